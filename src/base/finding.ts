@@ -1,0 +1,68 @@
+/** Why there is no number (methods.md 0.2). The words for each stand in `ui/words`. */
+export const reasons = [
+  "zero_denominator",
+  "zero_reference_rate",
+  "zero_numerator",
+  "no_comparison_group",
+  "group_absent",
+  "group_absent_from_a_school",
+  "group_below_minimum",
+  "comparison_below_minimum",
+  "invalid_input",
+  "missing_data",
+  "no_data",
+  "below_min_n",
+  "prior_year_below_min_n",
+  "suppressed_input",
+  "reference_suppressed",
+  "zero_variance",
+  "zero_mean",
+  "zero_entropy",
+  "not_estimable",
+  "separation",
+  "too_few_rows",
+  "too_few_units",
+  "too_few_points",
+  "too_few_items",
+  "single_class",
+  "enrolled_too_few_days",
+  "never_attended",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** "No number" is an answer with a reason, never 0, NaN or a blank. */
+export interface NoNumber {
+  readonly kind: "none";
+  readonly reason: Reason;
+}
+
+/** Units in which an estimate is stated. Shares are 0 to 1; only a screen multiplies by 100. */
+export type Unit =
+  | "share"
+  | "share-points"
+  | "ratio"
+  | "scale-points"
+  | "standard-deviations"
+  | "days"
+  | "days-per-100-students"
+  | "students"
+  | "dollars-per-student"
+  | "index";
+
+/** A number with its doubt: value, interval at the stated level, how many it rests on. */
+export interface Estimate {
+  readonly kind: "estimate";
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly n: number;
+  readonly unit: Unit;
+}
+
+export type Finding = Estimate | NoNumber;
+
+export const none = (reason: Reason): NoNumber => ({ kind: "none", reason });
+
+/** True for a plain value that is "no number"; works on any union with NoNumber. */
+export const isNone = (x: unknown): x is NoNumber =>
+  typeof x === "object" && x !== null && (x as { kind?: unknown }).kind === "none";

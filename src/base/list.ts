@@ -1,0 +1,24 @@
+import { AppError } from "./errors.ts";
+
+/**
+ * A checked list of declared things: no two share an id.
+ *
+ * @param kind   what they are, for the message: "indicator", "grouping"
+ * @param items  in the order in which readers meet them
+ * @throws AppError base.duplicate-id
+ */
+export function checkedList<T extends { readonly id: string }>(kind: string, items: readonly T[]): readonly T[] {
+  const seen = new Map<string, number>();
+  items.forEach((item, at) => {
+    const first = seen.get(item.id);
+    if (first !== undefined) {
+      throw new AppError("base.duplicate-id", {
+        what: `Two entries of the ${kind} list share the id "${item.id}": number ${first + 1} and number ${at + 1}.`,
+        fix: `Give one of them another id.`,
+        facts: { kind, id: item.id },
+      });
+    }
+    seen.set(item.id, at);
+  });
+  return items;
+}
