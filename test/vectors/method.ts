@@ -1,0 +1,46 @@
+import { AppError } from "../../src/base/errors.ts";
+import { isNone, type NoNumber } from "../../src/base/finding.ts";
+
+/** What a method may ask of the file its case stands in. */
+export interface Context {
+  /** A data set beside the vectors, by name without `.json`: columns of equal length. */
+  // biome-ignore lint/suspicious/noExplicitAny: the vectors are JSON of many shapes; each adapter knows its own
+  readonly data: (name: string) => any;
+  /** The file's `tables`, when it has them (07). */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly tables: any;
+  /** The file's `constants`, when it has them (03, 11). */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly constants: any;
+}
+
+/**
+ * One adapter: takes a case's `input`, answers an object with the keys of `expected`.
+ * Write a missing number as `null` and its reason under `reason`; `orNull` does that for a NoNumber.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type Method = (input: any, context: Context) => unknown;
+export type Methods = Readonly<Record<string, Method>>;
+
+/**
+ * The vectors' way to say "no number": every key null, and the reason.
+ *
+ * @param keys  the keys that would have held numbers
+ */
+export function orNull(answer: object | NoNumber, ...keys: string[]): object {
+  if (!isNone(answer)) return answer;
+  return { ...Object.fromEntries(keys.map((key) => [key, null])), reason: answer.reason };
+}
+
+/** As orNull, and a refused call (AppError) is the vectors' `invalid_input`. */
+export function orRefused(call: () => object | NoNumber, ...keys: string[]): object {
+  try {
+    return orNull(call(), ...keys);
+  } catch (error) {
+    if (error instanceof AppError) return orNull({ kind: "none", reason: "invalid_input" }, ...keys);
+    throw error;
+  }
+}
+
+/** A number, or null for "no number" (when the reason stands elsewhere or nowhere). */
+export const numberOrNull = (x: number | NoNumber): number | null => (typeof x === "number" ? x : null);

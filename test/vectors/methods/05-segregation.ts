@@ -1,0 +1,4 @@
+import type { Methods } from "../method.ts";
+
+/** Label of a method in `05-segregation.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+export const segregation: Methods = {};

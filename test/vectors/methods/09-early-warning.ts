@@ -1,0 +1,4 @@
+import type { Methods } from "../method.ts";
+
+/** Label of a method in `09-early-warning.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+export const earlyWarning: Methods = {};
