@@ -1,0 +1,127 @@
+import { type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from "@duckdb/node-api";
+import { AppError } from "../base/errors.ts";
+import type { Row, Table, Value } from "../records/table.ts";
+import type { Engine } from "./engine.ts";
+
+export interface DuckDbOptions {
+  /** Worker threads; all cores when absent. */
+  readonly threads?: number;
+  /** `8GB`; DuckDB's own default when absent. */
+  readonly memory?: string;
+  readonly readOnly?: boolean;
+}
+
+/**
+ * DuckDB in this process.
+ *
+ * @param path  a file, or `:memory:`
+ * @throws AppError engine.cannot-open
+ */
+export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {}): Promise<DuckDb> {
+  const settings: Record<string, string> = {};
+  if (options.threads !== undefined) settings["threads"] = String(options.threads);
+  if (options.memory !== undefined) settings["memory_limit"] = options.memory;
+  if (options.readOnly === true) settings["access_mode"] = "READ_ONLY";
+  try {
+    const instance = await DuckDBInstance.create(path, settings);
+    const connection = await instance.connect();
+    await connection.run("SET TimeZone = 'UTC'");
+    return new DuckDb(instance, connection);
+  } catch (cause) {
+    throw new AppError(
+      "engine.cannot-open",
+      {
+        what: `The warehouse ${path} could not be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
+        fix: "Close other programs that hold it, or run `fairlead rebuild` to make it again from the archive.",
+        facts: { path },
+      },
+      { cause },
+    );
+  }
+}
+
+export class DuckDb implements Engine {
+  readonly name = "duckdb";
+  private readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.instance = instance;
+    this.connection = connection;
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.explained(sql, () => this.connection.run(sql));
+  }
+
+  async all(sql: string): Promise<Row[]> {
+    const reader = await this.explained(sql, () => this.connection.runAndReadAll(sql));
+    const names = reader.columnNames();
+    return reader.getRows().map((values) => {
+      const row: Record<string, Value> = {};
+      names.forEach((name, i) => {
+        row[name] = plain(values[i]);
+      });
+      return row;
+    });
+  }
+
+  async append(
+    table: string,
+    columns: readonly string[],
+    types: readonly Table["columns"][string]["type"][],
+    rows: Iterable<Row>,
+  ): Promise<void> {
+    const [schema, name] = table.includes(".") ? (table.split(".", 2) as [string, string]) : ["main", table];
+    const appender = await this.connection.createAppender(name, schema);
+    for (const row of rows) {
+      columns.forEach((column, i) => {
+        const v = row[column] ?? null;
+        if (v === null) return appender.appendNull();
+        switch (types[i]) {
+          case "boolean":
+            return appender.appendBoolean(Boolean(v));
+          case "integer":
+            return appender.appendInteger(Number(v));
+          case "number":
+            return appender.appendDouble(Number(v));
+          case "date":
+            return appender.appendDate(DuckDBDateValue.fromString(String(v)));
+          default:
+            return appender.appendVarchar(String(v));
+        }
+      });
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  async close(): Promise<void> {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  private async explained<T>(sql: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw new AppError(
+        "engine.question-failed",
+        {
+          what: `The engine could not answer: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`,
+          fix: "This is a fault of the program. Report it with the command you ran.",
+          facts: { engine: this.name, sql },
+        },
+        { cause },
+      );
+    }
+  }
+}
+
+/** A DuckDB value as a plain one. */
+function plain(v: unknown): Value {
+  if (v === null || v === undefined) return null;
+  if (typeof v === "bigint") return Number(v);
+  if (typeof v === "string" || typeof v === "number" || typeof v === "boolean") return v;
+  return String(v);
+}

@@ -1,0 +1,88 @@
+import type { Expr } from "./expr.ts";
+import type { Row, Value } from "./table.ts";
+
+/** What an expression says of a row, in memory. The judge of every engine. */
+export function evaluate(e: Expr, row: Row): Value {
+  switch (e.op) {
+    case "column":
+      return row[e.name] ?? null;
+    case "literal":
+      return e.value;
+    case "and": {
+      let unknown = false;
+      for (const part of e.parts) {
+        const v = evaluate(part, row);
+        if (v === false) return false;
+        if (v !== true) unknown = true;
+      }
+      return unknown ? null : true;
+    }
+    case "or": {
+      let unknown = false;
+      for (const part of e.parts) {
+        const v = evaluate(part, row);
+        if (v === true) return true;
+        if (v !== false) unknown = true;
+      }
+      return unknown ? null : false;
+    }
+    case "not": {
+      const v = evaluate(e.of, row);
+      return typeof v === "boolean" ? !v : null;
+    }
+    case "is-known":
+      return evaluate(e.of, row) !== null;
+    case "is-in": {
+      const v = evaluate(e.of, row);
+      return v === null ? null : e.values.some((x) => x === v);
+    }
+    case "first-known": {
+      for (const part of e.parts) {
+        const v = evaluate(part, row);
+        if (v !== null) return v;
+      }
+      return null;
+    }
+    case "choose": {
+      for (const [when, then] of e.cases) if (evaluate(when, row) === true) return evaluate(then, row);
+      return evaluate(e.otherwise, row);
+    }
+    case "number": {
+      const v = evaluate(e.of, row);
+      return v === null ? null : Number(v);
+    }
+    case "school-year-of": {
+      const v = evaluate(e.of, row);
+      return typeof v === "string" ? Number(v.slice(0, 4)) + (Number(v.slice(5, 7)) >= 7 ? 1 : 0) : null;
+    }
+    case "equals":
+    case "at-least":
+    case "at-most":
+    case "above":
+    case "below":
+      return compare(e.op, evaluate(e.left, row), evaluate(e.right, row));
+    default:
+      return reckon(e.op, evaluate(e.left, row), evaluate(e.right, row));
+  }
+}
+
+/** True only if the expression is true of the row; unknown chooses nothing. */
+export const chooses = (e: Expr, row: Row): boolean => evaluate(e, row) === true;
+
+function compare(op: "equals" | "at-least" | "at-most" | "above" | "below", left: Value, right: Value): Value {
+  if (left === null || right === null) return null;
+  if (op === "equals") return left === right;
+  if (op === "at-least") return left >= right;
+  if (op === "at-most") return left <= right;
+  return op === "above" ? left > right : left < right;
+}
+
+function reckon(op: "plus" | "minus" | "times" | "divided-by", left: Value, right: Value): Value {
+  if (left === null || right === null) return null;
+  const a = Number(left);
+  const b = Number(right);
+  if (op === "plus") return a + b;
+  if (op === "minus") return a - b;
+  if (op === "times") return a * b;
+  return b === 0 ? null : a / b;
+}

@@ -1,0 +1,96 @@
+import type { Value } from "./table.ts";
+
+/**
+ * The small language that chooses rows and reckons values: data, not SQL. `evaluate.ts` runs it in memory and is the judge; an engine prints it.
+ *
+ * Unknown is `null`. A comparison or a sum with an unknown part is unknown; `and` is false as soon as one part is false, `or` true as soon as one
+ * is true; a row is chosen only by true. Division is real division, and unknown when the divisor is 0.
+ */
+export type Expr =
+  | { readonly op: "column"; readonly name: string }
+  | { readonly op: "literal"; readonly value: Value }
+  | { readonly op: "and" | "or"; readonly parts: readonly Expr[] }
+  | { readonly op: "not"; readonly of: Expr }
+  | { readonly op: "is-known"; readonly of: Expr }
+  | { readonly op: "is-in"; readonly of: Expr; readonly values: readonly (string | number)[] }
+  | { readonly op: Comparison; readonly left: Expr; readonly right: Expr }
+  | { readonly op: Arithmetic; readonly left: Expr; readonly right: Expr }
+  | { readonly op: "first-known"; readonly parts: readonly Expr[] }
+  | { readonly op: "choose"; readonly cases: readonly (readonly [when: Expr, then: Expr])[]; readonly otherwise: Expr }
+  | { readonly op: "number"; readonly of: Expr }
+  | { readonly op: "school-year-of"; readonly of: Expr };
+
+export type Comparison = "equals" | "at-least" | "at-most" | "above" | "below";
+export type Arithmetic = "plus" | "minus" | "times" | "divided-by";
+
+/** Whatever may stand where a value is asked for: an expression, or a plain value. */
+export type Term = Expr | Value;
+
+const expr = (t: Term): Expr => (typeof t === "object" && t !== null ? t : { op: "literal", value: t });
+
+export const column = (name: string): Expr => ({ op: "column", name });
+export const literal = (value: Value): Expr => ({ op: "literal", value });
+export const and = (...parts: readonly Expr[]): Expr => ({ op: "and", parts });
+export const or = (...parts: readonly Expr[]): Expr => ({ op: "or", parts });
+export const not = (of: Expr): Expr => ({ op: "not", of });
+export const isKnown = (of: Expr): Expr => ({ op: "is-known", of });
+export const isIn = (of: Expr, values: readonly (string | number)[]): Expr => ({ op: "is-in", of, values });
+export const equals = (left: Term, right: Term): Expr => ({ op: "equals", left: expr(left), right: expr(right) });
+export const atLeast = (left: Term, right: Term): Expr => ({ op: "at-least", left: expr(left), right: expr(right) });
+export const atMost = (left: Term, right: Term): Expr => ({ op: "at-most", left: expr(left), right: expr(right) });
+export const above = (left: Term, right: Term): Expr => ({ op: "above", left: expr(left), right: expr(right) });
+export const below = (left: Term, right: Term): Expr => ({ op: "below", left: expr(left), right: expr(right) });
+export const plus = (left: Term, right: Term): Expr => ({ op: "plus", left: expr(left), right: expr(right) });
+export const minus = (left: Term, right: Term): Expr => ({ op: "minus", left: expr(left), right: expr(right) });
+export const times = (left: Term, right: Term): Expr => ({ op: "times", left: expr(left), right: expr(right) });
+export const dividedBy = (left: Term, right: Term): Expr => ({
+  op: "divided-by",
+  left: expr(left),
+  right: expr(right),
+});
+/** The first part that is known. */
+export const firstKnown = (...parts: readonly Term[]): Expr => ({ op: "first-known", parts: parts.map(expr) });
+/** The value of the first case that is true. */
+export const choose = (cases: readonly (readonly [when: Expr, then: Term])[], otherwise: Term): Expr => ({
+  op: "choose",
+  cases: cases.map(([when, then]) => [when, expr(then)] as const),
+  otherwise: expr(otherwise),
+});
+/** 1 for true, 0 for false, unknown for unknown. */
+export const asNumber = (of: Expr): Expr => ({ op: "number", of });
+/** The school year a date falls in, named by the calendar year in which it ends; it begins on 1 July. */
+export const schoolYearOf = (of: Expr): Expr => ({ op: "school-year-of", of });
+
+/** The columns an expression reads. */
+export function columnsOf(e: Expr): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (x: Expr): void => {
+    if (x.op === "column") found.add(x.name);
+    else for (const part of partsOf(x)) walk(part);
+  };
+  walk(e);
+  return found;
+}
+
+/** The expressions directly inside one. */
+export function partsOf(e: Expr): readonly Expr[] {
+  switch (e.op) {
+    case "column":
+    case "literal":
+      return [];
+    case "and":
+    case "or":
+    case "first-known":
+      return e.parts;
+    case "not":
+    case "is-known":
+    case "is-in":
+    case "number":
+    case "school-year-of":
+      return [e.of];
+    case "choose":
+      return [...e.cases.flat(), e.otherwise];
+    default:
+      return [e.left, e.right];
+  }
+}

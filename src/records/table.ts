@@ -1,0 +1,34 @@
+/** What a record can hold. Dates are `YYYY-MM-DD` text in memory and DATE in an engine. */
+export type ColumnType = "text" | "integer" | "number" | "boolean" | "date";
+export type Value = string | number | boolean | null;
+export type Row = Readonly<Record<string, Value>>;
+
+/** A column of a canonical table: what it means, in which codes, and its name in the national vocabulary. */
+export interface Column {
+  readonly type: ColumnType;
+  /** One sentence a data director understands. */
+  readonly meaning: string;
+  /** Allowed codes and what each means; absent = free. */
+  readonly codes?: Readonly<Record<string, string>>;
+  /** CEDS global id of the element, six digits. */
+  readonly ceds?: string;
+  /** A row without it is quarantined. */
+  readonly required?: boolean;
+}
+
+/** A canonical table. `key` names the columns that tell two rows apart: a later row with the same key replaces the earlier. */
+export interface Table<C extends string = string> {
+  readonly id: string;
+  readonly meaning: string;
+  readonly key: readonly NoInfer<C>[];
+  readonly columns: Readonly<Record<C, Column>>;
+}
+
+export const table = <const C extends string>(t: Table<C>): Table<C> => t;
+
+/** Columns every stored record carries besides its own: where it came from. */
+export const provenance = {
+  delivery: { type: "text", meaning: "The delivery (load) this row came with." },
+  source_file: { type: "text", meaning: "The file of that delivery." },
+  source_line: { type: "integer", meaning: "The line of that file, the first line being 1." },
+} as const satisfies Readonly<Record<string, Column>>;

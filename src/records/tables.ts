@@ -1,0 +1,428 @@
+import { checkedList } from "../base/list.ts";
+import {
+  completions,
+  courseLevels,
+  courseSubjects,
+  disabilities,
+  disciplineResults,
+  elasCodes,
+  exitKinds,
+  genders,
+  grades,
+  mathSteps,
+  offenseKinds,
+  parentEducations,
+  programs,
+  settings,
+  subjects,
+} from "./codes.ts";
+import { type Column, table } from "./table.ts";
+
+const schoolYear: Column = {
+  type: "integer",
+  meaning: "The calendar year in which the school year ends (2025-26 is 2026).",
+  required: true,
+};
+const studentId: Column = {
+  type: "text",
+  meaning: "The student's identifier, the state's where there is one; text, leading zeros kept.",
+  ceds: "001071",
+  required: true,
+};
+const schoolId: Column = {
+  type: "text",
+  meaning: "The school's identifier (California: 7 digits); text.",
+  ceds: "001069",
+  required: true,
+};
+const districtId: Column = {
+  type: "text",
+  meaning: "The district's identifier (California: 7 digits, county and district).",
+  ceds: "001068",
+};
+const race = (of: string): Column => ({ type: "boolean", meaning: `Is ${of}.`, ceds: "001943" });
+const raceColumns = {
+  hispanic: { type: "boolean", meaning: "Is Hispanic or Latino." },
+  race_american_indian: race("American Indian or Alaska Native"),
+  race_asian: race("Asian"),
+  race_black: race("Black or African American"),
+  race_filipino: race("Filipino"),
+  race_mena: race("Middle Eastern or North African (2024 federal standard; blank where the form does not ask)"),
+  race_pacific_islander: race("Native Hawaiian or Pacific Islander"),
+  race_white: race("White"),
+} as const satisfies Record<string, Column>;
+
+export const school = table({
+  id: "school",
+  meaning: "Schools and where they belong.",
+  key: ["school_id"],
+  columns: {
+    school_id: schoolId,
+    name: { type: "text", meaning: "The school's name." },
+    district_id: districtId,
+    district_name: { type: "text", meaning: "The district's name." },
+    county_id: { type: "text", meaning: "The county's code (California: 2 digits)." },
+    county_name: { type: "text", meaning: "The county's name." },
+    state: { type: "text", meaning: "The state's two letters." },
+  },
+});
+
+export const student = table({
+  id: "student",
+  meaning: "Who a student is, with the date from which each description holds.",
+  key: ["student_id", "start_date"],
+  columns: {
+    student_id: studentId,
+    start_date: { type: "date", meaning: "From when this description holds.", required: true },
+    end_date: { type: "date", meaning: "Until when; blank = still." },
+    local_id: { type: "text", meaning: "The district's own identifier." },
+    birth_date: { type: "date", meaning: "Birth date.", ceds: "000033" },
+    gender: { type: "text", meaning: "Gender as recorded.", codes: genders, ceds: "000255" },
+    ...raceColumns,
+    race_missing: { type: "boolean", meaning: "Race and ethnicity not reported." },
+    parent_education: {
+      type: "text",
+      meaning: "The highest schooling of the first parent or guardian.",
+      codes: parentEducations,
+    },
+    parent_education_2: {
+      type: "text",
+      meaning: "The highest schooling of the second parent or guardian.",
+      codes: parentEducations,
+    },
+    home_language: { type: "text", meaning: "The language at home, as the file names it." },
+    first_us_school_date: { type: "date", meaning: "First day in a school of the United States." },
+  },
+});
+
+export const enrollment = table({
+  id: "enrollment",
+  meaning: "Spells of a student in a school.",
+  key: ["school_year", "student_id", "school_id", "entry_date"],
+  columns: {
+    school_year: schoolYear,
+    student_id: studentId,
+    school_id: schoolId,
+    district_id: districtId,
+    entry_date: { type: "date", meaning: "First day of the spell.", ceds: "000097", required: true },
+    exit_date: { type: "date", meaning: "Last day of the spell; blank = still enrolled.", ceds: "000107" },
+    status: {
+      type: "text",
+      meaning: "How the student is enrolled.",
+      codes: {
+        primary: "Primary",
+        secondary: "Secondary (counted for discipline only)",
+        "short-term": "Short term",
+        services: "Specialized services only",
+        "non-ada": "Earns no attendance money",
+      },
+      ceds: "000094",
+      required: true,
+    },
+    grade: { type: "text", meaning: "Grade level.", codes: grades, required: true },
+    exit_kind: { type: "text", meaning: "What the exit means.", codes: exitKinds, ceds: "000110" },
+    exit_code: { type: "text", meaning: "The exit reason as the file has it." },
+    completion: { type: "text", meaning: "How school was finished.", codes: completions, ceds: "000138" },
+    met_a_g: { type: "boolean", meaning: "Met all UC/CSU entrance requirements." },
+  },
+});
+
+export const program = table({
+  id: "program",
+  meaning: "Spells of a student in a program or with a status.",
+  key: ["school_year", "student_id", "program", "start_date"],
+  columns: {
+    school_year: schoolYear,
+    student_id: studentId,
+    school_id: { ...schoolId, required: false },
+    program: { type: "text", meaning: "Which program or status.", codes: programs, required: true },
+    start_date: {
+      type: "date",
+      meaning: "From when; the first day of the school year where the file gives none.",
+      required: true,
+    },
+    end_date: { type: "date", meaning: "Until when; blank = still." },
+  },
+});
+
+export const language = table({
+  id: "language",
+  meaning: "English language acquisition status, with the date from which it holds.",
+  key: ["student_id", "start_date", "elas"],
+  columns: {
+    student_id: studentId,
+    elas: { type: "text", meaning: "The status.", codes: elasCodes, ceds: "000180", required: true },
+    start_date: { type: "date", meaning: "From when.", required: true },
+    primary_language: { type: "text", meaning: "The primary language, as the file codes it." },
+  },
+});
+
+export const disability = table({
+  id: "disability",
+  meaning: "Special education: eligibility, category and setting, with dates.",
+  key: ["student_id", "start_date"],
+  columns: {
+    student_id: studentId,
+    start_date: { type: "date", meaning: "From when this holds.", required: true },
+    end_date: { type: "date", meaning: "Until when; blank = still." },
+    eligible: { type: "boolean", meaning: "Eligible and taking part.", ceds: "000151" },
+    category: { type: "text", meaning: "The primary disability.", codes: disabilities },
+    setting: { type: "text", meaning: "Where special education is given.", codes: settings },
+    regular_class_share: { type: "number", meaning: "Share of the school day in the regular class, 0 to 1." },
+  },
+});
+
+export const absence = table({
+  id: "absence",
+  meaning: "Days expected, attended and missed, a row a student, school and year.",
+  key: ["school_year", "student_id", "school_id"],
+  columns: {
+    school_year: schoolYear,
+    student_id: studentId,
+    school_id: schoolId,
+    days_expected: { type: "number", meaning: "Days the student was expected to attend." },
+    days_attended: { type: "number", meaning: "Days attended in person, part days counted as days." },
+    days_suspended_out: { type: "number", meaning: "Days absent for out-of-school suspension." },
+    days_suspended_in: { type: "number", meaning: "Days in attendance under in-school suspension." },
+    days_excused: { type: "number", meaning: "Days of excused absence." },
+    days_unexcused: { type: "number", meaning: "Days of unexcused absence." },
+    exempt: { type: "boolean", meaning: "Exempt from attendance counting." },
+  },
+});
+
+export const attendanceDay = table({
+  id: "attendance_day",
+  meaning: "One day of one student in one school.",
+  key: ["student_id", "school_id", "date"],
+  columns: {
+    school_year: schoolYear,
+    student_id: studentId,
+    school_id: schoolId,
+    date: { type: "date", meaning: "The school day.", required: true },
+    status: {
+      type: "text",
+      meaning: "What happened that day.",
+      codes: {
+        present: "Present for any part",
+        excused: "Excused absence",
+        unexcused: "Unexcused absence",
+        "suspended-out": "Out-of-school suspension",
+        "suspended-in": "In-school suspension",
+      },
+      required: true,
+    },
+  },
+});
+
+export const incident = table({
+  id: "incident",
+  meaning: "A student's part in a discipline incident, with its gravest offense.",
+  key: ["school_year", "school_id", "incident_id", "student_id"],
+  columns: {
+    school_year: schoolYear,
+    student_id: studentId,
+    school_id: schoolId,
+    incident_id: { type: "text", meaning: "The incident's identifier.", ceds: "000501", required: true },
+    date: { type: "date", meaning: "When it happened.", ceds: "000502" },
+    offense_kind: { type: "text", meaning: "What kind of offense.", codes: offenseKinds, ceds: "000545" },
+    offense_code: { type: "text", meaning: "The offense as the file codes it." },
+  },
+});
+
+export const disciplineAction = table({
+  id: "discipline_action",
+  meaning: "What adults decided after an incident, a row a decision.",
+  key: ["school_year", "school_id", "incident_id", "student_id", "result", "sequence"],
+  columns: {
+    school_year: schoolYear,
+    student_id: studentId,
+    school_id: schoolId,
+    incident_id: { type: "text", meaning: "The incident it answers.", required: true },
+    sequence: { type: "integer", meaning: "1, 2 ... where one incident has the same result twice.", required: true },
+    result: { type: "text", meaning: "What was decided.", codes: disciplineResults, ceds: "000488", required: true },
+    days: { type: "number", meaning: "How many days.", ceds: "000511" },
+    offense_kind: {
+      type: "text",
+      meaning: "The incident's kind of offense, carried here when the delivery has it.",
+      codes: offenseKinds,
+    },
+  },
+});
+
+export const assessment = table({
+  id: "assessment",
+  meaning: "A student's test in a year.",
+  key: ["school_year", "student_id", "subject", "test"],
+  columns: {
+    school_year: schoolYear,
+    student_id: studentId,
+    school_id: { ...schoolId, required: false },
+    subject: { type: "text", meaning: "What was tested.", codes: subjects, ceds: "000021", required: true },
+    test: { type: "text", meaning: "The test's name.", ceds: "000028", required: true },
+    grade: { type: "text", meaning: "Grade in which it was taken.", codes: grades, ceds: "000126" },
+    tested: {
+      type: "boolean",
+      meaning: "Took the test and has a score. False = expected to, but did not.",
+      required: true,
+    },
+    score: { type: "number", meaning: "The scale score." },
+    level: {
+      type: "integer",
+      meaning: "The achievement level, 1 the first; 3 meets the standard on the state's tests.",
+      ceds: "000717",
+    },
+    distance: { type: "number", meaning: "Scale points from the standard of that grade; below is negative." },
+  },
+});
+
+export const section = table({
+  id: "section",
+  meaning: "A class: a course taught to a group by a teacher in a term.",
+  key: ["school_year", "school_id", "section_id", "term"],
+  columns: {
+    school_year: schoolYear,
+    school_id: schoolId,
+    section_id: { type: "text", meaning: "The section's identifier, unique in its school and year.", required: true },
+    term: { type: "text", meaning: "The term.", required: true },
+    course_id: { type: "text", meaning: "The district's course code." },
+    state_course: { type: "text", meaning: "The state's course code." },
+    name: { type: "text", meaning: "The course's name." },
+    subject: { type: "text", meaning: "What it counts as.", codes: courseSubjects },
+    math_step: { type: "text", meaning: "Its step on the mathematics ladder.", codes: mathSteps },
+    level: { type: "text", meaning: "Its level.", codes: courseLevels, ceds: "000061" },
+    a_g: { type: "boolean", meaning: "Approved for UC/CSU." },
+    core: { type: "boolean", meaning: "A core course: English, mathematics, science, social science." },
+    stem_advanced: { type: "boolean", meaning: "Advanced science, computing or calculus." },
+    staff_id: { type: "text", meaning: "The teacher of record." },
+  },
+});
+
+export const courseResult = table({
+  id: "course_result",
+  meaning: "A student in a section, with the mark.",
+  key: ["school_year", "student_id", "school_id", "section_id", "term"],
+  columns: {
+    school_year: schoolYear,
+    student_id: studentId,
+    school_id: schoolId,
+    section_id: { type: "text", meaning: "The section.", required: true },
+    term: { type: "text", meaning: "The term.", required: true },
+    mark: {
+      type: "text",
+      meaning: "The final mark, as the file has it (A-F, P, NP ...); blank while the course runs.",
+    },
+    credits_attempted: { type: "number", meaning: "Credits attempted (California: 5 a semester course)." },
+    credits_earned: { type: "number", meaning: "Credits earned." },
+  },
+});
+
+export const staff = table({
+  id: "staff",
+  meaning: "An educator in a year.",
+  key: ["school_year", "staff_id"],
+  columns: {
+    school_year: schoolYear,
+    staff_id: { type: "text", meaning: "The educator's identifier (California: SEID).", required: true },
+    ...raceColumns,
+    gender: { type: "text", meaning: "Gender as recorded.", codes: genders },
+    years_total: { type: "number", meaning: "Years of service in all, this one counted." },
+    years_in_district: { type: "number", meaning: "Years of service in this district." },
+    credential: {
+      type: "text",
+      meaning: "The kind of credential.",
+      codes: {
+        full: "Clear or preliminary",
+        intern: "Intern",
+        emergency: "Emergency, short-term or provisional permit",
+        waiver: "Waiver",
+      },
+    },
+    in_field: { type: "boolean", meaning: "Teaches within the credential's field." },
+  },
+});
+
+export const staffAssignment = table({
+  id: "staff_assignment",
+  meaning: "Where an educator works in a year and as what.",
+  key: ["school_year", "staff_id", "school_id", "job"],
+  columns: {
+    school_year: schoolYear,
+    staff_id: { type: "text", meaning: "The educator.", required: true },
+    school_id: schoolId,
+    job: {
+      type: "text",
+      meaning: "The job.",
+      codes: {
+        teacher: "Teacher",
+        administrator: "Administrator",
+        counselor: "Pupil services (counselor, psychologist ...)",
+        "itinerant-teacher": "Itinerant teacher",
+        other: "Other",
+      },
+      ceds: "000087",
+      required: true,
+    },
+    fte: { type: "number", meaning: "Full-time equivalent, 0 to 1." },
+  },
+});
+
+export const surveyAnswer = table({
+  id: "survey_answer",
+  meaning: "One answer of one respondent to one item.",
+  key: ["school_year", "survey", "respondent_id", "item"],
+  columns: {
+    school_year: schoolYear,
+    survey: { type: "text", meaning: "The survey's name.", required: true },
+    respondent_id: {
+      type: "text",
+      meaning: "The respondent; for a confidential survey the student's identifier.",
+      required: true,
+    },
+    student_id: {
+      ...studentId,
+      required: false,
+      meaning:
+        "The student, when the survey is confidential; blank when it is anonymous. Anonymous answers are never joined to students.",
+    },
+    school_id: schoolId,
+    grade: { type: "text", meaning: "Grade as answered.", codes: grades },
+    gender: { type: "text", meaning: "Gender as answered.", codes: genders },
+    race_ethnicity: { type: "text", meaning: "Race or ethnicity as answered, in the codes of the race grouping." },
+    item: {
+      type: "text",
+      meaning: "What was asked.",
+      codes: {
+        "adult-connection": "An adult here cares about me",
+        "safe-at-school": "I feel safe at school",
+        "safe-on-the-way": "I feel safe on the way",
+        belonging: "I belong here",
+        bullied: "I was bullied this year",
+      },
+      required: true,
+    },
+    answer: {
+      type: "integer",
+      meaning: "1 to 5, 5 the strongest agreement (for bullied: 1 never, 2 or more at least once).",
+    },
+  },
+});
+
+/** Every canonical table, in the order in which a data director meets them. */
+export const tables = checkedList("table", [
+  school,
+  student,
+  enrollment,
+  program,
+  language,
+  disability,
+  absence,
+  attendanceDay,
+  incident,
+  disciplineAction,
+  assessment,
+  section,
+  courseResult,
+  staff,
+  staffAssignment,
+  surveyAnswer,
+]);
