@@ -1,6 +1,6 @@
-import { type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBAppender, type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from "@duckdb/node-api";
 import { AppError } from "../base/errors.ts";
-import type { Row, Table, Value } from "../records/table.ts";
+import type { ColumnType, Row, Value } from "../records/table.ts";
 import type { Engine } from "./engine.ts";
 
 export interface DuckDbOptions {
@@ -69,28 +69,13 @@ export class DuckDb implements Engine {
   async append(
     table: string,
     columns: readonly string[],
-    types: readonly Table["columns"][string]["type"][],
+    types: readonly ColumnType[],
     rows: Iterable<Row>,
   ): Promise<void> {
     const [schema, name] = table.includes(".") ? (table.split(".", 2) as [string, string]) : ["main", table];
     const appender = await this.connection.createAppender(name, schema);
     for (const row of rows) {
-      columns.forEach((column, i) => {
-        const v = row[column] ?? null;
-        if (v === null) return appender.appendNull();
-        switch (types[i]) {
-          case "boolean":
-            return appender.appendBoolean(Boolean(v));
-          case "integer":
-            return appender.appendInteger(Number(v));
-          case "number":
-            return appender.appendDouble(Number(v));
-          case "date":
-            return appender.appendDate(DuckDBDateValue.fromString(String(v)));
-          default:
-            return appender.appendVarchar(String(v));
-        }
-      });
+      for (const [i, column] of columns.entries()) appendValue(appender, row[column] ?? null, types[i] ?? "text");
       appender.endRow();
     }
     appender.closeSync();
@@ -124,4 +109,13 @@ function plain(v: unknown): Value {
   if (typeof v === "bigint") return Number(v);
   if (typeof v === "string" || typeof v === "number" || typeof v === "boolean") return v;
   return String(v);
+}
+
+function appendValue(to: DuckDBAppender, value: Value, type: ColumnType): void {
+  if (value === null) to.appendNull();
+  else if (type === "boolean") to.appendBoolean(Boolean(value));
+  else if (type === "integer") to.appendInteger(Number(value));
+  else if (type === "number") to.appendDouble(Number(value));
+  else if (type === "date") to.appendDate(new DuckDBDateValue(Date.parse(`${value}T00:00:00Z`) / 86_400_000));
+  else to.appendVarchar(String(value));
 }

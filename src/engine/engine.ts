@@ -1,4 +1,4 @@
-import type { Row, Table } from "../records/table.ts";
+import type { ColumnType, Row } from "../records/table.ts";
 
 /** What an engine promises: hold canonical tables, answer SQL, close. Its errors carry the SQL and the cause. */
 export interface Engine {
@@ -8,11 +8,6 @@ export interface Engine {
   /** Rows of one question; dates come as `YYYY-MM-DD`, whole numbers as numbers. */
   all(sql: string): Promise<Row[]>;
   /** Appends rows to an existing table with those columns. */
-  append(
-    table: string,
-    columns: readonly string[],
-    types: readonly Table["columns"][string]["type"][],
-    rows: Iterable<Row>,
-  ): Promise<void>;
+  append(table: string, columns: readonly string[], types: readonly ColumnType[], rows: Iterable<Row>): Promise<void>;
   close(): Promise<void>;
 }
