@@ -1,0 +1,194 @@
+import { AppError } from "../base/errors.ts";
+
+const made: unique symbol = Symbol("html");
+const madeAttributes: unique symbol = Symbol("attributes");
+
+/** Finished markup. Only this file can make one, so text from a file or a person can never pass for it. */
+export interface Html {
+  readonly [made]: string;
+}
+
+/** Finished attributes, each with its leading space. Made by `attributes` alone. */
+interface Attributes {
+  readonly [madeAttributes]: string;
+}
+
+/** What may stand between tags. `null`, `undefined` and `false` print nothing; a list prints its parts in order. */
+export type Content = Html | string | number | bigint | null | undefined | false | readonly Content[];
+
+/** What may stand in a place of a template: content between tags, text in a quoted attribute, `attributes(...)` inside a tag. */
+type Value = Content | Attributes;
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+  "`": "&#96;",
+};
+
+/** Text made safe between tags and in quoted attributes. Control characters HTML forbids become U+FFFD. */
+export function escapeText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters HTML forbids
+  return text.replace(/[&<>"'`]/g, (c) => escapes[c] ?? "").replace(/[\0-\x08\x0b\x0e-\x1f]/g, "\ufffd");
+}
+
+const isHtml = (value: unknown): value is Html => typeof value === "object" && value !== null && made in value;
+const isAttributes = (value: unknown): value is Attributes =>
+  typeof value === "object" && value !== null && madeAttributes in value;
+
+/** Where a value stands in a template. */
+type Place =
+  | { readonly kind: "content" }
+  | { readonly kind: "tag" }
+  | { readonly kind: "quoted"; readonly attribute: string; readonly opens: boolean };
+
+const isLink = (attribute: string): boolean => /^(href|src|action|formaction|xlink:href)$/i.test(attribute);
+
+const unsafe = (where: string, after: string): AppError =>
+  new AppError("ui.unsafe-place", {
+    what: `A template puts a value ${where}, after "${after.slice(-40)}".`,
+    fix: "Put it between tags, in a quoted attribute, or in attributes({ ... }).",
+  });
+
+/** Reads the fixed parts of a template once and says where each of its values stands. */
+function placesOf(parts: readonly string[]): readonly Place[] {
+  const places: Place[] = [];
+  let kind: "content" | "tag" | "quoted" | "comment" | "code" = "content";
+  let attribute = "";
+  let quote = "";
+  let tag = "";
+  let opens = false;
+  parts.forEach((part, index) => {
+    for (let at = 0; at < part.length; at++) {
+      const c = part.charAt(at);
+      const rest = part.slice(at);
+      if (kind === "comment") {
+        if (rest.startsWith("-->")) kind = "content";
+      } else if (kind === "code") {
+        if (rest.toLowerCase().startsWith(`</${tag}`)) kind = "content";
+      } else if (kind === "quoted") {
+        opens = false;
+        if (c === quote) kind = "tag";
+      } else if (kind === "tag") {
+        const name = /([^\s"'>/=]+)\s*=\s*$/.exec(part.slice(0, at));
+        if (c === '"' || c === "'") {
+          if (!name?.[1]) throw unsafe("where a quote stands without an attribute", part.slice(0, at));
+          [kind, quote, attribute, opens] = ["quoted", c, name[1], true];
+        } else if (c === ">") {
+          kind = tag === "script" || tag === "style" ? "code" : "content";
+        }
+      } else if (rest.startsWith("<!--")) {
+        kind = "comment";
+      } else if (c === "<" && /^<\/?[a-z!]/i.test(rest)) {
+        kind = "tag";
+        tag = (/^<\/?([a-z0-9:-]*)/i.exec(rest)?.[1] ?? "").toLowerCase();
+      }
+    }
+    if (index === parts.length - 1) return;
+    if (kind === "comment") throw unsafe("in a comment", part);
+    if (kind === "code") throw unsafe(`in <${tag}>`, part);
+    if (kind === "tag" && !/[\w"']$/.test(part)) throw unsafe("in an attribute without quotes or a tag's name", part);
+    if (kind === "tag" && /<\/?[\w:-]*$/.test(part) && !/^[\s/>]/.test(parts[index + 1] ?? "")) {
+      throw unsafe("in a tag's name", part);
+    }
+    if (kind === "content" && /<\/?$/.test(part)) throw unsafe("in a tag's name", part);
+    if (kind === "quoted" && /^on/i.test(attribute)) throw unsafe(`in the script of ${attribute}`, part);
+    if (part === "" && opens && isLink(attribute)) throw unsafe(`as the second half of ${attribute}`, part);
+    places.push(kind === "quoted" ? { kind, attribute, opens } : { kind: kind as "content" | "tag" });
+  });
+  if (kind !== "content") throw unsafe("in a template that ends inside a tag", parts.at(-1) ?? "");
+  return places;
+}
+
+const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
+
+function scalar(value: string | number | bigint): string {
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new AppError("ui.not-a-number", {
+      what: `A page was about to print ${value}.`,
+      fix: "Say that there is no number, with its reason.",
+    });
+  }
+  return typeof value === "string" ? escapeText(value) : String(value);
+}
+
+function content(value: Value): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return scalar(value);
+  if (isHtml(value)) return value[made];
+  if (Array.isArray(value)) return value.map(content).join("");
+  throw unsafe("between tags that is neither text nor markup", "");
+}
+
+/** An address may name a page, a place on it, the web or mail; never a script. */
+function safeLink(text: string): string {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text.replace(/[\0-\x20]/g, ""))?.[1];
+  return scheme === undefined || /^(https?|mailto|tel)$/i.test(scheme) ? text : "#";
+}
+
+function quoted(value: Value, place: { readonly attribute: string; readonly opens: boolean }): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") {
+    throw unsafe(`in ${place.attribute}="..." that is not text`, "");
+  }
+  if (place.attribute === "style" && typeof value === "string") throw unsafe('as text in style="..."', "");
+  return scalar(typeof value === "string" && place.opens && isLink(place.attribute) ? safeLink(value) : value);
+}
+
+/**
+ * The one way to write markup: a template whose values are escaped by where they stand.
+ *
+ * @throws AppError ui.unsafe-place when a value stands where no escaping is safe (a script, a comment, a tag's name,
+ *   an attribute without quotes), ui.not-a-number for NaN and Infinity
+ * @example html`<p class="${kind}">${text}</p>`
+ */
+export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+  let places = known.get(parts);
+  if (!places) {
+    places = placesOf(parts);
+    known.set(parts, places);
+  }
+  let out = parts[0] ?? "";
+  values.forEach((value, i) => {
+    const place = places[i];
+    if (place?.kind === "quoted") out += quoted(value, place);
+    else if (place?.kind === "tag") {
+      if (isAttributes(value)) out += value[madeAttributes];
+      else if (value !== null && value !== undefined && value !== false) throw unsafe("inside a tag", parts[i] ?? "");
+    } else out += content(value);
+    out += parts[i + 1] ?? "";
+  });
+  return { [made]: out };
+}
+
+/**
+ * Attributes that may be absent: `null`, `undefined` and `false` leave one out, `true` prints its name alone.
+ *
+ * @example html`<a${attributes({ href, "aria-current": here && "page" })}>${name}</a>`
+ * @throws AppError ui.unsafe-place for names that are not plain, and for scripts (`on...`)
+ */
+export function attributes(wanted: Readonly<Record<string, string | number | boolean | null | undefined>>): Attributes {
+  let out = "";
+  for (const [name, value] of Object.entries(wanted)) {
+    if (!/^[a-z][a-z0-9:-]*$/i.test(name) || /^on/i.test(name)) throw unsafe("in an attribute's name", name);
+    if (value === null || value === undefined || value === false) continue;
+    out += value === true ? ` ${name}` : ` ${name}="${quoted(value, { attribute: name, opens: true })}"`;
+  }
+  return { [madeAttributes]: out };
+}
+
+/** Markup of our own, written in the source. Takes literals only: a `string` known at run time does not compile. */
+export function raw<const T extends string>(ours: string extends T ? never : T): Html {
+  return { [made]: ours };
+}
+
+/** Our own style sheet, as read from its file, in its element. @throws AppError ui.unsafe-place if it could end the element */
+export function styleElement(sheet: string): Html {
+  if (/<\/|<!--/.test(sheet)) throw unsafe("in a style sheet that closes its element", "");
+  return { [made]: `<style>${sheet}</style>` };
+}
+
+/** The finished text, to be written to a file or sent. */
+export const printHtml = (page: Html): string => page[made];
