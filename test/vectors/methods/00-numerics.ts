@@ -1,4 +1,40 @@
-import type { Methods } from "../method.ts";
+import { isNone } from "../../../src/base/finding.ts";
+import { binomialQuantile } from "../../../src/stats/binomial.ts";
+import { betaQuantile, incompleteBeta } from "../../../src/stats/incomplete-beta.ts";
+import { chiSquareUpper } from "../../../src/stats/incomplete-gamma.ts";
+import { logGamma } from "../../../src/stats/log-gamma.ts";
+import { normalCdf, normalLogCdf, normalQuantile } from "../../../src/stats/normal.ts";
+import { quantile } from "../../../src/stats/quantile.ts";
+import { roundHalfAway } from "../../../src/stats/rounding.ts";
+import { studentTQuantile, studentTTwoSidedP } from "../../../src/stats/student-t.ts";
+import { meanAndVariance } from "../../../src/stats/variance.ts";
+import { type Methods, numberOrNull } from "../method.ts";
 
 /** Label of a method in `00-numerics.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
-export const numerics: Methods = {};
+export const numerics: Methods = {
+  normal_cdf: ({ x }) => ({ p: normalCdf(x), log_p: normalLogCdf(x) }),
+  normal_quantile: ({ p }) => ({ x: normalQuantile(p) }),
+  t_two_sided_p: ({ t, df }) => ({ p: studentTTwoSidedP(t, df) }),
+  t_quantile: ({ p, df }) => ({ t: studentTQuantile(p, df) }),
+  chisq_upper_tail: ({ x, df }) => ({ p: chiSquareUpper(x, df) }),
+  incomplete_beta: ({ x, a, b }) => ({ p: incompleteBeta(x, a, b) }),
+  beta_quantile: ({ p, a, b }) => ({ x: betaQuantile(p, a, b) }),
+  binomial_quantile: ({ p, size, prob }) => ({ k: binomialQuantile(p, size, prob) }),
+  log_gamma: ({ x }) => ({ y: logGamma(x) }),
+  quantile_type7: ({ x, probs }) => {
+    const known = x.filter((value: number | null) => value !== null);
+    const found = probs.map((p: number) => quantile(known, p));
+    const refused = found.find(isNone);
+    return { q: found.map(numberOrNull), ...(refused && { reason: refused.reason }) };
+  },
+  mean_variance: ({ x }) => {
+    const found = meanAndVariance(x);
+    const refused = [found.mean, found.variance].find(isNone);
+    return {
+      mean: numberOrNull(found.mean),
+      var: numberOrNull(found.variance),
+      ...(refused && { reason: refused.reason }),
+    };
+  },
+  round_half_away_1: ({ x }) => ({ y: roundHalfAway(x, 1) }),
+};

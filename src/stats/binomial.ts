@@ -1,0 +1,50 @@
+import { betaTails } from "./incomplete-beta.ts";
+import { promiseCounts, promiseShare } from "./promises.ts";
+import { logBinomialKernel } from "./saddle-point.ts";
+
+/**
+ * P(K = k) for K ~ Binomial(n, p).
+ *
+ * @throws AppError stats.bad-counts, stats.bad-share
+ */
+export function binomialDensity(k: number, n: number, p: number): number {
+  promiseCounts(k, n);
+  promiseShare(p, "A probability");
+  if (p === 0) return k === 0 ? 1 : 0;
+  if (p === 1) return k === n ? 1 : 0;
+  if (k === 0) return Math.exp(n * Math.log1p(-p));
+  if (k === n) return Math.exp(n * Math.log(p));
+  return Math.exp(logBinomialKernel(k, n, p, 1 - p));
+}
+
+/**
+ * P(K <= k) for K ~ Binomial(n, p).
+ *
+ * @throws AppError stats.bad-counts, stats.bad-share
+ */
+export function binomialCdf(k: number, n: number, p: number): number {
+  promiseCounts(k, n);
+  promiseShare(p, "A probability");
+  if (k === n) return 1;
+  return betaTails(p, 1 - p, k + 1, n - k).upper;
+}
+
+/**
+ * The smallest k with P(K <= k) >= p for K ~ Binomial(size, prob); as R's qbinom, a hair of 1e-15 in p is forgiven.
+ *
+ * @throws AppError stats.bad-counts, stats.bad-share
+ * @example binomialQuantile(0.05, 19, 0.5) // 6
+ */
+export function binomialQuantile(p: number, size: number, prob: number): number {
+  promiseShare(p, "A probability");
+  promiseCounts(0, size);
+  const wanted = p * (1 - 64 * Number.EPSILON);
+  let below = -1;
+  let at = size;
+  while (at - below > 1) {
+    const middle = Math.floor((below + at) / 2);
+    if (binomialCdf(middle, size, prob) >= wanted) at = middle;
+    else below = middle;
+  }
+  return at;
+}

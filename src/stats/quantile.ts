@@ -1,0 +1,38 @@
+import type { NoNumber } from "../base/finding.ts";
+import { none } from "../base/finding.ts";
+import { promiseFinite, promiseShare } from "./promises.ts";
+
+/**
+ * Quantile of a list already in ascending order, type 7 (the default of R and numpy): linear between the order statistics.
+ *
+ * @param sorted  finite values, ascending; not checked
+ * @param p       a share from 0 to 1
+ * @throws AppError stats.bad-share
+ */
+export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number | NoNumber {
+  promiseShare(p, "A probability");
+  if (sorted.length === 0) return none("no_data");
+  const at = (sorted.length - 1) * p;
+  const below = Math.floor(at);
+  const low = sorted[below]!;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  const part = at - below;
+  return part === 0 || low === high ? low : low * (1 - part) + high * part;
+}
+
+/**
+ * Quantile, type 7.
+ *
+ * @param values  finite numbers in any order; leave missing ones out
+ * @param p       a share from 0 to 1
+ * @returns the quantile, or "no_data"
+ * @throws AppError stats.bad-share, stats.not-finite
+ * @example quantile([2, 8, 4, 10], 0.25) // 3.5
+ */
+export function quantile(values: ArrayLike<number>, p: number): number | NoNumber {
+  promiseFinite(values, "values");
+  return quantileOfSorted(Float64Array.from(values).sort(), p);
+}
+
+/** Median, type 7. @throws AppError stats.not-finite */
+export const median = (values: ArrayLike<number>): number | NoNumber => quantile(values, 0.5);

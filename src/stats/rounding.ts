@@ -1,0 +1,20 @@
+/** Forgives the dust of binary fractions: 2.25 stored as 2.2499999999 still rounds up (methods 0.4, 1.7). */
+const guard = 1e-9;
+
+/**
+ * Rounds half away from zero, as the California Dashboard does.
+ *
+ * @param x         a finite number
+ * @param decimals  a whole number from 0 to 9
+ * @example roundHalfAway(2.25, 1) // 2.3
+ */
+export function roundHalfAway(x: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const size = Math.abs(x) * scale;
+  if (!(size < 1e15)) return x;
+  const rounded = Math.floor(size + 0.5 + guard) / scale;
+  return x < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+/** Rounds up to a whole number of students, forgiving binary dust: 30.000000000000004 is 30. Never below 0's sign: -0 is 0. */
+export const ceilStudents = (x: number): number => Math.ceil(x - guard) + 0;

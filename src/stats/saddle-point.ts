@@ -1,0 +1,35 @@
+import { stirlingError } from "./log-gamma.ts";
+
+/*
+ * Densities of counts without cancellation, after Loader 2000, Fast and accurate computation of binomial probabilities.
+ */
+
+/** x ln(x/m) + m - x without cancellation when x is near m (Loader 2000). */
+export function deviancePart(x: number, m: number): number {
+  if (Math.abs(x - m) < 0.1 * (x + m)) {
+    const v = (x - m) / (x + m);
+    let sum = (x - m) * v;
+    let term = 2 * x * v;
+    for (let j = 1; j < 1000; j++) {
+      term *= v * v;
+      const next = sum + term / (2 * j + 1);
+      if (next === sum) return next;
+      sum = next;
+    }
+    return sum;
+  }
+  return x * Math.log(x / m) + m - x;
+}
+
+/**
+ * ln of n!/(k!(n-k)!) p^k q^(n-k) for real 0 < k < n, by Loader's saddle point expansion.
+ *
+ * @param q  1 - p, given apart so that no digits are lost when p is near 1
+ */
+export const logBinomialKernel = (k: number, n: number, p: number, q: number): number =>
+  stirlingError(n) -
+  stirlingError(k) -
+  stirlingError(n - k) -
+  deviancePart(k, n * p) -
+  deviancePart(n - k, n * q) +
+  0.5 * Math.log(n / (2 * Math.PI * k * (n - k)));

@@ -1,0 +1,51 @@
+import { betaQuantile, betaTails } from "./incomplete-beta.ts";
+import { normalQuantile, normalTwoSidedP } from "./normal.ts";
+import { finite, promiseRange, promiseShare } from "./promises.ts";
+
+/** Beyond this many degrees of freedom Student's t is the normal to the last digit we promise. */
+const asNormal = 1e10;
+
+/**
+ * Two-sided p-value of Student's t.
+ *
+ * @param df  degrees of freedom, whole or not, from 0.01
+ * @throws AppError stats.out-of-range
+ * @example studentTTwoSidedP(2.1, 7) // 0.0738711962129226
+ */
+export function studentTTwoSidedP(t: number, df: number): number {
+  promiseRange(t, "t", -Number.MAX_VALUE, Number.MAX_VALUE);
+  promiseRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
+  if (df > asNormal) return normalTwoSidedP(t);
+  const r = Math.abs(t) / Math.sqrt(df);
+  // x = df / (df + t^2) and its complement, written so that neither overflows
+  const x = r > 1 ? 1 / r ** 2 / (1 + 1 / r ** 2) : 1 / (1 + r * r);
+  const y = r > 1 ? 1 / (1 + 1 / r ** 2) : (r * r) / (1 + r * r);
+  return betaTails(x, y, df / 2, 0.5).lower;
+}
+
+/** P(T <= t). @throws AppError stats.out-of-range */
+export function studentTCdf(t: number, df: number): number {
+  const both = studentTTwoSidedP(t, df);
+  return t < 0 ? both / 2 : 1 - both / 2;
+}
+
+/**
+ * The t with P(T <= t) = p.
+ *
+ * @param p  strictly between 0 and 1
+ * @param df  degrees of freedom, from 0.01
+ * @throws AppError stats.bad-share, stats.out-of-range (also when the quantile is too large for a number)
+ * @example studentTQuantile(0.975, 1) // 12.7062047361747
+ */
+export function studentTQuantile(p: number, df: number): number {
+  promiseShare(p, "A probability");
+  promiseRange(p, "A probability", Number.MIN_VALUE, 1 - Number.EPSILON / 2);
+  promiseRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
+  if (df > asNormal) return normalQuantile(p);
+  const both = 2 * Math.min(p, 1 - p);
+  const size =
+    both < 0.5
+      ? Math.sqrt(df / betaQuantile(both, df / 2, 0.5) - df)
+      : ((y: number) => Math.sqrt((df * y) / (1 - y)))(betaQuantile(1 - both, 0.5, df / 2));
+  return p < 0.5 ? -finite(size, "The t quantile") : finite(size, "The t quantile");
+}
