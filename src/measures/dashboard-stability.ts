@@ -1,0 +1,89 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import type { DashboardColor, DashboardRule } from "../rules/us-ca-dashboard.ts";
+import { binomialMasses } from "../stats/binomial-masses.ts";
+import {
+  changeLevel,
+  colorOf,
+  dashboardReading,
+  type Level,
+  merged,
+  percentYear,
+  statusLevel,
+  usesThreeByFive,
+} from "./dashboard.ts";
+
+export interface ColorStability {
+  /** The color of the counts as they are. */
+  readonly color: DashboardColor;
+  /** Chance of each color, shares that add to 1. Gray: a cell the state's table calls impossible. */
+  readonly chances: Readonly<Record<DashboardColor, number>>;
+  /** Chance that the color would be the same. */
+  readonly sameColor: number;
+  readonly threeByFive: boolean;
+}
+
+/**
+ * How chancy a Dashboard color is: the chance of each color if both years were drawn anew as binomials with the rates observed.
+ * An exact double sum over both years, not a simulation. For indicators that are counts; ignores the small-number rules.
+ *
+ * @param current, prior  hits of n students; whole numbers, 0 <= hits <= n
+ * @returns chances, or zero_denominator, invalid_input, or not_estimable when the rule is not about a percentage
+ * @see methods.md 7.4; the Dashboard itself states no uncertainty
+ */
+export function colorStability(
+  rule: DashboardRule,
+  current: { readonly hits: number; readonly n: number },
+  prior: { readonly hits: number; readonly n: number },
+): ColorStability | NoNumber {
+  if (rule.unit !== "percent") return none("not_estimable");
+  const now = percentYear(current.hits, current.n);
+  if ("kind" in now) return now;
+  const before = percentYear(prior.hits, prior.n);
+  if ("kind" in before) return before;
+  const observed = dashboardReading(rule, now, before);
+  if ("kind" in observed) return observed;
+
+  const threeByFive = usesThreeByFive(rule, current.n);
+  const nowMasses = binomialMasses(current.n, current.hits / current.n);
+  const beforeMasses = binomialMasses(prior.n, prior.hits / prior.n);
+  const upTo = cumulated(beforeMasses.masses);
+  const chances: Record<DashboardColor, number> = { Red: 0, Orange: 0, Yellow: 0, Green: 0, Blue: 0, Gray: 0 };
+
+  nowMasses.masses.forEach((mass, at) => {
+    const value = (100 * (nowMasses.from + at)) / current.n;
+    const status = statusLevel(rule, value);
+    const levelAt = (index: number): Level => changeLevel(rule, value - (100 * (beforeMasses.from + index)) / prior.n);
+    // Along the prior year's counts the change level only ever moves one way: find where each level's stretch ends.
+    for (let start = 0; start < beforeMasses.masses.length; ) {
+      const level = levelAt(start);
+      const end = firstBeyond(start, beforeMasses.masses.length, (index) => levelAt(index) !== level);
+      const color = colorOf(rule, status, threeByFive ? merged(level) : level);
+      chances[color] += mass * ((upTo[end] ?? 1) - (upTo[start] ?? 0));
+      start = end;
+    }
+  });
+  return { color: observed.color, chances, sameColor: chances[observed.color], threeByFive };
+}
+
+/** Sums of the first 0, 1, 2... masses. */
+function cumulated(masses: Float64Array): Float64Array {
+  const sums = new Float64Array(masses.length + 1);
+  let sum = 0;
+  masses.forEach((mass, at) => {
+    sum += mass;
+    sums[at + 1] = sum;
+  });
+  return sums;
+}
+
+/** First index in (start, end] at which `beyond` holds, which is false and then true; `end` when nowhere. */
+function firstBeyond(start: number, end: number, beyond: (index: number) => boolean): number {
+  let low = start;
+  let high = end;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (beyond(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}

@@ -1,0 +1,317 @@
+import { checkedList } from "../base/list.ts";
+
+/**
+ * The California School Dashboard's rules: cut scores, colors and small numbers, by indicator and by year of the Dashboard.
+ *
+ * Levels run from 1 (worst) to 5 (best) for every indicator, as in the state's data files: a very *low* suspension rate is
+ * level 5, a very *low* graduation rate is level 1. Rates are percent and academic status is points from standard, both with
+ * one decimal, because the State Board states its cuts so.
+ *
+ * Sources: California Department of Education, five-by-five colored tables 2017, 2018, 2019 and 2023; School Dashboard
+ * Additional Reports 2022-2024; Dashboard data files 2024; Dashboard Technical Guides.
+ */
+export type DashboardColor = "Red" | "Orange" | "Yellow" | "Green" | "Blue" | "Gray";
+
+/** Five colors from the worst change (level 1) to the best (level 5). Gray marks a cell that cannot occur. */
+type ColorRow = readonly [DashboardColor, DashboardColor, DashboardColor, DashboardColor, DashboardColor];
+/** Five rows from the worst status (level 1) to the best (level 5). */
+type ColorGrid = readonly [ColorRow, ColorRow, ColorRow, ColorRow, ColorRow];
+
+/** How sure the table is: seen in published tables or rows; partly inferred between published rows; or not yet seen published. */
+export type Confidence = "confirmed" | "partly inferred" | "unconfirmed";
+
+export interface DashboardRule {
+  /** Indicator and, where the cuts differ, the kind of school or district it is for. */
+  readonly id: string;
+  /** Whether a smaller or a larger value is better for students. */
+  readonly better: "lower" | "higher";
+  readonly unit: "percent" | "points-from-standard";
+  /** Boundary of level 5, then of 4, 3 and 2. A value on a boundary has the better level. */
+  readonly statusCuts: readonly [number, number, number, number];
+  /** Smallest change, in the direction named and without sign, of each level; anything between is "maintained" (level 3). */
+  readonly change: {
+    readonly muchWorse: number;
+    readonly worse: number;
+    readonly better: number;
+    readonly muchBetter: number;
+  };
+  readonly colors: ColorGrid;
+  /** Whether the three-by-five grid replaces the five-by-five for small denominators. */
+  readonly threeByFive: boolean;
+  /** Whether the published file keeps the change level as it was before the three-by-five grid merged it. */
+  readonly publishesUnmergedChange: boolean;
+  /** How the published files name the indicator: its code, with the type of district or school, or with the high-school cuts. */
+  readonly published: { readonly indicator: string; readonly type?: string; readonly highSchoolCuts?: boolean };
+  /** Years of the Dashboard (the year in its name) the table is stated for, both included. */
+  readonly years: { readonly from: number; readonly to: number };
+  readonly confidence: Confidence;
+  /** What the table rests on. */
+  readonly evidence: string;
+}
+
+const [red, orange, yellow, green, blue, gray] = ["Red", "Orange", "Yellow", "Green", "Blue", "Gray"] as const;
+
+/** The grid most indicators use. */
+const generic: ColorGrid = [
+  [red, red, red, orange, yellow],
+  [red, orange, orange, yellow, yellow],
+  [orange, orange, yellow, green, green],
+  [orange, yellow, green, green, blue],
+  [yellow, green, blue, blue, blue],
+];
+/** A rate already very low cannot have risen that much and still be very low. */
+const suspensionDistrict: ColorGrid = [generic[0], generic[1], generic[2], generic[3], [gray, green, blue, blue, blue]];
+const suspensionSchool: ColorGrid = [
+  generic[0],
+  generic[1],
+  generic[2],
+  [gray, yellow, green, green, blue],
+  suspensionDistrict[4],
+];
+const academic: ColorGrid = [
+  [red, red, red, orange, orange],
+  [orange, orange, orange, yellow, yellow],
+  [yellow, yellow, yellow, green, green],
+  [green, green, green, green, blue],
+  [green, green, blue, blue, blue],
+];
+const graduation: ColorGrid = [
+  [red, red, red, red, red],
+  generic[1],
+  generic[2],
+  generic[3],
+  [gray, blue, blue, blue, blue],
+];
+
+/** What the suspension tables share. */
+const suspension = {
+  better: "lower",
+  unit: "percent",
+  threeByFive: true,
+  publishesUnmergedChange: false,
+} as const;
+/** What the English language arts and mathematics tables share. The decline cut is 15.1 and the increase cut 15, as published. */
+const points = {
+  better: "higher",
+  unit: "points-from-standard",
+  change: { muchWorse: 15.1, worse: 3, better: 3, muchBetter: 15 },
+  colors: academic,
+  threeByFive: false,
+  publishesUnmergedChange: false,
+} as const;
+const graduationRate = {
+  better: "higher",
+  unit: "percent",
+  change: { muchWorse: 5.1, worse: 1, better: 1, muchBetter: 5 },
+  colors: graduation,
+  threeByFive: true,
+  publishesUnmergedChange: true,
+  published: { indicator: "GRAD" },
+} as const;
+
+export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRule>("dashboard rule", [
+  {
+    id: "chronic_absenteeism",
+    better: "lower",
+    unit: "percent",
+    statusCuts: [2.5, 5, 10, 20],
+    change: { muchWorse: 3.1, worse: 0.5, better: 0.5, muchBetter: 3 },
+    colors: generic,
+    threeByFive: true,
+    publishesUnmergedChange: false,
+    published: { indicator: "CHRO" },
+    years: { from: 2018, to: 2024 },
+    confidence: "confirmed",
+    evidence: "five-by-five tables 2018, 2019 and 2023; 2024 rows of one county",
+  },
+  {
+    ...suspension,
+    id: "suspension_unified",
+    statusCuts: [1, 2.5, 4.5, 8],
+    change: { muchWorse: 2.1, worse: 0.3, better: 0.3, muchBetter: 2 },
+    colors: suspensionDistrict,
+    published: { indicator: "SUSP", type: "UD" },
+    years: { from: 2018, to: 2024 },
+    confidence: "confirmed",
+    evidence: "2018 table; every 2023 state row; 2024 rows of one county",
+  },
+  {
+    ...suspension,
+    id: "suspension_elementary_district",
+    statusCuts: [0.5, 1.5, 3, 6],
+    change: { muchWorse: 2.1, worse: 0.3, better: 0.3, muchBetter: 2 },
+    colors: suspensionSchool,
+    published: { indicator: "SUSP", type: "ED" },
+    years: { from: 2017, to: 2024 },
+    confidence: "confirmed",
+    evidence: "2017-2019 tables; 2023 header; 2024 rows of one county",
+  },
+  {
+    ...suspension,
+    id: "suspension_high_district",
+    statusCuts: [1.5, 3.5, 6, 9],
+    change: { muchWorse: 3.1, worse: 0.5, better: 0.5, muchBetter: 3 },
+    colors: suspensionDistrict,
+    published: { indicator: "SUSP", type: "HD" },
+    years: { from: 2024, to: 2024 },
+    confidence: "partly inferred",
+    evidence:
+      "2024 rows of one county; the cut for a significant decline lies between 2.7 and 4.1, that for a significant increase was not seen",
+  },
+  {
+    ...suspension,
+    id: "suspension_elementary_school",
+    statusCuts: [0.5, 1, 3, 6],
+    change: { muchWorse: 2.1, worse: 0.3, better: 0.3, muchBetter: 1 },
+    colors: suspensionSchool,
+    published: { indicator: "SUSP", type: "ES" },
+    years: { from: 2017, to: 2024 },
+    confidence: "confirmed",
+    evidence: "fall 2017 table; 2024 rows of one county",
+  },
+  {
+    ...suspension,
+    id: "suspension_middle_school",
+    statusCuts: [0.5, 2, 8, 12],
+    change: { muchWorse: 4.1, worse: 0.3, better: 0.3, muchBetter: 3 },
+    colors: suspensionSchool,
+    published: { indicator: "SUSP", type: "MS" },
+    years: { from: 2017, to: 2024 },
+    confidence: "unconfirmed",
+    evidence: "no published row seen",
+  },
+  {
+    ...suspension,
+    id: "suspension_high_school",
+    statusCuts: [0.5, 1.5, 6, 10],
+    change: { muchWorse: 3.1, worse: 0.3, better: 0.3, muchBetter: 2 },
+    colors: suspensionSchool,
+    published: { indicator: "SUSP", type: "HS" },
+    years: { from: 2024, to: 2024 },
+    confidence: "confirmed",
+    evidence: "2024 rows",
+  },
+  {
+    ...points,
+    id: "ela_3_8",
+    statusCuts: [45, 10, -5, -70],
+    published: { indicator: "ELA", highSchoolCuts: false },
+    years: { from: 2017, to: 2024 },
+    confidence: "confirmed",
+    evidence: "fall 2017 table; 2024 rows of one county",
+  },
+  {
+    ...points,
+    id: "ela_11",
+    statusCuts: [75, 30, 0, -45],
+    published: { indicator: "ELA", highSchoolCuts: true },
+    years: { from: 2024, to: 2024 },
+    confidence: "confirmed",
+    evidence: "2024 rows of one county",
+  },
+  {
+    ...points,
+    id: "math_3_8",
+    statusCuts: [35, 0, -25, -95],
+    published: { indicator: "MATH", highSchoolCuts: false },
+    years: { from: 2024, to: 2024 },
+    confidence: "confirmed",
+    evidence: "2024 rows of one county",
+  },
+  {
+    ...points,
+    id: "math_11",
+    statusCuts: [25, 0, -60, -115],
+    published: { indicator: "MATH", highSchoolCuts: true },
+    years: { from: 2024, to: 2024 },
+    confidence: "confirmed",
+    evidence: "2024 rows of one county",
+  },
+  {
+    ...graduationRate,
+    id: "graduation",
+    statusCuts: [95, 90.5, 80, 68],
+    years: { from: 2018, to: 2024 },
+    confidence: "confirmed",
+    evidence: "2024 rows of one county; colors also in the fall 2017 table",
+  },
+  {
+    ...graduationRate,
+    id: "graduation_2017",
+    statusCuts: [95, 90, 85, 67],
+    years: { from: 2017, to: 2017 },
+    confidence: "confirmed",
+    evidence: "fall 2017 table",
+  },
+  {
+    id: "college_career",
+    better: "higher",
+    unit: "percent",
+    statusCuts: [70, 55, 35, 10],
+    change: { muchWorse: 9.1, worse: 2, better: 2, muchBetter: 9 },
+    colors: generic,
+    threeByFive: true,
+    publishesUnmergedChange: false,
+    published: { indicator: "CCI" },
+    years: { from: 2017, to: 2024 },
+    confidence: "confirmed",
+    evidence: "cuts 2017-2019; all 66 colored 2024 rows of one county",
+  },
+  {
+    id: "el_progress",
+    better: "higher",
+    unit: "percent",
+    statusCuts: [65, 55, 45, 35],
+    change: { muchWorse: 10, worse: 2, better: 2, muchBetter: 10 },
+    colors: generic,
+    threeByFive: false,
+    publishesUnmergedChange: false,
+    published: { indicator: "ELPI" },
+    years: { from: 2024, to: 2024 },
+    confidence: "confirmed",
+    evidence: "2024 rows of one county, 35 of them colored",
+  },
+]);
+
+/** Sources: Senate Bill 98 (2020); Assembly Bill 130 (2021); School Dashboard Additional Reports 2022. */
+const yearsWithoutColor: ReadonlyMap<number, "status" | "nothing"> = new Map([
+  [2020, "nothing"],
+  [2021, "nothing"],
+  [2022, "status"],
+]);
+
+/** What the state showed in a year of the Dashboard: colors, status levels without change or color, or no indicator at all. */
+export const dashboardShows = (year: number): "colors" | "status" | "nothing" =>
+  yearsWithoutColor.get(year) ?? "colors";
+
+/**
+ * The Dashboard's small numbers, reproduced on all published 2024 rows of one county.
+ * `showFrom`: a value is shown from this many students on. `colorFrom`: a level and a color need as many, in both years;
+ * `colorFromInDistrict` holds instead for the named student groups in a district's row. `threeByFiveBelow`: fewer students
+ * than this in the current denominator, and the three-by-five grid is used.
+ * Sources: Dashboard Technical Guide 2024; Dashboard data files 2024.
+ */
+export const dashboardSmallNumbers = {
+  showFrom: 11,
+  colorFrom: 30,
+  colorFromInDistrict: { groups: ["FOS", "HOM", "LTEL"], n: 15 },
+  threeByFiveBelow: 150,
+} as const;
+
+/**
+ * The rule an indicator has in a year of the Dashboard.
+ *
+ * @param published  indicator code, type and high-school cuts as the published files state them (`CHRO`, `SUSP` with `UD`...)
+ * @param year       the year in the Dashboard's name
+ * @returns the rule, or undefined when no table for that indicator and year is held
+ */
+export function dashboardRule(published: DashboardRule["published"], year: number): DashboardRule | undefined {
+  return dashboardRules.find(
+    (rule) =>
+      rule.published.indicator === published.indicator &&
+      rule.published.type === published.type &&
+      (rule.published.highSchoolCuts ?? false) === (published.highSchoolCuts ?? false) &&
+      year >= rule.years.from &&
+      year <= rule.years.to,
+  );
+}

@@ -1,0 +1,31 @@
+/** Masses this much smaller than the largest are left out: together they weigh less than one part in 10^30. */
+const negligible = 1e-40;
+
+/**
+ * All masses of a binomial distribution that matter, by recurrence outward from its mode, scaled to add to 1.
+ *
+ * @param n  trials; a whole number >= 0
+ * @param p  chance of success, a share in [0, 1]
+ * @returns masses of `from`, `from` + 1, ... successes; some tens of standard deviations wide, however large n is
+ */
+export function binomialMasses(n: number, p: number): { readonly from: number; readonly masses: Float64Array } {
+  if (p === 0) return { from: 0, masses: Float64Array.of(1) };
+  if (p === 1) return { from: n, masses: Float64Array.of(1) };
+  const odds = p / (1 - p);
+  const mode = Math.min(n, Math.floor((n + 1) * p));
+  const below: number[] = [];
+  for (let k = mode, mass = 1; k > 0; k--) {
+    mass *= k / ((n - k + 1) * odds);
+    if (mass < negligible) break;
+    below.push(mass);
+  }
+  const above: number[] = [];
+  for (let k = mode, mass = 1; k < n; k++) {
+    mass *= ((n - k) * odds) / (k + 1);
+    if (mass < negligible) break;
+    above.push(mass);
+  }
+  const masses = Float64Array.from([...below.reverse(), 1, ...above]);
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  return { from: mode - below.length, masses: masses.map((mass) => mass / total) };
+}
