@@ -31,4 +31,13 @@ export const provenance = {
   delivery: { type: "text", meaning: "The delivery (load) this row came with." },
   source_file: { type: "text", meaning: "The file of that delivery." },
   source_line: { type: "integer", meaning: "The line of that file, the first line being 1." },
+  scope: {
+    type: "text",
+    meaning:
+      "The whole this row is part of: source/record type/school year/district. A later export of the same whole replaces it.",
+  },
+  derived: {
+    type: "boolean",
+    meaning: "Inferred from a record of another kind (an enrollment from a test); gives way to a row that states it.",
+  },
 } as const satisfies Readonly<Record<string, Column>>;

@@ -1,0 +1,154 @@
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { AppError } from "../base/errors.ts";
+
+/** Words of one language: a word, or its forms (`{ noun, adjective, plural }`). */
+const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
+
+const schema = z.strictObject({
+  district: z.strictObject({
+    name: z.string().min(1),
+    id: z.string().optional(),
+    state: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .default("CA"),
+    county: z.string().optional(),
+  }),
+  language: z.enum(["en", "es"]).default("en"),
+  census_day: z
+    .union([
+      z.literal("first-wednesday-october"),
+      z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/, "first-wednesday-october, or a day like 10-01"),
+    ])
+    .default("first-wednesday-october"),
+  minimum_n: z.int().min(1).max(1000).default(11),
+  action_line: z
+    .strictObject({
+      points: z.number().positive().max(100).default(3),
+      share_of_comparison: z.number().positive().max(1).default(0.25),
+      standard_deviations: z.number().positive().max(5).default(0.1),
+    })
+    .default({ points: 3, share_of_comparison: 0.25, standard_deviations: 0.1 }),
+  comparison: z
+    .string()
+    .regex(
+      /^(everyone-else|highest|all|california|[a-z0-9-]+\.[a-z0-9-]+)$/,
+      "everyone-else, highest, all, california or grouping.level",
+    )
+    .default("everyone-else"),
+  thresholds: z.record(z.string(), z.number()).default({}),
+  indicators: z.unknown().optional(),
+  groupings: z.unknown().optional(),
+  words: z.record(z.string(), words).default({}),
+});
+
+/** What `fairlead.yaml` says, every default filled in. */
+export type Config = z.infer<typeof schema>;
+
+/**
+ * Reads the text of a `fairlead.yaml`.
+ *
+ * @param text  the file's content
+ * @param path  its path, for the messages
+ * @throws AppError config.not-yaml, config.wrong: every fault with its line and column
+ */
+export function parseConfig(text: string, path: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map((e) => {
+      const { line, col } = lines.linePos(e.pos[0]);
+      return `${path}:${line}:${col}: ${e.message}`;
+    });
+    throw new AppError("config.not-yaml", {
+      what: faults.join("\n"),
+      fix: "Mend the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
+      facts: { path, faults: faults.length },
+    });
+  }
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
+    const at = [...issue.path, ...keys.slice(0, 1)].map(String);
+    const { line, col } = lines.linePos(offsetOf(document.contents, at));
+    const name = at.length === 0 ? "the file" : at.join(".");
+    const why = keys.length > 0 ? `unknown setting${keys.length > 1 ? "s" : ""} ${keys.join(", ")}` : issue.message;
+    return `${path}:${line}:${col}: ${name}: ${why}`;
+  });
+  throw new AppError("config.wrong", {
+    what: faults.join("\n"),
+    fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a fresh one.",
+    facts: { path, faults: faults.length },
+  });
+}
+
+/** Where in the text the setting stands; the nearest one above it when it is missing. */
+function offsetOf(contents: unknown, keys: readonly string[]): number {
+  let at = 0;
+  let node: unknown = contents;
+  for (const key of keys) {
+    if (!isMap(node)) break;
+    const pair = node.items.find((p) => isScalar(p.key) && String(p.key.value) === key);
+    if (pair === undefined) break;
+    if (isScalar(pair.key) && pair.key.range) at = pair.key.range[0];
+    node = pair.value;
+  }
+  return at;
+}
+
+/** What a new workspace's `fairlead.yaml` knows already. */
+export interface NewConfig {
+  readonly name: string;
+  readonly id?: string;
+  readonly state?: string;
+  readonly county?: string;
+  readonly language?: "en" | "es";
+}
+
+/** The commented file that `init` writes. Reading it gives every default. */
+export function configText(given: NewConfig): string {
+  const quoted = (text: string): string => JSON.stringify(text);
+  return `# Fairlead's settings for one district. Everything here may be changed; lines after # explain.
+
+district:
+  name: ${quoted(given.name)}
+${given.id === undefined ? '  # id: "1234567"            # county and district code, in quotes to keep leading zeros' : `  id: ${quoted(given.id)}`}
+  state: ${given.state ?? "CA"}
+${given.county === undefined ? '  # county: "Alder"' : `  county: ${quoted(given.county)}`}
+
+# Language of reports and of the terminal: en or es.
+language: ${given.language ?? "en"}
+
+# The day on which students are counted: first-wednesday-october, or a day like 10-01.
+census_day: first-wednesday-october
+
+# Groups with fewer students than this are "too few students to say".
+minimum_n: 11
+
+# The smallest gap worth acting on: the smaller of so many points and that share of the comparison's rate; for averages,
+# that many standard deviations. It is printed with every list of gaps.
+action_line:
+  points: 3
+  share_of_comparison: 0.25
+  standard_deviations: 0.1
+
+# With whom a group is compared: everyone-else, highest, all, california (the state's own reference groups),
+# or one named group as grouping.level.
+comparison: everyone-else
+
+# Other thresholds, by name. The manual lists them with their sources.
+thresholds: {}
+
+# Your own questions and your own ways to group students; the manual shows how.
+# indicators: []
+# groupings: []
+
+# Words your district prefers, by language and key, with every form the language needs.
+# words:
+#   en: { equity: opportunity, gap: difference }
+#   es: { equity: { noun: oportunidad, adjective: de oportunidades } }
+words: {}
+`;
+}

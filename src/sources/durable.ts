@@ -1,0 +1,32 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Makes sure that what was written to the file or folder survives a power cut. */
+export function fsyncPath(path: string): void {
+  const handle = openSync(path, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Puts a finished file in its place whole: whoever looks sees the old one or the new one, never a part. */
+export function swapIn(from: string, to: string): void {
+  fsyncPath(from);
+  renameSync(from, to);
+  fsyncPath(dirname(to));
+  if (dirname(from) !== dirname(to)) fsyncPath(dirname(from));
+}
+
+/** Writes a text file whole or not at all. */
+export function writeWhole(path: string, text: string): void {
+  const beside = `${path}.part`;
+  const handle = openSync(beside, "w");
+  try {
+    writeSync(handle, text);
+  } finally {
+    closeSync(handle);
+  }
+  swapIn(beside, path);
+}

@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { AppError } from "../base/errors.ts";
+
+/**
+ * Runs the work while no other process changes this workspace.
+ *
+ * The lock is the operating system's own, taken through SQLite on `.lock`: it ends with its process, however that ends, so a dead process
+ * never leaves one behind. `.lock.holder` only says who has it.
+ *
+ * @throws AppError workspace.busy when another process holds it
+ */
+export async function whileLocked<T>(folder: string, doing: string, now: Date, work: () => Promise<T>): Promise<T> {
+  mkdirSync(folder, { recursive: true });
+  const holder = join(folder, ".lock.holder");
+  const lock = new DatabaseSync(join(folder, ".lock"));
+  try {
+    lock.exec("BEGIN IMMEDIATE");
+  } catch (cause) {
+    lock.close();
+    const who = holderOf(holder);
+    throw new AppError(
+      "workspace.busy",
+      {
+        what: `Another \`fairlead ${who?.doing ?? "load"}\` is changing this workspace${who ? ` (process ${who.pid}, since ${who.since})` : ""}. Nothing was changed.`,
+        fix: "Wait until it has ended and run this again.",
+        facts: { folder, ...who },
+      },
+      { cause },
+    );
+  }
+  try {
+    writeFileSync(holder, JSON.stringify({ pid: process.pid, doing, since: now.toISOString() }));
+    return await work();
+  } finally {
+    rmSync(holder, { force: true });
+    lock.close();
+  }
+}
+
+function holderOf(path: string): { pid: number; doing: string; since: string } | undefined {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as { pid: number; doing: string; since: string };
+  } catch {
+    return undefined;
+  }
+}

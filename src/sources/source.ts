@@ -1,0 +1,44 @@
+import type { DuckDb } from "../engine/duckdb.ts";
+import type { RecordType } from "./mapping.ts";
+import type { Problem } from "./problem.ts";
+
+/** The beginning of a file, cut into fields, for `recognise`. Its name plays no part. */
+export interface Head {
+  readonly delimiter: string;
+  /** The first filled lines (at most 200) with their real numbers. */
+  readonly lines: readonly { readonly line: number; readonly fields: readonly string[] }[];
+}
+
+/**
+ * What a file is. `field-1`: each row names its own record type in its first field. `header`: all rows are of one kind, found by the names in
+ * the line `headerLine`; lines before it are titles.
+ */
+export type Recognition =
+  | { readonly by: "field-1" }
+  | { readonly by: "header"; readonly record: RecordType; readonly headerLine: number };
+
+/** What `finish` may use: the engine with all rows mapped, and a place to report to. */
+export interface Finishing {
+  readonly db: DuckDb;
+  /** Record types of this source that were in the delivery. */
+  readonly records: ReadonlySet<string>;
+  report(problem: Problem): void;
+}
+
+/** A format in. Listed in `index.ts`; the first that recognises a file reads it. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly records: readonly RecordType[];
+  recognise(head: Head): Recognition | null;
+  /** The record type a row's first field names, where rows name their own. */
+  tagOf?(field1: string): string | null;
+  /**
+   * After all files are mapped: joins the source's own tables (`parts.<table>`) into canonical ones (`staged.<table>`). Both schemas hold every
+   * table the source's mappings name, empty where no file filled it.
+   */
+  finish?(finishing: Finishing): Promise<void>;
+}
+
+/** A name as compared: letters and digits only, lower case. */
+export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
