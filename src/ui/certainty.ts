@@ -1,0 +1,32 @@
+import { type Html, html } from "./html.ts";
+import type { GlossaryKey, Words } from "./words.ts";
+
+/**
+ * How sure we are of a gap (words.md, section 4). The first five are the verdicts of an audit; the last two are
+ * reasons why there is none.
+ */
+export type Certainty = "clear" | "clear-small" | "probable" | "no-sign" | "too-few" | "withheld" | "not-asked";
+
+const keys = {
+  clear: "certainty.clear",
+  "clear-small": "certainty.clear-small",
+  probable: "certainty.probable",
+  "no-sign": "certainty.none",
+  "too-few": "certainty.cannot-say",
+  withheld: "certainty.withheld",
+  "not-asked": "certainty.not-asked",
+} as const satisfies Record<Certainty, GlossaryKey>;
+
+/** The fixed words of a certainty: "a clear gap". */
+export const certaintyWords = (certainty: Certainty, words: Words): string => words.label(keys[certainty]);
+
+/** How a mark shows it: filled for sure, half for probable, open for the rest. Words always stand beside. */
+export type Fill = "filled" | "half" | "open";
+export const fillOf = (certainty: Certainty): Fill =>
+  certainty === "clear" || certainty === "clear-small" ? "filled" : certainty === "probable" ? "half" : "open";
+
+/** The certainty as a small label with its mark. */
+export const certaintyTag = (certainty: Certainty, words: Words): Html =>
+  certainty === "withheld"
+    ? html`<span class="hid">${words.say("mark.hidden")}</span>`
+    : html`<span class="tag mark-${fillOf(certainty)}">${certaintyWords(certainty, words)}</span>`;

@@ -1,0 +1,106 @@
+import type { Unit } from "../base/finding.ts";
+import type { Words } from "./words.ts";
+
+/** Floating-point dust a rounding must not turn into a whole step (methods.md 1.7). */
+const dust = 1e-9;
+
+const number = (value: number, digits: number, words: Words): string =>
+  new Intl.NumberFormat(words.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .format(value === 0 ? 0 : value)
+    .replace(/^-/, "−");
+
+/** A count of people or things: whole, with its thousands mark. */
+export const count = (n: number, words: Words): string => number(n, 0, words);
+
+/** Digits after the point at which a number of this size is honest to print. */
+function digitsOf(value: number, unit: Unit): number {
+  const size = Math.abs(value);
+  switch (unit) {
+    case "share":
+      return (value > 0 && value < 0.0195) || (value < 1 && value > 0.9805) ? 1 : 0;
+    case "share-points":
+      return size > 0 && size < 0.0195 ? 1 : 0;
+    case "ratio":
+    case "students":
+    case "days":
+    case "days-per-100-students":
+      return 1;
+    case "scale-points":
+      return size > 0 && size < 9.5 ? 1 : 0;
+    case "dollars-per-student":
+      return 0;
+    case "standard-deviations":
+    case "index":
+      return 2;
+  }
+}
+
+const isShare = (unit: Unit): boolean => unit === "share" || unit === "share-points";
+
+function plain(value: number, unit: Unit, digits: number, words: Words): string {
+  if (unit === "share") return `${number(value * 100, digits, words)}%`;
+  if (unit === "share-points") return number(value * 100, digits, words);
+  if (unit === "dollars-per-student") return `${value < 0 ? "−" : ""}$${number(Math.abs(value), digits, words)}`;
+  return number(value, digits, words);
+}
+
+/** A number as it stands in a table or beside a mark: "29%", "2.6", "−42", "$12,345". Points without their word. */
+export const shortValue = (value: number, unit: Unit, words: Words): string =>
+  plain(value, unit, digitsOf(value, unit), words);
+
+/** The same with its sign shown: "+4", "−11". For differences. */
+export function signedValue(value: number, unit: Unit, words: Words): string {
+  const text = shortValue(value, unit, words);
+  return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
+}
+
+/** A number with its unit in words: "29%", "11 points", "2.6 times", "27.4 students", "$12,345". */
+export function valueWords(value: number, unit: Unit, words: Words): string {
+  const text = shortValue(value, unit, words);
+  const n = Number(text.replace(/[^0-9.]/g, ""));
+  const counted = (sentence: string): string => sentence.replace(/\{text\}/, text);
+  switch (unit) {
+    case "share":
+    case "dollars-per-student":
+    case "index":
+      return text;
+    case "share-points":
+    case "scale-points":
+      return n === 0 && value !== 0
+        ? words.say("unit.under-points", { n: number(0.1, 1, words) })
+        : withNumber(words.say("unit.points", { n }), n, text, words);
+    case "ratio":
+      return words.say("unit.times", { n: text });
+    case "days":
+    case "days-per-100-students":
+      return withNumber(words.say("unit.days", { n }), n, text, words);
+    case "students":
+      return withNumber(words.say("unit.students", { n }), n, text, words);
+    case "standard-deviations":
+      return counted(words.say("unit.standard-deviations", { n: text }));
+  }
+}
+
+/** Puts the number as we print it (decimals, minus sign) in place of the one `say` printed to choose its plural. */
+const withNumber = (sentence: string, n: number, text: string, words: Words): string =>
+  sentence.replace(new Intl.NumberFormat(words.locale, { maximumFractionDigits: 1 }).format(n), text);
+
+/** An interval in words, rounded outward so that it never promises more than it holds: "26% to 33%". */
+export function rangeWords(lower: number, upper: number, unit: Unit, words: Words): string {
+  const digits = Math.max(digitsOf(lower, unit), digitsOf(upper, unit));
+  const step = 10 ** digits * (isShare(unit) ? 100 : 1);
+  const a = Math.floor(lower * step + dust) / step;
+  const b = Math.ceil(upper * step - dust) / step;
+  return words.say("range.values", { a: plain(a, unit, digits, words), b: plain(b, unit, digits, words) });
+}
+
+/** A school year by the calendar year in which it ends: 2026 is "2025-26". */
+export const schoolYear = (ends: number): string => `${String(ends - 1)}-${String(ends % 100).padStart(2, "0")}`;
+
+/** A day written out. @param day "2026-03-27" */
+export const dayWords = (day: string, words: Words): string =>
+  new Intl.DateTimeFormat(words.locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+
+/** "a, b and c", as the language lists things. */
+export const listWords = (items: readonly string[], words: Words): string =>
+  new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items);

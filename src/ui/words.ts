@@ -1,0 +1,99 @@
+import { AppError } from "../base/errors.ts";
+import { en, type Sentence } from "./words/en.ts";
+import { es } from "./words/es.ts";
+import { glossaryEn } from "./words/glossary-en.ts";
+import { glossaryEs } from "./words/glossary-es.ts";
+import { type IndicatorId, type Outcome, type OutcomeKey, outcomesEn } from "./words/outcomes-en.ts";
+import { outcomesEs } from "./words/outcomes-es.ts";
+
+export type Lang = "en" | "es";
+export type SentenceKey = keyof typeof en;
+export type GlossaryKey = keyof typeof glossaryEn;
+export const languages: readonly Lang[] = ["en", "es"];
+
+type SlotNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | SlotNames<Rest>
+  : never;
+type TextOf<S> = S extends string
+  ? S
+  : S extends { readonly one: string; readonly other: infer T extends string }
+    ? T
+    : never;
+type NamesIn<Key extends SentenceKey> = SlotNames<TextOf<(typeof en)[Key]>>;
+type SlotsOf<Key extends SentenceKey> = {
+  readonly [Name in NamesIn<Key>]: (typeof en)[Key] extends string
+    ? string | number
+    : Name extends "n"
+      ? number
+      : string | number;
+};
+
+/** All that a page says, in one language. Handed to every chart and page. */
+export interface Words {
+  readonly lang: Lang;
+  /** For `Intl`. Numbers as in California in both languages. */
+  readonly locale: "en-US" | "es-US";
+  /** A sentence with its slots filled; whole numbers in slots get their thousands mark. */
+  say<Key extends SentenceKey>(key: Key, ...slots: [NamesIn<Key>] extends [never] ? [] : [slots: SlotsOf<Key>]): string;
+  /** A term as it stands alone: in a table, a menu, a legend. */
+  label(key: GlossaryKey): string;
+  /** What a term means, in a plain sentence. */
+  plain(key: GlossaryKey): string;
+  /** How the outcome of an indicator is told in a sentence. */
+  outcome(id: IndicatorId): Outcome;
+}
+
+const tables = {
+  en: { locale: "en-US", sentences: en, glossary: glossaryEn, outcomes: outcomesEn },
+  es: { locale: "es-US", sentences: es, glossary: glossaryEs, outcomes: outcomesEs },
+} as const;
+
+/**
+ * Puts values into the slots of a text. A number gets its thousands mark, text stays as it is.
+ *
+ * @throws AppError ui.slot-missing when the text has a slot without a value: a sentence never goes out with a hole
+ */
+export function fillSlots(text: string, slots: Readonly<Record<string, string | number>>, locale: string): string {
+  return text.replace(/\{([a-z0-9]+)\}/g, (_, name: string) => {
+    const value = slots[name];
+    if (value === undefined) {
+      throw new AppError("ui.slot-missing", {
+        what: `The sentence "${text}" has no value for {${name}}.`,
+        fix: `Hand in ${name}.`,
+        facts: { slot: name },
+      });
+    }
+    return typeof value === "number"
+      ? new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)
+      : value;
+  });
+}
+
+/** The words of a language. */
+export function wordsOf(lang: Lang): Words {
+  const { locale, glossary, outcomes } = tables[lang];
+  const sentences: Readonly<Record<SentenceKey, Sentence>> = tables[lang].sentences;
+  const plurals = new Intl.PluralRules(locale);
+  return {
+    lang,
+    locale,
+    say(key, ...rest) {
+      const slots: Readonly<Record<string, string | number>> = rest[0] ?? {};
+      const sentence = sentences[key];
+      const text =
+        typeof sentence === "string"
+          ? sentence
+          : plurals.select(Number(slots["n"])) === "one"
+            ? sentence.one
+            : sentence.other;
+      return fillSlots(text, slots, locale);
+    },
+    label: (key) => glossary[key].label,
+    plain: (key) => glossary[key].plain,
+    outcome: (id) => outcomes[`indicator.${id}.did` satisfies OutcomeKey],
+  };
+}
+
+/** First letter up, for a sentence that begins with a slot. */
+export const sentenceCase = (text: string, words: Words): string =>
+  text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);

@@ -1,0 +1,302 @@
+import type { glossaryEn } from "./glossary-en.ts";
+
+/** Every indicator the words know, by its id. */
+export type IndicatorId =
+  Extract<keyof typeof glossaryEn, `indicator.${string}`> extends `indicator.${infer Id}` ? Id : never;
+export type OutcomeKey = `indicator.${IndicatorId}.did`;
+
+/** A verb phrase in the past, for one student and for several, and its opposite. */
+interface Verb {
+  readonly one: string;
+  readonly other: string;
+  readonly notOne: string;
+  readonly notOther: string;
+}
+
+/**
+ * How the outcome of an indicator is told. The form decides the sentence (words.md, section 3):
+ *
+ * - `people`: so many of so many did it, and how many it would have been at the other rate
+ * - `survey`: the same, of those who answered
+ * - `adults`: rare and unwanted, decided by adults: two rates and how many times as often. `act` has the slot {who}
+ * - `identified`: neither better nor worse. `act` has {group}, {often}, {comparison}
+ * - `placed`: what adults gave; shares of a resource. `act` has {often}, {group}, {value}, {comparison}, {value2}
+ * - `amount`: an average or a share of a sum. `act` has {group}, {value}, {comparison}, {value2};
+ *   `above` and `below`, where they stand, turn a signed value into words
+ *
+ * `title` is the same as a heading: {times}, {group} and {comparison}.
+ */
+export type Outcome =
+  | ({ readonly form: "people" | "survey" } & Verb)
+  | { readonly form: "adults" | "identified"; readonly act: string; readonly title: string }
+  | { readonly form: "placed"; readonly act: string }
+  | { readonly form: "amount"; readonly act: string; readonly above?: string; readonly below?: string };
+
+const people = (did: string, didNot: string): Outcome => ({
+  form: "people",
+  one: did,
+  other: did,
+  notOne: didNot,
+  notOther: didNot,
+});
+const were = (rest: string): Outcome => ({
+  form: "people",
+  one: `was ${rest}`,
+  other: `were ${rest}`,
+  notOne: `was not ${rest}`,
+  notOther: `were not ${rest}`,
+});
+const said = (what: string, opposite: string): Outcome => ({
+  form: "survey",
+  one: `said ${what}`,
+  other: `said ${what}`,
+  notOne: `did not say ${opposite}`,
+  notOther: `did not say ${opposite}`,
+});
+const adults = (act: string, title: string): Outcome => ({
+  form: "adults",
+  act,
+  title: `{group} ${title} {times} as often as {comparison}`,
+});
+const identified = (what: string): Outcome => ({
+  form: "identified",
+  act: `Schools identified {group} ${what} {often} than {comparison}`,
+  title: `{group} were identified ${what} {times} as often as {comparison}`,
+});
+const placed = (what: string, whose: string): Outcome => ({
+  form: "placed",
+  act: `The district placed ${what} {often} with {group} ({value} of ${whose}) than with {comparison} ({value2})`,
+});
+const amount = (act: string, above?: string, below?: string): Outcome => ({
+  form: "amount",
+  act,
+  ...(above === undefined || below === undefined ? {} : { above, below }),
+});
+
+/** English outcomes: what was done or what happened, in the past, with the adult decision in view. */
+export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
+  "indicator.ela-met.did": people(
+    "met the state standard in English",
+    "did not yet meet the state standard in English",
+  ),
+  "indicator.math-met.did": people("met the state standard in math", "did not yet meet the state standard in math"),
+  "indicator.science-met.did": people(
+    "met the state standard in science",
+    "did not yet meet the state standard in science",
+  ),
+  "indicator.ela-distance.did": amount(
+    "On average, {group} scored {value} in English. For {comparison} it was {value2}",
+    "{n} above the standard",
+    "{n} below the standard",
+  ),
+  "indicator.math-distance.did": amount(
+    "On average, {group} scored {value} in math. For {comparison} it was {value2}",
+    "{n} above the standard",
+    "{n} below the standard",
+  ),
+  "indicator.reading-grade-3.did": people(
+    "met the state standard in English by the end of grade 3",
+    "did not yet meet the state standard in English by the end of grade 3",
+  ),
+  "indicator.ela-growth.did": amount(
+    "In English, {group} grew {value} students who began at the same place. For {comparison} it was {value2}",
+    "{n} more than",
+    "{n} less than",
+  ),
+  "indicator.math-growth.did": amount(
+    "In math, {group} grew {value} students who began at the same place. For {comparison} it was {value2}",
+    "{n} more than",
+    "{n} less than",
+  ),
+  "indicator.attendance.did": amount("{group} attended {value} of their school days. For {comparison} it was {value2}"),
+  "indicator.chronic-absence.did": people(
+    "missed a tenth or more of their school days",
+    "missed less than a tenth of their school days",
+  ),
+  "indicator.retained.did": adults("Schools had {who} repeat a grade", "repeated a grade"),
+  "indicator.course-failure.did": people("got a D or an F in a core course", "got no D or F in a core course"),
+  "indicator.on-track-9.did": were("on track at the end of grade 9"),
+  "indicator.graduation-4yr.did": people("graduated within four years", "did not graduate within four years"),
+  "indicator.graduation-5yr.did": people("graduated within five years", "did not graduate within five years"),
+  "indicator.dropout-4yr.did": people(
+    "left high school without finishing",
+    "did not leave high school before finishing",
+  ),
+  "indicator.a-g-complete.did": people(
+    "finished the courses that UC and CSU require",
+    "did not finish the courses that UC and CSU require",
+  ),
+  "indicator.a-g-complete-cohort.did": people(
+    "finished the courses that UC and CSU require",
+    "did not finish the courses that UC and CSU require",
+  ),
+  "indicator.college-career.did": were("prepared for college or a career by the state’s rule"),
+  "indicator.postsecondary.did": people(
+    "enrolled in college within 12 months",
+    "did not enroll in college within 12 months",
+  ),
+  "indicator.el-progress.did": people(
+    "moved up a level in English or held the top level",
+    "did not move up a level in English or hold the top level",
+  ),
+  "indicator.reclassified-6yr.did": were("reclassified as fluent within six years"),
+  "indicator.long-term-el.did": people(
+    "waited more than six years to be reclassified",
+    "waited six years or less to be reclassified",
+  ),
+  "indicator.stability.did": people("stayed in one school all year", "did not stay in one school all year"),
+  "indicator.special-education.did": identified("for special education"),
+  "indicator.special-education-autism.did": identified("with autism"),
+  "indicator.special-education-emotional.did": identified("with an emotional disability"),
+  "indicator.special-education-intellectual.did": identified("with an intellectual disability"),
+  "indicator.special-education-ohi.did": identified("with another health impairment"),
+  "indicator.special-education-sld.did": identified("with a specific learning disability"),
+  "indicator.special-education-sli.did": identified("with a speech or language impairment"),
+  "indicator.regular-class-80.did": people(
+    "spent 80 percent or more of the day in the regular class",
+    "spent less than 80 percent of the day in the regular class",
+  ),
+  "indicator.separate-setting.did": adults(
+    "Schools taught {who} mostly in a separate class or school",
+    "were taught in a separate setting",
+  ),
+  "indicator.el-with-disability.did": identified("with a disability"),
+  "indicator.gifted.did": were("identified for gifted and talented programs"),
+  "indicator.algebra-by-8.did": people("took Algebra I or higher by grade 8", "did not take Algebra I by grade 8"),
+  "indicator.advanced-math-11.did": people(
+    "took math above Algebra II by grade 11",
+    "did not take math above Algebra II by grade 11",
+  ),
+  "indicator.advanced-course.did": people(
+    "took an AP, IB, honors or college course",
+    "did not take an AP, IB, honors or college course",
+  ),
+  "indicator.ap-passed.did": people("passed an AP or IB exam", "did not pass an AP or IB exam"),
+  "indicator.ap-passed-of-takers.did": people(
+    "passed an exam in their AP or IB course",
+    "did not pass an exam in their AP or IB course",
+  ),
+  "indicator.college-course.did": people("earned college credit", "did not earn college credit"),
+  "indicator.stem-course.did": people(
+    "took advanced science, computing or calculus",
+    "did not take advanced science, computing or calculus",
+  ),
+  "indicator.cte-completer.did": people("completed a career pathway", "did not complete a career pathway"),
+  "indicator.work-based.did": people("learned at a workplace", "did not learn at a workplace"),
+  "indicator.extracurricular.did": people(
+    "took part in a club, sport or art activity",
+    "did not take part in a club, sport or art activity",
+  ),
+  "indicator.counselled.did": people("met with a counselor", "did not meet with a counselor"),
+  "indicator.suspended.did": adults("Schools suspended {who}", "were suspended"),
+  "indicator.suspended-out.did": adults("Schools suspended {who} and sent them home", "were suspended and sent home"),
+  "indicator.suspended-in.did": adults("Schools put {who} in in-school suspension", "were put in in-school suspension"),
+  "indicator.suspended-again.did": adults("Schools suspended {who} more than once", "were suspended more than once"),
+  "indicator.expelled.did": adults("The district expelled {who}", "were expelled"),
+  "indicator.days-lost.did": amount(
+    "Suspension cost {group} {value} of class for every 100 students. For {comparison} it was {value2}",
+  ),
+  "indicator.law-enforcement.did": adults(
+    "Schools referred {who} to law enforcement, or police arrested them at school",
+    "were referred to law enforcement or arrested",
+  ),
+  "indicator.restrained.did": adults("Staff restrained or secluded {who}", "were restrained or secluded"),
+  "indicator.same-offence-suspended.did": adults(
+    "After the same kind of incident, schools suspended {who}",
+    "were suspended after the same kind of incident",
+  ),
+  "indicator.same-offence-suspended-defiance.did": adults(
+    "After an incident of defiance or disruption, schools suspended {who}",
+    "were suspended after defiance or disruption",
+  ),
+  "indicator.same-offence-suspended-violence.did": adults(
+    "After a violent incident, schools suspended {who}",
+    "were suspended after a violent incident",
+  ),
+  "indicator.same-offence-suspended-weapons.did": adults(
+    "After an incident with a weapon, schools suspended {who}",
+    "were suspended after an incident with a weapon",
+  ),
+  "indicator.same-offence-suspended-drugs.did": adults(
+    "After an incident with drugs or alcohol, schools suspended {who}",
+    "were suspended after an incident with drugs or alcohol",
+  ),
+  "indicator.same-offence-suspended-other.did": adults(
+    "After an incident of any other kind, schools suspended {who}",
+    "were suspended after an incident of another kind",
+  ),
+  "indicator.adult-connection.did": said(
+    "that an adult at school cares about them",
+    "that an adult at school cares about them",
+  ),
+  "indicator.safe-at-school.did": said("they feel safe at school", "they feel safe at school"),
+  "indicator.safe-on-the-way.did": said(
+    "they feel safe going to and from school",
+    "they feel safe going to and from school",
+  ),
+  "indicator.belonging.did": said("they belong at their school", "they belong at their school"),
+  "indicator.bullied.did": said("they were bullied this year", "they were bullied this year"),
+  "indicator.novice-teacher.did": placed("new teachers", "their core teachers"),
+  "indicator.underprepared-teacher.did": placed("teachers without a full credential", "their core teachers"),
+  "indicator.out-of-field-teacher.did": placed("teachers outside their field", "their classes"),
+  "indicator.teacher-turnover.did": amount(
+    "At the schools of {group}, {value} of teachers left since last year. For {comparison} it was {value2}",
+  ),
+  "indicator.teacher-of-colour.did": people("had at least one teacher of color", "had no teacher of color"),
+  "indicator.same-group-teacher.did": people(
+    "had at least one teacher of their own group",
+    "had no teacher of their own group",
+  ),
+  "indicator.class-size.did": amount("The core classes of {group} had {value}. For {comparison} it was {value2}"),
+  "indicator.counsellor-load.did": amount(
+    "At the schools of {group}, each counselor served {value}. For {comparison} it was {value2}",
+  ),
+  "indicator.spending-per-student.did": amount(
+    "The schools of {group} spent {value} per student. For {comparison} it was {value2}",
+  ),
+  "indicator.devices.did": amount(
+    "The schools of {group} had {value} devices per student. For {comparison} it was {value2}",
+  ),
+  "indicator.advanced-offered.did": amount(
+    "The schools of {group} offered {value} advanced courses. For {comparison} it was {value2}",
+  ),
+  "indicator.library-lab.did": people(
+    "had a library and a lab with staff at school",
+    "had no library and lab with staff at school",
+  ),
+  "indicator.good-repair.did": amount(
+    "At the schools of {group}, {value} of buildings were in good repair. For {comparison} it was {value2}",
+  ),
+  "indicator.teacher-coached.did": placed("teachers in coaching", "their teachers"),
+  "indicator.supported-in-time.did": people(
+    "got support within 15 school days",
+    "did not get support within 15 school days",
+  ),
+  "indicator.support-delivered.did": amount(
+    "Adults held {value} of the support sessions planned for {group}. For {comparison} it was {value2}",
+  ),
+  "indicator.designated-eld.did": people(
+    "had their own daily time to learn English",
+    "had no daily time of their own to learn English",
+  ),
+  "indicator.family-reached.did": people(
+    "have a family that the school reached in its own language",
+    "have a family that the school has not yet reached in its own language",
+  ),
+  "indicator.days-taught.did": amount(
+    "{group} were in class {value} of the days offered. For {comparison} it was {value2}",
+  ),
+  "indicator.tested.did": people("took the state test", "did not take the state test"),
+  "indicator.cycle-on-time.did": amount(
+    "Adults studied {value} of the improvement cycles for {group} by their date. For {comparison} it was {value2}",
+  ),
+  "indicator.action-on-track.did": amount(
+    "Of the plan’s actions for {group}, {value} are on track. For {comparison} it was {value2}",
+  ),
+  "indicator.question-answered.did": amount(
+    "Within ten days, the district answered {value} of questions from the families of {group}. For {comparison} it was {value2}",
+  ),
+  "indicator.funds-reached.did": amount(
+    "Of the extra money earned for {group}, {value} was spent on them. For {comparison} it was {value2}",
+  ),
+};

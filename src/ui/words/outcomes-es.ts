@@ -1,0 +1,225 @@
+import type { Outcome, OutcomeKey } from "./outcomes-en.ts";
+
+/** `singularPlural` holds the verb for one and for several: "alcanzó|alcanzaron". */
+const verbs = (form: "people" | "survey", singularPlural: string, rest: string): Outcome => {
+  const [one = "", other = one] = singularPlural.split("|");
+  return {
+    form,
+    one: `${one} ${rest}`,
+    other: `${other} ${rest}`,
+    notOne: `no ${one} ${rest}`,
+    notOther: `no ${other} ${rest}`,
+  };
+};
+const people = (singularPlural: string, rest: string): Outcome => verbs("people", singularPlural, rest);
+const said = (rest: string): Outcome => verbs("survey", "dijo|dijeron", `que ${rest}`);
+const adults = (act: string, rate: string): Outcome => ({
+  form: "adults",
+  act,
+  title: `La tasa de ${rate} de {group} fue {times} la de {comparison}`,
+});
+const identified = (what: string): Outcome => ({
+  form: "identified",
+  act: `Las escuelas identificaron a {group} ${what} {often} que a {comparison}`,
+  title: `La tasa de identificación ${what} de {group} fue {times} la de {comparison}`,
+});
+const placed = (what: string, whose: string): Outcome => ({
+  form: "placed",
+  act: `El distrito asignó ${what} {often} a {group} (el {value} de ${whose}) que a {comparison} (el {value2})`,
+});
+const amount = (act: string, above?: string, below?: string): Outcome => ({
+  form: "amount",
+  act,
+  ...(above === undefined || below === undefined ? {} : { above, below }),
+});
+
+/** Resultados en español: qué pasó o qué decidieron los adultos, en pasado. */
+export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
+  "indicator.ela-met.did": people("alcanzó|alcanzaron", "el estándar estatal en inglés"),
+  "indicator.math-met.did": people("alcanzó|alcanzaron", "el estándar estatal en matemáticas"),
+  "indicator.science-met.did": people("alcanzó|alcanzaron", "el estándar estatal en ciencias"),
+  "indicator.ela-distance.did": amount(
+    "En promedio, {group} quedaron {value} en inglés. Para {comparison} fue {value2}",
+    "{n} por encima del estándar",
+    "{n} por debajo del estándar",
+  ),
+  "indicator.math-distance.did": amount(
+    "En promedio, {group} quedaron {value} en matemáticas. Para {comparison} fue {value2}",
+    "{n} por encima del estándar",
+    "{n} por debajo del estándar",
+  ),
+  "indicator.reading-grade-3.did": people(
+    "alcanzó|alcanzaron",
+    "el estándar estatal en inglés al final del tercer grado",
+  ),
+  "indicator.ela-growth.did": amount(
+    "En inglés, {group} crecieron {value} quienes empezaron en el mismo punto. Para {comparison} fue {value2}",
+    "{n} más que",
+    "{n} menos que",
+  ),
+  "indicator.math-growth.did": amount(
+    "En matemáticas, {group} crecieron {value} quienes empezaron en el mismo punto. Para {comparison} fue {value2}",
+    "{n} más que",
+    "{n} menos que",
+  ),
+  "indicator.attendance.did": amount(
+    "{group} asistieron al {value} de sus días de clase. Para {comparison} fue el {value2}",
+  ),
+  "indicator.chronic-absence.did": {
+    form: "people",
+    one: "faltó a una décima parte o más de sus días de clase",
+    other: "faltaron a una décima parte o más de sus días de clase",
+    notOne: "faltó a menos de una décima parte de sus días de clase",
+    notOther: "faltaron a menos de una décima parte de sus días de clase",
+  },
+  "indicator.retained.did": adults("Las escuelas hicieron repetir el grado a {who}", "repetición de grado"),
+  "indicator.course-failure.did": people("recibió|recibieron", "una D o una F en un curso básico"),
+  "indicator.on-track-9.did": people("iba|iban", "en camino al final del noveno grado"),
+  "indicator.graduation-4yr.did": people("terminó|terminaron", "la preparatoria en cuatro años"),
+  "indicator.graduation-5yr.did": people("terminó|terminaron", "la preparatoria en cinco años"),
+  "indicator.dropout-4yr.did": people("dejó|dejaron", "la preparatoria sin terminarla"),
+  "indicator.a-g-complete.did": people("completó|completaron", "los cursos que exigen la UC y la CSU"),
+  "indicator.a-g-complete-cohort.did": people("completó|completaron", "los cursos que exigen la UC y la CSU"),
+  "indicator.college-career.did": people(
+    "tenía|tenían",
+    "la preparación para la universidad o una carrera según la regla estatal",
+  ),
+  "indicator.postsecondary.did": people("ingresó|ingresaron", "a una universidad o colegio en los 12 meses siguientes"),
+  "indicator.el-progress.did": {
+    form: "people",
+    one: "subió de nivel en inglés o conservó el más alto",
+    other: "subieron de nivel en inglés o conservaron el más alto",
+    notOne: "no subió de nivel en inglés ni conservó el más alto",
+    notOther: "no subieron de nivel en inglés ni conservaron el más alto",
+  },
+  "indicator.reclassified-6yr.did": people("obtuvo|obtuvieron", "la reclasificación en un máximo de seis años"),
+  "indicator.long-term-el.did": people("esperó|esperaron", "más de seis años la reclasificación"),
+  "indicator.stability.did": people("permaneció|permanecieron", "en una misma escuela todo el año"),
+  "indicator.special-education.did": identified("para educación especial"),
+  "indicator.special-education-autism.did": identified("con autismo"),
+  "indicator.special-education-emotional.did": identified("con una discapacidad emocional"),
+  "indicator.special-education-intellectual.did": identified("con una discapacidad intelectual"),
+  "indicator.special-education-ohi.did": identified("con otro impedimento de salud"),
+  "indicator.special-education-sld.did": identified("con una discapacidad específica del aprendizaje"),
+  "indicator.special-education-sli.did": identified("con un impedimento del habla o del lenguaje"),
+  "indicator.regular-class-80.did": people("pasó|pasaron", "el 80 por ciento o más del día en la clase regular"),
+  "indicator.separate-setting.did": adults(
+    "Las escuelas enseñaron sobre todo en una clase o escuela separada a {who}",
+    "enseñanza en un entorno separado",
+  ),
+  "indicator.el-with-disability.did": identified("con una discapacidad"),
+  "indicator.gifted.did": people("recibió|recibieron", "la identificación para programas de dotados y talentosos"),
+  "indicator.algebra-by-8.did": people(
+    "tomó|tomaron",
+    "Álgebra I o un curso más avanzado a más tardar en octavo grado",
+  ),
+  "indicator.advanced-math-11.did": people(
+    "tomó|tomaron",
+    "matemáticas más avanzadas que Álgebra II a más tardar en el grado 11",
+  ),
+  "indicator.advanced-course.did": people("tomó|tomaron", "un curso AP, IB, de honores o universitario"),
+  "indicator.ap-passed.did": people("aprobó|aprobaron", "un examen AP o IB"),
+  "indicator.ap-passed-of-takers.did": people("aprobó|aprobaron", "un examen de su curso AP o IB"),
+  "indicator.college-course.did": people("obtuvo|obtuvieron", "crédito universitario"),
+  "indicator.stem-course.did": people("tomó|tomaron", "ciencias avanzadas, computación o cálculo"),
+  "indicator.cte-completer.did": people("completó|completaron", "una trayectoria profesional"),
+  "indicator.work-based.did": people("tuvo|tuvieron", "un aprendizaje en un lugar de trabajo"),
+  "indicator.extracurricular.did": people("participó|participaron", "en un club, deporte o actividad artística"),
+  "indicator.counselled.did": people("se reunió|se reunieron", "con un consejero o consejera"),
+  "indicator.suspended.did": adults("Las escuelas suspendieron a {who}", "suspensión"),
+  "indicator.suspended-out.did": adults(
+    "Las escuelas suspendieron y enviaron a casa a {who}",
+    "suspensión fuera de la escuela",
+  ),
+  "indicator.suspended-in.did": adults(
+    "Las escuelas pusieron en suspensión dentro de la escuela a {who}",
+    "suspensión dentro de la escuela",
+  ),
+  "indicator.suspended-again.did": adults("Las escuelas suspendieron más de una vez a {who}", "suspensión repetida"),
+  "indicator.expelled.did": adults("El distrito expulsó a {who}", "expulsión"),
+  "indicator.days-lost.did": amount(
+    "La suspensión quitó a {group} {value} de clase por cada 100 estudiantes. Para {comparison} fue {value2}",
+  ),
+  "indicator.law-enforcement.did": adults(
+    "Las escuelas remitieron a la policía, o la policía arrestó en la escuela, a {who}",
+    "remisión a la policía o arresto",
+  ),
+  "indicator.restrained.did": adults("El personal sujetó físicamente o aisló a {who}", "sujeción física o aislamiento"),
+  "indicator.same-offence-suspended.did": adults(
+    "Tras el mismo tipo de incidente, las escuelas suspendieron a {who}",
+    "suspensión tras el mismo tipo de incidente",
+  ),
+  "indicator.same-offence-suspended-defiance.did": adults(
+    "Tras un incidente de desafío o interrupción, las escuelas suspendieron a {who}",
+    "suspensión tras un incidente de desafío o interrupción",
+  ),
+  "indicator.same-offence-suspended-violence.did": adults(
+    "Tras un incidente de violencia, las escuelas suspendieron a {who}",
+    "suspensión tras un incidente de violencia",
+  ),
+  "indicator.same-offence-suspended-weapons.did": adults(
+    "Tras un incidente con un arma, las escuelas suspendieron a {who}",
+    "suspensión tras un incidente con un arma",
+  ),
+  "indicator.same-offence-suspended-drugs.did": adults(
+    "Tras un incidente con drogas o alcohol, las escuelas suspendieron a {who}",
+    "suspensión tras un incidente con drogas o alcohol",
+  ),
+  "indicator.same-offence-suspended-other.did": adults(
+    "Tras un incidente de cualquier otro tipo, las escuelas suspendieron a {who}",
+    "suspensión tras otro tipo de incidente",
+  ),
+  "indicator.adult-connection.did": said("algún adulto de la escuela se preocupa por ellos"),
+  "indicator.safe-at-school.did": said("la escuela es un lugar seguro"),
+  "indicator.safe-on-the-way.did": said("el camino a la escuela es seguro"),
+  "indicator.belonging.did": said("sienten que pertenecen a su escuela"),
+  "indicator.bullied.did": said("sufrieron acoso escolar este año"),
+  "indicator.novice-teacher.did": placed("maestros nuevos", "sus maestros de cursos básicos"),
+  "indicator.underprepared-teacher.did": placed("maestros sin credencial completa", "sus maestros de cursos básicos"),
+  "indicator.out-of-field-teacher.did": placed("maestros fuera de su campo", "sus clases"),
+  "indicator.teacher-turnover.did": amount(
+    "En las escuelas de {group}, se fue el {value} de los maestros desde el año pasado. Para {comparison} fue el {value2}",
+  ),
+  "indicator.teacher-of-colour.did": people("tuvo|tuvieron", "al menos un maestro o maestra de color"),
+  "indicator.same-group-teacher.did": people("tuvo|tuvieron", "al menos un maestro o maestra de su mismo grupo"),
+  "indicator.class-size.did": amount("Las clases básicas de {group} tuvieron {value}. Para {comparison} fue {value2}"),
+  "indicator.counsellor-load.did": amount(
+    "En las escuelas de {group}, cada consejero atendió a {value}. Para {comparison} fue {value2}",
+  ),
+  "indicator.spending-per-student.did": amount(
+    "Las escuelas de {group} gastaron {value} por estudiante. Para {comparison} fue {value2}",
+  ),
+  "indicator.devices.did": amount(
+    "Las escuelas de {group} tuvieron {value} dispositivos por estudiante. Para {comparison} fue {value2}",
+  ),
+  "indicator.advanced-offered.did": amount(
+    "Las escuelas de {group} ofrecieron {value} cursos avanzados. Para {comparison} fue {value2}",
+  ),
+  "indicator.library-lab.did": people("tuvo|tuvieron", "en su escuela una biblioteca y un laboratorio con personal"),
+  "indicator.good-repair.did": amount(
+    "En las escuelas de {group}, el {value} de los edificios estaban en buen estado. Para {comparison} fue el {value2}",
+  ),
+  "indicator.teacher-coached.did": placed("maestros con acompañamiento pedagógico", "sus maestros"),
+  "indicator.supported-in-time.did": people("recibió|recibieron", "apoyo en 15 días escolares"),
+  "indicator.support-delivered.did": amount(
+    "Los adultos realizaron el {value} de las sesiones de apoyo planeadas para {group}. Para {comparison} fue el {value2}",
+  ),
+  "indicator.designated-eld.did": people("tuvo|tuvieron", "un tiempo diario propio para aprender inglés"),
+  "indicator.family-reached.did": people("tiene|tienen", "una familia con la que la escuela habló en su propio idioma"),
+  "indicator.days-taught.did": amount(
+    "{group} estuvieron en clase el {value} de los días ofrecidos. Para {comparison} fue el {value2}",
+  ),
+  "indicator.tested.did": people("presentó|presentaron", "la prueba estatal"),
+  "indicator.cycle-on-time.did": amount(
+    "Los adultos estudiaron a tiempo el {value} de los ciclos de mejora para {group}. Para {comparison} fue el {value2}",
+  ),
+  "indicator.action-on-track.did": amount(
+    "De las acciones del plan para {group}, el {value} avanzan según lo previsto. Para {comparison} fue el {value2}",
+  ),
+  "indicator.question-answered.did": amount(
+    "En diez días, el distrito respondió el {value} de las preguntas de las familias de {group}. Para {comparison} fue el {value2}",
+  ),
+  "indicator.funds-reached.did": amount(
+    "Del dinero adicional recibido por {group}, el {value} se gastó en sus escuelas. Para {comparison} fue el {value2}",
+  ),
+};
