@@ -1,0 +1,177 @@
+import { AppError } from "../base/errors.ts";
+import { type Estimate, isNone, type NoNumber, none } from "../base/finding.ts";
+import { intersectionRules } from "../rules/intersections.ts";
+import { zForLevel } from "../stats/normal.ts";
+import { type RandomInterceptLogit, randomInterceptLogit } from "../stats/random-intercept-logit.ts";
+
+/** Students who share a level of every dimension, and how many of them meet the indicator. */
+export interface Stratum {
+  /** Dimension -> level; every stratum names the same dimensions. */
+  readonly levels: Readonly<Record<string, string>>;
+  readonly n: number;
+  readonly hits: number;
+}
+
+/** A part of the additive model, on the logit scale: the intercept has no dimension. */
+export interface MainEffect {
+  readonly dimension: string | null;
+  readonly level: string | null;
+  readonly value: number;
+  readonly se: number;
+}
+
+export interface StrataModel {
+  readonly effects: readonly MainEffect[];
+  /** Variance between strata on the logit scale. */
+  readonly variance: number;
+  /** Share of the latent variation that lies between strata: variance / (variance + pi^2 / 3). */
+  readonly vpc: number;
+}
+
+/** A stratum's own departure from the model on the logit scale, shrunk, with its standard deviation. */
+export interface StratumEffect {
+  readonly value: number;
+  readonly sd: number;
+}
+
+export interface StratumEstimate {
+  readonly kind: "stratum";
+  /** Shrunken rate toward the mean of all strata. */
+  readonly towardMean: Estimate;
+  /** Shrunken rate toward what the dimensions add up to. */
+  readonly towardSum: Estimate;
+  readonly effect: StratumEffect;
+  /** What the stratum has beyond the sum of its parts: the intersection. */
+  readonly interaction: StratumEffect;
+}
+
+export interface Maihda {
+  readonly kind: "maihda";
+  readonly null: StrataModel;
+  readonly main: StrataModel;
+  /**
+   * Share of the variance between strata that the dimensions explain by adding up; what is left is intersection. May be below 0.
+   * "zero_variance" when there is none between strata.
+   */
+  readonly pcv: number | NoNumber;
+  /** One per stratum, in the order given; "zero_denominator" for a stratum without students, which the fit leaves out. */
+  readonly strata: readonly (StratumEstimate | NoNumber)[];
+}
+
+export interface MaihdaOptions {
+  /** The level of each dimension that others are compared with; default its level with most students. */
+  readonly reference?: Readonly<Record<string, string>>;
+  readonly confidence?: number;
+  /** 1: Laplace's approximation; above 1: adaptive quadrature with so many nodes, for many tiny strata. */
+  readonly nodes?: number;
+  readonly minimumStrata?: number;
+}
+
+/**
+ * Multilevel analysis of individual heterogeneity and discriminatory accuracy (MAIHDA) on counts of strata: rates of crossings
+ * without the noise of small numbers, and whether a crossing is more than the sum of its parts.
+ *
+ * Two binomial models with one random effect a stratum, by maximum likelihood: only a mean ("null"), and a mean with one effect a
+ * level of each dimension ("main"). Intervals of the shrunken rates hold the error of the stratum's effect and of the fixed part,
+ * not of the variance. A shrunken rate of a stratum below the smallest publishable n still tells on its students: suppress it too.
+ *
+ * @returns `too_few_units` below the minimum of strata with students; `separation` when a level has only hits or none;
+ *   `not_estimable` when two dimensions cannot be told apart
+ * @throws AppError models.bad-stratum
+ * @see Evans, Williams, Onnela & Subramanian 2018, doi:10.1016/j.socscimed.2017.11.011; Merlo 2018, doi:10.1016/j.ssmph.2017.12.001
+ */
+export function maihda(strata: readonly Stratum[], options: MaihdaOptions = {}): Maihda | NoNumber {
+  const dimensions = Object.keys(strata[0]?.levels ?? {});
+  for (const stratum of strata) promiseStratum(stratum, dimensions);
+  const filled = strata.filter(({ n }) => n > 0);
+  if (filled.length < (options.minimumStrata ?? intersectionRules.minimumStrata.value)) return none("too_few_units");
+  const n = Float64Array.from(filled, (stratum) => stratum.n);
+  const hits = Float64Array.from(filled, (stratum) => stratum.hits);
+  const design = mainEffects(filled, dimensions, options.reference ?? {});
+  const nullFit = randomInterceptLogit({ n, hits, columns: 1, ones: new Int32Array(n.length) }, options.nodes);
+  if (isNone(nullFit)) return nullFit;
+  const mainFit = randomInterceptLogit({ n, hits, columns: design.labels.length, ones: design.ones }, options.nodes);
+  if (isNone(mainFit)) return mainFit;
+  const z = zForLevel(options.confidence ?? 0.95);
+  const place = new Map(filled.map((stratum, j) => [stratum, j]));
+  return {
+    kind: "maihda",
+    null: described(nullFit, [intercept]),
+    main: described(mainFit, design.labels),
+    pcv: nullFit.variance > 0 ? (nullFit.variance - mainFit.variance) / nullFit.variance : none("zero_variance"),
+    strata: strata.map((stratum) => {
+      const j = place.get(stratum);
+      if (j === undefined) return none("zero_denominator");
+      return {
+        kind: "stratum",
+        towardMean: rateOf(nullFit, j, stratum.n, z),
+        towardSum: rateOf(mainFit, j, stratum.n, z),
+        effect: { value: nullFit.effect[j]!, sd: nullFit.effectSd[j]! },
+        interaction: { value: mainFit.effect[j]!, sd: mainFit.effectSd[j]! },
+      };
+    }),
+  };
+}
+
+interface Label {
+  readonly dimension: string | null;
+  readonly level: string | null;
+}
+
+const intercept: Label = { dimension: null, level: null };
+
+/** Columns of the additive model: the intercept, then each dimension's levels in order of name without the reference. */
+function mainEffects(
+  strata: readonly Stratum[],
+  dimensions: readonly string[],
+  reference: Readonly<Record<string, string>>,
+): { labels: readonly Label[]; ones: Int32Array } {
+  const labels: Label[] = [intercept];
+  const ones = new Int32Array(strata.length * (dimensions.length + 1)).fill(-1);
+  for (let j = 0; j < strata.length; j++) ones[j * (dimensions.length + 1)] = 0;
+  dimensions.forEach((dimension, d) => {
+    const students = new Map<string, number>();
+    for (const { levels, n } of strata) students.set(levels[dimension]!, (students.get(levels[dimension]!) ?? 0) + n);
+    const base = reference[dimension] ?? [...students].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0];
+    if (!students.has(base)) {
+      throw new AppError("models.bad-stratum", {
+        what: `No stratum with students has the level "${base}" of "${dimension}" that the others are compared with.`,
+        fix: "Name a level that occurs.",
+        facts: { dimension, level: base },
+      });
+    }
+    const columnOf = new Map<string, number>();
+    for (const level of [...students.keys()].sort()) {
+      if (level !== base) columnOf.set(level, labels.push({ dimension, level }) - 1);
+    }
+    strata.forEach(({ levels }, j) => {
+      ones[j * (dimensions.length + 1) + d + 1] = columnOf.get(levels[dimension]!) ?? -1;
+    });
+  });
+  return { labels, ones };
+}
+
+function described(fit: RandomInterceptLogit, labels: readonly Label[]): StrataModel {
+  return {
+    effects: labels.map((label, k) => ({ ...label, value: fit.fixed[k]!, se: fit.fixedSe[k]! })),
+    variance: fit.variance,
+    vpc: fit.variance / (fit.variance + Math.PI ** 2 / 3),
+  };
+}
+
+function rateOf(fit: RandomInterceptLogit, j: number, n: number, z: number): Estimate {
+  const logit = fit.offset[j]! + fit.effect[j]!;
+  const reach = z * fit.logitSd[j]!;
+  const [value, lower, upper] = [logit, logit - reach, logit + reach].map((x) => 1 / (1 + Math.exp(-x)));
+  return { kind: "estimate", value: value!, lower: lower!, upper: upper!, n, unit: "share" };
+}
+
+function promiseStratum({ levels, n, hits }: Stratum, dimensions: readonly string[]): void {
+  const named = dimensions.length === Object.keys(levels).length && dimensions.every((d) => Object.hasOwn(levels, d));
+  if (named && Number.isSafeInteger(n) && Number.isSafeInteger(hits) && hits >= 0 && hits <= n) return;
+  throw new AppError("models.bad-stratum", {
+    what: `A stratum is not whole: it names ${Object.keys(levels).join(", ") || "no dimension"}, with ${hits} of ${n} students.`,
+    fix: `Give every stratum the dimensions ${dimensions.join(", ")} and whole numbers with 0 <= hits <= n.`,
+    facts: { dimensions },
+  });
+}

@@ -1,0 +1,316 @@
+import { AppError } from "../base/errors.ts";
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { outlierRules } from "../rules/outliers.ts";
+import { indicatorColumns } from "../stats/indicator-columns.ts";
+import { normalCdf, normalQuantile } from "../stats/normal.ts";
+import { type Coefficient, type Column, type Regression, regression } from "../stats/regression.ts";
+import { type Shrinkage, shrink } from "./shrinkage.ts";
+
+/** The mean score (or rate) of one group of students in one unit, year and grade. */
+export interface ScoreCell {
+  /** School or district. */
+  readonly unit: string;
+  readonly group: string;
+  readonly year: number;
+  readonly grade: number | string;
+  /** Left out when there is only one. */
+  readonly subject?: string;
+  /** Students tested. */
+  readonly n: number;
+  readonly score: number;
+  /**
+   * Circumstances of *this group's* families here (income, education). Those of the whole district would credit segregation as
+   * performance.
+   */
+  readonly covariates: Readonly<Record<string, number>>;
+}
+
+export interface OutlierOptions {
+  /** The group that is to be there too, so that a unit is not named for its advantaged students alone. */
+  readonly referenceGroup: string;
+  /** The historically underserved groups; those that reach the minimum are averaged by students. */
+  readonly focalGroups: readonly string[];
+  /** Students a year, averaged over years, that a group needs in a unit. */
+  readonly minimumN: number;
+  /** Cells with fewer students are left out of the model. */
+  readonly minimumCell?: number;
+  /** Years that a group needs in a unit. */
+  readonly minimumYears?: number;
+  /** Probability of being above average from which, for both, a unit is named. */
+  readonly probability?: number;
+}
+
+export interface GroupModel {
+  readonly kind: "model";
+  readonly coefficients: readonly Coefficient[];
+  readonly r2: number | NoNumber;
+  readonly sigma: number;
+  readonly cells: number;
+}
+
+/** How far a group in a unit is above (or below) what its families' circumstances predict. */
+export interface UnitResidual {
+  readonly kind: "residual";
+  /** Mean of the cells' residuals, weighted by students; in units of the score. */
+  readonly residual: number;
+  /** Sampling variance from the scatter of cells within units; `too_few_rows` when units have a cell each. */
+  readonly variance: number | NoNumber;
+  /** Students over all cells, and by year (and subject) on average. */
+  readonly n: number;
+  readonly annualN: number;
+  readonly years: number;
+}
+
+export type Quadrant =
+  | "both-above"
+  | "both-below"
+  | "reference-above-focal-below"
+  | "focal-above-reference-below"
+  | "on-the-line"
+  | "not-included";
+
+/** A residual drawn toward the mean, and the probability that the true one is above it. */
+export interface Standing {
+  readonly kind: "standing";
+  readonly shrunk: number;
+  readonly sd: number;
+  readonly reliability: number;
+  readonly aboveMean: number;
+}
+
+export interface OutlierUnit {
+  readonly unit: string;
+  readonly residuals: Readonly<Record<string, UnitResidual | NoNumber>>;
+  /** The focal groups that reach the minimum, together; `below_min_n` when none does. */
+  readonly focal: UnitResidual | NoNumber;
+  readonly included: boolean;
+  /** Where the bare residuals put it: the study's own reading, noise and all. */
+  readonly quadrant: Quadrant;
+  readonly focalStanding: Standing | NoNumber;
+  readonly referenceStanding: Standing | NoNumber;
+  /** Both probabilities reach the line: a unit to learn from. */
+  readonly named: boolean;
+}
+
+export interface Outliers {
+  readonly kind: "outliers";
+  readonly models: Readonly<Record<string, GroupModel | NoNumber>>;
+  readonly units: readonly OutlierUnit[];
+  /** How many would be named if no unit differed from what is predicted and the two residuals were independent. */
+  readonly expectedByChance: number | NoNumber;
+}
+
+/**
+ * Schools or districts that do better than their students' circumstances predict, for historically underserved students and for a
+ * reference group at once.
+ *
+ * For each group by itself: score on the group's circumstances, grade, year and subject, weighted by students; a unit's residual is
+ * the weighted mean of its cells'. The bare residuals give the quadrant. For naming a unit they are shrunk by their reliability
+ * (DerSimonian-Laird among the included units), so that the smallest units do not fill both ends of the list.
+ * The covariates and weights of the study this follows stand in an appendix not public: this is our operational definition.
+ *
+ * @throws AppError models.bad-cell
+ * @see Podolsky, Darling-Hammond, Doss & Reardon 2019 (Learning Policy Institute); Kane & Staiger 2002
+ */
+export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOptions): Outliers {
+  const groups = [...new Set([...options.focalGroups, options.referenceGroup])];
+  cells.forEach(promiseCell);
+  const fitted = groups.map((group) =>
+    groupModel(cells.filter((cell) => cell.group === group && cell.n >= Math.max(1, options.minimumCell ?? 1))),
+  );
+  const models = Object.fromEntries(
+    groups.map((group, g) => [group, isNone(fitted[g]) ? fitted[g] : fitted[g]!.model]),
+  );
+  const residuals = new Map(
+    groups.map((group, g) => [group, isNone(fitted[g]) ? new Map<string, UnitResidual>() : fitted[g]!.units]),
+  );
+  const bare = [...new Set(cells.map(({ unit }) => unit))].map((unit) => bareUnit(unit, groups, residuals, options));
+  const included = bare.filter((unit) => unit.included);
+  const focal = standings(included.map((unit) => unit.focal));
+  const reference = standings(included.map((unit) => unit.residuals[options.referenceGroup]!));
+  const line = options.probability ?? outlierRules.probability.value;
+  const place = new Map(included.map((unit, i) => [unit.unit, i]));
+  const units = bare.map((unit): OutlierUnit => {
+    const at = place.get(unit.unit);
+    const focalStanding = at === undefined ? none("below_min_n") : isNone(focal) ? focal : focal[at]!;
+    const referenceStanding = at === undefined ? none("below_min_n") : isNone(reference) ? reference : reference[at]!;
+    const reaches = (standing: Standing | NoNumber) => !isNone(standing) && standing.aboveMean >= line;
+    return { ...unit, focalStanding, referenceStanding, named: reaches(focalStanding) && reaches(referenceStanding) };
+  });
+  return { kind: "outliers", models, units, expectedByChance: byChance(units, line) };
+}
+
+/**
+ * Without true differences a unit's standardized residual is a standard normal number; it is named when that number times the root
+ * of its reliability passes the line's quantile.
+ */
+function byChance(units: readonly OutlierUnit[], line: number): number | NoNumber {
+  const quantile = normalQuantile(line);
+  const chance = ({ reliability }: Standing) => (reliability === 0 ? 0 : normalCdf(-quantile / Math.sqrt(reliability)));
+  let [sum, judged] = [0, 0];
+  for (const { focalStanding, referenceStanding } of units) {
+    if (isNone(focalStanding) || isNone(referenceStanding)) continue;
+    judged += 1;
+    sum += chance(focalStanding) * chance(referenceStanding);
+  }
+  return judged === 0 ? none("too_few_units") : sum;
+}
+
+interface FittedGroup {
+  readonly model: GroupModel;
+  readonly units: Map<string, UnitResidual>;
+}
+
+function groupModel(cells: readonly ScoreCell[]): FittedGroup | NoNumber {
+  if (cells.length === 0) return none("group_absent");
+  const fit = regression({
+    y: Float64Array.from(cells, ({ score }) => score),
+    columns: designColumns(cells),
+    weights: Float64Array.from(cells, ({ n }) => n),
+  });
+  if (isNone(fit)) return fit;
+  return {
+    model: { kind: "model", coefficients: fit.coefficients, r2: fit.r2, sigma: fit.sigma, cells: fit.rows },
+    units: unitResiduals(cells, fit),
+  };
+}
+
+function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
+  const names = Object.keys(cells[0]!.covariates);
+  for (const { covariates, unit } of cells) {
+    if (Object.keys(covariates).length === names.length && names.every((name) => Object.hasOwn(covariates, name)))
+      continue;
+    throw new AppError("models.bad-cell", {
+      what: `A cell of "${unit}" has the circumstances ${Object.keys(covariates).join(", ")}, others ${names.join(", ")}.`,
+      fix: "Give every cell of a group the same circumstances, or leave it out.",
+      facts: { unit, names },
+    });
+  }
+  return [
+    ...names.map((name) => ({ name, values: Float64Array.from(cells, ({ covariates }) => covariates[name]!) })),
+    ...indicatorColumns(
+      "grade",
+      cells.map(({ grade }) => grade),
+    ),
+    ...indicatorColumns(
+      "year",
+      cells.map(({ year }) => year),
+    ),
+    ...indicatorColumns(
+      "subject",
+      cells.map(({ subject }) => subject ?? ""),
+    ),
+  ];
+}
+
+function unitResiduals(cells: readonly ScoreCell[], { fit, coefficients }: Regression): Map<string, UnitResidual> {
+  const sums = new Map<string, { n: number; total: number; periods: Set<string>; years: Set<number> }>();
+  cells.forEach(({ unit, n, year, subject }, i) => {
+    const sum = sums.get(unit) ?? { n: 0, total: 0, periods: new Set(), years: new Set() };
+    sum.n += n;
+    sum.total += n * fit.residuals[i]!;
+    sum.periods.add(`${year} ${subject ?? ""}`);
+    sum.years.add(year);
+    sums.set(unit, sum);
+  });
+  let scatter = 0;
+  cells.forEach(({ unit, n }, i) => {
+    const sum = sums.get(unit)!;
+    scatter += n * (fit.residuals[i]! - sum.total / sum.n) ** 2;
+  });
+  const df = cells.length - sums.size - (coefficients.length - 1);
+  return new Map(
+    [...sums].map(([unit, { n, total, periods, years }]) => [
+      unit,
+      {
+        kind: "residual",
+        residual: total / n,
+        variance: df > 0 && scatter / df / n > 0 ? scatter / df / n : none(df > 0 ? "zero_variance" : "too_few_rows"),
+        n,
+        annualN: n / periods.size,
+        years: years.size,
+      },
+    ]),
+  );
+}
+
+function bareUnit(
+  unit: string,
+  groups: readonly string[],
+  residuals: ReadonlyMap<string, ReadonlyMap<string, UnitResidual>>,
+  { referenceGroup, focalGroups, minimumN, minimumYears = 1 }: OutlierOptions,
+) {
+  const enough = (one: UnitResidual | undefined): one is UnitResidual =>
+    one !== undefined && one.annualN >= minimumN && one.years >= minimumYears;
+  const own = (group: string) => residuals.get(group)?.get(unit);
+  const reference = own(referenceGroup);
+  const focal = together(focalGroups.map(own).filter(enough));
+  const included = enough(reference) && !isNone(focal);
+  return {
+    unit,
+    residuals: Object.fromEntries(groups.map((group) => [group, own(group) ?? none("group_absent")])),
+    focal,
+    included,
+    quadrant: included ? quadrant(focal.residual, reference.residual) : ("not-included" as const),
+  };
+}
+
+/** Groups of students taken together: residuals and variances weighted by students. */
+function together(parts: readonly UnitResidual[]): UnitResidual | NoNumber {
+  if (parts.length === 0) return none("below_min_n");
+  const n = parts.reduce((sum, part) => sum + part.n, 0);
+  let variance: number | NoNumber = 0;
+  for (const part of parts) {
+    if (isNone(part.variance)) variance = part.variance;
+    else if (!isNone(variance)) variance += part.variance * (part.n / n) ** 2;
+  }
+  return {
+    kind: "residual",
+    residual: parts.reduce((sum, part) => sum + part.residual * (part.n / n), 0),
+    variance,
+    n,
+    annualN: parts.reduce((sum, part) => sum + part.annualN, 0),
+    years: Math.min(...parts.map(({ years }) => years)),
+  };
+}
+
+function quadrant(focal: number, reference: number): Quadrant {
+  if (focal > 0 && reference > 0) return "both-above";
+  if (focal < 0 && reference < 0) return "both-below";
+  if (focal < 0 && reference > 0) return "reference-above-focal-below";
+  if (focal > 0 && reference < 0) return "focal-above-reference-below";
+  return "on-the-line";
+}
+
+function standings(residuals: readonly (UnitResidual | NoNumber)[]): readonly Standing[] | NoNumber {
+  const values: number[] = [];
+  const variances: number[] = [];
+  for (const one of residuals) {
+    if (isNone(one)) return one;
+    if (isNone(one.variance)) return one.variance;
+    values.push(one.residual);
+    variances.push(one.variance);
+  }
+  const shrinkage: Shrinkage | NoNumber = shrink(values, variances);
+  if (isNone(shrinkage)) return shrinkage;
+  return values.map((_, i) => {
+    const [shrunk, sd] = [shrinkage.shrunk[i]!, shrinkage.posteriorSd[i]!];
+    return {
+      kind: "standing",
+      shrunk,
+      sd,
+      reliability: shrinkage.reliability[i]!,
+      aboveMean: sd === 0 ? 0.5 : normalCdf((shrunk - shrinkage.mean) / sd),
+    };
+  });
+}
+
+function promiseCell({ unit, n, score, covariates, year }: ScoreCell): void {
+  const numbers = [score, year, ...Object.values(covariates)];
+  if (n >= 0 && Number.isSafeInteger(n) && numbers.every(Number.isFinite)) return;
+  throw new AppError("models.bad-cell", {
+    what: `A cell of "${unit}" has students that are not a whole number, or a score or circumstance that is not a number.`,
+    fix: "Leave out cells whose score or circumstances are unknown, and say that you did.",
+    facts: { unit },
+  });
+}
