@@ -55,6 +55,15 @@ export function evaluate(e: Expr, row: Row): Value {
       const v = evaluate(e.of, row);
       return typeof v === "string" ? Number(v.slice(0, 4)) + (Number(v.slice(5, 7)) >= 7 ? 1 : 0) : null;
     }
+    case "prefix": {
+      const v = evaluate(e.of, row);
+      return v === null ? null : String(v).slice(0, e.length);
+    }
+    case "days-between": {
+      const from = evaluate(e.left, row);
+      const to = evaluate(e.right, row);
+      return from === null || to === null ? null : (Date.parse(String(to)) - Date.parse(String(from))) / 86_400_000 + 1;
+    }
     case "equals":
     case "at-least":
     case "at-most":

@@ -18,7 +18,9 @@ export type Expr =
   | { readonly op: "first-known"; readonly parts: readonly Expr[] }
   | { readonly op: "choose"; readonly cases: readonly (readonly [when: Expr, then: Expr])[]; readonly otherwise: Expr }
   | { readonly op: "number"; readonly of: Expr }
-  | { readonly op: "school-year-of"; readonly of: Expr };
+  | { readonly op: "school-year-of"; readonly of: Expr }
+  | { readonly op: "days-between"; readonly left: Expr; readonly right: Expr }
+  | { readonly op: "prefix"; readonly of: Expr; readonly length: number };
 
 export type Comparison = "equals" | "at-least" | "at-most" | "above" | "below";
 export type Arithmetic = "plus" | "minus" | "times" | "divided-by";
@@ -61,6 +63,11 @@ export const asNumber = (of: Expr): Expr => ({ op: "number", of });
 /** The school year a date falls in, named by the calendar year in which it ends; it begins on 1 July. */
 export const schoolYearOf = (of: Expr): Expr => ({ op: "school-year-of", of });
 
+/** Calendar days from the first date to the second, both counted: a day to itself is 1. */
+export const daysBetween = (left: Expr, right: Expr): Expr => ({ op: "days-between", left, right });
+/** The first characters of a text. */
+export const prefix = (of: Expr, length: number): Expr => ({ op: "prefix", of, length });
+
 /** The columns an expression reads. */
 export function columnsOf(e: Expr): ReadonlySet<string> {
   const found = new Set<string>();
@@ -87,6 +94,7 @@ export function partsOf(e: Expr): readonly Expr[] {
     case "is-in":
     case "number":
     case "school-year-of":
+    case "prefix":
       return [e.of];
     case "choose":
       return [...e.cases.flat(), e.otherwise];

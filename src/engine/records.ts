@@ -1,0 +1,47 @@
+import { calendar } from "../records/calendar.ts";
+import type { Records } from "../records/rows.ts";
+import { type Column, type ColumnType, provenance, type Row, type Table } from "../records/table.ts";
+import { tables } from "../records/tables.ts";
+import type { Engine } from "./engine.ts";
+import { sqlName } from "./sql.ts";
+
+/** Where a canonical table lives in an engine. */
+export const recordTable = (id: string): string => `records.${sqlName(id)}`;
+
+const sqlTypes: Readonly<Record<ColumnType, string>> = {
+  text: "VARCHAR",
+  integer: "INTEGER",
+  number: "DOUBLE",
+  boolean: "BOOLEAN",
+  date: "DATE",
+};
+
+/** `name TYPE, ...` of a canonical table, with where each row came from. */
+export const columnDefinitions = (table: Pick<Table, "columns">): string =>
+  Object.entries<Column>({ ...table.columns, ...provenance })
+    .map(([name, column]) => `${sqlName(name)} ${sqlTypes[column.type]}`)
+    .join(", ");
+
+/** Makes every canonical table that is not there yet, empty. */
+export async function createRecordTables(engine: Engine): Promise<void> {
+  await engine.run("CREATE SCHEMA IF NOT EXISTS records");
+  for (const table of [...tables, calendar] as readonly Table[]) {
+    await engine.run(`CREATE TABLE IF NOT EXISTS ${recordTable(table.id)} (${columnDefinitions(table)})`);
+  }
+}
+
+/** Puts rows held in memory into an engine's tables. */
+export async function loadRecords(engine: Engine, records: Records): Promise<void> {
+  await createRecordTables(engine);
+  for (const table of [...tables, calendar] as readonly Table[]) {
+    const rows: readonly Row[] = records[table.id] ?? [];
+    if (rows.length === 0) continue;
+    const columns = Object.entries<Column>({ ...table.columns, ...provenance });
+    await engine.append(
+      `records.${table.id}`,
+      columns.map(([name]) => name),
+      columns.map(([, column]) => column.type),
+      rows,
+    );
+  }
+}

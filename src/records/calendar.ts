@@ -1,0 +1,37 @@
+import { type Row, table } from "./table.ts";
+
+/** The days that give a school year its shape; made for the years a district has, not delivered. */
+export const calendar = table({
+  id: "calendar",
+  meaning:
+    "First and last day and census day of each school year, and the first year of which the district holds enrollment.",
+  key: ["school_year"],
+  columns: {
+    school_year: { type: "integer", meaning: "The calendar year in which the school year ends." },
+    year_start: { type: "date", meaning: "1 July." },
+    year_end: { type: "date", meaning: "30 June." },
+    census_day: {
+      type: "date",
+      meaning: "The first Wednesday of October (California Education Code 46305 and CALPADS).",
+    },
+    first_year: { type: "integer", meaning: "The first school year held." },
+  },
+});
+
+/** The first Wednesday of October of the autumn in which a school year begins. */
+export function censusDay(schoolYear: number): string {
+  const autumn = schoolYear - 1;
+  const first = new Date(Date.UTC(autumn, 9, 1)).getUTCDay();
+  return `${autumn}-10-${String(1 + ((3 - first + 7) % 7)).padStart(2, "0")}`;
+}
+
+export function calendarRows(schoolYears: readonly number[]): readonly Row[] {
+  const first = Math.min(...schoolYears);
+  return schoolYears.map((year) => ({
+    school_year: year,
+    year_start: `${year - 1}-07-01`,
+    year_end: `${year}-06-30`,
+    census_day: censusDay(year),
+    first_year: first,
+  }));
+}

@@ -1,0 +1,117 @@
+import { calendar } from "./calendar.ts";
+import {
+  and,
+  atLeast,
+  atMost,
+  choose,
+  column,
+  type Expr,
+  equals,
+  firstKnown,
+  isIn,
+  literal,
+  minus,
+  not,
+  plus,
+} from "./expr.ts";
+import { any, distinct, from, group, join, latest, min, pick, type Relation, where, withColumns } from "./relation.ts";
+import { enrollment } from "./tables.ts";
+
+const c = column;
+
+/** Grade 9 to 12 as a number; unknown for any other. */
+const highSchoolGrade: Expr = choose(
+  [
+    [equals(c("grade"), "09"), 9],
+    [equals(c("grade"), "10"), 10],
+    [equals(c("grade"), "11"), 11],
+    [equals(c("grade"), "12"), 12],
+  ],
+  null,
+);
+
+const highSchool = withColumns(
+  where(
+    from(enrollment),
+    and(
+      isIn(c("status"), ["primary", "short-term"]),
+      isIn(c("grade"), ["09", "10", "11", "12"]),
+      not(isIn(firstKnown(c("exit_kind"), "still-enrolled"), ["no-show"])),
+    ),
+  ),
+  { grade_number: highSchoolGrade },
+);
+
+/** The year in which a student was first seen in high school, and the cohort that follows: first-time grade 9 in 2023 is the cohort of 2026. */
+const firstSeen = pick(
+  withColumns(
+    join(
+      group(highSchool, ["student_id"], { first_seen: min(c("school_year")) }),
+      group(highSchool, ["student_id", "school_year"], { first_grade: min(c("grade_number")) }),
+      ["student_id"],
+    ),
+    {},
+  ),
+  {
+    student_id: c("student_id"),
+    first_seen: c("first_seen"),
+    school_year: c("school_year"),
+    first_grade: c("first_grade"),
+  },
+);
+
+const cohortOf = pick(where(firstSeen, equals(c("first_seen"), c("school_year"))), {
+  student_id: c("student_id"),
+  cohort_year: minus(plus(c("school_year"), 12), c("first_grade")),
+});
+
+/**
+ * The adjusted cohort within `years` (34 CFR 200.34): who belongs at the end, and how each one stands. Documented transfers, emigrants and deaths leave
+ * the cohort; who left without a known destination, or did not come back, stays in it as having left. A cohort is asked only if its first year is held.
+ */
+function cohortWithin(years: 4 | 5, name: string): Relation {
+  const until = plus(c("cohort_year"), years - 4);
+  const spells = where(join(highSchool, cohortOf, ["student_id"]), atMost(c("school_year"), until));
+  const order = c("entry_date");
+  const ended = group(spells, ["student_id", "cohort_year"], {
+    last_year: { take: "max", of: c("school_year") },
+    school_id: latest(c("school_id"), order),
+    district_id: latest(c("district_id"), order),
+    last_grade: latest(c("grade"), order),
+    last_exit: latest(firstKnown(c("exit_kind"), "still-enrolled"), order),
+    diploma: any(equals(c("completion"), "diploma")),
+    other_completion: any(isIn(c("completion"), ["adult-diploma", "certificate", "equivalency"])),
+    met_a_g: any(firstKnown(c("met_a_g"), false), equals(c("completion"), "diploma")),
+  });
+  const end = withColumns(ended, {
+    outcome: choose(
+      [
+        [equals(c("diploma"), true), "diploma"],
+        [equals(c("other_completion"), true), "other-completer"],
+        [isIn(c("last_exit"), ["transfer-out", "transfer-public", "died"]), "left-the-cohort"],
+        [isIn(c("last_exit"), ["dropout", "completer"]), "dropout"],
+        [atLeast(c("last_year"), until), "still-enrolled"],
+      ],
+      "dropout",
+    ),
+    school_year: until,
+  });
+  const years_ = distinct(from(calendar), ["school_year", "first_year"]);
+  const asked = where(
+    join(end, years_, ["school_year"]),
+    and(atLeast(minus(c("cohort_year"), 3), c("first_year")), not(equals(c("outcome"), "left-the-cohort"))),
+  );
+  return pick(asked, {
+    school_year: c("school_year"),
+    student_id: c("student_id"),
+    school_id: c("school_id"),
+    district_id: c("district_id"),
+    [`in_cohort_${name}`]: literal(true),
+    [`graduated_${name}`]: equals(c("outcome"), "diploma"),
+    [`dropped_out_${name}`]: equals(c("outcome"), "dropout"),
+    [`a_g_${name}`]: and(equals(c("outcome"), "diploma"), equals(firstKnown(c("met_a_g"), false), true)),
+  });
+}
+
+export const cohort4 = cohortWithin(4, "4yr");
+export const cohort5 = cohortWithin(5, "5yr");

@@ -1,0 +1,144 @@
+import { AppError } from "../base/errors.ts";
+import { column, type Expr } from "./expr.ts";
+
+/**
+ * A question over tables, held as data: which rows, joined and grouped how. `rows.ts` answers it in memory and is the judge; an engine prints it.
+ * Columns are known by name; a join keeps one copy of the columns it joins on.
+ */
+export type Relation =
+  | { readonly op: "table"; readonly id: string; readonly columns: readonly string[] }
+  | { readonly op: "where"; readonly of: Relation; readonly keep: Expr }
+  | { readonly op: "with"; readonly of: Relation; readonly add: Readonly<Record<string, Expr>> }
+  | { readonly op: "pick"; readonly of: Relation; readonly columns: Readonly<Record<string, Expr>> }
+  | {
+      readonly op: "group";
+      readonly of: Relation;
+      readonly by: readonly string[];
+      readonly take: Readonly<Record<string, Aggregate>>;
+    }
+  | {
+      readonly op: "join";
+      readonly left: Relation;
+      readonly right: Relation;
+      readonly on: readonly string[];
+      readonly keep: "matched" | "left" | "unmatched";
+    }
+  | { readonly op: "union"; readonly parts: readonly Relation[] };
+
+/** What is taken of a group of rows. Unknown values take no part; a group without known values answers unknown (a count answers 0). */
+export interface Aggregate {
+  readonly take: "sum" | "count" | "any" | "min" | "max" | "latest";
+  readonly of: Expr;
+  /** For `latest`: the rows in this order, the last known value taken; ties go to the greatest value. */
+  readonly by?: Expr;
+  /** Only rows of which this is true. */
+  readonly where?: Expr;
+}
+
+export const from = (t: { readonly id: string; readonly columns: Readonly<Record<string, unknown>> }): Relation => ({
+  op: "table",
+  id: t.id,
+  columns: Object.keys(t.columns),
+});
+export const where = (of: Relation, keep: Expr): Relation => ({ op: "where", of, keep });
+export const withColumns = (of: Relation, add: Readonly<Record<string, Expr>>): Relation => ({ op: "with", of, add });
+/** Only these columns: names kept as they are, or renamed and reckoned. */
+export const pick = (of: Relation, columns: readonly string[] | Readonly<Record<string, Expr>>): Relation => ({
+  op: "pick",
+  of,
+  columns: Array.isArray(columns)
+    ? Object.fromEntries(columns.map((c: string) => [c, column(c)]))
+    : (columns as Readonly<Record<string, Expr>>),
+});
+export const group = (of: Relation, by: readonly string[], take: Readonly<Record<string, Aggregate>>): Relation => ({
+  op: "group",
+  of,
+  by,
+  take,
+});
+export const distinct = (of: Relation, by: readonly string[]): Relation => group(of, by, {});
+export const join = (left: Relation, right: Relation, on: readonly string[]): Relation => ({
+  op: "join",
+  left,
+  right,
+  on,
+  keep: "matched",
+});
+export const leftJoin = (left: Relation, right: Relation, on: readonly string[]): Relation => ({
+  op: "join",
+  left,
+  right,
+  on,
+  keep: "left",
+});
+/** Rows of the left that have no match in the right. */
+export const without = (left: Relation, right: Relation, on: readonly string[]): Relation => ({
+  op: "join",
+  left,
+  right,
+  on,
+  keep: "unmatched",
+});
+export const union = (...parts: readonly Relation[]): Relation => ({ op: "union", parts });
+
+const aggregate =
+  (take: "sum" | "any" | "min" | "max") =>
+  (of: Expr, only?: Expr): Aggregate => ({ take, of, ...(only === undefined ? {} : { where: only }) });
+export const sum = aggregate("sum");
+export const any = aggregate("any");
+export const min = aggregate("min");
+export const max = aggregate("max");
+/** Rows of which the expression is true. */
+export const count = (of: Expr): Aggregate => ({ take: "count", of });
+export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
+  take: "latest",
+  of,
+  by,
+  ...(only === undefined ? {} : { where: only }),
+});
+
+const known = new WeakMap<Relation, readonly string[]>();
+
+/** The names of the columns a relation answers with, in order. */
+export function columnNames(r: Relation): readonly string[] {
+  const before = known.get(r);
+  if (before !== undefined) return before;
+  const names = reckonColumns(r);
+  known.set(r, names);
+  return names;
+}
+
+function reckonColumns(r: Relation): readonly string[] {
+  switch (r.op) {
+    case "table":
+      return r.columns;
+    case "where":
+      return columnNames(r.of);
+    case "with":
+      return [...new Set([...columnNames(r.of), ...Object.keys(r.add)])];
+    case "pick":
+      return Object.keys(r.columns);
+    case "group":
+      return [...r.by, ...Object.keys(r.take)];
+    case "join":
+      return r.keep === "unmatched" ? columnNames(r.left) : [...columnNames(r.left), ...columnsOfRight(r)];
+    case "union":
+      return columnNames(r.parts[0] ?? { op: "table", id: "nothing", columns: [] });
+  }
+}
+
+/** The columns that a join adds to its left side. A name on both sides that is not joined on is refused. */
+export function columnsOfRight(r: Relation & { op: "join" }): readonly string[] {
+  const left = new Set(columnNames(r.left));
+  return columnNames(r.right).filter((name) => {
+    if (r.on.includes(name)) return false;
+    if (left.has(name)) {
+      throw new AppError("records.column-twice", {
+        what: `A join would have the column "${name}" twice.`,
+        fix: "Pick or rename it on one side first.",
+        facts: { column: name, on: r.on },
+      });
+    }
+    return true;
+  });
+}
