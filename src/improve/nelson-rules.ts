@@ -1,0 +1,76 @@
+import { type NoNumber, none } from "../base/finding.ts";
+
+/** Nelson's eight tests; each holds the places (counted from 0) of the last point of every pattern found. */
+export interface NelsonRules {
+  /** 1: a point beyond 3 sigma. */
+  readonly beyond: readonly number[];
+  /** 2: nine in a row on one side of the center. */
+  readonly oneSide: readonly number[];
+  /** 3: six in a row steadily rising or falling. */
+  readonly steady: readonly number[];
+  /** 4: fourteen in a row going up and down in turn. */
+  readonly alternating: readonly number[];
+  /** 5: two of three beyond 2 sigma on one side. */
+  readonly twoOfThree: readonly number[];
+  /** 6: four of five beyond 1 sigma on one side. */
+  readonly fourOfFive: readonly number[];
+  /** 7: fifteen in a row within 1 sigma. */
+  readonly hugging: readonly number[];
+  /** 8: eight in a row beyond 1 sigma, on either side. */
+  readonly avoiding: readonly number[];
+}
+
+/** Tests that are on unless someone asks for more: each further one adds false alarms. */
+export const defaultNelsonRules = ["beyond", "oneSide", "twoOfThree"] as const satisfies readonly (keyof NelsonRules)[];
+
+/**
+ * Nelson's rules with strict comparisons: a point on a line is not beyond it. A pattern does not reach across a missing point.
+ *
+ * @param series  one finite number per period in order of time, null where missing
+ * @param center  center line of the chart
+ * @param sigma   standard deviation of the chart, > 0
+ * @returns where each test signals; "zero_variance" for sigma 0, "invalid_input" for numbers that are none
+ * @see Nelson 1984, doi:10.1080/00224065.1984.11978921
+ */
+export function nelsonRules(series: readonly (number | null)[], center: number, sigma: number): NelsonRules | NoNumber {
+  const sound =
+    sigma >= 0 && [center, sigma].every(Number.isFinite) && series.every((y) => y === null || Number.isFinite(y));
+  if (!sound) return none("invalid_input");
+  if (sigma === 0) return none("zero_variance");
+  const above = (times: number) => (y: number) => y > center + times * sigma;
+  const below = (times: number) => (y: number) => y < center - times * sigma;
+  const within = (y: number): boolean => !beyondOne(y) && y !== center + sigma && y !== center - sigma;
+  const beyondOne = (y: number): boolean => above(1)(y) || below(1)(y);
+  const ends = (length: number, holds: (stretch: readonly number[]) => boolean): number[] =>
+    series.flatMap((_, at) => {
+      const stretch = series.slice(Math.max(0, at + 1 - length), at + 1).filter((y) => y !== null);
+      return stretch.length === length && holds(stretch) ? [at] : [];
+    });
+  /** At least `least` of a stretch on one and the same side beyond so many sigma. */
+  const onOneSide = (least: number, times: number) => (stretch: readonly number[]) =>
+    stretch.filter(above(times)).length >= least || stretch.filter(below(times)).length >= least;
+
+  return {
+    beyond: ends(1, onOneSide(1, 3)),
+    oneSide: ends(9, onOneSide(9, 0)),
+    steady: ends(6, (stretch) => {
+      const steps = stepsOf(stretch);
+      return steps.every((step) => step > 0) || steps.every((step) => step < 0);
+    }),
+    alternating: ends(14, (stretch) => {
+      const steps = stepsOf(stretch);
+      return steps.every((step, at) => step !== 0 && (at === 0 || step === -(steps[at - 1] ?? 0)));
+    }),
+    twoOfThree: ends(3, onOneSide(2, 2)),
+    fourOfFive: ends(5, onOneSide(4, 1)),
+    hugging: ends(15, (stretch) => stretch.every(within)),
+    avoiding: ends(8, (stretch) => stretch.every(beyondOne)),
+  };
+}
+
+/** Direction of each step between neighbors: 1 up, -1 down, 0 level. */
+const stepsOf = (stretch: readonly number[]): number[] =>
+  stretch.slice(1).map((y, at) => {
+    const before = stretch[at] ?? y;
+    return y > before ? 1 : y < before ? -1 : 0;
+  });

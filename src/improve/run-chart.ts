@@ -1,0 +1,89 @@
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { binomialQuantile } from "../stats/binomial.ts";
+import { median } from "../stats/quantile.ts";
+
+/** Run-chart rules of Perla, Provost & Murray 2011, and the length from which a signal may be claimed. */
+const shiftPoints = 6;
+const trendPoints = 5;
+const enoughUseful = 10;
+/** Tail of the number of crossings under pure chance: Anhoej & Olesen 2014. */
+const fewCrossings = 0.05;
+
+export interface RunChart {
+  /** Median of the points there are: the line. */
+  readonly median: number;
+  /** Points not on the median: the only ones the rules on runs look at. */
+  readonly useful: number;
+  /** Longest run on one side, and the longest that chance allows; "no_data" when every point is on the median. */
+  readonly longestRun: number | NoNumber;
+  readonly longestRunLimit: number | NoNumber;
+  /** Times the line is crossed, and the fewest that chance allows. */
+  readonly crossings: number | NoNumber;
+  readonly crossingsLimit: number | NoNumber;
+  /** Run too long or crossings too few for this many points: Anhoej's rules, which adapt to the length. */
+  readonly anhoej: boolean;
+  /** Most consecutive useful points on one side, and whether they are 6 or more. */
+  readonly longestShift: number;
+  readonly shift: boolean;
+  /** Most points consecutively rising or falling (equal neighbors count once), and whether they are 5 or more. */
+  readonly longestTrend: number;
+  readonly trend: boolean;
+  /** Whether there are the 10 useful points from which a signal may be claimed on a screen. */
+  readonly enoughToClaim: boolean;
+}
+
+/**
+ * Run chart of a series: median line, runs, crossings and trends. A missing period is a gap, not a zero; runs and trends pass
+ * over it. Points on the median neither break nor lengthen a run.
+ *
+ * @param series  one finite number per period in order of time, null where missing
+ * @returns the chart, or "no_data" without a point
+ * @throws AppError stats.not-finite
+ * @see Perla, Provost & Murray 2011, doi:10.1136/bmjqs.2009.037895; Anhoej & Olesen 2014, doi:10.1371/journal.pone.0113825
+ */
+export function runChart(series: readonly (number | null)[]): RunChart | NoNumber {
+  const points = series.filter((y) => y !== null);
+  const line = median(points);
+  if (isNone(line)) return line;
+  const sides = points.filter((y) => y !== line).map((y) => y > line);
+  const useful = sides.length;
+  const longest = longestRun(sides);
+  const trend = longestTrend(points);
+  const limit = Math.round(Math.log2(useful)) + 3;
+  const crossings = sides.filter((side, at) => at > 0 && side !== sides[at - 1]).length;
+  const crossingsLimit = useful > 1 ? binomialQuantile(fewCrossings, useful - 1, 0.5) : 0;
+  const ifUseful = (x: number): number | NoNumber => (useful === 0 ? none("no_data") : x);
+  return {
+    median: line,
+    useful,
+    longestRun: ifUseful(longest),
+    longestRunLimit: ifUseful(limit),
+    crossings: ifUseful(crossings),
+    crossingsLimit: ifUseful(crossingsLimit),
+    anhoej: useful > 0 && (longest > limit || crossings < crossingsLimit),
+    longestShift: longest,
+    shift: longest >= shiftPoints,
+    longestTrend: trend,
+    trend: trend >= trendPoints,
+    enoughToClaim: useful >= enoughUseful,
+  };
+}
+
+function longestRun(sides: readonly boolean[]): number {
+  let longest = 0;
+  let run = 0;
+  sides.forEach((side, at) => {
+    run = at > 0 && side === sides[at - 1] ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  });
+  return longest;
+}
+
+/** Points in the longest stretch that only rises or only falls, equal neighbors taken as one point. */
+function longestTrend(points: readonly number[]): number {
+  const steps = points.flatMap((y, at) => {
+    const before = points[at - 1];
+    return before === undefined || before === y ? [] : [y > before];
+  });
+  return longestRun(steps) + 1;
+}

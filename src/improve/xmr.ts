@@ -1,0 +1,57 @@
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { finite } from "../stats/promises.ts";
+import { mean } from "../stats/variance.ts";
+
+/** Mean range of two normal values in standard deviations, as control charts round it (Montgomery; qicharts2). */
+export const meanRangeOfTwo = 1.128;
+
+export interface XmrChart {
+  readonly center: number;
+  /** Center minus and plus 3 mean moving ranges / 1.128; "too_few_points" without two neighboring points. */
+  readonly lower: number | NoNumber;
+  readonly upper: number | NoNumber;
+  /** Places of points outside the limits, counted from 0, frozen baseline or not. */
+  readonly signals: readonly number[];
+  /** Periods with a point that center and limits rest on. */
+  readonly baseline: number;
+}
+
+/**
+ * XmR chart (individual values and moving range). A moving range that touches a missing point is missing.
+ *
+ * @param series    one finite number per period in order of time, null where missing
+ * @param baseline  how many first periods center and limits rest on; freeze them from 12 points, better 20, and never
+ *                  recompute in silence after a change. Default: all.
+ * @returns the chart, or "no_data" without a point in the baseline, "invalid_input" for a baseline that is no whole number
+ * @throws AppError stats.not-finite, stats.out-of-range
+ * @see Wheeler 1993; methods.md 13.2
+ */
+export function xmrChart(series: readonly (number | null)[], baseline = series.length): XmrChart | NoNumber {
+  if (!(Number.isSafeInteger(baseline) && baseline >= 0)) return none("invalid_input");
+  const based = series.slice(0, baseline);
+  const points = based.filter((y) => y !== null);
+  const center = mean(points);
+  if (isNone(center)) return center;
+  const spread = isolatedSpread(based);
+  if (isNone(spread)) return { center, lower: spread, upper: spread, signals: [], baseline: points.length };
+  const lower = finite(center - 3 * spread, "The lower limit");
+  const upper = finite(center + 3 * spread, "The upper limit");
+  const signals = series.flatMap((y, at) => (y !== null && (y < lower || y > upper) ? [at] : []));
+  return { center, lower, upper, signals, baseline: points.length };
+}
+
+/**
+ * Standard deviation of a series judged by its moving ranges alone: their mean / 1.128.
+ *
+ * @param series  finite numbers, null where missing
+ * @returns the spread, or "too_few_points" without two neighboring points
+ * @throws AppError stats.not-finite, when a range is too large for a number
+ */
+export function isolatedSpread(series: readonly (number | null)[]): number | NoNumber {
+  const ranges = series.flatMap((y, at) => {
+    const before = series[at - 1];
+    return y === null || before === null || before === undefined ? [] : [Math.abs(y - before)];
+  });
+  const average = mean(ranges);
+  return isNone(average) ? none("too_few_points") : average / meanRangeOfTwo;
+}

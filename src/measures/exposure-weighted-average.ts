@@ -1,0 +1,56 @@
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { sum } from "../stats/variance.ts";
+
+/** A school (or a section): how many of the group are there, and its value (a teacher share, dollars per student), if known. */
+export interface ExposedUnit {
+  readonly students: number;
+  readonly value: number | null;
+}
+
+export interface ExposureWeightedAverage {
+  /** The value in the school of the average student of the group, in the unit of the values. */
+  readonly average: number;
+  /** Share of the group's students who are in schools whose value is known. */
+  readonly coverage: number;
+  /** The students it rests on: those in schools whose value is known. */
+  readonly n: number;
+}
+
+/**
+ * Average of a school's value, each school counted as many times as the group has students there. Schools without a value
+ * leave numerator and denominator; the coverage says how much that was.
+ *
+ * @param units  students a finite number >= 0; values finite
+ * @returns the average, or "zero_denominator" (no student of the group anywhere), "missing_data" (none where a value is known),
+ *          "invalid_input"
+ * @see methods.md 11 (educator equity, ESSA 1111(g)(1)(B))
+ */
+export function exposureWeightedAverage(units: readonly ExposedUnit[]): ExposureWeightedAverage | NoNumber {
+  const sound = units.every(
+    ({ students, value }) =>
+      students >= 0 && students <= Number.MAX_SAFE_INTEGER && (value === null || Number.isFinite(value)),
+  );
+  if (!sound) return none("invalid_input");
+  const all = sum(units.map((unit) => unit.students));
+  if (all === 0) return none("zero_denominator");
+  const known = units.flatMap(({ students, value }) => (value === null || students === 0 ? [] : [{ students, value }]));
+  if (known.length === 0) return none("missing_data");
+  const n = sum(known.map((unit) => unit.students));
+  const average = sum(known.map((unit) => unit.value * (unit.students / n)));
+  return Number.isFinite(average) ? { average, coverage: Math.min(1, n / all), n } : none("invalid_input");
+}
+
+/**
+ * Difference of two groups' exposure-weighted averages: the group's minus the comparison's, over the same schools.
+ *
+ * @returns the difference in the unit of the values, or the first reason there is none
+ */
+export function exposureDifference(
+  group: ExposureWeightedAverage | NoNumber,
+  comparison: ExposureWeightedAverage | NoNumber,
+): number | NoNumber {
+  if (isNone(group)) return group;
+  if (isNone(comparison)) return comparison;
+  const difference = group.average - comparison.average;
+  return Number.isFinite(difference) ? difference : none("invalid_input");
+}
