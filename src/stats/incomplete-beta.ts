@@ -3,7 +3,7 @@ import { promiseRange, promiseShare } from "./promises.ts";
 import { logBinomialKernel } from "./saddle-point.ts";
 
 const tiny = 1e-300;
-const largestShape = 1e10;
+const largestShape = 2e10;
 
 /** The continued fraction of the incomplete beta (modified Lentz; Numerical Recipes 6.4, DLMF 8.17.22). */
 function fraction(x: number, a: number, b: number): number {
@@ -42,7 +42,7 @@ function fraction(x: number, a: number, b: number): number {
  *
  * @param x  a share from 0 to 1
  * @param y  1 - x, given apart so that no digits are lost
- * @param a, b  shapes, from 1e-10 to 1e10
+ * @param a, b  shapes, from 1e-10 to 2e10
  * @returns lower = P(B <= x), upper = P(B > x)
  * @throws AppError stats.bad-share, stats.out-of-range
  */

@@ -4,11 +4,14 @@ import { AppError } from "../base/errors.ts";
  * What the functions of this room ask of their callers. Conditions are written so that NaN fails them.
  */
 
-/** @throws AppError stats.bad-counts unless hits and n are whole numbers with 0 <= hits <= n and n >= 1 */
+/** More than there are people; keeps every count exact and every sum over counts short. */
+export const mostCounted = 1e10;
+
+/** @throws AppError stats.bad-counts unless hits and n are whole numbers with 0 <= hits <= n and 1 <= n <= mostCounted */
 export function promiseCounts(hits: number, n: number): void {
-  if (Number.isSafeInteger(n) && n >= 1 && Number.isSafeInteger(hits) && hits >= 0 && hits <= n) return;
+  if (n >= 1 && n <= mostCounted && Math.floor(n) === n && hits >= 0 && hits <= n && Math.floor(hits) === hits) return;
   throw new AppError("stats.bad-counts", {
-    what: `A rate needs whole numbers with 0 <= hits <= n and n >= 1; it was given ${hits} of ${n}.`,
+    what: `A rate needs whole numbers with 0 <= hits <= n and 1 <= n <= ${mostCounted}; it was given ${hits} of ${n}.`,
     fix: "Count again who is in the numerator and in the denominator; an empty denominator has no rate.",
   });
 }

@@ -1,0 +1,36 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import { mostCounted } from "../stats/promises.ts";
+
+/** Students counted, and how many of them have the outcome. Whole numbers, 0 <= hits <= n. A cell of the cube is one. */
+export interface Counts {
+  readonly n: number;
+  readonly hits: number;
+}
+
+/** One reading of what may stand where counts are wanted: the counts, a reason there are none, or "invalid_input". */
+export function readCounts(counts: Counts | NoNumber): Counts | NoNumber {
+  if ("kind" in counts) return counts;
+  const { n, hits } = counts;
+  const sound = Number.isInteger(n) && Number.isInteger(hits) && hits >= 0 && hits <= n && n <= mostCounted;
+  return sound ? counts : none("invalid_input");
+}
+
+/** True when every one is sound. */
+export const allSound = (all: readonly Counts[]): boolean => all.every((counts) => !("kind" in readCounts(counts)));
+
+/** All of them together. They must be about different students. */
+export function together(all: readonly Counts[]): Counts {
+  let n = 0;
+  let hits = 0;
+  for (const counts of all) {
+    n += counts.n;
+    hits += counts.hits;
+  }
+  return { n, hits };
+}
+
+/** Those of `all` who are not in `part`. */
+export const without = (all: Counts, part: Counts): Counts => ({ n: all.n - part.n, hits: all.hits - part.hits });
+
+/** hits over n; "zero_denominator" without students. */
+export const share = ({ n, hits }: Counts): number | NoNumber => (n === 0 ? none("zero_denominator") : hits / n);

@@ -1,0 +1,25 @@
+import { AppError } from "../base/errors.ts";
+import { promiseShare } from "../stats/promises.ts";
+import { ceilStudents } from "../stats/rounding.ts";
+
+/**
+ * How many more students of a group would need the outcome for its rate to reach the reference: the people behind a percentage,
+ * to be shown as "k of n". For an outcome one wants less of, give the complements of both rates.
+ *
+ * @param n              students in the group, a whole number
+ * @param rateGroup      the group's rate, a share
+ * @param rateReference  the rate to reach, a share. The rate of the rest stays where it is when the gap closes; that of all moves
+ * @returns a whole number from 0 to n; binary dust of 1e-9 does not cost a student
+ * @throws AppError stats.bad-share, measures.bad-count
+ * @example studentsToClose(160, 0.59375, 0.7514403292181070) // 26
+ */
+export function studentsToClose(n: number, rateGroup: number, rateReference: number): number {
+  if (!(Number.isSafeInteger(n) && n >= 0))
+    throw new AppError("measures.bad-count", {
+      what: `A number of students is a whole number from 0; it was given ${n}.`,
+      fix: "Count the students of the group again.",
+    });
+  promiseShare(rateGroup, "The group's rate");
+  promiseShare(rateReference, "The reference rate");
+  return rateGroup < rateReference ? ceilStudents((rateReference - rateGroup) * n) : 0;
+}

@@ -1,0 +1,23 @@
+import { betaQuantile } from "./incomplete-beta.ts";
+import { promiseCounts, promiseLevel } from "./promises.ts";
+import type { Interval } from "./wilson.ts";
+
+/**
+ * Exact (Clopper-Pearson) interval for a proportion, from beta quantiles: never covers less than its level, mostly more.
+ *
+ * @param hits   a whole number, 0 <= hits <= n
+ * @param n      trials, a whole number from 1
+ * @param level  confidence, a share strictly between 0 and 1
+ * @returns lower and upper bound, each a share in [0, 1]
+ * @throws AppError stats.bad-counts, stats.bad-level
+ * @see Clopper & Pearson 1934, doi:10.1093/biomet/26.4.404
+ */
+export function clopperPearson(hits: number, n: number, level: number): Interval {
+  promiseCounts(hits, n);
+  promiseLevel(level);
+  const alpha = 1 - level;
+  return {
+    lower: hits === 0 ? 0 : betaQuantile(alpha / 2, hits, n - hits + 1),
+    upper: hits === n ? 1 : 1 - betaQuantile(alpha / 2, n - hits, hits + 1),
+  };
+}

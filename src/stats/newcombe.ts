@@ -1,0 +1,41 @@
+import { zForLevel } from "./normal.ts";
+import { promiseCounts } from "./promises.ts";
+import { wilsonLower, wilsonUpper } from "./wilson.ts";
+
+/** A difference and its bounds. */
+export interface Gap {
+  readonly gap: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Difference of two independent proportions, x1/n1 - x2/n2, with Newcombe's hybrid score interval (his method 10).
+ *
+ * The two samples must not share students: compare a group with everyone else, not with all.
+ *
+ * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1
+ * @param x2, n2  of the second
+ * @param level   confidence, a share strictly between 0 and 1
+ * @returns gap and bounds, each in [-1, 1]
+ * @throws AppError stats.bad-counts, stats.bad-level
+ * @see Newcombe 1998, Statistics in Medicine 17, 873-890
+ * @example newcombe(45, 300, 120, 1500, 0.95) // gap 0.07, lower 0.0310965, upper 0.1165770
+ */
+export function newcombe(x1: number, n1: number, x2: number, n2: number, level: number): Gap {
+  promiseCounts(x1, n1);
+  promiseCounts(x2, n2);
+  const z = zForLevel(level);
+  const p1 = x1 / n1;
+  const p2 = x2 / n2;
+  const below1 = p1 - wilsonLower(x1, n1, z);
+  const above1 = wilsonUpper(x1, n1, z) - p1;
+  const below2 = p2 - wilsonLower(x2, n2, z);
+  const above2 = wilsonUpper(x2, n2, z) - p2;
+  const gap = p1 - p2;
+  return {
+    gap,
+    lower: Math.max(-1, gap - Math.sqrt(below1 * below1 + above2 * above2)),
+    upper: Math.min(1, gap + Math.sqrt(above1 * above1 + below2 * below2)),
+  };
+}

@@ -1,0 +1,82 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import { normalCdf, normalQuantile, zForLevel } from "./normal.ts";
+import { promiseCounts, promiseRange, promiseShare } from "./promises.ts";
+import { ceilStudents } from "./rounding.ts";
+
+/**
+ * How many must be asked for a margin of error: ceil(z^2 p (1 - p) / margin^2).
+ *
+ * @param p       the expected share; 0.5 when unknown. At 0 and 1 the formula gives 0, so never use those as "unknown"
+ * @param margin  half-width of the interval, a share from 1e-9
+ * @param level   confidence
+ * @throws AppError stats.bad-share, stats.out-of-range, stats.bad-level
+ * @example sampleSizeForMargin(0.5, 0.03, 0.95) // 1068
+ */
+export function sampleSizeForMargin(p: number, margin: number, level: number): number {
+  promiseShare(p, "The expected share");
+  promiseRange(margin, "The margin", 1e-9, 1);
+  return ceilStudents((zForLevel(level) ** 2 * p * (1 - p)) / margin ** 2);
+}
+
+/**
+ * Chance that a two-sided test sees the difference of two rates (R power.prop.test, normal approximation, the far tail left out).
+ *
+ * @param p1, p2  the two true rates
+ * @param n       students in each group, from 1
+ * @param alpha   level of the test, strictly between 0 and 1
+ * @returns a share; "not_estimable" when neither rate varies (both are 0 or 1)
+ * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level
+ * @example powerOfTwoRates(0.8, 0.7, 200, 0.05) // 0.6375022
+ */
+export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number): number | NoNumber {
+  promiseShare(p1, "The first rate");
+  promiseShare(p2, "The second rate");
+  promiseCounts(0, n);
+  const spread = Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
+  if (spread === 0) return none("not_estimable");
+  const middle = (p1 + p2) / 2;
+  const needed = zForLevel(1 - alpha) * Math.sqrt(2 * middle * (1 - middle));
+  return normalCdf((Math.sqrt(n) * Math.abs(p1 - p2) - needed) / spread);
+}
+
+/**
+ * The smallest gap that two groups of these sizes let one see: "with 40 students you can only see gaps above X". Same test and
+ * approximation as powerOfTwoRates, for unequal groups. Gaps upwards and downwards from p differ; the larger of the two is given,
+ * or the only one that fits between 0 and 1.
+ *
+ * @param n1     students in the group
+ * @param n2     students it is compared with
+ * @param p      rate of those it is compared with
+ * @param power  wanted chance of seeing the gap
+ * @param alpha  level of the two-sided test
+ * @returns share points; "too_few_units" when no possible gap could be seen
+ * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level, stats.out-of-range
+ */
+export function smallestVisibleGap(n1: number, n2: number, p: number, power = 0.8, alpha = 0.05): number | NoNumber {
+  promiseShare(p, "The rate");
+  promiseCounts(0, n1);
+  promiseCounts(0, n2);
+  promiseRange(power, "The power", 1e-9, 1 - 1e-9);
+  const zAlpha = zForLevel(1 - alpha);
+  const zPower = normalQuantile(power);
+  const seen = (p1: number): boolean => {
+    const pooled = (n1 * p1 + n2 * p) / (n1 + n2);
+    const needed = zAlpha * Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+    const spread = Math.sqrt((p1 * (1 - p1)) / n1 + (p * (1 - p)) / n2);
+    return Math.abs(p1 - p) >= needed + zPower * spread;
+  };
+  const gaps = [p, 1 - p].map((room, up) => {
+    const at = (gap: number): number => Math.min(1, Math.max(0, up ? p + gap : p - gap));
+    if (room === 0 || !seen(at(room))) return 0;
+    let low = 0;
+    let high = room;
+    for (let i = 0; i < 60; i++) {
+      const middle = (low + high) / 2;
+      if (seen(at(middle))) high = middle;
+      else low = middle;
+    }
+    return high;
+  });
+  const largest = Math.max(...gaps);
+  return largest > 0 ? largest : none("too_few_units");
+}

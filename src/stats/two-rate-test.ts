@@ -1,0 +1,112 @@
+import type { NoNumber } from "../base/finding.ts";
+import { isNone, none } from "../base/finding.ts";
+import { normalCdf } from "./normal.ts";
+import { promiseCounts } from "./promises.ts";
+
+/** Below this expected count in any of the four cells the normal approximation is not trusted (Cochran 1954). */
+const smallestExpected = 5;
+/** Tables count as no more probable than the one observed up to this relative slack (R fisher.test). */
+const slack = 1 + 1e-7;
+
+const notEstimable = none("not_estimable");
+
+export interface TwoRateTest {
+  /** Score statistic with pooled variance; its square is the uncorrected chi-square. "not_estimable" when both rates are 0 or both 1. */
+  readonly z: number | NoNumber;
+  /** Two-sided p-value of z. */
+  readonly pScore: number | NoNumber;
+  /** Two-sided p-value of Fisher's exact test. */
+  readonly pFisher: number;
+}
+
+/**
+ * Are two independent proportions equal? Score test and Fisher's exact test.
+ *
+ * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1
+ * @param x2, n2  of the second
+ * @throws AppError stats.bad-counts
+ * @example twoRateTest(45, 300, 120, 1500) // z 3.8356564, pScore 0.000125229, pFisher 0.000273964
+ */
+export function twoRateTest(x1: number, n1: number, x2: number, n2: number): TwoRateTest {
+  promiseCounts(x1, n1);
+  promiseCounts(x2, n2);
+  const z = score(x1, n1, x2, n2);
+  return { z, pScore: isNone(z) ? z : 2 * normalCdf(-Math.abs(z)), pFisher: fisher(x1, n1, x2, n2) };
+}
+
+/**
+ * The p-value to report for the difference of two rates: Fisher's when an expected count is below 5, else the score test's.
+ *
+ * @returns a share; "not_estimable" when both rates are 0 or both 1 (there is nothing to test)
+ * @throws AppError stats.bad-counts
+ */
+export function twoRateP(x1: number, n1: number, x2: number, n2: number): number | NoNumber {
+  promiseCounts(x1, n1);
+  promiseCounts(x2, n2);
+  const hits = x1 + x2;
+  const n = n1 + n2;
+  if (hits === 0 || hits === n) return notEstimable;
+  if (Math.min(n1, n2) * Math.min(hits, n - hits) < smallestExpected * n) return fisher(x1, n1, x2, n2);
+  return 2 * normalCdf(-Math.abs(score(x1, n1, x2, n2) as number));
+}
+
+function score(x1: number, n1: number, x2: number, n2: number): number | NoNumber {
+  const pooled = (x1 + x2) / (n1 + n2);
+  if (pooled === 0 || pooled === 1) return notEstimable;
+  return (x1 / n1 - x2 / n2) / Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+}
+
+/**
+ * Sum of the probabilities of all tables with the same margins that are not more probable than the observed one. Weights relative to
+ * the most probable table are walked outwards from it, so no factorial is ever formed.
+ */
+function fisher(x1: number, n1: number, x2: number, n2: number): number {
+  const hits = x1 + x2;
+  const low = Math.max(0, hits - n2);
+  const high = Math.min(n1, hits);
+  if (low === high) return 1;
+  const peak = Math.min(high, Math.max(low, Math.floor(((n1 + 1) * (hits + 1)) / (n1 + n2 + 2))));
+  // weight(x + 1) / weight(x) = (n1 - x)(hits - x) / ((x + 1)(n2 - hits + x + 1))
+  const up = x1 > peak;
+  const end = up ? high : low;
+  let weight = 1;
+  let observed = x1 === peak ? 1 : 0;
+  let total = 0;
+  let asRare = 0;
+  for (let x = peak; x !== end; ) {
+    if (up) {
+      weight *= ((n1 - x) * (hits - x)) / ((x + 1) * (n2 - hits + x + 1));
+      x += 1;
+    } else {
+      weight *= (x * (n2 - hits + x)) / ((n1 - x + 1) * (hits - x + 1));
+      x -= 1;
+    }
+    total += weight;
+    if (x === x1) observed = weight;
+    if (observed > 0 && weight <= observed * slack) {
+      asRare += weight;
+      if (weight < observed * 1e-17) break;
+    }
+    if (weight === 0) break;
+  }
+  if (observed === 0) return 0;
+  weight = 1;
+  total += weight;
+  if (weight <= observed * slack) asRare += weight;
+  const otherEnd = up ? low : high;
+  for (let x = peak; x !== otherEnd; ) {
+    if (up) {
+      weight *= (x * (n2 - hits + x)) / ((n1 - x + 1) * (hits - x + 1));
+      x -= 1;
+    } else {
+      weight *= ((n1 - x) * (hits - x)) / ((x + 1) * (n2 - hits + x + 1));
+      x += 1;
+    }
+    total += weight;
+    if (weight <= observed * slack) {
+      asRare += weight;
+      if (weight < observed * 1e-17) break;
+    }
+  }
+  return Math.min(1, asRare / total);
+}

@@ -1,0 +1,50 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import { refuseSpread } from "./effect-size.ts";
+import type { Gap } from "./newcombe.ts";
+import { finite, promiseLevel } from "./promises.ts";
+import { studentTQuantile, studentTTwoSidedP } from "./student-t.ts";
+
+export interface Welch extends Gap {
+  /** Two-sided p-value. */
+  readonly p: number;
+  readonly df: number;
+}
+
+/**
+ * Difference of two means without assuming equal variances: Welch's t interval with Satterthwaite's degrees of freedom.
+ *
+ * @param m1, sd1, n1  mean, standard deviation (divisor n - 1) and number of values of the first
+ * @param m2, sd2, n2  of the second
+ * @param level        confidence
+ * @returns first minus second; "below_min_n" when a group has fewer than two values, "zero_variance" when neither varies
+ * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-counts, stats.bad-level
+ * @see Welch 1947, doi:10.1093/biomet/34.1-2.28
+ */
+export function welch(
+  m1: number,
+  sd1: number,
+  n1: number,
+  m2: number,
+  sd2: number,
+  n2: number,
+  level: number,
+): Welch | NoNumber {
+  promiseLevel(level);
+  const refused = refuseSpread(m1, sd1, n1, m2, sd2, n2);
+  if (refused) return refused;
+  const v1 = sd1 ** 2 / n1;
+  const v2 = sd2 ** 2 / n2;
+  const v = v1 + v2;
+  if (!(v > 0)) return none("zero_variance");
+  const df = 1 / ((v1 / v) ** 2 / (n1 - 1) + (v2 / v) ** 2 / (n2 - 1));
+  const gap = finite(m1 - m2, "The difference");
+  const se = Math.sqrt(v);
+  const half = finite(-studentTQuantile((1 - level) / 2, df) * se, "The interval");
+  return {
+    gap,
+    lower: finite(gap - half, "The interval"),
+    upper: finite(gap + half, "The interval"),
+    p: studentTTwoSidedP(finite(gap / se, "The t statistic"), df),
+    df,
+  };
+}

@@ -1,0 +1,38 @@
+import { zForLevel } from "./normal.ts";
+import { promiseCounts } from "./promises.ts";
+
+/** Bounds of an estimate at a stated level. */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Wilson score interval for a proportion. Exactly 0 below when there are no hits, exactly 1 above when there are only hits.
+ *
+ * @param hits   a whole number, 0 <= hits <= n
+ * @param n      trials, a whole number from 1
+ * @param level  confidence, a share strictly between 0 and 1 (0.95, not 95)
+ * @returns lower and upper bound, each a share in [0, 1]
+ * @throws AppError stats.bad-counts, stats.bad-level
+ * @see Wilson 1927, doi:10.1080/01621459.1927.10502953
+ * @example wilson(8, 10, 0.95) // lower 0.4901625, upper 0.9433178
+ */
+export function wilson(hits: number, n: number, level: number): Interval {
+  promiseCounts(hits, n);
+  const z = zForLevel(level);
+  return { lower: wilsonLower(hits, n, z), upper: wilsonUpper(hits, n, z) };
+}
+
+/** Upper Wilson bound; arguments not checked. */
+export function wilsonUpper(hits: number, n: number, z: number): number {
+  if (hits === n) return 1;
+  const zz = z * z;
+  return (2 * hits + zz + z * Math.sqrt(zz + (4 * hits * (n - hits)) / n)) / (2 * (n + zz));
+}
+
+/** Lower Wilson bound; arguments not checked. From the product of the two roots, so that it keeps its digits near 0. */
+export function wilsonLower(hits: number, n: number, z: number): number {
+  if (hits === 0) return 0;
+  return ((hits / n) * hits) / ((n + z * z) * wilsonUpper(hits, n, z));
+}
