@@ -1,0 +1,30 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import { type Counts, readCounts, without } from "./counts.ts";
+
+/** A group's share of an outcome against its share of enrollment plus one standard error. */
+export interface EFormula {
+  /** A: share of all enrolled. */
+  readonly shareEnrolled: number;
+  /** E = A + sqrt(A(1 - A)/N), N all students with the outcome. */
+  readonly limit: number;
+  readonly shareOfOutcome: number;
+  /** True when the share of the outcome is above E. By chance alone that happens in about one cell in six. */
+  readonly overRepresented: boolean;
+}
+
+/**
+ * E-formula of the Larry P. v. Riles monitoring.
+ *
+ * @param group  n enrolled and hits with the outcome
+ * @param all    all students, the group among them
+ * @returns "zero_denominator" when nobody is enrolled or nobody has the outcome, "invalid_input"
+ * @see Chinn & Hughes 1987, doi:10.1177/074193258700800407
+ */
+export function eFormula(group: Counts, all: Counts): EFormula | NoNumber {
+  if ([group, all, without(all, group)].some((counts) => "kind" in readCounts(counts))) return none("invalid_input");
+  if (all.n === 0 || all.hits === 0) return none("zero_denominator");
+  const shareEnrolled = group.n / all.n;
+  const limit = shareEnrolled + Math.sqrt((shareEnrolled * (1 - shareEnrolled)) / all.hits);
+  const shareOfOutcome = group.hits / all.hits;
+  return { shareEnrolled, limit, shareOfOutcome, overRepresented: shareOfOutcome > limit };
+}

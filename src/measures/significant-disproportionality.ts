@@ -1,0 +1,116 @@
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import type { IdeaRule } from "../rules/us-federal-idea.ts";
+import { type Counts, readCounts } from "./counts.ts";
+
+/** One category and group in one year. */
+export interface IdeaYear {
+  readonly group: Counts;
+  /** All children of the district outside the group. */
+  readonly comparison: Counts;
+  /** All children of the state outside the group. */
+  readonly stateComparison: Counts;
+}
+
+export interface IdeaReading {
+  readonly basis: "risk_ratio" | "alternate_risk_ratio" | "not_calculated";
+  /** "group_below_minimum", "comparison_below_minimum", "zero_reference_rate" or "invalid_input" when not calculated. */
+  readonly ratio: number | NoNumber;
+  /** Strictly above the state's threshold. */
+  readonly exceeds: boolean;
+}
+
+export interface SignificantDisproportionality {
+  readonly years: readonly IdeaReading[];
+  /** Years above the threshold without a break, counted back from the last. A year not calculated breaks the chain. */
+  readonly consecutiveYears: number;
+  /** The ratio fell by at least the state's amount in each of the two prior consecutive years. */
+  readonly reasonableProgress: boolean;
+  readonly significant: boolean;
+}
+
+/** Ratios a hair above the threshold through binary fractions are not above it. */
+const dust = 1e-12;
+
+/**
+ * Significant disproportionality of one group in one category under 34 CFR 300.646-300.647. The rule knows no uncertainty: show the
+ * interval of the risk ratio beside it.
+ *
+ * @param years  consecutive school years, oldest first
+ * @param rule   the state's threshold, minimums, years and progress
+ */
+export function significantDisproportionality(
+  years: readonly IdeaYear[],
+  rule: IdeaRule,
+): SignificantDisproportionality {
+  const readings = years.map((year) => ideaReading(year, rule));
+  const lastCalm = readings.findLastIndex(({ exceeds }) => !exceeds);
+  const consecutiveYears = readings.length - 1 - lastCalm;
+  const reasonableProgress = progressed(readings, rule.progressPerYear);
+  return {
+    years: readings,
+    consecutiveYears,
+    reasonableProgress,
+    significant: consecutiveYears >= Math.max(1, rule.yearsRequired) && !reasonableProgress,
+  };
+}
+
+/**
+ * One year: group below a minimum, not calculated; else the risk ratio when the district's comparison group meets both minimums; else
+ * the alternate risk ratio when the state's does; else not calculated.
+ */
+export function ideaReading({ group, comparison, stateComparison }: IdeaYear, rule: IdeaRule): IdeaReading {
+  const not = (reason: NoNumber): IdeaReading => ({ basis: "not_calculated", ratio: reason, exceeds: false });
+  if ([group, comparison, stateComparison].some((counts) => isNone(readCounts(counts))))
+    return not(none("invalid_input"));
+  const meets = ({ n, hits }: Counts): boolean => hits >= rule.minimumCell && n >= rule.minimumN;
+  if (!meets(group)) return not(none("group_below_minimum"));
+  const local = meets(comparison);
+  if (!local && !meets(stateComparison)) return not(none("comparison_below_minimum"));
+  const against = local ? comparison : stateComparison;
+  if (group.n === 0) return not(none("zero_denominator"));
+  if (against.hits === 0) return not(none(against.n === 0 ? "no_comparison_group" : "zero_reference_rate"));
+  const ratio = group.hits / group.n / (against.hits / against.n);
+  return {
+    basis: local ? "risk_ratio" : "alternate_risk_ratio",
+    ratio,
+    exceeds: ratio > rule.threshold * (1 + dust),
+  };
+}
+
+function progressed(readings: readonly IdeaReading[], perYear: number | undefined): boolean {
+  if (perYear === undefined || readings.length < 3) return false;
+  const [before, between, last] = readings.slice(-3).map(({ ratio }) => ratio);
+  if (typeof before !== "number" || typeof between !== "number" || typeof last !== "number") return false;
+  const least = perYear * (1 - dust);
+  return before - between >= least && between - last >= least;
+}
+
+/** How far a group is from the threshold, in students of the group. */
+export interface ThresholdDistance {
+  readonly exceeds: boolean;
+  /** When not above: how many more with the outcome would put it above. When above: how many fewer would bring it to the threshold. */
+  readonly students: number;
+}
+
+/**
+ * How near: how many students of the group away from (or over) the threshold, the comparison group unchanged.
+ *
+ * @returns the distance; the reading's own reason when no ratio is calculated (for a group below the minimum cell, too, since a ratio
+ *          that is not calculated crosses nothing); "not_estimable" when even all students of the group would not exceed
+ */
+export function studentsFromThreshold(year: IdeaYear, rule: IdeaRule): ThresholdDistance | NoNumber {
+  const reading = ideaReading(year, rule);
+  if (isNone(reading.ratio)) return reading.ratio;
+  const { group } = year;
+  const against = reading.basis === "risk_ratio" ? year.comparison : year.stateComparison;
+  const above = (hits: number): boolean => ideaReading({ ...year, group: { ...group, hits } }, rule).exceeds;
+  const level = (rule.threshold * group.n * against.hits) / against.n;
+  if (reading.exceeds) {
+    let hits = Math.min(group.hits, Math.floor(level) + 1);
+    while (hits > 0 && above(hits)) hits -= 1;
+    return { exceeds: true, students: group.hits - hits };
+  }
+  let hits = Math.max(group.hits + 1, Math.floor(level) - 1);
+  while (hits <= group.n && !above(hits) && hits <= level + 2) hits += 1;
+  return hits <= group.n && above(hits) ? { exceeds: false, students: hits - group.hits } : none("not_estimable");
+}

@@ -1,0 +1,88 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import { gammaQuantile } from "../stats/incomplete-gamma.ts";
+import { zForLevel } from "../stats/normal.ts";
+import { promiseLevel } from "../stats/promises.ts";
+import type { RateRatio } from "../stats/rate-ratio.ts";
+import type { Interval } from "../stats/wilson.ts";
+import { allSound, type Counts, share, together } from "./counts.ts";
+
+/** One grade: the group, and the standard population (the district). */
+export interface Stratum {
+  readonly group: Counts;
+  readonly standard: Counts;
+}
+
+export interface StandardizedRate {
+  readonly crude: number | NoNumber;
+  /**
+   * Directly standardized rate: the group's rates at the standard's mix of grades. Gamma limits of Fay and Feuer, which may pass 1 in tiny
+   * groups. "zero_denominator" when a grade of the standard has no student of the group: use the indirect one.
+   */
+  readonly direct: (Interval & { readonly value: number }) | NoNumber;
+  /** Outcomes the group would have at the standard's rates, grade by grade. */
+  readonly expected: number | NoNumber;
+  /** Indirect standardization: observed over expected, log-normal limits with standard error 1/sqrt(observed). */
+  readonly observedOverExpected: RateRatio | NoNumber;
+}
+
+/**
+ * A group's rate freed of its mix of grades. For groups whose grade composition differs.
+ *
+ * @param strata  one entry a grade
+ * @param level   confidence
+ * @returns every part a number or its reason; "invalid_input" for all when a count is unsound
+ * @throws AppError stats.bad-level
+ * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
+ */
+export function standardizedRate(strata: readonly Stratum[], level = 0.95): StandardizedRate {
+  promiseLevel(level);
+  if (!allSound(strata.flatMap(({ group, standard }) => [group, standard]))) {
+    const bad = none("invalid_input");
+    return { crude: bad, direct: bad, expected: bad, observedOverExpected: bad };
+  }
+  const all = together(strata.map(({ group }) => group));
+  const expected = expectedOf(strata);
+  return {
+    crude: share(all),
+    direct: directOf(strata, level),
+    expected,
+    observedOverExpected: overExpected(all.hits, expected, level),
+  };
+}
+
+function directOf(strata: readonly Stratum[], level: number): StandardizedRate["direct"] {
+  const standardN = strata.reduce((sum, { standard }) => sum + standard.n, 0);
+  const used = strata.filter(({ standard }) => standard.n > 0);
+  if (standardN === 0 || used.some(({ group }) => group.n === 0)) return none("zero_denominator");
+  let value = 0;
+  let variance = 0;
+  let widest = 0;
+  for (const { group, standard } of used) {
+    const weight = standard.n / standardN / group.n;
+    value += weight * group.hits;
+    variance += weight ** 2 * group.hits;
+    widest = Math.max(widest, weight);
+  }
+  const alpha = 1 - level;
+  const highShape = (value + widest) ** 2 / (variance + widest ** 2);
+  return {
+    value,
+    lower: value === 0 ? 0 : gammaQuantile(alpha / 2, value ** 2 / variance) * (variance / value),
+    upper: gammaQuantile(1 - alpha / 2, highShape) * ((variance + widest ** 2) / (value + widest)),
+  };
+}
+
+function expectedOf(strata: readonly Stratum[]): number | NoNumber {
+  const used = strata.filter(({ group }) => group.n > 0);
+  if (used.length === 0 || used.some(({ standard }) => standard.n === 0)) return none("zero_denominator");
+  return used.reduce((sum, { group, standard }) => sum + (group.n * standard.hits) / standard.n, 0);
+}
+
+function overExpected(observed: number, expected: number | NoNumber, level: number): RateRatio | NoNumber {
+  if (typeof expected !== "number") return expected;
+  if (expected === 0) return none(observed === 0 ? "not_estimable" : "zero_reference_rate");
+  const ratio = observed / expected;
+  if (observed === 0) return { kind: "ratio", ratio, interval: none("zero_numerator") };
+  const half = zForLevel(level) / Math.sqrt(observed);
+  return { kind: "ratio", ratio, interval: { lower: ratio * Math.exp(-half), upper: ratio * Math.exp(half) } };
+}

@@ -1,0 +1,100 @@
+import { checkedList } from "../base/list.ts";
+
+/** Whom a category of 34 CFR 300.647(b) counts against. */
+export type IdeaDenominator = "enrolled children" | "children with disabilities";
+
+/** One of the fourteen categories in which a state must look for significant disproportionality. */
+export interface IdeaCategory {
+  readonly id: string;
+  readonly kind: "identification" | "placement" | "discipline";
+  /** What a child in the numerator has had happen, in the words of the rule. */
+  readonly name: string;
+  readonly ages: readonly [from: number, to: number];
+  readonly denominator: IdeaDenominator;
+}
+
+const identified = (id: string, name: string): IdeaCategory => ({
+  id: `identification-${id}`,
+  kind: "identification",
+  name,
+  ages: [3, 21],
+  denominator: "enrolled children",
+});
+const placed = (id: string, name: string): IdeaCategory => ({
+  id: `placement-${id}`,
+  kind: "placement",
+  name,
+  ages: [6, 21],
+  denominator: "children with disabilities",
+});
+const removed = (id: string, name: string): IdeaCategory => ({
+  id: `discipline-${id}`,
+  kind: "discipline",
+  name,
+  ages: [3, 21],
+  denominator: "children with disabilities",
+});
+
+/** The fourteen categories: seven of identification, two of placement, five of discipline. 34 CFR 300.647(b)(3)-(4), 2016. */
+export const ideaCategories = checkedList("IDEA category", [
+  identified("all", "Any disability"),
+  identified("intellectual-disability", "Intellectual disability"),
+  identified("specific-learning-disability", "Specific learning disability"),
+  identified("emotional-disturbance", "Emotional disturbance"),
+  identified("speech-or-language-impairment", "Speech or language impairment"),
+  identified("other-health-impairment", "Other health impairment"),
+  identified("autism", "Autism"),
+  placed("regular-class-under-40", "Inside a regular class less than 40 percent of the day"),
+  placed(
+    "separate-settings",
+    "In separate schools and residential facilities, not homebound, hospital, correctional or private placement by parents",
+  ),
+  removed("out-of-school-10-or-fewer", "Out-of-school suspension and expulsion of 10 days or fewer"),
+  removed("out-of-school-over-10", "Out-of-school suspension and expulsion of more than 10 days"),
+  removed("in-school-10-or-fewer", "In-school suspension of 10 days or fewer"),
+  removed("in-school-over-10", "In-school suspension of more than 10 days"),
+  removed("total-removals", "Disciplinary removals in total"),
+]);
+
+/** The seven race and ethnicity groups of 34 CFR 300.647(b)(2); Filipino students are counted as Asian. */
+export const ideaGroups = checkedList("IDEA group", [
+  { id: "hispanic", name: "Hispanic/Latino of any race" },
+  { id: "american-indian", name: "American Indian or Alaska Native" },
+  { id: "asian", name: "Asian" },
+  { id: "black", name: "Black or African American" },
+  { id: "pacific-islander", name: "Native Hawaiian or Other Pacific Islander" },
+  { id: "white", name: "White" },
+  { id: "two-or-more", name: "Two or more races" },
+]);
+
+/** What each state sets for itself, within the limits of the rule. Show it with its citation beside every reading. */
+export interface IdeaRule {
+  /** A ratio strictly above this is a finding. */
+  readonly threshold: number;
+  /** Smallest numerator of group and of comparison group. */
+  readonly minimumCell: number;
+  /** Smallest denominator of group and of comparison group. */
+  readonly minimumN: number;
+  /** Consecutive years above the threshold before a district is identified; at most 3. */
+  readonly yearsRequired: number;
+  /** Fall of the ratio a year, in each of the two prior years, that the state takes as reasonable progress; none when it spares nobody. */
+  readonly progressPerYear?: number;
+  readonly source: string;
+  readonly year: number;
+}
+
+/**
+ * Where a state's own numbers are not entered: the largest minimums the rule presumes reasonable, three years, and the ratio of 3 that
+ * is most often called significant. The threshold is each state's to set: say so wherever this is shown.
+ */
+export const ideaDefaultRule: IdeaRule = {
+  threshold: 3,
+  minimumCell: 10,
+  minimumN: 30,
+  yearsRequired: 3,
+  source: "34 CFR 300.647(b)(1)(iv) and (d); 81 FR 92376. The threshold of 3.0 is a convention, not in the rule",
+  year: 2016,
+};
+
+/** Share of IDEA Part B funds an identified district reserves for comprehensive coordinated early intervening services. */
+export const ideaReservedShare = { value: 0.15, year: 2016, source: "34 CFR 300.646(d)" } as const;
