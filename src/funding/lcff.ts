@@ -25,15 +25,12 @@ const plausible = (x: number): boolean => x >= 0 && x <= largestCount;
  * @see Education Code 42238.02(b)(5)
  */
 export function unduplicatedShare(unduplicated: readonly number[], enrolled: readonly number[]): number | NoNumber {
-  const sound =
-    unduplicated.length === enrolled.length &&
-    enrolled.every(plausible) &&
-    unduplicated.every((pupils) => plausible(pupils));
-  if (!sound) return none("invalid_input");
+  if (!(unduplicated.length === enrolled.length && [...enrolled, ...unduplicated].every(plausible)))
+    return none("invalid_input");
   const all = sum(enrolled);
   if (all === 0) return none("zero_denominator");
-  const counted = sum(unduplicated);
-  return counted <= all ? roundHalfAway(counted / all, unduplicatedDecimals) : none("invalid_input");
+  if (!unduplicated.every((pupils, year) => pupils <= (enrolled[year] ?? 0))) return none("invalid_input");
+  return roundHalfAway(sum(unduplicated) / all, unduplicatedDecimals);
 }
 
 /** An entitlement in dollars, unrounded; without transportation, targeted-instruction and other add-ons. */
@@ -82,9 +79,9 @@ export function lcffEntitlement(
   const base = sum(lcffSpans.map((span) => rates.base[span] * attendance[span]));
   const gradeSpanAdjustment = sum(lcffSpans.map((span) => rates.adjustment[span] * attendance[span]));
   const adjustedBase = base + gradeSpanAdjustment;
-  const concentrated = Math.max(0, Math.min(unduplicated, concentrationCap) - concentrationFrom);
-  const supplemental = supplementalShare * adjustedBase * unduplicated;
-  const concentration = concentrationShare(schoolYear) * adjustedBase * concentrated;
+  const concentrated = Math.max(0, Math.min(unduplicated, concentrationCap) - concentrationFrom.value);
+  const supplemental = supplementalShare.value * adjustedBase * unduplicated;
+  const concentration = concentrationShare(schoolYear).value * adjustedBase * concentrated;
   const bySpan = (span: LcffSpan): number => (rates.base[span] + rates.adjustment[span]) * attendance[span];
   return {
     schoolYear,

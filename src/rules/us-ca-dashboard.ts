@@ -289,9 +289,10 @@ export const dashboardShows = (year: number): "colors" | "status" | "nothing" =>
  * `showFrom`: a value is shown from this many students on. `colorFrom`: a level and a color need as many, in both years;
  * `colorFromInDistrict` holds instead for the named student groups in a district's row. `threeByFiveBelow`: fewer students
  * than this in the current denominator, and the three-by-five grid is used.
- * Sources: Dashboard Technical Guide 2024; Dashboard data files 2024.
  */
 export const dashboardSmallNumbers = {
+  year: 2024,
+  source: "Dashboard Technical Guide 2024; Dashboard data files 2024",
   showFrom: 11,
   colorFrom: 30,
   colorFromInDistrict: { groups: ["FOS", "HOM", "LTEL"], n: 15 },

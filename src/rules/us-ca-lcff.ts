@@ -1,3 +1,5 @@
+import type { Threshold } from "./threshold.ts";
+
 /**
  * California's Local Control Funding Formula: what the law and the yearly rate notices fix.
  * Sources: Education Code 42238.02; California Department of Education, funding rates 2023-24 and 2024-25; Legislative
@@ -43,14 +45,29 @@ export const lcffRates: readonly LcffRates[] = [
   },
 ];
 
-/** Supplemental grant, a share of the adjusted base per share of unduplicated pupils (Education Code 42238.02(e)). */
-export const supplementalShare = 0.2;
+/** Supplemental grant, a share of the adjusted base per share of unduplicated pupils. */
+export const supplementalShare = {
+  value: 0.2,
+  year: 2013,
+  source: "Education Code 42238.02(e)",
+} as const satisfies Threshold;
 
-/** Share of unduplicated pupils above which the concentration grant begins (Education Code 42238.02(f)). */
-export const concentrationFrom = 0.55;
+/** Share of unduplicated pupils above which the concentration grant begins. */
+export const concentrationFrom = {
+  value: 0.55,
+  year: 2013,
+  source: "Education Code 42238.02(f)",
+} as const satisfies Threshold;
 
-/** Concentration grant, a share of the adjusted base per share of unduplicated pupils above the threshold: raised by 15 points in 2021-22. */
-export const concentrationShare = (schoolYear: number): number => (schoolYear >= 2022 ? 0.65 : 0.5);
+/** Concentration grant, a share of the adjusted base per share of unduplicated pupils above the threshold; newest first. */
+const concentrationShares = [
+  { value: 0.65, year: 2022, source: "Education Code 42238.02(f) as amended by Assembly Bill 130 (2021)" },
+  { value: 0.5, year: 2014, source: "Education Code 42238.02(f)" },
+] as const satisfies readonly Threshold[];
+
+/** The share that holds in a school year: raised by 15 points in 2021-22. */
+export const concentrationShare = (schoolYear: number): Threshold =>
+  concentrationShares.find(({ year }) => schoolYear >= year) ?? concentrationShares[1];
 
 /** Decimals of the unduplicated pupil percentage, written as a share (Education Code 42238.02(b)(5)). */
 export const unduplicatedDecimals = 4;

@@ -1,0 +1,205 @@
+import { isNone, type NoNumber, none, type Reason } from "../base/finding.ts";
+import { normalCdf } from "../stats/normal.ts";
+import { ceilStudents } from "../stats/rounding.ts";
+import { sum } from "../stats/variance.ts";
+
+export const priorityParts = ["size", "reach", "persistence", "reliability"] as const;
+export type PriorityPart = (typeof priorityParts)[number];
+/** One number in [0, 1] for each part. */
+export type PriorityNumbers = Readonly<Record<PriorityPart, number>>;
+
+/** What a committee may change; printed with every list. Starting values: methods.md 15, a convention of this program. */
+export interface PriorityTerms {
+  /** Weights, none negative; they are scaled to add to 1. */
+  readonly weights: PriorityNumbers;
+  /** Smallest gap worth acting on, a share. */
+  readonly delta: number;
+  /** Gap from which size counts in full, a share. */
+  readonly gapCap: number;
+  /** Students to parity, as a share of the district, from which reach counts in full. */
+  readonly reachCap: number;
+}
+
+export const defaultPriorityTerms: PriorityTerms = {
+  weights: { size: 0.3, reach: 0.3, persistence: 0.2, reliability: 0.2 },
+  delta: 0.03,
+  gapCap: 0.2,
+  reachCap: 0.05,
+};
+
+/** A gap, turned so that positive means the named group is at a disadvantage. Shares. */
+export interface GapToRank {
+  readonly id: string;
+  readonly gap: number | NoNumber;
+  /** Standard error: width of the Newcombe interval over twice z. */
+  readonly error: number;
+  /** Students of the group. */
+  readonly n: number;
+  /** The gap in the last years, oldest first, this year's last; null where not known. The last three count. */
+  readonly history: readonly (number | null)[];
+}
+
+export interface RankedGap {
+  readonly id: string;
+  readonly parts: PriorityNumbers;
+  /** Students who would have to have the better outcome for the gap to be none. */
+  readonly studentsToParity: number;
+  /** 0 to 100: weighted geometric mean of the parts, so that strength in one cannot make up for nothing in another. */
+  readonly score: number;
+  /** 1 is first; equal scores share the smaller rank. */
+  readonly rank: number;
+  /** Best and worst rank over the score and its alternatives: where this is wide the committee decides, not the score. */
+  readonly rankMin: number;
+  readonly rankMax: number;
+}
+
+export interface Priorities {
+  /** In order of rank. */
+  readonly ranked: readonly RankedGap[];
+  /** Gaps that have no score, with the reason: listed apart, never at the bottom. */
+  readonly unscored: readonly { readonly id: string; readonly reason: Reason }[];
+  /** What the ranks were tried with besides the stated weights: equal weights, and each part left out. */
+  readonly alternatives: readonly string[];
+}
+
+/** Years that persistence looks at; a year not known counts half. */
+const years = 3;
+/** Scores this near are equal. */
+const sameScore = 1e-9;
+
+/**
+ * Gaps in the order in which they deserve discussion. One gap's score does not depend on the others, so adding an indicator
+ * turns no order around. The order opens the discussion; who chose what and why is recorded next to it.
+ *
+ * @param gaps      gap a share in [-1, 1], error >= 0, n a whole number >= 0
+ * @param enrolled  students of the district, > 0
+ * @returns ranked and unscored gaps ("suppressed_input" and the like as given; "invalid_input" for numbers that are none);
+ *          "zero_denominator" without enrollment, "invalid_input" for terms that are none
+ * @see methods.md 15; Hanlon & Pickett 1984 (size, seriousness, effectiveness)
+ */
+export function priorities(
+  gaps: readonly GapToRank[],
+  enrolled: number,
+  terms: PriorityTerms = defaultPriorityTerms,
+): Priorities | NoNumber {
+  const weights = priorityParts.map((part) => terms.weights[part]);
+  const sound =
+    [terms.gapCap, terms.reachCap].every((cap) => cap >= 1e-6 && cap <= 1) &&
+    terms.delta >= 0 &&
+    terms.delta <= 1 &&
+    weights.every((weight) => weight >= 0 && weight <= 1) &&
+    Number.isFinite(enrolled) &&
+    enrolled >= 0;
+  if (!sound || !(sum(weights) > 0)) return none("invalid_input");
+  if (enrolled === 0) return none("zero_denominator");
+
+  const scored: { readonly item: GapToRank; readonly gap: number; readonly parts: PriorityNumbers }[] = [];
+  const unscored: { id: string; reason: Reason }[] = [];
+  for (const item of gaps) {
+    const { gap } = item;
+    if (isNone(gap)) unscored.push({ id: item.id, reason: gap.reason });
+    else if (!isSound(item, gap)) unscored.push({ id: item.id, reason: "invalid_input" });
+    else scored.push({ item, gap, parts: partsOf(item, gap, enrolled, terms) });
+  }
+
+  const scores = scored.map(({ parts }) => scoreOf(parts, terms.weights));
+  const ranks = ranksOf(scores);
+  const others = alternativesOf(terms.weights);
+  const otherRanks = others.map(({ weights: tried }) => ranksOf(scored.map(({ parts }) => scoreOf(parts, tried))));
+  const ranked = scored.map(({ item, gap, parts }, at): RankedGap => {
+    const rank = ranks[at] ?? 1;
+    const all = [rank, ...otherRanks.map((list) => list[at] ?? rank)];
+    return {
+      id: item.id,
+      parts,
+      studentsToParity: ceilStudents(Math.max(0, gap) * item.n),
+      score: scores[at] ?? 0,
+      rank,
+      rankMin: Math.min(...all),
+      rankMax: Math.max(...all),
+    };
+  });
+  return {
+    ranked: ranked.sort((a, b) => a.rank - b.rank),
+    unscored,
+    alternatives: others.map(({ name }) => name),
+  };
+}
+
+const isSound = ({ error, n, history }: GapToRank, gap: number): boolean =>
+  gap >= -1 &&
+  gap <= 1 &&
+  error >= 0 &&
+  error <= 1e6 &&
+  Number.isSafeInteger(n) &&
+  n >= 0 &&
+  history.every((past) => past === null || (past >= -1 && past <= 1));
+
+function partsOf(
+  { error, n, history }: GapToRank,
+  gap: number,
+  enrolled: number,
+  terms: PriorityTerms,
+): PriorityNumbers {
+  const behind = Math.max(0, gap);
+  const last = history.slice(-years);
+  const seen = last.filter((past) => past !== null);
+  const lasting = seen.filter((past) => past >= terms.delta).length;
+  return {
+    size: Math.min(1, behind / terms.gapCap),
+    reach: Math.min(1, Math.sqrt((behind * n) / enrolled / terms.reachCap)),
+    persistence: (lasting + 0.5 * (years - seen.length)) / years,
+    reliability: chanceBeyond(gap, error, terms.delta),
+  };
+}
+
+/** Chance that the true gap is larger than delta, from a flat prior; without error it is or it is not. */
+function chanceBeyond(gap: number, error: number, delta: number): number {
+  if (error === 0) return gap > delta ? 1 : 0;
+  const z = (gap - delta) / error;
+  return normalCdf(Math.max(-1e6, Math.min(1e6, z)));
+}
+
+function scoreOf(parts: PriorityNumbers, weights: PriorityNumbers): number {
+  const whole = sum(priorityParts.map((part) => weights[part]));
+  return 100 * priorityParts.reduce((score, part) => score * parts[part] ** (weights[part] / whole), 1);
+}
+
+const ranksOf = (scores: readonly number[]): number[] =>
+  scores.map((score) => 1 + scores.filter((other) => other > score + sameScore).length);
+
+/** Equal weights, and each part left out of those stated (where something is left). */
+function alternativesOf(weights: PriorityNumbers): { readonly name: string; readonly weights: PriorityNumbers }[] {
+  const without = priorityParts.map((part) => ({ name: `without_${part}`, weights: { ...weights, [part]: 0 } }));
+  const equal = { name: "equal", weights: { size: 1, reach: 1, persistence: 1, reliability: 1 } };
+  return [equal, ...without.filter((tried) => sum(Object.values(tried.weights)) > 0)];
+}
+
+/** An item of a Pareto chart. */
+export interface ParetoItem {
+  readonly id: string;
+  /** Students affected, >= 0. */
+  readonly students: number;
+}
+
+/**
+ * Pareto order: most students first, with the share of all that this item and those before it make up. Equal items keep the
+ * order given.
+ *
+ * @returns the items; "zero_denominator" when nobody is affected, "no_data" without items, "invalid_input"
+ */
+export function paretoOrder(
+  items: readonly ParetoItem[],
+): readonly (ParetoItem & { readonly cumulativeShare: number })[] | NoNumber {
+  if (items.length === 0) return none("no_data");
+  if (!items.every(({ students }) => students >= 0 && students <= Number.MAX_SAFE_INTEGER))
+    return none("invalid_input");
+  const all = sum(items.map(({ students }) => students));
+  if (all === 0) return none("zero_denominator");
+  const ordered = [...items].sort((a, b) => b.students - a.students);
+  let held = 0;
+  return ordered.map((item) => {
+    held += item.students;
+    return { ...item, cumulativeShare: Math.min(1, held / all) };
+  });
+}

@@ -1,0 +1,67 @@
+import { type Finding, isNone, type NoNumber, none } from "../base/finding.ts";
+import { type Counts, readCounts } from "./counts.ts";
+import { rate } from "./rate.ts";
+
+/** One step from a milestone to the next: who of those that reached the one also reached the other. */
+export interface ChainLink {
+  readonly group: Finding;
+  readonly rest: Finding;
+  /** Group minus rest, share points. */
+  readonly difference: number | NoNumber;
+  /** Students of the group lost at this step beyond what the rest's rate would lose; negative when fewer are lost. */
+  readonly leak: number | NoNumber;
+}
+
+export interface MilestoneChain {
+  readonly links: readonly ChainLink[];
+  /** Share of those at the first milestone who reached the last. */
+  readonly overallGroup: Finding;
+  readonly overallRest: Finding;
+}
+
+/**
+ * Chain of milestones (grade-3 reading, grade-8 mathematics, on track in grade 9, graduation, enrollment): at which step most of
+ * a gap arises. Each student is counted at a milestone only when counted at the one before.
+ *
+ * @param group, rest  students who reached each milestone, first to last; whole numbers that never rise; as many of each
+ * @param minimum      fewest students at a milestone for which the next step is shown; below it "below_min_n"
+ * @param level        confidence, a share strictly between 0 and 1
+ * @returns the links; a link is "zero_denominator" when nobody reached its start; "invalid_input"; "too_few_points" below two
+ *          milestones
+ * @throws AppError stats.bad-level
+ * @see methods.md 14.4
+ */
+export function milestoneChain(
+  group: readonly number[],
+  rest: readonly number[],
+  minimum = 1,
+  level = 0.95,
+): MilestoneChain | NoNumber {
+  if (group.length !== rest.length || !(minimum >= 1)) return none("invalid_input");
+  const groupSteps = steps(group);
+  const restSteps = steps(rest);
+  if (groupSteps === undefined || restSteps === undefined) return none("invalid_input");
+  if (groupSteps.length === 0) return none("too_few_points");
+  const shown = (counts: Counts): Finding =>
+    counts.n > 0 && counts.n < minimum ? none("below_min_n") : rate(counts, level);
+  const ends = (reached: readonly number[]): Finding => shown({ n: reached[0] ?? 0, hits: reached.at(-1) ?? 0 });
+  return {
+    links: groupSteps.map((step, at) => link(shown(step), shown(restSteps[at] ?? step), step.n)),
+    overallGroup: ends(group),
+    overallRest: ends(rest),
+  };
+}
+
+function link(group: Finding, rest: Finding, reached: number): ChainLink {
+  if (isNone(group)) return { group, rest, difference: group, leak: group };
+  if (isNone(rest)) return { group, rest, difference: rest, leak: rest };
+  const difference = group.value - rest.value;
+  return { group, rest, difference, leak: (rest.value - group.value) * reached };
+}
+
+/** From each milestone to the next, or undefined when a count is none or rises. */
+function steps(reached: readonly number[]): Counts[] | undefined {
+  const counts = reached.slice(1).map((hits, at): Counts => ({ n: reached[at] ?? 0, hits }));
+  const first = readCounts({ n: reached[0] ?? 0, hits: 0 });
+  return isNone(first) || counts.some((step) => isNone(readCounts(step))) ? undefined : counts;
+}

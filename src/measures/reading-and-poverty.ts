@@ -1,0 +1,72 @@
+import { type Finding, isNone, type NoNumber, none } from "../base/finding.ts";
+import { allSound, type Counts, together } from "./counts.ts";
+import { rate } from "./rate.ts";
+
+/** Students who did not graduate (hits) of all (n), by third-grade reading and by whether ever poor. */
+export interface ReadingByPoverty {
+  readonly proficientNotPoor: Counts;
+  readonly notProficientNotPoor: Counts;
+  readonly proficientPoor: Counts;
+  readonly notProficientPoor: Counts;
+}
+
+export interface DoubleJeopardy {
+  /** Risk of not graduating in each cell, and by reading alone. */
+  readonly risks: { readonly [Cell in keyof ReadingByPoverty]: Finding };
+  readonly notProficient: Finding;
+  readonly proficient: Finding;
+  /** Risk of the not proficient over that of the proficient; "zero_reference_rate" when none of the proficient fell short. */
+  readonly riskRatio: number | NoNumber;
+  /** r11 - r10 - r01 + r00, share points: what both together add beyond each alone. */
+  readonly additiveInteraction: number | NoNumber;
+  /** Relative excess risk due to interaction: the former over r00. */
+  readonly reri: number | NoNumber;
+}
+
+/**
+ * Third-grade reading, poverty and graduation in a two by two. A description of a cohort nine years on, not a forecast for a
+ * student; report the share of students who could be linked, by group, for movers differ.
+ *
+ * @param cells  students who did not graduate, of all in the cell
+ * @returns risks with Wilson intervals and their contrasts, each a reason where a cell is empty; "invalid_input" for counts
+ *          that are none
+ * @throws AppError stats.bad-level
+ * @see Hernandez 2011, 2012, Double Jeopardy (Annie E. Casey Foundation); methods.md 14.4
+ */
+export function readingAndPoverty(cells: ReadingByPoverty, level = 0.95): DoubleJeopardy | NoNumber {
+  if (!allSound(Object.values(cells))) return none("invalid_input");
+  const risk = (counts: Counts): Finding => rate(counts, level);
+  const risks = {
+    proficientNotPoor: risk(cells.proficientNotPoor),
+    notProficientNotPoor: risk(cells.notProficientNotPoor),
+    proficientPoor: risk(cells.proficientPoor),
+    notProficientPoor: risk(cells.notProficientPoor),
+  };
+  const notProficient = risk(together([cells.notProficientNotPoor, cells.notProficientPoor]));
+  const proficient = risk(together([cells.proficientNotPoor, cells.proficientPoor]));
+  const interaction = interactionOf(risks);
+  return {
+    risks,
+    notProficient,
+    proficient,
+    riskRatio: over(notProficient, proficient),
+    additiveInteraction: interaction,
+    reri: typeof interaction === "number" ? over(interaction, risks.proficientNotPoor) : interaction,
+  };
+}
+
+function interactionOf(risks: DoubleJeopardy["risks"]): number | NoNumber {
+  const { notProficientPoor, notProficientNotPoor, proficientPoor, proficientNotPoor } = risks;
+  if (isNone(notProficientPoor)) return notProficientPoor;
+  if (isNone(notProficientNotPoor)) return notProficientNotPoor;
+  if (isNone(proficientPoor)) return proficientPoor;
+  if (isNone(proficientNotPoor)) return proficientNotPoor;
+  return notProficientPoor.value - notProficientNotPoor.value - proficientPoor.value + proficientNotPoor.value;
+}
+
+function over(part: Finding | number, reference: Finding): number | NoNumber {
+  if (isNone(part)) return part;
+  if (isNone(reference)) return reference;
+  if (reference.value === 0) return none("zero_reference_rate");
+  return (typeof part === "number" ? part : part.value) / reference.value;
+}

@@ -1,0 +1,63 @@
+import { type Finding, type NoNumber, none } from "../base/finding.ts";
+import { allSound, type Counts, together } from "./counts.ts";
+import { gap } from "./gap.ts";
+import { rate } from "./rate.ts";
+
+/** A school and its teachers. */
+export interface StaffedSchool {
+  readonly id: string;
+  /** What schools are ordered by: share or percentage of students in poverty. */
+  readonly poverty: number;
+  /** What decides between schools of equal poverty, before their ids. */
+  readonly minorityShare?: number;
+  /** n teachers, of whom hits have the trait asked about: two or fewer years of teaching, out of field, no full credential. */
+  readonly teachers: Counts;
+}
+
+export interface TeacherQuartileGap {
+  /** Pooled rate in the quartile of schools with most poverty minus that in the quartile with least; "zero_denominator" for a
+   * quartile without teachers. */
+  readonly gap: Finding;
+  readonly most: Finding;
+  readonly least: Finding;
+  readonly all: Finding;
+  readonly schoolsMost: number;
+  readonly schoolsLeast: number;
+}
+
+/** Fewer schools have no quartiles. */
+const fewestSchools = 4;
+
+/**
+ * Teacher gap between schools with the most and the least poverty, as in the states' educator-equity plans: schools in order,
+ * quartile = floor((rank - 1) * 4 / n) + 1, teachers pooled within it. For one district the exposure-weighted average says more.
+ *
+ * @param level  confidence, a share strictly between 0 and 1
+ * @returns rates with Wilson intervals and their gap with Newcombe's; "too_few_units" below four schools, "invalid_input"
+ * @throws AppError stats.bad-level
+ * @see ESSA 1111(g)(1)(B); methods.md 11
+ */
+export function teacherQuartileGap(schools: readonly StaffedSchool[], level = 0.95): TeacherQuartileGap | NoNumber {
+  const sound =
+    schools.every(({ poverty, minorityShare = 0 }) => Number.isFinite(poverty) && Number.isFinite(minorityShare)) &&
+    allSound(schools.map(({ teachers }) => teachers));
+  if (!sound) return none("invalid_input");
+  if (schools.length < fewestSchools) return none("too_few_units");
+  const ordered = [...schools].sort(
+    (a, b) =>
+      a.poverty - b.poverty ||
+      (a.minorityShare ?? 0) - (b.minorityShare ?? 0) ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+  const quartile = (wanted: number) => ordered.filter((_, at) => Math.floor((at * 4) / schools.length) + 1 === wanted);
+  const [least, most] = [quartile(1), quartile(4)];
+  const pooled = (some: readonly StaffedSchool[]): Counts => together(some.map(({ teachers }) => teachers));
+  return {
+    gap: gap(pooled(most), pooled(least), level),
+    most: rate(pooled(most), level),
+    least: rate(pooled(least), level),
+    all: rate(pooled(ordered), level),
+    schoolsMost: most.length,
+    schoolsLeast: least.length,
+  };
+}
