@@ -1,7 +1,11 @@
 import { type DuckDBAppender, type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from "@duckdb/node-api";
 import { AppError } from "../base/errors.ts";
+import type { Relation } from "../records/relation.ts";
 import type { ColumnType, Row, Value } from "../records/table.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, PackColumn, Packed, PackedBlock, PackRequest } from "./engine.ts";
+import { printExpr, printRelation } from "./print.ts";
+import { sqlName, sqlText } from "./sql.ts";
+import { recordTable, sqlTypes } from "./tables.ts";
 
 export interface DuckDbOptions {
   /** Worker threads; all cores when absent. */
@@ -101,6 +105,22 @@ export class DuckDb implements Engine {
       );
     }
   }
+}
+
+/** The array a vector of whole numbers or doubles keeps its values in; packed columns hold no unknowns. */
+const numbersOf = (vector: unknown): Int32Array | Float64Array =>
+  (vector as { readonly items: Int32Array | Float64Array }).items;
+
+function printPacked(c: PackColumn): string {
+  if (c.pack === "number") return `coalesce(CAST(${printExpr(c.of)} AS DOUBLE), CAST('NaN' AS DOUBLE))`;
+  if (c.pack === "level") {
+    const cases = c.levels.map((level, i) => `WHEN ${sqlText(level)} THEN ${i}`);
+    return cases.length === 0
+      ? "CAST(-1 AS INTEGER)"
+      : `CAST(CASE CAST(${printExpr(c.of)} AS VARCHAR) ${cases.join(" ")} ELSE -1 END AS INTEGER)`;
+  }
+  const bits = c.of.map((e, i) => `CASE WHEN ${printExpr(e)} THEN ${2 ** i} ELSE 0 END`);
+  return `CAST(${bits.length === 0 ? "0" : bits.join(" + ")} AS INTEGER)`;
 }
 
 /** A DuckDB value as a plain one. */

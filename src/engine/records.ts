@@ -1,20 +1,10 @@
 import { calendar } from "../records/calendar.ts";
 import type { Records } from "../records/rows.ts";
-import { type Column, type ColumnType, provenance, type Row, type Table } from "../records/table.ts";
+import type { Column, provenance, Row, Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
-import type { Engine } from "./engine.ts";
+import type { DuckDb } from "./duckdb.ts";
 import { sqlName } from "./sql.ts";
-
-/** Where a canonical table lives in an engine. */
-export const recordTable = (id: string): string => `records.${sqlName(id)}`;
-
-const sqlTypes: Readonly<Record<ColumnType, string>> = {
-  text: "VARCHAR",
-  integer: "INTEGER",
-  number: "DOUBLE",
-  boolean: "BOOLEAN",
-  date: "DATE",
-};
+import { recordTable, sqlTypes } from "./tables.ts";
 
 /** `name TYPE, ...` of a canonical table, with where each row came from. */
 export const columnDefinitions = (table: Pick<Table, "columns">): string =>
@@ -23,7 +13,7 @@ export const columnDefinitions = (table: Pick<Table, "columns">): string =>
     .join(", ");
 
 /** Makes every canonical table that is not there yet, empty. */
-export async function createRecordTables(engine: Engine): Promise<void> {
+export async function createRecordTables(engine: DuckDb): Promise<void> {
   await engine.run("CREATE SCHEMA IF NOT EXISTS records");
   for (const table of [...tables, calendar] as readonly Table[]) {
     await engine.run(`CREATE TABLE IF NOT EXISTS ${recordTable(table.id)} (${columnDefinitions(table)})`);
@@ -31,7 +21,7 @@ export async function createRecordTables(engine: Engine): Promise<void> {
 }
 
 /** Puts rows held in memory into an engine's tables. */
-export async function loadRecords(engine: Engine, records: Records): Promise<void> {
+export async function loadRecords(engine: DuckDb, records: Records): Promise<void> {
   await createRecordTables(engine);
   for (const table of [...tables, calendar] as readonly Table[]) {
     const rows: readonly Row[] = records[table.id] ?? [];

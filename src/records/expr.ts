@@ -8,7 +8,11 @@ import type { Value } from "./table.ts";
  */
 export type Expr =
   | { readonly op: "column"; readonly name: string }
-  | { readonly op: "literal"; readonly value: Value }
+  | {
+      readonly op: "literal";
+      readonly value: Value /** A threshold a district may set in its configuration. */;
+      readonly name?: string;
+    }
   | { readonly op: "and" | "or"; readonly parts: readonly Expr[] }
   | { readonly op: "not"; readonly of: Expr }
   | { readonly op: "is-known"; readonly of: Expr }
@@ -32,6 +36,8 @@ const expr = (t: Term): Expr => (typeof t === "object" && t !== null ? t : { op:
 
 export const column = (name: string): Expr => ({ op: "column", name });
 export const literal = (value: Value): Expr => ({ op: "literal", value });
+/** A number a district may set: its name in the configuration, and the value where it does not. */
+export const threshold = (name: string, value: number): Expr => ({ op: "literal", value, name });
 export const and = (...parts: readonly Expr[]): Expr => ({ op: "and", parts });
 export const or = (...parts: readonly Expr[]): Expr => ({ op: "or", parts });
 export const not = (of: Expr): Expr => ({ op: "not", of });
@@ -100,5 +106,35 @@ export function partsOf(e: Expr): readonly Expr[] {
       return [...e.cases.flat(), e.otherwise];
     default:
       return [e.left, e.right];
+  }
+}
+
+/** The same expression with the district's own thresholds in place of the defaults. */
+export function withThresholds(e: Expr, values: Readonly<Record<string, number>>): Expr {
+  const again = (x: Expr): Expr => withThresholds(x, values);
+  switch (e.op) {
+    case "column":
+      return e;
+    case "literal":
+      return e.name !== undefined && values[e.name] !== undefined ? { ...e, value: values[e.name] ?? e.value } : e;
+    case "and":
+    case "or":
+    case "first-known":
+      return { ...e, parts: e.parts.map(again) };
+    case "choose":
+      return {
+        ...e,
+        cases: e.cases.map(([when, then]) => [again(when), again(then)] as const),
+        otherwise: again(e.otherwise),
+      };
+    case "not":
+    case "is-known":
+    case "is-in":
+    case "number":
+    case "school-year-of":
+    case "prefix":
+      return { ...e, of: again(e.of) };
+    default:
+      return { ...e, left: again(e.left), right: again(e.right) };
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { printRelation } from "../../src/engine/print.ts";
-import { loadRecords, recordTable } from "../../src/engine/records.ts";
+import { loadRecords } from "../../src/engine/records.ts";
+import { recordTable } from "../../src/engine/tables.ts";
 import { columnNames } from "../../src/records/relation.ts";
 import { rowsOf } from "../../src/records/rows.ts";
 import { studentYear } from "../../src/records/student-year.ts";

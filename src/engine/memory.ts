@@ -1,0 +1,67 @@
+import { evaluate } from "../records/evaluate.ts";
+import type { Relation } from "../records/relation.ts";
+import { type Records, rowsOf } from "../records/rows.ts";
+import type { ColumnType, Row } from "../records/table.ts";
+import type { Engine, PackColumn, Packed, PackedBlock, PackRequest } from "./engine.ts";
+
+/** The judge: every question answered by the evaluator, row by row, in memory. For tests and small districts. */
+export class Memory implements Engine {
+  readonly name = "memory";
+  private records: Records;
+
+  constructor(records: Records) {
+    this.records = records;
+  }
+
+  async fill(table: string, _columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]): Promise<void> {
+    this.records = { ...this.records, [table]: rows };
+  }
+
+  async ask(question: Relation): Promise<readonly Row[]> {
+    return rowsOf(question, this.records);
+  }
+
+  async keep(table: string, question: Relation): Promise<void> {
+    this.records = { ...this.records, [table]: rowsOf(question, this.records) };
+  }
+
+  async packed(request: PackRequest): Promise<Packed> {
+    const rows = await this.ask(request.of);
+    const keyOf = (row: Row): string => JSON.stringify(request.segmentBy.map((name) => row[name] ?? null));
+    const bySegment = new Map<string, Row[]>();
+    for (const row of rows) {
+      const key = keyOf(row);
+      const there = bySegment.get(key);
+      if (there === undefined) bySegment.set(key, [row]);
+      else there.push(row);
+    }
+    const keys = [...bySegment.keys()].sort();
+    const segments = keys.map((key) =>
+      Object.fromEntries(request.segmentBy.map((name, i) => [name, JSON.parse(key)[i]])),
+    );
+    const blocks = keys.map((key, segment) => packBlock(segment, bySegment.get(key) ?? [], request.columns));
+    return {
+      segments,
+      blocks: (async function* () {
+        yield* blocks;
+      })(),
+    };
+  }
+
+  async close(): Promise<void> {}
+}
+
+function packBlock(segment: number, rows: readonly Row[], columns: readonly PackColumn[]): PackedBlock {
+  return {
+    rows: rows.length,
+    segment: new Int32Array(rows.length).fill(segment),
+    columns: columns.map((c) => {
+      if (c.pack === "number") return Float64Array.from(rows, (row) => Number(evaluate(c.of, row) ?? Number.NaN));
+      if (c.pack === "level")
+        return Int32Array.from(rows, (row) => c.levels.indexOf(String(evaluate(c.of, row) ?? "\0")));
+      return Int32Array.from(rows, (row) =>
+        c.of.reduce((bits, e, i) => (evaluate(e, row) === true ? bits | (1 << i) : bits), 0),
+      );
+    }),
+  };
+}

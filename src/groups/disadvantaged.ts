@@ -1,0 +1,11 @@
+import { needs } from "../records/needs.ts";
+import { yesNo } from "./grouping.ts";
+
+export const disadvantaged = yesNo(
+  {
+    id: "disadvantaged",
+    needs: [needs.disadvantage],
+    rule: "Free or reduced-price meals, migratory, homeless, foster, or no parent a high school graduate, at any time in the year (California)",
+  },
+  "disadvantaged",
+);

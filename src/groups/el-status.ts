@@ -1,0 +1,11 @@
+import { column } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { grouping } from "./grouping.ts";
+
+export const elStatus = grouping({
+  id: "el-status",
+  of: column("el_status"),
+  levels: ["EO", "IFEP", "EL", "RFEP-recent", "RFEP-over-4", "TBD"],
+  needs: [needs.language],
+  rule: "Status on census day; reclassified up to four school years ago, or longer",
+});

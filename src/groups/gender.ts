@@ -1,0 +1,11 @@
+import { column } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { grouping } from "./grouping.ts";
+
+export const gender = grouping({
+  id: "gender",
+  of: column("gender"),
+  levels: ["F", "M", "X"],
+  needs: [needs.gender],
+  rule: "As recorded; the latest description held",
+});

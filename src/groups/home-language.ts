@@ -1,0 +1,11 @@
+import { column } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { grouping } from "./grouping.ts";
+
+export const homeLanguage = grouping({
+  id: "home-language",
+  of: column("home_language"),
+  levels: { found: 10 },
+  needs: [needs.homeLanguage],
+  rule: "The language at home; the ten commonest",
+});

@@ -1,0 +1,17 @@
+import { equals, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+
+export const aGComplete = indicator({
+  id: "a-g-complete",
+  goal: 1,
+  kind: "share",
+  question: "What share of graduates met the UC and CSU entrance requirements?",
+  unit: "share",
+  outcome: "favourable",
+  population: equals(y("graduated_4yr"), true),
+  hit: equals(y("a_g_4yr"), true),
+  needs: [needs.completions, needs.aG],
+  source: "California DataQuest: of the graduates of the four-year cohort",
+  since: "0.1.0",
+});

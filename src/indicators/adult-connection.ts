@@ -1,0 +1,17 @@
+import { atLeast, isKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+
+export const adultConnection = indicator({
+  id: "adult-connection",
+  goal: 3,
+  kind: "share",
+  question: "What share of students who answered say an adult at school cares about them?",
+  unit: "share",
+  outcome: "favourable",
+  population: isKnown(y("answer_adult_connection")),
+  hit: atLeast(y("answer_adult_connection"), 4),
+  needs: [needs.adultConnection],
+  source: "Top two of five answers, of those who answered",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { and, atLeast, equals, firstKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { between, enrolled } from "./population.ts";
+
+export const advancedMath11 = indicator({
+  id: "advanced-math-11",
+  goal: 2,
+  kind: "share",
+  question: "What share of students took a course above Algebra II by grade 11 or 12?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, between(y("grade_number"), 11, 12), atLeast(y("courses"), 1)),
+  hit: equals(firstKnown(y("beyond_algebra_2"), false), true),
+  needs: [needs.courses, needs.mathSteps],
+  source: "CRDC: advanced mathematics",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { and, atLeast, equals, firstKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const algebraBy8 = indicator({
+  id: "algebra-by-8",
+  goal: 2,
+  kind: "share",
+  question: "What share of eighth graders took Algebra I or higher by the end of grade 8?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, equals(y("grade"), "08"), atLeast(y("courses"), 1)),
+  hit: equals(firstKnown(y("algebra_reached"), false), true),
+  needs: [needs.courses, needs.mathSteps],
+  source: "CRDC: Algebra I by grade 8",
+  since: "0.1.0",
+});

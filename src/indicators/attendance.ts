@@ -1,0 +1,19 @@
+import { and, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { countedDays, enrolled } from "./population.ts";
+
+export const attendance = indicator({
+  id: "attendance",
+  goal: 1,
+  kind: "ratio",
+  question: "Of the days they were expected, how many did students attend?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, countedDays),
+  part: y("days_attended"),
+  whole: y("days_expected"),
+  needs: [needs.attendance],
+  source: "California absence summary (STAS): days attended of days expected",
+  since: "0.1.0",
+});

@@ -1,0 +1,17 @@
+import { atLeast, isKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+
+export const belonging = indicator({
+  id: "belonging",
+  goal: 3,
+  kind: "share",
+  question: "What share of students who answered feel they belong at school?",
+  unit: "share",
+  outcome: "favourable",
+  population: isKnown(y("answer_belonging")),
+  hit: atLeast(y("answer_belonging"), 4),
+  needs: [needs.belonging],
+  source: "Top two of five answers, of those who answered",
+  since: "0.1.0",
+});

@@ -1,0 +1,17 @@
+import { atLeast, isKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+
+export const bullied = indicator({
+  id: "bullied",
+  goal: 3,
+  kind: "share",
+  question: "What share of students who answered were bullied this year?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: isKnown(y("answer_bullied")),
+  hit: atLeast(y("answer_bullied"), 2),
+  needs: [needs.bullied],
+  source: "At least once, of those who answered",
+  since: "0.1.0",
+});

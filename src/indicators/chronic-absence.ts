@@ -1,0 +1,23 @@
+import { and, atLeast, dividedBy, threshold, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { countedDays, enrolled } from "./population.ts";
+
+export const chronicAbsence = indicator({
+  id: "chronic-absence",
+  goal: 1,
+  kind: "share",
+  question: "What share of students missed a tenth or more of the days they were enrolled?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: and(
+    enrolled,
+    countedDays,
+    atLeast(y("days_expected"), threshold("chronic-absence.days", 30)),
+    atLeast(y("days_attended"), 1),
+  ),
+  hit: atLeast(dividedBy(y("days_absent"), y("days_expected")), threshold("chronic-absence.share", 0.1)),
+  needs: [needs.attendance],
+  source: "US ED, EDFacts FS195; California DataQuest: enrolled 30 days or more, attended at least one",
+  since: "0.1.0",
+});

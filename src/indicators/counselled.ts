@@ -1,0 +1,18 @@
+import { and, equals, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { between, enrolled } from "./population.ts";
+
+export const counselled = indicator({
+  id: "counselled",
+  goal: 2,
+  kind: "share",
+  question: "What share of students in grades 6 to 12 met a counselor this year?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, between(y("grade_number"), 6, 12)),
+  hit: equals(y("counseled"), true),
+  needs: [needs.counseling],
+  source: "The district's counseling records",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { times, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const daysLost = indicator({
+  id: "days-lost",
+  goal: 3,
+  kind: "mean",
+  question: "How many days of instruction were lost to suspension, per 100 students?",
+  unit: "days-per-100-students",
+  outcome: "unfavourable",
+  population: enrolled,
+  value: times(100, y("days_lost")),
+  needs: [needs.discipline],
+  source: "Losen & Martinez 2020: days lost per 100 enrolled, out-of-school suspension",
+  since: "0.1.0",
+});

@@ -1,0 +1,19 @@
+import { and, firstKnown, minus, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { countedDays, enrolled } from "./population.ts";
+
+export const daysTaught = indicator({
+  id: "days-taught",
+  goal: 5,
+  kind: "ratio",
+  question: "Of the days offered, how many were students in class?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, countedDays),
+  part: minus(y("days_attended"), firstKnown(y("days_in"), 0)),
+  whole: y("days_expected"),
+  needs: [needs.attendance],
+  source: "Days attended less days of in-school suspension, of days expected: absence and exclusion together",
+  since: "0.1.0",
+});

@@ -1,0 +1,26 @@
+import { above, and, equals, isKnown, or, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const elProgress = indicator({
+  id: "el-progress",
+  goal: 1,
+  kind: "share",
+  question: "What share of English learners tested twice moved up a level or held the top one?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(
+    enrolled,
+    equals(y("el_status"), "EL"),
+    isKnown(y("elpac_level")),
+    isKnown(y("elpac_level_last_year")),
+  ),
+  hit: or(
+    above(y("elpac_level"), y("elpac_level_last_year")),
+    and(equals(y("elpac_level"), 4), equals(y("elpac_level_last_year"), 4)),
+  ),
+  needs: [needs.elpac, needs.language],
+  source: "California English Learner Progress Indicator, on the four ELPAC performance levels",
+  since: "0.1.0",
+});

@@ -1,0 +1,19 @@
+import { and, equals, isIn, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const elaDistance = indicator({
+  id: "ela-distance",
+  goal: 1,
+  kind: "mean",
+  question:
+    "How many scale points above or below the standard did students score in English language arts, on average?",
+  unit: "scale-points",
+  outcome: "favourable",
+  population: and(enrolled, isIn(y("grade"), ["03", "04", "05", "06", "07", "08", "11"]), equals(y("ela_here"), true)),
+  value: y("ela_distance"),
+  needs: [needs.elaScores],
+  source: "California School Dashboard, distance from standard (without the participation rule)",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { and, equals, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { between, enrolled } from "./population.ts";
+
+export const extracurricular = indicator({
+  id: "extracurricular",
+  goal: 2,
+  kind: "share",
+  question: "What share of students in grades 4 to 12 took part in an activity?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, between(y("grade_number"), 4, 12)),
+  hit: equals(y("extracurricular"), true),
+  needs: [needs.extracurricular],
+  source: "The district's list of activities",
+  since: "0.1.0",
+});

@@ -1,0 +1,152 @@
+import { checkedList } from "../base/list.ts";
+import { aGComplete } from "./a-g-complete.ts";
+import { aGCompleteCohort } from "./a-g-complete-cohort.ts";
+import { adultConnection } from "./adult-connection.ts";
+import { advancedCourse } from "./advanced-course.ts";
+import { advancedMath11 } from "./advanced-math-11.ts";
+import { algebraBy8 } from "./algebra-by-8.ts";
+import { apPassed } from "./ap-passed.ts";
+import { apPassedOfTakers } from "./ap-passed-of-takers.ts";
+import { attendance } from "./attendance.ts";
+import { belonging } from "./belonging.ts";
+import { bullied } from "./bullied.ts";
+import { chronicAbsence } from "./chronic-absence.ts";
+import { classSize } from "./class-size.ts";
+import { collegeCourse } from "./college-course.ts";
+import { counselled } from "./counselled.ts";
+import { courseFailure } from "./course-failure.ts";
+import { cteCompleter } from "./cte-completer.ts";
+import { daysLost } from "./days-lost.ts";
+import { daysTaught } from "./days-taught.ts";
+import { dropout4yr } from "./dropout-4yr.ts";
+import { elProgress } from "./el-progress.ts";
+import { elWithDisability } from "./el-with-disability.ts";
+import { elaDistance } from "./ela-distance.ts";
+import { elaGrowth } from "./ela-growth.ts";
+import { elaMet } from "./ela-met.ts";
+import { expelled } from "./expelled.ts";
+import { extracurricular } from "./extracurricular.ts";
+import { gifted } from "./gifted.ts";
+import { graduation4yr } from "./graduation-4yr.ts";
+import { graduation5yr } from "./graduation-5yr.ts";
+import type { Indicator } from "./indicator.ts";
+import { lawEnforcement } from "./law-enforcement.ts";
+import { longTermEl } from "./long-term-el.ts";
+import { mathDistance } from "./math-distance.ts";
+import { mathGrowth } from "./math-growth.ts";
+import { mathMet } from "./math-met.ts";
+import { noviceTeacher } from "./novice-teacher.ts";
+import { onTrack9 } from "./on-track-9.ts";
+import { outOfFieldTeacher } from "./out-of-field-teacher.ts";
+import { postsecondary } from "./postsecondary.ts";
+import { readingGrade3 } from "./reading-grade-3.ts";
+import { reclassified6yr } from "./reclassified-6yr.ts";
+import { regularClass80 } from "./regular-class-80.ts";
+import { restrained } from "./restrained.ts";
+import { retained } from "./retained.ts";
+import { safeAtSchool } from "./safe-at-school.ts";
+import { safeOnTheWay } from "./safe-on-the-way.ts";
+import { sameGroupTeacher } from "./same-group-teacher.ts";
+import { sameOffenceSuspended } from "./same-offence-suspended.ts";
+import { sameOffenceSuspendedDefiance } from "./same-offence-suspended-defiance.ts";
+import { sameOffenceSuspendedDrugs } from "./same-offence-suspended-drugs.ts";
+import { sameOffenceSuspendedOther } from "./same-offence-suspended-other.ts";
+import { sameOffenceSuspendedViolence } from "./same-offence-suspended-violence.ts";
+import { sameOffenceSuspendedWeapons } from "./same-offence-suspended-weapons.ts";
+import { scienceMet } from "./science-met.ts";
+import { separateSetting } from "./separate-setting.ts";
+import { specialEducation } from "./special-education.ts";
+import { specialEducationAutism } from "./special-education-autism.ts";
+import { specialEducationEmotional } from "./special-education-emotional.ts";
+import { specialEducationIntellectual } from "./special-education-intellectual.ts";
+import { specialEducationOhi } from "./special-education-ohi.ts";
+import { specialEducationSld } from "./special-education-sld.ts";
+import { specialEducationSli } from "./special-education-sli.ts";
+import { stability } from "./stability.ts";
+import { stemCourse } from "./stem-course.ts";
+import { suspended } from "./suspended.ts";
+import { suspendedAgain } from "./suspended-again.ts";
+import { suspendedIn } from "./suspended-in.ts";
+import { suspendedOut } from "./suspended-out.ts";
+import { teacherOfColour } from "./teacher-of-colour.ts";
+import { teacherTurnover } from "./teacher-turnover.ts";
+import { tested } from "./tested.ts";
+import { underpreparedTeacher } from "./underprepared-teacher.ts";
+import { workBased } from "./work-based.ts";
+
+/** Every indicator, goal by goal, in the order in which readers meet them. */
+export const indicators: readonly Indicator[] = checkedList<Indicator>("indicator", [
+  elaMet,
+  elaDistance,
+  elaGrowth,
+  mathMet,
+  mathDistance,
+  mathGrowth,
+  scienceMet,
+  readingGrade3,
+  attendance,
+  chronicAbsence,
+  retained,
+  courseFailure,
+  onTrack9,
+  graduation4yr,
+  graduation5yr,
+  dropout4yr,
+  aGComplete,
+  aGCompleteCohort,
+  postsecondary,
+  elProgress,
+  reclassified6yr,
+  longTermEl,
+  stability,
+  specialEducation,
+  specialEducationAutism,
+  specialEducationEmotional,
+  specialEducationIntellectual,
+  specialEducationOhi,
+  specialEducationSld,
+  specialEducationSli,
+  regularClass80,
+  separateSetting,
+  elWithDisability,
+  gifted,
+  algebraBy8,
+  advancedMath11,
+  advancedCourse,
+  apPassed,
+  apPassedOfTakers,
+  collegeCourse,
+  stemCourse,
+  cteCompleter,
+  workBased,
+  extracurricular,
+  counselled,
+  suspended,
+  suspendedOut,
+  suspendedIn,
+  suspendedAgain,
+  expelled,
+  lawEnforcement,
+  restrained,
+  daysLost,
+  sameOffenceSuspended,
+  sameOffenceSuspendedViolence,
+  sameOffenceSuspendedWeapons,
+  sameOffenceSuspendedDrugs,
+  sameOffenceSuspendedDefiance,
+  sameOffenceSuspendedOther,
+  adultConnection,
+  safeAtSchool,
+  safeOnTheWay,
+  belonging,
+  bullied,
+  noviceTeacher,
+  underpreparedTeacher,
+  outOfFieldTeacher,
+  teacherTurnover,
+  classSize,
+  teacherOfColour,
+  sameGroupTeacher,
+  daysTaught,
+  tested,
+]);

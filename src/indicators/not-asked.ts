@@ -1,0 +1,28 @@
+import type { Goal } from "./indicator.ts";
+
+/** A question of the catalogue for which no source of this version has the records. Reports list it with what it needs; it is never dropped. */
+export interface NotAskedYet {
+  readonly id: string;
+  readonly goal: Goal;
+  /** Keys of the words: which records would answer it. */
+  readonly records: readonly string[];
+}
+
+export const notAskedYet: readonly NotAskedYet[] = [
+  { id: "college-career", goal: 1, records: ["college-career-measures"] },
+  { id: "counsellor-load", goal: 4, records: ["counselor-caseloads"] },
+  { id: "spending-per-student", goal: 4, records: ["school-spending"] },
+  { id: "devices", goal: 4, records: ["device-inventory"] },
+  { id: "advanced-offered", goal: 4, records: ["course-catalog"] },
+  { id: "library-lab", goal: 4, records: ["facilities"] },
+  { id: "good-repair", goal: 4, records: ["facilities"] },
+  { id: "teacher-coached", goal: 5, records: ["professional-learning"] },
+  { id: "supported-in-time", goal: 5, records: ["supports"] },
+  { id: "support-delivered", goal: 5, records: ["supports"] },
+  { id: "designated-eld", goal: 5, records: ["english-development-classes"] },
+  { id: "family-reached", goal: 5, records: ["family-contacts"] },
+  { id: "cycle-on-time", goal: 6, records: ["improvement-cycles"] },
+  { id: "action-on-track", goal: 6, records: ["plan-actions"] },
+  { id: "question-answered", goal: 6, records: ["family-questions"] },
+  { id: "funds-reached", goal: 6, records: ["school-spending"] },
+];

@@ -1,0 +1,14 @@
+import { and, atLeast, atMost, column, type Expr, equals, firstKnown, not } from "../records/expr.ts";
+
+/** Enrolled in the year (primary or short term), for any time. */
+export const enrolled: Expr = equals(column("enrolled"), true);
+
+/** Days are counted: not exempt, days expected, and no more days attended than expected. */
+export const countedDays: Expr = and(
+  not(equals(firstKnown(column("exempt"), false), true)),
+  atLeast(column("days_expected"), 1),
+  atMost(column("days_attended"), column("days_expected")),
+);
+
+/** A value from `low` to `high`, both counted. */
+export const between = (value: Expr, low: number, high: number): Expr => and(atLeast(value, low), atMost(value, high));

@@ -1,0 +1,18 @@
+import { and, atLeast, equals, isKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const readingGrade3 = indicator({
+  id: "reading-grade-3",
+  goal: 1,
+  kind: "share",
+  question: "What share of third graders met the standard in English language arts?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, equals(y("grade"), "03"), equals(y("ela_here"), true), isKnown(y("ela_level"))),
+  hit: atLeast(y("ela_level"), 3),
+  needs: [needs.ela],
+  source: "CAASPP level 3 or 4, grade 3; Hernandez 2011 on why grade 3",
+  since: "0.1.0",
+});

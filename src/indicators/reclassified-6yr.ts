@@ -1,0 +1,18 @@
+import { and, atMost, equals, isKnown, minus, schoolYearOf, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const reclassified6yr = indicator({
+  id: "reclassified-6yr",
+  goal: 1,
+  kind: "share",
+  question: "What share of students who entered as English learners six years ago have been reclassified?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, equals(minus(y("school_year"), schoolYearOf(y("el_since"))), 6)),
+  hit: and(isKnown(y("rfep_since")), atMost(minus(schoolYearOf(y("rfep_since")), schoolYearOf(y("el_since"))), 6)),
+  needs: [needs.language],
+  source: "Reclassified within six years of first being identified; students still here",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { and, atLeast, equals, isKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const regularClass80 = indicator({
+  id: "regular-class-80",
+  goal: 2,
+  kind: "share",
+  question: "What share of students with disabilities are in the regular class 80 percent of the day or more?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, equals(y("disability"), true), isKnown(y("regular_class_share"))),
+  hit: atLeast(y("regular_class_share"), 0.8),
+  needs: [needs.regularClass],
+  source: "IDEA, least restrictive environment, 34 CFR 300.114; State Performance Plan indicator 5A",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const restrained = indicator({
+  id: "restrained",
+  goal: 3,
+  kind: "share",
+  question: "What share of students were restrained or secluded?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: enrolled,
+  hit: atLeast(firstKnown(y("restraints"), 0), 1),
+  needs: [needs.discipline],
+  source: "CRDC: restraint and seclusion",
+  since: "0.1.0",
+});

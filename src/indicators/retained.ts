@@ -1,0 +1,22 @@
+import { and, equals, isIn, isKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const retained = indicator({
+  id: "retained",
+  goal: 1,
+  kind: "share",
+  question: "What share of students are in the same grade as last year?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: and(
+    enrolled,
+    isKnown(y("grade_number")),
+    isIn(y("grade_last_year"), ["TK", "KN", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]),
+  ),
+  hit: equals(y("grade"), y("grade_last_year")),
+  needs: [needs.enrollment],
+  source: "Same grade as the last enrollment of the year before; students not found in both years are not counted",
+  since: "0.1.0",
+});

@@ -1,0 +1,19 @@
+import { and, atLeast, equals, isKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const scienceMet = indicator({
+  id: "science-met",
+  goal: 1,
+  kind: "share",
+  question: "What share of tested students met or exceeded the standard in science?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, equals(y("science_here"), true), isKnown(y("science_level"))),
+  hit: atLeast(y("science_level"), 3),
+  levels: { of: y("science_level"), count: 4 },
+  needs: [needs.science],
+  source: "California Science Test, level 3 or 4; tested grades",
+  since: "0.1.0",
+});

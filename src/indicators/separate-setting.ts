@@ -1,0 +1,22 @@
+import { and, below, equals, isIn, isKnown, literal, or, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const separateSetting = indicator({
+  id: "separate-setting",
+  goal: 2,
+  kind: "share",
+  question: "What share of students with disabilities learn mostly in a separate class or school?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: and(
+    enrolled,
+    equals(y("disability"), true),
+    or(isKnown(y("setting")), isKnown(y("regular_class_share"))),
+  ),
+  hit: or(isIn(y("setting"), ["separate-school", "residential"]), below(y("regular_class_share"), 0.4), literal(false)),
+  needs: [needs.setting],
+  source: "State Performance Plan indicators 5B and 5C",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { and, atLeast, isKnown, threshold, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const stability = indicator({
+  id: "stability",
+  goal: 1,
+  kind: "share",
+  question: "What share of students stayed in one school all year?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, isKnown(y("longest_spell_days"))),
+  hit: atLeast(y("longest_spell_days"), threshold("stability.days", 245)),
+  needs: [needs.enrollment],
+  source: "California stability report: 245 consecutive calendar days or more in one school",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const suspendedAgain = indicator({
+  id: "suspended-again",
+  goal: 3,
+  kind: "share",
+  question: "What share of students were suspended two times or more?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: enrolled,
+  hit: atLeast(firstKnown(y("suspensions"), 0), 2),
+  needs: [needs.discipline],
+  source: "Two incidents or more that ended in suspension",
+  since: "0.1.0",
+});

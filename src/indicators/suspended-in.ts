@@ -1,0 +1,18 @@
+import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const suspendedIn = indicator({
+  id: "suspended-in",
+  goal: 3,
+  kind: "share",
+  question: "What share of students were suspended in school at least once?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: enrolled,
+  hit: atLeast(firstKnown(y("suspensions_in"), 0), 1),
+  needs: [needs.discipline],
+  source: "In-school suspension (CALPADS result 110)",
+  since: "0.1.0",
+});

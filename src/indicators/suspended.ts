@@ -1,0 +1,18 @@
+import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const suspended = indicator({
+  id: "suspended",
+  goal: 3,
+  kind: "share",
+  question: "What share of students were suspended at least once?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: enrolled,
+  hit: atLeast(firstKnown(y("suspensions"), 0), 1),
+  needs: [needs.discipline],
+  source: "California DataQuest: students suspended at least once, in or out of school, of all enrolled in the year",
+  since: "0.1.0",
+});

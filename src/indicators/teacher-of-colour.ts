@@ -1,0 +1,18 @@
+import { and, atLeast, equals, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const teacherOfColour = indicator({
+  id: "teacher-of-colour",
+  goal: 4,
+  kind: "share",
+  question: "What share of students have at least one teacher of color?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, atLeast(y("courses"), 1)),
+  hit: equals(y("taught_by_teacher_of_color"), true),
+  needs: [needs.courses, needs.sectionTeachers, needs.teacherRace],
+  source: "At least one section this year",
+  since: "0.1.0",
+});

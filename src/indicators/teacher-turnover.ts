@@ -1,0 +1,18 @@
+import { and, atLeast, dividedBy, firstKnown, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const teacherTurnover = indicator({
+  id: "teacher-turnover",
+  goal: 4,
+  kind: "mean",
+  question: "Of the teachers at a student's school last year, what share left?",
+  unit: "share",
+  outcome: "unfavourable",
+  population: and(enrolled, atLeast(y("teachers_last_year"), 1)),
+  value: dividedBy(firstKnown(y("teachers_left"), 0), y("teachers_last_year")),
+  needs: [needs.assignments],
+  source: "Teachers assigned to the school last year and not this year; each student carries the school's value",
+  since: "0.1.0",
+});

@@ -1,0 +1,18 @@
+import { and, equals, firstKnown, isKnown, literal, or, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+export const tested = indicator({
+  id: "tested",
+  goal: 6,
+  kind: "share",
+  question: "What share of students took the state tests they were to take?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, or(isKnown(y("ela_tested")), isKnown(y("math_tested"))), equals(y("ela_here"), true)),
+  hit: and(firstKnown(y("ela_tested"), literal(true)), firstKnown(y("math_tested"), literal(true))),
+  needs: [needs.ela],
+  source: "ESSA 1111(c)(4)(E): 95 percent of students tested",
+  since: "0.1.0",
+});

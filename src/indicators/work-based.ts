@@ -1,0 +1,18 @@
+import { and, equals, column as y } from "../records/expr.ts";
+import { needs } from "../records/needs.ts";
+import { indicator } from "./indicator.ts";
+import { between, enrolled } from "./population.ts";
+
+export const workBased = indicator({
+  id: "work-based",
+  goal: 2,
+  kind: "share",
+  question: "What share of students in grades 9 to 12 took part in work-based learning?",
+  unit: "share",
+  outcome: "favourable",
+  population: and(enrolled, between(y("grade_number"), 9, 12)),
+  hit: equals(y("work_based"), true),
+  needs: [needs.workBased],
+  source: "CALPADS work-based learning (WBLR)",
+  since: "0.1.0",
+});

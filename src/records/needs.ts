@@ -1,0 +1,98 @@
+import { column, equals, isIn, isKnown } from "./expr.ts";
+import { type Need, need } from "./need.ts";
+
+const program = (record: string, ...names: string[]): Need => need(record, ["program", isIn(column("program"), names)]);
+const test = (record: string, subject: string, known = "level"): Need =>
+  need(record, ["assessment", { op: "and", parts: [equals(column("subject"), subject), isKnown(column(known))] }]);
+const answered = (item: string): Need => need(`survey-${item}`, ["survey_answer", equals(column("item"), item)]);
+
+/** Every kind of record that some indicator or grouping needs. */
+export const needs = {
+  enrollment: need("enrollment", ["enrollment"]),
+  attendance: need("attendance", ["absence", isKnown(column("days_expected"))], ["attendance_day"]),
+  discipline: need("discipline", ["discipline_action"], ["incident"]),
+  incidents: need("incidents", ["incident"]),
+  ela: test("ela-scores", "ela"),
+  math: test("math-scores", "math"),
+  science: test("science-scores", "science"),
+  elaScores: test("ela-scores", "ela", "distance"),
+  mathScores: test("math-scores", "math", "distance"),
+  elpac: test("elpac-scores", "elpac"),
+  exams: need("ap-ib-exams", ["assessment", isIn(column("subject"), ["ap", "ib"])]),
+  courses: need("courses", ["course_result"]),
+  marks: need("marks", ["course_result", isKnown(column("mark"))]),
+  sections: need("sections", ["section", isKnown(column("subject"))]),
+  courseLevels: need("course-levels", ["section", isKnown(column("level"))]),
+  mathSteps: need("math-courses", ["section", isKnown(column("math_step"))]),
+  stem: need("stem-courses", ["section", isKnown(column("stem_advanced"))]),
+  sectionTeachers: need("section-teachers", ["section", isKnown(column("staff_id"))]),
+  teacherYears: need("teacher-years", ["staff", isKnown(column("years_total"))]),
+  teacherCredentials: need("teacher-credentials", ["staff", isKnown(column("credential"))]),
+  teacherFields: need("teacher-fields", ["staff", isKnown(column("in_field"))]),
+  teacherRace: need("teacher-race", [
+    "staff",
+    { op: "or", parts: ["hispanic", "race_white", "race_black", "race_asian"].map((name) => isKnown(column(name))) },
+  ]),
+  assignments: need("staff-assignments", ["staff_assignment"]),
+  completions: need("completions", ["enrollment", isKnown(column("completion"))]),
+  aG: need("a-g", ["enrollment", isKnown(column("met_a_g"))]),
+  specialEducation: need("special-education", ["disability"]),
+  disabilityCategory: need("disability-category", ["disability", isKnown(column("category"))]),
+  setting: need(
+    "special-education-setting",
+    ["disability", isKnown(column("setting"))],
+    ["disability", isKnown(column("regular_class_share"))],
+  ),
+  regularClass: need("regular-class-share", ["disability", isKnown(column("regular_class_share"))]),
+  language: need("language", ["language"]),
+  homeLanguage: need(
+    "home-language",
+    ["language", isKnown(column("primary_language"))],
+    ["student", isKnown(column("home_language"))],
+  ),
+  race: need(
+    "race",
+    [
+      "student",
+      {
+        op: "or",
+        parts: [
+          "hispanic",
+          "race_american_indian",
+          "race_asian",
+          "race_black",
+          "race_filipino",
+          "race_pacific_islander",
+          "race_white",
+        ].map((name) => equals(column(name), true)),
+      },
+    ],
+    ["survey_answer", isKnown(column("race_ethnicity"))],
+  ),
+  gender: need("gender", ["student", isKnown(column("gender"))], ["survey_answer", isKnown(column("gender"))]),
+  parentEducation: need("parent-education", ["student", isKnown(column("parent_education"))]),
+  disadvantage: need("disadvantage", [
+    "program",
+    isIn(column("program"), ["free-meal", "reduced-meal", "disadvantaged"]),
+  ]),
+  homeless: program("homeless", "homeless"),
+  foster: program("foster", "foster"),
+  migrant: program("migrant", "migrant"),
+  military: program("military", "military"),
+  gifted: program("gifted", "gifted"),
+  extracurricular: program("activities", "extracurricular"),
+  counseling: program("counseling", "counseling"),
+  cte: program("pathways", "cte-completer"),
+  workBased: program("work-based-learning", "work-based-learning"),
+  collegeCourses: need(
+    "college-courses",
+    ["section", equals(column("level"), "college")],
+    ["program", equals(column("program"), "college-course")],
+  ),
+  postsecondary: program("postsecondary", "postsecondary"),
+  adultConnection: answered("adult-connection"),
+  safeAtSchool: answered("safe-at-school"),
+  safeOnTheWay: answered("safe-on-the-way"),
+  belonging: answered("belonging"),
+  bullied: answered("bullied"),
+} as const;
