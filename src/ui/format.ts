@@ -58,7 +58,6 @@ export function signedValue(value: number, unit: Unit, words: Words): string {
 export function valueWords(value: number, unit: Unit, words: Words): string {
   const text = shortValue(value, unit, words);
   const n = Number(text.replace(/[^0-9.]/g, ""));
-  const counted = (sentence: string): string => sentence.replace(/\{text\}/, text);
   switch (unit) {
     case "share":
     case "dollars-per-student":
@@ -68,22 +67,18 @@ export function valueWords(value: number, unit: Unit, words: Words): string {
     case "scale-points":
       return n === 0 && value !== 0
         ? words.say("unit.under-points", { n: number(0.1, 1, words) })
-        : withNumber(words.say("unit.points", { n }), n, text, words);
+        : words.say("unit.points", { n, text });
     case "ratio":
       return words.say("unit.times", { n: text });
     case "days":
     case "days-per-100-students":
-      return withNumber(words.say("unit.days", { n }), n, text, words);
+      return words.say("unit.days", { n, text });
     case "students":
-      return withNumber(words.say("unit.students", { n }), n, text, words);
+      return words.say("unit.students", { n, text });
     case "standard-deviations":
-      return counted(words.say("unit.standard-deviations", { n: text }));
+      return words.say("unit.standard-deviations", { n: text });
   }
 }
-
-/** Puts the number as we print it (decimals, minus sign) in place of the one `say` printed to choose its plural. */
-const withNumber = (sentence: string, n: number, text: string, words: Words): string =>
-  sentence.replace(new Intl.NumberFormat(words.locale, { maximumFractionDigits: 1 }).format(n), text);
 
 /** An interval in words, rounded outward so that it never promises more than it holds: "26% to 33%". */
 export function rangeWords(lower: number, upper: number, unit: Unit, words: Words): string {

@@ -20,13 +20,9 @@ type TextOf<S> = S extends string
     ? T
     : never;
 type NamesIn<Key extends SentenceKey> = SlotNames<TextOf<(typeof en)[Key]>>;
-type SlotsOf<Key extends SentenceKey> = {
-  readonly [Name in NamesIn<Key>]: (typeof en)[Key] extends string
-    ? string | number
-    : Name extends "n"
-      ? number
-      : string | number;
-};
+type SlotsOf<Key extends SentenceKey> = (typeof en)[Key] extends string
+  ? { readonly [Name in NamesIn<Key>]: string | number }
+  : { readonly [Name in Exclude<NamesIn<Key>, "n">]: string | number } & { readonly n: number };
 
 /** All that a page says, in one language. Handed to every chart and page. */
 export interface Words {

@@ -20,15 +20,18 @@ export const en = {
   "finding.against": "{act}, against {k2} of {n2} {comparison} ({rate2}): {times} as often.",
   "finding.against-none": "{act}, against none of {n2} {comparison}.",
   "finding.none-either": "{act}, and none of {n2} {comparison}.",
+  "finding.among": "Among {comparison} it was {k2} of {n2} ({rate2}).",
+  "finding.first-second": "The first rate is {times} the second.",
   "finding.identified": "{act}: {k} of {n}, against {k2} of {n2}.",
+  "finding.identified-counts": "It was {k} of {n}, against {k2} of {n2}.",
   "finding.identified-times": "That is {times} as often.",
   "finding.more-often": "more often",
   "finding.less-often": "less often",
   "finding.as-often": "as often",
   "finding.answered": "{rate} of those asked answered.",
   "finding.question-asked": "The question was “{question}”",
-  "finding.amount": "{act}.",
-  "finding.people-counted": "{k} of {n}",
+  "finding.placed": "It was {value} of {whose}, against {value2}.",
+  "finding.placed-counts": "It was {k} of {n} of {whose}, against {k2} of {n2}.",
 
   "sure.clear": "This is a clear gap{facts}.",
   "sure.clear-small": "This is a clear but small gap{facts}.",
@@ -40,8 +43,7 @@ export const en = {
   "sure.not-asked": "Not asked: {record} missing.",
   "sure.help":
     "Of the gaps we call clear, we expect at most 1 in 20 to be chance. Of the clear and the probable ones together, at most 1 in 5. “Too few students to say” is not “no gap”.",
-  "sure.action-line":
-    "We call a gap large enough to act on from {points}, or a quarter of the other rate if that is smaller.",
+  "sure.action-line": "We act on gaps of {points} or more. Where a quarter of the other rate is less, that counts.",
 
   "range.students": {
     one: "between {a} and {n} student",
@@ -51,6 +53,7 @@ export const en = {
     one: "about {n} student",
     other: "about {n} students",
   },
+  "range.up-to": { one: "up to {n} student", other: "up to {n} students" },
   "range.points": "{a} to {b} points",
   "range.around-points": "from {a} points less to {b} points more",
   "range.values": "{a} to {b}",
@@ -69,19 +72,21 @@ export const en = {
   "change.comparison-better": "The gap is larger because the rate of {comparison} got better.",
 
   "title.people": "{k} of {n} {group} {did}, and it would be {expected} at the rate of {comparison}",
-  "title.placed": "{act}",
   "title.too-few": "Too few students to say whether {group} meet a gap here",
   "title.no-sign": "No sign of a gap between {group} and {comparison}",
   "title.withheld": "Not shown, to protect privacy",
+
+  "outcome.custom": { one: "counted in “{label}”", other: "counted in “{label}”" },
+  "outcome.custom-not": { one: "did not count in “{label}”", other: "did not count in “{label}”" },
 
   "list.two": "{a} and {b}",
 
   // ---- units ----
   "unit.share": "percent of students",
-  "unit.points": { one: "{n} point", other: "{n} points" },
+  "unit.points": { one: "{text} point", other: "{text} points" },
   "unit.under-points": "less than {n} points",
-  "unit.days": { one: "{n} day", other: "{n} days" },
-  "unit.students": { one: "{n} student", other: "{n} students" },
+  "unit.days": { one: "{text} day", other: "{text} days" },
+  "unit.students": { one: "{text} student", other: "{text} students" },
   "unit.times": "{n} times",
   "unit.standard-deviations": "{n} standard deviations",
   "unit.dollars": "{n}",

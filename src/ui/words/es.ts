@@ -18,15 +18,18 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "finding.against": "{act}, frente a {k2} de {n2} {comparison} ({rate2}): {times} la tasa.",
   "finding.against-none": "{act}, frente a ninguno de {n2} {comparison}.",
   "finding.none-either": "{act}, y a ninguno de {n2} {comparison}.",
+  "finding.among": "Entre {comparison} fueron {k2} de {n2} ({rate2}).",
+  "finding.first-second": "La primera tasa es {times} la segunda.",
   "finding.identified": "{act}: {k} de {n}, frente a {k2} de {n2}.",
+  "finding.identified-counts": "Fueron {k} de {n}, frente a {k2} de {n2}.",
   "finding.identified-times": "Eso es {times} la tasa.",
   "finding.more-often": "más a menudo",
   "finding.less-often": "menos a menudo",
   "finding.as-often": "con la misma frecuencia",
   "finding.answered": "Respondió el {rate} de quienes recibieron la pregunta.",
   "finding.question-asked": "La pregunta fue “{question}”",
-  "finding.amount": "{act}.",
-  "finding.people-counted": "{k} de {n}",
+  "finding.placed": "Fue el {value} de {whose}, frente al {value2}.",
+  "finding.placed-counts": "Fueron {k} de {n} de {whose}, frente a {k2} de {n2}.",
 
   "sure.clear": "Es una brecha clara{facts}.",
   "sure.clear-small": "Es una brecha clara pero pequeña{facts}.",
@@ -38,7 +41,7 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "sure.not-asked": "No se preguntó: falta {record}.",
   "sure.help":
     "De las brechas que llamamos claras, esperamos que como máximo 1 de cada 20 sea casualidad. De las claras y las probables juntas, como máximo 1 de cada 5. “Muy pocos estudiantes para saberlo” no es “sin brecha”.",
-  "sure.action-line": "Una brecha pide actuar desde {points}, o desde una cuarta parte de la otra tasa si es menor.",
+  "sure.action-line": "Se actúa desde una brecha de {points}. Si una cuarta parte de la otra tasa es menos, vale esa.",
 
   "range.students": {
     one: "entre {a} y {n} estudiante",
@@ -48,6 +51,7 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
     one: "alrededor de {n} estudiante",
     other: "alrededor de {n} estudiantes",
   },
+  "range.up-to": { one: "hasta {n} estudiante", other: "hasta {n} estudiantes" },
   "range.points": "de {a} a {b} puntos",
   "range.around-points": "entre {a} puntos menos y {b} puntos más",
   "range.values": "de {a} a {b}",
@@ -66,18 +70,20 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "change.comparison-better": "La brecha es mayor porque la tasa de {comparison} mejoró.",
 
   "title.people": "{k} de {n} {group} {did}, y con la tasa de {comparison} serían {expected}",
-  "title.placed": "{act}",
   "title.too-few": "Muy pocos estudiantes para saber si {group} enfrentan aquí una brecha",
   "title.no-sign": "Ningún indicio de brecha entre {group} y {comparison}",
   "title.withheld": "No se muestra, para proteger la privacidad",
 
+  "outcome.custom": { one: "contó en “{label}”", other: "contaron en “{label}”" },
+  "outcome.custom-not": { one: "no contó en “{label}”", other: "no contaron en “{label}”" },
+
   "list.two": "{a} y {b}",
 
   "unit.share": "porcentaje de estudiantes",
-  "unit.points": { one: "{n} punto", other: "{n} puntos" },
+  "unit.points": { one: "{text} punto", other: "{text} puntos" },
   "unit.under-points": "menos de {n} puntos",
-  "unit.days": { one: "{n} día", other: "{n} días" },
-  "unit.students": { one: "{n} estudiante", other: "{n} estudiantes" },
+  "unit.days": { one: "{text} día", other: "{text} días" },
+  "unit.students": { one: "{text} estudiante", other: "{text} estudiantes" },
   "unit.times": "{n} veces",
   "unit.standard-deviations": "{n} desviaciones estándar",
   "unit.dollars": "{n}",

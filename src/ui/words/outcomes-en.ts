@@ -20,7 +20,7 @@ interface Verb {
  * - `survey`: the same, of those who answered
  * - `adults`: rare and unwanted, decided by adults: two rates and how many times as often. `act` has the slot {who}
  * - `identified`: neither better nor worse. `act` has {group}, {often}, {comparison}
- * - `placed`: what adults gave; shares of a resource. `act` has {often}, {group}, {value}, {comparison}, {value2}
+ * - `placed`: what adults gave; shares of a resource. `act` has {often}, {group} and {comparison}; `whose` says of what
  * - `amount`: an average or a share of a sum. `act` has {group}, {value}, {comparison}, {value2};
  *   `above` and `below`, where they stand, turn a signed value into words
  *
@@ -29,7 +29,7 @@ interface Verb {
 export type Outcome =
   | ({ readonly form: "people" | "survey" } & Verb)
   | { readonly form: "adults" | "identified"; readonly act: string; readonly title: string }
-  | { readonly form: "placed"; readonly act: string }
+  | { readonly form: "placed"; readonly act: string; readonly whose: string }
   | { readonly form: "amount"; readonly act: string; readonly above?: string; readonly below?: string };
 
 const people = (did: string, didNot: string): Outcome => ({
@@ -65,7 +65,8 @@ const identified = (what: string): Outcome => ({
 });
 const placed = (what: string, whose: string): Outcome => ({
   form: "placed",
-  act: `The district placed ${what} {often} with {group} ({value} of ${whose}) than with {comparison} ({value2})`,
+  act: `The district placed ${what} {often} with {group} than with {comparison}`,
+  whose,
 });
 const amount = (act: string, above?: string, below?: string): Outcome => ({
   form: "amount",
@@ -99,14 +100,14 @@ export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
     "did not yet meet the state standard in English by the end of grade 3",
   ),
   "indicator.ela-growth.did": amount(
-    "In English, {group} grew {value} students who began at the same place. For {comparison} it was {value2}",
-    "{n} more than",
-    "{n} less than",
+    "In English, {group} grew {value} than students who began at the same place. For {comparison} it was {value2}",
+    "{n} more",
+    "{n} less",
   ),
   "indicator.math-growth.did": amount(
-    "In math, {group} grew {value} students who began at the same place. For {comparison} it was {value2}",
-    "{n} more than",
-    "{n} less than",
+    "In math, {group} grew {value} than students who began at the same place. For {comparison} it was {value2}",
+    "{n} more",
+    "{n} less",
   ),
   "indicator.attendance.did": amount("{group} attended {value} of their school days. For {comparison} it was {value2}"),
   "indicator.chronic-absence.did": people(

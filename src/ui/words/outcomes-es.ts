@@ -25,7 +25,8 @@ const identified = (what: string): Outcome => ({
 });
 const placed = (what: string, whose: string): Outcome => ({
   form: "placed",
-  act: `El distrito asignó ${what} {often} a {group} (el {value} de ${whose}) que a {comparison} (el {value2})`,
+  act: `El distrito asignó ${what} {often} a {group} que a {comparison}`,
+  whose,
 });
 const amount = (act: string, above?: string, below?: string): Outcome => ({
   form: "amount",
@@ -39,12 +40,12 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
   "indicator.math-met.did": people("alcanzó|alcanzaron", "el estándar estatal en matemáticas"),
   "indicator.science-met.did": people("alcanzó|alcanzaron", "el estándar estatal en ciencias"),
   "indicator.ela-distance.did": amount(
-    "En promedio, {group} quedaron {value} en inglés. Para {comparison} fue {value2}",
+    "En promedio, {group} quedaron {value} en inglés. Para {comparison} fueron {value2}",
     "{n} por encima del estándar",
     "{n} por debajo del estándar",
   ),
   "indicator.math-distance.did": amount(
-    "En promedio, {group} quedaron {value} en matemáticas. Para {comparison} fue {value2}",
+    "En promedio, {group} quedaron {value} en matemáticas. Para {comparison} fueron {value2}",
     "{n} por encima del estándar",
     "{n} por debajo del estándar",
   ),
@@ -53,14 +54,14 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
     "el estándar estatal en inglés al final del tercer grado",
   ),
   "indicator.ela-growth.did": amount(
-    "En inglés, {group} crecieron {value} quienes empezaron en el mismo punto. Para {comparison} fue {value2}",
-    "{n} más que",
-    "{n} menos que",
+    "En inglés, {group} crecieron {value} que quienes empezaron en el mismo punto. Para {comparison} fueron {value2}",
+    "{n} más",
+    "{n} menos",
   ),
   "indicator.math-growth.did": amount(
-    "En matemáticas, {group} crecieron {value} quienes empezaron en el mismo punto. Para {comparison} fue {value2}",
-    "{n} más que",
-    "{n} menos que",
+    "En matemáticas, {group} crecieron {value} que quienes empezaron en el mismo punto. Para {comparison} fueron {value2}",
+    "{n} más",
+    "{n} menos",
   ),
   "indicator.attendance.did": amount(
     "{group} asistieron al {value} de sus días de clase. Para {comparison} fue el {value2}",
@@ -138,7 +139,7 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
   "indicator.suspended-again.did": adults("Las escuelas suspendieron más de una vez a {who}", "suspensión repetida"),
   "indicator.expelled.did": adults("El distrito expulsó a {who}", "expulsión"),
   "indicator.days-lost.did": amount(
-    "La suspensión quitó a {group} {value} de clase por cada 100 estudiantes. Para {comparison} fue {value2}",
+    "La suspensión quitó a {group} {value} de clase por cada 100 estudiantes. Para {comparison} fueron {value2}",
   ),
   "indicator.law-enforcement.did": adults(
     "Las escuelas remitieron a la policía, o la policía arrestó en la escuela, a {who}",
@@ -182,18 +183,20 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
   ),
   "indicator.teacher-of-colour.did": people("tuvo|tuvieron", "al menos un maestro o maestra de color"),
   "indicator.same-group-teacher.did": people("tuvo|tuvieron", "al menos un maestro o maestra de su mismo grupo"),
-  "indicator.class-size.did": amount("Las clases básicas de {group} tuvieron {value}. Para {comparison} fue {value2}"),
+  "indicator.class-size.did": amount(
+    "Las clases básicas de {group} tuvieron {value}. Para {comparison} fueron {value2}",
+  ),
   "indicator.counsellor-load.did": amount(
-    "En las escuelas de {group}, cada consejero atendió a {value}. Para {comparison} fue {value2}",
+    "En las escuelas de {group}, cada consejero atendió a {value}. Para {comparison} fueron {value2}",
   ),
   "indicator.spending-per-student.did": amount(
-    "Las escuelas de {group} gastaron {value} por estudiante. Para {comparison} fue {value2}",
+    "Las escuelas de {group} gastaron {value} por estudiante. Para {comparison} fueron {value2}",
   ),
   "indicator.devices.did": amount(
-    "Las escuelas de {group} tuvieron {value} dispositivos por estudiante. Para {comparison} fue {value2}",
+    "Las escuelas de {group} tuvieron {value} dispositivos por estudiante. Para {comparison} fueron {value2}",
   ),
   "indicator.advanced-offered.did": amount(
-    "Las escuelas de {group} ofrecieron {value} cursos avanzados. Para {comparison} fue {value2}",
+    "Las escuelas de {group} ofrecieron {value} cursos avanzados. Para {comparison} fueron {value2}",
   ),
   "indicator.library-lab.did": people("tuvo|tuvieron", "en su escuela una biblioteca y un laboratorio con personal"),
   "indicator.good-repair.did": amount(

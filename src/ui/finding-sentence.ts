@@ -1,0 +1,354 @@
+import { AppError } from "../base/errors.ts";
+import type { Reason, Unit } from "../base/finding.ts";
+import { type Certainty, certaintyWords } from "./certainty.ts";
+import { count, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
+import type { GroupPhrase } from "./group-phrase.ts";
+import { reasonWords } from "./reason-words.ts";
+import type { IndicatorId, Outcome } from "./words/outcomes-en.ts";
+import { fillSlots, sentenceCase, type Words } from "./words.ts";
+
+/** How a gap moved since an earlier year (methods.md 1.10), and whose rate moved. */
+export interface GapChange {
+  readonly kind: "growing" | "closing" | "same" | "unclear" | "new";
+  /** The school year it is compared with, by the year in which it ends. */
+  readonly since: number;
+  /** How the group's own rate moved, where it clearly did. */
+  readonly own?: "better" | "worse";
+  /** Set when the gap moved because the comparison's rate did: a gap also closes when the others do worse. */
+  readonly because?: "comparison-worse" | "comparison-better";
+}
+
+interface Said {
+  /** An indicator the words know, or the outcome of a district's own one (`customOutcome`). */
+  readonly indicator: IndicatorId | Outcome;
+  readonly group: GroupPhrase;
+  readonly comparison: GroupPhrase;
+  readonly certainty: Certainty;
+  readonly change?: GapChange;
+  /** What we could not see, already a sentence. */
+  readonly unseen?: string;
+}
+
+/** A finding about a share of students. Counts as the staff may see them. */
+export interface ShareFinding extends Said {
+  readonly n: number;
+  readonly hits: number;
+  readonly comparisonN: number;
+  readonly comparisonHits: number;
+  /** The gap, group minus comparison as shares, and its interval. The sign is the plain difference, not the disadvantage. */
+  readonly gap: { readonly value: number; readonly lower: number; readonly upper: number };
+  /** Share of those asked who answered, for a survey. */
+  readonly answered?: number;
+}
+
+/** A finding about an average, a ratio of sums, or a share of a resource. */
+export interface AmountFinding extends Said {
+  readonly value: number;
+  readonly comparisonValue: number;
+  readonly unit: Unit;
+  readonly gap: { readonly value: number; readonly lower: number; readonly upper: number; readonly unit: Unit };
+  /** Counts behind a share of a resource, where they are whole: 9 of 40 core teachers. */
+  readonly counts?: { readonly k: number; readonly n: number; readonly k2: number; readonly n2: number };
+}
+
+/** Nothing to judge: the reason, or the record that is missing. */
+export interface NoFinding {
+  readonly none: Reason;
+  /** The record that would let us know, in the page's words. */
+  readonly record?: string;
+}
+
+export type FindingSlots = ShareFinding | AmountFinding | NoFinding;
+
+/**
+ * Students between the two rates: the gap times the group's size, rounded up (methods.md 1.7).
+ *
+ * @param gap  a difference of shares, any sign
+ * @param n    students in the group
+ */
+export const studentsToClose = (gap: number, n: number): number => Math.max(0, Math.ceil(Math.abs(gap) * n - 1e-9));
+
+/** Below this size a difference is said as "1 or 2 students" (words.md, section 2). */
+const fewestToName = 3;
+
+/** One idea a sentence: past this many words it is told in two (words.md, rule 10). A group's name counts as one word. */
+function isShort(sentence: string, { group, comparison }: Said, words: Words): boolean {
+  const names = [group.counted, group.the, comparison.counted, comparison.the].sort((a, b) => b.length - a.length);
+  const bare = names.reduce((text, name) => text.replaceAll(name, "x"), sentence);
+  return bare.split(/\s+/).length <= (words.lang === "es" ? 25 : 20);
+}
+
+const noneOf = (group: GroupPhrase, words: Words): string => {
+  const none = words.say("finding.none-of");
+  return group.feminine ? none.replace(/o$/, "a") : none;
+};
+const countOrNone = (k: number, group: GroupPhrase, words: Words): string =>
+  k === 0 ? noneOf(group, words) : count(k, words);
+const rate = (hits: number, n: number, words: Words): string => shortValue(n > 0 ? hits / n : 0, "share", words);
+
+/** The range in students, outward: "between 27 and 66 students". Nothing where the interval crosses zero. */
+function studentRange(finding: ShareFinding, words: Words): string | null {
+  const ends = [finding.gap.lower, finding.gap.upper].map((x) => Math.abs(x) * finding.n).sort((a, b) => a - b);
+  const [low = 0, high = 0] = ends;
+  if (finding.gap.lower <= 0 && finding.gap.upper >= 0) return null;
+  const a = Math.floor(low + 1e-9);
+  const n = Math.min(finding.n, Math.ceil(high - 1e-9));
+  if (a === n) return words.say("range.exactly", { n });
+  return a === 0 ? words.say("range.up-to", { n }) : words.say("range.students", { a, n });
+}
+
+function gapWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
+  const unit = "unit" in gap ? gap.unit : "share-points";
+  return valueWords(Math.abs(gap.value), unit, words);
+}
+
+/** The likely range of a gap that may be none, in words without a minus sign. */
+function rangeAroundZero(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
+  const unit = "unit" in gap ? gap.unit : "share-points";
+  if (gap.lower < 0 && gap.upper > 0 && unit === "share-points") {
+    return words.say("range.around-points", {
+      a: shortValue(-gap.lower, unit, words),
+      b: shortValue(gap.upper, unit, words),
+    });
+  }
+  return `${words.say("range.likely")} ${rangeWords(gap.lower, gap.upper, unit, words)}`;
+}
+
+function certaintySentence(finding: ShareFinding | AmountFinding, words: Words): string {
+  const { certainty, gap } = finding;
+  if (certainty === "withheld") return words.say("sure.withheld");
+  if (certainty === "not-asked") return reasonWords("missing_data", words).what;
+  if (certainty === "no-sign" || certainty === "too-few") {
+    return words.say(`sure.${certainty}`, { facts: ` (${rangeAroundZero(gap, words)})` });
+  }
+  const range =
+    "hits" in finding
+      ? studentRange(finding, words)
+      : `${words.say("range.likely")} ${rangeWords(Math.min(Math.abs(gap.lower), Math.abs(gap.upper)), Math.max(Math.abs(gap.lower), Math.abs(gap.upper)), finding.gap.unit, words)}`;
+  const facts = [range, gapWords(gap, words)].filter((part) => part !== null).join("; ");
+  return words.say(`sure.${certainty}`, { facts: ` (${facts})` });
+}
+
+/** How the gap moved, and whose rate moved. */
+export function changeSentence(change: GapChange, group: GroupPhrase, comparison: GroupPhrase, words: Words): string {
+  const year = schoolYear(change.since);
+  const key = `change.${change.kind}` as const;
+  if (key === "change.new") return words.say(key);
+  if (key === "change.same" || key === "change.unclear") return words.say(key, { year });
+  const because =
+    change.because === undefined ? "" : words.say(`change.${change.because}`, { comparison: comparison.the });
+  if (because !== "" && change.own === undefined) return because;
+  const plural = words.lang === "es" || group.the.endsWith("s");
+  const own =
+    change.own === undefined
+      ? ""
+      : words.say(`change.own-${change.own}${plural ? "" : "-of"}` as const, { group: group.the });
+  return `${words.say(key, { year, own })}${because && ` ${because}`}`;
+}
+
+function peopleSentences(finding: ShareFinding, did: Extract<Outcome, { one: string }>, words: Words): string[] {
+  const { n, hits, group, comparison, gap, certainty } = finding;
+  const first = words.say(did.form === "survey" ? "finding.survey" : "finding.people", {
+    n: count(n, words),
+    group: group.counted,
+    k: countOrNone(hits, group, words),
+    did: hits === 1 || (hits === 0 && words.lang === "es") ? did.one : did.other,
+  });
+  if (certainty === "no-sign" || certainty === "too-few") {
+    return [
+      first,
+      words.say("finding.rates", {
+        rate: rate(hits, n, words),
+        rate2: rate(finding.comparisonHits, finding.comparisonN, words),
+        comparison: comparison.the,
+      }),
+    ];
+  }
+  const k = studentsToClose(gap.value, n);
+  const way = words.say(gap.value > 0 ? "finding.fewer" : "finding.more");
+  const expected = gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k);
+  const difference = count(Math.abs(hits - expected), words);
+  const slots = { comparison: comparison.the, way };
+  if (k < fewestToName) return [first, words.say("finding.expected-one-or-two", slots)];
+  if (expected === 0) return [first, words.say("finding.expected-none", { ...slots, difference })];
+  return [first, words.say("finding.expected", { ...slots, difference, n: expected })];
+}
+
+/** Two rates and how many times as often: for what is rare, unwanted and decided by adults. */
+function ratioSentences(finding: ShareFinding, act: string, words: Words): string[] {
+  const { n, hits, comparisonN, comparisonHits, group, comparison } = finding;
+  const who = words.say("finding.who", {
+    k: countOrNone(hits, group, words),
+    n: count(n, words),
+    group: group.counted,
+    rate: rate(hits, n, words),
+  });
+  const slots = {
+    act: fillSlots(act, { who }, words.locale),
+    n2: count(comparisonN, words),
+    comparison: comparison.counted,
+  };
+  if (comparisonHits === 0) return [words.say(hits === 0 ? "finding.none-either" : "finding.against-none", slots)];
+  const other = { k2: count(comparisonHits, words), rate2: rate(comparisonHits, comparisonN, words) };
+  const times = timesWords(finding, words) ?? "";
+  const inOne = words.say("finding.against", { ...slots, ...other, times });
+  return isShort(inOne, finding, words)
+    ? [inOne]
+    : [
+        `${slots.act}.`,
+        words.say("finding.among", { ...slots, ...other }),
+        words.say("finding.first-second", { times }),
+      ];
+}
+
+/** "2.6 times", or nothing where the comparison's rate is zero. */
+function timesWords(finding: ShareFinding, words: Words): string | null {
+  if (finding.comparisonHits === 0 || finding.n === 0) return null;
+  return valueWords(finding.hits / finding.n / (finding.comparisonHits / finding.comparisonN), "ratio", words);
+}
+
+const oftenWords = (difference: number, words: Words): string =>
+  words.say(difference > 0 ? "finding.more-often" : difference < 0 ? "finding.less-often" : "finding.as-often");
+
+function identifiedSentences(finding: ShareFinding, act: string, words: Words): string[] {
+  const { n, hits, comparisonN, comparisonHits, group, comparison, gap } = finding;
+  const slots = {
+    act: fillSlots(
+      act,
+      { group: group.the, comparison: comparison.the, often: oftenWords(gap.value, words) },
+      words.locale,
+    ),
+    k: countOrNone(hits, group, words),
+    n: count(n, words),
+    k2: countOrNone(comparisonHits, comparison, words),
+    n2: count(comparisonN, words),
+  };
+  const inOne = words.say("finding.identified", slots);
+  const first = isShort(inOne, finding, words)
+    ? [inOne]
+    : [`${slots.act}.`, words.say("finding.identified-counts", slots)];
+  const times = timesWords(finding, words);
+  return times === null ? first : [...first, words.say("finding.identified-times", { times })];
+}
+
+function amountWords(value: number, unit: Unit, did: Extract<Outcome, { form: "amount" }>, words: Words): string {
+  if (did.above === undefined || did.below === undefined) return valueWords(value, unit, words);
+  return fillSlots(value < 0 ? did.below : did.above, { n: valueWords(Math.abs(value), unit, words) }, words.locale);
+}
+
+function amountSentences(finding: AmountFinding, did: Extract<Outcome, { form: "amount" }>, words: Words): string[] {
+  const { group, comparison, value, comparisonValue, unit } = finding;
+  const slots = {
+    group: group.the,
+    comparison: comparison.the,
+    value: amountWords(value, unit, did, words),
+    value2: amountWords(comparisonValue, unit, did, words),
+  };
+  return [`${fillSlots(did.act, slots, words.locale)}.`];
+}
+
+function placedSentences(finding: AmountFinding, did: Extract<Outcome, { form: "placed" }>, words: Words): string[] {
+  const { group, comparison, value, comparisonValue, unit, gap, counts } = finding;
+  const often = oftenWords(gap.value, words);
+  return [
+    `${fillSlots(did.act, { group: group.the, comparison: comparison.the, often }, words.locale)}.`,
+    counts === undefined
+      ? words.say("finding.placed", {
+          value: valueWords(value, unit, words),
+          value2: valueWords(comparisonValue, unit, words),
+          whose: did.whose,
+        })
+      : words.say("finding.placed-counts", { ...counts, whose: did.whose }),
+  ];
+}
+
+const outcomeOf = (finding: Said, words: Words): Outcome =>
+  typeof finding.indicator === "string" ? words.outcome(finding.indicator) : finding.indicator;
+
+/** What was counted, before how sure we are. */
+function factSentences(finding: ShareFinding | AmountFinding, words: Words): string[] {
+  const did = outcomeOf(finding, words);
+  if ("hits" in finding) {
+    if (did.form === "people" || did.form === "survey") return peopleSentences(finding, did, words);
+    if (did.form === "adults") return ratioSentences(finding, did.act, words);
+    if (did.form === "identified") return identifiedSentences(finding, did.act, words);
+  } else if (did.form === "amount") return amountSentences(finding, did, words);
+  else if (did.form === "placed") return placedSentences(finding, did, words);
+  throw new AppError("ui.wrong-finding", {
+    what: `The outcome is told as "${did.form}", but the finding holds ${"hits" in finding ? "counts of students" : "an amount"}.`,
+    fix: "Hand in counts for people, survey, adults and identified; a value and its unit for amount and placed.",
+    facts: { form: did.form },
+  });
+}
+
+/** The outcome of an indicator a district declared itself: students "counted in" its name. */
+export function customOutcome(label: string, words: Words): Outcome {
+  const [one, other] = [1, 2].map((n) => words.say("outcome.custom", { n, label }));
+  const [notOne, notOther] = [1, 2].map((n) => words.say("outcome.custom-not", { n, label }));
+  return { form: "people", one: one ?? "", other: other ?? "", notOne: notOne ?? "", notOther: notOther ?? "" };
+}
+
+/** Sentences as one heading: a semicolon between them, no period at the end. */
+const inOneLine = (sentences: readonly string[], words: Words): string =>
+  finish(sentences, words)
+    .replace(/\.$/, "")
+    .replace(/\. (\p{Lu})/gu, (_, letter: string) => `; ${letter.toLocaleLowerCase(words.locale)}`);
+
+/**
+ * The finding as a heading: who, what, how much, in one sentence without a colon or a final period.
+ */
+export function findingTitle(finding: FindingSlots, words: Words): string {
+  if ("none" in finding) return reasonWords(finding.none, words).what.replace(/\.$/, "");
+  const { group, comparison, certainty } = finding;
+  const slots = { group: group.the, comparison: comparison.the };
+  if (certainty === "withheld" || certainty === "not-asked")
+    return sentenceCase(certaintyWords(certainty, words), words);
+  if (certainty === "no-sign" || certainty === "too-few") return words.say(`title.${certainty}`, slots);
+  const did = outcomeOf(finding, words);
+  if (!("hits" in finding) || did.form === "amount" || did.form === "placed")
+    return inOneLine(factSentences(finding, words), words);
+  if ("title" in did) {
+    const times = timesWords(finding, words);
+    return times === null
+      ? inOneLine(factSentences(finding, words), words)
+      : sentenceCase(fillSlots(did.title, { ...slots, times }, words.locale), words);
+  }
+  const { n, hits, gap } = finding;
+  const k = studentsToClose(gap.value, n);
+  return words.say("title.people", {
+    n: count(n, words),
+    group: group.counted,
+    k: countOrNone(hits, group, words),
+    did: hits === 1 ? did.one : did.other,
+    expected: count(gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k), words),
+    comparison: comparison.the,
+  });
+}
+
+/** First letters of every sentence up: a slot may stand at the front. */
+const finish = (sentences: readonly string[], words: Words): string =>
+  sentences
+    .filter((s) => s !== "")
+    .map((s) => sentenceCase(s, words))
+    .join(" ");
+
+/**
+ * The sentence of a finding (words.md, section 3): who and how many, the outcome, what it would have been at the other
+ * rate, how sure, the change, what we could not see. For staff who may see counts.
+ */
+export function findingSentence(finding: FindingSlots, words: Words): string {
+  if ("none" in finding) {
+    if (finding.record !== undefined) return words.say("sure.not-asked", { record: finding.record });
+    const { what, why } = reasonWords(finding.none, words);
+    return `${what} ${why}`;
+  }
+  const sure = certaintySentence(finding, words);
+  if (finding.certainty === "withheld" || finding.certainty === "not-asked") return sure;
+  const sentences = [...factSentences(finding, words), sure];
+  if (finding.change) sentences.push(changeSentence(finding.change, finding.group, finding.comparison, words));
+  if ("answered" in finding && finding.answered !== undefined) {
+    sentences.push(words.say("finding.answered", { rate: shortValue(finding.answered, "share", words) }));
+  }
+  if (finding.unseen !== undefined) sentences.push(finding.unseen);
+  return finish(sentences, words);
+}

@@ -1,0 +1,197 @@
+import { expect, test } from "vitest";
+import { AppError } from "../../src/base/errors.ts";
+import { en, type Sentence } from "../../src/ui/words/en.ts";
+import { es } from "../../src/ui/words/es.ts";
+import { glossaryEn } from "../../src/ui/words/glossary-en.ts";
+import { glossaryEs } from "../../src/ui/words/glossary-es.ts";
+import { groupsEn } from "../../src/ui/words/groups-en.ts";
+import { groupsEs } from "../../src/ui/words/groups-es.ts";
+import { type Outcome, outcomesEn } from "../../src/ui/words/outcomes-en.ts";
+import { outcomesEs } from "../../src/ui/words/outcomes-es.ts";
+import { fillSlots, type Lang, languages, wordsOf } from "../../src/ui/words.ts";
+import {
+  countText,
+  fernandezHuerta,
+  fleschKincaid,
+  inflesz,
+  sentencesOf,
+  syllablesEnglish,
+  syllablesSpanish,
+  wordCount,
+} from "./reading-level.ts";
+
+const sentences: Record<Lang, Readonly<Record<string, Sentence>>> = { en, es };
+const glossaries = { en: glossaryEn, es: glossaryEs };
+const outcomes: Record<Lang, Readonly<Record<string, Outcome>>> = { en: outcomesEn, es: outcomesEs };
+
+const textsOf = (sentence: Sentence): string[] =>
+  typeof sentence === "string" ? [sentence] : [sentence.one, sentence.other];
+const slotsIn = (sentence: Sentence): string[] =>
+  [...new Set(textsOf(sentence).flatMap((t) => [...t.matchAll(/\{([a-z0-9]+)\}/g)].map((m) => m[1] ?? "")))].sort();
+
+/** All text of a language, with where it stands. */
+function everyText(lang: Lang): { key: string; text: string }[] {
+  const all: { key: string; text: string }[] = [];
+  for (const [key, sentence] of Object.entries(sentences[lang])) {
+    for (const text of textsOf(sentence)) all.push({ key, text });
+  }
+  for (const [key, { label, plain }] of Object.entries(glossaries[lang])) {
+    all.push({ key, text: label }, { key: `${key} (plain)`, text: plain });
+  }
+  for (const [key, outcome] of Object.entries(outcomes[lang])) {
+    for (const [part, text] of Object.entries(outcome)) if (part !== "form") all.push({ key, text });
+  }
+  const groups = lang === "en" ? groupsEn : groupsEs;
+  for (const [key, forms] of Object.entries(groups)) {
+    for (const text of Object.values(forms)) if (typeof text === "string") all.push({ key, text });
+  }
+  return all;
+}
+
+test("both languages have the same keys and none is empty", () => {
+  expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
+  expect(Object.keys(glossaryEs).sort()).toEqual(Object.keys(glossaryEn).sort());
+  expect(Object.keys(outcomesEs).sort()).toEqual(Object.keys(outcomesEn).sort());
+  for (const lang of languages) {
+    for (const { key, text } of everyText(lang)) expect(text.trim(), `${lang} ${key}`).not.toBe("");
+  }
+});
+
+test("a sentence has the same slots in both languages", () => {
+  for (const key of Object.keys(en) as (keyof typeof en)[]) {
+    expect(
+      slotsIn(es[key]).filter((s) => s !== "n"),
+      key,
+    ).toEqual(slotsIn(en[key]).filter((s) => s !== "n"));
+  }
+  for (const key of Object.keys(outcomesEn) as (keyof typeof outcomesEn)[]) {
+    const [a, b] = [outcomesEn[key], outcomesEs[key]];
+    expect(b.form, key).toBe(a.form);
+    if ("act" in a && "act" in b) expect(slotsIn(b.act), key).toEqual(slotsIn(a.act));
+    if ("title" in a && "title" in b) expect(slotsIn(b.title), key).toEqual(slotsIn(a.title));
+    if ("above" in a) expect("above" in b, key).toBe(true);
+  }
+});
+
+test("Spanish is not English left standing", () => {
+  const same = (Object.keys(glossaryEn) as (keyof typeof glossaryEn)[]).filter(
+    (key) => glossaryEn[key].plain === glossaryEs[key].plain,
+  );
+  expect(same).toEqual([]);
+});
+
+test("no sentence is longer than 20 words, in Spanish 25", () => {
+  const tooLong: string[] = [];
+  for (const lang of languages) {
+    for (const { key, text } of everyText(lang)) {
+      for (const sentence of sentencesOf(text)) {
+        if (wordCount(sentence) > (lang === "en" ? 20 : 25)) tooLong.push(`${lang} ${key}: ${sentence}`);
+      }
+    }
+  }
+  expect(tooLong).toEqual([]);
+});
+
+/** Words that name a child or a group by a lack, or that claim a cause (words.md, sections 1, 4 and 7). */
+const banned: Record<Lang, readonly RegExp[]> = {
+  en: [
+    /\bLEP\b|non-english|\bthe ELs\b|\bstuck\b|at[- ]risk|special needs|handicap|\bSPED\b|suffers? from|wheelchair-bound/i,
+    /\b(normal|regular|typical) students\b|homeless students|the homeless|housing insecure|foster kids/i,
+    /poor kids|low-SES|free-lunch|\bBlacks\b|\burban\b|inner-city|Latinx|\bIndians\b|Oriental|model minority/i,
+    /\bmixed race\b|minorities|non-white|\bBIPOC\b|\bfemales\b|\bmales\b|\billegal|undocumented|\bdropouts?\b/i,
+    /broken homes|hard to reach|stakeholders?|unqualified|\b(bad|weak) teachers?\b|low[- ]perform|failing|achievement gap/i,
+    /\b(low|weak|failing|behind) (students|groups?|children)\b|repeat offenders|held back|\bN\/A\b|\boops\b|\binvalid\b/i,
+    /\bimpact\b|\bled to\b|times more (often|likely)|approximately|utiliz|in excess of|terminate|!/i,
+    /\b(colour|counsellor|offence|centre|behaviour|programme|enrolment)\b/i,
+  ],
+  es: [
+    /en riesgo|necesidades especiales|minusv|discapacitad|niños adoptivos|\bilegal|indocumentad|desert(or|ores)\b/i,
+    /estudiantes normales|minorías|latinx|\bdesertor|bajo rendimiento|fracasad|[a-z]@|[lrnst]xs?\b(?<!ex)/i,
+    /\bimpacto\b|veces más|!|¡/i,
+  ],
+};
+
+test("words we do not say never occur", () => {
+  const found: string[] = [];
+  for (const lang of languages) {
+    for (const { key, text } of everyText(lang)) {
+      for (const pattern of banned[lang]) {
+        const hit = pattern.exec(text);
+        if (hit) found.push(`${lang} ${key}: "${hit[0]}" in "${text}"`);
+      }
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+test("plurals follow the language and numbers get their thousands mark", () => {
+  const [a, b] = [wordsOf("en"), wordsOf("es")];
+  expect([1, 2, 1234].map((n) => a.say("audit.sure-of", { n }))).toEqual([
+    "We are sure of 1 gap.",
+    "We are sure of 2 gaps.",
+    "We are sure of 1,234 gaps.",
+  ]);
+  expect([1, 2, 1_000_000].map((n) => b.say("audit.sure-of", { n }))).toEqual([
+    "Hay 1 brecha segura.",
+    "Hay 2 brechas seguras.",
+    "Hay 1,000,000 brechas seguras.",
+  ]);
+});
+
+test("a sentence never goes out with a hole", () => {
+  expect(() => fillSlots("{a} and {b}", { a: "x" }, "en-US")).toThrow(AppError);
+});
+
+test("syllables are counted as people count them, within one", () => {
+  for (const [word, n] of [
+    ["student", 2],
+    ["school", 1],
+    ["education", 4],
+    ["graduate", 3],
+    ["table", 2],
+    ["missed", 1],
+  ] as const) {
+    expect(Math.abs(syllablesEnglish(word) - n), word).toBeLessThanOrEqual(1);
+  }
+  for (const [word, n] of [
+    ["estudiantes", 4],
+    ["escuela", 3],
+    ["días", 2],
+    ["aprendices", 4],
+    ["que", 1],
+    ["ciudad", 2],
+    ["leer", 2],
+    ["país", 2],
+    ["guía", 2],
+    ["muy", 1],
+  ] as const) {
+    expect(syllablesSpanish(word), word).toBe(n);
+  }
+});
+
+test("the formulas are those of the guide to words", () => {
+  const counts = { words: 100, sentences: 10, syllables: 150 };
+  expect(fleschKincaid(counts)).toBeCloseTo(0.39 * 10 + 11.8 * 1.5 - 15.59, 10);
+  expect(fernandezHuerta(counts)).toBeCloseTo(206.84 - 90 - 10.2, 10);
+  expect(inflesz(counts)).toBeCloseTo(206.835 - 93.45 - 10, 10);
+});
+
+const filled = (text: string): string => text.replace(/\{[a-z0-9]+\}/g, "ten");
+const joined = (lang: Lang, wanted: (key: string) => boolean): string =>
+  everyText(lang)
+    .filter(({ key }) => wanted(key))
+    .map(({ text }) => (/[.?!]$/.test(text) ? text : `${text}.`))
+    .map(filled)
+    .join("\n");
+
+test("what families read stays at grade 8, what staff read at grade 10", () => {
+  const plain = (key: string): boolean => key.endsWith("(plain)");
+  const screens = (key: string): boolean => /^(finding|sure|change|audit|page)\./.test(key);
+  expect(fleschKincaid(countText(joined("en", plain), "en"))).toBeLessThanOrEqual(8);
+  expect(fleschKincaid(countText(joined("en", screens), "en"))).toBeLessThanOrEqual(8);
+  for (const kind of [plain, screens]) {
+    const counts = countText(joined("es", kind), "es");
+    expect(inflesz(counts)).toBeGreaterThanOrEqual(55);
+    expect(fernandezHuerta(counts)).toBeGreaterThanOrEqual(60);
+  }
+});
