@@ -1,0 +1,93 @@
+import { AppError } from "../../base/errors.ts";
+import { isNone, type NoNumber, none } from "../../base/finding.ts";
+import { logistic } from "../../stats/logistic.ts";
+import type { Scored } from "./scored.ts";
+
+export interface CalibrationBin {
+  /** From 1 up; bin b holds predictions from (b - 1) / bins to below b / bins, the last one 1 too. */
+  readonly bin: number;
+  readonly n: number;
+  readonly meanPredicted: number;
+  /** Share with the outcome. */
+  readonly rate: number;
+}
+
+/** Whether predicted probabilities mean what they say. */
+export interface Calibration {
+  readonly kind: "calibration";
+  /** Mean squared error of the probabilities. */
+  readonly brier: number;
+  /** Mean of -ln(probability given to what came to pass); `not_estimable` when that was 0 for a student. */
+  readonly logLoss: number | NoNumber;
+  /** Logits by which all predictions are too low (above 0) or too high. */
+  readonly inTheLarge: number | NoNumber;
+  /** Intercept and slope of the outcome on the predicted logit: 0 and 1 when well calibrated; a slope below 1 = too extreme. */
+  readonly intercept: number | NoNumber;
+  readonly slope: number | NoNumber;
+  /** Mean distance of rate and prediction over the bins, by students. */
+  readonly expectedError: number;
+  /** Bins that have students. */
+  readonly bins: readonly CalibrationBin[];
+}
+
+/**
+ * Calibration of predicted probabilities against outcomes.
+ *
+ * @param predicted  students with a predicted probability as score
+ * @param binCount   number of bins of equal width, a whole number from 1
+ * @returns `no_data` without students, `invalid_input` for a score outside 0..1; the logit parts are `single_class` when all or none
+ *   have the outcome and `not_estimable` when a prediction is exactly 0 or 1
+ * @throws AppError models.bad-bins
+ * @see Cox 1958, doi:10.1093/biomet/45.3-4.562; Van Calster et al. 2019, doi:10.1186/s12916-019-1466-7
+ */
+export function calibration(predicted: Scored, binCount = 10): Calibration | NoNumber {
+  if (!(Number.isInteger(binCount) && binCount >= 1 && binCount <= 1000)) {
+    throw new AppError("models.bad-bins", {
+      what: `Calibration was asked for ${binCount} bins.`,
+      fix: "Ask for a whole number from 1 to 1,000.",
+      facts: { binCount },
+    });
+  }
+  const { scores, outcomes } = predicted;
+  const n = scores.length;
+  if (n === 0) return none("no_data");
+  const held = Array.from({ length: binCount }, () => ({ n: 0, predicted: 0, hits: 0 }));
+  let [squares, logs] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const [p, y] = [scores[i]!, outcomes[i]!];
+    if (!(p >= 0 && p <= 1)) return none("invalid_input");
+    squares += (y - p) ** 2;
+    logs -= y === 1 ? Math.log(p) : Math.log1p(-p);
+    const bin = held[Math.min(binCount - 1, Math.floor(p * binCount))]!;
+    bin.n += 1;
+    bin.predicted += p;
+    bin.hits += y;
+  }
+  const bins = held.flatMap((bin, at) =>
+    bin.n === 0 ? [] : [{ bin: at + 1, n: bin.n, meanPredicted: bin.predicted / bin.n, rate: bin.hits / bin.n }],
+  );
+  return {
+    kind: "calibration",
+    brier: squares / n,
+    logLoss: Number.isFinite(logs) ? logs / n : none("not_estimable"),
+    ...onLogits(predicted),
+    expectedError: bins.reduce((sum, bin) => sum + (bin.n / n) * Math.abs(bin.rate - bin.meanPredicted), 0),
+    bins,
+  };
+}
+
+function onLogits({ scores, outcomes }: Scored): Pick<Calibration, "inTheLarge" | "intercept" | "slope"> {
+  const all = (reason: NoNumber) => ({ inTheLarge: reason, intercept: reason, slope: reason });
+  const hits = outcomes.reduce((sum, y) => sum + y, 0);
+  if (hits === 0 || hits === outcomes.length) return all(none("single_class"));
+  const logits = scores.map((p) => Math.log(p) - Math.log1p(-p));
+  if (!logits.every(Number.isFinite)) return all(none("not_estimable"));
+  const ones = new Float64Array(scores.length).fill(1);
+  const shifted = logistic([ones], outcomes, { offset: logits });
+  const line = logistic([ones, logits], outcomes);
+  return {
+    inTheLarge: isNone(shifted) ? none(shifted.reason) : shifted.coefficients[0]!,
+    intercept: isNone(line) ? none(line.reason) : line.coefficients[0]!,
+    slope: isNone(line) ? none(line.reason) : line.coefficients[1]!,
+  };
+}

@@ -1,0 +1,37 @@
+import { isNone } from "../../base/finding.ts";
+import { warningPoints } from "../../rules/early-warning.ts";
+import type { AbcFlags } from "./abc-flags.ts";
+
+export type PointSign = keyof typeof warningPoints;
+
+/** A score that explains itself: which sign gave how many points, and what was not known. */
+export interface PointsScore {
+  readonly points: number;
+  readonly reasons: readonly { readonly sign: PointSign; readonly points: number }[];
+  /** Signs nobody knows of for this student: the score may be higher. */
+  readonly unknown: readonly PointSign[];
+}
+
+/**
+ * Sum of published whole points for a student's signs. Who the student is (race, sex, language, disability, income) is no sign.
+ *
+ * @param retained  kept in a grade before; null when not known
+ */
+export function pointsScore(flags: AbcFlags, retained: boolean | null): PointsScore {
+  const seen: readonly (readonly [PointSign, boolean | null])[] = [
+    ["attendance", known(flags.attendance)],
+    ["severeAttendance", known(flags.severeAttendance)],
+    ["behavior", known(flags.behavior)],
+    ["failedEnglish", known(flags.failedEnglish)],
+    ["failedMathematics", known(flags.failedMathematics)],
+    ["retained", retained],
+  ];
+  const reasons = seen.filter(([, flag]) => flag === true).map(([sign]) => ({ sign, points: warningPoints[sign] }));
+  return {
+    points: reasons.reduce((sum, { points }) => sum + points, 0),
+    reasons,
+    unknown: seen.filter(([, flag]) => flag === null).map(([sign]) => sign),
+  };
+}
+
+const known = (flag: AbcFlags["attendance"]): boolean | null => (isNone(flag) ? null : flag);

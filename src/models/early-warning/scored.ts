@@ -1,0 +1,59 @@
+import { AppError } from "../../base/errors.ts";
+
+/** Students of whom both the score and the later outcome are known: entry i of both is the same student. */
+export interface Scored {
+  /** Higher = more likely to need support. */
+  readonly scores: Float64Array;
+  /** 1 when it came to pass, else 0. */
+  readonly outcomes: Uint8Array;
+}
+
+/**
+ * Pairs scores with outcomes; students for whom either is null are left out, which the caller can count from the lengths.
+ *
+ * @throws AppError models.bad-scores when the lists differ in length, an outcome is not 0 or 1, or a score is no number
+ */
+export function scored(outcomes: ArrayLike<number | null>, scores: ArrayLike<number | null>): Scored {
+  if (outcomes.length !== scores.length) refuse(`There are ${outcomes.length} outcomes and ${scores.length} scores.`);
+  const kept: number[] = [];
+  for (let i = 0; i < outcomes.length; i++) {
+    const [outcome, score] = [outcomes[i]!, scores[i]!];
+    if (outcome === null || score === null) continue;
+    if (!(outcome === 0 || outcome === 1)) refuse("An outcome is neither 0 nor 1.");
+    if (!Number.isFinite(score)) refuse("A score is not a number.");
+    kept.push(i);
+  }
+  return {
+    scores: Float64Array.from(kept, (i) => scores[i]!),
+    outcomes: Uint8Array.from(kept, (i) => outcomes[i]!),
+  };
+}
+
+function refuse(what: string): never {
+  throw new AppError("models.bad-scores", { what, fix: "Give one score and one outcome (0, 1 or null) a student." });
+}
+
+/** The students in order of score, highest first. */
+export function fromHighest({ scores }: Scored): Uint32Array {
+  return Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
+}
+
+/** Students with one and the same score: from the highest score down. */
+export interface Tie {
+  readonly score: number;
+  readonly n: number;
+  readonly hits: number;
+}
+
+export function ties(students: Scored): readonly Tie[] {
+  const { scores, outcomes } = students;
+  const runs: { score: number; n: number; hits: number }[] = [];
+  for (const i of fromHighest(students)) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.score === scores[i]) {
+      last.n += 1;
+      last.hits += outcomes[i]!;
+    } else runs.push({ score: scores[i]!, n: 1, hits: outcomes[i]! });
+  }
+  return runs;
+}

@@ -1,0 +1,100 @@
+import { AppError } from "../../base/errors.ts";
+import { type NoNumber, none } from "../../base/finding.ts";
+import { type Scored, ties } from "./scored.ts";
+
+/** A line among the observed scores: students at or above it are flagged. */
+export interface ChosenThreshold {
+  readonly kind: "threshold";
+  readonly threshold: number;
+  /** What was made best: Youden's J, F1, expected cost per student, or students flagged. */
+  readonly value: number;
+  readonly flagged: number;
+}
+
+interface Candidate {
+  readonly threshold: number;
+  readonly flagged: number;
+  readonly truePositives: number;
+}
+
+/** Every observed score as a threshold, highest first, with the totals. */
+function candidates(students: Scored): { all: readonly Candidate[]; hits: number; misses: number } {
+  let [flagged, truePositives] = [0, 0];
+  const all = ties(students).map(({ score, n, hits }) => {
+    flagged += n;
+    truePositives += hits;
+    return { threshold: score, flagged, truePositives };
+  });
+  return { all, hits: truePositives, misses: flagged - truePositives };
+}
+
+/** The candidate whose merit is largest; the highest threshold among equals, as merits are compared exactly. */
+const best = (all: readonly Candidate[], better: (a: Candidate, b: Candidate) => boolean): Candidate =>
+  all.reduce((held, next) => (better(next, held) ? next : held));
+
+/**
+ * The threshold with the largest recall minus false-alarm rate (Youden's J).
+ *
+ * @returns `single_class` when all or none have the outcome
+ * @see Youden 1950
+ */
+export function youdenThreshold(students: Scored): ChosenThreshold | NoNumber {
+  const { all, hits, misses } = candidates(students);
+  if (hits === 0 || misses === 0) return none("single_class");
+  // J * hits * misses, a whole number: equal ones are equal
+  const merit = ({ truePositives, flagged }: Candidate) => truePositives * misses - (flagged - truePositives) * hits;
+  const found = best(all, (a, b) => merit(a) > merit(b));
+  return chosen(found, merit(found) / hits / misses);
+}
+
+/**
+ * The threshold with the largest F1, the harmonic mean of precision and recall.
+ *
+ * @returns `single_class` when nobody has the outcome
+ */
+export function f1Threshold(students: Scored): ChosenThreshold | NoNumber {
+  const { all, hits } = candidates(students);
+  if (hits === 0) return none("single_class");
+  const found = best(all, (a, b) => a.truePositives * (b.flagged + hits) > b.truePositives * (a.flagged + hits));
+  return chosen(found, (2 * found.truePositives) / (found.flagged + hits));
+}
+
+/**
+ * The threshold with the least cost, a missed student costing `missCost` times a false alarm.
+ *
+ * @param missCost  > 0: how many needless offers of support one missed student is worth
+ * @returns `no_data` without students; value = cost per student in false alarms
+ * @throws AppError models.bad-cost
+ */
+export function costThreshold(students: Scored, missCost: number): ChosenThreshold | NoNumber {
+  if (!(missCost > 0 && missCost <= 1e6)) {
+    throw new AppError("models.bad-cost", {
+      what: `The cost of a missed student was given as ${missCost} false alarms.`,
+      fix: "Give a number above 0, up to a million.",
+      facts: { missCost },
+    });
+  }
+  const { all, hits, misses } = candidates(students);
+  if (hits + misses === 0) return none("no_data");
+  const cost = ({ truePositives, flagged }: Candidate) => flagged - truePositives + missCost * (hits - truePositives);
+  const found = best(all, (a, b) => cost(a) < cost(b));
+  return chosen(found, cost(found) / (hits + misses));
+}
+
+/**
+ * The lowest threshold that flags no more students than can be served.
+ *
+ * @param places  students that can be served, >= 0
+ * @returns `not_estimable` when even the highest score is shared by more students than that
+ */
+export function capacityThreshold(students: Scored, places: number): ChosenThreshold | NoNumber {
+  const found = candidates(students).all.findLast(({ flagged }) => flagged <= places);
+  return found === undefined ? none("not_estimable") : chosen(found, found.flagged);
+}
+
+const chosen = ({ threshold, flagged }: Candidate, value: number): ChosenThreshold => ({
+  kind: "threshold",
+  threshold,
+  value,
+  flagged,
+});
