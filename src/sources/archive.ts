@@ -162,7 +162,8 @@ export function sweep(folder: string): void {
     if (event.kind === "load") for (const file of event.files) named.add(file.sha256);
   }
   for (const name of readdirSync(filesFolder(folder))) {
-    if (!named.has(name)) rmSync(join(filesFolder(folder), name), { force: true });
+    if (/^([0-9a-f]{64}|\.part-\d+)$/.test(name) && !named.has(name))
+      rmSync(join(filesFolder(folder), name), { force: true });
   }
 }
 

@@ -1,0 +1,246 @@
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import type { Row } from "../records/table.ts";
+import { tables } from "../records/tables.ts";
+import { fillsDuringTheYear, holdLimits } from "./hold-limits.ts";
+
+/** Rates that are watched at each load. */
+export type WatchedRate =
+  | "chronic-absence"
+  | "absence-by-day"
+  | "suspension"
+  | "english-learners"
+  | "disabilities"
+  | "disadvantaged";
+
+/** Why a load waits. Shares are 0 to 1. `beforeYear` differs from `schoolYear` where a new year is compared with the one before it. */
+export type Hold =
+  | {
+      readonly kind: "students-lost";
+      readonly schoolYear: number;
+      readonly beforeYear: number;
+      /** Absent for the district as a whole. */
+      readonly school?: string;
+      readonly before: number;
+      readonly after: number;
+    }
+  | {
+      readonly kind: "field-emptied";
+      readonly schoolYear: number | null;
+      readonly beforeYear: number | null;
+      readonly record: string;
+      readonly table: string;
+      readonly column: string;
+      readonly before: number;
+      readonly after: number;
+      readonly rows: number;
+    }
+  | {
+      readonly kind: "rate-jump";
+      readonly schoolYear: number;
+      readonly beforeYear: number;
+      readonly rate: WatchedRate;
+      readonly before: number;
+      readonly after: number;
+      readonly students: number;
+    };
+
+/**
+ * What looks wrong when the next warehouse is laid beside the present one: many students gone, a field emptied, a rate that jumps.
+ *
+ * @param db       an engine with both attached, as `present` and `next`
+ * @param touched  canonical tables that the load changed
+ * @returns reasons to wait, the widest first; none = the load may pass
+ */
+export async function reasonsToHold(db: DuckDb, touched: readonly string[]): Promise<Hold[]> {
+  const holds: Hold[] = [];
+  if (touched.includes("enrollment")) holds.push(...(await studentsLost(db)));
+  for (const table of touched) holds.push(...(await fieldsEmptied(db, table)));
+  for (const rate of watchedRates) {
+    if (rate.from.some((table) => touched.includes(table))) holds.push(...(await rateJumps(db, rate)));
+  }
+  return holds;
+}
+
+async function studentsLost(db: DuckDb): Promise<Hold[]> {
+  const count = (at: string): Promise<Row[]> =>
+    db.all(
+      `SELECT school_year AS y, school_id AS s, count(DISTINCT student_id) AS n FROM ${at}.records.enrollment WHERE status = 'primary'
+        GROUP BY GROUPING SETS ((school_year, school_id), (school_year)) ORDER BY y, s NULLS FIRST`,
+    );
+  const places = (rows: readonly Row[]): Map<string, number> =>
+    new Map(rows.map((row) => [`${row["y"]} ${row["s"] ?? ""}`, Number(row["n"])]));
+  const before = places(await count("present"));
+  const after = places(await count("next"));
+  const yearsBefore = yearsOf(before);
+  const yearsAfter = yearsOf(after);
+  const holds: Hold[] = [];
+  for (const [place, n] of before) {
+    const [year, school] = splitPlace(place);
+    const now = after.get(place) ?? 0;
+    const { share, students } = holdLimits.studentsLost;
+    if (n - now > share * n && n - now >= students) holds.push(lost(year, year, school, n, now));
+  }
+  for (const year of yearsAfter) {
+    if (yearsBefore.has(year) || !yearsBefore.has(year - 1)) continue;
+    for (const [place, n] of before) {
+      const [heldYear, school] = splitPlace(place);
+      if (heldYear !== year - 1) continue;
+      const now = after.get(`${year} ${school ?? ""}`) ?? 0;
+      const { share, students } = holdLimits.studentsFewer;
+      if (n - now > share * n && n - now >= students) holds.push(lost(year, heldYear, school, n, now));
+    }
+  }
+  return holds.sort((a, b) => fall(b) - fall(a));
+}
+
+const fall = (hold: Hold): number => hold.before - hold.after;
+const yearsOf = (places: ReadonlyMap<string, number>): Set<number> =>
+  new Set([...places.keys()].map((place) => splitPlace(place)[0]));
+const splitPlace = (place: string): [year: number, school: string | undefined] => {
+  const space = place.indexOf(" ");
+  const school = place.slice(space + 1);
+  return [Number(place.slice(0, space)), school === "" ? undefined : school];
+};
+const lost = (
+  schoolYear: number,
+  beforeYear: number,
+  school: string | undefined,
+  before: number,
+  after: number,
+): Hold => ({
+  kind: "students-lost",
+  schoolYear,
+  beforeYear,
+  ...(school === undefined ? {} : { school }),
+  before,
+  after,
+});
+
+async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
+  const table = tables.find((t) => t.id === id);
+  if (table === undefined) return [];
+  const columns = Object.keys(table.columns).filter((c) => !(table.key as readonly string[]).includes(c));
+  const year = "school_year" in table.columns ? "school_year" : "NULL::INTEGER";
+  const known = columns.map((c) => `count(${sqlName(c)}) AS ${sqlName(c)}`);
+  const count = (at: string): Promise<Row[]> =>
+    db.all(
+      `SELECT source_record AS record, ${year} AS y, count(*) AS "rows"${known.map((k) => `, ${k}`).join("")} FROM ${at}.kept.${id}
+        GROUP BY 1, 2 ORDER BY 1, 2`,
+    );
+  const before = new Map((await count("present")).map((row) => [`${row["record"]} ${row["y"]}`, row]));
+  const holds: Hold[] = [];
+  for (const row of await count("next")) {
+    const y = row["y"] === null ? null : Number(row["y"]);
+    const same = before.get(`${row["record"]} ${y}`);
+    const past = same ?? (y === null ? undefined : before.get(`${row["record"]} ${y - 1}`));
+    if (past === undefined) continue;
+    const least = holdLimits.fieldEmptied.rows;
+    if (Number(past["rows"]) < least || Number(row["rows"]) < least) continue;
+    for (const column of columns) {
+      if (same === undefined && fillsDuringTheYear.has(column)) continue;
+      const shareBefore = Number(past[column]) / Number(past["rows"]);
+      const shareAfter = Number(row[column]) / Number(row["rows"]);
+      if (!(shareBefore - shareAfter > holdLimits.fieldEmptied.points)) continue;
+      const beforeYear = past["y"] === null ? null : Number(past["y"]);
+      const record = String(row["record"]);
+      const place = { schoolYear: y, beforeYear, record, table: id, column, rows: Number(row["rows"]) };
+      holds.push({ kind: "field-emptied", ...place, before: shareBefore, after: shareAfter });
+    }
+  }
+  return holds;
+}
+
+interface RateQuestion {
+  readonly rate: WatchedRate;
+  /** Tables it is reckoned from. */
+  readonly from: readonly string[];
+  /** Columns `y`, `n` (students or days), `hits`; only years in which its records exist. */
+  readonly ask: (at: string) => string;
+}
+
+const enrolled = (at: string): string =>
+  `(SELECT DISTINCT school_year, student_id FROM ${at}.records.enrollment WHERE status = 'primary')`;
+
+const among = (at: string, flagged: string): string =>
+  `SELECT e.school_year AS y, count(*) AS n, count(f.student_id) AS hits FROM ${enrolled(at)} e
+    LEFT JOIN (${flagged}) f ON f.student_id = e.student_id AND f.school_year = e.school_year
+    WHERE e.school_year IN (SELECT school_year FROM (${flagged})) GROUP BY 1 ORDER BY 1`;
+
+const watchedRates: readonly RateQuestion[] = [
+  {
+    rate: "chronic-absence",
+    from: ["absence"],
+    ask: (at) =>
+      `SELECT school_year AS y, count(*) AS n, count(*) FILTER (10 * missed >= expected) AS hits FROM
+        (SELECT school_year, student_id, sum(days_expected) AS expected, sum(days_expected - days_attended) AS missed
+          FROM ${at}.records.absence GROUP BY 1, 2 HAVING sum(days_expected) > 0) GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    rate: "absence-by-day",
+    from: ["attendance_day"],
+    ask: (at) =>
+      `SELECT school_year AS y, count(*) AS n, count(*) FILTER (status IN ('excused', 'unexcused', 'suspended-out')) AS hits
+        FROM ${at}.records.attendance_day GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    rate: "suspension",
+    from: ["discipline_action", "enrollment"],
+    ask: (at) =>
+      among(
+        at,
+        `SELECT DISTINCT school_year, student_id FROM ${at}.records.discipline_action WHERE result IN ('out-of-school', 'in-school')`,
+      ),
+  },
+  {
+    rate: "english-learners",
+    from: ["language", "enrollment"],
+    ask: (at) =>
+      `SELECT y, count(*) AS n, count(*) FILTER (elas = 'EL') AS hits FROM
+        (SELECT e.school_year AS y, e.student_id, arg_max(l.elas, l.start_date) AS elas FROM ${enrolled(at)} e
+          JOIN ${at}.records.language l ON l.student_id = e.student_id AND l.start_date <= make_date(e.school_year, 6, 30) GROUP BY 1, 2)
+        GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    rate: "disabilities",
+    from: ["disability", "enrollment"],
+    ask: (at) =>
+      among(
+        at,
+        `SELECT DISTINCT e.school_year, d.student_id FROM ${at}.records.disability d JOIN ${enrolled(at)} e USING (student_id)
+          WHERE d.eligible AND d.start_date <= make_date(e.school_year, 6, 30)
+            AND (d.end_date IS NULL OR d.end_date >= make_date(e.school_year - 1, 7, 1))`,
+      ),
+  },
+  {
+    rate: "disadvantaged",
+    from: ["program", "enrollment"],
+    ask: (at) =>
+      among(
+        at,
+        `SELECT DISTINCT school_year, student_id FROM ${at}.records.program
+          WHERE program IN (${["free-meal", "reduced-meal", "disadvantaged"].map(sqlText).join(", ")})`,
+      ),
+  },
+];
+
+async function rateJumps(db: DuckDb, question: RateQuestion): Promise<Hold[]> {
+  const before = new Map((await db.all(question.ask("present"))).map((row) => [Number(row["y"]), row]));
+  const holds: Hold[] = [];
+  for (const row of await db.all(question.ask("next"))) {
+    const schoolYear = Number(row["y"]);
+    const past = before.get(schoolYear) ?? before.get(schoolYear - 1);
+    if (past === undefined) continue;
+    const { points, factor, pointsWithFactor, students } = holdLimits.rateJump;
+    const n = Number(row["n"]);
+    if (n < students || Number(past["n"]) < students) continue;
+    const was = Number(past["hits"]) / Number(past["n"]);
+    const is = Number(row["hits"]) / n;
+    const moved = Math.abs(is - was);
+    const times = Math.max(is, was) / Math.min(is, was);
+    if (!(moved > points || (moved > pointsWithFactor && times > factor))) continue;
+    const beforeYear = Number(past["y"]);
+    holds.push({ kind: "rate-jump", schoolYear, beforeYear, rate: question.rate, before: was, after: is, students: n });
+  }
+  return holds;
+}

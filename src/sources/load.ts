@@ -1,0 +1,150 @@
+import { existsSync, rmSync } from "node:fs";
+import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import { sqlText } from "../engine/sql.ts";
+import {
+  type ArchivedFile,
+  archiveFile,
+  deliveryId,
+  type LoadEvent,
+  readJournal,
+  standingLoads,
+  sweep,
+} from "./archive.ts";
+import { type Hold, reasonsToHold } from "./hold.ts";
+import { whileLocked } from "./lock.ts";
+import { mergeReading, type TableChange } from "./merge.ts";
+import { buildNext, commit, finish, type OnReplay, readArchived, recover } from "./next-warehouse.ts";
+import type { InputFile, Reading } from "./reading.ts";
+import { ensureSchema } from "./warehouse.ts";
+import { savedProfiles, type Workspace, warehousePath } from "./workspace.ts";
+
+export interface LoadOptions {
+  /** Add to what is there, where the files are only a part; else they replace what the same files said before. */
+  readonly add: boolean;
+  /** Load also what looks wrong. */
+  readonly accept: boolean;
+  readonly now: Date;
+  readonly onFile?: (done: number, total: number, name: string) => void;
+  readonly onReplay?: OnReplay;
+}
+
+/**
+ * What became of a load.
+ *
+ * - `loaded`: the warehouse has it
+ * - `held`: it looks wrong; nothing was changed
+ * - `unchanged`: the same files stand in the warehouse already; nothing was changed
+ * - `nothing-usable`: no row of these files could be loaded; nothing was changed
+ */
+export type LoadResult =
+  | {
+      readonly outcome: "loaded";
+      readonly load: LoadEvent;
+      readonly reading: Reading;
+      readonly tables: readonly TableChange[];
+      /** Rows that had waited in quarantine and came mended, or with a newer file. */
+      readonly released: number;
+      /** What looked wrong and was accepted. */
+      readonly holds: readonly Hold[];
+      /** Students the warehouse now knows an enrollment of. */
+      readonly students: number;
+    }
+  | { readonly outcome: "held"; readonly reading: Reading; readonly holds: readonly Hold[] }
+  | { readonly outcome: "unchanged"; readonly load: number; readonly files: readonly ArchivedFile[] }
+  | { readonly outcome: "nothing-usable"; readonly reading: Reading };
+
+/**
+ * Loads a delivery: archives its files, reads them, builds the next warehouse beside the present one, looks whether it is plausible, swaps it in
+ * whole. Killed at any moment, the old warehouse stands.
+ *
+ * @throws AppError workspace.busy, archive.behind, archive.damaged, engine.question-failed
+ */
+export async function loadDelivery(
+  workspace: Workspace,
+  files: readonly InputFile[],
+  options: LoadOptions,
+): Promise<LoadResult> {
+  const { folder } = workspace;
+  return await whileLocked(folder, "load", options.now, async () => {
+    await recover(workspace, options.onReplay);
+    try {
+      const archived: ArchivedFile[] = [];
+      for (const file of files) archived.push(await archiveFile(folder, file.name, file.path));
+      return await loadArchived(workspace, archived, options);
+    } finally {
+      sweep(folder);
+    }
+  });
+}
+
+async function loadArchived(
+  workspace: Workspace,
+  files: readonly ArchivedFile[],
+  options: LoadOptions,
+): Promise<LoadResult> {
+  const { folder } = workspace;
+  const events = readJournal(folder);
+  const number = (events.at(-1)?.number ?? 0) + 1;
+  const event: LoadEvent = {
+    kind: "load",
+    number,
+    id: deliveryId(number, files),
+    at: options.now.toISOString(),
+    files,
+    add: options.add,
+    accepted: options.accept,
+    profiles: savedProfiles(folder),
+  };
+  const present = existsSync(warehousePath(folder)) ? warehousePath(folder) : undefined;
+  if (present !== undefined) {
+    const again = await standsAlready(present, event, standingLoads(events));
+    if (again !== undefined) return { outcome: "unchanged", load: again, files };
+  }
+  const { result, path } = await buildNext(workspace, present, async (db): Promise<LoadResult> => {
+    const reading = await readArchived(workspace, db, event, options.onFile);
+    if (reading.files.every((f) => f.rowsLoaded === 0)) return { outcome: "nothing-usable", reading };
+    await ensureSchema(db, "next");
+    const merged = await mergeReading(db, event, reading);
+    const touched = merged.tables.map((t) => t.table);
+    const holds = present === undefined ? [] : await reasonsToHold(db, touched);
+    if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds };
+    await finish(workspace, db, { lastEvent: number });
+    const students = await db.all("SELECT count(DISTINCT student_id) AS n FROM next.records.enrollment");
+    const known = Number(students[0]?.["n"]);
+    return { outcome: "loaded", load: event, reading, ...merged, holds, students: known };
+  });
+  if (result.outcome === "loaded") commit(workspace, path, event);
+  else rmSync(path, { force: true });
+  return result;
+}
+
+/**
+ * The load that brought the very same content, when nothing since has replaced any of it; undefined when there is none.
+ */
+async function standsAlready(
+  present: string,
+  event: LoadEvent,
+  standing: readonly LoadEvent[],
+): Promise<number | undefined> {
+  const profiles = JSON.stringify(event.profiles);
+  const alike = standing.filter((e) => e.add === event.add && JSON.stringify(e.profiles) === profiles);
+  const bringer = (sha256: string): LoadEvent | undefined =>
+    alike.findLast((e) => e.files.some((f) => f.sha256 === sha256));
+  const bringers = event.files.map((f) => bringer(f.sha256));
+  if (bringers.length === 0 || bringers.some((b) => b === undefined)) return undefined;
+  const db: DuckDb = await openDuckDb(present, { readOnly: true });
+  try {
+    for (const [i, file] of event.files.entries()) {
+      const number = bringers[i]?.number ?? 0;
+      const later = await db.all(
+        `SELECT 1 AS one FROM meta.files f JOIN meta.files l ON l.source_record = f.source_record AND l.number > f.number
+            AND l.sha256 <> f.sha256 AND (l.name = f.name OR len(f.scopes) = 0 OR list_has_any(l.scopes, f.scopes))
+          WHERE f.number = ${number} AND f.sha256 = ${sqlText(file.sha256)} LIMIT 1`,
+      );
+      if (later.length > 0) return undefined;
+    }
+  } finally {
+    await db.close();
+  }
+  return Math.max(...bringers.map((b) => b?.number ?? 0));
+}

@@ -1,0 +1,172 @@
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { provenance } from "../records/table.ts";
+import { tables } from "../records/tables.ts";
+import type { LoadEvent } from "./archive.ts";
+import type { Reading, RecognisedFile } from "./reading.ts";
+import { columnNames, publishRecords } from "./warehouse.ts";
+
+/** What a load changed in one table. */
+export interface TableChange {
+  readonly table: string;
+  readonly rowsBefore: number;
+  readonly rowsAfter: number;
+}
+
+/** What a load changed. */
+export interface Merged {
+  readonly tables: readonly TableChange[];
+  /** Rows that had waited in quarantine and were replaced by this load's files. */
+  readonly released: number;
+}
+
+/**
+ * Merges one reading (`staged.*`) into the next warehouse (attached as `next`).
+ *
+ * A file stands for wholes (its scopes: record, district, year), so what earlier files said of the same wholes goes; `event.add` keeps it. Then a
+ * row replaces earlier rows with its key from the same kind of record.
+ */
+export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Reading): Promise<Merged> {
+  await describeFiles(db, reading.files);
+  const changes: TableChange[] = [];
+  for (const table of tables) {
+    const staged = reading.tables.some((t) => t.id === table.id);
+    const kept = `next.kept.${table.id}`;
+    const rowsBefore = await countOf(db, kept);
+    if (!event.add && rowsBefore > 0) await removeWholes(db, kept, "school_year" in table.columns);
+    if (staged) await addRows(db, event, table.id, Object.keys(table.columns), table.key);
+    const rowsAfter = await countOf(db, kept);
+    if (staged || rowsAfter !== rowsBefore) changes.push({ table: table.id, rowsBefore, rowsAfter });
+  }
+  const released = await releaseQuarantine(db, event);
+  await keepQuarantine(db, event);
+  await keepFiles(db, event, reading.files);
+  await publishRecords(
+    db,
+    "next",
+    changes.map((c) => c.table),
+  );
+  return { tables: changes, released };
+}
+
+const countOf = async (db: DuckDb, table: string): Promise<number> =>
+  Number((await db.all(`SELECT count(*) AS n FROM ${table}`))[0]?.["n"]);
+
+const listText = (items: readonly string[]): string => `[${items.map(sqlText).join(", ")}]::VARCHAR[]`;
+const listNumbers = (items: readonly number[]): string => `[${items.join(", ")}]::INTEGER[]`;
+const recordOf = (file: RecognisedFile): string | null =>
+  file.source === null ? null : `${file.source}/${file.recordType}`;
+const orNull = (text: string | null): string => (text === null ? "NULL" : sqlText(text));
+
+/** `delivered`: a row a file of this delivery, with all kinds of record in it as one. */
+async function describeFiles(db: DuckDb, files: readonly RecognisedFile[]): Promise<void> {
+  await db.run(
+    "CREATE OR REPLACE TEMP TABLE delivered (place INTEGER, name VARCHAR, source_record VARCHAR, school_years INTEGER[], scopes VARCHAR[])",
+  );
+  const names = [...new Set(files.filter((f) => f.source !== null).map((f) => f.name))];
+  for (const [place, name] of names.entries()) {
+    const parts = files.filter((f) => f.name === name && f.source !== null);
+    const record = [...new Set(parts.map(recordOf))].sort().join(" + ");
+    const years = [...new Set(parts.flatMap((f) => f.schoolYears))].sort((a, b) => a - b);
+    const scopes = [...new Set(parts.flatMap((f) => f.scopes))].sort();
+    await db.run(
+      `INSERT INTO delivered VALUES (${place}, ${sqlText(name)}, ${sqlText(record)}, ${listNumbers(years)}, ${listText(scopes)})`,
+    );
+  }
+}
+
+/** Takes out what earlier deliveries said of the wholes that this one brings anew. */
+async function removeWholes(db: DuckDb, kept: string, yearly: boolean): Promise<void> {
+  // Files whose every scope comes anew go whole; of the others only the years that come anew, where rows name their year.
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE outdated AS
+      SELECT f.delivery, f.name, f.source_record, bool_or(list_has_all(d.scopes, f.scopes)) AS whole,
+        list_distinct(flatten(list(list_intersect(d.school_years, f.school_years)))) AS school_years
+      FROM next.meta.files f JOIN (
+        SELECT source_record, list_distinct(flatten(list(scopes))) AS scopes, list_distinct(flatten(list(school_years))) AS school_years
+        FROM delivered GROUP BY 1
+      ) d ON d.source_record = f.source_record AND list_has_any(d.scopes, f.scopes)
+      GROUP BY 1, 2, 3`,
+  );
+  const which = yearly ? "(o.whole OR list_contains(o.school_years, k.school_year))" : "o.whole";
+  await db.run(
+    `DELETE FROM ${kept} AS k USING outdated o
+      WHERE k.delivery = o.delivery AND k.source_file = o.name AND k.source_record = o.source_record AND ${which}`,
+  );
+}
+
+async function addRows(
+  db: DuckDb,
+  event: LoadEvent,
+  id: string,
+  columns: readonly string[],
+  key: readonly string[],
+): Promise<void> {
+  const kept = `next.kept.${id}`;
+  const has = new Set(await columnNames(db, "memory", "staged", id));
+  const from = (name: string): string => (has.has(name) ? `s.${sqlName(name)}` : "NULL");
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE coming AS
+      SELECT ${columns.map((c) => `${from(c)} AS ${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
+        d.source_record
+      FROM staged.${id} s JOIN delivered d ON d.name = s.source_file
+      QUALIFY row_number() OVER (PARTITION BY ${[...key.map((c) => `s.${sqlName(c)}`), "d.source_record"].join(", ")}
+        ORDER BY d.place DESC, s.source_line DESC) = 1`,
+  );
+  const same = [...key, "source_record"].map((c) => `k.${sqlName(c)} IS NOT DISTINCT FROM c.${sqlName(c)}`);
+  if ((await countOf(db, kept)) > 0)
+    await db.run(`DELETE FROM ${kept} AS k USING coming c WHERE ${same.join(" AND ")}`);
+  const names = [...columns, ...Object.keys(provenance), "source_record"].map(sqlName).join(", ");
+  await db.run(`INSERT INTO ${kept} (${names}) SELECT ${names} FROM coming`);
+  await db.run("DROP TABLE coming");
+}
+
+/** Rows in quarantine leave when their file comes again: under the same name, or as the same wholes. */
+async function releaseQuarantine(db: DuckDb, event: LoadEvent): Promise<number> {
+  const before = await countOf(db, "next.quarantine.rows");
+  if (before === 0) return 0;
+  const sameWhole = event.add
+    ? ""
+    : "OR (d.source_record = f.source_record AND list_has_all(d.scopes, f.scopes) AND len(f.scopes) > 0)";
+  await db.run(
+    `DELETE FROM next.quarantine.rows AS q USING next.meta.files f, delivered d
+      WHERE q.delivery = f.delivery AND q.source_file = f.name AND (d.name = f.name ${sameWhole})`,
+  );
+  return before - (await countOf(db, "next.quarantine.rows"));
+}
+
+async function keepQuarantine(db: DuckDb, event: LoadEvent): Promise<void> {
+  await db.run(
+    `INSERT INTO next.quarantine.rows SELECT ${sqlText(event.id)}, s.source_file, s.source_line, d.source_record, s.text, s.codes
+      FROM staged.quarantine s LEFT JOIN delivered d ON d.name = s.source_file`,
+  );
+}
+
+async function keepFiles(db: DuckDb, event: LoadEvent, files: readonly RecognisedFile[]): Promise<void> {
+  for (const f of files) {
+    const values = [
+      event.number,
+      sqlText(event.id),
+      sqlText(f.name),
+      sqlText(f.sha256),
+      orNull(f.source),
+      orNull(recordOf(f)),
+      listNumbers(f.schoolYears),
+      listText(f.scopes),
+      f.rowsIn,
+      f.rowsLoaded,
+      f.rowsQuarantined,
+      setAsideOf(f),
+      f.students,
+    ];
+    await db.run(`INSERT INTO next.meta.files VALUES (${values.join(", ")})`);
+  }
+  const sum = (of: (f: RecognisedFile) => number): number => files.reduce((total, f) => total + of(f), 0);
+  const totals = [sum((f) => f.rowsIn), sum((f) => f.rowsLoaded), sum((f) => f.rowsQuarantined), sum(setAsideOf)];
+  await db.run(
+    `INSERT INTO next.meta.loads VALUES (${event.number}, ${sqlText(event.id)}, ${sqlText(event.at)}, ${event.add}, ${event.accepted},
+      ${event.files.length}, ${totals.join(", ")})`,
+  );
+}
+
+const setAsideOf = (f: RecognisedFile): number => Object.values(f.setAside).reduce((total, n) => total + n, 0);

@@ -1,0 +1,179 @@
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "../base/errors.ts";
+import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import { sqlText } from "../engine/sql.ts";
+import {
+  type ArchiveEvent,
+  archivedPath,
+  begin,
+  confirm,
+  forget,
+  type LoadEvent,
+  readJournal,
+  readPending,
+  standingLoads,
+  sweep,
+} from "./archive.ts";
+import { swapIn } from "./durable.ts";
+import { mergeReading } from "./merge.ts";
+import { readDelivery } from "./read.ts";
+import type { Reading } from "./reading.ts";
+import { ensureSchema, lastEventIn, publishCalendar, publishRecords, warehouseVersion } from "./warehouse.ts";
+import { scratchPath, type Workspace, warehousePath } from "./workspace.ts";
+
+/** The warehouse as it was before the last change, so that taking that back is quick. */
+export const previousPath = (folder: string): string => join(folder, "warehouse.previous.duckdb");
+const nextPath = (folder: string): string => join(folder, "warehouse.next.duckdb");
+
+/** Told how far a replay of the archive has come. */
+export type OnReplay = (done: number, total: number) => void;
+
+/**
+ * Builds the next warehouse beside the present one.
+ *
+ * @param base  the warehouse to begin with; undefined = an empty one
+ * @param work  is handed an engine with the next warehouse attached as `next`, and the present one as `present` when `base` is given
+ * @returns what `work` returned, and the path of the finished file
+ */
+export async function buildNext<T>(
+  workspace: Workspace,
+  base: string | undefined,
+  work: (db: DuckDb) => Promise<T>,
+): Promise<{ result: T; path: string }> {
+  const path = nextPath(workspace.folder);
+  for (const old of [path, `${path}.wal`]) rmSync(old, { force: true });
+  if (base !== undefined) copyFileSync(base, path, constants.COPYFILE_FICLONE);
+  const result = await withNext(workspace, path, base, work);
+  return { result, path };
+}
+
+async function withNext<T>(
+  workspace: Workspace,
+  path: string,
+  present: string | undefined,
+  work: (db: DuckDb) => Promise<T>,
+): Promise<T> {
+  const scratch = scratchPath(workspace.folder);
+  mkdirSync(scratch, { recursive: true });
+  const db = await openDuckDb();
+  try {
+    await db.run(`SET temp_directory = ${sqlText(scratch)}`);
+    await db.run(`ATTACH ${sqlText(path)} AS next`);
+    if (present !== undefined) await db.run(`ATTACH ${sqlText(present)} AS present (READ_ONLY)`);
+    const result = await work(db);
+    await db.run("CHECKPOINT next");
+    await db.run("DETACH next");
+    return result;
+  } finally {
+    await db.close();
+  }
+}
+
+/** Reads an archived delivery into `staged.*`, as it was read when it was loaded. */
+export async function readArchived(
+  workspace: Workspace,
+  db: DuckDb,
+  event: Pick<LoadEvent, "files" | "profiles">,
+  onFile?: (done: number, total: number, name: string) => void,
+): Promise<Reading> {
+  const files = event.files.map((f) => ({ name: f.name, path: archivedPath(workspace.folder, f.sha256) }));
+  const gone = files.find((f) => !existsSync(f.path));
+  if (gone !== undefined) {
+    throw new AppError("archive.file-missing", {
+      what: `The archive has lost ${gone.name} (${gone.path}). Nothing was changed.`,
+      fix: "Bring the archive folder back from your backup; `fairlead doctor` lists every file that is missing.",
+      facts: { file: gone.name },
+    });
+  }
+  return await readDelivery(files, db, { ...(onFile === undefined ? {} : { onFile }) });
+}
+
+/** Replays loads, oldest first, into a new warehouse beside the present one. */
+export async function replay(
+  workspace: Workspace,
+  loads: readonly LoadEvent[],
+  state: { readonly lastEvent: number; readonly asOf?: string },
+  onReplay?: OnReplay,
+): Promise<string> {
+  const { path } = await buildNext(workspace, undefined, (db) => ensureSchema(db, "next"));
+  for (const [done, event] of loads.entries()) {
+    onReplay?.(done, loads.length);
+    await withNext(workspace, path, undefined, async (db) => {
+      await mergeReading(db, event, await readArchived(workspace, db, event));
+    });
+  }
+  await withNext(workspace, path, undefined, (db) => finish(workspace, db, state));
+  onReplay?.(loads.length, loads.length);
+  return path;
+}
+
+/** The last strokes of the next warehouse: the calendar of its years, and what it holds. */
+export async function finish(
+  workspace: Workspace,
+  db: DuckDb,
+  state: { readonly lastEvent: number; readonly asOf?: string },
+): Promise<void> {
+  await ensureSchema(db, "next");
+  await publishRecords(db, "next");
+  await publishCalendar(db, "next", workspace.config.census_day);
+  await db.run("DELETE FROM next.meta.state");
+  const asOf = state.asOf === undefined ? "NULL" : sqlText(state.asOf);
+  await db.run(`INSERT INTO next.meta.state VALUES (${warehouseVersion}, ${state.lastEvent}, ${asOf})`);
+}
+
+/** Puts the next warehouse in the place of the present one, and the event into the journal. The swap is the moment that counts. */
+export function commit(workspace: Workspace, next: string, event: ArchiveEvent): void {
+  begin(workspace.folder, event);
+  swapWarehouse(workspace, next);
+  confirm(workspace.folder, event.number);
+}
+
+/** Swaps the warehouse, keeping the one before it. */
+export function swapWarehouse(workspace: Workspace, next: string): void {
+  const present = warehousePath(workspace.folder);
+  const previous = previousPath(workspace.folder);
+  if (existsSync(present)) {
+    const beside = `${previous}.part`;
+    rmSync(beside, { force: true });
+    linkSync(present, beside);
+    renameSync(beside, previous);
+  }
+  swapIn(next, present);
+}
+
+/**
+ * Brings a workspace that was left in the middle of something back to one of its two whole states, and makes the warehouse anew where it is missing
+ * or behind the archive. Only under the lock.
+ *
+ * @throws AppError archive.behind when the warehouse holds more than the archive
+ */
+export async function recover(workspace: Workspace, onReplay?: OnReplay): Promise<void> {
+  const { folder } = workspace;
+  const present = warehousePath(folder);
+  for (const old of [
+    nextPath(folder),
+    `${nextPath(folder)}.wal`,
+    scratchPath(folder),
+    `${previousPath(folder)}.part`,
+  ]) {
+    rmSync(old, { recursive: true, force: true });
+  }
+  const held = await lastEventIn(present);
+  for (const event of readPending(folder)) {
+    if (held === undefined ? existsSync(present) : held >= event.number) confirm(folder, event.number);
+    else forget(folder, event.number);
+  }
+  sweep(folder);
+  const events = readJournal(folder);
+  const last = events.at(-1)?.number ?? 0;
+  if (held !== undefined && held > last) {
+    throw new AppError("archive.behind", {
+      what: `The warehouse holds ${held} loads and undos, the archive only ${last}: its journal is not whole. Nothing was changed.`,
+      fix: "Bring the archive folder back from your backup; or remove warehouse.duckdb to begin again from what the archive has.",
+      facts: { held, last },
+    });
+  }
+  if (held === last || (last === 0 && !existsSync(present))) return;
+  swapIn(await replay(workspace, standingLoads(events), { lastEvent: last }, onReplay), present);
+}

@@ -1,0 +1,58 @@
+import { AppError } from "../base/errors.ts";
+import { type LoadEvent, readJournal, standingLoads, type UndoEvent } from "./archive.ts";
+import { whileLocked } from "./lock.ts";
+import { buildNext, commit, finish, type OnReplay, previousPath, recover, replay } from "./next-warehouse.ts";
+import { lastEventIn } from "./warehouse.ts";
+import type { Workspace } from "./workspace.ts";
+
+/**
+ * Takes a load back: the warehouse becomes what it would be had that load never been. The delivery stays in the archive.
+ *
+ * @param which  the load's number, or its delivery id
+ * @returns the load that was taken back
+ * @throws AppError load.unknown, load.undone, workspace.busy
+ */
+export async function undoLoad(
+  workspace: Workspace,
+  which: string,
+  options: { readonly now: Date; readonly onReplay?: OnReplay },
+): Promise<LoadEvent> {
+  return await whileLocked(workspace.folder, "undo", options.now, async () => {
+    await recover(workspace, options.onReplay);
+    const events = readJournal(workspace.folder);
+    const loads = events.filter((e) => e.kind === "load");
+    const load = loads.find((e) => e.id === which || String(e.number) === which.replace(/^0+(?=\d)/, ""));
+    if (load === undefined) {
+      const known = loads.map((e) => e.number).join(", ");
+      throw new AppError("load.unknown", {
+        what: `There is no load ${which}. ${known === "" ? "Nothing has been loaded yet." : `Loads: ${known}.`}`,
+        fix: "`fairlead loads` lists them with their files.",
+        facts: { loads: loads.map((e) => e.number) },
+      });
+    }
+    const standing = standingLoads(events);
+    if (!standing.includes(load)) {
+      throw new AppError("load.undone", {
+        what: `Load ${load.number} was taken back already. Nothing was changed.`,
+        fix: "To have it again, load its files again.",
+        facts: { load: load.number },
+      });
+    }
+    const last = events.at(-1)?.number ?? 0;
+    const event: UndoEvent = { kind: "undo", number: last + 1, at: options.now.toISOString(), load: load.number };
+    const rest = standing.filter((e) => e !== load);
+    const next =
+      load.number === last && (await lastEventIn(previousPath(workspace.folder))) === last - 1
+        ? await fromPrevious(workspace, event.number)
+        : await replay(workspace, rest, { lastEvent: event.number }, options.onReplay);
+    commit(workspace, next, event);
+    return load;
+  });
+}
+
+async function fromPrevious(workspace: Workspace, lastEvent: number): Promise<string> {
+  const { path } = await buildNext(workspace, previousPath(workspace.folder), (db) =>
+    finish(workspace, db, { lastEvent }),
+  );
+  return path;
+}

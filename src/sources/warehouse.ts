@@ -1,0 +1,189 @@
+import { existsSync } from "node:fs";
+import { AppError } from "../base/errors.ts";
+import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import { columnDefinitions } from "../engine/records.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { calendar, calendarRows } from "../records/calendar.ts";
+import { type Column, type ColumnType, provenance } from "../records/table.ts";
+import { tables } from "../records/tables.ts";
+import { warehousePath } from "./workspace.ts";
+
+/**
+ * The warehouse, all of it derived from the archive:
+ *
+ * - `kept.<table>`: rows as their record types state them, with provenance and `source_record`, the kind of record they came from
+ * - `records.<table>`: one row a key, what the audit reads; a view of `kept` where one kind of record fills the table, else a table in which
+ *   later statements win column by column
+ * - `quarantine.rows`: rows that could not be read
+ * - `meta.state`, `meta.loads`, `meta.files`: what stands in it
+ */
+export const warehouseVersion = 1;
+
+const engineTypes: Record<ColumnType, string> = {
+  text: "VARCHAR",
+  integer: "INTEGER",
+  number: "DOUBLE",
+  boolean: "BOOLEAN",
+  date: "DATE",
+};
+
+const keptColumns = (columns: Readonly<Record<string, Column>>): [string, string][] => [
+  ...Object.entries(columns).map(([name, c]): [string, string] => [name, engineTypes[c.type]]),
+  ...Object.entries(provenance).map(([name, c]): [string, string] => [name, engineTypes[c.type]]),
+  ["source_record", "VARCHAR"],
+];
+
+/** Columns of `records.<table>`: the canonical ones, then where the row came from. */
+export const recordColumns = (columns: Readonly<Record<string, Column>>): string[] => [
+  ...Object.keys(columns),
+  ...Object.keys(provenance),
+];
+
+/**
+ * Makes sure that every schema, table and column is there; columns that came with a newer program are added, blank.
+ *
+ * @param db  an engine
+ * @param at  the attached database: `next`
+ */
+export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
+  for (const schema of ["kept", "records", "quarantine", "meta"])
+    await db.run(`CREATE SCHEMA IF NOT EXISTS ${at}.${schema}`);
+  await db.run(
+    `CREATE TABLE IF NOT EXISTS ${at}.meta.state (version INTEGER, last_event INTEGER, built_as_of VARCHAR)`,
+  );
+  await db.run(
+    `CREATE TABLE IF NOT EXISTS ${at}.meta.loads (number INTEGER, delivery VARCHAR, loaded_at VARCHAR, added BOOLEAN, accepted BOOLEAN,
+      files INTEGER, rows_in INTEGER, rows_loaded INTEGER, rows_quarantined INTEGER, rows_set_aside INTEGER)`,
+  );
+  await db.run(
+    `CREATE TABLE IF NOT EXISTS ${at}.meta.files (number INTEGER, delivery VARCHAR, name VARCHAR, sha256 VARCHAR, source VARCHAR,
+      source_record VARCHAR, school_years INTEGER[], scopes VARCHAR[], rows_in INTEGER, rows_loaded INTEGER, rows_quarantined INTEGER,
+      rows_set_aside INTEGER, students INTEGER)`,
+  );
+  await db.run(
+    `CREATE TABLE IF NOT EXISTS ${at}.quarantine.rows (delivery VARCHAR, source_file VARCHAR, source_line INTEGER, source_record VARCHAR,
+      text VARCHAR, codes VARCHAR)`,
+  );
+  for (const table of tables) {
+    const columns = keptColumns(table.columns);
+    await db.run(
+      `CREATE TABLE IF NOT EXISTS ${at}.kept.${table.id} (${columns.map(([name, type]) => `${sqlName(name)} ${type}`).join(", ")})`,
+    );
+    const present = new Set(await columnNames(db, at, "kept", table.id));
+    for (const [name, type] of columns) {
+      if (!present.has(name)) await db.run(`ALTER TABLE ${at}.kept.${table.id} ADD COLUMN ${sqlName(name)} ${type}`);
+    }
+  }
+}
+
+/** Names of a table's columns, in order; none when there is no such table. */
+export async function columnNames(db: DuckDb, at: string, schema: string, table: string): Promise<string[]> {
+  const rows = await db.all(
+    `SELECT column_name AS name FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name = ${sqlText(schema)}
+      AND table_name = ${sqlText(table)} ORDER BY column_index`,
+  );
+  return rows.map((row) => String(row["name"]));
+}
+
+/**
+ * Makes `records.<table>` from `kept.<table>`: a view where no two kinds of record say something of the same key, else joined.
+ *
+ * @param ids  which tables; without it, those that are not there yet
+ */
+export async function publishRecords(db: DuckDb, at: string, ids?: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    if (ids !== undefined && !ids.includes(table.id)) continue;
+    const kept = `${at}.kept.${table.id}`;
+    const made = `${at}.records.${table.id}`;
+    const kind = await db.all(
+      `SELECT table_type AS kind FROM information_schema.tables WHERE table_catalog = ${sqlText(at)} AND table_schema = 'records'
+        AND table_name = ${sqlText(table.id)}`,
+    );
+    if (kind[0] !== undefined && ids === undefined) continue;
+    if (kind[0] !== undefined) await db.run(`DROP ${kind[0]["kind"] === "VIEW" ? "VIEW" : "TABLE"} ${made}`);
+    const names = recordColumns(table.columns);
+    const key = table.key.map(sqlName).join(", ");
+    const kinds = await db.all(`SELECT count(DISTINCT source_record) AS n FROM ${kept}`);
+    const doubled =
+      Number(kinds[0]?.["n"]) > 1 &&
+      (await db.all(`SELECT 1 AS one FROM ${kept} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`)).length > 0;
+    if (!doubled) {
+      // A view inside the file must not name the attachment, which is called otherwise next time.
+      await db.run(`USE ${at}`);
+      await db.run(`CREATE VIEW records.${table.id} AS SELECT ${names.map(sqlName).join(", ")} FROM kept.${table.id}`);
+      await db.run("USE memory");
+      continue;
+    }
+    const joined = names.map((name) =>
+      (table.key as readonly string[]).includes(name)
+        ? sqlName(name)
+        : `arg_max(${sqlName(name)}, (delivery, source_record, source_line)) AS ${sqlName(name)}`,
+    );
+    await db.run(`CREATE TABLE ${made} AS SELECT ${joined.join(", ")} FROM ${kept} GROUP BY ${key}`);
+  }
+}
+
+/** Makes `records.calendar`: the years held, each with its census day as the settings have it. */
+export async function publishCalendar(db: DuckDb, at: string, censusRule: string): Promise<void> {
+  const years = (await db.all(`SELECT DISTINCT school_year AS y FROM ${at}.kept.enrollment ORDER BY 1`)).map((row) =>
+    Number(row["y"]),
+  );
+  await db.run(`CREATE OR REPLACE TABLE ${at}.records.calendar (${columnDefinitions(calendar)})`);
+  for (const row of years.length === 0 ? [] : calendarRows(years)) {
+    const census =
+      censusRule === "first-wednesday-october" ? row["census_day"] : dayIn(Number(row["school_year"]), censusRule);
+    await db.run(
+      `INSERT INTO ${at}.records.calendar (school_year, year_start, year_end, census_day, first_year) VALUES
+        (${row["school_year"]}, '${row["year_start"]}', '${row["year_end"]}', '${census}', ${row["first_year"]})`,
+    );
+  }
+}
+
+/** A day like 10-01 in a school year, which begins in July. */
+const dayIn = (schoolYear: number, monthDay: string): string =>
+  `${monthDay >= "07-01" ? schoolYear - 1 : schoolYear}-${monthDay}`;
+
+/**
+ * Opens the workspace's warehouse for reading.
+ *
+ * @throws AppError warehouse.none when nothing was loaded, warehouse.newer, engine.cannot-open
+ */
+export async function openWarehouse(folder: string, path = warehousePath(folder)): Promise<DuckDb> {
+  if (!existsSync(path)) {
+    throw new AppError("warehouse.none", {
+      what: `Nothing has been loaded into ${folder} yet.`,
+      fix: "Load your files with `fairlead load FILES`; `fairlead check FILES` looks at them first.",
+      facts: { folder },
+    });
+  }
+  const db = await openDuckDb(path, { readOnly: true });
+  try {
+    const state = await db.all("SELECT version FROM meta.state");
+    if (Number(state[0]?.["version"]) > warehouseVersion) {
+      throw new AppError("warehouse.newer", {
+        what: `The warehouse ${path} was made by a newer Fairlead.`,
+        fix: "Use that version, or make the warehouse again with `fairlead rebuild`.",
+        facts: { path, version: state[0]?.["version"] },
+      });
+    }
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** The number of the last thing done that the warehouse holds; undefined when there is none or it can't be read. */
+export async function lastEventIn(path: string): Promise<number | undefined> {
+  if (!existsSync(path)) return undefined;
+  let db: DuckDb | undefined;
+  try {
+    db = await openDuckDb(path, { readOnly: true });
+    const state = await db.all("SELECT last_event FROM meta.state WHERE version = 1");
+    return state[0] === undefined ? undefined : Number(state[0]["last_event"]);
+  } catch {
+    return undefined;
+  } finally {
+    await db?.close();
+  }
+}
