@@ -1,0 +1,64 @@
+import { AppError } from "../../base/errors.ts";
+import { type NoNumber, none } from "../../base/finding.ts";
+import { type Durations, promiseDurations } from "./durations.ts";
+
+/** One year of service: of those still waiting at its start, how many had the event in it. */
+export interface HazardYear {
+  readonly period: number;
+  readonly atRisk: number;
+  readonly events: number;
+  readonly censored: number;
+  /** events / atRisk, and its standard error; `zero_denominator` when nobody is left. */
+  readonly hazard: number | NoNumber;
+  readonly se: number | NoNumber;
+  /** Share still waiting at the end of the period; `zero_denominator` once a period had nobody at risk before everyone was done. */
+  readonly survival: number | NoNumber;
+}
+
+/**
+ * Discrete-time hazards: the chance of the event in each period for those who reach it.
+ *
+ * @param durations  times are whole periods, 1 = the first
+ * @param periods    how many periods to list, a whole number from 1 to 1,000
+ * @throws AppError models.bad-durations, models.bad-periods
+ * @see Singer & Willett 2003, Applied Longitudinal Data Analysis, chapter 11
+ */
+export function discreteHazard(durations: Durations, periods: number): readonly HazardYear[] {
+  promisePeriods(durations, periods);
+  const { time, event } = durations;
+  const events = new Float64Array(periods + 1);
+  const censored = new Float64Array(periods + 1);
+  let atRisk = time.length;
+  for (let i = 0; i < time.length; i++) {
+    if (time[i]! > periods) continue;
+    if (event[i]) events[time[i]!]! += 1;
+    else censored[time[i]!]! += 1;
+  }
+  let survival: number | NoNumber = 1;
+  return Array.from({ length: periods }, (_, k): HazardYear => {
+    const period = k + 1;
+    const counts = { period, atRisk, events: events[period]!, censored: censored[period]! };
+    if (atRisk === 0) {
+      if (survival !== 0) survival = none("zero_denominator");
+      return { ...counts, hazard: none("zero_denominator"), se: none("zero_denominator"), survival };
+    }
+    const hazard = counts.events / atRisk;
+    if (typeof survival === "number") survival *= 1 - hazard;
+    const se = Math.sqrt((hazard * (1 - hazard)) / atRisk);
+    atRisk -= counts.events + counts.censored;
+    return { ...counts, hazard, se, survival };
+  });
+}
+
+/** @throws AppError models.bad-periods, models.bad-durations when a time is no whole period */
+export function promisePeriods({ time, event }: Durations, periods: number): void {
+  promiseDurations(time, event);
+  let whole = true;
+  for (let i = 0; i < time.length; i++) whole &&= Number.isSafeInteger(time[i]);
+  if (whole && Number.isInteger(periods) && periods >= 1 && periods <= 1000) return;
+  throw new AppError("models.bad-periods", {
+    what: `Periods must be whole: ${periods} were asked for${whole ? "" : ", and a time is not a whole number"}.`,
+    fix: "Count full years of service from the first identification; ask for 1 to 1,000 periods.",
+    facts: { periods },
+  });
+}

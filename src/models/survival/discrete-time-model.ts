@@ -1,0 +1,96 @@
+import { isNone, type NoNumber, none } from "../../base/finding.ts";
+import { type Link, logistic } from "../../stats/logistic.ts";
+import { promiseFinite, promiseSameLength } from "../../stats/promises.ts";
+import type { Column } from "../../stats/regression.ts";
+import { promisePeriods } from "./discrete-hazard.ts";
+import type { Durations } from "./durations.ts";
+
+export interface HazardEffect {
+  readonly name: string;
+  readonly value: number;
+  readonly se: number;
+}
+
+export interface DiscreteTimeModel {
+  readonly kind: "hazard-model";
+  /** One for each period, on the scale of the link, for a student whose covariates are all 0. */
+  readonly periods: readonly HazardEffect[];
+  /** What one unit of each covariate adds: log odds (logit) or log hazard ratio (cloglog) of the event in any period. */
+  readonly covariates: readonly HazardEffect[];
+  readonly deviance: number;
+  readonly personPeriods: number;
+}
+
+/**
+ * Discrete-time hazard regression: one row for each student and period at risk, a dummy for each period and the covariates, the same
+ * effect in every period. Students alike are counted together, so a million rows cost what their distinct kinds do.
+ *
+ * @param input  covariates hold one number a student; times beyond `periods` count as still waiting after the last
+ * @returns `separation` when a period or a group has only events or none; `not_estimable` for covariates that are combinations of
+ *   others; `too_few_rows`
+ * @throws AppError models.bad-durations, models.bad-periods, stats.bad-shape, stats.not-finite
+ * @see Singer & Willett 2003, chapter 11; Prentice & Gloeckler 1978, doi:10.2307/2529588
+ */
+export function discreteTimeModel(
+  input: Durations & { readonly covariates: readonly Column[]; readonly periods: number; readonly link?: Link },
+): DiscreteTimeModel | NoNumber {
+  const { covariates, periods, link = "logit" } = input;
+  promisePeriods(input, periods);
+  for (const { name, values } of covariates) {
+    promiseSameLength(values, input.time, `Covariate ${name} and times`);
+    promiseFinite(values, `covariate ${name}`);
+  }
+  const kinds = personPeriods(input, covariates, periods);
+  const rows = kinds.flatMap(({ students, period, events, trials }) => [
+    { students, period, y: 1, weight: events },
+    { students, period, y: 0, weight: trials - events },
+  ]);
+  const used = rows.filter(({ weight }) => weight > 0);
+  if (used.length === 0) return none("no_data");
+  const last = used.reduce((most, { period }) => Math.max(most, period), 0);
+  const listed = Array.from({ length: last }, (_, k) => k + 1);
+  const fit = logistic(
+    [
+      ...listed.map((period) => Float64Array.from(used, (row) => Number(row.period === period))),
+      ...covariates.map(({ values }) => Float64Array.from(used, ({ students }) => values[students]!)),
+    ],
+    used.map(({ y }) => y),
+    { link, weights: used.map(({ weight }) => weight) },
+  );
+  if (isNone(fit)) return none(fit.reason);
+  const effect = (name: string, j: number): HazardEffect => ({
+    name,
+    value: fit.coefficients[j]!,
+    se: fit.standardErrors[j]!,
+  });
+  return {
+    kind: "hazard-model",
+    periods: listed.map((period, j) => effect(String(period), j)),
+    covariates: covariates.map(({ name }, j) => effect(name, last + j)),
+    deviance: fit.deviance,
+    personPeriods: kinds.reduce((sum, { trials }) => sum + trials, 0),
+  };
+}
+
+interface Kind {
+  /** Place of a student of this kind. */
+  readonly students: number;
+  readonly period: number;
+  events: number;
+  trials: number;
+}
+
+/** Students with the same covariates, period by period: how many were at risk and how many had the event. */
+function personPeriods({ time, event }: Durations, covariates: readonly Column[], periods: number): readonly Kind[] {
+  const kinds = new Map<string, Kind[]>();
+  for (let i = 0; i < time.length; i++) {
+    const key = covariates.map(({ values }) => values[i]! + 0).join(" ");
+    const own = kinds.get(key) ?? [];
+    kinds.set(key, own);
+    const seen = Math.min(time[i]!, periods);
+    for (let period = own.length + 1; period <= seen; period++) own.push({ students: i, period, events: 0, trials: 0 });
+    for (let k = 0; k < seen; k++) own[k]!.trials += 1;
+    if (event[i] && time[i]! <= periods) own[seen - 1]!.events += 1;
+  }
+  return [...kinds.values()].flat();
+}

@@ -1,0 +1,50 @@
+import { AppError } from "../../base/errors.ts";
+
+/** How long each student's spell lasted, in whole years of service or any unit, and whether it ended in the event. */
+export interface Durations {
+  /** Above 0: nobody is reclassified in year 0, for then they were no English learner. */
+  readonly time: ArrayLike<number>;
+  /** 1 = the event came then; 0 = still waiting when last seen (censored). */
+  readonly event: ArrayLike<number | boolean>;
+}
+
+/** What happens at one time: rows of a life table. */
+export interface TimeRow {
+  readonly time: number;
+  /** Still waiting just before. */
+  readonly atRisk: number;
+  readonly events: number;
+  readonly censored: number;
+}
+
+/** @throws AppError models.bad-durations when lists differ in length, a time is not above 0, or a code is not among those allowed */
+export function promiseDurations(
+  time: ArrayLike<number>,
+  codes: ArrayLike<number | boolean>,
+  allowed: readonly number[] = [0, 1],
+): void {
+  let ok = time.length === codes.length;
+  for (let i = 0; ok && i < time.length; i++) {
+    ok = time[i]! > 0 && Number.isFinite(time[i]) && allowed.includes(Number(codes[i]));
+  }
+  if (ok) return;
+  throw new AppError("models.bad-durations", {
+    what: `Durations do not fit: ${time.length} times and ${codes.length} outcomes, or a time at or below 0, or an unknown outcome.`,
+    fix: `Give one time above 0 and one outcome (${allowed.join(", ")}) a student.`,
+  });
+}
+
+/** One row for each time at which somebody had the event or was last seen, in order. */
+export function lifeTable({ time, event }: Durations): readonly TimeRow[] {
+  promiseDurations(time, event);
+  const order = Uint32Array.from(time, (_, i) => i).sort((a, b) => time[a]! - time[b]!);
+  const rows: TimeRow[] = [];
+  for (let from = 0; from < order.length; ) {
+    const at = time[order[from]!]!;
+    let [to, events] = [from, 0];
+    for (; to < order.length && time[order[to]!] === at; to++) events += Number(event[order[to]!]);
+    rows.push({ time: at, atRisk: order.length - from, events, censored: to - from - events });
+    from = to;
+  }
+  return rows;
+}

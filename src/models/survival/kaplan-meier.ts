@@ -1,0 +1,78 @@
+import { isNone, type NoNumber, none } from "../../base/finding.ts";
+import { zForLevel } from "../../stats/normal.ts";
+import { type Durations, lifeTable, type TimeRow } from "./durations.ts";
+
+export interface SurvivalPoint extends TimeRow {
+  /** Share still waiting after this time. */
+  readonly survival: number;
+  /** Greenwood's; `zero_denominator` once everybody has had the event. */
+  readonly se: number | NoNumber;
+  /** Limits on the log(-log) scale; `not_estimable` where it has no value, at survival 0 and 1. */
+  readonly lower: number | NoNumber;
+  readonly upper: number | NoNumber;
+}
+
+export interface KaplanMeier {
+  readonly kind: "survival";
+  readonly points: readonly SurvivalPoint[];
+  /** First time at which half or fewer still wait; midway to the next drop when exactly half do. `not_estimable`: never reached. */
+  readonly median: number | NoNumber;
+  readonly medianLower: number | NoNumber;
+  readonly medianUpper: number | NoNumber;
+}
+
+/**
+ * Kaplan-Meier estimate of the share still waiting, with Greenwood's error and log-log limits (R survival, conf.type "log-log").
+ * 1 minus it overstates the share reclassified whenever students leave: use `cumulativeIncidence` for that.
+ *
+ * @returns `no_data` without students
+ * @throws AppError models.bad-durations, stats.bad-level
+ * @see Kaplan & Meier 1958, doi:10.2307/2281868; Kalbfleisch & Prentice 2002, section 1.4
+ */
+export function kaplanMeier(durations: Durations, confidence = 0.95): KaplanMeier | NoNumber {
+  const z = zForLevel(confidence);
+  const rows = lifeTable(durations);
+  if (rows.length === 0) return none("no_data");
+  let [survival, greenwood] = [1, 0];
+  const points = rows.map((row): SurvivalPoint => {
+    survival *= (row.atRisk - row.events) / row.atRisk;
+    greenwood += row.events / (row.atRisk * (row.atRisk - row.events));
+    if (survival === 0) {
+      return {
+        ...row,
+        survival,
+        se: none("zero_denominator"),
+        lower: none("not_estimable"),
+        upper: none("not_estimable"),
+      };
+    }
+    const se = survival * Math.sqrt(greenwood);
+    if (survival === 1) return { ...row, survival, se, lower: none("not_estimable"), upper: none("not_estimable") };
+    const reach = (z * se) / (survival * Math.log(survival));
+    return { ...row, survival, se, lower: survival ** Math.exp(-reach), upper: survival ** Math.exp(reach) };
+  });
+  return {
+    kind: "survival",
+    points,
+    median: firstHalf(points, (point) => point.survival),
+    medianLower: firstHalf(points, (point) => point.lower),
+    medianUpper: firstHalf(points, (point) => point.upper),
+  };
+}
+
+/** Rounding in a product of fractions must not decide whether a share is exactly one half. */
+const halfTolerance = 1e-9;
+
+function firstHalf(
+  points: readonly SurvivalPoint[],
+  pick: (point: SurvivalPoint) => number | NoNumber,
+): number | NoNumber {
+  const known = points.flatMap((point) => {
+    const share = pick(point);
+    return isNone(share) ? [] : [{ time: point.time, share }];
+  });
+  const first = known.find(({ share }) => share <= 0.5 + halfTolerance);
+  if (first === undefined) return none("not_estimable");
+  const next = known.find(({ share }) => share < 0.5 - halfTolerance);
+  return first.share < 0.5 - halfTolerance || next === undefined ? first.time : (first.time + next.time) / 2;
+}
