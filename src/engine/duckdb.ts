@@ -70,6 +70,47 @@ export class DuckDb implements Engine {
     });
   }
 
+  async fill(table: string, columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]): Promise<void> {
+    const names = Object.keys(columns);
+    await this.run("CREATE SCHEMA IF NOT EXISTS records");
+    await this.run(
+      `CREATE OR REPLACE TABLE ${recordTable(table)} (${names.map((n) => `${sqlName(n)} ${sqlTypes[columns[n] ?? "text"]}`).join(", ")})`,
+    );
+    await this.append(`records.${table}`, names, Object.values(columns), rows);
+  }
+
+  async ask(question: Relation): Promise<readonly Row[]> {
+    return this.all(printRelation(question, recordTable));
+  }
+
+  async keep(table: string, question: Relation): Promise<void> {
+    await this.run(`CREATE OR REPLACE TABLE ${recordTable(table)} AS ${printRelation(question, recordTable)}`);
+  }
+
+  async packed(request: PackRequest): Promise<Packed> {
+    const keys = request.segmentBy.map(sqlName);
+    const rows = printRelation(request.of, recordTable);
+    await this.run(
+      `CREATE OR REPLACE TEMP TABLE segments AS SELECT CAST(row_number() OVER (ORDER BY ${keys.join(", ")}) - 1 AS INTEGER) AS segment, * FROM (SELECT DISTINCT ${keys.join(", ")} FROM (${rows}))`,
+    );
+    const segments = await this.all(`SELECT ${keys.join(", ")} FROM segments ORDER BY segment`);
+    const on = keys.map((k) => `t.${k} IS NOT DISTINCT FROM s.${k}`).join(" AND ");
+    const columns = request.columns.map((c, i) => `${printPacked(c)} AS c${i}`);
+    // Packed to numbers first, sorted then: what is sorted stays small.
+    const sql = `SELECT * FROM (SELECT s.segment AS segment, ${columns.join(", ")} FROM (${rows}) AS t JOIN segments AS s ON ${on}) ORDER BY segment`;
+    return { segments, blocks: this.blocks(sql) };
+  }
+
+  private async *blocks(sql: string): AsyncGenerator<PackedBlock> {
+    const result = await this.explained(sql, () => this.connection.stream(sql));
+    for (;;) {
+      const chunk = await this.explained(sql, () => result.fetchChunk());
+      if (chunk === null || chunk.rowCount === 0) return;
+      const arrays = Array.from({ length: chunk.columnCount }, (_, i) => numbersOf(chunk.getColumnVector(i)));
+      yield { rows: chunk.rowCount, segment: arrays[0] as Int32Array, columns: arrays.slice(1) };
+    }
+  }
+
   async append(
     table: string,
     columns: readonly string[],

@@ -1,6 +1,6 @@
 import { calendar } from "../records/calendar.ts";
 import type { Records } from "../records/rows.ts";
-import type { Column, provenance, Row, Table } from "../records/table.ts";
+import { type Column, provenance, type Row, type Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { DuckDb } from "./duckdb.ts";
 import { sqlName } from "./sql.ts";
