@@ -1,13 +1,13 @@
-import { type NoNumber, none } from "../base/finding.ts";
+import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { DashboardColor, DashboardRule } from "../rules/us-ca-dashboard.ts";
 import { binomialMasses } from "../stats/binomial-masses.ts";
+import { type Counts, readCounts } from "./counts.ts";
 import {
   changeLevel,
   colorOf,
   dashboardReading,
   type Level,
   merged,
-  percentYear,
   statusLevel,
   usesThreeByFive,
 } from "./dashboard.ts";
@@ -32,27 +32,29 @@ export interface ColorStability {
  */
 export function colorStability(
   rule: DashboardRule,
-  current: { readonly hits: number; readonly n: number },
-  prior: { readonly hits: number; readonly n: number },
+  current: Counts | NoNumber,
+  prior: Counts | NoNumber,
 ): ColorStability | NoNumber {
   if (rule.unit !== "percent") return none("not_estimable");
-  const now = percentYear(current.hits, current.n);
-  if ("kind" in now) return now;
-  const before = percentYear(prior.hits, prior.n);
-  if ("kind" in before) return before;
-  const observed = dashboardReading(rule, now, before);
-  if ("kind" in observed) return observed;
+  const now = readCounts(current);
+  if (isNone(now)) return now;
+  const before = readCounts(prior);
+  if (isNone(before)) return before;
+  if (now.n === 0 || before.n === 0) return none("zero_denominator");
+  const percent = ({ hits, n }: Counts) => ({ value: (100 * hits) / n, n });
+  const observed = dashboardReading(rule, percent(now), percent(before));
+  if (isNone(observed)) return observed;
 
-  const threeByFive = usesThreeByFive(rule, current.n);
-  const nowMasses = binomialMasses(current.n, current.hits / current.n);
-  const beforeMasses = binomialMasses(prior.n, prior.hits / prior.n);
+  const threeByFive = usesThreeByFive(rule, now.n);
+  const nowMasses = binomialMasses(now.n, now.hits / now.n);
+  const beforeMasses = binomialMasses(before.n, before.hits / before.n);
   const upTo = cumulated(beforeMasses.masses);
   const chances: Record<DashboardColor, number> = { Red: 0, Orange: 0, Yellow: 0, Green: 0, Blue: 0, Gray: 0 };
 
   nowMasses.masses.forEach((mass, at) => {
-    const value = (100 * (nowMasses.from + at)) / current.n;
+    const value = (100 * (nowMasses.from + at)) / now.n;
     const status = statusLevel(rule, value);
-    const levelAt = (index: number): Level => changeLevel(rule, value - (100 * (beforeMasses.from + index)) / prior.n);
+    const levelAt = (index: number): Level => changeLevel(rule, value - (100 * (beforeMasses.from + index)) / before.n);
     // Along the prior year's counts the change level only ever moves one way: find where each level's stretch ends.
     for (let start = 0; start < beforeMasses.masses.length; ) {
       const level = levelAt(start);

@@ -1,6 +1,7 @@
-import { type NoNumber, none, type Reason } from "../base/finding.ts";
+import { isNone, type NoNumber, none, type Reason } from "../base/finding.ts";
 import { type DashboardColor, type DashboardRule, dashboardSmallNumbers } from "../rules/us-ca-dashboard.ts";
 import { roundHalfAway } from "../stats/rounding.ts";
+import { type Counts, readCounts } from "./counts.ts";
 
 /** 1 worst to 5 best, as in the state's data files. */
 export type Level = 1 | 2 | 3 | 4 | 5;
@@ -38,11 +39,12 @@ const plausible = (x: number): boolean => Math.abs(x) <= 1e6;
 /** One decimal, half away from zero: the rounding all levels are decided on (methods.md 0.4, 7.1). */
 const oneDecimal = (x: number): number => roundHalfAway(x, 1);
 
-/** Percent of n, with the checks every count needs. */
-export function percentYear(hits: number, n: number): DashboardYear | NoNumber {
-  if (n === 0 && hits === 0) return none("zero_denominator");
-  if (!(Number.isSafeInteger(n) && Number.isSafeInteger(hits) && hits >= 0 && hits <= n)) return none("invalid_input");
-  return { value: (100 * hits) / n, n };
+/** A year that is counted: percent of n, or the reason there is none. */
+export function percentYear(given: Counts | NoNumber): DashboardYear | NoNumber {
+  const counts = readCounts(given);
+  if (isNone(counts)) return counts;
+  const { n, hits } = counts;
+  return n === 0 ? none("zero_denominator") : { value: (100 * hits) / n, n };
 }
 
 /**
@@ -147,7 +149,7 @@ export function dashboardReading(
   if (!(plausible(current.value) && plausible(prior.value))) return none("invalid_input");
   const difference = oneDecimal(current.value - prior.value);
   const grid = gridReading(rule, current.value, difference, current.n);
-  if ("kind" in grid) return grid;
+  if (isNone(grid)) return grid;
   return { ...grid, value: oneDecimal(current.value), priorValue: oneDecimal(prior.value), difference };
 }
 
@@ -189,19 +191,17 @@ export function shownReading(
   current: DashboardYear | NoNumber,
   prior: DashboardYear | NoNumber,
 ): ShownReading {
-  if ("kind" in current) return { shows: "nothing", reason: current.reason };
+  if (isNone(current)) return { shows: "nothing", reason: current.reason };
   if (!(plausible(current.value) && current.n >= 0)) return { shows: "nothing", reason: "invalid_input" };
   if (current.n < dashboardSmallNumbers.showFrom) return { shows: "nothing", reason: "below_min_n" };
   const value = oneDecimal(current.value);
   if (current.n < colorMinimum(row)) return { shows: "value", value, reason: "below_min_n" };
   const status = statusLevel(rule, current.value);
-  if ("kind" in prior) {
+  if (isNone(prior)) {
     const reason = prior.reason === "zero_denominator" ? "prior_year_below_min_n" : prior.reason;
     return { shows: "status", value, status, reason };
   }
   if (!hasColor(row, current.n, prior.n)) return { shows: "status", value, status, reason: "prior_year_below_min_n" };
   const reading = dashboardReading(rule, current, prior);
-  return "kind" in reading
-    ? { shows: "status", value, status, reason: reading.reason }
-    : { shows: "color", ...reading };
+  return isNone(reading) ? { shows: "status", value, status, reason: reading.reason } : { shows: "color", ...reading };
 }

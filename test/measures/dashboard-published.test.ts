@@ -96,8 +96,8 @@ describe.skipIf(!existsSync(folder))("the state's published 2024 rows of one cou
       (row) => row["currnumer"] && row["priornumer"] && row["currstatus"] && row["priorstatus"] && row["change"],
     );
     const wrong = judged.filter((row) => {
-      const current = percentYear(Number(row["currnumer"]), Number(row["currdenom"]));
-      const prior = percentYear(Number(row["priornumer"]), Number(row["priordenom"]));
+      const current = percentYear({ hits: Number(row["currnumer"]), n: Number(row["currdenom"]) });
+      const prior = percentYear({ hits: Number(row["priornumer"]), n: Number(row["priordenom"]) });
       if (isNone(current) || isNone(prior)) return true;
       const found = dashboardReading(ruleOf(row), current, prior);
       return (

@@ -24,8 +24,8 @@ const records: Readonly<Record<string, "X" | "D" | "S">> = { state: "X", distric
 export const dashboard: Methods = {
   dashboard_color: (input) => {
     const rule = ruleOf(input.indicator);
-    const current = percentYear(input.current_numerator, input.current_denominator);
-    const prior = percentYear(input.prior_numerator, input.prior_denominator);
+    const current = percentYear({ hits: input.current_numerator, n: input.current_denominator });
+    const prior = percentYear({ hits: input.prior_numerator, n: input.prior_denominator });
     const keys = ["status", "prior_status", "change", "status_level", "change_level", "color"];
     if (isNone(current)) return orNull(current, ...keys);
     if (isNone(prior)) return orNull(prior, ...keys);
@@ -42,7 +42,7 @@ export const dashboard: Methods = {
   },
   dashboard_status: (input) => {
     const rule = ruleOf(input.indicator);
-    const year = percentYear(input.numerator, input.denominator);
+    const year = percentYear({ hits: input.numerator, n: input.denominator });
     if (isNone(year)) return orNull(year, "status", "status_level");
     return { status: roundHalfAway(year.value, 1), status_level: statusWord(rule, statusLevel(rule, year.value)) };
   },
@@ -67,8 +67,8 @@ export const dashboard: Methods = {
     const shown = shownReading(
       rule,
       row,
-      percentYear(input.current_numerator, input.current_denominator),
-      percentYear(input.prior_numerator, input.prior_denominator),
+      percentYear({ hits: input.current_numerator, n: input.current_denominator }),
+      percentYear({ hits: input.prior_numerator, n: input.prior_denominator }),
     );
     const blank = { display: shown.shows !== "nothing", status: null, status_level: null, color: null };
     if (shown.shows === "nothing") return { ...blank, reason: shown.reason };
