@@ -1,0 +1,41 @@
+import { type Estimate, type NoNumber, none } from "../base/finding.ts";
+import { surveyRules } from "../rules/surveys.ts";
+import { wilson } from "../stats/wilson.ts";
+
+export interface Favorable {
+  readonly kind: "favorable";
+  /** Share of favorable answers among the answers, with its Wilson interval. */
+  readonly share: Estimate;
+  /** Mean level, the levels counted 1, 2, 3... */
+  readonly mean: number;
+}
+
+/**
+ * Favorable answers to one item. Who did not answer is missing, never unfavorable.
+ *
+ * @param counts  how many chose each level, the lowest first
+ * @param favorableLevels  counted from 1: top two of five are [4, 5]
+ * @param minimum  answers below which nothing is shown
+ * @returns `zero_denominator` without answers, `below_min_n`, `invalid_input` for counts or levels that are none
+ * @throws AppError stats.bad-level
+ */
+export function favorable(
+  counts: readonly number[],
+  favorableLevels: readonly number[],
+  { minimum = surveyRules.minimumResponses.value, confidence = 0.95 }: { minimum?: number; confidence?: number } = {},
+): Favorable | NoNumber {
+  const levels = new Set(favorableLevels);
+  const known = [...levels].every((level) => Number.isInteger(level) && level >= 1 && level <= counts.length);
+  if (!known || !counts.every((count) => Number.isSafeInteger(count) && count >= 0)) return none("invalid_input");
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  if (!Number.isSafeInteger(n)) return none("invalid_input");
+  if (n === 0) return none("zero_denominator");
+  if (n < minimum) return none("below_min_n");
+  const hits = counts.reduce((sum, count, at) => sum + (levels.has(at + 1) ? count : 0), 0);
+  const points = counts.reduce((sum, count, at) => sum + count * (at + 1), 0);
+  return {
+    kind: "favorable",
+    share: { kind: "estimate", value: hits / n, ...wilson(hits, n, confidence), n, unit: "share" },
+    mean: points / n,
+  };
+}

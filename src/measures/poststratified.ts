@@ -1,0 +1,61 @@
+import { type Estimate, type NoNumber, none } from "../base/finding.ts";
+import { zForLevel } from "../stats/normal.ts";
+import { isResponseCell, type ResponseCell, responseRateGap } from "./nonresponse.ts";
+
+export interface Poststratified {
+  readonly kind: "poststratified";
+  /** Favorable share with every group weighted by its students, not by its answers. */
+  readonly share: Estimate;
+  readonly se: number;
+  /** Favorable share of the answers as they came. */
+  readonly unweighted: number;
+  /** Groups in which nobody answered: the result says nothing of them. */
+  readonly dropped: readonly string[];
+  readonly responseRateGap: number | NoNumber;
+}
+
+/**
+ * Favorable share corrected for groups that answer more or less often: sum of weight times share over the groups with answers,
+ * weights their eligible students; variance sum of weight^2 p (1 - p) / answers, no finite-population correction. Assumes that
+ * within a group the silent think as those who answered.
+ *
+ * @param groups  do not overlap and make up all who were asked
+ * @returns `no_data` when nobody answered; `invalid_input`
+ * @throws AppError stats.bad-level
+ * @see Holt & Smith 1979, doi:10.2307/2344652
+ */
+export function poststratified(
+  groups: readonly (ResponseCell & { readonly group: string })[],
+  confidence = 0.95,
+): Poststratified | NoNumber {
+  const z = zForLevel(confidence);
+  if (!groups.every(isResponseCell)) return none("invalid_input");
+  const heard = groups.filter(({ responded }) => responded > 0);
+  const eligible = heard.reduce((sum, group) => sum + group.eligible, 0);
+  const n = heard.reduce((sum, group) => sum + group.responded, 0);
+  if (n === 0) return none("no_data");
+  let [value, variance] = [0, 0];
+  for (const group of heard) {
+    const weight = group.eligible / eligible;
+    const p = group.favorable / group.responded;
+    value += weight * p;
+    variance += (weight * weight * p * (1 - p)) / group.responded;
+  }
+  const se = Math.sqrt(variance);
+  const bounded = (x: number) => Math.min(1, Math.max(0, x));
+  return {
+    kind: "poststratified",
+    share: {
+      kind: "estimate",
+      value: bounded(value),
+      lower: bounded(value - z * se),
+      upper: bounded(value + z * se),
+      n,
+      unit: "share",
+    },
+    se,
+    unweighted: heard.reduce((sum, group) => sum + group.favorable, 0) / n,
+    dropped: groups.filter(({ responded }) => responded === 0).map(({ group }) => group),
+    responseRateGap: responseRateGap(groups),
+  };
+}

@@ -1,0 +1,20 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import { surveyRules } from "../rules/surveys.ts";
+
+/**
+ * One respondent's scale score: the mean of the items answered, if enough were.
+ *
+ * @param answers   one an item, reversed items turned round already; null = not answered
+ * @param answered  share of the items that must be answered
+ * @returns `no_data` for a scale without items, `missing_data` when too few are answered, `invalid_input` for an answer that is none
+ */
+export function scaleScore(
+  answers: readonly (number | null)[],
+  answered: number = surveyRules.scaleAnswered.value,
+): number | NoNumber {
+  if (answers.length === 0) return none("no_data");
+  const given = answers.filter((answer) => answer !== null);
+  if (!given.every(Number.isFinite)) return none("invalid_input");
+  if (given.length === 0 || !(given.length >= answered * answers.length)) return none("missing_data");
+  return given.reduce((sum, answer) => sum + answer / given.length, 0);
+}

@@ -1,0 +1,158 @@
+import { AppError } from "../base/errors.ts";
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+
+/** How far the items of a scale measure one thing. */
+export interface Reliability {
+  readonly kind: "reliability";
+  /** Cronbach's alpha from the rows without a gap: the default. May be below 0: then an item is likely coded the other way. */
+  readonly alpha: number | NoNumber;
+  readonly completeRows: number;
+  /** From the covariances of each two items over the rows that have both (R psych's raw alpha). */
+  readonly alphaPairwise: number | NoNumber;
+  /** As if every item had variance 1; from the pairwise covariances, as the next two. */
+  readonly alphaStandardized: number | NoNumber;
+  /** Correlation of each item with the sum of the others. */
+  readonly itemRest: readonly (number | NoNumber)[];
+  /** Pairwise alpha without each item; `too_few_items` when one would be left. */
+  readonly alphaIfDeleted: readonly (number | NoNumber)[];
+}
+
+/** A variance below this share of what it is made of is rounding, not spread. */
+const rounding = 1e-12;
+
+/**
+ * Cronbach's alpha, k/(k - 1) * (1 - sum of item variances / variance of the sum), with sample variances. Code reversed items the
+ * same way round first.
+ *
+ * @param responses  a row a respondent, a column an item, null = not answered
+ * @returns `too_few_items` below two items; `zero_variance` when nobody differs; `too_few_rows` when no two rows can be compared
+ * @throws AppError stats.bad-shape when rows differ in length, stats.not-finite
+ * @see Cronbach 1951, doi:10.1007/BF02310555
+ */
+export function cronbachAlpha(responses: readonly (readonly (number | null)[])[]): Reliability | NoNumber {
+  const k = responses[0]?.length ?? 0;
+  promiseTable(responses, k);
+  if (responses.length < 2) return none("too_few_rows");
+  if (k < 2) return none("too_few_items");
+  const complete = responses.filter((row) => row.every((answer) => answer !== null));
+  const every = Array.from({ length: k }, (_, i) => i);
+  const pairwise = covariances(responses, k);
+  const alpha = alphaOf(covariances(complete, k), every);
+  const alphaPairwise = alphaOf(pairwise, every);
+  if (isNone(alpha) && isNone(alphaPairwise)) return alpha;
+  return {
+    kind: "reliability",
+    alpha,
+    completeRows: complete.length,
+    alphaPairwise,
+    alphaStandardized: standardized(pairwise),
+    itemRest: every.map((item) => itemRest(pairwise, item)),
+    alphaIfDeleted: every.map((item) => {
+      const others = every.filter((other) => other !== item);
+      return alphaOf(pairwise, others);
+    }),
+  };
+}
+
+type Covariances = readonly (readonly (number | NoNumber)[])[];
+
+function covariances(rows: readonly (readonly (number | null)[])[], k: number): Covariances {
+  const table: (number | NoNumber)[][] = Array.from({ length: k }, () => []);
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b <= a; b++) {
+      table[a]![b] = covariance(rows, a, b);
+      table[b]![a] = table[a]![b]!;
+    }
+  }
+  return table;
+}
+
+function covariance(rows: readonly (readonly (number | null)[])[], a: number, b: number): number | NoNumber {
+  let [n, meanA, meanB, sum] = [0, 0, 0, 0];
+  let [varies, first] = [false, Number.NaN];
+  for (const row of rows) {
+    const [x, y] = [row[a]!, row[b]!];
+    if (x === null || y === null) continue;
+    n += 1;
+    if (n === 1) first = x;
+    varies ||= x !== first;
+    const step = x - meanA;
+    meanA += step / n;
+    meanB += (y - meanB) / n;
+    sum += step * (y - meanB);
+  }
+  if (n < 2) return none("too_few_rows");
+  const value = varies ? sum / (n - 1) : 0;
+  return Number.isFinite(value) ? value : none("not_estimable");
+}
+
+/** Alpha of some of the items. */
+function alphaOf(table: Covariances, items: readonly number[]): number | NoNumber {
+  if (items.length < 2) return none("too_few_items");
+  let [own, total] = [0, 0];
+  for (const a of items) {
+    for (const b of items) {
+      const value = table[a]![b]!;
+      if (isNone(value)) return value;
+      total += value;
+      if (a === b) own += value;
+    }
+  }
+  if (!(total > rounding * own)) return none("zero_variance");
+  const alpha = (items.length / (items.length - 1)) * (1 - own / total);
+  return Number.isFinite(alpha) ? alpha : none("not_estimable");
+}
+
+/** Alpha from the mean correlation: k r / (1 + (k - 1) r). */
+function standardized(table: Covariances): number | NoNumber {
+  const k = table.length;
+  let sum = 0;
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b < a; b++) {
+      const [both, one, other] = [table[a]![b]!, table[a]![a]!, table[b]![b]!];
+      if (isNone(both)) return both;
+      if (isNone(one)) return one;
+      if (isNone(other)) return other;
+      if (!(one > 0 && other > 0)) return none("zero_variance");
+      sum += both / (Math.sqrt(one) * Math.sqrt(other));
+    }
+  }
+  const r = sum / ((k * (k - 1)) / 2);
+  const alpha = (k * r) / (1 + (k - 1) * r);
+  return 1 + (k - 1) * r > rounding && Number.isFinite(alpha) ? alpha : none("zero_variance");
+}
+
+function itemRest(table: Covariances, item: number): number | NoNumber {
+  let [withRest, ofRest, size] = [0, 0, 0];
+  for (let a = 0; a < table.length; a++) {
+    if (a === item) continue;
+    for (let b = 0; b < table.length; b++) {
+      const value = table[a]![b]!;
+      if (isNone(value)) return value;
+      if (b === item) withRest += value;
+      else ofRest += value;
+      if (a === b) size += value;
+    }
+  }
+  const own = table[item]![item]!;
+  if (isNone(own)) return own;
+  if (!(own > 0 && ofRest > rounding * size)) return none("zero_variance");
+  const r = withRest / (Math.sqrt(own) * Math.sqrt(ofRest));
+  return Number.isFinite(r) ? r : none("not_estimable");
+}
+
+function promiseTable(responses: readonly (readonly (number | null)[])[], k: number): void {
+  for (const row of responses) {
+    if (row.length !== k) {
+      throw new AppError("stats.bad-shape", {
+        what: `Answers must form a table: one respondent has ${row.length} items, the first has ${k}.`,
+        fix: "Give every respondent the same items, null where there is no answer.",
+      });
+    }
+    if (row.every((answer) => answer === null || Number.isFinite(answer))) continue;
+    throw new AppError("stats.not-finite", {
+      what: "An answer is not a number.",
+      fix: "Give answers as numbers, null where there is none.",
+    });
+  }
+}
