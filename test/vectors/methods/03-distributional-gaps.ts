@@ -1,4 +1,145 @@
-import type { Methods } from "../method.ts";
+import { isNone } from "../../../src/base/finding.ts";
+import {
+  distanceFromStandard,
+  participationAddedScores,
+  participationAdjusted,
+} from "../../../src/measures/distance-from-standard.ts";
+import { hetop } from "../../../src/measures/hetop.ts";
+import { orderedProbitGap, outscoring, vGap } from "../../../src/measures/v-gap.ts";
+import { roundHalfAway } from "../../../src/stats/rounding.ts";
+import { type Methods, numberOrNull, orRefused } from "../method.ts";
+
+const correlation = (x: number[], y: number[]): number => {
+  const center = (list: number[]): number[] => {
+    const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
+    return list.map((value) => value - mean);
+  };
+  const [a, b] = [center(x), center(y)];
+  const dot = (p: number[], q: number[]): number => p.reduce((sum, value, i) => sum + value * q[i]!, 0);
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+};
+
+/**
+ * Mean scale scores published beside the level counts (CAASPP 2024, county 27, grade 5, mathematics), by district code. The vector asks
+ * how closely the means recovered from counts alone follow them; the method never sees them.
+ */
+const publishedMeans: Readonly<Record<string, number>> = {
+  "65961": 2432.2,
+  "65987": 2558.1,
+  "66035": 2423.6,
+  "66050": 2440.3,
+  "66092": 2456.5,
+  "66134": 2525.3,
+  "66142": 2440.9,
+  "66191": 2430.2,
+  "66225": 2490.6,
+  "66233": 2540.4,
+};
 
 /** Label of a method in `03-distributional-gaps.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
-export const distributionalGaps: Methods = {};
+export const distributionalGaps: Methods = {
+  v_gap_ordered_probit: ({ lower_group_counts, higher_group_counts, conf }) =>
+    orRefused(
+      () => {
+        const found = vGap(lower_group_counts, higher_group_counts, conf);
+        if (isNone(found)) return found;
+        return {
+          v: found.v,
+          se: found.se,
+          lo: found.lower,
+          hi: found.upper,
+          pac_binormal: found.outscores,
+          mean_a_minus_b: found.meanDifference,
+          sd_ratio_a_over_b: found.sdRatio,
+          cutpoints: found.cuts,
+        };
+      },
+      "v",
+      "se",
+      "lo",
+      "hi",
+      "pac_binormal",
+      "mean_a_minus_b",
+      "sd_ratio_a_over_b",
+      "cutpoints",
+    ),
+  pac_empirical: ({ lower_group_counts, higher_group_counts }) =>
+    orRefused(
+      () => {
+        const found = outscoring(lower_group_counts, higher_group_counts);
+        return isNone(found) ? found : { pac: found.outscores, v_naive: numberOrNull(found.v) };
+      },
+      "pac",
+      "v_naive",
+    ),
+  ordered_probit_gap: ({ lower_group_counts, higher_group_counts }) =>
+    orRefused(
+      () => {
+        const found = orderedProbitGap(lower_group_counts, higher_group_counts);
+        return isNone(found) ? found : { d: found.d, se: found.se, cutpoints: found.cuts };
+      },
+      "d",
+      "se",
+      "cutpoints",
+    ),
+  hetop: ({ counts, district_code }) =>
+    orRefused(
+      () => {
+        const found = hetop(counts);
+        if (isNone(found)) return found;
+        const means = found.groups.map(({ mean }) => mean);
+        const published = (district_code ?? []).map((code: string) => publishedMeans[code]);
+        return {
+          mean_star: means,
+          sd_star: found.groups.map(({ sd }) => sd),
+          cutpoints_star: found.cuts,
+          icc: found.intraclass,
+          param_status: found.groups.map(({ meanFrom, sdFrom }) => ({
+            mug: { estimate: "est", lowest: "min", highest: "max" }[meanFrom],
+            sigmag: { estimate: "est", pooled: "mean" }[sdFrom],
+          })),
+          negloglik: found.negativeLogLikelihood,
+          ...(district_code && {
+            published_mean_scale_score: published,
+            correlation_with_mean_scale_score: correlation(means, published),
+          }),
+        };
+      },
+      "mean_star",
+      "sd_star",
+    ),
+  distance_from_standard: ({ subject, grades, scores }) =>
+    orRefused(
+      () => {
+        const found = distanceFromStandard(
+          scores.map((score: number, i: number) => ({ score, grade: grades[i] })),
+          subject,
+        );
+        if (isNone(found)) return found;
+        return {
+          dfs: found.distance,
+          dfs_rounded: roundHalfAway(found.distance, 1),
+          n: found.n,
+          se: numberOrNull(found.se),
+        };
+      },
+      "dfs",
+      "se",
+    ),
+  participation_added_scores: ({ enrolled, tested }) =>
+    orRefused(() => {
+      const added = participationAddedScores(enrolled, tested);
+      return isNone(added) ? added : { added };
+    }, "added"),
+  dfs_participation_adjusted: ({ subject, enrolled, tested, scores, mean_dfs_tested }) =>
+    orRefused(
+      () => {
+        const found = participationAdjusted({ enrolled, tested, scored: scores }, mean_dfs_tested, subject);
+        if (isNone(found)) return found;
+        return { loss_scores_added: found.added, denominator: found.denominator, dfs_adjusted: found.distance };
+      },
+      "loss_scores_added",
+      "denominator",
+      "dfs_adjusted",
+    ),
+};

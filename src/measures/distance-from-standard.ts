@@ -1,0 +1,97 @@
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { participationRule, standardMet, type TestedSubject } from "../rules/us-ca-smarter-balanced.ts";
+import { ceilStudents } from "../stats/rounding.ts";
+import { meanAndVariance } from "../stats/variance.ts";
+
+/** One student's scale score in a tested grade. */
+export interface ScaleScore {
+  readonly grade: number;
+  readonly score: number;
+}
+
+export interface DistanceFromStandard {
+  readonly kind: "distance";
+  /** Mean of score minus the grade's "Standard Met" threshold, scale points; positive is above. Not rounded. */
+  readonly distance: number;
+  readonly n: number;
+  /** Standard deviation over sqrt n; "too_few_units" for one student. */
+  readonly se: number | NoNumber;
+  /** Standard deviation of the distances, for Welch intervals of gaps; "too_few_units" for one student. */
+  readonly sd: number | NoNumber;
+}
+
+/**
+ * Distance from standard of tested students. Alternate assessments have other scales: leave them out.
+ *
+ * @returns "no_data" without scores; "invalid_input" for a grade that is not tested or a score that is no number below 10,000
+ */
+export function distanceFromStandard(
+  scores: readonly ScaleScore[],
+  subject: TestedSubject,
+): DistanceFromStandard | NoNumber {
+  const thresholds = standardMet[subject];
+  const distances: number[] = [];
+  for (const { grade, score } of scores) {
+    const threshold = thresholds[grade];
+    if (threshold === undefined || !(score >= 0 && score < 10_000)) return none("invalid_input");
+    distances.push(score - threshold);
+  }
+  const { n, mean, variance } = meanAndVariance(distances);
+  if (isNone(mean)) return mean;
+  return {
+    kind: "distance",
+    distance: mean,
+    n,
+    se: isNone(variance) ? variance : Math.sqrt(variance / n),
+    sd: isNone(variance) ? variance : Math.sqrt(variance),
+  };
+}
+
+/**
+ * How many artificial scores the state adds for students who should have been tested and were not.
+ *
+ * @param enrolled  students expected to test, a whole number
+ * @param tested    students tested, 0 <= tested <= enrolled
+ * @returns a whole number; "invalid_input"
+ */
+export function participationAddedScores(enrolled: number, tested: number): number | NoNumber {
+  const sound = Number.isSafeInteger(enrolled) && Number.isSafeInteger(tested) && tested >= 0 && tested <= enrolled;
+  if (!sound) return none("invalid_input");
+  return Math.max(0, ceilStudents(participationRule.roundsToRequired * enrolled) - tested);
+}
+
+export interface AdjustedDistance {
+  readonly kind: "adjusted-distance";
+  /** Accountability's number: show it beside the unadjusted one, it is no estimate of learning. Scale points, not rounded. */
+  readonly distance: number;
+  readonly added: number;
+  /** Scored students plus added scores. */
+  readonly denominator: number;
+}
+
+/**
+ * Distance from standard with the state's added scores: (n * distance + added * L) / (n + added).
+ *
+ * @param scored    continuously enrolled students with a score: the n of `distance`, at most `tested`
+ * @param distance  their mean distance from standard
+ * @returns "no_data" when nobody was scored and nothing is added; "invalid_input"
+ */
+export function participationAdjusted(
+  { enrolled, tested, scored }: { enrolled: number; tested: number; scored: number },
+  distance: number,
+  subject: TestedSubject,
+): AdjustedDistance | NoNumber {
+  const added = participationAddedScores(enrolled, tested);
+  if (isNone(added)) return added;
+  const sound = Number.isSafeInteger(scored) && scored >= 0 && Math.abs(distance) < 10_000;
+  if (!sound) return none("invalid_input");
+  const denominator = scored + added;
+  if (denominator === 0) return none("no_data");
+  const each = participationRule.addedDistance[subject];
+  return {
+    kind: "adjusted-distance",
+    distance: (scored / denominator) * distance + (added / denominator) * each,
+    added,
+    denominator,
+  };
+}
