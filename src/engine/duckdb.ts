@@ -90,11 +90,15 @@ export class DuckDb implements Engine {
   async packed(request: PackRequest): Promise<Packed> {
     const keys = request.segmentBy.map(sqlName);
     const rows = printRelation(request.of, recordTable);
+    const renamed = keys.map((k, i) => `${k} AS k${i}`).join(", ");
+    const order = keys.map((_, i) => `k${i}`).join(", ");
     await this.run(
-      `CREATE OR REPLACE TEMP TABLE segments AS SELECT CAST(row_number() OVER (ORDER BY ${keys.join(", ")}) - 1 AS INTEGER) AS segment, * FROM (SELECT DISTINCT ${keys.join(", ")} FROM (${rows}))`,
+      `CREATE OR REPLACE TEMP TABLE segments AS SELECT CAST(row_number() OVER (ORDER BY ${order}) - 1 AS INTEGER) AS segment, * FROM (SELECT DISTINCT ${renamed} FROM (${rows}))`,
     );
-    const segments = await this.all(`SELECT ${keys.join(", ")} FROM segments ORDER BY segment`);
-    const on = keys.map((k) => `t.${k} IS NOT DISTINCT FROM s.${k}`).join(" AND ");
+    const segments = await this.all(
+      `SELECT ${keys.map((k, i) => `k${i} AS ${k}`).join(", ")} FROM segments ORDER BY segment`,
+    );
+    const on = keys.map((k, i) => `t.${k} IS NOT DISTINCT FROM s.k${i}`).join(" AND ");
     const columns = request.columns.map((c, i) => `${printPacked(c)} AS c${i}`);
     // Packed to numbers first, sorted then: what is sorted stays small.
     const sql = `SELECT * FROM (SELECT s.segment AS segment, ${columns.join(", ")} FROM (${rows}) AS t JOIN segments AS s ON ${on}) ORDER BY segment`;

@@ -1,0 +1,70 @@
+import type { Cell } from "./cell.ts";
+import { readCell, type Tally, type TallyPlan } from "./tally.ts";
+
+/** Who may see it. Only `privacy/protect.ts` makes a public cube. */
+export type Audience = "internal" | "public";
+
+export type PlaceKind = "state" | "county" | "district" | "school" | "grade-band" | "grade";
+
+/** A place; grade bands and grades belong to a school and are named `<school>/<band or grade>`. */
+export interface Place {
+  readonly kind: PlaceKind;
+  readonly id: string;
+  readonly name: string;
+  /** The place it belongs to, as an index of the same list; -1 for the topmost. */
+  readonly within: number;
+}
+
+/** A group of students: a level of a grouping; everybody is `all`/`all`; a crossing joins two with `*`. */
+export interface Group {
+  readonly grouping: string;
+  readonly level: string;
+}
+
+/** The cells of one audit. */
+export interface Cube<A extends Audience> {
+  readonly audience: A;
+  /** Version of the program that filled it. */
+  readonly program: string;
+  /** What it was made of: the plan and the deliveries, as a hash. */
+  readonly fingerprint: string;
+  readonly years: readonly number[];
+  readonly places: readonly Place[];
+  /** The first is everybody; one-way levels follow, crossings come last. */
+  readonly groups: readonly Group[];
+  /** How many of the groups are kept for grade bands and grades too (everybody and one-way levels). */
+  readonly oneWayGroups: number;
+  readonly plan: TallyPlan;
+  readonly tally: Tally;
+  /** First slot of a place in a year, -1 where nobody was counted: `slots[place * years + year]`. */
+  readonly slots: Int32Array;
+  /** Indicators not asked in a year, and groupings unknown in it, each with the records that are missing. */
+  readonly missing: readonly Missing[];
+}
+
+export interface Missing {
+  readonly what: "indicator" | "grouping";
+  readonly id: string;
+  readonly schoolYear: number;
+  /** Keys of the words: which records. */
+  readonly records: readonly string[];
+}
+
+/**
+ * The cell of an indicator for a year, a place and a group, each given by its index in the cube's lists.
+ *
+ * @returns undefined where the cube keeps none: nobody was there, or crossings of a grade
+ */
+export function cellAt(
+  cube: Cube<Audience>,
+  indicator: number,
+  year: number,
+  place: number,
+  group: number,
+): Cell | undefined {
+  const first = cube.slots[place * cube.years.length + year] ?? -1;
+  if (first < 0) return undefined;
+  const kind = cube.places[place]?.kind;
+  if (group >= cube.oneWayGroups && (kind === "grade" || kind === "grade-band")) return undefined;
+  return readCell(cube.plan, cube.tally, first + group, indicator);
+}

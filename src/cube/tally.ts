@@ -1,0 +1,98 @@
+import type { Indicator } from "../indicators/indicator.ts";
+import { and, choose, type Expr, equals, isKnown } from "../records/expr.ts";
+import type { Cell } from "./cell.ts";
+
+/** Bits in a packed word; 31, so that a word stays a positive whole number everywhere. */
+export const bitsPerWord = 31;
+
+/** Where the counts and sums of each indicator stand in a slot. */
+export interface TallyPlan {
+  readonly indicators: readonly TalliedIndicator[];
+  /** Counts kept a slot. */
+  readonly counts: number;
+  /** Sums kept a slot. */
+  readonly sums: number;
+}
+
+export interface TalliedIndicator {
+  readonly id: string;
+  readonly kind: Indicator["kind"];
+  /** Count of students asked; for a share the next count is the hits, and `levels` counts follow. */
+  readonly count: number;
+  readonly levels: number;
+  /** First of its sums: 2 for a mean, 5 for a ratio. */
+  readonly sum: number;
+}
+
+/** Counts and sums of every slot, slot after slot. */
+export interface Tally {
+  readonly counts: Int32Array;
+  readonly sums: Float64Array;
+}
+
+/** What one pass reckons of each row: a condition a count, and the numbers behind the sums. */
+export interface TallyQuestion {
+  readonly plan: TallyPlan;
+  readonly bits: readonly Expr[];
+  readonly numbers: readonly Expr[];
+  /** For each number: where its sums go, and of which kind. */
+  readonly adds: readonly { readonly kind: "mean" | "ratio"; readonly sum: number; readonly number: number }[];
+}
+
+/** Lays out the counts and sums of a list of indicators. */
+export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
+  const bits: Expr[] = [];
+  const numbers: Expr[] = [];
+  const adds: { kind: "mean" | "ratio"; sum: number; number: number }[] = [];
+  let sums = 0;
+  const laid = indicators.map((i): TalliedIndicator => {
+    const count = bits.length;
+    if (i.kind === "share") {
+      const asked = and(i.population, isKnown(i.hit));
+      bits.push(asked, and(i.population, i.hit));
+      const { levels } = i;
+      if (levels !== undefined)
+        for (let level = 1; level <= levels.count; level++) bits.push(and(asked, equals(levels.of, level)));
+      return { id: i.id, kind: "share", count, levels: levels?.count ?? 0, sum: -1 };
+    }
+    const first = sums;
+    if (i.kind === "mean") {
+      bits.push(and(i.population, isKnown(i.value)));
+      adds.push({ kind: "mean", sum: first, number: numbers.length });
+      numbers.push(choose([[i.population, i.value]], null));
+      sums += 2;
+      return { id: i.id, kind: "mean", count, levels: 0, sum: first };
+    }
+    const asked = and(i.population, isKnown(i.part), isKnown(i.whole));
+    bits.push(asked);
+    adds.push({ kind: "ratio", sum: first, number: numbers.length });
+    numbers.push(choose([[asked, i.part]], null), choose([[asked, i.whole]], null));
+    sums += 5;
+    return { id: i.id, kind: "ratio", count, levels: 0, sum: first };
+  });
+  return { plan: { indicators: laid, counts: bits.length, sums }, bits, numbers, adds };
+}
+
+/** The cell of one indicator in one slot. */
+export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator: number): Cell {
+  const i = plan.indicators[indicator]!;
+  const at = slot * plan.counts + i.count;
+  const n = tally.counts[at]!;
+  if (i.kind === "share") {
+    const hits = tally.counts[at + 1]!;
+    return i.levels === 0
+      ? { kind: "share", n, hits }
+      : { kind: "share", n, hits, levels: [...tally.counts.subarray(at + 2, at + 2 + i.levels)] };
+  }
+  const s = slot * plan.sums + i.sum;
+  if (i.kind === "mean") return { kind: "mean", n, sum: tally.sums[s]!, sumOfSquares: tally.sums[s + 1]! };
+  return {
+    kind: "ratio",
+    n,
+    part: tally.sums[s]!,
+    whole: tally.sums[s + 1]!,
+    partSquared: tally.sums[s + 2]!,
+    wholeSquared: tally.sums[s + 3]!,
+    product: tally.sums[s + 4]!,
+  };
+}
