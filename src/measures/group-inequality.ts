@@ -1,0 +1,227 @@
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { zForLevel } from "../stats/normal.ts";
+import { sum } from "../stats/variance.ts";
+import type { Interval } from "../stats/wilson.ts";
+
+/** One group's rate and how many it stands for. */
+export interface GroupRate {
+  /** A rate from 0 to 1 (or any mean not below 0). */
+  readonly rate: number;
+  /** Students; a group of 0 is left out. */
+  readonly n: number;
+  /** Standard error of the rate; an index has an interval only when every group has one. */
+  readonly se?: number;
+}
+
+/** An index over groups: one number to follow over years without choosing a pair of groups. */
+export interface InequalityIndex {
+  readonly kind: "index";
+  readonly value: number;
+  /** "missing_data" when a group has no standard error. */
+  readonly se: number | NoNumber;
+  readonly interval: Interval | NoNumber;
+}
+
+/** Zero rates become this, in the unit the rates are given in, before logarithms are taken (R healthequal). */
+const zeroRate = 1e-6;
+/** Theil's T and the mean log deviation are printed times this. */
+const thousand = 1000;
+
+interface Part {
+  readonly share: number;
+  readonly rate: number;
+  readonly se: number | undefined;
+}
+
+/** A part whose standard error is known. */
+type Doubted = Part & { readonly se: number };
+
+interface Population {
+  readonly parts: readonly Part[];
+  readonly mean: number;
+}
+
+/** Groups as shares of the population, with its mean; "no_data" without students, "invalid_input". */
+function population(groups: readonly GroupRate[]): Population | NoNumber {
+  const sound = groups.every(
+    ({ rate, n, se = 0 }) => rate >= 0 && rate <= 1e12 && n >= 0 && n <= 1e12 && se >= 0 && se <= 1e12,
+  );
+  if (!sound) return none("invalid_input");
+  const used = groups.filter(({ n }) => n > 0);
+  const total = sum(used.map(({ n }) => n));
+  if (!(total > 1e-12)) return none("no_data");
+  const parts = used.map(({ rate, n, se }) => ({ share: n / total, rate, se }));
+  return { parts, mean: sum(parts.map(({ share, rate }) => share * rate)) };
+}
+
+/** Builds the index from its value and, when every group has a standard error, its variance. */
+function indexOf(
+  { parts }: Population,
+  value: number,
+  variance: (known: readonly Doubted[]) => number,
+  level: number,
+): InequalityIndex {
+  const known = parts.flatMap((part) => (part.se === undefined ? [] : [{ ...part, se: part.se }]));
+  if (known.length < parts.length)
+    return { kind: "index", value, se: none("missing_data"), interval: none("missing_data") };
+  const se = Math.sqrt(Math.max(0, variance(known)));
+  const half = zForLevel(level) * se;
+  return { kind: "index", value, se, interval: { lower: value - half, upper: value + half } };
+}
+
+const over = <T>(parts: readonly T[], of: (part: T) => number): number => sum(parts.map(of));
+
+/**
+ * Between-group variance: sum of s (p - P)^2, s the population shares and P the mean. Noise alone makes it positive: show it beside
+ * betweenGroupVarianceCorrected.
+ *
+ * @returns in squared units of the rate; "no_data", "invalid_input"
+ * @throws AppError stats.bad-level
+ * @see WHO, Handbook on health inequality monitoring 2013; R healthequal 1.0.1 bgv
+ */
+export function betweenGroupVariance(groups: readonly GroupRate[], level = 0.95): InequalityIndex | NoNumber {
+  zForLevel(level);
+  const all = population(groups);
+  if (isNone(all)) return all;
+  const { mean } = all;
+  return indexOf(
+    all,
+    over(all.parts, ({ share, rate }) => share * (rate - mean) ** 2),
+    (known) => {
+      const noise = over(known, ({ share, se }) => share ** 2 * se ** 2);
+      return (
+        4 * over(known, ({ share, rate, se }) => share ** 2 * se ** 2 * (rate - mean) ** 2) +
+        2 *
+          (noise ** 2 -
+            over(known, ({ share, se }) => share ** 4 * se ** 4) +
+            over(known, ({ share, se }) => share ** 2 * (1 - share) ** 2 * se ** 4))
+      );
+    },
+    level,
+  );
+}
+
+/** Between-group variance and what chance alone would make of it. */
+export interface CorrectedVariance {
+  readonly raw: number;
+  /** Sum of s (1 - s) p (1 - p)/n: expected from binomial noise when all groups are alike. */
+  readonly noise: number;
+  /** raw minus noise, not below 0. */
+  readonly corrected: number;
+}
+
+/** Between-group variance of shares, less binomial noise. @param groups rates from 0 to 1 @returns "no_data", "invalid_input" */
+export function betweenGroupVarianceCorrected(groups: readonly GroupRate[]): CorrectedVariance | NoNumber {
+  if (groups.some(({ rate }) => !(rate <= 1))) return none("invalid_input");
+  const raw = betweenGroupVariance(groups);
+  const all = population(groups);
+  if (isNone(raw)) return raw;
+  if (isNone(all)) return all;
+  const students = sum(groups.map(({ n }) => n));
+  const noise = over(all.parts, ({ share, rate }) => ((1 - share) * rate * (1 - rate)) / students);
+  return { raw: raw.value, noise, corrected: Math.max(0, raw.value - noise) };
+}
+
+/** How far groups lie from the mean, on average. */
+export interface MeanDifference {
+  /** Sum of s |p - P|. */
+  readonly value: number;
+  /** That over P, a share (index of disparity); "zero_mean" when P is 0. */
+  readonly indexOfDisparity: number | NoNumber;
+}
+
+/** Weighted mean difference from the mean. @returns "no_data", "invalid_input" @see R healthequal mdmw, idisw */
+export function meanDifferenceFromMean(groups: readonly GroupRate[]): MeanDifference | NoNumber {
+  const all = population(groups);
+  if (isNone(all)) return all;
+  const value = over(all.parts, ({ share, rate }) => share * Math.abs(rate - all.mean));
+  return { value, indexOfDisparity: all.mean === 0 ? none("zero_mean") : value / all.mean };
+}
+
+/**
+ * Theil's T between groups, times 1000: sum of s r ln r with r = p/P. Estimate and standard error both carry the 1000 (healthequal 1.0.1
+ * forgets it on the error, so its printed interval is a thousand times too narrow).
+ *
+ * @returns "zero_mean" when every rate is 0, "no_data", "invalid_input"
+ * @throws AppError stats.bad-level
+ * @see Borrell & Talih 2011, doi:10.1002/sim.4146 (standard error by the delta method)
+ */
+export function theilOfGroups(groups: readonly GroupRate[], level = 0.95): InequalityIndex | NoNumber {
+  return entropyIndex(groups, level, {
+    of: (r) => r * Math.log(r),
+    // d T / d p = s/P (ln r - T)
+    slope: (r, value) => Math.log(r) - value,
+  });
+}
+
+/**
+ * Mean log deviation between groups, times 1000: sum of -s ln r with r = p/P. It explodes when a rate is 0 (which becomes 1e-6 before the
+ * logarithm): prefer Theil's T.
+ *
+ * @returns "zero_mean" when every rate is 0, "no_data", "invalid_input"
+ * @throws AppError stats.bad-level
+ */
+export function meanLogDeviationOfGroups(groups: readonly GroupRate[], level = 0.95): InequalityIndex | NoNumber {
+  return entropyIndex(groups, level, { of: (r) => -Math.log(r), slope: (r) => 1 - 1 / r });
+}
+
+function entropyIndex(
+  groups: readonly GroupRate[],
+  level: number,
+  { of, slope }: { of: (r: number) => number; slope: (r: number, value: number) => number },
+): InequalityIndex | NoNumber {
+  zForLevel(level);
+  const all = population(groups);
+  if (isNone(all)) return all;
+  const { parts, mean } = all;
+  if (mean < 1e-12) return none("zero_mean");
+  const ratio = ({ rate }: { rate: number }): number => (rate === 0 ? zeroRate : rate) / mean;
+  const value = over(parts, (part) => part.share * of(ratio(part)));
+  return indexOf(
+    all,
+    thousand * value,
+    (known) =>
+      thousand ** 2 * over(known, (part) => ((part.share * part.se) / mean) ** 2 * slope(ratio(part), value) ** 2),
+    level,
+  );
+}
+
+export interface AttributableRisk {
+  /** Rate of the best group minus that of all; 0 when all are already better. */
+  readonly value: number;
+  /** value over the rate of all, a share; "zero_mean" when that is 0. */
+  readonly fraction: number | NoNumber;
+  /** Place of the best group in the list, from 0. */
+  readonly best: number;
+}
+
+/**
+ * Population attributable risk: how the rate of all would change if every group did as well as the best. Times all students it is a
+ * number of students.
+ *
+ * @param favourable  true when a high rate is good (best = highest), false when a low one is (best = lowest)
+ * @param minimumN    students a group needs to serve as the best: guard against a best group of three
+ * @param best        place of the best group, when the groups are ordered and the most advantaged is meant
+ * @returns "no_comparison_group" when no group reaches the minimum, "no_data", "invalid_input"
+ * @see R healthequal parisk, paf
+ */
+export function populationAttributableRisk(
+  groups: readonly GroupRate[],
+  favourable: boolean,
+  { minimumN = 1, best }: { minimumN?: number; best?: number } = {},
+): AttributableRisk | NoNumber {
+  const all = population(groups);
+  if (isNone(all)) return all;
+  const sign = favourable ? 1 : -1;
+  let at = best;
+  if (at === undefined)
+    groups.forEach(({ rate, n }, i) => {
+      if (n < minimumN || n === 0) return;
+      if (at === undefined || sign * rate > sign * (groups[at]?.rate ?? 0)) at = i;
+    });
+  const top = at === undefined ? undefined : groups[at];
+  if (at === undefined || top === undefined || top.n === 0) return none("no_comparison_group");
+  const difference = top.rate - all.mean;
+  const value = sign * difference > 0 ? difference : 0;
+  return { value, fraction: all.mean === 0 ? none("zero_mean") : value / all.mean, best: at };
+}

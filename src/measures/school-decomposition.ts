@@ -1,0 +1,155 @@
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+
+/*
+ * Is a gap made by which schools groups attend, or by what happens inside schools? Two accounting identities; they put different
+ * amounts in "between", so name the method wherever a part is shown. Neither says what causes the gap.
+ */
+
+/** A group at one school: students, and the rate (or mean) of its outcome. */
+export interface GroupAtSchool {
+  readonly n: number;
+  /** A reason when there is none; with n = 0 it is not read. */
+  readonly rate: number | NoNumber;
+}
+
+/** Two groups at one school. */
+export interface TwoGroupsAtSchool {
+  readonly school: string;
+  readonly a: GroupAtSchool;
+  readonly b: GroupAtSchool;
+}
+
+/** Points too small to be split into shares. */
+const noGap = 1e-9;
+
+interface School {
+  readonly school: string;
+  readonly wa: number;
+  readonly wb: number;
+  readonly ra: number | undefined;
+  readonly rb: number | undefined;
+  readonly na: number;
+  readonly nb: number;
+}
+
+interface Schools {
+  readonly schools: readonly School[];
+  readonly rateA: number;
+  readonly rateB: number;
+}
+
+/** Schools with their enrollment shares; a withheld or missing rate of present students is the reason for no number. */
+function readSchools(given: readonly TwoGroupsAtSchool[]): Schools | NoNumber {
+  for (const group of given.flatMap(({ a, b }) => [a, b])) {
+    if (!(group.n >= 0 && group.n <= 1e12)) return none("invalid_input");
+    if (group.n > 0 && isNone(group.rate)) return group.rate;
+    if (group.n > 0 && !(Math.abs(group.rate as number) <= 1e12)) return none("invalid_input");
+  }
+  const used = given.filter(({ a, b }) => a.n > 0 || b.n > 0);
+  const allA = used.reduce((sum, { a }) => sum + a.n, 0);
+  const allB = used.reduce((sum, { b }) => sum + b.n, 0);
+  if (!(allA > 0 && allB > 0)) return none("group_absent");
+  const rate = ({ n, rate: own }: GroupAtSchool): number | undefined =>
+    n > 0 && typeof own === "number" ? own : undefined;
+  const schools = used.map(({ school, a, b }) => ({
+    school,
+    wa: a.n / allA,
+    wb: b.n / allB,
+    ra: rate(a),
+    rb: rate(b),
+    na: a.n,
+    nb: b.n,
+  }));
+  return {
+    schools,
+    rateA: schools.reduce((sum, { wa, ra = 0 }) => sum + wa * ra, 0),
+    rateB: schools.reduce((sum, { wb, rb = 0 }) => sum + wb * rb, 0),
+  };
+}
+
+export interface Kitagawa {
+  readonly rateA: number;
+  readonly rateB: number;
+  /** a minus b. */
+  readonly gap: number;
+  /** The parts, which add up to the gap; "group_absent_from_a_school" when a school lacks one of the groups. */
+  readonly parts: KitagawaParts | NoNumber;
+  /** Schools that have students of only one group. With any of them, use schoolMeanDecomposition. */
+  readonly withoutOverlap: readonly string[];
+}
+
+export interface KitagawaParts {
+  /** From attending different schools: sum of (w_a - w_b)(r_a + r_b)/2. */
+  readonly composition: number;
+  /** From different rates in the same schools: sum of (r_a - r_b)(w_a + w_b)/2. */
+  readonly rate: number;
+  /** The threefold form of Oaxaca and Blinder, b as the reference. */
+  readonly threefold: { readonly endowments: number; readonly coefficients: number; readonly interaction: number };
+}
+
+/**
+ * Kitagawa's decomposition of a gap over schools. Missing rates are never filled in.
+ *
+ * @returns "group_absent" when a group has no students, "invalid_input", or the reason of a missing rate
+ * @see Kitagawa 1955, doi:10.1080/01621459.1955.10501299; Oaxaca 1973; Blinder 1973
+ */
+export function kitagawa(given: readonly TwoGroupsAtSchool[]): Kitagawa | NoNumber {
+  const read = readSchools(given);
+  if (isNone(read)) return read;
+  const { schools, rateA, rateB } = read;
+  const withoutOverlap = schools
+    .filter(({ ra, rb }) => ra === undefined || rb === undefined)
+    .map(({ school }) => school);
+  const add = (of: (s: { wa: number; wb: number; ra: number; rb: number }) => number): number =>
+    schools.reduce((sum, { wa, wb, ra = 0, rb = 0 }) => sum + of({ wa, wb, ra, rb }), 0);
+  const parts: KitagawaParts | NoNumber =
+    withoutOverlap.length > 0
+      ? none("group_absent_from_a_school")
+      : {
+          composition: add(({ wa, wb, ra, rb }) => ((wa - wb) * (ra + rb)) / 2),
+          rate: add(({ wa, wb, ra, rb }) => ((ra - rb) * (wa + wb)) / 2),
+          threefold: {
+            endowments: add(({ wa, wb, rb }) => (wa - wb) * rb),
+            coefficients: add(({ wb, ra, rb }) => wb * (ra - rb)),
+            interaction: add(({ wa, wb, ra, rb }) => (wa - wb) * (ra - rb)),
+          },
+        };
+  return { rateA, rateB, gap: rateA - rateB, parts, withoutOverlap };
+}
+
+export interface SchoolMeanDecomposition {
+  /** a minus b; gap = between + within. */
+  readonly gap: number;
+  /** Difference of the average school rate (both groups together) that the two groups meet. */
+  readonly between: number;
+  /** What is left: differences inside schools. */
+  readonly within: number;
+  /** between over gap, which may leave 0 to 1; "zero_denominator" when there is hardly a gap: give the points only. */
+  readonly shareBetween: number | NoNumber;
+}
+
+/**
+ * School-mean decomposition of a gap; needs no overlap of the groups.
+ *
+ * @returns "group_absent" when a group has no students, "invalid_input", or the reason of a missing rate
+ * @see Hanushek & Rivkin 2006; Page, Murnane & Willett 2008; Reardon 2008
+ */
+export function schoolMeanDecomposition(given: readonly TwoGroupsAtSchool[]): SchoolMeanDecomposition | NoNumber {
+  const read = readSchools(given);
+  if (isNone(read)) return read;
+  const { schools, rateA, rateB } = read;
+  let between = 0;
+  let within = 0;
+  for (const { wa, wb, ra = 0, rb = 0, na, nb } of schools) {
+    const mean = (na / (na + nb)) * ra + (nb / (na + nb)) * rb;
+    between += (wa - wb) * mean;
+    within += (wa > 0 ? wa * (ra - mean) : 0) - (wb > 0 ? wb * (rb - mean) : 0);
+  }
+  const gap = rateA - rateB;
+  return {
+    gap,
+    between,
+    within,
+    shareBetween: Math.abs(gap) < noGap ? none("zero_denominator") : between / gap,
+  };
+}

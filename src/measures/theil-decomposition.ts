@@ -1,0 +1,50 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import { sum } from "../stats/variance.ts";
+
+export interface TheilDecomposition {
+  /** Theil's T of all values: mean of (x/m) ln(x/m), with 0 ln 0 = 0. total = within + between. */
+  readonly total: number;
+  readonly within: number;
+  readonly between: number;
+  /** between over total, a share; "zero_variance" when all values are equal. */
+  readonly shareBetween: number | NoNumber;
+}
+
+/**
+ * Splits the inequality of single values (dollars per student of each school) into a part within and a part between groups, exactly.
+ *
+ * @param values  finite, none negative
+ * @param group   the group of each value
+ * @returns "no_data", "zero_mean" when all are 0, "invalid_input"
+ * @see Theil 1967; R ineq
+ */
+export function theilDecomposition(values: readonly number[], group: readonly string[]): TheilDecomposition | NoNumber {
+  if (values.length !== group.length || !values.every((x) => x >= 0 && x <= 1e15)) return none("invalid_input");
+  if (values.length === 0) return none("no_data");
+  const all = sum(values);
+  const mean = all / values.length;
+  if (mean < 1e-15) return none("zero_mean");
+  const members = new Map<string, number[]>();
+  values.forEach((x, i) => {
+    const name = group[i] ?? "";
+    const list = members.get(name);
+    if (list) list.push(x);
+    else members.set(name, [x]);
+  });
+  const total = theil(values, mean);
+  let within = 0;
+  let between = 0;
+  for (const list of members.values()) {
+    const part = sum(list) / all;
+    if (part === 0) continue;
+    const own = sum(list) / list.length;
+    within += part * theil(list, own);
+    between += part * Math.log(own / mean);
+  }
+  return { total, within, between, shareBetween: total > 1e-15 ? between / total : none("zero_variance") };
+}
+
+/** Theil's T of values with a mean above 0; never below 0 but for rounding, which is taken off. */
+function theil(values: readonly number[], mean: number): number {
+  return Math.max(0, sum(values.map((x) => (x > 0 ? (x / mean) * Math.log(x / mean) : 0))) / values.length);
+}
