@@ -35,3 +35,18 @@ export function widestFirst(problems: readonly Problem[]): Problem[] {
       (a.column ?? 0) - (b.column ?? 0),
   );
 }
+
+/** A problem of a file or of whole rows, not of one column. */
+export function fileProblem(
+  p: Pick<Problem, "code" | "severity" | "file" | "what" | "fix"> &
+    Partial<Pick<Problem, "lines" | "rows" | "students">>,
+): Problem {
+  const line = p.lines?.[0];
+  return {
+    ...p,
+    ...(line === undefined ? {} : { line }),
+    lines: p.lines ?? [],
+    rows: p.rows ?? 0,
+    students: p.students ?? 0,
+  };
+}

@@ -33,6 +33,8 @@ export interface Source {
   recognise(head: Head): Recognition | null;
   /** The record type a row's first field names, where rows name their own. */
   tagOf?(field1: string): string | null;
+  /** Whether a first field is a header's, where rows name their own type and a header is out of place. */
+  isHeader?(field1: string): boolean;
   /**
    * After all files are mapped: joins the source's own tables (`parts.<table>`) into canonical ones (`staged.<table>`). Both schemas hold every
    * table the source's mappings name, empty where no file filled it.

@@ -13,8 +13,8 @@ function tagOf(field1: string): string | null {
   return tags.has(tag) ? tag : null;
 }
 
-const isHeader = (fields: readonly string[]): boolean =>
-  ["recordtypecode", "recordtype"].includes(plainName(fields[0] ?? ""));
+/** A file made from the state's template begins with a header. */
+const isHeader = (field1: string): boolean => ["recordtypecode", "recordtype"].includes(plainName(field1));
 
 /** California's student and staff system: caret-delimited files without a header, each row naming its record type. */
 export const calpads: Source = {
@@ -22,9 +22,10 @@ export const calpads: Source = {
   name: "CALPADS",
   records,
   tagOf,
+  isHeader,
   recognise(head) {
     if (head.delimiter !== "^") return null;
-    const rows = head.lines.filter((l) => !isHeader(l.fields));
+    const rows = head.lines.filter((l) => !isHeader(l.fields[0] ?? ""));
     const tagged = rows.filter((l) => tagOf(l.fields[0] ?? "") !== null);
     return tagged.length > 0 && tagged.length * 2 >= rows.length ? { by: "field-1" } : null;
   },

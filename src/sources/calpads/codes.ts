@@ -60,7 +60,7 @@ export const exitReason: CodeMap = {
     T180: "transfer-out",
     T200: "transfer-out",
     T240: "transfer-out",
-    T260: "dropout",
+    T260: "still-enrolled",
     T270: "dropout",
     T280: "transfer-out",
     T310: "transfer-out",
@@ -68,7 +68,7 @@ export const exitReason: CodeMap = {
     T380: "dropout",
     T460: "transfer-out",
   },
-  source: `${verified}; not verified: E450, N420, T180, T200, T240, T260, T270, T280, T310, T370, T460`,
+  source: `${verified}; not verified: E450, N420, T180, T200, T240, T260, T270, T280, T310, T370, T460; T260 (adult education) stays in the cohort and is no dropout`,
 };
 
 export const completion: CodeMap = {

@@ -1,0 +1,229 @@
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import type { ColumnType, Value } from "../records/table.ts";
+import type { Cell, Place, Reader } from "./mapping.ts";
+
+/** How a canonical type is held in the engine. */
+export const sqlTypes: Readonly<Record<ColumnType, string>> = {
+  text: "VARCHAR",
+  integer: "INTEGER",
+  number: "DOUBLE",
+  boolean: "BOOLEAN",
+  date: "DATE",
+};
+
+/** Readers too long to repeat: the text `r` is trimmed and not blank, or null. What they do not accept is null. */
+const macros = [
+  `in_years(d) AS CASE WHEN d BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN d END`,
+  `read_date(r) AS in_years(CASE
+     WHEN regexp_full_match(r, '\\d{8}') THEN TRY_CAST(r[1:4] || '-' || r[5:6] || '-' || r[7:8] AS DATE)
+     WHEN regexp_full_match(r, '\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?') THEN TRY_CAST(regexp_extract(r, '^[0-9-]+') AS DATE)
+     WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/\\d{4}( .*)?')
+       THEN TRY_CAST(split_part(split_part(r, ' ', 1), '/', 3) || '-' || split_part(r, '/', 1) || '-' || split_part(r, '/', 2) AS DATE) END)`,
+  `read_number(r) AS CASE
+     WHEN regexp_full_match(r, '[+-]?(\\d{1,15}(\\.\\d*)?|\\.\\d+)') THEN TRY_CAST(r AS DOUBLE)
+     WHEN regexp_full_match(r, '[+-]?\\d{1,3}(,\\d{3}){1,4}(\\.\\d*)?') THEN TRY_CAST(replace(r, ',', '') AS DOUBLE) END`,
+  `read_whole(r) AS CASE WHEN regexp_full_match(r, '[+-]?\\d{1,9}(\\.0*)?') THEN CAST(CAST(r AS DOUBLE) AS INTEGER) END`,
+  `read_percent(r) AS CASE
+     WHEN read_number(trim(rtrim(r, '%'))) BETWEEN 0 AND 100 THEN read_number(trim(rtrim(r, '%'))) / 100 END`,
+  `read_yes_no(r) AS CASE
+     WHEN upper(r) IN ('Y', 'YES', '1', 'TRUE', 'T') THEN true WHEN upper(r) IN ('N', 'NO', '0', 'FALSE', 'F') THEN false END`,
+  `read_school_year(r) AS CASE
+     WHEN regexp_full_match(r, '(19|20)\\d\\d') THEN CAST(r AS INTEGER)
+     WHEN regexp_full_match(r, '(19|20)\\d\\d ?[-/–] ?(19|20)\\d\\d') AND CAST(left(r, 4) AS INTEGER) + 1 = CAST(right(r, 4) AS INTEGER)
+       THEN CAST(right(r, 4) AS INTEGER)
+     WHEN regexp_full_match(r, '(19|20)\\d\\d ?[-/–] ?\\d\\d') AND (CAST(left(r, 4) AS INTEGER) + 1) % 100 = CAST(right(r, 2) AS INTEGER)
+       THEN CAST(left(r, 4) AS INTEGER) + 1 END`,
+];
+
+/** Makes the readers known to the engine. */
+export async function defineReaders(db: DuckDb): Promise<void> {
+  for (const macro of macros) await db.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);
+}
+
+/** Finds the field a place means; null where the file has no such column. */
+export type Locate = (place: Place) => number | null;
+
+/** The trimmed text of a field, null where blank or one of the texts that mean blank. */
+export function textSql(position: number | null, missing: readonly string[]): string {
+  if (position === null) return "CAST(NULL AS VARCHAR)";
+  const trimmed = `nullif(trim(f[${position}], ${blanks}), '')`;
+  if (missing.length === 0) return trimmed;
+  return `CASE WHEN upper(trim(f[${position}], ${blanks})) IN (${missing.map((m) => sqlText(m.toUpperCase())).join(", ")}) THEN NULL ELSE ${trimmed} END`;
+}
+const blanks = sqlText(" \t\r\u00a0\u200b");
+
+/** A fault one cell can have. */
+export type Fault = "bad" | "unknown-code" | "restored-zeros" | "blank";
+
+/** The SQL of reading one text: its value, and when it is at fault. `r` is the SQL of the text. */
+export interface ReadSql {
+  readonly value: string;
+  readonly faults: readonly { readonly fault: Fault; readonly when: string }[];
+  /** When the text is a known code that means nothing here, or an unknown one that is only left out. */
+  readonly nothing: string | null;
+}
+
+export function readSql(reader: Reader, r: string, overrides: Readonly<Record<string, string | null>>): ReadSql {
+  const bad = (value: string): ReadSql => ({
+    value,
+    faults: [{ fault: "bad", when: `${r} IS NOT NULL AND (${value}) IS NULL` }],
+    nothing: null,
+  });
+  switch (reader.as) {
+    case "text":
+      return { value: r, faults: [], nothing: null };
+    case "id": {
+      if (reader.digits === undefined) {
+        // 1.23457E+09 is what a spreadsheet makes of a long number: the identifier is lost.
+        const value = `CASE WHEN regexp_full_match(${r}, '\\d(\\.\\d+)?[eE]\\+?\\d+') THEN NULL ELSE ${r} END`;
+        return bad(value);
+      }
+      const fewest = reader.digits >= 10 ? reader.digits - 2 : 1;
+      const value = `CASE WHEN regexp_full_match(${r}, '\\d{${fewest},${reader.digits}}') THEN lpad(${r}, ${reader.digits}, '0') END`;
+      const read = bad(value);
+      return {
+        ...read,
+        faults: [
+          ...read.faults,
+          { fault: "restored-zeros", when: `length(${r}) < ${reader.digits} AND (${value}) IS NOT NULL` },
+        ],
+      };
+    }
+    case "date":
+      return bad(`read_date(${r})`);
+    case "integer":
+      return bad(between(`read_whole(${r})`, reader.least, reader.most));
+    case "number":
+      return bad(between(`read_number(${r})`, reader.least, reader.most));
+    case "percent":
+      return bad(`read_percent(${r})`);
+    case "yes-no":
+      return bad(`read_yes_no(${r})`);
+    case "school-year":
+      return bad(`read_school_year(${r})`);
+    case "code": {
+      const codes = Object.entries({ ...reader.codes.codes, ...overrides });
+      const known = codes.map(([code]) => sqlText(code.toUpperCase())).join(", ");
+      const cases = codes.map(
+        ([code, to]) => `WHEN ${sqlText(code.toUpperCase())} THEN ${to === null ? "NULL" : sqlText(to)}`,
+      );
+      const otherwise = reader.unknown === "keep" ? r : "NULL";
+      const value = codes.length === 0 ? otherwise : `CASE upper(${r}) ${cases.join(" ")} ELSE ${otherwise} END`;
+      const isKnown = codes.length === 0 ? "false" : `upper(${r}) IN (${known})`;
+      const unknown = `${r} IS NOT NULL AND NOT ${isKnown}`;
+      if (reader.unknown === "keep") return { value, faults: [], nothing: `${r} IS NOT NULL AND (${value}) IS NULL` };
+      const fault: Fault = reader.unknown === "quarantine" ? "bad" : "unknown-code";
+      return {
+        value,
+        faults: [{ fault, when: unknown }],
+        nothing: fault === "bad" ? `${isKnown} AND (${value}) IS NULL` : `${r} IS NOT NULL AND (${value}) IS NULL`,
+      };
+    }
+  }
+}
+
+function between(value: string, least: number | undefined, most: number | undefined): string {
+  if (least === undefined && most === undefined) return value;
+  const bounds = [
+    least === undefined ? null : `${value} >= ${least}`,
+    most === undefined ? null : `${value} <= ${most}`,
+  ];
+  return `CASE WHEN ${bounds.filter((b) => b !== null).join(" AND ")} THEN ${value} END`;
+}
+
+/** When a cell is at fault, where it stands in the file and how it was read. */
+export interface CellFault {
+  readonly fault: Fault;
+  readonly when: string;
+  readonly place: Place;
+  readonly reader: Reader;
+  readonly text: string;
+}
+
+/** A canonical column's SQL: over the raw row (`f`) or over columns already made, by their names. */
+export interface CellSql {
+  readonly value: string;
+  /** Columns it needs made before. */
+  readonly after: readonly string[];
+  readonly faults: readonly CellFault[];
+  /** The cell's own text, where it has one. */
+  readonly text: string | null;
+  readonly nothing: string | null;
+  /** The place and the reader a message names. */
+  readonly place: Place | null;
+  readonly reader: Reader | null;
+}
+
+export interface CellContext {
+  readonly locate: Locate;
+  readonly missing: readonly string[];
+  readonly overrides: (map: string) => Readonly<Record<string, string | null>>;
+}
+
+export function cellSql(cell: Cell, context: CellContext): CellSql {
+  const plain = (value: string, after: readonly string[] = []): CellSql => ({
+    value,
+    after,
+    faults: [],
+    text: null,
+    nothing: null,
+    place: null,
+    reader: null,
+  });
+  const textAt = (place: Place): string => textSql(context.locate(place), context.missing);
+  if ("constant" in cell) return plain(sqlValue(cell.constant));
+  if ("filled" in cell) return plain(`(${textAt(cell.filled)}) IS NOT NULL`);
+  if ("firstDayOf" in cell) return plain(`make_date(${sqlName(cell.firstDayOf)} - 1, 7, 1)`, [cell.firstDayOf]);
+  if ("schoolYearOf" in cell) {
+    const d = sqlName(cell.schoolYearOf);
+    return plain(`CAST(year(${d}) + CASE WHEN month(${d}) >= 7 THEN 1 ELSE 0 END AS INTEGER)`, [cell.schoolYearOf]);
+  }
+  if ("numberAmong" in cell) {
+    const among = cell.numberAmong.map(sqlName).join(", ");
+    return plain(`CAST(row_number() OVER (PARTITION BY ${among} ORDER BY line) AS INTEGER)`, cell.numberAmong);
+  }
+  if ("anyOf" in cell) {
+    const codes = cell.codes.map((c) => sqlText(c.toUpperCase())).join(", ");
+    const texts = cell.anyOf.map((place) => textAt(place));
+    const hit = texts.map((t) => `coalesce(upper(${t}) IN (${codes}), false)`).join(" OR ");
+    const filled = texts.map((t) => `(${t}) IS NOT NULL`).join(" OR ");
+    return plain(`CASE WHEN ${hit} THEN true WHEN ${filled} THEN false END`);
+  }
+  if ("sum" in cell) {
+    const parts = cell.sum.map((part) => {
+      const text = textAt(part.at);
+      return { place: part.at, reader: part.read, text, read: readSql(part.read, text, {}) };
+    });
+    const some = parts.map((p) => `(${p.read.value}) IS NOT NULL`).join(" OR ");
+    const total = parts.map((p) => `coalesce(${p.read.value}, 0)`).join(" + ");
+    return {
+      ...plain(`CASE WHEN ${some} THEN ${total} END`),
+      faults: parts.flatMap((p) =>
+        p.read.faults.map((f) => ({ ...f, place: p.place, reader: p.reader, text: p.text })),
+      ),
+    };
+  }
+  const text = textAt(cell.at);
+  const overrides = cell.read.as === "code" ? context.overrides(cell.read.codes.id) : {};
+  const read = readSql(cell.read, text, overrides);
+  const faults = read.faults.map((f) => ({ ...f, place: cell.at, reader: cell.read, text }));
+  if (cell.otherwise === undefined) {
+    return { value: read.value, after: [], faults, text, nothing: read.nothing, place: cell.at, reader: cell.read };
+  }
+  const other = cellSql(cell.otherwise, context);
+  return {
+    value: `CASE WHEN (${text}) IS NULL THEN ${other.value} ELSE ${read.value} END`,
+    after: other.after,
+    faults: [...faults, ...other.faults.map((f) => ({ ...f, when: `(${text}) IS NULL AND (${f.when})` }))],
+    text,
+    nothing: read.nothing,
+    place: cell.at,
+    reader: cell.read,
+  };
+}
+
+function sqlValue(value: Value): string {
+  if (value === null) return "NULL";
+  return typeof value === "string" ? sqlText(value) : String(value);
+}

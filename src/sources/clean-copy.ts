@@ -1,0 +1,85 @@
+import { isUtf8 } from "node:buffer";
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { type Inspection, longestLine } from "./inspect.ts";
+
+/** What stands in a clean copy for a line too long to be a row; its beginning follows. */
+export const overlongMark = "\u{fffe}";
+const shownOfOverlong = 2_000;
+
+const windows1252 = new TextDecoder("windows-1252");
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it replaces
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
+
+/** What the copy changed, for warnings. */
+export interface Mended {
+  /** Lines holding a control character or a byte no encoding knows; each became U+FFFD. */
+  readonly unreadable: number[];
+  readonly windows1252: boolean;
+}
+
+/**
+ * Writes a copy the engine's reader takes without question: UTF-8, one line feed a line, no byte-order marks, a blank line as one space (the
+ * engine would skip it and the line numbers slip). Keeps every line.
+ */
+export async function cleanCopy(path: string, seen: Inspection, to: string): Promise<Mended> {
+  const out = createWriteStream(to);
+  const unreadable: number[] = [];
+  let wasWindows = false;
+  let line = 0;
+  let pending: string[] = [];
+  let pendingSize = 0;
+  const put = async (text: string): Promise<void> => {
+    line++;
+    let body = text.endsWith("\r") ? text.slice(0, -1) : text;
+    body = body.replaceAll("\u{feff}", "");
+    const readable = body.replace(control, "\u{fffd}");
+    if (readable.includes("\u{fffd}") && unreadable.length < 1_000) unreadable.push(line);
+    body = readable.replaceAll("\r", " ");
+    if (body.length > longestLine) body = overlongMark + body.slice(0, shownOfOverlong);
+    pending.push(body === "" ? " " : body);
+    pendingSize += body.length;
+    if (pendingSize > 1 << 20) await flush();
+  };
+  const flush = async (): Promise<void> => {
+    if (pending.length === 0) return;
+    const text = `${pending.join("\n")}\n`;
+    pending = [];
+    pendingSize = 0;
+    if (!out.write(text)) await once(out, "drain");
+  };
+  if (seen.encoding === "utf-16le" || seen.encoding === "utf-16be") {
+    const decoder = new TextDecoder(seen.encoding);
+    let rest = "";
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+      rest = lines.pop() ?? "";
+      for (const text of lines) await put(text);
+    }
+    rest += decoder.decode();
+    if (rest !== "") await put(rest);
+  } else {
+    const feed = seen.lineFeeds ? 10 : 13;
+    const decode = (bytes: Buffer): string => {
+      if (isUtf8(bytes)) return bytes.toString("utf8");
+      wasWindows = true;
+      return windows1252.decode(bytes);
+    };
+    let parts: Buffer[] = [];
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+      let from = 0;
+      for (let end = chunk.indexOf(feed); end >= 0; end = chunk.indexOf(feed, from)) {
+        const piece = chunk.subarray(from, end);
+        await put(decode(parts.length === 0 ? piece : Buffer.concat([...parts, piece])));
+        parts = [];
+        from = end + 1;
+      }
+      if (from < chunk.length) parts.push(Buffer.from(chunk.subarray(from)));
+    }
+    if (parts.length > 0) await put(decode(Buffer.concat(parts)));
+  }
+  await flush();
+  out.end();
+  await once(out, "close");
+  return { unreadable, windows1252: wasWindows };
+}

@@ -1,0 +1,123 @@
+import { mkdir, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../base/errors.ts";
+import { type Inspection, inspect } from "./inspect.ts";
+import { fileProblem, type Problem } from "./problem.ts";
+import type { InputFile } from "./reading.ts";
+import { unzip } from "./unzip.ts";
+import { readWorkbook, type Sheet } from "./workbook.ts";
+
+/** One table of text to read: a file, a file in a zip, or a sheet of a workbook. */
+export interface FlatFile {
+  /** `export.zip/SENR.txt`, `marks.xlsx/Sheet1`. */
+  readonly name: string;
+  /** Of the file as it lay in the delivery. */
+  readonly sha256: string;
+  readonly content:
+    | { readonly kind: "text"; readonly path: string; readonly seen: Inspection }
+    | { readonly kind: "rows"; readonly rows: Sheet["rows"] };
+}
+
+/**
+ * The tables in a delivery, folders and zips opened. What holds none is reported.
+ *
+ * @param work  a folder to unpack into
+ */
+export async function flatFiles(
+  files: readonly InputFile[],
+  work: string,
+  report: (problem: Problem) => void,
+): Promise<FlatFile[]> {
+  const found: FlatFile[] = [];
+  for (const file of files) {
+    const isFolder = await stat(file.path).then(
+      (s) => s.isDirectory(),
+      (cause: unknown) => {
+        throw new AppError(
+          "sources.cannot-read",
+          {
+            what: `\`${file.name}\` can't be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+            fix: "Check the path and that you may read it.",
+            facts: { file: file.name },
+          },
+          { cause },
+        );
+      },
+    );
+    if (isFolder) {
+      const names = (await readdir(file.path)).filter((n) => !n.startsWith(".") && n !== "__MACOSX").sort();
+      const inside = names.map((n) => ({ name: `${file.name}/${n}`, path: join(file.path, n) }));
+      found.push(...(await flatFiles(inside, work, report)));
+    } else {
+      found.push(...(await flatFile(file, work, report)));
+    }
+  }
+  return found;
+}
+
+async function flatFile(file: InputFile, work: string, report: (problem: Problem) => void): Promise<FlatFile[]> {
+  const seen = await inspect(file.path);
+  if (seen.kind === "text" && seen.size > 0) {
+    return [{ name: file.name, sha256: seen.sha256, content: { kind: "text", path: file.path, seen } }];
+  }
+  if (seen.kind !== "zip") {
+    report(seen.size === 0 ? empty(file.name) : notText(file.name));
+    return [];
+  }
+  const into = join(work, `zip-${seen.sha256.slice(0, 16)}`);
+  await mkdir(into, { recursive: true });
+  try {
+    const inside = await unzip(file.path, into);
+    if (inside.some((f) => f.name === "xl/workbook.xml")) {
+      const sheets = await readWorkbook(file.path);
+      return sheets
+        .filter((s) => s.rows.length > 0)
+        .map((s) => ({
+          name: sheets.length === 1 ? file.name : `${file.name}/${s.name}`,
+          sha256: seen.sha256,
+          content: { kind: "rows", rows: s.rows },
+        }));
+    }
+    const found: FlatFile[] = [];
+    for (const entry of inside) {
+      const name = `${file.name}/${entry.name}`;
+      const inner = await inspect(entry.path);
+      if (inner.size === 0) report(empty(name));
+      else if (inner.kind === "text") {
+        found.push({ name, sha256: seen.sha256, content: { kind: "text", path: entry.path, seen: inner } });
+      } else if (inner.kind === "zip") found.push(...(await flatFile({ name, path: entry.path }, work, report)));
+      else report(notText(name));
+    }
+    return found;
+  } catch (error) {
+    const words = error instanceof AppError ? error : null;
+    report(
+      fileProblem({
+        code: "sources.zip-broken",
+        severity: "error",
+        file: file.name,
+        what: `\`${file.name}\`: ${words?.message ?? "the workbook can't be read; nothing in it was used."}`,
+        fix: words?.fix ?? "Open it in a spreadsheet, save it again as .xlsx or .csv, and give that.",
+      }),
+    );
+    return [];
+  }
+}
+
+const empty = (file: string): Problem =>
+  fileProblem({
+    code: "sources.empty-file",
+    severity: "warning",
+    file,
+    what: `Check: \`${file}\` is empty.`,
+    fix: "Export it again, or leave it out if there is nothing to say.",
+  });
+
+const notText = (file: string): Problem =>
+  fileProblem({
+    code: "sources.not-text",
+    severity: "error",
+    file,
+    what: `\`${file}\` is not a table of text, a zip or a workbook (.xlsx). Nothing in it was used.`,
+    fix: "Export it as text (.txt, .csv) or save it as .xlsx. An old .xls or a PDF must be saved anew first.",
+  });

@@ -1,0 +1,93 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+
+/** What a look through all bytes of a file tells. */
+export interface Inspection {
+  readonly sha256: string;
+  readonly size: number;
+  /** `mixed-or-1252`: not all of it is UTF-8; each line is read as UTF-8 where it can be, else as Windows-1252. */
+  readonly encoding: "utf-8" | "mixed-or-1252" | "utf-16le" | "utf-16be";
+  /** The engine may read it as it lies: UTF-8, no byte-order mark, blank line, control character, lone carriage return or overlong line. */
+  readonly clean: boolean;
+  /** Holds a line feed at all; a file without may end its lines by carriage returns alone. */
+  readonly lineFeeds: boolean;
+  readonly kind: "text" | "zip" | "binary";
+}
+
+/** Lines longer than this are no rows of a table. */
+export const longestLine = 1_000_000;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const unclean = /[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n|$)|\n\r?\n|^\r?\n/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const control = /[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]/g;
+
+/** Reads a file through once, in pieces that end with a line. */
+export async function inspect(path: string): Promise<Inspection> {
+  const hash = createHash("sha256");
+  let size = 0;
+  let utf8 = true;
+  let clean = true;
+  let lineFeeds = false;
+  let start: Buffer = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
+  const look = (piece: Buffer): void => {
+    if (utf8 && !isUtf8(piece)) utf8 = false;
+    if (clean && (piece.length > longestLine ? hasLongLine(piece) : false)) clean = false;
+    if (clean && unclean.test(piece.toString("latin1"))) clean = false;
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    if (start.length < 65_536) start = Buffer.concat([start, chunk.subarray(0, 65_536)]);
+    size += chunk.length;
+    // Once neither question is open, only the hash goes on.
+    if (!utf8 && !clean) {
+      lineFeeds ||= chunk.includes(10);
+      continue;
+    }
+    const end = chunk.lastIndexOf(10);
+    if (end < 0) {
+      rest = Buffer.concat([rest, chunk]);
+      if (rest.length > longestLine) clean = false;
+      if (rest.length > 64 * longestLine) {
+        utf8 = isUtf8(rest) && utf8;
+        rest = Buffer.alloc(0);
+      }
+    } else {
+      lineFeeds = true;
+      look(rest.length === 0 ? chunk.subarray(0, end + 1) : Buffer.concat([rest, chunk.subarray(0, end + 1)]));
+      rest = Buffer.from(chunk.subarray(end + 1));
+    }
+  }
+  look(rest);
+  if (rest.length > 0 && rest[rest.length - 1] === 13) clean = false;
+  const bom16 =
+    start[0] === 0xff && start[1] === 0xfe ? "utf-16le" : start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : null;
+  if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) clean = false;
+  return {
+    sha256: hash.digest("hex"),
+    size,
+    encoding: bom16 ?? (utf8 ? "utf-8" : "mixed-or-1252"),
+    clean: clean && utf8 && bom16 === null,
+    lineFeeds,
+    kind: kindOf(start, bom16 !== null),
+  };
+}
+
+function kindOf(start: Buffer, wide: boolean): Inspection["kind"] {
+  if (start[0] === 0x50 && start[1] === 0x4b && (start[2] === 3 || start[2] === 5)) return "zip";
+  if (wide) return "text";
+  const controls = start.toString("latin1").match(control)?.length ?? 0;
+  return controls > start.length * 0.03 ? "binary" : "text";
+}
+
+function hasLongLine(piece: Buffer): boolean {
+  for (let from = 0; from < piece.length; ) {
+    const end = piece.indexOf(10, from);
+    if ((end < 0 ? piece.length : end) - from > longestLine) return true;
+    if (end < 0) return false;
+    from = end + 1;
+  }
+  return false;
+}

@@ -1,0 +1,80 @@
+import { count } from "./fault-words.ts";
+import type { RecordType } from "./mapping.ts";
+import { fileProblem, type Problem } from "./problem.ts";
+import type { Source } from "./source.ts";
+
+/** Rows of one record type with the same number of fields. */
+interface Shape {
+  readonly fields: number;
+  /** The last field is blank: a separator too many at the end. */
+  readonly openEnd: boolean;
+  readonly rows: number;
+  readonly lines: readonly number[];
+}
+
+/** A layout may have grown by so many fields since it was written down here. */
+const mostNewFields = 12;
+
+/**
+ * Which layout reads which rows, by their number of fields.
+ *
+ * A number no layout has is a fault of the row; but where nearly all rows of the file have it, the publisher has changed the layout: then the
+ * nearest layout with fewer fields reads them, with a warning.
+ */
+export function layoutsOf(
+  source: Source,
+  id: string,
+  shapes: readonly Shape[],
+  file: string,
+  report: (problem: Problem) => void,
+): { layouts: { record: RecordType; where: string }[]; misfits: { where: string; rows: number } | null } {
+  const records = source.records.filter((r) => r.id === id);
+  const known = new Map<number, RecordType>();
+  for (const r of records) for (const n of r.fieldCounts ?? []) if (!known.has(n)) known.set(n, r);
+  const counts = [...known.keys()].sort((a, b) => a - b);
+  const all = shapes.reduce((n, s) => n + s.rows, 0);
+  const chosen = new Map<RecordType, string[]>();
+  const misfits: Shape[] = [];
+  for (const shape of shapes) {
+    const is = `(len(f) = ${shape.fields} AND (trim(f[-1]) = '') = ${shape.openEnd})`;
+    const record = known.get(shape.fields) ?? (shape.openEnd ? known.get(shape.fields - 1) : undefined) ?? grown(shape);
+    if (record === undefined) misfits.push(shape);
+    else chosen.set(record, [...(chosen.get(record) ?? []), is]);
+  }
+  function grown(shape: Shape): RecordType | undefined {
+    const same = shapes.filter((s) => s.fields === shape.fields).reduce((n, s) => n + s.rows, 0);
+    const nearest = counts.filter((n) => n < shape.fields).at(-1);
+    const most = counts.at(-1) ?? 0;
+    if (nearest === undefined || same < 5 || same < 0.9 * all || shape.fields > most + mostNewFields) return undefined;
+    report(
+      fileProblem({
+        code: "sources.unknown-layout",
+        severity: "warning",
+        file,
+        lines: shape.lines,
+        rows: shape.rows,
+        what: `Check: \`${file}\`: rows of ${id} have ${shape.fields} fields here; known are ${counts.join(", ")}. A newer layout? The first ${nearest} were read as before.`,
+        fix: "Look over the counts below. If they are wrong, ask for a newer version of Fairlead, or export in an older layout.",
+      }),
+    );
+    return known.get(nearest);
+  }
+  const layouts = [...chosen].map(([record, any]) => ({ record, where: `(${any.join(" OR ")})` }));
+  if (misfits.length === 0) return { layouts, misfits: null };
+  const rows = misfits.reduce((n, s) => n + s.rows, 0);
+  const lines = misfits.flatMap((s) => s.lines).sort((a, b) => a - b);
+  const first = misfits.find((s) => s.lines.includes(lines[0] ?? -1));
+  report(
+    fileProblem({
+      code: "sources.field-count",
+      severity: "error",
+      file,
+      lines: lines.slice(0, 5),
+      rows,
+      what: `\`${file}\`, line ${lines[0]}: ${count(first?.fields ?? 0, "field")}, but a row of ${id} has ${counts.join(", ")}. ${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} in quarantine; the other ${count(all - rows, "row")} can be read.`,
+      fix: "The line was cut, two lines ran together, or the separator is another: mend those lines or export the file again, then run `fairlead check`.",
+    }),
+  );
+  const where = misfits.map((s) => `(len(f) = ${s.fields} AND (trim(f[-1]) = '') = ${s.openEnd})`).join(" OR ");
+  return { layouts, misfits: { where: `(${where})`, rows } };
+}

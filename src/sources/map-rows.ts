@@ -1,0 +1,350 @@
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { type CellContext, type CellSql, cellSql, type Fault, sqlTypes, textSql } from "./cell-sql.ts";
+import { type ColumnFault, codeOf, columnProblem } from "./fault-words.ts";
+import type { Cell, Mapping, Place, Reader, RecordType, Test } from "./mapping.ts";
+import type { Problem } from "./problem.ts";
+import { rawTable } from "./raw-rows.ts";
+import type { SetAside } from "./reading.ts";
+
+/** A file whose raw rows are in the engine, and where its columns stand. */
+export interface RawFile {
+  readonly db: DuckDb;
+  readonly source: string;
+  readonly name: string;
+  /** Joins a row's fields again, for the quarantine. */
+  readonly delimiter: string;
+  readonly cells: CellContext;
+  /** A column as people know it, by its position. */
+  nameAt(position: number): string;
+  report(problem: Problem): void;
+  /** The schema that holds a table: canonical ones are `staged`, a source's own are `parts`. */
+  schemaOf(table: string): string;
+}
+
+/** What became of the rows of one record type. */
+export interface Fates {
+  readonly loaded: number;
+  readonly quarantined: number;
+  readonly setAside: Readonly<Partial<Record<SetAside, number>>>;
+  readonly students: number;
+  readonly schoolYears: readonly number[];
+  readonly scopes: readonly string[];
+}
+
+/** One way a column of a mapping can be at fault, as a true-or-false column of the mapped rows. */
+interface Flag {
+  readonly name: string;
+  readonly fault: Fault;
+  readonly when: string;
+  readonly place: Place | null;
+  readonly reader: Reader | null;
+  readonly text: string | null;
+  readonly outcome: ColumnFault["outcome"];
+}
+
+interface Column {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly sql: CellSql;
+  readonly required: boolean;
+}
+
+/**
+ * Maps all raw rows of one record type: rows into tables, faults into problems, rows at fault into the quarantine. Every row gets one fate.
+ *
+ * @param where  SQL that chooses the record type's rows among the raw ones
+ */
+export async function mapRows(file: RawFile, record: RecordType, where: string): Promise<Fates> {
+  const { db } = file;
+  if (record.main === null) {
+    const [row] = await db.all(`SELECT count(*) AS n FROM ${rawTable} WHERE ${where}`);
+    const n = Number(row?.["n"]);
+    return { loaded: 0, quarantined: 0, setAside: { "not-used": n }, students: 0, schoolYears: [], scopes: [] };
+  }
+  const reported = new Set<string>();
+  const main = columnsOf(record.main, file.cells);
+  const flags = await mapMain(file, record, record.main, main, where);
+  await settleRepeats(db, record.main, main);
+  const fates = await fatesOf(db, main);
+  await reportFaults(file, record, main, flags, fates, reported);
+  await quarantine(file, flags);
+  await store(file, record, record.main, main);
+  await db.run("CREATE OR REPLACE TEMP TABLE loaded_rows AS SELECT line, scope FROM mapped WHERE fate = 'loaded'");
+  for (const also of record.also ?? []) {
+    const columns = columnsOf(also, file.cells);
+    const alsoFlags = await mapAlso(file, also, columns);
+    await reportFaults(file, record, columns, alsoFlags, fates, reported);
+    await keepLastOfKey(db, also, columns);
+    await store(file, record, also, columns);
+  }
+  await db.run("DROP TABLE mapped; DROP TABLE loaded_rows");
+  return fates;
+}
+
+function columnsOf(mapping: Mapping, context: CellContext): Column[] {
+  const columns = Object.entries(mapping.columns).map(([name, cell]): Column => {
+    const required = ("at" in cell ? cell.required : undefined) ?? mapping.table.columns[name]?.required ?? false;
+    return { name, cell, sql: cellSql(cell, context), required };
+  });
+  // A column made from others stands after them, so that it may name them.
+  const placed: Column[] = [];
+  while (columns.length > 0) {
+    const next = columns.findIndex((c) => c.sql.after.every((a) => !columns.some((other) => other.name === a)));
+    placed.push(...columns.splice(Math.max(0, next), 1));
+  }
+  return placed;
+}
+
+const isNumbered = (c: Column): boolean => "numberAmong" in c.cell;
+
+function flagsOf(columns: readonly Column[], role: "main" | "also"): Flag[] {
+  const flags: Flag[] = [];
+  const add = (flag: Omit<Flag, "name">): void => {
+    flags.push({ ...flag, name: `fault_${flags.length}` });
+  };
+  for (const c of columns) {
+    for (const f of c.sql.faults) {
+      const stopping = role === "also" ? "left-out" : f.fault === "unknown-code" ? "set-aside" : "quarantined";
+      const outcome = f.fault === "restored-zeros" ? "mended" : c.required ? stopping : "blank";
+      add({ ...f, outcome });
+    }
+    if (role === "main" && c.required && !isNumbered(c)) {
+      const when = `${sqlName(c.name)} IS NULL${c.sql.text === null ? "" : ` AND (${c.sql.text}) IS NULL`}`;
+      const { place, reader } = c.sql;
+      add({ fault: "blank", when, place, reader, text: null, outcome: "quarantined" });
+    }
+  }
+  return flags;
+}
+
+/** The rows' columns over the raw row, in an order in which each may use those before it. */
+function columnsSql(mapping: Mapping, columns: readonly Column[]): string {
+  return columns
+    .filter((c) => !isNumbered(c))
+    .map((c) => `CAST(${c.sql.value} AS ${typeOf(mapping, c.name)}) AS ${sqlName(c.name)}`)
+    .join(", ");
+}
+
+const typeOf = (mapping: Mapping, column: string): string => sqlTypes[mapping.table.columns[column]?.type ?? "text"];
+
+const all = (conditions: readonly string[]): string => conditions.map((c) => `(${c})`).join(" AND ") || "true";
+const any = (conditions: readonly string[]): string => conditions.map((c) => `(${c})`).join(" OR ") || "false";
+
+/** Fills the temporary table `mapped`: a row a raw row, with columns, fault flags, `fate` and `scope`. */
+async function mapMain(
+  file: RawFile,
+  record: RecordType,
+  mapping: Mapping,
+  columns: readonly Column[],
+  where: string,
+): Promise<readonly Flag[]> {
+  const flags = flagsOf(columns, "main");
+  const tests = all((mapping.when ?? []).map((t) => testSql(t, file.cells)));
+  const nothing = any(
+    columns.flatMap((c) => (c.required && c.sql.nothing !== null ? [`coalesce(${c.sql.nothing}, false)`] : [])),
+  );
+  const { transaction } = record;
+  const deletes =
+    transaction === undefined
+      ? "false"
+      : `coalesce(upper(${textSql(file.cells.locate(transaction.at), [])}) IN (${transaction.deletes.map(sqlText).join(", ")}), false)`;
+  const scopePart = (cell: Cell | undefined, column: string): string =>
+    cell !== undefined ? cellSql(cell, file.cells).value : column in mapping.columns ? sqlName(column) : "NULL";
+  const year = scopePart(record.scope?.schoolYear, "school_year");
+  const district = scopePart(record.scope?.district, "district_id");
+  const flagSql = flags.map((f) => {
+    const about = f.outcome === "set-aside" ? "passes" : "passes AND NOT means_nothing";
+    return `(${about} AND NOT deletes AND coalesce(${f.when}, false)) AS ${f.name}`;
+  });
+  const stopped = any(flags.filter((f) => f.outcome === "quarantined").map((f) => f.name));
+  await file.db.run(
+    `CREATE OR REPLACE TEMP TABLE mapped AS
+     SELECT * EXCLUDE (passes, means_nothing, deletes), CASE
+         WHEN deletes THEN 'delete' WHEN NOT passes OR means_nothing THEN 'not-used' WHEN ${stopped} THEN 'quarantined' ELSE 'loaded' END AS fate
+     FROM (
+       SELECT * EXCLUDE (f), ${[...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year,
+         concat_ws('/', ${sqlText(file.source)}, ${sqlText(record.id)}, coalesce(CAST(${year} AS VARCHAR), '-'), coalesce(${district}, '-')) AS scope
+       FROM (
+         SELECT line, f, ${columnsSql(mapping, columns)}, coalesce(${tests}, false) AS passes, ${nothing} AS means_nothing, ${deletes} AS deletes
+         FROM ${rawTable} WHERE ${where}))`,
+  );
+  return flags;
+}
+
+/** The same for further facts of loaded rows: what lacks a required column is no fact. */
+async function mapAlso(file: RawFile, mapping: Mapping, columns: readonly Column[]): Promise<readonly Flag[]> {
+  const flags = flagsOf(columns, "also");
+  const tests = all((mapping.when ?? []).map((t) => testSql(t, file.cells)));
+  const whole = all(columns.filter((c) => c.required && !isNumbered(c)).map((c) => `${sqlName(c.name)} IS NOT NULL`));
+  const flagSql = flags.map((f) => `coalesce(${f.when}, false) AS ${f.name}`);
+  await file.db.run(
+    `CREATE OR REPLACE TEMP TABLE mapped AS
+     SELECT * EXCLUDE (f), ${[...flagSql, ""].join(", ")} CASE WHEN ${whole} THEN 'loaded' ELSE 'left-out' END AS fate
+     FROM (SELECT line, f, scope, ${columnsSql(mapping, columns)} FROM ${rawTable} JOIN loaded_rows USING (line) WHERE ${tests})`,
+  );
+  return flags;
+}
+
+function testSql(test: Test, cells: CellContext): string {
+  const text = textSql(cells.locate(test.at), cells.missing);
+  if ("isFilled" in test) return `(${text}) IS ${test.isFilled ? "NOT " : ""}NULL`;
+  const list = (codes: readonly string[]): string => codes.map((c) => sqlText(c.toUpperCase())).join(", ");
+  if ("isIn" in test) return `coalesce(upper(${text}) IN (${list(test.isIn)}), false)`;
+  return `coalesce(upper(${text}) NOT IN (${list(test.isNotIn)}), true)`;
+}
+
+/** Among rows alike in the table's key the last one stands; a delete takes back those before it. */
+async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly Column[]): Promise<void> {
+  if (columns.some(isNumbered)) {
+    // Rows alike in all but their number may all be true; only the same row word for word is a repeat.
+    await db.run(
+      `UPDATE mapped SET fate = 'duplicate' FROM
+         (SELECT r.line FROM ${rawTable} r JOIN mapped m USING (line) WHERE m.fate = 'loaded'
+          QUALIFY row_number() OVER (PARTITION BY array_to_string(r.f, chr(31)) ORDER BY r.line) > 1) again
+       WHERE mapped.line = again.line`,
+    );
+    await db.run("UPDATE mapped SET fate = 'deleted' WHERE fate = 'delete'");
+    return;
+  }
+  const key = mapping.table.key.filter((k) => k in mapping.columns);
+  if (key.length > 0) {
+    const names = key.map(sqlName).join(", ");
+    await db.run(
+      `CREATE OR REPLACE TEMP TABLE repeated AS
+       SELECT ${names}, max(line) AS last_line FROM mapped WHERE fate IN ('loaded', 'delete') GROUP BY ${names} HAVING count(*) > 1`,
+    );
+    const same = key.map((k) => `mapped.${sqlName(k)} IS NOT DISTINCT FROM p.${sqlName(k)}`).join(" AND ");
+    await db.run(
+      `UPDATE mapped SET fate = CASE WHEN last.fate = 'delete' THEN 'deleted' WHEN a.f = b.f THEN 'duplicate' ELSE 'superseded' END
+       FROM repeated p JOIN mapped last ON last.line = p.last_line JOIN ${rawTable} b ON b.line = p.last_line, ${rawTable} a
+       WHERE ${same} AND mapped.line < p.last_line AND mapped.fate IN ('loaded', 'delete') AND a.line = mapped.line`,
+    );
+    await db.run("DROP TABLE repeated");
+  }
+  await db.run("UPDATE mapped SET fate = 'deleted' WHERE fate = 'delete'");
+}
+
+async function keepLastOfKey(db: DuckDb, mapping: Mapping, columns: readonly Column[]): Promise<void> {
+  const key = mapping.table.key.filter((k) => k in mapping.columns);
+  if (key.length === 0 || columns.some(isNumbered)) return;
+  await db.run(
+    `DELETE FROM mapped USING
+       (SELECT ${key.map(sqlName).join(", ")}, max(line) AS last_line FROM mapped WHERE fate = 'loaded' GROUP BY ALL HAVING count(*) > 1) p
+     WHERE ${key.map((k) => `mapped.${sqlName(k)} IS NOT DISTINCT FROM p.${sqlName(k)}`).join(" AND ")} AND mapped.line < p.last_line`,
+  );
+}
+
+async function fatesOf(db: DuckDb, columns: readonly Column[]): Promise<Fates> {
+  const students = columns.some((c) => c.name === "student_id")
+    ? "count(DISTINCT student_id) FILTER (fate = 'loaded')"
+    : "0";
+  const [one] = await db.all(`SELECT ${students} AS students FROM mapped`);
+  const rows = await db.all("SELECT fate, count(*) AS n FROM mapped GROUP BY fate");
+  const n = (fate: string): number => Number(rows.find((r) => r["fate"] === fate)?.["n"] ?? 0);
+  const asides: SetAside[] = ["duplicate", "superseded", "deleted", "not-used"];
+  const scopes = await db.all("SELECT DISTINCT scope, scope_year FROM mapped WHERE fate = 'loaded' ORDER BY scope");
+  const years = new Set(scopes.flatMap((r) => (r["scope_year"] === null ? [] : [Number(r["scope_year"])])));
+  return {
+    loaded: n("loaded"),
+    quarantined: n("quarantined"),
+    setAside: Object.fromEntries(asides.flatMap((a) => (n(a) > 0 ? [[a, n(a)]] : []))),
+    students: Number(one?.["students"] ?? 0),
+    schoolYears: [...years].sort((a, b) => a - b),
+    scopes: scopes.map((r) => String(r["scope"])),
+  };
+}
+
+/** Counts every flag in one look, and asks more only of those that are there. */
+async function reportFaults(
+  file: RawFile,
+  record: RecordType,
+  columns: readonly Column[],
+  flags: readonly Flag[],
+  fates: Fates,
+  reported: Set<string>,
+): Promise<void> {
+  if (flags.length === 0) return;
+  const { db } = file;
+  const [counts] = await db.all(
+    `SELECT ${flags.map((f) => `count_if(${f.name}) AS ${f.name}`).join(", ")} FROM mapped`,
+  );
+  const student = columns.find((c) => c.name === "student_id");
+  const who =
+    student === undefined
+      ? "NULL"
+      : student.sql.text === null
+        ? "m.student_id"
+        : `coalesce(m.student_id, ${student.sql.text}, 'line ' || m.line)`;
+  const asides = Object.values(fates.setAside).reduce((sum, n) => sum + n, 0);
+  for (const flag of flags) {
+    const rows = Number(counts?.[flag.name] ?? 0);
+    const position = flag.place === null ? null : file.cells.locate(flag.place);
+    const once = `${position ?? JSON.stringify(flag.place)} ${flag.fault}`;
+    if (rows === 0 || reported.has(once)) continue;
+    reported.add(once);
+    const from = `FROM mapped m JOIN ${rawTable} r USING (line) WHERE m.${flag.name}`;
+    const [facts] = await db.all(
+      `SELECT count(DISTINCT ${who}) AS students, CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines ${from}`,
+    );
+    const values =
+      flag.text === null
+        ? []
+        : await db.all(
+            `SELECT ${flag.text} AS value, count(*) AS n, min(line) AS first, count(*) OVER () AS kinds ${from}
+             GROUP BY value ORDER BY n DESC, first LIMIT 5`,
+          );
+    file.report(
+      columnProblem({
+        fault: flag.fault,
+        file: file.name,
+        recordName: record.name,
+        reader: flag.reader,
+        column: position,
+        columnName:
+          position !== null
+            ? file.nameAt(position)
+            : flag.place !== null && "header" in flag.place
+              ? (flag.place.header[0] ?? "")
+              : "",
+        outcome: flag.outcome,
+        rows,
+        rowsOfFile: fates.loaded + fates.quarantined + asides,
+        students: Number(facts?.["students"] ?? 0),
+        lines: JSON.parse(String(facts?.["lines"] ?? "[]")) as number[],
+        values: values.map((v) => String(v["value"])),
+        distinctValues: Number(values[0]?.["kinds"] ?? 0),
+      }),
+    );
+  }
+}
+
+async function quarantine(file: RawFile, flags: readonly Flag[]): Promise<void> {
+  const stops = flags.filter((f) => f.outcome === "quarantined");
+  if (stops.length === 0) return;
+  const codes = stops
+    .map((f) => `CASE WHEN m.${f.name} THEN ${sqlText(codeOf(f.fault, f.reader, true))} END`)
+    .join(", ");
+  await file.db.run(
+    `INSERT INTO staged.quarantine
+     SELECT ${sqlText(file.name)}, line, ${rowText(file.delimiter, "r.f")}, array_to_string(list_distinct(list_filter([${codes}], lambda c: c IS NOT NULL)), ' ')
+     FROM mapped m JOIN ${rawTable} r USING (line) WHERE m.fate = 'quarantined'`,
+  );
+}
+
+/** A row's fields as they stood, quoted where they must be. */
+export function rowText(delimiter: string, fields: string): string {
+  if (delimiter === "^") return `array_to_string(${fields}, '^')`;
+  const d = sqlText(delimiter);
+  return `array_to_string(list_transform(${fields}, lambda x: CASE WHEN contains(x, ${d}) OR contains(x, '"') THEN '"' || replace(x, '"', '""') || '"' ELSE x END), ${d})`;
+}
+
+async function store(file: RawFile, record: RecordType, mapping: Mapping, columns: readonly Column[]): Promise<void> {
+  const values = columns.map((c) => (isNumbered(c) ? c.sql.value : sqlName(c.name)));
+  const table = `${sqlName(file.schemaOf(mapping.table.id))}.${sqlName(mapping.table.id)}`;
+  await file.db.run(
+    `INSERT INTO ${table} (${[...columns.map((c) => sqlName(c.name)), "source_file", "source_line", "scope", "derived", "id_kind"].join(", ")})
+     SELECT ${[...values, sqlText(file.name), "line", "scope", String(mapping.derived === true), sqlText(record.studentIds ?? "state")].join(", ")}
+     FROM mapped WHERE fate = 'loaded'`,
+  );
+}

@@ -1,0 +1,134 @@
+import { once } from "node:events";
+import { closeSync, createWriteStream, openSync, readSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlText } from "../engine/sql.ts";
+import { overlongMark } from "./clean-copy.ts";
+import { type CsvRow, type Line, splitCsv } from "./split-csv.ts";
+
+/** Cuts fields in a file we wrote ourselves; the clean copy has no control characters, so none can stand in a cell. */
+const cut = "\x1f";
+
+/** What fills no cell. */
+const blanks = sqlText(" \t\r\u00a0\u200b");
+
+/** A table of rows as they stood: `line` and `f`, the list of fields. Dropped when the file is done. */
+export const rawTable = "raw_rows";
+
+/**
+ * Loads a clean text file into the raw table through the engine's own reader: each line with its number, cut into fields.
+ *
+ * @param work  a path to write to, where quoted cells must be cut by hand first
+ * @returns lines whose quoted cell was never closed
+ */
+export async function loadRawRows(
+  db: DuckDb,
+  path: string,
+  delimiter: string,
+  width: number,
+  work: string,
+): Promise<number[]> {
+  await loadLines(db, path);
+  if (delimiter === "^") {
+    await cutLines(db, `string_split(text, '^')`, delimiter);
+    return [];
+  }
+  const d = delimiter === "|" ? "\\|" : delimiter;
+  const allQuoted = `regexp_full_match(text, ${sqlText(`"[^"]*"(${d}"[^"]*")*`)})`;
+  const [hard] = await db.all(`SELECT count(*) AS n FROM raw_lines WHERE contains(text, '"') AND NOT ${allQuoted}`);
+  if (Number(hard?.["n"] ?? 0) === 0) {
+    await cutLines(
+      db,
+      `CASE WHEN contains(text, '"') THEN string_split(text[2:-2], ${sqlText(`"${delimiter}"`)}) ELSE string_split(text, ${sqlText(delimiter)}) END`,
+      delimiter,
+    );
+    return [];
+  }
+  const open: number[] = [];
+  const out = createWriteStream(work);
+  for (const rows of cutByHand(path, delimiter, width)) {
+    for (const row of rows) if (row.open) open.push(row.line);
+    const text = rows.map((r) => [r.line, ...r.fields.map((f) => f.replaceAll("\n", " "))].join(cut)).join("\n");
+    if (!out.write(`${text}\n`)) await once(out, "drain");
+  }
+  out.end();
+  await once(out, "close");
+  await loadNumberedRows(db, work);
+  return open;
+}
+
+/** Loads rows held in memory (a workbook's sheet); row 1 is line 1. */
+export async function loadRowsOf(db: DuckDb, rows: readonly (readonly string[])[], work: string): Promise<void> {
+  const out = createWriteStream(work);
+  for (const [i, row] of rows.entries()) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters would break the rows apart
+    const fields = row.map((f) => f.replaceAll(/[\x00-\x1f]/g, " "));
+    if (!out.write(`${[i + 1, ...fields].join(cut)}\n`)) await once(out, "drain");
+  }
+  out.end();
+  await once(out, "close");
+  await loadNumberedRows(db, work);
+}
+
+async function loadNumberedRows(db: DuckDb, path: string): Promise<void> {
+  await loadLines(db, path);
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE ${rawTable} AS
+     SELECT CAST(f[1] AS INTEGER) AS line, f[2:] AS f FROM (SELECT string_split(text, ${sqlText(cut)}) AS f FROM raw_lines)
+     WHERE translate(array_to_string(f[2:], ''), ${blanks}, '') <> ''`,
+  );
+  await db.run("DROP TABLE raw_lines");
+}
+
+/** Lines without a filled cell are left out here; their numbers were counted. */
+async function cutLines(db: DuckDb, fields: string, delimiter: string): Promise<void> {
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE ${rawTable} AS
+     SELECT line, ${fields} AS f FROM raw_lines WHERE translate(text, ${sqlText(`${delimiter}"`)} || ${blanks}, '') <> ''`,
+  );
+  await db.run("DROP TABLE raw_lines");
+}
+
+/** Every line with its number. The one column ends at a character that no clean text holds. */
+async function loadLines(db: DuckDb, path: string): Promise<void> {
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE raw_lines AS
+     SELECT CAST(row_number() OVER () AS INTEGER) AS line, text
+     FROM read_csv(${sqlText(path)}, auto_detect = false, header = false, columns = {'text': 'VARCHAR'}, delim = chr(1), quote = '', escape = '',
+       strict_mode = false, nullstr = chr(2), max_line_size = 4000000)`,
+  );
+}
+
+/** Rows in batches, each quoted cell as it was meant. */
+function* cutByHand(path: string, delimiter: string, width: number): Generator<CsvRow[]> {
+  let batch: CsvRow[] = [];
+  for (const row of splitCsv(linesOf(path), delimiter, width)) {
+    batch.push(row);
+    if (batch.length >= 5_000) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function* linesOf(path: string): Generator<Line> {
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.alloc(1 << 20);
+    const decoder = new StringDecoder("utf8");
+    let rest = "";
+    let line = 0;
+    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) {
+      const texts = (rest + decoder.write(buffer.subarray(0, size))).split("\n");
+      rest = texts.pop() ?? "";
+      for (const text of texts) yield { line: ++line, text: text.endsWith("\r") ? text.slice(0, -1) : text };
+    }
+    if (rest !== "") yield { line: ++line, text: rest };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** True for a row of which only the beginning was kept. */
+export const isOverlong = `starts_with(coalesce(f[1], ''), ${sqlText(overlongMark)})`;

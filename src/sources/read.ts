@@ -1,0 +1,448 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AppError } from "../base/errors.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlText } from "../engine/sql.ts";
+import { tables } from "../records/tables.ts";
+import { type CellContext, defineReaders } from "./cell-sql.ts";
+import { cleanCopy } from "./clean-copy.ts";
+import { giveWay } from "./derived.ts";
+import { count } from "./fault-words.ts";
+import { type FlatFile, flatFiles } from "./flat-files.ts";
+import { sources as builtIn } from "./index.ts";
+import { layoutsOf } from "./layouts.ts";
+import { type Fates, mapRows, type RawFile, rowText } from "./map-rows.ts";
+import type { RecordType } from "./mapping.ts";
+import { fileProblem, type Problem, widestFirst } from "./problem.ts";
+import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
+import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognisedFile, SetAside } from "./reading.ts";
+import { headFrom, headOf } from "./sniff.ts";
+import { type Head, plainName, type Recognition, type Source } from "./source.ts";
+import { makeStagedTables, schemaOf } from "./staged-tables.ts";
+
+const quarantineShown = 10_000;
+
+/**
+ * Reads a delivery into `staged.<table>` of the engine: recognises each file by its content, maps its rows, reports every problem, and puts
+ * rows at fault into `staged.quarantine`. Whatever was staged before is gone. The files themselves are only read.
+ *
+ * @param files  files, folders and zips of one load
+ * @returns what became of every row: rows in = rows loaded + quarantined + set aside, for each file and kind of row
+ * @throws AppError sources.cannot-read, sources.rows-lost (a fault of the program)
+ */
+export async function readDelivery(
+  files: readonly InputFile[],
+  db: DuckDb,
+  options: ReadOptions = {},
+): Promise<Reading> {
+  const work = await mkdtemp(join(tmpdir(), "fairlead-"));
+  const sources = [...(options.sources ?? []), ...builtIn];
+  const problems: Problem[] = [];
+  const report = (problem: Problem): void => {
+    problems.push(problem);
+  };
+  try {
+    await makeStagedTables(db, sources);
+    await defineReaders(db);
+    const flat = await flatFiles(files, work, report);
+    const recognised: RecognisedFile[] = [];
+    const seen = new Map<string, { name: string; files: readonly RecognisedFile[] }>();
+    for (const [i, file] of flat.entries()) {
+      options.onFile?.(i, flat.length, file.name);
+      const own = file.content.kind === "text" ? file.content.seen.sha256 : null;
+      const twin = own === null ? undefined : seen.get(own);
+      const found =
+        twin === undefined ? await readFile({ db, sources, work, options, report }, file) : again(file, twin, report);
+      if (own !== null && twin === undefined) seen.set(own, { name: file.name, files: found });
+      recognised.push(...found);
+    }
+    for (const source of sources) {
+      const records = new Set(
+        recognised.flatMap((f) => (f.source === source.id && f.recordType !== null ? [f.recordType] : [])),
+      );
+      if (records.size > 0) await source.finish?.({ db, records, report });
+    }
+    await giveWay(db, "staged");
+    options.onFile?.(flat.length, flat.length, "");
+    return {
+      files: recognised,
+      problems: widestFirst(problems),
+      quarantine: await quarantined(db),
+      tables: await filled(db),
+    };
+  } finally {
+    await db.run(`DROP TABLE IF EXISTS ${rawTable}`);
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+interface Work {
+  readonly db: DuckDb;
+  readonly sources: readonly Source[];
+  readonly work: string;
+  readonly options: ReadOptions;
+  report(problem: Problem): void;
+}
+
+async function readFile(work: Work, file: FlatFile): Promise<RecognisedFile[]> {
+  const { db, sources } = work;
+  const content = await readable(work, file);
+  const head = content.head;
+  let recognised: { source: Source; as: Recognition } | null = null;
+  for (const source of sources) {
+    const as = source.recognise(head);
+    if (as !== null) {
+      recognised = { source, as };
+      break;
+    }
+  }
+  const headerLine = recognised?.as.by === "header" ? recognised.as.headerLine : 0;
+  const header = head.lines.find((l) => l.line === headerLine)?.fields ?? [];
+  await content.load(header.length);
+  if (recognised === null) return [await unknownFile(work, file)];
+  const { source, as } = recognised;
+  const found =
+    as.by === "field-1"
+      ? await readTagged(work, file, source)
+      : [await readTable(work, file, source, as.record, head.delimiter, headerLine, header)];
+  await db.run(`DROP TABLE IF EXISTS ${rawTable}`);
+  return found;
+}
+
+/** Makes a file readable by the engine: its head, and a way to load its rows. */
+async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load: (width: number) => Promise<void> }> {
+  const { db, report } = work;
+  const cut = join(work.work, "cut");
+  if (file.content.kind === "rows") {
+    const { rows } = file.content;
+    const lines = rows
+      .map((fields, i) => ({ line: i + 1, fields }))
+      .filter((l) => l.fields.some((f) => f.trim() !== ""));
+    return { head: { delimiter: ",", lines: lines.slice(0, 200) }, load: () => loadRowsOf(db, rows, cut) };
+  }
+  let { path } = file.content;
+  if (!file.content.seen.clean) {
+    path = join(work.work, "clean");
+    const mended = await cleanCopy(file.content.path, file.content.seen, path);
+    if (mended.unreadable.length > 0) {
+      report(
+        fileProblem({
+          code: "sources.unreadable-character",
+          severity: "warning",
+          file: file.name,
+          lines: mended.unreadable.slice(0, 5),
+          rows: mended.unreadable.length,
+          what: `Check: \`${file.name}\`, line ${mended.unreadable[0]}: ${count(mended.unreadable.length, "line")} ${mended.unreadable.length === 1 ? "holds" : "hold"} characters no text has; each was replaced by \u{fffd}.`,
+          fix: "If a name or a code is damaged there, export the file again as UTF-8 text.",
+        }),
+      );
+    }
+  }
+  const head = await headOf(path);
+  const load = async (width: number): Promise<void> => {
+    const open = await loadRawRows(db, path, head.delimiter, width, cut);
+    if (open.length === 0) return;
+    report(
+      fileProblem({
+        code: "sources.open-quote",
+        severity: "warning",
+        file: file.name,
+        lines: open.slice(0, 5),
+        rows: open.length,
+        what: `Check: \`${file.name}\`, line ${open[0]}: a quotation mark is opened and never closed. ${count(open.length, "line")} ${open.length === 1 ? "was" : "were"} cut at each separator as if it were not there.`,
+        fix: "Close or remove the quotation mark, and run `fairlead check` again.",
+      }),
+    );
+  };
+  return { head, load };
+}
+
+/** The file was given before, byte for byte, under another name. */
+function again(
+  file: FlatFile,
+  twin: { name: string; files: readonly RecognisedFile[] },
+  report: (p: Problem) => void,
+): RecognisedFile[] {
+  report(
+    fileProblem({
+      code: "sources.same-file",
+      severity: "warning",
+      file: file.name,
+      rows: twin.files.reduce((n, f) => n + f.rowsIn, 0),
+      what: `Check: \`${file.name}\` is the same file as \`${twin.name}\`; it was read once.`,
+      fix: "Nothing to do, unless another file was meant.",
+    }),
+  );
+  return twin.files.map((f) => ({
+    ...f,
+    name: file.name,
+    sha256: file.sha256,
+    rowsLoaded: 0,
+    rowsQuarantined: 0,
+    setAside: { duplicate: f.rowsIn },
+  }));
+}
+
+async function unknownFile(work: Work, file: FlatFile): Promise<RecognisedFile> {
+  const [row] = await work.db.all(`SELECT count(*) AS n FROM ${rawTable}`);
+  const rows = Number(row?.["n"] ?? 0);
+  work.report(
+    fileProblem({
+      code: "sources.unrecognised",
+      severity: "error",
+      file: file.name,
+      rows,
+      what: `\`${file.name}\`: no source knows this file by its content. Its ${count(rows, "line")} ${rows === 1 ? "was" : "were"} not used.`,
+      fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
+    }),
+  );
+  return entry(file, null, null, rows, { ...noFates, setAside: rows === 0 ? {} : { unrecognised: rows } });
+}
+
+const noFates: Fates = { loaded: 0, quarantined: 0, setAside: {}, students: 0, schoolYears: [], scopes: [] };
+
+function entry(
+  file: FlatFile,
+  source: Source | null,
+  record: { readonly id: string; readonly name: string } | null,
+  rowsIn: number,
+  fates: Fates,
+): RecognisedFile {
+  const aside = Object.values(fates.setAside).reduce((sum, n) => sum + n, 0);
+  if (rowsIn !== fates.loaded + fates.quarantined + aside) {
+    throw new AppError("sources.rows-lost", {
+      what: `\`${file.name}\`: ${rowsIn} rows came in, but ${fates.loaded} loaded, ${fates.quarantined} quarantined and ${aside} set aside do not make them up.`,
+      fix: "This is a fault of the program. Nothing was loaded. Report it with the command you ran.",
+      facts: { file: file.name, record: record?.id ?? null, rowsIn, ...fates.setAside },
+    });
+  }
+  return {
+    name: file.name,
+    sha256: file.sha256,
+    source: source?.id ?? null,
+    recordType: record?.id ?? null,
+    recordName: record?.name ?? null,
+    schoolYears: fates.schoolYears,
+    scopes: fates.scopes,
+    rowsIn,
+    rowsLoaded: fates.loaded,
+    rowsQuarantined: fates.quarantined,
+    setAside: fates.setAside,
+    students: fates.students,
+  };
+}
+
+const together = (a: Fates, b: Fates): Fates => ({
+  loaded: a.loaded + b.loaded,
+  quarantined: a.quarantined + b.quarantined,
+  setAside: Object.fromEntries(
+    [...new Set([...Object.keys(a.setAside), ...Object.keys(b.setAside)])].map((k) => [
+      k,
+      (a.setAside[k as SetAside] ?? 0) + (b.setAside[k as SetAside] ?? 0),
+    ]),
+  ),
+  students: Math.max(a.students, b.students),
+  schoolYears: [...new Set([...a.schoolYears, ...b.schoolYears])].sort((x, y) => x - y),
+  scopes: [...new Set([...a.scopes, ...b.scopes])].sort(),
+});
+
+function context(work: Work, locate: CellContext["locate"], record: RecordType): CellContext {
+  return { locate, missing: record.missing ?? [], overrides: (map) => work.options.codes?.[map] ?? {} };
+}
+
+/** A file whose rows name their own kind in the first field. */
+async function readTagged(work: Work, file: FlatFile, source: Source): Promise<RecognisedFile[]> {
+  const { db, report } = work;
+  const tagOf = (field: string): string | null => source.tagOf?.(field) ?? null;
+  const groups = await db.all(
+    `SELECT coalesce(f[1], '') AS tag, len(f) AS fields, trim(f[-1]) = '' AS open_end, ${isOverlong} AS overlong, count(*) AS n,
+       CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines FROM ${rawTable} GROUP BY ALL`,
+  );
+  const kinds = new Map<
+    string,
+    { tags: Set<string>; shapes: { fields: number; openEnd: boolean; rows: number; lines: number[] }[] }
+  >();
+  const strangers: { tag: string; rows: number; lines: number[] }[] = [];
+  for (const g of groups) {
+    const tag = String(g["tag"]);
+    const lines = JSON.parse(String(g["lines"])) as number[];
+    const rows = Number(g["n"]);
+    const id = g["overlong"] === true ? null : tagOf(tag);
+    if (id === null) {
+      if (source.isHeader?.(tag) !== true) strangers.push({ tag, rows, lines });
+      continue;
+    }
+    const kind = kinds.get(id) ?? { tags: new Set(), shapes: [] };
+    kind.tags.add(tag);
+    kind.shapes.push({ fields: Number(g["fields"]), openEnd: g["open_end"] === true, rows, lines });
+    kinds.set(id, kind);
+  }
+  const found: RecognisedFile[] = [];
+  if (strangers.length > 0) found.push(await quarantineStrangers(work, file, source, strangers));
+  for (const [id, kind] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
+    const isTag = `f[1] IN (${[...kind.tags].map(sqlText).join(", ")})`;
+    const { layouts, misfits } = layoutsOf(source, id, kind.shapes, file.name, report);
+    let fates = noFates;
+    for (const { record, where } of layouts) {
+      const raw: RawFile = {
+        db,
+        source: source.id,
+        name: file.name,
+        delimiter: "^",
+        cells: context(work, (place) => ("position" in place ? place.position : null), record),
+        nameAt: (position) => record.fieldNames?.[position - 1] ?? `field ${position}`,
+        report,
+        schemaOf,
+      };
+      fates = together(fates, await mapRows(raw, record, `${isTag} AND ${where}`));
+    }
+    if (misfits !== null) {
+      await quarantineRows(db, file.name, `${isTag} AND ${misfits.where}`, "sources.field-count", "^");
+      fates = together(fates, { ...noFates, quarantined: misfits.rows });
+    }
+    const record = source.records.find((r) => r.id === id) ?? null;
+    found.push(
+      entry(
+        file,
+        source,
+        record,
+        kind.shapes.reduce((n, s) => n + s.rows, 0),
+        fates,
+      ),
+    );
+  }
+  return found;
+}
+
+async function quarantineStrangers(
+  work: Work,
+  file: FlatFile,
+  source: Source,
+  strangers: readonly { tag: string; rows: number; lines: number[] }[],
+): Promise<RecognisedFile> {
+  const rows = strangers.reduce((n, s) => n + s.rows, 0);
+  const lines = strangers.flatMap((s) => s.lines).sort((a, b) => a - b);
+  const known = [...new Set(source.records.map((r) => r.id))].join(", ");
+  const isStranger = `f[1] IS NULL OR ${isOverlong} OR f[1] IN (${strangers.map((s) => sqlText(s.tag)).join(", ")})`;
+  await quarantineRows(work.db, file.name, isStranger, "sources.unknown-record-type", "^");
+  work.report(
+    fileProblem({
+      code: "sources.unknown-record-type",
+      severity: "error",
+      file: file.name,
+      lines: lines.slice(0, 5),
+      rows,
+      what: `\`${file.name}\`, line ${lines[0]}, column 1: ${count(rows, "row")} ${rows === 1 ? "does" : "do"} not begin with a record type of ${source.name} and ${rows === 1 ? "waits" : "wait"} in quarantine. Known are ${known}.`,
+      fix: "A line may be cut in two, or stray text stands in it: mend those lines or export the file again, then run `fairlead check`.",
+    }),
+  );
+  return entry(file, source, null, rows, { ...noFates, quarantined: rows });
+}
+
+async function quarantineRows(db: DuckDb, file: string, where: string, code: string, delimiter: string): Promise<void> {
+  await db.run(
+    `INSERT INTO staged.quarantine SELECT ${sqlText(file)}, line, ${rowText(delimiter, "f")}, ${sqlText(code)} FROM ${rawTable} WHERE ${where}`,
+  );
+}
+
+/** A file of one kind of row, its columns named by a header. */
+async function readTable(
+  work: Work,
+  file: FlatFile,
+  source: Source,
+  record: RecordType,
+  delimiter: string,
+  headerLine: number,
+  header: readonly string[],
+): Promise<RecognisedFile> {
+  const { db, report } = work;
+  const width = Math.max(1, header.findLastIndex((h) => h.trim() !== "") + 1);
+  await db.run(`CREATE OR REPLACE TEMP TABLE header_row AS SELECT f FROM ${rawTable} WHERE line = ${headerLine}`);
+  await db.run(`DELETE FROM ${rawTable} WHERE line = ${headerLine}`);
+  const tooWide = `len(f) > ${width} AND translate(array_to_string(f[${width + 1}:], ''), ' ', '') <> ''`;
+  const tooNarrow = width > 2 ? `len(f) * 2 < ${width}` : "false";
+  const title = `line < ${headerLine} OR f = (SELECT f FROM header_row)`;
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE shapes AS SELECT line, CASE WHEN ${title} THEN 'title' WHEN ${isOverlong} THEN 'sources.line-too-long'
+       WHEN ${tooWide} OR ${tooNarrow} THEN 'sources.field-count' END AS shape FROM ${rawTable}`,
+  );
+  const [counts] = await db.all(
+    "SELECT count(*) AS n, count(shape) AS odd, count_if(shape = 'title') AS title FROM shapes",
+  );
+  const rowsIn = Number(counts?.["n"] ?? 0);
+  const titles = Number(counts?.["title"] ?? 0);
+  const misfits = Number(counts?.["odd"] ?? 0) - titles;
+  if (misfits > 0) {
+    const [facts] = await db.all(
+      "SELECT CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines FROM shapes WHERE shape IS NOT NULL AND shape <> 'title'",
+    );
+    const lines = JSON.parse(String(facts?.["lines"])) as number[];
+    report(
+      fileProblem({
+        code: "sources.field-count",
+        severity: "error",
+        file: file.name,
+        lines,
+        rows: misfits,
+        what: `\`${file.name}\`, line ${lines[0]}: ${count(misfits, "row")} ${misfits === 1 ? "has" : "have"} not the ${count(width, "field")} of the header and ${misfits === 1 ? "waits" : "wait"} in quarantine; the other ${count(rowsIn - misfits - titles, "row")} can be read.`,
+        fix: `A separator inside a cell needs quotation marks around the cell; a cut line needs its rest. Mend those lines or export the file again, then run \`fairlead check\`.`,
+      }),
+    );
+    for (const code of ["sources.field-count", "sources.line-too-long"]) {
+      const where = `line IN (SELECT line FROM shapes WHERE shape = ${sqlText(code)})`;
+      await quarantineRows(db, file.name, where, code, delimiter);
+    }
+  }
+  if (misfits + titles > 0)
+    await db.run(`DELETE FROM ${rawTable} WHERE line IN (SELECT line FROM shapes WHERE shape IS NOT NULL)`);
+  await db.run("DROP TABLE shapes; DROP TABLE header_row");
+  const positions = new Map<string, number>();
+  for (const [i, name] of header.entries()) {
+    const plain = plainName(name);
+    if (plain !== "" && !positions.has(plain)) positions.set(plain, i + 1);
+  }
+  const locate: CellContext["locate"] = (place) => {
+    if ("position" in place) return place.position;
+    for (const name of place.header) {
+      const at = positions.get(plainName(name));
+      if (at !== undefined) return at;
+    }
+    return null;
+  };
+  const raw: RawFile = {
+    db,
+    source: source.id,
+    name: file.name,
+    delimiter,
+    cells: context(work, locate, record),
+    nameAt: (position) => header[position - 1]?.trim() ?? `field ${position}`,
+    report,
+    schemaOf,
+  };
+  const fates = await mapRows(raw, record, "true");
+  const aside: Partial<Record<SetAside, number>> = titles === 0 ? {} : { title: titles };
+  return entry(file, source, record, rowsIn, together(fates, { ...noFates, quarantined: misfits, setAside: aside }));
+}
+
+async function quarantined(db: DuckDb): Promise<QuarantinedRow[]> {
+  const rows = await db.all(
+    `SELECT source_file, source_line, text, codes FROM staged.quarantine ORDER BY source_file, source_line LIMIT ${quarantineShown}`,
+  );
+  return rows.map((r) => ({
+    file: String(r["source_file"]),
+    line: Number(r["source_line"]),
+    text: String(r["text"]),
+    codes: String(r["codes"]).split(" "),
+  }));
+}
+
+async function filled(db: DuckDb): Promise<Reading["tables"]> {
+  const found: { id: string; rows: number }[] = [];
+  for (const table of tables) {
+    const [row] = await db.all(`SELECT count(*) AS n FROM staged."${table.id}"`);
+    const rows = Number(row?.["n"] ?? 0);
+    if (rows > 0) found.push({ id: table.id, rows });
+  }
+  return found;
+}

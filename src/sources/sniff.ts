@@ -1,0 +1,60 @@
+import { open } from "node:fs/promises";
+import type { Head } from "./source.ts";
+import { type Line, splitCsv } from "./split-csv.ts";
+
+const delimiters = ["^", "\t", ",", ";", "|"];
+const headLines = 200;
+const headBytes = 1 << 20;
+
+/** Cuts the beginning of a clean text file into fields by the delimiter its lines agree on best. */
+export async function headOf(path: string): Promise<Head> {
+  const file = await open(path);
+  let text: string;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    text = buffer.toString("utf8", 0, bytesRead);
+    if (bytesRead === headBytes) text = text.slice(0, text.lastIndexOf("\n"));
+  } finally {
+    await file.close();
+  }
+  const lines = text
+    .split("\n")
+    .map((t, i): Line => ({ line: i + 1, text: t.endsWith("\r") ? t.slice(0, -1) : t }))
+    .filter((l) => l.text.trim() !== "")
+    .slice(0, headLines);
+  return headFrom(lines);
+}
+
+/** The head of lines held in memory. */
+export function headFrom(lines: readonly Line[]): Head {
+  const delimiter = bestDelimiter(lines);
+  const rows =
+    delimiter === "^"
+      ? lines.map((l) => ({ line: l.line, fields: l.text.split("^") }))
+      : [...splitCsv(lines, delimiter, widthOf(lines, delimiter))].map(({ line, fields }) => ({ line, fields }));
+  return { delimiter, lines: rows };
+}
+
+/** Fields of the widest of the first lines cut one by one: the header's, but for titles above it. */
+function widthOf(lines: readonly Line[], delimiter: string): number {
+  return Math.max(1, ...lines.slice(0, 20).map((l) => l.text.split(delimiter).length));
+}
+
+/** The delimiter that most lines hold equally often; more a line wins. A caret wins by being there: nothing else uses it. */
+function bestDelimiter(lines: readonly Line[]): string {
+  let best = ",";
+  let bestScore = 0;
+  for (const delimiter of delimiters) {
+    const counts = lines.slice(0, 50).map((l) => l.text.replaceAll(/"[^"]*"/g, "").split(delimiter).length - 1);
+    const tally = new Map<number, number>();
+    for (const c of counts) if (c > 0) tally.set(c, (tally.get(c) ?? 0) + 1);
+    for (const [perLine, times] of tally) {
+      const score = (times / Math.max(1, counts.length)) * Math.log2(1 + perLine) * (delimiter === "^" ? 4 : 1);
+      if (score > bestScore) {
+        bestScore = score;
+        best = delimiter;
+      }
+    }
+  }
+  return best;
+}

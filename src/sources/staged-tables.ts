@@ -1,0 +1,31 @@
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlName } from "../engine/sql.ts";
+import type { Table } from "../records/table.ts";
+import { tables } from "../records/tables.ts";
+import { sqlTypes } from "./cell-sql.ts";
+import type { Source } from "./source.ts";
+
+const canonical = new Set<string>(tables.map((t) => t.id));
+
+/** Canonical tables are `staged`; a source's own, which its `finish` joins, are `parts`. */
+export const schemaOf = (table: string): "staged" | "parts" => (canonical.has(table) ? "staged" : "parts");
+
+/** What a staged row carries besides its columns. `id_kind`: whether `student_id` is the state's or the district's own. */
+const carried = "source_file VARCHAR, source_line INTEGER, scope VARCHAR, derived BOOLEAN, id_kind VARCHAR";
+
+/** Makes the schemas `staged` and `parts` anew, with every table the sources can fill, empty. */
+export async function makeStagedTables(db: DuckDb, sources: readonly Source[]): Promise<void> {
+  await db.run("DROP SCHEMA IF EXISTS staged CASCADE; DROP SCHEMA IF EXISTS parts CASCADE");
+  await db.run("CREATE SCHEMA staged; CREATE SCHEMA parts");
+  await db.run(
+    "CREATE TABLE staged.quarantine (source_file VARCHAR, source_line INTEGER, text VARCHAR, codes VARCHAR)",
+  );
+  const own = sources.flatMap((s) =>
+    s.records.flatMap((r) => [r.main, ...(r.also ?? [])].flatMap((m) => m?.table ?? [])),
+  );
+  const all = new Map<string, Table>([...own, ...tables].map((t) => [t.id, t as Table]));
+  for (const table of all.values()) {
+    const columns = Object.entries(table.columns).map(([name, c]) => `${sqlName(name)} ${sqlTypes[c.type]}`);
+    await db.run(`CREATE TABLE ${schemaOf(table.id)}.${sqlName(table.id)} (${[...columns, carried].join(", ")})`);
+  }
+}
