@@ -1,0 +1,53 @@
+import type { District } from "./district.ts";
+import { type Group, groups, plantedGaps, trueNulls } from "./planted.ts";
+
+/** A comparison of a group with everyone else, named as in `audit.json`. */
+export interface KeyEntry {
+  readonly indicator: string;
+  readonly schoolYear: number;
+  readonly place: { readonly kind: "district" | "school"; readonly id: string };
+  readonly group: Group;
+}
+
+/** What an honest audit must find in the sample, and what it must not report. */
+export interface AnswerKey {
+  /** `sign` +1: the group is disadvantaged (or identified more often); -1: advantaged. */
+  readonly planted: readonly (KeyEntry & { readonly sign: 1 | -1 })[];
+  readonly nonDifferences: readonly KeyEntry[];
+}
+
+/**
+ * The key of a sample. It speaks of the first district, whose groups are large enough for its size: gaps that a small
+ * sample could hide behind chance are left out.
+ *
+ * @param years  school years in the sample, ascending
+ */
+export function answerKey(district: District, years: readonly number[]): AnswerKey {
+  const placeOf = (place: string): KeyEntry["place"] => {
+    const school = district.schools.find((s) => s.role === place);
+    return school ? { kind: "school", id: school.id } : { kind: "district", id: district.id };
+  };
+  const yearsOf = (which: "all" | "after-first" | "last"): readonly number[] =>
+    which === "all" ? years : which === "after-first" ? years.slice(1) : years.length >= 4 ? years.slice(-1) : [];
+  return {
+    planted: plantedGaps
+      .filter((gap) => district.students >= gap.enough)
+      .flatMap((gap) =>
+        yearsOf(gap.years).map((schoolYear) => ({
+          indicator: gap.indicator,
+          schoolYear,
+          place: placeOf(gap.place),
+          group: groups[gap.group],
+          sign: gap.sign,
+        })),
+      ),
+    nonDifferences: trueNulls.flatMap((c) =>
+      yearsOf(c.years).map((schoolYear) => ({
+        indicator: c.indicator,
+        schoolYear,
+        place: placeOf(c.place),
+        group: groups[c.group],
+      })),
+    ),
+  };
+}

@@ -1,0 +1,31 @@
+/** Fields of each record type (CALPADS File Specifications v15.2). */
+const widths = {
+  SENR: 35,
+  SINF: 50,
+  SPRG: 26,
+  SELA: 15,
+  STAS: 23,
+  SINC: 17,
+  SIRS: 17,
+  SOFF: 15,
+  CRSE: 36,
+  CRSC: 36,
+  SCSE: 21,
+  SCSC: 21,
+  SCTE: 14,
+  WBLR: 15,
+  SDEM: 31,
+  SASS: 21,
+  SWDS: 13,
+  PLAN: 33,
+} as const;
+
+/** The record types the sample writes. */
+export type Tag = keyof typeof widths;
+
+/** A row before it is joined: its fields in order, trailing blanks left out. */
+export type Fields = readonly string[];
+
+/** A row of a caret file, blanks added up to its layout's width. */
+export const caretRow = (tag: Tag, fields: Fields): string =>
+  fields.join("^") + "^".repeat(Math.max(0, widths[tag] - fields.length));

@@ -1,0 +1,53 @@
+import { type AnswerKey, answerKey } from "./answer-key.ts";
+import { calpadsFiles } from "./calpads-files.ts";
+import { deliveryName } from "./delivery-name.ts";
+import { planDistricts } from "./district.ts";
+import { type ExportFile, habitsOf } from "./export-file.ts";
+import { Simulation } from "./simulate.ts";
+
+export interface SampleOptions {
+  readonly seed: number;
+  /** Students enrolled in a year; 9,000 when absent. Beyond 20,000 the sample has several districts in several counties. */
+  readonly students?: number;
+  /** School years; 4 when absent. */
+  readonly years?: number;
+  /** The calendar year in which the last one ends; 2026 when absent. */
+  readonly lastYear?: number;
+  /** Also one row a student and school day in the last year: large. */
+  readonly dailyAttendance?: boolean;
+}
+
+/** A file of one delivery: what a district would hand in at the end of a school year. */
+export interface SampleFile extends ExportFile {
+  readonly delivery: string;
+}
+
+/** The school years of a sample, ascending. */
+export function sampleYears({ years = 4, lastYear = 2026 }: SampleOptions): number[] {
+  return Array.from({ length: years }, (_, i) => lastYear - years + 1 + i);
+}
+
+/**
+ * Invents districts and their export files, one file at a time, so that memory holds one district and year.
+ * The same options give the same bytes.
+ */
+export function* generateDistrict(options: SampleOptions): Generator<SampleFile> {
+  const { seed, students = 9_000 } = options;
+  const years = sampleYears(options);
+  const districts = planDistricts(seed, students);
+  for (const [order, district] of districts.entries()) {
+    const simulation = new Simulation(seed, district, order, years[0] ?? 2026);
+    for (const schoolYear of years) {
+      const year = simulation.year();
+      const delivery = deliveryName(year, districts.length === 1);
+      const habits = habitsOf((years.at(-1) ?? schoolYear) - schoolYear);
+      for (const file of calpadsFiles(year, seed, habits)) yield { delivery, ...file };
+    }
+  }
+}
+
+/** The planted gaps and true nulls of the sample with these options. */
+export function sampleAnswerKey(options: SampleOptions): AnswerKey {
+  const first = planDistricts(options.seed, options.students ?? 9_000)[0];
+  return first ? answerKey(first, sampleYears(options)) : { planted: [], nonDifferences: [] };
+}

@@ -1,0 +1,267 @@
+/**
+ * What is unfair in the invented district, as data: which group meets which outcome more or less often, all else equal.
+ * `simulate.ts` adds these sizes to its models; `answer-key.ts` says which gaps an honest audit must find because of them,
+ * and which comparisons it must not report because chance alone decided who is in the group.
+ */
+export interface Group {
+  readonly grouping: string;
+  readonly level: string;
+}
+
+export const groups = {
+  hispanic: { grouping: "race-ethnicity", level: "hispanic" },
+  americanIndian: { grouping: "race-ethnicity", level: "american-indian" },
+  asian: { grouping: "race-ethnicity", level: "asian" },
+  black: { grouping: "race-ethnicity", level: "black" },
+  filipino: { grouping: "race-ethnicity", level: "filipino" },
+  white: { grouping: "race-ethnicity", level: "white" },
+  female: { grouping: "gender", level: "F" },
+  male: { grouping: "gender", level: "M" },
+  el: { grouping: "el-status", level: "EL" },
+  disability: { grouping: "disability", level: "yes" },
+  disadvantaged: { grouping: "disadvantaged", level: "yes" },
+  foster: { grouping: "foster", level: "yes" },
+  homeless: { grouping: "homeless", level: "yes" },
+  military: { grouping: "military", level: "yes" },
+} as const satisfies Record<string, Group>;
+export type GroupKey = keyof typeof groups;
+
+/** What a size is added to. */
+export type Outcome =
+  /** Log of the share of days missed. */
+  | "absence"
+  /** Standing on the state's tests and in courses, in standard deviations. */
+  | "achievement"
+  /** Log-odds, of everything below. */
+  | "tested"
+  | "gifted"
+  | "algebra"
+  | "advanced"
+  | "stem"
+  | "exam"
+  | "identified"
+  | "apart"
+  | "incident"
+  | "suspended-for-it"
+  | "adult-connection"
+  | "belonging"
+  | "safe"
+  | "bullied"
+  | "graduates"
+  | "activity"
+  | "counselor"
+  | "moves"
+  | "retained"
+  | "college";
+
+interface Effect {
+  readonly outcome: Outcome;
+  readonly group: GroupKey;
+  readonly size: number;
+  /** Only in the school with this role; everywhere when absent. */
+  readonly school?: string;
+}
+
+const effect = (outcome: Outcome, group: GroupKey, size: number, school?: string): Effect =>
+  school === undefined ? { outcome, group, size } : { outcome, group, size, school };
+
+/**
+ * The inequities, by outcome. No effect names gender except on incidents and advanced science, which change nothing else,
+ * and none names military families: those comparisons are true nulls wherever the answer key says so.
+ */
+export const effects: readonly Effect[] = [
+  effect("absence", "disability", 0.3),
+  effect("absence", "homeless", 0.55),
+  effect("absence", "foster", 0.3),
+  effect("absence", "disadvantaged", 0.36),
+  effect("absence", "americanIndian", 0.35),
+  effect("absence", "black", 0.15),
+  effect("absence", "asian", -0.5),
+  effect("achievement", "disadvantaged", -0.4),
+  effect("achievement", "el", -0.85),
+  effect("achievement", "disability", -0.85),
+  effect("achievement", "black", -0.5),
+  effect("achievement", "hispanic", -0.15),
+  effect("achievement", "americanIndian", -0.3),
+  effect("achievement", "asian", 0.45),
+  effect("achievement", "homeless", -0.2),
+  effect("tested", "disability", -1.9),
+  effect("tested", "homeless", -0.8),
+  effect("gifted", "hispanic", -0.7),
+  effect("gifted", "black", -0.6),
+  effect("gifted", "disadvantaged", -0.7),
+  effect("gifted", "asian", 0.5),
+  effect("algebra", "hispanic", -0.8),
+  effect("algebra", "disadvantaged", -0.6),
+  effect("algebra", "black", -0.6),
+  effect("advanced", "hispanic", -0.5),
+  effect("advanced", "disadvantaged", -0.5),
+  effect("advanced", "el", -0.8),
+  effect("advanced", "disability", -0.9),
+  effect("advanced", "black", -0.5),
+  effect("stem", "female", -0.8),
+  effect("exam", "disadvantaged", -0.3),
+  effect("identified", "black", 0.6),
+  effect("apart", "el", 1.1),
+  effect("incident", "black", 0.8),
+  effect("incident", "disability", 0.7),
+  effect("incident", "male", 0.8),
+  effect("incident", "disadvantaged", 0.25),
+  effect("incident", "disability", 0.7, "lindero"),
+  effect("suspended-for-it", "black", 1.6),
+  effect("suspended-for-it", "disability", 0.3),
+  effect("adult-connection", "black", -0.95),
+  effect("belonging", "disability", -0.8),
+  effect("safe", "black", -0.6),
+  effect("bullied", "disability", 0.9),
+  effect("graduates", "disadvantaged", -1.2),
+  effect("graduates", "disability", -0.8),
+  effect("graduates", "el", -0.8),
+  effect("graduates", "homeless", -0.8),
+  effect("graduates", "foster", -1.2),
+  effect("activity", "disadvantaged", -0.8),
+  effect("activity", "disability", -0.4),
+  effect("counselor", "el", -0.95),
+  effect("moves", "homeless", 1.9),
+  effect("moves", "foster", 1.6),
+  effect("moves", "disadvantaged", 0.3),
+  effect("retained", "disadvantaged", 0.5),
+  effect("college", "disadvantaged", -0.8),
+];
+
+/** A comparison of a group with everyone else, in the district or in the school with this role. */
+interface Comparison {
+  readonly indicator: string;
+  readonly group: GroupKey;
+  /** `district`, or a school's role. */
+  readonly place: string;
+  /** Which of the sample's years: all, all but the first (it needs the year before), or the last (it needs four years). */
+  readonly years: "all" | "after-first" | "last";
+}
+
+/** A planted gap, with the smallest district (students) in which it stands out from chance in every seed. */
+interface PlantedGap extends Comparison {
+  /** +1 the group is disadvantaged (or identified more often), -1 advantaged. */
+  readonly sign: 1 | -1;
+  readonly enough: number;
+}
+
+const planted = (
+  indicator: string,
+  group: GroupKey,
+  sign: 1 | -1,
+  more: Partial<Pick<PlantedGap, "place" | "years" | "enough">> = {},
+): PlantedGap => ({ indicator, group, sign, place: "district", years: "all", enough: 6_000, ...more });
+
+/** The gaps an honest audit finds, by the goals of equity. Sizes were checked by counting over many seeds. */
+export const plantedGaps: readonly PlantedGap[] = [
+  // Goal 1, outcomes
+  planted("chronic-absence", "disability", 1),
+  planted("chronic-absence", "homeless", 1),
+  planted("chronic-absence", "disadvantaged", 1),
+  planted("chronic-absence", "asian", -1),
+  planted("ela-met", "disadvantaged", 1),
+  planted("ela-met", "el", 1),
+  planted("ela-met", "disability", 1),
+  planted("ela-met", "black", 1),
+  planted("ela-met", "asian", -1),
+  planted("math-met", "disadvantaged", 1),
+  planted("math-met", "el", 1),
+  planted("math-met", "disability", 1),
+  planted("math-met", "hispanic", 1),
+  planted("math-met", "asian", -1),
+  planted("reading-grade-3", "disadvantaged", 1),
+  planted("course-failure", "disadvantaged", 1),
+  planted("course-failure", "disability", 1),
+  planted("graduation-4yr", "disadvantaged", 1, { years: "last" }),
+  planted("stability", "homeless", 1),
+  // Goal 2, access and inclusion
+  planted("special-education", "black", 1),
+  planted("regular-class-80", "el", 1),
+  planted("gifted", "hispanic", 1),
+  planted("gifted", "disadvantaged", 1),
+  planted("algebra-by-8", "hispanic", 1),
+  planted("algebra-by-8", "disadvantaged", 1),
+  planted("advanced-course", "hispanic", 1),
+  planted("advanced-course", "disadvantaged", 1),
+  planted("advanced-course", "el", 1),
+  planted("advanced-course", "disability", 1),
+  planted("stem-course", "female", 1),
+  planted("extracurricular", "disadvantaged", 1),
+  planted("counselled", "el", 1),
+  // Goal 3, treatment
+  planted("suspended", "black", 1),
+  planted("suspended", "male", 1),
+  planted("suspended", "disability", 1),
+  planted("suspended", "disability", 1, { place: "lindero" }),
+  planted("suspended-out", "black", 1),
+  planted("same-offence-suspended", "black", 1),
+  planted("adult-connection", "black", 1),
+  planted("belonging", "disability", 1),
+  planted("bullied", "disability", 1),
+  // Goal 4, resources
+  planted("novice-teacher", "hispanic", 1),
+  planted("novice-teacher", "disadvantaged", 1),
+  planted("underprepared-teacher", "hispanic", 1),
+  planted("teacher-turnover", "hispanic", 1, { years: "after-first" }),
+  planted("same-group-teacher", "white", -1),
+  planted("same-group-teacher", "black", 1),
+  planted("same-group-teacher", "asian", 1),
+  // Goal 5, opportunity to learn
+  planted("days-taught", "homeless", 1),
+  // Goal 6, responsible and accountable
+  planted("tested", "disability", 1),
+];
+
+const everywhere = (indicators: readonly string[], group: GroupKey, place = "district"): readonly Comparison[] =>
+  indicators.map((indicator) => ({ indicator, group, place, years: "all" as const }));
+
+/** Comparisons in which there is nothing to find: gender and military family were drawn for each student by a fair coin. */
+export const trueNulls: readonly Comparison[] = [
+  ...everywhere(
+    [
+      "chronic-absence",
+      "ela-met",
+      "math-met",
+      "reading-grade-3",
+      "course-failure",
+      "stability",
+      "special-education",
+      "gifted",
+      "algebra-by-8",
+      "extracurricular",
+      "counselled",
+      "adult-connection",
+      "belonging",
+      "novice-teacher",
+      "underprepared-teacher",
+      "same-group-teacher",
+      "days-taught",
+      "tested",
+    ],
+    "female",
+  ),
+  ...everywhere(
+    [
+      "chronic-absence",
+      "ela-met",
+      "math-met",
+      "course-failure",
+      "stability",
+      "special-education",
+      "gifted",
+      "advanced-course",
+      "extracurricular",
+      "counselled",
+      "suspended",
+      "adult-connection",
+      "novice-teacher",
+      "days-taught",
+      "tested",
+    ],
+    "military",
+  ),
+  ...["juniper", "heron-lake", "lindero", "valley-oak", "alder-valley-high", "mill-creek-high"].flatMap((school) =>
+    everywhere(["chronic-absence", "special-education"], "female", school),
+  ),
+];
