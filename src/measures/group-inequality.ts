@@ -171,11 +171,13 @@ function entropyIndex(
   { of, slope }: { of: (r: number) => number; slope: (r: number, value: number) => number },
 ): InequalityIndex | NoNumber {
   zForLevel(level);
-  const all = population(groups);
+  const present = groups.filter(({ n }) => n > 0);
+  if (present.length > 0 && present.every(({ rate }) => rate === 0)) return none("zero_mean");
+  const all = population(groups.map((group) => (group.rate === 0 ? { ...group, rate: zeroRate } : group)));
   if (isNone(all)) return all;
   const { parts, mean } = all;
   if (mean < 1e-12) return none("zero_mean");
-  const ratio = ({ rate }: { rate: number }): number => (rate === 0 ? zeroRate : rate) / mean;
+  const ratio = ({ rate }: { rate: number }): number => rate / mean;
   const value = over(parts, (part) => part.share * of(ratio(part)));
   return indexOf(
     all,
