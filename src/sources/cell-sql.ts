@@ -20,6 +20,10 @@ const macros = [
      WHEN regexp_full_match(r, '\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?') THEN TRY_CAST(regexp_extract(r, '^[0-9-]+') AS DATE)
      WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/\\d{4}( .*)?')
        THEN TRY_CAST(split_part(split_part(r, ' ', 1), '/', 3) || '-' || split_part(r, '/', 1) || '-' || split_part(r, '/', 2) AS DATE) END)`,
+  `read_day_first(r) AS CASE
+     WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/\\d{4}( .*)?')
+       THEN in_years(TRY_CAST(split_part(split_part(r, ' ', 1), '/', 3) || '-' || split_part(r, '/', 2) || '-' || split_part(r, '/', 1) AS DATE))
+     ELSE read_date(r) END`,
   `read_number(r) AS CASE
      WHEN regexp_full_match(r, '[+-]?(\\d{1,15}(\\.\\d*)?|\\.\\d+)') THEN TRY_CAST(r AS DOUBLE)
      WHEN regexp_full_match(r, '[+-]?\\d{1,3}(,\\d{3}){1,4}(\\.\\d*)?') THEN TRY_CAST(replace(r, ',', '') AS DOUBLE) END`,
@@ -91,7 +95,7 @@ export function readSql(reader: Reader, r: string, overrides: Readonly<Record<st
       };
     }
     case "date":
-      return bad(`read_date(${r})`);
+      return bad(reader.dayFirst === true ? `read_day_first(${r})` : `read_date(${r})`);
     case "integer":
       return bad(between(`read_whole(${r})`, reader.least, reader.most));
     case "number":
@@ -101,7 +105,11 @@ export function readSql(reader: Reader, r: string, overrides: Readonly<Record<st
     case "yes-no":
       return bad(`read_yes_no(${r})`);
     case "school-year":
-      return bad(`read_school_year(${r})`);
+      return bad(
+        reader.bareBegins === true
+          ? `read_school_year(${r}) + CASE WHEN length(${r}) = 4 THEN 1 ELSE 0 END`
+          : `read_school_year(${r})`,
+      );
     case "code": {
       const codes = Object.entries({ ...reader.codes.codes, ...overrides });
       const known = codes.map(([code]) => sqlText(code.toUpperCase())).join(", ");
@@ -190,15 +198,25 @@ export function cellSql(cell: Cell, context: CellContext): CellSql {
     const filled = texts.map((t) => `(${t}) IS NOT NULL`).join(" OR ");
     return plain(`CASE WHEN ${hit} THEN true WHEN ${filled} THEN false END`);
   }
-  if ("sum" in cell) {
-    const parts = cell.sum.map((part) => {
+  if ("lineNumber" in cell) return plain(`'line-' || line`);
+  if ("joined" in cell) return plain(cell.joined.map((place) => `(${textAt(place)})`).join(` || '-' || `));
+  if ("firstDayOfYear" in cell) {
+    const year = cellSql(cell.firstDayOfYear, context);
+    return { ...year, value: `make_date(CAST(${year.value} AS INTEGER) - 1, 7, 1)` };
+  }
+  if ("sum" in cell || "difference" in cell) {
+    const parts = ("sum" in cell ? cell.sum : cell.difference).map((part) => {
       const text = textAt(part.at);
       return { place: part.at, reader: part.read, text, read: readSql(part.read, text, {}) };
     });
-    const some = parts.map((p) => `(${p.read.value}) IS NOT NULL`).join(" OR ");
-    const total = parts.map((p) => `coalesce(${p.read.value}, 0)`).join(" + ");
+    const values = parts.map((p) => `(${p.read.value})`);
+    const value =
+      "sum" in cell
+        ? `CASE WHEN ${values.map((v) => `${v} IS NOT NULL`).join(" OR ")} THEN ${values.map((v) => `coalesce(${v}, 0)`).join(" + ")} END`
+        : // greatest() passes over what is unknown; a difference with an unknown part is unknown.
+          `CASE WHEN ${values.map((v) => `${v} IS NOT NULL`).join(" AND ")} THEN greatest(0, ${values.join(" - ")}) END`;
     return {
-      ...plain(`CASE WHEN ${some} THEN ${total} END`),
+      ...plain(value),
       faults: parts.flatMap((p) =>
         p.read.faults.map((f) => ({ ...f, place: p.place, reader: p.reader, text: p.text })),
       ),

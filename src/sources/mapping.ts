@@ -19,20 +19,26 @@ export interface CodeMap {
  * How the text of a cell becomes a value. Whatever a reading does not accept is a problem with file, line and column.
  *
  * - `id`: an identifier, text; with `digits`, lost leading zeros are put back (and said so), up to two for a student's id
- * - `date`: CCYYMMDD, CCYY-MM-DD (a time after it is dropped), M/D/CCYY
+ * - `date`: CCYYMMDD, CCYY-MM-DD (a time after it is dropped), M/D/CCYY; with `dayFirst` D/M/CCYY in place of the last
  * - `percent`: 85 or 85% is 0.85
- * - `school-year`: 2025-2026, 2025-26 or 2026 is 2026
+ * - `school-year`: 2025-2026, 2025-26 or 2026 is 2026; with `bareBegins` a year alone is the one in which the school year begins
  * - `code`: by a map; an unknown code quarantines the row, leaves the cell blank with a warning, or is kept as it is
  */
 export type Reader =
   | { readonly as: "text" }
   | { readonly as: "id"; readonly digits?: number }
-  | { readonly as: "date" }
+  | { readonly as: "date"; readonly dayFirst?: boolean }
   | { readonly as: "integer" | "number"; readonly least?: number; readonly most?: number }
   | { readonly as: "percent" }
   | { readonly as: "yes-no" }
-  | { readonly as: "school-year" }
+  | { readonly as: "school-year"; readonly bareBegins?: boolean }
   | { readonly as: "code"; readonly codes: CodeMap; readonly unknown?: "quarantine" | "blank" | "keep" };
+
+/** A number that a sum or difference takes in. */
+export interface CellPart {
+  readonly at: Place;
+  readonly read: Reader;
+}
 
 /** Where a canonical column's value comes from. */
 export type Cell =
@@ -45,10 +51,18 @@ export type Cell =
   | { readonly filled: Place }
   /** 1 July, with which the school year in that column begins; only after the columns it names. */
   | { readonly firstDayOf: string }
+  /** 1 July, with which the school year that the cell gives begins: where the table has no column for the year. */
+  | { readonly firstDayOfYear: Cell }
+  /** The texts of several places put together; unknown where one is blank. */
+  | { readonly joined: readonly Place[] }
+  /** `line-7`: for files whose rows have no identifier. */
+  | { readonly lineNumber: true }
+  /** The first less the second; unknown where one is blank, never below 0. */
+  | { readonly difference: readonly [CellPart, CellPart] }
   /** The school year (1 July to 30 June) of the date in that column. */
   | { readonly schoolYearOf: string }
   /** The sum of the known cells; unknown where all are blank. */
-  | { readonly sum: readonly { readonly at: Place; readonly read: Reader }[] }
+  | { readonly sum: readonly CellPart[] }
   /** Number of the row among rows alike in these columns, in the file's order: 1, 2 ... */
   | { readonly numberAmong: readonly string[] };
 
