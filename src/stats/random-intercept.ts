@@ -88,11 +88,11 @@ export function randomIntercept(input: RandomInterceptInput): RandomIntercept | 
     kind: "fit",
     names,
     coefficients: fit.coefficients,
-    standardErrors: fit.inverse.map((row, j) => Math.sqrt(within * row[j]!)),
+    standardErrors: fit.inverse.map((row, j) => finite(Math.sqrt(within * row[j]!), "A standard error")),
     varianceBetween: between,
     varianceWithin: within,
     size,
-    effect: residualMeans.map((mean, g) => reliability[g]! * mean),
+    effect: residualMeans.map((mean, g) => finite(reliability[g]! * mean, "An effect")),
     effectSd: reliability.map((trust) => Math.sqrt(between * (1 - trust))),
     reliability,
   };

@@ -1,5 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Aliased, type LeastSquares, leastSquares, robustCovariance, standardErrors } from "./least-squares.ts";
+import { finite } from "./promises.ts";
 
 /** A named column of numbers, one a row. */
 export interface Column {
@@ -70,7 +71,7 @@ export function regression({ y, columns, weights }: RegressionInput): Regression
     coefficients: names.map((name, j) => ({
       name,
       value: fit.coefficients[j]!,
-      se: se[j]!,
+      se: finite(se[j]!, "A standard error"),
       seHc1: Math.sqrt(hc1[j]![j]!),
       seHc3: isNone(hc3) ? hc3 : Math.sqrt(hc3[j]![j]!),
     })),

@@ -19,6 +19,8 @@ export interface KaplanMeier {
   readonly median: number | NoNumber;
   readonly medianLower: number | NoNumber;
   readonly medianUpper: number | NoNumber;
+  /** Mean time of those who have had the event: shorter than the median of everybody while some still wait. Show both. */
+  readonly meanOfEvents: number | NoNumber;
 }
 
 /**
@@ -51,8 +53,10 @@ export function kaplanMeier(durations: Durations, confidence = 0.95): KaplanMeie
     const reach = (z * se) / (survival * Math.log(survival));
     return { ...row, survival, se, lower: survival ** Math.exp(-reach), upper: survival ** Math.exp(reach) };
   });
+  const events = rows.reduce((sum, row) => sum + row.events, 0);
   return {
     kind: "survival",
+    meanOfEvents: events === 0 ? none("no_data") : rows.reduce((sum, row) => sum + row.time * (row.events / events), 0),
     points,
     median: firstHalf(points, (point) => point.survival),
     medianLower: firstHalf(points, (point) => point.lower),
