@@ -43,6 +43,8 @@ export interface LoadEvent {
   readonly accepted: boolean;
   /** The column mappings that were in force, so that a replay reads the same. */
   readonly profiles: readonly { readonly name: string; readonly text: string }[];
+  /** What the district's own codes meant then, by code list. */
+  readonly codes: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 }
 
 export interface UndoEvent {

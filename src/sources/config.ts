@@ -38,6 +38,7 @@ const schema = z.strictObject({
     )
     .default("everyone-else"),
   thresholds: z.record(z.string(), z.number()).default({}),
+  codes: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
   indicators: z.unknown().optional(),
   groupings: z.unknown().optional(),
   words: z.record(z.string(), words).default({}),
@@ -140,6 +141,11 @@ comparison: everyone-else
 
 # Other thresholds, by name. The manual lists them with their sources.
 thresholds: {}
+
+# What codes mean that only your files use, by the name of the code list that \`fairlead check\` prints; null = means nothing.
+# codes:
+#   calpads.exit-reason: { "999": moved-away }
+codes: {}
 
 # Your own questions and your own ways to group students; the manual shows how.
 # indicators: []

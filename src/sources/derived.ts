@@ -2,7 +2,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName } from "../engine/sql.ts";
 
 /** What a stated row and an inferred one must share for the inferred one to give way. */
-const sameMatter: Readonly<Record<string, readonly string[]>> = {
+export const sameMatter: Readonly<Record<string, readonly string[]>> = {
   school: ["school_id"],
   student: ["student_id"],
   enrollment: ["school_year", "student_id"],

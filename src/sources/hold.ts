@@ -3,6 +3,7 @@ import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Row } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import { fillsDuringTheYear, holdLimits } from "./hold-limits.ts";
+import { recordOfScope } from "./warehouse.ts";
 
 /** Rates that are watched at each load. */
 export type WatchedRate =
@@ -125,7 +126,7 @@ async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
   const known = columns.map((c) => `count(${sqlName(c)}) AS ${sqlName(c)}`);
   const count = (at: string): Promise<Row[]> =>
     db.all(
-      `SELECT source_record AS record, ${year} AS y, count(*) AS "rows"${known.map((k) => `, ${k}`).join("")} FROM ${at}.kept.${id}
+      `SELECT ${recordOfScope("scope")} AS record, ${year} AS y, count(*) AS "rows"${known.map((k) => `, ${k}`).join("")} FROM ${at}.kept.${id}
         GROUP BY 1, 2 ORDER BY 1, 2`,
     );
   const before = new Map((await count("present")).map((row) => [`${row["record"]} ${row["y"]}`, row]));

@@ -94,6 +94,7 @@ async function loadArchived(
     add: options.add,
     accepted: options.accept,
     profiles: savedProfiles(folder),
+    codes: workspace.config.codes,
   };
   const present = existsSync(warehousePath(folder)) ? warehousePath(folder) : undefined;
   if (present !== undefined) {
@@ -126,8 +127,8 @@ async function standsAlready(
   event: LoadEvent,
   standing: readonly LoadEvent[],
 ): Promise<number | undefined> {
-  const profiles = JSON.stringify(event.profiles);
-  const alike = standing.filter((e) => e.add === event.add && JSON.stringify(e.profiles) === profiles);
+  const readAs = (e: LoadEvent): string => JSON.stringify([e.add, e.profiles, e.codes]);
+  const alike = standing.filter((e) => readAs(e) === readAs(event));
   const bringer = (sha256: string): LoadEvent | undefined =>
     alike.findLast((e) => e.files.some((f) => f.sha256 === sha256));
   const bringers = event.files.map((f) => bringer(f.sha256));
@@ -138,7 +139,7 @@ async function standsAlready(
       const number = bringers[i]?.number ?? 0;
       const later = await db.all(
         `SELECT 1 AS one FROM meta.files f JOIN meta.files l ON l.source_record = f.source_record AND l.number > f.number
-            AND l.sha256 <> f.sha256 AND (l.name = f.name OR len(f.scopes) = 0 OR list_has_any(l.scopes, f.scopes))
+            AND l.sha256 <> f.sha256 AND (l.name = f.name OR list_has_any(l.scopes, f.scopes))
           WHERE f.number = ${number} AND f.sha256 = ${sqlText(file.sha256)} LIMIT 1`,
       );
       if (later.length > 0) return undefined;

@@ -4,7 +4,7 @@ import { provenance } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
 import type { Reading, RecognisedFile } from "./reading.ts";
-import { columnNames, publishRecords } from "./warehouse.ts";
+import { columnNames, publishRecords, recordOfScope } from "./warehouse.ts";
 
 /** What a load changed in one table. */
 export interface TableChange {
@@ -23,8 +23,8 @@ export interface Merged {
 /**
  * Merges one reading (`staged.*`) into the next warehouse (attached as `next`).
  *
- * A file stands for wholes (its scopes: record, district, year), so what earlier files said of the same wholes goes; `event.add` keeps it. Then a
- * row replaces earlier rows with its key from the same kind of record.
+ * A file stands for wholes (its scopes: record, year, district), so what earlier files said of the same wholes goes; `event.add` keeps it, and
+ * so do rows of no year, which other years need. Then a row replaces earlier rows with its key from the same kind of record.
  */
 export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Reading): Promise<Merged> {
   await describeFiles(db, reading.files);
@@ -33,7 +33,11 @@ export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Readin
     const staged = reading.tables.some((t) => t.id === table.id);
     const kept = `next.kept.${table.id}`;
     const rowsBefore = await countOf(db, kept);
-    if (!event.add && rowsBefore > 0) await removeWholes(db, kept, "school_year" in table.columns);
+    if (!event.add && rowsBefore > 0) {
+      await db.run(
+        `DELETE FROM ${kept} WHERE split_part(scope, '/', 3) <> '-' AND scope IN (SELECT unnest(scopes) FROM delivered)`,
+      );
+    }
     if (staged) await addRows(db, event, table.id, Object.keys(table.columns), table.key);
     const rowsAfter = await countOf(db, kept);
     if (staged || rowsAfter !== rowsBefore) changes.push({ table: table.id, rowsBefore, rowsAfter });
@@ -58,41 +62,18 @@ const recordOf = (file: RecognisedFile): string | null =>
   file.source === null ? null : `${file.source}/${file.recordType}`;
 const orNull = (text: string | null): string => (text === null ? "NULL" : sqlText(text));
 
-/** `delivered`: a row a file of this delivery, with all kinds of record in it as one. */
+/** `delivered`: a row a file of this delivery that some source knows, with its place in the delivery and its scopes. */
 async function describeFiles(db: DuckDb, files: readonly RecognisedFile[]): Promise<void> {
   await db.run(
-    "CREATE OR REPLACE TEMP TABLE delivered (place INTEGER, name VARCHAR, source_record VARCHAR, school_years INTEGER[], scopes VARCHAR[])",
+    "CREATE OR REPLACE TEMP TABLE delivered (place INTEGER, name VARCHAR, scopes VARCHAR[], rows_in INTEGER)",
   );
-  const names = [...new Set(files.filter((f) => f.source !== null).map((f) => f.name))];
-  for (const [place, name] of names.entries()) {
-    const parts = files.filter((f) => f.name === name && f.source !== null);
-    const record = [...new Set(parts.map(recordOf))].sort().join(" + ");
-    const years = [...new Set(parts.flatMap((f) => f.schoolYears))].sort((a, b) => a - b);
+  const known = files.filter((f) => f.source !== null);
+  for (const [place, name] of [...new Set(known.map((f) => f.name))].entries()) {
+    const parts = known.filter((f) => f.name === name);
     const scopes = [...new Set(parts.flatMap((f) => f.scopes))].sort();
-    await db.run(
-      `INSERT INTO delivered VALUES (${place}, ${sqlText(name)}, ${sqlText(record)}, ${listNumbers(years)}, ${listText(scopes)})`,
-    );
+    const rowsIn = parts.reduce((sum, f) => sum + f.rowsIn, 0);
+    await db.run(`INSERT INTO delivered VALUES (${place}, ${sqlText(name)}, ${listText(scopes)}, ${rowsIn})`);
   }
-}
-
-/** Takes out what earlier deliveries said of the wholes that this one brings anew. */
-async function removeWholes(db: DuckDb, kept: string, yearly: boolean): Promise<void> {
-  // Files whose every scope comes anew go whole; of the others only the years that come anew, where rows name their year.
-  await db.run(
-    `CREATE OR REPLACE TEMP TABLE outdated AS
-      SELECT f.delivery, f.name, f.source_record, bool_or(list_has_all(d.scopes, f.scopes)) AS whole,
-        list_distinct(flatten(list(list_intersect(d.school_years, f.school_years)))) AS school_years
-      FROM next.meta.files f JOIN (
-        SELECT source_record, list_distinct(flatten(list(scopes))) AS scopes, list_distinct(flatten(list(school_years))) AS school_years
-        FROM delivered GROUP BY 1
-      ) d ON d.source_record = f.source_record AND list_has_any(d.scopes, f.scopes)
-      GROUP BY 1, 2, 3`,
-  );
-  const which = yearly ? "(o.whole OR list_contains(o.school_years, k.school_year))" : "o.whole";
-  await db.run(
-    `DELETE FROM ${kept} AS k USING outdated o
-      WHERE k.delivery = o.delivery AND k.source_file = o.name AND k.source_record = o.source_record AND ${which}`,
-  );
 }
 
 async function addRows(
@@ -108,37 +89,48 @@ async function addRows(
   await db.run(
     `CREATE OR REPLACE TEMP TABLE coming AS
       SELECT ${columns.map((c) => `${from(c)} AS ${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
-        d.source_record
+        s.scope, s.derived, s.id_kind
       FROM staged.${id} s JOIN delivered d ON d.name = s.source_file
-      QUALIFY row_number() OVER (PARTITION BY ${[...key.map((c) => `s.${sqlName(c)}`), "d.source_record"].join(", ")}
+      QUALIFY row_number() OVER (PARTITION BY ${[...key.map((c) => `s.${sqlName(c)}`), recordOfScope("s.scope")].join(", ")}
         ORDER BY d.place DESC, s.source_line DESC) = 1`,
   );
-  const same = [...key, "source_record"].map((c) => `k.${sqlName(c)} IS NOT DISTINCT FROM c.${sqlName(c)}`);
+  const same = [
+    ...key.map((c) => `k.${sqlName(c)} IS NOT DISTINCT FROM c.${sqlName(c)}`),
+    `${recordOfScope("k.scope")} = ${recordOfScope("c.scope")}`,
+  ];
   if ((await countOf(db, kept)) > 0)
     await db.run(`DELETE FROM ${kept} AS k USING coming c WHERE ${same.join(" AND ")}`);
-  const names = [...columns, ...Object.keys(provenance), "source_record"].map(sqlName).join(", ");
+  const names = [...columns, ...Object.keys(provenance), "id_kind"].map(sqlName).join(", ");
   await db.run(`INSERT INTO ${kept} (${names}) SELECT ${names} FROM coming`);
   await db.run("DROP TABLE coming");
 }
 
-/** Rows in quarantine leave when their file comes again: under the same name, or as the same wholes. */
+/**
+ * Rows in quarantine leave when their file comes again: a whole one for the same wholes; with `event.add` one of the same name that holds as
+ * many rows at least (`fairlead quarantine --out` writes such files).
+ */
 async function releaseQuarantine(db: DuckDb, event: LoadEvent): Promise<number> {
   const before = await countOf(db, "next.quarantine.rows");
   if (before === 0) return 0;
-  const sameWhole = event.add
-    ? ""
-    : "OR (d.source_record = f.source_record AND list_has_all(d.scopes, f.scopes) AND len(f.scopes) > 0)";
+  const again = event.add
+    ? `d.name = f.name AND (len(f.scopes) = 0 OR list_has_any(d.scopes, f.scopes)) AND d.rows_in >=
+        (SELECT count(*) FROM next.quarantine.rows r WHERE r.delivery = f.delivery AND r.source_file = f.name)`
+    : "CASE WHEN len(f.scopes) = 0 THEN d.name = f.name ELSE list_has_all(d.scopes, f.scopes) END";
   await db.run(
-    `DELETE FROM next.quarantine.rows AS q USING next.meta.files f, delivered d
-      WHERE q.delivery = f.delivery AND q.source_file = f.name AND (d.name = f.name ${sameWhole})`,
+    `CREATE OR REPLACE TEMP TABLE released AS
+      SELECT f.delivery, f.name FROM (SELECT delivery, name, list_distinct(flatten(list(scopes))) AS scopes FROM next.meta.files GROUP BY 1, 2) f
+      WHERE EXISTS (SELECT 1 FROM delivered d WHERE ${again})`,
+  );
+  await db.run(
+    "DELETE FROM next.quarantine.rows AS q USING released r WHERE q.delivery = r.delivery AND q.source_file = r.name",
   );
   return before - (await countOf(db, "next.quarantine.rows"));
 }
 
 async function keepQuarantine(db: DuckDb, event: LoadEvent): Promise<void> {
   await db.run(
-    `INSERT INTO next.quarantine.rows SELECT ${sqlText(event.id)}, s.source_file, s.source_line, d.source_record, s.text, s.codes
-      FROM staged.quarantine s LEFT JOIN delivered d ON d.name = s.source_file`,
+    `INSERT INTO next.quarantine.rows SELECT ${sqlText(event.id)}, s.source_file, s.source_line, s.text, s.codes
+      FROM staged.quarantine s`,
   );
 }
 

@@ -74,7 +74,7 @@ async function withNext<T>(
 export async function readArchived(
   workspace: Workspace,
   db: DuckDb,
-  event: Pick<LoadEvent, "files" | "profiles">,
+  event: Pick<LoadEvent, "files" | "profiles" | "codes">,
   onFile?: (done: number, total: number, name: string) => void,
 ): Promise<Reading> {
   const files = event.files.map((f) => ({ name: f.name, path: archivedPath(workspace.folder, f.sha256) }));
@@ -86,7 +86,7 @@ export async function readArchived(
       facts: { file: gone.name },
     });
   }
-  return await readDelivery(files, db, { ...(onFile === undefined ? {} : { onFile }) });
+  return await readDelivery(files, db, { codes: event.codes, ...(onFile === undefined ? {} : { onFile }) });
 }
 
 /** Replays loads, oldest first, into a new warehouse beside the present one. */

@@ -4,14 +4,15 @@ import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { columnDefinitions } from "../engine/records.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { calendar, calendarRows } from "../records/calendar.ts";
-import { type Column, type ColumnType, provenance } from "../records/table.ts";
+import { type Column, type ColumnType, provenance, type Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
+import { sameMatter } from "./derived.ts";
 import { warehousePath } from "./workspace.ts";
 
 /**
  * The warehouse, all of it derived from the archive:
  *
- * - `kept.<table>`: rows as their record types state them, with provenance and `source_record`, the kind of record they came from
+ * - `kept.<table>`: rows as their record types state them, with provenance and `scope`, the whole they are part of (source/record/year/district)
  * - `records.<table>`: one row a key, what the audit reads; a view of `kept` where one kind of record fills the table, else a table in which
  *   later statements win column by column
  * - `quarantine.rows`: rows that could not be read
@@ -30,8 +31,12 @@ const engineTypes: Record<ColumnType, string> = {
 const keptColumns = (columns: Readonly<Record<string, Column>>): [string, string][] => [
   ...Object.entries(columns).map(([name, c]): [string, string] => [name, engineTypes[c.type]]),
   ...Object.entries(provenance).map(([name, c]): [string, string] => [name, engineTypes[c.type]]),
-  ["source_record", "VARCHAR"],
+  ["id_kind", "VARCHAR"],
 ];
+
+/** The kind of record a scope names: its first two parts. */
+export const recordOfScope = (scope: string): string =>
+  `split_part(${scope}, '/', 1) || '/' || split_part(${scope}, '/', 2)`;
 
 /** Columns of `records.<table>`: the canonical ones, then where the row came from. */
 export const recordColumns = (columns: Readonly<Record<string, Column>>): string[] => [
@@ -61,7 +66,7 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
       rows_set_aside INTEGER, students INTEGER)`,
   );
   await db.run(
-    `CREATE TABLE IF NOT EXISTS ${at}.quarantine.rows (delivery VARCHAR, source_file VARCHAR, source_line INTEGER, source_record VARCHAR,
+    `CREATE TABLE IF NOT EXISTS ${at}.quarantine.rows (delivery VARCHAR, source_file VARCHAR, source_line INTEGER,
       text VARCHAR, codes VARCHAR)`,
   );
   for (const table of tables) {
@@ -86,41 +91,93 @@ export async function columnNames(db: DuckDb, at: string, schema: string, table:
 }
 
 /**
- * Makes `records.<table>` from `kept.<table>`: a view where no two kinds of record say something of the same key, else joined.
+ * Makes `records.<table>` from `kept.<table>`. A plain view where rows can stand as they are; else a table in which inferred rows give way to
+ * stated ones, the district's own identifiers become the state's (through `student.local_id`, where just one student has it), and what several
+ * kinds of record say of one key is joined, the latest known value of each column winning.
  *
  * @param ids  which tables; without it, those that are not there yet
  */
 export async function publishRecords(db: DuckDb, at: string, ids?: readonly string[]): Promise<void> {
+  const known = await db.all(
+    `SELECT table_name AS name, table_type AS kind FROM information_schema.tables WHERE table_catalog = ${sqlText(at)}
+      AND table_schema = 'records'`,
+  );
+  const kinds = new Map(known.map((row) => [String(row["name"]), row["kind"] === "VIEW" ? "VIEW" : "TABLE"]));
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE own_ids AS SELECT local_id, any_value(student_id) AS state_id FROM ${at}.kept.student
+      WHERE id_kind = 'state' AND local_id IS NOT NULL GROUP BY 1 HAVING count(DISTINCT student_id) = 1`,
+  );
   for (const table of tables) {
-    if (ids !== undefined && !ids.includes(table.id)) continue;
-    const kept = `${at}.kept.${table.id}`;
-    const made = `${at}.records.${table.id}`;
-    const kind = await db.all(
-      `SELECT table_type AS kind FROM information_schema.tables WHERE table_catalog = ${sqlText(at)} AND table_schema = 'records'
-        AND table_name = ${sqlText(table.id)}`,
-    );
-    if (kind[0] !== undefined && ids === undefined) continue;
-    if (kind[0] !== undefined) await db.run(`DROP ${kind[0]["kind"] === "VIEW" ? "VIEW" : "TABLE"} ${made}`);
-    const names = recordColumns(table.columns);
-    const key = table.key.map(sqlName).join(", ");
-    const kinds = await db.all(`SELECT count(DISTINCT source_record) AS n FROM ${kept}`);
-    const doubled =
-      Number(kinds[0]?.["n"]) > 1 &&
-      (await db.all(`SELECT 1 AS one FROM ${kept} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`)).length > 0;
-    if (!doubled) {
+    const needs = await needsOf(db, at, table);
+    const again =
+      ids === undefined ? !kinds.has(table.id) : ids.includes(table.id) || (needs.ids && ids.includes("student"));
+    if (!again) continue;
+    const kind = kinds.get(table.id);
+    if (kind !== undefined) await db.run(`DROP ${kind} ${at}.records.${table.id}`);
+    if (needs.ids || needs.joining || needs.yielding) await publishTable(db, at, table, needs);
+    else {
       // A view inside the file must not name the attachment, which is called otherwise next time.
       await db.run(`USE ${at}`);
-      await db.run(`CREATE VIEW records.${table.id} AS SELECT ${names.map(sqlName).join(", ")} FROM kept.${table.id}`);
+      const names = recordColumns(table.columns).map(sqlName).join(", ");
+      await db.run(`CREATE VIEW records.${table.id} AS SELECT ${names} FROM kept.${table.id}`);
       await db.run("USE memory");
-      continue;
     }
-    const joined = names.map((name) =>
-      (table.key as readonly string[]).includes(name)
-        ? sqlName(name)
-        : `arg_max(${sqlName(name)}, (delivery, source_record, source_line)) AS ${sqlName(name)}`,
-    );
-    await db.run(`CREATE TABLE ${made} AS SELECT ${joined.join(", ")} FROM ${kept} GROUP BY ${key}`);
   }
+}
+
+/** What keeps a table's rows from standing as they are. */
+interface Needs {
+  /** Some name students by the district's own identifier. */
+  readonly ids: boolean;
+  /** Some are inferred, and others state the same kind of thing. */
+  readonly yielding: boolean;
+  /** Several kinds of record fill it, and speak of the same keys. */
+  readonly joining: boolean;
+}
+
+async function needsOf(db: DuckDb, at: string, table: Table): Promise<Needs> {
+  const kept = `${at}.kept.${table.id}`;
+  const [row] = await db.all(
+    `SELECT count(DISTINCT ${recordOfScope("scope")}) AS kinds, coalesce(bool_or(id_kind = 'local'), false) AS own,
+      coalesce(bool_or(derived) AND NOT bool_and(derived), false) AS mixed FROM ${kept}`,
+  );
+  const doubled =
+    Number(row?.["kinds"]) > 1 &&
+    (
+      await db.all(
+        `SELECT 1 AS one FROM ${kept} GROUP BY ${table.key.map(sqlName).join(", ")} HAVING count(*) > 1 LIMIT 1`,
+      )
+    ).length > 0;
+  const students = "student_id" in table.columns;
+  return {
+    ids: students && row?.["own"] === true,
+    yielding: row?.["mixed"] === true && table.id in sameMatter,
+    joining: doubled,
+  };
+}
+
+async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs): Promise<void> {
+  const kept = `${at}.kept.${table.id}`;
+  const names = recordColumns(table.columns);
+  const rows = needs.ids
+    ? `(SELECT k.* REPLACE (coalesce(o.state_id, k.student_id) AS student_id) FROM ${kept} k
+        LEFT JOIN own_ids o ON k.id_kind = 'local' AND o.local_id = k.student_id)`
+    : kept;
+  const matter = (sameMatter[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
+  const standing = needs.yielding
+    ? `(SELECT * FROM ${rows} AS inferred WHERE NOT coalesce(derived, false)
+        OR NOT EXISTS (SELECT 1 FROM ${rows} AS stated WHERE NOT coalesce(stated.derived, false) AND ${matter.join(" AND ")}))`
+    : rows;
+  const latest = "(NOT coalesce(derived, false), delivery, scope, source_line)";
+  const columns = names.map((name) =>
+    (table.key as readonly string[]).includes(name)
+      ? sqlName(name)
+      : `arg_max(${sqlName(name)}, ${latest}) AS ${sqlName(name)}`,
+  );
+  const key = table.key.map(sqlName).join(", ");
+  await db.run(
+    `CREATE TABLE ${at}.records.${table.id} AS SELECT ${columns.join(", ")} FROM ${standing} GROUP BY ${key}`,
+  );
 }
 
 /** Makes `records.calendar`: the years held, each with its census day as the settings have it. */

@@ -1,0 +1,68 @@
+import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { AppError } from "../base/errors.ts";
+import type { InputFile } from "./reading.ts";
+
+/**
+ * The files that a reader named, folders opened. Names are as short as tells them apart; what systems leave lying about (hidden files, office
+ * lock files) is passed over.
+ *
+ * @param paths  files and folders, as typed
+ * @param from   the folder in which the program was called
+ * @throws AppError delivery.not-there (all of them at once), delivery.not-readable, delivery.empty
+ */
+export function deliveryFiles(paths: readonly string[], from: string): InputFile[] {
+  const missing = paths.filter((path) => !existsSync(resolve(from, path)));
+  if (missing.length > 0) {
+    throw new AppError("delivery.not-there", {
+      what: `There is no ${missing.join(", no ")} in ${from}. Nothing was read.`,
+      fix: "Check the spelling; put a name with spaces in quotes.",
+      facts: { missing },
+    });
+  }
+  const found = paths.flatMap((path) => filesUnder(resolve(from, path)).map((f) => ({ ...f, typed: path })));
+  const unreadable = found.filter((f) => !isReadable(f.path));
+  if (unreadable.length > 0) {
+    throw new AppError("delivery.not-readable", {
+      what: `No permission to read ${unreadable.map((f) => f.path).join(", ")}. Nothing was read.`,
+      fix: "Give yourself permission to read, or close the program that holds the file.",
+      facts: { files: unreadable.map((f) => f.path) },
+    });
+  }
+  if (found.length === 0) {
+    throw new AppError("delivery.empty", {
+      what: `There are no files in ${paths.join(", ")}.`,
+      fix: "Name the export files, or a folder or zip that holds them.",
+      facts: { paths },
+    });
+  }
+  const unique = [...new Map(found.map((f) => [f.path, f])).values()];
+  const count = new Map<string, number>();
+  for (const f of unique) count.set(f.name, (count.get(f.name) ?? 0) + 1);
+  return unique.map((f) => ({ name: (count.get(f.name) ?? 0) > 1 ? `${f.typed}/${f.name}` : f.name, path: f.path }));
+}
+
+/** Files of a folder in the order of their names, folders in it opened; a file itself. */
+function filesUnder(path: string): InputFile[] {
+  if (!statSync(path).isDirectory()) return [{ name: basename(path), path }];
+  const walk = (folder: string, before: string): InputFile[] =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !/^(\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$)/.test(entry.name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const inside = join(folder, entry.name);
+        return statSync(inside).isDirectory()
+          ? walk(inside, `${before}${entry.name}/`)
+          : [{ name: before + entry.name, path: inside }];
+      });
+  return walk(path, "");
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
