@@ -23,4 +23,5 @@ export const elProgress = indicator({
   needs: [needs.elpac, needs.language],
   source: "California English Learner Progress Indicator, on the four ELPAC performance levels",
   since: "0.1.0",
+  notBy: ["el-status", "long-term-el"],
 });

@@ -21,6 +21,8 @@ interface Declared {
   readonly source: string;
   /** The version of Fairlead that first had this definition. */
   readonly since: string;
+  /** Groupings that its own definition rests on: a comparison by them would only repeat the definition. */
+  readonly notBy?: readonly string[];
   /** Groupings it is asked by; all when absent. */
   readonly groupings?: readonly string[];
 }

@@ -15,4 +15,5 @@ export const longTermEl = indicator({
   needs: [needs.language],
   source: "California long-term English learner: more than six years; check the current statute",
   since: "0.1.0",
+  notBy: ["el-status", "long-term-el"],
 });

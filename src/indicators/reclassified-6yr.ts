@@ -15,4 +15,5 @@ export const reclassified6yr = indicator({
   needs: [needs.language],
   source: "Reclassified within six years of first being identified; students still here",
   since: "0.1.0",
+  notBy: ["el-status", "long-term-el"],
 });

@@ -15,4 +15,5 @@ export const specialEducationEmotional = indicator({
   needs: [needs.disabilityCategory],
   source: "IDEA, 34 CFR 300.8; eligible at any time in the year; one of the six categories of 34 CFR 300.647",
   since: "0.1.0",
+  notBy: ["disability", "disability-category"],
 });

@@ -15,4 +15,5 @@ export const specialEducation = indicator({
   needs: [needs.specialEducation],
   source: "IDEA, 34 CFR 300.8; eligible at any time in the year",
   since: "0.1.0",
+  notBy: ["disability", "disability-category"],
 });

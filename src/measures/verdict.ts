@@ -1,0 +1,53 @@
+import { isNone } from "../base/finding.ts";
+import type { Cell } from "../cube/cell.ts";
+import type { AuditRules } from "../rules/action-line.ts";
+import { type CellGap, cellSpread } from "./cell-gap.ts";
+
+/** How sure we are of a gap, in the order of the rules: the first that fits wins. */
+export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-few";
+
+/** The action line of a gap in the indicator's unit: the smallest size worth acting on. */
+export function actionLine(group: Cell, all: Cell, comparisonRate: number, rules: AuditRules): number {
+  if (group.kind === "share")
+    return Math.max(1 / group.n, Math.min(rules.actionPoints, rules.actionPart * comparisonRate));
+  const spread = cellSpread(all);
+  return isNone(spread) ? Number.POSITIVE_INFINITY : rules.actionSpread * spread;
+}
+
+/**
+ * The word for a gap that has an estimate.
+ *
+ * @param q  its p-value adjusted over the whole audit; NaN where there is none
+ */
+export function verdictOf(
+  gap: Pick<CellGap, "value" | "lower" | "upper">,
+  q: number,
+  line: number,
+  rules: AuditRules,
+): Verdict {
+  const offZero = gap.lower > 0 || gap.upper < 0;
+  const size = Math.abs(gap.value);
+  if (offZero && q <= rules.clearQ) return size >= line ? "clear" : "clear-small";
+  if (offZero && q <= rules.probableQ && size >= line) return "probable";
+  if (gap.lower >= -line && gap.upper <= line) return "no-sign";
+  return "too-few";
+}
+
+/** How a gap moved between two years. */
+export type ChangeVerdict = "growing" | "closing" | "same" | "unclear" | "new";
+
+/**
+ * The word for the change of a gap. Years are treated as independent, so the interval is rather too wide than too narrow.
+ *
+ * @param earlier, later  gaps turned so that positive = disadvantage
+ */
+export function changeVerdict(
+  earlier: number,
+  later: number,
+  lower: number,
+  upper: number,
+  line: number,
+): ChangeVerdict {
+  if (lower > 0 || upper < 0) return Math.abs(later) > Math.abs(earlier) ? "growing" : "closing";
+  return lower >= -line && upper <= line ? "same" : "unclear";
+}

@@ -1,0 +1,27 @@
+/** The smallest gap worth acting on, and the false-discovery rates behind the words "clear" and "probably". A district may set them. */
+export interface AuditRules {
+  /** Groups and comparisons with fewer students are not judged. */
+  readonly minimumN: number;
+  /** Confidence of the intervals, a share. */
+  readonly level: number;
+  /** Of the gaps called clear, the share that may be chance (Benjamini-Hochberg over the whole audit). */
+  readonly clearQ: number;
+  /** The same for clear and probable ones together. */
+  readonly probableQ: number;
+  /** Action line of shares: this difference, or `actionPart` of the comparison's rate where that is smaller, never less than one student. */
+  readonly actionPoints: number;
+  readonly actionPart: number;
+  /** Action line of averages and ratios of sums, in standard deviations of students. */
+  readonly actionSpread: number;
+}
+
+/** Our own choice, of 2026: 3 points or a quarter, a tenth of a standard deviation; n of 11 as in California's public files. */
+export const defaultAuditRules: AuditRules = {
+  minimumN: 11,
+  level: 0.95,
+  clearQ: 0.05,
+  probableQ: 0.2,
+  actionPoints: 0.03,
+  actionPart: 0.25,
+  actionSpread: 0.1,
+};
