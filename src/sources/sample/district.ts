@@ -49,17 +49,17 @@ const plan = (
 /** The schools of Alder Valley Unified; other invented districts have the same plan under other names. */
 const plans: readonly Plan[] = [
   plan("alder-creek", "Alder Creek Elementary", "elementary", [1, 0, 0.5], [0.1, 0.35, 0.3]),
-  plan("bridge-street", "Bridge Street Elementary", "elementary", [1.05, -0.6, 0.72], [0.24, 0.75, 0.55]),
+  plan("bridge-street", "Bridge Street Elementary", "elementary", [1.05, -0.6, 0.72], [0.28, 0.75, 0.55]),
   plan("cedar-flat", "Cedar Flat Elementary", "elementary", [1, 0.05, 0.44], [0.1, 0.35, 0.3]),
   plan("granger", "Granger Elementary", "elementary", [1, -0.2, 0.58], [0.14, 0.5, 0.4]),
   plan("heron-lake", "Heron Lake School", "k8", [0.85, 0.8, 0.22], [0.06, 0.15, 0.1]),
-  plan("juniper", "Juniper Elementary", "elementary", [1.1, -0.85, 0.8], [0.28, 0.85, 0.65]),
+  plan("juniper", "Juniper Elementary", "elementary", [1.1, -0.85, 0.8], [0.32, 0.8, 0.65]),
   plan("orchard-way", "Orchard Way Elementary", "elementary", [0.95, 0.55, 0.32], [0.07, 0.2, 0.15]),
   plan("sycamore", "Sycamore Elementary", "elementary", [1, -0.1, 0.5], [0.1, 0.35, 0.3]),
-  plan("lindero", "Lindero Middle", "middle", [0, 0, 0], [0.24, 0.7, 0.55]),
+  plan("lindero", "Lindero Middle", "middle", [0, 0, 0], [0.28, 0.7, 0.55]),
   plan("quarry-hill", "Quarry Hill Middle", "middle", [0, 0, 0], [0.12, 0.4, 0.3]),
   plan("valley-oak", "Valley Oak Middle", "middle", [0, 0, 0], [0.08, 0.25, 0.2]),
-  plan("alder-valley-high", "Alder Valley High", "high", [0, 0, 0], [0.2, 0.6, 0.5]),
+  plan("alder-valley-high", "Alder Valley High", "high", [0, 0, 0], [0.22, 0.6, 0.5]),
   plan("mill-creek-high", "Mill Creek High", "high", [0, 0, 0], [0.08, 0.25, 0.2]),
   plan("north-fork", "North Fork Continuation High", "continuation", [0, 0, 0], [0.3, 0.6, 0.5]),
 ];

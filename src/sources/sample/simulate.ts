@@ -173,7 +173,7 @@ export class Simulation {
   }
 
   private identifyGifted(person: Person, z: number, bits: number): void {
-    if (this.rng.yes(logistic(-1.75 + 0.9 * z + pushOf("gifted", bits))))
+    if (this.rng.yes(logistic(-1.45 + 0.9 * z + pushOf("gifted", bits))))
       person.giftedSince = `${this.schoolYear - 1}-09-15`;
   }
 
@@ -298,7 +298,7 @@ export class Simulation {
 
   private attendanceOf(person: Person, bits: number, spells: Spell[], incidents: readonly Incident[]): void {
     const { rng } = this;
-    const level = -2.98 + pushOf("absence", bits) + 0.5 * person.absenceTrait + 0.25 * rng.normal();
+    const level = -3.22 + pushOf("absence", bits) + 0.5 * person.absenceTrait + 0.25 * rng.normal();
     for (const spell of spells) {
       for (const i of incidents) {
         if (!within(spell, i.date)) continue;
@@ -315,7 +315,7 @@ export class Simulation {
     const { rng } = this;
     const home = spells[0]?.school.role;
     const stage = person.grade < 7 ? -1.1 : person.grade < ninth ? 0.35 : 0;
-    const x = -3.75 + stage + pushOf("incident", bits, home) + 0.6 * person.conductTrait;
+    const x = -3.5 + stage + pushOf("incident", bits, home) + 0.6 * person.conductTrait;
     if (!rng.yes(logistic(x))) return [];
     const count = 1 + (rng.yes(0.25) ? 1 : 0) + (rng.yes(0.08) ? 1 : 0);
     return Array.from({ length: count }, () => {
@@ -352,7 +352,7 @@ export class Simulation {
     if (end.exit !== "" || person.grade < senior) return false;
     const stays = pushOf("graduates", bits);
     end.exit = calendar.last;
-    if (rng.yes(logistic(3.1 + stays + 0.5 * standing))) {
+    if (rng.yes(logistic(3.3 + stays + 0.5 * standing))) {
       end.exitCode = "E230";
       end.completion = "100";
       end.metAG = rng.yes(logistic(0.25 + 0.9 * standing)) ? "Y" : "N";
@@ -409,7 +409,7 @@ export class Simulation {
     const marks: string[] = [];
     for (let i = 0; i < courses.length * terms; i++) {
       const x = year + 0.55 * rng.normal();
-      marks.push(x > 0.4 ? "A" : x > -0.5 ? "B" : x > -1.35 ? "C" : x > -1.95 ? "D" : "F");
+      marks.push(x > 0.4 ? "A" : x > -0.5 ? "B" : x > -1.6 ? "C" : x > -2.15 ? "D" : "F");
     }
     return marks;
   }
