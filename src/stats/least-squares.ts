@@ -103,15 +103,15 @@ export function leastSquares(
   let squares = 0;
   for (let i = 0; i < rows; i++) squares += (root[i]! * residuals[i]!) ** 2;
   const residualDf = used - p;
-  coefficients.forEach((b) => {
-    finite(b, "A coefficient");
-  });
+  const leverage = leverageOf(q, p, rows);
+  for (const values of [coefficients, fitted, leverage, ...inverse])
+    for (const value of values) finite(value, "A part of the fit");
   return {
     kind: "fit",
     coefficients,
     residuals,
     fitted,
-    leverage: leverageOf(q, p, rows),
+    leverage,
     inverse,
     residualDf,
     residualVariance: residualDf === 0 ? none("too_few_rows") : finite(squares / residualDf, "The residual variance"),
@@ -119,13 +119,13 @@ export function leastSquares(
 }
 
 /**
- * Standard errors of the coefficients under equal variances: sqrt(residualVariance * diagonal of inverse); null-free: "too_few_rows"
+ * Standard errors of the coefficients under equal variances: sqrt(residualVariance * diagonal of inverse); "too_few_rows"
  * when no degrees of freedom are left.
  */
 export function standardErrors(fit: LeastSquares): readonly number[] | NoNumber {
   const { residualVariance } = fit;
   if (typeof residualVariance !== "number") return residualVariance;
-  return fit.inverse.map((row, j) => Math.sqrt(residualVariance * row[j]!));
+  return fit.inverse.map((row, j) => finite(Math.sqrt(residualVariance * row[j]!), "A standard error"));
 }
 
 /**

@@ -97,6 +97,7 @@ export function logistic(
     const final = Float64Array.from(at, (e, i) => trials[i]! * link.at(e, y[i]!).information);
     const fit = leastSquares(design, new Float64Array(rows), { weights: final });
     if (isNone(fit)) return none("separation");
+    if (!Number.isFinite(left)) return none("not_estimable");
     return {
       kind: "fit",
       coefficients: found,

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { binomialCdf, binomialDensity, binomialQuantile } from "../../src/stats/binomial.ts";
+import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
+import { cohensH, standardizedMeanDifference } from "../../src/stats/effect-size.ts";
+import { betaQuantile, betaTails, incompleteBeta } from "../../src/stats/incomplete-beta.ts";
+import { chiSquareUpper, gammaQuantile, gammaTails } from "../../src/stats/incomplete-gamma.ts";
+import { leastSquares, robustCovariance, standardErrors } from "../../src/stats/least-squares.ts";
+import { logGamma } from "../../src/stats/log-gamma.ts";
+import { logistic } from "../../src/stats/logistic.ts";
+import { benjaminiHochberg, holm } from "../../src/stats/multiplicity.ts";
+import { newcombe } from "../../src/stats/newcombe.ts";
+import { erfc, normalCdf, normalLogCdf, normalQuantile, normalTwoSidedP, zForLevel } from "../../src/stats/normal.ts";
+import { powerOfTwoRates, sampleSizeForMargin, smallestVisibleGap } from "../../src/stats/power.ts";
+import { median, quantile } from "../../src/stats/quantile.ts";
+import { oddsRatio, rateRatio } from "../../src/stats/rate-ratio.ts";
+import { studentTCdf, studentTQuantile, studentTTwoSidedP } from "../../src/stats/student-t.ts";
+import { twoRateP, twoRateTest } from "../../src/stats/two-rate-test.ts";
+import { mean, meanAndVariance } from "../../src/stats/variance.ts";
+import { welch } from "../../src/stats/welch.ts";
+import { wilson } from "../../src/stats/wilson.ts";
+import { anyNumber, expectSound } from "../sound.ts";
+
+/** Functions of numbers alone, by how many they take. */
+const functions: Record<string, (...x: number[]) => unknown> = {
+  binomialCdf,
+  binomialDensity,
+  binomialQuantile,
+  clopperPearson,
+  cohensH,
+  standardizedMeanDifference,
+  betaQuantile,
+  betaTails,
+  incompleteBeta,
+  chiSquareUpper,
+  gammaQuantile,
+  gammaTails,
+  logGamma,
+  newcombe,
+  erfc,
+  normalCdf,
+  normalLogCdf,
+  normalTwoSidedP,
+  zForLevel,
+  powerOfTwoRates,
+  sampleSizeForMargin,
+  smallestVisibleGap: (...x) => smallestVisibleGap(x[0]!, x[1]!, x[2]!, x[3]!, x[4]!),
+  oddsRatio,
+  rateRatio,
+  studentTCdf,
+  studentTQuantile,
+  studentTTwoSidedP,
+  twoRateP,
+  twoRateTest,
+  welch,
+  wilson,
+};
+
+for (const [name, call] of Object.entries(functions)) {
+  test(`${name} never answers with NaN, Infinity or a filler`, () => {
+    const arity = name === "smallestVisibleGap" ? 5 : call.length;
+    fc.assert(
+      fc.property(fc.array(anyNumber, { minLength: arity, maxLength: arity }), (x) => {
+        expectSound(() => call(...x));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+}
+
+test("normalQuantile is infinite at 0 and 1, as it should be, and nowhere else", () => {
+  fc.assert(
+    fc.property(anyNumber, (p) => {
+      if (p === 0 || p === 1) expect(Math.abs(normalQuantile(p))).toBe(Number.POSITIVE_INFINITY);
+      else expectSound(() => normalQuantile(p));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("lists of any numbers have a mean, variance and quantiles that are numbers, or a reason, or are refused", () => {
+  fc.assert(
+    fc.property(fc.array(anyNumber, { maxLength: 8 }), anyNumber, (values, p) => {
+      expectSound(() => mean(values));
+      expectSound(() => meanAndVariance(values));
+      expectSound(() => median(values));
+      expectSound(() => quantile(values, p));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("adjusted p-values are missing only where the given ones are", () => {
+  fc.assert(
+    fc.property(fc.array(anyNumber, { maxLength: 12 }), (values) => {
+      for (const adjust of [benjaminiHochberg, holm])
+        expectSound(() => Array.from(adjust(Float64Array.from(values))).filter((_, i) => !Number.isNaN(values[i]!)));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const table = fc.integer({ min: 0, max: 7 }).chain((rows) =>
+  fc.record({
+    columns: fc.array(fc.array(anyNumber, { minLength: rows, maxLength: rows }), { maxLength: 4 }),
+    y: fc.array(anyNumber, { minLength: rows, maxLength: rows }),
+    weights: fc.option(fc.array(anyNumber, { minLength: rows, maxLength: rows }), { nil: undefined }),
+  }),
+);
+
+test("least squares of any table is a fit of finite numbers, a reason, or refused", () => {
+  fc.assert(
+    fc.property(table, ({ columns, y, weights }) => {
+      const options = weights ? { weights } : {};
+      expectSound(() => leastSquares(columns, y, options));
+      expectSound(() => {
+        const fit = leastSquares(columns, y, options);
+        if (fit.kind === "none") return fit;
+        return [
+          standardErrors(fit),
+          robustCovariance(fit, columns, "HC1", weights),
+          robustCovariance(fit, columns, "HC3", weights),
+        ];
+      });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("logistic regression of any table is a fit of finite numbers, a reason, or refused", () => {
+  const tame = fc.array(fc.record({ x: anyNumber, y: fc.oneof(fc.constantFrom(0, 1), anyNumber), w: anyNumber }), {
+    maxLength: 10,
+  });
+  fc.assert(
+    fc.property(tame, fc.constantFrom("logit" as const, "cloglog" as const), fc.boolean(), (rows, link, weighted) => {
+      const columns = [rows.map(() => 1), rows.map(({ x }) => x)];
+      const weights = weighted ? { weights: rows.map(({ w }) => w) } : {};
+      expectSound(() =>
+        logistic(
+          columns,
+          rows.map(({ y }) => y),
+          { link, ...weights },
+        ),
+      );
+    }),
+    { numRuns: 2000 },
+  );
+});
