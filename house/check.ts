@@ -4,7 +4,7 @@ import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 
-const config = await extractConfig(".dependency-cruiser.mjs");
+const config = await extractConfig("./.dependency-cruiser.mjs");
 const result = await cruise(
   ["src"],
   { ruleSet: { forbidden: config.forbidden ?? [] }, ...config.options, validate: true },
