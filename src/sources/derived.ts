@@ -1,7 +1,4 @@
-import type { DuckDb } from "../engine/duckdb.ts";
-import { sqlName } from "../engine/sql.ts";
-
-/** What a stated row and an inferred one must share for the inferred one to give way. */
+/** What a stated row and an inferred one (`derived`) must share, by table, for the inferred one to give way when records are published. */
 export const sameMatter: Readonly<Record<string, readonly string[]>> = {
   school: ["school_id"],
   student: ["student_id"],
@@ -11,14 +8,3 @@ export const sameMatter: Readonly<Record<string, readonly string[]>> = {
   disability: ["student_id"],
   assessment: ["school_year", "student_id", "subject"],
 };
-
-/** Takes out inferred rows where a row stated by its own record says the same matter. */
-export async function giveWay(db: DuckDb, schema: "staged" | "records"): Promise<void> {
-  for (const [table, columns] of Object.entries(sameMatter)) {
-    const same = columns.map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`).join(" AND ");
-    await db.run(
-      `DELETE FROM ${schema}.${sqlName(table)} AS inferred WHERE derived AND EXISTS
-         (SELECT 1 FROM ${schema}.${sqlName(table)} AS stated WHERE NOT stated.derived AND ${same})`,
-    );
-  }
-}

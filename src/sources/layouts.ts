@@ -1,13 +1,16 @@
+import { sqlText } from "../engine/sql.ts";
 import { count } from "./fault-words.ts";
 import type { RecordType } from "./mapping.ts";
 import { fileProblem, type Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
 
 /** Rows of one record type with the same number of fields. */
-interface Shape {
+export interface Shape {
   readonly fields: number;
   /** The last field is blank: a separator too many at the end. */
   readonly openEnd: boolean;
+  /** The tag says that fields are appended. */
+  readonly extract: boolean;
   readonly rows: number;
   readonly lines: readonly number[];
 }
@@ -33,19 +36,29 @@ export function layoutsOf(
   for (const r of records) for (const n of r.fieldCounts ?? []) if (!known.has(n)) known.set(n, r);
   const counts = [...known.keys()].sort((a, b) => a - b);
   const all = shapes.reduce((n, s) => n + s.rows, 0);
+  const suffix = source.extract?.suffix ?? "";
+  const appended = source.extract?.fields ?? 0;
+  const isShape = (s: Shape): string =>
+    `(len(f) = ${s.fields} AND (trim(f[-1]) = '') = ${s.openEnd} AND (${sqlText(suffix)} <> '' AND ends_with(upper(trim(f[1])), ${sqlText(suffix)})) = ${s.extract})`;
+  /** The layout with so many fields, or so many with those an extract appends. */
+  const layoutWith = (fields: number, extract: boolean): RecordType | undefined =>
+    extract ? (known.get(fields - appended) ?? known.get(fields)) : (known.get(fields) ?? known.get(fields - appended));
   const chosen = new Map<RecordType, string[]>();
   const misfits: Shape[] = [];
   for (const shape of shapes) {
-    const is = `(len(f) = ${shape.fields} AND (trim(f[-1]) = '') = ${shape.openEnd})`;
-    const record = known.get(shape.fields) ?? (shape.openEnd ? known.get(shape.fields - 1) : undefined) ?? grown(shape);
+    const record =
+      layoutWith(shape.fields, shape.extract) ??
+      (shape.openEnd ? layoutWith(shape.fields - 1, shape.extract) : undefined) ??
+      grown(shape);
     if (record === undefined) misfits.push(shape);
-    else chosen.set(record, [...(chosen.get(record) ?? []), is]);
+    else chosen.set(record, [...(chosen.get(record) ?? []), isShape(shape)]);
   }
   function grown(shape: Shape): RecordType | undefined {
     const same = shapes.filter((s) => s.fields === shape.fields).reduce((n, s) => n + s.rows, 0);
     const nearest = counts.filter((n) => n < shape.fields).at(-1);
     const most = counts.at(-1) ?? 0;
-    if (nearest === undefined || same < 5 || same < 0.9 * all || shape.fields > most + mostNewFields) return undefined;
+    if (nearest === undefined || same < 5 || same < 0.9 * all || shape.fields > most + appended + mostNewFields)
+      return undefined;
     report(
       fileProblem({
         code: "sources.unknown-layout",
@@ -75,6 +88,6 @@ export function layoutsOf(
       fix: "The line was cut, two lines ran together, or the separator is another: mend those lines or export the file again, then run `fairlead check`.",
     }),
   );
-  const where = misfits.map((s) => `(len(f) = ${s.fields} AND (trim(f[-1]) = '') = ${s.openEnd})`).join(" OR ");
+  const where = misfits.map(isShape).join(" OR ");
   return { layouts, misfits: { where: `(${where})`, rows } };
 }

@@ -7,11 +7,11 @@ import { sqlText } from "../engine/sql.ts";
 import { tables } from "../records/tables.ts";
 import { type CellContext, defineReaders } from "./cell-sql.ts";
 import { cleanCopy } from "./clean-copy.ts";
-import { giveWay } from "./derived.ts";
+import { classifySections } from "./course-kinds.ts";
 import { count } from "./fault-words.ts";
 import { type FlatFile, flatFiles } from "./flat-files.ts";
 import { sources as builtIn } from "./index.ts";
-import { layoutsOf } from "./layouts.ts";
+import { layoutsOf, type Shape } from "./layouts.ts";
 import { type Fates, mapRows, type RawFile, rowText } from "./map-rows.ts";
 import type { RecordType } from "./mapping.ts";
 import { fileProblem, type Problem, widestFirst } from "./problem.ts";
@@ -63,7 +63,7 @@ export async function readDelivery(
       );
       if (records.size > 0) await source.finish?.({ db, records, report });
     }
-    await giveWay(db, "staged");
+    await classifySections(db);
     options.onFile?.(flat.length, flat.length, "");
     return {
       files: recognised,
@@ -254,15 +254,13 @@ function context(work: Work, locate: CellContext["locate"], record: RecordType):
 /** A file whose rows name their own kind in the first field. */
 async function readTagged(work: Work, file: FlatFile, source: Source): Promise<RecognisedFile[]> {
   const { db, report } = work;
+  const suffix = source.extract?.suffix ?? "";
   const tagOf = (field: string): string | null => source.tagOf?.(field) ?? null;
   const groups = await db.all(
     `SELECT coalesce(f[1], '') AS tag, len(f) AS fields, trim(f[-1]) = '' AS open_end, ${isOverlong} AS overlong, count(*) AS n,
        CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines FROM ${rawTable} GROUP BY ALL`,
   );
-  const kinds = new Map<
-    string,
-    { tags: Set<string>; shapes: { fields: number; openEnd: boolean; rows: number; lines: number[] }[] }
-  >();
+  const kinds = new Map<string, { tags: Set<string>; shapes: Shape[] }>();
   const strangers: { tag: string; rows: number; lines: number[] }[] = [];
   for (const g of groups) {
     const tag = String(g["tag"]);
@@ -275,7 +273,13 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
     }
     const kind = kinds.get(id) ?? { tags: new Set(), shapes: [] };
     kind.tags.add(tag);
-    kind.shapes.push({ fields: Number(g["fields"]), openEnd: g["open_end"] === true, rows, lines });
+    kind.shapes.push({
+      fields: Number(g["fields"]),
+      openEnd: g["open_end"] === true,
+      extract: suffix !== "" && tag.trim().toUpperCase().endsWith(suffix),
+      rows,
+      lines,
+    });
     kinds.set(id, kind);
   }
   const found: RecognisedFile[] = [];

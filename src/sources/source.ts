@@ -33,6 +33,8 @@ export interface Source {
   recognise(head: Head): Recognition | null;
   /** The record type a row's first field names, where rows name their own. */
   tagOf?(field1: string): string | null;
+  /** How a tag ends that stands for the same row with fields appended. */
+  readonly extract?: { readonly suffix: string; readonly fields: number };
   /** Whether a first field is a header's, where rows name their own type and a header is out of place. */
   isHeader?(field1: string): boolean;
   /**

@@ -1,13 +1,37 @@
+import type { DuckDb } from "../../engine/duckdb.ts";
 import type { RecordType } from "../mapping.ts";
 import { plainName, type Source } from "../source.ts";
-import { senr } from "./enrollment.ts";
+import { courses } from "./courses.ts";
+import { joinOffenses, sdis, sinc, sirs, soff } from "./discipline.ts";
+import { senr, stas } from "./enrollment.ts";
+import { sass, sdem } from "./staff.ts";
+import { notUsed, plan, scte, sela, sinf, sprg, swds, wblr } from "./students.ts";
 
-/** Every record type read, one entry a layout. */
-const records: readonly RecordType[] = [...senr];
+/** Every record type, one entry a layout. */
+const records: readonly RecordType[] = [
+  senr,
+  ...sinf,
+  sprg,
+  sela,
+  ...stas,
+  sinc,
+  sirs,
+  soff,
+  sdis,
+  ...courses,
+  scte,
+  wblr,
+  swds,
+  plan,
+  sdem,
+  sass,
+  ...notUsed,
+];
 
+/** What the state's own extracts (ODS) append to the record type, and how many dates to the row. */
+const extract = { suffix: "-R", fields: 2 } as const;
 const tags = new Set(records.map((r) => r.id));
 
-/** The record type in a first field: the ODS extract's `-R` is put aside. */
 function tagOf(field1: string): string | null {
   const tag = field1.trim().toUpperCase().replace(/-R$/, "");
   return tags.has(tag) ? tag : null;
@@ -21,6 +45,7 @@ export const calpads: Source = {
   id: "calpads",
   name: "CALPADS",
   records,
+  extract,
   tagOf,
   isHeader,
   recognise(head) {
@@ -29,4 +54,19 @@ export const calpads: Source = {
     const tagged = rows.filter((l) => tagOf(l.fields[0] ?? "") !== null);
     return tagged.length > 0 && tagged.length * 2 >= rows.length ? { by: "field-1" } : null;
   },
+  async finish({ db, records: found }) {
+    if (found.has("SOFF")) await joinOffenses(db);
+    if (found.has("SENR")) await placeSchools(db);
+  },
 };
+
+/** Schools and the district and county they are in, as their enrollments say; their names stand in no CALPADS file. */
+async function placeSchools(db: DuckDb): Promise<void> {
+  await db.run(
+    `INSERT INTO staged.school BY NAME
+     SELECT school_id, arg_max(district_id, school_year) AS district_id, left(arg_max(district_id, school_year), 2) AS county_id, 'CA' AS state,
+       max_by(source_file, school_year) AS source_file, max_by(source_line, school_year) AS source_line, max_by(scope, school_year) AS scope,
+       true AS derived, 'state' AS id_kind
+     FROM staged.enrollment WHERE scope LIKE 'calpads/%' GROUP BY school_id`,
+  );
+}

@@ -89,3 +89,172 @@ export const completion: CodeMap = {
   },
   source: `${verified}; 104, 106 and 108 are historic exit-exam cases`,
 };
+
+export const gender: CodeMap = {
+  id: "calpads.gender",
+  name: "gender",
+  codes: { F: "F", M: "M", X: "X", N: "X" },
+  source: `${verified}; N is the earlier code of X`,
+};
+
+/** Races by code; 500 is how Hispanic was coded before the yes-or-no question. */
+export const races = {
+  race_american_indian: ["100"],
+  race_asian: ["201", "202", "203", "204", "205", "206", "207", "208", "299"],
+  race_pacific_islander: ["301", "302", "303", "304", "399"],
+  race_filipino: ["400"],
+  race_black: ["600"],
+  race_white: ["700"],
+} as const;
+
+export const parentEducation: CodeMap = {
+  id: "calpads.parent-education",
+  name: "parent education level",
+  codes: {
+    "10": "graduate",
+    "11": "college",
+    "12": "some-college",
+    "13": "high-school",
+    "14": "not-high-school",
+    "15": "declined",
+  },
+  source: "Not verified",
+};
+
+export const elas: CodeMap = {
+  id: "calpads.elas",
+  name: "English language acquisition status",
+  codes: { EO: "EO", IFEP: "IFEP", EL: "EL", RFEP: "RFEP", TBD: "TBD", ADEL: "ADEL" },
+  source: verified,
+};
+
+export const educationProgram: CodeMap = {
+  id: "calpads.education-program",
+  name: "education program",
+  codes: {
+    "101": "section-504",
+    "108": null,
+    "113": null,
+    "122": "title-i-targeted",
+    "127": "gifted",
+    "135": "migrant",
+    "144": null,
+    "162": null,
+    "174": null,
+    "181": "free-meal",
+    "182": "reduced-meal",
+    "185": null,
+    "191": "homeless",
+    "192": "military",
+    "193": "foster",
+  },
+  source: `${verified}; not verified: 193, tribal foster youth (other foster youth are matched by the state and stand in no file)`,
+};
+
+export const disability: CodeMap = {
+  id: "calpads.disability",
+  name: "disability",
+  codes: {
+    "210": "intellectual",
+    "220": "deafness",
+    "230": "deafness",
+    "240": "sli",
+    "250": "visual",
+    "260": "emotional",
+    "270": "orthopedic",
+    "280": "ohi",
+    "281": "established-medical",
+    "290": "sld",
+    "300": "deaf-blindness",
+    "310": "multiple-disabilities",
+    "320": "autism",
+    "330": "traumatic-brain-injury",
+  },
+  source: "Not verified: the numbers of the state's special education system",
+};
+
+export const programSetting: CodeMap = {
+  id: "calpads.program-setting",
+  name: "special education program setting",
+  codes: {
+    "400": "regular-class",
+    "440": "separate-school",
+    "450": "separate-school",
+    "460": "residential",
+    "470": "home-hospital",
+    "480": "correctional",
+    "490": "private-school",
+  },
+  source: "Not verified",
+};
+
+/** Plan types that mean no plan: declined, or found not eligible. */
+export const noPlanTypes = ["700", "800", "900"];
+
+export const incidentResult: CodeMap = {
+  id: "calpads.incident-result",
+  name: "incident result",
+  codes: {
+    "100": "out-of-school",
+    "110": "in-school",
+    "200": "expulsion",
+    "300": "none",
+    "400": "other-means",
+    "501": "physical-restraint",
+    "502": "mechanical-restraint",
+    "503": "seclusion",
+    "700": "arrest",
+    "800": "law-enforcement",
+  },
+  source: `${verified}; not verified: 300, 400, 502, 503, 800`,
+};
+
+export const offense: CodeMap = {
+  id: "calpads.offense",
+  name: "offense",
+  codes: {
+    ...Object.fromEntries(["100", "101", "102", "103", "104", "105"].map((c) => [c, "weapons"])),
+    ...Object.fromEntries(["200", "201", "202", "203", "204", "205"].map((c) => [c, "drugs"])),
+    "300": "other",
+    ...Object.fromEntries(["400", "401", "403"].map((c) => [c, "sexual"])),
+    ...Object.fromEntries(["500", "501", "502", "503"].map((c) => [c, "violence"])),
+    ...Object.fromEntries(["504", "505", "506", "507", "508", "509", "510", "512", "513"].map((c) => [c, "bullying"])),
+    "511": "defiance",
+    ...Object.fromEntries(["600", "601", "602"].map((c) => [c, "property"])),
+  },
+  source: `${verified} for 100, 103, 105, 200, 400, 401, 500, 503, 505, 511, 600 and the ranges; the other kinds are not verified`,
+};
+
+/** Of several offenses in one incident the first of these names it: our own order, danger to others first. */
+export const gravestFirst = ["weapons", "sexual", "violence", "drugs", "bullying", "property", "other", "defiance"];
+
+export const courseLevel: CodeMap = {
+  id: "calpads.course-level",
+  name: "course section instructional level",
+  codes: {
+    "10": "remedial",
+    "14": "honors",
+    "15": "honors",
+    "16": "honors",
+    "23": "college",
+    "24": "college",
+    "30": "ap",
+    "31": "ib",
+    "32": "ib",
+  },
+  source: "Not verified",
+};
+
+export const job: CodeMap = {
+  id: "calpads.job",
+  name: "job classification",
+  codes: {
+    "10": "administrator",
+    "11": "counselor",
+    "12": "teacher",
+    "25": "administrator",
+    "26": "teacher",
+    "27": "itinerant-teacher",
+  },
+  source: "Not verified",
+};

@@ -1,0 +1,111 @@
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlText } from "../engine/sql.ts";
+
+/** What a course counts as; every field may stay unknown. */
+export interface CourseKind {
+  readonly subject: string | null;
+  readonly mathStep: string | null;
+  readonly level: string;
+  readonly core: boolean | null;
+  readonly stemAdvanced: boolean | null;
+}
+
+/** Subjects by the hundreds of California's state course codes before 2021. Not verified; a course's name decides where the code is another. */
+const subjectsByCode: readonly (readonly [from: number, to: number, subject: string])[] = [
+  [1000, 1099, "other"],
+  [2100, 2199, "ela"],
+  [2200, 2299, "language"],
+  [2300, 2399, "arts"],
+  [2450, 2479, "computing"],
+  [2400, 2499, "math"],
+  [2500, 2599, "pe"],
+  [2600, 2699, "science"],
+  [2700, 2799, "social-science"],
+  [2800, 2899, "arts"],
+  [4000, 8999, "cte"],
+];
+
+/** Subjects by words in a course's name, the most particular first. */
+const subjectsByName: readonly (readonly [words: RegExp, subject: string])[] = [
+  [/\b(comput|programming|coding|cyber ?security|data science|informatics)/i, "computing"],
+  [/\b(physical education|p\.?e\.?|weight training|athletic|fitness)\b/i, "pe"],
+  [
+    /\b(spanish|french|mandarin|chinese|japanese|german|latin|korean|arabic|american sign|asl|world language)\b/i,
+    "language",
+  ],
+  [/\b(career|cte|culinary|welding|automotive|agricultur\w*|construction|internship|rop)\b/i, "cte"],
+  [/\b(algebra|geometry|calculus|pre-?calc\w*|statistics|trigonometry|math\w*)\b/i, "math"],
+  [/\b(biology|chemistry|physics|science|anatomy|physiology|astronomy|geology)\b(?! (fiction|of reading))/i, "science"],
+  [
+    /\b(history|government|civics|economics|geography|social (science|studies)|psychology|sociology|ethnic studies)\b/i,
+    "social-science",
+  ],
+  [/\b(english|ela|eld|language arts|literature|composition|reading|writing|literacy|rhetoric)\b/i, "ela"],
+  [/\b(art|arts|music|band|choir|orchestra|theat(re|er)|drama|dance|ceramics|photography|drawing|painting)\b/i, "arts"],
+];
+
+const levelsByName: readonly (readonly [words: RegExp, level: string])[] = [
+  [/^ap\b|\badvanced placement\b/i, "ap"],
+  [/^ib\b|\binternational baccalaureate\b/i, "ib"],
+  [/\b(dual|concurrent) (enrol|credit)|\bcollege (composition|algebra|credit)|\bearly college\b/i, "college"],
+  [/\bhonou?rs\b|\(h\)$|\bhon\b/i, "honors"],
+  [/\b(remedial|intervention|support class|strategic)\b/i, "remedial"],
+];
+
+/** Steps of the mathematics ladder, looked for in this order: "Pre-Algebra" before "Algebra", "Algebra II with Trigonometry" before the last. */
+const mathSteps: readonly (readonly [words: RegExp, step: string])[] = [
+  [/\bpre-? ?algebra\b|\balgebra readiness\b/i, "below"],
+  [/\bpre-? ?calc|calculus|\bcollege algebra\b|\blinear algebra\b/i, "advanced"],
+  [/\balgebra (2|ii)\b|\bintermediate algebra\b|\bintegrated math\w* (3|iii)\b|\bmath\w* iii\b/i, "algebra-2"],
+  [/\bgeometry\b|\bintegrated math\w* (2|ii)\b|\bmath\w* ii\b/i, "geometry"],
+  [/\balgebra\b|\bintegrated math\w* (1|i)\b|\bmath\w* i\b/i, "algebra-1"],
+  [/statistic|trigonometry|math\w* analysis|discrete|data science|quantitative reasoning|^ib math/i, "advanced"],
+];
+
+const coreSubjects = ["ela", "math", "science", "social-science"];
+
+/**
+ * What a course counts as, by its state code and its name.
+ *
+ * @param level  as the file has it, or null
+ */
+export function courseKind(stateCourse: string | null, name: string | null, level: string | null): CourseKind {
+  const title = name ?? "";
+  const code = /^\d{4}$/.test(stateCourse ?? "") ? Number(stateCourse) : null;
+  const subject =
+    subjectsByCode.find(([from, to]) => code !== null && code >= from && code <= to)?.[2] ??
+    subjectsByName.find(([words]) => words.test(title))?.[1] ??
+    null;
+  const at = level ?? levelsByName.find(([words]) => words.test(title))?.[1] ?? "regular";
+  const selfContained = code === 1000 || /\bself[- ]contained\b/i.test(title);
+  const beyond = ["ap", "ib", "college"].includes(at);
+  const known = subject !== null || title !== "";
+  return {
+    subject,
+    mathStep: subject === "math" ? (mathSteps.find(([words]) => words.test(title))?.[1] ?? "below") : null,
+    level: at,
+    core: known ? selfContained || coreSubjects.includes(subject ?? "") : null,
+    stemAdvanced: known ? (beyond && (subject === "science" || subject === "computing")) || isCalculus(title) : null,
+  };
+}
+
+const isCalculus = (title: string): boolean => /calculus/i.test(title) && !/pre-? ?calculus/i.test(title);
+
+/** Fills what sections' files left open: subject, ladder step, level, core, advanced science and computing. */
+export async function classifySections(db: DuckDb): Promise<void> {
+  const kinds = await db.all("SELECT DISTINCT state_course, name, level FROM staged.section");
+  if (kinds.length === 0) return;
+  const orNull = (v: string | null): string => (v === null ? "NULL" : sqlText(v));
+  const rows = kinds.map((k) => {
+    const text = (v: unknown): string | null => (v === null || v === undefined ? null : String(v));
+    const [state, name, level] = [text(k["state_course"]), text(k["name"]), text(k["level"])];
+    const kind = courseKind(state, name, level);
+    return `(${[state, name, level, kind.subject, kind.mathStep, kind.level].map(orNull).join(", ")}, ${kind.core}, ${kind.stemAdvanced})`;
+  });
+  await db.run(
+    `UPDATE staged.section AS s SET subject = coalesce(s.subject, k.subject), math_step = coalesce(s.math_step, k.math_step),
+       level = k.kind_level, core = coalesce(s.core, k.core), stem_advanced = coalesce(s.stem_advanced, k.stem)
+     FROM (VALUES ${rows.join(", ")}) k(state, title, given, subject, math_step, kind_level, core, stem)
+     WHERE s.state_course IS NOT DISTINCT FROM k.state AND s.name IS NOT DISTINCT FROM k.title AND s.level IS NOT DISTINCT FROM k.given`,
+  );
+}
