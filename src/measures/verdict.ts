@@ -17,7 +17,7 @@ export function actionLine(group: Cell, all: Cell, comparisonRate: number, rules
 /**
  * The word for a gap that has an estimate.
  *
- * @param q  its p-value adjusted over the whole audit; NaN where there is none
+ * @param q  its p-value adjusted over the whole audit; null where there is none
  */
 export function verdictOf(
   gap: Pick<CellGap, "value" | "lower" | "upper">,
@@ -27,8 +27,8 @@ export function verdictOf(
 ): Verdict {
   const offZero = gap.lower > 0 || gap.upper < 0;
   const size = Math.abs(gap.value);
-  if (offZero && q <= rules.clearQ) return size >= line ? "clear" : "clear-small";
-  if (offZero && q <= rules.probableQ && size >= line) return "probable";
+  if (offZero && q !== null && q <= rules.clearQ) return size >= line ? "clear" : "clear-small";
+  if (offZero && q !== null && q <= rules.probableQ && size >= line) return "probable";
   if (gap.lower >= -line && gap.upper <= line) return "no-sign";
   return "too-few";
 }

@@ -5,12 +5,11 @@ import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
 import { type CellGap, cellGap } from "../measures/cell-gap.ts";
+import { adjustedOverFamily, gapMovement } from "../measures/gap-family.ts";
 import { riskRatio } from "../measures/risk-ratio.ts";
 import { studentsToClose } from "../measures/students-to-close.ts";
 import { actionLine, changeVerdict, verdictOf } from "../measures/verdict.ts";
 import type { AuditRules } from "../rules/action-line.ts";
-import { benjaminiHochberg } from "../stats/multiplicity.ts";
-import { zForLevel } from "../stats/normal.ts";
 import type { AuditData, AuditFinding, NotAsked, NotJudged } from "./audit-schema.ts";
 import { type Comparison, type ComparisonRule, comparisonOf, type Levels } from "./comparisons.ts";
 import { addDepth } from "./depth.ts";
@@ -310,7 +309,7 @@ function draftOf(
 }
 
 function withCertainty(drafts: readonly Draft[], settings: AuditSettings): AuditFinding[] {
-  const q = benjaminiHochberg(Float64Array.from(drafts, ({ gap }) => (isNone(gap.p) ? Number.NaN : gap.p)));
+  const q = adjustedOverFamily(drafts.map(({ gap }) => gap.p));
   const firsts = new Map<string, Draft>();
   const lasts = new Map<string, number>();
   const series = ({ i, p, group, finding }: Draft): string => `${i}/${p}/${group}/${finding.comparison}`;
@@ -322,11 +321,11 @@ function withCertainty(drafts: readonly Draft[], settings: AuditSettings): Audit
   return drafts.map((draft, k): AuditFinding => {
     const key = series(draft);
     const first = firsts.get(key);
-    const adjusted = q[k] ?? Number.NaN;
+    const adjusted = q[k] ?? null;
     const isLast = draft.finding.schoolYear === lasts.get(key) && first !== undefined && first !== draft;
     return {
       ...draft.finding,
-      qValue: Number.isNaN(adjusted) ? null : adjusted,
+      qValue: adjusted,
       verdict: verdictOf(draft.gap, adjusted, draft.line, settings.rules),
       ...(isLast ? { change: changeSince(first, draft, settings.rules.level) } : {}),
     };
@@ -334,8 +333,13 @@ function withCertainty(drafts: readonly Draft[], settings: AuditSettings): Audit
 }
 
 function changeSince(first: Draft, last: Draft, level: number): NonNullable<AuditFinding["change"]> {
-  const value = last.finding.value - first.finding.value;
-  const half = zForLevel(level) * Math.sqrt(first.gap.variance + last.gap.variance);
+  const { value, lower, upper } = gapMovement(
+    first.finding.value,
+    first.gap.variance,
+    last.finding.value,
+    last.gap.variance,
+    level,
+  );
   const moved = (now: number, then: number): "better" | "worse" | "same" => {
     const by = (now - then) * last.turn;
     return Math.abs(by) < last.line ? "same" : by > 0 ? "worse" : "better";
@@ -343,9 +347,9 @@ function changeSince(first: Draft, last: Draft, level: number): NonNullable<Audi
   return {
     since: first.finding.schoolYear,
     value,
-    lower: value - half,
-    upper: value + half,
-    verdict: changeVerdict(first.finding.value, last.finding.value, value - half, value + half, last.line) as
+    lower,
+    upper,
+    verdict: changeVerdict(first.finding.value, last.finding.value, lower, upper, last.line) as
       | "growing"
       | "closing"
       | "same"

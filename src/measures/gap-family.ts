@@ -1,0 +1,26 @@
+import { isNone, type NoNumber } from "../base/finding.ts";
+import { benjaminiHochberg } from "../stats/multiplicity.ts";
+import { zForLevel } from "../stats/normal.ts";
+
+/**
+ * The p-values of all gaps told together, adjusted for their number (Benjamini-Hochberg); null where there was none to adjust.
+ *
+ * @param p  in any order; a missing one stays missing and does not count
+ */
+export function adjustedOverFamily(p: readonly (number | NoNumber)[]): readonly (number | null)[] {
+  const adjusted = benjaminiHochberg(Float64Array.from(p, (x) => (isNone(x) ? Number.NaN : x)));
+  return Array.from(adjusted, (q) => (Number.isNaN(q) ? null : q));
+}
+
+/** How far a gap moved between two years, with its interval; the years are treated as independent (methods 1.10). */
+export function gapMovement(
+  earlier: number,
+  earlierVariance: number,
+  later: number,
+  laterVariance: number,
+  level: number,
+): { readonly value: number; readonly lower: number; readonly upper: number } {
+  const value = later - earlier;
+  const half = zForLevel(level) * Math.sqrt(earlierVariance + laterVariance);
+  return { value, lower: value - half, upper: value + half };
+}
