@@ -183,9 +183,10 @@ export function cellSql(cell: Cell, context: CellContext): CellSql {
   if ("constant" in cell) return plain(sqlValue(cell.constant));
   if ("filled" in cell) return plain(`(${textAt(cell.filled)}) IS NOT NULL`);
   if ("firstDayOf" in cell) return plain(`make_date(${sqlName(cell.firstDayOf)} - 1, 7, 1)`, [cell.firstDayOf]);
-  if ("schoolYearOf" in cell) {
-    const d = sqlName(cell.schoolYearOf);
-    return plain(`CAST(year(${d}) + CASE WHEN month(${d}) >= 7 THEN 1 ELSE 0 END AS INTEGER)`, [cell.schoolYearOf]);
+  if ("schoolYearOf" in cell) return plain(schoolYearSql(sqlName(cell.schoolYearOf)), [cell.schoolYearOf]);
+  if ("schoolYearOfDate" in cell) {
+    const date = cellSql(cell.schoolYearOfDate, context);
+    return { ...date, value: schoolYearSql(`(${date.value})`) };
   }
   if ("numberAmong" in cell) {
     const among = cell.numberAmong.map(sqlName).join(", ");
@@ -240,6 +241,9 @@ export function cellSql(cell: Cell, context: CellContext): CellSql {
     reader: cell.read,
   };
 }
+
+const schoolYearSql = (date: string): string =>
+  `CAST(year(${date}) + CASE WHEN month(${date}) >= 7 THEN 1 ELSE 0 END AS INTEGER)`;
 
 function sqlValue(value: Value): string {
   if (value === null) return "NULL";

@@ -59,6 +59,8 @@ export type Cell =
   | { readonly lineNumber: true }
   /** The first less the second; unknown where one is blank, never below 0. */
   | { readonly difference: readonly [CellPart, CellPart] }
+  /** The school year of the date that the cell gives: where the table has no column for the date. */
+  | { readonly schoolYearOfDate: Cell }
   /** The school year (1 July to 30 June) of the date in that column. */
   | { readonly schoolYearOf: string }
   /** The sum of the known cells; unknown where all are blank. */
