@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isNone } from "../../src/base/finding.ts";
+import { type AdultAnswer, adultConnection } from "../../src/measures/adult-connection.ts";
+import { favorable } from "../../src/measures/favorable.ts";
+import { englishLearnerSpell } from "../../src/measures/long-term-english-learner.ts";
+import { nonresponseBounds, type ResponseCell, responseWarnings } from "../../src/measures/nonresponse.ts";
+import { poststratified } from "../../src/measures/poststratified.ts";
+import { scaleScore } from "../../src/measures/scale-score.ts";
+import { anyNumber, anyPoint, expectSound } from "../sound.ts";
+
+const cell: fc.Arbitrary<ResponseCell> = fc
+  .tuple(fc.nat(300), fc.nat(300), fc.nat(300))
+  .map((counts) => counts.toSorted((a, b) => a - b) as [number, number, number])
+  .map(([favorable, responded, eligible]) => ({ favorable, responded, eligible }));
+const groups = fc
+  .array(cell, { minLength: 1, maxLength: 5 })
+  .map((cells) => cells.map((one, i) => ({ ...one, group: `g${i}` })));
+
+test("favorable and unfavorable make all, and nothing is shown below ten answers", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(60), { minLength: 5, maxLength: 5 }), (counts) => {
+      const [good, rest] = [favorable(counts, [4, 5]), favorable(counts, [1, 2, 3])];
+      const n = counts.reduce((sum, count) => sum + count, 0);
+      if (isNone(good) || isNone(rest)) {
+        expect(good).toMatchObject({ reason: n === 0 ? "zero_denominator" : "below_min_n" });
+        return;
+      }
+      expect(n).toBeGreaterThanOrEqual(10);
+      expect(good.share.value + rest.share.value).toBeCloseTo(1, 12);
+      expect(good.share.lower).toBeCloseTo(1 - rest.share.upper, 10);
+      expect(good.mean).toBeGreaterThanOrEqual(1);
+      expect(good.mean).toBeLessThanOrEqual(5);
+    }),
+  );
+});
+
+test("what was observed lies within what the silent could make of it, and the bounds close when all answer", () => {
+  fc.assert(
+    fc.property(cell, (one) => {
+      const found = nonresponseBounds(one);
+      if (isNone(found)) {
+        expect(one.eligible).toBe(0);
+        return;
+      }
+      expect(found.upper - found.lower).toBeCloseTo(1 - found.responseRate, 12);
+      if (isNone(found.observed)) {
+        expect(one.responded).toBe(0);
+        return;
+      }
+      expect(found.observed).toBeGreaterThanOrEqual(found.lower - 1e-12);
+      expect(found.observed).toBeLessThanOrEqual(found.upper + 1e-12);
+    }),
+  );
+});
+
+test("weighting by students changes nothing when all groups answer alike, and never leaves the range of the groups", () => {
+  fc.assert(
+    fc.property(groups, (given) => {
+      const found = poststratified(given);
+      if (isNone(found)) {
+        expect(given.every(({ responded }) => responded === 0)).toBe(true);
+        return;
+      }
+      const shares = given
+        .filter(({ responded }) => responded > 0)
+        .map(({ favorable, responded }) => favorable / responded);
+      expect(found.share.value).toBeGreaterThanOrEqual(Math.min(...shares) - 1e-12);
+      expect(found.share.value).toBeLessThanOrEqual(Math.max(...shares) + 1e-12);
+      expect(found.dropped).toEqual(given.filter(({ responded }) => responded === 0).map(({ group }) => group));
+      const alike = poststratified(given.map((one) => ({ ...one, eligible: one.responded })));
+      if (!isNone(alike)) expect(alike.share.value).toBeCloseTo(alike.unweighted, 10);
+    }),
+  );
+});
+
+test("few answers and uneven answers are warned of, at the line and not before", () => {
+  const two = (first: number, second: number) =>
+    responseWarnings([
+      { eligible: 100, responded: first, favorable: 0 },
+      { eligible: 100, responded: second, favorable: 0 },
+    ]);
+  expect(two(70, 50)).toMatchObject({ tooFew: false, uneven: false, rate: 0.6 });
+  expect(two(70, 49)).toMatchObject({ tooFew: true, uneven: true });
+  expect(responseWarnings([{ eligible: 9, responded: 9, favorable: 1 }])).toMatchObject({
+    gap: { reason: "no_comparison_group" },
+    uneven: false,
+  });
+});
+
+test("who did not answer is missing, never without an adult", () => {
+  const answers = (agree: number, disagree: number, silent: number): AdultAnswer[] => [
+    ...Array.from({ length: agree }, () => "agree" as const),
+    ...Array.from({ length: disagree }, () => "disagree" as const),
+    ...Array.from({ length: silent }, () => "no_answer" as const),
+  ];
+  fc.assert(
+    fc.property(fc.nat(40), fc.nat(40), fc.nat(40), (agree, disagree, silent) => {
+      expect(adultConnection(answers(agree, disagree, silent))).toEqual(adultConnection(answers(agree, disagree, 0)));
+    }),
+  );
+  expect(adultConnection(answers(3, 3, 40))).toEqual({ kind: "none", reason: "below_min_n" });
+});
+
+test("a scale is the mean of the items answered, if at least half are", () => {
+  expect(scaleScore([5, null, 4, null])).toBe(4.5);
+  expect(scaleScore([5, null, null])).toEqual({ kind: "none", reason: "missing_data" });
+});
+
+test("an English learner is long-term above six years", () => {
+  expect([1, 4, 5, 6, 7].map(englishLearnerSpell)).toEqual([
+    "first-years",
+    "at-risk",
+    "at-risk",
+    "between",
+    "long-term",
+  ]);
+});
+
+test("whatever the counts, there is a finite answer, a reason or a refusal", () => {
+  const wild = fc.record({ group: fc.string(), eligible: anyNumber, responded: anyNumber, favorable: anyNumber });
+  fc.assert(
+    fc.property(
+      fc.array(anyNumber, { maxLength: 5 }),
+      fc.array(anyNumber, { maxLength: 3 }),
+      fc.array(wild, { maxLength: 3 }),
+      fc.array(anyPoint, { maxLength: 5 }),
+      anyNumber,
+      (counts, levels, cells, answers, x) => {
+        expectSound(() => favorable(counts, levels));
+        expectSound(() =>
+          favorable(
+            counts.map((c) => Math.abs(Math.trunc(c))),
+            [1],
+            { confidence: x, minimum: 0 },
+          ),
+        );
+        expectSound(() => cells.map(nonresponseBounds));
+        expectSound(() => responseWarnings(cells));
+        expectSound(() => poststratified(cells, x));
+        expectSound(() => scaleScore(answers, x));
+        expectSound(() => scaleScore(answers));
+        expectSound(() => englishLearnerSpell(x));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
