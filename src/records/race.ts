@@ -1,4 +1,4 @@
-import { above, asNumber, choose, column, type Expr, equals, firstKnown, plus } from "./expr.ts";
+import { above, asNumber, choose, column, type Expr, equals, firstKnown, or, plus } from "./expr.ts";
 
 const is = (name: string): Expr => firstKnown(column(name), false);
 const one = (name: string): Expr => asNumber(is(name));
@@ -28,7 +28,7 @@ const each: readonly [string, string][] = [
 export const raceEthnicity: Expr = choose(
   [
     [equals(column("hispanic"), true), "hispanic"],
-    [above(total(reported), 1), "two-or-more"],
+    [or(above(total(reported), 1), is("race_two_or_more")), "two-or-more"],
     ...each.map(([name, level]): [Expr, string] => [is(name), level]),
     [is("race_mena"), "white"],
   ],
@@ -58,6 +58,7 @@ export const race2024: Expr = choose(
       ),
       "more-than-one",
     ],
+    [is("race_two_or_more"), "more-than-one"],
     [is("hispanic"), "hispanic"],
     [is("race_mena"), "mena"],
     [is("race_filipino"), "asian"],

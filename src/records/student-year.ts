@@ -489,6 +489,7 @@ const described = group(
       "race_mena",
       "race_pacific_islander",
       "race_white",
+      "race_two_or_more",
       "parent_education",
       "parent_education_2",
       "home_language",

@@ -50,6 +50,11 @@ const raceColumns = {
   race_mena: race("Middle Eastern or North African (2024 federal standard; blank where the form does not ask)"),
   race_pacific_islander: race("Native Hawaiian or Pacific Islander"),
   race_white: race("White"),
+  race_two_or_more: {
+    type: "boolean",
+    meaning: "Reported as of two or more races, where the file does not say which.",
+    ceds: "001943",
+  },
 } as const satisfies Record<string, Column>;
 
 export const school = table({

@@ -1,0 +1,190 @@
+import { type CodeWords, plainValue, spellings } from "./code-words.ts";
+
+/** What the values of a column look like, marks that may mean "missing" put aside. */
+export interface ColumnShape {
+  /** Values that are not blank. */
+  readonly filled: number;
+  /** Values that are neither blank nor a mark. */
+  readonly told: number;
+  /** Each different value as it stands, with how often; at most 500. */
+  readonly values: ReadonlyMap<string, number>;
+  /** More than 500 different values. */
+  readonly many: boolean;
+  /** Marks seen, with how often. */
+  readonly marks: ReadonlyMap<string, number>;
+  /** Shares of the told values, 0 to 1. */
+  readonly dates: number;
+  readonly numbers: number;
+  readonly whole: number;
+  readonly yesNo: number;
+  readonly schoolYears: number;
+  /** Values that are four digits alone, as a year written 2025 is. */
+  readonly bareYears: number;
+  readonly least: number | null;
+  readonly most: number | null;
+  /** Digits-only values by their length. */
+  readonly widths: ReadonlyMap<number, number>;
+  /** How dates with slashes are written, as far as the values tell. */
+  readonly dateOrder: "none" | "month-first" | "day-first" | "either" | "both";
+}
+
+/** Texts that mean "no value" wherever they stand alone in a column of numbers, dates or codes. */
+export const plainMarks: ReadonlySet<string> = new Set([
+  "NA",
+  "N/A",
+  "#N/A",
+  "NULL",
+  "NONE",
+  "NAN",
+  ".",
+  "-",
+  "--",
+  "---",
+  "?",
+  "#VALUE!",
+  "#DIV/0!",
+  "#REF!",
+  "BLANK",
+  "(BLANK)",
+  "(NULL)",
+  "SIN DATO",
+  "S/D",
+]);
+
+/** Texts that hide a value or stand for several reasons: their meaning is asked for. */
+const doubtfulMarks: ReadonlySet<string> = new Set(["*", "**", "***", "LNE", "DS", "S*", "<10", "<11", "N<10", "N<11"]);
+
+/** Numbers used in place of "missing"; only doubtful where they stand far outside the others. */
+const numberMarks: ReadonlySet<string> = new Set([
+  "-9999",
+  "-999",
+  "-99",
+  "-9",
+  "-8",
+  "-7",
+  "-6666",
+  "-1",
+  "99",
+  "999",
+  "9999",
+  "99999",
+]);
+
+const keptValues = 500;
+const dateForm =
+  /^(\d{4}-\d{1,2}-\d{1,2}([T ].*)?|\d{1,2}\/\d{1,2}\/\d{4}( .*)?|(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))$/;
+const slashDate = /^(\d{1,2})\/(\d{1,2})\/\d{4}/;
+const numberForm = /^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?%?$/;
+const yearForm = /^(19|20)\d\d(\s?[-/–]\s?((19|20)?\d\d))?$/;
+const yesNo = spellingsOf("Y N YES NO TRUE FALSE T F 1 0 SÍ SI S");
+
+function spellingsOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(" ").map((w) => plainValue(w)));
+}
+
+const isNumber = (text: string): boolean => /\d/.test(text) && numberForm.test(text);
+const numberOf = (text: string): number => Number(text.replaceAll(/[,%]/g, ""));
+
+/** Looks at every value once. */
+export function columnShape(texts: Iterable<string>): ColumnShape {
+  const counts = new Map<string, number>();
+  let filled = 0;
+  let many = false;
+  for (const raw of texts) {
+    const text = raw.trim();
+    if (text === "") continue;
+    filled += 1;
+    const seen = counts.get(text);
+    if (seen !== undefined) counts.set(text, seen + 1);
+    else if (counts.size < keptValues * 20) counts.set(text, 1);
+    else many = true;
+  }
+  const marks = marksAmong(counts);
+  const told = [...counts].filter(([v]) => !marks.has(v));
+  const toldCount = told.reduce((sum, [, n]) => sum + n, 0);
+  const share = (is: (v: string) => boolean): number =>
+    toldCount === 0 ? 0 : told.reduce((sum, [v, n]) => sum + (is(v) ? n : 0), 0) / toldCount;
+  const numeric = told.filter(([v]) => isNumber(v)).map(([v]) => numberOf(v));
+  const widths = new Map<number, number>();
+  for (const [v, n] of told) if (/^\d+$/.test(v)) widths.set(v.length, (widths.get(v.length) ?? 0) + n);
+  return {
+    filled,
+    told: toldCount,
+    values: new Map(told.sort((a, b) => b[1] - a[1]).slice(0, keptValues)),
+    many: many || told.length > keptValues,
+    marks,
+    dates: share((v) => dateForm.test(v)),
+    numbers: share(isNumber),
+    whole: share((v) => /^[+-]?\d+(\.0*)?$/.test(v)),
+    yesNo: share((v) => yesNo.has(plainValue(v))),
+    schoolYears: share((v) => yearForm.test(v) && isSchoolYear(v)),
+    bareYears: share((v) => /^(19|20)\d\d$/.test(v)),
+    least: numeric.length === 0 ? null : numeric.reduce((a, b) => Math.min(a, b)),
+    most: numeric.length === 0 ? null : numeric.reduce((a, b) => Math.max(a, b)),
+    widths,
+    dateOrder: dateOrder(told.map(([v]) => v)),
+  };
+}
+
+function isSchoolYear(text: string): boolean {
+  const [, , second] = /^(\d{4})\s?[-/–]\s?(\d+)$/.exec(text) ?? [];
+  if (second === undefined) return Number(text) >= 1950 && Number(text) <= 2099;
+  return (Number(text.slice(0, 4)) + 1) % 100 === Number(second) % 100;
+}
+
+function marksAmong(counts: ReadonlyMap<string, number>): Map<string, number> {
+  const marks = new Map<string, number>();
+  for (const [value, n] of counts) {
+    const upper = value.toUpperCase();
+    if (plainMarks.has(upper) || doubtfulMarks.has(upper)) marks.set(value, n);
+  }
+  // A number stands for "missing" only where it is far from all the others: -9999 among shares, 999 among scores up to 100.
+  const others = [...counts.keys()].filter((v) => !marks.has(v) && isNumber(v) && !numberMarks.has(v)).map(numberOf);
+  if (others.length < 3) return marks;
+  const least = others.reduce((a, b) => Math.min(a, b));
+  const most = others.reduce((a, b) => Math.max(a, b));
+  const spread = Math.max(1, most - least);
+  for (const [value, n] of counts) {
+    if (!numberMarks.has(value)) continue;
+    const number = Number(value);
+    const far = number < 0 ? least >= 0 || number < least - spread : number > most + spread;
+    if (far) marks.set(value, n);
+  }
+  return marks;
+}
+
+/** Whether the program may take a mark as "missing" without asking. */
+export const isPlainMark = (mark: string): boolean => plainMarks.has(mark.toUpperCase());
+
+function dateOrder(values: readonly string[]): ColumnShape["dateOrder"] {
+  let first = false;
+  let second = false;
+  let any = false;
+  for (const v of values) {
+    const parts = slashDate.exec(v);
+    if (parts === null) continue;
+    any = true;
+    if (Number(parts[1]) > 12) first = true;
+    if (Number(parts[2]) > 12) second = true;
+  }
+  if (!any) return "none";
+  if (first && second) return "both";
+  if (first) return "day-first";
+  return second ? "month-first" : "either";
+}
+
+/** Share of the told values that a vocabulary knows, asked-for spellings counted for half. */
+export function knownShare(shape: ColumnShape, words: CodeWords): number {
+  if (shape.told === 0) return 0;
+  const known = spellings(words);
+  const asked = new Set(Object.keys(words.ask ?? {}).map(plainValue));
+  let sum = 0;
+  let of = 0;
+  for (const [value, n] of shape.values) {
+    of += n;
+    const plain = plainValue(value);
+    if (known.has(plain)) sum += n;
+    else if (asked.has(plain)) sum += n / 2;
+  }
+  return of === 0 ? 0 : sum / of;
+}

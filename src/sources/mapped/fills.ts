@@ -1,0 +1,764 @@
+import {
+  attendanceWords,
+  type CodeWords,
+  exitWords,
+  likertWords,
+  plainValue,
+  spellings,
+  subjectWords,
+  yesNoWords,
+} from "./code-words.ts";
+import { knownShare } from "./column-shape.ts";
+import type { Concept, FileKind } from "./concepts.ts";
+import { headingWords, type Match, type SourceTable, type TestColumn, tenDigits } from "./match-columns.ts";
+import { type Fill, type Origin, type Profile, type RaceColumns, unanswered } from "./profile.ts";
+import { itemOf } from "./survey-items.ts";
+
+/** What the columns of a table were taken for. */
+export interface Understood {
+  readonly table: SourceTable;
+  readonly kind: FileKind;
+  readonly matches: readonly Match[];
+  readonly columns: ReadonlyMap<string, readonly Match[]>;
+  readonly tests: readonly TestColumn[];
+  readonly days: readonly { readonly heading: string; readonly date: string }[];
+  readonly localIdsKnown: boolean;
+  /** Likely answers to questions, by where they go; filled in here. */
+  readonly suggestions: Record<string, string>;
+  readonly notes: string[];
+}
+
+export interface Filled {
+  readonly fills: readonly Fill[];
+  readonly studentIds: Profile["studentIds"];
+  readonly decide: Readonly<Record<string, string>>;
+  readonly race?: RaceColumns;
+  /** Headings that something is read from. */
+  readonly used: ReadonlySet<string>;
+}
+
+const flagPrograms = [
+  "homeless",
+  "foster",
+  "migrant",
+  "military",
+  "section-504",
+  "gifted",
+  "title-i-targeted",
+  "extracurricular",
+  "counseling",
+  "college-course",
+  "postsecondary",
+  "cte-completer",
+  "work-based-learning",
+  "disadvantaged",
+] as const;
+
+const raceFlags = [
+  "hispanic",
+  "race_american_indian",
+  "race_asian",
+  "race_black",
+  "race_filipino",
+  "race_mena",
+  "race_pacific_islander",
+  "race_white",
+  "race_two_or_more",
+] as const;
+
+type Columns = Record<string, Origin>;
+
+/** Turns columns into fills of canonical tables. */
+export function fillsOf(of: Understood): Filled {
+  const build = new Builder(of);
+  switch (of.kind) {
+    case "schools":
+      build.schools();
+      break;
+    case "staff":
+      build.staff();
+      break;
+    case "sections":
+      build.sections();
+      break;
+    case "survey":
+      build.survey();
+      break;
+    case "attendance-summary":
+      build.absence();
+      break;
+    case "attendance-daily":
+      build.days();
+      break;
+    case "discipline":
+      build.discipline();
+      break;
+    case "assessments":
+      build.assessments();
+      break;
+    case "course-results":
+      build.courseResults();
+      break;
+    case "programs":
+      build.programRows();
+      break;
+    case "roster":
+      break;
+  }
+  if (of.kind !== "schools" && of.kind !== "staff" && of.kind !== "sections" && of.kind !== "survey") {
+    build.students(of.kind === "roster");
+    if (of.kind === "roster") {
+      build.absence();
+      build.assessments();
+    }
+  }
+  if (of.kind !== "schools") build.schools();
+  return build.done();
+}
+
+/** Gathers fills; every column asked for is noted as used. */
+class Builder {
+  private readonly of: Understood;
+  private readonly fills: Fill[] = [];
+  private readonly used = new Set<string>();
+  private readonly decide: Record<string, string> = {};
+  private race: RaceColumns | undefined;
+  private studentIds: Profile["studentIds"] = "state";
+
+  constructor(of: Understood) {
+    this.of = of;
+  }
+
+  done(): Filled {
+    return {
+      fills: this.fills,
+      studentIds: this.studentIds,
+      decide: this.decide,
+      ...(this.race === undefined ? {} : { race: this.race }),
+      used: this.used,
+    };
+  }
+
+  private match(id: string): Match | undefined {
+    return this.of.columns.get(id)?.[0];
+  }
+
+  private has(...ids: readonly string[]): boolean {
+    return ids.some((id) => this.of.columns.has(id));
+  }
+
+  private add(fill: Fill): void {
+    this.fills.push(fill);
+  }
+
+  private asks(decision: string, suggestion?: string): void {
+    this.decide[decision] = unanswered;
+    if (suggestion !== undefined) this.of.suggestions[`decide.${decision}`] = suggestion;
+  }
+
+  /** The origin of a concept's column, read as the concept is; nothing where the file has none. */
+  private origin(id: string, otherwise?: Origin): Origin | undefined {
+    const m = this.match(id);
+    if (m?.concept == null) return otherwise;
+    return this.read(m, m.concept, otherwise);
+  }
+
+  private read(m: Match, concept: Concept, otherwise?: Origin): Origin {
+    this.used.add(m.heading);
+    const rest = otherwise === undefined ? {} : { otherwise };
+    switch (concept.kind) {
+      case "id": {
+        const digits = fullLength(m);
+        return { from: m.heading, as: "id", ...(digits === null ? {} : { digits }), ...rest };
+      }
+      case "date":
+        return { from: m.heading, as: "date", ...rest };
+      case "number":
+        return { from: m.heading, as: concept.id === "level" ? "integer" : "number", ...rest };
+      case "share":
+        return { from: m.heading, as: (m.shape.most ?? 0) > 1.5 ? "percent" : "number", ...rest };
+      case "school-year":
+        return { from: m.heading, as: "school-year", ...rest };
+      case "yes-no":
+      case "code":
+        return { ...this.coded(m, concept.codes ?? yesNoWords), ...rest };
+      default:
+        return { from: m.heading, ...rest };
+    }
+  }
+
+  /** A column read by a vocabulary; what the vocabulary does not know is asked. */
+  private coded(m: Match, words: CodeWords): { from: string; codes: Record<string, string | null>; words: string } {
+    this.used.add(m.heading);
+    return { from: m.heading, codes: codesOf(m, words, this.of.suggestions), words: words.id };
+  }
+
+  private optional(columns: Columns, names: readonly string[], rename: Readonly<Record<string, string>> = {}): Columns {
+    for (const id of names) {
+      const origin = this.origin(id);
+      if (origin !== undefined) columns[rename[id] ?? id] = origin;
+    }
+    return columns;
+  }
+
+  /** Who the row is about; a question where the file does not say or the number is not unique. */
+  private student(): Origin | null {
+    const state = this.match("student_id");
+    const local = this.match("local_id");
+    const by = state ?? local;
+    if (by?.concept == null) {
+      if (this.decide["identify"] === undefined) this.asks("identify", "line-number");
+      return { decided: "identify" };
+    }
+    const school = this.match("school_id");
+    if (state === undefined && school !== undefined && uniqueOnlyInSchool(this.of.table, by, school)) {
+      if (this.decide["identify"] === undefined) this.asks("identify", "with-school");
+      this.used.add(by.heading);
+      return { decided: "identify", column: by.heading, within: school.heading };
+    }
+    if (state === undefined) {
+      const tenLong = tenDigits(by.shape) > 0.9;
+      if (!tenLong && (this.of.kind !== "roster" || this.of.localIdsKnown)) this.studentIds = "local";
+    }
+    return this.read(by, by.concept);
+  }
+
+  private school(): Origin | null {
+    const code = this.origin("school_id");
+    if (code !== undefined) return code;
+    const name = this.match("school_name");
+    if (name !== undefined) {
+      if (this.decide["school"] === undefined) this.asks("school", "name");
+      this.used.add(name.heading);
+      return { decided: "school", column: name.heading };
+    }
+    if (this.decide["school"] === undefined) this.asks("school");
+    return { decided: "school" };
+  }
+
+  /** The columns that most facts share. */
+  private fact(withSchool: "school" | "school if any" = "school"): Columns {
+    const columns: Columns = { school_year: { schoolYear: true } };
+    const student = this.student();
+    if (student !== null) columns["student_id"] = student;
+    const school = withSchool === "school" ? this.school() : (this.origin("school_id") ?? null);
+    if (school !== null) columns["school_id"] = school;
+    return columns;
+  }
+
+  schools(): void {
+    const id = this.match("school_id");
+    const name = this.match("school_name");
+    if (name === undefined || id === undefined) return;
+    const columns: Columns = {};
+    this.optional(columns, ["school_id", "school_name", "district_id", "district_name", "county_id", "county_name"], {
+      school_name: "name",
+    });
+    this.add({ table: "school", columns, ...(this.of.kind === "schools" ? {} : { inferred: true }) });
+  }
+
+  staff(): void {
+    const columns: Columns = { school_year: { schoolYear: true } };
+    this.optional(columns, ["staff_id", "gender", "years_total", "years_in_district", "credential", "in_field"]);
+    this.raceInto(columns);
+    if (columns["staff_id"] === undefined) {
+      this.of.notes.push("No column identifies the staff member: nothing can be loaded from it.");
+      return;
+    }
+    this.add({ table: "staff", columns });
+    if (!this.has("school_id", "school_name")) return;
+    const job = this.origin("job");
+    if (job === undefined && this.decide["job"] === undefined) this.asks("job", "teacher");
+    const assignment: Columns = {
+      school_year: { schoolYear: true },
+      staff_id: columns["staff_id"],
+      job: job ?? { decided: "job" },
+    };
+    const school = this.school();
+    if (school !== null) assignment["school_id"] = school;
+    this.optional(assignment, ["fte"]);
+    this.add({ table: "staff_assignment", columns: assignment });
+  }
+
+  /** One row a section, in a file of its own or beside the results. */
+  sections(inferred = false): void {
+    const id = this.sectionId();
+    if (id === undefined) return;
+    const columns: Columns = {
+      school_year: { schoolYear: true },
+      section_id: id,
+      term: this.origin("term", { value: "year" }) ?? { value: "year" },
+    };
+    const school = this.school();
+    if (school !== null) columns["school_id"] = school;
+    this.optional(columns, ["course_id", "state_course", "course_name", "course_level", "staff_id"], {
+      course_name: "name",
+      course_level: "level",
+    });
+    this.add({ table: "section", columns, ...(inferred ? { inferred } : {}) });
+  }
+
+  private sectionId(): Origin | undefined {
+    return this.origin("section_id") ?? this.origin("course_id") ?? this.origin("course_name");
+  }
+
+  courseResults(): void {
+    const columns = this.fact();
+    const section = this.sectionId();
+    if (section === undefined) {
+      this.of.notes.push("No column names the section or the course: the marks can't be loaded.");
+      return;
+    }
+    columns["section_id"] = section;
+    columns["term"] = this.origin("term", { value: "year" }) ?? { value: "year" };
+    this.optional(columns, ["mark", "credits_attempted", "credits_earned"]);
+    this.add({ table: "course_result", columns });
+    if (this.has("course_name", "state_course", "course_id", "staff_id")) this.sections(true);
+  }
+
+  programRows(): void {
+    const columns = this.fact("school if any");
+    const program = this.origin("program");
+    if (program === undefined) return;
+    columns["program"] = program;
+    columns["start_date"] = this.origin("start_date", { firstDay: true }) ?? { firstDay: true };
+    this.optional(columns, ["end_date"]);
+    this.add({ table: "program", columns });
+  }
+
+  absence(): void {
+    const expected = this.match("days_expected");
+    const attended = this.match("days_attended");
+    const absent = this.match("days_absent");
+    if (expected === undefined && attended === undefined && absent === undefined) return;
+    if (expected === undefined && (attended === undefined || absent === undefined)) {
+      this.of.notes.push(
+        "No column gives the days enrolled: days absent or attended alone can't say who was chronically absent. Add the days enrolled to the export.",
+      );
+      if (this.of.kind !== "attendance-summary") return;
+    }
+    const columns = this.fact();
+    this.optional(columns, [
+      "days_expected",
+      "days_attended",
+      "days_excused",
+      "days_unexcused",
+      "days_suspended_out",
+      "days_suspended_in",
+    ]);
+    if (absent !== undefined) {
+      this.used.add(absent.heading);
+      if (expected !== undefined && attended === undefined) {
+        columns["days_attended"] = { difference: [expected.heading, absent.heading] };
+      } else if (expected === undefined && attended !== undefined) {
+        columns["days_expected"] = { sum: [attended.heading, absent.heading] };
+      }
+    }
+    this.add({ table: "absence", columns });
+  }
+
+  days(): void {
+    if (this.of.days.length >= 5) {
+      this.wideDays();
+      return;
+    }
+    const code = this.origin("attendance_code");
+    const date = this.origin("date");
+    if (code === undefined || date === undefined) return;
+    const columns: Columns = { ...this.fact(), date, status: code };
+    this.yearFrom("date", columns);
+    this.add({ table: "attendance_day", columns });
+    const m = this.match("attendance_code");
+    const present = Object.values("codes" in code ? (code.codes ?? {}) : {}).includes("present");
+    if (m !== undefined && !present) {
+      this.of.notes.push(
+        "No row says that a student was present: the file seems to list absences only. Days enrolled must then come from another file.",
+      );
+    }
+  }
+
+  private wideDays(): void {
+    const blanks = this.of.days.some((d) => {
+      const at = this.of.table.headers.indexOf(d.heading);
+      return this.of.table.rows.some((row) => (row[at] ?? "").trim() === "");
+    });
+    if (blanks) this.asks("blank-day", "present");
+    for (const { heading, date } of this.of.days) {
+      const m = this.of.matches.find((x) => x.heading === heading);
+      if (m === undefined) continue;
+      const status = this.coded(m, attendanceWords);
+      const columns: Columns = {
+        ...this.fact(),
+        school_year: { value: Number(date.slice(0, 4)) + (date.slice(5) >= "07" ? 1 : 0) },
+        date: { value: date },
+        status: blanks ? { ...status, otherwise: { decided: "blank-day" } } : status,
+      };
+      this.add({ table: "attendance_day", columns });
+    }
+  }
+
+  discipline(): void {
+    const date = this.origin("incident_date");
+    const base = this.fact();
+    this.yearFrom("incident_date", base);
+    const who = this.match("student_id") ?? this.match("local_id");
+    const when = this.match("incident_date");
+    base["incident_id"] =
+      this.origin("incident_id") ??
+      (who !== undefined && when !== undefined
+        ? { joined: [who.heading, when.heading] }
+        : { lineNumber: true as const });
+    const offense = this.origin("offense");
+    const result = this.match("result");
+    if (result?.concept != null) {
+      const blanks = result.shape.filled < this.of.table.rows.length;
+      if (blanks) this.asks("blank-result", "none");
+      const decided: Columns = {
+        ...base,
+        result: this.read(result, result.concept, blanks ? { decided: "blank-result" } : undefined),
+        sequence: { numberAmong: ["school_year", "school_id", "incident_id", "student_id", "result"] },
+      };
+      this.optional(decided, ["result_days"], { result_days: "days" });
+      if (offense !== undefined) decided["offense_kind"] = offense;
+      this.add({ table: "discipline_action", columns: decided });
+    } else {
+      this.of.notes.push("No column says what was decided: incidents load, suspensions can't be counted.");
+    }
+    const incident: Columns = { ...base, ...(date === undefined ? {} : { date }) };
+    if (offense !== undefined) {
+      incident["offense_kind"] = offense;
+      if ("from" in offense && offense.from !== undefined) incident["offense_code"] = { from: offense.from };
+    }
+    this.add({ table: "incident", columns: incident });
+  }
+
+  assessments(): void {
+    if (this.of.tests.length > 0) {
+      this.wideTests();
+      return;
+    }
+    if (this.of.kind !== "assessments") return;
+    const score = this.origin("score");
+    const level = this.origin("level");
+    const told = this.match("score") ?? this.match("level");
+    if (told === undefined) return;
+    const test = this.match("test");
+    const subject = this.origin("subject") ?? this.subjectInTest();
+    const stateTest = this.isStateTest(test);
+    const columns: Columns = { ...this.fact("school if any"), tested: { filled: told.heading } };
+    this.optional(columns, ["grade"]);
+    this.yearFrom("test_date", columns);
+    if (score !== undefined) columns["score"] = score;
+    if (level !== undefined) columns["level"] = level;
+    const name: Origin = test === undefined ? { value: "test" } : this.read(test, test.concept as Concept);
+    if (subject !== undefined) {
+      this.add({
+        table: "assessment",
+        ...(stateTest ? {} : { onlyIf: { decision: "state-test", answer: "yes" } }),
+        columns: { ...columns, subject, test: name },
+      });
+    }
+    if (!stateTest) {
+      this.asks("state-test");
+      const own = this.match("subject");
+      const apart: Origin =
+        test !== undefined && own !== undefined
+          ? { joined: [test.heading, own.heading] }
+          : own !== undefined
+            ? { from: own.heading }
+            : name;
+      this.add({
+        table: "assessment",
+        onlyIf: { decision: "state-test", answer: "no" },
+        columns: { ...columns, subject: { value: "local" }, test: apart },
+      });
+    }
+  }
+
+  /** The subject read out of the test's name: "SBAC Math". */
+  private subjectInTest(): Origin | undefined {
+    const test = this.match("test");
+    if (test === undefined || test.shape.values.size > 60) return undefined;
+    const known = spellings(subjectWords);
+    const codes: Record<string, string | null> = {};
+    for (const value of test.shape.values.keys()) {
+      const found = headingWords(value)
+        .filter((w) => !/^\d+$/.test(w))
+        .map((w) => known.get(w))
+        .find((s) => s !== undefined && s !== null);
+      codes[value] = found ?? unanswered;
+    }
+    if (Object.values(codes).every((c) => c === unanswered)) return undefined;
+    return { from: test.heading, codes, words: subjectWords.id };
+  }
+
+  private isStateTest(test: Match | undefined): boolean {
+    if (test === undefined) return stateTestWords.some((w) => plainValue(this.of.table.name).includes(w));
+    const values = [...test.shape.values.keys()].map(plainValue);
+    return values.length > 0 && values.every((v) => stateTestWords.some((w) => v.includes(w)));
+  }
+
+  private wideTests(): void {
+    const groups = new Map<string, TestColumn[]>();
+    for (const t of this.of.tests) {
+      const key = `${t.subject} ${t.test}`;
+      groups.set(key, [...(groups.get(key) ?? []), t]);
+    }
+    const headings = this.of.tests.map((t) => plainValue(t.heading)).join(" ");
+    const stateTest = stateTestWords.some((w) => headings.includes(w) || plainValue(this.of.table.name).includes(w));
+    if (!stateTest) this.asks("state-test");
+    for (const columns of groups.values()) {
+      const first = columns[0];
+      if (first === undefined) continue;
+      const score = columns.find((c) => c.measure === "score");
+      const level = columns.find((c) => c.measure === "level");
+      const told = (score ?? level ?? first).heading;
+      for (const c of columns) this.used.add(c.heading);
+      const common: Columns = {
+        ...this.fact("school if any"),
+        tested: { filled: told },
+        ...(score === undefined ? {} : { score: { from: score.heading, as: "number" as const } }),
+        ...(level === undefined ? {} : { level: { from: level.heading, as: "integer" as const } }),
+      };
+      const test = first.test === "" ? "test" : first.test;
+      this.optional(common, ["grade"]);
+      this.add({
+        table: "assessment",
+        whereFilled: told,
+        ...(stateTest ? {} : { onlyIf: { decision: "state-test", answer: "yes" } }),
+        columns: { ...common, subject: { value: first.subject }, test: { value: test } },
+      });
+      if (!stateTest) {
+        this.add({
+          table: "assessment",
+          whereFilled: told,
+          onlyIf: { decision: "state-test", answer: "no" },
+          columns: { ...common, subject: { value: "local" }, test: { value: `${test} ${first.subject}` } },
+        });
+      }
+    }
+  }
+
+  survey(): void {
+    const long = this.match("item") !== undefined && this.match("answer") !== undefined;
+    const respondent = this.origin("respondent_id");
+    const student = this.has("student_id", "local_id") ? this.student() : null;
+    const survey = this.origin("survey", { value: surveyName(this.of.table.name) }) ?? { value: "survey" };
+    const common: Columns = {
+      school_year: { schoolYear: true },
+      survey,
+      respondent_id: respondent ?? student ?? { lineNumber: true },
+    };
+    if (student !== null && respondent === undefined) common["student_id"] = student;
+    const school = this.school();
+    if (school !== null) common["school_id"] = school;
+    this.optional(common, ["grade", "gender"]);
+    const race = this.match("race");
+    if (race?.concept != null) common["race_ethnicity"] = this.read(race, race.concept);
+    if (long) {
+      const item = this.origin("item");
+      const answer = this.origin("answer");
+      if (item !== undefined && answer !== undefined)
+        this.add({ table: "survey_answer", columns: { ...common, item, answer } });
+      return;
+    }
+    let others = 0;
+    for (const m of this.of.matches) {
+      if (m.concept !== null && m.byHeading >= 0.85) continue;
+      const item = itemOf(m.heading);
+      if (item === null) {
+        if (m.shape.told > 0 && knownShare(m.shape, likertWords) > 0.7) others += 1;
+        continue;
+      }
+      const answer = this.coded(m, likertWords);
+      this.add({
+        table: "survey_answer",
+        whereFilled: m.heading,
+        columns: { ...common, item: { value: item }, answer },
+      });
+    }
+    if (others > 0) {
+      this.of.notes.push(
+        `${others} more column${others === 1 ? " looks" : "s look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`,
+      );
+    }
+  }
+
+  /** Descriptions, enrollments and flags that stand in the file beside what it is about. */
+  students(stated: boolean): void {
+    if (!this.has("student_id", "local_id") && !stated) return;
+    const inferred = stated ? {} : { inferred: true };
+    const demographics = this.has("birth_date", "gender", "race", "parent_education", "home_language", ...raceFlags);
+    const enrolls = this.has("grade") && (stated || demographics);
+    if (enrolls) this.enrollment(inferred);
+    else if (stated && !this.has("grade"))
+      this.of.notes.push("No column gives the grade: no enrollment can be made from this file.");
+    if (demographics) {
+      const columns: Columns = { start_date: { firstDay: true } };
+      const student = this.student();
+      if (student !== null) columns["student_id"] = student;
+      const local = this.match("local_id");
+      if (local?.concept != null && this.studentIds === "state") columns["local_id"] = this.read(local, local.concept);
+      this.optional(columns, [
+        "birth_date",
+        "gender",
+        "parent_education",
+        "parent_education_2",
+        "home_language",
+        "first_us_school_date",
+      ]);
+      this.raceInto(columns);
+      this.add({ table: "student", columns, ...inferred });
+    }
+    for (const program of flagPrograms) this.flag(program, inferred);
+    const meals = this.match("meals");
+    if (meals?.concept != null) this.program(meals, this.read(meals, meals.concept), inferred);
+    this.language(inferred);
+    this.disability(inferred);
+  }
+
+  private enrollment(inferred: { inferred?: boolean }): void {
+    const columns: Columns = { ...this.fact() };
+    columns["entry_date"] = this.origin("entry_date") ?? { firstDay: true };
+    columns["status"] = this.origin("status", { value: "primary" }) ?? { value: "primary" };
+    this.optional(columns, ["grade", "district_id", "exit_date", "completion", "met_a_g"]);
+    const exit = this.match("exit_code");
+    if (exit !== undefined) {
+      columns["exit_kind"] = this.coded(exit, exitWords);
+      columns["exit_code"] = { from: exit.heading };
+    }
+    if (!this.has("entry_date")) {
+      this.of.notes.push("No column gives the first day of the enrollment: 1 July of the school year stands in.");
+    }
+    this.add({ table: "enrollment", columns, ...(this.has("entry_date") ? inferred : { inferred: true }) });
+  }
+
+  private flag(program: string, inferred: { inferred?: boolean }): void {
+    const m = this.match(program);
+    if (m?.concept == null) return;
+    const coded = this.coded(m, m.concept.codes ?? yesNoWords);
+    this.program(m, { ...coded, yes: program }, inferred);
+  }
+
+  private program(m: Match, program: Origin, inferred: { inferred?: boolean }): void {
+    const columns: Columns = { ...this.fact("school if any"), program, start_date: { firstDay: true } };
+    this.add({ table: "program", whereFilled: m.heading, columns, ...inferred });
+  }
+
+  private language(inferred: { inferred?: boolean }): void {
+    const status = this.match("elas");
+    const flag = this.match("english_learner");
+    const student = (): Columns => {
+      const who = this.student();
+      return who === null ? {} : { student_id: who };
+    };
+    const date = this.match("elas_date");
+    const reclassified = date !== undefined && headingWords(date.heading).some((w) => /^(r?fep|rec|red)/.test(w));
+    const since = (): Origin =>
+      date?.concept == null || reclassified ? { firstDay: true } : this.read(date, date.concept, { firstDay: true });
+    const spoken = this.match("home_language");
+    const language: Columns = spoken === undefined ? {} : { primary_language: { from: spoken.heading } };
+    if (status?.concept != null) {
+      const columns = { ...student(), elas: this.read(status, status.concept), start_date: since(), ...language };
+      this.add({ table: "language", whereFilled: status.heading, columns, ...inferred });
+    } else if (flag?.concept != null) {
+      const coded = this.coded(flag, yesNoWords);
+      const columns = { ...student(), elas: { ...coded, yes: "EL" }, start_date: since(), ...language };
+      this.add({ table: "language", whereFilled: flag.heading, columns, ...inferred });
+      this.of.notes.push(
+        `"${flag.heading}" says who is an English learner, not what the others are: English only, initially fluent and reclassified students can't be told apart.`,
+      );
+    }
+    if (date?.concept != null && reclassified) {
+      const columns: Columns = { ...student(), elas: { value: "RFEP" }, start_date: this.read(date, date.concept) };
+      this.add({ table: "language", whereFilled: date.heading, columns, ...inferred });
+    }
+  }
+
+  private disability(inferred: { inferred?: boolean }): void {
+    const flag = this.match("special_education");
+    const category = this.match("disability_category");
+    const told = flag ?? category;
+    if (told === undefined) return;
+    const columns: Columns = { start_date: { firstDay: true } };
+    const student = this.student();
+    if (student !== null) columns["student_id"] = student;
+    if (flag !== undefined) columns["eligible"] = this.coded(flag, yesNoWords);
+    else if (category !== undefined) columns["eligible"] = { filled: category.heading };
+    this.optional(columns, ["disability_category", "regular_class_share"], { disability_category: "category" });
+    this.add({ table: "disability", whereFilled: told.heading, columns, ...inferred });
+  }
+
+  /** Race columns become flags; one column with a word for each is held in the profile's own part. */
+  private raceInto(columns: Columns): void {
+    this.optional(columns, raceFlags);
+    const all = this.of.columns.get("race") ?? [];
+    const [first] = all;
+    if (first?.concept?.codes === undefined) return;
+    const codes: Record<string, string | null> = {};
+    for (const m of all) {
+      this.used.add(m.heading);
+      Object.assign(codes, codesOf(m, first.concept.codes, this.of.suggestions));
+    }
+    this.race = { from: all.map((m) => m.heading), codes };
+  }
+
+  /** Where no column has the school year, the date of the fact tells it. */
+  private yearFrom(id: string, columns: Columns): void {
+    const date = this.match(id);
+    if (date === undefined || (this.match("school_year")?.shape.schoolYears ?? 0) >= 0.5) return;
+    this.used.add(date.heading);
+    columns["school_year"] = { yearOfDate: date.heading };
+  }
+}
+
+const stateTestWords = ["caaspp", "sbac", "smarterbalanced", "elpac"];
+
+/** Codes of every value seen: what the vocabulary knows, a question for the rest. */
+function codesOf(m: Match, words: CodeWords, suggestions: Record<string, string>): Record<string, string | null> {
+  const known = spellings(words);
+  const asked = new Map(Object.entries(words.ask ?? {}).map(([spelling, likely]) => [plainValue(spelling), likely]));
+  const codes: Record<string, string | null> = {};
+  for (const value of [...m.shape.values.keys()].slice(0, 100)) {
+    const plain = plainValue(value);
+    const code = known.get(plain);
+    codes[value] = code === undefined ? unanswered : code;
+    const likely = asked.get(plain);
+    if (code === undefined && likely != null) suggestions[`codes.${m.heading}.${value}`] = likely;
+  }
+  return codes;
+}
+
+/** The length to which an identifier's lost zeros are put back; null where it can't be known. */
+function fullLength(m: Match): number | null {
+  const { widths, told } = m.shape;
+  const of = (n: number): number => widths.get(n) ?? 0;
+  if (told === 0) return null;
+  if (m.concept?.id === "student_id" || m.concept?.id === "local_id") {
+    const namedSsid = /ssid|calpads|csis/.test(plainValue(m.heading));
+    const near = (of(10) + of(9) + of(8)) / told;
+    return near > 0.9 && (of(10) > 0 || namedSsid) && (m.concept.id === "student_id" || of(10) / told > 0.8)
+      ? 10
+      : null;
+  }
+  if (m.concept?.id === "school_id" || m.concept?.id === "district_id") {
+    return of(7) > 0 && (of(7) + of(6)) / told > 0.99 && of(6) > 0 ? 7 : null;
+  }
+  return null;
+}
+
+/** True where most identifiers stand in several schools: then they count from 1 in each. */
+function uniqueOnlyInSchool(table: SourceTable, by: Match, school: Match): boolean {
+  const schools = new Map<string, Set<string>>();
+  for (const row of table.rows) {
+    const id = (row[by.at] ?? "").trim();
+    if (id === "") continue;
+    const seen = schools.get(id) ?? new Set();
+    seen.add((row[school.at] ?? "").trim());
+    schools.set(id, seen);
+  }
+  const several = [...schools.values()].filter((s) => s.size > 1).length;
+  return schools.size > 0 && several / schools.size > 0.3;
+}
+
+const surveyName = (name: string): string => name.replace(/^.*[/\\]/, "").replace(/\.[A-Za-z]{2,5}$/, "");

@@ -1,0 +1,310 @@
+import { type Table, table } from "../../records/table.ts";
+import { tables } from "../../records/tables.ts";
+import type { Cell, CodeMap, Mapping, Place, Reader, RecordType, Test } from "../mapping.ts";
+import { fileProblem } from "../problem.ts";
+import { plainName, type Source } from "../source.ts";
+import { type CodeWords, vocabularies } from "./code-words.ts";
+import { openQuestions } from "./open-questions.ts";
+import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
+
+const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
+
+/** Every row of a wide file counts once here; its facts go their own ways. */
+const mappedRow = table({
+  id: "mapped_row",
+  meaning: "A row of a file that yields several facts, each on its own conditions.",
+  key: [],
+  columns: { student_id: { type: "text", meaning: "The student, where the file names one." } },
+});
+
+const raceLevels: Readonly<Record<string, string>> = {
+  hispanic: "hispanic",
+  race_american_indian: "american-indian",
+  race_asian: "asian",
+  race_black: "black",
+  race_filipino: "filipino",
+  race_mena: "mena",
+  race_pacific_islander: "pacific-islander",
+  race_white: "white",
+  race_two_or_more: "two-or-more",
+};
+
+/**
+ * A profile as a source: what the reader of deliveries needs to read files with its headings. Facts that hang on an open question are left out;
+ * while one about the whole file is open, no row is used and the question is reported.
+ */
+export function profileSource(profile: Profile): Source {
+  const blocking = openQuestions(profile).filter((q) => q.blocks);
+  const record = recordOf(profile, blocking.length > 0);
+  const needed = headingsUsed(profile).map(plainName);
+  return {
+    id: "mapped",
+    name: `profile ${profile.name}`,
+    records: [record],
+    recognise(head) {
+      for (const { line, fields } of head.lines.slice(0, 20)) {
+        const names = new Set(fields.map(plainName));
+        if (needed.length > 0 && needed.every((n) => names.has(n))) return { by: "header", record, headerLine: line };
+      }
+      return null;
+    },
+    async finish({ report }) {
+      for (const question of blocking) {
+        report(
+          fileProblem({
+            code: "mapped.question-open",
+            severity: "error",
+            file: `profiles/${profile.name}.yaml`,
+            what: `\`profiles/${profile.name}.yaml\`: ${question.ask} Until this is answered, ${question.until}`,
+            fix: `Answer it at \`${question.where}\`: ${question.choices.join("; or ")}.`,
+          }),
+        );
+      }
+    },
+  };
+}
+
+/** Headings without which a file is not the profile's: those its fills read. */
+function headingsUsed(profile: Profile): string[] {
+  const found = new Set<string>(profile.race?.from ?? []);
+  const add = (origin: Origin): void => {
+    if ("from" in origin) {
+      found.add(origin.from);
+      if (origin.otherwise !== undefined) add(origin.otherwise);
+    } else if ("joined" in origin) for (const h of origin.joined) found.add(h);
+    else if ("difference" in origin) for (const h of origin.difference) found.add(h);
+    else if ("sum" in origin) for (const h of origin.sum) found.add(h);
+    else if ("filled" in origin) found.add(origin.filled);
+    else if ("yearOfDate" in origin) found.add(origin.yearOfDate);
+  };
+  for (const fill of profile.fills) for (const origin of Object.values(fill.columns)) add(origin);
+  if (profile.yearColumn !== undefined) found.add(profile.yearColumn);
+  if (profile.yearCodes !== undefined) found.add(profile.yearCodes.from);
+  for (const [heading, answer] of Object.entries(profile.confirm ?? {})) if (answer !== "yes") found.delete(heading);
+  return [...found];
+}
+
+function recordOf(profile: Profile, held: boolean): RecordType {
+  const missing = Object.entries(profile.missing).flatMap(([mark, yes]) => (yes === "yes" ? [mark] : []));
+  const common = {
+    id: profile.name,
+    name: `${profile.kind} (${profile.name})`,
+    missing,
+    studentIds: profile.studentIds,
+  };
+  if (held) return { ...common, main: null };
+  const active = profile.fills.filter(
+    (f) => f.onlyIf === undefined || profile.decide?.[f.onlyIf.decision] === f.onlyIf.answer,
+  );
+  const [first, ...rest] = active;
+  if (first === undefined) return { ...common, main: null };
+  const scope = { schoolYear: yearCell(profile) };
+  if (first.whereFilled === undefined) {
+    const [main, ...others] = [first, ...rest].flatMap((f) => mappingOf(profile, f, f === first));
+    return main === undefined ? { ...common, main: null } : { ...common, main, also: others, ...scopeOf(main, scope) };
+  }
+  const student = first.columns["student_id"];
+  const cell = student === undefined ? null : cellOf(profile, student, "student_id", false);
+  const through: Mapping = { table: mappedRow, columns: cell === null ? {} : { student_id: cell } };
+  return {
+    ...common,
+    main: through,
+    also: active.flatMap((f) => mappingOf(profile, f, false)),
+    ...scopeOf(through, scope),
+  };
+}
+
+function scopeOf(main: Mapping, scope: { schoolYear: Cell | null }): Pick<RecordType, "scope"> {
+  return "school_year" in main.columns || scope.schoolYear === null ? {} : { scope: { schoolYear: scope.schoolYear } };
+}
+
+function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
+  const target = canonical.get(fill.table);
+  if (target === undefined) return [];
+  const columns: Record<string, Cell> = {};
+  for (const [column, origin] of Object.entries(fill.columns)) {
+    const cell = cellOf(profile, origin, column, main && target.columns[column]?.required === true, target);
+    if (cell !== null) columns[column] = cell;
+    // A required column that waits for an answer takes its fact with it.
+    else if (target.columns[column]?.required === true) return [];
+  }
+  if (fill.table === "student" || fill.table === "staff")
+    Object.assign(columns, raceCells(profile, fill.table, columns));
+  const when: Test[] = fill.whereFilled === undefined ? [] : [{ at: place(fill.whereFilled), isFilled: true }];
+  return [{ table: target, when, columns, ...(fill.inferred === true ? { derived: true } : {}) }];
+}
+
+const place = (heading: string): Place => ({ header: [heading] });
+
+/** The cell of an origin; null while it hangs on an open question. */
+function cellOf(profile: Profile, origin: Origin, column: string, quarantines: boolean, target?: Table): Cell | null {
+  if ("value" in origin) return { constant: origin.value };
+  if ("joined" in origin) return { joined: origin.joined.map(place) };
+  if ("lineNumber" in origin) return { lineNumber: true };
+  if ("difference" in origin) {
+    const [from, less] = origin.difference;
+    return { difference: [part(from), part(less)] };
+  }
+  if ("sum" in origin) return { sum: origin.sum.map(part) };
+  if ("filled" in origin) return { filled: place(origin.filled) };
+  if ("numberAmong" in origin) return { numberAmong: origin.numberAmong };
+  if ("schoolYear" in origin) return yearCell(profile);
+  if ("firstDay" in origin) {
+    const year = yearCell(profile);
+    return year === null ? null : { firstDayOfYear: year };
+  }
+  if ("yearOfDate" in origin) return { schoolYearOfDate: { at: place(origin.yearOfDate), read: dateReader(profile) } };
+  if ("decided" in origin) return decidedCell(profile, origin);
+  if (profile.confirm?.[origin.from] !== undefined && profile.confirm[origin.from] !== "yes") return null;
+  const otherwise =
+    origin.otherwise === undefined ? null : cellOf(profile, origin.otherwise, column, quarantines, target);
+  return {
+    at: place(origin.from),
+    read: readerOf(profile, origin, column, quarantines, target),
+    ...(otherwise === null ? {} : { otherwise }),
+  };
+}
+
+const part = (heading: string): { at: Place; read: Reader } => ({
+  at: place(heading),
+  read: { as: "number", least: 0, most: 366 },
+});
+
+const dateReader = (profile: Profile): Reader =>
+  profile.dates === "day-first" ? { as: "date", dayFirst: true } : { as: "date" };
+
+function yearCell(profile: Profile): Cell | null {
+  if (profile.yearCodes !== undefined) {
+    const codes = Object.fromEntries(
+      Object.entries(profile.yearCodes.codes).flatMap(([value, year]) =>
+        year === unanswered ? [] : [[value, String(year)]],
+      ),
+    );
+    const map: CodeMap = { id: `${profile.name}.school-year`, name: "school year", codes };
+    return { at: place(profile.yearCodes.from), read: { as: "code", codes: map, unknown: "quarantine" } };
+  }
+  if (profile.yearColumn !== undefined) {
+    if (profile.yearNames === unanswered) return null;
+    const bareBegins = profile.yearNames === "begins";
+    return {
+      at: place(profile.yearColumn),
+      read: bareBegins ? { as: "school-year", bareBegins } : { as: "school-year" },
+    };
+  }
+  return typeof profile.schoolYear === "number" ? { constant: profile.schoolYear } : null;
+}
+
+/** What a decision makes of a column. */
+function decidedCell(profile: Profile, origin: { decided: string; column?: string; within?: string }): Cell | null {
+  const answer = profile.decide?.[origin.decided];
+  if (answer === undefined || answer === unanswered) return null;
+  switch (origin.decided) {
+    case "identify":
+      if (answer === "line-number") return { lineNumber: true };
+      if (answer === "with-school" && origin.column !== undefined && origin.within !== undefined) {
+        return { joined: [place(origin.within), place(origin.column)] };
+      }
+      return { at: place(answer === "as-it-stands" ? (origin.column ?? answer) : answer), read: { as: "id" } };
+    case "school":
+      return answer === "name" && origin.column !== undefined
+        ? { at: place(origin.column), read: { as: "text" } }
+        : { constant: answer };
+    case "blank-day":
+      return { constant: answer === "present" ? "present" : null };
+    default:
+      return { constant: answer };
+  }
+}
+
+function readerOf(
+  profile: Profile,
+  origin: Extract<Origin, { from: string }>,
+  column: string,
+  quarantines: boolean,
+  target?: Table,
+): Reader {
+  if (origin.codes !== undefined) {
+    const to =
+      target?.columns[column]?.type === "boolean"
+        ? booleanCodes
+        : origin.yes === undefined
+          ? same
+          : yesMeans(origin.yes);
+    const codes = codeMap(profile, origin.from, origin.codes, origin.words, to);
+    return { as: "code", codes, unknown: quarantines ? "quarantine" : "blank" };
+  }
+  switch (origin.as) {
+    case "id":
+      return origin.digits === undefined ? { as: "id" } : { as: "id", digits: origin.digits };
+    case "date":
+      return dateReader(profile);
+    case "number":
+    case "integer":
+    case "percent":
+    case "school-year":
+      return { as: origin.as };
+    default:
+      return { as: "text" };
+  }
+}
+
+const same = (code: string): string | null => code;
+const booleanCodes = (code: string): string | null => (code === "yes" ? "true" : code === "no" ? "false" : null);
+const yesMeans =
+  (yes: string) =>
+  (code: string): string | null =>
+    code === "yes" ? yes : null;
+
+/** The profile's codes over those of the vocabulary; open ones are left out, so that the reader reports them. */
+function codeMap(
+  profile: Profile,
+  from: string,
+  codes: Readonly<Record<string, string | null>>,
+  words: string | undefined,
+  to: (code: string) => string | null,
+): CodeMap {
+  const all: Record<string, string | null> = {};
+  const vocabulary = words === undefined ? undefined : vocabularies.get(words);
+  for (const [spelling, code] of vocabulary === undefined ? [] : spelledOut(vocabulary))
+    all[spelling.toUpperCase()] = code;
+  for (const [value, code] of Object.entries(codes)) {
+    if (code === unanswered) delete all[value.toUpperCase()];
+    else all[value.toUpperCase()] = code;
+  }
+  const mapped = Object.fromEntries(Object.entries(all).map(([v, code]) => [v, code === null ? null : to(code)]));
+  return { id: `${profile.name}.${plainName(from)}`, name: vocabulary?.name ?? from, codes: mapped };
+}
+
+function* spelledOut(words: CodeWords): Generator<[string, string | null]> {
+  const doubtful = new Set(Object.keys(words.ask ?? {}).map((s) => s.toUpperCase()));
+  for (const [code, list] of Object.entries(words.means)) {
+    for (const spelling of list) if (!doubtful.has(spelling.toUpperCase())) yield [spelling, code];
+  }
+  for (const spelling of words.nothing ?? []) yield [spelling, null];
+}
+
+/** Race and ethnicity columns as flags; what is not reported, and what nobody knows, is said by `race_missing`. */
+function raceCells(profile: Profile, tableId: string, given: Readonly<Record<string, Cell>>): Record<string, Cell> {
+  const { race } = profile;
+  const [first] = race?.from ?? [];
+  if (race === undefined || first === undefined) return {};
+  const map = codeMap(profile, first, race.codes, "mapped.race", same);
+  const cells: Record<string, Cell> = {};
+  const places = race.from.map(place);
+  for (const [column, level] of Object.entries(raceLevels)) {
+    const codes = Object.entries(map.codes).flatMap(([value, to]) => (to === level ? [value] : []));
+    const flagged: Cell = { anyOf: places, codes };
+    const own = given[column];
+    cells[column] = own !== undefined && "at" in own ? { ...own, otherwise: flagged } : flagged;
+  }
+  if (tableId === "student") {
+    const missing = Object.fromEntries(
+      Object.entries(map.codes).map(([value, to]) => [value, to === null || to === "not-reported" ? "true" : "false"]),
+    );
+    cells["race_missing"] = {
+      at: place(first),
+      read: { as: "code", codes: { ...map, codes: missing }, unknown: "blank" },
+    };
+  }
+  return cells;
+}

@@ -1,0 +1,341 @@
+import { type ColumnShape, isPlainMark } from "./column-shape.ts";
+import { type Concept, concepts, type FileKind } from "./concepts.ts";
+import { fillsOf } from "./fills.ts";
+import {
+  dayColumns,
+  headingWords,
+  type Match,
+  matchColumns,
+  type SourceTable,
+  shapesOf,
+  tenDigits,
+  testColumns,
+} from "./match-columns.ts";
+import { openQuestions, type Suggestions } from "./open-questions.ts";
+import { type Profile, type Question, type Unanswered, unanswered } from "./profile.ts";
+import { itemOf } from "./survey-items.ts";
+
+export interface ProposeOptions {
+  /** The school year of every row (the year in which it ends), where the file does not say: `--year`. */
+  readonly schoolYear?: number;
+  /** The workspace already holds students with the district's own identifiers: a roster's are matched to them. */
+  readonly localIdsKnown?: boolean;
+}
+
+/** What one column was taken for. */
+export interface ColumnProposal {
+  readonly heading: string;
+  /** For people: "grade level", "a name; stays in the file". */
+  readonly meaning: string;
+  readonly confidence: "sure" | "likely" | "unsure" | "not used";
+  readonly reason: string;
+  /** At most three values as they stand. A student's data: for the operator's screen only. */
+  readonly samples: readonly string[];
+}
+
+/** How a file would be read, to be looked at, changed and saved. */
+export interface Proposal {
+  readonly table: string;
+  readonly kind: FileKind;
+  readonly profile: Profile;
+  readonly columns: readonly ColumnProposal[];
+  /** What the program can't know. Until they are answered, what hangs on them is held or set aside, never guessed. */
+  readonly questions: readonly Question[];
+  /** The likeliest answers, by where they go. */
+  readonly suggestions: Suggestions;
+  /** What a reader should know besides. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Proposes how a table of a district's own is read: which canonical tables it fills, which column is which, which codes mean what.
+ * Looks at headings and at values; the same table gives the same proposal.
+ */
+export function proposeMapping(table: SourceTable, options: ProposeOptions = {}): Proposal {
+  const shapes = shapesOf(table);
+  const first = matchColumns(table, null, shapes);
+  const kind = kindOf(table, first, shapes);
+  const matches = matchColumns(table, kind, shapes);
+  const notes: string[] = [];
+  const suggestions: Record<string, string> = {};
+  const byConcept = columnsByConcept(matches);
+  const missing = missingMarks(matches, suggestions);
+  const year = schoolYearOf(table, byConcept, kind, options, suggestions);
+  const dates = dateOrder(matches);
+  const confirm: Record<string, Unanswered> = {};
+  for (const m of matches) {
+    if (m.concept !== null && m.byHeading === 0) {
+      confirm[m.heading] = unanswered;
+      suggestions[`confirm.${m.heading}`] = "yes";
+    }
+  }
+  const tests = testColumns(table, shapes).filter(
+    (t) => (matches[t.at]?.byHeading ?? 0) < 0.85 || isTestConcept(matches[t.at]),
+  );
+  const built = fillsOf({
+    table,
+    kind,
+    matches,
+    columns: byConcept,
+    tests,
+    days: dayColumns(table),
+    localIdsKnown: options.localIdsKnown === true,
+    suggestions,
+    notes,
+  });
+  const profile: Profile = {
+    name: profileName(table.name),
+    kind,
+    headings: table.headers.filter((h) => h.trim() !== ""),
+    missing,
+    ...year,
+    ...(dates === undefined ? {} : { dates }),
+    studentIds: built.studentIds,
+    ...(Object.keys(confirm).length === 0 ? {} : { confirm }),
+    ...(Object.keys(built.decide).length === 0 ? {} : { decide: built.decide }),
+    ...(built.race === undefined ? {} : { race: built.race }),
+    fills: built.fills,
+  };
+  if (profile.fills.length === 0) {
+    notes.push(
+      "Nothing in this file answers a question of the audit: no column was recognised well enough to fill a table.",
+    );
+  }
+  return {
+    table: table.name,
+    kind,
+    profile,
+    columns: matches.map((m) => describe(m, built.used, tests.find((t) => t.at === m.at)?.subject ?? null)),
+    questions: openQuestions(profile, suggestions),
+    suggestions,
+    notes,
+  };
+}
+
+const isTestConcept = (m: Match | undefined): boolean => m?.concept?.id === "score" || m?.concept?.id === "level";
+
+const profileName = (name: string): string =>
+  name
+    .replace(/^.*[/\\]/, "")
+    .replace(/\.[A-Za-z]{2,5}$/, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-|-$/g, "") || "mapping";
+
+function columnsByConcept(matches: readonly Match[]): ReadonlyMap<string, readonly Match[]> {
+  const all = new Map<string, Match[]>();
+  for (const m of matches) {
+    if (m.concept === null) continue;
+    all.set(m.concept.id, [...(all.get(m.concept.id) ?? []), m]);
+  }
+  return all;
+}
+
+/** What kind of file the columns speak for. */
+function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly ColumnShape[]): FileKind {
+  const tally = new Map<FileKind, number>();
+  const add = (kind: FileKind, n: number): void => {
+    tally.set(kind, (tally.get(kind) ?? 0) + n);
+  };
+  const has = (id: string): boolean => matches.some((m) => m.concept?.id === id && m.byHeading >= 0.55);
+  for (const m of matches) {
+    if (m.concept === null || m.byHeading < 0.55) continue;
+    for (const [kind, n] of Object.entries(m.concept.tells ?? {})) add(kind as FileKind, n);
+  }
+  const person = has("student_id") || has("local_id");
+  if (!person) {
+    for (const kind of [
+      "roster",
+      "programs",
+      "attendance-summary",
+      "attendance-daily",
+      "discipline",
+      "course-results",
+    ] as const) {
+      add(kind, -1);
+    }
+    if (has("staff_id") && has("school_id") && (has("section_id") || has("course_name"))) add("sections", 2);
+  } else {
+    add("staff", -4);
+    add("sections", -4);
+    add("schools", -4);
+    add("course-results", has("section_id") || has("course_name") || has("course_id") ? 0.5 : -1.5);
+  }
+  if (has("staff_id")) add("schools", -4);
+  if (has("gender") || has("race")) add("schools", -2);
+  add("assessments", Math.min(6, testColumns(table, shapes).length * 2));
+  if (dayColumns(table).length >= 5) add("attendance-daily", 6);
+  const items = matches.filter((m) => isItemColumn(m)).length;
+  if (items > 0) add("survey", Math.min(6, items * 2));
+  // "Grade" beside a course is a mark when its values are letters.
+  const words = new Set(table.headers.flatMap((h) => headingWords(h)));
+  if (words.has("date") && !has("incident_date") && (words.has("absence") || words.has("attendance")))
+    add("attendance-daily", 1);
+  let best: FileKind = person ? "roster" : "schools";
+  let most = tally.get(best) ?? 0;
+  for (const [kind, n] of tally) {
+    if (n > most) {
+      best = kind;
+      most = n;
+    }
+  }
+  return best;
+}
+
+/** A column that holds the answers to one item, named by its heading. */
+function isItemColumn(m: Match): boolean {
+  if (m.concept !== null && m.byHeading >= 0.85) return false;
+  return itemOf(m.heading) !== null;
+}
+
+/** Marks of all columns something is read from, each a yes or a question. */
+function missingMarks(
+  matches: readonly Match[],
+  suggestions: Record<string, string>,
+): Record<string, "yes" | Unanswered> {
+  const missing: Record<string, "yes" | Unanswered> = {};
+  for (const m of matches) {
+    for (const mark of m.shape.marks.keys()) {
+      // In a column of races "NA" may be Native American.
+      const doubtful = !isPlainMark(mark) || (m.concept?.id === "race" && mark.toUpperCase() === "NA");
+      if (doubtful) {
+        missing[mark] = unanswered;
+        suggestions[`missing.${mark}`] = "yes";
+      } else missing[mark] ??= "yes";
+    }
+  }
+  return missing;
+}
+
+type YearPart = Pick<Profile, "schoolYear" | "yearColumn" | "yearNames" | "yearCodes">;
+
+function schoolYearOf(
+  table: SourceTable,
+  columns: ReadonlyMap<string, readonly Match[]>,
+  kind: FileKind,
+  options: ProposeOptions,
+  suggestions: Record<string, string>,
+): YearPart {
+  const [column] = columns.get("school_year") ?? [];
+  if (column !== undefined && column.shape.schoolYears >= 0.5) {
+    if (column.shape.bareYears === 0 || /end/i.test(column.heading))
+      return { yearColumn: column.heading, yearNames: "ends" };
+    const told = yearNamesFromDates(table, column, columns);
+    if (told !== null) return { yearColumn: column.heading, yearNames: told };
+    suggestions["yearNames"] = "ends";
+    return { yearColumn: column.heading, yearNames: unanswered };
+  }
+  const dated: Readonly<Partial<Record<FileKind, string>>> = {
+    roster: "entry_date",
+    "attendance-daily": "date",
+    discipline: "incident_date",
+    assessments: "test_date",
+    programs: "start_date",
+  };
+  const own = dated[kind];
+  const fromDate = kind !== "roster" && kind !== "programs" && own !== undefined && columns.has(own);
+  if (fromDate || (kind === "attendance-daily" && dayColumns(table).length >= 5) || kind === "schools") return {};
+  const waves = wavesOf(table, columns, kind);
+  if (waves !== null) return { yearCodes: waves };
+  return { schoolYear: options.schoolYear ?? unanswered };
+}
+
+/** Where most students stand in several rows that differ in a year or grade: the years of which only a person knows. */
+function wavesOf(
+  table: SourceTable,
+  columns: ReadonlyMap<string, readonly Match[]>,
+  kind: FileKind,
+): NonNullable<Profile["yearCodes"]> | null {
+  if (kind !== "roster" && kind !== "assessments" && kind !== "attendance-summary") return null;
+  const [who] = columns.get("student_id") ?? columns.get("local_id") ?? [];
+  const waves =
+    table.headers.flatMap((h, at) => (headingWords(h).includes("year") ? [at] : [])).at(0) ??
+    columns.get("grade")?.[0]?.at;
+  if (who === undefined || waves === undefined) return null;
+  const seen = new Map<string, Set<string>>();
+  const values = new Set<string>();
+  for (const row of table.rows) {
+    const id = (row[who.at] ?? "").trim();
+    const wave = (row[waves] ?? "").trim();
+    if (id === "" || wave === "") continue;
+    values.add(wave);
+    seen.set(id, (seen.get(id) ?? new Set()).add(wave));
+  }
+  const several = [...seen.values()].filter((s) => s.size > 1).length;
+  if (seen.size < 5 || several / seen.size < 0.5 || values.size < 2 || values.size > 15) return null;
+  const codes = Object.fromEntries([...values].sort().map((v): [string, Unanswered] => [v, unanswered]));
+  return { from: table.headers[waves] ?? "", codes };
+}
+
+/** Whether a bare year is the one in which the school year ends or begins, as dates of the same rows tell. */
+function yearNamesFromDates(
+  table: SourceTable,
+  column: Match,
+  columns: ReadonlyMap<string, readonly Match[]>,
+): "ends" | "begins" | null {
+  for (const id of ["incident_date", "date", "test_date", "entry_date"]) {
+    const [dated] = columns.get(id) ?? [];
+    if (dated === undefined) continue;
+    let ends = 0;
+    let begins = 0;
+    for (const row of table.rows) {
+      const year = Number(row[column.at]);
+      const date = /^(\d{4})-?(\d{2})|^(\d{1,2})\/\d{1,2}\/(\d{4})/.exec((row[dated.at] ?? "").trim());
+      if (date === null || !(year > 1900)) continue;
+      const month = Number(date[2] ?? date[3]);
+      const ending = Number(date[1] ?? date[4]) + (month >= 7 ? 1 : 0);
+      if (ending === year) ends += 1;
+      else if (ending === year + 1) begins += 1;
+    }
+    const all = ends + begins;
+    if (all >= 5 && Math.max(ends, begins) / all >= 0.95) return ends > begins ? "ends" : "begins";
+  }
+  return null;
+}
+
+function dateOrder(matches: readonly Match[]): "day-first" | Unanswered | undefined {
+  const orders = new Set(matches.filter((m) => m.concept?.kind === "date").map((m) => m.shape.dateOrder));
+  if (orders.has("both") || (orders.has("day-first") && orders.has("month-first"))) return unanswered;
+  return orders.has("day-first") ? "day-first" : undefined;
+}
+
+const conceptNames = new Map(concepts.map((c) => [c.id, c]));
+
+function describe(m: Match, used: ReadonlySet<string>, subject: string | null): ColumnProposal {
+  const samples = [...m.shape.values.keys()].slice(0, 3);
+  const of = (meaning: string, confidence: ColumnProposal["confidence"], reason: string): ColumnProposal => ({
+    heading: m.heading,
+    meaning,
+    confidence,
+    reason,
+    samples: m.concept?.kind === "leave" ? [] : samples,
+  });
+  if (subject !== null && used.has(m.heading)) {
+    return of(
+      `test result (${subject})`,
+      m.byHeading >= 0.85 ? "sure" : "likely",
+      "the heading names a subject and the values are numbers",
+    );
+  }
+  if (m.concept === null) {
+    if (used.has(m.heading)) {
+      const item = itemOf(m.heading);
+      if (item !== null) return of(`survey answers (${item})`, "likely", "the heading asks this question");
+      return of("a day of attendance", "likely", "the heading is a date");
+    }
+    if (m.shape.filled === 0) return of("", "not used", "the column is empty");
+    return of("", "not used", "neither the heading nor the values say what it is");
+  }
+  const concept = conceptNames.get(m.concept.id) as Concept;
+  if (concept.kind === "leave") return of(`${concept.name}; stays in the file`, "not used", "the audit never loads it");
+  if (!used.has(m.heading))
+    return of(concept.name, "not used", "recognised, but nothing in this kind of file needs it");
+  const fit = Math.round(m.byValues * 100);
+  if (m.byHeading === 0) return of(concept.name, "unsure", `only the values say so (${fit}% fit)`);
+  const says = m.byHeading >= 0.99 ? "the heading says so" : "the heading comes near";
+  const values = m.shape.told === 0 ? "the column is empty" : `${fit}% of the values fit`;
+  const confidence =
+    m.byHeading >= 0.8 && m.byValues >= 0.9 ? "sure" : m.byHeading + m.byValues >= 1.2 ? "likely" : "unsure";
+  const ten = concept.id === "student_id" && tenDigits(m.shape) > 0.9 ? ", ten digits as a state's identifier has" : "";
+  return of(concept.name, confidence, `${says}, ${values}${ten}`);
+}

@@ -1,0 +1,12 @@
+import { itemWords, plainValue, spellings } from "./code-words.ts";
+
+const known = spellings(itemWords);
+
+/** Which survey item a heading asks; null where it asks none of ours. A number before it ("Q3.") is put aside. */
+export function itemOf(heading: string): string | null {
+  const plain = plainValue(heading.replace(/^\s*q?\d+[.):_\s]\s*/i, ""));
+  const exact = known.get(plain);
+  if (exact !== undefined) return exact;
+  for (const [spelling, item] of known) if (spelling.length >= 7 && plain.includes(spelling)) return item;
+  return null;
+}
