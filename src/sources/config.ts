@@ -65,7 +65,7 @@ export function parseConfig(text: string, path: string): Config {
     throw new AppError("config.not-yaml", {
       what: faults.join("\n"),
       fix: "Mend the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
-      facts: { path, faults: faults.length },
+      facts: { path, faults },
     });
   }
   const parsed = schema.safeParse(document.toJS() ?? {});
@@ -81,7 +81,7 @@ export function parseConfig(text: string, path: string): Config {
   throw new AppError("config.wrong", {
     what: faults.join("\n"),
     fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a fresh one.",
-    facts: { path, faults: faults.length },
+    facts: { path, faults },
   });
 }
 

@@ -20,7 +20,7 @@ export type Hold =
       readonly kind: "students-lost";
       readonly schoolYear: number;
       readonly beforeYear: number;
-      /** Absent for the district as a whole. */
+      /** Its id, and its name where known; absent for the district as a whole. */
       readonly school?: string;
       readonly before: number;
       readonly after: number;

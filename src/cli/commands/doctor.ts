@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { AppError } from "../../base/errors.ts";
+import { openDuckDb } from "../../engine/duckdb.ts";
+import { type Examination, examine } from "../../sources/examine.ts";
+import { configPath, type Workspace } from "../../sources/workspace.ts";
+import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import type { Words } from "../words/en.ts";
+
+/** One thing looked at. */
+interface Finding {
+  readonly name: string;
+  readonly well: boolean;
+  readonly detail: string;
+  readonly fix?: string;
+}
+
+export const doctor: CommandMaker = (door) =>
+  new Command("doctor").description(door.words.doctor.about).action(async () => {
+    const { terminal, words } = door;
+    const findings: Finding[] = [...(await programFindings(words))];
+    let next = words.doctor.nextMend;
+    const workspace = workspaceOrFinding(door, findings);
+    if (workspace !== undefined) {
+      const bar = terminal.progress(words.doctor.archive);
+      const seen = await examine(workspace, bar.step);
+      bar.stop();
+      findings.push(...workspaceFindings(words, workspace, seen));
+      next = nextStep(words, seen) ?? next;
+    } else if (findings.every((f) => f.well)) next = words.doctor.nextInit;
+    const well = findings.every((f) => f.well);
+    if (!well) next = words.doctor.nextMend;
+    terminal.answer({ ok: well, findings, next });
+    terminal.table(
+      ["", "", ""],
+      findings.map((f) => [f.name, f.well ? words.doctor.fine : terminal.bold(words.doctor.bad), f.detail]),
+    );
+    for (const f of findings) if (f.fix !== undefined) terminal.say(`${f.name}: ${words.fix} ${f.fix}`);
+    terminal.say();
+    terminal.say(`${words.doctor.next} ${next}`);
+    door.end(well ? exitCodes.fine : exitCodes.problems);
+  });
+
+async function programFindings(words: Words): Promise<Finding[]> {
+  const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  const program = `Fairlead ${version}, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
+  const db = await openDuckDb();
+  try {
+    const [row] = await db.all("SELECT version() AS version");
+    return [
+      { name: words.doctor.versions, well: true, detail: program },
+      { name: words.doctor.engine, well: true, detail: `DuckDB ${row?.["version"]}` },
+    ];
+  } finally {
+    await db.close();
+  }
+}
+
+/** The workspace; or a finding of what is wrong with it; or neither, where there is none. */
+function workspaceOrFinding(door: Door, findings: Finding[]): Workspace | undefined {
+  try {
+    return door.workspace();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "workspace.none-found") return undefined;
+    const name = error.code.startsWith("config.") ? door.words.doctor.settings : door.words.doctor.workspace;
+    findings.push({ name, well: false, detail: error.message, fix: error.fix });
+    return undefined;
+  }
+}
+
+function workspaceFindings({ doctor: say }: Words, workspace: Workspace, seen: Examination): Finding[] {
+  const { archive, warehouse, free } = seen;
+  const whole = archive.missing.length + archive.changed.length === 0;
+  const gigabytes = free / 1e9;
+  const states = { none: say.warehouseNone, behind: say.warehouseBehind, broken: say.warehouseBad };
+  const open = warehouse.state === "fine" || warehouse.state === "none";
+  return [
+    { name: say.workspace, well: true, detail: workspace.folder },
+    { name: say.settings, well: true, detail: configPath(workspace.folder) },
+    {
+      name: say.archive,
+      well: whole,
+      detail: whole
+        ? say.archiveFine(archive.files, archive.loads)
+        : `${say.archiveBad(archive.missing.length, archive.changed.length)}: ${[...archive.missing, ...archive.changed].join(", ")}`,
+      ...(whole ? {} : { fix: say.archiveFix }),
+    },
+    {
+      name: say.warehouse,
+      well: open,
+      detail:
+        warehouse.state === "fine" ? say.warehouseFine(warehouse.loads, warehouse.students) : states[warehouse.state],
+      ...(open ? {} : { fix: say.warehouseFix }),
+    },
+    {
+      name: say.disk,
+      well: gigabytes > 1,
+      detail: say.diskDetail(gigabytes),
+      ...(gigabytes > 1 ? {} : { fix: say.diskFix }),
+    },
+  ];
+}
+
+function nextStep({ doctor: say }: Words, { warehouse }: Examination): string | undefined {
+  if (warehouse.state === "none") return say.nextLoad;
+  if (warehouse.state !== "fine") return undefined;
+  if (warehouse.loads === 0) return say.nextLoad;
+  return warehouse.quarantined > 0 ? `${say.nextQuarantine(warehouse.quarantined)} ${say.nextAudit}` : say.nextAudit;
+}

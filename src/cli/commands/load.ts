@@ -1,0 +1,69 @@
+import { Command } from "commander";
+import { deliveryFiles } from "../../sources/deliver.ts";
+import { type LoadResult, loadDelivery } from "../../sources/load.ts";
+import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { holdSentence } from "../say-holds.ts";
+import { sayReading } from "../say-reading.ts";
+
+export const load: CommandMaker = (door) =>
+  new Command("load")
+    .description(door.words.load.about)
+    .argument("<files...>", door.words.files.one)
+    .option("--add", door.words.load.add, false)
+    .option("--accept", door.words.load.accept, false)
+    .action(async (paths: string[], options: { add: boolean; accept: boolean }) => {
+      const { terminal, words } = door;
+      const workspace = door.workspace();
+      const files = deliveryFiles(paths, door.cwd);
+      const bar = terminal.progress(words.reading);
+      try {
+        const result = await loadDelivery(workspace, files, {
+          ...options,
+          now: door.now(),
+          onFile: bar.step,
+          onReplay: (done, total) => bar.step(done, total, words.replaying),
+        });
+        bar.stop();
+        terminal.answer(answerOf(result));
+        sayResult(door, result);
+        door.end(
+          result.outcome === "held" || result.outcome === "nothing-usable" ? exitCodes.problems : exitCodes.fine,
+        );
+      } finally {
+        bar.stop();
+      }
+    });
+
+function sayResult(door: Door, result: LoadResult): void {
+  const { terminal, words } = door;
+  const say = words.load;
+  if (result.outcome === "unchanged") {
+    terminal.say(say.unchanged(result.load));
+    return;
+  }
+  sayReading(door, result.reading);
+  if (result.outcome === "nothing-usable") {
+    terminal.say(terminal.bold(say.nothingUsable));
+    terminal.say(`${words.fix} ${say.nothingUsableFix}`);
+    return;
+  }
+  if (result.holds.length > 0) terminal.say(terminal.bold(result.outcome === "held" ? say.held : say.accepted));
+  for (const hold of result.holds) terminal.say(`- ${holdSentence(words, hold)}`);
+  if (result.outcome === "held") {
+    terminal.say(`${words.fix} ${say.heldFix}`);
+    return;
+  }
+  const sum = (of: "rowsLoaded" | "rowsQuarantined"): number => result.reading.files.reduce((n, f) => n + f[of], 0);
+  const { number, files } = result.load;
+  terminal.say(terminal.bold(say.done(number, sum("rowsLoaded"), files.length, result.students)));
+  if (sum("rowsQuarantined") > 0) terminal.say(say.quarantined(sum("rowsQuarantined")));
+  if (result.released > 0) terminal.say(say.released(result.released));
+  terminal.say(say.back(number));
+}
+
+function answerOf(result: LoadResult): unknown {
+  if (result.outcome === "unchanged") return { ok: true, ...result };
+  const { files, problems } = result.reading;
+  const held = result.outcome === "held" || result.outcome === "nothing-usable";
+  return { ok: !held, ...result, reading: { files, problems } };
+}

@@ -1,0 +1,39 @@
+import { Command } from "commander";
+import { type LoadLine, listLoads } from "../../sources/loads.ts";
+import type { CommandMaker } from "../door.ts";
+import type { Words } from "../words/en.ts";
+
+export const loads: CommandMaker = (door) =>
+  new Command("loads").description(door.words.loads.about).action(async () => {
+    const { terminal, words } = door;
+    const list = await listLoads(door.workspace());
+    terminal.answer({ ok: true, loads: list });
+    if (list.length === 0) {
+      terminal.say(words.loads.none);
+      terminal.say(words.loads.noneFix);
+      return;
+    }
+    const number = (n: number | undefined): string => (n === undefined ? "" : n.toLocaleString("en-US"));
+    terminal.table(
+      words.loads.headings,
+      list.map((l) => [
+        String(l.number),
+        l.at.slice(0, 16).replace("T", " "),
+        filesOf(l),
+        number(l.rowsLoaded),
+        number(l.rowsQuarantined),
+        stateOf(l, words),
+      ]),
+    );
+  });
+
+/** The first names; the number of the others. */
+function filesOf(line: LoadLine): string {
+  const names = line.files.map((f) => f.name);
+  return names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")}, +${names.length - 2}`;
+}
+
+function stateOf(line: LoadLine, words: Words): string {
+  if (!line.stands) return words.loads.undone;
+  return line.added ? words.loads.added : words.loads.stands;
+}

@@ -1,0 +1,36 @@
+import { Command } from "commander";
+import { waitingRows, writeWaiting } from "../../sources/quarantine.ts";
+import { type CommandMaker, exitCodes, pathFrom } from "../door.ts";
+
+/** Places shown on a screen; `--json` gives all. */
+const shown = 50;
+
+export const quarantine: CommandMaker = (door) =>
+  new Command("quarantine")
+    .description(door.words.quarantine.about)
+    .option("--out <dir>", door.words.quarantine.out)
+    .action(async (options: { out?: string }) => {
+      const { terminal, words } = door;
+      const say = words.quarantine;
+      const workspace = door.workspace();
+      const rows = await waitingRows(workspace);
+      const places = rows.map(({ delivery, file, line, codes }) => ({ delivery, file, line, codes }));
+      const folder = options.out === undefined ? undefined : pathFrom(door, options.out);
+      const files = folder === undefined ? [] : await writeWaiting(workspace, rows, folder);
+      terminal.answer({ ok: rows.length === 0, rows: places, written: files });
+      door.end(rows.length === 0 ? exitCodes.fine : exitCodes.problems);
+      if (rows.length === 0) {
+        terminal.say(say.none);
+        return;
+      }
+      terminal.say(terminal.bold(say.some(rows.length, new Set(rows.map((r) => r.delivery + r.file)).size)));
+      for (const place of places.slice(0, shown)) {
+        terminal.say(say.place(place.file, place.line, place.codes.join(", ")));
+      }
+      if (rows.length > shown) terminal.say(say.more(rows.length - shown));
+      if (folder === undefined) terminal.say(say.private);
+      else {
+        terminal.say(say.written(files.length, folder));
+        terminal.say(say.mend(folder));
+      }
+    });

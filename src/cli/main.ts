@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { openWorkspace } from "../sources/workspace.ts";
+import { check } from "./commands/check.ts";
+import { demo } from "./commands/demo.ts";
+import { doctor } from "./commands/doctor.ts";
+import { init } from "./commands/init.ts";
+import { load } from "./commands/load.ts";
+import { loads } from "./commands/loads.ts";
+import { quarantine } from "./commands/quarantine.ts";
+import { rebuild } from "./commands/rebuild.ts";
+import { serve } from "./commands/serve.ts";
+import { undo } from "./commands/undo.ts";
+import { type CommandMaker, type Door, type ExitCode, exitCodes } from "./door.ts";
+import { sayError } from "./say-error.ts";
+import { openTerminal } from "./terminal.ts";
+import { type Lang, languages, wordsOf } from "./words.ts";
+
+/** The terminal's commands, in the order in which a data director meets them. */
+const commands: readonly CommandMaker[] = [demo, init, check, load, loads, undo, rebuild, quarantine, doctor, serve];
+
+/** What stands after an option, wherever it stands; it must be known before anything is parsed. */
+function optionIn(argv: readonly string[], option: string): string | undefined {
+  const at = argv.findIndex((a) => a === option || a.startsWith(`${option}=`));
+  const found = argv[at];
+  if (found === undefined) return undefined;
+  return found === option ? argv[at + 1] : found.slice(option.length + 1);
+}
+
+function langOf(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Lang {
+  const asked = optionIn(argv, "--lang") ?? env["FAIRLEAD_LANG"];
+  const known = languages.find((l) => l === asked);
+  if (known !== undefined) return known;
+  try {
+    return openWorkspace(optionIn(argv, "--workspace"), cwd).config.language;
+  } catch {
+    return "en"; // No workspace, or none that can be read: the command itself says so where it matters.
+  }
+}
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const cwd = process.cwd();
+  const { env } = process;
+  const lang = langOf(argv, cwd, env);
+  const words = wordsOf(lang);
+  const streams = { out: process.stdout, err: process.stderr, env };
+  const terminal = openTerminal(streams, argv.includes("--json"), words);
+  let ended: ExitCode = exitCodes.fine;
+  const program = new Command("fairlead");
+  const named = (): string | undefined => program.opts<{ workspace?: string }>().workspace;
+  const door: Door = {
+    terminal,
+    words,
+    lang,
+    cwd,
+    env,
+    now: () => new Date(),
+    named,
+    workspace: () => openWorkspace(named(), cwd),
+    end: (code) => {
+      ended = code;
+    },
+  };
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  program
+    .description(words.program.about)
+    .option("--workspace <dir>", words.program.workspace)
+    .option("--json", words.program.json)
+    .option("--lang <language>", words.program.lang)
+    .version(version, "--version", words.program.version)
+    .addHelpText("after", `\n${words.program.exits}`);
+  for (const make of commands) program.addCommand(make(door));
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .helpOption("-h, --help", words.program.help)
+      .configureHelp({
+        helpWidth: Number.isFinite(terminal.columns) ? terminal.columns : 100,
+        styleTitle: (title) => words.program.headings[title.slice(0, -1).toLowerCase() as "usage"] ?? title,
+      })
+      .configureOutput({ writeErr: () => {}, writeOut: (text) => void process.stdout.write(text) });
+  }
+  program.helpCommand("help [command]", words.program.helpCommand);
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return ended;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return sayError(door, error);
+    if (error.exitCode === 0) return exitCodes.fine;
+    if (error.code === "commander.help") {
+      program.outputHelp();
+      return exitCodes.wrongUse;
+    }
+    const command = program.commands.find((c) => argv.includes(c.name()));
+    const what = error.message.replace(/^error: /, "");
+    const fix = words.usage.fix(command === undefined ? "fairlead" : `fairlead ${command.name()}`);
+    terminal.answer({ ok: false, error: { code: error.code, what, fix } });
+    terminal.warn(terminal.json ? what : `${what}\n${fix}`);
+    return exitCodes.wrongUse;
+  }
+}
+
+// A reader that closes the pipe early (`| head`) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === "EPIPE" ? 0 : exitCodes.fault),
+);
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,34 @@
+import { AppError } from "../base/errors.ts";
+import { type Door, type ExitCode, exitCodes } from "./door.ts";
+
+/** Rooms whose errors are a wrong call: the reader can put it right by calling differently. */
+const wrongUse = /^(workspace|delivery|config|load|rebuild|warehouse|cli)\./;
+
+/** Tells an error, in the form of every message: what happened, how to fix it, the code last. */
+export function sayError(door: Pick<Door, "terminal" | "words">, error: unknown): ExitCode {
+  const { terminal, words } = door;
+  const code = error instanceof AppError ? error.code : "cli.fault";
+  const told = wordsFor(door, error);
+  terminal.answer({
+    ok: false,
+    error: { code, ...told, ...(error instanceof AppError ? { facts: error.facts } : {}) },
+  });
+  if (!terminal.json) {
+    terminal.warn(told.what);
+    terminal.warn(`${words.fix} ${told.fix}`);
+    terminal.warn(terminal.faint(`[${code}]`));
+  }
+  if (code === "workspace.busy") return exitCodes.problems;
+  return wrongUse.test(code) && error instanceof AppError ? exitCodes.wrongUse : exitCodes.fault;
+}
+
+function wordsFor({ words }: Pick<Door, "words">, error: unknown): { what: string; fix: string } {
+  if (!(error instanceof AppError)) {
+    return { what: words.fault(error instanceof Error ? error.message : String(error)), fix: words.faultFix };
+  }
+  const fact = (name: string): string => {
+    const value = error.facts[name];
+    return Array.isArray(value) ? value.join(name === "faults" ? "\n" : ", ") : String(value ?? "");
+  };
+  return words.errors?.[error.code]?.(fact) ?? { what: error.message, fix: error.fix };
+}

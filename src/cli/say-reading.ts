@@ -1,0 +1,49 @@
+import { type Problem, widestFirst } from "../sources/problem.ts";
+import type { Reading } from "../sources/reading.ts";
+import type { Door } from "./door.ts";
+
+/** Problems shown on a screen; `--json` gives all. */
+const shown = 25;
+
+/** Tells what was read: a line a file, then every problem, the widest first. */
+export function sayReading({ terminal, words }: Door, reading: Reading): void {
+  const rows = reading.files.reduce((sum, f) => sum + f.rowsIn, 0);
+  terminal.say(words.files.read(new Set(reading.files.map((f) => f.name)).size, rows));
+  const number = (n: number): string => (n === 0 ? "" : n.toLocaleString("en-US"));
+  terminal.table(
+    words.files.headings,
+    reading.files.map((f) => [
+      f.name,
+      f.source === null ? words.files.unknown : `${f.recordName ?? f.recordType ?? f.source}`,
+      words.files.years(f.schoolYears),
+      f.rowsIn.toLocaleString("en-US"),
+      number(f.rowsLoaded),
+      number(f.rowsQuarantined),
+      number(Object.values(f.setAside).reduce((sum, n) => sum + n, 0)),
+    ]),
+  );
+  terminal.say();
+  sayProblems({ terminal, words }, reading.problems);
+}
+
+export function sayProblems({ terminal, words }: Pick<Door, "terminal" | "words">, all: readonly Problem[]): void {
+  const problems = widestFirst(all);
+  if (problems.length === 0) {
+    terminal.say(words.problems.none);
+    return;
+  }
+  const errors = problems.filter((p) => p.severity === "error").length;
+  terminal.say(terminal.bold(words.problems.some(errors, problems.length - errors)));
+  for (const [i, problem] of problems.slice(0, shown).entries()) {
+    terminal.say();
+    terminal.say(`${i + 1}. ${problem.what}`);
+    if (problem.lines.length > 1) terminal.say(words.problems.also(problem.lines.slice(1)), 3);
+    terminal.say(`${words.fix} ${problem.fix}`, 3);
+    terminal.say(terminal.faint(`${placeOf(problem)} [${problem.code}]`), 3);
+  }
+  terminal.say();
+  if (problems.length > shown) terminal.say(words.problems.more(problems.length - shown));
+}
+
+/** file:line:column, as editors open it. */
+const placeOf = (p: Problem): string => [p.file, ...[p.line, p.column].filter((n) => n !== undefined)].join(":");

@@ -1,0 +1,234 @@
+import type { WatchedRate } from "../../sources/hold.ts";
+
+const number = new Intl.NumberFormat("en-US");
+const n = (value: number): string => number.format(value);
+const percent = (share: number): string =>
+  new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
+const against = (schoolYear: number, beforeYear: number): string =>
+  schoolYear === beforeYear ? "now loaded" : `in ${year(beforeYear)}`;
+
+const rates: Record<WatchedRate, string> = {
+  "chronic-absence": "students who missed a tenth or more of their days",
+  "absence-by-day": "student days marked absent",
+  suspension: "students who were suspended",
+  "english-learners": "English learners",
+  disabilities: "students with disabilities",
+  disadvantaged: "socioeconomically disadvantaged students",
+};
+
+/** What the terminal says, English. Every other language has the same keys, or it does not compile. */
+export const en = {
+  program: {
+    about: "From a school district's own files to an honest equity audit.",
+    workspace: "the district's folder; else the nearest one upward with a fairlead.yaml",
+    json: "answer with one JSON object",
+    lang: "language of the terminal: en or es",
+    version: "print the version",
+    help: "show help",
+    helpCommand: "show help for a command",
+    exits: "Exit codes: 0 all is well; 1 problems were found, or a load waits for your yes; 2 wrong use; 3 a fault.",
+    headings: { usage: "Usage:", arguments: "Arguments:", options: "Options:", commands: "Commands:" },
+  },
+  usage: {
+    fix: (command: string) => `\`${command} --help\` shows how it is used.`,
+    notANumber: (option: string, value: string, least: number, most: number) =>
+      `${option} needs a whole number from ${n(least)} to ${n(most)}, not "${value}".`,
+  },
+  timeLeft: "left",
+  fix: "To fix it:",
+  fault: (message: string) => `Something in the program broke: ${message}`,
+  faultFix:
+    "Nothing that stood before was changed. Report it with the command you ran; `fairlead doctor` looks for the cause.",
+  reading: "Reading",
+  replaying: "Replaying the archive",
+
+  files: {
+    one: "the export files, folders or zips",
+    read: (files: number, rows: number) => `${count(files, "file")}, ${count(rows, "row")}.`,
+    headings: ["File", "What it is", "School years", "Rows", "Ready", "Quarantine", "Set aside"],
+    unknown: "not recognized",
+    years: (years: readonly number[]) => years.map(year).join(", "),
+  },
+  problems: {
+    none: "No problems found.",
+    some: (errors: number, warnings: number) =>
+      [
+        errors > 0 ? `${count(errors, "problem")} that ${errors === 1 ? "keeps" : "keep"} rows out` : "",
+        warnings > 0 ? `${count(warnings, "thing")} to check` : "",
+      ]
+        .filter((part) => part !== "")
+        .join(" and ")
+        .concat(", the widest first:"),
+    also: (lines: readonly number[]) => `Also in ${lines.length === 1 ? "line" : "lines"} ${lines.map(n).join(", ")}.`,
+    more: (hidden: number) => `... and ${n(hidden)} more. \`--json\` gives them all.`,
+  },
+
+  check: {
+    about: "say everything that is wrong with files, and what they make possible; load nothing",
+    nothingLoaded: "Nothing was loaded.",
+    next: "Load it with `fairlead load` and the same files.",
+    nextBad: "Rows with these problems would wait in quarantine; the others would load.",
+    possible: (possible: number, all: number) => `These files make possible ${n(possible)} of ${n(all)} indicators.`,
+    wouldAdd: (what: string, more: number) => `${what} would add ${n(more)}.`,
+  },
+
+  load: {
+    about: "load files into the warehouse; bad rows wait in quarantine",
+    add: "add to what is there, where the files are only a part",
+    accept: "load also what looks wrong",
+    done: (load: number, rows: number, files: number, students: number) =>
+      `Load ${load} is in: ${count(rows, "row")} from ${count(files, "file")}. The warehouse knows ${count(students, "student")}.`,
+    quarantined: (rows: number) =>
+      `${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} in quarantine. \`fairlead quarantine\` lists them.`,
+    released: (rows: number) => `${count(rows, "row")} left the quarantine: a mended or newer file has come.`,
+    back: (load: number) => `To take it back: \`fairlead undo ${load}\`. Next: \`fairlead audit\`.`,
+    unchanged: (load: number) => `These files stand in the warehouse already, with load ${load}. Nothing was changed.`,
+    nothingUsable: "No row of these files could be loaded. Nothing was changed.",
+    nothingUsableFix:
+      "Mend what is listed above and load again. `fairlead map FILE` helps with a file of your own layout.",
+    held: "Check: the load waits for you. Nothing was changed.",
+    heldFix:
+      "If this is right, run the same command with `--accept`. If the files are only a part of what you have, run it with `--add`. Else export them again.",
+    accepted: "Accepted, though it looked wrong:",
+    lost: (schoolYear: number, beforeYear: number, school: string | undefined, before: number, after: number) =>
+      `${percent((before - after) / before)} fewer students in ${school === undefined ? "the district" : `school ${school}`} in ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). Is this the whole file?`,
+    emptied: (column: string, record: string, when: string, before: number, after: number, rows: number) =>
+      `\`${column}\` would be known in ${percent(after)} of ${count(rows, "row")} from ${record}${when}; it was known in ${percent(before)}. Was the column left out of the export?`,
+    emptiedWhen: (schoolYear: number, beforeYear: number) =>
+      ` in ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (before: ${year(beforeYear)})`}`,
+    jump: (rate: WatchedRate, schoolYear: number, beforeYear: number, before: number, after: number, of: number) =>
+      `The share of ${rates[rate]} in ${year(schoolYear)} would be ${percent(after)} (of ${n(of)}); ${against(schoolYear, beforeYear)} it is ${percent(before)}.`,
+  },
+
+  loads: {
+    about: "list the loads, oldest first",
+    none: "Nothing has been loaded yet.",
+    noneFix: "Load your files with `fairlead load FILES`.",
+    headings: ["Load", "When", "Files", "Rows", "Quarantine", "State"],
+    stands: "stands",
+    added: "stands (added)",
+    undone: "taken back",
+  },
+
+  undo: {
+    about: "take a load back, as if it had never been",
+    which: "its number, as `fairlead loads` shows it",
+    done: (load: number, files: number) =>
+      `Load ${load} (${count(files, "file")}) was taken back: the warehouse is as if it had never been. Its files stay in the archive.`,
+    again: "To have it again, load its files again.",
+  },
+
+  rebuild: {
+    about: "make the warehouse again from the archive, also as known on a past date",
+    asOf: "only what was known on that date (2026-01-31)",
+    out: "write it to another file",
+    done: (loads: number, path: string) => `${count(loads, "load")} replayed into ${path}.`,
+  },
+
+  quarantine: {
+    about: "list the rows that could not be loaded, and why",
+    out: "write them to files in this folder, to mend and load with `--add`",
+    none: "No row waits in quarantine.",
+    some: (rows: number, files: number) =>
+      `${count(rows, "row")} from ${count(files, "file")} ${rows === 1 ? "waits" : "wait"} in quarantine.`,
+    place: (file: string, line: number, codes: string) => `${file}, line ${n(line)}: ${codes}`,
+    more: (hidden: number) => `... and ${count(hidden, "more row", "more rows")}.`,
+    private: "The rows themselves hold students' data: they are written only with `--out DIR`, not shown here.",
+    written: (files: number, folder: string) => `${count(files, "file")} written to ${folder}.`,
+    mend: (folder: string) =>
+      `Mend the rows, then run \`fairlead load --add ${folder}\`. Remove the files when done: they hold students' data.`,
+  },
+
+  init: {
+    about: "make a folder a workspace",
+    folder: "the folder; the present one when left away",
+    name: "the district's name",
+    id: "the district's code",
+    state: "the state's two letters",
+    county: "the county's name",
+    done: (folder: string) => `${folder} is a workspace now. Its settings, with explanations, stand in fairlead.yaml.`,
+    next: "Next: `fairlead check FILES...` looks at your exports, `fairlead load FILES...` takes them in.",
+  },
+
+  demo: {
+    about: "invent the sample district as real export files, and load it",
+    seed: "the same number gives the same district",
+    students: "about how many students",
+    years: "how many school years",
+    out: "where to make it",
+    inventing: "Inventing the sample district",
+    exists: (folder: string) => `${folder} has files in it already. Nothing was changed.`,
+    existsFix: "Name a new folder with `--out DIR`, or remove that one.",
+    done: (folder: string, students: number, years: number) =>
+      `The sample district stands in ${folder}: ${count(students, "student")}, ${count(years, "school year")}. Its export files are in deliveries/, the answers in answer-key.json.`,
+    next: (folder: string) => `Next: \`fairlead audit --workspace ${folder}\`.`,
+  },
+
+  doctor: {
+    about: "look whether everything is in order, and say what to do next",
+    fine: "well",
+    bad: "not well",
+    versions: "Program",
+    engine: "Engine",
+    workspace: "Workspace",
+    settings: "Settings",
+    archive: "Archive",
+    archiveFine: (files: number, loads: number) =>
+      `${count(files, "file")} of ${count(loads, "load")} whole, as delivered`,
+    archiveBad: (missing: number, changed: number) =>
+      `${count(missing, "file is", "files are")} missing, ${count(changed, "file was", "files were")} changed`,
+    archiveFix: "Bring the archive folder back from your backup.",
+    warehouse: "Warehouse",
+    warehouseNone: "not there yet",
+    warehouseFine: (loads: number, students: number) => `opens; ${count(loads, "load")}, ${count(students, "student")}`,
+    warehouseBehind: "is not what the archive says",
+    warehouseBad: "does not open",
+    warehouseFix: "`fairlead rebuild` makes it again from the archive.",
+    disk: "Room on disk",
+    diskDetail: (gigabytes: number) =>
+      `${new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 }).format(gigabytes)} GB free`,
+    diskFix: "Make room: a load needs as much again as the warehouse takes.",
+    next: "Next:",
+    nextInit:
+      'No workspace here. `fairlead init --name "Your District"` makes one; `fairlead demo --out sample` shows a sample.',
+    nextLoad: "Load your files with `fairlead load FILES`; `fairlead check FILES` looks at them first.",
+    nextQuarantine: (rows: number) => `${count(rows, "row")} in quarantine: \`fairlead quarantine\`.`,
+    nextAudit: "`fairlead audit` tells what the files say.",
+    nextMend: "Mend what is not well, from the top.",
+  },
+
+  serve: {
+    about: "show the audit in a browser on this computer",
+    port: "the port",
+    host: "the address to listen on; 127.0.0.1 keeps it on this computer",
+    dir: "the folder to show; the workspace's audit when left away",
+    notThere: (folder: string) => `There is no finished report in ${folder}.`,
+    notThereFix: "Make it first with `fairlead audit --out DIR`.",
+    at: (address: string) => `Open ${address}`,
+    stop: "Ctrl+C ends it.",
+    portTaken: (port: number) => `Port ${port} is taken by another program.`,
+    portTakenFix: (port: number) => `Choose another one: \`--port ${port + 1}\`.`,
+  },
+
+  start: {
+    about: "make the sample district, audit it and show the report (what `npm start` does)",
+    making: "Inventing the sample district and loading it ...",
+    auditing: "Auditing ...",
+    three: "Three things to try:",
+    try1: "Open the largest gap and ask how we know.",
+    try2: "Read what could not be judged, and why.",
+    try3: 'Your own files: `npm run fairlead -- init my-district --name "My District"`, then `npm run fairlead -- check FILES --workspace my-district`.',
+    synthetic: "Alder Valley Unified is invented: no child in it is real.",
+  },
+};
+
+/** What an error tells programs, by name, as text. */
+export type Facts = (name: string) => string;
+
+/** Everything the terminal says, in one language. */
+export type Words = typeof en & {
+  /** Errors told in this language, by code; one that is not here is told as the program says it, in English. */
+  readonly errors?: Readonly<Record<string, (facts: Facts) => { readonly what: string; readonly fix: string }>>;
+};

@@ -1,0 +1,312 @@
+import type { WatchedRate } from "../../sources/hold.ts";
+import type { Words } from "./en.ts";
+
+const number = new Intl.NumberFormat("es-US");
+const n = (value: number): string => number.format(value);
+const percent = (share: number): string =>
+  `${new Intl.NumberFormat("es-US", { maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share * 100)}%`;
+const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
+const against = (schoolYear: number, beforeYear: number): string =>
+  schoolYear === beforeYear ? "ya cargados" : `en ${year(beforeYear)}`;
+
+const rates: Record<WatchedRate, string> = {
+  "chronic-absence": "estudiantes que faltaron una décima parte o más de sus días",
+  "absence-by-day": "días de estudiante marcados como ausencia",
+  suspension: "estudiantes suspendidos",
+  "english-learners": "aprendices de inglés",
+  disabilities: "estudiantes con discapacidades",
+  disadvantaged: "estudiantes con desventaja socioeconómica",
+};
+
+/** What the terminal says, Spanish. */
+export const es: Words = {
+  program: {
+    about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",
+    workspace: "la carpeta del distrito; si falta, la más cercana hacia arriba con un fairlead.yaml",
+    json: "responder con un objeto JSON",
+    lang: "idioma de la terminal: en o es",
+    version: "mostrar la versión",
+    help: "mostrar la ayuda",
+    helpCommand: "mostrar la ayuda de una orden",
+    exits:
+      "Códigos de salida: 0 todo está bien; 1 se hallaron problemas, o una carga espera su visto bueno; 2 uso equivocado; 3 una falla.",
+    headings: { usage: "Uso:", arguments: "Argumentos:", options: "Opciones:", commands: "Órdenes:" },
+  },
+  usage: {
+    fix: (command) => `\`${command} --help\` muestra cómo se usa.`,
+    notANumber: (option, value, least, most) =>
+      `${option} necesita un número entero de ${n(least)} a ${n(most)}, no "${value}".`,
+  },
+  timeLeft: "faltan",
+  fix: "Para arreglarlo:",
+  fault: (message) => `Algo se rompió en el programa: ${message}`,
+  faultFix: "Nada de lo que había cambió. Avise con la orden que usó; `fairlead doctor` busca la causa.",
+  reading: "Leyendo",
+  replaying: "Repitiendo el archivo de entregas",
+
+  files: {
+    one: "los archivos exportados, carpetas o zips",
+    read: (files, rows) => `${count(files, "archivo")}, ${count(rows, "fila")}.`,
+    headings: ["Archivo", "Qué es", "Años escolares", "Filas", "Listas", "Cuarentena", "Apartadas"],
+    unknown: "no reconocido",
+    years: (years) => years.map(year).join(", "),
+  },
+  problems: {
+    none: "No se hallaron problemas.",
+    some: (errors, warnings) =>
+      [
+        errors > 0 ? `${count(errors, "problema")} que ${errors === 1 ? "deja" : "dejan"} filas fuera` : "",
+        warnings > 0 ? `${count(warnings, "cosa")} por revisar` : "",
+      ]
+        .filter((part) => part !== "")
+        .join(" y ")
+        .concat(", primero lo más amplio:"),
+    also: (lines) => `También en ${lines.length === 1 ? "la línea" : "las líneas"} ${lines.map(n).join(", ")}.`,
+    more: (hidden) => `... y ${n(hidden)} más. \`--json\` los da todos.`,
+  },
+
+  check: {
+    about: "decir todo lo que está mal en los archivos y lo que hacen posible; no carga nada",
+    nothingLoaded: "No se cargó nada.",
+    next: "Cárguelos con `fairlead load` y los mismos archivos.",
+    nextBad: "Las filas con estos problemas esperarían en cuarentena; las demás se cargarían.",
+    possible: (possible, all) => `Estos archivos hacen posibles ${n(possible)} de ${n(all)} indicadores.`,
+    wouldAdd: (what, more) => `${what} agregaría ${n(more)}.`,
+  },
+
+  load: {
+    about: "cargar archivos; las filas con errores esperan en cuarentena",
+    add: "agregar a lo que hay, si los archivos son solo una parte",
+    accept: "cargar también lo que parece equivocado",
+    done: (load, rows, files, students) =>
+      `La carga ${load} está dentro: ${count(rows, "fila")} de ${count(files, "archivo")}. Se conocen ${count(students, "estudiante")}.`,
+    quarantined: (rows) =>
+      `${count(rows, "fila")} ${rows === 1 ? "espera" : "esperan"} en cuarentena. \`fairlead quarantine\` las muestra.`,
+    released: (rows) =>
+      `${count(rows, "fila")} ${rows === 1 ? "salió" : "salieron"} de la cuarentena: llegó un archivo corregido o más nuevo.`,
+    back: (load) => `Para deshacerla: \`fairlead undo ${load}\`. Sigue: \`fairlead audit\`.`,
+    unchanged: (load) => `Estos archivos ya están, con la carga ${load}. No se cambió nada.`,
+    nothingUsable: "No se pudo cargar ninguna fila de estos archivos. No se cambió nada.",
+    nothingUsableFix:
+      "Corrija lo que aparece arriba y cargue otra vez. `fairlead map FILE` ayuda con un archivo de formato propio.",
+    held: "Revise: la carga espera su visto bueno. No se cambió nada.",
+    heldFix:
+      "Si es correcto, use la misma orden con `--accept`. Si los archivos son solo una parte de lo que tiene, con `--add`. Si no, expórtelos otra vez.",
+    accepted: "Aceptado, aunque parecía equivocado:",
+    lost: (schoolYear, beforeYear, school, before, after) =>
+      `${percent((before - after) / before)} menos estudiantes en ${school === undefined ? "el distrito" : `la escuela ${school}`} en ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). ¿Es el archivo completo?`,
+    emptied: (column, record, when, before, after, rows) =>
+      `\`${column}\` se conocería en ${percent(after)} de ${count(rows, "fila")} de ${record}${when}; se conocía en ${percent(before)}. ¿Faltó la columna al exportar?`,
+    emptiedWhen: (schoolYear, beforeYear) =>
+      ` en ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (antes: ${year(beforeYear)})`}`,
+    jump: (rate, schoolYear, beforeYear, before, after, of) =>
+      `La proporción de ${rates[rate]} en ${year(schoolYear)} sería ${percent(after)} (de ${n(of)}); ${schoolYear === beforeYear ? "ahora" : `en ${year(beforeYear)}`} es ${percent(before)}.`,
+  },
+
+  loads: {
+    about: "mostrar las cargas, primero la más antigua",
+    none: "Todavía no se ha cargado nada.",
+    noneFix: "Cargue sus archivos con `fairlead load FILES`.",
+    headings: ["Carga", "Cuándo", "Archivos", "Filas", "Cuarentena", "Estado"],
+    stands: "vigente",
+    added: "vigente (agregada)",
+    undone: "deshecha",
+  },
+
+  undo: {
+    about: "deshacer una carga, como si nunca hubiera existido",
+    which: "su número, como lo muestra `fairlead loads`",
+    done: (load, files) =>
+      `Se deshizo la carga ${load} (${count(files, "archivo")}): todo queda como si nunca hubiera existido. Sus archivos siguen en el archivo de entregas.`,
+    again: "Para tenerla otra vez, cargue de nuevo sus archivos.",
+  },
+
+  rebuild: {
+    about: "rehacer los datos desde el archivo de entregas, también como se conocían en una fecha",
+    asOf: "solo lo que se sabía ese día (2026-01-31)",
+    out: "escribirlo en otro archivo",
+    done: (loads, path) => `${count(loads, "carga")} ${loads === 1 ? "repetida" : "repetidas"} en ${path}.`,
+  },
+
+  quarantine: {
+    about: "mostrar las filas que no se pudieron cargar y por qué",
+    out: "escribirlas en archivos en esta carpeta, para corregir y cargar con `--add`",
+    none: "Ninguna fila espera en cuarentena.",
+    some: (rows, files) =>
+      `${count(rows, "fila")} de ${count(files, "archivo")} ${rows === 1 ? "espera" : "esperan"} en cuarentena.`,
+    place: (file, line, codes) => `${file}, línea ${n(line)}: ${codes}`,
+    more: (hidden) => `... y ${count(hidden, "fila más", "filas más")}.`,
+    private: "Las filas mismas tienen datos de estudiantes: se escriben solo con `--out DIR` y no se muestran aquí.",
+    written: (files, folder) => `${count(files, "archivo")} ${files === 1 ? "escrito" : "escritos"} en ${folder}.`,
+    mend: (folder) =>
+      `Corrija las filas y use \`fairlead load --add ${folder}\`. Borre los archivos al terminar: tienen datos de estudiantes.`,
+  },
+
+  init: {
+    about: "hacer de una carpeta un espacio de trabajo",
+    folder: "la carpeta; si falta, la actual",
+    name: "el nombre del distrito",
+    id: "el código del distrito",
+    state: "las dos letras del estado",
+    county: "el nombre del condado",
+    done: (folder) =>
+      `${folder} es ahora un espacio de trabajo. Sus opciones, con explicaciones, están en fairlead.yaml.`,
+    next: "Sigue: `fairlead check FILES...` revisa sus archivos, `fairlead load FILES...` los carga.",
+  },
+
+  demo: {
+    about: "inventar el distrito de muestra como archivos exportados reales, y cargarlo",
+    seed: "el mismo número da el mismo distrito",
+    students: "cuántos estudiantes, más o menos",
+    years: "cuántos años escolares",
+    out: "dónde hacerlo",
+    inventing: "Inventando el distrito de muestra",
+    exists: (folder) => `${folder} ya tiene archivos. No se cambió nada.`,
+    existsFix: "Indique una carpeta nueva con `--out DIR`, o quite esa.",
+    done: (folder, students, years) =>
+      `El distrito de muestra está en ${folder}: ${count(students, "estudiante")}, ${count(years, "año escolar", "años escolares")}. Sus archivos están en deliveries/, las respuestas en answer-key.json.`,
+    next: (folder) => `Sigue: \`fairlead audit --workspace ${folder}\`.`,
+  },
+
+  doctor: {
+    about: "revisar si todo está en orden y decir qué sigue",
+    fine: "bien",
+    bad: "no está bien",
+    versions: "Programa",
+    engine: "Motor",
+    workspace: "Espacio de trabajo",
+    settings: "Opciones",
+    archive: "Archivo de entregas",
+    archiveFine: (files, loads) =>
+      `${count(files, "archivo")} de ${count(loads, "carga")}, completos, como se entregaron`,
+    archiveBad: (missing, changed) =>
+      `${count(missing, "archivo falta", "archivos faltan")}, ${count(changed, "archivo cambió", "archivos cambiaron")}`,
+    archiveFix: "Recupere la carpeta archive de su copia de seguridad.",
+    warehouse: "Datos",
+    warehouseNone: "todavía no hay",
+    warehouseFine: (loads, students) => `abren; ${count(loads, "carga")}, ${count(students, "estudiante")}`,
+    warehouseBehind: "no son lo que dice el archivo de entregas",
+    warehouseBad: "no abren",
+    warehouseFix: "`fairlead rebuild` los rehace desde el archivo de entregas.",
+    disk: "Espacio en disco",
+    diskDetail: (gigabytes) =>
+      `${new Intl.NumberFormat("es-US", { maximumFractionDigits: 1 }).format(gigabytes)} GB libres`,
+    diskFix: "Haga espacio: una carga necesita otro tanto de lo que ocupan los datos.",
+    next: "Sigue:",
+    nextInit:
+      'Aquí no hay espacio de trabajo. `fairlead init --name "Su distrito"` hace uno; `fairlead demo --out sample` muestra un ejemplo.',
+    nextLoad: "Cargue sus archivos con `fairlead load FILES`; `fairlead check FILES` los revisa antes.",
+    nextQuarantine: (rows) => `${count(rows, "fila")} en cuarentena: \`fairlead quarantine\`.`,
+    nextAudit: "`fairlead audit` cuenta lo que dicen los archivos.",
+    nextMend: "Arregle lo que no está bien, desde arriba.",
+  },
+
+  serve: {
+    about: "mostrar la auditoría en un navegador de esta computadora",
+    port: "el puerto",
+    host: "la dirección donde escucha; 127.0.0.1 la deja en esta computadora",
+    dir: "la carpeta que muestra; si falta, la auditoría del espacio de trabajo",
+    notThere: (folder) => `No hay un informe terminado en ${folder}.`,
+    notThereFix: "Hágalo primero con `fairlead audit --out DIR`.",
+    at: (address) => `Abra ${address}`,
+    stop: "Ctrl+C lo termina.",
+    portTaken: (port) => `Otro programa usa el puerto ${port}.`,
+    portTakenFix: (port) => `Elija otro: \`--port ${port + 1}\`.`,
+  },
+
+  start: {
+    about: "hacer el distrito de muestra, auditarlo y mostrar el informe (lo que hace `npm start`)",
+    making: "Inventando y cargando el distrito de muestra ...",
+    auditing: "Auditando ...",
+    three: "Tres cosas para probar:",
+    try1: "Abra la brecha más grande y pregunte cómo lo sabemos.",
+    try2: "Lea lo que no se pudo juzgar, y por qué.",
+    try3: 'Sus propios archivos: `npm run fairlead -- init mi-distrito --name "Mi distrito"`, luego `npm run fairlead -- check FILES --workspace mi-distrito`.',
+    synthetic: "Alder Valley Unified es inventado: ningún niño en él es real.",
+  },
+
+  errors: {
+    "workspace.none-found": (f) => ({
+      what: `Aquí no hay espacio de trabajo: ni ${f("from")} ni una carpeta de más arriba tiene un fairlead.yaml.`,
+      fix: 'Haga uno con `fairlead init --name "Su distrito"`, o indique el suyo con `--workspace DIR`.',
+    }),
+    "workspace.not-a-folder": (f) => ({
+      what: `${f("folder")} no es una carpeta que exista.`,
+      fix: "Indique una carpeta de trabajo con `--workspace DIR`, o haga una con `fairlead init DIR`.",
+    }),
+    "workspace.no-settings": (f) => ({
+      what: `${f("folder")} no es un espacio de trabajo: no tiene fairlead.yaml.`,
+      fix: `Hágalo con \`fairlead init ${f("folder")} --name "Su distrito"\`.`,
+    }),
+    "workspace.exists": (f) => ({
+      what: `${f("folder")} ya es un espacio de trabajo; quedó como estaba.`,
+      fix: "Edite su fairlead.yaml, o indique otra carpeta.",
+    }),
+    "workspace.busy": (f) => ({
+      what: `Otra orden de fairlead (proceso ${f("pid")}) está cambiando este espacio de trabajo. No se cambió nada.`,
+      fix: "Espere a que termine y repita la orden.",
+    }),
+    "delivery.not-there": (f) => ({
+      what: `No existe: ${f("missing")}. No se leyó nada.`,
+      fix: "Revise cómo está escrito; ponga entre comillas un nombre con espacios.",
+    }),
+    "delivery.not-readable": (f) => ({
+      what: `No hay permiso para leer ${f("files")}. No se leyó nada.`,
+      fix: "Dese permiso de lectura, o cierre el programa que tiene abierto el archivo.",
+    }),
+    "delivery.empty": (f) => ({
+      what: `No hay archivos en ${f("paths")}.`,
+      fix: "Indique los archivos exportados, o una carpeta o un zip que los tenga.",
+    }),
+    "config.not-yaml": (f) => ({
+      what: `${f("path")} no se puede leer como YAML:\n${f("faults")}`,
+      fix: "Corrija el archivo en ese lugar. Conserve los espacios al principio de la línea.",
+    }),
+    "config.wrong": (f) => ({
+      what: `${f("path")} tiene opciones que no valen:\n${f("faults")}`,
+      fix: "Compare con los comentarios del archivo; `fairlead init` en una carpeta vacía escribe uno nuevo.",
+    }),
+    "warehouse.none": (f) => ({
+      what: `Todavía no se ha cargado nada en ${f("folder")}.`,
+      fix: "Cargue sus archivos con `fairlead load FILES`; `fairlead check FILES` los revisa antes.",
+    }),
+    "warehouse.newer": (f) => ({
+      what: `Los datos de ${f("path")} los hizo un Fairlead más nuevo.`,
+      fix: "Use esa versión, o rehágalos con `fairlead rebuild`.",
+    }),
+    "archive.damaged": (f) => ({
+      what: `No se puede leer ${f("path")}: el diario del archivo de entregas está dañado.`,
+      fix: "Recupere ese archivo de su copia de seguridad.",
+    }),
+    "archive.file-missing": (f) => ({
+      what: `El archivo de entregas perdió ${f("file")}. No se cambió nada.`,
+      fix: "Recupere la carpeta archive de su copia de seguridad; `fairlead doctor` muestra todo lo que falta.",
+    }),
+    "archive.behind": (f) => ({
+      what: `Los datos tienen ${f("held")} cargas, el archivo de entregas solo ${f("last")}. No se cambió nada.`,
+      fix: "Recupere la carpeta archive de su copia de seguridad.",
+    }),
+    "load.unknown": (f) => ({
+      what: `No existe esa carga. Cargas: ${f("loads")}.`,
+      fix: "`fairlead loads` las muestra con sus archivos.",
+    }),
+    "load.undone": (f) => ({
+      what: `La carga ${f("load")} ya se había deshecho. No se cambió nada.`,
+      fix: "Para tenerla otra vez, cargue de nuevo sus archivos.",
+    }),
+    "rebuild.not-a-date": () => ({ what: "Eso no es una fecha.", fix: "Escríbala como año-mes-día: 2026-01-31." }),
+    "rebuild.nothing-known": () => ({
+      what: "En esa fecha no se sabía nada. No se escribió nada.",
+      fix: "`fairlead loads` muestra cada carga con su fecha.",
+    }),
+    "rebuild.in-the-way": () => ({
+      what: "Los datos de una fecha pasada no pueden tomar el lugar de los actuales.",
+      fix: "Indique otro archivo con `--out FILE`.",
+    }),
+    "engine.cannot-open": (f) => ({
+      what: `No se pudieron abrir los datos ${f("path")}.`,
+      fix: "Cierre otros programas que los usen, o rehágalos con `fairlead rebuild`.",
+    }),
+  },
+};

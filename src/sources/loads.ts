@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { type ArchivedFile, readJournal, readPending, standingLoads } from "./archive.ts";
+import { lastEventIn, openWarehouse } from "./warehouse.ts";
+import { type Workspace, warehousePath } from "./workspace.ts";
+
+/** A load as a list shows it. */
+export interface LoadLine {
+  readonly number: number;
+  readonly delivery: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly files: readonly ArchivedFile[];
+  readonly added: boolean;
+  readonly accepted: boolean;
+  /** False when it was taken back. */
+  readonly stands: boolean;
+  /** Known of loads that stand. */
+  readonly rowsLoaded?: number;
+  readonly rowsQuarantined?: number;
+}
+
+/** Every load that was ever made, oldest first. */
+export async function listLoads(workspace: Workspace): Promise<LoadLine[]> {
+  const { folder } = workspace;
+  const held = (await lastEventIn(warehousePath(folder))) ?? 0;
+  // A load that was killed after its swap, before it was written down, is done all the same.
+  const events = [...readJournal(folder), ...readPending(folder).filter((e) => e.number <= held)];
+  const standing = new Set(standingLoads(events).map((e) => e.number));
+  const rows = new Map<number, { rowsLoaded: number; rowsQuarantined: number }>();
+  if (existsSync(warehousePath(folder)) && held > 0) {
+    const db = await openWarehouse(folder);
+    try {
+      for (const row of await db.all("SELECT number, rows_loaded, rows_quarantined FROM meta.loads")) {
+        rows.set(Number(row["number"]), {
+          rowsLoaded: Number(row["rows_loaded"]),
+          rowsQuarantined: Number(row["rows_quarantined"]),
+        });
+      }
+    } finally {
+      await db.close();
+    }
+  }
+  return events.flatMap((e) =>
+    e.kind === "load"
+      ? [
+          {
+            number: e.number,
+            delivery: e.id,
+            at: e.at,
+            files: e.files,
+            added: e.add,
+            accepted: e.accepted,
+            stands: standing.has(e.number),
+            ...rows.get(e.number),
+          },
+        ]
+      : [],
+  );
+}

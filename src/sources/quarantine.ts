@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { archivedPath, readJournal } from "./archive.ts";
+import { flatFiles } from "./flat-files.ts";
+import { sources } from "./index.ts";
+import { headOf } from "./sniff.ts";
+import { openWarehouse } from "./warehouse.ts";
+import { scratchPath, type Workspace, warehousePath } from "./workspace.ts";
+
+/** A row that waits in quarantine. */
+export interface WaitingRow {
+  readonly delivery: string;
+  readonly file: string;
+  readonly line: number;
+  /** What is wrong with it. */
+  readonly codes: readonly string[];
+  /** The row as it stood. A student's data: goes only where the operator says. */
+  readonly text: string;
+}
+
+/** Every row in quarantine, in the order of deliveries, files and lines. */
+export async function waitingRows(workspace: Workspace): Promise<WaitingRow[]> {
+  if (!existsSync(warehousePath(workspace.folder))) return [];
+  const db = await openWarehouse(workspace.folder);
+  try {
+    const rows = await db.all(
+      "SELECT delivery, source_file, source_line, codes, text FROM quarantine.rows ORDER BY delivery, source_file, source_line",
+    );
+    return rows.map((row) => ({
+      delivery: String(row["delivery"]),
+      file: String(row["source_file"]),
+      line: Number(row["source_line"]),
+      codes: String(row["codes"]).split(" "),
+      text: String(row["text"]),
+    }));
+  } finally {
+    await db.close();
+  }
+}
+
+/**
+ * Writes waiting rows for mending: a file of the same name for each file they came from, its header on top where it has one, so that
+ * `fairlead load --add` takes the mended ones and releases them.
+ *
+ * @param folder  where to; made when it is not there
+ * @returns the files written
+ */
+export async function writeWaiting(
+  workspace: Workspace,
+  rows: readonly WaitingRow[],
+  folder: string,
+): Promise<string[]> {
+  const written: string[] = [];
+  const byFile = Map.groupBy(rows, (row) => `${row.delivery}\0${row.file}`);
+  for (const [of, waiting] of byFile) {
+    const [delivery = "", file = ""] = of.split("\0");
+    const path = join(folder, written.includes(join(folder, file)) ? `${delivery}-${file}` : file);
+    const header = await headerOf(workspace, delivery, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, [...header, ...waiting.map((row) => row.text), ""].join("\n"), { mode: 0o600 });
+    written.push(path);
+  }
+  return written;
+}
+
+/** The header line of an archived file as text, with the file's own separator; none where rows name their own kind. */
+async function headerOf(workspace: Workspace, delivery: string, file: string): Promise<string[]> {
+  const load = readJournal(workspace.folder).find((e) => e.kind === "load" && e.id === delivery);
+  const archived =
+    load?.kind === "load" ? load.files.filter((f) => file === f.name || file.startsWith(`${f.name}/`)) : [];
+  const work = join(scratchPath(workspace.folder), `header-${process.pid}`);
+  mkdirSync(work, { recursive: true });
+  try {
+    const inputs = archived.map((f) => ({ name: f.name, path: archivedPath(workspace.folder, f.sha256) }));
+    const flat = (await flatFiles(inputs, work, () => {})).find((f) => f.name === file);
+    if (flat === undefined) return [];
+    const head =
+      flat.content.kind === "text"
+        ? await headOf(flat.content.path)
+        : { delimiter: ",", lines: flat.content.rows.slice(0, 200).map((fields, i) => ({ line: i + 1, fields })) };
+    const as = sources.map((s) => s.recognise(head)).find((found) => found !== null);
+    if (as?.by === "field-1") return [];
+    const line = head.lines.find((l) => l.line === (as?.headerLine ?? 1));
+    const quoted = (cell: string): string =>
+      cell.includes(head.delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
+    return line === undefined ? [] : [line.fields.map(quoted).join(head.delimiter)];
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
