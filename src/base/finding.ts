@@ -37,17 +37,19 @@ export interface NoNumber {
 }
 
 /** Units in which an estimate is stated. Shares are 0 to 1; only a screen multiplies by 100. */
-export type Unit =
-  | "share"
-  | "share-points"
-  | "ratio"
-  | "scale-points"
-  | "standard-deviations"
-  | "days"
-  | "days-per-100-students"
-  | "students"
-  | "dollars-per-student"
-  | "index";
+export const units = [
+  "share",
+  "share-points",
+  "ratio",
+  "scale-points",
+  "standard-deviations",
+  "days",
+  "days-per-100-students",
+  "students",
+  "dollars-per-student",
+  "index",
+] as const;
+export type Unit = (typeof units)[number];
 
 /** A number with its doubt: value, interval at the stated level, how many it rests on. */
 export interface Estimate {

@@ -21,14 +21,14 @@ export function actionLine(group: Cell, all: Cell, comparisonRate: number, rules
  */
 export function verdictOf(
   gap: Pick<CellGap, "value" | "lower" | "upper">,
-  q: number,
+  q: number | null,
   line: number,
   rules: AuditRules,
 ): Verdict {
-  const offZero = gap.lower > 0 || gap.upper < 0;
+  const offZero = q !== null && (gap.lower > 0 || gap.upper < 0);
   const size = Math.abs(gap.value);
-  if (offZero && q !== null && q <= rules.clearQ) return size >= line ? "clear" : "clear-small";
-  if (offZero && q !== null && q <= rules.probableQ && size >= line) return "probable";
+  if (offZero && q <= rules.clearQ) return size >= line ? "clear" : "clear-small";
+  if (offZero && q <= rules.probableQ && size >= line) return "probable";
   if (gap.lower >= -line && gap.upper <= line) return "no-sign";
   return "too-few";
 }

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { AppError } from "../base/errors.ts";
+import { choose, type Expr } from "../records/expr.ts";
+import { readExpr } from "../records/read-expr.ts";
+import { columnNames } from "../records/relation.ts";
+import { studentYear } from "../records/student-year.ts";
+import type { Grouping } from "./grouping.ts";
+import { groupings } from "./index.ts";
+
+/** A grouping of the district's own: levels in order, each with the condition that puts a student in it; the first that is true wins. */
+const written = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  levels: z
+    .record(z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/), z.unknown())
+    .refine((levels) => Object.keys(levels).length >= 2, "a grouping has two levels or more"),
+  rule: z.string().default("The district's own rule"),
+});
+
+/**
+ * @param given  the `groupings:` list of the configuration
+ * @throws AppError groups.custom, records.expression
+ */
+export function customGroupings(given: unknown): readonly Grouping[] {
+  if (given === undefined || given === null) return [];
+  const parsed = z.array(written).safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new AppError("groups.custom", {
+      what: `groupings.${issue?.path.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}.`,
+      fix: "Each has id and levels: a condition for each level; see the comments in fairlead.yaml.",
+    });
+  }
+  const columns = new Set(columnNames(studentYear));
+  return parsed.data.map((w): Grouping => {
+    if (groupings.some((g) => g.id === w.id))
+      throw new AppError("groups.custom", {
+        what: `groupings: ${w.id}: Fairlead has a grouping of that name.`,
+        fix: "Give yours another id.",
+      });
+    const cases = Object.entries(w.levels).map(([level, when]): [Expr, string] => [
+      readExpr(when, columns, `groupings: ${w.id}: ${level}`),
+      level,
+    ]);
+    return { id: w.id, of: choose(cases, null), levels: Object.keys(w.levels), needs: [], rule: w.rule };
+  });
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { AppError } from "../base/errors.ts";
+import { units } from "../base/finding.ts";
+import { withThresholds } from "../records/expr.ts";
+import { readExpr } from "../records/read-expr.ts";
+import { columnNames } from "../records/relation.ts";
+import { studentYear } from "../records/student-year.ts";
+import { indicators } from "./index.ts";
+import type { Indicator } from "./indicator.ts";
+import { enrolled } from "./population.ts";
+
+/** An indicator of the district's own, as `fairlead.yaml` has it. */
+const written = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  goal: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
+  question: z.string().min(1),
+  outcome: z.enum(["favourable", "unfavourable", "neither"]),
+  population: z.unknown().optional(),
+  hit: z.unknown().optional(),
+  value: z.unknown().optional(),
+  unit: z.enum(units).optional(),
+  source: z.string().default("The district's own definition"),
+});
+
+/**
+ * The district's own indicators, in the same row language as ours. Each has `hit` (a share) or `value` (an average); the population defaults to all enrolled.
+ *
+ * @param given  the `indicators:` list of the configuration
+ * @throws AppError indicators.custom, records.expression
+ */
+export function customIndicators(given: unknown): readonly Indicator[] {
+  if (given === undefined || given === null) return [];
+  const parsed = z.array(written).safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new AppError("indicators.custom", {
+      what: `indicators.${issue?.path.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}.`,
+      fix: "Each has id, goal, question, outcome, and hit or value; see the comments in fairlead.yaml.",
+    });
+  }
+  const columns = new Set(columnNames(studentYear));
+  return parsed.data.map((w): Indicator => {
+    const where = (part: string): string => `indicators: ${w.id}: ${part}`;
+    if (indicators.some((i) => i.id === w.id))
+      throw new AppError("indicators.custom", {
+        what: `${where("id")}: Fairlead has an indicator of that name.`,
+        fix: "Give yours another id.",
+      });
+    if ((w.hit === undefined) === (w.value === undefined))
+      throw new AppError("indicators.custom", {
+        what: `${where("hit, value")}: it needs one of the two.`,
+        fix: "hit: a condition, for a share; value: a number, for an average.",
+      });
+    const common = {
+      id: w.id,
+      goal: w.goal,
+      question: w.question,
+      outcome: w.outcome,
+      population: w.population === undefined ? enrolled : readExpr(w.population, columns, where("population")),
+      needs: [],
+      source: w.source,
+      since: "the district's own",
+    };
+    return w.hit === undefined
+      ? { ...common, kind: "mean", unit: w.unit ?? "index", value: readExpr(w.value, columns, where("value")) }
+      : { ...common, kind: "share", unit: "share", hit: readExpr(w.hit, columns, where("hit")) };
+  });
+}
+
+/** The same indicator with the district's thresholds in place of the defaults. */
+export function atThresholds(i: Indicator, values: Readonly<Record<string, number>>): Indicator {
+  const population = withThresholds(i.population, values);
+  if (i.kind === "share") return { ...i, population, hit: withThresholds(i.hit, values) };
+  if (i.kind === "mean") return { ...i, population, value: withThresholds(i.value, values) };
+  return { ...i, population, part: withThresholds(i.part, values), whole: withThresholds(i.whole, values) };
+}

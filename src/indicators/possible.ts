@@ -1,0 +1,33 @@
+import type { Need } from "../records/need.ts";
+import { indicators } from "./index.ts";
+import { notAskedYet } from "./not-asked.ts";
+
+/** What the records at hand make possible, and what each missing kind of record would add. */
+export interface Possible {
+  /** Indicators that can be asked. */
+  readonly asked: readonly string[];
+  /** All of the catalogue, those without a source of records yet among them. */
+  readonly catalogue: number;
+  /** For each missing record, the indicators that only it stands in the way of; most first. */
+  readonly adds: readonly { readonly record: string; readonly indicators: readonly string[] }[];
+}
+
+/**
+ * @param has  whether a record is at hand
+ */
+export function indicatorsPossible(has: (need: Need) => boolean): Possible {
+  const asked: string[] = [];
+  const adds = new Map<string, string[]>();
+  for (const { id, needs } of indicators) {
+    const missing = [...new Set(needs.filter((n) => !has(n)).map((n) => n.record))];
+    if (missing.length === 0) asked.push(id);
+    else if (missing.length === 1) adds.set(missing[0] ?? "", [...(adds.get(missing[0] ?? "") ?? []), id]);
+  }
+  return {
+    asked,
+    catalogue: indicators.length + notAskedYet.length,
+    adds: [...adds]
+      .map(([record, ids]) => ({ record, indicators: ids }))
+      .sort((a, b) => b.indicators.length - a.indicators.length),
+  };
+}

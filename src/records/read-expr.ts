@@ -1,0 +1,78 @@
+import { AppError } from "../base/errors.ts";
+import type { Expr } from "./expr.ts";
+import * as e from "./expr.ts";
+
+/**
+ * An expression as a district writes it in `fairlead.yaml`: a name is a column, a number or true/false is itself, `{ text: ... }` is a text, and a
+ * map with one key is an operation on its list: `{ at-least: [days_absent, 15] }`, `{ and: [...] }`, `{ is-in: [grade, ["09", "10"]] }`.
+ *
+ * @param written  as the file has it
+ * @param columns  the columns there are
+ * @param where    where it stands, for the message
+ * @throws AppError records.expression
+ */
+export function readExpr(written: unknown, columns: ReadonlySet<string>, where: string): Expr {
+  const again = (x: unknown): Expr => readExpr(x, columns, where);
+  if (typeof written === "number" || typeof written === "boolean") return e.literal(written);
+  if (typeof written === "string") {
+    if (columns.has(written)) return e.column(written);
+    throw refuse(
+      where,
+      `"${written}" is not a column of the student-year`,
+      `Use one of its columns, or { text: "${written}" } for a text. Nearest: ${nearest(written, columns).join(", ")}.`,
+    );
+  }
+  if (typeof written !== "object" || written === null || Array.isArray(written))
+    throw refuse(where, "an expression is a column, a number or an operation", operations);
+  const entries = Object.entries(written);
+  const [op, given] = entries[0] ?? ["", null];
+  if (entries.length !== 1) throw refuse(where, "an operation has one name", operations);
+  if (op === "text") return e.literal(String(given));
+  const parts = Array.isArray(given) ? given : [given];
+  const many = manyParts[op];
+  if (many !== undefined) return many(...parts.map(again));
+  const two = twoParts[op];
+  if (two !== undefined && parts.length === 2) return two(again(parts[0]), again(parts[1]));
+  if (op === "not" && parts.length === 1) return e.not(again(parts[0]));
+  if (op === "is-known" && parts.length === 1) return e.isKnown(again(parts[0]));
+  if (op === "is-in" && parts.length === 2 && Array.isArray(parts[1]))
+    return e.isIn(
+      again(parts[0]),
+      parts[1].map((v) => (typeof v === "number" ? v : String(v))),
+    );
+  throw refuse(
+    where,
+    `"${op}" with ${parts.length} part${parts.length === 1 ? "" : "s"} is not an operation`,
+    operations,
+  );
+}
+
+const manyParts: Readonly<Record<string, (...parts: Expr[]) => Expr>> = {
+  and: e.and,
+  or: e.or,
+  "first-known": e.firstKnown,
+};
+const twoParts: Readonly<Record<string, (left: Expr, right: Expr) => Expr>> = {
+  equals: e.equals,
+  "at-least": e.atLeast,
+  "at-most": e.atMost,
+  above: e.above,
+  below: e.below,
+  plus: e.plus,
+  minus: e.minus,
+  times: e.times,
+  "divided-by": e.dividedBy,
+};
+const operations = `Operations: ${[...Object.keys(manyParts), "not", "is-known", "is-in", ...Object.keys(twoParts)].join(", ")}; a text is { text: ... }.`;
+
+const refuse = (where: string, what: string, fix: string): AppError =>
+  new AppError("records.expression", { what: `${where}: ${what}.`, fix, facts: { where } });
+
+/** The three names that share most letters with one. */
+function nearest(name: string, names: ReadonlySet<string>): string[] {
+  const score = (other: string): number =>
+    [...name].filter((letter, i) => other.includes(name.slice(Math.max(0, i - 1), i + 1)) || other[i] === letter)
+      .length -
+    Math.abs(other.length - name.length) / 2;
+  return [...names].sort((a, b) => score(b) - score(a)).slice(0, 3);
+}
