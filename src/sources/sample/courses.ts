@@ -66,7 +66,7 @@ const list = [
   course("SPAN", "2230", "Spanish", "other"),
   course("ARTH", "2800", "Studio Art", "other"),
   course("HLTH", "7910", "Health Careers", "other", { ag: false }),
-  course("COLL", "2190", "College Composition (dual enrollment)", "other", { level: "college" }),
+  course("COLL", "7000", "College Success (dual enrollment)", "other", { level: "college", ag: false }),
 ] as const;
 
 /** The catalogue by the district's own course id. */

@@ -3,7 +3,10 @@ import { calpadsFiles } from "./calpads-files.ts";
 import { deliveryName } from "./delivery-name.ts";
 import { planDistricts } from "./district.ts";
 import { type ExportFile, habitsOf } from "./export-file.ts";
+import { localFiles } from "./local-files.ts";
+import { oneRosterBundle } from "./oneroster-bundle.ts";
 import { Simulation } from "./simulate.ts";
+import { type LastScores, stateTestFiles } from "./state-test-files.ts";
 
 export interface SampleOptions {
   readonly seed: number;
@@ -36,14 +39,23 @@ export function* generateDistrict(options: SampleOptions): Generator<SampleFile>
   const years = sampleYears(options);
   const districts = planDistricts(seed, students);
   for (const [order, district] of districts.entries()) {
+    const lastScores: LastScores = new Map();
     const simulation = new Simulation(seed, district, order, years[0] ?? 2026);
     for (const schoolYear of years) {
       const year = simulation.year();
       const delivery = deliveryName(year, districts.length === 1);
       const habits = habitsOf((years.at(-1) ?? schoolYear) - schoolYear);
-      for (const file of calpadsFiles(year, seed, habits)) yield { delivery, ...file };
+      const latest = schoolYear === years.at(-1);
+      yield* delivered(delivery, calpadsFiles(year, seed, habits));
+      yield* delivered(delivery, stateTestFiles(year, habits, lastScores));
+      yield* delivered(delivery, localFiles(year, seed, habits, latest && options.dailyAttendance === true));
+      if (latest) yield* delivered(delivery, [oneRosterBundle(year)]);
     }
   }
+}
+
+function* delivered(delivery: string, files: Iterable<ExportFile>): Generator<SampleFile> {
+  for (const file of files) yield { delivery, ...file };
 }
 
 /** The planted gaps and true nulls of the sample with these options. */

@@ -171,6 +171,8 @@ export class Births {
   private readonly near: readonly School[];
   private readonly weights: readonly number[];
   private readonly ssidBase: number;
+  /** Districts number their students alike; in a sample of several, the district's own number stands before. */
+  private readonly localPrefix: string;
   private count = 0;
 
   constructor(label: string, district: District, order: number) {
@@ -179,6 +181,7 @@ export class Births {
     this.near = district.schools.filter((s) => s.weight > 0);
     this.weights = this.near.map((s) => s.weight);
     this.ssidBase = 5_000_000_000 + order * 20_000_000;
+    this.localPrefix = order === 0 ? "" : String(order);
   }
 
   /**
@@ -203,7 +206,7 @@ export class Births {
     const person: Person = {
       // Steps share no factor with the range, so numbers look drawn and never repeat.
       ssid: String(this.ssidBase + ((this.count * 7_654_321) % 19_999_999)),
-      localId: String((this.count * 611_953) % 999_983).padStart(6, "0"),
+      localId: this.localPrefix + String((this.count * 611_953) % 999_983).padStart(6, "0"),
       first: rng.one(firstNames(gender)),
       last: rng.one(lastNames(mix.race)),
       birth: rng.yes(0.33) ? isoDay(rng, born - 1, 9, 4) : isoDay(rng, born, 1, 8),

@@ -141,7 +141,13 @@ export class Truth {
     this.facts = facts;
   }
 
-  count(indicator: string, schoolYear: number, school: string | null, group: Group): CountedGap {
+  count(
+    indicator: string,
+    schoolYear: number,
+    place: { readonly kind: string; readonly id: string },
+    group: Group,
+  ): CountedGap {
+    const school = place.kind === "school" ? place.id : null;
     const facts = this.facts.find((f) => f.year.schoolYear === schoolYear);
     const of = indicators[indicator];
     if (!facts || !of) throw new Error(`no counting for ${indicator} in ${schoolYear}`);
@@ -154,11 +160,6 @@ export class Truth {
       if (c) (hasBit(s.bits, key) ? mine : rest).add(c[0], c[1]);
     }
     return compare(mine, rest);
-  }
-
-  /** All comparisons of the given indicators, for the size of an honest family. */
-  get indicatorIds(): readonly string[] {
-    return Object.keys(indicators);
   }
 }
 

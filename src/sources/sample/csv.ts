@@ -1,0 +1,5 @@
+/** A table as comma-separated text with a header, quoted where it must be (RFC 4180). */
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  `${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
