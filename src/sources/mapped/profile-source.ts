@@ -38,7 +38,7 @@ export function profileSource(profile: Profile): Source {
   const record = recordOf(profile, blocking.length > 0);
   const needed = headingsUsed(profile).map(plainName);
   return {
-    id: "mapped",
+    id: `mapped.${profile.name}`,
     name: `profile ${profile.name}`,
     records: [record],
     recognise(head) {

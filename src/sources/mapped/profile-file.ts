@@ -1,0 +1,162 @@
+import { Document, isMap, isScalar, LineCounter, type Pair, parseDocument, visit } from "yaml";
+import { z } from "zod";
+import { AppError } from "../../base/errors.ts";
+import type { Table } from "../../records/table.ts";
+import { tables } from "../../records/tables.ts";
+import { vocabularies } from "./code-words.ts";
+import { type Origin, type Profile, readings, unanswered } from "./profile.ts";
+import type { Proposal } from "./propose.ts";
+
+const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
+const heading = z.string().min(1);
+const yesNoOpen = z.enum(["yes", "no", unanswered]);
+const codes = z.record(z.string(), z.union([z.string(), z.null()]));
+
+const origin: z.ZodType<Origin> = z.lazy(() =>
+  z.union([
+    z.strictObject({
+      from: heading,
+      as: z.enum(readings).optional(),
+      digits: z.int().min(1).max(20).optional(),
+      codes: codes.optional(),
+      words: z.enum([...vocabularies.keys()] as [string, ...string[]]).optional(),
+      yes: z.string().optional(),
+      otherwise: origin.optional(),
+    }),
+    z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
+    z.strictObject({ joined: z.array(heading).min(2) }),
+    z.strictObject({ lineNumber: z.literal(true) }),
+    z.strictObject({ difference: z.tuple([heading, heading]) }),
+    z.strictObject({ sum: z.array(heading).min(1) }),
+    z.strictObject({ filled: heading }),
+    z.strictObject({ firstDay: z.literal(true) }),
+    z.strictObject({ schoolYear: z.literal(true) }),
+    z.strictObject({ yearOfDate: heading }),
+    z.strictObject({ numberAmong: z.array(z.string()).min(1) }),
+    z.strictObject({ decided: z.string(), column: heading.optional(), within: heading.optional() }),
+  ]),
+) as z.ZodType<Origin>;
+
+const schoolYear = z.int().min(1950).max(2100);
+
+const schema = z.strictObject({
+  name: z.string().regex(/^[\p{L}\p{N}-]+$/u, "letters, digits and hyphens"),
+  kind: z.string(),
+  headings: z.array(z.string()),
+  missing: z.record(z.string(), yesNoOpen).default({}),
+  schoolYear: z.union([schoolYear, z.literal(unanswered)]).optional(),
+  yearColumn: heading.optional(),
+  yearNames: z.enum(["ends", "begins", unanswered]).optional(),
+  yearCodes: z
+    .strictObject({ from: heading, codes: z.record(z.string(), z.union([schoolYear, z.literal(unanswered)])) })
+    .optional(),
+  dates: z.enum(["month-first", "day-first", unanswered]).optional(),
+  studentIds: z.enum(["state", "local"]).default("state"),
+  confirm: z.record(z.string(), yesNoOpen).optional(),
+  decide: z.record(z.string(), z.coerce.string()).optional(),
+  race: z.strictObject({ from: z.array(heading).min(1), codes }).optional(),
+  fills: z.array(
+    z
+      .strictObject({
+        table: z.enum(tables.map((t) => t.id) as [string, ...string[]]),
+        whereFilled: heading.optional(),
+        onlyIf: z.strictObject({ decision: z.string(), answer: z.string() }).optional(),
+        inferred: z.boolean().optional(),
+        columns: z.record(z.string(), origin),
+      })
+      .superRefine((fill, context) => {
+        const known = canonical.get(fill.table)?.columns ?? {};
+        for (const column of Object.keys(fill.columns)) {
+          if (column in known) continue;
+          const message = `${fill.table} has no column "${column}"; it has ${Object.keys(known).join(", ")}`;
+          context.addIssue({ code: "custom", path: ["columns", column], message });
+        }
+      }),
+  ),
+});
+
+/**
+ * The text of a profile's file, with the likely answers as comments beside each "?".
+ *
+ * @param proposal  what was proposed, or a profile as it stands
+ */
+export function profileToYaml(proposal: Proposal | Profile): string {
+  const profile = "profile" in proposal ? proposal.profile : proposal;
+  const suggestions = "profile" in proposal ? proposal.suggestions : {};
+  const document = new Document(profile);
+  document.commentBefore = [
+    ` How files with these headings are read. Anything may be changed; "?" stands where a person has to decide.`,
+    ` missing: marks that mean "no value" (yes, no). codes: a value of the file: what it means, null = nothing here.`,
+    ` fills: each row of the file gives a row of these tables.`,
+  ].join("\n");
+  visit(document, {
+    Pair(_, pair, path) {
+      if (!isScalar(pair.value) || pair.value.value !== unanswered) return;
+      const keys = [...path, pair].flatMap((node) => keyOf(node));
+      const likely = likelyAnswer(keys, suggestions, path);
+      if (likely !== null) pair.value.comment = ` likely: ${likely}`;
+    },
+  });
+  return document.toString({ lineWidth: 120 });
+}
+
+function keyOf(node: unknown): string[] {
+  const pair = node as Partial<Pair>;
+  return isScalar(pair.key) ? [String(pair.key.value)] : [];
+}
+
+/** The suggestion for a place: codes are named by the heading they are about, wherever they stand. */
+function likelyAnswer(
+  keys: readonly string[],
+  suggestions: Readonly<Record<string, string>>,
+  path: readonly unknown[],
+): string | null {
+  const last = keys.at(-1) ?? "";
+  if (keys.at(-2) === "codes" && keys[0] !== "yearCodes") {
+    const holder = path.filter(isMap).at(-2);
+    const from = holder?.toJSON() as { from?: string | string[] } | undefined;
+    for (const heading of [from?.from ?? []].flat()) {
+      const found = suggestions[`codes.${heading}.${last}`];
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+  return suggestions[keys.join(".")] ?? null;
+}
+
+/**
+ * Reads a profile's file.
+ *
+ * @param path  for the messages
+ * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong: every fault with its line
+ */
+export function profileFromYaml(text: string, path = "the profile"): Profile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map((e) => {
+      const { line, col } = lines.linePos(e.pos[0]);
+      return `${path}:${line}:${col}: ${e.message}`;
+    });
+    throw new AppError("mapped.profile-not-yaml", {
+      what: faults.join("\n"),
+      fix: "Mend the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
+      facts: { path, faults: faults.length },
+    });
+  }
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data as Profile;
+  const faults = parsed.error.issues.map((issue) => {
+    const where = issue.path.map(String);
+    let node: unknown;
+    for (let n = where.length; n > 0 && node === undefined; n--) node = document.getIn(issue.path.slice(0, n), true);
+    const range = (node as { range?: [number, number, number] } | undefined)?.range;
+    const line = range === undefined ? 1 : lines.linePos(range[0]).line;
+    return `${path}:${line}: ${where.join(".") || "the file"}: ${issue.message}`;
+  });
+  throw new AppError("mapped.profile-wrong", {
+    what: faults.join("\n"),
+    fix: "Mend it, or write the file anew with `fairlead map FILE`.",
+    facts: { path, faults: faults.length },
+  });
+}

@@ -1,0 +1,78 @@
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { cleanCopy } from "../clean-copy.ts";
+import { flatFiles } from "../flat-files.ts";
+import type { Problem } from "../problem.ts";
+import type { InputFile } from "../reading.ts";
+import { headOf } from "../sniff.ts";
+import { type Line, splitCsv } from "../split-csv.ts";
+import type { SourceTable } from "./match-columns.ts";
+
+/** Rows looked at to propose a mapping; codes first met further down are reported when the file is read. */
+const rowsLookedAt = 50_000;
+
+/**
+ * The tables in files, with their headings and rows as text, for `proposeMapping`.
+ *
+ * @returns a table a file, zip entry or sheet; what could not be opened is among the problems
+ */
+export async function sourceTables(
+  files: readonly InputFile[],
+): Promise<{ readonly tables: readonly SourceTable[]; readonly problems: readonly Problem[] }> {
+  const work = await mkdtemp(join(tmpdir(), "fairlead-map-"));
+  const problems: Problem[] = [];
+  try {
+    const found: SourceTable[] = [];
+    const flat = await flatFiles(files, work, (p) => problems.push(p));
+    for (const [i, { name, content }] of flat.entries()) {
+      if (content.kind === "rows") {
+        found.push(tableFrom(name, content.rows));
+        continue;
+      }
+      let { path } = content;
+      if (!content.seen.clean) {
+        path = join(work, `clean-${i}`);
+        await cleanCopy(content.path, content.seen, path);
+      }
+      found.push(tableFrom(name, await rowsOf(path)));
+    }
+    return { tables: found, problems };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function rowsOf(path: string): Promise<string[][]> {
+  const head = await headOf(path);
+  const width = Math.max(1, ...head.lines.map((l) => l.fields.length));
+  const lines: Line[] = [];
+  const input = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const text of input) {
+    lines.push({ line: lines.length + 1, text });
+    if (lines.length > rowsLookedAt) break;
+  }
+  input.close();
+  const rows = [
+    ...splitCsv(
+      lines.filter((l) => l.text.trim() !== ""),
+      head.delimiter,
+      width,
+    ),
+  ];
+  return rows.map((r) => [...r.fields]);
+}
+
+/** The headings are the first row that is nearly as wide as the widest and holds no number alone; titles above it are passed over. */
+function tableFrom(name: string, rows: readonly (readonly string[])[]): SourceTable {
+  const filled = (row: readonly string[]): number => row.filter((c) => c.trim() !== "").length;
+  const first = rows.slice(0, 20);
+  const widest = Math.max(0, ...first.map(filled));
+  const at = Math.max(
+    0,
+    first.findIndex((row) => filled(row) >= Math.max(2, widest * 0.6)),
+  );
+  return { name, headers: (rows[at] ?? []).map((h) => h.trim()), rows: rows.slice(at + 1) };
+}
