@@ -1,11 +1,10 @@
 import { addDays } from "./calendar.ts";
 import { caretRow, type Fields, type Tag } from "./calpads-layout.ts";
 import { type Chance, chance } from "./chance.ts";
+import type { DistrictYear, Spell, StudentYear, Teacher } from "./district-year.ts";
 import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
 import { messy } from "./mess.ts";
 import { gradeCodes, type Person } from "./people.ts";
-import type { DistrictYear, Spell, StudentYear } from "./simulate.ts";
-import type { Teacher } from "./staffing.ts";
 
 /** A district's CALPADS extracts of one school year, one file a record type. */
 export function* calpadsFiles(year: DistrictYear, seed: number, habits: FileHabits): Generator<ExportFile> {

@@ -1,9 +1,9 @@
 import { chance } from "./chance.ts";
 import { catalogue } from "./courses.ts";
 import { csvText } from "./csv.ts";
+import type { DistrictYear, StudentYear } from "./district-year.ts";
 import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
 import { gradeCodes } from "./people.ts";
-import type { DistrictYear, StudentYear } from "./simulate.ts";
 
 /** What neither the state's files nor OneRoster hold: the district's own lists, as spreadsheets save them. */
 export function* localFiles(

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from "fflate";
 import { csvText } from "./csv.ts";
+import type { DistrictYear } from "./district-year.ts";
 import type { ExportFile } from "./export-file.ts";
 import { gradeCodes } from "./people.ts";
-import type { DistrictYear } from "./simulate.ts";
 
 /** CEDS grade codes, which OneRoster uses, where they differ from the state's. */
 const ceds: Readonly<Record<string, string>> = { KN: "KG" };

@@ -2,81 +2,10 @@ import { type Calendar, calendarOf } from "./calendar.ts";
 import { type Chance, chance } from "./chance.ts";
 import { coursesOf } from "./courses.ts";
 import type { District, School } from "./district.ts";
+import type { DistrictYear, Exam, Incident, Spell, StudentYear, TestResult } from "./district-year.ts";
 import { Births, bitsOf, gradeCodes, gradeIndex, logistic, type Person, pushOf, type Status } from "./people.ts";
 import type { Outcome } from "./planted.ts";
-import { type SchoolYearStaff, Staffing } from "./staffing.ts";
-
-/** A stay in one school, with CALPADS exit and completion codes. */
-export interface Spell {
-  readonly school: School;
-  readonly entry: string;
-  exit: string;
-  exitCode: string;
-  completion: string;
-  metAG: string;
-  days: number;
-  absent: number;
-  suspendedOut: number;
-  suspendedIn: number;
-}
-
-export interface Incident {
-  readonly id: string;
-  readonly school: School;
-  readonly date: string;
-  readonly offense: string;
-  readonly result: string;
-  readonly length: number;
-}
-
-export interface TestResult {
-  readonly subject: "ela" | "math" | "science" | "elpac";
-  readonly tested: boolean;
-  readonly score: number;
-  readonly level: number;
-}
-
-export interface Exam {
-  readonly course: string;
-  readonly score: number;
-}
-
-/** A student in one school year: what happened, before any of it is written to a file. */
-export interface StudentYear {
-  readonly person: Person;
-  readonly grade: number;
-  readonly bits: number;
-  readonly homeless: boolean;
-  readonly elas: Status["elas"];
-  readonly spells: Spell[];
-  readonly incidents: Incident[];
-  readonly tests: TestResult[];
-  /** Standing this year, in standard deviations: what marks are drawn from. */
-  readonly standing: number;
-  /** Courses in grades 6 to 12; empty below. */
-  readonly courses: readonly string[];
-  /** Marks by course and semester, in the order of `courses`. */
-  readonly marks: readonly string[];
-  readonly exams: Exam[];
-  readonly gifted: boolean;
-  readonly activity: boolean;
-  readonly counselor: boolean;
-  /** Five answers of 1 to 5, or none. */
-  readonly answers: readonly number[] | null;
-  readonly careerPathway: boolean;
-  readonly internship: boolean;
-  /** Enrolled in college within a year; only for those who finished. */
-  readonly college: boolean;
-  readonly graduated: boolean;
-}
-
-export interface DistrictYear {
-  readonly district: District;
-  readonly schoolYear: number;
-  readonly calendar: Calendar;
-  readonly students: readonly StudentYear[];
-  readonly staff: readonly SchoolYearStaff[];
-}
+import { Staffing } from "./staffing.ts";
 
 /** Smarter Balanced scale scores from which levels 2, 3 and 4 begin, by grade (Smarter Balanced, reporting scores). */
 const elaCuts: Readonly<Record<string, readonly [number, number, number]>> = {

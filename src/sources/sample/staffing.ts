@@ -1,40 +1,8 @@
 import { type Chance, chance } from "./chance.ts";
 import { type Course, catalogue } from "./courses.ts";
 import type { District, School } from "./district.ts";
+import type { SchoolYearStaff, Section, StudentYear, Teacher } from "./district-year.ts";
 import { firstNames, lastNames } from "./names.ts";
-import type { StudentYear } from "./simulate.ts";
-
-export interface Teacher {
-  readonly seid: string;
-  readonly first: string;
-  readonly last: string;
-  readonly gender: "F" | "M";
-  readonly birth: string;
-  /** Level of the race grouping, and CALPADS race codes. */
-  readonly race: string;
-  readonly raceCodes: readonly string[];
-  readonly subject: Course["subject"] | "class" | "counselor" | "administrator";
-  /** First school year in teaching, and in this district. */
-  readonly began: number;
-  readonly came: number;
-  readonly credential: "full" | "intern" | "emergency" | "waiver";
-  readonly inField: boolean;
-}
-
-/** A class in a school year: all terms of it. */
-export interface Section {
-  readonly id: string;
-  readonly course: Course;
-  readonly terms: readonly string[];
-  readonly teacher: Teacher;
-  readonly students: readonly StudentYear[];
-}
-
-export interface SchoolYearStaff {
-  readonly school: School;
-  readonly staff: readonly Teacher[];
-  readonly sections: readonly Section[];
-}
 
 const races: readonly (readonly [race: string, share: number, codes: readonly string[]])[] = [
   ["white", 0.62, ["700"]],

@@ -1,6 +1,6 @@
+import type { DistrictYear, StudentYear, TestResult } from "./district-year.ts";
 import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
 import { gradeCodes, hasBit } from "./people.ts";
-import type { DistrictYear, StudentYear, TestResult } from "./simulate.ts";
 
 /** The columns of the state's student data file that the sample fills; the real one has some 400. */
 const common = [

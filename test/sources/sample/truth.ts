@@ -1,9 +1,9 @@
 import { catalogue } from "../../../src/sources/sample/courses.ts";
 import type { District } from "../../../src/sources/sample/district.ts";
+import type { DistrictYear, StudentYear, Teacher } from "../../../src/sources/sample/district-year.ts";
 import { hasBit } from "../../../src/sources/sample/people.ts";
 import { type Group, type GroupKey, groups } from "../../../src/sources/sample/planted.ts";
-import { type DistrictYear, Simulation, type StudentYear } from "../../../src/sources/sample/simulate.ts";
-import type { Teacher } from "../../../src/sources/sample/staffing.ts";
+import { Simulation } from "../../../src/sources/sample/simulate.ts";
 
 /** A student's contribution: a share's hit (0 or 1) or a mean's value over 1, a ratio's part over its whole; null = not asked of them. */
 type Contribution = readonly [part: number, whole: number] | null;
