@@ -48,12 +48,33 @@ export async function defineReaders(db: DuckDb): Promise<void> {
 /** Finds the field a place means; null where the file has no such column. */
 export type Locate = (place: Place) => number | null;
 
-/** The trimmed text of a field, null where blank or one of the texts that mean blank. */
-export function textSql(position: number | null, missing: readonly string[]): string {
-  if (position === null) return "CAST(NULL AS VARCHAR)";
-  const trimmed = `nullif(trim(f[${position}], ${blanks}), '')`;
-  if (missing.length === 0) return trimmed;
-  return `CASE WHEN upper(trim(f[${position}], ${blanks})) IN (${missing.map((m) => sqlText(m.toUpperCase())).join(", ")}) THEN NULL ELSE ${trimmed} END`;
+/**
+ * Trimmed texts of fields as columns `t_<position>`, null where blank or one of the texts that mean blank. Each is made once, in a layer below
+ * everything read from it.
+ */
+export interface TextColumns {
+  /** The column's name; it is then among those of `select`. */
+  at(position: number | null): string;
+  /** `, <text> AS t_5, ...` over the raw rows. */
+  select(): string;
+}
+
+export function textColumns(missing: readonly string[]): TextColumns {
+  const used = new Set<number>();
+  const blank = missing.map((m) => sqlText(m.toUpperCase())).join(", ");
+  const text = (position: number): string => {
+    const trimmed = `trim(f[${position}], ${blanks})`;
+    if (missing.length === 0) return `nullif(${trimmed}, '')`;
+    return `CASE WHEN upper(${trimmed}) NOT IN ('', ${blank}) THEN ${trimmed} END`;
+  };
+  return {
+    at(position) {
+      if (position === null) return "CAST(NULL AS VARCHAR)";
+      used.add(position);
+      return `t_${position}`;
+    },
+    select: () => [...used].map((position) => `, ${text(position)} AS t_${position}`).join(""),
+  };
 }
 const blanks = sqlText(" \t\r\u00a0\u200b");
 
@@ -68,10 +89,18 @@ export interface ReadSql {
   readonly nothing: string | null;
 }
 
-export function readSql(reader: Reader, r: string, overrides: Readonly<Record<string, string | null>>): ReadSql {
+/**
+ * @param made  the column that holds the value alone, where there is one: faults then look at it and need not read again
+ */
+export function readSql(
+  reader: Reader,
+  r: string,
+  overrides: Readonly<Record<string, string | null>>,
+  made: string | null = null,
+): ReadSql {
   const bad = (value: string): ReadSql => ({
     value,
-    faults: [{ fault: "bad", when: `${r} IS NOT NULL AND (${value}) IS NULL` }],
+    faults: [{ fault: "bad", when: `${r} IS NOT NULL AND (${made ?? value}) IS NULL` }],
     nothing: null,
   });
   switch (reader.as) {
@@ -90,7 +119,7 @@ export function readSql(reader: Reader, r: string, overrides: Readonly<Record<st
         ...read,
         faults: [
           ...read.faults,
-          { fault: "restored-zeros", when: `length(${r}) < ${reader.digits} AND (${value}) IS NOT NULL` },
+          { fault: "restored-zeros", when: `length(${r}) < ${reader.digits} AND (${made ?? value}) IS NOT NULL` },
         ],
       };
     }
@@ -165,11 +194,12 @@ export interface CellSql {
 
 export interface CellContext {
   readonly locate: Locate;
-  readonly missing: readonly string[];
+  readonly texts: TextColumns;
   readonly overrides: (map: string) => Readonly<Record<string, string | null>>;
 }
 
-export function cellSql(cell: Cell, context: CellContext): CellSql {
+/** @param name  the column this cell makes; absent for a cell within another */
+export function cellSql(cell: Cell, context: CellContext, name?: string): CellSql {
   const plain = (value: string, after: readonly string[] = []): CellSql => ({
     value,
     after,
@@ -179,7 +209,7 @@ export function cellSql(cell: Cell, context: CellContext): CellSql {
     place: null,
     reader: null,
   });
-  const textAt = (place: Place): string => textSql(context.locate(place), context.missing);
+  const textAt = (place: Place): string => context.texts.at(context.locate(place));
   if ("constant" in cell) return plain(sqlValue(cell.constant));
   if ("filled" in cell) return plain(`(${textAt(cell.filled)}) IS NOT NULL`);
   if ("firstDayOf" in cell) return plain(`make_date(${sqlName(cell.firstDayOf)} - 1, 7, 1)`, [cell.firstDayOf]);
@@ -225,7 +255,7 @@ export function cellSql(cell: Cell, context: CellContext): CellSql {
   }
   const text = textAt(cell.at);
   const overrides = cell.read.as === "code" ? context.overrides(cell.read.codes.id) : {};
-  const read = readSql(cell.read, text, overrides);
+  const read = readSql(cell.read, text, overrides, name === undefined ? null : sqlName(name));
   const faults = read.faults.map((f) => ({ ...f, place: cell.at, reader: cell.read, text }));
   if (cell.otherwise === undefined) {
     return { value: read.value, after: [], faults, text, nothing: read.nothing, place: cell.at, reader: cell.read };

@@ -1,6 +1,6 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
-import { type CellContext, type CellSql, cellSql, type Fault, sqlTypes, textSql } from "./cell-sql.ts";
+import { type CellContext, type CellSql, cellSql, type Fault, sqlTypes } from "./cell-sql.ts";
 import { type ColumnFault, codeOf, columnProblem } from "./fault-words.ts";
 import type { Cell, Mapping, Place, Reader, RecordType, Test } from "./mapping.ts";
 import type { Problem } from "./problem.ts";
@@ -85,7 +85,7 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
 function columnsOf(mapping: Mapping, context: CellContext): Column[] {
   const columns = Object.entries(mapping.columns).map(([name, cell]): Column => {
     const required = ("at" in cell ? cell.required : undefined) ?? mapping.table.columns[name]?.required ?? false;
-    return { name, cell, sql: cellSql(cell, context), required };
+    return { name, cell, sql: cellSql(cell, context, name), required };
   });
   // A column made from others stands after them, so that it may name them.
   const placed: Column[] = [];
@@ -126,6 +126,12 @@ function columnsSql(mapping: Mapping, columns: readonly Column[]): string {
     .join(", ");
 }
 
+const names = (columns: readonly Column[]): string =>
+  columns
+    .filter((c) => !isNumbered(c))
+    .map((c) => sqlName(c.name))
+    .join(", ");
+
 const typeOf = (mapping: Mapping, column: string): string => sqlTypes[mapping.table.columns[column]?.type ?? "text"];
 
 const all = (conditions: readonly string[]): string => conditions.map((c) => `(${c})`).join(" AND ") || "true";
@@ -148,9 +154,13 @@ async function mapMain(
   const deletes =
     transaction === undefined
       ? "false"
-      : `coalesce(upper(${textSql(file.cells.locate(transaction.at), [])}) IN (${transaction.deletes.map(sqlText).join(", ")}), false)`;
-  const scopePart = (cell: Cell | undefined, column: string): string =>
-    cell !== undefined ? cellSql(cell, file.cells).value : column in mapping.columns ? sqlName(column) : "NULL";
+      : `coalesce(upper(${file.cells.texts.at(file.cells.locate(transaction.at))}) IN (${transaction.deletes.map(sqlText).join(", ")}), false)`;
+  const scopePart = (cell: Cell | undefined, column: string): string => {
+    const own = mapping.columns[column];
+    if (own !== undefined && (cell === undefined || JSON.stringify(own) === JSON.stringify(cell)))
+      return sqlName(column);
+    return cell === undefined ? "NULL" : cellSql(cell, file.cells).value;
+  };
   const year = scopePart(record.scope?.schoolYear, "school_year");
   const district = scopePart(record.scope?.district, "district_id");
   const flagSql = flags.map((f) => {
@@ -163,11 +173,11 @@ async function mapMain(
      SELECT * EXCLUDE (passes, means_nothing, deletes), CASE
          WHEN deletes THEN 'delete' WHEN NOT passes OR means_nothing THEN 'not-used' WHEN ${stopped} THEN 'quarantined' ELSE 'loaded' END AS fate
      FROM (
-       SELECT * EXCLUDE (f), ${[...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year,
+       SELECT line, ${names(columns)}, passes, means_nothing, deletes, ${[...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year,
          concat_ws('/', ${sqlText(file.source)}, ${sqlText(record.id)}, coalesce(CAST(${year} AS VARCHAR), '-'), coalesce(${district}, '-')) AS scope
        FROM (
-         SELECT line, f, ${columnsSql(mapping, columns)}, coalesce(${tests}, false) AS passes, ${nothing} AS means_nothing, ${deletes} AS deletes
-         FROM ${rawTable} WHERE ${where}))`,
+         SELECT *, ${columnsSql(mapping, columns)}, coalesce(${tests}, false) AS passes, ${nothing} AS means_nothing, ${deletes} AS deletes
+         FROM (SELECT line${file.cells.texts.select()} FROM ${rawTable} WHERE ${where})))`,
   );
   return flags;
 }
@@ -180,14 +190,15 @@ async function mapAlso(file: RawFile, mapping: Mapping, columns: readonly Column
   const flagSql = flags.map((f) => `coalesce(${f.when}, false) AS ${f.name}`);
   await file.db.run(
     `CREATE OR REPLACE TEMP TABLE mapped AS
-     SELECT * EXCLUDE (f), ${[...flagSql, ""].join(", ")} CASE WHEN ${whole} THEN 'loaded' ELSE 'left-out' END AS fate
-     FROM (SELECT line, f, scope, ${columnsSql(mapping, columns)} FROM ${rawTable} JOIN loaded_rows USING (line) WHERE ${tests})`,
+     SELECT line, scope, ${names(columns)}, ${[...flagSql, ""].join(", ")} CASE WHEN ${whole} THEN 'loaded' ELSE 'left-out' END AS fate
+     FROM (SELECT *, ${columnsSql(mapping, columns)}
+           FROM (SELECT line, scope${file.cells.texts.select()} FROM ${rawTable} JOIN loaded_rows USING (line)) WHERE ${tests})`,
   );
   return flags;
 }
 
 function testSql(test: Test, cells: CellContext): string {
-  const text = textSql(cells.locate(test.at), cells.missing);
+  const text = cells.texts.at(cells.locate(test.at));
   if ("isFilled" in test) return `(${text}) IS ${test.isFilled ? "NOT " : ""}NULL`;
   const list = (codes: readonly string[]): string => codes.map((c) => sqlText(c.toUpperCase())).join(", ");
   if ("isIn" in test) return `coalesce(upper(${text}) IN (${list(test.isIn)}), false)`;
@@ -283,7 +294,7 @@ async function reportFaults(
     const once = `${position ?? JSON.stringify(flag.place)} ${flag.fault}`;
     if (rows === 0 || reported.has(once)) continue;
     reported.add(once);
-    const from = `FROM mapped m JOIN ${rawTable} r USING (line) WHERE m.${flag.name}`;
+    const from = `FROM mapped m JOIN (SELECT line${file.cells.texts.select()} FROM ${rawTable}) r USING (line) WHERE m.${flag.name}`;
     const [facts] = await db.all(
       `SELECT count(DISTINCT ${who}) AS students, CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines ${from}`,
     );

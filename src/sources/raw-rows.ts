@@ -9,8 +9,9 @@ import { type CsvRow, type Line, splitCsv } from "./split-csv.ts";
 /** Cuts fields in a file we wrote ourselves; the clean copy has no control characters, so none can stand in a cell. */
 const cut = "\x1f";
 
-/** What fills no cell. */
-const blanks = sqlText(" \t\r\u00a0\u200b");
+/** True for a text with a character that fills a cell, delimiters and quotes put aside. */
+const isFilled = (text: string, delimiter: string): string =>
+  `regexp_matches(${text}, ${sqlText(`[^\\s"\\x{a0}\\x{200b}${delimiter === "" ? "" : `\\${delimiter}`}]`)})`;
 
 /** A table of rows as they stood: `line` and `f`, the list of fields. Dropped when the file is done. */
 export const rawTable = "raw_rows";
@@ -75,7 +76,7 @@ async function loadNumberedRows(db: DuckDb, path: string): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE ${rawTable} AS
      SELECT CAST(f[1] AS INTEGER) AS line, f[2:] AS f FROM (SELECT string_split(text, ${sqlText(cut)}) AS f FROM raw_lines)
-     WHERE translate(array_to_string(f[2:], ''), ${blanks}, '') <> ''`,
+     WHERE ${isFilled("array_to_string(f[2:], '')", "")}`,
   );
   await db.run("DROP TABLE raw_lines");
 }
@@ -84,7 +85,7 @@ async function loadNumberedRows(db: DuckDb, path: string): Promise<void> {
 async function cutLines(db: DuckDb, fields: string, delimiter: string): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE ${rawTable} AS
-     SELECT line, ${fields} AS f FROM raw_lines WHERE translate(text, ${sqlText(`${delimiter}"`)} || ${blanks}, '') <> ''`,
+     SELECT line, ${fields} AS f FROM raw_lines WHERE ${isFilled("text", delimiter)}`,
   );
   await db.run("DROP TABLE raw_lines");
 }

@@ -5,7 +5,7 @@ import { AppError } from "../base/errors.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { tables } from "../records/tables.ts";
-import { type CellContext, defineReaders } from "./cell-sql.ts";
+import { type CellContext, defineReaders, textColumns } from "./cell-sql.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import { classifySections } from "./course-kinds.ts";
 import { count } from "./fault-words.ts";
@@ -17,7 +17,7 @@ import type { RecordType } from "./mapping.ts";
 import { fileProblem, type Problem, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
 import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognisedFile, SetAside } from "./reading.ts";
-import { headFrom, headOf } from "./sniff.ts";
+import { headOf } from "./sniff.ts";
 import { type Head, plainName, type Recognition, type Source } from "./source.ts";
 import { makeStagedTables, schemaOf } from "./staged-tables.ts";
 
@@ -248,7 +248,7 @@ const together = (a: Fates, b: Fates): Fates => ({
 });
 
 function context(work: Work, locate: CellContext["locate"], record: RecordType): CellContext {
-  return { locate, missing: record.missing ?? [], overrides: (map) => work.options.codes?.[map] ?? {} };
+  return { locate, texts: textColumns(record.missing ?? []), overrides: (map) => work.options.codes?.[map] ?? {} };
 }
 
 /** A file whose rows name their own kind in the first field. */

@@ -26,7 +26,7 @@ export async function headOf(path: string): Promise<Head> {
 }
 
 /** The head of lines held in memory. */
-export function headFrom(lines: readonly Line[]): Head {
+function headFrom(lines: readonly Line[]): Head {
   const delimiter = bestDelimiter(lines);
   const rows =
     delimiter === "^"
