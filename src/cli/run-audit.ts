@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { buildCube } from "../cube/build.ts";
+import type { Cube } from "../cube/cube.ts";
+import { deriveStudentYears, keptStudentYears } from "../cube/derive.ts";
+import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { customGroupings } from "../groups/custom.ts";
+import type { Grouping } from "../groups/grouping.ts";
+import { defaultCrossings, groupings } from "../groups/index.ts";
+import { atThresholds, customIndicators } from "../indicators/custom.ts";
+import { indicators } from "../indicators/index.ts";
+import type { Indicator } from "../indicators/indicator.ts";
+import type { Row } from "../records/table.ts";
+import { type Audit, audit } from "../reports/audit.ts";
+import type { ComparisonRule } from "../reports/comparisons.ts";
+import { type AuditRules, defaultAuditRules } from "../rules/action-line.ts";
+import type { Config } from "../sources/config.ts";
+import { openWarehouse } from "../sources/warehouse.ts";
+import { type Workspace, warehousePath } from "../sources/workspace.ts";
+
+/** An audit with what it was made of: the cube, the questions, the deliveries. */
+export interface AuditRun {
+  readonly audit: Audit<"internal">;
+  readonly cube: Cube<"internal">;
+  readonly indicators: readonly Indicator[];
+  readonly groupings: readonly Grouping[];
+  readonly deliveries: readonly Row[];
+}
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+/** Fills the cube of a workspace's warehouse and audits it. Reads the warehouse, changes nothing. */
+export async function runAudit(workspace: Workspace): Promise<AuditRun> {
+  const { config } = workspace;
+  const asked = [...indicators.map((i) => atThresholds(i, config.thresholds)), ...customIndicators(config.indicators)];
+  const grouped = [...groupings, ...customGroupings(config.groupings)];
+  // Opened once by itself, so that a missing or newer warehouse is said in its own words.
+  const held = await openWarehouse(workspace.folder);
+  const deliveries = await held.all("SELECT * FROM meta.files ORDER BY ALL");
+  await held.close();
+  const db = await openDuckDb();
+  try {
+    await attach(db, warehousePath(workspace.folder));
+    const days = await db.all("SELECT * FROM warehouse.records.calendar");
+    await deriveStudentYears(db, days);
+    const plan = { indicators: asked, groupings: grouped, crossings: defaultCrossings };
+    const cube = await buildCube(db, keptStudentYears, plan, {
+      program: `fairlead ${version}`,
+      fingerprint: fingerprint(plan, deliveries),
+    });
+    const district = districtOf(cube, config);
+    const settings = {
+      district,
+      rules: rulesOf(config),
+      comparison: config.comparison as ComparisonRule,
+      thresholds: config.thresholds,
+    };
+    return { audit: audit(cube, plan, settings), cube, indicators: asked, groupings: grouped, deliveries };
+  } finally {
+    await db.close();
+  }
+}
+
+/** The warehouse's records, seen from an engine of our own in which student-years are derived. */
+async function attach(db: DuckDb, path: string): Promise<void> {
+  await db.run(`ATTACH ${sqlText(path)} AS warehouse (READ_ONLY)`);
+  await db.run("CREATE SCHEMA records");
+  const held = await db.all(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'records'",
+  );
+  for (const { name } of held) {
+    if (name !== "calendar")
+      await db.run(
+        `CREATE VIEW records.${sqlName(String(name))} AS SELECT * FROM warehouse.records.${sqlName(String(name))}`,
+      );
+  }
+}
+
+const fingerprint = (plan: unknown, deliveries: readonly Row[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify([version, plan, deliveries]))
+    .digest("hex")
+    .slice(0, 16);
+
+function districtOf(cube: Cube<"internal">, config: Config): { id: string; name: string } {
+  const districts = cube.places.filter((p) => p.kind === "district");
+  return {
+    id: config.district.id ?? (districts.length === 1 ? (districts[0]?.id ?? "") : ""),
+    name: config.district.name,
+  };
+}
+
+function rulesOf(config: Config): AuditRules {
+  return {
+    ...defaultAuditRules,
+    minimumN: config.minimum_n,
+    actionPoints: config.action_line.points / 100,
+    actionPart: config.action_line.share_of_comparison,
+    actionSpread: config.action_line.standard_deviations,
+  };
+}
