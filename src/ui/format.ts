@@ -5,8 +5,12 @@ import type { Words } from "./words.ts";
 const dust = 1e-9;
 
 const number = (value: number, digits: number, words: Words): string =>
-  new Intl.NumberFormat(words.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-    .format(value === 0 ? 0 : value)
+  new Intl.NumberFormat(words.locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: "negative",
+  })
+    .format(value)
     .replace(/^-/, "−");
 
 /** A count of people or things: whole, with its thousands mark. */
@@ -19,7 +23,7 @@ function digitsOf(value: number, unit: Unit): number {
     case "share":
       return (value > 0 && value < 0.0195) || (value < 1 && value > 0.9805) ? 1 : 0;
     case "share-points":
-      return size > 0 && size < 0.0195 ? 1 : 0;
+      return size > 0 && size < 0.0095 ? 1 : 0;
     case "ratio":
     case "students":
     case "days":

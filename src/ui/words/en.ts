@@ -103,6 +103,11 @@ export const en = {
   "axis.index": "index",
 
   // ---- charts ----
+  "alt.text": "{chart} of {what}, {where}: {finding}.",
+  "alt.hidden": {
+    one: "{n} group is not shown, to protect privacy.",
+    other: "{n} groups are not shown, to protect privacy.",
+  },
   "mark.hidden": "hidden",
   "mark.too-few": "too few",
   "mark.not-asked": "not asked",
@@ -146,6 +151,9 @@ export const en = {
   "column.sure": "How sure",
   "column.comparison-rate": "Comparison",
   "column.match": "To match the others",
+  "column.gap-size": "Size of the gap",
+  "column.peers-median": "Middle of the others",
+  "column.peers": "Places with similar students",
   "column.year": "Year",
   "column.school": "School",
   "column.place": "Place",
@@ -162,6 +170,21 @@ export const en = {
   "column.why": "Why",
   "column.record": "What it needs",
 
+  "chart.highest": "highest",
+  "chart.lowest": "lowest",
+  "legend.not-judged": "could not be judged",
+  "legend.ours-outside": "ours, outside the limits",
+  "legend.ours-within": "ours, within",
+  "column.limits": "Chance alone",
+  "limits.outside": "more than chance",
+  "limits.within": "within chance",
+  "limits.count": { one: "{n} place is outside the limits.", other: "{n} places are outside the limits." },
+  "score.counts": {
+    one: "{clear} of {n} comparison is a clear gap.",
+    other: "{clear} of {n} comparisons are clear gaps.",
+  },
+  "score.asked": { one: "{n} question asked.", other: "{n} questions asked." },
+  "score.not-asked": { one: "{n} waits for records.", other: "{n} wait for records." },
   "chart.not-yet": "Not yet at the standard",
   "chart.at-standard": "At or above the standard",
   "chart.as-expected": "as expected",

@@ -1083,6 +1083,12 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
   },
   "chart.run": { label: "Gráfica de seguimiento", plain: "Una línea de resultados con su línea central." },
   "chart.map": { label: "Mapa", plain: "Lugares y sus cifras." },
+  "chart.scatter": { label: "Gráfica de dispersión", plain: "Un punto por lugar, según dos cifras a la vez." },
+  "chart.funnel": {
+    label: "Gráfica de embudo",
+    plain: "Un punto por lugar, con las variaciones que produce la casualidad.",
+  },
+  "chart.levels": { label: "Barras apiladas", plain: "Barras cortadas en partes que suman a todos los estudiantes." },
   "chart.table": { label: "Tabla", plain: "Cifras en filas y columnas." },
   "phrase.more-often": { label: "más a menudo que", plain: "Le ocurre más a este grupo." },
   "phrase.less-often": { label: "menos a menudo que", plain: "Le ocurre menos a este grupo." },

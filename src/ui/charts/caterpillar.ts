@@ -1,0 +1,169 @@
+import { area } from "d3-shape";
+import type { Unit } from "../../base/finding.ts";
+import { rangeWords, signedValue } from "../format.ts";
+import { attributes, type Html, html } from "../html.ts";
+import type { Words } from "../words.ts";
+import { axisFor, scaleOf, ticksOf } from "./axis.ts";
+import { drawRows } from "./dot-rows.ts";
+import { type ChartAbout, figure, type Picture } from "./figure.ts";
+import { rangeLegend } from "./legend.ts";
+import { placeLabels } from "./place-labels.ts";
+import { dot, key, line, path, rect, tenth, text, type Width } from "./svg.ts";
+
+export interface CaterpillarRow {
+  readonly label: string;
+  readonly href?: string;
+  /** Above or below what was expected, with its range. */
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** The ranks it may have, best and last; 1 is the highest value. */
+  readonly rank: { readonly from: number; readonly to: number };
+  /** Named in the picture even among thousands. */
+  readonly named?: boolean;
+}
+
+export interface Caterpillar {
+  readonly about: ChartAbout;
+  readonly unit: Unit;
+  readonly rows: readonly CaterpillarRow[];
+}
+
+/** More rows than this can't have a line each: they become one band from left to right. */
+const mostLines = 60;
+/** The table holds this many places; the rest are in the download. */
+const mostInTable = 500;
+
+const told = (row: CaterpillarRow): boolean => row.lower > 0 || row.upper < 0;
+
+/** Ranks with their doubt: which places can be told apart from "as expected" at all. */
+export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): Html {
+  const sorted = [...rows].sort((a, b) => b.value - a.value);
+  const axis = axisFor(
+    rows.flatMap((row) => [row.lower, row.upper]),
+    unit,
+    { zero: true, signed: true },
+  );
+  const shown = sorted.length <= mostInTable ? sorted : sorted.filter((row) => row.named);
+  return figure(
+    {
+      about,
+      chart: "chart.dot-interval",
+      legend: [
+        { mark: key(dot(8, 8, "filled", 6)), label: words.say("legend.above") },
+        ...(rows.some((row) => !told(row))
+          ? [{ mark: key(dot(8, 8, "open", 6)), label: words.say("legend.within") }]
+          : []),
+        sorted.length > mostLines
+          ? { mark: key(rect(1, 2, 22, 12, "wash"), 24), label: words.say("legend.range") }
+          : rangeLegend(words),
+      ],
+      draw: (width) =>
+        sorted.length > mostLines
+          ? drawBand(sorted, unit, width, words)
+          : drawRows(
+              {
+                axis,
+                columns: [words.say("column.rank")],
+                reference: { at: 0, label: words.say("chart.as-expected") },
+                rows: sorted.map((row) => ({
+                  label: row.label,
+                  ...(row.named && { strong: true }),
+                  marks: [
+                    { kind: "range", from: row.lower, to: row.upper },
+                    { kind: "dot", at: row.value, fill: told(row) ? "filled" : "open" },
+                  ],
+                  cells: [words.say("range.values", { a: row.rank.from, b: row.rank.to })],
+                })),
+              },
+              width,
+              words,
+            ),
+      table: {
+        columns: [
+          {
+            heading: words.say("column.place"),
+            cell: (row) =>
+              row.href === undefined ? row.label : html`<a${attributes({ href: row.href })}>${row.label}</a>`,
+          },
+          { heading: words.say("column.value"), number: true, cell: (row) => signedValue(row.value, unit, words) },
+          {
+            heading: words.say("column.range"),
+            number: true,
+            cell: (row) => rangeWords(row.lower, row.upper, unit, words),
+          },
+          {
+            heading: words.say("column.rank"),
+            number: true,
+            cell: ({ rank }) => words.say("range.values", { a: rank.from, b: rank.to }),
+          },
+        ],
+        rows: shown,
+      },
+      after: shown.length < sorted.length && words.say("chart.more-rows", { n: sorted.length - shown.length }),
+    },
+    words,
+  );
+}
+
+interface Sample {
+  /** From 0, the highest place, to 1. */
+  readonly at: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly value: number;
+}
+
+/** Means of neighbors in the order, at most this many. */
+function sample(sorted: readonly CaterpillarRow[], most: number): Sample[] {
+  const columns = Math.min(sorted.length, most);
+  return Array.from({ length: columns }, (_, c) => {
+    const part = sorted.slice(
+      Math.floor((c * sorted.length) / columns),
+      Math.floor(((c + 1) * sorted.length) / columns),
+    );
+    const mean = (pick: (row: CaterpillarRow) => number): number =>
+      part.reduce((s, row) => s + pick(row), 0) / part.length;
+    return {
+      at: (c + 0.5) / columns,
+      lower: mean((row) => row.lower),
+      upper: mean((row) => row.upper),
+      value: mean((row) => row.value),
+    };
+  });
+}
+
+/** Thousands of places from the highest to the lowest: one band of ranges, the estimates as a line, the named ones as dots. */
+function drawBand(sorted: readonly CaterpillarRow[], unit: Unit, width: Width, words: Words): Picture {
+  const [left, right, top, bottom] = [44, width - 8, 14, 270];
+  const sampled = sample(sorted, Math.floor((right - left) / 2));
+  const named = sorted.flatMap((row, i) => (row.named ? [{ row, at: (i + 0.5) / sorted.length }] : []));
+  const seen = [...sampled, ...named.map(({ row }) => row)].flatMap(({ lower, upper }) => [lower, upper]);
+  const axis = axisFor(seen, unit, { zero: true, signed: true });
+  const y = scaleOf(axis, bottom, top);
+  const x = (at: number): number => left + at * (right - left);
+  const band = area<Sample>()
+    .x((p) => x(p.at))
+    .y0((p) => y(p.lower))
+    .y1((p) => y(p.upper))
+    .digits(1);
+  const parts: Html[] = [];
+  for (const { at, label } of ticksOf(axis, bottom - top, words)) {
+    parts.push(line(left, y(at), right, y(at), at === 0 ? "base" : "grid"), text(left - 6, y(at) + 4, label, "ax e"));
+  }
+  parts.push(path(band(sampled) ?? "", "wash"));
+  parts.push(path(`M${sampled.map((p) => `${tenth(x(p.at))} ${tenth(y(p.value))}`).join("L")}`, "ln"));
+  parts.push(line(left, y(0), right, y(0), "ref"));
+  parts.push(text(left + 4, y(0) + 16, words.say("chart.as-expected"), "b halo"));
+  for (const { row, at } of named) {
+    parts.push(line(x(at), y(row.lower), x(at), y(row.upper), "rng thin"));
+    parts.push(dot(x(at), y(row.value), told(row) ? "filled" : "open"));
+  }
+  const points = named.map(({ row, at }) => ({ x: x(at), y: y(row.value), label: row.label }));
+  for (const label of placeLabels(points, { left, right, top, bottom })) {
+    parts.push(text(label.x, label.y, label.label, `b halo ${label.anchor}`));
+  }
+  parts.push(text(left, bottom + 22, words.say("chart.highest"), "ax"));
+  parts.push(text(right, bottom + 22, words.say("chart.lowest"), "ax e"));
+  return { height: bottom + 30, parts };
+}

@@ -1,0 +1,44 @@
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import type { Words } from "../words.ts";
+import { densitySteps, hexagonPath, hexagons } from "./density.ts";
+import type { LegendItem } from "./legend.ts";
+import { ringLegend } from "./legend.ts";
+import { key, path, tenth } from "./svg.ts";
+
+/** More points than this are drawn as hexagons, darker where there are more. */
+const mostRings = 400;
+const radius = 7;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Many places as one cloud: rings while they can be told apart, then hexagons by how many lie in each. */
+export function cloud(points: readonly Point[]): Html {
+  if (points.length <= mostRings) {
+    return html`${points.map(({ x, y }) => html`<circle class="peer" cx="${tenth(x)}" cy="${tenth(y)}" r="3.5"/>`)}`;
+  }
+  const bins = hexagons(points, radius);
+  const steps = densitySteps(bins);
+  const shapes = [1, 2, 3, 4].map((step) => {
+    const inside = bins.filter(
+      (bin) => bin.n <= (steps[step - 1] ?? 0) && bin.n > (step === 1 ? 0 : (steps[step - 2] ?? 0)),
+    );
+    return inside.length === 0 ? null : path(inside.map((bin) => hexagonPath(bin, radius - 0.4)).join(""), `h${step}`);
+  });
+  return html`${shapes}`;
+}
+
+/** What a ring or a shade of the cloud stands for. @param points  as drawn in the wide box */
+export function cloudLegend(points: readonly Point[], words: Words): LegendItem[] {
+  if (points.length === 0) return [];
+  if (points.length <= mostRings) return [ringLegend(words.say("legend.others"))];
+  const steps = densitySteps(hexagons(points, radius));
+  const shape = (step: number): Html => key(path(hexagonPath({ x: 8, y: 8 }, 8), `h${step}`));
+  return [
+    { mark: shape(1), label: words.say("legend.density", { n: steps[0] }) },
+    { mark: shape(4), label: words.say("legend.density", { n: steps[3] }) },
+  ];
+}

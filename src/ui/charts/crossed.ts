@@ -1,0 +1,113 @@
+import type { Unit } from "../../base/finding.ts";
+import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
+import { count, shortValue } from "../format.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import { hiddenMark } from "../table.ts";
+import type { Words } from "../words.ts";
+import { axisFor } from "./axis.ts";
+import { drawRows, type Mark } from "./dot-rows.ts";
+import { type ChartAbout, figure } from "./figure.ts";
+import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
+import { marksOf, type Shown, shownRange, shownWords, valuesOf } from "./shown.ts";
+import { key, path } from "./svg.ts";
+
+export interface CrossedRow {
+  /** The two groups as people: "Black students with disabilities". */
+  readonly label: string;
+  readonly n: number | null;
+  /** As counted; null where it is not shown. */
+  readonly raw: number | null;
+  /** The estimate that leans on similar groups, with its range. */
+  readonly shrunk: Shown;
+  /** What the two groups alone would lead one to expect; null where the model does not say. */
+  readonly expected: number | null;
+  readonly certainty: Certainty;
+}
+
+export interface Crossed {
+  readonly about: ChartAbout;
+  readonly unit: Unit;
+  readonly rows: readonly CrossedRow[];
+  readonly line?: { readonly at: number; readonly label: string };
+}
+
+const maybe = (value: number | null, unit: Unit, words: Words): string =>
+  value === null ? "" : shortValue(value, unit, words);
+
+/** Two groups at once: as counted (square), the estimate that leans on similar groups (dot with range), what was to be expected (tick). */
+export function crossed({ about, unit, rows, line }: Crossed, words: Words): Html {
+  const axis = axisFor(
+    rows
+      .flatMap((row) => [...valuesOf(row.shrunk), row.raw ?? Number.NaN, row.expected ?? Number.NaN])
+      .concat(line ? [line.at] : []),
+    unit,
+  );
+  const hidden = rows.filter((row) => row.shrunk.kind === "hidden").length;
+  const marks = (row: CrossedRow): Mark[] => {
+    const estimate = marksOf(row.shrunk, row.certainty);
+    return [
+      ...estimate.slice(0, -1),
+      ...(row.expected === null ? [] : [{ kind: "tick" as const, at: row.expected }]),
+      ...(row.raw === null ? [] : [{ kind: "square" as const, at: row.raw }]),
+      ...estimate.slice(-1),
+    ];
+  };
+  return figure(
+    {
+      about,
+      chart: "chart.dot-interval",
+      hidden,
+      legend: [
+        { mark: key(path("M4 4h8v8h-8Z", "peer solid")), label: words.say("legend.raw") },
+        ...fillLegend(
+          rows.filter((row) => row.shrunk.kind === "value").map((row) => fillOf(row.certainty)),
+          words,
+        ).map((item, i) => (i === 0 ? { ...item, label: `${words.say("legend.shrunk")}: ${item.label}` } : item)),
+        rangeLegend(words),
+        ...(rows.some((row) => row.expected !== null) ? [tickLegend(words.say("legend.expected"))] : []),
+        ...(hidden > 0 ? [hiddenLegend(words)] : []),
+      ],
+      draw: (width) =>
+        drawRows(
+          {
+            axis,
+            columns: [words.say("column.shrunk"), words.say("column.counted")],
+            ...(line && { reference: line }),
+            rows: rows.map((row) => ({
+              label: row.label,
+              marks: marks(row),
+              cells: [
+                shownWords(row.shrunk, unit, words),
+                row.n === null ? words.say("mark.hidden") : count(row.n, words),
+              ],
+            })),
+          },
+          width,
+          words,
+        ),
+      table: {
+        columns: [
+          { heading: words.say("column.group"), cell: (row) => row.label },
+          {
+            heading: words.say("column.counted"),
+            number: true,
+            cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+          },
+          { heading: words.say("column.raw"), number: true, cell: (row) => maybe(row.raw, unit, words) },
+          {
+            heading: words.say("column.shrunk"),
+            number: true,
+            cell: (row) =>
+              row.shrunk.kind === "hidden" ? hiddenMark(words) : html`<b>${shownWords(row.shrunk, unit, words)}</b>`,
+          },
+          { heading: words.say("column.range"), number: true, cell: (row) => shownRange(row.shrunk, unit, words) },
+          { heading: words.say("column.expected"), number: true, cell: (row) => maybe(row.expected, unit, words) },
+          { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words) },
+        ],
+        rows,
+      },
+    },
+    words,
+  );
+}

@@ -1,0 +1,50 @@
+/** A hexagon of the plane and how many points lie in it. */
+export interface Bin {
+  readonly x: number;
+  readonly y: number;
+  readonly n: number;
+}
+
+/**
+ * Counts points in hexagons, so that ten thousand can be read where dots would be one blot.
+ *
+ * @param points  in units of the drawing
+ * @param radius  from the middle of a hexagon to its corner, in the same units
+ */
+export function hexagons(
+  points: readonly { readonly x: number; readonly y: number }[],
+  radius: number,
+): readonly Bin[] {
+  const dx = radius * Math.sqrt(3);
+  const dy = radius * 1.5;
+  const bins = new Map<string, { x: number; y: number; n: number }>();
+  for (const { x, y } of points) {
+    const row = Math.round(y / dy);
+    const near = [row, y / dy > row ? row + 1 : row - 1].map((j) => {
+      const i = Math.round(x / dx - (j % 2 === 0 ? 0 : 0.5));
+      const [cx, cy] = [(i + (j % 2 === 0 ? 0 : 0.5)) * dx, j * dy];
+      return { key: `${i},${j}`, cx, cy, far: (x - cx) ** 2 + (y - cy) ** 2 };
+    });
+    const [a, b] = near;
+    const best = a && b && b.far < a.far ? b : a;
+    if (best === undefined) continue;
+    const bin = bins.get(best.key) ?? { x: best.cx, y: best.cy, n: 0 };
+    bin.n++;
+    bins.set(best.key, bin);
+  }
+  return [...bins.values()];
+}
+
+/** The outline of a hexagon standing on its corner, around a point. */
+export function hexagonPath({ x, y }: { readonly x: number; readonly y: number }, radius: number): string {
+  const w = (radius * Math.sqrt(3)) / 2;
+  const t = (v: number): number => Math.round(v * 10) / 10;
+  return `M${t(x)} ${t(y - radius)}l${t(w)} ${t(radius / 2)}v${t(radius)}l${t(-w)} ${t(radius / 2)}l${t(-w)} ${t(-radius / 2)}v${t(-radius)}Z`;
+}
+
+/** Four steps of density: the largest count of each, rising by equal factors. */
+export function densitySteps(bins: readonly Bin[]): readonly [number, number, number, number] {
+  const most = Math.max(1, ...bins.map((bin) => bin.n));
+  const step = (k: number): number => Math.max(k, Math.round(most ** (k / 4)));
+  return [step(1), step(2), step(3), Math.max(4, most)];
+}

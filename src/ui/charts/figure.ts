@@ -1,0 +1,72 @@
+import { type Content, type Html, html } from "../html.ts";
+import { type TableInput, table } from "../table.ts";
+import type { GlossaryKey, Words } from "../words.ts";
+import { drawing, type Width, widths } from "./svg.ts";
+
+/** What is said around a chart. The title is the finding, given by the page. */
+export interface ChartAbout {
+  /** The finding, one sentence without a period. */
+  readonly title: string;
+  /** What, who, where, when, and the unit. */
+  readonly subtitle: string;
+  /** For readers who hear the page: what is drawn ("chronic absenteeism by race and ethnicity"). */
+  readonly what: string;
+  /** For the same: where and when ("Alder Valley Unified, 2025-26"). */
+  readonly where: string;
+  /** What to mind, under the picture. */
+  readonly source?: string;
+  /** Level of the title's heading; 3 unless said. */
+  readonly level?: 2 | 3 | 4;
+}
+
+export interface Picture {
+  readonly height: number;
+  readonly parts: Content;
+}
+
+export interface FigureInput<Row> {
+  readonly about: ChartAbout;
+  /** First words of the alternative text: `chart.line`. */
+  readonly chart: Extract<GlossaryKey, `chart.${string}`>;
+  /** Rows not shown, to protect privacy. */
+  readonly hidden?: number;
+  readonly legend?: readonly { readonly mark: Html; readonly label: string }[];
+  readonly draw: (width: Width) => Picture;
+  readonly table: TableInput<Row>;
+  /** A sentence after the table: how many rows it leaves out. */
+  readonly after?: Content;
+}
+
+/** One or two sentences that tell the picture to who cannot see it. */
+export function altText(about: ChartAbout, chart: FigureInput<never>["chart"], hidden: number, words: Words): string {
+  const { what, where, title } = about;
+  const first = words.say("alt.text", { chart: words.label(chart), what, where, finding: title });
+  return hidden === 0 ? first : `${first} ${words.say("alt.hidden", { n: hidden })}`;
+}
+
+export function caption({ title, subtitle, level = 3 }: ChartAbout): Html {
+  const heading =
+    level === 2 ? html`<h2>${title}</h2>` : level === 4 ? html`<h4>${title}</h4>` : html`<h3>${title}</h3>`;
+  return html`<figcaption>${heading}<p class="sub">${subtitle}</p></figcaption>`;
+}
+
+export const legendList = (legend: NonNullable<FigureInput<never>["legend"]>): Html | null =>
+  legend.length === 0
+    ? null
+    : html`<ul class="legend">${legend.map(({ mark, label }) => html`<li>${mark} ${label}</li>`)}</ul>`;
+
+/** A chart as a figure: the finding, the legend, the picture for a wide and a narrow box, what to mind, the numbers as a table. */
+export function figure<Row>(input: FigureInput<Row>, words: Words): Html {
+  const { about, chart, hidden = 0, legend = [], draw, after } = input;
+  const alt = altText(about, chart, hidden, words);
+  const pictures = widths.map((width) => {
+    const { height, parts } = draw(width);
+    return drawing(width, height, alt, parts);
+  });
+  const name = words.say("page.table", { title: about.title });
+  return html`<figure class="chart">${caption(about)}${legendList(legend)}${pictures}${
+    about.source === undefined ? null : html`<p class="source">${about.source}</p>`
+  }<details><summary>${words.label("ui.show-table")}</summary>${table({ name, ...input.table }, words)}${
+    after ? html`<p class="small hush">${after}</p>` : null
+  }</details></figure>`;
+}

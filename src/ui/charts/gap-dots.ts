@@ -1,0 +1,122 @@
+import type { Unit } from "../../base/finding.ts";
+import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
+import { count, shortValue } from "../format.ts";
+import { attributes, type Html, html } from "../html.ts";
+import { hiddenMark } from "../table.ts";
+import type { Words } from "../words.ts";
+import { axisFor } from "./axis.ts";
+import { drawRows } from "./dot-rows.ts";
+import { type ChartAbout, figure } from "./figure.ts";
+import { bandLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
+import { marksOf, type Shown, shownRange, shownWords, valuesOf } from "./shown.ts";
+
+export interface GapDotsRow {
+  /** The group, worded. */
+  readonly label: string;
+  /** Where its own page is; the link stands in the table. */
+  readonly href?: string;
+  /** Students counted; null where that is not shown. */
+  readonly n: number | null;
+  readonly rate: Shown;
+  /** The rate it is compared with, where that is another for each row. */
+  readonly comparison?: number;
+  readonly certainty: Certainty;
+  /** What it would take, worded: "46 fewer". Left empty, the certainty stands there. */
+  readonly match: string;
+  readonly strong?: boolean;
+}
+
+export interface GapDots {
+  readonly about: ChartAbout;
+  readonly unit: Unit;
+  /** In the district's own order of groups. */
+  readonly rows: readonly GapDotsRow[];
+  /** One rate for all rows, with its name and number: "all students 19%". */
+  readonly line?: { readonly at: number; readonly label: string };
+  /** What the tick in a row is: "all other students". */
+  readonly comparisonLabel?: string;
+}
+
+const matchWords = (row: GapDotsRow, words: Words): string =>
+  row.rate.kind === "hidden" ? "" : row.match === "" ? certaintyWords(row.certainty, words) : row.match;
+
+/** Rates by group with their ranges, each against its comparison: which groups, how far, how sure. */
+export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, words: Words): Html {
+  const axis = axisFor(
+    rows.flatMap((row) => [...valuesOf(row.rate), row.comparison ?? Number.NaN]).concat(line ? [line.at] : []),
+    unit,
+  );
+  const drawn = rows.filter((row) => row.rate.kind === "value");
+  const hidden = rows.filter((row) => row.rate.kind === "hidden").length;
+  const ticks = rows.some((row) => row.comparison !== undefined);
+  return figure(
+    {
+      about,
+      chart: "chart.dot-interval",
+      hidden,
+      legend: [
+        ...fillLegend(
+          drawn.map((row) => fillOf(row.certainty)),
+          words,
+        ),
+        ...(drawn.length > 0 ? [rangeLegend(words)] : []),
+        ...(ticks ? [tickLegend(comparisonLabel ?? words.say("legend.comparison"))] : []),
+        ...(rows.some((row) => row.rate.kind === "band") ? [bandLegend(words)] : []),
+        ...(hidden > 0 ? [hiddenLegend(words)] : []),
+      ],
+      draw: (width) =>
+        drawRows(
+          {
+            axis,
+            columns: [words.say("column.rate"), words.say("column.match")],
+            ...(line && { reference: line }),
+            rows: rows.map((row) => ({
+              label: row.label,
+              ...(row.strong && { strong: true }),
+              marks: [
+                ...(row.comparison === undefined ? [] : [{ kind: "tick" as const, at: row.comparison }]),
+                ...marksOf(row.rate, row.certainty),
+              ],
+              cells: [shownWords(row.rate, unit, words), matchWords(row, words)],
+            })),
+          },
+          width,
+          words,
+        ),
+      table: {
+        columns: [
+          {
+            heading: words.say("column.group"),
+            cell: (row) =>
+              row.href === undefined ? row.label : html`<a${attributes({ href: row.href })}>${row.label}</a>`,
+          },
+          {
+            heading: words.say("column.counted"),
+            number: true,
+            cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+          },
+          {
+            heading: words.say("column.rate"),
+            number: true,
+            cell: (row) => (row.rate.kind === "hidden" ? hiddenMark(words) : shownWords(row.rate, unit, words)),
+          },
+          { heading: words.say("column.range"), number: true, cell: (row) => shownRange(row.rate, unit, words) },
+          ...(ticks
+            ? [
+                {
+                  heading: comparisonLabel ?? words.say("column.comparison-rate"),
+                  number: true,
+                  cell: (row: GapDotsRow) =>
+                    row.comparison === undefined ? "" : shortValue(row.comparison, unit, words),
+                },
+              ]
+            : []),
+          { heading: words.say("column.match"), cell: (row) => row.match },
+          { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words) },
+        ],
+        rows,
+      },
+    },
+    words,
+  );
+}

@@ -1,0 +1,85 @@
+import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
+import { count } from "../format.ts";
+import { attributes, type Html, html } from "../html.ts";
+import type { Words } from "../words.ts";
+import { axisFor } from "./axis.ts";
+import { drawRows } from "./dot-rows.ts";
+import { type ChartAbout, figure } from "./figure.ts";
+import { key, line, rect } from "./svg.ts";
+
+export interface GapRangeRow {
+  /** The gap, worded: "Regular attendance, students with disabilities". */
+  readonly label: string;
+  readonly href?: string;
+  /** Students between the two rates, and their range; whole numbers, 0 or more. */
+  readonly students: { readonly value: number; readonly lower: number; readonly upper: number };
+  /** The gap in points or its own unit, worded: "11 points". */
+  readonly gap: string;
+  readonly certainty: Certainty;
+  /** How it moved, worded; may be empty. */
+  readonly change: string;
+}
+
+export interface GapRange {
+  readonly about: ChartAbout;
+  readonly rows: readonly GapRangeRow[];
+}
+
+/** Gaps as people: a bar for the students it is about, a line for the range. Solid for sure, striped for probable. */
+export function gapRange({ about, rows }: GapRange, words: Words): Html {
+  const axis = axisFor(
+    rows.flatMap(({ students }) => [students.value, students.upper]),
+    "students",
+    { zero: true },
+  );
+  const striped = rows.some((row) => fillOf(row.certainty) === "half");
+  return figure(
+    {
+      about,
+      chart: "chart.bar",
+      legend: [
+        { mark: key(rect(1, 3, 22, 10, "bar"), 24), label: words.say("legend.clear") },
+        ...(striped ? [{ mark: key(rect(1, 3, 22, 10, "pl"), 24), label: words.say("legend.probable") }] : []),
+        { mark: key(line(2, 8, 22, 8, "whisker"), 24), label: words.say("legend.range") },
+      ],
+      draw: (width) =>
+        drawRows(
+          {
+            axis,
+            columns: [words.say("column.students"), words.say("column.gap")],
+            rows: rows.map((row) => ({
+              label: row.label,
+              marks: [
+                { kind: "bar", to: row.students.value, fill: fillOf(row.certainty) },
+                { kind: "whisker", from: row.students.lower, to: row.students.upper },
+              ],
+              cells: [count(row.students.value, words), row.gap],
+            })),
+          },
+          width,
+          words,
+        ),
+      table: {
+        columns: [
+          {
+            heading: words.say("column.gap"),
+            cell: (row) =>
+              row.href === undefined ? row.label : html`<a${attributes({ href: row.href })}>${row.label}</a>`,
+          },
+          { heading: words.say("column.students"), number: true, cell: (row) => count(row.students.value, words) },
+          {
+            heading: words.say("column.range"),
+            number: true,
+            cell: ({ students }) =>
+              words.say("range.values", { a: Math.floor(students.lower), b: Math.ceil(students.upper) }),
+          },
+          { heading: words.say("column.gap-size"), number: true, cell: (row) => row.gap },
+          { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words) },
+          { heading: words.say("column.change"), cell: (row) => row.change },
+        ],
+        rows,
+      },
+    },
+    words,
+  );
+}

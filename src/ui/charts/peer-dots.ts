@@ -1,0 +1,104 @@
+import type { Unit } from "../../base/finding.ts";
+import type { Certainty } from "../certainty.ts";
+import { listWords, shortValue } from "../format.ts";
+import { type Html, html } from "../html.ts";
+import { hiddenMark } from "../table.ts";
+import type { Words } from "../words.ts";
+import { axisFor } from "./axis.ts";
+import { drawRows } from "./dot-rows.ts";
+import { type ChartAbout, figure } from "./figure.ts";
+import { hiddenLegend, rangeLegend, ringLegend } from "./legend.ts";
+import { marksOf, type Shown, shownRange, shownWords, valuesOf } from "./shown.ts";
+import { dot, key } from "./svg.ts";
+
+export interface PeerDotsRow {
+  /** A group, or a question. */
+  readonly label: string;
+  /** This place. */
+  readonly own: Shown;
+  readonly certainty: Certainty;
+  /** Each peer's value; a peer without one is left out. */
+  readonly peers: readonly { readonly name: string; readonly value: number }[];
+}
+
+export interface PeerDots {
+  readonly about: ChartAbout;
+  readonly unit: Unit;
+  /** This place, worded. */
+  readonly place: string;
+  readonly rows: readonly PeerDotsRow[];
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  const [a, b] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
+  return a === undefined || b === undefined ? null : (a + b) / 2;
+}
+
+/** One place among those with similar students, group by group. */
+export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): Html {
+  const axis = axisFor(
+    rows.flatMap((row) => [...valuesOf(row.own), ...row.peers.map((peer) => peer.value)]),
+    unit,
+  );
+  const hidden = rows.filter((row) => row.own.kind === "hidden").length;
+  return figure(
+    {
+      about,
+      chart: "chart.dot-interval",
+      hidden,
+      legend: [
+        { mark: key(dot(8, 8, "filled", 6)), label: place },
+        rangeLegend(words),
+        ringLegend(words.say("legend.peer")),
+        ...(hidden > 0 ? [hiddenLegend(words)] : []),
+      ],
+      draw: (width) =>
+        drawRows(
+          {
+            axis,
+            columns: [fitHeading(place), words.say("column.peers-median")],
+            rows: rows.map((row) => {
+              const middle = median(row.peers.map((peer) => peer.value));
+              return {
+                label: row.label,
+                marks: [
+                  ...row.peers.map((peer) => ({ kind: "ring" as const, at: peer.value })),
+                  ...marksOf(row.own, row.certainty),
+                ],
+                cells: [shownWords(row.own, unit, words), middle === null ? "" : shortValue(middle, unit, words)],
+              };
+            }),
+          },
+          width,
+          words,
+        ),
+      table: {
+        columns: [
+          { heading: words.say("column.group"), cell: (row) => row.label },
+          {
+            heading: place,
+            number: true,
+            cell: (row) =>
+              row.own.kind === "hidden" ? hiddenMark(words) : html`<b>${shownWords(row.own, unit, words)}</b>`,
+          },
+          { heading: words.say("column.range"), number: true, cell: (row) => shownRange(row.own, unit, words) },
+          {
+            heading: words.say("column.peers"),
+            cell: (row) =>
+              listWords(
+                row.peers.map((peer) => `${peer.name} ${shortValue(peer.value, unit, words)}`),
+                words,
+              ),
+          },
+        ],
+        rows,
+      },
+    },
+    words,
+  );
+}
+
+/** A place's name may be long; the column is not. */
+const fitHeading = (place: string): string => (place.length > 24 ? `${place.slice(0, 23).trimEnd()}…` : place);

@@ -1,0 +1,114 @@
+import type { Unit } from "../../base/finding.ts";
+import { type Certainty, certaintyWords } from "../certainty.ts";
+import { signedValue } from "../format.ts";
+import { attributes, type Html, html } from "../html.ts";
+import type { Words } from "../words.ts";
+import { type ChartAbout, caption, legendList } from "./figure.ts";
+
+export interface QuiltCell {
+  readonly certainty: Certainty;
+  /** The gap turned so that minus is less opportunity, whichever way the question runs; null where there is none. */
+  readonly value: number | null;
+  readonly unit: Unit;
+  /** How large: 1 to 3. Left out, it follows the points: from 10 it is 3, from 5 it is 2. */
+  readonly size?: 1 | 2 | 3;
+  /** The gap's own page. */
+  readonly href?: string;
+}
+
+export interface Quilt {
+  readonly about: ChartAbout;
+  /** The questions, by their short names. */
+  readonly columns: readonly { readonly label: string; readonly href?: string }[];
+  readonly rows: readonly { readonly label: string; readonly href?: string; readonly cells: readonly QuiltCell[] }[];
+}
+
+/** Points from which a gap is drawn in the middle and the strongest tint. */
+const steps = { middle: 0.05, strong: 0.1 } as const;
+
+/** More questions than this stand upright over their column. */
+const mostLevel = 9;
+
+function sizeOf({ value, unit, size, certainty }: QuiltCell): 1 | 2 | 3 {
+  if (certainty === "clear-small") return 1;
+  if (size !== undefined) return size;
+  if (value === null || unit !== "share-points") return 2;
+  const points = Math.abs(value) + 1e-9;
+  return points >= steps.strong ? 3 : points >= steps.middle ? 2 : 1;
+}
+
+function kindOf(cell: QuiltCell): string {
+  const side = (cell.value ?? 0) < 0 ? "d" : "a";
+  switch (cell.certainty) {
+    case "clear":
+    case "clear-small":
+      return `${side}${sizeOf(cell)}`;
+    case "probable":
+      return `${side}u`;
+    case "no-sign":
+      return "n0";
+    case "too-few":
+      return "few";
+    case "withheld":
+      return "hide";
+    case "not-asked":
+      return "none";
+  }
+}
+
+function cellWords(cell: QuiltCell, words: Words): string {
+  if (cell.certainty === "withheld") return words.say("mark.hidden");
+  if (cell.certainty === "too-few") return words.say("mark.too-few");
+  if (cell.certainty === "not-asked" || cell.value === null) return words.say("mark.no-records");
+  return signedValue(cell.value, cell.unit, words);
+}
+
+function patch(cell: QuiltCell, words: Words): Html {
+  const inside = html`<span>${cellWords(cell, words)}</span><span class="vh"> ${certaintyWords(cell.certainty, words)}</span>`;
+  const kind = `q ${kindOf(cell)}`;
+  return cell.href === undefined
+    ? html`<span class="${kind}">${inside}</span>`
+    : html`<a${attributes({ class: kind, href: cell.href })}>${inside}</a>`;
+}
+
+function legendOf(rows: Quilt["rows"], words: Words): Html | null {
+  const used = new Set(rows.flatMap((row) => row.cells.map(kindOf)));
+  const swatch = (...kinds: string[]): Html => html`${kinds.map((kind) => html`<span class="q ${kind}"></span>`)}`;
+  const percent = (share: number): number => share * 100;
+  const items = [
+    { kinds: ["d3"], label: words.say("legend.less-3", { n: percent(steps.strong) }) },
+    { kinds: ["d2"], label: words.say("legend.less-2", { a: percent(steps.middle), b: percent(steps.strong) - 1 }) },
+    { kinds: ["d1"], label: words.say("legend.less-1", { n: percent(steps.middle) }) },
+    { kinds: ["a1", "a2", "a3"], label: words.say("legend.more") },
+    { kinds: ["du", "au"], label: words.say("legend.probable") },
+    { kinds: ["n0"], label: words.say("legend.no-sign") },
+    { kinds: ["few"], label: words.say("legend.too-few") },
+    { kinds: ["hide"], label: words.say("legend.hidden") },
+    { kinds: ["none"], label: words.say("legend.not-asked") },
+  ];
+  return legendList(
+    items
+      .map(({ kinds, label }) => ({ kinds: kinds.filter((kind) => used.has(kind)), label }))
+      .filter(({ kinds }) => kinds.length > 0)
+      .map(({ kinds, label }) => ({ mark: swatch(...kinds), label })),
+  );
+}
+
+const named = ({ label, href }: { readonly label: string; readonly href?: string }): Html =>
+  href === undefined ? html`${label}` : html`<a${attributes({ href })}>${label}</a>`;
+
+/** Every group by every question as a table of links: color for direction and size, fill for certainty, the number always there. */
+export function quilt({ about, columns, rows }: Quilt, words: Words): Html {
+  const upright = columns.length > mostLevel;
+  const head = columns.map((column) => html`<th scope="col"><span>${named(column)}</span></th>`);
+  const body = rows.map(
+    (row) =>
+      html`<tr><th scope="row">${named(row)}</th>${row.cells.map((cell) => html`<td>${patch(cell, words)}</td>`)}</tr>`,
+  );
+  const label = words.say("page.table", { title: about.title });
+  return html`<figure class="chart broad">${caption(about)}${legendOf(rows, words)}<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="quilt${
+    upright ? " upright" : ""
+  }"><thead><tr><th scope="col">${words.say("column.group")}</th>${head}</tr></thead><tbody>${body}</tbody></table></div>${
+    about.source === undefined ? null : html`<p class="source">${about.source}</p>`
+  }</figure>`;
+}

@@ -1,0 +1,289 @@
+import { area } from "d3-shape";
+import type { Unit } from "../../base/finding.ts";
+import { rangeWords, schoolYear, shortValue } from "../format.ts";
+import { type Html, html } from "../html.ts";
+import { type Column, hiddenMark } from "../table.ts";
+import type { Words } from "../words.ts";
+import { type Axis, axisFor, scaleOf, ticksOf } from "./axis.ts";
+import { type ChartAbout, figure, type Picture } from "./figure.ts";
+import { hiddenLegend } from "./legend.ts";
+import { dot, key, line, lines, path, rect, tenth, text, type Width } from "./svg.ts";
+import { fitText, textWidth, wrapText } from "./text-width.ts";
+
+/** One year of a line. `hidden` years keep their place as a crossed box; years without records are left out of the list. */
+export type LinePoint =
+  | {
+      readonly year: number;
+      readonly value: number;
+      readonly lower?: number;
+      readonly upper?: number;
+      /** The comparison in the same year. */
+      readonly comparison?: number;
+    }
+  | { readonly year: number; readonly hidden: true };
+
+export interface LinePanel {
+  /** The question or the gap, worded. */
+  readonly title: string;
+  /** Who: drawn under the title, and the line's name where there is one panel. */
+  readonly group: string;
+  readonly points: readonly LinePoint[];
+  /** Set to false where the last value is not sure: its dot stays open. */
+  readonly sure?: boolean;
+}
+
+export interface SmallLines {
+  readonly about: ChartAbout;
+  readonly unit: Unit;
+  /** One panel is drawn large with its lines named; up to six share a scale side by side. */
+  readonly panels: readonly LinePanel[];
+  /** Who the other line is: "all other students". */
+  readonly comparisonLabel?: string;
+}
+
+type Value = Extract<LinePoint, { value: number }>;
+const isValue = (point: LinePoint): point is Value => "value" in point;
+
+const valuesIn = (panel: LinePanel): number[] =>
+  panel.points
+    .filter(isValue)
+    .flatMap((p) => [p.value, p.lower ?? p.value, p.upper ?? p.value, p.comparison ?? p.value]);
+
+interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const isRange = (p: Value): p is Value & { lower: number; upper: number } =>
+  p.lower !== undefined && p.upper !== undefined;
+
+/** The lines of one panel, without its words. */
+function drawLines(
+  panel: LinePanel,
+  axis: Axis,
+  years: readonly number[],
+  { left, right, top, bottom }: Frame,
+  room: number,
+): { parts: Html[]; x: (year: number) => number; y: (value: number) => number } {
+  const y = scaleOf(axis, bottom, top);
+  const [first = 0, last = first] = [years[0], years.at(-1)];
+  const x = (year: number): number =>
+    last === first ? (left + right) / 2 : left + room + ((year - first) / (last - first)) * (right - left - 2 * room);
+  const values = panel.points.filter(isValue);
+  const parts: Html[] = [];
+  const ribbon = area<Value & { lower: number; upper: number }>()
+    .x((p) => x(p.year))
+    .y0((p) => y(p.lower))
+    .y1((p) => y(p.upper))
+    .digits(1);
+  const ranged = values.filter(isRange);
+  if (ranged.length > 1) parts.push(path(ribbon(ranged) ?? "", "wash"));
+  else for (const p of ranged) parts.push(line(x(p.year), y(p.lower), x(p.year), y(p.upper), "rng"));
+  for (const p of panel.points) {
+    if (!isValue(p)) parts.push(rect(x(p.year) - 6, top, 12, bottom - top, "hh"));
+  }
+  const others = values.filter((p) => p.comparison !== undefined);
+  if (others.length > 1) {
+    parts.push(
+      path(`M${others.map((p) => `${tenth(x(p.year))} ${tenth(y(p.comparison ?? 0))}`).join("L")}`, "ln2 dashed"),
+    );
+  }
+  for (const p of others) {
+    parts.push(html`<circle class="peer" cx="${tenth(x(p.year))}" cy="${tenth(y(p.comparison ?? 0))}" r="3"/>`);
+  }
+  if (values.length > 1)
+    parts.push(path(`M${values.map((p) => `${tenth(x(p.year))} ${tenth(y(p.value))}`).join("L")}`, "ln"));
+  return { parts, x, y };
+}
+
+const yearsOf = (panels: readonly LinePanel[]): number[] =>
+  [...new Set(panels.flatMap((panel) => panel.points.map((p) => p.year)))].sort((a, b) => a - b);
+
+/** One panel, large: every year's value, both lines named at their end. */
+function drawOne(
+  panel: LinePanel,
+  axis: Axis,
+  width: Width,
+  unit: Unit,
+  comparisonLabel: string | undefined,
+  words: Words,
+): Picture {
+  const years = yearsOf([panel]);
+  const wide = width === 720;
+  const endRoom = wide ? 170 : 0;
+  const legendLines = wide ? 0 : 20 + (comparisonLabel === undefined ? 0 : 18);
+  const frame: Frame = { left: 40, right: width - endRoom - 4, top: 30 + legendLines, bottom: 236 + legendLines };
+  const { parts: drawn, x, y } = drawLines(panel, axis, years, frame, 22);
+  const parts: Html[] = [text(0, 12, words.say(`axis.${unit}`), "ax")];
+  for (const { at, label } of ticksOf(axis, frame.bottom - frame.top, words)) {
+    parts.push(
+      line(frame.left, y(at), frame.right, y(at), at === 0 ? "base" : "grid"),
+      text(frame.left - 7, y(at) + 4, label, "ax e"),
+    );
+  }
+  parts.push(...drawn);
+  const everyOther = years.length > (wide ? 8 : 5);
+  years.forEach((year, i) => {
+    if (everyOther && i % 2 === 1 && i !== years.length - 1) return;
+    parts.push(text(x(year), frame.bottom + 20, schoolYear(year), "ax m"));
+  });
+  const values = panel.points.filter(isValue);
+  values.forEach((p, i) => {
+    const last = i === values.length - 1;
+    parts.push(dot(x(p.year), y(p.value), last && panel.sure === false ? "open" : "filled", 5));
+    const above = p.comparison === undefined || p.value >= p.comparison;
+    if (!everyOther || last || i === 0) {
+      parts.push(
+        text(
+          x(p.year),
+          y(p.value) + (above ? -12 : 22),
+          shortValue(p.value, unit, words),
+          `${last ? "big" : "b"} m halo`,
+        ),
+      );
+    }
+  });
+  const end = values.at(-1);
+  if (end === undefined) return { height: frame.bottom + 28, parts };
+  if (!wide) {
+    parts.push(line(0, 30, 18, 30, "ln"), text(24, 34, fitText(panel.group, width - 28), ""));
+    if (comparisonLabel !== undefined) {
+      parts.push(line(0, 49, 18, 49, "ln2 dashed"), text(24, 53, fitText(comparisonLabel, width - 28), ""));
+    }
+    return { height: frame.bottom + 28, parts };
+  }
+  const at = frame.right + 8;
+  const name = wrapText(panel.group, endRoom - 12, 2, 13, true);
+  const other =
+    comparisonLabel === undefined || end.comparison === undefined
+      ? []
+      : wrapText(`${comparisonLabel} ${shortValue(end.comparison, unit, words)}`, endRoom - 12);
+  let nameY = y(end.value) + 4.5;
+  let otherY = y(end.comparison ?? end.value) + 4.5;
+  const need = (nameY <= otherY ? name.length : other.length) * 15 + 3;
+  if (other.length > 0 && Math.abs(nameY - otherY) < need) {
+    const middle = (nameY + otherY) / 2;
+    const up = nameY <= otherY;
+    nameY = middle + (up ? -need / 2 : need / 2);
+    otherY = middle + (up ? need / 2 : -need / 2);
+  }
+  parts.push(lines(at, nameY, name, "b"), lines(at, otherY, other, "hush"));
+  return { height: frame.bottom + 28, parts };
+}
+
+/** Several panels side by side on one scale; only the last value is named. */
+function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: Unit, words: Words): Picture {
+  const years = yearsOf(panels);
+  const across = width === 720 ? 3 : 2;
+  const gap = width === 720 ? 28 : 16;
+  const each = (width - gap * (across - 1)) / across;
+  const titles = panels.map((panel) => ({
+    title: wrapText(panel.title, each, 2, 13, true),
+    group: wrapText(panel.group, each, 2, 12),
+  }));
+  const headRoom = Math.max(...titles.map((t) => t.title.length + t.group.length)) * 15 + 8;
+  const tickRoom = Math.max(...ticksOf(axis, 90, words).map((t) => textWidth(t.label, 12))) + 6;
+  const endRoom =
+    Math.max(
+      ...panels.flatMap((panel) =>
+        panel.points
+          .filter(isValue)
+          .slice(-1)
+          .map((p) => textWidth(shortValue(p.value, unit, words), 15, true)),
+      ),
+      20,
+    ) + 12;
+  const tall = headRoom + 90 + 40;
+  const parts: Html[] = [];
+  panels.forEach((panel, i) => {
+    const [x0, y0] = [(i % across) * (each + gap), Math.floor(i / across) * tall];
+    const { title = [], group = [] } = titles[i] ?? {};
+    const frame: Frame = {
+      left: x0 + tickRoom,
+      right: x0 + each - endRoom,
+      top: y0 + headRoom,
+      bottom: y0 + headRoom + 90,
+    };
+    const { parts: drawn, x, y } = drawLines(panel, axis, years, frame, 4);
+    parts.push(lines(x0, y0 + 13, title, "b"), lines(x0, y0 + 13 + title.length * 15, group, "ax", 14));
+    for (const { at, label } of ticksOf(axis, 150, words)) {
+      parts.push(
+        line(frame.left, y(at), frame.right, y(at), at === 0 ? "base" : "grid"),
+        text(frame.left - 5, y(at) + 4, label, "ax e"),
+      );
+    }
+    parts.push(...drawn);
+    const end = panel.points.filter(isValue).at(-1);
+    if (end !== undefined) {
+      parts.push(dot(x(end.year), y(end.value), panel.sure === false ? "open" : "filled", 4.5));
+      parts.push(text(x(end.year) + 9, y(end.value) + 5, shortValue(end.value, unit, words), "big"));
+    }
+    const [first, last] = [years[0], years.at(-1)];
+    if (first !== undefined) parts.push(text(frame.left, frame.bottom + 18, schoolYear(first), "ax"));
+    if (last !== undefined && last !== first && each > 150)
+      parts.push(text(x0 + each, frame.bottom + 18, schoolYear(last), "ax e"));
+  });
+  return { height: Math.ceil(panels.length / across) * tall - 14, parts };
+}
+
+/** Rates or gaps over the years, with their likely range and, where given, the comparison as a second line. */
+export function smallLines({ about, unit, panels, comparisonLabel }: SmallLines, words: Words): Html {
+  const axis = axisFor(panels.flatMap(valuesIn), unit, { zero: true, signed: false });
+  const hidden = panels.filter((panel) => panel.points.some((p) => !isValue(p))).length;
+  const compared = panels.some((panel) => panel.points.some((p) => isValue(p) && p.comparison !== undefined));
+  const ranged = panels.some((panel) => panel.points.some((p) => isValue(p) && isRange(p)));
+  const [only] = panels.length === 1 ? panels : [];
+  const rows = panels.flatMap((panel) => panel.points.map((point) => ({ panel, point })));
+  const range = (point: LinePoint): string =>
+    isValue(point) && isRange(point) ? rangeWords(point.lower, point.upper, unit, words) : "";
+  type Row = (typeof rows)[number];
+  const question: Column<Row> = {
+    heading: words.say("column.question"),
+    cell: ({ panel }) => `${panel.title}, ${panel.group}`,
+  };
+  const year: Column<Row> = { heading: words.say("column.year"), cell: ({ point }) => schoolYear(point.year) };
+  const comparison: Column<Row> = {
+    heading: comparisonLabel ?? words.say("column.comparison-rate"),
+    number: true,
+    cell: ({ point }) =>
+      isValue(point) && point.comparison !== undefined ? shortValue(point.comparison, unit, words) : "",
+  };
+  const numbers: Column<Row>[] = [
+    {
+      heading: only?.group ?? words.say("column.value"),
+      number: true,
+      cell: ({ point }) => (isValue(point) ? shortValue(point.value, unit, words) : hiddenMark(words)),
+    },
+    { heading: words.say("column.range"), number: true, cell: ({ point }) => range(point) },
+    ...(compared ? [comparison] : []),
+  ];
+  return figure(
+    {
+      about,
+      chart: "chart.line",
+      legend: [
+        ...(ranged ? [{ mark: key(rect(1, 2, 22, 12, "wash"), 24), label: words.say("legend.ribbon") }] : []),
+        ...(compared && only === undefined
+          ? [
+              {
+                mark: key(line(1, 8, 23, 8, "ln2 dashed"), 24),
+                label: comparisonLabel ?? words.say("legend.comparison"),
+              },
+            ]
+          : []),
+        ...(hidden > 0 ? [hiddenLegend(words)] : []),
+      ],
+      draw: (width) =>
+        only === undefined
+          ? drawMany(panels, axis, width, unit, words)
+          : drawOne(only, axis, width, unit, comparisonLabel, words),
+      table: {
+        columns: only === undefined ? [question, year, ...numbers] : [year, ...numbers],
+        rows,
+      },
+    },
+    words,
+  );
+}

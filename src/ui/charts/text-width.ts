@@ -1,0 +1,58 @@
+/** Advance widths of Public Sans, regular, in hundredths of the type size; letters not listed count as the widest small ones. */
+const advances: Readonly<Record<number, string>> = {
+  22: ".`",
+  23: ":·’",
+  24: " ,;í",
+  26: "!'i¡j|",
+  29: "IÍ([]l){}",
+  36: "/\\-*Jrtf",
+  42: '”“"^z',
+  51: "vs?_¿yc",
+  55: "+<=>aá–−kxeo~éó",
+  58: "LhnuúñüFT27#bdpq0Y",
+  63: "69EgÉ345PZ8",
+  67: "$BSVKRCDX",
+  73: "UÚ&AÁGOÓNQÑHw",
+  90: "@m½M%W",
+};
+const widthOf = new Map<string, number>(
+  Object.entries(advances).flatMap(([w, letters]) => [...letters].map((c): [string, number] => [c, Number(w)])),
+);
+
+/** Room for fonts a little wider than ours: the page may stand in the reader's own. */
+const allowance = 1.06;
+
+/**
+ * How wide a text will be, in the units of the drawing. Rather too wide than too narrow.
+ *
+ * @param size  type size in units; chart text is 13, axis text 12
+ */
+export const textWidth = (text: string, size = 13, bold = false): number =>
+  [...text].reduce((sum, c) => sum + (widthOf.get(c) ?? 62), 0) * (size / 100) * allowance * (bold ? 1.04 : 1);
+
+/** Cuts a text to a width, with an ellipsis. */
+export function fitText(text: string, width: number, size = 13, bold = false): string {
+  if (textWidth(text, size, bold) <= width) return text;
+  let cut = text;
+  while (cut.length > 1 && textWidth(`${cut}…`, size, bold) > width) cut = cut.slice(0, -1).trimEnd();
+  return `${cut}…`;
+}
+
+/** Breaks a text into lines of at most this width; what does not fit in the last line ends in an ellipsis. */
+export function wrapText(text: string, width: number, lines = 2, size = 13, bold = false): readonly string[] {
+  const out: string[] = [];
+  let line = "";
+  const words = text.split(" ");
+  for (const [at, word] of words.entries()) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (textWidth(longer, size, bold) <= width) {
+      line = longer;
+      continue;
+    }
+    if (out.length === lines - 1)
+      return [...out, fitText([line, ...words.slice(at)].join(" ").trim(), width, size, bold)];
+    if (line !== "") out.push(line);
+    line = word;
+  }
+  return line === "" ? out : [...out, fitText(line, width, size, bold)];
+}

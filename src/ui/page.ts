@@ -1,0 +1,90 @@
+import { attributes, type Content, type Html, html, printHtml, raw, styleElement } from "./html.ts";
+import type { Words } from "./words.ts";
+
+export interface Link {
+  readonly label: string;
+  readonly href: string;
+  /** The page the reader is on. */
+  readonly here?: boolean;
+}
+
+export interface PageInput {
+  /** The page's own name; the site's follows it in the title. */
+  readonly title: string;
+  /** Whose pages these are: the district's name, in the head of every page. */
+  readonly site: string;
+  /** The page that `site` leads to. */
+  readonly home: string;
+  /** The text of `style.css`. */
+  readonly style: string;
+  /** From this page to the folder with `fonts/`: "" beside it, "../" one below. */
+  readonly root: string;
+  readonly menu?: readonly Link[];
+  readonly crumbs?: readonly Link[];
+  /** The same page in another language. */
+  readonly otherLanguage?: { readonly lang: string; readonly label: string; readonly href: string };
+  /** Set where the numbers are not protected for the public: printed on the screen and on paper. */
+  readonly unprotected: boolean;
+  readonly body: Content;
+  /** Facts at the foot: as of, who is counted, rules, program. */
+  readonly foot: readonly { readonly term: string; readonly says: Content }[];
+  /** Wider, for a quilt. */
+  readonly wide?: boolean;
+}
+
+/** Hatches that every chart of a page shares. */
+const patterns = raw(`<svg class="defs" aria-hidden="true" focusable="false"><defs>
+<pattern id="hide" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0M0 0L6 6" style="stroke:var(--line2)" stroke-width=".75" opacity=".7"/></pattern>
+<pattern id="planned" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V5" style="stroke:var(--mark)" stroke-width="2" opacity=".8"/></pattern>
+<pattern id="few" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="2.5" cy="2.5" r=".9" style="fill:var(--line2)"/></pattern>
+</defs></svg>`);
+
+const mark = raw(
+  `<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><circle cx="16" cy="16" r="11.5" fill="none" stroke="currentColor" stroke-width="3"/><path d="M1 23C9 23 11 9 16 9s7 14 15 14" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"/></svg>`,
+);
+
+const list = (links: readonly Link[]): Html[] =>
+  links.map(
+    ({ label, href, here }) => html`<li><a${attributes({ href, "aria-current": here && "page" })}>${label}</a></li>`,
+  );
+
+function crumbs(links: readonly Link[], words: Words): Html {
+  const items = links.map(({ label, href, here }) =>
+    here
+      ? html`<li><span aria-current="page">${label}</span></li>`
+      : html`<li><a${attributes({ href })}>${label}</a></li>`,
+  );
+  return html`<nav class="crumbs page" aria-label="${words.say("page.crumbs")}"><ol>${items}</ol></nav>`;
+}
+
+/** A whole page, ready to be written: one file, its style inside, no script. */
+export function page(input: PageInput, words: Words): string {
+  const { title, site, home, style, root, menu = [], otherLanguage, unprotected, body, foot, wide } = input;
+  const seal = html`<aside class="seal" aria-label="${words.say("page.notes")}"><div class="page"><strong>${words.say(
+    "page.seal",
+  )}</strong> ${words.say("page.seal-why")}</div></aside>`;
+  const language =
+    otherLanguage &&
+    html`<div class="who"><a${attributes({ href: otherLanguage.href, lang: otherLanguage.lang, hreflang: otherLanguage.lang })}>${otherLanguage.label}</a></div>`;
+  return printHtml(html`<!doctype html>
+<html${attributes({ lang: words.lang, dir: "ltr" })}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${words.say("page.title", { page: title, site })}</title>
+${unprotected && raw('<meta name="robots" content="noindex, nofollow">\n')}<link rel="icon" href="data:,">
+${styleElement(style.replaceAll('url("fonts/', `url("${root.replace(/[^./a-z0-9-]/gi, "")}fonts/`))}
+</head>
+<body${attributes({ class: wide && "wide" })}>
+<a class="skip" href="#main">${words.label("ui.skip-to-content")}</a>
+${patterns}
+<header class="top"><div class="page"><a class="brand" href="${home}">${mark}<span>Fairlead<small>${site}</small></span></a>${language}</div></header>
+${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.crumbs && crumbs(input.crumbs, words)}
+<main id="main">
+${body}
+</main>
+<footer class="foot"><div class="page"><dl>${foot.map(({ term, says }) => html`<div><dt>${term}</dt><dd>${says}</dd></div>`)}</dl></div></footer>
+</body>
+</html>
+`);
+}
