@@ -1,0 +1,140 @@
+import { isNone } from "../base/finding.ts";
+import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
+import { cellInterval } from "../measures/cell-gap.ts";
+import type { Audit } from "./audit.ts";
+import type { AuditFinding } from "./audit-schema.ts";
+import type { Report } from "./report.ts";
+
+/** A rate as it is drawn: with interval and size, or with nobody behind it. */
+export interface Rate {
+  readonly n: number;
+  /** Students who meet a share's condition; null for averages and ratios. */
+  readonly hits: number | null;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+export interface LevelRate {
+  readonly level: string;
+  readonly rate: Rate;
+  /** The judged gap of this level, where there is one. */
+  readonly finding?: AuditFinding;
+  /** Performance levels of the state's test, the first level first; counts of students. */
+  readonly counts?: readonly number[];
+}
+
+/** One indicator by one grouping: in all its levels, in each school, over the years, and crossed. */
+export interface GapDetail<A extends Audience> extends Report<A> {
+  readonly id: "gap-detail";
+  readonly indicator: string;
+  readonly grouping: string;
+  readonly schoolYear: number;
+  readonly place: { readonly kind: string; readonly id: string; readonly name: string };
+  readonly everybody: Rate;
+  readonly levels: readonly LevelRate[];
+  /** Each level in each school of the place, latest year. */
+  readonly schools: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly everybody: Rate;
+    readonly levels: readonly LevelRate[];
+  }[];
+  /** Each level and everybody, year after year. */
+  readonly years: readonly {
+    readonly schoolYear: number;
+    readonly everybody: Rate;
+    readonly levels: readonly LevelRate[];
+  }[];
+  /** Crossings that this grouping is part of. */
+  readonly crossed: readonly { readonly grouping: string; readonly levels: readonly LevelRate[] }[];
+}
+
+const nobody: Rate = { n: 0, hits: null, value: null, lower: null, upper: null };
+
+/**
+ * @param place  an index of the cube's places
+ * @param year   an index of its years
+ */
+export function gapDetail<A extends Audience>(
+  cube: Cube<A>,
+  judged: FindingIndex,
+  at: { readonly indicator: string; readonly grouping: string; readonly place: number; readonly year: number },
+): GapDetail<A> {
+  const i = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
+  const { level } = judged.audit.settings;
+  const rateOf = (year: number, place: number, group: number): Rate => {
+    const cell = cellAt(cube, i, year, place, group);
+    if (cell === undefined || isNone(cell) || cell.n === 0) return nobody;
+    const found = cellInterval(cell, level);
+    const hits = cell.kind === "share" ? cell.hits : null;
+    return isNone(found) ? { n: cell.n, hits, value: null, lower: null, upper: null } : { n: cell.n, hits, ...found };
+  };
+  const levelsOf = (grouping: string, year: number, place: number): LevelRate[] =>
+    cube.groups.flatMap((group, g): LevelRate[] => {
+      if (group.grouping !== grouping) return [];
+      const cell = cellAt(cube, i, year, place, g);
+      const rate = rateOf(year, place, g);
+      if (rate.n === 0) return [];
+      const finding = judged.find(at.indicator, cube.years[year] ?? 0, place, grouping, group.level);
+      const counts = cell !== undefined && !isNone(cell) && cell.kind === "share" ? cell.levels : undefined;
+      return [
+        {
+          level: group.level,
+          rate,
+          ...(finding === undefined ? {} : { finding }),
+          ...(counts === undefined ? {} : { counts }),
+        },
+      ];
+    });
+  const place = cube.places[at.place];
+  return {
+    id: "gap-detail",
+    audience: cube.audience,
+    indicator: at.indicator,
+    grouping: at.grouping,
+    schoolYear: cube.years[at.year] ?? 0,
+    place: { kind: place?.kind ?? "district", id: place?.id ?? "", name: place?.name ?? "" },
+    everybody: rateOf(at.year, at.place, 0),
+    levels: levelsOf(at.grouping, at.year, at.place),
+    schools: cube.places.flatMap((p, index) =>
+      p.kind === "school" && p.within === at.place && rateOf(at.year, index, 0).n > 0
+        ? [
+            {
+              id: p.id,
+              name: p.name,
+              everybody: rateOf(at.year, index, 0),
+              levels: levelsOf(at.grouping, at.year, index),
+            },
+          ]
+        : [],
+    ),
+    years: cube.years.flatMap((schoolYear, y) => {
+      const everybody = rateOf(y, at.place, 0);
+      return everybody.n === 0 ? [] : [{ schoolYear, everybody, levels: levelsOf(at.grouping, y, at.place) }];
+    }),
+    crossed: [...new Set(cube.groups.map((g) => g.grouping))]
+      .filter((grouping) => grouping.split("*").length > 1 && grouping.split("*").includes(at.grouping))
+      .map((grouping) => ({ grouping, levels: levelsOf(grouping, at.year, at.place) }))
+      .filter((c) => c.levels.length > 0),
+  };
+}
+
+/** Findings found by what they are about. */
+export interface FindingIndex {
+  readonly audit: Audit<Audience>;
+  find(indicator: string, schoolYear: number, place: number, grouping: string, level: string): AuditFinding | undefined;
+}
+
+export function indexFindings(audit: Audit<Audience>, cube: Cube<Audience>): FindingIndex {
+  const byKey = new Map<string, AuditFinding>();
+  for (const f of audit.findings)
+    byKey.set(`${f.indicator}/${f.schoolYear}/${f.place.kind}:${f.place.id}/${f.group.grouping}=${f.group.level}`, f);
+  return {
+    audit,
+    find: (indicator, schoolYear, place, grouping, level) => {
+      const p = cube.places[place];
+      return byKey.get(`${indicator}/${schoolYear}/${p?.kind}:${p?.id}/${grouping}=${level}`);
+    },
+  };
+}
