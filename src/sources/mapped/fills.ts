@@ -586,13 +586,9 @@ class Builder {
 
   /** Descriptions, enrollments and flags that stand in the file beside what it is about. */
   students(stated: boolean): void {
-    if (!this.has("student_id", "local_id") && !stated) return;
     const inferred = stated ? {} : { inferred: true };
     const demographics = this.has("birth_date", "gender", "race", "parent_education", "home_language", ...raceFlags);
-    const enrolls = this.has("grade") && (stated || demographics);
-    if (enrolls) this.enrollment(inferred);
-    else if (stated && !this.has("grade"))
-      this.of.notes.push("No column gives the grade: no enrollment can be made from this file.");
+    if (stated || (this.has("grade") && demographics)) this.enrollment(inferred);
     if (demographics) {
       const columns: Columns = { start_date: { firstDay: true } };
       const student = this.student();
@@ -621,7 +617,10 @@ class Builder {
     const columns: Columns = { ...this.fact() };
     columns["entry_date"] = this.origin("entry_date") ?? { firstDay: true };
     columns["status"] = this.origin("status", { value: "primary" }) ?? { value: "primary" };
-    this.optional(columns, ["grade", "district_id", "exit_date", "completion", "met_a_g"]);
+    const grade = this.origin("grade");
+    if (grade === undefined) this.asks("grade");
+    columns["grade"] = grade ?? { decided: "grade" };
+    this.optional(columns, ["district_id", "exit_date", "completion", "met_a_g"]);
     const exit = this.match("exit_code");
     if (exit !== undefined) {
       columns["exit_kind"] = this.coded(exit, exitWords);

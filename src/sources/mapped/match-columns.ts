@@ -15,6 +15,8 @@ export interface Match {
   readonly at: number;
   readonly shape: ColumnShape;
   readonly concept: Concept | null;
+  /** What the heading says, where the values do not bear it out. */
+  readonly doubted: Concept | null;
   /** 0 to 1: how nearly the heading says it. */
   readonly byHeading: number;
   /** 0 to 1: how well the values fit. */
@@ -88,6 +90,7 @@ function spokenBy(heading: string, kind: FileKind | null): Spoken[] {
   note(plainHeader(heading), exact);
   const words = headingWords(heading);
   note(words.filter((w) => !fillers.has(w)).join(""), withoutFillers);
+  if (words[0] === "id") note([...words.slice(1), "id"].join(""), withoutFillers);
   for (let from = 0; from < words.length; from++) {
     for (let to = from + 1; to <= words.length; to++) {
       const part = words.slice(from, to);
@@ -111,7 +114,7 @@ function spokenBy(heading: string, kind: FileKind | null): Spoken[] {
 const marks = new Set("a b c d f e p np pass fail cr nc i inc w wf wp a+ s u n o".split(" "));
 const isMark = (text: string): boolean => {
   const lower = text.trim().toLowerCase();
-  return marks.has(lower) || /^[a-f][+-]$/.test(lower) || lower === "distinction" || lower === "withdrawn";
+  return marks.has(lower) || /^[a-f][+-]$/.test(lower);
 };
 
 /** How well values fit a concept, 0 to 1; half where the column is empty and nothing speaks against it. */
@@ -164,10 +167,16 @@ export function tenDigits(shape: ColumnShape): number {
   return shape.told === 0 || ten === 0 ? 0 : (ten + short) / shape.told;
 }
 
+/** Codes of their own that a column may hold and still be asked about one by one. */
+const askable = 25;
+
 /** How much the values must agree before a heading is believed. */
-function least(concept: Concept, score: number): number {
+function least(concept: Concept, score: number, shape: ColumnShape): number {
   if (concept.kind === "leave" || concept.kind === "text" || concept.kind === "id") return 0.2;
-  if (concept.kind === "code") return score >= withoutFillers ? 0.2 : 0.6;
+  if (concept.kind === "code" || concept.kind === "yes-no") {
+    if (score >= withoutFillers) return shape.values.size <= askable && shape.dates < 0.5 ? 0 : 0.2;
+    return 0.6;
+  }
   return score >= withoutFillers ? 0.5 : 0.8;
 }
 
@@ -181,20 +190,31 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
     score: number;
   }
   const candidates: Candidate[] = [];
+  const doubted = new Map<number, Concept>();
   table.headers.forEach((heading, at) => {
     const shape = shapes[at];
     if (shape === undefined) return;
     for (const { concept, score } of spokenBy(heading, kind)) {
       const values = valueFit(concept, shape);
-      if (score < enough || values < least(concept, score)) continue;
+      if (score < enough) continue;
+      if (values < least(concept, score, shape)) {
+        if (score >= withoutFillers) doubted.set(at, concept);
+        continue;
+      }
       candidates.push({ at, concept, heading: score, values, score: score * 0.65 + values * 0.35 });
     }
     for (const concept of concepts) {
       if (concept.byValues !== true || shape.told < 5) continue;
       const values = concept.id === "student_id" ? tenDigits(shape) : knownShare(shape, concept.codes ?? emptyWords);
-      const varied = concept.id === "student_id" || shape.values.size >= 2;
-      const words = concept.id === "student_id" || [...shape.values.keys()].every((v) => !/^\d$/.test(plainValue(v)));
-      if (values >= 0.95 && varied && words) candidates.push({ at, concept, heading: 0, values, score: values * 0.35 });
+      const told = [...shape.values.keys()];
+      // Two or three bare letters or digits can mean anything; only F and M are what they seem.
+      const telling =
+        concept.id === "student_id" ||
+        (told.length >= 2 &&
+          (concept.id === "gender"
+            ? told.every((v) => !/^\d$/.test(v.trim()))
+            : told.length >= 3 && told.some((v) => plainValue(v).length > 2)));
+      if (values >= 0.95 && telling) candidates.push({ at, concept, heading: 0, values, score: values * 0.35 });
     }
   });
   candidates.sort((a, b) => b.score - a.score || a.at - b.at);
@@ -218,6 +238,7 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
         at,
         shape,
         concept: found?.concept ?? null,
+        doubted: doubted.get(at) ?? null,
         byHeading: found?.heading ?? 0,
         byValues: found?.values ?? 0,
       },

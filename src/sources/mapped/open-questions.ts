@@ -26,6 +26,11 @@ const decisions: Readonly<
     choices: ["the school's code, for every row", "name (the school's name serves as its code)"],
     until: wholeFile,
   },
+  grade: {
+    ask: "Which grade are these students in?",
+    choices: ["one grade for every row, such as 09 or KN", "no (it is not known)"],
+    until: "no enrollment is made from this file.",
+  },
   "state-test": {
     ask: "Is this the state's test, on which level 3 meets the standard?",
     choices: ["yes", "no (it loads as a local test)"],

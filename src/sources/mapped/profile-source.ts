@@ -1,3 +1,4 @@
+import { grades } from "../../records/codes.ts";
 import { type Table, table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
 import type { Cell, CodeMap, Mapping, Place, Reader, RecordType, Test } from "../mapping.ts";
@@ -209,6 +210,8 @@ function decidedCell(profile: Profile, origin: { decided: string; column?: strin
       return answer === "name" && origin.column !== undefined
         ? { at: place(origin.column), read: { as: "text" } }
         : { constant: answer };
+    case "grade":
+      return answer in grades ? { constant: answer } : null;
     case "blank-day":
       return { constant: answer === "present" ? "present" : null };
     default:

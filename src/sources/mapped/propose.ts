@@ -96,6 +96,12 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
     ...(built.race === undefined ? {} : { race: built.race }),
     fills: built.fills,
   };
+  const repeated = repeatedStems(matches);
+  if (repeated.length > 0) {
+    notes.push(
+      `Headings that differ only in their end (${repeated.join(", ")} ...) seem to hold several years or grades side by side. Set the file out with a row a student and year to use them.`,
+    );
+  }
   if (profile.fills.length === 0) {
     notes.push(
       "Nothing in this file answers a question of the audit: no column was recognised well enough to fill a table.",
@@ -154,6 +160,8 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
     ] as const) {
       add(kind, -1);
     }
+    if (!has("staff_id") && !has("respondent_id") && (has("gender") || has("race") || has("birth_date")))
+      add("roster", 1);
     if (has("staff_id") && has("school_id") && (has("section_id") || has("course_name"))) add("sections", 2);
   } else {
     add("staff", -4);
@@ -299,6 +307,19 @@ function dateOrder(matches: readonly Match[]): "day-first" | Unanswered | undefi
   return orders.has("day-first") ? "day-first" : undefined;
 }
 
+/** Beginnings shared by three unused headings or more that end in a digit or a K. */
+function repeatedStems(matches: readonly Match[]): string[] {
+  const stems = new Map<string, number>();
+  for (const m of matches) {
+    const stem = /^(.*[^\d_.\s-])[_.\s-]*([kK]|\d{1,2})$/.exec(m.heading)?.[1];
+    if (m.concept === null && stem !== undefined && stem.length >= 3) stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  }
+  return [...stems]
+    .filter(([, n]) => n >= 3)
+    .map(([stem]) => stem)
+    .slice(0, 4);
+}
+
 const conceptNames = new Map(concepts.map((c) => [c.id, c]));
 
 function describe(m: Match, used: ReadonlySet<string>, subject: string | null): ColumnProposal {
@@ -324,6 +345,8 @@ function describe(m: Match, used: ReadonlySet<string>, subject: string | null): 
       return of("a day of attendance", "likely", "the heading is a date");
     }
     if (m.shape.filled === 0) return of("", "not used", "the column is empty");
+    if (m.doubted !== null)
+      return of("", "not used", `the heading suggests "${m.doubted.name}", the values do not fit`);
     return of("", "not used", "neither the heading nor the values say what it is");
   }
   const concept = conceptNames.get(m.concept.id) as Concept;
