@@ -147,5 +147,6 @@ async function standsAlready(
   } finally {
     await db.close();
   }
-  return Math.max(...bringers.map((b) => b?.number ?? 0));
+  const all = alike.findLast((e) => event.files.every((f) => e.files.some((g) => g.sha256 === f.sha256)));
+  return all?.number ?? Math.max(...bringers.map((b) => b?.number ?? 0));
 }
