@@ -11,7 +11,7 @@ const cut = "\x1f";
 
 /** True for a text with a character that fills a cell, delimiters and quotes put aside. */
 const isFilled = (text: string, delimiter: string): string =>
-  `regexp_matches(${text}, ${sqlText(`[^\\s"\\x{a0}\\x{200b}${delimiter === "" ? "" : `\\${delimiter}`}]`)})`;
+  `regexp_matches(${text}, ${sqlText(`[^\\s"${delimiter === "" || delimiter === "\t" ? "" : `\\${delimiter}`}]`)})`;
 
 /** A table of rows as they stood: `line` and `f`, the list of fields. Dropped when the file is done. */
 export const rawTable = "raw_rows";
@@ -90,11 +90,12 @@ async function cutLines(db: DuckDb, fields: string, delimiter: string): Promise<
   await db.run("DROP TABLE raw_lines");
 }
 
-/** Every line with its number. The one column ends at a character that no clean text holds. */
+/** Every line with its number, spaces of other kinds made plain ones. The one column ends at a character that no clean text holds. */
 async function loadLines(db: DuckDb, path: string): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE raw_lines AS
-     SELECT CAST(row_number() OVER () AS INTEGER) AS line, text
+     SELECT CAST(row_number() OVER () AS INTEGER) AS line,
+       CASE WHEN contains(text, chr(160)) OR contains(text, chr(8203)) THEN replace(replace(text, chr(160), ' '), chr(8203), '') ELSE text END AS text
      FROM read_csv(${sqlText(path)}, auto_detect = false, header = false, columns = {'text': 'VARCHAR'}, delim = chr(1), quote = '', escape = '',
        strict_mode = false, nullstr = chr(2), max_line_size = 4000000)`,
   );
