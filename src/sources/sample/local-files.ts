@@ -49,29 +49,31 @@ export function* localFiles(
         ]),
     ),
   );
+  const took = (s: StudentYear, program: string): string[] => [
+    ...[withoutZeros(s.person.localId), withoutZeros(lastSchool(s)), academicYear, program],
+  ];
   yield csv(
     "participation.csv",
-    ["Local Student ID", "School Code", "School Year", "Extracurricular", "Met Counselor"],
-    students
-      .filter((s) => s.grade >= gradeCodes.indexOf("04"))
-      .map((s) => [
-        ...[withoutZeros(s.person.localId), withoutZeros(lastSchool(s)), academicYear, s.activity ? "Y" : "N"],
-        s.grade >= gradeCodes.indexOf("06") ? (s.counselor ? "Y" : "N") : "",
-      ]),
+    ["Local Student ID", "School Code", "School Year", "Program"],
+    students.flatMap((s) => [
+      ...(s.activity ? [took(s, "Activity")] : []),
+      ...(s.counselor ? [took(s, "Counseling")] : []),
+    ]),
   );
   yield csv(
     "student-survey.csv",
     [
-      ...["Survey", "Local Student ID", "School Code", "School Year", "Grade", "Caring adult", "Safe at school"],
-      ...["Safe to and from school", "Sense of belonging", "Bullied this year"],
+      ...["Survey", "Local Student ID", "School Code", "School Name", "School Year", "Grade"],
+      "There is an adult who cares about me",
+      ...["I feel safe at school", "I feel safe on the way to school", "I belong here", "I was bullied this year"],
     ],
     students.flatMap((s) =>
       s.answers === null
         ? []
         : [
             [
-              ...["Student voice", s.person.localId, lastSchool(s), academicYear],
-              ...[withoutZeros(gradeCodes[s.grade] ?? ""), ...s.answers.map(String)],
+              ...["Student voice", s.person.localId, lastSchool(s), s.spells.at(-1)?.school.name ?? "", academicYear],
+              ...[withoutZeros(gradeCodes[s.grade] ?? ""), ...s.answers.map(inWords)],
             ],
           ],
     ),
@@ -91,8 +93,8 @@ export function* localFiles(
   );
   yield csv(
     "college-enrollment.csv",
-    ["SSID", "School Year", "Enrolled in College"],
-    students.filter((s) => s.graduated).map((s) => [s.person.ssid, academicYear, s.college ? "Y" : "N"]),
+    ["SSID", "School Year", "Program"],
+    students.filter((s) => s.college).map((s) => [s.person.ssid, academicYear, "College enrollment"]),
   );
   if (dailyAttendance) {
     yield csv(
@@ -109,6 +111,11 @@ const credentials: Readonly<Record<string, string>> = {
   emergency: "Emergency",
   waiver: "Waiver",
 };
+const agreement = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"];
+const frequency = ["Never", "Rarely", "Sometimes", "Often", "Always"];
+/** An answer as the survey shows it; the last question is how often, the others how much one agrees. */
+const inWords = (answer: number, question: number): string =>
+  (question === 4 ? frequency : agreement)[answer - 1] ?? "";
 const lastSchool = (s: StudentYear): string => s.spells.at(-1)?.school.id ?? "";
 /** What a spreadsheet makes of an identifier it takes for a number. */
 const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, "");

@@ -6,7 +6,7 @@ import { firstNames, lastNames } from "./names.ts";
 
 const races: readonly (readonly [race: string, share: number, codes: readonly string[]])[] = [
   ["white", 0.62, ["700"]],
-  ["hispanic", 0.21, ["700"]],
+  ["hispanic", 0.21, []],
   ["asian", 0.075, ["201"]],
   ["black", 0.035, ["600"]],
   ["filipino", 0.03, ["400"]],
