@@ -386,20 +386,23 @@ const per = (rows: Relation, by: readonly string[], name: string): Relation => g
 const inDistrict = ["school_year", "student_id", "state", "county_id", "district_id"];
 const inCounty = ["school_year", "student_id", "state", "county_id"];
 const inState = ["school_year", "student_id", "state"];
+/** Students of one school, nearly all, need no counting of places: only who was in several schools of a year is looked at. */
+const movers = where(per(spells, ["school_year", "student_id"], "schools"), above(c("schools"), 1));
+const moved = join(spells, pick(movers, ["school_year", "student_id"]), ["school_year", "student_id"]);
 const numbered = join(
   leftJoin(
     leftJoin(
-      leftJoin(withPlaceFacts, per(spells, inDistrict, "schools_in_district"), inDistrict),
-      per(distinct(spells, inDistrict), inCounty, "districts_in_county"),
+      leftJoin(withPlaceFacts, per(moved, inDistrict, "schools_in_district"), inDistrict),
+      per(distinct(moved, inDistrict), inCounty, "districts_in_county"),
       inCounty,
     ),
-    per(distinct(spells, inCounty), inState, "counties_in_state"),
+    per(distinct(moved, inCounty), inState, "counties_in_state"),
     inState,
   ),
   pick(from(calendar), ["school_year", "year_start", "year_end", "census_day"]),
   ["school_year"],
 );
-const one = (name: string): Expr => equals(c(name), 1);
+const one = (name: string): Expr => equals(firstKnown(c(name), 1), 1);
 const several = (name: string): Expr => above(c(name), 1);
 const factNames = Object.keys(merged);
 const rowNames = [
