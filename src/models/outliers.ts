@@ -2,7 +2,7 @@ import { AppError } from "../base/errors.ts";
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import { indicatorColumns } from "../stats/indicator-columns.ts";
-import { normalCdf, normalQuantile } from "../stats/normal.ts";
+import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
 import { type Coefficient, type Column, type Regression, regression } from "../stats/regression.ts";
 import { type Shrinkage, shrink } from "./shrinkage.ts";
 
@@ -40,6 +40,18 @@ export interface OutlierOptions {
   readonly probability?: number;
 }
 
+/** The study's districts: 200 students of a group a year. */
+export const districtDesign = {
+  minimumN: outlierRules.districtMinimum.value,
+} as const satisfies Partial<OutlierOptions>;
+
+/** Schools, from published cells: smaller groups, so more years, and no cell too small to publish. */
+export const schoolDesign = {
+  minimumN: outlierRules.schoolMinimum.value,
+  minimumCell: outlierRules.schoolCellMinimum.value,
+  minimumYears: outlierRules.schoolYears.value,
+} as const satisfies Partial<OutlierOptions>;
+
 export interface GroupModel {
   readonly kind: "model";
   readonly coefficients: readonly Coefficient[];
@@ -73,6 +85,10 @@ export type Quadrant =
 export interface Standing {
   readonly kind: "standing";
   readonly shrunk: number;
+  /** 95% limits, with the error of the common mean. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Standard deviation with the common mean held fixed. */
   readonly sd: number;
   readonly reliability: number;
   readonly aboveMean: number;
@@ -293,11 +309,15 @@ function standings(residuals: readonly (UnitResidual | NoNumber)[]): readonly St
   }
   const shrinkage: Shrinkage | NoNumber = shrink(values, variances);
   if (isNone(shrinkage)) return shrinkage;
+  const z = zForLevel(0.95);
   return values.map((_, i) => {
     const [shrunk, sd] = [shrinkage.shrunk[i]!, shrinkage.posteriorSd[i]!];
+    const reach = z * shrinkage.shrunkSe[i]!;
     return {
       kind: "standing",
       shrunk,
+      lower: shrunk - reach,
+      upper: shrunk + reach,
       sd,
       reliability: shrinkage.reliability[i]!,
       aboveMean: sd === 0 ? 0.5 : normalCdf((shrunk - shrinkage.mean) / sd),

@@ -70,6 +70,14 @@ test("rates that only add up leave no intersection; a single crossing that depar
   expect(interactions.indexOf(Math.max(...interactions))).toBe(5);
 });
 
+test("a state with millions of students is fitted as well as a school", () => {
+  const rates = Array.from({ length: 16 }, (_, j) => 0.2 + ((j * 7) % 16) / 40);
+  const small = fitted(crossed(rates.map((rate) => ({ n: 4_000, hits: Math.round(4_000 * rate) }))))!;
+  const large = fitted(crossed(rates.map((rate) => ({ n: 4e10, hits: Math.round(4e10 * rate) }))))!;
+  expect(large.null.variance).toBeCloseTo(small.null.variance, 2);
+  expect(large.main.variance).toBeCloseTo(small.main.variance, 2);
+});
+
 test("fewer than eight strata with students are not fitted; a level with only hits is separation", () => {
   const counts = Array.from({ length: 16 }, (_, j) => ({ n: j < 7 ? 30 : 0, hits: j < 7 ? 10 + j : 0 }));
   expect(maihda(crossed(counts))).toEqual({ kind: "none", reason: "too_few_units" });

@@ -1,0 +1,106 @@
+import type { Quadrature } from "./gauss-hermite.ts";
+
+/**
+ * How the log likelihood of a cell changes with its offset; overwritten by each call, so that millions of calls make no garbage.
+ */
+export interface CellShape {
+  /** First derivative. */
+  slope: number;
+  /** Minus the second derivative. */
+  bend: number;
+  /** The same without the bend of the correction for the spread; never below 0. */
+  safeBend: number;
+}
+
+/** A cell: `hits` of `n` with log odds `offset + effect`, where the effect is normal with mean 0 and standard deviation `spread`. */
+export interface BinomialNormal {
+  readonly hits: number;
+  readonly n: number;
+  readonly offset: number;
+  readonly spread: number;
+}
+
+/** The effect at which the cell's penalized log likelihood is highest: Newton's method between closing walls. */
+export function effectMode({ hits, n, offset, spread }: BinomialNormal, from: number): number {
+  if (spread === 0) return 0;
+  const v = spread * spread;
+  let u = from;
+  let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 200; round++) {
+    const p = 1 / (1 + Math.exp(-offset - u));
+    const q = 1 / (1 + Math.exp(offset + u));
+    const uphill = v * (hits * q - (n - hits) * p) - u;
+    if (uphill > 0) low = u;
+    else high = u;
+    const step = Math.max(-2, Math.min(2, uphill / (1 + v * n * p * q)));
+    if (Math.abs(step) < 1e-11) return u + step;
+    const next = u + step;
+    u = (next > low && next < high) || !Number.isFinite(low + high) ? next : (low + high) / 2;
+  }
+  return u;
+}
+
+/**
+ * Log likelihood of a cell, the effect integrated out by Laplace's approximation at its mode; with the derivatives of that
+ * approximation itself by the offset.
+ */
+export function laplaceLog({ hits, n, offset, spread }: BinomialNormal, effect: number, shape: CellShape): number {
+  const logit = offset + effect;
+  const p = 1 / (1 + Math.exp(-logit));
+  const q = 1 / (1 + Math.exp(logit));
+  const v = spread * spread;
+  const w = n * p * q;
+  const kept = 1 / (1 + v * w);
+  const w1 = w * (q - p);
+  const w2 = w * ((q - p) ** 2 - 2 * p * q);
+  shape.slope = hits * q - (n - hits) * p - (v * w1 * kept * kept) / 2;
+  shape.safeBend = w * kept;
+  shape.bend = w * kept + (v * kept * (w2 * kept * kept - 2 * v * w1 * w1 * kept * kept * kept)) / 2;
+  const b = spread === 0 ? 0 : effect / spread;
+  return binomialLog(hits, n, logit) - (b * b) / 2 + Math.log(kept) / 2;
+}
+
+/** As `laplaceLog`, by Gauss-Hermite quadrature about the mode, its nodes as wide apart as the likelihood is there. */
+export function quadratureLog(
+  { hits, n, offset, spread }: BinomialNormal,
+  effect: number,
+  shape: CellShape,
+  { nodes, weights }: Quadrature,
+): number {
+  const at = offset + effect;
+  const width = 1 / Math.sqrt(1 + spread * spread * n * bernoulliWeight(at));
+  const middle = spread === 0 ? 0 : effect / spread;
+  const top = binomialLog(hits, n, at) - (middle * middle) / 2;
+  let [mass, slope, slope2, bend] = [0, 0, 0, 0];
+  for (let k = 0; k < nodes.length; k++) {
+    const z = nodes[k]!;
+    const b = middle + Math.SQRT2 * width * z;
+    const logit = offset + spread * b;
+    const m = weights[k]! * Math.exp(z * z + binomialLog(hits, n, logit) - (b * b) / 2 - top);
+    const p = 1 / (1 + Math.exp(-logit));
+    const q = 1 / (1 + Math.exp(logit));
+    const d = hits * q - (n - hits) * p;
+    mass += m;
+    slope += m * d;
+    slope2 += m * d * d;
+    bend += m * n * p * q;
+  }
+  slope /= mass;
+  shape.slope = slope;
+  shape.safeBend = n * bernoulliWeight(at) * width * width;
+  shape.bend = bend / mass - (slope2 / mass - slope * slope);
+  return top + Math.log((mass * width) / Math.sqrt(Math.PI));
+}
+
+/** Variance of one trial: p (1 - p). */
+export const bernoulliWeight = (logit: number): number => 1 / (2 + Math.exp(logit) + Math.exp(-logit));
+
+/** hits * logit - n * log(1 + e^logit), without overflow. */
+function binomialLog(hits: number, n: number, logit: number): number {
+  const tail = Math.log1p(Math.exp(-Math.abs(logit)));
+  return logit > 0 ? -(n - hits) * logit - n * tail : hits * logit - n * tail;
+}
+
+/** The highest log likelihood that hits of n can have: at their own rate. */
+export const saturatedLog = (hits: number, n: number): number =>
+  (hits > 0 ? hits * Math.log(hits / n) : 0) + (hits < n ? (n - hits) * Math.log1p(-hits / n) : 0);
