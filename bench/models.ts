@@ -4,7 +4,7 @@
  */
 import { isNone } from "../src/base/finding.ts";
 import { maihda, type Stratum } from "../src/models/maihda.ts";
-import { positiveOutliers, type ScoreCell } from "../src/models/outliers.ts";
+import { positiveOutliers, type ScoreCell, schoolDesign } from "../src/models/outliers.ts";
 import { rankUncertainty } from "../src/models/rank-uncertainty.ts";
 import { shrink } from "../src/models/shrinkage.ts";
 import { regression } from "../src/stats/regression.ts";
@@ -68,7 +68,7 @@ report(
 const panel = scoreCells(10_000);
 report(
   `positive outliers of ${panel.length.toLocaleString("en-US")} cells: 10,000 schools, 2 groups, 3 years`,
-  () => positiveOutliers(panel, { referenceGroup: "white", focalGroups: ["latino"], minimumN: 30 }),
+  () => positiveOutliers(panel, { referenceGroup: "white", focalGroups: ["latino"], ...schoolDesign }),
   () => panel.reduce((sum, { n, score }) => sum + n * score, 0),
 );
 if (!Number.isFinite(kept)) process.exitCode = 1;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../src/base/errors.ts";
 import { isNone } from "../../src/base/finding.ts";
-import { type OutlierOptions, positiveOutliers, type ScoreCell } from "../../src/models/outliers.ts";
+import { districtDesign, type OutlierOptions, positiveOutliers, type ScoreCell } from "../../src/models/outliers.ts";
 import { anyNumber, expectSound } from "../sound.ts";
 import { finiteNumber, seeded } from "./chance.ts";
 
@@ -83,6 +83,13 @@ test("a group without cells is absent, not 0; a group with few years or students
   expect(units[0]!.residuals["white"]).toEqual({ kind: "none", reason: "group_absent" });
   expect(units.every(({ included, quadrant, named }) => !included && quadrant === "not-included" && !named)).toBe(true);
   expect(positiveOutliers([], options).models["white"]).toEqual({ kind: "none", reason: "group_absent" });
+});
+
+test("the study's districts have 200 students of each group a year, no fewer", () => {
+  const given = district(13, 40).map((cell) => ({ ...cell, n: Number(cell.unit.slice(1)) * 2 + 27 }));
+  const { units } = positiveOutliers(given, { ...options, ...districtDesign });
+  // three grades a year: 66.7 students a grade
+  expect(units.map(({ included }) => included)).toEqual(units.map((_, unit) => 3 * (2 * unit + 27) >= 200));
 });
 
 test("a district lifted for both groups is named, one lifted for the reference group alone is not", () => {
