@@ -1,0 +1,93 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { customGroupings } from "../../src/groups/custom.ts";
+import { groupings } from "../../src/groups/index.ts";
+import { customIndicators } from "../../src/indicators/custom.ts";
+import { indicators } from "../../src/indicators/index.ts";
+import { notAskedYet } from "../../src/indicators/not-asked.ts";
+import { indicatorsPossible } from "../../src/indicators/possible.ts";
+import { columnsOf } from "../../src/records/expr.ts";
+import { columnNames } from "../../src/records/relation.ts";
+import { studentYear } from "../../src/records/student-year.ts";
+import { tables } from "../../src/records/tables.ts";
+
+const columns = new Set(columnNames(studentYear));
+
+test("every column that an indicator or grouping reads is one of the student-year", () => {
+  for (const i of indicators) {
+    const parts =
+      i.kind === "share"
+        ? [i.hit, ...(i.levels === undefined ? [] : [i.levels.of])]
+        : i.kind === "mean"
+          ? [i.value]
+          : [i.part, i.whole];
+    for (const part of [i.population, ...parts])
+      for (const name of columnsOf(part)) expect(columns, `${i.id} reads ${name}`).toContain(name);
+  }
+  for (const g of groupings)
+    for (const name of columnsOf(g.of)) expect(columns, `${g.id} reads ${name}`).toContain(name);
+});
+
+test("every need names a table and columns that there are", () => {
+  for (const { needs, id } of [...indicators, ...groupings]) {
+    for (const part of needs.flatMap((n) => n.parts)) {
+      const table = tables.find((t) => t.id === part.table);
+      expect(table, `${id} needs ${part.table}`).toBeDefined();
+      for (const name of columnsOf(part.where))
+        expect(Object.keys(table?.columns ?? {}), `${id}: ${part.table}`).toContain(name);
+    }
+  }
+});
+
+test("one file an indicator, and every file in the list", () => {
+  const other = ["indicator.ts", "index.ts", "not-asked.ts", "population.ts", "possible.ts", "custom.ts"];
+  const files = readdirSync("src/indicators").filter((f) => !other.includes(f));
+  expect(files.sort()).toEqual(indicators.map((i) => `${i.id}.ts`).sort());
+});
+
+test("what the records make possible grows with them, to the whole catalogue but for what has no source yet", () => {
+  const none = indicatorsPossible(() => false);
+  expect(none.asked).toEqual([]);
+  const all = indicatorsPossible(() => true);
+  expect(all.asked.length).toBe(indicators.length);
+  expect(all.catalogue).toBe(indicators.length + notAskedYet.length);
+  const noAttendance = indicatorsPossible((n) => n.record !== "attendance");
+  expect(noAttendance.adds).toEqual([
+    { record: "attendance", indicators: ["attendance", "chronic-absence", "days-taught"] },
+  ]);
+});
+
+test("a district's own indicator and grouping are read in the same row language", () => {
+  const [mine] = customIndicators([
+    {
+      id: "missed-fifteen",
+      goal: 1,
+      question: "Who missed 15 days or more?",
+      outcome: "unfavourable",
+      population: { and: ["enrolled", { "at-least": ["days_expected", 30] }] },
+      hit: { "at-least": ["days_absent", 15] },
+    },
+  ]);
+  expect(mine).toMatchObject({
+    id: "missed-fifteen",
+    kind: "share",
+    hit: { op: "at-least", left: { op: "column", name: "days_absent" }, right: { value: 15 } },
+  });
+  const [grouping] = customGroupings([
+    { id: "band", levels: { young: { "at-most": ["grade_number", 5] }, older: { above: ["grade_number", 5] } } },
+  ]);
+  expect(grouping).toMatchObject({ id: "band", levels: ["young", "older"] });
+});
+
+test.each([
+  [[{ id: "x", goal: 1, question: "?", outcome: "neither", hit: "days_abscent" }], /not a column of the student-year/],
+  [[{ id: "chronic-absence", goal: 1, question: "?", outcome: "neither", hit: true }], /has an indicator of that name/],
+  [[{ id: "x", goal: 1, question: "?", outcome: "neither" }], /needs one of the two/],
+  [[{ id: "x", goal: 7, question: "?", outcome: "neither", hit: true }], /indicators\.0\.goal/],
+  [
+    [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: { "more-than": ["days_absent", 1] } }],
+    /is not an operation/,
+  ],
+])("a mistake in the configuration is told with its place: %j", (written, message) => {
+  expect(() => customIndicators(written)).toThrow(message);
+});
