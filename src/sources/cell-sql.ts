@@ -234,9 +234,15 @@ export function cellSql(cell: Cell, context: CellContext, name?: string): CellSq
   }
   if ("lineNumber" in cell) return plain(`'line-' || line`);
   if ("joined" in cell) return plain(cell.joined.map((place) => `(${textAt(place)})`).join(` || '-' || `));
-  if ("firstDayOfYear" in cell) {
-    const year = cellSql(cell.firstDayOfYear, context);
-    return { ...year, value: `make_date(CAST(${year.value} AS INTEGER) - 1, 7, 1)` };
+  if ("firstDayOfYear" in cell || "lastDayOfYear" in cell || "yearsBefore" in cell) {
+    const year = cellSql(
+      "firstDayOfYear" in cell ? cell.firstDayOfYear : "lastDayOfYear" in cell ? cell.lastDayOfYear : cell.of,
+      context,
+    );
+    const whole = `CAST(${year.value} AS INTEGER)`;
+    if ("firstDayOfYear" in cell) return { ...year, value: `make_date(${whole} - 1, 7, 1)` };
+    if ("lastDayOfYear" in cell) return { ...year, value: `make_date(${whole}, 6, 30)` };
+    return { ...year, value: `${whole} - ${cell.yearsBefore}` };
   }
   if ("sum" in cell || "difference" in cell) {
     const parts = ("sum" in cell ? cell.sum : cell.difference).map((part) => {

@@ -53,6 +53,10 @@ export type Cell =
   | { readonly firstDayOf: string }
   /** 1 July, with which the school year that the cell gives begins: where the table has no column for the year. */
   | { readonly firstDayOfYear: Cell }
+  /** 30 June, with which that school year ends. */
+  | { readonly lastDayOfYear: Cell }
+  /** A school year so many years before the one the cell gives. */
+  | { readonly yearsBefore: number; readonly of: Cell }
   /** The texts of several places put together; unknown where one is blank. */
   | { readonly joined: readonly Place[] }
   /** `line-7`: for files whose rows have no identifier. */

@@ -91,7 +91,7 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognisedFile[]> {
   const head = content.head;
   let recognised: { source: Source; as: Recognition } | null = null;
   for (const source of sources) {
-    const as = source.recognise(head);
+    const as = source.recognise({ ...head, name: file.name });
     if (as !== null) {
       recognised = { source, as };
       break;

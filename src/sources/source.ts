@@ -2,8 +2,10 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import type { RecordType } from "./mapping.ts";
 import type { Problem } from "./problem.ts";
 
-/** The beginning of a file, cut into fields, for `recognise`. Its name plays no part. */
+/** The beginning of a file, cut into fields, for `recognise`. */
 export interface Head {
+  /** Plays no part in what a file is; only a school year that stands nowhere else may be taken from it. */
+  readonly name?: string;
   readonly delimiter: string;
   /** The first filled lines (at most 200) with their real numbers. */
   readonly lines: readonly { readonly line: number; readonly fields: readonly string[] }[];

@@ -1,0 +1,157 @@
+import type { DuckDb } from "../../engine/duckdb.ts";
+import { standardMet } from "../../records/standards.ts";
+import { assessment } from "../../records/tables.ts";
+import * as calpads from "../calpads/codes.ts";
+import type { Cell, CodeMap, Mapping, Place, RecordType } from "../mapping.ts";
+import { type Head, plainName, type Source } from "../source.ts";
+import * as codes from "./codes.ts";
+import { districtId, places, schoolId, studentFacts, studentId } from "./facts.ts";
+
+const at = (...header: readonly string[]): Place => ({ header });
+
+/** A kind of student test file: how to know it, and where its results stand. */
+interface TestFile {
+  readonly id: string;
+  readonly name: string;
+  /** Columns whose names together tell it from all others. */
+  readonly marks: readonly string[];
+  readonly subject: { readonly at: Place; readonly codes: CodeMap; readonly tests: CodeMap };
+  readonly score: Place;
+  readonly level: Place;
+  /** Results of years before: how many years, score, level. */
+  readonly before: readonly (readonly [years: number, score: Place, level: Place])[];
+  /** Only rows that pass are results of the state's test of the year. */
+  readonly when?: Mapping["when"];
+}
+
+const kindAt = { at: at("RecordType"), codes: codes.testSubject, tests: codes.testName };
+const minus = (score: string, level: string): TestFile["before"] =>
+  [1, 2, 3].map((years) => [years, at(`${score}Minus${years}`), at(`${level}Minus${years}`)] as const);
+
+const files: readonly TestFile[] = [
+  {
+    id: "TOMS",
+    name: "CAASPP student data file",
+    marks: ["RecordType", "SSID", "CALPADSSchoolCode", "ScaleScore"],
+    subject: kindAt,
+    score: at("ScaleScore"),
+    level: at("AchievementLevels", "AchievementLevel"),
+    before: minus("ScaleScore", "AchievementLevel"),
+  },
+  {
+    id: "ELPAC",
+    name: "ELPAC student data file",
+    marks: ["RecordType", "SSID", "CALPADSSchoolCode", "OverallScaleScore"],
+    subject: kindAt,
+    score: at("OverallScaleScore"),
+    level: at("OverallPL"),
+    before: minus("OverallScaleScore", "OverallPL"),
+  },
+  {
+    id: "CERS",
+    name: "CERS export",
+    marks: ["StudentIdentifier", "AssessmentType", "ScaleScore", "ScaleScoreAchievementLevel", "SchoolId"],
+    subject: { at: at("Subject"), codes: codes.cersSubject, tests: codes.cersTest },
+    score: at("ScaleScore"),
+    level: at("ScaleScoreAchievementLevel"),
+    before: [],
+    when: [{ at: at("AssessmentType", "AssessmentSubType"), isIn: ["SUMMATIVE", "SUM"] }],
+  },
+];
+
+/** Names under which a file may state its year. The first is what a message calls it when there is none. */
+const yearNames = [
+  "school year, as a column or in the file's name",
+  "SchoolYear",
+  "AcademicYear",
+  "TestYear",
+  "TestAdministrationYear",
+  "ReportingYear",
+];
+
+function recordType(file: TestFile, schoolYear: Cell): RecordType {
+  const level = (place: Place): Cell => ({ at: place, read: { as: "integer", least: 1, most: 5 } });
+  const score = (place: Place): Cell => ({ at: place, read: { as: "number", least: 0 } });
+  const columns: Mapping["columns"] = {
+    student_id: studentId,
+    subject: { at: file.subject.at, read: { as: "code", codes: file.subject.codes } },
+    test: { at: file.subject.at, read: { as: "code", codes: file.subject.tests } },
+  };
+  return {
+    id: file.id,
+    name: file.name,
+    scope: { district: districtId, schoolYear },
+    missing: ["NS", "NA", "N/A"],
+    main: {
+      table: assessment,
+      ...(file.when === undefined ? {} : { when: file.when }),
+      columns: {
+        ...columns,
+        school_year: schoolYear,
+        school_id: schoolId,
+        grade: { at: places.grade, read: { as: "code", codes: calpads.grade } },
+        tested: { filled: file.score },
+        score: score(file.score),
+        level: level(file.level),
+      },
+    },
+    also: [
+      ...studentFacts(schoolYear),
+      ...file.before.map(
+        ([years, scoreAt, levelAt]): Mapping => ({
+          table: assessment,
+          derived: true,
+          when: [{ at: scoreAt, isFilled: true }],
+          columns: {
+            ...columns,
+            school_year: { yearsBefore: years, of: schoolYear },
+            grade: { at: places.grade, read: { as: "code", codes: codes.gradeBefore(years) } },
+            tested: { constant: true },
+            score: score(scoreAt),
+            level: level(levelAt),
+          },
+        }),
+      ),
+    ],
+  };
+}
+
+/** The year a file states: a column, else the last year in its name. */
+function schoolYearOf(head: Head, names: ReadonlySet<string>): Cell {
+  const stated: Cell = { at: at(...yearNames), read: { as: "school-year" } };
+  if (yearNames.some((name) => names.has(plainName(name)))) return stated;
+  const years = (head.name ?? "").match(/(?<!\d)20\d\d(?!\d)/g);
+  const last = years?.at(-1);
+  return last === undefined ? stated : { constant: Number(last) };
+}
+
+const column: Cell = { at: at(...yearNames), read: { as: "school-year" } };
+
+/** California's student test files: the state's student data files (TOMS) and the export of its reporting system (CERS). */
+export const caaspp: Source = {
+  id: "caaspp",
+  name: "CAASPP and ELPAC",
+  records: files.map((file) => recordType(file, column)),
+  recognise(head) {
+    for (const { line, fields } of head.lines.slice(0, 5)) {
+      const names = new Set(fields.map(plainName));
+      const file = files.find((f) => f.marks.every((mark) => names.has(plainName(mark))));
+      if (file !== undefined) {
+        return { by: "header", record: recordType(file, schoolYearOf(head, names)), headerLine: line };
+      }
+    }
+    return null;
+  },
+  finish: ({ db }) => measureDistances(db),
+};
+
+/** Scale points from the standard of the grade, for the Smarter Balanced tests. */
+async function measureDistances(db: DuckDb): Promise<void> {
+  const rows = Object.entries(standardMet).flatMap(([subject, grades]) =>
+    Object.entries(grades).map(([grade, met]) => `('${subject}', '${grade}', ${met})`),
+  );
+  await db.run(
+    `UPDATE staged.assessment AS a SET distance = a.score - s.met FROM (VALUES ${rows.join(", ")}) s(subject, grade, met)
+     WHERE a.subject = s.subject AND a.grade = s.grade AND a.scope LIKE 'caaspp/%'`,
+  );
+}

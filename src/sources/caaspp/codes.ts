@@ -1,0 +1,112 @@
+import * as calpads from "../calpads/codes.ts";
+import type { CodeMap } from "../mapping.ts";
+
+const both = (codes: Readonly<Record<string, string | null>>): Readonly<Record<string, string | null>> => ({
+  ...codes,
+  ...Object.fromEntries(Object.entries(codes).map(([code, to]) => [code.replace(/^0/, ""), to])),
+});
+
+/** Which test a row is about. The alternate tests use scales of their own and Spanish is no subject here: both are left out. */
+export const testSubject: CodeMap = {
+  id: "caaspp.record-type",
+  name: "record type",
+  codes: both({
+    "01": "ela",
+    "02": "math",
+    "03": null,
+    "04": null,
+    "05": null,
+    "06": "science",
+    "07": null,
+    "08": null,
+    "09": null,
+    "21": "elpac",
+    "22": null,
+    "23": null,
+  }),
+  source: "Not verified",
+};
+
+const testNames: Readonly<Record<string, string>> = {
+  ela: "Smarter Balanced ELA",
+  math: "Smarter Balanced mathematics",
+  science: "California Science Test",
+  elpac: "Summative ELPAC",
+};
+
+const namesOf = (codes: CodeMap["codes"]): CodeMap["codes"] =>
+  Object.fromEntries(Object.entries(codes).map(([code, to]) => [code, to === null ? null : (testNames[to] ?? null)]));
+
+export const testName: CodeMap = {
+  id: "caaspp.test",
+  name: "record type",
+  codes: namesOf(testSubject.codes),
+};
+
+export const cersSubject: CodeMap = {
+  id: "cers.subject",
+  name: "subject",
+  codes: {
+    ELA: "ela",
+    "ELA/LITERACY": "ela",
+    "ENGLISH LANGUAGE ARTS": "ela",
+    MATH: "math",
+    MATHEMATICS: "math",
+    SCIENCE: "science",
+    CAST: "science",
+    ELPAC: "elpac",
+  },
+  source: "Not verified",
+};
+
+export const cersTest: CodeMap = { id: "cers.test", name: "subject", codes: namesOf(cersSubject.codes) };
+
+/** As CALPADS has it; the older Y and N tell only who is an English learner. */
+export const elas: CodeMap = {
+  ...calpads.elas,
+  id: "caaspp.elas",
+  codes: { ...calpads.elas.codes, Y: "EL", YES: "EL", N: null, NO: null },
+};
+
+/** Disabilities by the numbers of the state's system or by their usual letters. */
+export const disability: CodeMap = {
+  id: "caaspp.disability",
+  name: "primary disability",
+  codes: {
+    ...calpads.disability.codes,
+    AUT: "autism",
+    DB: "deaf-blindness",
+    DBL: "deaf-blindness",
+    DEAF: "deafness",
+    HH: "deafness",
+    HI: "deafness",
+    ED: "emotional",
+    EMN: "emotional",
+    EMD: "established-medical",
+    ID: "intellectual",
+    MD: "multiple-disabilities",
+    OHI: "ohi",
+    OI: "orthopedic",
+    SLD: "sld",
+    SLI: "sli",
+    TBI: "traumatic-brain-injury",
+    VI: "visual",
+  },
+  source: "Not verified",
+};
+
+/** The grade of so many years before, where it is a tested one. */
+export const gradeBefore = (years: number): CodeMap => ({
+  id: `caaspp.grade-minus-${years}`,
+  name: "grade",
+  codes: Object.fromEntries(
+    [3, 4, 5, 6, 7, 8, 11].flatMap((grade) => {
+      const before = grade - years;
+      const tested = [3, 4, 5, 6, 7, 8, 11].includes(before) ? String(before).padStart(2, "0") : null;
+      return [
+        [String(grade), tested],
+        [String(grade).padStart(2, "0"), tested],
+      ];
+    }),
+  ),
+});

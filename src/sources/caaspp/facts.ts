@@ -1,0 +1,139 @@
+import { disability, enrollment, language, program, school, student } from "../../records/tables.ts";
+import * as calpads from "../calpads/codes.ts";
+import type { Cell, Mapping, Place } from "../mapping.ts";
+import * as codes from "./codes.ts";
+
+const at = (...header: readonly string[]): Place => ({ header });
+const yesNo = (...header: readonly string[]): Cell => ({ at: at(...header), read: { as: "yes-no" } });
+
+/** Columns of the state's student test files, by their names in the TOMS, ELPAC and CERS files. */
+export const places = {
+  student: at("SSID", "StudentIdentifier", "StateStudentIdentifier"),
+  localId: at("LocalStudentID", "AlternateSSID"),
+  school: at("CALPADSSchoolCode", "SchoolId", "SchoolCode"),
+  schoolName: at("CALPADSSchoolName", "SchoolName"),
+  district: at("CALPADSDistrictCode", "DistrictId", "DistrictCode"),
+  districtName: at("CALPADSDistrictName", "DistrictName"),
+  grade: at("GradeAssessed", "GradeLevelWhenAssessed", "CALPADSGrade"),
+  gradeEnrolled: at("CALPADSGrade", "GradeAssessed", "GradeLevelWhenAssessed"),
+  elas: at("ELAS", "EnglishLanguageAcquisitionStatus", "ELStatus"),
+  learnerSince: at("ELEntryDate", "LimitedEnglishProficiencyEntryDate", "LEPEntryDate"),
+  reclassified: at("RFEPDate", "LEPExitDate"),
+  specialEducation: at("CALPADSSpecialEducation", "SpecialEducation", "IDEAIndicator"),
+} as const;
+
+export const studentId: Cell = { at: places.student, read: { as: "id", digits: 10 } };
+export const schoolId: Cell = { at: places.school, read: { as: "id", digits: 7 } };
+export const districtId: Cell = { at: places.district, read: { as: "id", digits: 7 } };
+
+const statuses: readonly (readonly [program: string, place: Place])[] = [
+  ["disadvantaged", at("EconomicDisadvantageStatus")],
+  ["section-504", at("Section504Status")],
+  ["migrant", at("MigrantStatus")],
+  ["military", at("MilitaryStatus", "MilitaryStudentIdentifier")],
+  ["foster", at("FosterStatus")],
+  ["homeless", at("HomelessStatus")],
+];
+const yes = ["Y", "YES", "1", "TRUE"];
+
+/**
+ * What a row of a test file tells of its student besides the test: where enrolled, who, which programs, which English status, which
+ * disability. All are inferred, so that records of their own kind go before them.
+ */
+export function studentFacts(schoolYear: Cell): Mapping[] {
+  const begins: Cell = { firstDayOfYear: schoolYear };
+  const ends: Cell = { lastDayOfYear: schoolYear };
+  const learner = (start: Cell, elas: Cell, when: Mapping["when"]): Mapping => ({
+    table: language,
+    derived: true,
+    columns: { student_id: studentId, elas, start_date: start },
+    ...(when === undefined ? {} : { when }),
+  });
+  const elas: Cell = { at: places.elas, read: { as: "code", codes: codes.elas } };
+  const dateOr = (place: Place): Cell => ({ at: place, read: { as: "date" }, otherwise: begins });
+  return [
+    {
+      table: enrollment,
+      derived: true,
+      columns: {
+        school_year: schoolYear,
+        student_id: studentId,
+        school_id: schoolId,
+        district_id: districtId,
+        entry_date: begins,
+        status: { constant: "primary" },
+        grade: { at: places.gradeEnrolled, read: { as: "code", codes: calpads.grade } },
+      },
+    },
+    {
+      table: school,
+      derived: true,
+      columns: {
+        school_id: schoolId,
+        name: { at: places.schoolName, read: { as: "text" } },
+        district_id: districtId,
+        district_name: { at: places.districtName, read: { as: "text" } },
+        state: { constant: "CA" },
+      },
+    },
+    {
+      table: student,
+      derived: true,
+      columns: {
+        student_id: studentId,
+        start_date: begins,
+        local_id: { at: places.localId, read: { as: "text" } },
+        birth_date: { at: at("DateofBirth", "Birthdate", "BirthDate"), read: { as: "date" } },
+        gender: { at: at("Gender", "Sex"), read: { as: "code", codes: calpads.gender, unknown: "blank" } },
+        hispanic: yesNo("HispanicorLatino", "HispanicOrLatinoEthnicity"),
+        race_american_indian: yesNo("AmericanIndianorAlaskaNative"),
+        race_asian: yesNo("Asian"),
+        race_black: yesNo("BlackorAfricanAmerican"),
+        race_filipino: yesNo("Filipino"),
+        race_pacific_islander: yesNo(
+          "HawaiianOrOtherPacificIslander",
+          "NativeHawaiianOrOtherPacificIslander",
+          "NativeHawaiianPacificIslander",
+        ),
+        race_white: yesNo("White"),
+        parent_education: {
+          at: at("ParentEducationLevel", "ParentEducation"),
+          read: { as: "code", codes: calpads.parentEducation },
+        },
+      },
+    },
+    ...statuses.map(
+      ([name, place]): Mapping => ({
+        table: program,
+        derived: true,
+        when: [{ at: place, isIn: yes }],
+        columns: {
+          school_year: schoolYear,
+          student_id: studentId,
+          school_id: schoolId,
+          program: { constant: name },
+          start_date: begins,
+        },
+      }),
+    ),
+    learner(dateOr(places.learnerSince), { constant: "EL" }, [
+      { at: places.elas, isIn: ["RFEP"] },
+      { at: places.learnerSince, isFilled: true },
+    ]),
+    learner(dateOr(places.reclassified), elas, [{ at: places.elas, isIn: ["RFEP"] }]),
+    learner(dateOr(places.learnerSince), elas, [{ at: places.elas, isIn: ["EL", "ADEL", "Y", "YES"] }]),
+    learner(begins, elas, [{ at: places.elas, isNotIn: ["RFEP", "EL", "ADEL", "Y", "YES"] }]),
+    {
+      table: disability,
+      derived: true,
+      when: [{ at: places.specialEducation, isIn: yes }],
+      columns: {
+        student_id: studentId,
+        start_date: begins,
+        end_date: ends,
+        eligible: { constant: true },
+        category: { at: at("PrimaryDisabilityType"), read: { as: "code", codes: codes.disability } },
+      },
+    },
+  ];
+}
