@@ -2,6 +2,7 @@ import { type ScaleLinear, scaleLinear } from "d3-scale";
 import type { Unit } from "../../base/finding.ts";
 import { shortValue, signedValue } from "../format.ts";
 import type { Words } from "../words.ts";
+import { textWidth } from "./text-width.ts";
 
 /** The stretch of values an axis shows, with round ends. */
 export interface Axis {
@@ -11,6 +12,9 @@ export interface Axis {
   /** Differences show their plus. */
   readonly signed?: boolean;
 }
+
+/** A stretch shorter than this would show dust as a difference. */
+const leastSpan = { share: 0.002, other: 1e-6 } as const;
 
 const finite = (values: readonly number[]): number[] => values.filter((v) => Number.isFinite(v));
 
@@ -29,7 +33,10 @@ export function axisFor(
   const zero = options.zero ?? (unit === "share" || unit === "share-points");
   let low = Math.min(...(zero ? [0] : []), ...seen);
   let high = Math.max(...(zero ? [0] : []), ...seen);
-  if (!(high > low)) [low, high] = zero && low === 0 ? [0, unit === "share" ? 0.1 : 1] : [low - 0.5, high + 0.5];
+  const isShare = unit === "share" || unit === "share-points";
+  if (!(high - low > (isShare ? leastSpan.share : leastSpan.other))) {
+    [low, high] = zero && low === 0 ? [0, isShare ? 0.1 : 1] : [low - 0.5, high + 0.5];
+  }
   const [from = low, to = high] = scaleLinear([low, high], [0, 1]).nice(5).domain();
   const signed = options.signed ?? unit === "share-points";
   return {
@@ -43,12 +50,31 @@ export function axisFor(
 export const scaleOf = (axis: Axis, from: number, to: number): ScaleLinear<number, number> =>
   scaleLinear([axis.from, axis.to], [from, to]).clamp(true);
 
-/** Round values to mark, with their words. @param room  units of the drawing the axis is long */
-export function ticksOf(axis: Axis, room: number, words: Words): readonly { at: number; label: string }[] {
-  const wanted = Math.max(2, Math.min(6, Math.floor(room / 52)));
-  return scaleLinear([axis.from, axis.to], [0, 1])
-    .ticks(wanted)
-    .map((at) => ({ at, label: tickWords(at, axis, words) }));
+/** Lines of an upright axis stand at least this far apart. */
+const apart = 26;
+
+/**
+ * Round values to mark, with their words: as many as stand clear of one another.
+ *
+ * @param room       units of the drawing the axis is long
+ * @param direction  across: names beside one another; up: above one another
+ */
+export function ticksOf(
+  axis: Axis,
+  room: number,
+  words: Words,
+  direction: "across" | "up" = "across",
+): readonly { at: number; label: string }[] {
+  const scale = scaleLinear([axis.from, axis.to], [0, room]);
+  for (let wanted = 6; wanted > 1; wanted--) {
+    const ticks = scale.ticks(wanted).map((at) => ({ at, label: tickWords(at, axis, words) }));
+    const [a, b] = ticks;
+    if (a === undefined || b === undefined) return ticks;
+    const step = Math.abs(scale(b.at) - scale(a.at));
+    const need = direction === "up" ? apart : Math.max(...ticks.map((t) => textWidth(t.label, 12))) + 14;
+    if (step >= need) return ticks;
+  }
+  return [axis.from, axis.to].map((at) => ({ at, label: tickWords(at, axis, words) }));
 }
 
 function tickWords(at: number, axis: Axis, words: Words): string {

@@ -148,7 +148,7 @@ function drawBand(sorted: readonly CaterpillarRow[], unit: Unit, width: Width, w
     .y1((p) => y(p.upper))
     .digits(1);
   const parts: Html[] = [];
-  for (const { at, label } of ticksOf(axis, bottom - top, words)) {
+  for (const { at, label } of ticksOf(axis, bottom - top, words, "up")) {
     parts.push(line(left, y(at), right, y(at), at === 0 ? "base" : "grid"), text(left - 6, y(at) + 4, label, "ax e"));
   }
   parts.push(path(band(sampled) ?? "", "wash"));

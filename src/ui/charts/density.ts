@@ -44,7 +44,8 @@ export function hexagonPath({ x, y }: { readonly x: number; readonly y: number }
 
 /** Four steps of density: the largest count of each, rising by equal factors. */
 export function densitySteps(bins: readonly Bin[]): readonly [number, number, number, number] {
-  const most = Math.max(1, ...bins.map((bin) => bin.n));
-  const step = (k: number): number => Math.max(k, Math.round(most ** (k / 4)));
-  return [step(1), step(2), step(3), Math.max(4, most)];
+  const most = Math.max(4, ...bins.map((bin) => bin.n));
+  const first = Math.round(most ** (1 / 4));
+  const second = Math.max(first + 1, Math.round(most ** (2 / 4)));
+  return [first, second, Math.max(second + 1, Math.round(most ** (3 / 4))), most];
 }

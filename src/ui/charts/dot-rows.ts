@@ -38,7 +38,7 @@ function draw(mark: Mark, x: (value: number) => number, y: number, from: number,
     case "range":
       return line(x(mark.from), y, x(mark.to), y, "rng");
     case "whisker":
-      return line(x(mark.from), y, x(mark.to), y, "whisker");
+      return html`${line(x(mark.from), y, x(mark.to), y, "whisker under")}${line(x(mark.from), y, x(mark.to), y, "whisker")}`;
     case "band":
       return rect(x(mark.from), y - 5, Math.max(3, x(mark.to) - x(mark.from)), 10, "bar2");
     case "bar": {

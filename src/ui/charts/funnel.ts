@@ -74,7 +74,7 @@ export function funnel({ about, unit, average, averageLabel, points, limits }: F
         .defined((l) => pick(l) > axis.from && pick(l) < axis.to)
         .digits(1)(inside) ?? "";
     parts.push(path(band(inside) ?? "", "soft"));
-    for (const { at, label } of ticksOf(axis, bottom - top, words)) {
+    for (const { at, label } of ticksOf(axis, bottom - top, words, "up")) {
       parts.push(line(left, y(at), right, y(at), at === 0 ? "base" : "grid"), text(left - 6, y(at) + 4, label, "ax e"));
     }
     parts.push(cloud(placed(width)));

@@ -66,7 +66,7 @@ export function quadrant({ about, unit, across, upward, points }: Quadrant, word
       parts.push(line(x(at), top, x(at), bottom, "grid"));
       parts.push(text(x(at), bottom + 17, label, `ax ${x(at) > right - 16 ? "e" : "m"}`));
     }
-    for (const { at, label } of ticksOf(yAxis, bottom - top, words)) {
+    for (const { at, label } of ticksOf(yAxis, bottom - top, words, "up")) {
       parts.push(line(left, y(at), right, y(at), "grid"), text(left - 6, y(at) + 4, label, "ax e"));
     }
     parts.push(cloud(placed(width)));

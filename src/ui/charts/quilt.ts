@@ -108,7 +108,7 @@ export function quilt({ about, columns, rows }: Quilt, words: Words): Html {
   const label = words.say("page.table", { title: about.title });
   return html`<figure class="chart broad">${caption(about)}${legendOf(rows, words)}<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="quilt${
     upright ? " upright" : ""
-  }"><thead><tr><th scope="col">${words.say("column.group")}</th>${head}</tr></thead><tbody>${body}</tbody></table></div>${
+  }" style="--n:${columns.length}"><thead><tr><th scope="col">${words.say("column.group")}</th>${head}</tr></thead><tbody>${body}</tbody></table></div>${
     about.source === undefined ? null : html`<p class="source">${about.source}</p>`
   }</figure>`;
 }

@@ -117,7 +117,7 @@ function drawOne(
   const frame: Frame = { left: 40, right: width - endRoom - 4, top: 30 + legendLines, bottom: 236 + legendLines };
   const { parts: drawn, x, y } = drawLines(panel, axis, years, frame, 22);
   const parts: Html[] = [text(0, 12, words.say(`axis.${unit}`), "ax")];
-  for (const { at, label } of ticksOf(axis, frame.bottom - frame.top, words)) {
+  for (const { at, label } of ticksOf(axis, frame.bottom - frame.top, words, "up")) {
     parts.push(
       line(frame.left, y(at), frame.right, y(at), at === 0 ? "base" : "grid"),
       text(frame.left - 7, y(at) + 4, label, "ax e"),
@@ -184,7 +184,7 @@ function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: 
     group: wrapText(panel.group, each, 2, 12),
   }));
   const headRoom = Math.max(...titles.map((t) => t.title.length + t.group.length)) * 15 + 8;
-  const tickRoom = Math.max(...ticksOf(axis, 90, words).map((t) => textWidth(t.label, 12))) + 6;
+  const tickRoom = Math.max(...ticksOf(axis, 90, words, "up").map((t) => textWidth(t.label, 12))) + 6;
   const endRoom =
     Math.max(
       ...panels.flatMap((panel) =>
@@ -208,7 +208,7 @@ function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: 
     };
     const { parts: drawn, x, y } = drawLines(panel, axis, years, frame, 4);
     parts.push(lines(x0, y0 + 13, title, "b"), lines(x0, y0 + 13 + title.length * 15, group, "ax", 14));
-    for (const { at, label } of ticksOf(axis, 150, words)) {
+    for (const { at, label } of ticksOf(axis, 90, words, "up")) {
       parts.push(
         line(frame.left, y(at), frame.right, y(at), at === 0 ? "base" : "grid"),
         text(frame.left - 5, y(at) + 4, label, "ax e"),

@@ -1,0 +1,453 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Certainty } from "../../src/ui/certainty.ts";
+import { axisFor, ticksOf } from "../../src/ui/charts/axis.ts";
+import { caterpillar } from "../../src/ui/charts/caterpillar.ts";
+import { crossed } from "../../src/ui/charts/crossed.ts";
+import { densitySteps, hexagons } from "../../src/ui/charts/density.ts";
+import { funnel } from "../../src/ui/charts/funnel.ts";
+import { gapDots } from "../../src/ui/charts/gap-dots.ts";
+import { gapRange } from "../../src/ui/charts/gap-range.ts";
+import { levelBars } from "../../src/ui/charts/level-bars.ts";
+import { peerDots } from "../../src/ui/charts/peer-dots.ts";
+import { placeLabels } from "../../src/ui/charts/place-labels.ts";
+import { quadrant } from "../../src/ui/charts/quadrant.ts";
+import { quilt } from "../../src/ui/charts/quilt.ts";
+import { schoolDots } from "../../src/ui/charts/school-dots.ts";
+import { scorecard } from "../../src/ui/charts/scorecard.ts";
+import type { Shown } from "../../src/ui/charts/shown.ts";
+import { smallLines } from "../../src/ui/charts/small-lines.ts";
+import { fitText, textWidth, wrapText } from "../../src/ui/charts/text-width.ts";
+import { type Html, printHtml } from "../../src/ui/html.ts";
+import { languages, wordsOf } from "../../src/ui/words.ts";
+
+const about = {
+  title: "Students with disabilities missed school more often than all other students",
+  subtitle: "Missed a tenth or more of school days, 2025-26, percent",
+  what: "chronic absenteeism by group",
+  where: "Alder Valley Unified, 2025-26",
+};
+const words = fc.constantFrom(...languages).map(wordsOf);
+const name = fc.oneof(
+  fc.constantFrom(
+    "Girls",
+    "English learners",
+    "Native Hawaiian or Pacific Islander students",
+    "Estudiantes con discapacidades",
+  ),
+  fc.string({ minLength: 1, maxLength: 80 }),
+);
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const amount = fc.double({ min: -400, max: 400, noNaN: true });
+const ranged = (value: fc.Arbitrary<number>) =>
+  fc
+    .tuple(value, value, value)
+    .map((three) => three.toSorted((a, b) => a - b) as [number, number, number])
+    .map(([lower, middle, upper]) => ({ value: middle, lower, upper }));
+const certainty = fc.constantFrom<Certainty>("clear", "clear-small", "probable", "no-sign", "too-few");
+const shown: fc.Arbitrary<Shown> = fc.oneof(
+  ranged(share).map((r): Shown => ({ kind: "value", ...r })),
+  ranged(share).map(({ lower, upper }): Shown => ({ kind: "band", lower, upper })),
+  fc.constant<Shown>({ kind: "hidden" }),
+  fc.constant<Shown>({ kind: "none", why: "too few" }),
+);
+const size = fc.integer({ min: 1, max: 5000 });
+const list = <T>(item: fc.Arbitrary<T>, maxLength = 12) => fc.array(item, { minLength: 1, maxLength });
+
+/** What must hold for every chart, whatever its data. */
+function checkFigure(figure: Html): void {
+  const text = printHtml(figure);
+  expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/);
+  const svgs = [
+    ...text.matchAll(/<svg class="([ws])" viewBox="0 0 (\d+) (\d+)"[^>]*aria-label="([^"]*)">([\s\S]*?)<\/svg>/g),
+  ];
+  expect(svgs.map((m) => [m[1], m[2]])).toEqual([
+    ["w", "720"],
+    ["s", "340"],
+  ]);
+  for (const [, , width = "", height = "", alt = "", inside = ""] of svgs) {
+    expect(alt.length).toBeGreaterThan(60);
+    expect(alt).toMatch(/\.$/);
+    expect(inside).not.toMatch(/(?:fill|stroke)="|#[0-9a-f]{3,8}\b(?!;)|rgb\(/i);
+    for (const [, x = "", y = "", kind = "", label = ""] of inside.matchAll(
+      /<text x="([^"]*)" y="([^"]*)" class="([^"]*)">([^<]*)<\/text>/g,
+    )) {
+      const bold = /\b(b|big)\b/.test(kind);
+      const plain = label.replace(/&[a-z#0-9]+;/g, "m");
+      const long = textWidth(plain, kind.includes("ax") ? 12 : kind.includes("big") ? 15 : 13, bold) / 1.06;
+      const left = / e\b|^e\b/.test(` ${kind}`)
+        ? Number(x) - long
+        : / m\b/.test(` ${kind}`)
+          ? Number(x) - long / 2
+          : Number(x);
+      expect(left, `"${label}" leaves its box on the left`).toBeGreaterThanOrEqual(-6);
+      expect(left + long, `"${label}" leaves its box on the right`).toBeLessThanOrEqual(Number(width) + 6);
+      expect(Number(y)).toBeLessThanOrEqual(Number(height) + 1);
+    }
+    for (const [, cx = "", cy = ""] of inside.matchAll(/<circle[^>]* cx="([^"]*)" cy="([^"]*)"/g)) {
+      expect(Number(cx)).toBeGreaterThanOrEqual(0);
+      expect(Number(cx)).toBeLessThanOrEqual(Number(width));
+      expect(Number(cy)).toBeGreaterThanOrEqual(-4);
+      expect(Number(cy)).toBeLessThanOrEqual(Number(height));
+    }
+  }
+  expect(text).toMatch(/<figcaption><h3>[^<]+<\/h3>/);
+  expect(text).toMatch(/<details><summary>[^<]+<\/summary><div class="scroll" tabindex="0"/);
+}
+
+const rowsInTable = (figure: Html): number => (printHtml(figure).match(/<tr[ >]/g) ?? []).length - 1;
+const runs = { numRuns: 40 };
+
+describe("whatever the data, a chart stays whole, inside its box and with its table", () => {
+  test("gap-dots", () => {
+    const row = fc.record({
+      label: name,
+      n: fc.option(size),
+      rate: shown,
+      certainty,
+      match: fc.constantFrom("", "46 fewer", "1,234 menos"),
+    });
+    fc.assert(
+      fc.property(list(row, 20), share, words, (rows, at, w) => {
+        const figure = gapDots({ about, unit: "share", rows, line: { at, label: "all students 19%" } }, w);
+        checkFigure(figure);
+        expect(rowsInTable(figure)).toBe(rows.length);
+      }),
+      runs,
+    );
+  });
+
+  test("school-dots", () => {
+    const row = fc.record({ label: name, n: fc.option(size), rate: shown, comparison: fc.option(share), certainty });
+    fc.assert(
+      fc.property(list(row, 20), words, (rows, w) => {
+        checkFigure(
+          schoolDots({ about, unit: "share", rows, groupLabel: "Girls", comparisonLabel: "Everyone else" }, w),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test("gap-range", () => {
+    const row = fc.record({
+      label: name,
+      students: ranged(fc.integer({ min: 0, max: 100_000 })),
+      gap: fc.constant("11 points"),
+      certainty,
+      change: fc.constant(""),
+    });
+    fc.assert(
+      fc.property(list(row), words, (rows, w) => checkFigure(gapRange({ about, rows }, w))),
+      runs,
+    );
+  });
+
+  test("crossed", () => {
+    const row = fc.record({
+      label: name,
+      n: fc.option(size),
+      raw: fc.option(share),
+      shrunk: shown,
+      expected: fc.option(share),
+      certainty,
+    });
+    fc.assert(
+      fc.property(list(row), words, (rows, w) => checkFigure(crossed({ about, unit: "share", rows }, w))),
+      runs,
+    );
+  });
+
+  test("peer-dots", () => {
+    const row = fc.record({
+      label: name,
+      own: shown,
+      certainty,
+      peers: fc.array(fc.record({ name, value: share }), { maxLength: 15 }),
+    });
+    fc.assert(
+      fc.property(list(row), name, words, (rows, place, w) =>
+        checkFigure(peerDots({ about, unit: "share", place, rows }, w)),
+      ),
+      runs,
+    );
+  });
+
+  test("caterpillar", () => {
+    const row = fc.record({
+      label: name,
+      rank: fc.constant({ from: 1, to: 9 }),
+      named: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(list(fc.tuple(row, ranged(amount)), 90), words, (rows, w) =>
+        checkFigure(caterpillar({ about, unit: "scale-points", rows: rows.map(([a, b]) => ({ ...a, ...b })) }, w)),
+      ),
+      runs,
+    );
+  });
+
+  test("small-lines, one panel and several", () => {
+    const point = fc.oneof(
+      fc.record({ value: share, comparison: share }),
+      ranged(share),
+      fc.constant({ hidden: true as const }),
+    );
+    const panel = fc.record({
+      title: name,
+      group: name,
+      points: list(point, 8).map((points) => points.map((p, i) => ({ ...p, year: 2019 + i }))),
+    });
+    fc.assert(
+      fc.property(list(panel, 6), words, (panels, w) =>
+        checkFigure(smallLines({ about, unit: "share", panels, comparisonLabel: "All other students" }, w)),
+      ),
+      runs,
+    );
+  });
+
+  test("level-bars", () => {
+    const shares = fc
+      .array(fc.integer({ min: 0, max: 100 }), { minLength: 4, maxLength: 4 })
+      .filter((parts) => parts.some((p) => p > 0))
+      .map((parts) => parts.map((p) => p / parts.reduce((a, b) => a + b, 0)));
+    const row = fc.record({ label: name, n: fc.option(size), shares: fc.option(shares) });
+    fc.assert(
+      fc.property(list(row), words, (rows, w) =>
+        checkFigure(levelBars({ about, levels: ["One", "Two", "Three", "Four"], standard: 2, rows }, w)),
+      ),
+      runs,
+    );
+  });
+
+  test("quadrant", () => {
+    const point = fc.record({ label: name, x: ranged(amount), y: ranged(amount), named: fc.boolean() });
+    fc.assert(
+      fc.property(list(point, 40), words, (points, w) =>
+        checkFigure(
+          quadrant({ about, unit: "scale-points", across: "students of color", upward: "White students", points }, w),
+        ),
+      ),
+      runs,
+    );
+  });
+
+  test("funnel", () => {
+    const point = fc.record({ label: name, size, value: share, ours: fc.boolean(), outside: fc.boolean() });
+    const limits = [10, 100, 1000, 5000].map((n) => {
+      const s = Math.sqrt(0.16 / n);
+      return { size: n, lower95: 0.2 - 2 * s, upper95: 0.2 + 2 * s, lower998: 0.2 - 3.1 * s, upper998: 0.2 + 3.1 * s };
+    });
+    fc.assert(
+      fc.property(list(point, 40), words, (points, w) =>
+        checkFigure(funnel({ about, unit: "share", average: 0.2, averageLabel: "county 20%", points, limits }, w)),
+      ),
+      runs,
+    );
+  });
+});
+
+const english = wordsOf("en");
+
+test("a hidden row keeps its place, is told in the alternative text and gives no number away", () => {
+  const rows = [
+    {
+      label: "Girls",
+      n: 200,
+      rate: { kind: "value", value: 0.21, lower: 0.18, upper: 0.24 },
+      certainty: "clear",
+      match: "9 fewer",
+    },
+    { label: "Nonbinary students", n: null, rate: { kind: "hidden" }, certainty: "withheld", match: "" },
+  ] as const;
+  const text = printHtml(gapDots({ about, unit: "share", rows }, english));
+  expect(text).toContain("1 group is not shown, to protect privacy.");
+  const hiddenRow = /<tr><th scope="row">Nonbinary students[\s\S]*?<\/tr>/.exec(text)?.[0] ?? "";
+  expect(hiddenRow).not.toMatch(/>[^<]*\d/);
+  expect(text).toContain('class="hh"');
+});
+
+test("the alternative text names the chart, the place and the finding, in at most 300 characters", () => {
+  const rows = [
+    {
+      label: "Girls",
+      n: 200,
+      rate: { kind: "value", value: 0.21, lower: 0.18, upper: 0.24 },
+      certainty: "clear",
+      match: "",
+    },
+  ] as const;
+  const alt = /aria-label="(Dot[^"]*)"/.exec(printHtml(gapDots({ about, unit: "share", rows }, english)))?.[1] ?? "";
+  expect(alt).toBe(
+    "Dot chart with ranges of chronic absenteeism by group, Alder Valley Unified, 2025-26: Students with disabilities missed school more often than all other students.",
+  );
+  expect(alt.length).toBeLessThanOrEqual(300);
+});
+
+test("text of the data can't break out of a picture", () => {
+  const evil = '"><script>alert(1)</script>';
+  const figure = printHtml(
+    gapDots(
+      {
+        about: { ...about, title: evil, what: evil },
+        unit: "share",
+        rows: [
+          {
+            label: evil,
+            href: "javascript:alert(1)",
+            n: 1,
+            rate: { kind: "none", why: evil },
+            certainty: "too-few",
+            match: evil,
+          },
+        ],
+      },
+      english,
+    ),
+  );
+  expect(figure).not.toContain("<script");
+  expect(figure).not.toContain("javascript:");
+});
+
+test("the quilt is a table of links in which every cell says its number and how sure it is", () => {
+  const cells = [
+    { certainty: "clear", value: -0.112, unit: "share-points", href: "a.html" },
+    { certainty: "clear-small", value: -0.3, unit: "share-points" },
+    { certainty: "probable", value: 0.07, unit: "share-points", href: "b.html" },
+    { certainty: "no-sign", value: 0.0002, unit: "share-points" },
+    { certainty: "too-few", value: -0.2, unit: "share-points" },
+    { certainty: "withheld", value: -0.5, unit: "share-points" },
+    { certainty: "not-asked", value: null, unit: "share-points" },
+  ] as const;
+  const text = printHtml(
+    quilt({ about, columns: cells.map((c) => ({ label: c.certainty })), rows: [{ label: "Girls", cells }] }, english),
+  );
+  expect(text).toContain('<a class="q d3" href="a.html"><span>−11</span><span class="vh"> a clear gap</span></a>');
+  expect(text).toContain('<span class="q d1"><span>−30</span>');
+  expect(text).toContain('<a class="q au" href="b.html"><span>+7</span><span class="vh"> probably a gap</span></a>');
+  expect(text).toContain('<span class="q n0"><span>0.0</span>');
+  expect(text).toContain('<span class="q few"><span>too few</span>');
+  expect(text).toContain('<span class="q hide"><span>hidden</span>');
+  expect(text).toContain('<span class="q none"><span>–</span><span class="vh"> not asked: records missing</span>');
+  expect(text).not.toContain("−50");
+});
+
+test("the scorecard counts what was asked and what waits, and grades nobody", () => {
+  const text = printHtml(
+    scorecard(
+      [
+        {
+          goal: 3,
+          counts: { clear: 2, probable: 1, noSign: 5, notJudged: 4 },
+          asked: 9,
+          notAsked: 1,
+          finding: "x",
+          change: "",
+        },
+      ],
+      english,
+    ),
+  );
+  expect(text).toContain("Equitable treatment");
+  expect(text).toContain("2 of 12 comparisons are clear gaps.");
+  expect(text).toContain("9 questions asked. 1 waits for records.");
+});
+
+test("ten thousand places are drawn in few shapes and the table says how many it leaves out", () => {
+  let seed = 1;
+  const random = (): number => {
+    seed = (seed * 48271) % 2147483647;
+    return seed / 2147483647 - 0.5;
+  };
+  const points = Array.from({ length: 10_000 }, (_, i) => {
+    const [x, y] = [random() * 60, random() * 60];
+    return {
+      label: `School ${i}`,
+      x: { value: x, lower: x - 1, upper: x + 1 },
+      y: { value: y, lower: y - 1, upper: y + 1 },
+      named: i < 5,
+    };
+  });
+  const text = printHtml(quadrant({ about, unit: "scale-points", across: "a", upward: "b", points }, english));
+  expect(text.length).toBeLessThan(200_000);
+  expect(text).toContain("9,995 more places are in the download.");
+  const many = printHtml(
+    caterpillar(
+      {
+        about,
+        unit: "scale-points",
+        rows: points.map(({ label, x, named }) => ({ label, ...x, named, rank: { from: 1, to: 2 } })),
+      },
+      english,
+    ),
+  );
+  expect(many.length).toBeLessThan(60_000);
+});
+
+test("every point lies in exactly one hexagon", () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ x: amount, y: amount }), { maxLength: 300 }), (points) => {
+      const bins = hexagons(points, 7);
+      expect(bins.reduce((sum, bin) => sum + bin.n, 0)).toBe(points.length);
+      const [a, b, c, d] = densitySteps(bins);
+      expect(a < b && b < c && c < d).toBe(true);
+      for (const { x, y } of points) {
+        expect(Math.min(...bins.map((bin) => Math.hypot(bin.x - x, bin.y - y)))).toBeLessThanOrEqual(7 + 1e-9);
+      }
+    }),
+  );
+});
+
+test("placed names stay in the box and never cover one another", () => {
+  const box = { left: 0, right: 340, top: 0, bottom: 300 };
+  const point = fc.record({ x: fc.integer({ min: 0, max: 340 }), y: fc.integer({ min: 0, max: 300 }), label: name });
+  fc.assert(
+    fc.property(fc.array(point, { maxLength: 30 }), (points) => {
+      const rooms = placeLabels(points, box).map(({ x, y, label, anchor }) => {
+        const width = textWidth(label, 13, true);
+        const left = anchor === "" ? x : anchor === "e" ? x - width : x - width / 2;
+        return { left, right: left + width, top: y - 11, bottom: y + 4 };
+      });
+      rooms.forEach((a, i) => {
+        expect(a.left >= box.left && a.right <= box.right && a.top >= box.top && a.bottom <= box.bottom).toBe(true);
+        for (const b of rooms.slice(i + 1)) {
+          expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false);
+        }
+      });
+    }),
+  );
+});
+
+test("text is cut and wrapped to its room, and what fits is left alone", () => {
+  fc.assert(
+    fc.property(name, fc.integer({ min: 40, max: 300 }), (any, width) => {
+      const text = any.replace(/\s+/g, " ").trim();
+      expect(textWidth(fitText(text, width)) <= width || fitText(text, width).length <= 2).toBe(true);
+      const lines = wrapText(text, width);
+      expect(lines.length).toBeLessThanOrEqual(2);
+      if (lines.length === 1 && !lines[0]?.endsWith("…")) expect(lines[0]).toBe(text);
+    }),
+  );
+  expect(wrapText("English learners", 300)).toEqual(["English learners"]);
+  expect(wrapText("Native Hawaiian or Pacific Islander students", 150)).toHaveLength(2);
+});
+
+test("an axis has round ends around its values and ticks inside", () => {
+  fc.assert(
+    fc.property(fc.array(share, { maxLength: 20 }), (values) => {
+      const axis = axisFor(values, "share");
+      expect(axis.from).toBe(0);
+      expect(axis.to).toBeGreaterThan(0);
+      expect(axis.to).toBeLessThanOrEqual(1);
+      for (const v of values) expect(v).toBeLessThanOrEqual(axis.to + 1e-12);
+      for (const { at } of ticksOf(axis, 300, english)) expect(at >= axis.from && at <= axis.to).toBe(true);
+    }),
+  );
+  expect(ticksOf({ unit: "scale-points", from: -40, to: 40, signed: true }, 200, english).map((t) => t.label)).toEqual([
+    "−40",
+    "−20",
+    "0",
+    "+20",
+    "+40",
+  ]);
+});
