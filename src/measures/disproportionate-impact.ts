@@ -1,5 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { fourFifths, percentagePointGapRule } from "../rules/disproportionate-impact.ts";
+import { promiseShare } from "../stats/promises.ts";
 import { ceilStudents } from "../stats/rounding.ts";
 import { allSound, type Counts, together, without } from "./counts.ts";
 
@@ -49,6 +50,7 @@ export interface ImpactOptions {
  *
  * @param groups  an exclusive list
  * @returns one entry a group; "zero_denominator" for a group without students, "invalid_input" for all when a count is unsound
+ * @throws AppError stats.bad-share when the margin or a fixed reference is no share
  * @see California Community Colleges Chancellor's Office, Percentage Point Gap Method, 2017
  */
 export function percentagePointGap(
@@ -58,6 +60,7 @@ export function percentagePointGap(
 ): readonly (PercentagePointGap | NoNumber)[] {
   const { z, minimumMargin, unknownShare } = percentagePointGapRule;
   const least = options.minimumMargin ?? minimumMargin;
+  promiseShare(least, "The minimum margin");
   return eachWithReference(groups, reference, ({ n }, rate, against) => {
     const p = options.marginFromRate && rate > 0 && rate < 1 ? rate : unknownShare;
     const margin = Math.max(z * Math.sqrt((p * (1 - p)) / n), least);
@@ -75,6 +78,9 @@ export function percentagePointGap(
     };
   });
 }
+
+/** A fixed reference rate at or below this is taken for 0: one student among more than there are. */
+const leastReference = 1e-12;
 
 export interface RatioScreen {
   readonly rate: number;
@@ -97,13 +103,14 @@ export function eightyPercent(
   reference: ImpactReference,
   cutoff: number = fourFifths.value,
 ): readonly (RatioScreen | NoNumber)[] {
+  promiseShare(cutoff, "The cutoff");
   return eachWithReference(groups, reference, ({ n }, rate, against) => {
-    const index = against ? rate / against : undefined;
+    const index = against !== undefined && against > leastReference ? rate / against : undefined;
     const flagged = index !== undefined && index < cutoff;
     return {
       rate,
       reference: against ?? none("no_comparison_group"),
-      index: index ?? none(against === 0 ? "zero_reference_rate" : "no_comparison_group"),
+      index: index ?? none(against === undefined ? "no_comparison_group" : "zero_reference_rate"),
       flagged,
       neededToLeave: flagged && against !== undefined ? ceilStudents((cutoff * against - rate) * n) : 0,
       neededForParity: against !== undefined && rate < against ? ceilStudents((against - rate) * n) : 0,
@@ -134,6 +141,7 @@ export function proportionalityIndex(
   groups: readonly Counts[],
   cutoff: number = fourFifths.value,
 ): readonly (ProportionalityIndex | NoNumber)[] {
+  promiseShare(cutoff, "The cutoff");
   if (!allSound(groups)) return groups.map(() => none("invalid_input"));
   const all = together(groups);
   return groups.map(({ n, hits }) => {
@@ -172,6 +180,7 @@ function eachWithReference<T>(
   reference: ImpactReference,
   judge: (group: Counts, rate: number, against: number | undefined) => T,
 ): readonly (T | NoNumber)[] {
+  if (typeof reference === "object" && "rate" in reference) promiseShare(reference.rate, "The reference rate");
   if (!allSound(groups)) return groups.map(() => none("invalid_input"));
   const all = together(groups);
   const ratio = ({ n, hits }: Counts): number | undefined => (n === 0 ? undefined : hits / n);

@@ -24,6 +24,8 @@ export interface InequalityIndex {
 
 /** Zero rates become this, in the unit the rates are given in, before logarithms are taken (R healthequal). */
 const zeroRate = 1e-6;
+/** A smaller rate than this, other than 0, is no rate of people. */
+const leastRate = 1e-12;
 /** Theil's T and the mean log deviation are printed times this. */
 const thousand = 1000;
 
@@ -44,7 +46,8 @@ interface Population {
 /** Groups as shares of the population, with its mean; "no_data" without students, "invalid_input". */
 function population(groups: readonly GroupRate[]): Population | NoNumber {
   const sound = groups.every(
-    ({ rate, n, se = 0 }) => rate >= 0 && rate <= 1e12 && n >= 0 && n <= 1e12 && se >= 0 && se <= 1e12,
+    ({ rate, n, se = 0 }) =>
+      (rate === 0 || (rate >= leastRate && rate <= 1e12)) && n >= 0 && n <= 1e12 && se >= 0 && se <= 1e12,
   );
   if (!sound) return none("invalid_input");
   const used = groups.filter(({ n }) => n > 0);

@@ -1,7 +1,14 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import { minimise, type Valley } from "../stats/minimise.ts";
 import { normalQuantile } from "../stats/normal.ts";
-import { type LatentGroup, levelFit, startingCuts } from "../stats/ordered-probit.ts";
+import {
+  type Arrangement,
+  cutsOfShares,
+  fitOrderedProbit,
+  fixedTerm,
+  searchedTerm,
+  type Term,
+  termAt,
+} from "../stats/ordered-probit.ts";
 import { levelsSound } from "./v-gap.ts";
 
 /** One group (or school, or district) on the common scale: all students together have mean 0 and variance 1. */
@@ -26,6 +33,9 @@ export interface Hetop {
 /** The scale on which the likelihood is searched is pinned at its first two cuts. */
 const pinned = [-1, 0] as const;
 
+/** Standard deviations further apart than this (as logarithms) come from a likelihood that runs off to 0 or infinity. */
+const widestSpread = Math.log(1000);
+
 /**
  * Heteroskedastic ordered probit of many groups at once: each has a mean and a standard deviation, all share the cut points. Means and
  * gaps come out on the scale of the Stanford Education Data Archive. Below about 50 students a group's standard deviation is unstable.
@@ -47,16 +57,18 @@ export function hetop(counts: readonly (readonly number[])[]): Hetop | NoNumber 
   if (!status.some(({ sdFrom }) => sdFrom === "estimate") || !status.some(({ meanFrom }) => meanFrom === "estimate"))
     return none("not_estimable");
 
-  const layout = layoutOf(status, first.length);
   const shares = counts.map((row) => row.map((count) => count / n));
-  const valley: Valley = (x) => {
-    const { groups, cuts } = layout.read(x);
-    const fits = shares.map((row, g) => levelFit(row, cuts, groups[g] as LatentGroup));
-    return { value: fits.reduce((sum, fit) => sum + fit.value, 0), gradient: layout.slopes(x, fits) };
-  };
-  const found = minimise(valley, layout.start(shares), { tolerance: 1e-9, maxSteps: 5000 });
+  const arrange = arrangementOf(status, first.length);
+  const found = fitOrderedProbit(shares, arrange, startOf(shares, status));
   if (isNone(found)) return found;
-  const { groups, cuts } = layout.read(found.at);
+  const arrangement = arrange(found.at);
+  const groups = arrangement.groups.map(({ mean, logSd }) => ({
+    mean: termAt(mean, found.at),
+    logSd: termAt(logSd, found.at),
+  }));
+  const spreads = groups.map(({ logSd }) => logSd);
+  if (Math.max(...spreads) - Math.min(...spreads) > widestSpread) return none("not_estimable");
+  const cuts = arrangement.cuts.map((cut) => termAt(cut, found.at));
   return onCommonScale(groups, cuts, status, sizes, n * found.value);
 }
 
@@ -71,84 +83,70 @@ function statusOf(row: readonly number[]): Status {
   };
 }
 
-interface Layout {
-  /** Groups and cuts from the searched numbers: free means, free log standard deviations, logs of the steps between cuts. */
-  readonly read: (x: readonly number[]) => { groups: LatentGroup[]; cuts: number[] };
-  /** Slopes with respect to the searched numbers. */
-  readonly slopes: (x: readonly number[], fits: readonly ReturnType<typeof levelFit>[]) => number[];
-  readonly start: (shares: readonly (readonly number[])[]) => number[];
+/**
+ * How groups and cuts are made of the searched numbers: means found, then logs of standard deviations found, then the cuts above the two
+ * pinned ones.
+ */
+function arrangementOf(status: readonly Status[], levels: number): (x: readonly number[]) => Arrangement {
+  const meanPlace = places(status.map(({ meanFrom }) => meanFrom === "estimate"));
+  const sdPlace = places(status.map(({ sdFrom }) => sdFrom === "estimate"));
+  const means = meanPlace.filter((place) => place !== undefined).length;
+  const sds = sdPlace.filter((place) => place !== undefined).length;
+  const pooled: Term = {
+    fixed: 0,
+    parts: Array.from({ length: sds }, (_, j) => ({ at: means + j, weight: 1 / sds })),
+  };
+  const cuts = Array.from({ length: levels - 1 }, (_, k) => {
+    const at = pinned[k];
+    return at === undefined ? searchedTerm(means + sds + k - pinned.length) : fixedTerm(at);
+  });
+  return (x) => {
+    const found = x.slice(0, means);
+    const extreme = {
+      estimate: 0,
+      lowest: found.indexOf(Math.min(...found)),
+      highest: found.indexOf(Math.max(...found)),
+    };
+    const groups = status.map(({ meanFrom }, g) => {
+      const own = sdPlace[g];
+      return {
+        mean: searchedTerm(meanPlace[g] ?? extreme[meanFrom]),
+        logSd: own === undefined ? pooled : searchedTerm(means + own),
+      };
+    });
+    return { groups, cuts };
+  };
 }
 
-function layoutOf(status: readonly Status[], levels: number): Layout {
-  const freeMeans = status.flatMap(({ meanFrom }, g) => (meanFrom === "estimate" ? [g] : []));
-  const freeSds = status.flatMap(({ sdFrom }, g) => (sdFrom === "estimate" ? [g] : []));
-  const sdAt = freeMeans.length;
-  const cutsAt = sdAt + freeSds.length;
-  const meanPlace = (x: readonly number[], g: number): number => {
-    const from = status[g]?.meanFrom;
-    if (from === "estimate") return freeMeans.indexOf(g);
-    const means = x.slice(0, sdAt);
-    return means.indexOf(from === "lowest" ? Math.min(...means) : Math.max(...means));
-  };
-  const cutsOf = (x: readonly number[]): number[] => {
-    const cuts: number[] = [...pinned];
-    let last = 0;
-    for (const step of x.slice(cutsAt)) {
-      last += Math.exp(step);
-      cuts.push(last);
-    }
-    return cuts;
-  };
-  return {
-    read: (x) => {
-      const logSds = x.slice(sdAt, cutsAt);
-      const pooled = logSds.reduce((sum, s) => sum + s, 0) / logSds.length;
-      const groups = status.map(({ sdFrom }, g) => ({
-        mean: x[meanPlace(x, g)] ?? 0,
-        logSd: sdFrom === "estimate" ? (logSds[freeSds.indexOf(g)] ?? 0) : pooled,
-      }));
-      return { groups, cuts: cutsOf(x) };
-    },
-    slopes: (x, fits) => {
-      const slopes = x.map(() => 0);
-      const add = (place: number, by: number): void => {
-        slopes[place] = (slopes[place] ?? 0) + by;
-      };
-      fits.forEach((fit, g) => {
-        add(meanPlace(x, g), fit.mean);
-        const own = freeSds.indexOf(g);
-        if (own >= 0) add(sdAt + own, fit.logSd);
-        else
-          freeSds.forEach((_, j) => {
-            add(sdAt + j, fit.logSd / freeSds.length);
-          });
-        // a step moves every cut above it
-        let above = 0;
-        for (let k = levels - 2; k >= 2; k--) {
-          above += fit.cuts[k] ?? 0;
-          add(cutsAt + k - 2, above * Math.exp(x[cutsAt + k - 2] ?? 0));
-        }
-      });
-      return slopes;
-    },
-    start: (shares) => {
-      const all = (shares[0] ?? []).map((_, k) => shares.reduce((sum, row) => sum + (row[k] ?? 0), 0));
-      const [low = 0, firstStep = 0, ...steps] = startingCuts(all);
-      const width = Math.exp(firstStep);
-      const onPinned = (z: number): number => (z - low) / width - 1;
-      let below = 0;
-      const middles = all.map((share) => {
-        below += share;
-        return onPinned(normalQuantile(below - share / 2));
-      });
-      const means = freeMeans.map((g) => {
-        const row = shares[g] ?? [];
-        const size = row.reduce((sum, share) => sum + share, 0);
-        return row.reduce((sum, share, k) => sum + (share / size) * (middles[k] ?? 0), 0);
-      });
-      return [...means, ...freeSds.map(() => -firstStep), ...steps.map((step) => step - firstStep)];
-    },
-  };
+/** Numbers those that are true, from 0. */
+function places(free: readonly boolean[]): (number | undefined)[] {
+  let next = 0;
+  return free.map((is) => (is ? next++ : undefined));
+}
+
+/** All students together as a standard normal, moved to the pinned cuts; each group's mean from the middles of its levels. */
+function startOf(shares: readonly (readonly number[])[], status: readonly Status[]): number[] {
+  const all = (shares[0] ?? []).map((_, k) => shares.reduce((sum, row) => sum + (row[k] ?? 0), 0));
+  const [low = 0, second = 1, ...higher] = cutsOfShares(all);
+  const width = Math.max(1e-6, second - low);
+  const onPinned = (z: number): number => (z - low) / width + pinned[0];
+  let below = 0;
+  const middles = all.map((share) => {
+    below += share;
+    return onPinned(normalQuantile(Math.min(1 - 1e-12, Math.max(1e-12, below - share / 2))));
+  });
+  const means = shares.flatMap((row, g) => {
+    if (status[g]?.meanFrom !== "estimate") return [];
+    const size = row.reduce((sum, share) => sum + share, 0);
+    return [row.reduce((sum, share, k) => sum + (share / size) * (middles[k] ?? 0), 0)];
+  });
+  const sds = status.flatMap(({ sdFrom }) => (sdFrom === "estimate" ? [-Math.log(width)] : []));
+  return [...means, ...sds, ...higher.map(onPinned)];
+}
+
+interface LatentGroup {
+  readonly mean: number;
+  readonly logSd: number;
 }
 
 function onCommonScale(

@@ -22,7 +22,9 @@ interface Margins {
 
 function margins(counts: UnitCounts): Margins | NoNumber {
   const width = counts[0]?.length ?? 0;
-  const sound = counts.every((row) => row.length === width && row.every((n) => Number.isInteger(n) && n >= 0));
+  const sound = counts.every(
+    (row) => row.length === width && row.every((n) => Number.isInteger(n) && n >= 0 && n <= mostCounted),
+  );
   if (!sound) return none("invalid_input");
   const rows = counts.filter((row) => row.some((n) => n > 0));
   const units = rows.map((row) => sum(row));
@@ -60,8 +62,8 @@ export function dissimilarity(counts: UnitCounts): number | NoNumber {
  */
 export function expectedDissimilarity(unitSizes: readonly number[], groupTotal: number): number | NoNumber {
   const all = sum(unitSizes);
-  const sound = [...unitSizes, groupTotal].every((n) => Number.isInteger(n) && n >= 0) && all <= mostCounted;
-  if (!sound || groupTotal > all) return none("invalid_input");
+  const sound = [...unitSizes, groupTotal].every((n) => Number.isInteger(n) && n >= 0 && n <= mostCounted);
+  if (!sound || all > mostCounted || groupTotal > all) return none("invalid_input");
   const others = all - groupTotal;
   if (groupTotal === 0 || others === 0) return none("group_absent");
   // Units are dependent, but expectations add; equal units are computed once

@@ -1,5 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { IdeaRule } from "../rules/us-federal-idea.ts";
+import { promiseRange } from "../stats/promises.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
 /** One category and group in one year. */
@@ -37,6 +38,7 @@ const dust = 1e-12;
  *
  * @param years  consecutive school years, oldest first
  * @param rule   the state's threshold, minimums, years and progress
+ * @throws AppError stats.out-of-range when the threshold is not above 0
  */
 export function significantDisproportionality(
   years: readonly IdeaYear[],
@@ -59,6 +61,7 @@ export function significantDisproportionality(
  * the alternate risk ratio when the state's does; else not calculated.
  */
 export function ideaReading({ group, comparison, stateComparison }: IdeaYear, rule: IdeaRule): IdeaReading {
+  promiseRange(rule.threshold, "The threshold of the risk ratio", 1e-6, 1e6);
   const not = (reason: NoNumber): IdeaReading => ({ basis: "not_calculated", ratio: reason, exceeds: false });
   if ([group, comparison, stateComparison].some((counts) => isNone(readCounts(counts))))
     return not(none("invalid_input"));

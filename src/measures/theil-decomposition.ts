@@ -36,8 +36,8 @@ export function theilDecomposition(values: readonly number[], group: readonly st
   let between = 0;
   for (const list of members.values()) {
     const part = sum(list) / all;
-    if (part === 0) continue;
     const own = sum(list) / list.length;
+    if (part === 0 || own < 1e-300) continue;
     within += part * theil(list, own);
     between += part * Math.log(own / mean);
   }
@@ -46,5 +46,6 @@ export function theilDecomposition(values: readonly number[], group: readonly st
 
 /** Theil's T of values with a mean above 0; never below 0 but for rounding, which is taken off. */
 function theil(values: readonly number[], mean: number): number {
-  return Math.max(0, sum(values.map((x) => (x > 0 ? (x / mean) * Math.log(x / mean) : 0))) / values.length);
+  const parts = values.map((x) => x / mean).map((r) => (r > 0 ? r * Math.log(r) : 0));
+  return Math.max(0, sum(parts) / values.length);
 }

@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
-import { orderedProbit } from "../stats/ordered-probit.ts";
+import { twoGroupProbit } from "../stats/ordered-probit.ts";
 import { mostCounted } from "../stats/promises.ts";
 
 /** A gap of two whole distributions, b minus a, free of where the bar for "proficient" lies. */
@@ -36,7 +36,7 @@ export interface VGap {
 export function vGap(countsA: readonly number[], countsB: readonly number[], level = 0.95): VGap | NoNumber {
   const z = zForLevel(level);
   if (!levelsSound(countsA, countsB)) return none("invalid_input");
-  const fit = orderedProbit(countsA, countsB, false);
+  const fit = twoGroupProbit(countsA, countsB, false);
   if (isNone(fit)) return fit;
   const { mean, logSd, cuts, covariance } = fit;
   const spread = 1 + Math.exp(2 * logSd);
@@ -71,7 +71,7 @@ export interface ProbitGap {
 /** Gap by ordered probit with equal variances; works with two levels, too. Otherwise as vGap. */
 export function orderedProbitGap(countsA: readonly number[], countsB: readonly number[]): ProbitGap | NoNumber {
   if (!levelsSound(countsA, countsB)) return none("invalid_input");
-  const fit = orderedProbit(countsA, countsB, true);
+  const fit = twoGroupProbit(countsA, countsB, true);
   if (isNone(fit)) return fit;
   // The reference group of the cut points is b
   return { kind: "probit-gap", d: 0 - fit.mean, se: Math.sqrt(fit.covariance[0][0]), cuts: fit.cuts };

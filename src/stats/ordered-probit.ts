@@ -1,53 +1,89 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { cholesky, choleskyInverse } from "./cholesky.ts";
-import { minimise, type Valley } from "./minimise.ts";
+import { fisherScoring, type Likelihood, type Maximum } from "./fisher-scoring.ts";
 import { normalCdf, normalDensity, normalQuantile } from "./normal.ts";
 
-/** Where a latent normal score of mean `mean` and standard deviation exp(`logSd`) falls among levels cut at `cuts`. */
-export interface LatentGroup {
-  readonly mean: number;
-  readonly logSd: number;
+/**
+ * One number of the model: a constant plus weighted searched numbers. A fixed one has no parts; the pooled spread of several groups has
+ * one part for each.
+ */
+export interface Term {
+  readonly fixed: number;
+  readonly parts: readonly { readonly at: number; readonly weight: number }[];
+}
+export const fixedTerm = (value: number): Term => ({ fixed: value, parts: [] });
+export const searchedTerm = (at: number): Term => ({ fixed: 0, parts: [{ at, weight: 1 }] });
+
+/** Where each group's latent mean, ln of its standard deviation, and the shared cut points come from. */
+export interface Arrangement {
+  readonly groups: readonly { readonly mean: Term; readonly logSd: Term }[];
+  readonly cuts: readonly Term[];
 }
 
-/** What a group's level counts add to the negative log-likelihood, and its slopes. */
-export interface LevelFit {
-  value: number;
-  mean: number;
-  logSd: number;
-  cuts: number[];
-}
+export const termAt = ({ fixed, parts }: Term, x: readonly number[]): number =>
+  parts.reduce((sum, { at, weight }) => sum + weight * x[at]!, fixed);
 
 /**
- * Negative log-likelihood of level counts under a latent normal, with derivatives.
+ * Ordered probit of any number of groups by maximum likelihood: students of group g stand at level k when a normal score of that group's
+ * mean and standard deviation falls between cut points k - 1 and k.
  *
- * @param counts  students at each of K levels, from low to high; may be weighted
- * @param cuts    K - 1 ascending cut points
- * @returns value Infinity where a level that has students has probability 0
+ * @param shares   one row a group: students at each of K levels, divided by all students
+ * @param arrange  how the searched numbers make up the model; may look at them (a group that takes the smallest mean)
+ * @param start    searched numbers to begin with
+ * @returns the searched numbers at the maximum, or "not_estimable"
  */
-export function levelFit(counts: readonly number[], cuts: readonly number[], { mean, logSd }: LatentGroup): LevelFit {
-  const scale = Math.exp(-logSd);
-  const z = cuts.map((cut) => (cut - mean) * scale);
-  const density = z.map(normalDensity);
-  const fit: LevelFit = { value: 0, mean: 0, logSd: 0, cuts: cuts.map(() => 0) };
-  counts.forEach((count, k) => {
-    if (count === 0) return;
-    const p = between(z[k - 1], z[k]);
-    if (!(p > 0)) {
-      fit.value = Number.POSITIVE_INFINITY;
-      return;
-    }
-    fit.value -= count * Math.log(p);
-    const each = count / p;
-    const [low, high] = [density[k - 1] ?? 0, density[k] ?? 0];
-    fit.mean += each * (high - low) * scale;
-    fit.logSd += each * (high * (z[k] ?? 0) - low * (z[k - 1] ?? 0));
-    if (k < cuts.length) fit.cuts[k]! -= each * high * scale;
-    if (k > 0) fit.cuts[k - 1]! += each * low * scale;
-  });
-  return fit;
+export function fitOrderedProbit(
+  shares: readonly (readonly number[])[],
+  arrange: (x: readonly number[]) => Arrangement,
+  start: readonly number[],
+): Maximum | NoNumber {
+  return fisherScoring((x) => likelihood(shares, arrange(x), x), start);
 }
 
-/** P(low < Z <= high) without cancellation in the upper tail; undefined ends are infinite. */
+function likelihood(
+  shares: readonly (readonly number[])[],
+  { groups, cuts }: Arrangement,
+  x: readonly number[],
+): Likelihood {
+  const size = x.length;
+  const gradient = new Float64Array(size);
+  const information = new Float64Array(size * size);
+  const cutAt = cuts.map((cut) => termAt(cut, x));
+  let value = 0;
+  shares.forEach((row, g) => {
+    const { mean, logSd } = groups[g]!;
+    const scale = Math.exp(-termAt(logSd, x));
+    const center = termAt(mean, x);
+    const z = cutAt.map((cut) => (cut - center) * scale);
+    const density = z.map(normalDensity);
+    const present = row.reduce((sum, share) => sum + share, 0);
+    row.forEach((share, k) => {
+      const p = between(z[k - 1], z[k]);
+      if (!(p > 0)) {
+        if (share > 0) value = Number.POSITIVE_INFINITY;
+        return;
+      }
+      if (share > 0) value -= share * Math.log(p);
+      const [low, high] = [density[k - 1] ?? 0, density[k] ?? 0];
+      // slopes of p with respect to each number of the model, spread over the searched numbers it is made of
+      const slopes: [at: number, slope: number][] = [];
+      const push = (term: Term | undefined, slope: number): void => {
+        for (const { at, weight } of term?.parts ?? []) slopes.push([at, weight * slope]);
+      };
+      push(mean, (low - high) * scale);
+      push(logSd, low * (z[k - 1] ?? 0) - high * (z[k] ?? 0));
+      push(cuts[k], high * scale);
+      push(cuts[k - 1], -low * scale);
+      for (const [i, slope] of slopes) {
+        gradient[i]! -= (share / p) * slope;
+        for (const [j, other] of slopes) information[i * size + j]! += (present / p) * slope * other;
+      }
+    });
+  });
+  return { value, gradient, information };
+}
+
+/** P(low < Z <= high) without cancellation in the upper tail; undefined ends are infinite. Not above 0 when the ends are out of order. */
 function between(low: number | undefined, high: number | undefined): number {
   const [a, b] = [clipped(low ?? Number.NEGATIVE_INFINITY), clipped(high ?? Number.POSITIVE_INFINITY)];
   return a > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a);
@@ -55,22 +91,22 @@ function between(low: number | undefined, high: number | undefined): number {
 
 const clipped = (z: number): number => Math.min(60, Math.max(-60, Number.isNaN(z) ? 60 : z));
 
-export interface OrderedProbit {
+export interface TwoGroupProbit {
   readonly kind: "fit";
   /** Mean of group a on the scale where b is standard normal. */
   readonly mean: number;
   /** ln of a's standard deviation; 0 when variances are held equal. */
   readonly logSd: number;
   readonly cuts: readonly number[];
-  /** Covariance of mean and logSd (zeros for logSd when held). */
+  /** Covariance of mean and logSd from the observed information (zeros for logSd when held). */
   readonly covariance: readonly [readonly [number, number], readonly [number, number]];
 }
 
-/** A standard error beyond this, in standard deviations of b, means that the likelihood is flat there: no unique answer. */
+/** A standard error beyond this many standard deviations of b means that the likelihood is flat there: no unique answer. */
 const flat = 100;
 
 /**
- * Ordered probit of two groups by maximum likelihood: b is N(0, 1), a is N(mean, exp(logSd)^2), cut points are free.
+ * Ordered probit of two groups: b is N(0, 1), a is N(mean, exp(logSd)^2), cut points are free.
  *
  * @param a, b   counts at the same K levels, low to high; each finite and >= 0. A level empty in both is dropped
  * @param equal  true to hold a's standard deviation at 1
@@ -78,41 +114,35 @@ const flat = 100;
  *          not overlap, fewer than three levels in use (two when equal)
  * @see R ordinal::clm(y ~ group, scale = ~ group, link = "probit"); MASS::polr(method = "probit")
  */
-export function orderedProbit(a: readonly number[], b: readonly number[], equal: boolean): OrderedProbit | NoNumber {
+export function twoGroupProbit(a: readonly number[], b: readonly number[], equal: boolean): TwoGroupProbit | NoNumber {
   const n = total(a) + total(b);
   if (total(a) === 0 || total(b) === 0) return none("zero_denominator");
   const used = a.flatMap((count, k) => (count + (b[k] ?? 0) > 0 ? [k] : []));
-  const [lowA, lowB] = [used.map((k) => a[k]! / n), used.map((k) => b[k]! / n)];
-  const levels = used.length;
-  if (levels < (equal ? 2 : 3) || apart(lowA, lowB) || apart(lowB, lowA)) return none("not_estimable");
+  const shares = [used.map((k) => a[k]! / n), used.map((k) => b[k]! / n)] as const;
+  if (used.length < (equal ? 2 : 3) || apart(shares[0], shares[1]) || apart(shares[1], shares[0]))
+    return none("not_estimable");
 
-  // mean, logSd unless held, first cut, logs of the steps between cuts: order cannot be lost
   const lead = equal ? 1 : 2;
-  const read = (x: readonly number[]): { group: LatentGroup; cuts: number[] } => ({
-    group: { mean: x[0]!, logSd: equal ? 0 : x[1]! },
-    cuts: cutsFrom(x[lead]!, x.slice(lead + 1)),
-  });
-  const valley: Valley = (x) => {
-    const { group, cuts } = read(x);
-    const fitA = levelFit(lowA, cuts, group);
-    const fitB = levelFit(lowB, cuts, { mean: 0, logSd: 0 });
-    const slopes = cuts.map((_, k) => fitA.cuts[k]! + fitB.cuts[k]!);
-    const own = equal ? [fitA.mean] : [fitA.mean, fitA.logSd];
-    return { value: fitA.value + fitB.value, gradient: [...own, ...stepSlopes(slopes, x.slice(lead + 1))] };
+  const arrangement: Arrangement = {
+    groups: [
+      { mean: searchedTerm(0), logSd: equal ? fixedTerm(0) : searchedTerm(1) },
+      { mean: fixedTerm(0), logSd: fixedTerm(0) },
+    ],
+    cuts: used.slice(1).map((_, k) => searchedTerm(lead + k)),
   };
-  const start = [...(equal ? [0] : [0, 0]), ...startingCuts(lowA.map((share, k) => share + lowB[k]!))];
-  const found = minimise(valley, start, { tolerance: 1e-10 });
+  const start = [...(equal ? [0] : [0, 0]), ...cutsOfShares(shares[0].map((share, k) => share + shares[1][k]!))];
+  const found = fitOrderedProbit(shares, () => arrangement, start);
   if (found.kind === "none") return found;
-  const covariance = curvatureInverse(valley, found.at, n);
-  if (covariance === null) return none("not_estimable");
   const size = start.length;
+  const covariance = observedCovariance((x) => likelihood(shares, arrangement, x).gradient, found.at, n);
+  if (covariance === null) return none("not_estimable");
   const at = (i: number, j: number): number => (equal && (i === 1 || j === 1) ? 0 : covariance[i * size + j]!);
-  if (!(at(0, 0) * n < flat ** 2 * n && at(1, 1) < flat ** 2 && at(0, 0) < flat ** 2)) return none("not_estimable");
-  const { group, cuts } = read(found.at);
+  if (!(at(0, 0) < flat ** 2 && at(1, 1) < flat ** 2)) return none("not_estimable");
   return {
     kind: "fit",
-    ...group,
-    cuts,
+    mean: found.at[0]!,
+    logSd: equal ? 0 : found.at[1]!,
+    cuts: found.at.slice(lead),
     covariance: [
       [at(0, 0), at(0, 1)],
       [at(1, 0), at(1, 1)],
@@ -122,47 +152,36 @@ export function orderedProbit(a: readonly number[], b: readonly number[], equal:
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** True when no student of x stands below any student of y. */
+/** True when no student of x stands at or below the highest student of y. */
 function apart(x: readonly number[], y: readonly number[]): boolean {
   const lowest = x.findIndex((count) => count > 0);
   const highest = y.findLastIndex((count) => count > 0);
   return lowest > highest;
 }
 
-/** Ascending cuts from the first and the logs of the steps. */
-export function cutsFrom(first: number, logSteps: readonly number[]): number[] {
-  const cuts = [first];
-  for (const step of logSteps) cuts.push(cuts[cuts.length - 1]! + Math.exp(step));
-  return cuts;
-}
-
-/** Slopes with respect to the first cut and the logs of the steps, from slopes with respect to the cuts. */
-export function stepSlopes(slopes: readonly number[], logSteps: readonly number[]): number[] {
-  const tail = (k: number): number => slopes.slice(k).reduce((sum, slope) => sum + slope, 0);
-  return [tail(0), ...logSteps.map((step, k) => Math.exp(step) * tail(k + 1))];
-}
-
-/** First cut and logs of steps that give these level shares (all above 0) under a standard normal. */
-export function startingCuts(shares: readonly number[]): number[] {
-  const whole = total(shares);
+/** Cut points that give these level shares (each above 0, in all 1) under a standard normal. */
+export function cutsOfShares(shares: readonly number[]): number[] {
   let below = 0;
-  const cuts = shares.slice(0, -1).map((share) => {
-    below += share / whole;
+  return shares.slice(0, -1).map((share) => {
+    below += share;
     return normalQuantile(Math.min(1 - 1e-12, Math.max(1e-12, below)));
   });
-  return [cuts[0]!, ...cuts.slice(1).map((cut, k) => Math.log(Math.max(1e-9, cut - cuts[k]!)))];
 }
 
 /** Inverse of n times the second derivatives at a minimum, from differences of the gradient; null when not positive definite. */
-function curvatureInverse(valley: Valley, at: readonly number[], n: number): Float64Array | null {
+function observedCovariance(
+  gradient: (x: readonly number[]) => Float64Array,
+  at: readonly number[],
+  n: number,
+): Float64Array | null {
   const size = at.length;
-  const hessian = new Float64Array(size * size);
   const step = 1e-4;
   const slopes = at.map((_, j) => {
-    const moved = (by: number): readonly number[] => valley(at.map((x, i) => (i === j ? x + by : x))).gradient;
+    const moved = (by: number): Float64Array => gradient(at.map((x, i) => (i === j ? x + by : x)));
     const [a, b, c, d] = [moved(2 * step), moved(step), moved(-step), moved(-2 * step)];
     return a.map((_, i) => (8 * (b[i]! - c[i]!) - (a[i]! - d[i]!)) / (12 * step));
   });
+  const hessian = new Float64Array(size * size);
   for (let i = 0; i < size; i++)
     for (let j = 0; j < size; j++) hessian[i * size + j] = (n * (slopes[i]![j]! + slopes[j]![i]!)) / 2;
   const factor = cholesky(hessian, size, 1e-9);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fisherScoring } from "../../src/stats/fisher-scoring.ts";
 import { leastSquares, robustCovariance } from "../../src/stats/least-squares.ts";
 import { logistic } from "../../src/stats/logistic.ts";
-import { minimise } from "../../src/stats/minimise.ts";
 
 /** Numbers as they stand in a table: two decimals. */
 const value = fc.integer({ min: -10_000, max: 10_000 }).map((x) => x / 100);
@@ -152,37 +152,37 @@ describe("logistic regression", () => {
   });
 });
 
-test("the minimiser finds the floor of Rosenbrock's valley and of any bowl", () => {
-  const banana = minimise(
-    ([a = 0, b = 0]) => ({
-      value: (1 - a) ** 2 + 100 * (b - a * a) ** 2,
-      gradient: [-2 * (1 - a) - 400 * a * (b - a * a), 200 * (b - a * a)],
-    }),
-    [-1.2, 1],
-  );
-  if (banana.kind === "none") throw new Error("it has a floor");
-  expect(banana.at[0]).toBeCloseTo(1, 6);
-  expect(banana.at[1]).toBeCloseTo(1, 6);
+test("Fisher scoring finds the mean and spread of a normal sample", () => {
   fc.assert(
-    fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), (floor) => {
-      const found = minimise(
-        (x) => ({
-          value: x.reduce((sum, v, i) => sum + (i + 1) * (v - floor[i]!) ** 2, 0),
-          gradient: x.map((v, i) => 2 * (i + 1) * (v - floor[i]!)),
-        }),
-        floor.map(() => 0),
+    fc.property(fc.array(value, { minLength: 2, maxLength: 20 }), (sample) => {
+      const n = sample.length;
+      const mean = sample.reduce((sum, x) => sum + x, 0) / n;
+      const spread = Math.sqrt(sample.reduce((sum, x) => sum + (x - mean) ** 2, 0) / n);
+      fc.pre(spread > 0.1);
+      const found = fisherScoring(
+        ([m = 0, s = 0]) => {
+          const squares = sample.reduce((sum, x) => sum + (x - m) ** 2, 0) / n;
+          const precision = Math.exp(-2 * s);
+          return {
+            value: s + (squares * precision) / 2,
+            gradient: Float64Array.of((m - mean) * precision, 1 - squares * precision),
+            information: Float64Array.of(precision, 0, 0, 2),
+          };
+        },
+        [0, 3],
       );
       if (found.kind === "none") throw new Error(found.reason);
-      found.at.forEach((v, i) => {
-        expect(v).toBeCloseTo(floor[i]!, 5);
-      });
+      expect(found.at[0]).toBeCloseTo(mean, 6);
+      expect(Math.exp(found.at[1]!)).toBeCloseTo(spread, 6);
     }),
   );
 });
 
-test("a valley without a floor is said to have none", () => {
-  expect(minimise(([x = 0]) => ({ value: -x, gradient: [-1] }), [0])).toEqual({
-    kind: "none",
-    reason: "not_estimable",
+test("a likelihood that says nothing about a number is not estimable", () => {
+  const one = ([x = 0]: readonly number[]) => ({
+    value: (x - 1) ** 2 / 2,
+    gradient: Float64Array.of(x - 1, 0),
+    information: Float64Array.of(1, 0, 0, 0),
   });
+  expect(fisherScoring(one, [0, 0])).toEqual({ kind: "none", reason: "not_estimable" });
 });
