@@ -67,16 +67,7 @@ export function* localFiles(
       "There is an adult who cares about me",
       ...["I feel safe at school", "I feel safe on the way to school", "I belong here", "I was bullied this year"],
     ],
-    students.flatMap((s) =>
-      s.answers === null
-        ? []
-        : [
-            [
-              ...["Student voice", s.person.localId, lastSchool(s), s.spells.at(-1)?.school.name ?? "", academicYear],
-              ...[withoutZeros(gradeCodes[s.grade] ?? ""), ...s.answers.map(inWords)],
-            ],
-          ],
-    ),
+    surveyRows(students, academicYear),
   );
   yield csv(
     "ap-exams.csv",
@@ -116,6 +107,19 @@ const frequency = ["Never", "Rarely", "Sometimes", "Often", "Always"];
 /** An answer as the survey shows it; the last question is how often, the others how much one agrees. */
 const inWords = (answer: number, question: number): string =>
   (question === 4 ? frequency : agreement)[answer - 1] ?? "";
+/** A row a respondent; some questions are left blank, one form came in twice, and one number belongs to nobody. */
+function surveyRows(students: readonly StudentYear[], academicYear: string): string[][] {
+  const rows = students.flatMap((s) => {
+    if (s.answers === null) return [];
+    const last = s.spells.at(-1)?.school;
+    const blank = Number(s.person.localId.slice(-3)) % 61;
+    const answers = s.answers.map((answer, question) => (question === blank ? "" : inWords(answer, question)));
+    const grade = withoutZeros(gradeCodes[s.grade] ?? "");
+    return [["Student voice", s.person.localId, last?.id ?? "", last?.name ?? "", academicYear, grade, ...answers]];
+  });
+  const [first] = rows;
+  return first ? [...rows, first, first.with(1, "999999")] : rows;
+}
 const lastSchool = (s: StudentYear): string => s.spells.at(-1)?.school.id ?? "";
 /** What a spreadsheet makes of an identifier it takes for a number. */
 const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, "");
