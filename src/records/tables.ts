@@ -412,6 +412,112 @@ export const surveyAnswer = table({
   },
 });
 
+export const publishedCell = table({
+  id: "published_cell",
+  meaning:
+    "A figure that a state or federal office published about a group of students in a place. No student records.",
+  key: [
+    "school_year",
+    "publication",
+    "indicator",
+    "place_kind",
+    "place_id",
+    "grouping",
+    "level",
+    "grade",
+    "counted_students",
+  ],
+  columns: {
+    school_year: schoolYear,
+    publication: {
+      type: "text",
+      meaning: "What it was published in: caaspp, dashboard-2024, crdc ...",
+      required: true,
+    },
+    indicator: {
+      type: "text",
+      meaning:
+        "The indicator it answers; where the question is another one, an id of its own with the publication before it.",
+      required: true,
+    },
+    place_kind: {
+      type: "text",
+      meaning: "What kind of place.",
+      codes: { state: "State", county: "County", district: "District", school: "School" },
+      required: true,
+    },
+    place_id: { type: "text", meaning: "The place's identifier, as the publisher has it; text.", required: true },
+    place_name: { type: "text", meaning: "The place's name, where the file has it." },
+    place_type: { type: "text", meaning: "What kind of school or district, in the publisher's code." },
+    district_id: { type: "text", meaning: "The district it belongs to." },
+    district_name: { type: "text", meaning: "That district's name." },
+    county_id: { type: "text", meaning: "The county it belongs to." },
+    county_name: { type: "text", meaning: "That county's name." },
+    state: { type: "text", meaning: "The state's two letters." },
+    grouping: { type: "text", meaning: "A grouping of the catalogue; two joined by * for a crossing.", required: true },
+    level: { type: "text", meaning: "The level of the grouping.", required: true },
+    grade: { type: "text", meaning: '"all", a grade, or a span of grades such as K-8.', required: true },
+    counted_students: {
+      type: "text",
+      meaning: '"all" students of the place, or those of a part of its schools: non-charter, charter, dass ...',
+      required: true,
+    },
+    n: { type: "integer", meaning: "Students counted, where published." },
+    hits: {
+      type: "integer",
+      meaning: "How many of them meet the indicator, where published or certain from the rate.",
+    },
+    value: { type: "number", meaning: "The rate (a share, 0 to 1) or the average, as published." },
+    at_level_1: { type: "integer", meaning: "Students at achievement level 1, where published." },
+    at_level_2: { type: "integer", meaning: "Students at achievement level 2." },
+    at_level_3: { type: "integer", meaning: "Students at achievement level 3." },
+    at_level_4: { type: "integer", meaning: "Students at achievement level 4." },
+    status: {
+      type: "text",
+      meaning: "What stands in the cell. A cell that has no row was not published; a published zero is counted.",
+      codes: {
+        counted: "A number is published, zero among them",
+        suppressed: "Withheld to protect students",
+        blank: "Nothing stands there, or that it does not apply",
+      },
+      required: true,
+    },
+    marker: { type: "text", meaning: 'What stands in place of the number: "*", "<10", "-9999" ...' },
+    reckoned: { type: "boolean", meaning: "The count was reckoned from the published rate." },
+  },
+});
+
+export const dashboardRow = table({
+  id: "dashboard_row",
+  meaning: "A row of the California School Dashboard's files, to be compared with the state's own rules.",
+  key: ["school_year", "indicator", "cds", "student_group"],
+  columns: {
+    school_year: { ...schoolYear, meaning: "The year in the Dashboard's name." },
+    indicator: { type: "text", meaning: "The Dashboard's own code: CHRO, SUSP, ELA ...", required: true },
+    cds: { type: "text", meaning: "County, district and school code, 14 digits.", required: true },
+    record: {
+      type: "text",
+      meaning: "What kind of place the row is about.",
+      codes: { X: "State", D: "District", S: "School" },
+    },
+    place_name: { type: "text", meaning: "The school's name, else the district's." },
+    student_group: { type: "text", meaning: "The Dashboard's own code: ALL, AA, EL ...", required: true },
+    type: { type: "text", meaning: "For suspension, the type of district or school whose cut scores hold." },
+    high_school_cuts: { type: "boolean", meaning: "The cut scores of grade 11 hold." },
+    hits: { type: "integer", meaning: "Numerator of the current year." },
+    n: { type: "integer", meaning: "Denominator of the current year." },
+    status: { type: "number", meaning: "Percent, or points from standard, of the current year, as published." },
+    prior_hits: { type: "integer", meaning: "Numerator of the year before." },
+    prior_n: { type: "integer", meaning: "Denominator of the year before." },
+    prior_status: { type: "number", meaning: "Percent, or points from standard, of the year before." },
+    change: { type: "number", meaning: "The change, as published." },
+    status_level: { type: "integer", meaning: "1 worst to 5 best, 0 none." },
+    change_level: { type: "integer", meaning: "1 worst to 5 best, 0 none." },
+    color: { type: "integer", meaning: "1 red to 5 blue, 0 none." },
+    box: { type: "integer", meaning: "Number of the cell in the five-by-five table, 10 to 250." },
+  },
+});
+
 /** Every canonical table, in the order in which a data director meets them. */
 export const tables = checkedList("table", [
   school,
@@ -430,4 +536,6 @@ export const tables = checkedList("table", [
   staff,
   staffAssignment,
   surveyAnswer,
+  publishedCell,
+  dashboardRow,
 ]);
