@@ -17,8 +17,9 @@ import type { RecordType } from "./mapping.ts";
 import { fileProblem, type Problem, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
 import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognisedFile, SetAside } from "./reading.ts";
+import { settleFinished } from "./settle-finished.ts";
 import { headOf } from "./sniff.ts";
-import { type Head, plainName, type Recognition, type Source } from "./source.ts";
+import { type Head, type HeaderFault, plainName, type Recognition, type Source } from "./source.ts";
 import { makeStagedTables, schemaOf } from "./staged-tables.ts";
 
 const quarantineShown = 10_000;
@@ -66,7 +67,7 @@ export async function readDelivery(
     await classifySections(db);
     options.onFile?.(flat.length, flat.length, "");
     return {
-      files: recognised,
+      files: await settleFinished(db, recognised),
       problems: widestFirst(problems),
       quarantine: await quarantined(db),
       tables: await filled(db),
@@ -102,12 +103,29 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognisedFile[]> {
   await content.load(header.length);
   if (recognised === null) return [await unknownFile(work, file)];
   const { source, as } = recognised;
+  if (as.by === "header") for (const f of as.faults ?? []) work.report(headerProblem(file.name, headerLine, f));
   const found =
     as.by === "field-1"
       ? await readTagged(work, file, source)
       : [await readTable(work, file, source, as.record, head.delimiter, headerLine, header)];
   await db.run(`DROP TABLE IF EXISTS ${rawTable}`);
   return found;
+}
+
+/** A header that was put up with. */
+function headerProblem(file: string, line: number, f: HeaderFault): Problem {
+  return {
+    ...fileProblem({
+      code: f.code,
+      severity: "warning",
+      file,
+      lines: [line],
+      what: `Check: \`${file}\`, line ${line}: ${f.what}`,
+      fix: f.fix,
+    }),
+    ...(f.column === undefined ? {} : { column: f.column }),
+    ...(f.columnName === undefined ? {} : { columnName: f.columnName }),
+  };
 }
 
 /** Makes a file readable by the engine: its head, and a way to load its rows. */
@@ -398,6 +416,7 @@ async function readTable(
       await quarantineRows(db, file.name, where, code, delimiter);
     }
   }
+  await reportShortRows(work, file, width);
   if (misfits + titles > 0)
     await db.run(`DELETE FROM ${rawTable} WHERE line IN (SELECT line FROM shapes WHERE shape IS NOT NULL)`);
   await db.run("DROP TABLE shapes; DROP TABLE header_row");
@@ -427,6 +446,28 @@ async function readTable(
   const fates = await mapRows(raw, record, "true");
   const aside: Partial<Record<SetAside, number>> = titles === 0 ? {} : { title: titles };
   return entry(file, source, record, rowsIn, together(fates, { ...noFates, quarantined: misfits, setAside: aside }));
+}
+
+/** Rows with a few cells less than the header: what is missing at their end is blank. */
+async function reportShortRows({ db, report }: Work, file: FlatFile, width: number): Promise<void> {
+  const [short] = await db.all(
+    `SELECT count(*) AS n, CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines
+     FROM ${rawTable} JOIN shapes USING (line) WHERE shape IS NULL AND len(f) < ${width}`,
+  );
+  const rows = Number(short?.["n"] ?? 0);
+  if (rows === 0) return;
+  const lines = JSON.parse(String(short?.["lines"])) as number[];
+  report(
+    fileProblem({
+      code: "sources.short-row",
+      severity: "warning",
+      file: file.name,
+      lines,
+      rows,
+      what: `Check: \`${file.name}\`, line ${lines[0]}: ${count(rows, "row")} ${rows === 1 ? "is" : "are"} shorter than the header; the cells missing at the end were read as blank.`,
+      fix: "If the last cells should hold something, export the file again; else there is nothing to do.",
+    }),
+  );
 }
 
 async function quarantined(db: DuckDb): Promise<QuarantinedRow[]> {

@@ -17,7 +17,24 @@ export interface Head {
  */
 export type Recognition =
   | { readonly by: "field-1" }
-  | { readonly by: "header"; readonly record: RecordType; readonly headerLine: number };
+  | {
+      readonly by: "header";
+      readonly record: RecordType;
+      readonly headerLine: number;
+      /** What is odd about the header and was put up with. */
+      readonly faults?: readonly HeaderFault[];
+    };
+
+/** Something a header should have had otherwise; the file is read all the same. */
+export interface HeaderFault {
+  readonly code: string;
+  /** Counted from 1. */
+  readonly column?: number;
+  readonly columnName?: string;
+  /** What is odd and what was made of it, as the end of a sentence. */
+  readonly what: string;
+  readonly fix: string;
+}
 
 /** What `finish` may use: the engine with all rows mapped, and a place to report to. */
 export interface Finishing {

@@ -1,0 +1,40 @@
+import type { DuckDb } from "../engine/duckdb.ts";
+import { tables } from "../records/tables.ts";
+import type { RecognisedFile } from "./reading.ts";
+
+/**
+ * What a source's `finish` changed of the fates of rows: it may put rows into the quarantine that no other row of the delivery bears out, and
+ * only there does it know of which school year a row is. Counts and scopes are taken from what is staged.
+ */
+export async function settleFinished(db: DuckDb, files: readonly RecognisedFile[]): Promise<RecognisedFile[]> {
+  const scopes = new Map<string, Set<string>>();
+  for (const table of tables) {
+    const rows = await db.all(
+      `SELECT DISTINCT source_file, scope FROM staged."${table.id}" WHERE source_file IS NOT NULL AND scope IS NOT NULL`,
+    );
+    for (const row of rows) {
+      const name = String(row["source_file"]);
+      scopes.set(name, (scopes.get(name) ?? new Set()).add(String(row["scope"])));
+    }
+  }
+  const quarantined = new Map<string, number>();
+  for (const row of await db.all(
+    "SELECT source_file, count(DISTINCT source_line) AS n FROM staged.quarantine GROUP BY 1",
+  )) {
+    quarantined.set(String(row["source_file"]), Number(row["n"]));
+  }
+  return files.map((file) => {
+    const alone = files.filter((f) => f.name === file.name).length === 1;
+    if (!alone || file.source === null) return file;
+    const later = Math.max(0, (quarantined.get(file.name) ?? 0) - file.rowsQuarantined);
+    const all = [...new Set([...file.scopes, ...(scopes.get(file.name) ?? [])])].sort();
+    const years = all.map((s) => s.split("/")[2] ?? "").filter((y) => /^\d{4}$/.test(y));
+    return {
+      ...file,
+      rowsLoaded: file.rowsLoaded - later,
+      rowsQuarantined: file.rowsQuarantined + later,
+      scopes: all,
+      schoolYears: [...new Set([...file.schoolYears, ...years.map(Number)])].sort((a, b) => a - b),
+    };
+  });
+}
