@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { buildCube } from "../cube/build.ts";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildCube, type CubePlan } from "../cube/build.ts";
 import type { Cube } from "../cube/cube.ts";
 import { deriveStudentYears, keptStudentYears } from "../cube/derive.ts";
+import { readCube, saveCube } from "../cube/file.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { customGroupings } from "../groups/custom.ts";
@@ -41,26 +43,48 @@ export async function runAudit(workspace: Workspace): Promise<AuditRun> {
   const held = await openWarehouse(workspace.folder);
   const deliveries = await held.all("SELECT * FROM meta.files ORDER BY ALL");
   await held.close();
+  const plan = { indicators: asked, groupings: grouped, crossings: defaultCrossings };
+  const cube = await cubeOf(workspace, plan, fingerprint(plan, config, deliveries));
+  const settings = {
+    district: districtOf(cube, config),
+    rules: rulesOf(config),
+    comparison: config.comparison as ComparisonRule,
+    thresholds: config.thresholds,
+  };
+  return { audit: audit(cube, plan, settings), cube, indicators: asked, groupings: grouped, deliveries };
+}
+
+/** The cube saved for exactly this plan and these deliveries, or a new one, which is saved. */
+async function cubeOf(workspace: Workspace, plan: CubePlan, mark: string): Promise<Cube<"internal">> {
+  const folder = join(workspace.folder, "cubes");
+  const path = join(folder, `${mark}.cube`);
+  if (existsSync(path)) {
+    try {
+      return readCube(path);
+    } catch {
+      rmSync(path, { force: true });
+    }
+  }
   const db = await openDuckDb();
   try {
     await attach(db, warehousePath(workspace.folder));
-    const days = await db.all("SELECT * FROM warehouse.records.calendar");
-    await deriveStudentYears(db, days);
-    const plan = { indicators: asked, groupings: grouped, crossings: defaultCrossings };
-    const cube = await buildCube(db, keptStudentYears, plan, {
-      program: `fairlead ${version}`,
-      fingerprint: fingerprint(plan, deliveries),
-    });
-    const district = districtOf(cube, config);
-    const settings = {
-      district,
-      rules: rulesOf(config),
-      comparison: config.comparison as ComparisonRule,
-      thresholds: config.thresholds,
-    };
-    return { audit: audit(cube, plan, settings), cube, indicators: asked, groupings: grouped, deliveries };
+    await deriveStudentYears(db, await db.all("SELECT * FROM warehouse.records.calendar"));
+    const cube = await buildCube(db, keptStudentYears, plan, { program: `fairlead ${version}`, fingerprint: mark });
+    keepOnly(folder, path, cube);
+    return cube;
   } finally {
     await db.close();
+  }
+}
+
+/** One cube is kept: the latest. A workspace that cannot be written to is audited all the same. */
+function keepOnly(folder: string, path: string, cube: Cube<"internal">): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const old of readdirSync(folder)) rmSync(join(folder, old), { force: true });
+    saveCube(cube, path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
   }
 }
 
@@ -79,9 +103,9 @@ async function attach(db: DuckDb, path: string): Promise<void> {
   }
 }
 
-const fingerprint = (plan: unknown, deliveries: readonly Row[]): string =>
+const fingerprint = (plan: CubePlan, config: Config, deliveries: readonly Row[]): string =>
   createHash("sha256")
-    .update(JSON.stringify([version, plan, deliveries]))
+    .update(JSON.stringify([version, plan, config.census_day, deliveries]))
     .digest("hex")
     .slice(0, 16);
 
