@@ -6,13 +6,16 @@ import type { Cube } from "../cube/cube.ts";
 import { deriveStudentYears, keptStudentYears } from "../cube/derive.ts";
 import { readCube, saveCube } from "../cube/file.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import { printRelation } from "../engine/print.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
+import { recordTable } from "../engine/tables.ts";
 import { customGroupings } from "../groups/custom.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import { defaultCrossings, groupings } from "../groups/index.ts";
 import { atThresholds, customIndicators } from "../indicators/custom.ts";
 import { indicators } from "../indicators/index.ts";
 import type { Indicator } from "../indicators/indicator.ts";
+import { studentYear } from "../records/student-year.ts";
 import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
@@ -106,6 +109,7 @@ async function attach(db: DuckDb, path: string): Promise<void> {
 const fingerprint = (plan: CubePlan, config: Config, deliveries: readonly Row[]): string =>
   createHash("sha256")
     .update(JSON.stringify([version, plan, config.census_day, deliveries]))
+    .update(printRelation(studentYear, recordTable))
     .digest("hex")
     .slice(0, 16);
 
