@@ -12,37 +12,36 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   date: "DATE",
 };
 
-/** Readers too long to repeat: the text `r` is trimmed and not blank, or null. What they do not accept is null. */
+/**
+ * Readers too long to repeat: the text `r` is trimmed and not blank, or null. What they do not accept is null. Common spellings come first, told
+ * by their length: a pattern costs more than the reading. No part is written twice: the engine would plan and reckon it twice.
+ */
 const macros = [
-  `in_years(d) AS CASE WHEN d BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN d END`,
-  // The common spellings first, told by their length: a pattern costs more than the reading.
-  `read_date(r) AS in_years(CASE
-     WHEN length(r) = 10 AND r LIKE '____-__-__' THEN TRY_CAST(r AS DATE)
-     WHEN regexp_full_match(r, '\\d{8}') THEN TRY_CAST(r[1:4] || '-' || r[5:6] || '-' || r[7:8] AS DATE)
-     WHEN regexp_full_match(r, '\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?') THEN TRY_CAST(regexp_extract(r, '^[0-9-]+') AS DATE)
-     WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/\\d{4}( .*)?')
-       THEN TRY_CAST(split_part(split_part(r, ' ', 1), '/', 3) || '-' || split_part(r, '/', 1) || '-' || split_part(r, '/', 2) AS DATE) END)`,
+  `joined_date(y, m, d) AS TRY_CAST(y || '-' || m || '-' || d AS DATE)`,
+  `read_date(r) AS CASE
+     WHEN length(r) = 10 AND (r LIKE '20__-__-__' OR r LIKE '19__-__-__') THEN TRY_CAST(r AS DATE)
+     WHEN regexp_full_match(r, '(19|20)\\d{6}') THEN joined_date(r[1:4], r[5:6], r[7:8])
+     WHEN regexp_full_match(r, '(19|20)\\d\\d-\\d{1,2}-\\d{1,2}([T ].*)?') THEN TRY_CAST(regexp_extract(r, '^[0-9-]+') AS DATE)
+     WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/(19|20)\\d\\d( .*)?')
+       THEN joined_date(split_part(split_part(r, ' ', 1), '/', 3), split_part(r, '/', 1), split_part(r, '/', 2)) END`,
   `read_day_first(r) AS CASE
-     WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/\\d{4}( .*)?')
-       THEN in_years(TRY_CAST(split_part(split_part(r, ' ', 1), '/', 3) || '-' || split_part(r, '/', 2) || '-' || split_part(r, '/', 1) AS DATE))
+     WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/(19|20)\\d\\d( .*)?')
+       THEN joined_date(split_part(split_part(r, ' ', 1), '/', 3), split_part(r, '/', 2), split_part(r, '/', 1))
      ELSE read_date(r) END`,
   `read_number(r) AS CASE
-     WHEN regexp_full_match(r, '[+-]?(\\d{1,15}(\\.\\d*)?|\\.\\d+)') THEN TRY_CAST(r AS DOUBLE)
-     WHEN regexp_full_match(r, '[+-]?\\d{1,3}(,\\d{3}){1,4}(\\.\\d*)?') THEN TRY_CAST(replace(r, ',', '') AS DOUBLE) END`,
+     WHEN regexp_full_match(r, '[+-]?(\\d{1,15}(\\.\\d*)?|\\.\\d+|\\d{1,3}(,\\d{3}){1,4}(\\.\\d*)?)') THEN TRY_CAST(replace(r, ',', '') AS DOUBLE) END`,
   `read_whole(r) AS CASE WHEN regexp_full_match(r, '[+-]?\\d{1,9}(\\.0*)?') THEN CAST(CAST(r AS DOUBLE) AS INTEGER) END`,
   `read_percent(r) AS CASE
-     WHEN read_number(trim(rtrim(r, '%'))) BETWEEN 0 AND 100 THEN read_number(trim(rtrim(r, '%'))) / 100 END`,
-  `read_yes_no(r) AS CASE
-     WHEN upper(r) IN ('Y', 'YES', '1', 'TRUE', 'T') THEN true WHEN upper(r) IN ('N', 'NO', '0', 'FALSE', 'F') THEN false END`,
+     WHEN regexp_full_match(r, '(100(\\.0*)?|\\d{1,2}(\\.\\d*)?|\\.\\d+) ?%?') THEN CAST(rtrim(r, '% ') AS DOUBLE) / 100 END`,
+  `read_yes_no(r) AS map_extract_value(MAP {'Y': true, 'YES': true, '1': true, 'TRUE': true, 'T': true,
+     'N': false, 'NO': false, '0': false, 'FALSE': false, 'F': false}, upper(r))`,
+  `years_follow(a, b) AS CASE WHEN TRY_CAST(a AS INTEGER) + 1 = TRY_CAST(b AS INTEGER) THEN CAST(b AS INTEGER) END`,
   `read_school_year(r) AS CASE
-     WHEN length(r) = 9 AND r LIKE '____-____'
-       THEN CASE WHEN TRY_CAST(left(r, 4) AS INTEGER) BETWEEN 1900 AND 2098 AND TRY_CAST(left(r, 4) AS INTEGER) + 1 = TRY_CAST(right(r, 4) AS INTEGER)
-         THEN CAST(right(r, 4) AS INTEGER) END
+     WHEN length(r) = 9 AND r LIKE '20__-20__' THEN years_follow(left(r, 4), right(r, 4))
      WHEN regexp_full_match(r, '(19|20)\\d\\d') THEN CAST(r AS INTEGER)
-     WHEN regexp_full_match(r, '(19|20)\\d\\d ?[-/–] ?(19|20)\\d\\d') AND CAST(left(r, 4) AS INTEGER) + 1 = CAST(right(r, 4) AS INTEGER)
-       THEN CAST(right(r, 4) AS INTEGER)
-     WHEN regexp_full_match(r, '(19|20)\\d\\d ?[-/–] ?\\d\\d') AND (CAST(left(r, 4) AS INTEGER) + 1) % 100 = CAST(right(r, 2) AS INTEGER)
-       THEN CAST(left(r, 4) AS INTEGER) + 1 END`,
+     WHEN regexp_full_match(r, '(19|20)\\d\\d ?[-/–] ?(19|20)\\d\\d') THEN years_follow(left(r, 4), right(r, 4))
+     WHEN regexp_full_match(r, '(19|20)\\d\\d ?[-/–] ?\\d\\d')
+       THEN years_follow(left(r, 4), CASE WHEN right(left(r, 4), 2) = '99' THEN '2000' ELSE left(r, 2) || right(r, 2) END) END`,
 ];
 
 /** Makes the readers known to the engine. */
@@ -116,7 +115,7 @@ export function readSql(
         return bad(value);
       }
       const fewest = reader.digits >= 10 ? reader.digits - 2 : 1;
-      const value = `CASE WHEN regexp_full_match(${r}, '\\d{${fewest},${reader.digits}}') THEN lpad(${r}, ${reader.digits}, '0') END`;
+      const value = `CASE WHEN regexp_full_match(${r}, '\\d{${fewest},${reader.digits}}') THEN CASE WHEN length(${r}) = ${reader.digits} THEN ${r} ELSE lpad(${r}, ${reader.digits}, '0') END END`;
       const read = bad(value);
       return {
         ...read,
@@ -129,9 +128,9 @@ export function readSql(
     case "date":
       return bad(reader.dayFirst === true ? `read_day_first(${r})` : `read_date(${r})`);
     case "integer":
-      return bad(between(`read_whole(${r})`, reader.least, reader.most));
+      return bad(between(r, `read_whole(${r})`, reader.least, reader.most));
     case "number":
-      return bad(between(`read_number(${r})`, reader.least, reader.most));
+      return bad(between(r, `read_number(${r})`, reader.least, reader.most));
     case "percent":
       return bad(`read_percent(${r})`);
     case "yes-no":
@@ -143,28 +142,34 @@ export function readSql(
           : `read_school_year(${r})`,
       );
     case "code": {
-      const codes = Object.entries({ ...reader.codes.codes, ...overrides });
-      const known = codes.map(([code]) => sqlText(code.toUpperCase())).join(", ");
-      const cases = codes.map(
-        ([code, to]) => `WHEN ${sqlText(code.toUpperCase())} THEN ${to === null ? "NULL" : sqlText(to)}`,
+      const codes = new Map(
+        Object.entries({ ...reader.codes.codes, ...overrides }).map(([code, to]) => [code.toUpperCase(), to]),
       );
-      const otherwise = reader.unknown === "keep" ? r : "NULL";
-      const value = codes.length === 0 ? otherwise : `CASE upper(${r}) ${cases.join(" ")} ELSE ${otherwise} END`;
-      const isKnown = codes.length === 0 ? "false" : `upper(${r}) IN (${known})`;
-      const unknown = `${r} IS NOT NULL AND NOT ${isKnown}`;
-      if (reader.unknown === "keep") return { value, faults: [], nothing: `${r} IS NOT NULL AND (${value}) IS NULL` };
+      const known = [...codes.keys()].map(sqlText).join(", ");
+      const entries = [...codes].map(([code, to]) => `${sqlText(code)}: ${to === null ? "NULL" : sqlText(to)}`);
+      const isKnown = codes.size === 0 ? "false" : `upper(${r}) IN (${known})`;
+      const mapped = codes.size === 0 ? "NULL" : `map_extract_value(MAP {${entries.join(", ")}}, upper(${r}))`;
+      const isBlank = `(${made ?? mapped}) IS NULL`;
+      if (reader.unknown === "keep") {
+        return {
+          value: `CASE WHEN ${isKnown} THEN ${mapped} ELSE ${r} END`,
+          faults: [],
+          nothing: `${isKnown} AND (${mapped}) IS NULL`,
+        };
+      }
       const fault: Fault = reader.unknown === "quarantine" ? "bad" : "unknown-code";
       return {
-        value,
-        faults: [{ fault, when: unknown }],
-        nothing: fault === "bad" ? `${isKnown} AND (${value}) IS NULL` : `${r} IS NOT NULL AND (${value}) IS NULL`,
+        value: mapped,
+        faults: [{ fault, when: `${r} IS NOT NULL AND ${isBlank} AND NOT ${isKnown}` }],
+        nothing: fault === "bad" ? `${isKnown} AND (${mapped}) IS NULL` : `${r} IS NOT NULL AND (${mapped}) IS NULL`,
       };
     }
   }
 }
 
-function between(value: string, least: number | undefined, most: number | undefined): string {
+function between(text: string, value: string, least: number | undefined, most: number | undefined): string {
   if (least === undefined && most === undefined) return value;
+  if (least === 0 && most === undefined) return `CASE WHEN NOT starts_with(${text}, '-') THEN ${value} END`;
   const bounds = [
     least === undefined ? null : `${value} >= ${least}`,
     most === undefined ? null : `${value} <= ${most}`,
@@ -281,7 +286,7 @@ export function cellSql(cell: Cell, context: CellContext, name?: string): CellSq
   };
 }
 
-const schoolYearSql = (date: string): string =>
+export const schoolYearSql = (date: string): string =>
   `CAST(year(${date}) + CASE WHEN month(${date}) >= 7 THEN 1 ELSE 0 END AS INTEGER)`;
 
 function sqlValue(value: Value): string {

@@ -96,6 +96,7 @@ export function studentFacts(schoolYear: Cell): Mapping[] {
           "NativeHawaiianPacificIslander",
         ),
         race_white: yesNo("White"),
+        race_two_or_more: yesNo("TwoorMoreRaces", "DemographicRaceTwoOrMoreRaces"),
         parent_education: {
           at: at("ParentEducationLevel", "ParentEducation"),
           read: { as: "code", codes: calpads.parentEducation },
