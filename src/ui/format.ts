@@ -84,13 +84,22 @@ export function valueWords(value: number, unit: Unit, words: Words): string {
   }
 }
 
-/** An interval in words, rounded outward so that it never promises more than it holds: "26% to 33%". */
-export function rangeWords(lower: number, upper: number, unit: Unit, words: Words): string {
+function rangeEnds(lower: number, upper: number, unit: Unit, words: Words): { readonly a: string; readonly b: string } {
   const digits = Math.max(digitsOf(lower, unit), digitsOf(upper, unit));
   const step = 10 ** digits * (isShare(unit) ? 100 : 1);
   const a = Math.floor(lower * step + dust) / step;
   const b = Math.ceil(upper * step - dust) / step;
-  return words.say("range.values", { a: plain(a, unit, digits, words), b: plain(b, unit, digits, words) });
+  return { a: plain(a, unit, digits, words), b: plain(b, unit, digits, words) };
+}
+
+/** An interval in words, rounded outward so that it never promises more than it holds: "26% to 33%". */
+export const rangeWords = (lower: number, upper: number, unit: Unit, words: Words): string =>
+  words.say("range.values", rangeEnds(lower, upper, unit, words));
+
+/** A band as a column has room for it: "30–34%". Rounded outward. */
+export function bandWords(lower: number, upper: number, unit: Unit, words: Words): string {
+  const ends = rangeEnds(lower, upper, unit, words);
+  return unit === "share" ? `${ends.a.replace("%", "")}–${ends.b}` : `${ends.a}–${ends.b}`;
 }
 
 /** A school year by the calendar year in which it ends: 2026 is "2025-26". */

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type Reason, reasons, type Unit } from "../../src/base/finding.ts";
 import { certaintyTag, certaintyWords, fillOf } from "../../src/ui/certainty.ts";
 import {
+  bandWords,
   count,
   dayWords,
   listWords,
@@ -50,6 +51,7 @@ test("units are told in words, points never as percent", () => {
 
 test("a range is rounded outward: it always holds the numbers it tells", () => {
   expect(rangeWords(0.261, 0.322, "share", english)).toBe("26% to 33%");
+  expect(bandWords(0.3, 0.34, "share", spanish)).toBe("30–34%");
   expect(rangeWords(0.088, 0.141, "share-points", spanish)).toBe("de 8 a 15");
   fc.assert(
     fc.property(

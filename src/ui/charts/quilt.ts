@@ -94,8 +94,12 @@ function legendOf(rows: Quilt["rows"], words: Words): Html | null {
   );
 }
 
+/** A heading in a narrow column: "A-G" stays in one piece. */
+const unbroken = (label: string): Html =>
+  html`${label.split(" ").map((word, i) => html`${i > 0 && " "}${word.includes("-") ? html`<span class="nowrap">${word}</span>` : word}`)}`;
+
 const named = ({ label, href }: { readonly label: string; readonly href?: string }): Html =>
-  href === undefined ? html`${label}` : html`<a${attributes({ href })}>${label}</a>`;
+  href === undefined ? unbroken(label) : html`<a${attributes({ href })}>${unbroken(label)}</a>`;
 
 /** Every group by every question as a table of links: color for direction and size, fill for certainty, the number always there. */
 export function quilt({ about, columns, rows }: Quilt, words: Words): Html {

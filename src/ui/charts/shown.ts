@@ -1,7 +1,7 @@
 import type { Unit } from "../../base/finding.ts";
 import type { Certainty } from "../certainty.ts";
 import { fillOf } from "../certainty.ts";
-import { rangeWords, shortValue } from "../format.ts";
+import { bandWords, rangeWords, shortValue } from "../format.ts";
 import type { Words } from "../words.ts";
 import type { Mark } from "./dot-rows.ts";
 
@@ -29,10 +29,10 @@ export function marksOf(shown: Shown, certainty: Certainty): Mark[] {
   ];
 }
 
-/** The number in words, for a column: "29%", "30% to 34%", "hidden". */
+/** The number in words, for a column: "29%", "30–34%", "hidden". */
 export function shownWords(shown: Shown, unit: Unit, words: Words): string {
   if (shown.kind === "value") return shortValue(shown.value, unit, words);
-  if (shown.kind === "band") return rangeWords(shown.lower, shown.upper, unit, words);
+  if (shown.kind === "band") return bandWords(shown.lower, shown.upper, unit, words);
   return shown.kind === "hidden" ? words.say("mark.hidden") : shown.why;
 }
 

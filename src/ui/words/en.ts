@@ -29,7 +29,6 @@ export const en = {
   "finding.less-often": "less often",
   "finding.as-often": "as often",
   "finding.answered": "{rate} of those asked answered.",
-  "finding.question-asked": "The question was “{question}”",
   "finding.placed": "It was {value} of {whose}, against {value2}.",
   "finding.placed-counts": "It was {k} of {n} of {whose}, against {k2} of {n2}.",
 
@@ -54,7 +53,6 @@ export const en = {
     other: "about {n} students",
   },
   "range.up-to": { one: "up to {n} student", other: "up to {n} students" },
-  "range.points": "{a} to {b} points",
   "range.around-points": "from {a} points less to {b} points more",
   "range.values": "{a} to {b}",
   "range.likely": "likely range",
@@ -74,22 +72,17 @@ export const en = {
   "title.people": "{k} of {n} {group} {did}, and it would be {expected} at the rate of {comparison}",
   "title.too-few": "Too few students to say whether {group} meet a gap here",
   "title.no-sign": "No sign of a gap between {group} and {comparison}",
-  "title.withheld": "Not shown, to protect privacy",
 
   "outcome.custom": { one: "counted in “{label}”", other: "counted in “{label}”" },
   "outcome.custom-not": { one: "did not count in “{label}”", other: "did not count in “{label}”" },
 
-  "list.two": "{a} and {b}",
-
   // ---- units ----
-  "unit.share": "percent of students",
   "unit.points": { one: "{text} point", other: "{text} points" },
   "unit.under-points": "less than {n} points",
   "unit.days": { one: "{text} day", other: "{text} days" },
   "unit.students": { one: "{text} student", other: "{text} students" },
   "unit.times": "{n} times",
   "unit.standard-deviations": "{n} standard deviations",
-  "unit.dollars": "{n}",
 
   "axis.share": "percent",
   "axis.share-points": "points",
@@ -110,7 +103,6 @@ export const en = {
   },
   "mark.hidden": "hidden",
   "mark.too-few": "too few",
-  "mark.not-asked": "not asked",
   "mark.no-records": "–",
   "legend.clear": "a gap we are sure of",
   "legend.probable": "probably a gap",
@@ -134,11 +126,9 @@ export const en = {
   "legend.density": { one: "{n} place in the space", other: "up to {n} places in the space" },
   "legend.limits-95": "95 of 100 places, by chance alone",
   "legend.limits-998": "outer line: 998 of 1,000",
-  "legend.average": "average",
   "legend.ribbon": "likely range",
   "legend.above": "outside “as expected”",
   "legend.within": "can’t be told apart from “as expected”",
-  "legend.level": "{label}",
   "legend.peer": "a place with similar students",
 
   "column.group": "Group",
@@ -195,10 +185,6 @@ export const en = {
     one: "One more place is in the download.",
     other: "{n} more places are in the download.",
   },
-  "chart.peers-of": "Places with students like those of {place}",
-  "chart.quilt-label": "Gaps by group and question",
-  "chart.rotated": "Scroll sideways for more questions.",
-  "chart.hidden-row": "This group is hidden, to protect privacy.",
 
   // ---- the page ----
   "page.title": "{page} · {site}",

@@ -27,7 +27,6 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "finding.less-often": "menos a menudo",
   "finding.as-often": "con la misma frecuencia",
   "finding.answered": "Respondió el {rate} de quienes recibieron la pregunta.",
-  "finding.question-asked": "La pregunta fue “{question}”",
   "finding.placed": "Fue el {value} de {whose}, frente al {value2}.",
   "finding.placed-counts": "Fueron {k} de {n} de {whose}, frente a {k2} de {n2}.",
 
@@ -52,7 +51,6 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
     other: "alrededor de {n} estudiantes",
   },
   "range.up-to": { one: "hasta {n} estudiante", other: "hasta {n} estudiantes" },
-  "range.points": "de {a} a {b} puntos",
   "range.around-points": "entre {a} puntos menos y {b} puntos más",
   "range.values": "de {a} a {b}",
   "range.likely": "rango probable",
@@ -72,21 +70,16 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "title.people": "{k} de {n} {group} {did}, y con la tasa de {comparison} serían {expected}",
   "title.too-few": "Muy pocos estudiantes para saber si {group} enfrentan aquí una brecha",
   "title.no-sign": "Ningún indicio de brecha entre {group} y {comparison}",
-  "title.withheld": "No se muestra, para proteger la privacidad",
 
   "outcome.custom": { one: "contó en “{label}”", other: "contaron en “{label}”" },
   "outcome.custom-not": { one: "no contó en “{label}”", other: "no contaron en “{label}”" },
 
-  "list.two": "{a} y {b}",
-
-  "unit.share": "porcentaje de estudiantes",
   "unit.points": { one: "{text} punto", other: "{text} puntos" },
   "unit.under-points": "menos de {n} puntos",
   "unit.days": { one: "{text} día", other: "{text} días" },
   "unit.students": { one: "{text} estudiante", other: "{text} estudiantes" },
   "unit.times": "{n} veces",
   "unit.standard-deviations": "{n} desviaciones estándar",
-  "unit.dollars": "{n}",
 
   "axis.share": "porcentaje",
   "axis.share-points": "puntos",
@@ -106,7 +99,6 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   },
   "mark.hidden": "oculta",
   "mark.too-few": "muy pocos",
-  "mark.not-asked": "sin datos",
   "mark.no-records": "–",
   "legend.clear": "una brecha segura",
   "legend.probable": "probablemente una brecha",
@@ -130,11 +122,9 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "legend.density": { one: "{n} lugar en el espacio", other: "hasta {n} lugares en el espacio" },
   "legend.limits-95": "95 de 100 lugares, solo por casualidad",
   "legend.limits-998": "línea exterior: 998 de 1,000",
-  "legend.average": "promedio",
   "legend.ribbon": "rango probable",
   "legend.above": "fuera de “lo esperado”",
   "legend.within": "no se distingue de “lo esperado”",
-  "legend.level": "{label}",
   "legend.peer": "un lugar con estudiantes parecidos",
 
   "column.group": "Grupo",
@@ -191,10 +181,6 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
     one: "Otro lugar está en la descarga.",
     other: "Otros {n} lugares están en la descarga.",
   },
-  "chart.peers-of": "Lugares con estudiantes parecidos a los de {place}",
-  "chart.quilt-label": "Brechas por grupo y pregunta",
-  "chart.rotated": "Deslice hacia un lado para ver más preguntas.",
-  "chart.hidden-row": "Este grupo está oculto, para proteger la privacidad.",
 
   "page.title": "{page} · {site}",
   "page.seal": "Sin protección: no publicar.",
