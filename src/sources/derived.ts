@@ -7,4 +7,8 @@ export const sameMatter: Readonly<Record<string, readonly string[]>> = {
   language: ["student_id"],
   disability: ["student_id"],
   assessment: ["school_year", "student_id", "subject"],
+  section: ["school_year", "school_id"],
+  course_result: ["school_year", "student_id"],
+  staff: ["school_year", "staff_id"],
+  staff_assignment: ["school_year", "staff_id"],
 };

@@ -1,0 +1,360 @@
+import type { DuckDb } from "../../engine/duckdb.ts";
+import { sqlText } from "../../engine/sql.ts";
+import { count } from "../fault-words.ts";
+import { fileProblem } from "../problem.ts";
+import type { Finishing } from "../source.ts";
+import { enumerations, specFiles } from "./files.ts";
+
+/** What a whole bundle can have wrong: its manifest, names of files, ways of writing, references that lead nowhere. */
+export async function checkBundle(finishing: Finishing): Promise<void> {
+  await checkManifest(finishing);
+  await checkFileNames(finishing);
+  await checkDates(finishing);
+  await checkEnumerations(finishing);
+  await checkReferences(finishing);
+}
+
+const has = (f: Finishing, ...ids: readonly string[]): boolean => ids.every((id) => f.records.has(id));
+
+async function checkManifest(f: Finishing): Promise<void> {
+  const rows = await f.db.all("SELECT property, value, source_file, source_line FROM parts.oneroster_manifest");
+  if (rows.length === 0) {
+    f.report(
+      fileProblem({
+        code: "oneroster.no-manifest",
+        severity: "warning",
+        file: "manifest.csv",
+        what: "Check: the bundle has no `manifest.csv`. The files were known by their headings.",
+        fix: "Nothing to do for this load. A whole OneRoster bundle has one: ask the vendor.",
+      }),
+    );
+    return;
+  }
+  for (const row of rows) {
+    const name = /^file\.(.+)$/i.exec(String(row["property"]))?.[1];
+    if (name === undefined) continue;
+    const spec = specFiles.find((s) => s.id.toLowerCase() === name.toLowerCase());
+    const value = String(row["value"] ?? "").toLowerCase();
+    const file = String(row["source_file"]);
+    const line = Number(row["source_line"]);
+    const at = `Check: \`${file}\`, line ${line}`;
+    if (spec !== undefined && (value === "bulk" || value === "delta") && !f.records.has(spec.id)) {
+      f.report(
+        fileProblem({
+          code: "oneroster.file-missing",
+          severity: "warning",
+          file,
+          lines: [line],
+          what: `${at}: it promises \`${spec.id}.csv\`, and the delivery has no such file.`,
+          fix: `Add \`${spec.id}.csv\` to the bundle, or write absent in the manifest.`,
+        }),
+      );
+    } else if (spec !== undefined && value === "absent" && f.records.has(spec.id)) {
+      f.report(
+        fileProblem({
+          code: "oneroster.file-unannounced",
+          severity: "warning",
+          file,
+          lines: [line],
+          what: `${at}: it calls \`${spec.id}.csv\` absent, but the file is there. It was read.`,
+          fix: "Write bulk in the manifest.",
+        }),
+      );
+    } else if (!["bulk", "delta", "absent"].includes(value)) {
+      f.report(
+        fileProblem({
+          code: "oneroster.manifest-value",
+          severity: "warning",
+          file,
+          lines: [line],
+          what: `${at}: "${row["value"] ?? ""}" is not absent, bulk or delta.`,
+          fix: "Write one of the three.",
+        }),
+      );
+    }
+  }
+}
+
+async function checkFileNames(f: Finishing): Promise<void> {
+  for (const spec of specFiles) {
+    if (spec.table === null || !f.records.has(spec.id)) continue;
+    const names = await f.db.all(`SELECT DISTINCT source_file FROM parts.${spec.table.id}`);
+    for (const row of names) {
+      const file = String(row["source_file"]);
+      const own = file.replace(/^.*[/\\]/, "");
+      if (own === `${spec.id}.csv`) continue;
+      f.report(
+        fileProblem({
+          code: "oneroster.file-name",
+          severity: "warning",
+          file,
+          what: `Check: \`${file}\` holds what OneRoster calls \`${spec.id}.csv\`; it was read as that.`,
+          fix: `Name it \`${spec.id}.csv\`: names of files tell capitals from small letters.`,
+        }),
+      );
+    }
+  }
+}
+
+const dated: readonly (readonly [table: string, column: string, heading: string])[] = [
+  ["oneroster_session", "start", "startDate"],
+  ["oneroster_session", "end", "endDate"],
+  ["oneroster_enrollment", "begin", "beginDate"],
+  ["oneroster_enrollment", "end", "endDate"],
+  ["oneroster_demographic", "birth", "birthDate"],
+];
+
+async function checkDates(f: Finishing): Promise<void> {
+  for (const [table, column, heading] of dated) {
+    await reportWritten(
+      f.db,
+      f,
+      table,
+      `${column}_text`,
+      `${column}_date IS NOT NULL AND NOT regexp_full_match(${column}_text, '\\d{4}-\\d{2}-\\d{2}([T ].*)?')`,
+      (value) => ({
+        code: "oneroster.date-form",
+        what: `"${value}" in \`${heading}\` is a date, but not written as OneRoster has it. It was read month first.`,
+        fix: "Write dates as 2024-08-15.",
+      }),
+    );
+  }
+}
+
+const enumerated: readonly (readonly [table: string, column: string, heading: string, codes: readonly string[]])[] = [
+  ["oneroster_session", "type", "type", Object.keys(enumerations.sessionType)],
+  ["oneroster_org", "type", "type", Object.keys(enumerations.orgType)],
+  ["oneroster_user", "role", "role", Object.keys(enumerations.role)],
+  ["oneroster_role", "role", "role", Object.keys(enumerations.role)],
+  ["oneroster_enrollment", "role", "role", Object.keys(enumerations.role)],
+  ["oneroster_demographic", "gender", "sex", Object.keys(enumerations.sex)],
+];
+
+async function checkEnumerations(f: Finishing): Promise<void> {
+  for (const [table, column, heading, codes] of enumerated) {
+    const spelled = codes.map(sqlText).join(", ");
+    const lower = codes.map((c) => sqlText(c.toLowerCase())).join(", ");
+    await reportWritten(
+      f.db,
+      f,
+      table,
+      `${column}_text`,
+      `${column}_text NOT IN (${spelled}) AND lower(${column}_text) IN (${lower})`,
+      (value) => ({
+        code: "oneroster.enumeration-case",
+        what: `"${value}" in \`${heading}\` is written with other capitals in OneRoster (${codes.find((c) => c.toLowerCase() === value.toLowerCase()) ?? ""}). It was read as that.`,
+        fix: "Write the value exactly as the specification does.",
+      }),
+    );
+  }
+}
+
+/** Reports rows whose cell is written oddly, once a file and column. */
+async function reportWritten(
+  db: DuckDb,
+  f: Finishing,
+  table: string,
+  textColumn: string,
+  where: string,
+  words: (value: string) => { code: string; what: string; fix: string },
+): Promise<void> {
+  const rows = await db.all(
+    `SELECT source_file, mode(${textColumn}) AS value, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+     FROM parts.${table} WHERE ${where} GROUP BY source_file ORDER BY source_file`,
+  );
+  for (const row of rows) {
+    const file = String(row["source_file"]);
+    const lines = JSON.parse(String(row["lines"])) as number[];
+    const said = words(String(row["value"]));
+    const n = Number(row["n"]);
+    f.report(
+      fileProblem({
+        code: said.code,
+        severity: "warning",
+        file,
+        lines,
+        rows: n,
+        what: `Check: \`${file}\`, line ${lines[0]}: ${said.what}${n > 1 ? ` ${count(n, "row")} in all.` : ""}`,
+        fix: said.fix,
+      }),
+    );
+  }
+}
+
+/** Column, and the file it refers to; a list in the cell where `many`. */
+const references: readonly {
+  readonly from: string;
+  readonly table: string;
+  readonly column: string;
+  readonly heading: string;
+  readonly to: string;
+  readonly target: string;
+  readonly many?: true;
+}[] = [
+  {
+    from: "enrollments",
+    table: "oneroster_enrollment",
+    column: "user",
+    heading: "userSourcedId",
+    to: "users",
+    target: "oneroster_user",
+  },
+  {
+    from: "enrollments",
+    table: "oneroster_enrollment",
+    column: "class",
+    heading: "classSourcedId",
+    to: "classes",
+    target: "oneroster_class",
+  },
+  {
+    from: "enrollments",
+    table: "oneroster_enrollment",
+    column: "school",
+    heading: "schoolSourcedId",
+    to: "orgs",
+    target: "oneroster_org",
+  },
+  {
+    from: "classes",
+    table: "oneroster_class",
+    column: "course",
+    heading: "courseSourcedId",
+    to: "courses",
+    target: "oneroster_course",
+  },
+  {
+    from: "classes",
+    table: "oneroster_class",
+    column: "school",
+    heading: "schoolSourcedId",
+    to: "orgs",
+    target: "oneroster_org",
+  },
+  {
+    from: "classes",
+    table: "oneroster_class",
+    column: "terms",
+    heading: "termSourcedIds",
+    to: "academicSessions",
+    target: "oneroster_session",
+    many: true,
+  },
+  {
+    from: "users",
+    table: "oneroster_user",
+    column: "orgs",
+    heading: "orgSourcedIds",
+    to: "orgs",
+    target: "oneroster_org",
+    many: true,
+  },
+  {
+    from: "roles",
+    table: "oneroster_role",
+    column: "user",
+    heading: "userSourcedId",
+    to: "users",
+    target: "oneroster_user",
+  },
+  {
+    from: "roles",
+    table: "oneroster_role",
+    column: "org",
+    heading: "orgSourcedId",
+    to: "orgs",
+    target: "oneroster_org",
+  },
+  {
+    from: "demographics",
+    table: "oneroster_demographic",
+    column: "sourced_id",
+    heading: "sourcedId",
+    to: "users",
+    target: "oneroster_user",
+  },
+  {
+    from: "orgs",
+    table: "oneroster_org",
+    column: "parent",
+    heading: "parentSourcedId",
+    to: "orgs",
+    target: "oneroster_org",
+  },
+  {
+    from: "results",
+    table: "oneroster_result",
+    column: "student",
+    heading: "studentSourcedId",
+    to: "users",
+    target: "oneroster_user",
+  },
+  {
+    from: "results",
+    table: "oneroster_result",
+    column: "line_item",
+    heading: "lineItemSourcedId",
+    to: "lineItems",
+    target: "oneroster_line_item",
+  },
+];
+
+/** Tables that carry the exporting system's own key beside the sourcedId. */
+export const keyed: ReadonlySet<string> = new Set([
+  "oneroster_org",
+  "oneroster_course",
+  "oneroster_class",
+  "oneroster_user",
+]);
+
+async function checkReferences(f: Finishing): Promise<void> {
+  for (const r of references) {
+    if (!has(f, r.from)) continue;
+    const known = `SELECT sourced_id AS k FROM parts.${r.target}${keyed.has(r.target) ? ` UNION SELECT own_key FROM parts.${r.target} WHERE own_key IS NOT NULL` : ""}`;
+    const several = r.many !== true ? `contains("${r.column}", ',')` : "false";
+    const rows = await f.db.all(
+      `SELECT source_file, count(DISTINCT source_line) AS n, CAST(to_json(list(DISTINCT source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+       FROM (SELECT source_file, source_line, trim(unnest(string_split("${r.column}", ','))) AS k FROM parts.${r.table} WHERE "${r.column}" IS NOT NULL)
+       WHERE k <> '' AND k NOT IN (${known}) GROUP BY 1 ORDER BY 1`,
+    );
+    const absent = !has(f, r.to);
+    for (const row of rows) {
+      const file = String(row["source_file"]);
+      const lines = JSON.parse(String(row["lines"])) as number[];
+      const n = Number(row["n"]);
+      const why = absent ? `the delivery has no \`${r.to}.csv\`` : `\`${r.to}.csv\` has no such sourcedId`;
+      const severe = r.from === "enrollments" && r.column !== "school";
+      f.report(
+        fileProblem({
+          code: absent ? "oneroster.file-missing" : "oneroster.reference",
+          severity: severe ? "error" : "warning",
+          file,
+          lines,
+          rows: n,
+          what: `${severe ? "" : "Check: "}\`${file}\`, line ${lines[0]}: ${count(n, "row")} ${n === 1 ? "refers" : "refer"} in \`${r.heading}\` to what is not there: ${why}.`,
+          fix: absent
+            ? `Add \`${r.to}.csv\` to the bundle and run \`fairlead check\` again.`
+            : "Export all files at the same moment, and run `fairlead check` again.",
+        }),
+      );
+    }
+    const [many] = await f.db.all(
+      `SELECT any_value(source_file) AS file, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+       FROM parts.${r.table} WHERE ${several}`,
+    );
+    const n = Number(many?.["n"] ?? 0);
+    if (n === 0) continue;
+    const lines = JSON.parse(String(many?.["lines"])) as number[];
+    f.report(
+      fileProblem({
+        code: "oneroster.several-ids",
+        severity: "warning",
+        file: String(many?.["file"]),
+        lines,
+        rows: n,
+        what: `Check: \`${many?.["file"]}\`, line ${lines[0]}: ${count(n, "cell")} of \`${r.heading}\` ${n === 1 ? "holds" : "hold"} several identifiers where OneRoster has one. Each was taken.`,
+        fix: "Write a row for each.",
+      }),
+    );
+  }
+}

@@ -1,0 +1,170 @@
+import { plainName } from "../source.ts";
+import { ownKeys, type SpecColumn, type SpecFile, specFiles } from "./files.ts";
+
+/** How a heading of the file was taken for one of the specification. */
+interface Taken {
+  readonly heading: string;
+  readonly position: number;
+  readonly how: "exact" | "case" | "spelling" | "other-name";
+}
+
+/** A file of a bundle, known by its headings. */
+export interface KnownFile {
+  readonly file: SpecFile;
+  /** By the specification's name. */
+  readonly columns: ReadonlyMap<string, Taken>;
+  /** The heading of the exporting system's own key. */
+  readonly ownKey: string | null;
+  /** What is not as the specification has it, in sentences. */
+  readonly faults: readonly {
+    readonly code: string;
+    readonly column?: number;
+    readonly columnName?: string;
+    readonly what: string;
+    readonly fix: string;
+  }[];
+}
+
+/** Knows a file of a bundle by its headings, small faults forgiven; null where it is none. */
+export function knowFile(headings: readonly string[]): KnownFile | null {
+  const bare = withoutSharedEnd(headings);
+  let best: { known: KnownFile; score: number } | null = null;
+  for (const file of specFiles) {
+    const known = matchFile(file, headings, bare);
+    if (known === null) continue;
+    const exact = [...known.columns.values()].filter((c) => c.how !== "other-name").length;
+    const score = exact / file.columns.length + known.columns.size / 100;
+    if (best === null || score > best.score) best = { known, score };
+  }
+  return best?.known ?? null;
+}
+
+function matchFile(file: SpecFile, headings: readonly string[], bare: readonly string[]): KnownFile | null {
+  const columns = new Map<string, Taken>();
+  const used = new Set<number>();
+  const take = (column: SpecColumn, how: Taken["how"], fits: (heading: string) => boolean): void => {
+    if (columns.has(column.name)) return;
+    const at = bare.findIndex((h, i) => !used.has(i) && h !== "" && fits(h));
+    if (at < 0) return;
+    used.add(at);
+    columns.set(column.name, { heading: headings[at] ?? "", position: at + 1, how });
+  };
+  for (const c of file.columns) take(c, "exact", (h) => h === c.name);
+  for (const c of file.columns) take(c, "case", (h) => plainName(h) === plainName(c.name));
+  for (const c of file.columns) take(c, "spelling", (h) => isNear(plainName(h), plainName(c.name)));
+  for (const c of file.columns) {
+    for (const other of c.also ?? []) take(c, "other-name", (h) => plainName(h) === plainName(other));
+  }
+  const isManifest = file.id === "manifest";
+  if (!isManifest && !columns.has("sourcedId")) return null;
+  if (!file.telling.some((names) => names.every((n) => columns.has(n)))) return null;
+  const keyNames = (ownKeys[file.id] ?? []).map(plainName);
+  const keyAt = bare.findIndex((h, i) => !used.has(i) && keyNames.includes(plainName(h)));
+  const shared = headings.some((h, i) => h !== bare[i]);
+  return {
+    file,
+    columns,
+    ownKey: keyAt < 0 ? null : (headings[keyAt] ?? null),
+    faults: [...faultsOf(file, columns, shared), ...surplus(headings)],
+  };
+}
+
+function* faultsOf(
+  file: SpecFile,
+  columns: ReadonlyMap<string, Taken>,
+  shared: boolean,
+): Generator<KnownFile["faults"][number]> {
+  if (shared) {
+    yield {
+      code: "oneroster.heading-ending",
+      what: "every heading ends alike; the ending was put aside.",
+      fix: `Export the headings as OneRoster writes them: ${file.columns
+        .slice(0, 5)
+        .map((c) => c.name)
+        .join(", ")} ...`,
+    };
+  }
+  const cased = [...columns].filter(([, taken]) => taken.how === "case" && !shared);
+  const [firstCased] = cased;
+  if (firstCased !== undefined) {
+    const pairs = cased.map(([name, taken]) => `"${taken.heading}" for "${name}"`);
+    yield {
+      code: "oneroster.heading-case",
+      column: firstCased[1].position,
+      columnName: firstCased[1].heading,
+      what: `OneRoster writes headings with other capitals: ${pairs.join(", ")}. ${pairs.length === 1 ? "It was" : "They were"} read all the same.`,
+      fix: "Write the headings exactly as the specification does.",
+    };
+  }
+  for (const [name, taken] of columns) {
+    if (shared) continue;
+    const at = { column: taken.position, columnName: taken.heading };
+    const fix = `Name the column \`${name}\` in the export.`;
+    const wanted = file.columns.find((c) => c.name === name)?.to !== undefined;
+    if (taken.how === "spelling") {
+      const what = `the heading "${taken.heading}" looks like "${name}"; it was read as that.`;
+      yield { code: "oneroster.heading-spelling", ...at, what, fix };
+    } else if (taken.how === "other-name" && wanted && !isOfLaterVersion(name, taken.heading)) {
+      const what = `OneRoster has no "${taken.heading}" here; it was read as "${name}".`;
+      yield { code: "oneroster.heading-other", ...at, what, fix };
+    }
+  }
+  const missing = file.columns.filter((c) => c.required === true && !columns.has(c.name)).map((c) => c.name);
+  if (missing.length > 0) {
+    yield {
+      code: "oneroster.heading-missing",
+      what: `there is no column ${missing.join(", ")}: no row can be used without.`,
+      fix: "Export the file again with it.",
+    };
+  }
+}
+
+/** What 1.2 names otherwise than 1.1 is right in either. */
+const isOfLaterVersion = (name: string, heading: string): boolean =>
+  (name === "orgSourcedIds" && heading === "primaryOrgSourcedId") ||
+  (name === "gradingPeriodSourcedId" && heading === "academicSessionSourcedId");
+
+function* surplus(headings: readonly string[]): Generator<KnownFile["faults"][number]> {
+  const blank = headings.filter((h) => h.trim() === "").length;
+  if (blank === 0) return;
+  yield {
+    code: "oneroster.heading-blank",
+    what: `${blank} ${blank === 1 ? "cell" : "cells"} of the header ${blank === 1 ? "is" : "are"} blank; what stands below was not read.`,
+    fix: "Remove the separators at the end of the header line.",
+  };
+}
+
+/** Headings without an ending that all of them share ("_cl"). */
+function withoutSharedEnd(headings: readonly string[]): string[] {
+  const filled = headings.map((h) => h.trim()).filter((h) => h !== "");
+  const end = /_[A-Za-z0-9]{1,8}$/.exec(filled[0] ?? "")?.[0];
+  if (end === undefined || filled.length < 3 || !filled.every((h) => h.endsWith(end)))
+    return headings.map((h) => h.trim());
+  return headings.map((h) => h.trim().replace(new RegExp(`${end}$`), ""));
+}
+
+/** One or two letters apart in a long name, or a singular for a plural. */
+function isNear(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a === `${b}s` || `${a}s` === b) return true;
+  const longest = Math.max(a.length, b.length);
+  if (longest < 6 || Math.abs(a.length - b.length) > 2) return false;
+  return distance(a, b) <= (longest >= 10 ? 2 : 1);
+}
+
+/** Letters to put in, take out or change (Levenshtein 1966), neighbors swapped counted once. */
+function distance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array.from({ length: b.length }, () => 0)]);
+  const at = (i: number, j: number): number => rows[i]?.[j] ?? 0;
+  for (let j = 0; j <= b.length; j++) (rows[0] as number[])[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const change = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let least = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, at(i - 2, j - 2) + 1);
+      (rows[i] as number[])[j] = least;
+    }
+  }
+  return at(a.length, b.length);
+}
