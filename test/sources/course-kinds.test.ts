@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { courseKind } from "../../src/sources/course-kinds.ts";
+
+const step = (name: string) => courseKind(null, name, null).mathStep;
+
+test.each([
+  ["Mathematics 7", "below"],
+  ["Pre-Algebra", "below"],
+  ["Algebra I", "algebra-1"],
+  ["Integrated Math 1", "algebra-1"],
+  ["Geometry Honors", "geometry"],
+  ["Mathematics II", "geometry"],
+  ["Algebra II/Trigonometry", "algebra-2"],
+  ["Integrated Mathematics III", "algebra-2"],
+  ["Precalculus", "advanced"],
+  ["AP Calculus AB", "advanced"],
+  ["College Algebra", "advanced"],
+  ["Probability and Statistics", "advanced"],
+])("%s stands on the ladder at %s", (name, expected) => {
+  expect(step(name)).toBe(expected);
+});
+
+test("a state course code goes before the name, and core follows from the subject", () => {
+  expect(courseKind("2603", "Living Earth", null)).toMatchObject({ subject: "science", core: true, mathStep: null });
+  expect(courseKind("2500", "Science of Sport", null)).toMatchObject({ subject: "pe", core: false });
+  expect(courseKind("1000", "Room 4", null)).toMatchObject({ subject: "other", core: true });
+});
+
+test("the level of the file goes before the level in the name", () => {
+  expect(courseKind(null, "Honors English 10", null).level).toBe("honors");
+  expect(courseKind(null, "Honors English 10", "college").level).toBe("college");
+  expect(courseKind(null, "AP United States History", null).level).toBe("ap");
+  expect(courseKind(null, "English 10", null).level).toBe("regular");
+});
+
+test("advanced science and computing, and calculus, are advanced; precalculus and plain biology are not", () => {
+  expect(courseKind(null, "AP Biology", null).stemAdvanced).toBe(true);
+  expect(courseKind(null, "Biology", null).stemAdvanced).toBe(false);
+  expect(courseKind(null, "Calculus", null).stemAdvanced).toBe(true);
+  expect(courseKind(null, "Pre-Calculus", null).stemAdvanced).toBe(false);
+  expect(courseKind(null, "AP Computer Science A", null)).toMatchObject({ subject: "computing", stemAdvanced: true });
+});
+
+test("a course of which nothing is known stays unknown", () => {
+  expect(courseKind(null, null, null)).toEqual({
+    subject: null,
+    mathStep: null,
+    level: "regular",
+    core: null,
+    stemAdvanced: null,
+  });
+});

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { splitCsv } from "../../src/sources/split-csv.ts";
+
+const linesOf = (text: string) => text.split("\n").map((t, i) => ({ line: i + 1, text: t }));
+const quoted = (field: string): string => `"${field.replaceAll('"', '""')}"`;
+
+test("fields written quoted come back as they were, line breaks, quotes and separators in them too", () => {
+  const field = fc.string({ unit: fc.constantFrom("a", "é", " ", ",", '"', "\n", "1"), maxLength: 8 });
+  const table = fc
+    .integer({ min: 1, max: 4 })
+    .chain((width) =>
+      fc.array(fc.array(field, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+    );
+  fc.assert(
+    fc.property(table, (rows) => {
+      const text = rows.map((r) => r.map(quoted).join(",")).join("\n");
+      const back = [...splitCsv(linesOf(text), ",", rows[0]?.length ?? 1)];
+      expect(back.map((r) => r.fields)).toEqual(rows);
+      expect(back.every((r) => r.open === undefined)).toBe(true);
+    }),
+  );
+});
+
+test("no line is lost, whatever stands in it", () => {
+  const line = fc.string({ unit: fc.constantFrom("a", ",", '"', " "), maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 80 }), fc.integer({ min: 1, max: 5 }), (texts, width) => {
+      const rows = [
+        ...splitCsv(
+          texts.map((text, i) => ({ line: i + 1, text })),
+          ",",
+          width,
+        ),
+      ];
+      const starts = rows.map((r) => r.line);
+      expect(starts).toEqual([...starts].sort((a, b) => a - b));
+      // A row that runs over lines holds a line break for each line it took in; so all lines are accounted for.
+      const taken = rows.reduce((n, r) => n + 1 + r.fields.join("").split("\n").length - 1, 0);
+      expect(taken).toBe(texts.length);
+    }),
+  );
+});
+
+test("a quote that is never closed costs its own line only", () => {
+  const rows = [...splitCsv(linesOf('a,b\n1,"2\n3,4\n5,6'), ",", 2)];
+  expect(rows.map((r) => r.fields)).toEqual([
+    ["a", "b"],
+    ["1", '"2'],
+    ["3", "4"],
+    ["5", "6"],
+  ]);
+  expect(rows.filter((r) => r.open).map((r) => r.line)).toEqual([2]);
+});
+
+test("text after a closing quote stays with its field", () => {
+  expect([...splitCsv(linesOf('"a"b,c'), ",", 2)].map((r) => r.fields)).toEqual([["ab", "c"]]);
+});
