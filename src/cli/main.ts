@@ -1,23 +1,32 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { openWorkspace } from "../sources/workspace.ts";
-import { check } from "./commands/check.ts";
-import { demo } from "./commands/demo.ts";
-import { doctor } from "./commands/doctor.ts";
-import { init } from "./commands/init.ts";
-import { load } from "./commands/load.ts";
-import { loads } from "./commands/loads.ts";
-import { quarantine } from "./commands/quarantine.ts";
-import { rebuild } from "./commands/rebuild.ts";
-import { serve } from "./commands/serve.ts";
-import { undo } from "./commands/undo.ts";
 import { type CommandMaker, type Door, type ExitCode, exitCodes } from "./door.ts";
 import { sayError } from "./say-error.ts";
-import { openTerminal } from "./terminal.ts";
+import { openTerminal, wrap } from "./terminal.ts";
 import { type Lang, languages, wordsOf } from "./words.ts";
 
-/** The terminal's commands, in the order in which a data director meets them. */
-const commands: readonly CommandMaker[] = [demo, init, check, load, loads, undo, rebuild, quarantine, doctor, serve];
+/** The terminal's commands, in the order in which a data director meets them. Only the one that is called is read. */
+const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
+  demo: async () => (await import("./commands/demo.ts")).demo,
+  init: async () => (await import("./commands/init.ts")).init,
+  check: async () => (await import("./commands/check.ts")).check,
+  map: async () => (await import("./commands/map.ts")).map,
+  load: async () => (await import("./commands/load.ts")).load,
+  loads: async () => (await import("./commands/loads.ts")).loads,
+  undo: async () => (await import("./commands/undo.ts")).undo,
+  rebuild: async () => (await import("./commands/rebuild.ts")).rebuild,
+  quarantine: async () => (await import("./commands/quarantine.ts")).quarantine,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
+  serve: async () => (await import("./commands/serve.ts")).serve,
+};
+
+/** The command that is called; all of them where it can't be told, so that help and suggestions know them. */
+function calledIn(argv: readonly string[]): readonly string[] {
+  const valued = ["--workspace", "--lang"];
+  const called = argv.find((a, i) => Object.hasOwn(commands, a) && !valued.includes(argv[i - 1] ?? ""));
+  return called === undefined ? Object.keys(commands) : [called];
+}
 
 /** What stands after an option, wherever it stands; it must be known before anything is parsed. */
 function optionIn(argv: readonly string[], option: string): string | undefined {
@@ -71,7 +80,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .option("--lang <language>", words.program.lang)
     .version(version, "--version", words.program.version)
     .addHelpText("after", `\n${words.program.exits}`);
-  for (const make of commands) program.addCommand(make(door));
+  for (const name of calledIn(argv)) {
+    const make = await commands[name]?.();
+    if (make !== undefined) program.addCommand(make(door));
+  }
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -80,7 +92,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
         helpWidth: Number.isFinite(terminal.columns) ? terminal.columns : 100,
         styleTitle: (title) => words.program.headings[title.slice(0, -1).toLowerCase() as "usage"] ?? title,
       })
-      .configureOutput({ writeErr: () => {}, writeOut: (text) => void process.stdout.write(text) });
+      .configureOutput({
+        writeErr: () => {},
+        writeOut: (text) => void process.stdout.write(wrap(text, terminal.columns)),
+      });
   }
   program.helpCommand("help [command]", words.program.helpCommand);
   try {

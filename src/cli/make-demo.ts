@@ -1,7 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
+import { basename } from "node:path";
 import { AppError } from "../base/errors.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { loadDelivery } from "../sources/load.ts";
+import { openQuestions } from "../sources/mapped/open-questions.ts";
+import { proposeMapping } from "../sources/mapped/propose.ts";
+import { sourceTables } from "../sources/mapped/source-tables.ts";
+import { saveProposal, unknownFiles } from "../sources/profiles.ts";
 import { writeDistrict } from "../sources/sample/write.ts";
 import { initWorkspace, openWorkspace, type Workspace } from "../sources/workspace.ts";
 import type { Door } from "./door.ts";
@@ -36,6 +41,10 @@ export async function makeDemo(
     initWorkspace(folder, { name: "Alder Valley Unified", language: door.lang });
     const workspace = openWorkspace(folder, door.cwd);
     const { deliveries } = writeDistrict(folder, options);
+    await mapOwnLists(
+      folder,
+      deliveries.flatMap((d) => d.files),
+    );
     for (const [i, delivery] of deliveries.entries()) {
       const result = await loadDelivery(workspace, deliveryFiles(delivery.files, folder), {
         add: false,
@@ -48,5 +57,22 @@ export async function makeDemo(
     return { workspace, students };
   } finally {
     bar.stop();
+  }
+}
+
+/** What the sample's makers answer where a mapping can't know: its exams count as what their file calls them. */
+const answers: Readonly<Record<string, string>> = { "state-test": "yes" };
+
+/** The district's own lists need a mapping; theirs are plain enough that nobody else has to be asked. */
+async function mapOwnLists(folder: string, paths: readonly string[]): Promise<void> {
+  const lists = paths.filter((path) => path.endsWith(".csv")).map((path) => ({ name: basename(path), path }));
+  const { tables } = await sourceTables(await unknownFiles(lists));
+  for (const table of tables) {
+    const proposal = proposeMapping(table, { localIdsKnown: true });
+    const decide = Object.fromEntries(
+      Object.entries(proposal.profile.decide ?? {}).map(([name, answer]) => [name, answers[name] ?? answer]),
+    );
+    const profile = { ...proposal.profile, ...(proposal.profile.decide === undefined ? {} : { decide }) };
+    if (openQuestions(profile).length === 0) saveProposal(folder, { ...proposal, profile }, false);
   }
 }

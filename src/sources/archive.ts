@@ -15,6 +15,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "../base/errors.ts";
 import { fsyncPath, swapIn, writeWhole } from "./durable.ts";
+import type { SavedProfile } from "./profiles.ts";
 import { archivePath } from "./workspace.ts";
 
 /**
@@ -42,7 +43,7 @@ export interface LoadEvent {
   /** The reader said yes to what looked wrong. */
   readonly accepted: boolean;
   /** The column mappings that were in force, so that a replay reads the same. */
-  readonly profiles: readonly { readonly name: string; readonly text: string }[];
+  readonly profiles: readonly SavedProfile[];
   /** What the district's own codes meant then, by code list. */
   readonly codes: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 }

@@ -14,9 +14,10 @@ import { type Hold, reasonsToHold } from "./hold.ts";
 import { whileLocked } from "./lock.ts";
 import { mergeReading, type TableChange } from "./merge.ts";
 import { buildNext, commit, finish, type OnReplay, readArchived, recover } from "./next-warehouse.ts";
+import { savedProfiles } from "./profiles.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { ensureSchema } from "./warehouse.ts";
-import { savedProfiles, type Workspace, warehousePath } from "./workspace.ts";
+import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface LoadOptions {
   /** Add to what is there, where the files are only a part; else they replace what the same files said before. */

@@ -17,6 +17,7 @@ import {
 } from "./archive.ts";
 import { swapIn } from "./durable.ts";
 import { mergeReading } from "./merge.ts";
+import { profileSources } from "./profiles.ts";
 import { readDelivery } from "./read.ts";
 import type { Reading } from "./reading.ts";
 import { ensureSchema, lastEventIn, publishCalendar, publishRecords, warehouseVersion } from "./warehouse.ts";
@@ -86,7 +87,11 @@ export async function readArchived(
       facts: { file: gone.name },
     });
   }
-  return await readDelivery(files, db, { codes: event.codes, ...(onFile === undefined ? {} : { onFile }) });
+  return await readDelivery(files, db, {
+    sources: profileSources(event.profiles),
+    codes: event.codes,
+    ...(onFile === undefined ? {} : { onFile }),
+  });
 }
 
 /** Replays loads, oldest first, into a new warehouse beside the present one. */

@@ -104,8 +104,8 @@ export async function publishRecords(db: DuckDb, at: string, ids?: readonly stri
   );
   const kinds = new Map(known.map((row) => [String(row["name"]), row["kind"] === "VIEW" ? "VIEW" : "TABLE"]));
   await db.run(
-    `CREATE OR REPLACE TEMP TABLE own_ids AS SELECT local_id, any_value(student_id) AS state_id FROM ${at}.kept.student
-      WHERE id_kind = 'state' AND local_id IS NOT NULL GROUP BY 1 HAVING count(DISTINCT student_id) = 1`,
+    `CREATE OR REPLACE TEMP TABLE own_ids AS SELECT ${bareId("local_id")} AS local_id, any_value(student_id) AS state_id
+      FROM ${at}.kept.student WHERE id_kind = 'state' AND local_id IS NOT NULL GROUP BY 1 HAVING count(DISTINCT student_id) = 1`,
   );
   for (const table of tables) {
     const needs = await needsOf(db, at, table);
@@ -135,6 +135,9 @@ interface Needs {
   readonly joining: boolean;
 }
 
+/** An identifier as compared: spreadsheets drop zeros at its beginning. */
+const bareId = (id: string): string => `coalesce(nullif(ltrim(${id}, '0'), ''), '0')`;
+
 async function needsOf(db: DuckDb, at: string, table: Table): Promise<Needs> {
   const kept = `${at}.kept.${table.id}`;
   const [row] = await db.all(
@@ -161,7 +164,7 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
   const names = recordColumns(table.columns);
   const rows = needs.ids
     ? `(SELECT k.* REPLACE (coalesce(o.state_id, k.student_id) AS student_id) FROM ${kept} k
-        LEFT JOIN own_ids o ON k.id_kind = 'local' AND o.local_id = k.student_id)`
+        LEFT JOIN own_ids o ON k.id_kind = 'local' AND o.local_id = ${bareId("k.student_id")})`
     : kept;
   const matter = (sameMatter[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
   const standing = needs.yielding
@@ -227,6 +230,17 @@ export async function openWarehouse(folder: string, path = warehousePath(folder)
   } catch (error) {
     await db.close();
     throw error;
+  }
+}
+
+/** Whether the warehouse knows students by the district's own identifiers, so that a file with only those can be matched. */
+export async function knowsLocalIds(folder: string): Promise<boolean> {
+  if (!existsSync(warehousePath(folder))) return false;
+  const db = await openWarehouse(folder);
+  try {
+    return (await db.all("SELECT 1 AS one FROM records.student WHERE local_id IS NOT NULL LIMIT 1")).length > 0;
+  } finally {
+    await db.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { AppError } from "../base/errors.ts";
 import { type Config, configText, type NewConfig, parseConfig } from "./config.ts";
@@ -84,14 +84,4 @@ export function initWorkspace(folder: string, given: NewConfig): Workspace {
   mkdirSync(profilesPath(folder), { recursive: true });
   writeFileSync(configPath(folder), text);
   return { folder, config };
-}
-
-/** Saved column mappings of the workspace: name and text, in the order of their names. */
-export function savedProfiles(folder: string): { name: string; text: string }[] {
-  const path = profilesPath(folder);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => /\.(ya?ml|json)$/.test(name))
-    .sort()
-    .map((name) => ({ name, text: readFileSync(join(path, name), "utf8") }));
 }

@@ -1,8 +1,12 @@
 import { Command } from "commander";
+import { AppError } from "../../base/errors.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
+import { profileSources, savedProfiles } from "../../sources/profiles.ts";
 import { readDelivery } from "../../sources/read.ts";
-import { type CommandMaker, exitCodes } from "../door.ts";
+import { type Workspace, warehousePath } from "../../sources/workspace.ts";
+import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { possibleWith } from "../possible.ts";
 import { sayReading } from "../say-reading.ts";
 
 export const check: CommandMaker = (door) =>
@@ -11,15 +15,26 @@ export const check: CommandMaker = (door) =>
     .argument("<files...>", door.words.files.one)
     .action(async (paths: string[]) => {
       const { terminal, words } = door;
+      const workspace = workspaceIfAny(door);
       const files = deliveryFiles(paths, door.cwd);
       const bar = terminal.progress(words.reading);
       const db = await openDuckDb();
       try {
-        const reading = await readDelivery(files, db, { onFile: bar.step });
+        const reading = await readDelivery(files, db, {
+          ...(workspace === undefined
+            ? {}
+            : { sources: profileSources(savedProfiles(workspace.folder)), codes: workspace.config.codes }),
+          onFile: bar.step,
+        });
         bar.stop();
+        const possible = await possibleWith(db, workspace && warehousePath(workspace.folder));
         const bad = reading.problems.some((p) => p.severity === "error");
-        terminal.answer({ ok: !bad, files: reading.files, problems: reading.problems });
+        terminal.answer({ ok: !bad, files: reading.files, problems: reading.problems, possible });
         sayReading(door, reading);
+        terminal.say(terminal.bold(words.check.possible(possible.asked, possible.catalogue, workspace !== undefined)));
+        const [best, ...others] = possible.adds.slice(0, 4).map((a) => words.check.wouldAdd(a.file, a.more));
+        if (best !== undefined) terminal.say([best, ...others].join(" "));
+        terminal.say();
         terminal.say(`${words.check.nothingLoaded} ${bad ? words.check.nextBad : words.check.next}`);
         door.end(bad ? exitCodes.problems : exitCodes.fine);
       } finally {
@@ -27,3 +42,13 @@ export const check: CommandMaker = (door) =>
         await db.close();
       }
     });
+
+/** A check needs no workspace; where there is one, its mappings and codes count. */
+function workspaceIfAny(door: Door): Workspace | undefined {
+  try {
+    return door.workspace();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "workspace.none-found") return undefined;
+    throw error;
+  }
+}

@@ -9,16 +9,17 @@ export const load: CommandMaker = (door) =>
   new Command("load")
     .description(door.words.load.about)
     .argument("<files...>", door.words.files.one)
-    .option("--add", door.words.load.add, false)
-    .option("--accept", door.words.load.accept, false)
-    .action(async (paths: string[], options: { add: boolean; accept: boolean }) => {
+    .option("--add", door.words.load.add)
+    .option("--accept", door.words.load.accept)
+    .action(async (paths: string[], options: { add?: boolean; accept?: boolean }) => {
       const { terminal, words } = door;
       const workspace = door.workspace();
       const files = deliveryFiles(paths, door.cwd);
       const bar = terminal.progress(words.reading);
       try {
         const result = await loadDelivery(workspace, files, {
-          ...options,
+          add: options.add === true,
+          accept: options.accept === true,
           now: door.now(),
           onFile: bar.step,
           onReplay: (done, total) => bar.step(done, total, words.replaying),

@@ -70,8 +70,22 @@ export const en = {
     nothingLoaded: "Nothing was loaded.",
     next: "Load it with `fairlead load` and the same files.",
     nextBad: "Rows with these problems would wait in quarantine; the others would load.",
-    possible: (possible: number, all: number) => `These files make possible ${n(possible)} of ${n(all)} indicators.`,
+    possible: (possible: number, all: number, withLoaded: boolean) =>
+      `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators.`,
     wouldAdd: (what: string, more: number) => `${what} would add ${n(more)}.`,
+  },
+
+  map: {
+    about: "propose how a file of your own layout is read: which column is which, which code means what",
+    year: "the school year of every row (2026 is 2025-26), where the file does not say",
+    save: "save it into the workspace's profiles/",
+    replace: "also where a profile of that name stands already",
+    notSaved: "This is a proposal; nothing was saved. `--save` keeps it in the workspace, where it can be changed.",
+    saved: (path: string) => `Saved as ${path}. Files with these headings are read so from now on.`,
+    savedOpen: (path: string, questions: number) =>
+      `Saved as ${path}. Answer ${questions === 1 ? 'its one "?"' : `its ${n(questions)} "?"`} there, then run \`fairlead check\` with the file.`,
+    standsAlready: (name: string) =>
+      `profiles/${name}.yaml stands already and was left as it is; \`--replace\` writes it anew.`,
   },
 
   load: {

@@ -71,8 +71,22 @@ export const es: Words = {
     nothingLoaded: "No se cargó nada.",
     next: "Cárguelos con `fairlead load` y los mismos archivos.",
     nextBad: "Las filas con estos problemas esperarían en cuarentena; las demás se cargarían.",
-    possible: (possible, all) => `Estos archivos hacen posibles ${n(possible)} de ${n(all)} indicadores.`,
+    possible: (possible, all, withLoaded) =>
+      `${withLoaded ? "Junto con lo ya cargado, estos" : "Estos"} archivos hacen posibles ${n(possible)} de ${n(all)} indicadores.`,
     wouldAdd: (what, more) => `${what} agregaría ${n(more)}.`,
+  },
+
+  map: {
+    about: "proponer cómo se lee un archivo de formato propio: qué es cada columna, qué significa cada código",
+    year: "el año escolar de cada fila (2026 es 2025-26), si el archivo no lo dice",
+    save: "guardarlo en profiles/ del espacio de trabajo",
+    replace: "también si ya hay un perfil con ese nombre",
+    notSaved:
+      "Es una propuesta; no se guardó nada. `--save` la guarda en el espacio de trabajo, donde se puede cambiar.",
+    saved: (path) => `Guardado como ${path}. Desde ahora los archivos con estos encabezados se leen así.`,
+    savedOpen: (path, questions) =>
+      `Guardado como ${path}. Responda ${questions === 1 ? 'su "?"' : `sus ${n(questions)} "?"`} ahí, y use \`fairlead check\` con el archivo.`,
+    standsAlready: (name) => `profiles/${name}.yaml ya existe y quedó como estaba; \`--replace\` lo escribe de nuevo.`,
   },
 
   load: {

@@ -1,0 +1,63 @@
+import { Command } from "commander";
+import { AppError } from "../../base/errors.ts";
+import { deliveryFiles } from "../../sources/deliver.ts";
+import { printProposal } from "../../sources/mapped/print-proposal.ts";
+import { type Proposal, proposeMapping } from "../../sources/mapped/propose.ts";
+import { sourceTables } from "../../sources/mapped/source-tables.ts";
+import { saveProposal } from "../../sources/profiles.ts";
+import { knowsLocalIds } from "../../sources/warehouse.ts";
+import { type CommandMaker, type Door, exitCodes, wholeNumber } from "../door.ts";
+import { sayProblems } from "../say-reading.ts";
+
+interface Options {
+  readonly year?: number;
+  readonly save?: boolean;
+  readonly replace?: boolean;
+}
+
+export const map: CommandMaker = (door) =>
+  new Command("map")
+    .description(door.words.map.about)
+    .argument("<files...>", door.words.files.one)
+    .option("--year <year>", door.words.map.year, wholeNumber(door, "--year", 1950, 2100))
+    .option("--save", door.words.map.save)
+    .option("--replace", door.words.map.replace)
+    .action(async (paths: string[], options: Options) => {
+      const folder = folderIfAny(door, options.save === true);
+      const { tables, problems } = await sourceTables(deliveryFiles(paths, door.cwd));
+      const localIdsKnown = folder !== undefined && (await knowsLocalIds(folder));
+      const year = options.year === undefined ? {} : { schoolYear: options.year };
+      const proposals = tables.map((table) => proposeMapping(table, { localIdsKnown, ...year }));
+      const places = proposals.map((proposal) =>
+        options.save === true && folder !== undefined
+          ? saveProposal(folder, proposal, options.replace === true)
+          : undefined,
+      );
+      const open = proposals.some((p) => p.questions.length > 0);
+      door.terminal.answer({ ok: !open && problems.length === 0, proposals, saved: places, problems });
+      for (const [i, proposal] of proposals.entries()) sayProposal(door, proposal, places[i]);
+      if (problems.length > 0) sayProblems(door, problems);
+      door.end(open || problems.length > 0 ? exitCodes.problems : exitCodes.fine);
+    });
+
+/** Saving needs a workspace; looking does not, but knows more with one. */
+function folderIfAny(door: Door, needed: boolean): string | undefined {
+  try {
+    return door.workspace().folder;
+  } catch (error) {
+    if (!needed && error instanceof AppError && error.code === "workspace.none-found") return undefined;
+    throw error;
+  }
+}
+
+/** @param place  where it was saved; null = a profile of that name stands already; undefined = it was not to be saved */
+function sayProposal({ terminal, words }: Door, proposal: Proposal, place: string | null | undefined): void {
+  const say = words.map;
+  terminal.say(printProposal(proposal));
+  const { name } = proposal.profile;
+  if (place === undefined) terminal.say(say.notSaved);
+  else if (place === null) terminal.say(say.standsAlready(name));
+  else if (proposal.questions.length > 0) terminal.say(say.savedOpen(place, proposal.questions.length));
+  else terminal.say(say.saved(place));
+  terminal.say();
+}

@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import { availableRecords } from "../cube/available.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { indicators } from "../indicators/index.ts";
+import { indicatorsPossible } from "../indicators/possible.ts";
+import type { Need } from "../records/need.ts";
+import { tables } from "../records/tables.ts";
+
+/** Files a district can ask for, and the records they bring (needs of indicators by their names). */
+const bringers: readonly { readonly file: string; readonly records: readonly string[] }[] = [
+  { file: "SENR", records: ["enrollment", "completions", "a-g", "gender"] },
+  { file: "SINF", records: ["race", "gender", "parent-education", "home-language"] },
+  { file: "SPRG", records: ["disadvantage", "homeless", "foster", "migrant", "military", "gifted"] },
+  { file: "SELA", records: ["language", "home-language"] },
+  {
+    file: "SWDS + PLAN",
+    records: ["special-education", "disability-category", "special-education-setting", "regular-class-share"],
+  },
+  { file: "STAS", records: ["attendance"] },
+  { file: "SINC + SIRS + SOFF", records: ["discipline", "incidents"] },
+  { file: "CAASPP", records: ["ela-scores", "math-scores", "science-scores"] },
+  { file: "ELPAC", records: ["elpac-scores"] },
+  {
+    file: "CRSC + SCSC",
+    records: ["courses", "marks", "sections", "course-levels", "math-courses", "stem-courses", "college-courses"],
+  },
+  { file: "SDEM + SASS", records: ["teacher-years", "teacher-race", "staff-assignments", "section-teachers"] },
+  { file: "WBLR + SCTE", records: ["work-based-learning", "pathways"] },
+  { file: "PSTS", records: ["postsecondary"] },
+];
+
+/** How many indicators some records make possible, and which further files would add the most. */
+export interface PossibleWith {
+  readonly asked: number;
+  readonly catalogue: number;
+  readonly adds: readonly { readonly file: string; readonly more: number }[];
+}
+
+/**
+ * What a delivery that was read (`staged.*`) makes possible.
+ *
+ * @param warehouse  counted as well, when there is one
+ */
+export async function possibleWith(db: DuckDb, warehouse: string | undefined): Promise<PossibleWith> {
+  const held = warehouse !== undefined && existsSync(warehouse);
+  if (held) await db.run(`ATTACH ${sqlText(warehouse)} AS held (READ_ONLY)`);
+  await db.run("CREATE SCHEMA IF NOT EXISTS records");
+  for (const { id, columns } of tables) {
+    const names = Object.keys(columns).map(sqlName).join(", ");
+    const before = held ? ` UNION ALL SELECT ${names} FROM held.records.${id}` : "";
+    await db.run(`CREATE OR REPLACE VIEW records.${id} AS SELECT ${names} FROM staged.${id}${before}`);
+  }
+  const available = await availableRecords(db, [...new Set(indicators.flatMap((i) => i.needs))]);
+  const years = await db.all(
+    `SELECT DISTINCT school_year AS y FROM (${tables
+      .filter((t) => "school_year" in t.columns)
+      .map((t) => `SELECT school_year FROM records.${t.id}`)
+      .join(" UNION ")}) WHERE school_year IS NOT NULL`,
+  );
+  const has = (need: Need): boolean => years.some((row) => available(need, Number(row["y"])));
+  const now = indicatorsPossible(has);
+  const adds = bringers
+    .map(({ file, records }) => ({
+      file,
+      more: indicatorsPossible((n) => has(n) || records.includes(n.record)).asked.length - now.asked.length,
+    }))
+    .filter((a) => a.more > 0)
+    .sort((a, b) => b.more - a.more);
+  return { asked: now.asked.length, catalogue: now.catalogue, adds };
+}

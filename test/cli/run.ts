@@ -1,0 +1,31 @@
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const main = join(import.meta.dirname, "..", "..", "src", "cli", "main.ts");
+
+/** Compiled once for all runs. */
+const cache = join(tmpdir(), "fairlead-test-compiled");
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  /** The one answer of `--json`. */
+  readonly json: () => Record<string, unknown>;
+}
+
+/** Runs the real program in a folder, its output piped, on a screen of so many columns when they are given. */
+export function fairlead(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Ran {
+  const ran = spawnSync(process.execPath, [main, ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"] ?? "", TZ: "UTC", NODE_COMPILE_CACHE: cache, ...env },
+  });
+  return {
+    code: ran.status,
+    out: ran.stdout,
+    err: ran.stderr,
+    json: () => JSON.parse(ran.stdout) as Record<string, unknown>,
+  };
+}
