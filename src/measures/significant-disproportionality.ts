@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { IdeaRule } from "../rules/us-federal-idea.ts";
-import { promiseRange } from "../stats/promises.ts";
+import { mostCounted, promiseRange } from "../stats/promises.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
 /** One category and group in one year. */
@@ -62,6 +62,7 @@ export function significantDisproportionality(
  */
 export function ideaReading({ group, comparison, stateComparison }: IdeaYear, rule: IdeaRule): IdeaReading {
   promiseRange(rule.threshold, "The threshold of the risk ratio", 1e-6, 1e6);
+  promiseRange(rule.minimumCell, "The minimum cell", 0, mostCounted);
   const not = (reason: NoNumber): IdeaReading => ({ basis: "not_calculated", ratio: reason, exceeds: false });
   if ([group, comparison, stateComparison].some((counts) => isNone(readCounts(counts))))
     return not(none("invalid_input"));
@@ -91,29 +92,39 @@ function progressed(readings: readonly IdeaReading[], perYear: number | undefine
 /** How far a group is from the threshold, in students of the group. */
 export interface ThresholdDistance {
   readonly exceeds: boolean;
-  /** When not above: how many more with the outcome would put it above. When above: how many fewer would bring it to the threshold. */
+  /**
+   * When not above: how many more with the outcome would put it above. When above: how many fewer would bring it to the threshold, or
+   * below the minimum cell, where no ratio is calculated.
+   */
   readonly students: number;
 }
 
 /**
- * How near: how many students of the group away from (or over) the threshold, the comparison group unchanged.
+ * How near: how many students of the group away from (or over) the threshold, the comparison group unchanged. A group below the minimum
+ * cell is told, too, how many more would put it there and above the threshold.
  *
- * @returns the distance; the reading's own reason when no ratio is calculated (for a group below the minimum cell, too, since a ratio
- *          that is not calculated crosses nothing); "not_estimable" when even all students of the group would not exceed
+ * @returns the distance; the reading's own reason when no ratio could be calculated whatever the group's outcomes (too few students,
+ *          no comparison group); "not_estimable" when even all students of the group would not exceed
+ * @throws AppError stats.out-of-range when the threshold is not above 0
  */
 export function studentsFromThreshold(year: IdeaYear, rule: IdeaRule): ThresholdDistance | NoNumber {
-  const reading = ideaReading(year, rule);
-  if (isNone(reading.ratio)) return reading.ratio;
   const { group } = year;
-  const against = reading.basis === "risk_ratio" ? year.comparison : year.stateComparison;
-  const above = (hits: number): boolean => ideaReading({ ...year, group: { ...group, hits } }, rule).exceeds;
-  const level = (rule.threshold * group.n * against.hits) / against.n;
-  if (reading.exceeds) {
-    let hits = Math.min(group.hits, Math.floor(level) + 1);
-    while (hits > 0 && above(hits)) hits -= 1;
+  const withHits = (hits: number): IdeaReading => ideaReading({ ...year, group: { ...group, hits } }, rule);
+  const now = ideaReading(year, rule);
+  const most = withHits(group.n);
+  if (isNone(now.ratio) && now.ratio.reason === "invalid_input") return now.ratio;
+  if (isNone(most.ratio)) return most.ratio;
+  const against = most.basis === "risk_ratio" ? year.comparison : year.stateComparison;
+  const level = Math.floor((rule.threshold * group.n * against.hits) / against.n);
+  const least = Math.ceil(rule.minimumCell);
+  if (now.exceeds) {
+    let hits = Math.min(group.hits, Math.max(level + 1, least));
+    while (hits > 0 && withHits(hits).exceeds) hits -= 1;
     return { exceeds: true, students: group.hits - hits };
   }
-  let hits = Math.max(group.hits + 1, Math.floor(level) - 1);
-  while (hits <= group.n && !above(hits) && hits <= level + 2) hits += 1;
-  return hits <= group.n && above(hits) ? { exceeds: false, students: hits - group.hits } : none("not_estimable");
+  let hits = Math.max(group.hits + 1, level - 1, least);
+  while (hits <= group.n && hits <= level + 2 && !withHits(hits).exceeds) hits += 1;
+  return hits <= group.n && withHits(hits).exceeds
+    ? { exceeds: false, students: hits - group.hits }
+    : none("not_estimable");
 }

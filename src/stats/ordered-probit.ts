@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
-import { cholesky, choleskyInverse } from "./cholesky.ts";
-import { fisherScoring, type Likelihood, type Maximum } from "./fisher-scoring.ts";
+import { choleskyInverse } from "./cholesky.ts";
+import { type Likelihood, type Maximum, maximumLikelihood } from "./maximum-likelihood.ts";
 import { normalCdf, normalDensity, normalQuantile } from "./normal.ts";
 
 /**
@@ -37,7 +37,7 @@ export function fitOrderedProbit(
   arrange: (x: readonly number[]) => Arrangement,
   start: readonly number[],
 ): Maximum | NoNumber {
-  return fisherScoring((x) => likelihood(shares, arrange(x), x), start);
+  return maximumLikelihood((x) => likelihood(shares, arrange(x), x), start);
 }
 
 function likelihood(
@@ -47,6 +47,7 @@ function likelihood(
 ): Likelihood {
   const size = x.length;
   const gradient = new Float64Array(size);
+  const curvature = new Float64Array(size * size);
   const information = new Float64Array(size * size);
   const cutAt = cuts.map((cut) => termAt(cut, x));
   let value = 0;
@@ -65,22 +66,38 @@ function likelihood(
       }
       if (share > 0) value -= share * Math.log(p);
       const [low, high] = [density[k - 1] ?? 0, density[k] ?? 0];
-      // slopes of p with respect to each number of the model, spread over the searched numbers it is made of
-      const slopes: [at: number, slope: number][] = [];
-      const push = (term: Term | undefined, slope: number): void => {
-        for (const { at, weight } of term?.parts ?? []) slopes.push([at, weight * slope]);
-      };
-      push(mean, (low - high) * scale);
-      push(logSd, low * (z[k - 1] ?? 0) - high * (z[k] ?? 0));
-      push(cuts[k], high * scale);
-      push(cuts[k - 1], -low * scale);
-      for (const [i, slope] of slopes) {
-        gradient[i]! -= (share / p) * slope;
-        for (const [j, other] of slopes) information[i * size + j]! += (present / p) * slope * other;
-      }
+      const [zLow, zHigh] = [z[k - 1] ?? 0, z[k] ?? 0];
+      // p and its derivatives by mean, logSd, the cut above and the cut below
+      const terms = [mean, logSd, cuts[k], cuts[k - 1]];
+      const first = [(low - high) * scale, low * zLow - high * zHigh, high * scale, -low * scale];
+      const [bendLow, bendHigh] = [low * zLow, high * zHigh];
+      const byMeanSd = (high * (1 - zHigh ** 2) - low * (1 - zLow ** 2)) * scale;
+      const second = [
+        [(bendLow - bendHigh) * scale ** 2, byMeanSd, bendHigh * scale ** 2, -bendLow * scale ** 2],
+        [
+          byMeanSd,
+          bendHigh * (1 - zHigh ** 2) - bendLow * (1 - zLow ** 2),
+          -high * (1 - zHigh ** 2) * scale,
+          low * (1 - zLow ** 2) * scale,
+        ],
+        [bendHigh * scale ** 2, -high * (1 - zHigh ** 2) * scale, -bendHigh * scale ** 2, 0],
+        [-bendLow * scale ** 2, low * (1 - zLow ** 2) * scale, 0, bendLow * scale ** 2],
+      ];
+      terms.forEach((term, a) => {
+        for (const { at: i, weight } of term?.parts ?? []) {
+          gradient[i]! -= (share / p) * weight * first[a]!;
+          terms.forEach((other, b) => {
+            for (const { at: j, weight: also } of other?.parts ?? []) {
+              const product = weight * also * first[a]! * first[b]!;
+              information[i * size + j]! += (present / p) * product;
+              curvature[i * size + j]! += (share / p) * (product / p - weight * also * second[a]![b]!);
+            }
+          });
+        }
+      });
     });
   });
-  return { value, gradient, information };
+  return { value, gradient, curvature, information };
 }
 
 /** P(low < Z <= high) without cancellation in the upper tail; undefined ends are infinite. Not above 0 when the ends are out of order. */
@@ -102,8 +119,11 @@ export interface TwoGroupProbit {
   readonly covariance: readonly [readonly [number, number], readonly [number, number]];
 }
 
-/** A standard error beyond this many standard deviations of b means that the likelihood is flat there: no unique answer. */
-const flat = 100;
+/**
+ * A standard error beyond this means that the likelihood is flat there, with no unique answer: of the mean, in standard deviations of
+ * both groups together, and of the logarithm of the standard deviation.
+ */
+const flat = 10;
 
 /**
  * Ordered probit of two groups: b is N(0, 1), a is N(mean, exp(logSd)^2), cut points are free.
@@ -134,14 +154,14 @@ export function twoGroupProbit(a: readonly number[], b: readonly number[], equal
   const found = fitOrderedProbit(shares, () => arrangement, start);
   if (found.kind === "none") return found;
   const size = start.length;
-  const covariance = observedCovariance((x) => likelihood(shares, arrangement, x).gradient, found.at, n);
-  if (covariance === null) return none("not_estimable");
-  const at = (i: number, j: number): number => (equal && (i === 1 || j === 1) ? 0 : covariance[i * size + j]!);
-  if (!(at(0, 0) < flat ** 2 && at(1, 1) < flat ** 2)) return none("not_estimable");
+  const covariance = choleskyInverse(found.curvature);
+  const at = (i: number, j: number): number => (equal && (i === 1 || j === 1) ? 0 : covariance[i * size + j]! / n);
+  const logSd = equal ? 0 : found.at[1]!;
+  if (!(at(0, 0) < flat ** 2 * (1 + Math.exp(2 * logSd)) && at(1, 1) < flat ** 2)) return none("not_estimable");
   return {
     kind: "fit",
     mean: found.at[0]!,
-    logSd: equal ? 0 : found.at[1]!,
+    logSd,
     cuts: found.at.slice(lead),
     covariance: [
       [at(0, 0), at(0, 1)],
@@ -166,24 +186,4 @@ export function cutsOfShares(shares: readonly number[]): number[] {
     below += share;
     return normalQuantile(Math.min(1 - 1e-12, Math.max(1e-12, below)));
   });
-}
-
-/** Inverse of n times the second derivatives at a minimum, from differences of the gradient; null when not positive definite. */
-function observedCovariance(
-  gradient: (x: readonly number[]) => Float64Array,
-  at: readonly number[],
-  n: number,
-): Float64Array | null {
-  const size = at.length;
-  const step = 1e-4;
-  const slopes = at.map((_, j) => {
-    const moved = (by: number): Float64Array => gradient(at.map((x, i) => (i === j ? x + by : x)));
-    const [a, b, c, d] = [moved(2 * step), moved(step), moved(-step), moved(-2 * step)];
-    return a.map((_, i) => (8 * (b[i]! - c[i]!) - (a[i]! - d[i]!)) / (12 * step));
-  });
-  const hessian = new Float64Array(size * size);
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++) hessian[i * size + j] = (n * (slopes[i]![j]! + slopes[j]![i]!)) / 2;
-  const factor = cholesky(hessian, size, 1e-9);
-  return factor && choleskyInverse(factor);
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fisherScoring } from "../../src/stats/fisher-scoring.ts";
 import { leastSquares, robustCovariance } from "../../src/stats/least-squares.ts";
 import { logistic } from "../../src/stats/logistic.ts";
+import { maximumLikelihood } from "../../src/stats/maximum-likelihood.ts";
 
 /** Numbers as they stand in a table: two decimals. */
 const value = fc.integer({ min: -10_000, max: 10_000 }).map((x) => x / 100);
@@ -152,20 +152,26 @@ describe("logistic regression", () => {
   });
 });
 
-test("Fisher scoring finds the mean and spread of a normal sample", () => {
+test("maximum likelihood finds the mean and spread of a normal sample", () => {
   fc.assert(
     fc.property(fc.array(value, { minLength: 2, maxLength: 20 }), (sample) => {
       const n = sample.length;
       const mean = sample.reduce((sum, x) => sum + x, 0) / n;
       const spread = Math.sqrt(sample.reduce((sum, x) => sum + (x - mean) ** 2, 0) / n);
       fc.pre(spread > 0.1);
-      const found = fisherScoring(
+      const found = maximumLikelihood(
         ([m = 0, s = 0]) => {
           const squares = sample.reduce((sum, x) => sum + (x - m) ** 2, 0) / n;
           const precision = Math.exp(-2 * s);
           return {
             value: s + (squares * precision) / 2,
             gradient: Float64Array.of((m - mean) * precision, 1 - squares * precision),
+            curvature: Float64Array.of(
+              precision,
+              -2 * (m - mean) * precision,
+              -2 * (m - mean) * precision,
+              2 * squares * precision,
+            ),
             information: Float64Array.of(precision, 0, 0, 2),
           };
         },
@@ -182,7 +188,8 @@ test("a likelihood that says nothing about a number is not estimable", () => {
   const one = ([x = 0]: readonly number[]) => ({
     value: (x - 1) ** 2 / 2,
     gradient: Float64Array.of(x - 1, 0),
+    curvature: Float64Array.of(1, 0, 0, 0),
     information: Float64Array.of(1, 0, 0, 0),
   });
-  expect(fisherScoring(one, [0, 0])).toEqual({ kind: "none", reason: "not_estimable" });
+  expect(maximumLikelihood(one, [0, 0])).toEqual({ kind: "none", reason: "not_estimable" });
 });
