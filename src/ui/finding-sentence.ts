@@ -288,6 +288,18 @@ export function customOutcome(label: string, words: Words): Outcome {
   return { form: "people", one: one ?? "", other: other ?? "", notOne: notOne ?? "", notOther: notOther ?? "" };
 }
 
+/** The same for an average: what is asked, with its two values. */
+export const customAmount = (label: string, words: Words): Outcome => ({
+  form: "amount",
+  act: words.say("outcome.custom-amount", {
+    label,
+    group: "{group}",
+    value: "{value}",
+    comparison: "{comparison}",
+    value2: "{value2}",
+  }),
+});
+
 /** Sentences as one heading: a semicolon between them, no period at the end. */
 const inOneLine = (sentences: readonly string[], words: Words): string =>
   finish(sentences, words)

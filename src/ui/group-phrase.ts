@@ -79,3 +79,6 @@ export const languagePhrase = (language: string, words: Words): GroupPhrase =>
   words.lang === "es"
     ? phrase(`estudiantes que hablan ${language} en casa`, false, words)
     : phrase(`students who speak ${language} at home`, false, words);
+
+/** A group that has words of its own: a district's grouping, or two groups without a joint name. */
+export const ownPhrase = (counted: string, words: Words): GroupPhrase => phrase(counted, false, words);

@@ -90,6 +90,10 @@ export function wordsOf(lang: Lang): Words {
   };
 }
 
+/** The id as one the words know; null for a district's own indicator. */
+export const knownIndicator = (id: string): IndicatorId | null =>
+  `indicator.${id}.did` in outcomesEn ? (id as IndicatorId) : null;
+
 /** First letter up, for a sentence that begins with a slot. */
 export const sentenceCase = (text: string, words: Words): string =>
   text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);

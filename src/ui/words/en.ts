@@ -101,6 +101,12 @@ export const en = {
     one: "{n} group is not shown, to protect privacy.",
     other: "{n} groups are not shown, to protect privacy.",
   },
+  "outcome.custom-amount": "For {group}, “{label}” was {value}. For {comparison} it was {value2}",
+
+  "group.custom": "“{level}” students",
+  "group.both": "{a} who are also {b}",
+  "grouping.crossed": "{a}, with {b}",
+
   "mark.hidden": "hidden",
   "mark.too-few": "too few",
   "mark.no-records": "–",

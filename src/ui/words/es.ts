@@ -97,6 +97,12 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
     one: "{n} grupo no se muestra, para proteger la privacidad.",
     other: "{n} grupos no se muestran, para proteger la privacidad.",
   },
+  "outcome.custom-amount": "Para {group}, “{label}” fue {value}. Para {comparison} fue {value2}",
+
+  "group.custom": "estudiantes “{level}”",
+  "group.both": "{a} que también son {b}",
+  "grouping.crossed": "{a}, con {b}",
+
   "mark.hidden": "oculta",
   "mark.too-few": "muy pocos",
   "mark.no-records": "–",

@@ -407,6 +407,10 @@ export const glossaryEn = {
     label: "Reclassified more than four years ago",
     plain: "Students reclassified as fluent more than four years ago.",
   },
+  "group.el-tbd": {
+    label: "English status not yet decided",
+    plain: "Students whose English status the school has not yet decided.",
+  },
   "group.ever-el": {
     label: "Students who are or were English learners",
     plain: "Current English learners and those already reclassified.",
@@ -445,6 +449,19 @@ export const glossaryEn = {
     plain: "A disability that affects reading, writing or math, such as dyslexia.",
   },
   "group.dis-sli": { label: "Speech or language impairment", plain: "One kind of disability named in federal law." },
+  "group.dis-deaf-blindness": { label: "Deaf-blindness", plain: "One kind of disability named in federal law." },
+  "group.dis-deafness": { label: "Deaf or hard of hearing", plain: "One kind of disability named in federal law." },
+  "group.dis-established-medical": {
+    label: "Established medical disability",
+    plain: "A kind of disability for young children, named in state law.",
+  },
+  "group.dis-multiple": {
+    label: "Multiple disabilities",
+    plain: "Two or more kinds of disability at once, as named in federal law.",
+  },
+  "group.dis-orthopedic": { label: "Orthopedic impairment", plain: "One kind of disability named in federal law." },
+  "group.dis-brain-injury": { label: "Traumatic brain injury", plain: "One kind of disability named in federal law." },
+  "group.dis-visual": { label: "Visual impairment", plain: "One kind of disability named in federal law." },
   "group.sed": {
     label: "Socioeconomically disadvantaged students",
     plain: "Students from families with low income, or whose parents did not finish high school.",
@@ -494,15 +511,25 @@ export const glossaryEn = {
     label: "Race and ethnicity",
     plain: "Groups by the race or ethnicity the family reported.",
   },
+  "grouping.race-2024": {
+    label: "Race and ethnicity, 2024 standard",
+    plain: "Groups by the seven equal categories of the 2024 federal standard.",
+  },
   "grouping.gender": { label: "Gender", plain: "Groups by the gender on record." },
   "grouping.el-status": {
     label: "English learner status",
     plain: "Groups by where students are on the way to fluent English.",
   },
+  "grouping.long-term-el": {
+    label: "Long-term English learners",
+    plain: "Students who have been English learners for more than six years, and all others.",
+  },
   "grouping.disability": { label: "Disability", plain: "Students with an IEP and students without one." },
   "grouping.disability-category": { label: "Disability category", plain: "Groups by the category named in the IEP." },
   "grouping.disadvantaged": { label: "Socioeconomic status", plain: "Groups by family income or parents’ schooling." },
   "grouping.housing": { label: "Housing", plain: "Groups by foster care and by homelessness." },
+  "grouping.foster": { label: "Foster care", plain: "Students in foster care and all others." },
+  "grouping.homeless": { label: "Homelessness", plain: "Students experiencing homelessness and all others." },
   "grouping.migrant": {
     label: "Migrant education",
     plain: "Students in the Migrant Education Program and all others.",

@@ -431,6 +431,10 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Reclasificados hace más de cuatro años",
     plain: "Estudiantes reclasificados hace más de cuatro años.",
   },
+  "group.el-tbd": {
+    label: "Situación de inglés por determinar",
+    plain: "Estudiantes cuya situación de inglés la escuela todavía no determina.",
+  },
   "group.ever-el": {
     label: "Estudiantes que son o fueron aprendices de inglés",
     plain: "Aprendices de inglés actuales y quienes ya fueron reclasificados.",
@@ -481,6 +485,28 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Impedimento del habla o del lenguaje",
     plain: "Un tipo de discapacidad que nombra la ley federal.",
   },
+  "group.dis-deaf-blindness": { label: "Sordoceguera", plain: "Un tipo de discapacidad que nombra la ley federal." },
+  "group.dis-deafness": {
+    label: "Sordera o dificultades de audición",
+    plain: "Un tipo de discapacidad que nombra la ley federal.",
+  },
+  "group.dis-established-medical": {
+    label: "Discapacidad médica establecida",
+    plain: "Un tipo de discapacidad de niños pequeños que nombra la ley estatal.",
+  },
+  "group.dis-multiple": {
+    label: "Discapacidades múltiples",
+    plain: "Dos o más tipos de discapacidad a la vez, según la ley federal.",
+  },
+  "group.dis-orthopedic": {
+    label: "Impedimento ortopédico",
+    plain: "Un tipo de discapacidad que nombra la ley federal.",
+  },
+  "group.dis-brain-injury": {
+    label: "Lesión cerebral traumática",
+    plain: "Un tipo de discapacidad que nombra la ley federal.",
+  },
+  "group.dis-visual": { label: "Impedimento visual", plain: "Un tipo de discapacidad que nombra la ley federal." },
   "group.sed": {
     label: "Estudiantes en desventaja socioeconómica",
     plain: "Estudiantes de familias con bajos ingresos o cuyos padres no terminaron la preparatoria.",
@@ -552,10 +578,18 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
       "Estudiantes que son aprendices de inglés, están en crianza temporal o son de familias con bajos ingresos, contados una sola vez.",
   },
   "grouping.race-ethnicity": { label: "Raza y etnia", plain: "Grupos según la raza o etnia que informó la familia." },
+  "grouping.race-2024": {
+    label: "Raza y etnia, norma de 2024",
+    plain: "Grupos según las siete categorías iguales de la norma federal de 2024.",
+  },
   "grouping.gender": { label: "Género", plain: "Grupos según el género registrado." },
   "grouping.el-status": {
     label: "Situación respecto al inglés",
     plain: "Grupos según el punto del camino hacia el dominio del inglés.",
+  },
+  "grouping.long-term-el": {
+    label: "Aprendices de inglés a largo plazo",
+    plain: "Estudiantes con más de seis años como aprendices de inglés y los demás.",
   },
   "grouping.disability": { label: "Discapacidad", plain: "Estudiantes con un IEP y estudiantes sin él." },
   "grouping.disability-category": {
@@ -569,6 +603,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
   "grouping.housing": {
     label: "Vivienda",
     plain: "Grupos según la crianza temporal y la falta de un hogar permanente.",
+  },
+  "grouping.foster": { label: "Crianza temporal", plain: "Estudiantes en crianza temporal y los demás." },
+  "grouping.homeless": {
+    label: "Falta de un hogar permanente",
+    plain: "Estudiantes sin un hogar permanente y los demás.",
   },
   "grouping.migrant": {
     label: "Educación migrante",

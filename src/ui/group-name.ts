@@ -1,0 +1,159 @@
+import {
+  crossedPhrase,
+  everyoneElse,
+  type GroupPhrase,
+  gradePhrase,
+  groupPhrase,
+  languagePhrase,
+  ownPhrase,
+} from "./group-phrase.ts";
+import type { GroupKey } from "./words/groups-en.ts";
+import { homeLanguages } from "./words/home-languages.ts";
+import { type GlossaryKey, sentenceCase, type Words } from "./words.ts";
+
+/** A group as it stands alone (a row of a table) and in a sentence. */
+export interface GroupName {
+  readonly label: string;
+  readonly phrase: GroupPhrase;
+}
+
+const race: Readonly<Record<string, GroupKey>> = {
+  "american-indian": "group.american-indian",
+  asian: "group.asian",
+  black: "group.black",
+  filipino: "group.filipino",
+  hispanic: "group.hispanic",
+  "pacific-islander": "group.pacific-islander",
+  white: "group.white",
+  mena: "group.mena",
+  "two-or-more": "group.two-or-more",
+  "more-than-one": "group.two-or-more",
+  "not-reported": "group.race-not-reported",
+};
+
+/** Which words belong to the level of a grouping. */
+const keys: Readonly<Record<string, Readonly<Record<string, GroupKey>>>> = {
+  all: { all: "group.all" },
+  "race-ethnicity": race,
+  "race-2024": race,
+  gender: { F: "group.female", M: "group.male", X: "group.nonbinary" },
+  "el-status": {
+    EO: "group.eo",
+    IFEP: "group.ifep",
+    EL: "group.el",
+    "RFEP-recent": "group.rfep-recent",
+    "RFEP-over-4": "group.rfep-over-4",
+    TBD: "group.el-tbd",
+  },
+  "long-term-el": { yes: "group.ltel", no: "group.not-ltel" },
+  disability: { yes: "group.swd", no: "group.no-disability" },
+  "disability-category": {
+    autism: "group.dis-autism",
+    "deaf-blindness": "group.dis-deaf-blindness",
+    deafness: "group.dis-deafness",
+    emotional: "group.dis-emotional",
+    "established-medical": "group.dis-established-medical",
+    intellectual: "group.dis-intellectual",
+    "multiple-disabilities": "group.dis-multiple",
+    ohi: "group.dis-ohi",
+    orthopedic: "group.dis-orthopedic",
+    sld: "group.dis-sld",
+    sli: "group.dis-sli",
+    "traumatic-brain-injury": "group.dis-brain-injury",
+    visual: "group.dis-visual",
+  },
+  disadvantaged: { yes: "group.sed", no: "group.not-sed" },
+  foster: { yes: "group.foster", no: "group.not-foster" },
+  homeless: { yes: "group.homeless", no: "group.not-homeless" },
+  migrant: { yes: "group.migrant", no: "group.not-migrant" },
+  military: { yes: "group.military", no: "group.not-military" },
+  "parent-education": {
+    "not-high-school": "group.parent-ed-none",
+    "high-school": "group.parent-ed-hs",
+    "some-college": "group.parent-ed-some",
+    college: "group.parent-ed-college",
+    graduate: "group.parent-ed-grad",
+    declined: "group.parent-ed-declined",
+  },
+};
+
+/** A language at home: a California code, an ISO code, or its name as the file gave it. */
+function languageName(level: string, words: Words): string {
+  const code = homeLanguages[level] ?? level;
+  if (!/^[a-z]{2,3}$/.test(code)) return level;
+  return new Intl.DisplayNames(words.locale, { type: "language", fallback: "none" }).of(code) ?? level;
+}
+
+function oneWay(grouping: string, level: string, words: Words): GroupName & { readonly key?: GroupKey } {
+  const key = keys[grouping]?.[level];
+  if (key !== undefined) return { key, label: words.label(key), phrase: groupPhrase(key, words) };
+  const phrase =
+    grouping === "grade"
+      ? gradePhrase(level, words)
+      : grouping === "home-language"
+        ? languagePhrase(languageName(level, words), words)
+        : ownPhrase(words.say("group.custom", { level }), words);
+  const label = grouping === "grade" || grouping === "home-language" ? sentenceCase(phrase.counted, words) : level;
+  return { label, phrase };
+}
+
+/**
+ * The name of a group as an audit keeps it: a grouping and its level; a crossing joins two of each with `*`. A district's
+ * own grouping shows its level as the district wrote it.
+ */
+export function groupName(grouping: string, level: string, words: Words): GroupName {
+  const [first = grouping, second] = grouping.split("*");
+  if (second === undefined) {
+    const { label, phrase } = oneWay(grouping, level, words);
+    return { label, phrase };
+  }
+  const [a = "", b = ""] = level.split("*");
+  const [one, other] = [oneWay(first, a, words), oneWay(second, b, words)];
+  const phrase =
+    one.key !== undefined && other.key !== undefined
+      ? crossedPhrase(one.key, other.key, words)
+      : ownPhrase(words.say("group.both", { a: one.phrase.counted, b: other.phrase.counted }), words);
+  return { label: sentenceCase(phrase.counted, words), phrase };
+}
+
+/**
+ * Who a group is compared with, by the audit's code.
+ *
+ * @param comparison  "everyone-else", "all" or "level:<level of the same grouping>"
+ */
+export function comparisonName(comparison: string, grouping: string, words: Words): GroupName {
+  if (comparison === "all") return groupName("all", "all", words);
+  if (comparison.startsWith("level:")) return groupName(grouping, comparison.slice("level:".length), words);
+  return { label: words.label("group.everyone-else"), phrase: everyoneElse(words) };
+}
+
+const groupingKeys: Readonly<Record<string, GlossaryKey>> = {
+  "race-ethnicity": "grouping.race-ethnicity",
+  "race-2024": "grouping.race-2024",
+  gender: "grouping.gender",
+  "el-status": "grouping.el-status",
+  "long-term-el": "grouping.long-term-el",
+  disability: "grouping.disability",
+  "disability-category": "grouping.disability-category",
+  disadvantaged: "grouping.disadvantaged",
+  foster: "grouping.foster",
+  homeless: "grouping.homeless",
+  migrant: "grouping.migrant",
+  military: "grouping.military",
+  "parent-education": "grouping.parent-education",
+  grade: "grouping.grade",
+  "home-language": "grouping.home-language",
+};
+
+/** The name of a way to split students; a district's own keeps its id. */
+export function groupingName(grouping: string, words: Words): string {
+  const [first = grouping, second] = grouping.split("*");
+  if (second !== undefined) {
+    return words.say("grouping.crossed", {
+      a: groupingName(first, words),
+      b: groupingName(second, words).toLocaleLowerCase(words.locale),
+    });
+  }
+  const key = groupingKeys[grouping];
+  return key === undefined ? grouping : words.label(key);
+}

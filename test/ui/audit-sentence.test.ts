@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { groupings } from "../../src/groups/index.ts";
+import { indicators } from "../../src/indicators/index.ts";
+import type { AuditFinding } from "../../src/reports/audit-schema.ts";
+import { changeOf, findingOf, indicatorLabel, indicatorQuestion } from "../../src/ui/audit-sentence.ts";
+import { findingSentence, findingTitle } from "../../src/ui/finding-sentence.ts";
+import { comparisonName, groupingName, groupName } from "../../src/ui/group-name.ts";
+import { knownIndicator, wordsOf } from "../../src/ui/words.ts";
+
+const english = wordsOf("en");
+const spanish = wordsOf("es");
+
+const found: AuditFinding = {
+  id: "math-met/2026/district/el-status.EL/everyone-else",
+  indicator: "math-met",
+  goal: 1,
+  schoolYear: 2026,
+  place: { kind: "district", id: "1", name: "Alder Valley Unified" },
+  group: { grouping: "el-status", level: "EL" },
+  comparison: "everyone-else",
+  measure: "gap",
+  value: 0.493 - 212 / 640,
+  lower: 0.121,
+  upper: 0.2,
+  unit: "share-points",
+  n: 640,
+  hits: 212,
+  rate: 212 / 640,
+  comparisonN: 5000,
+  comparisonHits: 2465,
+  comparisonRate: 0.493,
+  pValue: 0.0001,
+  qValue: 0.001,
+  studentsToClose: 104,
+  actionLine: 0.03,
+  direction: "higher-is-better",
+  verdict: "clear",
+};
+
+test("a finding of the audit becomes its sentence, the gap turned back to how it was counted", () => {
+  expect(findingSentence(findingOf(found, english), english)).toBe(
+    "Of 640 English learners, 212 met the state standard in math. " +
+      "At the rate of all other students it would have been 316: 104 more. " +
+      "This is a clear gap (between 77 and 128 students; 16 points).",
+  );
+});
+
+test("an average and a district's own indicator have sentences too", () => {
+  const distance = { ...found, indicator: "math-distance", unit: "scale-points", hits: null, comparisonHits: null };
+  const text = findingSentence(
+    findingOf({ ...distance, rate: -62, comparisonRate: 12, value: 74, lower: 70, upper: 78 }, english),
+    english,
+  );
+  expect(text).toContain("scored 62 points below the standard in math");
+  const own = findingOf({ ...found, indicator: "our-arts" }, english, { "our-arts": "Arts every week" });
+  expect(findingSentence(own, english)).toContain("212 counted in “Arts every week”");
+  const mean = findingOf({ ...distance, indicator: "our-arts", unit: "index", rate: 1.5, comparisonRate: 2 }, english);
+  expect(findingSentence(mean, english)).toContain("For English learners, “our-arts” was 1.50.");
+});
+
+test("a gap that closed because the others did worse says so", () => {
+  const change = { since: 2023, value: -0.05, lower: -0.08, upper: -0.02, verdict: "closing" } as const;
+  expect(changeOf({ ...change, own: "same", others: "worse" })).toEqual({
+    kind: "closing",
+    since: 2023,
+    because: "comparison-worse",
+  });
+  expect(changeOf({ ...change, own: "better", others: "worse" })).toEqual({
+    kind: "closing",
+    since: 2023,
+    own: "better",
+  });
+});
+
+test("every indicator of the catalogue has its words, and its sentence suits its kind", () => {
+  for (const { id, kind, unit } of indicators) {
+    expect(knownIndicator(id), id).toBe(id);
+    for (const words of [english, spanish]) {
+      expect(indicatorLabel(id, words)).not.toBe(id);
+      expect(indicatorQuestion(id, words)).toMatch(/\?$/);
+      const { form } = words.outcome(knownIndicator(id) ?? "tested");
+      expect(form === "amount" || form === "placed", `${id} is a ${kind}`).toBe(kind !== "share");
+      const finding: AuditFinding =
+        kind === "share"
+          ? { ...found, indicator: id }
+          : {
+              ...found,
+              indicator: id,
+              hits: null,
+              comparisonHits: null,
+              unit: unit === "share" ? "share-points" : unit,
+            };
+      expect(findingSentence(findingOf(finding, words), words)).not.toMatch(/[{}]|undefined|NaN/);
+      expect(findingTitle(findingOf(finding, words), words)).not.toMatch(/[{}]|undefined|NaN/);
+    }
+  }
+});
+
+test("every level of every grouping has a name in both languages", () => {
+  for (const { id, levels } of groupings) {
+    expect(groupingName(id, english)).not.toBe(id);
+    for (const level of "found" in levels ? ["01", "spa", "Mixteco"] : levels) {
+      for (const words of [english, spanish]) {
+        const { label, phrase } = groupName(id, level, words);
+        expect(label.length, `${id} ${level}`).toBeGreaterThan(3);
+        expect(label).not.toBe(level);
+        expect(phrase.counted).not.toContain("“");
+      }
+    }
+  }
+  expect(groupName("home-language", "01", english).label).toBe("Students who speak Spanish at home");
+  expect(groupName("home-language", "Mixteco", spanish).label).toBe("Estudiantes que hablan Mixteco en casa");
+});
+
+test("crossings and comparisons are named as people", () => {
+  expect(groupName("race-ethnicity*gender", "black*F", english).label).toBe("Black or African American girls");
+  expect(groupName("grade*gender", "03*M", english).phrase.the).toBe("students in grade 3 who are also boys");
+  expect(groupingName("race-ethnicity*gender", english)).toBe("Race and ethnicity, with gender");
+  expect(groupName("our-team", "blue", spanish).phrase.the).toBe("los estudiantes “blue”");
+  expect(comparisonName("everyone-else", "gender", spanish).phrase.the).toBe("los demás estudiantes");
+  expect(comparisonName("level:white", "race-ethnicity", english).phrase.the).toBe("White students");
+  expect(comparisonName("all", "gender", english).label).toBe("All students");
+});
