@@ -67,6 +67,7 @@ function numberedGrades(): Record<string, string[]> {
       `${n}o`,
       `Grado ${n}`,
       `${n} grado`,
+      `${n}o grado`,
       spanishGrades[i] ?? "",
     ];
   });
@@ -824,7 +825,7 @@ export function spellings(words: CodeWords): Map<string, string | null> {
 /** A cell's text as compared: letters and digits, accents dropped; a leading minus is kept, a decimal part of zeros is not. */
 export function plainValue(text: string): string {
   const whole = /^\s*(-?\d+)\.0+\s*$/.exec(text)?.[1] ?? text;
-  const bare = plainName(whole.normalize("NFD").replaceAll(/\p{M}/gu, ""));
+  const bare = plainName(whole.normalize("NFKD").replaceAll(/\p{M}/gu, ""));
   return /^\s*-\d/.test(whole) ? `-${bare}` : bare;
 }
 

@@ -22,7 +22,6 @@ export interface Understood {
   readonly columns: ReadonlyMap<string, readonly Match[]>;
   readonly tests: readonly TestColumn[];
   readonly days: readonly { readonly heading: string; readonly date: string }[];
-  readonly localIdsKnown: boolean;
   /** Likely answers to questions, by where they go; filled in here. */
   readonly suggestions: Record<string, string>;
   readonly notes: string[];
@@ -174,7 +173,7 @@ class Builder {
       case "date":
         return { from: m.heading, as: "date", ...rest };
       case "number":
-        return { from: m.heading, as: concept.id === "level" ? "integer" : "number", ...rest };
+        return { from: m.heading, as: concept.id === "level" ? "integer" : "number", ...bounds(m, concept), ...rest };
       case "share":
         return { from: m.heading, as: (m.shape.most ?? 0) > 1.5 ? "percent" : "number", ...rest };
       case "school-year":
@@ -217,8 +216,7 @@ class Builder {
       return { decided: "identify", column: by.heading, within: school.heading };
     }
     if (state === undefined) {
-      const tenLong = tenDigits(by.shape) > 0.9;
-      if (!tenLong && (this.of.kind !== "roster" || this.of.localIdsKnown)) this.studentIds = "local";
+      if (tenDigits(by.shape) <= 0.9) this.studentIds = "local";
     }
     return this.read(by, by.concept);
   }
@@ -517,8 +515,8 @@ class Builder {
       const common: Columns = {
         ...this.fact("school if any"),
         tested: { filled: told },
-        ...(score === undefined ? {} : { score: { from: score.heading, as: "number" as const } }),
-        ...(level === undefined ? {} : { level: { from: level.heading, as: "integer" as const } }),
+        ...(score === undefined ? {} : { score: this.number(score, "number") }),
+        ...(level === undefined ? {} : { level: this.number(level, "integer") }),
       };
       const test = first.test === "" ? "test" : first.test;
       this.optional(common, ["grade"]);
@@ -537,6 +535,11 @@ class Builder {
         });
       }
     }
+  }
+
+  private number(of: TestColumn, as: "number" | "integer"): Origin {
+    const m = this.of.matches[of.at];
+    return { from: of.heading, as, ...(m === undefined ? {} : bounds(m, null)) };
   }
 
   survey(): void {
@@ -726,6 +729,17 @@ function codesOf(m: Match, words: CodeWords, suggestions: Record<string, string>
     if (code === undefined && likely != null) suggestions[`codes.${m.heading}.${value}`] = likely;
   }
   return codes;
+}
+
+/** What a number may be: as its kind allows; where a sentinel stands in the column, as its other values are. */
+function bounds(m: Match, concept: Concept | null): { least?: number; most?: number } {
+  if (concept?.range !== undefined) return { least: concept.range[0], most: concept.range[1] };
+  const marks = [...m.shape.marks.keys()].filter((mark) => /^-?\d+$/.test(mark)).map(Number);
+  const { least, most } = m.shape;
+  return {
+    ...(least !== null && marks.some((mark) => mark < least) ? { least } : {}),
+    ...(most !== null && marks.some((mark) => mark > most) ? { most } : {}),
+  };
 }
 
 /** The length to which an identifier's lost zeros are put back; null where it can't be known. */

@@ -17,6 +17,8 @@ const origin: z.ZodType<Origin> = z.lazy(() =>
     z.strictObject({
       from: heading,
       as: z.enum(readings).optional(),
+      least: z.number().optional(),
+      most: z.number().optional(),
       digits: z.int().min(1).max(20).optional(),
       codes: codes.optional(),
       words: z.enum([...vocabularies.keys()] as [string, ...string[]]).optional(),

@@ -106,7 +106,7 @@ function recordOf(profile: Profile, held: boolean): RecordType {
   }
   const student = first.columns["student_id"];
   const cell = student === undefined ? null : cellOf(profile, student, "student_id", false);
-  const through: Mapping = { table: mappedRow, columns: cell === null ? {} : { student_id: cell } };
+  const through: Mapping = { table: mappedRow, columns: { student_id: cell ?? { constant: null } } };
   return {
     ...common,
     main: through,
@@ -242,7 +242,10 @@ function readerOf(
     case "date":
       return dateReader(profile);
     case "number":
-    case "integer":
+    case "integer": {
+      const { least, most } = origin;
+      return { as: origin.as, ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) };
+    }
     case "percent":
     case "school-year":
       return { as: origin.as };

@@ -12,6 +12,9 @@ export type Origin =
       /** The heading, as it stands in the file. */
       readonly from: string;
       readonly as?: ReadAs;
+      /** Bounds of a number; what lies outside is reported. */
+      readonly least?: number;
+      readonly most?: number;
       /** An identifier's full length: lost leading zeros are put back. */
       readonly digits?: number;
       /** A value of the file to a code; `null` = known, and says nothing here; "?" = to be decided. */

@@ -18,8 +18,6 @@ import { itemOf } from "./survey-items.ts";
 export interface ProposeOptions {
   /** The school year of every row (the year in which it ends), where the file does not say: `--year`. */
   readonly schoolYear?: number;
-  /** The workspace already holds students with the district's own identifiers: a roster's are matched to them. */
-  readonly localIdsKnown?: boolean;
 }
 
 /** What one column was taken for. */
@@ -59,7 +57,10 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
   const notes: string[] = [];
   const suggestions: Record<string, string> = {};
   const byConcept = columnsByConcept(matches);
-  const missing = missingMarks(matches, suggestions);
+  const tests = testColumns(table, shapes).filter(
+    (t) => (matches[t.at]?.byHeading ?? 0) < 0.85 || isTestConcept(matches[t.at]),
+  );
+  const missing = missingMarks(matches, new Set(tests.map((t) => t.at)), suggestions);
   const year = schoolYearOf(table, byConcept, kind, options, suggestions);
   const dates = dateOrder(matches);
   const confirm: Record<string, Unanswered> = {};
@@ -69,9 +70,6 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
       suggestions[`confirm.${m.heading}`] = "yes";
     }
   }
-  const tests = testColumns(table, shapes).filter(
-    (t) => (matches[t.at]?.byHeading ?? 0) < 0.85 || isTestConcept(matches[t.at]),
-  );
   const built = fillsOf({
     table,
     kind,
@@ -79,16 +77,16 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
     columns: byConcept,
     tests,
     days: dayColumns(table),
-    localIdsKnown: options.localIdsKnown === true,
     suggestions,
     notes,
   });
+  const empty = built.fills.length === 0;
   const profile: Profile = {
     name: profileName(table.name),
     kind,
     headings: table.headers.filter((h) => h.trim() !== ""),
-    missing,
-    ...year,
+    missing: empty ? {} : missing,
+    ...(empty ? {} : year),
     ...(dates === undefined ? {} : { dates }),
     studentIds: built.studentIds,
     ...(Object.keys(confirm).length === 0 ? {} : { confirm }),
@@ -102,7 +100,7 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
       `Headings that differ only in their end (${repeated.join(", ")} ...) seem to hold several years or grades side by side. Set the file out with a row a student and year to use them.`,
     );
   }
-  if (profile.fills.length === 0) {
+  if (empty) {
     notes.push(
       "Nothing in this file answers a question of the audit: no column was recognised well enough to fill a table.",
     );
@@ -199,11 +197,15 @@ function isItemColumn(m: Match): boolean {
 /** Marks of all columns something is read from, each a yes or a question. */
 function missingMarks(
   matches: readonly Match[],
+  tested: ReadonlySet<number>,
   suggestions: Record<string, string>,
 ): Record<string, "yes" | Unanswered> {
   const missing: Record<string, "yes" | Unanswered> = {};
   for (const m of matches) {
+    // An identifier may be any number, and a column that nothing is read from may hold anything.
+    if (m.concept?.kind === "leave") continue;
     for (const mark of m.shape.marks.keys()) {
+      if (/^-?\d+$/.test(mark) && (m.concept === null || m.concept.kind === "id") && !tested.has(m.at)) continue;
       // In a column of races "NA" may be Native American.
       const doubtful = !isPlainMark(mark) || (m.concept?.id === "race" && mark.toUpperCase() === "NA");
       if (doubtful) {

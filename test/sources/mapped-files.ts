@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
+import type { Row } from "../../src/records/table.ts";
+import { applyProfile } from "../../src/sources/mapped/apply-profile.ts";
+import type { Profile } from "../../src/sources/mapped/profile.ts";
+import { type Proposal, type ProposeOptions, proposeMapping } from "../../src/sources/mapped/propose.ts";
+import { sourceTables } from "../../src/sources/mapped/source-tables.ts";
+import type { Reading } from "../../src/sources/reading.ts";
+
+/** A file as its lines, proposed and read, with what stands in the staged tables. */
+export interface Read {
+  readonly proposal: Proposal;
+  readonly reading: Reading;
+  rows(table: string, order?: string): Promise<Row[]>;
+}
+
+/**
+ * Writes a file, proposes how to read it, changes the proposal as a person would, reads it by that, and hands the outcome to `look`.
+ */
+export async function readMapped(
+  file: { readonly name: string; readonly lines: readonly string[] },
+  options: ProposeOptions & { readonly answer?: (profile: Profile) => Profile },
+  look: (read: Read) => Promise<void> | void,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "mapped-test-"));
+  const db: DuckDb = await openDuckDb();
+  try {
+    const path = join(folder, file.name);
+    await writeFile(path, `${file.lines.join("\n")}\n`);
+    const { tables } = await sourceTables([{ name: file.name, path }]);
+    const [table] = tables;
+    if (table === undefined) throw new Error("no table");
+    const proposal = proposeMapping(table, options);
+    const profile = options.answer?.(proposal.profile) ?? proposal.profile;
+    const reading = await applyProfile(profile, [{ name: file.name, path }], db);
+    const rows = (id: string, order = "source_line"): Promise<Row[]> =>
+      db.all(`SELECT * FROM staged."${id}" ORDER BY ${order}`);
+    await look({ proposal, reading, rows });
+  } finally {
+    await db.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a person answers, laid over a profile. */
+export const answering =
+  (answers: Partial<Profile>) =>
+  (profile: Profile): Profile => ({
+    ...profile,
+    ...answers,
+    decide: { ...profile.decide, ...answers.decide },
+    missing: { ...profile.missing, ...answers.missing },
+  });
