@@ -32,8 +32,10 @@ export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, lev
  * @param stateRest  all students of the state outside the group
  * @see 34 CFR 300.647(a)
  */
-export function alternateRiskRatio(group: Counts, stateRest: Counts): number | NoNumber {
-  const found = riskRatio(group, stateRest);
+export const alternateRiskRatio = (group: Counts, stateRest: Counts): number | NoNumber => plainRatio(group, stateRest);
+
+function plainRatio(group: Counts, comparison: Counts): number | NoNumber {
+  const found = riskRatio(group, comparison);
   return isNone(found) ? found : found.ratio;
 }
 
@@ -75,7 +77,7 @@ export function weightedRiskRatio(
  *
  * @returns the ratio; "zero_denominator", "no_comparison_group" when the named group is empty, "zero_reference_rate", "invalid_input"
  */
-export const relativeRateIndex = alternateRiskRatio;
+export const relativeRateIndex = (group: Counts, named: Counts): number | NoNumber => plainRatio(group, named);
 
 /** The descriptive measures of one group; each is a number or the reason there is none. */
 export interface Disproportionality {

