@@ -68,7 +68,7 @@ async function mapOwnLists(folder: string, paths: readonly string[]): Promise<vo
   const lists = paths.filter((path) => path.endsWith(".csv")).map((path) => ({ name: basename(path), path }));
   const { tables } = await sourceTables(await unknownFiles(lists));
   for (const table of tables) {
-    const proposal = proposeMapping(table, { localIdsKnown: true });
+    const proposal = proposeMapping(table);
     const decide = Object.fromEntries(
       Object.entries(proposal.profile.decide ?? {}).map(([name, answer]) => [name, answers[name] ?? answer]),
     );

@@ -127,7 +127,7 @@ async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
   const count = (at: string): Promise<Row[]> =>
     db.all(
       `SELECT ${recordOfScope("scope")} AS record, ${year} AS y, count(*) AS "rows"${known.map((k) => `, ${k}`).join("")} FROM ${at}.kept.${id}
-        GROUP BY 1, 2 ORDER BY 1, 2`,
+        WHERE NOT derived GROUP BY 1, 2 ORDER BY 1, 2`,
     );
   const before = new Map((await count("present")).map((row) => [`${row["record"]} ${row["y"]}`, row]));
   const holds: Hold[] = [];

@@ -16,7 +16,7 @@ import { mergeReading, type TableChange } from "./merge.ts";
 import { buildNext, commit, finish, type OnReplay, readArchived, recover } from "./next-warehouse.ts";
 import { savedProfiles } from "./profiles.ts";
 import type { InputFile, Reading } from "./reading.ts";
-import { ensureSchema } from "./warehouse.ts";
+import { ensureSchema, type Unmatched } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface LoadOptions {
@@ -45,6 +45,8 @@ export type LoadResult =
       readonly tables: readonly TableChange[];
       /** Rows that had waited in quarantine and came mended, or with a newer file. */
       readonly released: number;
+      /** Rows with an identifier of the district's own that no student has: kept, and matched once such a student is loaded. */
+      readonly unmatched: readonly Unmatched[];
       /** What looked wrong and was accepted. */
       readonly holds: readonly Hold[];
       /** Students the warehouse now knows an enrollment of. */
@@ -130,9 +132,9 @@ async function standsAlready(
 ): Promise<number | undefined> {
   const readAs = (e: LoadEvent): string => JSON.stringify([e.add, e.profiles, e.codes]);
   const alike = standing.filter((e) => readAs(e) === readAs(event));
-  const bringer = (sha256: string): LoadEvent | undefined =>
-    alike.findLast((e) => e.files.some((f) => f.sha256 === sha256));
-  const bringers = event.files.map((f) => bringer(f.sha256));
+  const has = (e: LoadEvent, file: ArchivedFile): boolean =>
+    e.files.some((f) => f.sha256 === file.sha256 && yearsIn(f.name) === yearsIn(file.name));
+  const bringers = event.files.map((file) => alike.findLast((e) => has(e, file)));
   if (bringers.length === 0 || bringers.some((b) => b === undefined)) return undefined;
   const db: DuckDb = await openDuckDb(present, { readOnly: true });
   try {
@@ -148,6 +150,9 @@ async function standsAlready(
   } finally {
     await db.close();
   }
-  const all = alike.findLast((e) => event.files.every((f) => e.files.some((g) => g.sha256 === f.sha256)));
+  const all = alike.findLast((e) => event.files.every((file) => has(e, file)));
   return all?.number ?? Math.max(...bringers.map((b) => b?.number ?? 0));
 }
+
+/** The years a file's name states: some files say their year nowhere else. */
+const yearsIn = (name: string): string => (name.match(/20\d\d/g) ?? []).join(" ");

@@ -4,7 +4,7 @@ import { provenance } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
 import type { Reading, RecognisedFile } from "./reading.ts";
-import { columnNames, publishRecords, recordOfScope } from "./warehouse.ts";
+import { columnNames, publishRecords, recordOfScope, type Unmatched, unmatchedRows } from "./warehouse.ts";
 
 /** What a load changed in one table. */
 export interface TableChange {
@@ -18,13 +18,15 @@ export interface Merged {
   readonly tables: readonly TableChange[];
   /** Rows that had waited in quarantine and were replaced by this load's files. */
   readonly released: number;
+  /** Rows whose own identifier no student has. */
+  readonly unmatched: readonly Unmatched[];
 }
 
 /**
  * Merges one reading (`staged.*`) into the next warehouse (attached as `next`).
  *
  * A file stands for wholes (its scopes: record, year, district), so what earlier files said of the same wholes goes; `event.add` keeps it, and
- * so do rows of no year, which other years need. Then a row replaces earlier rows with its key from the same kind of record.
+ * so do rows of no year, which other years need. Then a row replaces earlier rows with its key from the same kind of record, inferred ones inferred ones.
  */
 export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Reading): Promise<Merged> {
   await describeFiles(db, reading.files);
@@ -50,7 +52,7 @@ export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Readin
     "next",
     changes.map((c) => c.table),
   );
-  return { tables: changes, released };
+  return { tables: changes, released, unmatched: await unmatchedRows(db, "next", event.id) };
 }
 
 const countOf = async (db: DuckDb, table: string): Promise<number> =>
@@ -91,12 +93,14 @@ async function addRows(
       SELECT ${columns.map((c) => `${from(c)} AS ${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
         s.scope, s.derived, s.id_kind
       FROM staged.${id} s JOIN delivered d ON d.name = s.source_file
-      QUALIFY row_number() OVER (PARTITION BY ${[...key.map((c) => `s.${sqlName(c)}`), recordOfScope("s.scope")].join(", ")}
+      QUALIFY row_number() OVER (PARTITION BY ${[...key.map((c) => `s.${sqlName(c)}`), recordOfScope("s.scope"), "s.derived"].join(", ")}
         ORDER BY d.place DESC, s.source_line DESC) = 1`,
   );
   const same = [
     ...key.map((c) => `k.${sqlName(c)} IS NOT DISTINCT FROM c.${sqlName(c)}`),
     `${recordOfScope("k.scope")} = ${recordOfScope("c.scope")}`,
+    // What a file infers (last year's score in this year's file) never takes the place of what another states.
+    "k.derived = c.derived",
   ];
   if ((await countOf(db, kept)) > 0)
     await db.run(`DELETE FROM ${kept} AS k USING coming c WHERE ${same.join(" AND ")}`);

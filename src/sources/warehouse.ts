@@ -135,6 +135,34 @@ interface Needs {
   readonly joining: boolean;
 }
 
+/** Rows that name a student by the district's own identifier which no student of the warehouse has. */
+export interface Unmatched {
+  readonly table: string;
+  readonly rows: number;
+  readonly students: number;
+}
+
+/**
+ * Rows of one delivery that could not be matched. Where no student is known by the state's identifier, the district's own is the
+ * identity, and nothing has to be matched.
+ */
+export async function unmatchedRows(db: DuckDb, at: string, delivery: string): Promise<Unmatched[]> {
+  const states = ["student", "enrollment"].map((t) => `SELECT 1 AS one FROM ${at}.kept.${t} WHERE id_kind = 'state'`);
+  if ((await db.all(`${states.join(" UNION ALL ")} LIMIT 1`)).length === 0) return [];
+  const found: Unmatched[] = [];
+  for (const table of tables) {
+    if (!("student_id" in table.columns)) continue;
+    const [row] = await db.all(
+      `SELECT count(*) AS n, count(DISTINCT k.student_id) AS students FROM ${at}.kept.${table.id} k
+        LEFT JOIN own_ids o ON o.local_id = ${bareId("k.student_id")}
+        WHERE k.delivery = ${sqlText(delivery)} AND k.id_kind = 'local' AND k.student_id IS NOT NULL AND o.state_id IS NULL`,
+    );
+    if (Number(row?.["n"]) > 0)
+      found.push({ table: table.id, rows: Number(row?.["n"]), students: Number(row?.["students"]) });
+  }
+  return found;
+}
+
 /** An identifier as compared: spreadsheets drop zeros at its beginning. */
 const bareId = (id: string): string => `coalesce(nullif(ltrim(${id}, '0'), ''), '0')`;
 
@@ -230,17 +258,6 @@ export async function openWarehouse(folder: string, path = warehousePath(folder)
   } catch (error) {
     await db.close();
     throw error;
-  }
-}
-
-/** Whether the warehouse knows students by the district's own identifiers, so that a file with only those can be matched. */
-export async function knowsLocalIds(folder: string): Promise<boolean> {
-  if (!existsSync(warehousePath(folder))) return false;
-  const db = await openWarehouse(folder);
-  try {
-    return (await db.all("SELECT 1 AS one FROM records.student WHERE local_id IS NOT NULL LIMIT 1")).length > 0;
-  } finally {
-    await db.close();
   }
 }
 

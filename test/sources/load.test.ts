@@ -6,6 +6,9 @@ import { deliveryFiles } from "../../src/sources/deliver.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
 import { listLoads } from "../../src/sources/loads.ts";
 import { whileLocked } from "../../src/sources/lock.ts";
+import { proposeMapping } from "../../src/sources/mapped/propose.ts";
+import { sourceTables } from "../../src/sources/mapped/source-tables.ts";
+import { saveProposal } from "../../src/sources/profiles.ts";
 import { waitingRows, writeWaiting } from "../../src/sources/quarantine.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
 import { undoLoad } from "../../src/sources/undo.ts";
@@ -18,6 +21,9 @@ import {
   freshWorkspace,
   languageFile,
   loadTexts,
+  studentFile,
+  testFile,
+  written,
 } from "./small-district.ts";
 
 const now = new Date("2026-03-01T10:00:00Z");
@@ -59,6 +65,37 @@ test("the same files again change nothing and say which load they stand with", a
   expect(await loadTexts(w, { "renamed.txt": files["SENR.txt"] })).toMatchObject({ outcome: "unchanged", load: 1 });
   expect(readFileSync(warehousePath(w.folder)).equals(before)).toBe(true);
   expect(readJournal(w.folder)).toHaveLength(1);
+});
+
+test("the same content under a name that states another year is another delivery", async () => {
+  const w = freshWorkspace();
+  const text = testFile({ students: 30, score: "2500" });
+  await loadTexts(w, { "CAASPP 2025.txt": text });
+  expect((await loadTexts(w, { "CAASPP 2026.txt": text })).outcome).toBe("loaded");
+  expect((await loadTexts(w, { "CAASPP (1) 2026.txt": text })).outcome).toBe("unchanged");
+});
+
+test("a score that a later file repeats from the year before does not take the place of that year's own file", async () => {
+  const w = freshWorkspace();
+  const scores = (): Promise<readonly Record<string, unknown>[]> =>
+    ask(
+      w,
+      "SELECT school_year AS y, score, count(*) AS n, count(school_id) AS s FROM records.assessment GROUP BY ALL ORDER BY ALL",
+    );
+  await loadTexts(w, { "CAASPP 2025.txt": testFile({ students: 30, score: "2500" }) });
+  expect(
+    (await loadTexts(w, { "CAASPP 2026.txt": testFile({ students: 33, score: "2520", before: "2411" }) })).outcome,
+  ).toBe("loaded");
+  expect(await scores()).toEqual([
+    { y: 2025, score: 2411, n: 3, s: 0 },
+    { y: 2025, score: 2500, n: 30, s: 30 },
+    { y: 2026, score: 2520, n: 33, s: 33 },
+  ]);
+  await undoLoad(w, "1", { now });
+  expect(await scores()).toEqual([
+    { y: 2025, score: 2411, n: 33, s: 0 },
+    { y: 2026, score: 2520, n: 33, s: 33 },
+  ]);
 });
 
 test("an older file is loaded again when a newer one has replaced it since", async () => {
@@ -269,6 +306,25 @@ test("next year's file of the same name leaves this year's quarantine alone", as
   const next = await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
   expect(next).toMatchObject({ outcome: "loaded", released: 0 });
   expect(await waitingRows(w)).toHaveLength(2);
+});
+
+test("a file with the district's own identifiers is matched to students, zeros lost or not", async () => {
+  const w = freshWorkspace();
+  const students = studentFile({ schoolYear: 2026, students: 12, localId: (i) => `00${50 + i}` });
+  const list = [
+    "Local Student ID,School Year,Program",
+    "50,2025-2026,Foster youth",
+    "0051,2025-2026,Foster youth",
+    "999,2025-2026,Foster youth",
+  ];
+  await loadTexts(w, { "SINF.txt": students });
+  const [path = ""] = written({ "foster.csv": `${list.join("\n")}\n` });
+  const { tables } = await sourceTables([{ name: "foster.csv", path }]);
+  for (const table of tables) saveProposal(w.folder, proposeMapping(table), false);
+  const result = await loadTexts(w, { "foster.csv": `${list.join("\n")}\n` });
+  expect(result).toMatchObject({ outcome: "loaded", unmatched: [{ table: "program", rows: 1, students: 1 }] });
+  const found = await ask(w, "SELECT student_id FROM records.program WHERE program = 'foster' ORDER BY 1");
+  expect(found.map((row) => row["student_id"])).toEqual(["1000000000", "1000000001", "999"]);
 });
 
 test("two loads at once: the second is told to wait, and nothing is changed", async () => {

@@ -77,6 +77,39 @@ export function languageFile(e: {
   return `${rows.join("\r\n")}\r\n`;
 }
 
+/** Student information (SINF) with the district's own identifier of each student, numbered on from the first one given. */
+export function studentFile(e: {
+  readonly schoolYear: number;
+  readonly students: number;
+  readonly localId: (i: number) => string;
+}): string {
+  const rows = Array.from({ length: e.students }, (_, i) => {
+    const names = { 11: "Ada", 13: "Okafor", 18: "20150401", 19: "F" };
+    const ids = { 6: "5912345", 7: schoolCode(0), 8: years(e.schoolYear), 9: ssid(i), 10: e.localId(i) };
+    return fields({ 1: "SINF", 4: `${e.schoolYear - 1}0815`, ...ids, ...names }, 50);
+  });
+  return `${rows.join("\r\n")}\r\n`;
+}
+
+/** A state test file (TOMS, header row) in mathematics; its year stands in its name only. `before` is the score of the year before. */
+export function testFile(e: { readonly students: number; readonly score: string; readonly before?: string }): string {
+  const header = "RecordType^SSID^CALPADSDistrictCode^CALPADSSchoolCode^GradeAssessed^ScaleScore^AchievementLevels";
+  const rows = Array.from({ length: e.students }, (_, i) =>
+    [
+      "02",
+      ssid(i),
+      "5912345",
+      schoolCode(0),
+      "05",
+      e.score,
+      "2",
+      e.before ?? "",
+      e.before === undefined ? "" : "2",
+    ].join("^"),
+  );
+  return [`${header}^ScaleScoreMinus1^AchievementLevelMinus1`, ...rows, ""].join("\r\n");
+}
+
 /** Writes files into a new folder; gives their paths. */
 export function written(files: Readonly<Record<string, string>>): string[] {
   const folder = freshFolder();

@@ -59,6 +59,7 @@ function sayResult(door: Door, result: LoadResult): void {
   terminal.say(terminal.bold(say.done(number, sum("rowsLoaded"), files.length, result.students)));
   if (sum("rowsQuarantined") > 0) terminal.say(say.quarantined(sum("rowsQuarantined")));
   if (result.released > 0) terminal.say(say.released(result.released));
+  for (const { table, rows, students } of result.unmatched) terminal.say(say.unmatched(table, rows, students));
   terminal.say(say.back(number));
 }
 

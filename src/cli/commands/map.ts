@@ -5,7 +5,6 @@ import { printProposal } from "../../sources/mapped/print-proposal.ts";
 import { type Proposal, proposeMapping } from "../../sources/mapped/propose.ts";
 import { sourceTables } from "../../sources/mapped/source-tables.ts";
 import { saveProposal } from "../../sources/profiles.ts";
-import { knowsLocalIds } from "../../sources/warehouse.ts";
 import { type CommandMaker, type Door, exitCodes, wholeNumber } from "../door.ts";
 import { sayProblems } from "../say-reading.ts";
 
@@ -25,9 +24,8 @@ export const map: CommandMaker = (door) =>
     .action(async (paths: string[], options: Options) => {
       const folder = folderIfAny(door, options.save === true);
       const { tables, problems } = await sourceTables(deliveryFiles(paths, door.cwd));
-      const localIdsKnown = folder !== undefined && (await knowsLocalIds(folder));
       const year = options.year === undefined ? {} : { schoolYear: options.year };
-      const proposals = tables.map((table) => proposeMapping(table, { localIdsKnown, ...year }));
+      const proposals = tables.map((table) => proposeMapping(table, year));
       const places = proposals.map((proposal) =>
         options.save === true && folder !== undefined
           ? saveProposal(folder, proposal, options.replace === true)

@@ -97,6 +97,8 @@ export const en = {
     quarantined: (rows: number) =>
       `${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} in quarantine. \`fairlead quarantine\` lists them.`,
     released: (rows: number) => `${count(rows, "row")} left the quarantine: a mended or newer file has come.`,
+    unmatched: (table: string, rows: number, students: number) =>
+      `Check: ${count(rows, "row")} about ${count(students, "student")} (${table}) name${rows === 1 ? "s" : ""} a student by the district's own identifier, and no loaded student has it. They are kept and count once an enrollment with that identifier is loaded. Is the identifier right?`,
     back: (load: number) => `To take it back: \`fairlead undo ${load}\`. Next: \`fairlead audit\`.`,
     unchanged: (load: number) => `These files stand in the warehouse already, with load ${load}. Nothing was changed.`,
     nothingUsable: "No row of these files could be loaded. Nothing was changed.",

@@ -99,6 +99,8 @@ export const es: Words = {
       `${count(rows, "fila")} ${rows === 1 ? "espera" : "esperan"} en cuarentena. \`fairlead quarantine\` las muestra.`,
     released: (rows) =>
       `${count(rows, "fila")} ${rows === 1 ? "salió" : "salieron"} de la cuarentena: llegó un archivo corregido o más nuevo.`,
+    unmatched: (table, rows, students) =>
+      `Revise: ${count(rows, "fila")} sobre ${count(students, "estudiante")} (${table}) ${rows === 1 ? "nombra" : "nombran"} a un estudiante con el identificador propio del distrito, y ningún estudiante cargado lo tiene. Se guardan y cuentan cuando se cargue una inscripción con ese identificador. ¿Es correcto el identificador?`,
     back: (load) => `Para deshacerla: \`fairlead undo ${load}\`. Sigue: \`fairlead audit\`.`,
     unchanged: (load) => `Estos archivos ya están, con la carga ${load}. No se cambió nada.`,
     nothingUsable: "No se pudo cargar ninguna fila de estos archivos. No se cambió nada.",
