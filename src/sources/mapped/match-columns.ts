@@ -75,6 +75,10 @@ for (const concept of concepts) {
   }
 }
 
+/** True for a heading that means something to us, in some kind of file: one a profile should not pass over. */
+export const isKnownHeading = (heading: string): boolean =>
+  (byHeading.get(plainHeader(heading)) ?? []).some(({ concept }) => concept.kind !== "leave");
+
 const conceptById = new Map(concepts.map((c) => [c.id, c]));
 
 function spokenBy(heading: string, kind: FileKind | null): Spoken[] {

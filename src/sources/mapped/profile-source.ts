@@ -5,6 +5,7 @@ import type { Cell, CodeMap, Mapping, Place, Reader, RecordType, Test } from "..
 import { fileProblem } from "../problem.ts";
 import { plainName, type Source } from "../source.ts";
 import { type CodeWords, vocabularies } from "./code-words.ts";
+import { isKnownHeading } from "./match-columns.ts";
 import { openQuestions } from "./open-questions.ts";
 import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
 
@@ -38,6 +39,7 @@ export function profileSource(profile: Profile): Source {
   const blocking = openQuestions(profile).filter((q) => q.blocks);
   const record = recordOf(profile, blocking.length > 0);
   const needed = headingsUsed(profile).map(plainName);
+  const listed = new Set(profile.headings.map(plainName));
   return {
     id: `mapped.${profile.name}`,
     name: `profile ${profile.name}`,
@@ -45,7 +47,10 @@ export function profileSource(profile: Profile): Source {
     recognise(head) {
       for (const { line, fields } of head.lines.slice(0, 20)) {
         const names = new Set(fields.map(plainName));
-        if (needed.length > 0 && needed.every((n) => names.has(n))) return { by: "header", record, headerLine: line };
+        if (needed.length === 0 || !needed.every((n) => names.has(n))) continue;
+        // A file with more to say than the profile knows of is another kind of file.
+        const more = fields.filter((f) => f.trim() !== "" && !listed.has(plainName(f)));
+        if (!more.some(isKnownHeading)) return { by: "header", record, headerLine: line };
       }
       return null;
     },
@@ -99,24 +104,41 @@ function recordOf(profile: Profile, held: boolean): RecordType {
   );
   const [first, ...rest] = active;
   if (first === undefined) return { ...common, main: null };
-  const scope = { schoolYear: yearCell(profile) };
+  const scope = scopeOf(profile, active);
   if (first.whereFilled === undefined) {
     const [main, ...others] = [first, ...rest].flatMap((f) => mappingOf(profile, f, f === first));
-    return main === undefined ? { ...common, main: null } : { ...common, main, also: others, ...scopeOf(main, scope) };
+    return main === undefined ? { ...common, main: null } : { ...common, main, also: others, ...scope };
   }
   const student = first.columns["student_id"];
   const cell = student === undefined ? null : cellOf(profile, student, "student_id", false);
   const through: Mapping = { table: mappedRow, columns: { student_id: cell ?? { constant: null } } };
-  return {
-    ...common,
-    main: through,
-    also: active.flatMap((f) => mappingOf(profile, f, false)),
-    ...scopeOf(through, scope),
-  };
+  return { ...common, main: through, also: active.flatMap((f) => mappingOf(profile, f, false)), ...scope };
 }
 
-function scopeOf(main: Mapping, scope: { schoolYear: Cell | null }): Pick<RecordType, "scope"> {
-  return "school_year" in main.columns || scope.schoolYear === null ? {} : { scope: { schoolYear: scope.schoolYear } };
+/** Columns that part the wholes a file stands for: files by school, by program, by month do not take each other's place. */
+const partedBy: Readonly<Record<string, readonly string[]>> = {
+  program: ["program"],
+  assessment: ["test"],
+  attendance_day: ["date"],
+  survey_answer: ["survey", "school_id"],
+};
+
+/** A year, and within it what `partedBy` names, else the school. */
+function scopeOf(profile: Profile, fills: readonly Fill[]): Pick<RecordType, "scope"> {
+  const [first] = fills;
+  if (first === undefined) return {};
+  const year = first.columns["school_year"] ?? { schoolYear: true as const };
+  const schoolYear = cellOf(profile, year, "school_year", false);
+  const stated =
+    profile.kind === "programs" || first.table !== "program" ? (partedBy[first.table] ?? ["school_id"]) : ["school_id"];
+  const parting = stated
+    .map((column) => first.columns[column])
+    .find((origin) => origin !== undefined && !("value" in origin));
+  const district =
+    parting === undefined ? null : cellOf(profile, parting, "school_id", false, canonical.get(first.table));
+  return {
+    scope: { ...(schoolYear === null ? {} : { schoolYear }), ...(district === null ? {} : { district }) },
+  };
 }
 
 function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
