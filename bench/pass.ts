@@ -14,8 +14,8 @@ import { createRecordTables } from "../src/engine/records.ts";
 import { sqlName } from "../src/engine/sql.ts";
 import { recordTable } from "../src/engine/tables.ts";
 import { defaultCrossings, groupings } from "../src/groups/index.ts";
-import type { Indicator } from "../src/indicators/indicator.ts";
 import { indicators } from "../src/indicators/index.ts";
+import type { Indicator } from "../src/indicators/indicator.ts";
 import { and, columnsOf, isKnown } from "../src/records/expr.ts";
 
 const { values } = parseArgs({
@@ -27,7 +27,9 @@ const { values } = parseArgs({
   },
 });
 const students = Number(values.students);
-const asked = indicators.filter((i) => !/^(special-education-|same-offence-suspended-|.*-5yr$)/.test(i.id)).slice(0, 40);
+const asked = indicators
+  .filter((i) => !/^(special-education-|same-offence-suspended-|.*-5yr$)/.test(i.id))
+  .slice(0, 40);
 const plan: CubePlan = { indicators: asked, groupings, crossings: defaultCrossings };
 
 const seconds = async <T>(work: () => Promise<T>): Promise<[number, T]> => {
@@ -44,18 +46,31 @@ console.log(`invented ${students} students x 4 years, ${attendanceRows} daily at
 
 const [derived] = await seconds(() => deriveStudentYears(db));
 const studentYears = Number((await db.all("SELECT count(*) AS n FROM records.student_year"))[0]?.["n"]);
-const [passed, cube] = await seconds(() => buildCube(db, keptStudentYears, plan, { program: "bench", fingerprint: "bench" }));
+const [passed, cube] = await seconds(() =>
+  buildCube(db, keptStudentYears, plan, { program: "bench", fingerprint: "bench" }),
+);
 let cells = 0;
 for (const first of cube.slots) if (first >= 0) cells += 1;
 const counted = countCells();
 
-const columns = [...new Set([...asked.flatMap((i) => [...columnsOf(i.population), ...questionColumns(i)]), ...groupings.flatMap((g) => [...columnsOf(g.of)])])];
-const [scanned] = await seconds(() => db.all(`SELECT ${columns.map((c) => `count(${sqlName(c)})`).join(", ")} FROM records.student_year`));
-const [scannedDays] = await seconds(() => db.all("SELECT count(student_id), count(school_id), count(school_year), count(status) FROM records.attendance_day"));
+const columns = [
+  ...new Set([
+    ...asked.flatMap((i) => [...columnsOf(i.population), ...questionColumns(i)]),
+    ...groupings.flatMap((g) => [...columnsOf(g.of)]),
+  ]),
+];
+const [scanned] = await seconds(() =>
+  db.all(`SELECT ${columns.map((c) => `count(${sqlName(c)})`).join(", ")} FROM records.student_year`),
+);
+const [scannedDays] = await seconds(() =>
+  db.all("SELECT count(student_id), count(school_id), count(school_year), count(status) FROM records.attendance_day"),
+);
 
 console.log(`derive ${derived.toFixed(1)} s, pass ${passed.toFixed(1)} s, together ${(derived + passed).toFixed(1)} s`);
 console.log(`student-years ${studentYears}, indicators ${asked.length}, places in years ${cells}, cells ${counted}`);
-console.log(`plain scan of the pass's columns ${scanned.toFixed(2)} s (pass / scan = ${(passed / scanned).toFixed(1)}), of the attendance columns ${scannedDays.toFixed(2)} s`);
+console.log(
+  `plain scan of the pass's columns ${scanned.toFixed(2)} s (pass / scan = ${(passed / scanned).toFixed(1)}), of the attendance columns ${scannedDays.toFixed(2)} s`,
+);
 console.log(`derive and pass / both scans = ${((derived + passed) / (scanned + scannedDays)).toFixed(1)}`);
 console.log(`peak memory of the process ${(process.resourceUsage().maxRSS / 1024 / 1024).toFixed(1)} GB`);
 if (!values["no-grouping-sets"]) await compareWithGroupingSets();
@@ -70,7 +85,8 @@ function questionColumns(i: Indicator): string[] {
 function countCells(): number {
   let n = 0;
   const { counts } = cube.plan;
-  for (const i of cube.plan.indicators) for (let at = i.count; at < cube.tally.counts.length; at += counts) if (cube.tally.counts[at] !== 0) n += 1;
+  for (const i of cube.plan.indicators)
+    for (let at = i.count; at < cube.tally.counts.length; at += counts) if (cube.tally.counts[at] !== 0) n += 1;
   return n;
 }
 
@@ -96,12 +112,28 @@ async function compareWithGroupingSets(): Promise<void> {
   let compared = 0;
   const total = Number((await db.all("SELECT count(*) AS n FROM sets"))[0]?.["n"]);
   for (let from = 0; from < total; from += 200_000) {
-    for (const row of await db.all(`SELECT * FROM sets ORDER BY school_year, school_id, which, grade, ${names.join(", ")} LIMIT 200000 OFFSET ${from}`)) {
+    for (const row of await db.all(
+      `SELECT * FROM sets ORDER BY school_year, school_id, which, grade, ${names.join(", ")} LIMIT 200000 OFFSET ${from}`,
+    )) {
       const which = Number(row["which"]);
-      const by = names.flatMap((g, k) => ((which >> (names.length - 1 - k)) & 1 ? [] : [[groupings[k]?.id ?? "", String(row[g])] as const]));
+      const by = names.flatMap((g, k) =>
+        (which >> (names.length - 1 - k)) & 1 ? [] : [[groupings[k]?.id ?? "", String(row[g])] as const],
+      );
       const byGrade = ((which >> names.length) & 1) === 0;
       if (by.some(([, level]) => level === "?")) continue;
-      const group = groupAt.get(by.length === 0 ? "all=all" : `${by.map(([g]) => g).join("*")}=${by.map(([, l]) => l).join("*")}`) ?? groupAt.get(`${by.map(([g]) => g).reverse().join("*")}=${by.map(([, l]) => l).reverse().join("*")}`);
+      const group =
+        groupAt.get(
+          by.length === 0 ? "all=all" : `${by.map(([g]) => g).join("*")}=${by.map(([, l]) => l).join("*")}`,
+        ) ??
+        groupAt.get(
+          `${by
+            .map(([g]) => g)
+            .reverse()
+            .join("*")}=${by
+            .map(([, l]) => l)
+            .reverse()
+            .join("*")}`,
+        );
       if (group === undefined) continue;
       const place = placeAt.get(byGrade ? `grade:${row["school_id"]}/${row["grade"]}` : `school:${row["school_id"]}`);
       const year = cube.years.indexOf(Number(row["school_year"]));
@@ -109,7 +141,9 @@ async function compareWithGroupingSets(): Promise<void> {
       shares.forEach((i, k) => {
         const cell = cellAt(cube, asked.indexOf(i), year, place, group);
         if (cell?.kind !== "share" || cell.n !== Number(row[`n${k}`]) || cell.hits !== Number(row[`h${k}`]))
-          throw new Error(`cells differ: ${i.id} ${row["school_year"]} ${row["school_id"]} ${JSON.stringify(by)}: ${JSON.stringify(cell)} against ${row[`n${k}`]}, ${row[`h${k}`]}`);
+          throw new Error(
+            `cells differ: ${i.id} ${row["school_year"]} ${row["school_id"]} ${JSON.stringify(by)}: ${JSON.stringify(cell)} against ${row[`n${k}`]}, ${row[`h${k}`]}`,
+          );
         compared += 1;
       });
     }
@@ -123,11 +157,21 @@ async function invent(to: DuckDb): Promise<void> {
   const schools = Math.max(4, Math.round(students / 1000));
   const chance = (salt: string): string => `((hash(s.id, y.year, '${salt}') % 1000000) / 1000000.0)`;
   const fixed = (salt: string): string => `((hash(s.id, '${salt}') % 1000000) / 1000000.0)`;
-  await to.run(`CREATE TABLE s AS SELECT CAST(i AS INTEGER) AS id, lpad(CAST(i AS VARCHAR), 10, '0') AS student_id, lpad(CAST(i % ${schools} AS VARCHAR), 7, '0') AS school_id, i % 13 AS start FROM range(${students}) AS r(i)`);
-  await to.run("CREATE TABLE y AS SELECT 2023 + CAST(i AS INTEGER) AS year, CAST(i AS INTEGER) AS k FROM range(4) AS r(i)");
-  const grade = "CASE WHEN (s.start + y.k) % 13 = 0 THEN 'KN' ELSE lpad(CAST((s.start + y.k) % 13 AS VARCHAR), 2, '0') END";
-  const put = async (table: string, columns: string, select: string): Promise<void> => to.run(`INSERT INTO records.${table} (${columns}) ${select}`);
-  await put("school", "school_id, district_id, county_id, state", `SELECT lpad(CAST(i AS VARCHAR), 7, '0'), lpad(CAST(i // 20 AS VARCHAR), 7, '1'), lpad(CAST(i // 200 AS VARCHAR), 2, '0'), 'CA' FROM range(${schools}) AS r(i)`);
+  await to.run(
+    `CREATE TABLE s AS SELECT CAST(i AS INTEGER) AS id, lpad(CAST(i AS VARCHAR), 10, '0') AS student_id, lpad(CAST(i % ${schools} AS VARCHAR), 7, '0') AS school_id, i % 13 AS start FROM range(${students}) AS r(i)`,
+  );
+  await to.run(
+    "CREATE TABLE y AS SELECT 2023 + CAST(i AS INTEGER) AS year, CAST(i AS INTEGER) AS k FROM range(4) AS r(i)",
+  );
+  const grade =
+    "CASE WHEN (s.start + y.k) % 13 = 0 THEN 'KN' ELSE lpad(CAST((s.start + y.k) % 13 AS VARCHAR), 2, '0') END";
+  const put = async (table: string, columns: string, select: string): Promise<void> =>
+    to.run(`INSERT INTO records.${table} (${columns}) ${select}`);
+  await put(
+    "school",
+    "school_id, district_id, county_id, state",
+    `SELECT lpad(CAST(i AS VARCHAR), 7, '0'), lpad(CAST(i // 20 AS VARCHAR), 7, '1'), lpad(CAST(i // 200 AS VARCHAR), 2, '0'), 'CA' FROM range(${schools}) AS r(i)`,
+  );
   await put(
     "enrollment",
     "school_year, student_id, school_id, district_id, entry_date, status, grade, exit_kind, completion, met_a_g",
@@ -138,21 +182,78 @@ async function invent(to: DuckDb): Promise<void> {
     "student_id, start_date, gender, hispanic, race_asian, race_black, race_white, parent_education, home_language",
     `SELECT student_id, DATE '2022-07-01', CASE WHEN ${fixed("g")} < 0.495 THEN 'F' WHEN ${fixed("g")} < 0.99 THEN 'M' ELSE 'X' END, ${fixed("h")} < 0.5, ${fixed("a")} < 0.15, ${fixed("b")} < 0.12, ${fixed("w")} < 0.5, list_extract(['not-high-school', 'high-school', 'some-college', 'college', 'graduate'], 1 + CAST(floor(${fixed("p")} * 5) AS INTEGER)), CAST(floor(${fixed("l")} * ${fixed("l2")} * 30) AS VARCHAR) FROM s`,
   );
-  for (const [name, share] of Object.entries({ "free-meal": 0.5, homeless: 0.03, foster: 0.01, migrant: 0.02, military: 0.05, gifted: 0.08, extracurricular: 0.4, counseling: 0.5 })) {
-    await put("program", "school_year, student_id, program, start_date", `SELECT y.year, s.student_id, '${name}', make_date(y.year - 1, 8, 20) FROM s, y WHERE ${chance(name)} < ${share}`);
+  for (const [name, share] of Object.entries({
+    "free-meal": 0.5,
+    homeless: 0.03,
+    foster: 0.01,
+    migrant: 0.02,
+    military: 0.05,
+    gifted: 0.08,
+    extracurricular: 0.4,
+    counseling: 0.5,
+  })) {
+    await put(
+      "program",
+      "school_year, student_id, program, start_date",
+      `SELECT y.year, s.student_id, '${name}', make_date(y.year - 1, 8, 20) FROM s, y WHERE ${chance(name)} < ${share}`,
+    );
   }
-  await put("language", "student_id, elas, start_date, primary_language", `SELECT student_id, CASE WHEN ${fixed("e")} < 0.6 THEN 'EO' WHEN ${fixed("e")} < 0.65 THEN 'IFEP' ELSE 'EL' END, make_date(2014 + CAST(floor(${fixed("es")} * 8) AS INTEGER), 9, 1), CAST(floor(${fixed("l")} * 20) AS VARCHAR) FROM s`);
-  await put("language", "student_id, elas, start_date", `SELECT student_id, 'RFEP', make_date(2016 + CAST(floor(${fixed("rs")} * 10) AS INTEGER), 5, 1) FROM s WHERE ${fixed("e")} >= 0.85`);
-  await put("disability", "student_id, start_date, eligible, category, setting, regular_class_share", `SELECT student_id, DATE '2022-01-10', true, list_extract(['sld', 'sli', 'autism', 'ohi', 'intellectual', 'emotional'], 1 + CAST(floor(${fixed("dc")} * 6) AS INTEGER)), 'regular-class', ${fixed("rc")} FROM s WHERE ${fixed("d")} < 0.13`);
-  await put("discipline_action", "school_year, student_id, school_id, incident_id, sequence, result, days, offense_kind", `SELECT y.year, s.student_id, s.school_id, 'I' || s.id, 1, CASE WHEN ${chance("r")} < 0.7 THEN 'out-of-school' ELSE 'in-school' END, 1 + floor(${chance("dd")} * 4), 'defiance' FROM s, y WHERE ${chance("inc")} < 0.05`);
+  await put(
+    "language",
+    "student_id, elas, start_date, primary_language",
+    `SELECT student_id, CASE WHEN ${fixed("e")} < 0.6 THEN 'EO' WHEN ${fixed("e")} < 0.65 THEN 'IFEP' ELSE 'EL' END, make_date(2014 + CAST(floor(${fixed("es")} * 8) AS INTEGER), 9, 1), CAST(floor(${fixed("l")} * 20) AS VARCHAR) FROM s`,
+  );
+  await put(
+    "language",
+    "student_id, elas, start_date",
+    `SELECT student_id, 'RFEP', make_date(2016 + CAST(floor(${fixed("rs")} * 10) AS INTEGER), 5, 1) FROM s WHERE ${fixed("e")} >= 0.85`,
+  );
+  await put(
+    "disability",
+    "student_id, start_date, eligible, category, setting, regular_class_share",
+    `SELECT student_id, DATE '2022-01-10', true, list_extract(['sld', 'sli', 'autism', 'ohi', 'intellectual', 'emotional'], 1 + CAST(floor(${fixed("dc")} * 6) AS INTEGER)), 'regular-class', ${fixed("rc")} FROM s WHERE ${fixed("d")} < 0.13`,
+  );
+  await put(
+    "discipline_action",
+    "school_year, student_id, school_id, incident_id, sequence, result, days, offense_kind",
+    `SELECT y.year, s.student_id, s.school_id, 'I' || s.id, 1, CASE WHEN ${chance("r")} < 0.7 THEN 'out-of-school' ELSE 'in-school' END, 1 + floor(${chance("dd")} * 4), 'defiance' FROM s, y WHERE ${chance("inc")} < 0.05`,
+  );
   for (const subject of ["ela", "math"]) {
-    await put("assessment", "school_year, student_id, subject, test, tested, level, distance, score", `SELECT y.year, s.student_id, '${subject}', 'SB', ${chance(`t${subject}`)} < 0.96, 1 + CAST(floor(${chance(`l${subject}`)} * 4) AS INTEGER), ${chance(`l${subject}`)} * 200 - 100, 2400 FROM s, y`);
+    await put(
+      "assessment",
+      "school_year, student_id, subject, test, tested, level, distance, score",
+      `SELECT y.year, s.student_id, '${subject}', 'SB', ${chance(`t${subject}`)} < 0.96, 1 + CAST(floor(${chance(`l${subject}`)} * 4) AS INTEGER), ${chance(`l${subject}`)} * 200 - 100, 2400 FROM s, y`,
+    );
   }
-  await put("section", "school_year, school_id, section_id, term, subject, level, math_step, core, stem_advanced, staff_id", `SELECT y.year, lpad(CAST(i // 40 AS VARCHAR), 7, '0'), 'S' || (i % 40), 'FY', list_extract(['ela', 'math', 'science', 'social-science'], 1 + i % 4), list_extract(['regular', 'regular', 'honors', 'ap'], 1 + (i // 4) % 4), CASE WHEN i % 4 = 1 THEN list_extract(['below', 'algebra-1', 'geometry', 'advanced'], 1 + (i // 4) % 4) END, true, i % 7 = 0, 'T' || i FROM range(${schools * 40}) AS r(i), y`);
-  await put("staff", "school_year, staff_id, years_total, credential, in_field, hispanic, race_white", `SELECT y.year, 'T' || i, i % 20, CASE WHEN i % 11 = 0 THEN 'intern' ELSE 'full' END, i % 9 <> 0, i % 5 = 0, i % 5 <> 0 FROM range(${schools * 40}) AS r(i), y`);
-  await put("staff_assignment", "school_year, staff_id, school_id, job", `SELECT y.year, 'T' || i, lpad(CAST(i // 40 AS VARCHAR), 7, '0'), 'teacher' FROM range(${schools * 40}) AS r(i), y WHERE (i + y.k) % 13 <> 0`);
-  await put("course_result", "school_year, student_id, school_id, section_id, term, mark, credits_earned", `SELECT y.year, s.student_id, s.school_id, 'S' || (CAST(floor(${chance("c")} * 10) AS INTEGER) * 4 + c), 'FY', list_extract(['A', 'B', 'C', 'D', 'F'], 1 + CAST(floor(hash(s.id, y.year, c) % 5) AS INTEGER)), 10 FROM s, y, range(2) AS q(c)`);
+  await put(
+    "section",
+    "school_year, school_id, section_id, term, subject, level, math_step, core, stem_advanced, staff_id",
+    `SELECT y.year, lpad(CAST(i // 40 AS VARCHAR), 7, '0'), 'S' || (i % 40), 'FY', list_extract(['ela', 'math', 'science', 'social-science'], 1 + i % 4), list_extract(['regular', 'regular', 'honors', 'ap'], 1 + (i // 4) % 4), CASE WHEN i % 4 = 1 THEN list_extract(['below', 'algebra-1', 'geometry', 'advanced'], 1 + (i // 4) % 4) END, true, i % 7 = 0, 'T' || i FROM range(${schools * 40}) AS r(i), y`,
+  );
+  await put(
+    "staff",
+    "school_year, staff_id, years_total, credential, in_field, hispanic, race_white",
+    `SELECT y.year, 'T' || i, i % 20, CASE WHEN i % 11 = 0 THEN 'intern' ELSE 'full' END, i % 9 <> 0, i % 5 = 0, i % 5 <> 0 FROM range(${schools * 40}) AS r(i), y`,
+  );
+  await put(
+    "staff_assignment",
+    "school_year, staff_id, school_id, job",
+    `SELECT y.year, 'T' || i, lpad(CAST(i // 40 AS VARCHAR), 7, '0'), 'teacher' FROM range(${schools * 40}) AS r(i), y WHERE (i + y.k) % 13 <> 0`,
+  );
+  await put(
+    "course_result",
+    "school_year, student_id, school_id, section_id, term, mark, credits_earned",
+    `SELECT y.year, s.student_id, s.school_id, 'S' || (CAST(floor(${chance("c")} * 10) AS INTEGER) * 4 + c), 'FY', list_extract(['A', 'B', 'C', 'D', 'F'], 1 + CAST(floor(hash(s.id, y.year, c) % 5) AS INTEGER)), 10 FROM s, y, range(2) AS q(c)`,
+  );
   // A year of school days for every student, half of them in each of two years.
-  await put("attendance_day", "school_year, student_id, school_id, date, status", `SELECT 2025 + s.id % 2, s.student_id, s.school_id, make_date(2024 + s.id % 2, 9, 1) + CAST(d AS INTEGER), CASE WHEN hash(s.id, d) % 100 < 93 THEN 'present' WHEN hash(s.id, d) % 100 < 97 THEN 'excused' ELSE 'unexcused' END FROM s, range(180) AS q(d)`);
-  await put("absence", "school_year, student_id, school_id, days_expected, days_attended, days_suspended_out, days_suspended_in, exempt", `SELECT y.year, s.student_id, s.school_id, 180, 180 - floor(${chance("abs")} * 25), 0, 0, false FROM s, y WHERE y.year < 2025`);
+  await put(
+    "attendance_day",
+    "school_year, student_id, school_id, date, status",
+    `SELECT 2025 + s.id % 2, s.student_id, s.school_id, make_date(2024 + s.id % 2, 9, 1) + CAST(d AS INTEGER), CASE WHEN hash(s.id, d) % 100 < 93 THEN 'present' WHEN hash(s.id, d) % 100 < 97 THEN 'excused' ELSE 'unexcused' END FROM s, range(180) AS q(d)`,
+  );
+  await put(
+    "absence",
+    "school_year, student_id, school_id, days_expected, days_attended, days_suspended_out, days_suspended_in, exempt",
+    `SELECT y.year, s.student_id, s.school_id, 180, 180 - floor(${chance("abs")} * 25), 0, 0, false FROM s, y WHERE y.year < 2025`,
+  );
 }

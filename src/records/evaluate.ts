@@ -75,9 +75,6 @@ export function evaluate(e: Expr, row: Row): Value {
   }
 }
 
-/** True only if the expression is true of the row; unknown chooses nothing. */
-export const chooses = (e: Expr, row: Row): boolean => evaluate(e, row) === true;
-
 function compare(op: "equals" | "at-least" | "at-most" | "above" | "below", left: Value, right: Value): Value {
   if (left === null || right === null) return null;
   if (op === "equals") return left === right;

@@ -1,5 +1,5 @@
 import { isNone, type Reason } from "../base/finding.ts";
-import type { Cell } from "../cube/cell.ts";
+import { type Cell, subtractCells } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
@@ -234,7 +234,7 @@ function isSpokenOf(level: string, g: AskedGrouping): boolean {
 /** Against all, the group is inside: the gap to the rest, times the share outside (methods 1.4). */
 function gapWith(cell: Cell, comparison: Comparison, all: Cell, level: number): ReturnType<typeof cellGap> {
   if (!comparison.includesGroup) return cellGap(cell, comparison.cell, level);
-  const rest = subtract(all, cell);
+  const rest = subtractCells(all, cell);
   const gap = cellGap(cell, rest, level);
   if (isNone(gap)) return gap;
   const outside = rest.n / all.n;
@@ -248,13 +248,6 @@ function gapWith(cell: Cell, comparison: Comparison, all: Cell, level: number): 
     variance: gap.variance * outside ** 2,
   };
 }
-
-const subtract = (all: Cell, part: Cell): Cell => {
-  const out: Record<string, unknown> = { ...all };
-  for (const [name, value] of Object.entries(part))
-    if (typeof value === "number") out[name] = Number(out[name]) - value;
-  return out as unknown as Cell;
-};
 
 function draftOf(
   about: Pick<AuditFinding, "id" | "indicator" | "goal" | "schoolYear" | "place" | "group">,

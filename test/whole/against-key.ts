@@ -1,0 +1,49 @@
+/** Holds an audit against the sample district's answer key. */
+import type { AuditData } from "../../src/reports/audit-schema.ts";
+
+interface Asked {
+  readonly indicator: string;
+  readonly schoolYear: number;
+  readonly place: { readonly kind: string; readonly id: string };
+  readonly group: { readonly grouping: string; readonly level: string };
+}
+
+export interface AnswerKey {
+  readonly planted: readonly (Asked & { readonly sign: number })[];
+  readonly nonDifferences: readonly Asked[];
+}
+
+export interface Score {
+  readonly planted: number;
+  /** Planted gaps called clear or probable. */
+  readonly found: number;
+  readonly wrongSign: number;
+  readonly missed: readonly string[];
+  readonly nonDifferences: number;
+  /** Non-differences called clear (or clear but small). */
+  readonly calledClear: number;
+  /** Non-differences that the audit has no gap for at all. */
+  readonly absent: number;
+}
+
+const name = (a: Asked): string =>
+  `${a.indicator}/${a.schoolYear}/${a.place.kind}:${a.place.id}/${a.group.grouping}=${a.group.level}`;
+
+export function againstKey(audit: Pick<AuditData, "findings">, key: AnswerKey): Score {
+  const findings = new Map(audit.findings.map((f) => [name(f), f]));
+  const judged = key.planted.map((p) => ({ p, f: findings.get(name(p)) }));
+  const found = judged.filter(({ f }) => f?.verdict === "clear" || f?.verdict === "probable");
+  const nulls = key.nonDifferences.map((n) => findings.get(name(n)));
+  return {
+    planted: key.planted.length,
+    found: found.length,
+    wrongSign: judged.filter(
+      ({ p, f }) =>
+        f !== undefined && f.verdict !== "too-few" && f.verdict !== "no-sign" && Math.sign(f.value) !== p.sign,
+    ).length,
+    missed: judged.filter((j) => !found.includes(j)).map(({ p, f }) => `${name(p)}: ${f?.verdict ?? "not judged"}`),
+    nonDifferences: nulls.length,
+    calledClear: nulls.filter((f) => f?.verdict === "clear" || f?.verdict === "clear-small").length,
+    absent: nulls.filter((f) => f === undefined).length,
+  };
+}
