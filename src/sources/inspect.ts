@@ -19,7 +19,7 @@ export interface Inspection {
 export const longestLine = 1_000_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const unclean = /[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n|$)|\n\r?\n|^\r?\n/;
+const unclean = /[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n|$)|\n\r?\n|^\r?\n|\xef\xbb\xbf/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const control = /[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]/g;
 
@@ -64,7 +64,6 @@ export async function inspect(path: string): Promise<Inspection> {
   if (rest.length > 0 && rest[rest.length - 1] === 13) clean = false;
   const bom16 =
     start[0] === 0xff && start[1] === 0xfe ? "utf-16le" : start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : null;
-  if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) clean = false;
   return {
     sha256: hash.digest("hex"),
     size,

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
+import type { Reading } from "../../src/sources/reading.ts";
+import { brokenDelivery, damages } from "./broken.ts";
+import { withDelivery } from "./bundle.ts";
+
+let db: DuckDb;
+beforeAll(async () => {
+  db = await openDuckDb(":memory:", { threads: 2 });
+});
+afterAll(() => db.close());
+
+const deliveries = 500;
+const asides = ["duplicate", "superseded", "deleted", "not-used", "unrecognised", "title"];
+
+/** Damages that leave no doubt what a line is. */
+const plain =
+  /^(cut lines|file cut|letters|lost zeros|wrong codes|spreadsheet|absurd dates|blank cells|rows|lines run|blank lines|swapped|a column lost|a total|mixed|lines of 300|another|delete|other separator in some)/;
+
+/** Filled lines of a recognised file are its rows in, counted here without the reader. */
+function countLines(reading: Reading, files: Readonly<Record<string, Uint8Array>>, done: readonly string[]): void {
+  for (const [name, content] of Object.entries(files)) {
+    const own = reading.files.filter((f) => f.name === name);
+    if (own.length === 0 || own.some((f) => f.source === null)) continue;
+    if (!done.every((d) => plain.test(d) || !d.endsWith(`: ${name}`)) || done.some((d) => d.startsWith("zip")))
+      continue;
+    const filled = Buffer.from(content)
+      .toString("latin1")
+      .split("\n")
+      .filter((l) => /[^\s"^]/.test(l)).length;
+    const header = own[0]?.source === "caaspp" ? 1 : 0;
+    expect(
+      own.reduce((n, f) => n + f.rowsIn, 0),
+      name,
+    ).toBe(filled - header);
+  }
+}
+
+function check(reading: Reading, files: readonly string[]): void {
+  for (const f of reading.files) {
+    const aside = Object.values(f.setAside).reduce((n, k) => n + k, 0);
+    expect(f.rowsIn).toBe(f.rowsLoaded + f.rowsQuarantined + aside);
+    for (const kind of Object.keys(f.setAside)) expect(asides).toContain(kind);
+  }
+  for (const p of reading.problems) {
+    expect(p.fix.length).toBeGreaterThan(20);
+    expect(p.what).toContain(`\`${p.file}\``);
+    expect(p.code).toMatch(/^sources\.[a-z-]+$/);
+    if (p.severity === "warning") expect(p.what.startsWith("Check: ")).toBe(true);
+    if (p.line !== undefined) expect(p.line).toBeGreaterThan(0);
+  }
+  // A file is read, or it is said why not.
+  for (const name of files) {
+    const known = reading.files.some((f) => f.name === name || f.name.startsWith(`${name}/`));
+    const said = reading.problems.some((p) => p.file === name || p.file.startsWith(`${name}/`));
+    expect(known || said, name).toBe(true);
+  }
+  const quarantined = reading.files.reduce((n, f) => n + f.rowsQuarantined, 0);
+  expect(reading.quarantine).toHaveLength(quarantined);
+  for (const q of reading.quarantine) expect(q.codes.join(" ")).toMatch(/sources\./);
+}
+
+test.each([0, 1, 2, 3, 4])(
+  "broken deliveries neither crash it nor lose a row in silence, part %i of 5",
+  async (part) => {
+    for (let seed = part; seed < deliveries; seed += 5) {
+      const { files, done } = brokenDelivery(seed);
+      try {
+        await withDelivery(
+          files,
+          async (reading) => {
+            check(reading, Object.keys(files));
+            countLines(reading, files, done);
+            const loaded = reading.files.reduce((n, f) => n + f.rowsLoaded, 0);
+            const [main] = await db.all(
+              `SELECT count(*) AS n FROM (SELECT DISTINCT source_file, source_line FROM (
+               SELECT source_file, source_line FROM staged.enrollment WHERE NOT derived UNION ALL SELECT source_file, source_line FROM staged.student WHERE NOT derived
+               UNION ALL SELECT source_file, source_line FROM staged.program WHERE NOT derived UNION ALL SELECT source_file, source_line FROM staged.language WHERE NOT derived
+               UNION ALL SELECT source_file, source_line FROM staged.absence UNION ALL SELECT source_file, source_line FROM staged.discipline_action
+               UNION ALL SELECT source_file, source_line FROM staged.incident WHERE scope LIKE '%/SINC/%' UNION ALL SELECT source_file, source_line FROM parts.calpads_offense
+               UNION ALL SELECT source_file, source_line FROM staged.assessment WHERE NOT derived))`,
+            );
+            expect(Number(main?.["n"])).toBe(loaded);
+          },
+          { db },
+        );
+      } catch (error) {
+        throw new Error(
+          `seed ${seed} (${done.join("; ")}): ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error },
+        );
+      }
+    }
+  },
+  600_000,
+);
+
+test("every kind of damage has its turn", () => {
+  const met = new Set(Array.from({ length: deliveries }, (_, seed) => brokenDelivery(seed).done[0]?.split(":")[0]));
+  expect([...met].sort()).toEqual(Object.keys(damages).sort());
+});
