@@ -2,7 +2,8 @@ import { checkedList } from "../base/list.ts";
 import { caaspp } from "./caaspp/caaspp.ts";
 import { calpads } from "./calpads/calpads.ts";
 import { oneRoster } from "./oneroster/oneroster.ts";
+import { publicFiles } from "./public-files/public-files.ts";
 import type { Source } from "./source.ts";
 
 /** Every format in, the most particular first: the first that recognises a file reads it. */
-export const sources: readonly Source[] = checkedList("source", [calpads, caaspp, oneRoster]);
+export const sources: readonly Source[] = checkedList("source", [calpads, caaspp, oneRoster, publicFiles]);

@@ -62,7 +62,7 @@ export async function readDelivery(
       const records = new Set(
         recognised.flatMap((f) => (f.source === source.id && f.recordType !== null ? [f.recordType] : [])),
       );
-      if (records.size > 0) await source.finish?.({ db, records, report });
+      if (records.size > 0) await source.finish?.({ db, records, codes: options.codes ?? {}, report });
     }
     await classifySections(db);
     options.onFile?.(flat.length, flat.length, "");

@@ -41,6 +41,8 @@ export interface Finishing {
   readonly db: DuckDb;
   /** Record types of this source that were in the delivery. */
   readonly records: ReadonlySet<string>;
+  /** Overrides of code maps, as the workspace's settings have them. */
+  readonly codes: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   report(problem: Problem): void;
 }
 

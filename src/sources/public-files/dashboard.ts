@@ -1,0 +1,124 @@
+import { californiaPlace, cdsParts } from "./california.ts";
+import { dashboardGroups } from "./group-codes.ts";
+import { has, headed, type Measure, type PublicFormat, partsTable, yearOf } from "./public-format.ts";
+
+/**
+ * What each of the Dashboard's indicators asks. Only the academic ones ask a question of ours: chronic absence is of grades K to 8,
+ * suspension of a full day or more, graduation within five years.
+ */
+const indicators: Readonly<Record<string, string>> = {
+  CHRO: "dashboard-chronic-absence",
+  SUSP: "dashboard-suspended",
+  GRAD: "dashboard-graduation",
+  CCI: "college-career",
+  ELPI: "dashboard-el-progress",
+  ELA: "ela-distance",
+  MATH: "math-distance",
+  SCIENCE: "dashboard-science-distance",
+};
+const academic = ["ELA", "MATH", "SCIENCE"];
+const named = (isAcademic: boolean): string =>
+  `CASE upper(r.indicator) ${Object.entries(indicators)
+    .filter(([code]) => academic.includes(code) === isAcademic)
+    .map(([code, id]) => `WHEN '${code}' THEN '${id}'`)
+    .join(" ")} END`;
+
+/** Rates are of counts, points from standard are averages; nothing is shown of fewer than 11 students. */
+const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => [
+  {
+    indicator: named(false),
+    n: `r.${when}_n`,
+    hits: `r.${when}_hits`,
+    value: `r.${when}_status`,
+    reads: "percent",
+    decimals: 1,
+    hiddenBelow: 11,
+    year,
+  },
+  {
+    indicator: named(true),
+    // Without the points taken for students not tested: the state's own figure of what was learned.
+    n: `coalesce(r.${when}_n_tested, r.${when}_n)`,
+    value: `coalesce(r.${when}_status_tested, r.${when}_status)`,
+    reads: "number",
+    hiddenBelow: 11,
+    year,
+  },
+];
+
+const columns = {
+  school_year: yearOf("reportingyear"),
+  cds: { at: { header: ["cds"] }, read: { as: "id", digits: 14 } },
+  record: headed("rtype"),
+  school_name: headed("schoolname"),
+  district_name: headed("districtname"),
+  county_name: headed("countyname"),
+  student_group: headed("studentgroup"),
+  indicator: headed("indicator"),
+  type: headed("type"),
+  high_school_cuts: headed("hscutpoints"),
+  now_n: headed("currdenom"),
+  now_hits: headed("currnumer", "curr_prep"),
+  now_status: headed("currstatus"),
+  now_n_tested: headed("currdenom_without_prloss"),
+  now_status_tested: headed("currstatus_without_prloss"),
+  prior_n: headed("priordenom"),
+  prior_hits: headed("priornumer", "prior_prep"),
+  prior_status: headed("priorstatus"),
+  prior_n_tested: headed("priordenom_without_prloss"),
+  prior_status_tested: headed("priorstatus_without_prloss"),
+  change: headed("change"),
+  status_level: headed("statuslevel"),
+  change_level: headed("changelevel"),
+  color: headed("color"),
+  box: headed("box"),
+} as const;
+
+const kind =
+  "(CASE upper(r.record) WHEN 'X' THEN 'state' WHEN 'C' THEN 'county' WHEN 'D' THEN 'district' WHEN 'S' THEN 'school' END)";
+const place = californiaPlace(
+  kind,
+  { county: "r.county_name", district: "r.district_name", school: "r.school_name", type: "r.type" },
+  cdsParts("r.cds"),
+);
+
+/** The California School Dashboard's files, one an indicator and year; each tells of two years. */
+export const dashboard: PublicFormat = {
+  id: "dashboard",
+  name: "California School Dashboard file",
+  isHeader: (names) => has(names, "cds", "rtype", "studentgroup", "currstatus"),
+  columns,
+  required: ["cds", "record", "student_group", "indicator"],
+  part: { joined: [{ header: ["indicator"] }, { header: ["countyname"] }] },
+  cells: {
+    publication: "'dashboard-' || r.school_year",
+    place,
+    // "EL" of the academic indicators takes in students reclassified up to four years ago.
+    group: `CASE WHEN r.student_group = 'EL' AND upper(r.indicator) IN (${academic.map((a) => `'${a}'`).join(", ")}) THEN 'dashboard-group=EL' ELSE upper(r.student_group) END`,
+    codes: dashboardGroups,
+    others: /^(SBA|CAA|CAST|ELO|RFP|EO)$/,
+    otherGrouping: "dashboard-group",
+    measures: [...measuresOf("now", "r.school_year"), ...measuresOf("prior", "r.school_year - 1")],
+  },
+  further: [dashboardRows()],
+};
+
+function dashboardRows(): string {
+  const whole = (column: string): string => `CAST(published_number(r.${column}) AS INTEGER)`;
+  return `INSERT INTO staged.dashboard_row (school_year, indicator, cds, record, place_name, student_group, type, high_school_cuts, hits, n, status,
+      prior_hits, prior_n, prior_status, change, status_level, change_level, color, box, source_file, source_line, scope, derived, id_kind)
+    SELECT r.school_year, upper(r.indicator), r.cds, upper(r.record), coalesce(r.school_name, r.district_name), upper(r.student_group), upper(r.type),
+      r.high_school_cuts IS NOT NULL AND upper(r.high_school_cuts) = 'Y', ${whole("now_hits")}, ${whole("now_n")}, published_number(r.now_status),
+      ${whole("prior_hits")}, ${whole("prior_n")}, published_number(r.prior_status), published_number(r.change), ${whole("status_level")},
+      ${whole("change_level")}, ${whole("color")}, ${whole("box")}, source_file, source_line, scope, false, 'state'
+    FROM parts.${partsTable({ id: "dashboard" })} r`;
+}
+
+/** The list of districts that the state offers help by these indicators: known, and nothing here asks for it. */
+export const differentiatedAssistance: PublicFormat = {
+  id: "differentiated-assistance",
+  name: "list of districts eligible for differentiated assistance",
+  isHeader: (names) => has(names, "cdcode", "leaname", "totalstudentgroups", "reportyear"),
+  columns: {},
+  cells: null,
+};

@@ -1,0 +1,39 @@
+import { californiaPlace, cdsParts } from "./california.ts";
+import { has, headed, type PublicFormat } from "./public-format.ts";
+
+/**
+ * English learners, students fluent in English, and students reclassified since the last census, by school. The state's rate divides the
+ * reclassified by the English learners of the year before, which this file does not have.
+ */
+export const elReclassification: PublicFormat = {
+  id: "el-reclassification",
+  name: "English learner reclassification file",
+  isHeader: (names) => has(names, "cds", "county", "district", "school", "el", "fep", "reclass"),
+  required: ["cds"],
+  yearInName: true,
+  columns: {
+    cds: { at: { header: ["CDS"] }, read: { as: "id", digits: 14 } },
+    county_name: headed("County"),
+    district_name: headed("District"),
+    school_name: headed("School"),
+    el: headed("EL"),
+    fep: headed("FEP"),
+    reclassified: headed("Reclass"),
+  },
+  cells: {
+    publication: "'reclassification'",
+    place: californiaPlace(
+      "'school'",
+      { county: "r.county_name", district: "r.district_name", school: "r.school_name" },
+      cdsParts("r.cds"),
+    ),
+    group: "'all=all'",
+    codes: {},
+    otherGrouping: "all",
+    measures: [
+      { indicator: "'reclassification-english-learners'", n: "r.el" },
+      { indicator: "'reclassification-fluent'", n: "r.fep" },
+      { indicator: "'reclassification-reclassified'", n: "r.reclassified" },
+    ],
+  },
+};

@@ -1,0 +1,219 @@
+/** A publisher's codes for groups of students, each as `grouping=level` of the catalogue. */
+export type GroupCodes = Readonly<Record<string, string>>;
+
+const races = ["black", "american-indian", "asian", "filipino", "hispanic", "pacific-islander", "white"] as const;
+
+/** Codes from `first` on, in the state's order of races, two or more last. */
+const racesFrom = (first: number, twoOrMore: number, name: (race: string) => string): GroupCodes =>
+  Object.fromEntries([
+    ...races.map((race, i) => [String(first + i), name(race)] as const),
+    [String(twoOrMore), name("two-or-more")] as const,
+  ]);
+
+/**
+ * Student group ids of CAASPP and ELPAC research files.
+ *
+ * @see caaspp-elpac.ets.org, StudentGroups files 2015-2024
+ */
+export const caasppGroups: GroupCodes = {
+  "1": "all=all",
+  "3": "gender=M",
+  "4": "gender=F",
+  "7": "el-status=IFEP",
+  "8": "el-status=RFEP",
+  "160": "el-status=EL",
+  "180": "el-status=EO",
+  "190": "el-status=TBD",
+  "250": "long-term-el=yes",
+  "31": "disadvantaged=yes",
+  "111": "disadvantaged=no",
+  "128": "disability=yes",
+  "99": "disability=no",
+  "28": "migrant=yes",
+  "29": "migrant=no",
+  "50": "military=yes",
+  "51": "military=no",
+  "52": "homeless=yes",
+  "53": "homeless=no",
+  "240": "foster=yes",
+  "241": "foster=no",
+  "90": "parent-education=not-high-school",
+  "91": "parent-education=high-school",
+  "92": "parent-education=some-college",
+  "93": "parent-education=college",
+  "94": "parent-education=graduate",
+  "121": "parent-education=declined",
+  ...racesFrom(74, 144, (race) => `race-ethnicity=${race}`),
+  ...racesFrom(200, 207, (race) => `race-ethnicity*disadvantaged=${race}*yes`),
+  ...racesFrom(220, 227, (race) => `race-ethnicity*disadvantaged=${race}*no`),
+};
+
+/** Groups of CAASPP that the catalogue has no level for: kept under their own ids, none of them a surprise. */
+export const caasppOtherGroups = /^(6|120|142|170|243|251|252)$/;
+
+const raceLetters: GroupCodes = {
+  B: "race-ethnicity=black",
+  I: "race-ethnicity=american-indian",
+  A: "race-ethnicity=asian",
+  F: "race-ethnicity=filipino",
+  H: "race-ethnicity=hispanic",
+  P: "race-ethnicity=pacific-islander",
+  T: "race-ethnicity=two-or-more",
+  W: "race-ethnicity=white",
+  D: "race-ethnicity=not-reported",
+};
+const prefixed = (before: string, codes: GroupCodes): GroupCodes =>
+  Object.fromEntries(Object.entries(codes).map(([code, to]) => [before + code, to]));
+
+/**
+ * Reporting categories of DataQuest downloads. RT is two or more races, RD is "did not report".
+ *
+ * @see cde.ca.gov, file structures of the absenteeism, suspension and graduation downloads
+ */
+export const dataQuestGroups: GroupCodes = {
+  TA: "all=all",
+  ...prefixed("R", raceLetters),
+  GM: "gender=M",
+  GF: "gender=F",
+  GX: "gender=X",
+  SE: "el-status=EL",
+  SD: "disability=yes",
+  SS: "disadvantaged=yes",
+  SM: "migrant=yes",
+  SF: "foster=yes",
+  SH: "homeless=yes",
+};
+
+/**
+ * Categories of the census-day enrollment download.
+ *
+ * @see cde.ca.gov, file structure of census-day enrollment
+ */
+export const censusGroups: GroupCodes = {
+  TA: "all=all",
+  ...prefixed("RE_", raceLetters),
+  GN_M: "gender=M",
+  GN_F: "gender=F",
+  GN_X: "gender=X",
+  SG_EL: "el-status=EL",
+  SG_DS: "disability=yes",
+  SG_SD: "disadvantaged=yes",
+  SG_MG: "migrant=yes",
+  SG_FS: "foster=yes",
+  SG_HM: "homeless=yes",
+  ELAS_RFEP: "el-status=RFEP",
+  ELAS_IFEP: "el-status=IFEP",
+  ELAS_EO: "el-status=EO",
+  ELAS_TBD: "el-status=TBD",
+};
+
+/** Groups of the School Dashboard. "EL" of the academic indicators takes in students reclassified up to four years ago: no level of ours. */
+export const dashboardGroups: GroupCodes = {
+  ALL: "all=all",
+  AA: "race-ethnicity=black",
+  AI: "race-ethnicity=american-indian",
+  AS: "race-ethnicity=asian",
+  FI: "race-ethnicity=filipino",
+  HI: "race-ethnicity=hispanic",
+  PI: "race-ethnicity=pacific-islander",
+  WH: "race-ethnicity=white",
+  MR: "race-ethnicity=two-or-more",
+  EL: "el-status=EL",
+  LTEL: "long-term-el=yes",
+  SED: "disadvantaged=yes",
+  SWD: "disability=yes",
+  FOS: "foster=yes",
+  HOM: "homeless=yes",
+};
+
+/** Race codes in the column names of the Civil Rights Data Collection. It has no Filipino group: those students are among the Asian ones. */
+export const crdcRaces: Readonly<Record<string, string>> = {
+  HI: "hispanic",
+  AM: "american-indian",
+  AS: "asian",
+  HP: "pacific-islander",
+  BL: "black",
+  WH: "white",
+  TR: "two-or-more",
+};
+
+/** Names that states give groups in tables of their own, compared by letters and digits. */
+export const namedGroups: GroupCodes = Object.fromEntries(
+  (
+    [
+      ["all=all", "All", "All Students", "All Students Total", "Total", "State Total", "Todos"],
+      [
+        "race-ethnicity=american-indian",
+        "American Indian",
+        "American Indian or Alaska Native",
+        "Native American",
+        "American Indian Students",
+        "American Indian/Alaska Native",
+        "Native",
+      ],
+      ["race-ethnicity=asian", "Asian", "Asian Students", "Asian American"],
+      [
+        "race-ethnicity=black",
+        "Black",
+        "Black or African American",
+        "Black/African American",
+        "African American",
+        "Black Students",
+      ],
+      ["race-ethnicity=filipino", "Filipino"],
+      [
+        "race-ethnicity=hispanic",
+        "Hispanic",
+        "Hispanic or Latino",
+        "Hispanic/Latino",
+        "Hispanic/Latino of any race",
+        "Hispanic Students",
+        "Latino",
+      ],
+      [
+        "race-ethnicity=pacific-islander",
+        "Native Hawaiian",
+        "Pacific Islander",
+        "Native Hawaiian or Other Pacific Islander",
+        "Native Hawaiian or Pacific Islander",
+        "Hawaiian/Pacific Islander",
+        "Native Hawaiian or Other Pacific Islander Students",
+      ],
+      [
+        "race-ethnicity=two-or-more",
+        "Two or More Races",
+        "Two or more",
+        "Multiple Races",
+        "Multiracial",
+        "Two or More Races Students",
+      ],
+      ["race-ethnicity=white", "White", "White Students", "Caucasian"],
+      ["gender=F", "Female", "Female Students", "Girls"],
+      ["gender=M", "Male", "Male Students", "Boys"],
+      ["gender=X", "Nonbinary", "Gender X"],
+      [
+        "disadvantaged=yes",
+        "Economically Disadvantaged",
+        "Socioeconomically Disadvantaged",
+        "Low Income",
+        "Low-Income",
+      ],
+      ["disadvantaged=no", "Not Economically Disadvantaged", "Non Low Income"],
+      [
+        "el-status=EL",
+        "English Learners",
+        "English Learner",
+        "English Language Learners",
+        "Limited English Proficient",
+      ],
+      ["disability=yes", "Students with Disabilities", "Special Education", "Disabilities"],
+      ["disability=no", "Students without Disabilities", "Non Special Education"],
+      ["foster=yes", "Foster Care", "Foster Youth", "Foster"],
+      ["homeless=yes", "Homeless", "Homeless Youth", "Experiencing Homelessness"],
+      ["migrant=yes", "Migrant", "Migratory"],
+      ["military=yes", "Military Connected", "Military Family", "Armed Forces Family"],
+    ] as const
+  ).flatMap(([to, ...names]) =>
+    names.map((name) => [name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ""), to] as const),
+  ),
+);

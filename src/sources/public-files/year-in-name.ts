@@ -1,0 +1,46 @@
+const century = (twoDigits: number): number => (twoDigits < 70 ? 2000 : 1900) + twoDigits;
+
+/** The school year that a file's name holds, or else the folder or zip it came in. */
+export function yearInPath(path: string): number | null {
+  for (const part of path.split(/[/\\]/).reverse()) {
+    const year = yearInName(part);
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+/**
+ * The school year a file's name holds, by the year in which it ends: `cohort1819` and `2018-19` are 2019, `filesreclass19` and
+ * `caaspp2024_all` are what they say.
+ *
+ * @returns null where the name holds none, or more than one
+ */
+export function yearInName(name: string): number | null {
+  const base = name.replace(/\.[A-Za-z]{2,5}$/, "");
+  const found = new Set<number>();
+  const text = base
+    .replaceAll(/(?<!\d)((?:19|20)\d\d) ?[-_–] ?((?:19|20)?\d\d)(?!\d)/g, (all, first: string, second: string) => {
+      const ends = Number(first) + 1;
+      if (Number(second) !== (second.length === 4 ? ends : ends % 100)) return all;
+      found.add(ends);
+      return " ";
+    })
+    .replaceAll(/(?<!\d)(\d\d)[-_]?(\d\d)(?!\d)/g, (all, first: string, second: string) => {
+      if (
+        (Number(first) + 1) % 100 !== Number(second) ||
+        (all.length === 4 && /^(19|20)\d\d$/.test(all) && all !== "1920")
+      )
+        return all;
+      found.add(century(Number(second)));
+      return " ";
+    })
+    .replaceAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g, (all) => {
+      found.add(Number(all));
+      return " ";
+    });
+  if (found.size === 0)
+    for (const [, two] of text.matchAll(/(?<=[a-z])(\d\d)(?!\d)/gi))
+      if (Number(two) > 0) found.add(century(Number(two)));
+  const [year] = found;
+  return found.size === 1 && year !== undefined ? year : null;
+}
