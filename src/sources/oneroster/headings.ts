@@ -51,6 +51,10 @@ function matchFile(file: SpecFile, headings: readonly string[], bare: readonly s
   };
   for (const c of file.columns) take(c, "exact", (h) => h === c.name);
   for (const c of file.columns) take(c, "case", (h) => plainName(h) === plainName(c.name));
+  // The exporting system's own key comes first: "userId" is not a slip for "userIds".
+  const keyNames = (ownKeys[file.id] ?? []).map(plainName);
+  const keyAt = bare.findIndex((h, i) => !used.has(i) && keyNames.includes(plainName(h)));
+  if (keyAt >= 0) used.add(keyAt);
   for (const c of file.columns) take(c, "spelling", (h) => isNear(plainName(h), plainName(c.name)));
   for (const c of file.columns) {
     for (const other of c.also ?? []) take(c, "other-name", (h) => plainName(h) === plainName(other));
@@ -58,8 +62,6 @@ function matchFile(file: SpecFile, headings: readonly string[], bare: readonly s
   const isManifest = file.id === "manifest";
   if (!isManifest && !columns.has("sourcedId")) return null;
   if (!file.telling.some((names) => names.every((n) => columns.has(n)))) return null;
-  const keyNames = (ownKeys[file.id] ?? []).map(plainName);
-  const keyAt = bare.findIndex((h, i) => !used.has(i) && keyNames.includes(plainName(h)));
   const shared = headings.some((h, i) => h !== bare[i]);
   return {
     file,

@@ -1,0 +1,282 @@
+import { describe, expect, test } from "vitest";
+import { type Bundle, bundle11, bundle12, readBundle } from "./oneroster-bundle.ts";
+
+const replaced = (bundle: Bundle, file: string, from: string | RegExp, to: string): Bundle => ({
+  ...bundle,
+  [file]: (bundle[file] ?? []).map((line) => line.replace(from, to)),
+});
+const without = (bundle: Bundle, file: string): Bundle =>
+  Object.fromEntries(Object.entries(bundle).filter(([name]) => name !== file));
+
+for (const [name, bundle, as] of [
+  ["1.1 in a folder", bundle11, "folder"],
+  ["1.2 in a zip", bundle12, "zip"],
+] as const) {
+  test(`a faultless bundle, ${name}, becomes schools, students, enrollments and sections`, async () => {
+    await readBundle(
+      bundle,
+      async ({ reading, rows }) => {
+        expect(reading.problems).toEqual([]);
+        for (const file of reading.files) expect(file).toMatchObject({ source: "oneroster", rowsQuarantined: 0 });
+        expect((await rows("school")).map((r) => [r["school_id"], r["name"], r["district_id"]])).toEqual([
+          ["0100001", "Alder High", "5900001"],
+          ["0100002", "Birch Middle", "5900001"],
+        ]);
+        const enrolled = await rows("enrollment", "student_id");
+        expect(
+          enrolled.map((r) => [
+            r["student_id"],
+            r["school_id"],
+            r["school_year"],
+            r["entry_date"],
+            r["exit_date"],
+            r["grade"],
+            r["id_kind"],
+          ]),
+        ).toEqual([
+          ["1000000001", "0100001", 2025, "2024-08-14", null, "09", "state"],
+          ["1000000002", "0100001", 2025, "2024-09-03", "2024-11-01", "10", "state"],
+          ["u3", "0100002", 2025, "2024-08-14", null, "KN", "local"],
+        ]);
+        expect(enrolled.every((r) => r["derived"] === true && r["scope"] === "oneroster/enrollments/2025/-")).toBe(
+          true,
+        );
+        expect(
+          (await rows("student")).map((r) => [
+            r["student_id"],
+            r["gender"],
+            r["race_asian"],
+            r["race_two_or_more"],
+            r["hispanic"],
+          ]),
+        ).toEqual([
+          ["1000000001", "F", true, false, false],
+          ["1000000002", "X", false, true, false],
+          ["u3", null, false, false, true],
+        ]);
+        expect(
+          (await rows("section", "section_id, term")).map((r) => [
+            r["section_id"],
+            r["term"],
+            r["name"],
+            r["staff_id"],
+            r["subject"],
+            r["level"],
+          ]),
+        ).toEqual([
+          ["A-1", "S1", "Algebra I", "SE1", "math", "regular"],
+          ["A-1", "S2", "Algebra I", "SE1", "math", "regular"],
+          ["B-1", "S2", "AP Biology", null, "science", "ap"],
+        ]);
+        expect(
+          (await rows("course_result", "student_id, section_id, term")).map((r) => [
+            r["student_id"],
+            r["section_id"],
+            r["term"],
+            r["mark"],
+          ]),
+        ).toEqual([
+          ["1000000001", "A-1", "S1", null],
+          ["1000000001", "A-1", "S2", null],
+          ["1000000001", "B-1", "S2", null],
+          ["1000000002", "A-1", "S1", null],
+          ["1000000002", "A-1", "S2", null],
+        ]);
+        expect(await rows("staff_assignment")).toMatchObject([
+          { staff_id: "SE1", school_id: "0100001", job: "teacher", school_year: 2025 },
+        ]);
+      },
+      as,
+    );
+  });
+}
+
+describe("marks", () => {
+  const graded: Bundle = {
+    ...bundle11,
+    "categories.csv": ["sourcedId,status,dateLastModified,title,weight", "g1,,,Homework,20", "g2,,,Final grade,80"],
+    "lineItems.csv": [
+      "sourcedId,status,dateLastModified,title,description,assignDate,dueDate,classSourcedId,categorySourcedId,gradingPeriodSourcedId,resultValueMin,resultValueMax",
+      "l1,,,Worksheet 1,,,,k1,g1,s1,0,10",
+      "l2,,,Semester 1,,,,k1,g2,s1,0,100",
+      "l3,,,Semester 2,,,,k1,g2,s2,0,100",
+    ],
+    "results.csv": [
+      "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,comment,textScore",
+      "r1,,,l1,u1,fully graded,3,,,",
+      "r2,,,l2,u1,fully graded,88,,,B+",
+      "r3,,,l3,u1,partially graded,12,,,",
+      "r4,,,l2,u2,fully graded,41,,,F",
+    ],
+  };
+  test("only what calls itself final becomes a mark, in its own term", async () => {
+    await readBundle(graded, async ({ reading, rows }) => {
+      expect(reading.problems).toEqual([]);
+      const marks = await rows("course_result", "student_id, section_id, term");
+      expect(marks.map((r) => [r["student_id"], r["section_id"], r["term"], r["mark"]])).toEqual([
+        ["1000000001", "A-1", "S1", "B+"],
+        ["1000000001", "A-1", "S2", null],
+        ["1000000001", "B-1", "S2", null],
+        ["1000000002", "A-1", "S1", "F"],
+        ["1000000002", "A-1", "S2", null],
+      ]);
+    });
+  });
+});
+
+describe("a bundle with faults is read, and each fault is said with its file, line and fix", () => {
+  test("headings in other capitals, misspelt, in the singular, with blank cells behind them", async () => {
+    let bundle = replaced(
+      bundle11,
+      "enrollments.csv",
+      "classSourcedId,schoolSourcedId",
+      "ClassSourcedId,schoolSourcedID",
+    );
+    bundle = replaced(bundle, "users.csv", "grades", "grade");
+    bundle = replaced(bundle, "demographics.csv", "hispanicOrLatinoEthnicity", "hispanicOrLatinoEthnicty");
+    bundle = { ...bundle, "orgs.csv": (bundle["orgs.csv"] ?? []).map((line, i) => (i === 0 ? `${line},,` : line)) };
+    await readBundle(bundle, async ({ rows, faults, reading }) => {
+      expect(faults("oneroster.heading-case")).toMatchObject([{ file: "enrollments.csv", line: 1 }]);
+      expect(faults("oneroster.heading-case")[0]?.what).toContain('"ClassSourcedId" for "classSourcedId"');
+      expect(
+        faults("oneroster.heading-spelling")
+          .map((f) => f.file)
+          .sort(),
+      ).toEqual(["demographics.csv", "users.csv"]);
+      expect(faults("oneroster.heading-blank")).toMatchObject([{ file: "orgs.csv", line: 1 }]);
+      expect(reading.problems.every((p) => p.severity === "warning" && p.fix !== "")).toBe(true);
+      expect(await rows("enrollment")).toHaveLength(3);
+      expect((await rows("student")).at(-1)).toMatchObject({ hispanic: true });
+    });
+  });
+
+  test("US dates and enumerations in another case are read and said", async () => {
+    let bundle = replaced(bundle11, "enrollments.csv", "2024-09-03,2024-11-01", "9/3/2024,11/1/2024");
+    bundle = replaced(bundle, "users.csv", ",teacher,", ",Teacher,");
+    bundle = replaced(bundle, "orgs.csv", ",school,0100002", ",SCHOOL,0100002");
+    await readBundle(bundle, async ({ rows, faults }) => {
+      expect(faults("oneroster.date-form")).toMatchObject([
+        { file: "enrollments.csv", line: 5 },
+        { file: "enrollments.csv", line: 5 },
+      ]);
+      expect(faults("oneroster.enumeration-case").map((f) => [f.file, f.line])).toEqual([
+        ["orgs.csv", 4],
+        ["users.csv", 5],
+      ]);
+      expect((await rows("enrollment", "student_id"))[1]).toMatchObject({
+        entry_date: "2024-09-03",
+        exit_date: "2024-11-01",
+      });
+    });
+  });
+
+  test("values outside an enumeration", async () => {
+    const bundle = replaced(bundle11, "demographics.csv", ",other,", ",purple,");
+    await readBundle(bundle, async ({ rows, reading }) => {
+      expect(reading.problems).toMatchObject([
+        { code: "sources.unknown-code", file: "bundle/demographics.csv", line: 3, value: "purple" },
+      ]);
+      expect((await rows("student"))[1]).toMatchObject({ gender: null, race_two_or_more: true });
+    });
+  });
+
+  test("several identifiers in one cell are each taken", async () => {
+    const bundle = {
+      ...bundle11,
+      "enrollments.csv": [...(bundle11["enrollments.csv"] ?? []).slice(0, 2), 'e2,,,k1,o1,"u1,u2",student,false,,'],
+    };
+    await readBundle(bundle, async ({ rows, faults }) => {
+      expect(faults("oneroster.several-ids")).toMatchObject([{ file: "enrollments.csv", line: 3 }]);
+      expect((await rows("course_result", "student_id")).map((r) => r["student_id"])).toEqual([
+        "1000000001",
+        "1000000001",
+        "1000000002",
+        "1000000002",
+      ]);
+    });
+  });
+
+  test("a file that others refer to is missing", async () => {
+    await readBundle(without(bundle11, "courses.csv"), async ({ rows, faults }) => {
+      expect(faults("oneroster.file-missing").map((f) => [f.file, f.line])).toEqual(
+        expect.arrayContaining([
+          ["manifest.csv", 6],
+          ["classes.csv", 2],
+        ]),
+      );
+      expect((await rows("section", "section_id")).map((r) => r["name"])).toContain("AP Biology");
+    });
+  });
+
+  test("rows that refer to nobody wait in quarantine, the others load", async () => {
+    const bundle = replaced(bundle11, "enrollments.csv", "o1,u2,student", "o1,u99,student");
+    await readBundle(bundle, async ({ reading, faults }) => {
+      expect(faults("oneroster.reference")).toMatchObject([{ file: "enrollments.csv", line: 5 }]);
+      expect(reading.quarantine).toMatchObject([
+        { file: "bundle/enrollments.csv", line: 5, codes: ["oneroster.reference"] },
+      ]);
+      expect(reading.files.find((f) => f.recordType === "enrollments")).toMatchObject({
+        rowsIn: 4,
+        rowsLoaded: 3,
+        rowsQuarantined: 1,
+      });
+    });
+  });
+
+  test("students without a grade get no enrollment, and that is said", async () => {
+    const bundle = replaced(bundle11, "users.csv", ",,,,,10,", ",,,,,,");
+    await readBundle(bundle, async ({ rows, faults }) => {
+      expect(faults("oneroster.no-grade")).toMatchObject([{ file: "users.csv", line: 3 }]);
+      expect(await rows("enrollment")).toHaveLength(2);
+      expect((await rows("course_result")).length).toBe(5);
+    });
+  });
+
+  test("file names in another case, no manifest, rows shorter than the header", async () => {
+    const { "users.csv": users = [], "manifest.csv": _gone, ...rest } = bundle11;
+    const bundle = { ...rest, "Users.CSV": users.map((line, i) => (i === 1 ? line.slice(0, -1) : line)) };
+    await readBundle(bundle, async ({ rows, faults }) => {
+      expect(faults("oneroster.file-name")).toMatchObject([{ file: "Users.CSV" }]);
+      expect(faults("oneroster.no-manifest")).toHaveLength(1);
+      expect(faults("sources.short-row")).toMatchObject([{ file: "Users.CSV", line: 2 }]);
+      expect(await rows("enrollment")).toHaveLength(3);
+    });
+  });
+
+  test("rows marked tobedeleted in a delta are not used", async () => {
+    const bundle = replaced(bundle11, "enrollments.csv", "e4,,", "e4,tobedeleted,2025-01-01T00:00:00.000Z");
+    await readBundle(bundle, async ({ rows }) => {
+      expect((await rows("course_result")).map((r) => r["student_id"])).not.toContain("1000000002");
+    });
+  });
+
+  test("a system's own keys and headings with a shared ending are put up with", async () => {
+    const bundle: Bundle = {
+      "Schools.csv": ["orgId,sourcedId,name,identifier,type", "1,o-x,Alder High,0100001,school"],
+      "Classes.csv": [
+        "classId_cl,sourcedId_cl,term_cl,classCode_cl,classType_cl,courseId_cl,orgId_cl",
+        "7,k-x,Fall,Algebra I,scheduled,3,1",
+      ],
+      "Courses.csv": ["courseId,sourcedId,title,schoolYear,courseCode,orgId", "3,c-x,Algebra I,2019,MA1,1"],
+      "users.csv": [
+        "userId,sourcedId,enabledUser,identifier,orgId,givenName,familyName,role,grades",
+        "5,u-x,1,S5,1,Ana,Gil,student,07",
+        "6,t-x,1,T6,1,Tia,Poe,teacher,",
+      ],
+      "Enrollments_out.csv": [
+        "EnrollmentId,SourcedId,UserId,ClassId,BeginDate,EndDate",
+        "1,e-x,5,7,2018-09-01 00:00,2019-01-01 00:00",
+        "2,f-x,6,7,2018-09-01 00:00,2019-01-01 00:00",
+      ],
+    };
+    await readBundle(bundle, async ({ rows, faults }) => {
+      expect(faults("oneroster.heading-ending")).toMatchObject([{ file: "Classes.csv", line: 1 }]);
+      expect(await rows("enrollment")).toMatchObject([
+        { student_id: "S5", school_id: "0100001", school_year: 2019, entry_date: "2018-09-01" },
+      ]);
+      expect(await rows("section")).toMatchObject([
+        { name: "Algebra I", term: "Fall", staff_id: "T6", school_year: 2019 },
+      ]);
+    });
+  });
+});
