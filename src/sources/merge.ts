@@ -4,7 +4,7 @@ import { provenance } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
 import type { Reading, RecognisedFile } from "./reading.ts";
-import { columnNames, publishRecords, recordOfScope, type Unmatched, unmatchedRows } from "./warehouse.ts";
+import { publishRecords, recordOfScope, type Unmatched, unmatchedRows } from "./warehouse.ts";
 
 /** What a load changed in one table. */
 export interface TableChange {
@@ -86,14 +86,12 @@ async function addRows(
   key: readonly string[],
 ): Promise<void> {
   const kept = `next.kept.${id}`;
-  const has = new Set(await columnNames(db, "memory", "staged", id));
-  const from = (name: string): string => (has.has(name) ? `s.${sqlName(name)}` : "NULL");
   await db.run(
     `CREATE OR REPLACE TEMP TABLE coming AS
-      SELECT ${columns.map((c) => `${from(c)} AS ${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
-        s.scope, s.derived, s.id_kind
+      SELECT ${columns.map((c) => `s.${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
+        s.scope, coalesce(s.derived, false) AS derived, s.id_kind
       FROM staged.${id} s JOIN delivered d ON d.name = s.source_file
-      QUALIFY row_number() OVER (PARTITION BY ${[...key.map((c) => `s.${sqlName(c)}`), recordOfScope("s.scope"), "s.derived"].join(", ")}
+      QUALIFY row_number() OVER (PARTITION BY ${[...key.map((c) => `s.${sqlName(c)}`), recordOfScope("s.scope"), "coalesce(s.derived, false)"].join(", ")}
         ORDER BY d.place DESC, s.source_line DESC) = 1`,
   );
   const same = [

@@ -69,25 +69,22 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
     `CREATE TABLE IF NOT EXISTS ${at}.quarantine.rows (delivery VARCHAR, source_file VARCHAR, source_line INTEGER,
       text VARCHAR, codes VARCHAR)`,
   );
+  const rows = await db.all(
+    `SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name = 'kept'`,
+  );
+  const present = Map.groupBy(rows, (row) => String(row["t"]));
   for (const table of tables) {
     const columns = keptColumns(table.columns);
-    await db.run(
-      `CREATE TABLE IF NOT EXISTS ${at}.kept.${table.id} (${columns.map(([name, type]) => `${sqlName(name)} ${type}`).join(", ")})`,
-    );
-    const present = new Set(await columnNames(db, at, "kept", table.id));
+    const held = present.get(table.id)?.map((row) => row["c"]);
+    if (held === undefined) {
+      const definitions = columns.map(([name, type]) => `${sqlName(name)} ${type}`).join(", ");
+      await db.run(`CREATE TABLE ${at}.kept.${table.id} (${definitions})`);
+      continue;
+    }
     for (const [name, type] of columns) {
-      if (!present.has(name)) await db.run(`ALTER TABLE ${at}.kept.${table.id} ADD COLUMN ${sqlName(name)} ${type}`);
+      if (!held.includes(name)) await db.run(`ALTER TABLE ${at}.kept.${table.id} ADD COLUMN ${sqlName(name)} ${type}`);
     }
   }
-}
-
-/** Names of a table's columns, in order; none when there is no such table. */
-export async function columnNames(db: DuckDb, at: string, schema: string, table: string): Promise<string[]> {
-  const rows = await db.all(
-    `SELECT column_name AS name FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name = ${sqlText(schema)}
-      AND table_name = ${sqlText(table)} ORDER BY column_index`,
-  );
-  return rows.map((row) => String(row["name"]));
 }
 
 /**
@@ -108,11 +105,11 @@ export async function publishRecords(db: DuckDb, at: string, ids?: readonly stri
       FROM ${at}.kept.student WHERE id_kind = 'state' AND local_id IS NOT NULL GROUP BY 1 HAVING count(DISTINCT student_id) = 1`,
   );
   for (const table of tables) {
-    const needs = await needsOf(db, at, table);
-    const again =
-      ids === undefined ? !kinds.has(table.id) : ids.includes(table.id) || (needs.ids && ids.includes("student"));
-    if (!again) continue;
     const kind = kinds.get(table.id);
+    const asked = ids === undefined ? kind === undefined : ids.includes(table.id);
+    if (!asked && ids?.includes("student") !== true) continue;
+    const needs = await needsOf(db, at, table);
+    if (!asked && !needs.ids) continue;
     if (kind !== undefined) await db.run(`DROP ${kind} ${at}.records.${table.id}`);
     if (needs.ids || needs.joining || needs.yielding) await publishTable(db, at, table, needs);
     else {
