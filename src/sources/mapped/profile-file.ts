@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, LineCounter, type Pair, parseDocument, visit } from "yaml";
+import { Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
 import type { Table } from "../../records/table.ts";
@@ -150,10 +150,7 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
   if (parsed.success) return parsed.data as Profile;
   const faults = parsed.error.issues.map((issue) => {
     const where = issue.path.map(String);
-    let node: unknown;
-    for (let n = where.length; n > 0 && node === undefined; n--) node = document.getIn(issue.path.slice(0, n), true);
-    const range = (node as { range?: [number, number, number] } | undefined)?.range;
-    const line = range === undefined ? 1 : lines.linePos(range[0]).line;
+    const { line } = lines.linePos(offsetOf(document.contents, where));
     return `${path}:${line}: ${where.join(".") || "the file"}: ${issue.message}`;
   });
   throw new AppError("mapped.profile-wrong", {
@@ -161,4 +158,22 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
     fix: "Mend it, or write the file anew with `fairlead map FILE`.",
     facts: { path, faults: faults.length },
   });
+}
+
+/** Where in the text a place of the profile stands; the nearest one above it when it is missing. */
+function offsetOf(contents: unknown, keys: readonly string[]): number {
+  let at = 0;
+  let node: unknown = contents;
+  for (const key of keys) {
+    if (isMap(node)) {
+      const pair = node.items.find((p) => isScalar(p.key) && String(p.key.value) === key);
+      if (pair === undefined) break;
+      if (isScalar(pair.key) && pair.key.range != null) at = pair.key.range[0];
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      if (isMap(node) && node.range != null) at = node.range[0];
+    } else break;
+  }
+  return at;
 }
