@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
-import { sqlText } from "../engine/sql.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
 import { tables } from "../records/tables.ts";
 import { type CellContext, defineReaders, textColumns } from "./cell-sql.ts";
 import { cleanCopy } from "./clean-copy.ts";
@@ -483,11 +483,7 @@ async function quarantined(db: DuckDb): Promise<QuarantinedRow[]> {
 }
 
 async function filled(db: DuckDb): Promise<Reading["tables"]> {
-  const found: { id: string; rows: number }[] = [];
-  for (const table of tables) {
-    const [row] = await db.all(`SELECT count(*) AS n FROM staged."${table.id}"`);
-    const rows = Number(row?.["n"] ?? 0);
-    if (rows > 0) found.push({ id: table.id, rows });
-  }
-  return found;
+  const counts = tables.map((t) => `(SELECT count(*) FROM staged.${sqlName(t.id)}) AS ${sqlName(t.id)}`);
+  const [row] = await db.all(`SELECT ${counts.join(", ")}`);
+  return tables.map((t) => ({ id: t.id, rows: Number(row?.[t.id] ?? 0) })).filter((t) => t.rows > 0);
 }

@@ -24,8 +24,9 @@ export async function makeStagedTables(db: DuckDb, sources: readonly Source[]): 
     s.records.flatMap((r) => [r.main, ...(r.also ?? [])].flatMap((m) => m?.table ?? [])),
   );
   const all = new Map<string, Table>([...own, ...tables].map((t) => [t.id, t as Table]));
-  for (const table of all.values()) {
+  const made = [...all.values()].map((table) => {
     const columns = Object.entries(table.columns).map(([name, c]) => `${sqlName(name)} ${sqlTypes[c.type]}`);
-    await db.run(`CREATE TABLE ${schemaOf(table.id)}.${sqlName(table.id)} (${[...columns, carried].join(", ")})`);
-  }
+    return `CREATE TABLE ${schemaOf(table.id)}.${sqlName(table.id)} (${[...columns, carried].join(", ")})`;
+  });
+  await db.run(made.join("; "));
 }
