@@ -17,6 +17,8 @@ export interface Match {
   readonly concept: Concept | null;
   /** What the heading says, where the values do not bear it out. */
   readonly doubted: Concept | null;
+  /** What the heading says too, but another column says more plainly. */
+  readonly outdone: Concept | null;
   /** 0 to 1: how nearly the heading says it. */
   readonly byHeading: number;
   /** 0 to 1: how well the values fit. */
@@ -63,15 +65,18 @@ interface Spoken {
   readonly score: number;
 }
 
-const byHeading = new Map<string, { concept: Concept; kinds: readonly FileKind[] | null }[]>();
+const byHeading = new Map<
+  string,
+  { readonly concept: Concept; readonly kinds: readonly FileKind[] | null; readonly rank: number }[]
+>();
 for (const concept of concepts) {
-  const put = (heading: string, kinds: readonly FileKind[] | null): void => {
+  const put = (heading: string, rank: number, kinds: readonly FileKind[] | null): void => {
     const key = plainHeader(heading);
-    byHeading.set(key, [...(byHeading.get(key) ?? []), { concept, kinds }]);
+    byHeading.set(key, [...(byHeading.get(key) ?? []), { concept, kinds, rank }]);
   };
-  for (const heading of concept.headers) put(heading, null);
+  for (const [rank, heading] of concept.headers.entries()) put(heading, rank, null);
   for (const [kind, headings] of Object.entries(concept.headersIn ?? {})) {
-    for (const heading of headings) put(heading, [kind as FileKind]);
+    for (const [rank, heading] of headings.entries()) put(heading, rank, [kind as FileKind]);
   }
 }
 
@@ -84,10 +89,11 @@ const conceptById = new Map(concepts.map((c) => [c.id, c]));
 function spokenBy(heading: string, kind: FileKind | null): Spoken[] {
   const best = new Map<string, number>();
   const note = (key: string, score: number): void => {
-    for (const { concept, kinds } of byHeading.get(key) ?? []) {
+    for (const { concept, kinds, rank } of byHeading.get(key) ?? []) {
       if (kinds !== null && (kind === null || !kinds.includes(kind))) continue;
       // A heading that this kind of file owns says more than the same heading elsewhere.
-      const said = kinds === null ? score : Math.min(1.05, score + 0.05);
+      // Of two headings for one thing ("Perm ID", "Stu ID") the one listed earlier is meant.
+      const said = (kinds === null ? score : Math.min(1.05, score + 0.05)) - rank * 1e-4;
       if (said > (best.get(concept.id) ?? 0)) best.set(concept.id, said);
     }
   };
@@ -109,9 +115,12 @@ function spokenBy(heading: string, kind: FileKind | null): Spoken[] {
       if (said !== undefined && said * sibling > (best.get(other) ?? 0)) best.set(other, said * sibling);
     }
   }
+  const isShare = /%|percent|\bpct\b|\brate\b|porcentaje/i.test(heading);
   return [...best].flatMap(([id, score]) => {
     const concept = conceptById.get(id);
-    return concept === undefined ? [] : [{ concept, score }];
+    // "% Att" is no count of days.
+    const isCount = concept?.kind === "number" && concept.range !== undefined;
+    return concept === undefined || (isShare && isCount) ? [] : [{ concept, score }];
   });
 }
 
@@ -195,6 +204,7 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
   }
   const candidates: Candidate[] = [];
   const doubted = new Map<number, Concept>();
+  const outdone = new Map<number, Concept>();
   table.headers.forEach((heading, at) => {
     const shape = shapes[at];
     if (shape === undefined) return;
@@ -226,7 +236,10 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
   const used = new Set<string>();
   for (const candidate of candidates) {
     if (taken.has(candidate.at)) continue;
-    if (used.has(candidate.concept.id) && candidate.concept.repeats !== true) continue;
+    if (used.has(candidate.concept.id) && candidate.concept.repeats !== true) {
+      if (candidate.heading >= withoutFillers) outdone.set(candidate.at, candidate.concept);
+      continue;
+    }
     // Values alone never add a second column of a kind.
     if (used.has(candidate.concept.id) && candidate.heading === 0) continue;
     taken.set(candidate.at, candidate);
@@ -243,6 +256,7 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
         shape,
         concept: found?.concept ?? null,
         doubted: doubted.get(at) ?? null,
+        outdone: outdone.get(at) ?? null,
         byHeading: found?.heading ?? 0,
         byValues: found?.values ?? 0,
       },

@@ -81,6 +81,7 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
     notes,
   });
   const empty = built.fills.length === 0;
+  const used = new Set([...built.used, ...(empty ? [] : [year.yearColumn ?? "", year.yearCodes?.from ?? ""])]);
   const profile: Profile = {
     name: profileName(table.name),
     kind,
@@ -109,7 +110,7 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
     table: table.name,
     kind,
     profile,
-    columns: matches.map((m) => describe(m, built.used, tests.find((t) => t.at === m.at)?.subject ?? null)),
+    columns: matches.map((m) => describe(m, used, tests.find((t) => t.at === m.at)?.subject ?? null)),
     questions: openQuestions(profile, suggestions),
     suggestions,
     notes,
