@@ -136,7 +136,11 @@ function acceptedBy(reader: Reader): string | undefined {
     case "school-year":
       return "a school year such as 2024-2025";
     case "code": {
-      const codes = Object.keys(reader.codes.codes);
+      const all = reader.codes.codes;
+      // Where one of ours is a code of the file too, other spellings of it need no mention.
+      const codes = Object.keys(all)
+        .filter((code) => all[code] === code || all[code] === null || !((all[code] ?? "") in all))
+        .sort();
       const shown = codes.slice(0, 24).join(", ");
       return `a known ${reader.codes.name} (${shown}${codes.length > 24 ? " ..." : ""})`;
     }
