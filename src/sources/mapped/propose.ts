@@ -348,6 +348,7 @@ function describe(m: Match, used: ReadonlySet<string>, subject: string | null): 
       return of("a day of attendance", "likely", "the heading is a date");
     }
     if (m.shape.filled === 0) return of("", "not used", "the column is empty");
+    if (m.outdone !== null) return of("", "not used", `another column is the ${m.outdone.name} more plainly`);
     if (m.doubted !== null)
       return of("", "not used", `the heading suggests "${m.doubted.name}", the values do not fit`);
     return of("", "not used", "neither the heading nor the values say what it is");
