@@ -97,6 +97,17 @@ describe("a roster from a student system", () => {
     });
   });
 
+  test("a year that the file's own dates have left behind is said", async () => {
+    await readMapped(roster, { schoolYear: 2024 }, ({ proposal, reading }) => {
+      expect(proposal.notes.join(" ")).toContain("written into the profile");
+      expect(reading.problems.find((p) => p.code === "mapped.year-passed")).toMatchObject({
+        rows: 4,
+        line: 2,
+        students: 4,
+      });
+    });
+  });
+
   test("Spanish headings and words say the same", async () => {
     const file = {
       name: "alumnos.csv",

@@ -1,9 +1,11 @@
+import { sqlText } from "../../engine/sql.ts";
 import { grades } from "../../records/codes.ts";
 import { type Table, table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
+import { count } from "../fault-words.ts";
 import type { Cell, CodeMap, Mapping, Place, Reader, RecordType, Test } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
-import { plainName, type Source } from "../source.ts";
+import { type Finishing, plainName, type Source } from "../source.ts";
 import { type CodeWords, vocabularies } from "./code-words.ts";
 import { isKnownHeading } from "./match-columns.ts";
 import { openQuestions } from "./open-questions.ts";
@@ -54,7 +56,9 @@ export function profileSource(profile: Profile): Source {
       }
       return null;
     },
-    async finish({ report }) {
+    async finish(finishing) {
+      const { report } = finishing;
+      await reportPassedYear(profile, finishing);
       for (const question of blocking) {
         report(
           fileProblem({
@@ -68,6 +72,31 @@ export function profileSource(profile: Profile): Source {
       }
     },
   };
+}
+
+/** A year written into the profile that the file's own dates have left behind: last year's profile on this year's file. */
+async function reportPassedYear({ name, schoolYear }: Profile, { db, report }: Finishing): Promise<void> {
+  if (typeof schoolYear !== "number") return;
+  const [row] = await db.all(
+    `SELECT count(*) AS n, count(DISTINCT student_id) AS students, any_value(source_file) AS file, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+     FROM staged.enrollment WHERE starts_with(scope, ${sqlText(`mapped.${name}/`)}) AND entry_date > make_date(${schoolYear}, 6, 30)`,
+  );
+  const rows = Number(row?.["n"] ?? 0);
+  if (rows === 0) return;
+  const file = String(row?.["file"]);
+  const lines = JSON.parse(String(row?.["lines"])) as number[];
+  report(
+    fileProblem({
+      code: "mapped.year-passed",
+      severity: "warning",
+      file,
+      lines,
+      rows,
+      students: Number(row?.["students"]),
+      what: `Check: \`${file}\`, line ${lines[0]}: ${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} after the school year ${schoolYear - 1}-${String(schoolYear).slice(2)} that \`profiles/${name}.yaml\` gives to every row. Is this another year's file?`,
+      fix: `Change \`schoolYear\` in \`profiles/${name}.yaml\`, or add the school year to the export, and run \`fairlead check\` again.`,
+    }),
+  );
 }
 
 /** Headings without which a file is not the profile's: those its fills read. */

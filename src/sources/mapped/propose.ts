@@ -95,6 +95,11 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
     ...(built.race === undefined ? {} : { race: built.race }),
     fills: built.fills,
   };
+  if (!empty && year.schoolYear === options.schoolYear && options.schoolYear !== undefined) {
+    notes.push(
+      "The file does not say its school year; the one you gave is written into the profile. Change it there for another year's file.",
+    );
+  }
   const repeated = repeatedStems(matches);
   if (repeated.length > 0) {
     notes.push(
