@@ -2,12 +2,12 @@ import type { Engine, PackColumn } from "../engine/engine.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { column, equals, isKnown } from "../records/expr.ts";
-import { count, from, group, type Relation, where, withColumns } from "../records/relation.ts";
+import { count, group, type Relation, where, withColumns } from "../records/relation.ts";
 import type { Row } from "../records/table.ts";
-import { school } from "../records/tables.ts";
 import { availableRecords } from "./available.ts";
 import { Counters } from "./counters.ts";
 import type { Cube, Group, Missing, Place, PlaceKind } from "./cube.ts";
+import { placeNames } from "./place-names.ts";
 import { bitsPerWord, tallyQuestion } from "./tally.ts";
 
 /** Everything one pass is asked: indicators, groupings and which pairs of them are crossed. */
@@ -359,20 +359,6 @@ function mapPlaces(segments: readonly Row[], names: ReadonlyMap<string, string>)
     };
   });
   return { years, places, segments: at, occupied };
-}
-
-async function placeNames(engine: Engine): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  for (const row of await engine.ask(from(school))) {
-    const name = (kind: string, id: unknown, value: unknown): void => {
-      if (typeof id === "string" && typeof value === "string") names.set(`${kind}:${id}`, value);
-    };
-    name("school", row["school_id"], row["name"]);
-    name("district", row["district_id"], row["district_name"]);
-    name("county", row["county_id"], row["county_name"]);
-    for (const band of ["K-5", "6-8", "9-12"]) name("grade-band", `${row["school_id"]}/${band}`, row["name"]);
-  }
-  return names;
 }
 
 async function missingRecords(engine: Engine, plan: CubePlan, years: readonly number[]): Promise<readonly Missing[]> {

@@ -1,3 +1,5 @@
+import type { NoNumber } from "../base/finding.ts";
+
 /** Students counted, and how many of them meet the indicator; for an indicator with levels, how many stand at each, the first level first. */
 export interface ShareCell {
   readonly kind: "share";
@@ -27,6 +29,17 @@ export interface RatioCell {
 
 /** What is kept of a group of student-years for one indicator. Cells of different students add; rates do not. */
 export type Cell = ShareCell | MeanCell | RatioCell;
+
+/**
+ * A cell that an office published and that is no plain count: withheld to protect students (`suppressed_input`), left blank (`missing_data`), or
+ * a rate or average whose students or spread are not told (`not_estimable`).
+ */
+export interface Withheld extends NoNumber {
+  /** Students, where told. */
+  readonly n: number | null;
+  /** The rate (a share) or the average, where told. */
+  readonly value: number | null;
+}
 
 const combined = <C extends Cell>(a: C, b: C, sign: 1 | -1): C => {
   const out: Record<string, unknown> = { ...a };

@@ -1,4 +1,6 @@
-import type { Cell } from "./cell.ts";
+import { isNone } from "../base/finding.ts";
+import type { Cell, Withheld } from "./cell.ts";
+import { type PublishedFigures, readPublished } from "./published-figures.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
 /** Who may see it. Only `privacy/protect.ts` makes a public cube. */
@@ -40,6 +42,8 @@ export interface Cube<A extends Audience> {
   readonly slots: Int32Array;
   /** Indicators not asked in a year, and groupings unknown in it, each with the records that are missing. */
   readonly missing: readonly Missing[];
+  /** What stands in each cell, where an office published them; absent where the program counted students. */
+  readonly published?: PublishedFigures;
 }
 
 export interface Missing {
@@ -53,7 +57,7 @@ export interface Missing {
 /**
  * The cell of an indicator for a year, a place and a group, each given by its index in the cube's lists.
  *
- * @returns undefined where the cube keeps none: nobody was there, or crossings of a grade
+ * @returns undefined where the cube keeps none: nobody was there, or crossings of a grade; of published figures, where no counts were published
  */
 export function cellAt(
   cube: Cube<Audience>,
@@ -62,9 +66,23 @@ export function cellAt(
   place: number,
   group: number,
 ): Cell | undefined {
+  const figure = figureAt(cube, indicator, year, place, group);
+  return isNone(figure) ? undefined : figure;
+}
+
+/** The same, with the reason in its place where an office published the cell and withheld its counts. */
+export function figureAt(
+  cube: Cube<Audience>,
+  indicator: number,
+  year: number,
+  place: number,
+  group: number,
+): Cell | Withheld | undefined {
   const first = cube.slots[place * cube.years.length + year] ?? -1;
   if (first < 0) return undefined;
   const kind = cube.places[place]?.kind;
   if (group >= cube.oneWayGroups && (kind === "grade" || kind === "grade-band")) return undefined;
-  return readCell(cube.plan, cube.tally, first + group, indicator);
+  const slot = first + group;
+  if (cube.published !== undefined) return readPublished(cube.published, cube.plan, cube.tally, slot, indicator);
+  return readCell(cube.plan, cube.tally, slot, indicator);
 }

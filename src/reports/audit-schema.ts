@@ -34,6 +34,29 @@ const change = z.object({
   others: z.enum(["better", "worse", "same"]).describe("The same of the comparison's rate."),
 });
 
+const published = z.object({
+  publication: z.string().describe("The publication the figures are from."),
+  counted: z
+    .string()
+    .describe('Which students of the place it counts: "all", or those of a part of the schools ("non-charter" ...).'),
+});
+
+/** The same gap elsewhere, from published figures. */
+export const benchmarkSchema = z.object({
+  relation: z
+    .enum(["as-published", "county", "state", "peer"])
+    .describe("The place itself as the office published it, the county or state it is in, or a place like it."),
+  place,
+  schoolYear: z.int().describe("The year of the finding, or the latest one published before or after it."),
+  ...published.shape,
+  rate: z.number().describe("The group's rate or average there."),
+  n: z.int().nullable().describe("Students of the group there, where published."),
+  gap: z
+    .number()
+    .nullable()
+    .describe("The gap to the same comparison there, turned the same way; null where that was not published."),
+});
+
 export const findingSchema = z.object({
   ...about,
   comparison: z
@@ -80,6 +103,15 @@ export const findingSchema = z.object({
     .number()
     .optional()
     .describe("For crossings: the rate of the MAIHDA model, drawn towards what the two groups alone would give."),
+  shrunkenRange: z
+    .object({ lower: z.number(), upper: z.number() })
+    .optional()
+    .describe("The interval of that rate at the settings' confidence level."),
+  published: published.optional().describe("Where the figures come from, when an office published them."),
+  benchmarks: z
+    .array(benchmarkSchema)
+    .optional()
+    .describe("The same gap in the county, in the state and in places like this one, from published figures."),
   idea: z
     .object({
       ratio: z.number().nullable(),
@@ -96,8 +128,21 @@ export const findingSchema = z.object({
 export const notJudgedSchema = z.object({
   ...about,
   reason: z.enum(reasons),
-  n: z.int().describe("Students of the group who were counted."),
-  comparisonN: z.int(),
+  n: z
+    .int()
+    .nullable()
+    .describe("Students of the group who were counted; null where an office did not publish how many."),
+  comparisonN: z.int().nullable(),
+  published: published
+    .extend({
+      rate: z.number().nullable().describe("The group's rate or average as published: shown, not judged."),
+      comparisonRate: z.number().nullable().describe("The rate of everyone else, where the published figures give it."),
+    })
+    .optional(),
+  recoverable: z
+    .boolean()
+    .optional()
+    .describe("True: it is the only group withheld, so that the others and the total give it away."),
 });
 
 export const notAskedSchema = z.object({
@@ -139,4 +184,5 @@ export const auditSchema = z
 export type AuditFinding = z.infer<typeof findingSchema>;
 export type NotJudged = z.infer<typeof notJudgedSchema>;
 export type NotAsked = z.infer<typeof notAskedSchema>;
+export type Benchmark = z.infer<typeof benchmarkSchema>;
 export type AuditData = z.infer<typeof auditSchema>;

@@ -1,6 +1,6 @@
 import { isNone, type Reason } from "../base/finding.ts";
-import { type Cell, subtractCells } from "../cube/cell.ts";
-import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
+import { addCells, type Cell, subtractCells } from "../cube/cell.ts";
+import { type Audience, type Cube, figureAt, type Place } from "../cube/cube.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
@@ -13,6 +13,7 @@ import type { AuditRules } from "../rules/action-line.ts";
 import type { AuditData, AuditFinding, NotAsked, NotJudged } from "./audit-schema.ts";
 import { type Comparison, type ComparisonRule, comparisonOf, type Levels } from "./comparisons.ts";
 import { addDepth } from "./depth.ts";
+import { onlyOneWithheld, publishedOrigin, publishedRates } from "./published-cells.ts";
 import type { Report } from "./report.ts";
 
 export interface AuditSettings {
@@ -169,20 +170,32 @@ interface Question {
 
 function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
   const { cube, indicator, i, g, p, y, settings } = q;
-  const all = cellAt(cube, i, y, p, 0);
-  if (all === undefined || all.n === 0) return;
-  const cells = g.levels.map((_, l) => cellAt(cube, i, y, p, g.first + l));
-  // Only one level is in the population: there is no comparison to make, and nothing is lost.
-  if (cells.filter((cell) => cell !== undefined && cell.n > 0).length < 2 && g.exhaustive) return;
-  const of: Levels = { grouping: g.id, levels: g.levels, cells, all, exhaustive: g.exhaustive };
+  const all = figureAt(cube, i, y, p, 0);
+  const cells = g.levels.map((_, l) => figureAt(cube, i, y, p, g.first + l));
+  const isPublished = cube.published !== undefined;
+  if (!isPublished) {
+    if (all === undefined || all.n === 0) return;
+    // Only one level is in the population: there is no comparison to make, and nothing is lost.
+    if (cells.filter((cell) => cell !== undefined && cell.n !== 0).length < 2 && g.exhaustive) return;
+  }
+  const of: Levels = {
+    grouping: g.id,
+    levels: g.levels,
+    cells,
+    all,
+    exhaustive: g.exhaustive,
+    ...(isPublished ? { published: true } : {}),
+  };
+  const origin = publishedOrigin(cube, i, y, p);
   const higherIsBetter = indicator.outcome !== "unfavourable";
   const turn = indicator.outcome === "favourable" ? -1 : 1;
   g.levels.forEach((level, l) => {
     const cell = cells[l];
-    if (cell === undefined || cell.n === 0 || !isSpokenOf(level, g)) return;
+    if (cell === undefined || (cell.n === 0 && !isNone(cell)) || !isSpokenOf(level, g)) return;
     const place = cube.places[p] as Place;
     const schoolYear = cube.years[y] ?? 0;
-    const comparison = comparisonOf(l, of, settings.comparison, higherIsBetter, settings.rules.minimumN);
+    const found = comparisonOf(l, of, settings.comparison, higherIsBetter, settings.rules.minimumN);
+    const comparison = isNone(found) ? undefined : found;
     const label = comparison?.label ?? "everyone-else";
     const about = {
       id: `${indicator.id}/${schoolYear}/${place.kind}:${place.id}/${g.id}=${level}/${label}`,
@@ -193,8 +206,25 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
       group: { grouping: g.id, level },
     };
     const refuse = (reason: Reason): void => {
-      notJudged.push({ ...about, reason, n: cell.n, comparisonN: comparison?.cell.n ?? 0 });
+      notJudged.push({
+        ...about,
+        reason,
+        n: cell.n,
+        comparisonN: comparison?.cell.n ?? (isPublished ? null : 0),
+        ...(origin === undefined
+          ? {}
+          : { published: { ...origin, ...publishedRates(cell, all, settings.rules.minimumN) } }),
+        ...(reason === "suppressed_input" && onlyOneWithheld(of) ? { recoverable: true } : {}),
+      });
     };
+    if (isNone(cell)) {
+      refuse(cell.reason);
+      return;
+    }
+    if (isNone(found)) {
+      refuse(found.reason);
+      return;
+    }
     if (comparison === undefined) {
       // The reference is not compared with itself.
       if (settings.comparison === "everyone-else") refuse("no_comparison_group");
@@ -204,14 +234,19 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
       refuse(cell.n < settings.rules.minimumN ? "group_below_minimum" : "comparison_below_minimum");
       return;
     }
-    const gap = gapWith(cell, comparison, all, settings.rules.level);
+    // Without a published total, the group and a named other one are all the students there is to speak of.
+    const everybody = all === undefined || isNone(all) ? addCells(cell, comparison.cell) : all;
+    const gap = gapWith(cell, comparison, everybody, settings.rules.level);
     if (isNone(gap)) {
       refuse(gap.reason);
       return;
     }
-    const line = actionLine(cell, all, gap.comparisonRate, settings.rules);
+    const line = actionLine(cell, everybody, gap.comparisonRate, settings.rules);
     drafts.push({
-      finding: draftOf(about, indicator, cell, comparison, gap, line, turn),
+      finding: {
+        ...draftOf(about, indicator, cell, comparison, gap, line, turn),
+        ...(origin === undefined ? {} : { published: origin }),
+      },
       gap,
       line,
       turn,
@@ -372,8 +407,11 @@ function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[]
   });
   return [
     ...missing,
-    ...notAskedYet.map(
-      (n): NotAsked => ({ indicator: n.id, grouping: null, goal: n.goal, schoolYear: null, needs: [...n.records] }),
-    ),
+    // Published figures may answer what no student's record does.
+    ...notAskedYet
+      .filter((n) => !cube.plan.indicators.some((i) => i.id === n.id))
+      .map(
+        (n): NotAsked => ({ indicator: n.id, grouping: null, goal: n.goal, schoolYear: null, needs: [...n.records] }),
+      ),
   ];
 }

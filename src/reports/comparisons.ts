@@ -1,5 +1,5 @@
-import { isNone } from "../base/finding.ts";
-import type { Cell } from "../cube/cell.ts";
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import type { Cell, Withheld } from "../cube/cell.ts";
 import { addCells, subtractCells } from "../cube/cell.ts";
 import { cellRate } from "../measures/cell-gap.ts";
 
@@ -25,22 +25,29 @@ export interface Comparison {
 export interface Levels {
   readonly grouping: string;
   readonly levels: readonly string[];
-  readonly cells: readonly (Cell | undefined)[];
-  readonly all: Cell;
+  readonly cells: readonly (Cell | Withheld | undefined)[];
+  readonly all: Cell | Withheld | undefined;
   /** The levels are all there are; otherwise (the commonest languages) everyone else is everybody less the group. */
   readonly exhaustive: boolean;
+  /** Published figures: levels may be withheld or left out, so that only the published total tells everyone else. */
+  readonly published?: boolean;
 }
 
-/** The students a level is compared with, or undefined where there is nobody or it is itself the reference. */
+/**
+ * The students a level is compared with.
+ *
+ * @returns undefined where there is nobody or it is itself the reference; the reason where published figures don't tell them, or telling them
+ *   would give a withheld cell away
+ */
 export function comparisonOf(
   level: number,
   of: Levels,
   rule: ComparisonRule,
   higherIsBetter: boolean,
   minimumN: number,
-): Comparison | undefined {
+): Comparison | NoNumber | undefined {
   const own = of.cells[level];
-  if (own === undefined) return undefined;
+  if (own === undefined || isNone(own)) return undefined;
   const named =
     rule === "california"
       ? californiaReference[of.grouping]
@@ -49,9 +56,29 @@ export function comparisonOf(
         : undefined;
   if (named !== undefined) return other(of.levels.indexOf(named), level, of, `level:${named}`);
   if (rule === "highest") return other(bestLevel(of, higherIsBetter, minimumN), level, of);
+  if (of.published === true || of.all === undefined || isNone(of.all)) {
+    const rest = publishedRest(level, of, own);
+    if (isNone(rest)) return rest;
+    if (rule === "all" && of.all !== undefined && !isNone(of.all))
+      return { label: "all", cell: of.all, includesGroup: true };
+    return rest.n === 0 ? undefined : { label: "everyone-else", cell: rest, includesGroup: false };
+  }
   if (rule === "all") return { label: "all", cell: of.all, includesGroup: true };
   const cell = of.exhaustive ? sumOfOthers(level, of.cells) : subtractCells(of.all, own);
   return cell === undefined || cell.n === 0 ? undefined : { label: "everyone-else", cell, includesGroup: false };
+}
+
+/** Everybody less the group, from the published total: other groups may be withheld, but never be all there is in the rest. */
+function publishedRest(level: number, of: Levels, own: Cell): Cell | NoNumber {
+  const { all } = of;
+  if (all === undefined) return none("no_data");
+  if (isNone(all)) return all.reason === "suppressed_input" ? none("reference_suppressed") : none(all.reason);
+  const rest = subtractCells(all, own);
+  if (rest.n < 0 || (rest.kind === "share" && (rest.hits < 0 || rest.hits > rest.n))) return none("invalid_input");
+  const others = of.cells.filter((_, i) => i !== level);
+  const isTold = others.some((cell) => cell !== undefined && !isNone(cell) && cell.n > 0);
+  const isWithheld = others.some((cell) => cell !== undefined && isNone(cell) && cell.reason === "suppressed_input");
+  return isWithheld && !isTold ? none("reference_suppressed") : rest;
 }
 
 function other(
@@ -59,15 +86,17 @@ function other(
   level: number,
   of: Levels,
   label = `level:${of.levels[reference] ?? ""}`,
-): Comparison | undefined {
+): Comparison | NoNumber | undefined {
   const cell = of.cells[reference];
-  return reference === level || cell === undefined || cell.n === 0 ? undefined : { label, cell, includesGroup: false };
+  if (reference === level || cell === undefined) return undefined;
+  if (isNone(cell)) return cell.reason === "suppressed_input" ? none("reference_suppressed") : none(cell.reason);
+  return cell.n === 0 ? undefined : { label, cell, includesGroup: false };
 }
 
-function sumOfOthers(level: number, cells: readonly (Cell | undefined)[]): Cell | undefined {
+function sumOfOthers(level: number, cells: Levels["cells"]): Cell | undefined {
   let total: Cell | undefined;
   cells.forEach((cell, i) => {
-    if (i === level || cell === undefined || cell.n === 0) return;
+    if (i === level || cell === undefined || isNone(cell) || cell.n === 0) return;
     total = total === undefined ? cell : addCells(total, cell);
   });
   return total;
@@ -78,7 +107,7 @@ function bestLevel(of: Levels, higherIsBetter: boolean, minimumN: number): numbe
   let best = -1;
   let bestRate = 0;
   of.cells.forEach((cell, i) => {
-    if (cell === undefined || cell.n < minimumN) return;
+    if (cell === undefined || isNone(cell) || cell.n < minimumN) return;
     const rate = cellRate(cell);
     if (isNone(rate)) return;
     if (best < 0 || (higherIsBetter ? rate > bestRate : rate < bestRate)) {
