@@ -189,7 +189,7 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
   const names = recordColumns(table.columns);
   const rows = needs.ids
     ? `(SELECT k.* REPLACE (coalesce(o.state_id, k.student_id) AS student_id) FROM ${kept} k
-        LEFT JOIN own_ids o ON k.id_kind = 'local' AND o.local_id = ${bareId("k.student_id")})`
+        LEFT JOIN own_ids o ON o.local_id = CASE WHEN k.id_kind = 'local' THEN ${bareId("k.student_id")} END)`
     : kept;
   const matter = (sameMatter[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
   const standing = needs.yielding
