@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   undo: async () => (await import("./commands/undo.ts")).undo,
   rebuild: async () => (await import("./commands/rebuild.ts")).rebuild,
   quarantine: async () => (await import("./commands/quarantine.ts")).quarantine,
+  "compare-dashboard": async () => (await import("./commands/compare-dashboard.ts")).compareDashboardCommand,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   serve: async () => (await import("./commands/serve.ts")).serve,
 };

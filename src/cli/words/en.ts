@@ -215,6 +215,38 @@ export const en = {
     nextMend: "Mend what is not well, from the top.",
   },
 
+  compareDashboard: {
+    about: "recompute the state's Dashboard from its published counts and compare row by row",
+    files: "Dashboard files; those loaded into the workspace when left away",
+    none: "No rows of the California School Dashboard were found.",
+    noneFix: "Give the state's files (chronicdownload2024.txt ...), or load them first with `fairlead load FILES`.",
+    headings: ["Indicator", "Year", "Rows", "What", "Compared", "Agree"],
+    parts: {
+      status: "rate from counts",
+      change: "change",
+      "status-level": "status level",
+      "change-level": "change level",
+      color: "color",
+      box: "cell of the table",
+    },
+    withoutRule: (indicator: string, schoolYear: number, rows: number) =>
+      `${indicator} ${schoolYear}: no cut scores are held for ${count(rows, "row")}; levels and colors were not compared.`,
+    all: (compared: number) => `All ${n(compared)} agree.`,
+    some: (agree: number, compared: number) => `${n(agree)} of ${n(compared)} agree.`,
+    reasons: {
+      counts: "the published rate is not the published numerator over the denominator",
+      rounded: "the file has one decimal only; the state's change is of the unrounded values",
+      follows: "it follows from the rate or the change, which differs too",
+      "not-shown": "the rules of small numbers hide what the file shows, or the other way round",
+      rule: "the same numbers give something else by our rule",
+    },
+    why: (rows: number, part: string, indicator: string, reason: string) =>
+      `${count(rows, "row")} of ${indicator}, ${part}: ${reason}.`,
+    differenceHeadings: ["Indicator", "Place", "Group", "What", "Published", "Recomputed"],
+    more: (hidden: number) => `... and ${n(hidden)} more. \`--all\` lists them, \`--json\` gives them to programs.`,
+    every: "list every difference",
+  },
+
   serve: {
     about: "show the audit in a browser on this computer",
     port: "the port",

@@ -218,6 +218,38 @@ export const es: Words = {
     nextMend: "Arregle lo que no está bien, desde arriba.",
   },
 
+  compareDashboard: {
+    about: "volver a calcular el Dashboard del estado a partir de sus conteos publicados y comparar fila por fila",
+    files: "archivos del Dashboard; si faltan, los cargados en el espacio de trabajo",
+    none: "No se encontraron filas del California School Dashboard.",
+    noneFix:
+      "Dé los archivos del estado (chronicdownload2024.txt ...), o cárguelos primero con `fairlead load ARCHIVOS`.",
+    headings: ["Indicador", "Año", "Filas", "Qué", "Comparadas", "Coinciden"],
+    parts: {
+      status: "tasa según los conteos",
+      change: "cambio",
+      "status-level": "nivel de estado",
+      "change-level": "nivel de cambio",
+      color: "color",
+      box: "casilla de la tabla",
+    },
+    withoutRule: (indicator, schoolYear, rows) =>
+      `${indicator} ${schoolYear}: no hay puntos de corte para ${count(rows, "fila")}; no se compararon niveles ni colores.`,
+    all: (compared) => `Las ${n(compared)} comparaciones coinciden.`,
+    some: (agree, compared) => `Coinciden ${n(agree)} de ${n(compared)}.`,
+    reasons: {
+      counts: "la tasa publicada no es el numerador publicado entre el denominador",
+      rounded: "el archivo tiene un solo decimal; el cambio del estado es el de los valores sin redondear",
+      follows: "se sigue de la tasa o del cambio, que también difieren",
+      "not-shown": "las reglas de números pequeños ocultan lo que el archivo muestra, o al revés",
+      rule: "los mismos números dan otra cosa con nuestra regla",
+    },
+    why: (rows, part, indicator, reason) => `${count(rows, "fila")} de ${indicator}, ${part}: ${reason}.`,
+    differenceHeadings: ["Indicador", "Lugar", "Grupo", "Qué", "Publicado", "Recalculado"],
+    more: (hidden) => `... y ${n(hidden)} más. \`--all\` las muestra, \`--json\` las da a los programas.`,
+    every: "mostrar todas las diferencias",
+  },
+
   serve: {
     about: "mostrar la auditoría en un navegador de esta computadora",
     port: "el puerto",

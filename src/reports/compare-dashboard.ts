@@ -1,0 +1,204 @@
+import { isNone } from "../base/finding.ts";
+import { type DashboardRow, gridReading, hasColor, percentYear, statusLevel } from "../measures/dashboard.ts";
+import { type DashboardColor, type DashboardRule, dashboardRule, dashboardShows } from "../rules/us-ca-dashboard.ts";
+import { roundHalfAway } from "../stats/rounding.ts";
+
+/** A row of the Dashboard's files as the state published it; null where nothing stands. */
+export interface PublishedDashboardRow {
+  readonly schoolYear: number;
+  /** CHRO, SUSP, GRAD, CCI, ELPI, ELA, MATH, SCIENCE. */
+  readonly indicator: string;
+  readonly cds: string;
+  readonly record: DashboardRow["record"];
+  readonly placeName: string | null;
+  readonly group: string;
+  readonly type: string | null;
+  readonly highSchoolCuts: boolean;
+  readonly hits: number | null;
+  readonly n: number | null;
+  readonly status: number | null;
+  readonly priorHits: number | null;
+  readonly priorN: number | null;
+  readonly priorStatus: number | null;
+  readonly change: number | null;
+  readonly statusLevel: number | null;
+  readonly changeLevel: number | null;
+  readonly color: number | null;
+  readonly box: number | null;
+}
+
+/** What is compared in a row: the rate or points, the change, and what the state makes of them. */
+export const comparedParts = ["status", "change", "status-level", "change-level", "color", "box"] as const;
+export type ComparedPart = (typeof comparedParts)[number];
+
+/**
+ * Why a part differs.
+ *
+ * - `counts`: the published rate is not the published numerator over the denominator
+ * - `rounded`: the file states points or rates with one decimal only, and the change is of the unrounded ones
+ * - `follows`: the status or the change differs, and this follows from it
+ * - `not-shown`: the rules of small numbers hide what the file shows, or the other way
+ * - `rule`: the same numbers, read by our rule, give something else
+ */
+export type DifferenceReason = "counts" | "rounded" | "follows" | "not-shown" | "rule";
+
+export interface DashboardDifference {
+  readonly indicator: string;
+  readonly cds: string;
+  readonly placeName: string | null;
+  readonly group: string;
+  readonly part: ComparedPart;
+  readonly published: number | null;
+  readonly recomputed: number | null;
+  readonly reason: DifferenceReason;
+}
+
+export interface PartAgreement {
+  readonly part: ComparedPart;
+  readonly compared: number;
+  readonly agree: number;
+}
+
+export interface IndicatorAgreement {
+  readonly indicator: string;
+  readonly schoolYear: number;
+  readonly rows: number;
+  /** Rows whose rate was reckoned from the counts; the others state a rate or points alone. */
+  readonly fromCounts: number;
+  /** Rows of an indicator or year for which no rule is held; nothing of them was compared but the rate. */
+  readonly withoutRule: number;
+  readonly parts: readonly PartAgreement[];
+}
+
+export interface DashboardComparison {
+  readonly indicators: readonly IndicatorAgreement[];
+  readonly differences: readonly DashboardDifference[];
+}
+
+const colors: readonly DashboardColor[] = ["Gray", "Red", "Orange", "Yellow", "Green", "Blue"];
+
+/**
+ * The Dashboard recomputed row by row from what the state published, beside what it made of it: rate from counts, change from unrounded rates, levels by
+ * the cut scores, the small-population grid, color by the small-number rules.
+ */
+export function compareDashboard(rows: readonly PublishedDashboardRow[]): DashboardComparison {
+  const differences: DashboardDifference[] = [];
+  const byIndicator = Map.groupBy(rows, (row) => `${row.indicator}/${row.schoolYear}`);
+  const indicators = [...byIndicator.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, own]): IndicatorAgreement => {
+      const tally = new Map<ComparedPart, { compared: number; agree: number }>();
+      let fromCounts = 0;
+      let withoutRule = 0;
+      for (const row of own) {
+        const { parts, counted, hasRule } = compareRow(row);
+        if (counted) fromCounts += 1;
+        if (!hasRule) withoutRule += 1;
+        for (const { part, published, recomputed, reason } of parts) {
+          const t = tally.get(part) ?? { compared: 0, agree: 0 };
+          t.compared += 1;
+          if (published === recomputed) t.agree += 1;
+          else {
+            const { indicator, cds, placeName, group } = row;
+            differences.push({ indicator, cds, placeName, group, part, published, recomputed, reason });
+          }
+          tally.set(part, t);
+        }
+      }
+      return {
+        indicator: own[0]?.indicator ?? "",
+        schoolYear: own[0]?.schoolYear ?? 0,
+        rows: own.length,
+        fromCounts,
+        withoutRule,
+        parts: comparedParts.flatMap((part) => {
+          const t = tally.get(part);
+          return t === undefined ? [] : [{ part, ...t }];
+        }),
+      };
+    });
+  return { indicators, differences };
+}
+
+interface ComparedRow {
+  readonly parts: readonly {
+    readonly part: ComparedPart;
+    readonly published: number | null;
+    readonly recomputed: number | null;
+    readonly reason: DifferenceReason;
+  }[];
+  readonly counted: boolean;
+  readonly hasRule: boolean;
+}
+
+function compareRow(row: PublishedDashboardRow): ComparedRow {
+  const current = yearOf(row.hits, row.n, row.status);
+  const prior = yearOf(row.priorHits, row.priorN, row.priorStatus);
+  const parts: { part: ComparedPart; published: number | null; recomputed: number | null; reason: DifferenceReason }[] =
+    [];
+  const compare = (
+    part: ComparedPart,
+    published: number | null,
+    recomputed: number | null,
+    reason: DifferenceReason,
+  ): boolean => {
+    parts.push({ part, published, recomputed, reason });
+    return published === recomputed;
+  };
+  const rule = ruleOf(row);
+  const answer = (): ComparedRow => ({ parts, counted: current?.counted === true, hasRule: rule !== undefined });
+  if (current === undefined) return answer();
+  const value = roundHalfAway(current.value, 1);
+  const sameStatus = !current.counted || row.status === null || compare("status", row.status, value, "counts");
+  const change = prior === undefined ? null : roundHalfAway(current.value - prior.value, 1);
+  const exact = current.counted && prior?.counted === true;
+  const sameChange =
+    change === null ||
+    row.change === null ||
+    row.priorStatus === null ||
+    compare("change", roundHalfAway(row.change, 1), change, exact ? "counts" : roundedApart(row.change, change));
+  if (rule === undefined) return answer();
+
+  const follows: DifferenceReason = sameStatus && sameChange ? "rule" : "follows";
+  if (row.statusLevel !== null && row.statusLevel > 0)
+    compare("status-level", row.statusLevel, statusLevel(rule, value), sameStatus ? "rule" : "follows");
+  // Points come rounded to one decimal; their published change is of the unrounded ones, and is what the levels rest on.
+  const used = exact ? change : (row.change ?? change);
+  if (used === null) return answer();
+  const grid = gridReading(rule, value, used, current.n);
+  if (isNone(grid)) return answer();
+  if (row.changeLevel !== null && row.changeLevel > 0)
+    compare("change-level", row.changeLevel, grid.publishedChange, follows);
+  const shown = dashboardShows(row.schoolYear) === "colors" && hasColor(row, current.n, prior?.n ?? 0);
+  const color = shown ? colors.indexOf(grid.color) : 0;
+  if (row.color !== null) compare("color", row.color, color, row.color > 0 === color > 0 ? follows : "not-shown");
+  if (shown && row.box !== null && row.box > 0) compare("box", row.box, grid.box, follows);
+  return answer();
+}
+
+/** Two values rounded before they were subtracted are off by a tenth at most. */
+const roundedApart = (published: number, recomputed: number): DifferenceReason =>
+  Math.abs(published - recomputed) < 0.15 ? "rounded" : "rule";
+
+/** A year's percent or points: from counts where there are both, else as published. Nothing where fewer than are shown, or nothing stands. */
+function yearOf(
+  hits: number | null,
+  n: number | null,
+  status: number | null,
+): { readonly value: number; readonly n: number; readonly counted: boolean } | undefined {
+  if (status === null) return undefined;
+  const counted = hits === null || n === null ? undefined : percentYear({ n, hits });
+  if (counted !== undefined && !isNone(counted)) return { ...counted, counted: true };
+  return { value: status, n: n ?? 0, counted: false };
+}
+
+function ruleOf(row: PublishedDashboardRow): DashboardRule | undefined {
+  return dashboardRule(
+    {
+      indicator: row.indicator,
+      ...(row.indicator === "SUSP" && row.type !== null ? { type: row.type } : {}),
+      highSchoolCuts: row.highSchoolCuts,
+    },
+    row.schoolYear,
+  );
+}
