@@ -72,13 +72,15 @@ const datedSpells = withColumns(join(attending, from(calendar), ["school_year"])
   until: firstKnown(c("exit_date"), c("year_end")),
 });
 
-/** Stability (California's report): 245 calendar days or more in one school in the year, both end days counted. */
-const inSchool = group(
+/**
+ * Stability (California's report): 245 calendar days or more in one school in the year, both end days counted. A mid-year change of record (E150) ends
+ * a row, not a stay: where at most one row of the school ended otherwise, the stay runs from the first day to the last.
+ */
+const inSchool = stays(
   withColumns(datedSpells, {
     days_in_spell: daysBetween(c("entry_date"), c("until")),
     there_on_census_day: and(atMost(c("entry_date"), c("census_day")), atLeast(c("until"), c("census_day"))),
   }),
-  here,
   {
     enrolled: any(yes),
     grade: latest(c("grade"), c("entry_date")),
@@ -86,10 +88,22 @@ const inSchool = group(
     spell_district: latest(c("district_id"), c("entry_date")),
     entry_date: min(c("entry_date")),
     exit_date: max(c("until")),
-    longest_spell_days: max(c("days_in_spell")),
+    longest_row_days: max(c("days_in_spell")),
+    rows_that_end: count(not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "not-an-exit"))),
     on_census_day: any(c("there_on_census_day")),
   },
 );
+
+function stays(rows: Relation, take: Readonly<Record<string, Aggregate>>): Relation {
+  const names = [...here, ...Object.keys(take).map((n) => (n === "longest_row_days" ? "longest_spell_days" : n))];
+  const whole = daysBetween(c("entry_date"), c("exit_date"));
+  return pick(
+    withColumns(group(rows, here, take), {
+      longest_spell_days: choose([[atMost(c("rows_that_end"), 1), whole]], c("longest_row_days")),
+    }),
+    names.filter((n) => n !== "rows_that_end"),
+  );
+}
 
 const cohortMembers = distinct(
   union(

@@ -1,0 +1,179 @@
+/** The derivation at its corners, on records written out. */
+import { expect, test } from "vitest";
+import { calendarRows, censusDay } from "../../src/records/calendar.ts";
+import { type Records, rowsOf } from "../../src/records/rows.ts";
+import { studentYear } from "../../src/records/student-year.ts";
+import type { Row } from "../../src/records/table.ts";
+
+const years = [2023, 2024, 2025, 2026];
+const derive = (records: Records): readonly Row[] => rowsOf(studentYear, { ...records, calendar: calendarRows(years) });
+const spell = (student: string, year: number, more: Row = {}): Row => ({
+  school_year: year,
+  student_id: student,
+  school_id: "S1",
+  district_id: "0100001",
+  entry_date: `${year - 1}-08-20`,
+  exit_date: null,
+  status: "primary",
+  grade: "09",
+  exit_kind: "still-enrolled",
+  ...more,
+});
+const only = (rows: readonly Row[], where: Row): Row => {
+  const found = rows.filter((row) => Object.entries(where).every(([k, v]) => row[k] === v));
+  expect(found, JSON.stringify(where)).toHaveLength(1);
+  return found[0] ?? {};
+};
+
+test("census day is the first Wednesday of October", () => {
+  expect([2024, 2025, 2026].map(censusDay)).toEqual(["2023-10-04", "2024-10-02", "2025-10-01"]);
+});
+
+test("a mid-year change of record does not end a stay; leaving and coming back does", () => {
+  const rows = derive({
+    enrollment: [
+      spell("A", 2026, { exit_date: "2025-12-19", exit_kind: "not-an-exit" }),
+      spell("A", 2026, { entry_date: "2025-12-20", exit_date: "2026-06-10" }),
+      spell("B", 2026, { exit_date: "2025-12-19", exit_kind: "transfer-public" }),
+      spell("B", 2026, { entry_date: "2026-01-20", exit_date: "2026-06-10" }),
+    ],
+  });
+  expect(only(rows, { student_id: "A" })["longest_spell_days"]).toBe(295);
+  expect(only(rows, { student_id: "B" })["longest_spell_days"]).toBe(142);
+});
+
+test("a student of two schools is one row at each school and one at the district; days add", () => {
+  const rows = derive({
+    enrollment: [
+      spell("A", 2026, { exit_date: "2025-11-01" }),
+      spell("A", 2026, { school_id: "S2", entry_date: "2025-11-02" }),
+    ],
+    absence: [
+      { school_year: 2026, student_id: "A", school_id: "S1", days_expected: 50, days_attended: 40 },
+      { school_year: 2026, student_id: "A", school_id: "S2", days_expected: 130, days_attended: 130 },
+    ],
+  });
+  expect(only(rows, { school_id: "S1" })).toMatchObject({ at_school: true, at_district: false, days_absent: 10 });
+  expect(only(rows, { school_id: "S2" })).toMatchObject({ at_school: true, at_district: false, days_absent: 0 });
+  expect(only(rows, { school_id: null })).toMatchObject({
+    at_school: false,
+    at_district: true,
+    at_county: true,
+    at_state: true,
+    days_expected: 180,
+    days_absent: 10,
+  });
+});
+
+test("special education: a later row that says no ends it, though the earlier one has no end", () => {
+  const rows = derive({
+    enrollment: years.map((y) => spell("A", y)),
+    disability: [
+      { student_id: "A", start_date: "2021-02-01", end_date: null, eligible: true, category: "sld" },
+      { student_id: "A", start_date: "2024-03-01", end_date: null, eligible: false, category: null },
+    ],
+  });
+  expect(years.map((y) => only(rows, { school_year: y })["disability"])).toEqual([true, true, false, false]);
+});
+
+test("English learner status is that of census day; the fifth year after reclassification is over four", () => {
+  const rows = derive({
+    enrollment: years.map((y) => spell("A", y)),
+    language: [
+      { student_id: "A", elas: "EL", start_date: "2015-08-20" },
+      { student_id: "A", elas: "RFEP", start_date: "2023-11-01" },
+    ],
+  });
+  expect(years.map((y) => only(rows, { school_year: y })["el_status"])).toEqual([
+    "EL",
+    "EL",
+    "RFEP-recent",
+    "RFEP-recent",
+  ]);
+  expect(only(rows, { school_year: 2024 })).toMatchObject({ years_as_el: 8, long_term_el: true });
+});
+
+test("the cohort: transfers leave it, who does not come back stays in it, and only a cohort seen from its first year is asked", () => {
+  const grades = ["09", "10", "11", "12"];
+  const path = (student: string, to: number, last: Row): Row[] =>
+    grades.slice(0, to).map((grade, i) => spell(student, 2023 + i, { grade, ...(i === to - 1 ? last : {}) }));
+  const rows = derive({
+    enrollment: [
+      ...path("graduate", 4, { exit_kind: "completer", completion: "diploma", met_a_g: true }),
+      ...path("moved", 2, { exit_kind: "transfer-out", exit_date: "2024-05-01" }),
+      ...path("gone", 2, {}),
+      ...path("still", 4, {}),
+      spell("senior", 2023, { grade: "12", exit_kind: "completer", completion: "diploma" }),
+    ],
+  });
+  const of = (student: string): Row | undefined =>
+    rows.find((r) => r["student_id"] === student && r["school_year"] === 2026);
+  expect(of("graduate")).toMatchObject({ in_cohort_4yr: true, graduated_4yr: true, a_g_4yr: true });
+  expect(of("still")).toMatchObject({ in_cohort_4yr: true, graduated_4yr: false, dropped_out_4yr: false });
+  expect(of("gone")).toMatchObject({ enrolled: false, in_cohort_4yr: true, dropped_out_4yr: true, school_id: "S1" });
+  expect(of("moved")).toBeUndefined();
+  expect(rows.filter((r) => r["student_id"] === "senior").map((r) => r["in_cohort_4yr"])).toEqual([null]);
+});
+
+test("an anonymous survey answer is a row of its own and joins no student", () => {
+  const rows = derive({
+    enrollment: [spell("A", 2026)],
+    survey_answer: [
+      {
+        school_year: 2026,
+        survey: "s",
+        respondent_id: "r1",
+        student_id: null,
+        school_id: "S1",
+        grade: "09",
+        gender: "F",
+        race_ethnicity: "black",
+        item: "belonging",
+        answer: 5,
+      },
+      {
+        school_year: 2026,
+        survey: "s",
+        respondent_id: "A",
+        student_id: "A",
+        school_id: "S1",
+        item: "belonging",
+        answer: 2,
+      },
+    ],
+  });
+  expect(only(rows, { student_id: "r1" })).toMatchObject({
+    enrolled: false,
+    answer_belonging: 5,
+    race_ethnicity: "black",
+    gender: "F",
+  });
+  expect(only(rows, { student_id: "A" })).toMatchObject({ enrolled: true, answer_belonging: 2 });
+});
+
+test("daily attendance stands in only where there is no summary", () => {
+  const day = (student: string, date: string, status: string): Row => ({
+    school_year: 2026,
+    student_id: student,
+    school_id: "S1",
+    date,
+    status,
+  });
+  const rows = derive({
+    enrollment: [spell("A", 2026), spell("B", 2026)],
+    absence: [{ school_year: 2026, student_id: "A", school_id: "S1", days_expected: 100, days_attended: 90 }],
+    attendance_day: [
+      day("A", "2025-09-01", "excused"),
+      day("B", "2025-09-01", "excused"),
+      day("B", "2025-09-02", "suspended-in"),
+      day("B", "2025-09-03", "suspended-out"),
+    ],
+  });
+  expect(only(rows, { student_id: "A" })).toMatchObject({ days_expected: 100, days_attended: 90 });
+  expect(only(rows, { student_id: "B" })).toMatchObject({
+    days_expected: 3,
+    days_attended: 1,
+    days_out: 1,
+    days_in: 1,
+  });
+});
