@@ -38,6 +38,7 @@ export type ChangeVerdict = "growing" | "closing" | "same" | "unclear" | "new";
 
 /**
  * The word for the change of a gap. Years are treated as independent, so the interval is rather too wide than too narrow.
+ * A gap that left the group with less in either year grows when more is lost; one in its favor grows when more is won.
  *
  * @param earlier, later  gaps turned so that positive = disadvantage
  */
@@ -48,6 +49,7 @@ export function changeVerdict(
   upper: number,
   line: number,
 ): ChangeVerdict {
-  if (lower > 0 || upper < 0) return Math.abs(later) > Math.abs(earlier) ? "growing" : "closing";
+  const against = earlier > 0 || later > 0;
+  if (lower > 0 || upper < 0) return later > earlier === against ? "growing" : "closing";
   return lower >= -line && upper <= line ? "same" : "unclear";
 }

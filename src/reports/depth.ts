@@ -84,6 +84,9 @@ function addShrunkenRates(cube: Cube<Audience>, group: readonly Located[]): void
   for (const at of group) {
     const k = strata.findIndex((s) => s.index === at.group);
     const estimate = fit.strata[k];
-    if (estimate !== undefined && !isNone(estimate)) at.finding.shrunkenRate = estimate.towardSum.value;
+    if (estimate === undefined || isNone(estimate)) continue;
+    const { value, lower, upper } = estimate.towardSum;
+    at.finding.shrunkenRate = value;
+    at.finding.shrunkenRange = { lower, upper };
   }
 }

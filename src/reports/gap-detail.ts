@@ -1,4 +1,5 @@
 import { isNone } from "../base/finding.ts";
+import type { Cell } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
 import { cellInterval } from "../measures/cell-gap.ts";
 import type { Audit } from "./audit.ts";
@@ -52,6 +53,14 @@ export interface GapDetail<A extends Audience> extends Report<A> {
 
 const nobody: Rate = { n: 0, hits: null, value: null, lower: null, upper: null };
 
+/** @param level  confidence of the interval, a share */
+export function rateOfCell(cell: Cell | undefined, level: number): Rate {
+  if (cell === undefined || cell.n === 0) return nobody;
+  const found = cellInterval(cell, level);
+  const hits = cell.kind === "share" ? cell.hits : null;
+  return isNone(found) ? { n: cell.n, hits, value: null, lower: null, upper: null } : { n: cell.n, hits, ...found };
+}
+
 /**
  * @param place  an index of the cube's places
  * @param year   an index of its years
@@ -63,13 +72,8 @@ export function gapDetail<A extends Audience>(
 ): GapDetail<A> {
   const i = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
   const { level } = judged.audit.settings;
-  const rateOf = (year: number, place: number, group: number): Rate => {
-    const cell = cellAt(cube, i, year, place, group);
-    if (cell === undefined || isNone(cell) || cell.n === 0) return nobody;
-    const found = cellInterval(cell, level);
-    const hits = cell.kind === "share" ? cell.hits : null;
-    return isNone(found) ? { n: cell.n, hits, value: null, lower: null, upper: null } : { n: cell.n, hits, ...found };
-  };
+  const rateOf = (year: number, place: number, group: number): Rate =>
+    rateOfCell(cellAt(cube, i, year, place, group), level);
   const levelsOf = (grouping: string, year: number, place: number): LevelRate[] =>
     cube.groups.flatMap((group, g): LevelRate[] => {
       if (group.grouping !== grouping) return [];
@@ -77,7 +81,7 @@ export function gapDetail<A extends Audience>(
       const rate = rateOf(year, place, g);
       if (rate.n === 0) return [];
       const finding = judged.find(at.indicator, cube.years[year] ?? 0, place, grouping, group.level);
-      const counts = cell !== undefined && !isNone(cell) && cell.kind === "share" ? cell.levels : undefined;
+      const counts = cell?.kind === "share" ? cell.levels : undefined;
       return [
         {
           level: group.level,

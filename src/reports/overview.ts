@@ -12,7 +12,7 @@ export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly schoolYear: number;
   /** Clear gaps of the latest year, the most students first; one-way groups only, each indicator once a group. */
   readonly largest: readonly AuditFinding[];
-  /** Gaps of the latest year that are clearly closing, and growing, since the first year. */
+  /** Clear gaps of the first year that are clearly closing since, and clear gaps of the latest that are growing. */
   readonly closing: readonly AuditFinding[];
   readonly growing: readonly AuditFinding[];
   readonly goals: readonly GoalLine[];
@@ -24,10 +24,15 @@ export interface GoalLine {
   readonly goal: number;
   readonly asked: readonly string[];
   readonly notAsked: readonly NotAsked[];
+  /** Comparisons that leave the group with less, or, where neither way is better, single it out more often. */
   readonly clear: number;
   readonly probable: number;
+  /** Clear and probable ones the other way round. */
+  readonly ahead: number;
   readonly noSign: number;
   readonly tooFew: number;
+  /** Groups too small to be compared at all. */
+  readonly notJudged: number;
   /** The goal's largest clear gap, if it has one. */
   readonly largest?: AuditFinding;
 }
@@ -66,16 +71,36 @@ export function auditOverview<A extends Audience>(
       f.place.id === place.id &&
       !f.group.grouping.includes("*"),
   );
-  const notJudged = new Set(
-    audit.notJudged
-      .filter((n) => n.schoolYear === schoolYear && n.place.kind === place.kind && n.place.id === place.id)
-      .map((n) => `${n.indicator}/${n.group.grouping}=${n.group.level}`),
+  const refused = audit.notJudged.filter(
+    (n) =>
+      n.schoolYear === schoolYear &&
+      n.place.kind === place.kind &&
+      n.place.id === place.id &&
+      !n.group.grouping.includes("*"),
   );
+  const notJudged = new Set(refused.map((n) => `${n.indicator}/${n.group.grouping}=${n.group.level}`));
   const largest = here
     .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.studentsToClose !== null)
     .sort(byStudents);
   const moved = (verdict: string): AuditFinding[] =>
-    here.filter((f) => isClear(f) && isDisadvantage(f) && f.change?.verdict === verdict).sort(byStudents);
+    here
+      .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.change?.verdict === verdict)
+      .sort(byStudents);
+  // A gap that nobody could be sure of has not improved.
+  const series = (f: AuditFinding): string => `${f.indicator}/${f.group.grouping}=${f.group.level}/${f.comparison}`;
+  const clearBefore = new Set(
+    audit.findings
+      .filter(
+        (f) =>
+          f.place.kind === place.kind &&
+          f.place.id === place.id &&
+          isClear(f) &&
+          isDisadvantage(f) &&
+          f.direction !== "neither",
+      )
+      .map((f) => `${series(f)}/${f.schoolYear}`),
+  );
+  const wasClear = (f: AuditFinding): boolean => clearBefore.has(`${series(f)}/${f.change?.since}`);
   const notAsked = (goal: number): NotAsked[] =>
     audit.notAsked.filter((n) => n.goal === goal && n.indicator !== null && n.schoolYear === null);
   return {
@@ -84,7 +109,7 @@ export function auditOverview<A extends Audience>(
     place,
     schoolYear,
     largest,
-    closing: [...here.filter((f) => isDisadvantage(f) && f.change?.verdict === "closing")].sort(byStudents),
+    closing: here.filter((f) => f.change?.verdict === "closing" && wasClear(f)).sort(byStudents),
     growing: moved("growing"),
     goals: [1, 2, 3, 4, 5, 6].map((goal): GoalLine => {
       const of = here.filter((f) => f.goal === goal);
@@ -97,10 +122,12 @@ export function auditOverview<A extends Audience>(
         goal,
         asked: [...new Set(of.map((f) => f.indicator))],
         notAsked: notAsked(goal),
-        clear: of.filter((f) => isClear(f) && isDisadvantage(f)).length,
+        clear: of.filter((f) => f.verdict.startsWith("clear") && isDisadvantage(f)).length,
         probable: of.filter((f) => f.verdict === "probable" && isDisadvantage(f)).length,
+        ahead: of.filter((f) => /^(clear|probable)/.test(f.verdict) && !isDisadvantage(f)).length,
         noSign: of.filter((f) => f.verdict === "no-sign").length,
         tooFew: of.filter((f) => f.verdict === "too-few").length,
+        notJudged: refused.filter((n) => n.goal === goal).length,
         ...(first === undefined ? {} : { largest: first }),
       };
     }),

@@ -15,8 +15,8 @@ export interface PageInput {
   readonly site: string;
   /** The page that `site` leads to. */
   readonly home: string;
-  /** The text of `style.css`. */
-  readonly style: string;
+  /** The text of `style.css`, to stand inside the page; or where the file is, for a folder of many pages. */
+  readonly style: string | { readonly href: string };
   /** From this page to the folder with `fonts/`: "" beside it, "../" one below. */
   readonly root: string;
   readonly menu?: readonly Link[];
@@ -57,7 +57,7 @@ function crumbs(links: readonly Link[], words: Words): Html {
   return html`<nav class="crumbs page" aria-label="${words.say("page.crumbs")}"><ol>${items}</ol></nav>`;
 }
 
-/** A whole page, ready to be written: one file, its style inside, no script. */
+/** A whole page, ready to be written: one file, its style inside or beside it, no script. */
 export function page(input: PageInput, words: Words): string {
   const { title, site, home, style, root, menu = [], otherLanguage, unprotected, body, foot, wide } = input;
   const seal = html`<aside class="seal" aria-label="${words.say("page.notes")}"><div class="page"><strong>${words.say(
@@ -73,7 +73,11 @@ export function page(input: PageInput, words: Words): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words.say("page.title", { page: title, site })}</title>
 ${unprotected && raw('<meta name="robots" content="noindex, nofollow">\n')}<link rel="icon" href="data:,">
-${styleElement(style.replaceAll('url("fonts/', `url("${root.replace(/[^./a-z0-9-]/gi, "")}fonts/`))}
+${
+  typeof style === "string"
+    ? styleElement(style.replaceAll('url("fonts/', `url("${root.replace(/[^./a-z0-9-]/gi, "")}fonts/`))
+    : html`<link rel="stylesheet" href="${style.href}">`
+}
 </head>
 <body${attributes({ class: wide && "wide" })}>
 <a class="skip" href="#main">${words.label("ui.skip-to-content")}</a>

@@ -1,10 +1,11 @@
 import { AppError } from "../base/errors.ts";
-import { en, type Sentence } from "./words/en.ts";
+import { en } from "./words/en.ts";
 import { es } from "./words/es.ts";
 import { glossaryEn } from "./words/glossary-en.ts";
 import { glossaryEs } from "./words/glossary-es.ts";
 import { type IndicatorId, type Outcome, type OutcomeKey, outcomesEn } from "./words/outcomes-en.ts";
 import { outcomesEs } from "./words/outcomes-es.ts";
+import type { Sentence } from "./words/sentence.ts";
 
 export type Lang = "en" | "es";
 export type SentenceKey = keyof typeof en;

@@ -23,6 +23,8 @@ export interface GapDotsRow {
   readonly certainty: Certainty;
   /** What it would take, worded: "46 fewer". Left empty, the certainty stands there. */
   readonly match: string;
+  /** What stands in place of the certainty for a group that is not compared: "the comparison". */
+  readonly says?: string;
   readonly strong?: boolean;
 }
 
@@ -38,7 +40,9 @@ export interface GapDots {
 }
 
 const matchWords = (row: GapDotsRow, words: Words): string =>
-  row.rate.kind === "hidden" ? "" : row.match === "" ? certaintyWords(row.certainty, words) : row.match;
+  row.rate.kind === "hidden" ? "" : row.match === "" ? sureWords(row, words) : row.match;
+
+const sureWords = (row: GapDotsRow, words: Words): string => row.says ?? certaintyWords(row.certainty, words);
 
 /** Rates by group with their ranges, each against its comparison: which groups, how far, how sure. */
 export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, words: Words): Html {
@@ -112,7 +116,7 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
               ]
             : []),
           { heading: words.say("column.match"), cell: (row) => row.match },
-          { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words) },
+          { heading: words.say("column.sure"), cell: (row) => sureWords(row, words) },
         ],
         rows,
       },

@@ -10,6 +10,8 @@ export interface QuiltCell {
   /** The gap turned so that minus is less opportunity, whichever way the question runs; null where there is none. */
   readonly value: number | null;
   readonly unit: Unit;
+  /** Set where neither way is better: more often and less often are told without a side. */
+  readonly neither?: boolean;
   /** How large: 1 to 3. Left out, it follows the points: from 10 it is 3, from 5 it is 2. */
   readonly size?: 1 | 2 | 3;
   /** The gap's own page. */
@@ -18,6 +20,8 @@ export interface QuiltCell {
 
 export interface Quilt {
   readonly about: ChartAbout;
+  /** What a row is; "Group" unless said. */
+  readonly corner?: string;
   /** The questions, by their short names. */
   readonly columns: readonly { readonly label: string; readonly href?: string }[];
   readonly rows: readonly { readonly label: string; readonly href?: string; readonly cells: readonly QuiltCell[] }[];
@@ -39,6 +43,7 @@ function sizeOf({ value, unit, size, certainty }: QuiltCell): 1 | 2 | 3 {
 
 function kindOf(cell: QuiltCell): string {
   const side = (cell.value ?? 0) < 0 ? "d" : "a";
+  if (cell.neither && /^(clear|probable)/.test(cell.certainty)) return cell.certainty === "probable" ? "mu" : "m1";
   switch (cell.certainty) {
     case "clear":
     case "clear-small":
@@ -80,7 +85,8 @@ function legendOf(rows: Quilt["rows"], words: Words): Html | null {
     { kinds: ["d2"], label: words.say("legend.less-2", { a: percent(steps.middle), b: percent(steps.strong) - 1 }) },
     { kinds: ["d1"], label: words.say("legend.less-1", { n: percent(steps.middle) }) },
     { kinds: ["a1", "a2", "a3"], label: words.say("legend.more") },
-    { kinds: ["du", "au"], label: words.say("legend.probable") },
+    { kinds: ["m1"], label: words.say("legend.neither") },
+    { kinds: ["du", "au", "mu"], label: words.say("legend.probable") },
     { kinds: ["n0"], label: words.say("legend.no-sign") },
     { kinds: ["few"], label: words.say("legend.too-few") },
     { kinds: ["hide"], label: words.say("legend.hidden") },
@@ -102,7 +108,7 @@ const named = ({ label, href }: { readonly label: string; readonly href?: string
   href === undefined ? unbroken(label) : html`<a${attributes({ href })}>${unbroken(label)}</a>`;
 
 /** Every group by every question as a table of links: color for direction and size, fill for certainty, the number always there. */
-export function quilt({ about, columns, rows }: Quilt, words: Words): Html {
+export function quilt({ about, columns, rows, corner }: Quilt, words: Words): Html {
   const upright = columns.length > mostLevel;
   const head = columns.map((column) => html`<th scope="col"><span>${named(column)}</span></th>`);
   const body = rows.map(
@@ -112,7 +118,7 @@ export function quilt({ about, columns, rows }: Quilt, words: Words): Html {
   const label = words.say("page.table", { title: about.title });
   return html`<figure class="chart broad">${caption(about)}${legendOf(rows, words)}<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="quilt${
     upright ? " upright" : ""
-  }" style="--n:${columns.length}"><thead><tr><th scope="col">${words.say("column.group")}</th>${head}</tr></thead><tbody>${body}</tbody></table></div>${
+  }" style="--n:${columns.length}"><thead><tr><th scope="col">${corner ?? words.say("column.group")}</th>${head}</tr></thead><tbody>${body}</tbody></table></div>${
     about.source === undefined ? null : html`<p class="source">${about.source}</p>`
   }</figure>`;
 }

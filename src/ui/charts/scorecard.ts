@@ -7,6 +7,8 @@ export interface ScoreCounts {
   readonly clear: number;
   readonly probable: number;
   readonly noSign: number;
+  /** Gaps in the group's favor. */
+  readonly ahead?: number;
   /** Too few students, hidden, or not computable. */
   readonly notJudged: number;
 }
@@ -24,7 +26,8 @@ export interface ScorecardRow {
   readonly change: string;
 }
 
-const total = ({ clear, probable, noSign, notJudged }: ScoreCounts): number => clear + probable + noSign + notJudged;
+const total = ({ clear, probable, noSign, ahead = 0, notJudged }: ScoreCounts): number =>
+  clear + probable + noSign + ahead + notJudged;
 
 /** All comparisons of a goal as one strip: solid for clear, striped for probable, outlined for no sign, dotted for what could not be judged. */
 function strip(counts: ScoreCounts): Html | null {
@@ -36,6 +39,7 @@ function strip(counts: ScoreCounts): Html | null {
   const pieces = [
     [counts.clear, "bar"],
     [counts.probable, "pl"],
+    [counts.ahead ?? 0, "wash"],
     [counts.noSign, "peer"],
     [counts.notJudged, "few"],
   ] as const;
@@ -73,6 +77,7 @@ export function scorecard(rows: readonly ScorecardRow[], words: Words): Html {
   const legend = [
     ["bar", "legend.clear"],
     ["pl", "legend.probable"],
+    ...(rows.some((row) => (row.counts.ahead ?? 0) > 0) ? [["wash", "legend.ahead"] as const] : []),
     ["peer", "legend.no-sign"],
     ["few", "legend.not-judged"],
   ] as const;

@@ -1,8 +1,9 @@
-/** A sentence with slots in braces; one that counts has a form for one and for several, chosen by its slot `n`. */
-export type Sentence = string | { readonly one: string; readonly other: string };
+import { auditEn } from "./audit-en.ts";
+import type { Sentence } from "./sentence.ts";
 
 /** Every sentence of the screens, English. A key missing in another language does not compile. */
 export const en = {
+  ...auditEn,
   // ---- the sentence of a finding (words.md, section 3) ----
   "finding.people": "Of {n} {group}, {k} {did}.",
   "finding.survey": "Of {n} {group} who answered, {k} {did}.",

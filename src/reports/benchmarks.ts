@@ -1,0 +1,133 @@
+import { isNone } from "../base/finding.ts";
+import type { Cell, Withheld } from "../cube/cell.ts";
+import { type Audience, type Cube, figureAt, type Place } from "../cube/cube.ts";
+import type { AuditFinding, Benchmark } from "./audit-schema.ts";
+import { publishedOrigin, publishedRates } from "./published-cells.ts";
+
+/** A place as findings name it. */
+type PlaceName = Pick<Place, "kind" | "id">;
+
+export interface BenchmarkSettings {
+  readonly minimumN: number;
+  /** Places like the given one, the nearest first; none where nobody looked for them. */
+  readonly peersOf?: (place: PlaceName) => readonly PlaceName[];
+}
+
+/**
+ * Lays the same gap elsewhere beside the findings of districts and schools: what the office published of the place itself, its county, its state and
+ * places like it. The same indicator, group and comparison; the finding's year, or the nearest one published.
+ *
+ * @param own        the cube of the district's students: it knows where places belong
+ * @param published  a cube of published figures
+ */
+export function addBenchmarks(
+  findings: readonly AuditFinding[],
+  own: Cube<Audience>,
+  published: Cube<Audience>,
+  settings: BenchmarkSettings,
+): void {
+  const places = new Map(published.places.map((p, at) => [`${p.kind}:${p.id}`, at]));
+  const indicators = new Map(published.plan.indicators.map(({ id }, at) => [id, at]));
+  const groups = new Map(published.groups.map((g, at) => [`${g.grouping}=${g.level}`, at]));
+  const above = new Map<string, readonly PlaceName[]>();
+  for (const finding of findings) {
+    const { kind, id } = finding.place;
+    const indicator = indicators.get(finding.indicator);
+    const group = groups.get(`${finding.group.grouping}=${finding.group.level}`);
+    if (indicator === undefined || group === undefined || (kind !== "district" && kind !== "school")) continue;
+    const key = `${kind}:${id}`;
+    const wider = above.get(key) ?? placesAbove(key, own, published);
+    above.set(key, wider);
+    const candidates: readonly (readonly [Benchmark["relation"], PlaceName])[] = [
+      ["as-published", { kind, id }],
+      ...wider.map((p): [Benchmark["relation"], PlaceName] => [p.kind === "state" ? "state" : "county", p]),
+      ...(settings.peersOf?.({ kind, id }) ?? []).map((p): [Benchmark["relation"], PlaceName] => ["peer", p]),
+    ];
+    const found = candidates.flatMap(([relation, place]): Benchmark[] => {
+      const at = places.get(`${place.kind}:${place.id}`);
+      const benchmark =
+        at === undefined
+          ? undefined
+          : benchmarkOf({
+              published,
+              finding,
+              relation,
+              indicator,
+              place: at,
+              group,
+              groups,
+              minimumN: settings.minimumN,
+            });
+      return benchmark === undefined ? [] : [benchmark];
+    });
+    if (found.length > 0) finding.benchmarks = found;
+  }
+}
+
+/** County and state of a place, as its own cube has them, or else the published one. */
+function placesAbove(key: string, own: Cube<Audience>, published: Cube<Audience>): readonly PlaceName[] {
+  for (const cube of [own, published]) {
+    const found: PlaceName[] = [];
+    let at = cube.places.find((p) => `${p.kind}:${p.id}` === key);
+    while (at !== undefined) {
+      if (at.kind === "county" || at.kind === "state") found.push({ kind: at.kind, id: at.id });
+      at = at.within < 0 ? undefined : cube.places[at.within];
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+interface Looking {
+  readonly published: Cube<Audience>;
+  readonly finding: AuditFinding;
+  readonly relation: Benchmark["relation"];
+  readonly indicator: number;
+  readonly place: number;
+  readonly group: number;
+  readonly groups: ReadonlyMap<string, number>;
+  readonly minimumN: number;
+}
+
+function benchmarkOf(look: Looking): Benchmark | undefined {
+  const { published, finding, indicator, place, group } = look;
+  const distance = (year: number): number => Math.abs((published.years[year] ?? 0) - finding.schoolYear);
+  const years = published.years.map((_, y) => y).sort((a, b) => distance(a) - distance(b) || b - a);
+  for (const year of years) {
+    const cell = figureAt(published, indicator, year, place, group);
+    const origin = publishedOrigin(published, indicator, year, place);
+    if (cell === undefined || origin === undefined) continue;
+    const all = figureAt(published, indicator, year, place, 0);
+    const { rate, comparisonRate } = publishedRates(cell, all, look.minimumN);
+    if (rate === null) continue;
+    const other = comparedRate(look, year, all, comparisonRate);
+    const turn = finding.direction === "higher-is-better" ? -1 : 1;
+    const { kind, id, name } = published.places[place] as Place;
+    return {
+      relation: look.relation,
+      place: { kind, id, name },
+      schoolYear: published.years[year] ?? 0,
+      ...origin,
+      rate,
+      n: cell.n,
+      gap: other === null ? null : turn * (rate - other),
+    };
+  }
+  return undefined;
+}
+
+/** The rate of those whom the finding compares with, there. */
+function comparedRate(
+  { published, finding, indicator, place, groups, minimumN }: Looking,
+  year: number,
+  all: Cell | Withheld | undefined,
+  rest: number | null,
+): number | null {
+  const rateOf = (cell: Cell | Withheld | undefined): number | null =>
+    cell === undefined ? null : publishedRates(cell, undefined, minimumN).rate;
+  if (finding.comparison === "everyone-else") return rest;
+  if (finding.comparison === "all") return rateOf(all);
+  const level = groups.get(`${finding.group.grouping}=${finding.comparison.replace(/^level:/, "")}`);
+  const cell = level === undefined ? undefined : figureAt(published, indicator, year, place, level);
+  return isNone(cell) && cell.value === null ? null : rateOf(cell);
+}

@@ -1,0 +1,80 @@
+import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
+import type { Grouping } from "../groups/grouping.ts";
+import type { Indicator } from "../indicators/indicator.ts";
+import { enrolled } from "../indicators/population.ts";
+import type { Delivery } from "./delivery.ts";
+
+/** How good the records behind an audit are. */
+export interface DataQuality {
+  readonly files: number;
+  /** Files no source knew. */
+  readonly unknownFiles: readonly string[];
+  readonly rows: number;
+  readonly loaded: number;
+  readonly quarantined: number;
+  readonly setAside: number;
+  /** Latest load, "2026-03-27"; null before the first. */
+  readonly lastLoad: string | null;
+  /** Students enrolled at the place, year after year. */
+  readonly enrolled: readonly { readonly schoolYear: number; readonly students: number }[];
+  /** Latest year: how many of the enrolled are at no known level of a grouping, or at one that says it is not known. */
+  readonly unknown: readonly { readonly grouping: string; readonly students: number; readonly of: number }[];
+}
+
+const everyone = JSON.stringify(enrolled);
+/** Levels that say that the record does not. */
+const notSaid: ReadonlySet<string> = new Set(["not-reported", "TBD", "declined"]);
+
+/** @param place  an index of the cube's places */
+export function dataQuality(
+  cube: Cube<Audience>,
+  questions: { readonly indicators: readonly Indicator[]; readonly groupings: readonly Grouping[] },
+  place: number,
+  deliveries: readonly Delivery[],
+): DataQuality {
+  const asking = cube.plan.indicators.flatMap(({ id }, i) => {
+    const asked = questions.indicators.find((x) => x.id === id);
+    return asked !== undefined && JSON.stringify(asked.population) === everyone ? [i] : [];
+  });
+  const count = (i: number, year: number, group: number): number => {
+    return cellAt(cube, i, year, place, group)?.n ?? 0;
+  };
+  /** The indicator that asks most of them: one that is never unknown, where the plan has one. */
+  const widest = (year: number): number =>
+    asking.reduce((best, i) => (count(i, year, 0) > count(best, year, 0) ? i : best), asking[0] ?? 0);
+  const latest = cube.years.length - 1;
+  const sum = (of: (d: Delivery) => number): number => deliveries.reduce((total, d) => total + of(d), 0);
+  const missing = new Set(
+    cube.missing.filter((m) => m.what === "grouping" && m.schoolYear === cube.years[latest]).map((m) => m.id),
+  );
+  const students = count(widest(latest), latest, 0);
+  return {
+    files: deliveries.length,
+    unknownFiles: deliveries.filter((d) => d.source === null).map((d) => d.file),
+    rows: sum((d) => d.rows),
+    loaded: sum((d) => d.loaded),
+    quarantined: sum((d) => d.quarantined),
+    setAside: sum((d) => d.setAside),
+    lastLoad: deliveries.reduce<string | null>(
+      (last, d) => (last === null || d.loadedOn > last ? d.loadedOn : last),
+      null,
+    ),
+    enrolled:
+      asking.length === 0 ? [] : cube.years.map((schoolYear, y) => ({ schoolYear, students: count(widest(y), y, 0) })),
+    unknown:
+      asking.length === 0
+        ? []
+        : questions.groupings.flatMap((g) => {
+            if (missing.has(g.id) || "found" in g.levels || g.named !== undefined) return [];
+            const known = cube.groups.reduce(
+              (total, group, k) =>
+                group.grouping === g.id && !notSaid.has(group.level) ? total + count(widest(latest), latest, k) : total,
+              0,
+            );
+            // Of a category that only some students have, the others are not unknown.
+            return g.id === "disability-category" || known === 0
+              ? []
+              : [{ grouping: g.id, students: students - known, of: students }];
+          }),
+  };
+}

@@ -1,0 +1,173 @@
+import type { Grouping } from "../groups/grouping.ts";
+import type { Indicator } from "../indicators/indicator.ts";
+
+/** A rule of the row language: who is asked, and what counts. */
+export type Rule = Indicator["population"];
+
+/** What an indicator asks, of whom, by which definition. */
+export interface IndicatorDefinition {
+  readonly id: string;
+  readonly goal: Indicator["goal"];
+  readonly kind: Indicator["kind"];
+  readonly unit: Indicator["unit"];
+  readonly outcome: Indicator["outcome"];
+  /** The question as it is declared; screens have their own words for ours, and this for a district's. */
+  readonly question: string;
+  readonly population: Rule;
+  /** What is counted (`hit`), averaged (`value`), or summed (`part` of `whole`). */
+  readonly asks: readonly { readonly as: "hit" | "value" | "part" | "whole"; readonly rule: Rule }[];
+  /** Numbers of its rules that a district may set, as they stood in this audit. */
+  readonly thresholds: readonly { readonly name: string; readonly value: number }[];
+  readonly records: readonly string[];
+  /** Canonical tables its records stand in. */
+  readonly tables: readonly string[];
+  readonly source: string;
+  readonly since: string;
+}
+
+/** How a grouping splits students. */
+export interface GroupingDefinition {
+  readonly id: string;
+  readonly levels: readonly string[];
+  readonly rule: string;
+  readonly records: readonly string[];
+  readonly tables: readonly string[];
+}
+
+export interface Definitions {
+  readonly indicators: readonly IndicatorDefinition[];
+  readonly groupings: readonly GroupingDefinition[];
+}
+
+/** The definitions behind an audit as plain data, in the order in which readers meet them. */
+export function definitionsOf(indicators: readonly Indicator[], groupings: readonly Grouping[]): Definitions {
+  return {
+    indicators: indicators.map((i) => {
+      const asks = asksOf(i);
+      return {
+        id: i.id,
+        goal: i.goal,
+        kind: i.kind,
+        unit: i.unit,
+        outcome: i.outcome,
+        question: i.question,
+        population: i.population,
+        asks,
+        thresholds: thresholdsOf([i.population, ...asks.map((a) => a.rule)]),
+        ...needed(i.needs),
+        source: i.source,
+        since: i.since,
+      };
+    }),
+    groupings: groupings.map((g) => ({
+      id: g.id,
+      levels: "found" in g.levels ? [] : g.levels,
+      rule: g.rule,
+      ...needed(g.needs),
+    })),
+  };
+}
+
+function asksOf(i: Indicator): IndicatorDefinition["asks"] {
+  if (i.kind === "share") return [{ as: "hit", rule: i.hit }];
+  if (i.kind === "mean") return [{ as: "value", rule: i.value }];
+  return [
+    { as: "part", rule: i.part },
+    { as: "whole", rule: i.whole },
+  ];
+}
+
+const needed = (needs: Indicator["needs"]): { records: string[]; tables: string[] } => ({
+  records: [...new Set(needs.map((n) => n.record))],
+  tables: [...new Set(needs.flatMap((n) => n.parts.map((part) => part.table)))],
+});
+
+function thresholdsOf(rules: readonly Rule[]): { name: string; value: number }[] {
+  const found = new Map<string, number>();
+  const walk = (rule: Rule): void => {
+    if (rule.op === "literal" && rule.name !== undefined && typeof rule.value === "number")
+      found.set(rule.name, rule.value);
+    for (const part of partsOfRule(rule)) walk(part);
+  };
+  for (const rule of rules) walk(rule);
+  return [...found].map(([name, value]) => ({ name, value }));
+}
+
+/** The rules directly inside one. */
+function partsOfRule(rule: Rule): readonly Rule[] {
+  switch (rule.op) {
+    case "column":
+    case "literal":
+      return [];
+    case "and":
+    case "or":
+    case "first-known":
+      return rule.parts;
+    case "choose":
+      return [...rule.cases.flat(), rule.otherwise];
+    case "not":
+    case "is-known":
+    case "is-in":
+    case "number":
+    case "school-year-of":
+    case "prefix":
+      return [rule.of];
+    default:
+      return [rule.left, rule.right];
+  }
+}
+
+const signs: Readonly<Record<string, string>> = {
+  equals: "=",
+  "at-least": ">=",
+  "at-most": "<=",
+  above: ">",
+  below: "<",
+  plus: "+",
+  minus: "-",
+  times: "*",
+  "divided-by": "/",
+};
+
+/** A rule as a formula, the way programs write it: `days_absent / days_expected >= 0.1`. */
+export function ruleFormula(rule: Rule): string {
+  const inner = (r: Rule): string =>
+    r.op === "and" || r.op === "or" || r.op === "choose" || r.op in signs ? `(${ruleFormula(r)})` : ruleFormula(r);
+  switch (rule.op) {
+    case "column":
+      return rule.name;
+    case "literal":
+      return typeof rule.value === "string" ? `"${rule.value}"` : String(rule.value);
+    case "and":
+    case "or":
+      return rule.parts
+        .map((part) => (part.op === "and" || part.op === "or" ? inner(part) : ruleFormula(part)))
+        .join(` ${rule.op} `);
+    case "not":
+      return `not ${inner(rule.of)}`;
+    case "is-known":
+      return `known(${ruleFormula(rule.of)})`;
+    case "is-in":
+      return `${inner(rule.of)} in (${rule.values.map((v) => (typeof v === "string" ? `"${v}"` : v)).join(", ")})`;
+    case "first-known":
+      return `first_known(${rule.parts.map(ruleFormula).join(", ")})`;
+    case "number":
+      return `number(${ruleFormula(rule.of)})`;
+    case "school-year-of":
+      return `school_year(${ruleFormula(rule.of)})`;
+    case "prefix":
+      return `prefix(${ruleFormula(rule.of)}, ${rule.length})`;
+    case "days-between":
+      return `days(${ruleFormula(rule.left)}, ${ruleFormula(rule.right)})`;
+    case "choose":
+      return `${rule.cases.map(([when, then]) => `${ruleFormula(then)} if ${ruleFormula(when)}`).join(", ")}, else ${ruleFormula(rule.otherwise)}`;
+    default: {
+      const sign = signs[rule.op] ?? rule.op;
+      const side = (r: Rule): string => (r.op === "column" || r.op === "literal" ? ruleFormula(r) : inner(r));
+      const comparing = !["plus", "minus", "times", "divided-by"].includes(rule.op);
+      return comparing
+        ? `${ruleFormula(rule.left)} ${sign} ${ruleFormula(rule.right)}`
+        : `${side(rule.left)} ${sign} ${side(rule.right)}`;
+    }
+  }
+}

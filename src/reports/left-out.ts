@@ -1,0 +1,49 @@
+import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
+import type { Indicator } from "../indicators/indicator.ts";
+import { enrolled } from "../indicators/population.ts";
+
+/** Students an answer does not speak of. Whole numbers; null where the cube cannot tell. */
+export interface LeftOut {
+  /** Enrolled at the place in the year, for any time. */
+  readonly enrolled: number | null;
+  /** Counted by the indicator. */
+  readonly counted: number;
+  /** Counted by the indicator, but at no level of the grouping: the record that would say is missing. */
+  readonly unknownGroup: number | null;
+}
+
+const everyone = JSON.stringify(enrolled);
+
+/**
+ * @param indicators  the plan's, to find those that ask all who are enrolled
+ * @param exclusive   whether each student stands at one level at most, so that levels add
+ */
+export function leftOut(
+  cube: Cube<Audience>,
+  indicators: readonly Indicator[],
+  at: {
+    readonly indicator: string;
+    readonly grouping: string;
+    readonly place: number;
+    readonly year: number;
+    /** Only the commonest levels are kept: the rest can't be told from unknown. */
+    readonly some: boolean;
+  },
+): LeftOut {
+  const count = (indicator: number, group: number): number => {
+    return cellAt(cube, indicator, at.year, at.place, group)?.n ?? 0;
+  };
+  const all = cube.plan.indicators.flatMap(({ id }, i) => {
+    const asked = indicators.find((x) => x.id === id);
+    return asked !== undefined && JSON.stringify(asked.population) === everyone ? [count(i, 0)] : [];
+  });
+  const own = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
+  const counted = count(own, 0);
+  const known = cube.groups.reduce((sum, g, k) => (g.grouping === at.grouping ? sum + count(own, k) : sum), 0);
+  const most = Math.max(0, ...all);
+  return {
+    enrolled: most >= counted && most > 0 ? most : null,
+    counted,
+    unknownGroup: at.some ? null : counted - known,
+  };
+}

@@ -1,0 +1,403 @@
+import { isNone, type NoNumber, none, type Unit } from "../base/finding.ts";
+import type { Diagnostics } from "../models/diagnostics.ts";
+import { type MultilevelModel, multilevelModel } from "../models/multilevel.ts";
+import { outlierDiagnostics } from "../models/outlier-diagnostics.ts";
+import {
+  districtDesign,
+  namedByChance,
+  type OutlierOptions,
+  type OutlierUnit,
+  positiveOutliers,
+  type Quadrant,
+  type ScoreCell,
+  type Standing,
+  schoolDesign,
+} from "../models/outliers.ts";
+import { type RankRange, rankRanges } from "../models/rank-range.ts";
+import { rankUncertainty } from "../models/rank-uncertainty.ts";
+import { outlierRules } from "../rules/outliers.ts";
+import type { Report } from "./report.ts";
+
+/** A school or district by its published code. */
+export interface PlaceName {
+  readonly id: string;
+  readonly name: string;
+  readonly districtId: string | null;
+  readonly districtName: string | null;
+}
+
+/** What is published about one group of students in one place and year (and grade and subject). */
+export interface PlaceRow {
+  readonly place: string;
+  readonly group: string;
+  readonly year: number;
+  readonly grade: string;
+  /** The outcome it states, where there are several. */
+  readonly subject: string;
+  /** Students behind it; null when nobody published how many. */
+  readonly n: number | null;
+  /** null: withheld, blank or absent. */
+  readonly outcome: number | null;
+  /** Of *this group's* families where known; null where nothing was published. */
+  readonly circumstances: Readonly<Record<string, number | null>>;
+}
+
+export type OutlierLevel = "school" | "district";
+
+export interface OutlierQuestion {
+  readonly level: OutlierLevel;
+  readonly outcome: {
+    readonly id: string;
+    readonly unit: Unit;
+    /** Which way is better for students. */
+    readonly better: "high" | "low";
+  };
+  readonly circumstances: readonly string[];
+  /** One group; or the historically underserved groups together and a reference group, for the picture of both. */
+  readonly groups: { readonly focal: readonly string[]; readonly reference: string | null };
+  /** Instead of those of the level's design (`rules/outliers.ts`). */
+  readonly minimumN?: number;
+  readonly minimumYears?: number;
+  readonly minimumCell?: number;
+  readonly probability?: number;
+}
+
+export const verdicts = ["more", "close", "less", "not-judged"] as const;
+/** "more" and "less" are sure enough to be said; "close" is too close to say. */
+export type OutlierVerdict = (typeof verdicts)[number];
+
+/** One group in one place against what its circumstances predict. Differences are turned so that above 0 is better for students. */
+export interface OutlierSide {
+  readonly kind: "side";
+  /** Means over years, weighted by students; in units of the outcome, as published. */
+  readonly actual: number;
+  readonly expected: number;
+  readonly difference: number;
+  /** Students a year, over all years (and subjects), and years. */
+  readonly n: number;
+  readonly counted: number;
+  readonly years: number;
+  /** Standard deviation of the difference by chance alone, from how much a place's own years disagree; `too_few_rows` with one year. */
+  readonly chanceSd: number | NoNumber;
+  /** Best estimate of the lasting difference: drawn toward 0 by how little the years agree. */
+  readonly best: Standing | NoNumber;
+  readonly rank: (RankRange & { readonly expected: number }) | NoNumber;
+  readonly verdict: OutlierVerdict;
+}
+
+export interface OutlierPlace extends PlaceName {
+  /** Means over the rows of the focal groups; of the reference group where there is no other. */
+  readonly circumstances: Readonly<Record<string, number>>;
+  /** Reaches the published minimum of students and years in every group asked about. */
+  readonly included: boolean;
+  readonly focal: OutlierSide | NoNumber;
+  /** `no_comparison_group` when one group was asked about. */
+  readonly reference: OutlierSide | NoNumber;
+  /** Where the bare differences put it; null when one group was asked about. */
+  readonly quadrant: Quadrant | null;
+  /** More than expected for every group asked about: a place to learn from. */
+  readonly learnFrom: boolean;
+}
+
+/** Rows that could not enter, so that nobody disappears. */
+export interface LeftOut {
+  readonly noOutcome: number;
+  readonly noSize: number;
+  readonly smallCell: number;
+  /** Rows without a circumstance, by circumstance; a row may lack several. */
+  readonly noCircumstance: Readonly<Record<string, number>>;
+  readonly places: number;
+}
+
+export interface OutlierReport extends Report<"public"> {
+  readonly id: "outliers";
+  readonly question: OutlierQuestion;
+  readonly years: readonly number[];
+  readonly rules: {
+    readonly minimumN: number;
+    readonly minimumYears: number;
+    readonly minimumCell: number;
+    readonly probability: number;
+  };
+  readonly places: readonly OutlierPlace[];
+  readonly leftOut: LeftOut;
+  readonly counts: Readonly<Record<OutlierVerdict, number>> & { readonly learnFrom: number };
+  /** How many places would be named "to learn from" if none differed from what is expected. */
+  readonly expectedByChance: number | NoNumber;
+  /** By group, what a statistician asks for; residuals and coefficients in units of the outcome as published. */
+  readonly diagnostics: Readonly<Record<string, Diagnostics | NoNumber>>;
+  /** Rows behind each group's diagnostics, in order: which place and year. */
+  readonly rows: Readonly<Record<string, readonly { readonly place: string; readonly year: number }[]>>;
+  /** Schools in districts, latest year, every school alike: how much of what is not predicted lies between districts. */
+  readonly districts: MultilevelModel | NoNumber;
+}
+
+/**
+ * Which schools or districts do better than their students' circumstances predict, for each group asked about.
+ *
+ * @param places  every place the rows name
+ * @param rows    as published; those without a number are counted and left out
+ */
+export function outlierReport(
+  places: readonly PlaceName[],
+  rows: readonly PlaceRow[],
+  question: OutlierQuestion,
+): OutlierReport {
+  const { outcome, groups } = question;
+  const rules = rulesOf(question);
+  const asked = [...groups.focal, ...(groups.reference === null ? [] : [groups.reference])];
+  const wanted = rows.filter(({ group }) => asked.includes(group));
+  const { cells, leftOut } = completeCells(wanted, question, rules.minimumCell);
+  const options: OutlierOptions = {
+    referenceGroup: groups.reference ?? groups.focal[0] ?? "",
+    focalGroups: groups.focal,
+    minimumN: rules.minimumN,
+    minimumCell: rules.minimumCell,
+    minimumYears: rules.minimumYears,
+    probability: rules.probability,
+  };
+  const turn = outcome.better === "low" ? -1 : 1;
+  const found = positiveOutliers(turn === 1 ? cells : cells.map((cell) => ({ ...cell, score: -cell.score })), options);
+  const units = new Map(found.units.map((unit) => [unit.unit, unit]));
+  const focalRanks = ranksOf(found.units, (unit) => unit.focalStanding);
+  const referenceRanks = ranksOf(found.units, (unit) => unit.referenceStanding);
+  const means = meansOf(cells, asked);
+  const one = groups.reference === null;
+  const enough = (group: string, unit: OutlierUnit): boolean => {
+    const residual = unit.residuals[group];
+    return (
+      residual !== undefined &&
+      !isNone(residual) &&
+      residual.annualN >= rules.minimumN &&
+      residual.years >= rules.minimumYears
+    );
+  };
+  const judged = places.map((place): OutlierPlace => {
+    const unit = units.get(place.id);
+    const sideOf = (of: readonly string[], standing: Standing | NoNumber, rank: Rank): OutlierSide | NoNumber => {
+      if (unit === undefined) return none("no_data");
+      const reached = of.filter((group) => enough(group, unit));
+      // A group that does not reach the minimum is still shown, unjudged.
+      const used = reached.length > 0 ? reached : of.filter((group) => means.has(keyOf(place.id, group))).slice(0, 1);
+      const residual = reached.length > 1 ? unit.focal : (unit.residuals[used[0] ?? ""] ?? none("group_absent"));
+      const sums = used.flatMap((group) => means.get(keyOf(place.id, group)) ?? []);
+      const n = sums.reduce((sum, part) => sum + part.n, 0);
+      if (isNone(residual)) return residual;
+      const actual = sums.reduce((sum, part) => sum + part.outcome, 0) / n;
+      return {
+        kind: "side",
+        actual,
+        expected: actual - turn * residual.residual,
+        difference: residual.residual,
+        n: residual.annualN,
+        counted: residual.n,
+        years: residual.years,
+        chanceSd: isNone(residual.variance) ? residual.variance : Math.sqrt(residual.variance),
+        best: standing,
+        rank,
+        verdict: verdictOf(standing, rules.probability),
+      };
+    };
+    const unranked = none("below_min_n");
+    const focal = sideOf(groups.focal, unit?.focalStanding ?? unranked, focalRanks.get(place.id) ?? unranked);
+    const reference =
+      groups.reference === null
+        ? none("no_comparison_group")
+        : sideOf([groups.reference], unit?.referenceStanding ?? unranked, referenceRanks.get(place.id) ?? unranked);
+    return {
+      ...place,
+      circumstances: circumstancesOf(place.id, asked, means),
+      included: unit?.included ?? false,
+      focal,
+      reference,
+      quadrant: one || unit === undefined ? null : unit.quadrant,
+      learnFrom: isMore(focal) && (one || isMore(reference)),
+    };
+  });
+  return {
+    id: "outliers",
+    audience: "public",
+    question,
+    years: [...new Set(cells.map(({ year }) => year))].sort((a, b) => a - b),
+    rules,
+    places: judged,
+    leftOut,
+    counts: countsOf(judged),
+    expectedByChance: one ? chanceOf(found.units, rules.probability) : found.expectedByChance,
+    diagnostics: Object.fromEntries(asked.map((g) => [g, outlierDiagnostics(cells.filter((c) => c.group === g))])),
+    rows: Object.fromEntries(
+      asked.map((g) => [g, cells.filter((c) => c.group === g).map(({ unit, year }) => ({ place: unit, year }))]),
+    ),
+    districts: question.level === "school" ? districtsOf(cells, places, question) : none("no_data"),
+  };
+}
+
+/**
+ * Places to learn from whose likely range starts highest, in the order of their names: a list to visit, not a ranking.
+ *
+ * @param most  how many at most
+ */
+export function placesToVisit(report: OutlierReport, most: number): readonly OutlierPlace[] {
+  const low = (side: OutlierSide | NoNumber): number =>
+    isNone(side) || isNone(side.best) ? Number.POSITIVE_INFINITY : side.best.lower;
+  const lowest = (place: OutlierPlace): number => Math.min(low(place.focal), low(place.reference));
+  return report.places
+    .filter(({ learnFrom }) => learnFrom)
+    .sort((a, b) => lowest(b) - lowest(a))
+    .slice(0, most)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+}
+
+type Rank = (RankRange & { readonly expected: number }) | NoNumber;
+
+function rulesOf({ level, minimumN, minimumYears, minimumCell, probability }: OutlierQuestion): OutlierReport["rules"] {
+  const school = level === "school";
+  return {
+    minimumN: minimumN ?? (school ? schoolDesign.minimumN : districtDesign.minimumN),
+    minimumYears: minimumYears ?? (school ? schoolDesign.minimumYears : 1),
+    minimumCell: minimumCell ?? (school ? schoolDesign.minimumCell : 1),
+    probability: probability ?? outlierRules.probability.value,
+  };
+}
+
+function completeCells(
+  rows: readonly PlaceRow[],
+  { circumstances }: OutlierQuestion,
+  minimumCell: number,
+): { readonly cells: readonly ScoreCell[]; readonly leftOut: LeftOut } {
+  const cells: ScoreCell[] = [];
+  const missing: Record<string, number> = Object.fromEntries(circumstances.map((name) => [name, 0]));
+  let [noOutcome, noSize, smallCell] = [0, 0, 0];
+  for (const row of rows) {
+    const known: Record<string, number> = {};
+    for (const name of circumstances) {
+      const value = row.circumstances[name] ?? null;
+      if (value === null) missing[name] = (missing[name] ?? 0) + 1;
+      else known[name] = value;
+    }
+    if (row.outcome === null) noOutcome += 1;
+    if (row.n === null) noSize += 1;
+    if (row.outcome === null || row.n === null || Object.keys(known).length < circumstances.length) continue;
+    if (row.n < Math.max(1, minimumCell)) {
+      smallCell += 1;
+      continue;
+    }
+    cells.push({
+      unit: row.place,
+      group: row.group,
+      year: row.year,
+      grade: row.grade,
+      subject: row.subject,
+      n: row.n,
+      score: row.outcome,
+      covariates: known,
+    });
+  }
+  const kept = new Set(cells.map(({ unit }) => unit));
+  const all = new Set(rows.map(({ place }) => place));
+  return { cells, leftOut: { noOutcome, noSize, smallCell, noCircumstance: missing, places: all.size - kept.size } };
+}
+
+interface Means {
+  readonly n: number;
+  readonly outcome: number;
+  readonly circumstances: Readonly<Record<string, number>>;
+}
+
+const keyOf = (place: string, group: string): string => `${place}\u0000${group}`;
+
+/** Sums by place and group; `outcome` and `circumstances` are sums weighted by students. */
+function meansOf(cells: readonly ScoreCell[], groups: readonly string[]): ReadonlyMap<string, Means> {
+  const sums = new Map<string, { n: number; outcome: number; circumstances: Record<string, number> }>();
+  for (const { unit, group, n, score, covariates } of cells) {
+    if (!groups.includes(group)) continue;
+    const key = keyOf(unit, group);
+    const sum = sums.get(key) ?? { n: 0, outcome: 0, circumstances: {} };
+    sum.n += n;
+    sum.outcome += n * score;
+    for (const [name, value] of Object.entries(covariates)) {
+      sum.circumstances[name] = (sum.circumstances[name] ?? 0) + n * value;
+    }
+    sums.set(key, sum);
+  }
+  return sums;
+}
+
+function circumstancesOf(
+  place: string,
+  groups: readonly string[],
+  means: ReadonlyMap<string, Means>,
+): Readonly<Record<string, number>> {
+  const parts = groups.flatMap((group) => means.get(keyOf(place, group)) ?? []);
+  const n = parts.reduce((sum, part) => sum + part.n, 0);
+  const names = [...new Set(parts.flatMap((part) => Object.keys(part.circumstances)))];
+  return Object.fromEntries(
+    names.map((name) => [name, parts.reduce((sum, part) => sum + (part.circumstances[name] ?? 0), 0) / n]),
+  );
+}
+
+/** Sure enough that the lasting difference is above (below) that of the average place; else too close to say. */
+function verdictOf(standing: Standing | NoNumber, probability: number): OutlierVerdict {
+  if (isNone(standing)) return "not-judged";
+  if (standing.aboveMean >= probability) return "more";
+  return standing.aboveMean <= 1 - probability ? "less" : "close";
+}
+
+const isMore = (side: OutlierSide | NoNumber): boolean => !isNone(side) && side.verdict === "more";
+
+function ranksOf(
+  units: readonly OutlierUnit[],
+  pick: (unit: OutlierUnit) => Standing | NoNumber,
+): ReadonlyMap<string, Rank> {
+  const ranked = units.flatMap((unit) => {
+    const standing = pick(unit);
+    return isNone(standing) ? [] : [{ unit: unit.unit, standing }];
+  });
+  const shrunk = Float64Array.from(ranked, ({ standing }) => standing.shrunk);
+  const posteriorSd = Float64Array.from(ranked, ({ standing }) => standing.sd);
+  const ranks = rankUncertainty({ shrunk, posteriorSd, mean: 0 });
+  if (isNone(ranks)) return new Map(ranked.map(({ unit }) => [unit, ranks]));
+  const ranges = rankRanges(shrunk, posteriorSd);
+  return new Map(
+    ranked.map(({ unit }, i) => {
+      const [range, expected] = [ranges[i], ranks.expectedRank[i]];
+      return [unit, range === undefined || expected === undefined ? none("not_estimable") : { ...range, expected }];
+    }),
+  );
+}
+
+function chanceOf(units: readonly OutlierUnit[], probability: number): number | NoNumber {
+  const judged = units.flatMap(({ focalStanding }) => (isNone(focalStanding) ? [] : [focalStanding]));
+  return judged.length === 0
+    ? none("too_few_units")
+    : judged.reduce((sum, standing) => sum + namedByChance(standing, probability), 0);
+}
+
+function countsOf(places: readonly OutlierPlace[]): OutlierReport["counts"] {
+  const counts = { more: 0, close: 0, less: 0, "not-judged": 0, learnFrom: 0 };
+  for (const { focal, learnFrom } of places) {
+    counts[isNone(focal) ? "not-judged" : focal.verdict] += 1;
+    if (learnFrom) counts.learnFrom += 1;
+  }
+  return counts;
+}
+
+/** The latest year's schools of the first group, one row each, with a random intercept for their district. */
+function districtsOf(
+  cells: readonly ScoreCell[],
+  places: readonly PlaceName[],
+  { groups, circumstances }: OutlierQuestion,
+): MultilevelModel | NoNumber {
+  const district = new Map(places.map(({ id, districtId }) => [id, districtId]));
+  const latest = Math.max(...cells.map(({ year }) => year));
+  const rows = cells.flatMap((cell) => {
+    const unit = district.get(cell.unit) ?? null;
+    return cell.group === groups.focal[0] && cell.year === latest && unit !== null ? [{ cell, unit }] : [];
+  });
+  if (rows.length === 0) return none("no_data");
+  return multilevelModel({
+    y: rows.map(({ cell }) => cell.score),
+    columns: circumstances.map((name) => ({ name, values: rows.map(({ cell }) => cell.covariates[name] ?? 0) })),
+    unit: rows.map(({ unit }) => unit),
+  });
+}

@@ -1,0 +1,119 @@
+import type { Rule } from "../reports/definitions.ts";
+import { groupName } from "./group-name.ts";
+import { columnWords } from "./record-words.ts";
+import { settingsEn } from "./words/records-en.ts";
+import { settingsEs } from "./words/records-es.ts";
+import { sentenceCase, type Words } from "./words.ts";
+
+/** A rule in words: one line a condition, in the order in which it is asked. All of them must hold. */
+export function ruleLines(rule: Rule, words: Words): readonly string[] {
+  return conditions(rule).map((part) => sentenceCase(clause(part, words), words));
+}
+
+/** Conditions that must all hold, with those that are always true left out. */
+function conditions(rule: Rule): readonly Rule[] {
+  if (rule.op === "and") return rule.parts.flatMap(conditions);
+  return rule.op === "literal" ? [] : [rule];
+}
+
+const isLiteral = (rule: Rule, value: unknown): boolean => rule.op === "literal" && rule.value === value;
+
+/** `first_known(x, default)` is told as x. */
+const bare = (rule: Rule): Rule => (rule.op === "first-known" ? (rule.parts[0] ?? rule) : rule);
+
+function clause(rule: Rule, words: Words): string {
+  switch (rule.op) {
+    case "and":
+      return words.say("rule.all", { list: rule.parts.map((p) => clause(p, words)).join("; ") });
+    case "or": {
+      const parts = rule.parts.filter((p) => p.op !== "literal").map((p) => clause(p, words));
+      return parts.reduce((a, b) => words.say("rule.or", { a, b }));
+    }
+    case "not":
+      return words.say("rule.not", { what: clause(rule.of, words) });
+    case "is-known":
+      return words.say("rule.known", { what: value(rule.of, words) });
+    case "is-in": {
+      const values = rule.values.map((v) => codeWords(rule.of, v, words));
+      return words.say("rule.is", {
+        what: value(rule.of, words),
+        value: eitherOf(gradeRanges(rule, values, words), words),
+      });
+    }
+    case "equals": {
+      const left = bare(rule.left);
+      if (isLiteral(rule.right, true)) return clause(left, words);
+      if (isLiteral(rule.right, false)) return words.say("rule.not", { what: clause(left, words) });
+      const right = rule.right.op === "literal" ? codeWords(left, rule.right.value, words) : value(rule.right, words);
+      return words.say("rule.is", { what: value(left, words), value: right });
+    }
+    case "at-least":
+    case "at-most":
+    case "above":
+    case "below":
+      return words.say(`rule.${rule.op}`, { what: value(rule.left, words), value: value(rule.right, words) });
+    default:
+      return value(rule, words);
+  }
+}
+
+/** "3 to 8 or 11" rather than seven grades. */
+function gradeRanges(rule: Extract<Rule, { op: "is-in" }>, values: readonly string[], words: Words): readonly string[] {
+  if (rule.of.op !== "column" || !rule.of.name.startsWith("grade")) return values;
+  const runs: string[][] = [];
+  for (const name of values) {
+    const run = runs.at(-1);
+    if (run !== undefined && Number(run.at(-1)) + 1 === Number(name)) run.push(name);
+    else runs.push([name]);
+  }
+  return runs.flatMap((run) =>
+    run.length > 2 ? [words.say("rule.from-to", { a: run[0] ?? "", b: run.at(-1) ?? "" })] : run,
+  );
+}
+
+const eitherOf = (items: readonly string[], words: Words): string =>
+  new Intl.ListFormat(words.locale, { type: "disjunction" }).format(items);
+
+function codeWords(of: Rule, code: unknown, words: Words): string {
+  const column = of.op === "column" ? of.name : "";
+  const text = String(code);
+  if (column === "el_status") return groupName("el-status", text, words).label;
+  if (column === "disability_category") return groupName("disability-category", text, words).label;
+  if (column === "setting" && text in settingsEn)
+    return (words.lang === "es" ? settingsEs : settingsEn)[text as keyof typeof settingsEn];
+  if (column.startsWith("grade") && /^\d+$/.test(text)) return String(Number(text));
+  return text;
+}
+
+/** A value as a noun. */
+function value(rule: Rule, words: Words): string {
+  switch (rule.op) {
+    case "column":
+      return columnWords(rule.name, words);
+    case "literal":
+      return typeof rule.value === "number"
+        ? new Intl.NumberFormat(words.locale, { maximumFractionDigits: 4 }).format(rule.value)
+        : String(rule.value);
+    case "first-known":
+      return value(bare(rule), words);
+    case "plus":
+    case "minus":
+    case "times":
+    case "divided-by":
+      return words.say(`rule.${rule.op}`, { a: value(rule.left, words), b: value(rule.right, words) });
+    case "school-year-of":
+      return words.say("rule.year-of", { what: value(rule.of, words) });
+    case "days-between":
+      return words.say("rule.days-between", { a: value(rule.left, words), b: value(rule.right, words) });
+    case "number":
+    case "prefix":
+      return value(rule.of, words);
+    case "choose":
+      return rule.cases
+        .map(([when, then]) => words.say("rule.if", { what: value(then, words), when: clause(when, words) }))
+        .concat(words.say("rule.else", { what: value(rule.otherwise, words) }))
+        .join("; ");
+    default:
+      return clause(rule, words);
+  }
+}

@@ -1,0 +1,305 @@
+import type { auditEn } from "./audit-en.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** Oraciones de las páginas de la auditoría. */
+export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
+  "audit.opening": {
+    one: "De {all}, la mayor es de unos {students} estudiantes; {moved}.",
+    other: "De {all}, las {n} mayores son de unos {students} estudiantes; {moved}.",
+  },
+  "audit.opening-all": {
+    one: "{n} brecha de la que estamos seguros",
+    other: "{n} brechas de las que estamos seguros",
+  },
+  "audit.moved-new": "este es el primer año medido",
+  "audit.moved-none": {
+    one: "no se ha reducido claramente desde {year}",
+    other: "ninguna se ha reducido claramente desde {year}",
+  },
+  "audit.moved-all": { one: "se está cerrando desde {year}", other: "todas se están cerrando desde {year}" },
+  "audit.moved-closing": {
+    one: "{n} de ellas se está cerrando desde {year}",
+    other: "{n} de ellas se están cerrando desde {year}",
+  },
+  "audit.moved-growing": {
+    one: "{n} de ellas está creciendo desde {year}",
+    other: "{n} de ellas están creciendo desde {year}",
+  },
+  "audit.largest-title": {
+    one: "La brecha de la que estamos seguros, en estudiantes",
+    other: "Las {n} mayores de {all} brechas de las que estamos seguros, en estudiantes",
+  },
+  "audit.largest-what": "las mayores brechas, en estudiantes",
+  "audit.students-subtitle":
+    "Estudiantes del grupo para quienes el resultado sería otro con la tasa de los demás, {year}. La línea es el rango probable.",
+  "audit.overlap-gaps": "Un estudiante puede estar en varias de estas brechas; por eso no se suman.",
+  "audit.how-known": "¿Cómo lo saben?",
+  "audit.goal-none-clear": "Ninguna brecha de la que podamos estar seguros",
+  "audit.goal-not-asked": "Todavía no se hizo ninguna pregunta. Estos datos permitirían hacerla: {records}.",
+  "audit.board-title": "Cada grupo frente a los demás estudiantes",
+  "audit.board-intro":
+    "Cada celda es una pregunta sobre un grupo, con un enlace a su página. Son las preguntas que una mesa directiva hace primero.",
+  "audit.more-maps": "Todas las preguntas, meta por meta:",
+  "audit.quilt-subtitle": "Diferencia con la comparación, {year}, en puntos cuando es una parte de los estudiantes.",
+  "audit.tints": "Los promedios conservan su unidad; su tono más oscuro empieza en cuatro veces la línea de acción.",
+  "audit.growing-heading": "Qué está creciendo",
+  "audit.improved-none-since": "Ninguna brecha que era clara en {year} se está cerrando claramente.",
+  "audit.growing-none": "Ninguna brecha clara está creciendo claramente desde {year}.",
+  "audit.closing-title": {
+    one: "{n} brecha que era clara en {year} se está cerrando",
+    other: "{n} brechas que eran claras en {year} se están cerrando",
+  },
+  "audit.growing-title": {
+    one: "{n} brecha clara está creciendo desde {year}",
+    other: "{n} brechas claras están creciendo desde {year}",
+  },
+  "audit.moved-subtitle":
+    "Puntos entre el grupo y su comparación, año por año; 0 es la misma oportunidad. Una sola escala para todas.",
+  "audit.moved-what": "brechas a lo largo de los años",
+  "audit.one-year": "Hay un año de datos. Con un segundo año, la auditoría puede decir qué cambió.",
+  "audit.years-independent":
+    "Los cambios tratan los años como si fueran estudiantes distintos. Muchos son los mismos, así que los rangos son más bien amplios.",
+  "audit.not-asked-heading": "Lo que no se preguntó",
+  "audit.all-asked": "Se hicieron todas las preguntas en todos los años.",
+  "audit.all-not-judged": "Todo lo que no se pudo juzgar, y por qué",
+  "audit.no-year": "ninguno todavía",
+  "audit.waiting-grouping": "Todas las preguntas, por {grouping}",
+  "audit.places-heading": "Escuela por escuela",
+  "audit.places-intro":
+    "En el orden de sus nombres, no de sus resultados. Las escuelas pequeñas tienen más brechas que no se pueden juzgar, y eso no es buena noticia.",
+  "audit.definitions-intro": "Cada cifra sigue una regla escrita, con su fuente.",
+  "audit.all-definitions": "Todas las definiciones",
+  "audit.files": "Los mismos resultados en archivos",
+  "audit.file-xlsx": "tablas para ordenar y filtrar, con notas",
+  "audit.file-json": "todas las cifras, para programas",
+  "audit.as-of": "Archivos cargados hasta el {day}.",
+  "audit.years": "Años escolares {years}.",
+  "audit.counted":
+    "Cada pregunta cuenta a los estudiantes que nombra su definición. Un estudiante puede estar en varios grupos.",
+  "audit.rules":
+    "Línea de acción: {points} puntos, o {part} de la otra tasa si es menos; para promedios, {spread} desviaciones estándar.",
+  "audit.minimum": "Los grupos de menos de {n} estudiantes no se juzgan.",
+  "audit.made-with": "{program}, resultado {mark}.",
+
+  "column.by": "Por grupo",
+  "column.compared-with": "Comparado con",
+  "column.judged": "Juzgadas",
+  "column.largest": "Mayor brecha clara",
+  "column.probable": "Brechas probables",
+  "column.ratio": "Veces",
+  "column.too-small": "Grupo muy pequeño",
+  "column.unsure": "Sin seguridad para decirlo",
+  "column.would-answer": "Lo que respondería",
+  "column.years": "Años con datos",
+
+  "definitions.title": "Qué pregunta cada medida, y sobre quién",
+  "definitions.intro":
+    "Una pregunta cuenta a los estudiantes de quienes se sabe que cumplen todas sus condiciones. La página de cada pregunta dice a quién no cuenta.",
+  "definitions.how-sure": "Qué tan seguros estamos",
+  "definitions.groupings": "Cómo se agrupa a los estudiantes",
+  "definitions.groupings-intro":
+    "Las categorías son las de los informes federales y estatales. Describen registros, no personas.",
+
+  "gap.name": "{question}, por {grouping}",
+  "gap.none": "Aquí ningún grupo es bastante grande para compararlo",
+  "gap.other-groups": "Otros grupos",
+  "gap.not-a-group": "es del registro, no se compara",
+  "gap.the-others": "los estudiantes de la comparación",
+  "gap.not-compared": "no se compara",
+  "gap.rates-none": "Aquí ningún grupo enfrenta una brecha de la que podamos estar seguros",
+  "gap.rates-title": {
+    one: "{n} de {all} grupos enfrenta una brecha clara",
+    other: "{n} de {all} grupos enfrentan una brecha clara",
+  },
+  "gap.rates-what": "{question} por {grouping}",
+  "gap.all-line": "todos los estudiantes {value}",
+  "gap.group-line": "todo el distrito {value}",
+  "gap.levels-title": "{rate} de {group} alcanzaron el estándar, frente a {rate2} de {comparison}",
+  "gap.levels-what": "niveles de logro por grupo",
+  "gap.v-gap":
+    "En los cuatro niveles juntos, {group} están {size} {way} (rango probable {range}; V, Ho y Haertel 2006). Esto no depende de dónde se ponga el estándar.",
+  "gap.v-below": "por debajo de los demás",
+  "gap.v-above": "por encima de los demás",
+  "gap.years-title": "Las dos tasas, año por año",
+  "gap.years-what": "{question} a lo largo de los años",
+  "gap.all-groups-years": "Todos los grupos, todos los años",
+  "gap.all-groups-schools": "Todos los grupos, todas las escuelas",
+  "gap.rate-of": "{rate} de {n}",
+  "gap.comparisons": "Cada grupo frente a su comparación",
+  "gap.k-of-n": "{k} de {n}",
+  "gap.sign": "Una brecha sin signo menos deja al grupo con menos; con signo menos, el grupo tiene más que los demás.",
+  "gap.sign-neither":
+    "Una brecha sin signo menos significa con más frecuencia que los demás; con signo menos, con menos frecuencia.",
+  "gap.schools-title": {
+    one: "Para {group}, la brecha es clara en {n} de {all} escuelas",
+    other: "Para {group}, la brecha es clara en {n} de {all} escuelas",
+  },
+  "gap.schools-what": "{question}, {group}, por escuela",
+  "gap.crossed-title": {
+    one: "{grouping}: {n} de {all} grupos enfrenta una brecha clara",
+    other: "{grouping}: {n} de {all} grupos enfrentan una brecha clara",
+  },
+  "gap.crossed-none": "{grouping}: ningún grupo enfrenta una brecha de la que podamos estar seguros",
+  "gap.crossed-small": {
+    one: "{n} grupo de menos de {minimum} estudiantes no se dibuja.",
+    other: "{n} grupos de menos de {minimum} estudiantes no se dibujan.",
+  },
+
+  "goal.title": {
+    one: "{clear} de {n} comparación es una brecha clara",
+    other: "{clear} de {n} comparaciones son brechas claras",
+  },
+  "goal.not-asked": "Todavía no se pudo preguntar nada",
+  "goal.map-title": "Meta {n}: cada grupo frente a los demás estudiantes",
+  "goal.map-fine": "Meta {n}: por idioma en casa, estudios de los padres y categoría de discapacidad",
+  "goal.more-groups": "Por idioma en casa, estudios de los padres y categoría de discapacidad",
+  "goal.not-in-students": "Brechas claras de otro tipo",
+  "goal.questions": "Todas las preguntas de esta meta",
+
+  "idea.title": "La lectura federal",
+  "idea.intro":
+    "Las normas federales miran la razón de riesgo de cada grupo racial y étnico, con sus propios números mínimos (34 CFR 300.647). Aquí el umbral es {threshold}, de un año, sin el grupo de comparación del estado. El estado fija el suyo y decide. Esto no es una conclusión legal.",
+  "idea.ratio": "Razón de riesgo",
+  "idea.reading": "Frente al umbral",
+  "idea.away": "Estudiantes hasta el umbral",
+  "idea.not-calculated": "no se calcula",
+  "idea.below-minimum": "menos estudiantes de los que pide la norma",
+  "idea.above": "por encima",
+  "idea.not-above": "no está por encima",
+  "idea.more": { one: "con {n} más lo pasaría", other: "con {n} más lo pasaría" },
+  "idea.fewer": { one: "con {n} menos llegaría a él", other: "con {n} menos llegaría a él" },
+
+  "know.groups": "Grupos",
+  "know.left-out": "No se cuentan",
+  "know.not-asked": {
+    one: "{n} de los {all} estudiantes inscritos en el año queda fuera de esta pregunta, o falta un dato.",
+    other: "{n} de los {all} estudiantes inscritos en el año quedan fuera de esta pregunta, o falta un dato.",
+  },
+  "know.no-group": {
+    one: "De {n} estudiante contado no consta el grupo.",
+    other: "De {n} estudiantes contados no consta el grupo.",
+  },
+  "know.counts": "Las cuentas",
+  "know.counted-in": "De ellos",
+  "know.deliveries": {
+    one: "{n} archivo detrás de esta cifra, {year}",
+    other: "{n} archivos detrás de esta cifra, {year}",
+  },
+  "know.delivery": { one: "Cargado el {day}, {n} fila.", other: "Cargado el {day}, {n} filas." },
+  "know.no-deliveries": "Ningún archivo de ese año tiene estos datos: {records}.",
+  "know.ask-again": "Preguntar en la terminal",
+  "know.ask-intro": "Cada orden dice todo sobre una cifra.",
+
+  "legend.ahead": "una brecha a favor del grupo",
+  "legend.neither": "con más (+) o menos (−) frecuencia; ninguna es mejor",
+
+  "menu.audit": "La auditoría",
+  "menu.goals": "Seis metas",
+  "menu.schools": "Escuelas",
+  "menu.not-judged": "No se pudo juzgar",
+
+  "place.title": {
+    one: "{place}: {n} brecha de la que estamos seguros",
+    other: "{place}: {n} brechas de las que estamos seguros",
+  },
+  "place.none": "{place}: ninguna brecha de la que podamos estar seguros",
+  "place.unjudged": {
+    one: "{n} comparación no se pudo juzgar aquí; en una escuela los grupos son pequeños.",
+    other: "{n} comparaciones no se pudieron juzgar aquí; en una escuela los grupos son pequeños.",
+  },
+  "place.map-title": "{place}: cada grupo frente a los demás estudiantes",
+  "place.map-links": "Los enlaces llevan a la misma brecha en todas las escuelas de {place}.",
+  "place.all-students": "Todos los estudiantes, pregunta por pregunta",
+  "place.all-students-intro":
+    "Junto a la tasa de aquí está la de {place}. Cada escuela atiende a estudiantes distintos; esto no es una clasificación.",
+  "place.here": "Aquí",
+
+  "quality.files": "Archivos",
+  "quality.files-of": { one: "{n} archivo con {rows} filas", other: "{n} archivos con {rows} filas" },
+  "quality.loaded": "Filas cargadas",
+  "quality.set-aside": "Filas apartadas",
+  "quality.quarantine": "Filas en cuarentena",
+  "quality.rows": { one: "{n} fila", other: "{n} filas" },
+  "quality.rows-why": {
+    one: "{n} fila: no dice nada que la auditoría necesite, o lo repite",
+    other: "{n} filas: no dicen nada que la auditoría necesite, o lo repiten",
+  },
+  "quality.mend": "Para verlas y corregirlas:",
+  "quality.none": "ninguno",
+  "quality.unknown-files": "Archivos que nadie pudo leer",
+  "quality.last-load": "Última carga",
+  "quality.students": "Estudiantes inscritos, {year}",
+  "quality.no-record": "Sin registro de: {grouping}",
+  "quality.of-students": {
+    one: "{n} estudiante ({share} de los inscritos)",
+    other: "{n} estudiantes ({share} de los inscritos)",
+  },
+
+  "rule.all": "todo esto: {list}",
+  "rule.or": "{a}, o {b}",
+  "rule.not": "no: {what}",
+  "rule.known": "se conoce: {what}",
+  "rule.is": "{what}: {value}",
+  "rule.at-least": "{what}: {value} o más",
+  "rule.at-most": "{what}: {value} como máximo",
+  "rule.above": "{what}: más de {value}",
+  "rule.below": "{what}: menos de {value}",
+  "rule.plus": "{a} y {b} juntos",
+  "rule.minus": "{a} menos {b}",
+  "rule.times": "{a} × {b}",
+  "rule.divided-by": "{a} entre {b}",
+  "rule.year-of": "el año escolar de {what}",
+  "rule.days-between": "días desde {a} hasta {b}",
+  "rule.if": "{what} si {when}",
+  "rule.else": "si no, {what}",
+  "rule.from-to": "{a} a {b}",
+  "rule.asked": "Sobre quién se pregunta",
+  "rule.everyone": "Todos",
+  "rule.hit": "Quién cuenta",
+  "rule.value": "Qué se promedia",
+  "rule.part": "Qué se suma",
+  "rule.whole": "De un total de",
+  "rule.formula": "Como fórmula",
+  "rule.formula-of": "de",
+  "rule.thresholds": "El distrito puede fijar",
+  "rule.better": "Qué es mejor",
+  "rule.favourable": "más es mejor",
+  "rule.unfavourable": "menos es mejor",
+  "rule.neither": "ninguno: se mira tanto más como menos frecuencia",
+  "rule.source": "Fuente",
+  "rule.records": "Datos que necesita",
+  "rule.since": "En uso desde",
+  "rule.since-version": "Fairlead {version}",
+  "rule.own": "definición propia del distrito",
+
+  "scale.clear":
+    "El rango del {level} no toca el cero, la brecha llega a la línea de acción, y de todas las llamadas así a lo sumo {clear} serían azar.",
+  "scale.clear-small": "Lo mismo, pero la brecha es menor que la línea de acción.",
+  "scale.probable":
+    "El rango del {level} no toca el cero y la brecha llega a la línea de acción; al incluir estas, a lo sumo {probable} de las brechas serían azar, no {clear}.",
+  "scale.no-sign": "Todo el rango del {level} es menor que la línea de acción, a ambos lados del cero.",
+  "scale.too-few": "Todo lo demás: la brecha puede ser grande o ninguna. Esto no es “no hay brecha”.",
+
+  "score.asked-short": { one: "{n} pregunta", other: "{n} preguntas" },
+
+  "unjudged.title": {
+    one: "{n} comparación no se pudo juzgar",
+    other: "{n} comparaciones no se pudieron juzgar",
+  },
+  "unjudged.unsure": {
+    one: "En {year}, {n} comparación quedó sin seguridad: puede haber una brecha grande o ninguna.",
+    other: "En {year}, {n} comparaciones quedaron sin seguridad: puede haber una brecha grande o ninguna.",
+  },
+  "unjudged.small": {
+    one: "{n} no se intentó: menos de {minimum} estudiantes de un lado, o no hay forma de calcularla.",
+    other: "{n} no se intentaron: menos de {minimum} estudiantes de un lado, o no hay forma de calcularlas.",
+  },
+  "unjudged.hardest": "Para estos grupos se pudo juzgar menos de una quinta parte de las preguntas:",
+  "unjudged.why-unsure":
+    "“Sin seguridad para decirlo” significa: el rango incluye una brecha que merece acción y también ninguna. Con más años o más escuelas juntas se sabría.",
+  "unjudged.why-small":
+    "“Grupo muy pequeño” significa: menos de {minimum} estudiantes en el grupo, o en aquellos con quienes se compara.",
+  "unjudged.by-group": "Grupo por grupo",
+  "unjudged.by-place": "Escuela por escuela",
+  "unjudged.by-place-intro": "Cuántas comparaciones no se pudieron juzgar en cada lugar.",
+};

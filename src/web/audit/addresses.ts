@@ -1,0 +1,31 @@
+/** A name as part of a file's name: other characters become their code, so that two names never share a file. */
+const safe = (name: string): string => name.replace(/[^A-Za-z0-9-]/g, (c) => `_${c.codePointAt(0)?.toString(16)}_`);
+
+/** Where the pages of an audit stand, from the folder of the report. */
+export const indexPath = "index.html";
+export const definitionsPath = "definitions.html";
+export const notJudgedPath = "not-judged.html";
+export const goalPath = (goal: number): string => `goals/${goal}.html`;
+export const placePath = (place: { readonly kind: string; readonly id: string }): string =>
+  place.kind === "school" ? `schools/${safe(place.id)}.html` : `places/${place.kind}-${safe(place.id)}.html`;
+export const gapPath = (indicator: string, grouping: string): string =>
+  `gaps/${safe(indicator)}.${safe(grouping)}.html`;
+
+/** The page of a gap: two groups crossed stand on the page of the first. */
+export function gapHref(indicator: string, grouping: string, level?: string): string {
+  const [first = grouping, second] = grouping.split("*");
+  const path = gapPath(indicator, first);
+  if (second !== undefined) return `${path}#${crossedAnchor(grouping)}`;
+  return level === undefined ? path : `${path}#${levelAnchor(level)}`;
+}
+
+/** Anchors on the page of a gap. */
+export const levelAnchor = (level: string): string => `level-${safe(level)}`;
+export const crossedAnchor = (grouping: string): string => `crossed-${grouping.split("*").map(safe).join("-")}`;
+
+/** Anchors on the page of definitions. */
+export const indicatorAnchor = (id: string): string => `indicator-${safe(id)}`;
+export const groupingAnchor = (id: string): string => `grouping-${safe(id)}`;
+
+/** From a page back to the folder of the report: "" or "../". */
+export const rootFrom = (path: string): string => "../".repeat(path.split("/").length - 1);

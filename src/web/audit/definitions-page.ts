@@ -1,0 +1,67 @@
+import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
+import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { listWords } from "../../ui/format.ts";
+import { groupingName, groupName } from "../../ui/group-name.ts";
+import { attributes, type Content, type Html, html } from "../../ui/html.ts";
+import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
+import { ruleLines } from "../../ui/rule-words.ts";
+import { definitionsPath, groupingAnchor, indicatorAnchor } from "./addresses.ts";
+import { auditPage } from "./frame.ts";
+import { goalIds } from "./goals.ts";
+import { certaintyScale } from "./scale.ts";
+import type { Site } from "./site.ts";
+
+/** Every question and every grouping: who is asked, what counts, by which source. */
+export function definitionsPage(site: Site): string {
+  const { words, definitions } = site;
+  const title = words.label("ui.definitions");
+  const body = html`
+<section class="part"><div class="page flow"><h1>${words.say("definitions.title")}</h1><p class="lede">${words.say("definitions.intro")}</p>
+<h2>${words.say("definitions.how-sure")}</h2><p>${words.say("sure.help")}</p>${certaintyScale(site)}
+<p>${words.say("audit.years-independent")}</p></div></section>
+${goalIds.map((goal) => {
+  const of = definitions.indicators.filter((i) => i.goal === goal);
+  return of.length === 0
+    ? null
+    : html`<section class="part"><div class="page flow"><h2>${words.say("audit.goal", { n: goal })}: ${words.label(`goal.${goal}`)}</h2>${of.map((i) => definition(i, site))}</div></section>`;
+})}
+<section class="part band"><div class="page flow"><h2>${words.say("definitions.groupings")}</h2><p>${words.say("definitions.groupings-intro")}</p>${definitions.groupings.map(
+    (g) =>
+      html`<h3${attributes({ id: groupingAnchor(g.id) })}>${groupingName(g.id, words)}</h3><p>${groupingRuleWords(g.id, g.rule, words)}</p>${
+        g.levels.length === 0
+          ? null
+          : html`<p class="small hush">${listWords(
+              g.levels.map((level) => groupName(g.id, level, words).label),
+              words,
+            )}</p>`
+      }`,
+  )}</div></section>`;
+  return auditPage({ path: definitionsPath, title, body }, site);
+}
+
+function definition(i: IndicatorDefinition, site: Site): Html {
+  const { words } = site;
+  return html`<h3${attributes({ id: indicatorAnchor(i.id) })}>${indicatorLabel(i.id, words, site.custom)}</h3><p>${indicatorQuestion(i.id, words, site.custom)}</p><dl class="facts small">${definitionFacts(i, site)}</dl>`;
+}
+
+/** Who is asked, what counts, the formula, the source: as terms of a list. */
+export function definitionFacts(i: IndicatorDefinition, site: Site): Html {
+  const { words } = site;
+  const lines = (of: readonly string[]): Content =>
+    of.length === 1 ? of[0] : html`<ul>${of.map((l) => html`<li>${l}</li>`)}</ul>`;
+  const all = ruleLines(i.population, words);
+  return html`<dt>${words.say("rule.asked")}</dt><dd>${all.length === 0 ? words.say("rule.everyone") : lines(all)}</dd>
+${i.asks.map((a) => html`<dt>${words.say(`rule.${a.as}`)}</dt><dd>${lines(ruleLines(a.rule, words))}</dd>`)}
+<dt>${words.say("rule.formula")}</dt><dd><code>${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")}</code><br><span class="hush">${words.say("rule.formula-of")}</span> <code>${ruleFormula(i.population)}</code></dd>
+${i.thresholds.length > 0 && html`<dt>${words.say("rule.thresholds")}</dt><dd>${i.thresholds.map((t) => html`<code>${t.name}: ${t.value}</code> `)}</dd>`}
+<dt>${words.say("rule.better")}</dt><dd>${words.say(`rule.${i.outcome}`)}</dd>
+<dt>${words.say("rule.source")}</dt><dd><span${attributes({ lang: words.lang === "en" ? null : "en" })}>${i.source}</span></dd>
+${
+  i.records.length > 0 &&
+  html`<dt>${words.say("rule.records")}</dt><dd>${listWords(
+    i.records.map((r) => recordWords(r, words)),
+    words,
+  )}</dd>`
+}
+<dt>${words.say("rule.since")}</dt><dd>${i.since === "the district's own" ? words.say("rule.own") : words.say("rule.since-version", { version: i.since })}</dd>`;
+}

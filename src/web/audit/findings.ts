@@ -1,0 +1,111 @@
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import { changeOf, findingOf, indicatorLabel } from "../../ui/audit-sentence.ts";
+import { certaintyTag } from "../../ui/certainty.ts";
+import { gapRange } from "../../ui/charts/gap-range.ts";
+import { smallLines } from "../../ui/charts/small-lines.ts";
+import { changeSentence, findingSentence } from "../../ui/finding-sentence.ts";
+import { schoolYear, valueWords } from "../../ui/format.ts";
+import { groupName } from "../../ui/group-name.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { gapHref } from "./addresses.ts";
+import { placeName, type Site } from "./site.ts";
+
+/** A finding as a sentence, for staff. */
+export const sentenceOf = (finding: AuditFinding, site: Site): string =>
+  findingSentence(findingOf(finding, site.words, site.custom), site.words);
+
+/** "Chronic absenteeism, English learners". */
+export const gapName = ({ indicator, group }: Pick<AuditFinding, "indicator" | "group">, site: Site): string =>
+  `${indicatorLabel(indicator, site.words, site.custom)}, ${groupName(group.grouping, group.level, site.words).label}`;
+
+/** The gap's page, from a page with this way back to the root. */
+export const hrefOf = ({ indicator, group }: Pick<AuditFinding, "indicator" | "group">, root: string): string =>
+  root + gapHref(indicator, group.grouping, group.level);
+
+/** How a gap moved, as a sentence; nothing in its first year. */
+export function changeWords(finding: AuditFinding, site: Site): string {
+  if (finding.change === undefined) return "";
+  const said = findingOf(finding, site.words, site.custom);
+  return changeSentence(changeOf(finding.change), said.group, said.comparison, site.words);
+}
+
+/** The size of a gap in its unit: "11 points". */
+export const sizeOf = ({ value, unit }: AuditFinding, site: Site): string =>
+  valueWords(Math.abs(value), unitOf(unit), site.words);
+
+/** A unit as the schema's text has it. */
+export const unitOf = (unit: string): Parameters<typeof valueWords>[1] => unit as Parameters<typeof valueWords>[1];
+
+/** Findings as a list: the gap's name as a link, how sure, the sentence. */
+export function findingList(findings: readonly AuditFinding[], root: string, site: Site): Html {
+  return html`<ul class="trail">${findings.map(
+    (f) =>
+      html`<li><div><p><a${attributes({ href: hrefOf(f, root) })}><b>${gapName(f, site)}</b></a></p><p>${sentenceOf(f, site)}</p></div></li>`,
+  )}</ul>`;
+}
+
+/** Gaps as people: the largest first. Takes findings that say how many students they are about. */
+export function largestChart(findings: readonly AuditFinding[], title: string, root: string, site: Site): Html {
+  const { words } = site;
+  const first = findings[0];
+  return gapRange(
+    {
+      about: {
+        title,
+        subtitle: words.say("audit.students-subtitle", { year: schoolYear(first?.schoolYear ?? 0) }),
+        what: words.say("audit.largest-what"),
+        where: first === undefined ? "" : placeYear(first, site),
+        source: words.say("audit.overlap-gaps"),
+      },
+      rows: findings.map((f) => {
+        const ends = [Math.abs(f.lower) * f.n, Math.abs(f.upper) * f.n].sort((a, b) => a - b);
+        return {
+          label: gapName(f, site),
+          href: hrefOf(f, root),
+          students: { value: f.studentsToClose ?? 0, lower: ends[0] ?? 0, upper: ends[1] ?? 0 },
+          gap: sizeOf(f, site),
+          certainty: f.verdict,
+          change: changeWords(f, site),
+        };
+      }),
+    },
+    words,
+  );
+}
+
+/** "Alder Valley Unified, 2025-26". */
+export const placeYear = (f: Pick<AuditFinding, "place" | "schoolYear">, site: Site): string =>
+  `${placeName(f.place, site)}, ${schoolYear(f.schoolYear)}`;
+
+/** How up to six gaps moved over the years, in points, on one scale. */
+export function movedChart(findings: readonly AuditFinding[], title: string, site: Site): Html | null {
+  const { words } = site;
+  const drawn = findings
+    .filter((f) => f.unit === "share-points")
+    .map((f) => ({ f, years: site.series(f) }))
+    .filter(({ years }) => years.length > 1)
+    .slice(0, 6);
+  const [first] = drawn;
+  if (first === undefined) return null;
+  return smallLines(
+    {
+      about: {
+        title,
+        subtitle: words.say("audit.moved-subtitle"),
+        what: words.say("audit.moved-what"),
+        where: placeYear(first.f, site),
+      },
+      unit: "share-points",
+      panels: drawn.map(({ f, years }) => ({
+        title: indicatorLabel(f.indicator, words, site.custom),
+        group: groupName(f.group.grouping, f.group.level, words).label,
+        points: years.map((y) => ({ year: y.schoolYear, value: y.value, lower: y.lower, upper: y.upper })),
+        sure: f.verdict === "clear" || f.verdict === "clear-small",
+      })),
+    },
+    words,
+  );
+}
+
+/** How sure, as a small label. */
+export const sureTag = (f: AuditFinding, site: Site): Html => certaintyTag(f.verdict, site.words);

@@ -1,0 +1,73 @@
+import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
+import type { Content } from "../../ui/html.ts";
+import { type Link, page } from "../../ui/page.ts";
+import { definitionsPath, indexPath, notJudgedPath, rootFrom } from "./addresses.ts";
+import type { Site } from "./site.ts";
+
+export interface FrameInput {
+  /** Where the page stands in the report's folder. */
+  readonly path: string;
+  readonly title: string;
+  /** Pages above this one, the report's first page left out. */
+  readonly above?: readonly Link[];
+  readonly body: Content;
+  readonly wide?: boolean;
+}
+
+/** A page of the report: head, menu, way back, what every number rests on. */
+export function auditPage({ path, title, above = [], body, wide = false }: FrameInput, site: Site): string {
+  const { words, audit, quality } = site;
+  const root = rootFrom(path);
+  const link = (to: string, label: string): Link => ({ label, href: root + to, here: to === path });
+  const { settings } = audit;
+  const asOf = [
+    ...(quality.lastLoad === null ? [] : [words.say("audit.as-of", { day: dayWords(quality.lastLoad, words) })]),
+    words.say("audit.years", { years: listWords(audit.years.map(schoolYear), words) }),
+  ].join(" ");
+  const rules = [
+    words.say("audit.rules", {
+      points: shortValue(settings.actionPoints, "share-points", words),
+      part: shortValue(settings.actionPart, "share", words),
+      spread: shortValue(settings.actionSpread, "index", words),
+    }),
+    words.say("audit.minimum", { n: settings.minimumN }),
+  ].join(" ");
+  return page(
+    {
+      title,
+      site: audit.district.name,
+      home: `${root}${indexPath}`,
+      style: { href: `${root}style.css` },
+      root,
+      menu: [
+        link(indexPath, words.say("menu.audit")),
+        { label: words.say("menu.goals"), href: `${root}${indexPath}#goals` },
+        { label: words.say("menu.schools"), href: `${root}${indexPath}#places` },
+        link(notJudgedPath, words.say("menu.not-judged")),
+        link(definitionsPath, words.label("ui.definitions")),
+      ],
+      ...(path === indexPath
+        ? {}
+        : {
+            crumbs: [
+              link(indexPath, words.say("menu.audit")),
+              ...above.map((l) => ({ ...l, href: root + l.href })),
+              { label: title, href: root + path, here: true },
+            ],
+          }),
+      unprotected: true,
+      wide,
+      body,
+      foot: [
+        { term: words.say("page.as-of"), says: asOf },
+        { term: words.say("page.counted"), says: words.say("audit.counted") },
+        { term: words.say("page.rules"), says: rules },
+        {
+          term: words.say("page.program"),
+          says: words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint }),
+        },
+      ],
+    },
+    words,
+  );
+}

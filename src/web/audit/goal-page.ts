@@ -1,0 +1,150 @@
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import type { GoalLine } from "../../reports/overview.ts";
+import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { count, listWords, schoolYear } from "../../ui/format.ts";
+import { groupingName } from "../../ui/group-name.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { recordWords } from "../../ui/record-words.ts";
+import { table } from "../../ui/table.ts";
+import { gapPath, goalPath, notJudgedPath } from "./addresses.ts";
+import { findingList, largestChart, sentenceOf } from "./findings.ts";
+import { auditPage } from "./frame.ts";
+import type { goalIds } from "./goals.ts";
+import { gapQuilt } from "./quilts.ts";
+import { isFine, placeName, type Site } from "./site.ts";
+
+/** One goal: where its gaps are, the largest of them, every question asked, and those that wait for records. */
+export function goalPage(goal: (typeof goalIds)[number], site: Site): string {
+  const { words, main } = site;
+  const path = goalPath(goal);
+  const root = "../";
+  const line = main.goals.find((g) => g.goal === goal);
+  const title = words.label(`goal.${goal}`);
+  if (line === undefined) return auditPage({ path, title, body: "" }, site);
+  const asked = line.clear + line.probable + line.ahead + line.noSign + line.tooFew + line.notJudged;
+  const body = html`
+<section class="part"><div class="page flow">
+<p class="eyebrow">${words.say("audit.goal", { n: goal })} · ${title} · ${placeName(main.place, site)}, ${schoolYear(main.schoolYear)}</p>
+<h1>${
+    line.asked.length === 0
+      ? words.say("goal.not-asked")
+      : line.clear === 0
+        ? words.say("audit.goal-none-clear")
+        : words.say("goal.title", { clear: count(line.clear, words), n: asked })
+  }</h1>
+<p class="lede">${words.plain(`goal.${goal}`)}</p>
+${line.largest !== undefined && html`<p class="lede">${sentenceOf(line.largest, site)}</p>`}
+<p>${words.say("sure.help")}</p>
+</div></section>
+${maps(goal, line, root, site)}
+${largest(goal, root, site)}
+${questions(line, root, site)}
+${waiting(line, root, site)}`;
+  return auditPage({ path, title, body, wide: true }, site);
+}
+
+function maps(goal: number, line: GoalLine, root: string, site: Site): Html | null {
+  const { words, main } = site;
+  const map = (title: string, groupings: (g: string) => boolean): Html | null =>
+    gapQuilt({ overview: main, title, indicators: line.asked, groupings, root, turned: line.asked.length > 12 }, site);
+  const [first, second] = [
+    map(words.say("goal.map-title", { n: goal }), (g) => !isFine(g)),
+    map(words.say("goal.map-fine", { n: goal }), isFine),
+  ];
+  if (first === null && second === null) return null;
+  return html`<section class="part"><div class="page flow"><h2>${words.say("audit.which")}</h2>${first}${
+    second === null ? null : html`<details><summary>${words.say("goal.more-groups")}</summary>${second}</details>`
+  }</div></section>`;
+}
+
+function largest(goal: number, root: string, site: Site): Html | null {
+  const { words, main } = site;
+  const counted = main.largest.filter((f) => f.goal === goal);
+  const clear = clearOf(goal, site).filter((f) => f.studentsToClose === null || f.direction === "neither");
+  if (counted.length === 0 && clear.length === 0) return null;
+  const others = [...clear].sort((a, b) => b.value / b.actionLine - a.value / a.actionLine);
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.largest")}</h2>${
+    counted.length > 1
+      ? largestChart(
+          counted.slice(0, 12),
+          words.say("audit.largest-title", { n: Math.min(12, counted.length), all: counted.length }),
+          root,
+          site,
+        )
+      : findingList(counted, root, site)
+  }${others.length === 0 ? null : html`<h3>${words.say("goal.not-in-students")}</h3>${findingList(others.slice(0, 6), root, site)}`}</div></section>`;
+}
+
+/** Clear gaps of a goal in the latest year that leave a group with less, or single it out more often. */
+const clearOf = (goal: number, { audit, main }: Site): readonly AuditFinding[] =>
+  audit.findings.filter(
+    (f) =>
+      f.goal === goal &&
+      f.schoolYear === main.schoolYear &&
+      f.place.kind === main.place.kind &&
+      f.place.id === main.place.id &&
+      f.verdict === "clear" &&
+      f.value > 0 &&
+      !f.group.grouping.includes("*"),
+  );
+
+function questions(line: GoalLine, root: string, site: Site): Html | null {
+  const { words, gaps } = site;
+  const ids = site.definitions.indicators
+    .map((i) => i.id)
+    .filter((id) => gaps.some((g) => g.indicator === id) && site.indicator(id)?.goal === line.goal);
+  if (ids.length === 0) return null;
+  return html`<section class="part"><div class="page flow"><h2>${words.say("goal.questions")}</h2>${table(
+    {
+      name: words.say("goal.questions"),
+      columns: [
+        {
+          heading: words.say("column.question"),
+          cell: (id) =>
+            html`<b>${indicatorLabel(id, words, site.custom)}</b><br><span class="hush">${indicatorQuestion(id, words, site.custom)}</span>`,
+        },
+        {
+          heading: words.say("column.by"),
+          cell: (id) =>
+            html`<ul class="plain row">${gaps
+              .filter((g) => g.indicator === id)
+              .map(
+                (g) =>
+                  html`<li><a${attributes({ href: root + gapPath(id, g.grouping) })}>${groupingName(g.grouping, words)}</a></li>`,
+              )}</ul>`,
+        },
+      ],
+      rows: ids,
+    },
+    words,
+  )}</div></section>`;
+}
+
+function waiting(line: GoalLine, root: string, site: Site): Html {
+  const { words } = site;
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${
+    line.notAsked.length === 0
+      ? html`<p>${words.say("audit.all-asked")}</p>`
+      : table(
+          {
+            name: words.say("audit.not-asked-heading"),
+            columns: [
+              {
+                heading: words.say("column.question"),
+                cell: (n) => (n.indicator === null ? "" : indicatorQuestion(n.indicator, words, site.custom)),
+              },
+              {
+                heading: words.say("column.record"),
+                cell: (n) =>
+                  listWords(
+                    n.needs.map((r) => recordWords(r, words)),
+                    words,
+                  ),
+              },
+            ],
+            rows: line.notAsked,
+          },
+          words,
+        )
+  }<p><a href="${root}${notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
+}

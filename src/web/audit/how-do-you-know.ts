@@ -1,0 +1,95 @@
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import { deliveriesBehind } from "../../reports/delivery.ts";
+import type { GapDetail } from "../../reports/gap-detail.ts";
+import type { LeftOut } from "../../reports/left-out.ts";
+import { indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { count, dayWords, listWords, schoolYear } from "../../ui/format.ts";
+import { comparisonName, groupName } from "../../ui/group-name.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
+import { table } from "../../ui/table.ts";
+import { sentenceCase } from "../../ui/words.ts";
+import { definitionsPath, indicatorAnchor } from "./addresses.ts";
+import { definitionFacts } from "./definitions-page.ts";
+import type { Site } from "./site.ts";
+
+interface Known {
+  readonly detail: GapDetail<"internal">;
+  readonly leftOut: LeftOut;
+  readonly focus: AuditFinding | undefined;
+  readonly site: Site;
+}
+
+/** Where a page's numbers come from: question, rule and source, counts, who is left out, deliveries, version, and how to ask again. */
+export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
+  const { words, audit } = site;
+  const definition = site.indicator(detail.indicator);
+  const grouping = site.grouping(detail.grouping);
+  const compared = focus === undefined ? null : comparisonName(focus.comparison, detail.grouping, words).phrase.the;
+  const ids = detail.levels.flatMap(({ finding }) => finding?.id ?? []);
+  const notes = [
+    ...(leftOut.enrolled !== null && leftOut.enrolled > leftOut.counted
+      ? [words.say("know.not-asked", { n: leftOut.enrolled - leftOut.counted, all: count(leftOut.enrolled, words) })]
+      : []),
+    ...(leftOut.unknownGroup !== null && leftOut.unknownGroup > 0
+      ? [words.say("know.no-group", { n: leftOut.unknownGroup })]
+      : []),
+  ];
+  return html`<aside class="card" aria-label="${words.label("ui.how-do-you-know")}"><h2>${words.label("ui.how-do-you-know")}</h2>
+<dl class="facts"><dt>${words.say("column.question")}</dt><dd>${indicatorQuestion(detail.indicator, words, site.custom)}</dd>
+${definition !== undefined && definitionFacts(definition, site)}
+${grouping !== undefined && html`<dt>${words.say("know.groups")}</dt><dd>${groupingRuleWords(grouping.id, grouping.rule, words)}</dd>`}
+${compared !== null && html`<dt>${words.say("column.compared-with")}</dt><dd>${sentenceCase(compared, words)}</dd>`}
+<dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd></dl>
+${counts({ detail, leftOut, focus, site })}
+${deliveries(detail, site)}
+<details><summary>${words.say("know.ask-again")}</summary><p class="small">${words.say("know.ask-intro")}</p>${ids.map((id) => html`<pre>${`fairlead explain "${id}"`}</pre>`)}</details>
+<p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })} <a${attributes({ href: `../${definitionsPath}#${indicatorAnchor(detail.indicator)}` })}>${words.say("audit.all-definitions")}</a></p>
+</aside>`;
+}
+
+function counts({ detail, focus, site }: Known): Html | null {
+  const { words } = site;
+  if (focus === undefined) return null;
+  const group = groupName(detail.grouping, focus.group.level, words).label;
+  const comparison = sentenceCase(comparisonName(focus.comparison, detail.grouping, words).phrase.the, words);
+  const rows = [
+    { label: group, n: focus.n, hits: focus.hits },
+    { label: comparison, n: focus.comparisonN, hits: focus.comparisonHits },
+  ];
+  const hits = {
+    heading: words.say("know.counted-in"),
+    number: true,
+    cell: (r: (typeof rows)[number]) => (r.hits === null ? "" : count(r.hits, words)),
+  };
+  return html`<h3>${words.say("know.counts")}</h3>${table(
+    {
+      name: words.say("know.counts"),
+      columns: [
+        { heading: words.say("column.group"), cell: (r) => r.label },
+        { heading: words.say("column.counted"), number: true, cell: (r) => count(r.n, words) },
+        ...(focus.hits === null ? [] : [hits]),
+      ],
+      rows,
+    },
+    words,
+  )}`;
+}
+
+function deliveries(detail: GapDetail<"internal">, site: Site): Html {
+  const { words } = site;
+  const tables = [
+    ...(site.indicator(detail.indicator)?.tables ?? []),
+    ...(site.grouping(detail.grouping)?.tables ?? []),
+    "enrollment",
+  ];
+  const behind = deliveriesBehind(site.deliveries, tables, detail.schoolYear);
+  if (behind.length === 0) {
+    const records = site.indicator(detail.indicator)?.records.map((r) => recordWords(r, words)) ?? [];
+    return html`<p class="small">${words.say("know.no-deliveries", { records: listWords(records, words) })}</p>`;
+  }
+  return html`<details><summary>${words.say("know.deliveries", { n: behind.length, year: schoolYear(detail.schoolYear) })}</summary><ul class="small plain">${behind.map(
+    (d) =>
+      html`<li><code>${d.file}</code><br><span class="hush">${words.say("know.delivery", { day: dayWords(d.loadedOn, words), n: d.loaded })} SHA-256 <code>${d.sha256.slice(0, 16)}…</code></span></li>`,
+  )}</ul></details>`;
+}

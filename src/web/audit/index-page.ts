@@ -1,0 +1,230 @@
+import type { GoalLine } from "../../reports/overview.ts";
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { scorecard } from "../../ui/charts/scorecard.ts";
+import { count, dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { groupingName } from "../../ui/group-name.ts";
+import { attributes, type Content, type Html, html } from "../../ui/html.ts";
+import { recordWords } from "../../ui/record-words.ts";
+import { table } from "../../ui/table.ts";
+import { sentenceCase } from "../../ui/words.ts";
+import { definitionsPath, goalPath, indexPath, notJudgedPath, placePath } from "./addresses.ts";
+import { findingList, gapName, hrefOf, largestChart, movedChart, sentenceOf } from "./findings.ts";
+import { auditPage } from "./frame.ts";
+import { goalIds } from "./goals.ts";
+import { headline, openingSentence } from "./opening.ts";
+import { gapQuilt } from "./quilts.ts";
+import { certaintyScale } from "./scale.ts";
+import { isFine, placeName, type Site } from "./site.ts";
+import { couldNotJudge, waitingRecords } from "./unjudged.ts";
+
+/** Questions of the first page's map: the ones a board asks first, of every goal. All others are on the goals' pages. */
+const boardQuestions: readonly string[] = [
+  "reading-grade-3",
+  "math-met",
+  "chronic-absence",
+  "graduation-4yr",
+  "a-g-complete-cohort",
+  "reclassified-6yr",
+  "special-education",
+  "gifted",
+  "algebra-by-8",
+  "advanced-course",
+  "suspended",
+  "adult-connection",
+  "novice-teacher",
+  "days-taught",
+];
+
+/** The first page: the answer in a sentence, then the goals, the map, what moved, what is not known, and what it rests on. */
+export function indexPage(site: Site): string {
+  const { words, main } = site;
+  const year = schoolYear(main.schoolYear);
+  const body = html`
+<section class="part"><div class="page flow">
+<p class="eyebrow">${words.say("audit.title", { year })} · ${placeName(main.place, site)}</p>
+<h1>${openingSentence(main, words)}</h1>
+${keys(site)}
+<p>${words.say("sure.help")}</p>
+</div></section>
+${largest(site)}
+<section class="part" id="goals"><div class="page flow"><h2>${words.say("audit.six-goals")}</h2>${scorecard(
+    main.goals.map((line) => scoreRow(line, site)),
+    words,
+  )}</div></section>
+${board(site)}
+${moved(site)}
+${unknown(site)}
+${quality(site)}
+${places(site)}
+<section class="part" id="definitions"><div class="page flow"><h2>${words.label("ui.definitions")}</h2>
+<p>${words.say("audit.definitions-intro")} <a href="${definitionsPath}">${words.say("audit.all-definitions")}</a></p>
+${certaintyScale(site)}
+<h3>${words.say("audit.files")}</h3>
+<ul><li><a href="audit.xlsx">audit.xlsx</a>: ${words.say("audit.file-xlsx")}</li><li><a href="audit.json">audit.json</a>: ${words.say("audit.file-json")}</li></ul>
+</div></section>`;
+  return auditPage({ path: indexPath, title: words.say("audit.title", { year }), body, wide: true }, site);
+}
+
+function keys(site: Site): Html | null {
+  const top = headline(site.main);
+  if (top.length === 0) return null;
+  return html`<div class="columns">${top.map(
+    (f) =>
+      html`<div class="key"><b>${site.words.say("unit.students", { n: f.studentsToClose ?? 0, text: count(f.studentsToClose ?? 0, site.words) })}</b><p><a${attributes({ href: hrefOf(f, "") })}><b>${gapName(f, site)}</b></a></p><p class="hush">${sentenceOf(f, site)}</p></div>`,
+  )}</div>`;
+}
+
+function largest(site: Site): Html | null {
+  const { main, words } = site;
+  const top = main.largest.slice(0, 12);
+  if (top.length < 2) return null;
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.largest")}</h2>${largestChart(
+    top,
+    words.say("audit.largest-title", { n: top.length, all: main.largest.length }),
+    "",
+    site,
+  )}</div></section>`;
+}
+
+function scoreRow(line: GoalLine, site: Site): Parameters<typeof scorecard>[0][number] {
+  const { words } = site;
+  const goal = goalIds.find((g) => g === line.goal) ?? 6;
+  const { largest: first } = line;
+  const finding: Content =
+    first !== undefined
+      ? html`${sentenceOf(first, site)} <a${attributes({ href: hrefOf(first, "") })}>${words.say("audit.how-known")}</a>`
+      : line.asked.length === 0
+        ? words.say("audit.goal-not-asked", {
+            records: listWords(
+              [...new Set(line.notAsked.flatMap((n) => n.needs))].slice(0, 3).map((r) => recordWords(r, words)),
+              words,
+            ),
+          })
+        : words.say("audit.goal-none-clear");
+  return {
+    goal,
+    href: goalPath(line.goal),
+    counts: {
+      clear: line.clear,
+      probable: line.probable,
+      ahead: line.ahead,
+      noSign: line.noSign,
+      notJudged: line.tooFew + line.notJudged,
+    },
+    asked: line.asked.length,
+    notAsked: line.notAsked.length,
+    finding,
+    change: "",
+  };
+}
+
+function board(site: Site): Html | null {
+  const { words, main } = site;
+  const known = new Set(site.definitions.indicators.map((i) => i.id));
+  const own = site.definitions.indicators.filter((i) => i.since === "the district's own").map((i) => i.id);
+  const map = gapQuilt(
+    {
+      overview: main,
+      title: words.say("audit.board-title"),
+      indicators: [...boardQuestions.filter((id) => known.has(id)), ...own],
+      groupings: (g) => !isFine(g),
+      root: "",
+    },
+    site,
+  );
+  if (map === null) return null;
+  return html`<section class="part" id="map"><div class="page flow"><h2>${words.say("audit.which")}</h2><p>${words.say("audit.board-intro")}</p>${map}<p>${words.say(
+    "audit.more-maps",
+  )} ${goalIds.map((goal, i) => html`${i > 0 && " · "}<a${attributes({ href: goalPath(goal) })}>${words.label(`goal.${goal}`)}</a>`)}</p></div></section>`;
+}
+
+function moved(site: Site): Html {
+  const { words, main } = site;
+  const since = schoolYear(site.audit.years[0] ?? main.schoolYear);
+  const part = (findings: typeof main.closing, title: string, none: string, chartTitle: string): Html =>
+    html`<h2>${title}</h2>${
+      findings.length === 0
+        ? html`<p>${none}</p>`
+        : html`${movedChart(findings, chartTitle, site)}${findingList(findings.slice(0, 6), "", site)}`
+    }`;
+  if (site.audit.years.length < 2)
+    return html`<section class="part band" id="moved"><div class="page flow"><h2>${words.say("audit.improved")}</h2><p>${words.say("audit.one-year")}</p></div></section>`;
+  return html`<section class="part band" id="moved"><div class="page flow">${part(
+    main.closing,
+    words.say("audit.improved"),
+    words.say("audit.improved-none-since", { year: since }),
+    words.say("audit.closing-title", { n: main.closing.length, year: since }),
+  )}${part(
+    main.growing,
+    words.say("audit.growing-heading"),
+    words.say("audit.growing-none", { year: since }),
+    words.say("audit.growing-title", { n: main.growing.length, year: since }),
+  )}<p class="small hush">${words.say("audit.years-independent")}</p></div></section>`;
+}
+
+function unknown(site: Site): Html {
+  const { words } = site;
+  return html`<section class="part" id="unknown"><div class="page flow"><h2>${words.label("ui.could-not-judge")}</h2>${couldNotJudge(site)}<p><a href="${notJudgedPath}">${words.say(
+    "audit.all-not-judged",
+  )}</a></p><h2>${words.say("audit.not-asked-heading")}</h2>${waitingRecords(site)}</div></section>`;
+}
+
+function quality(site: Site): Html {
+  const { words, quality: q } = site;
+  const fact = (term: string, says: Content): Html => html`<dt>${term}</dt><dd>${says}</dd>`;
+  return html`<section class="part band" id="quality"><div class="page flow"><h2>${words.say("audit.data-quality")}</h2><dl class="facts">
+${fact(words.say("quality.files"), words.say("quality.files-of", { n: q.files, rows: count(q.rows, words) }))}
+${fact(words.say("quality.loaded"), words.say("quality.rows", { n: q.loaded }))}
+${fact(words.say("quality.set-aside"), words.say("quality.rows-why", { n: q.setAside }))}
+${fact(words.say("quality.quarantine"), q.quarantined === 0 ? words.say("quality.none") : html`${words.say("quality.rows", { n: q.quarantined })} ${words.say("quality.mend")} <code>fairlead quarantine</code>`)}
+${q.unknownFiles.length > 0 && fact(words.say("quality.unknown-files"), listWords(q.unknownFiles, words))}
+${q.lastLoad !== null && fact(words.say("quality.last-load"), dayWords(q.lastLoad, words))}
+${q.enrolled.map((e) => fact(words.say("quality.students", { year: schoolYear(e.schoolYear) }), words.say("unit.students", { n: e.students, text: count(e.students, words) })))}
+${q.unknown.map((u) => fact(words.say("quality.no-record", { grouping: groupingName(u.grouping, words) }), u.students === 0 ? words.say("quality.none") : words.say("quality.of-students", { n: u.students, share: shortValue(u.of > 0 ? u.students / u.of : 0, "share", words) })))}
+</dl></div></section>`;
+}
+
+function places(site: Site): Html | null {
+  const { words } = site;
+  if (site.places.length === 0) return null;
+  return html`<section class="part" id="places"><div class="page flow"><h2>${words.say("audit.places-heading")}</h2><p>${words.say("audit.places-intro")}</p>${table(
+    {
+      name: words.say("audit.places-heading"),
+      columns: [
+        {
+          heading: words.say("column.place"),
+          cell: ({ overview }) =>
+            html`<a${attributes({ href: placePath(overview.place) })}>${placeName(overview.place, site)}</a>`,
+        },
+        {
+          heading: words.say("column.clear"),
+          number: true,
+          cell: ({ overview }) => count(sum(overview.goals.map((g) => g.clear)), words),
+        },
+        {
+          heading: words.say("column.probable"),
+          number: true,
+          cell: ({ overview }) => count(sum(overview.goals.map((g) => g.probable)), words),
+        },
+        {
+          heading: words.say("column.not-judged"),
+          number: true,
+          cell: ({ overview }) => count(sum(overview.goals.map((g) => g.tooFew + g.notJudged)), words),
+        },
+        {
+          heading: words.say("column.largest"),
+          cell: ({ overview }) => {
+            const [first] = overview.largest;
+            return first === undefined
+              ? words.say("mark.no-records")
+              : sentenceCase(indicatorLabel(first.indicator, words, site.custom), words);
+          },
+        },
+      ],
+      rows: site.places,
+    },
+    words,
+  )}</div></section>`;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

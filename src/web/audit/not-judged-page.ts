@@ -1,0 +1,96 @@
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { count, schoolYear } from "../../ui/format.ts";
+import { groupName } from "../../ui/group-name.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { reasonWords } from "../../ui/reason-words.ts";
+import { table } from "../../ui/table.ts";
+import { notJudgedPath, placePath } from "./addresses.ts";
+import { auditPage } from "./frame.ts";
+import { placeName, type Site } from "./site.ts";
+import { type UnjudgedGroup, unjudgedGroups, waitingRecords } from "./unjudged.ts";
+
+/** What the audit does not know: groups too small or too unsure, questions without records. Listed, so that nobody disappears. */
+export function notJudgedPage(site: Site): string {
+  const { words, main, audit } = site;
+  const groups = unjudgedGroups(site);
+  const title = words.label("ui.could-not-judge");
+  const questions = groups.reduce((sum, g) => sum + g.unsure.length + g.small.length + g.other.length, 0);
+  const body = html`
+<section class="part"><div class="page flow"><p class="eyebrow">${placeName(main.place, site)}, ${schoolYear(main.schoolYear)}</p>
+<h1>${words.say("unjudged.title", { n: questions })}</h1>
+<p class="lede">${words.say("audit.not-judged-intro")}</p>
+<ul><li>${words.say("unjudged.why-unsure")}</li><li>${words.say("unjudged.why-small", { minimum: audit.settings.minimumN })}</li></ul>
+<h2>${words.say("unjudged.by-group")}</h2>${byGroup(groups, site)}</div></section>
+${bySchool(site)}
+<section class="part" id="not-asked"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${waitingRecords(site)}</div></section>`;
+  return auditPage({ path: notJudgedPath, title, body }, site);
+}
+
+function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
+  const { words } = site;
+  const names = (ids: readonly string[]): string => ids.map((id) => indicatorLabel(id, words, site.custom)).join("; ");
+  return table(
+    {
+      name: words.say("unjudged.by-group"),
+      columns: [
+        { heading: words.say("column.group"), cell: (g) => groupName(g.grouping, g.level, words).label },
+        { heading: words.say("column.judged"), number: true, cell: (g) => count(g.judged, words) },
+        {
+          heading: words.say("column.unsure"),
+          cell: (g) =>
+            g.unsure.length === 0
+              ? words.say("quality.none")
+              : html`<details><summary>${words.say("score.asked-short", { n: g.unsure.length })}</summary><p class="small">${names(g.unsure)}</p></details>`,
+        },
+        {
+          heading: words.say("column.too-small"),
+          cell: (g) =>
+            g.small.length + g.other.length === 0
+              ? words.say("quality.none")
+              : html`<details><summary>${words.say("score.asked-short", { n: g.small.length + g.other.length })}</summary>${
+                  g.small.length > 0 ? html`<p class="small">${names(g.small)}</p>` : null
+                }${g.other.map((n) => html`<p class="small">${indicatorLabel(n.indicator, words, site.custom)}: ${reasonWords(n.reason, words).what}</p>`)}</details>`,
+        },
+      ],
+      rows: groups.filter((g) => g.unsure.length + g.small.length + g.other.length > 0),
+    },
+    words,
+  );
+}
+
+function bySchool(site: Site): Html | null {
+  const { words } = site;
+  if (site.places.length === 0) return null;
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("unjudged.by-place")}</h2><p>${words.say("unjudged.by-place-intro")}</p>${table(
+    {
+      name: words.say("unjudged.by-place"),
+      columns: [
+        {
+          heading: words.say("column.place"),
+          cell: ({ overview }) =>
+            html`<a${attributes({ href: placePath(overview.place) })}>${placeName(overview.place, site)}</a>`,
+        },
+        {
+          heading: words.say("column.unsure"),
+          number: true,
+          cell: ({ overview }) =>
+            count(
+              overview.goals.reduce((sum, g) => sum + g.tooFew, 0),
+              words,
+            ),
+        },
+        {
+          heading: words.say("column.too-small"),
+          number: true,
+          cell: ({ overview }) =>
+            count(
+              overview.goals.reduce((sum, g) => sum + g.notJudged, 0),
+              words,
+            ),
+        },
+      ],
+      rows: site.places,
+    },
+    words,
+  )}</div></section>`;
+}

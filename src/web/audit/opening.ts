@@ -1,0 +1,43 @@
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import type { AuditOverview } from "../../reports/overview.ts";
+import { count, listWords, schoolYear } from "../../ui/format.ts";
+import type { Words } from "../../ui/words.ts";
+
+/** How many of the largest gaps an audit opens with. */
+const most = 3;
+
+/** The largest gaps to be sure of, one a question: the same question of another group says the same again. */
+export function headline(overview: AuditOverview<"internal">): readonly AuditFinding[] {
+  const seen = new Set<string>();
+  return overview.largest.filter((f) => !seen.has(f.indicator) && seen.add(f.indicator)).slice(0, most);
+}
+
+/** The one sentence an audit opens with: the largest gaps to be sure of, how many students they are about, whether they shrank. */
+export function openingSentence(overview: AuditOverview<"internal">, words: Words): string {
+  const top = headline(overview);
+  if (top.length === 0) return words.say("audit.sure-of-none");
+  return words.say("audit.opening", {
+    all: words.say("audit.opening-all", { n: overview.largest.length }),
+    n: top.length,
+    students: listWords(
+      top.map((f) => count(f.studentsToClose ?? 0, words)),
+      words,
+    ),
+    moved: movedWords(top, words),
+  });
+}
+
+function movedWords(top: readonly AuditFinding[], words: Words): string {
+  const since = top.flatMap((f) => f.change?.since ?? []);
+  if (since.length === 0) return words.say("audit.moved-new");
+  const year = schoolYear(Math.min(...since));
+  const of = (verdict: string): number => top.filter((f) => f.change?.verdict === verdict).length;
+  const [closing, growing] = [of("closing"), of("growing")];
+  if (closing === top.length) return words.say("audit.moved-all", { n: top.length, year });
+  const parts = [
+    ...(closing > 0 ? [words.say("audit.moved-closing", { n: closing, year })] : []),
+    ...(growing > 0 ? [words.say("audit.moved-growing", { n: growing, year })] : []),
+  ];
+  if (parts.length === 0) return words.say("audit.moved-none", { n: top.length, year });
+  return listWords(parts, words);
+}

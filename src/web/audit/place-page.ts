@@ -1,0 +1,79 @@
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { count, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { html } from "../../ui/html.ts";
+import { table } from "../../ui/table.ts";
+import { notJudgedPath, placePath } from "./addresses.ts";
+import { findingList } from "./findings.ts";
+import { auditPage } from "./frame.ts";
+import { gapQuilt } from "./quilts.ts";
+import { isFine, type PlaceOverview, placeName, type Site } from "./site.ts";
+
+/** A school (or a district among many): its gaps we can be sure of, its map, how all its students stand. */
+export function placePage({ overview, rates }: PlaceOverview, site: Site): string {
+  const { words, main, audit } = site;
+  const path = placePath(overview.place);
+  const root = "../";
+  const name = placeName(overview.place, site);
+  const of = (pick: (g: (typeof overview.goals)[number]) => number): number =>
+    overview.goals.reduce((total, g) => total + pick(g), 0);
+  const clear = of((g) => g.clear);
+  const unjudged = of((g) => g.tooFew + g.notJudged);
+  const map = gapQuilt(
+    {
+      overview,
+      title: words.say("place.map-title", { place: name }),
+      indicators: overview.quilt.rows
+        .filter((row) => row.cells.some((cell) => cell !== undefined && cell !== "not-judged"))
+        .map((row) => row.indicator),
+      groupings: (g) => !isFine(g),
+      root,
+      turned: true,
+    },
+    site,
+  );
+  const whole = placeName(main.place, site);
+  const body = html`
+<section class="part"><div class="page flow">
+<p class="eyebrow">${name} · ${schoolYear(overview.schoolYear)}</p>
+<h1>${clear === 0 ? words.say("place.none", { place: name }) : words.say("place.title", { place: name, n: clear })}</h1>
+<p>${words.say("place.unjudged", { n: unjudged })} ${words.say("sure.help")}</p>
+${overview.largest.length > 0 && html`<h2>${words.say("audit.largest")}</h2>${findingList(overview.largest.slice(0, 8), root, site)}`}
+</div></section>
+${map !== null && html`<section class="part"><div class="page flow"><h2>${words.say("audit.which")}</h2>${map}<p class="small hush">${words.say("place.map-links", { place: whole })}</p></div></section>`}
+<section class="part band"><div class="page flow"><h2>${words.say("place.all-students")}</h2><p>${words.say("place.all-students-intro", { place: whole })}</p>${table(
+    {
+      name: words.say("place.all-students"),
+      columns: [
+        { heading: words.say("column.question"), cell: (r) => indicatorLabel(r.indicator, words, site.custom) },
+        { heading: words.say("column.counted"), number: true, cell: (r) => count(r.here.n, words) },
+        {
+          heading: words.say("place.here"),
+          number: true,
+          cell: (r) =>
+            r.here.n < audit.settings.minimumN || r.here.value === null
+              ? words.say("mark.too-few")
+              : shortValue(r.here.value, site.indicator(r.indicator)?.unit ?? "share", words),
+        },
+        {
+          heading: words.say("column.range"),
+          number: true,
+          cell: (r) =>
+            r.here.n < audit.settings.minimumN || r.here.lower === null || r.here.upper === null
+              ? ""
+              : rangeWords(r.here.lower, r.here.upper, site.indicator(r.indicator)?.unit ?? "share", words),
+        },
+        {
+          heading: whole,
+          number: true,
+          cell: (r) =>
+            r.whole.value === null
+              ? ""
+              : shortValue(r.whole.value, site.indicator(r.indicator)?.unit ?? "share", words),
+        },
+      ],
+      rows: rates,
+    },
+    words,
+  )}<p><a href="${root}${notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
+  return auditPage({ path, title: name, body, wide: true }, site);
+}

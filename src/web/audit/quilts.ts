@@ -1,0 +1,112 @@
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import type { AuditOverview } from "../../reports/overview.ts";
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
+import { schoolYear } from "../../ui/format.ts";
+import { groupName } from "../../ui/group-name.ts";
+import type { Html } from "../../ui/html.ts";
+import { gapHref } from "./addresses.ts";
+import { hrefOf, unitOf } from "./findings.ts";
+import { placeName, type Site } from "./site.ts";
+
+/** Sizes of averages, in action lines (a tenth of a standard deviation each). */
+const steps = { middle: 2, strong: 4 } as const;
+
+function cellOf(
+  cell: AuditFinding | "not-judged" | undefined,
+  at: { indicator: string; grouping: string; level: string },
+  root: string,
+  site: Site,
+): QuiltCell {
+  if (cell === undefined) return { certainty: "not-asked", value: null, unit: "share-points" };
+  if (cell === "not-judged")
+    return {
+      certainty: "too-few",
+      value: null,
+      unit: "share-points",
+      ...(site.hasPage(at.indicator, at.grouping) && { href: root + gapHref(at.indicator, at.grouping, at.level) }),
+    };
+  const lines = Math.abs(cell.value) / cell.actionLine;
+  const neither = cell.direction === "neither";
+  return {
+    certainty: cell.verdict,
+    // Less opportunity is minus, whichever way the question runs; where neither is better, more often is plus.
+    value: neither ? cell.value : -cell.value,
+    unit: unitOf(cell.unit),
+    neither,
+    ...(cell.unit !== "share-points" && { size: lines >= steps.strong ? 3 : lines >= steps.middle ? 2 : 1 }),
+    ...(site.hasPage(at.indicator, at.grouping) && { href: hrefOf(cell, root) }),
+  };
+}
+
+export interface QuiltWanted {
+  readonly overview: AuditOverview<"internal">;
+  readonly title: string;
+  readonly indicators: readonly string[];
+  readonly groupings: (grouping: string) => boolean;
+  readonly root: string;
+  /** Questions as rows, for few groups and many questions. */
+  readonly turned?: boolean;
+  readonly level?: 2 | 3;
+}
+
+/** Groups by questions at a place, latest year; null where there is nothing to show. */
+export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
+  const { overview, title, root, level = 3 } = wanted;
+  const { words } = site;
+  const groups = overview.quilt.groups
+    .map((group, index) => ({ group, index }))
+    .filter(({ group }) => wanted.groupings(group.grouping));
+  const rows = wanted.indicators.flatMap((id) => overview.quilt.rows.find((row) => row.indicator === id) ?? []);
+  if (groups.length === 0 || rows.length === 0) return null;
+  const questions = rows.map((row) => ({
+    label: indicatorLabel(row.indicator, words, site.custom),
+    cells: groups.map(({ group, index }) =>
+      cellOf(row.cells[index], { indicator: row.indicator, ...group }, root, site),
+    ),
+  }));
+  const names = groups.map(({ group }) => groupName(group.grouping, group.level, words).label);
+  const comparisons = questions.reduce(
+    (sum, { cells }) => sum + cells.filter((c) => c.certainty !== "not-asked" && c.value !== null).length,
+    0,
+  );
+  const about = {
+    title,
+    level,
+    subtitle: [
+      words.say("audit.quilt-subtitle", { year: schoolYear(overview.schoolYear) }),
+      words.say("audit.minus-less"),
+    ].join(" "),
+    what: title,
+    where: placeName(overview.place, site),
+    source: [
+      words.say("audit.comparisons", { n: site.audit.settings.family }),
+      words.say("audit.overlap"),
+      ...(questions.some(({ cells }) => cells.some((c) => c.size !== undefined)) ? [words.say("audit.tints")] : []),
+    ].join(" "),
+  };
+  if (comparisons === 0) return null;
+  return wanted.turned
+    ? quilt(
+        {
+          about,
+          corner: words.say("column.question"),
+          columns: names.map((label) => ({ label })),
+          rows: questions,
+        },
+        words,
+      )
+    : quilt(
+        {
+          about,
+          columns: questions.map(({ label }) => ({ label })),
+          rows: names.map((label, g) => ({
+            label,
+            cells: questions.map(
+              ({ cells }) => cells[g] ?? { certainty: "not-asked", value: null, unit: "share-points" },
+            ),
+          })),
+        },
+        words,
+      );
+}

@@ -1,0 +1,80 @@
+import type { AuditData, AuditFinding } from "../../reports/audit-schema.ts";
+import type { DataQuality } from "../../reports/data-quality.ts";
+import type { Definitions, GroupingDefinition, IndicatorDefinition } from "../../reports/definitions.ts";
+import type { Delivery } from "../../reports/delivery.ts";
+import type { GapDetail } from "../../reports/gap-detail.ts";
+import type { LeftOut } from "../../reports/left-out.ts";
+import type { AuditOverview } from "../../reports/overview.ts";
+import type { PlaceRate } from "../../reports/place-rates.ts";
+import type { CustomLabels } from "../../ui/audit-sentence.ts";
+import type { Words } from "../../ui/words.ts";
+
+/** What the pages of an audit are made of. Plain data, and the words they are said in. */
+export interface AuditSite {
+  readonly audit: AuditData;
+  readonly words: Words;
+  readonly definitions: Definitions;
+  readonly deliveries: readonly Delivery[];
+  readonly quality: DataQuality;
+  /** The widest place judged: the district, or the county or state of many. */
+  readonly main: AuditOverview<"internal">;
+  /** Every other place judged, in the order of their names. */
+  readonly places: readonly PlaceOverview[];
+  /** Questions and groupings that have a page, each indicator's groupings in their order. */
+  readonly gaps: readonly { readonly indicator: string; readonly grouping: string }[];
+  /** One gap in all its levels, schools and years. */
+  gap(indicator: string, grouping: string): { readonly detail: GapDetail<"internal">; readonly leftOut: LeftOut };
+}
+
+export interface PlaceOverview {
+  readonly overview: AuditOverview<"internal">;
+  readonly rates: readonly PlaceRate[];
+}
+
+/** What every page of a site looks up again and again. */
+export interface Site extends AuditSite {
+  readonly custom: CustomLabels;
+  readonly indicator: (id: string) => IndicatorDefinition | undefined;
+  readonly grouping: (id: string) => GroupingDefinition | undefined;
+  readonly hasPage: (indicator: string, grouping: string) => boolean;
+  /** The same gap of the main place in every year, the first year first. */
+  readonly series: (finding: AuditFinding) => readonly AuditFinding[];
+}
+
+const seriesKey = (f: AuditFinding): string => `${f.indicator}/${f.group.grouping}=${f.group.level}/${f.comparison}`;
+
+export function siteOf(given: AuditSite): Site {
+  const indicators = new Map(given.definitions.indicators.map((i) => [i.id, i]));
+  const groupings = new Map(given.definitions.groupings.map((g) => [g.id, g]));
+  const pages = new Set(given.gaps.map((g) => `${g.indicator}/${g.grouping}`));
+  const series = new Map<string, AuditFinding[]>();
+  for (const f of given.audit.findings) {
+    if (f.place.kind !== given.main.place.kind || f.place.id !== given.main.place.id) continue;
+    const key = seriesKey(f);
+    const list = series.get(key);
+    if (list === undefined) series.set(key, [f]);
+    else list.push(f);
+  }
+  for (const list of series.values()) list.sort((a, b) => a.schoolYear - b.schoolYear);
+  return {
+    ...given,
+    custom: Object.fromEntries(given.definitions.indicators.map((i) => [i.id, i.question])),
+    indicator: (id) => indicators.get(id),
+    grouping: (id) => groupings.get(id),
+    hasPage: (indicator, grouping) => pages.has(`${indicator}/${grouping.split("*")[0]}`),
+    series: (f) => series.get(seriesKey(f)) ?? [],
+  };
+}
+
+/** A place by its name; the district by the name its settings give it. */
+export function placeName(
+  place: { readonly kind: string; readonly id: string; readonly name: string },
+  site: AuditSite,
+): string {
+  const { district } = site.audit;
+  return place.kind === "district" && place.id === district.id ? district.name : place.name;
+}
+
+/** Groupings with many small levels: told apart from the groups every page names. */
+const fine: ReadonlySet<string> = new Set(["disability-category", "home-language", "parent-education"]);
+export const isFine = (grouping: string): boolean => fine.has(grouping);

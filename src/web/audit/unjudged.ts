@@ -1,0 +1,150 @@
+import type { AuditFinding, NotAsked, NotJudged } from "../../reports/audit-schema.ts";
+import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { count, schoolYear } from "../../ui/format.ts";
+import { groupingName, groupName } from "../../ui/group-name.ts";
+import { type Html, html } from "../../ui/html.ts";
+import { recordWords } from "../../ui/record-words.ts";
+import { table } from "../../ui/table.ts";
+import { knownIndicator, sentenceCase } from "../../ui/words.ts";
+import type { Site } from "./site.ts";
+
+/** A group of which some questions could not be judged in the latest year. */
+export interface UnjudgedGroup {
+  readonly grouping: string;
+  readonly level: string;
+  /** Questions with a word other than "too few". */
+  readonly judged: number;
+  /** Questions whose interval is too wide to say. */
+  readonly unsure: readonly string[];
+  /** Questions of which the group, or those it is compared with, are below the minimum. */
+  readonly small: readonly string[];
+  /** Questions that could not be computed for another reason. */
+  readonly other: readonly NotJudged[];
+}
+
+/** Groups of the main place, latest year, one way: what could not be judged of each. In the order of the audit. */
+export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
+  const { place, schoolYear: year } = site.main;
+  const here = <T extends AuditFinding | NotJudged>(list: readonly T[]): readonly T[] =>
+    list.filter(
+      (f) =>
+        f.schoolYear === year &&
+        f.place.kind === place.kind &&
+        f.place.id === place.id &&
+        !f.group.grouping.includes("*"),
+    );
+  const found = new Map<
+    string,
+    { -readonly [K in keyof UnjudgedGroup]: UnjudgedGroup[K] extends readonly (infer T)[] ? T[] : UnjudgedGroup[K] }
+  >();
+  const of = ({ group }: AuditFinding | NotJudged): NonNullable<ReturnType<typeof found.get>> => {
+    const key = `${group.grouping}=${group.level}`;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const fresh = { ...group, judged: 0, unsure: [], small: [], other: [] };
+    found.set(key, fresh);
+    return fresh;
+  };
+  for (const f of here(site.audit.findings)) {
+    if (f.verdict === "too-few") of(f).unsure.push(f.indicator);
+    else of(f).judged++;
+  }
+  for (const n of here(site.audit.notJudged)) {
+    if (n.reason === "group_below_minimum" || n.reason === "comparison_below_minimum") of(n).small.push(n.indicator);
+    else of(n).other.push(n);
+  }
+  const order = site.definitions.groupings.map((g) => g.id);
+  const all = [...found.values()];
+  return all
+    .map((group, at) => ({ group, at }))
+    .sort((a, b) => order.indexOf(a.group.grouping) - order.indexOf(b.group.grouping) || a.at - b.at)
+    .map(({ group }) => group);
+}
+
+/** In a few sentences and a table: for which groups most could not be judged. */
+export function couldNotJudge(site: Site): Html {
+  const { words, main, audit } = site;
+  const groups = unjudgedGroups(site);
+  const sum = (of: (g: UnjudgedGroup) => number): number => groups.reduce((total, g) => total + of(g), 0);
+  const [unsure, small] = [sum((g) => g.unsure.length), sum((g) => g.small.length + g.other.length)];
+  const hardest = groups.filter((g) => g.judged * 4 < g.unsure.length + g.small.length + g.other.length).slice(0, 12);
+  return html`<p>${words.say("audit.not-judged-intro")}</p><ul><li>${words.say("unjudged.unsure", { n: unsure, year: schoolYear(main.schoolYear) })}</li><li>${words.say(
+    "unjudged.small",
+    { n: small, minimum: audit.settings.minimumN },
+  )}</li></ul>${
+    hardest.length === 0
+      ? null
+      : html`<p>${words.say("unjudged.hardest")}</p>${table(
+          {
+            name: words.say("unjudged.hardest"),
+            columns: [
+              { heading: words.say("column.group"), cell: (g) => groupName(g.grouping, g.level, words).label },
+              { heading: words.say("column.judged"), number: true, cell: (g) => count(g.judged, words) },
+              { heading: words.say("column.unsure"), number: true, cell: (g) => count(g.unsure.length, words) },
+              {
+                heading: words.say("column.too-small"),
+                number: true,
+                cell: (g) => count(g.small.length + g.other.length, words),
+              },
+            ],
+            rows: hardest,
+          },
+          words,
+        )}`
+  }`;
+}
+
+/** What a line of "not asked" is about. */
+export const notAskedName = (line: NotAsked, site: Site): string =>
+  line.indicator === null
+    ? groupingName(line.grouping ?? "", site.words)
+    : indicatorLabel(line.indicator, site.words, site.custom);
+
+/** Records that are not there, with the questions they would answer; those that answer most first. */
+export function waitingRecords(site: Site): Html {
+  const { words } = site;
+  const byRecord = new Map<string, NotAsked[]>();
+  for (const line of site.audit.notAsked)
+    for (const record of line.needs) byRecord.set(record, [...(byRecord.get(record) ?? []), line]);
+  const rows = [...byRecord].sort((a, b) => b[1].length - a[1].length);
+  if (rows.length === 0) return html`<p>${words.say("audit.all-asked")}</p>`;
+  return html`<p>${words.say("audit.not-asked-intro")}</p>${table(
+    {
+      name: words.say("audit.not-asked-heading"),
+      columns: [
+        { heading: words.say("column.record"), cell: ([record]) => sentenceCase(recordWords(record, words), words) },
+        {
+          heading: words.say("column.would-answer"),
+          cell: ([, lines]) => {
+            const questions = lines.map((line) => questionOf(line, site));
+            return questions.length === 1
+              ? questions[0]
+              : html`<ul class="plain">${questions.map((q) => html`<li>${q}</li>`)}</ul>`;
+          },
+        },
+        { heading: words.say("column.years"), cell: ([, lines]) => yearsOf(lines, site) },
+      ],
+      rows,
+    },
+    words,
+  )}`;
+}
+
+function questionOf(line: NotAsked, site: Site): string {
+  const { words } = site;
+  if (line.indicator === null) return words.say("audit.waiting-grouping", { grouping: notAskedName(line, site) });
+  return knownIndicator(line.indicator) === null
+    ? notAskedName(line, site)
+    : indicatorQuestion(line.indicator, words, site.custom);
+}
+
+function yearsOf(lines: readonly NotAsked[], site: Site): string {
+  const years = [...new Set(lines.map((l) => l.schoolYear))];
+  return years.includes(null) || years.length === 0
+    ? site.words.say("audit.no-year")
+    : years
+        .flatMap((y) => (y === null ? [] : [y]))
+        .sort((a, b) => a - b)
+        .map(schoolYear)
+        .join(", ");
+}
