@@ -5,6 +5,7 @@ import { buildCube, type CubePlan } from "../cube/build.ts";
 import type { Cube } from "../cube/cube.ts";
 import { deriveStudentYears, keptStudentYears } from "../cube/derive.ts";
 import { readCube, saveCube } from "../cube/file.ts";
+import { type PublishedQuestions, publishedCube } from "../cube/published.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { printRelation } from "../engine/print.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -15,9 +16,11 @@ import { defaultCrossings, groupings } from "../groups/index.ts";
 import { atThresholds, customIndicators } from "../indicators/custom.ts";
 import { indicators } from "../indicators/index.ts";
 import type { Indicator } from "../indicators/indicator.ts";
+import { publishedIndicators } from "../indicators/published.ts";
 import { studentYear } from "../records/student-year.ts";
 import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
+import { addBenchmarks } from "../reports/benchmarks.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
 import { type AuditRules, defaultAuditRules } from "../rules/action-line.ts";
 import type { Config } from "../sources/config.ts";
@@ -37,7 +40,11 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
   version: string;
 };
 
-/** Fills the cube of a workspace's warehouse and audits it. Reads the warehouse, changes nothing. */
+/**
+ * Fills the cube of a workspace's warehouse and audits it. Reads the warehouse, changes nothing.
+ *
+ * A workspace without students is audited from the figures that offices published; with both, those stand beside the district's own gaps.
+ */
 export async function runAudit(workspace: Workspace): Promise<AuditRun> {
   const { config } = workspace;
   const asked = [...indicators.map((i) => atThresholds(i, config.thresholds)), ...customIndicators(config.indicators)];
@@ -45,16 +52,53 @@ export async function runAudit(workspace: Workspace): Promise<AuditRun> {
   // Opened once by itself, so that a missing or newer warehouse is said in its own words.
   const held = await openWarehouse(workspace.folder);
   const deliveries = await held.all("SELECT * FROM meta.files ORDER BY ALL");
+  const holds = await whatItHolds(held);
   await held.close();
   const plan = { indicators: asked, groupings: grouped, crossings: defaultCrossings };
-  const cube = await cubeOf(workspace, plan, fingerprint(plan, config, deliveries));
+  const mark = fingerprint(plan, config, deliveries);
+  const everything = { ...plan, indicators: [...asked, ...publishedIndicators] };
+  const published = holds.published ? await cubeOfPublished(workspace, everything, mark) : undefined;
+  const [cube, questions] =
+    published !== undefined && !holds.students ? [published, everything] : [await cubeOf(workspace, plan, mark), plan];
+  const rules = rulesOf(config);
   const settings = {
     district: districtOf(cube, config),
-    rules: rulesOf(config),
+    rules,
     comparison: config.comparison as ComparisonRule,
     thresholds: config.thresholds,
   };
-  return { audit: audit(cube, plan, settings), cube, indicators: asked, groupings: grouped, deliveries };
+  const done = audit(cube, questions, settings);
+  if (published !== undefined && published !== cube)
+    addBenchmarks(done.findings, cube, published, { minimumN: rules.minimumN });
+  return { audit: done, cube, indicators: questions.indicators, groupings: grouped, deliveries };
+}
+
+/** Whether the warehouse knows of students, and of published figures. */
+async function whatItHolds(db: DuckDb): Promise<{ readonly students: boolean; readonly published: boolean }> {
+  const tables = await db.all(
+    "SELECT DISTINCT table_name AS name FROM information_schema.tables WHERE table_schema = 'records'",
+  );
+  const any = async (table: string): Promise<boolean> =>
+    tables.some((row) => row["name"] === table) &&
+    (await db.all(`SELECT 1 AS one FROM records.${sqlName(table)} LIMIT 1`)).length > 0;
+  return {
+    students: (await any("enrollment")) || (await any("survey_answer")),
+    published: await any("published_cell"),
+  };
+}
+
+async function cubeOfPublished(
+  workspace: Workspace,
+  questions: PublishedQuestions,
+  mark: string,
+): Promise<Cube<"internal">> {
+  const db = await openDuckDb();
+  try {
+    await attach(db, warehousePath(workspace.folder));
+    return await publishedCube(db, questions, { program: `fairlead ${version}`, fingerprint: mark });
+  } finally {
+    await db.close();
+  }
 }
 
 /** The cube saved for exactly this plan and these deliveries, or a new one, which is saved. */
