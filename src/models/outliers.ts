@@ -161,16 +161,18 @@ export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOp
  * of its reliability passes the line's quantile.
  */
 function byChance(units: readonly OutlierUnit[], line: number): number | NoNumber {
-  const quantile = normalQuantile(line);
-  const chance = ({ reliability }: Standing) => (reliability === 0 ? 0 : normalCdf(-quantile / Math.sqrt(reliability)));
   let [sum, judged] = [0, 0];
   for (const { focalStanding, referenceStanding } of units) {
     if (isNone(focalStanding) || isNone(referenceStanding)) continue;
     judged += 1;
-    sum += chance(focalStanding) * chance(referenceStanding);
+    sum += namedByChance(focalStanding, line) * namedByChance(referenceStanding, line);
   }
   return judged === 0 ? none("too_few_units") : sum;
 }
+
+/** Probability that a unit reaches the line in one residual although it does not differ from what is predicted. */
+export const namedByChance = ({ reliability }: Standing, line: number): number =>
+  reliability === 0 ? 0 : normalCdf(-normalQuantile(line) / Math.sqrt(reliability));
 
 interface FittedGroup {
   readonly model: GroupModel;
@@ -191,7 +193,8 @@ function groupModel(cells: readonly ScoreCell[]): FittedGroup | NoNumber {
   };
 }
 
-function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
+/** Circumstances, then 0/1 columns for grade, year and subject: what a group's scores are predicted from. */
+export function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
   const names = Object.keys(cells[0]!.covariates);
   for (const { covariates, unit } of cells) {
     if (Object.keys(covariates).length === names.length && names.every((name) => Object.hasOwn(covariates, name)))

@@ -1,0 +1,82 @@
+const number = new Intl.NumberFormat("en-US");
+const n = (value: number): string => number.format(value);
+const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+
+/** What the terminal says about public figures of places, practices and self-reviews, English. */
+export const outliersEn = {
+  outliers: {
+    about: "find schools or districts whose students do better than expected for their circumstances",
+    outcome: "published figures to look at, by comma; several are taken together",
+    circumstances: "what is allowed for, by comma: figures, grouping=level, or type",
+    level: "school or district",
+    group: "groups of students, by comma: all, or grouping=level",
+    reference: "the group that is to do well too: grouping=level",
+    size: "the figure that says how many students a place has",
+    file: "a published file to read; else what the workspace has loaded, else California's schools of 2000",
+    figures: "list the published figures there are",
+    out: "write pages into this folder, in English and Spanish",
+    noUsual: "What is loaded has no figure that is looked at without being asked.",
+    noUsualFix:
+      "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
+    levelFix: "`--level` is school or district.",
+    title: (outcome: string, years: string) => `${outcome}, ${years}`,
+    allowed: (circumstances: string) => `Expected from: ${circumstances}.`,
+    judged: (judged: number, all: number) => `${n(judged)} of ${count(all, "place")} could be judged.`,
+    counts: (more: number, close: number, less: number) =>
+      `More than expected: ${n(more)}. Too close to say: ${n(close)}. Less than expected: ${n(less)}.`,
+    both: (named: number) =>
+      named === 1 ? "1 place is above for both groups." : `${n(named)} places are above for both groups.`,
+    chance: (named: number) =>
+      `If no place differed from what is expected, chance alone would name about ${n(Math.round(named))}.`,
+    oneYear: "Nobody is named: with one year there is no telling a lasting difference from luck.",
+    fit: (percent: string) => `The circumstances go along with ${percent} of the differences between places.`,
+    wholePlace: (names: string) =>
+      `Check: ${names} is known for whole places only. Used for a group it can credit separation as success.`,
+    visit: "To learn from: those whose likely range starts highest, in order of their names. This is not a ranking.",
+    headings: ["Place", "District", "Is", "Expected", "Likely difference", "Likely rank"],
+    rank: (from: number, to: number, of: number) => `${n(from)} to ${n(to)} of ${n(of)}`,
+    written: (folder: string) => `Pages written to ${folder}. Open index.html there.`,
+    next: "`fairlead peers PLACE` compares one with its nearest peers.",
+  },
+  peers: {
+    about: "compare a school or district with those whose students' circumstances are nearest",
+    place: "its code or its name",
+    most: "how many peers",
+    unknown: (place: string) => `No place is named "${place}".`,
+    several: (place: string, total: number) => `${n(total)} places are named like "${place}":`,
+    severalFix: "Name one by its code.",
+    noCircumstances: (place: string) => `${place} has no published circumstances to compare by.`,
+    title: (place: string, by: string) => `${place}, and those nearest to it in ${by}`,
+    distance: "Distance is in standard deviations of all places: 0 is alike in all, 1 is a usual difference.",
+    headings: ["Place", "District", "Distance", "Is", "Expected", "Against expected"],
+    verdicts: {
+      more: "more than expected",
+      close: "too close to say",
+      less: "less than expected",
+      "not-judged": "could not be judged",
+    },
+    practices: "Practices recorded for these places:",
+    noPractices: "No practice is recorded for these places yet. Notes stand in practices/ in the workspace.",
+  },
+  practices: {
+    about: "list, check and search the notes of what places do",
+    factor: "only those of this factor",
+    search: "only those with this text",
+    review: "compare self-reviews in this CSV over time and with others",
+    none: "No notes yet. A note is a file practices/NAME.md in the workspace.",
+    noneFound: "No note fits.",
+    faults: (notes: number) =>
+      notes === 1 ? "1 note can't be read and is left out:" : `${n(notes)} notes can't be read and are left out:`,
+    fault: (file: string, line: number, what: string) => `${file}, line ${n(line)}: ${what}`,
+    headings: ["Place", "Years", "Factors", "For", "Note"],
+    unknownFactor: (factor: string, known: string) => `"${factor}" is none of the nine factors: ${known}.`,
+    reviewHeadings: ["Place", "Factor", "First", "Latest", "Change", "Others"],
+    reviewBad: (faults: number) =>
+      faults === 1 ? "1 row can't be used and is left out:" : `${n(faults)} rows can't be used and are left out:`,
+    reviewNone: "No row of the self-review could be used.",
+    reviewNoneFix: "It needs the columns place, year, factor, rating (1 to 4), and may have note.",
+    scale:
+      "1 not begun, 2 begun, 3 in most places, 4 everywhere. Ratings are a place's own: they open a talk, they do not judge.",
+    others: (mean: string, places: number) => `${mean} (${count(places, "other place")})`,
+  },
+};

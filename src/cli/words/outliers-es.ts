@@ -1,0 +1,89 @@
+import type { outliersEn } from "./outliers-en.ts";
+
+const number = new Intl.NumberFormat("es-US");
+const n = (value: number): string => number.format(value);
+const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+
+/** The same in Spanish. */
+export const outliersEs: typeof outliersEn = {
+  outliers: {
+    about: "buscar escuelas o distritos cuyos estudiantes logran más de lo previsto para sus circunstancias",
+    outcome: "cifras publicadas que se miran, separadas por comas; varias se toman juntas",
+    circumstances: "lo que se tiene en cuenta, separado por comas: cifras, grouping=level o type",
+    level: "school (escuela) o district (distrito)",
+    group: "grupos de estudiantes, separados por comas: all o grouping=level",
+    reference: "el grupo al que también debe irle bien: grouping=level",
+    size: "la cifra que dice cuántos estudiantes tiene un lugar",
+    file: "un archivo publicado; si falta, lo cargado en el espacio de trabajo, o las escuelas de California de 2000",
+    figures: "mostrar qué cifras publicadas hay",
+    out: "escribir páginas en esta carpeta, en inglés y español",
+    noUsual: "Lo cargado no tiene ninguna cifra que se mire sin pedirla.",
+    noUsualFix:
+      "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--circumstances`; `--figures` muestra las que hay.",
+    levelFix: "`--level` es school o district.",
+    title: (outcome, years) => `${outcome}, ${years}`,
+    allowed: (circumstances) => `Previsto según: ${circumstances}.`,
+    judged: (judged, all) => `Se pudieron juzgar ${n(judged)} de ${count(all, "lugar", "lugares")}.`,
+    counts: (more, close, less) =>
+      `Más de lo previsto: ${n(more)}. Demasiado parejo para saberlo: ${n(close)}. Menos de lo previsto: ${n(less)}.`,
+    both: (named) =>
+      named === 1
+        ? "1 lugar está por encima para ambos grupos."
+        : `${n(named)} lugares están por encima para ambos grupos.`,
+    chance: (named) =>
+      `Si ningún lugar se apartara de lo previsto, el azar solo nombraría unos ${n(Math.round(named))}.`,
+    oneYear: "No se nombra a nadie: con un solo año no se distingue una diferencia duradera de la suerte.",
+    fit: (percent) => `Las circunstancias acompañan ${percent} de las diferencias entre lugares.`,
+    wholePlace: (names) =>
+      `Revise: ${names} se conoce solo para lugares enteros. Usado para un grupo, puede contar la separación como logro.`,
+    visit:
+      "Para aprender: aquellos cuyo margen probable empieza más alto, en orden de sus nombres. No es una clasificación.",
+    headings: ["Lugar", "Distrito", "Es", "Previsto", "Diferencia probable", "Puesto probable"],
+    rank: (from, to, of) => `${n(from)} a ${n(to)} de ${n(of)}`,
+    written: (folder) => `Páginas escritas en ${folder}. Abra allí es/index.html.`,
+    next: "`fairlead peers PLACE` compara uno con los más parecidos.",
+  },
+  peers: {
+    about: "comparar una escuela o un distrito con los de circunstancias más parecidas",
+    place: "su código o su nombre",
+    most: "cuántos lugares parecidos",
+    unknown: (place) => `Ningún lugar se llama "${place}".`,
+    several: (place, total) => `${n(total)} lugares se llaman como "${place}":`,
+    severalFix: "Nombre uno por su código.",
+    noCircumstances: (place) => `${place} no tiene circunstancias publicadas con que comparar.`,
+    title: (place, by) => `${place} y los más parecidos en ${by}`,
+    distance:
+      "La distancia va en desviaciones típicas de todos los lugares: 0 es igual en todo, 1 es una diferencia usual.",
+    headings: ["Lugar", "Distrito", "Distancia", "Es", "Previsto", "Frente a lo previsto"],
+    verdicts: {
+      more: "más de lo previsto",
+      close: "demasiado parejo para saberlo",
+      less: "menos de lo previsto",
+      "not-judged": "no se pudo juzgar",
+    },
+    practices: "Prácticas anotadas para estos lugares:",
+    noPractices:
+      "Aún no hay prácticas anotadas para estos lugares. Las notas están en practices/ del espacio de trabajo.",
+  },
+  practices: {
+    about: "mostrar, revisar y buscar las notas de lo que hacen los lugares",
+    factor: "solo las de este factor",
+    search: "solo las que tienen este texto",
+    review: "comparar las autorrevisiones de este CSV en el tiempo y con otros",
+    none: "Aún no hay notas. Una nota es un archivo practices/NOMBRE.md en el espacio de trabajo.",
+    noneFound: "Ninguna nota coincide.",
+    faults: (notes) =>
+      notes === 1 ? "1 nota no se puede leer y queda fuera:" : `${n(notes)} notas no se pueden leer y quedan fuera:`,
+    fault: (file, line, what) => `${file}, línea ${n(line)}: ${what}`,
+    headings: ["Lugar", "Años", "Factores", "Para", "Nota"],
+    unknownFactor: (factor, known) => `"${factor}" no es ninguno de los nueve factores: ${known}.`,
+    reviewHeadings: ["Lugar", "Factor", "Primera", "Última", "Cambio", "Otros"],
+    reviewBad: (faults) =>
+      faults === 1 ? "1 fila no se puede usar y queda fuera:" : `${n(faults)} filas no se pueden usar y quedan fuera:`,
+    reviewNone: "No se pudo usar ninguna fila de la autorrevisión.",
+    reviewNoneFix: "Necesita las columnas place, year, factor, rating (1 a 4) y puede tener note.",
+    scale:
+      "1 sin empezar, 2 empezado, 3 en casi todas partes, 4 en todas partes. La nota es del propio lugar: abre una conversación, no juzga.",
+    others: (mean, places) => `${mean} (${count(places, "otro lugar", "otros lugares")})`,
+  },
+};

@@ -1,0 +1,44 @@
+import { zForLevel } from "../stats/normal.ts";
+import { promiseSameLength } from "../stats/promises.ts";
+
+/** The ranks a unit may have; 1 is the highest value. */
+export interface RankRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The ranks that pairwise comparisons leave open: a unit stands behind those whose interval of the difference lies wholly above 0, and
+ * before those for which it lies wholly below.
+ *
+ * Every pair is judged by itself at the level given, so that the range is that of "can these two be told apart", not a joint region.
+ *
+ * @param values  shrunken values, one a unit
+ * @param sds     standard deviations of the true values, >= 0
+ * @throws AppError stats.bad-shape
+ * @see Goldstein & Spiegelhalter 1996, doi:10.2307/2983325, section 4
+ */
+export function rankRanges(values: ArrayLike<number>, sds: ArrayLike<number>, confidence = 0.95): readonly RankRange[] {
+  promiseSameLength(values, sds, "Values and their standard deviations");
+  const z2 = zForLevel(confidence) ** 2;
+  const k = values.length;
+  const order = Uint32Array.from({ length: k }, (_, i) => i).sort((a, b) => values[b]! - values[a]!);
+  const m = Float64Array.from(order, (i) => values[i]!);
+  const variance = Float64Array.from(order, (i) => sds[i]! ** 2);
+  const before = new Uint32Array(k);
+  const after = new Uint32Array(k);
+  for (let i = 0; i < k; i++) {
+    for (let j = i + 1; j < k; j++) {
+      const difference = m[i]! - m[j]!;
+      if (difference * difference > z2 * (variance[i]! + variance[j]!)) {
+        before[j]! += 1;
+        after[i]! += 1;
+      }
+    }
+  }
+  const ranges: RankRange[] = new Array<RankRange>(k);
+  order.forEach((unit, place) => {
+    ranges[unit] = { from: 1 + before[place]!, to: k - after[place]! };
+  });
+  return ranges;
+}

@@ -1,0 +1,111 @@
+import { type NoNumber, none } from "../base/finding.ts";
+import type { OutlierPlace, OutlierReport, PlaceRow } from "./outliers.ts";
+import type { Report } from "./report.ts";
+
+/** What a note of a practice must tell to stand beside a place. */
+interface NoteOf {
+  /** The school's or district's code. */
+  readonly place: string;
+}
+
+export interface Peer<Note extends NoteOf> {
+  readonly place: OutlierPlace;
+  /** Root mean square of the differences in circumstances, each in standard deviations of all places; 0 for the place itself. */
+  readonly distance: number;
+  /** The outcome by group: mean over the latest year's rows, weighted by students; null where nothing is published. */
+  readonly groups: Readonly<Record<string, { readonly value: number; readonly n: number } | null>>;
+  /** Of the school, and of its district. */
+  readonly practices: readonly Note[];
+}
+
+export interface PeersReport<Note extends NoteOf> extends Report<"public"> {
+  readonly id: "peers";
+  /** The circumstances compared, each with the standard deviation that is 1. */
+  readonly by: readonly { readonly name: string; readonly sd: number }[];
+  readonly own: Peer<Note>;
+  /** The nearest first. */
+  readonly peers: readonly Peer<Note>[];
+  /** Places whose circumstances are known, this one left out. */
+  readonly comparable: number;
+}
+
+export interface PeersInput<Note extends NoteOf> {
+  readonly outliers: OutlierReport;
+  /** Rows of every group to be shown, the outlier report's among them. */
+  readonly rows: readonly PlaceRow[];
+  readonly place: string;
+  readonly groups: readonly string[];
+  readonly practices: readonly Note[];
+  readonly most: number;
+  /** Circumstances to compare by; all of the outlier report's when absent. */
+  readonly by?: readonly string[];
+}
+
+/**
+ * The places whose students' circumstances are nearest, how each does for each group, and what is recorded of what it does.
+ *
+ * @returns `no_data` for a place without published circumstances; `too_few_units` when nobody can be compared;
+ *   `zero_variance` when no circumstance differs between places
+ */
+export function peersReport<Note extends NoteOf>(input: PeersInput<Note>): PeersReport<Note> | NoNumber {
+  const { outliers, rows, groups, practices, most } = input;
+  const names = input.by ?? outliers.question.circumstances;
+  const known = outliers.places.filter((p) => names.every((name) => p.circumstances[name] !== undefined));
+  const own = known.find(({ id }) => id === input.place);
+  if (own === undefined) return none("no_data");
+  if (known.length < 2) return none("too_few_units");
+  const by = names.flatMap((name) => {
+    const sd = spread(known.map((p) => p.circumstances[name] ?? 0));
+    return sd > 0 ? [{ name, sd }] : [];
+  });
+  if (by.length === 0) return none("zero_variance");
+  const distance = (other: OutlierPlace): number =>
+    Math.sqrt(
+      by.reduce(
+        (sum, { name, sd }) => sum + (((other.circumstances[name] ?? 0) - (own.circumstances[name] ?? 0)) / sd) ** 2,
+        0,
+      ) / by.length,
+    );
+  const nearest = known
+    .filter(({ id }) => id !== own.id)
+    .map((place) => ({ place, distance: distance(place) }))
+    .sort((a, b) => a.distance - b.distance || (a.place.id < b.place.id ? -1 : 1))
+    .slice(0, most);
+  const shown = new Set([own.id, ...nearest.map(({ place }) => place.id)]);
+  const outcomes = groupOutcomes(rows.filter(({ place }) => shown.has(place)));
+  const peer = (place: OutlierPlace, far: number): Peer<Note> => ({
+    place,
+    distance: far,
+    groups: Object.fromEntries(groups.map((group) => [group, outcomes.get(`${place.id}\u0000${group}`) ?? null])),
+    practices: practices.filter((note) => note.place === place.id || note.place === place.districtId),
+  });
+  return {
+    id: "peers",
+    audience: "public",
+    by,
+    own: peer(own, 0),
+    peers: nearest.map(({ place, distance: far }) => peer(place, far)),
+    comparable: known.length - 1,
+  };
+}
+
+function spread(values: readonly number[]): number {
+  const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
+}
+
+/** By place and group: the latest year that has a number. */
+function groupOutcomes(rows: readonly PlaceRow[]): ReadonlyMap<string, { readonly value: number; readonly n: number }> {
+  const sums = new Map<string, { year: number; n: number; total: number }>();
+  for (const { place, group, year, n, outcome } of rows) {
+    if (outcome === null || n === null || n === 0) continue;
+    const key = `${place}\u0000${group}`;
+    const sum = sums.get(key);
+    if (sum === undefined || year > sum.year) sums.set(key, { year, n, total: n * outcome });
+    else if (year === sum.year) {
+      sum.n += n;
+      sum.total += n * outcome;
+    }
+  }
+  return new Map([...sums].map(([key, { n, total }]) => [key, { value: total / n, n }]));
+}

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+
+/** What a school or district does, as somebody wrote it down: a note `practices/NAME.md` with front matter. */
+export interface Practice {
+  /** The note's file, in the workspace. */
+  readonly file: string;
+  /** Its first heading; else the file's name. */
+  readonly title: string;
+  /** The published code of the school or district. */
+  readonly place: string;
+  /** School years, by the year in which they end. */
+  readonly years: readonly number[];
+  readonly factors: readonly string[];
+  /** `grouping=level`, or "all". */
+  readonly groups: readonly string[];
+  readonly evidence: string;
+  readonly contact: string;
+  /** The day it was written down, 2026-03-27. */
+  readonly date: string;
+  readonly text: string;
+}
+
+export interface PracticeFault {
+  readonly file: string;
+  readonly line: number;
+  /** What is wrong and how to put it right. */
+  readonly what: string;
+}
+
+export interface Practices {
+  readonly practices: readonly Practice[];
+  readonly faults: readonly PracticeFault[];
+}
+
+export const practicesPath = (folder: string): string => join(folder, "practices");
+
+const one = <T extends z.ZodType>(of: T) =>
+  z.union([of, z.array(of).min(1)]).transform((v) => (Array.isArray(v) ? v : [v]));
+const year = z.int().min(1990).max(2100);
+const span = z
+  .string()
+  .regex(/^\d{4}-\d{4}$/, 'a year like 2024, a list [2023, 2024], or a span "2022-2024"')
+  .transform((text) => {
+    const [from = 0, to = 0] = text.split("-").map(Number);
+    return Array.from({ length: Math.max(0, Math.min(to - from + 1, 100)) }, (_, i) => from + i);
+  })
+  .refine((years) => years.length > 0, "a span from the earlier to the later year");
+
+const frontMatter = (factors: readonly string[]) =>
+  z.strictObject({
+    place: z.union([z.string().min(1), z.number()], "the published code, in quotes").transform(String),
+    years: z.union([one(year), span], 'a year like 2024, a list [2023, 2024], or a span "2022-2024"'),
+    factors: one(z.enum(factors as [string, ...string[]], `one or more of: ${factors.join(", ")}`)),
+    groups: one(
+      z.string().regex(/^(all|[a-z0-9-]+=[A-Za-z0-9-]+)$/, 'all, or grouping=level such as "race-ethnicity=black"'),
+    ),
+    evidence: z.string("a sentence on how anybody knows that it helps").min(1),
+    contact: z.string("whom to ask").min(1),
+    date: z.union([z.iso.date("a day like 2026-03-27"), z.date().transform((d) => d.toISOString().slice(0, 10))]),
+  });
+
+/**
+ * Reads one note.
+ *
+ * @param text     the file's content
+ * @param file     its name, for the messages
+ * @param factors  ids of the factors a note may name
+ * @returns the note, or every fault of its front matter with its line
+ */
+export function parsePractice(
+  text: string,
+  file: string,
+  factors: readonly string[],
+): Practice | { readonly faults: readonly PracticeFault[] } {
+  const whole = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  const parts = /^---\n([\s\S]*?)\n---[ \t]*(?:\n([\s\S]*))?$/.exec(whole);
+  if (parts === null) {
+    const what = whole.startsWith("---\n")
+      ? 'The front matter has no end. Put a line with only "---" after it.'
+      : 'There is no front matter. Begin the note with a line "---", then place, years, factors, groups, evidence, contact, date, then "---".';
+    return { faults: [{ file, line: 1, what }] };
+  }
+  const [, yaml = "", body = ""] = parts;
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  // The front matter begins on the file's second line.
+  const lineAt = (offset: number | undefined): number => 1 + (offset === undefined ? 1 : lines.linePos(offset).line);
+  if (document.errors.length > 0) {
+    return { faults: document.errors.map((e) => ({ file, line: lineAt(e.pos[0]), what: `Not YAML: ${e.message}` })) };
+  }
+  const lineOf = (key: string | undefined): number => {
+    const pair = isMap(document.contents)
+      ? document.contents.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+      : undefined;
+    return isScalar(pair?.key) ? lineAt(pair.key.range?.[0]) : 1;
+  };
+  const read = frontMatter(factors).safeParse(document.toJS() ?? {});
+  if (!read.success) {
+    const faults = read.error.issues.flatMap((issue): PracticeFault[] => {
+      if (issue.code === "unrecognized_keys") {
+        return issue.keys.map((key) => ({
+          file,
+          line: lineOf(key),
+          what: `"${key}" is not known here. Known are place, years, factors, groups, evidence, contact, date.`,
+        }));
+      }
+      const key = String(issue.path[0] ?? "");
+      const missing = document.get(key) === undefined;
+      return [
+        {
+          file,
+          line: lineOf(key),
+          what: missing
+            ? `"${key}" is missing. It is ${meanings[key] ?? "needed"}.`
+            : `"${key}" is not usable: it is ${meanings[key] ?? issue.message}${key === "factors" ? ` (${factors.join(", ")})` : ""}.`,
+        },
+      ];
+    });
+    return { faults: faults.filter((f, i) => faults.findIndex((g) => g.what === f.what) === i) };
+  }
+  const heading = /^#[ \t]+(.+)$/m.exec(body)?.[1]?.trim();
+  return { file, title: heading ?? file.replace(/\.md$/, ""), ...read.data, text: body.trim() };
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  place: "the published code of the school or district, in quotes so that leading zeros stay",
+  years: 'a year like 2024, a list [2023, 2024], or a span "2022-2024"',
+  factors: "one or more of the nine factors",
+  groups: 'all, or a list of grouping=level such as "race-ethnicity=black"',
+  evidence: "a sentence on how anybody knows that it helps",
+  contact: "whom to ask",
+  date: "the day it was written down, like 2026-03-27",
+};
+
+/** Every note of a workspace, in the order of their files; those that can't be read are told, not dropped in silence. */
+export function readPractices(workspace: string, factors: readonly string[]): Practices {
+  const folder = practicesPath(workspace);
+  if (!existsSync(folder)) return { practices: [], faults: [] };
+  const practices: Practice[] = [];
+  const faults: PracticeFault[] = [];
+  for (const file of readdirSync(folder)
+    .filter((f) => f.endsWith(".md"))
+    .sort()) {
+    const read = parsePractice(readFileSync(join(folder, file), "utf8"), file, factors);
+    if ("faults" in read) faults.push(...read.faults);
+    else practices.push(read);
+  }
+  return { practices, faults };
+}
+
+/** Notes that name a factor and hold a text (letters and accents alike), both where given. */
+export function findPractices(
+  practices: readonly Practice[],
+  { factor, search }: { readonly factor?: string; readonly search?: string },
+): readonly Practice[] {
+  const wanted = search === undefined ? "" : plain(search);
+  return practices.filter(
+    (p) =>
+      (factor === undefined || p.factors.includes(factor)) &&
+      plain([p.title, p.place, p.evidence, p.contact, p.text, ...p.factors, ...p.groups].join("\n")).includes(wanted),
+  );
+}
+
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,0 +1,25 @@
+import { checkedList } from "../base/list.ts";
+
+/**
+ * What the districts of the positive-outlier study have in common, as an instrument for a self-review: each factor is rated by the
+ * school or district itself. Their names stand in the words of the screens.
+ *
+ * @see Burns, Darling-Hammond & Scott 2019, Closing the Opportunity Gap: How Positive Outlier Districts in California Are Pursuing
+ *   Equitable Access to Deeper Learning (Learning Policy Institute)
+ */
+export const nineFactors = {
+  id: "nine-factors",
+  /** 1 not begun, 2 begun, 3 in most places, 4 everywhere: our own scale; the study describes, it does not rate. */
+  scale: { least: 1, most: 4 },
+  factors: checkedList("factor", [
+    { id: "shared-vision" },
+    { id: "instructional-leaders" },
+    { id: "stable-workforce" },
+    { id: "professional-learning" },
+    { id: "developmental-change" },
+    { id: "deeper-learning" },
+    { id: "evidence-for-improvement" },
+    { id: "supports-by-need" },
+    { id: "families-and-communities" },
+  ]),
+} as const;
