@@ -70,14 +70,16 @@ function bar(label: string, err: NodeJS.WriteStream, words: Words): Progress {
   return {
     step(done, total, note) {
       if (total <= 0) return;
+      const seconds = done === 0 ? undefined : ((Date.now() - began) / 1000 / done) * (total - done);
+      const left = seconds === undefined ? "" : words.timeLeft(Math.ceil(seconds));
       if (shown === undefined) {
         if (Date.now() - began < 2000) return;
-        const format = `${label} {bar} {percentage}% ${words.timeLeft} {eta_formatted} {note}`;
+        const format = `${label} {bar} {percentage}% {left} {note}`;
         shown = new SingleBar({ format, stream: err, hideCursor: true, barsize: 20, clearOnComplete: true });
-        shown.start(total, done, { note });
+        shown.start(total, done, { note, left });
       }
       shown.setTotal(total);
-      shown.update(done, { note });
+      shown.update(done, { note, left });
     },
     stop() {
       shown?.stop();
@@ -138,6 +140,7 @@ function tableLines(headings: readonly string[], rows: readonly (readonly string
     Math.max(widthOfText(heading), ...rows.map((row) => widthOfText(row[i] ?? ""))),
   );
   if (widths.reduce((sum, w) => sum + w + 2, 0) > columns) {
+    if (headings.every((heading) => heading === "")) return rows.map((row) => row.join("  "));
     return rows.flatMap((row) => [
       ...headings.flatMap((heading, i) => ((row[i] ?? "") === "" ? [] : [`${heading}: ${row[i]}`])),
       "",
@@ -152,5 +155,6 @@ function tableLines(headings: readonly string[], rows: readonly (readonly string
       })
       .join("  ")
       .trimEnd();
-  return [line(headings), ...rows.map(line)];
+  const lines = rows.map(line);
+  return headings.every((heading) => heading === "") ? lines : [line(headings), ...lines];
 }

@@ -36,7 +36,8 @@ export const en = {
     notANumber: (option: string, value: string, least: number, most: number) =>
       `${option} needs a whole number from ${n(least)} to ${n(most)}, not "${value}".`,
   },
-  timeLeft: "left",
+  timeLeft: (seconds: number) =>
+    seconds < 90 ? `about ${n(seconds)} s left` : `about ${n(Math.round(seconds / 60))} min left`,
   fix: "To fix it:",
   fault: (message: string) => `Something in the program broke: ${message}`,
   faultFix:

@@ -38,7 +38,8 @@ export const es: Words = {
     notANumber: (option, value, least, most) =>
       `${option} necesita un número entero de ${n(least)} a ${n(most)}, no "${value}".`,
   },
-  timeLeft: "faltan",
+  timeLeft: (seconds) =>
+    seconds < 90 ? `faltan unos ${n(seconds)} s` : `faltan unos ${n(Math.round(seconds / 60))} min`,
   fix: "Para arreglarlo:",
   fault: (message) => `Algo se rompió en el programa: ${message}`,
   faultFix: "Nada de lo que había cambió. Avise con la orden que usó; `fairlead doctor` busca la causa.",
