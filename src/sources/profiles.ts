@@ -8,6 +8,7 @@ import { sources } from "./index.ts";
 import { profileFromYaml, profileToYaml } from "./mapped/profile-file.ts";
 import { profileSource } from "./mapped/profile-source.ts";
 import type { Proposal } from "./mapped/propose.ts";
+import { publishedTableSource } from "./public-files/published-table.ts";
 import type { InputFile } from "./reading.ts";
 import { headOf } from "./sniff.ts";
 import type { Source } from "./source.ts";
@@ -33,10 +34,13 @@ export function savedProfiles(folder: string): SavedProfile[] {
 /**
  * Profiles as sources, to be tried before the built-in ones.
  *
- * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong
+ * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong, public.profile-wrong
  */
 export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
-  profiles.map(({ name, text }) => profileSource(profileFromYaml(text, `profiles/${name}`)));
+  profiles.map(
+    ({ name, text }) =>
+      publishedTableSource(text, `profiles/${name}`) ?? profileSource(profileFromYaml(text, `profiles/${name}`)),
+  );
 
 /**
  * Saves a proposed mapping into the workspace, "?" where a person has to decide.

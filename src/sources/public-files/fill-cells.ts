@@ -15,13 +15,12 @@ export async function fillCells(db: DuckDb, format: PublicFormat, report: (probl
   const codes = Object.entries(cells.codes).map(([code, to]) => `(${sqlText(code)}, ${sqlText(to)})`);
   await db.run("CREATE OR REPLACE TEMP TABLE group_codes (code VARCHAR, means VARCHAR)");
   if (codes.length > 0) await db.run(`INSERT INTO group_codes VALUES ${codes.join(", ")}`);
-  await db.run(`CREATE OR REPLACE TEMP TABLE stated AS ${statedSql(format)}`);
   await db.run(`CREATE OR REPLACE TEMP TABLE cells_read AS ${readSql(format)}`);
   await db.run(storeSql(cells.otherGrouping));
   await reportMarks(db, report);
   await reportGroups(db, format, report);
   await reportContradictions(db, report);
-  await db.run("DROP TABLE stated; DROP TABLE cells_read; DROP TABLE group_codes");
+  await db.run("DROP TABLE cells_read; DROP TABLE group_codes");
 }
 
 /** A row a figure, everything as text. */
@@ -92,7 +91,7 @@ function readSql(format: PublicFormat): string {
           SELECT *, published_state(n, false) AS n_state, published_state(hits, false) AS hits_state,
             CASE WHEN reads = 'percent' AND published_number(value) > 100 OR reads = 'share' AND published_number(value) > 1 THEN 'unknown'
               ELSE published_state(value, reads = 'number') END AS value_state, coalesce(${decimals}, 0) AS places
-          FROM stated)))`;
+          FROM (${statedSql(format)}))))`;
 }
 
 function storeSql(otherGrouping: string): string {

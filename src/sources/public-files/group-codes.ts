@@ -147,6 +147,7 @@ export const namedGroups: GroupCodes = Object.fromEntries(
         "American Indian",
         "American Indian or Alaska Native",
         "Native American",
+        "Native American Students",
         "American Indian Students",
         "American Indian/Alaska Native",
         "Native",
