@@ -8,6 +8,7 @@ import { type Lang, languages, wordsOf } from "./words.ts";
 
 /** The terminal's commands, in the order in which a data director meets them. Only the one that is called is read. */
 const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
+  start: async () => (await import("./commands/start.ts")).start,
   demo: async () => (await import("./commands/demo.ts")).demo,
   init: async () => (await import("./commands/init.ts")).init,
   check: async () => (await import("./commands/check.ts")).check,

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { AppError } from "../base/errors.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { loadDelivery } from "../sources/load.ts";
@@ -21,7 +21,8 @@ export interface DemoOptions {
 export const usualDemo: DemoOptions = { seed: 1, students: 9_000, years: 4 };
 
 /**
- * Invents the sample district in a new folder: `deliveries/`, `answer-key.json`, and a workspace with them loaded.
+ * Invents the sample district in a new folder: `deliveries/`, `answer-key.json`, and a workspace with them loaded. It is made beside the folder and
+ * put in its place whole, so that no half district ever stands there.
  *
  * @throws AppError cli.demo-exists when the folder holds something
  */
@@ -30,21 +31,30 @@ export async function makeDemo(
   folder: string,
   options: DemoOptions,
 ): Promise<{ workspace: Workspace; students: number }> {
-  const { words, terminal } = door;
+  const { words } = door;
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     const { exists, existsFix } = words.demo;
     throw new AppError("cli.demo-exists", { what: exists(folder), fix: existsFix, facts: { folder } });
   }
-  const bar = terminal.progress(words.demo.inventing);
+  const beside = join(dirname(folder), `.${basename(folder)}.making`);
+  rmSync(beside, { recursive: true, force: true });
+  const students = await makeIn(door, beside, options);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(beside, folder);
+  return { workspace: openWorkspace(folder, door.cwd), students };
+}
+
+/** @returns students the warehouse then knows */
+async function makeIn(door: Door, folder: string, options: DemoOptions): Promise<number> {
+  const bar = door.terminal.progress(door.words.demo.inventing);
   try {
-    let students = 0;
-    initWorkspace(folder, { name: "Alder Valley Unified", language: door.lang });
-    const workspace = openWorkspace(folder, door.cwd);
+    const workspace = initWorkspace(folder, { name: "Alder Valley Unified", language: door.lang });
     const { deliveries } = writeDistrict(folder, options);
     await mapOwnLists(
       folder,
       deliveries.flatMap((d) => d.files),
     );
+    let students = 0;
     for (const [i, delivery] of deliveries.entries()) {
       const result = await loadDelivery(workspace, deliveryFiles(delivery.files, folder), {
         add: false,
@@ -54,7 +64,7 @@ export async function makeDemo(
       });
       if (result.outcome === "loaded") students = result.students;
     }
-    return { workspace, students };
+    return students;
   } finally {
     bar.stop();
   }
@@ -65,8 +75,8 @@ const answers: Readonly<Record<string, string>> = { "state-test": "yes" };
 
 /** The district's own lists need a mapping; theirs are plain enough that nobody else has to be asked. */
 async function mapOwnLists(folder: string, paths: readonly string[]): Promise<void> {
-  const lists = paths.filter((path) => path.endsWith(".csv")).map((path) => ({ name: basename(path), path }));
-  const { tables } = await sourceTables(await unknownFiles(lists));
+  const lists = new Map(paths.filter((path) => path.endsWith(".csv")).map((path) => [basename(path), path]));
+  const { tables } = await sourceTables(await unknownFiles([...lists].map(([name, path]) => ({ name, path }))));
   for (const table of tables) {
     const proposal = proposeMapping(table);
     const decide = Object.fromEntries(

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "../base/errors.ts";
+import type { Door } from "./door.ts";
+import { folderSite, listen } from "./serve-folder.ts";
+
+/** Where an audit is written in a workspace when nothing else is said. */
+export const auditFolder = (workspace: string): string => join(workspace, "audit");
+
+/** Addresses that only this computer can reach. */
+const loopback = ["127.0.0.1", "localhost", "[::1]", "::1"];
+
+/** `--port`, else PORT, else 4400. */
+export function portOf(door: Door, asked: number | undefined): number {
+  if (asked !== undefined) return asked;
+  const told = door.env["PORT"] ?? "";
+  return /^\d+$/.test(told) && Number(told) <= 65_535 ? Number(told) : 4400;
+}
+
+/**
+ * Serves a finished audit until the program ends.
+ *
+ * @returns its address
+ * @throws AppError cli.no-report, cli.port-taken
+ */
+export async function serveAudit(door: Door, folder: string, host: string, port: number): Promise<string> {
+  const { words, terminal } = door;
+  if (!existsSync(join(folder, "index.html"))) {
+    throw new AppError("cli.no-report", {
+      what: words.serve.notThere(folder),
+      fix: words.serve.notThereFix,
+      facts: { folder },
+    });
+  }
+  const local = loopback.includes(host);
+  try {
+    const listening = await listen(folderSite(folder, local ? loopback : undefined), host, port);
+    const address = `http://${local ? "localhost" : host}:${listening.port}`;
+    terminal.answer({ ok: true, address, folder });
+    return address;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
+    throw new AppError(
+      "cli.port-taken",
+      { what: words.serve.portTaken(port), fix: words.serve.portTakenFix(port), facts: { port } },
+      { cause },
+    );
+  }
+}
