@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { buildCube, type CubePlan } from "../cube/build.ts";
+import { buildCube, type CubePlan, columnsOfPlan } from "../cube/build.ts";
 import type { Cube } from "../cube/cube.ts";
-import { deriveStudentYears, keptStudentYears } from "../cube/derive.ts";
+import { deriveStudentYears } from "../cube/derive.ts";
 import { readCube, saveCube } from "../cube/file.ts";
 import { type PublishedQuestions, publishedCube } from "../cube/published.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
@@ -115,8 +115,12 @@ async function cubeOf(workspace: Workspace, plan: CubePlan, mark: string): Promi
   const db = await openDuckDb();
   try {
     await attach(db, warehousePath(workspace.folder));
-    await deriveStudentYears(db, await db.all("SELECT * FROM warehouse.records.calendar"));
-    const cube = await buildCube(db, keptStudentYears, plan, { program: `fairlead ${version}`, fingerprint: mark });
+    const studentYears = await deriveStudentYears(
+      db,
+      await db.all("SELECT * FROM warehouse.records.calendar"),
+      columnsOfPlan(plan),
+    );
+    const cube = await buildCube(db, studentYears, plan, { program: `fairlead ${version}`, fingerprint: mark });
     keepOnly(folder, path, cube);
     return cube;
   } finally {

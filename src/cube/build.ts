@@ -1,7 +1,7 @@
 import type { Engine, PackColumn } from "../engine/engine.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { column, equals, isKnown } from "../records/expr.ts";
+import { column, columnsOf, equals, isKnown } from "../records/expr.ts";
 import { count, group, type Relation, where, withColumns } from "../records/relation.ts";
 import type { Row } from "../records/table.ts";
 import { availableRecords } from "./available.ts";
@@ -9,6 +9,12 @@ import { Counters } from "./counters.ts";
 import type { Cube, Group, Missing, Place, PlaceKind } from "./cube.ts";
 import { placeNames } from "./place-names.ts";
 import { bitsPerWord, tallyQuestion } from "./tally.ts";
+
+/** The columns of the student-year that a plan reads. */
+export function columnsOfPlan(plan: CubePlan): readonly string[] {
+  const { bits, numbers } = tallyQuestion(plan.indicators);
+  return [...new Set([...bits, ...numbers, ...plan.groupings.map((g) => g.of)].flatMap((e) => [...columnsOf(e)]))];
+}
 
 /** Everything one pass is asked: indicators, groupings and which pairs of them are crossed. */
 export interface CubePlan {

@@ -1,12 +1,26 @@
 import type { Engine } from "../engine/engine.ts";
 import { calendar, calendarRows } from "../records/calendar.ts";
+import { prune } from "../records/prune.ts";
 import { columnNames, distinct, from, pick, type Relation, union } from "../records/relation.ts";
 import { studentYear } from "../records/student-year.ts";
 import type { ColumnType, Row } from "../records/table.ts";
 import { enrollment, surveyAnswer } from "../records/tables.ts";
 
-/** The student-years an engine keeps once they are derived. */
-export const keptStudentYears: Relation = { op: "table", id: "student_year", columns: columnNames(studentYear) };
+/** Columns that place a row; every audit needs them. */
+const placing = [
+  "school_year",
+  "student_id",
+  "state",
+  "county_id",
+  "district_id",
+  "school_id",
+  "grade",
+  "grade_band",
+  "at_school",
+  "at_district",
+  "at_county",
+  "at_state",
+];
 
 const yearsHeld = distinct(union(pick(from(enrollment), ["school_year"]), pick(from(surveyAnswer), ["school_year"])), [
   "school_year",
@@ -16,9 +30,14 @@ const yearsHeld = distinct(union(pick(from(enrollment), ["school_year"]), pick(f
  * Derives one row a student, place and school year from the records and keeps them.
  *
  * @param days  rows of the calendar as the district has set them; the usual days stand in for the others
- * @returns the school years held, the first one first
+ * @param columns  the columns that will be asked for, besides those that place a row; all when absent
+ * @returns the kept student-years
  */
-export async function deriveStudentYears(engine: Engine, days: readonly Row[] = []): Promise<readonly number[]> {
+export async function deriveStudentYears(
+  engine: Engine,
+  days: readonly Row[] = [],
+  columns: readonly string[] = columnNames(studentYear),
+): Promise<Relation> {
   const years = (await engine.ask(yearsHeld)).map((row) => Number(row["school_year"])).sort((a, b) => a - b);
   const given = new Map(days.map((row) => [Number(row["school_year"]), row]));
   const types: Record<string, ColumnType> = Object.fromEntries(
@@ -32,6 +51,7 @@ export async function deriveStudentYears(engine: Engine, days: readonly Row[] = 
       ...given.get(Number(row["school_year"])),
     })),
   );
-  await engine.keep("student_year", studentYear);
-  return years;
+  const asked = prune(studentYear, [...placing, ...columns]);
+  await engine.keep("student_year", asked);
+  return { op: "table", id: "student_year", columns: columnNames(asked) };
 }

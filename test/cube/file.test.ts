@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildCube } from "../../src/cube/build.ts";
 import type { Cube } from "../../src/cube/cube.ts";
-import { deriveStudentYears, keptStudentYears } from "../../src/cube/derive.ts";
+import { deriveStudentYears } from "../../src/cube/derive.ts";
 import { readCube, saveCube } from "../../src/cube/file.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { defaultCrossings, groupings } from "../../src/groups/index.ts";
@@ -16,10 +16,10 @@ let cube: Cube<"internal">;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "cube-"));
   const engine = new Memory(randomRecords(5));
-  await deriveStudentYears(engine);
+  const studentYears = await deriveStudentYears(engine);
   cube = await buildCube(
     engine,
-    keptStudentYears,
+    studentYears,
     { indicators, groupings, crossings: defaultCrossings },
     { program: "p", fingerprint: "f" },
   );

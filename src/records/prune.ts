@@ -1,0 +1,151 @@
+import { columnsOf, type Expr } from "./expr.ts";
+import { columnNames, type Relation } from "./relation.ts";
+
+/**
+ * The same question asked for some of its columns only: what nobody reads is not reckoned, and a left join that adds nothing is left out where it cannot
+ * change the number of rows (its right side has one row a key). Parts that were shared stay shared.
+ *
+ * @param of      a relation
+ * @param wanted  columns of it; the others need not be there in the answer
+ */
+export function prune(of: Relation, wanted: readonly string[]): Relation {
+  const order = parentsFirst(of);
+  // A relation that is not in here is not asked at all.
+  const needed = new Map<Relation, Set<string>>();
+  const need = (r: Relation, names: Iterable<string>): void => {
+    const there = needed.get(r) ?? new Set();
+    needed.set(r, there);
+    const has = new Set(columnNames(r));
+    for (const name of names) if (has.has(name)) there.add(name);
+  };
+  need(of, wanted);
+  for (const r of order) {
+    const names = needed.get(r);
+    if (names !== undefined) askParts(r, names, need);
+  }
+  const built = new Map<Relation, Relation>();
+  for (const r of [...order].reverse())
+    built.set(
+      r,
+      rebuild(r, needed.get(r) ?? new Set(), (part) => built.get(part) ?? part),
+    );
+  return built.get(of) ?? of;
+}
+
+function partsOf(r: Relation): readonly Relation[] {
+  if (r.op === "table") return [];
+  if (r.op === "join") return [r.left, r.right];
+  return r.op === "union" ? r.parts : [r.of];
+}
+
+/** Every relation inside, each before its parts. */
+function parentsFirst(of: Relation): readonly Relation[] {
+  const done = new Set<Relation>();
+  const partsFirst: Relation[] = [];
+  const visit = (r: Relation): void => {
+    if (done.has(r)) return;
+    done.add(r);
+    for (const part of partsOf(r)) visit(part);
+    partsFirst.push(r);
+  };
+  visit(of);
+  return partsFirst.reverse();
+}
+
+const readBy = (parts: readonly (Expr | undefined)[]): string[] =>
+  parts.flatMap((e) => (e === undefined ? [] : [...columnsOf(e)]));
+
+function askParts(
+  r: Relation,
+  wanted: ReadonlySet<string>,
+  need: (part: Relation, names: Iterable<string>) => void,
+): void {
+  switch (r.op) {
+    case "table":
+      return;
+    case "where":
+      need(r.of, [...wanted, ...columnsOf(r.keep)]);
+      return;
+    case "with": {
+      const added = Object.entries(r.add).filter(([name]) => wanted.has(name));
+      need(r.of, [...[...wanted].filter((name) => !(name in r.add)), ...readBy(added.map(([, e]) => e))]);
+      return;
+    }
+    case "pick":
+      need(r.of, readBy(Object.entries(r.columns).flatMap(([name, e]) => (wanted.has(name) ? [e] : []))));
+      return;
+    case "group": {
+      const taken = Object.entries(r.take).flatMap(([name, a]) => (wanted.has(name) ? [a.of, a.by, a.where] : []));
+      need(r.of, [...r.by, ...readBy(taken)]);
+      return;
+    }
+    case "join":
+      need(r.left, [...wanted, ...r.on]);
+      if (!addsNothing(r, wanted)) need(r.right, [...(r.keep === "unmatched" ? [] : wanted), ...r.on]);
+      return;
+    case "union":
+      for (const part of r.parts) need(part, wanted);
+  }
+}
+
+/** A left join to at most one row, of which no column is wanted. */
+function addsNothing(r: Relation & { op: "join" }, wanted: ReadonlySet<string>): boolean {
+  if (r.keep !== "left" || oneRowEach(r.right)?.every((name) => r.on.includes(name)) !== true) return false;
+  const left = new Set(columnNames(r.left));
+  return columnNames(r.right).every((name) => left.has(name) || !wanted.has(name));
+}
+
+/** Columns of which no two rows share all values, where that follows from the question itself. */
+function oneRowEach(r: Relation): readonly string[] | undefined {
+  switch (r.op) {
+    case "group":
+      return r.by;
+    case "where":
+    case "with":
+      return oneRowEach(r.of);
+    case "pick": {
+      const renamed = (key: string): string | undefined =>
+        Object.entries(r.columns).find(([, e]) => e.op === "column" && e.name === key)?.[0];
+      const keys = oneRowEach(r.of)?.map(renamed);
+      return keys?.every((key) => key !== undefined) === true ? keys : undefined;
+    }
+    case "join":
+      return r.keep === "unmatched" || oneRowEach(r.right)?.every((name) => r.on.includes(name)) === true
+        ? oneRowEach(r.left)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const kept = <V>(record: Readonly<Record<string, V>>, wanted: ReadonlySet<string>): Record<string, V> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => wanted.has(name)));
+
+function rebuild(r: Relation, wanted: ReadonlySet<string>, again: (part: Relation) => Relation): Relation {
+  switch (r.op) {
+    case "table":
+      return { ...r, columns: r.columns.filter((name) => wanted.has(name)) };
+    case "where":
+      return { ...r, of: again(r.of) };
+    case "with":
+      return { ...r, of: again(r.of), add: kept(r.add, wanted) };
+    case "pick":
+      return { ...r, of: again(r.of), columns: kept(r.columns, wanted) };
+    case "group":
+      return { ...r, of: again(r.of), take: kept(r.take, wanted) };
+    case "join":
+      return addsNothing(r, wanted) ? again(r.left) : { ...r, left: again(r.left), right: again(r.right) };
+    case "union": {
+      // Parts may have come to hold different columns: each is brought to the same.
+      const names = columnNames(r).filter((name) => wanted.has(name));
+      return {
+        ...r,
+        parts: r.parts.map((part) => ({
+          op: "pick",
+          of: again(part),
+          columns: Object.fromEntries(names.map((name) => [name, { op: "column", name }])),
+        })),
+      };
+    }
+  }
+}
