@@ -196,15 +196,15 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
     ? `(SELECT * FROM ${rows} AS inferred WHERE NOT coalesce(derived, false)
         OR NOT EXISTS (SELECT 1 FROM ${rows} AS stated WHERE NOT coalesce(stated.derived, false) AND ${matter.join(" AND ")}))`
     : rows;
-  const latest = "(NOT coalesce(derived, false), delivery, scope, source_line)";
+  const turn = "row_number() OVER (ORDER BY NOT coalesce(derived, false), delivery, scope, source_line)";
   const columns = names.map((name) =>
     (table.key as readonly string[]).includes(name)
       ? sqlName(name)
-      : `arg_max(${sqlName(name)}, ${latest}) AS ${sqlName(name)}`,
+      : `arg_max(${sqlName(name)}, turn) AS ${sqlName(name)}`,
   );
   const key = table.key.map(sqlName).join(", ");
   await db.run(
-    `CREATE TABLE ${at}.records.${table.id} AS SELECT ${columns.join(", ")} FROM ${standing} GROUP BY ${key}`,
+    `CREATE TABLE ${at}.records.${table.id} AS SELECT ${columns.join(", ")} FROM (SELECT *, ${turn} AS turn FROM ${standing}) GROUP BY ${key}`,
   );
 }
 

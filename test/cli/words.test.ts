@@ -32,7 +32,8 @@ test("every plain sentence differs between the languages, and commands and optio
   const spanish = new Map(plain(es));
   const named = (text: string): string[] => [...text.matchAll(/`(?:fairlead )?(--)?[a-z]+/g)].map((m) => m[0]).sort();
   for (const [path, text] of plain(en)) {
-    expect(spanish.get(path), path).not.toBe(text);
+    // One word alone may be the same in both ("color").
+    if (text.includes(" ")) expect(spanish.get(path), path).not.toBe(text);
     expect(named(spanish.get(path) ?? ""), path).toEqual(named(text));
   }
 });

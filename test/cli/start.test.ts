@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { freshFolder } from "../sources/small-district.ts";
+import { fairlead } from "./run.ts";
+
+const main = join(import.meta.dirname, "..", "..", "src", "cli", "main.ts");
+
+/** Runs `start` until it says its address; gives all it said till then, and a way to end it. */
+function started(cwd: string, args: readonly string[]): Promise<{ said: string; address: string; end: () => void }> {
+  const child = spawn(process.execPath, [main, "start", ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`start ended with ${code}: ${said}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+        const address = /http:\/\/localhost:\d+/.exec(said)?.[0];
+        if (address !== undefined && said.includes("Ctrl+C")) resolve({ said, address, end: () => child.kill() });
+      });
+    }
+  });
+}
+
+test("demo makes a whole workspace, and start shows its audit with three things to try", async () => {
+  const home = freshFolder();
+  const made = fairlead(home, ["demo", "--students", "400", "--years", "2", "--seed", "3", "--out", "sample"]);
+  expect([made.code, made.err]).toEqual([0, ""]);
+  const folder = join(home, "sample");
+  const key = JSON.parse(readFileSync(join(folder, "answer-key.json"), "utf8")) as Record<string, unknown>;
+  expect(Object.keys(key)).toEqual(expect.arrayContaining(["planted", "nonDifferences"]));
+  expect(readdirSync(join(folder, "deliveries"))).toHaveLength(2);
+  expect(fairlead(folder, ["doctor"]).code).toBe(0);
+  expect(fairlead(home, ["demo", "--out", "sample"]).err).toContain("has files in it already");
+
+  const { said, address, end } = await started(home, ["--out", "sample", "--port", "0"]);
+  try {
+    expect(said).not.toContain("Inventing");
+    expect(said).toMatch(/1\. .*\n2\. .*\n3\. /);
+    const page = await fetch(address);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("Alder Valley Unified");
+    const { findings } = (await (await fetch(`${address}/audit.json`)).json()) as { findings: unknown[] };
+    expect(findings.length).toBeGreaterThan(100);
+    expect((await fetch(`${address}/../warehouse.duckdb`)).status).toBe(404);
+  } finally {
+    end();
+  }
+  expect(existsSync(join(folder, "audit", "index.html"))).toBe(true);
+});
