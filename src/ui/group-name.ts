@@ -77,11 +77,21 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupKey>>>> = {
   },
 };
 
+const languageNames = new Map<string, Intl.DisplayNames>();
+
+function displayNames(locale: string): Intl.DisplayNames {
+  const known = languageNames.get(locale);
+  if (known !== undefined) return known;
+  const made = new Intl.DisplayNames(locale, { type: "language", fallback: "none" });
+  languageNames.set(locale, made);
+  return made;
+}
+
 /** A language at home: a California code, an ISO code, or its name as the file gave it. */
 function languageName(level: string, words: Words): string {
   const code = homeLanguages[level] ?? level;
   if (!/^[a-z]{2,3}$/.test(code)) return level;
-  return new Intl.DisplayNames(words.locale, { type: "language", fallback: "none" }).of(code) ?? level;
+  return displayNames(words.locale).of(code) ?? level;
 }
 
 function oneWay(grouping: string, level: string, words: Words): GroupName & { readonly key?: GroupKey } {

@@ -5,9 +5,10 @@ import { settingsEn } from "./words/records-en.ts";
 import { settingsEs } from "./words/records-es.ts";
 import { sentenceCase, type Words } from "./words.ts";
 
-/** A rule in words: one line a condition, in the order in which it is asked. All of them must hold. */
-export function ruleLines(rule: Rule, words: Words): readonly string[] {
-  return conditions(rule).map((part) => sentenceCase(clause(part, words), words));
+/** A rule in words: its conditions one after the other, as they are asked; all of them must hold. Empty where there is none. */
+export function ruleSentence(rule: Rule, words: Words): string {
+  const said = conditions(rule).map((part) => clause(part, words));
+  return said.length === 0 ? "" : `${sentenceCase(said.join("; "), words)}.`;
 }
 
 /** Conditions that must all hold, with those that are always true left out. */

@@ -45,6 +45,17 @@ const tables = {
   es: { locale: "es-US", sentences: es, glossary: glossaryEs, outcomes: outcomesEs },
 } as const;
 
+/** A formatter takes far longer to make than to use. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string): Intl.NumberFormat {
+  const known = formats.get(locale);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  formats.set(locale, made);
+  return made;
+}
+
 /**
  * Puts values into the slots of a text. A number gets its thousands mark, text stays as it is.
  *
@@ -60,9 +71,7 @@ export function fillSlots(text: string, slots: Readonly<Record<string, string | 
         facts: { slot: name },
       });
     }
-    return typeof value === "number"
-      ? new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)
-      : value;
+    return typeof value === "number" ? numberFormat(locale).format(value) : value;
   });
 }
 

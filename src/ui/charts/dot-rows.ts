@@ -83,7 +83,7 @@ function drawWide({ rows, axis, columns, reference }: DotRows, words: Words): Pi
   const scale = scaleOf(axis, left, end);
   const headingLines = columns.map((heading, i) => wrapText(heading, columnRooms[i] ?? 0, 2, 12));
   const top = 26 + Math.max(reference ? 16 : 0, 14 * (Math.max(1, ...headingLines.map((l) => l.length)) - 1));
-  const labels = rows.map((row) => wrapText(row.label, labelRoom - gutter, 3, 13, row.strong));
+  const labels = rows.map((row) => wrapText(row.label, labelRoom - gutter, 4, 13, row.strong));
   const cells = rows.map((row) =>
     row.cells.map((cell, c) => wrapText(cell, (columnRooms[c] ?? 0) + 2, 2, 13, c === 0)),
   );

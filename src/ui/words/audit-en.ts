@@ -96,6 +96,11 @@ export const auditEn = {
     "Categories are those of federal and state reports. They describe records, not people.",
 
   "gap.name": "{question}, by {grouping}",
+  "gap.title-none": "{question}: no group meets a gap we can be sure of",
+  "gap.title": {
+    one: "{question}: {n} of {all} groups meets a clear gap",
+    other: "{question}: {n} of {all} groups meet a clear gap",
+  },
   "gap.none": "No group here is large enough to compare",
   "gap.other-groups": "Other groups",
   "gap.not-a-group": "about the record, not compared",
@@ -130,10 +135,10 @@ export const auditEn = {
   },
   "gap.schools-what": "{question}, {group}, by school",
   "gap.crossed-title": {
-    one: "{grouping}: {n} of {all} groups meets a clear gap",
-    other: "{grouping}: {n} of {all} groups meet a clear gap",
+    one: "{n} of {all} groups meets a clear gap, by {grouping}",
+    other: "{n} of {all} groups meet a clear gap, by {grouping}",
   },
-  "gap.crossed-none": "{grouping}: no group meets a gap we can be sure of",
+  "gap.crossed-none": "No group meets a gap we can be sure of, by {grouping}",
   "gap.crossed-small": {
     one: "{n} group of fewer than {minimum} students is not drawn.",
     other: "{n} groups of fewer than {minimum} students are not drawn.",
@@ -163,6 +168,7 @@ export const auditEn = {
   "idea.more": { one: "{n} more would pass it", other: "{n} more would pass it" },
   "idea.fewer": { one: "{n} fewer would reach it", other: "{n} fewer would reach it" },
 
+  "know.more": "The rule as a formula, its source and version",
   "know.groups": "Groups",
   "know.left-out": "Not counted",
   "know.not-asked": {
@@ -272,6 +278,33 @@ export const auditEn = {
   "scale.too-few": "All else: the gap may be large or none. This is not “no gap”.",
 
   "score.asked-short": { one: "{n} question", other: "{n} questions" },
+
+  "sheet.notes": "Notes",
+  "sheet.scorecard": "Scorecard",
+  "sheet.gaps": "Gaps",
+  "sheet.not-judged": "Not judged",
+  "sheet.not-asked": "Not asked",
+  "sheet.definitions": "Definitions",
+  "sheet.in-short": "In short",
+  "sheet.gap-sign": "Sign of a gap",
+  "sheet.shares": "Shares",
+  "sheet.shares-why": "Rates and gaps of shares run from 0 to 1: 0.05 is 5 percent, or 5 points.",
+  "sheet.q": "p and q",
+  "sheet.minimum": "Smallest group that is judged",
+  "sheet.level": "Level of the ranges",
+  "sheet.clear-q": "Chance allowed among clear gaps",
+  "sheet.probable-q": "Chance allowed among clear and probable gaps",
+  "sheet.action-points": "Action line: difference of shares",
+  "sheet.action-part": "Action line: part of the other rate",
+  "sheet.action-spread": "Action line: standard deviations, for averages",
+  "sheet.asked": "Questions asked",
+  "sheet.waiting": "Questions waiting for records",
+  "sheet.comparison-n": "Compared with: students counted",
+  "sheet.comparison-hits": "Compared with: of them",
+  "sheet.lower": "Range from",
+  "sheet.upper": "Range to",
+  "sheet.unit": "Unit",
+  "sheet.every-year": "every year",
 
   "unjudged.title": {
     one: "{n} comparison could not be judged",

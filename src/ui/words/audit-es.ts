@@ -101,6 +101,11 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     "Las categorías son las de los informes federales y estatales. Describen registros, no personas.",
 
   "gap.name": "{question}, por {grouping}",
+  "gap.title-none": "{question}: ningún grupo enfrenta una brecha de la que podamos estar seguros",
+  "gap.title": {
+    one: "{question}: {n} de {all} grupos enfrenta una brecha clara",
+    other: "{question}: {n} de {all} grupos enfrentan una brecha clara",
+  },
   "gap.none": "Aquí ningún grupo es bastante grande para compararlo",
   "gap.other-groups": "Otros grupos",
   "gap.not-a-group": "es del registro, no se compara",
@@ -136,10 +141,10 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "gap.schools-what": "{question}, {group}, por escuela",
   "gap.crossed-title": {
-    one: "{grouping}: {n} de {all} grupos enfrenta una brecha clara",
-    other: "{grouping}: {n} de {all} grupos enfrentan una brecha clara",
+    one: "{n} de {all} grupos enfrenta una brecha clara, por {grouping}",
+    other: "{n} de {all} grupos enfrentan una brecha clara, por {grouping}",
   },
-  "gap.crossed-none": "{grouping}: ningún grupo enfrenta una brecha de la que podamos estar seguros",
+  "gap.crossed-none": "Ningún grupo enfrenta una brecha de la que podamos estar seguros, por {grouping}",
   "gap.crossed-small": {
     one: "{n} grupo de menos de {minimum} estudiantes no se dibuja.",
     other: "{n} grupos de menos de {minimum} estudiantes no se dibujan.",
@@ -169,6 +174,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "idea.more": { one: "con {n} más lo pasaría", other: "con {n} más lo pasaría" },
   "idea.fewer": { one: "con {n} menos llegaría a él", other: "con {n} menos llegaría a él" },
 
+  "know.more": "La regla como fórmula, su fuente y versión",
   "know.groups": "Grupos",
   "know.left-out": "No se cuentan",
   "know.not-asked": {
@@ -281,6 +287,33 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "scale.too-few": "Todo lo demás: la brecha puede ser grande o ninguna. Esto no es “no hay brecha”.",
 
   "score.asked-short": { one: "{n} pregunta", other: "{n} preguntas" },
+
+  "sheet.notes": "Notas",
+  "sheet.scorecard": "Metas",
+  "sheet.gaps": "Brechas",
+  "sheet.not-judged": "No se pudo juzgar",
+  "sheet.not-asked": "No se preguntó",
+  "sheet.definitions": "Definiciones",
+  "sheet.in-short": "En breve",
+  "sheet.gap-sign": "Signo de una brecha",
+  "sheet.shares": "Partes",
+  "sheet.shares-why": "Las tasas y brechas de partes van de 0 a 1: 0.05 es 5 por ciento, o 5 puntos.",
+  "sheet.q": "p y q",
+  "sheet.minimum": "Grupo más pequeño que se juzga",
+  "sheet.level": "Nivel de los rangos",
+  "sheet.clear-q": "Azar permitido entre las brechas claras",
+  "sheet.probable-q": "Azar permitido entre las claras y las probables",
+  "sheet.action-points": "Línea de acción: diferencia de partes",
+  "sheet.action-part": "Línea de acción: parte de la otra tasa",
+  "sheet.action-spread": "Línea de acción: desviaciones estándar, para promedios",
+  "sheet.asked": "Preguntas hechas",
+  "sheet.waiting": "Preguntas que esperan datos",
+  "sheet.comparison-n": "Comparación: estudiantes contados",
+  "sheet.comparison-hits": "Comparación: de ellos",
+  "sheet.lower": "Rango desde",
+  "sheet.upper": "Rango hasta",
+  "sheet.unit": "Unidad",
+  "sheet.every-year": "todos los años",
 
   "unjudged.title": {
     one: "{n} comparación no se pudo juzgar",

@@ -1,9 +1,11 @@
 import { auditEn } from "./audit-en.ts";
+import { outliersEn } from "./outliers-en.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** Every sentence of the screens, English. A key missing in another language does not compile. */
 export const en = {
   ...auditEn,
+  ...outliersEn,
   // ---- the sentence of a finding (words.md, section 3) ----
   "finding.people": "Of {n} {group}, {k} {did}.",
   "finding.survey": "Of {n} {group} who answered, {k} {did}.",

@@ -1,10 +1,12 @@
 import { auditEs } from "./audit-es.ts";
 import type { en } from "./en.ts";
+import { outliersEs } from "./outliers-es.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** Cada oración de las pantallas, en español. Se escribe, no se traduce palabra por palabra. */
 export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   ...auditEs,
+  ...outliersEs,
   "finding.people": "De {n} {group}, {k} {did}.",
   "finding.survey": "De {n} {group} que respondieron, {k} {did}.",
   "finding.none-of": "ninguno",

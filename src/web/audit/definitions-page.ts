@@ -2,9 +2,9 @@ import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { listWords } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
-import { attributes, type Content, type Html, html } from "../../ui/html.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
-import { ruleLines } from "../../ui/rule-words.ts";
+import { ruleSentence } from "../../ui/rule-words.ts";
 import { definitionsPath, groupingAnchor, indicatorAnchor } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
@@ -41,18 +41,22 @@ ${goalIds.map((goal) => {
 
 function definition(i: IndicatorDefinition, site: Site): Html {
   const { words } = site;
-  return html`<h3${attributes({ id: indicatorAnchor(i.id) })}>${indicatorLabel(i.id, words, site.custom)}</h3><p>${indicatorQuestion(i.id, words, site.custom)}</p><dl class="facts small">${definitionFacts(i, site)}</dl>`;
+  return html`<h3${attributes({ id: indicatorAnchor(i.id) })}>${indicatorLabel(i.id, words, site.custom)}</h3><p>${indicatorQuestion(i.id, words, site.custom)}</p><dl class="facts small">${ruleFacts(i, site)}${sourceFacts(i, site)}</dl>`;
 }
 
-/** Who is asked, what counts, the formula, the source: as terms of a list. */
-export function definitionFacts(i: IndicatorDefinition, site: Site): Html {
+/** Who is asked and what counts, as terms of a list. */
+export function ruleFacts(i: IndicatorDefinition, site: Site): Html {
   const { words } = site;
-  const lines = (of: readonly string[]): Content =>
-    of.length === 1 ? of[0] : html`<ul>${of.map((l) => html`<li>${l}</li>`)}</ul>`;
-  const all = ruleLines(i.population, words);
-  return html`<dt>${words.say("rule.asked")}</dt><dd>${all.length === 0 ? words.say("rule.everyone") : lines(all)}</dd>
-${i.asks.map((a) => html`<dt>${words.say(`rule.${a.as}`)}</dt><dd>${lines(ruleLines(a.rule, words))}</dd>`)}
-<dt>${words.say("rule.formula")}</dt><dd><code>${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")}</code><br><span class="hush">${words.say("rule.formula-of")}</span> <code>${ruleFormula(i.population)}</code></dd>
+  const all = ruleSentence(i.population, words);
+  return html`<dt>${words.say("rule.asked")}</dt><dd>${all === "" ? words.say("rule.everyone") : all}</dd>
+${i.asks.map((a) => html`<dt>${words.say(`rule.${a.as}`)}</dt><dd>${ruleSentence(a.rule, words)}</dd>`)}
+`;
+}
+
+/** The formula, the source, the records, the version, as terms of a list. */
+export function sourceFacts(i: IndicatorDefinition, site: Site): Html {
+  const { words } = site;
+  return html`<dt>${words.say("rule.formula")}</dt><dd><code>${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")}</code><br><span class="hush">${words.say("rule.formula-of")}</span> <code>${ruleFormula(i.population)}</code></dd>
 ${i.thresholds.length > 0 && html`<dt>${words.say("rule.thresholds")}</dt><dd>${i.thresholds.map((t) => html`<code>${t.name}: ${t.value}</code> `)}</dd>`}
 <dt>${words.say("rule.better")}</dt><dd>${words.say(`rule.${i.outcome}`)}</dd>
 <dt>${words.say("rule.source")}</dt><dd><span${attributes({ lang: words.lang === "en" ? null : "en" })}>${i.source}</span></dd>

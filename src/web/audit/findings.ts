@@ -38,9 +38,9 @@ export const unitOf = (unit: string): Parameters<typeof valueWords>[1] => unit a
 
 /** Findings as a list: the gap's name as a link, how sure, the sentence. */
 export function findingList(findings: readonly AuditFinding[], root: string, site: Site): Html {
-  return html`<ul class="trail">${findings.map(
+  return html`<ul class="plain columns" style="--min:22rem">${findings.map(
     (f) =>
-      html`<li><div><p><a${attributes({ href: hrefOf(f, root) })}><b>${gapName(f, site)}</b></a></p><p>${sentenceOf(f, site)}</p></div></li>`,
+      html`<li><p><a${attributes({ href: hrefOf(f, root) })}><b>${gapName(f, site)}</b></a></p><p>${sentenceOf(f, site)}</p></li>`,
   )}</ul>`;
 }
 

@@ -74,7 +74,7 @@ export function gapPage(indicator: string, grouping: string, site: Site): string
   };
   const title = words.say("gap.name", {
     question: label,
-    grouping: groupingName(grouping, words).toLocaleLowerCase(words.locale),
+    grouping: lowered(groupingName(grouping, words), words),
   });
   const others = detail.levels
     .flatMap(({ finding }) => finding ?? [])
@@ -82,10 +82,10 @@ export function gapPage(indicator: string, grouping: string, site: Site): string
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${label} · ${groupingName(grouping, words)} · ${gap.where}</p>
-<h1>${focus === undefined ? words.say("gap.none") : findingTitle(findingOf(focus, words, site.custom), words)}</h1>
+<h1>${headingOf(gap, label)}</h1>
 ${focus !== undefined && html`<p class="row">${sureTag(focus, site)}${focus.change !== undefined && html`<span class="tag">${words.label(changeKeys[focus.change.verdict])}</span>`}</p><p class="lede">${sentenceOf(focus, site)}</p>`}
 </div></section>
-<section class="part"><div class="page"><div class="split"><div class="flow">
+<section class="part"><div class="page"><div class="split near"><div class="flow">
 ${rates(gap)}${levels(gap)}${years(gap)}
 </div>${howDoYouKnow({ detail, leftOut, focus, site })}</div></div></section>
 ${others.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("gap.other-groups")}</h2>${sentences(others, site)}</div></section>`}
@@ -101,6 +101,23 @@ ${crossings(gap)}`;
     },
     site,
   );
+}
+
+/** How many groups there are whose gap is clear, and how many were compared. */
+function clearGroups(levels: readonly LevelRate[]): { readonly clear: number; readonly compared: number } {
+  const found = levels.flatMap(({ finding }) => finding ?? []);
+  const clear = found.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither"));
+  return { clear: clear.length, compared: found.length };
+}
+
+/** With several groups, how many meet a gap; with one, its gap. */
+function headingOf({ focus, detail, words, site }: Gap, label: string): string {
+  if (focus === undefined) return words.say("gap.none");
+  const { clear, compared } = clearGroups(detail.levels);
+  if (compared === 1) return findingTitle(findingOf(focus, words, site.custom), words);
+  return clear === 0
+    ? words.say("gap.title-none", { question: label })
+    : words.say("gap.title", { question: label, n: clear, all: compared });
 }
 
 const changeKeys = {
@@ -148,16 +165,19 @@ function rates(gap: Gap): Html | null {
   const { grouping, everybody } = detail;
   const rows = detail.levels.filter(({ rate }) => rate.n > 0);
   if (rows.length === 0) return null;
-  const clear = rows.filter(
-    ({ finding }) => finding?.verdict === "clear" && (finding.value > 0 || finding.direction === "neither"),
-  ).length;
-  const compared = rows.filter(({ finding }) => finding !== undefined).length;
+  const { clear, compared } = clearGroups(rows);
+  const title =
+    focus !== undefined && compared > 1
+      ? findingTitle(findingOf(focus, words, site.custom), words)
+      : clear === 0
+        ? words.say("gap.rates-none")
+        : words.say("gap.rates-title", { n: clear, all: compared });
   const comparison = focus === undefined ? undefined : comparisonName(focus.comparison, grouping, words).phrase.the;
   return gapDots(
     {
       about: about(
         gap,
-        clear === 0 ? words.say("gap.rates-none") : words.say("gap.rates-title", { n: clear, all: compared }),
+        title,
         words.say("gap.rates-what", {
           question: indicatorLabel(detail.indicator, words, site.custom),
           grouping: groupingName(grouping, words),
@@ -236,6 +256,8 @@ function levels(gap: Gap): Html | null {
         })}</p>`
   }`;
 }
+
+const lowered = (text: string, words: Words): string => text.toLocaleLowerCase(words.locale);
 
 const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
 
@@ -497,9 +519,9 @@ function crossings(gap: Gap): Html | null {
             ...about(
               gap,
               clear === 0
-                ? words.say("gap.crossed-none", { grouping: groupingName(grouping, words) })
+                ? words.say("gap.crossed-none", { grouping: lowered(groupingName(grouping, words), words) })
                 : words.say("gap.crossed-title", {
-                    grouping: groupingName(grouping, words),
+                    grouping: lowered(groupingName(grouping, words), words),
                     n: clear,
                     all: judged.length,
                   }),

@@ -146,5 +146,5 @@ function waiting(line: GoalLine, root: string, site: Site): Html {
           },
           words,
         )
-  }<p><a href="${root}${notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
+  }<p><a href="${root + notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
 }

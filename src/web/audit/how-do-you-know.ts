@@ -10,7 +10,7 @@ import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { definitionsPath, indicatorAnchor } from "./addresses.ts";
-import { definitionFacts } from "./definitions-page.ts";
+import { ruleFacts, sourceFacts } from "./definitions-page.ts";
 import type { Site } from "./site.ts";
 
 interface Known {
@@ -37,11 +37,12 @@ export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
   ];
   return html`<aside class="card" aria-label="${words.label("ui.how-do-you-know")}"><h2>${words.label("ui.how-do-you-know")}</h2>
 <dl class="facts"><dt>${words.say("column.question")}</dt><dd>${indicatorQuestion(detail.indicator, words, site.custom)}</dd>
-${definition !== undefined && definitionFacts(definition, site)}
+${definition !== undefined && ruleFacts(definition, site)}
 ${grouping !== undefined && html`<dt>${words.say("know.groups")}</dt><dd>${groupingRuleWords(grouping.id, grouping.rule, words)}</dd>`}
 ${compared !== null && html`<dt>${words.say("column.compared-with")}</dt><dd>${sentenceCase(compared, words)}</dd>`}
 <dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd></dl>
 ${counts({ detail, leftOut, focus, site })}
+${definition !== undefined && html`<details><summary>${words.say("know.more")}</summary><dl class="facts">${sourceFacts(definition, site)}</dl></details>`}
 ${deliveries(detail, site)}
 <details><summary>${words.say("know.ask-again")}</summary><p class="small">${words.say("know.ask-intro")}</p>${ids.map((id) => html`<pre>${`fairlead explain "${id}"`}</pre>`)}</details>
 <p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })} <a${attributes({ href: `../${definitionsPath}#${indicatorAnchor(detail.indicator)}` })}>${words.say("audit.all-definitions")}</a></p>

@@ -1,12 +1,10 @@
 import type { GoalLine } from "../../reports/overview.ts";
-import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { scorecard } from "../../ui/charts/scorecard.ts";
 import { count, dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Content, type Html, html } from "../../ui/html.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
-import { sentenceCase } from "../../ui/words.ts";
 import { definitionsPath, goalPath, indexPath, notJudgedPath, placePath } from "./addresses.ts";
 import { findingList, gapName, hrefOf, largestChart, movedChart, sentenceOf } from "./findings.ts";
 import { auditPage } from "./frame.ts";
@@ -70,7 +68,7 @@ function keys(site: Site): Html | null {
   if (top.length === 0) return null;
   return html`<div class="columns">${top.map(
     (f) =>
-      html`<div class="key"><b>${site.words.say("unit.students", { n: f.studentsToClose ?? 0, text: count(f.studentsToClose ?? 0, site.words) })}</b><p><a${attributes({ href: hrefOf(f, "") })}><b>${gapName(f, site)}</b></a></p><p class="hush">${sentenceOf(f, site)}</p></div>`,
+      html`<div class="key"><b>${site.words.say("unit.students", { n: f.studentsToClose ?? 0, text: count(f.studentsToClose ?? 0, site.words) })}</b><p><a${attributes({ href: hrefOf(f, "") })}>${gapName(f, site)}</a></p><p class="hush">${sentenceOf(f, site)}</p></div>`,
   )}</div>`;
 }
 
@@ -215,9 +213,7 @@ function places(site: Site): Html | null {
           heading: words.say("column.largest"),
           cell: ({ overview }) => {
             const [first] = overview.largest;
-            return first === undefined
-              ? words.say("mark.no-records")
-              : sentenceCase(indicatorLabel(first.indicator, words, site.custom), words);
+            return first === undefined ? words.say("mark.no-records") : gapName(first, site);
           },
         },
       ],

@@ -6,11 +6,9 @@ import type { Words } from "../../ui/words.ts";
 /** How many of the largest gaps an audit opens with. */
 const most = 3;
 
-/** The largest gaps to be sure of, one a question: the same question of another group says the same again. */
-export function headline(overview: AuditOverview<"internal">): readonly AuditFinding[] {
-  const seen = new Set<string>();
-  return overview.largest.filter((f) => !seen.has(f.indicator) && seen.add(f.indicator)).slice(0, most);
-}
+/** The largest gaps to be sure of, in students. */
+export const headline = (overview: AuditOverview<"internal">): readonly AuditFinding[] =>
+  overview.largest.slice(0, most);
 
 /** The one sentence an audit opens with: the largest gaps to be sure of, how many students they are about, whether they shrank. */
 export function openingSentence(overview: AuditOverview<"internal">, words: Words): string {

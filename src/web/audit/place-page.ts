@@ -74,6 +74,6 @@ ${map !== null && html`<section class="part"><div class="page flow"><h2>${words.
       rows: rates,
     },
     words,
-  )}<p><a href="${root}${notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
+  )}<p><a href="${root + notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
   return auditPage({ path, title: name, body, wide: true }, site);
 }

@@ -1,0 +1,282 @@
+import type { SheetData } from "write-excel-file/node";
+import { ruleFormula } from "../reports/definitions.ts";
+import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
+import { certaintyWords } from "../ui/certainty.ts";
+import { listWords, schoolYear } from "../ui/format.ts";
+import { comparisonName, groupingName, groupName } from "../ui/group-name.ts";
+import { reasonWords } from "../ui/reason-words.ts";
+import { recordWords } from "../ui/record-words.ts";
+import { ruleSentence } from "../ui/rule-words.ts";
+import { sentenceCase } from "../ui/words.ts";
+import { openingSentence } from "../web/audit/opening.ts";
+import { placeName, type Site } from "../web/audit/site.ts";
+import { sixDigits } from "./audit-json.ts";
+
+type Cell = string | number | null;
+
+/** A sheet of the workbook: its name, the width of its columns in characters, a heading row, rows. */
+export interface Sheet {
+  readonly name: string;
+  readonly widths: readonly number[];
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/**
+ * Text that no spreadsheet takes for a formula, also after the sheet was saved as CSV and opened again: such a text gets an
+ * apostrophe in front.
+ */
+export const plainText = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+
+/** The sheets of `audit.xlsx`, in the words of the site. */
+export function auditSheets(site: Site): readonly Sheet[] {
+  return [notes(site), scorecard(site), gaps(site), notJudged(site), notAsked(site), definitions(site)];
+}
+
+/** Rows as `write-excel-file` takes them. */
+export function sheetData({ head, rows }: Sheet): SheetData {
+  return [
+    head.map((value) => ({ value: plainText(value), fontWeight: "bold" as const, wrap: true })),
+    ...rows.map((row) =>
+      row.map((value) =>
+        value === null
+          ? null
+          : typeof value === "number"
+            ? { value: sixDigits(value), type: Number }
+            : { value: plainText(value), type: String },
+      ),
+    ),
+  ];
+}
+
+function notes(site: Site): Sheet {
+  const { words, audit, main, quality } = site;
+  const { settings } = audit;
+  const line = (term: string, says: string | number): Cell[] => [term, says];
+  return {
+    name: words.say("sheet.notes"),
+    widths: [34, 110],
+    head: [words.say("audit.title", { year: schoolYear(main.schoolYear) }), audit.district.name],
+    rows: [
+      line(words.say("page.seal"), words.say("page.seal-why")),
+      line(words.say("sheet.in-short"), openingSentence(main, words)),
+      line(words.say("page.as-of"), quality.lastLoad ?? ""),
+      line(words.say("column.years"), listWords(audit.years.map(schoolYear), words)),
+      line(words.say("definitions.how-sure"), words.say("sure.help")),
+      line(words.say("sheet.gap-sign"), words.say("gap.sign")),
+      line(words.say("sheet.shares"), words.say("sheet.shares-why")),
+      line(words.say("sheet.q"), words.say("audit.comparisons", { n: settings.family })),
+      line(words.say("sheet.minimum"), settings.minimumN),
+      line(words.say("sheet.level"), settings.level),
+      line(words.say("sheet.clear-q"), settings.clearQ),
+      line(words.say("sheet.probable-q"), settings.probableQ),
+      line(words.say("sheet.action-points"), settings.actionPoints),
+      line(words.say("sheet.action-part"), settings.actionPart),
+      line(words.say("sheet.action-spread"), settings.actionSpread),
+      ...Object.entries(settings.thresholds).map(([name, value]) => line(name, value)),
+      line(
+        words.say("page.program"),
+        words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint }),
+      ),
+      line(words.say("audit.overlap"), words.say("audit.years-independent")),
+    ],
+  };
+}
+
+function scorecard(site: Site): Sheet {
+  const { words, main } = site;
+  return {
+    name: words.say("sheet.scorecard"),
+    widths: [8, 34, 14, 14, 14, 14, 14, 14, 14, 60],
+    head: [
+      words.say("column.goal"),
+      "",
+      words.say("sheet.asked"),
+      words.say("sheet.waiting"),
+      words.say("column.clear"),
+      words.say("column.probable"),
+      words.say("legend.ahead"),
+      words.say("legend.no-sign"),
+      words.say("column.not-judged"),
+      words.say("column.largest"),
+    ],
+    rows: main.goals.map((g) => [
+      g.goal,
+      words.label(`goal.${g.goal as 1}`),
+      g.asked.length,
+      g.notAsked.length,
+      g.clear,
+      g.probable,
+      g.ahead,
+      g.noSign,
+      g.tooFew + g.notJudged,
+      g.largest === undefined
+        ? ""
+        : `${indicatorLabel(g.largest.indicator, words, site.custom)}, ${groupName(g.largest.group.grouping, g.largest.group.level, words).label}`,
+    ]),
+  };
+}
+
+function gaps(site: Site): Sheet {
+  const { words, audit, main } = site;
+  // Names repeat thousands of times; each is worded once.
+  const named = remembered((key) => {
+    const [grouping = "", level = ""] = key.split("=");
+    return groupName(grouping, level, words).label;
+  });
+  const compared = remembered((key) => {
+    const [grouping = "", comparison = ""] = key.split("=");
+    return sentenceCase(comparisonName(comparison, grouping, words).phrase.the, words);
+  });
+  const asked = remembered((id) => indicatorLabel(id, words, site.custom));
+  const split = remembered((grouping) => groupingName(grouping, words));
+  return {
+    name: words.say("sheet.gaps"),
+    widths: [34, 6, 10, 28, 26, 34, 26, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 14, 22, 14, 70],
+    head: [
+      words.say("column.question"),
+      words.say("column.goal"),
+      words.say("column.year"),
+      words.say("column.place"),
+      words.say("column.by"),
+      words.say("column.group"),
+      words.say("column.compared-with"),
+      words.say("column.counted"),
+      words.say("know.counted-in"),
+      words.say("column.rate"),
+      words.say("sheet.comparison-n"),
+      words.say("sheet.comparison-hits"),
+      words.say("column.comparison-rate"),
+      words.say("column.gap"),
+      words.say("sheet.lower"),
+      words.say("sheet.upper"),
+      words.say("sheet.unit"),
+      "p",
+      "q",
+      words.say("column.students"),
+      words.say("column.sure"),
+      words.say("column.change"),
+      "id",
+    ],
+    rows: audit.findings
+      .filter((f) => f.schoolYear === main.schoolYear || (f.place.kind !== "school" && !f.group.grouping.includes("*")))
+      .map((f) => [
+        asked(f.indicator),
+        f.goal,
+        schoolYear(f.schoolYear),
+        placeName(f.place, site),
+        split(f.group.grouping),
+        named(`${f.group.grouping}=${f.group.level}`),
+        compared(`${f.group.grouping}=${f.comparison}`),
+        f.n,
+        f.hits,
+        f.rate,
+        f.comparisonN,
+        f.comparisonHits,
+        f.comparisonRate,
+        f.value,
+        f.lower,
+        f.upper,
+        f.unit,
+        f.pValue,
+        f.qValue,
+        f.studentsToClose,
+        certaintyWords(f.verdict, words),
+        f.change === undefined ? null : words.label(`certainty.change-${f.change.verdict}`),
+        f.id,
+      ]),
+  };
+}
+
+function remembered(word: (key: string) => string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    const found = known.get(key) ?? word(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function notJudged(site: Site): Sheet {
+  const { words, audit, main } = site;
+  const why = remembered((reason) => reasonWords(reason as (typeof audit.notJudged)[number]["reason"], words).what);
+  return {
+    name: words.say("sheet.not-judged"),
+    widths: [34, 6, 10, 28, 26, 34, 12, 12, 60],
+    head: [
+      words.say("column.question"),
+      words.say("column.goal"),
+      words.say("column.year"),
+      words.say("column.place"),
+      words.say("column.by"),
+      words.say("column.group"),
+      words.say("column.counted"),
+      words.say("sheet.comparison-n"),
+      words.say("column.why"),
+    ],
+    rows: audit.notJudged
+      .filter((n) => n.schoolYear === main.schoolYear)
+      .map((n) => [
+        indicatorLabel(n.indicator, words, site.custom),
+        n.goal,
+        schoolYear(n.schoolYear),
+        placeName(n.place, site),
+        groupingName(n.group.grouping, words),
+        groupName(n.group.grouping, n.group.level, words).label,
+        n.n,
+        n.comparisonN,
+        why(n.reason),
+      ]),
+  };
+}
+
+function notAsked(site: Site): Sheet {
+  const { words, audit } = site;
+  return {
+    name: words.say("sheet.not-asked"),
+    widths: [40, 6, 12, 80],
+    head: [
+      words.say("column.question"),
+      words.say("column.goal"),
+      words.say("column.year"),
+      words.say("column.record"),
+    ],
+    rows: audit.notAsked.map((n) => [
+      n.indicator === null
+        ? words.say("audit.waiting-grouping", { grouping: groupingName(n.grouping ?? "", words) })
+        : indicatorLabel(n.indicator, words, site.custom),
+      n.goal,
+      n.schoolYear === null ? words.say("sheet.every-year") : schoolYear(n.schoolYear),
+      listWords(
+        n.needs.map((r) => recordWords(r, words)),
+        words,
+      ),
+    ]),
+  };
+}
+
+function definitions(site: Site): Sheet {
+  const { words } = site;
+  return {
+    name: words.say("sheet.definitions"),
+    widths: [34, 6, 50, 70, 60, 60, 60],
+    head: [
+      words.say("column.question"),
+      words.say("column.goal"),
+      "",
+      words.say("rule.asked"),
+      words.say("rule.hit"),
+      words.say("rule.formula"),
+      words.say("rule.source"),
+    ],
+    rows: site.definitions.indicators.map((i) => [
+      indicatorLabel(i.id, words, site.custom),
+      i.goal,
+      indicatorQuestion(i.id, words, site.custom),
+      ruleSentence(i.population, words),
+      i.asks.map((a) => ruleSentence(a.rule, words)).join(" "),
+      `${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")} | ${ruleFormula(i.population)}`,
+      i.source,
+    ]),
+  };
+}

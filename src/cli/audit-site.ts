@@ -1,0 +1,94 @@
+import { dataQuality } from "../reports/data-quality.ts";
+import { definitionsOf } from "../reports/definitions.ts";
+import type { Delivery } from "../reports/delivery.ts";
+import { gapDetail, indexFindings } from "../reports/gap-detail.ts";
+import { leftOut } from "../reports/left-out.ts";
+import { type AuditOverview, auditOverview } from "../reports/overview.ts";
+import { placeRates } from "../reports/place-rates.ts";
+import type { Words } from "../ui/words.ts";
+import type { AuditSite } from "../web/audit/site.ts";
+import type { AuditRun } from "./run-audit.ts";
+
+const wideFirst = ["state", "county", "district", "school"] as const;
+
+/** Index of the widest place an audit judges: the district, or the county or state of many. */
+export function mainPlace({ audit, cube }: AuditRun): number {
+  const judged = new Set([...audit.findings, ...audit.notJudged].map(({ place }) => `${place.kind}:${place.id}`));
+  const found = cube.places.flatMap((p, index) => (judged.has(`${p.kind}:${p.id}`) ? [{ kind: p.kind, index }] : []));
+  for (const kind of wideFirst) {
+    const own = found.filter((p) => p.kind === kind);
+    const [first] = own;
+    if (first === undefined) continue;
+    // Several of one kind without one above them: the district of the settings, else the first.
+    return own.find(({ index }) => cube.places[index]?.id === audit.district.id)?.index ?? first.index;
+  }
+  return Math.max(
+    0,
+    cube.places.findIndex((p) => p.kind === "district"),
+  );
+}
+
+/** What the widest place says first: for the terminal and the first page. */
+export function mainOverview(run: AuditRun): AuditOverview<"internal"> {
+  const place = run.cube.places[mainPlace(run)];
+  return auditOverview(run.audit, run.indicators, {
+    kind: place?.kind ?? "district",
+    id: place?.id ?? run.audit.district.id,
+    name: place?.name ?? run.audit.district.name,
+  });
+}
+
+/** Everything the audit's pages are made of, from one run. */
+export function auditSite(run: AuditRun, deliveries: readonly Delivery[], words: Words): AuditSite {
+  const { audit, cube, indicators, groupings } = run;
+  const main = mainPlace(run);
+  const latest = cube.years.length - 1;
+  const index = indexFindings(audit, cube);
+  const judged = new Set(audit.findings.map(({ place }) => `${place.kind}:${place.id}`));
+  for (const { place } of audit.notJudged) judged.add(`${place.kind}:${place.id}`);
+  const others = cube.places.flatMap((place, at) =>
+    at !== main && judged.has(`${place.kind}:${place.id}`) ? [{ place, at }] : [],
+  );
+  const here = cube.places[main];
+  const asked = new Set(
+    [...audit.findings, ...audit.notJudged].flatMap((f) =>
+      f.place.kind === here?.kind && f.place.id === here.id && f.schoolYear === cube.years[latest]
+        ? [`${f.indicator}/${f.group.grouping.split("*")[0]}`]
+        : [],
+    ),
+  );
+  return {
+    audit,
+    words,
+    definitions: definitionsOf(indicators, groupings),
+    deliveries,
+    quality: dataQuality(cube, run, main, deliveries),
+    main: mainOverview(run),
+    places: others
+      .map(({ place, at }) => ({
+        overview: auditOverview(audit, indicators, place),
+        rates: placeRates(cube, at, main, audit.settings.level),
+      }))
+      .sort(
+        (a, b) =>
+          wideFirst.indexOf(a.overview.place.kind as "school") - wideFirst.indexOf(b.overview.place.kind as "school") ||
+          a.overview.place.name.localeCompare(b.overview.place.name, words.locale),
+      ),
+    gaps: indicators.flatMap(({ id }) =>
+      groupings.filter((g) => asked.has(`${id}/${g.id}`)).map((g) => ({ indicator: id, grouping: g.id })),
+    ),
+    gap: (indicator, grouping) => {
+      const declared = groupings.find((g) => g.id === grouping);
+      return {
+        detail: gapDetail(cube, index, { indicator, grouping, place: main, year: latest }),
+        leftOut: leftOut(cube, indicators, {
+          indicator,
+          grouping,
+          place: main,
+          year: latest,
+          some: declared === undefined || "found" in declared.levels || grouping === "disability-category",
+        }),
+      };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { tables } from "../records/tables.ts";
+import type { Delivery } from "../reports/delivery.ts";
+import { openWarehouse } from "../sources/warehouse.ts";
+import type { Workspace } from "../sources/workspace.ts";
+
+/** The files that stand in a workspace's warehouse, each with the tables its rows are in. Reads, changes nothing. */
+export async function deliveryFacts(workspace: Workspace): Promise<readonly Delivery[]> {
+  const db = await openWarehouse(workspace.folder);
+  try {
+    const files = await db.all(
+      `SELECT f.name, f.sha256, f.delivery, f.number, f.source, array_to_string(f.school_years, ',') AS years, f.rows_in, f.rows_loaded,
+        f.rows_quarantined, f.rows_set_aside, l.loaded_at
+       FROM meta.files f LEFT JOIN meta.loads l ON l.number = f.number ORDER BY f.number, f.name`,
+    );
+    const filled = await db.all(
+      tables
+        .map(
+          (t) =>
+            `SELECT ${sqlText(t.id)} AS filled, delivery, source_file FROM kept.${sqlName(t.id)} GROUP BY delivery, source_file`,
+        )
+        .join(" UNION ALL "),
+    );
+    const tablesOf = new Map<string, string[]>();
+    for (const row of filled) {
+      const key = `${row["delivery"]}/${row["source_file"]}`;
+      tablesOf.set(key, [...(tablesOf.get(key) ?? []), String(row["filled"])]);
+    }
+    return files.map(
+      (f): Delivery => ({
+        file: String(f["name"]),
+        sha256: String(f["sha256"]),
+        loadedOn: String(f["loaded_at"] ?? "").slice(0, 10),
+        load: Number(f["number"]),
+        source: f["source"] === null ? null : String(f["source"]),
+        schoolYears: String(f["years"] ?? "")
+          .split(",")
+          .filter((y) => y !== "")
+          .map(Number),
+        tables: tablesOf.get(`${f["delivery"]}/${f["name"]}`) ?? [],
+        rows: Number(f["rows_in"]),
+        loaded: Number(f["rows_loaded"]),
+        quarantined: Number(f["rows_quarantined"]),
+        setAside: Number(f["rows_set_aside"]),
+      }),
+    );
+  } finally {
+    await db.close();
+  }
+}

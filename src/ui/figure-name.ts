@@ -1,0 +1,43 @@
+import { schoolYear } from "./format.ts";
+import { groupName } from "./group-name.ts";
+import { glossaryEn } from "./words/glossary-en.ts";
+import { outliersEn } from "./words/outliers-en.ts";
+import { type GlossaryKey, type SentenceKey, sentenceCase, type Words } from "./words.ts";
+
+const isKey = (key: string): key is SentenceKey & keyof typeof outliersEn => Object.hasOwn(outliersEn, key);
+const sayPlain = (key: string, words: Words): string | null =>
+  isKey(key) ? (words.say as (key: SentenceKey) => string)(key) : null;
+
+/**
+ * The name of a published figure or circumstance in a sentence: a figure's id, `grouping=level`, `type` or `type H`, a model's
+ * `year 2000`; several outcomes joined by `+`. What nobody named keeps its id.
+ */
+export function figureName(id: string, words: Words): string {
+  if (id.includes("+"))
+    return id
+      .split("+")
+      .map((one) => figureName(one, words))
+      .join(" + ");
+  if (id.startsWith("type ")) {
+    const kind = id.slice(5);
+    return words.say("figure.type-of", { kind: sayPlain(`figure.type-${kind}`, words) ?? kind });
+  }
+  if (/^year \d{4}$/.test(id)) return words.say("figure.year", { year: schoolYear(Number(id.slice(5))) });
+  if (id.includes("=")) {
+    const [grouping = "", level = ""] = id.split("=");
+    return words.say("figure.share-of", { group: groupName(grouping, level, words).phrase.counted });
+  }
+  const own = sayPlain(`figure.${id}`, words);
+  if (own !== null) return own;
+  const indicator = `indicator.${id}`;
+  return Object.hasOwn(glossaryEn, indicator) ? words.label(indicator as GlossaryKey) : id;
+}
+
+/** A factor of the nine, in words. */
+export const factorName = (id: string, words: Words): string => sayPlain(`factor.${id}`, words) ?? id;
+
+/** A group given as `all` or `grouping=level`, as a table names it. */
+export function publishedGroup(id: string, words: Words): string {
+  const [grouping = "all", level = "all"] = id.split("=");
+  return sentenceCase(groupName(grouping, level, words).label, words);
+}

@@ -1,0 +1,96 @@
+import type { OutlierReport } from "../../reports/outliers.ts";
+import { figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
+import type { Content } from "../../ui/html.ts";
+import { page } from "../../ui/page.ts";
+import type { Lang, Words } from "../../ui/words.ts";
+
+/** What a place does, as a note tells it. */
+export interface NoteShown {
+  readonly title: string;
+  readonly place: string;
+  readonly factors: readonly string[];
+  readonly evidence: string;
+  readonly contact: string;
+}
+
+/** All that the pages are made of; plain data. */
+export interface OutlierPages {
+  readonly report: OutlierReport;
+  readonly practices: readonly NoteShown[];
+  /** Circumstances known for whole places only, though the question is about groups. */
+  readonly wholePlace: readonly string[];
+  /** The shipped sample, this workspace's loaded figures, or a file by its name. */
+  readonly source:
+    | { readonly kind: "sample" }
+    | { readonly kind: "loaded" }
+    | { readonly kind: "file"; readonly file: string };
+  /** Name and version. */
+  readonly program: string;
+}
+
+/** Where a page of a language stands: English in the folder, Spanish in `es/`. */
+export const pathOf = (lang: Lang, name: string): string => (lang === "en" ? name : `${lang}/${name}`);
+export const indexName = "index.html";
+/** Only letters and digits of a code reach a file's name. */
+export const placeFile = (id: string): string => `place-${id.replace(/[^A-Za-z0-9-]/g, "")}.html`;
+
+export const sourceWords = ({ source }: OutlierPages, words: Words): string =>
+  source.kind === "sample"
+    ? words.say("outliers.source-sample")
+    : source.kind === "loaded"
+      ? words.say("outliers.source-loaded")
+      : words.say("outliers.source-file", { file: source.file });
+
+/** "Academic Performance Index, all students, 1998-99 and 1999-00" */
+export function aboutWords({ report }: OutlierPages, words: Words): string {
+  const { focal, reference } = report.question.groups;
+  return words.say("outliers.for", {
+    outcome: figureName(report.question.outcome.id, words),
+    group: listWords(
+      [...focal, ...(reference === null ? [] : [reference])].map((group) => publishedGroup(group, words)),
+      words,
+    ),
+    years: listWords(report.years.map(schoolYear), words),
+  });
+}
+
+export function framed(
+  input: { readonly name: string; readonly title: string; readonly body: Content },
+  pages: OutlierPages,
+  words: Words,
+): string {
+  const { name, title, body } = input;
+  const other: Lang = words.lang === "en" ? "es" : "en";
+  const root = words.lang === "en" ? "" : "../";
+  const { rules } = pages.report;
+  const rule = words.say("outliers.how-rule", { n: rules.minimumYears, students: rules.minimumN });
+  const named = words.say("outliers.how-named", { share: shortValue(rules.probability, "share", words) });
+  return page(
+    {
+      title,
+      site: words.label("ui.outliers"),
+      home: indexName,
+      style: { href: `${root}style.css` },
+      root,
+      ...(name === indexName
+        ? {}
+        : {
+            crumbs: [
+              { label: words.label("ui.outliers"), href: indexName },
+              { label: title, href: name, here: true },
+            ],
+          }),
+      otherLanguage: { lang: other, label: words.say("page.other-language"), href: root + pathOf(other, name) },
+      unprotected: false,
+      body,
+      foot: [
+        { term: words.say("page.as-of"), says: sourceWords(pages, words) },
+        { term: words.say("page.counted"), says: words.say("outliers.counted-places") },
+        { term: words.say("page.rules"), says: `${rule} ${named}` },
+        { term: words.say("page.program"), says: pages.program },
+      ],
+    },
+    words,
+  );
+}

@@ -1,0 +1,125 @@
+import { isNone } from "../../base/finding.ts";
+import type { OutlierPlace, OutlierSide } from "../../reports/outliers.ts";
+import { factorName } from "../../ui/figure-name.ts";
+import { count, listWords, rangeWords, shortValue } from "../../ui/format.ts";
+import { attributes, type Content, type Html, html } from "../../ui/html.ts";
+import { table } from "../../ui/table.ts";
+import { sentenceCase, type Words } from "../../ui/words.ts";
+import { aboutWords, framed, indexName, type NoteShown, type OutlierPages, placeFile } from "./frame.ts";
+import { howDoYouKnow } from "./how.ts";
+import { mainPicture, rankPicture, sizePicture } from "./pictures.ts";
+
+/** The first page: how many do more than expected, the pictures, places to learn from, how we know. */
+export function indexPage(pages: OutlierPages, visited: readonly OutlierPlace[], words: Words): string {
+  const { report } = pages;
+  const { counts, question } = report;
+  const judged = counts.more + counts.close + counts.less;
+  const title = titleOf(pages, words);
+  const input = { pages, visited: new Set(visited.map(({ id }) => id)), words };
+  const lede = [
+    words.say("outliers.lede"),
+    judged === 0
+      ? words.say("outliers.one-year")
+      : words.say("outliers.counts", {
+          judged: count(judged, words),
+          more: count(counts.more, words),
+          close: count(counts.close, words),
+          less: count(counts.less, words),
+        }),
+    ...(counts["not-judged"] > 0 ? [words.say("outliers.not-judged", { n: counts["not-judged"] })] : []),
+    ...(isNone(report.expectedByChance)
+      ? []
+      : [words.say("outliers.chance", { n: Math.round(report.expectedByChance) })]),
+    ...(question.outcome.better === "low" ? [words.say("outliers.turned")] : []),
+  ];
+  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${aboutWords(pages, words)}</p><h1>${title}</h1><p class="lede">${lede.join(" ")}</p></div></section>
+<section class="part band"><div class="page flow">${mainPicture(input)}</div></section>
+<section class="part"><div class="page flow"><h2>${words.say("outliers.visit")}</h2>${visitTable(pages, visited, words)}<p><a${attributes({ href: words.lang === "en" ? "places.csv" : "../places.csv" })}>${words.say("outliers.download")}</a></p></div></section>
+<section class="part band"><div class="page flow">${rankPicture(input)}${sizePicture(input)}</div></section>
+${howDoYouKnow(pages, words)}`;
+  return framed({ name: indexName, title, body }, pages, words);
+}
+
+function titleOf({ report }: OutlierPages, words: Words): string {
+  const n = report.counts.learnFrom;
+  if (n === 0) return words.say("outliers.title-none");
+  if (report.question.groups.reference !== null) return words.say("outliers.title-both", { n });
+  return words.say(report.question.level === "school" ? "outliers.title-schools" : "outliers.title-districts", { n });
+}
+
+function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words: Words): Html {
+  if (visited.length === 0) return html`<p>${words.say("outliers.visit-none")}</p>`;
+  const { unit } = pages.report.question.outcome;
+  const judged = pages.report.counts.more + pages.report.counts.close + pages.report.counts.less;
+  return html`<p>${words.say("outliers.visit-intro", { n: visited.length })}</p>${table(
+    {
+      name: words.say("outliers.visit"),
+      columns: [
+        {
+          heading: words.say("column.place"),
+          cell: (place) => html`<a${attributes({ href: placeFile(place.id) })}>${place.name}</a>`,
+        },
+        { heading: words.say("outliers.district"), cell: (place) => place.districtName ?? "" },
+        {
+          heading: words.say("outliers.axis-actual"),
+          number: true,
+          cell: ({ focal }) => (isNone(focal) ? "" : shortValue(focal.actual, unit, words)),
+        },
+        {
+          heading: words.say("outliers.axis-expected"),
+          number: true,
+          cell: ({ focal }) => (isNone(focal) ? "" : shortValue(focal.expected, unit, words)),
+        },
+        { heading: words.say("outliers.best"), number: true, cell: ({ focal }) => bestWords(focal, unit, words) },
+        {
+          heading: words.say("column.rank"),
+          number: true,
+          cell: ({ focal }) =>
+            isNone(focal) || isNone(focal.rank)
+              ? ""
+              : `${words.say("range.values", { a: focal.rank.from, b: focal.rank.to })} / ${count(judged, words)}`,
+        },
+        { heading: words.say("outliers.practices"), cell: (place) => notesOf(place, pages.practices, words) },
+      ],
+      rows: visited,
+    },
+    words,
+  )}`;
+}
+
+/** The likely range of a lasting difference. */
+export function bestWords(
+  side: OutlierPlace["focal"],
+  unit: OutlierPages["report"]["question"]["outcome"]["unit"],
+  words: Words,
+): string {
+  if (isNone(side) || isNone(side.best)) return "";
+  return rangeWords(side.best.lower, side.best.upper, unit === "share" ? "share-points" : unit, words);
+}
+
+/** The fixed words for a place: more than expected, too close to say, less than expected. */
+export function verdictWords(side: OutlierPlace["focal"], words: Words): string {
+  const verdict: OutlierSide["verdict"] = isNone(side) ? "not-judged" : side.verdict;
+  return words.say(
+    verdict === "more"
+      ? "outliers.more"
+      : verdict === "less"
+        ? "outliers.less"
+        : verdict === "close"
+          ? "outliers.close"
+          : "outliers.unjudged",
+  );
+}
+
+/** What is recorded of what a school, or its district, does. */
+export function notesOf(place: OutlierPlace, practices: readonly NoteShown[], words: Words): Content {
+  const own = practices.filter((note) => note.place === place.id || note.place === place.districtId);
+  if (own.length === 0) return html`<span class="hush small">${words.say("outliers.no-practice")}</span>`;
+  return html`<ul>${own.map(
+    (note) =>
+      html`<li><b>${note.title}</b> (${listWords(
+        note.factors.map((factor) => factorName(factor, words)),
+        words,
+      )}). ${sentenceCase(note.evidence, words)} <span class="hush">${note.contact}</span></li>`,
+  )}</ul>`;
+}

@@ -1,0 +1,153 @@
+import { isNone } from "../../base/finding.ts";
+import type { OutlierPlace, OutlierSide } from "../../reports/outliers.ts";
+import { caterpillar } from "../../ui/charts/caterpillar.ts";
+import { expectedActual } from "../../ui/charts/expected-actual.ts";
+import { type FunnelLimit, funnel } from "../../ui/charts/funnel.ts";
+import { quadrant } from "../../ui/charts/quadrant.ts";
+import { publishedGroup } from "../../ui/figure-name.ts";
+import { listWords } from "../../ui/format.ts";
+import type { Html } from "../../ui/html.ts";
+import type { Words } from "../../ui/words.ts";
+import { aboutWords, type OutlierPages, placeFile } from "./frame.ts";
+
+interface Input {
+  readonly pages: OutlierPages;
+  /** Codes of the places that have a page and are named in the pictures. */
+  readonly visited: ReadonlySet<string>;
+  readonly words: Words;
+}
+
+/** Limits of a normal swing: 95 of 100, and 998 of 1,000. */
+const [usual, rare] = [1.959963984540054, 3.090232306167813];
+
+const linked = (place: OutlierPlace, visited: ReadonlySet<string>) =>
+  visited.has(place.id) ? { href: placeFile(place.id), named: true } : {};
+
+/** Both groups at once where two were asked about, else expected against actual. */
+export function mainPicture({ pages, visited, words }: Input): Html {
+  const { report } = pages;
+  const { outcome, groups } = report.question;
+  const about = {
+    subtitle: aboutWords(pages, words),
+    what: words.say("outliers.what"),
+    where: aboutWords(pages, words),
+    level: 2 as const,
+  };
+  if (groups.reference === null) {
+    const points = report.places.flatMap((place) =>
+      isNone(place.focal) || !place.included
+        ? []
+        : [
+            {
+              label: place.name,
+              expected: place.focal.expected,
+              actual: place.focal.actual,
+              ...linked(place, visited),
+            },
+          ],
+    );
+    const title = words.say("outliers.scatter-title");
+    return expectedActual({ about: { ...about, title }, unit: outcome.unit, points }, words);
+  }
+  const points = report.places.flatMap((place) => {
+    if (isNone(place.focal) || isNone(place.reference) || !place.included) return [];
+    return [{ label: place.name, x: ranged(place.focal), y: ranged(place.reference), ...linked(place, visited) }];
+  });
+  return quadrant(
+    {
+      about: { ...about, title: words.say("outliers.quadrant-title") },
+      unit: outcome.unit === "share" ? "share-points" : outcome.unit,
+      across: listWords(
+        groups.focal.map((group) => publishedGroup(group, words)),
+        words,
+      ),
+      upward: publishedGroup(groups.reference, words),
+      points,
+    },
+    words,
+  );
+}
+
+/** The bare difference, with the range of chance about it where the years tell it. */
+function ranged({ difference, chanceSd }: OutlierSide) {
+  const reach = isNone(chanceSd) ? 0 : usual * chanceSd;
+  return { value: difference, lower: difference - reach, upper: difference + reach };
+}
+
+/** Likely differences from the highest to the lowest; null where no place could be judged. */
+export function rankPicture({ pages, visited, words }: Input): Html | null {
+  const rows = pages.report.places.flatMap((place) => {
+    if (isNone(place.focal) || isNone(place.focal.best) || isNone(place.focal.rank)) return [];
+    const { best, rank } = place.focal;
+    return [
+      {
+        label: place.name,
+        value: best.shrunk,
+        lower: best.lower,
+        upper: best.upper,
+        rank: { from: rank.from, to: rank.to },
+        ...linked(place, visited),
+      },
+    ];
+  });
+  if (rows.length === 0) return null;
+  const { unit } = pages.report.question.outcome;
+  return caterpillar(
+    {
+      about: {
+        title: words.say("outliers.caterpillar-title"),
+        subtitle: aboutWords(pages, words),
+        what: words.say("outliers.what-ranks"),
+        where: aboutWords(pages, words),
+        source: words.say("outliers.rank-note"),
+      },
+      unit: unit === "share" ? "share-points" : unit,
+      rows,
+    },
+    words,
+  );
+}
+
+/** Differences against how many students they rest on, with the swing of chance; null where one year can't tell it. */
+export function sizePicture({ pages, visited, words }: Input): Html | null {
+  const sides = pages.report.places.flatMap((place) =>
+    isNone(place.focal) || isNone(place.focal.chanceSd) || !place.included
+      ? []
+      : [{ place, side: place.focal, sd: place.focal.chanceSd }],
+  );
+  const first = sides[0];
+  if (first === undefined) return null;
+  // One student's share of the swing: the same for every place of the model.
+  const perStudent = first.sd * Math.sqrt(first.side.counted);
+  const sizes = sides.map(({ side }) => side.counted);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const steps = 60;
+  const limits = Array.from({ length: steps + 1 }, (_, i): FunnelLimit => {
+    const size = least * (most / least) ** (i / steps);
+    const sd = perStudent / Math.sqrt(size);
+    return { size, lower95: -usual * sd, upper95: usual * sd, lower998: -rare * sd, upper998: rare * sd };
+  });
+  const { unit } = pages.report.question.outcome;
+  return funnel(
+    {
+      about: {
+        title: words.say("outliers.funnel-title"),
+        subtitle: aboutWords(pages, words),
+        what: words.say("outliers.what-size"),
+        where: aboutWords(pages, words),
+      },
+      unit: unit === "share" ? "share-points" : unit,
+      average: 0,
+      averageLabel: words.say("outliers.funnel-label"),
+      points: sides.map(({ place, side, sd }) => ({
+        label: place.name,
+        size: side.counted,
+        value: side.difference,
+        outside: Math.abs(side.difference) > rare * sd,
+        ...(visited.has(place.id) ? { href: placeFile(place.id), ours: true } : {}),
+      })),
+      limits,
+    },
+    words,
+  );
+}

@@ -1,0 +1,126 @@
+import { isNone } from "../../base/finding.ts";
+import type { OutlierPlace } from "../../reports/outliers.ts";
+import type { Peer, PeersReport } from "../../reports/peers.ts";
+import { peerDots } from "../../ui/charts/peer-dots.ts";
+import { figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { listWords, shortValue } from "../../ui/format.ts";
+import { attributes, html } from "../../ui/html.ts";
+import { table } from "../../ui/table.ts";
+import { sentenceCase, type Words } from "../../ui/words.ts";
+import { aboutWords, framed, type NoteShown, type OutlierPages, placeFile } from "./frame.ts";
+import { bestWords, notesOf, verdictWords } from "./index-page.ts";
+
+/** One place beside those whose students' circumstances are nearest: distance, result for each group, practices. */
+export function placePage(
+  peers: PeersReport<NoteShown>,
+  visited: ReadonlySet<string>,
+  pages: OutlierPages,
+  words: Words,
+): string {
+  const { own } = peers;
+  const { unit } = pages.report.question.outcome;
+  const rows = [own, ...peers.peers];
+  const number = (value: number): string =>
+    new Intl.NumberFormat(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+  const by = listWords(
+    peers.by.map(({ name }) => figureName(name, words)),
+    words,
+  );
+  const title = own.place.name;
+  const groups = Object.keys(own.groups).filter((group) => own.groups[group] !== null);
+  const dots = peerDots(
+    {
+      about: {
+        title: words.say("outliers.peers-title", { place: title }),
+        subtitle: aboutWords(pages, words),
+        what: figureName(pages.report.question.outcome.id, words),
+        where: aboutWords(pages, words),
+        level: 2,
+      },
+      unit,
+      place: title,
+      rows: groups.map((group) => {
+        const value = own.groups[group]?.value ?? 0;
+        return {
+          label: publishedGroup(group, words),
+          own: { kind: "value", value, lower: value, upper: value },
+          certainty: "clear",
+          peers: peers.peers.flatMap((peer) => {
+            const found = peer.groups[group];
+            return found === null || found === undefined ? [] : [{ name: peer.place.name, value: found.value }];
+          }),
+        };
+      }),
+    },
+    words,
+  );
+  const circumstance = (place: OutlierPlace, name: string): string => {
+    const value = place.circumstances[name];
+    return value === undefined
+      ? ""
+      : name.startsWith("type ")
+        ? value > 0.5
+          ? "✓"
+          : ""
+        : shown(value, name, peers, words);
+  };
+  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1><p class="lede">${sentenceCase(verdictWords(own.place.focal, words), words)}${
+    bestWords(own.place.focal, unit, words) === "" ? "" : ` (${bestWords(own.place.focal, unit, words)})`
+  }. ${words.say("outliers.lede")}</p><h2>${words.say("outliers.practices")}</h2>${notesOf(own.place, pages.practices, words)}</div></section>
+<section class="part band"><div class="page flow">${dots}</div></section>
+<section class="part"><div class="page flow"><h2>${words.say("outliers.peers")}</h2><p>${words.say("outliers.peers-intro", { circumstances: by })}</p>${table<
+    Peer<NoteShown>
+  >(
+    {
+      name: words.say("outliers.peers"),
+      columns: [
+        {
+          heading: words.say("column.place"),
+          cell: ({ place }) =>
+            visited.has(place.id) && place.id !== own.place.id
+              ? html`<a${attributes({ href: placeFile(place.id) })}>${place.name}</a>`
+              : place.name,
+        },
+        { heading: words.say("outliers.district"), cell: ({ place }) => place.districtName ?? "" },
+        {
+          heading: words.say("outliers.distance"),
+          number: true,
+          cell: (peer) => (peer === own ? words.say("outliers.here") : number(peer.distance)),
+        },
+        ...peers.by.map(({ name }) => ({
+          heading: sentenceCase(figureName(name, words), words),
+          number: true,
+          cell: ({ place }: Peer<NoteShown>) => circumstance(place, name),
+        })),
+        ...groups.map((group) => ({
+          heading: publishedGroup(group, words),
+          number: true,
+          cell: (peer: Peer<NoteShown>) => {
+            const found = peer.groups[group];
+            return found === null || found === undefined ? "" : shortValue(found.value, unit, words);
+          },
+        })),
+        {
+          heading: words.say("outliers.axis-expected"),
+          number: true,
+          cell: ({ place }) => (isNone(place.focal) ? "" : shortValue(place.focal.expected, unit, words)),
+        },
+        { heading: words.say("outliers.against"), cell: ({ place }) => verdictWords(place.focal, words) },
+        { heading: words.say("outliers.practices"), cell: ({ place }) => notesOf(place, pages.practices, words) },
+      ],
+      rows,
+      total: (peer) => peer === own,
+    },
+    words,
+  )}</div></section>`;
+  return framed({ name: placeFile(own.place.id), title, body }, pages, words);
+}
+
+/** A circumstance that is a share everywhere is printed as one. */
+function shown(value: number, name: string, peers: PeersReport<NoteShown>, words: Words): string {
+  const isShare = [peers.own, ...peers.peers].every(({ place }) => {
+    const one = place.circumstances[name];
+    return one === undefined || (one >= 0 && one <= 1);
+  });
+  return isShare ? shortValue(value, "share", words) : shortValue(value, "index", words);
+}
