@@ -19,6 +19,9 @@ const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   rebuild: async () => (await import("./commands/rebuild.ts")).rebuild,
   quarantine: async () => (await import("./commands/quarantine.ts")).quarantine,
   "compare-dashboard": async () => (await import("./commands/compare-dashboard.ts")).compareDashboardCommand,
+  outliers: async () => (await import("./commands/outliers.ts")).outliers,
+  peers: async () => (await import("./commands/peers.ts")).peers,
+  practices: async () => (await import("./commands/practices.ts")).practices,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   serve: async () => (await import("./commands/serve.ts")).serve,
 };

@@ -252,3 +252,14 @@ function outcomeOf(outcomes: readonly string[], rows: readonly PlaceRow[]): Outl
   const unit: Unit = known?.unit ?? (isShare ? "share" : "scale-points");
   return { id, unit, better: known?.outcome === "unfavourable" ? "low" : "high" };
 }
+
+/** Groups other than crossings that the outcome has figures of, at this level; in the order of their ids, all students first. */
+export async function publicGroups(db: DuckDb, { outcomes, level }: PublicAsk): Promise<readonly string[]> {
+  const rows = await db.all(`
+    SELECT DISTINCT "grouping", "level" FROM records.published_cell
+    WHERE place_kind = ${sqlText(level)} AND counted_students = 'all' AND status = 'counted'
+      AND indicator IN (${outcomes.map(sqlText).join(", ")}) AND NOT contains("grouping", '*') AND "grouping" IN
+      (${["all", "race-ethnicity", "el-status", "disadvantaged", "disability"].map(sqlText).join(", ")})
+    ORDER BY "grouping", "level"`);
+  return rows.map((row) => groupId(String(row["grouping"]), String(row["level"])));
+}

@@ -1,4 +1,5 @@
 import type { WatchedRate } from "../../sources/hold.ts";
+import { outliersEn } from "./outliers-en.ts";
 
 const number = new Intl.NumberFormat("en-US");
 const n = (value: number): string => number.format(value);
@@ -20,6 +21,7 @@ const rates: Record<WatchedRate, string> = {
 
 /** What the terminal says, English. Every other language has the same keys, or it does not compile. */
 export const en = {
+  ...outliersEn,
   program: {
     about: "From a school district's own files to an honest equity audit.",
     workspace: "the district's folder; else the nearest one upward with a fairlead.yaml",

@@ -1,5 +1,6 @@
 import type { WatchedRate } from "../../sources/hold.ts";
 import type { Words } from "./en.ts";
+import { outlierErrorsEs, outliersEs } from "./outliers-es.ts";
 
 const number = new Intl.NumberFormat("es-US");
 const n = (value: number): string => number.format(value);
@@ -21,6 +22,7 @@ const rates: Record<WatchedRate, string> = {
 
 /** What the terminal says, Spanish. */
 export const es: Words = {
+  ...outliersEs,
   program: {
     about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",
     workspace: "la carpeta del distrito; si falta, la más cercana hacia arriba con un fairlead.yaml",
@@ -276,6 +278,7 @@ export const es: Words = {
   },
 
   errors: {
+    ...outlierErrorsEs,
     "workspace.none-found": (f) => ({
       what: `Aquí no hay espacio de trabajo: ni ${f("from")} ni una carpeta de más arriba tiene un fairlead.yaml.`,
       fix: 'Haga uno con `fairlead init --name "Su distrito"`, o indique el suyo con `--workspace DIR`.',

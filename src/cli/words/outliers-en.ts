@@ -34,7 +34,6 @@ export const outliersEn = {
       `Check: ${names} is known for whole places only. Used for a group it can credit separation as success.`,
     visit: "To learn from: those whose likely range starts highest, in order of their names. This is not a ranking.",
     headings: ["Place", "District", "Is", "Expected", "Likely difference", "Likely rank"],
-    rank: (from: number, to: number, of: number) => `${n(from)} to ${n(to)} of ${n(of)}`,
     written: (folder: string) => `Pages written to ${folder}. Open index.html there.`,
     next: "`fairlead peers PLACE` compares one with its nearest peers.",
   },

@@ -1,3 +1,4 @@
+import type { Words } from "./en.ts";
 import type { outliersEn } from "./outliers-en.ts";
 
 const number = new Intl.NumberFormat("es-US");
@@ -39,7 +40,6 @@ export const outliersEs: typeof outliersEn = {
     visit:
       "Para aprender: aquellos cuyo margen probable empieza más alto, en orden de sus nombres. No es una clasificación.",
     headings: ["Lugar", "Distrito", "Es", "Previsto", "Diferencia probable", "Puesto probable"],
-    rank: (from, to, of) => `${n(from)} a ${n(to)} de ${n(of)}`,
     written: (folder) => `Páginas escritas en ${folder}. Abra allí es/index.html.`,
     next: "`fairlead peers PLACE` compara uno con los más parecidos.",
   },
@@ -86,4 +86,16 @@ export const outliersEs: typeof outliersEn = {
       "1 sin empezar, 2 empezado, 3 en casi todas partes, 4 en todas partes. La nota es del propio lugar: abre una conversación, no juzga.",
     others: (mean, places) => `${mean} (${count(places, "otro lugar", "otros lugares")})`,
   },
+};
+
+/** Errors of the same commands, in Spanish. */
+export const outlierErrorsEs: NonNullable<Words["errors"]> = {
+  "cli.not-published": (f) => ({
+    what: `Ninguna fila de ${f("file")} se pudo leer como cifra publicada.`,
+    fix: "`fairlead check` con el archivo dice qué es y qué estorba.",
+  }),
+  "cli.no-figure": (f) => ({
+    what: `Ningún lugar (${f("level")}) tiene la cifra publicada "${f("figure")}" entre lo cargado.`,
+    fix: "`fairlead outliers --figures` muestra las que hay.",
+  }),
 };

@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Command } from "commander";
+import { AppError } from "../base/errors.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { type OutlierLevel, type OutlierReport, outlierReport } from "../reports/outliers.ts";
+import { openWarehouse } from "../sources/warehouse.ts";
+import { warehousePath } from "../sources/workspace.ts";
+import type { OutlierPages } from "../web/outliers/frame.ts";
+import { type Door, pathFrom } from "./door.ts";
+import {
+  loadedFigures,
+  type PublicAsk,
+  type PublicRows,
+  publicRows,
+  usualAsk,
+  withPublishedFile,
+} from "./public-rows.ts";
+
+/** California's schools of 1999 and 2000: comes with the program. */
+export const sampleFile = fileURLToPath(new URL("../../data/california-api-2000.csv", import.meta.url));
+
+export interface PublicOptions {
+  readonly outcome?: string;
+  readonly circumstances?: string;
+  readonly level?: string;
+  readonly group?: string;
+  readonly reference?: string;
+  readonly size?: string;
+  readonly file?: string;
+}
+
+export interface PublicAnswer {
+  readonly report: OutlierReport;
+  readonly rows: PublicRows;
+  readonly source: OutlierPages["source"];
+}
+
+/** The options by which published figures are asked. */
+export function withPublicOptions(command: Command, door: Door): Command {
+  const say = door.words.outliers;
+  return command
+    .option("--outcome <figures>", say.outcome)
+    .option("--circumstances <list>", say.circumstances)
+    .option("--level <level>", say.level)
+    .option("--group <groups>", say.group)
+    .option("--reference <group>", say.reference)
+    .option("--size <figure>", say.size)
+    .option("--file <file>", say.file);
+}
+
+/**
+ * Hands over published figures: of a file, else of the workspace, else of the sample that comes with the program.
+ *
+ * @throws AppError cli.not-published, and what opening a workspace throws where one was named
+ */
+export async function withPublicFigures<T>(
+  door: Door,
+  file: string | undefined,
+  use: (db: DuckDb, source: OutlierPages["source"]) => Promise<T>,
+): Promise<T> {
+  if (file !== undefined) {
+    const path = pathFrom(door, file);
+    const name = path.replace(/^.*[\\/]/, "");
+    return await withPublishedFile(path, door.now(), (db) => use(db, { kind: "file", file: name }));
+  }
+  const folder = workspaceFolder(door);
+  if (folder !== undefined && existsSync(warehousePath(folder))) {
+    const db = await openWarehouse(folder);
+    try {
+      if ((await loadedFigures(db)).size > 0) return await use(db, { kind: "loaded" });
+    } finally {
+      await db.close();
+    }
+  }
+  return await withPublishedFile(sampleFile, door.now(), (db) => use(db, { kind: "sample" }));
+}
+
+/** The workspace's folder; undefined where there is none and none was named. */
+export function workspaceFolder(door: Door): string | undefined {
+  try {
+    return door.workspace().folder;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "workspace.none-found") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The report that is asked for, what is usual filled in.
+ *
+ * @throws AppError cli.no-usual-figure, cli.bad-level, cli.no-figure
+ */
+export async function askPublic(
+  db: DuckDb,
+  door: Door,
+  options: PublicOptions,
+): Promise<{ readonly report: OutlierReport; readonly rows: PublicRows; readonly ask: PublicAsk }> {
+  const say = door.words.outliers;
+  const list = (text: string | undefined): readonly string[] | undefined =>
+    text
+      ?.split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
+  const { level } = options;
+  if (level !== undefined && level !== "school" && level !== "district") {
+    throw new AppError("cli.bad-level", { what: say.levelFix, fix: say.levelFix, facts: { level } });
+  }
+  const outcome = list(options.outcome);
+  const circumstances = list(options.circumstances);
+  const base =
+    (await usualAsk(db, outcome)) ??
+    (outcome === undefined || circumstances === undefined
+      ? null
+      : { outcomes: outcome, circumstances, level: "school" as OutlierLevel, size: null, groups: ["all"] });
+  if (base === null) throw new AppError("cli.no-usual-figure", { what: say.noUsual, fix: say.noUsualFix });
+  const focal = list(options.group) ?? ["all"];
+  const reference = options.reference ?? null;
+  const ask: PublicAsk = {
+    ...base,
+    circumstances: circumstances ?? base.circumstances,
+    level: level ?? base.level,
+    size: options.size ?? (focal.every((group) => group === "all") ? base.size : null),
+    groups: [...focal, ...(reference === null ? [] : [reference])],
+  };
+  const rows = await publicRows(db, ask);
+  const report = outlierReport(rows.places, rows.rows, {
+    level: ask.level,
+    outcome: rows.outcome,
+    circumstances: rows.circumstances,
+    groups: { focal, reference },
+  });
+  return { report, rows, ask };
+}

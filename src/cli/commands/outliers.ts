@@ -1,0 +1,125 @@
+import { Command } from "commander";
+import { isNone } from "../../base/finding.ts";
+import { type OutlierReport, placesToVisit } from "../../reports/outliers.ts";
+import { figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { type Words, wordsOf } from "../../ui/words.ts";
+import {
+  askPublic,
+  type PublicAnswer,
+  type PublicOptions,
+  withPublicFigures,
+  withPublicOptions,
+  workspaceFolder,
+} from "../ask-public.ts";
+import { type CommandMaker, type Door, pathFrom } from "../door.ts";
+import { loadedFigures } from "../public-rows.ts";
+import { writeOutlierPages } from "../write-outliers.ts";
+
+/** As many places fit on a screen. */
+const onScreen = 10;
+
+export const outliers: CommandMaker = (door) =>
+  withPublicOptions(new Command("outliers").description(door.words.outliers.about), door)
+    .option("--figures", door.words.outliers.figures)
+    .option("--out <dir>", door.words.outliers.out)
+    .action(async (options: PublicOptions & { figures?: boolean; out?: string }) => {
+      const { terminal } = door;
+      const words = wordsOf(door.lang);
+      await withPublicFigures(door, options.file, async (db, source) => {
+        if (options.figures === true) {
+          const ids = [...(await loadedFigures(db))];
+          terminal.answer({ ok: true, figures: ids });
+          terminal.table(
+            ["", ""],
+            ids.map((id) => [id, figureName(id, words)]),
+          );
+          return;
+        }
+        const { report, rows } = await askPublic(db, door, options);
+        terminal.answer({ ok: true, ...plainOf(report), wholePlace: rows.wholePlace });
+        sayReport(door, { report, rows, source }, words);
+        if (options.out === undefined) return;
+        const folder = pathFrom(door, options.out);
+        writeOutlierPages(folder, { report, rows, source }, workspaceFolder(door));
+        terminal.say(door.words.outliers.written(folder));
+      });
+    });
+
+/** The report for programs; what each row of the model did is left to the diagnostics' summary. */
+function plainOf(report: OutlierReport): Readonly<Record<string, unknown>> {
+  const { rows: _, diagnostics, districts, ...plain } = report;
+  return {
+    ...plain,
+    districtShare: isNone(districts) ? districts : districts.shareBetween,
+    diagnostics: Object.fromEntries(
+      Object.entries(diagnostics).map(([group, found]) => [
+        group,
+        isNone(found)
+          ? found
+          : {
+              coefficients: found.fit.coefficients,
+              r2: found.fit.r2,
+              adjustedR2: found.fit.adjustedR2,
+              sigma: found.fit.sigma,
+              df: found.fit.df,
+              rows: found.fit.rows,
+              highLeverage: found.rows.filter(({ highLeverage }) => highLeverage).length,
+              varianceInflation: found.varianceInflation,
+              rankShifts: found.rankShifts,
+            },
+      ]),
+    ),
+  };
+}
+
+function sayReport(door: Door, { report, rows }: PublicAnswer, words: Words): void {
+  const { terminal } = door;
+  const say = door.words.outliers;
+  const { counts, question, places } = report;
+  const judged = counts.more + counts.close + counts.less;
+  const { focal, reference } = question.groups;
+  const groups = [...focal, ...(reference === null ? [] : [reference])].map((group) => publishedGroup(group, words));
+  const names = (ids: readonly string[]): string =>
+    listWords(
+      ids.map((id) => figureName(id, words)),
+      words,
+    );
+  const title = `${figureName(question.outcome.id, words)}, ${listWords(groups, words)}`;
+  terminal.say(terminal.bold(say.title(title, listWords(report.years.map(schoolYear), words))));
+  terminal.say(say.allowed(names(question.circumstances)));
+  terminal.say(say.judged(judged, places.length));
+  terminal.say(judged === 0 ? say.oneYear : say.counts(counts.more, counts.close, counts.less));
+  if (reference !== null) terminal.say(say.both(counts.learnFrom));
+  if (!isNone(report.expectedByChance)) terminal.say(say.chance(report.expectedByChance));
+  for (const found of Object.values(report.diagnostics)) {
+    if (!isNone(found) && !isNone(found.fit.r2)) terminal.say(say.fit(shortValue(found.fit.r2, "share", words)));
+  }
+  if (rows.wholePlace.length > 0) terminal.say(say.wholePlace(names(rows.wholePlace)));
+  const visit = placesToVisit(report, onScreen);
+  if (visit.length > 0) {
+    const { unit } = question.outcome;
+    const difference = unit === "share" ? "share-points" : unit;
+    terminal.say();
+    terminal.say(say.visit);
+    const wide = terminal.columns >= 110;
+    const cut = (text: string): string => (text.length > 30 ? `${text.slice(0, 29).trimEnd()}…` : text);
+    terminal.table(
+      say.headings.filter((_, column) => wide || column !== 1),
+      visit.map(({ name, districtName, focal: side }) => [
+        cut(name),
+        ...(wide ? [cut(districtName ?? "")] : []),
+        ...(isNone(side)
+          ? []
+          : [
+              shortValue(side.actual, unit, words),
+              shortValue(side.expected, unit, words),
+              isNone(side.best) ? "" : rangeWords(side.best.lower, side.best.upper, difference, words),
+              isNone(side.rank) ? "" : words.say("range.values", { a: side.rank.from, b: side.rank.to }),
+            ]),
+      ]),
+    );
+    terminal.say();
+    terminal.say(say.next);
+  }
+}

@@ -1,0 +1,109 @@
+import { Command } from "commander";
+import { AppError } from "../../base/errors.ts";
+import { isNone } from "../../base/finding.ts";
+import type { OutlierPlace } from "../../reports/outliers.ts";
+import { type Peer, peersReport } from "../../reports/peers.ts";
+import { type Practice, readPractices } from "../../sources/practices.ts";
+import { nineFactors } from "../../surveys/nine-factors.ts";
+import { factorName, figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { listWords, shortValue } from "../../ui/format.ts";
+import { wordsOf } from "../../ui/words.ts";
+import { askPublic, type PublicOptions, withPublicFigures, withPublicOptions, workspaceFolder } from "../ask-public.ts";
+import { type CommandMaker, type Door, wholeNumber } from "../door.ts";
+import { publicGroups, publicRows } from "../public-rows.ts";
+
+export const peers: CommandMaker = (door) => {
+  const say = door.words.peers;
+  return withPublicOptions(new Command("peers").description(say.about), door)
+    .argument("<place>", say.place)
+    .option("--most <number>", say.most, wholeNumber(door, "--most", 1, 100), 10)
+    .action(async (named: string, options: PublicOptions & { most: number }) => {
+      const { terminal } = door;
+      const words = wordsOf(door.lang);
+      await withPublicFigures(door, options.file, async (db) => {
+        const { report, ask } = await askPublic(db, door, options);
+        const place = placeNamed(door, named, report.places);
+        // Every group with a result of its own, not only those asked about.
+        const groups = [...new Set([...ask.groups, ...(await publicGroups(db, ask))])];
+        const { rows } = await publicRows(db, { ...ask, groups, circumstances: [], size: null });
+        const sized =
+          ask.size === null ? rows : (await publicRows(db, { ...ask, groups: ask.groups, circumstances: [] })).rows;
+        const folder = workspaceFolder(door);
+        const ids = nineFactors.factors.map(({ id }) => id);
+        const practices = folder === undefined ? [] : readPractices(folder, ids).practices;
+        const own = new Set(ask.groups);
+        const found = peersReport<Practice>({
+          outliers: report,
+          rows: [...sized.filter(({ group }) => own.has(group)), ...rows.filter(({ group }) => !own.has(group))],
+          place: place.id,
+          groups,
+          practices,
+          most: options.most,
+        });
+        if (isNone(found)) {
+          throw new AppError("cli.no-circumstances", {
+            what: say.noCircumstances(place.name),
+            fix: door.words.outliers.noUsualFix,
+            facts: { place: place.id, reason: found.reason },
+          });
+        }
+        terminal.answer({ ok: true, ...found });
+        const { unit } = report.question.outcome;
+        const by = listWords(
+          found.by.map(({ name }) => figureName(name, words)),
+          words,
+        );
+        terminal.say(terminal.bold(say.title(place.name, by)));
+        terminal.say(say.distance);
+        const others = groups.filter((group) => !own.has(group) && found.own.groups[group] !== null);
+        const value = (peer: Peer<Practice>, group: string): string => {
+          const one = peer.groups[group];
+          return one === null || one === undefined ? "" : shortValue(one.value, unit, words);
+        };
+        terminal.table(
+          [...say.headings, ...others.map((group) => publishedGroup(group, words))],
+          [found.own, ...found.peers].map((peer) => {
+            const { place: of, distance } = peer;
+            const side = of.focal;
+            return [
+              of.name,
+              of.districtName ?? "",
+              peer === found.own ? "" : distance.toFixed(2),
+              isNone(side) ? "" : shortValue(side.actual, unit, words),
+              isNone(side) ? "" : shortValue(side.expected, unit, words),
+              say.verdicts[isNone(side) ? "not-judged" : side.verdict],
+              ...others.map((group) => value(peer, group)),
+            ];
+          }),
+        );
+        const notes = [found.own, ...found.peers].flatMap((peer) =>
+          peer.practices.map((note) => ({ note, of: peer.place.name })),
+        );
+        terminal.say();
+        terminal.say(notes.length === 0 ? say.noPractices : say.practices);
+        for (const { note, of } of notes) {
+          const factors = listWords(
+            note.factors.map((factor) => factorName(factor, words)),
+            words,
+          );
+          terminal.say(`${of}: ${note.title} (${factors}). ${note.evidence} [${note.file}; ${note.contact}]`, 2);
+        }
+      });
+    });
+};
+
+/** A place by its code, its whole name, or a part of its name that no other has. */
+function placeNamed(door: Door, named: string, places: readonly OutlierPlace[]): OutlierPlace {
+  const say = door.words.peers;
+  const wanted = named.trim().toLowerCase();
+  const exact = places.filter(({ id, name }) => id === named.trim() || name.toLowerCase() === wanted);
+  const found = exact.length > 0 ? exact : places.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  const shown = found.slice(0, 10).map(({ id, name, districtName }) => `${id} ${name}, ${districtName ?? ""}`);
+  throw new AppError("cli.which-place", {
+    what: found.length === 0 ? say.unknown(named) : [say.several(named, found.length), ...shown].join("\n"),
+    fix: say.severalFix,
+    facts: { places: found.length },
+  });
+}

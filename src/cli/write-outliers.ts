@@ -1,0 +1,56 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readPractices } from "../sources/practices.ts";
+import { nineFactors } from "../surveys/nine-factors.ts";
+import { type Lang, languages } from "../ui/words.ts";
+import { outlierPages } from "../web/outliers/pages.ts";
+import { askPublic, type PublicAnswer, withPublicFigures, workspaceFolder } from "./ask-public.ts";
+import type { Door } from "./door.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+/**
+ * Writes the pages of places that do more than expected into a folder: in each language, with `style.css`, fonts and `places.csv`.
+ *
+ * @param workspace  whose notes of practices stand beside the places; undefined for none
+ * @returns how many files
+ */
+export function writeOutlierPages(
+  dir: string,
+  answer: PublicAnswer,
+  workspace: string | undefined,
+  langs: readonly Lang[] = languages,
+): number {
+  const ui = (name: string): string => fileURLToPath(new URL(`../ui/${name}`, import.meta.url));
+  const ids = nineFactors.factors.map(({ id }) => id);
+  const site = {
+    report: answer.report,
+    rows: answer.rows.rows,
+    groups: [...answer.report.question.groups.focal, answer.report.question.groups.reference].filter((g) => g !== null),
+    practices: workspace === undefined ? [] : readPractices(workspace, ids).practices,
+    wholePlace: answer.rows.wholePlace,
+    source: answer.source,
+    program: `Fairlead ${version}`,
+  };
+  rmSync(join(dir, "es"), { recursive: true, force: true });
+  let files = 0;
+  for (const { path, text } of outlierPages(site, langs)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+    files += 1;
+  }
+  mkdirSync(join(dir, "fonts"), { recursive: true });
+  for (const name of ["style.css", "fonts/public-sans.woff2", "fonts/OFL.txt"]) copyFileSync(ui(name), join(dir, name));
+  return files;
+}
+
+/** Asks the usual question of the published figures there are, and writes its pages. */
+export async function writeOutliers(door: Door, dir: string, file?: string): Promise<number> {
+  return await withPublicFigures(door, file, async (db, source) => {
+    const { report, rows } = await askPublic(db, door, {});
+    return writeOutlierPages(dir, { report, rows, source }, file === undefined ? workspaceFolder(door) : undefined);
+  });
+}
