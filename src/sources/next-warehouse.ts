@@ -88,6 +88,7 @@ export async function readArchived(
     });
   }
   return await readDelivery(files, db, {
+    work: scratchPath(workspace.folder),
     sources: profileSources(event.profiles),
     codes: event.codes,
     ...(onFile === undefined ? {} : { onFile }),

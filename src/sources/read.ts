@@ -37,7 +37,7 @@ export async function readDelivery(
   db: DuckDb,
   options: ReadOptions = {},
 ): Promise<Reading> {
-  const work = await mkdtemp(join(tmpdir(), "fairlead-"));
+  const work = await mkdtemp(join(options.work ?? tmpdir(), "fairlead-"));
   const sources = [...(options.sources ?? []), ...builtIn];
   const problems: Problem[] = [];
   const report = (problem: Problem): void => {

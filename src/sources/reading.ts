@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly sources?: readonly Source[];
   /** Overrides of code maps: map id, then the file's code, to a canonical code (or null for "means nothing"). */
   readonly codes?: Readonly<Record<CodeMap["id"], Readonly<Record<string, string | null>>>>;
+  /** A folder for unpacked copies, which hold students' data; the system's temporary one when absent. They are removed at the end. */
+  readonly work?: string;
   /** Told as files are done, for a progress bar. */
   readonly onFile?: (done: number, total: number, name: string) => void;
 }

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
+import { sqlText } from "../../engine/sql.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { profileSources, savedProfiles } from "../../sources/profiles.ts";
 import { readDelivery } from "../../sources/read.ts";
@@ -18,12 +22,15 @@ export const check: CommandMaker = (door) =>
       const workspace = workspaceIfAny(door);
       const files = deliveryFiles(paths, door.cwd);
       const bar = terminal.progress(words.reading);
+      const work = mkdtempSync(join(tmpdir(), "fairlead-check-"));
       const db = await openDuckDb();
       try {
+        await db.run(`SET temp_directory = ${sqlText(work)}`);
         const reading = await readDelivery(files, db, {
           ...(workspace === undefined
             ? {}
             : { sources: profileSources(savedProfiles(workspace.folder)), codes: workspace.config.codes }),
+          work,
           onFile: bar.step,
         });
         bar.stop();
@@ -40,6 +47,7 @@ export const check: CommandMaker = (door) =>
       } finally {
         bar.stop();
         await db.close();
+        rmSync(work, { recursive: true, force: true });
       }
     });
 
