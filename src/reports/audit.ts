@@ -213,7 +213,7 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
         comparisonN: comparison?.cell.n ?? (isPublished ? null : 0),
         ...(origin === undefined
           ? {}
-          : { published: { ...origin, ...publishedRates(cell, all, settings.rules.minimumN) } }),
+          : { published: { ...origin, ...publishedRates(l, cells, all, settings.rules.minimumN) } }),
         ...(reason === "suppressed_input" && onlyOneWithheld(of) ? { recoverable: true } : {}),
       });
     };

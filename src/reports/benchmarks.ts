@@ -1,8 +1,7 @@
-import { isNone } from "../base/finding.ts";
 import type { Cell, Withheld } from "../cube/cell.ts";
 import { type Audience, type Cube, figureAt, type Place } from "../cube/cube.ts";
 import type { AuditFinding, Benchmark } from "./audit-schema.ts";
-import { publishedOrigin, publishedRates } from "./published-cells.ts";
+import { publishedOrigin, publishedRate, publishedRates } from "./published-cells.ts";
 
 /** A place as findings name it. */
 type PlaceName = Pick<Place, "kind" | "id">;
@@ -98,7 +97,9 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
     const origin = publishedOrigin(published, indicator, year, place);
     if (cell === undefined || origin === undefined) continue;
     const all = figureAt(published, indicator, year, place, 0);
-    const { rate, comparisonRate } = publishedRates(cell, all, look.minimumN);
+    const levels = published.groups.flatMap((g, at) => (g.grouping === finding.group.grouping ? [at] : []));
+    const cells = levels.map((at) => figureAt(published, indicator, year, place, at));
+    const { rate, comparisonRate } = publishedRates(levels.indexOf(group), cells, all, look.minimumN);
     if (rate === null) continue;
     const other = comparedRate(look, year, all, comparisonRate);
     const turn = finding.direction === "higher-is-better" ? -1 : 1;
@@ -118,16 +119,15 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
 
 /** The rate of those whom the finding compares with, there. */
 function comparedRate(
-  { published, finding, indicator, place, groups, minimumN }: Looking,
+  { published, finding, indicator, place, groups }: Looking,
   year: number,
   all: Cell | Withheld | undefined,
   rest: number | null,
 ): number | null {
-  const rateOf = (cell: Cell | Withheld | undefined): number | null =>
-    cell === undefined ? null : publishedRates(cell, undefined, minimumN).rate;
   if (finding.comparison === "everyone-else") return rest;
+  const rateOf = (cell: Cell | Withheld | undefined): number | null =>
+    cell === undefined ? null : publishedRate(cell);
   if (finding.comparison === "all") return rateOf(all);
   const level = groups.get(`${finding.group.grouping}=${finding.comparison.replace(/^level:/, "")}`);
-  const cell = level === undefined ? undefined : figureAt(published, indicator, year, place, level);
-  return isNone(cell) && cell.value === null ? null : rateOf(cell);
+  return level === undefined ? null : rateOf(figureAt(published, indicator, year, place, level));
 }

@@ -75,10 +75,14 @@ function publishedRest(level: number, of: Levels, own: Cell): Cell | NoNumber {
   if (isNone(all)) return all.reason === "suppressed_input" ? none("reference_suppressed") : none(all.reason);
   const rest = subtractCells(all, own);
   if (rest.n < 0 || (rest.kind === "share" && (rest.hits < 0 || rest.hits > rest.n))) return none("invalid_input");
-  const others = of.cells.filter((_, i) => i !== level);
-  const isTold = others.some((cell) => cell !== undefined && !isNone(cell) && cell.n > 0);
-  const isWithheld = others.some((cell) => cell !== undefined && isNone(cell) && cell.reason === "suppressed_input");
-  return isWithheld && !isTold ? none("reference_suppressed") : rest;
+  return isRestWithheld(level, of.cells) ? none("reference_suppressed") : rest;
+}
+
+/** True where all that is known of everyone else is that a group was withheld: telling them would tell it. */
+export function isRestWithheld(level: number, cells: Levels["cells"]): boolean {
+  const others = cells.filter((_, i) => i !== level);
+  const isTold = others.some((cell) => cell !== undefined && (isNone(cell) ? cell.value !== null : cell.n > 0));
+  return !isTold && others.some((cell) => isNone(cell) && cell.reason === "suppressed_input");
 }
 
 function other(

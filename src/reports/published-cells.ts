@@ -3,7 +3,7 @@ import type { Cell, Withheld } from "../cube/cell.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
 import type { PublishedOrigin } from "../cube/published-figures.ts";
 import { cellRate } from "../measures/cell-gap.ts";
-import type { Levels } from "./comparisons.ts";
+import { isRestWithheld, type Levels } from "./comparisons.ts";
 
 /** Where the figures of an indicator in a place and year come from; undefined in a cube of students. */
 export function publishedOrigin(
@@ -20,23 +20,30 @@ export function publishedOrigin(
 
 /**
  * What a published cell says of its rate, and of everyone else's: the total's less the group's share of it. Null where it does not say, and where
- * everyone else is fewer than the least number told: their rate would give away what was withheld.
+ * everyone else is fewer than the least number told, or nothing but a withheld group: their rate would give it away.
+ *
+ * @param level  the group, as an index of the cells of its grouping
  */
 export function publishedRates(
-  cell: Cell | Withheld,
+  level: number,
+  cells: Levels["cells"],
   all: Cell | Withheld | undefined,
   minimumN: number,
 ): { readonly rate: number | null; readonly comparisonRate: number | null } {
-  const own = rateOf(cell);
-  const total = all === undefined ? null : rateOf(all);
+  const cell = cells[level];
+  if (cell === undefined) return { rate: null, comparisonRate: null };
+  const own = publishedRate(cell);
+  const total = all === undefined ? null : publishedRate(all);
   const everybody = all?.n ?? null;
   const students = cell.n;
   const isTold = own !== null && total !== null && everybody !== null && students !== null && students > 0;
-  if (!isTold || everybody - students < minimumN) return { rate: own, comparisonRate: null };
+  if (!isTold || everybody - students < minimumN || isRestWithheld(level, cells))
+    return { rate: own, comparisonRate: null };
   return { rate: own, comparisonRate: (everybody * total - students * own) / (everybody - students) };
 }
 
-function rateOf(cell: Cell | Withheld): number | null {
+/** The rate or average of a published cell, where it is told. */
+export function publishedRate(cell: Cell | Withheld): number | null {
   if (isNone(cell)) return cell.value;
   const rate = cellRate(cell);
   return isNone(rate) ? null : rate;

@@ -1,5 +1,6 @@
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName, sqlText } from "../../engine/sql.ts";
+import type { Row } from "../../records/table.ts";
 import type { publishedCell } from "../../records/tables.ts";
 import { count } from "../fault-words.ts";
 import { fileProblem, type Problem } from "../problem.ts";
@@ -75,7 +76,7 @@ function readSql(format: PublicFormat): string {
           THEN round(n_read * share) END END AS hits_reckoned,
       ${[1, 2, 3, 4].map((i) => `${level(i)} AS level_${i}`).join(", ")}
     FROM (
-      SELECT *, CASE WHEN reads = 'number' THEN NULL WHEN reads = 'percent' THEN value_read / 100 ELSE value_read END AS share,
+      SELECT *, CASE WHEN reads = 'number' THEN NULL WHEN reads = 'percent' THEN round(value_read / 100, CAST(places + 2 AS INTEGER)) ELSE value_read END AS share,
         0.5 * pow(10.0, CASE WHEN reads = 'percent' THEN -2 ELSE 0 END - places) + 1e-9 AS half,
         CASE WHEN asks = '' THEN n_state
           WHEN hits_state = 'counted' OR value_state = 'counted' THEN 'counted'
@@ -139,16 +140,19 @@ function storeSql(otherGrouping: string): string {
 /** More students with the outcome than students: one of the two is wrong, and nothing tells which. */
 const contradicts = "coalesce(hits_read > n_read, false)";
 
+/** The first lines of several faults. */
+const firstLines = (rows: readonly Row[]): number[] =>
+  [...new Set(rows.flatMap((row) => JSON.parse(String(row["lines"])) as number[]))].sort((a, b) => a - b).slice(0, 5);
+
 async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
-    `SELECT source_file, mark, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines FROM (
+    `SELECT source_file, mark, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines FROM (
        SELECT source_file, source_line, unnest([CASE WHEN n_state = 'unknown' THEN n END, CASE WHEN hits_state = 'unknown' THEN hits END,
          CASE WHEN value_state = 'unknown' THEN value END]) AS mark FROM cells_read)
      WHERE mark IS NOT NULL GROUP BY ALL ORDER BY source_file, n DESC`,
   );
   const byFile = Map.groupBy(rows, (row) => String(row["source_file"]));
   for (const [file, marks] of byFile) {
-    const first = marks[0];
     const names = marks.slice(0, 5).map((m) => `"${m["mark"]}"`);
     const n = marks.reduce((sum, m) => sum + Number(m["n"]), 0);
     report(
@@ -156,7 +160,7 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
         code: "public.unknown-mark",
         severity: "warning",
         file,
-        lines: JSON.parse(String(first?.["lines"])) as number[],
+        lines: firstLines(marks),
         rows: n,
         what: `Check: \`${file}\`: ${count(n, "cell")} ${n === 1 ? "holds" : "hold"} ${names.join(", ")}${marks.length > 5 ? " ..." : ""} where a number was expected; they were read as blank.`,
         fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`public.marker\`, add ${names[0]}: suppressed (withheld to protect students) or blank.`,
@@ -168,7 +172,7 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
 /** Groups of the file that the catalogue has no level for. */
 async function reportGroups(db: DuckDb, format: PublicFormat, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
-    `SELECT source_file, c.code, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+    `SELECT source_file, c.code, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines
      FROM cells_read c ANTI JOIN group_codes g ON g.code = c.code WHERE NOT contains(c.code, '=') GROUP BY ALL ORDER BY source_file, n DESC`,
   );
   const strange = rows.filter((row) => format.cells?.others?.test(String(row["code"])) !== true);
@@ -179,7 +183,7 @@ async function reportGroups(db: DuckDb, format: PublicFormat, report: (problem: 
         code: "public.unknown-group",
         severity: "warning",
         file,
-        lines: JSON.parse(String(groups[0]?.["lines"])) as number[],
+        lines: firstLines(groups),
         rows: groups.reduce((sum, g) => sum + Number(g["n"]), 0),
         what: `Check: \`${file}\`: ${count(groups.length, "group")} of students ${groups.length === 1 ? "is" : "are"} not known here: ${names.join(", ")}${groups.length > 8 ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,
         fix: "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it.",
@@ -191,15 +195,22 @@ async function reportGroups(db: DuckDb, format: PublicFormat, report: (problem: 
 async function reportContradictions(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const tell = async (where: Sql, code: string, what: (n: number) => string, fix: string): Promise<void> => {
     const rows = await db.all(
-      `SELECT source_file, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines FROM cells_read
+      `SELECT source_file, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines FROM cells_read
        WHERE ${where} GROUP BY ALL ORDER BY source_file`,
     );
     for (const row of rows) {
       const n = Number(row["n"]);
       const file = String(row["source_file"]);
-      const lines = JSON.parse(String(row["lines"])) as number[];
       report(
-        fileProblem({ code, severity: "warning", file, lines, rows: n, what: `Check: \`${file}\`: ${what(n)}`, fix }),
+        fileProblem({
+          code,
+          severity: "warning",
+          file,
+          lines: firstLines([row]),
+          rows: n,
+          what: `Check: \`${file}\`: ${what(n)}`,
+          fix,
+        }),
       );
     }
   };
