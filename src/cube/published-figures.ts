@@ -4,7 +4,6 @@ import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
 /** What an office published in a cell: nothing at all; counts; a mark that withholds it; a blank; a rate or average alone. */
 export const standings = ["absent", "counted", "withheld", "blank", "value-only"] as const;
-export type Standing = (typeof standings)[number];
 
 /** What stands in the cells of a cube made of published figures. */
 export interface PublishedFigures {

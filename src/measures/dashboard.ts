@@ -37,7 +37,7 @@ export const changeWord = (rule: DashboardRule, level: Level): ChangeWord =>
 const plausible = (x: number): boolean => Math.abs(x) <= 1e6;
 
 /** One decimal, half away from zero: the rounding all levels are decided on (methods.md 0.4, 7.1). */
-const oneDecimal = (x: number): number => roundHalfAway(x, 1);
+export const oneDecimal = (x: number): number => roundHalfAway(x, 1);
 
 /** A year that is counted: percent of n, or the reason there is none. */
 export function percentYear(given: Counts | NoNumber): DashboardYear | NoNumber {

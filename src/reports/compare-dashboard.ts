@@ -1,7 +1,13 @@
 import { isNone } from "../base/finding.ts";
-import { type DashboardRow, gridReading, hasColor, percentYear, statusLevel } from "../measures/dashboard.ts";
+import {
+  type DashboardRow,
+  gridReading,
+  hasColor,
+  oneDecimal,
+  percentYear,
+  statusLevel,
+} from "../measures/dashboard.ts";
 import { type DashboardColor, type DashboardRule, dashboardRule, dashboardShows } from "../rules/us-ca-dashboard.ts";
-import { roundHalfAway } from "../stats/rounding.ts";
 
 /** A row of the Dashboard's files as the state published it; null where nothing stands. */
 export interface PublishedDashboardRow {
@@ -148,15 +154,15 @@ function compareRow(row: PublishedDashboardRow): ComparedRow {
   const rule = ruleOf(row);
   const answer = (): ComparedRow => ({ parts, counted: current?.counted === true, hasRule: rule !== undefined });
   if (current === undefined) return answer();
-  const value = roundHalfAway(current.value, 1);
+  const value = oneDecimal(current.value);
   const sameStatus = !current.counted || row.status === null || compare("status", row.status, value, "counts");
-  const change = prior === undefined ? null : roundHalfAway(current.value - prior.value, 1);
+  const change = prior === undefined ? null : oneDecimal(current.value - prior.value);
   const exact = current.counted && prior?.counted === true;
   const sameChange =
     change === null ||
     row.change === null ||
     row.priorStatus === null ||
-    compare("change", roundHalfAway(row.change, 1), change, exact ? "counts" : roundedApart(row.change, change));
+    compare("change", oneDecimal(row.change), change, exact ? "counts" : roundedApart(row.change, change));
   if (rule === undefined) return answer();
 
   const follows: DifferenceReason = sameStatus && sameChange ? "rule" : "follows";
