@@ -62,7 +62,9 @@ export async function withPublicFigures<T>(
   if (file !== undefined) {
     const path = pathFrom(door, file);
     const name = path.replace(/^.*[\\/]/, "");
-    return await withPublishedFile(path, door.now(), (db) => use(db, { kind: "file", file: name }));
+    return await withPublishedFile(path, door.now(), (db) =>
+      use(db, path === sampleFile ? { kind: "sample" } : { kind: "file", file: name }),
+    );
   }
   const folder = workspaceFolder(door);
   if (folder !== undefined && existsSync(warehousePath(folder))) {

@@ -5,7 +5,7 @@ import { readPractices } from "../sources/practices.ts";
 import { nineFactors } from "../surveys/nine-factors.ts";
 import { type Lang, languages } from "../ui/words.ts";
 import { outlierPages } from "../web/outliers/pages.ts";
-import { askPublic, type PublicAnswer, withPublicFigures, workspaceFolder } from "./ask-public.ts";
+import { askPublic, type PublicAnswer, withPublicFigures } from "./ask-public.ts";
 import type { Door } from "./door.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
@@ -47,10 +47,23 @@ export function writeOutlierPages(
   return files;
 }
 
-/** Asks the usual question of the published figures there are, and writes its pages. */
-export async function writeOutliers(door: Door, dir: string, file?: string): Promise<number> {
+/**
+ * Asks the usual question of published figures and writes its pages: `npm start` puts the sample's beside the audit.
+ *
+ * @param file       a published file; the workspace's loaded figures, else the sample, when absent
+ * @param workspace  whose notes of practices stand beside the places
+ */
+export async function writeOutliers(
+  door: Door,
+  dir: string,
+  {
+    file,
+    workspace,
+    langs,
+  }: { readonly file?: string; readonly workspace?: string; readonly langs?: readonly Lang[] } = {},
+): Promise<number> {
   return await withPublicFigures(door, file, async (db, source) => {
     const { report, rows } = await askPublic(db, door, {});
-    return writeOutlierPages(dir, { report, rows, source }, file === undefined ? workspaceFolder(door) : undefined);
+    return writeOutlierPages(dir, { report, rows, source }, workspace, langs);
   });
 }

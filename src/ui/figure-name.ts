@@ -1,4 +1,4 @@
-import { schoolYear } from "./format.ts";
+import { listWords, schoolYear } from "./format.ts";
 import { groupName } from "./group-name.ts";
 import { glossaryEn } from "./words/glossary-en.ts";
 import { outliersEn } from "./words/outliers-en.ts";
@@ -32,6 +32,10 @@ export function figureName(id: string, words: Words): string {
   const indicator = `indicator.${id}`;
   return Object.hasOwn(glossaryEn, indicator) ? words.label(indicator as GlossaryKey) : id;
 }
+
+/** Circumstances as a list in a sentence; the kinds of school are one circumstance. */
+export const circumstanceNames = (ids: readonly string[], words: Words): string =>
+  listWords([...new Set(ids.map((id) => figureName(id.startsWith("type ") ? "type" : id, words)))], words);
 
 /** A factor of the nine, in words. */
 export const factorName = (id: string, words: Words): string => sayPlain(`factor.${id}`, words) ?? id;

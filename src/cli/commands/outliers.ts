@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { isNone } from "../../base/finding.ts";
 import { type OutlierReport, placesToVisit } from "../../reports/outliers.ts";
-import { figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { circumstanceNames, figureName, publishedGroup } from "../../ui/figure-name.ts";
 import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { type Words, wordsOf } from "../../ui/words.ts";
 import {
@@ -80,14 +80,9 @@ function sayReport(door: Door, { report, rows }: PublicAnswer, words: Words): vo
   const judged = counts.more + counts.close + counts.less;
   const { focal, reference } = question.groups;
   const groups = [...focal, ...(reference === null ? [] : [reference])].map((group) => publishedGroup(group, words));
-  const names = (ids: readonly string[]): string =>
-    listWords(
-      ids.map((id) => figureName(id, words)),
-      words,
-    );
   const title = `${figureName(question.outcome.id, words)}, ${listWords(groups, words)}`;
   terminal.say(terminal.bold(say.title(title, listWords(report.years.map(schoolYear), words))));
-  terminal.say(say.allowed(names(question.circumstances)));
+  terminal.say(say.allowed(circumstanceNames(question.circumstances, words)));
   terminal.say(say.judged(judged, places.length));
   terminal.say(judged === 0 ? say.oneYear : say.counts(counts.more, counts.close, counts.less));
   if (reference !== null) terminal.say(say.both(counts.learnFrom));
@@ -95,7 +90,7 @@ function sayReport(door: Door, { report, rows }: PublicAnswer, words: Words): vo
   for (const found of Object.values(report.diagnostics)) {
     if (!isNone(found) && !isNone(found.fit.r2)) terminal.say(say.fit(shortValue(found.fit.r2, "share", words)));
   }
-  if (rows.wholePlace.length > 0) terminal.say(say.wholePlace(names(rows.wholePlace)));
+  if (rows.wholePlace.length > 0) terminal.say(say.wholePlace(circumstanceNames(rows.wholePlace, words)));
   const visit = placesToVisit(report, onScreen);
   if (visit.length > 0) {
     const { unit } = question.outcome;

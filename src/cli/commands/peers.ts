@@ -5,7 +5,7 @@ import type { OutlierPlace } from "../../reports/outliers.ts";
 import { type Peer, peersReport } from "../../reports/peers.ts";
 import { type Practice, readPractices } from "../../sources/practices.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
-import { factorName, figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { circumstanceNames, factorName, publishedGroup } from "../../ui/figure-name.ts";
 import { listWords, shortValue } from "../../ui/format.ts";
 import { wordsOf } from "../../ui/words.ts";
 import { askPublic, type PublicOptions, withPublicFigures, withPublicOptions, workspaceFolder } from "../ask-public.ts";
@@ -49,8 +49,8 @@ export const peers: CommandMaker = (door) => {
         }
         terminal.answer({ ok: true, ...found });
         const { unit } = report.question.outcome;
-        const by = listWords(
-          found.by.map(({ name }) => figureName(name, words)),
+        const by = circumstanceNames(
+          found.by.map(({ name }) => name),
           words,
         );
         terminal.say(terminal.bold(say.title(place.name, by)));

@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { configPath, openWorkspace } from "../../sources/workspace.ts";
+import { sampleFile } from "../ask-public.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
 import { type CommandMaker, type Door, pathFrom, wholeNumber } from "../door.ts";
 import { makeDemo, usualDemo } from "../make-demo.ts";
 import { runAudit } from "../run-audit.ts";
 import { auditFolder, portOf, serveAudit } from "../serve-audit.ts";
 import { writeAudit } from "../write-audit.ts";
+import { writeOutliers } from "../write-outliers.ts";
 
 export const start: CommandMaker = (door) =>
   new Command("start")
@@ -23,10 +26,12 @@ export const start: CommandMaker = (door) =>
       }
       terminal.say(say.auditing);
       await auditInto(door, folder);
+      await writeOutliers(door, join(auditFolder(folder), "outliers"), { file: sampleFile, workspace: folder });
       const address = await serveAudit(door, auditFolder(folder), "127.0.0.1", portOf(door, options.port));
       terminal.say();
       terminal.say(terminal.bold(words.serve.at(address)));
       terminal.say(say.synthetic);
+      terminal.say(words.outliers.at(`${address}/outliers/index.html`));
       terminal.say();
       terminal.say(say.three);
       for (const [i, text] of [say.try1, say.try2, say.try3].entries()) terminal.say(`${i + 1}. ${text}`);

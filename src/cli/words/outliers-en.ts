@@ -35,6 +35,7 @@ export const outliersEn = {
     visit: "To learn from: those whose likely range starts highest, in order of their names. This is not a ranking.",
     headings: ["Place", "District", "Is", "Expected", "Likely difference", "Likely rank"],
     written: (folder: string) => `Pages written to ${folder}. Open index.html there.`,
+    at: (address: string) => `Schools to learn from, on California's published figures of 2000: ${address}`,
     next: "`fairlead peers PLACE` compares one with its nearest peers.",
   },
   peers: {

@@ -72,6 +72,8 @@ export const outliersEn = {
     one: "A place is judged with {students} or more students a year, in {n} year or more.",
     other: "A place is judged with {students} or more students a year, in {n} years or more.",
   },
+  "outliers.how-chosen":
+    "The figures do not tell which schools choose their students. Find out before you learn from one.",
   "outliers.how-not": "None of this shows why. It says where to go and ask.",
   "outliers.fit": "The circumstances go along with {share} of the differences between places.",
   "outliers.fit-none": "How well the line fits can’t be said.",
@@ -101,10 +103,11 @@ export const outliersEn = {
     "California’s schools of 1999 and 2000: an old public sample to learn the method with, not news about a school.",
   "outliers.source-loaded": "Published figures loaded into this workspace.",
   "outliers.source-file": "Published figures from {file}.",
-  "outliers.peers": "Schools like this one",
+  "outliers.peers": "Places like this one",
   "outliers.peers-title": "{place} beside the places nearest to it",
   "outliers.peers-intro":
     "Nearest in {circumstances}. Distance: 0 is alike in all, 1 is a usual difference between two places.",
+  "outliers.peers-practices": "What these places do",
   "outliers.distance": "Distance",
   "outliers.against": "Against expected",
   "outliers.here": "this place",

@@ -76,6 +76,8 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
     one: "Se juzga un lugar con {students} o más estudiantes al año, en {n} año o más.",
     other: "Se juzga un lugar con {students} o más estudiantes al año, en {n} años o más.",
   },
+  "outliers.how-chosen":
+    "Las cifras no dicen qué escuelas eligen a sus estudiantes. Averígüelo antes de aprender de una.",
   "outliers.how-not": "Nada de esto muestra por qué. Dice adónde ir a preguntar.",
   "outliers.fit": "Las circunstancias acompañan {share} de las diferencias entre lugares.",
   "outliers.fit-none": "No se puede decir qué tan bien ajusta la línea.",
@@ -106,10 +108,11 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
     "Escuelas de California de 1999 y 2000: una muestra pública antigua para conocer el método, no noticias de una escuela.",
   "outliers.source-loaded": "Cifras publicadas que se cargaron en este espacio de trabajo.",
   "outliers.source-file": "Cifras publicadas de {file}.",
-  "outliers.peers": "Escuelas como esta",
+  "outliers.peers": "Lugares como este",
   "outliers.peers-title": "{place} junto a los lugares más parecidos",
   "outliers.peers-intro":
     "Los más parecidos en {circumstances}. Distancia: 0 es igual en todo, 1 es una diferencia usual entre dos lugares.",
+  "outliers.peers-practices": "Qué hacen estos lugares",
   "outliers.distance": "Distancia",
   "outliers.against": "Frente a lo previsto",
   "outliers.here": "este lugar",

@@ -1,7 +1,7 @@
 import { isNone } from "../../base/finding.ts";
 import type { OutlierReport } from "../../reports/outliers.ts";
-import { figureName, publishedGroup } from "../../ui/figure-name.ts";
-import { listWords, shortValue } from "../../ui/format.ts";
+import { circumstanceNames, figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { shortValue } from "../../ui/format.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
@@ -14,17 +14,14 @@ type GroupDiagnostics = OutlierReport["diagnostics"][string];
 export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
   const { report, wholePlace } = pages;
   const { question, rules, districts } = report;
-  const names = (ids: readonly string[]): string =>
-    listWords(
-      ids.map((id) => figureName(id, words)),
-      words,
-    );
   const grouped = question.groups.reference !== null || !question.groups.focal.includes("all");
   const sentences = [
     sourceWords(pages, words),
-    words.say("outliers.how-expected", { circumstances: names(question.circumstances) }),
+    words.say("outliers.how-expected", { circumstances: circumstanceNames(question.circumstances, words) }),
     ...(grouped ? [words.say("outliers.how-group")] : []),
-    ...(wholePlace.length > 0 ? [words.say("outliers.how-whole", { names: names(wholePlace) })] : []),
+    ...(wholePlace.length > 0
+      ? [words.say("outliers.how-whole", { names: circumstanceNames(wholePlace, words) })]
+      : []),
     words.say("outliers.how-years"),
     words.say("outliers.how-shrunk"),
     words.say("outliers.how-named", { share: shortValue(rules.probability, "share", words) }),
@@ -33,6 +30,7 @@ export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
     ...(isNone(districts)
       ? []
       : [words.say("outliers.districts", { share: shortValue(districts.shareBetween, "share", words) })]),
+    words.say("outliers.how-chosen"),
     words.say("outliers.how-not"),
   ];
   const groups = Object.entries(report.diagnostics);

@@ -2,8 +2,8 @@ import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace } from "../../reports/outliers.ts";
 import type { Peer, PeersReport } from "../../reports/peers.ts";
 import { peerDots } from "../../ui/charts/peer-dots.ts";
-import { figureName, publishedGroup } from "../../ui/figure-name.ts";
-import { listWords, shortValue } from "../../ui/format.ts";
+import { circumstanceNames, figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { shortValue } from "../../ui/format.ts";
 import { attributes, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
@@ -22,8 +22,8 @@ export function placePage(
   const rows = [own, ...peers.peers];
   const number = (value: number): string =>
     new Intl.NumberFormat(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
-  const by = listWords(
-    peers.by.map(({ name }) => figureName(name, words)),
+  const by = circumstanceNames(
+    peers.by.map(({ name }) => name),
     words,
   );
   const title = own.place.name;
@@ -56,14 +56,9 @@ export function placePage(
   );
   const circumstance = (place: OutlierPlace, name: string): string => {
     const value = place.circumstances[name];
-    return value === undefined
-      ? ""
-      : name.startsWith("type ")
-        ? value > 0.5
-          ? "✓"
-          : ""
-        : shown(value, name, peers, words);
+    return value === undefined ? "" : shown(value, name, peers, words);
   };
+  const noted = peers.peers.filter((peer) => peer.practices.length > 0);
   const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1><p class="lede">${sentenceCase(verdictWords(own.place.focal, words), words)}${
     bestWords(own.place.focal, unit, words) === "" ? "" : ` (${bestWords(own.place.focal, unit, words)})`
   }. ${words.say("outliers.lede")}</p><h2>${words.say("outliers.practices")}</h2>${notesOf(own.place, pages.practices, words)}</div></section>
@@ -87,11 +82,13 @@ export function placePage(
           number: true,
           cell: (peer) => (peer === own ? words.say("outliers.here") : number(peer.distance)),
         },
-        ...peers.by.map(({ name }) => ({
-          heading: sentenceCase(figureName(name, words), words),
-          number: true,
-          cell: ({ place }: Peer<NoteShown>) => circumstance(place, name),
-        })),
+        ...peers.by
+          .filter(({ name }) => !name.startsWith("type "))
+          .map(({ name }) => ({
+            heading: sentenceCase(figureName(name, words), words),
+            number: true,
+            cell: ({ place }: Peer<NoteShown>) => circumstance(place, name),
+          })),
         ...groups.map((group) => ({
           heading: publishedGroup(group, words),
           number: true,
@@ -106,13 +103,17 @@ export function placePage(
           cell: ({ place }) => (isNone(place.focal) ? "" : shortValue(place.focal.expected, unit, words)),
         },
         { heading: words.say("outliers.against"), cell: ({ place }) => verdictWords(place.focal, words) },
-        { heading: words.say("outliers.practices"), cell: ({ place }) => notesOf(place, pages.practices, words) },
       ],
       rows,
       total: (peer) => peer === own,
     },
     words,
-  )}</div></section>`;
+  )}${
+    noted.length > 0 &&
+    html`<h2>${words.say("outliers.peers-practices")}</h2>${noted.map(
+      ({ place }) => html`<h3>${place.name}</h3>${notesOf(place, pages.practices, words)}`,
+    )}`
+  }</div></section>`;
   return framed({ name: placeFile(own.place.id), title, body }, pages, words);
 }
 
