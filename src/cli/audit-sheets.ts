@@ -66,6 +66,7 @@ function notes(site: Site): Sheet {
       line(words.say("sheet.gap-sign"), words.say("gap.sign")),
       line(words.say("sheet.shares"), words.say("sheet.shares-why")),
       line(words.say("sheet.q"), words.say("audit.comparisons", { n: settings.family })),
+      line(words.say("sheet.left-out"), words.say("sheet.left-out-why")),
       line(words.say("sheet.minimum"), settings.minimumN),
       line(words.say("sheet.level"), settings.level),
       line(words.say("sheet.clear-q"), settings.clearQ),
@@ -159,7 +160,11 @@ function gaps(site: Site): Sheet {
       "id",
     ],
     rows: audit.findings
-      .filter((f) => f.schoolYear === main.schoolYear || (f.place.kind !== "school" && !f.group.grouping.includes("*")))
+      .filter((f) =>
+        f.place.kind === "school"
+          ? f.schoolYear === main.schoolYear && f.verdict !== "too-few"
+          : f.schoolYear === main.schoolYear || !f.group.grouping.includes("*"),
+      )
       .map((f) => [
         asked(f.indicator),
         f.goal,
@@ -215,7 +220,7 @@ function notJudged(site: Site): Sheet {
       words.say("column.why"),
     ],
     rows: audit.notJudged
-      .filter((n) => n.schoolYear === main.schoolYear)
+      .filter((n) => n.schoolYear === main.schoolYear && n.place.kind !== "school")
       .map((n) => [
         indicatorLabel(n.indicator, words, site.custom),
         n.goal,

@@ -22,10 +22,11 @@ import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
 import { addBenchmarks } from "../reports/benchmarks.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
+import { publishedPeers } from "../reports/published-peers.ts";
 import { type AuditRules, defaultAuditRules } from "../rules/action-line.ts";
 import type { Config } from "../sources/config.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
-import { type Workspace, warehousePath } from "../sources/workspace.ts";
+import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
 
 /** An audit with what it was made of: the cube, the questions, the deliveries. */
 export interface AuditRun {
@@ -69,9 +70,15 @@ export async function runAudit(workspace: Workspace): Promise<AuditRun> {
   };
   const done = audit(cube, questions, settings);
   if (published !== undefined && published !== cube)
-    addBenchmarks(done.findings, cube, published, { minimumN: rules.minimumN });
+    addBenchmarks(done.findings, cube, published, {
+      minimumN: rules.minimumN,
+      peersOf: publishedPeers(published, "district", peersShown),
+    });
   return { audit: done, cube, indicators: questions.indicators, groupings: grouped, deliveries };
 }
+
+/** Districts like this one that stand beside its gaps. */
+const peersShown = 5;
 
 /** Whether the warehouse knows of students, and of published figures. */
 async function whatItHolds(db: DuckDb): Promise<{ readonly students: boolean; readonly published: boolean }> {
@@ -92,7 +99,7 @@ async function cubeOfPublished(
   questions: PublishedQuestions,
   mark: string,
 ): Promise<Cube<"internal">> {
-  const db = await openDuckDb();
+  const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
   try {
     await attach(db, warehousePath(workspace.folder));
     return await publishedCube(db, questions, { program: `fairlead ${version}`, fingerprint: mark });
@@ -112,7 +119,7 @@ async function cubeOf(workspace: Workspace, plan: CubePlan, mark: string): Promi
       rmSync(path, { force: true });
     }
   }
-  const db = await openDuckDb();
+  const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
   try {
     await attach(db, warehousePath(workspace.folder));
     const studentYears = await deriveStudentYears(

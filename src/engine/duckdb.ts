@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type DuckDBAppender, type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from "@duckdb/node-api";
 import { AppError } from "../base/errors.ts";
 import type { Relation } from "../records/relation.ts";
@@ -13,6 +15,8 @@ export interface DuckDbOptions {
   /** `8GB`; DuckDB's own default when absent. */
   readonly memory?: string;
   readonly readOnly?: boolean;
+  /** Where an engine in memory puts what does not fit; a folder of this process in the system's temporary place when absent. */
+  readonly spill?: string;
 }
 
 /**
@@ -25,6 +29,7 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
   const settings: Record<string, string> = {};
   if (options.threads !== undefined) settings["threads"] = String(options.threads);
   if (options.memory !== undefined) settings["memory_limit"] = options.memory;
+  if (path === ":memory:") settings["temp_directory"] = options.spill ?? join(tmpdir(), `fairlead-${process.pid}`);
   if (options.readOnly === true) settings["access_mode"] = "READ_ONLY";
   try {
     const instance = await DuckDBInstance.create(path, settings);

@@ -112,9 +112,7 @@ export interface ReadBundle {
   readonly reading: Reading;
   rows(table: string, order?: string): Promise<Row[]>;
   /** Problem codes with their lines, in order. */
-  faults(
-    code: string,
-  ): readonly {
+  faults(code: string): readonly {
     readonly file: string;
     readonly line: number | undefined;
     readonly what: string;

@@ -37,6 +37,11 @@ export const auditEn = {
     "Each cell is one question about one group, and a link to its page. These are the questions a board asks first.",
   "audit.more-maps": "All questions, goal by goal:",
   "audit.quilt-subtitle": "Difference from the comparison, {year}, in points where it is a share of students.",
+  "audit.left-groups": "Nothing could be judged of: {groups}.",
+  "audit.left-questions": {
+    one: "{n} more question could not be judged of any group.",
+    other: "{n} more questions could not be judged of any group.",
+  },
   "audit.tints": "Averages keep their own unit; their darkest tint begins at four times the action line.",
   "audit.growing-heading": "What is growing",
   "audit.improved-none-since": "No gap that was clear in {year} is clearly closing.",
@@ -271,7 +276,8 @@ export const auditEn = {
 
   "scale.clear":
     "The {level} range is off zero, the gap reaches the action line, and of all gaps called so at most {clear} should be chance.",
-  "scale.clear-small": "The same, but the gap is smaller than the action line.",
+  "scale.clear-small":
+    "The {level} range is off zero and at most {clear} of such gaps should be chance, but the gap is smaller than the action line.",
   "scale.probable":
     "The {level} range is off zero and the gap reaches the action line; with these included, at most {probable} of the gaps should be chance, not {clear}.",
   "scale.no-sign": "The whole {level} range is smaller than the action line, on both sides of zero.",
@@ -279,6 +285,9 @@ export const auditEn = {
 
   "score.asked-short": { one: "{n} question", other: "{n} questions" },
 
+  "sheet.left-out": "Left out",
+  "sheet.left-out-why":
+    "At schools, gaps with too few students to say are not in this sheet. They stand in audit.json.",
   "sheet.notes": "Notes",
   "sheet.scorecard": "Scorecard",
   "sheet.gaps": "Gaps",

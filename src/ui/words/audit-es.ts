@@ -41,6 +41,11 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     "Cada celda es una pregunta sobre un grupo, con un enlace a su página. Son las preguntas que una mesa directiva hace primero.",
   "audit.more-maps": "Todas las preguntas, meta por meta:",
   "audit.quilt-subtitle": "Diferencia con la comparación, {year}, en puntos cuando es una parte de los estudiantes.",
+  "audit.left-groups": "No se pudo juzgar nada de: {groups}.",
+  "audit.left-questions": {
+    one: "{n} pregunta más no se pudo juzgar de ningún grupo.",
+    other: "{n} preguntas más no se pudieron juzgar de ningún grupo.",
+  },
   "audit.tints": "Los promedios conservan su unidad; su tono más oscuro empieza en cuatro veces la línea de acción.",
   "audit.growing-heading": "Qué está creciendo",
   "audit.improved-none-since": "Ninguna brecha que era clara en {year} se está cerrando claramente.",
@@ -280,7 +285,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
 
   "scale.clear":
     "El rango del {level} no toca el cero, la brecha llega a la línea de acción, y de todas las llamadas así a lo sumo {clear} serían azar.",
-  "scale.clear-small": "Lo mismo, pero la brecha es menor que la línea de acción.",
+  "scale.clear-small":
+    "El rango del {level} no toca el cero y a lo sumo {clear} de estas brechas serían azar, pero la brecha es menor que la línea de acción.",
   "scale.probable":
     "El rango del {level} no toca el cero y la brecha llega a la línea de acción; al incluir estas, a lo sumo {probable} de las brechas serían azar, no {clear}.",
   "scale.no-sign": "Todo el rango del {level} es menor que la línea de acción, a ambos lados del cero.",
@@ -288,6 +294,9 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
 
   "score.asked-short": { one: "{n} pregunta", other: "{n} preguntas" },
 
+  "sheet.left-out": "Lo que no está aquí",
+  "sheet.left-out-why":
+    "En las escuelas, las brechas con muy pocos estudiantes para saberlo no están en esta hoja. Están en audit.json.",
   "sheet.notes": "Notas",
   "sheet.scorecard": "Metas",
   "sheet.gaps": "Brechas",
