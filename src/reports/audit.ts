@@ -103,6 +103,8 @@ function judgedPlaces(cube: Cube<Audience>): readonly number[] {
   for (const place of cube.places) children.set(place.within, (children.get(place.within) ?? 0) + 1);
   return cube.places.flatMap((place, p) => {
     if (place.kind === "grade" || place.kind === "grade-band") return [];
+    // Published figures of a state are the state's, however few of its places were loaded.
+    if (cube.published !== undefined) return [p];
     if (place.kind === "county" || place.kind === "state") return (children.get(p) ?? 0) > 1 ? [p] : [];
     return [p];
   });
