@@ -1,0 +1,214 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { isNone } from "../../src/base/finding.ts";
+import { sampleFile } from "../../src/cli/ask-public.ts";
+import { type PublicRows, publicRows, withPublishedFile } from "../../src/cli/public-rows.ts";
+import { type OutlierLevel, outlierReport } from "../../src/reports/outliers.ts";
+import apiSubset from "../vectors/data/apipop-subset.json" with { type: "json" };
+import districtData from "../vectors/data/caschools.json" with { type: "json" };
+
+interface Case {
+  readonly id: string;
+  readonly method: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a vector's shape is its own
+  readonly expected: any;
+}
+const vectors = join(import.meta.dirname, "..", "vectors", "08-positive-outliers.json");
+const cases = (JSON.parse(readFileSync(vectors, "utf8")) as { cases: Case[] }).cases;
+const expectedOf = (id: string) => cases.find((c) => c.id === id)!.expected;
+
+const real = join(import.meta.dirname, "..", "..", "..", "shared", "data", "real");
+const realFile = (name: string): string | null => (existsSync(join(real, name)) ? join(real, name) : null);
+const now = new Date("2026-03-01T00:00:00Z");
+
+const near = (actual: number, wanted: number, relative: number, what: string): void =>
+  expect(Math.abs(actual - wanted), `${what}: ${actual}, not ${wanted}`).toBeLessThanOrEqual(
+    1e-6 + relative * Math.abs(wanted),
+  );
+
+/** Names and scales: what a file states in percent is a share when loaded, so its coefficient is a hundred times as large. */
+type Scales = Readonly<Record<string, { readonly name: string; readonly by: number }>>;
+
+/**
+ * The vector's regression out of the report's own diagnostics.
+ *
+ * @param order     rows of the vector's data set, by the end of a place's code
+ * @param relative  the vector's own tolerance; wider where loading restores the digits the state published, which R's copy, stored in
+ *   single precision, has lost
+ */
+function expectRegression(
+  loaded: PublicRows,
+  id: string,
+  {
+    level,
+    scales,
+    order,
+    relative,
+  }: { level: OutlierLevel; scales: Scales; order: readonly string[]; relative: number },
+): void {
+  const report = outlierReport(loaded.places, loaded.rows, {
+    level,
+    outcome: { id: "score", unit: "scale-points", better: "high" },
+    circumstances: loaded.circumstances,
+    groups: { focal: ["all"], reference: null },
+  });
+  const found = report.diagnostics["all"];
+  if (found === undefined || isNone(found)) throw new Error("no fit");
+  const wanted = expectedOf(id);
+  const { fit } = found;
+  expect(fit.rows).toBe(wanted.n);
+  expect(fit.df).toBe(wanted.df);
+  if (isNone(fit.r2) || isNone(fit.adjustedR2)) throw new Error("no fit");
+  near(fit.r2, wanted.r2, relative, "r2");
+  near(fit.adjustedR2, wanted.adj_r2, relative, "adjusted r2");
+  near(fit.sigma, wanted.sigma, relative, "sigma");
+  near(fit.rss, wanted.rss_weighted, 2 * relative, "rss");
+  expect(fit.coefficients).toHaveLength(Object.keys(wanted.coef).length);
+  for (const one of fit.coefficients) {
+    const { name, by } = scales[one.name] ?? { name: one.name, by: 1 };
+    if (isNone(one.seHc3)) throw new Error("no HC3");
+    near(one.value / by, wanted.coef[name], relative, name);
+    near(one.se / by, wanted.se[name], relative, `se ${name}`);
+    near(one.seHc1 / by, wanted.se_hc1[name], relative, `HC1 ${name}`);
+    near(one.seHc3 / by, wanted.se_hc3[name], relative, `HC3 ${name}`);
+  }
+  const places = report.rows["all"]!.map(({ place }) => place);
+  const at = order.map((code) => places.findIndex((place) => place.endsWith(code)));
+  expect(at.every((i) => i >= 0)).toBe(true);
+  const rows = at.map((i) => found.rows[i]!);
+  const size = rows.map(({ studentized }) => (isNone(studentized) ? 0 : studentized));
+  wanted.residual_first5.forEach((residual: number, i: number) => {
+    near(rows[i]!.residual, residual, 10 * relative, `residual ${i}`);
+    near(size[i]!, wanted.studentised_first5[i], 10 * relative, `studentized ${i}`);
+    near(rows[i]!.leverage, wanted.leverage_first5[i], relative, `leverage ${i}`);
+  });
+  const largest = size.map((value, i) => ({ value: Math.abs(value), row: i + 1 })).sort((a, b) => b.value - a.value);
+  expect(largest.slice(0, 10).map(({ row }) => row)).toEqual(wanted.top_abs_studentised_rows);
+}
+
+const apiScales: Scales = {
+  "api-meals": { name: "meals", by: 100 },
+  "api-english-learners": { name: "ell", by: 100 },
+  "api-parent-education": { name: "avg_ed", by: 1 },
+};
+
+/** The vector's subset: the year 2000 in three counties, schools complete in all its columns. */
+async function apiRows(file: string): Promise<PublicRows> {
+  return await withPublishedFile(file, now, async (db) => {
+    const loaded = await publicRows(db, {
+      level: "school",
+      outcomes: ["api"],
+      circumstances: ["api-meals", "api-english-learners", "api-parent-education"],
+      groups: ["all"],
+      size: "api-enrollment",
+    });
+    const counties = new Set(["10", "15", "34"]);
+    const inside = new Set(
+      loaded.places.filter(({ districtId }) => counties.has(districtId?.slice(0, 2) ?? "")).map(({ id }) => id),
+    );
+    return { ...loaded, rows: loaded.rows.filter(({ place, year }) => year === 2000 && inside.has(place)) };
+  });
+}
+
+const files = [
+  { file: sampleFile, name: "the shipped file" },
+  { file: realFile("ca-api-2000/apipop.csv"), name: "the state's file" },
+];
+for (const { file, name } of files) {
+  test.skipIf(file === null)(`${name}, loaded: the regression of California's schools of 2000 is R's`, async () => {
+    const order = apiSubset.columns.cds.map((cds) => cds.slice(7));
+    expectRegression(await apiRows(file!), "api-wls", { level: "school", scales: apiScales, order, relative: 1e-7 });
+  });
+
+  test.skipIf(file === null)(`${name}, loaded: schools in districts are lme4's`, async () => {
+    const loaded = await apiRows(file!);
+    const report = outlierReport(loaded.places, loaded.rows, {
+      level: "school",
+      outcome: { id: "api", unit: "scale-points", better: "high" },
+      circumstances: loaded.circumstances,
+      groups: { focal: ["all"], reference: null },
+    });
+    const found = report.districts;
+    if (isNone(found)) throw new Error("no fit");
+    const wanted = expectedOf("api-multilevel");
+    const loose = (actual: number, reference: number): void =>
+      expect(Math.abs(actual - reference)).toBeLessThanOrEqual(2e-4 * Math.max(1, Math.abs(reference)));
+    loose(found.varianceBetween, wanted.var_district);
+    loose(found.varianceWithin, wanted.var_residual);
+    loose(found.shareBetween, wanted.icc);
+    for (const one of found.coefficients) {
+      const { name: as, by } = apiScales[one.name] ?? { name: one.name, by: 1 };
+      loose(one.value / by, wanted.fixed[as]);
+      loose(one.se / by, wanted.fixed_se[as]);
+    }
+    // The vector numbers districts as its data set does; a school's code tells which is which.
+    const columns = apiSubset.columns as Readonly<Record<string, readonly (string | number)[]>>;
+    const numberOf = new Map(columns["cds"]!.map((cds, i) => [String(cds).slice(0, 7), columns["dnum"]![i]]));
+    const byNumber = new Map(found.units.map((unit) => [numberOf.get(String(unit.unit)), unit]));
+    expect(wanted.districts.length).toBe(found.units.length);
+    for (const district of wanted.districts as { dnum: number; n_schools: number; effect: number; cond_se: number }[]) {
+      const unit = byNumber.get(district.dnum)!;
+      expect(unit.schools).toBe(district.n_schools);
+      expect(Math.abs(unit.effect - district.effect)).toBeLessThan(2e-3);
+      expect(Math.abs(unit.sd - district.cond_se)).toBeLessThan(2e-3);
+    }
+  });
+}
+
+const districtOrder = districtData.columns.district.map(String);
+const districts = realFile("ca-districts-1999/CASchools.csv");
+test.skipIf(districts === null)(
+  "420 California districts, loaded: the weighted regression of reading is R's",
+  async () => {
+    const loaded = await withPublishedFile(districts!, now, (db) =>
+      publicRows(db, {
+        level: "district",
+        outcomes: ["ca1999-reading"],
+        circumstances: ["ca1999-calworks", "ca1999-english-learners", "ca1999-income"],
+        groups: ["all"],
+        size: "ca1999-students",
+      }),
+    );
+    const scales: Scales = {
+      "ca1999-calworks": { name: "calworks", by: 100 },
+      "ca1999-english-learners": { name: "english", by: 100 },
+      "ca1999-income": { name: "income", by: 1 },
+    };
+    expectRegression(loaded, "cas-read", { level: "district", scales, order: districtOrder, relative: 1e-6 });
+  },
+);
+
+test.skipIf(districts === null)(
+  "420 California districts, loaded: the mean of two scores on lunch, English and income is R's",
+  async () => {
+    const loaded = await withPublishedFile(districts!, now, (db) =>
+      publicRows(db, {
+        level: "district",
+        outcomes: ["ca1999-reading", "ca1999-mathematics"],
+        circumstances: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income"],
+        groups: ["all"],
+        size: "ca1999-students",
+      }),
+    );
+    // The vector's score is the mean of the two; one row a district is made of the two loaded ones.
+    const reading = loaded.rows.filter(({ subject }) => subject === "ca1999-reading");
+    const mathematics = new Map(
+      loaded.rows.filter(({ subject }) => subject === "ca1999-mathematics").map((row) => [row.place, row.outcome]),
+    );
+    const rows = reading.map((row) => ({
+      ...row,
+      subject: "score",
+      outcome: (row.outcome! + mathematics.get(row.place)!) / 2,
+    }));
+    const scales: Scales = {
+      "ca1999-lunch": { name: "lunch", by: 100 },
+      "ca1999-english-learners": { name: "english", by: 100 },
+      "ca1999-income": { name: "income", by: 1 },
+    };
+    const how = { level: "district", scales, order: districtOrder, relative: 1e-6 } as const;
+    expectRegression({ ...loaded, rows }, "cas-wls", how);
+    const unweighted = rows.map((row) => ({ ...row, n: 1 }));
+    expectRegression({ ...loaded, rows: unweighted }, "cas-ols", how);
+  },
+);
