@@ -11,16 +11,27 @@ import type { AuditRun } from "./run-audit.ts";
 
 const wideFirst = ["state", "county", "district", "school"] as const;
 
+/** Whether an audit judged anything at a place. */
+function judgedPlaces({ audit }: AuditRun): (place: { readonly kind: string; readonly id: string }) => boolean {
+  const ids = new Map<string, Set<string>>();
+  for (const list of [audit.findings, audit.notJudged])
+    for (const { place } of list) {
+      const known = ids.get(place.kind);
+      if (known === undefined) ids.set(place.kind, new Set([place.id]));
+      else known.add(place.id);
+    }
+  return ({ kind, id }) => ids.get(kind)?.has(id) === true;
+}
+
 /** Index of the widest place an audit judges: the district, or the county or state of many. */
-export function mainPlace({ audit, cube }: AuditRun): number {
-  const judged = new Set([...audit.findings, ...audit.notJudged].map(({ place }) => `${place.kind}:${place.id}`));
-  const found = cube.places.flatMap((p, index) => (judged.has(`${p.kind}:${p.id}`) ? [{ kind: p.kind, index }] : []));
+function mainPlace(run: AuditRun): number {
+  const { audit, cube } = run;
+  const isJudged = judgedPlaces(run);
   for (const kind of wideFirst) {
-    const own = found.filter((p) => p.kind === kind);
-    const [first] = own;
-    if (first === undefined) continue;
+    const found = cube.places.flatMap((p, index) => (p.kind === kind && isJudged(p) ? [index] : []));
+    const [first] = found;
     // Several of one kind without one above them: the district of the settings, else the first.
-    return own.find(({ index }) => cube.places[index]?.id === audit.district.id)?.index ?? first.index;
+    if (first !== undefined) return found.find((index) => cube.places[index]?.id === audit.district.id) ?? first;
   }
   return Math.max(
     0,
@@ -44,11 +55,8 @@ export function auditSite(run: AuditRun, deliveries: readonly Delivery[], words:
   const main = mainPlace(run);
   const latest = cube.years.length - 1;
   const index = indexFindings(audit, cube);
-  const judged = new Set(audit.findings.map(({ place }) => `${place.kind}:${place.id}`));
-  for (const { place } of audit.notJudged) judged.add(`${place.kind}:${place.id}`);
-  const others = cube.places.flatMap((place, at) =>
-    at !== main && judged.has(`${place.kind}:${place.id}`) ? [{ place, at }] : [],
-  );
+  const isJudged = judgedPlaces(run);
+  const others = cube.places.flatMap((place, at) => (at !== main && isJudged(place) ? [{ place, at }] : []));
   const here = cube.places[main];
   const asked = new Set(
     [...audit.findings, ...audit.notJudged].flatMap((f) =>

@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   loads: async () => (await import("./commands/loads.ts")).loads,
   undo: async () => (await import("./commands/undo.ts")).undo,
   rebuild: async () => (await import("./commands/rebuild.ts")).rebuild,
+  audit: async () => (await import("./commands/audit.ts")).audit,
+  explain: async () => (await import("./commands/explain.ts")).explain,
   quarantine: async () => (await import("./commands/quarantine.ts")).quarantine,
   "compare-dashboard": async () => (await import("./commands/compare-dashboard.ts")).compareDashboardCommand,
   outliers: async () => (await import("./commands/outliers.ts")).outliers,

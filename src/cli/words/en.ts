@@ -1,4 +1,5 @@
 import type { WatchedRate } from "../../sources/hold.ts";
+import { auditEn } from "./audit-en.ts";
 import { outliersEn } from "./outliers-en.ts";
 
 const number = new Intl.NumberFormat("en-US");
@@ -21,6 +22,7 @@ const rates: Record<WatchedRate, string> = {
 
 /** What the terminal says, English. Every other language has the same keys, or it does not compile. */
 export const en = {
+  ...auditEn,
   ...outliersEn,
   program: {
     about: "From a school district's own files to an honest equity audit.",

@@ -1,4 +1,5 @@
 import type { WatchedRate } from "../../sources/hold.ts";
+import { auditErrorsEs, auditEs } from "./audit-es.ts";
 import type { Words } from "./en.ts";
 import { outlierErrorsEs, outliersEs } from "./outliers-es.ts";
 
@@ -22,6 +23,7 @@ const rates: Record<WatchedRate, string> = {
 
 /** What the terminal says, Spanish. */
 export const es: Words = {
+  ...auditEs,
   ...outliersEs,
   program: {
     about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",
@@ -278,6 +280,7 @@ export const es: Words = {
   },
 
   errors: {
+    ...auditErrorsEs,
     ...outlierErrorsEs,
     "workspace.none-found": (f) => ({
       what: `Aquí no hay espacio de trabajo: ni ${f("from")} ni una carpeta de más arriba tiene un fairlead.yaml.`,

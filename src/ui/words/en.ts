@@ -126,7 +126,7 @@ export const en = {
   "legend.more": "more opportunity",
   "legend.no-sign": "no sign of a gap",
   "legend.too-few": "too few students to say",
-  "legend.not-asked": "not asked: no records",
+  "legend.not-asked": "not asked",
   "legend.raw": "as counted",
   "legend.shrunk": "best estimate, leaning on similar groups",
   "legend.expected": "expected from the two groups alone",

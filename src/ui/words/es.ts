@@ -124,7 +124,7 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "legend.more": "más oportunidad",
   "legend.no-sign": "ningún indicio de brecha",
   "legend.too-few": "muy pocos estudiantes para saberlo",
-  "legend.not-asked": "no se preguntó: faltan datos",
+  "legend.not-asked": "no se preguntó",
   "legend.raw": "como se contó",
   "legend.shrunk": "mejor estimación, apoyada en grupos parecidos",
   "legend.expected": "lo esperado solo por los dos grupos",

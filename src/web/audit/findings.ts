@@ -11,7 +11,7 @@ import { gapHref } from "./addresses.ts";
 import { placeName, type Site } from "./site.ts";
 
 /** A finding as a sentence, for staff. */
-export const sentenceOf = (finding: AuditFinding, site: Site): string =>
+export const sentenceOf = (finding: AuditFinding, site: Pick<Site, "words" | "custom">): string =>
   findingSentence(findingOf(finding, site.words, site.custom), site.words);
 
 /** "Chronic absenteeism, English learners". */

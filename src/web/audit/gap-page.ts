@@ -34,16 +34,12 @@ interface Gap {
   readonly where: string;
 }
 
-/** The finding a page begins with: clear before probable before the rest; more students, then more action lines, first. */
+/** The finding a page begins with: clear before probable before the rest, those in the group's favor last; then more students first. */
 export function focusOf(levels: readonly LevelRate[]): AuditFinding | undefined {
-  const rank = (f: AuditFinding): number =>
-    f.value <= 0 && f.direction !== "neither"
-      ? 4
-      : f.verdict.startsWith("clear")
-        ? 0
-        : f.verdict === "probable"
-          ? 1
-          : 2;
+  const rank = (f: AuditFinding): number => {
+    const sure = f.verdict.startsWith("clear") ? 0 : f.verdict === "probable" ? 1 : 2;
+    return f.value > 0 ? sure : f.direction === "neither" ? sure + 0.5 : 4;
+  };
   return levels
     .flatMap(({ finding }) => finding ?? [])
     .sort(

@@ -28,6 +28,7 @@ export function placePage({ overview, rates }: PlaceOverview, site: Site): strin
       groupings: (g) => !isFine(g),
       root,
       turned: true,
+      judgedOnly: true,
     },
     site,
   );

@@ -2,7 +2,7 @@ import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
-import { schoolYear } from "../../ui/format.ts";
+import { listWords, schoolYear } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import type { Html } from "../../ui/html.ts";
 import { gapHref } from "./addresses.ts";
@@ -47,6 +47,8 @@ export interface QuiltWanted {
   readonly root: string;
   /** Questions as rows, for few groups and many questions. */
   readonly turned?: boolean;
+  /** Leaves out groups and questions of which nothing could be judged, and names them below. */
+  readonly judgedOnly?: boolean;
   readonly level?: 2 | 3;
 }
 
@@ -54,11 +56,18 @@ export interface QuiltWanted {
 export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
   const { overview, title, root, level = 3 } = wanted;
   const { words } = site;
-  const groups = overview.quilt.groups
+  const asked = overview.quilt.groups
     .map((group, index) => ({ group, index }))
     .filter(({ group }) => wanted.groupings(group.grouping));
-  const rows = wanted.indicators.flatMap((id) => overview.quilt.rows.find((row) => row.indicator === id) ?? []);
+  const all = wanted.indicators.flatMap((id) => overview.quilt.rows.find((row) => row.indicator === id) ?? []);
+  const judged = (cell: AuditFinding | "not-judged" | undefined): boolean =>
+    cell !== undefined && cell !== "not-judged" && cell.verdict !== "too-few";
+  const groups = wanted.judgedOnly ? asked.filter(({ index }) => all.some((r) => judged(r.cells[index]))) : asked;
+  const rows = wanted.judgedOnly ? all.filter((r) => groups.some(({ index }) => judged(r.cells[index]))) : all;
   if (groups.length === 0 || rows.length === 0) return null;
+  const left = asked
+    .filter((g) => !groups.includes(g))
+    .map(({ group }) => groupName(group.grouping, group.level, words).label);
   const questions = rows.map((row) => ({
     label: indicatorLabel(row.indicator, words, site.custom),
     cells: groups.map(({ group, index }) =>
@@ -82,6 +91,8 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
     source: [
       words.say("audit.comparisons", { n: site.audit.settings.family }),
       words.say("audit.overlap"),
+      ...(left.length > 0 ? [words.say("audit.left-groups", { groups: listWords(left, words) })] : []),
+      ...(all.length > rows.length ? [words.say("audit.left-questions", { n: all.length - rows.length })] : []),
       ...(questions.some(({ cells }) => cells.some((c) => c.size !== undefined)) ? [words.say("audit.tints")] : []),
     ].join(" "),
   };

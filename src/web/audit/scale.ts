@@ -1,38 +1,35 @@
-import { type Certainty, certaintyTag } from "../../ui/certainty.ts";
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import { certaintyTag } from "../../ui/certainty.ts";
 import { type Html, html } from "../../ui/html.ts";
-import type { Site } from "./site.ts";
+import type { Words } from "../../ui/words.ts";
+import type { AuditSite } from "./site.ts";
 
-const shown: readonly Certainty[] = ["clear", "clear-small", "probable", "no-sign", "too-few"];
-const keys = {
-  clear: "scale.clear",
-  "clear-small": "scale.clear-small",
-  probable: "scale.probable",
-  "no-sign": "scale.no-sign",
-  "too-few": "scale.too-few",
-} as const;
+type Verdict = AuditFinding["verdict"];
+const shown: readonly Verdict[] = ["clear", "clear-small", "probable", "no-sign", "too-few"];
+
+const percent = (share: number, words: Words): string =>
+  new Intl.NumberFormat(words.locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
+
+/** The rule behind one of the fixed words for how sure an audit is, with the numbers this audit used. */
+export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditSite, "words" | "audit">): string {
+  const level = percent(audit.settings.level, words);
+  const clear = percent(audit.settings.clearQ, words);
+  switch (verdict) {
+    case "clear":
+      return words.say("scale.clear", { level, clear });
+    case "clear-small":
+      return words.say("scale.clear-small", { level, clear });
+    case "probable":
+      return words.say("scale.probable", { level, clear, probable: percent(audit.settings.probableQ, words) });
+    case "no-sign":
+      return words.say("scale.no-sign", { level });
+    case "too-few":
+      return words.say("scale.too-few");
+  }
+}
 
 /** The fixed words for how sure an audit is, and the rule behind each. */
-export function certaintyScale(site: Site): Html {
-  const { words, audit } = site;
-  const percent = (share: number): string =>
-    new Intl.NumberFormat(words.locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
-  const slots = {
-    clear: percent(audit.settings.clearQ),
-    probable: percent(audit.settings.probableQ),
-    level: percent(audit.settings.level),
-  };
-  return html`<dl class="facts">${shown.map((certainty) => {
-    const key = keys[certainty as keyof typeof keys];
-    const says =
-      key === "scale.clear"
-        ? words.say(key, { level: slots.level, clear: slots.clear })
-        : key === "scale.probable"
-          ? words.say(key, { level: slots.level, clear: slots.clear, probable: slots.probable })
-          : key === "scale.clear-small"
-            ? words.say(key)
-            : key === "scale.no-sign"
-              ? words.say(key, { level: slots.level })
-              : words.say("scale.too-few");
-    return html`<dt>${certaintyTag(certainty, words)}</dt><dd>${says}</dd>`;
-  })}</dl>`;
-}
+export const certaintyScale = (site: Pick<AuditSite, "words" | "audit">): Html =>
+  html`<dl class="facts">${shown.map(
+    (verdict) => html`<dt>${certaintyTag(verdict, site.words)}</dt><dd>${scaleSentence(verdict, site)}</dd>`,
+  )}</dl>`;

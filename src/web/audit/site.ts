@@ -69,7 +69,7 @@ export function siteOf(given: AuditSite): Site {
 /** A place by its name; the district by the name its settings give it. */
 export function placeName(
   place: { readonly kind: string; readonly id: string; readonly name: string },
-  site: AuditSite,
+  site: Pick<AuditSite, "audit">,
 ): string {
   const { district } = site.audit;
   return place.kind === "district" && place.id === district.id ? district.name : place.name;

@@ -1,0 +1,133 @@
+import { Command } from "commander";
+import type { AuditOverview } from "../../reports/overview.ts";
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { listWords, schoolYear } from "../../ui/format.ts";
+import { recordWords } from "../../ui/record-words.ts";
+import { wordsOf } from "../../ui/words.ts";
+import { sentenceOf } from "../../web/audit/findings.ts";
+import { openingSentence } from "../../web/audit/opening.ts";
+import { placeName } from "../../web/audit/site.ts";
+import { mainOverview } from "../audit-site.ts";
+import { deliveryFacts } from "../delivery-facts.ts";
+import { type CommandMaker, type Door, pathFrom } from "../door.ts";
+import { type AuditRun, runAudit } from "../run-audit.ts";
+import { writeAudit } from "../write-audit.ts";
+
+/** Findings that fit on a screen. */
+const onScreen = 5;
+
+export const audit: CommandMaker = (door) =>
+  new Command("audit")
+    .description(door.words.audit.about)
+    .option("--out <dir>", door.words.audit.out)
+    .action(async ({ out }: { out?: string }) => {
+      const workspace = door.workspace();
+      const run = await runAudit(workspace);
+      const main = mainOverview(run);
+      const folder = out === undefined ? undefined : pathFrom(door, out);
+      let pages: number | undefined;
+      if (folder !== undefined) {
+        const bar = door.terminal.progress(door.words.audit.writing);
+        const onPage = (done: number, total: number): void => bar.step(done, total, "");
+        try {
+          pages = await writeAudit(run, await deliveryFacts(workspace), folder, { lang: door.lang, onPage });
+        } finally {
+          bar.stop();
+        }
+      }
+      door.terminal.answer({
+        ok: true,
+        ...plainOf(run, main, door),
+        ...(folder !== undefined && { folder, pages }),
+      });
+      saySummary(door, run, main);
+      if (folder === undefined || pages === undefined) door.terminal.say(door.words.audit.next);
+      else {
+        door.terminal.say(door.words.audit.written(folder, pages));
+        door.terminal.say(door.words.audit.unprotected);
+        door.terminal.say(door.words.audit.serve(out ?? folder));
+      }
+    });
+
+/** The summary for programs; every finding is in the report's audit.json. */
+function plainOf(run: AuditRun, main: AuditOverview<"internal">, door: Door): Readonly<Record<string, unknown>> {
+  const { program, fingerprint, district, years, settings, notAsked } = run.audit;
+  return {
+    opening: openingSentence(main, wordsOf(door.lang)),
+    program,
+    fingerprint,
+    district,
+    years,
+    settings,
+    place: main.place,
+    schoolYear: main.schoolYear,
+    goals: main.goals,
+    largest: main.largest.slice(0, onScreen),
+    closing: main.closing.length,
+    growing: main.growing.length,
+    notAsked,
+  };
+}
+
+function saySummary(door: Door, run: AuditRun, main: AuditOverview<"internal">): void {
+  const { terminal } = door;
+  const say = door.words.audit;
+  const words = wordsOf(door.lang);
+  terminal.say(`${words.say("audit.title", { year: schoolYear(main.schoolYear) })} · ${placeName(main.place, run)}`);
+  terminal.say();
+  terminal.say(terminal.bold(openingSentence(main, words)));
+  terminal.say();
+  terminal.table(
+    say.goals,
+    main.goals.map((g) => [
+      `${g.goal} ${words.label(`goal.${g.goal as 1}`)}`,
+      ...[g.clear, g.probable, g.noSign, g.tooFew + g.notJudged, g.notAsked.length].map(String),
+    ]),
+  );
+  const custom = Object.fromEntries(run.indicators.map((i) => [i.id, i.question]));
+  if (main.largest.length > 0) {
+    terminal.say();
+    terminal.say(terminal.bold(say.largest));
+    for (const finding of main.largest.slice(0, onScreen)) {
+      terminal.say(`- ${indicatorLabel(finding.indicator, words, custom)}. ${sentenceOf(finding, { words, custom })}`);
+      terminal.say(terminal.faint(finding.id), 2);
+    }
+  }
+  terminal.say();
+  const [since] = run.audit.years;
+  if (since !== undefined && run.audit.years.length > 1)
+    terminal.say(say.moved(main.closing.length, main.growing.length, schoolYear(since)));
+  const sum = (of: (g: (typeof main.goals)[number]) => number): number => main.goals.reduce((a, g) => a + of(g), 0);
+  terminal.say(
+    say.notJudged(
+      sum((g) => g.tooFew),
+      sum((g) => g.notJudged),
+      run.audit.settings.minimumN,
+    ),
+  );
+  const waiting = waitingFor(run);
+  if (waiting.questions > 0)
+    terminal.say(
+      say.notAsked(
+        waiting.questions,
+        listWords(
+          waiting.records.slice(0, 3).map((r) => recordWords(r, words)),
+          words,
+        ),
+      ),
+    );
+}
+
+/** Questions that wait in every year, and the records that stand in the way of most. */
+function waitingFor({ audit: { notAsked } }: AuditRun): {
+  readonly questions: number;
+  readonly records: readonly string[];
+} {
+  const waiting = notAsked.filter((n) => n.schoolYear === null && n.indicator !== null);
+  const times = new Map<string, number>();
+  for (const record of waiting.flatMap((n) => n.needs)) times.set(record, (times.get(record) ?? 0) + 1);
+  return {
+    questions: waiting.length,
+    records: [...times].sort((a, b) => b[1] - a[1]).map(([record]) => record),
+  };
+}

@@ -1,0 +1,204 @@
+import { Command } from "commander";
+import { AppError } from "../../base/errors.ts";
+import type { AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
+import { ruleFormula } from "../../reports/definitions.ts";
+import { deliveriesBehind } from "../../reports/delivery.ts";
+import { indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { certaintyWords } from "../../ui/certainty.ts";
+import { count, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
+import { comparisonName } from "../../ui/group-name.ts";
+import { reasonWords } from "../../ui/reason-words.ts";
+import { groupingRuleWords } from "../../ui/record-words.ts";
+import { ruleSentence } from "../../ui/rule-words.ts";
+import { sentenceCase, wordsOf } from "../../ui/words.ts";
+import { gapName, placeYear, sentenceOf, sizeOf, unitOf } from "../../web/audit/findings.ts";
+import { scaleSentence } from "../../web/audit/scale.ts";
+import { type Site, siteOf } from "../../web/audit/site.ts";
+import { auditSite } from "../audit-site.ts";
+import { deliveryFacts } from "../delivery-facts.ts";
+import type { CommandMaker, Door } from "../door.ts";
+import { runAudit } from "../run-audit.ts";
+
+export const explain: CommandMaker = (door) =>
+  new Command("explain")
+    .description(door.words.explain.about)
+    .argument("<id>", door.words.explain.id)
+    .action(async (id: string) => {
+      const workspace = door.workspace();
+      const run = await runAudit(workspace);
+      const site = siteOf(auditSite(run, await deliveryFacts(workspace), wordsOf(door.lang)));
+      const finding = run.audit.findings.find((f) => f.id === id);
+      const refused = finding === undefined ? run.audit.notJudged.find((n) => n.id === id) : undefined;
+      const about = finding ?? refused;
+      if (about === undefined) throw noSuch(door, id, site);
+      const lines = [
+        ...known(door, about, site),
+        ...(finding !== undefined ? judged(door, finding, site) : []),
+        ...basis(door, about, site),
+      ];
+      door.terminal.answer({
+        ok: true,
+        ...(finding !== undefined ? { finding } : { notJudged: refused }),
+        definition: site.indicator(about.indicator),
+        grouping: about.group.grouping.split("*").map((g) => site.grouping(g)),
+        settings: run.audit.settings,
+        deliveries: filesOf(about, site),
+        program: run.audit.program,
+        fingerprint: run.audit.fingerprint,
+      });
+      const { terminal } = door;
+      terminal.say(terminal.bold(gapName(about, site)));
+      terminal.say(placeYear(about, site));
+      terminal.say();
+      terminal.say(
+        finding !== undefined
+          ? sentenceOf(finding, site)
+          : Object.values(reasonWords((about as NotJudged).reason, site.words)).join(" "),
+      );
+      terminal.say();
+      for (const [term, says] of lines) {
+        terminal.say(terminal.bold(term));
+        for (const line of says) terminal.say(line, 2);
+      }
+    });
+
+type Line = readonly [term: string, says: readonly string[]];
+
+/** The definition: question, who is asked, what counts, the groups, whom they are compared with. */
+function known(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] {
+  const { words } = site;
+  const definition = site.indicator(about.indicator);
+  const comparison = "comparison" in about ? about.comparison : (about.id.split("/").at(-1) ?? "");
+  const rules = about.group.grouping.split("*").flatMap((g) => {
+    const declared = site.grouping(g);
+    return declared === undefined ? [] : [groupingRuleWords(g, declared.rule, words)];
+  });
+  return [
+    [words.say("column.question"), [indicatorQuestion(about.indicator, words, site.custom)]],
+    ...(definition === undefined
+      ? []
+      : [
+          [
+            words.say("rule.asked"),
+            [ruleSentence(definition.population, words) || words.say("rule.everyone")],
+          ] as const,
+          ...definition.asks.map((a) => [words.say(`rule.${a.as}`), [ruleSentence(a.rule, words)]] as const),
+          [
+            words.say("rule.formula"),
+            [
+              definition.asks.map((a) => ruleFormula(a.rule)).join(" / "),
+              `${words.say("rule.formula-of")} ${ruleFormula(definition.population)}`,
+            ],
+          ] as const,
+          [words.say("rule.source"), [definition.source]] as const,
+        ]),
+    [words.say("know.groups"), rules],
+    [
+      words.say("column.compared-with"),
+      [sentenceCase(comparisonName(comparison, about.group.grouping, words).phrase.the, words)],
+    ],
+    ...("reason" in about && about.n !== null && about.comparisonN !== null
+      ? [[door.words.explain.counts, [door.words.explain.sizes(about.n, about.comparisonN)]] as const]
+      : []),
+  ];
+}
+
+/** The numbers: counts, rates, gap with its range, chance, and which rule gave the word. */
+function judged(door: Door, f: AuditFinding, site: Site): Line[] {
+  const say = door.words.explain;
+  const { words, audit } = site;
+  const unit = unitOf(site.indicator(f.indicator)?.unit ?? "share");
+  const gapUnit = unitOf(f.unit);
+  const n = (value: number): string => count(value, words);
+  const small = (value: number | null): string =>
+    value === null ? words.say("mark.no-records") : value < 0.0001 ? "< 0.0001" : String(Number(value.toPrecision(2)));
+  const sign = f.value < 0 ? "−" : "";
+  return [
+    [
+      say.counts,
+      [
+        f.hits === null || f.comparisonHits === null
+          ? say.studentsOf(n(f.n), n(f.comparisonN))
+          : say.countsOf(n(f.hits), n(f.n), n(f.comparisonHits), n(f.comparisonN)),
+      ],
+    ],
+    [say.rate, [`${shortValue(f.rate, unit, words)}; ${shortValue(f.comparisonRate, unit, words)}`]],
+    [
+      say.gap,
+      [
+        `${sign}${sizeOf(f, site)} (${words.say("range.likely")} ${rangeWords(f.lower, f.upper, gapUnit, words)})`,
+        words.say(f.direction === "neither" ? "gap.sign-neither" : "gap.sign"),
+      ],
+    ],
+    ...(f.ratio === undefined
+      ? []
+      : [
+          [
+            say.ratio,
+            [
+              f.ratio.lower === null || f.ratio.upper === null
+                ? shortValue(f.ratio.value, "ratio", words)
+                : `${shortValue(f.ratio.value, "ratio", words)} (${rangeWords(f.ratio.lower, f.ratio.upper, "ratio", words)})`,
+            ],
+          ] as const,
+        ]),
+    [say.chance, [say.chanceOf(small(f.pValue), small(f.qValue), audit.settings.family)]],
+    [
+      say.verdict,
+      [
+        `${sentenceCase(certaintyWords(f.verdict, words), words)}. ${scaleSentence(f.verdict, site)}`,
+        say.tested(
+          f.lower > 0 || f.upper < 0,
+          sizeOf(f, site),
+          valueWords(f.actionLine, gapUnit, words),
+          Math.abs(f.value) >= f.actionLine,
+        ),
+      ],
+    ],
+  ];
+}
+
+/** What it rests on: files and version. */
+function basis(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] {
+  const say = door.words.explain;
+  const files = filesOf(about, site);
+  return [
+    [
+      say.files,
+      files.length === 0
+        ? [say.noFiles]
+        : files.map((d) => say.file(d.file, dayWords(d.loadedOn, site.words), d.loaded, d.sha256)),
+    ],
+    [say.version, [site.words.say("audit.made-with", { program: site.audit.program, mark: site.audit.fingerprint })]],
+  ];
+}
+
+function filesOf({ indicator, group, schoolYear }: AuditFinding | NotJudged, site: Site): Site["deliveries"] {
+  const tables = [
+    ...(site.indicator(indicator)?.tables ?? []),
+    ...group.grouping.split("*").flatMap((g) => site.grouping(g)?.tables ?? []),
+    "enrollment",
+  ];
+  return deliveriesBehind(site.deliveries, tables, schoolYear);
+}
+
+/** How many letters two ids share at their beginning. */
+function shared(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+}
+
+function noSuch(door: Door, id: string, { audit }: Site): AppError {
+  const near = [...audit.findings, ...audit.notJudged]
+    .map((f) => ({ id: f.id, letters: shared(f.id, id) }))
+    .filter(({ letters }) => letters > 3)
+    .sort((a, b) => b.letters - a.letters)
+    .slice(0, 3)
+    .map((f) => f.id);
+  return new AppError("cli.no-such-finding", {
+    what: door.words.explain.unknown(id),
+    fix: door.words.explain.unknownFix(near),
+    facts: { near },
+  });
+}

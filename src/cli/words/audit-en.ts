@@ -1,0 +1,53 @@
+const number = new Intl.NumberFormat("en-US");
+const n = (value: number): string => number.format(value);
+const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+
+/** What the terminal says about an audit and its numbers, English. */
+export const auditEn = {
+  audit: {
+    about: "audit what is loaded: the largest gaps, the six goals, what could not be judged",
+    out: "also write the whole report into this folder: pages, audit.xlsx, audit.json",
+    auditing: "Auditing",
+    writing: "Writing the report",
+    goals: ["Goal", "Clear", "Probable", "No sign", "Not judged", "Not asked"],
+    largest: "The largest gaps we are sure of",
+    moved: (closing: number, growing: number, since: string) =>
+      `Since ${since}: ${count(closing, "gap is", "gaps are")} closing, ${count(growing, "gap is", "gaps are")} growing.`,
+    notJudged: (unsure: number, small: number, least: number) =>
+      `Could not be judged: ${count(unsure, "comparison")} too unsure to say, ${n(small)} with fewer than ${n(least)} students on a side. That is not “no gap”.`,
+    notAsked: (questions: number, records: string) =>
+      `Not asked: ${count(questions, "question waits", "questions wait")} for records, most of all ${records}.`,
+    written: (folder: string, pages: number) =>
+      `The report stands in ${folder}: ${count(pages, "page")}, audit.xlsx, audit.json.`,
+    serve: (folder: string) => `Next: open index.html there, or \`fairlead serve ${folder}\`.`,
+    next: "Next: `fairlead audit --out DIR` writes the report; `fairlead explain ID` tells how we know.",
+    unprotected: "It holds exact counts of students: share it only with staff who may see them.",
+  },
+  explain: {
+    about: "tell how we know one number of the audit: definition, counts, range, rule, files",
+    id: "its id, as `fairlead audit`, the pages and audit.json give it",
+    unknown: (id: string) => `The audit has no number "${id}".`,
+    unknownFix: (near: readonly string[]) =>
+      near.length === 0
+        ? "`fairlead audit` lists the largest gaps with their ids; audit.json has them all."
+        : `The nearest ids: ${near.map((i) => `"${i}"`).join(", ")}.`,
+    rate: "Rates",
+    counts: "Counts",
+    countsOf: (k: string, of: string, k2: string, of2: string) => `${k} of ${of}, against ${k2} of ${of2}`,
+    studentsOf: (of: string, of2: string) => `${of} students, against ${of2}`,
+    gap: "Gap",
+    ratio: "Times as often",
+    chance: "Chance",
+    chanceOf: (p: string, q: string, family: number) => `p ${p}; q ${q}, adjusted over ${n(family)} comparisons`,
+    verdict: "How sure",
+    tested: (off: boolean, size: string, line: string, reaches: boolean) =>
+      `The range is ${off ? "off" : "not off"} zero. The size is ${size}, ${reaches ? "at or over" : "under"} the action line of ${line}.`,
+    files: "Files",
+    file: (name: string, day: string, rows: number, hash: string) =>
+      `${name}: loaded ${day}, ${count(rows, "row")}, SHA-256 ${hash}`,
+    noFiles: "no file of that year",
+    version: "Made with",
+    notJudged: "Not judged",
+    sizes: (of: number, of2: number) => `${count(of, "student")}, against ${n(of2)}`,
+  },
+};

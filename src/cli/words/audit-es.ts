@@ -1,0 +1,63 @@
+import type { auditEn } from "./audit-en.ts";
+
+const number = new Intl.NumberFormat("es-US");
+const n = (value: number): string => number.format(value);
+const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+
+/** Lo que dice la terminal sobre una auditoría y sus cifras, en español. */
+export const auditEs: typeof auditEn = {
+  audit: {
+    about: "auditar lo cargado: las mayores brechas, las seis metas, lo que no se pudo juzgar",
+    out: "escribir también el informe completo en esta carpeta: páginas, audit.xlsx, audit.json",
+    auditing: "Auditando",
+    writing: "Escribiendo el informe",
+    goals: ["Meta", "Claras", "Probables", "Sin indicio", "Sin juzgar", "Sin preguntar"],
+    largest: "Las mayores brechas de las que estamos seguros",
+    moved: (closing, growing, since) =>
+      `Desde ${since}: ${count(closing, "brecha se cierra", "brechas se cierran")}, ${count(growing, "brecha crece", "brechas crecen")}.`,
+    notJudged: (unsure, small, least) =>
+      `No se pudo juzgar: ${count(unsure, "comparación quedó", "comparaciones quedaron")} sin seguridad, ${n(small)} con menos de ${n(least)} estudiantes de un lado. Eso no es “no hay brecha”.`,
+    notAsked: (questions, records) =>
+      `No se preguntó: ${count(questions, "pregunta espera", "preguntas esperan")} datos, sobre todo ${records}.`,
+    written: (folder, pages) => `El informe está en ${folder}: ${count(pages, "página")}, audit.xlsx, audit.json.`,
+    serve: (folder) => `Siguiente paso: abrir allí index.html, o \`fairlead serve ${folder}\`.`,
+    next: "Siguiente paso: `fairlead audit --out CARPETA` escribe el informe; `fairlead explain ID` dice cómo lo sabemos.",
+    unprotected: "Tiene cuentas exactas de estudiantes: compartir solo con personal que puede verlas.",
+  },
+  explain: {
+    about: "decir cómo sabemos una cifra de la auditoría: definición, cuentas, rango, regla, archivos",
+    id: "su id, como la dan `fairlead audit`, las páginas y audit.json",
+    unknown: (id) => `La auditoría no tiene la cifra "${id}".`,
+    unknownFix: (near) =>
+      near.length === 0
+        ? "`fairlead audit` muestra las mayores brechas con sus ids; audit.json las tiene todas."
+        : `Las ids más cercanas: ${near.map((i) => `"${i}"`).join(", ")}.`,
+    rate: "Tasas",
+    counts: "Cuentas",
+    countsOf: (k, of, k2, of2) => `${k} de ${of}, frente a ${k2} de ${of2}`,
+    studentsOf: (of, of2) => `${of} estudiantes, frente a ${of2}`,
+    gap: "Brecha",
+    ratio: "Veces",
+    chance: "Azar",
+    chanceOf: (p, q, family) => `p ${p}; q ${q}, ajustada entre ${n(family)} comparaciones`,
+    verdict: "Qué tan seguros",
+    tested: (off, size, line, reaches) =>
+      `El rango ${off ? "no toca" : "toca"} el cero. El tamaño es ${size}, ${reaches ? "igual o mayor que" : "menor que"} la línea de acción de ${line}.`,
+    files: "Archivos",
+    file: (name, day, rows, hash) => `${name}: cargado el ${day}, ${count(rows, "fila")}, SHA-256 ${hash}`,
+    noFiles: "ningún archivo de ese año",
+    version: "Hecho con",
+    notJudged: "No se juzgó",
+    sizes: (of, of2) => `${count(of, "estudiante")}, frente a ${n(of2)}`,
+  },
+};
+
+/** Errores de la auditoría, por código. */
+export const auditErrorsEs: Readonly<
+  Record<string, (facts: (name: string) => string) => { readonly what: string; readonly fix: string }>
+> = {
+  "cli.not-a-report": (fact) => ({
+    what: `${fact("dir")} tiene archivos que no son un informe de auditoría. No se cambió nada.`,
+    fix: "Nombre una carpeta nueva con `--out CARPETA`.",
+  }),
+};
