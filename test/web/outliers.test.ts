@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
+import { type OutlierSite, outlierPages } from "../../src/web/outliers/pages.ts";
+
+/** Forty schools of two groups over three years; the first five do better than their circumstances for both. */
+const evil = '<script>alert("x")</script>';
+const ids = Array.from({ length: 40 }, (_, i) => `s${i}`);
+const wobble = (i: number): number => Math.sin(i * 12.9898) * 2;
+const rows: PlaceRow[] = ids.flatMap((place, i) =>
+  ["race-ethnicity=black", "race-ethnicity=white"].flatMap((group, g) =>
+    [2001, 2002, 2003].map((year, y) => ({
+      place,
+      group,
+      year,
+      grade: "all",
+      subject: "",
+      n: 100 + 10 * (i % 7),
+      outcome: 600 + 50 * g - 3 * (i % 10) + (i < 5 ? 40 : 0) + wobble(i * 6 + g * 3 + y),
+      circumstances: { "disadvantaged=yes": ((i % 10) + g) / 20 },
+    })),
+  ),
+);
+const places = ids.map((id, i) => ({
+  id,
+  name: i === 0 ? `=${evil}` : `School ${i}`,
+  districtId: "d1",
+  districtName: i === 0 ? evil : "District",
+}));
+const siteOf = (two: boolean): OutlierSite => ({
+  report: outlierReport(places, rows, {
+    level: "school",
+    outcome: { id: "api", unit: "scale-points", better: "high" },
+    circumstances: ["disadvantaged=yes"],
+    groups: two
+      ? { focal: ["race-ethnicity=black"], reference: "race-ethnicity=white" }
+      : { focal: ["race-ethnicity=black"], reference: null },
+  }),
+  rows,
+  groups: ["race-ethnicity=black", "race-ethnicity=white"],
+  practices: [
+    { place: "s1", title: `Note ${evil}`, factors: ["shared-vision"], evidence: "teachers say so", contact: "office" },
+  ],
+  wholePlace: [],
+  source: { kind: "file", file: `${evil}.csv` },
+  program: "Fairlead",
+});
+const pagesOf = (two: boolean) => new Map([...outlierPages(siteOf(two), ["en", "es"])].map((p) => [p.path, p.text]));
+const both = pagesOf(true);
+const single = pagesOf(false);
+
+test("each page stands in both languages, with links that lead somewhere", () => {
+  const english = [...both.keys()].filter((path) => path.endsWith(".html") && !path.startsWith("es/"));
+  expect(english).toContain("index.html");
+  expect(english).toContain("place-s1.html");
+  expect([...both.keys()].filter((path) => path.startsWith("es/")).map((path) => path.slice(3))).toEqual(english);
+  for (const [path, text] of both) {
+    if (!path.endsWith(".html")) continue;
+    for (const [, href = ""] of text.matchAll(/<a [^>]*href="([^"#]+)"/g)) {
+      const target = new URL(href, `file:///${path}`).pathname.slice(1);
+      expect(both.has(target), `${path} -> ${href}`).toBe(true);
+    }
+  }
+});
+
+test("a name from a file can't become markup or a formula", () => {
+  for (const [path, text] of [...both, ...single]) {
+    if (path.endsWith(".html")) expect(text, path).not.toContain("<script");
+    else expect(text).toContain(`"'=<script>`);
+  }
+  expect(both.get("index.html")).toContain("=&lt;script&gt;");
+});
+
+test("two groups are the quadrant, one is expected against actual; funnel, ranks and the way we know follow", () => {
+  const index = both.get("index.html") ?? "";
+  expect(index).toContain("Learn from these");
+  expect(single.get("index.html")).not.toContain("Learn from these");
+  expect(single.get("index.html")).toContain(">Expected</text>");
+  for (const text of [index, single.get("index.html") ?? ""]) {
+    expect(text.match(/<figure class="chart">/g)).toHaveLength(3);
+    expect(text).toContain("How do you know?");
+    expect(text).toContain("Standard error (HC3)");
+    expect(text).toContain("This is not a ranking.");
+  }
+  expect(both.get("es/index.html")).toContain("¿Cómo se sabe?");
+  expect(both.get("es/index.html")).toContain('<html lang="es"');
+});
+
+test("five schools are named for both groups, and the note of one stands beside it", () => {
+  expect(
+    siteOf(true)
+      .report.places.filter(({ learnFrom }) => learnFrom)
+      .map(({ id }) => id),
+  ).toEqual(ids.slice(0, 5));
+  expect(both.get("index.html")).toContain("5 places do more than expected for both groups");
+  const own = both.get("place-s1.html") ?? "";
+  expect(own).toContain("Note &lt;script&gt;");
+  expect(own).toContain("a shared vision");
+  expect(both.get("es/place-s1.html")).toContain("una visión compartida");
+});
+
+test("the words claim no cause and make no league table", () => {
+  for (const path of ["index.html", "place-s1.html"]) {
+    const text = (both.get(path) ?? "").replace(/<style[\s\S]*?<\/style>/g, "");
+    expect(text).not.toMatch(/beats? the odds|because of|effect of|best schools?|worst|low-perform|failing/i);
+  }
+});
+
+test("places.csv has a row for each place and group, and the header names its columns", () => {
+  const lines = (both.get("places.csv") ?? "").trimEnd().split("\n");
+  expect(lines).toHaveLength(81);
+  expect(lines[0]?.split(",")).toHaveLength(16);
+  expect(lines[5]).toMatch(/^s2,School 2,District,race-ethnicity=black,yes,/);
+});
