@@ -79,6 +79,75 @@ export const glossaryEn = {
     label: "Prepared for college or career",
     plain: "How many students are prepared for college or a career by the state’s rule?",
   },
+  "indicator.ela-scale-score": {
+    label: "Average score in English language arts",
+    plain: "What was students’ average score on the state test in English?",
+  },
+  "indicator.math-scale-score": {
+    label: "Average score in math",
+    plain: "What was students’ average score on the state test in math?",
+  },
+  "indicator.science-scale-score": {
+    label: "Average score in science",
+    plain: "What was students’ average score on the state test in science?",
+  },
+  "indicator.dashboard-science-distance": {
+    label: "Points from the standard in science",
+    plain: "How far above or below the standard did students score in science, on average?",
+  },
+  "indicator.dashboard-chronic-absence": {
+    label: "Chronic absenteeism in grades K to 8",
+    plain: "How many students in kindergarten to grade 8 missed a tenth or more of their school days?",
+  },
+  "indicator.dashboard-graduation": {
+    label: "Graduated in four or five years",
+    plain: "How many students graduated within four or five years?",
+  },
+  "indicator.dashboard-el-progress": {
+    label: "Progress in English by the state’s measure",
+    plain: "How many English learners moved up a level in English, or held the top one?",
+  },
+  "indicator.dataquest-seal-of-biliteracy": {
+    label: "Seal of Biliteracy",
+    plain: "How many graduates earned the Seal of Biliteracy?",
+  },
+  "indicator.dataquest-college-going": {
+    label: "Went to college within a year",
+    plain: "How many students who finished high school went to college within 12 months?",
+  },
+  "indicator.crdc-gifted": {
+    label: "In programs for gifted students",
+    plain: "How many students were in programs for gifted students?",
+  },
+  "indicator.dashboard-suspended": {
+    label: "Suspended for a day or more",
+    plain: "How many students were suspended for a day or more?",
+  },
+  "indicator.dataquest-suspended-defiance-only": {
+    label: "Suspended for defiance alone",
+    plain: "How many students were suspended for defiance and nothing else?",
+  },
+  "indicator.crdc-suspended-in": {
+    label: "Suspended in school, federal count",
+    plain: "How many students did schools report as suspended in school?",
+  },
+  "indicator.crdc-suspended-out": {
+    label: "Suspended out of school, federal count",
+    plain: "How many students did schools report as suspended out of school?",
+  },
+  "indicator.crdc-expelled": {
+    label: "Expelled, federal count",
+    plain: "How many students did schools report as expelled?",
+  },
+  "indicator.crdc-law-enforcement": {
+    label: "Referred to law enforcement, federal count",
+    plain: "How many students did schools report as referred to law enforcement?",
+  },
+  "indicator.crdc-arrested": {
+    label: "Arrested at school, federal count",
+    plain: "How many students did schools report as arrested at school?",
+  },
+  "indicator.wa-disciplined": { label: "Disciplined", plain: "How many students were disciplined?" },
   "indicator.postsecondary": {
     label: "Went on to college",
     plain: "How many graduates enrolled in college within 12 months?",

@@ -80,6 +80,78 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Preparación para la universidad o una carrera",
     plain: "¿Cuántos estudiantes están preparados para la universidad o una carrera según la regla estatal?",
   },
+  "indicator.ela-scale-score": {
+    label: "Puntaje promedio en inglés",
+    plain: "¿Cuál fue el puntaje promedio de los estudiantes en la prueba estatal de inglés?",
+  },
+  "indicator.math-scale-score": {
+    label: "Puntaje promedio en matemáticas",
+    plain: "¿Cuál fue el puntaje promedio de los estudiantes en la prueba estatal de matemáticas?",
+  },
+  "indicator.science-scale-score": {
+    label: "Puntaje promedio en ciencias",
+    plain: "¿Cuál fue el puntaje promedio de los estudiantes en la prueba estatal de ciencias?",
+  },
+  "indicator.dashboard-science-distance": {
+    label: "Puntos respecto al estándar en ciencias",
+    plain: "¿Cuánto por encima o por debajo del estándar quedaron los estudiantes en ciencias, en promedio?",
+  },
+  "indicator.dashboard-chronic-absence": {
+    label: "Ausentismo crónico, de kínder a octavo grado",
+    plain: "¿Cuántos estudiantes de kínder a octavo grado faltaron a una décima parte o más de sus días de clase?",
+  },
+  "indicator.dashboard-graduation": {
+    label: "Graduación en cuatro o cinco años",
+    plain: "¿Cuántos estudiantes se graduaron en cuatro o cinco años?",
+  },
+  "indicator.dashboard-el-progress": {
+    label: "Avance en inglés según la medida estatal",
+    plain: "¿Cuántos aprendices de inglés subieron de nivel en inglés, o se mantuvieron en el más alto?",
+  },
+  "indicator.dataquest-seal-of-biliteracy": {
+    label: "Sello de alfabetización bilingüe",
+    plain: "¿Cuántos graduados obtuvieron el sello de alfabetización bilingüe?",
+  },
+  "indicator.dataquest-college-going": {
+    label: "Ingreso a la universidad en un año",
+    plain: "¿Cuántos estudiantes que terminaron la preparatoria ingresaron a una universidad o colegio en 12 meses?",
+  },
+  "indicator.crdc-gifted": {
+    label: "En programas para estudiantes dotados",
+    plain: "¿Cuántos estudiantes estaban en programas para estudiantes dotados?",
+  },
+  "indicator.dashboard-suspended": {
+    label: "Suspensión de un día o más",
+    plain: "¿Cuántos estudiantes fueron suspendidos un día o más?",
+  },
+  "indicator.dataquest-suspended-defiance-only": {
+    label: "Suspensión solo por desafío",
+    plain: "¿Cuántos estudiantes fueron suspendidos solo por desafío?",
+  },
+  "indicator.crdc-suspended-in": {
+    label: "Suspensión en la escuela, conteo federal",
+    plain: "¿Cuántos estudiantes informaron las escuelas como suspendidos dentro de la escuela?",
+  },
+  "indicator.crdc-suspended-out": {
+    label: "Suspensión fuera de la escuela, conteo federal",
+    plain: "¿Cuántos estudiantes informaron las escuelas como suspendidos fuera de la escuela?",
+  },
+  "indicator.crdc-expelled": {
+    label: "Expulsión, conteo federal",
+    plain: "¿Cuántos estudiantes informaron las escuelas como expulsados?",
+  },
+  "indicator.crdc-law-enforcement": {
+    label: "Remisión a la policía, conteo federal",
+    plain: "¿Cuántos estudiantes informaron las escuelas como remitidos a la policía?",
+  },
+  "indicator.crdc-arrested": {
+    label: "Arresto en la escuela, conteo federal",
+    plain: "¿Cuántos estudiantes informaron las escuelas como arrestados en la escuela?",
+  },
+  "indicator.wa-disciplined": {
+    label: "Medidas disciplinarias",
+    plain: "¿Cuántos estudiantes recibieron medidas disciplinarias?",
+  },
   "indicator.postsecondary": {
     label: "Ingreso a la universidad",
     plain: "¿Cuántos graduados se inscribieron en una universidad o colegio en los 12 meses siguientes?",

@@ -132,6 +132,64 @@ export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
     "did not finish the courses that UC and CSU require",
   ),
   "indicator.college-career.did": were("prepared for college or a career by the state’s rule"),
+  "indicator.ela-scale-score.did": amount(
+    "On average, {group} scored {value} on the state test in English. For {comparison} it was {value2}",
+  ),
+  "indicator.math-scale-score.did": amount(
+    "On average, {group} scored {value} on the state test in math. For {comparison} it was {value2}",
+  ),
+  "indicator.science-scale-score.did": amount(
+    "On average, {group} scored {value} on the state test in science. For {comparison} it was {value2}",
+  ),
+  "indicator.dashboard-science-distance.did": amount(
+    "On average, {group} scored {value} in science. For {comparison} it was {value2}",
+    "{n} above the standard",
+    "{n} below the standard",
+  ),
+  "indicator.dashboard-chronic-absence.did": people(
+    "missed a tenth or more of their school days in grades K to 8",
+    "missed less than a tenth of their school days in grades K to 8",
+  ),
+  "indicator.dashboard-graduation.did": people(
+    "graduated within four or five years",
+    "did not graduate within five years",
+  ),
+  "indicator.dashboard-el-progress.did": people(
+    "moved up a level in English or held the top one",
+    "did not move up a level in English",
+  ),
+  "indicator.dataquest-seal-of-biliteracy.did": people(
+    "earned the Seal of Biliteracy",
+    "did not earn the Seal of Biliteracy",
+  ),
+  "indicator.dataquest-college-going.did": people(
+    "went to college within 12 months of finishing high school",
+    "did not go to college within 12 months of finishing high school",
+  ),
+  "indicator.crdc-gifted.did": were("in a program for gifted students"),
+  "indicator.dashboard-suspended.did": adults(
+    "Schools suspended {who} for a day or more",
+    "were suspended for a day or more",
+  ),
+  "indicator.dataquest-suspended-defiance-only.did": adults(
+    "Schools suspended {who} for defiance alone",
+    "were suspended for defiance alone",
+  ),
+  "indicator.crdc-suspended-in.did": adults(
+    "Schools put {who} in in-school suspension",
+    "were put in in-school suspension",
+  ),
+  "indicator.crdc-suspended-out.did": adults(
+    "Schools suspended {who} and sent them home",
+    "were suspended and sent home",
+  ),
+  "indicator.crdc-expelled.did": adults("The district expelled {who}", "were expelled"),
+  "indicator.crdc-law-enforcement.did": adults(
+    "Schools referred {who} to law enforcement",
+    "were referred to law enforcement",
+  ),
+  "indicator.crdc-arrested.did": adults("Police arrested {who} at school", "were arrested at school"),
+  "indicator.wa-disciplined.did": adults("Schools disciplined {who}", "were disciplined"),
   "indicator.postsecondary.did": people(
     "enrolled in college within 12 months",
     "did not enroll in college within 12 months",

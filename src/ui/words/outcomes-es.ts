@@ -85,6 +85,64 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
     "tenía|tenían",
     "la preparación para la universidad o una carrera según la regla estatal",
   ),
+  "indicator.ela-scale-score.did": amount(
+    "En promedio, {group} obtuvieron {value} en la prueba estatal de inglés. Para {comparison} fueron {value2}",
+  ),
+  "indicator.math-scale-score.did": amount(
+    "En promedio, {group} obtuvieron {value} en la prueba estatal de matemáticas. Para {comparison} fueron {value2}",
+  ),
+  "indicator.science-scale-score.did": amount(
+    "En promedio, {group} obtuvieron {value} en la prueba estatal de ciencias. Para {comparison} fueron {value2}",
+  ),
+  "indicator.dashboard-science-distance.did": amount(
+    "En promedio, {group} quedaron {value} en ciencias. Para {comparison} fueron {value2}",
+    "{n} por encima del estándar",
+    "{n} por debajo del estándar",
+  ),
+  "indicator.dashboard-chronic-absence.did": {
+    form: "people",
+    one: "faltó de kínder a octavo grado a una décima parte o más de sus días de clase",
+    other: "faltaron de kínder a octavo grado a una décima parte o más de sus días de clase",
+    notOne: "faltó de kínder a octavo grado a menos de una décima parte de sus días de clase",
+    notOther: "faltaron de kínder a octavo grado a menos de una décima parte de sus días de clase",
+  },
+  "indicator.dashboard-graduation.did": people("se graduó|se graduaron", "en cuatro o cinco años"),
+  "indicator.dashboard-el-progress.did": {
+    form: "people",
+    one: "subió de nivel en inglés o siguió en el más alto",
+    other: "subieron de nivel en inglés o siguieron en el más alto",
+    notOne: "no subió de nivel en inglés",
+    notOther: "no subieron de nivel en inglés",
+  },
+  "indicator.dataquest-seal-of-biliteracy.did": people("obtuvo|obtuvieron", "el sello de alfabetización bilingüe"),
+  "indicator.dataquest-college-going.did": people(
+    "ingresó|ingresaron",
+    "a una universidad o colegio en los 12 meses tras terminar la preparatoria",
+  ),
+  "indicator.crdc-gifted.did": people("estaba|estaban", "en un programa para estudiantes dotados"),
+  "indicator.dashboard-suspended.did": adults(
+    "Las escuelas suspendieron un día o más a {who}",
+    "suspensión de un día o más",
+  ),
+  "indicator.dataquest-suspended-defiance-only.did": adults(
+    "Las escuelas suspendieron solo por desafío a {who}",
+    "suspensión solo por desafío",
+  ),
+  "indicator.crdc-suspended-in.did": adults(
+    "Las escuelas suspendieron dentro de la escuela a {who}",
+    "suspensión en la escuela",
+  ),
+  "indicator.crdc-suspended-out.did": adults(
+    "Las escuelas suspendieron y enviaron a casa a {who}",
+    "suspensión fuera de la escuela",
+  ),
+  "indicator.crdc-expelled.did": adults("El distrito expulsó a {who}", "expulsión"),
+  "indicator.crdc-law-enforcement.did": adults("Las escuelas remitieron a la policía a {who}", "remisión a la policía"),
+  "indicator.crdc-arrested.did": adults("La policía arrestó en la escuela a {who}", "arresto en la escuela"),
+  "indicator.wa-disciplined.did": adults(
+    "Las escuelas aplicaron medidas disciplinarias a {who}",
+    "medidas disciplinarias",
+  ),
   "indicator.postsecondary.did": people("ingresó|ingresaron", "a una universidad o colegio en los 12 meses siguientes"),
   "indicator.el-progress.did": {
     form: "people",
