@@ -11,11 +11,15 @@ import type { AuditRun } from "./run-audit.ts";
 
 const wideFirst = ["state", "county", "district", "school"] as const;
 
-/** Whether an audit judged anything at a place. */
-function judgedPlaces({ audit }: AuditRun): (place: { readonly kind: string; readonly id: string }) => boolean {
+/** Whether an audit judged anything at a place, in that year when one is given. */
+function judgedPlaces(
+  { audit }: AuditRun,
+  year?: number,
+): (place: { readonly kind: string; readonly id: string }) => boolean {
   const ids = new Map<string, Set<string>>();
   for (const list of [audit.findings, audit.notJudged])
-    for (const { place } of list) {
+    for (const { place, schoolYear } of list) {
+      if (year !== undefined && schoolYear !== year) continue;
       const known = ids.get(place.kind);
       if (known === undefined) ids.set(place.kind, new Set([place.id]));
       else known.add(place.id);
@@ -26,7 +30,8 @@ function judgedPlaces({ audit }: AuditRun): (place: { readonly kind: string; rea
 /** Index of the widest place an audit judges: the district, or the county or state of many. */
 function mainPlace(run: AuditRun): number {
   const { audit, cube } = run;
-  const isJudged = judgedPlaces(run);
+  // Published figures may tell of a county in one year and of its districts alone in the next.
+  const isJudged = judgedPlaces(run, Math.max(...audit.years));
   for (const kind of wideFirst) {
     const found = cube.places.flatMap((p, index) => (p.kind === kind && isJudged(p) ? [index] : []));
     const [first] = found;
