@@ -165,9 +165,7 @@ export async function publicRows(db: DuckDb, ask: PublicAsk): Promise<PublicRows
   }
   const kinds = ask.circumstances.includes("type") ? typesOf([...places.values()].map(({ type }) => type)) : [];
   const circumstances = ask.circumstances.flatMap((c) => (c === "type" ? kinds.map((kind) => `type ${kind}`) : [c]));
-  const wholePlace = ask.circumstances.filter(
-    (c) => !c.includes("=") && c !== "type" && onlyWhole(figures.get(c), ask),
-  );
+  const wholePlace = ask.circumstances.filter((c) => c !== "type" && onlyWhole(c, figures, ask));
   const rows: PlaceRow[] = [];
   for (const place of places.values()) {
     for (const group of ask.groups) {
@@ -179,7 +177,8 @@ export async function publicRows(db: DuckDb, ask: PublicAsk): Promise<PublicRows
         for (const outcome of whole.length > 0 ? whole : outcomes) {
           const circumstanceOf = (name: string): number | null => {
             if (name.startsWith("type ")) return Number(place.type === name.slice(5));
-            if (name.includes("=")) return shareOf(own, place.id, group, name, outcome);
+            if (name.includes("="))
+              return shareOf(own, place.id, wholePlace.includes(name) ? "all" : group, name, outcome);
             const of = figures.get(name);
             const found = nearest(of?.get(at(place.id, group)), outcome)?.value ?? null;
             return (
@@ -223,18 +222,28 @@ function nearest(figures: readonly Figure[] | undefined, { year, grade }: Figure
   return best;
 }
 
-const onlyWhole = (figures: Figures | undefined, ask: PublicAsk): boolean =>
-  figures !== undefined &&
-  ![...figures.keys()].some((key) => !key.endsWith("\u0000all") && ask.groups.some((g) => key.endsWith(`\u0000${g}`)));
+/** Whether nobody published a circumstance for the groups themselves. */
+function onlyWhole(name: string, figures: ReadonlyMap<string, Figures>, ask: PublicAsk): boolean {
+  const groups = ask.groups.filter((group) => group !== "all");
+  const wanted = new Set(groups.flatMap((group) => (name.includes("=") ? crossings(group, name) : [group])));
+  const of = name.includes("=") ? ask.outcomes : [name];
+  return !of.some((id) => [...(figures.get(id)?.keys() ?? [])].some((key) => wanted.has(key.split("\u0000")[1] ?? "")));
+}
+
+/** The ids under which two groups at once may be published. */
+function crossings(group: string, other: string): readonly string[] {
+  const [[a = "", x = ""], [b = "", y = ""]] = [group.split("="), other.split("=")];
+  return [`${a}*${b}=${x}*${y}`, `${b}*${a}=${y}*${x}`];
+}
 
 /** Share of a group's students who are in another group too, by the students counted in the outcome's own cells. */
 function shareOf(own: Figures, place: string, group: string, name: string, outcome: Figure): number | null {
-  const [grouping = "", level = ""] = name.split("=");
-  const [ofGrouping = "", ofLevel = ""] = group.split("=");
-  const crossed = group === "all" ? name : `${ofGrouping}*${grouping}=${ofLevel}*${level}`;
   const same = (f: Figure): boolean => f.year === outcome.year && f.grade === outcome.grade;
-  const part = own.get(at(place, crossed))?.find(same)?.n ?? null;
-  return part === null || outcome.n === null || outcome.n === 0 ? null : part / outcome.n;
+  const count = (id: string): number | null => own.get(at(place, id))?.find(same)?.n ?? null;
+  const whole = count(group);
+  const parts = group === "all" ? [name] : crossings(group, name);
+  const part = parts.map(count).find((n) => n !== null) ?? null;
+  return part === null || whole === null || whole === 0 ? null : part / whole;
 }
 
 /** Every kind but the most common, in order of the alphabet. */

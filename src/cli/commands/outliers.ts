@@ -85,7 +85,8 @@ function sayReport(door: Door, { report, rows }: PublicAnswer, words: Words): vo
   terminal.say(say.allowed(circumstanceNames(question.circumstances, words)));
   terminal.say(say.judged(judged, places.length));
   terminal.say(judged === 0 ? say.oneYear : say.counts(counts.more, counts.close, counts.less));
-  if (reference !== null) terminal.say(say.both(counts.learnFrom));
+  if (reference !== null && judged > 0) terminal.say(say.both(counts.learnFrom));
+  if (judged > 0 && report.years.length === 1) terminal.say(words.say("outliers.how-subjects"));
   if (!isNone(report.expectedByChance)) terminal.say(say.chance(report.expectedByChance));
   for (const found of Object.values(report.diagnostics)) {
     if (!isNone(found) && !isNone(found.fit.r2)) terminal.say(say.fit(shortValue(found.fit.r2, "share", words)));
@@ -97,7 +98,7 @@ function sayReport(door: Door, { report, rows }: PublicAnswer, words: Words): vo
     const difference = unit === "share" ? "share-points" : unit;
     terminal.say();
     terminal.say(say.visit);
-    const wide = terminal.columns >= 110;
+    const wide = terminal.columns >= 110 && question.level === "school";
     const cut = (text: string): string => (text.length > 30 ? `${text.slice(0, 29).trimEnd()}…` : text);
     terminal.table(
       say.headings.filter((_, column) => wide || column !== 1),

@@ -65,6 +65,8 @@ export const outliersEn = {
     "Check: {names} is known for whole places only. For a group it can credit separation as success.",
   "outliers.how-years":
     "The differences of several years are averaged. How much the years disagree shows how much is luck.",
+  "outliers.how-subjects":
+    "There is one year only. How much the subjects disagree stands in for luck. A lucky year in all subjects would not show.",
   "outliers.how-shrunk": "The likely difference leans toward zero, the more the less a place’s own years agree.",
   "outliers.how-named":
     "“More than expected” is said when the chance that the true difference is above average is {share} or more.",

@@ -68,6 +68,8 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
     "Revise: {names} se conoce solo para lugares enteros. Para un grupo, puede contar la separación como logro.",
   "outliers.how-years":
     "Se promedian las diferencias de varios años. Cuánto se contradicen los años muestra cuánto es suerte.",
+  "outliers.how-subjects":
+    "Hay un solo año. Cuánto se contradicen las materias hace las veces de la suerte. Un año afortunado en todas no se notaría.",
   "outliers.how-shrunk":
     "La diferencia probable se acerca a cero, más cuanto menos coinciden los años del propio lugar.",
   "outliers.how-named":

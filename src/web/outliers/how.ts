@@ -22,7 +22,7 @@ export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
     ...(wholePlace.length > 0
       ? [words.say("outliers.how-whole", { names: circumstanceNames(wholePlace, words) })]
       : []),
-    words.say("outliers.how-years"),
+    words.say(report.years.length > 1 ? "outliers.how-years" : "outliers.how-subjects"),
     words.say("outliers.how-shrunk"),
     words.say("outliers.how-named", { share: shortValue(rules.probability, "share", words) }),
     words.say("outliers.how-rule", { n: rules.minimumYears, students: rules.minimumN }),
