@@ -111,3 +111,23 @@ test("places.csv has a row for each place and group, and the header names its co
   expect(lines[0]?.split(",")).toHaveLength(16);
   expect(lines[5]).toMatch(/^s2,School 2,District,race-ethnicity=black,yes,/);
 });
+
+test("where one year can't tell luck, the pictures show what is and no title names anybody", () => {
+  const site = siteOf(true);
+  const report = outlierReport(
+    places,
+    rows.filter(({ year }) => year === 2001),
+    site.report.question,
+  );
+  const pages = new Map([...outlierPages({ ...site, report }, ["en", "es"])].map((p) => [p.path, p.text]));
+  expect([...pages.keys()]).toEqual(["index.html", "es/index.html", "places.csv"]);
+  const index = pages.get("index.html") ?? "";
+  expect(index).toContain("Too little is published to say which places do more than expected");
+  expect(index).toContain("What was expected, and what is");
+  expect(index.match(/<figure class="chart">/g)).toHaveLength(1);
+  expect(index).not.toContain("Some places do more than expected");
+  const nobody = outlierReport(places, [], site.report.question);
+  const empty = [...outlierPages({ ...site, report: nobody }, ["en"])][0]?.text ?? "";
+  expect(empty).not.toContain("<figure");
+  expect(empty).toContain("Too little is published");
+});

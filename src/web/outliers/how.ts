@@ -14,6 +14,8 @@ type GroupDiagnostics = OutlierReport["diagnostics"][string];
 export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
   const { report, wholePlace } = pages;
   const { question, rules, districts } = report;
+  const { more, close, less } = report.counts;
+  const judged = more + close + less;
   const grouped = question.groups.reference !== null || !question.groups.focal.includes("all");
   const sentences = [
     sourceWords(pages, words),
@@ -22,8 +24,12 @@ export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
     ...(wholePlace.length > 0
       ? [words.say("outliers.how-whole", { names: circumstanceNames(wholePlace, words) })]
       : []),
-    words.say(report.years.length > 1 ? "outliers.how-years" : "outliers.how-subjects"),
-    words.say("outliers.how-shrunk"),
+    ...(judged === 0
+      ? [words.say("outliers.one-year")]
+      : [
+          words.say(report.years.length > 1 ? "outliers.how-years" : "outliers.how-subjects"),
+          words.say("outliers.how-shrunk"),
+        ]),
     words.say("outliers.how-named", { share: shortValue(rules.probability, "share", words) }),
     words.say("outliers.how-rule", { n: rules.minimumYears, students: rules.minimumN }),
     ...(question.outcome.better === "low" ? [words.say("outliers.turned")] : []),
@@ -52,8 +58,8 @@ function lineOf(group: string, found: GroupDiagnostics, several: boolean, pages:
   const inflation = new Map(varianceInflation.map((one) => [one.name, one.value]));
   const shifts = new Map(rankShifts.map((one) => [one.without, one]));
   const allowed = new Set(pages.report.question.circumstances);
-  const number = (value: number, digits = 2): string =>
-    new Intl.NumberFormat(words.locale, { maximumFractionDigits: digits }).format(value);
+  const number = (value: number): string =>
+    new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 3 }).format(value).replace(/^-/, "−");
   const pulling = rows.filter(({ highLeverage }) => highLeverage).length;
   const share = isNone(fit.r2)
     ? words.say("outliers.fit-none")
@@ -82,7 +88,7 @@ function lineOf(group: string, found: GroupDiagnostics, several: boolean, pages:
               ? ""
               : isNone(value)
                 ? reasonWords(value.reason, words).what
-                : number(value, 1);
+                : number(value);
           },
         },
         {
@@ -104,7 +110,7 @@ function lineOf(group: string, found: GroupDiagnostics, several: boolean, pages:
             const shift = shifts.get(name);
             return shift === undefined || isNone(shift) || !allowed.has(name)
               ? ""
-              : number((100 * shift.meanMove) / rows.length, 1);
+              : number((100 * shift.meanMove) / rows.length);
           },
         },
       ],

@@ -33,15 +33,23 @@ export function indexPage(pages: OutlierPages, visited: readonly OutlierPlace[],
     ...(question.outcome.better === "low" ? [words.say("outliers.turned")] : []),
   ];
   const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${aboutWords(pages, words)}</p><h1>${title}</h1><p class="lede">${lede.join(" ")}</p></div></section>
-<section class="part band"><div class="page flow">${mainPicture(input)}</div></section>
+${band([mainPicture(input)])}
 <section class="part"><div class="page flow"><h2>${words.say("outliers.visit")}</h2>${visitTable(pages, visited, words)}<p><a${attributes({ href: words.lang === "en" ? "places.csv" : "../places.csv" })}>${words.say("outliers.download")}</a></p></div></section>
-<section class="part band"><div class="page flow">${rankPicture(input)}${sizePicture(input)}</div></section>
+${band([rankPicture(input), sizePicture(input)])}
 ${howDoYouKnow(pages, words)}`;
   return framed({ name: indexName, title, body }, pages, words);
 }
 
+/** Pictures on a ground of their own; nothing where there is none. */
+const band = (pictures: readonly (Html | null)[]): Html | null =>
+  pictures.every((picture) => picture === null)
+    ? null
+    : html`<section class="part band"><div class="page flow">${pictures}</div></section>`;
+
 function titleOf({ report }: OutlierPages, words: Words): string {
   const n = report.counts.learnFrom;
+  const { more, close, less } = report.counts;
+  if (more + close + less === 0) return words.say("outliers.title-unjudged");
   if (n === 0) return words.say("outliers.title-none");
   if (report.question.groups.reference !== null) return words.say("outliers.title-both", { n });
   return words.say(report.question.level === "school" ? "outliers.title-schools" : "outliers.title-districts", { n });

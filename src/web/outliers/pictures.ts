@@ -23,8 +23,8 @@ const [usual, rare] = [1.959963984540054, 3.090232306167813];
 const linked = (place: OutlierPlace, visited: ReadonlySet<string>) =>
   visited.has(place.id) ? { href: placeFile(place.id), named: true } : {};
 
-/** Both groups at once where two were asked about, else expected against actual. */
-export function mainPicture({ pages, visited, words }: Input): Html {
+/** Both groups at once where two were asked about, else expected against actual; null where nobody has students enough. */
+export function mainPicture({ pages, visited, words }: Input): Html | null {
   const { report } = pages;
   const { outcome, groups } = report.question;
   const about = {
@@ -35,7 +35,7 @@ export function mainPicture({ pages, visited, words }: Input): Html {
   };
   if (groups.reference === null) {
     const points = report.places.flatMap((place) =>
-      isNone(place.focal) || !place.included
+      isNone(place.focal) || place.focal.n < report.rules.minimumN
         ? []
         : [
             {
@@ -46,16 +46,20 @@ export function mainPicture({ pages, visited, words }: Input): Html {
             },
           ],
     );
-    const title = words.say("outliers.scatter-title");
+    if (points.length === 0) return null;
+    const title = words.say(report.counts.learnFrom > 0 ? "outliers.scatter-title" : "outliers.picture-title");
     return expectedActual({ about: { ...about, title }, unit: outcome.unit, points }, words);
   }
   const points = report.places.flatMap((place) => {
-    if (isNone(place.focal) || isNone(place.reference) || !place.included) return [];
+    if (isNone(place.focal) || isNone(place.reference)) return [];
+    if (Math.min(place.focal.n, place.reference.n) < report.rules.minimumN) return [];
     return [{ label: place.name, x: ranged(place.focal), y: ranged(place.reference), ...linked(place, visited) }];
   });
+  if (points.length === 0) return null;
+  const title = words.say(report.counts.learnFrom > 0 ? "outliers.quadrant-title" : "outliers.picture-title");
   return quadrant(
     {
-      about: { ...about, title: words.say("outliers.quadrant-title") },
+      about: { ...about, title },
       unit: outcome.unit === "share" ? "share-points" : outcome.unit,
       across: listWords(
         groups.focal.map((group) => publishedGroup(group, words)),
@@ -95,7 +99,11 @@ export function rankPicture({ pages, visited, words }: Input): Html | null {
   return caterpillar(
     {
       about: {
-        title: words.say("outliers.caterpillar-title"),
+        title: words.say(
+          rows.some(({ lower, upper }) => lower > 0 || upper < 0)
+            ? "outliers.caterpillar-title"
+            : "outliers.ranks-title",
+        ),
         subtitle: aboutWords(pages, words),
         what: words.say("outliers.what-ranks"),
         where: aboutWords(pages, words),
