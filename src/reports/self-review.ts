@@ -22,12 +22,12 @@ export interface FactorReview {
  * A self-review over time and beside others. Ratings are a place's own: they open a talk about what to do and judge nobody.
  *
  * @param factors  ids, in the instrument's order
- * @param peers    of each place, those it is compared with; all others when absent
+ * @param peers    of each place, those it is compared with; all others when absent, or where a place has none of its own
  */
 export function selfReview(
   ratings: readonly Rating[],
   factors: readonly string[],
-  peers?: (place: string) => ReadonlySet<string>,
+  peers?: (place: string) => ReadonlySet<string> | undefined,
 ): readonly FactorReview[] {
   const series = new Map<string, Map<string, Rating[]>>();
   for (const rating of ratings) {

@@ -66,6 +66,20 @@ test("a workspace: figures loaded, a place beside its peers with the practice wr
   expect(review.code).toBe(0);
   expect(review.out).toMatch(/A\s+a shared vision\s+1 \(2023-24\)\s+3 \(2024-25\)\s+\+2\s+2\.0 \(1 other place\)/);
   expect(fairlead(workspace, ["practices", "--review", "nowhere.csv"]).code).toBe(2);
+  // Of eleven others the ten nearest are compared with; the one left out is the one rated 4.
+  const { peers: nearest } = fairlead(workspace, ["peers", "6014492", "--most", "10", "--json"]).json() as {
+    peers: { place: { id: string } }[];
+  };
+  const reviewed = nearest.map(({ place }) => `${place.id},2025,deeper-learning,2`);
+  writeFileSync(
+    join(workspace, "peers.csv"),
+    ["place,year,factor,rating", "6014492,2025,deeper-learning,1", "0130229,2025,deeper-learning,4", ...reviewed].join(
+      "\n",
+    ),
+  );
+  const compared = fairlead(workspace, ["practices", "--review", "peers.csv", "--json"]).json();
+  const own = (compared["review"] as { place: string; others: unknown }[]).find(({ place }) => place === "6014492");
+  expect(own?.others).toEqual({ mean: 2, places: 10 });
 });
 
 test("what is not there is said with what to do, in the language asked for", () => {

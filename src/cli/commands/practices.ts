@@ -1,14 +1,20 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
+import { isNone } from "../../base/finding.ts";
+import { peersReport } from "../../reports/peers.ts";
 import { selfReview } from "../../reports/self-review.ts";
 import { findPractices, readPractices } from "../../sources/practices.ts";
 import { parseSelfReview } from "../../sources/self-review.ts";
+import { openWarehouse } from "../../sources/warehouse.ts";
+import { warehousePath } from "../../sources/workspace.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
 import { factorName, publishedGroup } from "../../ui/figure-name.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
 import { wordsOf } from "../../ui/words.ts";
+import { askPublic, workspaceFolder } from "../ask-public.ts";
 import { type CommandMaker, type Door, exitCodes, pathFrom } from "../door.ts";
+import { usualAsk } from "../public-rows.ts";
 
 interface Options {
   readonly factor?: string;
@@ -25,7 +31,7 @@ export const practices: CommandMaker = (door) => {
     .option("--factor <factor>", say.factor)
     .option("--search <text>", say.search)
     .option("--review <file>", say.review)
-    .action((options: Options) => {
+    .action(async (options: Options) => {
       if (options.factor !== undefined && !factorIds.includes(options.factor)) {
         const known = factorIds.join(", ");
         throw new AppError("cli.unknown-factor", {
@@ -35,7 +41,7 @@ export const practices: CommandMaker = (door) => {
         });
       }
       if (options.review === undefined) listNotes(door, options);
-      else review(door, options.review, options.factor);
+      else await review(door, options.review, options.factor);
     });
 };
 
@@ -76,12 +82,13 @@ function listNotes(door: Door, { factor, search }: Options): void {
   );
 }
 
-function review(door: Door, path: string, factor: string | undefined): void {
+async function review(door: Door, path: string, factor: string | undefined): Promise<void> {
   const { terminal } = door;
   const say = door.words.practices;
   const words = wordsOf(door.lang);
   const read = parseSelfReview(readText(door, path), factorIds, nineFactors.scale);
-  const rows = selfReview(read.ratings, factor === undefined ? factorIds : [factor]);
+  const near = await nearestOf(door, new Set(read.ratings.map(({ place }) => place)));
+  const rows = selfReview(read.ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place));
   terminal.answer({ ok: read.faults.length === 0, review: rows, faults: read.faults });
   if (read.faults.length > 0) {
     terminal.say(terminal.bold(say.reviewBad(read.faults.length)));
@@ -109,7 +116,42 @@ function review(door: Door, path: string, factor: string | undefined): void {
       ];
     }),
   );
+  if (near !== null) terminal.say(say.nearest(mostNear));
   terminal.say(say.scale);
+}
+
+/** So many places of a self-review are compared with each. */
+const mostNear = 10;
+
+/** For each place with loaded circumstances, the nearest of the others in the review; null where no figures are loaded. */
+async function nearestOf(
+  door: Door,
+  reviewed: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, ReadonlySet<string>> | null> {
+  const folder = workspaceFolder(door);
+  if (folder === undefined || !existsSync(warehousePath(folder))) return null;
+  const db = await openWarehouse(folder);
+  try {
+    if ((await usualAsk(db, undefined)) === null) return null;
+    const { report } = await askPublic(db, door, {});
+    const near = new Map<string, ReadonlySet<string>>();
+    for (const place of reviewed) {
+      const found = peersReport({
+        outliers: report,
+        rows: [],
+        place,
+        groups: [],
+        practices: [],
+        most: report.places.length,
+      });
+      if (isNone(found)) continue;
+      const others = found.peers.map((peer) => peer.place.id).filter((id) => reviewed.has(id));
+      if (others.length > 0) near.set(place, new Set(others.slice(0, mostNear)));
+    }
+    return near;
+  } finally {
+    await db.close();
+  }
 }
 
 function readText(door: Door, path: string): string {

@@ -77,6 +77,8 @@ export const outliersEn = {
     reviewNoneFix: "It needs the columns place, year, factor, rating (1 to 4), and may have note.",
     scale:
       "1 not begun, 2 begun, 3 in most places, 4 everywhere. Ratings are a place's own: they open a talk, they do not judge.",
+    nearest: (most: number) =>
+      `Others are the ${n(most)} places of this file that are nearest in circumstances, where those are loaded; else all others.`,
     others: (mean: string, places: number) => `${mean} (${count(places, "other place")})`,
   },
 };

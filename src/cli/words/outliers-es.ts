@@ -85,6 +85,8 @@ export const outliersEs: typeof outliersEn = {
     reviewNoneFix: "Necesita las columnas place, year, factor, rating (1 a 4) y puede tener note.",
     scale:
       "1 sin empezar, 2 empezado, 3 en casi todas partes, 4 en todas partes. La nota es del propio lugar: abre una conversación, no juzga.",
+    nearest: (most) =>
+      `Otros son los ${n(most)} lugares de este archivo más parecidos en circunstancias, donde están cargadas; si no, todos los demás.`,
     others: (mean, places) => `${mean} (${count(places, "otro lugar", "otros lugares")})`,
   },
 };
