@@ -80,7 +80,7 @@ function saySummary(door: Door, run: AuditRun, main: AuditOverview<"internal">):
   terminal.table(
     say.goals,
     main.goals.map((g) => [
-      `${g.goal} ${words.label(`goal.${g.goal as 1}`)}`,
+      words.label(`goal.${g.goal as 1}`),
       ...[g.clear, g.probable, g.noSign, g.tooFew + g.notJudged, g.notAsked.length].map(String),
     ]),
   );

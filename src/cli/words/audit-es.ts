@@ -11,7 +11,7 @@ export const auditEs: typeof auditEn = {
     out: "escribir también el informe completo en esta carpeta: páginas, audit.xlsx, audit.json",
     auditing: "Auditando",
     writing: "Escribiendo el informe",
-    goals: ["Meta", "Claras", "Probables", "Sin indicio", "Sin juzgar", "Sin preguntar"],
+    goals: ["Meta", "Claras", "Prob.", "Sin indicio", "Sin juzgar", "Sin datos"],
     largest: "Las mayores brechas de las que estamos seguros",
     moved: (closing, growing, since) =>
       `Desde ${since}: ${count(closing, "brecha se cierra", "brechas se cierran")}, ${count(growing, "brecha crece", "brechas crecen")}.`,

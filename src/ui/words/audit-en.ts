@@ -107,6 +107,7 @@ export const auditEn = {
     other: "{question}: {n} of {all} groups meet a clear gap",
   },
   "gap.none": "No group here is large enough to compare",
+  "gap.by-group": "Group by group",
   "gap.other-groups": "Other groups",
   "gap.not-a-group": "about the record, not compared",
   "gap.the-others": "the students compared with",

@@ -112,6 +112,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{question}: {n} de {all} grupos enfrentan una brecha clara",
   },
   "gap.none": "Aquí ningún grupo es bastante grande para compararlo",
+  "gap.by-group": "Grupo por grupo",
   "gap.other-groups": "Otros grupos",
   "gap.not-a-group": "es del registro, no se compara",
   "gap.the-others": "los estudiantes de la comparación",

@@ -19,8 +19,12 @@ export const gapName = ({ indicator, group }: Pick<AuditFinding, "indicator" | "
   `${indicatorLabel(indicator, site.words, site.custom)}, ${groupName(group.grouping, group.level, site.words).label}`;
 
 /** The gap's page, from a page with this way back to the root. */
-export const hrefOf = ({ indicator, group }: Pick<AuditFinding, "indicator" | "group">, root: string): string =>
-  root + gapHref(indicator, group.grouping, group.level);
+export function hrefOf({ indicator, group, place }: AuditFinding, root: string, site: Site): string {
+  const { main } = site;
+  const inMain = place.kind === main.place.kind && place.id === main.place.id;
+  // Of another place, a group may be there that the main one's pages do not know.
+  return root + gapHref(indicator, group.grouping, inMain ? group.level : undefined);
+}
 
 /** How a gap moved, as a sentence; nothing in its first year. */
 export function changeWords(finding: AuditFinding, site: Site): string {
@@ -36,11 +40,15 @@ export const sizeOf = ({ value, unit }: AuditFinding, site: Site): string =>
 /** A unit as the schema's text has it. */
 export const unitOf = (unit: string): Parameters<typeof valueWords>[1] => unit as Parameters<typeof valueWords>[1];
 
+const nameLink = (f: AuditFinding, root: string, site: Site): Html =>
+  site.hasPage(f.indicator, f.group.grouping)
+    ? html`<a${attributes({ href: hrefOf(f, root, site) })}><b>${gapName(f, site)}</b></a>`
+    : html`<b>${gapName(f, site)}</b>`;
+
 /** Findings as a list: the gap's name as a link, how sure, the sentence. */
 export function findingList(findings: readonly AuditFinding[], root: string, site: Site): Html {
   return html`<ul class="plain columns" style="--min:22rem">${findings.map(
-    (f) =>
-      html`<li><p><a${attributes({ href: hrefOf(f, root) })}><b>${gapName(f, site)}</b></a></p><p>${sentenceOf(f, site)}</p></li>`,
+    (f) => html`<li><p>${nameLink(f, root, site)}</p><p>${sentenceOf(f, site)}</p></li>`,
   )}</ul>`;
 }
 
@@ -61,7 +69,7 @@ export function largestChart(findings: readonly AuditFinding[], title: string, r
         const ends = [Math.abs(f.lower) * f.n, Math.abs(f.upper) * f.n].sort((a, b) => a - b);
         return {
           label: gapName(f, site),
-          href: hrefOf(f, root),
+          href: hrefOf(f, root, site),
           students: { value: f.studentsToClose ?? 0, lower: ends[0] ?? 0, upper: ends[1] ?? 0 },
           gap: sizeOf(f, site),
           certainty: f.verdict,

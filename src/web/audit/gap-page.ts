@@ -12,7 +12,7 @@ import { findingTitle } from "../../ui/finding-sentence.ts";
 import { count, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { comparisonName, groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { table } from "../../ui/table.ts";
+import { type Column, table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import { crossedAnchor, gapPath, goalPath, levelAnchor, placePath } from "./addresses.ts";
 import { changeWords, sentenceOf, sizeOf, sureTag, unitOf } from "./findings.ts";
@@ -82,6 +82,7 @@ export function gapPage(indicator: string, grouping: string, site: Site): string
 ${focus !== undefined && html`<p class="row">${sureTag(focus, site)}${focus.change !== undefined && html`<span class="tag">${words.label(changeKeys[focus.change.verdict])}</span>`}</p><p class="lede">${sentenceOf(focus, site)}</p>`}
 </div></section>
 <section class="part"><div class="page"><div class="split near"><div class="flow">
+<h2>${words.say("gap.by-group")}</h2>
 ${rates(gap)}${levels(gap)}${years(gap)}
 </div>${howDoYouKnow({ detail, leftOut, focus, site })}</div></div></section>
 ${others.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("gap.other-groups")}</h2>${sentences(others, site)}</div></section>`}
@@ -326,12 +327,17 @@ const rateWords = (rate: Rate | undefined, { unit, words }: Gap): string =>
 
 function comparisons(gap: Gap): Html | null {
   const { detail, words, unit, site } = gap;
-  const rows = detail.levels.filter((row): row is LevelRate & { finding: AuditFinding } => row.finding !== undefined);
+  const rows = detail.levels;
   if (rows.length === 0) return null;
-  const ratios = rows.some(({ finding }) => finding.ratio !== undefined);
-  const idea = rows.some(({ finding }) => finding.idea !== undefined);
+  const found = rows.flatMap(({ finding }) => finding ?? []);
   const outcome = (n: number, hits: number | null): string =>
     hits === null ? count(n, words) : words.say("gap.k-of-n", { k: count(hits, words), n: count(n, words) });
+  /** A column that only compared groups fill. */
+  const compared = (heading: string, cell: (f: AuditFinding) => string): Column<LevelRate> => ({
+    heading,
+    number: true,
+    cell: ({ finding }) => (finding === undefined ? "" : cell(finding)),
+  });
   return html`<section class="part band"><div class="page flow"><h2>${words.say("gap.comparisons")}</h2>${table(
     {
       name: words.say("gap.comparisons"),
@@ -341,45 +347,36 @@ function comparisons(gap: Gap): Html | null {
           cell: ({ level }) =>
             html`<span${attributes({ id: levelAnchor(level) })}>${groupName(detail.grouping, level, words).label}</span>`,
         },
-        { heading: words.say("column.students"), number: true, cell: ({ finding: f }) => outcome(f.n, f.hits) },
-        { heading: words.say("column.rate"), number: true, cell: ({ finding: f }) => shortValue(f.rate, unit, words) },
+        { heading: words.say("column.students"), number: true, cell: ({ rate }) => outcome(rate.n, rate.hits) },
         {
-          heading: words.say("column.compared-with"),
+          heading: words.say("column.rate"),
           number: true,
-          cell: ({ finding: f }) => outcome(f.comparisonN, f.comparisonHits),
+          cell: ({ rate }) => (rate.value === null ? words.say("mark.too-few") : shortValue(rate.value, unit, words)),
         },
-        {
-          heading: words.say("column.comparison-rate"),
-          number: true,
-          cell: ({ finding: f }) => shortValue(f.comparisonRate, unit, words),
-        },
-        {
-          heading: words.say("column.gap"),
-          number: true,
-          cell: ({ finding: f }) => `${f.value < 0 ? "−" : ""}${sizeOf(f, site)}`,
-        },
-        {
-          heading: words.say("column.range"),
-          number: true,
-          cell: ({ finding: f }) => rangeWords(f.lower, f.upper, unitOf(f.unit), words),
-        },
-        ...(ratios
-          ? [
-              {
-                heading: words.say("column.ratio"),
-                number: true,
-                cell: ({ finding: f }: { finding: AuditFinding }) => ratioWords(f, words),
-              },
-            ]
+        compared(words.say("column.compared-with"), (f) => outcome(f.comparisonN, f.comparisonHits)),
+        compared(words.say("column.comparison-rate"), (f) => shortValue(f.comparisonRate, unit, words)),
+        compared(words.say("column.gap"), (f) => `${f.value < 0 ? "−" : ""}${sizeOf(f, site)}`),
+        compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, unitOf(f.unit), words)),
+        ...(found.some((f) => f.ratio !== undefined)
+          ? [compared(words.say("column.ratio"), (f) => ratioWords(f, words))]
           : []),
-        { heading: words.say("column.sure"), cell: ({ finding: f }) => sureTag(f, site) },
+        {
+          heading: words.say("column.sure"),
+          cell: (row) => (row.finding === undefined ? insteadOf(row, gap) : sureTag(row.finding, site)),
+        },
       ],
       rows,
     },
     words,
   )}<p class="small hush">${words.say(
-    rows.some(({ finding: f }) => f.direction === "neither") ? "gap.sign-neither" : "gap.sign",
-  )} ${words.say("audit.comparisons", { n: site.audit.settings.family })}</p>${idea && ideaTable(rows, gap)}</div></section>`;
+    found.some((f) => f.direction === "neither") ? "gap.sign-neither" : "gap.sign",
+  )} ${words.say("audit.comparisons", { n: site.audit.settings.family })}</p>${
+    found.some((f) => f.idea !== undefined) &&
+    ideaTable(
+      rows.flatMap(({ level, finding }) => (finding === undefined ? [] : [{ level, finding }])),
+      gap,
+    )
+  }</div></section>`;
 }
 
 function ratioWords({ ratio }: AuditFinding, words: Words): string {

@@ -68,7 +68,7 @@ function keys(site: Site): Html | null {
   if (top.length === 0) return null;
   return html`<div class="columns">${top.map(
     (f) =>
-      html`<div class="key"><b>${site.words.say("unit.students", { n: f.studentsToClose ?? 0, text: count(f.studentsToClose ?? 0, site.words) })}</b><p><a${attributes({ href: hrefOf(f, "") })}>${gapName(f, site)}</a></p><p class="hush">${sentenceOf(f, site)}</p></div>`,
+      html`<div class="key"><b>${site.words.say("unit.students", { n: f.studentsToClose ?? 0, text: count(f.studentsToClose ?? 0, site.words) })}</b><p><a${attributes({ href: hrefOf(f, "", site) })}>${gapName(f, site)}</a></p><p class="hush">${sentenceOf(f, site)}</p></div>`,
   )}</div>`;
 }
 
@@ -90,7 +90,7 @@ function scoreRow(line: GoalLine, site: Site): Parameters<typeof scorecard>[0][n
   const { largest: first } = line;
   const finding: Content =
     first !== undefined
-      ? html`${sentenceOf(first, site)} <a${attributes({ href: hrefOf(first, "") })}>${words.say("audit.how-known")}</a>`
+      ? html`${sentenceOf(first, site)} <a${attributes({ href: hrefOf(first, "", site) })}>${words.say("audit.how-known")}</a>`
       : line.asked.length === 0
         ? words.say("audit.goal-not-asked", {
             records: listWords(

@@ -6,7 +6,7 @@ import { listWords, schoolYear } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import type { Html } from "../../ui/html.ts";
 import { gapHref } from "./addresses.ts";
-import { hrefOf, unitOf } from "./findings.ts";
+import { unitOf } from "./findings.ts";
 import { placeName, type Site } from "./site.ts";
 
 /** Sizes of averages, in action lines (a tenth of a standard deviation each). */
@@ -16,15 +16,19 @@ function cellOf(
   cell: AuditFinding | "not-judged" | undefined,
   at: { indicator: string; grouping: string; level: string },
   root: string,
+  inMain: boolean,
   site: Site,
 ): QuiltCell {
+  // Of another place, a group may be there that the main one's pages do not know.
+  const level = inMain ? at.level : undefined;
+  const page = site.hasPage(at.indicator, at.grouping) && { href: root + gapHref(at.indicator, at.grouping, level) };
   if (cell === undefined) return { certainty: "not-asked", value: null, unit: "share-points" };
   if (cell === "not-judged")
     return {
       certainty: "too-few",
       value: null,
       unit: "share-points",
-      ...(site.hasPage(at.indicator, at.grouping) && { href: root + gapHref(at.indicator, at.grouping, at.level) }),
+      ...page,
     };
   const lines = Math.abs(cell.value) / cell.actionLine;
   const neither = cell.direction === "neither";
@@ -35,7 +39,7 @@ function cellOf(
     unit: unitOf(cell.unit),
     neither,
     ...(cell.unit !== "share-points" && { size: lines >= steps.strong ? 3 : lines >= steps.middle ? 2 : 1 }),
-    ...(site.hasPage(at.indicator, at.grouping) && { href: hrefOf(cell, root) }),
+    ...page,
   };
 }
 
@@ -71,7 +75,7 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
   const questions = rows.map((row) => ({
     label: indicatorLabel(row.indicator, words, site.custom),
     cells: groups.map(({ group, index }) =>
-      cellOf(row.cells[index], { indicator: row.indicator, ...group }, root, site),
+      cellOf(row.cells[index], { indicator: row.indicator, ...group }, root, overview === site.main, site),
     ),
   }));
   const names = groups.map(({ group }) => groupName(group.grouping, group.level, words).label);

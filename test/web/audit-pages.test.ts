@@ -1,0 +1,159 @@
+import { expect, test } from "vitest";
+import { auditEn } from "../../src/ui/words/audit-en.ts";
+import { auditEs } from "../../src/ui/words/audit-es.ts";
+import type { Lang } from "../../src/ui/words.ts";
+import { auditPages } from "../../src/web/audit/pages.ts";
+import { smallRun, smallSite } from "./small-audit.ts";
+
+const run = smallRun(7);
+
+async function pagesOf(lang: Lang): Promise<ReadonlyMap<string, string>> {
+  return new Map([...auditPages(smallSite(await run, lang))].map(({ path, text }) => [path, text]));
+}
+const english = pagesOf("en");
+const spanish = pagesOf("es");
+
+/** What a reader sees: no tags, no names inside them. */
+const seen = (page: string): string => page.replace(/<style>[\s\S]*?<\/style>/g, "").replace(/<[^>]*>/g, " ");
+const idsOf = (page: string): string[] => [...page.matchAll(/\sid="([^"]*)"/g)].map((m) => m[1] ?? "");
+
+/** From a page's own address to the one a link on it names, and the place there. */
+function target(from: string, href: string): { path: string; anchor: string } {
+  const url = new URL(href, `http://report/${from}`);
+  return { path: url.pathname.slice(1), anchor: decodeURIComponent(url.hash.slice(1)) };
+}
+
+/** Files that stand beside the pages. */
+const beside = ["style.css", "audit.xlsx", "audit.json"];
+
+test("there is a page for the whole, each goal, each other place, each question by each grouping, definitions and the unjudged", async () => {
+  const paths = [...(await english).keys()];
+  const { cube } = await run;
+  expect(paths).toEqual(expect.arrayContaining(["index.html", "definitions.html", "not-judged.html"]));
+  expect(paths.filter((p) => p.startsWith("goals/"))).toHaveLength(6);
+  expect(paths.filter((p) => p.startsWith("schools/")).length).toBe(
+    cube.places.filter((p) => p.kind === "school").length,
+  );
+  expect(paths).toContain("gaps/special-education.race-ethnicity.html");
+  expect(paths).toContain("gaps/own-days.own-bands.html");
+  expect(new Set(paths).size).toBe(paths.length);
+});
+
+test("every link leads to a page or a file of the report, and to a place that is there", async () => {
+  const pages = await english;
+  for (const [path, page] of pages) {
+    for (const [, href = ""] of page.matchAll(/\shref="([^"]*)"/g)) {
+      if (href.startsWith("data:")) continue;
+      const to = target(path, href.replaceAll("&amp;", "&"));
+      if (beside.includes(to.path)) continue;
+      const there = pages.get(to.path);
+      expect(there, `${path} links to ${href}`).toBeDefined();
+      if (to.anchor !== "") expect(idsOf(there ?? ""), `${path} links to ${href}`).toContain(to.anchor);
+    }
+  }
+});
+
+test("ids are unique on a page", async () => {
+  for (const [path, page] of await english) {
+    const ids = idsOf(page);
+    expect(new Set(ids).size, path).toBe(ids.length);
+  }
+});
+
+test("names and questions from files never become markup", async () => {
+  for (const pages of [await english, await spanish]) {
+    for (const [path, page] of pages) {
+      expect(page, path).not.toContain("<img");
+      expect(page, path).not.toContain("<script");
+    }
+  }
+  expect((await english).get("index.html")).toContain("District &lt;img");
+  expect((await english).get("definitions.html")).toContain("Our days &lt;img");
+});
+
+test("no page prints what is not a number or not there", async () => {
+  for (const pages of [await english, await spanish])
+    for (const [path, page] of pages)
+      expect(seen(page), path).not.toMatch(/\b(undefined|NaN|null|Infinity)\b|\[object|\{[a-z0-9]+\}/);
+});
+
+test("every chart has its table, and every table a name", async () => {
+  let charts = 0;
+  for (const [path, page] of await english) {
+    for (const [figure] of page.matchAll(/<figure class="chart[\s\S]*?<\/figure>/g)) {
+      charts++;
+      expect(figure, path).toMatch(/<table class="(stack|quilt)/);
+      expect(figure, path).toMatch(/<figcaption><h[234]>[^<]/);
+      for (const [, label] of figure.matchAll(/role="img" aria-label="([^"]*)"/g))
+        expect(label, path).toMatch(/\S{3}.*\.$/);
+    }
+    for (const [, label] of page.matchAll(/<div class="scroll" tabindex="0" role="group" aria-label="([^"]*)"/g))
+      expect(label, path).toMatch(/\S/);
+  }
+  expect(charts).toBeGreaterThan(100);
+});
+
+test("the quilt of the first page links every cell that has a gap of its own", async () => {
+  const page = (await english).get("index.html") ?? "";
+  const quilt = /<table class="quilt[\s\S]*?<\/table>/.exec(page)?.[0] ?? "";
+  const cells = [...quilt.matchAll(/<td>([\s\S]*?)<\/td>/g)].map((m) => m[1] ?? "");
+  expect(cells.length).toBeGreaterThan(20);
+  for (const cell of cells.filter((c) => !c.includes("q none")))
+    expect(cell).toMatch(/^<a class="q [a-z0-9]+" href="gaps\//);
+});
+
+test("a page of a gap tells how it is known: question, rule, formula, source, counts, files, version, command", async () => {
+  const { audit } = await run;
+  const page = (await english).get("gaps/special-education.race-ethnicity.html") ?? "";
+  const text = seen(page);
+  for (const part of [
+    "How do you know?",
+    "Who is asked",
+    "Enrolled in the year.",
+    "disability = true",
+    "IDEA, 34 CFR 300.8",
+    "Not counted",
+    "enrollment &lt;img",
+    "March 27, 2026",
+    "abababababababab",
+    "fairlead test, result 0123456789abcdef",
+  ])
+    expect(text.toLowerCase()).toContain(part.toLowerCase());
+  const district = audit.findings.filter(
+    (f) =>
+      f.indicator === "special-education" &&
+      f.group.grouping === "race-ethnicity" &&
+      f.schoolYear === audit.years.at(-1) &&
+      page.includes(`fairlead explain &quot;${f.id}&quot;`),
+  );
+  expect(district.length).toBeGreaterThan(0);
+});
+
+test("no page of one language has a sentence of the other", async () => {
+  const fixed = (table: object): string[] =>
+    Object.values(table).flatMap((s: unknown) =>
+      typeof s === "string" && !s.includes("{") && s.length > 14 ? [s] : [],
+    );
+  const [onlyEn, onlyEs] = [fixed(auditEn), fixed(auditEs)];
+  const text = (pages: ReadonlyMap<string, string>): string => [...pages.values()].map(seen).join("\n");
+  const [en, es] = [text(await english), text(await spanish)];
+  for (const sentence of onlyEs.filter((s) => !onlyEn.includes(s))) expect(en, sentence).not.toContain(sentence);
+  for (const sentence of onlyEn.filter((s) => !onlyEs.includes(s))) expect(es, sentence).not.toContain(sentence);
+  for (const page of (await spanish).values()) expect(page).toContain('<html lang="es"');
+  expect([...(await spanish).keys()]).toEqual([...(await english).keys()]);
+});
+
+test("no student's identifier stands on a page, and the same audit gives the same bytes", async () => {
+  const again = await pagesOf("en");
+  for (const [path, page] of await english) {
+    expect(page, path).not.toMatch(/0000001\d{3}/);
+    expect(again.get(path), path).toBe(page);
+  }
+});
+
+test("an audit against a named group, everybody or the highest says so, and its pages hold together", async () => {
+  for (const rule of ["california", "all", "highest"] as const) {
+    const site = smallSite(await smallRun(11, 120, rule), "en");
+    for (const { path, text } of auditPages(site)) expect(seen(text), path).not.toMatch(/\b(undefined|NaN|null)\b/);
+  }
+});

@@ -1,0 +1,98 @@
+import { auditSite } from "../../src/cli/audit-site.ts";
+import type { AuditRun } from "../../src/cli/run-audit.ts";
+import { buildCube, columnsOfPlan } from "../../src/cube/build.ts";
+import { deriveStudentYears } from "../../src/cube/derive.ts";
+import { openDuckDb } from "../../src/engine/duckdb.ts";
+import { loadRecords } from "../../src/engine/records.ts";
+import { customGroupings } from "../../src/groups/custom.ts";
+import { defaultCrossings, groupings as ourGroupings } from "../../src/groups/index.ts";
+import { customIndicators } from "../../src/indicators/custom.ts";
+import { indicators as ourIndicators } from "../../src/indicators/index.ts";
+import { audit } from "../../src/reports/audit.ts";
+import type { ComparisonRule } from "../../src/reports/comparisons.ts";
+import type { Delivery } from "../../src/reports/delivery.ts";
+import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { type Lang, wordsOf } from "../../src/ui/words.ts";
+import type { AuditSite } from "../../src/web/audit/site.ts";
+import { randomRecords } from "../engine/random-records.ts";
+
+/** Text that would break a page which does not escape it. */
+export const nasty = `<img src=x onerror="alert(1)"> & 'Q'`;
+
+const own = {
+  indicators: [
+    {
+      id: "own-days",
+      goal: 1,
+      question: `Our days ${nasty}?`,
+      outcome: "favourable",
+      hit: { "at-least": ["days_attended", 2] },
+    },
+    {
+      id: "own-average",
+      goal: 4,
+      question: `Our average ${nasty}?`,
+      outcome: "unfavourable",
+      value: "days_absent",
+      unit: "days",
+    },
+  ],
+  groupings: [
+    {
+      id: "own-bands",
+      levels: { early: { "at-most": ["grade_number", 5] }, late: { above: ["grade_number", 5] } },
+      rule: `Ours ${nasty}`,
+    },
+  ],
+};
+
+const deliveries: readonly Delivery[] = [
+  {
+    file: `enrollment ${nasty}.csv`,
+    sha256: "ab".repeat(32),
+    loadedOn: "2026-03-27",
+    load: 1,
+    source: "calpads",
+    schoolYears: [2026],
+    tables: ["enrollment", "student", "absence"],
+    rows: 100,
+    loaded: 98,
+    quarantined: 1,
+    setAside: 1,
+  },
+];
+
+/** An audit of random records, with an indicator and a grouping of the district's own and names that try to break out. */
+export async function smallRun(
+  seed: number,
+  students = 300,
+  comparison: ComparisonRule = "everyone-else",
+): Promise<AuditRun> {
+  const indicators = [...ourIndicators, ...customIndicators(own.indicators)];
+  const groupings = [...ourGroupings, ...customGroupings(own.groupings)];
+  const db = await openDuckDb();
+  try {
+    const records = randomRecords(seed, students);
+    await loadRecords(db, records);
+    const plan = { indicators, groupings, crossings: defaultCrossings };
+    const relation = await deriveStudentYears(db, [], columnsOfPlan(plan));
+    const cube = await buildCube(db, relation, plan, { program: "fairlead test", fingerprint: "0123456789abcdef" });
+    const renamed = {
+      ...cube,
+      places: cube.places.map((p) => ({ ...p, name: p.kind === "school" ? `${p.id} ${nasty}` : p.name })),
+    };
+    const district = cube.places.find((p) => p.kind === "district");
+    const settings = {
+      district: { id: district?.id ?? "", name: `District ${nasty}` },
+      rules: { ...defaultAuditRules, minimumN: 3 },
+      comparison,
+      thresholds: {},
+    };
+    return { audit: audit(renamed, plan, settings), cube: renamed, indicators, groupings, deliveries: [] };
+  } finally {
+    await db.close();
+  }
+}
+
+/** The same as what the pages are made of. */
+export const smallSite = (run: AuditRun, lang: Lang): AuditSite => auditSite(run, deliveries, wordsOf(lang));
