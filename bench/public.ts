@@ -65,7 +65,8 @@ async function measure(path: string, at: string): Promise<void> {
   console.log(
     `  audit ${times(audit)}, at most ${bar}; ${audit.result.cube.places.length} places, ${findings.length} gaps, ${notJudged.length} not judged`,
   );
-  if (!(load.wall < bar && audit.wall < bar)) process.exitCode = 1;
+  // Processor seconds, which are no fewer than those on the clock of an idle machine, so that a busy one tells the same.
+  if (!(load.processor < bar && audit.processor < bar)) process.exitCode = 1;
 }
 
 function written(name: string, text: string): string {

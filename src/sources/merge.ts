@@ -86,13 +86,18 @@ async function addRows(
   key: readonly string[],
 ): Promise<void> {
   const kept = `next.kept.${id}`;
+  const whole = [...key.map((c) => `s.${sqlName(c)}`), recordOfScope("s.scope"), "coalesce(s.derived, false)"].join(
+    ", ",
+  );
+  const repeats = await db.all(`SELECT 1 AS one FROM staged.${id} s GROUP BY ${whole} HAVING count(*) > 1 LIMIT 1`);
+  // Choosing among repeats costs more than all the rest; where there are none, the rows are taken as they stand.
+  const kind = repeats.length === 0 ? "VIEW" : "TABLE";
   await db.run(
-    `CREATE OR REPLACE TEMP TABLE coming AS
+    `CREATE OR REPLACE TEMP ${kind} coming AS
       SELECT ${columns.map((c) => `s.${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
         s.scope, coalesce(s.derived, false) AS derived, s.id_kind
       FROM staged.${id} s JOIN delivered d ON d.name = s.source_file
-      QUALIFY row_number() OVER (PARTITION BY ${[...key.map((c) => `s.${sqlName(c)}`), recordOfScope("s.scope"), "coalesce(s.derived, false)"].join(", ")}
-        ORDER BY d.place DESC, s.source_line DESC) = 1`,
+      ${repeats.length === 0 ? "" : `QUALIFY row_number() OVER (PARTITION BY ${whole} ORDER BY d.place DESC, s.source_line DESC) = 1`}`,
   );
   const same = [
     ...key.map((c) => `k.${sqlName(c)} IS NOT DISTINCT FROM c.${sqlName(c)}`),
@@ -104,7 +109,7 @@ async function addRows(
     await db.run(`DELETE FROM ${kept} AS k USING coming c WHERE ${same.join(" AND ")}`);
   const names = [...columns, ...Object.keys(provenance), "id_kind"].map(sqlName).join(", ");
   await db.run(`INSERT INTO ${kept} (${names}) SELECT ${names} FROM coming`);
-  await db.run("DROP TABLE coming");
+  await db.run(`DROP ${kind} coming`);
 }
 
 /**
