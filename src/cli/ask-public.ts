@@ -12,6 +12,7 @@ import {
   loadedFigures,
   type PublicAsk,
   type PublicRows,
+  publicGroups,
   publicRows,
   usualAsk,
   withPublishedFile,
@@ -116,12 +117,19 @@ export async function askPublic(
       ? null
       : { outcomes: outcome, circumstances, level: "school" as OutlierLevel, size: null, groups: ["all"] });
   if (base === null) throw new AppError("cli.no-usual-figure", { what: say.noUsual, fix: say.noUsualFix });
-  const focal = list(options.group) ?? ["all"];
-  const reference = options.reference ?? null;
-  const ask: PublicAsk = {
+  const asked: PublicAsk = {
     ...base,
     circumstances: circumstances ?? base.circumstances,
     level: level ?? base.level,
+    size: options.size ?? base.size,
+  };
+  const chosen = list(options.group);
+  const both = chosen === undefined && options.reference === undefined ? await studyGroups(db, asked) : null;
+  const focal = both?.focal ?? chosen ?? ["all"];
+  const reference = both?.reference ?? options.reference ?? null;
+  const ask: PublicAsk = {
+    ...asked,
+    // What a whole place has is no size of a group in it.
     size: options.size ?? (focal.every((group) => group === "all") ? base.size : null),
     groups: [...focal, ...(reference === null ? [] : [reference])],
   };
@@ -133,4 +141,22 @@ export async function askPublic(
     groups: { focal, reference },
   });
   return { report, rows, ask };
+}
+
+/** The groups of the positive-outlier study, historically underserved ones and the reference. */
+const study = {
+  focal: ["race-ethnicity=black", "race-ethnicity=hispanic"],
+  reference: "race-ethnicity=white",
+} as const;
+
+/** The study's groups where they have results and circumstances of their own; else null, and all students are asked about. */
+async function studyGroups(
+  db: DuckDb,
+  ask: PublicAsk,
+): Promise<{ readonly focal: readonly string[]; readonly reference: string } | null> {
+  const published = await publicGroups(db, ask);
+  const focal = study.focal.filter((group) => published.includes(group));
+  if (focal.length === 0 || !published.includes(study.reference)) return null;
+  const { wholePlace } = await publicRows(db, { ...ask, size: null, groups: [...focal, study.reference] });
+  return wholePlace.length > 0 ? null : { focal, reference: study.reference };
 }

@@ -56,11 +56,12 @@ const usual = [
 /** The usual question about what is loaded; null when none of it is known. @param outcome  asked for by name */
 export async function usualAsk(db: DuckDb, outcome: readonly string[] | undefined): Promise<PublicAsk | null> {
   const loaded = await loadedFigures(db);
-  const wanted = usual.find(({ outcomes }) => {
-    const asked = outcome ?? outcomes;
-    return asked.every((id) => loaded.has(id) && (outcomes as readonly string[]).includes(id));
-  });
-  return wanted === undefined ? null : { ...wanted, outcomes: outcome ?? wanted.outcomes, groups: ["all"] };
+  for (const one of usual) {
+    const known = one.outcomes.filter((id) => loaded.has(id) && (outcome === undefined || outcome.includes(id)));
+    if (known.length > 0 && (outcome === undefined || known.length === outcome.length))
+      return { ...one, outcomes: outcome ?? known, groups: ["all"] };
+  }
+  return null;
 }
 
 /** Ids of the figures loaded. */
