@@ -39,7 +39,7 @@ export const outliersEs: typeof outliersEn = {
       `Revise: ${names} se conoce solo para lugares enteros. Usado para un grupo, puede contar la separación como logro.`,
     visit:
       "Para aprender: aquellos cuyo margen probable empieza más alto, en orden de sus nombres. No es una clasificación.",
-    headings: ["Lugar", "Distrito", "Es", "Previsto", "Diferencia probable", "Puesto probable"],
+    headings: ["Lugar", "Distrito", "Es", "Previsto", "Diferencia", "Puesto"],
     written: (folder) => `Páginas escritas en ${folder}. Abra allí es/index.html.`,
     at: (address) => `Escuelas de las que aprender, con cifras publicadas de California de 2000: ${address}`,
     next: "`fairlead peers PLACE` compara uno con los más parecidos.",
