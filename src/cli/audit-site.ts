@@ -2,7 +2,7 @@ import { dataQuality } from "../reports/data-quality.ts";
 import { definitionsOf } from "../reports/definitions.ts";
 import type { Delivery } from "../reports/delivery.ts";
 import { gapDetail, indexFindings } from "../reports/gap-detail.ts";
-import { leftOut } from "../reports/left-out.ts";
+import { asksEveryone, leftOut } from "../reports/left-out.ts";
 import { type AuditOverview, auditOverview } from "../reports/overview.ts";
 import { placeRates } from "../reports/place-rates.ts";
 import type { Words } from "../ui/words.ts";
@@ -54,12 +54,30 @@ export function mainOverview(run: AuditRun): AuditOverview<"internal"> {
   });
 }
 
+type Listed = Pick<AuditRun["audit"], "findings" | "notJudged">;
+
+/** What was judged and not judged, place by place: an overview then reads only its own. */
+function byPlace({ findings, notJudged }: Listed): (place: { readonly kind: string; readonly id: string }) => Listed {
+  const lists = new Map<string, { findings: Listed["findings"]; notJudged: Listed["notJudged"] }>();
+  const of = ({ kind, id }: { readonly kind: string; readonly id: string }): Listed => {
+    const key = `${kind}:${id}`;
+    const known = lists.get(key) ?? { findings: [], notJudged: [] };
+    lists.set(key, known);
+    return known;
+  };
+  for (const f of findings) of(f.place).findings.push(f);
+  for (const n of notJudged) of(n.place).notJudged.push(n);
+  return of;
+}
+
 /** Everything the audit's pages are made of, from one run. */
 export function auditSite(run: AuditRun, deliveries: readonly Delivery[], words: Words): AuditSite {
   const { audit, cube, indicators, groupings } = run;
   const main = mainPlace(run);
   const latest = cube.years.length - 1;
   const index = indexFindings(audit, cube);
+  const asking = asksEveryone(cube, indicators);
+  const listed = byPlace(audit);
   const isJudged = judgedPlaces(run);
   const others = cube.places.flatMap((place, at) => (at !== main && isJudged(place) ? [{ place, at }] : []));
   const here = cube.places[main];
@@ -79,7 +97,7 @@ export function auditSite(run: AuditRun, deliveries: readonly Delivery[], words:
     main: mainOverview(run),
     places: others
       .map(({ place, at }) => ({
-        overview: auditOverview(audit, indicators, place),
+        overview: auditOverview({ ...audit, ...listed(place) }, indicators, place),
         rates: placeRates(cube, at, main, audit.settings.level),
       }))
       .sort(
@@ -94,7 +112,7 @@ export function auditSite(run: AuditRun, deliveries: readonly Delivery[], words:
       const declared = groupings.find((g) => g.id === grouping);
       return {
         detail: gapDetail(cube, index, { indicator, grouping, place: main, year: latest }),
-        leftOut: leftOut(cube, indicators, {
+        leftOut: leftOut(cube, asking, {
           indicator,
           grouping,
           place: main,

@@ -1,8 +1,8 @@
 import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { enrolled } from "../indicators/population.ts";
 import type { Delivery } from "./delivery.ts";
+import { asksEveryone } from "./left-out.ts";
 
 /** How good the records behind an audit are. */
 export interface DataQuality {
@@ -21,7 +21,6 @@ export interface DataQuality {
   readonly unknown: readonly { readonly grouping: string; readonly students: number; readonly of: number }[];
 }
 
-const everyone = JSON.stringify(enrolled);
 /** Levels that say that the record does not. */
 const notSaid: ReadonlySet<string> = new Set(["not-reported", "TBD", "declined"]);
 
@@ -32,10 +31,7 @@ export function dataQuality(
   place: number,
   deliveries: readonly Delivery[],
 ): DataQuality {
-  const asking = cube.plan.indicators.flatMap(({ id }, i) => {
-    const asked = questions.indicators.find((x) => x.id === id);
-    return asked !== undefined && JSON.stringify(asked.population) === everyone ? [i] : [];
-  });
+  const asking = asksEveryone(cube, questions.indicators);
   const count = (i: number, year: number, group: number): number => {
     return cellAt(cube, i, year, place, group)?.n ?? 0;
   };

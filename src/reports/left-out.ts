@@ -14,13 +14,17 @@ export interface LeftOut {
 
 const everyone = JSON.stringify(enrolled);
 
-/**
- * @param indicators  the plan's, to find those that ask all who are enrolled
- * @param exclusive   whether each student stands at one level at most, so that levels add
- */
+/** Those of a cube's indicators that ask everyone who is enrolled, by their place in its plan. */
+export const asksEveryone = (cube: Cube<Audience>, indicators: readonly Indicator[]): readonly number[] =>
+  cube.plan.indicators.flatMap(({ id }, i) => {
+    const asked = indicators.find((x) => x.id === id);
+    return asked !== undefined && JSON.stringify(asked.population) === everyone ? [i] : [];
+  });
+
+/** @param asking  the indicators that ask everyone: how many are enrolled */
 export function leftOut(
   cube: Cube<Audience>,
-  indicators: readonly Indicator[],
+  asking: readonly number[],
   at: {
     readonly indicator: string;
     readonly grouping: string;
@@ -33,10 +37,7 @@ export function leftOut(
   const count = (indicator: number, group: number): number => {
     return cellAt(cube, indicator, at.year, at.place, group)?.n ?? 0;
   };
-  const all = cube.plan.indicators.flatMap(({ id }, i) => {
-    const asked = indicators.find((x) => x.id === id);
-    return asked !== undefined && JSON.stringify(asked.population) === everyone ? [count(i, 0)] : [];
-  });
+  const all = asking.map((i) => count(i, 0));
   const own = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
   const counted = count(own, 0);
   const known = cube.groups.reduce((sum, g, k) => (g.grouping === at.grouping ? sum + count(own, k) : sum), 0);
