@@ -29,7 +29,6 @@ export const auditEn = {
   "audit.students-subtitle":
     "Students of the group for whom the outcome would be different at the others’ rate, {year}. The line is the likely range.",
   "audit.overlap-gaps": "A student can be in several of these gaps, so they do not add up.",
-  "audit.how-known": "How do you know?",
   "audit.goal-none-clear": "No gap that we can be sure of",
   "audit.goal-not-asked": "No question asked yet. These records would let us ask: {records}.",
   "audit.board-title": "Each group against all other students",
@@ -163,7 +162,7 @@ export const auditEn = {
 
   "idea.title": "The federal reading",
   "idea.intro":
-    "Federal rules look at the risk ratio of each racial and ethnic group, with their own minimum numbers (34 CFR 300.647). Here the threshold is {threshold}, one year, without the state’s comparison group. The state sets its own and decides. This is not a legal finding.",
+    "Federal rules look at the risk ratio of each racial and ethnic group. They have their own minimum numbers (34 CFR 300.647). Here the threshold is {threshold}, one year, without the state’s comparison group. The state sets its own and decides. This is not a legal finding.",
   "idea.ratio": "Risk ratio",
   "idea.reading": "Against the threshold",
   "idea.away": "Students from the threshold",
@@ -258,6 +257,7 @@ export const auditEn = {
   "rule.from-to": "{a} to {b}",
   "rule.asked": "Who is asked",
   "rule.everyone": "Everyone",
+  "rule.published": "Nobody’s records: the figures are as an office published them.",
   "rule.hit": "Who counts",
   "rule.value": "What is averaged",
   "rule.part": "What is added up",
@@ -276,11 +276,11 @@ export const auditEn = {
   "rule.own": "the district’s own definition",
 
   "scale.clear":
-    "The {level} range is off zero, the gap reaches the action line, and of all gaps called so at most {clear} should be chance.",
+    "The {level} range is off zero, and the gap reaches the action line. Of all gaps called so, at most {clear} should be chance.",
   "scale.clear-small":
-    "The {level} range is off zero and at most {clear} of such gaps should be chance, but the gap is smaller than the action line.",
+    "The {level} range is off zero, but the gap is smaller than the action line. Of such gaps, at most {clear} should be chance.",
   "scale.probable":
-    "The {level} range is off zero and the gap reaches the action line; with these included, at most {probable} of the gaps should be chance, not {clear}.",
+    "The {level} range is off zero, and the gap reaches the action line. With these included, at most {probable} of the gaps should be chance, not {clear}.",
   "scale.no-sign": "The whole {level} range is smaller than the action line, on both sides of zero.",
   "scale.too-few": "All else: the gap may be large or none. This is not “no gap”.",
 

@@ -33,7 +33,6 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.students-subtitle":
     "Estudiantes del grupo para quienes el resultado sería otro con la tasa de los demás, {year}. La línea es el rango probable.",
   "audit.overlap-gaps": "Un estudiante puede estar en varias de estas brechas; por eso no se suman.",
-  "audit.how-known": "¿Cómo lo saben?",
   "audit.goal-none-clear": "Ninguna brecha de la que podamos estar seguros",
   "audit.goal-not-asked": "Todavía no se hizo ninguna pregunta. Estos datos permitirían hacerla: {records}.",
   "audit.board-title": "Cada grupo frente a los demás estudiantes",
@@ -267,6 +266,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "rule.from-to": "{a} a {b}",
   "rule.asked": "Sobre quién se pregunta",
   "rule.everyone": "Todos",
+  "rule.published": "Registros de nadie: las cifras son como las publicó una oficina.",
   "rule.hit": "Quién cuenta",
   "rule.value": "Qué se promedia",
   "rule.part": "Qué se suma",
@@ -285,11 +285,11 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "rule.own": "definición propia del distrito",
 
   "scale.clear":
-    "El rango del {level} no toca el cero, la brecha llega a la línea de acción, y de todas las llamadas así a lo sumo {clear} serían azar.",
+    "El rango del {level} no toca el cero, y la brecha llega a la línea de acción. De todas las llamadas así, a lo sumo {clear} serían azar.",
   "scale.clear-small":
-    "El rango del {level} no toca el cero y a lo sumo {clear} de estas brechas serían azar, pero la brecha es menor que la línea de acción.",
+    "El rango del {level} no toca el cero, pero la brecha es menor que la línea de acción. De estas brechas, a lo sumo {clear} serían azar.",
   "scale.probable":
-    "El rango del {level} no toca el cero y la brecha llega a la línea de acción; al incluir estas, a lo sumo {probable} de las brechas serían azar, no {clear}.",
+    "El rango del {level} no toca el cero, y la brecha llega a la línea de acción. Al incluir estas, a lo sumo {probable} de las brechas serían azar, no {clear}.",
   "scale.no-sign": "Todo el rango del {level} es menor que la línea de acción, a ambos lados del cero.",
   "scale.too-few": "Todo lo demás: la brecha puede ser grande o ninguna. Esto no es “no hay brecha”.",
 
