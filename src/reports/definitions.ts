@@ -14,6 +14,8 @@ export interface IndicatorDefinition {
   /** The question as it is declared; screens have their own words for ours, and this for a district's. */
   readonly question: string;
   readonly population: Rule;
+  /** Only figures that an office published answer it: no student is asked. */
+  readonly published: boolean;
   /** What is counted (`hit`), averaged (`value`), or summed (`part` of `whole`). */
   readonly asks: readonly { readonly as: "hit" | "value" | "part" | "whole"; readonly rule: Rule }[];
   /** Numbers of its rules that a district may set, as they stood in this audit. */
@@ -52,6 +54,7 @@ export function definitionsOf(indicators: readonly Indicator[], groupings: reado
         outcome: i.outcome,
         question: i.question,
         population: i.population,
+        published: i.population.op === "literal" && i.population.value === false,
         asks,
         thresholds: thresholdsOf([i.population, ...asks.map((a) => a.rule)]),
         ...needed(i.needs),

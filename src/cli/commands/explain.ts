@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
-import { ruleFormula } from "../../reports/definitions.ts";
+import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import { deliveriesBehind } from "../../reports/delivery.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
@@ -77,21 +77,7 @@ function known(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] 
     [words.say("column.question"), [indicatorQuestion(about.indicator, words, site.custom)]],
     ...(definition === undefined
       ? []
-      : [
-          [
-            words.say("rule.asked"),
-            [ruleSentence(definition.population, words) || words.say("rule.everyone")],
-          ] as const,
-          ...definition.asks.map((a) => [words.say(`rule.${a.as}`), [ruleSentence(a.rule, words)]] as const),
-          [
-            words.say("rule.formula"),
-            [
-              definition.asks.map((a) => ruleFormula(a.rule)).join(" / "),
-              `${words.say("rule.formula-of")} ${ruleFormula(definition.population)}`,
-            ],
-          ] as const,
-          [words.say("rule.source"), [definition.source]] as const,
-        ]),
+      : [...ruleLines(definition, site), [words.say("rule.source"), [definition.source]] as const]),
     [words.say("know.groups"), rules],
     [
       words.say("column.compared-with"),
@@ -100,6 +86,22 @@ function known(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] 
     ...("reason" in about && about.n !== null && about.comparisonN !== null
       ? [[door.words.explain.counts, [door.words.explain.sizes(about.n, about.comparisonN)]] as const]
       : []),
+  ];
+}
+
+/** Who is asked and what counts, in words and as a formula; nothing of the kind where an office published the figures. */
+function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
+  if (definition.published) return [[words.say("rule.asked"), [words.say("rule.published")]]];
+  return [
+    [words.say("rule.asked"), [ruleSentence(definition.population, words) || words.say("rule.everyone")]],
+    ...definition.asks.map((a): Line => [words.say(`rule.${a.as}`), [ruleSentence(a.rule, words)]]),
+    [
+      words.say("rule.formula"),
+      [
+        definition.asks.map((a) => ruleFormula(a.rule)).join(" / "),
+        `${words.say("rule.formula-of")} ${ruleFormula(definition.population)}`,
+      ],
+    ],
   ];
 }
 

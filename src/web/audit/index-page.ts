@@ -90,7 +90,7 @@ function scoreRow(line: GoalLine, site: Site): Parameters<typeof scorecard>[0][n
   const { largest: first } = line;
   const finding: Content =
     first !== undefined
-      ? html`${sentenceOf(first, site)} <a${attributes({ href: hrefOf(first, "", site) })}>${words.say("audit.how-known")}</a>`
+      ? html`${sentenceOf(first, site)} <a${attributes({ href: hrefOf(first, "", site), class: "no-print" })}>${words.label("ui.how-do-you-know")}</a>`
       : line.asked.length === 0
         ? words.say("audit.goal-not-asked", {
             records: listWords(

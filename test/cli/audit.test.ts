@@ -1,0 +1,153 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import readExcelFile from "read-excel-file/node";
+import { beforeAll, expect, test } from "vitest";
+import { plainText } from "../../src/cli/audit-sheets.ts";
+import { deliveryFacts } from "../../src/cli/delivery-facts.ts";
+import { runAudit } from "../../src/cli/run-audit.ts";
+import { writeAudit } from "../../src/cli/write-audit.ts";
+import { auditSchema } from "../../src/reports/audit-schema.ts";
+import { freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
+import { fairlead } from "./run.ts";
+
+const home = freshFolder();
+const sample = join(home, "sample");
+const report = join(home, "report");
+
+beforeAll(() => {
+  const made = fairlead(home, ["demo", "--students", "400", "--years", "2", "--seed", "5", "--out", "sample"]);
+  if (made.code !== 0) throw new Error(made.err);
+  const ran = fairlead(home, ["audit", "--workspace", "sample", "--out", "report"]);
+  if (ran.code !== 0) throw new Error(ran.err);
+});
+
+test("audit says the largest gaps, the goals, what could not be judged and the next step, on a narrow screen too", () => {
+  const wide = fairlead(sample, ["audit"], { COLUMNS: "80" });
+  expect([wide.code, wide.err]).toEqual([0, ""]);
+  for (const part of [
+    "Equity audit, 2025-26",
+    "gaps we are sure of",
+    "Comparably high outcomes",
+    "This is a clear gap",
+    "Could not be judged",
+    "Not asked",
+    "fairlead explain",
+  ])
+    expect(wide.out).toContain(part);
+  expect(wide.out.split("\n").length).toBeLessThan(70);
+  for (const line of wide.out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+  for (const line of fairlead(sample, ["audit"], { COLUMNS: "40" }).out.split("\n"))
+    expect(line.length, line).toBeLessThanOrEqual(40);
+  expect(fairlead(sample, ["audit", "--lang", "es"]).out).toContain("Auditoría de equidad, 2025-26");
+});
+
+test("audit answers programs with one object", () => {
+  const { code, json } = fairlead(sample, ["audit", "--json"]);
+  const answer = json() as { ok: boolean; opening: string; goals: unknown[]; largest: { id: string }[] };
+  expect([code, answer.ok, answer.goals.length]).toEqual([0, true, 6]);
+  expect(answer.opening).toMatch(/^Of /);
+  expect(answer.largest[0]?.id).toMatch(/^[a-z0-9-]+\/2026\/district:/);
+});
+
+test("a report stands whole: pages, numbers that fit their schema, sheets, style; nothing else beside it", async () => {
+  expect(readdirSync(home).sort()).toEqual(["report", "sample"]);
+  const audit = auditSchema.strict().parse(JSON.parse(readFileSync(join(report, "audit.json"), "utf8")));
+  const page = readFileSync(join(report, "index.html"), "utf8");
+  expect(page).toContain("Alder Valley Unified");
+  expect(page).toContain(audit.fingerprint);
+  const sheets = await readExcelFile(join(report, "audit.xlsx"));
+  expect(sheets.map((s) => s.sheet)).toEqual(["Notes", "Scorecard", "Gaps", "Not judged", "Not asked", "Definitions"]);
+  const gaps = sheets.find((s) => s.sheet === "Gaps")?.data ?? [];
+  const id = gaps[0]?.indexOf("id") ?? -1;
+  const listed = new Set(gaps.slice(1).map((row) => row[id]));
+  const latest = audit.findings.filter(
+    (f) => f.schoolYear === audit.years.at(-1) && !(f.place.kind === "school" && f.verdict === "too-few"),
+  );
+  for (const f of latest) expect(listed.has(f.id), f.id).toBe(true);
+});
+
+test("a folder with other things is left alone; an older report is replaced", () => {
+  const other = join(home, "other");
+  mkdirSync(other);
+  writeFileSync(join(other, "letter.txt"), "mine");
+  const refused = fairlead(sample, ["audit", "--out", other]);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain("no audit report");
+  expect(readdirSync(other)).toEqual(["letter.txt"]);
+  writeFileSync(join(report, "index.html"), "old");
+  expect(fairlead(home, ["audit", "--workspace", "sample", "--out", "report", "--lang", "es"]).code).toBe(0);
+  expect(readFileSync(join(report, "index.html"), "utf8")).toContain('<html lang="es"');
+  expect(readdirSync(home).sort()).toEqual(["other", "report", "sample"]);
+});
+
+test("explain tells definition, counts, range, chance, rule, files and version of a number", () => {
+  const { findings, notJudged, fingerprint } = auditSchema.parse(
+    JSON.parse(readFileSync(join(report, "audit.json"), "utf8")),
+  );
+  const clear = findings.find((f) => f.verdict === "clear" && f.hits !== null && f.group.grouping.includes("*"));
+  const told = fairlead(sample, ["explain", clear?.id ?? ""]);
+  expect([told.code, told.err]).toEqual([0, ""]);
+  for (const part of [
+    "Who is asked",
+    "As a formula",
+    "Source",
+    "Compared with",
+    "Counts",
+    "Chance",
+    "A clear gap.",
+    "SHA-256",
+    fingerprint,
+  ])
+    expect(told.out).toContain(part);
+  expect(told.out).toContain(`${clear?.hits} of ${clear?.n}`);
+  const small = notJudged.find((n) => n.reason === "group_below_minimum");
+  expect(fairlead(sample, ["explain", small?.id ?? ""]).code).toBe(0);
+  const { json } = fairlead(sample, ["explain", clear?.id ?? "", "--json"]);
+  expect((json() as { finding: { id: string } }).finding.id).toBe(clear?.id);
+
+  const none = fairlead(sample, ["explain", "chronic-absence/2026"]);
+  expect(none.code).toBe(2);
+  expect(none.err).toContain("The nearest ids");
+});
+
+test("before anything is loaded, audit says what to do", () => {
+  const empty = join(home, "empty");
+  expect(fairlead(home, ["init", "empty", "--name", "Empty"]).code).toBe(0);
+  const ran = fairlead(empty, ["audit"]);
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain("fairlead load FILES");
+});
+
+test("text in a sheet is never a formula", () => {
+  for (const text of ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"]) expect(plainText(text)).toBe(`'${text}`);
+  for (const text of ["A-G", "1 = 1", "", "Met the standard"]) expect(plainText(text)).toBe(text);
+});
+
+test("published figures alone give a report too, every page without a hole", async () => {
+  const header =
+    "Academic Year\tAggregate Level\tCounty Code\tDistrict Code\tSchool Code\tCounty Name\tDistrict Name\tSchool Name\tCharter\tReporting Category\tAdjusted Cumulative Enrollment\tStability Count\tStability Rate (percent)\tNon-Stability Rate (percent)";
+  const row = (level: string, district: string, category: string, n: number, hits: string): string =>
+    `2025-26\t${level}\t59\t${district}\t0000000\tAlder\t${district === "00000" ? "" : `District ${district}`}\t\tAll\t${category}\t${n}\t${hits}\t${hits === "*" ? "*" : ((100 * Number(hits)) / n).toFixed(1)}\t`;
+  const text = [
+    header,
+    row("T", "00000", "TA", 9000, "8100"),
+    row("T", "00000", "GF", 4000, "3800"),
+    ...["12345", "22222"].flatMap((d) => [
+      row("D", d, "TA", 200, "150"),
+      row("D", d, "GF", 100, "60"),
+      row("D", d, "SS", 50, "*"),
+    ]),
+  ].join("\n");
+  const workspace = freshWorkspace();
+  expect((await loadTexts(workspace, { "stability26.txt": text })).outcome).toBe("loaded");
+  const out = join(freshFolder(), "report");
+  const pages = await writeAudit(await runAudit(workspace), await deliveryFacts(workspace), out, { lang: "en" });
+  expect(pages).toBeGreaterThan(9);
+  const walk = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
+      e.isDirectory() ? walk(join(folder, e.name)) : [join(folder, e.name)],
+    );
+  for (const file of walk(out).filter((f) => f.endsWith(".html")))
+    expect(readFileSync(file, "utf8").replace(/<[^>]*>/g, " "), file).not.toMatch(/\b(undefined|NaN|null|Infinity)\b/);
+  expect(existsSync(join(out, "audit.xlsx"))).toBe(true);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { groupings } from "../../src/groups/index.ts";
+import { indicators } from "../../src/indicators/index.ts";
+import { notAskedYet } from "../../src/indicators/not-asked.ts";
+import { columnsOf } from "../../src/records/expr.ts";
+import { needs } from "../../src/records/needs.ts";
+import { definitionsOf, ruleFormula } from "../../src/reports/definitions.ts";
+import { columnWords, groupingRuleWords, recordWords } from "../../src/ui/record-words.ts";
+import { ruleSentence } from "../../src/ui/rule-words.ts";
+import { columnsEn, groupingRulesEn, recordsEn } from "../../src/ui/words/records-en.ts";
+import { wordsOf } from "../../src/ui/words.ts";
+
+const [english, spanish] = [wordsOf("en"), wordsOf("es")];
+const { indicators: defined } = definitionsOf(indicators, groupings);
+
+test("every record that a question or grouping waits for has words, and no word is left over", () => {
+  const wanted = new Set([...Object.values(needs).map((n) => n.record), ...notAskedYet.flatMap((n) => n.records)]);
+  expect(Object.keys(recordsEn).sort()).toEqual([...wanted].sort());
+  expect(recordWords("attendance", spanish)).toBe("asistencia");
+  expect(recordWords("a-record-of-our-own", english)).toBe("a-record-of-our-own");
+});
+
+test("every column that a rule asks about has words, and no word is left over", () => {
+  const asked = new Set(
+    defined.flatMap((d) => [d.population, ...d.asks.map((a) => a.rule)].flatMap((r) => [...columnsOf(r)])),
+  );
+  expect(Object.keys(columnsEn).sort()).toEqual([...asked].sort());
+  expect(columnWords("days_absent", english)).toBe("days absent");
+});
+
+test("every grouping's rule has words in both languages; a district's own keeps its own", () => {
+  expect(Object.keys(groupingRulesEn).sort()).toEqual(groupings.map((g) => g.id).sort());
+  expect(groupingRuleWords("ours", "Our rule", spanish)).toBe("Our rule");
+});
+
+test("a rule is told in words, conditions in order, thresholds as this audit has them", () => {
+  const chronic = defined.find((d) => d.id === "chronic-absence");
+  expect(ruleSentence(chronic?.population as never, english)).toBe(
+    "Enrolled in the year; not exempt from counting days; days expected: 1 or more; days attended: at most days expected; days expected: 30 or more; days attended: 1 or more.",
+  );
+  expect(chronic?.asks.map((a) => ruleSentence(a.rule, english))).toEqual([
+    "Days absent divided by days expected: 0.1 or more.",
+  ]);
+  const met = defined.find((d) => d.id === "ela-met");
+  expect(ruleSentence(met?.population as never, english)).toContain("grade: 3 to 8 or 11");
+  expect(ruleSentence(met?.population as never, spanish)).toContain("grado: 3 a 8 u 11");
+  const apart = defined.find((d) => d.id === "separate-setting");
+  expect(ruleSentence(apart?.asks[0]?.rule as never, english)).toBe(
+    "Setting of special education: separate school or residential school, or share of the day in the regular class: less than 0.4.",
+  );
+});
+
+test("a rule's formula says what the rule says, and no rule is told by a bare column name", () => {
+  const of = (id: string): string => ruleFormula(defined.find((d) => d.id === id)?.asks[0]?.rule as never);
+  expect(of("chronic-absence")).toBe("days_absent / days_expected >= 0.1");
+  expect(of("el-progress")).toBe(
+    "elpac_level > elpac_level_last_year or (elpac_level = 4 and elpac_level_last_year = 4)",
+  );
+  expect(of("days-taught")).toBe("days_attended - first_known(days_in, 0)");
+  for (const d of defined)
+    for (const words of [english, spanish])
+      for (const rule of [d.population, ...d.asks.map((a) => a.rule)])
+        expect(ruleSentence(rule, words), d.id).not.toMatch(/_|true|false|undefined/);
+});
