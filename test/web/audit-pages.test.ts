@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import type { Benchmark } from "../../src/reports/audit-schema.ts";
 import { auditEn } from "../../src/ui/words/audit-en.ts";
 import { auditEs } from "../../src/ui/words/audit-es.ts";
 import type { Lang } from "../../src/ui/words.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
-import { smallRun, smallSite } from "./small-audit.ts";
+import { countText, fleschKincaid, inflesz } from "../ui/reading-level.ts";
+import { nasty, smallRun, smallSite } from "./small-audit.ts";
 
 const run = smallRun(7);
 
@@ -157,3 +159,67 @@ test("an audit against a named group, everybody or the highest says so, and its 
     for (const { path, text } of auditPages(site)) expect(seen(text), path).not.toMatch(/\b(undefined|NaN|null)\b/);
   }
 });
+
+test("figures that offices published stand beside the district's own", async () => {
+  const given = await run;
+  const { findings } = given.audit;
+  const own = smallSite(given, "en").main.place;
+  const at = findings.findIndex(
+    (f) =>
+      f.hits !== null &&
+      f.schoolYear === given.audit.years.at(-1) &&
+      f.place.kind === own.kind &&
+      f.place.id === own.id &&
+      !f.group.grouping.includes("*"),
+  );
+  const finding = findings[at];
+  if (finding === undefined) throw new Error("no finding of the main place");
+  const benchmark: Benchmark = {
+    relation: "county",
+    place: { kind: "county", id: "59", name: `Alder ${nasty}` },
+    schoolYear: 2025,
+    publication: "dataquest",
+    counted: "all",
+    rate: 0.25,
+    n: null,
+    gap: 0.07,
+  };
+  const listed = findings.map((f, k) => (k === at ? { ...f, benchmarks: [benchmark] } : f));
+  const site = smallSite({ ...given, audit: { ...given.audit, findings: listed } }, "en");
+  const page = [...auditPages(site)].find(
+    ({ path }) => path === `gaps/${finding.indicator}.${finding.group.grouping}.html`,
+  );
+  const text = seen(page?.text ?? "");
+  for (const part of ["The same gap elsewhere", "Alder &lt;img", "the whole county", "2024-25", "25%", "7 points"])
+    expect(text).toContain(part);
+});
+
+test("the prose of the pages reads at the level for staff, in both languages", async () => {
+  for (const [lang, pages] of [
+    ["en", await english],
+    ["es", await spanish],
+  ] as const) {
+    const all = [...pages].filter(([path]) => !path.startsWith("gaps/") || path.includes("special-education"));
+    const prose = all.map(([, page]) => proseOf(page)).join("\n");
+    const counts = countText(prose, lang);
+    expect(counts.words).toBeGreaterThan(1000);
+    if (lang === "en") expect(fleschKincaid(counts)).toBeLessThanOrEqual(10);
+    else expect(inflesz(counts)).toBeGreaterThanOrEqual(50);
+  }
+});
+
+/** Whole sentences outside of tables, lists of facts, pictures and commands; numbers count as one short word. */
+function proseOf(page: string): string {
+  const main = (/<main[\s\S]*<\/main>/.exec(page)?.[0] ?? "").replace(
+    /<(svg|table|dl|code|pre)[\s\S]*?<\/\1>|<ul class="legend[\s\S]*?<\/ul>/g,
+    " ",
+  );
+  return main
+    .replace(/<\/(p|h1|h2|h3|li|summary|figcaption)>/g, "\n")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&[a-z#0-9]+;/g, " ")
+    .replace(/[\d,.]*\d/g, "7")
+    .split("\n")
+    .filter((line) => /[.!?]\s*$/.test(line))
+    .join("\n");
+}

@@ -99,6 +99,14 @@ export const auditEn = {
   "definitions.groupings-intro":
     "Categories are those of federal and state reports. They describe records, not people.",
 
+  "elsewhere.title": "The same gap elsewhere",
+  "elsewhere.intro":
+    "Figures that offices published, beside the district’s own. Their rules and dates can differ from ours.",
+  "elsewhere.as-published": "{place}, as published",
+  "elsewhere.county": "{place}, the whole county",
+  "elsewhere.state": "{place}, the whole state",
+  "elsewhere.peer": "{place}, a place with similar students",
+
   "gap.name": "{question}, by {grouping}",
   "gap.title-none": "{question}: no group meets a gap we can be sure of",
   "gap.title": {
@@ -118,7 +126,7 @@ export const auditEn = {
   },
   "gap.rates-what": "{question} by {grouping}",
   "gap.all-line": "all students {value}",
-  "gap.group-line": "whole district {value}",
+  "gap.group-line": "{place} {value}",
   "gap.levels-title": "{rate} of {group} met the standard, against {rate2} of {comparison}",
   "gap.levels-what": "achievement levels by group",
   "gap.v-gap":

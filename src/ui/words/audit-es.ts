@@ -104,6 +104,14 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "definitions.groupings-intro":
     "Las categorías son las de los informes federales y estatales. Describen registros, no personas.",
 
+  "elsewhere.title": "La misma brecha en otros lugares",
+  "elsewhere.intro":
+    "Cifras que publicaron oficinas, junto a las del distrito. Sus reglas y fechas pueden ser distintas de las nuestras.",
+  "elsewhere.as-published": "{place}, según lo publicado",
+  "elsewhere.county": "{place}, todo el condado",
+  "elsewhere.state": "{place}, todo el estado",
+  "elsewhere.peer": "{place}, un lugar con estudiantes parecidos",
+
   "gap.name": "{question}, por {grouping}",
   "gap.title-none": "{question}: ningún grupo enfrenta una brecha de la que podamos estar seguros",
   "gap.title": {
@@ -123,7 +131,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "gap.rates-what": "{question} por {grouping}",
   "gap.all-line": "todos los estudiantes {value}",
-  "gap.group-line": "todo el distrito {value}",
+  "gap.group-line": "{place} {value}",
   "gap.levels-title": "{rate} de {group} alcanzaron el estándar, frente a {rate2} de {comparison}",
   "gap.levels-what": "niveles de logro por grupo",
   "gap.v-gap":

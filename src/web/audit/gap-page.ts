@@ -15,6 +15,7 @@ import { attributes, type Html, html } from "../../ui/html.ts";
 import { type Column, table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import { crossedAnchor, gapPath, goalPath, levelAnchor, placePath } from "./addresses.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { changeWords, sentenceOf, sizeOf, sureTag, unitOf } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { howDoYouKnow } from "./how-do-you-know.ts";
@@ -87,6 +88,7 @@ ${rates(gap)}${levels(gap)}${years(gap)}
 </div>${howDoYouKnow({ detail, leftOut, focus, site })}</div></div></section>
 ${others.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("gap.other-groups")}</h2>${sentences(others, site)}</div></section>`}
 ${comparisons(gap)}
+${elsewhere(detail, site)}
 ${schools(gap)}
 ${crossings(gap)}`;
   return auditPage(
@@ -457,7 +459,13 @@ function schools(gap: Gap): Html | null {
       groupLabel: name.label,
       comparisonLabel: comparisonName(focus.comparison, grouping, words).phrase.the,
       ...(own !== null && {
-        line: { at: own, label: words.say("gap.group-line", { value: shortValue(own, unit, words) }) },
+        line: {
+          at: own,
+          label: words.say("gap.group-line", {
+            place: placeName(detail.place, site),
+            value: shortValue(own, unit, words),
+          }),
+        },
       }),
       rows: at.map(({ school, level }) => ({
         label: school.name,

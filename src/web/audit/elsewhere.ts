@@ -1,0 +1,66 @@
+import type { AuditFinding, Benchmark } from "../../reports/audit-schema.ts";
+import type { GapDetail } from "../../reports/gap-detail.ts";
+import { count, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { groupName } from "../../ui/group-name.ts";
+import { type Html, html } from "../../ui/html.ts";
+import { table } from "../../ui/table.ts";
+import { unitOf } from "./findings.ts";
+import type { Site } from "./site.ts";
+
+interface Row {
+  readonly finding: AuditFinding;
+  readonly benchmark: Benchmark;
+}
+
+const relations = {
+  "as-published": "elsewhere.as-published",
+  county: "elsewhere.county",
+  state: "elsewhere.state",
+  peer: "elsewhere.peer",
+} as const;
+
+/** The same gap where offices published it: of the place itself, its county, its state, places like it. Null where none did. */
+export function elsewhere(detail: GapDetail<"internal">, site: Site): Html | null {
+  const { words } = site;
+  const unit = unitOf(site.indicator(detail.indicator)?.unit ?? "share");
+  const rows = detail.levels.flatMap(({ finding }): Row[] =>
+    (finding?.benchmarks ?? []).flatMap((benchmark) => (finding === undefined ? [] : [{ finding, benchmark }])),
+  );
+  if (rows.length === 0) return null;
+  return html`<section class="part"><div class="page flow"><h2>${words.say("elsewhere.title")}</h2><p>${words.say("elsewhere.intro")}</p>${table(
+    {
+      name: words.say("elsewhere.title"),
+      columns: [
+        {
+          heading: words.say("column.group"),
+          cell: ({ finding: { group } }) => groupName(group.grouping, group.level, words).label,
+        },
+        {
+          heading: words.say("column.place"),
+          cell: ({ benchmark: b }) => words.say(relations[b.relation], { place: b.place.name }),
+        },
+        { heading: words.say("column.year"), number: true, cell: ({ benchmark: b }) => schoolYear(b.schoolYear) },
+        {
+          heading: words.say("column.counted"),
+          number: true,
+          cell: ({ benchmark: b }) => (b.n === null ? words.say("mark.no-records") : count(b.n, words)),
+        },
+        {
+          heading: words.say("column.rate"),
+          number: true,
+          cell: ({ benchmark: b }) => shortValue(b.rate, unit, words),
+        },
+        {
+          heading: words.say("column.gap"),
+          number: true,
+          cell: ({ benchmark: b, finding: f }) =>
+            b.gap === null
+              ? words.say("mark.no-records")
+              : `${b.gap < 0 ? "−" : ""}${valueWords(Math.abs(b.gap), unitOf(f.unit), words)}`,
+        },
+      ],
+      rows,
+    },
+    words,
+  )}</div></section>`;
+}
