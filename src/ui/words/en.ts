@@ -212,20 +212,11 @@ export const en = {
 
   // ---- the audit ----
   "audit.title": "Equity audit, {year}",
-  "audit.sure-of": { one: "We are sure of {n} gap.", other: "We are sure of {n} gaps." },
   "audit.sure-of-none": "We found no gap that we can be sure of.",
   "audit.largest": "The largest gaps we can be sure of",
-  "audit.closing": { one: "{n} of them is closing.", other: "{n} of them are closing." },
-  "audit.growing": { one: "{n} of them is growing.", other: "{n} of them are growing." },
-  "audit.same": { one: "For {n} there is no clear change.", other: "For {n} there is no clear change." },
-  "audit.about-students": {
-    one: "Together they are about {n} student.",
-    other: "Together they are about {n} students.",
-  },
   "audit.six-goals": "The six goals",
   "audit.which": "Which groups, which question",
   "audit.improved": "What improved",
-  "audit.improved-none": "No gap clearly closed since last year.",
   "audit.not-judged-intro":
     "These questions have an answer too unsure to act on. They are listed so that nobody disappears.",
   "audit.not-asked-intro": "These questions wait for records. Load the file and they will be asked.",
@@ -240,10 +231,5 @@ export const en = {
     one: "“Sure” allows for the one comparison made.",
     other: "“Sure” allows for all {n} comparisons made.",
   },
-  "audit.ranges": "The range holds the true rate 19 times in 20.",
   "audit.goal": "Goal {n}",
-  "audit.how-far": {
-    one: "This audit asked {n} question.",
-    other: "This audit asked {n} questions.",
-  },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -209,20 +209,11 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "page.other-language": "English",
 
   "audit.title": "Auditoría de equidad, {year}",
-  "audit.sure-of": { one: "Hay {n} brecha segura.", other: "Hay {n} brechas seguras." },
   "audit.sure-of-none": "No se encontró ninguna brecha segura.",
   "audit.largest": "Las mayores brechas seguras",
-  "audit.closing": { one: "{n} de ellas se está cerrando.", other: "{n} de ellas se están cerrando." },
-  "audit.growing": { one: "{n} de ellas está creciendo.", other: "{n} de ellas están creciendo." },
-  "audit.same": { one: "En {n} no hay un cambio claro.", other: "En {n} no hay un cambio claro." },
-  "audit.about-students": {
-    one: "Juntas son alrededor de {n} estudiante.",
-    other: "Juntas son alrededor de {n} estudiantes.",
-  },
   "audit.six-goals": "Las seis metas",
   "audit.which": "Qué grupos, qué pregunta",
   "audit.improved": "Lo que mejoró",
-  "audit.improved-none": "Ninguna brecha se cerró con claridad desde el año pasado.",
   "audit.not-judged-intro":
     "Estas preguntas tienen una respuesta poco segura para actuar. Se listan para que nadie desaparezca.",
   "audit.not-asked-intro": "Estas preguntas esperan datos. Cargue el archivo y se harán.",
@@ -238,10 +229,5 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
     one: "“Segura” toma en cuenta la única comparación hecha.",
     other: "“Segura” toma en cuenta las {n} comparaciones hechas.",
   },
-  "audit.ranges": "El rango contiene la tasa verdadera 19 de cada 20 veces.",
   "audit.goal": "Meta {n}",
-  "audit.how-far": {
-    one: "Esta auditoría hizo {n} pregunta.",
-    other: "Esta auditoría hizo {n} preguntas.",
-  },
 };

@@ -159,18 +159,26 @@ function insteadOf({ level, rate }: LevelRate, gap: Gap): string {
   return words.say("gap.not-compared");
 }
 
+/** Under a heading that counts the groups, the first gap; under a heading that tells the only gap, its two rates. */
+function ratesTitle({ focus, detail, words, unit, site }: Gap, clear: number, compared: number): string {
+  if (focus === undefined || (clear === 0 && compared > 1)) return words.say("gap.rates-none");
+  const said = findingOf(focus, words, site.custom);
+  if (compared > 1) return findingTitle(said, words);
+  return words.say("gap.two-rates", {
+    group: groupName(detail.grouping, focus.group.level, words).label,
+    rate: shortValue(focus.rate, unit, words),
+    comparison: said.comparison.the,
+    rate2: shortValue(focus.comparisonRate, unit, words),
+  });
+}
+
 function rates(gap: Gap): Html | null {
   const { detail, words, unit, focus, site } = gap;
   const { grouping, everybody } = detail;
   const rows = detail.levels.filter(({ rate }) => rate.n > 0);
   if (rows.length === 0) return null;
   const { clear, compared } = clearGroups(rows);
-  const title =
-    focus !== undefined && compared > 1
-      ? findingTitle(findingOf(focus, words, site.custom), words)
-      : clear === 0
-        ? words.say("gap.rates-none")
-        : words.say("gap.rates-title", { n: clear, all: compared });
+  const title = ratesTitle(gap, clear, compared);
   const comparison = focus === undefined ? undefined : comparisonName(focus.comparison, grouping, words).phrase.the;
   return gapDots(
     {
