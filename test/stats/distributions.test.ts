@@ -171,3 +171,12 @@ describe("counts", () => {
     );
   });
 });
+
+test("the t quantile of many degrees of freedom is the one whose tail is p, to ten digits", () => {
+  for (const df of [999, 1000, 1000.5, 1500, 20_000, 1_000_000]) {
+    for (const p of [0.0001, 0.025, 0.2, 0.4, 0.6, 0.975, 0.9999]) {
+      const tail = studentTTwoSidedP(studentTQuantile(p, df), df) / 2;
+      expect(Math.abs(tail / Math.min(p, 1 - p) - 1), `p ${p}, df ${df}`).toBeLessThan(1e-10);
+    }
+  }
+});
