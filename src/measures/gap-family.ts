@@ -1,5 +1,5 @@
 import { isNone, type NoNumber } from "../base/finding.ts";
-import { benjaminiHochberg } from "../stats/multiplicity.ts";
+import { adjustPresent, benjaminiHochberg } from "../stats/multiplicity.ts";
 import { zForLevel } from "../stats/normal.ts";
 
 /**
@@ -7,10 +7,11 @@ import { zForLevel } from "../stats/normal.ts";
  *
  * @param p  in any order; a missing one stays missing and does not count
  */
-export function adjustedOverFamily(p: readonly (number | NoNumber)[]): readonly (number | null)[] {
-  const adjusted = benjaminiHochberg(Float64Array.from(p, (x) => (isNone(x) ? Number.NaN : x)));
-  return Array.from(adjusted, (q) => (Number.isNaN(q) ? null : q));
-}
+export const adjustedOverFamily = (p: readonly (number | NoNumber)[]): readonly (number | null)[] =>
+  adjustPresent(
+    p.map((x) => (isNone(x) ? null : x)),
+    benjaminiHochberg,
+  );
 
 /** How far a gap moved between two years, with its interval; the years are treated as independent (methods 1.10). */
 export function gapMovement(

@@ -1,16 +1,19 @@
-import { AppError } from "../base/errors.ts";
+import { promiseShare } from "./promises.ts";
+
+/** How the p-values of a family are adjusted for its size. */
+export type Adjustment = (p: ArrayLike<number>) => Float64Array;
 
 /**
  * Benjamini-Hochberg adjusted p-values: those at most q have a false discovery rate of at most q.
  *
- * @param p  shares; NaN marks a missing one, which stays NaN and does not count towards the family (only inside these arrays
- *           does this room let NaN stand)
+ * @param p  the whole family, each a share from 0 to 1, in any order; leave out what could not be tested (`adjustPresent`)
  * @returns one adjusted value per entry, in the same order; at least p, at most 1
- * @throws AppError stats.bad-share when an entry is neither NaN nor a share
+ * @throws AppError stats.bad-share when an entry is no share
  * @see Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x
  */
-export function benjaminiHochberg(p: Float64Array): Float64Array {
-  const sorted = sortedPresent(p);
+export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
+  const family = promisedShares(p);
+  const sorted = family.slice().sort();
   const m = sorted.length;
   const adjusted = new Float64Array(m);
   let least = 1;
@@ -18,7 +21,7 @@ export function benjaminiHochberg(p: Float64Array): Float64Array {
     least = Math.min(least, (m / (i + 1)) * sorted[i]!);
     adjusted[i] = least;
   }
-  return mappedBack(p, sorted, adjusted);
+  return mappedBack(family, sorted, adjusted);
 }
 
 /**
@@ -29,8 +32,9 @@ export function benjaminiHochberg(p: Float64Array): Float64Array {
  * @throws AppError stats.bad-share
  * @see Holm 1979, Scandinavian Journal of Statistics 6, 65-70
  */
-export function holm(p: Float64Array): Float64Array {
-  const sorted = sortedPresent(p);
+export function holm(p: ArrayLike<number>): Float64Array {
+  const family = promisedShares(p);
+  const sorted = family.slice().sort();
   const m = sorted.length;
   const adjusted = new Float64Array(m);
   let most = 0;
@@ -38,29 +42,29 @@ export function holm(p: Float64Array): Float64Array {
     most = Math.max(most, Math.min(1, (m - i) * sorted[i]!));
     adjusted[i] = most;
   }
-  return mappedBack(p, sorted, adjusted);
+  return mappedBack(family, sorted, adjusted);
 }
 
-function sortedPresent(p: Float64Array): Float64Array {
-  const present = new Float64Array(p.length);
-  let m = 0;
-  for (let i = 0; i < p.length; i++) {
-    const x = p[i]!;
-    if (x >= 0 && x <= 1) present[m++] = x;
-    else if (!Number.isNaN(x))
-      throw new AppError("stats.bad-share", {
-        what: `p-value ${i + 1} is ${x}, which is no probability.`,
-        fix: "Give shares from 0 to 1, and NaN where a test could not be made.",
-      });
-  }
-  return present.subarray(0, m).sort();
+/**
+ * A family with holes: a test that could not be made is null, stays null and does not count towards the family.
+ *
+ * @throws AppError stats.bad-share when an entry is neither null nor a share
+ */
+export function adjustPresent(p: readonly (number | null)[], adjust: Adjustment): readonly (number | null)[] {
+  const adjusted = adjust(p.filter((x) => x !== null));
+  let next = 0;
+  return p.map((x) => (x === null ? null : adjusted[next++]!));
+}
+
+function promisedShares(p: ArrayLike<number>): Float64Array {
+  for (let i = 0; i < p.length; i++) promiseShare(p[i]!, "A p-value");
+  return Float64Array.from(p);
 }
 
 /** Equal p-values have equal adjusted values, so the place of any equal one will do. */
-function mappedBack(p: Float64Array, sorted: Float64Array, adjusted: Float64Array): Float64Array {
+function mappedBack(family: Float64Array, sorted: Float64Array, adjusted: Float64Array): Float64Array {
   const start = startingPlaces(sorted);
-  return p.map((x) => {
-    if (Number.isNaN(x)) return x;
+  return family.map((x) => {
     const slot = Math.floor(x * slots);
     let low = start[slot]!;
     let high = start[slot + 1]!;

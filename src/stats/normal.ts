@@ -1,4 +1,4 @@
-import { promiseLevel, promiseRange, promiseShare } from "./promises.ts";
+import { promiseInside, promiseLevel, promiseRange, promiseShare } from "./promises.ts";
 
 /*
  * Standard normal distribution. Cdf: rational approximations of Cody 1969 (Math. Comp. 23, 631-637), relative error near
@@ -123,17 +123,15 @@ const far = {
 };
 
 /**
- * The x with P(Z <= x) = p. At p = 0 and p = 1 the true value is -Infinity and Infinity, and that is returned (as R's qnorm
- * does): the one place in this room where an infinity leaves a function.
+ * The x with P(Z <= x) = p. No number has P(Z <= x) = 0 or 1 (R's qnorm answers -Inf and Inf there), so those are refused.
  *
- * @param p  a share from 0 to 1
- * @throws AppError stats.bad-share
+ * @param p  strictly between 0 and 1
+ * @throws AppError stats.bad-share, stats.out-of-range at 0 and 1
  * @example normalQuantile(0.975) // 1.959963984540054
  */
 export function normalQuantile(p: number): number {
   promiseShare(p, "A probability");
-  if (p === 0) return Number.NEGATIVE_INFINITY;
-  if (p === 1) return Number.POSITIVE_INFINITY;
+  promiseInside(p, "A probability");
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) return q * ratio(middle, 0.180625 - q * q);
   const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));

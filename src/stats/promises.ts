@@ -34,6 +34,10 @@ export function promiseShare(p: number, name: string): void {
   });
 }
 
+/** @throws AppError stats.out-of-range unless 0 < p < 1: at the ends the quantile of an unbounded distribution is no number */
+export const promiseInside = (p: number, name: string): void =>
+  promiseRange(p, name, Number.MIN_VALUE, 1 - Number.EPSILON / 2);
+
 /** @throws AppError stats.out-of-range unless low <= x <= high */
 export function promiseRange(x: number, name: string, low: number, high: number): void {
   if (x >= low && x <= high) return;

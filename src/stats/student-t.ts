@@ -1,6 +1,6 @@
 import { betaQuantile, betaTails } from "./incomplete-beta.ts";
 import { normalQuantile, normalTwoSidedP } from "./normal.ts";
-import { finite, promiseRange, promiseShare } from "./promises.ts";
+import { finite, promiseInside, promiseRange, promiseShare } from "./promises.ts";
 
 /** Beyond this many degrees of freedom Student's t is the normal to the last digit we promise. */
 const asNormal = 1e10;
@@ -39,7 +39,7 @@ export function studentTCdf(t: number, df: number): number {
  */
 export function studentTQuantile(p: number, df: number): number {
   promiseShare(p, "A probability");
-  promiseRange(p, "A probability", Number.MIN_VALUE, 1 - Number.EPSILON / 2);
+  promiseInside(p, "A probability");
   promiseRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
   if (df > asNormal) return normalQuantile(p);
   const z = normalQuantile(p);

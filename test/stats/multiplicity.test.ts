@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { benjaminiHochberg, holm } from "../../src/stats/multiplicity.ts";
+import { isNone } from "../../src/base/finding.ts";
+import { adjustPresent, benjaminiHochberg, holm } from "../../src/stats/multiplicity.ts";
 import { twoRateP } from "../../src/stats/two-rate-test.ts";
 import { seeded } from "../models/chance.ts";
 import { binomialDraws } from "./binomial-draws.ts";
@@ -44,12 +45,12 @@ test("adjusted values keep the order, are no smaller than p, and Holm's are no s
 test("a missing p-value stays missing and does not count", () => {
   fc.assert(
     fc.property(family, fc.nat(60), (p, at) => {
-      const holes = [...p.slice(0, at), Number.NaN, ...p.slice(at)];
+      const holes = [...p.slice(0, at), null, ...p.slice(at)];
       for (const adjust of [benjaminiHochberg, holm]) {
-        const adjusted = Array.from(adjust(Float64Array.from(holes)));
+        const adjusted = adjustPresent(holes, adjust);
         const place = Math.min(at, p.length);
-        expect(adjusted[place]).toBeNaN();
-        expect(adjusted.filter((_, i) => i !== place)).toEqual(Array.from(adjust(Float64Array.from(p))));
+        expect(adjusted[place]).toBeNull();
+        expect(adjusted.filter((_, i) => i !== place)).toEqual(Array.from(adjust(p)));
       }
     }),
   );
@@ -59,7 +60,9 @@ test("the given array is left as it was, and what is no share is refused", () =>
   const given = Float64Array.of(0.3, 0.1, 0.2);
   benjaminiHochberg(given);
   expect(Array.from(given)).toEqual([0.3, 0.1, 0.2]);
-  expect(() => benjaminiHochberg(Float64Array.of(1.1))).toThrow(expect.objectContaining({ code: "stats.bad-share" }));
+  for (const noShare of [1.1, -0.1, Number.NaN])
+    for (const adjust of [benjaminiHochberg, holm])
+      expect(() => adjust([noShare])).toThrow(expect.objectContaining({ code: "stats.bad-share" }));
 });
 
 test("under no difference at all, a screen of 100 gaps shows a false finding in no more than 5 of 100 audits", () => {
@@ -72,9 +75,9 @@ test("under no difference at all, a screen of 100 gaps shows a false finding in 
   const gaps = Array.from({ length: 5 }, () => draws.flat()).flat();
   let withFinding = 0;
   for (let audit = 0; audit < audits; audit++) {
-    const p = Float64Array.from(gaps, ([n, group, rest]) => {
+    const p = gaps.flatMap(([n, group, rest]) => {
       const chance = twoRateP(group(), n, rest(), 2000);
-      return typeof chance === "number" ? chance : Number.NaN;
+      return isNone(chance) ? [] : [chance];
     });
     if (benjaminiHochberg(p).some((q) => q <= 0.05)) withFinding += 1;
   }

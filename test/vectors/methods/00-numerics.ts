@@ -1,3 +1,4 @@
+import { AppError } from "../../../src/base/errors.ts";
 import { isNone } from "../../../src/base/finding.ts";
 import { binomialQuantile } from "../../../src/stats/binomial.ts";
 import { betaQuantile, incompleteBeta } from "../../../src/stats/incomplete-beta.ts";
@@ -10,10 +11,20 @@ import { studentTQuantile, studentTTwoSidedP } from "../../../src/stats/student-
 import { meanAndVariance } from "../../../src/stats/variance.ts";
 import { type Methods, numberOrNull } from "../method.ts";
 
+/** Where our quantile refuses to answer for want of a number, the vectors write the end of the line it runs to. */
+function quantileOrEnd(p: number): number {
+  try {
+    return normalQuantile(p);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "stats.out-of-range") return Number.POSITIVE_INFINITY * (p - 0.5);
+    throw error;
+  }
+}
+
 /** Label of a method in `00-numerics.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
 export const numerics: Methods = {
   normal_cdf: ({ x }) => ({ p: normalCdf(x), log_p: normalLogCdf(x) }),
-  normal_quantile: ({ p }) => ({ x: normalQuantile(p) }),
+  normal_quantile: ({ p }) => ({ x: quantileOrEnd(p) }),
   t_two_sided_p: ({ t, df }) => ({ p: studentTTwoSidedP(t, df) }),
   t_quantile: ({ p, df }) => ({ t: studentTQuantile(p, df) }),
   chisq_upper_tail: ({ x, df }) => ({ p: chiSquareUpper(x, df) }),

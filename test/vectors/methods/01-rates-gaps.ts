@@ -11,7 +11,7 @@ import { gapChange } from "../../../src/measures/gap-change.ts";
 import { gapSet, publishedGapSet } from "../../../src/measures/gap-set.ts";
 import { exactRate, rate } from "../../../src/measures/rate.ts";
 import { cohensH, standardizedMeanDifference } from "../../../src/stats/effect-size.ts";
-import { benjaminiHochberg, holm } from "../../../src/stats/multiplicity.ts";
+import { adjustPresent, benjaminiHochberg, holm } from "../../../src/stats/multiplicity.ts";
 import { powerOfTwoRates, sampleSizeForMargin } from "../../../src/stats/power.ts";
 import { oddsRatio, rateRatio } from "../../../src/stats/rate-ratio.ts";
 import { twoRateTest } from "../../../src/stats/two-rate-test.ts";
@@ -191,11 +191,7 @@ export const ratesGaps: Methods = {
       complementary_disclosure: complementaryDisclosure,
     };
   },
-  p_adjust: ({ p, method }) => {
-    const given = Float64Array.from(p, (value: number | null) => value ?? Number.NaN);
-    const adjusted = method === "holm" ? holm(given) : benjaminiHochberg(given);
-    return { adjusted: Array.from(adjusted, (value) => (Number.isNaN(value) ? null : value)) };
-  },
+  p_adjust: ({ p, method }) => ({ adjusted: adjustPresent(p, method === "holm" ? holm : benjaminiHochberg) }),
   n_for_moe: ({ p, moe, conf }) => ({ n: sampleSizeForMargin(p, moe, conf) }),
   power_two_rates: ({ p1, p2, n_per_group, alpha }) =>
     orRefused(() => {
