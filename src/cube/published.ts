@@ -84,7 +84,7 @@ export async function publishedCube(
     used += layout.groups.length;
   }
   const { plan } = tallyQuestion(asked);
-  const filled = fill({ blocks, at, chosen, slots, used, plan, asked, wanted, layout, origins });
+  const filled = fill({ blocks, at, chosen, slots, used, plan, asked, wanted, layout, years, origins });
   return {
     audience: "internal",
     program: origin.program,
@@ -282,6 +282,7 @@ interface Filling {
   readonly asked: readonly Indicator[];
   readonly wanted: readonly string[];
   readonly layout: GroupLayout;
+  readonly years: readonly number[];
   readonly origins: Origins;
 }
 
@@ -336,12 +337,14 @@ function fill(f: Filling): {
       for (let l = 0; l < laid.levels; l++) tally.counts[first + 2 + l] = told ? levels[l]![row]! : untold;
     }
   }
-  for (const { hits, of } of shareOfCounts) {
+  for (const { hits, of, ofYearBefore } of shareOfCounts) {
     const i = asked.findIndex((a) => a.id === hits);
     const part = counts.get(wanted.indexOf(hits));
-    const all = counts.get(wanted.indexOf(of));
+    const own = counts.get(wanted.indexOf(of));
     if (i < 0 || part === undefined) continue;
+    const all = ofYearBefore === true && own !== undefined ? yearBefore(own, f) : own;
     combine(part, all, used, (slot, stands, n, x) => {
+      if (ofYearBefore === true && all?.standing[slot] === 0) return;
       const first = slot * plan.counts + plan.indicators[i]!.count;
       standing[slot * asked.length + i] = stands;
       tally.counts[first] = n;
@@ -355,6 +358,22 @@ function fill(f: Filling): {
 interface Counted {
   readonly n: Int32Array;
   readonly standing: Uint8Array;
+}
+
+/** The counts of the same place and group a year earlier; nothing where that year is not held. */
+function yearBefore(of: Counted, { slots, years, layout, used }: Filling): Counted {
+  const before: Counted = { n: new Int32Array(used).fill(untold), standing: new Uint8Array(used) };
+  slots.forEach((slot, placeYear) => {
+    const year = placeYear % years.length;
+    if (slot < 0 || year === 0 || years[year - 1] !== years[year]! - 1) return;
+    const earlier = slots[placeYear - 1]!;
+    if (earlier < 0) return;
+    for (let group = 0; group < layout.groups.length; group++) {
+      before.n[slot + group] = of.n[earlier + group]!;
+      before.standing[slot + group] = of.standing[earlier + group]!;
+    }
+  });
+  return before;
 }
 
 /** A share of two counts: counted where both are and fit, withheld where one is withheld, else blank. */

@@ -104,6 +104,31 @@ export const publishedIndicators: readonly Indicator[] = checkedList<Indicator>(
     question: "What share of students who finished high school went to college within 12 months?",
   }),
   asked({
+    id: "elpac-well-developed",
+    goal: 1,
+    outcome: "favourable",
+    source: "ELPAC summative research files, overall level 4",
+    notBy: ["el-status", "long-term-el"],
+    question: "What share of English learners reached the top level of the state's test of English?",
+  }),
+  asked({
+    id: "reclassified-of-learners",
+    goal: 1,
+    outcome: "favourable",
+    source: "DataQuest, reclassification file: of those learning English and those reclassified since the last census",
+    notBy: ["el-status", "long-term-el"],
+    question: "What share of students learning English were reclassified as fluent within the year?",
+  }),
+  asked({
+    id: "reclassification-reclassified",
+    goal: 1,
+    outcome: "favourable",
+    source:
+      "DataQuest, reclassification files of two years: the state's rate, of the English learners of the year before",
+    notBy: ["el-status", "long-term-el"],
+    question: "How many were reclassified as fluent, as a share of the English learners of the year before?",
+  }),
+  asked({
     id: "crdc-gifted",
     goal: 2,
     outcome: "favourable",
@@ -168,12 +193,19 @@ export const publishedIndicators: readonly Indicator[] = checkedList<Indicator>(
   }),
 ]);
 
-/** Shares whose two counts were published apart: students of one count among those of another. The share has the first count's id. */
-export const shareOfCounts: readonly { readonly hits: string; readonly of: string }[] = [
-  "crdc-gifted",
-  "crdc-suspended-in",
-  "crdc-suspended-out",
-  "crdc-expelled",
-  "crdc-law-enforcement",
-  "crdc-arrested",
-].map((hits) => ({ hits, of: "crdc-enrollment" }));
+/**
+ * Shares whose two counts were published apart: students of one count among those of another, of the same year or the one before. The share has the
+ * first count's id.
+ */
+export const shareOfCounts: readonly { readonly hits: string; readonly of: string; readonly ofYearBefore?: boolean }[] =
+  [
+    ...[
+      "crdc-gifted",
+      "crdc-suspended-in",
+      "crdc-suspended-out",
+      "crdc-expelled",
+      "crdc-law-enforcement",
+      "crdc-arrested",
+    ].map((hits) => ({ hits, of: "crdc-enrollment" })),
+    { hits: "reclassification-reclassified", of: "reclassification-english-learners", ofYearBefore: true },
+  ];

@@ -176,3 +176,16 @@ export const parentEducations = {
   graduate: "Graduate degree",
   declined: "Declined to state or unknown",
 } as const;
+
+/** The nine factors of the positive-outlier study (Burns, Darling-Hammond & Scott 2019), by which a school or district reviews itself. */
+export const reviewFactors = {
+  "shared-vision": "A shared vision",
+  "instructional-leaders": "Instructionally engaged leaders",
+  "stable-workforce": "Hiring and keeping a strong, stable workforce",
+  "professional-learning": "Collaborative professional learning",
+  "developmental-change": "A developmental approach to change",
+  "deeper-learning": "Deeper-learning curriculum and assessment",
+  "evidence-for-improvement": "Evidence used for improvement",
+  "supports-by-need": "Supports by need",
+  "families-and-communities": "Families and communities as partners",
+} as const;

@@ -13,6 +13,7 @@ import {
   offenseKinds,
   parentEducations,
   programs,
+  reviewFactors,
   settings,
   subjects,
 } from "./codes.ts";
@@ -518,6 +519,45 @@ export const dashboardRow = table({
   },
 });
 
+export const placeCode = table({
+  id: "place_code",
+  meaning: "Which of a state's schools and districts a federal identifier stands for.",
+  key: ["place_kind", "federal_id"],
+  columns: {
+    place_kind: { type: "text", meaning: "District or school.", required: true },
+    federal_id: { type: "text", meaning: "The federal identifier (NCES): 7 digits, a school 12.", required: true },
+    place_id: { type: "text", meaning: "The state's own identifier.", required: true },
+    place_name: { type: "text", meaning: "The place's name." },
+    district_id: { type: "text", meaning: "The district it belongs to, in the state's identifier." },
+    district_name: { type: "text", meaning: "That district's name." },
+    county_id: { type: "text", meaning: "The county it belongs to." },
+    county_name: { type: "text", meaning: "That county's name." },
+    state: { type: "text", meaning: "The state's two letters." },
+  },
+});
+
+export const selfReview = table({
+  id: "self_review",
+  meaning: "How a school or district rates itself on one of the nine factors in one year. No student records.",
+  key: ["school_year", "place", "factor"],
+  columns: {
+    school_year: schoolYear,
+    place: {
+      type: "text",
+      meaning: "The school's or district's identifier, as the state publishes it.",
+      required: true,
+    },
+    factor: {
+      type: "text",
+      meaning: "The factor, of the positive-outlier study.",
+      codes: reviewFactors,
+      required: true,
+    },
+    rating: { type: "integer", meaning: "1 not begun, 2 begun, 3 in most places, 4 everywhere.", required: true },
+    note: { type: "text", meaning: "What they say of it." },
+  },
+});
+
 /** Every canonical table, in the order in which a data director meets them. */
 export const tables = checkedList("table", [
   school,
@@ -538,4 +578,6 @@ export const tables = checkedList("table", [
   surveyAnswer,
   publishedCell,
   dashboardRow,
+  placeCode,
+  selfReview,
 ]);

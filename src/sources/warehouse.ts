@@ -5,7 +5,7 @@ import { columnDefinitions } from "../engine/records.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { calendar, calendarRows } from "../records/calendar.ts";
 import { type Column, type ColumnType, provenance, type Table } from "../records/table.ts";
-import { tables } from "../records/tables.ts";
+import { placeCode, publishedCell, tables } from "../records/tables.ts";
 import { sameMatter } from "./derived.ts";
 import { warehousePath } from "./workspace.ts";
 
@@ -91,6 +91,7 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
  * Makes `records.<table>` from `kept.<table>`. A plain view where rows can stand as they are; else a table in which inferred rows give way to
  * stated ones, the district's own identifiers become the state's (through `student.local_id`, where just one student has it), and what several
  * kinds of record say of one key is joined, the latest known value of each column winning.
+ * Published figures under federal identifiers stand under the state's where its directory is loaded.
  *
  * @param ids  which tables; without it, those that are not there yet
  */
@@ -106,12 +107,13 @@ export async function publishRecords(db: DuckDb, at: string, ids?: readonly stri
   );
   for (const table of tables) {
     const kind = kinds.get(table.id);
-    const asked = ids === undefined ? kind === undefined : ids.includes(table.id);
+    const recoded = table.id === publishedCell.id && ids?.includes(placeCode.id) === true;
+    const asked = ids === undefined ? kind === undefined : ids.includes(table.id) || recoded;
     if (!asked && ids?.includes("student") !== true) continue;
     const needs = await needsOf(db, at, table);
     if (!asked && !needs.ids) continue;
     if (kind !== undefined) await db.run(`DROP ${kind} ${at}.records.${table.id}`);
-    if (needs.ids || needs.joining || needs.yielding) await publishTable(db, at, table, needs);
+    if (needs.ids || needs.joining || needs.yielding || needs.codes) await publishTable(db, at, table, needs);
     else {
       // A view inside the file must not name the attachment, which is called otherwise next time.
       await db.run(`USE ${at}`);
@@ -130,6 +132,8 @@ interface Needs {
   readonly yielding: boolean;
   /** Several kinds of record fill it, and speak of the same keys. */
   readonly joining: boolean;
+  /** Some name places by federal identifiers, and a directory says which of the state's those are. */
+  readonly codes: boolean;
 }
 
 /** Rows that name a student by the district's own identifier which no student of the warehouse has. */
@@ -177,7 +181,12 @@ async function needsOf(db: DuckDb, at: string, table: Table): Promise<Needs> {
       )
     ).length > 0;
   const students = "student_id" in table.columns;
+  const codes =
+    table.id === publishedCell.id &&
+    (await db.all(`SELECT 1 AS one FROM ${at}.kept.${placeCode.id} LIMIT 1`)).length > 0 &&
+    (await db.all(`SELECT 1 AS one FROM ${kept} WHERE id_kind = 'federal' LIMIT 1`)).length > 0;
   return {
+    codes,
     ids: students && row?.["own"] === true,
     yielding: row?.["mixed"] === true && table.id in sameMatter,
     joining: doubled,
@@ -190,7 +199,9 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
   const rows = needs.ids
     ? `(SELECT k.* REPLACE (coalesce(o.state_id, k.student_id) AS student_id) FROM ${kept} k
         LEFT JOIN own_ids o ON o.local_id = CASE WHEN k.id_kind = 'local' THEN ${bareId("k.student_id")} END)`
-    : kept;
+    : needs.codes
+      ? statePlaces(at)
+      : kept;
   const matter = (sameMatter[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
   const standing = needs.yielding
     ? `(SELECT * FROM ${rows} AS inferred WHERE NOT coalesce(derived, false)
@@ -206,6 +217,16 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
   await db.run(
     `CREATE TABLE ${at}.records.${table.id} AS SELECT ${columns.join(", ")} FROM (SELECT *, ${turn} AS turn FROM ${standing}) GROUP BY ${key}`,
   );
+}
+
+/** Published cells of federal identifiers under the state's own, where its directory has them; the others keep what they have. */
+function statePlaces(at: string): string {
+  const stated = Object.keys(placeCode.columns).filter(
+    (name) => name in publishedCell.columns && name !== "place_kind",
+  );
+  const replaced = stated.map((name) => `coalesce(p.${name}, k.${name}) AS ${name}`).join(", ");
+  return `(SELECT k.* REPLACE (${replaced}) FROM ${at}.kept.${publishedCell.id} k LEFT JOIN ${at}.kept.${placeCode.id} p
+    ON k.id_kind = 'federal' AND p.place_kind = k.place_kind AND p.federal_id = k.place_id)`;
 }
 
 /** Makes `records.calendar`: the years held, each with its census day as the settings have it. */

@@ -1,4 +1,5 @@
 import { checkedList } from "../base/list.ts";
+import { reviewFactors } from "../records/codes.ts";
 
 /**
  * What the districts of the positive-outlier study have in common, as an instrument for a self-review: each factor is rated by the
@@ -11,15 +12,8 @@ export const nineFactors = {
   id: "nine-factors",
   /** 1 not begun, 2 begun, 3 in most places, 4 everywhere: our own scale; the study describes, it does not rate. */
   scale: { least: 1, most: 4 },
-  factors: checkedList("factor", [
-    { id: "shared-vision" },
-    { id: "instructional-leaders" },
-    { id: "stable-workforce" },
-    { id: "professional-learning" },
-    { id: "developmental-change" },
-    { id: "deeper-learning" },
-    { id: "evidence-for-improvement" },
-    { id: "supports-by-need" },
-    { id: "families-and-communities" },
-  ]),
+  factors: checkedList(
+    "factor",
+    Object.keys(reviewFactors).map((id) => ({ id })),
+  ),
 } as const;

@@ -106,6 +106,36 @@ for (const [name, open] of Object.entries(engines)) {
     expect(counted("school:6000001", "race-ethnicity=black")).toEqual({ kind: "share", n: 40, hits: 0 });
   });
 
+  test(`${name}: the state's reclassification rate is of the English learners of the year before, and of nobody else`, async () => {
+    const learners = (year: number, n: number, more = {}): Row =>
+      cell({
+        indicator: "reclassification-english-learners",
+        publication: "reclassification",
+        school_year: year,
+        n,
+        ...more,
+      });
+    const reclassified = (year: number, n: number, more = {}): Row =>
+      cell({
+        indicator: "reclassification-reclassified",
+        publication: "reclassification",
+        school_year: year,
+        n,
+        ...more,
+      });
+    const { figure } = await cubeOf([
+      ...[learners(2018, 200), reclassified(2018, 40), learners(2019, 150), reclassified(2019, 30)],
+      // A year apart, and a school that had fewer learners than it reclassified.
+      ...[learners(2021, 90), reclassified(2021, 9)],
+      ...[learners(2018, 5, { place_id: "6000002" }), reclassified(2019, 8, { place_id: "6000002" })],
+    ]);
+    const rate = (place: string, year: number) => figure(place, "all=all", "reclassification-reclassified", year);
+    expect(rate("school:6000001", 2019)).toEqual({ kind: "share", n: 200, hits: 30 });
+    expect(rate("school:6000001", 2018)).toBeUndefined();
+    expect(rate("school:6000001", 2021)).toBeUndefined();
+    expect(rate("school:6000002", 2019)).toMatchObject({ kind: "none", reason: "missing_data" });
+  });
+
   test(`${name}: places belong to those above them, named even where they have no figures`, async () => {
     const { cube } = await cubeOf([
       cell({ n: 20, hits: 1 }),

@@ -168,6 +168,13 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
           { indicator: "ca1999-lunch", y: 1999, n: 420, mean: 0.447052 },
           { indicator: "ca1999-reading", y: 1999, n: 420, mean: 654.970477 },
         ]);
+        const [learners] = await p.ask(
+          "SELECT count(*) AS schools, CAST(sum(n) AS INTEGER) AS n, CAST(sum(hits) AS INTEGER) AS hits FROM staged.published_cell WHERE indicator = 'reclassified-of-learners'",
+        );
+        const [apart] = await p.ask(
+          "SELECT CAST(sum(n) AS INTEGER) AS n, CAST(sum(n) FILTER (indicator = 'reclassification-reclassified') AS INTEGER) AS hits FROM staged.published_cell WHERE indicator IN ('reclassification-reclassified', 'reclassification-english-learners')",
+        );
+        expect(learners).toEqual({ schools: 10_204, ...apart });
         const [race] = await p.ask(
           `SELECT sum(n) FILTER (grouping = 'race-ethnicity') AS parts, sum(n) FILTER (grouping = 'all') AS all FROM staged.published_cell WHERE indicator = 'uc-csu-graduates'`,
         );
@@ -195,6 +202,38 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
         );
         expect(row).toMatchObject({ below: 0, districts: 17_604 });
         expect(number(row?.["coded"])).toBeGreaterThan(300_000);
+      },
+    );
+  });
+
+  test("the federal list of California's schools places the districts of 2017-18; charter schools' federal numbers have changed since", async () => {
+    await whilePublished(
+      {
+        "schools.csv": read("ca-nces-crosswalk/ncesdata_california.csv.gz"),
+        "2017-18 equivalency.csv": read("crdc-2017-18/lea_high_school_equivalency.csv.gz"),
+        "2017-18 edfacts.csv": read("crdc-2017-18/edfacts_id74_race_sex_lep_DB.csv"),
+      },
+      async (p) => {
+        expect(p.reading.files[0]).toMatchObject({
+          recordType: "federal-identifiers",
+          rowsIn: 10_349,
+          rowsLoaded: 10_349,
+        });
+        expect(p.reading.problems.map((x) => x.code)).not.toContain("public.federal-identifiers");
+        const placed = await p.ask(
+          `SELECT c.place_kind, count(DISTINCT c.place_id) AS places, count(DISTINCT p.federal_id) AS placed, count(DISTINCT p.place_id) AS ids
+           FROM staged.published_cell c LEFT JOIN staged.place_code p ON p.place_kind = c.place_kind AND p.federal_id = c.place_id
+           WHERE c.state = 'CA' GROUP BY ALL ORDER BY ALL`,
+        );
+        expect(placed).toEqual([
+          { place_kind: "district", places: 1840, placed: 994, ids: 994 },
+          { place_kind: "school", places: 53, placed: 50, ids: 50 },
+        ]);
+        const [odd] = await p.ask(
+          "SELECT count_if(county_id IS NULL) AS nowhere, count_if(length(place_id) <> 7) AS odd FROM staged.place_code",
+        );
+        // A dagger stands for no county.
+        expect(odd).toEqual({ nowhere: 60, odd: 0 });
       },
     );
   });

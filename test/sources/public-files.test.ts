@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadDelivery } from "../../src/sources/load.ts";
 import { caasppGroups, dashboardGroups, dataQuestGroups } from "../../src/sources/public-files/group-codes.ts";
 import { publishedTableSource } from "../../src/sources/public-files/published-table.ts";
 import { yearInName, yearInPath } from "../../src/sources/public-files/year-in-name.ts";
+import { openWarehouse } from "../../src/sources/warehouse.ts";
+import { initWorkspace } from "../../src/sources/workspace.ts";
 import { figuresOf, whilePublished } from "./published-cells.ts";
 
 const figures = (texts: Parameters<typeof whilePublished>[0], options = {}): Promise<Record<string, string>> =>
@@ -148,6 +154,19 @@ describe("DataQuest", () => {
       "a-g-complete-cohort 0110017 all 2024": "38 of 128",
       "dropout-4yr 0110017 all 2024": "8 of 128",
       "dataquest-still-enrolled 0110017 all 2024": "suppressed *",
+    });
+  });
+
+  test("the five-year graduation file is its own rate of its reporting year; a spelling nobody knows waits", async () => {
+    const keys =
+      "ReportingYear\tAggregateLevel\tCountyCode\tDistrictCode\tSchoolCode\tCharterSchool\tDASS\tReportingCategory\tCohort Students";
+    const row = "2022-23\tD\t01\t10017\t0000000\tAll\tAll\tRB\t40\t34\t85.0";
+    const graduates = "Regular HS Diploma Graduates (Count)\tRegular HS Diploma Graduates (Rate)";
+    expect(await figures({ "fycgr23.txt": `${keys}\t${graduates}\n${row}\n` })).toEqual({
+      "graduation-5yr 0110017 race-ethnicity=black 2023": "34 of 40",
+    });
+    await whilePublished({ "fycgr23.txt": `${keys}\tDiplomas\tShare\n${row}\n` }, async (p) => {
+      expect(p.reading.files[0]).toMatchObject({ recordType: "graduation-5yr", rowsLoaded: 0, rowsQuarantined: 1 });
     });
   });
 
@@ -302,6 +321,73 @@ describe("CAASPP research files of every era", () => {
     });
   });
 
+  test("the summative ELPAC: its four levels, kindergarten a grade; alternate tests are known and set aside", async () => {
+    const header =
+      "CountyCode,DistrictCode,SchoolCode,TypeID,TestYear,TestID,StudentGroupID,Grade,TotalStudentsEnrolled,TotalStudentsTested,TotalStudentsTestedWithScores,OverallMeanSclScr,OverallPerfLvl1Pcnt,OverallPerfLvl1Count,OverallPerfLvl2Pcnt,OverallPerfLvl2Count,OverallPerfLvl3Pcnt,OverallPerfLvl3Count,OverallPerfLvl4Pcnt,OverallPerfLvl4Count,OverallTotal";
+    const row = {
+      CountyCode: county,
+      DistrictCode: district,
+      SchoolCode: school,
+      TestYear: "2024",
+      TestID: "21",
+      TotalStudentsTestedWithScores: "40",
+      ...Object.fromEntries(
+        [25, 25, 30, 20].flatMap((percent, i) => [
+          [`OverallPerfLvl${i + 1}Pcnt`, `${percent}.00`],
+          [`OverallPerfLvl${i + 1}Count`, String((percent * 40) / 100)],
+        ]),
+      ),
+    };
+    const hidden = Object.fromEntries(
+      header
+        .split(",")
+        .filter((n) => n.startsWith("Overall"))
+        .map((n) => [n, "*"]),
+    );
+    const older = header
+      .replace("TypeID", "RecordType")
+      .replace("TestID", "AssessmentType")
+      .replace(",Grade,", ",GradeLevel,")
+      .replace("TotalStudentsTestedWithScores", "TotalTestedWithScores");
+    await whilePublished(
+      {
+        "elpac_2024.txt": file(header, "^", false, [
+          { ...row, StudentGroupID: "1", Grade: "13" },
+          { ...row, StudentGroupID: "128", Grade: "KN" },
+          { ...row, ...hidden, StudentGroupID: "250", Grade: "3", TotalStudentsTestedWithScores: "6" },
+        ]),
+        "elpac_2019.txt": file(older, "^", false, [
+          { ...row, TestYear: "2019", StudentGroupID: "74", GradeLevel: "13", TotalTestedWithScores: "40" },
+        ]),
+        "altsa.txt": file(header.replaceAll(/,OverallPerfLvl4\w+/g, ""), "^", false, [row]),
+        "caa.txt":
+          "County Code^District Code^School Code^Test Year^Student Group ID^Percentage Level 1\n01^^^2024^1^3\n",
+        "Tests.txt": "Test ID^Test ID Num^Test Name\n01^1^SB - English Language Arts/Literacy\n",
+        "entities.txt":
+          "CountyCode^DistrictCode^SchoolCode^RecordType^CharterNumber^TestYear^CountyName^DistrictName^SchoolName^ZipCode\n19^64733^6019442^01^^2019^Los Angeles^Old Unified^First Street^90001\n",
+      },
+      async (p) => {
+        const rows = await p.ask();
+        expect(figuresOf(rows)).toEqual({
+          "elpac-well-developed 6019442 all 2024": "8 of 40",
+          "elpac-well-developed 6019442 disability=yes 2024 grade KN": "8 of 40",
+          "elpac-well-developed 6019442 long-term-el=yes 2024 grade 03": "suppressed *",
+          "elpac-well-developed 6019442 race-ethnicity=black 2019": "8 of 40",
+        });
+        expect(rows[0]).toMatchObject({ at_level_1: 10, at_level_2: 10, at_level_3: 12, at_level_4: 8 });
+        expect(p.reading.files.map((f) => [f.recordType, f.rowsLoaded])).toEqual([
+          ["elpac", 3],
+          ["elpac", 1],
+          ["caaspp-alternate", 0],
+          ["caaspp-alternate", 0],
+          ["caaspp-tests", 0],
+          ["caaspp-entities", 1],
+        ]);
+        expect(p.reading.problems).toEqual([]);
+      },
+    );
+  });
+
   test("entities of both column orders name schools; the list of groups is known and set aside", async () => {
     const row = "19,64733,6019442";
     await whilePublished(
@@ -377,6 +463,153 @@ describe("the Dashboard", () => {
   });
 });
 
+describe("the Dashboard before 2022", () => {
+  const common = "cds,rtype,schoolname,districtname,countyname,studentgroup,currstatus,currdenom,reportingyear";
+  const row = "27661420000000,D,,Shore City Elementary,Monterey,HOM";
+  test.each([
+    ["eladownload2018.txt", "", "ela-distance"],
+    ["mathdownload2019.txt", "", "math-distance"],
+    ["sciencedownload2018.txt", "", "dashboard-science-distance"],
+    ["elpidownload2019.txt", "", "dashboard-el-progress"],
+    ["chronicdownload2018.txt", "", "dashboard-chronic-absence"],
+    ["suspdownload2018.txt", "", "dashboard-suspended"],
+    ["ccidownload2018.txt", "", "college-career"],
+    ["graddownload2018.txt", "", "dashboard-graduation"],
+    ["download (3).txt", ",fiveyrnumer", "dashboard-graduation"],
+    ["download.txt", ",curr_prep", "college-career"],
+    ["grade 3 math.txt", ",currprogressed", "dashboard-el-progress"],
+  ])("%s with the headings%s is %s, and says so", async (name, heading, indicator) => {
+    const text = `${common}${heading}\n${row},50.0,40,2018${heading === "" ? "" : ",20"}\n`;
+    await whilePublished({ [name]: text }, async (p) => {
+      const found = (await p.ask()).filter((r) => r["school_year"] === 2018);
+      expect(found.map((r) => [r["indicator"], r["value"]])).toEqual([
+        [indicator, /distance/.test(indicator) ? 50 : 0.5],
+      ]);
+      expect(codesOf(p.reading)).toEqual(["public.indicator-of-name"]);
+    });
+  });
+
+  test("a file that tells neither by column nor by name is asked about, and waits", async () => {
+    await whilePublished({ "download.txt": `${common}\n${row},50.0,40,2018\n` }, async (p) => {
+      expect(await p.ask()).toEqual([]);
+      expect(p.reading.files[0]).toMatchObject({ rowsLoaded: 0, rowsQuarantined: 1 });
+      expect(codesOf(p.reading)).toContain("public.no-indicator");
+    });
+  });
+
+  test("two indicators of one year stand side by side; the year may stand in the name alone", async () => {
+    const text = `${common.replace(",reportingyear", "")}\n${row},50.0,40\n`;
+    await whilePublished({ "eladownload2018.txt": text, "suspdownload2018.txt": `${text} ` }, async (p) => {
+      const scopes = p.reading.files.map((f) => f.scopes);
+      expect(scopes[0]).toHaveLength(1);
+      expect(scopes[0]).not.toEqual(scopes[1]);
+      expect(figuresOf((await p.ask()).filter((r) => r["school_year"] === 2018))).toEqual({
+        "ela-distance 2766142 homeless=yes 2018": "50 of 40",
+        "dashboard-suspended 2766142 homeless=yes 2018": "20 of 40 (reckoned)",
+      });
+    });
+  });
+
+  test("in 2017 graduation is of the class before, and an average of three years is no year", async () => {
+    const header =
+      "cds,rtype,studentgroup,currnumer,currdenom,currstatus,priornumer,priordenom,priorstatus,prioryear1_numer,prioryear1_denom,prioryear1_status,reportingyear";
+    const text = `${header}\n27661420000000,D,ALL,36,40,90.0,90,120,75.0,30,40,75.0,2017\n`;
+    expect(await figures({ "graddownload2017.txt": text })).toEqual({
+      "dashboard-graduation 2766142 all 2016": "36 of 40",
+      "dashboard-graduation 2766142 all 2015": "30 of 40",
+    });
+  });
+
+  test("rates of enrollment and the growth model are known and not used", async () => {
+    const text =
+      "cds,rtype,schoolname,studentgroup,totalenrollment,subgrouptotal,rate,reportingyear\n1,D,,AA,100,10,10,2021\n";
+    await whilePublished({ "censusenrollratesdownload2021.txt": text }, async (p) => {
+      expect(p.reading.files[0]).toMatchObject({ recordType: "dashboard-other", setAside: { "not-used": 1 } });
+      expect(p.reading.problems).toEqual([]);
+    });
+  });
+});
+
+describe("meals, unduplicated count and directories", () => {
+  const keys = "Academic Year,County Code,District Code,School Code,County Name,District Name,School Name,School Type";
+  const place = "2023-2024,01,10017,0112607,Alameda,County Office,Academy,High Schools";
+  test("a school's meals are shares; its unduplicated count is of all enrolled", async () => {
+    const meals = `Title\n${keys},Enrollment (K-12),Free Meal Count (K-12),Percent (%) Eligible Free (K-12),FRPM Count (K-12),Percent (%) Eligible FRPM (K-12),Enrollment (Ages 5-17),FRPM Count (Ages 5-17)\n${place},200,90,0.45,120,0.6,190,110\n`;
+    const unduplicated = `${keys},Total Enrollment,CALPADS Unduplicated Pupil Count (UPC)\n${place},200,150\n`;
+    expect(await figures({ "frpm2324.csv": meals, "cupc2324-k12.csv": unduplicated })).toEqual({
+      "frpm-meals 0112607 all 2024": "120 of 200",
+      "frpm-free-meals 0112607 all 2024": "90 of 200",
+      "upc-unduplicated 0112607 all 2024": "150 of 200",
+    });
+  });
+
+  const directory = [
+    "CDSCode\tNCESDist\tNCESSchool\tStatusType\tCounty\tDistrict\tSchool",
+    "27660920000000\t0601620\tNo Data\tActive\tMonterey\tShore Unified\tNo Data",
+    "27660926026314\t0601620\t01234\tActive\tMonterey\tShore Unified\tDune School",
+    "27660926026999\t0601620\t01234\tClosed\tMonterey\tShore Unified\tDune School (old)",
+    "27660926027000\tNo Data\tNo Data\tPending\tMonterey\tShore Unified\tNew School",
+    "27660920132225\t0602222\t05678\tActive\tMonterey\tShore Unified\tBay Charter",
+  ].join("\n");
+  test("California's directory says which code a federal identifier stands for; what is open counts", async () => {
+    await whilePublished({ "pubschls.txt": directory }, async (p) => {
+      const rows = await p.ask(
+        "SELECT place_kind, federal_id, place_id, place_name, district_id FROM staged.place_code ORDER BY ALL",
+      );
+      expect(rows.map((r) => Object.values(r))).toEqual([
+        ["district", "0601620", "2766092", "Shore Unified", "2766092"],
+        // A charter school that is a federal district of its own is not its authorizer.
+        ["district", "0602222", "0132225", "Bay Charter", "0132225"],
+        ["school", "060162001234", "6026314", "Dune School", "2766092"],
+        ["school", "060222205678", "0132225", "Bay Charter", "2766092"],
+      ]);
+      expect(p.reading.problems).toEqual([]);
+    });
+  });
+
+  test("federal figures stand under the state's identifiers once the directory is loaded, whichever comes first", async () => {
+    const races = ["HI", "AM", "AS", "HP", "BL", "WH", "TR"];
+    const columns = ["M", "F"].flatMap((s) => [...races.map((r) => `LEA_HSEPART_${r}_${s}`), `TOT_HSEPART_${s}`]);
+    const header = ["LEA_STATE", "LEAID", "LEA_NAME", ...columns, "LEA_HSEPART_LEP_M", "LEA_HSEPART_LEP_F"];
+    const federal = [header, ["CA", "0601620", "Shore Unified", ...header.slice(3).map(() => "2")]]
+      .map((r) => r.map((c) => `"${c}"`).join(","))
+      .join("\n");
+    const folder = mkdtempSync(join(tmpdir(), "fairlead-directory-"));
+    try {
+      const now = new Date("2026-03-01T00:00:00Z");
+      const given = { "2017-18 equivalency.csv": federal, "pubschls.txt": directory };
+      for (const [name, text] of Object.entries(given)) writeFileSync(join(folder, name), text);
+      for (const order of [Object.keys(given), Object.keys(given).reverse()]) {
+        const workspace = initWorkspace(join(folder, order[0]?.slice(0, 3) ?? ""), { name: "County", language: "en" });
+        const placesNow = async (): Promise<unknown[]> => {
+          const db = await openWarehouse(workspace.folder);
+          try {
+            const rows = await db.all(
+              "SELECT DISTINCT place_id, county_id, status FROM records.published_cell WHERE status = 'counted'",
+            );
+            return rows.map((r) => [r["place_id"], r["county_id"], r["status"]]);
+          } finally {
+            await db.close();
+          }
+        };
+        const told: string[][] = [];
+        for (const name of order) {
+          const files = [{ name, path: join(folder, name) }];
+          const loaded = await loadDelivery(workspace, files, { add: false, accept: true, now });
+          if (loaded.outcome !== "loaded") throw new Error(loaded.outcome);
+          told.push(loaded.reading.problems.map((x) => x.code));
+          if (name !== "pubschls.txt" && told.length === 1)
+            expect(await placesNow()).toEqual([["0601620", null, "counted"]]);
+        }
+        expect(told.flat().sort()).toEqual(["public.federal-identifiers", "public.year-of-name"]);
+        expect(await placesNow()).toEqual([["2766092", "27", "counted"]]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe("files that do not say their year", () => {
   const text =
     "CDS\tCounty\tDistrict\tSchool\tEL\tFEP\tReclass\n01100170112607\tAlameda\tOffice\tAcademy\t58\t145\t0\n";
@@ -386,6 +619,7 @@ describe("files that do not say their year", () => {
         "reclassification-english-learners 0112607 all 2019": "58 students",
         "reclassification-fluent 0112607 all 2019": "145 students",
         "reclassification-reclassified 0112607 all 2019": "0 students",
+        "reclassified-of-learners 0112607 all 2019": "0 of 58",
       });
       expect(codesOf(p.reading)).toEqual(["public.year-of-name"]);
     });
@@ -469,6 +703,35 @@ figures:
     "2022-2023,Shore,Dune,Fully virtual,hid,hid,hid",
     "2022-2023,Virginia,,All Students,1000,200,20.0",
   ].join("\n");
+  test("zero, blank, withheld and not there are four facts, ranges of every writing among the withheld", async () => {
+    const source = publishedTableSource(profile, "profiles/va.yaml");
+    const marks = ["10-14%", "<=5%", ">=95%", "<10", "≥ 95 %", "GE95", "LE5", "6 to 9", "*", "**", "-9999", "hid"];
+    const rows = marks.map((m, i) => `2022-2023,Shore,S${i},All Students,40,${m},${m}`);
+    const text = [
+      "school_year,division,school,subgroup,students,missed,percent",
+      ...rows,
+      "2022-2023,Shore,Zero,All Students,40,0,0.0",
+      "2022-2023,Shore,Nobody,All Students,0,0,",
+      "2022-2023,Shore,Empty,All Students,40,,",
+    ].join("\n");
+    const sources = source === undefined ? [] : [source];
+    await whilePublished(
+      { "va.csv": text },
+      async (p) => {
+        const found = figuresOf(await p.ask());
+        const at = (school: string): string | undefined => found[`chronic-absence Shore/${school} all 2023`];
+        expect(marks.map((_, i) => at(`S${i}`))).toEqual(marks.map((m) => `suppressed ${m}`));
+        expect([at("Zero"), at("Nobody"), at("Empty"), at("Elsewhere")]).toEqual([
+          "0 of 40",
+          "0 of 0",
+          "blank",
+          undefined,
+        ]);
+        expect(p.reading.problems).toEqual([]);
+      },
+      { sources },
+    );
+  });
   test("groups by name, marks as taught, the state's own row", async () => {
     const source = publishedTableSource(profile, "profiles/va.yaml");
     const found = await figures({ "va.csv": text }, { sources: source === undefined ? [] : [source] });

@@ -142,6 +142,71 @@ export const caasppWholePercents: PublicFormat = {
   cells: { ...cells, measures: fromPercents(measures(0)) },
 };
 
+/**
+ * Research files of the summative ELPAC: four levels, names of columns in one word, no column of those at the top. The alternate test (three levels)
+ * and the initial one (no levels 1 to 4) have other headers.
+ *
+ * @see caaspp-elpac.ets.org, record definitions of the summative ELPAC research files, 2018 and later
+ */
+export const elpacResearch: PublicFormat = {
+  id: "elpac",
+  name: "ELPAC research file",
+  isHeader: (names) =>
+    has(names, "countycode", "districtcode", "schoolcode", "testyear", "studentgroupid", "overallperflvl4pcnt"),
+  required: ["county", "district", "school", "student_group", "grade"],
+  part: { joined: [{ header: ["CountyCode"] }, { header: ["TestYear"] }] },
+  columns: {
+    school_year: yearOf("TestYear"),
+    county: columns.county,
+    district: columns.district,
+    school: columns.school,
+    county_name: columns.county_name,
+    district_name: columns.district_name,
+    school_name: columns.school_name,
+    type: headed("TypeID", "RecordType"),
+    student_group: headed("StudentGroupID"),
+    grade: headed("Grade", "GradeLevel"),
+    // In 2018 there is one number of students tested.
+    n: headed("TotalStudentsTestedWithScores", "TotalTestedWithScores", "TotalTested"),
+    mean: headed("OverallMeanSclScr"),
+    ...Object.fromEntries(
+      [1, 2, 3, 4].flatMap((level) => [
+        [`level_${level}`, headed(`OverallPerfLvl${level}Pcnt`)],
+        [`level_${level}_count`, headed(`OverallPerfLvl${level}Count`)],
+      ]),
+    ),
+  },
+  cells: {
+    ...cells,
+    publication: "'elpac'",
+    grade:
+      "CASE upper(r.grade) WHEN '13' THEN 'all' WHEN 'KN' THEN 'KN' WHEN 'KG' THEN 'KN' WHEN '00' THEN 'KN' ELSE lpad(r.grade, 2, '0') END",
+    measures: [
+      {
+        indicator: "'elpac-well-developed'",
+        n: "r.n",
+        hits: "r.level_4_count",
+        value: "r.level_4",
+        decimals: 2,
+        levels: { of: ["r.level_1_count", "r.level_2_count", "r.level_3_count", "r.level_4_count"], as: "counts" },
+      },
+    ],
+  },
+};
+
+/** Alternate and initial tests: other questions of other students, known and not compared with anything here. */
+export const alternateResearch: PublicFormat = {
+  id: "caaspp-alternate",
+  name: "CAASPP or ELPAC research file of another test",
+  isHeader: (names) =>
+    has(names, "countycode", "districtcode", "schoolcode", "testyear", "studentgroupid") &&
+    ["percentagelevel1", "percentlevel1", "percentrange1", "noviceelperflvlpcnt", "overallperflvl3pcnt"].some((n) =>
+      names.has(n),
+    ),
+  columns: {},
+  cells: null,
+};
+
 const withScores = `CASE WHEN r.n = '0' THEN r.n ELSE CAST(CAST(published_number(r.level_1_count) + published_number(r.level_2_count)
   + published_number(r.level_3_count) + published_number(r.level_4_count) AS BIGINT) AS VARCHAR) END`;
 
@@ -165,7 +230,7 @@ export const caasppDerived: PublicFormat = {
   },
 };
 
-/** Names of the places of a year: what the research files before 2024 leave out. */
+/** Names of the places of a year: what the research files before 2024 leave out. Those of the ELPAC have no type id. */
 export const caasppEntities: PublicFormat = {
   id: "caaspp-entities",
   name: "CAASPP entities (names of schools and districts)",
@@ -176,12 +241,12 @@ export const caasppEntities: PublicFormat = {
       "districtcode",
       "schoolcode",
       "testyear",
-      "typeid",
       "countyname",
       "districtname",
       "schoolname",
       "zipcode",
-    ),
+    ) &&
+    (names.has("typeid") || names.has("recordtype")),
   columns: {
     school_year: yearOf("Test Year"),
     county: columns.county,
@@ -199,6 +264,15 @@ export const caasppEntities: PublicFormat = {
      FROM parts.public_caaspp_entities WHERE school >= '0000003' AND school_name IS NOT NULL
      QUALIFY row_number() OVER (PARTITION BY school ORDER BY school_year DESC, source_line DESC) = 1`,
   ],
+};
+
+/** The list of tests and their numbers. */
+export const caasppTests: PublicFormat = {
+  id: "caaspp-tests",
+  name: "CAASPP tests",
+  isHeader: (names) => has(names, "testid", "testname") && !names.has("countycode"),
+  columns: {},
+  cells: null,
 };
 
 /** The list of student groups and their numbers. The numbers are known here; what the list adds is told when a file has one that is not. */

@@ -1,5 +1,5 @@
 import { crdcRaces } from "./group-codes.ts";
-import { has, headed, type Measure, type PlaceSql, type PublicFormat, type Sql } from "./public-format.ts";
+import { has, headed, type Measure, type PlaceSql, type PublicFormat, type Sql, sumOf } from "./public-format.ts";
 
 const sexes = ["M", "F"] as const;
 
@@ -104,14 +104,7 @@ const modules: readonly Module[] = [
 const raceCodes = Object.keys(crdcRaces);
 const key = (name: string): string => `x_${name}`;
 
-/** Sum of the columns where all hold a number; else the first code that stands there. */
-function sumOf(columns: readonly string[]): Sql {
-  const read = columns.map((c) => `r."${key(c)}"`);
-  if (read.length === 1) return read[0] ?? "NULL";
-  const known = read.map((c) => `published_number(${c}) >= 0`).join(" AND ");
-  const marks = read.map((c) => `CASE WHEN NOT published_number(${c}) >= 0 THEN ${c} END`).join(", ");
-  return `CASE WHEN ${known} THEN CAST(CAST(${read.map((c) => `published_number(${c})`).join(" + ")} AS BIGINT) AS VARCHAR) ELSE coalesce(${marks}) END`;
-}
+const sum = (columns: readonly string[]): Sql => sumOf(columns.map((c) => `r."${key(c)}"`));
 
 function columnsOf({ topics, level }: Module): string[] {
   return [
@@ -132,7 +125,7 @@ function measuresOf({ topics, level }: Module): Measure[] {
   return topics.flatMap(({ id, roots }) => {
     const of = (group: string, name: (root: Root, sex: string) => string, of_: readonly string[] = sexes): Measure => ({
       indicator: `'crdc-${id}'`,
-      n: sumOf(roots.flatMap((root) => of_.map((sex) => name(root, sex)))),
+      n: sum(roots.flatMap((root) => of_.map((sex) => name(root, sex)))),
       group: `'${group}'`,
     });
     return [
@@ -153,7 +146,7 @@ function measuresOf({ topics, level }: Module): Measure[] {
           ? [
               {
                 indicator: `'crdc-${id}'`,
-                n: sumOf(
+                n: sum(
                   roots
                     .filter((root) => root.races.endsWith("_IDEA"))
                     .flatMap((root) => sexes.map((sex) => `TOT_${root.races}_${sex}`)),
@@ -174,6 +167,7 @@ const districtPlace: PlaceSql = {
   districtId: "lpad(r.leaid, 7, '0')",
   districtName: "r.lea_name",
   state: "upper(r.state)",
+  federal: true,
 };
 const schoolPlace: PlaceSql = {
   ...districtPlace,
@@ -260,12 +254,12 @@ export const edfactsDisability: PublicFormat = {
       ...Object.entries(edfactsRaces).flatMap(([race, level]) => [
         {
           indicator: "'edfacts-disability-' || lower(r.category)",
-          n: sumOf(sexes.map((sex) => `${race}_${sex}_7`)),
+          n: sum(sexes.map((sex) => `${race}_${sex}_7`)),
           group: `'race-ethnicity=${level}'`,
         },
         ...sexes.map((sex) => ({
           indicator: "'edfacts-disability-' || lower(r.category)",
-          n: sumOf([`${race}_${sex}_7`]),
+          n: sum([`${race}_${sex}_7`]),
           group: `'race-ethnicity*gender=${level}*${sex}'`,
         })),
       ]),

@@ -1,6 +1,6 @@
 import { californiaPlace, cdsParts } from "./california.ts";
 import { dashboardGroups } from "./group-codes.ts";
-import { has, headed, type Measure, type PublicFormat, partsTable, yearOf } from "./public-format.ts";
+import { type FromName, has, headed, type Measure, type PublicFormat, partsTable, yearOf } from "./public-format.ts";
 
 /**
  * What each of the Dashboard's indicators asks. Only the academic ones ask a question of ours: chronic absence is of grades K to 8,
@@ -46,6 +46,57 @@ const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => 
   },
 ];
 
+/** Names of the state's downloads, `eladownload2018.txt`, and how people shorten them; the longest is looked for first. */
+const inNames: readonly (readonly [word: RegExp, code: string])[] = [
+  [/elpi|elpac|progress/i, "ELPI"],
+  [/susp/i, "SUSP"],
+  [/chron|absen/i, "CHRO"],
+  [/grad(?!e)/i, "GRAD"],
+  [/cci|college|career/i, "CCI"],
+  [/science|(?<![a-z])cast/i, "SCIENCE"],
+  [/math/i, "MATH"],
+  [/(?<![a-z])ela/i, "ELA"],
+];
+/** Headings that only the files of one indicator have. */
+const inHeadings: Readonly<Record<string, string>> = {
+  fiveyrnumer: "GRAD",
+  prioryear1numer: "GRAD",
+  currprep: "CCI",
+  currprogressed: "ELPI",
+};
+
+/** Files before 2022 do not name their indicator in a column. */
+function indicatorOf(names: ReadonlySet<string>, name: string): FromName {
+  if (names.has("indicator")) return { columns: {}, faults: [] };
+  const file = name.split(/[/\\]/).at(-1) ?? name;
+  const told = Object.entries(inHeadings).find(([heading]) => names.has(heading))?.[1];
+  const named = inNames.find(([word]) => word.test(file))?.[1];
+  const code = told ?? named;
+  if (code === undefined) {
+    return {
+      columns: {},
+      faults: [
+        {
+          code: "public.no-indicator",
+          what: "no column says which indicator of the Dashboard this is, and neither does the file's name. Its rows wait in quarantine.",
+          fix: "Rename the file so that its name holds ela, math, science, elpi, cci, grad, chronic or susp, as the state's downloads do, and run `fairlead check` again.",
+        },
+      ],
+    };
+  }
+  return {
+    columns: { indicator: { constant: code } },
+    part: code.toLowerCase(),
+    faults: [
+      {
+        code: "public.indicator-of-name",
+        what: `no column says which indicator of the Dashboard this is; ${code} was taken from the ${told === undefined ? "file's name" : "other headings"}.`,
+        fix: "If it is another indicator, rename the file so that its name holds the right one: ela, math, science, elpi, cci, grad, chronic or susp.",
+      },
+    ],
+  };
+}
+
 const columns = {
   school_year: yearOf("reportingyear"),
   cds: { at: { header: ["cds"] }, read: { as: "id", digits: 14 } },
@@ -62,9 +113,10 @@ const columns = {
   now_status: headed("currstatus"),
   now_n_tested: headed("currdenom_without_prloss"),
   now_status_tested: headed("currstatus_without_prloss"),
-  prior_n: headed("priordenom"),
-  prior_hits: headed("priornumer", "prior_prep"),
-  prior_status: headed("priorstatus"),
+  // In 2017 "prior" of graduation is an average of three years, and the year before stands apart.
+  prior_n: headed("prioryear1_denom", "priordenom"),
+  prior_hits: headed("prioryear1_numer", "priornumer", "prior_prep"),
+  prior_status: headed("prioryear1_status", "priorstatus"),
   prior_n_tested: headed("priordenom_without_prloss"),
   prior_status_tested: headed("priorstatus_without_prloss"),
   change: headed("change"),
@@ -75,7 +127,10 @@ const columns = {
 } as const;
 
 const kind =
-  "(CASE upper(r.record) WHEN 'X' THEN 'state' WHEN 'C' THEN 'county' WHEN 'D' THEN 'district' WHEN 'S' THEN 'school' END)";
+  "(CASE upper(r.record) WHEN 'X' THEN 'state' WHEN 'C' THEN 'county' WHEN 'D' THEN 'district' WHEN 'L' THEN 'district' WHEN 'S' THEN 'school' END)";
+/** The Dashboard of 2017 tells of the graduates of the year before. */
+const year =
+  "CASE WHEN r.school_year = 2017 AND upper(r.indicator) = 'GRAD' THEN r.school_year - 1 ELSE r.school_year END";
 const place = californiaPlace(
   kind,
   { county: "r.county_name", district: "r.district_name", school: "r.school_name", type: "r.type" },
@@ -89,6 +144,8 @@ export const dashboard: PublicFormat = {
   isHeader: (names) => has(names, "cds", "rtype", "studentgroup", "currstatus"),
   columns,
   required: ["cds", "record", "student_group", "indicator"],
+  yearHeader: "reportingyear",
+  fromName: indicatorOf,
   part: { joined: [{ header: ["indicator"] }, { header: ["countyname"] }] },
   cells: {
     publication: "'dashboard-' || r.school_year",
@@ -98,7 +155,7 @@ export const dashboard: PublicFormat = {
     codes: dashboardGroups,
     others: /^(SBA|CAA|CAST|ELO|RFP|EO)$/,
     otherGrouping: "dashboard-group",
-    measures: [...measuresOf("now", "r.school_year"), ...measuresOf("prior", "r.school_year - 1")],
+    measures: [...measuresOf("now", year), ...measuresOf("prior", `(${year}) - 1`)],
   },
   further: [dashboardRows()],
 };
@@ -113,6 +170,15 @@ function dashboardRows(): string {
       ${whole("change_level")}, ${whole("color")}, ${whole("box")}, source_file, source_line, scope, false, 'state'
     FROM parts.${partsTable({ id: "dashboard" })} r`;
 }
+
+/** Dashboard downloads that have no status: rates of enrollment by group, the growth model. Known, and nothing here asks for them. */
+export const dashboardUncolored: PublicFormat = {
+  id: "dashboard-other",
+  name: "California School Dashboard file without a status",
+  isHeader: (names) => has(names, "cds", "rtype", "studentgroup") && !names.has("currstatus"),
+  columns: {},
+  cells: null,
+};
 
 /** The list of districts that the state offers help by these indicators: known, and nothing here asks for it. */
 export const differentiatedAssistance: PublicFormat = {

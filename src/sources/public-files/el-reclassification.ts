@@ -1,9 +1,13 @@
 import { californiaPlace, cdsParts } from "./california.ts";
-import { has, headed, type PublicFormat } from "./public-format.ts";
+import { has, headed, type PublicFormat, sumOf } from "./public-format.ts";
 
 /**
- * English learners, students fluent in English, and students reclassified since the last census, by school. The state's rate divides the
- * reclassified by the English learners of the year before, which this file does not have.
+ * English learners, students fluent in English, and students reclassified since the last census, by school.
+ *
+ * The state's rate divides the reclassified by the English learners of the year before: it is made of two years' files (`shareOfCounts`). A year's own
+ * file tells how many of those who were learning English or had just been reclassified were reclassified.
+ *
+ * @see cde.ca.gov, file structure of reclassification data: reclassified "since the last census"
  */
 export const elReclassification: PublicFormat = {
   id: "el-reclassification",
@@ -34,6 +38,7 @@ export const elReclassification: PublicFormat = {
       { indicator: "'reclassification-english-learners'", n: "r.el" },
       { indicator: "'reclassification-fluent'", n: "r.fep" },
       { indicator: "'reclassification-reclassified'", n: "r.reclassified" },
+      { indicator: "'reclassified-of-learners'", n: sumOf(["r.el", "r.reclassified"]), hits: "r.reclassified" },
     ],
   },
 };

@@ -17,10 +17,11 @@ export async function fillCells(db: DuckDb, format: PublicFormat, report: (probl
   await db.run("CREATE OR REPLACE TEMP TABLE group_codes (code VARCHAR, means VARCHAR)");
   if (codes.length > 0) await db.run(`INSERT INTO group_codes VALUES ${codes.join(", ")}`);
   await db.run(`CREATE OR REPLACE TEMP TABLE cells_read AS ${readSql(format)}`);
-  await db.run(storeSql(cells.otherGrouping));
+  await db.run(storeSql(cells));
   await reportMarks(db, report);
   await reportGroups(db, format, report);
   await reportContradictions(db, report);
+  if (cells.place.federal === true) await reportFederal(db, report);
   await db.run("DROP TABLE cells_read; DROP TABLE group_codes");
 }
 
@@ -95,7 +96,7 @@ function readSql(format: PublicFormat): string {
           FROM (${statedSql(format)}))))`;
 }
 
-function storeSql(otherGrouping: string): string {
+function storeSql({ otherGrouping, place }: NonNullable<PublicFormat["cells"]>): string {
   const whole = (x: Sql): Sql => `CASE WHEN ${x} = round(${x}) AND ${x} < 2e9 THEN CAST(${x} AS INTEGER) END`;
   // Rounded percentages of levels are counts only where they make up the whole.
   const sound = "(levels_as = 'counts' OR level_1 + level_2 + level_3 + level_4 = n_read)";
@@ -130,7 +131,7 @@ function storeSql(otherGrouping: string): string {
   };
   const names = [...Object.keys(values), "source_file", "source_line", "scope", "derived", "id_kind"].map(sqlName);
   return `INSERT INTO staged.published_cell (${names.join(", ")})
-    SELECT ${Object.values(values).join(", ")}, source_file, source_line, scope, false, 'state'
+    SELECT ${Object.values(values).join(", ")}, source_file, source_line, scope, false, '${place.federal === true ? "federal" : "state"}'
     FROM (
       SELECT c.*, CASE WHEN ${contradicts} THEN 'blank' ELSE state END AS status,
         coalesce(g.means, CASE WHEN contains(c.code, '=') THEN c.code ELSE ${sqlText(`${otherGrouping}=`)} || c.code END) AS means
@@ -187,6 +188,28 @@ async function reportGroups(db: DuckDb, format: PublicFormat, report: (problem: 
         rows: groups.reduce((sum, g) => sum + Number(g["n"]), 0),
         what: `Check: \`${file}\`: ${count(groups.length, "group")} of students ${groups.length === 1 ? "is" : "are"} not known here: ${names.join(", ")}${groups.length > 8 ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,
         fix: "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it.",
+      }),
+    );
+  }
+}
+
+/** Federal identifiers of a state whose directory is read: told where no directory came with them. */
+async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+  const rows = await db.all(
+    `SELECT source_file, count(DISTINCT source_line) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines
+     FROM cells_read WHERE state_code = 'CA' AND NOT EXISTS (SELECT 1 FROM staged.place_code) GROUP BY ALL ORDER BY source_file`,
+  );
+  for (const row of rows) {
+    const file = String(row["source_file"]);
+    report(
+      fileProblem({
+        code: "public.federal-identifiers",
+        severity: "warning",
+        file,
+        lines: firstLines([row]),
+        rows: Number(row["n"]),
+        what: `Check: \`${file}\` names schools and districts by federal identifiers. They stand beside the state's own figures only where the state's directory is loaded.`,
+        fix: "Load the state's list of public schools (`pubschls.txt`), in this load or any other; if you have, there is nothing to do.",
       }),
     );
   }

@@ -7,7 +7,7 @@ import {
   dataQuestHeader,
   dataQuestRequired,
 } from "./dataquest.ts";
-import { has, headed, type Measure, type PublicFormat } from "./public-format.ts";
+import { has, headed, type Measure, type PublicFormat, yearOf } from "./public-format.ts";
 
 /** Outcomes of the cohort, and of its graduates where `of` says so. The A-G rate is of graduates: the trap of this file. */
 const outcomes: readonly {
@@ -60,6 +60,43 @@ export const graduation: PublicFormat = {
   },
   cells: { ...dataQuestCells, measures },
 };
+
+/**
+ * DataQuest: the cohort of the year before, one year on. Its denominator is that cohort, so that the rate is no four-year rate of the reporting year.
+ *
+ * @see cde.ca.gov, file structure and information about the five-year cohort graduation rate
+ */
+export const fiveYearGraduation: PublicFormat = {
+  id: "graduation-5yr",
+  name: "DataQuest five-year graduation file",
+  isHeader: (names) =>
+    has(names, "reportingyear", "aggregatelevel", "countycode", "reportingcategory", "cohortstudents") &&
+    !names.has("academicyear"),
+  required: [...dataQuestRequired, "graduates"],
+  part: countyPart,
+  columns: {
+    ...dataQuestColumns,
+    school_year: yearOf("Reporting Year"),
+    n: headed("Cohort Students"),
+    graduates: headed(...fiveYearNames("Count")),
+    rate: headed(...fiveYearNames("Rate")),
+  },
+  cells: {
+    ...dataQuestCells,
+    measures: [{ indicator: "'graduation-5yr'", n: "r.n", hits: "r.graduates", value: "r.rate", decimals: 1 }],
+  },
+};
+
+/** Both years' graduates together: the state wrote the four- and the five-year outcome into one column. */
+function fiveYearNames(of: string): string[] {
+  const graduates = "Regular HS Diploma Graduates";
+  return [
+    `${graduates} (${of})`,
+    `Five-Year ${graduates} (${of})`,
+    `5-Year ${graduates} (${of})`,
+    `Total ${graduates} (${of})`,
+  ];
+}
 
 const kind =
   "(CASE WHEN r.county = '00' THEN 'state' WHEN r.district = '00000' THEN 'county' WHEN r.school = '0000000' THEN 'district' ELSE 'school' END)";

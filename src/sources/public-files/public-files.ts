@@ -3,25 +3,30 @@ import type { HeaderFault, Source } from "../source.ts";
 import { plainName } from "../source.ts";
 import { academicPerformanceIndex, academicPerformanceSample } from "./academic-performance-index.ts";
 import {
+  alternateResearch,
   caasppCounts,
   caasppDerived,
   caasppEntities,
   caasppPercents,
   caasppStudentGroups,
+  caasppTests,
   caasppWholePercents,
+  elpacResearch,
 } from "./caaspp.ts";
 import { californiaDistricts1999 } from "./california-districts-1999.ts";
 import { censusEnrollment } from "./census-enrollment.ts";
 import { absenteeismReasons, chronicAbsenteeism } from "./chronic-absenteeism.ts";
 import { collegeGoing } from "./college-going.ts";
 import { crdcModules, edfactsDisability } from "./crdc.ts";
-import { dashboard, differentiatedAssistance } from "./dashboard.ts";
+import { dashboard, dashboardUncolored, differentiatedAssistance } from "./dashboard.ts";
 import { elReclassification } from "./el-reclassification.ts";
 import { fillCells } from "./fill-cells.ts";
-import { graduation, graduationRenamed } from "./graduation.ts";
+import { fiveYearGraduation, graduation, graduationRenamed } from "./graduation.ts";
 import { markerMacros, publicMarkers } from "./markers.ts";
+import { mealProgram, unduplicatedCount } from "./meal-program.ts";
 import { coloradoChronicAbsence, connecticutDownload, connecticutLong, washingtonDiscipline } from "./other-states.ts";
-import { type PublicFormat, recordOf } from "./public-format.ts";
+import { type FromName, type PublicFormat, recordOf } from "./public-format.ts";
+import { federalIdentifiers, schoolDirectory } from "./school-directory.ts";
 import { stabilityRates } from "./stability.ts";
 import { expulsion, suspension } from "./suspension.ts";
 import { ucCsuGraduates } from "./uc-csu-graduates.ts";
@@ -33,21 +38,30 @@ export const publicFormats: readonly PublicFormat[] = checkedList<PublicFormat>(
   caasppWholePercents,
   caasppPercents,
   caasppDerived,
+  elpacResearch,
+  alternateResearch,
   caasppEntities,
   caasppStudentGroups,
+  caasppTests,
   dashboard,
+  dashboardUncolored,
   differentiatedAssistance,
   chronicAbsenteeism,
   absenteeismReasons,
   suspension,
   expulsion,
   graduation,
+  fiveYearGraduation,
   graduationRenamed,
   stabilityRates,
   collegeGoing,
   censusEnrollment,
   elReclassification,
   ucCsuGraduates,
+  mealProgram,
+  unduplicatedCount,
+  schoolDirectory,
+  federalIdentifiers,
   academicPerformanceIndex,
   academicPerformanceSample,
   californiaDistricts1999,
@@ -75,12 +89,11 @@ export const publicFiles: Source = {
       const titles = head.lines.flatMap((l) => (l.line < line ? l.fields : [])).join(" ");
       for (const [format, record] of records) {
         if (!format.isHeader(names, titles)) continue;
-        if (format.yearInName !== true || record.main === null) return { by: "header", record, headerLine: line };
-        const year = yearInPath(head.name ?? "");
-        if (year === null) return { by: "header", record, headerLine: line, faults: [noYear(format)] };
-        const columns = { ...record.main.columns, school_year: { constant: year } };
-        const main = { ...record.main, columns };
-        return { by: "header", record: { ...record, main }, headerLine: line, faults: [yearTaken(year)] };
+        if (record.main === null) return { by: "header", record, headerLine: line };
+        const taken = fromName(format, names, head.name ?? "");
+        const main = { ...record.main, columns: { ...record.main.columns, ...taken.columns } };
+        const id = taken.part === undefined ? record.id : `${record.id}.${taken.part}`;
+        return { by: "header", record: { ...record, id, main }, headerLine: line, faults: taken.faults };
       }
     }
     return null;
@@ -89,12 +102,22 @@ export const publicFiles: Source = {
     for (const macro of markerMacros(codes[publicMarkers.id] ?? {}))
       await db.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);
     for (const format of publicFormats) {
-      if (!present.has(format.id)) continue;
+      if (![...present].some((id) => id === format.id || id.startsWith(`${format.id}.`))) continue;
       await fillCells(db, format, report);
       for (const sql of format.further ?? []) await db.run(sql);
     }
   },
 };
+
+/** What no column says and the file's name does: the school year, the indicator. */
+function fromName(format: PublicFormat, names: ReadonlySet<string>, name: string): FromName {
+  const own = format.fromName?.(names, name) ?? { columns: {}, faults: [] };
+  if (format.yearInName !== true && (format.yearHeader === undefined || names.has(format.yearHeader))) return own;
+  const year = yearInPath(name);
+  if (year === null) return { ...own, faults: [...own.faults, noYear(format)] };
+  const columns = { ...own.columns, school_year: { constant: year } };
+  return { ...own, columns, faults: [...own.faults, yearTaken(year)] };
+}
 
 const yearTaken = (year: number): HeaderFault => ({
   code: "public.year-of-name",

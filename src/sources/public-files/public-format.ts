@@ -1,5 +1,6 @@
 import { type Table, table } from "../../records/table.ts";
 import type { Cell, Mapping, RecordType, Test } from "../mapping.ts";
+import type { HeaderFault } from "../source.ts";
 import type { GroupCodes } from "./group-codes.ts";
 
 /** SQL over a row `r` of the format's own table, whose columns are text. */
@@ -38,6 +39,16 @@ export interface PlaceSql {
   readonly countyId?: Sql;
   readonly countyName?: Sql;
   readonly state?: Sql;
+  /** The identifiers are the federal ones (NCES): the state's own are put in their place where a directory is loaded. */
+  readonly federal?: boolean;
+}
+
+/** Columns whose value stands in the file's name, and what is said of it. */
+export interface FromName {
+  readonly columns: Readonly<Record<string, Cell>>;
+  /** The part of the publication the name tells: files of different parts do not replace each other. */
+  readonly part?: string;
+  readonly faults: readonly HeaderFault[];
 }
 
 /** A published file as data: how it is known, which columns are kept as text, which figures a row states. */
@@ -52,6 +63,12 @@ export interface PublicFormat {
   readonly required?: readonly string[];
   /** The file states no school year: it is taken from its name. */
   readonly yearInName?: boolean;
+  /** A list that is of no school year: its rows stay until others of the same key come. */
+  readonly yearless?: boolean;
+  /** The heading of the school year, which some years' files lack: then it is taken from the name. */
+  readonly yearHeader?: string;
+  /** What else no column says in some years' files. @param names  of the header @param name  of the file */
+  readonly fromName?: (names: ReadonlySet<string>, name: string) => FromName;
   /** The part of the publication a file may be of, so that another part does not replace it. */
   readonly part?: Cell;
   readonly when?: readonly Test[];
@@ -79,11 +96,10 @@ export const partsTable = (format: Pick<PublicFormat, "id">): string => `public_
 export function recordOf(format: PublicFormat): RecordType {
   if (format.cells === null && format.further === undefined) return { id: format.id, name: format.name, main: null };
   const needed = new Set(format.required ?? []);
+  const yearless = format.yearless === true;
+  const year = { type: "integer", meaning: "The school year, by the year in which it ends.", required: true } as const;
   const columns: Table["columns"] = Object.fromEntries([
-    [
-      "school_year",
-      { type: "integer" as const, meaning: "The school year, by the year in which it ends.", required: true },
-    ],
+    ...(yearless ? [] : [["school_year", year] as const]),
     ...Object.keys(format.columns)
       .filter((name) => name !== "school_year")
       .map(
@@ -93,7 +109,7 @@ export function recordOf(format: PublicFormat): RecordType {
   ]);
   const main: Mapping = {
     table: table({ id: partsTable(format), meaning: `${format.name}, as published.`, key: [], columns }),
-    columns: { school_year: headed("School Year"), ...format.columns },
+    columns: yearless ? format.columns : { school_year: headed("School Year"), ...format.columns },
     ...(format.when === undefined ? {} : { when: format.when }),
   };
   return {
@@ -113,6 +129,15 @@ export const code = (digits: number, ...header: readonly string[]): Cell => ({
 });
 /** A school year, 2021-22 or the year in which it ends. */
 export const yearOf = (...header: readonly string[]): Cell => ({ at: { header }, read: { as: "school-year" } });
+
+/** Sum of texts where all hold a number; else the first mark that stands there. */
+export function sumOf(texts: readonly Sql[]): Sql {
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) return only;
+  const known = texts.map((t) => `published_number(${t}) >= 0`).join(" AND ");
+  const marks = texts.map((t) => `CASE WHEN NOT published_number(${t}) >= 0 THEN ${t} END`).join(", ");
+  return `CASE WHEN ${known} THEN CAST(CAST(${texts.map((t) => `published_number(${t})`).join(" + ")} AS BIGINT) AS VARCHAR) ELSE coalesce(${marks}) END`;
+}
 
 export const has = (names: ReadonlySet<string>, ...wanted: readonly string[]): boolean =>
   wanted.every((w) => names.has(w));

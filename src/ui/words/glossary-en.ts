@@ -115,6 +115,18 @@ export const glossaryEn = {
     label: "Went to college within a year",
     plain: "How many students who finished high school went to college within 12 months?",
   },
+  "indicator.elpac-well-developed": {
+    label: "Top level of the state test of English",
+    plain: "How many English learners reached the top level of the state test of English?",
+  },
+  "indicator.reclassified-of-learners": {
+    label: "Reclassified within the year",
+    plain: "How many of the students learning English were reclassified as fluent within the year?",
+  },
+  "indicator.reclassification-reclassified": {
+    label: "Reclassified, by the state’s rate",
+    plain: "How many were reclassified as fluent, for every English learner of the year before?",
+  },
   "indicator.crdc-gifted": {
     label: "In programs for gifted students",
     plain: "How many students were in programs for gifted students?",

@@ -116,6 +116,18 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Ingreso a la universidad en un año",
     plain: "¿Cuántos estudiantes que terminaron la preparatoria ingresaron a una universidad o colegio en 12 meses?",
   },
+  "indicator.elpac-well-developed": {
+    label: "Nivel más alto en la prueba estatal de inglés",
+    plain: "¿Cuántos aprendices de inglés alcanzaron el nivel más alto en la prueba estatal de inglés?",
+  },
+  "indicator.reclassified-of-learners": {
+    label: "Reclasificación en el año",
+    plain: "¿Cuántos de los estudiantes que aprendían inglés fueron reclasificados en el año?",
+  },
+  "indicator.reclassification-reclassified": {
+    label: "Reclasificación según la tasa estatal",
+    plain: "¿Cuántos fueron reclasificados por cada aprendiz de inglés del año anterior?",
+  },
   "indicator.crdc-gifted": {
     label: "En programas para estudiantes dotados",
     plain: "¿Cuántos estudiantes estaban en programas para estudiantes dotados?",

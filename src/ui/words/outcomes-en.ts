@@ -166,6 +166,12 @@ export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
     "went to college within 12 months of finishing high school",
     "did not go to college within 12 months of finishing high school",
   ),
+  "indicator.elpac-well-developed.did": people(
+    "reached the top level of the state test of English",
+    "did not reach the top level of the state test of English",
+  ),
+  "indicator.reclassified-of-learners.did": were("reclassified as fluent within the year"),
+  "indicator.reclassification-reclassified.did": were("reclassified as fluent since the year before"),
   "indicator.crdc-gifted.did": were("in a program for gifted students"),
   "indicator.dashboard-suspended.did": adults(
     "Schools suspended {who} for a day or more",

@@ -119,6 +119,15 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
     "ingresó|ingresaron",
     "a una universidad o colegio en los 12 meses tras terminar la preparatoria",
   ),
+  "indicator.elpac-well-developed.did": people(
+    "alcanzó|alcanzaron",
+    "el nivel más alto en la prueba estatal de inglés",
+  ),
+  "indicator.reclassified-of-learners.did": people("obtuvo|obtuvieron", "la reclasificación en el año"),
+  "indicator.reclassification-reclassified.did": people(
+    "obtuvo|obtuvieron",
+    "la reclasificación desde el año anterior",
+  ),
   "indicator.crdc-gifted.did": people("estaba|estaban", "en un programa para estudiantes dotados"),
   "indicator.dashboard-suspended.did": adults(
     "Las escuelas suspendieron un día o más a {who}",
