@@ -5,7 +5,7 @@ import { column, columnsOf, equals, isKnown } from "../records/expr.ts";
 import { count, group, type Relation, where, withColumns } from "../records/relation.ts";
 import type { Row } from "../records/table.ts";
 import { availableRecords } from "./available.ts";
-import { Counters } from "./counters.ts";
+import { addCounts, addSums, Counters } from "./counters.ts";
 import type { Cube, Group, Missing, Place, PlaceKind } from "./cube.ts";
 import { placeNames } from "./place-names.ts";
 import { bitsPerWord, tallyQuestion } from "./tally.ts";
@@ -82,81 +82,36 @@ export async function buildCube(
       used += kept;
     });
   });
-  const tally = {
-    counts: new Int32Array(used * question.plan.counts),
-    sums: new Float64Array(used * question.plan.sums),
-  };
+  const { counts, sums } = question.plan;
+  const tally = { counts: new Int32Array(used * counts), sums: new Float64Array(used * sums) };
+  const slotOf = (place: number, year: number): number => (place < 0 ? -1 : slots[place * years.length + year]!);
 
-  const inSegment = new Counters(question, layout.groups.length);
-  const inSchool = {
-    counts: new Int32Array(inSegment.counts.length),
-    sums: new Float64Array(inSegment.sums.length),
-    touched: new Set<number>(),
-  };
-  const addTo = (
-    place: number,
-    year: number,
-    source: { counts: Int32Array; sums: Float64Array },
-    touched: Iterable<number>,
-    kept: number,
-  ): void => {
-    const first = place < 0 ? -1 : slots[place * years.length + year]!;
-    if (first < 0) return;
-    for (const group of touched) {
-      if (group >= kept) continue;
-      addRange(
-        tally.counts,
-        (first + group) * question.plan.counts,
-        source.counts,
-        group * question.plan.counts,
-        question.plan.counts,
-      );
-      addRange(
-        tally.sums,
-        (first + group) * question.plan.sums,
-        source.sums,
-        group * question.plan.sums,
-        question.plan.sums,
-      );
-    }
-  };
+  // Groups one-way are counted a grade at a time, crossed groups a school at a time; what a school has counted goes to the places above it.
+  const crossedGroups = layout.groups.length - oneWay;
+  const inGrade = new Counters(question, oneWay);
+  const crossed = new Counters(question, crossedGroups);
+  const inSchool = { counts: new Int32Array(oneWay * counts), sums: new Float64Array(oneWay * sums) };
   const closeSegment = (segment: number): void => {
     const at = map.segments[segment]!;
-    const touched = inSegment.close();
-    if (at.school >= 0) {
-      addTo(at.grade, at.year, inSegment, touched, oneWay);
-      addTo(at.band, at.year, inSegment, touched, oneWay);
+    if (at.school >= 0) inGrade.pour(tally, [slotOf(at.grade, at.year), slotOf(at.band, at.year)], inSchool);
+    else inGrade.pour(tally, [], inSchool);
+    if (map.segments[segment + 1]?.block === at.block) return;
+    const places = [at.school, at.district, at.county, at.state].map((place) => slotOf(place, at.year));
+    for (const place of places) {
+      if (place < 0) continue;
+      addCounts(tally.counts, place * counts, inSchool.counts, 0, inSchool.counts.length);
+      addSums(tally.sums, place * sums, inSchool.sums, 0, inSchool.sums.length);
     }
-    for (const group of touched) {
-      inSchool.touched.add(group);
-      addRange(
-        inSchool.counts,
-        group * question.plan.counts,
-        inSegment.counts,
-        group * question.plan.counts,
-        question.plan.counts,
-      );
-      addRange(
-        inSchool.sums,
-        group * question.plan.sums,
-        inSegment.sums,
-        group * question.plan.sums,
-        question.plan.sums,
-      );
-    }
-    inSegment.clear();
-    const next = map.segments[segment + 1];
-    if (next !== undefined && next.block === at.block) return;
-    for (const place of [at.school, at.district, at.county, at.state])
-      addTo(place, at.year, inSchool, inSchool.touched, layout.groups.length);
-    for (const group of inSchool.touched) {
-      inSchool.counts.fill(0, group * question.plan.counts, (group + 1) * question.plan.counts);
-      inSchool.sums.fill(0, group * question.plan.sums, (group + 1) * question.plan.sums);
-    }
-    inSchool.touched.clear();
+    inSchool.counts.fill(0);
+    inSchool.sums.fill(0);
+    crossed.pour(
+      tally,
+      places.map((place) => (place < 0 ? -1 : place + oneWay)),
+    );
   };
 
-  const rowSlots = new Int32Array(1 + plan.groupings.length + layout.crossings.length);
+  const oneWaySlots = new Int32Array(1 + plan.groupings.length);
+  const crossedSlots = new Int32Array(layout.crossings.length);
   let current = -1;
   for await (const block of packed.blocks) {
     const levelAt = block.columns.slice(0, plan.groupings.length);
@@ -169,17 +124,18 @@ export async function buildCube(
         current = segment;
       }
       let filled = 1;
-      rowSlots[0] = 0;
       for (let g = 0; g < levelAt.length; g++) {
         const level = levelAt[g]![row]!;
-        if (level >= 0) rowSlots[filled++] = layout.firstOf[g]! + level;
+        if (level >= 0) oneWaySlots[filled++] = layout.firstOf[g]! + level;
       }
+      inGrade.add(oneWaySlots, filled, bits, numbers, row);
+      filled = 0;
       for (const c of layout.crossings) {
         const a = levelAt[c.left]![row]!;
         const b = levelAt[c.right]![row]!;
-        if (a >= 0 && b >= 0) rowSlots[filled++] = c.first + a * c.rightLevels + b;
+        if (a >= 0 && b >= 0) crossedSlots[filled++] = c.first - oneWay + a * c.rightLevels + b;
       }
-      inSegment.add(rowSlots, filled, bits, numbers, row);
+      crossed.add(crossedSlots, filled, bits, numbers, row);
     }
   }
   if (current >= 0) closeSegment(current);
@@ -197,16 +153,6 @@ export async function buildCube(
     slots,
     missing: await missingRecords(engine, plan, years),
   };
-}
-
-function addRange(
-  to: Int32Array | Float64Array,
-  at: number,
-  source: Int32Array | Float64Array,
-  from_: number,
-  length: number,
-): void {
-  for (let i = 0; i < length; i++) to[at + i]! += source[from_ + i]!;
 }
 
 /** The levels of each grouping, those found in the data where it declares none. */

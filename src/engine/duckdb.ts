@@ -88,8 +88,11 @@ export class DuckDb implements Engine {
     return this.all(printRelation(question, recordTable));
   }
 
-  async keep(table: string, question: Relation): Promise<void> {
-    await this.run(`CREATE OR REPLACE TABLE ${recordTable(table)} AS ${printRelation(question, recordTable)}`);
+  async keep(table: string, questions: readonly Relation[]): Promise<void> {
+    for (const [i, question] of questions.entries()) {
+      const into = i === 0 ? `CREATE OR REPLACE TABLE ${recordTable(table)} AS` : `INSERT INTO ${recordTable(table)}`;
+      await this.run(`${into} ${printRelation(question, recordTable)}`);
+    }
   }
 
   async packed(request: PackRequest): Promise<Packed> {

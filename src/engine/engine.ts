@@ -9,8 +9,8 @@ export interface Engine {
   fill(table: string, columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]): Promise<void>;
   /** Rows of one question; dates come as `YYYY-MM-DD`, whole numbers as numbers. */
   ask(question: Relation): Promise<readonly Row[]>;
-  /** Answers a question once and keeps the answer as a table. */
-  keep(table: string, question: Relation): Promise<void>;
+  /** Answers questions with the same columns, one after the other, and keeps their answers as one table. */
+  keep(table: string, questions: readonly Relation[]): Promise<void>;
   /** Rows packed into numbers, in the order of their segments. */
   packed(request: PackRequest): Promise<Packed>;
   close(): Promise<void>;

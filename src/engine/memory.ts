@@ -21,8 +21,8 @@ export class Memory implements Engine {
     return rowsOf(question, this.records);
   }
 
-  async keep(table: string, question: Relation): Promise<void> {
-    this.records = { ...this.records, [table]: rowsOf(question, this.records) };
+  async keep(table: string, questions: readonly Relation[]): Promise<void> {
+    this.records = { ...this.records, [table]: questions.flatMap((q) => rowsOf(q, this.records)) };
   }
 
   async packed(request: PackRequest): Promise<Packed> {

@@ -1,5 +1,5 @@
 import type { Expr } from "../records/expr.ts";
-import { type Aggregate, columnNames, columnsOfRight, type Relation } from "../records/relation.ts";
+import { type Aggregate, columnNames, columnsOfRight, partsOf, type Relation } from "../records/relation.ts";
 import type { Value } from "../records/table.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
@@ -26,19 +26,6 @@ export function printRelation(r: Relation, tableName: (id: string) => string): s
   };
   const last = print(r);
   return steps.length === 0 ? last : `WITH ${steps.join(",\n")}\n${last}`;
-}
-
-function partsOf(r: Relation): readonly Relation[] {
-  switch (r.op) {
-    case "table":
-      return [];
-    case "join":
-      return [r.left, r.right];
-    case "union":
-      return r.parts;
-    default:
-      return [r.of];
-  }
 }
 
 function printNode(r: Relation, print: (x: Relation) => string, tableName: (id: string) => string): string {
@@ -97,7 +84,7 @@ function printAggregate(a: Aggregate): string {
       return `bool_or(${of})${only()}`;
     case "latest": {
       const by = a.by === undefined ? "NULL" : printExpr(a.by);
-      return `max_by(${of}, ROW(${by}, ${of}))${only(`${of} IS NOT NULL AND ${by} IS NOT NULL`)}`;
+      return `max_by(${of}, ${a.untied === true ? by : `ROW(${by}, ${of})`})${only(`${of} IS NOT NULL AND ${by} IS NOT NULL`)}`;
     }
     default:
       return `${a.take}(${of})${only()}`;

@@ -98,7 +98,7 @@ function cohortWithin(years: 4 | 5, name: string): Relation {
   });
   const years_ = distinct(from(calendar), ["school_year", "first_year"]);
   const asked = where(
-    join(end, years_, ["school_year"]),
+    join(years_, end, ["school_year"]),
     and(atLeast(minus(c("cohort_year"), 3), c("first_year")), not(equals(c("outcome"), "left-the-cohort"))),
   );
   return pick(asked, {

@@ -1,5 +1,5 @@
 import { columnsOf, type Expr } from "./expr.ts";
-import { columnNames, type Relation } from "./relation.ts";
+import { columnNames, oneRowEach, overParts, partsOf, type Relation } from "./relation.ts";
 
 /**
  * The same question asked for some of its columns only: what nobody reads is not reckoned, and a left join that adds nothing is left out where it cannot
@@ -30,12 +30,6 @@ export function prune(of: Relation, wanted: readonly string[]): Relation {
       rebuild(r, needed.get(r) ?? new Set(), (part) => built.get(part) ?? part),
     );
   return built.get(of) ?? of;
-}
-
-function partsOf(r: Relation): readonly Relation[] {
-  if (r.op === "table") return [];
-  if (r.op === "join") return [r.left, r.right];
-  return r.op === "union" ? r.parts : [r.of];
 }
 
 /** Every relation inside, each before its parts. */
@@ -95,29 +89,6 @@ function addsNothing(r: Relation & { op: "join" }, wanted: ReadonlySet<string>):
   return columnNames(r.right).every((name) => left.has(name) || !wanted.has(name));
 }
 
-/** Columns of which no two rows share all values, where that follows from the question itself. */
-function oneRowEach(r: Relation): readonly string[] | undefined {
-  switch (r.op) {
-    case "group":
-      return r.by;
-    case "where":
-    case "with":
-      return oneRowEach(r.of);
-    case "pick": {
-      const renamed = (key: string): string | undefined =>
-        Object.entries(r.columns).find(([, e]) => e.op === "column" && e.name === key)?.[0];
-      const keys = oneRowEach(r.of)?.map(renamed);
-      return keys?.every((key) => key !== undefined) === true ? keys : undefined;
-    }
-    case "join":
-      return r.keep === "unmatched" || oneRowEach(r.right)?.every((name) => r.on.includes(name)) === true
-        ? oneRowEach(r.left)
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
 const kept = <V>(record: Readonly<Record<string, V>>, wanted: ReadonlySet<string>): Record<string, V> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => wanted.has(name)));
 
@@ -126,7 +97,7 @@ function rebuild(r: Relation, wanted: ReadonlySet<string>, again: (part: Relatio
     case "table":
       return { ...r, columns: r.columns.filter((name) => wanted.has(name)) };
     case "where":
-      return { ...r, of: again(r.of) };
+      return overParts(r, again);
     case "with":
       return { ...r, of: again(r.of), add: kept(r.add, wanted) };
     case "pick":
@@ -134,7 +105,7 @@ function rebuild(r: Relation, wanted: ReadonlySet<string>, again: (part: Relatio
     case "group":
       return { ...r, of: again(r.of), take: kept(r.take, wanted) };
     case "join":
-      return addsNothing(r, wanted) ? again(r.left) : { ...r, left: again(r.left), right: again(r.right) };
+      return addsNothing(r, wanted) ? again(r.left) : overParts(r, again);
     case "union": {
       // Parts may have come to hold different columns: each is brought to the same.
       const names = columnNames(r).filter((name) => wanted.has(name));

@@ -6,7 +6,13 @@ import { column, type Expr } from "./expr.ts";
  * Columns are known by name; a join keeps one copy of the columns it joins on.
  */
 export type Relation =
-  | { readonly op: "table"; readonly id: string; readonly columns: readonly string[] }
+  | {
+      readonly op: "table";
+      readonly id: string;
+      readonly columns: readonly string[];
+      /** Columns of which no two rows share all values, where that is known. */
+      readonly key?: readonly string[];
+    }
   | { readonly op: "where"; readonly of: Relation; readonly keep: Expr }
   | { readonly op: "with"; readonly of: Relation; readonly add: Readonly<Record<string, Expr>> }
   | { readonly op: "pick"; readonly of: Relation; readonly columns: Readonly<Record<string, Expr>> }
@@ -31,6 +37,8 @@ export interface Aggregate {
   readonly of: Expr;
   /** For `latest`: the rows in this order, the last known value taken; ties go to the greatest value. */
   readonly by?: Expr;
+  /** For `latest`: no two rows of a group have the same order, so that an engine need not look at values to choose. */
+  readonly untied?: true;
   /** Only rows of which this is true. */
   readonly where?: Expr;
 }
@@ -96,6 +104,61 @@ export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
   by,
   ...(only === undefined ? {} : { where: only }),
 });
+/** As `latest`, where no two rows of a group have the same order. */
+export const latestUntied = (of: Expr, by: Expr, only?: Expr): Aggregate => ({ ...latest(of, by, only), untied: true });
+
+/** The relations a relation is made of. */
+export function partsOf(r: Relation): readonly Relation[] {
+  switch (r.op) {
+    case "table":
+      return [];
+    case "join":
+      return [r.left, r.right];
+    case "union":
+      return r.parts;
+    default:
+      return [r.of];
+  }
+}
+
+/** The same relation over other parts, each put in the place of the one it stands for. */
+export function overParts(r: Relation, part: (of: Relation) => Relation): Relation {
+  switch (r.op) {
+    case "table":
+      return r;
+    case "join":
+      return { ...r, left: part(r.left), right: part(r.right) };
+    case "union":
+      return { ...r, parts: r.parts.map(part) };
+    default:
+      return { ...r, of: part(r.of) };
+  }
+}
+
+/** Columns of which no two rows share all values, where that follows from the question itself. */
+export function oneRowEach(r: Relation): readonly string[] | undefined {
+  switch (r.op) {
+    case "table":
+      return r.key;
+    case "group":
+      return r.by;
+    case "where":
+    case "with":
+      return oneRowEach(r.of);
+    case "pick": {
+      const renamed = (key: string): string | undefined =>
+        Object.entries(r.columns).find(([, e]) => e.op === "column" && e.name === key)?.[0];
+      const keys = oneRowEach(r.of)?.map(renamed);
+      return keys?.every((key) => key !== undefined) === true ? keys : undefined;
+    }
+    case "join":
+      return r.keep === "unmatched" || oneRowEach(r.right)?.every((name) => r.on.includes(name)) === true
+        ? oneRowEach(r.left)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
 
 const known = new WeakMap<Relation, readonly string[]>();
 

@@ -35,6 +35,7 @@ import {
   group,
   join,
   latest,
+  latestUntied,
   leftJoin,
   max,
   min,
@@ -46,11 +47,19 @@ import {
   withColumns,
   without,
 } from "./relation.ts";
+import type { Stage } from "./stages.ts";
 import * as t from "./tables.ts";
 
 const c = column;
 const yes = literal(true);
 const here = ["school_year", "student_id", "school_id"] as const;
+/** The calendar is made, not delivered: one row a school year. */
+const schoolYears: Relation = {
+  op: "table",
+  id: calendar.id,
+  columns: Object.keys(calendar.columns),
+  key: calendar.key,
+};
 const known = (e: Expr, otherwise: boolean): Expr => firstKnown(e, otherwise);
 
 /** Facts of a student in one school and year, and how those of several schools become one of their district. */
@@ -68,7 +77,7 @@ const attending = where(
     not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "no-show")),
   ),
 );
-const datedSpells = withColumns(join(attending, from(calendar), ["school_year"]), {
+const datedSpells = withColumns(join(attending, schoolYears, ["school_year"]), {
   until: firstKnown(c("exit_date"), c("year_end")),
 });
 
@@ -413,7 +422,7 @@ const numbered = join(
     per(distinct(moved, inCounty), inState, "counties_in_state"),
     inState,
   ),
-  pick(from(calendar), ["school_year", "year_start", "year_end", "census_day"]),
+  pick(schoolYears, ["school_year", "year_start", "year_end", "census_day"]),
   ["school_year"],
 );
 const one = (name: string): Expr => equals(firstKnown(c(name), 1), 1);
@@ -489,28 +498,40 @@ const units = union(
 
 // --- who the student is, and what is known across schools ------------------------------------------------------------------
 
-const studentYears = join(distinct(spells, ["school_year", "student_id"]), from(calendar), ["school_year"]);
-/** The latest description that had begun by the end of the year; a description that begins later stands in only where no other is held. */
-const describedFrom = choose([[atMost(c("start_date"), c("year_end")), c("start_date")]], literal("0001-01-01"));
+const studentYears = join(distinct(spells, ["school_year", "student_id"]), schoolYears, ["school_year"]);
+const raceFields = [
+  "hispanic",
+  "race_american_indian",
+  "race_asian",
+  "race_black",
+  "race_filipino",
+  "race_mena",
+  "race_pacific_islander",
+  "race_white",
+  "race_two_or_more",
+];
+const describing = ["gender", ...raceFields, "parent_education", "parent_education_2", "home_language"];
+const namesRace = or(...raceFields.map((name) => isKnown(c(name))));
+/** One description a student and day: what several files say of the same day, taken together. */
+const descriptions = withColumns(
+  group(
+    from(t.student),
+    ["student_id", "start_date"],
+    Object.fromEntries(describing.map((name) => [name, max(c(name))])),
+  ),
+  {
+    race_ethnicity: choose([[namesRace, raceEthnicity]], null),
+    race_2024: choose([[namesRace, race2024]], null),
+  },
+);
+/** The latest description that had begun by the end of the year; where none had, the first that begins later stands in. */
+const sinceLongAgo = daysBetween(literal("1900-01-01"), c("start_date"));
+const describedOrder = choose([[atMost(c("start_date"), c("year_end")), sinceLongAgo]], minus(0, sinceLongAgo));
 const described = group(
-  withColumns(join(studentYears, from(t.student), ["student_id"]), { since: describedFrom }),
+  withColumns(join(studentYears, descriptions, ["student_id"]), { order: describedOrder }),
   ["school_year", "student_id"],
   Object.fromEntries(
-    [
-      "gender",
-      "hispanic",
-      "race_american_indian",
-      "race_asian",
-      "race_black",
-      "race_filipino",
-      "race_mena",
-      "race_pacific_islander",
-      "race_white",
-      "race_two_or_more",
-      "parent_education",
-      "parent_education_2",
-      "home_language",
-    ].map((name): [string, Aggregate] => [name, latest(c(name), c("since"))]),
+    [...describing, "race_ethnicity", "race_2024"].map((name) => [name, latestUntied(c(name), c("order"))]),
   ),
 );
 const has = (name: string): Aggregate => any(equals(c("program"), name));
@@ -532,12 +553,18 @@ const inPrograms = group(from(t.program), ["school_year", "student_id"], {
   work_based: has("work-based-learning"),
 });
 const byCensusDay = atMost(c("start_date"), c("census_day"));
-const spoken = group(join(studentYears, from(t.language), ["student_id"]), ["school_year", "student_id"], {
-  elas: latest(c("elas"), c("start_date"), byCensusDay),
-  elas_later: latest(c("elas"), c("start_date"), not(byCensusDay)),
-  rfep_since: min(c("start_date"), equals(c("elas"), "RFEP")),
-  el_since: min(c("start_date"), equals(c("elas"), "EL")),
-  primary_language: latest(c("primary_language"), c("start_date")),
+const fluencies = group(from(t.language), ["student_id", "start_date"], {
+  elas: max(c("elas")),
+  rfep_date: max(c("start_date"), equals(c("elas"), "RFEP")),
+  el_date: max(c("start_date"), equals(c("elas"), "EL")),
+  primary_language: max(c("primary_language")),
+});
+const spoken = group(join(studentYears, fluencies, ["student_id"]), ["school_year", "student_id"], {
+  elas: latestUntied(c("elas"), c("start_date"), byCensusDay),
+  elas_later: latestUntied(c("elas"), c("start_date"), not(byCensusDay)),
+  rfep_since: min(c("rfep_date")),
+  el_since: min(c("el_date")),
+  primary_language: latestUntied(c("primary_language"), c("start_date")),
 });
 const stillHolds = or(not(isKnown(c("end_date"))), atLeast(c("end_date"), c("year_start")));
 const eligibleRow = firstKnown(c("eligible"), isKnown(c("category")));
@@ -591,24 +618,19 @@ const lastYear = pick(
   ["school_year", "student_id", "grade_last_year"],
 );
 /** Steps of the mathematics ladder a student had reached by the end of each year, all years held counted. */
-const mathCourses = group(
-  where(
-    join(
-      studentYears,
-      pick(where(taken, isKnown(c("math_step"))), {
-        student_id: c("student_id"),
-        taken_in: c("school_year"),
-        math_step: c("math_step"),
-      }),
-      ["student_id"],
-    ),
-    atMost(c("taken_in"), c("school_year")),
-  ),
-  ["school_year", "student_id"],
-  {
-    algebra_reached: any(not(equals(c("math_step"), "below"))),
-    beyond_algebra_2: any(equals(c("math_step"), "advanced")),
-  },
+const mathSteps = group(where(taken, isKnown(c("math_step"))), ["student_id"], {
+  first_math: min(c("school_year")),
+  first_algebra: min(c("school_year"), not(equals(c("math_step"), "below"))),
+  first_beyond: min(c("school_year"), equals(c("math_step"), "advanced")),
+});
+const reachedBy = (first: string): Expr =>
+  choose([[atMost(c("first_math"), c("school_year")), known(atMost(c(first), c("school_year")), false)]], null);
+const mathCourses = pick(
+  withColumns(join(studentYears, mathSteps, ["student_id"]), {
+    algebra_reached: reachedBy("first_algebra"),
+    beyond_algebra_2: reachedBy("first_beyond"),
+  }),
+  ["school_year", "student_id", "algebra_reached", "beyond_algebra_2"],
 );
 const answers = group(
   pick(from(t.surveyAnswer), {
@@ -647,7 +669,7 @@ const perStudent = [
 ];
 const everything = join(
   perStudent.reduce((rows: Relation, facts) => leftJoin(rows, facts, ["school_year", "student_id"]), units),
-  pick(from(calendar), ["school_year", "year_start", "year_end", "census_day"]),
+  pick(schoolYears, ["school_year", "year_start", "year_end", "census_day"]),
   ["school_year"],
 );
 
@@ -693,8 +715,8 @@ const firstReckoned = withColumns(everything, {
   went_to_college: flag("went_to_college"),
   cte_completer: flag("cte_completer"),
   work_based: flag("work_based"),
-  race_ethnicity: firstKnown(c("answered_race"), raceEthnicity),
-  race_2024: firstKnown(c("answered_race"), race2024),
+  race_ethnicity: firstKnown(c("answered_race"), c("race_ethnicity"), "not-reported"),
+  race_2024: firstKnown(c("answered_race"), c("race_2024"), "not-reported"),
   home_language: firstKnown(c("primary_language"), c("home_language")),
 });
 const secondReckoned = withColumns(firstReckoned, {
@@ -740,26 +762,12 @@ const secondReckoned = withColumns(firstReckoned, {
   ...Object.fromEntries(subjects.map((s) => [`${s}_here`, testedHere(s)])),
 });
 
-/** Every student of a year once, in the latest grade, with the scores of two years. Kept narrow: the lines below need no more. */
-const testedTwice = join(
-  join(
-    group(
-      join(spells, pick(from(calendar), ["school_year", "year_start"]), ["school_year"]),
-      ["school_year", "student_id"],
-      { grade: latest(c("grade"), firstKnown(c("grade_since"), c("year_start"))) },
-    ),
-    pick(tested, ["school_year", "student_id", "ela_distance", "math_distance"]),
-    ["school_year", "student_id"],
-  ),
-  pick(testedLastYear, ["school_year", "student_id", "ela_distance_last_year", "math_distance_last_year"]),
-  ["school_year", "student_id"],
-);
-
 /** What a score would be at the rate of all students of that grade and year who scored the same last year: the line of one score on the other. */
 function growthLine(subject: "ela" | "math"): Relation {
   const now = c(`${subject}_distance`);
   const before = c(`${subject}_distance_last_year`);
-  const both = where(testedTwice, and(isKnown(now), isKnown(before)));
+  // A row that counts in the state is a student of the year once, in the latest grade.
+  const both = where(secondReckoned, and(equals(c("at_state"), true), isKnown(now), isKnown(before)));
   const sums = group(both, ["school_year", "grade"], {
     n: sum(literal(1)),
     x: sum(before),
@@ -784,15 +792,27 @@ const grown = (subject: string): Expr =>
     plus(c(`${subject}_start`), times(c(`${subject}_slope`), c(`${subject}_distance_last_year`))),
   );
 
+const elaLine = growthLine("ela");
+const mathLine = growthLine("math");
+
 /** One row a student, place and school year, derived from the records: what every indicator asks about. */
 export const studentYear: Relation = withColumns(
-  leftJoin(leftJoin(secondReckoned, growthLine("ela"), ["school_year", "grade"]), growthLine("math"), [
-    "school_year",
-    "grade",
-  ]),
+  leftJoin(leftJoin(secondReckoned, elaLine, ["school_year", "grade"]), mathLine, ["school_year", "grade"]),
   {
     long_term_el: choose([[equals(c("el_status"), "EL"), above(c("years_as_el"), 6)]], no),
     ela_growth: grown("ela"),
     math_growth: grown("math"),
   },
 );
+
+/**
+ * The questions inside the student-year that are answered one after the other, each kept as a table for the next: those that look at all students at
+ * once, and the rows themselves, which an engine may take a part of the students at a time.
+ */
+export const studentYearStages: readonly Stage[] = [
+  { id: "days_in_school", of: fromDays },
+  { id: "class_size", of: sizes },
+  { id: "student_year", of: secondReckoned, inParts: true },
+  { id: "ela_line", of: elaLine },
+  { id: "math_line", of: mathLine },
+];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { prune } from "../../src/records/prune.ts";
-import { columnNames, type Relation } from "../../src/records/relation.ts";
+import { columnNames, partsOf, type Relation } from "../../src/records/relation.ts";
 import { rowsOf } from "../../src/records/rows.ts";
 import { studentYear } from "../../src/records/student-year.ts";
 import type { Row } from "../../src/records/table.ts";
@@ -27,8 +27,7 @@ function tablesRead(of: Relation, seen = new Set<Relation>()): Set<string> {
   if (seen.has(of)) return new Set();
   seen.add(of);
   if (of.op === "table") return new Set([of.id]);
-  const parts = of.op === "join" ? [of.left, of.right] : of.op === "union" ? of.parts : [of.of];
-  return new Set(parts.flatMap((part) => [...tablesRead(part, seen)]));
+  return new Set(partsOf(of).flatMap((part) => [...tablesRead(part, seen)]));
 }
 
 test("what nobody asks for is not read", () => {

@@ -1,0 +1,102 @@
+import { and, atLeast, below, column, type Expr, firstKnown, isKnown, not, or } from "./expr.ts";
+import { prune } from "./prune.ts";
+import { columnNames, oneRowEach, overParts, pick, type Relation, where } from "./relation.ts";
+
+/** A question inside a larger one whose answer is kept as a table of its own before the larger one is asked. */
+export interface Stage {
+  /** The table that keeps it. */
+  readonly id: string;
+  readonly of: Relation;
+  /** Each of its rows is about one student, so that students can be taken a part at a time. */
+  readonly inParts?: boolean;
+}
+
+export interface Staged {
+  /** The stages that are needed, each after those it reads. */
+  readonly stages: readonly Stage[];
+  /** The question over the tables of its stages. */
+  readonly last: Relation;
+}
+
+/**
+ * Cuts a question at its stages and asks each for what the later ones read.
+ *
+ * @param of      a question
+ * @param stages  parts of it, each before those that hold it
+ * @param wanted  columns of it
+ */
+export function inStages(of: Relation, stages: readonly Stage[], wanted: readonly string[]): Staged {
+  const read = new Map<string, Set<string>>();
+  const askFor = (question: Relation, names: readonly string[]): Relation => {
+    const asked = prune(question, names);
+    for (const { id, columns } of tablesOf(asked)) {
+      const there = read.get(id) ?? new Set();
+      read.set(id, there);
+      for (const name of columns) there.add(name);
+    }
+    return asked;
+  };
+  const last = askFor(cut(of, stages), wanted);
+  const needed: Stage[] = [];
+  for (const [k, stage] of [...stages.entries()].reverse()) {
+    const names = read.get(stage.id);
+    if (names === undefined) continue;
+    needed.unshift({ ...stage, of: pick(askFor(cut(stage.of, stages.slice(0, k)), [...names]), [...names]) });
+  }
+  return { stages: needed, last };
+}
+
+/** The question with each stage's table in the place of the stage. Parts that were shared stay shared. */
+function cut(of: Relation, stages: readonly Stage[]): Relation {
+  const tables = new Map(stages.map((s) => [s.of, tableOf(s)]));
+  return rebuilt(of, (r) => tables.get(r));
+}
+
+function tableOf({ id, of }: Stage): Relation {
+  const key = oneRowEach(of);
+  return { op: "table", id, columns: columnNames(of), ...(key === undefined ? {} : { key }) };
+}
+
+function rebuilt(of: Relation, instead: (r: Relation) => Relation | undefined): Relation {
+  const done = new Map<Relation, Relation>();
+  const again = (r: Relation): Relation => {
+    const before = done.get(r);
+    if (before !== undefined) return before;
+    const now = instead(r) ?? overParts(r, again);
+    done.set(r, now);
+    return now;
+  };
+  return again(of);
+}
+
+function tablesOf(of: Relation): readonly (Relation & { op: "table" })[] {
+  const found = new Set<Relation & { op: "table" }>();
+  rebuilt(of, (r) => {
+    if (r.op === "table") found.add(r);
+    return undefined;
+  });
+  return [...found];
+}
+
+/** Students by their identifiers, in the order an engine gives text: from one on (from the first when absent) up to before another (to the last when absent). */
+export interface StudentPart {
+  readonly from?: string;
+  readonly before?: string;
+}
+
+/** The question asked of the records of some students only. Tables without students are read whole. */
+export function ofStudents(of: Relation, part: StudentPart): Relation {
+  const { from, before } = part;
+  if (from === undefined && before === undefined) return of;
+  return rebuilt(of, (r) => {
+    if (r.op !== "table" || !r.columns.includes("student_id")) return undefined;
+    const id = r.columns.includes("respondent_id")
+      ? firstKnown(column("student_id"), column("respondent_id"))
+      : column("student_id");
+    const within: Expr[] = [];
+    if (from !== undefined) within.push(atLeast(id, from));
+    if (before !== undefined) within.push(below(id, before));
+    // Who is not known by an identifier comes with the first part.
+    return where(r, from === undefined ? or(not(isKnown(id)), ...within) : and(...within));
+  });
+}
