@@ -26,7 +26,8 @@ export function expectSound(call: () => unknown): void {
   for (const path of unsoundParts(answer, "answer")) expect.fail(path);
 }
 
-function unsoundParts(value: unknown, path: string): string[] {
+/** Each part of an answer that is no finite number and no known reason. */
+export function unsoundParts(value: unknown, path: string): string[] {
   if (typeof value === "number") return Number.isFinite(value) ? [] : [`${path} is ${value}`];
   if (value === undefined) return [`${path} is undefined`];
   if (typeof value !== "object" || value === null) return [];

@@ -1,28 +1,33 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import type { Cell, MeanCell, RatioCell } from "../cube/cell.ts";
+import type { Cell, RatioCell } from "../cube/cell.ts";
 import { newcombe } from "../stats/newcombe.ts";
 import { normalTwoSidedP, zForLevel } from "../stats/normal.ts";
+import { finite } from "../stats/promises.ts";
 import { twoRateP } from "../stats/two-rate-test.ts";
 import { welch } from "../stats/welch.ts";
 import { wilson } from "../stats/wilson.ts";
 
-/** The rate, average or ratio of a cell, in the indicator's own unit. */
+/** The rate, average or ratio of a cell, in the indicator's own unit. @throws AppError stats.out-of-range when it overflows */
 export function cellRate(cell: Cell): number | NoNumber {
   if (cell.n === 0) return none("zero_denominator");
-  if (cell.kind === "share") return cell.hits / cell.n;
-  if (cell.kind === "mean") return cell.sum / cell.n;
-  return cell.whole > 0 ? cell.part / cell.whole : none("zero_denominator");
+  if (cell.kind === "share") return finite(cell.hits / cell.n, "The rate");
+  if (cell.kind === "mean") return finite(cell.sum / cell.n, "The average");
+  return cell.whole > 0 ? finite(cell.part / cell.whole, "The ratio") : none("zero_denominator");
 }
 
-/** How much students of a cell differ from one another, in the indicator's unit: the standard deviation (divisor n - 1). */
+/**
+ * How much students of a cell differ from one another, in the indicator's unit: the standard deviation (divisor n - 1).
+ *
+ * @throws AppError stats.out-of-range when it overflows
+ */
 export function cellSpread(cell: Cell): number | NoNumber {
   if (cell.n < 2) return none("below_min_n");
   if (cell.kind === "share")
-    return Math.sqrt(((cell.hits / cell.n) * (1 - cell.hits / cell.n) * cell.n) / (cell.n - 1));
+    return finite(Math.sqrt(((cell.hits / cell.n) * (1 - cell.hits / cell.n) * cell.n) / (cell.n - 1)), "The spread");
+  if (cell.kind === "ratio" && !(cell.whole > 0)) return none("zero_denominator");
   const squares = cell.kind === "mean" ? cell.sumOfSquares - cell.sum ** 2 / cell.n : residualSquares(cell);
   const spread = Math.sqrt(Math.max(0, squares) / (cell.n - 1));
-  if (cell.kind === "mean") return spread;
-  return cell.whole > 0 ? spread / (cell.whole / cell.n) : none("zero_denominator");
+  return finite(cell.kind === "mean" ? spread : spread / (cell.whole / cell.n), "The spread");
 }
 
 /** Squares of part - R whole, summed over students: what a ratio of sums leaves unexplained. */
@@ -42,7 +47,7 @@ export function cellInterval(
   const spread = cellSpread(cell);
   if (isNone(spread)) return spread;
   const half = (zForLevel(level) * spread) / Math.sqrt(cell.n);
-  return { value, lower: value - half, upper: value + half };
+  return { value, lower: finite(value - half, "The interval"), upper: finite(value + half, "The interval") };
 }
 
 /** Group minus comparison, raw sign, in the indicator's unit, with interval and p-value. */
@@ -62,6 +67,8 @@ export interface CellGap {
  * Gap of two groups of different students.
  *
  * Shares: Newcombe's interval; score test, Fisher's exact one when an expected count is below 5. Averages: Welch. Ratios of sums: linearised, normal.
+ *
+ * @throws AppError stats.bad-counts, stats.bad-level, stats.out-of-range when a number overflows
  */
 export function cellGap(group: Cell, comparison: Cell, level: number): CellGap | NoNumber {
   const rate = cellRate(group);
@@ -85,34 +92,24 @@ export function cellGap(group: Cell, comparison: Cell, level: number): CellGap |
   const b = cellSpread(comparison);
   if (isNone(a)) return a;
   if (isNone(b)) return b;
-  const variance = a ** 2 / group.n + b ** 2 / comparison.n;
+  const variance = finite(a ** 2 / group.n + b ** 2 / comparison.n, "The variance");
   if (!(variance > 0)) return none("zero_variance");
-  if (group.kind === "mean" && comparison.kind === "mean")
-    return { rate, comparisonRate, variance, ...welchOf(group, comparison, a, b, level) };
+  if (group.kind === "mean" && comparison.kind === "mean") {
+    const found = welch(rate, a, group.n, comparisonRate, b, comparison.n, level);
+    if (isNone(found)) return found;
+    return { rate, comparisonRate, value: found.gap, lower: found.lower, upper: found.upper, p: found.p, variance };
+  }
   const value = rate - comparisonRate;
   const half = zForLevel(level) * Math.sqrt(variance);
   return {
     rate,
     comparisonRate,
     value,
-    lower: value - half,
-    upper: value + half,
-    p: normalTwoSidedP(value / Math.sqrt(variance)),
+    lower: finite(value - half, "The interval"),
+    upper: finite(value + half, "The interval"),
+    p: normalTwoSidedP(finite(value / Math.sqrt(variance), "The statistic")),
     variance,
   };
-}
-
-function welchOf(
-  group: MeanCell,
-  comparison: MeanCell,
-  a: number,
-  b: number,
-  level: number,
-): Pick<CellGap, "value" | "lower" | "upper" | "p"> {
-  const found = welch(group.sum / group.n, a, group.n, comparison.sum / comparison.n, b, comparison.n, level);
-  if (isNone(found))
-    return { value: group.sum / group.n - comparison.sum / comparison.n, lower: 0, upper: 0, p: found };
-  return { value: found.gap, lower: found.lower, upper: found.upper, p: found.p };
 }
 
 function smoothed(hits: number, n: number): number {

@@ -18,7 +18,7 @@ export function readCounts(counts: Counts | NoNumber): Counts | NoNumber {
 /** True when every one is sound. */
 export const allSound = (all: readonly Counts[]): boolean => all.every((counts) => !("kind" in readCounts(counts)));
 
-/** All of them together. They must be about different students. */
+/** All of them together. They must be sound, and about different students. */
 export function together(all: readonly Counts[]): Counts {
   let n = 0;
   let hits = 0;
@@ -29,8 +29,12 @@ export function together(all: readonly Counts[]): Counts {
   return { n, hits };
 }
 
-/** Those of `all` who are not in `part`. */
+/** Those of `all` who are not in `part`; both must be sound. */
 export const without = (all: Counts, part: Counts): Counts => ({ n: all.n - part.n, hits: all.hits - part.hits });
 
-/** hits over n; "zero_denominator" without students. */
-export const share = ({ n, hits }: Counts): number | NoNumber => (n === 0 ? none("zero_denominator") : hits / n);
+/** hits over n; "zero_denominator" without students, "invalid_input". */
+export function share({ n, hits }: Counts): number | NoNumber {
+  if (n === 0) return none("zero_denominator");
+  const found = hits / n;
+  return Number.isFinite(found) ? found : none("invalid_input");
+}

@@ -1,6 +1,7 @@
 import { isNone, type NoNumber } from "../base/finding.ts";
 import { adjustPresent, benjaminiHochberg } from "../stats/multiplicity.ts";
 import { zForLevel } from "../stats/normal.ts";
+import { finite } from "../stats/promises.ts";
 
 /**
  * The p-values of all gaps told together, adjusted for their number (Benjamini-Hochberg); null where there was none to adjust.
@@ -13,7 +14,11 @@ export const adjustedOverFamily = (p: readonly (number | NoNumber)[]): readonly 
     benjaminiHochberg,
   );
 
-/** How far a gap moved between two years, with its interval; the years are treated as independent (methods 1.10). */
+/**
+ * How far a gap moved between two years, with its interval; the years are treated as independent (methods 1.10).
+ *
+ * @throws AppError stats.bad-level, stats.out-of-range
+ */
 export function gapMovement(
   earlier: number,
   earlierVariance: number,
@@ -23,5 +28,9 @@ export function gapMovement(
 ): { readonly value: number; readonly lower: number; readonly upper: number } {
   const value = later - earlier;
   const half = zForLevel(level) * Math.sqrt(earlierVariance + laterVariance);
-  return { value, lower: value - half, upper: value + half };
+  return {
+    value,
+    lower: finite(value - half, "The interval of a change"),
+    upper: finite(value + half, "The interval of a change"),
+  };
 }

@@ -73,8 +73,9 @@ export function responseWarnings(groups: readonly ResponseCell[]): ResponseWarni
   };
 }
 
-/** Largest minus smallest response rate over the groups that have students. */
+/** Largest minus smallest response rate over the groups that have students; `no_comparison_group`, `invalid_input`. */
 export function responseRateGap(groups: readonly ResponseCell[]): number | NoNumber {
+  if (!groups.every(isResponseCell)) return none("invalid_input");
   let [low, high, count] = [1, 0, 0];
   for (const { eligible, responded } of groups) {
     if (eligible === 0) continue;

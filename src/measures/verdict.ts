@@ -1,17 +1,26 @@
-import { isNone } from "../base/finding.ts";
+import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { Cell } from "../cube/cell.ts";
 import type { AuditRules } from "../rules/action-line.ts";
+import { finite } from "../stats/promises.ts";
 import { type CellGap, cellSpread } from "./cell-gap.ts";
 
 /** How sure we are of a gap, in the order of the rules: the first that fits wins. */
 export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-few";
 
-/** The action line of a gap in the indicator's unit: the smallest size worth acting on. */
-export function actionLine(group: Cell, all: Cell, comparisonRate: number, rules: AuditRules): number {
-  if (group.kind === "share")
-    return Math.max(1 / group.n, Math.min(rules.actionPoints, rules.actionPart * comparisonRate));
+/**
+ * The action line of a gap in the indicator's unit: the smallest size worth acting on.
+ *
+ * @returns "zero_denominator" for a group of nobody; what `cellSpread` answers where students' spread is unknown
+ * @throws AppError stats.out-of-range
+ */
+export function actionLine(group: Cell, all: Cell, comparisonRate: number, rules: AuditRules): number | NoNumber {
+  if (group.kind === "share") {
+    if (group.n === 0) return none("zero_denominator");
+    const least = Math.min(rules.actionPoints, rules.actionPart * comparisonRate);
+    return finite(Math.max(1 / group.n, least), "The action line");
+  }
   const spread = cellSpread(all);
-  return isNone(spread) ? Number.POSITIVE_INFINITY : rules.actionSpread * spread;
+  return isNone(spread) ? spread : finite(rules.actionSpread * spread, "The action line");
 }
 
 /**

@@ -3,6 +3,7 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import { indicatorColumns } from "../stats/indicator-columns.ts";
 import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
+import { promiseFinite } from "../stats/promises.ts";
 import { type Coefficient, type Column, type Regression, regression } from "../stats/regression.ts";
 import { type Shrinkage, shrink } from "./shrinkage.ts";
 
@@ -125,7 +126,7 @@ export interface Outliers {
  * (DerSimonian-Laird among the included units), so that the smallest units do not fill both ends of the list.
  * The covariates and weights of the study this follows stand in an appendix not public: this is our operational definition.
  *
- * @throws AppError models.bad-cell
+ * @throws AppError models.bad-cell, stats.not-finite
  * @see Podolsky, Darling-Hammond, Doss & Reardon 2019 (Learning Policy Institute); Kane & Staiger 2002
  */
 export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOptions): Outliers {
@@ -195,7 +196,7 @@ function groupModel(cells: readonly ScoreCell[]): FittedGroup | NoNumber {
 
 /** Circumstances, then 0/1 columns for grade, year and subject: what a group's scores are predicted from. */
 export function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
-  const names = Object.keys(cells[0]!.covariates);
+  const names = Object.keys(cells[0]?.covariates ?? {});
   for (const { covariates, unit } of cells) {
     if (Object.keys(covariates).length === names.length && names.every((name) => Object.hasOwn(covariates, name)))
       continue;
@@ -206,7 +207,11 @@ export function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
     });
   }
   return [
-    ...names.map((name) => ({ name, values: Float64Array.from(cells, ({ covariates }) => covariates[name]!) })),
+    ...names.map((name) => {
+      const values = Float64Array.from(cells, ({ covariates }) => covariates[name]!);
+      promiseFinite(values, name);
+      return { name, values };
+    }),
     ...indicatorColumns(
       "grade",
       cells.map(({ grade }) => grade),

@@ -244,6 +244,10 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
       return;
     }
     const line = actionLine(cell, everybody, gap.comparisonRate, settings.rules);
+    if (isNone(line)) {
+      refuse(line.reason);
+      return;
+    }
     drafts.push({
       finding: {
         ...draftOf(about, indicator, cell, comparison, gap, line, turn),

@@ -1,4 +1,5 @@
 import type { Quadrature } from "./gauss-hermite.ts";
+import { finite } from "./promises.ts";
 
 /**
  * How the log likelihood of a cell changes with its offset; overwritten by each call, so that millions of calls make no garbage.
@@ -92,8 +93,9 @@ export function quadratureLog(
   return top + Math.log((mass * width) / Math.sqrt(Math.PI));
 }
 
-/** Variance of one trial: p (1 - p). */
-export const bernoulliWeight = (logit: number): number => 1 / (2 + Math.exp(logit) + Math.exp(-logit));
+/** Variance of one trial: p (1 - p). @throws AppError stats.out-of-range for NaN */
+export const bernoulliWeight = (logit: number): number =>
+  finite(1 / (2 + Math.exp(logit) + Math.exp(-logit)), "A weight");
 
 /** hits * logit - n * log(1 + e^logit), without overflow. */
 function binomialLog(hits: number, n: number, logit: number): number {

@@ -1,3 +1,5 @@
+import { AppError } from "../base/errors.ts";
+
 /** A symmetric positive-definite matrix as lower * lower', row by row; the upper triangle is not read. */
 export interface Cholesky {
   readonly size: number;
@@ -10,8 +12,14 @@ export interface Cholesky {
  *
  * @param matrix  size * size numbers, row by row; only the lower triangle is read
  * @param least   smallest share of the diagonal that a pivot may keep
+ * @throws AppError stats.bad-shape
  */
 export function cholesky(matrix: Float64Array, size: number, least = 1e-11): Cholesky | null {
+  if (matrix.length !== size * size)
+    throw new AppError("stats.bad-shape", {
+      what: `A matrix of ${matrix.length} numbers is not ${size} by ${size}.`,
+      fix: "Give every entry, row by row.",
+    });
   const lower = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
@@ -26,7 +34,7 @@ export function cholesky(matrix: Float64Array, size: number, least = 1e-11): Cho
   return { size, lower };
 }
 
-/** x with matrix * x = right. */
+/** x with matrix * x = right. Not checked: a solution too large for a number overflows, and callers refuse it. */
 export function choleskySolve({ size, lower }: Cholesky, right: Float64Array): Float64Array {
   const x = Float64Array.from(right);
   for (let i = 0; i < size; i++) {

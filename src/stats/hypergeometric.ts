@@ -1,3 +1,5 @@
+import { promiseCounts } from "./promises.ts";
+
 /** One outcome and its probability. */
 export interface Mass {
   readonly k: number;
@@ -8,9 +10,12 @@ export interface Mass {
  * Probabilities of drawing k marked things in `draws` draws without replacement. Weights are walked outwards from the most probable k,
  * so nothing overflows; outcomes below 1e-18 of it are left out.
  *
- * @param draws, marked, all  whole numbers, 0 <= draws, marked <= all; not checked
+ * @param draws, marked, all  whole numbers, 0 <= draws, marked <= all, all from 1
+ * @throws AppError stats.bad-counts
  */
 export function hypergeometricMasses(draws: number, marked: number, all: number): Mass[] {
+  promiseCounts(draws, all);
+  promiseCounts(marked, all);
   const low = Math.max(0, draws + marked - all);
   const high = Math.min(draws, marked);
   const peak = Math.min(high, Math.max(low, Math.floor(((draws + 1) * (marked + 1)) / (all + 2))));

@@ -35,8 +35,10 @@ export function logGamma(x: number): number {
  * be computed without cancellation (Loader 2000, Fast and accurate computation of binomial probabilities).
  *
  * @param n  above 0, up to 1e300
+ * @throws AppError stats.out-of-range
  */
 export function stirlingError(n: number): number {
+  promiseRange(n, "n", Number.MIN_VALUE, 1e300);
   if (n >= 15) return stirlingSeries(n);
   return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - halfLog2Pi;
 }
@@ -45,8 +47,8 @@ const held = 1 << 15;
 const table = new Float64Array(held);
 for (let i = 2; i < held; i++) table[i] = i < 15 ? table[i - 1]! + Math.log(i) : logGamma(i + 1);
 
-/** ln n! for a whole n >= 0; small ones from a table. */
-export const logFactorial = (n: number): number => (n < held ? table[n]! : logGamma(n + 1));
+/** ln n! for n >= 0, whole or not; small whole ones from a table. @throws AppError stats.out-of-range */
+export const logFactorial = (n: number): number => table[n] ?? logGamma(n + 1);
 
-/** ln of "n choose k" for whole 0 <= k <= n. */
+/** ln of "n choose k" for whole 0 <= k <= n. @throws AppError stats.out-of-range */
 export const logChoose = (n: number, k: number): number => logFactorial(n) - logFactorial(k) - logFactorial(n - k);

@@ -1,4 +1,4 @@
-import { promiseInside, promiseLevel, promiseRange, promiseShare } from "./promises.ts";
+import { finite, promiseInside, promiseLevel, promiseRange, promiseShare } from "./promises.ts";
 
 /*
  * Standard normal distribution. Cdf: rational approximations of Cody 1969 (Math. Comp. 23, 631-637), relative error near
@@ -82,8 +82,8 @@ export function normalLogCdf(x: number): number {
   return Math.max(-0.5 * x * x + Math.log(scaledTail(-x)), -Number.MAX_VALUE);
 }
 
-/** Density of the standard normal at x. */
-export const normalDensity = (x: number): number => oneOverRoot2Pi * Math.exp(-0.5 * x * x);
+/** Density of the standard normal at x. @throws AppError stats.out-of-range for NaN */
+export const normalDensity = (x: number): number => finite(oneOverRoot2Pi * Math.exp(-0.5 * x * x), "The density");
 
 /** Complementary error function, 2 P(Z > x sqrt 2), with relative accuracy in the far tail. @throws AppError stats.out-of-range */
 export const erfc = (x: number): number => {

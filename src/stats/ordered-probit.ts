@@ -56,7 +56,7 @@ function likelihood(
     const scale = Math.exp(-termAt(logSd, x));
     const center = termAt(mean, x);
     const z = cutAt.map((cut) => (cut - center) * scale);
-    const density = z.map(normalDensity);
+    const density = z.map((x) => normalDensity(clipped(x)));
     const present = row.reduce((sum, share) => sum + share, 0);
     row.forEach((share, k) => {
       const p = between(z[k - 1], z[k]);

@@ -1,13 +1,13 @@
 import type { NoNumber } from "../base/finding.ts";
 import { none } from "../base/finding.ts";
-import { promiseFinite, promiseShare } from "./promises.ts";
+import { finite, promiseFinite, promiseShare } from "./promises.ts";
 
 /**
  * Quantile of a list already in ascending order, type 7 (the default of R and numpy): linear between the order statistics.
  *
- * @param sorted  finite values, ascending; not checked
+ * @param sorted  finite values, ascending; the order is not checked
  * @param p       a share from 0 to 1
- * @throws AppError stats.bad-share
+ * @throws AppError stats.bad-share, stats.out-of-range
  */
 export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number | NoNumber {
   promiseShare(p, "A probability");
@@ -17,7 +17,7 @@ export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number |
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
   const part = at - below;
-  return part === 0 || low === high ? low : low * (1 - part) + high * part;
+  return finite(part === 0 || low === high ? low : low * (1 - part) + high * part, "A quantile");
 }
 
 /**

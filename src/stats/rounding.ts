@@ -1,3 +1,5 @@
+import { finite, promiseRange } from "./promises.ts";
+
 /** Forgives the dust of binary fractions: 2.25 stored as 2.2499999999 still rounds up (methods 0.4, 1.7). */
 const guard = 1e-9;
 
@@ -6,9 +8,12 @@ const guard = 1e-9;
  *
  * @param x         a finite number
  * @param decimals  a whole number from 0 to 9
+ * @throws AppError stats.out-of-range
  * @example roundHalfAway(2.25, 1) // 2.3
  */
 export function roundHalfAway(x: number, decimals: number): number {
+  promiseRange(x, "A number to round", -Number.MAX_VALUE, Number.MAX_VALUE);
+  promiseRange(decimals, "Decimals", 0, 9);
   const scale = 10 ** decimals;
   const size = Math.abs(x) * scale;
   if (!(size < 1e15)) return x;
@@ -16,5 +21,9 @@ export function roundHalfAway(x: number, decimals: number): number {
   return x < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
-/** Rounds up to a whole number of students, forgiving binary dust: 30.000000000000004 is 30. Never below 0's sign: -0 is 0. */
-export const ceilStudents = (x: number): number => Math.ceil(x - guard) + 0;
+/**
+ * Rounds up to a whole number of students, forgiving binary dust: 30.000000000000004 is 30. Never below 0's sign: -0 is 0.
+ *
+ * @throws AppError stats.out-of-range
+ */
+export const ceilStudents = (x: number): number => finite(Math.ceil(x - guard) + 0, "A number of students");

@@ -1,10 +1,11 @@
 import { stirlingError } from "./log-gamma.ts";
+import { finite } from "./promises.ts";
 
 /*
  * Densities of counts without cancellation, after Loader 2000, Fast and accurate computation of binomial probabilities.
  */
 
-/** x ln(x/m) + m - x without cancellation when x is near m (Loader 2000). */
+/** x ln(x/m) + m - x for x, m > 0, without cancellation when x is near m (Loader 2000). @throws AppError stats.out-of-range */
 export function deviancePart(x: number, m: number): number {
   if (Math.abs(x - m) < 0.1 * (x + m)) {
     const v = (x - m) / (x + m);
@@ -18,18 +19,24 @@ export function deviancePart(x: number, m: number): number {
     }
     return sum;
   }
-  return x * Math.log(x / m) + m - x;
+  const ratio = x / m;
+  const log = ratio > 0 && ratio < Number.POSITIVE_INFINITY ? Math.log(ratio) : Math.log(x) - Math.log(m);
+  return finite(x * log + m - x, "A part of the deviance");
 }
 
 /**
  * ln of n!/(k!(n-k)!) p^k q^(n-k) for real 0 < k < n, by Loader's saddle point expansion.
  *
  * @param q  1 - p, given apart so that no digits are lost when p is near 1
+ * @throws AppError stats.out-of-range
  */
 export const logBinomialKernel = (k: number, n: number, p: number, q: number): number =>
-  stirlingError(n) -
-  stirlingError(k) -
-  stirlingError(n - k) -
-  deviancePart(k, n * p) -
-  deviancePart(n - k, n * q) +
-  0.5 * Math.log(n / (2 * Math.PI * k * (n - k)));
+  finite(
+    stirlingError(n) -
+      stirlingError(k) -
+      stirlingError(n - k) -
+      deviancePart(k, n * p) -
+      deviancePart(n - k, n * q) +
+      0.5 * Math.log(n / (2 * Math.PI * k * (n - k))),
+    "The logarithm of a density",
+  );

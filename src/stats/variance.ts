@@ -46,5 +46,5 @@ export function sum(values: ArrayLike<number>): number {
     lost += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
     total = next;
   }
-  return total + lost;
+  return finite(total + lost, "A sum");
 }

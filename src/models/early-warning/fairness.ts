@@ -1,6 +1,7 @@
 import { AppError } from "../../base/errors.ts";
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { earlyWarningRules } from "../../rules/early-warning.ts";
+import { finite } from "../../stats/promises.ts";
 
 /** How flags and outcomes meet in a group of students. A rate without students to rest on is `zero_denominator`. */
 export interface FlagRates {
@@ -86,10 +87,14 @@ export function flagRatesByGroup({ outcomes, flagged, groups }: FlaggedStudents)
   return new Map([...counts].map(([group, [tp, fp, fn, tn]]) => [group, flagRates(tp, fp, fn, tn)]));
 }
 
-/** @param tp flagged with the outcome  @param fp flagged without  @param fn not flagged with  @param tn not flagged without */
+/**
+ * @param tp flagged with the outcome  @param fp flagged without  @param fn not flagged with  @param tn not flagged without
+ * @throws AppError stats.out-of-range
+ */
 export function flagRates(tp: number, fp: number, fn: number, tn: number): FlagRates {
-  const share = (part: number, whole: number) => (whole === 0 ? none("zero_denominator") : part / whole);
-  const n = tp + fp + fn + tn;
+  const share = (part: number, whole: number) =>
+    whole === 0 ? none("zero_denominator") : finite(part / whole, "A rate");
+  const n = finite(tp + fp + fn + tn, "The number of students");
   return {
     n,
     truePositives: tp,

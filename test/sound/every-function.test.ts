@@ -1,0 +1,62 @@
+import { join, resolve } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { AppError } from "../../src/base/errors.ts";
+import { isNone } from "../../src/base/finding.ts";
+import { unsoundParts } from "../sound.ts";
+import { argumentsOf } from "./inputs.ts";
+import { fewerRuns, likelyArguments, namedTypes, promisedArguments } from "./known.ts";
+import { type ExportedFunction, exportedFunctions } from "./shape.ts";
+
+/*
+ * "No number" is a value with a reason. Every function that stats, measures, models, funding and improve export is found by the
+ * compiler, called with arguments made from the types of its parameters (empty lists, equal values, -0, huge and tiny numbers, NaN and
+ * the infinities among them), and its answer is searched through and through. Nothing has to be listed here: a new function is called on
+ * the day it is written.
+ */
+
+const source = resolve(import.meta.dirname, "../../src");
+const functions = exportedFunctions(
+  ["stats", "measures", "models", "funding", "improve"],
+  new Set(Object.keys(namedTypes)),
+);
+const key = ({ file, name }: { file: string; name: string }): string => `${file} ${name}`;
+const modules = new Map<string, Record<string, (...list: unknown[]) => unknown>>();
+for (const { file } of functions) modules.set(file, await import(join(source, file)));
+
+test("all functions of the five rooms are found, and what is written down for some of them is for functions there are", () => {
+  expect(functions.length).toBeGreaterThan(240);
+  const keys = functions.map(key);
+  const written = [likelyArguments, promisedArguments, fewerRuns].flatMap(Object.keys);
+  expect(written.filter((known) => !keys.includes(known))).toEqual([]);
+});
+
+function argumentsFor(found: ExportedFunction): fc.Arbitrary<unknown[]> {
+  const promised = promisedArguments[key(found)];
+  if (promised) return promised;
+  const likely = likelyArguments[key(found)];
+  return likely ? fc.oneof(likely, argumentsOf(found.parameters)) : argumentsOf(found.parameters);
+}
+
+for (const found of functions)
+  test(`${key(found)} answers with numbers or reasons`, () => {
+    const call = modules.get(found.file)![found.name]!;
+    let answered = 0;
+    fc.assert(
+      fc.property(argumentsFor(found), (list) => {
+        let answer: unknown;
+        try {
+          answer = call(...list);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AppError);
+          return;
+        }
+        if (!isNone(answer)) answered += 1;
+        if (found.answersNothing && answer === undefined) return;
+        expect(unsoundParts(answer, "answer")).toEqual([]);
+      }),
+      { numRuns: fewerRuns[key(found)] ?? 400, seed: 20260101 },
+    );
+    // inputs that are all refused would prove nothing
+    expect(answered).toBeGreaterThan(3);
+  });
