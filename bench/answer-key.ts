@@ -25,7 +25,7 @@ for (let seed = Number(values.first); seed < Number(values.first) + Number(value
   const started = performance.now();
   const demo = spawnSync(
     process.execPath,
-    ["src/cli/main.ts", "demo", "--seed", String(seed), "--students", values.students, "--out", join(folder, "d")],
+    ["src/cli/fairlead.ts", "demo", "--seed", String(seed), "--students", values.students, "--out", join(folder, "d")],
     { encoding: "utf8" },
   );
   if (demo.status !== 0) throw new Error(demo.stderr);

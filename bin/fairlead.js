@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const brought = createRequire(import.meta.url).resolve("node/package.json");
 const node = join(dirname(brought), "bin", process.platform === "win32" ? "node.exe" : "node");
-const run = spawnSync(node, [join(here, "..", "src", "cli", "main.ts"), ...process.argv.slice(2)], {
+const run = spawnSync(node, [join(here, "..", "src", "cli", "fairlead.ts"), ...process.argv.slice(2)], {
   stdio: "inherit",
 });
 process.exit(run.status ?? 1);

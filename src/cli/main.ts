@@ -54,7 +54,8 @@ function langOf(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv): L
   }
 }
 
-async function main(argv: readonly string[]): Promise<ExitCode> {
+/** Runs one command and answers with its exit code. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
   const cwd = process.cwd();
   const { env } = process;
   const lang = langOf(argv, cwd, env);
@@ -128,4 +129,3 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 process.stdout.on("error", (error: NodeJS.ErrnoException) =>
   process.exit(error.code === "EPIPE" ? 0 : exitCodes.fault),
 );
-process.exitCode = await main(process.argv.slice(2));

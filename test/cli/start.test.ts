@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { freshFolder } from "../sources/small-district.ts";
 import { fairlead } from "./run.ts";
 
-const main = join(import.meta.dirname, "..", "..", "src", "cli", "main.ts");
+const main = join(import.meta.dirname, "..", "..", "src", "cli", "fairlead.ts");
 
 /** Runs `start` until it says its address; gives all it said till then, and a way to end it. */
 function started(cwd: string, args: readonly string[]): Promise<{ said: string; address: string; end: () => void }> {

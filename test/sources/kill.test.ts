@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { contentOf, enrollmentFile, freshWorkspace, loadTexts, written } from "./small-district.ts";
 
-const main = join(import.meta.dirname, "..", "..", "src", "cli", "main.ts");
+const main = join(import.meta.dirname, "..", "..", "src", "cli", "fairlead.ts");
 const rounds = 15;
 
 /** Loads a file in a process of its own, killed with SIGKILL after so many milliseconds unless it has ended. */

@@ -16,7 +16,7 @@ let key: AnswerKey;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "whole-"));
-  const demo = spawnSync("node", ["src/cli/main.ts", "demo", "--seed", "4", "--out", join(folder, "demo")], {
+  const demo = spawnSync("node", ["src/cli/fairlead.ts", "demo", "--seed", "4", "--out", join(folder, "demo")], {
     encoding: "utf8",
   });
   if (demo.status !== 0) throw new Error(`${demo.stdout}\n${demo.stderr}`);
