@@ -92,9 +92,10 @@ const inSchool = stays(
   }),
   {
     enrolled: any(yes),
-    grade: latest(c("grade"), c("entry_date")),
+    // One row a student, school, year and day of entry: the key of enrollment.
+    grade: latestUntied(c("grade"), c("entry_date")),
     grade_since: max(c("entry_date")),
-    spell_district: latest(c("district_id"), c("entry_date")),
+    spell_district: latestUntied(c("district_id"), c("entry_date")),
     entry_date: min(c("entry_date")),
     exit_date: max(c("until")),
     longest_row_days: max(c("days_in_spell")),
