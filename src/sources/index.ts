@@ -3,7 +3,14 @@ import { caaspp } from "./caaspp/caaspp.ts";
 import { calpads } from "./calpads/calpads.ts";
 import { oneRoster } from "./oneroster/oneroster.ts";
 import { publicFiles } from "./public-files/public-files.ts";
+import { selfReviewFile } from "./self-review.ts";
 import type { Source } from "./source.ts";
 
 /** Every format in, the most particular first: the first that recognises a file reads it. */
-export const sources: readonly Source[] = checkedList("source", [calpads, caaspp, oneRoster, publicFiles]);
+export const sources: readonly Source[] = checkedList("source", [
+  calpads,
+  caaspp,
+  oneRoster,
+  publicFiles,
+  selfReviewFile,
+]);

@@ -128,3 +128,12 @@ export function dayWords(day: string, words: Words): string {
 /** "a, b and c", as the language lists things. */
 export const listWords = (items: readonly string[], words: Words): string =>
   new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items);
+
+/** A place in an order: 1st, 420th; 1.º, 420.º. */
+export const placeWords = (place: number, words: Words): string =>
+  words.say(`ordinal.${ordinalForm(place, words)}`, { n: place });
+
+function ordinalForm(place: number, words: Words): "one" | "two" | "few" | "other" {
+  const form = new Intl.PluralRules(words.lang, { type: "ordinal" }).select(place);
+  return form === "one" || form === "two" || form === "few" ? form : "other";
+}

@@ -40,7 +40,7 @@ test("a workspace: figures loaded, a place beside its peers with the practice wr
   );
   const peers = fairlead(workspace, ["peers", "Kelso (William H.) Elementary", "--most", "3"]);
   expect(peers.code).toBe(0);
-  expect(peers.out).toContain("Reading first (a shared vision)");
+  expect(peers.out).toContain("Reading first (a shared vision; 1998-99 and 1999-00; All students). Its results.");
   const json = fairlead(workspace, ["peers", "6014492", "--most", "3", "--json"]).json();
   expect(
     (json["peers"] as { distance: number }[]).map(({ distance }) => distance).every((d) => d >= 0 && d < 0.2),
@@ -50,6 +50,7 @@ test("a workspace: figures loaded, a place beside its peers with the practice wr
   const listed = fairlead(workspace, ["practices", "--factor", "shared-vision", "--search", "READING"]);
   expect(listed.code).toBe(0);
   expect(listed.out).toContain("Reading first (reading.md)");
+  expect(listed.out).toContain("Its results. Ask: the district. Written down March 27, 2026.");
   expect(fairlead(workspace, ["practices", "--search", "nothing like it"]).out).toContain("No note fits.");
   expect(fairlead(workspace, ["practices", "--factor", "luck"]).code).toBe(2);
   writeFileSync(join(workspace, "practices", "bad.md"), "---\nplace: 1\n---\n");
@@ -66,6 +67,15 @@ test("a workspace: figures loaded, a place beside its peers with the practice wr
   expect(review.code).toBe(0);
   expect(review.out).toMatch(/A\s+a shared vision\s+1 \(2023-24\)\s+3 \(2024-25\)\s+\+2\s+2\.0 \(1 other place\)/);
   expect(fairlead(workspace, ["practices", "--review", "nowhere.csv"]).code).toBe(2);
+  expect(fairlead(workspace, ["practices", "--review"]).out).toContain("There is no self-review to show.");
+  writeFileSync(
+    join(workspace, "own.csv"),
+    "Site;Yr;Element;Score\nA;2023-24;Shared Vision;1\nA;2024-25;Shared Vision;3\nB;2024-25;Shared Vision;2\n",
+  );
+  expect(fairlead(workspace, ["practices", "--review", "own.csv"]).code).toBe(1);
+  expect(fairlead(workspace, ["map", "own.csv", "--save"]).code).toBe(0);
+  expect(fairlead(workspace, ["load", "own.csv"]).code).toBe(0);
+  expect(fairlead(workspace, ["practices", "--review"]).out).toMatch(/A\s+a shared vision\s+1 \(2023-24\).*\+2\s+2\.0/);
   // Of eleven others the ten nearest are compared with; the one left out is the one rated 4.
   const { peers: nearest } = fairlead(workspace, ["peers", "6014492", "--most", "10", "--json"]).json() as {
     peers: { place: { id: string } }[];

@@ -9,7 +9,6 @@ import {
   practicesPath,
   readPractices,
 } from "../../src/sources/practices.ts";
-import { parseSelfReview } from "../../src/sources/self-review.ts";
 import { nineFactors } from "../../src/surveys/nine-factors.ts";
 
 const factors = nineFactors.factors.map(({ id }) => id);
@@ -105,30 +104,4 @@ test("a workspace's notes are listed in order; one that can't be read does not h
   expect(files(findPractices(practices, { search: "visión común" }))).toEqual(["b.md"]);
   expect(files(findPractices(practices, { factor: "shared-vision", search: "teachers plan" }))).toEqual(["a.md"]);
   expect(findPractices(practices, { search: "nobody wrote this" })).toEqual([]);
-});
-
-test("a self-review is read in English or Spanish; a row that can't be used is told with its line", () => {
-  const english = parseSelfReview(
-    'Place,Year,Factor,Rating,Note\n0132225,2024-25,Shared vision,3,"good, so far"\n0132225,2025,luck,3,\n,20x5,shared-vision,5,\n',
-    factors,
-    nineFactors.scale,
-  );
-  expect(english.ratings).toEqual([
-    { place: "0132225", year: 2025, factor: "shared-vision", rating: 3, note: "good, so far" },
-  ]);
-  expect(english.faults.map(({ line }) => line)).toEqual([3, 4]);
-  expect(english.faults[1]?.what).toMatch(/no place; "20x5" is no school year.*"5" is no whole number from 1 to 4/);
-  const spanish = parseSelfReview(
-    "lugar;año;factor;calificación\nA;2024;shared-vision;2\n",
-    factors,
-    nineFactors.scale,
-  );
-  expect(spanish).toEqual({
-    ratings: [{ place: "A", year: 2024, factor: "shared-vision", rating: 2, note: "" }],
-    faults: [],
-  });
-  expect(parseSelfReview("place,year\nA,2024\n", factors, nineFactors.scale).faults[0]?.what).toMatch(
-    /No column factor, rating/,
-  );
-  expect(parseSelfReview("", factors, nineFactors.scale).faults).toHaveLength(1);
 });

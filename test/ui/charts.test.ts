@@ -382,6 +382,8 @@ test("ten thousand places are drawn in few shapes and the table says how many it
     ),
   );
   expect(many.length).toBeLessThan(60_000);
+  expect(many).toMatch(/>1st<.*>10,000th</s);
+  expect(many).not.toMatch(/highest|lowest/);
 });
 
 test("every point lies in exactly one hexagon", () => {

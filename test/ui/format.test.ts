@@ -7,6 +7,7 @@ import {
   count,
   dayWords,
   listWords,
+  placeWords,
   rangeWords,
   schoolYear,
   shortValue,
@@ -28,6 +29,9 @@ test("numbers read as in California in both languages", () => {
   expect(dayWords("2026-03-27", english)).toBe("March 27, 2026");
   expect(dayWords("2026-03-27", spanish)).toBe("27 de marzo de 2026");
   expect([schoolYear(2026), schoolYear(2000)]).toEqual(["2025-26", "1999-00"]);
+  const places = [1, 2, 3, 11, 22, 420];
+  expect(places.map((n) => placeWords(n, wordsOf("en")))).toEqual(["1st", "2nd", "3rd", "11th", "22nd", "420th"]);
+  expect(places.slice(3).map((n) => placeWords(n, wordsOf("es")))).toEqual(["11.º", "22.º", "420.º"]);
   expect(listWords(["a", "b", "c"], english)).toBe("a, b, and c");
 });
 

@@ -38,7 +38,16 @@ const siteOf = (two: boolean): OutlierSite => ({
   rows,
   groups: ["race-ethnicity=black", "race-ethnicity=white"],
   practices: [
-    { place: "s1", title: `Note ${evil}`, factors: ["shared-vision"], evidence: "teachers say so", contact: "office" },
+    {
+      place: "s1",
+      title: `Note ${evil}`,
+      years: [2000, 2001],
+      factors: ["shared-vision"],
+      groups: ["race-ethnicity=black", "el-status=EL"],
+      evidence: "teachers say so",
+      contact: "office",
+      date: "2026-03-27",
+    },
   ],
   wholePlace: [],
   source: { kind: "file", file: `${evil}.csv` },
@@ -95,6 +104,9 @@ test("five schools are named for both groups, and the note of one stands beside 
   const own = both.get("place-s1.html") ?? "";
   expect(own).toContain("Note &lt;script&gt;");
   expect(own).toContain("a shared vision");
+  expect(own).toContain(
+    "1999-00 and 2000-01. For: Black or African American students and English learners. Ask: office. Written down March 27, 2026.",
+  );
   expect(both.get("es/place-s1.html")).toContain("una visión compartida");
 });
 

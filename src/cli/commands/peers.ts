@@ -6,7 +6,7 @@ import { type Peer, peersReport } from "../../reports/peers.ts";
 import { type Practice, readPractices } from "../../sources/practices.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
 import { circumstanceNames, factorName, publishedGroup } from "../../ui/figure-name.ts";
-import { listWords, shortValue } from "../../ui/format.ts";
+import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { wordsOf } from "../../ui/words.ts";
 import { askPublic, type PublicOptions, withPublicFigures, withPublicOptions, workspaceFolder } from "../ask-public.ts";
 import { type CommandMaker, type Door, wholeNumber } from "../door.ts";
@@ -86,7 +86,13 @@ export const peers: CommandMaker = (door) => {
             note.factors.map((factor) => factorName(factor, words)),
             words,
           );
-          terminal.say(`${of}: ${note.title} (${factors}). ${note.evidence} [${note.file}; ${note.contact}]`, 2);
+          const served = listWords(
+            note.groups.map((group) => publishedGroup(group, words)),
+            words,
+          );
+          const years = listWords(note.years.map(schoolYear), words);
+          terminal.say(`${of}: ${note.title} (${factors}; ${years}; ${served}). ${note.evidence}`, 2);
+          terminal.say(terminal.faint(`[${note.file}; ${note.contact}; ${dayWords(note.date, words)}]`), 4);
         }
       });
     });

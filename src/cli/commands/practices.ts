@@ -1,25 +1,31 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import { isNone } from "../../base/finding.ts";
+import { type DuckDb, openDuckDb } from "../../engine/duckdb.ts";
 import { peersReport } from "../../reports/peers.ts";
 import { selfReview } from "../../reports/self-review.ts";
+import { deliveryFiles } from "../../sources/deliver.ts";
 import { findPractices, readPractices } from "../../sources/practices.ts";
-import { parseSelfReview } from "../../sources/self-review.ts";
+import type { Problem } from "../../sources/problem.ts";
+import { profileSources, savedProfiles } from "../../sources/profiles.ts";
+import { readDelivery } from "../../sources/read.ts";
 import { openWarehouse } from "../../sources/warehouse.ts";
 import { warehousePath } from "../../sources/workspace.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
 import { factorName, publishedGroup } from "../../ui/figure-name.ts";
-import { listWords, schoolYear } from "../../ui/format.ts";
+import { dayWords, listWords, schoolYear } from "../../ui/format.ts";
 import { wordsOf } from "../../ui/words.ts";
 import { askPublic, workspaceFolder } from "../ask-public.ts";
-import { type CommandMaker, type Door, exitCodes, pathFrom } from "../door.ts";
+import { type CommandMaker, type Door, exitCodes } from "../door.ts";
 import { usualAsk } from "../public-rows.ts";
+import { sayProblems } from "../say-reading.ts";
 
 interface Options {
   readonly factor?: string;
   readonly search?: string;
-  readonly review?: string;
+  /** A file, or true for what the workspace has loaded. */
+  readonly review?: string | true;
 }
 
 const factorIds = nineFactors.factors.map(({ id }) => id);
@@ -30,7 +36,7 @@ export const practices: CommandMaker = (door) => {
     .description(say.about)
     .option("--factor <factor>", say.factor)
     .option("--search <text>", say.search)
-    .option("--review <file>", say.review)
+    .option("--review [file]", say.review)
     .action(async (options: Options) => {
       if (options.factor !== undefined && !factorIds.includes(options.factor)) {
         const known = factorIds.join(", ");
@@ -80,21 +86,24 @@ function listNotes(door: Door, { factor, search }: Options): void {
       `${note.title} (${note.file})`,
     ]),
   );
+  for (const note of found) {
+    terminal.say();
+    terminal.say(terminal.bold(note.title));
+    terminal.say(say.told(note.evidence, note.contact, dayWords(note.date, words)), 2);
+  }
 }
 
-async function review(door: Door, path: string, factor: string | undefined): Promise<void> {
+async function review(door: Door, path: string | true, factor: string | undefined): Promise<void> {
   const { terminal } = door;
   const say = door.words.practices;
   const words = wordsOf(door.lang);
-  const read = parseSelfReview(readText(door, path), factorIds, nineFactors.scale);
-  const near = await nearestOf(door, new Set(read.ratings.map(({ place }) => place)));
-  const rows = selfReview(read.ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place));
-  terminal.answer({ ok: read.faults.length === 0, review: rows, faults: read.faults });
-  if (read.faults.length > 0) {
-    terminal.say(terminal.bold(say.reviewBad(read.faults.length)));
-    for (const { line, what } of read.faults) terminal.say(say.fault(path, line, what), 2);
-    door.end(exitCodes.problems);
-  }
+  const { ratings, problems } = path === true ? await loadedReviews(door) : await reviewsIn(door, path);
+  const near = await nearestOf(door, new Set(ratings.map(({ place }) => place)));
+  const rows = selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place));
+  const errors = problems.filter(({ severity }) => severity === "error");
+  terminal.answer({ ok: errors.length === 0, review: rows, problems });
+  if (problems.length > 0) sayProblems(door, problems);
+  if (errors.length > 0) door.end(exitCodes.problems);
   if (rows.length === 0) {
     terminal.say(say.reviewNone);
     terminal.say(say.reviewNoneFix);
@@ -154,14 +163,43 @@ async function nearestOf(
   }
 }
 
-function readText(door: Door, path: string): string {
+interface Reviews {
+  readonly ratings: Parameters<typeof selfReview>[0];
+  readonly problems: readonly Problem[];
+}
+
+/** What the workspace has loaded of self-reviews. */
+async function loadedReviews(door: Door): Promise<Reviews> {
+  const db = await openWarehouse(door.workspace().folder);
   try {
-    return readFileSync(pathFrom(door, path), "utf8");
-  } catch (cause) {
-    throw new AppError(
-      "delivery.not-there",
-      { what: `${path} is not there, or can't be read.`, fix: "Name the file of the self-review.", facts: { path } },
-      { cause },
-    );
+    return { ratings: await ratingsIn(db, "records"), problems: [] };
+  } finally {
+    await db.close();
   }
+}
+
+/** A file read as a load would read it, by the workspace's mappings where there is one, and not loaded. */
+async function reviewsIn(door: Door, path: string): Promise<Reviews> {
+  const folder = workspaceFolder(door);
+  const own =
+    folder === undefined
+      ? {}
+      : { sources: profileSources(savedProfiles(folder)), codes: door.workspace().config.codes };
+  const db = await openDuckDb();
+  try {
+    const { problems } = await readDelivery(deliveryFiles([path], door.cwd), db, own);
+    return { ratings: await ratingsIn(db, "staged"), problems };
+  } finally {
+    await db.close();
+  }
+}
+
+async function ratingsIn(db: DuckDb, schema: "records" | "staged"): Promise<Reviews["ratings"]> {
+  const rows = await db.all(`SELECT place, school_year, factor, rating FROM ${schema}.self_review ORDER BY ALL`);
+  return rows.map((row) => ({
+    place: String(row["place"]),
+    year: Number(row["school_year"]),
+    factor: String(row["factor"]),
+    rating: Number(row["rating"]),
+  }));
 }

@@ -62,19 +62,19 @@ export const outliersEn = {
     about: "list, check and search the notes of what places do",
     factor: "only those of this factor",
     search: "only those with this text",
-    review: "compare self-reviews in this CSV over time and with others",
+    review: "self-reviews over time and with others: those of this file, or all that are loaded",
     none: "No notes yet. A note is a file practices/NAME.md in the workspace.",
     noneFound: "No note fits.",
     faults: (notes: number) =>
       notes === 1 ? "1 note can't be read and is left out:" : `${n(notes)} notes can't be read and are left out:`,
     fault: (file: string, line: number, what: string) => `${file}, line ${n(line)}: ${what}`,
     headings: ["Place", "Years", "Factors", "For", "Note"],
+    told: (evidence: string, contact: string, date: string) => `${evidence} Ask: ${contact}. Written down ${date}.`,
     unknownFactor: (factor: string, known: string) => `"${factor}" is none of the nine factors: ${known}.`,
     reviewHeadings: ["Place", "Factor", "First", "Latest", "Change", "Others"],
-    reviewBad: (faults: number) =>
-      faults === 1 ? "1 row can't be used and is left out:" : `${n(faults)} rows can't be used and are left out:`,
-    reviewNone: "No row of the self-review could be used.",
-    reviewNoneFix: "It needs the columns place, year, factor, rating (1 to 4), and may have note.",
+    reviewNone: "There is no self-review to show.",
+    reviewNoneFix:
+      "A file needs the columns place, year, factor, rating (1 to 4), and may have note; `fairlead map FILE --save` reads one with other headings. `fairlead load FILE` keeps it.",
     scale:
       "1 not begun, 2 begun, 3 in most places, 4 everywhere. Ratings are a place's own: they open a talk, they do not judge.",
     nearest: (most: number) =>

@@ -70,19 +70,19 @@ export const outliersEs: typeof outliersEn = {
     about: "mostrar, revisar y buscar las notas de lo que hacen los lugares",
     factor: "solo las de este factor",
     search: "solo las que tienen este texto",
-    review: "comparar las autorrevisiones de este CSV en el tiempo y con otros",
+    review: "autorrevisiones en el tiempo y con otros: las de este archivo, o todas las cargadas",
     none: "Aún no hay notas. Una nota es un archivo practices/NOMBRE.md en el espacio de trabajo.",
     noneFound: "Ninguna nota coincide.",
     faults: (notes) =>
       notes === 1 ? "1 nota no se puede leer y queda fuera:" : `${n(notes)} notas no se pueden leer y quedan fuera:`,
     fault: (file, line, what) => `${file}, línea ${n(line)}: ${what}`,
     headings: ["Lugar", "Años", "Factores", "Para", "Nota"],
+    told: (evidence, contact, date) => `${evidence} Preguntar a: ${contact}. Anotado el ${date}.`,
     unknownFactor: (factor, known) => `"${factor}" no es ninguno de los nueve factores: ${known}.`,
     reviewHeadings: ["Lugar", "Factor", "Primera", "Última", "Cambio", "Otros"],
-    reviewBad: (faults) =>
-      faults === 1 ? "1 fila no se puede usar y queda fuera:" : `${n(faults)} filas no se pueden usar y quedan fuera:`,
-    reviewNone: "No se pudo usar ninguna fila de la autorrevisión.",
-    reviewNoneFix: "Necesita las columnas place, year, factor, rating (1 a 4) y puede tener note.",
+    reviewNone: "No hay ninguna autorrevisión que mostrar.",
+    reviewNoneFix:
+      "Un archivo necesita las columnas place, year, factor, rating (1 a 4) y puede tener note; `fairlead map ARCHIVO --save` lee uno con otros encabezados. `fairlead load ARCHIVO` lo guarda.",
     scale:
       "1 sin empezar, 2 empezado, 3 en casi todas partes, 4 en todas partes. La nota es del propio lugar: abre una conversación, no juzga.",
     nearest: (most) =>

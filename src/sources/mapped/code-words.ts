@@ -829,6 +829,93 @@ export function plainValue(text: string): string {
   return /^\s*-\d/.test(whole) ? `-${bare}` : bare;
 }
 
+/** The nine factors by which a school or district reviews itself: their ids, the study's names, and as the screens say them. */
+export const factorWords: CodeWords = {
+  id: "mapped.factor",
+  name: "factor",
+  means: {
+    "shared-vision": [
+      "shared-vision",
+      "Shared vision",
+      "A shared vision",
+      "Vision",
+      "Visión compartida",
+      "Una visión compartida",
+    ],
+    "instructional-leaders": [
+      "instructional-leaders",
+      "Instructional leaders",
+      "Instructionally engaged leaders",
+      "Instructional leadership",
+      "Leadership",
+      "Leaders who take part in teaching",
+      "Líderes que participan en la enseñanza",
+      "Liderazgo",
+    ],
+    "stable-workforce": [
+      "stable-workforce",
+      "Stable workforce",
+      "Hiring and retaining a strong, stable workforce",
+      "Hiring and keeping a strong, stable workforce",
+      "Hiring and keeping a strong, stable staff",
+      "Strong, stable workforce",
+      "Workforce",
+      "Contratar y conservar personal fuerte y estable",
+    ],
+    "professional-learning": [
+      "professional-learning",
+      "Professional learning",
+      "Collaborative professional learning",
+      "Adults who learn together",
+      "Adultos que aprenden juntos",
+      "Aprendizaje profesional",
+      "Aprendizaje profesional colaborativo",
+    ],
+    "developmental-change": [
+      "developmental-change",
+      "Developmental change",
+      "A developmental approach to change",
+      "Developmental approach to change",
+      "Change step by step, with everybody",
+      "Cambio paso a paso, con todos",
+    ],
+    "deeper-learning": [
+      "deeper-learning",
+      "Deeper learning",
+      "Deeper-learning curriculum and assessment",
+      "Deeper learning curriculum and assessment",
+      "Lessons and tests that go deep",
+      "Clases y pruebas que van a fondo",
+      "Aprendizaje profundo",
+    ],
+    "evidence-for-improvement": [
+      "evidence-for-improvement",
+      "Evidence for improvement",
+      "Evidence used for improvement",
+      "Evidence used to get better",
+      "Use of evidence",
+      "Evidencia usada para mejorar",
+    ],
+    "supports-by-need": [
+      "supports-by-need",
+      "Supports by need",
+      "Support by need",
+      "Supports based on need",
+      "Apoyo según la necesidad",
+      "Apoyos según la necesidad",
+    ],
+    "families-and-communities": [
+      "families-and-communities",
+      "Families and communities",
+      "Families and communities as partners",
+      "Family and community engagement",
+      "Familias y comunidades",
+      "Familias y comunidades como aliadas",
+    ],
+  },
+  source: "Burns, Darling-Hammond & Scott 2019",
+};
+
 /** Every vocabulary by its id: a saved profile names the one by which values it has not seen are read. */
 export const vocabularies: ReadonlyMap<string, CodeWords> = new Map(
   [
@@ -854,5 +941,6 @@ export const vocabularies: ReadonlyMap<string, CodeWords> = new Map(
     completionWords,
     likertWords,
     itemWords,
+    factorWords,
   ].map((words) => [words.id, words]),
 );

@@ -8,6 +8,7 @@ import {
   disabilityWords,
   elasWords,
   enrollmentStatusWords,
+  factorWords,
   genderWords,
   gradeWords,
   hispanicWords,
@@ -37,7 +38,8 @@ export type FileKind =
   | "course-results"
   | "sections"
   | "staff"
-  | "survey";
+  | "survey"
+  | "self-review";
 
 export type ConceptKind =
   | "id"
@@ -306,6 +308,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Curso escolar",
       "Año",
     ],
+    headersIn: { "self-review": ["Yr", "Sch Yr"] },
   },
   {
     id: "term",
@@ -1627,6 +1630,68 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     codes: likertWords,
     headers: ["Answer", "Response", "Answer Value", "Response Value", "Respuesta", "Answer Text"],
     tells: { survey: 2 },
+  },
+  {
+    id: "factor",
+    name: "factor of a self-review",
+    kind: "code",
+    codes: factorWords,
+    headers: ["Factor", "Nine Factors", "Element", "Practice Area", "Elemento", "Área de práctica"],
+    byValues: true,
+  },
+  {
+    id: "review_place",
+    name: "school or district that reviews itself",
+    kind: "id",
+    headers: [],
+    headersIn: {
+      "self-review": [
+        "Place",
+        "School",
+        "District",
+        "Site",
+        "Place ID",
+        "School ID",
+        "School Code",
+        "Site Code",
+        "District ID",
+        "District Code",
+        "CDS",
+        "Lugar",
+        "Escuela",
+        "Distrito",
+        "Plantel",
+      ],
+    },
+  },
+  {
+    id: "rating",
+    name: "rating of a self-review, 1 to 4",
+    kind: "number",
+    range: [1, 4],
+    headers: ["Self Rating", "Self-Rating", "Autoevaluación"],
+    headersIn: {
+      "self-review": [
+        "Rating",
+        "Score",
+        "Level",
+        "Points",
+        "Calificación",
+        "Puntaje",
+        "Puntuación",
+        "Nivel",
+        "Valoración",
+      ],
+    },
+  },
+  {
+    id: "review_note",
+    name: "note",
+    kind: "text",
+    headers: [],
+    headersIn: {
+      "self-review": ["Note", "Notes", "Comment", "Comments", "Nota", "Notas", "Comentario", "Comentarios"],
+    },
   },
 ]);
 

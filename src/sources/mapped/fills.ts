@@ -83,6 +83,9 @@ export function fillsOf(of: Understood): Filled {
     case "survey":
       build.survey();
       break;
+    case "self-review":
+      build.selfReview();
+      return build.done();
     case "attendance-summary":
       build.absence();
       break;
@@ -585,6 +588,27 @@ class Builder {
         `${others} more column${others === 1 ? " looks" : "s look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`,
       );
     }
+  }
+
+  /** How places rate themselves, a row a place, year and factor. */
+  selfReview(): void {
+    const factor = this.origin("factor");
+    // A number beyond the scale makes a column look like scores; the rows that have it wait.
+    const rating = this.match("rating") ?? this.match("score") ?? this.match("level");
+    const place = this.origin("review_place") ?? this.origin("school_id") ?? this.origin("school_name");
+    if (factor === undefined || rating?.concept == null || place === undefined) {
+      this.of.notes.push("A self-review needs a column each for the place, the factor and the rating from 1 to 4.");
+      return;
+    }
+    this.used.add(rating.heading);
+    const columns: Columns = {
+      school_year: { schoolYear: true },
+      place,
+      factor,
+      rating: { from: rating.heading, as: "integer", least: 1, most: 4 },
+    };
+    this.optional(columns, ["review_note"], { review_note: "note" });
+    this.add({ table: "self_review", columns });
   }
 
   /** Descriptions, enrollments and flags that stand in the file beside what it is about. */

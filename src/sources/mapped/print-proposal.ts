@@ -62,6 +62,7 @@ const kinds: Readonly<Record<Proposal["kind"], string>> = {
   sections: "a list of classes",
   staff: "staff",
   survey: "survey answers",
+  "self-review": "self-reviews of schools or districts",
 };
 const article = (kind: Proposal["kind"]): string => kinds[kind];
 

@@ -150,6 +150,7 @@ const partedBy: Readonly<Record<string, readonly string[]>> = {
   assessment: ["test"],
   attendance_day: ["date"],
   survey_answer: ["survey", "school_id"],
+  self_review: ["place"],
 };
 
 /** A year, and within it what `partedBy` names, else the school. */

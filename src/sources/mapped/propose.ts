@@ -1,3 +1,4 @@
+import { isReviewHeading } from "../self-review.ts";
 import { type ColumnShape, isPlainMark } from "./column-shape.ts";
 import { type Concept, concepts, type FileKind } from "./concepts.ts";
 import { fillsOf } from "./fills.ts";
@@ -179,6 +180,8 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
   if (dayColumns(table).length >= 5) add("attendance-daily", 6);
   const items = matches.filter((m) => isItemColumn(m)).length;
   if (items > 0) add("survey", Math.min(6, items * 2));
+  // Nobody else names the nine factors.
+  if (matches.some((m) => m.concept?.id === "factor" && m.shape.told > 0 && m.byValues >= 0.5)) add("self-review", 8);
   // "Grade" beside a course is a mark when its values are letters.
   const words = new Set(table.headers.flatMap((h) => headingWords(h)));
   if (words.has("date") && !has("incident_date") && (words.has("absence") || words.has("attendance")))
@@ -234,7 +237,9 @@ function schoolYearOf(
 ): YearPart {
   const [column] = columns.get("school_year") ?? [];
   if (column !== undefined && column.shape.schoolYears >= 0.5) {
-    if (column.shape.bareYears === 0 || /end/i.test(column.heading))
+    // The form that the manual shows for a self-review names a year by its end.
+    const shown = kind === "self-review" && isReviewHeading("school_year", column.heading);
+    if (column.shape.bareYears === 0 || /end/i.test(column.heading) || shown)
       return { yearColumn: column.heading, yearNames: "ends" };
     const told = yearNamesFromDates(table, column, columns);
     if (told !== null) return { yearColumn: column.heading, yearNames: told };

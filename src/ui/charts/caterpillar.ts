@@ -1,6 +1,6 @@
 import { area } from "d3-shape";
 import type { Unit } from "../../base/finding.ts";
-import { rangeWords, signedValue } from "../format.ts";
+import { placeWords, rangeWords, signedValue } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { axisFor, scaleOf, ticksOf } from "./axis.ts";
@@ -17,7 +17,7 @@ export interface CaterpillarRow {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
-  /** The ranks it may have, best and last; 1 is the highest value. */
+  /** The ranks it may have, best and last; 1 is the furthest above what was expected. */
   readonly rank: { readonly from: number; readonly to: number };
   /** Named in the picture even among thousands. */
   readonly named?: boolean;
@@ -107,7 +107,7 @@ export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): H
 }
 
 interface Sample {
-  /** From 0, the highest place, to 1. */
+  /** From 0, the first place, to 1. */
   readonly at: number;
   readonly lower: number;
   readonly upper: number;
@@ -133,7 +133,7 @@ function sample(sorted: readonly CaterpillarRow[], most: number): Sample[] {
   });
 }
 
-/** Thousands of places from the highest to the lowest: one band of ranges, the estimates as a line, the named ones as dots. */
+/** Thousands of places in order, the furthest above what was expected first: one band of ranges, the estimates as a line, the named ones as dots. */
 function drawBand(sorted: readonly CaterpillarRow[], unit: Unit, width: Width, words: Words): Picture {
   const [left, right, top, bottom] = [44, width - 8, 14, 270];
   const sampled = sample(sorted, Math.floor((right - left) / 2));
@@ -163,7 +163,7 @@ function drawBand(sorted: readonly CaterpillarRow[], unit: Unit, width: Width, w
   for (const label of placeLabels(points, { left, right, top, bottom })) {
     parts.push(text(label.x, label.y, label.label, `b halo ${label.anchor}`));
   }
-  parts.push(text(left, bottom + 22, words.say("chart.highest"), "ax"));
-  parts.push(text(right, bottom + 22, words.say("chart.lowest"), "ax e"));
+  parts.push(text(left, bottom + 22, placeWords(1, words), "ax"));
+  parts.push(text(right, bottom + 22, placeWords(sorted.length, words), "ax e"));
   return { height: bottom + 30, parts };
 }

@@ -58,6 +58,7 @@ export const outliersEn = {
   "outliers.visit-none": "No place stands out clearly enough to be named.",
   "outliers.district": "District",
   "outliers.practices": "What it does",
+  "outliers.note": "{years}. For: {groups}. Ask: {contact}. Written down {day}.",
   "outliers.no-practice": "Nothing is recorded yet. Ask, and write it down.",
   "outliers.download": "All places as a table (CSV)",
   "outliers.how": "How do you know?",

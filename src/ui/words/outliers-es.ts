@@ -60,6 +60,7 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.visit-none": "Ningún lugar destaca con tanta claridad que se pueda nombrar.",
   "outliers.district": "Distrito",
   "outliers.practices": "Qué hace",
+  "outliers.note": "{years}. Para: {groups}. Preguntar a: {contact}. Anotado el {day}.",
   "outliers.no-practice": "Aún no hay nada anotado. Pregunte y anótelo.",
   "outliers.download": "Todos los lugares en una tabla (CSV)",
   "outliers.how": "¿Cómo se sabe?",

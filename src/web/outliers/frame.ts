@@ -9,9 +9,15 @@ import type { Lang, Words } from "../../ui/words.ts";
 export interface NoteShown {
   readonly title: string;
   readonly place: string;
+  /** School years, by the year in which they end. */
+  readonly years: readonly number[];
   readonly factors: readonly string[];
+  /** `grouping=level`, or "all". */
+  readonly groups: readonly string[];
   readonly evidence: string;
   readonly contact: string;
+  /** The day it was written down, 2026-03-27. */
+  readonly date: string;
 }
 
 /** All that the pages are made of; plain data. */

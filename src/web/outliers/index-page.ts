@@ -1,7 +1,7 @@
 import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace, OutlierSide } from "../../reports/outliers.ts";
-import { factorName } from "../../ui/figure-name.ts";
-import { count, listWords, rangeWords, shortValue } from "../../ui/format.ts";
+import { factorName, publishedGroup } from "../../ui/figure-name.ts";
+import { count, dayWords, listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { attributes, type Content, type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
@@ -128,6 +128,14 @@ export function notesOf(place: OutlierPlace, practices: readonly NoteShown[], wo
       html`<li><b>${note.title}</b> (${listWords(
         note.factors.map((factor) => factorName(factor, words)),
         words,
-      )}). ${sentenceCase(note.evidence, words)} <span class="hush">${note.contact}</span></li>`,
+      )}). ${sentenceCase(note.evidence, words)} <span class="hush">${words.say("outliers.note", {
+        years: listWords(note.years.map(schoolYear), words),
+        groups: listWords(
+          note.groups.map((group) => publishedGroup(group, words)),
+          words,
+        ),
+        contact: note.contact,
+        day: dayWords(note.date, words),
+      })}</span></li>`,
   )}</ul>`;
 }
