@@ -17,7 +17,7 @@ import { atThresholds, customIndicators } from "../indicators/custom.ts";
 import { indicators } from "../indicators/index.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { publishedIndicators } from "../indicators/published.ts";
-import { studentYear } from "../records/student-year.ts";
+import { studentYear } from "../records/student-year/student-year.ts";
 import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
 import { addBenchmarks } from "../reports/benchmarks.ts";

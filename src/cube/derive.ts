@@ -13,7 +13,7 @@ import {
   withColumns,
 } from "../records/relation.ts";
 import { inStages, ofStudents, type StudentPart } from "../records/stages.ts";
-import { studentYear, studentYearStages } from "../records/student-year.ts";
+import { studentYear, studentYearStages } from "../records/student-year/student-year.ts";
 import type { ColumnType, Row } from "../records/table.ts";
 import { enrollment, surveyAnswer } from "../records/tables.ts";
 

@@ -3,7 +3,7 @@ import { AppError } from "../base/errors.ts";
 import { choose, type Expr } from "../records/expr.ts";
 import { readExpr } from "../records/read-expr.ts";
 import { columnNames } from "../records/relation.ts";
-import { studentYear } from "../records/student-year.ts";
+import { studentYear } from "../records/student-year/student-year.ts";
 import type { Grouping } from "./grouping.ts";
 import { groupings } from "./index.ts";
 

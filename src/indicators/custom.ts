@@ -4,7 +4,7 @@ import { units } from "../base/finding.ts";
 import { withThresholds } from "../records/expr.ts";
 import { readExpr } from "../records/read-expr.ts";
 import { columnNames } from "../records/relation.ts";
-import { studentYear } from "../records/student-year.ts";
+import { studentYear } from "../records/student-year/student-year.ts";
 import { indicators } from "./index.ts";
 import type { Indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";

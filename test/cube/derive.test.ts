@@ -6,7 +6,7 @@ import { Memory } from "../../src/engine/memory.ts";
 import { loadRecords } from "../../src/engine/records.ts";
 import { columnNames } from "../../src/records/relation.ts";
 import { type Records, rowsOf } from "../../src/records/rows.ts";
-import { studentYear } from "../../src/records/student-year.ts";
+import { studentYear } from "../../src/records/student-year/student-year.ts";
 import type { Row } from "../../src/records/table.ts";
 import { randomRecords } from "../engine/random-records.ts";
 

@@ -5,7 +5,7 @@ import { loadRecords } from "../../src/engine/records.ts";
 import { recordTable } from "../../src/engine/tables.ts";
 import { columnNames } from "../../src/records/relation.ts";
 import { rowsOf } from "../../src/records/rows.ts";
-import { studentYear } from "../../src/records/student-year.ts";
+import { studentYear } from "../../src/records/student-year/student-year.ts";
 import type { Row } from "../../src/records/table.ts";
 import { randomRecords } from "./random-records.ts";
 

@@ -8,7 +8,7 @@ import { notAskedYet } from "../../src/indicators/not-asked.ts";
 import { indicatorsPossible } from "../../src/indicators/possible.ts";
 import { columnsOf } from "../../src/records/expr.ts";
 import { columnNames } from "../../src/records/relation.ts";
-import { studentYear } from "../../src/records/student-year.ts";
+import { studentYear } from "../../src/records/student-year/student-year.ts";
 import { tables } from "../../src/records/tables.ts";
 
 const columns = new Set(columnNames(studentYear));

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { prune } from "../../src/records/prune.ts";
 import { columnNames, partsOf, type Relation } from "../../src/records/relation.ts";
 import { rowsOf } from "../../src/records/rows.ts";
-import { studentYear } from "../../src/records/student-year.ts";
+import { studentYear } from "../../src/records/student-year/student-year.ts";
 import type { Row } from "../../src/records/table.ts";
 import { randomRecords } from "../engine/random-records.ts";
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { calendarRows, censusDay } from "../../src/records/calendar.ts";
 import { type Records, rowsOf } from "../../src/records/rows.ts";
-import { studentYear } from "../../src/records/student-year.ts";
+import { studentYear } from "../../src/records/student-year/student-year.ts";
 import type { Row } from "../../src/records/table.ts";
 
 const years = [2023, 2024, 2025, 2026];

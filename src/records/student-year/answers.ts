@@ -1,0 +1,30 @@
+import { column, equals, firstKnown } from "../expr.ts";
+import { type Aggregate, from, group, max, pick } from "../relation.ts";
+import * as t from "../tables.ts";
+
+const c = column;
+
+/** Answers to the surveys that are asked about students; who answered is no one but who gave an identifier. */
+export const answers = group(
+  pick(from(t.surveyAnswer), {
+    school_year: c("school_year"),
+    student_id: firstKnown(c("student_id"), c("respondent_id")),
+    item: c("item"),
+    answer: c("answer"),
+    answered_gender: c("gender"),
+    answered_race: c("race_ethnicity"),
+  }),
+  ["school_year", "student_id"],
+  {
+    ...Object.fromEntries(
+      ["adult-connection", "safe-at-school", "safe-on-the-way", "belonging", "bullied"].map(
+        (item): [string, Aggregate] => [
+          `answer_${item.replaceAll("-", "_")}`,
+          max(c("answer"), equals(c("item"), item)),
+        ],
+      ),
+    ),
+    answered_gender: max(c("answered_gender")),
+    answered_race: max(c("answered_race")),
+  },
+);

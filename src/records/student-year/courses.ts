@@ -1,0 +1,111 @@
+import { and, atMost, choose, column, type Expr, equals, firstKnown, isIn, isKnown, not, prefix } from "../expr.ts";
+import {
+  type Aggregate,
+  any,
+  count,
+  from,
+  group,
+  join,
+  leftJoin,
+  min,
+  pick,
+  sum,
+  where,
+  withColumns,
+} from "../relation.ts";
+import * as t from "../tables.ts";
+import { known, type PlaceFacts, yes } from "./keys.ts";
+import { studentYears } from "./person.ts";
+
+const c = column;
+
+/** Students on the roll of a section. */
+export const classSizes = group(from(t.courseResult), ["school_year", "school_id", "section_id", "term"], {
+  class_size: count(yes),
+});
+const teachers = pick(from(t.staff), {
+  school_year: c("school_year"),
+  staff_id: c("staff_id"),
+  teacher_hispanic: c("hispanic"),
+  teacher_american_indian: c("race_american_indian"),
+  teacher_asian: c("race_asian"),
+  teacher_black: c("race_black"),
+  teacher_filipino: c("race_filipino"),
+  teacher_pacific_islander: c("race_pacific_islander"),
+  teacher_white: c("race_white"),
+  years_total: c("years_total"),
+  credential: c("credential"),
+  in_field: c("in_field"),
+});
+const sectionFacts = pick(from(t.section), [
+  "school_year",
+  "school_id",
+  "section_id",
+  "term",
+  "subject",
+  "math_step",
+  "level",
+  "core",
+  "stem_advanced",
+  "staff_id",
+]);
+const taken = leftJoin(
+  leftJoin(
+    leftJoin(from(t.courseResult), sectionFacts, ["school_year", "school_id", "section_id", "term"]),
+    classSizes,
+    ["school_year", "school_id", "section_id", "term"],
+  ),
+  teachers,
+  ["school_year", "staff_id"],
+);
+const core = equals(c("core"), true);
+const markIn = (letters: string): Expr => isIn(prefix(c("mark"), 1), [...letters]);
+const marked = and(isKnown(c("mark")), markIn("ABCDF"));
+const taughtBy = (race: string): Aggregate => any(firstKnown(c(`teacher_${race}`), false), isKnown(c("staff_id")));
+
+export const courseFacts: PlaceFacts = {
+  of: taken,
+  take: {
+    core_marks: count(and(core, marked)),
+    core_d_or_f: count(and(core, markIn("DF"))),
+    core_f: count(and(core, markIn("F"))),
+    credits_earned: sum(c("credits_earned")),
+    marks: count(marked),
+    courses: count(yes),
+    advanced_courses: count(isIn(c("level"), ["honors", "ap", "ib", "college"])),
+    exam_courses: count(isIn(c("level"), ["ap", "ib"])),
+    college_courses: count(equals(c("level"), "college")),
+    stem_courses: count(equals(c("stem_advanced"), true)),
+    core_teachers: count(and(core, isKnown(c("years_total")))),
+    novice_teachers: count(and(core, atMost(c("years_total"), 2))),
+    core_credentials: count(and(core, isKnown(c("credential")))),
+    underprepared_teachers: count(and(core, isIn(c("credential"), ["intern", "emergency", "waiver"]))),
+    core_fields: count(and(core, isKnown(c("in_field")))),
+    out_of_field_teachers: count(and(core, equals(c("in_field"), false))),
+    core_class_seats: sum(c("class_size"), core),
+    core_classes: count(and(core, isKnown(c("class_size")))),
+    taught_by_hispanic: taughtBy("hispanic"),
+    taught_by_american_indian: taughtBy("american_indian"),
+    taught_by_asian: taughtBy("asian"),
+    taught_by_black: taughtBy("black"),
+    taught_by_filipino: taughtBy("filipino"),
+    taught_by_pacific_islander: taughtBy("pacific_islander"),
+    taught_by_white: taughtBy("white"),
+  },
+};
+
+/** Steps of the mathematics ladder a student had reached by the end of each year, all years held counted. */
+const mathSteps = group(where(taken, isKnown(c("math_step"))), ["student_id"], {
+  first_math: min(c("school_year")),
+  first_algebra: min(c("school_year"), not(equals(c("math_step"), "below"))),
+  first_beyond: min(c("school_year"), equals(c("math_step"), "advanced")),
+});
+const reachedBy = (first: string): Expr =>
+  choose([[atMost(c("first_math"), c("school_year")), known(atMost(c(first), c("school_year")), false)]], null);
+export const mathCourses = pick(
+  withColumns(join(studentYears, mathSteps, ["student_id"]), {
+    algebra_reached: reachedBy("first_algebra"),
+    beyond_algebra_2: reachedBy("first_beyond"),
+  }),
+  ["school_year", "student_id", "algebra_reached", "beyond_algebra_2"],
+);

@@ -1,0 +1,34 @@
+import { and, atLeast, column, dividedBy, type Expr, equals, isKnown, literal, minus, plus, times } from "../expr.ts";
+import { group, pick, type Relation, sum, where, withColumns } from "../relation.ts";
+
+const c = column;
+
+/** What a score would be at the rate of all students of that grade and year who scored the same last year: the line of one score on the other. */
+export function growthLine(rows: Relation, subject: "ela" | "math"): Relation {
+  const now = c(`${subject}_distance`);
+  const before = c(`${subject}_distance_last_year`);
+  // A row that counts in the state is a student of the year once, in the latest grade.
+  const both = where(rows, and(equals(c("at_state"), true), isKnown(now), isKnown(before)));
+  const sums = group(both, ["school_year", "grade"], {
+    n: sum(literal(1)),
+    x: sum(before),
+    y: sum(now),
+    xx: sum(times(before, before)),
+    xy: sum(times(before, now)),
+  });
+  const slope = dividedBy(
+    minus(times(c("n"), c("xy")), times(c("x"), c("y"))),
+    minus(times(c("n"), c("xx")), times(c("x"), c("x"))),
+  );
+  return pick(withColumns(where(sums, atLeast(c("n"), 30)), { slope }), {
+    school_year: c("school_year"),
+    grade: c("grade"),
+    [`${subject}_slope`]: c("slope"),
+    [`${subject}_start`]: dividedBy(minus(c("y"), times(c("slope"), c("x"))), c("n")),
+  });
+}
+export const grown = (subject: string): Expr =>
+  minus(
+    c(`${subject}_distance`),
+    plus(c(`${subject}_start`), times(c(`${subject}_slope`), c(`${subject}_distance_last_year`))),
+  );

@@ -1,0 +1,82 @@
+import { and, column, type Expr, equals, firstKnown, isIn, not, or } from "../expr.ts";
+import {
+  any,
+  columnNames,
+  count,
+  from,
+  group,
+  leftJoin,
+  max,
+  pick,
+  sum,
+  union,
+  withColumns,
+  without,
+} from "../relation.ts";
+import * as t from "../tables.ts";
+import { here, known, type PlaceFacts, yes } from "./keys.ts";
+
+const c = column;
+
+const decided = group(from(t.disciplineAction), [...here, "incident_id"], {
+  out: any(equals(c("result"), "out-of-school")),
+  in_school: any(equals(c("result"), "in-school")),
+  expulsion: any(equals(c("result"), "expulsion")),
+  police: any(isIn(c("result"), ["arrest", "law-enforcement"])),
+  restraint: any(isIn(c("result"), ["physical-restraint", "mechanical-restraint", "seclusion"])),
+  out_days: sum(c("days"), equals(c("result"), "out-of-school")),
+  decided_kind: max(c("offense_kind")),
+});
+const incidents = group(from(t.incident), [...here, "incident_id"], { kind: max(c("offense_kind")) });
+/** Every incident a student had a part in, with what was decided; decisions whose incident row is missing count as incidents too. */
+const answeredIncidents = withColumns(
+  union(
+    pick(leftJoin(incidents, decided, [...here, "incident_id"]), [
+      ...here,
+      "incident_id",
+      "kind",
+      ...columnNames(decided).slice(4),
+    ]),
+    pick(withColumns(without(decided, incidents, [...here, "incident_id"]), { kind: c("decided_kind") }), [
+      ...here,
+      "incident_id",
+      "kind",
+      ...columnNames(decided).slice(4),
+    ]),
+  ),
+  {
+    offense: firstKnown(c("kind"), c("decided_kind"), "other"),
+    suspension: or(known(c("out"), false), known(c("in_school"), false)),
+  },
+);
+export const comparedOffenses = ["violence", "weapons", "drugs", "defiance", "other"] as const;
+/** Kinds that are compared on their own; the rest are taken together as "other". */
+const comparedKind = (kind: (typeof comparedOffenses)[number]): Expr =>
+  kind === "other"
+    ? not(
+        isIn(
+          c("offense"),
+          comparedOffenses.filter((k) => k !== "other"),
+        ),
+      )
+    : equals(c("offense"), kind);
+
+export const incidentFacts: PlaceFacts = {
+  of: answeredIncidents,
+  take: {
+    incidents: count(yes),
+    suspensions: count(c("suspension")),
+    suspensions_out: count(known(c("out"), false)),
+    suspensions_in: count(known(c("in_school"), false)),
+    expulsions: count(known(c("expulsion"), false)),
+    police_referrals: count(known(c("police"), false)),
+    restraints: count(known(c("restraint"), false)),
+    days_decided_out: sum(c("out_days")),
+    ...Object.fromEntries(
+      comparedOffenses.flatMap((kind) => [
+        [`incidents_${kind}`, count(comparedKind(kind))],
+        [`suspensions_${kind}`, count(and(comparedKind(kind), c("suspension")))],
+      ]),
+    ),
+  },
+};

@@ -1,0 +1,22 @@
+import { calendar } from "../calendar.ts";
+import { type Expr, firstKnown, literal } from "../expr.ts";
+import type { Aggregate, Relation } from "../relation.ts";
+
+/** What tells the rows of a student in a school and year apart. */
+export const here = ["school_year", "student_id", "school_id"] as const;
+/** The calendar is made, not delivered: one row a school year. */
+export const schoolYears: Relation = {
+  op: "table",
+  id: calendar.id,
+  columns: Object.keys(calendar.columns),
+  key: calendar.key,
+};
+/** What is unknown, taken for an answer. */
+export const known = (e: Expr, otherwise: boolean): Expr => firstKnown(e, otherwise);
+export const yes = literal(true);
+
+/** Facts of a student in one school and year, and how those of several schools become one of their district. */
+export interface PlaceFacts {
+  readonly of: Relation;
+  readonly take: Readonly<Record<string, Aggregate>>;
+}

@@ -1,0 +1,121 @@
+import {
+  above,
+  and,
+  atLeast,
+  atMost,
+  choose,
+  column,
+  daysBetween,
+  equals,
+  firstKnown,
+  isKnown,
+  literal,
+  minus,
+  not,
+  or,
+} from "../expr.ts";
+import { race2024, raceEthnicity } from "../race.ts";
+import {
+  type Aggregate,
+  any,
+  distinct,
+  from,
+  group,
+  join,
+  latest,
+  latestUntied,
+  max,
+  min,
+  withColumns,
+} from "../relation.ts";
+import * as t from "../tables.ts";
+import { schoolYears } from "./keys.ts";
+import { spells } from "./spells.ts";
+
+const c = column;
+
+/** Every student of every year, with the days that give the year its shape. */
+export const studentYears = join(distinct(spells, ["school_year", "student_id"]), schoolYears, ["school_year"]);
+const raceFields = [
+  "hispanic",
+  "race_american_indian",
+  "race_asian",
+  "race_black",
+  "race_filipino",
+  "race_mena",
+  "race_pacific_islander",
+  "race_white",
+  "race_two_or_more",
+];
+const describing = ["gender", ...raceFields, "parent_education", "parent_education_2", "home_language"];
+const namesRace = or(...raceFields.map((name) => isKnown(c(name))));
+/** One description a student and day: what several files say of the same day, taken together. */
+const descriptions = withColumns(
+  group(
+    from(t.student),
+    ["student_id", "start_date"],
+    Object.fromEntries(describing.map((name) => [name, max(c(name))])),
+  ),
+  {
+    race_ethnicity: choose([[namesRace, raceEthnicity]], null),
+    race_2024: choose([[namesRace, race2024]], null),
+  },
+);
+/** The latest description that had begun by the end of the year; where none had, the first that begins later stands in. */
+const sinceLongAgo = daysBetween(literal("1900-01-01"), c("start_date"));
+const describedOrder = choose([[atMost(c("start_date"), c("year_end")), sinceLongAgo]], minus(0, sinceLongAgo));
+export const described = group(
+  withColumns(join(studentYears, descriptions, ["student_id"]), { order: describedOrder }),
+  ["school_year", "student_id"],
+  Object.fromEntries(
+    [...describing, "race_ethnicity", "race_2024"].map((name) => [name, latestUntied(c(name), c("order"))]),
+  ),
+);
+const has = (name: string): Aggregate => any(equals(c("program"), name));
+export const inPrograms = group(from(t.program), ["school_year", "student_id"], {
+  free_meal: has("free-meal"),
+  reduced_meal: has("reduced-meal"),
+  said_disadvantaged: has("disadvantaged"),
+  homeless: has("homeless"),
+  foster: has("foster"),
+  migrant: has("migrant"),
+  military: has("military"),
+  section_504: has("section-504"),
+  gifted: has("gifted"),
+  extracurricular: has("extracurricular"),
+  counseled: has("counseling"),
+  college_program: has("college-course"),
+  went_to_college: has("postsecondary"),
+  cte_completer: has("cte-completer"),
+  work_based: has("work-based-learning"),
+});
+const byCensusDay = atMost(c("start_date"), c("census_day"));
+const fluencies = group(from(t.language), ["student_id", "start_date"], {
+  elas: max(c("elas")),
+  rfep_date: max(c("start_date"), equals(c("elas"), "RFEP")),
+  el_date: max(c("start_date"), equals(c("elas"), "EL")),
+  primary_language: max(c("primary_language")),
+});
+export const spoken = group(join(studentYears, fluencies, ["student_id"]), ["school_year", "student_id"], {
+  elas: latestUntied(c("elas"), c("start_date"), byCensusDay),
+  elas_later: latestUntied(c("elas"), c("start_date"), not(byCensusDay)),
+  rfep_since: min(c("rfep_date")),
+  el_since: min(c("el_date")),
+  primary_language: latestUntied(c("primary_language"), c("start_date")),
+});
+const stillHolds = or(not(isKnown(c("end_date"))), atLeast(c("end_date"), c("year_start")));
+const eligibleRow = firstKnown(c("eligible"), isKnown(c("category")));
+const begunBefore = atMost(c("start_date"), c("year_start"));
+const beganInYear = and(above(c("start_date"), c("year_start")), atMost(c("start_date"), c("year_end")));
+const begun = atMost(c("start_date"), c("year_end"));
+export const specialEducation = group(
+  join(studentYears, from(t.disability), ["student_id"]),
+  ["school_year", "student_id"],
+  {
+    eligible_at_start: latest(and(eligibleRow, stillHolds), c("start_date"), begunBefore),
+    eligible_in_year: any(eligibleRow, beganInYear),
+    held_category: latest(c("category"), c("start_date"), begun),
+    held_setting: latest(c("setting"), c("start_date"), begun),
+    regular_class_share: latest(c("regular_class_share"), c("start_date"), begun),
+  },
+);

@@ -1,0 +1,162 @@
+import { cohort4, cohort5 } from "../cohort.ts";
+import { above, and, column, type Expr, equals, firstKnown, literal } from "../expr.ts";
+import {
+  type Aggregate,
+  any,
+  count,
+  distinct,
+  group,
+  join,
+  latest,
+  leftJoin,
+  max,
+  min,
+  pick,
+  type Relation,
+  sum,
+  union,
+  where,
+  withColumns,
+} from "../relation.ts";
+import { attendanceFacts } from "./attendance.ts";
+import { courseFacts } from "./courses.ts";
+import { incidentFacts } from "./incidents.ts";
+import { here, type PlaceFacts, schoolYears, yes } from "./keys.ts";
+import { spells } from "./spells.ts";
+import { schoolStaff } from "./staff.ts";
+
+const c = column;
+
+const perSchool: readonly PlaceFacts[] = [
+  attendanceFacts,
+  incidentFacts,
+  courseFacts,
+  {
+    of: cohort4,
+    take: {
+      in_cohort_4yr: any(c("in_cohort_4yr")),
+      graduated_4yr: any(c("graduated_4yr")),
+      dropped_out_4yr: any(c("dropped_out_4yr")),
+      a_g_4yr: any(c("a_g_4yr")),
+    },
+  },
+  { of: cohort5, take: { in_cohort_5yr: any(c("in_cohort_5yr")), graduated_5yr: any(c("graduated_5yr")) } },
+];
+
+const withPlaceFacts = leftJoin(
+  perSchool.reduce((rows: Relation, facts) => leftJoin(rows, group(facts.of, here, facts.take), here), spells),
+  schoolStaff,
+  ["school_year", "school_id"],
+);
+
+/** How facts of several schools become one: counts and sums add, "any" stays any, the grade is the latest. */
+const merged: Readonly<Record<string, Aggregate>> = {
+  enrolled: any(c("enrolled")),
+  grade: latest(c("grade"), firstKnown(c("grade_since"), c("year_start"))),
+  entry_date: min(c("entry_date")),
+  exit_date: max(c("exit_date")),
+  longest_spell_days: max(c("longest_spell_days")),
+  on_census_day: any(c("on_census_day")),
+  ...Object.fromEntries(
+    perSchool.flatMap((facts) =>
+      Object.entries(facts.take).map(([name, a]): [string, Aggregate] => [
+        name,
+        a.take === "any" ? any(c(name)) : a.take === "max" ? max(c(name)) : sum(c(name)),
+      ]),
+    ),
+  ),
+  teachers_last_year: sum(c("teachers_last_year")),
+  teachers_left: sum(c("teachers_left")),
+};
+
+const per = (rows: Relation, by: readonly string[], name: string): Relation => group(rows, by, { [name]: count(yes) });
+const inDistrict = ["school_year", "student_id", "state", "county_id", "district_id"];
+const inCounty = ["school_year", "student_id", "state", "county_id"];
+const inState = ["school_year", "student_id", "state"];
+/** Students of one school, nearly all, need no counting of places: only who was in several schools of a year is looked at. */
+const movers = where(per(spells, ["school_year", "student_id"], "schools"), above(c("schools"), 1));
+const moved = join(spells, pick(movers, ["school_year", "student_id"]), ["school_year", "student_id"]);
+const numbered = join(
+  leftJoin(
+    leftJoin(
+      leftJoin(withPlaceFacts, per(moved, inDistrict, "schools_in_district"), inDistrict),
+      per(distinct(moved, inDistrict), inCounty, "districts_in_county"),
+      inCounty,
+    ),
+    per(distinct(moved, inCounty), inState, "counties_in_state"),
+    inState,
+  ),
+  pick(schoolYears, ["school_year", "year_start", "year_end", "census_day"]),
+  ["school_year"],
+);
+const one = (name: string): Expr => equals(firstKnown(c(name), 1), 1);
+const several = (name: string): Expr => above(c(name), 1);
+const factNames = Object.keys(merged);
+const rowNames = [
+  "school_year",
+  "student_id",
+  "state",
+  "county_id",
+  "district_id",
+  "school_id",
+  ...factNames,
+  "at_school",
+  "at_district",
+  "at_county",
+  "at_state",
+];
+
+/** Rows of students with several children of a place, taken together at that place. */
+function together(
+  rows: Relation,
+  several_: string,
+  by: readonly string[],
+  flags: Readonly<Record<string, Expr>>,
+  carried: readonly string[],
+): Relation {
+  const merging = { ...merged, ...Object.fromEntries(carried.map((name) => [name, max(c(name))])) };
+  const missing = ["county_id", "district_id", "school_id"].filter((name) => !by.includes(name));
+  return pick(
+    withColumns(group(where(rows, several(several_)), by, merging), {
+      ...Object.fromEntries(missing.map((name) => [name, literal(null)])),
+      ...flags,
+    }),
+    rowNames,
+  );
+}
+const no = literal(false);
+const inDistricts = one("districts_in_county");
+const inCounties = one("counties_in_state");
+/** One row a student and place: a student of one school is one row at every place above it. */
+export const units = union(
+  pick(
+    withColumns(numbered, {
+      at_school: yes,
+      at_district: one("schools_in_district"),
+      at_county: and(one("schools_in_district"), inDistricts),
+      at_state: and(one("schools_in_district"), inDistricts, inCounties),
+    }),
+    rowNames,
+  ),
+  together(
+    numbered,
+    "schools_in_district",
+    inDistrict,
+    { at_school: no, at_district: yes, at_county: inDistricts, at_state: and(inDistricts, inCounties) },
+    ["districts_in_county", "counties_in_state"],
+  ),
+  together(
+    numbered,
+    "districts_in_county",
+    inCounty,
+    { at_school: no, at_district: no, at_county: yes, at_state: inCounties },
+    ["counties_in_state"],
+  ),
+  together(
+    numbered,
+    "counties_in_state",
+    inState,
+    { at_school: no, at_district: no, at_county: no, at_state: yes },
+    [],
+  ),
+);

@@ -1,0 +1,29 @@
+import { column, equals, plus } from "../expr.ts";
+import { count, distinct, from, group, join, leftJoin, pick, where, without } from "../relation.ts";
+import * as t from "../tables.ts";
+import { yes } from "./keys.ts";
+
+const c = column;
+
+const teaching = distinct(where(from(t.staffAssignment), equals(c("job"), "teacher")), [
+  "school_year",
+  "staff_id",
+  "school_id",
+]);
+const taughtLastYear = pick(teaching, {
+  school_year: plus(c("school_year"), 1),
+  staff_id: c("staff_id"),
+  school_id: c("school_id"),
+});
+/** Teachers a school had last year, and those of them who teach there no more. */
+export const schoolStaff = join(
+  leftJoin(
+    group(taughtLastYear, ["school_year", "school_id"], { teachers_last_year: count(yes) }),
+    group(without(taughtLastYear, teaching, ["school_year", "staff_id", "school_id"]), ["school_year", "school_id"], {
+      teachers_left: count(yes),
+    }),
+    ["school_year", "school_id"],
+  ),
+  distinct(teaching, ["school_year", "school_id"]),
+  ["school_year", "school_id"],
+);

@@ -1,0 +1,159 @@
+import {
+  above,
+  and,
+  atMost,
+  choose,
+  column,
+  type Expr,
+  equals,
+  firstKnown,
+  isIn,
+  isKnown,
+  literal,
+  minus,
+  not,
+  or,
+  schoolYearOf,
+} from "../expr.ts";
+import { join, leftJoin, pick, type Relation, withColumns } from "../relation.ts";
+import type { Stage } from "../stages.ts";
+import { answers } from "./answers.ts";
+import { daysInSchool } from "./attendance.ts";
+import { classSizes, mathCourses } from "./courses.ts";
+import { grown, growthLine } from "./growth.ts";
+import { known, schoolYears } from "./keys.ts";
+import { described, inPrograms, specialEducation, spoken } from "./person.ts";
+import { units } from "./places.ts";
+import { lastYear, subjects, tested, testedLastYear } from "./tests.ts";
+
+const c = column;
+const no = literal(false);
+
+const perStudent = [
+  described,
+  inPrograms,
+  spoken,
+  specialEducation,
+  tested,
+  testedLastYear,
+  lastYear,
+  mathCourses,
+  answers,
+];
+const everything = join(
+  perStudent.reduce((rows: Relation, facts) => leftJoin(rows, facts, ["school_year", "student_id"]), units),
+  pick(schoolYears, ["school_year", "year_start", "year_end", "census_day"]),
+  ["school_year"],
+);
+
+const flag = (name: string): Expr => known(c(name), false);
+const parentsWithoutDiploma = and(
+  equals(c("parent_education"), "not-high-school"),
+  or(not(isKnown(c("parent_education_2"))), isIn(c("parent_education_2"), ["not-high-school"])),
+);
+const gradeNumber = choose(
+  [
+    [isIn(c("grade"), ["TK", "KN"]), 0],
+    ...["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"].map(
+      (g, i) => [equals(c("grade"), g), i + 1] as [Expr, number],
+    ),
+  ],
+  null,
+);
+const isDisabled = or(flag("eligible_at_start"), flag("eligible_in_year"));
+const fluentYears = minus(c("school_year"), schoolYearOf(c("rfep_since")));
+const testedHere = (subject: string): Expr =>
+  or(
+    not(isKnown(c("school_id"))),
+    not(isKnown(c(`${subject}_school`))),
+    equals(c(`${subject}_school`), c("school_id")),
+  );
+
+const firstReckoned = withColumns(everything, {
+  grade_number: gradeNumber,
+  disability: isDisabled,
+  elas: firstKnown(c("elas"), c("elas_later")),
+  gender: firstKnown(c("gender"), c("answered_gender")),
+  days_absent: minus(c("days_expected"), c("days_attended")),
+  days_lost: firstKnown(c("days_decided_out"), c("days_out"), 0),
+  homeless: flag("homeless"),
+  foster: flag("foster"),
+  migrant: flag("migrant"),
+  military: flag("military"),
+  gifted: flag("gifted"),
+  extracurricular: flag("extracurricular"),
+  counseled: flag("counseled"),
+  went_to_college: flag("went_to_college"),
+  cte_completer: flag("cte_completer"),
+  work_based: flag("work_based"),
+  race_ethnicity: firstKnown(c("answered_race"), c("race_ethnicity"), "not-reported"),
+  race_2024: firstKnown(c("answered_race"), c("race_2024"), "not-reported"),
+  home_language: firstKnown(c("primary_language"), c("home_language")),
+});
+const secondReckoned = withColumns(firstReckoned, {
+  grade_band: choose(
+    [
+      [atMost(c("grade_number"), 5), "K-5"],
+      [atMost(c("grade_number"), 8), "6-8"],
+      [atMost(c("grade_number"), 12), "9-12"],
+    ],
+    null,
+  ),
+  disadvantaged: or(
+    flag("free_meal"),
+    flag("reduced_meal"),
+    flag("said_disadvantaged"),
+    c("homeless"),
+    c("foster"),
+    c("migrant"),
+    known(parentsWithoutDiploma, false),
+  ),
+  disability_category: choose([[c("disability"), c("held_category")]], null),
+  setting: choose([[c("disability"), c("held_setting")]], null),
+  el_status: choose(
+    [
+      [isIn(c("elas"), ["EL", "ADEL"]), "EL"],
+      [and(equals(c("elas"), "RFEP"), above(fluentYears, 4)), "RFEP-over-4"],
+      [equals(c("elas"), "RFEP"), "RFEP-recent"],
+    ],
+    c("elas"),
+  ),
+  years_as_el: choose([[isIn(c("elas"), ["EL", "ADEL"]), minus(c("school_year"), schoolYearOf(c("el_since")))]], null),
+  taught_by_same_group: choose(
+    (["hispanic", "american-indian", "asian", "black", "filipino", "pacific-islander", "white"] as const).map(
+      (race): [Expr, Expr] => [equals(c("race_ethnicity"), race), c(`taught_by_${race.replace("-", "_")}`)],
+    ),
+    null,
+  ),
+  taught_by_teacher_of_color: or(
+    ...["hispanic", "american_indian", "asian", "black", "filipino", "pacific_islander"].map((race) =>
+      c(`taught_by_${race}`),
+    ),
+  ),
+  ...Object.fromEntries(subjects.map((s) => [`${s}_here`, testedHere(s)])),
+});
+
+const elaLine = growthLine(secondReckoned, "ela");
+const mathLine = growthLine(secondReckoned, "math");
+
+/** One row a student, place and school year, derived from the records: what every indicator asks about. */
+export const studentYear: Relation = withColumns(
+  leftJoin(leftJoin(secondReckoned, elaLine, ["school_year", "grade"]), mathLine, ["school_year", "grade"]),
+  {
+    long_term_el: choose([[equals(c("el_status"), "EL"), above(c("years_as_el"), 6)]], no),
+    ela_growth: grown("ela"),
+    math_growth: grown("math"),
+  },
+);
+
+/**
+ * The questions inside the student-year that are answered one after the other, each kept as a table for the next: those that look at all students at
+ * once, and the rows themselves, which an engine may take a part of the students at a time.
+ */
+export const studentYearStages: readonly Stage[] = [
+  { id: "days_in_school", of: daysInSchool },
+  { id: "class_size", of: classSizes },
+  { id: "student_year", of: secondReckoned, inParts: true },
+  { id: "ela_line", of: elaLine },
+  { id: "math_line", of: mathLine },
+];
