@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
 import { sampleFile } from "../../src/cli/ask-public.ts";
 import { type PublicRows, publicRows, withPublishedFile } from "../../src/cli/public-rows.ts";
 import { type OutlierLevel, outlierReport } from "../../src/reports/outliers.ts";
+import { loadDelivery } from "../../src/sources/load.ts";
+import { openWarehouse } from "../../src/sources/warehouse.ts";
+import { initWorkspace, profilesPath } from "../../src/sources/workspace.ts";
 import apiSubset from "../vectors/data/apipop-subset.json" with { type: "json" };
 import districtData from "../vectors/data/caschools.json" with { type: "json" };
 
@@ -212,3 +216,137 @@ test.skipIf(districts === null)(
     expectRegression({ ...loaded, rows: unweighted }, "cas-ols", how);
   },
 );
+
+test.skipIf(districts === null)(
+  "420 California districts, loaded: the logarithm of income and students a teacher, reckoned from the loaded figures, give R's regression",
+  async () => {
+    const loaded = await withPublishedFile(districts!, now, (db) =>
+      publicRows(db, {
+        level: "district",
+        outcomes: ["ca1999-reading", "ca1999-mathematics"],
+        circumstances: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income", "ca1999-teachers"],
+        groups: ["all"],
+        size: "ca1999-students",
+      }),
+    );
+    const mathematics = new Map(
+      loaded.rows.filter(({ subject }) => subject === "ca1999-mathematics").map((row) => [row.place, row.outcome]),
+    );
+    const rows = loaded.rows
+      .filter(({ subject }) => subject === "ca1999-reading")
+      .map((row) => {
+        const of = row.circumstances;
+        return {
+          ...row,
+          subject: "score",
+          outcome: (row.outcome! + mathematics.get(row.place)!) / 2,
+          circumstances: {
+            "ca1999-lunch": of["ca1999-lunch"]!,
+            "ca1999-english-learners": of["ca1999-english-learners"]!,
+            "log income": Math.log(of["ca1999-income"]!),
+            "students a teacher": row.n! / of["ca1999-teachers"]!,
+          },
+        };
+      });
+    const circumstances = ["ca1999-lunch", "ca1999-english-learners", "log income", "students a teacher"];
+    const scales: Scales = {
+      "ca1999-lunch": { name: "lunch", by: 100 },
+      "ca1999-english-learners": { name: "english", by: 100 },
+      "log income": { name: "log(income)", by: 1 },
+      "students a teacher": { name: "I(students/teachers)", by: 1 },
+    };
+    const how = { level: "district", scales, order: districtOrder, relative: 1e-6 } as const;
+    expectRegression({ ...loaded, rows, circumstances }, "cas-log", how);
+  },
+);
+
+test("the panel of the positive-outlier study, published as a table and loaded by a profile, gives R's coefficients and quadrants", async () => {
+  const panel = cases.find(({ id }) => id === "lpi-panel")!;
+  // biome-ignore lint/suspicious/noExplicitAny: a vector's shape is its own
+  const { rows: given, min_n: minimumN } = (panel as any).input as {
+    rows: readonly Readonly<Record<string, string | number>>[];
+    min_n: number;
+  };
+  const columns = ["district", "year", "grade", "group", "n", "ses", "mean_score"];
+  const folder = mkdtempSync(join(tmpdir(), "fairlead-panel-"));
+  try {
+    const workspace = initWorkspace(join(folder, "w"), { name: "Study", language: "en" });
+    mkdirSync(profilesPath(workspace.folder), { recursive: true });
+    writeFileSync(
+      join(profilesPath(workspace.folder), "panel.yaml"),
+      [
+        "name: panel",
+        "kind: published",
+        "state: CA",
+        `headings: [${columns.join(", ")}]`,
+        "year: { from: year }",
+        "place: { kind: district, id: [district] }",
+        "group: { from: group }",
+        "grade: { from: grade }",
+        "figures:",
+        "  - { indicator: panel-score, n: n, value: mean_score, reads: number }",
+        "  - { indicator: panel-ses, value: ses, reads: number }",
+      ].join("\n"),
+    );
+    const path = join(folder, "panel.csv");
+    writeFileSync(
+      path,
+      [columns, ...given.map((row) => columns.map((c) => row[c]))].map((r) => r.join(",")).join("\n"),
+    );
+    const done = await loadDelivery(workspace, [{ name: "panel.csv", path }], { add: false, accept: false, now });
+    if (done.outcome !== "loaded") throw new Error(done.outcome);
+    expect(done.reading.problems).toEqual([]);
+    expect(done.reading.files[0]).toMatchObject({ rowsIn: 504, rowsLoaded: 504 });
+    const db = await openWarehouse(workspace.folder);
+    const groups = {
+      african_american: "race-ethnicity=black",
+      latino: "race-ethnicity=hispanic",
+      white: "race-ethnicity=white",
+    };
+    const loaded = await publicRows(db, {
+      level: "district",
+      outcomes: ["panel-score"],
+      circumstances: ["panel-ses"],
+      groups: Object.values(groups),
+      size: null,
+    }).finally(() => db.close());
+    expect(loaded.wholePlace).toEqual([]);
+    const report = outlierReport(loaded.places, loaded.rows, {
+      level: "district",
+      outcome: { id: "panel-score", unit: "standard-deviations", better: "high" },
+      circumstances: loaded.circumstances,
+      groups: { focal: [groups.african_american, groups.latino], reference: groups.white },
+      minimumN,
+    });
+    const wanted = panel.expected;
+    const names: Readonly<Record<string, string>> = { "panel-ses": "ses" };
+    for (const [name, id] of Object.entries(groups)) {
+      const found = report.diagnostics[id];
+      if (found === undefined || isNone(found)) throw new Error("no fit");
+      for (const { name: own, value } of found.fit.coefficients) {
+        const as = names[own] ?? own.replace(/^year /, "yearf").replace(/^grade 0?/, "gradef");
+        near(value, wanted.coefficients[name][as], 1e-7, `${name} ${as}`);
+      }
+      expect(found.fit.coefficients).toHaveLength(Object.keys(wanted.coefficients[name]).length);
+    }
+    const quadrants: Readonly<Record<string, string>> = {
+      positive_outlier: "both-above",
+      underperforming: "both-below",
+      white_above_color_below: "reference-above-focal-below",
+      color_above_white_below: "focal-above-reference-below",
+      not_included: "not-included",
+    };
+    for (const district of wanted.districts) {
+      const place = report.places.find(({ id }) => id === String(district.district))!;
+      expect(place.quadrant).toBe(quadrants[district.quadrant]);
+      expect(place.included).toBe(district.included);
+      if (!district.included) continue;
+      if (isNone(place.focal) || isNone(place.reference)) throw new Error("no difference");
+      near(place.focal.difference, district.students_of_color_residual, 1e-7, `focal ${place.id}`);
+      near(place.reference.difference, district.residual.white, 1e-7, `reference ${place.id}`);
+    }
+    expect(report.places).toHaveLength(14);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

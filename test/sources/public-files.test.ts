@@ -374,7 +374,12 @@ describe("CAASPP research files of every era", () => {
           "elpac-well-developed 6019442 long-term-el=yes 2024 grade 03": "suppressed *",
           "elpac-well-developed 6019442 race-ethnicity=black 2019": "8 of 40",
         });
-        expect(rows[0]).toMatchObject({ at_level_1: 10, at_level_2: 10, at_level_3: 12, at_level_4: 8 });
+        expect(rows.find((r) => r["level"] === "all")).toMatchObject({
+          at_level_1: 10,
+          at_level_2: 10,
+          at_level_3: 12,
+          at_level_4: 8,
+        });
         expect(p.reading.files.map((f) => [f.recordType, f.rowsLoaded])).toEqual([
           ["elpac", 3],
           ["elpac", 1],
@@ -740,6 +745,22 @@ figures:
       "chronic-absence Shore/Dune virtual=yes 2023": "suppressed hid",
       "chronic-absence VA all 2023": "200 of 1000",
     });
+  });
+  test("grades of a table are grades here, whatever it calls them; all of them together are the whole", async () => {
+    const text = [
+      "school_year,division,school,subgroup,students,missed,percent,gr",
+      ...["3", "Grade 4", "5th", "K", "All Grades", "", "Middle"].map(
+        (grade, i) => `2022-2023,Shore,S${i},All Students,40,10,25.0,${grade}`,
+      ),
+    ].join("\n");
+    const graded = profile.replace("marks:", "grade: { from: gr }\nmarks:");
+    const source = publishedTableSource(graded, "profiles/va.yaml");
+    const found = await figures({ "va.csv": text }, { sources: source === undefined ? [] : [source] });
+    expect(Object.keys(found).sort()).toEqual(
+      [" grade 03", " grade 04", " grade 05", " grade KN", "", "", " grade Middle"].map(
+        (grade, i) => `chronic-absence Shore/S${i} all 2023${grade}`,
+      ),
+    );
   });
   test("a fault in the profile names its place; another kind of profile is none of ours", () => {
     expect(() => publishedTableSource(profile.replace("figures:", "figure:"), "profiles/va.yaml")).toThrow(

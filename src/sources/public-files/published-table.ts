@@ -36,6 +36,10 @@ const schema = z.strictObject({
   group: z
     .strictObject({ from: heading, codes: z.record(z.string(), z.string().regex(/^[a-z0-9*-]+=.+$/)).default({}) })
     .optional(),
+  /** The column of the grade, and the texts in it that mean all grades together; figures are of all grades without it. */
+  grade: z
+    .strictObject({ from: heading, all: z.array(z.string()).default(["all", "all grades", "total", ""]) })
+    .optional(),
   /** Only rows that have one of these texts in that column. */
   only: z.record(heading, z.array(z.string()).min(1)).default({}),
   /** Marks of this file: withheld to protect students, or nothing there. */
@@ -116,7 +120,9 @@ function formatOf(t: PublishedTable): PublicFormat {
   const below = (sql: Sql): Sql => `CASE WHEN NOT ${isState} THEN ${sql} END`;
   const used = new Set<string>([
     ...place.id,
-    ...[place.name, place.district, place.district_name, place.county, t.group?.from].flatMap((c) => c ?? []),
+    ...[place.name, place.district, place.district_name, place.county, t.group?.from, t.grade?.from].flatMap(
+      (c) => c ?? [],
+    ),
     ...Object.keys(t.only),
     ...t.figures.flatMap((f) => [f.n, f.hits, f.value, ...Object.keys(f.only)].flatMap((c) => c ?? [])),
   ]);
@@ -154,6 +160,7 @@ function formatOf(t: PublishedTable): PublicFormat {
         state: sqlText(t.state),
       },
       group: t.group === undefined ? "'all=all'" : plain(column(t.group.from)),
+      ...(t.grade === undefined ? {} : { grade: gradeOf(t.grade) }),
       codes: { ...namedGroups, ...codes },
       otherGrouping: "published-group",
       measures: t.figures.map((f) => ({
@@ -166,4 +173,12 @@ function formatOf(t: PublishedTable): PublicFormat {
       })),
     },
   };
+}
+
+/** 3, 3rd and "Grade 3" are 03, kindergarten is KN; another text stays as it is. */
+function gradeOf({ from, all }: NonNullable<PublishedTable["grade"]>): Sql {
+  const text = column(from);
+  const digits = `regexp_extract(${text}, '^(?:grade )?(\\d{1,2})(?:st|nd|rd|th)?(?: grade)?$', 1, 'i')`;
+  return `CASE WHEN lower(coalesce(${text}, '')) IN (${all.map((a) => sqlText(a.toLowerCase())).join(", ")}) THEN 'all'
+    WHEN upper(${text}) IN ('K', 'KG', 'KN', 'KINDERGARTEN') THEN 'KN' WHEN ${digits} <> '' THEN lpad(${digits}, 2, '0') ELSE ${text} END`;
 }
