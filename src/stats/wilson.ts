@@ -10,6 +10,10 @@ export interface Interval {
 /**
  * Wilson score interval for a proportion. Exactly 0 below when there are no hits, exactly 1 above when there are only hits.
  *
+ * Covers at its level on average over the rates, for each n; at single rates, as any interval that is not cautious throughout, it
+ * swings about it (Brown, Cai & DasGupta 2001, doi:10.1214/ss/1009213286). At 0.95, n from 5 to 5,000 and rates from 0.01 to 0.99:
+ * 0.945 to 0.96 on average, at worst 0.83 below 20, 0.91 below 200, 0.93 from there (test/slow). Never less: `clopperPearson`.
+ *
  * @param hits   a whole number, 0 <= hits <= n
  * @param n      trials, a whole number from 1
  * @param level  confidence, a share strictly between 0 and 1 (0.95, not 95)
