@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import type { Lang } from "../base/lang.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Words } from "./words/en.ts";
-import type { Lang } from "./words.ts";
 
 /** How a command ended. */
 export const exitCodes = { fine: 0, problems: 1, wrongUse: 2, fault: 3 } as const;

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { type Lang, languages } from "../base/lang.ts";
 import { openWorkspace } from "../sources/workspace.ts";
 import { type CommandMaker, type Door, type ExitCode, exitCodes } from "./door.ts";
 import { sayError } from "./say-error.ts";
 import { openTerminal, wrap } from "./terminal.ts";
-import { type Lang, languages, wordsOf } from "./words.ts";
+import { wordsOf } from "./words.ts";
 
 /** The terminal's commands, in the order in which a data director meets them. Only the one that is called is read. */
 const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../base/errors.ts";
+import type { Lang } from "../base/lang.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { loadDelivery } from "../sources/load.ts";
 import { openQuestions } from "../sources/mapped/open-questions.ts";
@@ -53,6 +54,7 @@ async function makeIn(door: Door, folder: string, options: DemoOptions): Promise
     await mapOwnLists(
       folder,
       deliveries.flatMap((d) => d.files),
+      door.lang,
     );
     let students = 0;
     for (const [i, delivery] of deliveries.entries()) {
@@ -74,7 +76,7 @@ async function makeIn(door: Door, folder: string, options: DemoOptions): Promise
 const answers: Readonly<Record<string, string>> = { "state-test": "yes" };
 
 /** The district's own lists need a mapping; theirs are plain enough that nobody else has to be asked. */
-async function mapOwnLists(folder: string, paths: readonly string[]): Promise<void> {
+async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang): Promise<void> {
   const lists = new Map(paths.filter((path) => path.endsWith(".csv")).map((path) => [basename(path), path]));
   const { tables } = await sourceTables(await unknownFiles([...lists].map(([name, path]) => ({ name, path }))));
   for (const table of tables) {
@@ -83,6 +85,6 @@ async function mapOwnLists(folder: string, paths: readonly string[]): Promise<vo
       Object.entries(proposal.profile.decide ?? {}).map(([name, answer]) => [name, answers[name] ?? answer]),
     );
     const profile = { ...proposal.profile, ...(proposal.profile.decide === undefined ? {} : { decide }) };
-    if (openQuestions(profile).length === 0) saveProposal(folder, { ...proposal, profile }, false);
+    if (openQuestions(profile).length === 0) saveProposal(folder, { ...proposal, profile }, false, lang);
   }
 }

@@ -8,7 +8,7 @@ const wrongUse = /^(workspace|delivery|config|load|rebuild|warehouse|cli)\./;
 export function sayError(door: Pick<Door, "terminal" | "words">, error: unknown): ExitCode {
   const { terminal, words } = door;
   const code = error instanceof AppError ? error.code : "cli.fault";
-  const told = wordsFor(door, error);
+  const told = errorWords(door, error);
   terminal.answer({
     ok: false,
     error: { code, ...told, ...(error instanceof AppError ? { facts: error.facts } : {}) },
@@ -22,7 +22,8 @@ export function sayError(door: Pick<Door, "terminal" | "words">, error: unknown)
   return wrongUse.test(code) && error instanceof AppError ? exitCodes.wrongUse : exitCodes.fault;
 }
 
-function wordsFor({ words }: Pick<Door, "words">, error: unknown): { what: string; fix: string } {
+/** What happened and how to mend it, in the words of the door. */
+export function errorWords({ words }: Pick<Door, "words">, error: unknown): { what: string; fix: string } {
   if (!(error instanceof AppError)) {
     return { what: words.fault(error instanceof Error ? error.message : String(error)), fix: words.faultFix };
   }

@@ -1,12 +1,14 @@
+import type { Lang } from "../base/lang.ts";
 import { type Problem, widestFirst } from "../sources/problem.ts";
 import type { Reading } from "../sources/reading.ts";
+import { problemWords } from "../sources/words/problem-words.ts";
 import type { Door } from "./door.ts";
 
 /** Problems shown on a screen; `--json` gives all. */
 const shown = 25;
 
 /** Tells what was read: a line a file, then every problem, the widest first. */
-export function sayReading({ terminal, words }: Door, reading: Reading): void {
+export function sayReading({ terminal, words, lang }: Door, reading: Reading): void {
   const rows = reading.files.reduce((sum, f) => sum + f.rowsIn, 0);
   terminal.say(words.files.read(new Set(reading.files.map((f) => f.name)).size, rows));
   const number = (n: number): string => (n === 0 ? "" : n.toLocaleString("en-US"));
@@ -23,10 +25,17 @@ export function sayReading({ terminal, words }: Door, reading: Reading): void {
     ]),
   );
   terminal.say();
-  sayProblems({ terminal, words }, reading.problems);
+  sayProblems({ terminal, words, lang }, reading.problems);
 }
 
-export function sayProblems({ terminal, words }: Pick<Door, "terminal" | "words">, all: readonly Problem[]): void {
+/** Problems for programs: their facts, and what is said of them. */
+export const toldProblems = (problems: readonly Problem[], lang: Lang): unknown[] =>
+  problems.map((problem) => ({ ...problem, ...problemWords(problem, lang) }));
+
+export function sayProblems(
+  { terminal, words, lang }: Pick<Door, "terminal" | "words" | "lang">,
+  all: readonly Problem[],
+): void {
   const problems = widestFirst(all);
   if (problems.length === 0) {
     terminal.say(words.problems.none);
@@ -35,10 +44,11 @@ export function sayProblems({ terminal, words }: Pick<Door, "terminal" | "words"
   const errors = problems.filter((p) => p.severity === "error").length;
   terminal.say(terminal.bold(words.problems.some(errors, problems.length - errors)));
   for (const [i, problem] of problems.slice(0, shown).entries()) {
+    const { what, fix } = problemWords(problem, lang);
     terminal.say();
-    terminal.say(`${i + 1}. ${problem.what}`);
+    terminal.say(`${i + 1}. ${what}`);
     if (problem.lines.length > 1) terminal.say(words.problems.also(problem.lines.slice(1)), 3);
-    terminal.say(`${words.fix} ${problem.fix}`, 3);
+    terminal.say(`${words.fix} ${fix}`, 3);
     terminal.say(terminal.faint(`${placeOf(problem)} [${problem.code}]`), 3);
   }
   terminal.say();

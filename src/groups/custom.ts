@@ -28,6 +28,7 @@ export function customGroupings(given: unknown): readonly Grouping[] {
     throw new AppError("groups.custom", {
       what: `groupings.${issue?.path.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}.`,
       fix: "Each has id and levels: a condition for each level; see the comments in fairlead.yaml.",
+      facts: { at: `groupings.${issue?.path.join(".") ?? ""}`, wrong: "shape" },
     });
   }
   const columns = new Set(columnNames(studentYear));
@@ -36,6 +37,7 @@ export function customGroupings(given: unknown): readonly Grouping[] {
       throw new AppError("groups.custom", {
         what: `groupings: ${w.id}: Fairlead has a grouping of that name.`,
         fix: "Give yours another id.",
+        facts: { at: `groupings: ${w.id}`, wrong: "taken" },
       });
     const cases = Object.entries(w.levels).map(([level, when]): [Expr, string] => [
       readExpr(when, columns, `groupings: ${w.id}: ${level}`),

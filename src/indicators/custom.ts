@@ -36,6 +36,7 @@ export function customIndicators(given: unknown): readonly Indicator[] {
     throw new AppError("indicators.custom", {
       what: `indicators.${issue?.path.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}.`,
       fix: "Each has id, goal, question, outcome, and hit or value; see the comments in fairlead.yaml.",
+      facts: { at: `indicators.${issue?.path.join(".") ?? ""}`, wrong: "shape" },
     });
   }
   const columns = new Set(columnNames(studentYear));
@@ -45,11 +46,13 @@ export function customIndicators(given: unknown): readonly Indicator[] {
       throw new AppError("indicators.custom", {
         what: `${where("id")}: Fairlead has an indicator of that name.`,
         fix: "Give yours another id.",
+        facts: { at: where("id"), wrong: "taken" },
       });
     if ((w.hit === undefined) === (w.value === undefined))
       throw new AppError("indicators.custom", {
         what: `${where("hit, value")}: it needs one of the two.`,
         fix: "hit: a condition, for a share; value: a number, for an average.",
+        facts: { at: where("hit, value"), wrong: "hit-or-value" },
       });
     const common = {
       id: w.id,

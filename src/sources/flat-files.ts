@@ -66,58 +66,40 @@ async function flatFile(file: InputFile, work: string, report: (problem: Problem
   }
   const into = join(work, `zip-${seen.sha256.slice(0, 16)}`);
   await mkdir(into, { recursive: true });
-  try {
-    const inside = await unzip(file.path, into);
-    if (inside.some((f) => f.name === "xl/workbook.xml")) {
-      const sheets = await readWorkbook(file.path);
-      return sheets
-        .filter((s) => s.rows.length > 0)
-        .map((s) => ({
-          name: sheets.length === 1 ? file.name : `${file.name}/${s.name}`,
-          sha256: seen.sha256,
-          content: { kind: "rows", rows: s.rows },
-        }));
-    }
-    const found: FlatFile[] = [];
-    for (const entry of inside) {
-      const name = `${file.name}/${entry.name}`;
-      const inner = await inspect(entry.path);
-      if (inner.size === 0) report(empty(name));
-      else if (inner.kind === "text") {
-        found.push({ name, sha256: seen.sha256, content: { kind: "text", path: entry.path, seen: inner } });
-      } else if (inner.kind === "zip") found.push(...(await flatFile({ name, path: entry.path }, work, report)));
-      else report(notText(name));
-    }
-    return found;
-  } catch (error) {
-    const words = error instanceof AppError ? error : null;
-    report(
-      fileProblem({
-        code: "sources.zip-broken",
-        severity: "error",
-        file: file.name,
-        what: `\`${file.name}\`: ${words?.message ?? "the workbook can't be read; nothing in it was used."}`,
-        fix: words?.fix ?? "Open it in a spreadsheet, save it again as .xlsx or .csv, and give that.",
-      }),
-    );
+  const inside = await unzip(file.path, into);
+  if (inside === null) {
+    report(broken(file.name, "zip"));
     return [];
   }
+  if (inside.some((f) => f.name === "xl/workbook.xml")) {
+    const sheets = await readWorkbook(file.path).catch(() => null);
+    if (sheets === null) report(broken(file.name, "workbook"));
+    return (sheets ?? [])
+      .filter((s) => s.rows.length > 0)
+      .map((s) => ({
+        name: sheets?.length === 1 ? file.name : `${file.name}/${s.name}`,
+        sha256: seen.sha256,
+        content: { kind: "rows", rows: s.rows },
+      }));
+  }
+  const found: FlatFile[] = [];
+  for (const entry of inside) {
+    const name = `${file.name}/${entry.name}`;
+    const inner = await inspect(entry.path);
+    if (inner.size === 0) report(empty(name));
+    else if (inner.kind === "text") {
+      found.push({ name, sha256: seen.sha256, content: { kind: "text", path: entry.path, seen: inner } });
+    } else if (inner.kind === "zip") found.push(...(await flatFile({ name, path: entry.path }, work, report)));
+    else report(notText(name));
+  }
+  return found;
 }
 
+const broken = (file: string, kind: "zip" | "workbook"): Problem =>
+  fileProblem({ code: "sources.zip-broken", severity: "error", file, facts: { kind } });
+
 const empty = (file: string): Problem =>
-  fileProblem({
-    code: "sources.empty-file",
-    severity: "warning",
-    file,
-    what: `Check: \`${file}\` is empty.`,
-    fix: "Export it again, or leave it out if there is nothing to say.",
-  });
+  fileProblem({ code: "sources.empty-file", severity: "warning", file, facts: {} });
 
 const notText = (file: string): Problem =>
-  fileProblem({
-    code: "sources.not-text",
-    severity: "error",
-    file,
-    what: `\`${file}\` is not a table of text, a zip or a workbook (.xlsx). Nothing in it was used.`,
-    fix: "Export it as text (.txt, .csv) or save it as .xlsx. An old .xls or a PDF must be saved anew first.",
-  });
+  fileProblem({ code: "sources.not-text", severity: "error", file, facts: {} });

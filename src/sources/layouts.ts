@@ -1,5 +1,4 @@
 import { sqlText } from "../engine/sql.ts";
-import { count } from "./fault-words.ts";
 import type { RecordType } from "./mapping.ts";
 import { fileProblem, type Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
@@ -66,8 +65,7 @@ export function layoutsOf(
         file,
         lines: shape.lines,
         rows: shape.rows,
-        what: `Check: \`${file}\`: rows of ${id} have ${shape.fields} fields here; known are ${counts.join(", ")}. A newer layout? The first ${nearest} were read as before.`,
-        fix: "Look over the counts below. If they are wrong, ask for a newer version of Fairlead, or export in an older layout.",
+        facts: { record: id, fields: shape.fields, known: counts, read: nearest },
       }),
     );
     return known.get(nearest);
@@ -84,8 +82,7 @@ export function layoutsOf(
       file,
       lines: lines.slice(0, 5),
       rows,
-      what: `\`${file}\`, line ${lines[0]}: ${count(first?.fields ?? 0, "field")}, but a row of ${id} has ${counts.join(", ")}. ${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} in quarantine; the other ${count(all - rows, "row")} can be read.`,
-      fix: "The line was cut, two lines ran together, or the separator is another: mend those lines or export the file again, then run `fairlead check`.",
+      facts: { record: id, fields: first?.fields ?? 0, known: counts, otherRows: all - rows },
     }),
   );
   const where = misfits.map(isShape).join(" OR ");

@@ -1,9 +1,9 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { type CellContext, type CellSql, cellSql, type Fault, sqlTypes } from "./cell-sql.ts";
-import { type ColumnFault, codeOf, columnProblem } from "./fault-words.ts";
+import { cellFaultCode, columnProblem } from "./column-fault.ts";
 import type { Cell, Mapping, Place, Reader, RecordType, Test } from "./mapping.ts";
-import type { Problem } from "./problem.ts";
+import type { ColumnFacts, Problem } from "./problem.ts";
 import { rawTable } from "./raw-rows.ts";
 import type { SetAside } from "./reading.ts";
 
@@ -40,7 +40,7 @@ interface Flag {
   readonly place: Place | null;
   readonly reader: Reader | null;
   readonly text: string | null;
-  readonly outcome: ColumnFault["outcome"];
+  readonly outcome: ColumnFacts["outcome"];
 }
 
 interface Column {
@@ -303,7 +303,7 @@ async function reportFaults(
         ? []
         : await db.all(
             `SELECT ${flag.text} AS value, count(*) AS n, min(line) AS first, count(*) OVER () AS kinds ${from}
-             GROUP BY value ORDER BY n DESC, first LIMIT 5`,
+             GROUP BY value ORDER BY n DESC, first LIMIT 1`,
           );
     file.report(
       columnProblem({
@@ -323,7 +323,7 @@ async function reportFaults(
         rowsOfFile: fates.loaded + fates.quarantined + asides,
         students: Number(facts?.["students"] ?? 0),
         lines: JSON.parse(String(facts?.["lines"] ?? "[]")) as number[],
-        values: values.map((v) => String(v["value"])),
+        value: values[0] === undefined ? undefined : String(values[0]["value"]),
         distinctValues: Number(values[0]?.["kinds"] ?? 0),
       }),
     );
@@ -334,7 +334,7 @@ async function quarantine(file: RawFile, flags: readonly Flag[]): Promise<void> 
   const stops = flags.filter((f) => f.outcome === "quarantined");
   if (stops.length === 0) return;
   const codes = stops
-    .map((f) => `CASE WHEN m.${f.name} THEN ${sqlText(codeOf(f.fault, f.reader, true))} END`)
+    .map((f) => `CASE WHEN m.${f.name} THEN ${sqlText(cellFaultCode(f.fault, f.reader))} END`)
     .join(", ");
   await file.db.run(
     `INSERT INTO staged.quarantine

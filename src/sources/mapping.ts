@@ -1,4 +1,5 @@
 import type { Table, Value } from "../records/table.ts";
+import type { CodeListName } from "./words/code-lists-en.ts";
 
 /** A column of a file: its place counted from 1, or any of its names (compared by letters and digits only, case put aside). */
 export type Place = { readonly position: number } | { readonly header: readonly string[] };
@@ -7,8 +8,8 @@ export type Place = { readonly position: number } | { readonly header: readonly 
 export interface CodeMap {
   /** `calpads.exit-reason`; the name under which a workspace remaps it. */
   readonly id: string;
-  /** What the codes are, for messages: "exit reason". */
-  readonly name: string;
+  /** What the codes are; told by `codeListName`. */
+  readonly list: CodeListName;
   /** File's code (upper case) to canonical code; `null` = known, and means nothing here. */
   readonly codes: Readonly<Record<string, string | null>>;
   /** Who says so, where it is not verified or where it could change. */

@@ -1,7 +1,121 @@
-/** What is wrong with a delivery, grouped: the same fault in many rows of a file is one problem. */
-export interface Problem {
+import type { Question } from "./mapped/profile.ts";
+import type { CodeListName } from "./words/code-lists-en.ts";
+
+/** What a reader would have taken, as facts; `least` and `most` are null where there is no bound. */
+export type Accepts =
+  | { readonly as: "identifier"; readonly digits: number | null }
+  | { readonly as: "date" | "percentage" | "yes-or-no" | "school-year" }
+  | { readonly as: "whole-number" | "number"; readonly least: number | null; readonly most: number | null }
+  | {
+      readonly as: "code";
+      /** The map's id, under which a workspace says what its own codes mean. */
+      readonly map: string;
+      readonly list: CodeListName;
+      /** At most 24 of them. */
+      readonly codes: readonly string[];
+      readonly more: boolean;
+    };
+
+/** What may have happened to a value. */
+export type Hint = "rounded" | "day-number" | "two-digit-year" | "letter-o" | "letter-l-or-i" | "character-no-text-has";
+
+/** Facts of one column at fault. */
+export interface ColumnFacts {
+  /** The kind of row, as its file is called. */
+  readonly record: string;
+  /** What happens: the row waits in quarantine, the cell stays blank, the fact or the whole row is left out, or the value was mended. */
+  readonly outcome: "quarantined" | "blank" | "left-out" | "set-aside" | "mended";
+  /** Rows of the file without this fault. */
+  readonly otherRows: number;
+  /** Further values that are not accepted either. */
+  readonly otherValues: number;
+  readonly accepts: Accepts | null;
+  readonly hint: Hint | null;
+}
+
+/** What one cell can have wrong. */
+export type CellFaultCode =
+  | "sources.blank"
+  | "sources.lost-zeros"
+  | "sources.not-a-date"
+  | "sources.not-a-number"
+  | "sources.not-a-school-year"
+  | "sources.not-yes-or-no"
+  | "sources.unknown-code"
+  | "sources.not-an-identifier";
+
+type None = Readonly<Record<never, never>>;
+
+/** What the sentences of a problem are made of, beside its place, rows and value: plain data, never a value of a student's row. */
+export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.column-missing", ColumnFacts>> {
+  readonly "sources.empty-file": None;
+  readonly "sources.not-text": None;
+  readonly "sources.zip-broken": { readonly kind: "zip" | "workbook" };
+  readonly "sources.unreadable-character": None;
+  readonly "sources.open-quote": None;
+  readonly "sources.same-file": { readonly twin: string };
+  readonly "sources.unrecognised": None;
+  readonly "sources.unknown-record-type": { readonly source: string; readonly known: readonly string[] };
+  /** `record` and `fields` where rows name their own kind; a header has one width. */
+  readonly "sources.field-count": {
+    readonly record: string | null;
+    readonly fields: number | null;
+    readonly known: readonly number[];
+    readonly otherRows: number;
+  };
+  readonly "sources.short-row": None;
+  readonly "sources.unknown-layout": {
+    readonly record: string;
+    readonly fields: number;
+    readonly known: readonly number[];
+    readonly read: number;
+  };
+  readonly "oneroster.no-manifest": None;
+  /** Promised by the manifest, or referred to in the column `heading`. */
+  readonly "oneroster.file-missing": { readonly wanted: string; readonly heading: string | null };
+  readonly "oneroster.file-unannounced": { readonly spec: string };
+  readonly "oneroster.manifest-value": None;
+  readonly "oneroster.file-name": { readonly spec: string };
+  readonly "oneroster.date-form": { readonly heading: string };
+  readonly "oneroster.enumeration-case": { readonly heading: string; readonly spelled: string };
+  readonly "oneroster.reference": { readonly heading: string; readonly to: string };
+  readonly "oneroster.several-ids": { readonly heading: string };
+  readonly "oneroster.heading-ending": { readonly headings: readonly string[] };
+  readonly "oneroster.heading-case": { readonly pairs: readonly { readonly given: string; readonly spec: string }[] };
+  readonly "oneroster.heading-spelling": { readonly spec: string };
+  readonly "oneroster.heading-other": { readonly spec: string };
+  readonly "oneroster.heading-missing": { readonly missing: readonly string[] };
+  readonly "oneroster.heading-blank": { readonly cells: number };
+  readonly "oneroster.outside-year": None;
+  readonly "oneroster.no-grade": { readonly grades: readonly string[] };
+  readonly "oneroster.grade": { readonly grades: readonly string[] };
+  readonly "mapped.question-open": { readonly question: Question };
+  readonly "mapped.year-passed": { readonly profile: string; readonly schoolYear: number };
+  readonly "public.unknown-mark": { readonly marks: readonly string[]; readonly more: boolean };
+  readonly "public.unknown-group": { readonly groups: readonly string[]; readonly all: number };
+  readonly "public.more-hits-than-students": None;
+  readonly "public.rate-differs": None;
+  readonly "public.federal-identifiers": None;
+  readonly "public.no-indicator": None;
+  readonly "public.indicator-of-name": { readonly indicator: string; readonly from: "name" | "headings" };
+  readonly "public.year-of-name": { readonly schoolYear: number };
+  readonly "public.no-year": { readonly format: string };
+}
+
+export type ProblemCode = keyof ProblemFacts;
+
+/** Why a row waits in quarantine. */
+export type QuarantineCode =
+  | CellFaultCode
+  | "sources.field-count"
+  | "sources.line-too-long"
+  | "sources.unknown-record-type"
+  | "oneroster.reference";
+
+/** A problem of one code. */
+export interface ProblemOf<Code extends ProblemCode> {
   /** `sources.not-a-date`; stable between versions. */
-  readonly code: string;
+  readonly code: Code;
   /** An error keeps rows (or a file) out; a warning loads them with a blank or a mended value. */
   readonly severity: "error" | "warning";
   readonly file: string;
@@ -14,14 +128,17 @@ export interface Problem {
   readonly columnName?: string;
   /** The commonest value seen. For the operator's screen only: never for a log. */
   readonly value?: string;
-  /** What would have been accepted. */
-  readonly accepted?: string;
   readonly rows: number;
   /** Students touched, where the rows name them. */
   readonly students: number;
-  readonly what: string;
-  readonly fix: string;
+  readonly facts: ProblemFacts[Code];
 }
+
+/**
+ * What is wrong with a delivery, grouped: the same fault in many rows of a file is one problem. Its sentences live by its code in `words/`;
+ * `problemWords` tells them.
+ */
+export type Problem = { [Code in ProblemCode]: ProblemOf<Code> }[ProblemCode];
 
 /** Widest first: errors before warnings, then by students and rows touched, then by place. */
 export function widestFirst(problems: readonly Problem[]): Problem[] {
@@ -36,11 +153,14 @@ export function widestFirst(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** A problem of a file or of whole rows, not of one column. */
-export function fileProblem(
-  p: Pick<Problem, "code" | "severity" | "file" | "what" | "fix"> &
-    Partial<Pick<Problem, "lines" | "rows" | "students">>,
-): Problem {
+/** What a problem needs to be told; its place and counts where it has them. */
+type Given = {
+  [Code in ProblemCode]: Pick<ProblemOf<Code>, "code" | "severity" | "file" | "facts"> &
+    Partial<Pick<ProblemOf<Code>, "lines" | "rows" | "students" | "column" | "columnName" | "value">>;
+}[ProblemCode];
+
+/** A problem with what is usual filled in: the first of its lines, no rows, no students. */
+export function fileProblem(p: Given): Problem {
   const line = p.lines?.[0];
   return {
     ...p,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Lang } from "../base/lang.ts";
 import { writeWhole } from "./durable.ts";
 import { flatFiles } from "./flat-files.ts";
 import { sources } from "./index.ts";
@@ -47,11 +48,11 @@ export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
  *
  * @returns its path, or null where a profile of that name stands already and was left as it is
  */
-export function saveProposal(folder: string, proposal: Proposal, replace: boolean): string | null {
+export function saveProposal(folder: string, proposal: Proposal, replace: boolean, lang: Lang): string | null {
   const path = join(profilesPath(folder), `${proposal.profile.name}.yaml`);
   if (existsSync(path) && !replace) return null;
   mkdirSync(profilesPath(folder), { recursive: true });
-  writeWhole(path, profileToYaml(proposal));
+  writeWhole(path, profileToYaml(proposal, lang));
   return path;
 }
 

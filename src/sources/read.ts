@@ -8,13 +8,12 @@ import { tables } from "../records/tables.ts";
 import { type CellContext, defineReaders, textColumns } from "./cell-sql.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import { classifySections } from "./course-kinds.ts";
-import { count } from "./fault-words.ts";
 import { type FlatFile, flatFiles } from "./flat-files.ts";
 import { sources as builtIn } from "./index.ts";
 import { layoutsOf, type Shape } from "./layouts.ts";
 import { type Fates, mapRows, type RawFile, rowText } from "./map-rows.ts";
 import type { RecordType } from "./mapping.ts";
-import { fileProblem, type Problem, widestFirst } from "./problem.ts";
+import { fileProblem, type Problem, type QuarantineCode, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
 import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognisedFile, SetAside } from "./reading.ts";
 import { settleFinished } from "./settle-finished.ts";
@@ -114,18 +113,12 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognisedFile[]> {
 
 /** A header that was put up with. */
 function headerProblem(file: string, line: number, f: HeaderFault): Problem {
-  return {
-    ...fileProblem({
-      code: f.code,
-      severity: "warning",
-      file,
-      lines: [line],
-      what: `Check: \`${file}\`, line ${line}: ${f.what}`,
-      fix: f.fix,
-    }),
-    ...(f.column === undefined ? {} : { column: f.column }),
-    ...(f.columnName === undefined ? {} : { columnName: f.columnName }),
-  };
+  return fileProblem({
+    severity: "warning",
+    file,
+    lines: [line],
+    ...f,
+  });
 }
 
 /** Makes a file readable by the engine: its head, and a way to load its rows. */
@@ -151,8 +144,7 @@ async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load:
           file: file.name,
           lines: mended.unreadable.slice(0, 5),
           rows: mended.unreadable.length,
-          what: `Check: \`${file.name}\`, line ${mended.unreadable[0]}: ${count(mended.unreadable.length, "line")} ${mended.unreadable.length === 1 ? "holds" : "hold"} characters no text has; each was replaced by \u{fffd}.`,
-          fix: "If a name or a code is damaged there, export the file again as UTF-8 text.",
+          facts: {},
         }),
       );
     }
@@ -168,8 +160,7 @@ async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load:
         file: file.name,
         lines: open.slice(0, 5),
         rows: open.length,
-        what: `Check: \`${file.name}\`, line ${open[0]}: a quotation mark is opened and never closed. ${count(open.length, "line")} ${open.length === 1 ? "was" : "were"} cut at each separator as if it were not there.`,
-        fix: "Close or remove the quotation mark, and run `fairlead check` again.",
+        facts: {},
       }),
     );
   };
@@ -188,8 +179,7 @@ function again(
       severity: "warning",
       file: file.name,
       rows: twin.files.reduce((n, f) => n + f.rowsIn, 0),
-      what: `Check: \`${file.name}\` is the same file as \`${twin.name}\`; it was read once.`,
-      fix: "Nothing to do, unless another file was meant.",
+      facts: { twin: twin.name },
     }),
   );
   return twin.files.map((f) => ({
@@ -211,8 +201,7 @@ async function unknownFile(work: Work, file: FlatFile): Promise<RecognisedFile> 
       severity: "error",
       file: file.name,
       rows,
-      what: `\`${file.name}\`: no source knows this file by its content. Its ${count(rows, "line")} ${rows === 1 ? "was" : "were"} not used.`,
-      fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
+      facts: {},
     }),
   );
   return entry(file, null, null, rows, { ...noFates, setAside: rows === 0 ? {} : { unrecognised: rows } });
@@ -345,7 +334,7 @@ async function quarantineStrangers(
 ): Promise<RecognisedFile> {
   const rows = strangers.reduce((n, s) => n + s.rows, 0);
   const lines = strangers.flatMap((s) => s.lines).sort((a, b) => a - b);
-  const known = [...new Set(source.records.map((r) => r.id))].join(", ");
+  const known = [...new Set(source.records.map((r) => r.id))];
   const isStranger = `f[1] IS NULL OR ${isOverlong} OR f[1] IN (${strangers.map((s) => sqlText(s.tag)).join(", ")})`;
   await quarantineRows(work.db, file.name, isStranger, "sources.unknown-record-type", "^");
   work.report(
@@ -355,14 +344,20 @@ async function quarantineStrangers(
       file: file.name,
       lines: lines.slice(0, 5),
       rows,
-      what: `\`${file.name}\`, line ${lines[0]}, column 1: ${count(rows, "row")} ${rows === 1 ? "does" : "do"} not begin with a record type of ${source.name} and ${rows === 1 ? "waits" : "wait"} in quarantine. Known are ${known}.`,
-      fix: "A line may be cut in two, or stray text stands in it: mend those lines or export the file again, then run `fairlead check`.",
+      column: 1,
+      facts: { source: source.name, known },
     }),
   );
   return entry(file, source, null, rows, { ...noFates, quarantined: rows });
 }
 
-async function quarantineRows(db: DuckDb, file: string, where: string, code: string, delimiter: string): Promise<void> {
+async function quarantineRows(
+  db: DuckDb,
+  file: string,
+  where: string,
+  code: QuarantineCode,
+  delimiter: string,
+): Promise<void> {
   await db.run(
     `INSERT INTO staged.quarantine SELECT ${sqlText(file)}, line, ${rowText(delimiter, "f")}, ${sqlText(code)} FROM ${rawTable} WHERE ${where}`,
   );
@@ -407,11 +402,10 @@ async function readTable(
         file: file.name,
         lines,
         rows: misfits,
-        what: `\`${file.name}\`, line ${lines[0]}: ${count(misfits, "row")} ${misfits === 1 ? "has" : "have"} not the ${count(width, "field")} of the header and ${misfits === 1 ? "waits" : "wait"} in quarantine; the other ${count(rowsIn - misfits - titles, "row")} can be read.`,
-        fix: `A separator inside a cell needs quotation marks around the cell; a cut line needs its rest. Mend those lines or export the file again, then run \`fairlead check\`.`,
+        facts: { record: null, fields: null, known: [width], otherRows: rowsIn - misfits - titles },
       }),
     );
-    for (const code of ["sources.field-count", "sources.line-too-long"]) {
+    for (const code of ["sources.field-count", "sources.line-too-long"] as const) {
       const where = `line IN (SELECT line FROM shapes WHERE shape = ${sqlText(code)})`;
       await quarantineRows(db, file.name, where, code, delimiter);
     }
@@ -464,8 +458,7 @@ async function reportShortRows({ db, report }: Work, file: FlatFile, width: numb
       file: file.name,
       lines,
       rows,
-      what: `Check: \`${file.name}\`, line ${lines[0]}: ${count(rows, "row")} ${rows === 1 ? "is" : "are"} shorter than the header; the cells missing at the end were read as blank.`,
-      fix: "If the last cells should hold something, export the file again; else there is nothing to do.",
+      facts: {},
     }),
   );
 }

@@ -20,7 +20,7 @@ export const isReviewHeading = (column: keyof typeof headings, heading: string):
 
 const factors: CodeMap = {
   id: "self-review.factor",
-  name: "factor",
+  list: "factor",
   codes: Object.fromEntries(
     Object.entries(factorWords.means).flatMap(([id, names]) => names.map((name) => [name.toUpperCase(), id])),
   ),

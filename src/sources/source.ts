@@ -1,6 +1,6 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import type { RecordType } from "./mapping.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, ProblemCode, ProblemOf } from "./problem.ts";
 
 /** The beginning of a file, cut into fields, for `recognise`. */
 export interface Head {
@@ -26,15 +26,9 @@ export type Recognition =
     };
 
 /** Something a header should have had otherwise; the file is read all the same. */
-export interface HeaderFault {
-  readonly code: string;
-  /** Counted from 1. */
-  readonly column?: number;
-  readonly columnName?: string;
-  /** What is odd and what was made of it, as the end of a sentence. */
-  readonly what: string;
-  readonly fix: string;
-}
+export type HeaderFault = {
+  [Code in ProblemCode]: Pick<ProblemOf<Code>, "code" | "facts" | "column" | "columnName">;
+}[ProblemCode];
 
 /** What `finish` may use: the engine with all rows mapped, and a place to report to. */
 export interface Finishing {

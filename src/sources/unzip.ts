@@ -3,7 +3,6 @@ import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Unzip, UnzipInflate } from "fflate";
-import { AppError } from "../base/errors.ts";
 
 /** A file taken out of a zip. */
 export interface Unzipped {
@@ -19,10 +18,11 @@ const ofNoUse = (name: string): boolean =>
 /**
  * Takes all files out of a zip into a folder, under names of our own.
  *
- * @throws AppError sources.zip-broken: cut short, encrypted or damaged; nothing of it is to be used
+ * @returns null where it is cut short, encrypted or damaged: nothing of it is to be used
  */
-export async function unzip(path: string, into: string): Promise<Unzipped[]> {
+export async function unzip(path: string, into: string): Promise<Unzipped[] | null> {
   const promised = await entriesPromised(path);
+  if (promised === null) return null;
   const done: Unzipped[] = [];
   const open: WriteStream[] = [];
   let failed: Error | null = null;
@@ -63,22 +63,11 @@ export async function unzip(path: string, into: string): Promise<Unzipped[]> {
     out.end();
     if (!out.closed) await once(out, "close");
   }
-  if (failed !== null || !whole || met !== promised) throw broken(failed);
-  return done;
+  return failed !== null || !whole || met !== promised ? null : done;
 }
 
-const broken = (cause: unknown): AppError =>
-  new AppError(
-    "sources.zip-broken",
-    {
-      what: "The zip is cut short, damaged or locked with a password; nothing in it was used.",
-      fix: "Copy or export it again, or unpack it yourself and give the folder.",
-    },
-    { cause },
-  );
-
-/** How many entries the directory at the zip's end lists. */
-async function entriesPromised(path: string): Promise<number> {
+/** How many entries the directory at the zip's end lists; null where it has none. */
+async function entriesPromised(path: string): Promise<number | null> {
   const { size } = await stat(path);
   const length = Math.min(size, 66_000);
   const tail = Buffer.alloc(length);
@@ -89,6 +78,6 @@ async function entriesPromised(path: string): Promise<number> {
     await file.close();
   }
   const at = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  if (at < 0 || at + 22 > length) throw broken(null);
+  if (at < 0 || at + 22 > length) return null;
   return tail.readUInt16LE(at + 10);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Reading } from "../../src/sources/reading.ts";
+import { problemWords } from "../../src/sources/words/problem-words.ts";
 import { brokenDelivery, damages } from "./broken.ts";
 import { withDelivery } from "./bundle.ts";
 
@@ -59,10 +60,11 @@ function check(reading: Reading, files: readonly string[]): void {
     for (const kind of Object.keys(f.setAside)) expect(asides).toContain(kind);
   }
   for (const p of reading.problems) {
-    expect(p.fix.length).toBeGreaterThan(20);
-    expect(p.what).toContain(`\`${p.file}\``);
+    const { what, fix } = problemWords(p, "en");
+    expect(fix.length).toBeGreaterThan(20);
+    expect(what).toContain(`\`${p.file}\``);
     expect(p.code).toMatch(/^sources\.[a-z-]+$/);
-    if (p.severity === "warning") expect(p.what.startsWith("Check: ")).toBe(true);
+    if (p.severity === "warning") expect(what.startsWith("Check: ")).toBe(true);
     if (p.line !== undefined) expect(p.line).toBeGreaterThan(0);
   }
   // A file is read, or it is said why not.

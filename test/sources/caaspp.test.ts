@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { problemWords } from "../../src/sources/words/problem-words.ts";
 import { goodBundle, goodTestFile, withDelivery } from "./bundle.ts";
 
 test("one student data file gives tests, distances, enrollments, groups and last year's scores", async () => {
@@ -57,7 +58,7 @@ test("without a year anywhere every row waits, and the message says what is miss
   await withDelivery({ "scores.txt": goodTestFile() }, (reading) => {
     expect(reading.files).toMatchObject([{ rowsLoaded: 0, rowsQuarantined: 6 }]);
     expect(reading.problems).toMatchObject([{ code: "sources.column-missing", rows: 6 }]);
-    expect(reading.problems[0]?.what).toContain("in the file's name");
+    expect(reading.problems.map((p) => problemWords(p, "en").what)[0]).toContain("the file's name");
   });
 });
 

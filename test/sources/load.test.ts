@@ -320,7 +320,7 @@ test("a file with the district's own identifiers is matched to students, zeros l
   await loadTexts(w, { "SINF.txt": students });
   const [path = ""] = written({ "foster.csv": `${list.join("\n")}\n` });
   const { tables } = await sourceTables([{ name: "foster.csv", path }]);
-  for (const table of tables) saveProposal(w.folder, proposeMapping(table), false);
+  for (const table of tables) saveProposal(w.folder, proposeMapping(table), false, "en");
   const result = await loadTexts(w, { "foster.csv": `${list.join("\n")}\n` });
   expect(result).toMatchObject({ outcome: "loaded", unmatched: [{ table: "program", rows: 1, students: 1 }] });
   const found = await ask(w, "SELECT student_id FROM records.program WHERE program = 'foster' ORDER BY 1");

@@ -12,6 +12,7 @@ import { profileFromYaml, profileToYaml } from "../../src/sources/mapped/profile
 import { profileSource } from "../../src/sources/mapped/profile-source.ts";
 import { proposeMapping } from "../../src/sources/mapped/propose.ts";
 import { sourceTables } from "../../src/sources/mapped/source-tables.ts";
+import { proposalWords } from "../../src/sources/words/proposal-words.ts";
 
 const table = {
   name: "Fall Roster.csv",
@@ -30,11 +31,9 @@ describe("a proposal", () => {
 
   test("says for each column what it is taken for, how sure that is and why", () => {
     const by = new Map(proposal.columns.map((c) => [c.heading, c]));
-    expect(by.get("SSID")).toMatchObject({ meaning: "state student identifier", confidence: "sure" });
-    expect(by.get("SSID")?.reason).toContain("ten digits");
+    expect(by.get("SSID")).toMatchObject({ taken: { concept: "student_id", tenDigits: true }, confidence: "sure" });
     expect(by.get("Last Name")).toMatchObject({ confidence: "not used", samples: [] });
-    expect(by.get("col9")).toMatchObject({ meaning: "English learner status", confidence: "unsure" });
-    expect(by.get("col9")?.reason).toContain("only the values say so");
+    expect(by.get("col9")).toMatchObject({ taken: { concept: "elas", heading: "silent" }, confidence: "unsure" });
   });
 
   test("asks what it can't know, with the likeliest answer, and says what waits for it", () => {
@@ -42,24 +41,25 @@ describe("a proposal", () => {
     expect(Object.keys(asked).sort()).toEqual(["codes.Ethnicity.6", "codes.Lunch.E", "confirm.col9", "missing.*"]);
     expect(asked["codes.Ethnicity.6"]).toMatchObject({ suggestion: "white", blocks: false });
     expect(asked["codes.Lunch.E"]?.suggestion).toBeUndefined();
-    expect(asked["confirm.col9"]).toMatchObject({ suggestion: "yes", until: "the column is not used." });
+    expect(asked["confirm.col9"]).toMatchObject({ suggestion: "yes", about: { kind: "confirm", heading: "col9" } });
   });
 
   test("prints as plain text with every heading and every question, and no name", () => {
-    const text = printProposal(proposal);
+    const text = printProposal(proposal, "en");
     for (const heading of table.headers) expect(text).toContain(heading);
-    for (const q of proposal.questions) expect(text).toContain(q.ask);
+    for (const q of proposal.questions) expect(text).toContain(proposalWords("en").question(q).ask);
+    expect(text).toMatch(/English learner status +unsure +only the values say so/);
     expect(text).toContain("2024-25");
     expect(text).toContain("(likely: white)");
     expect(text).not.toContain("Gil");
   });
 
   test("comes back from its file as it was, with likely answers as comments", () => {
-    const text = profileToYaml(proposal);
+    const text = profileToYaml(proposal, "en");
     expect(profileFromYaml(text)).toEqual(proposal.profile);
     expect(text).toMatch(/"6": "\?" # likely: white/);
     expect(text).toMatch(/col9: "\?" # likely: yes/);
-    expect(profileFromYaml(profileToYaml(proposal.profile))).toEqual(proposal.profile);
+    expect(profileFromYaml(profileToYaml(proposal.profile, "en"))).toEqual(proposal.profile);
   });
 
   test("is the same for the same table, and never throws, whatever the table holds", () => {
@@ -78,8 +78,8 @@ describe("a proposal", () => {
         (headers, rows) => {
           const made = proposeMapping({ name: "any.csv", headers, rows });
           expect(proposeMapping({ name: "any.csv", headers, rows })).toEqual(made);
-          expect(profileFromYaml(profileToYaml(made))).toEqual(made.profile);
-          expect(printProposal(made)).toContain("any.csv");
+          expect(profileFromYaml(profileToYaml(made, "en"))).toEqual(made.profile);
+          expect(printProposal(made, "en")).toContain("any.csv");
           profileSource(made.profile);
         },
       ),
@@ -89,7 +89,7 @@ describe("a proposal", () => {
 });
 
 describe("a profile's file with faults", () => {
-  const text = profileToYaml(proposeMapping(table, { schoolYear: 2025 }));
+  const text = profileToYaml(proposeMapping(table, { schoolYear: 2025 }), "en");
   const fault = (changed: string): AppError => {
     try {
       profileFromYaml(changed, "profiles/roster.yaml");

@@ -6,6 +6,7 @@ import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Row } from "../../src/records/table.ts";
 import { readDelivery } from "../../src/sources/read.ts";
 import type { Reading } from "../../src/sources/reading.ts";
+import { problemWords } from "../../src/sources/words/problem-words.ts";
 
 /** A bundle as file names and lines. */
 export type Bundle = Readonly<Record<string, readonly string[]>>;
@@ -146,7 +147,7 @@ export async function readBundle(
       faults: (code) =>
         reading.problems
           .filter((p) => p.code === code)
-          .map((p) => ({ file: p.file.replace("bundle/", ""), line: p.line, what: p.what, fix: p.fix })),
+          .map((p) => ({ file: p.file.replace("bundle/", ""), line: p.line, ...problemWords(p, "en") })),
     });
   } finally {
     await db.close();

@@ -7,6 +7,7 @@ import { caasppGroups, dashboardGroups, dataQuestGroups } from "../../src/source
 import { publishedTableSource } from "../../src/sources/public-files/published-table.ts";
 import { yearInName, yearInPath } from "../../src/sources/public-files/year-in-name.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
+import { problemWords } from "../../src/sources/words/problem-words.ts";
 import { initWorkspace } from "../../src/sources/workspace.ts";
 import { figuresOf, whilePublished } from "./published-cells.ts";
 
@@ -317,7 +318,7 @@ describe("CAASPP research files of every era", () => {
         place_type: "7",
       });
       expect(codesOf(p.reading)).toEqual(["public.unknown-group"]);
-      expect(p.reading.problems[0]?.what).toContain('"777"');
+      expect(p.reading.problems.map((q) => problemWords(q, "en").what)[0]).toContain('"777"');
     });
   });
 

@@ -6,6 +6,7 @@ import type { RecordType } from "../../src/sources/mapping.ts";
 import type { Problem } from "../../src/sources/problem.ts";
 import type { Reading } from "../../src/sources/reading.ts";
 import type { Source } from "../../src/sources/source.ts";
+import { problemWords } from "../../src/sources/words/problem-words.ts";
 import { bytes, goodBundle, row, withDelivery } from "./bundle.ts";
 
 const lea = "0110017";
@@ -97,7 +98,11 @@ const day: RecordType = {
         at: h("status"),
         read: {
           as: "code",
-          codes: { id: "test.status", name: "status", codes: { PRÉSENT: "present", P: "present", E: "excused" } },
+          codes: {
+            id: "test.status",
+            list: "attendance-code",
+            codes: { PRÉSENT: "present", P: "present", E: "excused" },
+          },
           unknown: "quarantine",
         },
       },
@@ -204,7 +209,7 @@ test.each([
     expect(briefly(reading.problems)).toEqual([{ code, line: 2, column }]);
     const [problem] = reading.problems;
     expect(problem).toMatchObject({ severity: "error", rows: 1, students: 1, file: "a.txt" });
-    expect(problem?.what).toContain("`a.txt`, line 2, column ");
+    expect(problem && problemWords(problem, "en").what).toContain("`a.txt`, line 2, column ");
     expect(reading.quarantine).toEqual([{ file: "a.txt", line: 2, text: enrollment(2, change), codes: [code] }]);
     expect(loaded(reading.files)).toBe(2);
   });
@@ -219,7 +224,7 @@ test.each([
   await withDelivery({ "a.txt": `${enrollment(1, change)}\n` }, (reading) => {
     expect(briefly(reading.problems)).toEqual([{ code, line: 1, column }]);
     expect(reading.problems[0]).toMatchObject({ severity: "warning" });
-    expect(reading.problems[0]?.what).toMatch(/^Check: /);
+    expect(reading.problems.map((p) => problemWords(p, "en").what)[0]).toMatch(/^Check: /);
     expect(loaded(reading.files)).toBe(1);
   });
 });
@@ -248,7 +253,7 @@ test("lines cut short, run together or strange wait in quarantine", async () => 
   await withDelivery({ "a.txt": text }, (reading) => {
     expect(briefly(reading.problems)).toEqual([
       { code: "sources.field-count", line: 2, column: undefined },
-      { code: "sources.unknown-record-type", line: 4, column: undefined },
+      { code: "sources.unknown-record-type", line: 4, column: 1 },
     ]);
     expect(reading.quarantine.map((q) => q.line)).toEqual([2, 3, 4]);
     expect(loaded(reading.files)).toBe(2);

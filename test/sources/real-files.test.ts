@@ -12,6 +12,7 @@ import { type Proposal, proposeMapping } from "../../src/sources/mapped/propose.
 import { sourceTables } from "../../src/sources/mapped/source-tables.ts";
 import { readDelivery } from "../../src/sources/read.ts";
 import type { Reading } from "../../src/sources/reading.ts";
+import { problemWords } from "../../src/sources/words/problem-words.ts";
 
 /** Real public files, held beside the repository where there are any; none of them is part of it. */
 const real = join(import.meta.dirname, "../../../shared/data/real");
@@ -44,7 +45,7 @@ describe.skipIf(!here)("OneRoster bundles that others made", () => {
         const reading = await readDelivery([{ name, path: at(`oneroster-samples/${name}`) }], db);
         for (const f of reading.files) expect(f.source).toBe("oneroster");
         everyRowHasAFate(reading);
-        for (const p of reading.problems) expect(p.fix.length).toBeGreaterThan(10);
+        for (const p of reading.problems) expect(problemWords(p, "en").fix.length).toBeGreaterThan(10);
       }),
   );
 
@@ -82,7 +83,7 @@ async function tryFile(
       const [table] = tables;
       if (table === undefined) throw new Error(`${name} holds no table`);
       const proposal = proposeMapping(table);
-      expect(profileFromYaml(profileToYaml(proposal))).toEqual(proposal.profile);
+      expect(profileFromYaml(profileToYaml(proposal, "en"))).toEqual(proposal.profile);
       const reading = await applyProfile(answer(proposal.profile), [{ name, path: from }], db);
       everyRowHasAFate(reading);
       await look({ proposal, reading, db });

@@ -117,7 +117,7 @@ test("mapped once, it is loaded, archived and undone like any delivery, and the 
   };
   await readMapped({ ...own, lines: own.lines.slice(0, 5) }, {}, ({ proposal }) => {
     expect(proposal.questions).toEqual([]);
-    saveProposal(workspace.folder, proposal, false);
+    saveProposal(workspace.folder, proposal, false, "en");
   });
   expect(savedProfiles(workspace.folder).map((x) => x.name)).toEqual(["site-reflection.yaml"]);
   expect(await load("first.csv", own.lines.slice(0, 5))).toBe("loaded");

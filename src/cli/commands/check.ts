@@ -11,7 +11,7 @@ import { readDelivery } from "../../sources/read.ts";
 import { type Workspace, warehousePath } from "../../sources/workspace.ts";
 import { type CommandMaker, type Door, exitCodes } from "../door.ts";
 import { possibleWith } from "../possible.ts";
-import { sayReading } from "../say-reading.ts";
+import { sayReading, toldProblems } from "../say-reading.ts";
 
 export const check: CommandMaker = (door) =>
   new Command("check")
@@ -36,7 +36,12 @@ export const check: CommandMaker = (door) =>
         bar.stop();
         const possible = await possibleWith(db, workspace && warehousePath(workspace.folder));
         const bad = reading.problems.some((p) => p.severity === "error");
-        terminal.answer({ ok: !bad, files: reading.files, problems: reading.problems, possible });
+        terminal.answer({
+          ok: !bad,
+          files: reading.files,
+          problems: toldProblems(reading.problems, door.lang),
+          possible,
+        });
         sayReading(door, reading);
         terminal.say(terminal.bold(words.check.possible(possible.asked, possible.catalogue, workspace !== undefined)));
         const [best, ...others] = possible.adds.slice(0, 4).map((a) => words.check.wouldAdd(a.file, a.more));

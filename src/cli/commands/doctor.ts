@@ -5,6 +5,7 @@ import { openDuckDb } from "../../engine/duckdb.ts";
 import { type Examination, examine } from "../../sources/examine.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
 import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { errorWords } from "../say-error.ts";
 import type { Words } from "../words/en.ts";
 
 /** One thing looked at. */
@@ -66,7 +67,8 @@ function workspaceOrFinding(door: Door, findings: Finding[]): Workspace | undefi
     if (!(error instanceof AppError)) throw error;
     if (error.code === "workspace.none-found") return undefined;
     const name = error.code.startsWith("config.") ? door.words.doctor.settings : door.words.doctor.workspace;
-    findings.push({ name, well: false, detail: error.message, fix: error.fix });
+    const { what, fix } = errorWords(door, error);
+    findings.push({ name, well: false, detail: what, fix });
     return undefined;
   }
 }

@@ -1,9 +1,10 @@
 import { Command } from "commander";
+import type { Lang } from "../../base/lang.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { type LoadResult, loadDelivery } from "../../sources/load.ts";
 import { type CommandMaker, type Door, exitCodes } from "../door.ts";
 import { holdSentence } from "../say-holds.ts";
-import { sayReading } from "../say-reading.ts";
+import { sayReading, toldProblems } from "../say-reading.ts";
 
 export const load: CommandMaker = (door) =>
   new Command("load")
@@ -25,7 +26,7 @@ export const load: CommandMaker = (door) =>
           onReplay: (done, total) => bar.step(done, total, words.replaying),
         });
         bar.stop();
-        terminal.answer(answerOf(result));
+        terminal.answer(answerOf(result, door.lang));
         sayResult(door, result);
         door.end(
           result.outcome === "held" || result.outcome === "nothing-usable" ? exitCodes.problems : exitCodes.fine,
@@ -63,9 +64,9 @@ function sayResult(door: Door, result: LoadResult): void {
   terminal.say(say.back(number));
 }
 
-function answerOf(result: LoadResult): unknown {
+function answerOf(result: LoadResult, lang: Lang): unknown {
   if (result.outcome === "unchanged") return { ok: true, ...result };
   const { files, problems } = result.reading;
   const held = result.outcome === "held" || result.outcome === "nothing-usable";
-  return { ok: !held, ...result, reading: { files, problems } };
+  return { ok: !held, ...result, reading: { files, problems: toldProblems(problems, lang) } };
 }

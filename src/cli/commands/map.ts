@@ -1,12 +1,14 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
+import type { Lang } from "../../base/lang.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { printProposal } from "../../sources/mapped/print-proposal.ts";
 import { type Proposal, proposeMapping } from "../../sources/mapped/propose.ts";
 import { sourceTables } from "../../sources/mapped/source-tables.ts";
 import { saveProposal } from "../../sources/profiles.ts";
+import { proposalWords } from "../../sources/words/proposal-words.ts";
 import { type CommandMaker, type Door, exitCodes, wholeNumber } from "../door.ts";
-import { sayProblems } from "../say-reading.ts";
+import { sayProblems, toldProblems } from "../say-reading.ts";
 
 interface Options {
   readonly year?: number;
@@ -28,15 +30,31 @@ export const map: CommandMaker = (door) =>
       const proposals = tables.map((table) => proposeMapping(table, year));
       const places = proposals.map((proposal) =>
         options.save === true && folder !== undefined
-          ? saveProposal(folder, proposal, options.replace === true)
+          ? saveProposal(folder, proposal, options.replace === true, door.lang)
           : undefined,
       );
       const open = proposals.some((p) => p.questions.length > 0);
-      door.terminal.answer({ ok: !open && problems.length === 0, proposals, saved: places, problems });
+      door.terminal.answer({
+        ok: !open && problems.length === 0,
+        proposals: proposals.map((proposal) => told(proposal, door.lang)),
+        saved: places,
+        problems: toldProblems(problems, door.lang),
+      });
       for (const [i, proposal] of proposals.entries()) sayProposal(door, proposal, places[i]);
       if (problems.length > 0) sayProblems(door, problems);
       door.end(open || problems.length > 0 ? exitCodes.problems : exitCodes.fine);
     });
+
+/** A proposal for programs: its facts, and what is said of them. */
+function told(proposal: Proposal, lang: Lang): unknown {
+  const words = proposalWords(lang);
+  return {
+    ...proposal,
+    columns: proposal.columns.map((c) => ({ ...c, meaning: words.meaning(c.taken), reason: words.reason(c.taken) })),
+    questions: proposal.questions.map((q) => ({ ...q, ...words.question(q) })),
+    notes: proposal.notes.map((n) => ({ ...n, what: words.note(n) })),
+  };
+}
 
 /** Saving needs a workspace; looking does not, but knows more with one. */
 function folderIfAny(door: Door, needed: boolean): string | undefined {
@@ -49,9 +67,9 @@ function folderIfAny(door: Door, needed: boolean): string | undefined {
 }
 
 /** @param place  where it was saved; null = a profile of that name stands already; undefined = it was not to be saved */
-function sayProposal({ terminal, words }: Door, proposal: Proposal, place: string | null | undefined): void {
+function sayProposal({ terminal, words, lang }: Door, proposal: Proposal, place: string | null | undefined): void {
   const say = words.map;
-  terminal.say(printProposal(proposal));
+  terminal.say(printProposal(proposal, lang));
   const { name } = proposal.profile;
   if (place === undefined) terminal.say(say.notSaved);
   else if (place === null) terminal.say(say.standsAlready(name));

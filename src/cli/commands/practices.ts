@@ -19,7 +19,7 @@ import { wordsOf } from "../../ui/words.ts";
 import { askPublic, workspaceFolder } from "../ask-public.ts";
 import { type CommandMaker, type Door, exitCodes } from "../door.ts";
 import { usualAsk } from "../public-rows.ts";
-import { sayProblems } from "../say-reading.ts";
+import { sayProblems, toldProblems } from "../say-reading.ts";
 
 interface Options {
   readonly factor?: string;
@@ -101,7 +101,7 @@ async function review(door: Door, path: string | true, factor: string | undefine
   const near = await nearestOf(door, new Set(ratings.map(({ place }) => place)));
   const rows = selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place));
   const errors = problems.filter(({ severity }) => severity === "error");
-  terminal.answer({ ok: errors.length === 0, review: rows, problems });
+  terminal.answer({ ok: errors.length === 0, review: rows, problems: toldProblems(problems, door.lang) });
   if (problems.length > 0) sayProblems(door, problems);
   if (errors.length > 0) door.end(exitCodes.problems);
   if (rows.length === 0) {

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { waitingRows, writeWaiting } from "../../sources/quarantine.ts";
+import { quarantineReason } from "../../sources/words/problem-words.ts";
 import { type CommandMaker, exitCodes, pathFrom } from "../door.ts";
 
 /** Places shown on a screen; `--json` gives all. */
@@ -10,7 +11,7 @@ export const quarantine: CommandMaker = (door) =>
     .description(door.words.quarantine.about)
     .option("--out <dir>", door.words.quarantine.out)
     .action(async (options: { out?: string }) => {
-      const { terminal, words } = door;
+      const { terminal, words, lang } = door;
       const say = words.quarantine;
       const workspace = door.workspace();
       const rows = await waitingRows(workspace);
@@ -24,8 +25,10 @@ export const quarantine: CommandMaker = (door) =>
         return;
       }
       terminal.say(terminal.bold(say.some(rows.length, new Set(rows.map((r) => r.delivery + r.file)).size)));
+      const whyOf = (codes: readonly string[]): string =>
+        codes.map((code) => `${quarantineReason(code, lang)} [${code}]`).join("; ");
       for (const place of places.slice(0, shown)) {
-        terminal.say(say.place(place.file, place.line, place.codes.join(", ")));
+        terminal.say(say.place(place.file, place.line, whyOf(place.codes)));
       }
       if (rows.length > shown) terminal.say(say.more(rows.length - shown));
       if (folder === undefined) terminal.say(say.private);

@@ -154,7 +154,7 @@ export const en = {
     none: "No row waits in quarantine.",
     some: (rows: number, files: number) =>
       `${count(rows, "row")} from ${count(files, "file")} ${rows === 1 ? "waits" : "wait"} in quarantine.`,
-    place: (file: string, line: number, codes: string) => `${file}, line ${n(line)}: ${codes}`,
+    place: (file: string, line: number, why: string) => `${file}, line ${n(line)}: ${why}`,
     more: (hidden: number) => `... and ${count(hidden, "more row", "more rows")}.`,
     private: "The rows themselves hold students' data: they are written only with `--out DIR`, not shown here.",
     written: (files: number, folder: string) => `${count(files, "file")} written to ${folder}.`,

@@ -156,7 +156,7 @@ export const es: Words = {
     none: "Ninguna fila espera en cuarentena.",
     some: (rows, files) =>
       `${count(rows, "fila")} de ${count(files, "archivo")} ${rows === 1 ? "espera" : "esperan"} en cuarentena.`,
-    place: (file, line, codes) => `${file}, línea ${n(line)}: ${codes}`,
+    place: (file, line, why) => `${file}, línea ${n(line)}: ${why}`,
     more: (hidden) => `... y ${count(hidden, "fila más", "filas más")}.`,
     private: "Las filas mismas tienen datos de estudiantes: se escriben solo con `--out DIR` y no se muestran aquí.",
     written: (files, folder) => `${count(files, "archivo")} ${files === 1 ? "escrito" : "escritos"} en ${folder}.`,
@@ -358,6 +358,61 @@ export const es: Words = {
     "rebuild.in-the-way": () => ({
       what: "Los datos de una fecha pasada no pueden tomar el lugar de los actuales.",
       fix: "Indique otro archivo con `--out FILE`.",
+    }),
+    "sources.cannot-read": (f) => ({
+      what: `No se puede leer \`${f("file")}\`.`,
+      fix: "Revise la ruta y que usted tenga permiso de lectura.",
+    }),
+    "sources.rows-lost": (f) => ({
+      what: `\`${f("file")}\`: entraron ${f("rowsIn")} filas, y las cargadas, en cuarentena y apartadas no suman lo mismo.`,
+      fix: "Es una falla del programa. No se cargó nada. Avise con la orden que usó.",
+    }),
+    "mapped.profile-not-yaml": (f) => ({
+      what: `${f("path")} no se puede leer como YAML:\n${f("faults")}`,
+      fix: "Corrija el archivo en ese lugar. Conserve los espacios al principio de la línea, y ponga entre comillas un texto con dos puntos.",
+    }),
+    "mapped.profile-wrong": (f) => ({
+      what: `${f("path")} tiene algo que no vale:\n${f("faults")}`,
+      fix: "Corríjalo, o escriba el archivo de nuevo con `fairlead map FILE`.",
+    }),
+    "public.profile-wrong": (f) => ({
+      what: `${f("path")} tiene algo que no vale:\n${f("faults")}`,
+      fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
+    }),
+    "groups.custom": (f) =>
+      f("wrong") === "taken"
+        ? { what: `${f("at")}: Fairlead ya tiene una agrupación con ese nombre.`, fix: "Dé otro id a la suya." }
+        : {
+            what: `${f("at")}: no se puede leer.`,
+            fix: "Cada una tiene id y levels: una condición para cada nivel, dos niveles o más; vea los comentarios en fairlead.yaml.",
+          },
+    "indicators.custom": (f) => {
+      switch (f("wrong")) {
+        case "taken":
+          return { what: `${f("at")}: Fairlead ya tiene un indicador con ese nombre.`, fix: "Dé otro id al suyo." };
+        case "hit-or-value":
+          return {
+            what: `${f("at")}: necesita uno de los dos.`,
+            fix: "hit: una condición, para una proporción; value: un número, para un promedio.",
+          };
+        default:
+          return {
+            what: `${f("at")}: no se puede leer.`,
+            fix: "Cada uno tiene id, goal, question, outcome, y hit o value; vea los comentarios en fairlead.yaml.",
+          };
+      }
+    },
+    "records.expression": (f) => ({
+      what: `${f("where")}: esa condición no se puede leer.`,
+      fix: 'Use columnas del año de estudiante, números, { text: "..." } y operaciones como { at-least: [days_absent, 15] }; el manual las muestra.',
+    }),
+    "cube.not-a-cube": (f) => ({
+      what: `${f("path")} no es un cubo que esta versión pueda leer.`,
+      fix: "Bórrelo; la próxima auditoría lo llena de nuevo.",
+    }),
+    "engine.question-failed": () => ({
+      what: "El motor no pudo responder.",
+      fix: "Es una falla del programa. Avise con la orden que usó.",
     }),
     "engine.cannot-open": (f) => ({
       what: `No se pudieron abrir los datos ${f("path")}.`,

@@ -9,7 +9,7 @@ const both = (codes: Readonly<Record<string, string | null>>): Readonly<Record<s
 /** Which test a row is about. The alternate tests use scales of their own and Spanish is no subject here: both are left out. */
 export const testSubject: CodeMap = {
   id: "caaspp.record-type",
-  name: "record type",
+  list: "record-type",
   codes: both({
     "01": "ela",
     "02": "math",
@@ -39,13 +39,13 @@ const namesOf = (codes: CodeMap["codes"]): CodeMap["codes"] =>
 
 export const testName: CodeMap = {
   id: "caaspp.test",
-  name: "record type",
+  list: "record-type",
   codes: namesOf(testSubject.codes),
 };
 
 export const cersSubject: CodeMap = {
   id: "cers.subject",
-  name: "subject",
+  list: "subject",
   codes: {
     ELA: "ela",
     "ELA/LITERACY": "ela",
@@ -59,7 +59,7 @@ export const cersSubject: CodeMap = {
   source: "Not verified",
 };
 
-export const cersTest: CodeMap = { id: "cers.test", name: "subject", codes: namesOf(cersSubject.codes) };
+export const cersTest: CodeMap = { id: "cers.test", list: "subject", codes: namesOf(cersSubject.codes) };
 
 /** As CALPADS has it; the older Y and N tell only who is an English learner. */
 export const elas: CodeMap = {
@@ -71,7 +71,7 @@ export const elas: CodeMap = {
 /** Disabilities by the numbers of the state's system or by their usual letters. */
 export const disability: CodeMap = {
   id: "caaspp.disability",
-  name: "primary disability",
+  list: "disability",
   codes: {
     ...calpads.disability.codes,
     AUT: "autism",
@@ -98,7 +98,7 @@ export const disability: CodeMap = {
 /** The grade of so many years before, where it is a tested one. */
 export const gradeBefore = (years: number): CodeMap => ({
   id: `caaspp.grade-minus-${years}`,
-  name: "grade",
+  list: "grade",
   codes: Object.fromEntries(
     [3, 4, 5, 6, 7, 8, 11].flatMap((grade) => {
       const before = grade - years;

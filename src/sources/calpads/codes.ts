@@ -9,14 +9,14 @@ const verified = "CALPADS documentation and vendors' published tables";
 
 export const enrollmentStatus: CodeMap = {
   id: "calpads.enrollment-status",
-  name: "enrollment status",
+  list: "enrollment-status",
   codes: { "10": "primary", "20": "secondary", "30": "short-term", "40": "services", "50": "non-ada" },
   source: verified,
 };
 
 export const grade: CodeMap = {
   id: "calpads.grade",
-  name: "grade level",
+  list: "grade",
   codes: {
     IN: "IN",
     TD: "TD",
@@ -40,7 +40,7 @@ export const grade: CodeMap = {
 
 export const exitReason: CodeMap = {
   id: "calpads.exit-reason",
-  name: "exit reason",
+  list: "exit-reason",
   codes: {
     E125: "completer",
     E130: "died",
@@ -73,7 +73,7 @@ export const exitReason: CodeMap = {
 
 export const completion: CodeMap = {
   id: "calpads.completion",
-  name: "completion status",
+  list: "completion",
   codes: {
     "100": "diploma",
     "104": "diploma",
@@ -92,7 +92,7 @@ export const completion: CodeMap = {
 
 export const gender: CodeMap = {
   id: "calpads.gender",
-  name: "gender",
+  list: "gender",
   codes: { F: "F", M: "M", X: "X", N: "X" },
   source: `${verified}; N is the earlier code of X`,
 };
@@ -109,7 +109,7 @@ export const races = {
 
 export const parentEducation: CodeMap = {
   id: "calpads.parent-education",
-  name: "parent education level",
+  list: "parent-education",
   codes: {
     "10": "graduate",
     "11": "college",
@@ -123,14 +123,14 @@ export const parentEducation: CodeMap = {
 
 export const elas: CodeMap = {
   id: "calpads.elas",
-  name: "English language acquisition status",
+  list: "elas",
   codes: { EO: "EO", IFEP: "IFEP", EL: "EL", RFEP: "RFEP", TBD: "TBD", ADEL: "ADEL" },
   source: verified,
 };
 
 export const educationProgram: CodeMap = {
   id: "calpads.education-program",
-  name: "education program",
+  list: "program",
   codes: {
     "101": "section-504",
     "108": null,
@@ -153,7 +153,7 @@ export const educationProgram: CodeMap = {
 
 export const disability: CodeMap = {
   id: "calpads.disability",
-  name: "disability",
+  list: "disability",
   codes: {
     "210": "intellectual",
     "220": "deafness",
@@ -175,7 +175,7 @@ export const disability: CodeMap = {
 
 export const programSetting: CodeMap = {
   id: "calpads.program-setting",
-  name: "special education program setting",
+  list: "program-setting",
   codes: {
     "400": "regular-class",
     "440": "separate-school",
@@ -193,7 +193,7 @@ export const noPlanTypes = ["700", "800", "900"];
 
 export const incidentResult: CodeMap = {
   id: "calpads.incident-result",
-  name: "incident result",
+  list: "incident-result",
   codes: {
     "100": "out-of-school",
     "110": "in-school",
@@ -211,7 +211,7 @@ export const incidentResult: CodeMap = {
 
 export const offense: CodeMap = {
   id: "calpads.offense",
-  name: "offense",
+  list: "offense",
   codes: {
     ...Object.fromEntries(["100", "101", "102", "103", "104", "105"].map((c) => [c, "weapons"])),
     ...Object.fromEntries(["200", "201", "202", "203", "204", "205"].map((c) => [c, "drugs"])),
@@ -230,7 +230,7 @@ export const gravestFirst = ["weapons", "sexual", "violence", "drugs", "bullying
 
 export const courseLevel: CodeMap = {
   id: "calpads.course-level",
-  name: "course section instructional level",
+  list: "course-level",
   codes: {
     "10": "remedial",
     "14": "honors",
@@ -247,7 +247,7 @@ export const courseLevel: CodeMap = {
 
 export const job: CodeMap = {
   id: "calpads.job",
-  name: "job classification",
+  list: "job",
   codes: {
     "10": "administrator",
     "11": "counselor",

@@ -1,12 +1,12 @@
 import { exitReason } from "../calpads/codes.ts";
 import { plainName } from "../source.ts";
+import type { CodeListName } from "../words/code-lists-en.ts";
 
 /** Words and codes that files use, and what each becomes. `null` = known, and means "no" or nothing here. */
 export interface CodeWords {
   /** `mapped.grade`: the id of the code map made from it. */
   readonly id: string;
-  /** For messages: "grade level". */
-  readonly name: string;
+  readonly list: CodeListName;
   /** Canonical code to the spellings that mean it, compared by letters and digits. */
   readonly means: Readonly<Record<string, readonly string[]>>;
   /** Spellings that are known and mean nothing here. */
@@ -76,7 +76,7 @@ function numberedGrades(): Record<string, string[]> {
 
 export const gradeWords: CodeWords = {
   id: "mapped.grade",
-  name: "grade level",
+  list: "grade",
   means: {
     IN: ["IN", "IT", "Infant"],
     TD: ["TD", "Toddler"],
@@ -94,7 +94,7 @@ export const gradeWords: CodeWords = {
 
 export const genderWords: CodeWords = {
   id: "mapped.gender",
-  name: "gender",
+  list: "gender",
   means: {
     F: ["F", "Female", "Girl", "Femenino", "Mujer", "Niña"],
     M: ["M", "Male", "Boy", "Masculino", "Hombre", "Niño"],
@@ -106,7 +106,7 @@ export const genderWords: CodeWords = {
 /** Race and ethnicity in one column. The levels become the flags of `student` and `staff`. */
 export const raceWords: CodeWords = {
   id: "mapped.race",
-  name: "race or ethnicity",
+  list: "race",
   means: {
     hispanic: [
       "H",
@@ -235,7 +235,7 @@ export const raceWords: CodeWords = {
 
 export const elasWords: CodeWords = {
   id: "mapped.elas",
-  name: "English learner status",
+  list: "english-learner-status",
   means: {
     EL: [
       "EL",
@@ -266,7 +266,7 @@ export const elasWords: CodeWords = {
 /** Answers to a flag. Yes becomes what the column is about. */
 export const yesNoWords: CodeWords = {
   id: "mapped.yes-no",
-  name: "yes or no",
+  list: "yes-or-no",
   means: {
     yes: ["Y", "Yes", "True", "T", "1", "1.0", "Sí", "S", "Verdadero", "Active", "X"],
     no: ["N", "No", "False", "F", "0", "0.0", "Falso", "Inactive"],
@@ -276,7 +276,7 @@ export const yesNoWords: CodeWords = {
 /** A column that asks only whether a student is Hispanic. */
 export const hispanicWords: CodeWords = {
   id: "mapped.hispanic",
-  name: "Hispanic or not",
+  list: "hispanic",
   means: {
     yes: [
       ...(yesNoWords.means["yes"] ?? []),
@@ -301,7 +301,7 @@ export const hispanicWords: CodeWords = {
 
 export const exitWords: CodeWords = {
   id: "mapped.exit",
-  name: "exit reason",
+  list: "exit-reason",
   means: {
     ...byMeaning(exitReason.codes),
     "transfer-out": [
@@ -354,7 +354,7 @@ function byMeaning(codes: Readonly<Record<string, string | null>>): Record<strin
 
 export const mealWords: CodeWords = {
   id: "mapped.meals",
-  name: "meal eligibility",
+  list: "meal-eligibility",
   means: {
     "free-meal": ["F", "Free", "Free lunch", "Free meal", "FDC", "Direct certified", "DC", "181", "Gratis", "Gratuito"],
     "reduced-meal": ["R", "Reduced", "Reduced price", "Reduced lunch", "RDC", "182", "Reducido", "Precio reducido"],
@@ -380,7 +380,7 @@ export const mealWords: CodeWords = {
 
 export const programWords: CodeWords = {
   id: "mapped.program",
-  name: "program",
+  list: "program",
   means: {
     "free-meal": ["181", "Free meal", "Free lunch", "Free meals", "Free lunch program"],
     "reduced-meal": ["182", "Reduced-price meal", "Reduced lunch", "Reduced meals", "Reduced price lunch"],
@@ -411,7 +411,7 @@ export const programWords: CodeWords = {
 
 export const attendanceWords: CodeWords = {
   id: "mapped.attendance",
-  name: "attendance code",
+  list: "attendance-code",
   means: {
     present: ["P", "Present", "Presente", "T", "Tardy", "Late", "Tarde", "L", "In attendance"],
     excused: [
@@ -462,7 +462,7 @@ export const attendanceWords: CodeWords = {
 
 export const offenseWords: CodeWords = {
   id: "mapped.offense",
-  name: "offense",
+  list: "offense",
   means: {
     violence: [
       "Violence",
@@ -508,7 +508,7 @@ export const offenseWords: CodeWords = {
 
 export const resultWords: CodeWords = {
   id: "mapped.discipline-result",
-  name: "what was decided",
+  list: "incident-result",
   means: {
     "out-of-school": [
       "100",
@@ -548,7 +548,7 @@ export const resultWords: CodeWords = {
 
 export const subjectWords: CodeWords = {
   id: "mapped.subject",
-  name: "subject tested",
+  list: "subject",
   means: {
     ela: [
       "ELA",
@@ -576,7 +576,7 @@ export const subjectWords: CodeWords = {
 
 export const parentEducationWords: CodeWords = {
   id: "mapped.parent-education",
-  name: "parent education",
+  list: "parent-education",
   means: {
     "not-high-school": [
       "14",
@@ -597,7 +597,7 @@ export const parentEducationWords: CodeWords = {
 
 export const disabilityWords: CodeWords = {
   id: "mapped.disability",
-  name: "disability category",
+  list: "disability",
   means: {
     autism: ["AUT", "320", "Autism", "Autismo"],
     "deaf-blindness": ["DB", "300", "Deaf-blindness", "Deafblind"],
@@ -618,7 +618,7 @@ export const disabilityWords: CodeWords = {
 
 export const courseLevelWords: CodeWords = {
   id: "mapped.course-level",
-  name: "course level",
+  list: "course-level",
   means: {
     regular: ["Regular", "General", "Standard", "College prep", "CP", "R"],
     honors: ["Honors", "Honours", "H", "HN", "HON"],
@@ -631,7 +631,7 @@ export const courseLevelWords: CodeWords = {
 
 export const jobWords: CodeWords = {
   id: "mapped.job",
-  name: "job",
+  list: "job",
   means: {
     teacher: ["Teacher", "T", "12", "Classroom teacher", "Maestro", "Maestra", "Docente", "Profesor", "Profesora"],
     administrator: [
@@ -652,7 +652,7 @@ export const jobWords: CodeWords = {
 
 export const credentialWords: CodeWords = {
   id: "mapped.credential",
-  name: "credential",
+  list: "credential",
   means: {
     full: ["Full", "Clear", "Preliminary", "Professional clear", "Life", "Regular", "Standard", "Completa"],
     intern: ["Intern", "University intern", "District intern", "Interno"],
@@ -663,7 +663,7 @@ export const credentialWords: CodeWords = {
 
 export const enrollmentStatusWords: CodeWords = {
   id: "mapped.enrollment-status",
-  name: "enrollment status",
+  list: "enrollment-status",
   means: {
     primary: ["10", "Primary", "P", "Active", "Enrolled", "Primaria"],
     secondary: ["20", "Secondary", "S", "Concurrent"],
@@ -676,7 +676,7 @@ export const enrollmentStatusWords: CodeWords = {
 
 export const completionWords: CodeWords = {
   id: "mapped.completion",
-  name: "how school was finished",
+  list: "completion",
   means: {
     diploma: [
       "100",
@@ -699,7 +699,7 @@ export const completionWords: CodeWords = {
 /** Answers on a scale of agreement or frequency, as 1 to 5. */
 export const likertWords: CodeWords = {
   id: "mapped.likert",
-  name: "answer",
+  list: "answer",
   means: {
     "1": [
       "Strongly disagree",
@@ -776,7 +776,7 @@ export const likertWords: CodeWords = {
 /** What a survey item's text or code asks. */
 export const itemWords: CodeWords = {
   id: "mapped.survey-item",
-  name: "survey item",
+  list: "survey-item",
   means: {
     "adult-connection": [
       "adult-connection",
@@ -832,7 +832,7 @@ export function plainValue(text: string): string {
 /** The nine factors by which a school or district reviews itself: their ids, the study's names, and as the screens say them. */
 export const factorWords: CodeWords = {
   id: "mapped.factor",
-  name: "factor",
+  list: "factor",
   means: {
     "shared-vision": [
       "shared-vision",

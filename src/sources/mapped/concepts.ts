@@ -1,4 +1,5 @@
 import { checkedList } from "../../base/list.ts";
+import type { ConceptId } from "../words/concepts-en.ts";
 import {
   attendanceWords,
   type CodeWords,
@@ -55,9 +56,7 @@ export type ConceptKind =
 
 /** What a column of a district's file can be about. */
 export interface Concept {
-  readonly id: string;
-  /** For people: "grade level". */
-  readonly name: string;
+  readonly id: ConceptId;
   readonly kind: ConceptKind;
   readonly codes?: CodeWords;
   /** Headings that mean it anywhere, in English and Spanish and as the common student systems spell them. */
@@ -74,18 +73,16 @@ export interface Concept {
   readonly byValues?: boolean;
 }
 
-const flag = (id: string, name: string, headers: readonly string[], codes: CodeWords = yesNoWords): Concept => ({
+const flag = (id: ConceptId, headers: readonly string[], codes: CodeWords = yesNoWords): Concept => ({
   id,
-  name,
   kind: codes === yesNoWords ? "yes-no" : "code",
   codes,
   headers,
   tells: { roster: 0.3 },
 });
 
-const days = (id: string, name: string, headers: readonly string[], short: readonly string[] = []): Concept => ({
+const days = (id: ConceptId, headers: readonly string[], short: readonly string[] = []): Concept => ({
   id,
-  name,
   kind: "number",
   range: [0, 366],
   headers,
@@ -93,9 +90,8 @@ const days = (id: string, name: string, headers: readonly string[], short: reado
   tells: { "attendance-summary": 2 },
 });
 
-const raceFlag = (id: string, name: string, headers: readonly string[]): Concept => ({
+const raceFlag = (id: ConceptId, headers: readonly string[]): Concept => ({
   id,
-  name,
   kind: "yes-no",
   codes: yesNoWords,
   headers,
@@ -110,7 +106,6 @@ const raceFlag = (id: string, name: string, headers: readonly string[]): Concept
 export const concepts: readonly Concept[] = checkedList("concept", [
   {
     id: "student_id",
-    name: "state student identifier",
     kind: "id",
     headers: [
       "SSID",
@@ -141,7 +136,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "local_id",
-    name: "district's own student identifier",
     kind: "id",
     headers: [
       "Perm ID",
@@ -191,7 +185,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "school_id",
-    name: "school code",
     kind: "id",
     headers: [
       "School ID",
@@ -233,7 +226,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "school_name",
-    name: "school name",
     kind: "text",
     headers: [
       "School Name",
@@ -251,7 +243,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "district_id",
-    name: "district code",
     kind: "id",
     headers: [
       "District ID",
@@ -268,25 +259,21 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "district_name",
-    name: "district name",
     kind: "text",
     headers: ["District Name", "LEA Name", "Nombre del distrito"],
   },
   {
     id: "county_id",
-    name: "county code",
     kind: "id",
     headers: ["County Code", "County ID", "Código de condado"],
   },
   {
     id: "county_name",
-    name: "county name",
     kind: "text",
     headers: ["County Name", "County", "Condado"],
   },
   {
     id: "school_year",
-    name: "school year",
     kind: "school-year",
     headers: [
       "School Year",
@@ -312,7 +299,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "term",
-    name: "term",
     kind: "text",
     headers: [
       "Term",
@@ -334,7 +320,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "name",
-    name: "a name",
     kind: "leave",
     repeats: true,
     headers: [
@@ -376,7 +361,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "contact",
-    name: "an address or a way to reach somebody",
     kind: "leave",
     repeats: true,
     headers: [
@@ -410,7 +394,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "birth_date",
-    name: "birth date",
     kind: "date",
     headers: [
       "Birth Date",
@@ -427,7 +410,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "gender",
-    name: "gender",
     kind: "code",
     codes: genderWords,
     headers: ["Gender", "Sex", "Gender Code", "Sx", "STU.SX", "Student Gender", "Sexo", "Género"],
@@ -436,7 +418,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "race",
-    name: "race or ethnicity",
     kind: "code",
     codes: raceWords,
     repeats: true,
@@ -490,7 +471,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     byValues: true,
   },
   {
-    ...raceFlag("hispanic", "Hispanic or Latino", [
+    ...raceFlag("hispanic", [
       "Hispanic",
       "Hispanic/Latino",
       "Hispanic or Latino",
@@ -507,7 +488,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     ]),
     codes: hispanicWords,
   },
-  raceFlag("race_american_indian", "American Indian or Alaska Native", [
+  raceFlag("race_american_indian", [
     "American Indian",
     "American Indian or Alaska Native",
     "americanIndianOrAlaskaNative",
@@ -515,8 +496,8 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Native American",
     "Indígena americano",
   ]),
-  raceFlag("race_asian", "Asian", ["Asian", "Race Asian", "Is Asian", "Asiático"]),
-  raceFlag("race_black", "Black or African American", [
+  raceFlag("race_asian", ["Asian", "Race Asian", "Is Asian", "Asiático"]),
+  raceFlag("race_black", [
     "Black",
     "Black or African American",
     "blackOrAfricanAmerican",
@@ -525,21 +506,17 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Is Black",
     "Afroamericano",
   ]),
-  raceFlag("race_filipino", "Filipino", ["Filipino", "Race Filipino"]),
-  raceFlag("race_mena", "Middle Eastern or North African", [
-    "MENA",
-    "Middle Eastern or North African",
-    "Middle Eastern",
-  ]),
-  raceFlag("race_pacific_islander", "Pacific Islander", [
+  raceFlag("race_filipino", ["Filipino", "Race Filipino"]),
+  raceFlag("race_mena", ["MENA", "Middle Eastern or North African", "Middle Eastern"]),
+  raceFlag("race_pacific_islander", [
     "Pacific Islander",
     "Native Hawaiian or Other Pacific Islander",
     "nativeHawaiianOrOtherPacificIslander",
     "Race Pacific Islander",
     "NHPI",
   ]),
-  raceFlag("race_white", "White", ["White", "Race White", "Is White", "Blanco"]),
-  raceFlag("race_two_or_more", "two or more races", [
+  raceFlag("race_white", ["White", "Race White", "Is White", "Blanco"]),
+  raceFlag("race_two_or_more", [
     "Two or More Races",
     "Two or More",
     "Multiracial",
@@ -548,7 +525,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   ]),
   {
     id: "grade",
-    name: "grade level",
     kind: "code",
     codes: gradeWords,
     headers: [
@@ -573,7 +549,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "parent_education",
-    name: "parent education",
     kind: "code",
     codes: parentEducationWords,
     headers: [
@@ -592,14 +567,12 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "parent_education_2",
-    name: "second parent's education",
     kind: "code",
     codes: parentEducationWords,
     headers: ["Parent/Guardian 2 Education", "Parent 2 Education", "Parent Education 2"],
   },
   {
     id: "home_language",
-    name: "home language",
     kind: "text",
     headers: [
       "Home Language",
@@ -617,7 +590,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "first_us_school_date",
-    name: "first day in a U.S. school",
     kind: "date",
     headers: [
       "First US School Date",
@@ -629,7 +601,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "elas",
-    name: "English learner status",
     kind: "code",
     codes: elasWords,
     headers: [
@@ -651,7 +622,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     ],
     byValues: true,
   },
-  flag("english_learner", "English learner", [
+  flag("english_learner", [
     "EL",
     "ELL",
     "LEP",
@@ -667,7 +638,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   ]),
   {
     id: "elas_date",
-    name: "start of the English learner status",
     kind: "date",
     headers: [
       "ELAS Date",
@@ -680,7 +650,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Fecha de reclasificación",
     ],
   },
-  flag("special_education", "special education", [
+  flag("special_education", [
     "Special Education",
     "Special Ed",
     "SpEd",
@@ -702,7 +672,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   ]),
   {
     id: "disability_category",
-    name: "disability category",
     kind: "code",
     codes: disabilityWords,
     headers: [
@@ -720,7 +689,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "regular_class_share",
-    name: "share of the day in the regular class",
     kind: "share",
     headers: [
       "Percent in Regular Class",
@@ -733,7 +701,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "meals",
-    name: "meal eligibility",
     kind: "code",
     codes: mealWords,
     headers: [
@@ -763,7 +730,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     ],
     tells: { roster: 0.3 },
   },
-  flag("disadvantaged", "socioeconomically disadvantaged", [
+  flag("disadvantaged", [
     "SED",
     "Economically Disadvantaged",
     "Socioeconomically Disadvantaged",
@@ -780,7 +747,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Desventaja económica",
     "Desventaja socioeconómica",
   ]),
-  flag("homeless", "homeless", [
+  flag("homeless", [
     "Homeless",
     "Homelessness",
     "McKinney-Vento",
@@ -790,7 +757,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Homeless Flag",
     "Sin hogar",
   ]),
-  flag("foster", "foster youth", [
+  flag("foster", [
     "Foster",
     "Foster Youth",
     "Foster Care",
@@ -800,7 +767,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Hogar de crianza",
     "Acogimiento",
   ]),
-  flag("migrant", "migratory student", [
+  flag("migrant", [
     "Migrant",
     "Migrant Ed",
     "Migrant Education",
@@ -809,7 +776,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Migratory",
     "Migrante",
   ]),
-  flag("military", "armed-forces family", [
+  flag("military", [
     "Military",
     "Military Connected",
     "Military Family",
@@ -817,15 +784,8 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "MilitaryConnectedStudentIndicator",
     "Familia militar",
   ]),
-  flag("section-504", "Section 504 plan", [
-    "504",
-    "Section 504",
-    "504 Plan",
-    "504 Status",
-    "Section 504 Plan",
-    "Plan 504",
-  ]),
-  flag("gifted", "gifted", [
+  flag("section-504", ["504", "Section 504", "504 Plan", "504 Status", "Section 504 Plan", "Plan 504"]),
+  flag("gifted", [
     "GATE",
     "Gifted",
     "Gifted and Talented",
@@ -836,8 +796,8 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Dotado",
     "Talentoso",
   ]),
-  flag("title-i-targeted", "targeted Title I", ["Title I", "Title 1", "Title I Targeted", "Título I"]),
-  flag("extracurricular", "activities", [
+  flag("title-i-targeted", ["Title I", "Title 1", "Title I Targeted", "Título I"]),
+  flag("extracurricular", [
     "Extracurricular",
     "Extracurriculars",
     "Activities",
@@ -846,30 +806,13 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Actividades",
     "Extracurriculares",
   ]),
-  flag("counseling", "met a counselor", [
-    "Met Counselor",
-    "Counselor Meeting",
-    "Counseling",
-    "Saw Counselor",
-    "Consejería",
-  ]),
-  flag("college-course", "earned college credit", [
-    "Dual Enrollment",
-    "College Credit",
-    "Early College",
-    "College Course",
-  ]),
-  flag("postsecondary", "in college within 12 months", [
-    "Postsecondary",
-    "Enrolled in College",
-    "College Going",
-    "College Enrollment",
-  ]),
-  flag("cte-completer", "career pathway completer", ["CTE Completer", "Pathway Completer", "CTE Pathway Completer"]),
-  flag("work-based-learning", "work-based learning", ["Work-Based Learning", "WBL", "Internship", "Pasantía"]),
+  flag("counseling", ["Met Counselor", "Counselor Meeting", "Counseling", "Saw Counselor", "Consejería"]),
+  flag("college-course", ["Dual Enrollment", "College Credit", "Early College", "College Course"]),
+  flag("postsecondary", ["Postsecondary", "Enrolled in College", "College Going", "College Enrollment"]),
+  flag("cte-completer", ["CTE Completer", "Pathway Completer", "CTE Pathway Completer"]),
+  flag("work-based-learning", ["Work-Based Learning", "WBL", "Internship", "Pasantía"]),
   {
     id: "program",
-    name: "program",
     kind: "code",
     codes: programWords,
     headers: [
@@ -885,7 +828,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "start_date",
-    name: "start date",
     kind: "date",
     headers: ["Program Start Date", "Membership Start Date", "Eligibility Start Date", "Program Begin Date"],
     headersIn: { programs: ["Start Date", "Begin Date", "Start", "Fecha de inicio", "From", "Date"] },
@@ -893,7 +835,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "end_date",
-    name: "end date",
     kind: "date",
     headers: ["Program End Date", "Membership End Date", "Eligibility End Date"],
     headersIn: { programs: ["End Date", "End", "Stop Date", "Fecha de fin", "To"] },
@@ -901,7 +842,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "entry_date",
-    name: "first day of the enrollment",
     kind: "date",
     headers: [
       "Entry Date",
@@ -926,7 +866,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "exit_date",
-    name: "last day of the enrollment",
     kind: "date",
     headers: [
       "Exit Date",
@@ -951,7 +890,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "exit_code",
-    name: "exit reason",
     kind: "text",
     headers: [
       "Exit Code",
@@ -974,7 +912,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "status",
-    name: "enrollment status",
     kind: "code",
     codes: enrollmentStatusWords,
     headers: ["Enrollment Status", "Enroll_Status", "Enrollment Status Code", "Service Type", "Estatus de inscripción"],
@@ -982,7 +919,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "completion",
-    name: "how school was finished",
     kind: "code",
     codes: completionWords,
     headers: [
@@ -994,7 +930,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Tipo de diploma",
     ],
   },
-  flag("met_a_g", "met UC/CSU requirements", [
+  flag("met_a_g", [
     "A-G",
     "A-G Complete",
     "Met A-G",
@@ -1005,7 +941,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   ]),
   days(
     "days_expected",
-    "days enrolled",
     [
       "Days Enrolled",
       "Days Expected",
@@ -1031,7 +966,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   ),
   days(
     "days_attended",
-    "days attended",
     [
       "Days Attended",
       "Days Present",
@@ -1049,7 +983,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   ),
   days(
     "days_absent",
-    "days absent",
     [
       "Days Absent",
       "Absent Days",
@@ -1070,7 +1003,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   ),
   days(
     "days_excused",
-    "days of excused absence",
     [
       "Excused Absences",
       "Days Excused",
@@ -1085,7 +1017,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   ),
   days(
     "days_unexcused",
-    "days of unexcused absence",
     [
       "Unexcused Absences",
       "Days Unexcused",
@@ -1098,7 +1029,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     ],
     ["Unexc", "Unx", "Injustificadas"],
   ),
-  days("days_suspended_out", "days of out-of-school suspension", [
+  days("days_suspended_out", [
     "Days Suspended",
     "Suspension Days",
     "OSS Days",
@@ -1108,15 +1039,9 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     "Days Suspended Out",
     "Días de suspensión",
   ]),
-  days("days_suspended_in", "days of in-school suspension", [
-    "ISS Days",
-    "Days ISS",
-    "In School Suspension Days",
-    "Days Suspended In",
-  ]),
+  days("days_suspended_in", ["ISS Days", "Days ISS", "In School Suspension Days", "Days Suspended In"]),
   {
     id: "date",
-    name: "day of attendance",
     kind: "date",
     headers: ["Attendance Date", "Absence Date", "School Date", "Calendar Date", "Fecha de asistencia", "Att_Date"],
     headersIn: { "attendance-daily": ["Date", "Day", "Fecha"] },
@@ -1124,7 +1049,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "attendance_code",
-    name: "attendance code",
     kind: "code",
     codes: attendanceWords,
     headers: [
@@ -1147,7 +1071,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "incident_id",
-    name: "incident",
     kind: "id",
     headers: [
       "Incident ID",
@@ -1165,7 +1088,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "incident_date",
-    name: "incident date",
     kind: "date",
     headers: [
       "Incident Date",
@@ -1182,7 +1104,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "offense",
-    name: "offense",
     kind: "code",
     codes: offenseWords,
     headers: [
@@ -1207,7 +1128,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "result",
-    name: "what was decided",
     kind: "code",
     codes: resultWords,
     headers: [
@@ -1232,7 +1152,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "result_days",
-    name: "days of the decision",
     kind: "number",
     range: [0, 366],
     headers: [
@@ -1260,7 +1179,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "test",
-    name: "test",
     kind: "text",
     headers: [
       "Test",
@@ -1280,7 +1198,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "subject",
-    name: "subject tested",
     kind: "code",
     codes: subjectWords,
     headers: [
@@ -1297,7 +1214,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "score",
-    name: "score",
     kind: "number",
     headers: [
       "Scale Score",
@@ -1316,7 +1232,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "level",
-    name: "achievement level",
     kind: "number",
     range: [1, 6],
     headers: [
@@ -1334,7 +1249,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "test_date",
-    name: "test date",
     kind: "date",
     headers: [
       "Test Date",
@@ -1351,7 +1265,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "section_id",
-    name: "section",
     kind: "id",
     headers: [
       "Section ID",
@@ -1369,7 +1282,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "course_id",
-    name: "course code",
     kind: "id",
     headers: [
       "Course ID",
@@ -1385,7 +1297,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "state_course",
-    name: "state course code",
     kind: "id",
     headers: [
       "State Course Code",
@@ -1399,7 +1310,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "course_name",
-    name: "course name",
     kind: "text",
     headers: [
       "Course Name",
@@ -1418,7 +1328,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "course_level",
-    name: "course level",
     kind: "code",
     codes: courseLevelWords,
     headers: ["Course Level", "Instructional Level", "Honors", "Course Type", "Nivel del curso"],
@@ -1426,7 +1335,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "mark",
-    name: "final mark",
     kind: "text",
     headers: [
       "Final Grade",
@@ -1450,7 +1358,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "credits_attempted",
-    name: "credits attempted",
     kind: "number",
     range: [0, 60],
     headers: [
@@ -1466,7 +1373,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "credits_earned",
-    name: "credits earned",
     kind: "number",
     range: [0, 60],
     headers: [
@@ -1483,7 +1389,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "staff_id",
-    name: "staff identifier",
     kind: "id",
     headers: [
       "Staff ID",
@@ -1508,7 +1413,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "years_total",
-    name: "years of service",
     kind: "number",
     range: [0, 70],
     headers: [
@@ -1529,7 +1433,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "years_in_district",
-    name: "years in the district",
     kind: "number",
     range: [0, 70],
     headers: [
@@ -1543,7 +1446,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "credential",
-    name: "credential",
     kind: "code",
     codes: credentialWords,
     headers: [
@@ -1558,17 +1460,11 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     tells: { staff: 2.5 },
   },
   {
-    ...flag("in_field", "teaches within the credential's field", [
-      "In Field",
-      "InField",
-      "Within Field",
-      "Properly Assigned",
-    ]),
+    ...flag("in_field", ["In Field", "InField", "Within Field", "Properly Assigned"]),
     tells: { staff: 1.5 },
   },
   {
     id: "job",
-    name: "job",
     kind: "code",
     codes: jobWords,
     headers: [
@@ -1587,21 +1483,18 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "fte",
-    name: "full-time equivalent",
     kind: "share",
     headers: ["FTE", "FTE Percentage", "Full Time Equivalent", "FTE Percent"],
     tells: { staff: 2 },
   },
   {
     id: "survey",
-    name: "survey",
     kind: "text",
     headers: ["Survey", "Survey Name", "Survey ID", "Encuesta", "Nombre de la encuesta"],
     tells: { survey: 2 },
   },
   {
     id: "respondent_id",
-    name: "respondent",
     kind: "id",
     headers: [
       "Respondent ID",
@@ -1617,7 +1510,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "item",
-    name: "survey item",
     kind: "code",
     codes: itemWords,
     headers: ["Item", "Item ID", "Question ID", "Question", "Question Text", "Item Code", "Pregunta", "Ítem"],
@@ -1625,7 +1517,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "answer",
-    name: "answer",
     kind: "code",
     codes: likertWords,
     headers: ["Answer", "Response", "Answer Value", "Response Value", "Respuesta", "Answer Text"],
@@ -1633,7 +1524,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "factor",
-    name: "factor of a self-review",
     kind: "code",
     codes: factorWords,
     headers: ["Factor", "Nine Factors", "Element", "Practice Area", "Elemento", "Área de práctica"],
@@ -1641,7 +1531,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "review_place",
-    name: "school or district that reviews itself",
     kind: "id",
     headers: [],
     headersIn: {
@@ -1666,7 +1555,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "rating",
-    name: "rating of a self-review, 1 to 4",
     kind: "number",
     range: [1, 4],
     headers: ["Self Rating", "Self-Rating", "Autoevaluación"],
@@ -1686,7 +1574,6 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
   {
     id: "review_note",
-    name: "note",
     kind: "text",
     headers: [],
     headersIn: {

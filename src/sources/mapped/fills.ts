@@ -24,8 +24,27 @@ export interface Understood {
   readonly days: readonly { readonly heading: string; readonly date: string }[];
   /** Likely answers to questions, by where they go; filled in here. */
   readonly suggestions: Record<string, string>;
-  readonly notes: string[];
+  readonly notes: ProposalNote[];
 }
+
+/** What a reader of a proposal should know besides. */
+export type ProposalNote =
+  | {
+      readonly kind:
+        | "year-given"
+        | "nothing-recognized"
+        | "no-staff-identifier"
+        | "no-course"
+        | "no-days-enrolled"
+        | "absences-only"
+        | "no-decisions"
+        | "no-first-day"
+        | "no-self-review";
+    }
+  /** Beginnings of headings that stand side by side. */
+  | { readonly kind: "repeated-stems"; readonly stems: readonly string[] }
+  | { readonly kind: "other-scales"; readonly columns: number }
+  | { readonly kind: "learners-only"; readonly heading: string };
 
 export interface Filled {
   readonly fills: readonly Fill[];
@@ -263,7 +282,7 @@ class Builder {
     this.optional(columns, ["staff_id", "gender", "years_total", "years_in_district", "credential", "in_field"]);
     this.raceInto(columns);
     if (columns["staff_id"] === undefined) {
-      this.of.notes.push("No column identifies the staff member: nothing can be loaded from it.");
+      this.of.notes.push({ kind: "no-staff-identifier" });
       return;
     }
     this.add({ table: "staff", columns });
@@ -307,7 +326,7 @@ class Builder {
     const columns = this.fact();
     const section = this.sectionId();
     if (section === undefined) {
-      this.of.notes.push("No column names the section or the course: the marks can't be loaded.");
+      this.of.notes.push({ kind: "no-course" });
       return;
     }
     columns["section_id"] = section;
@@ -333,9 +352,7 @@ class Builder {
     const absent = this.match("days_absent");
     if (expected === undefined && attended === undefined && absent === undefined) return;
     if (expected === undefined && (attended === undefined || absent === undefined)) {
-      this.of.notes.push(
-        "No column gives the days enrolled: days absent or attended alone can't say who was chronically absent. Add the days enrolled to the export.",
-      );
+      this.of.notes.push({ kind: "no-days-enrolled" });
       if (this.of.kind !== "attendance-summary") return;
     }
     const columns = this.fact();
@@ -372,9 +389,7 @@ class Builder {
     const m = this.match("attendance_code");
     const present = Object.values("codes" in code ? (code.codes ?? {}) : {}).includes("present");
     if (m !== undefined && !present) {
-      this.of.notes.push(
-        "No row says that a student was present: the file seems to list absences only. Days enrolled must then come from another file.",
-      );
+      this.of.notes.push({ kind: "absences-only" });
     }
   }
 
@@ -423,7 +438,7 @@ class Builder {
       if (offense !== undefined) decided["offense_kind"] = offense;
       this.add({ table: "discipline_action", columns: decided });
     } else {
-      this.of.notes.push("No column says what was decided: incidents load, suspensions can't be counted.");
+      this.of.notes.push({ kind: "no-decisions" });
     }
     const incident: Columns = { ...base, ...(date === undefined ? {} : { date }) };
     if (offense !== undefined) {
@@ -584,9 +599,7 @@ class Builder {
       });
     }
     if (others > 0) {
-      this.of.notes.push(
-        `${others} more column${others === 1 ? " looks" : "s look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`,
-      );
+      this.of.notes.push({ kind: "other-scales", columns: others });
     }
   }
 
@@ -597,7 +610,7 @@ class Builder {
     const rating = this.match("rating") ?? this.match("score") ?? this.match("level");
     const place = this.origin("review_place") ?? this.origin("school_id") ?? this.origin("school_name");
     if (factor === undefined || rating?.concept == null || place === undefined) {
-      this.of.notes.push("A self-review needs a column each for the place, the factor and the rating from 1 to 4.");
+      this.of.notes.push({ kind: "no-self-review" });
       return;
     }
     this.used.add(rating.heading);
@@ -654,7 +667,7 @@ class Builder {
       columns["exit_code"] = { from: exit.heading };
     }
     if (!this.has("entry_date")) {
-      this.of.notes.push("No column gives the first day of the enrollment: 1 July of the school year stands in.");
+      this.of.notes.push({ kind: "no-first-day" });
     }
     this.add({ table: "enrollment", columns, ...(this.has("entry_date") ? inferred : { inferred: true }) });
   }
@@ -691,9 +704,7 @@ class Builder {
       const coded = this.coded(flag, yesNoWords);
       const columns = { ...student(), elas: { ...coded, yes: "EL" }, start_date: since(), ...language };
       this.add({ table: "language", whereFilled: flag.heading, columns, ...inferred });
-      this.of.notes.push(
-        `"${flag.heading}" says who is an English learner, not what the others are: English only, initially fluent and reclassified students can't be told apart.`,
-      );
+      this.of.notes.push({ kind: "learners-only", heading: flag.heading });
     }
     if (date?.concept != null && reclassified) {
       const columns: Columns = { ...student(), elas: { value: "RFEP" }, start_date: this.read(date, date.concept) };

@@ -84,7 +84,7 @@ for (const concept of concepts) {
 export const isKnownHeading = (heading: string): boolean =>
   (byHeading.get(plainHeader(heading)) ?? []).some(({ concept }) => concept.kind !== "leave");
 
-const conceptById = new Map(concepts.map((c) => [c.id, c]));
+const conceptById: ReadonlyMap<string, Concept> = new Map(concepts.map((c) => [c.id, c]));
 
 function spokenBy(heading: string, kind: FileKind | null): Spoken[] {
   const best = new Map<string, number>();
@@ -264,7 +264,7 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
   });
 }
 
-const emptyWords = { id: "", name: "", means: {} };
+const emptyWords = { id: "", list: "code", means: {} } as const;
 
 /** A column a test stands in: "ELA Scale Score", "math_level". */
 export interface TestColumn {

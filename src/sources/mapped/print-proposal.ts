@@ -1,76 +1,62 @@
+import type { Lang } from "../../base/lang.ts";
+import { proposalWords } from "../words/proposal-words.ts";
+import type { ProposalWords } from "../words/proposals-en.ts";
 import type { Proposal } from "./propose.ts";
 
 /**
  * A proposal as plain text: what the file fills, what each column is taken for and why, what is asked. Holds sample values: for the operator's
  * screen only.
  */
-export function printProposal(proposal: Proposal): string {
+export function printProposal(proposal: Proposal, lang: Lang): string {
+  const words = proposalWords(lang);
   const { profile } = proposal;
   const tables = [...new Set(profile.fills.map((f) => f.table))];
   const lines = [
-    `${proposal.table}: ${article(proposal.kind)}${tables.length === 0 ? "" : `, fills ${tables.join(", ")}`}`,
-    `School year: ${yearWords(proposal)}`,
+    `${proposal.table}: ${words.fills(words.kinds[proposal.kind], tables)}`,
+    `${words.year.is} ${yearTold(proposal, words.year)}`,
     "",
     ...aligned(
-      ["Column", "Taken for", "How sure", "Why", "Values"],
+      words.headings,
       proposal.columns.map((c) => [
-        c.heading === "" ? "(no heading)" : c.heading,
-        c.meaning === "" ? "-" : c.meaning,
-        c.confidence,
-        c.reason,
+        c.heading === "" ? words.noHeading : c.heading,
+        words.meaning(c.taken) || "-",
+        words.confidence[c.confidence],
+        words.reason(c.taken),
         c.samples.join(", "),
       ]),
     ),
   ];
   const coded = Object.entries(codesShown(proposal));
   if (coded.length > 0) {
-    lines.push("", "Codes");
+    lines.push("", words.codes);
     for (const [heading, codes] of coded) {
-      const known = codes.filter(([, to]) => to !== "?").map(([from, to]) => `${from} = ${to ?? "nothing"}`);
+      const known = codes.filter(([, to]) => to !== "?").map(([from, to]) => `${from} = ${to ?? words.nothing}`);
       if (known.length > 0)
         lines.push(`  ${heading}: ${known.slice(0, 12).join(", ")}${known.length > 12 ? " ..." : ""}`);
     }
   }
   const missing = Object.entries(profile.missing).filter(([, yes]) => yes === "yes");
-  if (missing.length > 0) lines.push("", `No value: ${missing.map(([mark]) => mark).join("  ")}`);
-  if (proposal.notes.length > 0) lines.push("", "Good to know", ...proposal.notes.map((n) => `  ${n}`));
+  if (missing.length > 0) lines.push("", `${words.noValue} ${missing.map(([mark]) => mark).join("  ")}`);
+  if (proposal.notes.length > 0) lines.push("", words.goodToKnow, ...proposal.notes.map((n) => `  ${words.note(n)}`));
   if (proposal.questions.length > 0) {
-    lines.push(
-      "",
-      `${proposal.questions.length === 1 ? "One question" : `${proposal.questions.length} questions`} only you can answer`,
-    );
+    lines.push("", words.questions(proposal.questions.length));
     for (const [i, q] of proposal.questions.entries()) {
+      const { ask, choices, until } = words.question(q);
       lines.push(
-        `  ${i + 1}. ${q.ask}`,
-        `     ${q.choices.join("; or ")}${q.suggestion === undefined ? "" : `   (likely: ${q.suggestion})`}`,
-        `     Until then ${q.until}   [${q.where}]`,
+        `  ${i + 1}. ${ask}`,
+        `     ${choices.join(words.or)}${q.suggestion === undefined ? "" : `   (${words.likely(q.suggestion)})`}`,
+        `     ${words.until(until)}   [${q.where}]`,
       );
     }
-  } else lines.push("", "Nothing to ask.");
+  } else lines.push("", words.nothingToAsk);
   return `${lines.join("\n")}\n`;
 }
 
-const kinds: Readonly<Record<Proposal["kind"], string>> = {
-  roster: "a list of students",
-  schools: "a list of schools",
-  programs: "a list of students in programs",
-  "attendance-summary": "attendance, a row a student",
-  "attendance-daily": "attendance, day by day",
-  discipline: "discipline",
-  assessments: "test results",
-  "course-results": "courses and marks",
-  sections: "a list of classes",
-  staff: "staff",
-  survey: "survey answers",
-  "self-review": "self-reviews of schools or districts",
-};
-const article = (kind: Proposal["kind"]): string => kinds[kind];
-
-function yearWords({ profile }: Proposal): string {
-  if (profile.yearCodes !== undefined) return `told by column "${profile.yearCodes.from}"`;
-  if (profile.yearColumn !== undefined) return `from column "${profile.yearColumn}"`;
+function yearTold({ profile }: Proposal, words: ProposalWords["year"]): string {
+  if (profile.yearCodes !== undefined) return words.toldBy(profile.yearCodes.from);
+  if (profile.yearColumn !== undefined) return words.from(profile.yearColumn);
   if (typeof profile.schoolYear === "number") return `${profile.schoolYear - 1}-${String(profile.schoolYear).slice(2)}`;
-  return profile.schoolYear === undefined ? "from the dates, or not needed" : "not known yet";
+  return profile.schoolYear === undefined ? words.dates : words.unknown;
 }
 
 function codesShown({ profile }: Proposal): Record<string, [string, string | null][]> {

@@ -1,8 +1,10 @@
 import { Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
+import type { Lang } from "../../base/lang.ts";
 import type { Table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
+import { proposalWords } from "../words/proposal-words.ts";
 import { vocabularies } from "./code-words.ts";
 import { type Origin, type Profile, readings, unanswered } from "./profile.ts";
 import type { Proposal } from "./propose.ts";
@@ -81,22 +83,20 @@ const schema = z.strictObject({
  * The text of a profile's file, with the likely answers as comments beside each "?".
  *
  * @param proposal  what was proposed, or a profile as it stands
+ * @param lang      of the comments
  */
-export function profileToYaml(proposal: Proposal | Profile): string {
+export function profileToYaml(proposal: Proposal | Profile, lang: Lang): string {
+  const words = proposalWords(lang);
   const profile = "profile" in proposal ? proposal.profile : proposal;
   const suggestions = "profile" in proposal ? proposal.suggestions : {};
   const document = new Document(profile);
-  document.commentBefore = [
-    ` How files with these headings are read. Anything may be changed; "?" stands where a person has to decide.`,
-    ` missing: marks that mean "no value" (yes, no). codes: a value of the file: what it means, null = nothing here.`,
-    ` fills: each row of the file gives a row of these tables.`,
-  ].join("\n");
+  document.commentBefore = words.comment.map((line) => ` ${line}`).join("\n");
   visit(document, {
     Pair(_, pair, path) {
       if (!isScalar(pair.value) || pair.value.value !== unanswered) return;
       const keys = [...path, pair].flatMap((node) => keyOf(node));
       const likely = likelyAnswer(keys, suggestions, path);
-      if (likely !== null) pair.value.comment = ` likely: ${likely}`;
+      if (likely !== null) pair.value.comment = ` ${words.likely(likely)}`;
     },
   });
   return document.toString({ lineWidth: 120 });
@@ -143,7 +143,7 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
     throw new AppError("mapped.profile-not-yaml", {
       what: faults.join("\n"),
       fix: "Mend the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
-      facts: { path, faults: faults.length },
+      facts: { path, faults },
     });
   }
   const parsed = schema.safeParse(document.toJS());
@@ -156,7 +156,7 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
   throw new AppError("mapped.profile-wrong", {
     what: faults.join("\n"),
     fix: "Mend it, or write the file anew with `fairlead map FILE`.",
-    facts: { path, faults: faults.length },
+    facts: { path, faults },
   });
 }
 

@@ -2,7 +2,6 @@ import { sqlText } from "../../engine/sql.ts";
 import { grades } from "../../records/codes.ts";
 import { type Table, table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
-import { count } from "../fault-words.ts";
 import type { Cell, CodeMap, Mapping, Place, Reader, RecordType, Test } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
 import { type Finishing, plainName, type Source } from "../source.ts";
@@ -65,8 +64,7 @@ export function profileSource(profile: Profile): Source {
             code: "mapped.question-open",
             severity: "error",
             file: `profiles/${profile.name}.yaml`,
-            what: `\`profiles/${profile.name}.yaml\`: ${question.ask} Until this is answered, ${question.until}`,
-            fix: `Answer it at \`${question.where}\`: ${question.choices.join("; or ")}.`,
+            facts: { question },
           }),
         );
       }
@@ -93,8 +91,7 @@ async function reportPassedYear({ name, schoolYear }: Profile, { db, report }: F
       lines,
       rows,
       students: Number(row?.["students"]),
-      what: `Check: \`${file}\`, line ${lines[0]}: ${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} after the school year ${schoolYear - 1}-${String(schoolYear).slice(2)} that \`profiles/${name}.yaml\` gives to every row. Is this another year's file?`,
-      fix: `Change \`schoolYear\` in \`profiles/${name}.yaml\`, or add the school year to the export, and run \`fairlead check\` again.`,
+      facts: { profile: name, schoolYear },
     }),
   );
 }
@@ -233,7 +230,7 @@ function yearCell(profile: Profile): Cell | null {
         year === unanswered ? [] : [[value, String(year)]],
       ),
     );
-    const map: CodeMap = { id: `${profile.name}.school-year`, name: "school year", codes };
+    const map: CodeMap = { id: `${profile.name}.school-year`, list: "school-year", codes };
     return { at: place(profile.yearCodes.from), read: { as: "code", codes: map, unknown: "quarantine" } };
   }
   if (profile.yearColumn !== undefined) {
@@ -330,7 +327,7 @@ function codeMap(
     else all[value.toUpperCase()] = code;
   }
   const mapped = Object.fromEntries(Object.entries(all).map(([v, code]) => [v, code === null ? null : to(code)]));
-  return { id: `${profile.name}.${plainName(from)}`, name: vocabulary?.name ?? from, codes: mapped };
+  return { id: `${profile.name}.${plainName(from)}`, list: vocabulary?.list ?? "code", codes: mapped };
 }
 
 function* spelledOut(words: CodeWords): Generator<[string, string | null]> {

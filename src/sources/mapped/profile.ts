@@ -1,3 +1,7 @@
+/** What a person may have to decide, by its name in the profile. */
+export const decisions = ["identify", "school", "grade", "state-test", "blank-day", "blank-result", "job"] as const;
+export type Decision = (typeof decisions)[number];
+
 /** Stands where a person has to decide; nothing that depends on it is loaded before. */
 export const unanswered = "?";
 export type Unanswered = typeof unanswered;
@@ -95,15 +99,26 @@ export interface Profile {
   readonly fills: readonly Fill[];
 }
 
+/** What a question is about; its words live by `kind`. */
+export type QuestionAbout =
+  | { readonly kind: Decision | "school-year" | "dates" }
+  | { readonly kind: "year-names"; readonly column: string }
+  | { readonly kind: "year-codes"; readonly column: string; readonly value: string }
+  | { readonly kind: "missing"; readonly mark: string }
+  | { readonly kind: "confirm"; readonly heading: string }
+  /** `meanings` are the codes it may stand for. */
+  | {
+      readonly kind: "code";
+      readonly column: string;
+      readonly value: string;
+      readonly meanings: readonly string[];
+    };
+
 export interface Question {
   readonly id: string;
-  /** One sentence with a question mark. */
-  readonly ask: string;
-  readonly choices: readonly string[];
+  readonly about: QuestionAbout;
   /** The likeliest answer; never taken without being confirmed. */
   readonly suggestion?: string;
-  /** What happens until it is answered. */
-  readonly until: string;
   /** Nothing of the file loads before. */
   readonly blocks: boolean;
   /** Where in the profile the answer goes. */

@@ -1,7 +1,8 @@
 import { isReviewHeading } from "../self-review.ts";
+import type { ConceptId } from "../words/concepts-en.ts";
 import { type ColumnShape, isPlainMark } from "./column-shape.ts";
-import { type Concept, concepts, type FileKind } from "./concepts.ts";
-import { fillsOf } from "./fills.ts";
+import type { FileKind } from "./concepts.ts";
+import { fillsOf, type ProposalNote } from "./fills.ts";
 import {
   dayColumns,
   headingWords,
@@ -21,13 +22,27 @@ export interface ProposeOptions {
   readonly schoolYear?: number;
 }
 
-/** What one column was taken for. */
+/** What a column was taken for, and why. */
+export type Taken =
+  | { readonly as: "test-result"; readonly subject: string }
+  | { readonly as: "survey-item"; readonly item: string }
+  | { readonly as: "attendance-day" | "empty" | "unknown" }
+  /** Another column is it more plainly; the values do not bear it out; never loaded; not needed by such a file. */
+  | { readonly as: "outdone" | "doubted" | "left" | "unneeded"; readonly concept: ConceptId }
+  | {
+      readonly as: "concept";
+      readonly concept: ConceptId;
+      readonly heading: "says" | "near" | "silent";
+      /** Percent of the values that fit; null where the column is empty. */
+      readonly fit: number | null;
+      readonly tenDigits: boolean;
+    };
+
+/** One column of a proposal; its words are `taken`'s. */
 export interface ColumnProposal {
   readonly heading: string;
-  /** For people: "grade level", "a name; stays in the file". */
-  readonly meaning: string;
+  readonly taken: Taken;
   readonly confidence: "sure" | "likely" | "unsure" | "not used";
-  readonly reason: string;
   /** At most three values as they stand. A student's data: for the operator's screen only. */
   readonly samples: readonly string[];
 }
@@ -43,7 +58,7 @@ export interface Proposal {
   /** The likeliest answers, by where they go. */
   readonly suggestions: Suggestions;
   /** What a reader should know besides. */
-  readonly notes: readonly string[];
+  readonly notes: readonly ProposalNote[];
 }
 
 /**
@@ -55,7 +70,7 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
   const first = matchColumns(table, null, shapes);
   const kind = kindOf(table, first, shapes);
   const matches = matchColumns(table, kind, shapes);
-  const notes: string[] = [];
+  const notes: ProposalNote[] = [];
   const suggestions: Record<string, string> = {};
   const byConcept = columnsByConcept(matches);
   const tests = testColumns(table, shapes).filter(
@@ -97,20 +112,14 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
     fills: built.fills,
   };
   if (!empty && year.schoolYear === options.schoolYear && options.schoolYear !== undefined) {
-    notes.push(
-      "The file does not say its school year; the one you gave is written into the profile. Change it there for another year's file.",
-    );
+    notes.push({ kind: "year-given" });
   }
   const repeated = repeatedStems(matches);
   if (repeated.length > 0) {
-    notes.push(
-      `Headings that differ only in their end (${repeated.join(", ")} ...) seem to hold several years or grades side by side. Set the file out with a row a student and year to use them.`,
-    );
+    notes.push({ kind: "repeated-stems", stems: repeated });
   }
   if (empty) {
-    notes.push(
-      "Nothing in this file answers a question of the audit: no column was recognised well enough to fill a table.",
-    );
+    notes.push({ kind: "nothing-recognized" });
   }
   return {
     table: table.name,
@@ -333,46 +342,36 @@ function repeatedStems(matches: readonly Match[]): string[] {
     .slice(0, 4);
 }
 
-const conceptNames = new Map(concepts.map((c) => [c.id, c]));
-
 function describe(m: Match, used: ReadonlySet<string>, subject: string | null): ColumnProposal {
   const samples = [...m.shape.values.keys()].slice(0, 3);
-  const of = (meaning: string, confidence: ColumnProposal["confidence"], reason: string): ColumnProposal => ({
+  const of = (confidence: ColumnProposal["confidence"], taken: Taken): ColumnProposal => ({
     heading: m.heading,
-    meaning,
+    taken,
     confidence,
-    reason,
     samples: m.concept?.kind === "leave" ? [] : samples,
   });
   if (subject !== null && used.has(m.heading)) {
-    return of(
-      `test result (${subject})`,
-      m.byHeading >= 0.85 ? "sure" : "likely",
-      "the heading names a subject and the values are numbers",
-    );
+    return of(m.byHeading >= 0.85 ? "sure" : "likely", { as: "test-result", subject });
   }
   if (m.concept === null) {
     if (used.has(m.heading)) {
       const item = itemOf(m.heading);
-      if (item !== null) return of(`survey answers (${item})`, "likely", "the heading asks this question");
-      return of("a day of attendance", "likely", "the heading is a date");
+      if (item !== null) return of("likely", { as: "survey-item", item });
+      return of("likely", { as: "attendance-day" });
     }
-    if (m.shape.filled === 0) return of("", "not used", "the column is empty");
-    if (m.outdone !== null) return of("", "not used", `another column is the ${m.outdone.name} more plainly`);
-    if (m.doubted !== null)
-      return of("", "not used", `the heading suggests "${m.doubted.name}", the values do not fit`);
-    return of("", "not used", "neither the heading nor the values say what it is");
+    if (m.shape.filled === 0) return of("not used", { as: "empty" });
+    if (m.outdone !== null) return of("not used", { as: "outdone", concept: m.outdone.id });
+    if (m.doubted !== null) return of("not used", { as: "doubted", concept: m.doubted.id });
+    return of("not used", { as: "unknown" });
   }
-  const concept = conceptNames.get(m.concept.id) as Concept;
-  if (concept.kind === "leave") return of(`${concept.name}; stays in the file`, "not used", "the audit never loads it");
-  if (!used.has(m.heading))
-    return of(concept.name, "not used", "recognised, but nothing in this kind of file needs it");
-  const fit = Math.round(m.byValues * 100);
-  if (m.byHeading === 0) return of(concept.name, "unsure", `only the values say so (${fit}% fit)`);
-  const says = m.byHeading >= 0.99 ? "the heading says so" : "the heading comes near";
-  const values = m.shape.told === 0 ? "the column is empty" : `${fit}% of the values fit`;
+  const { id, kind } = m.concept;
+  if (kind === "leave") return of("not used", { as: "left", concept: id });
+  if (!used.has(m.heading)) return of("not used", { as: "unneeded", concept: id });
+  const fit = m.shape.told === 0 ? null : Math.round(m.byValues * 100);
+  const heading = m.byHeading >= 0.99 ? "says" : m.byHeading === 0 ? "silent" : "near";
+  const sure = m.byHeading >= 0.8 && m.byValues >= 0.9;
   const confidence =
-    m.byHeading >= 0.8 && m.byValues >= 0.9 ? "sure" : m.byHeading + m.byValues >= 1.2 ? "likely" : "unsure";
-  const ten = concept.id === "student_id" && tenDigits(m.shape) > 0.9 ? ", ten digits as a state's identifier has" : "";
-  return of(concept.name, confidence, `${says}, ${values}${ten}`);
+    heading === "silent" ? "unsure" : sure ? "sure" : m.byHeading + m.byValues >= 1.2 ? "likely" : "unsure";
+  const ten = id === "student_id" && tenDigits(m.shape) > 0.9;
+  return of(confidence, { as: "concept", concept: id, heading, fit, tenDigits: ten });
 }

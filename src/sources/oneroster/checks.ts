@@ -1,8 +1,7 @@
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
-import { count } from "../fault-words.ts";
 import { fileProblem } from "../problem.ts";
-import type { Finishing } from "../source.ts";
+import type { Finishing, HeaderFault } from "../source.ts";
 import { enumerations, specFiles } from "./files.ts";
 
 /** What a whole bundle can have wrong: its manifest, names of files, ways of writing, references that lead nowhere. */
@@ -24,8 +23,7 @@ async function checkManifest(f: Finishing): Promise<void> {
         code: "oneroster.no-manifest",
         severity: "warning",
         file: "manifest.csv",
-        what: "Check: the bundle has no `manifest.csv`. The files were known by their headings.",
-        fix: "Nothing to do for this load. A whole OneRoster bundle has one: ask the vendor.",
+        facts: {},
       }),
     );
     return;
@@ -37,7 +35,6 @@ async function checkManifest(f: Finishing): Promise<void> {
     const value = String(row["value"] ?? "").toLowerCase();
     const file = String(row["source_file"]);
     const line = Number(row["source_line"]);
-    const at = `Check: \`${file}\`, line ${line}`;
     if (spec !== undefined && (value === "bulk" || value === "delta") && !f.records.has(spec.id)) {
       f.report(
         fileProblem({
@@ -45,8 +42,7 @@ async function checkManifest(f: Finishing): Promise<void> {
           severity: "warning",
           file,
           lines: [line],
-          what: `${at}: it promises \`${spec.id}.csv\`, and the delivery has no such file.`,
-          fix: `Add \`${spec.id}.csv\` to the bundle, or write absent in the manifest.`,
+          facts: { wanted: spec.id, heading: null },
         }),
       );
     } else if (spec !== undefined && value === "absent" && f.records.has(spec.id)) {
@@ -56,8 +52,7 @@ async function checkManifest(f: Finishing): Promise<void> {
           severity: "warning",
           file,
           lines: [line],
-          what: `${at}: it calls \`${spec.id}.csv\` absent, but the file is there. It was read.`,
-          fix: "Write bulk in the manifest.",
+          facts: { spec: spec.id },
         }),
       );
     } else if (!["bulk", "delta", "absent"].includes(value)) {
@@ -67,8 +62,8 @@ async function checkManifest(f: Finishing): Promise<void> {
           severity: "warning",
           file,
           lines: [line],
-          what: `${at}: "${row["value"] ?? ""}" is not absent, bulk or delta.`,
-          fix: "Write one of the three.",
+          value: String(row["value"] ?? ""),
+          facts: {},
         }),
       );
     }
@@ -88,8 +83,7 @@ async function checkFileNames(f: Finishing): Promise<void> {
           code: "oneroster.file-name",
           severity: "warning",
           file,
-          what: `Check: \`${file}\` holds what OneRoster calls \`${spec.id}.csv\`; it was read as that.`,
-          fix: `Name it \`${spec.id}.csv\`: names of files tell capitals from small letters.`,
+          facts: { spec: spec.id },
         }),
       );
     }
@@ -112,11 +106,7 @@ async function checkDates(f: Finishing): Promise<void> {
       table,
       `${column}_text`,
       `${column}_date IS NOT NULL AND NOT regexp_full_match(${column}_text, '\\d{4}-\\d{2}-\\d{2}([T ].*)?')`,
-      (value) => ({
-        code: "oneroster.date-form",
-        what: `"${value}" in \`${heading}\` is a date, but not written as OneRoster has it. It was read month first.`,
-        fix: "Write dates as 2024-08-15.",
-      }),
+      () => ({ code: "oneroster.date-form", facts: { heading } }),
     );
   }
 }
@@ -142,8 +132,7 @@ async function checkEnumerations(f: Finishing): Promise<void> {
       `${column}_text NOT IN (${spelled}) AND lower(${column}_text) IN (${lower})`,
       (value) => ({
         code: "oneroster.enumeration-case",
-        what: `"${value}" in \`${heading}\` is written with other capitals in OneRoster (${codes.find((c) => c.toLowerCase() === value.toLowerCase()) ?? ""}). It was read as that.`,
-        fix: "Write the value exactly as the specification does.",
+        facts: { heading, spelled: codes.find((c) => c.toLowerCase() === value.toLowerCase()) ?? "" },
       }),
     );
   }
@@ -156,7 +145,7 @@ async function reportWritten(
   table: string,
   textColumn: string,
   where: string,
-  words: (value: string) => { code: string; what: string; fix: string },
+  told: (value: string) => HeaderFault,
 ): Promise<void> {
   const rows = await db.all(
     `SELECT source_file, mode(${textColumn}) AS value, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
@@ -165,17 +154,15 @@ async function reportWritten(
   for (const row of rows) {
     const file = String(row["source_file"]);
     const lines = JSON.parse(String(row["lines"])) as number[];
-    const said = words(String(row["value"]));
-    const n = Number(row["n"]);
+    const value = String(row["value"]);
     f.report(
       fileProblem({
-        code: said.code,
+        ...told(value),
         severity: "warning",
         file,
         lines,
-        rows: n,
-        what: `Check: \`${file}\`, line ${lines[0]}: ${said.what}${n > 1 ? ` ${count(n, "row")} in all.` : ""}`,
-        fix: said.fix,
+        rows: Number(row["n"]),
+        value,
       }),
     );
   }
@@ -321,21 +308,12 @@ async function checkReferences(f: Finishing): Promise<void> {
     for (const row of rows) {
       const file = String(row["source_file"]);
       const lines = JSON.parse(String(row["lines"])) as number[];
-      const n = Number(row["n"]);
-      const why = absent ? `the delivery has no \`${r.to}.csv\`` : `\`${r.to}.csv\` has no such sourcedId`;
       const severe = r.from === "enrollments" && r.column !== "school";
+      const at = { severity: severe ? "error" : "warning", file, lines, rows: Number(row["n"]) } as const;
       f.report(
-        fileProblem({
-          code: absent ? "oneroster.file-missing" : "oneroster.reference",
-          severity: severe ? "error" : "warning",
-          file,
-          lines,
-          rows: n,
-          what: `${severe ? "" : "Check: "}\`${file}\`, line ${lines[0]}: ${count(n, "row")} ${n === 1 ? "refers" : "refer"} in \`${r.heading}\` to what is not there: ${why}.`,
-          fix: absent
-            ? `Add \`${r.to}.csv\` to the bundle and run \`fairlead check\` again.`
-            : "Export all files at the same moment, and run `fairlead check` again.",
-        }),
+        absent
+          ? fileProblem({ code: "oneroster.file-missing", ...at, facts: { wanted: r.to, heading: r.heading } })
+          : fileProblem({ code: "oneroster.reference", ...at, facts: { heading: r.heading, to: r.to } }),
       );
     }
     const [many] = await f.db.all(
@@ -352,8 +330,7 @@ async function checkReferences(f: Finishing): Promise<void> {
         file: String(many?.["file"]),
         lines,
         rows: n,
-        what: `Check: \`${many?.["file"]}\`, line ${lines[0]}: ${count(n, "cell")} of \`${r.heading}\` ${n === 1 ? "holds" : "hold"} several identifiers where OneRoster has one. Each was taken.`,
-        fix: "Write a row for each.",
+        facts: { heading: r.heading },
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { type Column, type Table, table } from "../../records/table.ts";
 import type { CodeMap, Reader } from "../mapping.ts";
+import type { CodeListName } from "../words/code-lists-en.ts";
 
 /** How a heading of the specification is used here. */
 export interface SpecColumn {
@@ -30,9 +31,9 @@ const date: Reader = { as: "date" };
 const yesNo: Reader = { as: "yes-no" };
 const id: Reader = { as: "id" };
 
-const code = (name: string, codes: Readonly<Record<string, string | null>>): Reader => ({
+const code = (list: CodeListName, codes: Readonly<Record<string, string | null>>): Reader => ({
   as: "code",
-  codes: { id: `oneroster.${name}`, name: name.replaceAll("-", " "), codes: upper(codes) } satisfies CodeMap,
+  codes: { id: `oneroster.${list}`, list, codes: upper(codes) } satisfies CodeMap,
   unknown: "blank",
 });
 

@@ -2,7 +2,6 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import type { grades } from "../../records/codes.ts";
 import { schoolYearSql } from "../cell-sql.ts";
-import { count } from "../fault-words.ts";
 import { fileProblem } from "../problem.ts";
 import type { Finishing } from "../source.ts";
 import { checkBundle, keyed } from "./checks.ts";
@@ -239,8 +238,7 @@ async function reportOutside({ db, report }: Finishing): Promise<void> {
       lines,
       rows: n,
       students: Number(row?.["students"]),
-      what: `Check: \`${file}\`, line ${lines[0]}: ${count(n, "row")} ${n === 1 ? "begins" : "begin"} outside the school year of the class's term. The year's own days stand in.`,
-      fix: "Correct `beginDate`, or the dates and schoolYear of the sessions.",
+      facts: {},
     }),
   );
 }
@@ -252,24 +250,16 @@ async function reportGradeless({ db, report }: Finishing): Promise<void> {
      FROM or_user WHERE grade IS NULL AND (is_student OR sourced_id IN (SELECT who FROM or_spell WHERE role = 'student'))
      GROUP BY 1, 2 ORDER BY n DESC`,
   );
+  const grades = Object.keys(cedsGrades).filter((g) => g.length === 2);
   for (const row of rows) {
     const file = String(row["file"]);
     const lines = JSON.parse(String(row["lines"])) as number[];
     const n = Number(row["n"]);
-    const value = row["value"] === null ? null : String(row["value"]);
+    const at = { severity: "error", file, lines, rows: n, students: n, facts: { grades } } as const;
     report(
-      fileProblem({
-        code: value === null ? "oneroster.no-grade" : "oneroster.grade",
-        severity: "error",
-        file,
-        lines,
-        rows: n,
-        students: n,
-        what: `\`${file}\`, line ${lines[0]}: ${value === null ? "`grades` is blank" : `"${value}" in \`grades\` is no grade`} for ${count(n, "student")}. They get no enrollment; the classes they sit in load.`,
-        fix: `Fill \`grades\` with one of ${Object.keys(cedsGrades)
-          .filter((g) => g.length === 2)
-          .join(", ")}.`,
-      }),
+      row["value"] === null
+        ? fileProblem({ code: "oneroster.no-grade", ...at })
+        : fileProblem({ code: "oneroster.grade", ...at, value: String(row["value"]) }),
     );
   }
 }

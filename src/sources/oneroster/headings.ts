@@ -1,4 +1,4 @@
-import { plainName } from "../source.ts";
+import { type HeaderFault, plainName } from "../source.ts";
 import { ownKeys, type SpecColumn, type SpecFile, specFiles } from "./files.ts";
 
 /** How a heading of the file was taken for one of the specification. */
@@ -15,14 +15,8 @@ export interface KnownFile {
   readonly columns: ReadonlyMap<string, Taken>;
   /** The heading of the exporting system's own key. */
   readonly ownKey: string | null;
-  /** What is not as the specification has it, in sentences. */
-  readonly faults: readonly {
-    readonly code: string;
-    readonly column?: number;
-    readonly columnName?: string;
-    readonly what: string;
-    readonly fix: string;
-  }[];
+  /** What is not as the specification has it. */
+  readonly faults: readonly HeaderFault[];
 }
 
 /** Knows a file of a bundle by its headings, small faults forgiven; null where it is none. */
@@ -71,52 +65,40 @@ function matchFile(file: SpecFile, headings: readonly string[], bare: readonly s
   };
 }
 
-function* faultsOf(
-  file: SpecFile,
-  columns: ReadonlyMap<string, Taken>,
-  shared: boolean,
-): Generator<KnownFile["faults"][number]> {
+function* faultsOf(file: SpecFile, columns: ReadonlyMap<string, Taken>, shared: boolean): Generator<HeaderFault> {
   if (shared) {
     yield {
       code: "oneroster.heading-ending",
-      what: "every heading ends alike; the ending was put aside.",
-      fix: `Export the headings as OneRoster writes them: ${file.columns
-        .slice(0, 5)
-        .map((c) => c.name)
-        .join(", ")} ...`,
+      facts: { headings: file.columns.slice(0, 5).map((c) => c.name) },
     };
   }
   const cased = [...columns].filter(([, taken]) => taken.how === "case" && !shared);
   const [firstCased] = cased;
   if (firstCased !== undefined) {
-    const pairs = cased.map(([name, taken]) => `"${taken.heading}" for "${name}"`);
+    const pairs = cased.map(([spec, taken]) => ({ given: taken.heading, spec }));
     yield {
       code: "oneroster.heading-case",
       column: firstCased[1].position,
       columnName: firstCased[1].heading,
-      what: `OneRoster writes headings with other capitals: ${pairs.join(", ")}. ${pairs.length === 1 ? "It was" : "They were"} read all the same.`,
-      fix: "Write the headings exactly as the specification does.",
+      facts: { pairs },
     };
   }
   for (const [name, taken] of columns) {
     if (shared) continue;
     const at = { column: taken.position, columnName: taken.heading };
-    const fix = `Name the column \`${name}\` in the export.`;
+    const facts = { spec: name };
     const wanted = file.columns.find((c) => c.name === name)?.to !== undefined;
     if (taken.how === "spelling") {
-      const what = `the heading "${taken.heading}" looks like "${name}"; it was read as that.`;
-      yield { code: "oneroster.heading-spelling", ...at, what, fix };
+      yield { code: "oneroster.heading-spelling", ...at, facts };
     } else if (taken.how === "other-name" && wanted && !isOfLaterVersion(name, taken.heading)) {
-      const what = `OneRoster has no "${taken.heading}" here; it was read as "${name}".`;
-      yield { code: "oneroster.heading-other", ...at, what, fix };
+      yield { code: "oneroster.heading-other", ...at, facts };
     }
   }
   const missing = file.columns.filter((c) => c.required === true && !columns.has(c.name)).map((c) => c.name);
   if (missing.length > 0) {
     yield {
       code: "oneroster.heading-missing",
-      what: `there is no column ${missing.join(", ")}: no row can be used without.`,
-      fix: "Export the file again with it.",
+      facts: { missing },
     };
   }
 }
@@ -126,13 +108,12 @@ const isOfLaterVersion = (name: string, heading: string): boolean =>
   (name === "orgSourcedIds" && heading === "primaryOrgSourcedId") ||
   (name === "gradingPeriodSourcedId" && heading === "academicSessionSourcedId");
 
-function* surplus(headings: readonly string[]): Generator<KnownFile["faults"][number]> {
+function* surplus(headings: readonly string[]): Generator<HeaderFault> {
   const blank = headings.filter((h) => h.trim() === "").length;
   if (blank === 0) return;
   yield {
     code: "oneroster.heading-blank",
-    what: `${blank} ${blank === 1 ? "cell" : "cells"} of the header ${blank === 1 ? "is" : "are"} blank; what stands below was not read.`,
-    fix: "Remove the separators at the end of the header line.",
+    facts: { cells: blank },
   };
 }
 

@@ -75,13 +75,7 @@ function indicatorOf(names: ReadonlySet<string>, name: string): FromName {
   if (code === undefined) {
     return {
       columns: {},
-      faults: [
-        {
-          code: "public.no-indicator",
-          what: "no column says which indicator of the Dashboard this is, and neither does the file's name. Its rows wait in quarantine.",
-          fix: "Rename the file so that its name holds ela, math, science, elpi, cci, grad, chronic or susp, as the state's downloads do, and run `fairlead check` again.",
-        },
-      ],
+      faults: [{ code: "public.no-indicator", facts: {} }],
     };
   }
   return {
@@ -90,8 +84,7 @@ function indicatorOf(names: ReadonlySet<string>, name: string): FromName {
     faults: [
       {
         code: "public.indicator-of-name",
-        what: `no column says which indicator of the Dashboard this is; ${code} was taken from the ${told === undefined ? "file's name" : "other headings"}.`,
-        fix: "If it is another indicator, rename the file so that its name holds the right one: ela, math, science, elpi, cci, grad, chronic or susp.",
+        facts: { indicator: code, from: told === undefined ? "name" : "headings" },
       },
     ],
   };

@@ -2,7 +2,6 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName, sqlText } from "../../engine/sql.ts";
 import type { Row } from "../../records/table.ts";
 import type { publishedCell } from "../../records/tables.ts";
-import { count } from "../fault-words.ts";
 import { fileProblem, type Problem } from "../problem.ts";
 import { type Measure, type PublicFormat, partsTable, type Sql } from "./public-format.ts";
 
@@ -154,7 +153,6 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
   );
   const byFile = Map.groupBy(rows, (row) => String(row["source_file"]));
   for (const [file, marks] of byFile) {
-    const names = marks.slice(0, 5).map((m) => `"${m["mark"]}"`);
     const n = marks.reduce((sum, m) => sum + Number(m["n"]), 0);
     report(
       fileProblem({
@@ -163,8 +161,7 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
         file,
         lines: firstLines(marks),
         rows: n,
-        what: `Check: \`${file}\`: ${count(n, "cell")} ${n === 1 ? "holds" : "hold"} ${names.join(", ")}${marks.length > 5 ? " ..." : ""} where a number was expected; they were read as blank.`,
-        fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`public.marker\`, add ${names[0]}: suppressed (withheld to protect students) or blank.`,
+        facts: { marks: marks.slice(0, 5).map((m) => String(m["mark"])), more: marks.length > 5 },
       }),
     );
   }
@@ -178,7 +175,6 @@ async function reportGroups(db: DuckDb, format: PublicFormat, report: (problem: 
   );
   const strange = rows.filter((row) => format.cells?.others?.test(String(row["code"])) !== true);
   for (const [file, groups] of Map.groupBy(strange, (row) => String(row["source_file"]))) {
-    const names = groups.slice(0, 8).map((g) => `"${g["code"]}"`);
     report(
       fileProblem({
         code: "public.unknown-group",
@@ -186,8 +182,7 @@ async function reportGroups(db: DuckDb, format: PublicFormat, report: (problem: 
         file,
         lines: firstLines(groups),
         rows: groups.reduce((sum, g) => sum + Number(g["n"]), 0),
-        what: `Check: \`${file}\`: ${count(groups.length, "group")} of students ${groups.length === 1 ? "is" : "are"} not known here: ${names.join(", ")}${groups.length > 8 ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,
-        fix: "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it.",
+        facts: { groups: groups.slice(0, 8).map((g) => String(g["code"])), all: groups.length },
       }),
     );
   }
@@ -208,47 +203,26 @@ async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Pr
         file,
         lines: firstLines([row]),
         rows: Number(row["n"]),
-        what: `Check: \`${file}\` names schools and districts by federal identifiers. They stand beside the state's own figures only where the state's directory is loaded.`,
-        fix: "Load the state's list of public schools (`pubschls.txt`), in this load or any other; if you have, there is nothing to do.",
+        facts: {},
       }),
     );
   }
 }
 
 async function reportContradictions(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
-  const tell = async (where: Sql, code: string, what: (n: number) => string, fix: string): Promise<void> => {
+  const tell = async (where: Sql, code: "public.more-hits-than-students" | "public.rate-differs"): Promise<void> => {
     const rows = await db.all(
       `SELECT source_file, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines FROM cells_read
        WHERE ${where} GROUP BY ALL ORDER BY source_file`,
     );
     for (const row of rows) {
-      const n = Number(row["n"]);
-      const file = String(row["source_file"]);
-      report(
-        fileProblem({
-          code,
-          severity: "warning",
-          file,
-          lines: firstLines([row]),
-          rows: n,
-          what: `Check: \`${file}\`: ${what(n)}`,
-          fix,
-        }),
-      );
+      const [file, lines] = [String(row["source_file"]), firstLines([row])];
+      report(fileProblem({ code, severity: "warning", file, lines, rows: Number(row["n"]), facts: {} }));
     }
   };
-  await tell(
-    contradicts,
-    "public.more-hits-than-students",
-    (n) =>
-      `${count(n, "figure")} ${n === 1 ? "counts" : "count"} more students with the outcome than students in all; ${n === 1 ? "it was" : "they were"} left blank.`,
-    "The file contradicts itself there. Take it anew from the publisher, or ask them.",
-  );
+  await tell(contradicts, "public.more-hits-than-students");
   await tell(
     `NOT ${contradicts} AND hits_read IS NOT NULL AND share IS NOT NULL AND n_read > 0 AND abs(hits_read / n_read - share) > 2 * half`,
     "public.rate-differs",
-    (n) =>
-      `${count(n, "rate")} ${n === 1 ? "is" : "are"} not the count over the students beside ${n === 1 ? "it" : "them"}; the counts are used.`,
-    "Often the publisher's rate counts other students than the column beside it. Compare a few lines with the publication.",
   );
 }

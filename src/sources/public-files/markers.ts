@@ -7,7 +7,7 @@ import type { CodeMap } from "../mapping.ts";
  */
 export const publicMarkers: CodeMap = {
   id: "public.marker",
-  name: "mark in place of a number",
+  list: "public-mark",
   codes: {
     "*": "suppressed",
     "**": "suppressed",

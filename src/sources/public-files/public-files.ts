@@ -121,12 +121,10 @@ function fromName(format: PublicFormat, names: ReadonlySet<string>, name: string
 
 const yearTaken = (year: number): HeaderFault => ({
   code: "public.year-of-name",
-  what: `no column says the school year; ${year - 1}-${String(year % 100).padStart(2, "0")} was taken from the file's name.`,
-  fix: "If it is another year, rename the file so that its name holds the right one (2018-19, or 2019 for the year in which it ends).",
+  facts: { schoolYear: year },
 });
 
 const noYear = (format: PublicFormat): HeaderFault => ({
   code: "public.no-year",
-  what: `no column says the school year of this ${format.name}, and the file's name holds none.`,
-  fix: "Rename the file so that its name holds the year (2018-19, or 2019 for the year in which it ends), and run `fairlead check` again.",
+  facts: { format: format.name },
 });

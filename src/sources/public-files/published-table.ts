@@ -81,7 +81,7 @@ export function publishedTableSource(text: string, path: string): Source | undef
     throw new AppError("public.profile-wrong", {
       what: faults.join("\n"),
       fix: "Mend it; the manual shows a profile of a published table with every setting.",
-      facts: { path, faults: faults.length },
+      facts: { path, faults },
     });
   }
   const format = formatOf(parsed.data);

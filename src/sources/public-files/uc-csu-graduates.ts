@@ -5,7 +5,7 @@ import { has, headed, type PublicFormat } from "./public-format.ts";
 /** 1617 is 2016-17. */
 const twoDigitYears: CodeMap = {
   id: "public.two-digit-years",
-  name: "school year of four digits (1617)",
+  list: "two-digit-years",
   codes: Object.fromEntries(
     Array.from({ length: 60 }, (_, i) => {
       const [begins, ends] = [(i + 90) % 100, (i + 91) % 100];

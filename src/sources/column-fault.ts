@@ -1,0 +1,110 @@
+import type { Fault } from "./cell-sql.ts";
+import type { Reader } from "./mapping.ts";
+import { type Accepts, type CellFaultCode, type ColumnFacts, fileProblem, type Hint, type Problem } from "./problem.ts";
+
+/** One fault of one column in one file, over all its rows. */
+export interface ColumnFault {
+  readonly fault: Fault;
+  readonly file: string;
+  readonly recordName: string;
+  readonly reader: Reader | null;
+  readonly column: number | null;
+  readonly columnName: string;
+  readonly outcome: ColumnFacts["outcome"];
+  readonly rows: number;
+  readonly rowsOfFile: number;
+  readonly students: number;
+  readonly lines: readonly number[];
+  /** The commonest value. */
+  readonly value: string | undefined;
+  readonly distinctValues: number;
+}
+
+export function columnProblem(f: ColumnFault): Problem {
+  const { value } = f;
+  return fileProblem({
+    code: f.fault === "blank" && f.column === null ? "sources.column-missing" : cellFaultCode(f.fault, f.reader),
+    severity: f.outcome === "quarantined" ? "error" : "warning",
+    file: f.file,
+    lines: f.lines,
+    ...(f.column === null ? {} : { column: f.column }),
+    columnName: f.columnName,
+    ...(value === undefined ? {} : { value }),
+    rows: f.rows,
+    students: f.students,
+    facts: {
+      record: f.recordName,
+      outcome: f.outcome,
+      otherRows: f.rowsOfFile - f.rows,
+      otherValues: Math.max(0, f.distinctValues - 1),
+      accepts: f.reader === null ? null : acceptedBy(f.reader),
+      hint: value === undefined ? null : hintOf(value, f.reader),
+    },
+  });
+}
+
+/** The code of a cell's fault, by what the cell was read as. */
+export function cellFaultCode(fault: Fault, reader: Reader | null): CellFaultCode {
+  if (fault === "blank") return "sources.blank";
+  if (fault === "restored-zeros") return "sources.lost-zeros";
+  switch (reader?.as) {
+    case "date":
+      return "sources.not-a-date";
+    case "integer":
+    case "number":
+    case "percent":
+      return "sources.not-a-number";
+    case "school-year":
+      return "sources.not-a-school-year";
+    case "yes-no":
+      return "sources.not-yes-or-no";
+    case "code":
+      return "sources.unknown-code";
+    default:
+      return "sources.not-an-identifier";
+  }
+}
+
+/** Codes told of a list. */
+const mostCodes = 24;
+
+function acceptedBy(reader: Reader): Accepts | null {
+  switch (reader.as) {
+    case "text":
+      return null;
+    case "id":
+      return { as: "identifier", digits: reader.digits ?? null };
+    case "date":
+    case "school-year":
+      return { as: reader.as };
+    case "integer":
+    case "number":
+      return {
+        as: reader.as === "integer" ? "whole-number" : "number",
+        least: reader.least ?? null,
+        most: reader.most ?? null,
+      };
+    case "percent":
+      return { as: "percentage" };
+    case "yes-no":
+      return { as: "yes-or-no" };
+    case "code": {
+      const { id, list, codes: all } = reader.codes;
+      // Where one of ours is a code of the file too, other spellings of it need no mention.
+      const codes = Object.keys(all)
+        .filter((code) => all[code] === code || all[code] === null || !((all[code] ?? "") in all))
+        .sort();
+      return { as: "code", map: id, list, codes: codes.slice(0, mostCodes), more: codes.length > mostCodes };
+    }
+  }
+}
+
+/** What may have happened to a value. */
+function hintOf(value: string, reader: Reader | null): Hint | null {
+  if (reader?.as === "id" && /^\d(\.\d+)?[eE]\+?\d+$/.test(value)) return "rounded";
+  if (reader?.as === "date" && /^[34]\d{4}$/.test(value)) return "day-number";
+  if (reader?.as === "date" && /^\d{1,2}\/\d{1,2}\/\d{2}$/.test(value)) return "two-digit-year";
+  if (/\d/.test(value) && /[oO]/.test(value) && /^[\doO.,/-]+$/.test(value)) return "letter-o";
+  if (/\d/.test(value) && /[lI]/.test(value) && /^[\dlI.,/-]+$/.test(value)) return "letter-l-or-i";
+  return value.includes("\u{fffd}") ? "character-no-text-has" : null;
+}

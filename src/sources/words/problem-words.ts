@@ -1,0 +1,19 @@
+import type { Lang } from "../../base/lang.ts";
+import type { Problem } from "../problem.ts";
+import { type ProblemWords, problemsEn, type Told } from "./problems-en.ts";
+import { problemsEs } from "./problems-es.ts";
+
+const words: Readonly<Record<Lang, ProblemWords>> = { en: problemsEn, es: problemsEs };
+
+/** A problem in sentences: where it is and what is wrong, how to mend it, what would have been accepted. */
+export function problemWords(problem: Problem, lang: Lang): Told {
+  const { check, place, problems } = words[lang];
+  // The code tells which facts there are: the table pairs them, a look-up by key does not.
+  const tell = problems[problem.code] as (of: Problem) => Told;
+  const told = tell(problem);
+  return { ...told, what: `${problem.severity === "warning" ? check : ""}${place(problem)}: ${told.what}` };
+}
+
+/** Why a row waits, by the code it was put aside with; a code of another version stands for itself. */
+export const quarantineReason = (code: string, lang: Lang): string =>
+  (words[lang].reasons as Readonly<Record<string, string>>)[code] ?? code;

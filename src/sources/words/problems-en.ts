@@ -1,0 +1,348 @@
+import type { Accepts, ColumnFacts, Hint, Problem, ProblemCode, ProblemOf, QuarantineCode } from "../problem.ts";
+import { codeListsEn } from "./code-lists-en.ts";
+import { proposalsEn } from "./proposals-en.ts";
+
+/** What is told of a problem. */
+export interface Told {
+  /** What is wrong, in sentences. */
+  readonly what: string;
+  /** What to do now. */
+  readonly fix: string;
+  /** What would have been accepted. */
+  readonly accepted?: string;
+}
+
+/** The sentences of one language. `what` is said after the place. */
+export interface ProblemWords {
+  /** Before a warning. */
+  readonly check: string;
+  /** The file with its line and column, as a sentence begins. */
+  place(problem: Problem): string;
+  readonly problems: { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Told };
+  /** Why a row waits in quarantine, in a few words. */
+  readonly reasons: Readonly<Record<QuarantineCode, string>>;
+}
+
+const number = new Intl.NumberFormat("en-US");
+const n = (value: number): string => number.format(value);
+const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+const quote = (value: string | undefined): string => JSON.stringify((value ?? "").slice(0, 60));
+const inAll = (rows: number): string => (rows > 1 ? ` ${count(rows, "row")} in all.` : "");
+
+type ColumnProblem = Pick<ProblemOf<"sources.blank">, "facts" | "rows" | "students" | "value">;
+
+/** What became of the rows. */
+function outcome({ facts, rows, students }: ColumnProblem): string {
+  const all = `${count(rows, "row")}${students > 0 ? ` about ${count(students, "student")}` : ""}`;
+  const others = facts.otherRows;
+  switch (facts.outcome) {
+    case "quarantined":
+      return `${all} ${rows === 1 ? "waits" : "wait"} in quarantine; the other ${count(others, "row")} of the file ${others === 1 ? "is" : "are"} not touched by this.`;
+    case "blank":
+      return `${all} ${rows === 1 ? "loads" : "load"} with this left blank.`;
+    case "left-out":
+      return `${all}: what the column says is left out; the rest of the row loads.`;
+    case "set-aside":
+      return `${all} ${rows === 1 ? "is" : "are"} set aside.`;
+    case "mended":
+      return `${all} ${rows === 1 ? "loads" : "load"} so.`;
+  }
+}
+
+const hints: Readonly<Record<Hint, string>> = {
+  rounded: " (a spreadsheet has rounded it)",
+  "day-number": " (a spreadsheet's day number?)",
+  "two-digit-year": " (a year of two digits)",
+  "letter-o": " (the letter O?)",
+  "letter-l-or-i": " (the letter l or I?)",
+  "character-no-text-has": " (it holds a character no text has)",
+};
+
+function bounds({ least, most }: { readonly least: number | null; readonly most: number | null }): string {
+  if (least !== null && most !== null) return ` from ${least} to ${most}`;
+  if (least !== null) return ` of ${least} or more`;
+  return most === null ? "" : ` of ${most} or less`;
+}
+
+/** What a reader accepts, after "is not". */
+function acceptable(accepts: Accepts): string {
+  switch (accepts.as) {
+    case "identifier":
+      return accepts.digits === null ? "an identifier" : `an identifier of ${accepts.digits} digits`;
+    case "date":
+      return "a date such as 20240815, 2024-08-15 or 8/15/2024";
+    case "whole-number":
+      return `a whole number${bounds(accepts)}`;
+    case "number":
+      return `a number${bounds(accepts)}`;
+    case "percentage":
+      return "a percentage from 0 to 100";
+    case "yes-or-no":
+      return "yes or no (Y, N)";
+    case "school-year":
+      return "a school year such as 2024-2025";
+    case "code":
+      return `a known ${codeListsEn[accepts.list]} (${accepts.codes.join(", ")}${accepts.more ? " ..." : ""})`;
+  }
+}
+
+const correct = "Correct the cell in the system the file came from (or in the file), and run `fairlead check` again.";
+
+/** A value that is not accepted. */
+function refused(p: ColumnProblem, fix: string = correct): Told {
+  const { accepts, hint, otherValues }: ColumnFacts = p.facts;
+  const accepted = accepts === null ? undefined : acceptable(accepts);
+  const others = otherValues > 0 ? ` ${count(otherValues, "other value is", "other values are")} not either.` : "";
+  return {
+    what: `${quote(p.value)} is not ${accepted ?? "accepted"}${hint === null ? "" : hints[hint]}.${others} ${outcome(p)}`,
+    fix,
+    ...(accepted === undefined ? {} : { accepted }),
+  };
+}
+
+const gradeFix = (grades: readonly string[]): string => `Fill \`grades\` with one of ${grades.join(", ")}.`;
+/** What a Dashboard file's name tells its indicator by. */
+const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
+const renameYear = "so that its name holds the right one (2018-19, or 2019 for the year in which it ends)";
+
+/** What is wrong with a delivery, English. */
+export const problemsEn: ProblemWords = {
+  check: "Check: ",
+  place: ({ file, line, column, columnName }) => {
+    const named = columnName === undefined ? "" : `(${columnName})`;
+    const at = [column === undefined ? "" : String(column), named].filter((part) => part !== "").join(" ");
+    return `\`${file}\`${line === undefined ? "" : `, line ${line}`}${at === "" ? "" : `, column ${at}`}`;
+  },
+  problems: {
+    "sources.blank": (p) => ({
+      what: `nothing stands here, and a row of "${p.facts.record}" needs it. ${outcome(p)}`,
+      fix: "Fill the cell in the system the file came from, export again and run `fairlead check`.",
+    }),
+    "sources.column-missing": (p) => ({
+      what: `the file has no such column, and a row of "${p.facts.record}" needs it. ${outcome(p)}`,
+      fix: "Export the file again with that column, or name the one that holds it in the file's mapping.",
+    }),
+    "sources.lost-zeros": (p) => ({
+      what: `${quote(p.value)} had lost its leading zeros; they were put back. ${outcome(p)}`,
+      fix: "Nothing to do if that is right. To keep the zeros, open the file in a spreadsheet only with the column set to text.",
+    }),
+    "sources.not-a-date": (p) => refused(p),
+    "sources.not-a-number": (p) => refused(p),
+    "sources.not-a-school-year": (p) => refused(p),
+    "sources.not-yes-or-no": (p) => refused(p),
+    "sources.not-an-identifier": (p) =>
+      refused(
+        p,
+        p.facts.hint === "rounded"
+          ? "Export the file again and don't save it from a spreadsheet: it has rounded the identifiers."
+          : correct,
+      ),
+    "sources.unknown-code": (p) => {
+      const map = p.facts.accepts?.as === "code" ? p.facts.accepts.map : "";
+      return refused(
+        p,
+        `Correct the code, or say what it means in \`fairlead.yaml\`: under \`codes\`, \`${map}\`, add \`${JSON.stringify(p.value ?? "")}: <one of ours>\` (or null where it means nothing here).`,
+      );
+    },
+    "sources.empty-file": () => ({
+      what: "the file is empty.",
+      fix: "Export it again, or leave it out if there is nothing to say.",
+    }),
+    "sources.not-text": () => ({
+      what: "this is not a table of text, a zip or a workbook (.xlsx). Nothing in it was used.",
+      fix: "Export it as text (.txt, .csv) or save it as .xlsx. An old .xls or a PDF must be saved anew first.",
+    }),
+    "sources.zip-broken": ({ facts }) =>
+      facts.kind === "zip"
+        ? {
+            what: "the zip is cut short, damaged or locked with a password; nothing in it was used.",
+            fix: "Copy or export it again, or unpack it yourself and give the folder.",
+          }
+        : {
+            what: "the workbook can't be read; nothing in it was used.",
+            fix: "Open it in a spreadsheet, save it again as .xlsx or .csv, and give that.",
+          },
+    "sources.unreadable-character": ({ rows }) => ({
+      what: `${count(rows, "line")} ${rows === 1 ? "holds" : "hold"} characters no text has; each was replaced by \u{fffd}.`,
+      fix: "If a name or a code is damaged there, export the file again as UTF-8 text.",
+    }),
+    "sources.open-quote": ({ rows }) => ({
+      what: `a quotation mark is opened and never closed. ${count(rows, "line")} ${rows === 1 ? "was" : "were"} cut at each separator as if it were not there.`,
+      fix: "Close or remove the quotation mark, and run `fairlead check` again.",
+    }),
+    "sources.same-file": ({ facts }) => ({
+      what: `this is the same file as \`${facts.twin}\`; it was read once.`,
+      fix: "Nothing to do, unless another file was meant.",
+    }),
+    "sources.unrecognised": ({ rows }) => ({
+      what: `no source knows this file by its content. Its ${count(rows, "line")} ${rows === 1 ? "was" : "were"} not used.`,
+      fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
+    }),
+    "sources.unknown-record-type": ({ rows, facts }) => ({
+      what: `${count(rows, "row")} ${rows === 1 ? "does" : "do"} not begin with a record type of ${facts.source} and ${rows === 1 ? "waits" : "wait"} in quarantine. Known are ${facts.known.join(", ")}.`,
+      fix: "A line may be cut in two, or stray text stands in it: mend those lines or export the file again, then run `fairlead check`.",
+    }),
+    "sources.field-count": ({ rows, facts: { record, fields, known, otherRows } }) => {
+      const wait = rows === 1 ? "waits" : "wait";
+      const others = `the other ${count(otherRows, "row")} can be read.`;
+      return record === null || fields === null
+        ? {
+            what: `${count(rows, "row")} ${rows === 1 ? "has" : "have"} not the ${count(known[0] ?? 0, "field")} of the header and ${wait} in quarantine; ${others}`,
+            fix: "A separator inside a cell needs quotation marks around the cell; a cut line needs its rest. Mend those lines or export the file again, then run `fairlead check`.",
+          }
+        : {
+            what: `${count(fields, "field")}, but a row of ${record} has ${known.join(", ")}. ${count(rows, "row")} ${wait} in quarantine; ${others}`,
+            fix: "The line was cut, two lines ran together, or the separator is another: mend those lines or export the file again, then run `fairlead check`.",
+          };
+    },
+    "sources.short-row": ({ rows }) => ({
+      what: `${count(rows, "row")} ${rows === 1 ? "is" : "are"} shorter than the header; the cells missing at the end were read as blank.`,
+      fix: "If the last cells should hold something, export the file again; else there is nothing to do.",
+    }),
+    "sources.unknown-layout": ({ facts: { record, fields, known, read } }) => ({
+      what: `rows of ${record} have ${fields} fields here; known are ${known.join(", ")}. A newer layout? The first ${read} were read as before.`,
+      fix: "Look over the counts below. If they are wrong, ask for a newer version of Fairlead, or export in an older layout.",
+    }),
+    "oneroster.no-manifest": () => ({
+      what: "the bundle has no such file. The others were known by their headings.",
+      fix: "Nothing to do for this load. A whole OneRoster bundle has one: ask the vendor.",
+    }),
+    "oneroster.file-missing": ({ rows, facts: { wanted, heading } }) =>
+      heading === null
+        ? {
+            what: `it promises \`${wanted}.csv\`, and the delivery has no such file.`,
+            fix: `Add \`${wanted}.csv\` to the bundle, or write absent in the manifest.`,
+          }
+        : {
+            what: `${count(rows, "row")} ${rows === 1 ? "refers" : "refer"} in \`${heading}\` to what is not there: the delivery has no \`${wanted}.csv\`.`,
+            fix: `Add \`${wanted}.csv\` to the bundle and run \`fairlead check\` again.`,
+          },
+    "oneroster.file-unannounced": ({ facts }) => ({
+      what: `it calls \`${facts.spec}.csv\` absent, but the file is there. It was read.`,
+      fix: "Write bulk in the manifest.",
+    }),
+    "oneroster.manifest-value": ({ value }) => ({
+      what: `"${value ?? ""}" is not absent, bulk or delta.`,
+      fix: "Write one of the three.",
+    }),
+    "oneroster.file-name": ({ facts }) => ({
+      what: `it holds what OneRoster calls \`${facts.spec}.csv\`; it was read as that.`,
+      fix: `Name it \`${facts.spec}.csv\`: names of files tell capitals from small letters.`,
+    }),
+    "oneroster.date-form": ({ rows, value, facts }) => ({
+      what: `"${value ?? ""}" in \`${facts.heading}\` is a date, but not written as OneRoster has it. It was read month first.${inAll(rows)}`,
+      fix: "Write dates as 2024-08-15.",
+    }),
+    "oneroster.enumeration-case": ({ rows, value, facts }) => ({
+      what: `"${value ?? ""}" in \`${facts.heading}\` is written with other capitals in OneRoster (${facts.spelled}). It was read as that.${inAll(rows)}`,
+      fix: "Write the value exactly as the specification does.",
+    }),
+    "oneroster.reference": ({ rows, facts }) => ({
+      what: `${count(rows, "row")} ${rows === 1 ? "refers" : "refer"} in \`${facts.heading}\` to what is not there: \`${facts.to}.csv\` has no such sourcedId.`,
+      fix: "Export all files at the same moment, and run `fairlead check` again.",
+    }),
+    "oneroster.several-ids": ({ rows, facts }) => ({
+      what: `${count(rows, "cell")} of \`${facts.heading}\` ${rows === 1 ? "holds" : "hold"} several identifiers where OneRoster has one. Each was taken.`,
+      fix: "Write a row for each.",
+    }),
+    "oneroster.heading-ending": ({ facts }) => ({
+      what: "every heading ends alike; the ending was put aside.",
+      fix: `Export the headings as OneRoster writes them: ${facts.headings.join(", ")} ...`,
+    }),
+    "oneroster.heading-case": ({ facts: { pairs } }) => ({
+      what: `OneRoster writes headings with other capitals: ${pairs.map(({ given, spec }) => `"${given}" for "${spec}"`).join(", ")}. ${pairs.length === 1 ? "It was" : "They were"} read all the same.`,
+      fix: "Write the headings exactly as the specification does.",
+    }),
+    "oneroster.heading-spelling": ({ columnName, facts: { spec } }) => ({
+      what: `the heading "${columnName ?? ""}" looks like "${spec}"; it was read as that.`,
+      fix: `Name the column \`${spec}\` in the export.`,
+    }),
+    "oneroster.heading-other": ({ columnName, facts: { spec } }) => ({
+      what: `OneRoster has no "${columnName ?? ""}" here; it was read as "${spec}".`,
+      fix: `Name the column \`${spec}\` in the export.`,
+    }),
+    "oneroster.heading-missing": ({ facts: { missing } }) => ({
+      what: `there is no column ${missing.join(", ")}: no row can be used without.`,
+      fix: "Export the file again with it.",
+    }),
+    "oneroster.heading-blank": ({ facts: { cells } }) => ({
+      what: `${count(cells, "cell")} of the header ${cells === 1 ? "is" : "are"} blank; what stands below was not read.`,
+      fix: "Remove the separators at the end of the header line.",
+    }),
+    "oneroster.outside-year": ({ rows }) => ({
+      what: `${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} outside the school year of the class's term. The year's own days stand in.`,
+      fix: "Correct `beginDate`, or the dates and schoolYear of the sessions.",
+    }),
+    "oneroster.no-grade": ({ students, facts }) => ({
+      what: `\`grades\` is blank for ${count(students, "student")}. They get no enrollment; the classes they sit in load.`,
+      fix: gradeFix(facts.grades),
+    }),
+    "oneroster.grade": ({ students, value, facts }) => ({
+      what: `"${value ?? ""}" in \`grades\` is no grade for ${count(students, "student")}. They get no enrollment; the classes they sit in load.`,
+      fix: gradeFix(facts.grades),
+    }),
+    "mapped.question-open": ({ facts: { question } }) => {
+      const { ask, choices, until } = proposalsEn.question(question);
+      return {
+        what: `${ask} Until this is answered, ${until}`,
+        fix: `Answer it at \`${question.where}\`: ${choices.join("; or ")}.`,
+      };
+    },
+    "mapped.year-passed": ({ rows, facts: { profile, schoolYear } }) => ({
+      what: `${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} after the school year ${year(schoolYear)} that \`profiles/${profile}.yaml\` gives to every row. Is this another year's file?`,
+      fix: `Change \`schoolYear\` in \`profiles/${profile}.yaml\`, or add the school year to the export, and run \`fairlead check\` again.`,
+    }),
+    "public.unknown-mark": ({ rows, facts: { marks, more } }) => ({
+      what: `${count(rows, "cell")} ${rows === 1 ? "holds" : "hold"} ${quoted(marks)}${more ? " ..." : ""} where a number was expected; they were read as blank.`,
+      fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`public.marker\`, add ${quoted(marks.slice(0, 1))}: suppressed (withheld to protect students) or blank.`,
+    }),
+    "public.unknown-group": ({ facts: { groups, all } }) => ({
+      what: `${count(all, "group")} of students ${all === 1 ? "is" : "are"} not known here: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,
+      fix: "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it.",
+    }),
+    "public.more-hits-than-students": ({ rows }) => ({
+      what: `${count(rows, "figure")} ${rows === 1 ? "counts" : "count"} more students with the outcome than students in all; ${rows === 1 ? "it was" : "they were"} left blank.`,
+      fix: "The file contradicts itself there. Take it anew from the publisher, or ask them.",
+    }),
+    "public.rate-differs": ({ rows }) => ({
+      what: `${count(rows, "rate")} ${rows === 1 ? "is" : "are"} not the count over the students beside ${rows === 1 ? "it" : "them"}; the counts are used.`,
+      fix: "Often the publisher's rate counts other students than the column beside it. Compare a few lines with the publication.",
+    }),
+    "public.federal-identifiers": () => ({
+      what: "it names schools and districts by federal identifiers. They stand beside the state's own figures only where the state's directory is loaded.",
+      fix: "Load the state's list of public schools (`pubschls.txt`), in this load or any other; if you have, there is nothing to do.",
+    }),
+    "public.no-indicator": () => ({
+      what: "no column says which indicator of the Dashboard this is, and neither does the file's name. Its rows wait in quarantine.",
+      fix: `Rename the file so that its name holds ${indicatorNames("or")}, as the state's downloads do, and run \`fairlead check\` again.`,
+    }),
+    "public.indicator-of-name": ({ facts: { indicator, from } }) => ({
+      what: `no column says which indicator of the Dashboard this is; ${indicator} was taken from the ${from === "name" ? "file's name" : "other headings"}.`,
+      fix: `If it is another indicator, rename the file so that its name holds the right one: ${indicatorNames("or")}.`,
+    }),
+    "public.year-of-name": ({ facts }) => ({
+      what: `no column says the school year; ${year(facts.schoolYear)} was taken from the file's name.`,
+      fix: `If it is another year, rename the file ${renameYear}.`,
+    }),
+    "public.no-year": ({ facts }) => ({
+      what: `no column says the school year of this ${facts.format}, and the file's name holds none.`,
+      fix: `Rename the file ${renameYear}, and run \`fairlead check\` again.`,
+    }),
+  },
+  reasons: {
+    "sources.blank": "a needed cell is blank",
+    "sources.lost-zeros": "leading zeros are lost",
+    "sources.not-a-date": "a date can't be read",
+    "sources.not-a-number": "a number can't be read or is out of range",
+    "sources.not-a-school-year": "a school year can't be read",
+    "sources.not-yes-or-no": "a cell is neither yes nor no",
+    "sources.unknown-code": "a code is not known",
+    "sources.not-an-identifier": "an identifier can't be used",
+    "sources.field-count": "the row has too few or too many cells",
+    "sources.line-too-long": "the line is too long to be a row",
+    "sources.unknown-record-type": "the row does not begin with a known record type",
+    "oneroster.reference": "the row refers to what is not there",
+  },
+};

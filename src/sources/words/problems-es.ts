@@ -1,0 +1,333 @@
+import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../problem.ts";
+import { codeListsEs } from "./code-lists-es.ts";
+import type { ProblemWords, Told } from "./problems-en.ts";
+import { proposalsEs } from "./proposals-es.ts";
+
+const number = new Intl.NumberFormat("es-US");
+const n = (value: number): string => number.format(value);
+const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+const quote = (value: string | undefined): string => JSON.stringify((value ?? "").slice(0, 60));
+const inAll = (rows: number): string => (rows > 1 ? ` En total son ${count(rows, "fila")}.` : "");
+
+type ColumnProblem = Pick<ProblemOf<"sources.blank">, "facts" | "rows" | "students" | "value">;
+
+/** What became of the rows. */
+function outcome({ facts, rows, students }: ColumnProblem): string {
+  const all = `${count(rows, "fila")}${students > 0 ? ` sobre ${count(students, "estudiante")}` : ""}`;
+  const others = facts.otherRows;
+  switch (facts.outcome) {
+    case "quarantined":
+      return `${all} ${rows === 1 ? "espera" : "esperan"} en cuarentena; esto no toca ${others === 1 ? "la otra fila" : `las otras ${n(others)} filas`} del archivo.`;
+    case "blank":
+      return `${all} ${rows === 1 ? "se carga" : "se cargan"} con esto en blanco.`;
+    case "left-out":
+      return `${all}: queda fuera lo que dice la columna; lo demás de la fila se carga.`;
+    case "set-aside":
+      return `${all} ${rows === 1 ? "queda apartada" : "quedan apartadas"}.`;
+    case "mended":
+      return `${all} ${rows === 1 ? "se carga" : "se cargan"} así.`;
+  }
+}
+
+const hints: Readonly<Record<Hint, string>> = {
+  rounded: " (una hoja de cálculo lo redondeó)",
+  "day-number": " (¿el número de día de una hoja de cálculo?)",
+  "two-digit-year": " (un año de dos dígitos)",
+  "letter-o": " (¿la letra O?)",
+  "letter-l-or-i": " (¿la letra l o I?)",
+  "character-no-text-has": " (tiene un carácter que ningún texto lleva)",
+};
+
+function bounds({ least, most }: { readonly least: number | null; readonly most: number | null }): string {
+  if (least !== null && most !== null) return ` de ${least} a ${most}`;
+  if (least !== null) return ` de ${least} o más`;
+  return most === null ? "" : ` de ${most} o menos`;
+}
+
+/** What a reader accepts, after "no es". */
+function acceptable(accepts: Accepts): string {
+  switch (accepts.as) {
+    case "identifier":
+      return accepts.digits === null ? "un identificador" : `un identificador de ${accepts.digits} dígitos`;
+    case "date":
+      return "una fecha como 20240815, 2024-08-15 u 8/15/2024";
+    case "whole-number":
+      return `un número entero${bounds(accepts)}`;
+    case "number":
+      return `un número${bounds(accepts)}`;
+    case "percentage":
+      return "un porcentaje de 0 a 100";
+    case "yes-or-no":
+      return "sí o no (Y, N)";
+    case "school-year":
+      return "un año escolar como 2024-2025";
+    case "code":
+      return `un código conocido de ${codeListsEs[accepts.list]} (${accepts.codes.join(", ")}${accepts.more ? " ..." : ""})`;
+  }
+}
+
+const correct =
+  "Corrija la celda en el sistema de donde vino el archivo (o en el archivo) y use otra vez `fairlead check`.";
+
+/** A value that is not accepted. */
+function refused(p: ColumnProblem, fix: string = correct): Told {
+  const { accepts, hint, otherValues }: ColumnFacts = p.facts;
+  const accepted = accepts === null ? undefined : acceptable(accepts);
+  const others =
+    otherValues > 0
+      ? ` Tampoco lo ${otherValues === 1 ? "es otro valor" : `son otros ${n(otherValues)} valores`}.`
+      : "";
+  return {
+    what: `${quote(p.value)} no es ${accepted ?? "aceptable"}${hint === null ? "" : hints[hint]}.${others} ${outcome(p)}`,
+    fix,
+    ...(accepted === undefined ? {} : { accepted }),
+  };
+}
+
+const gradeFix = (grades: readonly string[]): string => `Ponga en \`grades\` uno de ${grades.join(", ")}.`;
+/** What a Dashboard file's name tells its indicator by. */
+const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
+const renameYear = "para que su nombre tenga el correcto (2018-19, o 2019 por el año en que termina)";
+
+/** What is wrong with a delivery, Spanish. */
+export const problemsEs: ProblemWords = {
+  check: "Revise: ",
+  place: ({ file, line, column, columnName }) => {
+    const named = columnName === undefined ? "" : `(${columnName})`;
+    const at = [column === undefined ? "" : String(column), named].filter((part) => part !== "").join(" ");
+    return `\`${file}\`${line === undefined ? "" : `, línea ${line}`}${at === "" ? "" : `, columna ${at}`}`;
+  },
+  problems: {
+    "sources.blank": (p) => ({
+      what: `aquí no hay nada, y una fila de "${p.facts.record}" lo necesita. ${outcome(p)}`,
+      fix: "Llene la celda en el sistema de donde vino el archivo, expórtelo otra vez y use `fairlead check`.",
+    }),
+    "sources.column-missing": (p) => ({
+      what: `el archivo no tiene esa columna, y una fila de "${p.facts.record}" la necesita. ${outcome(p)}`,
+      fix: "Exporte otra vez el archivo con esa columna, o diga en el perfil del archivo cuál la tiene.",
+    }),
+    "sources.lost-zeros": (p) => ({
+      what: `${quote(p.value)} había perdido los ceros del principio; se le devolvieron. ${outcome(p)}`,
+      fix: "Si es correcto, no hay nada que hacer. Para no perder los ceros, abra el archivo en una hoja de cálculo solo con la columna como texto.",
+    }),
+    "sources.not-a-date": (p) => refused(p),
+    "sources.not-a-number": (p) => refused(p),
+    "sources.not-a-school-year": (p) => refused(p),
+    "sources.not-yes-or-no": (p) => refused(p),
+    "sources.not-an-identifier": (p) =>
+      refused(
+        p,
+        p.facts.hint === "rounded"
+          ? "Exporte otra vez el archivo y no lo guarde desde una hoja de cálculo: redondeó los identificadores."
+          : correct,
+      ),
+    "sources.unknown-code": (p) => {
+      const map = p.facts.accepts?.as === "code" ? p.facts.accepts.map : "";
+      return refused(
+        p,
+        `Corrija el código, o diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`${map}\`, agregue \`${JSON.stringify(p.value ?? "")}: <uno de los nuestros>\` (o null si aquí no significa nada).`,
+      );
+    },
+    "sources.empty-file": () => ({
+      what: "el archivo está vacío.",
+      fix: "Expórtelo otra vez, o déjelo fuera si no hay nada que decir.",
+    }),
+    "sources.not-text": () => ({
+      what: "no es una tabla de texto, un zip ni un libro de cálculo (.xlsx). No se usó nada de él.",
+      fix: "Expórtelo como texto (.txt, .csv) o guárdelo como .xlsx. Un .xls antiguo o un PDF debe guardarse antes en otro formato.",
+    }),
+    "sources.zip-broken": ({ facts }) =>
+      facts.kind === "zip"
+        ? {
+            what: "el zip está cortado, dañado o cerrado con contraseña; no se usó nada de él.",
+            fix: "Cópielo o expórtelo otra vez, o descomprímalo usted y dé la carpeta.",
+          }
+        : {
+            what: "el libro de cálculo no se puede leer; no se usó nada de él.",
+            fix: "Ábralo en una hoja de cálculo, guárdelo otra vez como .xlsx o .csv y dé ese archivo.",
+          },
+    "sources.unreadable-character": ({ rows }) => ({
+      what: `${count(rows, "línea")} ${rows === 1 ? "tiene" : "tienen"} caracteres que ningún texto lleva; cada uno se cambió por \u{fffd}.`,
+      fix: "Si eso daña un nombre o un código, exporte otra vez el archivo como texto UTF-8.",
+    }),
+    "sources.open-quote": ({ rows }) => ({
+      what: `unas comillas se abren y no se cierran. ${count(rows, "línea")} ${rows === 1 ? "se cortó" : "se cortaron"} en cada separador como si no estuvieran.`,
+      fix: "Cierre o quite las comillas y use otra vez `fairlead check`.",
+    }),
+    "sources.same-file": ({ facts }) => ({
+      what: `es el mismo archivo que \`${facts.twin}\`; se leyó una sola vez.`,
+      fix: "No hay nada que hacer, salvo que quisiera dar otro archivo.",
+    }),
+    "sources.unrecognised": ({ rows }) => ({
+      what: `ningún formato conocido tiene este contenido. No se ${rows === 1 ? "usó su única línea" : `usaron sus ${n(rows)} líneas`}.`,
+      fix: "Si es una tabla con fila de encabezados, dele un perfil y use otra vez `fairlead check`. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.",
+    }),
+    "sources.unknown-record-type": ({ rows, facts }) => ({
+      what: `${count(rows, "fila")} no ${rows === 1 ? "empieza" : "empiezan"} con un tipo de registro de ${facts.source} y ${rows === 1 ? "espera" : "esperan"} en cuarentena. Se conocen ${facts.known.join(", ")}.`,
+      fix: "Puede haber una línea partida en dos o texto suelto: corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
+    }),
+    "sources.field-count": ({ rows, facts: { record, fields, known, otherRows } }) => {
+      const wait = rows === 1 ? "espera" : "esperan";
+      const others =
+        otherRows === 1 ? "la otra fila se puede leer." : `las otras ${n(otherRows)} filas se pueden leer.`;
+      return record === null || fields === null
+        ? {
+            what: `${count(rows, "fila")} no ${rows === 1 ? "tiene" : "tienen"} ${known[0] === 1 ? "el único campo" : `los ${n(known[0] ?? 0)} campos`} del encabezado y ${wait} en cuarentena; ${others}`,
+            fix: "Un separador dentro de una celda pide comillas alrededor de la celda; a una línea cortada le falta el resto. Corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
+          }
+        : {
+            what: `hay ${count(fields, "campo")}, pero una fila de ${record} tiene ${known.join(", ")}. ${count(rows, "fila")} ${wait} en cuarentena; ${others}`,
+            fix: "La línea se cortó, dos líneas se juntaron o el separador es otro: corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
+          };
+    },
+    "sources.short-row": ({ rows }) => ({
+      what: `${count(rows, "fila")} ${rows === 1 ? "es más corta" : "son más cortas"} que el encabezado; las celdas que faltan al final se leyeron en blanco.`,
+      fix: "Si las últimas celdas deben tener algo, exporte otra vez el archivo; si no, no hay nada que hacer.",
+    }),
+    "sources.unknown-layout": ({ facts: { record, fields, known, read } }) => ({
+      what: `las filas de ${record} tienen aquí ${fields} campos; se conocen ${known.join(", ")}. ¿Un formato más nuevo? Los primeros ${read} se leyeron como antes.`,
+      fix: "Revise los conteos de abajo. Si están mal, pida una versión más nueva de Fairlead, o exporte en un formato anterior.",
+    }),
+    "oneroster.no-manifest": () => ({
+      what: "el paquete no tiene este archivo. Los demás se reconocieron por sus encabezados.",
+      fix: "Para esta carga no hay nada que hacer. Un paquete OneRoster completo lo tiene: pídalo al proveedor.",
+    }),
+    "oneroster.file-missing": ({ rows, facts: { wanted, heading } }) =>
+      heading === null
+        ? {
+            what: `promete \`${wanted}.csv\`, y la entrega no tiene ese archivo.`,
+            fix: `Agregue \`${wanted}.csv\` al paquete, o escriba absent en el manifiesto.`,
+          }
+        : {
+            what: `${count(rows, "fila")} ${rows === 1 ? "se refiere" : "se refieren"} en \`${heading}\` a lo que no está: la entrega no tiene \`${wanted}.csv\`.`,
+            fix: `Agregue \`${wanted}.csv\` al paquete y use otra vez \`fairlead check\`.`,
+          },
+    "oneroster.file-unannounced": ({ facts }) => ({
+      what: `da \`${facts.spec}.csv\` por ausente (absent), pero el archivo está. Se leyó.`,
+      fix: "Escriba bulk en el manifiesto.",
+    }),
+    "oneroster.manifest-value": ({ value }) => ({
+      what: `"${value ?? ""}" no es absent, bulk ni delta.`,
+      fix: "Escriba uno de los tres.",
+    }),
+    "oneroster.file-name": ({ facts }) => ({
+      what: `tiene lo que OneRoster llama \`${facts.spec}.csv\`; se leyó como tal.`,
+      fix: `Llámelo \`${facts.spec}.csv\`: los nombres de archivo distinguen mayúsculas de minúsculas.`,
+    }),
+    "oneroster.date-form": ({ rows, value, facts }) => ({
+      what: `"${value ?? ""}" en \`${facts.heading}\` es una fecha, pero no escrita como en OneRoster. Se leyó con el mes primero.${inAll(rows)}`,
+      fix: "Escriba las fechas como 2024-08-15.",
+    }),
+    "oneroster.enumeration-case": ({ rows, value, facts }) => ({
+      what: `"${value ?? ""}" en \`${facts.heading}\` se escribe con otras mayúsculas en OneRoster (${facts.spelled}). Se leyó así.${inAll(rows)}`,
+      fix: "Escriba el valor exactamente como la especificación.",
+    }),
+    "oneroster.reference": ({ rows, facts }) => ({
+      what: `${count(rows, "fila")} ${rows === 1 ? "se refiere" : "se refieren"} en \`${facts.heading}\` a lo que no está: \`${facts.to}.csv\` no tiene ese sourcedId.`,
+      fix: "Exporte todos los archivos en el mismo momento y use otra vez `fairlead check`.",
+    }),
+    "oneroster.several-ids": ({ rows, facts }) => ({
+      what: `${count(rows, "celda")} de \`${facts.heading}\` ${rows === 1 ? "tiene" : "tienen"} varios identificadores donde OneRoster pone uno. Se tomó cada uno.`,
+      fix: "Escriba una fila para cada uno.",
+    }),
+    "oneroster.heading-ending": ({ facts }) => ({
+      what: "todos los encabezados terminan igual; esa terminación se apartó.",
+      fix: `Exporte los encabezados como los escribe OneRoster: ${facts.headings.join(", ")} ...`,
+    }),
+    "oneroster.heading-case": ({ facts: { pairs } }) => ({
+      what: `OneRoster escribe los encabezados con otras mayúsculas: ${pairs.map(({ given, spec }) => `"${given}" por "${spec}"`).join(", ")}. Se ${pairs.length === 1 ? "leyó" : "leyeron"} de todos modos.`,
+      fix: "Escriba los encabezados exactamente como la especificación.",
+    }),
+    "oneroster.heading-spelling": ({ columnName, facts: { spec } }) => ({
+      what: `el encabezado "${columnName ?? ""}" se parece a "${spec}"; se leyó como tal.`,
+      fix: `Llame a la columna \`${spec}\` al exportar.`,
+    }),
+    "oneroster.heading-other": ({ columnName, facts: { spec } }) => ({
+      what: `OneRoster no tiene "${columnName ?? ""}" aquí; se leyó como "${spec}".`,
+      fix: `Llame a la columna \`${spec}\` al exportar.`,
+    }),
+    "oneroster.heading-missing": ({ facts: { missing } }) => ({
+      what: `${missing.length === 1 ? "falta la columna" : "faltan las columnas"} ${missing.join(", ")}: sin eso no se puede usar ninguna fila.`,
+      fix: `Exporte otra vez el archivo con ${missing.length === 1 ? "ella" : "ellas"}.`,
+    }),
+    "oneroster.heading-blank": ({ facts: { cells } }) => ({
+      what: `${count(cells, "celda")} del encabezado ${cells === 1 ? "está" : "están"} en blanco; lo que hay debajo no se leyó.`,
+      fix: "Quite los separadores al final de la línea del encabezado.",
+    }),
+    "oneroster.outside-year": ({ rows }) => ({
+      what: `${count(rows, "fila")} ${rows === 1 ? "empieza" : "empiezan"} fuera del año escolar del periodo de la clase. En su lugar valen los días propios del año.`,
+      fix: "Corrija `beginDate`, o las fechas y el schoolYear de los periodos.",
+    }),
+    "oneroster.no-grade": ({ students, facts }) => ({
+      what: `\`grades\` está en blanco para ${count(students, "estudiante")}. Quedan sin inscripción; sus clases sí se cargan.`,
+      fix: gradeFix(facts.grades),
+    }),
+    "oneroster.grade": ({ students, value, facts }) => ({
+      what: `"${value ?? ""}" en \`grades\` no es un grado, para ${count(students, "estudiante")}. Quedan sin inscripción; sus clases sí se cargan.`,
+      fix: gradeFix(facts.grades),
+    }),
+    "mapped.question-open": ({ facts: { question } }) => {
+      const { ask, choices, until } = proposalsEs.question(question);
+      return {
+        what: `${ask} Mientras no se responda, ${until}`,
+        fix: `Responda en \`${question.where}\`: ${choices.join("; o ")}.`,
+      };
+    },
+    "mapped.year-passed": ({ rows, facts: { profile, schoolYear } }) => ({
+      what: `${count(rows, "fila")} ${rows === 1 ? "empieza" : "empiezan"} después del año escolar ${year(schoolYear)} que \`profiles/${profile}.yaml\` da a todas las filas. ¿Es el archivo de otro año?`,
+      fix: `Cambie \`schoolYear\` en \`profiles/${profile}.yaml\`, o agregue el año escolar al exportar, y use otra vez \`fairlead check\`.`,
+    }),
+    "public.unknown-mark": ({ rows, facts: { marks, more } }) => ({
+      what: `${count(rows, "celda")} ${rows === 1 ? "tiene" : "tienen"} ${quoted(marks)}${more ? " ..." : ""} donde se esperaba un número; se leyeron en blanco.`,
+      fix: `Diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`public.marker\`, agregue ${quoted(marks.slice(0, 1))}: suppressed (retenido para proteger a los estudiantes) o blank (en blanco).`,
+    }),
+    "public.unknown-group": ({ facts: { groups, all } }) => ({
+      what: `${count(all, "grupo")} de estudiantes no se ${all === 1 ? "conoce" : "conocen"} aquí: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Sus cifras se guardan con el código del archivo y no se comparan.`,
+      fix: "No hay nada que hacer, salvo que necesite uno de esos grupos: un Fairlead más nuevo puede conocerlo.",
+    }),
+    "public.more-hits-than-students": ({ rows }) => ({
+      what: `${count(rows, "cifra")} ${rows === 1 ? "cuenta" : "cuentan"} más estudiantes con el resultado que estudiantes en total; ${rows === 1 ? "quedó" : "quedaron"} en blanco.`,
+      fix: "Ahí el archivo se contradice. Tómelo de nuevo de quien lo publica, o pregúntele.",
+    }),
+    "public.rate-differs": ({ rows }) => ({
+      what: `${count(rows, "tasa")} no ${rows === 1 ? "es" : "son"} la cuenta entre los estudiantes de al lado; valen las cuentas.`,
+      fix: "A menudo la tasa publicada cuenta a otros estudiantes que la columna de al lado. Compare unas líneas con la publicación.",
+    }),
+    "public.federal-identifiers": () => ({
+      what: "nombra escuelas y distritos con identificadores federales. Solo se ponen junto a las cifras del estado si está cargado el directorio del estado.",
+      fix: "Cargue la lista de escuelas públicas del estado (`pubschls.txt`), en esta carga o en otra; si ya lo hizo, no hay nada que hacer.",
+    }),
+    "public.no-indicator": () => ({
+      what: "ninguna columna dice de qué indicador del Dashboard se trata, y el nombre del archivo tampoco. Sus filas esperan en cuarentena.",
+      fix: `Cambie el nombre del archivo para que tenga ${indicatorNames("o")}, como en las descargas del estado, y use otra vez \`fairlead check\`.`,
+    }),
+    "public.indicator-of-name": ({ facts: { indicator, from } }) => ({
+      what: `ninguna columna dice de qué indicador del Dashboard se trata; ${indicator} se tomó ${from === "name" ? "del nombre del archivo" : "de otros encabezados"}.`,
+      fix: `Si es otro indicador, cambie el nombre del archivo para que tenga el correcto: ${indicatorNames("o")}.`,
+    }),
+    "public.year-of-name": ({ facts }) => ({
+      what: `ninguna columna dice el año escolar; ${year(facts.schoolYear)} se tomó del nombre del archivo.`,
+      fix: `Si es otro año, cambie el nombre del archivo ${renameYear}.`,
+    }),
+    "public.no-year": ({ facts }) => ({
+      what: `ninguna columna dice el año escolar de este archivo (${facts.format}), y su nombre tampoco.`,
+      fix: `Cambie el nombre del archivo ${renameYear}, y use otra vez \`fairlead check\`.`,
+    }),
+  },
+  reasons: {
+    "sources.blank": "una celda necesaria está en blanco",
+    "sources.lost-zeros": "se perdieron los ceros del principio",
+    "sources.not-a-date": "una fecha no se puede leer",
+    "sources.not-a-number": "un número no se puede leer o está fuera de lo posible",
+    "sources.not-a-school-year": "un año escolar no se puede leer",
+    "sources.not-yes-or-no": "una celda no es ni sí ni no",
+    "sources.unknown-code": "un código no es conocido",
+    "sources.not-an-identifier": "un identificador no se puede usar",
+    "sources.field-count": "la fila tiene celdas de más o de menos",
+    "sources.line-too-long": "la línea es demasiado larga para ser una fila",
+    "sources.unknown-record-type": "la fila no empieza con un tipo de registro conocido",
+    "oneroster.reference": "la fila se refiere a lo que no está",
+  },
+};

@@ -1,0 +1,221 @@
+import type { ProposalNote } from "../mapped/fills.ts";
+import type { Question } from "../mapped/profile.ts";
+import type { Taken } from "../mapped/propose.ts";
+import { conceptsEs } from "./concepts-es.ts";
+import type { Asked, ProposalWords } from "./proposals-en.ts";
+
+const wholeFile = "no se carga nada de este archivo.";
+const endYear = "el año en que termina (2025 para 2024-25)";
+
+function question({ about }: Question): Asked {
+  switch (about.kind) {
+    case "identify":
+      return {
+        ask: "¿Qué columna distingue a los estudiantes?",
+        choices: [
+          "un encabezado",
+          "line-number (cada fila es otro estudiante)",
+          "with-school (el número solo es único dentro de su escuela)",
+          "as-it-stands (tal como está)",
+        ],
+        until: wholeFile,
+      };
+    case "school":
+      return {
+        ask: "¿De qué escuela se trata?",
+        choices: ["el código de la escuela, para todas las filas", "name (el nombre de la escuela sirve de código)"],
+        until: wholeFile,
+      };
+    case "grade":
+      return {
+        ask: "¿En qué grado están estos estudiantes?",
+        choices: ["un grado para todas las filas, como 09 o KN", "no (no se sabe)"],
+        until: "este archivo no da ninguna inscripción.",
+      };
+    case "state-test":
+      return {
+        ask: "¿Es la prueba del estado, en la que el nivel 3 cumple el estándar?",
+        choices: ["yes (sí)", "no (se carga como prueba local)"],
+        until: "sus resultados no se cargan.",
+      };
+    case "blank-day":
+      return {
+        ask: "¿Qué significa un día en blanco?",
+        choices: ["present (presente)", "none (no era día de clase para el estudiante, o no se sabe)"],
+        until: "sus días no se cargan.",
+      };
+    case "blank-result":
+      return {
+        ask: "¿Qué significa que no diga nada de lo que se decidió?",
+        choices: ["none (ni suspensión ni expulsión)", "other-means (otros medios)"],
+        until: "esas filas esperan en cuarentena.",
+      };
+    case "job":
+      return {
+        ask: "¿Qué hacen estas personas?",
+        choices: ["teacher (maestro)", "administrator (administrador)", "counselor (consejero)", "other (otra cosa)"],
+        until: "no se carga ningún puesto.",
+      };
+    case "school-year":
+      return { ask: "¿De qué año escolar es este archivo?", choices: [`${endYear}; o --year`], until: wholeFile };
+    case "year-names":
+      return {
+        ask: `La columna "${about.column}" da el año con un solo número. ¿Es el año en que termina el año escolar, o en que empieza?`,
+        choices: ["ends (termina)", "begins (empieza)"],
+        until: wholeFile,
+      };
+    case "year-codes":
+      return {
+        ask: `Los mismos estudiantes están en varias filas. ¿De qué año escolar son las filas con "${about.value}" en "${about.column}"?`,
+        choices: [endYear],
+        until: "esas filas esperan en cuarentena.",
+      };
+    case "dates":
+      return {
+        ask: "Unas fechas solo pueden llevar el día primero (31/8/2024), otras solo el mes. ¿Cuál vale?",
+        choices: ["month-first (el mes primero)", "day-first (el día primero)"],
+        until: wholeFile,
+      };
+    case "missing":
+      return {
+        ask: `¿Significa "${about.mark}" que no hay valor?`,
+        choices: ["yes (sí)", "no"],
+        until: "las celdas que lo tienen se señalan, y sus filas o datos quedan fuera.",
+      };
+    case "confirm":
+      return {
+        ask: `Los valores de "${about.heading}" sugieren qué es; su encabezado, no. ¿Es correcto?`,
+        choices: ["yes (sí)", "no"],
+        until: "la columna no se usa.",
+      };
+    case "code":
+      return {
+        ask: `¿Qué significa "${about.value}" en la columna "${about.column}"?`,
+        choices: [...about.meanings, "null (aquí no dice nada)"],
+        until: "las filas que lo tienen esperan en cuarentena, o se cargan con esto en blanco si no hace falta.",
+      };
+  }
+}
+
+function meaning(taken: Taken): string {
+  switch (taken.as) {
+    case "test-result":
+      return `resultado de prueba (${taken.subject})`;
+    case "survey-item":
+      return `respuestas de encuesta (${taken.item})`;
+    case "attendance-day":
+      return "un día de asistencia";
+    case "left":
+      return `${conceptsEs[taken.concept]}; se queda en el archivo`;
+    case "unneeded":
+    case "concept":
+      return conceptsEs[taken.concept];
+    default:
+      return "";
+  }
+}
+
+function reason(taken: Taken): string {
+  switch (taken.as) {
+    case "test-result":
+      return "el encabezado nombra una materia y los valores son números";
+    case "survey-item":
+      return "el encabezado hace esta pregunta";
+    case "attendance-day":
+      return "el encabezado es una fecha";
+    case "empty":
+      return "la columna está vacía";
+    case "unknown":
+      return "ni el encabezado ni los valores dicen qué es";
+    case "outdone":
+      return `otra columna es más claramente: ${conceptsEs[taken.concept]}`;
+    case "doubted":
+      return `el encabezado sugiere "${conceptsEs[taken.concept]}", los valores no corresponden`;
+    case "left":
+      return "la auditoría nunca lo carga";
+    case "unneeded":
+      return "se reconoce, pero nada en este tipo de archivo lo necesita";
+    case "concept": {
+      if (taken.heading === "silent") return `solo lo dicen los valores (corresponde el ${taken.fit ?? 0}%)`;
+      const says = taken.heading === "says" ? "lo dice el encabezado" : "el encabezado se acerca";
+      const values = taken.fit === null ? "la columna está vacía" : `corresponde el ${taken.fit}% de los valores`;
+      return `${says}, ${values}${taken.tenDigits ? ", diez dígitos como un identificador del estado" : ""}`;
+    }
+  }
+}
+
+function note(told: ProposalNote): string {
+  switch (told.kind) {
+    case "year-given":
+      return "El archivo no dice su año escolar; el que usted dio queda escrito en el perfil. Cámbielo ahí para el archivo de otro año.";
+    case "nothing-recognized":
+      return "Nada en este archivo responde a una pregunta de la auditoría: ninguna columna se reconoció lo bastante para llenar una tabla.";
+    case "no-staff-identifier":
+      return "Ninguna columna identifica a la persona del personal: no se puede cargar nada.";
+    case "no-course":
+      return "Ninguna columna nombra la sección o el curso: las calificaciones no se pueden cargar.";
+    case "no-days-enrolled":
+      return "Ninguna columna da los días inscritos: los días de ausencia o de asistencia solos no dicen quién faltó demasiado. Agregue los días inscritos al exportar.";
+    case "absences-only":
+      return "Ninguna fila dice que un estudiante estuvo presente: el archivo parece tener solo ausencias. Los días inscritos deben venir entonces de otro archivo.";
+    case "no-decisions":
+      return "Ninguna columna dice lo que se decidió: los incidentes se cargan, las suspensiones no se pueden contar.";
+    case "no-first-day":
+      return "Ninguna columna da el primer día de la inscripción: en su lugar vale el 1 de julio del año escolar.";
+    case "no-self-review":
+      return "Una autorrevisión necesita una columna para el lugar, una para el factor y una para la calificación de 1 a 4.";
+    case "repeated-stems":
+      return `Los encabezados que solo difieren al final (${told.stems.join(", ")} ...) parecen tener varios años o grados lado a lado. Para usarlos, disponga el archivo con una fila por estudiante y año.`;
+    case "other-scales":
+      return `${told.columns === 1 ? "Otra columna parece" : `Otras ${told.columns} columnas parecen`} tener respuestas en una escala, pero a otras preguntas que las de la auditoría. Para usar una, agréguela a \`fills\` en el perfil.`;
+    case "learners-only":
+      return `"${told.heading}" dice quién es aprendiz de inglés, no qué son los demás: no se distinguen los de solo inglés, los de dominio inicial y los reclasificados.`;
+  }
+}
+
+/** The same in Spanish. */
+export const proposalsEs: ProposalWords = {
+  kinds: {
+    roster: "una lista de estudiantes",
+    schools: "una lista de escuelas",
+    programs: "una lista de estudiantes en programas",
+    "attendance-summary": "asistencia, una fila por estudiante",
+    "attendance-daily": "asistencia, día por día",
+    discipline: "disciplina",
+    assessments: "resultados de pruebas",
+    "course-results": "cursos y calificaciones",
+    sections: "una lista de clases",
+    staff: "personal",
+    survey: "respuestas de encuesta",
+    "self-review": "autorrevisiones de escuelas o distritos",
+  },
+  fills: (kind, tables) => `${kind}${tables.length === 0 ? "" : `, llena ${tables.join(", ")}`}`,
+  year: {
+    is: "Año escolar:",
+    toldBy: (column) => `lo dice la columna "${column}"`,
+    from: (column) => `de la columna "${column}"`,
+    dates: "de las fechas, o no hace falta",
+    unknown: "aún no se sabe",
+  },
+  headings: ["Columna", "Se toma por", "Seguridad", "Por qué", "Valores"],
+  noHeading: "(sin encabezado)",
+  confidence: { sure: "segura", likely: "probable", unsure: "dudosa", "not used": "no se usa" },
+  meaning,
+  reason,
+  codes: "Códigos",
+  nothing: "nada",
+  noValue: "Sin valor:",
+  goodToKnow: "Conviene saber",
+  note,
+  questions: (all) => `${all === 1 ? "Una pregunta" : `${all} preguntas`} que solo usted puede responder`,
+  question,
+  or: "; o ",
+  likely: (answer) => `probable: ${answer}`,
+  until: (what) => `Hasta entonces ${what}`,
+  nothingToAsk: "Nada que preguntar.",
+  comment: [
+    'Cómo se leen los archivos con estos encabezados. Todo se puede cambiar; "?" está donde debe decidir una persona.',
+    'missing: marcas que significan "sin valor" (yes, no). codes: un valor del archivo: qué significa, null = nada aquí.',
+    "fills: cada fila del archivo da una fila de estas tablas.",
+  ],
+};

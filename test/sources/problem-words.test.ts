@@ -1,0 +1,266 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { FileKind } from "../../src/sources/mapped/concepts.ts";
+import type { ProposalNote } from "../../src/sources/mapped/fills.ts";
+import { printProposal } from "../../src/sources/mapped/print-proposal.ts";
+import type { QuestionAbout } from "../../src/sources/mapped/profile.ts";
+import { profileFromYaml, profileToYaml } from "../../src/sources/mapped/profile-file.ts";
+import { proposeMapping, type Taken } from "../../src/sources/mapped/propose.ts";
+import type { ColumnFacts, Problem, ProblemCode, ProblemFacts } from "../../src/sources/problem.ts";
+import { codeListsEn } from "../../src/sources/words/code-lists-en.ts";
+import { codeListsEs } from "../../src/sources/words/code-lists-es.ts";
+import { problemWords, quarantineReason } from "../../src/sources/words/problem-words.ts";
+import { problemsEn } from "../../src/sources/words/problems-en.ts";
+import { problemsEs } from "../../src/sources/words/problems-es.ts";
+import { proposalWords } from "../../src/sources/words/proposal-words.ts";
+import { brokenDelivery } from "./broken.ts";
+import { withDelivery } from "./bundle.ts";
+
+/** Words that stand in nearly every English sentence, and in no Spanish one. */
+const english = /(?<![-\w])(the|is|are|was|were|and|of|with|it|this|file|row|rows|column)(?![-\w])/i;
+
+/** What a sentence says in its own words: names in marks and quotation marks put aside. */
+const own = (text: string): string => text.replaceAll(/`[^`]*`|"[^"]*"|\([^)]*\)/g, "");
+
+/** Every sentence of a problem is another one in Spanish, whole, and Spanish. */
+function bothLanguages(problem: Problem): void {
+  const [en, es] = [problemWords(problem, "en"), problemWords(problem, "es")];
+  expect(Object.keys(es)).toEqual(Object.keys(en));
+  for (const part of ["what", "fix", "accepted"] as const) {
+    const [said, dicho] = [en[part], es[part]];
+    if (said === undefined || dicho === undefined) continue;
+    expect(dicho, problem.code).not.toBe(said);
+    expect(own(dicho), problem.code).not.toMatch(english);
+    for (const text of [said, dicho]) expect(text, problem.code).not.toMatch(/undefined|NaN|null\b(?! \(| where| si)/);
+  }
+  expect(en.what.startsWith("Check: ")).toBe(problem.severity === "warning");
+  expect(es.what.startsWith("Revise: ")).toBe(problem.severity === "warning");
+}
+
+test("whatever broken deliveries are told about is told in Spanish too", async () => {
+  const met = new Set<ProblemCode>();
+  for (let seed = 0; seed < 25; seed++) {
+    await withDelivery(brokenDelivery(seed).files, (reading) => {
+      for (const problem of reading.problems) {
+        met.add(problem.code);
+        bothLanguages(problem);
+      }
+      for (const { codes } of reading.quarantine)
+        for (const code of codes) expect(quarantineReason(code, "es")).not.toMatch(/^sources\.|^oneroster\./);
+    });
+  }
+  expect(met.size).toBeGreaterThan(8);
+}, 120_000);
+
+const column: ColumnFacts = {
+  record: "SENR",
+  outcome: "quarantined",
+  otherRows: 1,
+  otherValues: 2,
+  accepts: { as: "date" },
+  hint: "day-number",
+};
+const question = (about: QuestionAbout) => ({ id: "x", where: "decide.x", blocks: true, about });
+const abouts: Readonly<Record<QuestionAbout["kind"], QuestionAbout>> = {
+  identify: { kind: "identify" },
+  school: { kind: "school" },
+  grade: { kind: "grade" },
+  "state-test": { kind: "state-test" },
+  "blank-day": { kind: "blank-day" },
+  "blank-result": { kind: "blank-result" },
+  job: { kind: "job" },
+  "school-year": { kind: "school-year" },
+  dates: { kind: "dates" },
+  "year-names": { kind: "year-names", column: "Yr" },
+  "year-codes": { kind: "year-codes", column: "Wave", value: "2" },
+  missing: { kind: "missing", mark: "*" },
+  confirm: { kind: "confirm", heading: "col9" },
+  code: { kind: "code", column: "Lunch", value: "E", meanings: ["F", "R"] },
+};
+
+/** Facts of every code there is; another code does not compile until it stands here. */
+const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } = {
+  "sources.blank": [column, { ...column, outcome: "blank", accepts: null }],
+  "sources.column-missing": [{ ...column, outcome: "left-out" }],
+  "sources.lost-zeros": [{ ...column, outcome: "mended" }],
+  "sources.not-a-date": [
+    column,
+    { ...column, hint: "two-digit-year", otherValues: 1, outcome: "set-aside", otherRows: 2 },
+  ],
+  "sources.not-a-number": [
+    { ...column, accepts: { as: "whole-number", least: 0, most: 5 }, hint: "letter-o" },
+    { ...column, accepts: { as: "number", least: 0, most: null }, hint: "letter-l-or-i" },
+    { ...column, accepts: { as: "number", least: null, most: 9 }, hint: null, otherValues: 0 },
+    { ...column, accepts: { as: "percentage" } },
+  ],
+  "sources.not-a-school-year": [{ ...column, accepts: { as: "school-year" } }],
+  "sources.not-yes-or-no": [{ ...column, accepts: { as: "yes-or-no" } }],
+  "sources.unknown-code": [
+    { ...column, accepts: { as: "code", map: "calpads.grade", list: "grade", codes: ["01", "02"], more: true } },
+  ],
+  "sources.not-an-identifier": [
+    { ...column, accepts: { as: "identifier", digits: 10 }, hint: "rounded" },
+    { ...column, accepts: { as: "identifier", digits: null }, hint: "character-no-text-has" },
+  ],
+  "sources.empty-file": [{}],
+  "sources.not-text": [{}],
+  "sources.zip-broken": [{ kind: "zip" }, { kind: "workbook" }],
+  "sources.unreadable-character": [{}],
+  "sources.open-quote": [{}],
+  "sources.same-file": [{ twin: "b.txt" }],
+  "sources.unrecognised": [{}],
+  "sources.unknown-record-type": [{ source: "CALPADS", known: ["SENR", "SINF"] }],
+  "sources.field-count": [
+    { record: null, fields: null, known: [9], otherRows: 1 },
+    { record: "SENR", fields: 7, known: [30, 31], otherRows: 4 },
+  ],
+  "sources.short-row": [{}],
+  "sources.unknown-layout": [{ record: "SENR", fields: 33, known: [30, 31], read: 31 }],
+  "oneroster.no-manifest": [{}],
+  "oneroster.file-missing": [
+    { wanted: "users", heading: null },
+    { wanted: "users", heading: "userSourcedId" },
+  ],
+  "oneroster.file-unannounced": [{ spec: "users" }],
+  "oneroster.manifest-value": [{}],
+  "oneroster.file-name": [{ spec: "users" }],
+  "oneroster.date-form": [{ heading: "beginDate" }],
+  "oneroster.enumeration-case": [{ heading: "role", spelled: "student" }],
+  "oneroster.reference": [{ heading: "userSourcedId", to: "users" }],
+  "oneroster.several-ids": [{ heading: "userSourcedId" }],
+  "oneroster.heading-ending": [{ headings: ["sourcedId"] }],
+  "oneroster.heading-case": [
+    { pairs: [{ given: "SourcedID", spec: "sourcedId" }] },
+    {
+      pairs: [
+        { given: "SourcedID", spec: "sourcedId" },
+        { given: "Role", spec: "role" },
+      ],
+    },
+  ],
+  "oneroster.heading-spelling": [{ spec: "role" }],
+  "oneroster.heading-other": [{ spec: "role" }],
+  "oneroster.heading-missing": [{ missing: ["role"] }, { missing: ["role", "title"] }],
+  "oneroster.heading-blank": [{ cells: 1 }, { cells: 2 }],
+  "oneroster.outside-year": [{}],
+  "oneroster.no-grade": [{ grades: ["KG", "01"] }],
+  "oneroster.grade": [{ grades: ["KG", "01"] }],
+  "mapped.question-open": Object.values(abouts).map((about) => ({ question: question(about) })),
+  "mapped.year-passed": [{ profile: "roster", schoolYear: 2025 }],
+  "public.unknown-mark": [{ marks: ["~"], more: false }],
+  "public.unknown-group": [
+    { groups: ["XX"], all: 1 },
+    { groups: ["XX", "YY"], all: 3 },
+  ],
+  "public.more-hits-than-students": [{}],
+  "public.rate-differs": [{}],
+  "public.federal-identifiers": [{}],
+  "public.no-indicator": [{}],
+  "public.indicator-of-name": [
+    { indicator: "ELA", from: "name" },
+    { indicator: "ELA", from: "headings" },
+  ],
+  "public.year-of-name": [{ schoolYear: 2025 }],
+  "public.no-year": [{ format: "DataQuest" }],
+};
+const codes = Object.keys(facts) as ProblemCode[];
+
+describe("every problem there can be", () => {
+  test.each(codes)("%s is told in both languages, of one row and of several", (code) => {
+    for (const one of facts[code]) {
+      for (const rows of [1, 2]) {
+        for (const severity of ["error", "warning"] as const) {
+          const at = { severity, file: "a.txt", line: 2, lines: [2], column: 3, columnName: "X", value: "45519" };
+          bothLanguages({ code, ...at, rows, students: rows, facts: one } as Problem);
+        }
+      }
+    }
+  });
+
+  test("is reported somewhere, and stands in both dictionaries", () => {
+    const src = join(import.meta.dirname, "..", "..", "src", "sources");
+    const texts = readdirSync(src, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && name !== "problem.ts" && !name.startsWith("words"))
+      .map((name) => readFileSync(join(src, name), "utf8"))
+      .join("\n");
+    for (const code of codes) expect(texts, code).toContain(`"${code}"`);
+    for (const words of [problemsEn, problemsEs]) expect(Object.keys(words.problems).sort()).toEqual([...codes].sort());
+    for (const code of Object.keys(problemsEn.reasons)) {
+      if (code !== "sources.lost-zeros") expect(texts, code).toContain(`"${code}"`);
+      expect(quarantineReason(code, "es")).not.toBe(quarantineReason(code, "en"));
+    }
+  });
+
+  test("lists of codes are named in both languages", () => {
+    expect(Object.keys(codeListsEs)).toEqual(Object.keys(codeListsEn));
+  });
+});
+
+describe("a proposal", () => {
+  const [en, es] = [proposalWords("en"), proposalWords("es")];
+  const table = {
+    name: "roster.csv",
+    headers: ["SSID", "Last Name", "School", "Grade", "Sex", "Ethnicity", "Lunch", "col9", ""],
+    rows: [
+      ["1000000001", "Gil", "0112345", "03", "F", "Hispanic", "F", "EL", ""],
+      ["1000000002", "Ode", "0112345", "04", "M", "6", "P", "RFEP", ""],
+      ["1000000003", "Roe", "0112345", "05", "X", "White", "E", "EO", ""],
+      ["1000000004", "Poe", "0112345", "05", "F", "Asian", "*", "EL", ""],
+      ["1000000005", "Lee", "0112345", "01", "F", "Asian", "R", "EO", ""],
+    ],
+  };
+
+  test("is printed and saved in Spanish, with the same facts", () => {
+    const proposal = proposeMapping(table, { schoolYear: 2025 });
+    const printed = printProposal(proposal, "es");
+    expect(own(printed)).not.toMatch(english);
+    expect(printed).toContain("identificador estatal del estudiante");
+    expect(printed).toContain("(probable: white)");
+    const saved = profileToYaml(proposal, "es");
+    expect(own(saved)).not.toMatch(/^#.*\b(the|are|of)\b/m);
+    expect(profileFromYaml(saved)).toEqual(profileFromYaml(profileToYaml(proposal, "en")));
+  });
+
+  test("has a question, a note, a kind and a reason of its own in each language", () => {
+    for (const about of Object.values(abouts)) {
+      const [asked, preguntado] = [en.question(question(about)), es.question(question(about))];
+      expect(preguntado.ask).toMatch(/¿.*\?$/);
+      expect(own(preguntado.ask + preguntado.until)).not.toMatch(english);
+      expect(preguntado.choices).toHaveLength(asked.choices.length);
+    }
+    const notes: Readonly<Record<ProposalNote["kind"], ProposalNote>> = {
+      "year-given": { kind: "year-given" },
+      "nothing-recognized": { kind: "nothing-recognized" },
+      "no-staff-identifier": { kind: "no-staff-identifier" },
+      "no-course": { kind: "no-course" },
+      "no-days-enrolled": { kind: "no-days-enrolled" },
+      "absences-only": { kind: "absences-only" },
+      "no-decisions": { kind: "no-decisions" },
+      "no-first-day": { kind: "no-first-day" },
+      "no-self-review": { kind: "no-self-review" },
+      "repeated-stems": { kind: "repeated-stems", stems: ["math"] },
+      "other-scales": { kind: "other-scales", columns: 2 },
+      "learners-only": { kind: "learners-only", heading: "EL" },
+    };
+    for (const note of Object.values(notes)) expect(own(es.note(note))).not.toMatch(english);
+    const taken: readonly Taken[] = [
+      { as: "test-result", subject: "ela" },
+      { as: "survey-item", item: "belonging" },
+      { as: "attendance-day" },
+      { as: "empty" },
+      { as: "unknown" },
+      ...(["outdone", "doubted", "left", "unneeded"] as const).map((as) => ({ as, concept: "grade" as const })),
+      ...(["says", "near", "silent"] as const).map(
+        (heading): Taken => ({ as: "concept", concept: "student_id", heading, fit: 90, tenDigits: true }),
+      ),
+      { as: "concept", concept: "student_id", heading: "near", fit: null, tenDigits: false },
+    ];
+    for (const one of taken) {
+      expect(es.reason(one)).not.toBe(en.reason(one));
+      expect(es.reason(one)).not.toMatch(english);
+      expect(es.meaning(one)).not.toMatch(english);
+    }
+    for (const kind of Object.keys(en.kinds) as FileKind[]) expect(es.kinds[kind]).not.toBe(en.kinds[kind]);
+  });
+});
