@@ -12,6 +12,8 @@ export interface Context {
   /** The file's `constants`, when it has them (03, 11). */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly constants: any;
+  /** What the case tells under `expected` instead of asking for it: its entries called `published_...`. */
+  readonly published: Readonly<Record<string, readonly number[]>>;
 }
 
 /**

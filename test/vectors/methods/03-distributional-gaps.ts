@@ -9,31 +9,14 @@ import { orderedProbitGap, outscoring, vGap } from "../../../src/measures/v-gap.
 import { roundHalfAway } from "../../../src/stats/rounding.ts";
 import { type Methods, numberOrNull, orRefused } from "../method.ts";
 
-const correlation = (x: number[], y: number[]): number => {
-  const center = (list: number[]): number[] => {
+const correlation = (x: readonly number[], y: readonly number[]): number => {
+  const center = (list: readonly number[]): number[] => {
     const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
     return list.map((value) => value - mean);
   };
   const [a, b] = [center(x), center(y)];
   const dot = (p: number[], q: number[]): number => p.reduce((sum, value, i) => sum + value * q[i]!, 0);
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
-};
-
-/**
- * Mean scale scores published beside the level counts (CAASPP 2024, county 27, grade 5, mathematics), by district code. The vector asks
- * how closely the means recovered from counts alone follow them; the method never sees them.
- */
-const publishedMeans: Readonly<Record<string, number>> = {
-  "65961": 2432.2,
-  "65987": 2558.1,
-  "66035": 2423.6,
-  "66050": 2440.3,
-  "66092": 2456.5,
-  "66134": 2525.3,
-  "66142": 2440.9,
-  "66191": 2430.2,
-  "66225": 2490.6,
-  "66233": 2540.4,
 };
 
 /** Label of a method in `03-distributional-gaps.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
@@ -82,13 +65,12 @@ export const distributionalGaps: Methods = {
       "se",
       "cutpoints",
     ),
-  hetop: ({ counts, district_code }) =>
+  hetop: ({ counts }, { published: { published_mean_scale_score: published } }) =>
     orRefused(
       () => {
         const found = hetop(counts);
         if (isNone(found)) return found;
         const means = found.groups.map(({ mean }) => mean);
-        const published = (district_code ?? []).map((code: string) => publishedMeans[code]);
         return {
           mean_star: means,
           sd_star: found.groups.map(({ sd }) => sd),
@@ -99,10 +81,8 @@ export const distributionalGaps: Methods = {
             sigmag: { estimate: "est", pooled: "mean" }[sdFrom],
           })),
           negloglik: found.negativeLogLikelihood,
-          ...(district_code && {
-            published_mean_scale_score: published,
-            correlation_with_mean_scale_score: correlation(means, published),
-          }),
+          // how closely means recovered from counts alone follow the published ones, which the method never sees
+          ...(published && { correlation_with_mean_scale_score: correlation(means, published) }),
         };
       },
       "mean_star",
