@@ -4,26 +4,34 @@ import { type Rate, rateOfCell } from "./gap-detail.ts";
 /** How all students of a place stand on a question, and those of the place it belongs to. */
 export interface PlaceRate {
   readonly indicator: string;
+  /** The year of both rates. */
+  readonly schoolYear: number;
   readonly here: Rate;
   readonly whole: Rate;
 }
 
 /**
- * Rates of everybody at a place in the latest year, for every indicator that asks someone there.
+ * Rates of everybody at a place in the latest year, for every indicator that asks someone there. Offices publish each figure at its own time: of those
+ * it is the latest year in which the place has the figure.
  *
  * @param place  an index of the cube's places
  * @param whole  the place to set it beside
  * @param level  confidence of the intervals, a share
  */
 export function placeRates(cube: Cube<Audience>, place: number, whole: number, level: number): readonly PlaceRate[] {
-  const year = cube.years.length - 1;
+  const latest = cube.years.length - 1;
   const missing = new Set(
-    cube.missing.filter((m) => m.what === "indicator" && m.schoolYear === cube.years[year]).map((m) => m.id),
+    cube.missing.filter((m) => m.what === "indicator" && m.schoolYear === cube.years[latest]).map((m) => m.id),
   );
-  return cube.plan.indicators.flatMap(({ id }, i) => {
-    const here = rateOfCell(cellAt(cube, i, year, place, 0), level);
-    return missing.has(id) || here.n === 0
-      ? []
-      : [{ indicator: id, here, whole: rateOfCell(cellAt(cube, i, year, whole, 0), level) }];
+  const years = cube.published === undefined ? [latest] : cube.years.map((_, y) => latest - y);
+  return cube.plan.indicators.flatMap(({ id }, i): PlaceRate[] => {
+    if (missing.has(id)) return [];
+    for (const year of years) {
+      const here = rateOfCell(cellAt(cube, i, year, place, 0), level);
+      if (here.n === 0) continue;
+      const wholeRate = rateOfCell(cellAt(cube, i, year, whole, 0), level);
+      return [{ indicator: id, schoolYear: cube.years[year] ?? 0, here, whole: wholeRate }];
+    }
+    return [];
   });
 }

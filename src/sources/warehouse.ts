@@ -113,12 +113,13 @@ export async function publishRecords(db: DuckDb, at: string, ids?: readonly stri
     const needs = await needsOf(db, at, table);
     if (!asked && !needs.ids) continue;
     if (kind !== undefined) await db.run(`DROP ${kind} ${at}.records.${table.id}`);
-    if (needs.ids || needs.joining || needs.yielding || needs.codes) await publishTable(db, at, table, needs);
+    if (needs.ids || needs.joining || needs.yielding) await publishTable(db, at, table, needs);
     else {
       // A view inside the file must not name the attachment, which is called otherwise next time.
       await db.run(`USE ${at}`);
       const names = recordColumns(table.columns).map(sqlName).join(", ");
-      await db.run(`CREATE VIEW records.${table.id} AS SELECT ${names} FROM kept.${table.id}`);
+      const rows = needs.codes ? statePlaces("kept") : `kept.${table.id}`;
+      await db.run(`CREATE VIEW records.${table.id} AS SELECT ${names} FROM ${rows}`);
       await db.run("USE memory");
     }
   }
@@ -200,7 +201,7 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
     ? `(SELECT k.* REPLACE (coalesce(o.state_id, k.student_id) AS student_id) FROM ${kept} k
         LEFT JOIN own_ids o ON o.local_id = CASE WHEN k.id_kind = 'local' THEN ${bareId("k.student_id")} END)`
     : needs.codes
-      ? statePlaces(at)
+      ? statePlaces(`${at}.kept`)
       : kept;
   const matter = (sameMatter[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
   const standing = needs.yielding
@@ -220,13 +221,13 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
 }
 
 /** Published cells of federal identifiers under the state's own, where its directory has them; the others keep what they have. */
-function statePlaces(at: string): string {
+function statePlaces(kept: string): string {
   const stated = Object.keys(placeCode.columns).filter(
     (name) => name in publishedCell.columns && name !== "place_kind",
   );
   const replaced = stated.map((name) => `coalesce(p.${name}, k.${name}) AS ${name}`).join(", ");
-  return `(SELECT k.* REPLACE (${replaced}) FROM ${at}.kept.${publishedCell.id} k LEFT JOIN ${at}.kept.${placeCode.id} p
-    ON k.id_kind = 'federal' AND p.place_kind = k.place_kind AND p.federal_id = k.place_id)`;
+  return `(SELECT k.* REPLACE (${replaced}) FROM ${kept}.${publishedCell.id} k LEFT JOIN ${kept}.${placeCode.id} p
+    ON p.place_kind = k.place_kind AND p.federal_id = CASE WHEN k.id_kind = 'federal' THEN k.place_id END)`;
 }
 
 /** Makes `records.calendar`: the years held, each with its census day as the settings have it. */

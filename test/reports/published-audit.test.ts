@@ -9,6 +9,7 @@ import { audit } from "../../src/reports/audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { addBenchmarks } from "../../src/reports/benchmarks.ts";
 import type { ComparisonRule } from "../../src/reports/comparisons.ts";
+import { placeRates } from "../../src/reports/place-rates.ts";
 import { defaultAuditRules } from "../../src/rules/action-line.ts";
 
 const questions = { indicators: [...indicators, ...publishedIndicators], groupings };
@@ -200,4 +201,20 @@ test("benchmarks lay county, state and peers beside a district's gap: same group
   ]);
   expect(found.findings.find((f) => f.group.level === "white")).not.toHaveProperty("benchmarks");
   expect(auditSchema.safeParse(found).error).toBeUndefined();
+});
+
+test("how all students of a place stand is told of the latest year in which an office published it, beside the same year elsewhere", async () => {
+  const reclassified = { indicator: "reclassified-of-learners", school_year: 2019 };
+  const cube = await cubeOf([
+    ...race,
+    row("county", "all=all", { ...reclassified, n: 400, hits: 40 }),
+    row("shore", "all=all", { ...reclassified, n: 100, hits: 20 }),
+    row("shore", "all=all", { ...reclassified, school_year: 2018, n: 90, hits: 9 }),
+  ]);
+  const at = (id: string): number => cube.places.findIndex((p) => p.id === id);
+  const rates = placeRates(cube, at("2766092"), at("27"), 0.95);
+  expect(rates.map((r) => [r.indicator, r.schoolYear, r.here.value, r.whole.value])).toEqual([
+    ["suspended", 2024, 0.1, null],
+    ["reclassified-of-learners", 2019, 0.2, 0.1],
+  ]);
 });

@@ -169,10 +169,10 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
           { indicator: "ca1999-reading", y: 1999, n: 420, mean: 654.970477 },
         ]);
         const [learners] = await p.ask(
-          "SELECT count(*) AS schools, CAST(sum(n) AS INTEGER) AS n, CAST(sum(hits) AS INTEGER) AS hits FROM staged.published_cell WHERE indicator = 'reclassified-of-learners'",
+          "SELECT count(*) AS schools, CAST(sum(n) AS INTEGER) AS n, CAST(sum(hits) AS INTEGER) AS hits FROM staged.published_cell WHERE indicator = 'reclassified-of-learners' AND place_kind = 'school'",
         );
         const [apart] = await p.ask(
-          "SELECT CAST(sum(n) AS INTEGER) AS n, CAST(sum(n) FILTER (indicator = 'reclassification-reclassified') AS INTEGER) AS hits FROM staged.published_cell WHERE indicator IN ('reclassification-reclassified', 'reclassification-english-learners')",
+          "SELECT CAST(sum(n) AS INTEGER) AS n, CAST(sum(n) FILTER (indicator = 'reclassification-reclassified') AS INTEGER) AS hits FROM staged.published_cell WHERE indicator IN ('reclassification-reclassified', 'reclassification-english-learners') AND place_kind = 'school'",
         );
         expect(learners).toEqual({ schools: 10_204, ...apart });
         const [race] = await p.ask(

@@ -626,9 +626,27 @@ describe("files that do not say their year", () => {
         "reclassification-fluent 0112607 all 2019": "145 students",
         "reclassification-reclassified 0112607 all 2019": "0 students",
         "reclassified-of-learners 0112607 all 2019": "0 of 58",
+        "reclassification-english-learners 0110017 all 2019": "58 students",
+        "reclassification-fluent 0110017 all 2019": "145 students",
+        "reclassification-reclassified 0110017 all 2019": "0 students",
+        "reclassified-of-learners 0110017 all 2019": "0 of 58 (reckoned)",
       });
       expect(codesOf(p.reading)).toEqual(["public.year-of-name"]);
     });
+  });
+  test("reclassification: a district is its schools together, but not where one of them says nothing", async () => {
+    const school = (cds: string, district: string, el: string, reclassified: string): string =>
+      `${cds}\tAlameda\t${district}\tA school\t${el}\t10\t${reclassified}`;
+    const lines = [
+      text.split("\n")[0],
+      ...[school("01611190130229", "Shore", "80", "20"), school("01611190132878", "Shore", "0", "0")],
+      ...[school("01611270130294", "Hills", "50", "5"), school("01611270130295", "Hills", "", "")],
+    ];
+    const found = await figures({ "filesreclass19.txt": lines.join("\n") });
+    expect(found["reclassified-of-learners 0130229 all 2019"]).toBe("20 of 100");
+    expect(found["reclassified-of-learners 0161119 all 2019"]).toBe("20 of 100 (reckoned)");
+    expect(found["reclassified-of-learners 0130295 all 2019"]).toBe("blank");
+    expect(found["reclassified-of-learners 0161127 all 2019"]).toBeUndefined();
   });
   test("wait where the name has none", async () => {
     await whilePublished({ "reclass.txt": text }, async (p) => {

@@ -41,4 +41,16 @@ export const elReclassification: PublicFormat = {
       { indicator: "'reclassified-of-learners'", n: sumOf(["r.el", "r.reclassified"]), hits: "r.reclassified" },
     ],
   },
+  further: [districtSums()],
 };
+
+/** The file tells of schools alone and withholds nothing: what a district has is what its schools have together. */
+function districtSums(): string {
+  const place =
+    "school_year, publication, indicator, district_id, district_name, county_id, county_name, state, source_file, scope";
+  return `INSERT INTO staged.published_cell (${place}, place_kind, place_id, place_name, "grouping", "level", grade, counted_students, n, hits, status,
+      reckoned, source_line, derived, id_kind)
+    SELECT ${place}, 'district', district_id, district_name, 'all', 'all', 'all', 'all', sum(n), sum(hits), 'counted', true, min(source_line), false, 'state'
+    FROM staged.published_cell WHERE publication = 'reclassification' AND place_kind = 'school'
+    GROUP BY ${place} HAVING bool_and(status = 'counted')`;
+}

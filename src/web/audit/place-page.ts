@@ -1,3 +1,4 @@
+import type { PlaceRate } from "../../reports/place-rates.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { count, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { html } from "../../ui/html.ts";
@@ -7,6 +8,12 @@ import { findingList } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { gapQuilt } from "./quilts.ts";
 import { isFine, type PlaceOverview, placeName, type Site } from "./site.ts";
+
+/** The question, with its year where it is another than the page's. */
+function asked({ indicator, schoolYear: year }: PlaceRate, latest: number, { words, custom }: Site): string {
+  const label = indicatorLabel(indicator, words, custom);
+  return year === latest ? label : `${label}, ${schoolYear(year)}`;
+}
 
 /** A school (or a district among many): its gaps we can be sure of, its map, how all its students stand. */
 export function placePage({ overview, rates }: PlaceOverview, site: Site): string {
@@ -45,7 +52,7 @@ ${map !== null && html`<section class="part"><div class="page flow"><h2>${words.
     {
       name: words.say("place.all-students"),
       columns: [
-        { heading: words.say("column.question"), cell: (r) => indicatorLabel(r.indicator, words, site.custom) },
+        { heading: words.say("column.question"), cell: (r) => asked(r, overview.schoolYear, site) },
         { heading: words.say("column.counted"), number: true, cell: (r) => count(r.here.n, words) },
         {
           heading: words.say("place.here"),
