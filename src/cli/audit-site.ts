@@ -27,16 +27,26 @@ function judgedPlaces(
   return ({ kind, id }) => ids.get(kind)?.has(id) === true;
 }
 
-/** Index of the widest place an audit judges: the district, or the county or state of many. */
+/**
+ * Index of the widest place an audit judges: the district, or the county or state of many. Of several of one kind without one above them, that of the
+ * settings, else the one of which most is known.
+ */
 function mainPlace(run: AuditRun): number {
   const { audit, cube } = run;
   // Published figures may tell of a county in one year and of its districts alone in the next.
-  const isJudged = judgedPlaces(run, Math.max(...audit.years));
+  const latest = Math.max(...audit.years);
+  const isJudged = judgedPlaces(run, latest);
+  const known = new Map<string, number>();
+  for (const { place, schoolYear } of audit.findings)
+    if (schoolYear === latest)
+      known.set(`${place.kind}:${place.id}`, (known.get(`${place.kind}:${place.id}`) ?? 0) + 1);
   for (const kind of wideFirst) {
-    const found = cube.places.flatMap((p, index) => (p.kind === kind && isJudged(p) ? [index] : []));
-    const [first] = found;
-    // Several of one kind without one above them: the district of the settings, else the first.
-    if (first !== undefined) return found.find((index) => cube.places[index]?.id === audit.district.id) ?? first;
+    const found = cube.places.flatMap((p, index) => (p.kind === kind && isJudged(p) ? [{ ...p, index }] : []));
+    const knownOf = ({ id }: { readonly id: string }): number => known.get(`${kind}:${id}`) ?? 0;
+    const [best] = found.sort(
+      (a, b) => Number(b.id === audit.district.id) - Number(a.id === audit.district.id) || knownOf(b) - knownOf(a),
+    );
+    if (best !== undefined) return best.index;
   }
   return Math.max(
     0,

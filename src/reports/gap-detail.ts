@@ -1,6 +1,6 @@
 import { isNone } from "../base/finding.ts";
 import type { Cell } from "../cube/cell.ts";
-import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
+import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
 import { cellInterval } from "../measures/cell-gap.ts";
 import type { Audit } from "./audit.ts";
 import type { AuditFinding } from "./audit-schema.ts";
@@ -25,22 +25,32 @@ export interface LevelRate {
   readonly counts?: readonly number[];
 }
 
-/** One indicator by one grouping: in all its levels, in each school, over the years, and crossed. */
+/** How each level stands in one of the places inside another. */
+export interface PlaceInside {
+  readonly kind: InsideKind;
+  readonly id: string;
+  readonly name: string;
+  readonly everybody: Rate;
+  readonly levels: readonly LevelRate[];
+}
+
+/** What a place is looked into by: a district by its schools, a county by its districts, a state by its counties or districts. */
+export type InsideKind = "county" | "district" | "school";
+const insideKinds: readonly string[] = ["county", "district", "school"] satisfies InsideKind[];
+
+/** One indicator by one grouping: in all its levels, in each place inside, over the years, and crossed. */
 export interface GapDetail<A extends Audience> extends Report<A> {
   readonly id: "gap-detail";
   readonly indicator: string;
   readonly grouping: string;
   readonly schoolYear: number;
+  /** Read from figures that an office published, not counted from records. */
+  readonly published: boolean;
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
   readonly everybody: Rate;
   readonly levels: readonly LevelRate[];
-  /** Each level in each school of the place, latest year. */
-  readonly schools: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly everybody: Rate;
-    readonly levels: readonly LevelRate[];
-  }[];
+  /** Each level in each of the places inside, latest year. */
+  readonly inside: readonly PlaceInside[];
   /** Each level and everybody, year after year. */
   readonly years: readonly {
     readonly schoolYear: number;
@@ -98,21 +108,23 @@ export function gapDetail<A extends Audience>(
     indicator: at.indicator,
     grouping: at.grouping,
     schoolYear: cube.years[at.year] ?? 0,
+    published: cube.published !== undefined,
     place: { kind: place?.kind ?? "district", id: place?.id ?? "", name: place?.name ?? "" },
     everybody: rateOf(at.year, at.place, 0),
     levels: levelsOf(at.grouping, at.year, at.place),
-    schools: cube.places.flatMap((p, index) =>
-      p.kind === "school" && p.within === at.place && rateOf(at.year, index, 0).n > 0
-        ? [
-            {
-              id: p.id,
-              name: p.name,
-              everybody: rateOf(at.year, index, 0),
-              levels: levelsOf(at.grouping, at.year, index),
-            },
-          ]
-        : [],
-    ),
+    inside: placesInside(cube, at.place).flatMap(({ place: p, index }): PlaceInside[] => {
+      const everybody = rateOf(at.year, index, 0);
+      if (everybody.n === 0) return [];
+      return [
+        {
+          kind: p.kind as InsideKind,
+          id: p.id,
+          name: p.name,
+          everybody,
+          levels: levelsOf(at.grouping, at.year, index),
+        },
+      ];
+    }),
     years: cube.years.flatMap((schoolYear, y) => {
       const everybody = rateOf(y, at.place, 0);
       return everybody.n === 0 ? [] : [{ schoolYear, everybody, levels: levelsOf(at.grouping, y, at.place) }];
@@ -122,6 +134,18 @@ export function gapDetail<A extends Audience>(
       .map((grouping) => ({ grouping, levels: levelsOf(grouping, at.year, at.place) }))
       .filter((c) => c.levels.length > 0),
   };
+}
+
+/** The places right inside another, all of the kind most of them are. */
+function placesInside(
+  cube: Cube<Audience>,
+  within: number,
+): readonly { readonly place: Place; readonly index: number }[] {
+  const inside = cube.places.flatMap((place, index) =>
+    place.within === within && insideKinds.includes(place.kind) ? [{ place, index }] : [],
+  );
+  const byKind = [...Map.groupBy(inside, ({ place }) => place.kind).values()];
+  return byKind.sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
 /** Findings found by what they are about. */

@@ -122,7 +122,10 @@ describe("whatever the data, a chart stays whole, inside its box and with its ta
     fc.assert(
       fc.property(list(row, 20), words, (rows, w) => {
         checkFigure(
-          schoolDots({ about, unit: "share", rows, groupLabel: "Girls", comparisonLabel: "Everyone else" }, w),
+          schoolDots(
+            { about, unit: "share", heading: "School", rows, groupLabel: "Girls", comparisonLabel: "Everyone else" },
+            w,
+          ),
         );
       }),
       runs,

@@ -2,7 +2,6 @@ import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
-import { deliveriesBehind } from "../../reports/delivery.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { count, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
@@ -11,6 +10,7 @@ import { reasonWords } from "../../ui/reason-words.ts";
 import { groupingRuleWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
 import { sentenceCase, wordsOf } from "../../ui/words.ts";
+import { filesBehind } from "../../web/audit/files-behind.ts";
 import { gapName, placeYear, sentenceOf, sizeOf, unitOf } from "../../web/audit/findings.ts";
 import { scaleSentence } from "../../web/audit/scale.ts";
 import { type Site, siteOf } from "../../web/audit/site.ts";
@@ -42,7 +42,7 @@ export const explain: CommandMaker = (door) =>
         definition: site.indicator(about.indicator),
         grouping: about.group.grouping.split("*").map((g) => site.grouping(g)),
         settings: run.audit.settings,
-        deliveries: filesOf(about, site),
+        deliveries: filesBehind(asked(about), site),
         program: run.audit.program,
         fingerprint: run.audit.fingerprint,
       });
@@ -163,7 +163,7 @@ function judged(door: Door, f: AuditFinding, site: Site): Line[] {
 /** What it rests on: files and version. */
 function basis(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] {
   const say = door.words.explain;
-  const files = filesOf(about, site);
+  const files = filesBehind(asked(about), site);
   return [
     [
       say.files,
@@ -175,14 +175,12 @@ function basis(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] 
   ];
 }
 
-function filesOf({ indicator, group, schoolYear }: AuditFinding | NotJudged, site: Site): Site["deliveries"] {
-  const tables = [
-    ...(site.indicator(indicator)?.tables ?? []),
-    ...group.grouping.split("*").flatMap((g) => site.grouping(g)?.tables ?? []),
-    "enrollment",
-  ];
-  return deliveriesBehind(site.deliveries, tables, schoolYear);
-}
+const asked = ({ indicator, group, schoolYear, published }: AuditFinding | NotJudged) => ({
+  indicator,
+  grouping: group.grouping,
+  schoolYear,
+  published: published !== undefined,
+});
 
 /** How many letters two ids share at their beginning. */
 function shared(a: string, b: string): number {

@@ -26,6 +26,8 @@ export interface SchoolDots {
   readonly unit: Unit;
   /** By level and name, never by size of trouble. */
   readonly rows: readonly SchoolDotsRow[];
+  /** What the rows are: schools, or districts. */
+  readonly heading: string;
   readonly groupLabel: string;
   readonly comparisonLabel: string;
   /** The group's rate in the whole district. */
@@ -33,7 +35,10 @@ export interface SchoolDots {
 }
 
 /** One group's rate at each school with its range, and everyone else's at the same school. */
-export function schoolDots({ about, unit, rows, groupLabel, comparisonLabel, line }: SchoolDots, words: Words): Html {
+export function schoolDots(
+  { about, unit, heading, rows, groupLabel, comparisonLabel, line }: SchoolDots,
+  words: Words,
+): Html {
   const axis = axisFor(
     rows.flatMap((row) => [...valuesOf(row.rate), row.comparison ?? Number.NaN]).concat(line ? [line.at] : []),
     unit,
@@ -78,7 +83,7 @@ export function schoolDots({ about, unit, rows, groupLabel, comparisonLabel, lin
       table: {
         columns: [
           {
-            heading: words.say("column.school"),
+            heading,
             cell: (row) =>
               row.href === undefined ? row.label : html`<a${attributes({ href: row.href })}>${row.label}</a>`,
           },

@@ -153,6 +153,8 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "column.peers": "Lugares con estudiantes parecidos",
   "column.year": "Año",
   "column.school": "Escuela",
+  "column.district": "Distrito",
+  "column.county": "Condado",
   "column.place": "Lugar",
   "column.rank": "Puesto probable",
   "column.raw": "Como se contó",
@@ -220,7 +222,6 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
     "Estas preguntas tienen una respuesta poco segura para actuar. Se listan para que nadie desaparezca.",
   "audit.not-asked-intro": "Estas preguntas esperan datos. Cargue el archivo y se harán.",
   "audit.data-quality": "Qué tan buenos son los datos",
-  "audit.by-school": "Por escuela",
   "audit.over-years": "A lo largo de los años",
   "audit.crossed": "Dos grupos juntos",
   "audit.same-students":

@@ -1,39 +1,24 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
-import type { GapDetail, LevelRate, Rate } from "../../reports/gap-detail.ts";
+import type { LevelRate } from "../../reports/gap-detail.ts";
 import { findingOf, indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { crossed } from "../../ui/charts/crossed.ts";
-import type { ChartAbout } from "../../ui/charts/figure.ts";
 import { gapDots } from "../../ui/charts/gap-dots.ts";
 import { levelBars } from "../../ui/charts/level-bars.ts";
-import { schoolDots } from "../../ui/charts/school-dots.ts";
-import type { Shown } from "../../ui/charts/shown.ts";
-import { smallLines } from "../../ui/charts/small-lines.ts";
 import { findingTitle } from "../../ui/finding-sentence.ts";
 import { count, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { comparisonName, groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { type Column, table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
-import { crossedAnchor, gapPath, goalPath, levelAnchor, placePath } from "./addresses.ts";
+import { crossedAnchor, gapPath, goalPath } from "./addresses.ts";
 import { elsewhere } from "./elsewhere.ts";
-import { changeWords, sentenceOf, sizeOf, sureTag, unitOf } from "./findings.ts";
+import { sentenceOf, sureTag, unitOf } from "./findings.ts";
 import { auditPage } from "./frame.ts";
+import { about, type Gap, lowered, shownOf } from "./gap.ts";
+import { comparisons, insteadOf } from "./gap-comparisons.ts";
+import { inside } from "./gap-inside.ts";
+import { years } from "./gap-over-years.ts";
 import { howDoYouKnow } from "./how-do-you-know.ts";
 import { placeName, type Site } from "./site.ts";
-
-/** What every part of the page is told. */
-interface Gap {
-  readonly site: Site;
-  readonly words: Words;
-  readonly detail: GapDetail<"internal">;
-  /** The indicator's own unit: of rates, not of their differences. */
-  readonly unit: ReturnType<typeof unitOf>;
-  /** The gap the page is about first; undefined where no group could be compared. */
-  readonly focus: AuditFinding | undefined;
-  readonly root: string;
-  readonly question: string;
-  readonly where: string;
-}
 
 /** The finding a page begins with: clear before probable before the rest, those in the group's favor last; then more students first. */
 export function focusOf(levels: readonly LevelRate[]): AuditFinding | undefined {
@@ -89,7 +74,7 @@ ${rates(gap)}${levels(gap)}${years(gap)}
 ${others.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("gap.other-groups")}</h2>${sentences(others, site)}</div></section>`}
 ${comparisons(gap)}
 ${elsewhere(detail, site)}
-${schools(gap)}
+${inside(gap)}
 ${crossings(gap)}`;
   return auditPage(
     {
@@ -129,34 +114,11 @@ const changeKeys = {
 const sentences = (findings: readonly AuditFinding[], site: Site): Html =>
   html`<ul>${findings.map((f) => html`<li>${sentenceOf(f, site)}</li>`)}</ul>`;
 
-function shownOf(rate: Rate, words: Words): Shown {
-  if (rate.value === null || rate.lower === null || rate.upper === null)
-    return { kind: "none", why: words.say("mark.too-few") };
-  return { kind: "value", value: rate.value, lower: rate.lower, upper: rate.upper };
-}
-
-const about = (gap: Gap, title: string, what: string): ChartAbout => ({
-  title,
-  subtitle: `${gap.question} ${gap.where}.`,
-  what,
-  where: gap.where,
-});
-
 /** "46 fewer", for shares in which one way is better. */
 function matchWords(f: AuditFinding | undefined, words: Words): string {
   if (f === undefined || f.studentsToClose === null || f.direction === "neither" || f.value <= 0) return "";
   if (f.verdict === "no-sign" || f.verdict === "too-few") return "";
   return `${count(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
-}
-
-/** Why a level has no gap of its own. */
-function insteadOf({ level, rate }: LevelRate, gap: Gap): string {
-  const { words, site } = gap;
-  const { minimumN } = site.audit.settings;
-  if (rate.n < minimumN) return words.say("mark.too-few");
-  if (["not-reported", "TBD", "declined"].includes(level)) return words.say("gap.not-a-group");
-  if (level === "no") return words.say("gap.the-others");
-  return words.say("gap.not-compared");
 }
 
 /** Under a heading that counts the groups, the first gap; under a heading that tells the only gap, its two rates. */
@@ -264,252 +226,7 @@ function levels(gap: Gap): Html | null {
   }`;
 }
 
-const lowered = (text: string, words: Words): string => text.toLocaleLowerCase(words.locale);
-
 const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
-
-function years(gap: Gap): Html | null {
-  const { detail, words, unit, focus, site } = gap;
-  if (focus === undefined || detail.years.length < 2) return null;
-  const compared = new Map(site.series(focus).map((f) => [f.schoolYear, f.comparisonRate]));
-  const points = detail.years.flatMap((y) => {
-    const rate = y.levels.find((l) => l.level === focus.group.level)?.rate;
-    if (rate === undefined || rate.value === null || rate.lower === null || rate.upper === null) return [];
-    const comparison = compared.get(y.schoolYear);
-    return [
-      {
-        year: y.schoolYear,
-        value: rate.value,
-        lower: rate.lower,
-        upper: rate.upper,
-        ...(comparison !== undefined && { comparison }),
-      },
-    ];
-  });
-  if (points.length < 2) return null;
-  const name = groupName(detail.grouping, focus.group.level, words);
-  const title = changeWords(focus, site).replace(/\.$/, "") || words.say("gap.years-title");
-  return html`<h2>${words.say("audit.over-years")}</h2>${smallLines(
-    {
-      about: {
-        ...about(
-          gap,
-          title,
-          words.say("gap.years-what", { question: indicatorLabel(detail.indicator, words, site.custom) }),
-        ),
-        source: words.say("audit.years-independent"),
-      },
-      unit,
-      comparisonLabel: comparisonName(focus.comparison, detail.grouping, words).phrase.the,
-      panels: [
-        {
-          title: indicatorLabel(detail.indicator, words, site.custom),
-          group: name.label,
-          points,
-          sure: focus.verdict.startsWith("clear"),
-        },
-      ],
-    },
-    words,
-  )}<details><summary>${words.say("gap.all-groups-years")}</summary>${table(
-    {
-      name: words.say("gap.all-groups-years"),
-      columns: [
-        { heading: words.say("column.group"), cell: (level) => groupName(detail.grouping, level, words).label },
-        ...detail.years.map((y) => ({
-          heading: schoolYear(y.schoolYear),
-          number: true,
-          cell: (level: string) => rateWords(y.levels.find((l) => l.level === level)?.rate, gap),
-        })),
-      ],
-      rows: [...new Set(detail.years.flatMap((y) => y.levels.map((l) => l.level)))],
-    },
-    words,
-  )}</details>`;
-}
-
-const rateWords = (rate: Rate | undefined, { unit, words }: Gap): string =>
-  rate === undefined || rate.n === 0
-    ? words.say("mark.no-records")
-    : rate.value === null
-      ? words.say("mark.too-few")
-      : words.say("gap.rate-of", { rate: shortValue(rate.value, unit, words), n: rate.n });
-
-function comparisons(gap: Gap): Html | null {
-  const { detail, words, unit, site } = gap;
-  const rows = detail.levels;
-  if (rows.length === 0) return null;
-  const found = rows.flatMap(({ finding }) => finding ?? []);
-  const outcome = (n: number, hits: number | null): string =>
-    hits === null ? count(n, words) : words.say("gap.k-of-n", { k: count(hits, words), n: count(n, words) });
-  /** A column that only compared groups fill. */
-  const compared = (heading: string, cell: (f: AuditFinding) => string): Column<LevelRate> => ({
-    heading,
-    number: true,
-    cell: ({ finding }) => (finding === undefined ? "" : cell(finding)),
-  });
-  return html`<section class="part band"><div class="page flow"><h2>${words.say("gap.comparisons")}</h2>${table(
-    {
-      name: words.say("gap.comparisons"),
-      columns: [
-        {
-          heading: words.say("column.group"),
-          cell: ({ level }) =>
-            html`<span${attributes({ id: levelAnchor(level) })}>${groupName(detail.grouping, level, words).label}</span>`,
-        },
-        { heading: words.say("column.students"), number: true, cell: ({ rate }) => outcome(rate.n, rate.hits) },
-        {
-          heading: words.say("column.rate"),
-          number: true,
-          cell: ({ rate }) => (rate.value === null ? words.say("mark.too-few") : shortValue(rate.value, unit, words)),
-        },
-        compared(words.say("column.compared-with"), (f) => outcome(f.comparisonN, f.comparisonHits)),
-        compared(words.say("column.comparison-rate"), (f) => shortValue(f.comparisonRate, unit, words)),
-        compared(words.say("column.gap"), (f) => `${f.value < 0 ? "−" : ""}${sizeOf(f, site)}`),
-        compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, unitOf(f.unit), words)),
-        ...(found.some((f) => f.ratio !== undefined)
-          ? [compared(words.say("column.ratio"), (f) => ratioWords(f, words))]
-          : []),
-        {
-          heading: words.say("column.sure"),
-          cell: (row) => (row.finding === undefined ? insteadOf(row, gap) : sureTag(row.finding, site)),
-        },
-      ],
-      rows,
-    },
-    words,
-  )}<p class="small hush">${words.say(
-    found.some((f) => f.direction === "neither") ? "gap.sign-neither" : "gap.sign",
-  )} ${words.say("audit.comparisons", { n: site.audit.settings.family })}</p>${
-    found.some((f) => f.idea !== undefined) &&
-    ideaTable(
-      rows.flatMap(({ level, finding }) => (finding === undefined ? [] : [{ level, finding }])),
-      gap,
-    )
-  }</div></section>`;
-}
-
-function ratioWords({ ratio }: AuditFinding, words: Words): string {
-  if (ratio === undefined) return "";
-  const value = shortValue(ratio.value, "ratio", words);
-  return ratio.lower === null || ratio.upper === null
-    ? value
-    : `${value} (${rangeWords(ratio.lower, ratio.upper, "ratio", words)})`;
-}
-
-/** The federal reading beside ours: it has its own minimums and its own threshold, and no interval. */
-function ideaTable(rows: readonly { readonly level: string; readonly finding: AuditFinding }[], gap: Gap): Html {
-  const { words, detail } = gap;
-  const threshold = rows.flatMap(({ finding }) => finding.idea?.threshold ?? [])[0] ?? 3;
-  return html`<h3>${words.say("idea.title")}</h3><p>${words.say("idea.intro", { threshold: shortValue(threshold, "ratio", words) })}</p>${table(
-    {
-      name: words.say("idea.title"),
-      columns: [
-        { heading: words.say("column.group"), cell: ({ level }) => groupName(detail.grouping, level, words).label },
-        {
-          heading: words.say("idea.ratio"),
-          number: true,
-          cell: ({ finding: { idea } }) =>
-            idea === undefined || idea.ratio === null
-              ? words.say("idea.not-calculated")
-              : shortValue(idea.ratio, "ratio", words),
-        },
-        {
-          heading: words.say("idea.reading"),
-          cell: ({ finding: { idea } }) =>
-            idea === undefined || idea.ratio === null
-              ? words.say("idea.below-minimum")
-              : idea.status === "above"
-                ? words.say("idea.above")
-                : words.say("idea.not-above"),
-        },
-        {
-          heading: words.say("idea.away"),
-          number: true,
-          cell: ({ finding: { idea } }) =>
-            idea === undefined || idea.studentsAway === null
-              ? words.say("mark.no-records")
-              : words.say(idea.status === "above" ? "idea.fewer" : "idea.more", { n: idea.studentsAway }),
-        },
-      ],
-      rows: rows.filter(({ finding }) => finding.idea !== undefined),
-    },
-    words,
-  )}`;
-}
-
-function schools(gap: Gap): Html | null {
-  const { detail, words, unit, focus, site, root } = gap;
-  if (detail.schools.length === 0 || focus === undefined) return null;
-  const { grouping } = detail;
-  const at = detail.schools.flatMap((school) => {
-    const level = school.levels.find((l) => l.level === focus.group.level);
-    return level === undefined ? [] : [{ school, level }];
-  });
-  if (at.length === 0) return null;
-  const clear = at.filter(
-    ({ level }) => level.finding?.verdict === "clear" && (level.finding.value > 0 || focus.direction === "neither"),
-  ).length;
-  const name = groupName(grouping, focus.group.level, words);
-  const groups = detail.levels.map((l) => l.level);
-  const own = detail.levels.find((l) => l.level === focus.group.level)?.rate.value ?? null;
-  return html`<section class="part" id="schools"><div class="page flow"><h2>${words.say("audit.by-school")}</h2>${schoolDots(
-    {
-      about: about(
-        gap,
-        words.say("gap.schools-title", { n: clear, all: at.length, group: name.phrase.counted }),
-        words.say("gap.schools-what", {
-          question: indicatorLabel(detail.indicator, words, site.custom),
-          group: name.phrase.counted,
-        }),
-      ),
-      unit,
-      groupLabel: name.label,
-      comparisonLabel: comparisonName(focus.comparison, grouping, words).phrase.the,
-      ...(own !== null && {
-        line: {
-          at: own,
-          label: words.say("gap.group-line", {
-            place: placeName(detail.place, site),
-            value: shortValue(own, unit, words),
-          }),
-        },
-      }),
-      rows: at.map(({ school, level }) => ({
-        label: school.name,
-        href: root + placePath({ kind: "school", id: school.id }),
-        n: level.rate.n,
-        rate: shownOf(level.rate, words),
-        comparison: level.finding?.comparisonRate ?? null,
-        certainty: level.finding?.verdict ?? "too-few",
-      })),
-    },
-    words,
-  )}${
-    groups.length < 2
-      ? null
-      : html`<details><summary>${words.say("gap.all-groups-schools")}</summary>${table(
-          {
-            name: words.say("gap.all-groups-schools"),
-            columns: [
-              {
-                heading: words.say("column.school"),
-                cell: (s) =>
-                  html`<a${attributes({ href: root + placePath({ kind: "school", id: s.id }) })}>${s.name}</a>`,
-              },
-              ...groups.map((level) => ({
-                heading: groupName(grouping, level, words).label,
-                number: true,
-                cell: (s: GapDetail<"internal">["schools"][number]) =>
-                  rateWords(s.levels.find((l) => l.level === level)?.rate, gap),
-              })),
-            ],
-            rows: detail.schools,
-          },
-          words,
-        )}</details>`
-  }</div></section>`;
-}
 
 function crossings(gap: Gap): Html | null {
   const { detail, words, unit, site } = gap;

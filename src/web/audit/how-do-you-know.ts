@@ -1,5 +1,4 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
-import { deliveriesBehind } from "../../reports/delivery.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
@@ -11,6 +10,7 @@ import { table } from "../../ui/table.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { definitionsPath, indicatorAnchor } from "./addresses.ts";
 import { ruleFacts, sourceFacts } from "./definitions-page.ts";
+import { filesBehind } from "./files-behind.ts";
 import type { Site } from "./site.ts";
 
 interface Known {
@@ -79,12 +79,7 @@ function counts({ detail, focus, site }: Known): Html | null {
 
 function deliveries(detail: GapDetail<"internal">, site: Site): Html {
   const { words } = site;
-  const tables = [
-    ...(site.indicator(detail.indicator)?.tables ?? []),
-    ...(site.grouping(detail.grouping)?.tables ?? []),
-    "enrollment",
-  ];
-  const behind = deliveriesBehind(site.deliveries, tables, detail.schoolYear);
+  const behind = filesBehind(detail, site);
   if (behind.length === 0) {
     const records = site.indicator(detail.indicator)?.records.map((r) => recordWords(r, words)) ?? [];
     return html`<p class="small">${words.say("know.no-deliveries", { records: listWords(records, words) })}</p>`;

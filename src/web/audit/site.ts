@@ -37,6 +37,7 @@ export interface Site extends AuditSite {
   readonly indicator: (id: string) => IndicatorDefinition | undefined;
   readonly grouping: (id: string) => GroupingDefinition | undefined;
   readonly hasPage: (indicator: string, grouping: string) => boolean;
+  readonly hasPlacePage: (place: { readonly kind: string; readonly id: string }) => boolean;
   /** The same gap of the main place in every year, the first year first. */
   readonly series: (finding: AuditFinding) => readonly AuditFinding[];
 }
@@ -47,6 +48,7 @@ export function siteOf(given: AuditSite): Site {
   const indicators = new Map(given.definitions.indicators.map((i) => [i.id, i]));
   const groupings = new Map(given.definitions.groupings.map((g) => [g.id, g]));
   const pages = new Set(given.gaps.map((g) => `${g.indicator}/${g.grouping}`));
+  const placePages = new Set(given.places.map(({ overview: { place } }) => `${place.kind}:${place.id}`));
   const series = new Map<string, AuditFinding[]>();
   for (const f of given.audit.findings) {
     if (f.place.kind !== given.main.place.kind || f.place.id !== given.main.place.id) continue;
@@ -62,6 +64,7 @@ export function siteOf(given: AuditSite): Site {
     indicator: (id) => indicators.get(id),
     grouping: (id) => groupings.get(id),
     hasPage: (indicator, grouping) => pages.has(`${indicator}/${grouping.split("*")[0]}`),
+    hasPlacePage: ({ kind, id }) => placePages.has(`${kind}:${id}`),
     series: (f) => series.get(seriesKey(f)) ?? [],
   };
 }

@@ -1,0 +1,124 @@
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import type { LevelRate } from "../../reports/gap-detail.ts";
+import { count, rangeWords, shortValue } from "../../ui/format.ts";
+import { groupName } from "../../ui/group-name.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { type Column, table } from "../../ui/table.ts";
+import type { Words } from "../../ui/words.ts";
+import { levelAnchor } from "./addresses.ts";
+import { sizeOf, sureTag, unitOf } from "./findings.ts";
+import type { Gap } from "./gap.ts";
+
+/** Every group beside its comparison, with the federal reading where there is one. */
+export function comparisons(gap: Gap): Html | null {
+  const { detail, words, unit, site } = gap;
+  const rows = detail.levels;
+  if (rows.length === 0) return null;
+  const found = rows.flatMap(({ finding }) => finding ?? []);
+  const outcome = (n: number, hits: number | null): string =>
+    hits === null ? count(n, words) : words.say("gap.k-of-n", { k: count(hits, words), n: count(n, words) });
+  /** A column that only compared groups fill. */
+  const compared = (heading: string, cell: (f: AuditFinding) => string): Column<LevelRate> => ({
+    heading,
+    number: true,
+    cell: ({ finding }) => (finding === undefined ? "" : cell(finding)),
+  });
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("gap.comparisons")}</h2>${table(
+    {
+      name: words.say("gap.comparisons"),
+      columns: [
+        {
+          heading: words.say("column.group"),
+          cell: ({ level }) =>
+            html`<span${attributes({ id: levelAnchor(level) })}>${groupName(detail.grouping, level, words).label}</span>`,
+        },
+        { heading: words.say("column.students"), number: true, cell: ({ rate }) => outcome(rate.n, rate.hits) },
+        {
+          heading: words.say("column.rate"),
+          number: true,
+          cell: ({ rate }) => (rate.value === null ? words.say("mark.too-few") : shortValue(rate.value, unit, words)),
+        },
+        compared(words.say("column.compared-with"), (f) => outcome(f.comparisonN, f.comparisonHits)),
+        compared(words.say("column.comparison-rate"), (f) => shortValue(f.comparisonRate, unit, words)),
+        compared(words.say("column.gap"), (f) => `${f.value < 0 ? "−" : ""}${sizeOf(f, site)}`),
+        compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, unitOf(f.unit), words)),
+        ...(found.some((f) => f.ratio !== undefined)
+          ? [compared(words.say("column.ratio"), (f) => ratioWords(f, words))]
+          : []),
+        {
+          heading: words.say("column.sure"),
+          cell: (row) => (row.finding === undefined ? insteadOf(row, gap) : sureTag(row.finding, site)),
+        },
+      ],
+      rows,
+    },
+    words,
+  )}<p class="small hush">${words.say(
+    found.some((f) => f.direction === "neither") ? "gap.sign-neither" : "gap.sign",
+  )} ${words.say("audit.comparisons", { n: site.audit.settings.family })}</p>${
+    found.some((f) => f.idea !== undefined) &&
+    ideaTable(
+      rows.flatMap(({ level, finding }) => (finding === undefined ? [] : [{ level, finding }])),
+      gap,
+    )
+  }</div></section>`;
+}
+
+function ratioWords({ ratio }: AuditFinding, words: Words): string {
+  if (ratio === undefined) return "";
+  const value = shortValue(ratio.value, "ratio", words);
+  return ratio.lower === null || ratio.upper === null
+    ? value
+    : `${value} (${rangeWords(ratio.lower, ratio.upper, "ratio", words)})`;
+}
+
+/** The federal reading beside ours: it has its own minimums and its own threshold, and no interval. */
+function ideaTable(rows: readonly { readonly level: string; readonly finding: AuditFinding }[], gap: Gap): Html {
+  const { words, detail } = gap;
+  const threshold = rows.flatMap(({ finding }) => finding.idea?.threshold ?? [])[0] ?? 3;
+  return html`<h3>${words.say("idea.title")}</h3><p>${words.say("idea.intro", { threshold: shortValue(threshold, "ratio", words) })}</p>${table(
+    {
+      name: words.say("idea.title"),
+      columns: [
+        { heading: words.say("column.group"), cell: ({ level }) => groupName(detail.grouping, level, words).label },
+        {
+          heading: words.say("idea.ratio"),
+          number: true,
+          cell: ({ finding: { idea } }) =>
+            idea === undefined || idea.ratio === null
+              ? words.say("idea.not-calculated")
+              : shortValue(idea.ratio, "ratio", words),
+        },
+        {
+          heading: words.say("idea.reading"),
+          cell: ({ finding: { idea } }) =>
+            idea === undefined || idea.ratio === null
+              ? words.say("idea.below-minimum")
+              : idea.status === "above"
+                ? words.say("idea.above")
+                : words.say("idea.not-above"),
+        },
+        {
+          heading: words.say("idea.away"),
+          number: true,
+          cell: ({ finding: { idea } }) =>
+            idea === undefined || idea.studentsAway === null
+              ? words.say("mark.no-records")
+              : words.say(idea.status === "above" ? "idea.fewer" : "idea.more", { n: idea.studentsAway }),
+        },
+      ],
+      rows: rows.filter(({ finding }) => finding.idea !== undefined),
+    },
+    words,
+  )}`;
+}
+
+/** Why a level has no gap of its own. */
+export function insteadOf({ level, rate }: LevelRate, gap: Gap): string {
+  const { words, site } = gap;
+  const { minimumN } = site.audit.settings;
+  if (rate.n < minimumN) return words.say("mark.too-few");
+  if (["not-reported", "TBD", "declined"].includes(level)) return words.say("gap.not-a-group");
+  if (level === "no") return words.say("gap.the-others");
+  return words.say("gap.not-compared");
+}

@@ -1,0 +1,46 @@
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import type { GapDetail, Rate } from "../../reports/gap-detail.ts";
+import type { ChartAbout } from "../../ui/charts/figure.ts";
+import type { Shown } from "../../ui/charts/shown.ts";
+import { shortValue } from "../../ui/format.ts";
+import type { Words } from "../../ui/words.ts";
+import type { unitOf } from "./findings.ts";
+import type { Site } from "./site.ts";
+
+/** One question by one grouping: what every part of its page is told. */
+export interface Gap {
+  readonly site: Site;
+  readonly words: Words;
+  readonly detail: GapDetail<"internal">;
+  /** The indicator's own unit: of rates, not of their differences. */
+  readonly unit: ReturnType<typeof unitOf>;
+  /** The gap the page is about first; undefined where no group could be compared. */
+  readonly focus: AuditFinding | undefined;
+  readonly root: string;
+  readonly question: string;
+  readonly where: string;
+}
+
+export function shownOf(rate: Rate, words: Words): Shown {
+  if (rate.value === null || rate.lower === null || rate.upper === null)
+    return { kind: "none", why: words.say("mark.too-few") };
+  return { kind: "value", value: rate.value, lower: rate.lower, upper: rate.upper };
+}
+
+/** What a chart of the page says of itself. */
+export const about = (gap: Gap, title: string, what: string): ChartAbout => ({
+  title,
+  subtitle: `${gap.question} ${gap.where}.`,
+  what,
+  where: gap.where,
+});
+
+/** A rate with the students behind it, or why there is none. */
+export const rateWords = (rate: Rate | undefined, { unit, words }: Gap): string =>
+  rate === undefined || rate.n === 0
+    ? words.say("mark.no-records")
+    : rate.value === null
+      ? words.say("mark.too-few")
+      : words.say("gap.rate-of", { rate: shortValue(rate.value, unit, words), n: rate.n });
+
+export const lowered = (text: string, words: Words): string => text.toLocaleLowerCase(words.locale);

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { buildCube, type CubePlan, columnsOfPlan } from "../../src/cube/build.ts";
+import { cellAt } from "../../src/cube/cube.ts";
+import { deriveStudentYears } from "../../src/cube/derive.ts";
+import { Memory } from "../../src/engine/memory.ts";
+import { groupings } from "../../src/groups/index.ts";
+import { indicators } from "../../src/indicators/index.ts";
+import { audit } from "../../src/reports/audit.ts";
+import { gapDetail, indexFindings } from "../../src/reports/gap-detail.ts";
+import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { randomRecords } from "../engine/random-records.ts";
+
+test("a gap is looked into by the places right inside: counties of a state, districts of a county, schools of a district", async () => {
+  const plan: CubePlan = { indicators, groupings, crossings: [] };
+  const engine = new Memory(randomRecords(5, 400));
+  const studentYears = await deriveStudentYears(engine, [], columnsOfPlan(plan));
+  const cube = await buildCube(engine, studentYears, plan, { program: "test", fingerprint: "test" });
+  const done = audit(cube, plan, {
+    district: { id: "0100001", name: "District" },
+    rules: defaultAuditRules,
+    comparison: "everyone-else",
+    thresholds: {},
+  });
+  const index = indexFindings(done, cube);
+  const year = cube.years.length - 1;
+  const found = new Map<string, readonly string[]>();
+  // The question that most students of the state are asked.
+  const counted = cube.plan.indicators.map((_, i) => cellAt(cube, i, year, 0, 0)?.n ?? 0);
+  const asked = counted.indexOf(Math.max(...counted));
+  expect(counted[asked]).toBeGreaterThan(30);
+  const indicator = cube.plan.indicators[asked]?.id ?? "";
+  cube.places.forEach((place, at) => {
+    if (place.kind === "grade" || place.kind === "grade-band") return;
+    const detail = gapDetail(cube, index, { indicator, grouping: "gender", place: at, year });
+    found.set(place.kind, [...(found.get(place.kind) ?? []), ...detail.inside.map((p) => p.kind)]);
+    for (const inside of detail.inside) {
+      const there = cube.places.findIndex((p) => p.kind === inside.kind && p.id === inside.id);
+      expect(cube.places[there]?.within).toBe(at);
+      expect(inside.everybody.n).toBe(cellAt(cube, asked, year, there, 0)?.n);
+    }
+    // Nobody is left out: a student of several places inside is counted in each of them.
+    if (detail.inside.length > 0)
+      expect(detail.inside.reduce((n, p) => n + p.everybody.n, 0)).toBeGreaterThanOrEqual(detail.everybody.n);
+  });
+  expect(new Set(found.get("state"))).toEqual(new Set(["county"]));
+  expect(new Set(found.get("county"))).toEqual(new Set(["district"]));
+  expect(new Set(found.get("district"))).toEqual(new Set(["school"]));
+  expect(found.get("school")).toEqual([]);
+});
