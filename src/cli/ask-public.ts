@@ -17,6 +17,7 @@ import {
   usualAsk,
   withPublishedFile,
 } from "./public-rows.ts";
+import { workspaceIfAny } from "./workspace-if-any.ts";
 
 /** California's schools of 1999 and 2000: comes with the program. */
 export const sampleFile = fileURLToPath(new URL("../../data/california-api-2000.csv", import.meta.url));
@@ -80,14 +81,7 @@ export async function withPublicFigures<T>(
 }
 
 /** The workspace's folder; undefined where there is none and none was named. */
-export function workspaceFolder(door: Door): string | undefined {
-  try {
-    return door.workspace().folder;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "workspace.none-found") return undefined;
-    throw error;
-  }
-}
+export const workspaceFolder = (door: Door): string | undefined => workspaceIfAny(door)?.folder;
 
 /**
  * The report that is asked for, what is usual filled in.

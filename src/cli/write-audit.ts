@@ -15,7 +15,7 @@ import { fileURLToPath } from "node:url";
 import writeExcelFile from "write-excel-file/node";
 import { AppError } from "../base/errors.ts";
 import type { Delivery } from "../reports/delivery.ts";
-import { type Lang, wordsOf } from "../ui/words.ts";
+import type { Words } from "../ui/words.ts";
 import { auditPages } from "../web/audit/pages.ts";
 import { siteOf } from "../web/audit/site.ts";
 import { auditJson } from "./audit-json.ts";
@@ -29,7 +29,7 @@ const look = (name: string): string => fileURLToPath(new URL(`../ui/${name}`, im
 const marks = ["audit.json", "index.html"] as const;
 
 export interface WriteOptions {
-  readonly lang: Lang;
+  readonly words: Words;
   /** Told after each page. */
   readonly onPage?: (done: number, total: number) => void;
 }
@@ -46,7 +46,7 @@ export async function writeAudit(
   run: AuditRun,
   deliveries: readonly Delivery[],
   dir: string,
-  { lang, onPage }: WriteOptions,
+  { words, onPage }: WriteOptions,
 ): Promise<number> {
   if (existsSync(dir) && readdirSync(dir).length > 0 && !marks.every((name) => existsSync(join(dir, name)))) {
     throw new AppError("cli.not-a-report", {
@@ -60,7 +60,7 @@ export async function writeAudit(
   const beside = join(parent, `.${basename(dir)}.${process.pid}`);
   rmSync(beside, { recursive: true, force: true });
   try {
-    const pages = await writeInto(beside, run, deliveries, lang, onPage);
+    const pages = await writeInto(beside, run, deliveries, words, onPage);
     const old = `${beside}.old`;
     if (existsSync(dir)) renameSync(dir, old);
     renameSync(beside, dir);
@@ -76,10 +76,10 @@ async function writeInto(
   folder: string,
   run: AuditRun,
   deliveries: readonly Delivery[],
-  lang: Lang,
+  words: Words,
   onPage: WriteOptions["onPage"],
 ): Promise<number> {
-  const site = auditSite(run, deliveries, wordsOf(lang));
+  const site = auditSite(run, deliveries, words);
   for (const name of ["fonts", "goals", "schools", "places", "gaps"])
     mkdirSync(join(folder, name), { recursive: true });
   const total = site.gaps.length + site.places.length + 9;

@@ -1,12 +1,15 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { languages } from "../base/lang.ts";
 import { readPractices } from "../sources/practices.ts";
+import type { Workspace } from "../sources/workspace.ts";
 import { nineFactors } from "../surveys/nine-factors.ts";
-import { type Lang, languages } from "../ui/words.ts";
+import type { Words } from "../ui/words.ts";
 import { outlierPages } from "../web/outliers/pages.ts";
 import { askPublic, type PublicAnswer, withPublicFigures } from "./ask-public.ts";
 import type { Door } from "./door.ts";
+import { wordsIn } from "./page-words.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -22,7 +25,7 @@ export function writeOutlierPages(
   dir: string,
   answer: PublicAnswer,
   workspace: string | undefined,
-  langs: readonly Lang[] = languages,
+  words: readonly Words[],
 ): number {
   const ui = (name: string): string => fileURLToPath(new URL(`../ui/${name}`, import.meta.url));
   const ids = nineFactors.factors.map(({ id }) => id);
@@ -37,7 +40,7 @@ export function writeOutlierPages(
   };
   rmSync(join(dir, "es"), { recursive: true, force: true });
   let files = 0;
-  for (const { path, text } of outlierPages(site, langs)) {
+  for (const { path, text } of outlierPages(site, words)) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     writeFileSync(join(dir, path), text);
     files += 1;
@@ -50,20 +53,17 @@ export function writeOutlierPages(
 /**
  * Asks the usual question of published figures and writes its pages: `npm start` puts the sample's beside the audit.
  *
- * @param file       a published file; the workspace's loaded figures, else the sample, when absent
+ * @param file       a published file
  * @param workspace  whose notes of practices stand beside the places
  */
 export async function writeOutliers(
   door: Door,
   dir: string,
-  {
-    file,
-    workspace,
-    langs,
-  }: { readonly file?: string; readonly workspace?: string; readonly langs?: readonly Lang[] } = {},
+  { file, workspace }: { readonly file: string; readonly workspace: Workspace },
 ): Promise<number> {
   return await withPublicFigures(door, file, async (db, source) => {
     const { report, rows } = await askPublic(db, door, {});
-    return writeOutlierPages(dir, { report, rows, source }, workspace, langs);
+    const words = languages.map((lang) => wordsIn(workspace, lang));
+    return writeOutlierPages(dir, { report, rows, source }, workspace.folder, words);
   });
 }

@@ -2,7 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 
-/** Words of one language: a word, or its forms (`{ noun, adjective, plural }`). */
+/** Names of one language by key: a name, or its forms (`{ name, sentence, among }`). */
 const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
 
 const schema = z.strictObject({
@@ -151,10 +151,14 @@ codes: {}
 # indicators: []
 # groupings: []
 
-# Words your district prefers, by language and key, with every form the language needs.
+# What your district calls groups of students, indicators, ways to group and goals, by language and key. Reports say it so, in tables and in
+# sentences; files and keys stay. A group needs each form: alone, in a sentence, and around another group's noun.
 # words:
-#   en: { equity: opportunity, gap: difference }
-#   es: { equity: { noun: oportunidad, adjective: de oportunidades } }
+#   en:
+#     indicator.chronic-absence: Missed too much school
+#     group.el: { name: Multilingual learners, sentence: multilingual learners, among: "{} among multilingual learners" }
+#   es:
+#     group.el: { name: Estudiantes multilingües, sentence: estudiantes multilingües, among: "{} entre estudiantes multilingües" }
 words: {}
 `;
 }

@@ -1,5 +1,4 @@
 import { type GroupKey, groupsEn } from "./words/groups-en.ts";
-import { groupsEs } from "./words/groups-es.ts";
 import type { Words } from "./words.ts";
 
 /** A group of students as it stands in a sentence. */
@@ -41,9 +40,8 @@ export function groupPhrase(key: GroupKey, words: Words): GroupPhrase {
       ? { counted: "estudiantes", the: "todos los estudiantes", feminine: false }
       : { counted: "students", the: "all students", feminine: false };
   }
-  return words.lang === "es"
-    ? phrase(groupsEs[key].head, groupsEs[key].feminine, words)
-    : phrase(groupsEn[key].head, false, words);
+  const { head, feminine } = words.group(key);
+  return phrase(head, feminine, words);
 }
 
 /** Two groups crossed, as people: "Black or African American girls", "English learners with disabilities". Either order gives the same. */
@@ -52,12 +50,9 @@ export function crossedPhrase(one: GroupKey, other: GroupKey, words: Words): Gro
     rank(one) - rank(other) < 0 || (rank(one) === rank(other) && order.indexOf(one) < order.indexOf(other))
       ? [one, other]
       : [other, one];
-  if (words.lang === "es") {
-    const { head, feminine } = groupsEs[noun];
-    const { wrap, wrapFeminine } = groupsEs[said];
-    return phrase((feminine ? wrapFeminine : wrap).replace("{}", head), feminine, words);
-  }
-  return phrase(groupsEn[said].wrap.replace("{}", groupsEn[noun].head), false, words);
+  const { head, feminine } = words.group(noun);
+  const { wrap, wrapFeminine } = words.group(said);
+  return phrase((feminine ? wrapFeminine : wrap).replace("{}", head), feminine, words);
 }
 
 /** Students of one grade: "students in grade 3", "students in kindergarten". @param grade as in the records: "TK", "KN", "03" */

@@ -1,16 +1,18 @@
 import { AppError } from "../base/errors.ts";
+import type { Lang } from "../base/lang.ts";
+import type { OwnNames } from "./own-names.ts";
 import { en } from "./words/en.ts";
 import { es } from "./words/es.ts";
 import { glossaryEn } from "./words/glossary-en.ts";
 import { glossaryEs } from "./words/glossary-es.ts";
+import { type GroupForms, type GroupKey, groupsEn } from "./words/groups-en.ts";
+import { groupsEs } from "./words/groups-es.ts";
 import { type IndicatorId, type Outcome, type OutcomeKey, outcomesEn } from "./words/outcomes-en.ts";
 import { outcomesEs } from "./words/outcomes-es.ts";
 import type { Sentence } from "./words/sentence.ts";
 
-export type Lang = "en" | "es";
 export type SentenceKey = keyof typeof en;
 export type GlossaryKey = keyof typeof glossaryEn;
-export const languages: readonly Lang[] = ["en", "es"];
 
 type SlotNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | SlotNames<Rest>
@@ -34,6 +36,8 @@ export interface Words {
   say<Key extends SentenceKey>(key: Key, ...slots: [NamesIn<Key>] extends [never] ? [] : [slots: SlotsOf<Key>]): string;
   /** A term as it stands alone: in a table, a menu, a legend. */
   label(key: GlossaryKey): string;
+  /** A group's forms inside a sentence. */
+  group(key: GroupKey): GroupForms;
   /** What a term means, in a plain sentence. */
   plain(key: GlossaryKey): string;
   /** How the outcome of an indicator is told in a sentence. */
@@ -41,8 +45,8 @@ export interface Words {
 }
 
 const tables = {
-  en: { locale: "en-US", sentences: en, glossary: glossaryEn, outcomes: outcomesEn },
-  es: { locale: "es-US", sentences: es, glossary: glossaryEs, outcomes: outcomesEs },
+  en: { locale: "en-US", sentences: en, glossary: glossaryEn, groups: groupsEn, outcomes: outcomesEn },
+  es: { locale: "es-US", sentences: es, glossary: glossaryEs, groups: groupsEs, outcomes: outcomesEs },
 } as const;
 
 /** A formatter takes far longer to make than to use. */
@@ -75,9 +79,13 @@ export function fillSlots(text: string, slots: Readonly<Record<string, string | 
   });
 }
 
-/** The words of a language. */
-export function wordsOf(lang: Lang): Words {
-  const { locale, glossary, outcomes } = tables[lang];
+/**
+ * The words of a language.
+ *
+ * @param own  what the district calls things, where it has names of its own
+ */
+export function wordsOf(lang: Lang, own?: OwnNames): Words {
+  const { locale, glossary, groups, outcomes } = tables[lang];
   const sentences: Readonly<Record<SentenceKey, Sentence>> = tables[lang].sentences;
   const plurals = new Intl.PluralRules(locale);
   return {
@@ -94,7 +102,8 @@ export function wordsOf(lang: Lang): Words {
             : sentence.other;
       return fillSlots(text, slots, locale);
     },
-    label: (key) => glossary[key].label,
+    label: (key) => own?.labels[key] ?? glossary[key].label,
+    group: (key) => own?.groups[key] ?? groups[key],
     plain: (key) => glossary[key].plain,
     outcome: (id) => outcomes[`indicator.${id}.did` satisfies OutcomeKey],
   };

@@ -7,6 +7,7 @@ import { deliveryFacts } from "../../src/cli/delivery-facts.ts";
 import { runAudit } from "../../src/cli/run-audit.ts";
 import { writeAudit } from "../../src/cli/write-audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
+import { wordsOf } from "../../src/ui/words.ts";
 import { freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
 import { fairlead } from "./run.ts";
 
@@ -141,7 +142,9 @@ test("published figures alone give a report too, every page without a hole", asy
   const workspace = freshWorkspace();
   expect((await loadTexts(workspace, { "stability26.txt": text })).outcome).toBe("loaded");
   const out = join(freshFolder(), "report");
-  const pages = await writeAudit(await runAudit(workspace), await deliveryFacts(workspace), out, { lang: "en" });
+  const pages = await writeAudit(await runAudit(workspace), await deliveryFacts(workspace), out, {
+    words: wordsOf("en"),
+  });
   expect(pages).toBeGreaterThan(9);
   const walk = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true }).flatMap((e) =>

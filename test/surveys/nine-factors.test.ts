@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { languages } from "../../src/base/lang.ts";
 import { nineFactors } from "../../src/surveys/nine-factors.ts";
 import { factorName } from "../../src/ui/figure-name.ts";
-import { languages, wordsOf } from "../../src/ui/words.ts";
+import { wordsOf } from "../../src/ui/words.ts";
 
 test("there are nine factors, each with a name of its own in every language", () => {
   const ids = nineFactors.factors.map(({ id }) => id);

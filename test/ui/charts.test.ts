@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { languages } from "../../src/base/lang.ts";
 import type { Certainty } from "../../src/ui/certainty.ts";
 import { axisFor, ticksOf } from "../../src/ui/charts/axis.ts";
 import { caterpillar } from "../../src/ui/charts/caterpillar.ts";
@@ -19,7 +20,7 @@ import type { Shown } from "../../src/ui/charts/shown.ts";
 import { smallLines } from "../../src/ui/charts/small-lines.ts";
 import { fitText, textWidth, wrapText } from "../../src/ui/charts/text-width.ts";
 import { type Html, printHtml } from "../../src/ui/html.ts";
-import { languages, wordsOf } from "../../src/ui/words.ts";
+import { wordsOf } from "../../src/ui/words.ts";
 
 const about = {
   title: "Students with disabilities missed school more often than all other students",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../src/base/errors.ts";
+import { type Lang, languages } from "../../src/base/lang.ts";
 import { en } from "../../src/ui/words/en.ts";
 import { es } from "../../src/ui/words/es.ts";
 import { glossaryEn } from "../../src/ui/words/glossary-en.ts";
@@ -9,7 +10,7 @@ import { groupsEs } from "../../src/ui/words/groups-es.ts";
 import { type Outcome, outcomesEn } from "../../src/ui/words/outcomes-en.ts";
 import { outcomesEs } from "../../src/ui/words/outcomes-es.ts";
 import type { Sentence } from "../../src/ui/words/sentence.ts";
-import { fillSlots, type Lang, languages, wordsOf } from "../../src/ui/words.ts";
+import { fillSlots, wordsOf } from "../../src/ui/words.ts";
 import {
   countText,
   fernandezHuerta,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { Lang } from "../../src/base/lang.ts";
 import type { Benchmark } from "../../src/reports/audit-schema.ts";
 import { auditEn } from "../../src/ui/words/audit-en.ts";
 import { auditEs } from "../../src/ui/words/audit-es.ts";
-import type { Lang } from "../../src/ui/words.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
 import { countText, fleschKincaid, inflesz } from "../ui/reading-level.ts";
 import { nasty, smallRun, smallSite } from "./small-audit.ts";

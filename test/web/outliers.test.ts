@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
+import { wordsOf } from "../../src/ui/words.ts";
 import { type OutlierSite, outlierPages } from "../../src/web/outliers/pages.ts";
 
 /** Forty schools of two groups over three years; the first five do better than their circumstances for both. */
@@ -53,7 +54,8 @@ const siteOf = (two: boolean): OutlierSite => ({
   source: { kind: "file", file: `${evil}.csv` },
   program: "Fairlead",
 });
-const pagesOf = (two: boolean) => new Map([...outlierPages(siteOf(two), ["en", "es"])].map((p) => [p.path, p.text]));
+const pagesOf = (two: boolean) =>
+  new Map([...outlierPages(siteOf(two), [wordsOf("en"), wordsOf("es")])].map((p) => [p.path, p.text]));
 const both = pagesOf(true);
 const single = pagesOf(false);
 
@@ -131,7 +133,9 @@ test("where one year can't tell luck, the pictures show what is and no title nam
     rows.filter(({ year }) => year === 2001),
     site.report.question,
   );
-  const pages = new Map([...outlierPages({ ...site, report }, ["en", "es"])].map((p) => [p.path, p.text]));
+  const pages = new Map(
+    [...outlierPages({ ...site, report }, [wordsOf("en"), wordsOf("es")])].map((p) => [p.path, p.text]),
+  );
   expect([...pages.keys()]).toEqual(["index.html", "es/index.html", "places.csv"]);
   const index = pages.get("index.html") ?? "";
   expect(index).toContain("Too little is published to say which places do more than expected");
@@ -139,7 +143,7 @@ test("where one year can't tell luck, the pictures show what is and no title nam
   expect(index.match(/<figure class="chart">/g)).toHaveLength(1);
   expect(index).not.toContain("Some places do more than expected");
   const nobody = outlierReport(places, [], site.report.question);
-  const empty = [...outlierPages({ ...site, report: nobody }, ["en"])][0]?.text ?? "";
+  const empty = [...outlierPages({ ...site, report: nobody }, [wordsOf("en")])][0]?.text ?? "";
   expect(empty).not.toContain("<figure");
   expect(empty).toContain("Too little is published");
 });

@@ -1,3 +1,4 @@
+import type { Lang } from "../../src/base/lang.ts";
 import { auditSite } from "../../src/cli/audit-site.ts";
 import type { AuditRun } from "../../src/cli/run-audit.ts";
 import { buildCube, columnsOfPlan } from "../../src/cube/build.ts";
@@ -12,7 +13,7 @@ import { audit } from "../../src/reports/audit.ts";
 import type { ComparisonRule } from "../../src/reports/comparisons.ts";
 import type { Delivery } from "../../src/reports/delivery.ts";
 import { defaultAuditRules } from "../../src/rules/action-line.ts";
-import { type Lang, wordsOf } from "../../src/ui/words.ts";
+import { wordsOf } from "../../src/ui/words.ts";
 import type { AuditSite } from "../../src/web/audit/site.ts";
 import { randomRecords } from "../engine/random-records.ts";
 

@@ -3,13 +3,14 @@ import type { AuditOverview } from "../../reports/overview.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
 import { recordWords } from "../../ui/record-words.ts";
-import { wordsOf } from "../../ui/words.ts";
+import type { Words } from "../../ui/words.ts";
 import { sentenceOf } from "../../web/audit/findings.ts";
 import { openingSentence } from "../../web/audit/opening.ts";
 import { placeName } from "../../web/audit/site.ts";
 import { mainOverview } from "../audit-site.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
 import { type CommandMaker, type Door, pathFrom } from "../door.ts";
+import { wordsIn } from "../page-words.ts";
 import { type AuditRun, runAudit } from "../run-audit.ts";
 import { writeAudit } from "../write-audit.ts";
 
@@ -22,6 +23,7 @@ export const audit: CommandMaker = (door) =>
     .option("--out <dir>", door.words.audit.out)
     .action(async ({ out }: { out?: string }) => {
       const workspace = door.workspace();
+      const words = wordsIn(workspace, door.lang);
       const run = await runAudit(workspace);
       const main = mainOverview(run);
       const folder = out === undefined ? undefined : pathFrom(door, out);
@@ -30,17 +32,17 @@ export const audit: CommandMaker = (door) =>
         const bar = door.terminal.progress(door.words.audit.writing);
         const onPage = (done: number, total: number): void => bar.step(done, total, "");
         try {
-          pages = await writeAudit(run, await deliveryFacts(workspace), folder, { lang: door.lang, onPage });
+          pages = await writeAudit(run, await deliveryFacts(workspace), folder, { words, onPage });
         } finally {
           bar.stop();
         }
       }
       door.terminal.answer({
         ok: true,
-        ...plainOf(run, main, door),
+        ...plainOf(run, main, words),
         ...(folder !== undefined && { folder, pages }),
       });
-      saySummary(door, run, main);
+      saySummary(door, run, main, words);
       if (folder === undefined || pages === undefined) door.terminal.say(door.words.audit.next);
       else {
         door.terminal.say(door.words.audit.written(folder, pages));
@@ -50,10 +52,10 @@ export const audit: CommandMaker = (door) =>
     });
 
 /** The summary for programs; every finding is in the report's audit.json. */
-function plainOf(run: AuditRun, main: AuditOverview<"internal">, door: Door): Readonly<Record<string, unknown>> {
+function plainOf(run: AuditRun, main: AuditOverview<"internal">, words: Words): Readonly<Record<string, unknown>> {
   const { program, fingerprint, district, years, settings, notAsked } = run.audit;
   return {
-    opening: openingSentence(main, wordsOf(door.lang)),
+    opening: openingSentence(main, words),
     program,
     fingerprint,
     district,
@@ -69,10 +71,9 @@ function plainOf(run: AuditRun, main: AuditOverview<"internal">, door: Door): Re
   };
 }
 
-function saySummary(door: Door, run: AuditRun, main: AuditOverview<"internal">): void {
+function saySummary(door: Door, run: AuditRun, main: AuditOverview<"internal">, words: Words): void {
   const { terminal } = door;
   const say = door.words.audit;
-  const words = wordsOf(door.lang);
   terminal.say(`${words.say("audit.title", { year: schoolYear(main.schoolYear) })} · ${placeName(main.place, run)}`);
   terminal.say();
   terminal.say(terminal.bold(openingSentence(main, words)));

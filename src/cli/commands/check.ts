@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { AppError } from "../../base/errors.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { profileSources, savedProfiles } from "../../sources/profiles.ts";
 import { readDelivery } from "../../sources/read.ts";
-import { type Workspace, warehousePath } from "../../sources/workspace.ts";
-import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { warehousePath } from "../../sources/workspace.ts";
+import { type CommandMaker, exitCodes } from "../door.ts";
 import { possibleWith } from "../possible.ts";
 import { sayReading, toldProblems } from "../say-reading.ts";
+import { workspaceIfAny } from "../workspace-if-any.ts";
 
 export const check: CommandMaker = (door) =>
   new Command("check")
@@ -19,6 +19,7 @@ export const check: CommandMaker = (door) =>
     .argument("<files...>", door.words.files.one)
     .action(async (paths: string[]) => {
       const { terminal, words } = door;
+      // A check needs no workspace; where there is one, its mappings and codes count.
       const workspace = workspaceIfAny(door);
       const files = deliveryFiles(paths, door.cwd);
       const bar = terminal.progress(words.reading);
@@ -55,13 +56,3 @@ export const check: CommandMaker = (door) =>
         rmSync(work, { recursive: true, force: true });
       }
     });
-
-/** A check needs no workspace; where there is one, its mappings and codes count. */
-function workspaceIfAny(door: Door): Workspace | undefined {
-  try {
-    return door.workspace();
-  } catch (error) {
-    if (error instanceof AppError && error.code === "workspace.none-found") return undefined;
-    throw error;
-  }
-}

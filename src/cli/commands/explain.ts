@@ -9,7 +9,7 @@ import { comparisonName } from "../../ui/group-name.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { groupingRuleWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
-import { sentenceCase, wordsOf } from "../../ui/words.ts";
+import { sentenceCase } from "../../ui/words.ts";
 import { filesBehind } from "../../web/audit/files-behind.ts";
 import { gapName, placeYear, sentenceOf, sizeOf, unitOf } from "../../web/audit/findings.ts";
 import { scaleSentence } from "../../web/audit/scale.ts";
@@ -17,6 +17,7 @@ import { type Site, siteOf } from "../../web/audit/site.ts";
 import { auditSite } from "../audit-site.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
 import type { CommandMaker, Door } from "../door.ts";
+import { wordsIn } from "../page-words.ts";
 import { runAudit } from "../run-audit.ts";
 
 export const explain: CommandMaker = (door) =>
@@ -26,7 +27,7 @@ export const explain: CommandMaker = (door) =>
     .action(async (id: string) => {
       const workspace = door.workspace();
       const run = await runAudit(workspace);
-      const site = siteOf(auditSite(run, await deliveryFacts(workspace), wordsOf(door.lang)));
+      const site = siteOf(auditSite(run, await deliveryFacts(workspace), wordsIn(workspace, door.lang)));
       const finding = run.audit.findings.find((f) => f.id === id);
       const refused = finding === undefined ? run.audit.notJudged.find((n) => n.id === id) : undefined;
       const about = finding ?? refused;

@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { isNone } from "../../base/finding.ts";
+import { languages } from "../../base/lang.ts";
 import { type OutlierReport, placesToVisit } from "../../reports/outliers.ts";
 import { circumstanceNames, figureName, publishedGroup } from "../../ui/figure-name.ts";
 import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { type Words, wordsOf } from "../../ui/words.ts";
+import type { Words } from "../../ui/words.ts";
 import {
   askPublic,
   type PublicAnswer,
@@ -13,6 +14,7 @@ import {
   workspaceFolder,
 } from "../ask-public.ts";
 import { type CommandMaker, type Door, pathFrom } from "../door.ts";
+import { pageWords } from "../page-words.ts";
 import { loadedFigures } from "../public-rows.ts";
 import { writeOutlierPages } from "../write-outliers.ts";
 
@@ -25,7 +27,7 @@ export const outliers: CommandMaker = (door) =>
     .option("--out <dir>", door.words.outliers.out)
     .action(async (options: PublicOptions & { figures?: boolean; out?: string }) => {
       const { terminal } = door;
-      const words = wordsOf(door.lang);
+      const words = pageWords(door);
       await withPublicFigures(door, options.file, async (db, source) => {
         if (options.figures === true) {
           const ids = [...(await loadedFigures(db))];
@@ -41,7 +43,12 @@ export const outliers: CommandMaker = (door) =>
         sayReport(door, { report, rows, source }, words);
         if (options.out === undefined) return;
         const folder = pathFrom(door, options.out);
-        writeOutlierPages(folder, { report, rows, source }, workspaceFolder(door));
+        writeOutlierPages(
+          folder,
+          { report, rows, source },
+          workspaceFolder(door),
+          languages.map((lang) => pageWords(door, lang)),
+        );
         terminal.say(door.words.outliers.written(folder));
       });
     });

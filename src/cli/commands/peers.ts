@@ -7,9 +7,9 @@ import { type Practice, readPractices } from "../../sources/practices.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
 import { circumstanceNames, factorName, publishedGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { wordsOf } from "../../ui/words.ts";
 import { askPublic, type PublicOptions, withPublicFigures, withPublicOptions, workspaceFolder } from "../ask-public.ts";
 import { type CommandMaker, type Door, wholeNumber } from "../door.ts";
+import { pageWords } from "../page-words.ts";
 import { publicGroups, publicRows } from "../public-rows.ts";
 
 export const peers: CommandMaker = (door) => {
@@ -19,7 +19,7 @@ export const peers: CommandMaker = (door) => {
     .option("--most <number>", say.most, wholeNumber(door, "--most", 1, 100), 10)
     .action(async (named: string, options: PublicOptions & { most: number }) => {
       const { terminal } = door;
-      const words = wordsOf(door.lang);
+      const words = pageWords(door);
       await withPublicFigures(door, options.file, async (db) => {
         const { report, ask } = await askPublic(db, door, options);
         const place = placeNamed(door, named, report.places);

@@ -15,9 +15,9 @@ import { warehousePath } from "../../sources/workspace.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
 import { factorName, publishedGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear } from "../../ui/format.ts";
-import { wordsOf } from "../../ui/words.ts";
 import { askPublic, workspaceFolder } from "../ask-public.ts";
 import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { pageWords } from "../page-words.ts";
 import { usualAsk } from "../public-rows.ts";
 import { sayProblems, toldProblems } from "../say-reading.ts";
 
@@ -54,7 +54,7 @@ export const practices: CommandMaker = (door) => {
 function listNotes(door: Door, { factor, search }: Options): void {
   const { terminal } = door;
   const say = door.words.practices;
-  const words = wordsOf(door.lang);
+  const words = pageWords(door);
   const all = readPractices(door.workspace().folder, factorIds);
   const found = findPractices(all.practices, {
     ...(factor === undefined ? {} : { factor }),
@@ -96,7 +96,7 @@ function listNotes(door: Door, { factor, search }: Options): void {
 async function review(door: Door, path: string | true, factor: string | undefined): Promise<void> {
   const { terminal } = door;
   const say = door.words.practices;
-  const words = wordsOf(door.lang);
+  const words = pageWords(door);
   const { ratings, problems } = path === true ? await loadedReviews(door) : await reviewsIn(door, path);
   const near = await nearestOf(door, new Set(ratings.map(({ place }) => place)));
   const rows = selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place));

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { configPath, openWorkspace } from "../../sources/workspace.ts";
+import { configPath, openWorkspace, type Workspace } from "../../sources/workspace.ts";
 import { sampleFile } from "../ask-public.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
 import { type CommandMaker, type Door, pathFrom, wholeNumber } from "../door.ts";
 import { makeDemo, usualDemo } from "../make-demo.ts";
+import { wordsIn } from "../page-words.ts";
 import { runAudit } from "../run-audit.ts";
 import { auditFolder, portOf, serveAudit } from "../serve-audit.ts";
 import { writeAudit } from "../write-audit.ts";
@@ -25,8 +26,9 @@ export const start: CommandMaker = (door) =>
         await makeDemo(door, folder, usualDemo);
       }
       terminal.say(say.auditing);
-      await auditInto(door, folder);
-      await writeOutliers(door, join(auditFolder(folder), "outliers"), { file: sampleFile, workspace: folder });
+      const workspace = openWorkspace(folder, door.cwd);
+      await auditInto(door, workspace);
+      await writeOutliers(door, join(auditFolder(folder), "outliers"), { file: sampleFile, workspace });
       const address = await serveAudit(door, auditFolder(folder), "127.0.0.1", portOf(door, options.port));
       terminal.say();
       terminal.say(terminal.bold(words.serve.at(address)));
@@ -39,13 +41,15 @@ export const start: CommandMaker = (door) =>
       terminal.say(words.serve.stop);
     });
 
-async function auditInto(door: Door, folder: string): Promise<void> {
-  const workspace = openWorkspace(folder, door.cwd);
+async function auditInto(door: Door, workspace: Workspace): Promise<void> {
   const run = await runAudit(workspace);
   const bar = door.terminal.progress(door.words.start.auditing);
   try {
     const onPage = (done: number, total: number): void => bar.step(done, total, "");
-    await writeAudit(run, await deliveryFacts(workspace), auditFolder(folder), { lang: door.lang, onPage });
+    await writeAudit(run, await deliveryFacts(workspace), auditFolder(workspace.folder), {
+      words: wordsIn(workspace, door.lang),
+      onPage,
+    });
   } finally {
     bar.stop();
   }

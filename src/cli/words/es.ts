@@ -322,6 +322,10 @@ export const es: Words = {
       what: `${f("path")} tiene opciones que no valen:\n${f("faults")}`,
       fix: "Compare con los comentarios del archivo; `fairlead init` en una carpeta vacía escribe uno nuevo.",
     }),
+    "config.words": (f) => ({
+      what: `${f("path")}: estos nombres bajo \`words\` no se pueden usar: ${f("faults").replaceAll("\n", ", ")}.`,
+      fix: 'Nombre un grupo, indicador, agrupación o meta por su clave (group.el, indicator.chronic-absence, grouping.gender, goal.1). Un grupo lleva tres formas: name, sentence y among con "{}". Ningún nombre dice bajo, fracasado ni en riesgo.',
+    }),
     "warehouse.none": (f) => ({
       what: `Todavía no se ha cargado nada en ${f("folder")}.`,
       fix: "Cargue sus archivos con `fairlead load FILES`; `fairlead check FILES` los revisa antes.",

@@ -3,15 +3,19 @@ import type { glossaryEn } from "./glossary-en.ts";
 /** `group.el` and its kin: the keys of the glossary that name a group of students. */
 export type GroupKey = Extract<keyof typeof glossaryEn, `group.${string}`>;
 
-/** How a group stands in a sentence: after a number, and around another group's noun (`{}`). */
+/** How a group stands in a sentence: after a number, and around another group's noun (`{}`), itself masculine or feminine. */
 export interface GroupForms {
   readonly head: string;
   readonly wrap: string;
+  readonly wrapFeminine: string;
+  readonly feminine: boolean;
 }
 
-const race = (words: string): GroupForms => ({ head: `${words} students`, wrap: `${words} {}` });
-const with_ = (words: string): GroupForms => ({ head: `students ${words}`, wrap: `{} ${words}` });
-const own = (head: string, among = head): GroupForms => ({ head, wrap: `{} among ${among}` });
+/** English knows no gender of nouns. */
+const forms = (head: string, wrap: string): GroupForms => ({ head, wrap, wrapFeminine: wrap, feminine: false });
+const race = (words: string): GroupForms => forms(`${words} students`, `${words} {}`);
+const with_ = (words: string): GroupForms => forms(`students ${words}`, `{} ${words}`);
+const own = (head: string, among = head): GroupForms => forms(head, `{} among ${among}`);
 
 /** English names of groups inside a sentence. People, never a formula. */
 export const groupsEn: Readonly<Record<GroupKey, GroupForms>> = {
@@ -27,8 +31,8 @@ export const groupsEn: Readonly<Record<GroupKey, GroupForms>> = {
   "group.two-or-more": with_("of two or more races"),
   "group.mena": race("Middle Eastern or North African"),
   "group.race-not-reported": with_("whose race or ethnicity is not reported"),
-  "group.female": { head: "girls", wrap: "girls among {}" },
-  "group.male": { head: "boys", wrap: "boys among {}" },
+  "group.female": forms("girls", "girls among {}"),
+  "group.male": forms("boys", "boys among {}"),
   "group.nonbinary": race("nonbinary"),
   "group.el": own("English learners"),
   "group.eo": with_("who speak only English at home"),

@@ -1,20 +1,12 @@
-import type { GroupKey } from "./groups-en.ts";
+import type { GroupForms, GroupKey } from "./groups-en.ts";
 
-/** Spanish forms carry their gender: `head` with its article's gender, `wrap` for masculine and feminine nouns. */
-export interface GroupFormsEs {
-  readonly head: string;
-  readonly feminine: boolean;
-  readonly wrap: string;
-  readonly wrapFeminine: string;
-}
-
-const after = (words: string, feminine = words): GroupFormsEs => ({
+const after = (words: string, feminine = words): GroupForms => ({
   head: `estudiantes ${words}`,
   feminine: false,
   wrap: `{} ${words}`,
   wrapFeminine: `{} ${feminine}`,
 });
-const own = (head: string, among: string): GroupFormsEs => ({
+const own = (head: string, among: string): GroupForms => ({
   head,
   feminine: false,
   wrap: `{} entre ${among}`,
@@ -22,7 +14,7 @@ const own = (head: string, among: string): GroupFormsEs => ({
 });
 
 /** Nombres de los grupos dentro de una oración. */
-export const groupsEs: Readonly<Record<GroupKey, GroupFormsEs>> = {
+export const groupsEs: Readonly<Record<GroupKey, GroupForms>> = {
   "group.all": own("estudiantes", "todos los estudiantes"),
   "group.everyone-else": own("otros estudiantes", "los demás estudiantes"),
   "group.american-indian": after(

@@ -1,9 +1,10 @@
+import type { Lang } from "../../base/lang.ts";
 import type { OutlierReport } from "../../reports/outliers.ts";
 import { figureName, publishedGroup } from "../../ui/figure-name.ts";
 import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Content } from "../../ui/html.ts";
 import { page } from "../../ui/page.ts";
-import type { Lang, Words } from "../../ui/words.ts";
+import type { Words } from "../../ui/words.ts";
 
 /** What a place does, as a note tells it. */
 export interface NoteShown {

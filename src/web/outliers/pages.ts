@@ -1,7 +1,7 @@
 import { isNone } from "../../base/finding.ts";
 import { placesToVisit } from "../../reports/outliers.ts";
 import { type PeersInput, peersReport } from "../../reports/peers.ts";
-import { type Lang, wordsOf } from "../../ui/words.ts";
+import type { Words } from "../../ui/words.ts";
 import { indexName, type NoteShown, type OutlierPages, pathOf, placeFile } from "./frame.ts";
 import { indexPage } from "./index-page.ts";
 import { placePage } from "./place-page.ts";
@@ -16,15 +16,15 @@ export interface OutlierSite extends OutlierPages {
 export const mostVisited = 25;
 const mostPeers = 10;
 
-/** Every page in every language, and the table of all places; `style.css` and `fonts/` belong beside them. */
+/** Every page in each of these languages, and the table of all places; `style.css` and `fonts/` belong beside them. */
 export function* outlierPages(
   site: OutlierSite,
-  languages: readonly Lang[],
+  inLanguages: readonly Words[],
 ): Generator<{ readonly path: string; readonly text: string }> {
   const visited = placesToVisit(site.report, mostVisited);
   const named = new Set(visited.map(({ id }) => id));
-  for (const lang of languages) {
-    const words = wordsOf(lang);
+  for (const words of inLanguages) {
+    const { lang } = words;
     yield { path: pathOf(lang, indexName), text: indexPage(site, visited, words) };
     for (const { id } of visited) {
       const peers = peersReport({

@@ -1,0 +1,61 @@
+import { AppError } from "../base/errors.ts";
+import { type Lang, languages } from "../base/lang.ts";
+import { glossaryEn } from "./words/glossary-en.ts";
+import type { GroupForms, GroupKey } from "./words/groups-en.ts";
+
+/** What a district calls things, in one language: labels by key, and the forms of groups. */
+export interface OwnNames {
+  readonly labels: Readonly<Partial<Record<keyof typeof glossaryEn, string>>>;
+  readonly groups: Readonly<Partial<Record<GroupKey, GroupForms>>>;
+}
+
+/** What `words:` in a workspace's settings holds: by language and key, a name or the forms of one. */
+export type WrittenNames = Readonly<
+  Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>
+>;
+
+/** What a district may name; words of certainty, reasons and terms of law stay. */
+const nameable = /^(group|indicator|grouping|goal)\./;
+/** A comparison is always named in the same words. */
+const always: ReadonlySet<string> = new Set(["group.all", "group.everyone-else"]);
+/** No group of students is named by what it lacks, or for what went wrong. */
+const refused = /\b(at[- ]risk|low|failing|weak|en riesgo|baj[oa]s?|fracasad[oa]s?|débil(es)?)\b/i;
+
+/**
+ * Reads a district's own names. A group needs every form: a missing one is a fault, not a guess.
+ *
+ * @param written  the `words:` of the settings
+ * @param path     of the settings, for the message
+ * @returns names of each language
+ * @throws AppError config.words: every key and form that can't be used
+ */
+export function ownNames(written: WrittenNames, path: string): Readonly<Record<Lang, OwnNames>> {
+  const faults: string[] = [];
+  const read = (lang: Lang): OwnNames => {
+    const labels: Record<string, string> = {};
+    const groups: Record<string, GroupForms> = {};
+    for (const [key, given] of Object.entries(written[lang] ?? {})) {
+      const isGroup = key.startsWith("group.");
+      const forms: Readonly<Record<string, string | undefined>> = typeof given === "string" ? { name: given } : given;
+      const { name, sentence, among, feminine } = forms;
+      const known = Object.hasOwn(glossaryEn, key) && nameable.test(key) && !always.has(key);
+      const whole = name !== undefined && (!isGroup || (sentence !== undefined && among?.includes("{}") === true));
+      if (!known || !whole || refused.test([name, sentence, among].join(" "))) {
+        faults.push(`${lang}.${key}`);
+        continue;
+      }
+      labels[key] = name;
+      if (sentence !== undefined && among !== undefined)
+        groups[key] = { head: sentence, wrap: among, wrapFeminine: among, feminine: feminine === "yes" };
+    }
+    return { labels, groups };
+  };
+  const names = { en: read("en"), es: read("es") };
+  faults.push(...Object.keys(written).filter((lang) => !(languages as readonly string[]).includes(lang)));
+  if (faults.length === 0) return names;
+  throw new AppError("config.words", {
+    what: `${path}: these names under \`words\` can't be used: ${faults.join(", ")}.`,
+    fix: 'Name a group, indicator, grouping or goal by its key (group.el, indicator.chronic-absence, grouping.gender, goal.1). A group has three forms: name, sentence, and among with "{}". No name says low, failing or at risk.',
+    facts: { path, faults },
+  });
+}
