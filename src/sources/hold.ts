@@ -1,7 +1,7 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Row } from "../records/table.ts";
-import { dashboardRow, publishedCell, tables } from "../records/tables.ts";
+import { dashboardRow, placeCode, publishedCell, tables } from "../records/tables.ts";
 import { fillsDuringTheYear, holdLimits } from "./hold-limits.ts";
 import { recordOfScope } from "./warehouse.ts";
 
@@ -121,7 +121,7 @@ const lost = (
 async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
   const table = tables.find((t) => t.id === id);
   // What an office publishes changes its columns from year to year; nothing was lost on the way here.
-  if (table === undefined || id === publishedCell.id || id === dashboardRow.id) return [];
+  if (table === undefined || [publishedCell.id, dashboardRow.id, placeCode.id].includes(id)) return [];
   const columns = Object.keys(table.columns).filter((c) => !(table.key as readonly string[]).includes(c));
   const year = "school_year" in table.columns ? "school_year" : "NULL::INTEGER";
   const known = columns.map((c) => `count(${sqlName(c)}) AS ${sqlName(c)}`);

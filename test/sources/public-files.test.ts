@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import writeWorkbook from "write-excel-file/node";
 import { loadDelivery } from "../../src/sources/load.ts";
 import { caasppGroups, dashboardGroups, dataQuestGroups } from "../../src/sources/public-files/group-codes.ts";
 import { publishedTableSource } from "../../src/sources/public-files/published-table.ts";
@@ -546,6 +547,29 @@ describe("meals, unduplicated count and directories", () => {
       "frpm-meals 0112607 all 2024": "120 of 200",
       "frpm-free-meals 0112607 all 2024": "90 of 200",
       "upc-unduplicated 0112607 all 2024": "150 of 200",
+    });
+  });
+
+  test("the workbook as the state hands it out: a page of notes, then titles, headings on several lines, shares", async () => {
+    const cells = (row: readonly (string | number)[]) =>
+      row.map((value) => ({ value, type: typeof value === "number" ? Number : String }));
+    const headings = [
+      ...keys.split(","),
+      ...["Enrollment \n(K-12)", "Free Meal \nCount \n(K-12)", "Percent (%) \nEligible Free \n(K-12)"],
+      ...["FRPM Count \n(K-12)", "Percent (%) \nEligible FRPM \n(K-12)"],
+    ];
+    const sheets = [
+      { sheet: "Title Page", data: [["Free or Reduced-Price Meal Data"], ["Notes"]].map(cells) },
+      {
+        sheet: "School-Level Data",
+        data: [["Free or reduced"], headings, [...place.split(","), 200, 90, 0.45, 120, 0.6]].map(cells),
+      },
+    ];
+    await whilePublished({ "frpm2324.xlsx": await (await writeWorkbook(sheets)).toBuffer() }, async (p) => {
+      expect(figuresOf(await p.ask())).toEqual({
+        "frpm-meals 0112607 all 2024": "120 of 200",
+        "frpm-free-meals 0112607 all 2024": "90 of 200",
+      });
     });
   });
 

@@ -80,9 +80,14 @@ for (const concept of concepts) {
   }
 }
 
-/** True for a heading that means something to us, in some kind of file: one a profile should not pass over. */
+/**
+ * True for a heading that means something to us, in some kind of file: one a profile should not pass over. What it means in a self-review alone ("Notes")
+ * says nothing of files about students.
+ */
 export const isKnownHeading = (heading: string): boolean =>
-  (byHeading.get(plainHeader(heading)) ?? []).some(({ concept }) => concept.kind !== "leave");
+  (byHeading.get(plainHeader(heading)) ?? []).some(
+    ({ concept, kinds }) => concept.kind !== "leave" && kinds?.every((kind) => kind === "self-review") !== true,
+  );
 
 const conceptById: ReadonlyMap<string, Concept> = new Map(concepts.map((c) => [c.id, c]));
 
