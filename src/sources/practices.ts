@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 
@@ -23,11 +24,22 @@ export interface Practice {
   readonly text: string;
 }
 
+/** What a note's front matter holds. */
+export const practiceKeys = ["place", "years", "factors", "groups", "evidence", "contact", "date"] as const;
+export type PracticeKey = (typeof practiceKeys)[number];
+
+/** What is wrong with a note; its words live by `kind`. */
+export type PracticeWrong =
+  | { readonly kind: "no-front-matter" | "no-end" }
+  /** `said` is the YAML reader's own message. */
+  | { readonly kind: "not-yaml"; readonly said: string }
+  | { readonly kind: "unknown-key"; readonly key: string }
+  | { readonly kind: "missing" | "unusable"; readonly key: PracticeKey };
+
 export interface PracticeFault {
   readonly file: string;
   readonly line: number;
-  /** What is wrong and how to put it right. */
-  readonly what: string;
+  readonly wrong: PracticeWrong;
 }
 
 export interface Practices {
@@ -42,24 +54,22 @@ const one = <T extends z.ZodType>(of: T) =>
 const year = z.int().min(1990).max(2100);
 const span = z
   .string()
-  .regex(/^\d{4}-\d{4}$/, 'a year like 2024, a list [2023, 2024], or a span "2022-2024"')
+  .regex(/^\d{4}-\d{4}$/)
   .transform((text) => {
     const [from = 0, to = 0] = text.split("-").map(Number);
     return Array.from({ length: Math.max(0, Math.min(to - from + 1, 100)) }, (_, i) => from + i);
   })
-  .refine((years) => years.length > 0, "a span from the earlier to the later year");
+  .refine((years) => years.length > 0);
 
 const frontMatter = (factors: readonly string[]) =>
   z.strictObject({
-    place: z.union([z.string().min(1), z.number()], "the published code, in quotes").transform(String),
-    years: z.union([one(year), span], 'a year like 2024, a list [2023, 2024], or a span "2022-2024"'),
-    factors: one(z.enum(factors as [string, ...string[]], `one or more of: ${factors.join(", ")}`)),
-    groups: one(
-      z.string().regex(/^(all|[a-z0-9-]+=[A-Za-z0-9-]+)$/, 'all, or grouping=level such as "race-ethnicity=black"'),
-    ),
-    evidence: z.string("a sentence on how anybody knows that it helps").min(1),
-    contact: z.string("whom to ask").min(1),
-    date: z.union([z.iso.date("a day like 2026-03-27"), z.date().transform((d) => d.toISOString().slice(0, 10))]),
+    place: z.union([z.string().min(1), z.number()]).transform(String),
+    years: z.union([one(year), span]),
+    factors: one(z.enum(factors as [string, ...string[]])),
+    groups: one(z.string().regex(/^(all|[a-z0-9-]+=[A-Za-z0-9-]+)$/)),
+    evidence: z.string().min(1),
+    contact: z.string().min(1),
+    date: z.union([z.iso.date(), z.date().transform((d) => d.toISOString().slice(0, 10))]),
   });
 
 /**
@@ -78,10 +88,8 @@ export function parsePractice(
   const whole = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   const parts = /^---\n([\s\S]*?)\n---[ \t]*(?:\n([\s\S]*))?$/.exec(whole);
   if (parts === null) {
-    const what = whole.startsWith("---\n")
-      ? 'The front matter has no end. Put a line with only "---" after it.'
-      : 'There is no front matter. Begin the note with a line "---", then place, years, factors, groups, evidence, contact, date, then "---".';
-    return { faults: [{ file, line: 1, what }] };
+    const kind = whole.startsWith("---\n") ? "no-end" : "no-front-matter";
+    return { faults: [{ file, line: 1, wrong: { kind } }] };
   }
   const [, yaml = "", body = ""] = parts;
   const lines = new LineCounter();
@@ -89,7 +97,13 @@ export function parsePractice(
   // The front matter begins on the file's second line.
   const lineAt = (offset: number | undefined): number => 1 + (offset === undefined ? 1 : lines.linePos(offset).line);
   if (document.errors.length > 0) {
-    return { faults: document.errors.map((e) => ({ file, line: lineAt(e.pos[0]), what: `Not YAML: ${e.message}` })) };
+    return {
+      faults: document.errors.map((e) => ({
+        file,
+        line: lineAt(e.pos[0]),
+        wrong: { kind: "not-yaml", said: e.message },
+      })),
+    };
   }
   const lineOf = (key: string | undefined): number => {
     const pair = isMap(document.contents)
@@ -101,39 +115,18 @@ export function parsePractice(
   if (!read.success) {
     const faults = read.error.issues.flatMap((issue): PracticeFault[] => {
       if (issue.code === "unrecognized_keys") {
-        return issue.keys.map((key) => ({
-          file,
-          line: lineOf(key),
-          what: `"${key}" is not known here. Known are place, years, factors, groups, evidence, contact, date.`,
-        }));
+        return issue.keys.map((key) => ({ file, line: lineOf(key), wrong: { kind: "unknown-key", key } }));
       }
-      const key = String(issue.path[0] ?? "");
-      const missing = document.get(key) === undefined;
-      return [
-        {
-          file,
-          line: lineOf(key),
-          what: missing
-            ? `"${key}" is missing. It is ${meanings[key] ?? "needed"}.`
-            : `"${key}" is not usable: it is ${meanings[key] ?? issue.message}${key === "factors" ? ` (${factors.join(", ")})` : ""}.`,
-        },
-      ];
+      const key = practiceKeys.find((known) => known === issue.path[0]);
+      if (key === undefined) return [{ file, line: 1, wrong: { kind: "no-front-matter" } }];
+      const kind = document.get(key) === undefined ? "missing" : "unusable";
+      return [{ file, line: lineOf(key), wrong: { kind, key } }];
     });
-    return { faults: faults.filter((f, i) => faults.findIndex((g) => g.what === f.what) === i) };
+    return { faults: faults.filter((f, i) => faults.findIndex((g) => isDeepStrictEqual(g, f)) === i) };
   }
   const heading = /^#[ \t]+(.+)$/m.exec(body)?.[1]?.trim();
   return { file, title: heading ?? file.replace(/\.md$/, ""), ...read.data, text: body.trim() };
 }
-
-const meanings: Readonly<Record<string, string>> = {
-  place: "the published code of the school or district, in quotes so that leading zeros stay",
-  years: 'a year like 2024, a list [2023, 2024], or a span "2022-2024"',
-  factors: "one or more of the nine factors",
-  groups: 'all, or a list of grouping=level such as "race-ethnicity=black"',
-  evidence: "a sentence on how anybody knows that it helps",
-  contact: "whom to ask",
-  date: "the day it was written down, like 2026-03-27",
-};
 
 /** Every note of a workspace, in the order of their files; those that can't be read are told, not dropped in silence. */
 export function readPractices(workspace: string, factors: readonly string[]): Practices {

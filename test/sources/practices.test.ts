@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { en } from "../../src/cli/words/en.ts";
+import { es } from "../../src/cli/words/es.ts";
 import {
   findPractices,
   type Practice,
@@ -37,7 +39,11 @@ const read = (text: string): Practice => {
 const faultsOf = (text: string) => {
   const found = parsePractice(text, "a.md", factors);
   if (!("faults" in found)) throw new Error("no fault");
-  return found.faults;
+  return found.faults.map((fault) => ({
+    ...fault,
+    what: en.practices.wrong(fault.wrong, factors),
+    es: es.practices.wrong(fault.wrong, factors),
+  }));
 };
 
 test("a note is read whole: code with its zeros, span of years, heading as title", () => {
@@ -75,6 +81,7 @@ test.each([
   const faults = faultsOf(note(changes));
   expect(faults).toHaveLength(1);
   expect(faults[0]?.what).toMatch(what);
+  expect(faults[0]?.es).not.toMatch(/\b(the|is|are|of)\b/);
   expect(faults[0]?.line).toBe(line);
 });
 

@@ -60,10 +60,11 @@ function listNotes(door: Door, { factor, search }: Options): void {
     ...(factor === undefined ? {} : { factor }),
     ...(search === undefined ? {} : { search }),
   });
-  terminal.answer({ ok: all.faults.length === 0, practices: found, faults: all.faults });
+  const faults = all.faults.map((fault) => ({ ...fault, what: say.wrong(fault.wrong, factorIds) }));
+  terminal.answer({ ok: faults.length === 0, practices: found, faults });
   if (all.faults.length > 0) {
     terminal.say(terminal.bold(say.faults(new Set(all.faults.map(({ file }) => file)).size)));
-    for (const { file, line, what } of all.faults) terminal.say(say.fault(`practices/${file}`, line, what), 2);
+    for (const { file, line, what } of faults) terminal.say(say.fault(`practices/${file}`, line, what), 2);
     door.end(exitCodes.problems);
   }
   if (found.length === 0) {

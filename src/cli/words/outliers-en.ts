@@ -1,6 +1,19 @@
+import { type PracticeKey, type PracticeWrong, practiceKeys } from "../../sources/practices.ts";
+
 const number = new Intl.NumberFormat("en-US");
 const n = (value: number): string => number.format(value);
 const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+
+/** What a note's front matter holds, after "it is". */
+const meanings: Readonly<Record<PracticeKey, string>> = {
+  place: "the published code of the school or district, in quotes so that leading zeros stay",
+  years: 'a year like 2024, a list [2023, 2024], or a span "2022-2024"',
+  factors: "one or more of the nine factors",
+  groups: 'all, or a list of grouping=level such as "race-ethnicity=black"',
+  evidence: "a sentence on how anybody knows that it helps",
+  contact: "whom to ask",
+  date: "the day it was written down, like 2026-03-27",
+};
 
 /** What the terminal says about public figures of places, practices and self-reviews, English. */
 export const outliersEn = {
@@ -68,6 +81,23 @@ export const outliersEn = {
     faults: (notes: number) =>
       notes === 1 ? "1 note can't be read and is left out:" : `${n(notes)} notes can't be read and are left out:`,
     fault: (file: string, line: number, what: string) => `${file}, line ${n(line)}: ${what}`,
+    /** What is wrong with a note and how to put it right. */
+    wrong: (wrong: PracticeWrong, factors: readonly string[]): string => {
+      switch (wrong.kind) {
+        case "no-front-matter":
+          return `There is no front matter. Begin the note with a line "---", then ${practiceKeys.join(", ")}, then "---".`;
+        case "no-end":
+          return 'The front matter has no end. Put a line with only "---" after it.';
+        case "not-yaml":
+          return `Not YAML: ${wrong.said}`;
+        case "unknown-key":
+          return `"${wrong.key}" is not known here. Known are ${practiceKeys.join(", ")}.`;
+        case "missing":
+          return `"${wrong.key}" is missing. It is ${meanings[wrong.key]}.`;
+        case "unusable":
+          return `"${wrong.key}" is not usable: it is ${meanings[wrong.key]}${wrong.key === "factors" ? ` (${factors.join(", ")})` : ""}.`;
+      }
+    },
     headings: ["Place", "Years", "Factors", "For", "Note"],
     told: (evidence: string, contact: string, date: string) => `${evidence} Ask: ${contact}. Written down ${date}.`,
     unknownFactor: (factor: string, known: string) => `"${factor}" is none of the nine factors: ${known}.`,

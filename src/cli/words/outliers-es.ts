@@ -1,9 +1,21 @@
+import { type PracticeKey, practiceKeys } from "../../sources/practices.ts";
 import type { Words } from "./en.ts";
 import type { outliersEn } from "./outliers-en.ts";
 
 const number = new Intl.NumberFormat("es-US");
 const n = (value: number): string => number.format(value);
 const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+
+/** What a note's front matter holds, after "es". */
+const meanings: Readonly<Record<PracticeKey, string>> = {
+  place: "el código publicado de la escuela o del distrito, entre comillas para no perder los ceros del principio",
+  years: 'un año como 2024, una lista [2023, 2024] o un periodo "2022-2024"',
+  factors: "uno o más de los nueve factores",
+  groups: 'all, o una lista de grouping=level como "race-ethnicity=black"',
+  evidence: "una oración que dice cómo se sabe que ayuda",
+  contact: "a quién preguntar",
+  date: "el día en que se anotó, como 2026-03-27",
+};
 
 /** The same in Spanish. */
 export const outliersEs: typeof outliersEn = {
@@ -76,6 +88,22 @@ export const outliersEs: typeof outliersEn = {
     faults: (notes) =>
       notes === 1 ? "1 nota no se puede leer y queda fuera:" : `${n(notes)} notas no se pueden leer y quedan fuera:`,
     fault: (file, line, what) => `${file}, línea ${n(line)}: ${what}`,
+    wrong: (wrong, factors) => {
+      switch (wrong.kind) {
+        case "no-front-matter":
+          return `Falta el encabezado. Empiece la nota con una línea "---", luego ${practiceKeys.join(", ")}, luego "---".`;
+        case "no-end":
+          return 'El encabezado no termina. Ponga después una línea con solo "---".';
+        case "not-yaml":
+          return `No es YAML: ${wrong.said}`;
+        case "unknown-key":
+          return `"${wrong.key}" no se conoce aquí. Se conocen ${practiceKeys.join(", ")}.`;
+        case "missing":
+          return `Falta "${wrong.key}". Es ${meanings[wrong.key]}.`;
+        case "unusable":
+          return `"${wrong.key}" no vale: es ${meanings[wrong.key]}${wrong.key === "factors" ? ` (${factors.join(", ")})` : ""}.`;
+      }
+    },
     headings: ["Lugar", "Años", "Factores", "Para", "Nota"],
     told: (evidence, contact, date) => `${evidence} Preguntar a: ${contact}. Anotado el ${date}.`,
     unknownFactor: (factor, known) => `"${factor}" no es ninguno de los nueve factores: ${known}.`,
