@@ -101,6 +101,12 @@ test("explain tells definition, counts, range, chance, rule, files and version o
   ])
     expect(told.out).toContain(part);
   expect(told.out).toContain(`${clear?.hits} of ${clear?.n}`);
+  const open = findings.find(
+    (f) => f.verdict === "too-few" && f.hits !== null && f.n <= f.comparisonN && f.value === 0,
+  );
+  expect(fairlead(sample, ["explain", open?.id ?? ""], { COLUMNS: "200" }).out).toMatch(
+    new RegExp(`With ${open?.n} students in this group, only gaps of more than about \\d+ points could be seen\\.`),
+  );
   const small = notJudged.find((n) => n.reason === "group_below_minimum");
   expect(fairlead(sample, ["explain", small?.id ?? ""]).code).toBe(0);
   const { json } = fairlead(sample, ["explain", clear?.id ?? "", "--json"]);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Lang } from "../../src/base/lang.ts";
 import type { Benchmark } from "../../src/reports/audit-schema.ts";
+import { smallestVisibleGap } from "../../src/stats/power.ts";
 import { auditEn } from "../../src/ui/words/audit-en.ts";
 import { auditEs } from "../../src/ui/words/audit-es.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
@@ -129,6 +130,41 @@ test("a page of a gap tells how it is known: question, rule, formula, source, co
       page.includes(`fairlead explain &quot;${f.id}&quot;`),
   );
   expect(district.length).toBeGreaterThan(0);
+});
+
+test("of a group with too few students, the gap's page and the list of the unjudged say how large a gap could be seen", async () => {
+  const { audit } = await run;
+  const { settings } = audit;
+  const { place } = smallSite(await run, "en").main;
+  const open = audit.findings.filter(
+    (f) =>
+      f.verdict === "too-few" &&
+      f.hits !== null &&
+      f.comparisonN >= f.n &&
+      f.schoolYear === audit.years.at(-1) &&
+      f.place.kind === place.kind &&
+      f.place.id === place.id &&
+      !f.group.grouping.includes("*"),
+  );
+  let told = 0;
+  for (const f of open) {
+    const gap = smallestVisibleGap(f.n, f.comparisonN, f.comparisonRate, 0.8, 1 - settings.level);
+    if (typeof gap !== "number" || Math.abs(f.value) >= gap) continue;
+    const points = Math.round(gap * 100);
+    if (f.n < 2 || points < 2) continue;
+    told++;
+    const path = `gaps/${f.indicator}.${f.group.grouping}.html`;
+    expect(seen((await english).get(path) ?? ""), f.id).toContain(
+      `With ${f.n} students in this group, only gaps of more than about ${points} points could be seen.`,
+    );
+    expect(seen((await spanish).get(path) ?? ""), f.id).toContain(
+      `Con ${f.n} estudiantes en este grupo, solo se podrían ver brechas de más de unos ${points} puntos.`,
+    );
+    expect(seen((await english).get("not-judged.html") ?? "")).toContain(
+      `${f.n} students; gaps of more than about ${points} points`,
+    );
+  }
+  expect(told).toBeGreaterThan(10);
 });
 
 test("no page of one language has a sentence of the other", async () => {

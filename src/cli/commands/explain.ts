@@ -11,7 +11,7 @@ import { groupingRuleWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { filesBehind } from "../../web/audit/files-behind.ts";
-import { gapName, placeYear, sentenceOf, sizeOf, unitOf } from "../../web/audit/findings.ts";
+import { gapName, placeYear, sentenceOf, sizeOf, unitOf, visibleWords } from "../../web/audit/findings.ts";
 import { scaleSentence } from "../../web/audit/scale.ts";
 import { type Site, siteOf } from "../../web/audit/site.ts";
 import { auditSite } from "../audit-site.ts";
@@ -156,6 +156,7 @@ function judged(door: Door, f: AuditFinding, site: Site): Line[] {
           valueWords(f.actionLine, gapUnit, words),
           Math.abs(f.value) >= f.actionLine,
         ),
+        ...[visibleWords(f, site)].filter((sentence) => sentence !== ""),
       ],
     ],
   ];

@@ -350,11 +350,34 @@ export const auditEn = {
     other: "{n} were not tried: fewer than {minimum} students on one side, or no way to compute it.",
   },
   "unjudged.hardest": "For these groups less than a fifth of the questions could be judged:",
+  "unjudged.visible": {
+    one: "{n} student; gaps of more than about {gap}",
+    other: "{n} students; gaps of more than about {gap}",
+  },
+  "unjudged.visible-others": {
+    one: "{n} student to compare with; gaps of more than about {gap}",
+    other: "{n} students to compare with; gaps of more than about {gap}",
+  },
+  "unjudged.visible-none": { one: "{n} student; no gap, however large", other: "{n} students; no gap, however large" },
   "unjudged.why-unsure":
-    "“Too unsure to say” means: the range holds both a gap worth acting on and none. More years or more schools together would tell.",
+    "“Too unsure to say” means: the range holds both a gap worth acting on and none. More years or more schools together would tell. Beside each question stand the students of the group, and the gaps that so few let us see.",
   "unjudged.why-small":
     "“Group too small” means: fewer than {minimum} students in the group, or in those it is compared with.",
   "unjudged.by-group": "Group by group",
   "unjudged.by-place": "School by school",
   "unjudged.by-place-intro": "How many comparisons could not be judged at each place.",
+
+  "visible.gap": {
+    one: "With {n} student in this group, only gaps of more than about {gap} could be seen.",
+    other: "With {n} students in this group, only gaps of more than about {gap} could be seen.",
+  },
+  "visible.gap-others": {
+    one: "With {n} student to compare this group with, only gaps of more than about {gap} could be seen.",
+    other: "With {n} students to compare this group with, only gaps of more than about {gap} could be seen.",
+  },
+  "visible.heading": "What so few students let us see",
+  "visible.intro":
+    "A gap of the size told here would be seen four times in five. “Too few students to say” is not “no gap”.",
+  "visible.none": "With so few students, even the largest gap could stay unseen.",
+  "visible.of": "{group}: {sentence}",
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -359,11 +359,37 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{n} no se intentaron: menos de {minimum} estudiantes de un lado, o no hay forma de calcularlas.",
   },
   "unjudged.hardest": "Para estos grupos se pudo juzgar menos de una quinta parte de las preguntas:",
+  "unjudged.visible": {
+    one: "{n} estudiante; brechas de más de unos {gap}",
+    other: "{n} estudiantes; brechas de más de unos {gap}",
+  },
+  "unjudged.visible-others": {
+    one: "{n} estudiante con quien comparar; brechas de más de unos {gap}",
+    other: "{n} estudiantes con quienes comparar; brechas de más de unos {gap}",
+  },
+  "unjudged.visible-none": {
+    one: "{n} estudiante; ninguna brecha, por grande que sea",
+    other: "{n} estudiantes; ninguna brecha, por grande que sea",
+  },
   "unjudged.why-unsure":
-    "“Sin seguridad para decirlo” significa: el rango incluye una brecha que merece acción y también ninguna. Con más años o más escuelas juntas se sabría.",
+    "“Sin seguridad para decirlo” significa: el rango incluye una brecha que merece acción y también ninguna. Con más años o más escuelas juntas se sabría. Junto a cada pregunta están los estudiantes del grupo y las brechas que tan pocos dejan ver.",
   "unjudged.why-small":
     "“Grupo muy pequeño” significa: menos de {minimum} estudiantes en el grupo, o en aquellos con quienes se compara.",
   "unjudged.by-group": "Grupo por grupo",
   "unjudged.by-place": "Escuela por escuela",
   "unjudged.by-place-intro": "Cuántas comparaciones no se pudieron juzgar en cada lugar.",
+
+  "visible.gap": {
+    one: "Con {n} estudiante en este grupo, solo se podrían ver brechas de más de unos {gap}.",
+    other: "Con {n} estudiantes en este grupo, solo se podrían ver brechas de más de unos {gap}.",
+  },
+  "visible.gap-others": {
+    one: "Con {n} estudiante con quien comparar este grupo, solo se podrían ver brechas de más de unos {gap}.",
+    other: "Con {n} estudiantes con quienes comparar este grupo, solo se podrían ver brechas de más de unos {gap}.",
+  },
+  "visible.heading": "Qué dejan ver tan pocos estudiantes",
+  "visible.intro":
+    "Una brecha del tamaño que se dice aquí se vería cuatro de cada cinco veces. “Muy pocos estudiantes para saberlo” no es “sin brecha”.",
+  "visible.none": "Con tan pocos estudiantes, hasta la brecha más grande podría quedar sin verse.",
+  "visible.of": "{group}: {sentence}",
 };

@@ -1,4 +1,5 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
+import { visibleGapOf } from "../../reports/visible-gap.ts";
 import { changeOf, findingOf, indicatorLabel } from "../../ui/audit-sentence.ts";
 import { certaintyTag } from "../../ui/certainty.ts";
 import { gapRange } from "../../ui/charts/gap-range.ts";
@@ -13,6 +14,17 @@ import { placeName, type Site } from "./site.ts";
 /** A finding as a sentence, for staff. */
 export const sentenceOf = (finding: AuditFinding, site: Pick<Site, "words" | "custom">): string =>
   findingSentence(findingOf(finding, site.words, site.custom), site.words);
+
+/** How large a gap would have had to be to be seen, where a group has too few students to say. */
+export function visibleWords(finding: AuditFinding, { words, audit }: Pick<Site, "words" | "audit">): string {
+  const gap = visibleGapOf(finding, audit.settings.level);
+  if (gap === undefined) return "";
+  if (typeof gap !== "number") return words.say("visible.none");
+  return words.say(finding.comparisonN < finding.n ? "visible.gap-others" : "visible.gap", {
+    n: Math.min(finding.n, finding.comparisonN),
+    gap: valueWords(gap, "share-points", words),
+  });
+}
 
 /** "Chronic absenteeism, English learners". */
 export const gapName = ({ indicator, group }: Pick<AuditFinding, "indicator" | "group">, site: Site): string =>

@@ -11,7 +11,7 @@ import { attributes, type Html, html } from "../../ui/html.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import { crossedAnchor, gapPath, goalPath } from "./addresses.ts";
 import { elsewhere } from "./elsewhere.ts";
-import { sentenceOf, sureTag, unitOf } from "./findings.ts";
+import { sentenceOf, sureTag, unitOf, visibleWords } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { about, type Gap, lowered, shownOf } from "./gap.ts";
 import { comparisons, insteadOf } from "./gap-comparisons.ts";
@@ -65,7 +65,7 @@ export function gapPage(indicator: string, grouping: string, site: Site): string
 <section class="part"><div class="page flow">
 <p class="eyebrow">${label} · ${groupingName(grouping, words)} · ${gap.where}</p>
 <h1>${headingOf(gap, label)}</h1>
-${focus !== undefined && html`<p class="row">${sureTag(focus, site)}${focus.change !== undefined && html`<span class="tag">${words.label(changeKeys[focus.change.verdict])}</span>`}</p><p class="lede">${sentenceOf(focus, site)}</p>`}
+${focus !== undefined && html`<p class="row">${sureTag(focus, site)}${focus.change !== undefined && html`<span class="tag">${words.label(changeKeys[focus.change.verdict])}</span>`}</p><p class="lede">${[sentenceOf(focus, site), visibleWords(focus, site)].join(" ").trim()}</p>`}
 </div></section>
 <section class="part"><div class="page"><div class="split near"><div class="flow">
 <h2>${words.say("gap.by-group")}</h2>
@@ -73,6 +73,7 @@ ${rates(gap)}${levels(gap)}${years(gap)}
 </div>${howDoYouKnow({ detail, leftOut, focus, site })}</div></div></section>
 ${others.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("gap.other-groups")}</h2>${sentences(others, site)}</div></section>`}
 ${comparisons(gap)}
+${tooFew(gap)}
 ${elsewhere(detail, site)}
 ${inside(gap)}
 ${crossings(gap)}`;
@@ -227,6 +228,18 @@ function levels(gap: Gap): Html | null {
 }
 
 const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+
+/** Of each further group too small to say anything about: how large its gap would have had to be. */
+function tooFew({ detail, focus, site, words }: Gap): Html | null {
+  const said = detail.levels.flatMap(({ finding }) => {
+    const sentence = finding === undefined || finding === focus ? "" : visibleWords(finding, site);
+    return sentence === "" || finding === undefined
+      ? []
+      : [words.say("visible.of", { group: groupName(detail.grouping, finding.group.level, words).label, sentence })];
+  });
+  if (said.length === 0) return null;
+  return html`<section class="part"><div class="page flow"><h2>${words.say("visible.heading")}</h2><ul>${said.map((line) => html`<li>${line}</li>`)}</ul><p class="small hush">${words.say("visible.intro")}</p></div></section>`;
+}
 
 function crossings(gap: Gap): Html | null {
   const { detail, words, unit, site } = gap;

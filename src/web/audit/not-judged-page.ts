@@ -1,5 +1,7 @@
+import type { AuditFinding } from "../../reports/audit-schema.ts";
+import { visibleGapOf } from "../../reports/visible-gap.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
-import { count, schoolYear } from "../../ui/format.ts";
+import { count, schoolYear, valueWords } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
@@ -40,7 +42,7 @@ function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
           cell: (g) =>
             g.unsure.length === 0
               ? words.say("quality.none")
-              : html`<details><summary>${words.say("score.asked-short", { n: g.unsure.length })}</summary><p class="small">${names(g.unsure)}</p></details>`,
+              : html`<details><summary>${words.say("score.asked-short", { n: g.unsure.length })}</summary><ul class="small plain">${g.unsure.map((f) => html`<li>${unsureWords(f, site)}</li>`)}</ul></details>`,
         },
         {
           heading: words.say("column.too-small"),
@@ -56,6 +58,22 @@ function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
     },
     words,
   );
+}
+
+/** The question, with how many students there were and how large a gap they would let one see. */
+function unsureWords(finding: AuditFinding, site: Site): string {
+  const { words } = site;
+  const label = indicatorLabel(finding.indicator, words, site.custom);
+  const gap = visibleGapOf(finding, site.audit.settings.level);
+  if (gap === undefined) return label;
+  const says =
+    typeof gap !== "number"
+      ? words.say("unjudged.visible-none", { n: finding.n })
+      : words.say(finding.comparisonN < finding.n ? "unjudged.visible-others" : "unjudged.visible", {
+          n: Math.min(finding.n, finding.comparisonN),
+          gap: valueWords(gap, "share-points", words),
+        });
+  return `${label}: ${says}`;
 }
 
 function bySchool(site: Site): Html | null {

@@ -14,8 +14,8 @@ export interface UnjudgedGroup {
   readonly level: string;
   /** Questions with a word other than "too few". */
   readonly judged: number;
-  /** Questions whose interval is too wide to say. */
-  readonly unsure: readonly string[];
+  /** Gaps whose interval is too wide to say. */
+  readonly unsure: readonly AuditFinding[];
   /** Questions of which the group, or those it is compared with, are below the minimum. */
   readonly small: readonly string[];
   /** Questions that could not be computed for another reason. */
@@ -46,7 +46,7 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     return fresh;
   };
   for (const f of here(site.audit.findings)) {
-    if (f.verdict === "too-few") of(f).unsure.push(f.indicator);
+    if (f.verdict === "too-few") of(f).unsure.push(f);
     else of(f).judged++;
   }
   for (const n of here(site.audit.notJudged)) {
