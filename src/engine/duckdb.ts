@@ -1,6 +1,12 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DuckDBAppender, type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from "@duckdb/node-api";
+import {
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBDateValue,
+  DuckDBInstance,
+  type DuckDBResult,
+} from "@duckdb/node-api";
 import { AppError } from "../base/errors.ts";
 import type { Relation } from "../records/relation.ts";
 import type { ColumnType, Row, Value } from "../records/table.ts";
@@ -17,6 +23,8 @@ export interface DuckDbOptions {
   readonly readOnly?: boolean;
   /** Where an engine in memory puts what does not fit; a folder of this process in the system's temporary place when absent. */
   readonly spill?: string;
+  /** Up to so many rows are packed by one question; more by one a value of their first key, the next asked while the rows of one are read. */
+  readonly packedAtOnce?: number;
 }
 
 /**
@@ -35,7 +43,7 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
     const instance = await DuckDBInstance.create(path, settings);
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
-    return new DuckDb(instance, connection);
+    return new DuckDb(instance, connection, options.packedAtOnce ?? usualPackedAtOnce);
   } catch (cause) {
     throw new AppError(
       "engine.cannot-open",
@@ -49,14 +57,18 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
   }
 }
 
+const usualPackedAtOnce = 500_000;
+
 export class DuckDb implements Engine {
   readonly name = "duckdb";
   private readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
+  private readonly packedAtOnce: number;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, packedAtOnce: number) {
     this.instance = instance;
     this.connection = connection;
+    this.packedAtOnce = packedAtOnce;
   }
 
   async run(sql: string): Promise<void> {
@@ -101,10 +113,10 @@ export class DuckDb implements Engine {
     const renamed = keys.map((k, i) => `${k} AS k${i}`).join(", ");
     const order = keys.map((_, i) => `k${i}`).join(", ");
     await this.run(
-      `CREATE OR REPLACE TEMP TABLE segments AS SELECT CAST(row_number() OVER (ORDER BY ${order}) - 1 AS INTEGER) AS segment, hash(${order}) AS mark, * FROM (SELECT DISTINCT ${renamed} FROM (${rows}))`,
+      `CREATE OR REPLACE TEMP TABLE segments AS SELECT CAST(row_number() OVER (ORDER BY ${order}) - 1 AS INTEGER) AS segment, hash(${order}) AS mark, * FROM (SELECT ${renamed}, count(*) AS rows_in FROM (${rows}) GROUP BY ALL)`,
     );
     const segments = await this.all(
-      `SELECT ${keys.map((k, i) => `k${i} AS ${k}`).join(", ")} FROM segments ORDER BY segment`,
+      `SELECT ${keys.map((k, i) => `k${i} AS ${k}`).join(", ")}, rows_in FROM segments ORDER BY segment`,
     );
     // Rows find their segment by one hash of the keys; by the keys themselves in the unheard-of case that two segments share a hash.
     const [marks] = await this.all("SELECT count(DISTINCT mark) = count(*) AS apart FROM segments");
@@ -112,17 +124,36 @@ export class DuckDb implements Engine {
     const on = marks?.["apart"] === true ? `hash(${keys.map((k) => `t.${k}`).join(", ")}) = s.mark` : byKeys;
     const columns = request.columns.map((c, i) => `${printPacked(c)} AS c${i}`);
     // Packed to numbers first, sorted then: what is sorted stays small.
-    const sql = `SELECT * FROM (SELECT s.segment AS segment, ${columns.join(", ")} FROM (${rows}) AS t JOIN segments AS s ON ${on}) ORDER BY segment`;
-    return { segments, blocks: this.blocks(sql) };
+    const packing = (only: string): string =>
+      `SELECT * FROM (SELECT s.segment AS segment, ${columns.join(", ")} FROM (${rows}) AS t JOIN segments AS s ON ${on}${only}) ORDER BY segment`;
+    const counted = segments.reduce((n, s) => n + Number(s["rows_in"]), 0);
+    const first = request.segmentBy[0];
+    const firsts = [...new Set(segments.map((s) => (first === undefined ? null : (s[first] ?? null))))];
+    const alone = counted <= this.packedAtOnce || first === undefined || !firsts.every((v) => typeof v === "number");
+    return {
+      segments: segments.map(({ rows_in: _, ...keyed }) => keyed),
+      blocks: this.blocks(alone ? [packing("")] : firsts.map((v) => packing(` WHERE t.${sqlName(first)} = ${v}`))),
+    };
   }
 
-  private async *blocks(sql: string): AsyncGenerator<PackedBlock> {
-    const result = await this.explained(sql, () => this.connection.stream(sql));
-    for (;;) {
-      const chunk = await this.explained(sql, () => result.fetchChunk());
-      if (chunk === null || chunk.rowCount === 0) return;
-      const arrays = Array.from({ length: chunk.columnCount }, (_, i) => numbersOf(chunk.getColumnVector(i)));
-      yield { rows: chunk.rowCount, segment: arrays[0] as Int32Array, columns: arrays.slice(1) };
+  /** Rows of questions one after the other; the next is answered while the rows of one are read. */
+  private async *blocks(questions: readonly string[]): AsyncGenerator<PackedBlock> {
+    const ask = (sql: string | undefined): Promise<DuckDBResult> | undefined => {
+      const answer = sql === undefined ? undefined : this.explained(sql, () => this.connection.run(sql));
+      // Whoever waits for it hears of its failure.
+      answer?.catch(() => {});
+      return answer;
+    };
+    let next = ask(questions[0]);
+    for (let q = 1; next !== undefined; q++) {
+      const result: DuckDBResult = await next;
+      next = ask(questions[q]);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) break;
+        const arrays = Array.from({ length: chunk.columnCount }, (_, i) => numbersOf(chunk.getColumnVector(i)));
+        yield { rows: chunk.rowCount, segment: arrays[0] as Int32Array, columns: arrays.slice(1) };
+      }
     }
   }
 

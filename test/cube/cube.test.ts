@@ -24,6 +24,11 @@ const engines: Readonly<Record<string, (records: Records) => Promise<Engine>>> =
     await loadRecords(db, records);
     return db;
   },
+  "duckdb, a year at a time": async (records) => {
+    const db = await openDuckDb(":memory:", { packedAtOnce: 10 });
+    await loadRecords(db, records);
+    return db;
+  },
 };
 
 /** The direct query: each student-year asked each question, one place and group at a time, without packing, slicing or rolling up. */
