@@ -1,6 +1,8 @@
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
+import { settingsEn } from "./words/settings-en.ts";
+import { settingsEs } from "./words/settings-es.ts";
 
 /** Names of one language by key: a name, or its forms (`{ name, sentence, among }`). */
 const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
@@ -108,51 +110,51 @@ export interface NewConfig {
   readonly language?: "en" | "es";
 }
 
-/** The commented file that `init` writes. Reading it gives every default. */
+/** The commented file that `init` writes, in the language of its settings. Reading it gives every default. */
 export function configText(given: NewConfig): string {
   const quoted = (text: string): string => JSON.stringify(text);
-  return `# Fairlead's settings for one district. Everything here may be changed; lines after # explain.
+  const lang = given.language ?? "en";
+  const words = lang === "es" ? settingsEs : settingsEn;
+  const explained = (lines: readonly string[]): string => lines.map((line) => `# ${line}`).join("\n");
+  return `${explained(words.top)}
 
 district:
   name: ${quoted(given.name)}
-${given.id === undefined ? '  # id: "1234567"            # county and district code, in quotes to keep leading zeros' : `  id: ${quoted(given.id)}`}
+${given.id === undefined ? `  # id: "1234567"            # ${words.id}` : `  id: ${quoted(given.id)}`}
   state: ${given.state ?? "CA"}
 ${given.county === undefined ? '  # county: "Alder"' : `  county: ${quoted(given.county)}`}
 
-# Language of reports and of the terminal: en or es.
-language: ${given.language ?? "en"}
+${explained(words.language)}
+language: ${lang}
 
-# The day on which students are counted: first-wednesday-october, or a day like 10-01.
+${explained(words.censusDay)}
 census_day: first-wednesday-october
 
-# Groups with fewer students than this are "too few students to say".
+${explained(words.minimumN)}
 minimum_n: 11
 
-# The smallest gap worth acting on: the smaller of so many points and that share of the comparison's rate; for averages,
-# that many standard deviations. It is printed with every list of gaps.
+${explained(words.actionLine)}
 action_line:
   points: 3
   share_of_comparison: 0.25
   standard_deviations: 0.1
 
-# With whom a group is compared: everyone-else, highest, all, california (the state's own reference groups),
-# or one named group as grouping.level.
+${explained(words.comparison)}
 comparison: everyone-else
 
-# Other thresholds, by name. The manual lists them with their sources.
+${explained(words.thresholds)}
 thresholds: {}
 
-# What codes mean that only your files use, by the name of the code list that \`fairlead check\` prints; null = means nothing.
+${explained(words.codes)}
 # codes:
 #   calpads.exit-reason: { "999": moved-away }
 codes: {}
 
-# Your own questions and your own ways to group students; the manual shows how.
+${explained(words.own)}
 # indicators: []
 # groupings: []
 
-# What your district calls groups of students, indicators, ways to group and goals, by language and key. Reports say it so, in tables and in
-# sentences; files and keys stay. A group needs each form: alone, in a sentence, and around another group's noun.
+${explained(words.words)}
 # words:
 #   en:
 #     indicator.chronic-absence: Missed too much school

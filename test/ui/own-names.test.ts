@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../src/base/errors.ts";
+import { languages } from "../../src/base/lang.ts";
 import { configText, parseConfig } from "../../src/sources/config.ts";
 import { groupingName, groupName } from "../../src/ui/group-name.ts";
 import { ownNames } from "../../src/ui/own-names.ts";
@@ -33,8 +34,10 @@ test("a district's names stand in tables and in sentences, alone and crossed, in
   expect(groupName("gender", "F", en)).toEqual(groupName("gender", "F", wordsOf("en")));
 });
 
-test("the example in a new workspace's settings works", () => {
-  const text = configText({ name: "Alder" });
+test.each(languages)("the example in a new workspace's settings works, its comments in %s", (language) => {
+  const text = configText({ name: "Alder", language });
+  expect(parseConfig(text, "x")).toEqual({ ...parseConfig(configText({ name: "Alder" }), "x"), language });
+  if (language === "es") expect(text).not.toMatch(/# .*\b(the|are|is)\b/);
   const example = text
     .slice(text.lastIndexOf("# words:"))
     .replaceAll(/^# /gm, "")

@@ -1,0 +1,27 @@
+/** What a new `fairlead.yaml` explains, line by line, English. */
+export const settingsEn = {
+  top: ["Fairlead's settings for one district. Everything here may be changed; lines after # explain."],
+  id: "county and district code, in quotes to keep leading zeros",
+  language: ["Language of reports and of the terminal: en or es."],
+  censusDay: ["The day on which students are counted: first-wednesday-october, or a day like 10-01."],
+  minimumN: ['Groups with fewer students than this are "too few students to say".'],
+  actionLine: [
+    "The smallest gap worth acting on: the smaller of so many points and that share of the comparison's rate; for averages,",
+    "that many standard deviations. It is printed with every list of gaps.",
+  ],
+  comparison: [
+    "With whom a group is compared: everyone-else, highest, all, california (the state's own reference groups),",
+    "or one named group as grouping.level.",
+  ],
+  thresholds: ["Other thresholds, by name. The manual lists them with their sources."],
+  codes: [
+    "What codes mean that only your files use, by the name of the code list that `fairlead check` prints; null = means nothing.",
+  ],
+  own: ["Your own questions and your own ways to group students; the manual shows how."],
+  words: [
+    "What your district calls groups of students, indicators, ways to group and goals, by language and key. Reports say it so, in tables and in",
+    "sentences; files and keys stay. A group needs each form: alone, in a sentence, and around another group's noun.",
+  ],
+};
+
+export type SettingsWords = typeof settingsEn;

@@ -1,0 +1,27 @@
+import type { SettingsWords } from "./settings-en.ts";
+
+/** The same in Spanish. */
+export const settingsEs: SettingsWords = {
+  top: ["Opciones de Fairlead para un distrito. Todo se puede cambiar; las líneas con # explican."],
+  id: "código del condado y del distrito, entre comillas para no perder los ceros del principio",
+  language: ["Idioma de los informes y de la terminal: en o es."],
+  censusDay: ["El día en que se cuentan los estudiantes: first-wednesday-october, o un día como 10-01."],
+  minimumN: ['Los grupos con menos estudiantes que estos son "muy pocos estudiantes para saberlo".'],
+  actionLine: [
+    "La brecha más pequeña que pide actuar: lo menor entre tantos puntos y esa parte de la tasa de comparación; en promedios,",
+    "tantas desviaciones típicas. Se imprime con cada lista de brechas.",
+  ],
+  comparison: [
+    "Con quién se compara un grupo: everyone-else (los demás), highest (la tasa más alta), all (todos), california (los grupos",
+    "de referencia del estado), o un grupo por su nombre, como grouping.level.",
+  ],
+  thresholds: ["Otros umbrales, por nombre. El manual los muestra con sus fuentes."],
+  codes: [
+    "Qué significan los códigos que solo usan sus archivos, por el nombre de la lista que da `fairlead check`; null = no significa nada.",
+  ],
+  own: ["Sus propias preguntas y sus propias maneras de agrupar estudiantes; el manual muestra cómo."],
+  words: [
+    "Cómo llama su distrito a grupos de estudiantes, indicadores, agrupaciones y metas, por idioma y clave. Los informes lo dicen así, en tablas y",
+    "en oraciones; los archivos y las claves quedan. Un grupo lleva cada forma: sola, en una oración y alrededor de otro grupo.",
+  ],
+};
