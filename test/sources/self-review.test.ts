@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { reviewFactors } from "../../src/records/codes.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
 import { factorWords } from "../../src/sources/mapped/code-words.ts";
 import { savedProfiles, saveProposal } from "../../src/sources/profiles.ts";
 import { undoLoad } from "../../src/sources/undo.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
-import { initWorkspace } from "../../src/sources/workspace.ts";
+import { initWorkspace, warehousePath } from "../../src/sources/workspace.ts";
 import { factorName } from "../../src/ui/figure-name.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { answering, readMapped } from "./mapped-files.ts";
@@ -133,6 +134,23 @@ test("mapped once, it is loaded, archived and undone like any delivery, and the 
   ]);
   await undoLoad(workspace, "2", { now });
   expect(await held()).toEqual(first);
+});
+
+test("a warehouse made before self-reviews were loaded takes one in", async () => {
+  const workspace = initWorkspace(join(folder, "older"), { name: "County", language: "en" });
+  const now = new Date("2026-03-01T00:00:00Z");
+  const load = async (name: string, text: string): Promise<string> => {
+    writeFileSync(join(folder, name), text);
+    const files = [{ name, path: join(folder, name) }];
+    return (await loadDelivery(workspace, files, { add: false, accept: false, now })).outcome;
+  };
+  const meals =
+    "Academic Year,County Code,District Code,School Code,Enrollment (K-12),FRPM Count (K-12)\n2023-2024,01,10017,0112607,200,120\n";
+  expect(await load("frpm.csv", meals)).toBe("loaded");
+  const db = await openDuckDb(warehousePath(workspace.folder));
+  await db.run("DROP VIEW records.self_review; DROP TABLE kept.self_review");
+  await db.close();
+  expect(await load("later.csv", "place,year,factor,rating\nA,2025,shared-vision,2\n")).toBe("loaded");
 });
 
 test("every factor is known by its id and by its name on the screens", () => {
