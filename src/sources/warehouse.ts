@@ -253,7 +253,7 @@ const dayIn = (schoolYear: number, monthDay: string): string =>
 /**
  * Opens the workspace's warehouse for reading.
  *
- * @throws AppError warehouse.none when nothing was loaded, warehouse.newer, engine.cannot-open
+ * @throws AppError warehouse.none when nothing was loaded, warehouse.newer, warehouse.older, engine.cannot-open
  */
 export async function openWarehouse(folder: string, path = warehousePath(folder)): Promise<DuckDb> {
   if (!existsSync(path)) {
@@ -271,6 +271,13 @@ export async function openWarehouse(folder: string, path = warehousePath(folder)
         what: `The warehouse ${path} was made by a newer Fairlead.`,
         fix: "Use that version, or make the warehouse again with `fairlead rebuild`.",
         facts: { path, version: state[0]?.["version"] },
+      });
+    }
+    if (!(await holdsEveryColumn(db))) {
+      throw new AppError("warehouse.older", {
+        what: `The warehouse ${path} was made by an older Fairlead, which read less from the files.`,
+        fix: "Make it again from the archive with `fairlead rebuild`: nothing is lost, and the files need not be loaded anew.",
+        facts: { path },
       });
     }
     return db;
@@ -293,4 +300,13 @@ export async function lastEventIn(path: string): Promise<number | undefined> {
   } finally {
     await db?.close();
   }
+}
+
+/** Whether every canonical table and column this program knows is there. */
+async function holdsEveryColumn(db: DuckDb): Promise<boolean> {
+  const rows = await db.all(
+    "SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE schema_name = 'records'",
+  );
+  const held = new Set(rows.map((row) => `${row["t"]}.${row["c"]}`));
+  return tables.every(({ id, columns }) => Object.keys(columns).every((name) => held.has(`${id}.${name}`)));
 }

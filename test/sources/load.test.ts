@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { archivedPath, begin, readJournal, readPending } from "../../src/sources/archive.ts";
 import { deliveryFiles } from "../../src/sources/deliver.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
@@ -12,6 +13,7 @@ import { saveProposal } from "../../src/sources/profiles.ts";
 import { waitingRows, writeWaiting } from "../../src/sources/quarantine.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
 import { undoLoad } from "../../src/sources/undo.ts";
+import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { type Workspace, warehousePath } from "../../src/sources/workspace.ts";
 import {
   ask,
@@ -383,4 +385,18 @@ test("files that are not there are all named at once, and nothing is read", asyn
   await expect(loadDelivery(w, [], { add: false, accept: false, now })).resolves.toMatchObject({
     outcome: "nothing-usable",
   });
+});
+
+test("a warehouse that an older program made says so; made again from the archive, it opens", async () => {
+  const w = freshWorkspace();
+  await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
+  const before = await students(w);
+  const older = await openDuckDb(warehousePath(w.folder));
+  await older.run("DROP VIEW records.program");
+  await older.run("DROP TABLE kept.program");
+  await older.close();
+  await expect(openWarehouse(w.folder)).rejects.toMatchObject({ code: "warehouse.older" });
+  await rebuildWarehouse(w, { now });
+  await (await openWarehouse(w.folder)).close();
+  expect(await students(w)).toEqual(before);
 });

@@ -334,6 +334,10 @@ export const es: Words = {
       what: `Los datos de ${f("path")} los hizo un Fairlead más nuevo.`,
       fix: "Use esa versión, o rehágalos con `fairlead rebuild`.",
     }),
+    "warehouse.older": (f) => ({
+      what: `Los datos de ${f("path")} los hizo un Fairlead más antiguo, que leía menos de los archivos.`,
+      fix: "Rehágalos desde el archivo de entregas con `fairlead rebuild`: no se pierde nada y no hace falta cargar los archivos de nuevo.",
+    }),
     "archive.damaged": (f) => ({
       what: `No se puede leer ${f("path")}: el diario del archivo de entregas está dañado.`,
       fix: "Recupere ese archivo de su copia de seguridad.",
