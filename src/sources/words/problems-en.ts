@@ -39,7 +39,7 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
   const others = facts.otherRows;
   switch (facts.outcome) {
     case "quarantined":
-      return `${all} ${rows === 1 ? "waits" : "wait"} in quarantine; the other ${count(others, "row")} of the file ${others === 1 ? "is" : "are"} not touched by this.`;
+      return `${all} ${rows === 1 ? "waits" : "wait"} in quarantine${others === 0 ? "" : `; the other ${count(others, "row")} of the file ${others === 1 ? "is" : "are"} not touched by this`}.`;
     case "blank":
       return `${all} ${rows === 1 ? "loads" : "load"} with this left blank.`;
     case "left-out":
@@ -186,14 +186,14 @@ export const problemsEn: ProblemWords = {
     }),
     "sources.field-count": ({ rows, facts: { record, fields, known, otherRows } }) => {
       const wait = rows === 1 ? "waits" : "wait";
-      const others = `the other ${count(otherRows, "row")} can be read.`;
+      const others = otherRows === 0 ? "." : `; the other ${count(otherRows, "row")} can be read.`;
       return record === null || fields === null
         ? {
-            what: `${count(rows, "row")} ${rows === 1 ? "has" : "have"} not the ${count(known[0] ?? 0, "field")} of the header and ${wait} in quarantine; ${others}`,
+            what: `${count(rows, "row")} ${rows === 1 ? "has" : "have"} not the ${count(known[0] ?? 0, "field")} of the header and ${wait} in quarantine${others}`,
             fix: "A separator inside a cell needs quotation marks around the cell; a cut line needs its rest. Mend those lines or export the file again, then run `fairlead check`.",
           }
         : {
-            what: `${count(fields, "field")}, but a row of ${record} has ${known.join(", ")}. ${count(rows, "row")} ${wait} in quarantine; ${others}`,
+            what: `${count(fields, "field")}, but a row of ${record} has ${known.join(", ")}. ${count(rows, "row")} ${wait} in quarantine${others}`,
             fix: "The line was cut, two lines ran together, or the separator is another: mend those lines or export the file again, then run `fairlead check`.",
           };
     },

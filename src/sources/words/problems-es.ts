@@ -19,7 +19,7 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
   const others = facts.otherRows;
   switch (facts.outcome) {
     case "quarantined":
-      return `${all} ${rows === 1 ? "espera" : "esperan"} en cuarentena; esto no toca ${others === 1 ? "la otra fila" : `las otras ${n(others)} filas`} del archivo.`;
+      return `${all} ${rows === 1 ? "espera" : "esperan"} en cuarentena${others === 0 ? "" : `; esto no toca ${others === 1 ? "la otra fila" : `las otras ${n(others)} filas`} del archivo`}.`;
     case "blank":
       return `${all} ${rows === 1 ? "se carga" : "se cargan"} con esto en blanco.`;
     case "left-out":
@@ -171,14 +171,18 @@ export const problemsEs: ProblemWords = {
     "sources.field-count": ({ rows, facts: { record, fields, known, otherRows } }) => {
       const wait = rows === 1 ? "espera" : "esperan";
       const others =
-        otherRows === 1 ? "la otra fila se puede leer." : `las otras ${n(otherRows)} filas se pueden leer.`;
+        otherRows === 0
+          ? "."
+          : otherRows === 1
+            ? "; la otra fila se puede leer."
+            : `; las otras ${n(otherRows)} filas se pueden leer.`;
       return record === null || fields === null
         ? {
-            what: `${count(rows, "fila")} no ${rows === 1 ? "tiene" : "tienen"} ${known[0] === 1 ? "el único campo" : `los ${n(known[0] ?? 0)} campos`} del encabezado y ${wait} en cuarentena; ${others}`,
+            what: `${count(rows, "fila")} no ${rows === 1 ? "tiene" : "tienen"} ${known[0] === 1 ? "el único campo" : `los ${n(known[0] ?? 0)} campos`} del encabezado y ${wait} en cuarentena${others}`,
             fix: "Un separador dentro de una celda pide comillas alrededor de la celda; a una línea cortada le falta el resto. Corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
           }
         : {
-            what: `hay ${count(fields, "campo")}, pero una fila de ${record} tiene ${known.join(", ")}. ${count(rows, "fila")} ${wait} en cuarentena; ${others}`,
+            what: `hay ${count(fields, "campo")}, pero una fila de ${record} tiene ${known.join(", ")}. ${count(rows, "fila")} ${wait} en cuarentena${others}`,
             fix: "La línea se cortó, dos líneas se juntaron o el separador es otro: corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
           };
     },
