@@ -21,8 +21,8 @@ const print = (value: unknown): string =>
  * Numbers are rounded to six significant digits; the unrounded ones are in the cube.
  */
 export function* auditJson(audit: AuditData): Generator<string> {
-  const { program, fingerprint, district, years, settings, findings, notJudged, notAsked } = audit;
-  yield `${print({ program, fingerprint, district, years, settings }).slice(0, -1)},\n`;
+  const { program, fingerprint, asOf, district, years, settings, findings, notJudged, notAsked } = audit;
+  yield `${print({ program, fingerprint, asOf, district, years, settings }).slice(0, -1)},\n`;
   yield* listOf("findings", findings);
   yield ",\n";
   yield* listOf("notJudged", notJudged);

@@ -9,7 +9,7 @@ import { recordWords } from "../ui/record-words.ts";
 import { ruleSentence } from "../ui/rule-words.ts";
 import { sentenceCase } from "../ui/words.ts";
 import { openingSentence } from "../web/audit/opening.ts";
-import { placeName, type Site } from "../web/audit/site.ts";
+import { knownOn, placeName, type Site } from "../web/audit/site.ts";
 import { sixDigits } from "./audit-json.ts";
 
 type Cell = string | number | null;
@@ -60,7 +60,7 @@ function notes(site: Site): Sheet {
     rows: [
       line(words.say("page.seal"), words.say("page.seal-why")),
       line(words.say("sheet.in-short"), openingSentence(main, words)),
-      line(words.say("page.as-of"), quality.lastLoad ?? ""),
+      line(words.say("page.as-of"), [quality.lastLoad ?? "", ...knownOn(site, words)].filter(Boolean).join(", ")),
       line(words.say("column.years"), listWords(audit.years.map(schoolYear), words)),
       line(words.say("definitions.how-sure"), words.say("sure.help")),
       line(words.say("sheet.gap-sign"), words.say("gap.sign")),

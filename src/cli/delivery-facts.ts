@@ -4,9 +4,13 @@ import type { Delivery } from "../reports/delivery.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
-/** The files that stand in a workspace's warehouse, each with the tables its rows are in. Reads, changes nothing. */
-export async function deliveryFacts(workspace: Workspace): Promise<readonly Delivery[]> {
-  const db = await openWarehouse(workspace.folder);
+/**
+ * The files that stand in a workspace's warehouse, each with the tables its rows are in. Reads, changes nothing.
+ *
+ * @param path  another warehouse than the present one
+ */
+export async function deliveryFacts(workspace: Workspace, path?: string): Promise<readonly Delivery[]> {
+  const db = await openWarehouse(workspace.folder, path);
   try {
     const files = await db.all(
       `SELECT f.name, f.sha256, f.delivery, f.number, f.source, array_to_string(f.school_years, ',') AS years, f.rows_in, f.rows_loaded,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { buildCube, type CubePlan, columnsOfPlan } from "../cube/build.ts";
 import type { Cube } from "../cube/cube.ts";
 import { deriveStudentYears } from "../cube/derive.ts";
@@ -37,6 +37,12 @@ export interface AuditRun {
   readonly deliveries: readonly Row[];
 }
 
+/** What was known on a past day: a warehouse of its own. */
+export interface KnownThen {
+  readonly asOf: string;
+  readonly path: string;
+}
+
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
@@ -45,28 +51,34 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
  * Fills the cube of a workspace's warehouse and audits it. Reads the warehouse, changes nothing.
  *
  * A workspace without students is audited from the figures that offices published; with both, those stand beside the district's own gaps.
+ *
+ * @param then  audits that warehouse; the present one when absent
  */
-export async function runAudit(workspace: Workspace): Promise<AuditRun> {
+export async function runAudit(workspace: Workspace, then?: KnownThen): Promise<AuditRun> {
   const { config } = workspace;
+  const path = then?.path ?? warehousePath(workspace.folder);
   const asked = [...indicators.map((i) => atThresholds(i, config.thresholds)), ...customIndicators(config.indicators)];
   const grouped = [...groupings, ...customGroupings(config.groupings)];
   // Opened once by itself, so that a missing or newer warehouse is said in its own words.
-  const held = await openWarehouse(workspace.folder);
+  const held = await openWarehouse(workspace.folder, path);
   const deliveries = await held.all("SELECT * FROM meta.files ORDER BY ALL");
   const holds = await whatItHolds(held);
   await held.close();
   const plan = { indicators: asked, groupings: grouped, crossings: defaultCrossings };
   const mark = fingerprint(plan, config, deliveries);
   const everything = { ...plan, indicators: [...asked, ...publishedIndicators] };
-  const published = holds.published ? await cubeOfPublished(workspace, everything, mark) : undefined;
+  const published = holds.published ? await cubeOfPublished(workspace, path, everything, mark) : undefined;
   const [cube, questions] =
-    published !== undefined && !holds.students ? [published, everything] : [await cubeOf(workspace, plan, mark), plan];
+    published !== undefined && !holds.students
+      ? [published, everything]
+      : [await cubeOf(workspace, path, plan, mark), plan];
   const rules = rulesOf(config);
   const settings = {
     district: districtOf(cube, config),
     rules,
     comparison: config.comparison as ComparisonRule,
     thresholds: config.thresholds,
+    ...(then !== undefined && { asOf: then.asOf }),
   };
   const done = audit(cube, questions, settings);
   if (published !== undefined && published !== cube)
@@ -96,12 +108,13 @@ async function whatItHolds(db: DuckDb): Promise<{ readonly students: boolean; re
 
 async function cubeOfPublished(
   workspace: Workspace,
+  warehouse: string,
   questions: PublishedQuestions,
   mark: string,
 ): Promise<Cube<"internal">> {
   const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
   try {
-    await attach(db, warehousePath(workspace.folder));
+    await attach(db, warehouse);
     return await publishedCube(db, questions, { program: `fairlead ${version}`, fingerprint: mark });
   } finally {
     await db.close();
@@ -109,9 +122,15 @@ async function cubeOfPublished(
 }
 
 /** The cube saved for exactly this plan and these deliveries, or a new one, which is saved. */
-async function cubeOf(workspace: Workspace, plan: CubePlan, mark: string): Promise<Cube<"internal">> {
+async function cubeOf(
+  workspace: Workspace,
+  warehouse: string,
+  plan: CubePlan,
+  mark: string,
+): Promise<Cube<"internal">> {
   const folder = join(workspace.folder, "cubes");
-  const path = join(folder, `${mark}.cube`);
+  const kind = warehouse === warehousePath(workspace.folder) ? "" : pastPrefix;
+  const path = join(folder, `${kind}${mark}.cube`);
   if (existsSync(path)) {
     try {
       return readCube(path);
@@ -121,7 +140,7 @@ async function cubeOf(workspace: Workspace, plan: CubePlan, mark: string): Promi
   }
   const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
   try {
-    await attach(db, warehousePath(workspace.folder));
+    await attach(db, warehouse);
     const studentYears = await deriveStudentYears(
       db,
       await db.all("SELECT * FROM warehouse.records.calendar"),
@@ -135,11 +154,15 @@ async function cubeOf(workspace: Workspace, plan: CubePlan, mark: string): Promi
   }
 }
 
-/** One cube is kept: the latest. A workspace that cannot be written to is audited all the same. */
+const pastPrefix = "as-of-";
+
+/** One cube of the present warehouse is kept, and one of a past one: the latest. A workspace that cannot be written to is audited all the same. */
 function keepOnly(folder: string, path: string, cube: Cube<"internal">): void {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const old of readdirSync(folder)) rmSync(join(folder, old), { force: true });
+    const isPast = (name: string): boolean => name.startsWith(pastPrefix);
+    for (const old of readdirSync(folder))
+      if (isPast(old) === isPast(basename(path))) rmSync(join(folder, old), { force: true });
     saveCube(cube, path);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;

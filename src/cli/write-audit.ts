@@ -1,6 +1,7 @@
 import {
   closeSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -16,6 +17,7 @@ import writeExcelFile from "write-excel-file/node";
 import { AppError } from "../base/errors.ts";
 import type { Delivery } from "../reports/delivery.ts";
 import type { Words } from "../ui/words.ts";
+import { outliersFolder } from "../web/audit/addresses.ts";
 import { auditPages } from "../web/audit/pages.ts";
 import { siteOf } from "../web/audit/site.ts";
 import { auditJson } from "./audit-json.ts";
@@ -30,12 +32,15 @@ const marks = ["audit.json", "index.html"] as const;
 
 export interface WriteOptions {
   readonly words: Words;
+  /** Writes the pages of places to learn from into a folder; without it, those of an older report are kept. */
+  readonly outliers?: (folder: string) => Promise<unknown>;
   /** Told after each page. */
   readonly onPage?: (done: number, total: number) => void;
 }
 
 /**
- * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `audit.xlsx`.
+ * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `audit.xlsx`, and `outliers/` where places to
+ * learn from stand beside it.
  *
  * It is written beside the folder and put in its place at the end, whole, so that no half report ever stands; an older report there goes.
  *
@@ -46,7 +51,7 @@ export async function writeAudit(
   run: AuditRun,
   deliveries: readonly Delivery[],
   dir: string,
-  { words, onPage }: WriteOptions,
+  options: WriteOptions,
 ): Promise<number> {
   if (existsSync(dir) && readdirSync(dir).length > 0 && !marks.every((name) => existsSync(join(dir, name)))) {
     throw new AppError("cli.not-a-report", {
@@ -60,7 +65,7 @@ export async function writeAudit(
   const beside = join(parent, `.${basename(dir)}.${process.pid}`);
   rmSync(beside, { recursive: true, force: true });
   try {
-    const pages = await writeInto(beside, run, deliveries, words, onPage);
+    const pages = await writeInto(beside, run, deliveries, { ...keptOutliers(dir), ...options });
     const old = `${beside}.old`;
     if (existsSync(dir)) renameSync(dir, old);
     renameSync(beside, dir);
@@ -72,14 +77,20 @@ export async function writeAudit(
   }
 }
 
+/** How an older report's pages of places to learn from come along into the new one. */
+function keptOutliers(dir: string): Pick<WriteOptions, "outliers"> {
+  const old = join(dir, outliersFolder);
+  if (!existsSync(join(old, "index.html"))) return {};
+  return { outliers: async (folder) => cpSync(old, folder, { recursive: true }) };
+}
+
 async function writeInto(
   folder: string,
   run: AuditRun,
   deliveries: readonly Delivery[],
-  words: Words,
-  onPage: WriteOptions["onPage"],
+  { words, outliers, onPage }: WriteOptions,
 ): Promise<number> {
-  const site = auditSite(run, deliveries, words);
+  const site = { ...auditSite(run, deliveries, words), outliers: outliers !== undefined };
   for (const name of ["fonts", "goals", "schools", "places", "gaps"])
     mkdirSync(join(folder, name), { recursive: true });
   const total = site.gaps.length + site.places.length + 9;
@@ -92,6 +103,7 @@ async function writeInto(
   for (const name of ["style.css", "fonts/public-sans.woff2", "fonts/OFL.txt"])
     copyFileSync(look(name), join(folder, name));
   writeJson(join(folder, "audit.json"), run);
+  await outliers?.(join(folder, outliersFolder));
   const sheets = auditSheets(siteOf(site));
   await writeExcelFile(
     sheets.map((sheet) => ({

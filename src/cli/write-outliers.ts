@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { languages } from "../base/lang.ts";
@@ -16,7 +16,8 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 };
 
 /**
- * Writes the pages of places that do more than expected into a folder: in each language, with `style.css`, fonts and `places.csv`.
+ * Writes the pages of places that do more than expected into a folder: in each language, with `style.css`, fonts and `places.csv`. Inside the folder
+ * of an audit's report they lead back to it.
  *
  * @param workspace  whose notes of practices stand beside the places; undefined for none
  * @returns how many files
@@ -37,6 +38,7 @@ export function writeOutlierPages(
     wholePlace: answer.rows.wholePlace,
     source: answer.source,
     program: `Fairlead ${version}`,
+    auditAbove: existsSync(join(dir, "..", "audit.json")),
   };
   rmSync(join(dir, "es"), { recursive: true, force: true });
   let files = 0;

@@ -159,6 +159,10 @@ export const auditSchema = z
     fingerprint: z
       .string()
       .describe("Hash of the plan and the deliveries: the same fingerprint means the same numbers."),
+    asOf: z
+      .string()
+      .optional()
+      .describe("Where only what was known on a past day was audited: that day, 2026-01-31, or a full time in UTC."),
     district: z.object({ id: z.string(), name: z.string() }),
     years: z.array(z.int()),
     settings: z.object({

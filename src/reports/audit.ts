@@ -21,6 +21,8 @@ export interface AuditSettings {
   readonly rules: AuditRules;
   readonly comparison: ComparisonRule;
   readonly thresholds: Readonly<Record<string, number>>;
+  /** Set where only what was known on a past day is audited: 2026-01-31. */
+  readonly asOf?: string;
 }
 
 /** What an audit asks: the same lists the cube was filled with. */
@@ -76,6 +78,7 @@ export function audit<A extends Audience>(cube: Cube<A>, questions: AuditQuestio
     audience: cube.audience,
     program: cube.program,
     fingerprint: cube.fingerprint,
+    ...(settings.asOf !== undefined && { asOf: settings.asOf }),
     district: settings.district,
     years: [...cube.years],
     settings: {

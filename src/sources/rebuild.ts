@@ -16,6 +16,10 @@ export interface RebuildOptions {
   readonly onReplay?: OnReplay;
 }
 
+/** Where a warehouse as of a date is written when nothing else is said. */
+export const asOfPath = (folder: string, asOf: string): string =>
+  join(folder, `warehouse-as-of-${asOf.slice(0, 10)}.duckdb`);
+
 /**
  * Replays the archive.
  *
@@ -33,7 +37,7 @@ export async function rebuildWarehouse(
       ? resolve(options.out)
       : options.asOf === undefined
         ? warehousePath(folder)
-        : join(folder, `warehouse-as-of-${options.asOf.slice(0, 10)}.duckdb`);
+        : asOfPath(folder, options.asOf);
   const inPlace = path === warehousePath(folder);
   if (inPlace && moment !== undefined) {
     throw new AppError("rebuild.in-the-way", {
@@ -63,7 +67,12 @@ export async function rebuildWarehouse(
   });
 }
 
-function momentOf(asOf: string): string {
+/**
+ * The moment up to which something was known: the end of a day, or a full time as it is.
+ *
+ * @throws AppError rebuild.not-a-date
+ */
+export function momentOf(asOf: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(asOf);
   const time = Date.parse(day ? `${asOf}T23:59:59.999Z` : asOf);
   if (!Number.isNaN(time) && /^\d{4}-\d{2}-\d{2}/.test(asOf)) return new Date(time).toISOString();

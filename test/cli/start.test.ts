@@ -24,7 +24,9 @@ function started(cwd: string, args: readonly string[]): Promise<{ said: string; 
   });
 }
 
-test("demo makes a whole workspace, and start shows its audit with three things to try", async () => {
+test("demo makes a whole workspace, and start shows its audit with three things to try", {
+  timeout: 300_000,
+}, async () => {
   const home = freshFolder();
   const made = fairlead(home, ["demo", "--students", "400", "--years", "2", "--seed", "3", "--out", "sample"]);
   expect([made.code, made.err]).toEqual([0, ""]);
@@ -44,9 +46,23 @@ test("demo makes a whole workspace, and start shows its audit with three things 
     expect(await page.text()).toContain("Alder Valley Unified");
     const { findings } = (await (await fetch(`${address}/audit.json`)).json()) as { findings: unknown[] };
     expect(findings.length).toBeGreaterThan(100);
+    const there = async (path: string): Promise<string> => {
+      const answer = await fetch(new URL(path, `${address}/`));
+      expect(answer.status, path).toBe(200);
+      return await answer.text();
+    };
+    expect(await there("index.html")).toContain('href="outliers/index.html"');
+    expect(await there("goals/1.html")).toContain('href="../outliers/index.html"');
+    expect(await there("outliers/index.html")).toContain('<a href="../index.html">');
+    expect(await there("outliers/es/index.html")).toContain('<a href="../../index.html">');
     expect((await fetch(`${address}/../warehouse.duckdb`)).status).toBe(404);
   } finally {
     end();
   }
   expect(existsSync(join(folder, "audit", "index.html"))).toBe(true);
+
+  // A later audit in the other language keeps these pages beside it.
+  expect(fairlead(home, ["audit", "--workspace", "sample", "--out", "sample/audit", "--lang", "es"]).code).toBe(0);
+  expect(readFileSync(join(folder, "audit", "index.html"), "utf8")).toContain('href="outliers/es/index.html"');
+  expect(existsSync(join(folder, "audit", "outliers", "es", "index.html"))).toBe(true);
 });

@@ -56,6 +56,19 @@ test("every link leads to a page or a file of the report, and to a place that is
   }
 });
 
+test("the places to learn from are linked where their pages stand beside the report, and nowhere else", async () => {
+  for (const [lang, href] of [
+    ["en", "outliers/index.html"],
+    ["es", "outliers/es/index.html"],
+  ] as const) {
+    const site = smallSite(await run, lang);
+    for (const { path, text } of auditPages({ ...site, outliers: true })) {
+      expect(text, path).toContain(`<a href="${path.includes("/") ? "../" : ""}${href}">`);
+    }
+    for (const { path, text } of auditPages(site)) expect(text, path).not.toContain("outliers/");
+  }
+});
+
 test("ids are unique on a page", async () => {
   for (const [path, page] of await english) {
     const ids = idsOf(page);

@@ -53,6 +53,7 @@ const siteOf = (two: boolean): OutlierSite => ({
   wholePlace: [],
   source: { kind: "file", file: `${evil}.csv` },
   program: "Fairlead",
+  auditAbove: false,
 });
 const pagesOf = (two: boolean) =>
   new Map([...outlierPages(siteOf(two), [wordsOf("en"), wordsOf("es")])].map((p) => [p.path, p.text]));

@@ -6,10 +6,11 @@ import { recordWords } from "../../ui/record-words.ts";
 import type { Words } from "../../ui/words.ts";
 import { sentenceOf } from "../../web/audit/findings.ts";
 import { openingSentence } from "../../web/audit/opening.ts";
-import { placeName } from "../../web/audit/site.ts";
+import { knownOn, placeName } from "../../web/audit/site.ts";
 import { mainOverview } from "../audit-site.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
 import { type CommandMaker, type Door, pathFrom } from "../door.ts";
+import { knownThen } from "../known-then.ts";
 import { wordsIn } from "../page-words.ts";
 import { type AuditRun, runAudit } from "../run-audit.ts";
 import { writeAudit } from "../write-audit.ts";
@@ -21,10 +22,12 @@ export const audit: CommandMaker = (door) =>
   new Command("audit")
     .description(door.words.audit.about)
     .option("--out <dir>", door.words.audit.out)
-    .action(async ({ out }: { out?: string }) => {
+    .option("--as-of <date>", door.words.audit.asOf)
+    .action(async ({ out, asOf }: { out?: string; asOf?: string }) => {
       const workspace = door.workspace();
       const words = wordsIn(workspace, door.lang);
-      const run = await runAudit(workspace);
+      const then = asOf === undefined ? undefined : await knownThen(door, workspace, asOf);
+      const run = await runAudit(workspace, then);
       const main = mainOverview(run);
       const folder = out === undefined ? undefined : pathFrom(door, out);
       let pages: number | undefined;
@@ -32,7 +35,7 @@ export const audit: CommandMaker = (door) =>
         const bar = door.terminal.progress(door.words.audit.writing);
         const onPage = (done: number, total: number): void => bar.step(done, total, "");
         try {
-          pages = await writeAudit(run, await deliveryFacts(workspace), folder, { words, onPage });
+          pages = await writeAudit(run, await deliveryFacts(workspace, then?.path), folder, { words, onPage });
         } finally {
           bar.stop();
         }
@@ -53,11 +56,12 @@ export const audit: CommandMaker = (door) =>
 
 /** The summary for programs; every finding is in the report's audit.json. */
 function plainOf(run: AuditRun, main: AuditOverview<"internal">, words: Words): Readonly<Record<string, unknown>> {
-  const { program, fingerprint, district, years, settings, notAsked } = run.audit;
+  const { program, fingerprint, asOf, district, years, settings, notAsked } = run.audit;
   return {
     opening: openingSentence(main, words),
     program,
     fingerprint,
+    asOf,
     district,
     years,
     settings,
@@ -74,7 +78,13 @@ function plainOf(run: AuditRun, main: AuditOverview<"internal">, words: Words): 
 function saySummary(door: Door, run: AuditRun, main: AuditOverview<"internal">, words: Words): void {
   const { terminal } = door;
   const say = door.words.audit;
-  terminal.say(`${words.say("audit.title", { year: schoolYear(main.schoolYear) })} · ${placeName(main.place, run)}`);
+  terminal.say(
+    [
+      words.say("audit.title", { year: schoolYear(main.schoolYear) }),
+      placeName(main.place, run),
+      ...knownOn(run, words),
+    ].join(" · "),
+  );
   terminal.say();
   terminal.say(terminal.bold(openingSentence(main, words)));
   terminal.say();

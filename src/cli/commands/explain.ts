@@ -13,10 +13,11 @@ import { sentenceCase } from "../../ui/words.ts";
 import { filesBehind } from "../../web/audit/files-behind.ts";
 import { gapName, placeYear, sentenceOf, sizeOf, unitOf, visibleWords } from "../../web/audit/findings.ts";
 import { scaleSentence } from "../../web/audit/scale.ts";
-import { type Site, siteOf } from "../../web/audit/site.ts";
+import { knownOn, type Site, siteOf } from "../../web/audit/site.ts";
 import { auditSite } from "../audit-site.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
 import type { CommandMaker, Door } from "../door.ts";
+import { knownThen } from "../known-then.ts";
 import { wordsIn } from "../page-words.ts";
 import { runAudit } from "../run-audit.ts";
 
@@ -24,10 +25,12 @@ export const explain: CommandMaker = (door) =>
   new Command("explain")
     .description(door.words.explain.about)
     .argument("<id>", door.words.explain.id)
-    .action(async (id: string) => {
+    .option("--as-of <date>", door.words.audit.asOf)
+    .action(async (id: string, { asOf }: { asOf?: string }) => {
       const workspace = door.workspace();
-      const run = await runAudit(workspace);
-      const site = siteOf(auditSite(run, await deliveryFacts(workspace), wordsIn(workspace, door.lang)));
+      const then = asOf === undefined ? undefined : await knownThen(door, workspace, asOf);
+      const run = await runAudit(workspace, then);
+      const site = siteOf(auditSite(run, await deliveryFacts(workspace, then?.path), wordsIn(workspace, door.lang)));
       const finding = run.audit.findings.find((f) => f.id === id);
       const refused = finding === undefined ? run.audit.notJudged.find((n) => n.id === id) : undefined;
       const about = finding ?? refused;
@@ -49,7 +52,7 @@ export const explain: CommandMaker = (door) =>
       });
       const { terminal } = door;
       terminal.say(terminal.bold(gapName(about, site)));
-      terminal.say(placeYear(about, site));
+      terminal.say([placeYear(about, site), ...knownOn(site, site.words)].join(" · "));
       terminal.say();
       terminal.say(
         finding !== undefined

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import { configPath, openWorkspace, type Workspace } from "../../sources/workspace.ts";
 import { sampleFile } from "../ask-public.ts";
@@ -28,7 +27,6 @@ export const start: CommandMaker = (door) =>
       terminal.say(say.auditing);
       const workspace = openWorkspace(folder, door.cwd);
       await auditInto(door, workspace);
-      await writeOutliers(door, join(auditFolder(folder), "outliers"), { file: sampleFile, workspace });
       const address = await serveAudit(door, auditFolder(folder), "127.0.0.1", portOf(door, options.port));
       terminal.say();
       terminal.say(terminal.bold(words.serve.at(address)));
@@ -48,6 +46,7 @@ async function auditInto(door: Door, workspace: Workspace): Promise<void> {
     const onPage = (done: number, total: number): void => bar.step(done, total, "");
     await writeAudit(run, await deliveryFacts(workspace), auditFolder(workspace.folder), {
       words: wordsIn(workspace, door.lang),
+      outliers: (folder) => writeOutliers(door, folder, { file: sampleFile, workspace }),
       onPage,
     });
   } finally {

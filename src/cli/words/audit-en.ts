@@ -7,6 +7,7 @@ export const auditEn = {
   audit: {
     about: "audit what is loaded: the largest gaps, the six goals, what could not be judged",
     out: "also write the whole report into this folder: pages, audit.xlsx, audit.json",
+    asOf: "only what was known on that date (2026-01-31)",
     auditing: "Auditing",
     writing: "Writing the report",
     goals: ["Goal", "Clear", "Probable", "No sign", "Not judged", "Not asked"],

@@ -9,6 +9,7 @@ export const auditEs: typeof auditEn = {
   audit: {
     about: "auditar lo cargado: las mayores brechas, las seis metas, lo que no se pudo juzgar",
     out: "escribir también el informe completo en esta carpeta: páginas, audit.xlsx, audit.json",
+    asOf: "solo lo que se sabía en esa fecha (2026-01-31)",
     auditing: "Auditando",
     writing: "Escribiendo el informe",
     goals: ["Meta", "Claras", "Prob.", "Sin indicio", "Sin juzgar", "Sin datos"],

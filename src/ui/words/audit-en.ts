@@ -67,12 +67,15 @@ export const auditEn = {
   "audit.places-heading": "School by school",
   "audit.places-intro":
     "In the order of their names, not of their results. Small schools have more gaps that can’t be judged, and that is not good news.",
+  "audit.outliers":
+    "Beside this audit stand pages made from published figures: schools whose students do better than in schools with similar students. They are places to visit, not a ranking.",
   "audit.definitions-intro": "Each number follows a written rule, with its source.",
   "audit.all-definitions": "All definitions",
   "audit.files": "The same results as files",
   "audit.file-xlsx": "tables to sort and filter, with notes",
   "audit.file-json": "every number, for programs",
   "audit.as-of": "Files loaded until {day}.",
+  "audit.known-on": "as known on {day}",
   "audit.years": "School years {years}.",
   "audit.counted": "Each question counts the students its definition names. A student can be in several groups.",
   "audit.rules":

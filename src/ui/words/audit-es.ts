@@ -71,12 +71,15 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.places-heading": "Escuela por escuela",
   "audit.places-intro":
     "En el orden de sus nombres, no de sus resultados. Las escuelas pequeñas tienen más brechas que no se pueden juzgar, y eso no es buena noticia.",
+  "audit.outliers":
+    "Junto a esta auditoría hay páginas hechas con cifras publicadas: escuelas cuyos estudiantes logran más que en escuelas con estudiantes parecidos. Son lugares para visitar, no una clasificación.",
   "audit.definitions-intro": "Cada cifra sigue una regla escrita, con su fuente.",
   "audit.all-definitions": "Todas las definiciones",
   "audit.files": "Los mismos resultados en archivos",
   "audit.file-xlsx": "tablas para ordenar y filtrar, con notas",
   "audit.file-json": "todas las cifras, para programas",
   "audit.as-of": "Archivos cargados hasta el {day}.",
+  "audit.known-on": "según lo que se sabía el {day}",
   "audit.years": "Años escolares {years}.",
   "audit.counted":
     "Cada pregunta cuenta a los estudiantes que nombra su definición. Un estudiante puede estar en varios grupos.",

@@ -1,6 +1,8 @@
 /** A name as part of a file's name: other characters become their code, so that two names never share a file. */
 const safe = (name: string): string => name.replace(/[^A-Za-z0-9-]/g, (c) => `_${c.codePointAt(0)?.toString(16)}_`);
 
+/** Where the pages of places to learn from stand, from the folder of the report, when there are any. */
+export const outliersFolder = "outliers";
 /** Where the pages of an audit stand, from the folder of the report. */
 export const indexPath = "index.html";
 export const definitionsPath = "definitions.html";

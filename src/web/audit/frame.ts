@@ -1,8 +1,9 @@
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Content } from "../../ui/html.ts";
 import { type Link, page } from "../../ui/page.ts";
+import { sentenceCase } from "../../ui/words.ts";
 import { definitionsPath, indexPath, notJudgedPath, rootFrom } from "./addresses.ts";
-import type { Site } from "./site.ts";
+import { knownOn, outliersHref, type Site } from "./site.ts";
 
 export interface FrameInput {
   /** Where the page stands in the report's folder. */
@@ -22,6 +23,7 @@ export function auditPage({ path, title, above = [], body, wide = false }: Frame
   const { settings } = audit;
   const asOf = [
     ...(quality.lastLoad === null ? [] : [words.say("audit.as-of", { day: dayWords(quality.lastLoad, words) })]),
+    ...knownOn(site, words).map((known) => `${sentenceCase(known, words)}.`),
     words.say("audit.years", { years: listWords(audit.years.map(schoolYear), words) }),
   ].join(" ");
   const rules = [
@@ -44,6 +46,7 @@ export function auditPage({ path, title, above = [], body, wide = false }: Frame
         { label: words.say("menu.goals"), href: `${root}${indexPath}#goals` },
         { label: words.say("menu.schools"), href: `${root}${indexPath}#places` },
         link(notJudgedPath, words.say("menu.not-judged")),
+        ...(site.outliers === true ? [link(outliersHref(site), words.label("ui.outliers"))] : []),
         link(definitionsPath, words.label("ui.definitions")),
       ],
       ...(path === indexPath

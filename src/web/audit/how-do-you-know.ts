@@ -44,7 +44,7 @@ ${compared !== null && html`<dt>${words.say("column.compared-with")}</dt><dd>${s
 ${counts({ detail, leftOut, focus, site })}
 ${definition !== undefined && html`<details><summary>${words.say("know.more")}</summary><dl class="facts">${sourceFacts(definition, site)}</dl></details>`}
 ${deliveries(detail, site)}
-<details><summary>${words.say("know.ask-again")}</summary><p class="small">${words.say("know.ask-intro")}</p>${ids.map((id) => html`<pre>${`fairlead explain "${id}"`}</pre>`)}</details>
+<details><summary>${words.say("know.ask-again")}</summary><p class="small">${words.say("know.ask-intro")}</p>${ids.map((id) => html`<pre>${`fairlead explain ${audit.asOf === undefined ? "" : `--as-of ${audit.asOf} `}"${id}"`}</pre>`)}</details>
 <p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })} <a${attributes({ href: `../${definitionsPath}#${indicatorAnchor(detail.indicator)}` })}>${words.say("audit.all-definitions")}</a></p>
 </aside>`;
 }

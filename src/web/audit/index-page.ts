@@ -12,7 +12,7 @@ import { goalIds } from "./goals.ts";
 import { headline, openingSentence } from "./opening.ts";
 import { gapQuilt } from "./quilts.ts";
 import { certaintyScale } from "./scale.ts";
-import { isFine, placeName, type Site } from "./site.ts";
+import { isFine, knownOn, outliersHref, placeName, type Site } from "./site.ts";
 import { couldNotJudge, waitingRecords } from "./unjudged.ts";
 
 /** Questions of the first page's map: the ones a board asks first, of every goal. All others are on the goals' pages. */
@@ -39,7 +39,7 @@ export function indexPage(site: Site): string {
   const year = schoolYear(main.schoolYear);
   const body = html`
 <section class="part"><div class="page flow">
-<p class="eyebrow">${words.say("audit.title", { year })} · ${placeName(main.place, site)}</p>
+<p class="eyebrow">${[words.say("audit.title", { year }), placeName(main.place, site), ...knownOn(site, words)].join(" · ")}</p>
 <h1>${openingSentence(main, words)}</h1>
 ${keys(site)}
 <p>${words.say("sure.help")}</p>
@@ -54,6 +54,7 @@ ${moved(site)}
 ${unknown(site)}
 ${quality(site)}
 ${places(site)}
+${site.outliers === true && html`<section class="part band" id="outliers"><div class="page flow"><h2>${words.label("ui.outliers")}</h2><p>${words.say("audit.outliers")} <a href="${outliersHref(site)}">${words.label("ui.outliers")}</a></p></div></section>`}
 <section class="part" id="definitions"><div class="page flow"><h2>${words.label("ui.definitions")}</h2>
 <p>${words.say("audit.definitions-intro")} <a href="${definitionsPath}">${words.say("audit.all-definitions")}</a></p>
 ${certaintyScale(site)}

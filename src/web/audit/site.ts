@@ -7,7 +7,10 @@ import type { LeftOut } from "../../reports/left-out.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { CustomLabels } from "../../ui/audit-sentence.ts";
+import { dayWords } from "../../ui/format.ts";
 import type { Words } from "../../ui/words.ts";
+import { indexName, pathOf } from "../outliers/frame.ts";
+import { outliersFolder } from "./addresses.ts";
 
 /** What the pages of an audit are made of. Plain data, and the words they are said in. */
 export interface AuditSite {
@@ -22,6 +25,8 @@ export interface AuditSite {
   readonly places: readonly PlaceOverview[];
   /** Questions and groupings that have a page, each indicator's groupings in their order. */
   readonly gaps: readonly { readonly indicator: string; readonly grouping: string }[];
+  /** Whether the pages of places to learn from stand beside these. */
+  readonly outliers?: boolean;
   /** One gap in all its levels, schools and years. */
   gap(indicator: string, grouping: string): { readonly detail: GapDetail<"internal">; readonly leftOut: LeftOut };
 }
@@ -68,6 +73,14 @@ export function siteOf(given: AuditSite): Site {
     series: (f) => series.get(seriesKey(f)) ?? [],
   };
 }
+
+/** "as known on January 31, 2026", where only that was audited. */
+export const knownOn = ({ audit: { asOf } }: Pick<AuditSite, "audit">, words: Words): readonly string[] =>
+  asOf === undefined ? [] : [words.say("audit.known-on", { day: dayWords(asOf.slice(0, 10), words) })];
+
+/** The first page of the places to learn from, in the language of these pages, from the folder of the report. */
+export const outliersHref = ({ words }: Pick<AuditSite, "words">): string =>
+  `${outliersFolder}/${pathOf(words.lang, indexName)}`;
 
 /** A place by its name; the district by the name its settings give it. */
 export function placeName(

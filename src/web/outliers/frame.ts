@@ -32,6 +32,8 @@ export interface OutlierPages {
     | { readonly kind: "sample" }
     | { readonly kind: "loaded" }
     | { readonly kind: "file"; readonly file: string };
+  /** Whether these pages stand in a folder of an audit's report. */
+  readonly auditAbove: boolean;
   /** Name and version. */
   readonly program: string;
 }
@@ -80,6 +82,12 @@ export function framed(
       home: indexName,
       style: { href: `${root}style.css` },
       root,
+      ...(pages.auditAbove && {
+        menu: [
+          { label: words.say("menu.audit"), href: `${root}../index.html` },
+          { label: words.label("ui.outliers"), href: indexName, here: name === indexName },
+        ],
+      }),
       ...(name === indexName
         ? {}
         : {

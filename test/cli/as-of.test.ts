@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runAudit } from "../../src/cli/run-audit.ts";
+import { enrollmentFile, freshFolder, freshWorkspace, languageFile, loadTexts } from "../sources/small-district.ts";
+import { fairlead } from "./run.ts";
+
+const shown = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
+
+test("audit --as-of tells what was known then, as an audit right after those loads did, and leaves the present one alone", async () => {
+  const workspace = freshWorkspace();
+  const { folder } = workspace;
+  const load = async (files: Readonly<Record<string, string>>, day: string): Promise<void> => {
+    const { outcome } = await loadTexts(workspace, files, { now: new Date(`${day}T15:00:00Z`), accept: true });
+    expect(outcome).toBe("loaded");
+  };
+  await load(
+    {
+      "enrolled.txt": enrollmentFile({ schoolYear: 2026, schools: [60, 40] }),
+      "language.txt": languageFile({ schoolYear: 2026, learners: 30, others: 30 }),
+    },
+    "2026-01-10",
+  );
+  const then = (await runAudit(workspace)).audit;
+  await load({ "enrolled.txt": enrollmentFile({ schoolYear: 2026, schools: [60, 80] }) }, "2026-02-10");
+  const now = (await runAudit(workspace)).audit;
+  expect(now.fingerprint).not.toBe(then.fingerprint);
+  expect(now.asOf).toBeUndefined();
+
+  const out = join(freshFolder(), "report");
+  const told = fairlead(folder, ["audit", "--as-of", "2026-01-31", "--out", out], { COLUMNS: "200" });
+  expect([told.code, told.err]).toEqual([0, ""]);
+  expect(told.out).toContain("as known on January 31, 2026");
+  const past = JSON.parse(shown(out, "audit.json")) as typeof then;
+  expect(past.asOf).toBe("2026-01-31");
+  expect(past.fingerprint).toBe(then.fingerprint);
+  expect(past.notJudged).toEqual(JSON.parse(JSON.stringify(then.notJudged)));
+  expect(past.findings.map((f) => [f.id, f.n, f.verdict])).toEqual(then.findings.map((f) => [f.id, f.n, f.verdict]));
+  expect(shown(out, "index.html")).toContain("as known on January 31, 2026");
+  expect(shown(out, "definitions.html")).toContain("As known on January 31, 2026.");
+  expect(shown(out, "index.html")).toContain("January 10, 2026");
+  expect(shown(out, "index.html")).not.toContain("February 10, 2026");
+
+  // Neither cube takes the other's place, and the present audit is what it was.
+  const cubes = readdirSync(join(folder, "cubes")).sort();
+  expect(cubes).toEqual([`${now.fingerprint}.cube`, `as-of-${then.fingerprint}.cube`].sort());
+  expect((await runAudit(workspace)).audit).toEqual(now);
+  const json = (args: readonly string[]): Record<string, unknown> => fairlead(folder, [...args, "--json"]).json();
+  expect(json(["audit", "--as-of", "2026-01-31"])).toMatchObject({ asOf: "2026-01-31", fingerprint: then.fingerprint });
+  expect(json(["audit"])).toMatchObject({ fingerprint: now.fingerprint });
+  expect(json(["audit"])).not.toHaveProperty("asOf");
+  const [first] = [...then.findings, ...then.notJudged];
+  expect(fairlead(folder, ["explain", "--as-of", "2026-01-31", first?.id ?? ""]).out.replace(/\s+/g, " ")).toContain(
+    "as known on January 31, 2026",
+  );
+}, 240_000);
+
+test("a past warehouse that is no longer what was known then is made anew; a day before the first load says so", async () => {
+  const workspace = freshWorkspace();
+  const { folder } = workspace;
+  const file = join(folder, "warehouse-as-of-2026-01-31.duckdb");
+  const audited = (day: string): string =>
+    String(fairlead(folder, ["audit", "--as-of", day, "--json"]).json()["fingerprint"]);
+  const at = (day: string, students: number) =>
+    loadTexts(
+      workspace,
+      { "enrolled.txt": enrollmentFile({ schoolYear: 2026, schools: [students] }) },
+      {
+        now: new Date(`${day}T15:00:00Z`),
+        accept: true,
+      },
+    );
+  expect((await at("2026-01-10", 40)).outcome).toBe("loaded");
+  const before = audited("2026-01-31");
+  expect(existsSync(file)).toBe(true);
+  // The same day brings another load: the file of that day knows too little.
+  expect((await at("2026-01-31", 60)).outcome).toBe("loaded");
+  const after = audited("2026-01-31");
+  expect(after).not.toBe(before);
+  expect(after).toBe((await runAudit(workspace)).audit.fingerprint);
+  rmSync(file);
+  expect(audited("2026-01-31")).toBe(after);
+  const early = fairlead(folder, ["audit", "--as-of", "2025-12-31"]);
+  expect(early.code).toBe(2);
+  expect(early.err).toContain("2025-12-31");
+  expect(fairlead(folder, ["audit", "--as-of", "soon"]).code).toBe(2);
+}, 240_000);
