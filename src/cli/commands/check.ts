@@ -44,7 +44,11 @@ export const check: CommandMaker = (door) =>
           possible,
         });
         sayReading(door, reading);
-        terminal.say(terminal.bold(words.check.possible(possible.asked, possible.catalogue, workspace !== undefined)));
+        terminal.say(
+          terminal.bold(
+            words.check.possible(possible.asked, possible.catalogue, possible.published, workspace !== undefined),
+          ),
+        );
         const [best, ...others] = possible.adds.slice(0, 4).map((a) => words.check.wouldAdd(a.file, a.more));
         if (best !== undefined) terminal.say([best, ...others].join(" "));
         terminal.say();
