@@ -49,7 +49,7 @@ export interface GapDetail<A extends Audience> extends Report<A> {
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
   readonly everybody: Rate;
   readonly levels: readonly LevelRate[];
-  /** Each level in each of the places inside, latest year. */
+  /** Each level in each of the places inside, latest year; in the places beside it and itself where published figures tell of more of those. */
   readonly inside: readonly PlaceInside[];
   /** Each level and everybody, year after year. */
   readonly years: readonly {
@@ -102,6 +102,17 @@ export function gapDetail<A extends Audience>(
       ];
     });
   const place = cube.places[at.place];
+  const ratesOf = (places: readonly PlaceAt[]): PlaceInside[] =>
+    places.flatMap(({ place: p, index }) => {
+      const everybody = rateOf(at.year, index, 0);
+      const { id, name } = p;
+      const levels = levelsOf(at.grouping, at.year, index);
+      return everybody.n === 0 ? [] : [{ kind: p.kind as InsideKind, id, name, everybody, levels }];
+    });
+  const within = ratesOf(placesInside(cube, at.place));
+  const beside = cube.published === undefined ? [] : ratesOf(placesBeside(cube, at.place));
+  const known = (places: readonly PlaceInside[]): number => places.filter((p) => p.levels.length > 0).length;
+  const inside = known(beside) > known(within) ? beside : within;
   return {
     id: "gap-detail",
     audience: cube.audience,
@@ -112,19 +123,7 @@ export function gapDetail<A extends Audience>(
     place: { kind: place?.kind ?? "district", id: place?.id ?? "", name: place?.name ?? "" },
     everybody: rateOf(at.year, at.place, 0),
     levels: levelsOf(at.grouping, at.year, at.place),
-    inside: placesInside(cube, at.place).flatMap(({ place: p, index }): PlaceInside[] => {
-      const everybody = rateOf(at.year, index, 0);
-      if (everybody.n === 0) return [];
-      return [
-        {
-          kind: p.kind as InsideKind,
-          id: p.id,
-          name: p.name,
-          everybody,
-          levels: levelsOf(at.grouping, at.year, index),
-        },
-      ];
-    }),
+    inside,
     years: cube.years.flatMap((schoolYear, y) => {
       const everybody = rateOf(y, at.place, 0);
       return everybody.n === 0 ? [] : [{ schoolYear, everybody, levels: levelsOf(at.grouping, y, at.place) }];
@@ -136,16 +135,28 @@ export function gapDetail<A extends Audience>(
   };
 }
 
+interface PlaceAt {
+  readonly place: Place;
+  readonly index: number;
+}
+
 /** The places right inside another, all of the kind most of them are. */
-function placesInside(
-  cube: Cube<Audience>,
-  within: number,
-): readonly { readonly place: Place; readonly index: number }[] {
+function placesInside(cube: Cube<Audience>, within: number): readonly PlaceAt[] {
   const inside = cube.places.flatMap((place, index) =>
     place.within === within && insideKinds.includes(place.kind) ? [{ place, index }] : [],
   );
   const byKind = [...Map.groupBy(inside, ({ place }) => place.kind).values()];
   return byKind.sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** The places of a district's or county's own kind, itself among them. */
+function placesBeside(cube: Cube<Audience>, at: number): readonly PlaceAt[] {
+  const own = cube.places[at];
+  if (own?.kind !== "district" && own?.kind !== "county") return [];
+  const beside = cube.places.flatMap((place, index) =>
+    place.kind === own.kind && place.within === own.within ? [{ place, index }] : [],
+  );
+  return beside.length > 1 ? beside : [];
 }
 
 /** Findings found by what they are about. */

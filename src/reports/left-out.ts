@@ -45,6 +45,7 @@ export function leftOut(
   return {
     enrolled: most >= counted && most > 0 ? most : null,
     counted,
-    unknownGroup: at.some ? null : counted - known,
+    // Of published figures, a level may be withheld, or never published: "no", as a rule.
+    unknownGroup: at.some || cube.published !== undefined ? null : counted - known,
   };
 }

@@ -64,6 +64,30 @@ export const auditEn = {
   "audit.all-not-judged": "Everything that could not be judged, and why",
   "audit.no-year": "none yet",
   "audit.waiting-grouping": "Every question, by {grouping}",
+  "audit.main-of": {
+    one: "This page is about {place}. One other place has a page of its own, listed below.",
+    other: "This page is about {place}. {n} other places have pages of their own, listed below.",
+  },
+  "audit.places-mixed": "Place by place",
+  "audit.places-mixed-intro":
+    "In the order of their names, not of their results. Small places have more gaps that can’t be judged, and that is not good news.",
+  "audit.places-other-years": {
+    one: "{n} place of which nothing could be compared in {year}",
+    other: "{n} places of which nothing could be compared in {year}",
+  },
+  "audit.all-not-asked": {
+    one: "The {n} kind of records that is missing, with its questions",
+    other: "All {n} kinds of records that are missing, with their questions",
+  },
+  "audit.more-questions": { one: "and {n} more question", other: "and {n} more questions" },
+  "audit.closing-mixed": {
+    one: "{n} gap that was clear in its first year is closing",
+    other: "{n} gaps that were clear in their first year are closing",
+  },
+  "audit.growing-mixed": {
+    one: "{n} clear gap is growing since its first year",
+    other: "{n} clear gaps are growing since their first year",
+  },
   "audit.places-heading": "School by school",
   "audit.places-intro":
     "In the order of their names, not of their results. Small schools have more gaps that can’t be judged, and that is not good news.",
@@ -117,6 +141,11 @@ export const auditEn = {
     other: "{question}: {n} of {all} groups meet a clear gap",
   },
   "gap.none": "No group here is large enough to compare",
+  "gap.none-other": "{question}: no group here could be compared",
+  "gap.none-published": "{question}: rates are published, but not what it takes to judge a gap",
+  "gap.refused": "Published, but not compared",
+  "gap.refused-spread": "The average is published, but not how far apart students are.",
+  "gap.refused-others": "The others",
   "gap.by-group": "Group by group",
   "gap.other-groups": "Other groups",
   "gap.not-a-group": "about the record, not compared",
@@ -224,20 +253,24 @@ export const auditEn = {
 
   "menu.audit": "The audit",
   "menu.goals": "Six goals",
+  "menu.places": "Places",
   "menu.schools": "Schools",
   "menu.not-judged": "Could not be judged",
 
   "place.title": { one: "{place}: {n} gap we are sure of", other: "{place}: {n} gaps we are sure of" },
   "place.none": "{place}: no gap that we can be sure of",
+  "place.nothing": "{place}: nothing could be compared in {year}",
+  "place.nothing-why":
+    "The files hold no figures by group of this place for that year. What they say of all its students stands below.",
   "place.unjudged": {
-    one: "{n} comparison here could not be judged; at a school, groups are small.",
-    other: "{n} comparisons here could not be judged; at a school, groups are small.",
+    one: "{n} comparison here could not be judged; many groups are small.",
+    other: "{n} comparisons here could not be judged; many groups are small.",
   },
   "place.map-title": "{place}: each group against all other students",
-  "place.map-links": "The links lead to the same gap in all schools of {place}.",
+  "place.map-links": "The links lead to the same gap in {place}.",
   "place.all-students": "All students, question by question",
   "place.all-students-intro":
-    "Beside the rate here stands the one of {place}. Schools serve different students, so this is no ranking.",
+    "Beside the rate here stands the one of {place}. Each place serves different students, so this is no ranking.",
   "place.here": "Here",
 
   "quality.files": "Files",
@@ -378,9 +411,8 @@ export const auditEn = {
     one: "With {n} student to compare this group with, only gaps of more than about {gap} could be seen.",
     other: "With {n} students to compare this group with, only gaps of more than about {gap} could be seen.",
   },
-  "visible.heading": "What so few students let us see",
+  "visible.heading": "How large a gap could be seen",
   "visible.intro":
     "A gap of the size told here would be seen four times in five. “Too few students to say” is not “no gap”.",
   "visible.none": "With so few students, even the largest gap could stay unseen.",
-  "visible.of": "{group}: {sentence}",
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -68,6 +68,30 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.all-not-judged": "Todo lo que no se pudo juzgar, y por qué",
   "audit.no-year": "ninguno todavía",
   "audit.waiting-grouping": "Todas las preguntas, por {grouping}",
+  "audit.main-of": {
+    one: "Esta página trata de {place}. Otro lugar tiene su propia página, abajo en la lista.",
+    other: "Esta página trata de {place}. Otros {n} lugares tienen su propia página, abajo en la lista.",
+  },
+  "audit.places-mixed": "Lugar por lugar",
+  "audit.places-mixed-intro":
+    "En el orden de sus nombres, no de sus resultados. Los lugares pequeños tienen más brechas que no se pueden juzgar, y eso no es buena noticia.",
+  "audit.places-other-years": {
+    one: "{n} lugar del que nada se pudo comparar en {year}",
+    other: "{n} lugares de los que nada se pudo comparar en {year}",
+  },
+  "audit.all-not-asked": {
+    one: "El {n} tipo de registros que falta, con sus preguntas",
+    other: "Los {n} tipos de registros que faltan, con sus preguntas",
+  },
+  "audit.more-questions": { one: "y {n} pregunta más", other: "y {n} preguntas más" },
+  "audit.closing-mixed": {
+    one: "{n} brecha que era clara en su primer año se está cerrando",
+    other: "{n} brechas que eran claras en su primer año se están cerrando",
+  },
+  "audit.growing-mixed": {
+    one: "{n} brecha clara está creciendo desde su primer año",
+    other: "{n} brechas claras están creciendo desde su primer año",
+  },
   "audit.places-heading": "Escuela por escuela",
   "audit.places-intro":
     "En el orden de sus nombres, no de sus resultados. Las escuelas pequeñas tienen más brechas que no se pueden juzgar, y eso no es buena noticia.",
@@ -122,6 +146,11 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{question}: {n} de {all} grupos enfrentan una brecha clara",
   },
   "gap.none": "Aquí ningún grupo es bastante grande para compararlo",
+  "gap.none-other": "{question}: aquí no se pudo comparar ningún grupo",
+  "gap.none-published": "{question}: hay tasas publicadas, pero no lo que hace falta para juzgar una brecha",
+  "gap.refused": "Publicado, pero sin comparar",
+  "gap.refused-spread": "Se publicó el promedio, pero no cuánto difieren los estudiantes.",
+  "gap.refused-others": "Los demás",
   "gap.by-group": "Grupo por grupo",
   "gap.other-groups": "Otros grupos",
   "gap.not-a-group": "es del registro, no se compara",
@@ -230,6 +259,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
 
   "menu.audit": "La auditoría",
   "menu.goals": "Seis metas",
+  "menu.places": "Lugares",
   "menu.schools": "Escuelas",
   "menu.not-judged": "No se pudo juzgar",
 
@@ -238,15 +268,18 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{place}: {n} brechas de las que estamos seguros",
   },
   "place.none": "{place}: ninguna brecha de la que podamos estar seguros",
+  "place.nothing": "{place}: nada se pudo comparar en {year}",
+  "place.nothing-why":
+    "Los archivos no tienen cifras por grupo de este lugar para ese año. Lo que dicen de todos sus estudiantes está abajo.",
   "place.unjudged": {
-    one: "{n} comparación no se pudo juzgar aquí; en una escuela los grupos son pequeños.",
-    other: "{n} comparaciones no se pudieron juzgar aquí; en una escuela los grupos son pequeños.",
+    one: "{n} comparación no se pudo juzgar aquí; muchos grupos son pequeños.",
+    other: "{n} comparaciones no se pudieron juzgar aquí; muchos grupos son pequeños.",
   },
   "place.map-title": "{place}: cada grupo frente a los demás estudiantes",
-  "place.map-links": "Los enlaces llevan a la misma brecha en todas las escuelas de {place}.",
+  "place.map-links": "Los enlaces llevan a la misma brecha en {place}.",
   "place.all-students": "Todos los estudiantes, pregunta por pregunta",
   "place.all-students-intro":
-    "Junto a la tasa de aquí está la de {place}. Cada escuela atiende a estudiantes distintos; esto no es una clasificación.",
+    "Junto a la tasa de aquí está la de {place}. Cada lugar atiende a estudiantes distintos; esto no es una clasificación.",
   "place.here": "Aquí",
 
   "quality.files": "Archivos",
@@ -390,9 +423,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "Con {n} estudiante con quien comparar este grupo, solo se podrían ver brechas de más de unos {gap}.",
     other: "Con {n} estudiantes con quienes comparar este grupo, solo se podrían ver brechas de más de unos {gap}.",
   },
-  "visible.heading": "Qué dejan ver tan pocos estudiantes",
+  "visible.heading": "De qué tamaño tendría que ser una brecha para verse",
   "visible.intro":
     "Una brecha del tamaño que se dice aquí se vería cuatro de cada cinco veces. “Muy pocos estudiantes para saberlo” no es “sin brecha”.",
   "visible.none": "Con tan pocos estudiantes, hasta la brecha más grande podría quedar sin verse.",
-  "visible.of": "{group}: {sentence}",
 };

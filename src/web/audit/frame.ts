@@ -3,7 +3,7 @@ import type { Content } from "../../ui/html.ts";
 import { type Link, page } from "../../ui/page.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { definitionsPath, indexPath, notJudgedPath, rootFrom } from "./addresses.ts";
-import { knownOn, outliersHref, type Site } from "./site.ts";
+import { hasMixedPlaces, knownOn, outliersHref, type Site } from "./site.ts";
 
 export interface FrameInput {
   /** Where the page stands in the report's folder. */
@@ -44,7 +44,7 @@ export function auditPage({ path, title, above = [], body, wide = false }: Frame
       menu: [
         link(indexPath, words.say("menu.audit")),
         { label: words.say("menu.goals"), href: `${root}${indexPath}#goals` },
-        { label: words.say("menu.schools"), href: `${root}${indexPath}#places` },
+        { label: words.say(hasMixedPlaces(site) ? "menu.places" : "menu.schools"), href: `${root}${indexPath}#places` },
         link(notJudgedPath, words.say("menu.not-judged")),
         ...(site.outliers === true ? [link(outliersHref(site), words.label("ui.outliers"))] : []),
         link(definitionsPath, words.label("ui.definitions")),

@@ -1,7 +1,7 @@
 import type { InsideKind, PlaceInside } from "../../reports/gap-detail.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { schoolDots } from "../../ui/charts/school-dots.ts";
-import { shortValue } from "../../ui/format.ts";
+import { schoolYear, shortValue } from "../../ui/format.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
@@ -42,7 +42,13 @@ export function inside(gap: Gap): Html | null {
   const [first] = detail.inside;
   if (first === undefined || focus === undefined) return null;
   const { grouping } = detail;
-  const at = detail.inside.flatMap((place) => {
+  // Schools stand by level and name as they come; the others by name.
+  const places =
+    first.kind === "school"
+      ? detail.inside
+      : [...detail.inside].sort((a, b) => a.name.localeCompare(b.name, words.locale));
+  const beside = detail.inside.some(({ kind, id }) => kind === detail.place.kind && id === detail.place.id);
+  const at = places.flatMap((place) => {
     const level = place.levels.find((l) => l.level === focus.group.level);
     return level === undefined ? [] : [{ place, level }];
   });
@@ -59,7 +65,7 @@ export function inside(gap: Gap): Html | null {
   return html`<section class="part" id="inside"><div class="page flow"><h2>${words.say(keys.title)}</h2>${schoolDots(
     {
       about: about(
-        gap,
+        beside ? { ...gap, where: schoolYear(detail.schoolYear) } : gap,
         words.say(keys.count, { n: clear, all: at.length, group: name.phrase.counted }),
         words.say(keys.what, {
           question: indicatorLabel(detail.indicator, words, site.custom),
@@ -107,7 +113,7 @@ export function inside(gap: Gap): Html | null {
                 cell: (s: PlaceInside) => rateWords(s.levels.find((l) => l.level === level)?.rate, gap),
               })),
             ],
-            rows: detail.inside,
+            rows: places,
           },
           words,
         )}</details>`

@@ -17,6 +17,7 @@ import { about, type Gap, lowered, shownOf } from "./gap.ts";
 import { comparisons, insteadOf } from "./gap-comparisons.ts";
 import { inside } from "./gap-inside.ts";
 import { years } from "./gap-over-years.ts";
+import { refusedTable } from "./gap-refused.ts";
 import { howDoYouKnow } from "./how-do-you-know.ts";
 import { placeName, type Site } from "./site.ts";
 
@@ -69,7 +70,7 @@ ${focus !== undefined && html`<p class="row">${sureTag(focus, site)}${focus.chan
 </div></section>
 <section class="part"><div class="page"><div class="split near"><div class="flow">
 <h2>${words.say("gap.by-group")}</h2>
-${rates(gap)}${levels(gap)}${years(gap)}
+${rates(gap)}${levels(gap)}${refusedTable(gap)}${years(gap)}
 </div>${howDoYouKnow({ detail, leftOut, focus, site })}</div></div></section>
 ${others.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("gap.other-groups")}</h2>${sentences(others, site)}</div></section>`}
 ${comparisons(gap)}
@@ -97,12 +98,22 @@ function clearGroups(levels: readonly LevelRate[]): { readonly clear: number; re
 
 /** With several groups, how many meet a gap; with one, its gap. */
 function headingOf({ focus, detail, words, site }: Gap, label: string): string {
-  if (focus === undefined) return words.say("gap.none");
+  if (focus === undefined) return noneHeading({ detail, site, words }, label);
   const { clear, compared } = clearGroups(detail.levels);
   if (compared === 1) return findingTitle(findingOf(focus, words, site.custom), words);
   return clear === 0
     ? words.say("gap.title-none", { question: label })
     : words.say("gap.title", { question: label, n: clear, all: compared });
+}
+
+/** Why nothing is compared: groups too small, or published without what it takes, or anything else. */
+function noneHeading({ detail, site, words }: Pick<Gap, "detail" | "site" | "words">, label: string): string {
+  const refused = site.refused(detail.indicator, detail.grouping);
+  if (refused.some(({ published }) => typeof published?.rate === "number"))
+    return words.say("gap.none-published", { question: label });
+  return refused.every(({ reason }) => reason.endsWith("below_minimum"))
+    ? words.say("gap.none")
+    : words.say("gap.none-other", { question: label });
 }
 
 const changeKeys = {
@@ -115,10 +126,11 @@ const changeKeys = {
 const sentences = (findings: readonly AuditFinding[], site: Site): Html =>
   html`<ul>${findings.map((f) => html`<li>${sentenceOf(f, site)}</li>`)}</ul>`;
 
-/** "46 fewer", for shares in which one way is better. */
+/** "46 fewer", for shares in which one way is better; nothing to match for a group that is ahead. */
 function matchWords(f: AuditFinding | undefined, words: Words): string {
-  if (f === undefined || f.studentsToClose === null || f.direction === "neither" || f.value <= 0) return "";
-  if (f.verdict === "no-sign" || f.verdict === "too-few") return "";
+  if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "too-few") return "";
+  if (f.value <= 0) return words.say("legend.ahead");
+  if (f.studentsToClose === null) return "";
   return `${count(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
 }
 
@@ -235,7 +247,7 @@ function tooFew({ detail, focus, site, words }: Gap): Html | null {
     const sentence = finding === undefined || finding === focus ? "" : visibleWords(finding, site);
     return sentence === "" || finding === undefined
       ? []
-      : [words.say("visible.of", { group: groupName(detail.grouping, finding.group.level, words).label, sentence })];
+      : [html`<b>${groupName(detail.grouping, finding.group.level, words).label}.</b> ${sentence}`];
   });
   if (said.length === 0) return null;
   return html`<section class="part"><div class="page flow"><h2>${words.say("visible.heading")}</h2><ul>${said.map((line) => html`<li>${line}</li>`)}</ul><p class="small hush">${words.say("visible.intro")}</p></div></section>`;

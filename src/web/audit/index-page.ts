@@ -12,7 +12,7 @@ import { goalIds } from "./goals.ts";
 import { headline, openingSentence } from "./opening.ts";
 import { gapQuilt } from "./quilts.ts";
 import { certaintyScale } from "./scale.ts";
-import { isFine, knownOn, outliersHref, placeName, type Site } from "./site.ts";
+import { comparedAt, hasMixedPlaces, isFine, knownOn, outliersHref, placeName, type Site } from "./site.ts";
 import { couldNotJudge, waitingRecords } from "./unjudged.ts";
 
 /** Questions of the first page's map: the ones a board asks first, of every goal. All others are on the goals' pages. */
@@ -42,7 +42,7 @@ export function indexPage(site: Site): string {
 <p class="eyebrow">${[words.say("audit.title", { year }), placeName(main.place, site), ...knownOn(site, words)].join(" · ")}</p>
 <h1>${openingSentence(main, words)}</h1>
 ${keys(site)}
-<p>${words.say("sure.help")}</p>
+${mainOf(site)}<p>${words.say("sure.help")}</p>
 </div></section>
 ${largest(site)}
 <section class="part" id="goals"><div class="page flow"><h2>${words.say("audit.six-goals")}</h2>${scorecard(
@@ -71,6 +71,13 @@ function keys(site: Site): Html | null {
     (f) =>
       html`<div class="key"><b>${site.words.say("unit.students", { n: f.studentsToClose ?? 0, text: count(f.studentsToClose ?? 0, site.words) })}</b><p><a${attributes({ href: hrefOf(f, "", site) })}>${gapName(f, site)}</a></p><p class="hush">${sentenceOf(f, site)}</p></div>`,
   )}</div>`;
+}
+
+/** Which place the page is about, where there are others of its kind and none above them. */
+function mainOf({ words, main, places, audit }: Site): Html | null {
+  if (!places.some(({ overview }) => overview.place.kind === main.place.kind)) return null;
+  return html`<p>${words.say("audit.main-of", { place: placeName(main.place, { audit }), n: places.length })}</p>
+`;
 }
 
 function largest(site: Site): Html | null {
@@ -119,13 +126,15 @@ function scoreRow(line: GoalLine, site: Site): Parameters<typeof scorecard>[0][n
 
 function board(site: Site): Html | null {
   const { words, main } = site;
-  const known = new Set(site.definitions.indicators.map((i) => i.id));
+  const known = new Set(main.quilt.rows.map((row) => row.indicator));
+  const asked = boardQuestions.filter((id) => known.has(id));
+  const published = site.definitions.indicators.filter((i) => i.published && known.has(i.id)).map((i) => i.id);
   const own = site.definitions.indicators.filter((i) => i.since === "the district's own").map((i) => i.id);
   const map = gapQuilt(
     {
       overview: main,
       title: words.say("audit.board-title"),
-      indicators: [...boardQuestions.filter((id) => known.has(id)), ...own],
+      indicators: [...asked, ...published.slice(0, boardQuestions.length - asked.length), ...own],
       groupings: (g) => !isFine(g),
       root: "",
     },
@@ -140,6 +149,12 @@ function board(site: Site): Html | null {
 function moved(site: Site): Html {
   const { words, main } = site;
   const since = schoolYear(site.audit.years[0] ?? main.schoolYear);
+  const title = (findings: typeof main.closing, way: "closing" | "growing"): string => {
+    const years = [...new Set(findings.flatMap((f) => f.change?.since ?? []))];
+    return years.length > 1
+      ? words.say(`audit.${way}-mixed`, { n: findings.length })
+      : words.say(`audit.${way}-title`, { n: findings.length, year: schoolYear(years[0] ?? main.schoolYear) });
+  };
   const part = (findings: typeof main.closing, title: string, none: string, chartTitle: string): Html =>
     html`<h2>${title}</h2>${
       findings.length === 0
@@ -152,12 +167,12 @@ function moved(site: Site): Html {
     main.closing,
     words.say("audit.improved"),
     words.say("audit.improved-none-since", { year: since }),
-    words.say("audit.closing-title", { n: main.closing.length, year: since }),
+    title(main.closing, "closing"),
   )}${part(
     main.growing,
     words.say("audit.growing-heading"),
     words.say("audit.growing-none", { year: since }),
-    words.say("audit.growing-title", { n: main.growing.length, year: since }),
+    title(main.growing, "growing"),
   )}<p class="small hush">${words.say("audit.years-independent")}</p></div></section>`;
 }
 
@@ -165,7 +180,7 @@ function unknown(site: Site): Html {
   const { words } = site;
   return html`<section class="part" id="unknown"><div class="page flow"><h2>${words.label("ui.could-not-judge")}</h2>${couldNotJudge(site)}<p><a href="${notJudgedPath}">${words.say(
     "audit.all-not-judged",
-  )}</a></p><h2>${words.say("audit.not-asked-heading")}</h2>${waitingRecords(site)}</div></section>`;
+  )}</a></p><h2>${words.say("audit.not-asked-heading")}</h2>${waitingRecords(site, { most: 8, href: `${notJudgedPath}#not-asked` })}</div></section>`;
 }
 
 function quality(site: Site): Html {
@@ -186,9 +201,12 @@ ${q.unknown.map((u) => fact(words.say("quality.no-record", { grouping: groupingN
 function places(site: Site): Html | null {
   const { words } = site;
   if (site.places.length === 0) return null;
-  return html`<section class="part" id="places"><div class="page flow"><h2>${words.say("audit.places-heading")}</h2><p>${words.say("audit.places-intro")}</p>${table(
+  const mixed = hasMixedPlaces(site);
+  const heading = words.say(mixed ? "audit.places-mixed" : "audit.places-heading");
+  const other = site.places.filter(({ overview }) => comparedAt(overview) === 0);
+  return html`<section class="part" id="places"><div class="page flow"><h2>${heading}</h2><p>${words.say(mixed ? "audit.places-mixed-intro" : "audit.places-intro")}</p>${table(
     {
-      name: words.say("audit.places-heading"),
+      name: heading,
       columns: [
         {
           heading: words.say("column.place"),
@@ -218,10 +236,16 @@ function places(site: Site): Html | null {
           },
         },
       ],
-      rows: site.places,
+      rows: site.places.filter((place) => !other.includes(place)),
     },
     words,
-  )}</div></section>`;
+  )}${
+    other.length > 0 &&
+    html`<details><summary>${words.say("audit.places-other-years", { n: other.length, year: schoolYear(site.main.schoolYear) })}</summary><ul class="plain columns">${other.map(
+      ({ overview: { place } }) =>
+        html`<li><a${attributes({ href: placePath(place) })}>${placeName(place, site)}</a></li>`,
+    )}</ul></details>`
+  }</div></section>`;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

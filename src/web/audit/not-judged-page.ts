@@ -8,7 +8,7 @@ import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
 import { notJudgedPath, placePath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
-import { placeName, type Site } from "./site.ts";
+import { comparedAt, hasMixedPlaces, placeName, type Site } from "./site.ts";
 import { type UnjudgedGroup, unjudgedGroups, waitingRecords } from "./unjudged.ts";
 
 /** What the audit does not know: groups too small or too unsure, questions without records. Listed, so that nobody disappears. */
@@ -78,10 +78,12 @@ function unsureWords(finding: AuditFinding, site: Site): string {
 
 function bySchool(site: Site): Html | null {
   const { words } = site;
-  if (site.places.length === 0) return null;
-  return html`<section class="part band"><div class="page flow"><h2>${words.say("unjudged.by-place")}</h2><p>${words.say("unjudged.by-place-intro")}</p>${table(
+  const rows = site.places.filter(({ overview }) => comparedAt(overview) > 0);
+  if (rows.length === 0) return null;
+  const heading = words.say(hasMixedPlaces(site) ? "audit.places-mixed" : "unjudged.by-place");
+  return html`<section class="part band"><div class="page flow"><h2>${heading}</h2><p>${words.say("unjudged.by-place-intro")}</p>${table(
     {
-      name: words.say("unjudged.by-place"),
+      name: heading,
       columns: [
         {
           heading: words.say("column.place"),
@@ -107,7 +109,7 @@ function bySchool(site: Site): Html | null {
             ),
         },
       ],
-      rows: site.places,
+      rows,
     },
     words,
   )}</div></section>`;

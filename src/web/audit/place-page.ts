@@ -7,7 +7,7 @@ import { notJudgedPath, placePath } from "./addresses.ts";
 import { findingList } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { gapQuilt } from "./quilts.ts";
-import { isFine, type PlaceOverview, placeName, type Site } from "./site.ts";
+import { comparedAt, isFine, type PlaceOverview, placeName, type Site } from "./site.ts";
 
 /** The question, with its year where it is another than the page's. */
 function asked({ indicator, schoolYear: year }: PlaceRate, latest: number, { words, custom }: Site): string {
@@ -25,6 +25,7 @@ export function placePage({ overview, rates }: PlaceOverview, site: Site): strin
     overview.goals.reduce((total, g) => total + pick(g), 0);
   const clear = of((g) => g.clear);
   const unjudged = of((g) => g.tooFew + g.notJudged);
+  const nothing = comparedAt(overview) === 0;
   const map = gapQuilt(
     {
       overview,
@@ -43,8 +44,8 @@ export function placePage({ overview, rates }: PlaceOverview, site: Site): strin
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${name} · ${schoolYear(overview.schoolYear)}</p>
-<h1>${clear === 0 ? words.say("place.none", { place: name }) : words.say("place.title", { place: name, n: clear })}</h1>
-<p>${words.say("place.unjudged", { n: unjudged })} ${words.say("sure.help")}</p>
+<h1>${nothing ? words.say("place.nothing", { place: name, year: schoolYear(overview.schoolYear) }) : clear === 0 ? words.say("place.none", { place: name }) : words.say("place.title", { place: name, n: clear })}</h1>
+<p>${nothing ? words.say("place.nothing-why") : [...(unjudged > 0 ? [words.say("place.unjudged", { n: unjudged })] : []), words.say("sure.help")].join(" ")}</p>
 ${overview.largest.length > 0 && html`<h2>${words.say("audit.largest")}</h2>${findingList(overview.largest.slice(0, 8), root, site)}`}
 </div></section>
 ${map !== null && html`<section class="part"><div class="page flow"><h2>${words.say("audit.which")}</h2>${map}<p class="small hush">${words.say("place.map-links", { place: whole })}</p></div></section>`}

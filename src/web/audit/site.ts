@@ -1,4 +1,4 @@
-import type { AuditData, AuditFinding } from "../../reports/audit-schema.ts";
+import type { AuditData, AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
 import type { DataQuality } from "../../reports/data-quality.ts";
 import type { Definitions, GroupingDefinition, IndicatorDefinition } from "../../reports/definitions.ts";
 import type { Delivery } from "../../reports/delivery.ts";
@@ -43,6 +43,8 @@ export interface Site extends AuditSite {
   readonly grouping: (id: string) => GroupingDefinition | undefined;
   readonly hasPage: (indicator: string, grouping: string) => boolean;
   readonly hasPlacePage: (place: { readonly kind: string; readonly id: string }) => boolean;
+  /** Of the main place in its latest year: the levels of a grouping that could not be judged on a question. */
+  readonly refused: (indicator: string, grouping: string) => readonly NotJudged[];
   /** The same gap of the main place in every year, the first year first. */
   readonly series: (finding: AuditFinding) => readonly AuditFinding[];
 }
@@ -62,6 +64,15 @@ export function siteOf(given: AuditSite): Site {
     if (list === undefined) series.set(key, [f]);
     else list.push(f);
   }
+  const refused = Map.groupBy(
+    given.audit.notJudged.filter(
+      (n) =>
+        n.schoolYear === given.main.schoolYear &&
+        n.place.kind === given.main.place.kind &&
+        n.place.id === given.main.place.id,
+    ),
+    (n) => `${n.indicator}/${n.group.grouping}`,
+  );
   for (const list of series.values()) list.sort((a, b) => a.schoolYear - b.schoolYear);
   return {
     ...given,
@@ -70,6 +81,7 @@ export function siteOf(given: AuditSite): Site {
     grouping: (id) => groupings.get(id),
     hasPage: (indicator, grouping) => pages.has(`${indicator}/${grouping.split("*")[0]}`),
     hasPlacePage: ({ kind, id }) => placePages.has(`${kind}:${id}`),
+    refused: (indicator, grouping) => refused.get(`${indicator}/${grouping}`) ?? [],
     series: (f) => series.get(seriesKey(f)) ?? [],
   };
 }
@@ -90,6 +102,14 @@ export function placeName(
   const { district } = site.audit;
   return place.kind === "district" && place.id === district.id ? district.name : place.name;
 }
+
+/** Comparisons of a place in its latest year, judged or not. */
+export const comparedAt = ({ goals }: AuditOverview<"internal">): number =>
+  goals.reduce((n, g) => n + g.clear + g.probable + g.ahead + g.noSign + g.tooFew + g.notJudged, 0);
+
+/** Whether places of another kind than schools have pages. */
+export const hasMixedPlaces = ({ places }: Pick<AuditSite, "places">): boolean =>
+  places.some(({ overview }) => overview.place.kind !== "school");
 
 /** Groupings with many small levels: told apart from the groups every page names. */
 const fine: ReadonlySet<string> = new Set(["disability-category", "home-language", "parent-education"]);

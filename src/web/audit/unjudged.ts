@@ -2,7 +2,7 @@ import type { AuditFinding, NotAsked, NotJudged } from "../../reports/audit-sche
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { count, schoolYear } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
-import { type Html, html } from "../../ui/html.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
 import { knownIndicator, sentenceCase } from "../../ui/words.ts";
@@ -100,8 +100,15 @@ export const notAskedName = (line: NotAsked, site: Site): string =>
     ? groupingName(line.grouping ?? "", site.words)
     : indicatorLabel(line.indicator, site.words, site.custom);
 
-/** Records that are not there, with the questions they would answer; those that answer most first. */
-export function waitingRecords(site: Site): Html {
+/** Questions of one record that are named where not all records are. */
+const fewQuestions = 3;
+
+/**
+ * Records that are not there, with the questions they would answer; those that answer most first.
+ *
+ * @param few  only so many of them with a few questions each, and where the others stand
+ */
+export function waitingRecords(site: Site, few?: { readonly most: number; readonly href: string }): Html {
   const { words } = site;
   const byRecord = new Map<string, NotAsked[]>();
   for (const line of site.audit.notAsked)
@@ -116,7 +123,10 @@ export function waitingRecords(site: Site): Html {
         {
           heading: words.say("column.would-answer"),
           cell: ([, lines]) => {
-            const questions = lines.map((line) => questionOf(line, site));
+            const all = lines.map((line) => questionOf(line, site));
+            const more = few === undefined ? 0 : all.length - fewQuestions;
+            const questions =
+              more > 1 ? [...all.slice(0, fewQuestions), words.say("audit.more-questions", { n: more })] : all;
             return questions.length === 1
               ? questions[0]
               : html`<ul class="plain">${questions.map((q) => html`<li>${q}</li>`)}</ul>`;
@@ -124,10 +134,13 @@ export function waitingRecords(site: Site): Html {
         },
         { heading: words.say("column.years"), cell: ([, lines]) => yearsOf(lines, site) },
       ],
-      rows,
+      rows: rows.slice(0, few?.most),
     },
     words,
-  )}`;
+  )}${
+    few !== undefined &&
+    html`<p><a${attributes({ href: few.href })}>${words.say("audit.all-not-asked", { n: rows.length })}</a></p>`
+  }`;
 }
 
 function questionOf(line: NotAsked, site: Site): string {

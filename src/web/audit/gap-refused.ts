@@ -1,0 +1,56 @@
+import type { NotJudged } from "../../reports/audit-schema.ts";
+import { count, shortValue } from "../../ui/format.ts";
+import { groupName } from "../../ui/group-name.ts";
+import { type Html, html } from "../../ui/html.ts";
+import { reasonWords } from "../../ui/reason-words.ts";
+import { table } from "../../ui/table.ts";
+import type { Gap } from "./gap.ts";
+
+/** Groups that an office published something about, or withheld, of which no gap could be judged; those drawn elsewhere left out. */
+export function refusedOf({ detail, site }: Pick<Gap, "detail" | "site">): readonly NotJudged[] {
+  const drawn = new Set(detail.levels.map(({ level }) => level));
+  return site.refused(detail.indicator, detail.grouping).filter(({ group }) => !drawn.has(group.level));
+}
+
+/** Them as a table: what is published, and why there is no gap. Nobody disappears. */
+export function refusedTable(gap: Gap): Html | null {
+  const { detail, words, unit } = gap;
+  const rows = refusedOf(gap);
+  if (rows.length === 0) return null;
+  const rate = (value: number | null | undefined): string =>
+    value === null || value === undefined ? words.say("mark.no-records") : shortValue(value, unit, words);
+  const name = words.say("gap.refused");
+  return html`<h3>${name}</h3>${table(
+    {
+      name,
+      columns: [
+        {
+          heading: words.say("column.group"),
+          cell: ({ group }) => groupName(detail.grouping, group.level, words).label,
+        },
+        {
+          heading: words.say("column.students"),
+          number: true,
+          cell: ({ n }) => (n === null ? words.say("mark.no-records") : count(n, words)),
+        },
+        { heading: words.say("column.rate"), number: true, cell: ({ published }) => rate(published?.rate) },
+        {
+          heading: words.say("gap.refused-others"),
+          number: true,
+          cell: ({ published }) => rate(published?.comparisonRate),
+        },
+        {
+          heading: words.say("column.why"),
+          cell: ({ reason, published }) => {
+            if (reason === "not_estimable" && typeof published?.rate === "number")
+              return words.say("gap.refused-spread");
+            const { what, why } = reasonWords(reason, words);
+            return `${what} ${why}`;
+          },
+        },
+      ],
+      rows,
+    },
+    words,
+  )}`;
+}
