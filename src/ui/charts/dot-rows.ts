@@ -151,7 +151,7 @@ function drawNarrow({ rows, axis, reference }: DotRows, words: Words): Picture {
   const laid = rows.map((row) => {
     const cells = row.cells.filter((cell) => cell !== "").join(" · ");
     const beside = textWidth(row.label, 13, true) + textWidth(cells, 13) + 14 <= width;
-    const label = wrapText(row.label, beside ? width : width - 4, 2, 13, true);
+    const label = wrapText(row.label, beside ? width : width - 4, 4, 13, true);
     return { row, cells, beside, label, height: 38 + (label.length - 1) * 16 + (beside || cells === "" ? 0 : 17) };
   });
   const height = top + laid.reduce((sum, r) => sum + r.height, 0) + 6;

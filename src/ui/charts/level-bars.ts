@@ -70,9 +70,9 @@ export function levelBars({ about, levels, standard, rows }: LevelBars, words: W
     const names: Html[] = [];
     let y = top;
     for (const row of rows) {
-      const label = wrapText(row.label, wide ? labelRoom - 16 : width, 2, 13, !wide);
+      const label = wrapText(row.label, wide ? labelRoom - 16 : width, 4, 13, !wide);
       const rowTop = wide ? y : y + label.length * 15 + 4;
-      const tall = wide ? (label.length > 1 ? 36 : 30) : 38 + (label.length - 1) * 15 + 8;
+      const tall = wide ? Math.max(30, label.length * 15 + 6) : 38 + (label.length - 1) * 15 + 8;
       const middle = wide ? y + tall / 2 : rowTop + 12;
       names.push(lines(0, wide ? middle + 4.5 - (label.length - 1) * 7.5 : y + 14, label, wide ? "" : "b halo"));
       if (row.shares === null) {

@@ -8,7 +8,7 @@ import { type Axis, axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { hiddenLegend } from "./legend.ts";
 import { dot, key, line, lines, path, rect, tenth, text, type Width } from "./svg.ts";
-import { fitText, textWidth, wrapText } from "./text-width.ts";
+import { textWidth, wrapText } from "./text-width.ts";
 
 /** One year of a line. `hidden` years keep their place as a crossed box; years without records are left out of the list. */
 export type LinePoint =
@@ -113,7 +113,10 @@ function drawOne(
   const years = yearsOf([panel]);
   const wide = width === 720;
   const endRoom = wide ? 170 : 0;
-  const legendLines = wide ? 0 : 20 + (comparisonLabel === undefined ? 0 : 18);
+  const ownName = wide ? [] : wrapText(panel.group, width - 28, 3);
+  const otherName = wide || comparisonLabel === undefined ? [] : wrapText(comparisonLabel, width - 28, 3);
+  const otherTop = 18 + ownName.length * 16;
+  const legendLines = wide ? 0 : 4 + ownName.length * 16 + (otherName.length === 0 ? 0 : 2 + otherName.length * 16);
   const frame: Frame = { left: 40, right: width - endRoom - 4, top: 30 + legendLines, bottom: 236 + legendLines };
   const { parts: drawn, x, y } = drawLines(panel, axis, years, frame, 22);
   const parts: Html[] = [text(0, 12, words.say(`axis.${unit}`), "ax")];
@@ -148,18 +151,18 @@ function drawOne(
   const end = values.at(-1);
   if (end === undefined) return { height: frame.bottom + 28, parts };
   if (!wide) {
-    parts.push(line(0, 30, 18, 30, "ln"), text(24, 34, fitText(panel.group, width - 28), ""));
-    if (comparisonLabel !== undefined) {
-      parts.push(line(0, 49, 18, 49, "ln2 dashed"), text(24, 53, fitText(comparisonLabel, width - 28), ""));
+    parts.push(line(0, 30, 18, 30, "ln"), lines(24, 34, ownName, "", 16));
+    if (otherName.length > 0) {
+      parts.push(line(0, otherTop + 15, 18, otherTop + 15, "ln2 dashed"), lines(24, otherTop + 19, otherName, "", 16));
     }
     return { height: frame.bottom + 28, parts };
   }
   const at = frame.right + 8;
-  const name = wrapText(panel.group, endRoom - 12, 2, 13, true);
+  const name = wrapText(panel.group, endRoom - 12, 4, 13, true);
   const other =
     comparisonLabel === undefined || end.comparison === undefined
       ? []
-      : wrapText(`${comparisonLabel} ${shortValue(end.comparison, unit, words)}`, endRoom - 12);
+      : wrapText(`${comparisonLabel} ${shortValue(end.comparison, unit, words)}`, endRoom - 12, 4);
   let nameY = y(end.value) + 4.5;
   let otherY = y(end.comparison ?? end.value) + 4.5;
   const need = (nameY <= otherY ? name.length : other.length) * 15 + 3;
@@ -180,8 +183,8 @@ function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: 
   const gap = width === 720 ? 28 : 16;
   const each = (width - gap * (across - 1)) / across;
   const titles = panels.map((panel) => ({
-    title: wrapText(panel.title, each, 2, 13, true),
-    group: wrapText(panel.group, each, 2, 12),
+    title: wrapText(panel.title, each, 3, 13, true),
+    group: wrapText(panel.group, each, 3, 12),
   }));
   const headRoom = Math.max(...titles.map((t) => t.title.length + t.group.length)) * 15 + 8;
   const tickRoom = Math.max(...ticksOf(axis, 90, words, "up").map((t) => textWidth(t.label, 12))) + 6;

@@ -129,7 +129,7 @@ const sentences = (findings: readonly AuditFinding[], site: Site): Html =>
 /** "46 fewer", for shares in which one way is better; nothing to match for a group that is ahead. */
 function matchWords(f: AuditFinding | undefined, words: Words): string {
   if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "too-few") return "";
-  if (f.value <= 0) return words.say("legend.ahead");
+  if (f.value <= 0) return f.verdict === "probable" ? "" : words.say("legend.ahead");
   if (f.studentsToClose === null) return "";
   return `${count(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
 }
