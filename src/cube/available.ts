@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
+import { literal } from "../records/expr.ts";
 import type { Need } from "../records/need.ts";
-import { distinct, type Relation, where } from "../records/relation.ts";
+import { count, distinct, group, where } from "../records/relation.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 
@@ -18,10 +19,10 @@ export async function availableRecords(engine: Engine, needs: readonly Need[]): 
       if (table === undefined) continue;
       const dated = "school_year" in table.columns;
       const rows = where({ op: "table", id: table.id, columns: Object.keys(table.columns) }, part.where);
-      const anyOf: Relation = distinct(rows, [dated ? "school_year" : (table.key[0] ?? "student_id")]);
-      const found = await engine.ask(anyOf);
-      if (dated) for (const row of found) years.add(Number(row["school_year"]));
-      else if (found.length > 0) everyYear = true;
+      if (dated)
+        for (const row of await engine.ask(distinct(rows, ["school_year"]))) years.add(Number(row["school_year"]));
+      else if ((await engine.ask(group(rows, [], { n: count(literal(true)) }))).some((row) => Number(row["n"]) > 0))
+        everyYear = true;
     }
     held.set(need, everyYear ? "every year" : years);
   }

@@ -84,6 +84,9 @@ export async function buildCube(
   });
   const { counts, sums } = question.plan;
   const tally = { counts: new Int32Array(used * counts), sums: new Float64Array(used * sums) };
+  // Taken from the system while nothing else asks it for memory: a few times as fast as page by page between the engine's own.
+  tally.counts.fill(0);
+  tally.sums.fill(0);
   const slotOf = (place: number, year: number): number => (place < 0 ? -1 : slots[place * years.length + year]!);
 
   // Groups one-way are counted a grade at a time, crossed groups a school at a time; what a school has counted goes to the places above it.

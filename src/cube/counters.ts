@@ -1,7 +1,13 @@
 import { bitsPerWord, type Tally, type TallyQuestion } from "./tally.ts";
 
-const planes = 16;
+const planes = 8;
 const full = 2 ** planes - 1;
+
+/** The bits of a byte spread over two words, a bit a byte: the low four, then the high four. */
+const spread = Int32Array.from({ length: 512 }, (_, i) => {
+  const four = (i >> 1) >> (4 * (i & 1));
+  return (four & 1) | ((four & 2) << 7) | ((four & 4) << 14) | ((four & 8) << 21);
+});
 
 /**
  * Counts the bits and adds the numbers of rows, a slot a group, until they are poured out.
@@ -26,7 +32,8 @@ export class Counters {
     this.slices = new Int32Array(slots * this.words * planes);
     this.seen = new Int32Array(slots);
     this.touched = new Int32Array(slots);
-    this.counts = new Int32Array(slots * question.plan.counts);
+    // The last word of the last slot is brought in whole.
+    this.counts = new Int32Array(slots * question.plan.counts + bitsPerWord);
     this.sums = new Float64Array(slots * question.plan.sums);
     this.rowSums = new Float64Array(question.plan.sums);
   }
@@ -104,55 +111,89 @@ export class Counters {
    * @param also    takes all of it as well, slot for slot
    */
   pour(to: Tally, places: readonly number[], also?: Tally): void {
-    const { counts, sums } = this;
+    const { counts, sums, touched } = this;
     const counted = this.question.plan.counts;
     const summed = this.question.plan.sums;
     for (let k = 0; k < this.touchedCount; k++) {
-      const slot = this.touched[k]!;
+      const slot = touched[k]!;
       this.drain(slot);
       this.seen[slot] = 0;
+      const [count, sum] = [slot * counted, slot * summed];
       for (const place of places) {
         if (place < 0) continue;
-        addCounts(to.counts, (place + slot) * counted, counts, slot * counted, counted);
-        addSums(to.sums, (place + slot) * summed, sums, slot * summed, summed);
+        addCounts(to.counts, (place + slot) * counted, counts, count, counted);
+        addSums(to.sums, (place + slot) * summed, sums, sum, summed);
       }
       if (also !== undefined) {
-        addCounts(also.counts, slot * counted, counts, slot * counted, counted);
-        addSums(also.sums, slot * summed, sums, slot * summed, summed);
+        addCounts(also.counts, count, counts, count, counted);
+        addSums(also.sums, sum, sums, sum, summed);
       }
-      counts.fill(0, slot * counted, (slot + 1) * counted);
-      sums.fill(0, slot * summed, (slot + 1) * summed);
+      counts.fill(0, count, count + counted);
+      sums.fill(0, sum, sum + summed);
     }
     this.touchedCount = 0;
   }
 
+  /** Brings the bit-sliced counters of a slot into `counts`: four counters at a time, each in a byte of a word. */
   private drain(slot: number): void {
     const { slices, words, counts } = this;
-    const base = slot * this.question.plan.counts;
+    // A count of at most `seen` rows has no bit above this plane.
+    const used = 32 - Math.clz32(this.seen[slot]!);
     for (let w = 0; w < words; w++) {
       const first = (slot * words + w) * planes;
-      for (let k = 0; k < planes; k++) {
-        let left = slices[first + k]!;
-        if (left === 0) continue;
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      let e = 0;
+      let f = 0;
+      let g = 0;
+      let h = 0;
+      for (let k = 0; k < used; k++) {
+        const word = slices[first + k]!;
+        if (word === 0) continue;
         slices[first + k] = 0;
-        while (left !== 0) {
-          const bit = 31 - Math.clz32(left & -left);
-          counts[base + w * bitsPerWord + bit]! += 1 << k;
-          left &= left - 1;
-        }
+        const byte0 = (word & 255) << 1;
+        const byte1 = ((word >>> 8) & 255) << 1;
+        const byte2 = ((word >>> 16) & 255) << 1;
+        const byte3 = (word >>> 24) << 1;
+        a = (a + (spread[byte0]! << k)) | 0;
+        b = (b + (spread[byte0 + 1]! << k)) | 0;
+        c = (c + (spread[byte1]! << k)) | 0;
+        d = (d + (spread[byte1 + 1]! << k)) | 0;
+        e = (e + (spread[byte2]! << k)) | 0;
+        f = (f + (spread[byte2 + 1]! << k)) | 0;
+        g = (g + (spread[byte3]! << k)) | 0;
+        h = (h + (spread[byte3 + 1]! << k)) | 0;
       }
+      const at = slot * this.question.plan.counts + w * bitsPerWord;
+      addBytes(counts, at, a);
+      addBytes(counts, at + 4, b);
+      addBytes(counts, at + 8, c);
+      addBytes(counts, at + 12, d);
+      addBytes(counts, at + 16, e);
+      addBytes(counts, at + 20, f);
+      addBytes(counts, at + 24, g);
+      addBytes(counts, at + 28, h);
     }
     this.seen[slot] = 1;
   }
 }
 
+function addBytes(to: Int32Array, at: number, four: number): void {
+  if (four === 0) return;
+  to[at]! += four & 255;
+  to[at + 1]! += (four >>> 8) & 255;
+  to[at + 2]! += (four >>> 16) & 255;
+  const last = (four >>> 24) & 255;
+  if (last !== 0) to[at + 3]! += last;
+}
+
 // Two of the same shape, so that the machine code of each knows its kind of number.
+
 /** Adds counts that stand side by side to others. */
 export function addCounts(to: Int32Array, at: number, source: Int32Array, from: number, length: number): void {
-  for (let i = 0; i < length; i++) {
-    const v = source[from + i]!;
-    if (v !== 0) to[at + i]! += v;
-  }
+  for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
 }
 
 /** Adds sums that stand side by side to others. */

@@ -38,7 +38,7 @@ const yearsHeld = distinct(union(pick(from(enrollment), ["school_year"]), pick(f
 ]);
 
 /** Rows of enrollment taken at a time: what they become stays in the memory of a laptop. */
-const rowsOfPart = 1_000_000;
+const rowsOfPart = 400_000;
 
 /**
  * Derives one row a student, place and school year from the records and keeps them. Many students are taken a part at a time.
