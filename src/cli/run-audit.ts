@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { buildCube, type CubePlan, columnsOfPlan } from "../cube/build.ts";
+import { buildCube, type CubePlan } from "../cube/build.ts";
 import type { Cube } from "../cube/cube.ts";
-import { deriveStudentYears } from "../cube/derive.ts";
 import { readCube, saveCube } from "../cube/file.ts";
 import { type PublishedQuestions, publishedCube } from "../cube/published.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
@@ -141,12 +140,8 @@ async function cubeOf(
   const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
   try {
     await attach(db, warehouse);
-    const studentYears = await deriveStudentYears(
-      db,
-      await db.all("SELECT * FROM warehouse.records.calendar"),
-      columnsOfPlan(plan),
-    );
-    const cube = await buildCube(db, studentYears, plan, { program: `fairlead ${version}`, fingerprint: mark });
+    const days = await db.all("SELECT * FROM warehouse.records.calendar");
+    const cube = await buildCube(db, days, plan, { program: `fairlead ${version}`, fingerprint: mark });
     keepOnly(folder, path, cube);
     return cube;
   } finally {

@@ -1,20 +1,16 @@
-import type { Engine, PackColumn } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { column, columnsOf, equals, isKnown } from "../records/expr.ts";
+import { column, equals, isKnown } from "../records/expr.ts";
 import { count, group, type Relation, where, withColumns } from "../records/relation.ts";
 import type { Row } from "../records/table.ts";
 import { availableRecords } from "./available.ts";
 import { addCounts, addSums, Counters } from "./counters.ts";
 import type { Cube, Group, Missing, Place, PlaceKind } from "./cube.ts";
+import { deriveStudentYears } from "./derive.ts";
+import { packingOf } from "./packing.ts";
 import { placeNames } from "./place-names.ts";
-import { bitsPerWord, tallyQuestion } from "./tally.ts";
-
-/** The columns of the student-year that a plan reads. */
-export function columnsOfPlan(plan: CubePlan): readonly string[] {
-  const { bits, numbers } = tallyQuestion(plan.indicators);
-  return [...new Set([...bits, ...numbers, ...plan.groupings.map((g) => g.of)].flatMap((e) => [...columnsOf(e)]))];
-}
+import { tallyQuestion } from "./tally.ts";
 
 /** Everything one pass is asked: indicators, groupings and which pairs of them are crossed. */
 export interface CubePlan {
@@ -43,29 +39,25 @@ const segmentBy = [
 ] as const;
 
 /**
- * The one pass: fills the cells of every indicator x school year x place x group from the student-years an engine keeps.
+ * The one pass: derives the student-years from the records an engine holds and fills the cells of every indicator x school year x place x group.
  *
- * Rows come packed and in the order of their place. Each is counted once, in its grade; schools, districts, counties and states are sums, of
+ * Rows are kept packed and come in the order of their place. Each is counted once, in its grade; schools, districts, counties and states are sums, of
  * the rows that count there (`at_school` ... `at_state`).
+ *
+ * @param days  rows of the calendar as the district has set them; the usual days stand in for the others
  */
 export async function buildCube(
   engine: Engine,
-  studentYears: Relation,
+  days: readonly Row[],
   plan: CubePlan,
   origin: CubeOrigin,
 ): Promise<Cube<"internal">> {
+  const question = tallyQuestion(plan.indicators);
+  const packing = packingOf(plan, question);
+  const studentYears = await deriveStudentYears(engine, days, packing.plain, { packed: packing.packed });
   const levels = await levelsOf(engine, studentYears, plan.groupings);
   const layout = layOutGroups(plan, levels);
-  const question = tallyQuestion(plan.indicators);
-  const words = Math.ceil(question.bits.length / bitsPerWord);
-  const columns: PackColumn[] = [
-    ...plan.groupings.map((g, i): PackColumn => ({ pack: "level", of: g.of, levels: levels[i] ?? [] })),
-    ...Array.from(
-      { length: words },
-      (_, w): PackColumn => ({ pack: "bits", of: question.bits.slice(w * bitsPerWord, (w + 1) * bitsPerWord) }),
-    ),
-    ...question.numbers.map((of): PackColumn => ({ pack: "number", of })),
-  ];
+  const { columns, levelAt, firstBits, firstNumber } = packing.asked(levels);
   const packed = await engine.packed({ of: studentYears, segmentBy, columns });
   const names = await placeNames(engine);
   const map = mapPlaces(packed.segments, names);
@@ -113,13 +105,13 @@ export async function buildCube(
     );
   };
 
+  const levelOf = new Int32Array(plan.groupings.length);
   const oneWaySlots = new Int32Array(1 + plan.groupings.length);
   const crossedSlots = new Int32Array(layout.crossings.length);
   let current = -1;
   for await (const block of packed.blocks) {
-    const levelAt = block.columns.slice(0, plan.groupings.length);
-    const bits = block.columns.slice(plan.groupings.length, plan.groupings.length + words);
-    const numbers = block.columns.slice(plan.groupings.length + words);
+    const bits = block.columns.slice(firstBits, firstNumber);
+    const numbers = block.columns.slice(firstNumber);
     for (let row = 0; row < block.rows; row++) {
       const segment = block.segment[row]!;
       if (segment !== current) {
@@ -128,14 +120,16 @@ export async function buildCube(
       }
       let filled = 1;
       for (let g = 0; g < levelAt.length; g++) {
-        const level = levelAt[g]![row]!;
+        const { word, shift, mask } = levelAt[g]!;
+        const level = ((block.columns[word]![row]! >> shift) & mask) - 1;
+        levelOf[g] = level;
         if (level >= 0) oneWaySlots[filled++] = layout.firstOf[g]! + level;
       }
       inGrade.add(oneWaySlots, filled, bits, numbers, row);
       filled = 0;
       for (const c of layout.crossings) {
-        const a = levelAt[c.left]![row]!;
-        const b = levelAt[c.right]![row]!;
+        const a = levelOf[c.left]!;
+        const b = levelOf[c.right]!;
         if (a >= 0 && b >= 0) crossedSlots[filled++] = c.first - oneWay + a * c.rightLevels + b;
       }
       crossed.add(crossedSlots, filled, bits, numbers, row);

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.ts";
+import { columnsOfPack, type Engine, type PackColumn } from "../engine/engine.ts";
 import { calendar, calendarRows } from "../records/calendar.ts";
 import { column, isKnown, prefix } from "../records/expr.ts";
 import {
@@ -12,8 +12,8 @@ import {
   union,
   withColumns,
 } from "../records/relation.ts";
-import { inStages, ofStudents, type StudentPart } from "../records/stages.ts";
-import { studentYear, studentYearStages } from "../records/student-year/student-year.ts";
+import { inStages, ofStudents, type StudentPart, withMoreOf } from "../records/stages.ts";
+import { rowsTable, studentYear, studentYearStages } from "../records/student-year/student-year.ts";
 import type { ColumnType, Row } from "../records/table.ts";
 import { enrollment, surveyAnswer } from "../records/tables.ts";
 
@@ -40,19 +40,30 @@ const yearsHeld = distinct(union(pick(from(enrollment), ["school_year"]), pick(f
 /** Rows of enrollment taken at a time: what they become stays in the memory of a laptop. */
 const rowsOfPart = 400_000;
 
+export interface DeriveOptions {
+  /** Columns to be kept packed, by the names they get; a column that is read only for these is not kept itself. */
+  readonly packed?: Readonly<Record<string, PackColumn>>;
+  /** Rows of enrollment whose students make a part. */
+  readonly atATime?: number;
+}
+
+/** Columns of the student-year that are known once its rows are kept; the others are made of these when they are asked. */
+export const keptColumns: ReadonlySet<string> = new Set(
+  studentYearStages.flatMap(({ id, of }) => (id === rowsTable ? columnNames(of) : [])),
+);
+
 /**
  * Derives one row a student, place and school year from the records and keeps them. Many students are taken a part at a time.
  *
  * @param days  rows of the calendar as the district has set them; the usual days stand in for the others
  * @param columns  the columns that will be asked for, besides those that place a row; all when absent
- * @param atATime  rows of enrollment whose students make a part
- * @returns the kept student-years
+ * @returns the kept student-years, with the packed columns
  */
 export async function deriveStudentYears(
   engine: Engine,
   days: readonly Row[] = [],
   columns: readonly string[] = columnNames(studentYear),
-  atATime = rowsOfPart,
+  { packed = {}, atATime = rowsOfPart }: DeriveOptions = {},
 ): Promise<Relation> {
   const years = (await engine.ask(yearsHeld)).map((row) => Number(row["school_year"])).sort((a, b) => a - b);
   const given = new Map(days.map((row) => [Number(row["school_year"]), row]));
@@ -67,11 +78,15 @@ export async function deriveStudentYears(
       ...given.get(Number(row["school_year"])),
     })),
   );
-  const { stages, last } = inStages(studentYear, studentYearStages, [...placing, ...columns]);
+  const { stages, last } = inStages(studentYear, studentYearStages, [...placing, ...columns], {
+    [rowsTable]: Object.values(packed).flatMap(columnsOfPack),
+  });
   const parts = await partsOfStudents(engine, atATime);
-  for (const { id, of, inParts } of stages)
-    await engine.keep(id, inParts === true ? parts.map((part) => ofStudents(of, part)) : [of]);
-  return last;
+  for (const { id, of, inParts, read } of stages) {
+    const questions = inParts === true ? parts.map((part) => ofStudents(of, part)) : [of];
+    await engine.keep(id, questions, id === rowsTable ? { plain: read, packed } : undefined);
+  }
+  return withMoreOf(last, rowsTable, Object.keys(packed));
 }
 
 /** Students in parts of about as many rows of enrollment, by how their identifiers begin. */

@@ -56,14 +56,18 @@ export async function publishedCube(
   const kept = where(cells, isIn(column("indicator"), wanted));
   const layout = await groupsOf(engine, kept, questions.groupings);
   const origins = await originsOf(engine, kept);
+  const placed = (name: string, levels: readonly string[]): PackColumn => ({
+    pack: "levels",
+    of: [{ of: column(name), levels, shift: 0 }],
+  });
   const columns: PackColumn[] = [
-    { pack: "level", of: column("indicator"), levels: wanted },
-    { pack: "level", of: column("grouping"), levels: layout.groupings },
-    { pack: "level", of: column("level"), levels: layout.levels },
-    { pack: "level", of: column("grade"), levels: layout.grades },
-    { pack: "level", of: column("status"), levels: statuses },
-    { pack: "level", of: column("publication"), levels: origins.publications },
-    { pack: "level", of: column("counted_students"), levels: origins.counted },
+    placed("indicator", wanted),
+    placed("grouping", layout.groupings),
+    placed("level", layout.levels),
+    placed("grade", layout.grades),
+    placed("status", statuses),
+    placed("publication", origins.publications),
+    placed("counted_students", origins.counted),
     { pack: "number", of: column("n") },
     { pack: "number", of: column("hits") },
     { pack: "number", of: column("value") },
@@ -72,7 +76,12 @@ export async function publishedCube(
   const packed = await engine.packed({ of: kept, segmentBy, columns });
   const { years, places, at } = mapPlaces(packed.segments, await placeNames(engine));
   const blocks: PackedBlock[] = [];
-  for await (const block of packed.blocks) blocks.push(block);
+  // Places in a list are counted from 1, 0 being none; from here on from 0, -1 being none.
+  for await (const block of packed.blocks)
+    blocks.push({
+      ...block,
+      columns: block.columns.map((values, c) => (columns[c]?.pack === "levels" ? values.map((v) => v - 1) : values)),
+    });
 
   const chosen = chooseOrigins(blocks, at, wanted.length, places.length * years.length, origins);
   const slots = new Int32Array(places.length * years.length).fill(-1);

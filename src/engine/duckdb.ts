@@ -10,9 +10,10 @@ import {
 import { AppError } from "../base/errors.ts";
 import type { Relation } from "../records/relation.ts";
 import type { ColumnType, Row, Value } from "../records/table.ts";
-import type { Engine, PackColumn, Packed, PackedBlock, PackRequest } from "./engine.ts";
-import { printExpr, printRelation } from "./print.ts";
-import { sqlName, sqlText } from "./sql.ts";
+import type { Engine, Packed, PackedBlock, Packing, PackRequest } from "./engine.ts";
+import { printRelation } from "./print.ts";
+import { printPacking } from "./print-packing.ts";
+import { sqlName } from "./sql.ts";
 import { recordTable, sqlTypes } from "./tables.ts";
 
 export interface DuckDbOptions {
@@ -100,10 +101,11 @@ export class DuckDb implements Engine {
     return this.all(printRelation(question, recordTable));
   }
 
-  async keep(table: string, questions: readonly Relation[]): Promise<void> {
+  async keep(table: string, questions: readonly Relation[], packing?: Packing): Promise<void> {
     for (const [i, question] of questions.entries()) {
       const into = i === 0 ? `CREATE OR REPLACE TABLE ${recordTable(table)} AS` : `INSERT INTO ${recordTable(table)}`;
-      await this.run(`${into} ${printRelation(question, recordTable)}`);
+      const rows = printRelation(question, recordTable);
+      await this.run(`${into} ${packing === undefined ? rows : printKept(rows, packing)}`);
     }
   }
 
@@ -122,10 +124,11 @@ export class DuckDb implements Engine {
     const [marks] = await this.all("SELECT count(DISTINCT mark) = count(*) AS apart FROM segments");
     const byKeys = keys.map((k, i) => `t.${k} IS NOT DISTINCT FROM s.k${i}`).join(" AND ");
     const on = marks?.["apart"] === true ? `hash(${keys.map((k) => `t.${k}`).join(", ")}) = s.mark` : byKeys;
-    const columns = request.columns.map((c, i) => `${printPacked(c)} AS c${i}`);
+    const printed = printPacking(rows, request.columns);
+    const columns = printed.columns.map((c, i) => `${c} AS c${i}`);
     // Packed to numbers first, sorted then: what is sorted stays small.
     const packing = (only: string): string =>
-      `SELECT * FROM (SELECT s.segment AS segment, ${columns.join(", ")} FROM (${rows}) AS t JOIN segments AS s ON ${on}${only}) ORDER BY segment`;
+      `SELECT * FROM (SELECT s.segment AS segment, ${columns.join(", ")} FROM (${printed.rows}) AS t JOIN segments AS s ON ${on}${only}) ORDER BY segment`;
     const counted = segments.reduce((n, s) => n + Number(s["rows_in"]), 0);
     const first = request.segmentBy[0];
     const firsts = [...new Set(segments.map((s) => (first === undefined ? null : (s[first] ?? null))))];
@@ -198,16 +201,10 @@ export class DuckDb implements Engine {
 const numbersOf = (vector: unknown): Int32Array | Float64Array =>
   (vector as { readonly items: Int32Array | Float64Array }).items;
 
-function printPacked(c: PackColumn): string {
-  if (c.pack === "number") return `coalesce(CAST(${printExpr(c.of)} AS DOUBLE), CAST('NaN' AS DOUBLE))`;
-  if (c.pack === "level") {
-    const cases = c.levels.map((level, i) => `WHEN ${sqlText(level)} THEN ${i}`);
-    return cases.length === 0
-      ? "CAST(-1 AS INTEGER)"
-      : `CAST(CASE CAST(${printExpr(c.of)} AS VARCHAR) ${cases.join(" ")} ELSE -1 END AS INTEGER)`;
-  }
-  const bits = c.of.map((e, i) => `CASE WHEN ${printExpr(e)} THEN ${2 ** i} ELSE 0 END`);
-  return `CAST(${bits.length === 0 ? "0" : bits.join(" + ")} AS INTEGER)`;
+function printKept(rows: string, { plain, packed }: Packing): string {
+  const printed = printPacking(rows, Object.values(packed));
+  const columns = Object.keys(packed).map((name, i) => `${printed.columns[i]} AS ${sqlName(name)}`);
+  return `SELECT ${[...plain.map(sqlName), ...columns].join(", ")} FROM (${printed.rows}) AS t`;
 }
 
 /** A DuckDB value as a plain one. */

@@ -11,9 +11,15 @@ export interface Stage {
   readonly inParts?: boolean;
 }
 
+/** A stage with its question asked over the tables of the stages before it. */
+export interface AskedStage extends Stage {
+  /** What later stages and the question itself read of its table; its own question may answer more. */
+  readonly read: readonly string[];
+}
+
 export interface Staged {
   /** The stages that are needed, each after those it reads. */
-  readonly stages: readonly Stage[];
+  readonly stages: readonly AskedStage[];
   /** The question over the tables of its stages. */
   readonly last: Relation;
 }
@@ -24,8 +30,14 @@ export interface Staged {
  * @param of      a question
  * @param stages  parts of it, each before those that hold it
  * @param wanted  columns of it
+ * @param also    columns that the questions of some stages must answer besides those that are read of their tables
  */
-export function inStages(of: Relation, stages: readonly Stage[], wanted: readonly string[]): Staged {
+export function inStages(
+  of: Relation,
+  stages: readonly Stage[],
+  wanted: readonly string[],
+  also: Readonly<Record<string, readonly string[]>> = {},
+): Staged {
   const read = new Map<string, Set<string>>();
   const askFor = (question: Relation, names: readonly string[]): Relation => {
     const asked = prune(question, names);
@@ -37,11 +49,13 @@ export function inStages(of: Relation, stages: readonly Stage[], wanted: readonl
     return asked;
   };
   const last = askFor(cut(of, stages), wanted);
-  const needed: Stage[] = [];
+  const needed: AskedStage[] = [];
   for (const [k, stage] of [...stages.entries()].reverse()) {
     const names = read.get(stage.id);
     if (names === undefined) continue;
-    needed.unshift({ ...stage, of: pick(askFor(cut(stage.of, stages.slice(0, k)), [...names]), [...names]) });
+    const answered = [...new Set([...names, ...(also[stage.id] ?? [])])];
+    const question = pick(askFor(cut(stage.of, stages.slice(0, k)), answered), answered);
+    needed.unshift({ ...stage, of: question, read: [...names] });
   }
   return { stages: needed, last };
 }
@@ -100,3 +114,7 @@ export function ofStudents(of: Relation, part: StudentPart): Relation {
     return where(r, from === undefined ? or(not(isKnown(id)), ...within) : and(...within));
   });
 }
+
+/** The question with more columns of one of its tables at hand. */
+export const withMoreOf = (of: Relation, table: string, columns: readonly string[]): Relation =>
+  rebuilt(of, (r) => (r.op === "table" && r.id === table ? { ...r, columns: [...r.columns, ...columns] } : undefined));

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildCube } from "../../src/cube/build.ts";
 import type { Cube } from "../../src/cube/cube.ts";
-import { deriveStudentYears } from "../../src/cube/derive.ts";
 import { readCube, saveCube } from "../../src/cube/file.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { defaultCrossings, groupings } from "../../src/groups/index.ts";
@@ -16,10 +15,9 @@ let cube: Cube<"internal">;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "cube-"));
   const engine = new Memory(randomRecords(5));
-  const studentYears = await deriveStudentYears(engine);
   cube = await buildCube(
     engine,
-    studentYears,
+    [],
     { indicators, groupings, crossings: defaultCrossings },
     { program: "p", fingerprint: "f" },
   );

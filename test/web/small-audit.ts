@@ -1,8 +1,7 @@
 import type { Lang } from "../../src/base/lang.ts";
 import { auditSite } from "../../src/cli/audit-site.ts";
 import type { AuditRun } from "../../src/cli/run-audit.ts";
-import { buildCube, columnsOfPlan } from "../../src/cube/build.ts";
-import { deriveStudentYears } from "../../src/cube/derive.ts";
+import { buildCube } from "../../src/cube/build.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { loadRecords } from "../../src/engine/records.ts";
 import { customGroupings } from "../../src/groups/custom.ts";
@@ -76,8 +75,7 @@ export async function smallRun(
     const records = randomRecords(seed, students);
     await loadRecords(db, records);
     const plan = { indicators, groupings, crossings: defaultCrossings };
-    const relation = await deriveStudentYears(db, [], columnsOfPlan(plan));
-    const cube = await buildCube(db, relation, plan, { program: "fairlead test", fingerprint: "0123456789abcdef" });
+    const cube = await buildCube(db, [], plan, { program: "fairlead test", fingerprint: "0123456789abcdef" });
     const renamed = {
       ...cube,
       places: cube.places.map((p) => ({ ...p, name: p.kind === "school" ? `${p.id} ${nasty}` : p.name })),

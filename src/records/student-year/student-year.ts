@@ -133,18 +133,24 @@ const secondReckoned = withColumns(firstReckoned, {
   ...Object.fromEntries(subjects.map((s) => [`${s}_here`, testedHere(s)])),
 });
 
-const elaLine = growthLine(secondReckoned, "ela");
-const mathLine = growthLine(secondReckoned, "math");
+/** All but what needs the scores of all students. */
+const rows = withColumns(secondReckoned, {
+  long_term_el: choose([[equals(c("el_status"), "EL"), above(c("years_as_el"), 6)]], no),
+});
+const elaLine = growthLine(rows, "ela");
+const mathLine = growthLine(rows, "math");
 
 /** One row a student, place and school year, derived from the records: what every indicator asks about. */
 export const studentYear: Relation = withColumns(
-  leftJoin(leftJoin(secondReckoned, elaLine, ["school_year", "grade"]), mathLine, ["school_year", "grade"]),
+  leftJoin(leftJoin(rows, elaLine, ["school_year", "grade"]), mathLine, ["school_year", "grade"]),
   {
-    long_term_el: choose([[equals(c("el_status"), "EL"), above(c("years_as_el"), 6)]], no),
     ela_growth: grown("ela"),
     math_growth: grown("math"),
   },
 );
+
+/** The table that keeps the rows. */
+export const rowsTable = "student_year";
 
 /**
  * The questions inside the student-year that are answered one after the other, each kept as a table for the next: those that look at all students at
@@ -153,7 +159,7 @@ export const studentYear: Relation = withColumns(
 export const studentYearStages: readonly Stage[] = [
   { id: "days_in_school", of: daysInSchool },
   { id: "class_size", of: classSizes },
-  { id: "student_year", of: secondReckoned, inParts: true },
+  { id: rowsTable, of: rows, inParts: true },
   { id: "ela_line", of: elaLine },
   { id: "math_line", of: mathLine },
 ];
