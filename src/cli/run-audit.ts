@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { buildCube, type CubePlan } from "../cube/build.ts";
+import { buildCube } from "../cube/build.ts";
 import type { Cube } from "../cube/cube.ts";
 import { readCube, saveCube } from "../cube/file.ts";
+import type { CubePlan } from "../cube/plan.ts";
 import { type PublishedQuestions, publishedCube } from "../cube/published.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { printRelation } from "../engine/print.ts";

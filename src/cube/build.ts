@@ -1,6 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Grouping } from "../groups/grouping.ts";
-import type { Indicator } from "../indicators/indicator.ts";
 import { column, equals, isKnown } from "../records/expr.ts";
 import { count, group, type Relation, where, withColumns } from "../records/relation.ts";
 import type { Row } from "../records/table.ts";
@@ -10,14 +9,8 @@ import type { Cube, Group, Missing, Place, PlaceKind } from "./cube.ts";
 import { deriveStudentYears } from "./derive.ts";
 import { packingOf } from "./packing.ts";
 import { placeNames } from "./place-names.ts";
+import type { CubePlan } from "./plan.ts";
 import { tallyQuestion } from "./tally.ts";
-
-/** Everything one pass is asked: indicators, groupings and which pairs of them are crossed. */
-export interface CubePlan {
-  readonly indicators: readonly Indicator[];
-  readonly groupings: readonly Grouping[];
-  readonly crossings: readonly (readonly [string, string])[];
-}
 
 export interface CubeOrigin {
   readonly program: string;

@@ -1,7 +1,7 @@
 import type { PackColumn, PackedLevel } from "../engine/engine.ts";
 import { columnsOf, type Expr, literal } from "../records/expr.ts";
-import type { CubePlan } from "./build.ts";
 import { keptColumns } from "./derive.ts";
+import type { CubePlan } from "./plan.ts";
 import { bitsPerWord, type TallyQuestion } from "./tally.ts";
 
 /** How a plan's rows are packed into numbers: most of it when they are kept, the rest when they are counted. */

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { buildCube, type CubePlan } from "../../src/cube/build.ts";
+import { buildCube } from "../../src/cube/build.ts";
 import type { Cell } from "../../src/cube/cell.ts";
 import { cellAt } from "../../src/cube/cube.ts";
 import { deriveStudentYears } from "../../src/cube/derive.ts";
+import type { CubePlan } from "../../src/cube/plan.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { Memory } from "../../src/engine/memory.ts";

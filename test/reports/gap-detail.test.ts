@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { buildCube, type CubePlan } from "../../src/cube/build.ts";
+import { buildCube } from "../../src/cube/build.ts";
 import { cellAt } from "../../src/cube/cube.ts";
+import type { CubePlan } from "../../src/cube/plan.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { groupings } from "../../src/groups/index.ts";
 import { indicators } from "../../src/indicators/index.ts";
