@@ -1,5 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type RateRatio, rateRatio } from "../stats/rate-ratio.ts";
+import { tooFewExpected } from "../stats/two-rate-test.ts";
 import { allSound, type Counts, readCounts, share } from "./counts.ts";
 
 /**
@@ -22,6 +23,17 @@ export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, lev
   if (b.n === 0) return none("no_comparison_group");
   if (b.hits === 0) return none("zero_reference_rate");
   return rateRatio(a.hits, a.n, b.hits, b.n, level);
+}
+
+/**
+ * The interval of a risk ratio where it covers at its level: where fewer than five are expected with or without the outcome in either group it
+ * falls short of it, and is not told.
+ *
+ * @returns "below_min_n" where it is not told
+ * @throws AppError stats.bad-counts
+ */
+export function coveredInterval(group: Counts, rest: Counts, found: RateRatio): RateRatio["interval"] {
+  return tooFewExpected(group.hits, group.n, rest.hits, rest.n) ? none("below_min_n") : found.interval;
 }
 
 /**

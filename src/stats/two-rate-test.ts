@@ -35,18 +35,32 @@ export function twoRateTest(x1: number, n1: number, x2: number, n2: number): Two
 }
 
 /**
+ * Whether any of the four cells of two rates is expected to hold fewer than five, were the rates equal: intervals that rest on logarithms or on a
+ * normal approximation then miss their level.
+ *
+ * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1
+ * @param x2, n2  of the second
+ * @throws AppError stats.bad-counts
+ */
+export function tooFewExpected(x1: number, n1: number, x2: number, n2: number): boolean {
+  promiseCounts(x1, n1);
+  promiseCounts(x2, n2);
+  const hits = x1 + x2;
+  const n = n1 + n2;
+  return Math.min(n1, n2) * Math.min(hits, n - hits) < smallestExpected * n;
+}
+
+/**
  * The p-value to report for the difference of two rates: Fisher's when an expected count is below 5, else the score test's.
  *
  * @returns a share; "not_estimable" when both rates are 0 or both 1 (there is nothing to test)
  * @throws AppError stats.bad-counts
  */
 export function twoRateP(x1: number, n1: number, x2: number, n2: number): number | NoNumber {
-  promiseCounts(x1, n1);
-  promiseCounts(x2, n2);
+  const few = tooFewExpected(x1, n1, x2, n2);
   const hits = x1 + x2;
-  const n = n1 + n2;
-  if (hits === 0 || hits === n) return notEstimable;
-  if (Math.min(n1, n2) * Math.min(hits, n - hits) < smallestExpected * n) return fisher(x1, n1, x2, n2);
+  if (hits === 0 || hits === n1 + n2) return notEstimable;
+  if (few) return fisher(x1, n1, x2, n2);
   return 2 * normalCdf(-Math.abs(score(x1, n1, x2, n2) as number));
 }
 

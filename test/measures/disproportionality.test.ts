@@ -4,7 +4,7 @@ import { isNone, none } from "../../src/base/finding.ts";
 import { type Counts, together, without } from "../../src/measures/counts.ts";
 import { eFormula } from "../../src/measures/e-formula.ts";
 import { mantelHaenszel } from "../../src/measures/mantel-haenszel.ts";
-import { disproportionality, riskRatio, weightedRiskRatio } from "../../src/measures/risk-ratio.ts";
+import { coveredInterval, disproportionality, riskRatio, weightedRiskRatio } from "../../src/measures/risk-ratio.ts";
 import {
   ideaReading,
   significantDisproportionality,
@@ -279,4 +279,17 @@ describe("standardized rates", () => {
     expect(found.direct).toEqual(none("zero_denominator"));
     expect(found.observedOverExpected).toMatchObject({ ratio: 2 });
   });
+});
+
+test("the interval of a risk ratio is told only where it covers at its level: five expected with and without the outcome in both groups", () => {
+  const told = (group: Counts, rest: Counts): boolean => {
+    const found = riskRatio(group, rest);
+    return !isNone(found) && !isNone(coveredInterval(group, rest, found));
+  };
+  // 10 of 100 have the outcome: a group of 50 expects exactly 5, a group of 49 fewer.
+  expect(told({ n: 50, hits: 6 }, { n: 50, hits: 4 })).toBe(true);
+  expect(told({ n: 49, hits: 6 }, { n: 51, hits: 4 })).toBe(false);
+  // 90 of 100 have it: five are expected without it.
+  expect(told({ n: 50, hits: 44 }, { n: 50, hits: 46 })).toBe(true);
+  expect(told({ n: 49, hits: 44 }, { n: 51, hits: 46 })).toBe(false);
 });
