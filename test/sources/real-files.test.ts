@@ -156,7 +156,7 @@ describe.skipIf(!here)("student-level research files", () => {
       "uci-student-performance/student-mat.csv",
       (p) => ({ ...p, schoolYear: 2006 }),
       async ({ proposal, reading }) => {
-        expect(proposal.notes.join(" ")).toContain("days enrolled");
+        expect(proposal.notes.map((note) => note.kind)).toContain("no-days-enrolled");
         expect(reading.files[0]?.rowsIn).toBe(395);
       },
     ));

@@ -172,7 +172,10 @@ function drawOne(
     nameY = middle + (up ? -need / 2 : need / 2);
     otherY = middle + (up ? need / 2 : -need / 2);
   }
-  parts.push(lines(at, nameY, name, "b"), lines(at, otherY, other, "hush"));
+  // A name of several lines beside a line near the bottom ends above the picture's edge, and so does the other with it.
+  const lowest = Math.max(nameY + (name.length - 1) * 15, otherY + (other.length - 1) * 15);
+  const raised = Math.max(0, lowest - (frame.bottom + 26));
+  parts.push(lines(at, nameY - raised, name, "b"), lines(at, otherY - raised, other, "hush"));
   return { height: frame.bottom + 28, parts };
 }
 
