@@ -26,14 +26,16 @@ export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, lev
 }
 
 /**
- * The interval of a risk ratio where it covers at its level: where fewer than five are expected with or without the outcome in either group it
- * falls short of it, and is not told.
+ * A risk ratio with its interval told only where that covers at its level: where fewer than five are expected with or without the outcome in either
+ * group it falls short of it.
  *
- * @returns "below_min_n" where it is not told
- * @throws AppError stats.bad-counts
+ * @returns as `riskRatio`; the interval "below_min_n" where it is not told
+ * @throws AppError stats.bad-level
  */
-export function coveredInterval(group: Counts, rest: Counts, found: RateRatio): RateRatio["interval"] {
-  return tooFewExpected(group.hits, group.n, rest.hits, rest.n) ? none("below_min_n") : found.interval;
+export function toldRiskRatio(group: Counts, rest: Counts, level = 0.95): RateRatio | NoNumber {
+  const found = riskRatio(group, rest, level);
+  if (isNone(found) || !tooFewExpected(group.hits, group.n, rest.hits, rest.n)) return found;
+  return { ...found, interval: none("below_min_n") };
 }
 
 /**

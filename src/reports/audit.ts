@@ -6,7 +6,7 @@ import type { Indicator } from "../indicators/indicator.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
 import { type CellGap, cellGap } from "../measures/cell-gap.ts";
 import { adjustedOverFamily, gapMovement } from "../measures/gap-family.ts";
-import { coveredInterval, riskRatio } from "../measures/risk-ratio.ts";
+import { toldRiskRatio } from "../measures/risk-ratio.ts";
 import { studentsToClose } from "../measures/students-to-close.ts";
 import { actionLine, changeVerdict, verdictOf } from "../measures/verdict.ts";
 import type { AuditRules } from "../rules/action-line.ts";
@@ -308,10 +308,8 @@ function draftOf(
     : null;
   const ratio =
     isShare && indicator.outcome !== "favourable"
-      ? riskRatio({ n: cell.n, hits: cell.hits }, { n: comparison.cell.n, hits: comparison.cell.hits })
+      ? toldRiskRatio({ n: cell.n, hits: cell.hits }, { n: comparison.cell.n, hits: comparison.cell.hits })
       : undefined;
-  const around =
-    ratio === undefined || isNone(ratio) || !isShare ? undefined : coveredInterval(cell, comparison.cell, ratio);
   return {
     ...about,
     comparison: comparison.label,
@@ -340,8 +338,8 @@ function draftOf(
       : {
           ratio: {
             value: ratio.ratio,
-            lower: around === undefined || isNone(around) ? null : around.lower,
-            upper: around === undefined || isNone(around) ? null : around.upper,
+            lower: isNone(ratio.interval) ? null : ratio.interval.lower,
+            upper: isNone(ratio.interval) ? null : ratio.interval.upper,
           },
         }),
   };
