@@ -57,6 +57,8 @@ const raceColumns = {
     ceds: "001943",
   },
 } as const satisfies Record<string, Column>;
+/** The columns in which a person's race and ethnicity stand, a yes or no each. */
+export const raceColumnNames = Object.keys(raceColumns) as readonly (keyof typeof raceColumns)[];
 
 export const school = table({
   id: "school",

@@ -10,40 +10,23 @@ import { groupings } from "../../src/groups/index.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { publishedIndicators } from "../../src/indicators/published.ts";
 import type { Row } from "../../src/records/table.ts";
+import { type Given, publishedRow } from "./published-row.ts";
 
 const questions = { indicators: [...indicators, ...publishedIndicators], groupings };
 const origin = { program: "test", fingerprint: "test" };
 
 /** A published cell: a school of Shore Unified unless said otherwise. */
-const cell = (given: Readonly<Record<string, string | number | boolean | null>>): Row => ({
-  school_year: 2024,
-  publication: "dataquest",
-  indicator: "suspended",
-  place_kind: "school",
-  place_id: "6000001",
-  place_name: "Dune",
-  place_type: null,
-  district_id: "2766092",
-  district_name: "Shore Unified",
-  county_id: "27",
-  county_name: "Monterey",
-  state: "CA",
-  grouping: "all",
-  level: "all",
-  grade: "all",
-  counted_students: "all",
-  n: null,
-  hits: null,
-  value: null,
-  at_level_1: null,
-  at_level_2: null,
-  at_level_3: null,
-  at_level_4: null,
-  status: "counted",
-  marker: null,
-  reckoned: false,
-  ...given,
-});
+const cell = (given: Given): Row =>
+  publishedRow({
+    place_kind: "school",
+    place_id: "6000001",
+    place_name: "Dune",
+    district_id: "2766092",
+    district_name: "Shore Unified",
+    county_id: "27",
+    county_name: "Monterey",
+    ...given,
+  });
 
 const engines: Readonly<Record<string, (rows: readonly Row[]) => Promise<Engine>>> = {
   memory: async (rows) => new Memory({ published_cell: rows, school: [] }),

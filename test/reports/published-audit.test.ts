@@ -11,10 +11,10 @@ import { addBenchmarks } from "../../src/reports/benchmarks.ts";
 import type { ComparisonRule } from "../../src/reports/comparisons.ts";
 import { placeRates } from "../../src/reports/place-rates.ts";
 import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { type Given, groupColumns, publishedRow } from "../cube/published-row.ts";
 
 const questions = { indicators: [...indicators, ...publishedIndicators], groupings };
 
-type Given = Readonly<Record<string, string | number | null>>;
 const places: Readonly<Record<string, Given>> = {
   state: { place_kind: "state", place_id: "CA", place_name: "California" },
   county: { place_kind: "county", place_id: "27", place_name: "Monterey", county_id: "27" },
@@ -33,33 +33,8 @@ const places: Readonly<Record<string, Given>> = {
     county_id: "27",
   },
 };
-const row = (place: string, group: string, given: Given): Row => ({
-  school_year: 2024,
-  publication: "dataquest",
-  indicator: "suspended",
-  place_type: null,
-  district_id: null,
-  district_name: null,
-  county_id: null,
-  county_name: null,
-  state: "CA",
-  grouping: group.split("=")[0] ?? "all",
-  level: group.split("=")[1] ?? "all",
-  grade: "all",
-  counted_students: "all",
-  n: null,
-  hits: null,
-  value: null,
-  at_level_1: null,
-  at_level_2: null,
-  at_level_3: null,
-  at_level_4: null,
-  status: "counted",
-  marker: null,
-  reckoned: false,
-  ...places[place],
-  ...given,
-});
+const row = (place: string, group: string, given: Given): Row =>
+  publishedRow({ ...groupColumns(group), ...places[place], ...given });
 
 const cubeOf = (rows: readonly Row[]) =>
   publishedCube(new Memory({ published_cell: rows, school: [] }), questions, { program: "test", fingerprint: "test" });

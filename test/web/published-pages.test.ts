@@ -11,39 +11,19 @@ import { audit } from "../../src/reports/audit.ts";
 import { defaultAuditRules } from "../../src/rules/action-line.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
-
-type Given = Readonly<Record<string, string | number | null>>;
+import { type Given, groupColumns, publishedRow } from "../cube/published-row.ts";
 
 /** A row of what an office published of a district: of everybody, or of a group. */
-const row = (district: string, group: string, given: Given): Row => ({
-  school_year: 2024,
-  publication: "dataquest",
-  indicator: "suspended",
-  place_kind: "district",
-  place_id: `27${district}`,
-  place_name: `${district} Unified`,
-  place_type: null,
-  district_id: `27${district}`,
-  district_name: null,
-  county_id: "27",
-  county_name: null,
-  state: "CA",
-  grouping: group.split("=")[0] ?? "all",
-  level: group.split("=")[1] ?? "all",
-  grade: "all",
-  counted_students: "all",
-  n: null,
-  hits: null,
-  value: null,
-  at_level_1: null,
-  at_level_2: null,
-  at_level_3: null,
-  at_level_4: null,
-  status: "counted",
-  marker: null,
-  reckoned: false,
-  ...given,
-});
+const row = (district: string, group: string, given: Given): Row =>
+  publishedRow({
+    place_kind: "district",
+    place_id: `27${district}`,
+    place_name: `${district} Unified`,
+    district_id: `27${district}`,
+    county_id: "27",
+    ...groupColumns(group),
+    ...given,
+  });
 
 /** Two districts with groups, one of which withholds one and has averages without a spread; a third with figures of an older year alone. */
 const rows: readonly Row[] = [

@@ -173,11 +173,7 @@ interface Reviews {
 async function loadedReviews(door: Door): Promise<Reviews> {
   const db = await openWarehouse(door.workspace().folder);
   try {
-    // A warehouse made before self-reviews were loaded has no place for them.
-    const held = await db.all(
-      "SELECT 1 AS one FROM information_schema.tables WHERE table_schema = 'records' AND table_name = 'self_review'",
-    );
-    return { ratings: held.length === 0 ? [] : await ratingsIn(db, "records"), problems: [] };
+    return { ratings: await ratingsIn(db, "records"), problems: [] };
   } finally {
     await db.close();
   }

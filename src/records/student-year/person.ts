@@ -36,19 +36,8 @@ const c = column;
 
 /** Every student of every year, with the days that give the year its shape. */
 export const studentYears = join(distinct(spells, ["school_year", "student_id"]), schoolYears, ["school_year"]);
-const raceFields = [
-  "hispanic",
-  "race_american_indian",
-  "race_asian",
-  "race_black",
-  "race_filipino",
-  "race_mena",
-  "race_pacific_islander",
-  "race_white",
-  "race_two_or_more",
-];
-const describing = ["gender", ...raceFields, "parent_education", "parent_education_2", "home_language"];
-const namesRace = or(...raceFields.map((name) => isKnown(c(name))));
+const describing = ["gender", ...t.raceColumnNames, "parent_education", "parent_education_2", "home_language"];
+const namesRace = or(...t.raceColumnNames.map((name) => isKnown(c(name))));
 /** One description a student and day: what several files say of the same day, taken together. */
 const descriptions = withColumns(
   group(

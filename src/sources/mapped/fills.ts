@@ -1,3 +1,4 @@
+import { raceColumnNames } from "../../records/tables.ts";
 import {
   attendanceWords,
   type CodeWords,
@@ -70,18 +71,6 @@ const flagPrograms = [
   "cte-completer",
   "work-based-learning",
   "disadvantaged",
-] as const;
-
-const raceFlags = [
-  "hispanic",
-  "race_american_indian",
-  "race_asian",
-  "race_black",
-  "race_filipino",
-  "race_mena",
-  "race_pacific_islander",
-  "race_white",
-  "race_two_or_more",
 ] as const;
 
 type Columns = Record<string, Origin>;
@@ -627,7 +616,14 @@ class Builder {
   /** Descriptions, enrollments and flags that stand in the file beside what it is about. */
   students(stated: boolean): void {
     const inferred = stated ? {} : { inferred: true };
-    const demographics = this.has("birth_date", "gender", "race", "parent_education", "home_language", ...raceFlags);
+    const demographics = this.has(
+      "birth_date",
+      "gender",
+      "race",
+      "parent_education",
+      "home_language",
+      ...raceColumnNames,
+    );
     if (stated || (this.has("grade") && demographics)) this.enrollment(inferred);
     if (demographics) {
       const columns: Columns = { start_date: { firstDay: true } };
@@ -728,7 +724,7 @@ class Builder {
 
   /** Race columns become flags; one column with a word for each is held in the profile's own part. */
   private raceInto(columns: Columns): void {
-    this.optional(columns, raceFlags);
+    this.optional(columns, raceColumnNames);
     const all = this.of.columns.get("race") ?? [];
     const [first] = all;
     if (first?.concept?.codes === undefined) return;

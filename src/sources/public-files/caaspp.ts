@@ -1,6 +1,6 @@
-import { aggregateLevel, californiaPlace } from "./california.ts";
+import { aggregateLevel, californiaPlace, placeColumns } from "./california.ts";
 import { caasppGroups, caasppOtherGroups } from "./group-codes.ts";
-import { code, has, headed, type Measure, type PublicFormat, type Sql, yearOf } from "./public-format.ts";
+import { has, headed, type Measure, type PublicFormat, type Sql, yearOf } from "./public-format.ts";
 
 /** CAASPP and CAST tests that are asked about: Smarter Balanced English and mathematics, the science test. */
 const tests = { "1": "ela", "2": "math", "17": "science" } as const;
@@ -48,12 +48,7 @@ const fromPercents = (all: readonly Measure[]): readonly Measure[] =>
   }));
 
 const columns = {
-  county: code(2, "County Code"),
-  district: code(5, "District Code"),
-  school: code(7, "School Code"),
-  county_name: headed("County Name"),
-  district_name: headed("District Name"),
-  school_name: headed("School Name"),
+  ...placeColumns,
   type: headed("Type ID"),
   test: headed("Test ID"),
   grade: headed("Grade"),
@@ -157,12 +152,7 @@ export const elpacResearch: PublicFormat = {
   part: { joined: [{ header: ["CountyCode"] }, { header: ["TestYear"] }] },
   columns: {
     school_year: yearOf("TestYear"),
-    county: columns.county,
-    district: columns.district,
-    school: columns.school,
-    county_name: columns.county_name,
-    district_name: columns.district_name,
-    school_name: columns.school_name,
+    ...placeColumns,
     type: headed("TypeID", "RecordType"),
     student_group: headed("StudentGroupID"),
     grade: headed("Grade", "GradeLevel"),
@@ -249,12 +239,7 @@ export const caasppEntities: PublicFormat = {
     (names.has("typeid") || names.has("recordtype")),
   columns: {
     school_year: yearOf("Test Year"),
-    county: columns.county,
-    district: columns.district,
-    school: columns.school,
-    county_name: columns.county_name,
-    district_name: columns.district_name,
-    school_name: columns.school_name,
+    ...placeColumns,
   },
   required: ["county", "district", "school"],
   cells: null,

@@ -1,4 +1,14 @@
-import type { PlaceSql, Sql } from "./public-format.ts";
+import { code, headed, type PlaceSql, type Sql } from "./public-format.ts";
+
+/** The parts of a place's code and its names, as nearly every file of the state calls them. */
+export const placeColumns = {
+  county: code(2, "County Code"),
+  district: code(5, "District Code"),
+  school: code(7, "School Code"),
+  county_name: headed("County Name"),
+  district_name: headed("District Name"),
+  school_name: headed("School Name"),
+} as const;
 
 /** SQL of the three parts of a place's code: 2, 5 and 7 digits. */
 interface Codes {

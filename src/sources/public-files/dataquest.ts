@@ -1,17 +1,12 @@
-import { aggregateLevel, californiaPlace } from "./california.ts";
+import { aggregateLevel, californiaPlace, placeColumns } from "./california.ts";
 import { censusGroups, dataQuestGroups } from "./group-codes.ts";
-import { code, headed, type PublicFormat, type Sql, yearOf } from "./public-format.ts";
+import { headed, type PublicFormat, type Sql, yearOf } from "./public-format.ts";
 
 /** What all files of the family share. Headings differ from file to file and year to year only in spaces and capitals. */
 export const dataQuestColumns = {
   school_year: yearOf("Academic Year"),
   aggregate: headed("Aggregate Level"),
-  county: code(2, "County Code"),
-  district: code(5, "District Code"),
-  school: code(7, "School Code"),
-  county_name: headed("County Name"),
-  district_name: headed("District Name"),
-  school_name: headed("School Name"),
+  ...placeColumns,
   charter: headed("Charter School", "CharterYN", "Charter"),
   dass: headed("DASS"),
   category: headed("Reporting Category"),

@@ -1,14 +1,9 @@
-import { californiaPlace } from "./california.ts";
-import { code, has, headed, type PublicFormat, yearOf } from "./public-format.ts";
+import { californiaPlace, placeColumns } from "./california.ts";
+import { has, headed, type PublicFormat, yearOf } from "./public-format.ts";
 
 const columns = {
   school_year: yearOf("Academic Year"),
-  county: code(2, "County Code"),
-  district: code(5, "District Code"),
-  school: code(7, "School Code"),
-  county_name: headed("County Name"),
-  district_name: headed("District Name"),
-  school_name: headed("School Name"),
+  ...placeColumns,
   type: headed("School Type"),
 } as const;
 

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Counters } from "../../src/cube/counters.ts";
+import { bitsPerWord, tallyQuestion } from "../../src/cube/tally.ts";
+import { indicators } from "../../src/indicators/index.ts";
+
+const question = tallyQuestion(indicators);
+const words = Math.ceil(question.bits.length / bitsPerWord);
+const slots = 3;
+
+/** Words of random bits, no bit above those that are asked. */
+const rowBits = fc.tuple(
+  ...Array.from({ length: words }, (_, w) => {
+    const asked = Math.min(bitsPerWord, question.bits.length - w * bitsPerWord);
+    return fc.integer({ min: 0, max: 2 ** asked - 1 });
+  }),
+);
+
+test("bit-sliced counters count what one would count one by one, also where a slot takes more rows than its planes hold", () => {
+  fc.assert(
+    fc.property(
+      fc.array(rowBits, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 700 }),
+      fc.integer({ min: 0, max: slots - 1 }),
+      (kinds, rows, other) => {
+        const bits = kinds[0]?.map((_, w) => Int32Array.from(kinds, (kind) => kind[w] ?? 0)) ?? [];
+        const numbers = question.numbers.map((_, k) =>
+          Float64Array.from(kinds, (_kind, i) => (i === 0 ? Number.NaN : i + k)),
+        );
+        const counters = new Counters(question, slots);
+        const { counts, sums } = question.plan;
+        const empty = () => ({ counts: new Int32Array(slots * counts), sums: new Float64Array(slots * sums) });
+        const [poured, also, plain] = [empty(), empty(), empty()];
+        for (let r = 0; r < rows; r++) {
+          const at = r % kinds.length;
+          // Every row counts in one slot; every third in another as well.
+          const own = r % 3 === 0 && other !== 0 ? [0, other] : [0];
+          counters.add(Int32Array.from(own), own.length, bits, numbers, at);
+          for (const slot of own) {
+            for (let b = 0; b < counts; b++)
+              if (((bits[Math.floor(b / bitsPerWord)]?.[at] ?? 0) >> (b % bitsPerWord)) & 1)
+                plain.counts[slot * counts + b]! += 1;
+            for (const { kind, sum, number } of question.adds) {
+              const x = numbers[number]?.[at] ?? Number.NaN;
+              if (Number.isNaN(x)) continue;
+              const whole = numbers[number + 1]?.[at] ?? 0;
+              const adds = kind === "mean" ? [x, x * x] : [x, whole, x * x, whole * whole, x * whole];
+              adds.forEach((v, i) => {
+                plain.sums[slot * sums + sum + i]! += v;
+              });
+            }
+          }
+        }
+        counters.pour(poured, [0, -1], also);
+        expect(poured).toEqual(plain);
+        expect(also).toEqual(plain);
+        // Poured out, they are empty.
+        counters.pour(poured, [0]);
+        expect(poured).toEqual(plain);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
