@@ -27,4 +27,4 @@ export const rooms = {
 /** Rooms that may touch files, network, clock and chance; all others are pure. */
 export const worldly = ["engine", "sources", "store", "server", "cli"];
 /** Single files in pure rooms that may do so all the same. */
-export const worldlyFiles = ["src/cube/file.ts"];
+export const worldlyFiles = ["src/cube/file.ts", "src/cube/threads.ts", "src/cube/thread.ts"];

@@ -1,21 +1,37 @@
 import type { Engine } from "../engine/engine.ts";
-import type { Grouping } from "../groups/grouping.ts";
-import { column, equals, isKnown } from "../records/expr.ts";
-import { count, group, type Relation, where, withColumns } from "../records/relation.ts";
+import type { Columns } from "../records/columns/column.ts";
+import { columnsOf, type Expr } from "../records/expr.ts";
 import type { Row } from "../records/table.ts";
+import { sharedNumbers, sharedWords } from "./arrays.ts";
 import { availableRecords } from "./available.ts";
-import { addCounts, addSums, Counters } from "./counters.ts";
-import type { Cube, Group, Missing, Place, PlaceKind } from "./cube.ts";
-import { deriveStudentYears } from "./derive.ts";
-import { packingOf } from "./packing.ts";
+import { segmentEntries } from "./count.ts";
+import type { Cube, Missing, Place, PlaceKind } from "./cube.ts";
+import { type DeriveOptions, deriveInColumns, rowColumns } from "./derive.ts";
+import { foundLevels } from "./found-levels.ts";
+import { type GroupLayout, layOutGroups } from "./group-layout.ts";
+import { columnsPacked, pack, splitPlan } from "./packing.ts";
 import { placeNames } from "./place-names.ts";
 import type { CubePlan } from "./plan.ts";
+import { segmentsOf, sortBySegment } from "./segments.ts";
 import { tallyQuestion } from "./tally.ts";
+import { Threads } from "./threads.ts";
 
 export interface CubeOrigin {
   readonly program: string;
   readonly fingerprint: string;
 }
+
+export interface BuildOptions extends DeriveOptions {
+  /** Threads besides this one; one less than the machine has when absent. */
+  readonly threads?: number;
+  /** Fewer rows are counted sooner than another thread is begun. */
+  readonly worthAThread?: number;
+}
+
+const rowsWorthAThread = 200_000;
+
+/** Columns known once a row is: packed while its part is at hand, the others when all rows are. */
+const isRowsOwn = (e: Expr): boolean => [...columnsOf(e)].every((name) => rowColumns.has(name));
 
 const segmentBy = [
   "school_year",
@@ -34,7 +50,7 @@ const segmentBy = [
 /**
  * The one pass: derives the student-years from the records an engine holds and fills the cells of every indicator x school year x place x group.
  *
- * Rows are kept packed and come in the order of their place. Each is counted once, in its grade; schools, districts, counties and states are sums, of
+ * Rows are packed and put in the order of their place. Each is counted once, in its grade; schools, districts, counties and states are sums, of
  * the rows that count there (`at_school` ... `at_state`).
  *
  * @param days  rows of the calendar as the district has set them; the usual days stand in for the others
@@ -44,91 +60,61 @@ export async function buildCube(
   days: readonly Row[],
   plan: CubePlan,
   origin: CubeOrigin,
+  options: BuildOptions = {},
 ): Promise<Cube<"internal">> {
+  const threads = new Threads(options.threads);
+  try {
+    return await build(engine, days, plan, origin, { ...options, threads });
+  } finally {
+    await threads.close();
+  }
+}
+
+async function build(
+  engine: Engine,
+  days: readonly Row[],
+  plan: CubePlan,
+  origin: CubeOrigin,
+  options: Omit<BuildOptions, "threads"> & { readonly threads: Threads },
+): Promise<Cube<"internal">> {
+  const { threads } = options;
   const question = tallyQuestion(plan.indicators);
-  const packing = packingOf(plan, question);
-  const studentYears = await deriveStudentYears(engine, days, packing.plain, { packed: packing.packed });
-  const levels = await levelsOf(engine, studentYears, plan.groupings);
-  const layout = layOutGroups(plan, levels);
-  const { columns, levelAt, firstBits, firstNumber } = packing.asked(levels);
-  const packed = await engine.packed({ of: studentYears, segmentBy, columns });
-  const names = await placeNames(engine);
-  const map = mapPlaces(packed.segments, names);
+  const { now, later } = splitPlan(plan, question, isRowsOwn);
+  const columns = [...segmentBy, ...columnsPacked(later([]))];
+  const { parts, packed, texts, finish } = await deriveInColumns(engine, days, now, columns, options);
+  const segments = segmentsOf(parts, segmentBy, texts);
+  const map = mapPlaces(segments.shared, await placeNames(engine));
   const { years, places } = map;
-
-  const oneWay = layout.oneWayGroups;
-  const slots = new Int32Array(places.length * years.length).fill(-1);
-  let used = 0;
-  places.forEach((place, p) => {
-    const kept = place.kind === "grade" || place.kind === "grade-band" ? oneWay : layout.groups.length;
-    years.forEach((_, y) => {
-      if (!map.occupied.has(p * years.length + y)) return;
-      slots[p * years.length + y] = used;
-      used += kept;
-    });
-  });
+  const foundIn = (of: Expr): readonly Columns[] => (isRowsOwn(of) ? parts : parts.map((_, k) => finish(k)));
+  const levels = plan.groupings.map(({ of, levels: declared }) =>
+    "found" in declared ? foundLevels(foundIn(of), of, declared.found, texts) : declared,
+  );
+  const layout = layOutGroups(plan, levels);
+  const { slots, usedBefore } = layOutSlots(map, layout);
+  const used = usedBefore[years.length]!;
   const { counts, sums } = question.plan;
-  const tally = { counts: new Int32Array(used * counts), sums: new Float64Array(used * sums) };
-  // Taken from the system while nothing else asks it for memory: a few times as fast as page by page between the engine's own.
-  tally.counts.fill(0);
-  tally.sums.fill(0);
-  const slotOf = (place: number, year: number): number => (place < 0 ? -1 : slots[place * years.length + year]!);
-
-  // Groups one-way are counted a grade at a time, crossed groups a school at a time; what a school has counted goes to the places above it.
-  const crossedGroups = layout.groups.length - oneWay;
-  const inGrade = new Counters(question, oneWay);
-  const crossed = new Counters(question, crossedGroups);
-  const inSchool = { counts: new Int32Array(oneWay * counts), sums: new Float64Array(oneWay * sums) };
-  const closeSegment = (segment: number): void => {
-    const at = map.segments[segment]!;
-    if (at.school >= 0) inGrade.pour(tally, [slotOf(at.grade, at.year), slotOf(at.band, at.year)], inSchool);
-    else inGrade.pour(tally, [], inSchool);
-    if (map.segments[segment + 1]?.block === at.block) return;
-    const places = [at.school, at.district, at.county, at.state].map((place) => slotOf(place, at.year));
-    for (const place of places) {
-      if (place < 0) continue;
-      addCounts(tally.counts, place * counts, inSchool.counts, 0, inSchool.counts.length);
-      addSums(tally.sums, place * sums, inSchool.sums, 0, inSchool.sums.length);
-    }
-    inSchool.counts.fill(0);
-    inSchool.sums.fill(0);
-    crossed.pour(
-      tally,
-      places.map((place) => (place < 0 ? -1 : place + oneWay)),
-    );
+  // Room for all; what is never written to takes no memory.
+  const tally = {
+    at: sharedWords(used).fill(-1),
+    counts: sharedWords(used * counts),
+    sums: sharedNumbers(used * sums),
   };
 
-  const levelOf = new Int32Array(plan.groupings.length);
-  const oneWaySlots = new Int32Array(1 + plan.groupings.length);
-  const crossedSlots = new Int32Array(layout.crossings.length);
-  let current = -1;
-  for await (const block of packed.blocks) {
-    const bits = block.columns.slice(firstBits, firstNumber);
-    const numbers = block.columns.slice(firstNumber);
-    for (let row = 0; row < block.rows; row++) {
-      const segment = block.segment[row]!;
-      if (segment !== current) {
-        if (current >= 0) closeSegment(current);
-        current = segment;
-      }
-      let filled = 1;
-      for (let g = 0; g < levelAt.length; g++) {
-        const { word, shift, mask } = levelAt[g]!;
-        const level = ((block.columns[word]![row]! >> shift) & mask) - 1;
-        levelOf[g] = level;
-        if (level >= 0) oneWaySlots[filled++] = layout.firstOf[g]! + level;
-      }
-      inGrade.add(oneWaySlots, filled, bits, numbers, row);
-      filled = 0;
-      for (const c of layout.crossings) {
-        const a = levelOf[c.left]!;
-        const b = levelOf[c.right]!;
-        if (a >= 0 && b >= 0) crossedSlots[filled++] = c.first - oneWay + a * c.rightLevels + b;
-      }
-      crossed.add(crossedSlots, filled, bits, numbers, row);
-    }
+  const rest = later(levels);
+  packed.forEach((rows, k) => {
+    pack(finish(k), rest, rows, texts);
+  });
+  const sorted = sortBySegment(packed, segments, now.shape);
+  const counted = { question, layout, sorted, segments: slotsOfSegments(map, slots), tally };
+  // The slots of one year are none of another's.
+  const begun: Promise<readonly [number, number]>[] = [];
+  for (const { year, from, to } of yearsOfSegments(map)) {
+    const asked = { ...counted, from, to, first: usedBefore[year]! };
+    begun.push(
+      (await threads.begin("count", asked, sorted.rows > (options.worthAThread ?? rowsWorthAThread) ? 1 : 0)).answer,
+    );
   }
-  if (current >= 0) closeSegment(current);
+  const ranges = await Promise.all(begun);
 
   return {
     audience: "internal",
@@ -137,70 +123,54 @@ export async function buildCube(
     years,
     places,
     groups: layout.groups,
-    oneWayGroups: oneWay,
+    oneWayGroups: layout.oneWayGroups,
     plan: question.plan,
-    tally,
+    tally: { ...tally, ranges },
     slots,
     missing: await missingRecords(engine, plan, years),
   };
 }
 
-/** The levels of each grouping, those found in the data where it declares none. */
-async function levelsOf(
-  engine: Engine,
-  studentYears: Relation,
-  groupings: readonly Grouping[],
-): Promise<readonly (readonly string[])[]> {
-  const all: (readonly string[])[] = [];
-  for (const g of groupings) {
-    if (!("found" in g.levels)) {
-      all.push(g.levels);
-      continue;
-    }
-    const rows = await engine.ask(
-      group(where(withColumns(studentYears, { level: g.of }), isKnown(column("level"))), ["level"], {
-        n: count(equals(column("at_state"), true)),
-      }),
-    );
-    const common = [...rows].sort(
-      (a, b) => Number(b["n"]) - Number(a["n"]) || (String(a["level"]) < String(b["level"]) ? -1 : 1),
-    );
-    all.push(common.slice(0, g.levels.found).map((row) => String(row["level"])));
-  }
-  return all;
-}
-
-interface GroupLayout {
-  readonly groups: readonly Group[];
-  readonly oneWayGroups: number;
-  readonly firstOf: readonly number[];
-  readonly crossings: readonly {
-    readonly left: number;
-    readonly right: number;
-    readonly first: number;
-    readonly rightLevels: number;
-  }[];
-}
-
-function layOutGroups(plan: CubePlan, levels: readonly (readonly string[])[]): GroupLayout {
-  const groups: Group[] = [{ grouping: "all", level: "all" }];
-  const firstOf = plan.groupings.map((g, i) => {
-    const first = groups.length;
-    for (const level of levels[i] ?? []) groups.push({ grouping: g.id, level });
-    return first;
-  });
-  const oneWayGroups = groups.length;
-  const indexOf = (id: string): number => plan.groupings.findIndex((g) => g.id === id);
-  const crossings = plan.crossings
-    .map(([a, b]) => ({ left: indexOf(a), right: indexOf(b), id: `${a}*${b}` }))
-    .filter((c) => c.left >= 0 && c.right >= 0)
-    .map((c) => {
-      const first = groups.length;
-      const rights = levels[c.right] ?? [];
-      for (const a of levels[c.left] ?? []) for (const b of rights) groups.push({ grouping: c.id, level: `${a}*${b}` });
-      return { left: c.left, right: c.right, first, rightLevels: rights.length };
+/** The first slot of each place in each year in which somebody counts there, and how many slots the years before each have. */
+function layOutSlots(
+  { places, years, occupied }: PlaceMap,
+  layout: GroupLayout,
+): { readonly slots: Int32Array; readonly usedBefore: readonly number[] } {
+  const slots = new Int32Array(places.length * years.length).fill(-1);
+  const usedBefore = [0];
+  let used = 0;
+  years.forEach((_, y) => {
+    places.forEach((place, p) => {
+      if (!occupied.has(p * years.length + y)) return;
+      slots[p * years.length + y] = used;
+      const inGrades = place.kind === "grade" || place.kind === "grade-band";
+      used += inGrades ? layout.oneWayGroups : layout.groups.length;
     });
-  return { groups, oneWayGroups, firstOf, crossings };
+    usedBefore.push(used);
+  });
+  return { slots, usedBefore };
+}
+
+/** Segments of each school year, which stand side by side. */
+function yearsOfSegments({
+  segments,
+}: PlaceMap): readonly { readonly year: number; readonly from: number; readonly to: number }[] {
+  const starts = segments.flatMap(({ year }, k) => (year === segments[k - 1]?.year ? [] : [{ year, from: k }]));
+  return starts.map(({ year, from }, k) => ({ year, from, to: starts[k + 1]?.from ?? segments.length }));
+}
+
+function slotsOfSegments({ segments, years }: PlaceMap, slots: Int32Array): Int32Array {
+  const out = sharedWords(segments.length * segmentEntries);
+  let block = -1;
+  segments.forEach((at, k) => {
+    if (at.block !== segments[k - 1]?.block) block += 1;
+    const slotOf = (place: number): number => (place < 0 ? -1 : slots[place * years.length + at.year]!);
+    out.set(
+      [...[at.grade, at.band, at.school, at.district, at.county, at.state].map(slotOf), block],
+      k * segmentEntries,
+    );
+  });
+  return out;
 }
 
 /** Where the rows of a segment count: indexes of places, -1 where they do not. Segments of the same block belong to one school, year and set of flags. */

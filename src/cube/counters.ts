@@ -1,4 +1,4 @@
-import { bitsPerWord, type Tally, type TallyQuestion } from "./tally.ts";
+import { addCounts, addSums, bitsPerWord, type SlotSums, type TallyFiller, type TallyQuestion } from "./tally.ts";
 
 const planes = 8;
 const full = 2 ** planes - 1;
@@ -9,21 +9,26 @@ const spread = Int32Array.from({ length: 512 }, (_, i) => {
   return (four & 1) | ((four & 2) << 7) | ((four & 4) << 14) | ((four & 8) << 21);
 });
 
+/** Counts and sums of slots, and which slots were added to. */
+export interface TouchedSums extends SlotSums {
+  readonly touched: Uint8Array;
+}
+
 /**
  * Counts the bits and adds the numbers of rows, a slot a group, until they are poured out.
  *
  * Bit-sliced: plane k of a slot holds bit k of 31 counters side by side, so that adding a row's word to 31 counters is an addition with carry that
  * mostly ends after two planes. Numbers are added plainly.
  */
-export class Counters {
+export class Counters implements SlotSums {
   private readonly words: number;
   private readonly slices: Int32Array;
   private readonly seen: Int32Array;
   private readonly touched: Int32Array;
   private touchedCount = 0;
   private readonly question: TallyQuestion;
-  private readonly counts: Int32Array;
-  private readonly sums: Float64Array;
+  readonly counts: Int32Array;
+  readonly sums: Float64Array;
   private readonly rowSums: Float64Array;
 
   constructor(question: TallyQuestion, slots: number) {
@@ -42,16 +47,11 @@ export class Counters {
    * Counts one row in each of its slots.
    *
    * @param slots    the row's slots; the first `slotCount` entries count
-   * @param bits     one array a word, read at `row`
-   * @param numbers  one array a number, read at `row`; NaN is unknown
+   * @param bits     words of rows one after the other
+   * @param numbers  numbers of rows one after the other; NaN is unknown
+   * @param row      the row that is read of both
    */
-  add(
-    slots: Int32Array,
-    slotCount: number,
-    bits: readonly (Int32Array | Float64Array)[],
-    numbers: readonly (Int32Array | Float64Array)[],
-    row: number,
-  ): void {
+  add(slots: Int32Array, slotCount: number, bits: Int32Array, numbers: Float64Array, row: number): void {
     const { slices, seen, words, touched } = this;
     for (let s = 0; s < slotCount; s++) {
       const slot = slots[s]!;
@@ -61,7 +61,7 @@ export class Counters {
       seen[slot]!++;
     }
     for (let w = 0; w < words; w++) {
-      const word = bits[w]![row]!;
+      const word = bits[row * words + w]!;
       if (word === 0) continue;
       for (let s = 0; s < slotCount; s++) {
         let carry = word;
@@ -82,12 +82,13 @@ export class Counters {
   }
 
   /** What one row adds to the sums of each of its slots; an unknown number adds nothing. Answers whether there is anything to add. */
-  private reckonSums(numbers: readonly (Int32Array | Float64Array)[], row: number): boolean {
+  private reckonSums(numbers: Float64Array, row: number): boolean {
     const { rowSums } = this;
+    const first = row * this.question.numbers.length;
     let any = false;
     for (const { kind, sum, number } of this.question.adds) {
-      const x = numbers[number]![row]!;
-      const whole = kind === "ratio" ? numbers[number + 1]![row]! : 0;
+      const x = numbers[first + number]!;
+      const whole = kind === "ratio" ? numbers[first + number + 1]! : 0;
       const known = !Number.isNaN(x);
       any ||= known;
       rowSums[sum] = known ? x : 0;
@@ -110,7 +111,7 @@ export class Counters {
    * @param places  for each place, the slot in `to` that stands for slot 0; negative ones are left out
    * @param also    takes all of it as well, slot for slot
    */
-  pour(to: Tally, places: readonly number[], also?: Tally): void {
+  pour(to: TallyFiller, places: readonly number[], also?: TouchedSums): void {
     const { counts, sums, touched } = this;
     const counted = this.question.plan.counts;
     const summed = this.question.plan.sums;
@@ -119,12 +120,9 @@ export class Counters {
       this.drain(slot);
       this.seen[slot] = 0;
       const [count, sum] = [slot * counted, slot * summed];
-      for (const place of places) {
-        if (place < 0) continue;
-        addCounts(to.counts, (place + slot) * counted, counts, count, counted);
-        addSums(to.sums, (place + slot) * summed, sums, sum, summed);
-      }
+      for (const place of places) if (place >= 0) to.add(place + slot, this, slot);
       if (also !== undefined) {
+        also.touched[slot] = 1;
         addCounts(also.counts, count, counts, count, counted);
         addSums(also.sums, sum, sums, sum, summed);
       }
@@ -187,16 +185,4 @@ function addBytes(to: Int32Array, at: number, four: number): void {
   to[at + 2]! += (four >>> 16) & 255;
   const last = (four >>> 24) & 255;
   if (last !== 0) to[at + 3]! += last;
-}
-
-// Two of the same shape, so that the machine code of each knows its kind of number.
-
-/** Adds counts that stand side by side to others. */
-export function addCounts(to: Int32Array, at: number, source: Int32Array, from: number, length: number): void {
-  for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
-}
-
-/** Adds sums that stand side by side to others. */
-export function addSums(to: Float64Array, at: number, source: Float64Array, from: number, length: number): void {
-  for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
 }

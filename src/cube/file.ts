@@ -1,22 +1,27 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { AppError } from "../base/errors.ts";
 import type { Cube } from "./cube.ts";
+import type { Tally } from "./tally.ts";
 
 /** Version of the file's form; a cube of another version is filled again, never guessed at. */
-const form = 1;
+const form = 2;
 const magic = "FLCUBE\n";
 
-type Arrays = readonly [slots: Int32Array, counts: Int32Array, sums: Float64Array];
+/** Lengths of the arrays in a file, in the order in which they stand there. */
+type Lengths = readonly [sums: number, slots: number, at: number, counts: number];
 
 /**
- * Saves a cube: a header in JSON, then its arrays as they are in memory. Written beside and renamed, so that no half file stands.
+ * Saves a cube: a header in JSON, then its arrays as they are in memory, numbers of the tally that are not in use left out. Written beside and renamed,
+ * so that no half file stands.
  *
  * @param path  where; the folder must be there
  */
 export function saveCube(cube: Cube<"internal">, path: string): void {
   const { slots, tally, ...rest } = cube;
-  const arrays: Arrays = [slots, tally.counts, tally.sums];
-  const header = Buffer.from(JSON.stringify({ form, lengths: arrays.map((a) => a.length), ...rest }));
+  const { counts, sums } = cube.plan;
+  const numbers = tally.ranges.reduce((n, [from, to]) => n + to - from, 0);
+  const lengths: Lengths = [numbers * sums, slots.length, tally.at.length, numbers * counts];
+  const header = Buffer.from(JSON.stringify({ form, lengths, ...rest }));
   // Doubles begin at a multiple of 8.
   const padded = Buffer.alloc(Math.ceil((magic.length + 4 + header.length) / 8) * 8, " ");
   padded.write(magic);
@@ -26,8 +31,9 @@ export function saveCube(cube: Cube<"internal">, path: string): void {
   const file = openSync(beside, "w");
   try {
     writeSync(file, padded);
-    for (const a of [tally.sums, slots, tally.counts])
-      writeAll(file, Buffer.from(a.buffer, a.byteOffset, a.byteLength));
+    for (const [from, to] of tally.ranges) writeAll(file, tally.sums.subarray(from * sums, to * sums));
+    for (const a of [slots, withoutGaps(tally)]) writeAll(file, a);
+    for (const [from, to] of tally.ranges) writeAll(file, tally.counts.subarray(from * counts, to * counts));
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -35,7 +41,22 @@ export function saveCube(cube: Cube<"internal">, path: string): void {
   renameSync(beside, path);
 }
 
-function writeAll(file: number, bytes: Buffer): void {
+/** The number of each slot, those in use counted from 0 without a gap. */
+function withoutGaps({ at, ranges }: Tally): Int32Array {
+  let used = 0;
+  const moved = ranges.map(([from, to]) => {
+    const by = from - used;
+    used += to - from;
+    return { from, to, by };
+  });
+  return at.map((number) => {
+    const range = number < 0 ? undefined : moved.find(({ from, to }) => number >= from && number < to);
+    return range === undefined ? -1 : number - range.by;
+  });
+}
+
+function writeAll(file: number, array: Int32Array | Float64Array): void {
+  const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
   const most = 1 << 30;
   for (let at = 0; at < bytes.length; at += most) writeSync(file, bytes, at, Math.min(most, bytes.length - at));
 }
@@ -57,23 +78,26 @@ export function readCube(path: string): Cube<"internal"> {
     throw refuse("it begins otherwise");
   const start = magic.length + 4 + bytes.readUInt32LE(magic.length);
   const header = readHeader(bytes.toString("utf8", magic.length + 4, start), refuse);
-  const [slotCount = 0, countCount = 0, sumCount = 0] = header.lengths;
-  if (bytes.length !== start + sumCount * 8 + slotCount * 4 + countCount * 4) throw refuse("it is cut short");
+  const [sums, slots, at, counts] = header.lengths;
+  if (bytes.length !== start + sums * 8 + (slots + at + counts) * 4) throw refuse("it is cut short");
   const copy = bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length);
   const { form: _, lengths: __, ...rest } = header;
+  const afterSums = sums * 8;
   return {
     ...rest,
-    slots: new Int32Array(copy, sumCount * 8, slotCount),
+    slots: new Int32Array(copy, afterSums, slots),
     tally: {
-      sums: new Float64Array(copy, 0, sumCount),
-      counts: new Int32Array(copy, sumCount * 8 + slotCount * 4, countCount),
+      sums: new Float64Array(copy, 0, sums),
+      at: new Int32Array(copy, afterSums + slots * 4, at),
+      counts: new Int32Array(copy, afterSums + (slots + at) * 4, counts),
+      ranges: [[0, counts / rest.plan.counts]],
     },
   };
 }
 
 type Header = Omit<Cube<"internal">, "slots" | "tally"> & {
   readonly form: number;
-  readonly lengths: readonly number[];
+  readonly lengths: Lengths;
 };
 
 function readHeader(text: string, refuse: (why: string) => AppError): Header {

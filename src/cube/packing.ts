@@ -1,116 +1,147 @@
-import type { PackColumn, PackedLevel } from "../engine/engine.ts";
-import { columnsOf, type Expr, literal } from "../records/expr.ts";
-import { keptColumns } from "./derive.ts";
+import { type Column, type Columns, isTrue } from "../records/columns/column.ts";
+import { inBatches } from "../records/columns/reckon.ts";
+import type { Texts } from "../records/columns/texts.ts";
+import { columnsOf, type Expr } from "../records/expr.ts";
 import type { CubePlan } from "./plan.ts";
 import { bitsPerWord, type TallyQuestion } from "./tally.ts";
 
-/** How a plan's rows are packed into numbers: most of it when they are kept, the rest when they are counted. */
-export interface PlanPacking {
-  /** Columns that are kept as they are, for what is packed later. */
-  readonly plain: readonly string[];
-  /** What is packed when the rows are kept, by the names of its columns. */
-  readonly packed: Readonly<Record<string, PackColumn>>;
-  /**
-   * What is asked of the kept rows: words of levels, then words of bits, then numbers.
-   *
-   * @param levels  the levels of each grouping
-   */
-  asked(levels: readonly (readonly string[])[]): AskedColumns;
+/** Rows as the counters read them, one after the other in each array. */
+export interface PackedRows {
+  readonly rows: number;
+  /** For each row and grouping, one more than the place of its level in the list of levels; 0 where it has none of them. */
+  readonly levels: Uint16Array;
+  /** For each row the answers of the question's conditions, a bit each, 31 a word, the first lowest. */
+  readonly words: Int32Array;
+  /** For each row the question's numbers; NaN is unknown. */
+  readonly numbers: Float64Array;
 }
 
-export interface AskedColumns {
-  readonly columns: readonly PackColumn[];
-  /** Where the level of each grouping stands: `((columns[word] >> shift) & mask) - 1`, -1 for none. */
-  readonly levelAt: readonly LevelAt[];
-  /** The first word of bits. */
-  readonly firstBits: number;
-  /** The first number. */
-  readonly firstNumber: number;
+/** How many entries a row has in each array. */
+export interface RowShape {
+  readonly levels: number;
+  readonly words: number;
+  readonly numbers: number;
 }
 
-export interface LevelAt {
-  readonly word: number;
-  readonly shift: number;
-  readonly mask: number;
+const rowShape = (plan: CubePlan, question: TallyQuestion): RowShape => ({
+  levels: plan.groupings.length,
+  words: Math.ceil(question.bits.length / bitsPerWord),
+  numbers: question.numbers.length,
+});
+
+export const emptyRows = (rows: number, shape: RowShape): PackedRows => ({
+  rows,
+  levels: new Uint16Array(rows * shape.levels),
+  words: new Int32Array(rows * shape.words),
+  numbers: new Float64Array(rows * shape.numbers).fill(Number.NaN),
+});
+
+/** The expressions of a plan that are packed together. */
+export interface PackedTogether {
+  readonly shape: RowShape;
+  /** Groupings with their levels, each with its place in the plan. */
+  readonly groupings: readonly { readonly at: number; readonly of: Expr; readonly levels: readonly string[] }[];
+  readonly bits: readonly { readonly at: number; readonly of: Expr }[];
+  readonly numbers: readonly { readonly at: number; readonly of: Expr }[];
 }
 
-interface Listed {
-  readonly grouping: number;
-  readonly of: Expr;
-  readonly levels: readonly string[];
-}
-
-/** Lays levels side by side into as few words as they fill one after the other. */
-function inWords(listed: readonly Listed[]): { readonly words: PackedLevel[][]; readonly at: Map<number, LevelAt> } {
-  const words: PackedLevel[][] = [];
-  const at = new Map<number, LevelAt>();
-  let used = bitsPerWord;
-  for (const { grouping, of, levels } of listed) {
-    const width = Math.ceil(Math.log2(levels.length + 2));
-    if (used + width > bitsPerWord) {
-      words.push([]);
-      used = 0;
-    }
-    words.at(-1)?.push({ of, levels, shift: used });
-    at.set(grouping, { word: words.length - 1, shift: used, mask: 2 ** width - 1 });
-    used += width;
-  }
-  return { words, at };
-}
-
-/** Packed before where its columns are known by then. */
-const isKept = (e: Expr): boolean => [...columnsOf(e)].every((name) => keptColumns.has(name));
-const never = literal(false);
-
-export function packingOf(plan: CubePlan, question: TallyQuestion): PlanPacking {
-  const packed: Record<string, PackColumn> = {};
-  const later: Expr[] = [];
-  const keep = (name: string, c: PackColumn): PackColumn => {
-    packed[name] = c;
-    return { pack: "kept", column: name };
-  };
-  const askLater = <C extends PackColumn>(c: C, of: readonly Expr[]): C => {
-    later.push(...of);
-    return c;
-  };
-  const declared: Listed[] = [];
-  const found: Omit<Listed, "levels">[] = [];
-  plan.groupings.forEach(({ of, levels }, grouping) => {
-    if ("found" in levels || !isKept(of)) found.push({ grouping, of });
-    else declared.push({ grouping, of, levels });
-  });
-  later.push(...found.map(({ of }) => of));
-  const early = inWords(declared);
-  const levelWords = early.words.map((of, w) => keep(`levels_${w}`, { pack: "levels", of }));
-  const words = Array.from({ length: Math.ceil(question.bits.length / bitsPerWord) }, (_, w): PackColumn => {
-    const of = question.bits.slice(w * bitsPerWord, (w + 1) * bitsPerWord);
-    const kept = keep(`word_${w}`, { pack: "bits", of: of.map((e) => (isKept(e) ? e : never)) });
-    const rest = of.map((e) => (isKept(e) ? never : e));
-    return rest.every((e) => e === never) ? kept : askLater({ pack: "bits", of: rest, onto: `word_${w}` }, rest);
-  });
-  const numbers = question.numbers.map((of, k): PackColumn => {
-    const number: PackColumn = { pack: "number", of };
-    return isKept(of) ? keep(`number_${k}`, number) : askLater(number, [of]);
-  });
+/**
+ * What of a plan can be packed from some columns, and what has to wait.
+ *
+ * @param isKnown  whether an expression can be reckoned by now
+ * @param levels   the levels of each grouping by now; undefined where they are yet to be found in the data
+ */
+export function splitPlan(
+  plan: CubePlan,
+  question: TallyQuestion,
+  isKnown: (e: Expr) => boolean,
+): { readonly now: PackedTogether; readonly later: (levels: readonly (readonly string[])[]) => PackedTogether } {
+  const listed = (of: readonly Expr[], now: boolean): { at: number; of: Expr }[] =>
+    of.map((e, at) => ({ at, of: e })).filter(({ of: e }) => isKnown(e) === now);
+  const groupings = (now: boolean, levels: readonly (readonly string[])[]): PackedTogether["groupings"] =>
+    plan.groupings.flatMap((g, at) => {
+      const isNow = isKnown(g.of) && !("found" in g.levels);
+      return isNow === now ? [{ at, of: g.of, levels: levels[at] ?? [] }] : [];
+    });
+  const shape = rowShape(plan, question);
+  const declared = plan.groupings.map((g) => ("found" in g.levels ? [] : g.levels));
   return {
-    plain: [...new Set(later.flatMap((e) => [...columnsOf(e)]))],
-    packed,
-    asked: (levels) => {
-      const late = inWords(found.map((f) => ({ ...f, levels: levels[f.grouping] ?? [] })));
-      const lateWords = late.words.map((of): PackColumn => ({ pack: "levels", of }));
-      const levelAt = plan.groupings.map((_, g): LevelAt => {
-        const before = early.at.get(g);
-        const after = late.at.get(g);
-        if (before !== undefined) return before;
-        return { word: levelWords.length + (after?.word ?? 0), shift: after?.shift ?? 0, mask: after?.mask ?? 0 };
-      });
-      const firstBits = levelWords.length + lateWords.length;
-      return {
-        columns: [...levelWords, ...lateWords, ...words, ...numbers],
-        levelAt,
-        firstBits,
-        firstNumber: firstBits + words.length,
-      };
+    now: {
+      shape,
+      groupings: groupings(true, declared),
+      bits: listed(question.bits, true),
+      numbers: listed(question.numbers, true),
     },
+    later: (levels) => ({
+      shape,
+      groupings: groupings(false, levels),
+      bits: listed(question.bits, false),
+      numbers: listed(question.numbers, false),
+    }),
   };
+}
+
+/** The columns that are read to pack. */
+export const columnsPacked = (p: PackedTogether): readonly string[] => [
+  ...new Set([...p.groupings, ...p.bits, ...p.numbers].flatMap(({ of }) => [...columnsOf(of)])),
+];
+
+/** Packs expressions of rows, beside what is packed of them already. */
+export function pack(of: Columns, what: PackedTogether, into: PackedRows, texts: Texts): void {
+  const { shape } = what;
+  const words = Array.from({ length: shape.words }, (_, word) => ({
+    word,
+    bits: what.bits.filter(({ at }) => Math.floor(at / bitsPerWord) === word),
+  })).filter(({ bits }) => bits.length > 0);
+  inBatches(of, texts, (reckoner, from, rows) => {
+    for (const g of what.groupings) {
+      const places = levelPlaces(reckoner.column(g.of), g.levels, rows, texts);
+      for (let row = 0, to = from * shape.levels + g.at; row < rows; row++, to += shape.levels)
+        into.levels[to] = places[row]! + 1;
+    }
+    for (const { word, bits } of words) {
+      const packed = new Int32Array(rows);
+      for (const b of bits) addBit(packed, reckoner.truths(b.of), b.at % bitsPerWord);
+      for (let row = 0, to = from * shape.words + word; row < rows; row++, to += shape.words)
+        into.words[to]! |= packed[row]!;
+    }
+    for (const n of what.numbers) {
+      const numbers = reckoner.numbers(n.of);
+      for (let row = 0, to = from * shape.numbers + n.at; row < rows; row++, to += shape.numbers)
+        into.numbers[to] = numbers[row]!;
+    }
+  });
+}
+
+/** The upper bit of a truth is set where it is true. */
+function addBit(packed: Int32Array, truths: Uint8Array, bit: number): void {
+  for (let row = 0; row < packed.length; row++) packed[row]! |= (truths[row]! >> 1) << bit;
+}
+
+/** Where each row's value stands in a list of levels; -1 where it is not in it or unknown. Numbers and truths count as they are written. */
+export function levelPlaces(c: Column, levels: readonly string[], rows: number, texts: Texts): Int32Array {
+  const out = new Int32Array(rows).fill(-1);
+  if (c.kind === "nothing") return out;
+  const written = (v: number): string | undefined => {
+    if (c.kind === "text") return v < 0 ? undefined : texts.text(v);
+    if (c.kind === "truth") return v === 1 ? undefined : String(v === isTrue);
+    return Number.isNaN(v) ? undefined : String(v);
+  };
+  const found = new Map<number, number>();
+  let last = Number.NaN;
+  let place = -1;
+  for (let row = 0; row < rows; row++) {
+    const v = c.values[row]!;
+    if (v !== last) {
+      const before = found.get(v);
+      if (before === undefined) {
+        const text = written(v);
+        place = text === undefined ? -1 : levels.indexOf(text);
+        found.set(v, place);
+      } else place = before;
+      last = v;
+    }
+    out[row] = place;
+  }
+  return out;
 }

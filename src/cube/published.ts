@@ -1,15 +1,19 @@
-import type { Engine, PackColumn, PackedBlock } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { shareOfCounts } from "../indicators/published.ts";
+import { Reckoner } from "../records/columns/reckon.ts";
+import { Texts } from "../records/columns/texts.ts";
 import { column, isIn } from "../records/expr.ts";
 import { distinct, from, where } from "../records/relation.ts";
 import type { Row } from "../records/table.ts";
 import { publishedCell } from "../records/tables.ts";
 import type { CubeOrigin } from "./build.ts";
 import type { Cube, Group, Missing, Place, PlaceKind } from "./cube.ts";
+import { levelPlaces } from "./packing.ts";
 import { placeNames } from "./place-names.ts";
 import { type PublishedOrigin, standings, untold } from "./published-figures.ts";
+import { segmentsOf } from "./segments.ts";
 import { type TallyPlan, tallyQuestion } from "./tally.ts";
 
 /** What published figures are asked: indicators of the catalogue and those that only offices publish. */
@@ -56,34 +60,29 @@ export async function publishedCube(
   const kept = where(cells, isIn(column("indicator"), wanted));
   const layout = await groupsOf(engine, kept, questions.groupings);
   const origins = await originsOf(engine, kept);
-  const placed = (name: string, levels: readonly string[]): PackColumn => ({
-    pack: "levels",
-    of: [{ of: column(name), levels, shift: 0 }],
-  });
-  const columns: PackColumn[] = [
-    placed("indicator", wanted),
-    placed("grouping", layout.groupings),
-    placed("level", layout.levels),
-    placed("grade", layout.grades),
-    placed("status", statuses),
-    placed("publication", origins.publications),
-    placed("counted_students", origins.counted),
-    { pack: "number", of: column("n") },
-    { pack: "number", of: column("hits") },
-    { pack: "number", of: column("value") },
-    ...levelsAt.map((name): PackColumn => ({ pack: "number", of: column(name) })),
-  ];
-  const packed = await engine.packed({ of: kept, segmentBy, columns });
-  const { years, places, at } = mapPlaces(packed.segments, await placeNames(engine));
-  const blocks: PackedBlock[] = [];
-  // Places in a list are counted from 1, 0 being none; from here on from 0, -1 being none.
-  for await (const block of packed.blocks)
-    blocks.push({
-      ...block,
-      columns: block.columns.map((values, c) => (columns[c]?.pack === "levels" ? values.map((v) => v - 1) : values)),
-    });
+  const texts = new Texts();
+  const rows = await engine.columns(kept, texts);
+  const reckoner = new Reckoner(rows, texts);
+  const placed = (name: string, levels: readonly string[]): Int32Array =>
+    levelPlaces(reckoner.column(column(name)), levels, rows.rows, texts);
+  const { shared, of } = segmentsOf([rows], segmentBy, texts);
+  const { years, places, at } = mapPlaces(shared, await placeNames(engine));
+  const figures: Figures = {
+    rows: rows.rows,
+    segment: of,
+    columns: [
+      placed("indicator", wanted),
+      placed("grouping", layout.groupings),
+      placed("level", layout.levels),
+      placed("grade", layout.grades),
+      placed("status", statuses),
+      placed("publication", origins.publications),
+      placed("counted_students", origins.counted),
+      ...["n", "hits", "value", ...levelsAt].map((name) => reckoner.numbers(column(name))),
+    ],
+  };
 
-  const chosen = chooseOrigins(blocks, at, wanted.length, places.length * years.length, origins);
+  const chosen = chooseOrigins(figures, at, wanted.length, places.length * years.length, origins);
   const slots = new Int32Array(places.length * years.length).fill(-1);
   let used = 0;
   for (let placeYear = 0; placeYear < slots.length; placeYear++) {
@@ -93,7 +92,7 @@ export async function publishedCube(
     used += layout.groups.length;
   }
   const { plan } = tallyQuestion(asked);
-  const filled = fill({ blocks, at, chosen, slots, used, plan, asked, wanted, layout, years, origins });
+  const filled = fill({ figures, at, chosen, slots, used, plan, asked, wanted, layout, years, origins });
   return {
     audience: "internal",
     program: origin.program,
@@ -246,22 +245,28 @@ async function originsOf(engine: Engine, kept: Parameters<typeof distinct>[0]): 
   return { publications, counted: parts, list, indexOf: (p, c) => table[p]?.[c] ?? nothing };
 }
 
+/** Published cells, read to numbers. */
+interface Figures {
+  readonly rows: number;
+  readonly segment: Int32Array;
+  /** Places in lists (-1 for none), then numbers (NaN is unknown). */
+  readonly columns: readonly (Int32Array | Float64Array)[];
+}
+
 /** The best origin of each indicator in each place and year. */
 function chooseOrigins(
-  blocks: readonly PackedBlock[],
+  figures: Figures,
   at: readonly SegmentAt[],
   indicators: number,
   placeYears: number,
   origins: Origins,
 ): Uint8Array {
   const chosen = new Uint8Array(placeYears * indicators).fill(nothing);
-  for (const block of blocks) {
-    const [indicator, , , , , publication, part] = block.columns;
-    for (let row = 0; row < block.rows; row++) {
-      const key = at[block.segment[row]!]!.placeYear * indicators + indicator![row]!;
-      const origin = origins.indexOf(publication![row]!, part![row]!);
-      if (origin < chosen[key]!) chosen[key] = origin;
-    }
+  const [indicator, , , , , publication, part] = figures.columns;
+  for (let row = 0; row < figures.rows; row++) {
+    const key = at[figures.segment[row]!]!.placeYear * indicators + indicator![row]!;
+    const origin = origins.indexOf(publication![row]!, part![row]!);
+    if (origin < chosen[key]!) chosen[key] = origin;
   }
   return chosen;
 }
@@ -282,7 +287,7 @@ function originOfAsked(
 }
 
 interface Filling {
-  readonly blocks: readonly PackedBlock[];
+  readonly figures: Figures;
   readonly at: readonly SegmentAt[];
   readonly chosen: Uint8Array;
   readonly slots: Int32Array;
@@ -301,7 +306,12 @@ function fill(f: Filling): {
   values: Float64Array;
 } {
   const { plan, asked, wanted, used } = f;
-  const tally = { counts: new Int32Array(used * plan.counts), sums: new Float64Array(used * plan.sums) };
+  const tally = {
+    at: Int32Array.from({ length: used }, (_, slot) => slot),
+    counts: new Int32Array(used * plan.counts),
+    sums: new Float64Array(used * plan.sums),
+    ranges: [[0, used] as const],
+  };
   const standing = new Uint8Array(used * asked.length);
   const values = new Float64Array(used * asked.length).fill(Number.NaN);
   const askedAt = wanted.map((id) => asked.findIndex((i) => i.id === id));
@@ -311,40 +321,38 @@ function fill(f: Filling): {
       isCount(id) ? [[w, { n: new Int32Array(used).fill(untold), standing: new Uint8Array(used) }] as const] : [],
     ),
   );
-  for (const block of f.blocks) {
-    const [indicator, grouping, level, grade, status, publication, part, n, hits, value, ...levels] = block.columns;
-    for (let row = 0; row < block.rows; row++) {
-      const w = indicator![row]!;
-      const { placeYear } = f.at[block.segment[row]!]!;
-      const group = f.layout.groupOf(grouping![row]!, level![row]!, grade![row]!);
-      if (group < 0 || f.chosen[placeYear * wanted.length + w] !== f.origins.indexOf(publication![row]!, part![row]!))
-        continue;
-      const slot = f.slots[placeYear]! + group;
-      const own = counts.get(w);
-      if (own !== undefined) {
-        own.n[slot] = Number.isNaN(n![row]!) ? untold : n![row]!;
-        own.standing[slot] = status![row] === 0 ? counted : status![row] === 1 ? withheld : blank;
-        continue;
-      }
-      const i = askedAt[w]!;
-      const at = slot * asked.length + i;
-      const laid = plan.indicators[i]!;
-      const first = slot * plan.counts + laid.count;
-      const students = n![row]!;
-      tally.counts[first] = Number.isNaN(students) ? untold : students;
-      values[at] = value![row]!;
-      if (status![row] !== 0) {
-        standing[at] = status![row] === 1 ? withheld : blank;
-        continue;
-      }
-      const whole = laid.kind === "share" ? students >= 0 && hits![row]! >= 0 : students === 0;
-      standing[at] = whole || students === 0 ? counted : valueOnly;
-      if (laid.kind !== "share" || !whole) continue;
-      tally.counts[first + 1] = hits![row]!;
-      if (Number.isNaN(values[at]!) && students > 0) values[at] = hits![row]! / students;
-      const told = laid.levels > 0 && levels.slice(0, laid.levels).every((l) => l[row]! >= 0);
-      for (let l = 0; l < laid.levels; l++) tally.counts[first + 2 + l] = told ? levels[l]![row]! : untold;
+  const [indicator, grouping, level, grade, status, publication, part, n, hits, value, ...levels] = f.figures.columns;
+  for (let row = 0; row < f.figures.rows; row++) {
+    const w = indicator![row]!;
+    const { placeYear } = f.at[f.figures.segment[row]!]!;
+    const group = f.layout.groupOf(grouping![row]!, level![row]!, grade![row]!);
+    if (group < 0 || f.chosen[placeYear * wanted.length + w] !== f.origins.indexOf(publication![row]!, part![row]!))
+      continue;
+    const slot = f.slots[placeYear]! + group;
+    const own = counts.get(w);
+    if (own !== undefined) {
+      own.n[slot] = Number.isNaN(n![row]!) ? untold : n![row]!;
+      own.standing[slot] = status![row] === 0 ? counted : status![row] === 1 ? withheld : blank;
+      continue;
     }
+    const i = askedAt[w]!;
+    const at = slot * asked.length + i;
+    const laid = plan.indicators[i]!;
+    const first = slot * plan.counts + laid.count;
+    const students = n![row]!;
+    tally.counts[first] = Number.isNaN(students) ? untold : students;
+    values[at] = value![row]!;
+    if (status![row] !== 0) {
+      standing[at] = status![row] === 1 ? withheld : blank;
+      continue;
+    }
+    const whole = laid.kind === "share" ? students >= 0 && hits![row]! >= 0 : students === 0;
+    standing[at] = whole || students === 0 ? counted : valueOnly;
+    if (laid.kind !== "share" || !whole) continue;
+    tally.counts[first + 1] = hits![row]!;
+    if (Number.isNaN(values[at]!) && students > 0) values[at] = hits![row]! / students;
+    const told = laid.levels > 0 && levels.slice(0, laid.levels).every((l) => l[row]! >= 0);
+    for (let l = 0; l < laid.levels; l++) tally.counts[first + 2 + l] = told ? levels[l]![row]! : untold;
   }
   for (const { hits, of, ofYearBefore } of shareOfCounts) {
     const i = asked.findIndex((a) => a.id === hits);

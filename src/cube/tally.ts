@@ -24,8 +24,18 @@ export interface TalliedIndicator {
   readonly sum: number;
 }
 
-/** Counts and sums of every slot, slot after slot. */
+/** Counts and sums of the slots in which somebody was counted, side by side; most of a small place's groups are empty and take no room. */
 export interface Tally {
+  /** For each slot the number of its counts and sums among all; -1 where nobody was counted. */
+  readonly at: Int32Array;
+  readonly counts: Int32Array;
+  readonly sums: Float64Array;
+  /** The numbers in use: from the first of each range up to before its second. */
+  readonly ranges: readonly (readonly [from: number, to: number])[];
+}
+
+/** Counts and sums of slots kept for a while, each at its own number. */
+export interface SlotSums {
   readonly counts: Int32Array;
   readonly sums: Float64Array;
 }
@@ -76,7 +86,9 @@ export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
 /** The cell of one indicator in one slot. */
 export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator: number): Cell {
   const i = plan.indicators[indicator]!;
-  const at = slot * plan.counts + i.count;
+  const number = tally.at[slot]!;
+  if (number < 0) return emptyCell(i);
+  const at = number * plan.counts + i.count;
   const n = tally.counts[at]!;
   if (i.kind === "share") {
     const hits = tally.counts[at + 1]!;
@@ -84,7 +96,7 @@ export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator:
       ? { kind: "share", n, hits }
       : { kind: "share", n, hits, levels: [...tally.counts.subarray(at + 2, at + 2 + i.levels)] };
   }
-  const s = slot * plan.sums + i.sum;
+  const s = number * plan.sums + i.sum;
   if (i.kind === "mean") return { kind: "mean", n, sum: tally.sums[s]!, sumOfSquares: tally.sums[s + 1]! };
   return {
     kind: "ratio",
@@ -95,4 +107,62 @@ export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator:
     wholeSquared: tally.sums[s + 3]!,
     product: tally.sums[s + 4]!,
   };
+}
+
+function emptyCell(i: TalliedIndicator): Cell {
+  if (i.kind === "mean") return { kind: "mean", n: 0, sum: 0, sumOfSquares: 0 };
+  if (i.kind === "ratio")
+    return { kind: "ratio", n: 0, part: 0, whole: 0, partSquared: 0, wholeSquared: 0, product: 0 };
+  if (i.levels === 0) return { kind: "share", n: 0, hits: 0 };
+  return { kind: "share", n: 0, hits: 0, levels: Array.from({ length: i.levels }, () => 0) };
+}
+
+/** Adds to the slots of a tally, giving each its number when it is first added to. */
+export class TallyFiller {
+  private readonly tally: Pick<Tally, "at" | "counts" | "sums">;
+  private readonly plan: TallyPlan;
+  private readonly from: number;
+  private next: number;
+
+  /** @param from  the first number it may give; no other filler gives numbers from there on, as many as it fills slots */
+  constructor(tally: Pick<Tally, "at" | "counts" | "sums">, plan: TallyPlan, from: number) {
+    this.tally = tally;
+    this.plan = plan;
+    this.from = from;
+    this.next = from;
+  }
+
+  /** The numbers it has given. */
+  get range(): readonly [from: number, to: number] {
+    return [this.from, this.next];
+  }
+
+  /** Adds one slot's counts and sums, which stand at a number of `source`. */
+  add(slot: number, source: SlotSums, number: number): void {
+    const { at, counts, sums } = this.tally;
+    const { counts: counted, sums: summed } = this.plan;
+    const to = at[slot]!;
+    if (to < 0) {
+      // Written without being read: memory that is read first is taken from the system twice.
+      const made = this.next++;
+      at[slot] = made;
+      for (let i = 0; i < counted; i++) counts[made * counted + i] = source.counts[number * counted + i]!;
+      for (let i = 0; i < summed; i++) sums[made * summed + i] = source.sums[number * summed + i]!;
+      return;
+    }
+    addCounts(counts, to * counted, source.counts, number * counted, counted);
+    addSums(sums, to * summed, source.sums, number * summed, summed);
+  }
+}
+
+// Two of the same shape, so that the machine code of each knows its kind of number.
+
+/** Adds counts that stand side by side to others. */
+export function addCounts(to: Int32Array, at: number, source: Int32Array, from: number, length: number): void {
+  for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
+}
+
+/** Adds sums that stand side by side to others. */
+export function addSums(to: Float64Array, at: number, source: Float64Array, from: number, length: number): void {
+  for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
 }

@@ -5,14 +5,17 @@ import {
   type DuckDBConnection,
   DuckDBDateValue,
   DuckDBInstance,
-  type DuckDBResult,
+  DuckDBTypeId,
 } from "@duckdb/node-api";
 import { AppError } from "../base/errors.ts";
-import type { Relation } from "../records/relation.ts";
+import type { Columns } from "../records/columns/column.ts";
+import { tableUnder } from "../records/columns/tables-apart.ts";
+import type { Texts } from "../records/columns/texts.ts";
+import { columnNames, type Relation } from "../records/relation.ts";
 import type { ColumnType, Row, Value } from "../records/table.ts";
-import type { Engine, Packed, PackedBlock, Packing, PackRequest } from "./engine.ts";
+import { inPieces, readColumns } from "./duckdb-columns.ts";
+import type { Engine } from "./engine.ts";
 import { printRelation } from "./print.ts";
-import { printPacking } from "./print-packing.ts";
 import { sqlName } from "./sql.ts";
 import { recordTable, sqlTypes } from "./tables.ts";
 
@@ -24,8 +27,6 @@ export interface DuckDbOptions {
   readonly readOnly?: boolean;
   /** Where an engine in memory puts what does not fit; a folder of this process in the system's temporary place when absent. */
   readonly spill?: string;
-  /** Up to so many rows are packed by one question; more by one a value of their first key, the next asked while the rows of one are read. */
-  readonly packedAtOnce?: number;
 }
 
 /**
@@ -44,7 +45,7 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
     const instance = await DuckDBInstance.create(path, settings);
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
-    return new DuckDb(instance, connection, options.packedAtOnce ?? usualPackedAtOnce);
+    return new DuckDb(instance, connection);
   } catch (cause) {
     throw new AppError(
       "engine.cannot-open",
@@ -58,18 +59,17 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
   }
 }
 
-const usualPackedAtOnce = 500_000;
+const noWidths: ReadonlyMap<string, number> = new Map();
 
 export class DuckDb implements Engine {
   readonly name = "duckdb";
   private readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
-  private readonly packedAtOnce: number;
+  private readonly widths = new Map<string, Promise<ReadonlyMap<string, number>>>();
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection, packedAtOnce: number) {
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance;
     this.connection = connection;
-    this.packedAtOnce = packedAtOnce;
   }
 
   async run(sql: string): Promise<void> {
@@ -90,6 +90,7 @@ export class DuckDb implements Engine {
 
   async fill(table: string, columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]): Promise<void> {
     const names = Object.keys(columns);
+    this.widths.delete(table);
     await this.run("CREATE SCHEMA IF NOT EXISTS records");
     await this.run(
       `CREATE OR REPLACE TABLE ${recordTable(table)} (${names.map((n) => `${sqlName(n)} ${sqlTypes[columns[n] ?? "text"]}`).join(", ")})`,
@@ -101,63 +102,45 @@ export class DuckDb implements Engine {
     return this.all(printRelation(question, recordTable));
   }
 
-  async keep(table: string, questions: readonly Relation[], packing?: Packing): Promise<void> {
+  async keep(table: string, questions: readonly Relation[]): Promise<void> {
+    this.widths.delete(table);
     for (const [i, question] of questions.entries()) {
       const into = i === 0 ? `CREATE OR REPLACE TABLE ${recordTable(table)} AS` : `INSERT INTO ${recordTable(table)}`;
-      const rows = printRelation(question, recordTable);
-      await this.run(`${into} ${packing === undefined ? rows : printKept(rows, packing)}`);
+      await this.run(`${into} ${printRelation(question, recordTable)}`);
     }
   }
 
-  async packed(request: PackRequest): Promise<Packed> {
-    const keys = request.segmentBy.map(sqlName);
-    const rows = printRelation(request.of, recordTable);
-    const renamed = keys.map((k, i) => `${k} AS k${i}`).join(", ");
-    const order = keys.map((_, i) => `k${i}`).join(", ");
-    await this.run(
-      `CREATE OR REPLACE TEMP TABLE segments AS SELECT CAST(row_number() OVER (ORDER BY ${order}) - 1 AS INTEGER) AS segment, hash(${order}) AS mark, * FROM (SELECT ${renamed}, count(*) AS rows_in FROM (${rows}) GROUP BY ALL)`,
-    );
-    const segments = await this.all(
-      `SELECT ${keys.map((k, i) => `k${i} AS ${k}`).join(", ")}, rows_in FROM segments ORDER BY segment`,
-    );
-    // Rows find their segment by one hash of the keys; by the keys themselves in the unheard-of case that two segments share a hash.
-    const [marks] = await this.all("SELECT count(DISTINCT mark) = count(*) AS apart FROM segments");
-    const byKeys = keys.map((k, i) => `t.${k} IS NOT DISTINCT FROM s.k${i}`).join(" AND ");
-    const on = marks?.["apart"] === true ? `hash(${keys.map((k) => `t.${k}`).join(", ")}) = s.mark` : byKeys;
-    const printed = printPacking(rows, request.columns);
-    const columns = printed.columns.map((c, i) => `${c} AS c${i}`);
-    // Packed to numbers first, sorted then: what is sorted stays small.
-    const packing = (only: string): string =>
-      `SELECT * FROM (SELECT s.segment AS segment, ${columns.join(", ")} FROM (${printed.rows}) AS t JOIN segments AS s ON ${on}${only}) ORDER BY segment`;
-    const counted = segments.reduce((n, s) => n + Number(s["rows_in"]), 0);
-    const first = request.segmentBy[0];
-    const firsts = [...new Set(segments.map((s) => (first === undefined ? null : (s[first] ?? null))))];
-    const alone = counted <= this.packedAtOnce || first === undefined || !firsts.every((v) => typeof v === "number");
-    return {
-      segments: segments.map(({ rows_in: _, ...keyed }) => keyed),
-      blocks: this.blocks(alone ? [packing("")] : firsts.map((v) => packing(` WHERE t.${sqlName(first)} = ${v}`))),
-    };
+  async columns(question: Relation, texts: Texts): Promise<Columns> {
+    const table = tableUnder(question);
+    const widths = table === undefined ? noWidths : await this.widthsOf(table.id);
+    const names = columnNames(question);
+    const sql = inPieces(printRelation(question, recordTable), names, widths);
+    // A connection of its own, so that several questions are answered side by side.
+    const connection = await this.instance.connect();
+    try {
+      return await this.explained(sql, async () => readColumns(await connection.stream(sql), names, widths, texts));
+    } finally {
+      connection.closeSync();
+    }
   }
 
-  /** Rows of questions one after the other; the next is answered while the rows of one are read. */
-  private async *blocks(questions: readonly string[]): AsyncGenerator<PackedBlock> {
-    const ask = (sql: string | undefined): Promise<DuckDBResult> | undefined => {
-      const answer = sql === undefined ? undefined : this.explained(sql, () => this.connection.run(sql));
-      // Whoever waits for it hears of its failure.
-      answer?.catch(() => {});
-      return answer;
-    };
-    let next = ask(questions[0]);
-    for (let q = 1; next !== undefined; q++) {
-      const result: DuckDBResult = await next;
-      next = ask(questions[q]);
-      for (;;) {
-        const chunk = await result.fetchChunk();
-        if (chunk === null || chunk.rowCount === 0) break;
-        const arrays = Array.from({ length: chunk.columnCount }, (_, i) => numbersOf(chunk.getColumnVector(i)));
-        yield { rows: chunk.rowCount, segment: arrays[0] as Int32Array, columns: arrays.slice(1) };
-      }
-    }
+  /** The bytes of the longest text in each column of text of a table. A text that grows longer is read all the same, only slower. */
+  private widthsOf(table: string): Promise<ReadonlyMap<string, number>> {
+    const before = this.widths.get(table);
+    if (before !== undefined) return before;
+    const found = this.findWidths(table);
+    this.widths.set(table, found);
+    return found;
+  }
+
+  private async findWidths(table: string): Promise<ReadonlyMap<string, number>> {
+    const sql = `SELECT * FROM ${recordTable(table)} LIMIT 0`;
+    const shape = await this.explained(sql, () => this.connection.run(sql));
+    const texts = shape.columnNames().filter((_, c) => shape.columnTypeId(c) === DuckDBTypeId.VARCHAR);
+    if (texts.length === 0) return noWidths;
+    const widest = texts.map((name) => `max(strlen(${sqlName(name)})) AS ${sqlName(name)}`);
+    const [found] = await this.all(`SELECT ${widest.join(", ")} FROM ${recordTable(table)}`);
+    return new Map(texts.map((name) => [name, Number(found?.[name] ?? 0)]));
   }
 
   async append(
@@ -195,16 +178,6 @@ export class DuckDb implements Engine {
       );
     }
   }
-}
-
-/** The array a vector of whole numbers or doubles keeps its values in; packed columns hold no unknowns. */
-const numbersOf = (vector: unknown): Int32Array | Float64Array =>
-  (vector as { readonly items: Int32Array | Float64Array }).items;
-
-function printKept(rows: string, { plain, packed }: Packing): string {
-  const printed = printPacking(rows, Object.values(packed));
-  const columns = Object.keys(packed).map((name, i) => `${printed.columns[i]} AS ${sqlName(name)}`);
-  return `SELECT ${[...plain.map(sqlName), ...columns].join(", ")} FROM (${printed.rows}) AS t`;
 }
 
 /** A DuckDB value as a plain one. */

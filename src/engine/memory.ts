@@ -1,19 +1,29 @@
-import { evaluate } from "../records/evaluate.ts";
-import type { Relation } from "../records/relation.ts";
+import { type Columns, columnOf, kindOf } from "../records/columns/column.ts";
+import { tableUnder } from "../records/columns/tables-apart.ts";
+import type { Texts } from "../records/columns/texts.ts";
+import { columnNames, type Relation } from "../records/relation.ts";
 import { type Records, rowsOf } from "../records/rows.ts";
-import type { ColumnType, Row } from "../records/table.ts";
-import type { Engine, PackColumn, Packed, PackedBlock, Packing, PackRequest } from "./engine.ts";
+import type { ColumnType, Row, Table } from "../records/table.ts";
+import { tables } from "../records/tables.ts";
+import type { Engine } from "./engine.ts";
+
+type Types = Readonly<Record<string, ColumnType>>;
+
+const typesOf = (table: Table): Types =>
+  Object.fromEntries(Object.entries(table.columns).map(([name, { type }]) => [name, type]));
 
 /** The judge: every question answered by the evaluator, row by row, in memory. For tests and small districts. */
 export class Memory implements Engine {
   readonly name = "memory";
   private records: Records;
+  private readonly types = new Map<string, Types>((tables as readonly Table[]).map((t) => [t.id, typesOf(t)]));
 
   constructor(records: Records) {
     this.records = records;
   }
 
-  async fill(table: string, _columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]): Promise<void> {
+  async fill(table: string, columns: Types, rows: readonly Row[]): Promise<void> {
+    this.types.set(table, columns);
     this.records = { ...this.records, [table]: rows };
   }
 
@@ -21,67 +31,25 @@ export class Memory implements Engine {
     return rowsOf(question, this.records);
   }
 
-  async keep(table: string, questions: readonly Relation[], packing?: Packing): Promise<void> {
-    const rows = questions.flatMap((q) => rowsOf(q, this.records));
-    this.records = { ...this.records, [table]: packing === undefined ? rows : keptRows(rows, packing) };
+  async keep(table: string, questions: readonly Relation[]): Promise<void> {
+    this.types.delete(table);
+    this.records = { ...this.records, [table]: questions.flatMap((q) => rowsOf(q, this.records)) };
   }
 
-  async packed(request: PackRequest): Promise<Packed> {
-    const rows = await this.ask(request.of);
-    const keyOf = (row: Row): string => JSON.stringify(request.segmentBy.map((name) => row[name] ?? null));
-    const bySegment = new Map<string, Row[]>();
-    for (const row of rows) {
-      const key = keyOf(row);
-      const there = bySegment.get(key);
-      if (there === undefined) bySegment.set(key, [row]);
-      else there.push(row);
-    }
-    const keys = [...bySegment.keys()].sort();
-    const segments = keys.map((key) =>
-      Object.fromEntries(request.segmentBy.map((name, i) => [name, JSON.parse(key)[i]])),
-    );
-    const blocks = keys.map((key, segment) => packBlock(segment, bySegment.get(key) ?? [], request.columns));
+  async columns(question: Relation, texts: Texts): Promise<Columns> {
+    const rows = await this.ask(question);
+    const types = this.types.get(tableUnder(question)?.id ?? "");
     return {
-      segments,
-      blocks: (async function* () {
-        yield* blocks;
-      })(),
+      rows: rows.length,
+      columns: new Map(
+        columnNames(question).map((name) => {
+          const type = types?.[name];
+          const values = rows.map((row) => row[name] ?? null);
+          return [name, columnOf(values, texts, ...(type === undefined ? [] : [kindOf[type]]))];
+        }),
+      ),
     };
   }
 
   async close(): Promise<void> {}
-}
-
-function keptRows(rows: readonly Row[], { plain, packed }: Packing): readonly Row[] {
-  const names = Object.keys(packed);
-  const block = packBlock(0, rows, Object.values(packed));
-  return rows.map((row, i) => ({
-    ...Object.fromEntries(plain.map((name) => [name, row[name] ?? null])),
-    ...Object.fromEntries(names.map((name, c) => [name, block.columns[c]?.[i] ?? null])),
-  }));
-}
-
-function packBlock(segment: number, rows: readonly Row[], columns: readonly PackColumn[]): PackedBlock {
-  return {
-    rows: rows.length,
-    segment: new Int32Array(rows.length).fill(segment),
-    columns: columns.map((c) => {
-      if (c.pack === "kept") return Float64Array.from(rows, (row) => Number(row[c.column]));
-      if (c.pack === "number") return Float64Array.from(rows, (row) => Number(evaluate(c.of, row) ?? Number.NaN));
-      if (c.pack === "levels")
-        return Int32Array.from(rows, (row) =>
-          c.of.reduce(
-            (word, { of, levels, shift }) =>
-              word + (levels.indexOf(String(evaluate(of, row) ?? "\0")) + 1) * 2 ** shift,
-            0,
-          ),
-        );
-      return Int32Array.from(rows, (row) =>
-        c.of.reduce(
-          (bits, e, i) => (evaluate(e, row) === true ? bits | (1 << i) : bits),
-          c.onto === undefined ? 0 : Number(row[c.onto]),
-        ),
-      );
-    }),
-  };
 }

@@ -83,7 +83,8 @@ function rebuilt(of: Relation, instead: (r: Relation) => Relation | undefined): 
   return again(of);
 }
 
-function tablesOf(of: Relation): readonly (Relation & { op: "table" })[] {
+/** The tables inside a question. */
+export function tablesOf(of: Relation): readonly (Relation & { op: "table" })[] {
   const found = new Set<Relation & { op: "table" }>();
   rebuilt(of, (r) => {
     if (r.op === "table") found.add(r);
@@ -114,7 +115,3 @@ export function ofStudents(of: Relation, part: StudentPart): Relation {
     return where(r, from === undefined ? or(not(isKnown(id)), ...within) : and(...within));
   });
 }
-
-/** The question with more columns of one of its tables at hand. */
-export const withMoreOf = (of: Relation, table: string, columns: readonly string[]): Relation =>
-  rebuilt(of, (r) => (r.op === "table" && r.id === table ? { ...r, columns: [...r.columns, ...columns] } : undefined));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Counters } from "../../src/cube/counters.ts";
-import { bitsPerWord, tallyQuestion } from "../../src/cube/tally.ts";
+import { bitsPerWord, TallyFiller, tallyQuestion } from "../../src/cube/tally.ts";
 import { indicators } from "../../src/indicators/index.ts";
 
 const question = tallyQuestion(indicators);
@@ -23,14 +23,21 @@ test("bit-sliced counters count what one would count one by one, also where a sl
       fc.integer({ min: 1, max: 700 }),
       fc.integer({ min: 0, max: slots - 1 }),
       (kinds, rows, other) => {
-        const bits = kinds[0]?.map((_, w) => Int32Array.from(kinds, (kind) => kind[w] ?? 0)) ?? [];
-        const numbers = question.numbers.map((_, k) =>
-          Float64Array.from(kinds, (_kind, i) => (i === 0 ? Number.NaN : i + k)),
+        const bits = Int32Array.from(kinds.flat());
+        const words = kinds[0]?.length ?? 0;
+        const numbers = Float64Array.from(
+          kinds.flatMap((_kind, i) => question.numbers.map((_, k) => (i === 0 ? Number.NaN : i + k))),
         );
         const counters = new Counters(question, slots);
         const { counts, sums } = question.plan;
         const empty = () => ({ counts: new Int32Array(slots * counts), sums: new Float64Array(slots * sums) });
-        const [poured, also, plain] = [empty(), empty(), empty()];
+        const [poured, also, plain] = [empty(), { ...empty(), touched: new Uint8Array(slots) }, empty()];
+        // Every slot has its own number already.
+        const filler = new TallyFiller(
+          { ...poured, at: Int32Array.from({ length: slots }, (_, i) => i) },
+          question.plan,
+          0,
+        );
         for (let r = 0; r < rows; r++) {
           const at = r % kinds.length;
           // Every row counts in one slot; every third in another as well.
@@ -38,12 +45,12 @@ test("bit-sliced counters count what one would count one by one, also where a sl
           counters.add(Int32Array.from(own), own.length, bits, numbers, at);
           for (const slot of own) {
             for (let b = 0; b < counts; b++)
-              if (((bits[Math.floor(b / bitsPerWord)]?.[at] ?? 0) >> (b % bitsPerWord)) & 1)
+              if (((bits[at * words + Math.floor(b / bitsPerWord)] ?? 0) >> (b % bitsPerWord)) & 1)
                 plain.counts[slot * counts + b]! += 1;
             for (const { kind, sum, number } of question.adds) {
-              const x = numbers[number]?.[at] ?? Number.NaN;
+              const x = numbers[at * question.numbers.length + number] ?? Number.NaN;
               if (Number.isNaN(x)) continue;
-              const whole = numbers[number + 1]?.[at] ?? 0;
+              const whole = numbers[at * question.numbers.length + number + 1] ?? 0;
               const adds = kind === "mean" ? [x, x * x] : [x, whole, x * x, whole * whole, x * whole];
               adds.forEach((v, i) => {
                 plain.sums[slot * sums + sum + i]! += v;
@@ -51,11 +58,13 @@ test("bit-sliced counters count what one would count one by one, also where a sl
             }
           }
         }
-        counters.pour(poured, [0, -1], also);
+        counters.pour(filler, [0, -1], also);
         expect(poured).toEqual(plain);
-        expect(also).toEqual(plain);
+        const { touched, ...taken } = also;
+        expect(taken).toEqual(plain);
+        expect([...touched].flatMap((t, slot) => (t === 1 ? [slot] : []))).toEqual(other !== 0 ? [0, other] : [0]);
         // Poured out, they are empty.
-        counters.pour(poured, [0]);
+        counters.pour(filler, [0]);
         expect(poured).toEqual(plain);
       },
     ),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildCube } from "../../src/cube/build.ts";
+import { type BuildOptions, buildCube } from "../../src/cube/build.ts";
 import type { Cell } from "../../src/cube/cell.ts";
 import { cellAt } from "../../src/cube/cube.ts";
 import { deriveStudentYears } from "../../src/cube/derive.ts";
@@ -22,11 +22,6 @@ const engines: Readonly<Record<string, (records: Records) => Promise<Engine>>> =
   memory: async (records) => new Memory(records),
   duckdb: async (records) => {
     const db = await openDuckDb();
-    await loadRecords(db, records);
-    return db;
-  },
-  "duckdb, a year at a time": async (records) => {
-    const db = await openDuckDb(":memory:", { packedAtOnce: 10 });
     await loadRecords(db, records);
     return db;
   },
@@ -126,12 +121,20 @@ function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly str
   return cells;
 }
 
-for (const [name, open] of Object.entries(engines)) {
+/** At once and alone, and some students at a time with another thread at work. */
+const ways: Readonly<Record<string, BuildOptions>> = {
+  "at once": { threads: 0 },
+  "in parts, by two threads": { threads: 1, atATime: 25, worthAThread: 0 },
+};
+
+for (const [name, open, way, options] of Object.entries(engines).flatMap(([name, open]) =>
+  Object.entries(ways).map(([way, options]) => [name, open, way, options] as const),
+)) {
   for (const seed of [11, 12, 13]) {
-    test(`the cube of ${name} holds what direct questions answer, seed ${seed}`, async () => {
+    test(`the cube of ${name}, ${way}, holds what direct questions answer, seed ${seed}`, async () => {
       const records = randomRecords(seed, 60);
       const engine = await open(records);
-      const cube = await buildCube(engine, [], plan, origin);
+      const cube = await buildCube(engine, [], plan, origin, options);
       await engine.close();
 
       const judge = new Memory(records);

@@ -1,0 +1,87 @@
+import { Counters } from "./counters.ts";
+import type { GroupLayout } from "./group-layout.ts";
+import type { SortedRows } from "./segments.ts";
+import { type Tally, TallyFiller, type TallyQuestion } from "./tally.ts";
+
+/** Entries a segment has in `CountAsked.segments`. */
+export const segmentEntries = 7;
+
+/** Rows to be counted, and where. Plain data; the arrays of rows and of the tally are shared between threads. */
+export interface CountAsked {
+  readonly question: TallyQuestion;
+  readonly layout: GroupLayout;
+  readonly sorted: SortedRows;
+  /**
+   * For each segment the slots where it counts, -1 where it does not: grade, grade band, school, district, county, state; then the number of its block,
+   * segments of the same block counting in the same places from the school up.
+   */
+  readonly segments: Int32Array;
+  /** Segments to be counted, from the first up to before the last. No two threads count in the same slots. */
+  readonly from: number;
+  readonly to: number;
+  readonly tally: Pick<Tally, "at" | "counts" | "sums">;
+  /** The first number of its slots in the tally. */
+  readonly first: number;
+}
+
+/**
+ * Counts rows: groups one-way a grade at a time, crossed groups a school at a time; what a school has counted goes to the places above it.
+ *
+ * @returns the numbers in the tally that were given to slots
+ */
+export function countSegments(asked: CountAsked): readonly [from: number, to: number] {
+  const { question, layout, sorted, segments, from, to, tally, first } = asked;
+  const { counts, sums } = question.plan;
+  const oneWay = layout.oneWayGroups;
+  const inGrade = new Counters(question, oneWay);
+  const crossed = new Counters(question, layout.groups.length - oneWay);
+  const filler = new TallyFiller(tally, question.plan, first);
+  const inSchool = {
+    touched: new Uint8Array(oneWay),
+    counts: new Int32Array(oneWay * counts),
+    sums: new Float64Array(oneWay * sums),
+  };
+  const closeSegment = (segment: number): void => {
+    const at = segment * segmentEntries;
+    const [grade, band, school, district, county, state, block] = segments.subarray(at, at + segmentEntries);
+    inGrade.pour(filler, [grade!, band!], inSchool);
+    if (segment + 1 < to && segments[at + 2 * segmentEntries - 1] === block) return;
+    const places = [school!, district!, county!, state!];
+    for (const place of places) {
+      if (place < 0) continue;
+      for (let g = 0; g < oneWay; g++) if (inSchool.touched[g] === 1) filler.add(place + g, inSchool, g);
+    }
+    inSchool.touched.fill(0);
+    inSchool.counts.fill(0);
+    inSchool.sums.fill(0);
+    crossed.pour(
+      filler,
+      places.map((place) => (place < 0 ? -1 : place + oneWay)),
+    );
+  };
+
+  const groupings = layout.firstOf.length;
+  const oneWaySlots = new Int32Array(1 + groupings);
+  const crossedSlots = new Int32Array(layout.crossings.length);
+  for (let segment = from; segment < to; segment++) {
+    const end = sorted.first[segment + 1]!;
+    for (let row = sorted.first[segment]!; row < end; row++) {
+      const firstLevel = row * groupings;
+      let filled = 1;
+      for (let g = 0; g < groupings; g++) {
+        const level = sorted.levels[firstLevel + g]!;
+        if (level > 0) oneWaySlots[filled++] = layout.firstOf[g]! + level - 1;
+      }
+      inGrade.add(oneWaySlots, filled, sorted.words, sorted.numbers, row);
+      filled = 0;
+      for (const c of layout.crossings) {
+        const a = sorted.levels[firstLevel + c.left]! - 1;
+        const b = sorted.levels[firstLevel + c.right]! - 1;
+        if (a >= 0 && b >= 0) crossedSlots[filled++] = c.first - oneWay + a * c.rightLevels + b;
+      }
+      crossed.add(crossedSlots, filled, sorted.words, sorted.numbers, row);
+    }
+    closeSegment(segment);
+  }
+  return filler.range;
+}

@@ -1,0 +1,74 @@
+import { type Columns, concat, valueAt } from "../records/columns/column.ts";
+import { numberRows } from "../records/columns/numbering.ts";
+import type { Texts } from "../records/columns/texts.ts";
+import type { Row } from "../records/table.ts";
+import { sharedLevels, sharedNumbers, sharedWords } from "./arrays.ts";
+import type { PackedRows, RowShape } from "./packing.ts";
+
+/** Rows that agree in some columns make a segment. */
+export interface Segments {
+  /** What the rows of each segment share, in order. */
+  readonly shared: readonly Row[];
+  /** The segment of each row, part after part. */
+  readonly of: Int32Array;
+}
+
+/** Segments of the rows of several parts, in the order of what they share. */
+export function segmentsOf(parts: readonly Columns[], by: readonly string[], texts: Texts): Segments {
+  const columns = by.map((name) =>
+    concat(
+      parts.map((part) => ({ rows: part.rows, column: part.columns.get(name) ?? { kind: "nothing" } })),
+      texts,
+    ),
+  );
+  const { of, first } = numberRows(
+    columns,
+    parts.reduce((n, part) => n + part.rows, 0),
+  );
+  const found = Array.from(first, (row, number) => {
+    const values = columns.map((c) => valueAt(c, row, texts));
+    return { number, values, order: values.map((v) => String(v ?? "")).join("\u0001") };
+  }).sort((a, b) => (a.order < b.order ? -1 : 1));
+  const rank = new Int32Array(found.length);
+  found.forEach(({ number }, k) => {
+    rank[number] = k;
+  });
+  for (let row = 0; row < of.length; row++) of[row] = rank[of[row]!]!;
+  return { shared: found.map(({ values }) => Object.fromEntries(by.map((name, k) => [name, values[k]!]))), of };
+}
+
+/** Rows in the order of their segments, in arrays that threads share. */
+export interface SortedRows extends PackedRows {
+  /** The first row of each segment, and the number of rows. */
+  readonly first: Int32Array;
+}
+
+/**
+ * Puts packed rows in the order of their segments.
+ *
+ * @param parts  taken one after the other out of the list, so that each can be forgotten when it is copied
+ */
+export function sortBySegment(parts: PackedRows[], { shared, of }: Segments, shape: RowShape): SortedRows {
+  const first = sharedWords(shared.length + 1);
+  for (let row = 0; row < of.length; row++) first[of[row]! + 1]!++;
+  for (let k = 0; k < shared.length; k++) first[k + 1]! += first[k]!;
+  const sorted = {
+    rows: of.length,
+    first,
+    levels: sharedLevels(of.length * shape.levels),
+    words: sharedWords(of.length * shape.words),
+    numbers: sharedNumbers(of.length * shape.numbers),
+  };
+  const next = first.slice();
+  let row = 0;
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    for (let k = 0; k < part.rows; k++, row++) {
+      const to = next[of[row]!]!++;
+      for (let i = 0; i < shape.levels; i++) sorted.levels[to * shape.levels + i] = part.levels[k * shape.levels + i]!;
+      for (let i = 0; i < shape.words; i++) sorted.words[to * shape.words + i] = part.words[k * shape.words + i]!;
+      for (let i = 0; i < shape.numbers; i++)
+        sorted.numbers[to * shape.numbers + i] = part.numbers[k * shape.numbers + i]!;
+    }
+  }
+  return sorted;
+}

@@ -1,0 +1,13 @@
+import { type CountAsked, countSegments } from "./count.ts";
+import { answerPart, type PartAnswered, type PartAsked } from "./part.ts";
+
+/** What a thread can be asked to do, and what it answers. All of it is plain data. */
+export interface Tasks {
+  readonly part: readonly [asked: PartAsked, answer: PartAnswered];
+  readonly count: readonly [asked: CountAsked, answer: readonly [from: number, to: number]];
+}
+
+export const tasks: { readonly [T in keyof Tasks]: (asked: Tasks[T][0]) => Tasks[T][1] } = {
+  part: answerPart,
+  count: countSegments,
+};

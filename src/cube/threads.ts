@@ -1,0 +1,96 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { AppError } from "../base/errors.ts";
+import { buffersOf } from "./arrays.ts";
+import { type Tasks, tasks } from "./tasks.ts";
+
+/** What a thread is sent, and what it sends back. */
+export interface Sent {
+  readonly task: keyof Tasks;
+  readonly asked: Tasks[keyof Tasks][0];
+}
+export type SentBack =
+  | { readonly answer: Tasks[keyof Tasks][1] }
+  | { readonly failed: { readonly message: string; readonly stack: string | undefined } };
+
+interface Busy {
+  readonly worker: Worker;
+  /** How many tasks it has not answered yet. */
+  waiting: number;
+  readonly settle: { readonly resolve: (answer: never) => void; readonly reject: (error: unknown) => void }[];
+}
+
+/**
+ * Threads beside this one, begun when they are first needed. This one takes a task itself when they have all they can do.
+ */
+export class Threads {
+  private readonly count: number;
+  private readonly busy: Busy[] = [];
+
+  /** @param count  threads besides this one; one less than the machine has when absent */
+  constructor(count = Math.min(7, availableParallelism() - 1)) {
+    this.count = count;
+  }
+
+  /**
+   * Begins a task. What is sent is given up: its arrays are handed over, not copied.
+   *
+   * @param ahead  tasks another thread may have before it, this one among them; 0 for a task too small for another thread
+   * @returns when it has been begun, its answer to come
+   */
+  async begin<T extends keyof Tasks>(
+    task: T,
+    asked: Tasks[T][0],
+    ahead: number,
+  ): Promise<{ readonly answer: Promise<Tasks[T][1]> }> {
+    // What threads have answered meanwhile is heard first.
+    await new Promise((resolve) => setImmediate(resolve));
+    const thread = ahead > 0 ? this.free(ahead) : undefined;
+    if (thread === undefined) {
+      return { answer: Promise.resolve((tasks[task] as (of: Tasks[T][0]) => Tasks[T][1])(asked)) };
+    }
+    thread.waiting += 1;
+    const answer = new Promise<Tasks[T][1]>((resolve, reject) => {
+      thread.settle.push({ resolve: resolve as (answer: never) => void, reject });
+    });
+    // Whoever waits for it hears of its failure.
+    answer.catch(() => {});
+    const sent: Sent = { task, asked };
+    thread.worker.postMessage(sent, buffersOf(asked));
+    return { answer };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.busy.map(({ worker }) => worker.terminate()));
+    this.busy.length = 0;
+  }
+
+  private free(ahead: number): Busy | undefined {
+    const idle = this.busy.find((b) => b.waiting === 0);
+    if (idle !== undefined) return idle;
+    if (this.busy.length < this.count) return this.start();
+    return this.busy.find((b) => b.waiting < ahead);
+  }
+
+  private start(): Busy {
+    const started: Busy = { worker: new Worker(new URL("./thread.ts", import.meta.url)), waiting: 0, settle: [] };
+    started.worker.on("message", (back: SentBack) => {
+      started.waiting -= 1;
+      const settle = started.settle.shift();
+      if ("answer" in back) settle?.resolve(back.answer as never);
+      else settle?.reject(threadFailed(back.failed.message, back.failed.stack));
+    });
+    started.worker.on("error", (error) => {
+      for (const { reject } of started.settle.splice(0)) reject(threadFailed(error.message, error.stack));
+    });
+    this.busy.push(started);
+    return started;
+  }
+}
+
+const threadFailed = (message: string, stack: string | undefined): AppError =>
+  new AppError("cube.thread-failed", {
+    what: `A part of the pass failed: ${message}`,
+    fix: "This is a fault of the program. Report it with the command you ran.",
+    facts: { stack },
+  });

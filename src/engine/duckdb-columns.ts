@@ -1,0 +1,165 @@
+import { type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
+import {
+  type Column,
+  type Columns,
+  emptyColumn,
+  isFalse,
+  isTrue,
+  type Kind,
+  slice,
+  unknownText,
+} from "../records/columns/column.ts";
+import { shortText, type Texts } from "../records/columns/texts.ts";
+import { sqlName } from "./sql.ts";
+
+/** What a vector keeps its values in: an array of numbers, or bytes, and a bit a row that says whether it is known. */
+interface Vector {
+  readonly items?: Int32Array | Float64Array | BigInt64Array;
+  readonly dataView?: DataView;
+  readonly validity: { readonly data: BigUint64Array | null };
+  getItem(row: number): unknown;
+}
+
+/** Text is read by its bytes up to 12; longer text comes in pieces of 12, the rest in the last. */
+const mostPieces = 4;
+
+/**
+ * A question that hands long text out in pieces.
+ *
+ * @param sql     a SELECT
+ * @param names   its columns
+ * @param widths  the bytes of the longest text in columns of text, where known
+ */
+export function inPieces(sql: string, names: readonly string[], widths: ReadonlyMap<string, number>): string {
+  const columns = names.flatMap((name) => {
+    const pieces = piecesOf(widths.get(name) ?? 0);
+    if (pieces === 1) return [sqlName(name)];
+    return Array.from({ length: pieces }, (_, k) => {
+      const length = k === pieces - 1 ? "" : `, ${shortText}`;
+      return `substr(${sqlName(name)}, ${k * shortText + 1}${length}) AS ${sqlName(`${name} ${k}`)}`;
+    });
+  });
+  return `SELECT ${columns.join(", ")} FROM (${sql}) AS t`;
+}
+
+const piecesOf = (width: number): number => Math.min(mostPieces, Math.max(1, Math.ceil(width / shortText)));
+
+const kinds: ReadonlyMap<DuckDBTypeId, Kind> = new Map([
+  [DuckDBTypeId.VARCHAR, "text"],
+  [DuckDBTypeId.BOOLEAN, "truth"],
+  [DuckDBTypeId.DATE, "date"],
+  [DuckDBTypeId.SQLNULL, "nothing"],
+]);
+
+/** Reads the answer to a question that was asked in pieces into columns, as it comes. */
+export async function readColumns(
+  result: DuckDBResult,
+  names: readonly string[],
+  widths: ReadonlyMap<string, number>,
+  texts: Texts,
+): Promise<Columns> {
+  let room = firstRoom;
+  let given = result.columnNames().map((_, c) => emptyColumn(kinds.get(result.columnTypeId(c)) ?? "number", room));
+  let rows = 0;
+  // The next rows are on their way while these are read.
+  let coming = result.fetchChunk();
+  for (;;) {
+    const chunk = await coming;
+    if (chunk === null || chunk.rowCount === 0) break;
+    coming = result.fetchChunk();
+    coming.catch(() => {});
+    if (rows + chunk.rowCount > room) {
+      room = 2 * (rows + chunk.rowCount);
+      given = given.map((column) => withRoom(column, rows, room));
+    }
+    for (const [c, column] of given.entries())
+      putVector(column, rows, chunk.getColumnVector(c) as unknown as Vector, chunk.rowCount, texts);
+    rows += chunk.rowCount;
+  }
+  let first = 0;
+  const columns = names.map((name): [string, Column] => {
+    const pieces = given.slice(first, first + piecesOf(widths.get(name) ?? 0)).map((c) => slice(c, 0, rows));
+    first += pieces.length;
+    return [name, pieces.reduce((left, right) => joined(left, right, texts))];
+  });
+  return { rows, columns: new Map(columns) };
+}
+
+/** Rows there is room for at first; twice as many each time they are more. */
+const firstRoom = 16_384;
+
+function withRoom(c: Column, rows: number, room: number): Column {
+  const wider = emptyColumn(c.kind, room);
+  const filled = slice(c, 0, rows);
+  if (wider.kind !== "nothing" && filled.kind !== "nothing") wider.values.set(filled.values);
+  return wider;
+}
+
+/** Texts put together from two columns of pieces. */
+function joined(left: Column, right: Column, texts: Texts): Column {
+  if (left.kind !== "text" || right.kind !== "text") return left;
+  const empty = texts.of("");
+  for (let row = 0; row < left.values.length; row++) {
+    const more = right.values[row]!;
+    if (more !== empty && more !== unknownText) left.values[row] = texts.joined(left.values[row]!, more);
+  }
+  return left;
+}
+
+function putVector(to: Column, at: number, vector: Vector, rows: number, texts: Texts): void {
+  const { data } = vector.validity;
+  const known = data === null ? null : new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
+  if (to.kind === "text") putTexts(to.values, at, vector, rows, known, texts);
+  else if (to.kind === "truth") putTruths(to.values, at, vector, rows, known);
+  else if (to.kind !== "nothing") putNumbers(to.values, at, vector, rows, known);
+}
+
+const isKnown = (known: Int32Array | null, row: number): boolean =>
+  known === null || ((known[row >> 5]! >>> (row & 31)) & 1) === 1;
+
+/** A text of up to 12 bytes stands in its 16 bytes itself, after its length. */
+function putTexts(
+  to: Int32Array,
+  at: number,
+  vector: Vector,
+  rows: number,
+  known: Int32Array | null,
+  texts: Texts,
+): void {
+  const { dataView } = vector;
+  if (dataView === undefined) return;
+  const words = new Int32Array(dataView.buffer, dataView.byteOffset, 4 * rows);
+  let [length, a, b, c, last] = [-1, 0, 0, 0, -1];
+  for (let row = 0; row < rows; row++) {
+    if (!isKnown(known, row)) continue;
+    const w = 4 * row;
+    // The same words as in the row before: the same text, be it here or where they point to.
+    if (words[w] !== length || words[w + 1] !== a || words[w + 2] !== b || words[w + 3] !== c) {
+      length = words[w]!;
+      a = words[w + 1]!;
+      b = words[w + 2]!;
+      c = words[w + 3]!;
+      last = length <= shortText ? texts.ofWords(length, a, b, c) : texts.of(String(vector.getItem(row)));
+    }
+    to[at + row] = last;
+  }
+}
+
+function putTruths(to: Uint8Array, at: number, vector: Vector, rows: number, known: Int32Array | null): void {
+  const { dataView } = vector;
+  if (dataView === undefined) return;
+  const bytes = new Uint8Array(dataView.buffer, dataView.byteOffset, rows);
+  for (let row = 0; row < rows; row++) if (isKnown(known, row)) to[at + row] = bytes[row] === 0 ? isFalse : isTrue;
+}
+
+function putNumbers(to: Float64Array, at: number, vector: Vector, rows: number, known: Int32Array | null): void {
+  const { items } = vector;
+  if (items instanceof Float64Array) {
+    for (let row = 0; row < rows; row++) if (isKnown(known, row)) to[at + row] = items[row]!;
+  } else if (items instanceof Int32Array) {
+    for (let row = 0; row < rows; row++) if (isKnown(known, row)) to[at + row] = items[row]!;
+  } else {
+    for (let row = 0; row < rows; row++)
+      if (isKnown(known, row)) to[at + row] = Number(items === undefined ? vector.getItem(row) : items[row]);
+  }
+}

@@ -1,0 +1,236 @@
+import { AppError } from "../../base/errors.ts";
+import type { ColumnType, Row, Value } from "../table.ts";
+import type { Texts } from "./texts.ts";
+
+/** A value of each row side by side in one array. What is unknown has a value of its own in every kind. */
+export type Column =
+  /** Numbers of `Texts`; -1 is unknown. */
+  | { readonly kind: "text"; readonly values: Int32Array }
+  /** 0 is false, 1 unknown, 3 true: bit by bit, `&` is "and" and `|` is "or" of the three. */
+  | { readonly kind: "truth"; readonly values: Uint8Array }
+  /** NaN is unknown. */
+  | { readonly kind: "number"; readonly values: Float64Array }
+  /** Days since 1 January 1970; NaN is unknown. */
+  | { readonly kind: "date"; readonly values: Float64Array }
+  /** Nothing is known of any row. */
+  | { readonly kind: "nothing" };
+
+export type Kind = Column["kind"];
+
+/** Rows, a column a name. */
+export interface Columns {
+  readonly rows: number;
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
+export const unknownText = -1;
+export const isFalse = 0;
+export const isUnknown = 1;
+export const isTrue = 3;
+
+export const kindOf: Readonly<Record<ColumnType, Exclude<Kind, "nothing">>> = {
+  text: "text",
+  integer: "number",
+  number: "number",
+  boolean: "truth",
+  date: "date",
+};
+
+const msOfDay = 86_400_000;
+/** Days since 1 January 1970 of `YYYY-MM-DD`. */
+export const dayOf = (date: string): number => Date.parse(date) / msOfDay;
+export const dateOf = (day: number): string => new Date(day * msOfDay).toISOString().slice(0, 10);
+
+/** A column whose rows are yet to be written, all of them. */
+export function newColumn(kind: Kind, rows: number): Column {
+  switch (kind) {
+    case "nothing":
+      return { kind };
+    case "text":
+      return { kind, values: new Int32Array(rows) };
+    case "truth":
+      return { kind, values: new Uint8Array(rows) };
+    default:
+      return { kind, values: new Float64Array(rows) };
+  }
+}
+
+/** A column of which nothing is known yet. */
+export function emptyColumn(kind: Kind, rows: number): Column {
+  switch (kind) {
+    case "nothing":
+      return { kind };
+    case "text":
+      return { kind, values: new Int32Array(rows).fill(unknownText) };
+    case "truth":
+      return { kind, values: new Uint8Array(rows).fill(isUnknown) };
+    default:
+      return { kind, values: new Float64Array(rows).fill(Number.NaN) };
+  }
+}
+
+/** The same value in every row. */
+export function constant(value: Value, rows: number, texts: Texts): Column {
+  if (value === null) return { kind: "nothing" };
+  if (typeof value === "string") return { kind: "text", values: new Int32Array(rows).fill(texts.of(value)) };
+  if (typeof value === "boolean") return { kind: "truth", values: new Uint8Array(rows).fill(value ? isTrue : isFalse) };
+  return { kind: "number", values: new Float64Array(rows).fill(value) };
+}
+
+/**
+ * A column from values of rows.
+ *
+ * @param kind  what they are; read from the values when absent, dates being text
+ */
+export function columnOf(values: readonly Value[], texts: Texts, kind: Kind = kindOfValues(values)): Column {
+  switch (kind) {
+    case "nothing":
+      return { kind };
+    case "text":
+      return { kind, values: Int32Array.from(values, (v) => (v === null ? unknownText : texts.of(String(v)))) };
+    case "truth":
+      return { kind, values: Uint8Array.from(values, (v) => (v === null ? isUnknown : v === true ? isTrue : isFalse)) };
+    case "date":
+      return { kind, values: Float64Array.from(values, (v) => (v === null ? Number.NaN : dayOf(String(v)))) };
+    case "number":
+      return { kind, values: Float64Array.from(values, (v) => (v === null ? Number.NaN : Number(v))) };
+  }
+}
+
+function kindOfValues(values: readonly Value[]): Kind {
+  const known = values.find((v) => v !== null && v !== undefined);
+  if (known === undefined || known === null) return "nothing";
+  return typeof known === "string" ? "text" : typeof known === "boolean" ? "truth" : "number";
+}
+
+/** The value of a row. */
+export function valueAt(c: Column, row: number, texts: Texts): Value {
+  switch (c.kind) {
+    case "nothing":
+      return null;
+    case "text": {
+      const number = c.values[row]!;
+      return number === unknownText ? null : texts.text(number);
+    }
+    case "truth": {
+      const v = c.values[row]!;
+      return v === isUnknown ? null : v === isTrue;
+    }
+    default: {
+      const v = c.values[row]!;
+      if (Number.isNaN(v)) return null;
+      return c.kind === "date" ? dateOf(v) : v;
+    }
+  }
+}
+
+/** Columns as rows, for what is small. */
+export function rowsOfColumns({ rows, columns }: Columns, texts: Texts): readonly Row[] {
+  const all = [...columns];
+  return Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries(all.map(([name, c]) => [name, valueAt(c, row, texts)])),
+  );
+}
+
+/** The rows at these places, in this order; a place of -1 is a row of which nothing is known. */
+export function gather(c: Column, at: Int32Array): Column {
+  switch (c.kind) {
+    case "nothing":
+      return c;
+    case "text": {
+      const values = new Int32Array(at.length);
+      for (let i = 0; i < at.length; i++) {
+        const row = at[i]!;
+        values[i] = row < 0 ? unknownText : c.values[row]!;
+      }
+      return { kind: "text", values };
+    }
+    case "truth": {
+      const values = new Uint8Array(at.length);
+      for (let i = 0; i < at.length; i++) {
+        const row = at[i]!;
+        values[i] = row < 0 ? isUnknown : c.values[row]!;
+      }
+      return { kind: "truth", values };
+    }
+    default: {
+      const values = new Float64Array(at.length);
+      for (let i = 0; i < at.length; i++) {
+        const row = at[i]!;
+        values[i] = row < 0 ? Number.NaN : c.values[row]!;
+      }
+      return { kind: c.kind, values };
+    }
+  }
+}
+
+/** A look at some rows that stand side by side: nothing is copied. */
+export function slice(c: Column, from: number, to: number): Column {
+  switch (c.kind) {
+    case "nothing":
+      return c;
+    case "text":
+      return { kind: "text", values: c.values.subarray(from, to) };
+    case "truth":
+      return { kind: "truth", values: c.values.subarray(from, to) };
+    default:
+      return { kind: c.kind, values: c.values.subarray(from, to) };
+  }
+}
+
+/** Rows of several, one after the other. */
+export function concat(parts: readonly { readonly rows: number; readonly column: Column }[], texts: Texts): Column {
+  const kind = commonKind(parts.map((p) => p.column));
+  const rows = parts.reduce((n, p) => n + p.rows, 0);
+  const out = newColumn(kind, rows);
+  if (out.kind === "nothing") return out;
+  let at = 0;
+  for (const part of parts) {
+    const column = as(kind, part.column, part.rows, texts);
+    if (column.kind !== "nothing") out.values.set(column.values, at);
+    at += part.rows;
+  }
+  return out;
+}
+
+/** The kind that values of several columns have when one stands for another. A date may be written as text. */
+export function commonKind(columns: readonly Column[]): Kind {
+  let kind: Kind = "nothing";
+  for (const c of columns) {
+    if (c.kind === "nothing" || c.kind === kind) continue;
+    if (kind === "nothing") kind = c.kind;
+    else if ((kind === "text" && c.kind === "date") || (kind === "date" && c.kind === "text")) kind = "date";
+    else throw kindsDiffer(kind, c.kind);
+  }
+  return kind;
+}
+
+/** A column as another kind: numbers of truths and of texts, dates of texts. */
+export function as(kind: Kind, c: Column, rows: number, texts: Texts): Column {
+  if (c.kind === kind) return c;
+  if (c.kind === "nothing") return emptyColumn(kind, rows);
+  if (kind === "number" && c.kind === "truth")
+    return { kind, values: Float64Array.from(c.values, (v) => (v === isUnknown ? Number.NaN : v >> 1)) };
+  if ((kind === "number" || kind === "date") && c.kind === "text") {
+    const read = kind === "date" ? dayOf : Number;
+    const values = new Map<number, number>([[unknownText, Number.NaN]]);
+    return {
+      kind,
+      values: Float64Array.from(c.values, (text) => {
+        const there = values.get(text);
+        if (there !== undefined) return there;
+        const value = read(texts.text(text));
+        values.set(text, value);
+        return value;
+      }),
+    };
+  }
+  throw kindsDiffer(kind, c.kind);
+}
+
+export const kindsDiffer = (a: Kind, b: Kind): AppError =>
+  new AppError("records.kinds-differ", {
+    what: `A question compares or mixes ${a} with ${b}.`,
+    fix: "Compare values of one kind; an indicator of your own is in fairlead.yaml.",
+    facts: { a, b },
+  });

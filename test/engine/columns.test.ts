@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { openDuckDb } from "../../src/engine/duckdb.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { Memory } from "../../src/engine/memory.ts";
+import { rowsOfColumns } from "../../src/records/columns/column.ts";
+import { Texts } from "../../src/records/columns/texts.ts";
+import { atLeast, column } from "../../src/records/expr.ts";
+import { from, where } from "../../src/records/relation.ts";
+import type { ColumnType, Row, Value } from "../../src/records/table.ts";
+
+const types = {
+  id: "text",
+  word: "text",
+  whole: "integer",
+  real: "number",
+  yes: "boolean",
+  day: "date",
+} as const satisfies Record<string, ColumnType>;
+const words = [
+  "",
+  "short",
+  "twelve bytes",
+  "thirteen text",
+  "00000000-0000-0000-0000-00000000002a",
+  "a text of more than forty-eight bytes, so that its end comes in one piece",
+  "\u00fcml\u00e4ut \u00fcber zw\u00f6lf \u20ac",
+];
+const tableOf = (rows: number): readonly Row[] =>
+  Array.from({ length: rows }, (_, i): Row => {
+    const known = (k: number, v: Value): Value => ((i + k) % 5 === 0 ? null : v);
+    return {
+      id: `00000000-0000-4000-8000-${String(i).padStart(12, "0")}`,
+      word: known(1, words[i % words.length]!),
+      whole: known(2, i - 10),
+      real: known(3, i / 4),
+      yes: known(4, i % 3 === 0),
+      day: known(5, `20${10 + (i % 20)}-0${1 + (i % 9)}-15`),
+    };
+  });
+
+const engines: Readonly<Record<string, () => Promise<Engine>>> = {
+  duckdb: () => openDuckDb(),
+  memory: async () => new Memory({}),
+};
+const plain = { id: "plain", columns: types };
+const inOrder = (rows: readonly Row[]): string[] =>
+  rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+
+for (const [name, open] of Object.entries(engines))
+  test(`${name} hands out columns that hold what its rows hold`, async () => {
+    const engine = await open();
+    for (const rows of [0, 1, 70, 40_000]) {
+      const table = tableOf(rows);
+      await engine.fill("plain", types, table);
+      const texts = new Texts();
+      const all = await engine.columns(from(plain), texts);
+      expect(all.rows).toBe(rows);
+      expect(inOrder(rowsOfColumns(all, texts))).toEqual(inOrder(table));
+      const some = await engine.columns(where(from(plain), atLeast(column("whole"), 50)), texts);
+      expect(inOrder(rowsOfColumns(some, texts))).toEqual(
+        inOrder(table.filter((row) => Number(row["whole"] ?? -1) >= 50)),
+      );
+    }
+    await engine.close();
+  });
+
+test("an engine says which question it could not answer in columns", async () => {
+  const engine = await openDuckDb();
+  await expect(engine.columns(from({ id: "not-there", columns: { a: {} } }), new Texts())).rejects.toMatchObject({
+    code: "engine.question-failed",
+  });
+  await engine.close();
+});
