@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
+import { AppError } from "../base/errors.ts";
 import { buffersOf } from "./arrays.ts";
 import { tasks } from "./tasks.ts";
-import type { Sent, SentBack } from "./threads.ts";
+import { type Sent, type SentBack, threadFailed } from "./threads.ts";
 
 // One thread beside the main one: does what it is sent, in the order in which it comes.
 parentPort?.on("message", ({ task, asked }: Sent) => {
@@ -10,12 +11,8 @@ parentPort?.on("message", ({ task, asked }: Sent) => {
     const back: SentBack = { answer };
     parentPort?.postMessage(back, buffersOf(answer));
   } catch (error) {
-    const back: SentBack = {
-      failed:
-        error instanceof Error
-          ? { message: error.message, stack: error.stack }
-          : { message: String(error), stack: undefined },
-    };
+    const { code, message, fix, facts } = error instanceof AppError ? error : threadFailed(error);
+    const back: SentBack = { failed: { code, words: { what: message, fix, facts } } };
     parentPort?.postMessage(back);
   }
 });

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { AppError } from "../base/errors.ts";
+import { AppError, type ErrorWords } from "../base/errors.ts";
 import { buffersOf } from "./arrays.ts";
 import { type Tasks, tasks } from "./tasks.ts";
 
@@ -11,7 +11,7 @@ export interface Sent {
 }
 export type SentBack =
   | { readonly answer: Tasks[keyof Tasks][1] }
-  | { readonly failed: { readonly message: string; readonly stack: string | undefined } };
+  | { readonly failed: { readonly code: string; readonly words: ErrorWords } };
 
 interface Busy {
   readonly worker: Worker;
@@ -78,19 +78,20 @@ export class Threads {
       started.waiting -= 1;
       const settle = started.settle.shift();
       if ("answer" in back) settle?.resolve(back.answer as never);
-      else settle?.reject(threadFailed(back.failed.message, back.failed.stack));
+      else settle?.reject(new AppError(back.failed.code, back.failed.words));
     });
     started.worker.on("error", (error) => {
-      for (const { reject } of started.settle.splice(0)) reject(threadFailed(error.message, error.stack));
+      for (const { reject } of started.settle.splice(0)) reject(threadFailed(error));
     });
     this.busy.push(started);
     return started;
   }
 }
 
-const threadFailed = (message: string, stack: string | undefined): AppError =>
+/** What is told of an error in a thread that is not one of the program's own. */
+export const threadFailed = (error: unknown): AppError =>
   new AppError("cube.thread-failed", {
-    what: `A part of the pass failed: ${message}`,
+    what: `A part of the work failed: ${error instanceof Error ? error.message : String(error)}`,
     fix: "This is a fault of the program. Report it with the command you ran.",
-    facts: { stack },
+    facts: { stack: error instanceof Error ? error.stack : undefined },
   });

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { choose, type Expr } from "../records/expr.ts";
-import { readExpr } from "../records/read-expr.ts";
-import { columnNames } from "../records/relation.ts";
-import { studentYear } from "../records/student-year/student-year.ts";
+import { readCondition } from "../records/read-expr.ts";
+import { studentYearKinds } from "../records/student-year/kinds.ts";
 import type { Grouping } from "./grouping.ts";
 import { groupings } from "./index.ts";
 
@@ -31,7 +30,7 @@ export function customGroupings(given: unknown): readonly Grouping[] {
       facts: { at: `groupings.${issue?.path.join(".") ?? ""}`, wrong: "shape" },
     });
   }
-  const columns = new Set(columnNames(studentYear));
+  const kinds = studentYearKinds();
   return parsed.data.map((w): Grouping => {
     if (groupings.some((g) => g.id === w.id))
       throw new AppError("groups.custom", {
@@ -40,7 +39,7 @@ export function customGroupings(given: unknown): readonly Grouping[] {
         facts: { at: `groupings: ${w.id}`, wrong: "taken" },
       });
     const cases = Object.entries(w.levels).map(([level, when]): [Expr, string] => [
-      readExpr(when, columns, `groupings: ${w.id}: ${level}`),
+      readCondition(when, kinds, `groupings: ${w.id}: ${level}`),
       level,
     ]);
     return { id: w.id, of: choose(cases, null), levels: Object.keys(w.levels), needs: [], rule: w.rule };

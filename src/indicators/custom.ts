@@ -2,9 +2,8 @@ import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { units } from "../base/finding.ts";
 import { withThresholds } from "../records/expr.ts";
-import { readExpr } from "../records/read-expr.ts";
-import { columnNames } from "../records/relation.ts";
-import { studentYear } from "../records/student-year/student-year.ts";
+import { readCondition, readNumber } from "../records/read-expr.ts";
+import { studentYearKinds } from "../records/student-year/kinds.ts";
 import { indicators } from "./index.ts";
 import type { Indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
@@ -39,7 +38,7 @@ export function customIndicators(given: unknown): readonly Indicator[] {
       facts: { at: `indicators.${issue?.path.join(".") ?? ""}`, wrong: "shape" },
     });
   }
-  const columns = new Set(columnNames(studentYear));
+  const kinds = studentYearKinds();
   return parsed.data.map((w): Indicator => {
     const where = (part: string): string => `indicators: ${w.id}: ${part}`;
     if (indicators.some((i) => i.id === w.id))
@@ -59,14 +58,14 @@ export function customIndicators(given: unknown): readonly Indicator[] {
       goal: w.goal,
       question: w.question,
       outcome: w.outcome,
-      population: w.population === undefined ? enrolled : readExpr(w.population, columns, where("population")),
+      population: w.population === undefined ? enrolled : readCondition(w.population, kinds, where("population")),
       needs: [],
       source: w.source,
       since: "the district's own",
     };
     return w.hit === undefined
-      ? { ...common, kind: "mean", unit: w.unit ?? "index", value: readExpr(w.value, columns, where("value")) }
-      : { ...common, kind: "share", unit: "share", hit: readExpr(w.hit, columns, where("hit")) };
+      ? { ...common, kind: "mean", unit: w.unit ?? "index", value: readNumber(w.value, kinds, where("value")) }
+      : { ...common, kind: "share", unit: "share", hit: readCondition(w.hit, kinds, where("hit")) };
   });
 }
 

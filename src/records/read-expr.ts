@@ -1,6 +1,52 @@
 import { AppError } from "../base/errors.ts";
+import { type Column, emptyColumn, type Kind, kindNames } from "./columns/column.ts";
+import { Reckoner } from "./columns/reckon.ts";
+import { Texts } from "./columns/texts.ts";
 import type { Expr } from "./expr.ts";
 import * as e from "./expr.ts";
+
+/** What each column there is holds. */
+export type Kinds = ReadonlyMap<string, Kind>;
+
+/** A condition as a district writes it. @throws AppError records.expression */
+export const readCondition = (written: unknown, kinds: Kinds, where: string): Expr =>
+  ofKind(read(written, kinds, where), ["truth"], kinds, where);
+
+/** Something to reckon with as a district writes it; yes counts as 1. @throws AppError records.expression */
+export const readNumber = (written: unknown, kinds: Kinds, where: string): Expr =>
+  ofKind(read(written, kinds, where), ["number", "truth"], kinds, where);
+
+/** The same expression where it is of a kind that is asked for, and its parts are of those that its operations take. */
+function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): Expr {
+  const columns = new Map([...kinds].map(([name, kind]): [string, Column] => [name, emptyColumn(kind, 0)]));
+  const reckoner = new Reckoner({ rows: 0, columns }, new Texts());
+  const kindOf = (of: Expr): Kind => {
+    try {
+      return reckoner.column(of).kind;
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "records.kinds-differ") throw error;
+      const { a, b } = error.facts as { a: Kind; b: Kind };
+      throw refuse(
+        where,
+        `it compares or mixes ${kindNames[a]} with ${kindNames[b]}`,
+        "Compare values of one kind; a text is { text: ... }, a date { text: YYYY-MM-DD }.",
+      );
+    }
+  };
+  const check = (of: Expr, allowed: readonly Kind[]): void => {
+    const conditions = of.op === "and" || of.op === "or" ? of.parts : of.op === "not" ? [of.of] : [];
+    for (const part of conditions) check(part, ["truth"]);
+    const kind = kindOf(of);
+    if (kind !== "nothing" && !allowed.includes(kind))
+      throw refuse(
+        where,
+        `${kindNames[kind]} stands where ${kindNames[allowed[0] ?? "truth"]} is asked for`,
+        "A condition is a column of yes or no, or a comparison such as { at-least: [days_absent, 15] }.",
+      );
+  };
+  check(x, wanted);
+  return x;
+}
 
 /**
  * An expression as a district writes it in `fairlead.yaml`: a name is a column, a number or true/false is itself, `{ text: ... }` is a text, and a
@@ -9,10 +55,9 @@ import * as e from "./expr.ts";
  * @param written  as the file has it
  * @param columns  the columns there are
  * @param where    where it stands, for the message
- * @throws AppError records.expression
  */
-export function readExpr(written: unknown, columns: ReadonlySet<string>, where: string): Expr {
-  const again = (x: unknown): Expr => readExpr(x, columns, where);
+function read(written: unknown, columns: Kinds, where: string): Expr {
+  const again = (x: unknown): Expr => read(x, columns, where);
   if (typeof written === "number" || typeof written === "boolean") return e.literal(written);
   if (typeof written === "string") {
     if (columns.has(written)) return e.column(written);
@@ -69,10 +114,10 @@ const refuse = (where: string, what: string, fix: string): AppError =>
   new AppError("records.expression", { what: `${where}: ${what}.`, fix, facts: { where } });
 
 /** The three names that share most letters with one. */
-function nearest(name: string, names: ReadonlySet<string>): string[] {
+function nearest(name: string, names: Kinds): string[] {
   const score = (other: string): number =>
     [...name].filter((letter, i) => other.includes(name.slice(Math.max(0, i - 1), i + 1)) || other[i] === letter)
       .length -
     Math.abs(other.length - name.length) / 2;
-  return [...names].sort((a, b) => score(b) - score(a)).slice(0, 3);
+  return [...names.keys()].sort((a, b) => score(b) - score(a)).slice(0, 3);
 }

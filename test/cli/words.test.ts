@@ -7,7 +7,8 @@ import { es } from "../../src/cli/words/es.ts";
 const src = join(import.meta.dirname, "..", "..", "src");
 
 /** Rooms whose errors only a programmer can meet: a wrong call of their own functions. */
-const programmers = /^(base|stats|models|measures|ui)\.|^records\.column-twice$|^cube\.kinds-differ$/;
+const programmers =
+  /^(base|stats|models|measures|ui)\.|^records\.(column-twice|kinds-differ|table-not-given|no-such-text)$|^cube\.kinds-differ$/;
 
 test("every error that a reader of the terminal can meet is told in Spanish too", () => {
   const thrown = readdirSync(src, { recursive: true, encoding: "utf8" })

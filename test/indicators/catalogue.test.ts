@@ -1,13 +1,18 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { tallyQuestion } from "../../src/cube/tally.ts";
 import { customGroupings } from "../../src/groups/custom.ts";
 import { groupings } from "../../src/groups/index.ts";
 import { customIndicators } from "../../src/indicators/custom.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { notAskedYet } from "../../src/indicators/not-asked.ts";
 import { indicatorsPossible } from "../../src/indicators/possible.ts";
+import { type Column, emptyColumn } from "../../src/records/columns/column.ts";
+import { reckonAll } from "../../src/records/columns/reckon.ts";
+import { Texts } from "../../src/records/columns/texts.ts";
 import { columnsOf } from "../../src/records/expr.ts";
 import { columnNames } from "../../src/records/relation.ts";
+import { studentYearKinds } from "../../src/records/student-year/kinds.ts";
 import { studentYear } from "../../src/records/student-year/student-year.ts";
 import { tables } from "../../src/records/tables.ts";
 
@@ -26,6 +31,25 @@ test("every column that an indicator or grouping reads is one of the student-yea
   }
   for (const g of groupings)
     for (const name of columnsOf(g.of)) expect(columns, `${g.id} reads ${name}`).toContain(name);
+});
+
+test("every column of the student-year is of a kind that is known, and our own questions keep to them", () => {
+  const kinds = studentYearKinds();
+  expect([...kinds].filter(([, kind]) => kind === "nothing")).toEqual([]);
+  expect(new Set(kinds.keys())).toEqual(columns);
+  expect(kinds.get("entry_date")).toBe("date");
+  const none = {
+    rows: 0,
+    columns: new Map([...kinds].map(([name, kind]): [string, Column] => [name, emptyColumn(kind, 0)])),
+  };
+  const { bits, numbers } = tallyQuestion(indicators);
+  const reckoned = reckonAll([...bits, ...numbers, ...groupings.map((g) => g.of)], none, new Texts()).map(
+    (c) => c.kind,
+  );
+  expect(reckoned.slice(0, bits.length).filter((kind) => kind !== "truth")).toEqual([]);
+  expect(
+    reckoned.slice(bits.length, bits.length + numbers.length).filter((kind) => kind !== "number" && kind !== "truth"),
+  ).toEqual([]);
 });
 
 test("every need names a table and columns that there are", () => {
@@ -95,6 +119,26 @@ test.each([
   [
     [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: { "more-than": ["days_absent", 1] } }],
     /is not an operation/,
+  ],
+  [
+    [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: { equals: ["days_absent", { text: "many" }] } }],
+    /indicators: x: hit: it compares or mixes a number with text/,
+  ],
+  [
+    [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: "days_absent" }],
+    /hit: a number stands where yes or no/,
+  ],
+  [
+    [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: { and: ["enrolled", "grade"] } }],
+    /hit: text stands where yes or no is asked for/,
+  ],
+  [
+    [{ id: "x", goal: 1, question: "?", outcome: "neither", value: "entry_date" }],
+    /value: a date stands where a number/,
+  ],
+  [
+    [{ id: "x", goal: 1, question: "?", outcome: "neither", population: { "at-least": ["grade", 5] }, hit: true }],
+    /population: it compares or mixes text with a number/,
   ],
 ])("a mistake in the configuration is told with its place: %j", (written, message) => {
   expect(() => customIndicators(written)).toThrow(message);

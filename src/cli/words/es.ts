@@ -418,6 +418,10 @@ export const es: Words = {
       what: `${f("path")} no es un cubo que esta versión pueda leer.`,
       fix: "Bórrelo; la próxima auditoría lo llena de nuevo.",
     }),
+    "cube.thread-failed": () => ({
+      what: "Falló una parte del trabajo.",
+      fix: "Es una falla del programa. Avise con la orden que usó.",
+    }),
     "engine.question-failed": () => ({
       what: "El motor no pudo responder.",
       fix: "Es una falla del programa. Avise con la orden que usó.",

@@ -1,0 +1,30 @@
+import { calendar } from "../calendar.ts";
+import { answerInColumns } from "../columns/answer.ts";
+import { type Columns, emptyColumn, type Kind, kindOf } from "../columns/column.ts";
+import { Texts } from "../columns/texts.ts";
+import type { Relation } from "../relation.ts";
+import { tablesOf } from "../stages.ts";
+import type { Table } from "../table.ts";
+import { tables } from "../tables.ts";
+import { studentYear } from "./student-year.ts";
+
+let found: ReadonlyMap<string, Kind> | undefined;
+
+/** What each column of the student-year holds: of what kind it is where it is derived from records without a row. */
+export function studentYearKinds(): ReadonlyMap<string, Kind> {
+  found ??= new Map([...withoutRows().columns].map(([name, { kind }]) => [name, kind]));
+  return found;
+}
+
+function withoutRows(): Columns {
+  const all = new Map([...(tables as readonly Table[]), calendar as Table].map((t) => [t.id, t]));
+  const given = new Map<Relation, Columns>();
+  for (const t of tablesOf(studentYear)) {
+    const columns = all.get(t.id)?.columns ?? {};
+    given.set(t, {
+      rows: 0,
+      columns: new Map(t.columns.map((name) => [name, emptyColumn(kindOf[columns[name]?.type ?? "text"], 0)])),
+    });
+  }
+  return answerInColumns(studentYear, given, new Texts());
+}
