@@ -9,6 +9,7 @@ import { apPassed } from "./ap-passed.ts";
 import { apPassedOfTakers } from "./ap-passed-of-takers.ts";
 import { attendance } from "./attendance.ts";
 import { belonging } from "./belonging.ts";
+import { belongingScore } from "./belonging-score.ts";
 import { bullied } from "./bullied.ts";
 import { chronicAbsence } from "./chronic-absence.ts";
 import { classSize } from "./class-size.ts";
@@ -139,6 +140,7 @@ export const indicators: readonly Indicator[] = checkedList<Indicator>("indicato
   safeAtSchool,
   safeOnTheWay,
   belonging,
+  belongingScore,
   bullied,
   noviceTeacher,
   underpreparedTeacher,

@@ -328,6 +328,10 @@ export const glossaryEn = {
     label: "Sense of belonging",
     plain: "How many students feel that they belong at their school?",
   },
+  "indicator.belonging-score": {
+    label: "Sense of belonging, average answer",
+    plain: "How strongly do students feel that they belong at their school, from 1 to 5?",
+  },
   "indicator.bullied": { label: "Bullied this year", plain: "How many students say they were bullied this year?" },
   "indicator.novice-teacher": {
     label: "New teachers",

@@ -341,6 +341,10 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Sentido de pertenencia",
     plain: "¿Cuántos estudiantes sienten que pertenecen a su escuela?",
   },
+  "indicator.belonging-score": {
+    label: "Sentido de pertenencia, respuesta promedio",
+    plain: "¿Con cuánta fuerza sienten los estudiantes que pertenecen a su escuela, de 1 a 5?",
+  },
   "indicator.bullied": {
     label: "Acoso escolar este año",
     plain: "¿Cuántos estudiantes dicen que sufrieron acoso escolar este año?",

@@ -300,6 +300,9 @@ export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
     "they feel safe going to and from school",
   ),
   "indicator.belonging.did": said("they belong at their school", "they belong at their school"),
+  "indicator.belonging-score.did": amount(
+    "Asked whether they belong at their school, {group} answered {value} of 5 on average. For {comparison} it was {value2}",
+  ),
   "indicator.bullied.did": said("they were bullied this year", "they were bullied this year"),
   "indicator.novice-teacher.did": placed("new teachers", "their core teachers"),
   "indicator.underprepared-teacher.did": placed("teachers without a full credential", "their core teachers"),

@@ -241,6 +241,9 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
   "indicator.safe-at-school.did": said("la escuela es un lugar seguro"),
   "indicator.safe-on-the-way.did": said("el camino a la escuela es seguro"),
   "indicator.belonging.did": said("sienten que pertenecen a su escuela"),
+  "indicator.belonging-score.did": amount(
+    "A la pregunta de si pertenecen a su escuela, {group} respondieron {value} de 5 en promedio. Para {comparison} fueron {value2}",
+  ),
   "indicator.bullied.did": said("sufrieron acoso escolar este año"),
   "indicator.novice-teacher.did": placed("maestros nuevos", "sus maestros de cursos básicos"),
   "indicator.underprepared-teacher.did": placed("maestros sin credencial completa", "sus maestros de cursos básicos"),
