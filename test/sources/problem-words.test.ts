@@ -240,6 +240,7 @@ describe("a proposal", () => {
       "no-first-day": { kind: "no-first-day" },
       "no-self-review": { kind: "no-self-review" },
       "repeated-stems": { kind: "repeated-stems", stems: ["math"] },
+      "side-by-side": { kind: "side-by-side", by: "grade", stems: ["math"] },
       "other-scales": { kind: "other-scales", columns: 2 },
       "learners-only": { kind: "learners-only", heading: "EL" },
     };

@@ -119,6 +119,32 @@ describe.skipIf(!here)("student-level research files", () => {
       },
     ));
 
+  test("Tennessee STAR, a row a pupil: four grades side by side are read as one row a grade", () =>
+    tryFile(
+      "tn-star/STAR.csv",
+      (p) => ({
+        ...p,
+        decide: { "state-test": "no" },
+        yearCodes: { from: "grade", codes: { k: 1986, "1": 1987, "2": 1988, "3": 1989 } },
+      }),
+      async ({ proposal, reading, db }) => {
+        expect(proposal.profile.sideBySide).toMatchObject({ by: "grade", ends: ["k", "1", "2", "3"] });
+        expect(reading.files[0]?.rowsIn).toBe(11598);
+        const pupils = await db.all(
+          "SELECT school_year AS y, any_value(grade) AS g, count(DISTINCT grade) AS gs, count(*) AS n FROM staged.enrollment GROUP BY 1 ORDER BY 1",
+        );
+        // As counted in the file: pupils with a school in each grade, scores in each subject.
+        expect(pupils.map(({ y, g, gs, n }) => [y, g, gs, n])).toEqual([
+          [1986, "KN", 1, 6325],
+          [1987, "01", 1, 6829],
+          [1988, "02", 1, 6840],
+          [1989, "03", 1, 6802],
+        ]);
+        expect(await n(db, "SELECT count(*) FROM staged.assessment")).toBe(48875);
+        expect(await n(db, "SELECT count(*) FROM staged.program WHERE program = 'free-meal'")).toBe(13111);
+      },
+    ));
+
   test("urban growth: nothing loads of rows whose year nobody named", () =>
     tryFile(
       "egsingle-growth/egsingle.csv",

@@ -23,6 +23,8 @@ export interface Understood {
   readonly columns: ReadonlyMap<string, readonly Match[]>;
   readonly tests: readonly TestColumn[];
   readonly days: readonly { readonly heading: string; readonly date: string }[];
+  /** Rows with the same identifier are of one student, whatever their schools. */
+  readonly rowsOfOne: boolean;
   /** Likely answers to questions, by where they go; filled in here. */
   readonly suggestions: Record<string, string>;
   readonly notes: ProposalNote[];
@@ -44,6 +46,7 @@ export type ProposalNote =
     }
   /** Beginnings of headings that stand side by side. */
   | { readonly kind: "repeated-stems"; readonly stems: readonly string[] }
+  | { readonly kind: "side-by-side"; readonly by: "grade" | "year"; readonly stems: readonly string[] }
   | { readonly kind: "other-scales"; readonly columns: number }
   | { readonly kind: "learners-only"; readonly heading: string };
 
@@ -221,7 +224,12 @@ class Builder {
       return { decided: "identify" };
     }
     const school = this.match("school_id");
-    if (state === undefined && school !== undefined && uniqueOnlyInSchool(this.of.table, by, school)) {
+    if (
+      state === undefined &&
+      !this.of.rowsOfOne &&
+      school !== undefined &&
+      uniqueOnlyInSchool(this.of.table, by, school)
+    ) {
       if (this.decide["identify"] === undefined) this.asks("identify", "with-school");
       this.used.add(by.heading);
       return { decided: "identify", column: by.heading, within: school.heading };

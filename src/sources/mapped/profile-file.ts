@@ -58,6 +58,13 @@ const schema = z.strictObject({
   studentIds: z.enum(["state", "local"]).default("state"),
   confirm: z.record(z.string(), yesNoOpen).optional(),
   decide: z.record(z.string(), z.coerce.string()).optional(),
+  sideBySide: z
+    .strictObject({
+      by: z.enum(["grade", "year"]),
+      ends: z.array(z.string().min(1)).min(2),
+      headings: z.record(z.string(), z.record(z.string(), heading)),
+    })
+    .optional(),
   race: z.strictObject({ from: z.array(heading).min(1), codes }).optional(),
   fills: z.array(
     z

@@ -9,6 +9,7 @@ import { type CodeWords, vocabularies } from "./code-words.ts";
 import { isKnownHeading } from "./match-columns.ts";
 import { openQuestions } from "./open-questions.ts";
 import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
+import { atEnd } from "./side-by-side.ts";
 
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
 
@@ -98,6 +99,7 @@ async function reportPassedYear({ name, schoolYear }: Profile, { db, report }: F
 
 /** Headings without which a file is not the profile's: those its fills read. */
 function headingsUsed(profile: Profile): string[] {
+  if (profile.sideBySide !== undefined) return [...new Set(readingsOf(profile).flatMap(headingsUsed))];
   const found = new Set<string>(profile.race?.from ?? []);
   const add = (origin: Origin): void => {
     if ("from" in origin) {
@@ -109,7 +111,10 @@ function headingsUsed(profile: Profile): string[] {
     else if ("filled" in origin) found.add(origin.filled);
     else if ("yearOfDate" in origin) found.add(origin.yearOfDate);
   };
-  for (const fill of profile.fills) for (const origin of Object.values(fill.columns)) add(origin);
+  for (const fill of profile.fills) {
+    if (fill.whereFilled !== undefined) found.add(fill.whereFilled);
+    for (const origin of Object.values(fill.columns)) add(origin);
+  }
   if (profile.yearColumn !== undefined) found.add(profile.yearColumn);
   if (profile.yearCodes !== undefined) found.add(profile.yearCodes.from);
   for (const [heading, answer] of Object.entries(profile.confirm ?? {})) if (answer !== "yes") found.delete(heading);
@@ -125,21 +130,29 @@ function recordOf(profile: Profile, held: boolean): RecordType {
     studentIds: profile.studentIds,
   };
   if (held) return { ...common, main: null };
-  const active = profile.fills.filter(
-    (f) => f.onlyIf === undefined || profile.decide?.[f.onlyIf.decision] === f.onlyIf.answer,
-  );
-  const [first, ...rest] = active;
+  const [first, ...rest] = activeFills(profile);
   if (first === undefined) return { ...common, main: null };
-  const scope = scopeOf(profile, active);
-  if (first.whereFilled === undefined) {
+  // A row of several years is part of no one year, school or test.
+  const scope = profile.sideBySide === undefined ? scopeOf(profile, [first, ...rest]) : {};
+  if (first.whereFilled === undefined && profile.sideBySide === undefined) {
     const [main, ...others] = [first, ...rest].flatMap((f) => mappingOf(profile, f, f === first));
     return main === undefined ? { ...common, main: null } : { ...common, main, also: others, ...scope };
   }
   const student = first.columns["student_id"];
   const cell = student === undefined ? null : cellOf(profile, student, "student_id", false);
   const through: Mapping = { table: mappedRow, columns: { student_id: cell ?? { constant: null } } };
-  return { ...common, main: through, also: active.flatMap((f) => mappingOf(profile, f, false)), ...scope };
+  const also = readingsOf(profile).flatMap((p) => activeFills(p).flatMap((f) => mappingOf(p, f, false)));
+  return { ...common, main: through, also, ...scope };
 }
+
+const activeFills = (profile: Profile): readonly Fill[] =>
+  profile.fills.filter((f) => f.onlyIf === undefined || profile.decide?.[f.onlyIf.decision] === f.onlyIf.answer);
+
+/** The profile once, or once an end where its rows hold several grades or years. */
+const readingsOf = (profile: Profile): readonly Profile[] => {
+  const { sideBySide } = profile;
+  return sideBySide === undefined ? [profile] : sideBySide.ends.map((end) => atEnd(profile, sideBySide, end));
+};
 
 /** Columns that part the wholes a file stands for: files by school, by program, by month do not take each other's place. */
 const partedBy: Readonly<Record<string, readonly string[]>> = {

@@ -70,6 +70,15 @@ export interface RaceColumns {
   readonly codes: Readonly<Record<string, string | null>>;
 }
 
+/** Several grades or years of a student side by side in one row, in headings that differ only in their end. */
+export interface SideBySide {
+  /** What the ends are; fills read it as a column of this name. */
+  readonly by: "grade" | "year";
+  readonly ends: readonly string[];
+  /** For each beginning, its heading at each end. Fills know the headings by their beginning. */
+  readonly headings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** How one shape of file is read. The YAML file in `profiles/` is exactly this. */
 export interface Profile {
   readonly name: string;
@@ -96,6 +105,7 @@ export interface Profile {
   /** Other decisions, by name. */
   readonly decide?: Readonly<Record<string, string>>;
   readonly race?: RaceColumns;
+  readonly sideBySide?: SideBySide;
   readonly fills: readonly Fill[];
 }
 

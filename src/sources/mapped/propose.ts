@@ -14,7 +14,8 @@ import {
   testColumns,
 } from "./match-columns.ts";
 import { openQuestions, type Suggestions } from "./open-questions.ts";
-import { type Profile, type Question, type Unanswered, unanswered } from "./profile.ts";
+import { type Profile, type Question, type SideBySide, type Unanswered, unanswered } from "./profile.ts";
+import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 
 export interface ProposeOptions {
@@ -65,7 +66,35 @@ export interface Proposal {
  * Proposes how a table of a district's own is read: which canonical tables it fills, which column is which, which codes mean what.
  * Looks at headings and at values; the same table gives the same proposal.
  */
-export function proposeMapping(table: SourceTable, options: ProposeOptions = {}): Proposal {
+export function proposeMapping(given: SourceTable, options: ProposeOptions = {}): Proposal {
+  const sideBySide = findSideBySide(given.headers);
+  if (sideBySide === null) return proposeRows(given, options);
+  const proposal = proposeRows(oneBelowTheOther(given, sideBySide), options, true);
+  if (proposal.profile.race?.from.some((heading) => heading in sideBySide.headings) === true)
+    return proposeRows(given, options);
+  const profile = { ...inWaves(proposal.profile, sideBySide), headings: headingsOf(given), sideBySide };
+  return {
+    ...proposal,
+    profile,
+    questions: openQuestions(profile, proposal.suggestions),
+    notes: [
+      { kind: "side-by-side", by: sideBySide.by, stems: Object.keys(sideBySide.headings).slice(0, 4) },
+      ...proposal.notes,
+    ],
+  };
+}
+
+/** Grades of a student side by side are years of which only a person knows, a year a grade. */
+function inWaves(profile: Profile, { by, ends }: SideBySide): Profile {
+  const { schoolYear: _, ...rest } = profile;
+  if (by === "year" || profile.yearColumn !== undefined || profile.yearCodes !== undefined) return profile;
+  return { ...rest, yearCodes: { from: by, codes: Object.fromEntries(ends.map((end) => [end, unanswered])) } };
+}
+
+const headingsOf = (table: SourceTable): string[] => table.headers.filter((h) => h.trim() !== "");
+
+/** @param rowsOfOne  rows with the same identifier are of one student, whatever their schools */
+function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = false): Proposal {
   const shapes = shapesOf(table);
   const first = matchColumns(table, null, shapes);
   const kind = kindOf(table, first, shapes);
@@ -93,6 +122,7 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
     columns: byConcept,
     tests,
     days: dayColumns(table),
+    rowsOfOne,
     suggestions,
     notes,
   });
@@ -101,7 +131,7 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
   const profile: Profile = {
     name: profileName(table.name),
     kind,
-    headings: table.headers.filter((h) => h.trim() !== ""),
+    headings: headingsOf(table),
     missing: empty ? {} : missing,
     ...(empty ? {} : year),
     ...(dates === undefined ? {} : { dates }),

@@ -207,6 +207,8 @@ function note(told: ProposalNote): string {
       return "A self-review needs a column each for the place, the factor and the rating from 1 to 4.";
     case "repeated-stems":
       return `Headings that differ only in their end (${told.stems.join(", ")} ...) seem to hold several years or grades side by side. Set the file out with a row a student and year to use them.`;
+    case "side-by-side":
+      return `Headings that differ only in their end (${told.stems.join(", ")} ...) hold several ${told.by}s side by side: each row is read as one row a ${told.by}.`;
     case "other-scales":
       return `${told.columns} more ${told.columns === 1 ? "column looks" : "columns look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
     case "learners-only":

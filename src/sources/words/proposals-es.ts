@@ -166,6 +166,8 @@ function note(told: ProposalNote): string {
       return "Una autorrevisión necesita una columna para el lugar, una para el factor y una para la calificación de 1 a 4.";
     case "repeated-stems":
       return `Los encabezados que solo difieren al final (${told.stems.join(", ")} ...) parecen tener varios años o grados lado a lado. Para usarlos, disponga el archivo con una fila por estudiante y año.`;
+    case "side-by-side":
+      return `Los encabezados que solo difieren al final (${told.stems.join(", ")} ...) tienen varios ${told.by === "grade" ? "grados" : "años"} lado a lado: cada fila se lee como una fila por ${told.by === "grade" ? "grado" : "año"}.`;
     case "other-scales":
       return `${told.columns === 1 ? "Otra columna parece" : `Otras ${told.columns} columnas parecen`} tener respuestas en una escala, pero a otras preguntas que las de la auditoría. Para usar una, agréguela a \`fills\` en el perfil.`;
     case "learners-only":

@@ -1,0 +1,131 @@
+import type { SourceTable } from "./match-columns.ts";
+import type { Fill, Origin, Profile, SideBySide } from "./profile.ts";
+
+/** How a grade is written at the end of a heading. */
+const gradeOfEnd = (end: string): string => (/^k$/i.test(end) ? "KN" : end.padStart(2, "0"));
+const ended = /^(.*?[^\d_.\s-])[_.\s-]*([kK]|\d{1,2}|(?:19|20)\d\d)$/;
+
+/**
+ * Headings that differ only in their end, where the ends can only be grades (K among them, 1 to 12) or years: several grades or years of a student side
+ * by side in one row. Two beginnings or more, each with two ends or more; what the table has once (the student, the gender) stays as it is.
+ */
+export function findSideBySide(headers: readonly string[]): SideBySide | null {
+  const stems = new Map<string, Map<string, string>>();
+  for (const heading of headers) {
+    const [, stem, end] = ended.exec(heading.trim()) ?? [];
+    if (stem === undefined || end === undefined) continue;
+    stems.set(stem, (stems.get(stem) ?? new Map()).set(end, heading));
+  }
+  for (const [by, isEnd] of [
+    [
+      "grade",
+      (ends: readonly string[]) => ends.some((e) => /^k$/i.test(e)) && ends.every((e) => /^(k|[1-9]|1[0-2])$/i.test(e)),
+    ],
+    ["year", (ends: readonly string[]) => ends.every((e) => e.length === 4)],
+  ] as const) {
+    const whole = [...stems].filter(([, ends]) => ends.size >= 2 && isEnd([...ends.keys()]));
+    if (whole.length < 2 || headers.some((h) => h.trim().toLowerCase() === by)) continue;
+    const ends = [...new Set(whole.flatMap(([, each]) => [...each.keys()]))];
+    return { by, ends, headings: Object.fromEntries(whole.map(([stem, each]) => [stem, Object.fromEntries(each)])) };
+  }
+  return null;
+}
+
+/** The same table with a row a student and end: a column a beginning, and one that holds the end. Ends of which a row says nothing are left out. */
+export function oneBelowTheOther(table: SourceTable, { by, ends, headings }: SideBySide): SourceTable {
+  const taken = new Set(Object.values(headings).flatMap((each) => Object.values(each)));
+  const once = table.headers.flatMap((heading, at) => (taken.has(heading) ? [] : [{ heading, at }]));
+  const stems = Object.keys(headings);
+  const places = new Map(
+    ends.map((end) => [end, stems.map((stem) => table.headers.indexOf(headings[stem]?.[end] ?? "\0"))]),
+  );
+  const rows = table.rows.flatMap((row) =>
+    ends.flatMap((end) => {
+      const values = (places.get(end) ?? []).map((at) => row[at] ?? "");
+      return values.every((v) => v.trim() === "") ? [] : [[...once.map(({ at }) => row[at] ?? ""), ...values, end]];
+    }),
+  );
+  return { ...table, headers: [...once.map(({ heading }) => heading), ...stems, by], rows };
+}
+
+/** The profile as it reads one of the ends: its headings, its grade, its year. Facts that this end has no heading for are left out. */
+export function atEnd(profile: Profile, side: SideBySide, end: string): Profile {
+  const { yearCodes, yearColumn, sideBySide: _, ...rest } = profile;
+  const heading = (name: string): string | null =>
+    side.headings[name] === undefined ? name : (side.headings[name][end] ?? null);
+  const fills = profile.fills.flatMap((fill): Fill[] => {
+    const columns = Object.entries(fill.columns).flatMap(([column, origin]): [string, Origin][] => {
+      const here = originAtEnd(origin, side.by, end, heading);
+      return here === null ? [] : [[column, here]];
+    });
+    const own = fill.whereFilled === undefined ? anchorOf(profile, side, end) : heading(fill.whereFilled);
+    return own === null ? [] : [{ ...fill, whereFilled: own, columns: Object.fromEntries(columns) }];
+  });
+  const code = yearCodes?.from === side.by ? yearCodes.codes[end] : undefined;
+  const year: Partial<Profile> =
+    code !== undefined
+      ? { schoolYear: code }
+      : yearColumn === side.by
+        ? { schoolYear: yearOfEnd(profile, end) }
+        : { ...(yearCodes === undefined ? {} : { yearCodes }), ...(yearColumn === undefined ? {} : { yearColumn }) };
+  return { ...rest, ...year, fills };
+}
+
+const yearOfEnd = ({ yearNames }: Profile, end: string): number | "?" =>
+  yearNames === "ends" ? Number(end) : yearNames === "begins" ? Number(end) + 1 : "?";
+
+/** Where a row says something of this end: the first of its headings that a fact needs. */
+function anchorOf(profile: Profile, side: SideBySide, end: string): string | null {
+  for (const fill of profile.fills)
+    for (const origin of Object.values(fill.columns)) {
+      const at = "from" in origin ? side.headings[origin.from]?.[end] : undefined;
+      if (at !== undefined) return at;
+    }
+  return null;
+}
+
+/** An origin at one of the ends; null where the end has no such heading. */
+function originAtEnd(origin: Origin, by: string, end: string, heading: (name: string) => string | null): Origin | null {
+  const all = (names: readonly string[]): string[] | null => {
+    const found = names.flatMap((name) => heading(name) ?? []);
+    return found.length === names.length ? found : null;
+  };
+  if ("from" in origin) {
+    if (origin.from === by) return { value: by === "grade" ? gradeOfEnd(end) : end };
+    const from = heading(origin.from);
+    const otherwise = origin.otherwise === undefined ? null : originAtEnd(origin.otherwise, by, end, heading);
+    if (from === null) return otherwise;
+    const { otherwise: _, ...rest } = origin;
+    return { ...rest, from, ...(otherwise === null ? {} : { otherwise }) };
+  }
+  if ("joined" in origin) {
+    const joined = all(origin.joined);
+    return joined === null ? null : { joined };
+  }
+  if ("sum" in origin) {
+    const sum = all(origin.sum);
+    return sum === null ? null : { sum };
+  }
+  if ("difference" in origin) {
+    const [from, less] = all(origin.difference) ?? [];
+    return from === undefined || less === undefined ? null : { difference: [from, less] };
+  }
+  if ("filled" in origin) {
+    const filled = heading(origin.filled);
+    return filled === null ? null : { filled };
+  }
+  if ("yearOfDate" in origin) {
+    const yearOfDate = heading(origin.yearOfDate);
+    return yearOfDate === null ? null : { yearOfDate };
+  }
+  if ("decided" in origin) {
+    const column = origin.column === undefined ? undefined : heading(origin.column);
+    const within = origin.within === undefined ? undefined : heading(origin.within);
+    return {
+      decided: origin.decided,
+      ...(column == null ? {} : { column }),
+      ...(within == null ? {} : { within }),
+    };
+  }
+  return origin;
+}
