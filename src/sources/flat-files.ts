@@ -1,6 +1,7 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
+import { gunzip } from "./gunzip.ts";
 import { type Inspection, inspect } from "./inspect.ts";
 import { fileProblem, type Problem } from "./problem.ts";
 import type { InputFile } from "./reading.ts";
@@ -19,7 +20,7 @@ export interface FlatFile {
 }
 
 /**
- * The tables in a delivery, folders and zips opened. What holds none is reported.
+ * The tables in a delivery, folders, zips and gzips opened. What holds none is reported.
  *
  * @param work  a folder to unpack into
  */
@@ -60,6 +61,15 @@ async function flatFile(file: InputFile, work: string, report: (problem: Problem
   if (seen.kind === "text" && seen.size > 0) {
     return [{ name: file.name, sha256: seen.sha256, content: { kind: "text", path: file.path, seen } }];
   }
+  if (seen.kind === "gzip") {
+    const to = join(work, `gzip-${seen.sha256.slice(0, 16)}`);
+    if (await gunzip(file.path, to)) {
+      const inside = await flatFile({ name: file.name.replace(/\.gz$/i, ""), path: to }, work, report);
+      return inside.map((f) => ({ ...f, sha256: seen.sha256 }));
+    }
+    report(broken(file.name, "gzip"));
+    return [];
+  }
   if (seen.kind !== "zip") {
     report(seen.size === 0 ? empty(file.name) : notText(file.name));
     return [];
@@ -89,13 +99,14 @@ async function flatFile(file: InputFile, work: string, report: (problem: Problem
     if (inner.size === 0) report(empty(name));
     else if (inner.kind === "text") {
       found.push({ name, sha256: seen.sha256, content: { kind: "text", path: entry.path, seen: inner } });
-    } else if (inner.kind === "zip") found.push(...(await flatFile({ name, path: entry.path }, work, report)));
+    } else if (inner.kind === "zip" || inner.kind === "gzip")
+      found.push(...(await flatFile({ name, path: entry.path }, work, report)));
     else report(notText(name));
   }
   return found;
 }
 
-const broken = (file: string, kind: "zip" | "workbook"): Problem =>
+const broken = (file: string, kind: "zip" | "gzip" | "workbook"): Problem =>
   fileProblem({ code: "sources.zip-broken", severity: "error", file, facts: { kind } });
 
 const empty = (file: string): Problem =>

@@ -12,7 +12,7 @@ export interface Inspection {
   readonly clean: boolean;
   /** Holds a line feed at all; a file without may end its lines by carriage returns alone. */
   readonly lineFeeds: boolean;
-  readonly kind: "text" | "zip" | "binary";
+  readonly kind: "text" | "zip" | "gzip" | "binary";
 }
 
 /** Lines longer than this are no rows of a table. */
@@ -76,6 +76,7 @@ export async function inspect(path: string): Promise<Inspection> {
 
 function kindOf(start: Buffer, wide: boolean): Inspection["kind"] {
   if (start[0] === 0x50 && start[1] === 0x4b && (start[2] === 3 || start[2] === 5)) return "zip";
+  if (start[0] === 0x1f && start[1] === 0x8b) return "gzip";
   if (wide) return "text";
   const controls = start.toString("latin1").match(control)?.length ?? 0;
   return controls > start.length * 0.03 ? "binary" : "text";

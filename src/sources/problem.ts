@@ -50,7 +50,7 @@ type None = Readonly<Record<never, never>>;
 export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.column-missing", ColumnFacts>> {
   readonly "sources.empty-file": None;
   readonly "sources.not-text": None;
-  readonly "sources.zip-broken": { readonly kind: "zip" | "workbook" };
+  readonly "sources.zip-broken": { readonly kind: "zip" | "gzip" | "workbook" };
   readonly "sources.unreadable-character": None;
   readonly "sources.open-quote": None;
   readonly "sources.same-file": { readonly twin: string };

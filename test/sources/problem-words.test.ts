@@ -105,7 +105,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   ],
   "sources.empty-file": [{}],
   "sources.not-text": [{}],
-  "sources.zip-broken": [{ kind: "zip" }, { kind: "workbook" }],
+  "sources.zip-broken": [{ kind: "zip" }, { kind: "gzip" }, { kind: "workbook" }],
   "sources.unreadable-character": [{}],
   "sources.open-quote": [{}],
   "sources.same-file": [{ twin: "b.txt" }],

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { strToU8 } from "fflate";
 import { expect, test } from "vitest";
 import writeWorkbook from "write-excel-file/node";
@@ -305,6 +306,30 @@ test("what can't be read is said, and does not keep the rest out", async () => {
       ["again.txt", 6, 0, { duplicate: 6 }],
       ["letter.txt", 2, 0, { unrecognised: 2 }],
     ]);
+  });
+});
+
+test("a gzip is read as the file in it, alone and in a zip; one that is cut short is said", async () => {
+  const text = goodBundle()["enrollment.txt"] ?? "";
+  const packed = new Uint8Array(gzipSync(text));
+  const read = (reading: Reading): unknown => reading.files.map((f) => [f.name, f.rowsIn, f.rowsLoaded]);
+  await withDelivery({ "enrollment.txt.gz": packed }, (reading) => {
+    expect(reading.problems).toEqual([]);
+    expect(read(reading)).toEqual([["enrollment.txt", 6, 6]]);
+  });
+  await withDelivery(
+    { "enrollment.txt.gz": packed },
+    (reading) => {
+      expect(reading.problems).toEqual([]);
+      expect(read(reading)).toEqual([["export.zip/enrollment.txt", 6, 6]]);
+    },
+    { zip: "export.zip" },
+  );
+  await withDelivery({ "cut.txt.gz": packed.subarray(0, packed.length - 9) }, (reading) => {
+    expect(reading.problems.map((p) => [p.file, p.code, p.facts])).toEqual([
+      ["cut.txt.gz", "sources.zip-broken", { kind: "gzip" }],
+    ]);
+    expect(reading.files).toEqual([]);
   });
 });
 

@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
 import { applyProfile } from "../../src/sources/mapped/apply-profile.ts";
@@ -70,27 +67,17 @@ async function tryFile(
   answer: (p: Profile) => Profile,
   look: (tried: Tried) => Promise<void>,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "real-"));
-  const name = basename(path).replace(/\.gz$/, "");
-  let from = at(path);
-  if (path.endsWith(".gz")) {
-    from = join(folder, name);
-    await writeFile(from, gunzipSync(readFileSync(at(path))));
-  }
-  try {
-    await withDb(async (db) => {
-      const { tables } = await sourceTables([{ name, path: from }]);
-      const [table] = tables;
-      if (table === undefined) throw new Error(`${name} holds no table`);
-      const proposal = proposeMapping(table);
-      expect(profileFromYaml(profileToYaml(proposal, "en"))).toEqual(proposal.profile);
-      const reading = await applyProfile(answer(proposal.profile), [{ name, path: from }], db);
-      everyRowHasAFate(reading);
-      await look({ proposal, reading, db });
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const file = { name: basename(path), path: at(path) };
+  await withDb(async (db) => {
+    const { tables } = await sourceTables([file]);
+    const [table] = tables;
+    if (table === undefined) throw new Error(`${file.name} holds no table`);
+    const proposal = proposeMapping(table);
+    expect(profileFromYaml(profileToYaml(proposal, "en"))).toEqual(proposal.profile);
+    const reading = await applyProfile(answer(proposal.profile), [file], db);
+    everyRowHasAFate(reading);
+    await look({ proposal, reading, db });
+  });
 }
 
 const asked = (proposal: Proposal): string[] => proposal.questions.map((q) => q.where);

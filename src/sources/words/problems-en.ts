@@ -155,15 +155,20 @@ export const problemsEn: ProblemWords = {
       fix: "Export it as text (.txt, .csv) or save it as .xlsx. An old .xls or a PDF must be saved anew first.",
     }),
     "sources.zip-broken": ({ facts }) =>
-      facts.kind === "zip"
+      facts.kind === "gzip"
         ? {
-            what: "the zip is cut short, damaged or locked with a password; nothing in it was used.",
-            fix: "Copy or export it again, or unpack it yourself and give the folder.",
+            what: "the .gz file is cut short or damaged; nothing in it was used.",
+            fix: "Copy or export it again, or unpack it yourself and give what is in it.",
           }
-        : {
-            what: "the workbook can't be read; nothing in it was used.",
-            fix: "Open it in a spreadsheet, save it again as .xlsx or .csv, and give that.",
-          },
+        : facts.kind === "zip"
+          ? {
+              what: "the zip is cut short, damaged or locked with a password; nothing in it was used.",
+              fix: "Copy or export it again, or unpack it yourself and give the folder.",
+            }
+          : {
+              what: "the workbook can't be read; nothing in it was used.",
+              fix: "Open it in a spreadsheet, save it again as .xlsx or .csv, and give that.",
+            },
     "sources.unreadable-character": ({ rows }) => ({
       what: `${count(rows, "line")} ${rows === 1 ? "holds" : "hold"} characters no text has; each was replaced by \u{fffd}.`,
       fix: "If a name or a code is damaged there, export the file again as UTF-8 text.",

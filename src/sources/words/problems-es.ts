@@ -139,15 +139,20 @@ export const problemsEs: ProblemWords = {
       fix: "Expórtelo como texto (.txt, .csv) o guárdelo como .xlsx. Un .xls antiguo o un PDF debe guardarse antes en otro formato.",
     }),
     "sources.zip-broken": ({ facts }) =>
-      facts.kind === "zip"
+      facts.kind === "gzip"
         ? {
-            what: "el zip está cortado, dañado o cerrado con contraseña; no se usó nada de él.",
-            fix: "Cópielo o expórtelo otra vez, o descomprímalo usted y dé la carpeta.",
+            what: "el archivo .gz está cortado o dañado; no se usó nada de él.",
+            fix: "Cópielo o expórtelo otra vez, o descomprímalo usted y dé lo que contiene.",
           }
-        : {
-            what: "el libro de cálculo no se puede leer; no se usó nada de él.",
-            fix: "Ábralo en una hoja de cálculo, guárdelo otra vez como .xlsx o .csv y dé ese archivo.",
-          },
+        : facts.kind === "zip"
+          ? {
+              what: "el zip está cortado, dañado o cerrado con contraseña; no se usó nada de él.",
+              fix: "Cópielo o expórtelo otra vez, o descomprímalo usted y dé la carpeta.",
+            }
+          : {
+              what: "el libro de cálculo no se puede leer; no se usó nada de él.",
+              fix: "Ábralo en una hoja de cálculo, guárdelo otra vez como .xlsx o .csv y dé ese archivo.",
+            },
     "sources.unreadable-character": ({ rows }) => ({
       what: `${count(rows, "línea")} ${rows === 1 ? "tiene" : "tienen"} caracteres que ningún texto lleva; cada uno se cambió por \u{fffd}.`,
       fix: "Si eso daña un nombre o un código, exporte otra vez el archivo como texto UTF-8.",
