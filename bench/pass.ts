@@ -10,7 +10,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildCube } from "../src/cube/build.ts";
 import { cellAt } from "../src/cube/cube.ts";
-import { deriveStudentYears } from "../src/cube/derive.ts";
 import type { CubePlan } from "../src/cube/plan.ts";
 import { tallyQuestion } from "../src/cube/tally.ts";
 import { type DuckDb, openDuckDb } from "../src/engine/duckdb.ts";
@@ -21,6 +20,7 @@ import { recordTable } from "../src/engine/tables.ts";
 import { defaultCrossings, groupings } from "../src/groups/index.ts";
 import { indicators } from "../src/indicators/index.ts";
 import { and, columnsOf, isKnown } from "../src/records/expr.ts";
+import { deriveInSql } from "../test/cube/derive-in-sql.ts";
 
 const { values } = parseArgs({
   options: {
@@ -74,7 +74,7 @@ const counted = countCells();
 // What the pass is compared with reads the student-years as they are, a column a fact.
 const { bits, numbers } = tallyQuestion(asked);
 const read = new Set([...bits, ...numbers, ...groupings.map((g) => g.of)].flatMap((e) => [...columnsOf(e)]));
-const studentYearTable = await deriveStudentYears(db, [], [...read]);
+const { studentYears: studentYearTable } = await deriveInSql(db, [...read]);
 const studentYears = Number((await db.all("SELECT count(*) AS n FROM records.student_year"))[0]?.["n"]);
 
 // A plain scan: every value of the columns is read once. What is reckoned only when it is asked (growth) is made of other columns of the table.

@@ -25,7 +25,7 @@ import { type PartAnswered, type PartAsked, withTexts } from "./part.ts";
 import type { Threads } from "./threads.ts";
 
 /** Columns that place a row; every audit needs them. */
-const placing = [
+export const placing = [
   "school_year",
   "student_id",
   "state",
@@ -57,26 +57,6 @@ export const rowColumns: ReadonlySet<string> = new Set(
   studentYearStages.flatMap(({ id, of }) => (id === rowsTable ? columnNames(of) : [])),
 );
 
-/**
- * Derives one row a student, place and school year from the records and keeps them in the engine. Many students are taken a part at a time.
- *
- * @param days  rows of the calendar as the district has set them; the usual days stand in for the others
- * @param columns  the columns that will be asked for, besides those that place a row; all when absent
- */
-export async function deriveStudentYears(
-  engine: Engine,
-  days: readonly Row[] = [],
-  columns: readonly string[] = columnNames(studentYear),
-  { atATime = rowsOfPart }: DeriveOptions = {},
-): Promise<Relation> {
-  await fillCalendar(engine, days);
-  const { stages, last } = inStages(studentYear, studentYearStages, [...placing, ...columns]);
-  const parts = await partsOfStudents(engine, atATime);
-  for (const { id, of, inParts } of stages)
-    await engine.keep(id, inParts === true ? parts.map((part) => ofStudents(of, part)) : [of]);
-  return last;
-}
-
 /** What is derived in columns, a part of the students at a time. */
 export interface DerivedInColumns {
   readonly texts: Texts;
@@ -89,7 +69,7 @@ export interface DerivedInColumns {
 }
 
 /**
- * The same rows in columns, in this process: the engine hands out the records and what is counted of daily attendance and sections.
+ * Derives one row a student, place and school year, in columns, a part of the students at a time: the engine hands out the records and what is counted of daily attendance and sections.
  *
  * @param early    what is packed of each part while it is at hand
  * @param columns  the columns of every part that are kept to the end
@@ -106,7 +86,7 @@ export async function deriveInColumns(
     [rowsTable]: columnsPacked(early),
   });
   const rowsAt = stages.findIndex(({ id }) => id === rowsTable);
-  for (const { id, of } of stages.slice(0, rowsAt)) await engine.keep(id, [of]);
+  for (const { id, of } of stages.slice(0, rowsAt)) await engine.keep(id, of);
   const rows = stages[rowsAt]!;
   const answered = await answerParts(engine, rows, await partsOfStudents(engine, atATime), early, threads);
   const texts = new Texts();
@@ -180,7 +160,8 @@ function allOf(parts: readonly Columns[], question: Relation, texts: Texts): Col
   };
 }
 
-async function fillCalendar(engine: Engine, days: readonly Row[]): Promise<void> {
+/** Gives the engine the calendar of every year it holds records of. */
+export async function fillCalendar(engine: Engine, days: readonly Row[]): Promise<void> {
   const years = (await engine.ask(yearsHeld)).map((row) => Number(row["school_year"])).sort((a, b) => a - b);
   const set = new Map(days.map((row) => [Number(row["school_year"]), row]));
   const types: Record<string, ColumnType> = Object.fromEntries(
@@ -194,7 +175,7 @@ async function fillCalendar(engine: Engine, days: readonly Row[]): Promise<void>
 }
 
 /** Students in parts of about as many rows of enrollment, by how their identifiers begin. */
-async function partsOfStudents(engine: Engine, atATime: number): Promise<readonly StudentPart[]> {
+export async function partsOfStudents(engine: Engine, atATime: number): Promise<readonly StudentPart[]> {
   let length = 0;
   let begins: readonly { readonly text: string; readonly rows: number }[] = [];
   do {

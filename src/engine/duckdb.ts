@@ -102,12 +102,9 @@ export class DuckDb implements Engine {
     return this.all(printRelation(question, recordTable));
   }
 
-  async keep(table: string, questions: readonly Relation[]): Promise<void> {
+  async keep(table: string, question: Relation): Promise<void> {
     this.widths.delete(table);
-    for (const [i, question] of questions.entries()) {
-      const into = i === 0 ? `CREATE OR REPLACE TABLE ${recordTable(table)} AS` : `INSERT INTO ${recordTable(table)}`;
-      await this.run(`${into} ${printRelation(question, recordTable)}`);
-    }
+    await this.run(`CREATE OR REPLACE TABLE ${recordTable(table)} AS ${printRelation(question, recordTable)}`);
   }
 
   async columns(question: Relation, texts: Texts): Promise<Columns> {

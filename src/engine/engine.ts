@@ -10,8 +10,8 @@ export interface Engine {
   fill(table: string, columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]): Promise<void>;
   /** Rows of one question; dates come as `YYYY-MM-DD`, whole numbers as numbers. */
   ask(question: Relation): Promise<readonly Row[]>;
-  /** Answers questions with the same columns, one after the other, and keeps their answers as one table. */
-  keep(table: string, questions: readonly Relation[]): Promise<void>;
+  /** Answers a question and keeps its answer as a table. */
+  keep(table: string, question: Relation): Promise<void>;
   /** Rows of one question as columns, texts as their numbers in `texts`. */
   columns(question: Relation, texts: Texts): Promise<Columns>;
   close(): Promise<void>;

@@ -31,9 +31,9 @@ export class Memory implements Engine {
     return rowsOf(question, this.records);
   }
 
-  async keep(table: string, questions: readonly Relation[]): Promise<void> {
+  async keep(table: string, question: Relation): Promise<void> {
     this.types.delete(table);
-    this.records = { ...this.records, [table]: questions.flatMap((q) => rowsOf(q, this.records)) };
+    this.records = { ...this.records, [table]: rowsOf(question, this.records) };
   }
 
   async columns(question: Relation, texts: Texts): Promise<Columns> {

@@ -1,23 +1,19 @@
 import { expect, test } from "vitest";
-import { deriveStudentYears } from "../../src/cube/derive.ts";
+import { deriveInColumns } from "../../src/cube/derive.ts";
+import { splitPlan } from "../../src/cube/packing.ts";
+import { tallyQuestion } from "../../src/cube/tally.ts";
+import { Threads } from "../../src/cube/threads.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { loadRecords } from "../../src/engine/records.ts";
+import { rowsOfColumns } from "../../src/records/columns/column.ts";
 import { columnNames } from "../../src/records/relation.ts";
 import { type Records, rowsOf } from "../../src/records/rows.ts";
 import { studentYear } from "../../src/records/student-year/student-year.ts";
 import type { Row } from "../../src/records/table.ts";
 import { randomRecords } from "../engine/random-records.ts";
-
-const engines: Readonly<Record<string, (records: Records) => Promise<Engine>>> = {
-  duckdb: async (records) => {
-    const db = await openDuckDb();
-    await loadRecords(db, records);
-    return db;
-  },
-  memory: async (records) => new Memory(records),
-};
+import { deriveInSql } from "./derive-in-sql.ts";
 
 const names = columnNames(studentYear);
 const sorted = (rows: readonly Row[]): string[] =>
@@ -28,25 +24,61 @@ const sorted = (rows: readonly Row[]): string[] =>
       ),
     )
     .sort();
+const records = randomRecords(31, 40);
+const whole = sorted(rowsOf(studentYear, records));
 
-for (const [name, open] of Object.entries(engines)) {
-  test(`student-years derived stage by stage, some students at a time, are those of the whole question: ${name}`, async () => {
-    const records = randomRecords(31, 40);
-    const whole = sorted(rowsOf(studentYear, records));
-    expect(whole.length).toBeGreaterThan(100);
-    for (const atATime of [7, 40, 1_000_000]) {
-      const engine = await open(records);
-      const kept: number[] = [];
-      const keep = engine.keep.bind(engine);
-      engine.keep = async (table, questions) => {
-        if (table === "student_year") kept.push(questions.length);
-        await keep(table, questions);
-      };
-      const studentYears = await deriveStudentYears(engine, [], names, { atATime });
-      expect(sorted(await engine.ask(studentYears))).toEqual(whole);
-      await engine.close();
-      if (atATime === 7) expect(kept[0]).toBeGreaterThan(4);
-      if (atATime === 1_000_000) expect(kept).toEqual([1]);
-    }
-  });
-}
+const engines: Readonly<Record<string, (records: Records) => Promise<Engine>>> = {
+  duckdb: async (given) => {
+    const db = await openDuckDb();
+    await loadRecords(db, given);
+    return db;
+  },
+  memory: async (given) => new Memory(given),
+};
+const none = { indicators: [], groupings: [], crossings: [] };
+const { now } = splitPlan(none, tallyQuestion([]), () => true);
+
+for (const [name, open] of Object.entries(engines))
+  for (const others of [0, 1])
+    test(`student-years derived in columns, some students at a time, with ${others} other threads, are those of the whole question: ${name}`, async () => {
+      expect(whole.length).toBeGreaterThan(100);
+      for (const atATime of [7, 40, 1_000_000]) {
+        const engine = await open(records);
+        const threads = new Threads(others);
+        const { parts, finish, texts } = await deriveInColumns(engine, [], now, names, { atATime, threads });
+        const rows = parts.flatMap((_, k) => rowsOfColumns(finish(k), texts));
+        expect(sorted(rows)).toEqual(whole);
+        if (atATime === 7) expect(parts.length).toBeGreaterThan(4);
+        if (atATime === 1_000_000) expect(parts.length).toBe(1);
+        await threads.close();
+        await engine.close();
+      }
+    });
+
+test("student-years that the engine derives itself, stage by stage and some students at a time, are the same", async () => {
+  for (const atATime of [7, 1_000_000]) {
+    const db = await openDuckDb();
+    await loadRecords(db, records);
+    const { studentYears, parts } = await deriveInSql(db, names, atATime);
+    expect(sorted(await db.ask(studentYears))).toEqual(whole);
+    expect(parts > 1).toBe(atATime === 7);
+    await db.close();
+  }
+});
+
+test("what fails in another thread is told as it is here", async () => {
+  const threads = new Threads(1);
+  const { answer } = await threads.begin(
+    "part",
+    {
+      question: { op: "table", id: "not-given", columns: ["a"] },
+      tables: new Map(),
+      texts: { words: new Int32Array(4), count: 0, long: [] },
+      pack: now,
+      keep: [],
+    },
+    1,
+  );
+  await expect(answer).rejects.toMatchObject({ code: "records.table-not-given" });
+  await threads.close();
+});

@@ -1,0 +1,30 @@
+import { fillCalendar, partsOfStudents, placing } from "../../src/cube/derive.ts";
+import type { DuckDb } from "../../src/engine/duckdb.ts";
+import { printRelation } from "../../src/engine/print.ts";
+import { recordTable } from "../../src/engine/tables.ts";
+import { columnNames, type Relation } from "../../src/records/relation.ts";
+import { inStages, ofStudents } from "../../src/records/stages.ts";
+import { studentYear, studentYearStages } from "../../src/records/student-year/student-year.ts";
+
+/**
+ * The student-years as the engine derives them itself: the other way to the rows that the pass derives in columns. Kept in the engine stage by stage,
+ * a part of the students at a time.
+ *
+ * @param columns  the columns that will be asked for, besides those that place a row
+ * @returns the question over what is kept
+ */
+export async function deriveInSql(
+  db: DuckDb,
+  columns: readonly string[] = columnNames(studentYear),
+  atATime = 400_000,
+): Promise<{ readonly studentYears: Relation; readonly parts: number }> {
+  await fillCalendar(db, []);
+  const { stages, last } = inStages(studentYear, studentYearStages, [...placing, ...columns]);
+  const parts = await partsOfStudents(db, atATime);
+  for (const { id, of, inParts } of stages)
+    for (const [k, question] of (inParts === true ? parts.map((part) => ofStudents(of, part)) : [of]).entries()) {
+      const into = k === 0 ? `CREATE OR REPLACE TABLE ${recordTable(id)} AS` : `INSERT INTO ${recordTable(id)}`;
+      await db.run(`${into} ${printRelation(question, recordTable)}`);
+    }
+  return { studentYears: last, parts: parts.length };
+}
