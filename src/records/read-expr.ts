@@ -28,6 +28,7 @@ function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): 
       const { a, b } = error.facts as { a: Kind; b: Kind };
       throw refuse(
         where,
+        { wrong: "mixed", a, b },
         `it compares or mixes ${kindNames[a]} with ${kindNames[b]}`,
         "Compare values of one kind; a text is { text: ... }, a date { text: YYYY-MM-DD }.",
       );
@@ -40,6 +41,7 @@ function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): 
     if (kind !== "nothing" && !allowed.includes(kind))
       throw refuse(
         where,
+        { wrong: "kind", a: kind, b: allowed[0] ?? "truth" },
         `${kindNames[kind]} stands where ${kindNames[allowed[0] ?? "truth"]} is asked for`,
         "A condition is a column of yes or no, or a comparison such as { at-least: [days_absent, 15] }.",
       );
@@ -63,15 +65,16 @@ function read(written: unknown, columns: Kinds, where: string): Expr {
     if (columns.has(written)) return e.column(written);
     throw refuse(
       where,
+      { wrong: "column", name: written, nearest: nearest(written, columns).join(", ") },
       `"${written}" is not a column of the student-year`,
       `Use one of its columns, or { text: "${written}" } for a text. Nearest: ${nearest(written, columns).join(", ")}.`,
     );
   }
   if (typeof written !== "object" || written === null || Array.isArray(written))
-    throw refuse(where, "an expression is a column, a number or an operation", operations);
+    throw refuse(where, { wrong: "shape" }, "an expression is a column, a number or an operation", operations);
   const entries = Object.entries(written);
   const [op, given] = entries[0] ?? ["", null];
-  if (entries.length !== 1) throw refuse(where, "an operation has one name", operations);
+  if (entries.length !== 1) throw refuse(where, { wrong: "shape" }, "an operation has one name", operations);
   if (op === "text") return e.literal(String(given));
   const parts = Array.isArray(given) ? given : [given];
   const many = manyParts[op];
@@ -87,6 +90,7 @@ function read(written: unknown, columns: Kinds, where: string): Expr {
     );
   throw refuse(
     where,
+    { wrong: "operation", name: op, parts: parts.length },
     `"${op}" with ${parts.length} part${parts.length === 1 ? "" : "s"} is not an operation`,
     operations,
   );
@@ -108,10 +112,16 @@ const twoParts: Readonly<Record<string, (left: Expr, right: Expr) => Expr>> = {
   times: e.times,
   "divided-by": e.dividedBy,
 };
-const operations = `Operations: ${[...Object.keys(manyParts), "not", "is-known", "is-in", ...Object.keys(twoParts)].join(", ")}; a text is { text: ... }.`;
+const names = [...Object.keys(manyParts), "not", "is-known", "is-in", ...Object.keys(twoParts)].join(", ");
+const operations = `Operations: ${names}; a text is { text: ... }.`;
 
-const refuse = (where: string, what: string, fix: string): AppError =>
-  new AppError("records.expression", { what: `${where}: ${what}.`, fix, facts: { where } });
+/** @param facts  what is wrong, for whoever tells it in other words */
+const refuse = (where: string, facts: Readonly<Record<string, unknown>>, what: string, fix: string): AppError =>
+  new AppError("records.expression", {
+    what: `${where}: ${what}.`,
+    fix,
+    facts: { where, operations: names, ...facts },
+  });
 
 /** The three names that share most letters with one. */
 function nearest(name: string, names: Kinds): string[] {

@@ -22,6 +22,14 @@ const rates: Record<WatchedRate, string> = {
 };
 
 /** What the terminal says, Spanish. */
+/** Clases de valores de una pregunta. */
+const kindsOfValues: Readonly<Record<string, string>> = {
+  text: "texto",
+  truth: "sí o no",
+  number: "un número",
+  date: "una fecha",
+};
+
 export const es: Words = {
   ...auditEs,
   ...outliersEs,
@@ -410,10 +418,36 @@ export const es: Words = {
           };
       }
     },
-    "records.expression": (f) => ({
-      what: `${f("where")}: esa condición no se puede leer.`,
-      fix: 'Use columnas del año de estudiante, números, { text: "..." } y operaciones como { at-least: [days_absent, 15] }; el manual las muestra.',
-    }),
+    "records.expression": (f) => {
+      const kind = (name: string): string => kindsOfValues[f(name)] ?? f(name);
+      switch (f("wrong")) {
+        case "column":
+          return {
+            what: `${f("where")}: "${f("name")}" no es una columna del año de estudiante.`,
+            fix: `Use una de sus columnas, o { text: "${f("name")}" } para un texto. Las más parecidas: ${f("nearest")}.`,
+          };
+        case "mixed":
+          return {
+            what: `${f("where")}: compara o mezcla ${kind("a")} con ${kind("b")}.`,
+            fix: "Compare valores de una misma clase; un texto es { text: ... }, una fecha { text: AAAA-MM-DD }.",
+          };
+        case "kind":
+          return {
+            what: `${f("where")}: hay ${kind("a")} donde se pide ${kind("b")}.`,
+            fix: "Una condición es una columna de sí o no, o una comparación como { at-least: [days_absent, 15] }.",
+          };
+        case "operation":
+          return {
+            what: `${f("where")}: "${f("name")}" con ${f("parts")} ${f("parts") === "1" ? "parte" : "partes"} no es una operación.`,
+            fix: `Operaciones: ${f("operations")}; un texto es { text: ... }.`,
+          };
+        default:
+          return {
+            what: `${f("where")}: una expresión es una columna, un número o una operación con un solo nombre.`,
+            fix: `Operaciones: ${f("operations")}; un texto es { text: ... }.`,
+          };
+      }
+    },
     "cube.not-a-cube": (f) => ({
       what: `${f("path")} no es un cubo que esta versión pueda leer.`,
       fix: "Bórrelo; la próxima auditoría lo llena de nuevo.",
