@@ -29,7 +29,7 @@ export function errorWords({ words }: Pick<Door, "words">, error: unknown): { wh
   }
   const fact = (name: string): string => {
     const value = error.facts[name];
-    return Array.isArray(value) ? value.join(name === "faults" ? "\n" : ", ") : String(value ?? "");
+    return Array.isArray(value) ? value.join(name.startsWith("faults") ? "\n" : ", ") : String(value ?? "");
   };
   return words.errors?.[error.code]?.(fact) ?? { what: error.message, fix: error.fix };
 }

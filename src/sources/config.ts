@@ -1,6 +1,8 @@
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
+import type { Lang } from "../base/lang.ts";
+import { schemaFaults, wholeFile, yamlFaults } from "./faults.ts";
 import { settingsEn } from "./words/settings-en.ts";
 import { settingsEs } from "./words/settings-es.ts";
 
@@ -60,32 +62,35 @@ export function parseConfig(text: string, path: string): Config {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    const faults = document.errors.map((e) => {
-      const { line, col } = lines.linePos(e.pos[0]);
-      return `${path}:${line}:${col}: ${e.message}`;
-    });
+    const told = yamlFaults(document, lines, path);
     throw new AppError("config.not-yaml", {
-      what: faults.join("\n"),
+      what: told.faults.join("\n"),
       fix: "Mend the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
-      facts: { path, faults },
+      facts: { path, ...told },
     });
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const given: unknown = document.toJS() ?? {};
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => {
+  const told = schemaFaults(schema, given, (issue, lang) => {
     const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
     const at = [...issue.path, ...keys.slice(0, 1)].map(String);
     const { line, col } = lines.linePos(offsetOf(document.contents, at));
-    const name = at.length === 0 ? "the file" : at.join(".");
-    const why = keys.length > 0 ? `unknown setting${keys.length > 1 ? "s" : ""} ${keys.join(", ")}` : issue.message;
+    const name = at.length === 0 ? wholeFile[lang] : at.join(".");
+    const why = keys.length > 0 ? unknownSetting[lang](keys) : issue.message;
     return `${path}:${line}:${col}: ${name}: ${why}`;
   });
   throw new AppError("config.wrong", {
-    what: faults.join("\n"),
+    what: told?.faults.join("\n") ?? "",
     fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a fresh one.",
-    facts: { path, faults },
+    facts: { path, ...told },
   });
 }
+
+const unknownSetting: Readonly<Record<Lang, (names: readonly string[]) => string>> = {
+  en: (names) => `unknown setting${names.length > 1 ? "s" : ""} ${names.join(", ")}`,
+  es: (names) => `${names.length > 1 ? "opciones que no se conocen:" : "opción que no se conoce:"} ${names.join(", ")}`,
+};
 
 /** Where in the text the setting stands; the nearest one above it when it is missing. */
 function offsetOf(contents: unknown, keys: readonly string[]): number {

@@ -323,11 +323,11 @@ export const es: Words = {
       fix: "Indique los archivos exportados, o una carpeta o un zip que los tenga.",
     }),
     "config.not-yaml": (f) => ({
-      what: `${f("path")} no se puede leer como YAML:\n${f("faults")}`,
+      what: `${f("path")} no se puede leer como YAML:\n${f("faultsEs")}`,
       fix: "Corrija el archivo en ese lugar. Conserve los espacios al principio de la línea.",
     }),
     "config.wrong": (f) => ({
-      what: `${f("path")} tiene opciones que no valen:\n${f("faults")}`,
+      what: `${f("path")} tiene opciones que no valen:\n${f("faultsEs")}`,
       fix: "Compare con los comentarios del archivo; `fairlead init` en una carpeta vacía escribe uno nuevo.",
     }),
     "config.words": (f) => ({
@@ -384,15 +384,15 @@ export const es: Words = {
       fix: "Es una falla del programa. No se cargó nada. Avise con la orden que usó.",
     }),
     "mapped.profile-not-yaml": (f) => ({
-      what: `${f("path")} no se puede leer como YAML:\n${f("faults")}`,
+      what: `${f("path")} no se puede leer como YAML:\n${f("faultsEs")}`,
       fix: "Corrija el archivo en ese lugar. Conserve los espacios al principio de la línea, y ponga entre comillas un texto con dos puntos.",
     }),
     "mapped.profile-wrong": (f) => ({
-      what: `${f("path")} tiene algo que no vale:\n${f("faults")}`,
+      what: `${f("path")} tiene algo que no vale:\n${f("faultsEs")}`,
       fix: "Corríjalo, o escriba el archivo de nuevo con `fairlead map FILE`.",
     }),
     "public.profile-wrong": (f) => ({
-      what: `${f("path")} tiene algo que no vale:\n${f("faults")}`,
+      what: `${f("path")} tiene algo que no vale:\n${f("faultsEs")}`,
       fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
     }),
     "groups.custom": (f) =>

@@ -4,6 +4,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Lang } from "../../base/lang.ts";
 import type { Table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
+import { schemaFaults, wholeFile, yamlFaults } from "../faults.ts";
 import { proposalWords } from "../words/proposal-words.ts";
 import { vocabularies } from "./code-words.ts";
 import { type Origin, type Profile, readings, unanswered } from "./profile.ts";
@@ -143,27 +144,25 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    const faults = document.errors.map((e) => {
-      const { line, col } = lines.linePos(e.pos[0]);
-      return `${path}:${line}:${col}: ${e.message}`;
-    });
+    const told = yamlFaults(document, lines, path);
     throw new AppError("mapped.profile-not-yaml", {
-      what: faults.join("\n"),
+      what: told.faults.join("\n"),
       fix: "Mend the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
-      facts: { path, faults },
+      facts: { path, ...told },
     });
   }
-  const parsed = schema.safeParse(document.toJS());
+  const given: unknown = document.toJS();
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data as Profile;
-  const faults = parsed.error.issues.map((issue) => {
+  const told = schemaFaults(schema, given, (issue, lang) => {
     const where = issue.path.map(String);
     const { line } = lines.linePos(offsetOf(document.contents, where));
-    return `${path}:${line}: ${where.join(".") || "the file"}: ${issue.message}`;
+    return `${path}:${line}: ${where.join(".") || wholeFile[lang]}: ${issue.message}`;
   });
   throw new AppError("mapped.profile-wrong", {
-    what: faults.join("\n"),
+    what: told?.faults.join("\n") ?? "",
     fix: "Mend it, or write the file anew with `fairlead map FILE`.",
-    facts: { path, faults },
+    facts: { path, ...told },
   });
 }
 

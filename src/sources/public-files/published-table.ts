@@ -2,6 +2,7 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
 import { sqlText } from "../../engine/sql.ts";
+import { schemaFaults, wholeFile } from "../faults.ts";
 import type { Cell } from "../mapping.ts";
 import { plainName, type Source } from "../source.ts";
 import { fillCells } from "./fill-cells.ts";
@@ -75,13 +76,15 @@ export function publishedTableSource(text: string, path: string): Source | undef
     return undefined;
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      (issue) => `${path}: ${issue.path.join(".") || "the file"}: ${issue.message}`,
+    const told = schemaFaults(
+      schema,
+      given,
+      (issue, lang) => `${path}: ${issue.path.join(".") || wholeFile[lang]}: ${issue.message}`,
     );
     throw new AppError("public.profile-wrong", {
-      what: faults.join("\n"),
+      what: told?.faults.join("\n") ?? "",
       fix: "Mend it; the manual shows a profile of a published table with every setting.",
-      facts: { path, faults },
+      facts: { path, ...told },
     });
   }
   const format = formatOf(parsed.data);

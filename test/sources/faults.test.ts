@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { AppError } from "../../src/base/errors.ts";
+import { parseConfig } from "../../src/sources/config.ts";
+import { profileFromYaml } from "../../src/sources/mapped/profile-file.ts";
+
+const thrownBy = (work: () => unknown): AppError => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+  }
+  throw new Error("nothing was wrong");
+};
+
+describe("what is wrong with a file that people write", () => {
+  test.each([
+    ["not YAML", () => parseConfig("district: [1", "a.yaml"), "config.not-yaml"],
+    ["a colon too many", () => parseConfig("district: a: b", "a.yaml"), "config.not-yaml"],
+    ["twice the same", () => parseConfig("language: en\nlanguage: es", "a.yaml"), "config.not-yaml"],
+    ["a text for a number", () => parseConfig("district: { name: A }\nminimum_n: many", "a.yaml"), "config.wrong"],
+    ["unknown settings", () => parseConfig("district: { name: A }\nmini_n: 3\nmaxi_n: 4", "a.yaml"), "config.wrong"],
+    ["not a language", () => parseConfig("district: { name: A }\nlanguage: fr", "a.yaml"), "config.wrong"],
+    ["a profile that is not YAML", () => profileFromYaml("name: 'a", "p.yaml"), "mapped.profile-not-yaml"],
+    ["a profile without fills", () => profileFromYaml("name: a\nkind: roster", "p.yaml"), "mapped.profile-wrong"],
+  ])("%s is told at the same place in English and Spanish", (_, work, code) => {
+    const error = thrownBy(work);
+    expect(error.code).toBe(code);
+    const { faults, faultsEs } = error.facts as { faults: string[]; faultsEs: string[] };
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faultsEs.length).toBe(faults.length);
+    const place = (fault: string): string => fault.match(/^[a-z]\.yaml(:\d+)+:/)?.[0] ?? "nowhere";
+    faults.forEach((fault, k) => {
+      expect(place(fault)).not.toBe("nowhere");
+      expect(place(faultsEs[k] ?? "")).toBe(place(fault));
+      expect(faultsEs[k]).not.toBe(fault);
+      expect(faultsEs[k]).not.toMatch(/\b(the|expected|received|invalid|must|is|are|unknown)\b/i);
+    });
+    expect(error.message).toBe(faults.join("\n"));
+  });
+});
