@@ -65,11 +65,26 @@ export class DuckDb implements Engine {
   readonly name = "duckdb";
   private readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
+  private opened: number | undefined;
+  private used: number | undefined;
   private readonly widths = new Map<string, Promise<ReadonlyMap<string, number>>>();
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance;
     this.connection = connection;
+  }
+
+  /**
+   * Answers with so many worker threads from here on: a question about little is answered sooner by one alone, which waits for no other.
+   *
+   * @param count  as many as when it was opened where absent
+   */
+  async useThreads(count?: number): Promise<void> {
+    this.opened ??= Number((await this.all("SELECT current_setting('threads') AS n"))[0]?.["n"]);
+    const wanted = count ?? this.opened;
+    if (wanted === (this.used ?? this.opened)) return;
+    await this.run(`SET threads = ${wanted}`);
+    this.used = wanted;
   }
 
   async run(sql: string): Promise<void> {
