@@ -69,7 +69,8 @@ export interface DerivedInColumns {
 }
 
 /**
- * Derives one row a student, place and school year, in columns, a part of the students at a time: the engine hands out the records and what is counted of daily attendance and sections.
+ * Derives one row a student, place and school year, in columns, a part of the students at a time: the engine hands out the records and what is counted
+ * of daily attendance and sections.
  *
  * @param early    what is packed of each part while it is at hand
  * @param columns  the columns of every part that are kept to the end
@@ -140,7 +141,12 @@ async function answerParts(
 
 /** The tables inside a question with their rows: those derived over all, and the rows of the student-years. */
 function given(question: Relation, overAll: ReadonlyMap<string, Columns>, rows: Columns): Map<Relation, Columns> {
-  return new Map(tablesOf(question).map((t) => [t, t.id === rowsTable ? rows : (overAll.get(t.id) ?? rows)]));
+  return new Map(
+    tablesOf(question).flatMap((t): [Relation, Columns][] => {
+      const of = t.id === rowsTable ? rows : overAll.get(t.id);
+      return of === undefined ? [] : [[t, of]];
+    }),
+  );
 }
 
 /** The columns a question reads of all parts together. */

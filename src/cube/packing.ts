@@ -49,7 +49,7 @@ export interface PackedTogether {
  * What of a plan can be packed from some columns, and what has to wait.
  *
  * @param isKnown  whether an expression can be reckoned by now
- * @param levels   the levels of each grouping by now; undefined where they are yet to be found in the data
+ * @returns what is packed now, and what is packed later, given the levels of each grouping: those that a grouping finds in the data come later
  */
 export function splitPlan(
   plan: CubePlan,

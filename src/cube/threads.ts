@@ -81,6 +81,7 @@ export class Threads {
       else settle?.reject(new AppError(back.failed.code, back.failed.words));
     });
     started.worker.on("error", (error) => {
+      this.busy.splice(this.busy.indexOf(started), 1);
       for (const { reject } of started.settle.splice(0)) reject(threadFailed(error));
     });
     this.busy.push(started);

@@ -383,7 +383,6 @@ function sameAs(values: Int32Array, wanted: number, unknown: number): Uint8Array
 
 function compareWith(op: Comparison, a: Float64Array, b: number): Uint8Array {
   const found = new Uint8Array(a.length);
-  // A number equals itself unless it is unknown.
   if (op === "equals") {
     for (let i = 0; i < found.length; i++) found[i] = a[i] === b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
   } else if (op === "at-least") {
