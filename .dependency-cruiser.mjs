@@ -3,9 +3,12 @@ import { rooms, worldly, worldlyFiles } from "./house/rooms.mjs";
 const looksDown = ([room, below]) => ({
   name: `${room}-looks-down`,
   severity: "error",
-  comment: `src/${room} may import ${["base", ...below].join(", ")}. Need more? Move it down, or pass it in.`,
+  comment: `src/${room} may import ${["base", "rules", ...below].join(", ")}. Need more? Move it down, or pass it in.`,
   from: { path: `^src/${room}/` },
-  to: { path: "^src/", pathNot: `^src/(${[room, "base", ...below].join("|")})/` },
+  to: {
+    path: "^src/",
+    pathNot: `^src/(${[room, ...(room === "base" ? [] : ["base", "rules"]), ...below].join("|")})/`,
+  },
 });
 
 export default {

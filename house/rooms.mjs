@@ -1,30 +1,57 @@
-/** Who may import whom: every room may import itself and `base`; nothing else unless it stands here. */
+/** Who may import whom: every room may import itself, `base` and `rules`, and the rooms listed here; nothing else. */
 export const rooms = {
   base: [],
-  stats: [],
   rules: [],
+  stats: [],
   records: [],
   access: [],
   engine: ["records"],
   sources: ["engine", "records"],
+  mapper: ["sources", "engine", "records"],
+  sample: ["sources", "records"],
   groups: ["records"],
   surveys: ["records"],
   indicators: ["surveys", "records"],
   cube: ["groups", "indicators", "engine", "records"],
-  measures: ["cube", "stats", "rules"],
-  privacy: ["cube", "rules"],
-  models: ["measures", "cube", "stats", "rules"],
-  funding: ["measures", "cube", "stats", "rules"],
+  measures: ["cube", "stats"],
+  privacy: ["cube", "stats"],
+  models: ["measures", "cube", "stats"],
+  funding: ["measures", "cube", "stats"],
   improve: ["measures", "stats"],
   store: ["improve", "access"],
-  reports: ["models", "funding", "improve", "measures", "cube", "groups", "indicators", "rules"],
+  reports: ["privacy", "models", "funding", "improve", "measures", "cube", "groups", "indicators", "records"],
   ui: ["reports"],
   web: ["ui", "reports", "improve"],
-  publish: ["ui", "reports"],
-  server: ["web", "publish", "reports", "store", "access", "privacy", "cube", "engine", "rules", "improve"],
+  printers: ["web", "ui", "reports"],
+  publish: ["printers", "web", "ui", "reports"],
+  app: [
+    "publish",
+    "printers",
+    "web",
+    "ui",
+    "reports",
+    "store",
+    "improve",
+    "funding",
+    "models",
+    "privacy",
+    "measures",
+    "cube",
+    "indicators",
+    "surveys",
+    "groups",
+    "sample",
+    "mapper",
+    "sources",
+    "engine",
+    "access",
+    "records",
+    "stats",
+  ],
+  server: ["app", "web", "ui", "publish", "printers", "reports", "access", "store"],
 };
 
 /** Rooms that may touch files, network, clock and chance; all others are pure. */
-export const worldly = ["engine", "sources", "store", "server", "cli"];
+export const worldly = ["engine", "sources", "store", "app", "server", "cli"];
 /** Single files in pure rooms that may do so all the same. */
-export const worldlyFiles = ["src/cube/file.ts", "src/cube/threads.ts", "src/cube/thread.ts"];
+export const worldlyFiles = ["src/cube/file.ts", "src/cube/threads.ts", "src/cube/thread.ts", "src/sample/write.ts"];

@@ -13,7 +13,14 @@ export function sixDigits(x: number): number {
 }
 
 const print = (value: unknown): string =>
-  JSON.stringify(value, (_, x: unknown) => (typeof x === "number" ? sixDigits(x) : x));
+  JSON.stringify(value, (_, x: unknown) => (typeof x === "number" ? sixDigits(x) : withContractNames(x)));
+
+/** The data file calls where official figures come from `published`. */
+function withContractNames(x: unknown): unknown {
+  if (typeof x !== "object" || x === null || !("official" in x)) return x;
+  const { official, ...rest } = x;
+  return { ...rest, published: official };
+}
 
 /**
  * `audit.json` in pieces: one object, a line a finding, as `docs/audit.schema.json` describes it.

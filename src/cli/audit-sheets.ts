@@ -278,9 +278,9 @@ function definitions(site: Site): Sheet {
       indicatorLabel(i.id, words, site.custom),
       i.goal,
       indicatorQuestion(i.id, words, site.custom),
-      i.published ? words.say("rule.published") : ruleSentence(i.population, words),
+      i.official ? words.say("rule.published") : ruleSentence(i.population, words),
       i.asks.map((a) => ruleSentence(a.rule, words)).join(" "),
-      i.published ? "" : `${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")} | ${ruleFormula(i.population)}`,
+      i.official ? "" : `${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")} | ${ruleFormula(i.population)}`,
       i.source,
     ]),
   };

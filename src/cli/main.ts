@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { type Lang, languages } from "../base/lang.ts";
 import { openWorkspace } from "../sources/workspace.ts";
-import { type CommandMaker, type Door, type ExitCode, exitCodes } from "./door.ts";
+import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
 import { sayError } from "./say-error.ts";
 import { openTerminal, wrap } from "./terminal.ts";
 import { wordsOf } from "./words.ts";
@@ -66,7 +66,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   let ended: ExitCode = exitCodes.fine;
   const program = new Command("fairlead");
   const named = (): string | undefined => program.opts<{ workspace?: string }>().workspace;
-  const door: Door = {
+  const context: CommandContext = {
     terminal,
     words,
     lang,
@@ -91,7 +91,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .addHelpText("after", `\n${words.program.exits}`);
   for (const name of calledIn(argv)) {
     const make = await commands[name]?.();
-    if (make !== undefined) program.addCommand(make(door));
+    if (make !== undefined) program.addCommand(make(context));
   }
   for (const command of [program, ...program.commands]) {
     command
@@ -111,7 +111,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(argv, { from: "user" });
     return ended;
   } catch (error) {
-    if (!(error instanceof CommanderError)) return sayError(door, error);
+    if (!(error instanceof CommanderError)) return sayError(context, error);
     if (error.exitCode === 0) return exitCodes.fine;
     if (error.code === "commander.help") {
       program.outputHelp();

@@ -2,15 +2,15 @@ import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
+import { writeDistrict } from "../sample/write.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { loadDelivery } from "../sources/load.ts";
 import { openQuestions } from "../sources/mapped/open-questions.ts";
 import { proposeMapping } from "../sources/mapped/propose.ts";
 import { sourceTables } from "../sources/mapped/source-tables.ts";
 import { saveProposal, unknownFiles } from "../sources/profiles.ts";
-import { writeDistrict } from "../sources/sample/write.ts";
 import { initWorkspace, openWorkspace, type Workspace } from "../sources/workspace.ts";
-import type { Door } from "./door.ts";
+import type { CommandContext } from "./command-context.ts";
 
 export interface DemoOptions {
   readonly seed: number;
@@ -28,40 +28,40 @@ export const usualDemo: DemoOptions = { seed: 1, students: 9_000, years: 4 };
  * @throws AppError cli.demo-exists when the folder holds something
  */
 export async function makeDemo(
-  door: Door,
+  context: CommandContext,
   folder: string,
   options: DemoOptions,
 ): Promise<{ workspace: Workspace; students: number }> {
-  const { words } = door;
+  const { words } = context;
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     const { exists, existsFix } = words.demo;
     throw new AppError("cli.demo-exists", { what: exists(folder), fix: existsFix, facts: { folder } });
   }
   const beside = join(dirname(folder), `.${basename(folder)}.making`);
   rmSync(beside, { recursive: true, force: true });
-  const students = await makeIn(door, beside, options);
+  const students = await makeIn(context, beside, options);
   rmSync(folder, { recursive: true, force: true });
   renameSync(beside, folder);
-  return { workspace: openWorkspace(folder, door.cwd), students };
+  return { workspace: openWorkspace(folder, context.cwd), students };
 }
 
 /** @returns students the warehouse then knows */
-async function makeIn(door: Door, folder: string, options: DemoOptions): Promise<number> {
-  const bar = door.terminal.progress(door.words.demo.inventing);
+async function makeIn(context: CommandContext, folder: string, options: DemoOptions): Promise<number> {
+  const bar = context.terminal.progress(context.words.demo.inventing);
   try {
-    const workspace = initWorkspace(folder, { name: "Alder Valley Unified", language: door.lang });
+    const workspace = initWorkspace(folder, { name: "Alder Valley Unified", language: context.lang });
     const { deliveries } = writeDistrict(folder, options);
     await mapOwnLists(
       folder,
       deliveries.flatMap((d) => d.files),
-      door.lang,
+      context.lang,
     );
     let students = 0;
     for (const [i, delivery] of deliveries.entries()) {
       const result = await loadDelivery(workspace, deliveryFiles(delivery.files, folder), {
         add: false,
         accept: true,
-        now: door.now(),
+        now: context.now(),
         onFile: (done, total, name) => bar.step(i * total + done, deliveries.length * total, name),
       });
       if (result.outcome === "loaded") students = result.students;

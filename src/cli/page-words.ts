@@ -2,7 +2,7 @@ import type { Lang } from "../base/lang.ts";
 import { configPath, type Workspace } from "../sources/workspace.ts";
 import { ownNames } from "../ui/own-names.ts";
 import { type Words, wordsOf } from "../ui/words.ts";
-import type { Door } from "./door.ts";
+import type { CommandContext } from "./command-context.ts";
 import { workspaceIfAny } from "./workspace-if-any.ts";
 
 /**
@@ -14,7 +14,7 @@ export const wordsIn = ({ config, folder }: Workspace, lang: Lang): Words =>
   wordsOf(lang, ownNames(config.words, configPath(folder))[lang]);
 
 /** The same for the workspace of the door; where there is none, the program's own words. */
-export function pageWords(door: Door, lang: Lang = door.lang): Words {
-  const workspace = workspaceIfAny(door);
+export function pageWords(context: CommandContext, lang: Lang = context.lang): Words {
+  const workspace = workspaceIfAny(context);
   return workspace === undefined ? wordsOf(lang) : wordsIn(workspace, lang);
 }

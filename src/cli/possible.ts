@@ -3,8 +3,8 @@ import { availableRecords } from "../cube/available.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { indicators } from "../indicators/index.ts";
+import { officialIndicators } from "../indicators/official.ts";
 import { indicatorsPossible } from "../indicators/possible.ts";
-import { publishedIndicators } from "../indicators/published.ts";
 import type { Need } from "../records/need.ts";
 import { tables } from "../records/tables.ts";
 
@@ -36,7 +36,7 @@ export interface PossibleWith {
   /** Indicators that students' records answer. */
   readonly asked: number;
   /** Indicators that published figures answer, those of the catalogue and those that only offices publish. */
-  readonly published: number;
+  readonly official: number;
   readonly catalogue: number;
   readonly adds: readonly { readonly file: string; readonly more: number }[];
 }
@@ -71,12 +71,12 @@ export async function possibleWith(db: DuckDb, warehouse: string | undefined): P
     }))
     .filter((a) => a.more > 0)
     .sort((a, b) => b.more - a.more);
-  return { asked: now.asked.length, published: await publishedQuestions(db), catalogue: now.catalogue, adds };
+  return { asked: now.asked.length, official: await officialQuestions(db), catalogue: now.catalogue, adds };
 }
 
 /** Of how many indicators an office published a figure that is not withheld; a ratio of sums can't be told from such figures. */
-async function publishedQuestions(db: DuckDb): Promise<number> {
+async function officialQuestions(db: DuckDb): Promise<number> {
   const found = await db.all("SELECT DISTINCT indicator FROM records.published_cell WHERE status = 'counted'");
   const told = new Set(found.map((row) => String(row["indicator"])));
-  return [...indicators, ...publishedIndicators].filter(({ id, kind }) => kind !== "ratio" && told.has(id)).length;
+  return [...indicators, ...officialIndicators].filter(({ id, kind }) => kind !== "ratio" && told.has(id)).length;
 }

@@ -4,8 +4,8 @@ import { basename, join } from "node:path";
 import { buildCube } from "../cube/build.ts";
 import type { Cube } from "../cube/cube.ts";
 import { readCube, saveCube } from "../cube/file.ts";
+import { type OfficialQuestions, officialCube } from "../cube/official.ts";
 import type { CubePlan } from "../cube/plan.ts";
-import { type PublishedQuestions, publishedCube } from "../cube/published.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { printRelation } from "../engine/print.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -16,13 +16,13 @@ import { defaultCrossings, groupings } from "../groups/index.ts";
 import { atThresholds, customIndicators } from "../indicators/custom.ts";
 import { indicators } from "../indicators/index.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { publishedIndicators } from "../indicators/published.ts";
+import { officialIndicators } from "../indicators/official.ts";
 import { studentYear } from "../records/student-year/student-year.ts";
 import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
 import { addBenchmarks } from "../reports/benchmarks.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
-import { publishedPeers } from "../reports/published-peers.ts";
+import { officialPeers } from "../reports/official-peers.ts";
 import { type AuditRules, defaultAuditRules } from "../rules/action-line.ts";
 import type { Config } from "../sources/config.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
@@ -38,7 +38,7 @@ export interface AuditRun {
 }
 
 /** What was known on a past day: a warehouse of its own. */
-export interface KnownThen {
+export interface AsOf {
   readonly asOf: string;
   readonly path: string;
 }
@@ -54,7 +54,7 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
  *
  * @param then  audits that warehouse; the present one when absent
  */
-export async function runAudit(workspace: Workspace, then?: KnownThen): Promise<AuditRun> {
+export async function runAudit(workspace: Workspace, then?: AsOf): Promise<AuditRun> {
   const { config } = workspace;
   const path = then?.path ?? warehousePath(workspace.folder);
   const asked = [...indicators.map((i) => atThresholds(i, config.thresholds)), ...customIndicators(config.indicators)];
@@ -66,11 +66,11 @@ export async function runAudit(workspace: Workspace, then?: KnownThen): Promise<
   await held.close();
   const plan = { indicators: asked, groupings: grouped, crossings: defaultCrossings };
   const mark = fingerprint(plan, config, deliveries);
-  const everything = { ...plan, indicators: [...asked, ...publishedIndicators] };
-  const published = holds.published ? await cubeOfPublished(workspace, path, everything, mark) : undefined;
+  const everything = { ...plan, indicators: [...asked, ...officialIndicators] };
+  const official = holds.official ? await cubeOfOfficial(workspace, path, everything, mark) : undefined;
   const [cube, questions] =
-    published !== undefined && !holds.students
-      ? [published, everything]
+    official !== undefined && !holds.students
+      ? [official, everything]
       : [await cubeOf(workspace, path, plan, mark), plan];
   const rules = rulesOf(config);
   const settings = {
@@ -81,10 +81,10 @@ export async function runAudit(workspace: Workspace, then?: KnownThen): Promise<
     ...(then !== undefined && { asOf: then.asOf }),
   };
   const done = audit(cube, questions, settings);
-  if (published !== undefined && published !== cube)
-    addBenchmarks(done.findings, cube, published, {
+  if (official !== undefined && official !== cube)
+    addBenchmarks(done.findings, cube, official, {
       minimumN: rules.minimumN,
-      peersOf: publishedPeers(published, "district", peersShown),
+      peersOf: officialPeers(official, "district", peersShown),
     });
   return { audit: done, cube, indicators: questions.indicators, groupings: grouped, deliveries };
 }
@@ -93,7 +93,7 @@ export async function runAudit(workspace: Workspace, then?: KnownThen): Promise<
 const peersShown = 5;
 
 /** Whether the warehouse knows of students, and of published figures. */
-async function whatItHolds(db: DuckDb): Promise<{ readonly students: boolean; readonly published: boolean }> {
+async function whatItHolds(db: DuckDb): Promise<{ readonly students: boolean; readonly official: boolean }> {
   const tables = await db.all(
     "SELECT DISTINCT table_name AS name FROM information_schema.tables WHERE table_schema = 'records'",
   );
@@ -102,20 +102,20 @@ async function whatItHolds(db: DuckDb): Promise<{ readonly students: boolean; re
     (await db.all(`SELECT 1 AS one FROM records.${sqlName(table)} LIMIT 1`)).length > 0;
   return {
     students: (await any("enrollment")) || (await any("survey_answer")),
-    published: await any("published_cell"),
+    official: await any("published_cell"),
   };
 }
 
-async function cubeOfPublished(
+async function cubeOfOfficial(
   workspace: Workspace,
   warehouse: string,
-  questions: PublishedQuestions,
+  questions: OfficialQuestions,
   mark: string,
 ): Promise<Cube<"internal">> {
   const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
   try {
     await attach(db, warehouse);
-    return await publishedCube(db, questions, { program: `fairlead ${version}`, fingerprint: mark });
+    return await officialCube(db, questions, { program: `fairlead ${version}`, fingerprint: mark });
   } finally {
     await db.close();
   }

@@ -1,14 +1,14 @@
 import { AppError } from "../base/errors.ts";
-import { type Door, type ExitCode, exitCodes } from "./door.ts";
+import { type CommandContext, type ExitCode, exitCodes } from "./command-context.ts";
 
 /** Rooms whose errors are a wrong call: the reader can put it right by calling differently. */
 const wrongUse = /^(workspace|delivery|config|load|rebuild|warehouse|cli)\./;
 
 /** Tells an error, in the form of every message: what happened, how to fix it, the code last. */
-export function sayError(door: Pick<Door, "terminal" | "words">, error: unknown): ExitCode {
-  const { terminal, words } = door;
+export function sayError(context: Pick<CommandContext, "terminal" | "words">, error: unknown): ExitCode {
+  const { terminal, words } = context;
   const code = error instanceof AppError ? error.code : "cli.fault";
-  const told = errorWords(door, error);
+  const told = errorWords(context, error);
   terminal.answer({
     ok: false,
     error: { code, ...told, ...(error instanceof AppError ? { facts: error.facts } : {}) },
@@ -23,7 +23,7 @@ export function sayError(door: Pick<Door, "terminal" | "words">, error: unknown)
 }
 
 /** What happened and how to mend it, in the words of the door. */
-export function errorWords({ words }: Pick<Door, "words">, error: unknown): { what: string; fix: string } {
+export function errorWords({ words }: Pick<CommandContext, "words">, error: unknown): { what: string; fix: string } {
   if (!(error instanceof AppError)) {
     return { what: words.fault(error instanceof Error ? error.message : String(error)), fix: words.faultFix };
   }

@@ -2,13 +2,13 @@ import type { Lang } from "../base/lang.ts";
 import { type Problem, widestFirst } from "../sources/problem.ts";
 import type { Reading } from "../sources/reading.ts";
 import { problemWords } from "../sources/words/problem-words.ts";
-import type { Door } from "./door.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** Problems shown on a screen; `--json` gives all. */
 const shown = 25;
 
 /** Tells what was read: a line a file, then every problem, the widest first. */
-export function sayReading({ terminal, words, lang }: Door, reading: Reading): void {
+export function sayReading({ terminal, words, lang }: CommandContext, reading: Reading): void {
   const rows = reading.files.reduce((sum, f) => sum + f.rowsIn, 0);
   terminal.say(words.files.read(new Set(reading.files.map((f) => f.name)).size, rows));
   const number = (n: number): string => (n === 0 ? "" : n.toLocaleString("en-US"));
@@ -33,7 +33,7 @@ export const toldProblems = (problems: readonly Problem[], lang: Lang): unknown[
   problems.map((problem) => ({ ...problem, ...problemWords(problem, lang) }));
 
 export function sayProblems(
-  { terminal, words, lang }: Pick<Door, "terminal" | "words" | "lang">,
+  { terminal, words, lang }: Pick<CommandContext, "terminal" | "words" | "lang">,
   all: readonly Problem[],
 ): void {
   const problems = widestFirst(all);

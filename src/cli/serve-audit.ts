@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
-import type { Door } from "./door.ts";
+import type { CommandContext } from "./command-context.ts";
 import { folderSite, listen } from "./serve-folder.ts";
 
 /** Where an audit is written in a workspace when nothing else is said. */
@@ -11,9 +11,9 @@ export const auditFolder = (workspace: string): string => join(workspace, "audit
 const loopback = ["127.0.0.1", "localhost", "[::1]", "::1"];
 
 /** `--port`, else PORT, else 4400. */
-export function portOf(door: Door, asked: number | undefined): number {
+export function portOf(context: CommandContext, asked: number | undefined): number {
   if (asked !== undefined) return asked;
-  const told = door.env["PORT"] ?? "";
+  const told = context.env["PORT"] ?? "";
   return /^\d+$/.test(told) && Number(told) <= 65_535 ? Number(told) : 4400;
 }
 
@@ -23,8 +23,8 @@ export function portOf(door: Door, asked: number | undefined): number {
  * @returns its address
  * @throws AppError cli.no-report, cli.port-taken
  */
-export async function serveAudit(door: Door, folder: string, host: string, port: number): Promise<string> {
-  const { words, terminal } = door;
+export async function serveAudit(context: CommandContext, folder: string, host: string, port: number): Promise<string> {
+  const { words, terminal } = context;
   if (!existsSync(join(folder, "index.html"))) {
     throw new AppError("cli.no-report", {
       what: words.serve.notThere(folder),

@@ -7,8 +7,8 @@ import type { Workspace } from "../sources/workspace.ts";
 import { nineFactors } from "../surveys/nine-factors.ts";
 import type { Words } from "../ui/words.ts";
 import { outlierPages } from "../web/outliers/pages.ts";
-import { askPublic, type PublicAnswer, withPublicFigures } from "./ask-public.ts";
-import type { Door } from "./door.ts";
+import { askOfficial, type OfficialAnswer, withOfficialFigures } from "./ask-official.ts";
+import type { CommandContext } from "./command-context.ts";
 import { wordsIn } from "./page-words.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
@@ -24,7 +24,7 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
  */
 export function writeOutlierPages(
   dir: string,
-  answer: PublicAnswer,
+  answer: OfficialAnswer,
   workspace: string | undefined,
   words: readonly Words[],
 ): number {
@@ -59,12 +59,12 @@ export function writeOutlierPages(
  * @param workspace  whose notes of practices stand beside the places
  */
 export async function writeOutliers(
-  door: Door,
+  context: CommandContext,
   dir: string,
   { file, workspace }: { readonly file: string; readonly workspace: Workspace },
 ): Promise<number> {
-  return await withPublicFigures(door, file, async (db, source) => {
-    const { report, rows } = await askPublic(db, door, {});
+  return await withOfficialFigures(context, file, async (db, source) => {
+    const { report, rows } = await askOfficial(db, context, {});
     const words = languages.map((lang) => wordsIn(workspace, lang));
     return writeOutlierPages(dir, { report, rows, source }, workspace.folder, words);
   });

@@ -19,6 +19,6 @@ export function buffersOf(data: unknown): ArrayBuffer[] {
 }
 
 // Arrays that every thread sees.
-export const sharedWords = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * length));
+export const sharedInt32 = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * length));
 export const sharedLevels = (length: number): Uint16Array => new Uint16Array(new SharedArrayBuffer(2 * length));
 export const sharedNumbers = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * length));

@@ -2,7 +2,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Columns } from "../records/columns/column.ts";
 import { columnsOf, type Expr } from "../records/expr.ts";
 import type { Row } from "../records/table.ts";
-import { sharedNumbers, sharedWords } from "./arrays.ts";
+import { sharedInt32, sharedNumbers } from "./arrays.ts";
 import { availableRecords } from "./available.ts";
 import { segmentEntries } from "./count.ts";
 import type { Cube, Missing, Place, PlaceKind } from "./cube.ts";
@@ -95,8 +95,8 @@ async function build(
   const { counts, sums } = question.plan;
   // Room for all; what is never written to takes no memory.
   const tally = {
-    at: sharedWords(used).fill(-1),
-    counts: sharedWords(used * counts),
+    at: sharedInt32(used).fill(-1),
+    counts: sharedInt32(used * counts),
     sums: sharedNumbers(used * sums),
   };
 
@@ -160,7 +160,7 @@ function yearsOfSegments({
 }
 
 function slotsOfSegments({ segments, years }: PlaceMap, slots: Int32Array): Int32Array {
-  const out = sharedWords(segments.length * segmentEntries);
+  const out = sharedInt32(segments.length * segmentEntries);
   let block = -1;
   segments.forEach((at, k) => {
     if (at.block !== segments[k - 1]?.block) block += 1;

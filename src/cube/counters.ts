@@ -57,7 +57,7 @@ export class Counters implements SlotSums {
       const slot = slots[s]!;
       const before = seen[slot]!;
       if (before === 0) touched[this.touchedCount++] = slot;
-      else if (before === full) this.drain(slot);
+      else if (before === full) this.flush(slot);
       seen[slot]!++;
     }
     for (let w = 0; w < words; w++) {
@@ -117,7 +117,7 @@ export class Counters implements SlotSums {
     const summed = this.question.plan.sums;
     for (let k = 0; k < this.touchedCount; k++) {
       const slot = touched[k]!;
-      this.drain(slot);
+      this.flush(slot);
       this.seen[slot] = 0;
       const [count, sum] = [slot * counted, slot * summed];
       for (const place of places) if (place >= 0) to.add(place + slot, this, slot);
@@ -133,7 +133,7 @@ export class Counters implements SlotSums {
   }
 
   /** Brings the bit-sliced counters of a slot into `counts`: four counters at a time, each in a byte of a word. */
-  private drain(slot: number): void {
+  private flush(slot: number): void {
     const { slices, words, counts } = this;
     // A count of at most `seen` rows has no bit above this plane.
     const used = 32 - Math.clz32(this.seen[slot]!);

@@ -1,6 +1,6 @@
 import { isNone } from "../base/finding.ts";
 import type { Cell, Withheld } from "./cell.ts";
-import { type PublishedFigures, readPublished } from "./published-figures.ts";
+import { type OfficialFigures, readOfficial } from "./official-figures.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
 /** Who may see it. Only `privacy/protect.ts` makes a public cube. */
@@ -43,7 +43,7 @@ export interface Cube<A extends Audience> {
   /** Indicators not asked in a year, and groupings unknown in it, each with the records that are missing. */
   readonly missing: readonly Missing[];
   /** What stands in each cell, where an office published them; absent where the program counted students. */
-  readonly published?: PublishedFigures;
+  readonly official?: OfficialFigures;
 }
 
 export interface Missing {
@@ -83,6 +83,6 @@ export function figureAt(
   const kind = cube.places[place]?.kind;
   if (group >= cube.oneWayGroups && (kind === "grade" || kind === "grade-band")) return undefined;
   const slot = first + group;
-  if (cube.published !== undefined) return readPublished(cube.published, cube.plan, cube.tally, slot, indicator);
+  if (cube.official !== undefined) return readOfficial(cube.official, cube.plan, cube.tally, slot, indicator);
   return readCell(cube.plan, cube.tally, slot, indicator);
 }

@@ -2,8 +2,8 @@ import type { Engine } from "../engine/engine.ts";
 import { calendar, calendarRows } from "../records/calendar.ts";
 import { answerInColumns } from "../records/columns/answer.ts";
 import { type Column, type Columns, concat } from "../records/columns/column.ts";
-import { tablesApart } from "../records/columns/tables-apart.ts";
-import { Texts } from "../records/columns/texts.ts";
+import { leafScans } from "../records/columns/leaf-scans.ts";
+import { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { column, isKnown, prefix } from "../records/expr.ts";
 import {
   columnNames,
@@ -59,7 +59,7 @@ export const rowColumns: ReadonlySet<string> = new Set(
 
 /** What is derived in columns, a part of the students at a time. */
 export interface DerivedInColumns {
-  readonly texts: Texts;
+  readonly texts: StringDictionary;
   /** The columns asked for that need no rows of other students, of each part of the rows, in the order of the parts. */
   readonly parts: readonly Columns[];
   /** What was packed of each part. */
@@ -90,7 +90,7 @@ export async function deriveInColumns(
   for (const { id, of } of stages.slice(0, rowsAt)) await engine.keep(id, of);
   const rows = stages[rowsAt]!;
   const answered = await answerParts(engine, rows, await partsOfStudents(engine, atATime), early, threads);
-  const texts = new Texts();
+  const texts = new StringDictionary();
   const parts = answered.map((part) => withTexts(part, texts));
   /** Answers to the stages that need all rows, by their tables. */
   const overAll = new Map<string, Columns>();
@@ -111,9 +111,9 @@ async function answerParts(
   const fetched = (k: number) => {
     const part = parts[k];
     if (part === undefined) return undefined;
-    const texts = new Texts();
+    const texts = new StringDictionary();
     const question = ofStudents(of, part);
-    const apart = tablesApart(question);
+    const apart = leafScans(question);
     const answers = apart.map(({ fetch }) => engine.columns(fetch, texts));
     // Whoever waits for them hears of their failure.
     for (const answer of answers) answer.catch(() => {});
@@ -150,7 +150,7 @@ function given(question: Relation, overAll: ReadonlyMap<string, Columns>, rows: 
 }
 
 /** The columns a question reads of all parts together. */
-function allOf(parts: readonly Columns[], question: Relation, texts: Texts): Columns {
+function allOf(parts: readonly Columns[], question: Relation, texts: StringDictionary): Columns {
   const names = new Set(tablesOf(question).flatMap((t) => (t.id === rowsTable ? t.columns : [])));
   return {
     rows: parts.reduce((n, part) => n + part.rows, 0),

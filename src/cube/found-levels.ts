@@ -1,15 +1,20 @@
 import { type Columns, isTrue } from "../records/columns/column.ts";
-import { Reckoner } from "../records/columns/reckon.ts";
-import type { Texts } from "../records/columns/texts.ts";
+import { ColumnEvaluator } from "../records/columns/column-evaluator.ts";
+import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { column, type Expr } from "../records/expr.ts";
 
 /** The values most students of the state have, as many as asked for, the commonest first. */
-export function foundLevels(parts: readonly Columns[], of: Expr, most: number, texts: Texts): readonly string[] {
+export function foundLevels(
+  parts: readonly Columns[],
+  of: Expr,
+  most: number,
+  texts: StringDictionary,
+): readonly string[] {
   const students = new Map<number, number>();
   for (const part of parts) {
-    const reckoner = new Reckoner(part, texts);
-    const values = reckoner.column(of);
-    const counts = reckoner.truths(column("at_state"));
+    const evaluator = new ColumnEvaluator(part, texts);
+    const values = evaluator.column(of);
+    const counts = evaluator.truths(column("at_state"));
     if (values.kind !== "text") continue;
     for (let row = 0; row < part.rows; row++) {
       const value = values.values[row]!;

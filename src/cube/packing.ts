@@ -1,6 +1,6 @@
 import { type Column, type Columns, isTrue } from "../records/columns/column.ts";
-import { inBatches } from "../records/columns/reckon.ts";
-import type { Texts } from "../records/columns/texts.ts";
+import { inBatches } from "../records/columns/column-evaluator.ts";
+import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { columnsOf, type Expr } from "../records/expr.ts";
 import type { CubePlan } from "./plan.ts";
 import { bitsPerWord, type TallyQuestion } from "./tally.ts";
@@ -87,26 +87,26 @@ export const columnsPacked = (p: PackedTogether): readonly string[] => [
 ];
 
 /** Packs expressions of rows, beside what is packed of them already. */
-export function pack(of: Columns, what: PackedTogether, into: PackedRows, texts: Texts): void {
+export function pack(of: Columns, what: PackedTogether, into: PackedRows, texts: StringDictionary): void {
   const { shape } = what;
   const words = Array.from({ length: shape.words }, (_, word) => ({
     word,
     bits: what.bits.filter(({ at }) => Math.floor(at / bitsPerWord) === word),
   })).filter(({ bits }) => bits.length > 0);
-  inBatches(of, texts, (reckoner, from, rows) => {
+  inBatches(of, texts, (evaluator, from, rows) => {
     for (const g of what.groupings) {
-      const places = levelPlaces(reckoner.column(g.of), g.levels, rows, texts);
+      const places = levelPlaces(evaluator.column(g.of), g.levels, rows, texts);
       for (let row = 0, to = from * shape.levels + g.at; row < rows; row++, to += shape.levels)
         into.levels[to] = places[row]! + 1;
     }
     for (const { word, bits } of words) {
       const packed = new Int32Array(rows);
-      for (const b of bits) addBit(packed, reckoner.truths(b.of), b.at % bitsPerWord);
+      for (const b of bits) addBit(packed, evaluator.truths(b.of), b.at % bitsPerWord);
       for (let row = 0, to = from * shape.words + word; row < rows; row++, to += shape.words)
         into.words[to]! |= packed[row]!;
     }
     for (const n of what.numbers) {
-      const numbers = reckoner.numbers(n.of);
+      const numbers = evaluator.numbers(n.of);
       for (let row = 0, to = from * shape.numbers + n.at; row < rows; row++, to += shape.numbers)
         into.numbers[to] = numbers[row]!;
     }
@@ -119,7 +119,7 @@ function addBit(packed: Int32Array, truths: Uint8Array, bit: number): void {
 }
 
 /** Where each row's value stands in a list of levels; -1 where it is not in it or unknown. Numbers and truths count as they are written. */
-export function levelPlaces(c: Column, levels: readonly string[], rows: number, texts: Texts): Int32Array {
+export function levelPlaces(c: Column, levels: readonly string[], rows: number, texts: StringDictionary): Int32Array {
   const out = new Int32Array(rows).fill(-1);
   if (c.kind === "nothing") return out;
   const written = (v: number): string | undefined => {

@@ -1,6 +1,6 @@
 import { answerInColumns } from "../records/columns/answer.ts";
 import type { Column, Columns } from "../records/columns/column.ts";
-import { type PlainTexts, Texts } from "../records/columns/texts.ts";
+import { type PlainStringDictionary, StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Relation } from "../records/relation.ts";
 import { emptyRows, type PackedRows, type PackedTogether, pack } from "./packing.ts";
 
@@ -8,7 +8,7 @@ import { emptyRows, type PackedRows, type PackedTogether, pack } from "./packing
 export interface PartAsked {
   readonly question: Relation;
   readonly tables: Map<Relation, Columns>;
-  readonly texts: PlainTexts;
+  readonly texts: PlainStringDictionary;
   /** What is packed of the answer. */
   readonly pack: PackedTogether;
   /** The columns of it that are kept besides. */
@@ -23,7 +23,7 @@ export interface PartAnswered {
 }
 
 export function answerPart({ question, tables, texts: plain, pack: asked, keep }: PartAsked): PartAnswered {
-  const texts = Texts.from(plain);
+  const texts = StringDictionary.from(plain);
   const answer = answerInColumns(question, tables, texts);
   const packed = emptyRows(answer.rows, asked.shape);
   pack(answer, asked, packed, texts);
@@ -56,7 +56,7 @@ function renumbered(c: Column, placed: Map<number, number>): Column {
 }
 
 /** The kept columns of a part with the numbers that their texts have here. */
-export function withTexts({ kept, texts: list }: PartAnswered, texts: Texts): Columns {
+export function withTexts({ kept, texts: list }: PartAnswered, texts: StringDictionary): Columns {
   const numbers = Int32Array.from(list, (text) => texts.of(text));
   for (const c of kept.columns.values()) {
     if (c.kind !== "text") continue;

@@ -1,8 +1,8 @@
 import { type Columns, concat, valueAt } from "../records/columns/column.ts";
-import { numberRows } from "../records/columns/numbering.ts";
-import type { Texts } from "../records/columns/texts.ts";
+import { numberRows } from "../records/columns/hash-join.ts";
+import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Row } from "../records/table.ts";
-import { sharedLevels, sharedNumbers, sharedWords } from "./arrays.ts";
+import { sharedInt32, sharedLevels, sharedNumbers } from "./arrays.ts";
 import type { PackedRows, RowShape } from "./packing.ts";
 
 /** Rows that agree in some columns make a segment. */
@@ -14,7 +14,7 @@ export interface Segments {
 }
 
 /** Segments of the rows of several parts, in the order of what they share. */
-export function segmentsOf(parts: readonly Columns[], by: readonly string[], texts: Texts): Segments {
+export function segmentsOf(parts: readonly Columns[], by: readonly string[], texts: StringDictionary): Segments {
   const columns = by.map((name) =>
     concat(
       parts.map((part) => ({ rows: part.rows, column: part.columns.get(name) ?? { kind: "nothing" } })),
@@ -49,14 +49,14 @@ export interface SortedRows extends PackedRows {
  * @param parts  taken one after the other out of the list, so that each can be forgotten when it is copied
  */
 export function sortBySegment(parts: PackedRows[], { shared, of }: Segments, shape: RowShape): SortedRows {
-  const first = sharedWords(shared.length + 1);
+  const first = sharedInt32(shared.length + 1);
   for (let row = 0; row < of.length; row++) first[of[row]! + 1]!++;
   for (let k = 0; k < shared.length; k++) first[k + 1]! += first[k]!;
   const sorted = {
     rows: of.length,
     first,
     levels: sharedLevels(of.length * shape.levels),
-    words: sharedWords(of.length * shape.words),
+    words: sharedInt32(of.length * shape.words),
     numbers: sharedNumbers(of.length * shape.numbers),
   };
   const next = first.slice();

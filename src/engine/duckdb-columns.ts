@@ -9,7 +9,7 @@ import {
   slice,
   unknownText,
 } from "../records/columns/column.ts";
-import { shortText, type Texts } from "../records/columns/texts.ts";
+import { type StringDictionary, shortText } from "../records/columns/string-dictionary.ts";
 import { sqlName } from "./sql.ts";
 
 /** What a vector keeps its values in: an array of numbers, or bytes, and a bit a row that says whether it is known. */
@@ -56,7 +56,7 @@ export async function readColumns(
   result: DuckDBResult,
   names: readonly string[],
   widths: ReadonlyMap<string, number>,
-  texts: Texts,
+  texts: StringDictionary,
 ): Promise<Columns> {
   let room = firstRoom;
   let given = result.columnNames().map((_, c) => emptyColumn(kinds.get(result.columnTypeId(c)) ?? "number", room));
@@ -96,7 +96,7 @@ function withRoom(c: Column, rows: number, room: number): Column {
 }
 
 /** Texts put together from two columns of pieces. */
-function joined(left: Column, right: Column, texts: Texts): Column {
+function joined(left: Column, right: Column, texts: StringDictionary): Column {
   if (left.kind !== "text" || right.kind !== "text") return left;
   const empty = texts.of("");
   for (let row = 0; row < left.values.length; row++) {
@@ -106,7 +106,7 @@ function joined(left: Column, right: Column, texts: Texts): Column {
   return left;
 }
 
-function putVector(to: Column, at: number, vector: Vector, rows: number, texts: Texts): void {
+function putVector(to: Column, at: number, vector: Vector, rows: number, texts: StringDictionary): void {
   const { data } = vector.validity;
   const known = data === null ? null : new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
   if (to.kind === "text") putTexts(to.values, at, vector, rows, known, texts);
@@ -124,7 +124,7 @@ function putTexts(
   vector: Vector,
   rows: number,
   known: Int32Array | null,
-  texts: Texts,
+  texts: StringDictionary,
 ): void {
   const { dataView } = vector;
   if (dataView === undefined) return;

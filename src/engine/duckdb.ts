@@ -9,8 +9,8 @@ import {
 } from "@duckdb/node-api";
 import { AppError } from "../base/errors.ts";
 import type { Columns } from "../records/columns/column.ts";
-import { tableUnder } from "../records/columns/tables-apart.ts";
-import type { Texts } from "../records/columns/texts.ts";
+import { tableUnder } from "../records/columns/leaf-scans.ts";
+import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { columnNames, type Relation } from "../records/relation.ts";
 import type { ColumnType, Row, Value } from "../records/table.ts";
 import { inPieces, readColumns } from "./duckdb-columns.ts";
@@ -122,7 +122,7 @@ export class DuckDb implements Engine {
     await this.run(`CREATE OR REPLACE TABLE ${recordTable(table)} AS ${printRelation(question, recordTable)}`);
   }
 
-  async columns(question: Relation, texts: Texts): Promise<Columns> {
+  async columns(question: Relation, texts: StringDictionary): Promise<Columns> {
     const table = tableUnder(question);
     const widths = table === undefined ? noWidths : await this.widthsOf(table.id);
     const names = columnNames(question);

@@ -1,5 +1,5 @@
 import type { Columns } from "../records/columns/column.ts";
-import type { Texts } from "../records/columns/texts.ts";
+import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Relation } from "../records/relation.ts";
 import type { ColumnType, Row } from "../records/table.ts";
 
@@ -13,6 +13,6 @@ export interface Engine {
   /** Answers a question and keeps its answer as a table. */
   keep(table: string, question: Relation): Promise<void>;
   /** Rows of one question as columns, texts as their numbers in `texts`. */
-  columns(question: Relation, texts: Texts): Promise<Columns>;
+  columns(question: Relation, texts: StringDictionary): Promise<Columns>;
   close(): Promise<void>;
 }

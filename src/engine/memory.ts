@@ -1,6 +1,6 @@
 import { type Columns, columnOf, kindOf } from "../records/columns/column.ts";
-import { tableUnder } from "../records/columns/tables-apart.ts";
-import type { Texts } from "../records/columns/texts.ts";
+import { tableUnder } from "../records/columns/leaf-scans.ts";
+import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { columnNames, type Relation } from "../records/relation.ts";
 import { type Records, rowsOf } from "../records/rows.ts";
 import type { ColumnType, Row, Table } from "../records/table.ts";
@@ -36,7 +36,7 @@ export class Memory implements Engine {
     this.records = { ...this.records, [table]: rowsOf(question, this.records) };
   }
 
-  async columns(question: Relation, texts: Texts): Promise<Columns> {
+  async columns(question: Relation, texts: StringDictionary): Promise<Columns> {
     const rows = await this.ask(question);
     const types = this.types.get(tableUnder(question)?.id ?? "");
     return {

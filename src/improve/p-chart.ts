@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import { finite } from "../stats/promises.ts";
+import { finite } from "../stats/require.ts";
 import { sum } from "../stats/variance.ts";
 import { isolatedSpread } from "./xmr.ts";
 

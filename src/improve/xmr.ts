@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import { finite } from "../stats/promises.ts";
+import { finite } from "../stats/require.ts";
 import { mean } from "../stats/variance.ts";
 
 /** Mean range of two normal values in standard deviations, as control charts round it (Montgomery; qicharts2). */

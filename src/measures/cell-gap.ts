@@ -2,7 +2,7 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { Cell, RatioCell } from "../cube/cell.ts";
 import { newcombe } from "../stats/newcombe.ts";
 import { normalTwoSidedP, zForLevel } from "../stats/normal.ts";
-import { finite } from "../stats/promises.ts";
+import { finite } from "../stats/require.ts";
 import { twoRateP } from "../stats/two-rate-test.ts";
 import { welch } from "../stats/welch.ts";
 import { wilson } from "../stats/wilson.ts";
@@ -20,7 +20,7 @@ export function cellRate(cell: Cell): number | NoNumber {
  *
  * @throws AppError stats.out-of-range when it overflows
  */
-export function cellSpread(cell: Cell): number | NoNumber {
+export function cellStandardDeviation(cell: Cell): number | NoNumber {
   if (cell.n < 2) return none("below_min_n");
   if (cell.kind === "share")
     return finite(Math.sqrt(((cell.hits / cell.n) * (1 - cell.hits / cell.n) * cell.n) / (cell.n - 1)), "The spread");
@@ -44,7 +44,7 @@ export function cellInterval(
   const value = cellRate(cell);
   if (isNone(value)) return value;
   if (cell.kind === "share") return { value, ...wilson(cell.hits, cell.n, level) };
-  const spread = cellSpread(cell);
+  const spread = cellStandardDeviation(cell);
   if (isNone(spread)) return spread;
   const half = (zForLevel(level) * spread) / Math.sqrt(cell.n);
   return { value, lower: finite(value - half, "The interval"), upper: finite(value + half, "The interval") };
@@ -88,8 +88,8 @@ export function cellGap(group: Cell, comparison: Cell, level: number): CellGap |
       variance: smoothed(group.hits, group.n) + smoothed(comparison.hits, comparison.n),
     };
   }
-  const a = cellSpread(group);
-  const b = cellSpread(comparison);
+  const a = cellStandardDeviation(group);
+  const b = cellStandardDeviation(comparison);
   if (isNone(a)) return a;
   if (isNone(b)) return b;
   const variance = finite(a ** 2 / group.n + b ** 2 / comparison.n, "The variance");

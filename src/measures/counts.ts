@@ -1,5 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
-import { mostCounted } from "../stats/promises.ts";
+import { mostCounted } from "../stats/require.ts";
 
 /** Students counted, and how many of them have the outcome. Whole numbers, 0 <= hits <= n. A cell of the cube is one. */
 export interface Counts {

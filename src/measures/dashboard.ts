@@ -92,7 +92,7 @@ export interface GridReading {
   /** The change level the color is looked up with: merged under the three-by-five grid. */
   readonly change: Level;
   /** The change level as the state's data file prints it: unmerged for graduation. */
-  readonly publishedChange: Level;
+  readonly officialChange: Level;
   readonly color: DashboardColor;
   readonly box: number;
   readonly threeByFive: boolean;
@@ -120,7 +120,7 @@ export function gridReading(
   return {
     status: level,
     change: used,
-    publishedChange: rule.publishesUnmergedChange ? unmerged : used,
+    officialChange: rule.statesUnmergedChange ? unmerged : used,
     color: colorOf(rule, level, used),
     box: boxOf(level, used),
     threeByFive,

@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { fourFifths, percentagePointGapRule } from "../rules/disproportionate-impact.ts";
-import { promiseShare } from "../stats/promises.ts";
+import { requireShare } from "../stats/require.ts";
 import { ceilStudents } from "../stats/rounding.ts";
 import { allSound, type Counts, together, without } from "./counts.ts";
 
@@ -60,7 +60,7 @@ export function percentagePointGap(
 ): readonly (PercentagePointGap | NoNumber)[] {
   const { z, minimumMargin, unknownShare } = percentagePointGapRule;
   const least = options.minimumMargin ?? minimumMargin;
-  promiseShare(least, "The minimum margin");
+  requireShare(least, "The minimum margin");
   return eachWithReference(groups, reference, ({ n }, rate, against) => {
     const p = options.marginFromRate && rate > 0 && rate < 1 ? rate : unknownShare;
     const margin = Math.max(z * Math.sqrt((p * (1 - p)) / n), least);
@@ -103,7 +103,7 @@ export function eightyPercent(
   reference: ImpactReference,
   cutoff: number = fourFifths.value,
 ): readonly (RatioScreen | NoNumber)[] {
-  promiseShare(cutoff, "The cutoff");
+  requireShare(cutoff, "The cutoff");
   return eachWithReference(groups, reference, ({ n }, rate, against) => {
     const index = against !== undefined && against > leastReference ? rate / against : undefined;
     const flagged = index !== undefined && index < cutoff;
@@ -141,7 +141,7 @@ export function proportionalityIndex(
   groups: readonly Counts[],
   cutoff: number = fourFifths.value,
 ): readonly (ProportionalityIndex | NoNumber)[] {
-  promiseShare(cutoff, "The cutoff");
+  requireShare(cutoff, "The cutoff");
   if (!allSound(groups)) return groups.map(() => none("invalid_input"));
   const all = together(groups);
   return groups.map(({ n, hits }) => {
@@ -180,7 +180,7 @@ function eachWithReference<T>(
   reference: ImpactReference,
   judge: (group: Counts, rate: number, against: number | undefined) => T,
 ): readonly (T | NoNumber)[] {
-  if (typeof reference === "object" && "rate" in reference) promiseShare(reference.rate, "The reference rate");
+  if (typeof reference === "object" && "rate" in reference) requireShare(reference.rate, "The reference rate");
   if (!allSound(groups)) return groups.map(() => none("invalid_input"));
   const all = together(groups);
   const ratio = ({ n, hits }: Counts): number | undefined => (n === 0 ? undefined : hits / n);

@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { leastSquares } from "../stats/least-squares.ts";
 import { normalTwoSidedP, zForLevel } from "../stats/normal.ts";
-import { promiseFinite } from "../stats/promises.ts";
+import { requireFinite } from "../stats/require.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
 /** A group and everyone else in one school year. */
@@ -54,7 +54,7 @@ export interface GapHistory {
  */
 export function gapChange(years: readonly GapYear[], level = 0.95): GapHistory {
   const z = zForLevel(level);
-  promiseFinite(
+  requireFinite(
     years.map(({ year }) => year),
     "the years",
   );

@@ -1,14 +1,14 @@
 import { isNone, type NoNumber } from "../base/finding.ts";
 import { adjustPresent, benjaminiHochberg } from "../stats/multiplicity.ts";
 import { zForLevel } from "../stats/normal.ts";
-import { finite } from "../stats/promises.ts";
+import { finite } from "../stats/require.ts";
 
 /**
  * The p-values of all gaps told together, adjusted for their number (Benjamini-Hochberg); null where there was none to adjust.
  *
  * @param p  in any order; a missing one stays missing and does not count
  */
-export const adjustedOverFamily = (p: readonly (number | NoNumber)[]): readonly (number | null)[] =>
+export const adjustPValues = (p: readonly (number | NoNumber)[]): readonly (number | null)[] =>
   adjustPresent(
     p.map((x) => (isNone(x) ? null : x)),
     benjaminiHochberg,

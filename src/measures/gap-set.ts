@@ -43,15 +43,15 @@ export function gapSet(groups: readonly Counts[], reference: number, minimumN = 
 }
 
 /** One group of a table in which some groups are withheld. */
-export interface PublishedGapRow {
+export interface OfficialGapRow {
   readonly rate: number | NoNumber;
   readonly toAll: number | NoNumber;
   readonly toRest: number | NoNumber;
   readonly status: Reason | "ok";
 }
 
-export interface PublishedGapSet {
-  readonly rows: readonly PublishedGapRow[];
+export interface OfficialGapSet {
+  readonly rows: readonly OfficialGapRow[];
   readonly suppressed: number;
   /** True when the one withheld group can be found by subtraction: the caller must withhold a second group or the total. */
   readonly complementaryDisclosure: boolean;
@@ -65,15 +65,15 @@ export interface PublishedGapSet {
  * @param total       all students as published, or the reason there are none
  * @param exhaustive  true when every student is in exactly one group
  */
-export function publishedGapSet(
+export function officialGapSet(
   groups: readonly (Counts | NoNumber)[],
   total: Counts | NoNumber,
   exhaustive: boolean,
-): PublishedGapSet {
+): OfficialGapSet {
   const all = readCounts(total);
   const read = groups.map(readCounts);
   const suppressed = read.filter((group) => isNone(group) && group.reason === "suppressed_input").length;
-  const rows = read.map((group): PublishedGapRow => {
+  const rows = read.map((group): OfficialGapRow => {
     if (isNone(group)) return { rate: group, toAll: group, toRest: group, status: group.reason };
     const own = share(group);
     if (isNone(own)) return { rate: own, toAll: own, toRest: own, status: own.reason };

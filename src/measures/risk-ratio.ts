@@ -32,7 +32,7 @@ export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, lev
  * @returns as `riskRatio`; the interval "below_min_n" where it is not told
  * @throws AppError stats.bad-level
  */
-export function toldRiskRatio(group: Counts, rest: Counts, level = 0.95): RateRatio | NoNumber {
+export function reportableRiskRatio(group: Counts, rest: Counts, level = 0.95): RateRatio | NoNumber {
   const found = riskRatio(group, rest, level);
   if (isNone(found) || !tooFewExpected(group.hits, group.n, rest.hits, rest.n)) return found;
   return { ...found, interval: none("below_min_n") };

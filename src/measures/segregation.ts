@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { hypergeometricMasses } from "../stats/hypergeometric.ts";
-import { mostCounted } from "../stats/promises.ts";
+import { mostCounted } from "../stats/require.ts";
 import { sum } from "../stats/variance.ts";
 
 /*

@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { IdeaRule } from "../rules/us-federal-idea.ts";
-import { mostCounted, promiseRange } from "../stats/promises.ts";
+import { mostCounted, requireRange } from "../stats/require.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
 /** One category and group in one year. */
@@ -61,8 +61,8 @@ export function significantDisproportionality(
  * the alternate risk ratio when the state's does; else not calculated.
  */
 export function ideaReading({ group, comparison, stateComparison }: IdeaYear, rule: IdeaRule): IdeaReading {
-  promiseRange(rule.threshold, "The threshold of the risk ratio", 1e-6, 1e6);
-  promiseRange(rule.minimumCell, "The minimum cell", 0, mostCounted);
+  requireRange(rule.threshold, "The threshold of the risk ratio", 1e-6, 1e6);
+  requireRange(rule.minimumCell, "The minimum cell", 0, mostCounted);
   const not = (reason: NoNumber): IdeaReading => ({ basis: "not_calculated", ratio: reason, exceeds: false });
   if ([group, comparison, stateComparison].some((counts) => isNone(readCounts(counts))))
     return not(none("invalid_input"));

@@ -1,8 +1,8 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { gammaQuantile } from "../stats/incomplete-gamma.ts";
 import { zForLevel } from "../stats/normal.ts";
-import { promiseLevel } from "../stats/promises.ts";
 import type { RateRatio } from "../stats/rate-ratio.ts";
+import { requireLevel } from "../stats/require.ts";
 import type { Interval } from "../stats/wilson.ts";
 import { allSound, type Counts, share, together } from "./counts.ts";
 
@@ -35,7 +35,7 @@ export interface StandardizedRate {
  * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
  */
 export function standardizedRate(strata: readonly Stratum[], level = 0.95): StandardizedRate {
-  promiseLevel(level);
+  requireLevel(level);
   if (!allSound(strata.flatMap(({ group, standard }) => [group, standard]))) {
     const bad = none("invalid_input");
     return { crude: bad, direct: bad, expected: bad, observedOverExpected: bad };

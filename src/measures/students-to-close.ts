@@ -1,5 +1,5 @@
 import { AppError } from "../base/errors.ts";
-import { promiseShare } from "../stats/promises.ts";
+import { requireShare } from "../stats/require.ts";
 import { ceilStudents } from "../stats/rounding.ts";
 
 /**
@@ -19,7 +19,7 @@ export function studentsToClose(n: number, rateGroup: number, rateReference: num
       what: `A number of students is a whole number from 0; it was given ${n}.`,
       fix: "Count the students of the group again.",
     });
-  promiseShare(rateGroup, "The group's rate");
-  promiseShare(rateReference, "The reference rate");
+  requireShare(rateGroup, "The group's rate");
+  requireShare(rateReference, "The reference rate");
   return rateGroup < rateReference ? ceilStudents((rateReference - rateGroup) * n) : 0;
 }

@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
 import { twoGroupProbit } from "../stats/ordered-probit.ts";
-import { mostCounted } from "../stats/promises.ts";
+import { mostCounted } from "../stats/require.ts";
 
 /** A gap of two whole distributions, b minus a, free of where the bar for "proficient" lies. */
 export interface VGap {

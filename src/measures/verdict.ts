@@ -1,8 +1,8 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { Cell } from "../cube/cell.ts";
 import type { AuditRules } from "../rules/action-line.ts";
-import { finite } from "../stats/promises.ts";
-import { type CellGap, cellSpread } from "./cell-gap.ts";
+import { finite } from "../stats/require.ts";
+import { type CellGap, cellStandardDeviation } from "./cell-gap.ts";
 
 /** How sure we are of a gap, in the order of the rules: the first that fits wins. */
 export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-few";
@@ -19,7 +19,7 @@ export function actionLine(group: Cell, all: Cell, comparisonRate: number, rules
     const least = Math.min(rules.actionPoints, rules.actionPart * comparisonRate);
     return finite(Math.max(1 / group.n, least), "The action line");
   }
-  const spread = cellSpread(all);
+  const spread = cellStandardDeviation(all);
   return isNone(spread) ? spread : finite(rules.actionSpread * spread, "The action line");
 }
 

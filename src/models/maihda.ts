@@ -82,7 +82,7 @@ export interface MaihdaOptions {
  */
 export function maihda(strata: readonly Stratum[], options: MaihdaOptions = {}): Maihda | NoNumber {
   const dimensions = Object.keys(strata[0]?.levels ?? {});
-  for (const stratum of strata) promiseStratum(stratum, dimensions);
+  for (const stratum of strata) requireStratum(stratum, dimensions);
   const filled = strata.filter(({ n }) => n > 0);
   if (filled.length < (options.minimumStrata ?? intersectionRules.minimumStrata.value)) return none("too_few_units");
   const n = Float64Array.from(filled, (stratum) => stratum.n);
@@ -166,7 +166,7 @@ function rateOf(fit: RandomInterceptLogit, j: number, n: number, z: number): Est
   return { kind: "estimate", value: value!, lower: lower!, upper: upper!, n, unit: "share" };
 }
 
-function promiseStratum({ levels, n, hits }: Stratum, dimensions: readonly string[]): void {
+function requireStratum({ levels, n, hits }: Stratum, dimensions: readonly string[]): void {
   const named = dimensions.length === Object.keys(levels).length && dimensions.every((d) => Object.hasOwn(levels, d));
   if (named && Number.isSafeInteger(n) && Number.isSafeInteger(hits) && hits >= 0 && hits <= n) return;
   throw new AppError("models.bad-stratum", {

@@ -1,8 +1,8 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { zForLevel } from "../stats/normal.ts";
-import { promiseSameLength } from "../stats/promises.ts";
 import { type RandomIntercept, randomIntercept } from "../stats/random-intercept.ts";
 import type { Column, RegressionInput } from "../stats/regression.ts";
+import { requireSameLength } from "../stats/require.ts";
 
 export interface MultilevelCoefficient {
   readonly name: string;
@@ -48,7 +48,7 @@ export function multilevelModel(
   confidence = 0.95,
 ): MultilevelModel | NoNumber {
   const z = zForLevel(confidence);
-  promiseSameLength(input.unit, input.y, "Units and outcome");
+  requireSameLength(input.unit, input.y, "Units and outcome");
   const units = [...new Set(input.unit)];
   const place = new Map(units.map((unit, u) => [unit, u]));
   const fit: RandomIntercept | NoNumber = randomIntercept({

@@ -3,8 +3,8 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import { indicatorColumns } from "../stats/indicator-columns.ts";
 import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
-import { promiseFinite } from "../stats/promises.ts";
 import { type Coefficient, type Column, type Regression, regression } from "../stats/regression.ts";
+import { requireFinite } from "../stats/require.ts";
 import { type Shrinkage, shrink } from "./shrinkage.ts";
 
 /** The mean score (or rate) of one group of students in one unit, year and grade. */
@@ -131,7 +131,7 @@ export interface Outliers {
  */
 export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOptions): Outliers {
   const groups = [...new Set([...options.focalGroups, options.referenceGroup])];
-  cells.forEach(promiseCell);
+  cells.forEach(requireCell);
   const fitted = groups.map((group) =>
     groupModel(cells.filter((cell) => cell.group === group && cell.n >= Math.max(1, options.minimumCell ?? 1))),
   );
@@ -143,8 +143,8 @@ export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOp
   );
   const bare = [...new Set(cells.map(({ unit }) => unit))].map((unit) => bareUnit(unit, groups, residuals, options));
   const included = bare.filter((unit) => unit.included);
-  const focal = standings(included.map((unit) => unit.focal));
-  const reference = standings(included.map((unit) => unit.residuals[options.referenceGroup]!));
+  const focal = cellStatus(included.map((unit) => unit.focal));
+  const reference = cellStatus(included.map((unit) => unit.residuals[options.referenceGroup]!));
   const line = options.probability ?? outlierRules.probability.value;
   const place = new Map(included.map((unit, i) => [unit.unit, i]));
   const units = bare.map((unit): OutlierUnit => {
@@ -209,7 +209,7 @@ export function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
   return [
     ...names.map((name) => {
       const values = Float64Array.from(cells, ({ covariates }) => covariates[name]!);
-      promiseFinite(values, name);
+      requireFinite(values, name);
       return { name, values };
     }),
     ...indicatorColumns(
@@ -306,7 +306,7 @@ function quadrant(focal: number, reference: number): Quadrant {
   return "on-the-line";
 }
 
-function standings(residuals: readonly (UnitResidual | NoNumber)[]): readonly Standing[] | NoNumber {
+function cellStatus(residuals: readonly (UnitResidual | NoNumber)[]): readonly Standing[] | NoNumber {
   const values: number[] = [];
   const variances: number[] = [];
   for (const one of residuals) {
@@ -333,7 +333,7 @@ function standings(residuals: readonly (UnitResidual | NoNumber)[]): readonly St
   });
 }
 
-function promiseCell({ unit, n, score, covariates, year }: ScoreCell): void {
+function requireCell({ unit, n, score, covariates, year }: ScoreCell): void {
   const numbers = [score, year, ...Object.values(covariates)];
   if (n >= 0 && Number.isSafeInteger(n) && numbers.every(Number.isFinite)) return;
   throw new AppError("models.bad-cell", {

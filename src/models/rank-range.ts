@@ -1,5 +1,5 @@
 import { zForLevel } from "../stats/normal.ts";
-import { promiseSameLength } from "../stats/promises.ts";
+import { requireSameLength } from "../stats/require.ts";
 
 /** The ranks a unit may have; 1 is the highest value. */
 export interface RankRange {
@@ -19,7 +19,7 @@ export interface RankRange {
  * @see Goldstein & Spiegelhalter 1996, doi:10.2307/2983325, section 4
  */
 export function rankRanges(values: ArrayLike<number>, sds: ArrayLike<number>, confidence = 0.95): readonly RankRange[] {
-  promiseSameLength(values, sds, "Values and their standard deviations");
+  requireSameLength(values, sds, "Values and their standard deviations");
   const z2 = zForLevel(confidence) ** 2;
   const k = values.length;
   const order = Uint32Array.from({ length: k }, (_, i) => i).sort((a, b) => values[b]! - values[a]!);

@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { normalCdf, normalDensity } from "../stats/normal.ts";
-import { promiseSameLength } from "../stats/promises.ts";
+import { requireSameLength } from "../stats/require.ts";
 import type { Shrinkage } from "./shrinkage.ts";
 
 /** How sure the order of units is. Not a league table: an expected rank near the middle says "cannot tell". */
@@ -27,7 +27,7 @@ export function rankUncertainty(
   shrinkage: Pick<Shrinkage, "shrunk" | "posteriorSd" | "mean">,
 ): RankUncertainty | NoNumber {
   const { shrunk, posteriorSd, mean } = shrinkage;
-  promiseSameLength(shrunk, posteriorSd, "Shrunken values and their standard deviations");
+  requireSameLength(shrunk, posteriorSd, "Shrunken values and their standard deviations");
   const k = shrunk.length;
   if (k < 2) return none("too_few_units");
   if (!(Number.isFinite(mean) && shrunk.every(Number.isFinite) && posteriorSd.every((sd) => sd >= 0 && sd < 1e150))) {

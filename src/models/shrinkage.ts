@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { leastOnInterval } from "../stats/least-on-interval.ts";
-import { promiseSameLength } from "../stats/promises.ts";
+import { requireSameLength } from "../stats/require.ts";
 
 /** Many noisy values drawn toward their common mean, each by how little it is to be trusted. */
 export interface Shrinkage {
@@ -41,7 +41,7 @@ export function shrink(
   variances: ArrayLike<number>,
   method: BetweenVariance = "DL",
 ): Shrinkage | NoNumber {
-  promiseSameLength(values, variances, "Values and variances");
+  requireSameLength(values, variances, "Values and variances");
   const k = values.length;
   for (let i = 0; i < k; i++) {
     if (!(Number.isFinite(values[i]) && variances[i]! > 0 && Number.isFinite(variances[i])))

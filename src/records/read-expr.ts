@@ -1,7 +1,7 @@
 import { AppError } from "../base/errors.ts";
 import { type Column, emptyColumn, type Kind, kindNames } from "./columns/column.ts";
-import { Reckoner } from "./columns/reckon.ts";
-import { Texts } from "./columns/texts.ts";
+import { ColumnEvaluator } from "./columns/column-evaluator.ts";
+import { StringDictionary } from "./columns/string-dictionary.ts";
 import type { Expr } from "./expr.ts";
 import * as e from "./expr.ts";
 
@@ -19,10 +19,10 @@ export const readNumber = (written: unknown, kinds: Kinds, where: string): Expr 
 /** The same expression where it is of a kind that is asked for, and its parts are of those that its operations take. */
 function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): Expr {
   const columns = new Map([...kinds].map(([name, kind]): [string, Column] => [name, emptyColumn(kind, 0)]));
-  const reckoner = new Reckoner({ rows: 0, columns }, new Texts());
+  const evaluator = new ColumnEvaluator({ rows: 0, columns }, new StringDictionary());
   const kindOf = (of: Expr): Kind => {
     try {
-      return reckoner.column(of).kind;
+      return evaluator.column(of).kind;
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "records.kinds-differ") throw error;
       const { a, b } = error.facts as { a: Kind; b: Kind };

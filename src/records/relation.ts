@@ -166,12 +166,12 @@ const known = new WeakMap<Relation, readonly string[]>();
 export function columnNames(r: Relation): readonly string[] {
   const before = known.get(r);
   if (before !== undefined) return before;
-  const names = reckonColumns(r);
+  const names = evaluateColumns(r);
   known.set(r, names);
   return names;
 }
 
-function reckonColumns(r: Relation): readonly string[] {
+function evaluateColumns(r: Relation): readonly string[] {
   switch (r.op) {
     case "table":
       return r.columns;

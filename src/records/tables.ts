@@ -415,7 +415,7 @@ export const surveyAnswer = table({
   },
 });
 
-export const publishedCell = table({
+export const officialCell = table({
   id: "published_cell",
   meaning:
     "A figure that a state or federal office published about a group of students in a place. No student records.",
@@ -578,7 +578,7 @@ export const tables = checkedList("table", [
   staff,
   staffAssignment,
   surveyAnswer,
-  publishedCell,
+  officialCell,
   dashboardRow,
   placeCode,
   selfReview,

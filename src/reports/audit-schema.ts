@@ -34,7 +34,7 @@ const change = z.object({
   others: z.enum(["better", "worse", "same"]).describe("The same of the comparison's rate."),
 });
 
-const published = z.object({
+const official = z.object({
   publication: z.string().describe("The publication the figures are from."),
   counted: z
     .string()
@@ -48,7 +48,7 @@ export const benchmarkSchema = z.object({
     .describe("The place itself as the office published it, the county or state it is in, or a place like it."),
   place,
   schoolYear: z.int().describe("The year of the finding, or the latest one published before or after it."),
-  ...published.shape,
+  ...official.shape,
   rate: z.number().describe("The group's rate or average there."),
   n: z.int().nullable().describe("Students of the group there, where published."),
   gap: z
@@ -107,7 +107,7 @@ export const findingSchema = z.object({
     .object({ lower: z.number(), upper: z.number() })
     .optional()
     .describe("The interval of that rate at the settings' confidence level."),
-  published: published.optional().describe("Where the figures come from, when an office published them."),
+  official: official.optional().describe("Where the figures come from, when an office published them."),
   benchmarks: z
     .array(benchmarkSchema)
     .optional()
@@ -133,7 +133,7 @@ export const notJudgedSchema = z.object({
     .nullable()
     .describe("Students of the group who were counted; null where an office did not publish how many."),
   comparisonN: z.int().nullable(),
-  published: published
+  official: official
     .extend({
       rate: z.number().nullable().describe("The group's rate or average as published: shown, not judged."),
       comparisonRate: z.number().nullable().describe("The rate of everyone else, where the published figures give it."),

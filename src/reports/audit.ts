@@ -5,15 +5,15 @@ import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
 import { type CellGap, cellGap } from "../measures/cell-gap.ts";
-import { adjustedOverFamily, gapMovement } from "../measures/gap-family.ts";
-import { toldRiskRatio } from "../measures/risk-ratio.ts";
+import { adjustPValues, gapMovement } from "../measures/gap-family.ts";
+import { reportableRiskRatio } from "../measures/risk-ratio.ts";
 import { studentsToClose } from "../measures/students-to-close.ts";
 import { actionLine, changeVerdict, verdictOf } from "../measures/verdict.ts";
 import type { AuditRules } from "../rules/action-line.ts";
 import type { AuditData, AuditFinding, NotAsked, NotJudged } from "./audit-schema.ts";
 import { type Comparison, type ComparisonRule, comparisonOf, type Levels } from "./comparisons.ts";
 import { addDepth } from "./depth.ts";
-import { onlyOneWithheld, publishedOrigin, publishedRates } from "./published-cells.ts";
+import { officialOrigin, officialRates, onlyOneWithheld } from "./official-cells.ts";
 import type { Report } from "./report.ts";
 
 export interface AuditSettings {
@@ -107,7 +107,7 @@ function judgedPlaces(cube: Cube<Audience>): readonly number[] {
   return cube.places.flatMap((place, p) => {
     if (place.kind === "grade" || place.kind === "grade-band") return [];
     // Published figures of a state are the state's, however few of its places were loaded.
-    if (cube.published !== undefined) return [p];
+    if (cube.official !== undefined) return [p];
     if (place.kind === "county" || place.kind === "state") return (children.get(p) ?? 0) > 1 ? [p] : [];
     return [p];
   });
@@ -177,8 +177,8 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
   const { cube, indicator, i, g, p, y, settings } = q;
   const all = figureAt(cube, i, y, p, 0);
   const cells = g.levels.map((_, l) => figureAt(cube, i, y, p, g.first + l));
-  const isPublished = cube.published !== undefined;
-  if (!isPublished) {
+  const isOfficial = cube.official !== undefined;
+  if (!isOfficial) {
     if (all === undefined || all.n === 0) return;
     // Only one level is in the population: there is no comparison to make, and nothing is lost.
     if (cells.filter((cell) => cell !== undefined && cell.n !== 0).length < 2 && g.exhaustive) return;
@@ -189,9 +189,9 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
     cells,
     all,
     exhaustive: g.exhaustive,
-    ...(isPublished ? { published: true } : {}),
+    ...(isOfficial ? { official: true } : {}),
   };
-  const origin = publishedOrigin(cube, i, y, p);
+  const origin = officialOrigin(cube, i, y, p);
   const higherIsBetter = indicator.outcome !== "unfavourable";
   const turn = indicator.outcome === "favourable" ? -1 : 1;
   g.levels.forEach((level, l) => {
@@ -215,10 +215,10 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
         ...about,
         reason,
         n: cell.n,
-        comparisonN: comparison?.cell.n ?? (isPublished ? null : 0),
+        comparisonN: comparison?.cell.n ?? (isOfficial ? null : 0),
         ...(origin === undefined
           ? {}
-          : { published: { ...origin, ...publishedRates(l, cells, all, settings.rules.minimumN) } }),
+          : { official: { ...origin, ...officialRates(l, cells, all, settings.rules.minimumN) } }),
         ...(reason === "suppressed_input" && onlyOneWithheld(of) ? { recoverable: true } : {}),
       });
     };
@@ -254,7 +254,7 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
     drafts.push({
       finding: {
         ...draftOf(about, indicator, cell, comparison, gap, line, turn),
-        ...(origin === undefined ? {} : { published: origin }),
+        ...(origin === undefined ? {} : { official: origin }),
       },
       gap,
       line,
@@ -308,7 +308,7 @@ function draftOf(
     : null;
   const ratio =
     isShare && indicator.outcome !== "favourable"
-      ? toldRiskRatio({ n: cell.n, hits: cell.hits }, { n: comparison.cell.n, hits: comparison.cell.hits })
+      ? reportableRiskRatio({ n: cell.n, hits: cell.hits }, { n: comparison.cell.n, hits: comparison.cell.hits })
       : undefined;
   return {
     ...about,
@@ -346,7 +346,7 @@ function draftOf(
 }
 
 function withCertainty(drafts: readonly Draft[], settings: AuditSettings): AuditFinding[] {
-  const q = adjustedOverFamily(drafts.map(({ gap }) => gap.p));
+  const q = adjustPValues(drafts.map(({ gap }) => gap.p));
   const firsts = new Map<string, Draft>();
   const lasts = new Map<string, number>();
   const series = ({ i, p, group, finding }: Draft): string => `${i}/${p}/${group}/${finding.comparison}`;

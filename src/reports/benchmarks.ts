@@ -1,7 +1,7 @@
 import type { Cell, Withheld } from "../cube/cell.ts";
 import { type Audience, type Cube, figureAt, type Place } from "../cube/cube.ts";
 import type { AuditFinding, Benchmark } from "./audit-schema.ts";
-import { publishedOrigin, publishedRate, publishedRates } from "./published-cells.ts";
+import { officialOrigin, officialRate, officialRates } from "./official-cells.ts";
 
 /** A place as findings name it. */
 type PlaceName = Pick<Place, "kind" | "id">;
@@ -22,12 +22,12 @@ export interface BenchmarkSettings {
 export function addBenchmarks(
   findings: readonly AuditFinding[],
   own: Cube<Audience>,
-  published: Cube<Audience>,
+  official: Cube<Audience>,
   settings: BenchmarkSettings,
 ): void {
-  const places = new Map(published.places.map((p, at) => [`${p.kind}:${p.id}`, at]));
-  const indicators = new Map(published.plan.indicators.map(({ id }, at) => [id, at]));
-  const groups = new Map(published.groups.map((g, at) => [`${g.grouping}=${g.level}`, at]));
+  const places = new Map(official.places.map((p, at) => [`${p.kind}:${p.id}`, at]));
+  const indicators = new Map(official.plan.indicators.map(({ id }, at) => [id, at]));
+  const groups = new Map(official.groups.map((g, at) => [`${g.grouping}=${g.level}`, at]));
   const above = new Map<string, readonly PlaceName[]>();
   for (const finding of findings) {
     const { kind, id } = finding.place;
@@ -35,7 +35,7 @@ export function addBenchmarks(
     const group = groups.get(`${finding.group.grouping}=${finding.group.level}`);
     if (indicator === undefined || group === undefined || (kind !== "district" && kind !== "school")) continue;
     const key = `${kind}:${id}`;
-    const wider = above.get(key) ?? placesAbove(key, own, published);
+    const wider = above.get(key) ?? placesAbove(key, own, official);
     above.set(key, wider);
     const candidates: readonly (readonly [Benchmark["relation"], PlaceName])[] = [
       ["as-published", { kind, id }],
@@ -48,7 +48,7 @@ export function addBenchmarks(
         at === undefined
           ? undefined
           : benchmarkOf({
-              published,
+              official,
               finding,
               relation,
               indicator,
@@ -64,8 +64,8 @@ export function addBenchmarks(
 }
 
 /** County and state of a place, as its own cube has them, or else the published one. */
-function placesAbove(key: string, own: Cube<Audience>, published: Cube<Audience>): readonly PlaceName[] {
-  for (const cube of [own, published]) {
+function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>): readonly PlaceName[] {
+  for (const cube of [own, official]) {
     const found: PlaceName[] = [];
     let at = cube.places.find((p) => `${p.kind}:${p.id}` === key);
     while (at !== undefined) {
@@ -78,7 +78,7 @@ function placesAbove(key: string, own: Cube<Audience>, published: Cube<Audience>
 }
 
 interface Looking {
-  readonly published: Cube<Audience>;
+  readonly official: Cube<Audience>;
   readonly finding: AuditFinding;
   readonly relation: Benchmark["relation"];
   readonly indicator: number;
@@ -89,25 +89,25 @@ interface Looking {
 }
 
 function benchmarkOf(look: Looking): Benchmark | undefined {
-  const { published, finding, indicator, place, group } = look;
-  const distance = (year: number): number => Math.abs((published.years[year] ?? 0) - finding.schoolYear);
-  const years = published.years.map((_, y) => y).sort((a, b) => distance(a) - distance(b) || b - a);
+  const { official, finding, indicator, place, group } = look;
+  const distance = (year: number): number => Math.abs((official.years[year] ?? 0) - finding.schoolYear);
+  const years = official.years.map((_, y) => y).sort((a, b) => distance(a) - distance(b) || b - a);
   for (const year of years) {
-    const cell = figureAt(published, indicator, year, place, group);
-    const origin = publishedOrigin(published, indicator, year, place);
+    const cell = figureAt(official, indicator, year, place, group);
+    const origin = officialOrigin(official, indicator, year, place);
     if (cell === undefined || origin === undefined) continue;
-    const all = figureAt(published, indicator, year, place, 0);
-    const levels = published.groups.flatMap((g, at) => (g.grouping === finding.group.grouping ? [at] : []));
-    const cells = levels.map((at) => figureAt(published, indicator, year, place, at));
-    const { rate, comparisonRate } = publishedRates(levels.indexOf(group), cells, all, look.minimumN);
+    const all = figureAt(official, indicator, year, place, 0);
+    const levels = official.groups.flatMap((g, at) => (g.grouping === finding.group.grouping ? [at] : []));
+    const cells = levels.map((at) => figureAt(official, indicator, year, place, at));
+    const { rate, comparisonRate } = officialRates(levels.indexOf(group), cells, all, look.minimumN);
     if (rate === null) continue;
     const other = comparedRate(look, year, all, comparisonRate);
     const turn = finding.direction === "higher-is-better" ? -1 : 1;
-    const { kind, id, name } = published.places[place] as Place;
+    const { kind, id, name } = official.places[place] as Place;
     return {
       relation: look.relation,
       place: { kind, id, name },
-      schoolYear: published.years[year] ?? 0,
+      schoolYear: official.years[year] ?? 0,
       ...origin,
       rate,
       n: cell.n,
@@ -119,15 +119,14 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
 
 /** The rate of those whom the finding compares with, there. */
 function comparedRate(
-  { published, finding, indicator, place, groups }: Looking,
+  { official, finding, indicator, place, groups }: Looking,
   year: number,
   all: Cell | Withheld | undefined,
   rest: number | null,
 ): number | null {
   if (finding.comparison === "everyone-else") return rest;
-  const rateOf = (cell: Cell | Withheld | undefined): number | null =>
-    cell === undefined ? null : publishedRate(cell);
+  const rateOf = (cell: Cell | Withheld | undefined): number | null => (cell === undefined ? null : officialRate(cell));
   if (finding.comparison === "all") return rateOf(all);
   const level = groups.get(`${finding.group.grouping}=${finding.comparison.replace(/^level:/, "")}`);
-  return level === undefined ? null : rateOf(figureAt(published, indicator, year, place, level));
+  return level === undefined ? null : rateOf(figureAt(official, indicator, year, place, level));
 }

@@ -10,7 +10,7 @@ import {
 import { type DashboardColor, type DashboardRule, dashboardRule, dashboardShows } from "../rules/us-ca-dashboard.ts";
 
 /** A row of the Dashboard's files as the state published it; null where nothing stands. */
-export interface PublishedDashboardRow {
+export interface OfficialDashboardRow {
   readonly schoolYear: number;
   /** CHRO, SUSP, GRAD, CCI, ELPI, ELA, MATH, SCIENCE. */
   readonly indicator: string;
@@ -54,7 +54,7 @@ export interface DashboardDifference {
   readonly placeName: string | null;
   readonly group: string;
   readonly part: ComparedPart;
-  readonly published: number | null;
+  readonly official: number | null;
   readonly recomputed: number | null;
   readonly reason: DifferenceReason;
 }
@@ -87,7 +87,7 @@ const colors: readonly DashboardColor[] = ["Gray", "Red", "Orange", "Yellow", "G
  * The Dashboard recomputed row by row from what the state published, beside what it made of it: rate from counts, change from unrounded rates, levels by
  * the cut scores, the small-population grid, color by the small-number rules.
  */
-export function compareDashboard(rows: readonly PublishedDashboardRow[]): DashboardComparison {
+export function compareDashboard(rows: readonly OfficialDashboardRow[]): DashboardComparison {
   const differences: DashboardDifference[] = [];
   const byIndicator = Map.groupBy(rows, (row) => `${row.indicator}/${row.schoolYear}`);
   const indicators = [...byIndicator.entries()]
@@ -100,13 +100,13 @@ export function compareDashboard(rows: readonly PublishedDashboardRow[]): Dashbo
         const { parts, counted, hasRule } = compareRow(row);
         if (counted) fromCounts += 1;
         if (!hasRule) withoutRule += 1;
-        for (const { part, published, recomputed, reason } of parts) {
+        for (const { part, official, recomputed, reason } of parts) {
           const t = tally.get(part) ?? { compared: 0, agree: 0 };
           t.compared += 1;
-          if (published === recomputed) t.agree += 1;
+          if (official === recomputed) t.agree += 1;
           else {
             const { indicator, cds, placeName, group } = row;
-            differences.push({ indicator, cds, placeName, group, part, published, recomputed, reason });
+            differences.push({ indicator, cds, placeName, group, part, official, recomputed, reason });
           }
           tally.set(part, t);
         }
@@ -129,7 +129,7 @@ export function compareDashboard(rows: readonly PublishedDashboardRow[]): Dashbo
 interface ComparedRow {
   readonly parts: readonly {
     readonly part: ComparedPart;
-    readonly published: number | null;
+    readonly official: number | null;
     readonly recomputed: number | null;
     readonly reason: DifferenceReason;
   }[];
@@ -137,19 +137,19 @@ interface ComparedRow {
   readonly hasRule: boolean;
 }
 
-function compareRow(row: PublishedDashboardRow): ComparedRow {
+function compareRow(row: OfficialDashboardRow): ComparedRow {
   const current = yearOf(row.hits, row.n, row.status);
   const prior = yearOf(row.priorHits, row.priorN, row.priorStatus);
-  const parts: { part: ComparedPart; published: number | null; recomputed: number | null; reason: DifferenceReason }[] =
+  const parts: { part: ComparedPart; official: number | null; recomputed: number | null; reason: DifferenceReason }[] =
     [];
   const compare = (
     part: ComparedPart,
-    published: number | null,
+    official: number | null,
     recomputed: number | null,
     reason: DifferenceReason,
   ): boolean => {
-    parts.push({ part, published, recomputed, reason });
-    return published === recomputed;
+    parts.push({ part, official, recomputed, reason });
+    return official === recomputed;
   };
   const rule = ruleOf(row);
   const answer = (): ComparedRow => ({ parts, counted: current?.counted === true, hasRule: rule !== undefined });
@@ -174,7 +174,7 @@ function compareRow(row: PublishedDashboardRow): ComparedRow {
   const grid = gridReading(rule, value, used, current.n);
   if (isNone(grid)) return answer();
   if (row.changeLevel !== null && row.changeLevel > 0)
-    compare("change-level", row.changeLevel, grid.publishedChange, follows);
+    compare("change-level", row.changeLevel, grid.officialChange, follows);
   const shown = dashboardShows(row.schoolYear) === "colors" && hasColor(row, current.n, prior?.n ?? 0);
   const color = shown ? colors.indexOf(grid.color) : 0;
   if (row.color !== null) compare("color", row.color, color, row.color > 0 === color > 0 ? follows : "not-shown");
@@ -183,8 +183,8 @@ function compareRow(row: PublishedDashboardRow): ComparedRow {
 }
 
 /** Two values rounded before they were subtracted are off by a tenth at most. */
-const roundedApart = (published: number, recomputed: number): DifferenceReason =>
-  Math.abs(published - recomputed) < 0.15 ? "rounded" : "rule";
+const roundedApart = (official: number, recomputed: number): DifferenceReason =>
+  Math.abs(official - recomputed) < 0.15 ? "rounded" : "rule";
 
 /** A year's percent or points: from counts where there are both, else as published. Nothing where fewer than are shown, or nothing stands. */
 function yearOf(
@@ -198,7 +198,7 @@ function yearOf(
   return { value: status, n: n ?? 0, counted: false };
 }
 
-function ruleOf(row: PublishedDashboardRow): DashboardRule | undefined {
+function ruleOf(row: OfficialDashboardRow): DashboardRule | undefined {
   return dashboardRule(
     {
       indicator: row.indicator,

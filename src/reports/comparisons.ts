@@ -30,7 +30,7 @@ export interface Levels {
   /** The levels are all there are; otherwise (the commonest languages) everyone else is everybody less the group. */
   readonly exhaustive: boolean;
   /** Published figures: levels may be withheld or left out, so that only the published total tells everyone else. */
-  readonly published?: boolean;
+  readonly official?: boolean;
 }
 
 /**
@@ -56,8 +56,8 @@ export function comparisonOf(
         : undefined;
   if (named !== undefined) return other(of.levels.indexOf(named), level, of, `level:${named}`);
   if (rule === "highest") return other(bestLevel(of, higherIsBetter, minimumN), level, of);
-  if (of.published === true || of.all === undefined || isNone(of.all)) {
-    const rest = publishedRest(level, of, own);
+  if (of.official === true || of.all === undefined || isNone(of.all)) {
+    const rest = officialRest(level, of, own);
     if (isNone(rest)) return rest;
     if (rule === "all" && of.all !== undefined && !isNone(of.all))
       return { label: "all", cell: of.all, includesGroup: true };
@@ -69,7 +69,7 @@ export function comparisonOf(
 }
 
 /** Everybody less the group, from the published total: other groups may be withheld, but never be all there is in the rest. */
-function publishedRest(level: number, of: Levels, own: Cell): Cell | NoNumber {
+function officialRest(level: number, of: Levels, own: Cell): Cell | NoNumber {
   const { all } = of;
   if (all === undefined) return none("no_data");
   if (isNone(all)) return all.reason === "suppressed_input" ? none("reference_suppressed") : none(all.reason);

@@ -15,7 +15,7 @@ export interface IndicatorDefinition {
   readonly question: string;
   readonly population: Rule;
   /** Only figures that an office published answer it: no student is asked. */
-  readonly published: boolean;
+  readonly official: boolean;
   /** What is counted (`hit`), averaged (`value`), or summed (`part` of `whole`). */
   readonly asks: readonly { readonly as: "hit" | "value" | "part" | "whole"; readonly rule: Rule }[];
   /** Numbers of its rules that a district may set, as they stood in this audit. */
@@ -54,7 +54,7 @@ export function definitionsOf(indicators: readonly Indicator[], groupings: reado
         outcome: i.outcome,
         question: i.question,
         population: i.population,
-        published: i.population.op === "literal" && i.population.value === false,
+        official: i.population.op === "literal" && i.population.value === false,
         asks,
         thresholds: thresholdsOf([i.population, ...asks.map((a) => a.rule)]),
         ...needed(i.needs),

@@ -45,7 +45,7 @@ export interface GapDetail<A extends Audience> extends Report<A> {
   readonly grouping: string;
   readonly schoolYear: number;
   /** Read from figures that an office published, not counted from records. */
-  readonly published: boolean;
+  readonly official: boolean;
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
   readonly everybody: Rate;
   readonly levels: readonly LevelRate[];
@@ -110,7 +110,7 @@ export function gapDetail<A extends Audience>(
       return everybody.n === 0 ? [] : [{ kind: p.kind as InsideKind, id, name, everybody, levels }];
     });
   const within = ratesOf(placesInside(cube, at.place));
-  const beside = cube.published === undefined ? [] : ratesOf(placesBeside(cube, at.place));
+  const beside = cube.official === undefined ? [] : ratesOf(placesBeside(cube, at.place));
   const known = (places: readonly PlaceInside[]): number => places.filter((p) => p.levels.length > 0).length;
   const inside = known(beside) > known(within) ? beside : within;
   return {
@@ -119,7 +119,7 @@ export function gapDetail<A extends Audience>(
     indicator: at.indicator,
     grouping: at.grouping,
     schoolYear: cube.years[at.year] ?? 0,
-    published: cube.published !== undefined,
+    official: cube.official !== undefined,
     place: { kind: place?.kind ?? "district", id: place?.id ?? "", name: place?.name ?? "" },
     everybody: rateOf(at.year, at.place, 0),
     levels: levelsOf(at.grouping, at.year, at.place),

@@ -46,6 +46,6 @@ export function leftOut(
     enrolled: most >= counted && most > 0 ? most : null,
     counted,
     // Of published figures, a level may be withheld, or never published: "no", as a rule.
-    unknownGroup: at.some || cube.published !== undefined ? null : counted - known,
+    unknownGroup: at.some || cube.official !== undefined ? null : counted - known,
   };
 }

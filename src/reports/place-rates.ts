@@ -23,7 +23,7 @@ export function placeRates(cube: Cube<Audience>, place: number, whole: number, l
   const missing = new Set(
     cube.missing.filter((m) => m.what === "indicator" && m.schoolYear === cube.years[latest]).map((m) => m.id),
   );
-  const years = cube.published === undefined ? [latest] : cube.years.map((_, y) => latest - y);
+  const years = cube.official === undefined ? [latest] : cube.years.map((_, y) => latest - y);
   return cube.plan.indicators.flatMap(({ id }, i): PlaceRate[] => {
     if (missing.has(id)) return [];
     for (const year of years) {

@@ -39,9 +39,9 @@ export interface DashboardRule {
   /** Whether the three-by-five grid replaces the five-by-five for small denominators. */
   readonly threeByFive: boolean;
   /** Whether the published file keeps the change level as it was before the three-by-five grid merged it. */
-  readonly publishesUnmergedChange: boolean;
+  readonly statesUnmergedChange: boolean;
   /** How the published files name the indicator: its code, with the type of district or school, or with the high-school cuts. */
-  readonly published: { readonly indicator: string; readonly type?: string; readonly highSchoolCuts?: boolean };
+  readonly official: { readonly indicator: string; readonly type?: string; readonly highSchoolCuts?: boolean };
   /** Years of the Dashboard (the year in its name) the table is stated for, both included. */
   readonly years: { readonly from: number; readonly to: number };
   readonly confidence: Confidence;
@@ -88,7 +88,7 @@ const suspension = {
   better: "lower",
   unit: "percent",
   threeByFive: true,
-  publishesUnmergedChange: false,
+  statesUnmergedChange: false,
 } as const;
 /** What the English language arts and mathematics tables share. The decline cut is 15.1 and the increase cut 15, as published. */
 const points = {
@@ -97,7 +97,7 @@ const points = {
   change: { muchWorse: 15.1, worse: 3, better: 3, muchBetter: 15 },
   colors: academic,
   threeByFive: false,
-  publishesUnmergedChange: false,
+  statesUnmergedChange: false,
 } as const;
 const graduationRate = {
   better: "higher",
@@ -105,8 +105,8 @@ const graduationRate = {
   change: { muchWorse: 5.1, worse: 1, better: 1, muchBetter: 5 },
   colors: graduation,
   threeByFive: true,
-  publishesUnmergedChange: true,
-  published: { indicator: "GRAD" },
+  statesUnmergedChange: true,
+  official: { indicator: "GRAD" },
 } as const;
 
 export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRule>("dashboard rule", [
@@ -118,8 +118,8 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     change: { muchWorse: 3.1, worse: 0.5, better: 0.5, muchBetter: 3 },
     colors: generic,
     threeByFive: true,
-    publishesUnmergedChange: false,
-    published: { indicator: "CHRO" },
+    statesUnmergedChange: false,
+    official: { indicator: "CHRO" },
     years: { from: 2018, to: 2024 },
     confidence: "confirmed",
     evidence: "five-by-five tables 2018, 2019 and 2023; 2024 rows of one county",
@@ -130,7 +130,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     statusCuts: [1, 2.5, 4.5, 8],
     change: { muchWorse: 2.1, worse: 0.3, better: 0.3, muchBetter: 2 },
     colors: suspensionDistrict,
-    published: { indicator: "SUSP", type: "UD" },
+    official: { indicator: "SUSP", type: "UD" },
     years: { from: 2018, to: 2024 },
     confidence: "confirmed",
     evidence: "2018 table; every 2023 state row; 2024 rows of one county",
@@ -141,7 +141,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     statusCuts: [0.5, 1.5, 3, 6],
     change: { muchWorse: 2.1, worse: 0.3, better: 0.3, muchBetter: 2 },
     colors: suspensionSchool,
-    published: { indicator: "SUSP", type: "ED" },
+    official: { indicator: "SUSP", type: "ED" },
     years: { from: 2017, to: 2024 },
     confidence: "confirmed",
     evidence: "2017-2019 tables; 2023 header; 2024 rows of one county",
@@ -152,7 +152,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     statusCuts: [1.5, 3.5, 6, 9],
     change: { muchWorse: 3.1, worse: 0.5, better: 0.5, muchBetter: 3 },
     colors: suspensionDistrict,
-    published: { indicator: "SUSP", type: "HD" },
+    official: { indicator: "SUSP", type: "HD" },
     years: { from: 2024, to: 2024 },
     confidence: "partly inferred",
     evidence:
@@ -164,7 +164,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     statusCuts: [0.5, 1, 3, 6],
     change: { muchWorse: 2.1, worse: 0.3, better: 0.3, muchBetter: 1 },
     colors: suspensionSchool,
-    published: { indicator: "SUSP", type: "ES" },
+    official: { indicator: "SUSP", type: "ES" },
     years: { from: 2017, to: 2024 },
     confidence: "confirmed",
     evidence: "fall 2017 table; 2024 rows of one county",
@@ -175,7 +175,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     statusCuts: [0.5, 2, 8, 12],
     change: { muchWorse: 4.1, worse: 0.3, better: 0.3, muchBetter: 3 },
     colors: suspensionSchool,
-    published: { indicator: "SUSP", type: "MS" },
+    official: { indicator: "SUSP", type: "MS" },
     years: { from: 2017, to: 2024 },
     confidence: "unconfirmed",
     evidence: "no published row seen",
@@ -186,7 +186,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     statusCuts: [0.5, 1.5, 6, 10],
     change: { muchWorse: 3.1, worse: 0.3, better: 0.3, muchBetter: 2 },
     colors: suspensionSchool,
-    published: { indicator: "SUSP", type: "HS" },
+    official: { indicator: "SUSP", type: "HS" },
     years: { from: 2024, to: 2024 },
     confidence: "confirmed",
     evidence: "2024 rows",
@@ -195,7 +195,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     ...points,
     id: "ela_3_8",
     statusCuts: [45, 10, -5, -70],
-    published: { indicator: "ELA", highSchoolCuts: false },
+    official: { indicator: "ELA", highSchoolCuts: false },
     years: { from: 2017, to: 2024 },
     confidence: "confirmed",
     evidence: "fall 2017 table; 2024 rows of one county",
@@ -204,7 +204,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     ...points,
     id: "ela_11",
     statusCuts: [75, 30, 0, -45],
-    published: { indicator: "ELA", highSchoolCuts: true },
+    official: { indicator: "ELA", highSchoolCuts: true },
     years: { from: 2024, to: 2024 },
     confidence: "confirmed",
     evidence: "2024 rows of one county",
@@ -213,7 +213,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     ...points,
     id: "math_3_8",
     statusCuts: [35, 0, -25, -95],
-    published: { indicator: "MATH", highSchoolCuts: false },
+    official: { indicator: "MATH", highSchoolCuts: false },
     years: { from: 2024, to: 2024 },
     confidence: "confirmed",
     evidence: "2024 rows of one county",
@@ -222,7 +222,7 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     ...points,
     id: "math_11",
     statusCuts: [25, 0, -60, -115],
-    published: { indicator: "MATH", highSchoolCuts: true },
+    official: { indicator: "MATH", highSchoolCuts: true },
     years: { from: 2024, to: 2024 },
     confidence: "confirmed",
     evidence: "2024 rows of one county",
@@ -251,8 +251,8 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     change: { muchWorse: 9.1, worse: 2, better: 2, muchBetter: 9 },
     colors: generic,
     threeByFive: true,
-    publishesUnmergedChange: false,
-    published: { indicator: "CCI" },
+    statesUnmergedChange: false,
+    official: { indicator: "CCI" },
     years: { from: 2017, to: 2024 },
     confidence: "confirmed",
     evidence: "cuts 2017-2019; all 66 colored 2024 rows of one county",
@@ -265,8 +265,8 @@ export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRul
     change: { muchWorse: 10, worse: 2, better: 2, muchBetter: 10 },
     colors: generic,
     threeByFive: false,
-    publishesUnmergedChange: false,
-    published: { indicator: "ELPI" },
+    statesUnmergedChange: false,
+    official: { indicator: "ELPI" },
     years: { from: 2024, to: 2024 },
     confidence: "confirmed",
     evidence: "2024 rows of one county, 35 of them colored",
@@ -306,12 +306,12 @@ export const dashboardSmallNumbers = {
  * @param year       the year in the Dashboard's name
  * @returns the rule, or undefined when no table for that indicator and year is held
  */
-export function dashboardRule(published: DashboardRule["published"], year: number): DashboardRule | undefined {
+export function dashboardRule(official: DashboardRule["official"], year: number): DashboardRule | undefined {
   return dashboardRules.find(
     (rule) =>
-      rule.published.indicator === published.indicator &&
-      rule.published.type === published.type &&
-      (rule.published.highSchoolCuts ?? false) === (published.highSchoolCuts ?? false) &&
+      rule.official.indicator === official.indicator &&
+      rule.official.type === official.type &&
+      (rule.official.highSchoolCuts ?? false) === (official.highSchoolCuts ?? false) &&
       year >= rule.years.from &&
       year <= rule.years.to,
   );

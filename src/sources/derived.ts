@@ -1,5 +1,5 @@
 /** What a stated row and an inferred one (`derived`) must share, by table, for the inferred one to give way when records are published. */
-export const sameMatter: Readonly<Record<string, readonly string[]>> = {
+export const inferredRowKey: Readonly<Record<string, readonly string[]>> = {
   school: ["school_id"],
   student: ["student_id"],
   enrollment: ["school_year", "student_id"],

@@ -1,7 +1,7 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Row } from "../records/table.ts";
-import { dashboardRow, placeCode, publishedCell, tables } from "../records/tables.ts";
+import { dashboardRow, officialCell, placeCode, tables } from "../records/tables.ts";
 import { fillsDuringTheYear, holdLimits } from "./hold-limits.ts";
 import { recordOfScope } from "./warehouse.ts";
 
@@ -121,7 +121,7 @@ const lost = (
 async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
   const table = tables.find((t) => t.id === id);
   // What an office publishes changes its columns from year to year; nothing was lost on the way here.
-  if (table === undefined || [publishedCell.id, dashboardRow.id, placeCode.id].includes(id)) return [];
+  if (table === undefined || [officialCell.id, dashboardRow.id, placeCode.id].includes(id)) return [];
   // A warehouse made before there was such a table has lost nothing of it.
   const held = await db.all(
     `SELECT 1 AS one FROM duckdb_tables() WHERE database_name = 'present' AND schema_name = 'kept' AND table_name = ${sqlText(id)}`,

@@ -1,8 +1,8 @@
 import { checkedList } from "../base/list.ts";
 import { caaspp } from "./caaspp/caaspp.ts";
 import { calpads } from "./calpads/calpads.ts";
+import { officialFiles } from "./official-files/official-files.ts";
 import { oneRoster } from "./oneroster/oneroster.ts";
-import { publicFiles } from "./public-files/public-files.ts";
 import { selfReviewFile } from "./self-review.ts";
 import type { Source } from "./source.ts";
 
@@ -11,6 +11,6 @@ export const sources: readonly Source[] = checkedList("source", [
   calpads,
   caaspp,
   oneRoster,
-  publicFiles,
+  officialFiles,
   selfReviewFile,
 ]);

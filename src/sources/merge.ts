@@ -4,7 +4,7 @@ import { provenance } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
 import type { Reading, RecognisedFile } from "./reading.ts";
-import { publishRecords, recordOfScope, type Unmatched, unmatchedRows } from "./warehouse.ts";
+import { materializeRecords, recordOfScope, type Unmatched, unmatchedRows } from "./warehouse.ts";
 
 /** What a load changed in one table. */
 export interface TableChange {
@@ -47,7 +47,7 @@ export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Readin
   const released = await releaseQuarantine(db, event);
   await keepQuarantine(db, event);
   await keepFiles(db, event, reading.files);
-  await publishRecords(
+  await materializeRecords(
     db,
     "next",
     changes.map((c) => c.table),

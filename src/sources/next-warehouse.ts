@@ -20,7 +20,7 @@ import { mergeReading } from "./merge.ts";
 import { profileSources } from "./profiles.ts";
 import { readDelivery } from "./read.ts";
 import type { Reading } from "./reading.ts";
-import { ensureSchema, lastEventIn, publishCalendar, publishRecords, warehouseVersion } from "./warehouse.ts";
+import { ensureSchema, lastEventIn, materializeCalendar, materializeRecords, warehouseVersion } from "./warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "./workspace.ts";
 
 /** The warehouse as it was before the last change, so that taking that back is quick. */
@@ -129,8 +129,8 @@ export async function finish(
   );
   // The records of a small warehouse are published sooner by the one thread that read a small delivery.
   if (Number(held?.["rows"] ?? 0) > smallWarehouse) await db.useThreads();
-  await publishRecords(db, "next");
-  await publishCalendar(db, "next", workspace.config.census_day);
+  await materializeRecords(db, "next");
+  await materializeCalendar(db, "next", workspace.config.census_day);
   await db.run("DELETE FROM next.meta.state");
   const asOf = state.asOf === undefined ? "NULL" : sqlText(state.asOf);
   await db.run(`INSERT INTO next.meta.state VALUES (${warehouseVersion}, ${state.lastEvent}, ${asOf})`);

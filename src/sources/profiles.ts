@@ -9,7 +9,7 @@ import { sources } from "./index.ts";
 import { profileFromYaml, profileToYaml } from "./mapped/profile-file.ts";
 import { profileSource } from "./mapped/profile-source.ts";
 import type { Proposal } from "./mapped/propose.ts";
-import { publishedTableSource } from "./public-files/published-table.ts";
+import { officialTableSource } from "./official-files/official-table.ts";
 import type { InputFile } from "./reading.ts";
 import { headOf } from "./sniff.ts";
 import type { Source } from "./source.ts";
@@ -40,7 +40,7 @@ export function savedProfiles(folder: string): SavedProfile[] {
 export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
   profiles.map(
     ({ name, text }) =>
-      publishedTableSource(text, `profiles/${name}`) ?? profileSource(profileFromYaml(text, `profiles/${name}`)),
+      officialTableSource(text, `profiles/${name}`) ?? profileSource(profileFromYaml(text, `profiles/${name}`)),
   );
 
 /**

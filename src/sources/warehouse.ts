@@ -5,8 +5,8 @@ import { columnDefinitions } from "../engine/records.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { calendar, calendarRows } from "../records/calendar.ts";
 import { type Column, type ColumnType, provenance, type Table } from "../records/table.ts";
-import { placeCode, publishedCell, tables } from "../records/tables.ts";
-import { sameMatter } from "./derived.ts";
+import { officialCell, placeCode, tables } from "../records/tables.ts";
+import { inferredRowKey } from "./derived.ts";
 import { warehousePath } from "./workspace.ts";
 
 /**
@@ -95,7 +95,7 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
  *
  * @param ids  which tables; without it, those that are not there yet
  */
-export async function publishRecords(db: DuckDb, at: string, ids?: readonly string[]): Promise<void> {
+export async function materializeRecords(db: DuckDb, at: string, ids?: readonly string[]): Promise<void> {
   const known = await db.all(
     `SELECT table_name AS name, table_type AS kind FROM information_schema.tables WHERE table_catalog = ${sqlText(at)}
       AND table_schema = 'records'`,
@@ -107,13 +107,13 @@ export async function publishRecords(db: DuckDb, at: string, ids?: readonly stri
   );
   for (const table of tables) {
     const kind = kinds.get(table.id);
-    const recoded = table.id === publishedCell.id && ids?.includes(placeCode.id) === true;
+    const recoded = table.id === officialCell.id && ids?.includes(placeCode.id) === true;
     const asked = ids === undefined ? kind === undefined : ids.includes(table.id) || recoded;
     if (!asked && ids?.includes("student") !== true) continue;
     const needs = await needsOf(db, at, table);
     if (!asked && !needs.ids) continue;
     if (kind !== undefined) await db.run(`DROP ${kind} ${at}.records.${table.id}`);
-    if (needs.ids || needs.joining || needs.yielding) await publishTable(db, at, table, needs);
+    if (needs.ids || needs.joining || needs.yielding) await materializeTable(db, at, table, needs);
     else {
       // A view inside the file must not name the attachment, which is called otherwise next time.
       await db.run(`USE ${at}`);
@@ -183,18 +183,18 @@ async function needsOf(db: DuckDb, at: string, table: Table): Promise<Needs> {
     ).length > 0;
   const students = "student_id" in table.columns;
   const codes =
-    table.id === publishedCell.id &&
+    table.id === officialCell.id &&
     (await db.all(`SELECT 1 AS one FROM ${at}.kept.${placeCode.id} LIMIT 1`)).length > 0 &&
     (await db.all(`SELECT 1 AS one FROM ${kept} WHERE id_kind = 'federal' LIMIT 1`)).length > 0;
   return {
     codes,
     ids: students && row?.["own"] === true,
-    yielding: row?.["mixed"] === true && table.id in sameMatter,
+    yielding: row?.["mixed"] === true && table.id in inferredRowKey,
     joining: doubled,
   };
 }
 
-async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs): Promise<void> {
+async function materializeTable(db: DuckDb, at: string, table: Table, needs: Needs): Promise<void> {
   const kept = `${at}.kept.${table.id}`;
   const names = recordColumns(table.columns);
   const rows = needs.ids
@@ -203,7 +203,7 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
     : needs.codes
       ? statePlaces(`${at}.kept`)
       : kept;
-  const matter = (sameMatter[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
+  const matter = (inferredRowKey[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
   const standing = needs.yielding
     ? `(SELECT * FROM ${rows} AS inferred WHERE NOT coalesce(derived, false)
         OR NOT EXISTS (SELECT 1 FROM ${rows} AS stated WHERE NOT coalesce(stated.derived, false) AND ${matter.join(" AND ")}))`
@@ -222,16 +222,14 @@ async function publishTable(db: DuckDb, at: string, table: Table, needs: Needs):
 
 /** Published cells of federal identifiers under the state's own, where its directory has them; the others keep what they have. */
 function statePlaces(kept: string): string {
-  const stated = Object.keys(placeCode.columns).filter(
-    (name) => name in publishedCell.columns && name !== "place_kind",
-  );
+  const stated = Object.keys(placeCode.columns).filter((name) => name in officialCell.columns && name !== "place_kind");
   const replaced = stated.map((name) => `coalesce(p.${name}, k.${name}) AS ${name}`).join(", ");
-  return `(SELECT k.* REPLACE (${replaced}) FROM ${kept}.${publishedCell.id} k LEFT JOIN ${kept}.${placeCode.id} p
+  return `(SELECT k.* REPLACE (${replaced}) FROM ${kept}.${officialCell.id} k LEFT JOIN ${kept}.${placeCode.id} p
     ON p.place_kind = k.place_kind AND p.federal_id = CASE WHEN k.id_kind = 'federal' THEN k.place_id END)`;
 }
 
 /** Makes `records.calendar`: the years held, each with its census day as the settings have it. */
-export async function publishCalendar(db: DuckDb, at: string, censusRule: string): Promise<void> {
+export async function materializeCalendar(db: DuckDb, at: string, censusRule: string): Promise<void> {
   const years = (await db.all(`SELECT DISTINCT school_year AS y FROM ${at}.kept.enrollment ORDER BY 1`)).map((row) =>
     Number(row["y"]),
   );

@@ -1,5 +1,5 @@
 import type { Quadrature } from "./gauss-hermite.ts";
-import { finite } from "./promises.ts";
+import { finite } from "./require.ts";
 
 /**
  * How the log likelihood of a cell changes with its offset; overwritten by each call, so that millions of calls make no garbage.

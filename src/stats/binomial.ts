@@ -1,5 +1,5 @@
 import { betaTails } from "./incomplete-beta.ts";
-import { promiseCounts, promiseShare } from "./promises.ts";
+import { requireCounts, requireShare } from "./require.ts";
 import { logBinomialKernel } from "./saddle-point.ts";
 
 /**
@@ -8,8 +8,8 @@ import { logBinomialKernel } from "./saddle-point.ts";
  * @throws AppError stats.bad-counts, stats.bad-share
  */
 export function binomialDensity(k: number, n: number, p: number): number {
-  promiseCounts(k, n);
-  promiseShare(p, "A probability");
+  requireCounts(k, n);
+  requireShare(p, "A probability");
   if (p === 0) return k === 0 ? 1 : 0;
   if (p === 1) return k === n ? 1 : 0;
   if (k === 0) return Math.exp(n * Math.log1p(-p));
@@ -23,8 +23,8 @@ export function binomialDensity(k: number, n: number, p: number): number {
  * @throws AppError stats.bad-counts, stats.bad-share
  */
 export function binomialCdf(k: number, n: number, p: number): number {
-  promiseCounts(k, n);
-  promiseShare(p, "A probability");
+  requireCounts(k, n);
+  requireShare(p, "A probability");
   if (k === n) return 1;
   return betaTails(p, 1 - p, k + 1, n - k).upper;
 }
@@ -36,8 +36,8 @@ export function binomialCdf(k: number, n: number, p: number): number {
  * @example binomialQuantile(0.05, 19, 0.5) // 6
  */
 export function binomialQuantile(p: number, size: number, prob: number): number {
-  promiseShare(p, "A probability");
-  promiseCounts(0, size);
+  requireShare(p, "A probability");
+  requireCounts(0, size);
   const wanted = p * (1 - 64 * Number.EPSILON);
   let below = -1;
   let at = size;

@@ -1,5 +1,5 @@
 import { betaQuantile } from "./incomplete-beta.ts";
-import { promiseCounts, promiseLevel } from "./promises.ts";
+import { requireCounts, requireLevel } from "./require.ts";
 import type { Interval } from "./wilson.ts";
 
 /**
@@ -13,8 +13,8 @@ import type { Interval } from "./wilson.ts";
  * @see Clopper & Pearson 1934, doi:10.1093/biomet/26.4.404
  */
 export function clopperPearson(hits: number, n: number, level: number): Interval {
-  promiseCounts(hits, n);
-  promiseLevel(level);
+  requireCounts(hits, n);
+  requireLevel(level);
   const alpha = 1 - level;
   return {
     lower: hits === 0 ? 0 : betaQuantile(alpha / 2, hits, n - hits + 1),

@@ -1,7 +1,7 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { cholesky } from "./cholesky.ts";
 import type { LeastSquares } from "./least-squares.ts";
-import { finite, promiseSameLength } from "./promises.ts";
+import { finite, requireSameLength } from "./require.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 
 /** An eigenvalue of I - H within this of 0 is taken as 0 and its direction left out. */
@@ -39,7 +39,7 @@ export function clusterRobust(
   clusters: ArrayLike<string | number>,
   coefficient: number,
 ): ClusterRobust | NoNumber {
-  promiseSameLength(clusters, fit.residuals, "Clusters and residuals");
+  requireSameLength(clusters, fit.residuals, "Clusters and residuals");
   const p = columns.length;
   const n = fit.residuals.length;
   if (fit.residualDf < 1) return none("too_few_rows");

@@ -1,7 +1,7 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { logGamma } from "./log-gamma.ts";
 import { zForLevel } from "./normal.ts";
-import { finite, promiseCounts, promiseFinite, promiseRange } from "./promises.ts";
+import { finite, requireCounts, requireFinite, requireRange } from "./require.ts";
 import type { Interval } from "./wilson.ts";
 
 export interface CohensH extends Interval {
@@ -21,8 +21,8 @@ export interface CohensH extends Interval {
 export function cohensH(x1: number, n1: number, x2: number, n2: number, level: number): CohensH | NoNumber {
   const z = zForLevel(level);
   if ((n1 === 0 && x1 === 0) || (n2 === 0 && x2 === 0)) return none("zero_denominator");
-  promiseCounts(x1, n1);
-  promiseCounts(x2, n2);
+  requireCounts(x1, n1);
+  requireCounts(x2, n2);
   const h = 2 * Math.asin(Math.sqrt(x1 / n1)) - 2 * Math.asin(Math.sqrt(x2 / n2));
   const se = Math.sqrt(1 / n1 + 1 / n2);
   return { h, se, lower: h - z * se, upper: h + z * se };
@@ -83,12 +83,12 @@ export function refuseSpread(
   sd2: number,
   n2: number,
 ): NoNumber | undefined {
-  promiseFinite([m1, m2], "the means");
+  requireFinite([m1, m2], "the means");
   if (n1 === 0 || n2 === 0) return none("zero_denominator");
-  promiseCounts(0, n1);
-  promiseCounts(0, n2);
+  requireCounts(0, n1);
+  requireCounts(0, n2);
   if (n1 < 2 || n2 < 2) return none("below_min_n");
-  promiseRange(sd1, "A standard deviation", 0, 1e150);
-  promiseRange(sd2, "A standard deviation", 0, 1e150);
+  requireRange(sd1, "A standard deviation", 0, 1e150);
+  requireRange(sd2, "A standard deviation", 0, 1e150);
   return undefined;
 }

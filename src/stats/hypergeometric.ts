@@ -1,4 +1,4 @@
-import { promiseCounts } from "./promises.ts";
+import { requireCounts } from "./require.ts";
 
 /** One outcome and its probability. */
 export interface Mass {
@@ -14,8 +14,8 @@ export interface Mass {
  * @throws AppError stats.bad-counts
  */
 export function hypergeometricMasses(draws: number, marked: number, all: number): Mass[] {
-  promiseCounts(draws, all);
-  promiseCounts(marked, all);
+  requireCounts(draws, all);
+  requireCounts(marked, all);
   const low = Math.max(0, draws + marked - all);
   const high = Math.min(draws, marked);
   const peak = Math.min(high, Math.max(low, Math.floor(((draws + 1) * (marked + 1)) / (all + 2))));

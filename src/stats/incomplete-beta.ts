@@ -1,5 +1,5 @@
 import { AppError } from "../base/errors.ts";
-import { promiseRange, promiseShare } from "./promises.ts";
+import { requireRange, requireShare } from "./require.ts";
 import { logBinomialKernel } from "./saddle-point.ts";
 
 const tiny = 1e-300;
@@ -47,10 +47,10 @@ function fraction(x: number, a: number, b: number): number {
  * @throws AppError stats.bad-share, stats.out-of-range
  */
 export function betaTails(x: number, y: number, a: number, b: number): { lower: number; upper: number } {
-  promiseShare(x, "x");
-  promiseShare(y, "1 - x");
-  promiseRange(a, "a", 1e-10, largestShape);
-  promiseRange(b, "b", 1e-10, largestShape);
+  requireShare(x, "x");
+  requireShare(y, "1 - x");
+  requireRange(a, "a", 1e-10, largestShape);
+  requireRange(b, "b", 1e-10, largestShape);
   if (x === 0) return { lower: 0, upper: 1 };
   if (y === 0) return { lower: 1, upper: 0 };
   const scale = Math.exp(logBinomialKernel(a, a + b, x, y)) / (a + b);
@@ -77,7 +77,7 @@ export const incompleteBeta = (x: number, a: number, b: number): number => betaT
  * @example betaQuantile(0.025, 3, 15) // 0.037985068070626
  */
 export function betaQuantile(p: number, a: number, b: number): number {
-  promiseShare(p, "A probability");
+  requireShare(p, "A probability");
   if (p === 0 || p === 1) return p;
   // Work where x is small, so that x near 1 keeps its distance from 1 as far as a number can.
   const { lower: half } = betaTails(0.5, 0.5, a, b);

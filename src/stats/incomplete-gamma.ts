@@ -1,6 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { stirlingError } from "./log-gamma.ts";
-import { finite, promiseRange, promiseShare } from "./promises.ts";
+import { finite, requireRange, requireShare } from "./require.ts";
 import { deviancePart } from "./saddle-point.ts";
 
 const tiny = 1e-300;
@@ -24,8 +24,8 @@ const unsettled = (a: number, x: number): AppError =>
  * @throws AppError stats.out-of-range
  */
 export function gammaTails(a: number, x: number): { lower: number; upper: number } {
-  promiseRange(a, "a", 1e-10, 1e10);
-  promiseRange(x, "x", 0, 1e300);
+  requireRange(a, "a", 1e-10, 1e10);
+  requireRange(x, "x", 0, 1e300);
   if (x === 0) return { lower: 0, upper: 1 };
   if (x < a + 1) {
     let term = 1;
@@ -77,8 +77,8 @@ export const chiSquareUpper = (x: number, df: number): number => gammaTails(df /
  * @throws AppError stats.bad-share, stats.out-of-range
  */
 export function gammaQuantile(p: number, shape: number): number {
-  promiseShare(p, "A probability");
-  promiseRange(p, "A probability", Number.MIN_VALUE, 1 - Number.EPSILON / 2);
+  requireShare(p, "A probability");
+  requireRange(p, "A probability", Number.MIN_VALUE, 1 - Number.EPSILON / 2);
   const excess = (x: number): number => {
     const { lower, upper } = gammaTails(shape, x);
     return p <= 0.5 ? lower - p : 1 - p - upper;

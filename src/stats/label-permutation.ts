@@ -1,6 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { type NoNumber, none } from "../base/finding.ts";
-import { promiseFinite } from "./promises.ts";
+import { requireFinite } from "./require.ts";
 import { sum } from "./variance.ts";
 
 /** Units up to which every assignment can be counted: the halves of 40 units have about a million subsets each. */
@@ -29,7 +29,7 @@ export interface LabelPermutation {
  * @see Fisher 1935, The Design of Experiments; Horowitz & Sahni 1974, doi:10.1145/321812.321823
  */
 export function labelPermutation(values: readonly number[], labeled: readonly boolean[]): LabelPermutation | NoNumber {
-  promiseFinite(values, "values");
+  requireFinite(values, "values");
   if (values.length !== labeled.length)
     throw new AppError("stats.bad-shape", {
       what: `Values and labels must have as many entries: ${values.length} and ${labeled.length}.`,

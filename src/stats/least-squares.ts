@@ -1,7 +1,7 @@
 import { AppError } from "../base/errors.ts";
 import type { NoNumber } from "../base/finding.ts";
 import { none } from "../base/finding.ts";
-import { finite, promiseFinite, promiseSameLength } from "./promises.ts";
+import { finite, requireFinite, requireSameLength } from "./require.ts";
 
 /** A column counts as a mix of those before it when less than this part of it is left over (as R's lm). */
 const aliasTolerance = 1e-7;
@@ -53,10 +53,10 @@ export function leastSquares(
   const { names } = options;
   const rows = y.length;
   const p = columns.length;
-  promiseFinite(y, "the outcome");
+  requireFinite(y, "the outcome");
   columns.forEach((column, j) => {
-    promiseSameLength(column, y, "A column and the outcome");
-    promiseFinite(column, `column ${names?.[j] ?? j + 1}`);
+    requireSameLength(column, y, "A column and the outcome");
+    requireFinite(column, `column ${names?.[j] ?? j + 1}`);
   });
   const root = rootWeights(options.weights, y);
   let used = 0;
@@ -169,7 +169,7 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 
 function rootWeights(weights: ArrayLike<number> | undefined, y: ArrayLike<number>): Float64Array {
   if (weights === undefined) return new Float64Array(y.length).fill(1);
-  promiseSameLength(weights, y, "Weights and outcome");
+  requireSameLength(weights, y, "Weights and outcome");
   return Float64Array.from(weights, (w) => {
     if (w >= 0 && w < Number.POSITIVE_INFINITY) return Math.sqrt(w);
     throw new AppError("stats.bad-weight", {

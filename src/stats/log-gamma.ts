@@ -1,4 +1,4 @@
-import { promiseRange } from "./promises.ts";
+import { requireRange } from "./require.ts";
 
 const halfLog2Pi = 0.9189385332046728;
 
@@ -19,7 +19,7 @@ const stirlingSeries = (x: number): number => {
  * @example logGamma(10.3) // 13.4820367861384
  */
 export function logGamma(x: number): number {
-  promiseRange(x, "x", 1e-300, 1e300);
+  requireRange(x, "x", 1e-300, 1e300);
   if (x === 1 || x === 2) return 0;
   let shifted = x;
   let product = 1;
@@ -38,7 +38,7 @@ export function logGamma(x: number): number {
  * @throws AppError stats.out-of-range
  */
 export function stirlingError(n: number): number {
-  promiseRange(n, "n", Number.MIN_VALUE, 1e300);
+  requireRange(n, "n", Number.MIN_VALUE, 1e300);
   if (n >= 15) return stirlingSeries(n);
   return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - halfLog2Pi;
 }

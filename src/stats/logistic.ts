@@ -1,7 +1,7 @@
 import { AppError } from "../base/errors.ts";
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Aliased, leastSquares } from "./least-squares.ts";
-import { promiseFinite, promiseSameLength } from "./promises.ts";
+import { requireFinite, requireSameLength } from "./require.ts";
 
 /** How the linear predictor becomes a probability: logit 1/(1 + e^-eta), or complementary log-log 1 - exp(-e^eta). */
 export type Link = "logit" | "cloglog";
@@ -46,12 +46,12 @@ export function logistic(
 ): Logistic | Aliased | NoNumber {
   const { offset, names } = options;
   const rows = y.length;
-  promiseShares(y);
+  requireShares(y);
   const trials = options.weights ?? new Float64Array(rows).fill(1);
-  promiseSameLength(trials, y, "Weights and outcome");
+  requireSameLength(trials, y, "Weights and outcome");
   if (offset) {
-    promiseSameLength(offset, y, "Offset and outcome");
-    promiseFinite(offset, "the offset");
+    requireSameLength(offset, y, "Offset and outcome");
+    requireFinite(offset, "the offset");
   }
   const link = links[options.link ?? "logit"];
   const weights = new Float64Array(rows);
@@ -111,7 +111,7 @@ export function logistic(
   }
 }
 
-function promiseShares(y: ArrayLike<number>): void {
+function requireShares(y: ArrayLike<number>): void {
   for (let i = 0; i < y.length; i++) {
     if (y[i]! >= 0 && y[i]! <= 1) continue;
     throw new AppError("stats.bad-share", {

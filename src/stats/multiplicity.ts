@@ -1,4 +1,4 @@
-import { promiseShare } from "./promises.ts";
+import { requireShare } from "./require.ts";
 
 /** How the p-values of a family are adjusted for its size. */
 export type Adjustment = (p: ArrayLike<number>) => Float64Array;
@@ -57,7 +57,7 @@ export function adjustPresent(p: readonly (number | null)[], adjust: Adjustment)
 }
 
 function promisedShares(p: ArrayLike<number>): Float64Array {
-  for (let i = 0; i < p.length; i++) promiseShare(p[i]!, "A p-value");
+  for (let i = 0; i < p.length; i++) requireShare(p[i]!, "A p-value");
   return Float64Array.from(p);
 }
 

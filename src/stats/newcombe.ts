@@ -1,5 +1,5 @@
 import { zForLevel } from "./normal.ts";
-import { promiseCounts } from "./promises.ts";
+import { requireCounts } from "./require.ts";
 import { wilsonLower, wilsonUpper } from "./wilson.ts";
 
 /** A difference and its bounds. */
@@ -26,8 +26,8 @@ export interface Gap {
  * @example newcombe(45, 300, 120, 1500, 0.95) // gap 0.07, lower 0.0310965, upper 0.1165770
  */
 export function newcombe(x1: number, n1: number, x2: number, n2: number, level: number): Gap {
-  promiseCounts(x1, n1);
-  promiseCounts(x2, n2);
+  requireCounts(x1, n1);
+  requireCounts(x2, n2);
   const z = zForLevel(level);
   const p1 = x1 / n1;
   const p2 = x2 / n2;

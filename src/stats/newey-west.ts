@@ -1,5 +1,5 @@
 import type { LeastSquares } from "./least-squares.ts";
-import { finite } from "./promises.ts";
+import { finite } from "./require.ts";
 
 /**
  * Newey-West covariance of least-squares coefficients: rows in order of time, Bartlett weights 1 - l/(lag + 1), no prewhitening,

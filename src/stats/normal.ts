@@ -1,4 +1,4 @@
-import { finite, promiseInside, promiseLevel, promiseRange, promiseShare } from "./promises.ts";
+import { finite, requireInside, requireLevel, requireRange, requireShare } from "./require.ts";
 
 /*
  * Standard normal distribution. Cdf: rational approximations of Cody 1969 (Math. Comp. 23, 631-637), relative error near
@@ -61,7 +61,7 @@ function halfSquareExp(y: number): number {
  * @example normalCdf(-1.959963984540054) // 0.025
  */
 export function normalCdf(x: number): number {
-  promiseRange(x, "x", -Number.MAX_VALUE, Number.MAX_VALUE);
+  requireRange(x, "x", -Number.MAX_VALUE, Number.MAX_VALUE);
   const y = Math.abs(x);
   if (y <= 0.67448975) return 0.5 + x * ratio(center, x * x);
   if (y > 40) return x > 0 ? 1 : 0;
@@ -75,7 +75,7 @@ export function normalCdf(x: number): number {
  * @throws AppError stats.out-of-range
  */
 export function normalLogCdf(x: number): number {
-  promiseRange(x, "x", -Number.MAX_VALUE, Number.MAX_VALUE);
+  requireRange(x, "x", -Number.MAX_VALUE, Number.MAX_VALUE);
   if (x > 40) return 0;
   if (x > 0.67448975) return Math.log1p(-scaledTail(x) * halfSquareExp(x));
   if (x >= -0.67448975) return Math.log(normalCdf(x));
@@ -87,7 +87,7 @@ export const normalDensity = (x: number): number => finite(oneOverRoot2Pi * Math
 
 /** Complementary error function, 2 P(Z > x sqrt 2), with relative accuracy in the far tail. @throws AppError stats.out-of-range */
 export const erfc = (x: number): number => {
-  promiseRange(x, "x", -1e300, 1e300);
+  requireRange(x, "x", -1e300, 1e300);
   return 2 * normalCdf(-x * Math.SQRT2);
 };
 
@@ -130,8 +130,8 @@ const far = {
  * @example normalQuantile(0.975) // 1.959963984540054
  */
 export function normalQuantile(p: number): number {
-  promiseShare(p, "A probability");
-  promiseInside(p, "A probability");
+  requireShare(p, "A probability");
+  requireInside(p, "A probability");
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) return q * ratio(middle, 0.180625 - q * q);
   const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
@@ -149,7 +149,7 @@ let heldZ = 1.959963984540054;
  */
 export function zForLevel(level: number): number {
   if (level !== heldLevel) {
-    promiseLevel(level);
+    requireLevel(level);
     heldZ = Math.abs(normalQuantile((1 - level) / 2));
     heldLevel = level;
   }

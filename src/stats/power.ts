@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { normalCdf, normalQuantile, zForLevel } from "./normal.ts";
-import { promiseCounts, promiseRange, promiseShare } from "./promises.ts";
+import { requireCounts, requireRange, requireShare } from "./require.ts";
 import { ceilStudents } from "./rounding.ts";
 
 /**
@@ -13,8 +13,8 @@ import { ceilStudents } from "./rounding.ts";
  * @example sampleSizeForMargin(0.5, 0.03, 0.95) // 1068
  */
 export function sampleSizeForMargin(p: number, margin: number, level: number): number {
-  promiseShare(p, "The expected share");
-  promiseRange(margin, "The margin", 1e-9, 1);
+  requireShare(p, "The expected share");
+  requireRange(margin, "The margin", 1e-9, 1);
   return ceilStudents((zForLevel(level) ** 2 * p * (1 - p)) / margin ** 2);
 }
 
@@ -29,9 +29,9 @@ export function sampleSizeForMargin(p: number, margin: number, level: number): n
  * @example powerOfTwoRates(0.8, 0.7, 200, 0.05) // 0.6375022
  */
 export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number): number | NoNumber {
-  promiseShare(p1, "The first rate");
-  promiseShare(p2, "The second rate");
-  promiseCounts(0, n);
+  requireShare(p1, "The first rate");
+  requireShare(p2, "The second rate");
+  requireCounts(0, n);
   const spread = Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
   if (spread === 0) return none("not_estimable");
   const middle = (p1 + p2) / 2;
@@ -52,11 +52,17 @@ export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number
  * @returns share points; "too_few_units" when no possible gap could be seen
  * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level, stats.out-of-range
  */
-export function smallestVisibleGap(n1: number, n2: number, p: number, power = 0.8, alpha = 0.05): number | NoNumber {
-  promiseShare(p, "The rate");
-  promiseCounts(0, n1);
-  promiseCounts(0, n2);
-  promiseRange(power, "The power", 1e-9, 1 - 1e-9);
+export function smallestDetectableDifference(
+  n1: number,
+  n2: number,
+  p: number,
+  power = 0.8,
+  alpha = 0.05,
+): number | NoNumber {
+  requireShare(p, "The rate");
+  requireCounts(0, n1);
+  requireCounts(0, n2);
+  requireRange(power, "The power", 1e-9, 1 - 1e-9);
   const zAlpha = zForLevel(1 - alpha);
   const zPower = normalQuantile(power);
   const seen = (p1: number): boolean => {

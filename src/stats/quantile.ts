@@ -1,6 +1,6 @@
 import type { NoNumber } from "../base/finding.ts";
 import { none } from "../base/finding.ts";
-import { finite, promiseFinite, promiseShare } from "./promises.ts";
+import { finite, requireFinite, requireShare } from "./require.ts";
 
 /**
  * Quantile of a list already in ascending order, type 7 (the default of R and numpy): linear between the order statistics.
@@ -10,7 +10,7 @@ import { finite, promiseFinite, promiseShare } from "./promises.ts";
  * @throws AppError stats.bad-share, stats.out-of-range
  */
 export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number | NoNumber {
-  promiseShare(p, "A probability");
+  requireShare(p, "A probability");
   if (sorted.length === 0) return none("no_data");
   const at = (sorted.length - 1) * p;
   const below = Math.floor(at);
@@ -30,7 +30,7 @@ export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number |
  * @example quantile([2, 8, 4, 10], 0.25) // 3.5
  */
 export function quantile(values: ArrayLike<number>, p: number): number | NoNumber {
-  promiseFinite(values, "values");
+  requireFinite(values, "values");
   return quantileOfSorted(Float64Array.from(values).sort(), p);
 }
 

@@ -2,8 +2,8 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { cholesky, choleskyLogDet } from "./cholesky.ts";
 import { leastOnInterval } from "./least-on-interval.ts";
 import { type Aliased, type LeastSquares, leastSquares } from "./least-squares.ts";
-import { finite } from "./promises.ts";
 import { type Column, interceptName } from "./regression.ts";
+import { finite } from "./require.ts";
 
 export interface RandomInterceptInput {
   readonly y: ArrayLike<number>;

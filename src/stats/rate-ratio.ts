@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { zForLevel } from "./normal.ts";
-import { promiseCounts } from "./promises.ts";
+import { requireCounts } from "./require.ts";
 import type { Interval } from "./wilson.ts";
 
 /** A ratio of two rates. The interval is missing ("zero_numerator") when the first rate is 0. */
@@ -29,8 +29,8 @@ export interface RateRatio {
 export function rateRatio(x1: number, n1: number, x2: number, n2: number, level: number): RateRatio | NoNumber {
   const z = zForLevel(level);
   if ((n1 === 0 && x1 === 0) || (n2 === 0 && x2 === 0)) return none("zero_denominator");
-  promiseCounts(x1, n1);
-  promiseCounts(x2, n2);
+  requireCounts(x1, n1);
+  requireCounts(x2, n2);
   if (x2 === 0) return none(x1 === 0 ? "not_estimable" : "zero_reference_rate");
   const ratio = x1 / n1 / (x2 / n2);
   if (x1 === 0) return { kind: "ratio", ratio, interval: none("zero_numerator") };
@@ -56,8 +56,8 @@ export interface OddsRatio extends Interval {
 export function oddsRatio(x1: number, n1: number, x2: number, n2: number, level: number): OddsRatio | NoNumber {
   const z = zForLevel(level);
   if ((n1 === 0 && x1 === 0) || (n2 === 0 && x2 === 0)) return none("zero_denominator");
-  promiseCounts(x1, n1);
-  promiseCounts(x2, n2);
+  requireCounts(x1, n1);
+  requireCounts(x2, n2);
   const corrected = x1 === 0 || x2 === 0 || x1 === n1 || x2 === n2;
   const add = corrected ? 0.5 : 0;
   const [a, b, c, d] = [x1 + add, n1 - x1 + add, x2 + add, n2 - x2 + add];

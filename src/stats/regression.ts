@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Aliased, type LeastSquares, leastSquares, robustCovariance, standardErrors } from "./least-squares.ts";
-import { finite } from "./promises.ts";
+import { finite } from "./require.ts";
 
 /** A named column of numbers, one a row. */
 export interface Column {

@@ -31,7 +31,7 @@ const rounding = 1e-12;
  */
 export function cronbachAlpha(responses: readonly (readonly (number | null)[])[]): Reliability | NoNumber {
   const k = responses[0]?.length ?? 0;
-  promiseTable(responses, k);
+  requireTable(responses, k);
   if (responses.length < 2) return none("too_few_rows");
   if (k < 2) return none("too_few_items");
   const complete = responses.filter((row) => row.every((answer) => answer !== null));
@@ -141,7 +141,7 @@ function itemRest(table: Covariances, item: number): number | NoNumber {
   return Number.isFinite(r) ? r : none("not_estimable");
 }
 
-function promiseTable(responses: readonly (readonly (number | null)[])[], k: number): void {
+function requireTable(responses: readonly (readonly (number | null)[])[], k: number): void {
   for (const row of responses) {
     if (row.length !== k) {
       throw new AppError("stats.bad-shape", {

@@ -1,4 +1,4 @@
-import { finite, promiseRange } from "./promises.ts";
+import { finite, requireRange } from "./require.ts";
 
 /** Forgives the dust of binary fractions: 2.25 stored as 2.2499999999 still rounds up (methods 0.4, 1.7). */
 const guard = 1e-9;
@@ -12,8 +12,8 @@ const guard = 1e-9;
  * @example roundHalfAway(2.25, 1) // 2.3
  */
 export function roundHalfAway(x: number, decimals: number): number {
-  promiseRange(x, "A number to round", -Number.MAX_VALUE, Number.MAX_VALUE);
-  promiseRange(decimals, "Decimals", 0, 9);
+  requireRange(x, "A number to round", -Number.MAX_VALUE, Number.MAX_VALUE);
+  requireRange(decimals, "Decimals", 0, 9);
   const scale = 10 ** decimals;
   const size = Math.abs(x) * scale;
   if (!(size < 1e15)) return x;

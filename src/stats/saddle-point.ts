@@ -1,5 +1,5 @@
 import { stirlingError } from "./log-gamma.ts";
-import { finite } from "./promises.ts";
+import { finite } from "./require.ts";
 
 /*
  * Densities of counts without cancellation, after Loader 2000, Fast and accurate computation of binomial probabilities.

@@ -1,7 +1,7 @@
 import { betaQuantile, betaTails } from "./incomplete-beta.ts";
 import { logGamma } from "./log-gamma.ts";
 import { normalQuantile, normalTwoSidedP } from "./normal.ts";
-import { finite, promiseInside, promiseRange, promiseShare } from "./promises.ts";
+import { finite, requireInside, requireRange, requireShare } from "./require.ts";
 
 /** Beyond this many degrees of freedom Student's t is the normal to the last digit we promise. */
 const asNormal = 1e10;
@@ -14,8 +14,8 @@ const asNormal = 1e10;
  * @example studentTTwoSidedP(2.1, 7) // 0.0738711962129226
  */
 export function studentTTwoSidedP(t: number, df: number): number {
-  promiseRange(t, "t", -Number.MAX_VALUE, Number.MAX_VALUE);
-  promiseRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
+  requireRange(t, "t", -Number.MAX_VALUE, Number.MAX_VALUE);
+  requireRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
   if (df > asNormal) return normalTwoSidedP(t);
   const r = Math.abs(t) / Math.sqrt(df);
   // x = df / (df + t^2) and its complement, written so that neither overflows
@@ -39,9 +39,9 @@ export function studentTCdf(t: number, df: number): number {
  * @example studentTQuantile(0.975, 1) // 12.7062047361747
  */
 export function studentTQuantile(p: number, df: number): number {
-  promiseShare(p, "A probability");
-  promiseInside(p, "A probability");
-  promiseRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
+  requireShare(p, "A probability");
+  requireInside(p, "A probability");
+  requireRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
   if (df > asNormal) return normalQuantile(p);
   const z = normalQuantile(p);
   if (df >= fewDegrees && Math.abs(z) <= 4) return refined(z + expansion(z, df), p, df);

@@ -1,7 +1,7 @@
 import type { NoNumber } from "../base/finding.ts";
 import { isNone, none } from "../base/finding.ts";
 import { normalCdf } from "./normal.ts";
-import { promiseCounts } from "./promises.ts";
+import { requireCounts } from "./require.ts";
 
 /** Below this expected count in any of the four cells the normal approximation is not trusted (Cochran 1954). */
 const smallestExpected = 5;
@@ -28,8 +28,8 @@ export interface TwoRateTest {
  * @example twoRateTest(45, 300, 120, 1500) // z 3.8356564, pScore 0.000125229, pFisher 0.000273964
  */
 export function twoRateTest(x1: number, n1: number, x2: number, n2: number): TwoRateTest {
-  promiseCounts(x1, n1);
-  promiseCounts(x2, n2);
+  requireCounts(x1, n1);
+  requireCounts(x2, n2);
   const z = score(x1, n1, x2, n2);
   return { z, pScore: isNone(z) ? z : 2 * normalCdf(-Math.abs(z)), pFisher: fisher(x1, n1, x2, n2) };
 }
@@ -43,8 +43,8 @@ export function twoRateTest(x1: number, n1: number, x2: number, n2: number): Two
  * @throws AppError stats.bad-counts
  */
 export function tooFewExpected(x1: number, n1: number, x2: number, n2: number): boolean {
-  promiseCounts(x1, n1);
-  promiseCounts(x2, n2);
+  requireCounts(x1, n1);
+  requireCounts(x2, n2);
   const hits = x1 + x2;
   const n = n1 + n2;
   return Math.min(n1, n2) * Math.min(hits, n - hits) < smallestExpected * n;

@@ -1,6 +1,6 @@
 import type { NoNumber } from "../base/finding.ts";
 import { none } from "../base/finding.ts";
-import { finite, promiseFinite } from "./promises.ts";
+import { finite, requireFinite } from "./require.ts";
 
 /** Arithmetic mean, or "no_data". @throws AppError stats.not-finite, stats.out-of-range */
 export function mean(values: ArrayLike<number>): number | NoNumber {
@@ -20,7 +20,7 @@ export function meanAndVariance(values: ArrayLike<number>): {
   mean: number | NoNumber;
   variance: number | NoNumber;
 } {
-  promiseFinite(values, "values");
+  requireFinite(values, "values");
   let center = 0;
   let squares = 0;
   for (let i = 0; i < values.length; i++) {

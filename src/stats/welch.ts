@@ -1,7 +1,7 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { refuseSpread } from "./effect-size.ts";
 import type { Gap } from "./newcombe.ts";
-import { finite, promiseLevel } from "./promises.ts";
+import { finite, requireLevel } from "./require.ts";
 import { studentTQuantile, studentTTwoSidedP } from "./student-t.ts";
 
 export interface Welch extends Gap {
@@ -29,7 +29,7 @@ export function welch(
   n2: number,
   level: number,
 ): Welch | NoNumber {
-  promiseLevel(level);
+  requireLevel(level);
   const refused = refuseSpread(m1, sd1, n1, m2, sd2, n2);
   if (refused) return refused;
   const v1 = sd1 ** 2 / n1;

@@ -1,5 +1,5 @@
 import { zForLevel } from "./normal.ts";
-import { promiseCounts } from "./promises.ts";
+import { requireCounts } from "./require.ts";
 
 /** Bounds of an estimate at a stated level. */
 export interface Interval {
@@ -23,7 +23,7 @@ export interface Interval {
  * @example wilson(8, 10, 0.95) // lower 0.4901625, upper 0.9433178
  */
 export function wilson(hits: number, n: number, level: number): Interval {
-  promiseCounts(hits, n);
+  requireCounts(hits, n);
   const z = zForLevel(level);
   return { lower: wilsonLower(hits, n, z), upper: wilsonUpper(hits, n, z) };
 }

@@ -41,7 +41,7 @@ export const circumstanceNames = (ids: readonly string[], words: Words): string 
 export const factorName = (id: string, words: Words): string => sayPlain(`factor.${id}`, words) ?? id;
 
 /** A group given as `all` or `grouping=level`, as a table names it. */
-export function publishedGroup(id: string, words: Words): string {
+export function officialGroup(id: string, words: Words): string {
   const [grouping = "all", level = "all"] = id.split("=");
   return sentenceCase(groupName(grouping, level, words).label, words);
 }

@@ -20,21 +20,21 @@ test("check counts what published figures answer apart from what students' recor
 
   const own = told(students);
   const { asked, catalogue } = own.possible as { asked: number; catalogue: number };
-  expect(own.possible).toMatchObject({ published: 0 });
+  expect(own.possible).toMatchObject({ official: 0 });
   expect(asked).toBeGreaterThan(0);
   expect(own.said).toContain(`These files make possible ${asked} of ${catalogue} indicators.`);
 
   const both = told({ ...students, "stability26.txt": stability("150") });
-  expect(both.possible).toMatchObject({ asked, catalogue, published: 1 });
+  expect(both.possible).toMatchObject({ asked, catalogue, official: 1 });
   expect(both.said).toContain(
     `make possible ${asked} of ${catalogue} indicators from students' records, and 1 from published figures.`,
   );
 
   const figures = told({ "stability26.txt": stability("150") }, "es");
-  expect(figures.possible).toMatchObject({ asked: 0, published: 1 });
+  expect(figures.possible).toMatchObject({ asked: 0, official: 1 });
   expect(figures.said).toContain(
     `hacen posibles 0 de ${catalogue} indicadores con registros de estudiantes, y 1 con cifras publicadas.`,
   );
 
-  expect(told({ "stability26.txt": stability("*") }).possible).toMatchObject({ asked: 0, published: 0 });
+  expect(told({ "stability26.txt": stability("*") }).possible).toMatchObject({ asked: 0, official: 0 });
 }, 120_000);

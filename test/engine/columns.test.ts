@@ -3,7 +3,7 @@ import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { rowsOfColumns } from "../../src/records/columns/column.ts";
-import { Texts } from "../../src/records/columns/texts.ts";
+import { StringDictionary } from "../../src/records/columns/string-dictionary.ts";
 import { atLeast, column } from "../../src/records/expr.ts";
 import { from, where } from "../../src/records/relation.ts";
 import type { ColumnType, Row, Value } from "../../src/records/table.ts";
@@ -52,7 +52,7 @@ for (const [name, open] of Object.entries(engines))
     for (const rows of [0, 1, 70, 40_000]) {
       const table = tableOf(rows);
       await engine.fill("plain", types, table);
-      const texts = new Texts();
+      const texts = new StringDictionary();
       const all = await engine.columns(from(plain), texts);
       expect(all.rows).toBe(rows);
       expect(inOrder(rowsOfColumns(all, texts))).toEqual(inOrder(table));
@@ -66,7 +66,9 @@ for (const [name, open] of Object.entries(engines))
 
 test("an engine says which question it could not answer in columns", async () => {
   const engine = await openDuckDb();
-  await expect(engine.columns(from({ id: "not-there", columns: { a: {} } }), new Texts())).rejects.toMatchObject({
+  await expect(
+    engine.columns(from({ id: "not-there", columns: { a: {} } }), new StringDictionary()),
+  ).rejects.toMatchObject({
     code: "engine.question-failed",
   });
   await engine.close();

@@ -8,8 +8,8 @@ import { indicators } from "../../src/indicators/index.ts";
 import { notAskedYet } from "../../src/indicators/not-asked.ts";
 import { indicatorsPossible } from "../../src/indicators/possible.ts";
 import { type Column, emptyColumn } from "../../src/records/columns/column.ts";
-import { reckonAll } from "../../src/records/columns/reckon.ts";
-import { Texts } from "../../src/records/columns/texts.ts";
+import { evaluateAll } from "../../src/records/columns/column-evaluator.ts";
+import { StringDictionary } from "../../src/records/columns/string-dictionary.ts";
 import { columnsOf } from "../../src/records/expr.ts";
 import { columnNames } from "../../src/records/relation.ts";
 import { studentYearKinds } from "../../src/records/student-year/kinds.ts";
@@ -43,7 +43,7 @@ test("every column of the student-year is of a kind that is known, and our own q
     columns: new Map([...kinds].map(([name, kind]): [string, Column] => [name, emptyColumn(kind, 0)])),
   };
   const { bits, numbers } = tallyQuestion(indicators);
-  const reckoned = reckonAll([...bits, ...numbers, ...groupings.map((g) => g.of)], none, new Texts()).map(
+  const reckoned = evaluateAll([...bits, ...numbers, ...groupings.map((g) => g.of)], none, new StringDictionary()).map(
     (c) => c.kind,
   );
   expect(reckoned.slice(0, bits.length).filter((kind) => kind !== "truth")).toEqual([]);

@@ -86,7 +86,7 @@ test("the three-by-five grid merges the outer columns below 150 students, except
 
 test("graduation publishes the unmerged change level and the merged color", () => {
   const found = gridReading(ruleOf("graduation"), 94.5, 15.6, 73);
-  expect(found).toMatchObject({ status: 4, change: 4, publishedChange: 5, color: "Green", box: 90 });
+  expect(found).toMatchObject({ status: 4, change: 4, officialChange: 5, color: "Green", box: 90 });
 });
 
 test("with more students a row shows no less", () => {

@@ -4,7 +4,12 @@ import { isNone, none } from "../../src/base/finding.ts";
 import { type Counts, together, without } from "../../src/measures/counts.ts";
 import { eFormula } from "../../src/measures/e-formula.ts";
 import { mantelHaenszel } from "../../src/measures/mantel-haenszel.ts";
-import { disproportionality, riskRatio, toldRiskRatio, weightedRiskRatio } from "../../src/measures/risk-ratio.ts";
+import {
+  disproportionality,
+  reportableRiskRatio,
+  riskRatio,
+  weightedRiskRatio,
+} from "../../src/measures/risk-ratio.ts";
 import {
   ideaReading,
   significantDisproportionality,
@@ -283,7 +288,7 @@ describe("standardized rates", () => {
 
 test("the interval of a risk ratio is told only where it covers at its level: five expected with and without the outcome in both groups", () => {
   const told = (group: Counts, rest: Counts): boolean => {
-    const found = toldRiskRatio(group, rest);
+    const found = reportableRiskRatio(group, rest);
     return !isNone(found) && !isNone(found.interval);
   };
   // 10 of 100 have the outcome: a group of 50 expects exactly 5, a group of 49 fewer.

@@ -15,7 +15,7 @@ import {
 import { eFormula } from "../../src/measures/e-formula.ts";
 import { gap, gapToAll } from "../../src/measures/gap.ts";
 import { gapChange } from "../../src/measures/gap-change.ts";
-import { gapSet, publishedGapSet } from "../../src/measures/gap-set.ts";
+import { gapSet, officialGapSet } from "../../src/measures/gap-set.ts";
 import {
   betweenGroupVariance,
   betweenGroupVarianceCorrected,
@@ -73,7 +73,7 @@ test("rates, gaps and gap tables answer with numbers or reasons, whatever they a
       (a, b, at, list, table, x) => {
         expectSound(() => [rate(a, at), exactRate(a, at), gap(a, b, at), gapToAll(a, b, at)]);
         expectSound(() => gapSet(list, x));
-        expectSound(() => publishedGapSet(table, b, true));
+        expectSound(() => officialGapSet(table, b, true));
       },
     ),
     runs,

@@ -1,14 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  type ComparedPart,
-  compareDashboard,
-  type PublishedDashboardRow,
-} from "../../src/reports/compare-dashboard.ts";
-import { whilePublished } from "../sources/published-cells.ts";
+import { type ComparedPart, compareDashboard, type OfficialDashboardRow } from "../../src/reports/compare-dashboard.ts";
+import { whileOfficial } from "../sources/official-cells.ts";
 
-const row = (given: Partial<PublishedDashboardRow>): PublishedDashboardRow => ({
+const row = (given: Partial<OfficialDashboardRow>): OfficialDashboardRow => ({
   schoolYear: 2024,
   indicator: "CHRO",
   cds: "27661420000000",
@@ -50,7 +46,7 @@ test("a published row is reproduced from its counts", () => {
   ]);
 });
 
-test.each<[string, Partial<PublishedDashboardRow>, readonly [ComparedPart, string][]]>([
+test.each<[string, Partial<OfficialDashboardRow>, readonly [ComparedPart, string][]]>([
   ["a wrong level by our rule", { statusLevel: 3 }, [["status-level", "rule"]]],
   [
     "a rate that is not its counts, and what follows",
@@ -125,8 +121,8 @@ describe.skipIf(!existsSync(folder))("the state's 2024 files of one county", () 
   test("rates, levels, colors and cells of the table agree in every row", async () => {
     const names = readdirSync(folder).filter((f) => !f.startsWith("differentiated"));
     const texts = Object.fromEntries(names.map((f) => [f, readFileSync(join(folder, f))]));
-    await whilePublished(texts, async (p) => {
-      const rows = (await p.ask("SELECT * FROM staged.dashboard_row")).map((r): PublishedDashboardRow => {
+    await whileOfficial(texts, async (p) => {
+      const rows = (await p.ask("SELECT * FROM staged.dashboard_row")).map((r): OfficialDashboardRow => {
         const n = (name: string): number | null => (r[name] === null ? null : Number(r[name]));
         return row({
           schoolYear: Number(r["school_year"]),

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
-import { sampleFile } from "../../src/cli/ask-public.ts";
-import { type PublicRows, publicRows, withPublishedFile } from "../../src/cli/public-rows.ts";
+import { sampleFile } from "../../src/cli/ask-official.ts";
+import { type OfficialRows, officialRows, withOfficialFile } from "../../src/cli/official-rows.ts";
 import { type OutlierLevel, outlierReport } from "../../src/reports/outliers.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
@@ -42,7 +42,7 @@ type Scales = Readonly<Record<string, { readonly name: string; readonly by: numb
  *   single precision, has lost
  */
 function expectRegression(
-  loaded: PublicRows,
+  loaded: OfficialRows,
   id: string,
   {
     level,
@@ -98,9 +98,9 @@ const apiScales: Scales = {
 };
 
 /** The vector's subset: the year 2000 in three counties, schools complete in all its columns. */
-async function apiRows(file: string): Promise<PublicRows> {
-  return await withPublishedFile(file, now, async (db) => {
-    const loaded = await publicRows(db, {
+async function apiRows(file: string): Promise<OfficialRows> {
+  return await withOfficialFile(file, now, async (db) => {
+    const loaded = await officialRows(db, {
       level: "school",
       outcomes: ["api"],
       circumstances: ["api-meals", "api-english-learners", "api-parent-education"],
@@ -165,8 +165,8 @@ const districts = realFile("ca-districts-1999/CASchools.csv");
 test.skipIf(districts === null)(
   "420 California districts, loaded: the weighted regression of reading is R's",
   async () => {
-    const loaded = await withPublishedFile(districts!, now, (db) =>
-      publicRows(db, {
+    const loaded = await withOfficialFile(districts!, now, (db) =>
+      officialRows(db, {
         level: "district",
         outcomes: ["ca1999-reading"],
         circumstances: ["ca1999-calworks", "ca1999-english-learners", "ca1999-income"],
@@ -186,8 +186,8 @@ test.skipIf(districts === null)(
 test.skipIf(districts === null)(
   "420 California districts, loaded: the mean of two scores on lunch, English and income is R's",
   async () => {
-    const loaded = await withPublishedFile(districts!, now, (db) =>
-      publicRows(db, {
+    const loaded = await withOfficialFile(districts!, now, (db) =>
+      officialRows(db, {
         level: "district",
         outcomes: ["ca1999-reading", "ca1999-mathematics"],
         circumstances: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income"],
@@ -220,8 +220,8 @@ test.skipIf(districts === null)(
 test.skipIf(districts === null)(
   "420 California districts, loaded: the logarithm of income and students a teacher, reckoned from the loaded figures, give R's regression",
   async () => {
-    const loaded = await withPublishedFile(districts!, now, (db) =>
-      publicRows(db, {
+    const loaded = await withOfficialFile(districts!, now, (db) =>
+      officialRows(db, {
         level: "district",
         outcomes: ["ca1999-reading", "ca1999-mathematics"],
         circumstances: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income", "ca1999-teachers"],
@@ -303,7 +303,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
       latino: "race-ethnicity=hispanic",
       white: "race-ethnicity=white",
     };
-    const loaded = await publicRows(db, {
+    const loaded = await officialRows(db, {
       level: "district",
       outcomes: ["panel-score"],
       circumstances: ["panel-ses"],

@@ -35,12 +35,12 @@ test("every table's cuts run from the best level to the worst", () => {
 });
 
 test("an indicator has at most one table in a year, and graduation changed its cuts in 2018", () => {
-  for (const { published } of dashboardRules)
+  for (const { official } of dashboardRules)
     for (let year = 2017; year <= 2024; year++)
       expect(
         dashboardRules.filter(
           (rule) =>
-            JSON.stringify(rule.published) === JSON.stringify(published) &&
+            JSON.stringify(rule.official) === JSON.stringify(official) &&
             year >= rule.years.from &&
             year <= rule.years.to,
         ).length,

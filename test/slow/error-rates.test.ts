@@ -6,7 +6,7 @@ import { nelsonRules } from "../../src/improve/nelson-rules.ts";
 import { runChart } from "../../src/improve/run-chart.ts";
 import { xmrChart } from "../../src/improve/xmr.ts";
 import { cellGap } from "../../src/measures/cell-gap.ts";
-import { adjustedOverFamily } from "../../src/measures/gap-family.ts";
+import { adjustPValues } from "../../src/measures/gap-family.ts";
 import { actionLine, verdictOf } from "../../src/measures/verdict.ts";
 import { defaultAuditRules } from "../../src/rules/action-line.ts";
 import { normalTwoSidedP } from "../../src/stats/normal.ts";
@@ -134,7 +134,7 @@ describe("whole audits", () => {
       const line = actionLine(a, b, gap.comparisonRate, rules);
       return isNone(line) ? [] : [{ gap, line, real }];
     });
-    const q = adjustedOverFamily(found.map(({ gap }) => gap.p));
+    const q = adjustPValues(found.map(({ gap }) => gap.p));
     return found.map(({ gap, line, real }, i) => ({ word: verdictOf(gap, q[i]!, line, rules), real }));
   }
 

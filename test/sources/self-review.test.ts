@@ -13,14 +13,14 @@ import { initWorkspace, warehousePath } from "../../src/sources/workspace.ts";
 import { factorName } from "../../src/ui/figure-name.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { answering, readMapped } from "./mapped-files.ts";
-import { whilePublished } from "./published-cells.ts";
+import { whileOfficial } from "./official-cells.ts";
 
 const asked = "SELECT place, school_year, factor, rating, note FROM staged.self_review ORDER BY source_line";
 
 test("the form of the manual is known by its headings, in English or Spanish; a row that can't be used waits with its line", async () => {
   const english =
     'Place,Year,Factor,Rating,Note\n0132225,2024-25,Shared vision,3,"good, so far"\n0132225,2025,luck,3,\n,20x5,shared-vision,5,\n0132225,2025,A shared vision,2,\n';
-  await whilePublished({ "review.csv": english }, async (p) => {
+  await whileOfficial({ "review.csv": english }, async (p) => {
     // Given twice for the same year and factor, the later line counts.
     expect(await p.ask(asked)).toEqual([
       { place: "0132225", school_year: 2025, factor: "shared-vision", rating: 2, note: null },
@@ -28,7 +28,7 @@ test("the form of the manual is known by its headings, in English or Spanish; a 
     expect(p.reading.files[0]).toMatchObject({ recordType: "self-review", rowsLoaded: 1, rowsQuarantined: 2 });
     expect(p.reading.problems.flatMap((x) => x.lines).sort()).toEqual(expect.arrayContaining([3, 4]));
   });
-  await whilePublished({ "r.csv": "lugar;año;factor;calificación\nA;2024;Una visión compartida;2\n" }, async (p) => {
+  await whileOfficial({ "r.csv": "lugar;año;factor;calificación\nA;2024;Una visión compartida;2\n" }, async (p) => {
     expect(await p.ask(asked)).toEqual([
       { place: "A", school_year: 2024, factor: "shared-vision", rating: 2, note: null },
     ]);

@@ -10,7 +10,7 @@ import { logGamma } from "../../src/stats/log-gamma.ts";
 import { logistic } from "../../src/stats/logistic.ts";
 import { newcombe } from "../../src/stats/newcombe.ts";
 import { erfc, normalCdf, normalLogCdf, normalQuantile, normalTwoSidedP, zForLevel } from "../../src/stats/normal.ts";
-import { powerOfTwoRates, sampleSizeForMargin, smallestVisibleGap } from "../../src/stats/power.ts";
+import { powerOfTwoRates, sampleSizeForMargin, smallestDetectableDifference } from "../../src/stats/power.ts";
 import { median, quantile } from "../../src/stats/quantile.ts";
 import { oddsRatio, rateRatio } from "../../src/stats/rate-ratio.ts";
 import { studentTCdf, studentTQuantile, studentTTwoSidedP } from "../../src/stats/student-t.ts";
@@ -44,7 +44,7 @@ const functions: Record<string, (...x: number[]) => unknown> = {
   zForLevel,
   powerOfTwoRates,
   sampleSizeForMargin,
-  smallestVisibleGap: (...x) => smallestVisibleGap(x[0]!, x[1]!, x[2]!, x[3]!, x[4]!),
+  smallestDetectableDifference: (...x) => smallestDetectableDifference(x[0]!, x[1]!, x[2]!, x[3]!, x[4]!),
   oddsRatio,
   rateRatio,
   studentTCdf,

@@ -26,16 +26,18 @@ const sentences: Record<Lang, Readonly<Record<string, Sentence>>> = { en, es };
 const glossaries = { en: glossaryEn, es: glossaryEs };
 const outcomes: Record<Lang, Readonly<Record<string, Outcome>>> = { en: outcomesEn, es: outcomesEs };
 
-const textsOf = (sentence: Sentence): string[] =>
+const dictionaryOf = (sentence: Sentence): string[] =>
   typeof sentence === "string" ? [sentence] : [sentence.one, sentence.other];
 const slotsIn = (sentence: Sentence): string[] =>
-  [...new Set(textsOf(sentence).flatMap((t) => [...t.matchAll(/\{([a-z0-9]+)\}/g)].map((m) => m[1] ?? "")))].sort();
+  [
+    ...new Set(dictionaryOf(sentence).flatMap((t) => [...t.matchAll(/\{([a-z0-9]+)\}/g)].map((m) => m[1] ?? ""))),
+  ].sort();
 
 /** All text of a language, with where it stands. */
 function everyText(lang: Lang): { key: string; text: string }[] {
   const all: { key: string; text: string }[] = [];
   for (const [key, sentence] of Object.entries(sentences[lang])) {
-    for (const text of textsOf(sentence)) all.push({ key, text });
+    for (const text of dictionaryOf(sentence)) all.push({ key, text });
   }
   for (const [key, { label, plain }] of Object.entries(glossaries[lang])) {
     all.push({ key, text: label }, { key: `${key} (plain)`, text: plain });

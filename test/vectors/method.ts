@@ -13,7 +13,7 @@ export interface Context {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly constants: any;
   /** What the case tells under `expected` instead of asking for it: its entries called `published_...`. */
-  readonly published: Readonly<Record<string, readonly number[]>>;
+  readonly official: Readonly<Record<string, readonly number[]>>;
 }
 
 /**

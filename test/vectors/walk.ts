@@ -17,7 +17,7 @@ export interface VectorFile {
   readonly name: string;
   readonly tolerance: Tolerance;
   readonly cases: readonly Case[];
-  readonly context: Omit<Context, "published">;
+  readonly context: Omit<Context, "official">;
 }
 
 /**
@@ -50,13 +50,13 @@ export function vectorFiles(folder: string): VectorFile[] {
  * Numbers that an office published and no method could compute stand beside the answers, called `published_...`: they are told to the
  * method, which compares its own answer with them, and not asked of it.
  */
-function parted(expected: unknown): { published: Context["published"]; asked: unknown } {
+function parted(expected: unknown): { official: Context["official"]; asked: unknown } {
   if (typeof expected !== "object" || expected === null || Array.isArray(expected))
-    return { published: {}, asked: expected };
+    return { official: {}, asked: expected };
   const told = ([key, value]: [string, unknown]): boolean => key.startsWith("published_") && Array.isArray(value);
   const entries = Object.entries(expected);
   return {
-    published: Object.fromEntries(entries.filter(told)) as Context["published"],
+    official: Object.fromEntries(entries.filter(told)) as Context["official"],
     asked: Object.fromEntries(entries.filter((entry) => !told(entry))),
   };
 }
@@ -66,8 +66,8 @@ export function check(item: Case, file: VectorFile): string[] {
   const method = Object.hasOwn(methods, item.method) ? methods[item.method] : undefined;
   if (method === undefined) return [`no method is called ${item.method}`];
   try {
-    const { published, asked } = parted(item.expected);
-    return differences(method(item.input, { ...file.context, published }), asked, item.tolerance ?? file.tolerance);
+    const { official, asked } = parted(item.expected);
+    return differences(method(item.input, { ...file.context, official }), asked, item.tolerance ?? file.tolerance);
   } catch (error) {
     return [`threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`];
   }

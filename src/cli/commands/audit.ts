@@ -7,10 +7,10 @@ import type { Words } from "../../ui/words.ts";
 import { sentenceOf } from "../../web/audit/findings.ts";
 import { openingSentence } from "../../web/audit/opening.ts";
 import { knownOn, placeName } from "../../web/audit/site.ts";
+import { knownThen } from "../as-of.ts";
 import { mainOverview } from "../audit-site.ts";
+import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
-import { type CommandMaker, type Door, pathFrom } from "../door.ts";
-import { knownThen } from "../known-then.ts";
 import { wordsIn } from "../page-words.ts";
 import { type AuditRun, runAudit } from "../run-audit.ts";
 import { writeAudit } from "../write-audit.ts";
@@ -18,21 +18,21 @@ import { writeAudit } from "../write-audit.ts";
 /** Findings that fit on a screen. */
 const onScreen = 5;
 
-export const audit: CommandMaker = (door) =>
+export const audit: CommandMaker = (context) =>
   new Command("audit")
-    .description(door.words.audit.about)
-    .option("--out <dir>", door.words.audit.out)
-    .option("--as-of <date>", door.words.audit.asOf)
+    .description(context.words.audit.about)
+    .option("--out <dir>", context.words.audit.out)
+    .option("--as-of <date>", context.words.audit.asOf)
     .action(async ({ out, asOf }: { out?: string; asOf?: string }) => {
-      const workspace = door.workspace();
-      const words = wordsIn(workspace, door.lang);
-      const then = asOf === undefined ? undefined : await knownThen(door, workspace, asOf);
+      const workspace = context.workspace();
+      const words = wordsIn(workspace, context.lang);
+      const then = asOf === undefined ? undefined : await knownThen(context, workspace, asOf);
       const run = await runAudit(workspace, then);
       const main = mainOverview(run);
-      const folder = out === undefined ? undefined : pathFrom(door, out);
+      const folder = out === undefined ? undefined : pathFrom(context, out);
       let pages: number | undefined;
       if (folder !== undefined) {
-        const bar = door.terminal.progress(door.words.audit.writing);
+        const bar = context.terminal.progress(context.words.audit.writing);
         const onPage = (done: number, total: number): void => bar.step(done, total, "");
         try {
           pages = await writeAudit(run, await deliveryFacts(workspace, then?.path), folder, { words, onPage });
@@ -40,17 +40,17 @@ export const audit: CommandMaker = (door) =>
           bar.stop();
         }
       }
-      door.terminal.answer({
+      context.terminal.answer({
         ok: true,
         ...plainOf(run, main, words),
         ...(folder !== undefined && { folder, pages }),
       });
-      saySummary(door, run, main, words);
-      if (folder === undefined || pages === undefined) door.terminal.say(door.words.audit.next);
+      saySummary(context, run, main, words);
+      if (folder === undefined || pages === undefined) context.terminal.say(context.words.audit.next);
       else {
-        door.terminal.say(door.words.audit.written(folder, pages));
-        door.terminal.say(door.words.audit.unprotected);
-        door.terminal.say(door.words.audit.serve(out ?? folder));
+        context.terminal.say(context.words.audit.written(folder, pages));
+        context.terminal.say(context.words.audit.unprotected);
+        context.terminal.say(context.words.audit.serve(out ?? folder));
       }
     });
 
@@ -75,9 +75,9 @@ function plainOf(run: AuditRun, main: AuditOverview<"internal">, words: Words): 
   };
 }
 
-function saySummary(door: Door, run: AuditRun, main: AuditOverview<"internal">, words: Words): void {
-  const { terminal } = door;
-  const say = door.words.audit;
+function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<"internal">, words: Words): void {
+  const { terminal } = context;
+  const say = context.words.audit;
   terminal.say(
     [
       words.say("audit.title", { year: schoolYear(main.schoolYear) }),

@@ -8,20 +8,20 @@ import { deliveryFiles } from "../../sources/deliver.ts";
 import { profileSources, savedProfiles } from "../../sources/profiles.ts";
 import { readDelivery } from "../../sources/read.ts";
 import { warehousePath } from "../../sources/workspace.ts";
-import { type CommandMaker, exitCodes } from "../door.ts";
+import { type CommandMaker, exitCodes } from "../command-context.ts";
 import { possibleWith } from "../possible.ts";
 import { sayReading, toldProblems } from "../say-reading.ts";
 import { workspaceIfAny } from "../workspace-if-any.ts";
 
-export const check: CommandMaker = (door) =>
+export const check: CommandMaker = (context) =>
   new Command("check")
-    .description(door.words.check.about)
-    .argument("<files...>", door.words.files.one)
+    .description(context.words.check.about)
+    .argument("<files...>", context.words.files.one)
     .action(async (paths: string[]) => {
-      const { terminal, words } = door;
+      const { terminal, words } = context;
       // A check needs no workspace; where there is one, its mappings and codes count.
-      const workspace = workspaceIfAny(door);
-      const files = deliveryFiles(paths, door.cwd);
+      const workspace = workspaceIfAny(context);
+      const files = deliveryFiles(paths, context.cwd);
       const bar = terminal.progress(words.reading);
       const work = mkdtempSync(join(tmpdir(), "fairlead-check-"));
       const db = await openDuckDb();
@@ -40,20 +40,20 @@ export const check: CommandMaker = (door) =>
         terminal.answer({
           ok: !bad,
           files: reading.files,
-          problems: toldProblems(reading.problems, door.lang),
+          problems: toldProblems(reading.problems, context.lang),
           possible,
         });
-        sayReading(door, reading);
+        sayReading(context, reading);
         terminal.say(
           terminal.bold(
-            words.check.possible(possible.asked, possible.catalogue, possible.published, workspace !== undefined),
+            words.check.possible(possible.asked, possible.catalogue, possible.official, workspace !== undefined),
           ),
         );
         const [best, ...others] = possible.adds.slice(0, 4).map((a) => words.check.wouldAdd(a.file, a.more));
         if (best !== undefined) terminal.say([best, ...others].join(" "));
         terminal.say();
         terminal.say(`${words.check.nothingLoaded} ${bad ? words.check.nextBad : words.check.next}`);
-        door.end(bad ? exitCodes.problems : exitCodes.fine);
+        context.end(bad ? exitCodes.problems : exitCodes.fine);
       } finally {
         bar.stop();
         await db.close();

@@ -5,41 +5,41 @@ import {
   compareDashboard,
   type DashboardComparison,
   type DashboardDifference,
-  type PublishedDashboardRow,
+  type OfficialDashboardRow,
 } from "../../reports/compare-dashboard.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { readDelivery } from "../../sources/read.ts";
 import { openWarehouse } from "../../sources/warehouse.ts";
-import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 
 const shownDifferences = 20;
 
-export const compareDashboardCommand: CommandMaker = (door) =>
+export const compareDashboardCommand: CommandMaker = (context) =>
   new Command("compare-dashboard")
-    .description(door.words.compareDashboard.about)
-    .argument("[files...]", door.words.compareDashboard.files)
-    .option("--all", door.words.compareDashboard.every, false)
+    .description(context.words.compareDashboard.about)
+    .argument("[files...]", context.words.compareDashboard.files)
+    .option("--all", context.words.compareDashboard.every, false)
     .action(async (paths: string[], options: { all: boolean }) => {
-      const { terminal } = door;
-      const words = door.words.compareDashboard;
-      const rows = paths.length > 0 ? await rowsOfFiles(door, paths) : await rowsOfWorkspace(door);
+      const { terminal } = context;
+      const words = context.words.compareDashboard;
+      const rows = paths.length > 0 ? await rowsOfFiles(context, paths) : await rowsOfWorkspace(context);
       if (rows.length === 0) {
         terminal.answer({ ok: false, indicators: [], differences: [] });
         terminal.say(words.none);
-        terminal.say(`${door.words.fix} ${words.noneFix}`);
-        door.end(exitCodes.problems);
+        terminal.say(`${context.words.fix} ${words.noneFix}`);
+        context.end(exitCodes.problems);
         return;
       }
-      const found = compareDashboard(rows.map(publishedRow));
+      const found = compareDashboard(rows.map(officialRow));
       terminal.answer({ ok: true, ...found });
-      sayComparison(door, found, options.all ? Number.POSITIVE_INFINITY : shownDifferences);
+      sayComparison(context, found, options.all ? Number.POSITIVE_INFINITY : shownDifferences);
     });
 
-async function rowsOfFiles(door: Door, paths: readonly string[]): Promise<readonly Row[]> {
-  const bar = door.terminal.progress(door.words.reading);
+async function rowsOfFiles(context: CommandContext, paths: readonly string[]): Promise<readonly Row[]> {
+  const bar = context.terminal.progress(context.words.reading);
   const db = await openDuckDb();
   try {
-    await readDelivery(deliveryFiles(paths, door.cwd), db, { onFile: bar.step });
+    await readDelivery(deliveryFiles(paths, context.cwd), db, { onFile: bar.step });
     return await db.all("SELECT * FROM staged.dashboard_row ORDER BY source_file, source_line");
   } finally {
     bar.stop();
@@ -47,8 +47,8 @@ async function rowsOfFiles(door: Door, paths: readonly string[]): Promise<readon
   }
 }
 
-async function rowsOfWorkspace(door: Door): Promise<readonly Row[]> {
-  const db = await openWarehouse(door.workspace().folder);
+async function rowsOfWorkspace(context: CommandContext): Promise<readonly Row[]> {
+  const db = await openWarehouse(context.workspace().folder);
   try {
     return await db.all("SELECT * FROM records.dashboard_row ORDER BY source_file, source_line");
   } finally {
@@ -56,7 +56,7 @@ async function rowsOfWorkspace(door: Door): Promise<readonly Row[]> {
   }
 }
 
-function publishedRow(row: Row): PublishedDashboardRow {
+function officialRow(row: Row): OfficialDashboardRow {
   const number = (name: string): number | null => (row[name] === null ? null : Number(row[name]));
   const text = (name: string): string | null => (row[name] === null ? null : String(row[name]));
   const record = text("record");
@@ -83,9 +83,9 @@ function publishedRow(row: Row): PublishedDashboardRow {
   };
 }
 
-function sayComparison(door: Door, found: DashboardComparison, most: number): void {
-  const { terminal } = door;
-  const words = door.words.compareDashboard;
+function sayComparison(context: CommandContext, found: DashboardComparison, most: number): void {
+  const { terminal } = context;
+  const words = context.words.compareDashboard;
   const number = (value: number): string => value.toLocaleString("en-US");
   terminal.table(
     words.headings,
@@ -126,6 +126,6 @@ const lineOf = (d: DashboardDifference, part: string): string[] => [
   d.placeName ?? d.cds,
   d.group,
   part,
-  d.published === null ? "" : String(d.published),
+  d.official === null ? "" : String(d.official),
   d.recomputed === null ? "" : String(d.recomputed),
 ];

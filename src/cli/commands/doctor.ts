@@ -4,7 +4,7 @@ import { AppError } from "../../base/errors.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import { type Examination, examine } from "../../sources/examine.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
-import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { errorWords } from "../say-error.ts";
 import type { Words } from "../words/en.ts";
 
@@ -16,12 +16,12 @@ interface Finding {
   readonly fix?: string;
 }
 
-export const doctor: CommandMaker = (door) =>
-  new Command("doctor").description(door.words.doctor.about).action(async () => {
-    const { terminal, words } = door;
+export const doctor: CommandMaker = (context) =>
+  new Command("doctor").description(context.words.doctor.about).action(async () => {
+    const { terminal, words } = context;
     const findings: Finding[] = [...(await programFindings(words))];
     let next = words.doctor.nextMend;
-    const workspace = workspaceOrFinding(door, findings);
+    const workspace = workspaceOrFinding(context, findings);
     if (workspace !== undefined) {
       const bar = terminal.progress(words.doctor.archive);
       const seen = await examine(workspace, bar.step);
@@ -39,7 +39,7 @@ export const doctor: CommandMaker = (door) =>
     for (const f of findings) if (f.fix !== undefined) terminal.say(`${f.name}: ${words.fix} ${f.fix}`);
     terminal.say();
     terminal.say(`${words.doctor.next} ${next}`);
-    door.end(well ? exitCodes.fine : exitCodes.problems);
+    context.end(well ? exitCodes.fine : exitCodes.problems);
   });
 
 async function programFindings(words: Words): Promise<Finding[]> {
@@ -60,14 +60,14 @@ async function programFindings(words: Words): Promise<Finding[]> {
 }
 
 /** The workspace; or a finding of what is wrong with it; or neither, where there is none. */
-function workspaceOrFinding(door: Door, findings: Finding[]): Workspace | undefined {
+function workspaceOrFinding(context: CommandContext, findings: Finding[]): Workspace | undefined {
   try {
-    return door.workspace();
+    return context.workspace();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "workspace.none-found") return undefined;
-    const name = error.code.startsWith("config.") ? door.words.doctor.settings : door.words.doctor.workspace;
-    const { what, fix } = errorWords(door, error);
+    const name = error.code.startsWith("config.") ? context.words.doctor.settings : context.words.doctor.workspace;
+    const { what, fix } = errorWords(context, error);
     findings.push({ name, well: false, detail: what, fix });
     return undefined;
   }

@@ -14,33 +14,33 @@ import { filesBehind } from "../../web/audit/files-behind.ts";
 import { gapName, placeYear, sentenceOf, sizeOf, unitOf, visibleWords } from "../../web/audit/findings.ts";
 import { scaleSentence } from "../../web/audit/scale.ts";
 import { knownOn, type Site, siteOf } from "../../web/audit/site.ts";
+import { knownThen } from "../as-of.ts";
 import { auditSite } from "../audit-site.ts";
+import type { CommandContext, CommandMaker } from "../command-context.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
-import type { CommandMaker, Door } from "../door.ts";
-import { knownThen } from "../known-then.ts";
 import { wordsIn } from "../page-words.ts";
 import { runAudit } from "../run-audit.ts";
 
-export const explain: CommandMaker = (door) =>
+export const explain: CommandMaker = (context) =>
   new Command("explain")
-    .description(door.words.explain.about)
-    .argument("<id>", door.words.explain.id)
-    .option("--as-of <date>", door.words.audit.asOf)
+    .description(context.words.explain.about)
+    .argument("<id>", context.words.explain.id)
+    .option("--as-of <date>", context.words.audit.asOf)
     .action(async (id: string, { asOf }: { asOf?: string }) => {
-      const workspace = door.workspace();
-      const then = asOf === undefined ? undefined : await knownThen(door, workspace, asOf);
+      const workspace = context.workspace();
+      const then = asOf === undefined ? undefined : await knownThen(context, workspace, asOf);
       const run = await runAudit(workspace, then);
-      const site = siteOf(auditSite(run, await deliveryFacts(workspace, then?.path), wordsIn(workspace, door.lang)));
+      const site = siteOf(auditSite(run, await deliveryFacts(workspace, then?.path), wordsIn(workspace, context.lang)));
       const finding = run.audit.findings.find((f) => f.id === id);
       const refused = finding === undefined ? run.audit.notJudged.find((n) => n.id === id) : undefined;
       const about = finding ?? refused;
-      if (about === undefined) throw noSuch(door, id, site);
+      if (about === undefined) throw noSuch(context, id, site);
       const lines = [
-        ...known(door, about, site),
-        ...(finding !== undefined ? judged(door, finding, site) : []),
-        ...basis(door, about, site),
+        ...known(context, about, site),
+        ...(finding !== undefined ? judged(context, finding, site) : []),
+        ...basis(context, about, site),
       ];
-      door.terminal.answer({
+      context.terminal.answer({
         ok: true,
         ...(finding !== undefined ? { finding } : { notJudged: refused }),
         definition: site.indicator(about.indicator),
@@ -50,7 +50,7 @@ export const explain: CommandMaker = (door) =>
         program: run.audit.program,
         fingerprint: run.audit.fingerprint,
       });
-      const { terminal } = door;
+      const { terminal } = context;
       terminal.say(terminal.bold(gapName(about, site)));
       terminal.say([placeYear(about, site), ...knownOn(site, site.words)].join(" · "));
       terminal.say();
@@ -69,7 +69,7 @@ export const explain: CommandMaker = (door) =>
 type Line = readonly [term: string, says: readonly string[]];
 
 /** The definition: question, who is asked, what counts, the groups, whom they are compared with. */
-function known(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] {
+function known(context: CommandContext, about: AuditFinding | NotJudged, site: Site): Line[] {
   const { words } = site;
   const definition = site.indicator(about.indicator);
   const comparison = "comparison" in about ? about.comparison : (about.id.split("/").at(-1) ?? "");
@@ -88,14 +88,14 @@ function known(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] 
       [sentenceCase(comparisonName(comparison, about.group.grouping, words).phrase.the, words)],
     ],
     ...("reason" in about && about.n !== null && about.comparisonN !== null
-      ? [[door.words.explain.counts, [door.words.explain.sizes(about.n, about.comparisonN)]] as const]
+      ? [[context.words.explain.counts, [context.words.explain.sizes(about.n, about.comparisonN)]] as const]
       : []),
   ];
 }
 
 /** Who is asked and what counts, in words and as a formula; nothing of the kind where an office published the figures. */
 function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
-  if (definition.published) return [[words.say("rule.asked"), [words.say("rule.published")]]];
+  if (definition.official) return [[words.say("rule.asked"), [words.say("rule.published")]]];
   return [
     [words.say("rule.asked"), [ruleSentence(definition.population, words) || words.say("rule.everyone")]],
     ...definition.asks.map((a): Line => [words.say(`rule.${a.as}`), [ruleSentence(a.rule, words)]]),
@@ -110,8 +110,8 @@ function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
 }
 
 /** The numbers: counts, rates, gap with its range, chance, and which rule gave the word. */
-function judged(door: Door, f: AuditFinding, site: Site): Line[] {
-  const say = door.words.explain;
+function judged(context: CommandContext, f: AuditFinding, site: Site): Line[] {
+  const say = context.words.explain;
   const { words, audit } = site;
   const unit = unitOf(site.indicator(f.indicator)?.unit ?? "share");
   const gapUnit = unitOf(f.unit);
@@ -166,8 +166,8 @@ function judged(door: Door, f: AuditFinding, site: Site): Line[] {
 }
 
 /** What it rests on: files and version. */
-function basis(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] {
-  const say = door.words.explain;
+function basis(context: CommandContext, about: AuditFinding | NotJudged, site: Site): Line[] {
+  const say = context.words.explain;
   const files = filesBehind(asked(about), site);
   return [
     [
@@ -180,11 +180,11 @@ function basis(door: Door, about: AuditFinding | NotJudged, site: Site): Line[] 
   ];
 }
 
-const asked = ({ indicator, group, schoolYear, published }: AuditFinding | NotJudged) => ({
+const asked = ({ indicator, group, schoolYear, official }: AuditFinding | NotJudged) => ({
   indicator,
   grouping: group.grouping,
   schoolYear,
-  published: published !== undefined,
+  official: official !== undefined,
 });
 
 /** How many letters two ids share at their beginning. */
@@ -194,7 +194,7 @@ function shared(a: string, b: string): number {
   return at;
 }
 
-function noSuch(door: Door, id: string, { audit }: Site): AppError {
+function noSuch(context: CommandContext, id: string, { audit }: Site): AppError {
   const near = [...audit.findings, ...audit.notJudged]
     .map((f) => ({ id: f.id, letters: shared(f.id, id) }))
     .filter(({ letters }) => letters > 3)
@@ -202,8 +202,8 @@ function noSuch(door: Door, id: string, { audit }: Site): AppError {
     .slice(0, 3)
     .map((f) => f.id);
   return new AppError("cli.no-such-finding", {
-    what: door.words.explain.unknown(id),
-    fix: door.words.explain.unknownFix(near),
+    what: context.words.explain.unknown(id),
+    fix: context.words.explain.unknownFix(near),
     facts: { near },
   });
 }

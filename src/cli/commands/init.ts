@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { initWorkspace } from "../../sources/workspace.ts";
-import { type CommandMaker, pathFrom } from "../door.ts";
+import { type CommandMaker, pathFrom } from "../command-context.ts";
 
 interface Options {
   readonly name: string;
@@ -9,17 +9,20 @@ interface Options {
   readonly county?: string;
 }
 
-export const init: CommandMaker = (door) =>
+export const init: CommandMaker = (context) =>
   new Command("init")
-    .description(door.words.init.about)
-    .argument("[dir]", door.words.init.folder)
-    .requiredOption("--name <name>", door.words.init.name)
-    .option("--id <code>", door.words.init.id)
-    .option("--state <letters>", door.words.init.state)
-    .option("--county <name>", door.words.init.county)
+    .description(context.words.init.about)
+    .argument("[dir]", context.words.init.folder)
+    .requiredOption("--name <name>", context.words.init.name)
+    .option("--id <code>", context.words.init.id)
+    .option("--state <letters>", context.words.init.state)
+    .option("--county <name>", context.words.init.county)
     .action((dir: string | undefined, options: Options) => {
-      const { terminal, words } = door;
-      const { folder } = initWorkspace(pathFrom(door, dir ?? door.named() ?? "."), { ...options, language: door.lang });
+      const { terminal, words } = context;
+      const { folder } = initWorkspace(pathFrom(context, dir ?? context.named() ?? "."), {
+        ...options,
+        language: context.lang,
+      });
       terminal.answer({ ok: true, folder });
       terminal.say(words.init.done(folder));
       terminal.say(words.init.next);

@@ -2,33 +2,33 @@ import { Command } from "commander";
 import type { Lang } from "../../base/lang.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { type LoadResult, loadDelivery } from "../../sources/load.ts";
-import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayReading, toldProblems } from "../say-reading.ts";
 
-export const load: CommandMaker = (door) =>
+export const load: CommandMaker = (context) =>
   new Command("load")
-    .description(door.words.load.about)
-    .argument("<files...>", door.words.files.one)
-    .option("--add", door.words.load.add)
-    .option("--accept", door.words.load.accept)
+    .description(context.words.load.about)
+    .argument("<files...>", context.words.files.one)
+    .option("--add", context.words.load.add)
+    .option("--accept", context.words.load.accept)
     .action(async (paths: string[], options: { add?: boolean; accept?: boolean }) => {
-      const { terminal, words } = door;
-      const workspace = door.workspace();
-      const files = deliveryFiles(paths, door.cwd);
+      const { terminal, words } = context;
+      const workspace = context.workspace();
+      const files = deliveryFiles(paths, context.cwd);
       const bar = terminal.progress(words.reading);
       try {
         const result = await loadDelivery(workspace, files, {
           add: options.add === true,
           accept: options.accept === true,
-          now: door.now(),
+          now: context.now(),
           onFile: bar.step,
           onReplay: (done, total) => bar.step(done, total, words.replaying),
         });
         bar.stop();
-        terminal.answer(answerOf(result, door.lang));
-        sayResult(door, result);
-        door.end(
+        terminal.answer(answerOf(result, context.lang));
+        sayResult(context, result);
+        context.end(
           result.outcome === "held" || result.outcome === "nothing-usable" ? exitCodes.problems : exitCodes.fine,
         );
       } finally {
@@ -36,14 +36,14 @@ export const load: CommandMaker = (door) =>
       }
     });
 
-function sayResult(door: Door, result: LoadResult): void {
-  const { terminal, words } = door;
+function sayResult(context: CommandContext, result: LoadResult): void {
+  const { terminal, words } = context;
   const say = words.load;
   if (result.outcome === "unchanged") {
     terminal.say(say.unchanged(result.load));
     return;
   }
-  sayReading(door, result.reading);
+  sayReading(context, result.reading);
   if (result.outcome === "nothing-usable") {
     terminal.say(terminal.bold(say.nothingUsable));
     terminal.say(`${words.fix} ${say.nothingUsableFix}`);

@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { type LoadLine, listLoads } from "../../sources/loads.ts";
-import type { CommandMaker } from "../door.ts";
+import type { CommandMaker } from "../command-context.ts";
 import type { Words } from "../words/en.ts";
 
-export const loads: CommandMaker = (door) =>
-  new Command("loads").description(door.words.loads.about).action(async () => {
-    const { terminal, words } = door;
-    const list = await listLoads(door.workspace());
+export const loads: CommandMaker = (context) =>
+  new Command("loads").description(context.words.loads.about).action(async () => {
+    const { terminal, words } = context;
+    const list = await listLoads(context.workspace());
     terminal.answer({ ok: true, loads: list });
     if (list.length === 0) {
       terminal.say(words.loads.none);

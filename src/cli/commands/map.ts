@@ -7,7 +7,7 @@ import { type Proposal, proposeMapping } from "../../sources/mapped/propose.ts";
 import { sourceTables } from "../../sources/mapped/source-tables.ts";
 import { saveProposal } from "../../sources/profiles.ts";
 import { proposalWords } from "../../sources/words/proposal-words.ts";
-import { type CommandMaker, type Door, exitCodes, wholeNumber } from "../door.ts";
+import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { sayProblems, toldProblems } from "../say-reading.ts";
 
 interface Options {
@@ -16,33 +16,33 @@ interface Options {
   readonly replace?: boolean;
 }
 
-export const map: CommandMaker = (door) =>
+export const map: CommandMaker = (context) =>
   new Command("map")
-    .description(door.words.map.about)
-    .argument("<files...>", door.words.files.one)
-    .option("--year <year>", door.words.map.year, wholeNumber(door, "--year", 1950, 2100))
-    .option("--save", door.words.map.save)
-    .option("--replace", door.words.map.replace)
+    .description(context.words.map.about)
+    .argument("<files...>", context.words.files.one)
+    .option("--year <year>", context.words.map.year, wholeNumber(context, "--year", 1950, 2100))
+    .option("--save", context.words.map.save)
+    .option("--replace", context.words.map.replace)
     .action(async (paths: string[], options: Options) => {
-      const folder = folderIfAny(door, options.save === true);
-      const { tables, problems } = await sourceTables(deliveryFiles(paths, door.cwd));
+      const folder = folderIfAny(context, options.save === true);
+      const { tables, problems } = await sourceTables(deliveryFiles(paths, context.cwd));
       const year = options.year === undefined ? {} : { schoolYear: options.year };
       const proposals = tables.map((table) => proposeMapping(table, year));
       const places = proposals.map((proposal) =>
         options.save === true && folder !== undefined
-          ? saveProposal(folder, proposal, options.replace === true, door.lang)
+          ? saveProposal(folder, proposal, options.replace === true, context.lang)
           : undefined,
       );
       const open = proposals.some((p) => p.questions.length > 0);
-      door.terminal.answer({
+      context.terminal.answer({
         ok: !open && problems.length === 0,
-        proposals: proposals.map((proposal) => told(proposal, door.lang)),
+        proposals: proposals.map((proposal) => told(proposal, context.lang)),
         saved: places,
-        problems: toldProblems(problems, door.lang),
+        problems: toldProblems(problems, context.lang),
       });
-      for (const [i, proposal] of proposals.entries()) sayProposal(door, proposal, places[i]);
-      if (problems.length > 0) sayProblems(door, problems);
-      door.end(open || problems.length > 0 ? exitCodes.problems : exitCodes.fine);
+      for (const [i, proposal] of proposals.entries()) sayProposal(context, proposal, places[i]);
+      if (problems.length > 0) sayProblems(context, problems);
+      context.end(open || problems.length > 0 ? exitCodes.problems : exitCodes.fine);
     });
 
 /** A proposal for programs: its facts, and what is said of them. */
@@ -57,9 +57,9 @@ function told(proposal: Proposal, lang: Lang): unknown {
 }
 
 /** Saving needs a workspace; looking does not, but knows more with one. */
-function folderIfAny(door: Door, needed: boolean): string | undefined {
+function folderIfAny(context: CommandContext, needed: boolean): string | undefined {
   try {
-    return door.workspace().folder;
+    return context.workspace().folder;
   } catch (error) {
     if (!needed && error instanceof AppError && error.code === "workspace.none-found") return undefined;
     throw error;
@@ -67,7 +67,11 @@ function folderIfAny(door: Door, needed: boolean): string | undefined {
 }
 
 /** @param place  where it was saved; null = a profile of that name stands already; undefined = it was not to be saved */
-function sayProposal({ terminal, words, lang }: Door, proposal: Proposal, place: string | null | undefined): void {
+function sayProposal(
+  { terminal, words, lang }: CommandContext,
+  proposal: Proposal,
+  place: string | null | undefined,
+): void {
   const say = words.map;
   terminal.say(printProposal(proposal, lang));
   const { name } = proposal.profile;

@@ -2,33 +2,33 @@ import { Command } from "commander";
 import { isNone } from "../../base/finding.ts";
 import { languages } from "../../base/lang.ts";
 import { type OutlierReport, placesToVisit } from "../../reports/outliers.ts";
-import { circumstanceNames, figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Words } from "../../ui/words.ts";
 import {
-  askPublic,
-  type PublicAnswer,
-  type PublicOptions,
-  withPublicFigures,
-  withPublicOptions,
+  askOfficial,
+  type OfficialAnswer,
+  type OfficialOptions,
+  withOfficialFigures,
+  withOfficialOptions,
   workspaceFolder,
-} from "../ask-public.ts";
-import { type CommandMaker, type Door, pathFrom } from "../door.ts";
+} from "../ask-official.ts";
+import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
+import { loadedFigures } from "../official-rows.ts";
 import { pageWords } from "../page-words.ts";
-import { loadedFigures } from "../public-rows.ts";
 import { writeOutlierPages } from "../write-outliers.ts";
 
 /** As many places fit on a screen. */
 const onScreen = 10;
 
-export const outliers: CommandMaker = (door) =>
-  withPublicOptions(new Command("outliers").description(door.words.outliers.about), door)
-    .option("--figures", door.words.outliers.figures)
-    .option("--out <dir>", door.words.outliers.out)
-    .action(async (options: PublicOptions & { figures?: boolean; out?: string }) => {
-      const { terminal } = door;
-      const words = pageWords(door);
-      await withPublicFigures(door, options.file, async (db, source) => {
+export const outliers: CommandMaker = (context) =>
+  withOfficialOptions(new Command("outliers").description(context.words.outliers.about), context)
+    .option("--figures", context.words.outliers.figures)
+    .option("--out <dir>", context.words.outliers.out)
+    .action(async (options: OfficialOptions & { figures?: boolean; out?: string }) => {
+      const { terminal } = context;
+      const words = pageWords(context);
+      await withOfficialFigures(context, options.file, async (db, source) => {
         if (options.figures === true) {
           const ids = [...(await loadedFigures(db))];
           terminal.answer({ ok: true, figures: ids });
@@ -38,18 +38,18 @@ export const outliers: CommandMaker = (door) =>
           );
           return;
         }
-        const { report, rows } = await askPublic(db, door, options);
+        const { report, rows } = await askOfficial(db, context, options);
         terminal.answer({ ok: true, ...plainOf(report), wholePlace: rows.wholePlace });
-        sayReport(door, { report, rows, source }, words);
+        sayReport(context, { report, rows, source }, words);
         if (options.out === undefined) return;
-        const folder = pathFrom(door, options.out);
+        const folder = pathFrom(context, options.out);
         writeOutlierPages(
           folder,
           { report, rows, source },
-          workspaceFolder(door),
-          languages.map((lang) => pageWords(door, lang)),
+          workspaceFolder(context),
+          languages.map((lang) => pageWords(context, lang)),
         );
-        terminal.say(door.words.outliers.written(folder));
+        terminal.say(context.words.outliers.written(folder));
       });
     });
 
@@ -80,13 +80,13 @@ function plainOf(report: OutlierReport): Readonly<Record<string, unknown>> {
   };
 }
 
-function sayReport(door: Door, { report, rows }: PublicAnswer, words: Words): void {
-  const { terminal } = door;
-  const say = door.words.outliers;
+function sayReport(context: CommandContext, { report, rows }: OfficialAnswer, words: Words): void {
+  const { terminal } = context;
+  const say = context.words.outliers;
   const { counts, question, places } = report;
   const judged = counts.more + counts.close + counts.less;
   const { focal, reference } = question.groups;
-  const groups = [...focal, ...(reference === null ? [] : [reference])].map((group) => publishedGroup(group, words));
+  const groups = [...focal, ...(reference === null ? [] : [reference])].map((group) => officialGroup(group, words));
   const title = `${figureName(question.outcome.id, words)}, ${listWords(groups, words)}`;
   terminal.say(terminal.bold(say.title(title, listWords(report.years.map(schoolYear), words))));
   terminal.say(say.allowed(circumstanceNames(question.circumstances, words)));

@@ -5,30 +5,36 @@ import type { OutlierPlace } from "../../reports/outliers.ts";
 import { type Peer, peersReport } from "../../reports/peers.ts";
 import { type Practice, readPractices } from "../../sources/practices.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
-import { circumstanceNames, factorName, publishedGroup } from "../../ui/figure-name.ts";
+import { circumstanceNames, factorName, officialGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { askPublic, type PublicOptions, withPublicFigures, withPublicOptions, workspaceFolder } from "../ask-public.ts";
-import { type CommandMaker, type Door, wholeNumber } from "../door.ts";
+import {
+  askOfficial,
+  type OfficialOptions,
+  withOfficialFigures,
+  withOfficialOptions,
+  workspaceFolder,
+} from "../ask-official.ts";
+import { type CommandContext, type CommandMaker, wholeNumber } from "../command-context.ts";
+import { officialGroups, officialRows } from "../official-rows.ts";
 import { pageWords } from "../page-words.ts";
-import { publicGroups, publicRows } from "../public-rows.ts";
 
-export const peers: CommandMaker = (door) => {
-  const say = door.words.peers;
-  return withPublicOptions(new Command("peers").description(say.about), door)
+export const peers: CommandMaker = (context) => {
+  const say = context.words.peers;
+  return withOfficialOptions(new Command("peers").description(say.about), context)
     .argument("<place>", say.place)
-    .option("--most <number>", say.most, wholeNumber(door, "--most", 1, 100), 10)
-    .action(async (named: string, options: PublicOptions & { most: number }) => {
-      const { terminal } = door;
-      const words = pageWords(door);
-      await withPublicFigures(door, options.file, async (db) => {
-        const { report, ask } = await askPublic(db, door, options);
-        const place = placeNamed(door, named, report.places);
+    .option("--most <number>", say.most, wholeNumber(context, "--most", 1, 100), 10)
+    .action(async (named: string, options: OfficialOptions & { most: number }) => {
+      const { terminal } = context;
+      const words = pageWords(context);
+      await withOfficialFigures(context, options.file, async (db) => {
+        const { report, ask } = await askOfficial(db, context, options);
+        const place = placeNamed(context, named, report.places);
         // Every group with a result of its own, not only those asked about.
-        const groups = [...new Set([...ask.groups, ...(await publicGroups(db, ask))])];
-        const { rows } = await publicRows(db, { ...ask, groups, circumstances: [], size: null });
+        const groups = [...new Set([...ask.groups, ...(await officialGroups(db, ask))])];
+        const { rows } = await officialRows(db, { ...ask, groups, circumstances: [], size: null });
         const sized =
-          ask.size === null ? rows : (await publicRows(db, { ...ask, groups: ask.groups, circumstances: [] })).rows;
-        const folder = workspaceFolder(door);
+          ask.size === null ? rows : (await officialRows(db, { ...ask, groups: ask.groups, circumstances: [] })).rows;
+        const folder = workspaceFolder(context);
         const ids = nineFactors.factors.map(({ id }) => id);
         const practices = folder === undefined ? [] : readPractices(folder, ids).practices;
         const own = new Set(ask.groups);
@@ -43,7 +49,7 @@ export const peers: CommandMaker = (door) => {
         if (isNone(found)) {
           throw new AppError("cli.no-circumstances", {
             what: say.noCircumstances(place.name),
-            fix: door.words.outliers.noUsualFix,
+            fix: context.words.outliers.noUsualFix,
             facts: { place: place.id, reason: found.reason },
           });
         }
@@ -61,7 +67,7 @@ export const peers: CommandMaker = (door) => {
           return one === null || one === undefined ? "" : shortValue(one.value, unit, words);
         };
         terminal.table(
-          [...say.headings, ...others.map((group) => publishedGroup(group, words))],
+          [...say.headings, ...others.map((group) => officialGroup(group, words))],
           [found.own, ...found.peers].map((peer) => {
             const { place: of, distance } = peer;
             const side = of.focal;
@@ -87,7 +93,7 @@ export const peers: CommandMaker = (door) => {
             words,
           );
           const served = listWords(
-            note.groups.map((group) => publishedGroup(group, words)),
+            note.groups.map((group) => officialGroup(group, words)),
             words,
           );
           const years = listWords(note.years.map(schoolYear), words);
@@ -99,8 +105,8 @@ export const peers: CommandMaker = (door) => {
 };
 
 /** A place by its code, its whole name, or a part of its name that no other has. */
-function placeNamed(door: Door, named: string, places: readonly OutlierPlace[]): OutlierPlace {
-  const say = door.words.peers;
+function placeNamed(context: CommandContext, named: string, places: readonly OutlierPlace[]): OutlierPlace {
+  const say = context.words.peers;
   const wanted = named.trim().toLowerCase();
   const exact = places.filter(({ id, name }) => id === named.trim() || name.toLowerCase() === wanted);
   const found = exact.length > 0 ? exact : places.filter(({ name }) => name.toLowerCase().includes(wanted));

@@ -13,12 +13,12 @@ import { readDelivery } from "../../sources/read.ts";
 import { openWarehouse } from "../../sources/warehouse.ts";
 import { warehousePath } from "../../sources/workspace.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
-import { factorName, publishedGroup } from "../../ui/figure-name.ts";
+import { factorName, officialGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear } from "../../ui/format.ts";
-import { askPublic, workspaceFolder } from "../ask-public.ts";
-import { type CommandMaker, type Door, exitCodes } from "../door.ts";
+import { askOfficial, workspaceFolder } from "../ask-official.ts";
+import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
+import { usualAsk } from "../official-rows.ts";
 import { pageWords } from "../page-words.ts";
-import { usualAsk } from "../public-rows.ts";
 import { sayProblems, toldProblems } from "../say-reading.ts";
 
 interface Options {
@@ -30,8 +30,8 @@ interface Options {
 
 const factorIds = nineFactors.factors.map(({ id }) => id);
 
-export const practices: CommandMaker = (door) => {
-  const say = door.words.practices;
+export const practices: CommandMaker = (context) => {
+  const say = context.words.practices;
   return new Command("practices")
     .description(say.about)
     .option("--factor <factor>", say.factor)
@@ -46,16 +46,16 @@ export const practices: CommandMaker = (door) => {
           facts: { factor: options.factor, known: factorIds },
         });
       }
-      if (options.review === undefined) listNotes(door, options);
-      else await review(door, options.review, options.factor);
+      if (options.review === undefined) listNotes(context, options);
+      else await review(context, options.review, options.factor);
     });
 };
 
-function listNotes(door: Door, { factor, search }: Options): void {
-  const { terminal } = door;
-  const say = door.words.practices;
-  const words = pageWords(door);
-  const all = readPractices(door.workspace().folder, factorIds);
+function listNotes(context: CommandContext, { factor, search }: Options): void {
+  const { terminal } = context;
+  const say = context.words.practices;
+  const words = pageWords(context);
+  const all = readPractices(context.workspace().folder, factorIds);
   const found = findPractices(all.practices, {
     ...(factor === undefined ? {} : { factor }),
     ...(search === undefined ? {} : { search }),
@@ -65,7 +65,7 @@ function listNotes(door: Door, { factor, search }: Options): void {
   if (all.faults.length > 0) {
     terminal.say(terminal.bold(say.faults(new Set(all.faults.map(({ file }) => file)).size)));
     for (const { file, line, what } of faults) terminal.say(say.fault(`practices/${file}`, line, what), 2);
-    door.end(exitCodes.problems);
+    context.end(exitCodes.problems);
   }
   if (found.length === 0) {
     terminal.say(all.practices.length === 0 && all.faults.length === 0 ? say.none : say.noneFound);
@@ -81,7 +81,7 @@ function listNotes(door: Door, { factor, search }: Options): void {
         words,
       ),
       listWords(
-        note.groups.map((group) => publishedGroup(group, words)),
+        note.groups.map((group) => officialGroup(group, words)),
         words,
       ),
       `${note.title} (${note.file})`,
@@ -94,17 +94,17 @@ function listNotes(door: Door, { factor, search }: Options): void {
   }
 }
 
-async function review(door: Door, path: string | true, factor: string | undefined): Promise<void> {
-  const { terminal } = door;
-  const say = door.words.practices;
-  const words = pageWords(door);
-  const { ratings, problems } = path === true ? await loadedReviews(door) : await reviewsIn(door, path);
-  const near = await nearestOf(door, new Set(ratings.map(({ place }) => place)));
+async function review(context: CommandContext, path: string | true, factor: string | undefined): Promise<void> {
+  const { terminal } = context;
+  const say = context.words.practices;
+  const words = pageWords(context);
+  const { ratings, problems } = path === true ? await loadedReviews(context) : await reviewsIn(context, path);
+  const near = await nearestOf(context, new Set(ratings.map(({ place }) => place)));
   const rows = selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place));
   const errors = problems.filter(({ severity }) => severity === "error");
-  terminal.answer({ ok: errors.length === 0, review: rows, problems: toldProblems(problems, door.lang) });
-  if (problems.length > 0) sayProblems(door, problems);
-  if (errors.length > 0) door.end(exitCodes.problems);
+  terminal.answer({ ok: errors.length === 0, review: rows, problems: toldProblems(problems, context.lang) });
+  if (problems.length > 0) sayProblems(context, problems);
+  if (errors.length > 0) context.end(exitCodes.problems);
   if (rows.length === 0) {
     terminal.say(say.reviewNone);
     terminal.say(say.reviewNoneFix);
@@ -135,15 +135,15 @@ const mostNear = 10;
 
 /** For each place with loaded circumstances, the nearest of the others in the review; null where no figures are loaded. */
 async function nearestOf(
-  door: Door,
+  context: CommandContext,
   reviewed: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>> | null> {
-  const folder = workspaceFolder(door);
+  const folder = workspaceFolder(context);
   if (folder === undefined || !existsSync(warehousePath(folder))) return null;
   const db = await openWarehouse(folder);
   try {
     if ((await usualAsk(db, undefined)) === null) return null;
-    const { report } = await askPublic(db, door, {});
+    const { report } = await askOfficial(db, context, {});
     const near = new Map<string, ReadonlySet<string>>();
     for (const place of reviewed) {
       const found = peersReport({
@@ -170,8 +170,8 @@ interface Reviews {
 }
 
 /** What the workspace has loaded of self-reviews. */
-async function loadedReviews(door: Door): Promise<Reviews> {
-  const db = await openWarehouse(door.workspace().folder);
+async function loadedReviews(context: CommandContext): Promise<Reviews> {
+  const db = await openWarehouse(context.workspace().folder);
   try {
     return { ratings: await ratingsIn(db, "records"), problems: [] };
   } finally {
@@ -180,15 +180,15 @@ async function loadedReviews(door: Door): Promise<Reviews> {
 }
 
 /** A file read as a load would read it, by the workspace's mappings where there is one, and not loaded. */
-async function reviewsIn(door: Door, path: string): Promise<Reviews> {
-  const folder = workspaceFolder(door);
+async function reviewsIn(context: CommandContext, path: string): Promise<Reviews> {
+  const folder = workspaceFolder(context);
   const own =
     folder === undefined
       ? {}
-      : { sources: profileSources(savedProfiles(folder)), codes: door.workspace().config.codes };
+      : { sources: profileSources(savedProfiles(folder)), codes: context.workspace().config.codes };
   const db = await openDuckDb();
   try {
-    const { problems } = await readDelivery(deliveryFiles([path], door.cwd), db, own);
+    const { problems } = await readDelivery(deliveryFiles([path], context.cwd), db, own);
     return { ratings: await ratingsIn(db, "staged"), problems };
   } finally {
     await db.close();

@@ -1,25 +1,25 @@
 import { Command } from "commander";
 import { waitingRows, writeWaiting } from "../../sources/quarantine.ts";
 import { quarantineReason } from "../../sources/words/problem-words.ts";
-import { type CommandMaker, exitCodes, pathFrom } from "../door.ts";
+import { type CommandMaker, exitCodes, pathFrom } from "../command-context.ts";
 
 /** Places shown on a screen; `--json` gives all. */
 const shown = 50;
 
-export const quarantine: CommandMaker = (door) =>
+export const quarantine: CommandMaker = (context) =>
   new Command("quarantine")
-    .description(door.words.quarantine.about)
-    .option("--out <dir>", door.words.quarantine.out)
+    .description(context.words.quarantine.about)
+    .option("--out <dir>", context.words.quarantine.out)
     .action(async (options: { out?: string }) => {
-      const { terminal, words, lang } = door;
+      const { terminal, words, lang } = context;
       const say = words.quarantine;
-      const workspace = door.workspace();
+      const workspace = context.workspace();
       const rows = await waitingRows(workspace);
       const places = rows.map(({ delivery, file, line, codes }) => ({ delivery, file, line, codes }));
-      const folder = options.out === undefined ? undefined : pathFrom(door, options.out);
+      const folder = options.out === undefined ? undefined : pathFrom(context, options.out);
       const files = folder === undefined ? [] : await writeWaiting(workspace, rows, folder);
       terminal.answer({ ok: rows.length === 0, rows: places, written: files });
-      door.end(rows.length === 0 ? exitCodes.fine : exitCodes.problems);
+      context.end(rows.length === 0 ? exitCodes.fine : exitCodes.problems);
       if (rows.length === 0) {
         terminal.say(say.none);
         return;

@@ -1,20 +1,20 @@
 import { Command } from "commander";
 import { rebuildWarehouse } from "../../sources/rebuild.ts";
-import { type CommandMaker, pathFrom } from "../door.ts";
+import { type CommandMaker, pathFrom } from "../command-context.ts";
 
-export const rebuild: CommandMaker = (door) =>
+export const rebuild: CommandMaker = (context) =>
   new Command("rebuild")
-    .description(door.words.rebuild.about)
-    .option("--as-of <date>", door.words.rebuild.asOf)
-    .option("--out <file>", door.words.rebuild.out)
+    .description(context.words.rebuild.about)
+    .option("--as-of <date>", context.words.rebuild.asOf)
+    .option("--out <file>", context.words.rebuild.out)
     .action(async (options: { asOf?: string; out?: string }) => {
-      const { terminal, words } = door;
+      const { terminal, words } = context;
       const bar = terminal.progress(words.replaying);
       try {
-        const rebuilt = await rebuildWarehouse(door.workspace(), {
+        const rebuilt = await rebuildWarehouse(context.workspace(), {
           ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-          ...(options.out === undefined ? {} : { out: pathFrom(door, options.out) }),
-          now: door.now(),
+          ...(options.out === undefined ? {} : { out: pathFrom(context, options.out) }),
+          now: context.now(),
           onReplay: (done, total) => bar.step(done, total, ""),
         });
         bar.stop();

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type CommandMaker, pathFrom, wholeNumber } from "../door.ts";
+import { type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
 import { auditFolder, portOf, serveAudit } from "../serve-audit.ts";
 
 interface Options {
@@ -7,15 +7,15 @@ interface Options {
   readonly host: string;
 }
 
-export const serve: CommandMaker = (door) =>
+export const serve: CommandMaker = (context) =>
   new Command("serve")
-    .description(door.words.serve.about)
-    .argument("[dir]", door.words.serve.dir)
-    .option("--port <number>", `${door.words.serve.port} (4400)`, wholeNumber(door, "--port", 0, 65_535))
-    .option("--host <address>", door.words.serve.host, "127.0.0.1")
+    .description(context.words.serve.about)
+    .argument("[dir]", context.words.serve.dir)
+    .option("--port <number>", `${context.words.serve.port} (4400)`, wholeNumber(context, "--port", 0, 65_535))
+    .option("--host <address>", context.words.serve.host, "127.0.0.1")
     .action(async (dir: string | undefined, options: Options) => {
-      const folder = dir === undefined ? auditFolder(door.workspace().folder) : pathFrom(door, dir);
-      const address = await serveAudit(door, folder, options.host, portOf(door, options.port));
-      door.terminal.say(door.words.serve.at(address));
-      door.terminal.say(door.words.serve.stop);
+      const folder = dir === undefined ? auditFolder(context.workspace().folder) : pathFrom(context, dir);
+      const address = await serveAudit(context, folder, options.host, portOf(context, options.port));
+      context.terminal.say(context.words.serve.at(address));
+      context.terminal.say(context.words.serve.stop);
     });

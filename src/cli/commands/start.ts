@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { configPath, openWorkspace, type Workspace } from "../../sources/workspace.ts";
-import { sampleFile } from "../ask-public.ts";
+import { sampleFile } from "../ask-official.ts";
+import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
-import { type CommandMaker, type Door, pathFrom, wholeNumber } from "../door.ts";
 import { makeDemo, usualDemo } from "../make-demo.ts";
 import { wordsIn } from "../page-words.ts";
 import { runAudit } from "../run-audit.ts";
@@ -11,23 +11,23 @@ import { auditFolder, portOf, serveAudit } from "../serve-audit.ts";
 import { writeAudit } from "../write-audit.ts";
 import { writeOutliers } from "../write-outliers.ts";
 
-export const start: CommandMaker = (door) =>
+export const start: CommandMaker = (context) =>
   new Command("start")
-    .description(door.words.start.about)
-    .option("--out <dir>", door.words.demo.out, "sample")
-    .option("--port <number>", `${door.words.serve.port} (4400)`, wholeNumber(door, "--port", 0, 65_535))
+    .description(context.words.start.about)
+    .option("--out <dir>", context.words.demo.out, "sample")
+    .option("--port <number>", `${context.words.serve.port} (4400)`, wholeNumber(context, "--port", 0, 65_535))
     .action(async (options: { out: string; port?: number }) => {
-      const { terminal, words } = door;
+      const { terminal, words } = context;
       const say = words.start;
-      const folder = pathFrom(door, options.out);
+      const folder = pathFrom(context, options.out);
       if (!existsSync(configPath(folder))) {
         terminal.say(say.making);
-        await makeDemo(door, folder, usualDemo);
+        await makeDemo(context, folder, usualDemo);
       }
       terminal.say(say.auditing);
-      const workspace = openWorkspace(folder, door.cwd);
-      await auditInto(door, workspace);
-      const address = await serveAudit(door, auditFolder(folder), "127.0.0.1", portOf(door, options.port));
+      const workspace = openWorkspace(folder, context.cwd);
+      await auditInto(context, workspace);
+      const address = await serveAudit(context, auditFolder(folder), "127.0.0.1", portOf(context, options.port));
       terminal.say();
       terminal.say(terminal.bold(words.serve.at(address)));
       terminal.say(say.synthetic);
@@ -39,14 +39,14 @@ export const start: CommandMaker = (door) =>
       terminal.say(words.serve.stop);
     });
 
-async function auditInto(door: Door, workspace: Workspace): Promise<void> {
+async function auditInto(context: CommandContext, workspace: Workspace): Promise<void> {
   const run = await runAudit(workspace);
-  const bar = door.terminal.progress(door.words.start.auditing);
+  const bar = context.terminal.progress(context.words.start.auditing);
   try {
     const onPage = (done: number, total: number): void => bar.step(done, total, "");
     await writeAudit(run, await deliveryFacts(workspace), auditFolder(workspace.folder), {
-      words: wordsIn(workspace, door.lang),
-      outliers: (folder) => writeOutliers(door, folder, { file: sampleFile, workspace }),
+      words: wordsIn(workspace, context.lang),
+      outliers: (folder) => writeOutliers(context, folder, { file: sampleFile, workspace }),
       onPage,
     });
   } finally {

@@ -1,17 +1,17 @@
 import { Command } from "commander";
 import { undoLoad } from "../../sources/undo.ts";
-import type { CommandMaker } from "../door.ts";
+import type { CommandMaker } from "../command-context.ts";
 
-export const undo: CommandMaker = (door) =>
+export const undo: CommandMaker = (context) =>
   new Command("undo")
-    .description(door.words.undo.about)
-    .argument("<load>", door.words.undo.which)
+    .description(context.words.undo.about)
+    .argument("<load>", context.words.undo.which)
     .action(async (which: string) => {
-      const { terminal, words } = door;
+      const { terminal, words } = context;
       const bar = terminal.progress(words.replaying);
       try {
-        const undone = await undoLoad(door.workspace(), which, {
-          now: door.now(),
+        const undone = await undoLoad(context.workspace(), which, {
+          now: context.now(),
           onReplay: (done, total) => bar.step(done, total, ""),
         });
         bar.stop();

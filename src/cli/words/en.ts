@@ -75,8 +75,8 @@ export const en = {
     nothingLoaded: "Nothing was loaded.",
     next: "Load it with `fairlead load` and the same files.",
     nextBad: "Rows with these problems would wait in quarantine; the others would load.",
-    possible: (possible: number, all: number, published: number, withLoaded: boolean) =>
-      `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators${published === 0 ? "" : ` from students' records, and ${n(published)} from published figures`}.`,
+    possible: (possible: number, all: number, official: number, withLoaded: boolean) =>
+      `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators${official === 0 ? "" : ` from students' records, and ${n(official)} from published figures`}.`,
     wouldAdd: (what: string, more: number) => `${what} would add ${n(more)}.`,
   },
 

@@ -84,8 +84,8 @@ export const es: Words = {
     nothingLoaded: "No se cargó nada.",
     next: "Cárguelos con `fairlead load` y los mismos archivos.",
     nextBad: "Las filas con estos problemas esperarían en cuarentena; las demás se cargarían.",
-    possible: (possible, all, published, withLoaded) =>
-      `${withLoaded ? "Junto con lo ya cargado, estos" : "Estos"} archivos hacen posibles ${n(possible)} de ${n(all)} indicadores${published === 0 ? "" : ` con registros de estudiantes, y ${n(published)} con cifras publicadas`}.`,
+    possible: (possible, all, official, withLoaded) =>
+      `${withLoaded ? "Junto con lo ya cargado, estos" : "Estos"} archivos hacen posibles ${n(possible)} de ${n(all)} indicadores${official === 0 ? "" : ` con registros de estudiantes, y ${n(official)} con cifras publicadas`}.`,
     wouldAdd: (what, more) => `${what} agregaría ${n(more)}.`,
   },
 

@@ -1,7 +1,7 @@
 import { AppError } from "../../base/errors.ts";
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { earlyWarningRules } from "../../rules/early-warning.ts";
-import { finite } from "../../stats/promises.ts";
+import { finite } from "../../stats/require.ts";
 
 /** How flags and outcomes meet in a group of students. A rate without students to rest on is `zero_denominator`. */
 export interface FlagRates {

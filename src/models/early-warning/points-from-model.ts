@@ -33,7 +33,7 @@ export interface ModelPoints {
  */
 export function pointsFromModel(earlier: Cohort, later: Cohort): ModelPoints | NoNumber {
   const names = earlier.signs.map(({ name }) => name);
-  promiseSigns(
+  requireSigns(
     names,
     later.signs.map(({ name }) => name),
   );
@@ -68,7 +68,7 @@ export function pointsFromModel(earlier: Cohort, later: Cohort): ModelPoints | N
   };
 }
 
-function promiseSigns(earlier: readonly string[], later: readonly string[]): void {
+function requireSigns(earlier: readonly string[], later: readonly string[]): void {
   for (const name of earlier) {
     const words = name.toLowerCase().replace(/[^a-z]+/g, " ");
     const found = protectedInputs.find((word) => ` ${words} `.includes(` ${word} `));

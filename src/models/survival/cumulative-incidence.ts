@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../../base/finding.ts";
 import { zForLevel } from "../../stats/normal.ts";
-import { promiseDurations } from "./durations.ts";
+import { requireDurations } from "./durations.ts";
 
 /** 0 = still waiting when last seen; 1 = the event asked about; 2 = something that rules it out, such as leaving the district. */
 export interface CompetingDurations {
@@ -36,7 +36,7 @@ export interface CumulativeIncidence {
 export function cumulativeIncidence(durations: CompetingDurations, confidence = 0.95): CumulativeIncidence | NoNumber {
   const z = zForLevel(confidence);
   const { time, status } = durations;
-  promiseDurations(time, status, [0, 1, 2]);
+  requireDurations(time, status, [0, 1, 2]);
   if (time.length === 0) return none("no_data");
   const table = competingTable(durations);
   return { kind: "incidence", event: steps(table, 1, z), competing: steps(table, 2, z) };

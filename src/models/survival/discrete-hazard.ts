@@ -1,6 +1,6 @@
 import { AppError } from "../../base/errors.ts";
 import { type NoNumber, none } from "../../base/finding.ts";
-import { type Durations, promiseDurations } from "./durations.ts";
+import { type Durations, requireDurations } from "./durations.ts";
 
 /** One year of service: of those still waiting at its start, how many had the event in it. */
 export interface HazardYear {
@@ -24,7 +24,7 @@ export interface HazardYear {
  * @see Singer & Willett 2003, Applied Longitudinal Data Analysis, chapter 11
  */
 export function discreteHazard(durations: Durations, periods: number): readonly HazardYear[] {
-  promisePeriods(durations, periods);
+  requirePeriods(durations, periods);
   const { time, event } = durations;
   const events = new Float64Array(periods + 1);
   const censored = new Float64Array(periods + 1);
@@ -51,8 +51,8 @@ export function discreteHazard(durations: Durations, periods: number): readonly 
 }
 
 /** @throws AppError models.bad-periods, models.bad-durations when a time is no whole period */
-export function promisePeriods({ time, event }: Durations, periods: number): void {
-  promiseDurations(time, event);
+export function requirePeriods({ time, event }: Durations, periods: number): void {
+  requireDurations(time, event);
   let whole = true;
   for (let i = 0; i < time.length; i++) whole &&= Number.isSafeInteger(time[i]);
   if (whole && Number.isInteger(periods) && periods >= 1 && periods <= 1000) return;

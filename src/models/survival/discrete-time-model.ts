@@ -1,8 +1,8 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { type Link, logistic } from "../../stats/logistic.ts";
-import { promiseFinite, promiseSameLength } from "../../stats/promises.ts";
 import type { Column } from "../../stats/regression.ts";
-import { promisePeriods } from "./discrete-hazard.ts";
+import { requireFinite, requireSameLength } from "../../stats/require.ts";
+import { requirePeriods } from "./discrete-hazard.ts";
 import type { Durations } from "./durations.ts";
 
 export interface HazardEffect {
@@ -35,10 +35,10 @@ export function discreteTimeModel(
   input: Durations & { readonly covariates: readonly Column[]; readonly periods: number; readonly link?: Link },
 ): DiscreteTimeModel | NoNumber {
   const { covariates, periods, link = "logit" } = input;
-  promisePeriods(input, periods);
+  requirePeriods(input, periods);
   for (const { name, values } of covariates) {
-    promiseSameLength(values, input.time, `Covariate ${name} and times`);
-    promiseFinite(values, `covariate ${name}`);
+    requireSameLength(values, input.time, `Covariate ${name} and times`);
+    requireFinite(values, `covariate ${name}`);
   }
   const kinds = personPeriods(input, covariates, periods);
   const rows = kinds.flatMap(({ students, period, events, trials }) => [

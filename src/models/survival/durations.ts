@@ -18,7 +18,7 @@ export interface TimeRow {
 }
 
 /** @throws AppError models.bad-durations when lists differ in length, a time is not above 0, or a code is not among those allowed */
-export function promiseDurations(
+export function requireDurations(
   time: ArrayLike<number>,
   codes: ArrayLike<number | boolean>,
   allowed: readonly number[] = [0, 1],
@@ -36,7 +36,7 @@ export function promiseDurations(
 
 /** One row for each time at which somebody had the event or was last seen, in order. */
 export function lifeTable({ time, event }: Durations): readonly TimeRow[] {
-  promiseDurations(time, event);
+  requireDurations(time, event);
   const order = Uint32Array.from(time, (_, i) => i).sort((a, b) => time[a]! - time[b]!);
   const rows: TimeRow[] = [];
   for (let from = 0; from < order.length; ) {

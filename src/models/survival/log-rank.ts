@@ -1,8 +1,8 @@
 import { type NoNumber, none } from "../../base/finding.ts";
 import { cholesky, choleskySolve } from "../../stats/cholesky.ts";
 import { chiSquareUpper } from "../../stats/incomplete-gamma.ts";
-import { promiseSameLength } from "../../stats/promises.ts";
-import { type Durations, promiseDurations } from "./durations.ts";
+import { requireSameLength } from "../../stats/require.ts";
+import { type Durations, requireDurations } from "./durations.ts";
 
 export interface LogRank {
   readonly kind: "log-rank";
@@ -24,8 +24,8 @@ export interface LogRank {
  * @see Mantel 1966; Peto & Peto 1972, doi:10.2307/2344317
  */
 export function logRank({ time, event, group }: Durations & { readonly group: readonly string[] }): LogRank | NoNumber {
-  promiseDurations(time, event);
-  promiseSameLength(group, time, "Groups and times");
+  requireDurations(time, event);
+  requireSameLength(group, time, "Groups and times");
   if (group.length === 0) return none("no_data");
   const names = [...new Set(group)].sort();
   const place = new Map(names.map((name, g) => [name, g]));

@@ -1,18 +1,18 @@
 import { AppError } from "../../base/errors.ts";
 import type { Expr } from "../expr.ts";
 import { columnNames, columnsOfRight, type Relation } from "../relation.ts";
+import { take } from "./aggregate.ts";
 import { type Column, type Columns, concat, emptyColumn, gather, isTrue } from "./column.ts";
-import { matchRows, numberRows } from "./numbering.ts";
-import { reckonAll } from "./reckon.ts";
-import { take } from "./take.ts";
-import type { Texts } from "./texts.ts";
+import { evaluateAll } from "./column-evaluator.ts";
+import { hashJoin, numberRows } from "./hash-join.ts";
+import type { StringDictionary } from "./string-dictionary.ts";
 
 /**
  * The rows a question answers with, as columns: what `rowsOf` answers row by row, many rows at a time.
  *
  * @param given  what is known already: the tables it asks, or any part of it
  */
-export function answerInColumns(r: Relation, given: Map<Relation, Columns>, texts: Texts): Columns {
+export function answerInColumns(r: Relation, given: Map<Relation, Columns>, texts: StringDictionary): Columns {
   const before = given.get(r);
   if (before !== undefined) return before;
   const made = answer(r, (part) => answerInColumns(part, given, texts), texts);
@@ -20,7 +20,7 @@ export function answerInColumns(r: Relation, given: Map<Relation, Columns>, text
   return made;
 }
 
-function answer(r: Relation, ask: (part: Relation) => Columns, texts: Texts): Columns {
+function answer(r: Relation, ask: (part: Relation) => Columns, texts: StringDictionary): Columns {
   switch (r.op) {
     case "table":
       throw new AppError("records.table-not-given", {
@@ -30,7 +30,7 @@ function answer(r: Relation, ask: (part: Relation) => Columns, texts: Texts): Co
       });
     case "where": {
       const of = ask(r.of);
-      const [kept] = reckonAll([r.keep], of, texts);
+      const [kept] = evaluateAll([r.keep], of, texts);
       return rowsAt(of, kept?.kind === "truth" ? rowsThat(kept.values, isTrue) : new Int32Array(0));
     }
     case "with": {
@@ -73,8 +73,8 @@ const onlyColumns = (of: Columns, names: readonly string[]): Columns => ({
 
 const columnOrNothing = (of: Columns, name: string): Column => of.columns.get(name) ?? { kind: "nothing" };
 
-function reckoned(columns: Readonly<Record<string, Expr>>, of: Columns, texts: Texts): [string, Column][] {
-  const reckoned = reckonAll(Object.values(columns), of, texts);
+function reckoned(columns: Readonly<Record<string, Expr>>, of: Columns, texts: StringDictionary): [string, Column][] {
+  const reckoned = evaluateAll(Object.values(columns), of, texts);
   return Object.keys(columns).map((name, k) => [name, reckoned[k]!]);
 }
 
@@ -91,7 +91,7 @@ export function rowsAt(of: Columns, at: Int32Array): Columns {
   return { rows: at.length, columns: new Map([...of.columns].map(([name, c]) => [name, gather(c, at)])) };
 }
 
-function grouped(r: Relation & { op: "group" }, of: Columns, texts: Texts): Columns {
+function grouped(r: Relation & { op: "group" }, of: Columns, texts: StringDictionary): Columns {
   const by = r.by.map((name) => columnOrNothing(of, name));
   const groups = numberRows(by, of.rows);
   const keys = r.by.map((name, k): [string, Column] => [name, gather(by[k]!, groups.first)]);
@@ -100,7 +100,7 @@ function grouped(r: Relation & { op: "group" }, of: Columns, texts: Texts): Colu
     ...(a.by === undefined ? [] : [a.by]),
     ...(a.where === undefined ? [] : [a.where]),
   ]);
-  const reckoned = reckonAll(asked, of, texts);
+  const reckoned = evaluateAll(asked, of, texts);
   const columnOf = new Map(asked.map((e, k) => [e, reckoned[k]!]));
   const taken = Object.entries(r.take).map(([name, a]): [string, Column] => [
     name,
@@ -118,9 +118,9 @@ function grouped(r: Relation & { op: "group" }, of: Columns, texts: Texts): Colu
   return { rows: groups.count, columns: new Map([...keys, ...taken]) };
 }
 
-function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, texts: Texts): Columns {
+function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, texts: StringDictionary): Columns {
   const on = (of: Columns): Column[] => r.on.map((name) => columnOrNothing(of, name));
-  const { first, next } = matchRows(on(left), left.rows, on(right), right.rows, texts);
+  const { first, next } = hashJoin(on(left), left.rows, on(right), right.rows, texts);
   if (r.keep === "unmatched") return rowsAt(left, rowsOfMatch(first, false));
   const added = columnsOfRight(r);
   if (next === undefined && r.keep === "left") return beside(left, right, added, first);

@@ -1,6 +1,6 @@
 import { AppError } from "../../base/errors.ts";
 import type { ColumnType, Row, Value } from "../table.ts";
-import type { Texts } from "./texts.ts";
+import type { StringDictionary } from "./string-dictionary.ts";
 
 /** A value of each row side by side in one array. What is unknown has a value of its own in every kind. */
 export type Column =
@@ -70,7 +70,7 @@ export function emptyColumn(kind: Kind, rows: number): Column {
 }
 
 /** The same value in every row. */
-export function constant(value: Value, rows: number, texts: Texts): Column {
+export function constant(value: Value, rows: number, texts: StringDictionary): Column {
   if (value === null) return { kind: "nothing" };
   if (typeof value === "string") return { kind: "text", values: new Int32Array(rows).fill(texts.of(value)) };
   if (typeof value === "boolean") return { kind: "truth", values: new Uint8Array(rows).fill(value ? isTrue : isFalse) };
@@ -82,7 +82,7 @@ export function constant(value: Value, rows: number, texts: Texts): Column {
  *
  * @param kind  what they are; read from the values when absent, dates being text
  */
-export function columnOf(values: readonly Value[], texts: Texts, kind: Kind = kindOfValues(values)): Column {
+export function columnOf(values: readonly Value[], texts: StringDictionary, kind: Kind = kindOfValues(values)): Column {
   switch (kind) {
     case "nothing":
       return { kind };
@@ -104,7 +104,7 @@ function kindOfValues(values: readonly Value[]): Kind {
 }
 
 /** The value of a row. */
-export function valueAt(c: Column, row: number, texts: Texts): Value {
+export function valueAt(c: Column, row: number, texts: StringDictionary): Value {
   switch (c.kind) {
     case "nothing":
       return null;
@@ -125,7 +125,7 @@ export function valueAt(c: Column, row: number, texts: Texts): Value {
 }
 
 /** Columns as rows, for what is small. */
-export function rowsOfColumns({ rows, columns }: Columns, texts: Texts): readonly Row[] {
+export function rowsOfColumns({ rows, columns }: Columns, texts: StringDictionary): readonly Row[] {
   const all = [...columns];
   return Array.from({ length: rows }, (_, row) =>
     Object.fromEntries(all.map(([name, c]) => [name, valueAt(c, row, texts)])),
@@ -179,7 +179,10 @@ export function slice(c: Column, from: number, to: number): Column {
 }
 
 /** Rows of several, one after the other. */
-export function concat(parts: readonly { readonly rows: number; readonly column: Column }[], texts: Texts): Column {
+export function concat(
+  parts: readonly { readonly rows: number; readonly column: Column }[],
+  texts: StringDictionary,
+): Column {
   const kind = commonKind(parts.map((p) => p.column));
   const rows = parts.reduce((n, p) => n + p.rows, 0);
   const out = newColumn(kind, rows);
@@ -206,7 +209,7 @@ export function commonKind(columns: readonly Column[]): Kind {
 }
 
 /** A column as another kind: numbers of truths and of texts, dates of texts. */
-export function as(kind: Kind, c: Column, rows: number, texts: Texts): Column {
+export function as(kind: Kind, c: Column, rows: number, texts: StringDictionary): Column {
   if (c.kind === kind) return c;
   if (c.kind === "nothing") return emptyColumn(kind, rows);
   if (kind === "number" && c.kind === "truth")

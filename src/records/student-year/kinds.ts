@@ -1,7 +1,7 @@
 import { calendar } from "../calendar.ts";
 import { answerInColumns } from "../columns/answer.ts";
 import { type Columns, emptyColumn, type Kind, kindOf } from "../columns/column.ts";
-import { Texts } from "../columns/texts.ts";
+import { StringDictionary } from "../columns/string-dictionary.ts";
 import type { Relation } from "../relation.ts";
 import { tablesOf } from "../stages.ts";
 import type { Table } from "../table.ts";
@@ -26,5 +26,5 @@ function withoutRows(): Columns {
       columns: new Map(t.columns.map((name) => [name, emptyColumn(kindOf[columns[name]?.type ?? "text"], 0)])),
     });
   }
-  return answerInColumns(studentYear, given, new Texts());
+  return answerInColumns(studentYear, given, new StringDictionary());
 }

@@ -7,12 +7,12 @@ interface Asked {
   /** Two crossed are written with `*`. */
   readonly grouping: string;
   readonly schoolYear: number;
-  readonly published: boolean;
+  readonly official: boolean;
 }
 
 /** The files a number rests on. */
-export function filesBehind({ indicator, grouping, schoolYear, published }: Asked, site: Site): readonly Delivery[] {
-  const tables = published
+export function filesBehind({ indicator, grouping, schoolYear, official }: Asked, site: Site): readonly Delivery[] {
+  const tables = official
     ? ["published_cell"]
     : [
         ...(site.indicator(indicator)?.tables ?? []),

@@ -1,5 +1,5 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
-import { visibleGapOf } from "../../reports/visible-gap.ts";
+import { visibleGapOf } from "../../reports/minimum-detectable-difference.ts";
 import { changeOf, findingOf, indicatorLabel } from "../../ui/audit-sentence.ts";
 import { certaintyTag } from "../../ui/certainty.ts";
 import { gapRange } from "../../ui/charts/gap-range.ts";

@@ -109,7 +109,7 @@ function headingOf({ focus, detail, words, site }: Gap, label: string): string {
 /** Why nothing is compared: groups too small, or published without what it takes, or anything else. */
 function noneHeading({ detail, site, words }: Pick<Gap, "detail" | "site" | "words">, label: string): string {
   const refused = site.refused(detail.indicator, detail.grouping);
-  if (refused.some(({ published }) => typeof published?.rate === "number"))
+  if (refused.some(({ official }) => typeof official?.rate === "number"))
     return words.say("gap.none-published", { question: label });
   return refused.every(({ reason }) => reason.endsWith("below_minimum"))
     ? words.say("gap.none")

@@ -33,16 +33,16 @@ export function refusedTable(gap: Gap): Html | null {
           number: true,
           cell: ({ n }) => (n === null ? words.say("mark.no-records") : count(n, words)),
         },
-        { heading: words.say("column.rate"), number: true, cell: ({ published }) => rate(published?.rate) },
+        { heading: words.say("column.rate"), number: true, cell: ({ official }) => rate(official?.rate) },
         {
           heading: words.say("gap.refused-others"),
           number: true,
-          cell: ({ published }) => rate(published?.comparisonRate),
+          cell: ({ official }) => rate(official?.comparisonRate),
         },
         {
           heading: words.say("column.why"),
-          cell: ({ reason, published }) => {
-            if (reason === "not_estimable" && typeof published?.rate === "number")
+          cell: ({ reason, official }) => {
+            if (reason === "not_estimable" && typeof official?.rate === "number")
               return words.say("gap.refused-spread");
             const { what, why } = reasonWords(reason, words);
             return `${what} ${why}`;

@@ -40,7 +40,7 @@ export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
 ${definition !== undefined && ruleFacts(definition, site)}
 ${grouping !== undefined && html`<dt>${words.say("know.groups")}</dt><dd>${groupingRuleWords(grouping.id, grouping.rule, words)}</dd>`}
 ${compared !== null && html`<dt>${words.say("column.compared-with")}</dt><dd>${sentenceCase(compared, words)}</dd>`}
-${(notes.length > 0 || !detail.published) && html`<dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd>`}</dl>
+${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd>`}</dl>
 ${counts({ detail, leftOut, focus, site })}
 ${definition !== undefined && html`<details><summary>${words.say("know.more")}</summary><dl class="facts">${sourceFacts(definition, site)}</dl></details>`}
 ${deliveries(detail, site)}

@@ -128,13 +128,13 @@ function board(site: Site): Html | null {
   const { words, main } = site;
   const known = new Set(main.quilt.rows.map((row) => row.indicator));
   const asked = boardQuestions.filter((id) => known.has(id));
-  const published = site.definitions.indicators.filter((i) => i.published && known.has(i.id)).map((i) => i.id);
+  const official = site.definitions.indicators.filter((i) => i.official && known.has(i.id)).map((i) => i.id);
   const own = site.definitions.indicators.filter((i) => i.since === "the district's own").map((i) => i.id);
   const map = gapQuilt(
     {
       overview: main,
       title: words.say("audit.board-title"),
-      indicators: [...asked, ...published.slice(0, boardQuestions.length - asked.length), ...own],
+      indicators: [...asked, ...official.slice(0, boardQuestions.length - asked.length), ...own],
       groupings: (g) => !isFine(g),
       root: "",
     },

@@ -1,5 +1,5 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
-import { visibleGapOf } from "../../reports/visible-gap.ts";
+import { visibleGapOf } from "../../reports/minimum-detectable-difference.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { count, schoolYear, valueWords } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";

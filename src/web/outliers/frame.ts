@@ -1,6 +1,6 @@
 import type { Lang } from "../../base/lang.ts";
 import type { OutlierReport } from "../../reports/outliers.ts";
-import { figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { figureName, officialGroup } from "../../ui/figure-name.ts";
 import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Content } from "../../ui/html.ts";
 import { page } from "../../ui/page.ts";
@@ -57,7 +57,7 @@ export function aboutWords({ report }: OutlierPages, words: Words): string {
   return words.say("outliers.for", {
     outcome: figureName(report.question.outcome.id, words),
     group: listWords(
-      [...focal, ...(reference === null ? [] : [reference])].map((group) => publishedGroup(group, words)),
+      [...focal, ...(reference === null ? [] : [reference])].map((group) => officialGroup(group, words)),
       words,
     ),
     years: listWords(report.years.map(schoolYear), words),

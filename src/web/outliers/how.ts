@@ -1,6 +1,6 @@
 import { isNone } from "../../base/finding.ts";
 import type { OutlierReport } from "../../reports/outliers.ts";
-import { circumstanceNames, figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { shortValue } from "../../ui/format.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
@@ -47,7 +47,7 @@ export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
 
 function lineOf(group: string, found: GroupDiagnostics, several: boolean, pages: OutlierPages, words: Words): Html {
   const title = several
-    ? words.say("outliers.model-for", { group: publishedGroup(group, words) })
+    ? words.say("outliers.model-for", { group: officialGroup(group, words) })
     : words.say("outliers.model");
   if (isNone(found)) {
     const { what, why } = reasonWords(found.reason, words);

@@ -1,6 +1,6 @@
 import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace, OutlierSide } from "../../reports/outliers.ts";
-import { factorName, publishedGroup } from "../../ui/figure-name.ts";
+import { factorName, officialGroup } from "../../ui/figure-name.ts";
 import { count, dayWords, listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { attributes, type Content, type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
@@ -131,7 +131,7 @@ export function notesOf(place: OutlierPlace, practices: readonly NoteShown[], wo
       )}). ${sentenceCase(note.evidence, words)} <span class="hush">${words.say("outliers.note", {
         years: listWords(note.years.map(schoolYear), words),
         groups: listWords(
-          note.groups.map((group) => publishedGroup(group, words)),
+          note.groups.map((group) => officialGroup(group, words)),
           words,
         ),
         contact: note.contact,

@@ -4,7 +4,7 @@ import { caterpillar } from "../../ui/charts/caterpillar.ts";
 import { expectedActual } from "../../ui/charts/expected-actual.ts";
 import { type FunnelLimit, funnel } from "../../ui/charts/funnel.ts";
 import { quadrant } from "../../ui/charts/quadrant.ts";
-import { publishedGroup } from "../../ui/figure-name.ts";
+import { officialGroup } from "../../ui/figure-name.ts";
 import { listWords } from "../../ui/format.ts";
 import type { Html } from "../../ui/html.ts";
 import type { Words } from "../../ui/words.ts";
@@ -62,10 +62,10 @@ export function mainPicture({ pages, visited, words }: Input): Html | null {
       about: { ...about, title },
       unit: outcome.unit === "share" ? "share-points" : outcome.unit,
       across: listWords(
-        groups.focal.map((group) => publishedGroup(group, words)),
+        groups.focal.map((group) => officialGroup(group, words)),
         words,
       ),
-      upward: publishedGroup(groups.reference, words),
+      upward: officialGroup(groups.reference, words),
       points,
     },
     words,

@@ -2,7 +2,7 @@ import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace } from "../../reports/outliers.ts";
 import type { Peer, PeersReport } from "../../reports/peers.ts";
 import { peerDots } from "../../ui/charts/peer-dots.ts";
-import { circumstanceNames, figureName, publishedGroup } from "../../ui/figure-name.ts";
+import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { shortValue } from "../../ui/format.ts";
 import { attributes, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
@@ -42,7 +42,7 @@ export function placePage(
       rows: groups.map((group) => {
         const value = own.groups[group]?.value ?? 0;
         return {
-          label: publishedGroup(group, words),
+          label: officialGroup(group, words),
           own: { kind: "value", value, lower: value, upper: value },
           certainty: "clear",
           peers: peers.peers.flatMap((peer) => {
@@ -90,7 +90,7 @@ export function placePage(
             cell: ({ place }: Peer<NoteShown>) => circumstance(place, name),
           })),
         ...groups.map((group) => ({
-          heading: publishedGroup(group, words),
+          heading: officialGroup(group, words),
           number: true,
           cell: (peer: Peer<NoteShown>) => {
             const found = peer.groups[group];

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { calendar } from "../../../src/records/calendar.ts";
 import { answerInColumns } from "../../../src/records/columns/answer.ts";
 import { type Columns, columnOf, kindOf, rowsOfColumns } from "../../../src/records/columns/column.ts";
-import { reckonAll } from "../../../src/records/columns/reckon.ts";
-import { tablesApart } from "../../../src/records/columns/tables-apart.ts";
-import { Texts } from "../../../src/records/columns/texts.ts";
+import { evaluateAll } from "../../../src/records/columns/column-evaluator.ts";
+import { leafScans } from "../../../src/records/columns/leaf-scans.ts";
+import { StringDictionary } from "../../../src/records/columns/string-dictionary.ts";
 import { evaluate } from "../../../src/records/evaluate.ts";
 import * as e from "../../../src/records/expr.ts";
 import {
@@ -36,7 +36,7 @@ import { arithmetic, condition, rows } from "../random-expr.ts";
 const kinds = { a: "number", b: "number", c: "number", t: "text", d: "date", f: "truth" } as const;
 /** Rows over and over, so that they are more than are reckoned at a time. */
 const many = (length: number): readonly Row[] => Array.from({ length }, (_, i) => rows[i % rows.length]!);
-const columnsOfRows = (of: readonly Row[], texts: Texts): Columns => ({
+const columnsOfRows = (of: readonly Row[], texts: StringDictionary): Columns => ({
   rows: of.length,
   columns: new Map(
     Object.entries(kinds).map(([name, kind]) => [
@@ -52,12 +52,12 @@ const columnsOfRows = (of: readonly Row[], texts: Texts): Columns => ({
 const plain = (v: Value): Value => (typeof v === "number" ? Number(v.toPrecision(12)) : v);
 
 test("columns and the memory judge agree on every expression, in the first rows and the last of many", () => {
-  const texts = new Texts();
+  const texts = new StringDictionary();
   const all = many(20_003);
   const columns = columnsOfRows(all, texts);
   fc.assert(
     fc.property(fc.array(fc.oneof(condition, arithmetic), { minLength: 1, maxLength: 6 }), (asked) => {
-      const reckoned = reckonAll(asked, columns, texts);
+      const reckoned = evaluateAll(asked, columns, texts);
       const found = rowsOfColumns(
         { rows: all.length, columns: new Map(reckoned.map((c, k) => [String(k), c])) },
         texts,
@@ -125,9 +125,9 @@ const tableKinds: Readonly<Record<string, Readonly<Record<string, "text" | "numb
 };
 
 function answered(question: Relation, records: Records, kindsOf: typeof tableKinds): readonly Row[] {
-  const texts = new Texts();
+  const texts = new StringDictionary();
   const given = new Map<Relation, Columns>();
-  for (const { fetch, relations } of tablesApart(question)) {
+  for (const { fetch, relations } of leafScans(question)) {
     const found = rowsOf(fetch, records);
     const id = (function under(r: Relation): string {
       return r.op === "table" ? r.id : r.op === "where" ? under(r.of) : "";

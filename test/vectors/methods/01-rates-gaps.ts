@@ -8,7 +8,7 @@ import {
 } from "../../../src/measures/disproportionate-impact.ts";
 import { gap, gapToAll } from "../../../src/measures/gap.ts";
 import { gapChange } from "../../../src/measures/gap-change.ts";
-import { gapSet, publishedGapSet } from "../../../src/measures/gap-set.ts";
+import { gapSet, officialGapSet } from "../../../src/measures/gap-set.ts";
 import { exactRate, rate } from "../../../src/measures/rate.ts";
 import { cohensH, standardizedMeanDifference } from "../../../src/stats/effect-size.ts";
 import { adjustPresent, benjaminiHochberg, holm } from "../../../src/stats/multiplicity.ts";
@@ -174,11 +174,7 @@ export const ratesGaps: Methods = {
   }),
   gap_set_with_suppression: ({ groups, x, n, total_x, total_n, exhaustive }) => {
     const cells = x.map((hits: number | null, i: number) => withheld(hits, n[i]));
-    const { rows, suppressed, complementaryDisclosure } = publishedGapSet(
-      cells,
-      withheld(total_x, total_n),
-      exhaustive,
-    );
+    const { rows, suppressed, complementaryDisclosure } = officialGapSet(cells, withheld(total_x, total_n), exhaustive);
     return {
       groups: rows.map((row, i) => ({
         group: groups[i],

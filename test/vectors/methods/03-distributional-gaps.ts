@@ -65,7 +65,7 @@ export const distributionalGaps: Methods = {
       "se",
       "cutpoints",
     ),
-  hetop: ({ counts }, { published: { published_mean_scale_score: published } }) =>
+  hetop: ({ counts }, { official: { published_mean_scale_score: official } }) =>
     orRefused(
       () => {
         const found = hetop(counts);
@@ -82,7 +82,7 @@ export const distributionalGaps: Methods = {
           })),
           negloglik: found.negativeLogLikelihood,
           // how closely means recovered from counts alone follow the published ones, which the method never sees
-          ...(published && { correlation_with_mean_scale_score: correlation(means, published) }),
+          ...(official && { correlation_with_mean_scale_score: correlation(means, official) }),
         };
       },
       "mean_star",

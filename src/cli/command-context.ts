@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import type { Lang } from "../base/lang.ts";
+import type { Workspace } from "../sources/workspace.ts";
+import type { Terminal } from "./terminal.ts";
+import type { Words } from "./words/en.ts";
+
+/** How a command ended. */
+export const exitCodes = { fine: 0, problems: 1, wrongUse: 2, fault: 3 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What every command is handed: a place to print, its words, where and when it was called. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly words: Words;
+  readonly lang: Lang;
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => Date;
+  /** The workspace named with `--workspace`, else the nearest one upward. */
+  workspace(): Workspace;
+  /** What `--workspace` says. */
+  named(): string | undefined;
+  /** Says how the command ended. */
+  end(code: ExitCode): void;
+}
+
+/** A command of the terminal; listed in `main.ts`. */
+export type CommandMaker = (context: CommandContext) => Command;
+
+/** A path as typed, made whole. */
+export const pathFrom = (context: CommandContext, path: string): string => resolve(context.cwd, path);
+
+/** Reads an option as a whole number within bounds. */
+export const wholeNumber =
+  (context: CommandContext, option: string, least: number, most: number) =>
+  (text: string): number => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(context.words.usage.notANumber(option, text, least, most));
+  };

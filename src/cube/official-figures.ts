@@ -1,0 +1,57 @@
+import { none, type Reason } from "../base/finding.ts";
+import type { Cell, Withheld } from "./cell.ts";
+import { readCell, type Tally, type TallyPlan } from "./tally.ts";
+
+/** What an office published in a cell: nothing at all; counts; a mark that withholds it; a blank; a rate or average alone. */
+export const cellStatus = ["absent", "counted", "withheld", "blank", "value-only"] as const;
+
+/** What stands in the cells of a cube made of published figures. */
+export interface OfficialFigures {
+  /** Index into `standings` of slot * indicators + indicator. */
+  readonly standing: Uint8Array;
+  /** The rate or average as published, NaN where none is; the same places. */
+  readonly values: Float64Array;
+  /** Of (place * years + year) * indicators + indicator: index into `origins`, 255 where nothing was published. */
+  readonly origin: Uint8Array;
+  readonly origins: readonly OfficialOrigin[];
+}
+
+/** Where the figures of an indicator come from, and which students of the place they count. */
+export interface OfficialOrigin {
+  readonly publication: string;
+  /** "all", or the part of the schools: "non-charter", "charter" ... */
+  readonly counted: string;
+}
+
+const reasonOf: Readonly<Record<"withheld" | "blank" | "value-only", Reason>> = {
+  withheld: "suppressed_input",
+  blank: "missing_data",
+  "value-only": "not_estimable",
+};
+
+/** Stands in a count where the number of students was not published. */
+export const untold = -1;
+
+/** The published cell of one indicator in one slot; levels are left out where they were not published. */
+export function readOfficial(
+  figures: OfficialFigures,
+  plan: TallyPlan,
+  tally: Tally,
+  slot: number,
+  indicator: number,
+): Cell | Withheld | undefined {
+  const at = slot * plan.indicators.length + indicator;
+  const standing = cellStatus[figures.standing[at] ?? 0] ?? "absent";
+  if (standing === "absent") return undefined;
+  const cell = readCell(plan, tally, slot, indicator);
+  if (standing === "counted") {
+    if (cell.kind !== "share" || cell.levels === undefined || cell.levels[0] !== untold) return cell;
+    return { kind: "share", n: cell.n, hits: cell.hits };
+  }
+  const value = figures.values[at] ?? Number.NaN;
+  return {
+    ...none(reasonOf[standing]),
+    n: cell.n === untold ? null : cell.n,
+    value: Number.isNaN(value) ? null : value,
+  };
+}

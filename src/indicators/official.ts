@@ -1,0 +1,211 @@
+import type { Unit } from "../base/finding.ts";
+import { checkedList } from "../base/list.ts";
+import { literal } from "../records/expr.ts";
+import type { Indicator } from "./indicator.ts";
+
+/** A question that only published figures answer: no student's record does. */
+interface Official {
+  readonly id: string;
+  readonly goal: Indicator["goal"];
+  readonly question: string;
+  readonly outcome: Indicator["outcome"];
+  readonly source: string;
+  readonly notBy?: readonly string[];
+  /** The unit of an average; a share where absent. */
+  readonly mean?: Unit;
+}
+
+const asked = ({ mean, ...p }: Official): Indicator => {
+  const common = { ...p, population: literal(false), needs: [], since: "0.1.0" };
+  return mean === undefined
+    ? { ...common, kind: "share", unit: "share", hit: literal(false) }
+    : { ...common, kind: "mean", unit: mean, value: literal(null) };
+};
+
+const dashboard = "California School Dashboard";
+const crdc = "Civil Rights Data Collection, public-use files";
+const points = "scale-points" as const;
+
+/** Questions that only published figures answer, beside those of the catalogue that they answer too. */
+export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("published indicator", [
+  asked({
+    id: "ela-scale-score",
+    goal: 1,
+    mean: points,
+    outcome: "favourable",
+    source: "CAASPP research files, mean scale score",
+    question: "What was the average scale score in English language arts?",
+  }),
+  asked({
+    id: "math-scale-score",
+    goal: 1,
+    mean: points,
+    outcome: "favourable",
+    source: "CAASPP research files, mean scale score",
+    question: "What was the average scale score in mathematics?",
+  }),
+  asked({
+    id: "science-scale-score",
+    goal: 1,
+    mean: points,
+    outcome: "favourable",
+    source: "CAST research files, mean scale score",
+    question: "What was the average scale score in science?",
+  }),
+  asked({
+    id: "dashboard-science-distance",
+    goal: 1,
+    mean: points,
+    outcome: "favourable",
+    source: `${dashboard}, distance from standard`,
+    question: "How many points above or below the standard did students score in science?",
+  }),
+  asked({
+    id: "dashboard-chronic-absence",
+    goal: 1,
+    outcome: "unfavourable",
+    source: `${dashboard}: grades K to 8`,
+    question: "What share of students of grades K to 8 missed a tenth or more of their days?",
+  }),
+  asked({
+    id: "dashboard-graduation",
+    goal: 1,
+    outcome: "favourable",
+    source: `${dashboard}: four- and five-year rate together`,
+    question: "What share of students graduated within four or five years?",
+  }),
+  asked({
+    id: "college-career",
+    goal: 1,
+    outcome: "favourable",
+    source: `${dashboard}, college and career indicator`,
+    question: "What share of graduates left prepared for college or a career?",
+  }),
+  asked({
+    id: "dashboard-el-progress",
+    goal: 1,
+    outcome: "favourable",
+    source: `${dashboard}, English learner progress`,
+    notBy: ["el-status", "long-term-el"],
+    question: "What share of English learners moved up a level, or held the top one?",
+  }),
+  asked({
+    id: "dataquest-seal-of-biliteracy",
+    goal: 1,
+    outcome: "favourable",
+    source: "DataQuest, of the graduates of the cohort",
+    question: "What share of graduates earned the Seal of Biliteracy?",
+  }),
+  asked({
+    id: "dataquest-college-going",
+    goal: 1,
+    outcome: "favourable",
+    source: "DataQuest, high school completers",
+    question: "What share of students who finished high school went to college within 12 months?",
+  }),
+  asked({
+    id: "elpac-well-developed",
+    goal: 1,
+    outcome: "favourable",
+    source: "ELPAC summative research files, overall level 4",
+    notBy: ["el-status", "long-term-el"],
+    question: "What share of English learners reached the top level of the state's test of English?",
+  }),
+  asked({
+    id: "reclassified-of-learners",
+    goal: 1,
+    outcome: "favourable",
+    source: "DataQuest, reclassification file: of those learning English and those reclassified since the last census",
+    notBy: ["el-status", "long-term-el"],
+    question: "What share of students learning English were reclassified as fluent within the year?",
+  }),
+  asked({
+    id: "reclassification-reclassified",
+    goal: 1,
+    outcome: "favourable",
+    source:
+      "DataQuest, reclassification files of two years: the state's rate, of the English learners of the year before",
+    notBy: ["el-status", "long-term-el"],
+    question: "How many were reclassified as fluent, as a share of the English learners of the year before?",
+  }),
+  asked({
+    id: "crdc-gifted",
+    goal: 2,
+    outcome: "favourable",
+    source: crdc,
+    question: "What share of students were in programs for gifted and talented students?",
+  }),
+  asked({
+    id: "dashboard-suspended",
+    goal: 3,
+    outcome: "unfavourable",
+    source: `${dashboard}: a full day or more`,
+    question: "What share of students were suspended for a day or more?",
+  }),
+  asked({
+    id: "dataquest-suspended-defiance-only",
+    goal: 3,
+    outcome: "unfavourable",
+    source: "DataQuest",
+    question: "What share of students were suspended for defiance alone?",
+  }),
+  asked({
+    id: "crdc-suspended-in",
+    goal: 3,
+    outcome: "unfavourable",
+    source: crdc,
+    question: "What share of students were suspended in school?",
+  }),
+  asked({
+    id: "crdc-suspended-out",
+    goal: 3,
+    outcome: "unfavourable",
+    source: crdc,
+    question: "What share of students were suspended out of school?",
+  }),
+  asked({
+    id: "crdc-expelled",
+    goal: 3,
+    outcome: "unfavourable",
+    source: crdc,
+    question: "What share of students were expelled?",
+  }),
+  asked({
+    id: "crdc-law-enforcement",
+    goal: 3,
+    outcome: "unfavourable",
+    source: crdc,
+    question: "What share of students were referred to law enforcement?",
+  }),
+  asked({
+    id: "crdc-arrested",
+    goal: 3,
+    outcome: "unfavourable",
+    source: crdc,
+    question: "What share of students were arrested at school?",
+  }),
+  asked({
+    id: "wa-disciplined",
+    goal: 3,
+    outcome: "unfavourable",
+    source: "Washington, students disciplined",
+    question: "What share of students were disciplined?",
+  }),
+]);
+
+/**
+ * Shares whose two counts were published apart: students of one count among those of another, of the same year or the one before. The share has the
+ * first count's id.
+ */
+export const shareOfCounts: readonly { readonly hits: string; readonly of: string; readonly ofYearBefore?: boolean }[] =
+  [
+    ...[
+      "crdc-gifted",
+      "crdc-suspended-in",
+      "crdc-suspended-out",
+      "crdc-expelled",
+      "crdc-law-enforcement",
+      "crdc-arrested",
+    ].map((hits) => ({ hits, of: "crdc-enrollment" })),
+    { hits: "reclassification-reclassified", of: "reclassification-english-learners", ofYearBefore: true },
+  ];

@@ -1,0 +1,141 @@
+import type { Aggregate } from "../relation.ts";
+import { as, type Column, emptyColumn, isFalse, isTrue, isUnknown, unknownText } from "./column.ts";
+import type { Numbering } from "./hash-join.ts";
+import type { StringDictionary } from "./string-dictionary.ts";
+
+/** The columns an aggregate reads. */
+export interface TakenOf {
+  readonly of: Column;
+  readonly by: Column | undefined;
+  readonly only: Column | undefined;
+}
+
+/** What is taken of each group of rows, a row a group. */
+export function take(a: Aggregate, groups: Numbering, columns: TakenOf, texts: StringDictionary): Column {
+  const { of, by } = columns;
+  const only = columns.only === undefined ? undefined : truthsIn(columns.only, groups.of.length);
+  if (a.take === "count") return { kind: "number", values: counts(groups, truthsIn(of, groups.of.length), only) };
+  if (of.kind === "nothing") return of;
+  if (a.take === "sum") return { kind: "number", values: sums(groups, numbersIn(of, texts), only) };
+  if (a.take === "any" || (of.kind === "truth" && a.take !== "latest")) {
+    const truths = truthsIn(of, groups.of.length);
+    return { kind: "truth", values: anyOf(groups, truths, only, a.take === "min" ? isFalse : isTrue) };
+  }
+  if (a.take === "latest") return latest(of, by, groups, texts, only);
+  const sign = a.take === "min" ? -1 : 1;
+  if (of.kind === "text") return { kind: "text", values: widestText(groups, of.values, only, sign, texts) };
+  if (of.kind === "truth") return of;
+  return { kind: of.kind, values: widest(groups, of.values, only, sign) };
+}
+
+const truthsIn = (c: Column, rows: number): Uint8Array =>
+  c.kind === "truth" ? c.values : new Uint8Array(rows).fill(isUnknown);
+
+function numbersIn(c: Exclude<Column, { kind: "nothing" }>, texts: StringDictionary): Float64Array {
+  const numbers = as("number", c, c.values.length, texts);
+  return numbers.kind === "number" ? numbers.values : new Float64Array(0);
+}
+
+function counts({ of, count }: Numbering, asked: Uint8Array, only: Uint8Array | undefined): Float64Array {
+  const out = new Float64Array(count);
+  for (let i = 0; i < of.length; i++)
+    if (asked[i] === isTrue && (only === undefined || only[i] === isTrue)) out[of[i]!]!++;
+  return out;
+}
+
+function sums({ of, count }: Numbering, values: Float64Array, only: Uint8Array | undefined): Float64Array {
+  const out = new Float64Array(count).fill(Number.NaN);
+  for (let i = 0; i < of.length; i++) {
+    const v = values[i]!;
+    if (Number.isNaN(v) || (only !== undefined && only[i] !== isTrue)) continue;
+    const there = out[of[i]!]!;
+    out[of[i]!] = Number.isNaN(there) ? v : there + v;
+  }
+  return out;
+}
+
+/** The one truth that wins wherever it is found; the other where only it is. */
+function anyOf({ of, count }: Numbering, values: Uint8Array, only: Uint8Array | undefined, winner: number): Uint8Array {
+  const out = new Uint8Array(count).fill(isUnknown);
+  for (let i = 0; i < of.length; i++) {
+    const v = values[i]!;
+    if (v === isUnknown || (only !== undefined && only[i] !== isTrue)) continue;
+    if (v === winner || out[of[i]!] === isUnknown) out[of[i]!] = v;
+  }
+  return out;
+}
+
+function widest(
+  { of, count }: Numbering,
+  values: Float64Array,
+  only: Uint8Array | undefined,
+  sign: number,
+): Float64Array {
+  const out = new Float64Array(count).fill(Number.NaN);
+  for (let i = 0; i < of.length; i++) {
+    const v = values[i]!;
+    if (Number.isNaN(v) || (only !== undefined && only[i] !== isTrue)) continue;
+    const there = out[of[i]!]!;
+    if (Number.isNaN(there) || (v - there) * sign > 0) out[of[i]!] = v;
+  }
+  return out;
+}
+
+function widestText(
+  { of, count }: Numbering,
+  values: Int32Array,
+  only: Uint8Array | undefined,
+  sign: number,
+  texts: StringDictionary,
+): Int32Array {
+  const out = new Int32Array(count).fill(unknownText);
+  for (let i = 0; i < of.length; i++) {
+    const v = values[i]!;
+    if (v === unknownText || (only !== undefined && only[i] !== isTrue)) continue;
+    const there = out[of[i]!]!;
+    if (there === unknownText || (there !== v && texts.text(v) > texts.text(there) === sign > 0)) out[of[i]!] = v;
+  }
+  return out;
+}
+
+/** The last known value in an order; ties go to the greatest value. */
+function latest(
+  values: Exclude<Column, { kind: "nothing" }>,
+  order: Column | undefined,
+  { of, count }: Numbering,
+  texts: StringDictionary,
+  only: Uint8Array | undefined,
+): Column {
+  const out = emptyColumn(values.kind, count);
+  const by = order === undefined ? undefined : orderOf(order, texts);
+  if (by === undefined || out.kind === "nothing") return out;
+  const greatest = new Float64Array(count).fill(Number.NaN);
+  const from = values.values;
+  const unknown = (v: number): boolean =>
+    values.kind === "text" ? v === unknownText : values.kind === "truth" ? v === isUnknown : Number.isNaN(v);
+  const above = (v: number, w: number): boolean => (values.kind === "text" ? texts.text(v) > texts.text(w) : v > w);
+  for (let i = 0; i < of.length; i++) {
+    const place = by[i]!;
+    if (Number.isNaN(place) || (only !== undefined && only[i] !== isTrue)) continue;
+    const v = from[i]!;
+    if (unknown(v)) continue;
+    const group = of[i]!;
+    const there = greatest[group]!;
+    if (Number.isNaN(there) || place > there || (place === there && above(v, out.values[group]!))) {
+      greatest[group] = place;
+      out.values[group] = v;
+    }
+  }
+  return out;
+}
+
+/** Numbers in the order of values; NaN where unknown, nothing where all are. */
+function orderOf(c: Column, texts: StringDictionary): Float64Array | undefined {
+  if (c.kind === "nothing") return undefined;
+  if (c.kind === "truth") return Float64Array.from(c.values, (v) => (v === isUnknown ? Number.NaN : v));
+  if (c.kind !== "text") return c.values;
+  const found = [...new Set(c.values)].filter((v) => v !== unknownText);
+  const ranked = found.sort((a, b) => (texts.text(a) < texts.text(b) ? -1 : 1));
+  const ranks = new Map(ranked.map((v, rank) => [v, rank]));
+  return Float64Array.from(c.values, (v) => ranks.get(v) ?? Number.NaN);
+}

@@ -1,0 +1,425 @@
+import type { Arithmetic, Comparison, Expr } from "../expr.ts";
+import {
+  as,
+  type Column,
+  type Columns,
+  commonKind,
+  constant,
+  emptyColumn,
+  isFalse,
+  isTrue,
+  isUnknown,
+  kindsDiffer,
+  newColumn,
+  slice,
+  unknownText,
+} from "./column.ts";
+import type { StringDictionary } from "./string-dictionary.ts";
+
+/** Rows reckoned at a time: what is reckoned on the way stays in the processor's own memory. */
+const batch = 8192;
+
+/**
+ * Reckons with some rows after the others.
+ *
+ * @param each  is given what reckons with the rows from `from` on
+ */
+export function inBatches(
+  of: Columns,
+  texts: StringDictionary,
+  each: (evaluator: ColumnEvaluator, from: number, rows: number) => void,
+): void {
+  for (let from = 0; from < of.rows; from += batch) {
+    const to = Math.min(of.rows, from + batch);
+    const columns = new Map<string, Column>();
+    for (const [name, c] of of.columns) columns.set(name, slice(c, from, to));
+    each(new ColumnEvaluator({ rows: to - from, columns }, texts), from, to - from);
+  }
+}
+
+/** A column for each expression. */
+export function evaluateAll(expressions: readonly Expr[], of: Columns, texts: StringDictionary): Column[] {
+  const given = expressions.map((e) => (e.op === "column" ? of.columns.get(e.name) : undefined));
+  if (of.rows <= batch) {
+    const evaluator = new ColumnEvaluator(of, texts);
+    return expressions.map((e, k) => given[k] ?? evaluator.column(e));
+  }
+  const out: Column[] = [];
+  inBatches(of, texts, (evaluator, from) => {
+    for (const [k, e] of expressions.entries()) {
+      if (given[k] !== undefined) {
+        out[k] = given[k];
+        continue;
+      }
+      const c = evaluator.column(e);
+      out[k] ??= newColumn(c.kind, of.rows);
+      const whole = out[k];
+      if (whole.kind !== "nothing" && c.kind !== "nothing") whole.values.set(c.values, from);
+    }
+  });
+  return out;
+}
+
+/** What expressions say of every row at once, as `evaluate` says it of one. An expression that comes twice is reckoned once. */
+export class ColumnEvaluator {
+  private readonly of: Columns;
+  private readonly texts: StringDictionary;
+  private readonly reckoned = new Map<string, Column>();
+
+  constructor(of: Columns, texts: StringDictionary) {
+    this.of = of;
+    this.texts = texts;
+  }
+
+  column(e: Expr): Column {
+    if (e.op === "column") return this.of.columns.get(e.name) ?? { kind: "nothing" };
+    const mark = markOf(e);
+    const before = this.reckoned.get(mark);
+    if (before !== undefined) return before;
+    const made = this.reckon(e);
+    this.reckoned.set(mark, made);
+    return made;
+  }
+
+  /** What is true of each row: 0 false, 1 unknown, 3 true. */
+  truths(e: Expr): Uint8Array {
+    return this.truthsOf(this.column(e));
+  }
+
+  /** Numbers; NaN where unknown. */
+  numbers(e: Expr): Float64Array {
+    return this.numbersOf(this.column(e));
+  }
+
+  private truthsOf(c: Column): Uint8Array {
+    if (c.kind === "truth") return c.values;
+    // As of a row: what is neither true nor false is unknown to "and", "or" and "not".
+    return new Uint8Array(this.of.rows).fill(isUnknown);
+  }
+
+  private numbersOf(c: Column): Float64Array {
+    if (c.kind === "date") throw kindsDiffer("number", "date");
+    const numbers = as("number", c, this.of.rows, this.texts);
+    return numbers.kind === "number" ? numbers.values : new Float64Array(0);
+  }
+
+  private reckon(e: Exclude<Expr, { op: "column" }>): Column {
+    const { rows } = this.of;
+    switch (e.op) {
+      case "literal":
+        return constant(e.value, rows, this.texts);
+      case "and":
+      case "or":
+        return truth(this.connected(e.op, e.parts));
+      case "not":
+        return truth(inverted(this.truths(e.of)));
+      case "is-known":
+        return truth(knownIn(this.column(e.of), rows));
+      case "is-in":
+        return truth(this.isIn(this.column(e.of), e.values));
+      case "first-known":
+        return this.firstKnown(e.parts.map((part) => this.column(part)));
+      case "choose":
+        return this.choose(e);
+      case "number":
+        return { kind: "number", values: this.numbers(e.of) };
+      case "school-year-of":
+        return { kind: "number", values: this.schoolYears(this.column(e.of)) };
+      case "prefix":
+        return this.prefix(this.column(e.of), e.length);
+      case "days-between": {
+        const [from, to] = [this.dates(e.left), this.dates(e.right)];
+        const values = new Float64Array(rows);
+        for (let i = 0; i < rows; i++) values[i] = to[i]! - from[i]! + 1;
+        return { kind: "number", values };
+      }
+      case "plus":
+      case "minus":
+      case "times":
+      case "divided-by":
+        return { kind: "number", values: arithmetic(e.op, this.numbers(e.left), this.numbers(e.right)) };
+      default:
+        return truth(this.comparedWith(e.op, this.column(e.left), e.right));
+    }
+  }
+
+  private connected(op: "and" | "or", parts: readonly Expr[]): Uint8Array {
+    const all = new Uint8Array(this.of.rows);
+    if (parts[0] === undefined) return all.fill(op === "and" ? isTrue : isFalse);
+    all.set(this.truths(parts[0]));
+    for (const part of parts.slice(1)) connect(op, all, this.truths(part));
+    return all;
+  }
+
+  private isIn(c: Column, values: readonly (string | number)[]): Uint8Array {
+    const found = new Uint8Array(this.of.rows);
+    if (c.kind === "nothing") return found.fill(isUnknown);
+    const known = c.kind === "truth" || c.kind === "date" ? undefined : c;
+    if (known === undefined) throw kindsDiffer(c.kind, typeof values[0] === "number" ? "number" : "text");
+    const wanted = values.flatMap((v) =>
+      known.kind === "text" ? (typeof v === "string" ? [this.texts.of(v)] : []) : typeof v === "number" ? [v] : [],
+    );
+    for (const v of wanted) markEqual(found, known.values, v);
+    const there = knownIn(c, this.of.rows);
+    for (let i = 0; i < found.length; i++) if (there[i] === isFalse) found[i] = isUnknown;
+    return found;
+  }
+
+  private firstKnown(parts: readonly Column[]): Column {
+    const { rows } = this.of;
+    const kind = commonKind(parts);
+    const out = emptyColumn(kind, rows);
+    if (out.kind === "nothing") return out;
+    let first = true;
+    for (const part of parts) {
+      if (part.kind === "nothing") continue;
+      const c = as(kind, part, rows, this.texts);
+      if (first && c.kind !== "nothing") out.values.set(c.values);
+      else if (out.kind === "text" && c.kind === "text") {
+        for (let i = 0; i < rows; i++) if (out.values[i] === unknownText) out.values[i] = c.values[i]!;
+      } else if (out.kind === "truth" && c.kind === "truth") {
+        for (let i = 0; i < rows; i++) if (out.values[i] === isUnknown) out.values[i] = c.values[i]!;
+      } else if (c.kind === "number" || c.kind === "date") {
+        for (let i = 0; i < rows; i++) if (Number.isNaN(out.values[i])) out.values[i] = c.values[i]!;
+      }
+      first = false;
+    }
+    return out;
+  }
+
+  private choose(e: Expr & { op: "choose" }): Column {
+    const { rows } = this.of;
+    const thens = e.cases.map(([, then]) => this.column(then));
+    const otherwise = this.column(e.otherwise);
+    const kind = commonKind([...thens, otherwise]);
+    const out = newColumn(kind, rows);
+    if (out.kind === "nothing") return out;
+    const last = as(kind, otherwise, rows, this.texts);
+    if (last.kind !== "nothing") out.values.set(last.values);
+    for (let k = e.cases.length - 1; k >= 0; k--) {
+      const when = this.truths(e.cases[k]![0]);
+      const then = as(kind, thens[k]!, rows, this.texts);
+      if (then.kind !== "nothing") putWhere(out.values, when, then.values);
+    }
+    return out;
+  }
+
+  private schoolYears(c: Column): Float64Array {
+    if (c.kind === "nothing") return new Float64Array(this.of.rows).fill(Number.NaN);
+    const days = as("date", c, this.of.rows, this.texts);
+    const years = new Map<number, number>();
+    return days.kind !== "date"
+      ? new Float64Array(0)
+      : days.values.map((day) => {
+          if (Number.isNaN(day)) return day;
+          const before = years.get(day);
+          if (before !== undefined) return before;
+          const date = new Date(day * 86_400_000);
+          const year = date.getUTCFullYear() + (date.getUTCMonth() >= 6 ? 1 : 0);
+          years.set(day, year);
+          return year;
+        });
+  }
+
+  private prefix(c: Column, length: number): Column {
+    if (c.kind === "nothing") return c;
+    if (c.kind !== "text") throw kindsDiffer("text", c.kind);
+    const starts = new Map<number, number>([[unknownText, unknownText]]);
+    return {
+      kind: "text",
+      values: c.values.map((text) => {
+        const before = starts.get(text);
+        if (before !== undefined) return before;
+        const start = this.texts.of(this.texts.text(text).slice(0, length));
+        starts.set(text, start);
+        return start;
+      }),
+    };
+  }
+
+  private dates(e: Expr): Float64Array {
+    const dates = as("date", this.column(e), this.of.rows, this.texts);
+    return dates.kind === "date" ? dates.values : new Float64Array(0);
+  }
+
+  /** A comparison with one value needs no column of it. */
+  private comparedWith(op: Comparison, left: Column, right: Expr): Uint8Array {
+    if (right.op === "literal" && left.kind !== "nothing") {
+      const { value } = right;
+      if (left.kind === "number" && typeof value === "number") return compareWith(op, left.values, value);
+      if (op === "equals" && left.kind === "text" && typeof value === "string")
+        return sameAs(left.values, this.texts.of(value), unknownText);
+      if (op === "equals" && left.kind === "truth" && typeof value === "boolean")
+        return value ? left.values : inverted(left.values);
+    }
+    return this.compared(op, left, this.column(right));
+  }
+
+  private compared(op: Comparison, left: Column, right: Column): Uint8Array {
+    const { rows } = this.of;
+    if (left.kind === "nothing" || right.kind === "nothing") return new Uint8Array(rows).fill(isUnknown);
+    const kind = commonKind([left, right]);
+    const a = as(kind, left, rows, this.texts);
+    const b = as(kind, right, rows, this.texts);
+    if (a.kind === "text" && b.kind === "text") {
+      if (op === "equals") return sameWhole(a.values, b.values, unknownText);
+      return this.comparedTexts(op, a.values, b.values);
+    }
+    if (a.kind === "truth" && b.kind === "truth") {
+      if (op === "equals") return sameWhole(a.values, b.values, isUnknown);
+      const numbers = (c: Column): Float64Array => this.numbersOf(c);
+      return compareNumbers(op, numbers(a), numbers(b));
+    }
+    if ((a.kind === "number" || a.kind === "date") && (b.kind === "number" || b.kind === "date"))
+      return compareNumbers(op, a.values, b.values);
+    throw kindsDiffer(left.kind, right.kind);
+  }
+
+  private comparedTexts(op: Exclude<Comparison, "equals">, a: Int32Array, b: Int32Array): Uint8Array {
+    const found = new Uint8Array(a.length).fill(isUnknown);
+    for (let i = 0; i < found.length; i++) {
+      if (a[i] === unknownText || b[i] === unknownText) continue;
+      const [x, y] = [this.texts.text(a[i]!), this.texts.text(b[i]!)];
+      const holds = op === "at-least" ? x >= y : op === "at-most" ? x <= y : op === "above" ? x > y : x < y;
+      found[i] = holds ? isTrue : isFalse;
+    }
+    return found;
+  }
+}
+
+const marks = new WeakMap<Expr, string>();
+/** The same for expressions that say the same. */
+function markOf(e: Expr): string {
+  const before = marks.get(e);
+  if (before !== undefined) return before;
+  const mark = JSON.stringify(e);
+  marks.set(e, mark);
+  return mark;
+}
+
+const opposite = Uint8Array.of(isTrue, isUnknown, isUnknown, isFalse);
+
+/** Four bytes at a time where they stand in whole words. */
+function inWords(bytes: Uint8Array): Int32Array | undefined {
+  return bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) : undefined;
+}
+
+function inverted(truths: Uint8Array): Uint8Array {
+  const out = new Uint8Array(truths.length);
+  for (let i = 0; i < out.length; i++) out[i] = opposite[truths[i]!]!;
+  return out;
+}
+
+function connect(op: "and" | "or", all: Uint8Array, more: Uint8Array): void {
+  const [a, b] = [inWords(all), inWords(more)];
+  let from = 0;
+  if (a !== undefined && b !== undefined) {
+    if (op === "and") for (let i = 0; i < a.length; i++) a[i]! &= b[i]!;
+    else for (let i = 0; i < a.length; i++) a[i]! |= b[i]!;
+    from = 4 * a.length;
+  }
+  if (op === "and") for (let i = from; i < all.length; i++) all[i]! &= more[i]!;
+  else for (let i = from; i < all.length; i++) all[i]! |= more[i]!;
+}
+
+const truth = (values: Uint8Array): Column => ({ kind: "truth", values });
+
+/** Whether each row's value is known: true or false, never unknown. */
+function knownIn(c: Column, rows: number): Uint8Array {
+  const found = new Uint8Array(rows);
+  if (c.kind === "text") {
+    for (let i = 0; i < rows; i++) found[i] = c.values[i] === unknownText ? isFalse : isTrue;
+  } else if (c.kind === "truth") {
+    for (let i = 0; i < rows; i++) found[i] = c.values[i] === isUnknown ? isFalse : isTrue;
+  } else if (c.kind !== "nothing") {
+    for (let i = 0; i < rows; i++) found[i] = Number.isNaN(c.values[i]) ? isFalse : isTrue;
+  }
+  return found;
+}
+
+function markEqual(found: Uint8Array, values: Int32Array | Float64Array, v: number): void {
+  if (values instanceof Int32Array) {
+    for (let i = 0; i < found.length; i++) if (values[i] === v) found[i] = isTrue;
+  } else {
+    for (let i = 0; i < found.length; i++) if (values[i] === v) found[i] = isTrue;
+  }
+}
+
+function putWhere(
+  out: Int32Array | Uint8Array | Float64Array,
+  when: Uint8Array,
+  then: Int32Array | Uint8Array | Float64Array,
+): void {
+  // One loop a kind of array, so that the machine code of each knows it.
+  if (out instanceof Int32Array) {
+    for (let i = 0; i < when.length; i++) if (when[i] === isTrue) out[i] = then[i]!;
+  } else if (out instanceof Uint8Array) {
+    for (let i = 0; i < when.length; i++) if (when[i] === isTrue) out[i] = then[i]!;
+  } else {
+    for (let i = 0; i < when.length; i++) if (when[i] === isTrue) out[i] = then[i]!;
+  }
+}
+
+function sameWhole(a: Int32Array | Uint8Array, b: Int32Array | Uint8Array, unknown: number): Uint8Array {
+  const found = new Uint8Array(a.length);
+  if (a instanceof Int32Array) {
+    for (let i = 0; i < found.length; i++)
+      found[i] = a[i] === unknown || b[i] === unknown ? isUnknown : a[i] === b[i] ? isTrue : isFalse;
+  } else {
+    for (let i = 0; i < found.length; i++)
+      found[i] = a[i] === unknown || b[i] === unknown ? isUnknown : a[i] === b[i] ? isTrue : isFalse;
+  }
+  return found;
+}
+
+function sameAs(values: Int32Array, wanted: number, unknown: number): Uint8Array {
+  const found = new Uint8Array(values.length);
+  for (let i = 0; i < found.length; i++) {
+    const v = values[i]!;
+    found[i] = v === wanted ? isTrue : v === unknown ? isUnknown : isFalse;
+  }
+  return found;
+}
+
+function compareWith(op: Comparison, a: Float64Array, b: number): Uint8Array {
+  const found = new Uint8Array(a.length);
+  if (op === "equals") {
+    for (let i = 0; i < found.length; i++) found[i] = a[i] === b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+  } else if (op === "at-least") {
+    for (let i = 0; i < found.length; i++) found[i] = a[i]! >= b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+  } else if (op === "at-most") {
+    for (let i = 0; i < found.length; i++) found[i] = a[i]! <= b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+  } else if (op === "above") {
+    for (let i = 0; i < found.length; i++) found[i] = a[i]! > b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+  } else {
+    for (let i = 0; i < found.length; i++) found[i] = a[i]! < b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+  }
+  return found;
+}
+
+function compareNumbers(op: Comparison, a: Float64Array, b: Float64Array): Uint8Array {
+  const found = new Uint8Array(a.length);
+  // A comparison with NaN is false both ways round.
+  if (op === "equals") {
+    for (let i = 0; i < found.length; i++)
+      found[i] = a[i] === b[i] ? isTrue : a[i]! < b[i]! || a[i]! > b[i]! ? isFalse : isUnknown;
+  } else if (op === "at-least") {
+    for (let i = 0; i < found.length; i++) found[i] = a[i]! >= b[i]! ? isTrue : a[i]! < b[i]! ? isFalse : isUnknown;
+  } else if (op === "at-most") {
+    for (let i = 0; i < found.length; i++) found[i] = a[i]! <= b[i]! ? isTrue : a[i]! > b[i]! ? isFalse : isUnknown;
+  } else if (op === "above") {
+    for (let i = 0; i < found.length; i++) found[i] = a[i]! > b[i]! ? isTrue : a[i]! <= b[i]! ? isFalse : isUnknown;
+  } else {
+    for (let i = 0; i < found.length; i++) found[i] = a[i]! < b[i]! ? isTrue : a[i]! >= b[i]! ? isFalse : isUnknown;
+  }
+  return found;
+}
+
+function arithmetic(op: Arithmetic, a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length);
+  if (op === "plus") for (let i = 0; i < out.length; i++) out[i] = a[i]! + b[i]!;
+  else if (op === "minus") for (let i = 0; i < out.length; i++) out[i] = a[i]! - b[i]!;
+  else if (op === "times") for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!;
+  else for (let i = 0; i < out.length; i++) out[i] = b[i] === 0 ? Number.NaN : a[i]! / b[i]!;
+  return out;
+}

@@ -1,0 +1,366 @@
+import { as, type Column, commonKind, concat, isTrue } from "./column.ts";
+import type { StringDictionary } from "./string-dictionary.ts";
+
+/** Rows numbered from 0 by what they hold, in the order in which it first comes. */
+export interface Numbering {
+  /** The number of each row. */
+  readonly of: Int32Array;
+  /** How many numbers there are. */
+  readonly count: number;
+  /** For each number, the first row that has it. */
+  readonly first: Int32Array;
+}
+
+interface Codes {
+  readonly values: Int32Array;
+  /** One more than the greatest value. */
+  readonly range: number;
+}
+
+const largest = 2 ** 31 - 1;
+
+/** Numbers rows: rows that hold the same in every column have the same number. Unknown is the same as unknown. */
+export function numberRows(columns: readonly Column[], rows: number): Numbering {
+  let all: Codes = { values: new Int32Array(rows), range: 1 };
+  for (const c of columns) {
+    if (c.kind === "nothing") continue;
+    const span = c.kind === "truth" ? { least: 0, range: isTrue + 1 } : spanOf(c);
+    if (span === undefined || span.range > largest / 2) {
+      const codes = codesOfNumbers(c.kind === "text" || c.kind === "truth" ? new Float64Array(0) : c.values);
+      if (all.range * codes.range > largest) all = denseRank(all);
+      all = all.range * codes.range > largest ? pairIds(all, codes) : added(all, codes.values, 1, codes.range);
+      continue;
+    }
+    // One more than those that are known.
+    const range = span.range + 1;
+    if (all.range * range > largest) all = denseRank(all);
+    all =
+      all.range * range > largest
+        ? pairIds(all, added({ values: new Int32Array(rows), range: 1 }, c.values, span.least, range))
+        : added(all, c.values, span.least, range);
+  }
+  return inOrder(all);
+}
+
+/** Codes with one more digit, the lowest: the distance from the least value, counted from 1; 0 for what is unknown. */
+function added(codes: Codes, values: Int32Array | Uint8Array | Float64Array, least: number, range: number): Codes {
+  if (values instanceof Int32Array) addWhole(codes.values, values, least, range);
+  else if (values instanceof Uint8Array) addTruths(codes.values, values, least, range);
+  else addReals(codes.values, values, least, range);
+  return { values: codes.values, range: codes.range * range };
+}
+
+function addWhole(codes: Int32Array, values: Int32Array, least: number, range: number): void {
+  for (let i = 0; i < codes.length; i++) {
+    const digit = values[i]! - least + 1;
+    codes[i] = codes[i]! * range + (digit > 0 ? digit : 0);
+  }
+}
+
+function addTruths(codes: Int32Array, values: Uint8Array, least: number, range: number): void {
+  for (let i = 0; i < codes.length; i++) codes[i] = codes[i]! * range + values[i]! - least + 1;
+}
+
+function addReals(codes: Int32Array, values: Float64Array, least: number, range: number): void {
+  for (let i = 0; i < codes.length; i++) {
+    const digit = values[i]! - least + 1;
+    codes[i] = codes[i]! * range + (digit > 0 ? digit : 0);
+  }
+}
+
+/** Rows of one table matched with rows of another that hold the same. */
+export interface Matches {
+  /** For each left row its first match among the right rows; -1 for none. */
+  readonly first: Int32Array;
+  /** For each right row the next with the same; -1 for none. Nothing where no two are the same. */
+  readonly next: Int32Array | undefined;
+}
+
+/**
+ * Matches rows that hold the same in every column. Unknown matches nothing.
+ *
+ * @param left   columns of one table
+ * @param right  the same columns of the other
+ */
+export function hashJoin(
+  left: readonly Column[],
+  leftRows: number,
+  right: readonly Column[],
+  rightRows: number,
+  texts: StringDictionary,
+): Matches {
+  const keys = keysOf(left, leftRows);
+  const other = keys === undefined ? undefined : codesLike(keys, right, rightRows);
+  if (keys === undefined || other === undefined) return matchTogether(left, leftRows, right, rightRows, texts);
+  const direct = keys.range <= 8 * (leftRows + rightRows) + 1024;
+  return direct ? matchByPlace(keys, other) : matchByHash(keys.codes, other);
+}
+
+/** Codes of rows from the values themselves: each column's distance from its least value, as the digits of one number. -1 where one is unknown. */
+interface Keys {
+  readonly codes: Int32Array;
+  readonly range: number;
+  readonly digits: readonly { readonly kind: Column["kind"]; readonly least: number; readonly range: number }[];
+}
+
+const keysBefore = new WeakMap<Column, { readonly columns: readonly Column[]; readonly keys: Keys | undefined }[]>();
+
+/** Keys of a table that is matched with one other after the other are made once. */
+function keysOf(columns: readonly Column[], rows: number): Keys | undefined {
+  const [one] = columns;
+  if (one === undefined) return undefined;
+  const before = keysBefore.get(one) ?? [];
+  const there = before.find((b) => b.columns.length === columns.length && b.columns.every((c, k) => c === columns[k]));
+  if (there !== undefined) return there.keys;
+  const keys = makeKeys(columns, rows);
+  keysBefore.set(one, [...before, { columns, keys }]);
+  return keys;
+}
+
+function makeKeys(columns: readonly Column[], rows: number): Keys | undefined {
+  const digits: { kind: Column["kind"]; least: number; range: number }[] = [];
+  let range = 1;
+  for (const c of columns) {
+    const span = spanOf(c);
+    if (span === undefined || range * span.range > largest) return undefined;
+    digits.push({ kind: c.kind, ...span });
+    range *= span.range;
+  }
+  const keys = { range, digits };
+  const codes = codesLike(keys, columns, rows);
+  return codes === undefined ? undefined : { ...keys, codes };
+}
+
+/** The least value of whole numbers and how many there are from it to the greatest. */
+function spanOf(c: Column): { readonly least: number; readonly range: number } | undefined {
+  if (c.kind === "nothing" || c.kind === "truth") return undefined;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  if (c.kind === "text") {
+    for (let i = 0; i < c.values.length; i++) {
+      const v = c.values[i]!;
+      if (v < 0) continue;
+      if (v < least) least = v;
+      if (v > most) most = v;
+    }
+  } else {
+    for (let i = 0; i < c.values.length; i++) {
+      const v = c.values[i]!;
+      if (v < least) least = v;
+      if (v > most) most = v;
+      if (v !== Math.floor(v)) return undefined;
+    }
+  }
+  return most < least ? { least: 0, range: 1 } : { least, range: most - least + 1 };
+}
+
+/** Codes in which each digit means the same as in others; -1 where a value is beyond them. Nothing where a column is of another kind. */
+function codesLike({ digits }: Pick<Keys, "digits">, columns: readonly Column[], rows: number): Int32Array | undefined {
+  const codes = new Int32Array(rows);
+  for (const [k, c] of columns.entries()) {
+    const { kind, least, range } = digits[k]!;
+    if (c.kind !== kind || (c.kind !== "text" && c.kind !== "number" && c.kind !== "date")) return undefined;
+    if (c.kind === "text") addTexts(codes, c.values, least, range);
+    else addNumbers(codes, c.values, least, range);
+  }
+  return codes;
+}
+
+function addTexts(codes: Int32Array, values: Int32Array, least: number, range: number): void {
+  for (let i = 0; i < codes.length; i++) {
+    const digit = values[i]! - least;
+    const before = codes[i]!;
+    codes[i] = before < 0 || digit < 0 || digit >= range ? -1 : before * range + digit;
+  }
+}
+
+function addNumbers(codes: Int32Array, values: Float64Array, least: number, range: number): void {
+  for (let i = 0; i < codes.length; i++) {
+    const digit = values[i]! - least;
+    const before = codes[i]!;
+    codes[i] = before >= 0 && digit >= 0 && digit < range && digit === Math.floor(digit) ? before * range + digit : -1;
+  }
+}
+
+/** By a place a code. */
+function matchByPlace(left: Keys, right: Int32Array): Matches {
+  const places = new Int32Array(left.range);
+  const next = new Int32Array(right.length);
+  let several = false;
+  for (let row = right.length - 1; row >= 0; row--) {
+    const code = right[row]!;
+    if (code < 0) continue;
+    const after = places[code]!;
+    next[row] = after - 1;
+    several ||= after > 0;
+    places[code] = row + 1;
+  }
+  const { codes } = left;
+  const first = new Int32Array(codes.length);
+  for (let row = 0; row < first.length; row++) {
+    const code = codes[row]!;
+    first[row] = code < 0 ? -1 : places[code]! - 1;
+  }
+  return { first, next: several ? next : undefined };
+}
+
+function matchByHash(left: Int32Array, right: Int32Array): Matches {
+  const size = 2 ** Math.ceil(Math.log2(2 * right.length + 2));
+  // The first right row of each place + 1, 0 where it is free.
+  const places = new Int32Array(size);
+  const next = new Int32Array(right.length);
+  let several = false;
+  for (let row = right.length - 1; row >= 0; row--) {
+    const code = right[row]!;
+    if (code < 0) continue;
+    let at = hash(code) & (size - 1);
+    while (places[at] !== 0 && right[places[at]! - 1] !== code) at = (at + 1) & (size - 1);
+    const after = places[at]!;
+    next[row] = after - 1;
+    several ||= after > 0;
+    places[at] = row + 1;
+  }
+  const first = new Int32Array(left.length);
+  for (let row = 0; row < first.length; row++) {
+    const code = left[row]!;
+    if (code < 0) {
+      first[row] = -1;
+      continue;
+    }
+    let at = hash(code) & (size - 1);
+    while (places[at] !== 0 && right[places[at]! - 1] !== code) at = (at + 1) & (size - 1);
+    first[row] = places[at]! - 1;
+  }
+  return { first, next: several ? next : undefined };
+}
+
+/** For columns of any kind and spread: the rows of both tables numbered together. */
+function matchTogether(
+  left: readonly Column[],
+  leftRows: number,
+  right: readonly Column[],
+  rightRows: number,
+  texts: StringDictionary,
+): Matches {
+  const columns = left.map((column, k) => {
+    const kind = commonKind([column, right[k]!]);
+    return concat(
+      [
+        { rows: leftRows, column: as(kind, column, leftRows, texts) },
+        { rows: rightRows, column: as(kind, right[k]!, rightRows, texts) },
+      ],
+      texts,
+    );
+  });
+  const { of, count } = numberRows(columns, leftRows + rightRows);
+  for (const c of columns) forgetUnknown(c, of);
+  return matchByPlace({ codes: of.subarray(0, leftRows), range: count, digits: [] }, of.subarray(leftRows));
+}
+
+function forgetUnknown(c: Column, of: Int32Array): void {
+  if (c.kind === "nothing") of.fill(-1);
+  else if (c.kind === "text") {
+    for (let i = 0; i < of.length; i++) if (c.values[i]! < 0) of[i] = -1;
+  } else if (c.kind === "truth") {
+    for (let i = 0; i < of.length; i++) if (c.values[i] === 1) of[i] = -1;
+  } else {
+    for (let i = 0; i < of.length; i++) if (Number.isNaN(c.values[i])) of[i] = -1;
+  }
+}
+
+/** Small whole numbers for numbers far apart, 0 for unknown. */
+function codesOfNumbers(numbers: Float64Array): Codes {
+  const values = new Int32Array(numbers.length);
+  const codes = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) {
+    const v = numbers[i]!;
+    if (Number.isNaN(v)) continue;
+    const there = codes.get(v);
+    values[i] = there ?? codes.size + 1;
+    if (there === undefined) codes.set(v, codes.size + 1);
+  }
+  return { values, range: codes.size + 1 };
+}
+
+const denseRank = (codes: Codes): Codes => {
+  const { of, count } = inOrder(codes);
+  return { values: of, range: Math.max(count, 1) };
+};
+
+/** Codes of pairs, where their product is beyond a word. */
+function pairIds(a: Codes, b: Codes): Codes {
+  const rows = a.values.length;
+  const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));
+  const places = new Int32Array(size).fill(-1);
+  const values = new Int32Array(rows);
+  let count = 0;
+  const first = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) {
+    const [x, y] = [a.values[i]!, b.values[i]!];
+    let at = hash(Math.imul(x, 0x9e3779b1) ^ y) & (size - 1);
+    for (;;) {
+      const number = places[at]!;
+      if (number < 0) {
+        places[at] = count;
+        first[count] = i;
+        values[i] = count++;
+        break;
+      }
+      const row = first[number]!;
+      if (a.values[row] === x && b.values[row] === y) {
+        values[i] = number;
+        break;
+      }
+      at = (at + 1) & (size - 1);
+    }
+  }
+  return { values, range: Math.max(count, 1) };
+}
+
+/** Numbers in the order of their coming: by a place a code where the codes are close, else by hashing. */
+function inOrder({ values, range }: Codes): Numbering {
+  const rows = values.length;
+  const of = new Int32Array(rows);
+  const first = new Int32Array(Math.min(rows, range));
+  let count = 0;
+  if (range <= 8 * rows + 1024) {
+    const places = new Int32Array(range);
+    for (let i = 0; i < rows; i++) {
+      const code = values[i]!;
+      const there = places[code]!;
+      if (there === 0) {
+        first[count] = i;
+        of[i] = count++;
+        places[code] = count;
+      } else of[i] = there - 1;
+    }
+  } else {
+    const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));
+    const places = new Int32Array(size).fill(-1);
+    for (let i = 0; i < rows; i++) {
+      const code = values[i]!;
+      let at = hash(code) & (size - 1);
+      for (;;) {
+        const number = places[at]!;
+        if (number < 0) {
+          places[at] = count;
+          first[count] = i;
+          of[i] = count++;
+          break;
+        }
+        if (values[first[number]!] === code) {
+          of[i] = number;
+          break;
+        }
+        at = (at + 1) & (size - 1);
+      }
+    }
+  }
+  return { of, count, first: first.slice(0, count) };
+}
+
+function hash(x: number): number {
+  let h = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}

@@ -1,0 +1,45 @@
+import { partsOf, type Relation } from "../relation.ts";
+
+/** A question about one table that is asked of an engine, and the parts of the larger question it answers. */
+export interface TableApart {
+  readonly fetch: Relation;
+  readonly relations: readonly Relation[];
+}
+
+type Table = Relation & { op: "table" };
+
+/** The tables inside a question, each with the rows that are chosen of it at once: what an engine hands out, so that the rest is answered here. */
+export function leafScans(question: Relation): readonly TableApart[] {
+  const found = new Map<string, { columns: Set<string>; relations: Relation[] }>();
+  const seen = new Set<Relation>();
+  const walk = (r: Relation): void => {
+    if (seen.has(r)) return;
+    seen.add(r);
+    const table = tableUnder(r);
+    if (table === undefined) {
+      for (const part of partsOf(r)) walk(part);
+      return;
+    }
+    const mark = JSON.stringify([table.id, chosen(r)]);
+    const there = found.get(mark) ?? { columns: new Set(), relations: [] };
+    found.set(mark, there);
+    for (const name of table.columns) there.columns.add(name);
+    there.relations.push(r);
+  };
+  walk(question);
+  return [...found.values()].map(({ columns, relations }) => ({
+    fetch: over(relations[0]!, [...columns]),
+    relations,
+  }));
+}
+
+/** The table of which a relation is some rows. */
+export function tableUnder(r: Relation): Table | undefined {
+  if (r.op === "where") return tableUnder(r.of);
+  return r.op === "table" ? r : undefined;
+}
+
+const chosen = (r: Relation): readonly unknown[] => (r.op === "where" ? [r.keep, ...chosen(r.of)] : []);
+
+const over = (r: Relation, columns: readonly string[]): Relation =>
+  r.op === "where" ? { ...r, of: over(r.of, columns) } : { ...(r as Table), columns };

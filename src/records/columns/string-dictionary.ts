@@ -1,0 +1,149 @@
+import { AppError } from "../../base/errors.ts";
+
+/** The longest text, in bytes, that is found by its bytes alone. */
+export const shortText = 12;
+
+/** Texts as plain data. */
+export interface PlainStringDictionary {
+  readonly words: Int32Array<ArrayBuffer>;
+  readonly count: number;
+  readonly long: readonly (readonly [text: string, number: number])[];
+}
+
+/**
+ * Texts, each with a number of its own, counted from 0: equal texts have equal numbers.
+ *
+ * A text of up to 12 bytes is known by four words (its length and its bytes, the rest 0), the form in which an engine hands it out; only a text that is
+ * looked at is made a string.
+ */
+export class StringDictionary {
+  private words: Int32Array<ArrayBuffer> = new Int32Array(4 * 1024);
+  private readonly strings: (string | undefined)[] = [];
+  private readonly long = new Map<string, number>();
+  private readonly pairs = new Map<number, number>();
+  /** Open addressing: a number + 1 a place, 0 where it is free. */
+  private places = new Int32Array(2048);
+
+  /** The same texts with the same numbers, from what `plain` has made of them. */
+  static from({ words, count, long }: PlainStringDictionary): StringDictionary {
+    const texts = new StringDictionary();
+    texts.words = words;
+    texts.strings.length = count;
+    for (const [text, number] of long) {
+      texts.strings[number] = text;
+      texts.long.set(text, number);
+    }
+    texts.widen(count);
+    return texts;
+  }
+
+  /** All of it as plain data that can be handed to another thread. It shares its words: whoever goes on with one gives up the other. */
+  plain(): PlainStringDictionary {
+    return { words: this.words, count: this.size, long: [...this.long] };
+  }
+
+  get size(): number {
+    return this.strings.length;
+  }
+
+  /** The number of a text. */
+  of(text: string): number {
+    const bytes = Buffer.from(text, "utf8");
+    if (bytes.length > shortText) {
+      const there = this.long.get(text);
+      if (there !== undefined) return there;
+      const made = this.add(bytes.length, 0, 0, 0, text);
+      this.long.set(text, made);
+      return made;
+    }
+    const padded = Buffer.alloc(shortText);
+    bytes.copy(padded);
+    return this.ofWords(bytes.length, padded.readInt32LE(0), padded.readInt32LE(4), padded.readInt32LE(8));
+  }
+
+  /**
+   * The number of a short text.
+   *
+   * @param length  in bytes, at most 12
+   * @param a  its first four bytes, the first lowest; `b`, `c` those that follow
+   */
+  ofWords(length: number, a: number, b: number, c: number): number {
+    const mask = this.places.length - 1;
+    let at = mixed(length, a, b, c) & mask;
+    for (;;) {
+      const found = this.places[at]! - 1;
+      if (found < 0) break;
+      const w = 4 * found;
+      if (this.words[w + 1] === a && this.words[w + 2] === b && this.words[w + 3] === c && this.words[w] === length)
+        return found;
+      at = (at + 1) & mask;
+    }
+    const made = this.add(length, a, b, c, undefined);
+    this.places[at] = made + 1;
+    if (2 * made > this.places.length) this.widen(2 * made);
+    return made;
+  }
+
+  /** The number of the text that two others make, one after the other. */
+  joined(left: number, right: number): number {
+    const pair = left * 2 ** 26 + right;
+    const there = this.pairs.get(pair);
+    if (there !== undefined) return there;
+    const made = this.of(this.text(left) + this.text(right));
+    this.pairs.set(pair, made);
+    return made;
+  }
+
+  /** The text of a number. */
+  text(number: number): string {
+    const known = this.strings[number];
+    if (known !== undefined) return known;
+    const length = this.words[4 * number];
+    if (length === undefined || number >= this.size)
+      throw new AppError("records.no-such-text", {
+        what: `There is no text with the number ${number}.`,
+        fix: "This is a fault of the program. Report it with the command you ran.",
+        facts: { number },
+      });
+    const { buffer } = this.words;
+    const text = Buffer.from(buffer, 16 * number + 4, length).toString("utf8");
+    this.strings[number] = text;
+    return text;
+  }
+
+  private add(length: number, a: number, b: number, c: number, text: string | undefined): number {
+    const made = this.strings.length;
+    if (4 * made + 4 > this.words.length) {
+      const wider = new Int32Array(2 * this.words.length);
+      wider.set(this.words);
+      this.words = wider;
+    }
+    this.words[4 * made] = length;
+    this.words[4 * made + 1] = a;
+    this.words[4 * made + 2] = b;
+    this.words[4 * made + 3] = c;
+    this.strings.push(text);
+    return made;
+  }
+
+  private widen(count: number): void {
+    this.places = new Int32Array(2 ** Math.ceil(Math.log2(2 * count + 2048)));
+    const mask = this.places.length - 1;
+    for (let number = 0; number < this.size; number++) {
+      const w = 4 * number;
+      const length = this.words[w]!;
+      if (length > shortText) continue;
+      let at = mixed(length, this.words[w + 1]!, this.words[w + 2]!, this.words[w + 3]!) & mask;
+      while (this.places[at] !== 0) at = (at + 1) & mask;
+      this.places[at] = number + 1;
+    }
+  }
+}
+
+/** Spreads four words over one. */
+function mixed(length: number, a: number, b: number, c: number): number {
+  let h = Math.imul(a ^ (length << 27), 0x9e3779b1);
+  h = Math.imul((h ^ (h >>> 15)) + b, 0x85ebca6b);
+  h = Math.imul((h ^ (h >>> 13)) + c, 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}

@@ -1,0 +1,60 @@
+import { isNone } from "../base/finding.ts";
+import type { Cell, Withheld } from "../cube/cell.ts";
+import type { Audience, Cube } from "../cube/cube.ts";
+import type { OfficialOrigin } from "../cube/official-figures.ts";
+import { cellRate } from "../measures/cell-gap.ts";
+import { isRestWithheld, type Levels } from "./comparisons.ts";
+
+/** Where the figures of an indicator in a place and year come from; undefined in a cube of students. */
+export function officialOrigin(
+  cube: Cube<Audience>,
+  indicator: number,
+  year: number,
+  place: number,
+): OfficialOrigin | undefined {
+  const { official } = cube;
+  if (official === undefined) return undefined;
+  const at = (place * cube.years.length + year) * cube.plan.indicators.length + indicator;
+  return official.origins[official.origin[at] ?? 255];
+}
+
+/**
+ * What a published cell says of its rate, and of everyone else's: the total's less the group's share of it. Null where it does not say, and where
+ * everyone else is fewer than the least number told, or nothing but a withheld group: their rate would give it away.
+ *
+ * @param level  the group, as an index of the cells of its grouping
+ */
+export function officialRates(
+  level: number,
+  cells: Levels["cells"],
+  all: Cell | Withheld | undefined,
+  minimumN: number,
+): { readonly rate: number | null; readonly comparisonRate: number | null } {
+  const cell = cells[level];
+  if (cell === undefined) return { rate: null, comparisonRate: null };
+  const own = officialRate(cell);
+  const total = all === undefined ? null : officialRate(all);
+  const everybody = all?.n ?? null;
+  const students = cell.n;
+  const isTold = own !== null && total !== null && everybody !== null && students !== null && students > 0;
+  if (!isTold || everybody - students < minimumN || isRestWithheld(level, cells))
+    return { rate: own, comparisonRate: null };
+  return { rate: own, comparisonRate: (everybody * total - students * own) / (everybody - students) };
+}
+
+/** The rate or average of a published cell, where it is told. */
+export function officialRate(cell: Cell | Withheld): number | null {
+  if (isNone(cell)) return cell.value;
+  const rate = cellRate(cell);
+  return isNone(rate) ? null : rate;
+}
+
+/**
+ * True where one level alone of all there are is withheld and the total is told: the others then give it away (methods 1.11). It was published so;
+ * who publishes further has to withhold a second one.
+ */
+export function onlyOneWithheld(of: Levels): boolean {
+  if (!of.exhaustive || of.all === undefined || isNone(of.all)) return false;
+  const hidden = of.cells.filter((cell) => cell !== undefined && isNone(cell));
+  return hidden.length === 1 && of.cells.length > 1;
+}

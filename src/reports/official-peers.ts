@@ -1,0 +1,74 @@
+import { type Audience, type Cube, figureAt, type Place } from "../cube/cube.ts";
+
+/** Groups whose share of the students says whom a place serves. */
+const circumstances = ["disadvantaged=yes", "el-status=EL", "disability=yes", "homeless=yes", "foster=yes"] as const;
+
+/**
+ * The places of the same kind that serve students in like circumstances: the nearest in the shares of their students who are disadvantaged, English
+ * learners, with disabilities, homeless or in foster care, as far as those were published; each share in standard deviations of all places.
+ *
+ * The shares are of the indicator published for most of them, in its latest year.
+ *
+ * @param most  how many at most
+ * @returns a function that answers for a place; nobody where the place's own circumstances were not published
+ */
+export function officialPeers(
+  official: Cube<Audience>,
+  kind: Place["kind"],
+  most: number,
+): (place: Pick<Place, "kind" | "id">) => readonly Pick<Place, "kind" | "id">[] {
+  const places = official.places.flatMap((p, at) => (p.kind === kind ? [at] : []));
+  const profile = widest(official, places);
+  if (profile === undefined) return () => [];
+  const { rows } = profile;
+  const spreads = profile.groups.map((_, k) => spread(rows.map((r) => r.shares[k] ?? 0)));
+  return (wanted) => {
+    const own = rows.find(
+      (r) => official.places[r.place]?.kind === wanted.kind && official.places[r.place]?.id === wanted.id,
+    );
+    if (own === undefined) return [];
+    const distance = (other: readonly number[]): number =>
+      spreads.reduce((sum, sd, k) => sum + (sd > 0 ? (((other[k] ?? 0) - (own.shares[k] ?? 0)) / sd) ** 2 : 0), 0);
+    return rows
+      .filter((r) => r !== own)
+      .map((r) => ({ ...r, distance: distance(r.shares) }))
+      .sort((a, b) => a.distance - b.distance || a.place - b.place)
+      .slice(0, most)
+      .flatMap(({ place }) => official.places[place] ?? []);
+  };
+}
+
+interface Profile {
+  readonly groups: readonly number[];
+  readonly rows: readonly { readonly place: number; readonly shares: readonly number[] }[];
+}
+
+/** The shares of most circumstances that are known for most places: of the indicator and year that tell of the most. */
+function widest(official: Cube<Audience>, places: readonly number[]): Profile | undefined {
+  const known = circumstances.flatMap((c) => {
+    const at = official.groups.findIndex((g) => `${g.grouping}=${g.level}` === c);
+    return at < 0 ? [] : [at];
+  });
+  let best: Profile | undefined;
+  for (let year = official.years.length - 1; year >= 0; year--) {
+    for (let i = 0; i < official.plan.indicators.length; i++) {
+      const students = (place: number, group: number): number | null =>
+        figureAt(official, i, year, place, group)?.n ?? null;
+      // A circumstance counts where at least half of the places tell of it.
+      const told = places.filter((p) => (students(p, 0) ?? 0) > 0);
+      const groups = known.filter((g) => told.filter((p) => students(p, g) !== null).length * 2 >= told.length);
+      const rows = told.flatMap((place) => {
+        const all = students(place, 0) ?? 0;
+        const counts = groups.map((g) => students(place, g));
+        return counts.some((n) => n === null) ? [] : [{ place, shares: counts.map((n) => (n ?? 0) / all) }];
+      });
+      if (groups.length > 0 && rows.length > (best?.rows.length ?? 1)) best = { groups, rows };
+    }
+  }
+  return best;
+}
+
+function spread(values: readonly number[]): number {
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length);
+}

@@ -1,0 +1,69 @@
+import { code, headed, type PlaceSql, type Sql } from "./official-format.ts";
+
+/** The parts of a place's code and its names, as nearly every file of the state calls them. */
+export const placeColumns = {
+  county: code(2, "County Code"),
+  district: code(5, "District Code"),
+  school: code(7, "School Code"),
+  county_name: headed("County Name"),
+  district_name: headed("District Name"),
+  school_name: headed("School Name"),
+} as const;
+
+/** SQL of the three parts of a place's code: 2, 5 and 7 digits. */
+interface Codes {
+  readonly county: Sql;
+  readonly district: Sql;
+  readonly school: Sql;
+}
+
+/**
+ * A California place.
+ *
+ * @param kind   SQL of the kind: state, county, district or school
+ * @param names  SQL of its names and type, where the file has them
+ */
+export function californiaPlace(
+  kind: Sql,
+  names: { readonly county?: Sql; readonly district?: Sql; readonly school?: Sql; readonly type?: Sql } = {},
+  codes: Codes = { county: "r.county", district: "r.district", school: "r.school" },
+): PlaceSql {
+  const county = names.county ?? "NULL";
+  const district = names.district ?? "NULL";
+  const school = names.school ?? "NULL";
+  const districtId = `(${codes.county} || ${codes.district})`;
+  return {
+    kind,
+    // 0000000 to 0000002 stand for the district's office and for private schools: the same number in every district.
+    id: `CASE ${kind} WHEN 'state' THEN 'CA' WHEN 'county' THEN ${codes.county} WHEN 'district' THEN ${districtId}
+      ELSE CASE WHEN ${codes.school} < '0000003' THEN ${districtId} || '-' || ${codes.school} ELSE ${codes.school} END END`,
+    name: `CASE ${kind} WHEN 'state' THEN 'California' WHEN 'county' THEN ${county} WHEN 'district' THEN ${district} ELSE ${school} END`,
+    ...(names.type === undefined ? {} : { type: names.type }),
+    districtId: `CASE WHEN ${kind} IN ('district', 'school') THEN ${districtId} END`,
+    districtName: `CASE WHEN ${kind} IN ('district', 'school') THEN ${district} END`,
+    countyId: `CASE WHEN ${kind} <> 'state' THEN ${codes.county} END`,
+    countyName: `CASE WHEN ${kind} <> 'state' THEN ${county} END`,
+    state: "'CA'",
+  };
+}
+
+/** DataQuest's aggregate levels, and the same letters elsewhere. */
+export const aggregateLevel = (letter: Sql): Sql =>
+  `(CASE upper(${letter}) WHEN 'T' THEN 'state' WHEN 'C' THEN 'county' WHEN 'D' THEN 'district' WHEN 'S' THEN 'school' END)`;
+
+/** A 14-digit county-district-school code cut in three. */
+export const cdsParts = (cds: Sql): Codes => ({
+  county: `${cds}[1:2]`,
+  district: `${cds}[3:7]`,
+  school: `${cds}[8:14]`,
+});
+
+/** California's counties in the order of the state's codes: 01 Alameda to 58 Yuba. */
+const counties =
+  "Alameda,Alpine,Amador,Butte,Calaveras,Colusa,Contra Costa,Del Norte,El Dorado,Fresno,Glenn,Humboldt,Imperial,Inyo,Kern,Kings,Lake,Lassen,Los Angeles,Madera,Marin,Mariposa,Mendocino,Merced,Modoc,Mono,Monterey,Napa,Nevada,Orange,Placer,Plumas,Riverside,Sacramento,San Benito,San Bernardino,San Diego,San Francisco,San Joaquin,San Luis Obispo,San Mateo,Santa Barbara,Santa Clara,Santa Cruz,Shasta,Sierra,Siskiyou,Solano,Sonoma,Stanislaus,Sutter,Tehama,Trinity,Tulare,Tuolumne,Ventura,Yolo,Yuba".split(
+    ",",
+  );
+
+/** The two digits of a county by its name; NULL for a name that is none. */
+export const countyCode = (name: Sql): Sql =>
+  `CASE lower(trim(${name})) ${counties.map((c, i) => `WHEN '${c.toLowerCase()}' THEN '${String(i + 1).padStart(2, "0")}'`).join(" ")} END`;

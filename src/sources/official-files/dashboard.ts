@@ -1,0 +1,191 @@
+import { californiaPlace, cdsParts } from "./california.ts";
+import { dashboardGroups } from "./group-codes.ts";
+import {
+  type FromName,
+  has,
+  headed,
+  type Measure,
+  type OfficialFormat,
+  partsTable,
+  yearOf,
+} from "./official-format.ts";
+
+/**
+ * What each of the Dashboard's indicators asks. Only the academic ones ask a question of ours: chronic absence is of grades K to 8,
+ * suspension of a full day or more, graduation within five years.
+ */
+const indicators: Readonly<Record<string, string>> = {
+  CHRO: "dashboard-chronic-absence",
+  SUSP: "dashboard-suspended",
+  GRAD: "dashboard-graduation",
+  CCI: "college-career",
+  ELPI: "dashboard-el-progress",
+  ELA: "ela-distance",
+  MATH: "math-distance",
+  SCIENCE: "dashboard-science-distance",
+};
+const academic = ["ELA", "MATH", "SCIENCE"];
+const named = (isAcademic: boolean): string =>
+  `CASE upper(r.indicator) ${Object.entries(indicators)
+    .filter(([code]) => academic.includes(code) === isAcademic)
+    .map(([code, id]) => `WHEN '${code}' THEN '${id}'`)
+    .join(" ")} END`;
+
+/** Rates are of counts, points from standard are averages; nothing is shown of fewer than 11 students. */
+const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => [
+  {
+    indicator: named(false),
+    n: `r.${when}_n`,
+    hits: `r.${when}_hits`,
+    value: `r.${when}_status`,
+    reads: "percent",
+    decimals: 1,
+    hiddenBelow: 11,
+    year,
+  },
+  {
+    indicator: named(true),
+    // Without the points taken for students not tested: the state's own figure of what was learned.
+    n: `coalesce(r.${when}_n_tested, r.${when}_n)`,
+    value: `coalesce(r.${when}_status_tested, r.${when}_status)`,
+    reads: "number",
+    hiddenBelow: 11,
+    year,
+  },
+];
+
+/** Names of the state's downloads, `eladownload2018.txt`, and how people shorten them; the longest is looked for first. */
+const inNames: readonly (readonly [word: RegExp, code: string])[] = [
+  [/elpi|elpac|progress/i, "ELPI"],
+  [/susp/i, "SUSP"],
+  [/chron|absen/i, "CHRO"],
+  [/grad(?!e)/i, "GRAD"],
+  [/cci|college|career/i, "CCI"],
+  [/science|(?<![a-z])cast/i, "SCIENCE"],
+  [/math/i, "MATH"],
+  [/(?<![a-z])ela/i, "ELA"],
+];
+/** Headings that only the files of one indicator have. */
+const inHeadings: Readonly<Record<string, string>> = {
+  fiveyrnumer: "GRAD",
+  prioryear1numer: "GRAD",
+  currprep: "CCI",
+  currprogressed: "ELPI",
+};
+
+/** Files before 2022 do not name their indicator in a column. */
+function indicatorOf(names: ReadonlySet<string>, name: string): FromName {
+  if (names.has("indicator")) return { columns: {}, faults: [] };
+  const file = name.split(/[/\\]/).at(-1) ?? name;
+  const told = Object.entries(inHeadings).find(([heading]) => names.has(heading))?.[1];
+  const named = inNames.find(([word]) => word.test(file))?.[1];
+  const code = told ?? named;
+  if (code === undefined) {
+    return {
+      columns: {},
+      faults: [{ code: "public.no-indicator", facts: {} }],
+    };
+  }
+  return {
+    columns: { indicator: { constant: code } },
+    part: code.toLowerCase(),
+    faults: [
+      {
+        code: "public.indicator-of-name",
+        facts: { indicator: code, from: told === undefined ? "name" : "headings" },
+      },
+    ],
+  };
+}
+
+const columns = {
+  school_year: yearOf("reportingyear"),
+  cds: { at: { header: ["cds"] }, read: { as: "id", digits: 14 } },
+  record: headed("rtype"),
+  school_name: headed("schoolname"),
+  district_name: headed("districtname"),
+  county_name: headed("countyname"),
+  student_group: headed("studentgroup"),
+  indicator: headed("indicator"),
+  type: headed("type"),
+  high_school_cuts: headed("hscutpoints"),
+  now_n: headed("currdenom"),
+  now_hits: headed("currnumer", "curr_prep"),
+  now_status: headed("currstatus"),
+  now_n_tested: headed("currdenom_without_prloss"),
+  now_status_tested: headed("currstatus_without_prloss"),
+  // In 2017 "prior" of graduation is an average of three years, and the year before stands apart.
+  prior_n: headed("prioryear1_denom", "priordenom"),
+  prior_hits: headed("prioryear1_numer", "priornumer", "prior_prep"),
+  prior_status: headed("prioryear1_status", "priorstatus"),
+  prior_n_tested: headed("priordenom_without_prloss"),
+  prior_status_tested: headed("priorstatus_without_prloss"),
+  change: headed("change"),
+  status_level: headed("statuslevel"),
+  change_level: headed("changelevel"),
+  color: headed("color"),
+  box: headed("box"),
+} as const;
+
+const kind =
+  "(CASE upper(r.record) WHEN 'X' THEN 'state' WHEN 'C' THEN 'county' WHEN 'D' THEN 'district' WHEN 'L' THEN 'district' WHEN 'S' THEN 'school' END)";
+/** The Dashboard of 2017 tells of the graduates of the year before. */
+const year =
+  "CASE WHEN r.school_year = 2017 AND upper(r.indicator) = 'GRAD' THEN r.school_year - 1 ELSE r.school_year END";
+const place = californiaPlace(
+  kind,
+  { county: "r.county_name", district: "r.district_name", school: "r.school_name", type: "r.type" },
+  cdsParts("r.cds"),
+);
+
+/** The California School Dashboard's files, one an indicator and year; each tells of two years. */
+export const dashboard: OfficialFormat = {
+  id: "dashboard",
+  name: "California School Dashboard file",
+  isHeader: (names) => has(names, "cds", "rtype", "studentgroup", "currstatus"),
+  columns,
+  required: ["cds", "record", "student_group", "indicator"],
+  yearHeader: "reportingyear",
+  fromName: indicatorOf,
+  part: { joined: [{ header: ["indicator"] }, { header: ["countyname"] }] },
+  cells: {
+    publication: "'dashboard-' || r.school_year",
+    place,
+    // "EL" of the academic indicators takes in students reclassified up to four years ago.
+    group: `CASE WHEN r.student_group = 'EL' AND upper(r.indicator) IN (${academic.map((a) => `'${a}'`).join(", ")}) THEN 'dashboard-group=EL' ELSE upper(r.student_group) END`,
+    codes: dashboardGroups,
+    others: /^(SBA|CAA|CAST|ELO|RFP|EO)$/,
+    otherGrouping: "dashboard-group",
+    measures: [...measuresOf("now", year), ...measuresOf("prior", `(${year}) - 1`)],
+  },
+  further: [dashboardRows()],
+};
+
+function dashboardRows(): string {
+  const whole = (column: string): string => `CAST(published_number(r.${column}) AS INTEGER)`;
+  return `INSERT INTO staged.dashboard_row (school_year, indicator, cds, record, place_name, student_group, type, high_school_cuts, hits, n, status,
+      prior_hits, prior_n, prior_status, change, status_level, change_level, color, box, source_file, source_line, scope, derived, id_kind)
+    SELECT r.school_year, upper(r.indicator), r.cds, upper(r.record), coalesce(r.school_name, r.district_name), upper(r.student_group), upper(r.type),
+      r.high_school_cuts IS NOT NULL AND upper(r.high_school_cuts) = 'Y', ${whole("now_hits")}, ${whole("now_n")}, published_number(r.now_status),
+      ${whole("prior_hits")}, ${whole("prior_n")}, published_number(r.prior_status), published_number(r.change), ${whole("status_level")},
+      ${whole("change_level")}, ${whole("color")}, ${whole("box")}, source_file, source_line, scope, false, 'state'
+    FROM parts.${partsTable({ id: "dashboard" })} r`;
+}
+
+/** Dashboard downloads that have no status: rates of enrollment by group, the growth model. Known, and nothing here asks for them. */
+export const dashboardUncolored: OfficialFormat = {
+  id: "dashboard-other",
+  name: "California School Dashboard file without a status",
+  isHeader: (names) => has(names, "cds", "rtype", "studentgroup") && !names.has("currstatus"),
+  columns: {},
+  cells: null,
+};
+
+/** The list of districts that the state offers help by these indicators: known, and nothing here asks for it. */
+export const differentiatedAssistance: OfficialFormat = {
+  id: "differentiated-assistance",
+  name: "list of districts eligible for differentiated assistance",
+  isHeader: (names) => has(names, "cdcode", "leaname", "totalstudentgroups", "reportyear"),
+  columns: {},
+  cells: null,
+};

@@ -1,0 +1,56 @@
+import { californiaPlace, cdsParts } from "./california.ts";
+import { has, headed, type OfficialFormat, sumOf } from "./official-format.ts";
+
+/**
+ * English learners, students fluent in English, and students reclassified since the last census, by school.
+ *
+ * The state's rate divides the reclassified by the English learners of the year before: it is made of two years' files (`shareOfCounts`). A year's own
+ * file tells how many of those who were learning English or had just been reclassified were reclassified.
+ *
+ * @see cde.ca.gov, file structure of reclassification data: reclassified "since the last census"
+ */
+export const elReclassification: OfficialFormat = {
+  id: "el-reclassification",
+  name: "English learner reclassification file",
+  isHeader: (names) => has(names, "cds", "county", "district", "school", "el", "fep", "reclass"),
+  required: ["cds"],
+  yearInName: true,
+  columns: {
+    cds: { at: { header: ["CDS"] }, read: { as: "id", digits: 14 } },
+    county_name: headed("County"),
+    district_name: headed("District"),
+    school_name: headed("School"),
+    el: headed("EL"),
+    fep: headed("FEP"),
+    reclassified: headed("Reclass"),
+  },
+  cells: {
+    publication: "'reclassification'",
+    place: californiaPlace(
+      "'school'",
+      { county: "r.county_name", district: "r.district_name", school: "r.school_name" },
+      cdsParts("r.cds"),
+    ),
+    group: "'all=all'",
+    codes: {},
+    otherGrouping: "all",
+    measures: [
+      { indicator: "'reclassification-english-learners'", n: "r.el" },
+      { indicator: "'reclassification-fluent'", n: "r.fep" },
+      { indicator: "'reclassification-reclassified'", n: "r.reclassified" },
+      { indicator: "'reclassified-of-learners'", n: sumOf(["r.el", "r.reclassified"]), hits: "r.reclassified" },
+    ],
+  },
+  further: [districtSums()],
+};
+
+/** The file tells of schools alone and withholds nothing: what a district has is what its schools have together. */
+function districtSums(): string {
+  const place =
+    "school_year, publication, indicator, district_id, district_name, county_id, county_name, state, source_file, scope";
+  return `INSERT INTO staged.published_cell (${place}, place_kind, place_id, place_name, "grouping", "level", grade, counted_students, n, hits, status,
+      reckoned, source_line, derived, id_kind)
+    SELECT ${place}, 'district', district_id, district_name, 'all', 'all', 'all', 'all', sum(n), sum(hits), 'counted', true, min(source_line), false, 'state'
+    FROM staged.published_cell WHERE publication = 'reclassification' AND place_kind = 'school'
+    GROUP BY ${place} HAVING bool_and(status = 'counted')`;
+}

@@ -1,0 +1,228 @@
+import type { DuckDb } from "../../engine/duckdb.ts";
+import { sqlName, sqlText } from "../../engine/sql.ts";
+import type { Row } from "../../records/table.ts";
+import type { officialCell } from "../../records/tables.ts";
+import { fileProblem, type Problem } from "../problem.ts";
+import { type Measure, type OfficialFormat, partsTable, type Sql } from "./official-format.ts";
+
+/**
+ * Turns the rows of a format's own table into `staged.published_cell`: a row a figure, its numbers read, its marks told apart. Marks and groups
+ * nobody knows are reported; their cells stay blank, or under the code they have.
+ */
+export async function fillCells(db: DuckDb, format: OfficialFormat, report: (problem: Problem) => void): Promise<void> {
+  const { cells } = format;
+  if (cells === null) return;
+  const codes = Object.entries(cells.codes).map(([code, to]) => `(${sqlText(code)}, ${sqlText(to)})`);
+  await db.run("CREATE OR REPLACE TEMP TABLE group_codes (code VARCHAR, means VARCHAR)");
+  if (codes.length > 0) await db.run(`INSERT INTO group_codes VALUES ${codes.join(", ")}`);
+  await db.run(`CREATE OR REPLACE TEMP TABLE cells_read AS ${readSql(format)}`);
+  await db.run(storeSql(cells));
+  await reportMarks(db, report);
+  await reportGroups(db, format, report);
+  await reportContradictions(db, report);
+  if (cells.place.federal === true) await reportFederal(db, report);
+  await db.run("DROP TABLE cells_read; DROP TABLE group_codes");
+}
+
+/** A row a figure, everything as text. */
+function statedSql(format: OfficialFormat): string {
+  const cells = format.cells as NonNullable<OfficialFormat["cells"]>;
+  const { place } = cells;
+  const text = (sql: Sql | undefined): Sql => (sql === undefined ? "NULL::VARCHAR" : `CAST(${sql} AS VARCHAR)`);
+  const structs = cells.measures.map((m: Measure) => {
+    const [l1, l2, l3, l4] = m.levels?.of ?? [];
+    const parts: Record<string, Sql> = {
+      indicator: text(m.indicator),
+      code: text(m.group ?? cells.group),
+      grade: text(m.grade ?? cells.grade ?? "'all'"),
+      school_year: m.year ?? "r.school_year",
+      n: text(m.n),
+      hits: text(m.hits),
+      value: text(m.value),
+      asks: sqlText([m.hits === undefined ? "" : "h", m.value === undefined ? "" : "v"].join("")),
+      reads: sqlText(m.reads ?? "percent"),
+      decimals: m.decimals === undefined ? "NULL::INTEGER" : String(m.decimals),
+      hidden_below: String(m.hiddenBelow ?? 0),
+      levels_as: sqlText(m.levels?.as ?? ""),
+      l1: text(l1),
+      l2: text(l2),
+      l3: text(l3),
+      l4: text(l4),
+    };
+    return `{${Object.entries(parts)
+      .map(([name, sql]) => `${sqlText(name)}: ${sql}`)
+      .join(", ")}}`;
+  });
+  return `SELECT s.* EXCLUDE (c), unnest(c) FROM (
+      SELECT r.source_file, r.source_line, r.scope, ${cells.publication} AS publication, ${place.kind} AS place_kind, ${place.id} AS place_id,
+        ${text(place.name)} AS place_name, ${text(place.type)} AS place_type, ${text(place.districtId)} AS district_id,
+        ${text(place.districtName)} AS district_name, ${text(place.countyId)} AS county_id, ${text(place.countyName)} AS county_name,
+        ${text(place.state)} AS state_code, ${cells.counted ?? "'all'"} AS counted_students, unnest([${structs.join(",\n")}]) AS c
+      FROM parts.${sqlName(partsTable(format))} r) s
+    WHERE s.place_kind IN ('state', 'county', 'district', 'school') AND s.place_id IS NOT NULL AND s.c.indicator IS NOT NULL`;
+}
+
+/** Numbers, states, and the count behind a rate where only one count rounds to it (or the rounding is far below chance). */
+function readSql(format: OfficialFormat): string {
+  const cells = format.cells as NonNullable<OfficialFormat["cells"]>;
+  const learns = cells.measures.some((m) => m.value !== undefined && m.reads !== "number" && m.decimals === undefined);
+  const decimals = learns
+    ? "coalesce(decimals, max(length(split_part(rtrim(value, ' %'), '.', 2))) OVER (PARTITION BY source_file, indicator))"
+    : "decimals";
+  const level = (i: number): Sql =>
+    `CASE WHEN levels_as = 'counts' THEN published_number(l${i}) WHEN levels_as = 'percents' THEN round(published_number(l${i}) * n_read / 100) END`;
+  return `SELECT *, CASE WHEN hits_read IS NULL AND state = 'counted' THEN
+        CASE WHEN ceil(n_read * (share - half)) = floor(n_read * (share + half)) OR half * 10 <= sqrt(share * (1 - share) / nullif(n_read, 0))
+          THEN round(n_read * share) END END AS hits_reckoned,
+      ${[1, 2, 3, 4].map((i) => `${level(i)} AS level_${i}`).join(", ")}
+    FROM (
+      SELECT *, CASE WHEN reads = 'number' THEN NULL WHEN reads = 'percent' THEN round(value_read / 100, CAST(places + 2 AS INTEGER)) ELSE value_read END AS share,
+        0.5 * pow(10.0, CASE WHEN reads = 'percent' THEN -2 ELSE 0 END - places) + 1e-9 AS half,
+        CASE WHEN asks = '' THEN n_state
+          WHEN hits_state = 'counted' OR value_state = 'counted' THEN 'counted'
+          WHEN hits_state = 'suppressed' OR value_state = 'suppressed' THEN 'suppressed'
+          WHEN n_read = 0 THEN 'counted'
+          WHEN n_read > 0 AND n_read < hidden_below THEN 'suppressed'
+          WHEN n_state = 'suppressed' THEN 'suppressed' ELSE 'blank' END AS state
+      FROM (
+        SELECT *, CASE WHEN n_state = 'counted' THEN published_number(n) END AS n_read,
+          CASE WHEN hits_state = 'counted' THEN published_number(hits) WHEN contains(asks, 'h') AND n_state = 'counted' AND published_number(n) = 0 THEN 0 END AS hits_read,
+          CASE WHEN value_state = 'counted' THEN published_number(value) END AS value_read
+        FROM (
+          SELECT *, published_state(n, false) AS n_state, published_state(hits, false) AS hits_state,
+            CASE WHEN reads = 'percent' AND published_number(value) > 100 OR reads = 'share' AND published_number(value) > 1 THEN 'unknown'
+              ELSE published_state(value, reads = 'number') END AS value_state, coalesce(${decimals}, 0) AS places
+          FROM (${statedSql(format)}))))`;
+}
+
+function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>): string {
+  const whole = (x: Sql): Sql => `CASE WHEN ${x} = round(${x}) AND ${x} < 2e9 THEN CAST(${x} AS INTEGER) END`;
+  // Rounded percentages of levels are counts only where they make up the whole.
+  const sound = "(levels_as = 'counts' OR level_1 + level_2 + level_3 + level_4 = n_read)";
+  const mark = (x: Sql, state: Sql): Sql => `CASE WHEN ${state} <> 'counted' THEN ${x} END`;
+  const values: Record<keyof typeof officialCell.columns, Sql> = {
+    school_year: "school_year",
+    publication: "publication",
+    indicator: "indicator",
+    place_kind: "place_kind",
+    place_id: "place_id",
+    place_name: "place_name",
+    place_type: "place_type",
+    district_id: "district_id",
+    district_name: "district_name",
+    county_id: "county_id",
+    county_name: "county_name",
+    state: "state_code",
+    grouping: "split_part(means, '=', 1)",
+    level: "split_part(means, '=', 2)",
+    grade: "grade",
+    counted_students: "counted_students",
+    n: whole("n_read"),
+    hits: `CASE WHEN status = 'counted' THEN ${whole("coalesce(hits_read, hits_reckoned)")} END`,
+    value: "CASE WHEN status = 'counted' THEN coalesce(share, value_read) END",
+    at_level_1: `CASE WHEN ${sound} THEN ${whole("level_1")} END`,
+    at_level_2: `CASE WHEN ${sound} THEN ${whole("level_2")} END`,
+    at_level_3: `CASE WHEN ${sound} THEN ${whole("level_3")} END`,
+    at_level_4: `CASE WHEN ${sound} THEN ${whole("level_4")} END`,
+    status: "status",
+    marker: `CASE WHEN status <> 'counted' THEN coalesce(${mark("hits", "hits_state")}, ${mark("value", "value_state")}, ${mark("n", "n_state")}) END`,
+    reckoned: "CASE WHEN status = 'counted' THEN hits_read IS NULL AND hits_reckoned IS NOT NULL END",
+  };
+  const names = [...Object.keys(values), "source_file", "source_line", "scope", "derived", "id_kind"].map(sqlName);
+  return `INSERT INTO staged.published_cell (${names.join(", ")})
+    SELECT ${Object.values(values).join(", ")}, source_file, source_line, scope, false, '${place.federal === true ? "federal" : "state"}'
+    FROM (
+      SELECT c.*, CASE WHEN ${contradicts} THEN 'blank' ELSE state END AS status,
+        coalesce(g.means, CASE WHEN contains(c.code, '=') THEN c.code ELSE ${sqlText(`${otherGrouping}=`)} || c.code END) AS means
+      FROM cells_read c LEFT JOIN group_codes g ON g.code = c.code)`;
+}
+
+/** More students with the outcome than students: one of the two is wrong, and nothing tells which. */
+const contradicts = "coalesce(hits_read > n_read, false)";
+
+/** The first lines of several faults. */
+const firstLines = (rows: readonly Row[]): number[] =>
+  [...new Set(rows.flatMap((row) => JSON.parse(String(row["lines"])) as number[]))].sort((a, b) => a - b).slice(0, 5);
+
+async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+  const rows = await db.all(
+    `SELECT source_file, mark, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines FROM (
+       SELECT source_file, source_line, unnest([CASE WHEN n_state = 'unknown' THEN n END, CASE WHEN hits_state = 'unknown' THEN hits END,
+         CASE WHEN value_state = 'unknown' THEN value END]) AS mark FROM cells_read)
+     WHERE mark IS NOT NULL GROUP BY ALL ORDER BY source_file, n DESC`,
+  );
+  const byFile = Map.groupBy(rows, (row) => String(row["source_file"]));
+  for (const [file, marks] of byFile) {
+    const n = marks.reduce((sum, m) => sum + Number(m["n"]), 0);
+    report(
+      fileProblem({
+        code: "public.unknown-mark",
+        severity: "warning",
+        file,
+        lines: firstLines(marks),
+        rows: n,
+        facts: { marks: marks.slice(0, 5).map((m) => String(m["mark"])), more: marks.length > 5 },
+      }),
+    );
+  }
+}
+
+/** Groups of the file that the catalogue has no level for. */
+async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem: Problem) => void): Promise<void> {
+  const rows = await db.all(
+    `SELECT source_file, c.code, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines
+     FROM cells_read c ANTI JOIN group_codes g ON g.code = c.code WHERE NOT contains(c.code, '=') GROUP BY ALL ORDER BY source_file, n DESC`,
+  );
+  const strange = rows.filter((row) => format.cells?.others?.test(String(row["code"])) !== true);
+  for (const [file, groups] of Map.groupBy(strange, (row) => String(row["source_file"]))) {
+    report(
+      fileProblem({
+        code: "public.unknown-group",
+        severity: "warning",
+        file,
+        lines: firstLines(groups),
+        rows: groups.reduce((sum, g) => sum + Number(g["n"]), 0),
+        facts: { groups: groups.slice(0, 8).map((g) => String(g["code"])), all: groups.length },
+      }),
+    );
+  }
+}
+
+/** Federal identifiers of a state whose directory is read: told where no directory came with them. */
+async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+  const rows = await db.all(
+    `SELECT source_file, count(DISTINCT source_line) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines
+     FROM cells_read WHERE state_code = 'CA' AND NOT EXISTS (SELECT 1 FROM staged.place_code) GROUP BY ALL ORDER BY source_file`,
+  );
+  for (const row of rows) {
+    const file = String(row["source_file"]);
+    report(
+      fileProblem({
+        code: "public.federal-identifiers",
+        severity: "warning",
+        file,
+        lines: firstLines([row]),
+        rows: Number(row["n"]),
+        facts: {},
+      }),
+    );
+  }
+}
+
+async function reportContradictions(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+  const tell = async (where: Sql, code: "public.more-hits-than-students" | "public.rate-differs"): Promise<void> => {
+    const rows = await db.all(
+      `SELECT source_file, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines FROM cells_read
+       WHERE ${where} GROUP BY ALL ORDER BY source_file`,
+    );
+    for (const row of rows) {
+      const [file, lines] = [String(row["source_file"]), firstLines([row])];
+      report(fileProblem({ code, severity: "warning", file, lines, rows: Number(row["n"]), facts: {} }));
+    }
+  };
+  await tell(contradicts, "public.more-hits-than-students");
+  await tell(
+    `NOT ${contradicts} AND hits_read IS NOT NULL AND share IS NOT NULL AND n_read > 0 AND abs(hits_read / n_read - share) > 2 * half`,
+    "public.rate-differs",
+  );
+}

@@ -1,0 +1,141 @@
+import { californiaPlace } from "./california.ts";
+import {
+  countedByCodes,
+  countyPart,
+  dataQuestCells,
+  dataQuestColumns,
+  dataQuestHeader,
+  dataQuestRequired,
+} from "./dataquest.ts";
+import { has, headed, type Measure, type OfficialFormat, yearOf } from "./official-format.ts";
+
+/** Outcomes of the cohort, and of its graduates where `of` says so. The A-G rate is of graduates: the trap of this file. */
+const outcomes: readonly {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly of: "cohort" | "graduates";
+}[] = [
+  { id: "graduation-4yr", names: ["Regular HS Diploma Graduates"], of: "cohort" },
+  { id: "a-g-complete", names: ["Met UC/CSU Grad Req's"], of: "graduates" },
+  { id: "dataquest-seal-of-biliteracy", names: ["Seal of Biliteracy"], of: "graduates" },
+  { id: "dataquest-golden-state-seal", names: ["Golden State Seal Merit Diploma"], of: "graduates" },
+  { id: "dataquest-local-exemption", names: ["Graduates Meeting Local Requirements Exemption"], of: "graduates" },
+  { id: "dataquest-proficiency-program", names: ["CPP Completer", "CHSPE Completer"], of: "cohort" },
+  { id: "dataquest-adult-diploma", names: ["Adult Ed. HS Diploma"], of: "cohort" },
+  { id: "dataquest-certificate", names: ["SPED Certificate"], of: "cohort" },
+  { id: "dataquest-equivalency", names: ["GED Completer"], of: "cohort" },
+  { id: "dataquest-other-transfer", names: ["Other Transfer"], of: "cohort" },
+  { id: "dropout-4yr", names: ["Dropout"], of: "cohort" },
+  { id: "dataquest-still-enrolled", names: ["Still Enrolled"], of: "cohort" },
+];
+
+const column = (id: string): string => id.replaceAll("-", "_");
+const measures: readonly Measure[] = [
+  ...outcomes.map(({ id, of }) => ({
+    indicator: `'${id}'`,
+    n: of === "cohort" ? "r.n" : "r.graduation_4yr_count",
+    hits: `r.${column(id)}_count`,
+    value: `r.${column(id)}_rate`,
+    decimals: 1,
+  })),
+  { indicator: "'a-g-complete-cohort'", n: "r.n", hits: "r.a_g_complete_count" },
+];
+
+/** DataQuest: what became of the four-year cohort. A header of 2024 lacks its closing parenthesis; letters and digits are the same. */
+export const graduation: OfficialFormat = {
+  id: "graduation",
+  name: "DataQuest four-year graduation file",
+  isHeader: (names) => has(names, ...dataQuestHeader, "cohortstudents", "regularhsdiplomagraduatescount"),
+  required: dataQuestRequired,
+  part: countyPart,
+  columns: {
+    ...dataQuestColumns,
+    n: headed("CohortStudents"),
+    ...Object.fromEntries(
+      outcomes.flatMap(({ id, names }) => [
+        [`${column(id)}_count`, headed(...names.map((name) => `${name} (Count)`))],
+        [`${column(id)}_rate`, headed(...names.map((name) => `${name} (Rate)`))],
+      ]),
+    ),
+  },
+  cells: { ...dataQuestCells, measures },
+};
+
+/**
+ * DataQuest: the cohort of the year before, one year on. Its denominator is that cohort, so that the rate is no four-year rate of the reporting year.
+ *
+ * @see cde.ca.gov, file structure and information about the five-year cohort graduation rate
+ */
+export const fiveYearGraduation: OfficialFormat = {
+  id: "graduation-5yr",
+  name: "DataQuest five-year graduation file",
+  isHeader: (names) =>
+    has(names, "reportingyear", "aggregatelevel", "countycode", "reportingcategory", "cohortstudents") &&
+    !names.has("academicyear"),
+  required: [...dataQuestRequired, "graduates"],
+  part: countyPart,
+  columns: {
+    ...dataQuestColumns,
+    school_year: yearOf("Reporting Year"),
+    n: headed("Cohort Students"),
+    graduates: headed(...fiveYearNames("Count")),
+    rate: headed(...fiveYearNames("Rate")),
+  },
+  cells: {
+    ...dataQuestCells,
+    measures: [{ indicator: "'graduation-5yr'", n: "r.n", hits: "r.graduates", value: "r.rate", decimals: 1 }],
+  },
+};
+
+/** Both years' graduates together: the state wrote the four- and the five-year outcome into one column. */
+function fiveYearNames(of: string): string[] {
+  const graduates = "Regular HS Diploma Graduates";
+  return [
+    `${graduates} (${of})`,
+    `Five-Year ${graduates} (${of})`,
+    `5-Year ${graduates} (${of})`,
+    `Total ${graduates} (${of})`,
+  ];
+}
+
+const kind =
+  "(CASE WHEN r.county = '00' THEN 'state' WHEN r.district = '00000' THEN 'county' WHEN r.school = '0000000' THEN 'district' ELSE 'school' END)";
+const renamed = {
+  "graduation-4yr": "HS_Grad",
+  "a-g-complete": "Met_UC_CSU_Req",
+  "dataquest-seal-of-biliteracy": "Seal_of_Biliteracy",
+};
+
+/** The same file as teachers of statistics hand it on: three outcomes under shorter names, no names of places, no school year. */
+export const graduationRenamed: OfficialFormat = {
+  id: "graduation-renamed",
+  name: "four-year graduation file (columns renamed)",
+  isHeader: (names) =>
+    has(names, "countycode", "schoolcode", "reportingcategory", "cohortstudents", "hsgradco", "hsgradra"),
+  required: ["county", "district", "school", "category"],
+  part: countyPart,
+  yearInName: true,
+  columns: {
+    county: dataQuestColumns.county,
+    district: dataQuestColumns.district,
+    school: dataQuestColumns.school,
+    charter: dataQuestColumns.charter,
+    dass: dataQuestColumns.dass,
+    category: dataQuestColumns.category,
+    n: headed("CohortStudents"),
+    ...Object.fromEntries(
+      Object.entries(renamed).flatMap(([id, name]) => [
+        [`${column(id)}_count`, headed(`${name}_Co`)],
+        [`${column(id)}_rate`, headed(`${name}_Ra`)],
+      ]),
+    ),
+  },
+  cells: {
+    ...dataQuestCells,
+    place: californiaPlace(kind),
+    counted: countedByCodes,
+    measures: measures.filter((m) =>
+      [...Object.keys(renamed), "a-g-complete-cohort"].some((id) => m.indicator === `'${id}'`),
+    ),
+  },
+};

@@ -1,0 +1,130 @@
+import { checkedList } from "../../base/list.ts";
+import type { HeaderFault, Source } from "../source.ts";
+import { plainName } from "../source.ts";
+import { academicPerformanceIndex, academicPerformanceSample } from "./academic-performance-index.ts";
+import {
+  alternateResearch,
+  caasppCounts,
+  caasppDerived,
+  caasppEntities,
+  caasppPercents,
+  caasppStudentGroups,
+  caasppTests,
+  caasppWholePercents,
+  elpacResearch,
+} from "./caaspp.ts";
+import { californiaDistricts1999 } from "./california-districts-1999.ts";
+import { censusEnrollment } from "./census-enrollment.ts";
+import { absenteeismReasons, chronicAbsenteeism } from "./chronic-absenteeism.ts";
+import { collegeGoing } from "./college-going.ts";
+import { crdcModules, edfactsDisability } from "./crdc.ts";
+import { dashboard, dashboardUncolored, differentiatedAssistance } from "./dashboard.ts";
+import { elReclassification } from "./el-reclassification.ts";
+import { fillCells } from "./fill-cells.ts";
+import { fiveYearGraduation, graduation, graduationRenamed } from "./graduation.ts";
+import { markerMacros, officialMarkers } from "./markers.ts";
+import { mealProgram, unduplicatedCount } from "./meal-program.ts";
+import { type FromName, type OfficialFormat, recordOf } from "./official-format.ts";
+import { coloradoChronicAbsence, connecticutDownload, connecticutLong, washingtonDiscipline } from "./other-states.ts";
+import { federalIdentifiers, schoolDirectory } from "./school-directory.ts";
+import { stabilityRates } from "./stability.ts";
+import { expulsion, suspension } from "./suspension.ts";
+import { ucCsuGraduates } from "./uc-csu-graduates.ts";
+import { yearInPath } from "./year-in-name.ts";
+
+/** Every published file that is known, the most particular first. */
+export const officialFormats: readonly OfficialFormat[] = checkedList<OfficialFormat>("public format", [
+  caasppCounts,
+  caasppWholePercents,
+  caasppPercents,
+  caasppDerived,
+  elpacResearch,
+  alternateResearch,
+  caasppEntities,
+  caasppStudentGroups,
+  caasppTests,
+  dashboard,
+  dashboardUncolored,
+  differentiatedAssistance,
+  chronicAbsenteeism,
+  absenteeismReasons,
+  suspension,
+  expulsion,
+  graduation,
+  fiveYearGraduation,
+  graduationRenamed,
+  stabilityRates,
+  collegeGoing,
+  censusEnrollment,
+  elReclassification,
+  ucCsuGraduates,
+  mealProgram,
+  unduplicatedCount,
+  schoolDirectory,
+  federalIdentifiers,
+  academicPerformanceIndex,
+  academicPerformanceSample,
+  californiaDistricts1999,
+  ...crdcModules,
+  edfactsDisability,
+  connecticutLong,
+  connecticutDownload,
+  coloradoChronicAbsence,
+  washingtonDiscipline,
+]);
+
+const records = new Map(officialFormats.map((format) => [format, recordOf(format)]));
+
+/**
+ * Figures that public offices publish: cells of their own, not students. A file is known by its header; a school year that stands nowhere
+ * in it is taken from its name, and said.
+ */
+export const officialFiles: Source = {
+  id: "public",
+  name: "published figures",
+  records: [...records.values()],
+  recognise(head) {
+    for (const { line, fields } of head.lines.slice(0, 20)) {
+      const names = new Set(fields.map(plainName));
+      const titles = head.lines.flatMap((l) => (l.line < line ? l.fields : [])).join(" ");
+      for (const [format, record] of records) {
+        if (!format.isHeader(names, titles)) continue;
+        if (record.main === null) return { by: "header", record, headerLine: line };
+        const taken = fromName(format, names, head.name ?? "");
+        const main = { ...record.main, columns: { ...record.main.columns, ...taken.columns } };
+        const id = taken.part === undefined ? record.id : `${record.id}.${taken.part}`;
+        return { by: "header", record: { ...record, id, main }, headerLine: line, faults: taken.faults };
+      }
+    }
+    return null;
+  },
+  async finish({ db, records: present, codes, report }) {
+    for (const macro of markerMacros(codes[officialMarkers.id] ?? {}))
+      await db.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);
+    for (const format of officialFormats) {
+      if (![...present].some((id) => id === format.id || id.startsWith(`${format.id}.`))) continue;
+      await fillCells(db, format, report);
+      for (const sql of format.further ?? []) await db.run(sql);
+    }
+  },
+};
+
+/** What no column says and the file's name does: the school year, the indicator. */
+function fromName(format: OfficialFormat, names: ReadonlySet<string>, name: string): FromName {
+  const own = format.fromName?.(names, name) ?? { columns: {}, faults: [] };
+  if (format.yearInName !== true && (format.yearHeader === undefined || names.has(format.yearHeader))) return own;
+  const year = yearInPath(name);
+  if (year === null) return { ...own, faults: [...own.faults, noYear(format)] };
+  const columns = { ...own.columns, school_year: { constant: year } };
+  return { ...own, columns, faults: [...own.faults, yearTaken(year)] };
+}
+
+const yearTaken = (year: number): HeaderFault => ({
+  code: "public.year-of-name",
+  facts: { schoolYear: year },
+});
+
+const noYear = (format: OfficialFormat): HeaderFault => ({
+  code: "public.no-year",
+  facts: { format: format.name },
+});

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { isNone } from "../../src/base/finding.ts";
+import { askOfficial } from "../../src/cli/ask-official.ts";
+import type { CommandContext } from "../../src/cli/command-context.ts";
+import { type OfficialAsk, officialRows } from "../../src/cli/official-rows.ts";
+import { wordsOf } from "../../src/cli/words.ts";
+import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
+
+interface Cell {
+  readonly place: string;
+  readonly year: number;
+  readonly group: string;
+  readonly n: number;
+  readonly hits: number | null;
+  readonly grade?: string;
+  readonly status?: string;
+}
+
+/** A warehouse that holds nothing but these cells of one indicator. */
+async function withCells<T>(cells: readonly Cell[], use: (db: DuckDb) => Promise<T>): Promise<T> {
+  const db = await openDuckDb();
+  try {
+    await db.run("CREATE SCHEMA records");
+    await db.run(
+      'CREATE TABLE records.published_cell (indicator VARCHAR, school_year INTEGER, place_kind VARCHAR, place_id VARCHAR, place_name VARCHAR, place_type VARCHAR, district_id VARCHAR, district_name VARCHAR, "grouping" VARCHAR, "level" VARCHAR, grade VARCHAR, counted_students VARCHAR, status VARCHAR, n INTEGER, hits INTEGER, value DOUBLE)',
+    );
+    const rows = cells.map(({ place, year, group, n, hits, grade = "all", status = "counted" }) => {
+      const [grouping = "all", level = "all"] = group.split("=");
+      return `('ela-met', ${year}, 'district', '${place}', 'District ${place}', NULL, '${place}', 'District ${place}', '${grouping}', '${level}', '${grade}', 'all', '${status}', ${n}, ${hits}, NULL)`;
+    });
+    await db.run(`INSERT INTO records.published_cell VALUES ${rows.join(", ")}`);
+    return await use(db);
+  } finally {
+    await db.close();
+  }
+}
+
+const races = ["black", "hispanic", "white"] as const;
+/** Thirty districts, three years: each group's rate falls with its own share of disadvantaged students; the first three do better. */
+const cells = Array.from({ length: 30 }, (_, d) => d).flatMap((d) =>
+  [2022, 2023, 2024].flatMap((year, y) => [
+    { place: `d${d}`, year, group: "all", n: 1500, hits: 700 },
+    ...races.flatMap((race, r): Cell[] => {
+      const share = ((d * 7 + r * 3) % 10) / 10;
+      const rate = 0.7 - 0.4 * share + (d < 3 ? 0.15 : 0) + 0.01 * Math.sin(d * 5 + r * 11 + y * 7);
+      return [
+        { place: `d${d}`, year, group: `race-ethnicity=${race}`, n: 500, hits: Math.round(500 * rate) },
+        {
+          place: `d${d}`,
+          year,
+          group: `race-ethnicity*disadvantaged=${race}*yes`,
+          n: Math.round(500 * share),
+          hits: 1,
+        },
+      ];
+    }),
+  ]),
+);
+const ask: OfficialAsk = {
+  level: "district",
+  outcomes: ["ela-met"],
+  circumstances: ["disadvantaged=yes"],
+  groups: ["race-ethnicity=black"],
+  size: null,
+};
+const context = { words: wordsOf("en") } as CommandContext;
+
+test("a group's circumstances are the share of its own students, by the outcome's own cells", async () => {
+  const { rows, outcome, wholePlace } = await withCells(cells, (db) => officialRows(db, ask));
+  expect(rows).toHaveLength(90);
+  expect(outcome).toEqual({ id: "ela-met", unit: "share", better: "high" });
+  expect(wholePlace).toEqual([]);
+  for (const { place, circumstances } of rows)
+    expect(circumstances["disadvantaged=yes"]).toBeCloseTo(((Number(place.slice(1)) * 7) % 10) / 10, 9);
+});
+
+test("where nobody published the group's own, the whole place's is used and said", async () => {
+  const whole = cells
+    .filter(({ group }) => !group.includes("*"))
+    .flatMap((cell) => (cell.group === "all" ? [cell, { ...cell, group: "disadvantaged=yes", n: 600 }] : [cell]));
+  await withCells(whole, async (db) => {
+    const found = await officialRows(db, ask);
+    expect(found.wholePlace).toEqual(["disadvantaged=yes"]);
+    expect(new Set(found.rows.map((row) => row.circumstances["disadvantaged=yes"]))).toEqual(new Set([0.4]));
+    // Asked without naming groups, all students are looked at: their circumstances are their own.
+    const { report, rows } = await askOfficial(db, context, {});
+    expect(report.question.groups).toEqual({ focal: ["all"], reference: null });
+    expect(rows.wholePlace).toEqual([]);
+  });
+});
+
+test("with results and circumstances by group, the study's question is asked: underserved groups and White students", async () => {
+  const { report } = await withCells(cells, (db) => askOfficial(db, context, {}));
+  expect(report.question.groups).toEqual({
+    focal: ["race-ethnicity=black", "race-ethnicity=hispanic"],
+    reference: "race-ethnicity=white",
+  });
+  expect(report.rules.minimumN).toBe(200);
+  const named = report.places.filter(({ learnFrom }) => learnFrom).map(({ id }) => id);
+  expect(named).toEqual(["d0", "d1", "d2"]);
+  const first = report.places[0]?.focal;
+  if (first === undefined || isNone(first)) throw new Error("not judged");
+  expect(first.n).toBe(1000);
+});
+
+test("a figure of all grades is taken before those of single grades; what is withheld is no row", async () => {
+  const own: Cell[] = [
+    { place: "d1", year: 2024, group: "all", n: 30, hits: 15 },
+    { place: "d1", year: 2024, group: "all", n: 10, hits: 9, grade: "03" },
+    { place: "d2", year: 2024, group: "all", n: 12, hits: 6, grade: "03" },
+    { place: "d2", year: 2024, group: "all", n: 14, hits: 7, grade: "04" },
+    { place: "d3", year: 2024, group: "all", n: 5, hits: null, status: "suppressed" },
+  ];
+  const { rows } = await withCells(own, (db) => officialRows(db, { ...ask, circumstances: [], groups: ["all"] }));
+  expect(rows.map(({ place, grade, n, outcome }) => [place, grade, n, outcome])).toEqual([
+    ["d1", "all", 30, 0.5],
+    ["d2", "03", 12, 0.5],
+    ["d2", "04", 14, 0.5],
+  ]);
+});

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Column, columnOf, type Kind, valueAt } from "../../../src/records/columns/column.ts";
+import { hashJoin, numberRows } from "../../../src/records/columns/hash-join.ts";
+import { StringDictionary } from "../../../src/records/columns/string-dictionary.ts";
+import type { Value } from "../../../src/records/table.ts";
+
+/** Values near one another, far apart, broken and unknown, so that every way of numbering is gone. */
+const values: Readonly<Record<string, readonly [Kind, readonly Value[]]>> = {
+  near: ["number", [2024, 2025, 2026, null]],
+  far: ["number", [-2_000_000_000, 0, 1_999_999_999, 5e15, null]],
+  broken: ["number", [0.5, 1.25, -3.75, 0, null]],
+  days: ["date", ["2024-02-29", "1900-01-01", "2025-07-01", null]],
+  texts: ["text", ["", "a", "b", "a text longer than twelve", null]],
+  truths: ["truth", [true, false, null]],
+};
+const lists = fc.array(fc.constantFrom(...Object.keys(values)), { minLength: 1, maxLength: 5 });
+const tableOf = (names: readonly string[], rows: number, texts: StringDictionary): fc.Arbitrary<readonly Column[]> =>
+  fc.tuple(
+    ...names.map((name) => {
+      const [kind, list] = values[name]!;
+      return fc
+        .array(fc.constantFrom(...list), { minLength: rows, maxLength: rows })
+        .map((column) => columnOf(column, texts, kind));
+    }),
+  );
+const keyOf = (columns: readonly Column[], row: number, texts: StringDictionary): string =>
+  JSON.stringify(columns.map((c) => valueAt(c, row, texts)));
+
+test("rows that hold the same have the same number, counted in the order of their coming", () => {
+  fc.assert(
+    fc.property(
+      lists.chain((names) =>
+        fc.integer({ min: 0, max: 60 }).chain((rows) => {
+          const texts = new StringDictionary();
+          return tableOf(names, rows, texts).map((columns) => ({ columns, rows, texts }));
+        }),
+      ),
+      ({ columns, rows, texts }) => {
+        const { of, count, first } = numberRows(columns, rows);
+        const expected = new Map<string, number>();
+        const firsts: number[] = [];
+        for (let row = 0; row < rows; row++) {
+          const key = keyOf(columns, row, texts);
+          if (!expected.has(key)) {
+            expected.set(key, expected.size);
+            firsts.push(row);
+          }
+          expect(of[row]).toBe(expected.get(key));
+        }
+        expect(count).toBe(expected.size);
+        expect([...first]).toEqual(firsts);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test("rows of two tables are matched where they hold the same, each with all its matches in order; unknown matches nothing", () => {
+  fc.assert(
+    fc.property(
+      lists.chain((names) =>
+        fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 })).chain(([l, r]) => {
+          const texts = new StringDictionary();
+          return fc
+            .tuple(tableOf(names, l, texts), tableOf(names, r, texts))
+            .map(([left, right]) => ({ left, right, l, r, texts }));
+        }),
+      ),
+      ({ left, right, l, r, texts }) => {
+        const { first, next } = hashJoin(left, l, right, r, texts);
+        for (let row = 0; row < l; row++) {
+          const key = keyOf(left, row, texts);
+          const expected = key.includes("null")
+            ? []
+            : Array.from({ length: r }, (_, other) => other).filter((other) => keyOf(right, other, texts) === key);
+          const found: number[] = [];
+          for (let at = first[row]!; at >= 0; at = next?.[at] ?? -1) found.push(at);
+          expect(found).toEqual(expected);
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test("texts have one number each, short and long, alone and joined, also after they were handed over", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "grapheme", maxLength: 20 }), { maxLength: 60 }), (list) => {
+      const texts = new StringDictionary();
+      const numbers = list.map((text) => texts.of(text));
+      const handed = StringDictionary.from(texts.plain());
+      list.forEach((text, i) => {
+        expect(texts.text(numbers[i]!)).toBe(text);
+        expect(handed.of(text)).toBe(numbers[i]);
+        expect(handed.text(numbers[i]!)).toBe(text);
+        const more = list[(i + 1) % list.length]!;
+        expect(handed.text(handed.joined(numbers[i]!, handed.of(more)))).toBe(text + more);
+        expect(handed.joined(numbers[i]!, handed.of(more))).toBe(handed.of(text + more));
+      });
+      expect(new Set(numbers).size).toBe(new Set(list).size);
+    }),
+  );
+});
+
+test("tens of thousands of texts keep apart", () => {
+  const texts = new StringDictionary();
+  const list = Array.from({ length: 50_000 }, (_, i) => String(1_000_000_000 + i * 7919));
+  const numbers = list.map((text) => texts.of(text));
+  expect(new Set(numbers).size).toBe(50_000);
+  expect(list.every((text, i) => texts.text(numbers[i]!) === text && texts.of(text) === numbers[i])).toBe(true);
+});

@@ -1,0 +1,195 @@
+import { expect, test } from "vitest";
+import { officialCube } from "../../src/cube/official.ts";
+import { Memory } from "../../src/engine/memory.ts";
+import { groupings } from "../../src/groups/index.ts";
+import { indicators } from "../../src/indicators/index.ts";
+import { officialIndicators } from "../../src/indicators/official.ts";
+import type { Row } from "../../src/records/table.ts";
+import { audit } from "../../src/reports/audit.ts";
+import { auditSchema } from "../../src/reports/audit-schema.ts";
+import { addBenchmarks } from "../../src/reports/benchmarks.ts";
+import type { ComparisonRule } from "../../src/reports/comparisons.ts";
+import { placeRates } from "../../src/reports/place-rates.ts";
+import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { type Given, groupColumns, officialRow } from "../cube/official-row.ts";
+
+const questions = { indicators: [...indicators, ...officialIndicators], groupings };
+
+const places: Readonly<Record<string, Given>> = {
+  state: { place_kind: "state", place_id: "CA", place_name: "California" },
+  county: { place_kind: "county", place_id: "27", place_name: "Monterey", county_id: "27" },
+  shore: {
+    place_kind: "district",
+    place_id: "2766092",
+    place_name: "Shore Unified",
+    district_id: "2766092",
+    county_id: "27",
+  },
+  hills: {
+    place_kind: "district",
+    place_id: "2711111",
+    place_name: "Hills Unified",
+    district_id: "2711111",
+    county_id: "27",
+  },
+};
+const row = (place: string, group: string, given: Given): Row =>
+  officialRow({ ...groupColumns(group), ...places[place], ...given });
+
+const cubeOf = (rows: readonly Row[]) =>
+  officialCube(new Memory({ published_cell: rows, school: [] }), questions, { program: "test", fingerprint: "test" });
+const settings = (comparison: ComparisonRule) => ({
+  district: { id: "2766092", name: "Shore Unified" },
+  rules: defaultAuditRules,
+  comparison,
+  thresholds: {},
+});
+const auditOf = async (rows: readonly Row[], comparison: ComparisonRule = "everyone-else") =>
+  audit(await cubeOf(rows), questions, settings(comparison));
+
+const race = [
+  row("shore", "all=all", { n: 1000, hits: 100 }),
+  row("shore", "race-ethnicity=black", { n: 100, hits: 30 }),
+  row("shore", "race-ethnicity=white", { n: 300, hits: 20 }),
+  row("shore", "race-ethnicity=asian", { status: "suppressed", marker: "*" }),
+];
+
+test("everyone else is the published total less the group, whatever else is withheld", async () => {
+  const found = await auditOf(race);
+  const black = found.findings.find((f) => f.group.level === "black");
+  expect(black).toMatchObject({
+    n: 100,
+    hits: 30,
+    comparisonN: 900,
+    comparisonHits: 70,
+    comparison: "everyone-else",
+    verdict: "clear",
+    official: { publication: "dataquest", counted: "all" },
+  });
+  expect(auditSchema.safeParse(found).error).toBeUndefined();
+});
+
+test("a withheld group is listed with its reason, and as recoverable where it is the only one", async () => {
+  const asian = (await auditOf(race)).notJudged.find((n) => n.group.level === "asian");
+  expect(asian).toMatchObject({ reason: "suppressed_input", n: null, recoverable: true });
+  const two = await auditOf([...race, row("shore", "race-ethnicity=filipino", { status: "suppressed", marker: "*" })]);
+  expect(two.notJudged.find((n) => n.group.level === "asian")).not.toHaveProperty("recoverable");
+});
+
+test("a rest that is the withheld group alone is not told", async () => {
+  const found = await auditOf([
+    row("shore", "all=all", { n: 1000, hits: 100 }),
+    row("shore", "disability=no", { n: 980, hits: 90 }),
+    row("shore", "disability=yes", { status: "suppressed", marker: "*" }),
+  ]);
+  expect(found.findings).toEqual([]);
+  const whites = await auditOf([
+    row("shore", "all=all", { n: 1000, hits: 100 }),
+    row("shore", "race-ethnicity=white", { n: 980, hits: 90 }),
+    row("shore", "race-ethnicity=black", { status: "suppressed", marker: "*" }),
+  ]);
+  expect(whites.notJudged.map((n) => [n.group.level, n.reason, n.official?.comparisonRate])).toEqual([
+    ["black", "suppressed_input", null],
+    ["white", "reference_suppressed", null],
+  ]);
+});
+
+test("without a published total there is no everyone else, but there may be a named group", async () => {
+  const rows = race.filter((r) => r["grouping"] !== "all");
+  expect((await auditOf(rows)).notJudged.map((n) => n.reason).sort()).toEqual([
+    "no_data",
+    "no_data",
+    "suppressed_input",
+  ]);
+  const named = await auditOf(rows, "race-ethnicity.white");
+  expect(named.findings.map((f) => [f.group.level, f.comparison, f.comparisonN])).toEqual([
+    ["black", "level:white", 300],
+  ]);
+  const withheld = await auditOf(rows, "race-ethnicity.asian");
+  expect(withheld.notJudged.filter((n) => n.reason === "reference_suppressed").map((n) => n.group.level)).toEqual([
+    "black",
+    "white",
+  ]);
+});
+
+test("a total smaller than its part is no comparison", async () => {
+  const found = await auditOf([
+    row("shore", "all=all", { n: 50, hits: 5 }),
+    row("shore", "gender=F", { n: 60, hits: 5 }),
+  ]);
+  expect(found.notJudged.map((n) => n.reason)).toEqual(["invalid_input"]);
+});
+
+test("an average without its spread is shown and not judged; everyone else's only where they are enough", async () => {
+  const mean = (group: string, n: number, value: number): Row =>
+    row("shore", group, { indicator: "ela-distance", publication: "dashboard-2024", n, value });
+  const found = await auditOf([
+    mean("all=all", 100, -10),
+    mean("disability=yes", 20, -90),
+    mean("homeless=yes", 95, -12),
+  ]);
+  expect(found.findings).toEqual([]);
+  expect(
+    found.notJudged.map((n) => [n.group.grouping, n.reason, n.official?.rate, n.official?.comparisonRate]),
+  ).toEqual([
+    ["disability", "not_estimable", -90, 10],
+    ["homeless", "not_estimable", -12, null],
+  ]);
+});
+
+test("a question that only published figures answer is no longer listed as not asked", async () => {
+  const asked = await auditOf([row("shore", "all=all", { indicator: "college-career", n: 100, hits: 40 })]);
+  expect(asked.notAsked.map((n) => n.indicator)).not.toContain("college-career");
+  expect((await auditOf(race)).notAsked.map((n) => n.indicator)).toContain("college-career");
+});
+
+test("benchmarks lay county, state and peers beside a district's gap: same group, comparison and turn", async () => {
+  const own = await cubeOf(race);
+  const official = await cubeOf([
+    row("county", "all=all", { n: 5000, hits: 500, school_year: 2023 }),
+    row("county", "race-ethnicity=black", { n: 500, hits: 100, school_year: 2023 }),
+    row("state", "all=all", { n: 90_000, hits: 4500 }),
+    row("state", "race-ethnicity=black", { n: 6000, hits: 600 }),
+    row("hills", "all=all", { n: 500, hits: 20 }),
+    row("hills", "race-ethnicity=black", { status: "suppressed", marker: "*" }),
+    row("shore", "race-ethnicity=black", { n: 99, value: 0.303 }),
+  ]);
+  const found = audit(own, questions, settings("everyone-else"));
+  addBenchmarks(found.findings, own, official, {
+    minimumN: 11,
+    peersOf: () => [{ kind: "district", id: "2711111" }],
+  });
+  const black = found.findings.find((f) => f.group.level === "black");
+  expect(
+    black?.benchmarks?.map((b) => [
+      b.relation,
+      b.place.name,
+      b.schoolYear,
+      b.rate,
+      b.n,
+      b.gap && Number(b.gap.toFixed(6)),
+    ]),
+  ).toEqual([
+    ["as-published", "Shore Unified", 2024, 0.303, 99, null],
+    ["county", "Monterey", 2023, 0.2, 500, Number((100 / 500 - 400 / 4500).toFixed(6))],
+    ["state", "California", 2024, 0.1, 6000, Number((600 / 6000 - 3900 / 84_000).toFixed(6))],
+  ]);
+  expect(found.findings.find((f) => f.group.level === "white")).not.toHaveProperty("benchmarks");
+  expect(auditSchema.safeParse(found).error).toBeUndefined();
+});
+
+test("how all students of a place stand is told of the latest year in which an office published it, beside the same year elsewhere", async () => {
+  const reclassified = { indicator: "reclassified-of-learners", school_year: 2019 };
+  const cube = await cubeOf([
+    ...race,
+    row("county", "all=all", { ...reclassified, n: 400, hits: 40 }),
+    row("shore", "all=all", { ...reclassified, n: 100, hits: 20 }),
+    row("shore", "all=all", { ...reclassified, school_year: 2018, n: 90, hits: 9 }),
+  ]);
+  const at = (id: string): number => cube.places.findIndex((p) => p.id === id);
+  const rates = placeRates(cube, at("2766092"), at("27"), 0.95);
+  expect(rates.map((r) => [r.indicator, r.schoolYear, r.here.value, r.whole.value])).toEqual([
+    ["suspended", 2024, 0.1, null],
+    ["reclassified-of-learners", 2019, 0.2, 0.1],
+  ]);
+});

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import type { Lang } from "../../src/base/lang.ts";
+import { auditSite } from "../../src/cli/audit-site.ts";
+import { officialCube } from "../../src/cube/official.ts";
+import { Memory } from "../../src/engine/memory.ts";
+import { groupings } from "../../src/groups/index.ts";
+import { indicators as ourIndicators } from "../../src/indicators/index.ts";
+import { officialIndicators } from "../../src/indicators/official.ts";
+import type { Row } from "../../src/records/table.ts";
+import { audit } from "../../src/reports/audit.ts";
+import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { wordsOf } from "../../src/ui/words.ts";
+import { auditPages } from "../../src/web/audit/pages.ts";
+import { type Given, groupColumns, officialRow } from "../cube/official-row.ts";
+
+/** A row of what an office published of a district: of everybody, or of a group. */
+const row = (district: string, group: string, given: Given): Row =>
+  officialRow({
+    place_kind: "district",
+    place_id: `27${district}`,
+    place_name: `${district} Unified`,
+    district_id: `27${district}`,
+    county_id: "27",
+    ...groupColumns(group),
+    ...given,
+  });
+
+/** Two districts with groups, one of which withholds one and has averages without a spread; a third with figures of an older year alone. */
+const rows: readonly Row[] = [
+  row("Shore", "all=all", { n: 1000, hits: 100 }),
+  row("Shore", "race-ethnicity=black", { n: 100, hits: 30 }),
+  row("Shore", "race-ethnicity=white", { n: 300, hits: 20 }),
+  row("Shore", "race-ethnicity=asian", { status: "suppressed", marker: "*" }),
+  row("Shore", "homeless=yes", { n: 40, hits: 4 }),
+  row("Alder", "all=all", { n: 400, hits: 40 }),
+  row("Alder", "race-ethnicity=black", { n: 50, hits: 5 }),
+  row("Shore", "all=all", { indicator: "ela-distance", n: 500, value: 4.2 }),
+  row("Shore", "race-ethnicity=black", { indicator: "ela-distance", n: 50, value: -31.4 }),
+  row("Old", "all=all", { school_year: 2023, n: 90, hits: 9 }),
+  row("Old", "race-ethnicity=black", { school_year: 2023, n: 30, hits: 6 }),
+];
+
+async function pagesOf(lang: Lang): Promise<ReadonlyMap<string, string>> {
+  const indicators = [...ourIndicators, ...officialIndicators];
+  const cube = await officialCube(
+    new Memory({ published_cell: rows, school: [] }),
+    { indicators, groupings },
+    { program: "test", fingerprint: "test" },
+  );
+  const done = audit(
+    cube,
+    { indicators, groupings },
+    {
+      district: { id: "", name: "Three districts" },
+      rules: defaultAuditRules,
+      comparison: "everyone-else",
+      thresholds: {},
+    },
+  );
+  const site = auditSite({ audit: done, cube, indicators, groupings, deliveries: [] }, [], wordsOf(lang));
+  return new Map([...auditPages(site)].map(({ path, text }) => [path, text]));
+}
+const english = pagesOf("en");
+const textOf = async (path: string): Promise<string> =>
+  ((await english).get(path) ?? "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+
+test("a gap of a district without schools is set beside the same gap in the other districts, in the order of their names", async () => {
+  const page = await textOf("gaps/suspended.race-ethnicity.html");
+  const inside = page.slice(page.indexOf("By district"));
+  expect(page).toContain("By district");
+  expect(inside).toContain("in 1 of 2 districts");
+  expect(inside.indexOf("Alder Unified")).toBeLessThan(inside.indexOf("Shore Unified"));
+  expect(inside.indexOf("Alder Unified")).toBeGreaterThan(0);
+});
+
+test("a withheld group keeps its row, and nobody is said to be without a record of it", async () => {
+  const page = await textOf("gaps/suspended.race-ethnicity.html");
+  expect(page).toMatch(/Published, but not compared .*Asian students – – – Not shown, to protect privacy\./);
+  for (const path of (await english).keys())
+    if (path.startsWith("gaps/")) expect(await textOf(path), path).not.toContain("the group is not on record");
+});
+
+test("averages published without their spread are shown, and it is said why no gap can be judged", async () => {
+  const page = await textOf("gaps/ela-distance.race-ethnicity.html");
+  expect(page).toContain("rates are published, but not what it takes to judge a gap");
+  expect(page).toContain("−31");
+  expect(page).toContain("The average is published, but not how far apart students are.");
+});
+
+test("the first page says which place it is about, maps its gaps, and keeps apart the places of other years", async () => {
+  const page = await textOf("index.html");
+  expect(page).toContain("This page is about Shore Unified. 2 other places have pages of their own");
+  expect((await english).get("index.html")).toContain('<table class="quilt');
+  expect(page).toContain("Place by place");
+  expect(page).not.toContain("School by school");
+  expect(page).toMatch(/1 place of which nothing could be compared in 2023-24 Old Unified/);
+  expect(await textOf("places/district-27Old.html")).toContain("Old Unified: nothing could be compared in 2023-24");
+});
+
+test("all of it in Spanish too", async () => {
+  const pages = await pagesOf("es");
+  const page = (path: string): string => pages.get(path) ?? "";
+  expect(page("gaps/ela-distance.race-ethnicity.html")).toContain("hay tasas publicadas");
+  expect(page("index.html")).toContain("Lugar por lugar");
+  expect(page("index.html")).toContain("Esta página trata de Shore Unified.");
+});
