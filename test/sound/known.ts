@@ -326,7 +326,7 @@ export const promisedArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>
     held.map((x) => x / held.reduce((sum, y) => sum + y, 0)),
   ]),
   "stats/ordered-probit.ts twoGroupProbit": fc.tuple(levelCounts(4), levelCounts(4), fc.boolean()),
-  "stats/promises.ts promiseSameLength": fc.tuple(fc.array(bit), fc.array(bit), fc.constant("Lists")),
+  "stats/require.ts requireSameLength": fc.tuple(fc.array(bit), fc.array(bit), fc.constant("Lists")),
   "stats/random-intercept.ts randomIntercept": fc
     .tuple(design, many(fc.nat(2), 9))
     .map(([{ named, y }, group]) => [
