@@ -7,7 +7,7 @@ export const rooms = {
   access: [],
   engine: ["records"],
   sources: ["engine", "records"],
-  mapper: ["sources", "engine", "records"],
+  mapper: ["sources", "records"],
   sample: ["sources", "records"],
   groups: ["records"],
   surveys: ["records"],

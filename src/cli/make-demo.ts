@@ -2,13 +2,15 @@ import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
+import { proposeMapping } from "../mapper/propose.ts";
+import { proposalWords } from "../mapper/words/proposal-words.ts";
 import { writeDistrict } from "../sample/write.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { loadDelivery } from "../sources/load.ts";
-import { openQuestions } from "../sources/mapped/open-questions.ts";
-import { proposeMapping } from "../sources/mapped/propose.ts";
-import { sourceTables } from "../sources/mapped/source-tables.ts";
-import { saveProposal, unknownFiles } from "../sources/profiles.ts";
+import { openQuestions } from "../sources/profile/open-questions.ts";
+import { saveProfile } from "../sources/profile/saved-profiles.ts";
+import { sourceTables } from "../sources/source-tables.ts";
+import { unknownFiles } from "../sources/unknown-files.ts";
 import { initWorkspace, openWorkspace, type Workspace } from "../sources/workspace.ts";
 import type { CommandContext } from "./command-context.ts";
 
@@ -85,6 +87,6 @@ async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang)
       Object.entries(proposal.profile.decide ?? {}).map(([name, answer]) => [name, answers[name] ?? answer]),
     );
     const profile = { ...proposal.profile, ...(proposal.profile.decide === undefined ? {} : { decide }) };
-    if (openQuestions(profile).length === 0) saveProposal(folder, { ...proposal, profile }, false, lang);
+    if (openQuestions(profile).length === 0) saveProfile(folder, { ...proposal, profile }, false, proposalWords(lang));
   }
 }

@@ -15,7 +15,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "../base/errors.ts";
 import { fsyncPath, swapIn, writeWhole } from "./durable.ts";
-import type { SavedProfile } from "./profiles.ts";
+import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { archivePath } from "./workspace.ts";
 
 /**

@@ -14,7 +14,7 @@ import { type Hold, reasonsToHold } from "./hold.ts";
 import { whileLocked } from "./lock.ts";
 import { mergeReading, type TableChange } from "./merge.ts";
 import { buildNext, commit, finish, type OnReplay, readArchived, recover } from "./next-warehouse.ts";
-import { savedProfiles } from "./profiles.ts";
+import { savedProfiles } from "./profile/saved-profiles.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { ensureSchema, type Unmatched } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";

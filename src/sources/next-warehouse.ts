@@ -17,7 +17,7 @@ import {
 } from "./archive.ts";
 import { swapIn } from "./durable.ts";
 import { mergeReading } from "./merge.ts";
-import { profileSources } from "./profiles.ts";
+import { profileSources } from "./profile/saved-profiles.ts";
 import { readDelivery } from "./read.ts";
 import type { Reading } from "./reading.ts";
 import { ensureSchema, lastEventIn, materializeCalendar, materializeRecords, warehouseVersion } from "./warehouse.ts";

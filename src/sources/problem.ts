@@ -1,4 +1,4 @@
-import type { Question } from "./mapped/profile.ts";
+import type { Question } from "./profile/profile.ts";
 import type { CodeListName } from "./words/code-lists-en.ts";
 
 /** What a reader would have taken, as facts; `least` and `most` are null where there is no bound. */

@@ -1,7 +1,7 @@
 import { selfReview } from "../records/tables.ts";
-import { factorWords } from "./mapped/code-words.ts";
 import type { Cell, CodeMap, RecordType } from "./mapping.ts";
 import { plainName, type Source } from "./source.ts";
+import { factorWords } from "./vocabulary/code-words.ts";
 
 /** The form that the manual shows, in English or Spanish; a table with headings of its own is mapped (`fairlead map`). */
 const headings = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../src/base/errors.ts";
 import { parseConfig } from "../../src/sources/config.ts";
-import { profileFromYaml } from "../../src/sources/mapped/profile-file.ts";
+import { profileFromYaml } from "../../src/sources/profile/profile-file.ts";
 
 const thrownBy = (work: () => unknown): AppError => {
   try {

@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { FileKind } from "../../src/sources/mapped/concepts.ts";
-import type { ProposalNote } from "../../src/sources/mapped/fills.ts";
-import { printProposal } from "../../src/sources/mapped/print-proposal.ts";
-import type { QuestionAbout } from "../../src/sources/mapped/profile.ts";
-import { profileFromYaml, profileToYaml } from "../../src/sources/mapped/profile-file.ts";
-import { proposeMapping, type Taken } from "../../src/sources/mapped/propose.ts";
+import type { ProposalNote } from "../../src/mapper/fills.ts";
+import { printProposal } from "../../src/mapper/print-proposal.ts";
+import { proposeMapping, type Taken } from "../../src/mapper/propose.ts";
+import { proposalWords } from "../../src/mapper/words/proposal-words.ts";
 import type { ColumnFacts, Problem, ProblemCode, ProblemFacts } from "../../src/sources/problem.ts";
+import type { QuestionAbout } from "../../src/sources/profile/profile.ts";
+import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
+import type { FileKind } from "../../src/sources/vocabulary/concepts.ts";
 import { codeListsEn } from "../../src/sources/words/code-lists-en.ts";
 import { codeListsEs } from "../../src/sources/words/code-lists-es.ts";
 import { problemWords, quarantineReason } from "../../src/sources/words/problem-words.ts";
 import { problemsEn } from "../../src/sources/words/problems-en.ts";
 import { problemsEs } from "../../src/sources/words/problems-es.ts";
-import { proposalWords } from "../../src/sources/words/proposal-words.ts";
 import { brokenDelivery } from "./broken.ts";
 import { withDelivery } from "./bundle.ts";
 
@@ -217,9 +217,9 @@ describe("a proposal", () => {
     expect(own(printed)).not.toMatch(english);
     expect(printed).toContain("identificador estatal del estudiante");
     expect(printed).toContain("(probable: white)");
-    const saved = profileToYaml(proposal, "es");
+    const saved = profileToYaml(proposal, proposalWords("es"));
     expect(own(saved)).not.toMatch(/^#.*\b(the|are|of)\b/m);
-    expect(profileFromYaml(saved)).toEqual(profileFromYaml(profileToYaml(proposal, "en")));
+    expect(profileFromYaml(saved)).toEqual(profileFromYaml(profileToYaml(proposal, proposalWords("en"))));
   });
 
   test("has a question, a note, a kind and a reason of its own in each language", () => {

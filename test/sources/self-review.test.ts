@@ -3,16 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
+import { proposalWords } from "../../src/mapper/words/proposal-words.ts";
 import { reviewFactors } from "../../src/records/codes.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
-import { factorWords } from "../../src/sources/mapped/code-words.ts";
-import { savedProfiles, saveProposal } from "../../src/sources/profiles.ts";
+import { savedProfiles, saveProfile } from "../../src/sources/profile/saved-profiles.ts";
 import { undoLoad } from "../../src/sources/undo.ts";
+import { factorWords } from "../../src/sources/vocabulary/code-words.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { initWorkspace, warehousePath } from "../../src/sources/workspace.ts";
 import { factorName } from "../../src/ui/figure-name.ts";
 import { wordsOf } from "../../src/ui/words.ts";
-import { answering, readMapped } from "./mapped-files.ts";
+import { answering, readMapped } from "../mapper/proposed-files.ts";
 import { whileOfficial } from "./official-cells.ts";
 
 const asked = "SELECT place, school_year, factor, rating, note FROM staged.self_review ORDER BY source_line";
@@ -118,7 +119,7 @@ test("mapped once, it is loaded, archived and undone like any delivery, and the 
   };
   await readMapped({ ...own, lines: own.lines.slice(0, 5) }, {}, ({ proposal }) => {
     expect(proposal.questions).toEqual([]);
-    saveProposal(workspace.folder, proposal, false, "en");
+    saveProfile(workspace.folder, proposal, false, proposalWords("en"));
   });
   expect(savedProfiles(workspace.folder).map((x) => x.name)).toEqual(["site-reflection.yaml"]);
   expect(await load("first.csv", own.lines.slice(0, 5))).toBe("loaded");

@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
-import { profileSources, savedProfiles } from "../../sources/profiles.ts";
+import { profileSources, savedProfiles } from "../../sources/profile/saved-profiles.ts";
 import { readDelivery } from "../../sources/read.ts";
 import { warehousePath } from "../../sources/workspace.ts";
 import { type CommandMaker, exitCodes } from "../command-context.ts";

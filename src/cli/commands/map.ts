@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { Lang } from "../../base/lang.ts";
+import { printProposal } from "../../mapper/print-proposal.ts";
+import { type Proposal, proposeMapping } from "../../mapper/propose.ts";
+import { proposalWords } from "../../mapper/words/proposal-words.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
-import { printProposal } from "../../sources/mapped/print-proposal.ts";
-import { type Proposal, proposeMapping } from "../../sources/mapped/propose.ts";
-import { sourceTables } from "../../sources/mapped/source-tables.ts";
-import { saveProposal } from "../../sources/profiles.ts";
-import { proposalWords } from "../../sources/words/proposal-words.ts";
+import { saveProfile } from "../../sources/profile/saved-profiles.ts";
+import { sourceTables } from "../../sources/source-tables.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { sayProblems, toldProblems } from "../say-reading.ts";
 
@@ -30,7 +30,7 @@ export const map: CommandMaker = (context) =>
       const proposals = tables.map((table) => proposeMapping(table, year));
       const places = proposals.map((proposal) =>
         options.save === true && folder !== undefined
-          ? saveProposal(folder, proposal, options.replace === true, context.lang)
+          ? saveProfile(folder, proposal, options.replace === true, proposalWords(context.lang))
           : undefined,
       );
       const open = proposals.some((p) => p.questions.length > 0);

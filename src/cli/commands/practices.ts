@@ -8,7 +8,7 @@ import { selfReview } from "../../reports/self-review.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { findPractices, readPractices } from "../../sources/practices.ts";
 import type { Problem } from "../../sources/problem.ts";
-import { profileSources, savedProfiles } from "../../sources/profiles.ts";
+import { profileSources, savedProfiles } from "../../sources/profile/saved-profiles.ts";
 import { readDelivery } from "../../sources/read.ts";
 import { openWarehouse } from "../../sources/warehouse.ts";
 import { warehousePath } from "../../sources/workspace.ts";

@@ -1,6 +1,6 @@
 import type { Accepts, ColumnFacts, Hint, Problem, ProblemCode, ProblemOf, QuarantineCode } from "../problem.ts";
 import { codeListsEn } from "./code-lists-en.ts";
-import { proposalsEn } from "./proposals-en.ts";
+import { questionEn } from "./questions-en.ts";
 
 /** What is told of a problem. */
 export interface Told {
@@ -289,7 +289,7 @@ export const problemsEn: ProblemWords = {
       fix: gradeFix(facts.grades),
     }),
     "mapped.question-open": ({ facts: { question } }) => {
-      const { ask, choices, until } = proposalsEn.question(question);
+      const { ask, choices, until } = questionEn(question);
       return {
         what: `${ask} Until this is answered, ${until}`,
         fix: `Answer it at \`${question.where}\`: ${choices.join("; or ")}.`,

@@ -1,7 +1,7 @@
 import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../problem.ts";
 import { codeListsEs } from "./code-lists-es.ts";
 import type { ProblemWords, Told } from "./problems-en.ts";
-import { proposalsEs } from "./proposals-es.ts";
+import { questionEs } from "./questions-es.ts";
 
 const number = new Intl.NumberFormat("es-US");
 const n = (value: number): string => number.format(value);
@@ -278,7 +278,7 @@ export const problemsEs: ProblemWords = {
       fix: gradeFix(facts.grades),
     }),
     "mapped.question-open": ({ facts: { question } }) => {
-      const { ask, choices, until } = proposalsEs.question(question);
+      const { ask, choices, until } = questionEs(question);
       return {
         what: `${ask} Mientras no se responda, ${until}`,
         fix: `Responda en \`${question.where}\`: ${choices.join("; o ")}.`,

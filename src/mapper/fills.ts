@@ -1,4 +1,6 @@
-import { raceColumnNames } from "../../records/tables.ts";
+import { raceColumnNames } from "../records/tables.ts";
+import { type Fill, type Origin, type Profile, type RaceColumns, unanswered } from "../sources/profile/profile.ts";
+import type { SourceTable } from "../sources/source-tables.ts";
 import {
   attendanceWords,
   type CodeWords,
@@ -8,11 +10,10 @@ import {
   spellings,
   subjectWords,
   yesNoWords,
-} from "./code-words.ts";
+} from "../sources/vocabulary/code-words.ts";
+import type { Concept, FileKind } from "../sources/vocabulary/concepts.ts";
 import { knownShare } from "./column-shape.ts";
-import type { Concept, FileKind } from "./concepts.ts";
-import { headingWords, type Match, type SourceTable, type TestColumn, tenDigits } from "./match-columns.ts";
-import { type Fill, type Origin, type Profile, type RaceColumns, unanswered } from "./profile.ts";
+import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
 import { itemOf } from "./survey-items.ts";
 
 /** What the columns of a table were taken for. */

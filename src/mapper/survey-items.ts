@@ -1,4 +1,4 @@
-import { itemWords, plainValue, spellings } from "./code-words.ts";
+import { itemWords, plainValue, spellings } from "../sources/vocabulary/code-words.ts";
 
 const known = spellings(itemWords);
 

@@ -1,7 +1,7 @@
-import type { Lang } from "../../base/lang.ts";
-import { proposalWords } from "../words/proposal-words.ts";
-import type { ProposalWords } from "../words/proposals-en.ts";
+import type { Lang } from "../base/lang.ts";
 import type { Proposal } from "./propose.ts";
+import { proposalWords } from "./words/proposal-words.ts";
+import type { ProposalWords } from "./words/proposals-en.ts";
 
 /**
  * A proposal as plain text: what the file fills, what each column is taken for and why, what is asked. Holds sample values: for the operator's

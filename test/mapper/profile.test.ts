@@ -6,13 +6,13 @@ import { describe, expect, test } from "vitest";
 import writeWorkbook from "write-excel-file/node";
 import { AppError } from "../../src/base/errors.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
-import { applyProfile } from "../../src/sources/mapped/apply-profile.ts";
-import { printProposal } from "../../src/sources/mapped/print-proposal.ts";
-import { profileFromYaml, profileToYaml } from "../../src/sources/mapped/profile-file.ts";
-import { profileSource } from "../../src/sources/mapped/profile-source.ts";
-import { proposeMapping } from "../../src/sources/mapped/propose.ts";
-import { sourceTables } from "../../src/sources/mapped/source-tables.ts";
-import { proposalWords } from "../../src/sources/words/proposal-words.ts";
+import { printProposal } from "../../src/mapper/print-proposal.ts";
+import { proposeMapping } from "../../src/mapper/propose.ts";
+import { proposalWords } from "../../src/mapper/words/proposal-words.ts";
+import { applyProfile } from "../../src/sources/profile/apply-profile.ts";
+import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
+import { profileSource } from "../../src/sources/profile/profile-source.ts";
+import { sourceTables } from "../../src/sources/source-tables.ts";
 
 const table = {
   name: "Fall Roster.csv",
@@ -55,11 +55,13 @@ describe("a proposal", () => {
   });
 
   test("comes back from its file as it was, with likely answers as comments", () => {
-    const text = profileToYaml(proposal, "en");
+    const text = profileToYaml(proposal, proposalWords("en"));
     expect(profileFromYaml(text)).toEqual(proposal.profile);
     expect(text).toMatch(/"6": "\?" # likely: white/);
     expect(text).toMatch(/col9: "\?" # likely: yes/);
-    expect(profileFromYaml(profileToYaml(proposal.profile, "en"))).toEqual(proposal.profile);
+    expect(profileFromYaml(profileToYaml({ profile: proposal.profile, suggestions: {} }, proposalWords("en")))).toEqual(
+      proposal.profile,
+    );
   });
 
   test("is the same for the same table, and never throws, whatever the table holds", () => {
@@ -78,7 +80,7 @@ describe("a proposal", () => {
         (headers, rows) => {
           const made = proposeMapping({ name: "any.csv", headers, rows });
           expect(proposeMapping({ name: "any.csv", headers, rows })).toEqual(made);
-          expect(profileFromYaml(profileToYaml(made, "en"))).toEqual(made.profile);
+          expect(profileFromYaml(profileToYaml(made, proposalWords("en")))).toEqual(made.profile);
           expect(printProposal(made, "en")).toContain("any.csv");
           profileSource(made.profile);
         },
@@ -89,7 +91,7 @@ describe("a proposal", () => {
 });
 
 describe("a profile's file with faults", () => {
-  const text = profileToYaml(proposeMapping(table, { schoolYear: 2025 }), "en");
+  const text = profileToYaml(proposeMapping(table, { schoolYear: 2025 }), proposalWords("en"));
   const fault = (changed: string): AppError => {
     try {
       profileFromYaml(changed, "profiles/roster.yaml");

@@ -1,13 +1,8 @@
-import { plainValue } from "./code-words.ts";
+import type { SourceTable } from "../sources/source-tables.ts";
+import { plainValue } from "../sources/vocabulary/code-words.ts";
+import { type Concept, concepts, type FileKind, plainHeader } from "../sources/vocabulary/concepts.ts";
+import { conceptsOfHeading } from "../sources/vocabulary/headings.ts";
 import { type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
-import { type Concept, concepts, type FileKind, plainHeader } from "./concepts.ts";
-
-/** A table as a person would show it: a name, headings, rows (all of them, or enough to judge by). */
-export interface SourceTable {
-  readonly name: string;
-  readonly headers: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** What a column was taken for, and how well its heading and its values agree with it. */
 export interface Match {
@@ -65,36 +60,12 @@ interface Spoken {
   readonly score: number;
 }
 
-const byHeading = new Map<
-  string,
-  { readonly concept: Concept; readonly kinds: readonly FileKind[] | null; readonly rank: number }[]
->();
-for (const concept of concepts) {
-  const put = (heading: string, rank: number, kinds: readonly FileKind[] | null): void => {
-    const key = plainHeader(heading);
-    byHeading.set(key, [...(byHeading.get(key) ?? []), { concept, kinds, rank }]);
-  };
-  for (const [rank, heading] of concept.headers.entries()) put(heading, rank, null);
-  for (const [kind, headings] of Object.entries(concept.headersIn ?? {})) {
-    for (const [rank, heading] of headings.entries()) put(heading, rank, [kind as FileKind]);
-  }
-}
-
-/**
- * True for a heading that means something to us, in some kind of file: one a profile should not pass over. What it means in a self-review alone ("Notes")
- * says nothing of files about students.
- */
-export const isKnownHeading = (heading: string): boolean =>
-  (byHeading.get(plainHeader(heading)) ?? []).some(
-    ({ concept, kinds }) => concept.kind !== "leave" && kinds?.every((kind) => kind === "self-review") !== true,
-  );
-
 const conceptById: ReadonlyMap<string, Concept> = new Map(concepts.map((c) => [c.id, c]));
 
 function spokenBy(heading: string, kind: FileKind | null): Spoken[] {
   const best = new Map<string, number>();
   const note = (key: string, score: number): void => {
-    for (const { concept, kinds, rank } of byHeading.get(key) ?? []) {
+    for (const { concept, kinds, rank } of conceptsOfHeading(key)) {
       if (kinds !== null && (kind === null || !kinds.includes(kind))) continue;
       // A heading that this kind of file owns says more than the same heading elsewhere.
       // Of two headings for one thing ("Perm ID", "Stu ID") the one listed earlier is meant.

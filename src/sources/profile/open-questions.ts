@@ -1,4 +1,4 @@
-import { vocabularies } from "./code-words.ts";
+import { vocabularies } from "../vocabulary/code-words.ts";
 import {
   decisions,
   type Fill,

@@ -1,20 +1,26 @@
-import { isReviewHeading } from "../self-review.ts";
-import type { ConceptId } from "../words/concepts-en.ts";
+import { openQuestions, type Suggestions } from "../sources/profile/open-questions.ts";
+import {
+  type Profile,
+  type Question,
+  type SideBySide,
+  type Unanswered,
+  unanswered,
+} from "../sources/profile/profile.ts";
+import { isReviewHeading } from "../sources/self-review.ts";
+import type { SourceTable } from "../sources/source-tables.ts";
+import type { FileKind } from "../sources/vocabulary/concepts.ts";
+import type { ConceptId } from "../sources/words/concepts-en.ts";
 import { type ColumnShape, isPlainMark } from "./column-shape.ts";
-import type { FileKind } from "./concepts.ts";
 import { fillsOf, type ProposalNote } from "./fills.ts";
 import {
   dayColumns,
   headingWords,
   type Match,
   matchColumns,
-  type SourceTable,
   shapesOf,
   tenDigits,
   testColumns,
 } from "./match-columns.ts";
-import { openQuestions, type Suggestions } from "./open-questions.ts";
-import { type Profile, type Question, type SideBySide, type Unanswered, unanswered } from "./profile.ts";
 import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 

@@ -1,4 +1,4 @@
-import { type CodeWords, plainValue, spellings } from "./code-words.ts";
+import { type CodeWords, plainValue, spellings } from "../sources/vocabulary/code-words.ts";
 
 /** What the values of a column look like, marks that may mean "missing" put aside. */
 export interface ColumnShape {

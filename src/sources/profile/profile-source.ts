@@ -5,11 +5,11 @@ import { tables } from "../../records/tables.ts";
 import type { Cell, CodeMap, Mapping, Place, Reader, RecordType, Test } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
 import { type Finishing, plainName, type Source } from "../source.ts";
-import { type CodeWords, vocabularies } from "./code-words.ts";
-import { isKnownHeading } from "./match-columns.ts";
+import { type CodeWords, vocabularies } from "../vocabulary/code-words.ts";
+import { isKnownHeading } from "../vocabulary/headings.ts";
+import { atEnd } from "./at-end.ts";
 import { openQuestions } from "./open-questions.ts";
 import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
-import { atEnd } from "./side-by-side.ts";
 
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
 

@@ -1,17 +1,9 @@
-import type { FileKind } from "../mapped/concepts.ts";
-import type { ProposalNote } from "../mapped/fills.ts";
-import type { Question } from "../mapped/profile.ts";
-import type { ColumnProposal, Taken } from "../mapped/propose.ts";
-import { conceptsEn } from "./concepts-en.ts";
-
-/** How a question is put. */
-export interface Asked {
-  /** One sentence with a question mark. */
-  readonly ask: string;
-  readonly choices: readonly string[];
-  /** What happens until it is answered. */
-  readonly until: string;
-}
+import type { Question } from "../../sources/profile/profile.ts";
+import type { FileKind } from "../../sources/vocabulary/concepts.ts";
+import { conceptsEn } from "../../sources/words/concepts-en.ts";
+import { type Asked, questionEn } from "../../sources/words/questions-en.ts";
+import type { ProposalNote } from "../fills.ts";
+import type { ColumnProposal, Taken } from "../propose.ts";
 
 /** Everything said about how a file of a district's own would be read. */
 export interface ProposalWords {
@@ -43,99 +35,6 @@ export interface ProposalWords {
   readonly nothingToAsk: string;
   /** Above a saved profile. */
   readonly comment: readonly [string, string, string];
-}
-
-const wholeFile = "nothing of this file is loaded.";
-const endYear = "the year in which it ends (2025 for 2024-25)";
-
-function question({ about }: Question): Asked {
-  switch (about.kind) {
-    case "identify":
-      return {
-        ask: "Which column tells students apart?",
-        choices: [
-          "a heading",
-          "line-number (each row is another student)",
-          "with-school (the number is unique only within its school)",
-          "as-it-stands",
-        ],
-        until: wholeFile,
-      };
-    case "school":
-      return {
-        ask: "Which school is this about?",
-        choices: ["the school's code, for every row", "name (the school's name serves as its code)"],
-        until: wholeFile,
-      };
-    case "grade":
-      return {
-        ask: "Which grade are these students in?",
-        choices: ["one grade for every row, such as 09 or KN", "no (it is not known)"],
-        until: "no enrollment is made from this file.",
-      };
-    case "state-test":
-      return {
-        ask: "Is this the state's test, on which level 3 meets the standard?",
-        choices: ["yes", "no (it loads as a local test)"],
-        until: "its results are not loaded.",
-      };
-    case "blank-day":
-      return {
-        ask: "What does a blank day mean?",
-        choices: ["present", "none (not a school day for the student, or not known)"],
-        until: "its days are not loaded.",
-      };
-    case "blank-result":
-      return {
-        ask: "What does it mean where nothing stands about what was decided?",
-        choices: ["none (no suspension or expulsion)", "other-means"],
-        until: "those rows wait in quarantine.",
-      };
-    case "job":
-      return {
-        ask: "What do these people do?",
-        choices: ["teacher", "administrator", "counselor", "other"],
-        until: "no assignment is made from it.",
-      };
-    case "school-year":
-      return { ask: "Which school year is this file about?", choices: [`${endYear}; or --year`], until: wholeFile };
-    case "year-names":
-      return {
-        ask: `Column "${about.column}" gives a year as one number. Is it the year in which the school year ends, or begins?`,
-        choices: ["ends", "begins"],
-        until: wholeFile,
-      };
-    case "year-codes":
-      return {
-        ask: `The same students stand in several rows. Which school year are the rows with "${about.value}" in "${about.column}" about?`,
-        choices: [endYear],
-        until: "those rows wait in quarantine.",
-      };
-    case "dates":
-      return {
-        ask: "Some dates can only be day first (31/8/2024), others only month first. Which is meant?",
-        choices: ["month-first", "day-first"],
-        until: wholeFile,
-      };
-    case "missing":
-      return {
-        ask: `Does "${about.mark}" mean that there is no value?`,
-        choices: ["yes", "no"],
-        until: "cells that hold it are reported, and their rows or facts are left out.",
-      };
-    case "confirm":
-      return {
-        ask: `The values of "${about.heading}" suggest what it is, its heading does not. Is it right?`,
-        choices: ["yes", "no"],
-        until: "the column is not used.",
-      };
-    case "code":
-      return {
-        ask: `What does "${about.value}" mean in column "${about.column}"?`,
-        choices: [...about.meanings, "null (it says nothing here)"],
-        until: "rows that hold it wait in quarantine, or load with this left blank where it is not needed.",
-      };
-  }
 }
 
 function meaning(taken: Taken): string {
@@ -251,7 +150,7 @@ export const proposalsEn: ProposalWords = {
   goodToKnow: "Good to know",
   note,
   questions: (all) => `${all === 1 ? "One question" : `${all} questions`} only you can answer`,
-  question,
+  question: questionEn,
   or: "; or ",
   likely: (answer) => `likely: ${answer}`,
   until: (what) => `Until then ${what}`,

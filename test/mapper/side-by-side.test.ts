@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Profile } from "../../src/sources/mapped/profile.ts";
-import { proposeMapping } from "../../src/sources/mapped/propose.ts";
-import { findSideBySide, oneBelowTheOther } from "../../src/sources/mapped/side-by-side.ts";
-import { readMapped } from "./mapped-files.ts";
+import { proposeMapping } from "../../src/mapper/propose.ts";
+import { findSideBySide, oneBelowTheOther } from "../../src/mapper/side-by-side.ts";
+import type { Profile } from "../../src/sources/profile/profile.ts";
+import { readMapped } from "./proposed-files.ts";
 
 const head = "Student ID,Gender,schoolid_k,schoolid_1,schoolid_2,lunch_k,lunch_1,lunch_2,read_k,read_1,math_k,math_1";
 /** Twelve students of whom each grade knows some. */

@@ -1,14 +1,12 @@
 import { Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
-import type { Lang } from "../../base/lang.ts";
 import type { Table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
 import { schemaFaults, wholeFile, yamlFaults } from "../faults.ts";
-import { proposalWords } from "../words/proposal-words.ts";
-import { vocabularies } from "./code-words.ts";
+import { vocabularies } from "../vocabulary/code-words.ts";
+import type { Suggestions } from "./open-questions.ts";
 import { type Origin, type Profile, readings, unanswered } from "./profile.ts";
-import type { Proposal } from "./propose.ts";
 
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
 const heading = z.string().min(1);
@@ -87,24 +85,30 @@ const schema = z.strictObject({
   ),
 });
 
-/**
- * The text of a profile's file, with the likely answers as comments beside each "?".
- *
- * @param proposal  what was proposed, or a profile as it stands
- * @param lang      of the comments
- */
-export function profileToYaml(proposal: Proposal | Profile, lang: Lang): string {
-  const words = proposalWords(lang);
-  const profile = "profile" in proposal ? proposal.profile : proposal;
-  const suggestions = "profile" in proposal ? proposal.suggestions : {};
+/** A profile with likely answers to its open questions. */
+export interface SuggestedProfile {
+  readonly profile: Profile;
+  readonly suggestions: Suggestions;
+}
+
+/** The comments of a profile's file, in the reader's language. */
+export interface ProfileComments {
+  /** Lines at the top. */
+  readonly comment: readonly string[];
+  /** Beside a "?" that has a likely answer. */
+  likely(answer: string): string;
+}
+
+/** The text of a profile's file, with the likely answers as comments beside each "?". */
+export function profileToYaml({ profile, suggestions }: SuggestedProfile, comments: ProfileComments): string {
   const document = new Document(profile);
-  document.commentBefore = words.comment.map((line) => ` ${line}`).join("\n");
+  document.commentBefore = comments.comment.map((line) => ` ${line}`).join("\n");
   visit(document, {
     Pair(_, pair, path) {
       if (!isScalar(pair.value) || pair.value.value !== unanswered) return;
       const keys = [...path, pair].flatMap((node) => keyOf(node));
       const likely = likelyAnswer(keys, suggestions, path);
-      if (likely !== null) pair.value.comment = ` ${words.likely(likely)}`;
+      if (likely !== null) pair.value.comment = ` ${comments.likely(likely)}`;
     },
   });
   return document.toString({ lineWidth: 120 });

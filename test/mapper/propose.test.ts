@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answering, readMapped } from "./mapped-files.ts";
+import { answering, readMapped } from "./proposed-files.ts";
 
 const roster = {
   name: "Student List.csv",

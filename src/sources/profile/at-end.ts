@@ -1,52 +1,7 @@
-import type { SourceTable } from "./match-columns.ts";
 import type { Fill, Origin, Profile, SideBySide } from "./profile.ts";
 
 /** How a grade is written at the end of a heading. */
 const gradeOfEnd = (end: string): string => (/^k$/i.test(end) ? "KN" : end.padStart(2, "0"));
-const ended = /^(.*?[^\d_.\s-])[_.\s-]*([kK]|\d{1,2}|(?:19|20)\d\d)$/;
-
-/**
- * Headings that differ only in their end, where the ends can only be grades (K among them, 1 to 12) or years: several grades or years of a student side
- * by side in one row. Two beginnings or more, each with two ends or more; what the table has once (the student, the gender) stays as it is.
- */
-export function findSideBySide(headers: readonly string[]): SideBySide | null {
-  const stems = new Map<string, Map<string, string>>();
-  for (const heading of headers) {
-    const [, stem, end] = ended.exec(heading.trim()) ?? [];
-    if (stem === undefined || end === undefined) continue;
-    stems.set(stem, (stems.get(stem) ?? new Map()).set(end, heading));
-  }
-  for (const [by, isEnd] of [
-    [
-      "grade",
-      (ends: readonly string[]) => ends.some((e) => /^k$/i.test(e)) && ends.every((e) => /^(k|[1-9]|1[0-2])$/i.test(e)),
-    ],
-    ["year", (ends: readonly string[]) => ends.every((e) => e.length === 4)],
-  ] as const) {
-    const whole = [...stems].filter(([, ends]) => ends.size >= 2 && isEnd([...ends.keys()]));
-    if (whole.length < 2 || headers.some((h) => h.trim().toLowerCase() === by)) continue;
-    const ends = [...new Set(whole.flatMap(([, each]) => [...each.keys()]))];
-    return { by, ends, headings: Object.fromEntries(whole.map(([stem, each]) => [stem, Object.fromEntries(each)])) };
-  }
-  return null;
-}
-
-/** The same table with a row a student and end: a column a beginning, and one that holds the end. Ends of which a row says nothing are left out. */
-export function oneBelowTheOther(table: SourceTable, { by, ends, headings }: SideBySide): SourceTable {
-  const taken = new Set(Object.values(headings).flatMap((each) => Object.values(each)));
-  const once = table.headers.flatMap((heading, at) => (taken.has(heading) ? [] : [{ heading, at }]));
-  const stems = Object.keys(headings);
-  const places = new Map(
-    ends.map((end) => [end, stems.map((stem) => table.headers.indexOf(headings[stem]?.[end] ?? "\0"))]),
-  );
-  const rows = table.rows.flatMap((row) =>
-    ends.flatMap((end) => {
-      const values = (places.get(end) ?? []).map((at) => row[at] ?? "");
-      return values.every((v) => v.trim() === "") ? [] : [[...once.map(({ at }) => row[at] ?? ""), ...values, end]];
-    }),
-  );
-  return { ...table, headers: [...once.map(({ heading }) => heading), ...stems, by], rows };
-}
 
 /** The profile as it reads one of the ends: its headings, its grade, its year. Facts that this end has no heading for are left out. */
 export function atEnd(profile: Profile, side: SideBySide, end: string): Profile {

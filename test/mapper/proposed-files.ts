@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
+import { type Proposal, type ProposeOptions, proposeMapping } from "../../src/mapper/propose.ts";
 import type { Row } from "../../src/records/table.ts";
-import { applyProfile } from "../../src/sources/mapped/apply-profile.ts";
-import type { Profile } from "../../src/sources/mapped/profile.ts";
-import { type Proposal, type ProposeOptions, proposeMapping } from "../../src/sources/mapped/propose.ts";
-import { sourceTables } from "../../src/sources/mapped/source-tables.ts";
+import { applyProfile } from "../../src/sources/profile/apply-profile.ts";
+import type { Profile } from "../../src/sources/profile/profile.ts";
 import type { Reading } from "../../src/sources/reading.ts";
+import { sourceTables } from "../../src/sources/source-tables.ts";
 
 /** A file as its lines, proposed and read, with what stands in the staged tables. */
 export interface Read {

@@ -3,13 +3,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { cleanCopy } from "../clean-copy.ts";
-import { flatFiles } from "../flat-files.ts";
-import type { Problem } from "../problem.ts";
-import type { InputFile } from "../reading.ts";
-import { headOf } from "../sniff.ts";
-import { type Line, splitCsv } from "../split-csv.ts";
-import type { SourceTable } from "./match-columns.ts";
+import { cleanCopy } from "./clean-copy.ts";
+import { flatFiles } from "./flat-files.ts";
+import type { Problem } from "./problem.ts";
+import type { InputFile } from "./reading.ts";
+import { headOf } from "./sniff.ts";
+import { type Line, splitCsv } from "./split-csv.ts";
+
+/** A table as a person would show it: a name, headings, rows (all of them, or enough to judge by). */
+export interface SourceTable {
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 /** Rows looked at to propose a mapping; codes first met further down are reported when the file is read. */
 const rowsLookedAt = 50_000;

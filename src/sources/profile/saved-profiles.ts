@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWhole } from "../durable.ts";
+import { officialTableSource } from "../official-files/official-table.ts";
+import type { Source } from "../source.ts";
+import { profilesPath } from "../workspace.ts";
+import { type ProfileComments, profileFromYaml, profileToYaml, type SuggestedProfile } from "./profile-file.ts";
+import { profileSource } from "./profile-source.ts";
+
+/** A saved column mapping as it stands in its file. */
+export interface SavedProfile {
+  /** `roster.yaml` */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Saved column mappings of the workspace, in the order of their names. */
+export function savedProfiles(folder: string): SavedProfile[] {
+  const path = profilesPath(folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(path, name), "utf8") }));
+}
+
+/**
+ * Profiles as sources, to be tried before the built-in ones.
+ *
+ * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong, public.profile-wrong
+ */
+export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
+  profiles.map(
+    ({ name, text }) =>
+      officialTableSource(text, `profiles/${name}`) ?? profileSource(profileFromYaml(text, `profiles/${name}`)),
+  );
+
+/**
+ * Saves a profile into the workspace, "?" where a person has to decide.
+ *
+ * @returns its path, or null where a profile of that name exists and `replace` is false
+ */
+export function saveProfile(
+  folder: string,
+  suggested: SuggestedProfile,
+  replace: boolean,
+  comments: ProfileComments,
+): string | null {
+  const path = join(profilesPath(folder), `${suggested.profile.name}.yaml`);
+  if (existsSync(path) && !replace) return null;
+  mkdirSync(profilesPath(folder), { recursive: true });
+  writeWhole(path, profileToYaml(suggested, comments));
+  return path;
+}

@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { flatFiles } from "./flat-files.ts";
+import { sources } from "./index.ts";
+import type { InputFile } from "./reading.ts";
+import { headOf } from "./sniff.ts";
+
+/** The plain text files that no built-in source knows by their content: those a mapping is for. */
+export async function unknownFiles(files: readonly InputFile[]): Promise<InputFile[]> {
+  const work = await mkdtemp(join(tmpdir(), "fairlead-look-"));
+  try {
+    const unknown: InputFile[] = [];
+    for (const { name, content } of await flatFiles(files, work, () => {})) {
+      const file = files.find((f) => f.name === name);
+      if (file === undefined || content.kind !== "text") continue;
+      const head = await headOf(content.path);
+      if (sources.every((s) => s.recognise(head) === null)) unknown.push(file);
+    }
+    return unknown;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,36 @@
+import { type Concept, concepts, type FileKind, plainHeader } from "./concepts.ts";
+
+/** A concept that a heading can mean. */
+export interface HeadingMeaning {
+  readonly concept: Concept;
+  /** The kinds of file in which the heading has this meaning; null = all. */
+  readonly kinds: readonly FileKind[] | null;
+  /** Position of the heading in the concept's list; the first is the most usual. */
+  readonly rank: number;
+}
+
+const meanings = new Map<string, HeadingMeaning[]>();
+for (const concept of concepts) {
+  const add = (heading: string, rank: number, kinds: readonly FileKind[] | null): void => {
+    const key = plainHeader(heading);
+    const sameHeading = meanings.get(key);
+    if (sameHeading === undefined) meanings.set(key, [{ concept, kinds, rank }]);
+    else sameHeading.push({ concept, kinds, rank });
+  };
+  for (const [rank, heading] of concept.headers.entries()) add(heading, rank, null);
+  for (const [kind, headings] of Object.entries(concept.headersIn ?? {})) {
+    for (const [rank, heading] of headings.entries()) add(heading, rank, [kind as FileKind]);
+  }
+}
+
+/** @param plain  a heading as `plainHeader` returns it */
+export const conceptsOfHeading = (plain: string): readonly HeadingMeaning[] => meanings.get(plain) ?? [];
+
+/**
+ * Whether a heading has a meaning in some kind of file, so that a profile that does not list it was made for other files. Meanings that exist only
+ * in a self-review ("Notes") do not count: files about students use those headings for anything.
+ */
+export const isKnownHeading = (heading: string): boolean =>
+  conceptsOfHeading(plainHeader(heading)).some(
+    ({ concept, kinds }) => concept.kind !== "leave" && kinds?.every((kind) => kind === "self-review") !== true,
+  );
