@@ -1,15 +1,17 @@
 import type { SheetData } from "write-excel-file/node";
 import { ruleFormula } from "../reports/definitions.ts";
 import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
+import { knownOn, placeName } from "../ui/audit-wording.ts";
 import { certaintyWords } from "../ui/certainty.ts";
 import { listWords, schoolYear } from "../ui/format.ts";
 import { comparisonName, groupingName, groupName } from "../ui/group-name.ts";
+import { openingSentence } from "../ui/opening-sentence.ts";
 import { reasonWords } from "../ui/reason-words.ts";
 import { recordWords } from "../ui/record-words.ts";
 import { ruleSentence } from "../ui/rule-words.ts";
 import { sentenceCase } from "../ui/words.ts";
-import { openingSentence } from "../web/audit/opening.ts";
-import { knownOn, placeName, type Site } from "../web/audit/site.ts";
+
+import type { Site } from "../web/audit/site.ts";
 import { sixDigits } from "./audit-json.ts";
 
 type Cell = string | number | null;

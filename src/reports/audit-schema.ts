@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reasons } from "../base/finding.ts";
+import { reasons, units } from "../base/finding.ts";
 
 const id = z.string();
 const share = z.number();
@@ -70,7 +70,7 @@ export const findingSchema = z.object({
     ),
   lower: z.number().describe("Lower bound at the settings' confidence level, turned the same way."),
   upper: z.number(),
-  unit: z.string().describe('"share-points" for shares (0.05 = 5 points), else the indicator\'s unit.'),
+  unit: z.enum(units).describe('"share-points" for shares (0.05 = 5 points), else the indicator\'s unit.'),
   n: z.int().describe("Students of the group who were counted."),
   hits: z.int().nullable().describe("How many of them meet the indicator; null for averages and ratios."),
   rate: z.number().describe("The group's rate or average."),

@@ -46,7 +46,13 @@ test("a finding of the audit becomes its sentence, the gap turned back to how it
 });
 
 test("an average and a district's own indicator have sentences too", () => {
-  const distance = { ...found, indicator: "math-distance", unit: "scale-points", hits: null, comparisonHits: null };
+  const distance = {
+    ...found,
+    indicator: "math-distance",
+    unit: "scale-points" as const,
+    hits: null,
+    comparisonHits: null,
+  };
   const text = findingSentence(
     findingOf({ ...distance, rate: -62, comparisonRate: 12, value: 74, lower: 70, upper: 78 }, english),
     english,

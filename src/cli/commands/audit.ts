@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import type { AuditOverview } from "../../reports/overview.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { knownOn, placeName, sentenceOf } from "../../ui/audit-wording.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
+import { openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import type { Words } from "../../ui/words.ts";
-import { sentenceOf } from "../../web/audit/findings.ts";
-import { openingSentence } from "../../web/audit/opening.ts";
-import { knownOn, placeName } from "../../web/audit/site.ts";
+
 import { knownThen } from "../as-of.ts";
 import { mainOverview } from "../audit-site.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";

@@ -3,7 +3,9 @@ import { AppError } from "../../base/errors.ts";
 import type { AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWords } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
+import { scaleSentence } from "../../ui/certainty-scale.ts";
 import { count, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
 import { comparisonName } from "../../ui/group-name.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
@@ -11,9 +13,8 @@ import { groupingRuleWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { filesBehind } from "../../web/audit/files-behind.ts";
-import { gapName, placeYear, sentenceOf, sizeOf, unitOf, visibleWords } from "../../web/audit/findings.ts";
-import { scaleSentence } from "../../web/audit/scale.ts";
-import { knownOn, type Site, siteOf } from "../../web/audit/site.ts";
+
+import { type Site, siteOf } from "../../web/audit/site.ts";
 import { knownThen } from "../as-of.ts";
 import { auditSite } from "../audit-site.ts";
 import type { CommandContext, CommandMaker } from "../command-context.ts";
@@ -113,8 +114,8 @@ function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
 function judged(context: CommandContext, f: AuditFinding, site: Site): Line[] {
   const say = context.words.explain;
   const { words, audit } = site;
-  const unit = unitOf(site.indicator(f.indicator)?.unit ?? "share");
-  const gapUnit = unitOf(f.unit);
+  const unit = site.indicator(f.indicator)?.unit ?? "share";
+  const gapUnit = f.unit;
   const n = (value: number): string => count(value, words);
   const small = (value: number | null): string =>
     value === null ? words.say("mark.no-records") : value < 0.0001 ? "< 0.0001" : String(Number(value.toPrecision(2)));

@@ -1,5 +1,6 @@
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { certaintyScale } from "../../ui/certainty-scale.ts";
 import { listWords } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
@@ -8,7 +9,7 @@ import { ruleSentence } from "../../ui/rule-words.ts";
 import { definitionsPath, groupingAnchor, indicatorAnchor } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
-import { certaintyScale } from "./scale.ts";
+
 import type { Site } from "./site.ts";
 
 /** Every question and every grouping: who is asked, what counts, by which source. */

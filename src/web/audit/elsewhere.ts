@@ -4,7 +4,7 @@ import { count, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
-import { unitOf } from "./findings.ts";
+
 import type { Site } from "./site.ts";
 
 interface Row {
@@ -22,7 +22,7 @@ const relations = {
 /** The same gap where offices published it: of the place itself, its county, its state, places like it. Null where none did. */
 export function elsewhere(detail: GapDetail<"internal">, site: Site): Html | null {
   const { words } = site;
-  const unit = unitOf(site.indicator(detail.indicator)?.unit ?? "share");
+  const unit = site.indicator(detail.indicator)?.unit ?? "share";
   const rows = detail.levels.flatMap(({ finding }): Row[] =>
     (finding?.benchmarks ?? []).flatMap((benchmark) => (finding === undefined ? [] : [{ finding, benchmark }])),
   );
@@ -56,7 +56,7 @@ export function elsewhere(detail: GapDetail<"internal">, site: Site): Html | nul
           cell: ({ benchmark: b, finding: f }) =>
             b.gap === null
               ? words.say("mark.no-records")
-              : `${b.gap < 0 ? "−" : ""}${valueWords(Math.abs(b.gap), unitOf(f.unit), words)}`,
+              : `${b.gap < 0 ? "−" : ""}${valueWords(Math.abs(b.gap), f.unit, words)}`,
         },
       ],
       rows,

@@ -1,34 +1,14 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
-import { visibleGapOf } from "../../reports/minimum-detectable-difference.ts";
-import { changeOf, findingOf, indicatorLabel } from "../../ui/audit-sentence.ts";
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { changeWords, gapName, placeYear, sentenceOf, sizeOf } from "../../ui/audit-wording.ts";
 import { certaintyTag } from "../../ui/certainty.ts";
 import { gapRange } from "../../ui/charts/gap-range.ts";
 import { smallLines } from "../../ui/charts/small-lines.ts";
-import { changeSentence, findingSentence } from "../../ui/finding-sentence.ts";
-import { schoolYear, valueWords } from "../../ui/format.ts";
+import { schoolYear } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { gapHref } from "./addresses.ts";
-import { placeName, type Site } from "./site.ts";
-
-/** A finding as a sentence, for staff. */
-export const sentenceOf = (finding: AuditFinding, site: Pick<Site, "words" | "custom">): string =>
-  findingSentence(findingOf(finding, site.words, site.custom), site.words);
-
-/** How large a gap would have had to be to be seen, where a group has too few students to say. */
-export function visibleWords(finding: AuditFinding, { words, audit }: Pick<Site, "words" | "audit">): string {
-  const gap = visibleGapOf(finding, audit.settings.level);
-  if (gap === undefined) return "";
-  if (typeof gap !== "number") return words.say("visible.none");
-  return words.say(finding.comparisonN < finding.n ? "visible.gap-others" : "visible.gap", {
-    n: Math.min(finding.n, finding.comparisonN),
-    gap: valueWords(gap, "share-points", words),
-  });
-}
-
-/** "Chronic absenteeism, English learners". */
-export const gapName = ({ indicator, group }: Pick<AuditFinding, "indicator" | "group">, site: Site): string =>
-  `${indicatorLabel(indicator, site.words, site.custom)}, ${groupName(group.grouping, group.level, site.words).label}`;
+import type { Site } from "./site.ts";
 
 /** The gap's page, from a page with this way back to the root. */
 export function hrefOf({ indicator, group, place }: AuditFinding, root: string, site: Site): string {
@@ -37,20 +17,6 @@ export function hrefOf({ indicator, group, place }: AuditFinding, root: string, 
   // Of another place, a group may be there that the main one's pages do not know.
   return root + gapHref(indicator, group.grouping, inMain ? group.level : undefined);
 }
-
-/** How a gap moved, as a sentence; nothing in its first year. */
-export function changeWords(finding: AuditFinding, site: Site): string {
-  if (finding.change === undefined) return "";
-  const said = findingOf(finding, site.words, site.custom);
-  return changeSentence(changeOf(finding.change), said.group, said.comparison, site.words);
-}
-
-/** The size of a gap in its unit: "11 points". */
-export const sizeOf = ({ value, unit }: AuditFinding, site: Site): string =>
-  valueWords(Math.abs(value), unitOf(unit), site.words);
-
-/** A unit as the schema's text has it. */
-export const unitOf = (unit: string): Parameters<typeof valueWords>[1] => unit as Parameters<typeof valueWords>[1];
 
 const nameLink = (f: AuditFinding, root: string, site: Site): Html =>
   site.hasPage(f.indicator, f.group.grouping)
@@ -92,10 +58,6 @@ export function largestChart(findings: readonly AuditFinding[], title: string, r
     words,
   );
 }
-
-/** "Alder Valley Unified, 2025-26". */
-export const placeYear = (f: Pick<AuditFinding, "place" | "schoolYear">, site: Site): string =>
-  `${placeName(f.place, site)}, ${schoolYear(f.schoolYear)}`;
 
 /** How up to six gaps moved over the years, in points, on one scale. */
 export function movedChart(findings: readonly AuditFinding[], title: string, site: Site): Html | null {

@@ -1,9 +1,10 @@
+import { knownOn } from "../../ui/audit-wording.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Content } from "../../ui/html.ts";
 import { type Link, page } from "../../ui/page.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { definitionsPath, indexPath, notJudgedPath, rootFrom } from "./addresses.ts";
-import { hasMixedPlaces, knownOn, outliersHref, type Site } from "./site.ts";
+import { hasMixedPlaces, outliersHref, type Site } from "./site.ts";
 
 export interface FrameInput {
   /** Where the page stands in the report's folder. */

@@ -1,12 +1,13 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { LevelRate } from "../../reports/gap-detail.ts";
+import { sizeOf } from "../../ui/audit-wording.ts";
 import { count, rangeWords, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { type Column, table } from "../../ui/table.ts";
 import type { Words } from "../../ui/words.ts";
 import { levelAnchor } from "./addresses.ts";
-import { sizeOf, sureTag, unitOf } from "./findings.ts";
+import { sureTag } from "./findings.ts";
 import type { Gap } from "./gap.ts";
 
 /** Every group beside its comparison, with the federal reading where there is one. */
@@ -41,7 +42,7 @@ export function comparisons(gap: Gap): Html | null {
         compared(words.say("column.compared-with"), (f) => outcome(f.comparisonN, f.comparisonHits)),
         compared(words.say("column.comparison-rate"), (f) => shortValue(f.comparisonRate, unit, words)),
         compared(words.say("column.gap"), (f) => `${f.value < 0 ? "−" : ""}${sizeOf(f, site)}`),
-        compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, unitOf(f.unit), words)),
+        compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, f.unit, words)),
         ...(found.some((f) => f.ratio !== undefined)
           ? [compared(words.say("column.ratio"), (f) => ratioWords(f, words))]
           : []),

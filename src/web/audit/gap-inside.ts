@@ -1,5 +1,6 @@
 import type { InsideKind, PlaceInside } from "../../reports/gap-detail.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { placeName } from "../../ui/audit-wording.ts";
 import { schoolDots } from "../../ui/charts/school-dots.ts";
 import { schoolYear, shortValue } from "../../ui/format.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
@@ -7,7 +8,6 @@ import { attributes, type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 import { placePath } from "./addresses.ts";
 import { about, type Gap, rateWords, shownOf } from "./gap.ts";
-import { placeName } from "./site.ts";
 
 const keysOf = {
   school: {

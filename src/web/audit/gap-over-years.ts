@@ -1,10 +1,11 @@
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { changeWords } from "../../ui/audit-wording.ts";
 import { smallLines } from "../../ui/charts/small-lines.ts";
 import { schoolYear } from "../../ui/format.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
-import { changeWords } from "./findings.ts";
+
 import { about, type Gap, rateWords } from "./gap.ts";
 
 /** Every group and everybody, year after year. */

@@ -1,6 +1,7 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { LevelRate } from "../../reports/gap-detail.ts";
 import { findingOf, indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { placeName, sentenceOf, visibleWords } from "../../ui/audit-wording.ts";
 import { crossed } from "../../ui/charts/crossed.ts";
 import { gapDots } from "../../ui/charts/gap-dots.ts";
 import { levelBars } from "../../ui/charts/level-bars.ts";
@@ -11,7 +12,7 @@ import { attributes, type Html, html } from "../../ui/html.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import { crossedAnchor, gapPath, goalPath } from "./addresses.ts";
 import { elsewhere } from "./elsewhere.ts";
-import { sentenceOf, sureTag, unitOf, visibleWords } from "./findings.ts";
+import { sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { about, type Gap, lowered, shownOf } from "./gap.ts";
 import { comparisons, insteadOf } from "./gap-comparisons.ts";
@@ -19,7 +20,7 @@ import { inside } from "./gap-inside.ts";
 import { years } from "./gap-over-years.ts";
 import { refusedTable } from "./gap-refused.ts";
 import { howDoYouKnow } from "./how-do-you-know.ts";
-import { placeName, type Site } from "./site.ts";
+import type { Site } from "./site.ts";
 
 /** The finding a page begins with: clear before probable before the rest, those in the group's favor last; then more students first. */
 export function focusOf(levels: readonly LevelRate[]): AuditFinding | undefined {
@@ -49,7 +50,7 @@ export function gapPage(indicator: string, grouping: string, site: Site): string
     site,
     words,
     detail,
-    unit: unitOf(definition?.unit ?? "share"),
+    unit: definition?.unit ?? "share",
     focus,
     root: "../",
     question: indicatorQuestion(indicator, words, site.custom),

@@ -1,10 +1,11 @@
+import type { Unit } from "../../base/finding.ts";
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { GapDetail, Rate } from "../../reports/gap-detail.ts";
 import type { ChartAbout } from "../../ui/charts/figure.ts";
 import type { Shown } from "../../ui/charts/shown.ts";
 import { shortValue } from "../../ui/format.ts";
 import type { Words } from "../../ui/words.ts";
-import type { unitOf } from "./findings.ts";
+
 import type { Site } from "./site.ts";
 
 /** One question by one grouping: what every part of its page is told. */
@@ -13,7 +14,7 @@ export interface Gap {
   readonly words: Words;
   readonly detail: GapDetail<"internal">;
   /** The indicator's own unit: of rates, not of their differences. */
-  readonly unit: ReturnType<typeof unitOf>;
+  readonly unit: Unit;
   /** The gap the page is about first; undefined where no group could be compared. */
   readonly focus: AuditFinding | undefined;
   readonly root: string;

@@ -1,17 +1,18 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { GoalLine } from "../../reports/overview.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { placeName, sentenceOf } from "../../ui/audit-wording.ts";
 import { count, listWords, schoolYear } from "../../ui/format.ts";
 import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
 import { gapPath, goalPath, notJudgedPath } from "./addresses.ts";
-import { findingList, largestChart, sentenceOf } from "./findings.ts";
+import { findingList, largestChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import type { goalIds } from "./goals.ts";
 import { gapQuilt } from "./quilts.ts";
-import { isFine, placeName, type Site } from "./site.ts";
+import { isFine, type Site } from "./site.ts";
 
 /** One goal: where its gaps are, the largest of them, every question asked, and those that wait for records. */
 export function goalPage(goal: (typeof goalIds)[number], site: Site): string {

@@ -1,18 +1,21 @@
 import type { GoalLine } from "../../reports/overview.ts";
+import { gapName, knownOn, placeName, sentenceOf } from "../../ui/audit-wording.ts";
+import { certaintyScale } from "../../ui/certainty-scale.ts";
 import { scorecard } from "../../ui/charts/scorecard.ts";
 import { count, dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Content, type Html, html } from "../../ui/html.ts";
+import { headline, openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
 import { definitionsPath, goalPath, indexPath, notJudgedPath, placePath } from "./addresses.ts";
-import { findingList, gapName, hrefOf, largestChart, movedChart, sentenceOf } from "./findings.ts";
+import { findingList, hrefOf, largestChart, movedChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
-import { headline, openingSentence } from "./opening.ts";
+
 import { gapQuilt } from "./quilts.ts";
-import { certaintyScale } from "./scale.ts";
-import { comparedAt, hasMixedPlaces, isFine, knownOn, outliersHref, placeName, type Site } from "./site.ts";
+
+import { comparedAt, hasMixedPlaces, isFine, outliersHref, type Site } from "./site.ts";
 import { couldNotJudge, waitingRecords } from "./unjudged.ts";
 
 /** Questions of the first page's map: the ones a board asks first, of every goal. All others are on the goals' pages. */

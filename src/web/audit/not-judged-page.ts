@@ -1,6 +1,7 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import { visibleGapOf } from "../../reports/minimum-detectable-difference.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { placeName } from "../../ui/audit-wording.ts";
 import { count, schoolYear, valueWords } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
@@ -8,7 +9,7 @@ import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
 import { notJudgedPath, placePath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
-import { comparedAt, hasMixedPlaces, placeName, type Site } from "./site.ts";
+import { comparedAt, hasMixedPlaces, type Site } from "./site.ts";
 import { type UnjudgedGroup, unjudgedGroups, waitingRecords } from "./unjudged.ts";
 
 /** What the audit does not know: groups too small or too unsure, questions without records. Listed, so that nobody disappears. */

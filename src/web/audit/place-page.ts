@@ -1,5 +1,6 @@
 import type { PlaceRate } from "../../reports/place-rates.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { placeName } from "../../ui/audit-wording.ts";
 import { count, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
@@ -7,7 +8,7 @@ import { notJudgedPath, placePath } from "./addresses.ts";
 import { findingList } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { gapQuilt } from "./quilts.ts";
-import { comparedAt, isFine, type PlaceOverview, placeName, type Site } from "./site.ts";
+import { comparedAt, isFine, type PlaceOverview, type Site } from "./site.ts";
 
 /** The question, with its year where it is another than the page's. */
 function asked({ indicator, schoolYear: year }: PlaceRate, latest: number, { words, custom }: Site): string {

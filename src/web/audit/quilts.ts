@@ -1,13 +1,14 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { placeName } from "../../ui/audit-wording.ts";
 import { type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import type { Html } from "../../ui/html.ts";
 import { gapHref } from "./addresses.ts";
-import { unitOf } from "./findings.ts";
-import { placeName, type Site } from "./site.ts";
+
+import type { Site } from "./site.ts";
 
 /** Sizes of averages, in action lines (a tenth of a standard deviation each). */
 const steps = { middle: 2, strong: 4 } as const;
@@ -36,7 +37,7 @@ function cellOf(
     certainty: cell.verdict,
     // Less opportunity is minus, whichever way the question runs; where neither is better, more often is plus.
     value: neither ? cell.value : -cell.value,
-    unit: unitOf(cell.unit),
+    unit: cell.unit,
     neither,
     ...(cell.unit !== "share-points" && { size: lines >= steps.strong ? 3 : lines >= steps.middle ? 2 : 1 }),
     ...page,

@@ -7,7 +7,6 @@ import type { LeftOut } from "../../reports/left-out.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { CustomLabels } from "../../ui/audit-sentence.ts";
-import { dayWords } from "../../ui/format.ts";
 import type { Words } from "../../ui/words.ts";
 import { indexName, pathOf } from "../outliers/frame.ts";
 import { outliersFolder } from "./addresses.ts";
@@ -86,22 +85,9 @@ export function siteOf(given: AuditSite): Site {
   };
 }
 
-/** "as known on January 31, 2026", where only that was audited. */
-export const knownOn = ({ audit: { asOf } }: Pick<AuditSite, "audit">, words: Words): readonly string[] =>
-  asOf === undefined ? [] : [words.say("audit.known-on", { day: dayWords(asOf.slice(0, 10), words) })];
-
 /** The first page of the places to learn from, in the language of these pages, from the folder of the report. */
 export const outliersHref = ({ words }: Pick<AuditSite, "words">): string =>
   `${outliersFolder}/${pathOf(words.lang, indexName)}`;
-
-/** A place by its name; the district by the name its settings give it. */
-export function placeName(
-  place: { readonly kind: string; readonly id: string; readonly name: string },
-  site: Pick<AuditSite, "audit">,
-): string {
-  const { district } = site.audit;
-  return place.kind === "district" && place.id === district.id ? district.name : place.name;
-}
 
 /** Comparisons of a place in its latest year, judged or not. */
 export const comparedAt = ({ goals }: AuditOverview<"internal">): number =>

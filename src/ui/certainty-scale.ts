@@ -1,8 +1,8 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
-import { certaintyTag } from "../../ui/certainty.ts";
-import { type Html, html } from "../../ui/html.ts";
-import type { Words } from "../../ui/words.ts";
-import type { AuditSite } from "./site.ts";
+import type { AuditFinding } from "../reports/audit-schema.ts";
+import type { AuditWording } from "./audit-wording.ts";
+import { certaintyTag } from "./certainty.ts";
+import { type Html, html } from "./html.ts";
+import type { Words } from "./words.ts";
 
 type Verdict = AuditFinding["verdict"];
 const shown: readonly Verdict[] = ["clear", "clear-small", "probable", "no-sign", "too-few"];
@@ -11,7 +11,7 @@ const percent = (share: number, words: Words): string =>
   new Intl.NumberFormat(words.locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
 
 /** The rule behind one of the fixed words for how sure an audit is, with the numbers this audit used. */
-export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditSite, "words" | "audit">): string {
+export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
   const level = percent(audit.settings.level, words);
   const clear = percent(audit.settings.clearQ, words);
   switch (verdict) {
@@ -29,7 +29,7 @@ export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditSite
 }
 
 /** The fixed words for how sure an audit is, and the rule behind each. */
-export const certaintyScale = (site: Pick<AuditSite, "words" | "audit">): Html =>
+export const certaintyScale = (site: Pick<AuditWording, "words" | "audit">): Html =>
   html`<dl class="facts">${shown.map(
     (verdict) => html`<dt>${certaintyTag(verdict, site.words)}</dt><dd>${scaleSentence(verdict, site)}</dd>`,
   )}</dl>`;

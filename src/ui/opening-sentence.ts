@@ -1,7 +1,7 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
-import type { AuditOverview } from "../../reports/overview.ts";
-import { count, listWords, schoolYear } from "../../ui/format.ts";
-import type { Words } from "../../ui/words.ts";
+import type { AuditFinding } from "../reports/audit-schema.ts";
+import type { AuditOverview } from "../reports/overview.ts";
+import { count, listWords, schoolYear } from "./format.ts";
+import type { Words } from "./words.ts";
 
 /** How many of the largest gaps an audit opens with. */
 const most = 3;

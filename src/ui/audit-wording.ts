@@ -1,0 +1,64 @@
+import type { AuditData, AuditFinding } from "../reports/audit-schema.ts";
+import { visibleGapOf } from "../reports/minimum-detectable-difference.ts";
+import { type CustomLabels, changeOf, findingOf, indicatorLabel } from "./audit-sentence.ts";
+import { changeSentence, findingSentence } from "./finding-sentence.ts";
+import { dayWords, schoolYear, valueWords } from "./format.ts";
+import { groupName } from "./group-name.ts";
+import type { Words } from "./words.ts";
+
+/** What the wording of an audit needs: its language, the names a district gave its own indicators, the audit itself. */
+export interface AuditWording {
+  readonly words: Words;
+  readonly custom: CustomLabels;
+  readonly audit: AuditData;
+}
+
+/** A finding as a sentence, for staff. */
+export const sentenceOf = (finding: AuditFinding, wording: Pick<AuditWording, "words" | "custom">): string =>
+  findingSentence(findingOf(finding, wording.words, wording.custom), wording.words);
+
+/** How large a gap would have had to be to be seen, where a group has too few students to say. */
+export function visibleWords(finding: AuditFinding, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
+  const gap = visibleGapOf(finding, audit.settings.level);
+  if (gap === undefined) return "";
+  if (typeof gap !== "number") return words.say("visible.none");
+  return words.say(finding.comparisonN < finding.n ? "visible.gap-others" : "visible.gap", {
+    n: Math.min(finding.n, finding.comparisonN),
+    gap: valueWords(gap, "share-points", words),
+  });
+}
+
+/** "Chronic absenteeism, English learners". */
+export const gapName = (
+  { indicator, group }: Pick<AuditFinding, "indicator" | "group">,
+  wording: AuditWording,
+): string =>
+  `${indicatorLabel(indicator, wording.words, wording.custom)}, ${groupName(group.grouping, group.level, wording.words).label}`;
+
+/** How a gap moved, as a sentence; nothing in its first year. */
+export function changeWords(finding: AuditFinding, wording: AuditWording): string {
+  if (finding.change === undefined) return "";
+  const said = findingOf(finding, wording.words, wording.custom);
+  return changeSentence(changeOf(finding.change), said.group, said.comparison, wording.words);
+}
+
+/** The size of a gap in its unit: "11 points". */
+export const sizeOf = ({ value, unit }: AuditFinding, wording: AuditWording): string =>
+  valueWords(Math.abs(value), unit, wording.words);
+
+/** "Alder Valley Unified, 2025-26". */
+export const placeYear = (f: Pick<AuditFinding, "place" | "schoolYear">, wording: AuditWording): string =>
+  `${placeName(f.place, wording)}, ${schoolYear(f.schoolYear)}`;
+
+/** "as known on January 31, 2026", where only that was audited. */
+export const knownOn = ({ audit: { asOf } }: Pick<AuditWording, "audit">, words: Words): readonly string[] =>
+  asOf === undefined ? [] : [words.say("audit.known-on", { day: dayWords(asOf.slice(0, 10), words) })];
+
+/** A place by its name; the district by the name its settings give it. */
+export function placeName(
+  place: { readonly kind: string; readonly id: string; readonly name: string },
+  wording: Pick<AuditWording, "audit">,
+): string {
+  const { district } = wording.audit;
+  return place.kind === "district" && place.id === district.id ? district.name : place.name;
+}
