@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { runAudit } from "../src/cli/run-audit.ts";
+import { runAudit } from "../src/app/run-audit.ts";
 import { openWorkspace } from "../src/sources/workspace.ts";
 import { type AnswerKey, againstKey } from "../test/whole/against-key.ts";
 

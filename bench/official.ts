@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { runAudit } from "../src/cli/run-audit.ts";
+import { runAudit } from "../src/app/run-audit.ts";
 import { openDuckDb } from "../src/engine/duckdb.ts";
 import { sqlText } from "../src/engine/sql.ts";
 import { loadDelivery } from "../src/sources/load.ts";

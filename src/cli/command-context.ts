@@ -19,6 +19,8 @@ export interface CommandContext {
   readonly now: () => Date;
   /** The workspace named with `--workspace`, else the nearest one upward. */
   workspace(): Workspace;
+  /** The same; undefined when none is named and none is found. */
+  workspaceIfAny(): Workspace | undefined;
   /** What `--workspace` says. */
   named(): string | undefined;
   /** Says how the command ended. */

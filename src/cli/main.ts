@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { workspaceIfAny } from "../app/workspace-if-any.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { openWorkspace } from "../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
@@ -75,6 +76,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     now: () => new Date(),
     named,
     workspace: () => openWorkspace(named(), cwd),
+    workspaceIfAny: () => workspaceIfAny(named(), cwd),
     end: (code) => {
       ended = code;
     },

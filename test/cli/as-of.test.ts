@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runAudit } from "../../src/cli/run-audit.ts";
+import { runAudit } from "../../src/app/run-audit.ts";
 import { enrollmentFile, freshFolder, freshWorkspace, languageFile, loadTexts } from "../sources/small-district.ts";
 import { fairlead } from "./run.ts";
 

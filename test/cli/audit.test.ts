@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import readExcelFile from "read-excel-file/node";
 import { beforeAll, expect, test } from "vitest";
-import { plainText } from "../../src/cli/audit-sheets.ts";
-import { deliveryFacts } from "../../src/cli/delivery-facts.ts";
-import { runAudit } from "../../src/cli/run-audit.ts";
-import { writeAudit } from "../../src/cli/write-audit.ts";
+import { deliveryFacts } from "../../src/app/delivery-facts.ts";
+import { runAudit } from "../../src/app/run-audit.ts";
+import { writeAudit } from "../../src/app/write-audit.ts";
+import { plainText } from "../../src/printers/xlsx.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runAudit } from "../../src/cli/run-audit.ts";
+import { runAudit } from "../../src/app/run-audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { listLoads } from "../../src/sources/loads.ts";
 import { undoLoad } from "../../src/sources/undo.ts";

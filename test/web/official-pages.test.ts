@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { auditSite } from "../../src/app/audit-site.ts";
 import type { Lang } from "../../src/base/lang.ts";
-import { auditSite } from "../../src/cli/audit-site.ts";
 import { officialCube } from "../../src/cube/official.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { groupings } from "../../src/groups/index.ts";

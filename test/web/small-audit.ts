@@ -1,6 +1,6 @@
+import { auditSite } from "../../src/app/audit-site.ts";
+import type { AuditRun } from "../../src/app/run-audit.ts";
 import type { Lang } from "../../src/base/lang.ts";
-import { auditSite } from "../../src/cli/audit-site.ts";
-import type { AuditRun } from "../../src/cli/run-audit.ts";
 import { buildCube } from "../../src/cube/build.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { loadRecords } from "../../src/engine/records.ts";

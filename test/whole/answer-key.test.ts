@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runAudit } from "../../src/cli/run-audit.ts";
+import { runAudit } from "../../src/app/run-audit.ts";
 import type { Audit } from "../../src/reports/audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { openWorkspace } from "../../src/sources/workspace.ts";

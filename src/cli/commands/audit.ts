@@ -1,4 +1,9 @@
 import { Command } from "commander";
+import { mainOverview } from "../../app/audit-site.ts";
+import { deliveryFacts } from "../../app/delivery-facts.ts";
+import { reportWords } from "../../app/report-words.ts";
+import { type AuditRun, runAudit } from "../../app/run-audit.ts";
+import { writeAudit } from "../../app/write-audit.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { knownOn, placeName, sentenceOf } from "../../ui/audit-wording.ts";
@@ -6,14 +11,8 @@ import { listWords, schoolYear } from "../../ui/format.ts";
 import { openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import type { Words } from "../../ui/words.ts";
-
-import { knownThen } from "../as-of.ts";
-import { mainOverview } from "../audit-site.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
-import { deliveryFacts } from "../delivery-facts.ts";
-import { wordsIn } from "../page-words.ts";
-import { type AuditRun, runAudit } from "../run-audit.ts";
-import { writeAudit } from "../write-audit.ts";
+import { asOfOption, withProgress } from "../with-progress.ts";
 
 /** Findings that fit on a screen. */
 const onScreen = 5;
@@ -25,20 +24,19 @@ export const audit: CommandMaker = (context) =>
     .option("--as-of <date>", context.words.audit.asOf)
     .action(async ({ out, asOf }: { out?: string; asOf?: string }) => {
       const workspace = context.workspace();
-      const words = wordsIn(workspace, context.lang);
-      const then = asOf === undefined ? undefined : await knownThen(context, workspace, asOf);
+      const words = reportWords(workspace, context.lang);
+      const then = await asOfOption(context, workspace, asOf);
       const run = await runAudit(workspace, then);
       const main = mainOverview(run);
       const folder = out === undefined ? undefined : pathFrom(context, out);
       let pages: number | undefined;
       if (folder !== undefined) {
-        const bar = context.terminal.progress(context.words.audit.writing);
-        const onPage = (done: number, total: number): void => bar.step(done, total, "");
-        try {
-          pages = await writeAudit(run, await deliveryFacts(workspace, then?.path), folder, { words, onPage });
-        } finally {
-          bar.stop();
-        }
+        pages = await withProgress(context, context.words.audit.writing, async (step) =>
+          writeAudit(run, await deliveryFacts(workspace, then?.path), folder, {
+            words,
+            onPage: (done, total) => step(done, total, ""),
+          }),
+        );
       }
       context.terminal.answer({
         ok: true,

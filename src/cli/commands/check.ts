@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
+import { possibleWith } from "../../app/possible.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
@@ -9,9 +10,7 @@ import { profileSources, savedProfiles } from "../../sources/profile/saved-profi
 import { readDelivery } from "../../sources/read.ts";
 import { warehousePath } from "../../sources/workspace.ts";
 import { type CommandMaker, exitCodes } from "../command-context.ts";
-import { possibleWith } from "../possible.ts";
 import { sayReading, toldProblems } from "../say-reading.ts";
-import { workspaceIfAny } from "../workspace-if-any.ts";
 
 export const check: CommandMaker = (context) =>
   new Command("check")
@@ -20,7 +19,7 @@ export const check: CommandMaker = (context) =>
     .action(async (paths: string[]) => {
       const { terminal, words } = context;
       // A check needs no workspace; where there is one, its mappings and codes count.
-      const workspace = workspaceIfAny(context);
+      const workspace = context.workspaceIfAny();
       const files = deliveryFiles(paths, context.cwd);
       const bar = terminal.progress(words.reading);
       const work = mkdtempSync(join(tmpdir(), "fairlead-check-"));

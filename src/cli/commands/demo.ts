@@ -1,6 +1,7 @@
 import { Command } from "commander";
+import { type DemoOptions, makeDemo, usualDemo } from "../../app/make-demo.ts";
 import { type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
-import { type DemoOptions, makeDemo, usualDemo } from "../make-demo.ts";
+import { withProgress } from "../with-progress.ts";
 
 export const demo: CommandMaker = (context) => {
   const say = context.words.demo;
@@ -17,7 +18,9 @@ export const demo: CommandMaker = (context) => {
     .option("--out <dir>", say.out, "sample")
     .action(async ({ out, ...options }: DemoOptions & { out: string }) => {
       const folder = pathFrom(context, out);
-      const made = await makeDemo(context, folder, options);
+      const made = await withProgress(context, say.inventing, (onFile) =>
+        makeDemo(folder, options, { language: context.lang, now: context.now(), onFile }),
+      );
       context.terminal.answer({ ok: true, folder, students: made.students });
       context.terminal.say(say.done(folder, made.students, options.years));
       context.terminal.say(say.next(folder));

@@ -1,4 +1,8 @@
 import { Command } from "commander";
+import { auditSite } from "../../app/audit-site.ts";
+import { deliveryFacts } from "../../app/delivery-facts.ts";
+import { reportWords } from "../../app/report-words.ts";
+import { runAudit } from "../../app/run-audit.ts";
 import { AppError } from "../../base/errors.ts";
 import type { AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
@@ -13,14 +17,9 @@ import { groupingRuleWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { filesBehind } from "../../web/audit/files-behind.ts";
-
 import { type Site, siteOf } from "../../web/audit/site.ts";
-import { knownThen } from "../as-of.ts";
-import { auditSite } from "../audit-site.ts";
 import type { CommandContext, CommandMaker } from "../command-context.ts";
-import { deliveryFacts } from "../delivery-facts.ts";
-import { wordsIn } from "../page-words.ts";
-import { runAudit } from "../run-audit.ts";
+import { asOfOption } from "../with-progress.ts";
 
 export const explain: CommandMaker = (context) =>
   new Command("explain")
@@ -29,9 +28,11 @@ export const explain: CommandMaker = (context) =>
     .option("--as-of <date>", context.words.audit.asOf)
     .action(async (id: string, { asOf }: { asOf?: string }) => {
       const workspace = context.workspace();
-      const then = asOf === undefined ? undefined : await knownThen(context, workspace, asOf);
+      const then = await asOfOption(context, workspace, asOf);
       const run = await runAudit(workspace, then);
-      const site = siteOf(auditSite(run, await deliveryFacts(workspace, then?.path), wordsIn(workspace, context.lang)));
+      const site = siteOf(
+        auditSite(run, await deliveryFacts(workspace, then?.path), reportWords(workspace, context.lang)),
+      );
       const finding = run.audit.findings.find((f) => f.id === id);
       const refused = finding === undefined ? run.audit.notJudged.find((n) => n.id === id) : undefined;
       const about = finding ?? refused;

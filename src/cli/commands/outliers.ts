@@ -1,22 +1,16 @@
 import { Command } from "commander";
+import { askOfficial, type OfficialAnswer, withOfficialFigures } from "../../app/ask-official.ts";
+import { loadedFigures } from "../../app/official-rows.ts";
+import { reportWords } from "../../app/report-words.ts";
+import { writeOutlierPages } from "../../app/write-outliers.ts";
 import { isNone } from "../../base/finding.ts";
 import { languages } from "../../base/lang.ts";
 import { type OutlierReport, placesToVisit } from "../../reports/outliers.ts";
 import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Words } from "../../ui/words.ts";
-import {
-  askOfficial,
-  type OfficialAnswer,
-  type OfficialOptions,
-  withOfficialFigures,
-  withOfficialOptions,
-  workspaceFolder,
-} from "../ask-official.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
-import { loadedFigures } from "../official-rows.ts";
-import { pageWords } from "../page-words.ts";
-import { writeOutlierPages } from "../write-outliers.ts";
+import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 
 /** As many places fit on a screen. */
 const onScreen = 10;
@@ -27,8 +21,9 @@ export const outliers: CommandMaker = (context) =>
     .option("--out <dir>", context.words.outliers.out)
     .action(async (options: OfficialOptions & { figures?: boolean; out?: string }) => {
       const { terminal } = context;
-      const words = pageWords(context);
-      await withOfficialFigures(context, options.file, async (db, source) => {
+      const workspace = context.workspaceIfAny();
+      const words = reportWords(workspace, context.lang);
+      await withOfficialFigures(officialPlace(context, options.file), async (db, source) => {
         if (options.figures === true) {
           const ids = [...(await loadedFigures(db))];
           terminal.answer({ ok: true, figures: ids });
@@ -38,7 +33,7 @@ export const outliers: CommandMaker = (context) =>
           );
           return;
         }
-        const { report, rows } = await askOfficial(db, context, options);
+        const { report, rows } = await askOfficial(db, officialRequest(options));
         terminal.answer({ ok: true, ...plainOf(report), wholePlace: rows.wholePlace });
         sayReport(context, { report, rows, source }, words);
         if (options.out === undefined) return;
@@ -46,8 +41,8 @@ export const outliers: CommandMaker = (context) =>
         writeOutlierPages(
           folder,
           { report, rows, source },
-          workspaceFolder(context),
-          languages.map((lang) => pageWords(context, lang)),
+          workspace?.folder,
+          languages.map((lang) => reportWords(workspace, lang)),
         );
         terminal.say(context.words.outliers.written(folder));
       });

@@ -1,4 +1,7 @@
 import { Command } from "commander";
+import { askOfficial, withOfficialFigures } from "../../app/ask-official.ts";
+import { officialGroups, officialRows } from "../../app/official-rows.ts";
+import { reportWords } from "../../app/report-words.ts";
 import { AppError } from "../../base/errors.ts";
 import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace } from "../../reports/outliers.ts";
@@ -7,16 +10,8 @@ import { type Practice, readPractices } from "../../sources/practices.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
 import { circumstanceNames, factorName, officialGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
-import {
-  askOfficial,
-  type OfficialOptions,
-  withOfficialFigures,
-  withOfficialOptions,
-  workspaceFolder,
-} from "../ask-official.ts";
 import { type CommandContext, type CommandMaker, wholeNumber } from "../command-context.ts";
-import { officialGroups, officialRows } from "../official-rows.ts";
-import { pageWords } from "../page-words.ts";
+import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 
 export const peers: CommandMaker = (context) => {
   const say = context.words.peers;
@@ -25,18 +20,18 @@ export const peers: CommandMaker = (context) => {
     .option("--most <number>", say.most, wholeNumber(context, "--most", 1, 100), 10)
     .action(async (named: string, options: OfficialOptions & { most: number }) => {
       const { terminal } = context;
-      const words = pageWords(context);
-      await withOfficialFigures(context, options.file, async (db) => {
-        const { report, ask } = await askOfficial(db, context, options);
+      const workspace = context.workspaceIfAny();
+      const words = reportWords(workspace, context.lang);
+      await withOfficialFigures(officialPlace(context, options.file), async (db) => {
+        const { report, ask } = await askOfficial(db, officialRequest(options));
         const place = placeNamed(context, named, report.places);
         // Every group with a result of its own, not only those asked about.
         const groups = [...new Set([...ask.groups, ...(await officialGroups(db, ask))])];
         const { rows } = await officialRows(db, { ...ask, groups, circumstances: [], size: null });
         const sized =
           ask.size === null ? rows : (await officialRows(db, { ...ask, groups: ask.groups, circumstances: [] })).rows;
-        const folder = workspaceFolder(context);
         const ids = nineFactors.factors.map(({ id }) => id);
-        const practices = folder === undefined ? [] : readPractices(folder, ids).practices;
+        const practices = workspace === undefined ? [] : readPractices(workspace.folder, ids).practices;
         const own = new Set(ask.groups);
         const found = peersReport<Practice>({
           outliers: report,

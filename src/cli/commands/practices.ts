@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
+import { askOfficial } from "../../app/ask-official.ts";
+import { usualAsk } from "../../app/official-rows.ts";
+import { reportWords } from "../../app/report-words.ts";
 import { AppError } from "../../base/errors.ts";
 import { isNone } from "../../base/finding.ts";
 import { type DuckDb, openDuckDb } from "../../engine/duckdb.ts";
@@ -15,10 +18,7 @@ import { warehousePath } from "../../sources/workspace.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
 import { factorName, officialGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear } from "../../ui/format.ts";
-import { askOfficial, workspaceFolder } from "../ask-official.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
-import { usualAsk } from "../official-rows.ts";
-import { pageWords } from "../page-words.ts";
 import { sayProblems, toldProblems } from "../say-reading.ts";
 
 interface Options {
@@ -54,7 +54,7 @@ export const practices: CommandMaker = (context) => {
 function listNotes(context: CommandContext, { factor, search }: Options): void {
   const { terminal } = context;
   const say = context.words.practices;
-  const words = pageWords(context);
+  const words = reportWords(context.workspaceIfAny(), context.lang);
   const all = readPractices(context.workspace().folder, factorIds);
   const found = findPractices(all.practices, {
     ...(factor === undefined ? {} : { factor }),
@@ -97,7 +97,7 @@ function listNotes(context: CommandContext, { factor, search }: Options): void {
 async function review(context: CommandContext, path: string | true, factor: string | undefined): Promise<void> {
   const { terminal } = context;
   const say = context.words.practices;
-  const words = pageWords(context);
+  const words = reportWords(context.workspaceIfAny(), context.lang);
   const { ratings, problems } = path === true ? await loadedReviews(context) : await reviewsIn(context, path);
   const near = await nearestOf(context, new Set(ratings.map(({ place }) => place)));
   const rows = selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place));
@@ -138,12 +138,12 @@ async function nearestOf(
   context: CommandContext,
   reviewed: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>> | null> {
-  const folder = workspaceFolder(context);
+  const folder = context.workspaceIfAny()?.folder;
   if (folder === undefined || !existsSync(warehousePath(folder))) return null;
   const db = await openWarehouse(folder);
   try {
     if ((await usualAsk(db, undefined)) === null) return null;
-    const { report } = await askOfficial(db, context, {});
+    const { report } = await askOfficial(db, {});
     const near = new Map<string, ReadonlySet<string>>();
     for (const place of reviewed) {
       const found = peersReport({
@@ -181,7 +181,7 @@ async function loadedReviews(context: CommandContext): Promise<Reviews> {
 
 /** A file read as a load would read it, by the workspace's mappings where there is one, and not loaded. */
 async function reviewsIn(context: CommandContext, path: string): Promise<Reviews> {
-  const folder = workspaceFolder(context);
+  const folder = context.workspaceIfAny()?.folder;
   const own =
     folder === undefined
       ? {}

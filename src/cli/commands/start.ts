@@ -1,15 +1,16 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
+import { sampleFile } from "../../app/ask-official.ts";
+import { deliveryFacts } from "../../app/delivery-facts.ts";
+import { makeDemo, usualDemo } from "../../app/make-demo.ts";
+import { reportWords } from "../../app/report-words.ts";
+import { runAudit } from "../../app/run-audit.ts";
+import { writeAudit } from "../../app/write-audit.ts";
+import { writeOutliers } from "../../app/write-outliers.ts";
 import { configPath, openWorkspace, type Workspace } from "../../sources/workspace.ts";
-import { sampleFile } from "../ask-official.ts";
 import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
-import { deliveryFacts } from "../delivery-facts.ts";
-import { makeDemo, usualDemo } from "../make-demo.ts";
-import { wordsIn } from "../page-words.ts";
-import { runAudit } from "../run-audit.ts";
 import { auditFolder, portOf, serveAudit } from "../serve-audit.ts";
-import { writeAudit } from "../write-audit.ts";
-import { writeOutliers } from "../write-outliers.ts";
+import { withProgress } from "../with-progress.ts";
 
 export const start: CommandMaker = (context) =>
   new Command("start")
@@ -22,7 +23,9 @@ export const start: CommandMaker = (context) =>
       const folder = pathFrom(context, options.out);
       if (!existsSync(configPath(folder))) {
         terminal.say(say.making);
-        await makeDemo(context, folder, usualDemo);
+        await withProgress(context, words.demo.inventing, (onFile) =>
+          makeDemo(folder, usualDemo, { language: context.lang, now: context.now(), onFile }),
+        );
       }
       terminal.say(say.auditing);
       const workspace = openWorkspace(folder, context.cwd);
@@ -41,15 +44,11 @@ export const start: CommandMaker = (context) =>
 
 async function auditInto(context: CommandContext, workspace: Workspace): Promise<void> {
   const run = await runAudit(workspace);
-  const bar = context.terminal.progress(context.words.start.auditing);
-  try {
-    const onPage = (done: number, total: number): void => bar.step(done, total, "");
-    await writeAudit(run, await deliveryFacts(workspace), auditFolder(workspace.folder), {
-      words: wordsIn(workspace, context.lang),
-      outliers: (folder) => writeOutliers(context, folder, { file: sampleFile, workspace }),
-      onPage,
-    });
-  } finally {
-    bar.stop();
-  }
+  await withProgress(context, context.words.start.auditing, async (step) =>
+    writeAudit(run, await deliveryFacts(workspace), auditFolder(workspace.folder), {
+      words: reportWords(workspace, context.lang),
+      outliers: (folder) => writeOutliers(folder, { file: sampleFile, workspace, now: context.now() }),
+      onPage: (done, total) => step(done, total, ""),
+    }),
+  );
 }

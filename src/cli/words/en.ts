@@ -180,8 +180,6 @@ export const en = {
     years: "how many school years",
     out: "where to make it",
     inventing: "Inventing the sample district",
-    exists: (folder: string) => `${folder} has files in it already. Nothing was changed.`,
-    existsFix: "Name a new folder with `--out DIR`, or remove that one.",
     done: (folder: string, students: number, years: number) =>
       `The sample district stands in ${folder}: ${count(students, "student")}, ${count(years, "school year")}. Its export files are in deliveries/, the answers in answer-key.json.`,
     next: (folder: string) => `Next: \`fairlead audit --workspace ${folder}\`.`,

@@ -191,8 +191,6 @@ export const es: Words = {
     years: "cuántos años escolares",
     out: "dónde hacerlo",
     inventing: "Inventando el distrito de muestra",
-    exists: (folder) => `${folder} ya tiene archivos. No se cambió nada.`,
-    existsFix: "Indique una carpeta nueva con `--out DIR`, o quite esa.",
     done: (folder, students, years) =>
       `El distrito de muestra está en ${folder}: ${count(students, "estudiante")}, ${count(years, "año escolar", "años escolares")}. Sus archivos están en deliveries/, las respuestas en answer-key.json.`,
     next: (folder) => `Sigue: \`fairlead audit --workspace ${folder}\`.`,
@@ -290,6 +288,10 @@ export const es: Words = {
   errors: {
     ...auditErrorsEs,
     ...outlierErrorsEs,
+    "cli.demo-exists": (f) => ({
+      what: `${f("folder")} ya tiene archivos. No se cambió nada.`,
+      fix: "Indique una carpeta nueva con `--out DIR`, o quite esa.",
+    }),
     "workspace.none-found": (f) => ({
       what: `Aquí no hay espacio de trabajo: ni ${f("from")} ni una carpeta de más arriba tiene un fairlead.yaml.`,
       fix: 'Haga uno con `fairlead init --name "Su distrito"`, o indique el suyo con `--workspace DIR`.',

@@ -28,10 +28,8 @@ export const outliersEn = {
     file: "a published file to read; else what the workspace has loaded, else California's schools of 2000",
     figures: "list the published figures there are",
     out: "write pages into this folder, in English and Spanish",
-    noUsual: "What is loaded has no figure that is looked at without being asked.",
     noUsualFix:
       "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
-    levelFix: "`--level` is school or district.",
     title: (outcome: string, years: string) => `${outcome}, ${years}`,
     allowed: (circumstances: string) => `Expected from: ${circumstances}.`,
     judged: (judged: number, all: number) => `${n(judged)} of ${count(all, "place")} could be judged.`,

@@ -30,10 +30,8 @@ export const outliersEs: typeof outliersEn = {
     file: "un archivo publicado; si falta, lo cargado en el espacio de trabajo, o las escuelas de California de 2000",
     figures: "mostrar qué cifras publicadas hay",
     out: "escribir páginas en esta carpeta, en inglés y español",
-    noUsual: "Lo cargado no tiene ninguna cifra que se mire sin pedirla.",
     noUsualFix:
       "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--circumstances`; `--figures` muestra las que hay.",
-    levelFix: "`--level` es school o district.",
     title: (outcome, years) => `${outcome}, ${years}`,
     allowed: (circumstances) => `Previsto según: ${circumstances}.`,
     judged: (judged, all) => `Se pudieron juzgar ${n(judged)} de ${count(all, "lugar", "lugares")}.`,
@@ -128,5 +126,13 @@ export const outlierErrorsEs: NonNullable<Words["errors"]> = {
   "cli.no-figure": (f) => ({
     what: `Ningún lugar (${f("level")}) tiene la cifra publicada "${f("figure")}" entre lo cargado.`,
     fix: "`fairlead outliers --figures` muestra las que hay.",
+  }),
+  "cli.no-usual-figure": () => ({
+    what: "Lo cargado no tiene ninguna cifra que se mire sin pedirla.",
+    fix: outliersEs.outliers.noUsualFix,
+  }),
+  "cli.bad-level": () => ({
+    what: "`--level` es school o district.",
+    fix: "`--level` es school o district.",
   }),
 };

@@ -12,7 +12,6 @@ import { saveProfile } from "../sources/profile/saved-profiles.ts";
 import { sourceTables } from "../sources/source-tables.ts";
 import { unknownFiles } from "../sources/unknown-files.ts";
 import { initWorkspace, openWorkspace, type Workspace } from "../sources/workspace.ts";
-import type { CommandContext } from "./command-context.ts";
 
 export interface DemoOptions {
   readonly seed: number;
@@ -20,7 +19,14 @@ export interface DemoOptions {
   readonly years: number;
 }
 
-/** The sample district as it is shown when nothing else is asked. */
+export interface DemoContext {
+  readonly language: Lang;
+  readonly now: Date;
+  /** Called after each file that is loaded. */
+  readonly onFile?: (done: number, total: number, name: string) => void;
+}
+
+/** The sample district when no option is given. */
 export const usualDemo: DemoOptions = { seed: 1, students: 9_000, years: 4 };
 
 /**
@@ -30,48 +36,45 @@ export const usualDemo: DemoOptions = { seed: 1, students: 9_000, years: 4 };
  * @throws AppError cli.demo-exists when the folder holds something
  */
 export async function makeDemo(
-  context: CommandContext,
   folder: string,
   options: DemoOptions,
+  context: DemoContext,
 ): Promise<{ workspace: Workspace; students: number }> {
-  const { words } = context;
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    const { exists, existsFix } = words.demo;
-    throw new AppError("cli.demo-exists", { what: exists(folder), fix: existsFix, facts: { folder } });
+    throw new AppError("cli.demo-exists", {
+      what: `${folder} has files in it already. Nothing was changed.`,
+      fix: "Name a new folder with `--out DIR`, or remove that one.",
+      facts: { folder },
+    });
   }
   const beside = join(dirname(folder), `.${basename(folder)}.making`);
   rmSync(beside, { recursive: true, force: true });
-  const students = await makeIn(context, beside, options);
+  const students = await makeIn(beside, options, context);
   rmSync(folder, { recursive: true, force: true });
   renameSync(beside, folder);
-  return { workspace: openWorkspace(folder, context.cwd), students };
+  return { workspace: openWorkspace(folder, folder), students };
 }
 
 /** @returns students the warehouse then knows */
-async function makeIn(context: CommandContext, folder: string, options: DemoOptions): Promise<number> {
-  const bar = context.terminal.progress(context.words.demo.inventing);
-  try {
-    const workspace = initWorkspace(folder, { name: "Alder Valley Unified", language: context.lang });
-    const { deliveries } = writeDistrict(folder, options);
-    await mapOwnLists(
-      folder,
-      deliveries.flatMap((d) => d.files),
-      context.lang,
-    );
-    let students = 0;
-    for (const [i, delivery] of deliveries.entries()) {
-      const result = await loadDelivery(workspace, deliveryFiles(delivery.files, folder), {
-        add: false,
-        accept: true,
-        now: context.now(),
-        onFile: (done, total, name) => bar.step(i * total + done, deliveries.length * total, name),
-      });
-      if (result.outcome === "loaded") students = result.students;
-    }
-    return students;
-  } finally {
-    bar.stop();
+async function makeIn(folder: string, options: DemoOptions, { language, now, onFile }: DemoContext): Promise<number> {
+  const workspace = initWorkspace(folder, { name: "Alder Valley Unified", language });
+  const { deliveries } = writeDistrict(folder, options);
+  await mapOwnLists(
+    folder,
+    deliveries.flatMap((d) => d.files),
+    language,
+  );
+  let students = 0;
+  for (const [i, delivery] of deliveries.entries()) {
+    const result = await loadDelivery(workspace, deliveryFiles(delivery.files, folder), {
+      add: false,
+      accept: true,
+      now,
+      onFile: (done, total, name) => onFile?.(i * total + done, deliveries.length * total, name),
+    });
+    if (result.outcome === "loaded") students = result.students;
   }
+  return students;
 }
 
 /** What the sample's makers answer where a mapping can't know: its exams count as what their file calls them. */

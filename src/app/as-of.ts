@@ -3,32 +3,28 @@ import { readJournal } from "../sources/archive.ts";
 import { asOfPath, momentOf, rebuildWarehouse } from "../sources/rebuild.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
-import type { CommandContext } from "./command-context.ts";
 import type { AsOf } from "./run-audit.ts";
 
+export interface AsOfOptions {
+  readonly now: Date;
+  /** Called after each load that is replayed. */
+  readonly onReplay?: (done: number, total: number) => void;
+}
+
 /**
- * What was known on a past day: the warehouse `fairlead rebuild --as-of` writes, made now where it is not there or not of that moment.
+ * The warehouse as it was known on a past day: the file that `fairlead rebuild --as-of` writes, rebuilt first when it is missing or out of date.
  *
  * @throws AppError rebuild.not-a-date, rebuild.nothing-known, workspace.busy
  */
-export async function knownThen(context: CommandContext, workspace: Workspace, asOf: string): Promise<AsOf> {
+export async function knownAsOf(workspace: Workspace, asOf: string, options: AsOfOptions): Promise<AsOf> {
   const path = asOfPath(workspace.folder, asOf);
-  if (await holds(workspace, path, momentOf(asOf))) return { asOf, path };
-  const bar = context.terminal.progress(context.words.replaying);
-  try {
-    await rebuildWarehouse(workspace, {
-      asOf,
-      now: context.now(),
-      onReplay: (done, total) => bar.step(done, total, ""),
-    });
-  } finally {
-    bar.stop();
-  }
+  if (!(await isWarehouseAsOf(workspace, path, momentOf(asOf))))
+    await rebuildWarehouse(workspace, { asOf, ...options });
   return { asOf, path };
 }
 
-/** Whether a warehouse stands there that was made of just what the archive knew then. */
-async function holds({ folder }: Workspace, path: string, moment: string): Promise<boolean> {
+/** Whether the file is a warehouse built from exactly the loads that the archive had at that moment. */
+async function isWarehouseAsOf({ folder }: Workspace, path: string, moment: string): Promise<boolean> {
   const last = readJournal(folder).findLast((event) => event.at <= moment)?.number;
   try {
     const db = await openWarehouse(folder, path);
@@ -39,7 +35,7 @@ async function holds({ folder }: Workspace, path: string, moment: string): Promi
       await db.close();
     }
   } catch (error) {
-    // Not there, or made by another version: it is made anew.
+    // Missing, or written by another version: rebuild it.
     if (error instanceof AppError) return false;
     throw error;
   }

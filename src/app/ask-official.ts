@@ -1,13 +1,11 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Command } from "commander";
 import { AppError } from "../base/errors.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { type OutlierLevel, type OutlierReport, outlierReport } from "../reports/outliers.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
-import { warehousePath } from "../sources/workspace.ts";
+import { type Workspace, warehousePath } from "../sources/workspace.ts";
 import type { OutlierPages } from "../web/outliers/frame.ts";
-import { type CommandContext, pathFrom } from "./command-context.ts";
 import {
   loadedFigures,
   type OfficialAsk,
@@ -17,19 +15,28 @@ import {
   usualAsk,
   withOfficialFile,
 } from "./official-rows.ts";
-import { workspaceIfAny } from "./workspace-if-any.ts";
 
 /** California's schools of 1999 and 2000: comes with the program. */
 export const sampleFile = fileURLToPath(new URL("../../data/california-api-2000.csv", import.meta.url));
 
-export interface OfficialOptions {
-  readonly outcome?: string;
-  readonly circumstances?: string;
+/** What to look at in official figures; the usual choice is made for what is left out. */
+export interface OfficialRequest {
+  /** Ids of figures; several are taken together as subjects of one outcome. */
+  readonly outcomes?: readonly string[];
+  readonly circumstances?: readonly string[];
+  /** "school" or "district". */
   readonly level?: string;
-  readonly group?: string;
+  /** `grouping=level`, or "all". */
+  readonly groups?: readonly string[];
   readonly reference?: string;
   readonly size?: string;
-  readonly file?: string;
+}
+
+/** Where official figures are read: a file; else the workspace, when it has some; else the sample that comes with the program. */
+export interface OfficialPlace {
+  readonly file?: string | undefined;
+  readonly workspace?: Workspace | undefined;
+  readonly now: Date;
 }
 
 export interface OfficialAnswer {
@@ -38,93 +45,71 @@ export interface OfficialAnswer {
   readonly source: OutlierPages["source"];
 }
 
-/** The options by which published figures are asked. */
-export function withOfficialOptions(command: Command, context: CommandContext): Command {
-  const say = context.words.outliers;
-  return command
-    .option("--outcome <figures>", say.outcome)
-    .option("--circumstances <list>", say.circumstances)
-    .option("--level <level>", say.level)
-    .option("--group <groups>", say.group)
-    .option("--reference <group>", say.reference)
-    .option("--size <figure>", say.size)
-    .option("--file <file>", say.file);
-}
-
 /**
- * Hands over published figures: of a file, else of the workspace, else of the sample that comes with the program.
+ * Opens official figures for `use` and closes them afterwards.
  *
- * @throws AppError cli.not-published, and what opening a workspace throws where one was named
+ * @throws AppError cli.not-published
  */
 export async function withOfficialFigures<T>(
-  context: CommandContext,
-  file: string | undefined,
+  { file, workspace, now }: OfficialPlace,
   use: (db: DuckDb, source: OutlierPages["source"]) => Promise<T>,
 ): Promise<T> {
   if (file !== undefined) {
-    const path = pathFrom(context, file);
-    const name = path.replace(/^.*[\\/]/, "");
-    return await withOfficialFile(path, context.now(), (db) =>
-      use(db, path === sampleFile ? { kind: "sample" } : { kind: "file", file: name }),
+    const name = file.replace(/^.*[\\/]/, "");
+    return await withOfficialFile(file, now, (db) =>
+      use(db, file === sampleFile ? { kind: "sample" } : { kind: "file", file: name }),
     );
   }
-  const folder = workspaceFolder(context);
-  if (folder !== undefined && existsSync(warehousePath(folder))) {
-    const db = await openWarehouse(folder);
+  if (workspace !== undefined && existsSync(warehousePath(workspace.folder))) {
+    const db = await openWarehouse(workspace.folder);
     try {
       if ((await loadedFigures(db)).size > 0) return await use(db, { kind: "loaded" });
     } finally {
       await db.close();
     }
   }
-  return await withOfficialFile(sampleFile, context.now(), (db) => use(db, { kind: "sample" }));
+  return await withOfficialFile(sampleFile, now, (db) => use(db, { kind: "sample" }));
 }
 
-/** The workspace's folder; undefined where there is none and none was named. */
-export const workspaceFolder = (context: CommandContext): string | undefined => workspaceIfAny(context)?.folder;
-
 /**
- * The report that is asked for, what is usual filled in.
+ * The report of places that do more than expected, with the usual choice for whatever the request leaves out.
  *
  * @throws AppError cli.no-usual-figure, cli.bad-level, cli.no-figure
  */
 export async function askOfficial(
   db: DuckDb,
-  context: CommandContext,
-  options: OfficialOptions,
+  request: OfficialRequest,
 ): Promise<{ readonly report: OutlierReport; readonly rows: OfficialRows; readonly ask: OfficialAsk }> {
-  const say = context.words.outliers;
-  const list = (text: string | undefined): readonly string[] | undefined =>
-    text
-      ?.split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
-  const { level } = options;
+  const { level, outcomes: outcome, circumstances } = request;
   if (level !== undefined && level !== "school" && level !== "district") {
-    throw new AppError("cli.bad-level", { what: say.levelFix, fix: say.levelFix, facts: { level } });
+    const what = "`--level` is school or district.";
+    throw new AppError("cli.bad-level", { what, fix: what, facts: { level } });
   }
-  const outcome = list(options.outcome);
-  const circumstances = list(options.circumstances);
   const base =
     (await usualAsk(db, outcome)) ??
     (outcome === undefined || circumstances === undefined
       ? null
       : { outcomes: outcome, circumstances, level: "school" as OutlierLevel, size: null, groups: ["all"] });
-  if (base === null) throw new AppError("cli.no-usual-figure", { what: say.noUsual, fix: say.noUsualFix });
+  if (base === null) {
+    throw new AppError("cli.no-usual-figure", {
+      what: "What is loaded has no figure that is looked at without being asked.",
+      fix: "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
+    });
+  }
   const asked: OfficialAsk = {
     ...base,
     circumstances: circumstances ?? base.circumstances,
     level: level ?? base.level,
-    size: options.size ?? base.size,
+    size: request.size ?? base.size,
   };
-  const chosen = list(options.group);
-  const both = chosen === undefined && options.reference === undefined ? await studyGroups(db, asked) : null;
+  const chosen = request.groups;
+  const both = chosen === undefined && request.reference === undefined ? await studyGroups(db, asked) : null;
   const focal = both?.focal ?? chosen ?? ["all"];
-  const reference = both?.reference ?? options.reference ?? null;
+  const reference = both?.reference ?? request.reference ?? null;
   const ask: OfficialAsk = {
     ...asked,
     // What a whole place has is no size of a group in it.
-    size: options.size ?? (focal.every((group) => group === "all") ? base.size : null),
+    size: request.size ?? (focal.every((group) => group === "all") ? base.size : null),
     groups: [...focal, ...(reference === null ? [] : [reference])],
   };
   const rows = await officialRows(db, ask);

@@ -15,13 +15,13 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import writeExcelFile from "write-excel-file/node";
 import { AppError } from "../base/errors.ts";
+import { auditJson } from "../printers/json.ts";
+import { auditSheets, sheetData } from "../printers/xlsx.ts";
 import type { Delivery } from "../reports/delivery.ts";
 import type { Words } from "../ui/words.ts";
 import { outliersFolder } from "../web/audit/addresses.ts";
 import { auditPages } from "../web/audit/pages.ts";
 import { siteOf } from "../web/audit/site.ts";
-import { auditJson } from "./audit-json.ts";
-import { auditSheets, sheetData } from "./audit-sheets.ts";
 import { auditSite } from "./audit-site.ts";
 import type { AuditRun } from "./run-audit.ts";
 

@@ -10,9 +10,8 @@ import { reasonWords } from "../ui/reason-words.ts";
 import { recordWords } from "../ui/record-words.ts";
 import { ruleSentence } from "../ui/rule-words.ts";
 import { sentenceCase } from "../ui/words.ts";
-
 import type { Site } from "../web/audit/site.ts";
-import { sixDigits } from "./audit-json.ts";
+import { sixDigits } from "./json.ts";
 
 type Cell = string | number | null;
 

@@ -8,8 +8,7 @@ import { nineFactors } from "../surveys/nine-factors.ts";
 import type { Words } from "../ui/words.ts";
 import { outlierPages } from "../web/outliers/pages.ts";
 import { askOfficial, type OfficialAnswer, withOfficialFigures } from "./ask-official.ts";
-import type { CommandContext } from "./command-context.ts";
-import { wordsIn } from "./page-words.ts";
+import { reportWords } from "./report-words.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -59,13 +58,12 @@ export function writeOutlierPages(
  * @param workspace  whose notes of practices stand beside the places
  */
 export async function writeOutliers(
-  context: CommandContext,
   dir: string,
-  { file, workspace }: { readonly file: string; readonly workspace: Workspace },
+  { file, workspace, now }: { readonly file: string; readonly workspace: Workspace; readonly now: Date },
 ): Promise<number> {
-  return await withOfficialFigures(context, file, async (db, source) => {
-    const { report, rows } = await askOfficial(db, context, {});
-    const words = languages.map((lang) => wordsIn(workspace, lang));
+  return await withOfficialFigures({ file, now }, async (db, source) => {
+    const { report, rows } = await askOfficial(db, {});
+    const words = languages.map((lang) => reportWords(workspace, lang));
     return writeOutlierPages(dir, { report, rows, source }, workspace.folder, words);
   });
 }

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
+import { askOfficial } from "../../src/app/ask-official.ts";
+import { type OfficialAsk, officialRows } from "../../src/app/official-rows.ts";
 import { isNone } from "../../src/base/finding.ts";
-import { askOfficial } from "../../src/cli/ask-official.ts";
-import type { CommandContext } from "../../src/cli/command-context.ts";
-import { type OfficialAsk, officialRows } from "../../src/cli/official-rows.ts";
-import { wordsOf } from "../../src/cli/words.ts";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
 
 interface Cell {
@@ -63,7 +61,6 @@ const ask: OfficialAsk = {
   groups: ["race-ethnicity=black"],
   size: null,
 };
-const context = { words: wordsOf("en") } as CommandContext;
 
 test("a group's circumstances are the share of its own students, by the outcome's own cells", async () => {
   const { rows, outcome, wholePlace } = await withCells(cells, (db) => officialRows(db, ask));
@@ -83,14 +80,14 @@ test("where nobody published the group's own, the whole place's is used and said
     expect(found.wholePlace).toEqual(["disadvantaged=yes"]);
     expect(new Set(found.rows.map((row) => row.circumstances["disadvantaged=yes"]))).toEqual(new Set([0.4]));
     // Asked without naming groups, all students are looked at: their circumstances are their own.
-    const { report, rows } = await askOfficial(db, context, {});
+    const { report, rows } = await askOfficial(db, {});
     expect(report.question.groups).toEqual({ focal: ["all"], reference: null });
     expect(rows.wholePlace).toEqual([]);
   });
 });
 
 test("with results and circumstances by group, the study's question is asked: underserved groups and White students", async () => {
-  const { report } = await withCells(cells, (db) => askOfficial(db, context, {}));
+  const { report } = await withCells(cells, (db) => askOfficial(db, {}));
   expect(report.question.groups).toEqual({
     focal: ["race-ethnicity=black", "race-ethnicity=hispanic"],
     reference: "race-ethnicity=white",

@@ -1,0 +1,14 @@
+import type { Lang } from "../base/lang.ts";
+import { configPath, type Workspace } from "../sources/workspace.ts";
+import { ownNames } from "../ui/own-names.ts";
+import { type Words, wordsOf } from "../ui/words.ts";
+
+/**
+ * The words of reports, with the names that a workspace's settings give; without a workspace, the program's own words.
+ *
+ * @throws AppError config.words
+ */
+export const reportWords = (workspace: Workspace | undefined, lang: Lang): Words =>
+  workspace === undefined
+    ? wordsOf(lang)
+    : wordsOf(lang, ownNames(workspace.config.words, configPath(workspace.folder))[lang]);

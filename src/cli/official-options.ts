@@ -1,0 +1,47 @@
+import type { Command } from "commander";
+import type { OfficialPlace, OfficialRequest } from "../app/ask-official.ts";
+import { type CommandContext, pathFrom } from "./command-context.ts";
+
+export interface OfficialOptions {
+  readonly outcome?: string;
+  readonly circumstances?: string;
+  readonly level?: string;
+  readonly group?: string;
+  readonly reference?: string;
+  readonly size?: string;
+  readonly file?: string;
+}
+
+/** The options that say which official figures to look at, and how. */
+export function withOfficialOptions(command: Command, context: CommandContext): Command {
+  const say = context.words.outliers;
+  return command
+    .option("--outcome <figures>", say.outcome)
+    .option("--circumstances <list>", say.circumstances)
+    .option("--level <level>", say.level)
+    .option("--group <groups>", say.group)
+    .option("--reference <group>", say.reference)
+    .option("--size <figure>", say.size)
+    .option("--file <file>", say.file);
+}
+
+const list = (text: string): readonly string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+export const officialRequest = (options: OfficialOptions): OfficialRequest => ({
+  ...(options.outcome !== undefined && { outcomes: list(options.outcome) }),
+  ...(options.circumstances !== undefined && { circumstances: list(options.circumstances) }),
+  ...(options.level !== undefined && { level: options.level }),
+  ...(options.group !== undefined && { groups: list(options.group) }),
+  ...(options.reference !== undefined && { reference: options.reference }),
+  ...(options.size !== undefined && { size: options.size }),
+});
+
+export const officialPlace = (context: CommandContext, file?: string): OfficialPlace => ({
+  file: file === undefined ? undefined : pathFrom(context, file),
+  workspace: file === undefined ? context.workspaceIfAny() : undefined,
+  now: context.now(),
+});

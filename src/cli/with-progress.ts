@@ -1,0 +1,31 @@
+import { knownAsOf } from "../app/as-of.ts";
+import type { AsOf } from "../app/run-audit.ts";
+import type { Workspace } from "../sources/workspace.ts";
+import type { CommandContext } from "./command-context.ts";
+import type { Progress } from "./terminal.ts";
+
+/** Runs something with a progress bar, which goes away at the end whether or not it failed. */
+export async function withProgress<T>(
+  { terminal }: Pick<CommandContext, "terminal">,
+  label: string,
+  run: (step: Progress["step"]) => Promise<T>,
+): Promise<T> {
+  const bar = terminal.progress(label);
+  try {
+    return await run(bar.step);
+  } finally {
+    bar.stop();
+  }
+}
+
+/** The warehouse that `--as-of` names; undefined without it. */
+export async function asOfOption(
+  context: CommandContext,
+  workspace: Workspace,
+  day: string | undefined,
+): Promise<AsOf | undefined> {
+  if (day === undefined) return undefined;
+  return await withProgress(context, context.words.replaying, (step) =>
+    knownAsOf(workspace, day, { now: context.now(), onReplay: (done, total) => step(done, total, "") }),
+  );
+}
