@@ -32,7 +32,7 @@ const { values } = parseArgs({
 });
 const students = Number(values.students);
 const asked = indicators
-  .filter((i) => !/^(special-education-|same-offence-suspended-|.*-5yr$)/.test(i.id))
+  .filter((i) => !/^(special-education-|same-offense-suspended-|.*-5yr$)/.test(i.id))
   .slice(0, 40);
 const plan: CubePlan = { indicators: asked, groupings, crossings: defaultCrossings };
 

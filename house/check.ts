@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import { britishSpellings } from "./spelling.ts";
 
 const config = await extractConfig("./.dependency-cruiser.mjs");
 const result = await cruise(
@@ -28,5 +29,7 @@ if (arrows < written) {
   console.error(`Only ${arrows} imports were seen in ${written} files: the house was not read.`);
   process.exit(1);
 }
-if (summary.error > 0) process.exit(1);
+const spellings = britishSpellings();
+for (const line of spellings) console.error(line);
+if (summary.error > 0 || spellings.length > 0) process.exit(1);
 console.log(`house: ${read} files, ${arrows} imports, every arrow points down`);

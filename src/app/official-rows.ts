@@ -260,7 +260,7 @@ function outcomeOf(outcomes: readonly string[], rows: readonly PlaceRow[]): Outl
   const known = indicators.find((i) => i.id === outcomes[0]);
   const isShare = rows.every(({ outcome }) => outcome === null || (outcome >= 0 && outcome <= 1));
   const unit: Unit = known?.unit ?? (isShare ? "share" : "scale-points");
-  return { id, unit, better: known?.outcome === "unfavourable" ? "low" : "high" };
+  return { id, unit, better: known?.outcome === "unfavorable" ? "low" : "high" };
 }
 
 /** Groups other than crossings that the outcome has figures of, at this level; in the order of their ids, all students first. */

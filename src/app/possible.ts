@@ -35,9 +35,9 @@ const bringers: readonly { readonly file: string; readonly records: readonly str
 export interface PossibleWith {
   /** Indicators that students' records answer. */
   readonly asked: number;
-  /** Indicators that published figures answer, those of the catalogue and those that only offices publish. */
+  /** Indicators that published figures answer, those of the catalog and those that only offices publish. */
   readonly official: number;
-  readonly catalogue: number;
+  readonly catalog: number;
   readonly adds: readonly { readonly file: string; readonly more: number }[];
 }
 
@@ -71,7 +71,7 @@ export async function possibleWith(db: DuckDb, warehouse: string | undefined): P
     }))
     .filter((a) => a.more > 0)
     .sort((a, b) => b.more - a.more);
-  return { asked: now.asked.length, official: await officialQuestions(db), catalogue: now.catalogue, adds };
+  return { asked: now.asked.length, official: await officialQuestions(db), catalog: now.catalog, adds };
 }
 
 /** Of how many indicators an office published a figure that is not withheld; a ratio of sums can't be told from such figures. */

@@ -16,7 +16,7 @@ import { placeNames } from "./place-names.ts";
 import { segmentsOf } from "./segments.ts";
 import { type TallyPlan, tallyQuestion } from "./tally.ts";
 
-/** What published figures are asked: indicators of the catalogue and those that only offices publish. */
+/** What published figures are asked: indicators of the catalog and those that only offices publish. */
 export interface OfficialQuestions {
   readonly indicators: readonly Indicator[];
   readonly groupings: readonly Grouping[];
@@ -114,7 +114,7 @@ export async function officialCube(
   };
 }
 
-/** Indicators of the catalogue that no loaded publication answers; those that only offices publish are not missed. */
+/** Indicators of the catalog that no loaded publication answers; those that only offices publish are not missed. */
 function missingOf(
   indicators: readonly Indicator[],
   present: ReadonlySet<string>,

@@ -8,7 +8,7 @@ export const aGCompleteCohort = indicator({
   kind: "share",
   question: "What share of the whole cohort graduated having met the UC and CSU entrance requirements?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: equals(y("in_cohort_4yr"), true),
   hit: equals(y("a_g_4yr"), true),
   needs: [needs.completions, needs.aG],

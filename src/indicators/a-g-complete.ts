@@ -8,7 +8,7 @@ export const aGComplete = indicator({
   kind: "share",
   question: "What share of graduates met the UC and CSU entrance requirements?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: equals(y("graduated_4yr"), true),
   hit: equals(y("a_g_4yr"), true),
   needs: [needs.completions, needs.aG],

@@ -8,7 +8,7 @@ export const adultConnection = indicator({
   kind: "share",
   question: "What share of students who answered say an adult at school cares about them?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: isKnown(y("answer_adult_connection")),
   hit: atLeast(y("answer_adult_connection"), 4),
   needs: [needs.adultConnection],

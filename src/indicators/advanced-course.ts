@@ -9,7 +9,7 @@ export const advancedCourse = indicator({
   kind: "share",
   question: "What share of students in grades 9 to 12 took an AP, IB, honors or college course?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 9, 12), atLeast(y("courses"), 1)),
   hit: atLeast(y("advanced_courses"), 1),
   needs: [needs.courses, needs.courseLevels],

@@ -9,7 +9,7 @@ export const advancedMath11 = indicator({
   kind: "share",
   question: "What share of students took a course above Algebra II by grade 11 or 12?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 11, 12), atLeast(y("courses"), 1)),
   hit: equals(firstKnown(y("beyond_algebra_2"), false), true),
   needs: [needs.courses, needs.mathSteps],

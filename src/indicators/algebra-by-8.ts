@@ -9,7 +9,7 @@ export const algebraBy8 = indicator({
   kind: "share",
   question: "What share of eighth graders took Algebra I or higher by the end of grade 8?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, equals(y("grade"), "08"), atLeast(y("courses"), 1)),
   hit: equals(firstKnown(y("algebra_reached"), false), true),
   needs: [needs.courses, needs.mathSteps],

@@ -9,7 +9,7 @@ export const apPassedOfTakers = indicator({
   kind: "share",
   question: "What share of students in an AP or IB course passed an exam?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 9, 12), atLeast(y("exam_courses"), 1)),
   hit: atLeast(firstKnown(y("exams_passed"), 0), 1),
   needs: [needs.exams, needs.courses, needs.courseLevels],

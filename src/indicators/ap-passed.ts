@@ -9,7 +9,7 @@ export const apPassed = indicator({
   kind: "share",
   question: "What share of students in grades 9 to 12 passed an AP or IB exam?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 9, 12)),
   hit: atLeast(firstKnown(y("exams_passed"), 0), 1),
   needs: [needs.exams],

@@ -9,7 +9,7 @@ export const attendance = indicator({
   kind: "ratio",
   question: "Of the days they were expected, how many did students attend?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, countedDays),
   part: y("days_attended"),
   whole: y("days_expected"),

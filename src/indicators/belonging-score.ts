@@ -8,10 +8,10 @@ export const belongingScore = indicator({
   kind: "mean",
   question: "How strongly do students who answered feel they belong at school, from 1 to 5, on average?",
   unit: "index",
-  outcome: "favourable",
+  outcome: "favorable",
   population: isKnown(y("answer_belonging")),
   value: y("answer_belonging"),
   needs: [needs.belonging],
-  source: "Average of five answers, 5 the most favourable, of those who answered",
+  source: "Average of five answers, 5 the most favorable, of those who answered",
   since: "0.1.0",
 });

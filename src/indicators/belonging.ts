@@ -8,7 +8,7 @@ export const belonging = indicator({
   kind: "share",
   question: "What share of students who answered feel they belong at school?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: isKnown(y("answer_belonging")),
   hit: atLeast(y("answer_belonging"), 4),
   needs: [needs.belonging],

@@ -8,7 +8,7 @@ export const bullied = indicator({
   kind: "share",
   question: "What share of students who answered were bullied this year?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: isKnown(y("answer_bullied")),
   hit: atLeast(y("answer_bullied"), 2),
   needs: [needs.bullied],

@@ -9,7 +9,7 @@ export const chronicAbsence = indicator({
   kind: "share",
   question: "What share of students missed a tenth or more of the days they were enrolled?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(
     enrolled,
     countedDays,

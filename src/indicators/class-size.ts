@@ -9,7 +9,7 @@ export const classSize = indicator({
   kind: "mean",
   question: "How many students are in a student's core classes, on average?",
   unit: "students",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(enrolled, atLeast(y("core_classes"), 1)),
   value: dividedBy(y("core_class_seats"), y("core_classes")),
   needs: [needs.courses, needs.sections],

@@ -9,7 +9,7 @@ export const collegeCourse = indicator({
   kind: "share",
   question: "What share of students in grades 9 to 12 took a college course?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 9, 12), atLeast(y("courses"), 1)),
   hit: or(atLeast(y("college_courses"), 1), equals(firstKnown(y("college_program"), false), true)),
   needs: [needs.courses, needs.collegeCourses],

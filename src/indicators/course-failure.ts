@@ -9,7 +9,7 @@ export const courseFailure = indicator({
   kind: "share",
   question: "What share of students got a D or an F in a core course?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(enrolled, between(y("grade_number"), 6, 12), atLeast(y("core_marks"), 1)),
   hit: atLeast(y("core_d_or_f"), 1),
   needs: [needs.marks, needs.sections],

@@ -8,7 +8,7 @@ export const cteCompleter = indicator({
   kind: "share",
   question: "What share of the cohort completed a career pathway?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: equals(y("in_cohort_4yr"), true),
   hit: equals(y("cte_completer"), true),
   needs: [needs.completions, needs.cte],

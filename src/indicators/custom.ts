@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { units } from "../base/finding.ts";
+import { currentIndicatorId, currentOutcome } from "../base/former-ids.ts";
 import { withThresholds } from "../records/expr.ts";
 import { readCondition, readNumber } from "../records/read-expr.ts";
 import { studentYearKinds } from "../records/student-year/kinds.ts";
@@ -13,7 +14,7 @@ const written = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   goal: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
   question: z.string().min(1),
-  outcome: z.enum(["favourable", "unfavourable", "neither"]),
+  outcome: z.preprocess(currentOutcome, z.enum(["favorable", "unfavorable", "neither"])),
   population: z.unknown().optional(),
   hit: z.unknown().optional(),
   value: z.unknown().optional(),
@@ -41,7 +42,7 @@ export function customIndicators(given: unknown): readonly Indicator[] {
   const kinds = studentYearKinds();
   return parsed.data.map((w): Indicator => {
     const where = (part: string): string => `indicators: ${w.id}: ${part}`;
-    if (indicators.some((i) => i.id === w.id))
+    if (indicators.some((i) => i.id === currentIndicatorId(w.id)))
       throw new AppError("indicators.custom", {
         what: `${where("id")}: Fairlead has an indicator of that name.`,
         fix: "Give yours another id.",

@@ -9,7 +9,7 @@ export const daysLost = indicator({
   kind: "mean",
   question: "How many days of instruction were lost to suspension, per 100 students?",
   unit: "days-per-100-students",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: enrolled,
   value: times(100, y("days_lost")),
   needs: [needs.discipline],

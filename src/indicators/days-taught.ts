@@ -9,7 +9,7 @@ export const daysTaught = indicator({
   kind: "ratio",
   question: "Of the days offered, how many were students in class?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, countedDays),
   part: minus(y("days_attended"), firstKnown(y("days_in"), 0)),
   whole: y("days_expected"),

@@ -8,7 +8,7 @@ export const dropout4yr = indicator({
   kind: "share",
   question: "What share of the cohort left without finishing?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: equals(y("in_cohort_4yr"), true),
   hit: equals(y("dropped_out_4yr"), true),
   needs: [needs.completions],

@@ -9,7 +9,7 @@ export const elProgress = indicator({
   kind: "share",
   question: "What share of English learners tested twice moved up a level or held the top one?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(
     enrolled,
     equals(y("el_status"), "EL"),

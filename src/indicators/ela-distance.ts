@@ -10,7 +10,7 @@ export const elaDistance = indicator({
   question:
     "How many scale points above or below the standard did students score in English language arts, on average?",
   unit: "scale-points",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, isIn(y("grade"), ["03", "04", "05", "06", "07", "08", "11"]), equals(y("ela_here"), true)),
   value: y("ela_distance"),
   needs: [needs.elaScores],

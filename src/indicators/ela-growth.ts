@@ -10,7 +10,7 @@ export const elaGrowth = indicator({
   question:
     "How many scale points above or below students who scored the same last year did students score in English language arts?",
   unit: "scale-points",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, equals(y("ela_here"), true)),
   value: y("ela_growth"),
   needs: [needs.elaScores],

@@ -9,7 +9,7 @@ export const expelled = indicator({
   kind: "share",
   question: "What share of students were expelled?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: enrolled,
   hit: atLeast(firstKnown(y("expulsions"), 0), 1),
   needs: [needs.discipline],

@@ -9,7 +9,7 @@ export const extracurricular = indicator({
   kind: "share",
   question: "What share of students in grades 4 to 12 took part in an activity?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 4, 12)),
   hit: equals(y("extracurricular"), true),
   needs: [needs.extracurricular],

@@ -9,7 +9,7 @@ export const gifted = indicator({
   kind: "share",
   question: "What share of students are identified for gifted and talented programs?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: enrolled,
   hit: equals(y("gifted"), true),
   needs: [needs.gifted],

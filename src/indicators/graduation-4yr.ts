@@ -8,7 +8,7 @@ export const graduation4yr = indicator({
   kind: "share",
   question: "What share of the cohort earned a regular diploma within four years?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: equals(y("in_cohort_4yr"), true),
   hit: equals(y("graduated_4yr"), true),
   needs: [needs.completions],

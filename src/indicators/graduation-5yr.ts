@@ -8,7 +8,7 @@ export const graduation5yr = indicator({
   kind: "share",
   question: "What share of the cohort earned a regular diploma within five years?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: equals(y("in_cohort_5yr"), true),
   hit: equals(y("graduated_5yr"), true),
   needs: [needs.completions],

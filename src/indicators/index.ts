@@ -14,7 +14,7 @@ import { bullied } from "./bullied.ts";
 import { chronicAbsence } from "./chronic-absence.ts";
 import { classSize } from "./class-size.ts";
 import { collegeCourse } from "./college-course.ts";
-import { counselled } from "./counselled.ts";
+import { counseled } from "./counseled.ts";
 import { courseFailure } from "./course-failure.ts";
 import { cteCompleter } from "./cte-completer.ts";
 import { daysLost } from "./days-lost.ts";
@@ -48,12 +48,12 @@ import { retained } from "./retained.ts";
 import { safeAtSchool } from "./safe-at-school.ts";
 import { safeOnTheWay } from "./safe-on-the-way.ts";
 import { sameGroupTeacher } from "./same-group-teacher.ts";
-import { sameOffenceSuspended } from "./same-offence-suspended.ts";
-import { sameOffenceSuspendedDefiance } from "./same-offence-suspended-defiance.ts";
-import { sameOffenceSuspendedDrugs } from "./same-offence-suspended-drugs.ts";
-import { sameOffenceSuspendedOther } from "./same-offence-suspended-other.ts";
-import { sameOffenceSuspendedViolence } from "./same-offence-suspended-violence.ts";
-import { sameOffenceSuspendedWeapons } from "./same-offence-suspended-weapons.ts";
+import { sameOffenseSuspended } from "./same-offense-suspended.ts";
+import { sameOffenseSuspendedDefiance } from "./same-offense-suspended-defiance.ts";
+import { sameOffenseSuspendedDrugs } from "./same-offense-suspended-drugs.ts";
+import { sameOffenseSuspendedOther } from "./same-offense-suspended-other.ts";
+import { sameOffenseSuspendedViolence } from "./same-offense-suspended-violence.ts";
+import { sameOffenseSuspendedWeapons } from "./same-offense-suspended-weapons.ts";
 import { scienceMet } from "./science-met.ts";
 import { separateSetting } from "./separate-setting.ts";
 import { specialEducation } from "./special-education.ts";
@@ -69,7 +69,7 @@ import { suspended } from "./suspended.ts";
 import { suspendedAgain } from "./suspended-again.ts";
 import { suspendedIn } from "./suspended-in.ts";
 import { suspendedOut } from "./suspended-out.ts";
-import { teacherOfColour } from "./teacher-of-colour.ts";
+import { teacherOfColor } from "./teacher-of-color.ts";
 import { teacherTurnover } from "./teacher-turnover.ts";
 import { tested } from "./tested.ts";
 import { underpreparedTeacher } from "./underprepared-teacher.ts";
@@ -121,7 +121,7 @@ export const indicators: readonly Indicator[] = checkedList<Indicator>("indicato
   cteCompleter,
   workBased,
   extracurricular,
-  counselled,
+  counseled,
   suspended,
   suspendedOut,
   suspendedIn,
@@ -130,12 +130,12 @@ export const indicators: readonly Indicator[] = checkedList<Indicator>("indicato
   lawEnforcement,
   restrained,
   daysLost,
-  sameOffenceSuspended,
-  sameOffenceSuspendedViolence,
-  sameOffenceSuspendedWeapons,
-  sameOffenceSuspendedDrugs,
-  sameOffenceSuspendedDefiance,
-  sameOffenceSuspendedOther,
+  sameOffenseSuspended,
+  sameOffenseSuspendedViolence,
+  sameOffenseSuspendedWeapons,
+  sameOffenseSuspendedDrugs,
+  sameOffenseSuspendedDefiance,
+  sameOffenseSuspendedOther,
   adultConnection,
   safeAtSchool,
   safeOnTheWay,
@@ -147,7 +147,7 @@ export const indicators: readonly Indicator[] = checkedList<Indicator>("indicato
   outOfFieldTeacher,
   teacherTurnover,
   classSize,
-  teacherOfColour,
+  teacherOfColor,
   sameGroupTeacher,
   daysTaught,
   tested,

@@ -4,7 +4,7 @@ import type { Need } from "../records/need.ts";
 
 export type Goal = 1 | 2 | 3 | 4 | 5 | 6;
 /** Which way is better. "neither": more often and less often are both looked at. */
-export type Outcome = "favourable" | "unfavourable" | "neither";
+export type Outcome = "favorable" | "unfavorable" | "neither";
 
 interface Declared {
   /** Stable, kebab-case: the name in files, API and words. */

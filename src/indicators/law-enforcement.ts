@@ -9,7 +9,7 @@ export const lawEnforcement = indicator({
   kind: "share",
   question: "What share of students were referred to law enforcement or arrested at school?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: enrolled,
   hit: atLeast(firstKnown(y("police_referrals"), 0), 1),
   needs: [needs.discipline],

@@ -9,7 +9,7 @@ export const longTermEl = indicator({
   kind: "share",
   question: "What share of English learners in grades 6 to 12 have waited more than six years?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(enrolled, equals(y("el_status"), "EL"), between(y("grade_number"), 6, 12), isKnown(y("years_as_el"))),
   hit: above(y("years_as_el"), threshold("long-term-el.years", 6)),
   needs: [needs.language],

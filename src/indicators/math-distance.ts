@@ -9,7 +9,7 @@ export const mathDistance = indicator({
   kind: "mean",
   question: "How many scale points above or below the standard did students score in mathematics, on average?",
   unit: "scale-points",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, isIn(y("grade"), ["03", "04", "05", "06", "07", "08", "11"]), equals(y("math_here"), true)),
   value: y("math_distance"),
   needs: [needs.mathScores],

@@ -10,7 +10,7 @@ export const mathGrowth = indicator({
   question:
     "How many scale points above or below students who scored the same last year did students score in mathematics?",
   unit: "scale-points",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, equals(y("math_here"), true)),
   value: y("math_growth"),
   needs: [needs.mathScores],

@@ -9,7 +9,7 @@ export const mathMet = indicator({
   kind: "share",
   question: "What share of tested students met or exceeded the standard in mathematics?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(
     enrolled,
     isIn(y("grade"), ["03", "04", "05", "06", "07", "08", "11"]),

@@ -1,6 +1,6 @@
 import type { Goal } from "./indicator.ts";
 
-/** A question of the catalogue for which no source of this version has the records. Reports list it with what it needs; it is never dropped. */
+/** A question of the catalog for which no source of this version has the records. Reports list it with what it needs; it is never dropped. */
 export interface NotAskedYet {
   readonly id: string;
   readonly goal: Goal;
@@ -10,7 +10,7 @@ export interface NotAskedYet {
 
 export const notAskedYet: readonly NotAskedYet[] = [
   { id: "college-career", goal: 1, records: ["college-career-measures"] },
-  { id: "counsellor-load", goal: 4, records: ["counselor-caseloads"] },
+  { id: "counselor-load", goal: 4, records: ["counselor-caseloads"] },
   { id: "spending-per-student", goal: 4, records: ["school-spending"] },
   { id: "devices", goal: 4, records: ["device-inventory"] },
   { id: "advanced-offered", goal: 4, records: ["course-catalog"] },

@@ -9,7 +9,7 @@ export const noviceTeacher = indicator({
   kind: "mean",
   question: "Of a student's core classes, what share are taught by a teacher in the first two years?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(enrolled, atLeast(y("core_teachers"), 1)),
   value: dividedBy(y("novice_teachers"), y("core_teachers")),
   needs: [needs.courses, needs.sections, needs.sectionTeachers, needs.teacherYears],

@@ -9,7 +9,7 @@ export const onTrack9 = indicator({
   kind: "share",
   question: "What share of ninth graders earned five full-year credits and at most one core F?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, equals(y("grade"), "09"), atLeast(y("marks"), 1)),
   hit: and(atLeast(y("credits_earned"), threshold("on-track-9.credits", 50)), atMost(y("core_f"), 1)),
   needs: [needs.marks, needs.sections],

@@ -9,7 +9,7 @@ export const outOfFieldTeacher = indicator({
   kind: "mean",
   question: "Of a student's core classes, what share are taught outside the teacher's field?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(enrolled, atLeast(y("core_fields"), 1)),
   value: dividedBy(y("out_of_field_teachers"), y("core_fields")),
   needs: [needs.courses, needs.sections, needs.sectionTeachers, needs.teacherFields],

@@ -6,8 +6,8 @@ import { notAskedYet } from "./not-asked.ts";
 export interface Possible {
   /** Indicators that can be asked. */
   readonly asked: readonly string[];
-  /** All of the catalogue, those without a source of records yet among them. */
-  readonly catalogue: number;
+  /** All of the catalog, those without a source of records yet among them. */
+  readonly catalog: number;
   /** For each missing record, the indicators that only it stands in the way of; most first. */
   readonly adds: readonly { readonly record: string; readonly indicators: readonly string[] }[];
 }
@@ -25,7 +25,7 @@ export function indicatorsPossible(has: (need: Need) => boolean): Possible {
   }
   return {
     asked,
-    catalogue: indicators.length + notAskedYet.length,
+    catalog: indicators.length + notAskedYet.length,
     adds: [...adds]
       .map(([record, ids]) => ({ record, indicators: ids }))
       .sort((a, b) => b.indicators.length - a.indicators.length),

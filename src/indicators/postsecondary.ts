@@ -8,7 +8,7 @@ export const postsecondary = indicator({
   kind: "share",
   question: "What share of graduates enrolled in college within 12 months?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: equals(y("graduated_4yr"), true),
   hit: equals(y("went_to_college"), true),
   needs: [needs.completions, needs.postsecondary],

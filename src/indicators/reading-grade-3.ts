@@ -9,7 +9,7 @@ export const readingGrade3 = indicator({
   kind: "share",
   question: "What share of third graders met the standard in English language arts?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, equals(y("grade"), "03"), equals(y("ela_here"), true), isKnown(y("ela_level"))),
   hit: atLeast(y("ela_level"), 3),
   needs: [needs.ela],

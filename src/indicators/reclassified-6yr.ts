@@ -9,7 +9,7 @@ export const reclassified6yr = indicator({
   kind: "share",
   question: "What share of students who entered as English learners six years ago have been reclassified?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, equals(minus(y("school_year"), schoolYearOf(y("el_since"))), 6)),
   hit: and(isKnown(y("rfep_since")), atMost(minus(schoolYearOf(y("rfep_since")), schoolYearOf(y("el_since"))), 6)),
   needs: [needs.language],

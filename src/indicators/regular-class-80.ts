@@ -9,7 +9,7 @@ export const regularClass80 = indicator({
   kind: "share",
   question: "What share of students with disabilities are in the regular class 80 percent of the day or more?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, equals(y("disability"), true), isKnown(y("regular_class_share"))),
   hit: atLeast(y("regular_class_share"), 0.8),
   needs: [needs.regularClass],

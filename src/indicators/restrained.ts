@@ -9,7 +9,7 @@ export const restrained = indicator({
   kind: "share",
   question: "What share of students were restrained or secluded?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: enrolled,
   hit: atLeast(firstKnown(y("restraints"), 0), 1),
   needs: [needs.discipline],

@@ -9,7 +9,7 @@ export const retained = indicator({
   kind: "share",
   question: "What share of students are in the same grade as last year?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(
     enrolled,
     isKnown(y("grade_number")),

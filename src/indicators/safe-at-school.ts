@@ -8,7 +8,7 @@ export const safeAtSchool = indicator({
   kind: "share",
   question: "What share of students who answered feel safe at school?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: isKnown(y("answer_safe_at_school")),
   hit: atLeast(y("answer_safe_at_school"), 4),
   needs: [needs.safeAtSchool],

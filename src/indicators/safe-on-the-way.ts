@@ -8,7 +8,7 @@ export const safeOnTheWay = indicator({
   kind: "share",
   question: "What share of students who answered feel safe on the way to and from school?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: isKnown(y("answer_safe_on_the_way")),
   hit: atLeast(y("answer_safe_on_the_way"), 4),
   needs: [needs.safeOnTheWay],

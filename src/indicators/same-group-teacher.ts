@@ -9,7 +9,7 @@ export const sameGroupTeacher = indicator({
   kind: "share",
   question: "What share of students have at least one teacher of their own race or ethnicity?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, isKnown(y("taught_by_same_group"))),
   hit: equals(y("taught_by_same_group"), true),
   needs: [needs.courses, needs.sectionTeachers, needs.teacherRace, needs.race],

@@ -9,7 +9,7 @@ export const scienceMet = indicator({
   kind: "share",
   question: "What share of tested students met or exceeded the standard in science?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, equals(y("science_here"), true), isKnown(y("science_level"))),
   hit: atLeast(y("science_level"), 3),
   levels: { of: y("science_level"), count: 4 },

@@ -9,7 +9,7 @@ export const separateSetting = indicator({
   kind: "share",
   question: "What share of students with disabilities learn mostly in a separate class or school?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(
     enrolled,
     equals(y("disability"), true),

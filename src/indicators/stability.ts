@@ -9,7 +9,7 @@ export const stability = indicator({
   kind: "share",
   question: "What share of students stayed in one school all year?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, isKnown(y("longest_spell_days"))),
   hit: atLeast(y("longest_spell_days"), threshold("stability.days", 245)),
   needs: [needs.enrollment],

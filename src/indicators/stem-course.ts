@@ -9,7 +9,7 @@ export const stemCourse = indicator({
   kind: "share",
   question: "What share of students in grades 9 to 12 took advanced science, computing or calculus?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 9, 12), atLeast(y("courses"), 1)),
   hit: atLeast(y("stem_courses"), 1),
   needs: [needs.courses, needs.stem],

@@ -9,7 +9,7 @@ export const suspendedAgain = indicator({
   kind: "share",
   question: "What share of students were suspended two times or more?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: enrolled,
   hit: atLeast(firstKnown(y("suspensions"), 0), 2),
   needs: [needs.discipline],

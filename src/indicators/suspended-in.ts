@@ -9,7 +9,7 @@ export const suspendedIn = indicator({
   kind: "share",
   question: "What share of students were suspended in school at least once?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: enrolled,
   hit: atLeast(firstKnown(y("suspensions_in"), 0), 1),
   needs: [needs.discipline],

@@ -9,7 +9,7 @@ export const suspendedOut = indicator({
   kind: "share",
   question: "What share of students were suspended out of school at least once?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: enrolled,
   hit: atLeast(firstKnown(y("suspensions_out"), 0), 1),
   needs: [needs.discipline],

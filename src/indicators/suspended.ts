@@ -9,7 +9,7 @@ export const suspended = indicator({
   kind: "share",
   question: "What share of students were suspended at least once?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: enrolled,
   hit: atLeast(firstKnown(y("suspensions"), 0), 1),
   needs: [needs.discipline],

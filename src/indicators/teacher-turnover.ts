@@ -9,7 +9,7 @@ export const teacherTurnover = indicator({
   kind: "mean",
   question: "Of the teachers at a student's school last year, what share left?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(enrolled, atLeast(y("teachers_last_year"), 1)),
   value: dividedBy(firstKnown(y("teachers_left"), 0), y("teachers_last_year")),
   needs: [needs.assignments],

@@ -9,7 +9,7 @@ export const tested = indicator({
   kind: "share",
   question: "What share of students took the state tests they were to take?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, or(isKnown(y("ela_tested")), isKnown(y("math_tested"))), equals(y("ela_here"), true)),
   hit: and(firstKnown(y("ela_tested"), literal(true)), firstKnown(y("math_tested"), literal(true))),
   needs: [needs.ela],

@@ -9,7 +9,7 @@ export const underpreparedTeacher = indicator({
   kind: "mean",
   question: "Of a student's core classes, what share are taught on an intern, emergency or waiver credential?",
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(enrolled, atLeast(y("core_credentials"), 1)),
   value: dividedBy(y("underprepared_teachers"), y("core_credentials")),
   needs: [needs.courses, needs.sections, needs.sectionTeachers, needs.teacherCredentials],

@@ -9,7 +9,7 @@ export const workBased = indicator({
   kind: "share",
   question: "What share of students in grades 9 to 12 took part in work-based learning?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 9, 12)),
   hit: equals(y("work_based"), true),
   needs: [needs.workBased],

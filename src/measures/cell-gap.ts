@@ -66,7 +66,7 @@ export interface CellGap {
 /**
  * Gap of two groups of different students.
  *
- * Shares: Newcombe's interval; score test, Fisher's exact one when an expected count is below 5. Averages: Welch. Ratios of sums: linearised, normal.
+ * Shares: Newcombe's interval; score test, Fisher's exact one when an expected count is below 5. Averages: Welch. Ratios of sums: linearized, normal.
  *
  * @throws AppError stats.bad-counts, stats.bad-level, stats.out-of-range when a number overflows
  */

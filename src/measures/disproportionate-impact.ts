@@ -6,7 +6,7 @@ import { allSound, type Counts, together, without } from "./counts.ts";
 
 /*
  * The three screens of California's community colleges, under their own names and as the R package DisImpact 0.0.22 computes them.
- * Rates must be of a favourable outcome; for an unfavourable one give the complement. `needed` counts are exact where DisImpact prints
+ * Rates must be of a favorable outcome; for an unfavorable one give the complement. `needed` counts are exact where DisImpact prints
  * one student too many through binary dust.
  */
 

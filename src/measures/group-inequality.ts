@@ -204,7 +204,7 @@ export interface AttributableRisk {
  * Population attributable risk: how the rate of all would change if every group did as well as the best. Times all students it is a
  * number of students.
  *
- * @param favourable  true when a high rate is good (best = highest), false when a low one is (best = lowest)
+ * @param favorable  true when a high rate is good (best = highest), false when a low one is (best = lowest)
  * @param minimumN    students a group needs to serve as the best: guard against a best group of three
  * @param best        place of the best group, when the groups are ordered and the most advantaged is meant
  * @returns "no_comparison_group" when no group reaches the minimum, "no_data", "invalid_input"
@@ -212,12 +212,12 @@ export interface AttributableRisk {
  */
 export function populationAttributableRisk(
   groups: readonly GroupRate[],
-  favourable: boolean,
+  favorable: boolean,
   { minimumN = 1, best }: { minimumN?: number; best?: number } = {},
 ): AttributableRisk | NoNumber {
   const all = population(groups);
   if (isNone(all)) return all;
-  const sign = favourable ? 1 : -1;
+  const sign = favorable ? 1 : -1;
   let at = best;
   if (at === undefined)
     groups.forEach(({ rate, n }, i) => {

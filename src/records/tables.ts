@@ -457,7 +457,7 @@ export const officialCell = table({
     county_id: { type: "text", meaning: "The county it belongs to." },
     county_name: { type: "text", meaning: "That county's name." },
     state: { type: "text", meaning: "The state's two letters." },
-    grouping: { type: "text", meaning: "A grouping of the catalogue; two joined by * for a crossing.", required: true },
+    grouping: { type: "text", meaning: "A grouping of the catalog; two joined by * for a crossing.", required: true },
     level: { type: "text", meaning: "The level of the grouping.", required: true },
     grade: { type: "text", meaning: '"all", a grade, or a span of grades such as K-8.', required: true },
     counted_students: {

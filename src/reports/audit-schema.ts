@@ -10,7 +10,7 @@ const place = z.object({
   name: z.string(),
 });
 const group = z.object({
-  grouping: id.describe('A grouping of the catalogue, or two joined by "*" for a crossing.'),
+  grouping: id.describe('A grouping of the catalog, or two joined by "*" for a crossing.'),
   level: z.string().describe('The level; for a crossing two joined by "*".'),
 });
 const about = {
@@ -102,7 +102,7 @@ export const findingSchema = z.object({
   shrunkenRate: z
     .number()
     .optional()
-    .describe("For crossings: the rate of the MAIHDA model, drawn towards what the two groups alone would give."),
+    .describe("For crossings: the rate of the MAIHDA model, drawn toward what the two groups alone would give."),
   shrunkenRange: z
     .object({ lower: z.number(), upper: z.number() })
     .optional()

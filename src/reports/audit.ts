@@ -192,8 +192,8 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
     ...(isOfficial ? { official: true } : {}),
   };
   const origin = officialOrigin(cube, i, y, p);
-  const higherIsBetter = indicator.outcome !== "unfavourable";
-  const turn = indicator.outcome === "favourable" ? -1 : 1;
+  const higherIsBetter = indicator.outcome !== "unfavorable";
+  const turn = indicator.outcome === "favorable" ? -1 : 1;
   g.levels.forEach((level, l) => {
     const cell = cells[l];
     if (cell === undefined || (cell.n === 0 && !isNone(cell)) || !isSpokenOf(level, g)) return;
@@ -307,7 +307,7 @@ function draftOf(
     ? studentsToClose(cell.n, Math.min(gap.rate, gap.comparisonRate), Math.max(gap.rate, gap.comparisonRate))
     : null;
   const ratio =
-    isShare && indicator.outcome !== "favourable"
+    isShare && indicator.outcome !== "favorable"
       ? reportableRiskRatio({ n: cell.n, hits: cell.hits }, { n: comparison.cell.n, hits: comparison.cell.hits })
       : undefined;
   return {
@@ -328,9 +328,9 @@ function draftOf(
     studentsToClose: close,
     actionLine: line,
     direction:
-      indicator.outcome === "favourable"
+      indicator.outcome === "favorable"
         ? "higher-is-better"
-        : indicator.outcome === "unfavourable"
+        : indicator.outcome === "unfavorable"
           ? "lower-is-better"
           : "neither",
     ...(ratio === undefined || isNone(ratio)

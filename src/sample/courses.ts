@@ -1,4 +1,4 @@
-/** A course of the invented district's catalogue, as CALPADS describes one. */
+/** A course of the invented district's catalog, as CALPADS describes one. */
 export interface Course {
   readonly id: string;
   /** State course code. */
@@ -69,8 +69,8 @@ const list = [
   course("COLL", "7000", "College Success (dual enrollment)", "other", { level: "college", ag: false }),
 ] as const;
 
-/** The catalogue by the district's own course id. */
-export const catalogue: ReadonlyMap<string, Course> = new Map(list.map((c) => [c.id, c]));
+/** The catalog by the district's own course id. */
+export const catalog: ReadonlyMap<string, Course> = new Map(list.map((c) => [c.id, c]));
 
 /** What decides a student's timetable. */
 export interface Timetable {

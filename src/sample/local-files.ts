@@ -1,5 +1,5 @@
 import { chance } from "./chance.ts";
-import { catalogue } from "./courses.ts";
+import { catalog } from "./courses.ts";
 import { csvText } from "./csv.ts";
 import type { DistrictYear, StudentYear } from "./district-year.ts";
 import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
@@ -73,13 +73,7 @@ export function* localFiles(
     "ap-exams.csv",
     ["SSID", "School Year", "Subject", "Exam", "Exam Score"],
     students.flatMap((s) =>
-      s.exams.map((e) => [
-        s.person.ssid,
-        academicYear,
-        "AP",
-        catalogue.get(e.course)?.name ?? e.course,
-        String(e.score),
-      ]),
+      s.exams.map((e) => [s.person.ssid, academicYear, "AP", catalog.get(e.course)?.name ?? e.course, String(e.score)]),
     ),
   );
   yield csv(

@@ -1,5 +1,5 @@
 import { type Chance, chance } from "./chance.ts";
-import { type Course, catalogue } from "./courses.ts";
+import { type Course, catalog } from "./courses.ts";
 import type { District, School } from "./district.ts";
 import type { SchoolYearStaff, Section, StudentYear, Teacher } from "./district-year.ts";
 import { firstNames, lastNames } from "./names.ts";
@@ -76,7 +76,7 @@ export class Staffing {
           Math.round((i * pupils.length) / count),
           Math.round(((i + 1) * pupils.length) / count),
         );
-        groups.push({ course: catalogue.get("E100") as Course, terms: ["FY"], students: members, standing: 0 });
+        groups.push({ course: catalog.get("E100") as Course, terms: ["FY"], students: members, standing: 0 });
       }
     }
     const byCourse = new Map<string, StudentYear[]>();
@@ -89,7 +89,7 @@ export class Staffing {
     }
     const terms = school.level === "high" || school.level === "continuation" ? ["S1", "S2"] : ["FY"];
     for (const [id, taking] of byCourse) {
-      const course = catalogue.get(id) as Course;
+      const course = catalog.get(id) as Course;
       // Timetables sort students by standing without meaning to; some luck remains.
       const ranked = taking
         .map((s) => ({ s, rank: s.standing + 0.8 * rng.normal() }))

@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
+import { currentThresholdName } from "../base/former-ids.ts";
 import type { Lang } from "../base/lang.ts";
 import { schemaFaults, wholeFile, yamlFaults } from "./faults.ts";
 import { settingsEn } from "./words/settings-en.ts";
@@ -41,7 +42,7 @@ const schema = z.strictObject({
       "everyone-else, highest, all, california or grouping.level",
     )
     .default("everyone-else"),
-  thresholds: z.record(z.string(), z.number()).default({}),
+  thresholds: z.record(z.string().transform(currentThresholdName), z.number()).default({}),
   codes: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
   indicators: z.unknown().optional(),
   groupings: z.unknown().optional(),

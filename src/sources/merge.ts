@@ -3,7 +3,7 @@ import { sqlName, sqlText } from "../engine/sql.ts";
 import { provenance } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
-import type { Reading, RecognisedFile } from "./reading.ts";
+import type { Reading, RecognizedFile } from "./reading.ts";
 import { materializeRecords, recordOfScope, type Unmatched, unmatchedRows } from "./warehouse.ts";
 
 /** What a load changed in one table. */
@@ -60,12 +60,12 @@ const countOf = async (db: DuckDb, table: string): Promise<number> =>
 
 const listText = (items: readonly string[]): string => `[${items.map(sqlText).join(", ")}]::VARCHAR[]`;
 const listNumbers = (items: readonly number[]): string => `[${items.join(", ")}]::INTEGER[]`;
-const recordOf = (file: RecognisedFile): string | null =>
+const recordOf = (file: RecognizedFile): string | null =>
   file.source === null ? null : `${file.source}/${file.recordType}`;
 const orNull = (text: string | null): string => (text === null ? "NULL" : sqlText(text));
 
 /** `delivered`: a row a file of this delivery that some source knows, with its place in the delivery and its scopes. */
-async function describeFiles(db: DuckDb, files: readonly RecognisedFile[]): Promise<void> {
+async function describeFiles(db: DuckDb, files: readonly RecognizedFile[]): Promise<void> {
   await db.run(
     "CREATE OR REPLACE TEMP TABLE delivered (place INTEGER, name VARCHAR, scopes VARCHAR[], rows_in INTEGER)",
   );
@@ -141,7 +141,7 @@ async function keepQuarantine(db: DuckDb, event: LoadEvent): Promise<void> {
   );
 }
 
-async function keepFiles(db: DuckDb, event: LoadEvent, files: readonly RecognisedFile[]): Promise<void> {
+async function keepFiles(db: DuckDb, event: LoadEvent, files: readonly RecognizedFile[]): Promise<void> {
   for (const f of files) {
     const values = [
       event.number,
@@ -160,7 +160,7 @@ async function keepFiles(db: DuckDb, event: LoadEvent, files: readonly Recognise
     ];
     await db.run(`INSERT INTO next.meta.files VALUES (${values.join(", ")})`);
   }
-  const sum = (of: (f: RecognisedFile) => number): number => files.reduce((total, f) => total + of(f), 0);
+  const sum = (of: (f: RecognizedFile) => number): number => files.reduce((total, f) => total + of(f), 0);
   const totals = [sum((f) => f.rowsIn), sum((f) => f.rowsLoaded), sum((f) => f.rowsQuarantined), sum(setAsideOf)];
   await db.run(
     `INSERT INTO next.meta.loads VALUES (${event.number}, ${sqlText(event.id)}, ${sqlText(event.at)}, ${event.add}, ${event.accepted},
@@ -168,4 +168,4 @@ async function keepFiles(db: DuckDb, event: LoadEvent, files: readonly Recognise
   );
 }
 
-const setAsideOf = (f: RecognisedFile): number => Object.values(f.setAside).reduce((total, n) => total + n, 0);
+const setAsideOf = (f: RecognizedFile): number => Object.values(f.setAside).reduce((total, n) => total + n, 0);

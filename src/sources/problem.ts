@@ -54,7 +54,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.unreadable-character": None;
   readonly "sources.open-quote": None;
   readonly "sources.same-file": { readonly twin: string };
-  readonly "sources.unrecognised": None;
+  readonly "sources.unrecognized": None;
   readonly "sources.unknown-record-type": { readonly source: string; readonly known: readonly string[] };
   /** `record` and `fields` where rows name their own kind; a header has one width. */
   readonly "sources.field-count": {

@@ -78,7 +78,7 @@ async function headerOf(workspace: Workspace, delivery: string, file: string): P
       flat.content.kind === "text"
         ? await headOf(flat.content.path)
         : { delimiter: ",", lines: flat.content.rows.slice(0, 200).map((fields, i) => ({ line: i + 1, fields })) };
-    const as = sources.map((s) => s.recognise(head)).find((found) => found !== null);
+    const as = sources.map((s) => s.recognize(head)).find((found) => found !== null);
     if (as?.by === "field-1") return [];
     const line = head.lines.find((l) => l.line === (as?.headerLine ?? 1));
     const quoted = (cell: string): string =>

@@ -15,7 +15,7 @@ import { type Fates, mapRows, type RawFile, rowText } from "./map-rows.ts";
 import type { RecordType } from "./mapping.ts";
 import { fileProblem, type Problem, type QuarantineCode, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
-import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognisedFile, SetAside } from "./reading.ts";
+import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognizedFile, SetAside } from "./reading.ts";
 import { settleFinished } from "./settle-finished.ts";
 import { headOf } from "./sniff.ts";
 import { type Head, type HeaderFault, plainName, type Recognition, type Source } from "./source.ts";
@@ -24,7 +24,7 @@ import { makeStagedTables, schemaOf } from "./staged-tables.ts";
 const quarantineShown = 10_000;
 
 /**
- * Reads a delivery into `staged.<table>` of the engine: recognises each file by its content, maps its rows, reports every problem, and puts
+ * Reads a delivery into `staged.<table>` of the engine: recognizes each file by its content, maps its rows, reports every problem, and puts
  * rows at fault into `staged.quarantine`. Whatever was staged before is gone. The files themselves are only read.
  *
  * @param files  files, folders and zips of one load
@@ -46,8 +46,8 @@ export async function readDelivery(
     await makeStagedTables(db, sources);
     await defineReaders(db);
     const flat = await flatFiles(files, work, report);
-    const recognised: RecognisedFile[] = [];
-    const seen = new Map<string, { name: string; files: readonly RecognisedFile[] }>();
+    const recognized: RecognizedFile[] = [];
+    const seen = new Map<string, { name: string; files: readonly RecognizedFile[] }>();
     for (const [i, file] of flat.entries()) {
       options.onFile?.(i, flat.length, file.name);
       await db.useThreads(isSmall(file) ? 1 : undefined);
@@ -56,20 +56,20 @@ export async function readDelivery(
       const found =
         twin === undefined ? await readFile({ db, sources, work, options, report }, file) : again(file, twin, report);
       if (own !== null && twin === undefined) seen.set(own, { name: file.name, files: found });
-      recognised.push(...found);
+      recognized.push(...found);
     }
     // What follows is about the same rows.
     await db.useThreads(flat.every(isSmall) ? 1 : undefined);
     for (const source of sources) {
       const records = new Set(
-        recognised.flatMap((f) => (f.source === source.id && f.recordType !== null ? [f.recordType] : [])),
+        recognized.flatMap((f) => (f.source === source.id && f.recordType !== null ? [f.recordType] : [])),
       );
       if (records.size > 0) await source.finish?.({ db, records, codes: options.codes ?? {}, report });
     }
     await classifySections(db);
     options.onFile?.(flat.length, flat.length, "");
     return {
-      files: await settleFinished(db, recognised),
+      files: await settleFinished(db, recognized),
       problems: widestFirst(problems),
       quarantine: await quarantined(db),
       tables: await filled(db),
@@ -92,23 +92,23 @@ interface Work {
   report(problem: Problem): void;
 }
 
-async function readFile(work: Work, file: FlatFile): Promise<RecognisedFile[]> {
+async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[]> {
   const { db, sources } = work;
   const content = await readable(work, file);
   const head = content.head;
-  let recognised: { source: Source; as: Recognition } | null = null;
+  let recognized: { source: Source; as: Recognition } | null = null;
   for (const source of sources) {
-    const as = source.recognise({ ...head, name: file.name });
+    const as = source.recognize({ ...head, name: file.name });
     if (as !== null) {
-      recognised = { source, as };
+      recognized = { source, as };
       break;
     }
   }
-  const headerLine = recognised?.as.by === "header" ? recognised.as.headerLine : 0;
+  const headerLine = recognized?.as.by === "header" ? recognized.as.headerLine : 0;
   const header = head.lines.find((l) => l.line === headerLine)?.fields ?? [];
   await content.load(header.length);
-  if (recognised === null) return [await unknownFile(work, file)];
-  const { source, as } = recognised;
+  if (recognized === null) return [await unknownFile(work, file)];
+  const { source, as } = recognized;
   if (as.by === "header") for (const f of as.faults ?? []) work.report(headerProblem(file.name, headerLine, f));
   const found =
     as.by === "field-1"
@@ -177,9 +177,9 @@ async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load:
 /** The file was given before, byte for byte, under another name. */
 function again(
   file: FlatFile,
-  twin: { name: string; files: readonly RecognisedFile[] },
+  twin: { name: string; files: readonly RecognizedFile[] },
   report: (p: Problem) => void,
-): RecognisedFile[] {
+): RecognizedFile[] {
   report(
     fileProblem({
       code: "sources.same-file",
@@ -199,19 +199,19 @@ function again(
   }));
 }
 
-async function unknownFile(work: Work, file: FlatFile): Promise<RecognisedFile> {
+async function unknownFile(work: Work, file: FlatFile): Promise<RecognizedFile> {
   const [row] = await work.db.all(`SELECT count(*) AS n FROM ${rawTable}`);
   const rows = Number(row?.["n"] ?? 0);
   work.report(
     fileProblem({
-      code: "sources.unrecognised",
+      code: "sources.unrecognized",
       severity: "error",
       file: file.name,
       rows,
       facts: {},
     }),
   );
-  return entry(file, null, null, rows, { ...noFates, setAside: rows === 0 ? {} : { unrecognised: rows } });
+  return entry(file, null, null, rows, { ...noFates, setAside: rows === 0 ? {} : { unrecognized: rows } });
 }
 
 const noFates: Fates = { loaded: 0, quarantined: 0, setAside: {}, students: 0, schoolYears: [], scopes: [] };
@@ -222,7 +222,7 @@ function entry(
   record: { readonly id: string; readonly name: string } | null,
   rowsIn: number,
   fates: Fates,
-): RecognisedFile {
+): RecognizedFile {
   const aside = Object.values(fates.setAside).reduce((sum, n) => sum + n, 0);
   if (rowsIn !== fates.loaded + fates.quarantined + aside) {
     throw new AppError("sources.rows-lost", {
@@ -266,7 +266,7 @@ function context(work: Work, locate: CellContext["locate"], record: RecordType):
 }
 
 /** A file whose rows name their own kind in the first field. */
-async function readTagged(work: Work, file: FlatFile, source: Source): Promise<RecognisedFile[]> {
+async function readTagged(work: Work, file: FlatFile, source: Source): Promise<RecognizedFile[]> {
   const { db, report } = work;
   const suffix = source.extract?.suffix ?? "";
   const tagOf = (field: string): string | null => source.tagOf?.(field) ?? null;
@@ -296,7 +296,7 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
     });
     kinds.set(id, kind);
   }
-  const found: RecognisedFile[] = [];
+  const found: RecognizedFile[] = [];
   if (strangers.length > 0) found.push(await quarantineStrangers(work, file, source, strangers));
   for (const [id, kind] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
     const isTag = `f[1] IN (${[...kind.tags].map(sqlText).join(", ")})`;
@@ -338,7 +338,7 @@ async function quarantineStrangers(
   file: FlatFile,
   source: Source,
   strangers: readonly { tag: string; rows: number; lines: number[] }[],
-): Promise<RecognisedFile> {
+): Promise<RecognizedFile> {
   const rows = strangers.reduce((n, s) => n + s.rows, 0);
   const lines = strangers.flatMap((s) => s.lines).sort((a, b) => a - b);
   const known = [...new Set(source.records.map((r) => r.id))];
@@ -379,7 +379,7 @@ async function readTable(
   delimiter: string,
   headerLine: number,
   header: readonly string[],
-): Promise<RecognisedFile> {
+): Promise<RecognizedFile> {
   const { db, report } = work;
   const width = Math.max(1, header.findLastIndex((h) => h.trim() !== "") + 1);
   await db.run(`CREATE OR REPLACE TEMP TABLE header_row AS SELECT f FROM ${rawTable} WHERE line = ${headerLine}`);

@@ -21,12 +21,12 @@ export interface ReadOptions {
 
 /**
  * Why a row was set aside, not loaded and not at fault: `duplicate` same row again, `superseded` a later row has its key, `deleted` taken back by a
- * delete transaction, `not-used` nothing here asks for it, `unrecognised` in a file no source knows, `title` lines above a header.
+ * delete transaction, `not-used` nothing here asks for it, `unrecognized` in a file no source knows, `title` lines above a header.
  */
-export type SetAside = "duplicate" | "superseded" | "deleted" | "not-used" | "unrecognised" | "title";
+export type SetAside = "duplicate" | "superseded" | "deleted" | "not-used" | "unrecognized" | "title";
 
 /** One kind of row in one file, and what became of its rows: rowsIn = rowsLoaded + rowsQuarantined + all set aside. */
-export interface RecognisedFile {
+export interface RecognizedFile {
   /** With a zip's name before: `export.zip/SENR.txt`. */
   readonly name: string;
   /** Of the file as it lay in the delivery (the zip's, for a file in one). */
@@ -55,7 +55,7 @@ export interface QuarantinedRow {
 }
 
 export interface Reading {
-  readonly files: readonly RecognisedFile[];
+  readonly files: readonly RecognizedFile[];
   /** Widest first. */
   readonly problems: readonly Problem[];
   /** At most the first 10,000; all stand in `staged.quarantine` (source_file, source_line, text, codes). */

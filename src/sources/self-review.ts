@@ -50,7 +50,7 @@ export const selfReviewFile: Source = {
   id: "self-review",
   name: "self-review",
   records: [record],
-  recognise(head) {
+  recognize(head) {
     for (const { line, fields } of head.lines.slice(0, 20)) {
       const has = (column: keyof typeof headings): boolean => fields.some((name) => isReviewHeading(column, name));
       if (needed.every(has)) return { by: "header", record, headerLine: line };

@@ -1,12 +1,12 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { tables } from "../records/tables.ts";
-import type { RecognisedFile } from "./reading.ts";
+import type { RecognizedFile } from "./reading.ts";
 
 /**
  * What a source's `finish` changed of the fates of rows: it may put rows into the quarantine that no other row of the delivery bears out, and
  * only there does it know of which school year a row is. Counts and scopes are taken from what is staged.
  */
-export async function settleFinished(db: DuckDb, files: readonly RecognisedFile[]): Promise<RecognisedFile[]> {
+export async function settleFinished(db: DuckDb, files: readonly RecognizedFile[]): Promise<RecognizedFile[]> {
   const scopes = new Map<string, Set<string>>();
   for (const table of tables) {
     const rows = await db.all(

@@ -2,7 +2,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import type { RecordType } from "./mapping.ts";
 import type { Problem, ProblemCode, ProblemOf } from "./problem.ts";
 
-/** The beginning of a file, cut into fields, for `recognise`. */
+/** The beginning of a file, cut into fields, for `recognize`. */
 export interface Head {
   /** Plays no part in what a file is; only a school year that stands nowhere else may be taken from it. */
   readonly name?: string;
@@ -40,12 +40,12 @@ export interface Finishing {
   report(problem: Problem): void;
 }
 
-/** A format in. Listed in `index.ts`; the first that recognises a file reads it. */
+/** A format in. Listed in `index.ts`; the first that recognizes a file reads it. */
 export interface Source {
   readonly id: string;
   readonly name: string;
   readonly records: readonly RecordType[];
-  recognise(head: Head): Recognition | null;
+  recognize(head: Head): Recognition | null;
   /** The record type a row's first field names, where rows name their own. */
   tagOf?(field1: string): string | null;
   /** How a tag ends that stands for the same row with fields appended. */

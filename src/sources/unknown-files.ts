@@ -15,7 +15,7 @@ export async function unknownFiles(files: readonly InputFile[]): Promise<InputFi
       const file = files.find((f) => f.name === name);
       if (file === undefined || content.kind !== "text") continue;
       const head = await headOf(content.path);
-      if (sources.every((s) => s.recognise(head) === null)) unknown.push(file);
+      if (sources.every((s) => s.recognize(head) === null)) unknown.push(file);
     }
     return unknown;
   } finally {

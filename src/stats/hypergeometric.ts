@@ -7,7 +7,7 @@ export interface Mass {
 }
 
 /**
- * Probabilities of drawing k marked things in `draws` draws without replacement. Weights are walked outwards from the most probable k,
+ * Probabilities of drawing k marked things in `draws` draws without replacement. Weights are walked outward from the most probable k,
  * so nothing overflows; outcomes below 1e-18 of it are left out.
  *
  * @param draws, marked, all  whole numbers, 0 <= draws, marked <= all, all from 1

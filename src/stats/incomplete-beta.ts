@@ -63,7 +63,7 @@ export function betaTails(x: number, y: number, a: number, b: number): { lower: 
 }
 
 /**
- * Regularised incomplete beta function I_x(a, b) = P(B <= x) for B ~ Beta(a, b), by continued fraction.
+ * Regularized incomplete beta function I_x(a, b) = P(B <= x) for B ~ Beta(a, b), by continued fraction.
  *
  * @throws AppError stats.bad-share, stats.out-of-range
  * @example incompleteBeta(0.3, 2, 5) // 0.579825

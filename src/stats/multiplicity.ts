@@ -46,7 +46,7 @@ export function holm(p: ArrayLike<number>): Float64Array {
 }
 
 /**
- * A family with holes: a test that could not be made is null, stays null and does not count towards the family.
+ * A family with holes: a test that could not be made is null, stays null and does not count toward the family.
  *
  * @throws AppError stats.bad-share when an entry is neither null nor a share
  */

@@ -41,7 +41,7 @@ export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number
 
 /**
  * The smallest gap that two groups of these sizes let one see: "with 40 students you can only see gaps above X". Same test and
- * approximation as powerOfTwoRates, for unequal groups. Gaps upwards and downwards from p differ; the larger of the two is given,
+ * approximation as powerOfTwoRates, for unequal groups. Gaps upward and downward from p differ; the larger of the two is given,
  * or the only one that fits between 0 and 1.
  *
  * @param n1     students in the group

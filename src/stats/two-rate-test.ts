@@ -72,7 +72,7 @@ function score(x1: number, n1: number, x2: number, n2: number): number | NoNumbe
 
 /**
  * Sum of the probabilities of all tables with the same margins that are not more probable than the observed one. Weights relative to
- * the most probable table are walked outwards from it, so no factorial is ever formed.
+ * the most probable table are walked outward from it, so no factorial is ever formed.
  */
 function fisher(x1: number, n1: number, x2: number, n2: number): number {
   const hits = x1 + x2;

@@ -1,4 +1,5 @@
 import { AppError } from "../base/errors.ts";
+import { currentWordsKey } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { glossaryEn } from "./words/glossary-en.ts";
 import type { GroupForms, GroupKey } from "./words/groups-en.ts";
@@ -34,14 +35,15 @@ export function ownNames(written: WrittenNames, path: string): Readonly<Record<L
   const read = (lang: Lang): OwnNames => {
     const labels: Record<string, string> = {};
     const groups: Record<string, GroupForms> = {};
-    for (const [key, given] of Object.entries(written[lang] ?? {})) {
+    for (const [writtenKey, given] of Object.entries(written[lang] ?? {})) {
+      const key = currentWordsKey(writtenKey);
       const isGroup = key.startsWith("group.");
       const forms: Readonly<Record<string, string | undefined>> = typeof given === "string" ? { name: given } : given;
       const { name, sentence, among, feminine } = forms;
       const known = Object.hasOwn(glossaryEn, key) && nameable.test(key) && !always.has(key);
       const whole = name !== undefined && (!isGroup || (sentence !== undefined && among?.includes("{}") === true));
       if (!known || !whole || refused.test([name, sentence, among].join(" "))) {
-        faults.push(`${lang}.${key}`);
+        faults.push(`${lang}.${writtenKey}`);
         continue;
       }
       labels[key] = name;

@@ -19,21 +19,21 @@ test("check counts what published figures answer apart from what students' recor
   const students = { "enrolled.txt": enrollmentFile({ schoolYear: 2026, schools: [40] }) };
 
   const own = told(students);
-  const { asked, catalogue } = own.possible as { asked: number; catalogue: number };
+  const { asked, catalog } = own.possible as { asked: number; catalog: number };
   expect(own.possible).toMatchObject({ official: 0 });
   expect(asked).toBeGreaterThan(0);
-  expect(own.said).toContain(`These files make possible ${asked} of ${catalogue} indicators.`);
+  expect(own.said).toContain(`These files make possible ${asked} of ${catalog} indicators.`);
 
   const both = told({ ...students, "stability26.txt": stability("150") });
-  expect(both.possible).toMatchObject({ asked, catalogue, official: 1 });
+  expect(both.possible).toMatchObject({ asked, catalog, official: 1 });
   expect(both.said).toContain(
-    `make possible ${asked} of ${catalogue} indicators from students' records, and 1 from published figures.`,
+    `make possible ${asked} of ${catalog} indicators from students' records, and 1 from published figures.`,
   );
 
   const figures = told({ "stability26.txt": stability("150") }, "es");
   expect(figures.possible).toMatchObject({ asked: 0, official: 1 });
   expect(figures.said).toContain(
-    `hacen posibles 0 de ${catalogue} indicadores con registros de estudiantes, y 1 con cifras publicadas.`,
+    `hacen posibles 0 de ${catalog} indicadores con registros de estudiantes, y 1 con cifras publicadas.`,
   );
 
   expect(told({ "stability26.txt": stability("*") }).possible).toMatchObject({ asked: 0, official: 0 });

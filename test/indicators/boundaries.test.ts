@@ -107,7 +107,7 @@ const cases: readonly (readonly [id: string, what: string, row: Row, verdict: Ve
   ["suspended-again", "once", { enrolled: true, suspensions: 1 }, "not hit"],
   ["suspended-again", "twice", { enrolled: true, suspensions: 2 }, "hit"],
   ["suspended", "in the cohort but not enrolled", { enrolled: false, suspensions: 1 }, "not counted"],
-  ["same-offence-suspended", "no incident", { enrolled: true, incidents: 0, suspensions: 0 }, "not counted"],
+  ["same-offense-suspended", "no incident", { enrolled: true, incidents: 0, suspensions: 0 }, "not counted"],
   ["adult-connection", "4 of 5", { answer_adult_connection: 4 }, "hit"],
   ["adult-connection", "3 of 5", { answer_adult_connection: 3 }, "not hit"],
   ["adult-connection", "no answer", { answer_adult_connection: null }, "not counted"],

@@ -122,10 +122,10 @@ test("a profile knows its files again by their headings, and leaves those alone 
   );
   const source = profileSource(profile);
   const head = (...fields: string[]) => ({ delimiter: ",", lines: [{ line: 1, fields }] });
-  expect(source.recognise(head("School Year", "PROGRAM", "ssid"))).toMatchObject({ headerLine: 1 });
-  expect(source.recognise(head("SSID", "School Year", "Program", "Bus route"))).not.toBeNull();
-  expect(source.recognise(head("SSID", "School Year", "Program", "Program Start Date"))).toBeNull();
-  expect(source.recognise(head("SSID", "School Year"))).toBeNull();
+  expect(source.recognize(head("School Year", "PROGRAM", "ssid"))).toMatchObject({ headerLine: 1 });
+  expect(source.recognize(head("SSID", "School Year", "Program", "Bus route"))).not.toBeNull();
+  expect(source.recognize(head("SSID", "School Year", "Program", "Program Start Date"))).toBeNull();
+  expect(source.recognize(head("SSID", "School Year"))).toBeNull();
 });
 
 test("lists of two programs under one profile stand for two wholes", async () => {

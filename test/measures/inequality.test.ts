@@ -83,12 +83,12 @@ describe("inequality over groups", () => {
 
   test("attributable risk points toward the best group, and a group of three is no best", () => {
     fc.assert(
-      fc.property(groups, fc.boolean(), (list, favourable) => {
-        const found = populationAttributableRisk(list, favourable);
+      fc.property(groups, fc.boolean(), (list, favorable) => {
+        const found = populationAttributableRisk(list, favorable);
         if (isNone(found)) throw new Error(found.reason);
-        expect(found.value * (favourable ? 1 : -1)).toBeGreaterThanOrEqual(0);
+        expect(found.value * (favorable ? 1 : -1)).toBeGreaterThanOrEqual(0);
         for (const { rate } of list)
-          expect((list[found.best]!.rate - rate) * (favourable ? 1 : -1)).toBeGreaterThanOrEqual(0);
+          expect((list[found.best]!.rate - rate) * (favorable ? 1 : -1)).toBeGreaterThanOrEqual(0);
       }),
     );
     const list = [

@@ -235,14 +235,14 @@ test("inequality over groups answers with numbers or reasons", () => {
     { maxLength: 5 },
   );
   fc.assert(
-    fc.property(rates, level, fc.boolean(), anyNumber, groups, (list, at, favourable, x, cells) => {
+    fc.property(rates, level, fc.boolean(), anyNumber, groups, (list, at, favorable, x, cells) => {
       expectSound(() => betweenGroupVariance(list, at));
       expectSound(() => betweenGroupVarianceCorrected(list));
       expectSound(() => theilOfGroups(list, at));
       expectSound(() => meanLogDeviationOfGroups(list, at));
       expectSound(() => meanDifferenceFromMean(list));
-      expectSound(() => populationAttributableRisk(list, favourable));
-      expectSound(() => populationAttributableRisk(list, favourable, { minimumN: x, best: x }));
+      expectSound(() => populationAttributableRisk(list, favorable));
+      expectSound(() => populationAttributableRisk(list, favorable, { minimumN: x, best: x }));
       expectSound(() => slopeIndexLinear(list.map(({ rate: value, n }) => ({ value, n }))));
       expectSound(() => slopeIndexLogit(cells, at));
       expectSound(() =>

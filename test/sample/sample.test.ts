@@ -202,7 +202,7 @@ const worse = new Set([
   "course-failure",
   "suspended",
   "suspended-out",
-  "same-offence-suspended",
+  "same-offense-suspended",
   "bullied",
   "novice-teacher",
   "underprepared-teacher",

@@ -1,4 +1,4 @@
-import { catalogue } from "../../src/sample/courses.ts";
+import { catalog } from "../../src/sample/courses.ts";
 import type { District } from "../../src/sample/district.ts";
 import type { DistrictYear, StudentYear, Teacher } from "../../src/sample/district-year.ts";
 import { hasBit } from "../../src/sample/people.ts";
@@ -57,7 +57,7 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
   },
   "course-failure": (s) => {
     const terms = grade(s) >= 9 ? 2 : 1;
-    const core = s.marks.filter((_, i) => catalogue.get(s.courses[Math.floor(i / terms)] ?? "")?.core === true);
+    const core = s.marks.filter((_, i) => catalog.get(s.courses[Math.floor(i / terms)] ?? "")?.core === true);
     return among(s.courses.length > 0, () => core.some((m) => m === "D" || m === "F"));
   },
   "graduation-4yr": (s, f) =>
@@ -71,14 +71,14 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
   "regular-class-80": (s) => among(s.person.special !== null, () => (s.person.special?.regularClass ?? 0) >= 80),
   gifted: (s) => yes(s.gifted),
   "algebra-by-8": (s) => among(grade(s) === 8, () => s.courses.includes("ALG1")),
-  "advanced-course": (s) => among(grade(s) >= 9, () => s.courses.some((c) => (catalogue.get(c)?.level ?? "") !== "")),
-  "stem-course": (s) => among(grade(s) >= 9, () => s.courses.some((c) => catalogue.get(c)?.stem === true)),
+  "advanced-course": (s) => among(grade(s) >= 9, () => s.courses.some((c) => (catalog.get(c)?.level ?? "") !== "")),
+  "stem-course": (s) => among(grade(s) >= 9, () => s.courses.some((c) => catalog.get(c)?.stem === true)),
   extracurricular: (s) => among(grade(s) >= 4, () => s.activity),
-  counselled: (s) => among(grade(s) >= 6, () => s.counselor),
+  counseled: (s) => among(grade(s) >= 6, () => s.counselor),
   suspended: (s, _, school) =>
     yes(s.incidents.some((i) => (school === null || i.school.id === school) && ["100", "110"].includes(i.result))),
   "suspended-out": (s) => yes(s.incidents.some((i) => i.result === "100")),
-  "same-offence-suspended": (s) =>
+  "same-offense-suspended": (s) =>
     among(s.incidents.length > 0, () => s.incidents.some((i) => ["100", "110"].includes(i.result))),
   "adult-connection": (s) => among(s.answers !== null, () => (s.answers?.[0] ?? 0) >= 4),
   belonging: (s) => among(s.answers !== null, () => (s.answers?.[3] ?? 0) >= 4),
@@ -90,7 +90,7 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
     const sizes = (f.taught.get(s) ?? []).filter((t) => t.core).map((t) => t.size);
     return sizes.length === 0 ? null : [sizes.reduce((a, b) => a + b, 0) / sizes.length, 1];
   },
-  "teacher-of-colour": (s, f) => {
+  "teacher-of-color": (s, f) => {
     const teachers = f.taught.get(s) ?? [];
     return among(teachers.length > 0, () => teachers.some(({ teacher }) => teacher.race !== "white"));
   },
@@ -223,9 +223,9 @@ class Sums {
 const z95 = 1.959963984540054;
 function wilson(x: number, n: number): [number, number] {
   const p = x / n;
-  const centre = p + z95 ** 2 / (2 * n);
+  const center = p + z95 ** 2 / (2 * n);
   const half = z95 * Math.sqrt((p * (1 - p)) / n + z95 ** 2 / (4 * n * n));
-  return [(centre - half) / (1 + z95 ** 2 / n), (centre + half) / (1 + z95 ** 2 / n)];
+  return [(center - half) / (1 + z95 ** 2 / n), (center + half) / (1 + z95 ** 2 / n)];
 }
 
 function compare(a: Sums, b: Sums): CountedGap {

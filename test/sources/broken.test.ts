@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const deliveries = 500;
-const asides = ["duplicate", "superseded", "deleted", "not-used", "unrecognised", "title"];
+const asides = ["duplicate", "superseded", "deleted", "not-used", "unrecognized", "title"];
 
 /** Rows that stand in a table because of a row of their own kind. */
 const loadedRows = [
@@ -31,7 +31,7 @@ const loadedRows = [
 const plain =
   /^(cut lines|file cut|letters|lost zeros|wrong codes|spreadsheet|absurd dates|blank cells|rows|lines run|blank lines|swapped|a column lost|a total|mixed|lines of 300|another|delete|other separator in some)/;
 
-/** Filled lines of a recognised file are its rows in, counted here without the reader. */
+/** Filled lines of a recognized file are its rows in, counted here without the reader. */
 function countLines(reading: Reading, files: Readonly<Record<string, Uint8Array>>, done: readonly string[]): number {
   let counted = 0;
   for (const [name, content] of Object.entries(files)) {

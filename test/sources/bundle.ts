@@ -106,7 +106,7 @@ export function goodTestFile(n = 6): string {
   return [header, ...rows].map((r) => `${r.join("^")}\n`).join("");
 }
 
-/** Writes files, reads them as one delivery, and hands the reading and the engine over. Engine and files are gone afterwards. */
+/** Writes files, reads them as one delivery, and hands the reading and the engine over. Engine and files are gone afterward. */
 export async function withDelivery<T>(
   files: Files,
   look: (reading: Reading, db: DuckDb) => Promise<T> | T,

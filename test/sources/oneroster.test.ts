@@ -125,7 +125,7 @@ describe("marks", () => {
 });
 
 describe("a bundle with faults is read, and each fault is said with its file, line and fix", () => {
-  test("headings in other capitals, misspelt, in the singular, with blank cells behind them", async () => {
+  test("headings in other capitals, misspelled, in the singular, with blank cells behind them", async () => {
     let bundle = replaced(
       bundle11,
       "enrollments.csv",

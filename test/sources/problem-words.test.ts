@@ -109,7 +109,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "sources.unreadable-character": [{}],
   "sources.open-quote": [{}],
   "sources.same-file": [{ twin: "b.txt" }],
-  "sources.unrecognised": [{}],
+  "sources.unrecognized": [{}],
   "sources.unknown-record-type": [{ source: "CALPADS", known: ["SENR", "SINF"] }],
   "sources.field-count": [
     { record: null, fields: null, known: [9], otherRows: 1 },

@@ -114,7 +114,7 @@ const daily: Source = {
   id: "test",
   name: "Test",
   records: [day],
-  recognise(head) {
+  recognize(head) {
     const header = head.lines.find((l) => l.fields.includes("SSID"));
     return header === undefined ? null : { by: "header", record: day, headerLine: header.line };
   },
@@ -298,13 +298,13 @@ test("what can't be read is said, and does not keep the rest out", async () => {
       ["again.txt", "sources.same-file"],
       ["cut.zip", "sources.zip-broken"],
       ["empty.txt", "sources.empty-file"],
-      ["letter.txt", "sources.unrecognised"],
+      ["letter.txt", "sources.unrecognized"],
       ["noise.bin", "sources.not-text"],
     ]);
     expect(reading.files.map((f) => [f.name, f.rowsIn, f.rowsLoaded, f.setAside])).toEqual([
       ["good.txt", 6, 6, {}],
       ["again.txt", 6, 0, { duplicate: 6 }],
-      ["letter.txt", 2, 0, { unrecognised: 2 }],
+      ["letter.txt", 2, 0, { unrecognized: 2 }],
     ]);
   });
 });

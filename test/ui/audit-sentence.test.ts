@@ -78,7 +78,7 @@ test("a gap that closed because the others did worse says so", () => {
   });
 });
 
-test("every indicator of the catalogue has its words, and its sentence suits its kind", () => {
+test("every indicator of the catalog has its words, and its sentence suits its kind", () => {
   for (const { id, kind, unit } of indicators) {
     expect(knownIndicator(id), id).toBe(id);
     for (const words of [english, spanish]) {

@@ -14,7 +14,7 @@ import { resources } from "./methods/11-resources.ts";
 import { climate } from "./methods/12-climate.ts";
 import { improvement } from "./methods/13-improvement.ts";
 import { longitudinal } from "./methods/14-longitudinal.ts";
-import { prioritisation } from "./methods/15-prioritisation.ts";
+import { prioritization } from "./methods/15-prioritization.ts";
 
 /** Every method label of the vectors -> our function: one file a topic. A label in two files is the later one's. */
 export const methods: Methods = {
@@ -33,5 +33,5 @@ export const methods: Methods = {
   ...climate,
   ...improvement,
   ...longitudinal,
-  ...prioritisation,
+  ...prioritization,
 };

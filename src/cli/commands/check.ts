@@ -45,7 +45,7 @@ export const check: CommandMaker = (context) =>
         sayReading(context, reading);
         terminal.say(
           terminal.bold(
-            words.check.possible(possible.asked, possible.catalogue, possible.official, workspace !== undefined),
+            words.check.possible(possible.asked, possible.catalog, possible.official, workspace !== undefined),
           ),
         );
         const [best, ...others] = possible.adds.slice(0, 4).map((a) => words.check.wouldAdd(a.file, a.more));

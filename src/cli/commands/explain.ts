@@ -4,6 +4,7 @@ import { deliveryFacts } from "../../app/delivery-facts.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { runAudit } from "../../app/run-audit.ts";
 import { AppError } from "../../base/errors.ts";
+import { currentFindingId } from "../../base/former-ids.ts";
 import type { AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
@@ -26,7 +27,8 @@ export const explain: CommandMaker = (context) =>
     .description(context.words.explain.about)
     .argument("<id>", context.words.explain.id)
     .option("--as-of <date>", context.words.audit.asOf)
-    .action(async (id: string, { asOf }: { asOf?: string }) => {
+    .action(async (given: string, { asOf }: { asOf?: string }) => {
+      const id = currentFindingId(given);
       const workspace = context.workspace();
       const then = await asOfOption(context, workspace, asOf);
       const run = await runAudit(workspace, then);

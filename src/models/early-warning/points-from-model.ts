@@ -75,7 +75,7 @@ function requireSigns(earlier: readonly string[], later: readonly string[]): voi
     if (found === undefined) continue;
     throw new AppError("models.protected-input", {
       what: `"${name}" says who a student is, not what happened at school; it may not enter an early-warning score.`,
-      fix: "Leave it out. Scores are checked by group afterwards.",
+      fix: "Leave it out. Scores are checked by group afterward.",
       facts: { sign: name },
     });
   }

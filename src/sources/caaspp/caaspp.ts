@@ -132,7 +132,7 @@ export const caaspp: Source = {
   id: "caaspp",
   name: "CAASPP and ELPAC",
   records: files.map((file) => recordType(file, column)),
-  recognise(head) {
+  recognize(head) {
     for (const { line, fields } of head.lines.slice(0, 5)) {
       const names = new Set(fields.map(plainName));
       const file = files.find((f) => f.marks.every((mark) => names.has(plainName(mark))));

@@ -48,7 +48,7 @@ export const calpads: Source = {
   extract,
   tagOf,
   isHeader,
-  recognise(head) {
+  recognize(head) {
     if (head.delimiter !== "^") return null;
     const rows = head.lines.filter((l) => !isHeader(l.fields[0] ?? ""));
     const tagged = rows.filter((l) => tagOf(l.fields[0] ?? "") !== null);

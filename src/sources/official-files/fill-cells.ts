@@ -167,7 +167,7 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
   }
 }
 
-/** Groups of the file that the catalogue has no level for. */
+/** Groups of the file that the catalog has no level for. */
 async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
     `SELECT source_file, c.code, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines

@@ -1,4 +1,4 @@
-/** A publisher's codes for groups of students, each as `grouping=level` of the catalogue. */
+/** A publisher's codes for groups of students, each as `grouping=level` of the catalog. */
 export type GroupCodes = Readonly<Record<string, string>>;
 
 const races = ["black", "american-indian", "asian", "filipino", "hispanic", "pacific-islander", "white"] as const;
@@ -48,7 +48,7 @@ export const caasppGroups: GroupCodes = {
   ...racesFrom(220, 227, (race) => `race-ethnicity*disadvantaged=${race}*no`),
 };
 
-/** Groups of CAASPP that the catalogue has no level for: kept under their own ids, none of them a surprise. */
+/** Groups of CAASPP that the catalog has no level for: kept under their own ids, none of them a surprise. */
 export const caasppOtherGroups = /^(6|120|142|170|243|251|252)$/;
 
 const raceLetters: GroupCodes = {

@@ -83,7 +83,7 @@ export const officialFiles: Source = {
   id: "public",
   name: "published figures",
   records: [...records.values()],
-  recognise(head) {
+  recognize(head) {
     for (const { line, fields } of head.lines.slice(0, 20)) {
       const names = new Set(fields.map(plainName));
       const titles = head.lines.flatMap((l) => (l.line < line ? l.fields : [])).join(" ");

@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
+import { currentIndicatorId } from "../../base/former-ids.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { schemaFaults, wholeFile } from "../faults.ts";
 import type { Cell } from "../mapping.ts";
@@ -49,7 +50,10 @@ const schema = z.strictObject({
     .array(
       z
         .strictObject({
-          indicator: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+          indicator: z
+            .string()
+            .regex(/^[a-z0-9][a-z0-9-]*$/)
+            .transform(currentIndicatorId),
           n: heading.optional(),
           hits: heading.optional(),
           value: heading.optional(),
@@ -94,7 +98,7 @@ export function officialTableSource(text: string, path: string): Source | undefi
     id: `published.${parsed.data.name}`,
     name: `published table ${parsed.data.name}`,
     records: [record],
-    recognise(head) {
+    recognize(head) {
       for (const { line, fields } of head.lines.slice(0, 20)) {
         const names = new Set(fields.map(plainName));
         if (needed.every((n) => names.has(n))) return { by: "header", record, headerLine: line };

@@ -27,7 +27,7 @@ export const oneRoster: Source = {
   id: "oneroster",
   name: "OneRoster",
   records: specFiles.map((file) => recordOf(file)),
-  recognise(head) {
+  recognize(head) {
     const [first] = head.lines;
     if (first === undefined || head.delimiter === "^") return null;
     const known = knowFile(first.fields);

@@ -46,7 +46,7 @@ export function profileSource(profile: Profile): Source {
     id: `mapped.${profile.name}`,
     name: `profile ${profile.name}`,
     records: [record],
-    recognise(head) {
+    recognize(head) {
       for (const { line, fields } of head.lines.slice(0, 20)) {
         const names = new Set(fields.map(plainName));
         if (needed.length === 0 || !needed.every((n) => names.has(n))) continue;

@@ -51,7 +51,7 @@ export type ConceptKind =
   | "yes-no"
   | "school-year"
   | "code"
-  /** Recognised, and deliberately left in the file. */
+  /** Recognized, and deliberately left in the file. */
   | "leave";
 
 /** What a column of a district's file can be about. */

@@ -181,7 +181,7 @@ export const problemsEn: ProblemWords = {
       what: `this is the same file as \`${facts.twin}\`; it was read once.`,
       fix: "Nothing to do, unless another file was meant.",
     }),
-    "sources.unrecognised": ({ rows }) => ({
+    "sources.unrecognized": ({ rows }) => ({
       what: `no source knows this file by its content. Its ${count(rows, "line")} ${rows === 1 ? "was" : "were"} not used.`,
       fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
     }),

@@ -165,7 +165,7 @@ export const problemsEs: ProblemWords = {
       what: `es el mismo archivo que \`${facts.twin}\`; se leyó una sola vez.`,
       fix: "No hay nada que hacer, salvo que quisiera dar otro archivo.",
     }),
-    "sources.unrecognised": ({ rows }) => ({
+    "sources.unrecognized": ({ rows }) => ({
       what: `ningún formato conocido tiene este contenido. No se ${rows === 1 ? "usó su única línea" : `usaron sus ${n(rows)} líneas`}.`,
       fix: "Si es una tabla con fila de encabezados, dele un perfil y use otra vez `fairlead check`. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.",
     }),

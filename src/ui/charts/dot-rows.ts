@@ -17,7 +17,7 @@ export type Mark =
 
 export interface DotRow {
   readonly label: string;
-  /** Set in bold and never in a heavier colour: the row the page is about. */
+  /** Set in bold and never in a heavier color: the row the page is about. */
   readonly strong?: boolean;
   readonly marks: readonly Mark[];
   /** One word or number for each column, right of the picture. */

@@ -261,7 +261,7 @@ export const glossaryEn = {
     label: "Took part in an activity",
     plain: "How many students took part in at least one club, sport or art activity?",
   },
-  "indicator.counselled": { label: "Met with a counselor", plain: "How many students met with a counselor this year?" },
+  "indicator.counseled": { label: "Met with a counselor", plain: "How many students met with a counselor this year?" },
   "indicator.suspended": { label: "Suspended", plain: "How many students were suspended at least once this year?" },
   "indicator.suspended-out": {
     label: "Suspended out of school",
@@ -288,27 +288,27 @@ export const glossaryEn = {
     label: "Restrained or secluded",
     plain: "How many students were restrained or secluded by staff?",
   },
-  "indicator.same-offence-suspended": {
+  "indicator.same-offense-suspended": {
     label: "Suspended after the same kind of incident",
     plain: "After the same kind of incident, how many students were suspended?",
   },
-  "indicator.same-offence-suspended-defiance": {
+  "indicator.same-offense-suspended-defiance": {
     label: "Suspended after an incident of defiance or disruption",
     plain: "After an incident of defiance or disruption, how many students were suspended?",
   },
-  "indicator.same-offence-suspended-violence": {
+  "indicator.same-offense-suspended-violence": {
     label: "Suspended after a violent incident",
     plain: "After a violent incident, how many students were suspended?",
   },
-  "indicator.same-offence-suspended-weapons": {
+  "indicator.same-offense-suspended-weapons": {
     label: "Suspended after an incident with a weapon",
     plain: "After an incident with a weapon, how many students were suspended?",
   },
-  "indicator.same-offence-suspended-drugs": {
+  "indicator.same-offense-suspended-drugs": {
     label: "Suspended after an incident with drugs or alcohol",
     plain: "After an incident with drugs or alcohol, how many students were suspended?",
   },
-  "indicator.same-offence-suspended-other": {
+  "indicator.same-offense-suspended-other": {
     label: "Suspended after another kind of incident",
     plain: "After an incident of any other kind, how many students were suspended?",
   },
@@ -349,7 +349,7 @@ export const glossaryEn = {
     label: "Teacher turnover",
     plain: "How many teachers at a student’s school left since last year?",
   },
-  "indicator.teacher-of-colour": {
+  "indicator.teacher-of-color": {
     label: "At least one teacher of color",
     plain: "How many students have at least one teacher of color?",
   },
@@ -361,7 +361,7 @@ export const glossaryEn = {
     label: "Class size",
     plain: "How many students are in a student’s core classes, on average?",
   },
-  "indicator.counsellor-load": {
+  "indicator.counselor-load": {
     label: "Students per counselor",
     plain: "How many students does each counselor serve at a student’s school?",
   },

@@ -268,7 +268,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Participaron en una actividad",
     plain: "¿Cuántos estudiantes participaron en al menos un club, deporte o actividad artística?",
   },
-  "indicator.counselled": {
+  "indicator.counseled": {
     label: "Se reunieron con un consejero",
     plain: "¿Cuántos estudiantes se reunieron con un consejero o consejera este año?",
   },
@@ -301,27 +301,27 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Sujeción física o aislamiento",
     plain: "¿A cuántos estudiantes el personal los sujetó físicamente o los aisló?",
   },
-  "indicator.same-offence-suspended": {
+  "indicator.same-offense-suspended": {
     label: "Suspendidos tras el mismo tipo de incidente",
     plain: "Tras el mismo tipo de incidente, ¿cuántos estudiantes fueron suspendidos?",
   },
-  "indicator.same-offence-suspended-defiance": {
+  "indicator.same-offense-suspended-defiance": {
     label: "Suspendidos tras un incidente de desafío o interrupción",
     plain: "Tras un incidente de desafío o interrupción, ¿cuántos estudiantes fueron suspendidos?",
   },
-  "indicator.same-offence-suspended-violence": {
+  "indicator.same-offense-suspended-violence": {
     label: "Suspendidos tras un incidente de violencia",
     plain: "Tras un incidente de violencia, ¿cuántos estudiantes fueron suspendidos?",
   },
-  "indicator.same-offence-suspended-weapons": {
+  "indicator.same-offense-suspended-weapons": {
     label: "Suspendidos tras un incidente con un arma",
     plain: "Tras un incidente con un arma, ¿cuántos estudiantes fueron suspendidos?",
   },
-  "indicator.same-offence-suspended-drugs": {
+  "indicator.same-offense-suspended-drugs": {
     label: "Suspendidos tras un incidente con drogas o alcohol",
     plain: "Tras un incidente con drogas o alcohol, ¿cuántos estudiantes fueron suspendidos?",
   },
-  "indicator.same-offence-suspended-other": {
+  "indicator.same-offense-suspended-other": {
     label: "Suspendidos tras otro tipo de incidente",
     plain: "Tras un incidente de cualquier otro tipo, ¿cuántos estudiantes fueron suspendidos?",
   },
@@ -366,7 +366,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Rotación de maestros",
     plain: "¿Cuántos maestros de la escuela de un estudiante se fueron desde el año pasado?",
   },
-  "indicator.teacher-of-colour": {
+  "indicator.teacher-of-color": {
     label: "Al menos un maestro de color",
     plain: "¿Cuántos estudiantes tienen al menos un maestro o maestra de color?",
   },
@@ -378,7 +378,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     label: "Tamaño de la clase",
     plain: "¿Cuántos estudiantes hay en las clases básicas de un estudiante, en promedio?",
   },
-  "indicator.counsellor-load": {
+  "indicator.counselor-load": {
     label: "Estudiantes por consejero",
     plain: "¿A cuántos estudiantes atiende cada consejero en la escuela de un estudiante?",
   },

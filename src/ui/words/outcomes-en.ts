@@ -252,7 +252,7 @@ export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
     "took part in a club, sport or art activity",
     "did not take part in a club, sport or art activity",
   ),
-  "indicator.counselled.did": people("met with a counselor", "did not meet with a counselor"),
+  "indicator.counseled.did": people("met with a counselor", "did not meet with a counselor"),
   "indicator.suspended.did": adults("Schools suspended {who}", "were suspended"),
   "indicator.suspended-out.did": adults("Schools suspended {who} and sent them home", "were suspended and sent home"),
   "indicator.suspended-in.did": adults("Schools put {who} in in-school suspension", "were put in in-school suspension"),
@@ -266,27 +266,27 @@ export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
     "were referred to law enforcement or arrested",
   ),
   "indicator.restrained.did": adults("Staff restrained or secluded {who}", "were restrained or secluded"),
-  "indicator.same-offence-suspended.did": adults(
+  "indicator.same-offense-suspended.did": adults(
     "After the same kind of incident, schools suspended {who}",
     "were suspended after the same kind of incident",
   ),
-  "indicator.same-offence-suspended-defiance.did": adults(
+  "indicator.same-offense-suspended-defiance.did": adults(
     "After an incident of defiance or disruption, schools suspended {who}",
     "were suspended after defiance or disruption",
   ),
-  "indicator.same-offence-suspended-violence.did": adults(
+  "indicator.same-offense-suspended-violence.did": adults(
     "After a violent incident, schools suspended {who}",
     "were suspended after a violent incident",
   ),
-  "indicator.same-offence-suspended-weapons.did": adults(
+  "indicator.same-offense-suspended-weapons.did": adults(
     "After an incident with a weapon, schools suspended {who}",
     "were suspended after an incident with a weapon",
   ),
-  "indicator.same-offence-suspended-drugs.did": adults(
+  "indicator.same-offense-suspended-drugs.did": adults(
     "After an incident with drugs or alcohol, schools suspended {who}",
     "were suspended after an incident with drugs or alcohol",
   ),
-  "indicator.same-offence-suspended-other.did": adults(
+  "indicator.same-offense-suspended-other.did": adults(
     "After an incident of any other kind, schools suspended {who}",
     "were suspended after an incident of another kind",
   ),
@@ -310,13 +310,13 @@ export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
   "indicator.teacher-turnover.did": amount(
     "At the schools of {group}, {value} of teachers left since last year. For {comparison} it was {value2}",
   ),
-  "indicator.teacher-of-colour.did": people("had at least one teacher of color", "had no teacher of color"),
+  "indicator.teacher-of-color.did": people("had at least one teacher of color", "had no teacher of color"),
   "indicator.same-group-teacher.did": people(
     "had at least one teacher of their own group",
     "had no teacher of their own group",
   ),
   "indicator.class-size.did": amount("The core classes of {group} had {value}. For {comparison} it was {value2}"),
-  "indicator.counsellor-load.did": amount(
+  "indicator.counselor-load.did": amount(
     "At the schools of {group}, each counselor served {value}. For {comparison} it was {value2}",
   ),
   "indicator.spending-per-student.did": amount(

@@ -193,7 +193,7 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
   "indicator.cte-completer.did": people("completó|completaron", "una trayectoria profesional"),
   "indicator.work-based.did": people("tuvo|tuvieron", "un aprendizaje en un lugar de trabajo"),
   "indicator.extracurricular.did": people("participó|participaron", "en un club, deporte o actividad artística"),
-  "indicator.counselled.did": people("se reunió|se reunieron", "con un consejero o consejera"),
+  "indicator.counseled.did": people("se reunió|se reunieron", "con un consejero o consejera"),
   "indicator.suspended.did": adults("Las escuelas suspendieron a {who}", "suspensión"),
   "indicator.suspended-out.did": adults(
     "Las escuelas suspendieron y enviaron a casa a {who}",
@@ -213,27 +213,27 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
     "remisión a la policía o arresto",
   ),
   "indicator.restrained.did": adults("El personal sujetó físicamente o aisló a {who}", "sujeción física o aislamiento"),
-  "indicator.same-offence-suspended.did": adults(
+  "indicator.same-offense-suspended.did": adults(
     "Tras el mismo tipo de incidente, las escuelas suspendieron a {who}",
     "suspensión tras el mismo tipo de incidente",
   ),
-  "indicator.same-offence-suspended-defiance.did": adults(
+  "indicator.same-offense-suspended-defiance.did": adults(
     "Tras un incidente de desafío o interrupción, las escuelas suspendieron a {who}",
     "suspensión tras un incidente de desafío o interrupción",
   ),
-  "indicator.same-offence-suspended-violence.did": adults(
+  "indicator.same-offense-suspended-violence.did": adults(
     "Tras un incidente de violencia, las escuelas suspendieron a {who}",
     "suspensión tras un incidente de violencia",
   ),
-  "indicator.same-offence-suspended-weapons.did": adults(
+  "indicator.same-offense-suspended-weapons.did": adults(
     "Tras un incidente con un arma, las escuelas suspendieron a {who}",
     "suspensión tras un incidente con un arma",
   ),
-  "indicator.same-offence-suspended-drugs.did": adults(
+  "indicator.same-offense-suspended-drugs.did": adults(
     "Tras un incidente con drogas o alcohol, las escuelas suspendieron a {who}",
     "suspensión tras un incidente con drogas o alcohol",
   ),
-  "indicator.same-offence-suspended-other.did": adults(
+  "indicator.same-offense-suspended-other.did": adults(
     "Tras un incidente de cualquier otro tipo, las escuelas suspendieron a {who}",
     "suspensión tras otro tipo de incidente",
   ),
@@ -251,12 +251,12 @@ export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
   "indicator.teacher-turnover.did": amount(
     "En las escuelas de {group}, se fue el {value} de los maestros desde el año pasado. Para {comparison} fue el {value2}",
   ),
-  "indicator.teacher-of-colour.did": people("tuvo|tuvieron", "al menos un maestro o maestra de color"),
+  "indicator.teacher-of-color.did": people("tuvo|tuvieron", "al menos un maestro o maestra de color"),
   "indicator.same-group-teacher.did": people("tuvo|tuvieron", "al menos un maestro o maestra de su mismo grupo"),
   "indicator.class-size.did": amount(
     "Las clases básicas de {group} tuvieron {value}. Para {comparison} fueron {value2}",
   ),
-  "indicator.counsellor-load.did": amount(
+  "indicator.counselor-load.did": amount(
     "En las escuelas de {group}, cada consejero atendió a {value}. Para {comparison} fueron {value2}",
   ),
   "indicator.spending-per-student.did": amount(

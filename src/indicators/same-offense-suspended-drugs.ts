@@ -3,15 +3,15 @@ import { needs } from "../records/needs.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
-export const sameOffenceSuspendedWeapons = indicator({
-  id: "same-offence-suspended-weapons",
+export const sameOffenseSuspendedDrugs = indicator({
+  id: "same-offense-suspended-drugs",
   goal: 3,
   kind: "share",
-  question: 'Of students with an incident of the kind "weapons", what share were suspended for it?',
+  question: 'Of students with an incident of the kind "drugs", what share were suspended for it?',
   unit: "share",
-  outcome: "unfavourable",
-  population: and(enrolled, atLeast(y("incidents_weapons"), 1)),
-  hit: atLeast(y("suspensions_weapons"), 1),
+  outcome: "unfavorable",
+  population: and(enrolled, atLeast(y("incidents_drugs"), 1)),
+  hit: atLeast(y("suspensions_drugs"), 1),
   needs: [needs.discipline, needs.incidents],
   source: "Different processing, not different selection (Skiba and others 2011)",
   since: "0.1.0",

@@ -3,13 +3,13 @@ import { needs } from "../records/needs.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
-export const sameOffenceSuspendedDefiance = indicator({
-  id: "same-offence-suspended-defiance",
+export const sameOffenseSuspendedDefiance = indicator({
+  id: "same-offense-suspended-defiance",
   goal: 3,
   kind: "share",
   question: 'Of students with an incident of the kind "defiance", what share were suspended for it?',
   unit: "share",
-  outcome: "unfavourable",
+  outcome: "unfavorable",
   population: and(enrolled, atLeast(y("incidents_defiance"), 1)),
   hit: atLeast(y("suspensions_defiance"), 1),
   needs: [needs.discipline, needs.incidents],

@@ -3,13 +3,13 @@ import { needs } from "../records/needs.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
-export const counselled = indicator({
-  id: "counselled",
+export const counseled = indicator({
+  id: "counseled",
   goal: 2,
   kind: "share",
   question: "What share of students in grades 6 to 12 met a counselor this year?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), 6, 12)),
   hit: equals(y("counseled"), true),
   needs: [needs.counseling],

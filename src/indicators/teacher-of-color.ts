@@ -3,13 +3,13 @@ import { needs } from "../records/needs.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
-export const teacherOfColour = indicator({
-  id: "teacher-of-colour",
+export const teacherOfColor = indicator({
+  id: "teacher-of-color",
   goal: 4,
   kind: "share",
   question: "What share of students have at least one teacher of color?",
   unit: "share",
-  outcome: "favourable",
+  outcome: "favorable",
   population: and(enrolled, atLeast(y("courses"), 1)),
   hit: equals(y("taught_by_teacher_of_color"), true),
   needs: [needs.courses, needs.sectionTeachers, needs.teacherRace],

@@ -11,7 +11,7 @@ interface VectorGap {
 }
 
 /** Label of a method in `15-prioritisation.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
-export const prioritisation: Methods = {
+export const prioritization: Methods = {
   gap_priority: ({ district_enrolment, gaps, weights, delta, gap_cap, reach_cap }) => {
     const found = priorities(
       gaps.map(({ id, gap, se, n, history }: VectorGap) => ({

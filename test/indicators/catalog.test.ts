@@ -70,19 +70,19 @@ test("one file an indicator, and every file in the list", () => {
     "not-asked.ts",
     "population.ts",
     "possible.ts",
-    "published.ts",
+    "official.ts",
     "custom.ts",
   ];
   const files = readdirSync("src/indicators").filter((f) => !other.includes(f));
   expect(files.sort()).toEqual(indicators.map((i) => `${i.id}.ts`).sort());
 });
 
-test("what the records make possible grows with them, to the whole catalogue but for what has no source yet", () => {
+test("what the records make possible grows with them, to the whole catalog but for what has no source yet", () => {
   const none = indicatorsPossible(() => false);
   expect(none.asked).toEqual([]);
   const all = indicatorsPossible(() => true);
   expect(all.asked.length).toBe(indicators.length);
-  expect(all.catalogue).toBe(indicators.length + notAskedYet.length);
+  expect(all.catalog).toBe(indicators.length + notAskedYet.length);
   const noAttendance = indicatorsPossible((n) => n.record !== "attendance");
   expect(noAttendance.adds).toEqual([
     { record: "attendance", indicators: ["attendance", "chronic-absence", "days-taught"] },
@@ -95,7 +95,7 @@ test("a district's own indicator and grouping are read in the same row language"
       id: "missed-fifteen",
       goal: 1,
       question: "Who missed 15 days or more?",
-      outcome: "unfavourable",
+      outcome: "unfavorable",
       population: { and: ["enrolled", { "at-least": ["days_expected", 30] }] },
       hit: { "at-least": ["days_absent", 15] },
     },
