@@ -23,7 +23,7 @@ import { type Audit, audit } from "../reports/audit.ts";
 import { addBenchmarks } from "../reports/benchmarks.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
 import { officialPeers } from "../reports/official-peers.ts";
-import { type AuditRules, defaultAuditRules } from "../rules/action-line.ts";
+import { type AuditRules, defaultAuditRules } from "../rules/audit.ts";
 import type { Config } from "../sources/config.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";

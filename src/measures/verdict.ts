@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { Cell } from "../cube/cell.ts";
-import type { AuditRules } from "../rules/action-line.ts";
+import type { AuditRules } from "../rules/audit.ts";
 import { finite } from "../stats/require.ts";
 import { type CellGap, cellStandardDeviation } from "./cell-gap.ts";
 
@@ -8,19 +8,27 @@ import { type CellGap, cellStandardDeviation } from "./cell-gap.ts";
 export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-few";
 
 /**
- * The action line of a gap in the indicator's unit: the smallest size worth acting on.
+ * The smallest gap worth acting on, in the indicator's unit (a smallest effect size of interest, SESOI).
  *
- * @returns "zero_denominator" for a group of nobody; what `cellSpread` answers where students' spread is unknown
+ * Shares: `actionPoints`, or `actionPart` of the comparison's rate where that is smaller, but never less than one student of the group. Averages and
+ * ratios of sums: `actionSpread` standard deviations of all students.
+ *
+ * @returns "zero_denominator" for a group of nobody; the reason `cellStandardDeviation` gives where the standard deviation is unknown
  * @throws AppError stats.out-of-range
  */
-export function actionLine(group: Cell, all: Cell, comparisonRate: number, rules: AuditRules): number | NoNumber {
+export function smallestGapWorthActingOn(
+  group: Cell,
+  all: Cell,
+  comparisonRate: number,
+  rules: AuditRules,
+): number | NoNumber {
   if (group.kind === "share") {
     if (group.n === 0) return none("zero_denominator");
     const least = Math.min(rules.actionPoints, rules.actionPart * comparisonRate);
-    return finite(Math.max(1 / group.n, least), "The action line");
+    return finite(Math.max(1 / group.n, least), "The smallest gap worth acting on");
   }
-  const spread = cellStandardDeviation(all);
-  return isNone(spread) ? spread : finite(rules.actionSpread * spread, "The action line");
+  const sd = cellStandardDeviation(all);
+  return isNone(sd) ? sd : finite(rules.actionSpread * sd, "The smallest gap worth acting on");
 }
 
 /**

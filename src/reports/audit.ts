@@ -8,8 +8,8 @@ import { type CellGap, cellGap } from "../measures/cell-gap.ts";
 import { adjustPValues, gapMovement } from "../measures/gap-family.ts";
 import { reportableRiskRatio } from "../measures/risk-ratio.ts";
 import { studentsToClose } from "../measures/students-to-close.ts";
-import { actionLine, changeVerdict, verdictOf } from "../measures/verdict.ts";
-import type { AuditRules } from "../rules/action-line.ts";
+import { changeVerdict, smallestGapWorthActingOn, verdictOf } from "../measures/verdict.ts";
+import type { AuditRules } from "../rules/audit.ts";
 import type { AuditData, AuditFinding, NotAsked, NotJudged } from "./audit-schema.ts";
 import { type Comparison, type ComparisonRule, comparisonOf, type Levels } from "./comparisons.ts";
 import { addDepth } from "./depth.ts";
@@ -246,7 +246,7 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
       refuse(gap.reason);
       return;
     }
-    const line = actionLine(cell, everybody, gap.comparisonRate, settings.rules);
+    const line = smallestGapWorthActingOn(cell, everybody, gap.comparisonRate, settings.rules);
     if (isNone(line)) {
       refuse(line.reason);
       return;

@@ -4,12 +4,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { cellAt } from "../../src/cube/cube.ts";
-import { actionLine, changeVerdict, type Verdict, verdictOf } from "../../src/measures/verdict.ts";
+import { changeVerdict, smallestGapWorthActingOn, type Verdict, verdictOf } from "../../src/measures/verdict.ts";
 import { auditJson, sixDigits } from "../../src/printers/json.ts";
 import type { AuditFinding } from "../../src/reports/audit-schema.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { auditOverview } from "../../src/reports/overview.ts";
-import { defaultAuditRules as rules } from "../../src/rules/action-line.ts";
+import { defaultAuditRules as rules } from "../../src/rules/audit.ts";
 import { smallRun } from "../web/small-audit.ts";
 
 const run = smallRun(5);
@@ -55,11 +55,11 @@ test("the words of the scale follow their rules for any gap", () => {
   );
 });
 
-test("the action line is 3 points or a quarter of the comparison, never less than one student", () => {
+test("the smallest gap worth acting on is 3 points or a quarter of the comparison, never less than one student", () => {
   const share = (n: number): { kind: "share"; n: number; hits: number } => ({ kind: "share", n, hits: 0 });
-  expect(actionLine(share(1000), share(2000), 0.5, rules)).toBe(0.03);
-  expect(actionLine(share(1000), share(2000), 0.04, rules)).toBe(0.01);
-  expect(actionLine(share(20), share(2000), 0.04, rules)).toBe(0.05);
+  expect(smallestGapWorthActingOn(share(1000), share(2000), 0.5, rules)).toBe(0.03);
+  expect(smallestGapWorthActingOn(share(1000), share(2000), 0.04, rules)).toBe(0.01);
+  expect(smallestGapWorthActingOn(share(20), share(2000), 0.04, rules)).toBe(0.05);
 });
 
 test("a gap grows when more is lost, closes when less is, and a turned gap is told from the side of who lost", () => {

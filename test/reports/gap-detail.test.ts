@@ -7,7 +7,7 @@ import { groupings } from "../../src/groups/index.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { audit } from "../../src/reports/audit.ts";
 import { gapDetail, indexFindings } from "../../src/reports/gap-detail.ts";
-import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { randomRecords } from "../engine/random-records.ts";
 
 test("a gap is looked into by the places right inside: counties of a state, districts of a county, schools of a district", async () => {

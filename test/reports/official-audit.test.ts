@@ -10,7 +10,7 @@ import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { addBenchmarks } from "../../src/reports/benchmarks.ts";
 import type { ComparisonRule } from "../../src/reports/comparisons.ts";
 import { placeRates } from "../../src/reports/place-rates.ts";
-import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { type Given, groupColumns, officialRow } from "../cube/official-row.ts";
 
 const questions = { indicators: [...indicators, ...officialIndicators], groupings };

@@ -4,7 +4,7 @@ import { isNone, none, reasons } from "../../src/base/finding.ts";
 import { groupFairness } from "../../src/models/early-warning/fairness.ts";
 import { scored } from "../../src/models/early-warning/scored.ts";
 import { cumulativeIncidence } from "../../src/models/survival/cumulative-incidence.ts";
-import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { dashboardRules } from "../../src/rules/us-ca-dashboard.ts";
 import { ideaDefaultRule } from "../../src/rules/us-federal-idea.ts";
 import { effectMode } from "../../src/stats/binomial-normal.ts";

@@ -8,7 +8,7 @@ import { indicators as ourIndicators } from "../../src/indicators/index.ts";
 import { officialIndicators } from "../../src/indicators/official.ts";
 import type { Row } from "../../src/records/table.ts";
 import { audit } from "../../src/reports/audit.ts";
-import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
 import { type Given, groupColumns, officialRow } from "../cube/official-row.ts";

@@ -11,7 +11,7 @@ import { indicators as ourIndicators } from "../../src/indicators/index.ts";
 import { audit } from "../../src/reports/audit.ts";
 import type { ComparisonRule } from "../../src/reports/comparisons.ts";
 import type { Delivery } from "../../src/reports/delivery.ts";
-import { defaultAuditRules } from "../../src/rules/action-line.ts";
+import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import type { AuditSite } from "../../src/web/audit/site.ts";
 import { randomRecords } from "../engine/random-records.ts";

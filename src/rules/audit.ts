@@ -1,4 +1,7 @@
-/** The smallest gap worth acting on, and the false-discovery rates behind the words "clear" and "probably". A district may set them. */
+/**
+ * What an audit calls a gap: the smallest gap worth acting on, and the false-discovery rates behind the words "clear" and "probably". A district may set
+ * them (`minimum_n` and `action_line` in `fairlead.yaml`); `audit.json` repeats them under these names.
+ */
 export interface AuditRules {
   /** Groups and comparisons with fewer students are not judged. */
   readonly minimumN: number;
@@ -8,10 +11,10 @@ export interface AuditRules {
   readonly clearQ: number;
   /** The same for clear and probable ones together. */
   readonly probableQ: number;
-  /** Action line of shares: this difference, or `actionPart` of the comparison's rate where that is smaller, never less than one student. */
+  /** Smallest gap of shares: this difference, or `actionPart` of the comparison's rate where that is smaller, never less than one student. */
   readonly actionPoints: number;
   readonly actionPart: number;
-  /** Action line of averages and ratios of sums, in standard deviations of students. */
+  /** Smallest gap of averages and ratios of sums, in standard deviations of students. */
   readonly actionSpread: number;
 }
 
