@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import readExcelFile from "read-excel-file/node";
 import { beforeAll, expect, test } from "vitest";
 import { deliveryFacts } from "../../src/app/delivery-facts.ts";
@@ -8,18 +8,19 @@ import { writeAudit } from "../../src/app/write-audit.ts";
 import { plainText } from "../../src/printers/xlsx.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+import { sampleDistrict, sampleReport } from "../sample-district.ts";
 import { freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
 import { fairlead } from "./run.ts";
 
-const home = freshFolder();
-const sample = join(home, "sample");
-const report = join(home, "report");
+let home: string;
+let sample: string;
+let report: string;
 
-beforeAll(() => {
-  const made = fairlead(home, ["demo", "--students", "400", "--years", "2", "--seed", "5", "--out", "sample"]);
-  if (made.code !== 0) throw new Error(made.err);
-  const ran = fairlead(home, ["audit", "--workspace", "sample", "--out", "report"]);
-  if (ran.code !== 0) throw new Error(ran.err);
+beforeAll(async () => {
+  sample = await sampleDistrict("small");
+  home = dirname(sample);
+  report = join(home, "report");
+  cpSync(await sampleReport("small"), report, { recursive: true });
 });
 
 test("audit says the largest gaps, the goals, what could not be judged and the next step, on a narrow screen too", () => {

@@ -20,7 +20,7 @@ export function fairlead(cwd: string, args: readonly string[], env: Readonly<Rec
   const ran = spawnSync(process.execPath, [main, ...args], {
     cwd,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"] ?? "", TZ: "UTC", NODE_COMPILE_CACHE: cache, ...env },
+    env: { PATH: process.env["PATH"] ?? "", TMPDIR: tmpdir(), TZ: "UTC", NODE_COMPILE_CACHE: cache, ...env },
   });
   return {
     code: ran.status,

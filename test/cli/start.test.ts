@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { freshFolder } from "../sources/small-district.ts";
+import { sampleDistrict } from "../sample-district.ts";
 import { fairlead } from "./run.ts";
 
 const main = join(import.meta.dirname, "..", "..", "src", "cli", "fairlead.ts");
@@ -27,10 +27,8 @@ function started(cwd: string, args: readonly string[]): Promise<{ said: string; 
 test("demo makes a whole workspace, and start shows its audit with three things to try", {
   timeout: 300_000,
 }, async () => {
-  const home = freshFolder();
-  const made = fairlead(home, ["demo", "--students", "400", "--years", "2", "--seed", "3", "--out", "sample"]);
-  expect([made.code, made.err]).toEqual([0, ""]);
-  const folder = join(home, "sample");
+  const folder = await sampleDistrict("small");
+  const home = dirname(folder);
   const key = JSON.parse(readFileSync(join(folder, "answer-key.json"), "utf8")) as Record<string, unknown>;
   expect(Object.keys(key)).toEqual(expect.arrayContaining(["planted", "nonDifferences"]));
   expect(readdirSync(join(folder, "deliveries"))).toHaveLength(2);

@@ -3,12 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fairlead } from "../cli/run.ts";
-import { freshFolder } from "../sources/small-district.ts";
+import { sampleReport } from "../sample-district.ts";
 import { axe, chromiumPath, openChromium } from "./chromium.ts";
 
-const home = freshFolder();
-const folders = { en: join(home, "report"), es: join(home, "informe") };
+let folders: { readonly en: string; readonly es: string };
 const main = [
   "index.html",
   "goals/1.html",
@@ -23,12 +21,7 @@ const main = [
 let browser: Browser;
 
 beforeAll(async () => {
-  const made = fairlead(home, ["demo", "--students", "1200", "--years", "2", "--seed", "3", "--out", "sample"]);
-  if (made.code !== 0) throw new Error(made.err);
-  for (const [lang, folder] of Object.entries(folders)) {
-    const ran = fairlead(home, ["audit", "--workspace", "sample", "--lang", lang, "--out", folder]);
-    if (ran.code !== 0) throw new Error(ran.err);
-  }
+  folders = { en: await sampleReport("small", "en"), es: await sampleReport("small", "es") };
   if (chromiumPath !== undefined) browser = await openChromium();
 });
 afterAll(async () => browser?.close());

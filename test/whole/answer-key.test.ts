@@ -1,29 +1,22 @@
 /** The whole chain on a sample district: export files, sources, warehouse, pass, audit, against the answer key. */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { runAudit } from "../../src/app/run-audit.ts";
 import type { Audit } from "../../src/reports/audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { openWorkspace } from "../../src/sources/workspace.ts";
+import { sampleDistrict } from "../sample-district.ts";
 import { type AnswerKey, againstKey } from "./against-key.ts";
 
-let folder: string;
 let audit: Audit<"internal">;
 let key: AnswerKey;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "whole-"));
-  const demo = spawnSync("node", ["src/cli/fairlead.ts", "demo", "--seed", "4", "--out", join(folder, "demo")], {
-    encoding: "utf8",
-  });
-  if (demo.status !== 0) throw new Error(`${demo.stdout}\n${demo.stderr}`);
-  key = JSON.parse(readFileSync(join(folder, "demo", "answer-key.json"), "utf8")) as AnswerKey;
-  audit = (await runAudit(openWorkspace(join(folder, "demo"), folder))).audit;
-}, 900_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const sample = await sampleDistrict("full");
+  key = JSON.parse(readFileSync(join(sample, "answer-key.json"), "utf8")) as AnswerKey;
+  audit = (await runAudit(openWorkspace(sample, sample))).audit;
+});
 
 test("the answer key plants 30 gaps and 30 non-differences or more, in each of the six goals", () => {
   expect(key.planted.length).toBeGreaterThanOrEqual(30);

@@ -1,0 +1,68 @@
+/** The sample district, built at most once in a test run: by the first test that asks for it. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { fairlead } from "./cli/run.ts";
+
+const sizes = {
+  /** 400 students, two years: enough for every command, page and sheet. */
+  small: ["--students", "400", "--years", "2", "--seed", "5"],
+  /** 9,000 students, four years: large enough to find what the answer key plants. */
+  full: ["--seed", "4"],
+} as const;
+
+export type SampleSize = keyof typeof sizes;
+
+/** @returns a workspace of the test's own, a copy of the one built; its latest audit is saved in it */
+export async function sampleDistrict(size: SampleSize): Promise<string> {
+  const built = await once(`sample-${size}`, (folder) => {
+    run(tmpdir(), ["demo", ...sizes[size], "--out", folder]);
+    run(tmpdir(), ["audit", "--workspace", folder, "--json"]);
+  });
+  const own = join(mkdtempSync(join(tmpdir(), "fairlead-test-")), "sample");
+  cpSync(built, own, { recursive: true });
+  return own;
+}
+
+/** @returns the folder of the audit's report; all tests share it, so only read it */
+export const sampleReport = (size: SampleSize, lang: "en" | "es" = "en"): Promise<string> =>
+  once(`sample-${size}-report-${lang}`, async (folder) =>
+    run(await sampleDistrict(size), ["audit", "--lang", lang, "--out", folder]),
+  );
+
+function run(folder: string, args: readonly string[]): void {
+  const ran = fairlead(folder, args);
+  if (ran.code !== 0) throw new Error(`fairlead ${args.join(" ")}\n${ran.out}\n${ran.err}`);
+}
+
+/**
+ * Makes a folder once, whichever test process asks first; the others wait. `mkdir` succeeds for one process alone, so it is the lock, and the lock is
+ * never released: a second process finds the folder, or the reason why there is none.
+ */
+async function once(name: string, make: (folder: string) => Promise<void> | void): Promise<string> {
+  const [folder, lock, failed] = ["", ".lock", ".failed"].map((end) => join(tmpdir(), name + end)) as [
+    string,
+    string,
+    string,
+  ];
+  try {
+    mkdirSync(lock);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    while (!existsSync(folder)) {
+      if (existsSync(failed)) throw new Error(readFileSync(failed, "utf8"));
+      await setTimeout(50);
+    }
+    return folder;
+  }
+  try {
+    const beside = join(lock, name);
+    await make(beside);
+    renameSync(beside, folder);
+    return folder;
+  } catch (error) {
+    writeFileSync(failed, String(error));
+    throw error;
+  }
+}
