@@ -12,7 +12,7 @@ export interface CohensH extends Interval {
 /**
  * Cohen's h, 2 asin(sqrt p1) - 2 asin(sqrt p2): a gap on a scale where five points near 0 % and near 50 % are not the same.
  * 0.2, 0.5 and 0.8 are called small, medium and large. Its interval covers near its level where both groups expect five or more with
- * and without the outcome (test/slow); with fewer it is too narrow.
+ * and without the outcome (coverage-of-gaps.slow.test.ts); with fewer it is too narrow.
  *
  * @returns h between -pi and pi, its standard error and interval; "zero_denominator" when a group is empty
  * @throws AppError stats.bad-counts, stats.bad-level

@@ -15,7 +15,7 @@ export interface Gap {
  * The two samples must not share students: compare a group with everyone else, not with all.
  *
  * Covers at its level on average: at 0.95, groups of 5 to 5,000 and rates from 0.01 to 0.99, 0.945 to 0.965 on average, at worst 0.90
- * with a group below 20 and 0.92 from there (summed exactly in test/slow).
+ * with a group below 20 and 0.92 from there (summed exactly in coverage-of-gaps.slow.test.ts).
  *
  * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1
  * @param x2, n2  of the second

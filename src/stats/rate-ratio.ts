@@ -14,7 +14,7 @@ export interface RateRatio {
  * Ratio of two independent proportions, (x1/n1) / (x2/n2), with the log-normal (Wald) interval.
  *
  * The interval covers near its level where both groups expect five or more with the outcome and five or more without (at 0.95: 0.94
- * or more on average, at worst 0.87; test/slow). With fewer it may be far too narrow, and has no width when everyone has the outcome:
+ * or more on average, at worst 0.87; coverage-of-gaps.slow.test.ts). With fewer it may be far too narrow, and has no width when everyone has the outcome:
  * then the gap's interval (`newcombe`) is the one to go by.
  *
  * @param x1, n1  hits and trials of the first; whole numbers

@@ -12,7 +12,7 @@ export interface Interval {
  *
  * Covers at its level on average over the rates, for each n; at single rates, as any interval that is not cautious throughout, it
  * swings about it (Brown, Cai & DasGupta 2001, doi:10.1214/ss/1009213286). At 0.95, n from 5 to 5,000 and rates from 0.01 to 0.99:
- * 0.945 to 0.96 on average, at worst 0.83 below 20, 0.91 below 200, 0.93 from there (test/slow). Never less: `clopperPearson`.
+ * 0.945 to 0.96 on average, at worst 0.83 below 20, 0.91 below 200, 0.93 from there (coverage-of-rates.slow.test.ts). Never less: `clopperPearson`.
  *
  * @param hits   a whole number, 0 <= hits <= n
  * @param n      trials, a whole number from 1

@@ -51,7 +51,7 @@ test("whatever broken deliveries are told about is told in Spanish too", async (
     });
   }
   expect(met.size).toBeGreaterThan(8);
-}, 120_000);
+});
 
 const column: ColumnFacts = {
   record: "SENR",

@@ -14,7 +14,7 @@ import { twoRateP } from "../../src/stats/two-rate-test.ts";
 import { welch } from "../../src/stats/welch.ts";
 import { seeded } from "../models/chance.ts";
 import { binomialDraws } from "../stats/binomial-draws.ts";
-import { chanceOfTwo, someRates } from "./exact-coverage.ts";
+import { chanceOfTwo, someRates } from "../stats/exact-coverage.ts";
 
 /** Three standard errors of a share found in so many trials: what a seeded simulation may be off by. */
 const slack = (share: number, trials: number): number => 3 * Math.sqrt((share * (1 - share)) / trials);

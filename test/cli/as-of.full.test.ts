@@ -53,7 +53,7 @@ test("audit --as-of tells what was known then, as an audit right after those loa
   expect(fairlead(folder, ["explain", "--as-of", "2026-01-31", first?.id ?? ""]).out.replace(/\s+/g, " ")).toContain(
     "as known on January 31, 2026",
   );
-}, 240_000);
+});
 
 test("a past warehouse that is no longer what was known then is made anew; a day before the first load says so", async () => {
   const workspace = freshWorkspace();
@@ -84,4 +84,4 @@ test("a past warehouse that is no longer what was known then is made anew; a day
   expect(early.code).toBe(2);
   expect(early.err).toContain("2025-12-31");
   expect(fairlead(folder, ["audit", "--as-of", "soon"]).code).toBe(2);
-}, 240_000);
+});

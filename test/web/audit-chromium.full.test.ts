@@ -43,9 +43,7 @@ async function on<T>(path: string, options: BrowserContextOptions, look: (page: 
 }
 
 describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium on this system)", () => {
-  test("axe finds no violation on the main pages, in light and dark, English and Spanish", {
-    timeout: 300_000,
-  }, async () => {
+  test("axe finds no violation on the main pages, in light and dark, English and Spanish", async () => {
     for (const [folder, scheme, paths] of [
       [folders.en, "light", [...main, ...schools()]],
       [folders.es, "dark", main.slice(0, 5)],
@@ -67,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
     }
   });
 
-  test("no page scrolls sideways at 360 px, and axe is content there too", { timeout: 300_000 }, async () => {
+  test("no page scrolls sideways at 360 px, and axe is content there too", async () => {
     for (const path of [...main, ...schools()]) {
       const found = await on(join(folders.es, path), { viewport: { width: 360, height: 800 } }, async (page) => {
         await page.evaluate(axe);

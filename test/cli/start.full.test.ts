@@ -24,9 +24,7 @@ function started(cwd: string, args: readonly string[]): Promise<{ said: string; 
   });
 }
 
-test("demo makes a whole workspace, and start shows its audit with three things to try", {
-  timeout: 300_000,
-}, async () => {
+test("demo makes a whole workspace, and start shows its audit with three things to try", async () => {
   const folder = await sampleDistrict("small");
   const home = dirname(folder);
   const key = JSON.parse(readFileSync(join(folder, "answer-key.json"), "utf8")) as Record<string, unknown>;

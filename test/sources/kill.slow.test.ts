@@ -54,4 +54,4 @@ test("killed at any moment of a load, the warehouse is the old one or the new on
   expect(kills).toBeGreaterThan(rounds / 3);
   await loadAndKill(w.folder, before === 0 ? other : file);
   expect(await contentOf(w)).toBe(states[1 - before]);
-}, 120_000);
+});
