@@ -91,15 +91,14 @@ async function writeInto(
   { words, outliers, onPage }: WriteOptions,
 ): Promise<number> {
   const site = { ...auditSite(run, deliveries, words), outliers: outliers !== undefined };
-  for (const name of ["fonts", "goals", "schools", "places", "gaps"])
-    mkdirSync(join(folder, name), { recursive: true });
-  const total = site.gaps.length + site.places.length + 9;
-  let pages = 0;
-  for (const { path, text } of auditPages(site)) {
-    writeFileSync(join(folder, path), text);
-    pages++;
-    onPage?.(pages, total);
-  }
+  mkdirSync(join(folder, "fonts"), { recursive: true });
+  const pages = auditPages(site);
+  for (const directory of new Set(pages.map(({ path }) => dirname(path))))
+    mkdirSync(join(folder, directory), { recursive: true });
+  pages.forEach(({ path, render }, at) => {
+    writeFileSync(join(folder, path), render());
+    onPage?.(at + 1, pages.length);
+  });
   for (const name of ["style.css", "fonts/public-sans.woff2", "fonts/OFL.txt"])
     copyFileSync(look(name), join(folder, name));
   writeJson(join(folder, "audit.json"), run);
@@ -113,7 +112,7 @@ async function writeInto(
       stickyRowsCount: 1,
     })),
   ).toFile(join(folder, "audit.xlsx"));
-  return pages;
+  return pages.length;
 }
 
 function writeJson(path: string, run: AuditRun): void {

@@ -41,9 +41,9 @@ export function writeOutlierPages(
   };
   rmSync(join(dir, "es"), { recursive: true, force: true });
   let files = 0;
-  for (const { path, text } of outlierPages(site, words)) {
+  for (const { path, render } of outlierPages(site, words)) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
+    writeFileSync(join(dir, path), render());
     files += 1;
   }
   mkdirSync(join(dir, "fonts"), { recursive: true });

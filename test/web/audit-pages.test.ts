@@ -11,7 +11,7 @@ import { nasty, smallRun, smallSite } from "./small-audit.ts";
 const run = smallRun(7);
 
 async function pagesOf(lang: Lang): Promise<ReadonlyMap<string, string>> {
-  return new Map([...auditPages(smallSite(await run, lang))].map(({ path, text }) => [path, text]));
+  return new Map(auditPages(smallSite(await run, lang)).map(({ path, render }) => [path, render()]));
 }
 const english = pagesOf("en");
 const spanish = pagesOf("es");
@@ -62,10 +62,11 @@ test("the places to learn from are linked where their pages stand beside the rep
     ["es", "outliers/es/index.html"],
   ] as const) {
     const site = smallSite(await run, lang);
-    for (const { path, text } of auditPages({ ...site, outliers: true })) {
+    for (const { path, render } of auditPages({ ...site, outliers: true })) {
+      const text = render();
       expect(text, path).toContain(`<a href="${path.includes("/") ? "../" : ""}${href}">`);
     }
-    for (const { path, text } of auditPages(site)) expect(text, path).not.toContain("outliers/");
+    for (const { path, render } of auditPages(site)) expect(render(), path).not.toContain("outliers/");
   }
 });
 
@@ -205,7 +206,8 @@ test("no student's identifier stands on a page, and the same audit gives the sam
 test("an audit against a named group, everybody or the highest says so, and its pages hold together", async () => {
   for (const rule of ["california", "all", "highest"] as const) {
     const site = smallSite(await smallRun(11, 120, rule), "en");
-    for (const { path, text } of auditPages(site)) expect(seen(text), path).not.toMatch(/\b(undefined|NaN|null)\b/);
+    for (const { path, render } of auditPages(site))
+      expect(seen(render()), path).not.toMatch(/\b(undefined|NaN|null)\b/);
   }
 });
 
@@ -235,10 +237,8 @@ test("figures that offices published stand beside the district's own", async () 
   };
   const listed = findings.map((f, k) => (k === at ? { ...f, benchmarks: [benchmark] } : f));
   const site = smallSite({ ...given, audit: { ...given.audit, findings: listed } }, "en");
-  const page = [...auditPages(site)].find(
-    ({ path }) => path === `gaps/${finding.indicator}.${finding.group.grouping}.html`,
-  );
-  const text = seen(page?.text ?? "");
+  const page = auditPages(site).find(({ path }) => path === `gaps/${finding.indicator}.${finding.group.grouping}.html`);
+  const text = seen(page?.render() ?? "");
   for (const part of ["The same gap elsewhere", "Alder &lt;img", "the whole county", "2024-25", "25%", "7 points"])
     expect(text).toContain(part);
 });

@@ -58,7 +58,7 @@ async function pagesOf(lang: Lang): Promise<ReadonlyMap<string, string>> {
     },
   );
   const site = auditSite({ audit: done, cube, indicators, groupings, deliveries: [] }, [], wordsOf(lang));
-  return new Map([...auditPages(site)].map(({ path, text }) => [path, text]));
+  return new Map(auditPages(site).map(({ path, render }) => [path, render()]));
 }
 const english = pagesOf("en");
 const textOf = async (path: string): Promise<string> =>

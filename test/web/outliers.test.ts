@@ -56,7 +56,7 @@ const siteOf = (two: boolean): OutlierSite => ({
   auditAbove: false,
 });
 const pagesOf = (two: boolean) =>
-  new Map([...outlierPages(siteOf(two), [wordsOf("en"), wordsOf("es")])].map((p) => [p.path, p.text]));
+  new Map(outlierPages(siteOf(two), [wordsOf("en"), wordsOf("es")]).map((p) => [p.path, p.render()]));
 const both = pagesOf(true);
 const single = pagesOf(false);
 
@@ -135,7 +135,7 @@ test("where one year can't tell luck, the pictures show what is and no title nam
     site.report.question,
   );
   const pages = new Map(
-    [...outlierPages({ ...site, report }, [wordsOf("en"), wordsOf("es")])].map((p) => [p.path, p.text]),
+    outlierPages({ ...site, report }, [wordsOf("en"), wordsOf("es")]).map((p) => [p.path, p.render()]),
   );
   expect([...pages.keys()]).toEqual(["index.html", "es/index.html", "places.csv"]);
   const index = pages.get("index.html") ?? "";
@@ -144,7 +144,7 @@ test("where one year can't tell luck, the pictures show what is and no title nam
   expect(index.match(/<figure class="chart">/g)).toHaveLength(1);
   expect(index).not.toContain("Some places do more than expected");
   const nobody = outlierReport(places, [], site.report.question);
-  const empty = [...outlierPages({ ...site, report: nobody }, [wordsOf("en")])][0]?.text ?? "";
+  const empty = outlierPages({ ...site, report: nobody }, [wordsOf("en")])[0]?.render() ?? "";
   expect(empty).not.toContain("<figure");
   expect(empty).toContain("Too little is published");
 });

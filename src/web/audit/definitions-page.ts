@@ -6,14 +6,20 @@ import { groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
+import type { PageKind } from "../page-kind.ts";
 import { definitionsPath, groupingAnchor, indicatorAnchor } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
+import type { PageSite, Site } from "./site.ts";
 
-import type { Site } from "./site.ts";
+export const definitions: PageKind<PageSite> = {
+  id: "definitions",
+  pages: (site) => [{ path: definitionsPath, render: () => definitionsPage(site) }],
+  menu: (site) => [{ label: site.words.label("ui.definitions"), href: definitionsPath }],
+};
 
 /** Every question and every grouping: who is asked, what counts, by which source. */
-export function definitionsPage(site: Site): string {
+function definitionsPage(site: PageSite): string {
   const { words, definitions } = site;
   const title = words.label("ui.definitions");
   const body = html`

@@ -3,8 +3,8 @@ import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts"
 import type { Content } from "../../ui/html.ts";
 import { type Link, page } from "../../ui/page.ts";
 import { sentenceCase } from "../../ui/words.ts";
-import { definitionsPath, indexPath, notJudgedPath, rootFrom } from "./addresses.ts";
-import { hasMixedPlaces, outliersHref, type Site } from "./site.ts";
+import { indexPath, rootFrom } from "./addresses.ts";
+import type { PageSite } from "./site.ts";
 
 export interface FrameInput {
   /** Where the page stands in the report's folder. */
@@ -17,7 +17,7 @@ export interface FrameInput {
 }
 
 /** A page of the report: head, menu, way back, what every number rests on. */
-export function auditPage({ path, title, above = [], body, wide = false }: FrameInput, site: Site): string {
+export function auditPage({ path, title, above = [], body, wide = false }: FrameInput, site: PageSite): string {
   const { words, audit, quality } = site;
   const root = rootFrom(path);
   const link = (to: string, label: string): Link => ({ label, href: root + to, here: to === path });
@@ -42,14 +42,7 @@ export function auditPage({ path, title, above = [], body, wide = false }: Frame
       home: `${root}${indexPath}`,
       style: { href: `${root}style.css` },
       root,
-      menu: [
-        link(indexPath, words.say("menu.audit")),
-        { label: words.say("menu.goals"), href: `${root}${indexPath}#goals` },
-        { label: words.say(hasMixedPlaces(site) ? "menu.places" : "menu.schools"), href: `${root}${indexPath}#places` },
-        link(notJudgedPath, words.say("menu.not-judged")),
-        ...(site.outliers === true ? [link(outliersHref(site), words.label("ui.outliers"))] : []),
-        link(definitionsPath, words.label("ui.definitions")),
-      ],
+      menu: site.menu.map(({ label, href }) => link(href, label)),
       ...(path === indexPath
         ? {}
         : {

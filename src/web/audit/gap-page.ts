@@ -10,6 +10,7 @@ import { count, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/
 import { comparisonName, groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
+import type { PageKind } from "../page-kind.ts";
 import { crossedAnchor, gapPath, goalPath } from "./addresses.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { sureTag } from "./findings.ts";
@@ -20,7 +21,7 @@ import { inside } from "./gap-inside.ts";
 import { years } from "./gap-over-years.ts";
 import { refusedTable } from "./gap-refused.ts";
 import { howDoYouKnow } from "./how-do-you-know.ts";
-import type { Site } from "./site.ts";
+import type { PageSite, Site } from "./site.ts";
 
 /** The finding a page begins with: clear before probable before the rest, those in the group's favor last; then more students first. */
 export function focusOf(levels: readonly LevelRate[]): AuditFinding | undefined {
@@ -38,8 +39,18 @@ export function focusOf(levels: readonly LevelRate[]): AuditFinding | undefined 
     )[0];
 }
 
+/** A page for each question by each grouping. */
+export const gaps: PageKind<PageSite> = {
+  id: "gaps",
+  pages: (site) =>
+    site.gaps.map(({ indicator, grouping }) => ({
+      path: gapPath(indicator, grouping),
+      render: () => gapPage(indicator, grouping, site),
+    })),
+};
+
 /** One question by one grouping: every group's rate and gap, over the years, at each school, with others crossed, and how we know. */
-export function gapPage(indicator: string, grouping: string, site: Site): string {
+function gapPage(indicator: string, grouping: string, site: PageSite): string {
   const { words } = site;
   const { detail, leftOut } = site.gap(indicator, grouping);
   const definition = site.indicator(indicator);

@@ -7,15 +7,22 @@ import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
+import type { PageKind } from "../page-kind.ts";
 import { gapPath, goalPath, notJudgedPath } from "./addresses.ts";
 import { findingList, largestChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
-import type { goalIds } from "./goals.ts";
+import { goalIds } from "./goals.ts";
 import { gapQuilt } from "./quilts.ts";
-import { isFine, type Site } from "./site.ts";
+import { isFine, type PageSite, type Site } from "./site.ts";
+
+/** A page for each of the six goals. */
+export const goals: PageKind<PageSite> = {
+  id: "goals",
+  pages: (site) => goalIds.map((goal) => ({ path: goalPath(goal), render: () => goalPage(goal, site) })),
+};
 
 /** One goal: where its gaps are, the largest of them, every question asked, and those that wait for records. */
-export function goalPage(goal: (typeof goalIds)[number], site: Site): string {
+function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
   const { words, main } = site;
   const path = goalPath(goal);
   const root = "../";

@@ -8,6 +8,7 @@ import { attributes, type Content, type Html, html } from "../../ui/html.ts";
 import { headline, openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
+import type { PageKind } from "../page-kind.ts";
 import { definitionsPath, goalPath, indexPath, notJudgedPath, placePath } from "./addresses.ts";
 import { findingList, hrefOf, largestChart, movedChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
@@ -15,7 +16,7 @@ import { goalIds } from "./goals.ts";
 
 import { gapQuilt } from "./quilts.ts";
 
-import { comparedAt, hasMixedPlaces, isFine, outliersHref, type Site } from "./site.ts";
+import { comparedAt, hasMixedPlaces, isFine, outliersHref, type PageSite, type Site } from "./site.ts";
 import { couldNotJudge, waitingRecords } from "./unjudged.ts";
 
 /** Questions of the first page's map: the ones a board asks first, of every goal. All others are on the goals' pages. */
@@ -36,8 +37,19 @@ const boardQuestions: readonly string[] = [
   "days-taught",
 ];
 
-/** The first page: the answer in a sentence, then the goals, the map, what moved, what is not known, and what it rests on. */
-export function indexPage(site: Site): string {
+/** The report's first page. The goals and the places have entries in the menu that lead to parts of it. */
+export const index: PageKind<PageSite> = {
+  id: "index",
+  pages: (site) => [{ path: indexPath, render: () => indexPage(site) }],
+  menu: (site) => [
+    { label: site.words.say("menu.audit"), href: indexPath },
+    { label: site.words.say("menu.goals"), href: `${indexPath}#goals` },
+    { label: site.words.say(hasMixedPlaces(site) ? "menu.places" : "menu.schools"), href: `${indexPath}#places` },
+  ],
+};
+
+/** The answer in a sentence, then the goals, the map, what moved, what is not known, and what it rests on. */
+function indexPage(site: PageSite): string {
   const { words, main } = site;
   const year = schoolYear(main.schoolYear);
   const body = html`

@@ -7,13 +7,20 @@ import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
+import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placePath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
-import { comparedAt, hasMixedPlaces, type Site } from "./site.ts";
+import { comparedAt, hasMixedPlaces, type PageSite, type Site } from "./site.ts";
 import { type UnjudgedGroup, unjudgedGroups, waitingRecords } from "./unjudged.ts";
 
+export const notJudged: PageKind<PageSite> = {
+  id: "not-judged",
+  pages: (site) => [{ path: notJudgedPath, render: () => notJudgedPage(site) }],
+  menu: (site) => [{ label: site.words.say("menu.not-judged"), href: notJudgedPath }],
+};
+
 /** What the audit does not know: groups too small or too unsure, questions without records. Listed, so that nobody disappears. */
-export function notJudgedPage(site: Site): string {
+function notJudgedPage(site: PageSite): string {
   const { words, main, audit } = site;
   const groups = unjudgedGroups(site);
   const title = words.label("ui.could-not-judge");

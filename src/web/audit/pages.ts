@@ -1,27 +1,28 @@
-import { definitionsPath, gapPath, goalPath, indexPath, notJudgedPath, placePath } from "./addresses.ts";
-import { definitionsPage } from "./definitions-page.ts";
-import { gapPage } from "./gap-page.ts";
-import { goalPage } from "./goal-page.ts";
-import { goalIds } from "./goals.ts";
-import { indexPage } from "./index-page.ts";
-import { notJudgedPage } from "./not-judged-page.ts";
-import { placePage } from "./place-page.ts";
-import { type AuditSite, siteOf } from "./site.ts";
+import { checkedList } from "../../base/list.ts";
+import type { PageAddress, PageKind } from "../page-kind.ts";
+import { definitions } from "./definitions-page.ts";
+import { gaps } from "./gap-page.ts";
+import { goals } from "./goal-page.ts";
+import { index } from "./index-page.ts";
+import { notJudged } from "./not-judged-page.ts";
+import { outliersLink } from "./outliers-link.ts";
+import { places } from "./place-page.ts";
+import { type AuditSite, type PageSite, siteOf } from "./site.ts";
 
-/** A finished page and where it stands in the report's folder. */
-export interface AuditPage {
-  readonly path: string;
-  readonly text: string;
-}
+/** Every kind of page of an audit, in the order of the menu. */
+const kinds: readonly PageKind<PageSite>[] = checkedList("page", [
+  index,
+  goals,
+  places,
+  gaps,
+  notJudged,
+  outliersLink,
+  definitions,
+]);
 
-/** Every page of an audit, one after the other: beside them belong `style.css`, `fonts/`, `audit.json` and `audit.xlsx`. */
-export function* auditPages(given: AuditSite): Generator<AuditPage> {
+/** The pages of an audit, drawn when asked. `style.css`, `fonts/`, `audit.json` and `audit.xlsx` go beside them. */
+export function auditPages(given: AuditSite): readonly PageAddress[] {
   const site = siteOf(given);
-  yield { path: indexPath, text: indexPage(site) };
-  for (const goal of goalIds) yield { path: goalPath(goal), text: goalPage(goal, site) };
-  for (const place of site.places) yield { path: placePath(place.overview.place), text: placePage(place, site) };
-  for (const { indicator, grouping } of site.gaps)
-    yield { path: gapPath(indicator, grouping), text: gapPage(indicator, grouping, site) };
-  yield { path: definitionsPath, text: definitionsPage(site) };
-  yield { path: notJudgedPath, text: notJudgedPage(site) };
+  const withMenu: PageSite = { ...site, menu: kinds.flatMap((kind) => kind.menu?.({ ...site, menu: [] }) ?? []) };
+  return kinds.flatMap((kind) => kind.pages(withMenu));
 }

@@ -4,11 +4,12 @@ import { placeName } from "../../ui/audit-wording.ts";
 import { count, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
+import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placePath } from "./addresses.ts";
 import { findingList } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { gapQuilt } from "./quilts.ts";
-import { comparedAt, isFine, type PlaceOverview, type Site } from "./site.ts";
+import { comparedAt, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 
 /** The question, with its year where it is another than the page's. */
 function asked({ indicator, schoolYear: year }: PlaceRate, latest: number, { words, custom }: Site): string {
@@ -16,8 +17,15 @@ function asked({ indicator, schoolYear: year }: PlaceRate, latest: number, { wor
   return year === latest ? label : `${label}, ${schoolYear(year)}`;
 }
 
-/** A school (or a district among many): its gaps we can be sure of, its map, how all its students stand. */
-export function placePage({ overview, rates }: PlaceOverview, site: Site): string {
+/** A page for each school, or each district among many. */
+export const places: PageKind<PageSite> = {
+  id: "places",
+  pages: (site) =>
+    site.places.map((place) => ({ path: placePath(place.overview.place), render: () => placePage(place, site) })),
+};
+
+/** A place: its gaps we can be sure of, its map, how all its students stand. */
+function placePage({ overview, rates }: PlaceOverview, site: PageSite): string {
   const { words, main, audit } = site;
   const path = placePath(overview.place);
   const root = "../";

@@ -9,6 +9,7 @@ import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { CustomLabels } from "../../ui/audit-sentence.ts";
 import type { Words } from "../../ui/words.ts";
 import { indexName, pathOf } from "../outliers/frame.ts";
+import type { MenuEntry } from "../page-kind.ts";
 import { outliersFolder } from "./addresses.ts";
 
 /** What the pages of an audit are made of. Plain data, and the words they are said in. */
@@ -46,6 +47,11 @@ export interface Site extends AuditSite {
   readonly refused: (indicator: string, grouping: string) => readonly NotJudged[];
   /** The same gap of the main place in every year, the first year first. */
   readonly series: (finding: AuditFinding) => readonly AuditFinding[];
+}
+
+/** What a page is drawn from: the site, and the menu that the registry of pages makes. */
+export interface PageSite extends Site {
+  readonly menu: readonly MenuEntry[];
 }
 
 const seriesKey = (f: AuditFinding): string => `${f.indicator}/${f.group.grouping}=${f.group.level}/${f.comparison}`;

@@ -1,5 +1,6 @@
 import type { Lang } from "../../base/lang.ts";
-import type { OutlierReport } from "../../reports/outliers.ts";
+import type { OutlierPlace, OutlierReport } from "../../reports/outliers.ts";
+import type { PeersReport } from "../../reports/peers.ts";
 import { figureName, officialGroup } from "../../ui/figure-name.ts";
 import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Content } from "../../ui/html.ts";
@@ -36,6 +37,15 @@ export interface OutlierPages {
   readonly auditAbove: boolean;
   /** Name and version. */
   readonly program: string;
+}
+
+/** What the pages of one language are drawn from. */
+export interface OutlierPageSite extends OutlierPages {
+  readonly words: Words;
+  /** Places that have a page and a name in the charts. */
+  readonly visited: readonly OutlierPlace[];
+  /** One of them beside the places most like it; undefined where too little is known to compare. */
+  peersOf(place: OutlierPlace): PeersReport<NoteShown> | undefined;
 }
 
 /** Where a page of a language stands: English in the folder, Spanish in `es/`. */

@@ -5,12 +5,29 @@ import { count, dayWords, listWords, rangeWords, schoolYear, shortValue } from "
 import { attributes, type Content, type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
-import { aboutWords, framed, indexName, type NoteShown, type OutlierPages, placeFile } from "./frame.ts";
+import type { PageKind } from "../page-kind.ts";
+import {
+  aboutWords,
+  framed,
+  indexName,
+  type NoteShown,
+  type OutlierPageSite,
+  type OutlierPages,
+  pathOf,
+  placeFile,
+} from "./frame.ts";
 import { howDoYouKnow } from "./how.ts";
 import { mainPicture, rankPicture, sizePicture } from "./pictures.ts";
 
+export const index: PageKind<OutlierPageSite> = {
+  id: "outliers",
+  pages: (site) => [
+    { path: pathOf(site.words.lang, indexName), render: () => indexPage(site, site.visited, site.words) },
+  ],
+};
+
 /** The first page: how many do more than expected, the pictures, places to learn from, how we know. */
-export function indexPage(pages: OutlierPages, visited: readonly OutlierPlace[], words: Words): string {
+function indexPage(pages: OutlierPages, visited: readonly OutlierPlace[], words: Words): string {
   const { report } = pages;
   const { counts, question } = report;
   const judged = counts.more + counts.close + counts.less;

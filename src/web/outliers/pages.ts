@@ -1,10 +1,12 @@
 import { isNone } from "../../base/finding.ts";
-import { placesToVisit } from "../../reports/outliers.ts";
-import { type PeersInput, peersReport } from "../../reports/peers.ts";
+import { checkedList } from "../../base/list.ts";
+import { type OutlierPlace, placesToVisit } from "../../reports/outliers.ts";
+import { type PeersInput, type PeersReport, peersReport } from "../../reports/peers.ts";
 import type { Words } from "../../ui/words.ts";
-import { indexName, type NoteShown, type OutlierPages, pathOf, placeFile } from "./frame.ts";
-import { indexPage } from "./index-page.ts";
-import { placePage } from "./place-page.ts";
+import type { PageAddress, PageKind } from "../page-kind.ts";
+import type { NoteShown, OutlierPageSite, OutlierPages } from "./frame.ts";
+import { index } from "./index-page.ts";
+import { places } from "./place-page.ts";
 
 export interface OutlierSite extends OutlierPages {
   /** Rows and groups for the pages of single places. */
@@ -12,33 +14,25 @@ export interface OutlierSite extends OutlierPages {
   readonly groups: readonly string[];
 }
 
-/** As many places have a page and a name in the pictures. */
-export const mostVisited = 25;
+/** How many places get a page, and a name in the charts. */
+const mostVisited = 25;
 const mostPeers = 10;
 
-/** Every page in each of these languages, and the table of all places; `style.css` and `fonts/` belong beside them. */
-export function* outlierPages(
-  site: OutlierSite,
-  inLanguages: readonly Words[],
-): Generator<{ readonly path: string; readonly text: string }> {
+/** Every kind of page of the places to learn from. */
+const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("page", [index, places]);
+
+/** Every page in each of these languages, and the table of all places; `style.css` and `fonts/` go beside them. */
+export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): readonly PageAddress[] {
   const visited = placesToVisit(site.report, mostVisited);
-  const named = new Set(visited.map(({ id }) => id));
-  for (const words of inLanguages) {
-    const { lang } = words;
-    yield { path: pathOf(lang, indexName), text: indexPage(site, visited, words) };
-    for (const { id } of visited) {
-      const peers = peersReport({
-        outliers: site.report,
-        rows: site.rows,
-        place: id,
-        groups: site.groups,
-        practices: site.practices,
-        most: mostPeers,
-      });
-      if (!isNone(peers)) yield { path: pathOf(lang, placeFile(id)), text: placePage(peers, named, site, words) };
-    }
-  }
-  yield { path: "places.csv", text: placesCsv(site) };
+  const peersOf = ({ id: place }: OutlierPlace): PeersReport<NoteShown> | undefined => {
+    const { report: outliers, rows, groups, practices } = site;
+    const peers = peersReport({ outliers, rows, place, groups, practices, most: mostPeers });
+    return isNone(peers) ? undefined : peers;
+  };
+  return [
+    ...inLanguages.flatMap((words) => kinds.flatMap((kind) => kind.pages({ ...site, words, visited, peersOf }))),
+    { path: "places.csv", render: () => placesCsv(site) },
+  ];
 }
 
 /** All places as a table: numbers in full, no words to translate. */

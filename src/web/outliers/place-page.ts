@@ -7,11 +7,34 @@ import { shortValue } from "../../ui/format.ts";
 import { attributes, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
-import { aboutWords, framed, type NoteShown, type OutlierPages, placeFile } from "./frame.ts";
+import type { PageKind } from "../page-kind.ts";
+import {
+  aboutWords,
+  framed,
+  type NoteShown,
+  type OutlierPageSite,
+  type OutlierPages,
+  pathOf,
+  placeFile,
+} from "./frame.ts";
 import { bestWords, notesOf, verdictWords } from "./index-page.ts";
 
+/** A page for each place to visit, beside the places whose students' background is most like its own. */
+export const places: PageKind<OutlierPageSite> = {
+  id: "outlier-places",
+  pages: (site) => {
+    const named = new Set(site.visited.map(({ id }) => id));
+    return site.visited.flatMap((place) => {
+      const peers = site.peersOf(place);
+      if (peers === undefined) return [];
+      const path = pathOf(site.words.lang, placeFile(place.id));
+      return [{ path, render: () => placePage(peers, named, site, site.words) }];
+    });
+  },
+};
+
 /** One place beside those whose students' circumstances are nearest: distance, result for each group, practices. */
-export function placePage(
+function placePage(
   peers: PeersReport<NoteShown>,
   visited: ReadonlySet<string>,
   pages: OutlierPages,

@@ -1,0 +1,10 @@
+import type { PageKind } from "../page-kind.ts";
+import { outliersHref, type PageSite } from "./site.ts";
+
+/** The menu's entry for the places to learn from. Their pages are a report of their own, in a folder of this one. */
+export const outliersLink: PageKind<PageSite> = {
+  id: "outliers",
+  pages: () => [],
+  menu: (site) =>
+    site.outliers === true ? [{ label: site.words.label("ui.outliers"), href: outliersHref(site) }] : [],
+};

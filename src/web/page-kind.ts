@@ -1,0 +1,22 @@
+import type { Link } from "../ui/page.ts";
+
+/** A page that can be drawn: where it goes in the folder of the report, and how to draw it. */
+export interface PageAddress {
+  readonly path: string;
+  render(): string;
+}
+
+/** An entry of the menu. The address is relative to the folder of the report and may end in an anchor. */
+export type MenuEntry = Pick<Link, "label" | "href">;
+
+/**
+ * A kind of page: the addresses of its pages and their entries in the menu. A new kind is one file with such an object and one line in the
+ * registry (`audit/pages.ts`, `outliers/pages.ts`); folders and the menu follow from it.
+ *
+ * @typeParam S  what its pages are drawn from
+ */
+export interface PageKind<S> {
+  readonly id: string;
+  pages(site: S): readonly PageAddress[];
+  menu?(site: S): readonly MenuEntry[];
+}
