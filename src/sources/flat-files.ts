@@ -1,11 +1,12 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
-import { gunzip } from "./gunzip.ts";
 import { type Inspection, inspect } from "./inspect.ts";
 import { fileProblem, type Problem } from "./problem.ts";
 import type { InputFile } from "./reading.ts";
-import { unzip } from "./unzip.ts";
+import { gunzip } from "./unpack/gunzip.ts";
+import { UnpackBudget, type UnpackLimits, type UnpackRefusal, unpackLimits } from "./unpack/limits.ts";
+import { unzip } from "./unpack/unzip.ts";
 import { readWorkbook, type Sheet } from "./workbook.ts";
 
 /** One table of text to read: a file, a file in a zip, or a sheet of a workbook. */
@@ -20,7 +21,7 @@ export interface FlatFile {
 }
 
 /**
- * The tables in a delivery, folders, zips and gzips opened. What holds none is reported.
+ * The tables in a delivery, folders, zips and gzips opened. Files that contain no table are reported.
  *
  * @param work  a folder to unpack into
  */
@@ -28,11 +29,12 @@ export async function flatFiles(
   files: readonly InputFile[],
   work: string,
   report: (problem: Problem) => void,
+  limits: UnpackLimits = unpackLimits,
 ): Promise<FlatFile[]> {
-  const found: FlatFile[] = [];
+  const flat: FlatFile[] = [];
   for (const file of files) {
-    const isFolder = await stat(file.path).then(
-      (s) => s.isDirectory(),
+    const stats = await stat(file.path).then(
+      (s) => s,
       (cause: unknown) => {
         throw new AppError(
           "sources.cannot-read",
@@ -45,69 +47,92 @@ export async function flatFiles(
         );
       },
     );
-    if (isFolder) {
+    if (stats.isDirectory()) {
       const names = (await readdir(file.path)).filter((n) => !n.startsWith(".") && n !== "__MACOSX").sort();
       const inside = names.map((n) => ({ name: `${file.name}/${n}`, path: join(file.path, n) }));
-      found.push(...(await flatFiles(inside, work, report)));
+      flat.push(...(await flatFiles(inside, work, report, limits)));
     } else {
-      found.push(...(await flatFile(file, work, report)));
+      flat.push(...(await flatFile(file, { work, report, budget: new UnpackBudget(limits, stats.size), depth: 1 })));
     }
   }
-  return found;
+  return flat;
 }
 
-async function flatFile(file: InputFile, work: string, report: (problem: Problem) => void): Promise<FlatFile[]> {
+/** Where and how far one delivered file is unpacked. */
+interface Unpacking {
+  /** A folder to unpack into. */
+  readonly work: string;
+  readonly report: (problem: Problem) => void;
+  readonly budget: UnpackBudget;
+  /** 1 for the delivered file itself, 2 for what is in it. */
+  readonly depth: number;
+}
+
+async function flatFile(file: InputFile, unpacking: Unpacking): Promise<FlatFile[]> {
   const seen = await inspect(file.path);
-  if (seen.kind === "text" && seen.size > 0) {
-    return [{ name: file.name, sha256: seen.sha256, content: { kind: "text", path: file.path, seen } }];
+  const { work, report, budget, depth } = unpacking;
+  switch (seen.kind) {
+    case "text":
+      if (seen.size > 0)
+        return [{ name: file.name, sha256: seen.sha256, content: { kind: "text", path: file.path, seen } }];
+      report(empty(file.name));
+      return [];
+    case "binary":
+      report(seen.size === 0 ? empty(file.name) : notText(file.name));
+      return [];
   }
-  if (seen.kind === "gzip") {
-    const to = join(work, `gzip-${seen.sha256.slice(0, 16)}`);
-    if (await gunzip(file.path, to)) {
-      const inside = await flatFile({ name: file.name.replace(/\.gz$/i, ""), path: to }, work, report);
-      return inside.map((f) => ({ ...f, sha256: seen.sha256 }));
-    }
-    report(broken(file.name, "gzip"));
+  const tooDeep = budget.enter(depth);
+  if (tooDeep !== null) {
+    report(refused(file.name, tooDeep));
     return [];
   }
-  if (seen.kind !== "zip") {
-    report(seen.size === 0 ? empty(file.name) : notText(file.name));
-    return [];
-  }
-  const into = join(work, `zip-${seen.sha256.slice(0, 16)}`);
+  const inside = { work, report, budget, depth: depth + 1 };
+  const found = seen.kind === "gzip" ? await filesOfGzip(file, seen, inside) : await filesOfZip(file, seen, inside);
+  // The delivered file's hash: what is inside is archived as part of it.
+  return found.map((f) => ({ ...f, sha256: seen.sha256 }));
+}
+
+async function filesOfGzip(file: InputFile, { sha256 }: Inspection, inside: Unpacking): Promise<FlatFile[]> {
+  const to = join(inside.work, `gzip-${sha256.slice(0, 16)}`);
+  const failure = await gunzip(file.path, to, inside.budget);
+  if (failure === null) return flatFile({ name: file.name.replace(/\.gz$/i, ""), path: to }, inside);
+  inside.report(failure === "broken" ? broken(file.name, "gzip") : refused(file.name, failure));
+  return [];
+}
+
+async function filesOfZip(file: InputFile, { sha256 }: Inspection, inside: Unpacking): Promise<FlatFile[]> {
+  const into = join(inside.work, `zip-${sha256.slice(0, 16)}`);
   await mkdir(into, { recursive: true });
-  const inside = await unzip(file.path, into);
-  if (inside === null) {
-    report(broken(file.name, "zip"));
+  const unzipped = await unzip(file.path, into, inside.budget);
+  if (unzipped.outcome !== "files") {
+    inside.report(unzipped.outcome === "broken" ? broken(file.name, "zip") : refused(file.name, unzipped.refusal));
     return [];
   }
-  if (inside.some((f) => f.name === "xl/workbook.xml")) {
-    const sheets = await readWorkbook(file.path).catch(() => null);
-    if (sheets === null) report(broken(file.name, "workbook"));
-    return (sheets ?? [])
-      .filter((s) => s.rows.length > 0)
-      .map((s) => ({
-        name: sheets?.length === 1 ? file.name : `${file.name}/${s.name}`,
-        sha256: seen.sha256,
-        content: { kind: "rows", rows: s.rows },
-      }));
+  if (unzipped.files.some((f) => f.name === "xl/workbook.xml")) return sheetsOf(file, sha256, inside.report);
+  const flat: FlatFile[] = [];
+  for (const { name, path } of unzipped.files) {
+    flat.push(...(await flatFile({ name: `${file.name}/${name}`, path }, inside)));
   }
-  const found: FlatFile[] = [];
-  for (const entry of inside) {
-    const name = `${file.name}/${entry.name}`;
-    const inner = await inspect(entry.path);
-    if (inner.size === 0) report(empty(name));
-    else if (inner.kind === "text") {
-      found.push({ name, sha256: seen.sha256, content: { kind: "text", path: entry.path, seen: inner } });
-    } else if (inner.kind === "zip" || inner.kind === "gzip")
-      found.push(...(await flatFile({ name, path: entry.path }, work, report)));
-    else report(notText(name));
-  }
-  return found;
+  return flat;
+}
+
+async function sheetsOf(file: InputFile, sha256: string, report: Unpacking["report"]): Promise<FlatFile[]> {
+  const sheets = await readWorkbook(file.path).catch(() => null);
+  if (sheets === null) report(broken(file.name, "workbook"));
+  return (sheets ?? [])
+    .filter((s) => s.rows.length > 0)
+    .map((s) => ({
+      name: sheets?.length === 1 ? file.name : `${file.name}/${s.name}`,
+      sha256,
+      content: { kind: "rows", rows: s.rows },
+    }));
 }
 
 const broken = (file: string, kind: "zip" | "gzip" | "workbook"): Problem =>
   fileProblem({ code: "sources.zip-broken", severity: "error", file, facts: { kind } });
+
+const refused = (file: string, refusal: UnpackRefusal): Problem =>
+  fileProblem({ code: "sources.zip-refused", severity: "error", file, facts: refusal });
 
 const empty = (file: string): Problem =>
   fileProblem({ code: "sources.empty-file", severity: "warning", file, facts: {} });

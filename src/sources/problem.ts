@@ -1,4 +1,5 @@
 import type { Question } from "./profile/profile.ts";
+import type { UnpackRefusal } from "./unpack/limits.ts";
 import type { CodeListName } from "./words/code-lists-en.ts";
 
 /** What a reader would have taken, as facts; `least` and `most` are null where there is no bound. */
@@ -51,6 +52,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.empty-file": None;
   readonly "sources.not-text": None;
   readonly "sources.zip-broken": { readonly kind: "zip" | "gzip" | "workbook" };
+  /** A zip or gzip that may be a zip bomb, has names that are not safe, or does not match its checksums. */
+  readonly "sources.zip-refused": UnpackRefusal;
   readonly "sources.unreadable-character": None;
   readonly "sources.open-quote": None;
   readonly "sources.same-file": { readonly twin: string };

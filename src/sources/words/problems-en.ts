@@ -169,6 +169,45 @@ export const problemsEn: ProblemWords = {
               what: "the workbook can't be read; nothing in it was used.",
               fix: "Open it in a spreadsheet, save it again as .xlsx or .csv, and give that.",
             },
+    "sources.zip-refused": ({ facts }) => {
+      switch (facts.reason) {
+        case "checksum":
+          return {
+            what: `\`${facts.entry}\` in the zip does not match its checksum: it was damaged on its way. Nothing in the zip was used.`,
+            fix: "Copy or export the zip again.",
+          };
+        case "encrypted":
+          return {
+            what: `\`${facts.entry}\` in the zip is locked with a password; nothing in the zip was used.`,
+            fix: "Unpack it yourself and give the folder.",
+          };
+        case "unsafe-name":
+          return {
+            what: `the zip names a file outside its own folder (\`${facts.entry}\`); nothing in it was used.`,
+            fix: "Ask where the zip comes from. If you trust it, unpack it yourself and give the folder.",
+          };
+        case "too-many-files":
+          return {
+            what: `more than ${count(facts.most, "file")} are packed in it; nothing in it was used.`,
+            fix: "Unpack it yourself and give the files that are needed.",
+          };
+        case "too-deep":
+          return {
+            what: `zips are packed inside zips more than ${facts.most} deep; what lies deeper was not used.`,
+            fix: "Unpack it yourself and give the folder.",
+          };
+        case "too-large":
+          return {
+            what: `it would unpack to more than ${Math.round(facts.most / 2 ** 30)} GB; nothing in it was used.`,
+            fix: "Unpack it yourself and give the files that are needed.",
+          };
+        case "ratio":
+          return {
+            what: `it would unpack to more than ${facts.most} times its size, as a zip bomb does and an export does not; nothing in it was used.`,
+            fix: "Ask where it comes from. If you trust it, unpack it yourself and give the folder.",
+          };
+      }
+    },
     "sources.unreadable-character": ({ rows }) => ({
       what: `${count(rows, "line")} ${rows === 1 ? "holds" : "hold"} characters no text has; each was replaced by \u{fffd}.`,
       fix: "If a name or a code is damaged there, export the file again as UTF-8 text.",

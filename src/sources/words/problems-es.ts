@@ -153,6 +153,45 @@ export const problemsEs: ProblemWords = {
               what: "el libro de cálculo no se puede leer; no se usó nada de él.",
               fix: "Ábralo en una hoja de cálculo, guárdelo otra vez como .xlsx o .csv y dé ese archivo.",
             },
+    "sources.zip-refused": ({ facts }) => {
+      switch (facts.reason) {
+        case "checksum":
+          return {
+            what: `\`${facts.entry}\`, dentro del zip, no coincide con su suma de verificación: se dañó en el camino. No se usó nada del zip.`,
+            fix: "Copie o exporte el zip otra vez.",
+          };
+        case "encrypted":
+          return {
+            what: `\`${facts.entry}\`, dentro del zip, está cerrado con contraseña; no se usó nada del zip.`,
+            fix: "Descomprímalo usted y dé la carpeta.",
+          };
+        case "unsafe-name":
+          return {
+            what: `el zip nombra un archivo fuera de su propia carpeta (\`${facts.entry}\`); no se usó nada de él.`,
+            fix: "Pregunte de dónde viene el zip. Si confía en él, descomprímalo usted y dé la carpeta.",
+          };
+        case "too-many-files":
+          return {
+            what: `contiene más de ${count(facts.most, "archivo")}; no se usó nada de él.`,
+            fix: "Descomprímalo usted y dé los archivos necesarios.",
+          };
+        case "too-deep":
+          return {
+            what: `hay zips dentro de zips en más de ${facts.most} niveles; lo que está más adentro no se usó.`,
+            fix: "Descomprímalo usted y dé la carpeta.",
+          };
+        case "too-large":
+          return {
+            what: `descomprimido ocuparía más de ${Math.round(facts.most / 2 ** 30)} GB; no se usó nada de él.`,
+            fix: "Descomprímalo usted y dé los archivos necesarios.",
+          };
+        case "ratio":
+          return {
+            what: `descomprimido ocuparía más de ${facts.most} veces su tamaño, como una bomba zip y no como una exportación; no se usó nada de él.`,
+            fix: "Pregunte de dónde viene. Si confía en él, descomprímalo usted y dé la carpeta.",
+          };
+      }
+    },
     "sources.unreadable-character": ({ rows }) => ({
       what: `${count(rows, "línea")} ${rows === 1 ? "tiene" : "tienen"} caracteres que ningún texto lleva; cada uno se cambió por \u{fffd}.`,
       fix: "Si eso daña un nombre o un código, exporte otra vez el archivo como texto UTF-8.",

@@ -1,0 +1,45 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import type { UnpackBudget, UnpackRefusal } from "./limits.ts";
+
+class Refused extends Error {
+  readonly refusal: UnpackRefusal;
+
+  constructor(refusal: UnpackRefusal) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Unpacks the one file in a gzip; zlib checks its CRC-32. A gzip does not state a size that can be trusted, so the budget is spent while writing.
+ *
+ * @param to  the file to write; removed unless it is whole
+ * @returns null when it is whole; `broken` where the gzip is cut short or damaged
+ */
+export async function gunzip(path: string, to: string, budget: UnpackBudget): Promise<UnpackRefusal | "broken" | null> {
+  try {
+    const tooMany = budget.spend(1, 0);
+    if (tooMany !== null) return tooMany;
+    await pipeline(
+      createReadStream(path),
+      createGunzip(),
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          const tooLarge = budget.spend(0, chunk.length);
+          if (tooLarge !== null) throw new Refused(tooLarge);
+          yield chunk;
+        }
+      },
+      createWriteStream(to),
+    );
+    return null;
+  } catch (error) {
+    await rm(to, { force: true });
+    if (error instanceof Refused) return error.refusal;
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_")) return "broken";
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { crc32 } from "node:zlib";
+import { type Entry, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from "yauzl";
+import type { UnpackBudget, UnpackRefusal } from "./limits.ts";
+
+/** A file taken out of a zip. */
+export interface UnzippedFile {
+  /** Its name inside the zip. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** `broken`: cut short or damaged. Of a zip that is broken or refused nothing is used. */
+export type Unzipped =
+  | { readonly outcome: "files"; readonly files: readonly UnzippedFile[] }
+  | { readonly outcome: "refused"; readonly refusal: UnpackRefusal }
+  | { readonly outcome: "broken" };
+
+/** Folders, and the hidden files that macOS and Windows add. */
+const isClutter = (name: string): boolean =>
+  name.endsWith("/") || name.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
+
+/**
+ * Unpacks a zip, ZIP64 included, into a folder. Files are written as `0`, `1` ..., so a name inside the zip never becomes a path. Names, count and
+ * sizes are checked from the central directory before anything is written; sizes and CRC-32 again while writing.
+ */
+export async function unzip(path: string, into: string, budget: UnpackBudget): Promise<Unzipped> {
+  try {
+    const zip = await openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false });
+    try {
+      return await unpack(zip, into, budget);
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    if (isSystemError(error)) throw error;
+    return { outcome: "broken" };
+  }
+}
+
+async function unpack(zip: ZipFile, into: string, budget: UnpackBudget): Promise<Unzipped> {
+  const tooMany = budget.spend(zip.entryCount, 0);
+  if (tooMany !== null) return { outcome: "refused", refusal: tooMany };
+  const entries: { readonly name: string; readonly entry: Entry }[] = [];
+  for await (const entry of zip.eachEntry()) {
+    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+    if (validateFileName(name) !== null) return refused("unsafe-name", name);
+    if (isClutter(name)) continue;
+    if (entry.isEncrypted()) return refused("encrypted", name);
+    entries.push({ name, entry });
+  }
+  const bytes = entries.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
+  const tooLarge = budget.spend(0, bytes);
+  if (tooLarge !== null) return { outcome: "refused", refusal: tooLarge };
+  const files: UnzippedFile[] = [];
+  for (const { name, entry } of entries) {
+    const file = { name, path: join(into, `${files.length}`) };
+    if (!(await writeEntry(zip, entry, file.path))) return refused("checksum", name);
+    files.push(file);
+  }
+  return { outcome: "files", files };
+}
+
+/** @returns whether what was written has the entry's CRC-32 */
+async function writeEntry(zip: ZipFile, entry: Entry, to: string): Promise<boolean> {
+  let checksum = 0;
+  await pipeline(
+    // Fails where the data is longer or shorter than the directory says.
+    await zip.openReadStreamPromise(entry),
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        checksum = crc32(chunk, checksum);
+        yield chunk;
+      }
+    },
+    createWriteStream(to),
+  );
+  return checksum === entry.crc32;
+}
+
+const refused = (reason: "checksum" | "encrypted" | "unsafe-name", name: string): Unzipped => ({
+  outcome: "refused",
+  refusal: { reason, entry: name.slice(0, 200) },
+});
+
+/** A full disk or a missing permission is no fault of the zip. */
+const isSystemError = (error: unknown): boolean => error instanceof Error && "syscall" in error;

@@ -1,0 +1,236 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { flatFiles } from "../../src/sources/flat-files.ts";
+import type { Problem } from "../../src/sources/problem.ts";
+import { type UnpackLimits, unpackLimits } from "../../src/sources/unpack/limits.ts";
+
+const rows = (n: number): string => Array.from({ length: n }, (_, i) => `${i},${i * i}\n`).join("");
+
+/** Texts of the files in a delivery of one file, and what was reported. */
+async function unpacked(
+  name: string,
+  content: Uint8Array,
+  limits: Partial<UnpackLimits> = {},
+): Promise<{ readonly texts: Readonly<Record<string, string>>; readonly problems: readonly unknown[] }> {
+  const folder = mkdtempSync(join(tmpdir(), "fairlead-unpack-"));
+  try {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    const problems: Problem[] = [];
+    const report = (problem: Problem): void => void problems.push(problem);
+    const flat = await flatFiles([{ name, path }], folder, report, { ...unpackLimits, ...limits });
+    const texts = flat.flatMap((f) =>
+      f.content.kind === "text" ? [[f.name, readFileSync(f.content.path, "utf8")] as const] : [],
+    );
+    return {
+      texts: Object.fromEntries(texts),
+      problems: problems.map(({ code, file, facts }) => ({ code, file, facts })),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const refusal = (file: string, facts: unknown): unknown => ({ code: "sources.zip-refused", file, facts });
+
+/** One file in a zip, written by hand, so that a part of it can be wrong or of 64 bits. */
+function zipOf(
+  name: string,
+  text: string,
+  options: { readonly crc?: number; readonly flags?: number; readonly zip64?: boolean; readonly states?: number } = {},
+): Buffer {
+  const data = deflateRawSync(text);
+  const path = Buffer.from(name);
+  const size = options.states ?? Buffer.byteLength(text);
+  const crc = options.crc ?? crc32(text);
+  const wide = options.zip64 === true;
+  const all32 = 0xffffffff;
+  const u16 = (...values: number[]): Buffer => {
+    const buffer = Buffer.alloc(values.length * 2);
+    values.forEach((v, i) => void buffer.writeUInt16LE(v, i * 2));
+    return buffer;
+  };
+  const u32 = (...values: number[]): Buffer => {
+    const buffer = Buffer.alloc(values.length * 4);
+    values.forEach((v, i) => void buffer.writeUInt32LE(v, i * 4));
+    return buffer;
+  };
+  const u64 = (...values: number[]): Buffer => {
+    const buffer = Buffer.alloc(values.length * 8);
+    values.forEach((v, i) => void buffer.writeBigUInt64LE(BigInt(v), i * 8));
+    return buffer;
+  };
+  const common = [u16(options.flags ?? 0, 8, 0, 0x21), u32(crc)];
+  const local = Buffer.concat([
+    u32(0x04034b50),
+    u16(wide ? 45 : 20),
+    ...common,
+    u32(data.length, size),
+    u16(path.length, 0),
+    path,
+    data,
+  ]);
+  const extra = wide ? Buffer.concat([u16(1, 24), u64(size, data.length, 0)]) : Buffer.alloc(0);
+  const directory = Buffer.concat([
+    u32(0x02014b50),
+    u16(45, wide ? 45 : 20),
+    ...common,
+    ...(wide ? [u32(all32, all32)] : [u32(data.length, size)]),
+    u16(path.length, extra.length, 0, 0, 0),
+    u32(0, wide ? all32 : 0),
+    path,
+    extra,
+  ]);
+  const end64 = Buffer.concat([
+    u32(0x06064b50),
+    u64(44),
+    u16(45, 45),
+    u32(0, 0),
+    u64(1, 1, directory.length, local.length),
+    Buffer.concat([u32(0x07064b50, 0), u64(local.length + directory.length), u32(1)]),
+  ]);
+  const end = Buffer.concat([
+    u32(0x06054b50),
+    u16(0, 0, ...(wide ? [0xffff, 0xffff] : [1, 1])),
+    ...(wide ? [u32(all32, all32)] : [u32(directory.length, local.length)]),
+    u16(0),
+  ]);
+  return Buffer.concat([local, directory, ...(wide ? [end64] : []), end]);
+}
+
+describe("a zip", () => {
+  test("gives the files in it; what a Mac adds and folders are passed over", async () => {
+    const zip = zipSync({ "a.csv": strToU8("1,2\n"), "in/b.csv": strToU8("3,4\n"), "__MACOSX/._a.csv": strToU8("x") });
+    expect(await unpacked("d.zip", zip)).toEqual({
+      texts: { "d.zip/a.csv": "1,2\n", "d.zip/in/b.csv": "3,4\n" },
+      problems: [],
+    });
+  });
+
+  test("of 64-bit sizes is read", async () => {
+    const text = rows(100);
+    expect(await unpacked("d.zip", zipOf("a.csv", text, { zip64: true }))).toEqual({
+      texts: { "d.zip/a.csv": text },
+      problems: [],
+    });
+  });
+
+  test("that a Windows program wrote with backslashes has folders", async () => {
+    expect((await unpacked("d.zip", zipOf("in\\a.csv", "1,2\n"))).texts).toEqual({ "d.zip/in/a.csv": "1,2\n" });
+  });
+
+  test.each(["../a.csv", "in/../../a.csv", "/etc/a.csv", "C:/a.csv", "..\\a.csv"])(
+    "with a file named %s is refused",
+    async (name) => {
+      expect(await unpacked("d.zip", zipOf(name, "1,2\n"))).toEqual({
+        texts: {},
+        problems: [refusal("d.zip", { reason: "unsafe-name", entry: name.replaceAll("\\", "/") })],
+      });
+    },
+  );
+
+  test("whose file does not have its CRC-32 is refused whole", async () => {
+    expect(await unpacked("d.zip", zipOf("a.csv", rows(50), { crc: 1 }))).toEqual({
+      texts: {},
+      problems: [refusal("d.zip", { reason: "checksum", entry: "a.csv" })],
+    });
+  });
+
+  test("with a file behind a password is refused", async () => {
+    expect(await unpacked("d.zip", zipOf("a.csv", rows(5), { flags: 1 }))).toEqual({
+      texts: {},
+      problems: [refusal("d.zip", { reason: "encrypted", entry: "a.csv" })],
+    });
+  });
+
+  test.each([1, 30, 200])("cut short by %i bytes is broken", async (cut) => {
+    const zip = zipOf("a.csv", rows(500));
+    expect(await unpacked("d.zip", zip.subarray(0, zip.length - cut))).toEqual({
+      texts: {},
+      problems: [{ code: "sources.zip-broken", file: "d.zip", facts: { kind: "zip" } }],
+    });
+  });
+
+  test("that states a smaller size than its file has is broken, whatever the size it states", async () => {
+    const zip = zipOf("a.csv", rows(5_000), { states: 10 });
+    expect(await unpacked("d.zip", zip)).toEqual({
+      texts: {},
+      problems: [{ code: "sources.zip-broken", file: "d.zip", facts: { kind: "zip" } }],
+    });
+  });
+
+  test("of more files than the limit is refused, and at the limit it is read", async () => {
+    const zip = zipSync(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.csv`, strToU8(`${i},1\n`)])));
+    expect((await unpacked("d.zip", zip, { files: 11 })).problems).toEqual([
+      refusal("d.zip", { reason: "too-many-files", most: 11 }),
+    ]);
+    expect((await unpacked("d.zip", zip, { files: 12 })).problems).toEqual([]);
+  });
+
+  test("that unpacks to more bytes than the limit is refused, and at the limit it is read", async () => {
+    const zip = zipSync({ "a.csv": strToU8("1,2\n".repeat(10)), "b.csv": strToU8("3,4\n".repeat(10)) });
+    expect((await unpacked("d.zip", zip, { bytes: 79 })).problems).toEqual([
+      refusal("d.zip", { reason: "too-large", most: 79 }),
+    ]);
+    expect((await unpacked("d.zip", zip, { bytes: 80 })).problems).toEqual([]);
+  });
+
+  test("that unpacks to more than 200 times its size is a bomb, unless what is in it is small", async () => {
+    const zip = zipSync({ "a.csv": strToU8("0,0\n".repeat(2 ** 18)) });
+    expect(zip.length * 200).toBeLessThan(2 ** 20);
+    expect(await unpacked("d.zip", zip, { bytesOfAnyRatio: 2 ** 20 - 1 })).toEqual({
+      texts: {},
+      problems: [refusal("d.zip", { reason: "ratio", most: 200 })],
+    });
+    expect((await unpacked("d.zip", zip, { bytesOfAnyRatio: 2 ** 20 })).problems).toEqual([]);
+  });
+});
+
+describe("zips in each other", () => {
+  const nested = (levels: number): Uint8Array => {
+    let zip = zipSync({ "a.csv": strToU8("1,2\n") });
+    for (let i = 1; i < levels; i++) zip = zipSync({ "in.zip": zip });
+    return zip;
+  };
+
+  test("are read three levels deep and no deeper", async () => {
+    expect((await unpacked("d.zip", nested(3))).texts).toEqual({ "d.zip/in.zip/in.zip/a.csv": "1,2\n" });
+    expect(await unpacked("d.zip", nested(4))).toEqual({
+      texts: {},
+      problems: [refusal("d.zip/in.zip/in.zip/in.zip", { reason: "too-deep", most: 3 })],
+    });
+  });
+
+  test("share one budget: many small bombs are one bomb", async () => {
+    const inner = zipSync({ "a.csv": strToU8(rows(200)) });
+    const zip = zipSync({ "1.zip": inner, "2.zip": inner, "3.zip": inner });
+    const bytes = 3 * inner.length + 2 * rows(200).length;
+    const { texts, problems } = await unpacked("d.zip", zip, { bytes });
+    expect(Object.keys(texts)).toEqual(["d.zip/1.zip/a.csv", "d.zip/2.zip/a.csv"]);
+    expect(problems).toEqual([refusal("d.zip/3.zip", { reason: "too-large", most: bytes })]);
+  });
+});
+
+describe("a gzip", () => {
+  test("that unpacks to more than 200 times its size is a bomb, unless what is in it is small", async () => {
+    const packed = gzipSync("0,0\n".repeat(2 ** 18));
+    expect(await unpacked("d.csv.gz", packed, { bytesOfAnyRatio: 2 ** 20 - 1 })).toEqual({
+      texts: {},
+      problems: [refusal("d.csv.gz", { reason: "ratio", most: 200 })],
+    });
+    expect((await unpacked("d.csv.gz", packed, { bytesOfAnyRatio: 2 ** 20 })).problems).toEqual([]);
+  });
+
+  test("with a damaged checksum is broken", async () => {
+    const packed = gzipSync(rows(100));
+    packed.writeUInt32LE(1, packed.length - 8);
+    expect(await unpacked("d.csv.gz", packed)).toEqual({
+      texts: {},
+      problems: [{ code: "sources.zip-broken", file: "d.csv.gz", facts: { kind: "gzip" } }],
+    });
+  });
+});
