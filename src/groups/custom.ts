@@ -11,7 +11,7 @@ const written = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   levels: z
     .record(z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/), z.unknown())
-    .refine((levels) => Object.keys(levels).length >= 2, "a grouping has two levels or more"),
+    .refine((levels) => Object.keys(levels).length > 1, "a grouping has two levels or more"),
   rule: z.string().default("The district's own rule"),
 });
 

@@ -1,5 +1,6 @@
 import { atLeast, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { surveyAnswers } from "../rules/surveys.ts";
 import { indicator } from "./indicator.ts";
 
 export const adultConnection = indicator({
@@ -10,7 +11,7 @@ export const adultConnection = indicator({
   unit: "share",
   outcome: "favorable",
   population: isKnown(y("answer_adult_connection")),
-  hit: atLeast(y("answer_adult_connection"), 4),
+  hit: atLeast(y("answer_adult_connection"), surveyAnswers.agrees.value),
   needs: [needs.adultConnection],
   source: "Top two of five answers, of those who answered",
   since: "0.1.0",

@@ -1,5 +1,6 @@
 import { and, atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { gradeSpans } from "../rules/grades.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -10,7 +11,7 @@ export const advancedCourse = indicator({
   question: "What share of students in grades 9 to 12 took an AP, IB, honors or college course?",
   unit: "share",
   outcome: "favorable",
-  population: and(enrolled, between(y("grade_number"), 9, 12), atLeast(y("courses"), 1)),
+  population: and(enrolled, between(y("grade_number"), gradeSpans.highSchool), atLeast(y("courses"), 1)),
   hit: atLeast(y("advanced_courses"), 1),
   needs: [needs.courses, needs.courseLevels],
   source: "Course section instructional level (CALPADS CRSC 19)",

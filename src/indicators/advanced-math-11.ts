@@ -1,5 +1,6 @@
 import { and, atLeast, equals, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { gradeSpans } from "../rules/grades.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -10,7 +11,7 @@ export const advancedMath11 = indicator({
   question: "What share of students took a course above Algebra II by grade 11 or 12?",
   unit: "share",
   outcome: "favorable",
-  population: and(enrolled, between(y("grade_number"), 11, 12), atLeast(y("courses"), 1)),
+  population: and(enrolled, between(y("grade_number"), gradeSpans.upperHighSchool), atLeast(y("courses"), 1)),
   hit: equals(firstKnown(y("beyond_algebra_2"), false), true),
   needs: [needs.courses, needs.mathSteps],
   source: "CRDC: advanced mathematics",

@@ -1,5 +1,6 @@
 import { atLeast, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { surveyAnswers } from "../rules/surveys.ts";
 import { indicator } from "./indicator.ts";
 
 export const bullied = indicator({
@@ -10,7 +11,7 @@ export const bullied = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: isKnown(y("answer_bullied")),
-  hit: atLeast(y("answer_bullied"), 2),
+  hit: atLeast(y("answer_bullied"), surveyAnswers.atLeastOnce.value),
   needs: [needs.bullied],
   source: "At least once, of those who answered",
   since: "0.1.0",

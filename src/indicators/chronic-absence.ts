@@ -1,5 +1,6 @@
 import { and, atLeast, dividedBy, threshold, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { absenceRules } from "../rules/absence.ts";
 import { indicator } from "./indicator.ts";
 import { countedDays, enrolled } from "./population.ts";
 
@@ -13,10 +14,13 @@ export const chronicAbsence = indicator({
   population: and(
     enrolled,
     countedDays,
-    atLeast(y("days_expected"), threshold("chronic-absence.days", 30)),
-    atLeast(y("days_attended"), 1),
+    atLeast(y("days_expected"), threshold("chronic-absence.days", absenceRules.minDays.dataQuest.value)),
+    atLeast(y("days_attended"), absenceRules.minAttended.value),
   ),
-  hit: atLeast(dividedBy(y("days_absent"), y("days_expected")), threshold("chronic-absence.share", 0.1)),
+  hit: atLeast(
+    dividedBy(y("days_absent"), y("days_expected")),
+    threshold("chronic-absence.share", absenceRules.chronic.absent / absenceRules.chronic.of),
+  ),
   needs: [needs.attendance],
   source: "US ED, EDFacts FS195; California DataQuest: enrolled 30 days or more, attended at least one",
   since: "0.1.0",

@@ -1,5 +1,6 @@
 import { and, atLeast, equals, firstKnown, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { gradeSpans } from "../rules/grades.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -10,7 +11,7 @@ export const collegeCourse = indicator({
   question: "What share of students in grades 9 to 12 took a college course?",
   unit: "share",
   outcome: "favorable",
-  population: and(enrolled, between(y("grade_number"), 9, 12), atLeast(y("courses"), 1)),
+  population: and(enrolled, between(y("grade_number"), gradeSpans.highSchool), atLeast(y("courses"), 1)),
   hit: or(atLeast(y("college_courses"), 1), equals(firstKnown(y("college_program"), false), true)),
   needs: [needs.courses, needs.collegeCourses],
   source: "Dual enrollment: college-level sections or a recorded college credit",

@@ -1,5 +1,6 @@
 import { and, equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { gradeSpans } from "../rules/grades.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -10,7 +11,7 @@ export const counseled = indicator({
   question: "What share of students in grades 6 to 12 met a counselor this year?",
   unit: "share",
   outcome: "favorable",
-  population: and(enrolled, between(y("grade_number"), 6, 12)),
+  population: and(enrolled, between(y("grade_number"), gradeSpans.middleAndHighSchool)),
   hit: equals(y("counseled"), true),
   needs: [needs.counseling],
   source: "The district's counseling records",

@@ -1,5 +1,6 @@
 import { above, and, equals, isKnown, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { elpacTopLevel } from "../rules/us-ca-english-learners.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -18,7 +19,7 @@ export const elProgress = indicator({
   ),
   hit: or(
     above(y("elpac_level"), y("elpac_level_last_year")),
-    and(equals(y("elpac_level"), 4), equals(y("elpac_level_last_year"), 4)),
+    and(equals(y("elpac_level"), elpacTopLevel.value), equals(y("elpac_level_last_year"), elpacTopLevel.value)),
   ),
   needs: [needs.elpac, needs.language],
   source: "California English Learner Progress Indicator, on the four ELPAC performance levels",

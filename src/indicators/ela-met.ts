@@ -1,5 +1,6 @@
 import { and, atLeast, equals, isIn, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { achievementLevels, smarterBalancedGrades } from "../rules/us-ca-smarter-balanced.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -12,12 +13,12 @@ export const elaMet = indicator({
   outcome: "favorable",
   population: and(
     enrolled,
-    isIn(y("grade"), ["03", "04", "05", "06", "07", "08", "11"]),
+    isIn(y("grade"), smarterBalancedGrades),
     equals(y("ela_here"), true),
     isKnown(y("ela_level")),
   ),
-  hit: atLeast(y("ela_level"), 3),
-  levels: { of: y("ela_level"), count: 4 },
+  hit: atLeast(y("ela_level"), achievementLevels.met.value),
+  levels: { of: y("ela_level"), count: achievementLevels.count.value },
   needs: [needs.ela],
   source: "California CAASPP: Smarter Balanced level 3 (standard met) or 4; grades 3 to 8 and 11",
   since: "0.1.0",

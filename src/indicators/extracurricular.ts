@@ -1,5 +1,6 @@
 import { and, equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { gradeSpans } from "../rules/grades.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -10,7 +11,7 @@ export const extracurricular = indicator({
   question: "What share of students in grades 4 to 12 took part in an activity?",
   unit: "share",
   outcome: "favorable",
-  population: and(enrolled, between(y("grade_number"), 4, 12)),
+  population: and(enrolled, between(y("grade_number"), gradeSpans.activities)),
   hit: equals(y("extracurricular"), true),
   needs: [needs.extracurricular],
   source: "The district's list of activities",

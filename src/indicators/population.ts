@@ -1,4 +1,5 @@
 import { and, atLeast, atMost, column, type Expr, equals, firstKnown, not } from "../records/expr.ts";
+import type { GradeSpan } from "../rules/grades.ts";
 
 /** Enrolled in the year (primary or short term), for any time. */
 export const enrolled: Expr = equals(column("enrolled"), true);
@@ -10,5 +11,5 @@ export const countedDays: Expr = and(
   atMost(column("days_attended"), column("days_expected")),
 );
 
-/** A value from `low` to `high`, both counted. */
-export const between = (value: Expr, low: number, high: number): Expr => and(atLeast(value, low), atMost(value, high));
+/** A value from one number to another, both counted. */
+export const between = (value: Expr, span: GradeSpan): Expr => and(atLeast(value, span.from), atMost(value, span.to));

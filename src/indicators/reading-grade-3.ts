@@ -1,5 +1,6 @@
 import { and, atLeast, equals, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { achievementLevels } from "../rules/us-ca-smarter-balanced.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -11,7 +12,7 @@ export const readingGrade3 = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, equals(y("grade"), "03"), equals(y("ela_here"), true), isKnown(y("ela_level"))),
-  hit: atLeast(y("ela_level"), 3),
+  hit: atLeast(y("ela_level"), achievementLevels.met.value),
   needs: [needs.ela],
   source: "CAASPP level 3 or 4, grade 3; Hernandez 2011 on why grade 3",
   since: "0.1.0",

@@ -1,5 +1,6 @@
 import { and, atMost, equals, isKnown, minus, schoolYearOf, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { reclassificationRules } from "../rules/us-ca-english-learners.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -10,8 +11,14 @@ export const reclassified6yr = indicator({
   question: "What share of students who entered as English learners six years ago have been reclassified?",
   unit: "share",
   outcome: "favorable",
-  population: and(enrolled, equals(minus(y("school_year"), schoolYearOf(y("el_since"))), 6)),
-  hit: and(isKnown(y("rfep_since")), atMost(minus(schoolYearOf(y("rfep_since")), schoolYearOf(y("el_since"))), 6)),
+  population: and(
+    enrolled,
+    equals(minus(y("school_year"), schoolYearOf(y("el_since"))), reclassificationRules.within.value),
+  ),
+  hit: and(
+    isKnown(y("rfep_since")),
+    atMost(minus(schoolYearOf(y("rfep_since")), schoolYearOf(y("el_since"))), reclassificationRules.within.value),
+  ),
   needs: [needs.language],
   source: "Reclassified within six years of first being identified; students still here",
   since: "0.1.0",

@@ -1,5 +1,6 @@
 import { and, atLeast, equals, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { regularClassShares } from "../rules/us-federal-idea.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -11,7 +12,7 @@ export const regularClass80 = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, equals(y("disability"), true), isKnown(y("regular_class_share"))),
-  hit: atLeast(y("regular_class_share"), 0.8),
+  hit: atLeast(y("regular_class_share"), regularClassShares.mostOfTheDay.value),
   needs: [needs.regularClass],
   source: "IDEA, least restrictive environment, 34 CFR 300.114; State Performance Plan indicator 5A",
   since: "0.1.0",

@@ -1,5 +1,6 @@
 import { atLeast, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { surveyAnswers } from "../rules/surveys.ts";
 import { indicator } from "./indicator.ts";
 
 export const safeAtSchool = indicator({
@@ -10,7 +11,7 @@ export const safeAtSchool = indicator({
   unit: "share",
   outcome: "favorable",
   population: isKnown(y("answer_safe_at_school")),
-  hit: atLeast(y("answer_safe_at_school"), 4),
+  hit: atLeast(y("answer_safe_at_school"), surveyAnswers.agrees.value),
   needs: [needs.safeAtSchool],
   source: "Top two of five answers, of those who answered",
   since: "0.1.0",

@@ -1,5 +1,6 @@
 import { and, atLeast, equals, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { achievementLevels } from "../rules/us-ca-smarter-balanced.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -11,8 +12,8 @@ export const scienceMet = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, equals(y("science_here"), true), isKnown(y("science_level"))),
-  hit: atLeast(y("science_level"), 3),
-  levels: { of: y("science_level"), count: 4 },
+  hit: atLeast(y("science_level"), achievementLevels.met.value),
+  levels: { of: y("science_level"), count: achievementLevels.count.value },
   needs: [needs.science],
   source: "California Science Test, level 3 or 4; tested grades",
   since: "0.1.0",

@@ -1,5 +1,6 @@
 import { and, below, equals, isIn, isKnown, literal, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { regularClassShares } from "../rules/us-federal-idea.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,7 +16,11 @@ export const separateSetting = indicator({
     equals(y("disability"), true),
     or(isKnown(y("setting")), isKnown(y("regular_class_share"))),
   ),
-  hit: or(isIn(y("setting"), ["separate-school", "residential"]), below(y("regular_class_share"), 0.4), literal(false)),
+  hit: or(
+    isIn(y("setting"), ["separate-school", "residential"]),
+    below(y("regular_class_share"), regularClassShares.separateBelow.value),
+    literal(false),
+  ),
   needs: [needs.setting],
   source: "State Performance Plan indicators 5B and 5C",
   since: "0.1.0",

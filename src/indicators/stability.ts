@@ -1,5 +1,6 @@
 import { and, atLeast, isKnown, threshold, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { stableFromDays } from "../rules/us-ca-stability.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -11,7 +12,7 @@ export const stability = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, isKnown(y("longest_spell_days"))),
-  hit: atLeast(y("longest_spell_days"), threshold("stability.days", 245)),
+  hit: atLeast(y("longest_spell_days"), threshold("stability.days", stableFromDays.value)),
   needs: [needs.enrollment],
   source: "California stability report: 245 consecutive calendar days or more in one school",
   since: "0.1.0",

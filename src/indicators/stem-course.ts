@@ -1,5 +1,6 @@
 import { and, atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { gradeSpans } from "../rules/grades.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -10,7 +11,7 @@ export const stemCourse = indicator({
   question: "What share of students in grades 9 to 12 took advanced science, computing or calculus?",
   unit: "share",
   outcome: "favorable",
-  population: and(enrolled, between(y("grade_number"), 9, 12), atLeast(y("courses"), 1)),
+  population: and(enrolled, between(y("grade_number"), gradeSpans.highSchool), atLeast(y("courses"), 1)),
   hit: atLeast(y("stem_courses"), 1),
   needs: [needs.courses, needs.stem],
   source: "State course codes of advanced science, computing and calculus",

@@ -1,5 +1,6 @@
 import { atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { suspendedAgainFrom } from "../rules/discipline.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -11,7 +12,7 @@ export const suspendedAgain = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: enrolled,
-  hit: atLeast(firstKnown(y("suspensions"), 0), 2),
+  hit: atLeast(firstKnown(y("suspensions"), 0), suspendedAgainFrom.value),
   needs: [needs.discipline],
   source: "Two incidents or more that ended in suspension",
   since: "0.1.0",

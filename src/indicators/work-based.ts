@@ -1,5 +1,6 @@
 import { and, equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { gradeSpans } from "../rules/grades.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -10,7 +11,7 @@ export const workBased = indicator({
   question: "What share of students in grades 9 to 12 took part in work-based learning?",
   unit: "share",
   outcome: "favorable",
-  population: and(enrolled, between(y("grade_number"), 9, 12)),
+  population: and(enrolled, between(y("grade_number"), gradeSpans.highSchool)),
   hit: equals(y("work_based"), true),
   needs: [needs.workBased],
   source: "CALPADS work-based learning (WBLR)",

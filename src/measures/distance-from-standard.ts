@@ -32,7 +32,7 @@ export function distanceFromStandard(
   const thresholds = standardMet[subject];
   const distances: number[] = [];
   for (const { grade, score } of scores) {
-    const threshold = thresholds[grade];
+    const threshold = thresholds[String(grade).padStart(2, "0")];
     if (threshold === undefined || !(score >= 0 && score < 10_000)) return none("invalid_input");
     distances.push(score - threshold);
   }

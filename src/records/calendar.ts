@@ -1,3 +1,4 @@
+import { schoolYearDays } from "../rules/us-ca-school-year.ts";
 import { type Row, table } from "./table.ts";
 
 /** The days that give a school year its shape; made for the years a district has, not delivered. */
@@ -21,16 +22,17 @@ export const calendar = table({
 /** The first Wednesday of October of the autumn in which a school year begins. */
 export function censusDay(schoolYear: number): string {
   const autumn = schoolYear - 1;
-  const first = new Date(Date.UTC(autumn, 9, 1)).getUTCDay();
-  return `${autumn}-10-${String(1 + ((3 - first + 7) % 7)).padStart(2, "0")}`;
+  const { month, weekday } = schoolYearDays.census;
+  const first = new Date(Date.UTC(autumn, month, 1)).getUTCDay();
+  return new Date(Date.UTC(autumn, month, 1 + ((weekday - first + 7) % 7))).toISOString().slice(0, 10);
 }
 
 export function calendarRows(schoolYears: readonly number[]): readonly Row[] {
   const first = Math.min(...schoolYears);
   return schoolYears.map((year) => ({
     school_year: year,
-    year_start: `${year - 1}-07-01`,
-    year_end: `${year}-06-30`,
+    year_start: `${year - 1}-${schoolYearDays.start}`,
+    year_end: `${year}-${schoolYearDays.end}`,
     census_day: censusDay(year),
     first_year: first,
   }));

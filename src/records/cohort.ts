@@ -1,3 +1,4 @@
+import { graduationCohort } from "../rules/us-federal-graduation.ts";
 import { calendar } from "./calendar.ts";
 import {
   and,
@@ -62,15 +63,15 @@ const firstSeen = pick(
 
 const cohortOf = pick(where(firstSeen, equals(c("first_seen"), c("school_year"))), {
   student_id: c("student_id"),
-  cohort_year: minus(plus(c("school_year"), 12), c("first_grade")),
+  cohort_year: minus(plus(c("school_year"), graduationCohort.lastGrade), c("first_grade")),
 });
 
 /**
  * The adjusted cohort within `years` (34 CFR 200.34): who belongs at the end, and how each one stands. Documented transfers, emigrants and deaths leave
  * the cohort; who left without a known destination, or did not come back, stays in it as having left. A cohort is asked only if its first year is held.
  */
-function cohortWithin(years: 4 | 5, name: string): Relation {
-  const until = plus(c("cohort_year"), years - 4);
+function cohortWithin(years: number, name: string): Relation {
+  const until = plus(c("cohort_year"), years - graduationCohort.years.four);
   const spells = where(join(highSchool, cohortOf, ["student_id"]), atMost(c("school_year"), until));
   const order = c("entry_date");
   const ended = group(spells, ["student_id", "cohort_year"], {
@@ -99,7 +100,10 @@ function cohortWithin(years: 4 | 5, name: string): Relation {
   const years_ = distinct(from(calendar), ["school_year", "first_year"]);
   const asked = where(
     join(years_, end, ["school_year"]),
-    and(atLeast(minus(c("cohort_year"), 3), c("first_year")), not(equals(c("outcome"), "left-the-cohort"))),
+    and(
+      atLeast(minus(c("cohort_year"), graduationCohort.years.four - 1), c("first_year")),
+      not(equals(c("outcome"), "left-the-cohort")),
+    ),
   );
   return pick(asked, {
     school_year: c("school_year"),
@@ -113,5 +117,5 @@ function cohortWithin(years: 4 | 5, name: string): Relation {
   });
 }
 
-export const cohort4 = cohortWithin(4, "4yr");
-export const cohort5 = cohortWithin(5, "5yr");
+export const cohort4 = cohortWithin(graduationCohort.years.four, "4yr");
+export const cohort5 = cohortWithin(graduationCohort.years.five, "5yr");

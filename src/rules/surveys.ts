@@ -14,3 +14,9 @@ export const surveyRules = {
   alphaForGroups: { value: 0.7, year: 1978, source: "Nunnally 1978" },
   alphaForOne: { value: 0.9, year: 1978, source: "Nunnally 1978" },
 } as const satisfies Record<string, Threshold>;
+
+/** How answers to climate items are read: five levels of agreement; of bullying, 1 is never. */
+export const surveyAnswers = {
+  agrees: { value: 4, year: 2026, source: "top two of five answers: school climate reporting practice (CalSCHLS)" },
+  atLeastOnce: { value: 2, year: 2026, source: "school climate reporting practice (CalSCHLS): any answer above never" },
+} as const satisfies Record<string, Threshold>;

@@ -8,3 +8,25 @@ export const longTermEnglishLearnerRules = {
   atRiskFrom: { value: 4, year: 2012, source: "California Education Code 313.1 (unconfirmed for the present year)" },
   longTermAfter: { value: 6, year: 2012, source: "California Education Code 313.1 (unconfirmed for the present year)" },
 } as const satisfies Record<string, Threshold>;
+
+export const reclassificationRules = {
+  /** School years after reclassification in which a student still counts as recently reclassified. */
+  recentYears: {
+    value: 4,
+    year: 2015,
+    source: "ESEA as amended by ESSA, section 1111(b)(3)(B): up to four years after leaving the English learner group",
+  },
+  /** School years from first being identified as an English learner within which reclassification is looked for. */
+  within: {
+    value: 6,
+    year: 2026,
+    source: "a convention of this program, after California's long-term English learners",
+  },
+} as const satisfies Record<string, Threshold>;
+
+/** The highest of the ELPAC's performance levels. */
+export const elpacTopLevel = {
+  value: 4,
+  year: 2018,
+  source: "California Department of Education, English Language Proficiency Assessments for California, four levels",
+} as const satisfies Threshold;

@@ -98,3 +98,11 @@ export const ideaDefaultRule: IdeaRule = {
 
 /** Share of IDEA Part B funds an identified district reserves for comprehensive coordinated early intervening services. */
 export const ideaReservedShare = { value: 0.15, year: 2016, source: "34 CFR 300.646(d)" } as const;
+
+/** Shares of the school day in the regular class that part the settings of the State Performance Plan. */
+export const regularClassShares = {
+  /** Indicator 5A: this share or more. */
+  mostOfTheDay: { value: 0.8, year: 2004, source: "IDEA State Performance Plan, indicator 5A; 34 CFR 300.114" },
+  /** Indicator 5B: less than this share. */
+  separateBelow: { value: 0.4, year: 2004, source: "IDEA State Performance Plan, indicator 5B" },
+} as const;

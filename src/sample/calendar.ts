@@ -1,3 +1,5 @@
+import { censusDay } from "../records/calendar.ts";
+
 /** A school year's days: 180 of them, as `YYYY-MM-DD`. */
 export interface Calendar {
   readonly schoolYear: number;
@@ -37,9 +39,7 @@ export function calendarOf(year: number): Calendar {
     if (weekday === 0 || weekday === 6 || off.some(([from, to]) => day >= from && day <= to)) continue;
     days.push(day);
   }
-  let census = `${year - 1}-10-01`;
-  while (new Date(`${census}T00:00:00Z`).getUTCDay() !== 3) census = addDays(census, 1);
-  const calendar = { schoolYear: year, days, first: days[0] ?? "", last: days[179] ?? "", census };
+  const calendar = { schoolYear: year, days, first: days[0] ?? "", last: days[179] ?? "", census: censusDay(year) };
   made.set(year, calendar);
   return calendar;
 }

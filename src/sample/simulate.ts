@@ -1,3 +1,4 @@
+import { scienceTestCuts, smarterBalancedCuts } from "../rules/us-ca-smarter-balanced.ts";
 import { type Calendar, calendarOf } from "./calendar.ts";
 import { type Chance, chance } from "./chance.ts";
 import { coursesOf } from "./courses.ts";
@@ -6,31 +7,6 @@ import type { DistrictYear, Exam, Incident, Spell, StudentYear, TestResult } fro
 import { Births, bitsOf, gradeCodes, gradeIndex, logistic, type Person, pushOf, type Status } from "./people.ts";
 import type { Outcome } from "./planted.ts";
 import { Staffing } from "./staffing.ts";
-
-/** Smarter Balanced scale scores from which levels 2, 3 and 4 begin, by grade (Smarter Balanced, reporting scores). */
-const elaCuts: Readonly<Record<string, readonly [number, number, number]>> = {
-  "03": [2367, 2432, 2490],
-  "04": [2416, 2473, 2533],
-  "05": [2442, 2502, 2582],
-  "06": [2457, 2531, 2618],
-  "07": [2479, 2552, 2649],
-  "08": [2487, 2567, 2668],
-  "11": [2493, 2583, 2682],
-};
-const mathCuts: Readonly<Record<string, readonly [number, number, number]>> = {
-  "03": [2381, 2436, 2501],
-  "04": [2411, 2485, 2549],
-  "05": [2455, 2528, 2579],
-  "06": [2473, 2552, 2610],
-  "07": [2484, 2567, 2635],
-  "08": [2504, 2586, 2653],
-  "11": [2543, 2628, 2718],
-};
-const scienceCuts: Readonly<Record<string, readonly [number, number, number]>> = {
-  "05": [179, 214, 231],
-  "08": [373, 414, 433],
-  "11": [571, 614, 637],
-};
 
 const offenses: readonly (readonly [code: string, weight: number, gravity: number])[] = [
   ["511", 42, -0.5],
@@ -302,9 +278,9 @@ export class Simulation {
   private testsOf(person: Person, grade: number, bits: number, standing: number, elas: Status["elas"]): TestResult[] {
     const { rng } = this;
     const code = gradeCodes[grade] ?? "";
-    const ela = elaCuts[code];
-    const math = mathCuts[code];
-    const science = scienceCuts[code];
+    const ela = smarterBalancedCuts.ela[code];
+    const math = smarterBalancedCuts.math[code];
+    const science = scienceTestCuts[code];
     const tested = rng.yes(logistic(3.75 + pushOf("tested", bits)));
     const results: TestResult[] = [];
     const result = (

@@ -2,7 +2,8 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Row } from "../records/table.ts";
 import { dashboardRow, officialCell, placeCode, tables } from "../records/tables.ts";
-import { fillsDuringTheYear, holdLimits } from "./hold-limits.ts";
+import { absenceRules } from "../rules/absence.ts";
+import { fillsDuringTheYear, holdLimits } from "../rules/hold-limits.ts";
 import { recordOfScope } from "./warehouse.ts";
 
 /** Rates that are watched at each load. */
@@ -179,7 +180,7 @@ const watchedRates: readonly RateQuestion[] = [
     rate: "chronic-absence",
     from: ["absence"],
     ask: (at) =>
-      `SELECT school_year AS y, count(*) AS n, count(*) FILTER (10 * missed >= expected) AS hits FROM
+      `SELECT school_year AS y, count(*) AS n, count(*) FILTER (${absenceRules.chronic.of} * missed >= ${absenceRules.chronic.absent} * expected) AS hits FROM
         (SELECT school_year, student_id, sum(days_expected) AS expected, sum(days_expected - days_attended) AS missed
           FROM ${at}.records.absence GROUP BY 1, 2 HAVING sum(days_expected) > 0) GROUP BY 1 ORDER BY 1`,
   },

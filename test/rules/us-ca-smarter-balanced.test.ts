@@ -1,12 +1,23 @@
 import { expect, test } from "vitest";
-import { standardMet as asLoaded } from "../../src/records/standards.ts";
-import { standardMet } from "../../src/rules/us-ca-smarter-balanced.ts";
+import {
+  scienceTestCuts,
+  smarterBalancedCuts,
+  smarterBalancedGrades,
+  standardMet,
+} from "../../src/rules/us-ca-smarter-balanced.ts";
 
-/** Records write grades with two digits, the rules as numbers. */
-const byNumber = (grades: Readonly<Record<string, number>>): Record<string, number> =>
-  Object.fromEntries(Object.entries(grades).map(([grade, score]) => [String(Number(grade)), score]));
+test("there are cut scores for the grades tested, and each level begins above the one before", () => {
+  for (const cuts of [smarterBalancedCuts.ela, smarterBalancedCuts.math, scienceTestCuts])
+    for (const [two, three, four] of Object.values(cuts)) {
+      expect(two).toBeLessThan(three);
+      expect(three).toBeLessThan(four);
+    }
+  expect(Object.keys(smarterBalancedCuts.ela).sort()).toEqual(smarterBalancedGrades);
+  expect(Object.keys(smarterBalancedCuts.math).sort()).toEqual(smarterBalancedGrades);
+});
 
-test("the thresholds that sources load by are those that measures compute with", () => {
-  expect(byNumber(asLoaded.ela)).toEqual(standardMet.ela);
-  expect(byNumber(asLoaded.math)).toEqual(standardMet.math);
+test("the standard is met at level 3: 2432 in English language arts of grade 3, 2628 in mathematics of grade 11", () => {
+  expect(standardMet.ela["03"]).toBe(2432);
+  expect(standardMet.math["11"]).toBe(2628);
+  expect(Object.keys(standardMet.ela).sort()).toEqual(smarterBalancedGrades);
 });

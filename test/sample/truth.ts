@@ -1,3 +1,10 @@
+import { absenceRules } from "../../src/rules/absence.ts";
+import { gradeSpans } from "../../src/rules/grades.ts";
+import { surveyAnswers } from "../../src/rules/surveys.ts";
+import { noviceYears } from "../../src/rules/teachers.ts";
+import { achievementLevels } from "../../src/rules/us-ca-smarter-balanced.ts";
+import { stableFromDays } from "../../src/rules/us-ca-stability.ts";
+import { regularClassShares } from "../../src/rules/us-federal-idea.ts";
 import { catalog } from "../../src/sample/courses.ts";
 import type { District } from "../../src/sample/district.ts";
 import type { DistrictYear, StudentYear, Teacher } from "../../src/sample/district-year.ts";
@@ -23,6 +30,7 @@ interface Facts {
   readonly left: ReadonlyMap<string, number>;
 }
 
+const { chronic, minDays } = absenceRules;
 const yes = (b: boolean): Contribution => [b ? 1 : 0, 1];
 const among = (asked: boolean, hit: () => boolean): Contribution => (asked ? yes(hit()) : null);
 const grade = (s: StudentYear): number => s.grade - 1;
@@ -41,16 +49,17 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
     const spells = spellsAt(s, school);
     const days = spells.reduce((n, p) => n + p.days, 0);
     const absent = spells.reduce((n, p) => n + p.absent, 0);
-    return among(days >= 31 && absent < days, () => absent / days >= 0.1);
+    return among(days >= minDays.dataQuest.value && absent < days, () => absent / days >= chronic.absent / chronic.of);
   },
   attendance: (s) => [s.spells.reduce((n, p) => n + p.days - p.absent, 0), s.spells.reduce((n, p) => n + p.days, 0)],
   "days-taught": (s) => [
     s.spells.reduce((n, p) => n + p.days - p.absent - Math.min(p.suspendedIn, p.days - p.absent), 0),
     s.spells.reduce((n, p) => n + p.days, 0),
   ],
-  "ela-met": (s) => among(level(s, "ela") !== null, () => (level(s, "ela") ?? 0) >= 3),
-  "math-met": (s) => among(level(s, "math") !== null, () => (level(s, "math") ?? 0) >= 3),
-  "reading-grade-3": (s) => among(grade(s) === 3 && level(s, "ela") !== null, () => (level(s, "ela") ?? 0) >= 3),
+  "ela-met": (s) => among(level(s, "ela") !== null, () => (level(s, "ela") ?? 0) >= achievementLevels.met.value),
+  "math-met": (s) => among(level(s, "math") !== null, () => (level(s, "math") ?? 0) >= achievementLevels.met.value),
+  "reading-grade-3": (s) =>
+    among(grade(s) === 3 && level(s, "ela") !== null, () => (level(s, "ela") ?? 0) >= achievementLevels.met.value),
   tested: (s) => {
     const test = s.tests.find((t) => t.subject === "ela");
     return test ? yes(test.tested) : null;
@@ -66,24 +75,35 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
       () => s.graduated,
     ),
   stability: (s, f) =>
-    yes(s.spells.some((p) => dayNumber(p.exit === "" ? f.year.calendar.last : p.exit) - dayNumber(p.entry) + 1 >= 245)),
+    yes(
+      s.spells.some(
+        (p) =>
+          dayNumber(p.exit === "" ? f.year.calendar.last : p.exit) - dayNumber(p.entry) + 1 >= stableFromDays.value,
+      ),
+    ),
   "special-education": (s) => yes(s.person.special !== null),
-  "regular-class-80": (s) => among(s.person.special !== null, () => (s.person.special?.regularClass ?? 0) >= 80),
+  "regular-class-80": (s) =>
+    among(
+      s.person.special !== null,
+      () => (s.person.special?.regularClass ?? 0) >= 100 * regularClassShares.mostOfTheDay.value,
+    ),
   gifted: (s) => yes(s.gifted),
   "algebra-by-8": (s) => among(grade(s) === 8, () => s.courses.includes("ALG1")),
-  "advanced-course": (s) => among(grade(s) >= 9, () => s.courses.some((c) => (catalog.get(c)?.level ?? "") !== "")),
-  "stem-course": (s) => among(grade(s) >= 9, () => s.courses.some((c) => catalog.get(c)?.stem === true)),
-  extracurricular: (s) => among(grade(s) >= 4, () => s.activity),
-  counseled: (s) => among(grade(s) >= 6, () => s.counselor),
+  "advanced-course": (s) =>
+    among(grade(s) >= gradeSpans.highSchool.from, () => s.courses.some((c) => (catalog.get(c)?.level ?? "") !== "")),
+  "stem-course": (s) =>
+    among(grade(s) >= gradeSpans.highSchool.from, () => s.courses.some((c) => catalog.get(c)?.stem === true)),
+  extracurricular: (s) => among(grade(s) >= gradeSpans.activities.from, () => s.activity),
+  counseled: (s) => among(grade(s) >= gradeSpans.middleAndHighSchool.from, () => s.counselor),
   suspended: (s, _, school) =>
     yes(s.incidents.some((i) => (school === null || i.school.id === school) && ["100", "110"].includes(i.result))),
   "suspended-out": (s) => yes(s.incidents.some((i) => i.result === "100")),
   "same-offense-suspended": (s) =>
     among(s.incidents.length > 0, () => s.incidents.some((i) => ["100", "110"].includes(i.result))),
-  "adult-connection": (s) => among(s.answers !== null, () => (s.answers?.[0] ?? 0) >= 4),
-  belonging: (s) => among(s.answers !== null, () => (s.answers?.[3] ?? 0) >= 4),
-  bullied: (s) => among(s.answers !== null, () => (s.answers?.[4] ?? 0) >= 2),
-  "novice-teacher": (s, f) => overCore(f.taught.get(s), (t) => f.year.schoolYear - t.began + 1 <= 2),
+  "adult-connection": (s) => among(s.answers !== null, () => (s.answers?.[0] ?? 0) >= surveyAnswers.agrees.value),
+  belonging: (s) => among(s.answers !== null, () => (s.answers?.[3] ?? 0) >= surveyAnswers.agrees.value),
+  bullied: (s) => among(s.answers !== null, () => (s.answers?.[4] ?? 0) >= surveyAnswers.atLeastOnce.value),
+  "novice-teacher": (s, f) => overCore(f.taught.get(s), (t) => f.year.schoolYear - t.began + 1 <= noviceYears.value),
   "underprepared-teacher": (s, f) => overCore(f.taught.get(s), (t) => t.credential !== "full"),
   "out-of-field-teacher": (s, f) => overCore(f.taught.get(s), (t) => !t.inField),
   "class-size": (s, f) => {

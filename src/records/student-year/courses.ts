@@ -1,3 +1,4 @@
+import { noviceYears } from "../../rules/teachers.ts";
 import { and, atMost, choose, column, type Expr, equals, firstKnown, isIn, isKnown, not, prefix } from "../expr.ts";
 import {
   type Aggregate,
@@ -77,7 +78,7 @@ export const courseFacts: PlaceFacts = {
     college_courses: count(equals(c("level"), "college")),
     stem_courses: count(equals(c("stem_advanced"), true)),
     core_teachers: count(and(core, isKnown(c("years_total")))),
-    novice_teachers: count(and(core, atMost(c("years_total"), 2))),
+    novice_teachers: count(and(core, atMost(c("years_total"), noviceYears.value))),
     core_credentials: count(and(core, isKnown(c("credential")))),
     underprepared_teachers: count(and(core, isIn(c("credential"), ["intern", "emergency", "waiver"]))),
     core_fields: count(and(core, isKnown(c("in_field")))),

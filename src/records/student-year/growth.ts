@@ -1,3 +1,4 @@
+import { growthLineStudents } from "../../rules/growth.ts";
 import { and, atLeast, column, dividedBy, type Expr, equals, isKnown, literal, minus, plus, times } from "../expr.ts";
 import { group, pick, type Relation, sum, where, withColumns } from "../relation.ts";
 
@@ -20,7 +21,7 @@ export function growthLine(rows: Relation, subject: "ela" | "math"): Relation {
     minus(times(c("n"), c("xy")), times(c("x"), c("y"))),
     minus(times(c("n"), c("xx")), times(c("x"), c("x"))),
   );
-  return pick(withColumns(where(sums, atLeast(c("n"), 30)), { slope }), {
+  return pick(withColumns(where(sums, atLeast(c("n"), growthLineStudents.value)), { slope }), {
     school_year: c("school_year"),
     grade: c("grade"),
     [`${subject}_slope`]: c("slope"),

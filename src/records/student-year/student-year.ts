@@ -1,3 +1,5 @@
+import { gradeBandEnds } from "../../rules/grades.ts";
+import { longTermEnglishLearnerRules, reclassificationRules } from "../../rules/us-ca-english-learners.ts";
 import {
   above,
   and,
@@ -92,11 +94,7 @@ const firstReckoned = withColumns(everything, {
 });
 const secondReckoned = withColumns(firstReckoned, {
   grade_band: choose(
-    [
-      [atMost(c("grade_number"), 5), "K-5"],
-      [atMost(c("grade_number"), 8), "6-8"],
-      [atMost(c("grade_number"), 12), "9-12"],
-    ],
+    Object.entries(gradeBandEnds).map(([band, last]): [Expr, string] => [atMost(c("grade_number"), last), band]),
     null,
   ),
   disadvantaged: or(
@@ -113,7 +111,7 @@ const secondReckoned = withColumns(firstReckoned, {
   el_status: choose(
     [
       [isIn(c("elas"), ["EL", "ADEL"]), "EL"],
-      [and(equals(c("elas"), "RFEP"), above(fluentYears, 4)), "RFEP-over-4"],
+      [and(equals(c("elas"), "RFEP"), above(fluentYears, reclassificationRules.recentYears.value)), "RFEP-over-4"],
       [equals(c("elas"), "RFEP"), "RFEP-recent"],
     ],
     c("elas"),
@@ -135,7 +133,10 @@ const secondReckoned = withColumns(firstReckoned, {
 
 /** All but what needs the scores of all students. */
 const rows = withColumns(secondReckoned, {
-  long_term_el: choose([[equals(c("el_status"), "EL"), above(c("years_as_el"), 6)]], no),
+  long_term_el: choose(
+    [[equals(c("el_status"), "EL"), above(c("years_as_el"), longTermEnglishLearnerRules.longTermAfter.value)]],
+    no,
+  ),
 });
 const elaLine = growthLine(rows, "ela");
 const mathLine = growthLine(rows, "math");

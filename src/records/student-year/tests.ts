@@ -1,3 +1,4 @@
+import { examPassing } from "../../rules/exams.ts";
 import { and, atLeast, column, equals, isIn, or, plus } from "../expr.ts";
 import { type Aggregate, any, count, from, group, latest, max, pick, withColumns } from "../relation.ts";
 import * as t from "../tables.ts";
@@ -23,8 +24,8 @@ export const tested = group(tests, ["school_year", "student_id"], {
   ...testFacts(""),
   exams_passed: count(
     or(
-      and(equals(c("subject"), "ap"), atLeast(c("score"), 3)),
-      and(equals(c("subject"), "ib"), atLeast(c("score"), 4)),
+      and(equals(c("subject"), "ap"), atLeast(c("score"), examPassing.ap.value)),
+      and(equals(c("subject"), "ib"), atLeast(c("score"), examPassing.ib.value)),
     ),
   ),
   exams_taken: count(isIn(c("subject"), ["ap", "ib"])),

@@ -1,6 +1,6 @@
 import type { DuckDb } from "../../engine/duckdb.ts";
-import { standardMet } from "../../records/standards.ts";
 import { assessment } from "../../records/tables.ts";
+import { standardMet } from "../../rules/us-ca-smarter-balanced.ts";
 import * as calpads from "../calpads/codes.ts";
 import type { Cell, CodeMap, Mapping, Place, RecordType } from "../mapping.ts";
 import { type Head, plainName, type Source } from "../source.ts";

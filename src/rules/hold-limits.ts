@@ -1,6 +1,6 @@
 /**
- * When a load waits for a person's yes. Our own choice, set so that a year's ordinary change passes and a wrong file does not; the same for
- * every district.
+ * When a load waits for a person's confirmation. Our own choice, of 2026, set so that a year's ordinary change passes and a wrong file does not; the
+ * same for every district.
  */
 export const holdLimits = {
   /** Share of a school's or the district's students of one year that may go missing, and how many at least. */
@@ -13,7 +13,7 @@ export const holdLimits = {
   rateJump: { points: 0.1, factor: 2, pointsWithFactor: 0.02, students: 30 },
 } as const;
 
-/** Fields that fill up while a year goes on: a new year with few of them is no surprise. */
+/** Fields that are filled during the year: in a new year, few values of these are expected. */
 export const fillsDuringTheYear: ReadonlySet<string> = new Set([
   "exit_date",
   "exit_kind",

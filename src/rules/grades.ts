@@ -1,0 +1,17 @@
+/** Grades as numbers, both ends counted. */
+export interface GradeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which grades a question is asked of. Where no law or file fixes them, the span is a convention of this program (2026), named in the question. */
+export const gradeSpans = {
+  activities: { from: 4, to: 12 },
+  middleAndHighSchool: { from: 6, to: 12 },
+  /** Grades 9 to 12, as in the Civil Rights Data Collection's and CALPADS's counts of high school courses. */
+  highSchool: { from: 9, to: 12 },
+  upperHighSchool: { from: 11, to: 12 },
+} as const satisfies Record<string, GradeSpan>;
+
+/** The last grade of each band: K-5, 6-8, 9-12. A convention of this program, 2026. */
+export const gradeBandEnds = { "K-5": 5, "6-8": 8, "9-12": 12 } as const;

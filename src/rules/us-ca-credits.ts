@@ -1,0 +1,12 @@
+import { earlyWarningRules } from "./early-warning.ts";
+import type { Threshold } from "./threshold.ts";
+
+/** Credits of a course taken for a whole year; a semester course has half. */
+const creditsOfFullYear = 10;
+
+/** On track at the end of grade 9, in California's credits: five full-year courses passed. */
+export const onTrackCredits = {
+  value: earlyWarningRules.onTrackCredits.value * creditsOfFullYear,
+  year: earlyWarningRules.onTrackCredits.year,
+  source: `${earlyWarningRules.onTrackCredits.source}; California: 10 credits a full-year course`,
+} as const satisfies Threshold;

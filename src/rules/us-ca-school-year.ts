@@ -1,0 +1,10 @@
+/** The days that give California's school year its shape. */
+export const schoolYearDays = {
+  /** Month and day, in the calendar year before the one that names the school year, and in that year. */
+  start: "07-01",
+  end: "06-30",
+  /** The first Wednesday of October of the autumn in which the school year begins. `month` and `weekday` count as JavaScript's dates do: from 0. */
+  census: { month: 9, weekday: 3 },
+  year: 2023,
+  source: "California Education Code 37200 (fiscal year) and 46305 (census day); CALPADS",
+} as const;

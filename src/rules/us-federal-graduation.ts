@@ -1,0 +1,9 @@
+/** The adjusted cohort: who entered grade 9 together, and the years within which a diploma counts. */
+export const graduationCohort = {
+  firstGrade: 9,
+  lastGrade: 12,
+  /** Years of the cohort, and of the extended one. */
+  years: { four: 4, five: 5 },
+  year: 2008,
+  source: "34 CFR 200.34",
+} as const;
