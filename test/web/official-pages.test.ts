@@ -94,7 +94,7 @@ test("the first page says which place it is about, maps its gaps, and keeps apar
   expect(page).toContain("Place by place");
   expect(page).not.toContain("School by school");
   expect(page).toMatch(/1 place of which nothing could be compared in 2023-24 Old Unified/);
-  expect(await textOf("places/district-27Old.html")).toContain("Old Unified: nothing could be compared in 2023-24");
+  expect(await textOf("places/district.27_4f_ld.html")).toContain("Old Unified: nothing could be compared in 2023-24");
 });
 
 test("all of it in Spanish too", async () => {

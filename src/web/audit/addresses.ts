@@ -1,5 +1,8 @@
-/** A name as part of a file's name: other characters become their code, so that two names never share a file. */
-const safe = (name: string): string => name.replace(/[^A-Za-z0-9-]/g, (c) => `_${c.codePointAt(0)?.toString(16)}_`);
+import { fileName } from "../../ui/file-name.ts";
+
+/** Text as part of an anchor: other characters become their code point, so that two texts never share an anchor. */
+const anchorPart = (text: string): string =>
+  text.replace(/[^A-Za-z0-9-]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
 
 /** Where the pages of places to learn from stand, from the folder of the report, when there are any. */
 export const outliersFolder = "outliers";
@@ -9,9 +12,11 @@ export const definitionsPath = "definitions.html";
 export const notJudgedPath = "not-judged.html";
 export const goalPath = (goal: number): string => `goals/${goal}.html`;
 export const placePath = (place: { readonly kind: string; readonly id: string }): string =>
-  place.kind === "school" ? `schools/${safe(place.id)}.html` : `places/${place.kind}-${safe(place.id)}.html`;
+  place.kind === "school"
+    ? `schools/${fileName`${place.id}.html`}`
+    : `places/${fileName`${place.kind}.${place.id}.html`}`;
 export const gapPath = (indicator: string, grouping: string): string =>
-  `gaps/${safe(indicator)}.${safe(grouping)}.html`;
+  `gaps/${fileName`${indicator}.${grouping}.html`}`;
 
 /** The page of a gap: two groups crossed stand on the page of the first. */
 export function gapHref(indicator: string, grouping: string, level?: string): string {
@@ -22,12 +27,12 @@ export function gapHref(indicator: string, grouping: string, level?: string): st
 }
 
 /** Anchors on the page of a gap. */
-export const levelAnchor = (level: string): string => `level-${safe(level)}`;
-export const crossedAnchor = (grouping: string): string => `crossed-${grouping.split("*").map(safe).join("-")}`;
+export const levelAnchor = (level: string): string => `level-${anchorPart(level)}`;
+export const crossedAnchor = (grouping: string): string => `crossed-${grouping.split("*").map(anchorPart).join("-")}`;
 
 /** Anchors on the page of definitions. */
-export const indicatorAnchor = (id: string): string => `indicator-${safe(id)}`;
-export const groupingAnchor = (id: string): string => `grouping-${safe(id)}`;
+export const indicatorAnchor = (id: string): string => `indicator-${anchorPart(id)}`;
+export const groupingAnchor = (id: string): string => `grouping-${anchorPart(id)}`;
 
 /** From a page back to the folder of the report: "" or "../". */
 export const rootFrom = (path: string): string => "../".repeat(path.split("/").length - 1);

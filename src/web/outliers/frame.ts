@@ -2,6 +2,7 @@ import type { Lang } from "../../base/lang.ts";
 import type { OutlierPlace, OutlierReport } from "../../reports/outliers.ts";
 import type { PeersReport } from "../../reports/peers.ts";
 import { figureName, officialGroup } from "../../ui/figure-name.ts";
+import { fileName } from "../../ui/file-name.ts";
 import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Content } from "../../ui/html.ts";
 import { page } from "../../ui/page.ts";
@@ -51,8 +52,7 @@ export interface OutlierPageSite extends OutlierPages {
 /** Where a page of a language stands: English in the folder, Spanish in `es/`. */
 export const pathOf = (lang: Lang, name: string): string => (lang === "en" ? name : `${lang}/${name}`);
 export const indexName = "index.html";
-/** Only letters and digits of a code reach a file's name. */
-export const placeFile = (id: string): string => `place-${id.replace(/[^A-Za-z0-9-]/g, "")}.html`;
+export const placeFile = (id: string): string => fileName`place-${id}.html`;
 
 export const sourceWords = ({ source }: OutlierPages, words: Words): string =>
   source.kind === "sample"
