@@ -1,73 +1,70 @@
-import { readFile, realpath, stat } from "node:fs/promises";
-import { extname, join, sep } from "node:path";
+import { constants } from "node:fs";
+import { access, realpath, stat } from "node:fs/promises";
+import { join, sep } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
 
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".csv": "text/csv; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".woff2": "font/woff2",
-  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  ".pdf": "application/pdf",
-};
+/** An audit holds counts of small groups: no script, no frame, no other site, and nothing kept by a browser. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", "data:"],
+    fontSrc: ["'self'", "data:"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: "no-referrer",
+  xFrameOptions: "DENY",
+  // The address is a plain http one, on this computer.
+  strictTransportSecurity: false,
+});
 
-/** The audit holds counts of small groups: nothing of it is kept by a browser, framed or sent on. */
-const headers = {
-  "Cache-Control": "no-store",
-  "Content-Security-Policy":
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Cross-Origin-Resource-Policy": "same-origin",
-};
+/** Hono's list of types lacks this one. */
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
- * A site of the finished files of a folder: read only, no listing, nothing outside the folder.
+ * A read-only site of the finished files of a folder: no listing, nothing outside the folder.
  *
- * @param hosts  names under which it may be called; another name (a rebound address) gets nothing. Absent = any.
+ * @param hosts  names under which it may be called, against DNS rebinding: under another name it answers "not found". Absent = any.
  */
 export function folderSite(folder: string, hosts?: readonly string[]): Hono {
   const site = new Hono();
+  site.use(headers);
   site.use(async (c, next) => {
-    const host = new URL(c.req.url).hostname;
-    if (hosts !== undefined && !hosts.includes(host)) return c.text("Not found", 404, headers);
-    if (c.req.method !== "GET" && c.req.method !== "HEAD")
-      return c.text("Read only", 405, { ...headers, Allow: "GET, HEAD" });
+    c.header("Cache-Control", "no-store");
+    if (hosts !== undefined && !hosts.includes(new URL(c.req.url).hostname)) return c.notFound();
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") return c.text("Read only", 405, { Allow: "GET, HEAD" });
+    const found = await kindOf(folder, c.req.path);
+    if (found === undefined) return c.notFound();
+    // Relative links on a folder's page need the slash.
+    if (found === "folder" && !c.req.path.endsWith("/")) return c.redirect(`${c.req.path}/`, 308);
     await next();
+    if (c.req.path.endsWith(".xlsx")) c.header("Content-Type", xlsx);
   });
-  site.get("*", async (c) => {
-    const found = await fileAt(folder, c.req.path);
-    if (found === undefined) return c.text("Not found", 404, headers);
-    if ("moved" in found) return c.body(null, 308, { ...headers, Location: found.moved });
-    const type = types[extname(found.path)] ?? "application/octet-stream";
-    return c.body(await readFile(found.path), 200, { ...headers, "Content-Type": type });
-  });
+  site.use(serveStatic({ root: folder }));
+  site.notFound((c) => c.text("Not found", 404));
   return site;
 }
 
-async function fileAt(folder: string, urlPath: string): Promise<{ path: string } | { moved: string } | undefined> {
-  let wanted: string;
+/**
+ * What a path of the site leads to; undefined for a hidden file, one that is missing or unreadable, and one that a symbolic link leads to outside the
+ * folder. All of these get the same answer, which reveals nothing.
+ */
+async function kindOf(folder: string, path: string): Promise<"file" | "folder" | undefined> {
   try {
-    wanted = decodeURIComponent(urlPath);
+    const wanted = decodeURI(path);
+    if (/\/[./]/.test(wanted)) return undefined;
+    const root = await realpath(folder);
+    const target = await realpath(join(root, wanted));
+    if (target !== root && !target.startsWith(root + sep)) return undefined;
+    await access(target, constants.R_OK);
+    return (await stat(target)).isDirectory() ? "folder" : "file";
   } catch {
     return undefined;
-  }
-  if (wanted.includes("\0") || wanted.split(/[/\\]/).some((part) => part.startsWith("."))) return undefined;
-  const root = await realpath(folder);
-  try {
-    // Links are followed before the look, so that none leads out of the folder.
-    const path = await realpath(join(root, wanted.endsWith("/") ? `${wanted}index.html` : wanted));
-    if (!path.startsWith(root + sep)) return undefined;
-    if (!(await stat(path)).isDirectory()) return { path };
-    return wanted.startsWith("//") ? undefined : { moved: `${encodeURI(wanted)}/` };
-  } catch {
-    return undefined; // Not there, or not to be read: the same answer, which tells nothing.
   }
 }
 

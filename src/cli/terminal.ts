@@ -1,8 +1,10 @@
 import { styleText } from "node:util";
 import { SingleBar } from "cli-progress";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
 import type { Words } from "./words/en.ts";
 
-/** Where a command prints: wrapped to the screen's width, in color only on a screen, as one JSON object when asked. */
+/** Where a command prints: wrapped to the width of the screen, with color only on a screen, and one JSON object under `--json`. */
 export interface Terminal {
   readonly json: boolean;
   /** Columns of the screen; Infinity when piped, so that lines stay whole. */
@@ -15,9 +17,9 @@ export interface Terminal {
   answer(value: unknown): void;
   bold(text: string): string;
   faint(text: string): string;
-  /** Rows of cells under headings; on a narrow screen a block a row. */
+  /** Rows of cells under headings; where the screen is too narrow, one block of lines for each row. */
   table(headings: readonly string[], rows: readonly (readonly string[])[]): void;
-  /** A bar with the time left, on a screen, once two seconds have passed. */
+  /** A progress bar with the time left; shown on a screen only, after two seconds. */
   progress(label: string): Progress;
 }
 
@@ -59,8 +61,8 @@ export function openTerminal(streams: Streams, json: boolean, words: Words): Ter
 }
 
 function widthOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number {
-  const told = stream.isTTY === true ? stream.columns : Number(env["COLUMNS"] ?? Number.NaN);
-  return Number.isFinite(told) && told > 0 ? Math.max(20, told) : Number.POSITIVE_INFINITY;
+  const columns = stream.isTTY === true ? stream.columns : Number(env["COLUMNS"] ?? Number.NaN);
+  return Number.isFinite(columns) && columns > 0 ? Math.max(20, columns) : Number.POSITIVE_INFINITY;
 }
 
 function bar(label: string, err: NodeJS.WriteStream, words: Words): Progress {
@@ -88,56 +90,44 @@ function bar(label: string, err: NodeJS.WriteStream, words: Words): Progress {
   };
 }
 
-/** Escape codes of color, which take no room on the screen. */
-const colorCode = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-const widthOfText = (text: string): number => [...text.replaceAll(colorCode, "")].length;
-
 /**
- * Breaks a paragraph at spaces so that no line is wider than the screen; a word wider than it is cut. Line breaks in the text stay.
+ * Breaks a text so that no line is wider than the screen: at spaces, and inside a word that is wider than a line. Line breaks in the text stay, and what
+ * follows a break is indented like the line it continues.
  *
  * @param columns  width of the screen; Infinity leaves lines whole
- * @param indent   spaces before every line
+ * @param indent   spaces before every line; at most a quarter of the screen
  */
 export function wrap(text: string, columns: number, indent = 0): string {
-  const margin = " ".repeat(Math.min(indent, Number.isFinite(columns) ? Math.floor(columns / 4) : indent));
+  const margin = " ".repeat(Number.isFinite(columns) ? Math.min(indent, Math.floor(columns / 4)) : indent);
   const room = columns - margin.length;
   return text
     .split("\n")
-    .flatMap((line) => (widthOfText(line) <= room ? [line] : brokenLine(line, room)))
+    .flatMap((line) => (stringWidth(line) <= room ? [line] : brokenLine(line, room)))
     .map((line) => (line === "" ? "" : margin + line))
     .join("\n");
 }
 
 function brokenLine(line: string, room: number): string[] {
   const hang = /^\s*/.exec(line)?.[0] ?? "";
-  const lines: string[] = [];
-  let now = hang;
-  let empty = true;
-  for (const word of line.trim().split(/\s+/)) {
-    let rest = word;
-    if (!empty && widthOfText(now) + 1 + widthOfText(rest) > room) {
-      lines.push(now);
-      now = hang;
-      empty = true;
-    }
-    while (widthOfText(now) + (empty ? 0 : 1) + widthOfText(rest) > room) {
-      const letters = [...rest];
-      const fits = Math.max(1, room - widthOfText(now));
-      lines.push(now + letters.slice(0, fits).join(""));
-      rest = letters.slice(fits).join("");
-      now = hang;
-      empty = true;
-    }
-    now += (empty ? "" : " ") + rest;
-    empty = false;
+  return wrapAnsi(line.trim(), Math.max(2, room - hang.length), { hard: true })
+    .split("\n")
+    .map((part) => hang + part);
+}
+
+/** The beginning of a text, with "…" for the rest, so that it is at most so many columns wide. Never cuts inside a character. */
+export function shorten(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (stringWidth(kept + segment) >= columns) break;
+    kept += segment;
   }
-  lines.push(now);
-  return lines;
+  return `${kept.trimEnd()}…`;
 }
 
 function tableLines(headings: readonly string[], rows: readonly (readonly string[])[], columns: number): string[] {
   const widths = headings.map((heading, i) =>
-    Math.max(widthOfText(heading), ...rows.map((row) => widthOfText(row[i] ?? ""))),
+    Math.max(stringWidth(heading), ...rows.map((row) => stringWidth(row[i] ?? ""))),
   );
   if (widths.reduce((sum, w) => sum + w + 2, 0) > columns) {
     if (headings.every((heading) => heading === "")) return rows.map((row) => row.join("  "));
@@ -150,7 +140,7 @@ function tableLines(headings: readonly string[], rows: readonly (readonly string
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, i) => {
-        const gap = " ".repeat(Math.max(0, (widths[i] ?? 0) - widthOfText(cell)));
+        const gap = " ".repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(cell)));
         return numeric[i] === true ? gap + cell : cell + gap;
       })
       .join("  ")

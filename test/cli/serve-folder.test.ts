@@ -13,6 +13,7 @@ beforeAll(() => {
   writeFileSync(join(folder, "index.html"), "<!doctype html><title>Audit</title>");
   writeFileSync(join(folder, "schools", "index.html"), "<!doctype html><title>Schools</title>");
   writeFileSync(join(folder, "audit.json"), "{}");
+  writeFileSync(join(folder, "audit.xlsx"), "PK");
   writeFileSync(join(folder, ".secret"), "secret");
   writeFileSync(join(home, "outside.txt"), "outside");
   symlinkSync(join(home, "outside.txt"), join(folder, "link.txt"));
@@ -21,7 +22,7 @@ beforeAll(() => {
 const get = (path: string, init: RequestInit = {}, hosts?: readonly string[]): Response | Promise<Response> =>
   folderSite(folder, hosts).request(`http://localhost:4400${path}`, init);
 
-test("files are served with their type, not kept, not framed, and without leave to run scripts from elsewhere", async () => {
+test("files are served with their type and are neither cached nor framed; answers of every kind forbid scripts", async () => {
   const page = await get("/");
   expect(page.status).toBe(200);
   expect(await page.text()).toContain("Audit");
@@ -30,17 +31,26 @@ test("files are served with their type, not kept, not framed, and without leave 
   expect(page.headers.get("x-content-type-options")).toBe("nosniff");
   expect(page.headers.get("x-frame-options")).toBe("DENY");
   expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
-  expect((await get("/audit.json")).headers.get("content-type")).toContain("application/json");
+  expect(page.headers.get("referrer-policy")).toBe("no-referrer");
+  expect(page.headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  for (const [path, type] of [
+    ["/audit.json", "application/json"],
+    ["/audit.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+  ] as const)
+    expect((await get(path)).headers.get("content-type")).toBe(type);
+  for (const refused of [await get("/nowhere"), await get("/", { method: "POST" }), await get("/", {}, ["elsewhere"])])
+    for (const name of ["content-security-policy", "cache-control", "x-content-type-options"])
+      expect(refused.headers.get(name)).toBe(page.headers.get(name));
 });
 
-test("a folder without its slash is sent on to it; a folder without a page is not listed", async () => {
+test("a folder without its slash redirects to it; a folder without a page is not listed", async () => {
   const moved = await get("/schools");
   expect([moved.status, moved.headers.get("location")]).toEqual([308, "/schools/"]);
   expect(await (await get("/schools/")).text()).toContain("Schools");
   expect((await get("/schools/%C3%BCnder/")).status).toBe(404);
 });
 
-test("nothing outside the folder, nothing hidden, no link that leads out", async () => {
+test("nothing outside the folder, nothing hidden, no symbolic link that leads out", async () => {
   const paths = [
     "/../outside.txt",
     "/%2e%2e/outside.txt",
@@ -48,6 +58,8 @@ test("nothing outside the folder, nothing hidden, no link that leads out", async
     "/schools/..%5c..%5coutside.txt",
     "/schools/%2e%2e/%2e%2e/outside.txt",
     "/.secret",
+    "/%2esecret",
+    "//",
     "/link.txt",
     "/index.html%00.txt",
     "/%E0%A4%A",
@@ -61,14 +73,14 @@ test("nothing outside the folder, nothing hidden, no link that leads out", async
   }
 });
 
-test("it is read only, and answers only to the names it listens under", async () => {
+test("the site is read-only, and answers only to the names it listens under", async () => {
   expect((await get("/", { method: "HEAD" })).status).toBe(200);
   for (const method of ["POST", "PUT", "DELETE"]) expect((await get("/", { method })).status).toBe(405);
   expect((await get("/", {}, ["localhost"])).status).toBe(200);
   expect((await get("/", {}, ["127.0.0.1"])).status).toBe(404);
 });
 
-test("it listens on a free port, and says so when a port is taken", async () => {
+test("listening takes a free port, and fails when the port is taken", async () => {
   const first = await listen(folderSite(folder), "127.0.0.1", 0);
   try {
     const page = await fetch(`http://127.0.0.1:${first.port}/`);

@@ -11,6 +11,7 @@ import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.t
 import type { Words } from "../../ui/words.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
+import { shorten } from "../terminal.ts";
 
 /** As many places fit on a screen. */
 const onScreen = 10;
@@ -101,12 +102,11 @@ function sayReport(context: CommandContext, { report, rows }: OfficialAnswer, wo
     terminal.say();
     terminal.say(say.visit);
     const wide = terminal.columns >= 110 && question.level === "school";
-    const cut = (text: string): string => (text.length > 30 ? `${text.slice(0, 29).trimEnd()}…` : text);
     terminal.table(
       say.headings.filter((_, column) => wide || column !== 1),
       visit.map(({ name, districtName, focal: side }) => [
-        cut(name),
-        ...(wide ? [cut(districtName ?? "")] : []),
+        shorten(name, 30),
+        ...(wide ? [shorten(districtName ?? "", 30)] : []),
         ...(isNone(side)
           ? []
           : [

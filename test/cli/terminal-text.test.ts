@@ -1,0 +1,53 @@
+import { stripVTControlCharacters } from "node:util";
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { expect, test } from "vitest";
+import { openTerminal, shorten, wrap } from "../../src/cli/terminal.ts";
+import { wordsOf } from "../../src/cli/words.ts";
+
+const text = fc.string({
+  unit: fc.constantFrom("a", "bc", " ", "\n", "é", "学", "校", "👩‍🏫", "🇲🇽", "\u001b[1mbold\u001b[22m", "."),
+  maxLength: 60,
+});
+
+test("no wrapped line is wider than the screen, and no letter is lost, for wide letters, emoji and color codes too", () => {
+  const letters = (of: string): string => stripVTControlCharacters(of).replaceAll(/\s/g, "");
+  fc.assert(
+    fc.property(text, fc.integer({ min: 20, max: 60 }), fc.integer({ min: 0, max: 8 }), (given, columns, indent) => {
+      const wrapped = wrap(given, columns, indent);
+      for (const line of wrapped.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+      expect(letters(wrapped)).toBe(letters(given));
+    }),
+  );
+  expect(wrap("学校".repeat(15), 20)).toBe(["学校".repeat(5), "学校".repeat(5), "学校".repeat(5)].join("\n"));
+});
+
+test("a piped text stays whole; what follows a break is indented like the line it continues", () => {
+  const long = "word ".repeat(50).trim();
+  expect(wrap(long, Number.POSITIVE_INFINITY)).toBe(long);
+  expect(wrap(`  ${"word ".repeat(6).trim()}`, 20)).toBe("  word word word\n  word word word");
+});
+
+test("a text is shortened by what it takes on the screen, between characters", () => {
+  expect(shorten("Alder", 5)).toBe("Alder");
+  expect(shorten("Alder Valley", 7)).toBe("Alder…");
+  fc.assert(
+    fc.property(text, fc.integer({ min: 2, max: 30 }), (given, columns) => {
+      const line = given.replaceAll("\n", " ");
+      expect(stringWidth(shorten(line, columns))).toBeLessThanOrEqual(columns);
+    }),
+  );
+});
+
+test("columns of a table line up where names are wide", () => {
+  let said = "";
+  const stream = { isTTY: false, write: (part: string) => (said += part) } as unknown as NodeJS.WriteStream;
+  openTerminal({ out: stream, err: stream, env: {} }, false, wordsOf("en")).table(
+    ["Place", "Rows"],
+    [
+      ["学校", "1"],
+      ["Elm", "20"],
+    ],
+  );
+  expect(said).toBe("Place  Rows\n学校      1\nElm      20\n");
+});
