@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import stringWidth from "string-width";
 import { workspaceIfAny } from "../app/workspace-if-any.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { openWorkspace } from "../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
 import { sayError } from "./say-error.ts";
 import { openTerminal, wrap } from "./terminal.ts";
+import type { Words } from "./words/en.ts";
 import { wordsOf } from "./words.ts";
 
-/** The terminal's commands, in the order in which a data director meets them. Only the one that is called is read. */
+/** The terminal's commands, in the order in which a data director meets them. Only the called one is loaded. */
 const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   start: async () => (await import("./commands/start.ts")).start,
   demo: async () => (await import("./commands/demo.ts")).demo,
@@ -30,43 +32,58 @@ const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   serve: async () => (await import("./commands/serve.ts")).serve,
 };
 
-/** The command that is called; all of them where it can't be told, so that help and suggestions know them. */
-function calledIn(argv: readonly string[]): readonly string[] {
-  const valued = ["--workspace", "--lang"];
-  const called = argv.find((a, i) => Object.hasOwn(commands, a) && !valued.includes(argv[i - 1] ?? ""));
-  return called === undefined ? Object.keys(commands) : [called];
+interface GlobalOptions {
+  readonly workspace?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
 }
 
-/** What stands after an option, wherever it stands; it must be known before anything is parsed. */
-function optionIn(argv: readonly string[], option: string): string | undefined {
-  const at = argv.findIndex((a) => a === option || a.startsWith(`${option}=`));
-  const found = argv[at];
-  if (found === undefined) return undefined;
-  return found === option ? argv[at + 1] : found.slice(option.length + 1);
+const withGlobalOptions = (program: Command, { workspace, json, lang }: Words["program"]): Command =>
+  program.option("--workspace <dir>", workspace).option("--json", json).option("--lang <language>", lang);
+
+interface Call {
+  readonly options: GlobalOptions;
+  /** The command that is called; undefined when the arguments name none. */
+  readonly command: string | undefined;
 }
 
-function langOf(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Lang {
-  const asked = optionIn(argv, "--lang") ?? env["FAIRLEAD_LANG"];
-  const known = languages.find((l) => l === asked);
+/** First pass over the arguments: the language has to be known before commands can describe themselves, and only the called one is loaded. */
+function readCall(argv: readonly string[]): Call {
+  const program = withGlobalOptions(new Command(), wordsOf("en").program)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  try {
+    const [command] = program.parseOptions([...argv]).operands;
+    return { options: program.opts(), command };
+  } catch (error) {
+    // An option without its value: the second pass says so.
+    if (error instanceof CommanderError) return { options: program.opts(), command: undefined };
+    throw error;
+  }
+}
+
+function langOf({ lang, workspace }: GlobalOptions, cwd: string, env: NodeJS.ProcessEnv): Lang {
+  const wanted = lang ?? env["FAIRLEAD_LANG"];
+  const known = languages.find((l) => l === wanted);
   if (known !== undefined) return known;
   try {
-    return openWorkspace(optionIn(argv, "--workspace"), cwd).config.language;
+    return openWorkspace(workspace, cwd).config.language;
   } catch {
     return "en"; // No workspace, or none that can be read: the command itself says so where it matters.
   }
 }
 
-/** Runs one command and answers with its exit code. */
+/** Runs one command and returns its exit code. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const cwd = process.cwd();
   const { env } = process;
-  const lang = langOf(argv, cwd, env);
+  const call = readCall(argv);
+  const lang = langOf(call.options, cwd, env);
   const words = wordsOf(lang);
   const streams = { out: process.stdout, err: process.stderr, env };
-  const terminal = openTerminal(streams, argv.includes("--json"), words);
-  let ended: ExitCode = exitCodes.fine;
-  const program = new Command("fairlead");
-  const named = (): string | undefined => program.opts<{ workspace?: string }>().workspace;
+  const terminal = openTerminal(streams, call.options.json === true, words);
+  const named = call.options.workspace;
+  let exitCode: ExitCode = exitCodes.fine;
   const context: CommandContext = {
     terminal,
     words,
@@ -74,24 +91,44 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     cwd,
     env,
     now: () => new Date(),
-    named,
-    workspace: () => openWorkspace(named(), cwd),
-    workspaceIfAny: () => workspaceIfAny(named(), cwd),
+    named: () => named,
+    workspace: () => openWorkspace(named, cwd),
+    workspaceIfAny: () => workspaceIfAny(named, cwd),
     end: (code) => {
-      ended = code;
+      exitCode = code;
     },
   };
+  const program = await programOf(context, call);
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return sayError(context, error);
+    if (error.exitCode === 0) return exitCodes.fine;
+    if (error.code === "commander.help") {
+      program.outputHelp();
+      return exitCodes.wrongUse;
+    }
+    const command = program.commands.find((c) => c.name() === call.command);
+    const what = error.message.replace(/^error: /, "");
+    const fix = words.usage.fix(command === undefined ? "fairlead" : `fairlead ${command.name()}`);
+    terminal.answer({ ok: false, error: { code: error.code, what, fix } });
+    terminal.warn(terminal.json ? what : `${what}\n${fix}`);
+    return exitCodes.wrongUse;
+  }
+}
+
+/** The program in the words of the context, with the called command; with all of them when none is, for help and suggestions. */
+async function programOf(context: CommandContext, { command: called }: Call): Promise<Command> {
+  const { terminal, words } = context;
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
     version: string;
   };
-  program
-    .description(words.program.about)
-    .option("--workspace <dir>", words.program.workspace)
-    .option("--json", words.program.json)
-    .option("--lang <language>", words.program.lang)
+  const program = withGlobalOptions(new Command("fairlead").description(words.program.about), words.program)
     .version(version, "--version", words.program.version)
     .addHelpText("after", `\n${words.program.exits}`);
-  for (const name of calledIn(argv)) {
+  const names = called !== undefined && Object.hasOwn(commands, called) ? [called] : Object.keys(commands);
+  for (const name of names) {
     const make = await commands[name]?.();
     if (make !== undefined) program.addCommand(make(context));
   }
@@ -101,6 +138,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       .helpOption("-h, --help", words.program.help)
       .configureHelp({
         helpWidth: Number.isFinite(terminal.columns) ? terminal.columns : 100,
+        displayWidth: stringWidth,
         styleTitle: (title) => words.program.headings[title.slice(0, -1).toLowerCase() as "usage"] ?? title,
       })
       .configureOutput({
@@ -108,27 +146,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
         writeOut: (text) => void process.stdout.write(wrap(text, terminal.columns)),
       });
   }
-  program.helpCommand("help [command]", words.program.helpCommand);
-  try {
-    await program.parseAsync(argv, { from: "user" });
-    return ended;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) return sayError(context, error);
-    if (error.exitCode === 0) return exitCodes.fine;
-    if (error.code === "commander.help") {
-      program.outputHelp();
-      return exitCodes.wrongUse;
-    }
-    const command = program.commands.find((c) => argv.includes(c.name()));
-    const what = error.message.replace(/^error: /, "");
-    const fix = words.usage.fix(command === undefined ? "fairlead" : `fairlead ${command.name()}`);
-    terminal.answer({ ok: false, error: { code: error.code, what, fix } });
-    terminal.warn(terminal.json ? what : `${what}\n${fix}`);
-    return exitCodes.wrongUse;
-  }
+  return program.helpCommand("help [command]", words.program.helpCommand);
 }
 
-// A reader that closes the pipe early (`| head`) is no fault.
+// A reader that closes the pipe early (`| head`) is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) =>
   process.exit(error.code === "EPIPE" ? 0 : exitCodes.fault),
 );
