@@ -1,8 +1,9 @@
-/** Holds the house: who may import whom. Fails also when it read too few modules to be believed. */
+/** Holds the house: who may import whom, and that no audience is forged. Fails also when it read too few modules to be believed. */
 import { readdirSync } from "node:fs";
 import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import { forgedAudiences } from "./audience.ts";
 import { britishSpellings } from "./spelling.ts";
 import { bareThresholds } from "./thresholds.ts";
 
@@ -32,6 +33,7 @@ if (arrows < written) {
 }
 const faults = [
   ...britishSpellings(),
+  ...forgedAudiences(process.cwd()),
   ...["src/indicators", "src/groups", "src/records/student-year"].flatMap(bareThresholds),
 ];
 for (const line of faults) console.error(line);

@@ -5,6 +5,7 @@ import { gapDetail, indexFindings } from "../reports/gap-detail.ts";
 import { asksEveryone, leftOut } from "../reports/left-out.ts";
 import { type AuditOverview, auditOverview } from "../reports/overview.ts";
 import { placeRates } from "../reports/place-rates.ts";
+import type { Audience } from "../reports/report.ts";
 import type { Words } from "../ui/words.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import type { AuditRun } from "./run-audit.ts";
@@ -55,7 +56,7 @@ function mainPlace(run: AuditRun): number {
 }
 
 /** What the widest place says first: for the terminal and the first page. */
-export function mainOverview(run: AuditRun): AuditOverview<"internal"> {
+export function mainOverview(run: AuditRun): AuditOverview<Audience> {
   const place = run.cube.places[mainPlace(run)];
   return auditOverview(run.audit, run.indicators, {
     kind: place?.kind ?? "district",

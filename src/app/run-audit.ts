@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { buildCube } from "../cube/build.ts";
-import type { Cube } from "../cube/cube.ts";
+import type { Audience, Cube } from "../cube/cube.ts";
 import { readCube, saveCube } from "../cube/file.ts";
 import { type OfficialQuestions, officialCube } from "../cube/official.ts";
 import type { CubePlan } from "../cube/plan.ts";
@@ -30,8 +30,8 @@ import { scratchPath, type Workspace, warehousePath } from "../sources/workspace
 
 /** An audit with what it was made of: the cube, the questions, the deliveries. */
 export interface AuditRun {
-  readonly audit: Audit<"internal">;
-  readonly cube: Cube<"internal">;
+  readonly audit: Audit<Audience>;
+  readonly cube: Cube<Audience>;
   readonly indicators: readonly Indicator[];
   readonly groupings: readonly Grouping[];
   readonly deliveries: readonly Row[];
@@ -111,7 +111,7 @@ async function cubeOfOfficial(
   warehouse: string,
   questions: OfficialQuestions,
   mark: string,
-): Promise<Cube<"internal">> {
+): Promise<Cube<"public">> {
   const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
   try {
     await attach(db, warehouse);
@@ -187,7 +187,7 @@ const fingerprint = (plan: CubePlan, config: Config, deliveries: readonly Row[])
     .digest("hex")
     .slice(0, 16);
 
-function districtOf(cube: Cube<"internal">, config: Config): { id: string; name: string } {
+function districtOf(cube: Cube<Audience>, config: Config): { id: string; name: string } {
   const districts = cube.places.filter((p) => p.kind === "district");
   return {
     id: config.district.id ?? (districts.length === 1 ? (districts[0]?.id ?? "") : ""),

@@ -4,6 +4,7 @@ import { columnsOf, type Expr } from "../records/expr.ts";
 import type { Row } from "../records/table.ts";
 import { sharedInt32, sharedNumbers } from "./arrays.ts";
 import { availableRecords } from "./available.ts";
+import { brand } from "./brand.ts";
 import { segmentEntries } from "./count.ts";
 import type { Cube, Missing, Place, PlaceKind } from "./cube.ts";
 import { type DeriveOptions, deriveInColumns, rowColumns } from "./derive.ts";
@@ -116,8 +117,7 @@ async function build(
   }
   const ranges = await Promise.all(begun);
 
-  return {
-    audience: "internal",
+  return brand("internal", {
     program: origin.program,
     fingerprint: origin.fingerprint,
     years,
@@ -128,7 +128,7 @@ async function build(
     tally: { ...tally, ranges },
     slots,
     missing: await missingRecords(engine, plan, years),
-  };
+  });
 }
 
 /** The first slot of each place in each year in which somebody counts there, and how many slots the years before each have. */

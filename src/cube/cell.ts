@@ -1,8 +1,9 @@
 import { AppError } from "../base/errors.ts";
-import type { NoNumber } from "../base/finding.ts";
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import type { Audience } from "./audience.ts";
 
-/** Students counted, and how many of them meet the indicator; for an indicator with levels, how many stand at each, the first level first. */
-export interface ShareCell {
+/** Students counted, and how many of them meet the indicator; for an indicator with levels, how many reached each, the first level first. */
+export interface ShareCounts {
   readonly kind: "share";
   readonly n: number;
   readonly hits: number;
@@ -10,15 +11,15 @@ export interface ShareCell {
 }
 
 /** Students counted, the sum of their values and the sum of the squares. */
-export interface MeanCell {
+export interface MeanCounts {
   readonly kind: "mean";
   readonly n: number;
   readonly sum: number;
   readonly sumOfSquares: number;
 }
 
-/** Students counted, the sums of part and whole, and the sums of squares and products that the doubt of the ratio needs. */
-export interface RatioCell {
+/** Students counted, the sums of part and whole, and the sums of squares and products that the variance of the ratio needs. */
+export interface RatioCounts {
   readonly kind: "ratio";
   readonly n: number;
   readonly part: number;
@@ -28,23 +29,62 @@ export interface RatioCell {
   readonly product: number;
 }
 
-/** What is kept of a group of student-years for one indicator. Cells of different students add; rates do not. */
-export type Cell = ShareCell | MeanCell | RatioCell;
+/** Exact counts of a group of student-years for one indicator. Counts of different students add; rates do not. */
+export type CellCounts = ShareCounts | MeanCounts | RatioCounts;
+
+/** Bounds in place of a number: "5 % or less", "between 10 and 19". */
+export interface RangeCell {
+  readonly kind: "range";
+  /** Students, where they may be shown. */
+  readonly n: number | null;
+  /** Bounds of the rate (a share) or the average, both included. */
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** A mark in place of a number, with a meaning its publisher documents: "*", "<10". */
+export interface CodeCell {
+  readonly kind: "code";
+  readonly code: string;
+  /** Students, where they may be shown. */
+  readonly n: number | null;
+}
 
 /**
- * A cell that an office published and that is no plain count: withheld to protect students (`suppressed_input`), left blank (`missing_data`), or
- * a rate or average whose students or spread are not told (`not_estimable`).
+ * A cell without exact counts: withheld to protect students (`suppressed_input`), left blank (`missing_data`), or a rate or average shown without
+ * the number of students or their standard deviation (`not_estimable`).
  */
 export interface Withheld extends NoNumber {
-  /** Students, where told. */
+  /** Students, where shown. */
   readonly n: number | null;
-  /** The rate (a share) or the average, where told. */
+  /** The rate (a share) or the average, where shown. */
   readonly value: number | null;
 }
 
-const combined = <C extends Cell>(a: C, b: C, sign: 1 | -1): C => combinedOf(a, b, sign) as C;
+/** A cell as people outside the district's analysts may see it. */
+export type ProtectedCell = CellCounts | RangeCell | CodeCell | Withheld;
 
-function combinedOf(a: Cell, b: Cell, sign: 1 | -1): Cell {
+interface CellFor {
+  readonly internal: CellCounts;
+  readonly staff: ProtectedCell;
+  readonly public: ProtectedCell;
+}
+
+/** One indicator in one group, place and year, as an audience may see it. */
+export type Cell<A extends Audience> = CellFor[A];
+
+/** The counts that measures work on; where the cell shows something else, the reason and what it does show. */
+export function exactCounts(cell: Cell<Audience>): CellCounts | Withheld;
+export function exactCounts(cell: Cell<Audience> | undefined): CellCounts | Withheld | undefined;
+export function exactCounts(cell: Cell<Audience> | undefined): CellCounts | Withheld | undefined {
+  if (cell === undefined || isNone(cell)) return cell;
+  if (cell.kind === "range" || cell.kind === "code") return { ...none("suppressed_input"), n: cell.n, value: null };
+  return cell;
+}
+
+const combined = <C extends CellCounts>(a: C, b: C, sign: 1 | -1): C => combinedOf(a, b, sign) as C;
+
+function combinedOf(a: CellCounts, b: CellCounts, sign: 1 | -1): CellCounts {
   const n = a.n + sign * b.n;
   if (a.kind === "share" && b.kind === "share") {
     const hits = a.hits + sign * b.hits;
@@ -72,8 +112,8 @@ function combinedOf(a: Cell, b: Cell, sign: 1 | -1): Cell {
   });
 }
 
-/** Two cells about different students, taken together. Order does not matter. @throws AppError cube.kinds-differ */
-export const addCells = <C extends Cell>(a: C, b: C): C => combined(a, b, 1);
+/** The counts of two groups of different students together. Order does not matter. @throws AppError cube.kinds-differ */
+export const addCells = <C extends CellCounts>(a: C, b: C): C => combined(a, b, 1);
 
 /** The students of `all` who are not in `part`. @throws AppError cube.kinds-differ */
-export const subtractCells = <C extends Cell>(all: C, part: C): C => combined(all, part, -1);
+export const subtractCells = <C extends CellCounts>(all: C, part: C): C => combined(all, part, -1);

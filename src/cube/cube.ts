@@ -1,10 +1,12 @@
 import { isNone } from "../base/finding.ts";
-import type { Cell, Withheld } from "./cell.ts";
+import type { Audience } from "./audience.ts";
+import { audienceOf, type MadeFor } from "./brand.ts";
+import { type Cell, type CellCounts, exactCounts } from "./cell.ts";
 import { type OfficialFigures, readOfficial } from "./official-figures.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
-/** Who may see it. Only `privacy/protect.ts` makes a public cube. */
-export type Audience = "internal" | "public";
+export type { Audience } from "./audience.ts";
+export { audienceOf } from "./brand.ts";
 
 export type PlaceKind = "state" | "county" | "district" | "school" | "grade-band" | "grade";
 
@@ -23,9 +25,14 @@ export interface Group {
   readonly level: string;
 }
 
-/** The cells of one audit. */
-export interface Cube<A extends Audience> {
-  readonly audience: A;
+/**
+ * The cells of one audit, as an audience may see them. Made by `buildCube`, `readCube` and `officialCube` alone: a copy is not a cube (`brand.ts`),
+ * and its audience is asked with `audienceOf`.
+ */
+export interface Cube<A extends Audience> extends CubeData, MadeFor<A> {}
+
+/** What a door puts into a cube. */
+export interface CubeData {
   /** Version of the program that filled it. */
   readonly program: string;
   /** What it was made of: the plan and the deliveries, as a hash. */
@@ -57,32 +64,37 @@ export interface Missing {
 /**
  * The cell of an indicator for a year, a place and a group, each given by its index in the cube's lists.
  *
- * @returns undefined where the cube keeps none: nobody was there, or crossings of a grade; of published figures, where no counts were published
+ * @returns undefined where the cube keeps none: nobody was there, or crossings of a grade; in official figures, where nothing was published
+ * @throws AppError cube.not-from-a-door
  */
-export function cellAt(
-  cube: Cube<Audience>,
+export function cellAt<A extends Audience>(
+  cube: Cube<A>,
   indicator: number,
   year: number,
   place: number,
   group: number,
-): Cell | undefined {
-  const figure = figureAt(cube, indicator, year, place, group);
-  return isNone(figure) ? undefined : figure;
-}
-
-/** The same, with the reason in its place where an office published the cell and withheld its counts. */
-export function figureAt(
-  cube: Cube<Audience>,
-  indicator: number,
-  year: number,
-  place: number,
-  group: number,
-): Cell | Withheld | undefined {
+): Cell<A> | undefined {
+  audienceOf(cube);
   const first = cube.slots[place * cube.years.length + year] ?? -1;
   if (first < 0) return undefined;
   const kind = cube.places[place]?.kind;
   if (group >= cube.oneWayGroups && (kind === "grade" || kind === "grade-band")) return undefined;
   const slot = first + group;
-  if (cube.official !== undefined) return readOfficial(cube.official, cube.plan, cube.tally, slot, indicator);
+  // Only the door of official figures sets `official`, and it makes public cubes: A is "public" here.
+  if (cube.official !== undefined)
+    return readOfficial(cube.official, cube.plan, cube.tally, slot, indicator) as Cell<A> | undefined;
   return readCell(cube.plan, cube.tally, slot, indicator);
+}
+
+/** The exact counts of the same cell; undefined where it keeps none, and where it shows something else in their place. */
+export function countsAt(
+  cube: Cube<Audience>,
+  indicator: number,
+  year: number,
+  place: number,
+  group: number,
+): CellCounts | undefined {
+  const cell = cellAt(cube, indicator, year, place, group);
+  const counts = cell === undefined ? undefined : exactCounts(cell);
+  return isNone(counts) ? undefined : counts;
 }

@@ -1,10 +1,11 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { AppError } from "../base/errors.ts";
-import type { Cube } from "./cube.ts";
+import { brand } from "./brand.ts";
+import { audienceOf, type Cube, type CubeData } from "./cube.ts";
 import type { Tally } from "./tally.ts";
 
 /** Version of the file's form; a cube of another version is filled again, never guessed at. */
-const form = 2;
+const form = 3;
 const magic = "FLCUBE\n";
 
 /** Lengths of the arrays in a file, in the order in which they stand there. */
@@ -17,6 +18,7 @@ type Lengths = readonly [sums: number, slots: number, at: number, counts: number
  * @param path  where; the folder must be there
  */
 export function saveCube(cube: Cube<"internal">, path: string): void {
+  audienceOf(cube);
   const { slots, tally, ...rest } = cube;
   const { counts, sums } = cube.plan;
   const numbers = tally.ranges.reduce((n, [from, to]) => n + to - from, 0);
@@ -83,7 +85,7 @@ export function readCube(path: string): Cube<"internal"> {
   const copy = bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length);
   const { form: _, lengths: __, ...rest } = header;
   const afterSums = sums * 8;
-  return {
+  return brand("internal", {
     ...rest,
     slots: new Int32Array(copy, afterSums, slots),
     tally: {
@@ -92,10 +94,10 @@ export function readCube(path: string): Cube<"internal"> {
       counts: new Int32Array(copy, afterSums + (slots + at) * 4, counts),
       ranges: [[0, counts / rest.plan.counts]],
     },
-  };
+  });
 }
 
-type Header = Omit<Cube<"internal">, "slots" | "tally"> & {
+type Header = Omit<CubeData, "slots" | "tally" | "official"> & {
   readonly form: number;
   readonly lengths: Lengths;
 };

@@ -1,5 +1,5 @@
 import { none, type Reason } from "../base/finding.ts";
-import type { Cell, Withheld } from "./cell.ts";
+import type { CellCounts, Withheld } from "./cell.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
 /** What an office published in a cell: nothing at all; counts; a mark that withholds it; a blank; a rate or average alone. */
@@ -39,7 +39,7 @@ export function readOfficial(
   tally: Tally,
   slot: number,
   indicator: number,
-): Cell | Withheld | undefined {
+): CellCounts | Withheld | undefined {
   const at = slot * plan.indicators.length + indicator;
   const standing = cellStatus[figures.standing[at] ?? 0] ?? "absent";
   if (standing === "absent") return undefined;

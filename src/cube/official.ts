@@ -8,13 +8,14 @@ import { column, isIn } from "../records/expr.ts";
 import { distinct, from, where } from "../records/relation.ts";
 import type { Row } from "../records/table.ts";
 import { officialCell } from "../records/tables.ts";
+import { brand } from "./brand.ts";
 import type { CubeOrigin } from "./build.ts";
 import type { Cube, Group, Missing, Place, PlaceKind } from "./cube.ts";
 import { cellStatus, type OfficialOrigin, untold } from "./official-figures.ts";
 import { levelPlaces } from "./packing.ts";
 import { placeNames } from "./place-names.ts";
 import { segmentsOf } from "./segments.ts";
-import { type TallyPlan, tallyQuestion } from "./tally.ts";
+import { type Tally, type TallyPlan, tallyQuestion } from "./tally.ts";
 
 /** What published figures are asked: indicators of the catalog and those that only offices publish. */
 export interface OfficialQuestions {
@@ -50,7 +51,7 @@ export async function officialCube(
   engine: Engine,
   questions: OfficialQuestions,
   origin: CubeOrigin,
-): Promise<Cube<"internal">> {
+): Promise<Cube<"public">> {
   const cells = from(officialCell);
   const parts = [...new Set(shareOfCounts.flatMap(({ hits, of }) => [hits, of]))];
   const found = await engine.ask(distinct(cells, ["indicator"]));
@@ -93,8 +94,7 @@ export async function officialCube(
   }
   const { plan } = tallyQuestion(asked);
   const filled = fill({ figures, at, chosen, slots, used, plan, asked, wanted, layout, years, origins });
-  return {
-    audience: "internal",
+  return brand("public", {
     program: origin.program,
     fingerprint: origin.fingerprint,
     years,
@@ -111,7 +111,7 @@ export async function officialCube(
       origin: originOfAsked(chosen, asked, wanted, slots.length),
       origins: origins.list,
     },
-  };
+  });
 }
 
 /** Indicators of the catalog that no loaded publication answers; those that only offices publish are not missed. */
@@ -301,7 +301,7 @@ interface Filling {
 }
 
 function fill(f: Filling): {
-  tally: Cube<"internal">["tally"];
+  tally: Tally;
   standing: Uint8Array;
   values: Float64Array;
 } {

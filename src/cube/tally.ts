@@ -1,6 +1,6 @@
 import type { Indicator } from "../indicators/indicator.ts";
 import { and, choose, type Expr, equals, isKnown } from "../records/expr.ts";
-import type { Cell } from "./cell.ts";
+import type { CellCounts } from "./cell.ts";
 
 /** Bits in a packed word; 31, so that a word stays a positive whole number everywhere. */
 export const bitsPerWord = 31;
@@ -84,7 +84,7 @@ export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
 }
 
 /** The cell of one indicator in one slot. */
-export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator: number): Cell {
+export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator: number): CellCounts {
   const i = plan.indicators[indicator]!;
   const number = tally.at[slot]!;
   if (number < 0) return emptyCell(i);
@@ -109,7 +109,7 @@ export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator:
   };
 }
 
-function emptyCell(i: TalliedIndicator): Cell {
+function emptyCell(i: TalliedIndicator): CellCounts {
   if (i.kind === "mean") return { kind: "mean", n: 0, sum: 0, sumOfSquares: 0 };
   if (i.kind === "ratio")
     return { kind: "ratio", n: 0, part: 0, whole: 0, partSquared: 0, wholeSquared: 0, product: 0 };

@@ -17,7 +17,10 @@ interface Busy {
   readonly worker: Worker;
   /** How many tasks it has not answered yet. */
   waiting: number;
-  readonly settle: { readonly resolve: (answer: never) => void; readonly reject: (error: unknown) => void }[];
+  readonly settle: {
+    readonly resolve: (answer: Tasks[keyof Tasks][1]) => void;
+    readonly reject: (error: unknown) => void;
+  }[];
 }
 
 /**
@@ -43,7 +46,7 @@ export class Threads {
     asked: Tasks[T][0],
     ahead: number,
   ): Promise<{ readonly answer: Promise<Tasks[T][1]> }> {
-    // What threads have answered meanwhile is heard first.
+    // Yield once so that finished workers' messages are handled before a worker is picked.
     await new Promise((resolve) => setImmediate(resolve));
     const thread = ahead > 0 ? this.free(ahead) : undefined;
     if (thread === undefined) {
@@ -51,9 +54,9 @@ export class Threads {
     }
     thread.waiting += 1;
     const answer = new Promise<Tasks[T][1]>((resolve, reject) => {
-      thread.settle.push({ resolve: resolve as (answer: never) => void, reject });
+      thread.settle.push({ resolve: (answer) => resolve(answer as Tasks[T][1]), reject });
     });
-    // Whoever waits for it hears of its failure.
+    // Avoids unhandledRejection; the error surfaces where the promise is awaited.
     answer.catch(() => {});
     const sent: Sent = { task, asked };
     thread.worker.postMessage(sent, buffersOf(asked));
@@ -77,7 +80,7 @@ export class Threads {
     started.worker.on("message", (back: SentBack) => {
       started.waiting -= 1;
       const settle = started.settle.shift();
-      if ("answer" in back) settle?.resolve(back.answer as never);
+      if ("answer" in back) settle?.resolve(back.answer);
       else settle?.reject(new AppError(back.failed.code, back.failed.words));
     });
     started.worker.on("error", (error) => {

@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import type { Cell, RatioCell } from "../cube/cell.ts";
+import type { CellCounts, RatioCounts } from "../cube/cell.ts";
 import { newcombe } from "../stats/newcombe.ts";
 import { normalTwoSidedP, zForLevel } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
@@ -8,7 +8,7 @@ import { welch } from "../stats/welch.ts";
 import { wilson } from "../stats/wilson.ts";
 
 /** The rate, average or ratio of a cell, in the indicator's own unit. @throws AppError stats.out-of-range when it overflows */
-export function cellRate(cell: Cell): number | NoNumber {
+export function cellRate(cell: CellCounts): number | NoNumber {
   if (cell.n === 0) return none("zero_denominator");
   if (cell.kind === "share") return finite(cell.hits / cell.n, "The rate");
   if (cell.kind === "mean") return finite(cell.sum / cell.n, "The average");
@@ -20,7 +20,7 @@ export function cellRate(cell: Cell): number | NoNumber {
  *
  * @throws AppError stats.out-of-range when it overflows
  */
-export function cellStandardDeviation(cell: Cell): number | NoNumber {
+export function cellStandardDeviation(cell: CellCounts): number | NoNumber {
   if (cell.n < 2) return none("below_min_n");
   if (cell.kind === "share")
     return finite(Math.sqrt(((cell.hits / cell.n) * (1 - cell.hits / cell.n) * cell.n) / (cell.n - 1)), "The spread");
@@ -31,14 +31,14 @@ export function cellStandardDeviation(cell: Cell): number | NoNumber {
 }
 
 /** Squares of part - R whole, summed over students: what a ratio of sums leaves unexplained. */
-function residualSquares(cell: RatioCell): number {
+function residualSquares(cell: RatioCounts): number {
   const ratio = cell.part / cell.whole;
   return cell.partSquared - 2 * ratio * cell.product + ratio ** 2 * cell.wholeSquared;
 }
 
 /** A rate with its interval at a level: Wilson's for a share, the normal one for averages and ratios of sums. */
 export function cellInterval(
-  cell: Cell,
+  cell: CellCounts,
   level: number,
 ): { readonly value: number; readonly lower: number; readonly upper: number } | NoNumber {
   const value = cellRate(cell);
@@ -70,7 +70,7 @@ export interface CellGap {
  *
  * @throws AppError stats.bad-counts, stats.bad-level, stats.out-of-range when a number overflows
  */
-export function cellGap(group: Cell, comparison: Cell, level: number): CellGap | NoNumber {
+export function cellGap(group: CellCounts, comparison: CellCounts, level: number): CellGap | NoNumber {
   const rate = cellRate(group);
   const comparisonRate = cellRate(comparison);
   if (isNone(rate)) return rate;

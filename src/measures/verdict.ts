@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import type { Cell } from "../cube/cell.ts";
+import type { CellCounts } from "../cube/cell.ts";
 import type { AuditRules } from "../rules/audit.ts";
 import { finite } from "../stats/require.ts";
 import { type CellGap, cellStandardDeviation } from "./cell-gap.ts";
@@ -17,8 +17,8 @@ export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-fe
  * @throws AppError stats.out-of-range
  */
 export function smallestGapWorthActingOn(
-  group: Cell,
-  all: Cell,
+  group: CellCounts,
+  all: CellCounts,
   comparisonRate: number,
   rules: AuditRules,
 ): number | NoNumber {

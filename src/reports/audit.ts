@@ -1,6 +1,6 @@
 import { isNone, type Reason } from "../base/finding.ts";
-import { addCells, type Cell, subtractCells } from "../cube/cell.ts";
-import { type Audience, type Cube, figureAt, type Place } from "../cube/cube.ts";
+import { addCells, type CellCounts, exactCounts, subtractCells } from "../cube/cell.ts";
+import { type Audience, audienceOf, type Cube, cellAt, type Place } from "../cube/cube.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
@@ -75,7 +75,7 @@ export function audit<A extends Audience>(cube: Cube<A>, questions: AuditQuestio
   );
   return {
     id: "audit",
-    audience: cube.audience,
+    audience: audienceOf(cube),
     program: cube.program,
     fingerprint: cube.fingerprint,
     ...(settings.asOf !== undefined && { asOf: settings.asOf }),
@@ -175,8 +175,8 @@ interface Question {
 
 function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
   const { cube, indicator, i, g, p, y, settings } = q;
-  const all = figureAt(cube, i, y, p, 0);
-  const cells = g.levels.map((_, l) => figureAt(cube, i, y, p, g.first + l));
+  const all = exactCounts(cellAt(cube, i, y, p, 0));
+  const cells = g.levels.map((_, l) => exactCounts(cellAt(cube, i, y, p, g.first + l)));
   const isOfficial = cube.official !== undefined;
   if (!isOfficial) {
     if (all === undefined || all.n === 0) return;
@@ -276,7 +276,7 @@ function isSpokenOf(level: string, g: AskedGrouping): boolean {
 }
 
 /** Against all, the group is inside: the gap to the rest, times the share outside (methods 1.4). */
-function gapWith(cell: Cell, comparison: Comparison, all: Cell, level: number): ReturnType<typeof cellGap> {
+function gapWith(cell: CellCounts, comparison: Comparison, all: CellCounts, level: number): ReturnType<typeof cellGap> {
   if (!comparison.includesGroup) return cellGap(cell, comparison.cell, level);
   const rest = subtractCells(all, cell);
   const gap = cellGap(cell, rest, level);
@@ -296,7 +296,7 @@ function gapWith(cell: Cell, comparison: Comparison, all: Cell, level: number): 
 function draftOf(
   about: Pick<AuditFinding, "id" | "indicator" | "goal" | "schoolYear" | "place" | "group">,
   indicator: Indicator,
-  cell: Cell,
+  cell: CellCounts,
   comparison: Comparison,
   gap: CellGap,
   line: number,

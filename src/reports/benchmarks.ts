@@ -1,5 +1,5 @@
-import type { Cell, Withheld } from "../cube/cell.ts";
-import { type Audience, type Cube, figureAt, type Place } from "../cube/cube.ts";
+import { type CellCounts, exactCounts, type Withheld } from "../cube/cell.ts";
+import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
 import type { AuditFinding, Benchmark } from "./audit-schema.ts";
 import { officialOrigin, officialRate, officialRates } from "./official-cells.ts";
 
@@ -93,12 +93,12 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
   const distance = (year: number): number => Math.abs((official.years[year] ?? 0) - finding.schoolYear);
   const years = official.years.map((_, y) => y).sort((a, b) => distance(a) - distance(b) || b - a);
   for (const year of years) {
-    const cell = figureAt(official, indicator, year, place, group);
+    const cell = exactCounts(cellAt(official, indicator, year, place, group));
     const origin = officialOrigin(official, indicator, year, place);
     if (cell === undefined || origin === undefined) continue;
-    const all = figureAt(official, indicator, year, place, 0);
+    const all = exactCounts(cellAt(official, indicator, year, place, 0));
     const levels = official.groups.flatMap((g, at) => (g.grouping === finding.group.grouping ? [at] : []));
-    const cells = levels.map((at) => figureAt(official, indicator, year, place, at));
+    const cells = levels.map((at) => exactCounts(cellAt(official, indicator, year, place, at)));
     const { rate, comparisonRate } = officialRates(levels.indexOf(group), cells, all, look.minimumN);
     if (rate === null) continue;
     const other = comparedRate(look, year, all, comparisonRate);
@@ -121,12 +121,13 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
 function comparedRate(
   { official, finding, indicator, place, groups }: Looking,
   year: number,
-  all: Cell | Withheld | undefined,
+  all: CellCounts | Withheld | undefined,
   rest: number | null,
 ): number | null {
   if (finding.comparison === "everyone-else") return rest;
-  const rateOf = (cell: Cell | Withheld | undefined): number | null => (cell === undefined ? null : officialRate(cell));
+  const rateOf = (cell: CellCounts | Withheld | undefined): number | null =>
+    cell === undefined ? null : officialRate(cell);
   if (finding.comparison === "all") return rateOf(all);
   const level = groups.get(`${finding.group.grouping}=${finding.comparison.replace(/^level:/, "")}`);
-  return level === undefined ? null : rateOf(figureAt(official, indicator, year, place, level));
+  return level === undefined ? null : rateOf(exactCounts(cellAt(official, indicator, year, place, level)));
 }

@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import type { Cell, Withheld } from "../cube/cell.ts";
+import type { CellCounts, Withheld } from "../cube/cell.ts";
 import { addCells, subtractCells } from "../cube/cell.ts";
 import { cellRate } from "../measures/cell-gap.ts";
 
@@ -16,7 +16,7 @@ const californiaReference: Readonly<Record<string, string>> = {
 
 export interface Comparison {
   readonly label: string;
-  readonly cell: Cell;
+  readonly cell: CellCounts;
   /** Against all, the group is among those it is compared with. */
   readonly includesGroup: boolean;
 }
@@ -25,8 +25,8 @@ export interface Comparison {
 export interface Levels {
   readonly grouping: string;
   readonly levels: readonly string[];
-  readonly cells: readonly (Cell | Withheld | undefined)[];
-  readonly all: Cell | Withheld | undefined;
+  readonly cells: readonly (CellCounts | Withheld | undefined)[];
+  readonly all: CellCounts | Withheld | undefined;
   /** The levels are all there are; otherwise (the commonest languages) everyone else is everybody less the group. */
   readonly exhaustive: boolean;
   /** Published figures: levels may be withheld or left out, so that only the published total tells everyone else. */
@@ -69,7 +69,7 @@ export function comparisonOf(
 }
 
 /** Everybody less the group, from the published total: other groups may be withheld, but never be all there is in the rest. */
-function officialRest(level: number, of: Levels, own: Cell): Cell | NoNumber {
+function officialRest(level: number, of: Levels, own: CellCounts): CellCounts | NoNumber {
   const { all } = of;
   if (all === undefined) return none("no_data");
   if (isNone(all)) return all.reason === "suppressed_input" ? none("reference_suppressed") : none(all.reason);
@@ -97,8 +97,8 @@ function other(
   return cell.n === 0 ? undefined : { label, cell, includesGroup: false };
 }
 
-function sumOfOthers(level: number, cells: Levels["cells"]): Cell | undefined {
-  let total: Cell | undefined;
+function sumOfOthers(level: number, cells: Levels["cells"]): CellCounts | undefined {
+  let total: CellCounts | undefined;
   cells.forEach((cell, i) => {
     if (i === level || cell === undefined || isNone(cell) || cell.n === 0) return;
     total = total === undefined ? cell : addCells(total, cell);

@@ -1,4 +1,4 @@
-import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
+import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import type { Delivery } from "./delivery.ts";
@@ -33,7 +33,7 @@ export function dataQuality(
 ): DataQuality {
   const asking = asksEveryone(cube, questions.indicators);
   const count = (i: number, year: number, group: number): number => {
-    return cellAt(cube, i, year, place, group)?.n ?? 0;
+    return countsAt(cube, i, year, place, group)?.n ?? 0;
   };
   /** The indicator that asks most of them: one that is never unknown, where the plan has one. */
   const widest = (year: number): number =>

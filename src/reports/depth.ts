@@ -1,5 +1,5 @@
 import { isNone } from "../base/finding.ts";
-import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
+import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import { ideaReading, studentsFromThreshold } from "../measures/significant-disproportionality.ts";
 import { vGap } from "../measures/v-gap.ts";
 import { maihda } from "../models/maihda.ts";
@@ -40,8 +40,8 @@ export function addDepth(cube: Cube<Audience>, located: readonly Located[], sett
 }
 
 function addVGap(cube: Cube<Audience>, { finding, i, p, y, group }: Located, level: number): void {
-  const own = cellAt(cube, i, y, p, group);
-  const all = cellAt(cube, i, y, p, 0);
+  const own = countsAt(cube, i, y, p, group);
+  const all = countsAt(cube, i, y, p, 0);
   if (own?.kind !== "share" || all?.kind !== "share" || own.levels === undefined || all.levels === undefined) return;
   const rest = all.levels.map((n, k) => n - (own.levels?.[k] ?? 0));
   const found = vGap([...own.levels], rest, level);
@@ -73,7 +73,7 @@ function addShrunkenRates(cube: Cube<Audience>, group: readonly Located[]): void
   const [a, b] = grouping.split("*");
   const strata = cube.groups.flatMap((g, index) => {
     if (g.grouping !== grouping) return [];
-    const cell = cellAt(cube, first.i, first.y, first.p, index);
+    const cell = countsAt(cube, first.i, first.y, first.p, index);
     const [left, right] = g.level.split("*");
     return cell?.kind === "share" && cell.n > 0
       ? [{ index, n: cell.n, hits: cell.hits, levels: { [a ?? ""]: left ?? "", [b ?? ""]: right ?? "" } }]

@@ -1,6 +1,6 @@
 import { isNone } from "../base/finding.ts";
-import type { Cell } from "../cube/cell.ts";
-import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
+import type { CellCounts } from "../cube/cell.ts";
+import { type Audience, audienceOf, type Cube, countsAt, type Place } from "../cube/cube.ts";
 import { cellInterval } from "../measures/cell-gap.ts";
 import type { Audit } from "./audit.ts";
 import type { AuditFinding } from "./audit-schema.ts";
@@ -64,7 +64,7 @@ export interface GapDetail<A extends Audience> extends Report<A> {
 const nobody: Rate = { n: 0, hits: null, value: null, lower: null, upper: null };
 
 /** @param level  confidence of the interval, a share */
-export function rateOfCell(cell: Cell | undefined, level: number): Rate {
+export function rateOfCell(cell: CellCounts | undefined, level: number): Rate {
   if (cell === undefined || cell.n === 0) return nobody;
   const found = cellInterval(cell, level);
   const hits = cell.kind === "share" ? cell.hits : null;
@@ -83,11 +83,11 @@ export function gapDetail<A extends Audience>(
   const i = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
   const { level } = judged.audit.settings;
   const rateOf = (year: number, place: number, group: number): Rate =>
-    rateOfCell(cellAt(cube, i, year, place, group), level);
+    rateOfCell(countsAt(cube, i, year, place, group), level);
   const levelsOf = (grouping: string, year: number, place: number): LevelRate[] =>
     cube.groups.flatMap((group, g): LevelRate[] => {
       if (group.grouping !== grouping) return [];
-      const cell = cellAt(cube, i, year, place, g);
+      const cell = countsAt(cube, i, year, place, g);
       const rate = rateOf(year, place, g);
       if (rate.n === 0) return [];
       const finding = judged.find(at.indicator, cube.years[year] ?? 0, place, grouping, group.level);
@@ -115,7 +115,7 @@ export function gapDetail<A extends Audience>(
   const inside = known(beside) > known(within) ? beside : within;
   return {
     id: "gap-detail",
-    audience: cube.audience,
+    audience: audienceOf(cube),
     indicator: at.indicator,
     grouping: at.grouping,
     schoolYear: cube.years[at.year] ?? 0,

@@ -1,4 +1,4 @@
-import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
+import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { enrolled } from "../indicators/population.ts";
 
@@ -35,7 +35,7 @@ export function leftOut(
   },
 ): LeftOut {
   const count = (indicator: number, group: number): number => {
-    return cellAt(cube, indicator, at.year, at.place, group)?.n ?? 0;
+    return countsAt(cube, indicator, at.year, at.place, group)?.n ?? 0;
   };
   const all = asking.map((i) => count(i, 0));
   const own = cube.plan.indicators.findIndex((x) => x.id === at.indicator);

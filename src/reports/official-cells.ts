@@ -1,5 +1,5 @@
 import { isNone } from "../base/finding.ts";
-import type { Cell, Withheld } from "../cube/cell.ts";
+import type { CellCounts, Withheld } from "../cube/cell.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
 import type { OfficialOrigin } from "../cube/official-figures.ts";
 import { cellRate } from "../measures/cell-gap.ts";
@@ -27,7 +27,7 @@ export function officialOrigin(
 export function officialRates(
   level: number,
   cells: Levels["cells"],
-  all: Cell | Withheld | undefined,
+  all: CellCounts | Withheld | undefined,
   minimumN: number,
 ): { readonly rate: number | null; readonly comparisonRate: number | null } {
   const cell = cells[level];
@@ -43,7 +43,7 @@ export function officialRates(
 }
 
 /** The rate or average of a published cell, where it is told. */
-export function officialRate(cell: Cell | Withheld): number | null {
+export function officialRate(cell: CellCounts | Withheld): number | null {
   if (isNone(cell)) return cell.value;
   const rate = cellRate(cell);
   return isNone(rate) ? null : rate;

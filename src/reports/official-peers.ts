@@ -1,4 +1,5 @@
-import { type Audience, type Cube, figureAt, type Place } from "../cube/cube.ts";
+import { exactCounts } from "../cube/cell.ts";
+import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
 
 /** Groups whose share of the students says whom a place serves. */
 const circumstances = ["disadvantaged=yes", "el-status=EL", "disability=yes", "homeless=yes", "foster=yes"] as const;
@@ -53,7 +54,7 @@ function widest(official: Cube<Audience>, places: readonly number[]): Profile | 
   for (let year = official.years.length - 1; year >= 0; year--) {
     for (let i = 0; i < official.plan.indicators.length; i++) {
       const students = (place: number, group: number): number | null =>
-        figureAt(official, i, year, place, group)?.n ?? null;
+        exactCounts(cellAt(official, i, year, place, group))?.n ?? null;
       // A circumstance counts where at least half of the places tell of it.
       const told = places.filter((p) => (students(p, 0) ?? 0) > 0);
       const groups = known.filter((g) => told.filter((p) => students(p, g) !== null).length * 2 >= told.length);

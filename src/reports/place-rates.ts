@@ -1,4 +1,4 @@
-import { type Audience, type Cube, cellAt } from "../cube/cube.ts";
+import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import { type Rate, rateOfCell } from "./gap-detail.ts";
 
 /** How all students of a place stand on a question, and those of the place it belongs to. */
@@ -27,9 +27,9 @@ export function placeRates(cube: Cube<Audience>, place: number, whole: number, l
   return cube.plan.indicators.flatMap(({ id }, i): PlaceRate[] => {
     if (missing.has(id)) return [];
     for (const year of years) {
-      const here = rateOfCell(cellAt(cube, i, year, place, 0), level);
+      const here = rateOfCell(countsAt(cube, i, year, place, 0), level);
       if (here.n === 0) continue;
-      const wholeRate = rateOfCell(cellAt(cube, i, year, whole, 0), level);
+      const wholeRate = rateOfCell(countsAt(cube, i, year, whole, 0), level);
       return [{ indicator: id, schoolYear: cube.years[year] ?? 0, here, whole: wholeRate }];
     }
     return [];

@@ -1,5 +1,6 @@
 import type { AuditFinding } from "../reports/audit-schema.ts";
 import type { AuditOverview } from "../reports/overview.ts";
+import type { Audience } from "../reports/report.ts";
 import { count, listWords, schoolYear } from "./format.ts";
 import type { Words } from "./words.ts";
 
@@ -7,11 +8,10 @@ import type { Words } from "./words.ts";
 const most = 3;
 
 /** The largest gaps to be sure of, in students. */
-export const headline = (overview: AuditOverview<"internal">): readonly AuditFinding[] =>
-  overview.largest.slice(0, most);
+export const headline = (overview: AuditOverview<Audience>): readonly AuditFinding[] => overview.largest.slice(0, most);
 
 /** The one sentence an audit opens with: the largest gaps to be sure of, how many students they are about, whether they shrank. */
-export function openingSentence(overview: AuditOverview<"internal">, words: Words): string {
+export function openingSentence(overview: AuditOverview<Audience>, words: Words): string {
   const top = headline(overview);
   if (top.length === 0) return words.say("audit.sure-of-none");
   return words.say("audit.opening", {

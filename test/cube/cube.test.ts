@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type BuildOptions, buildCube } from "../../src/cube/build.ts";
-import type { Cell } from "../../src/cube/cell.ts";
+import type { CellCounts } from "../../src/cube/cell.ts";
 import { cellAt } from "../../src/cube/cube.ts";
 import type { CubePlan } from "../../src/cube/plan.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
@@ -28,8 +28,8 @@ const engines: Readonly<Record<string, (records: Records) => Promise<Engine>>> =
 };
 
 /** The direct query: each student-year asked each question, one place and group at a time, without packing, slicing or rolling up. */
-function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly string[]>): Map<string, Cell> {
-  const cells = new Map<string, Cell>();
+function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly string[]>): Map<string, CellCounts> {
+  const cells = new Map<string, CellCounts>();
   for (const row of rows) {
     const schoolId = row["school_id"];
     const places = [
@@ -142,7 +142,7 @@ for (const [name, open, way, options] of Object.entries(engines).flatMap(([name,
         groupings.map((g) => [g.id, cube.groups.filter((x) => x.grouping === g.id).map((x) => x.level)]),
       );
       const expected = directly(await judge.ask(studentYear), levels);
-      const found = new Map<string, Cell>();
+      const found = new Map<string, CellCounts>();
       cube.plan.indicators.forEach((i, ii) => {
         cube.years.forEach((year, y) => {
           cube.places.forEach((place, p) => {
@@ -154,7 +154,7 @@ for (const [name, open, way, options] of Object.entries(engines).flatMap(([name,
           });
         });
       });
-      const plain = (cells: Map<string, Cell>): unknown[] =>
+      const plain = (cells: Map<string, CellCounts>): unknown[] =>
         [...cells.entries()]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([k, c]) => [k, JSON.stringify(c, (_, v) => (typeof v === "number" ? Number(v.toPrecision(9)) : v))]);

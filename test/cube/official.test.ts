@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
-import { cellAt, figureAt } from "../../src/cube/cube.ts";
+import { cellAt, countsAt } from "../../src/cube/cube.ts";
 import { officialCube } from "../../src/cube/official.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/engine.ts";
@@ -52,8 +52,8 @@ for (const [name, open] of Object.entries(engines)) {
         ] as const;
       return {
         cube,
-        figure: (...a: Parameters<typeof at>) => figureAt(cube, ...at(...a)),
-        cell: (...a: Parameters<typeof at>) => cellAt(cube, ...at(...a)),
+        figure: (...a: Parameters<typeof at>) => cellAt(cube, ...at(...a)),
+        cell: (...a: Parameters<typeof at>) => countsAt(cube, ...at(...a)),
       };
     } finally {
       await engine.close();

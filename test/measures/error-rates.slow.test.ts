@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
-import type { Cell, MeanCell, ShareCell } from "../../src/cube/cell.ts";
+import type { CellCounts, MeanCounts, ShareCounts } from "../../src/cube/cell.ts";
 import { differenceInDifferences } from "../../src/improve/difference-in-differences.ts";
 import { nelsonRules } from "../../src/improve/nelson-rules.ts";
 import { runChart } from "../../src/improve/run-chart.ts";
@@ -89,8 +89,8 @@ describe("whole audits", () => {
   const rest = 2000;
 
   interface Drawn {
-    readonly group: () => Cell;
-    readonly comparison: () => Cell;
+    readonly group: () => CellCounts;
+    readonly comparison: () => CellCounts;
     readonly real: boolean;
   }
 
@@ -102,14 +102,14 @@ describe("whole audits", () => {
         const real = apart && (i + g) % 4 === 0;
         const own = binomialDraws(n, real ? p + (p < 0.5 ? 0.15 : -0.15) : p, random.share);
         const others = binomialDraws(rest, p, random.share);
-        const cell = (count: number, hits: number): ShareCell => ({ kind: "share", n: count, hits });
+        const cell = (count: number, hits: number): ShareCounts => ({ kind: "share", n: count, hits });
         return { group: () => cell(n, own()), comparison: () => cell(rest, others()), real };
       }),
     );
     const averages = Array.from({ length: 5 }, (_, i) => i).flatMap((i) =>
       sizes.map((n, g): Drawn => {
         const real = apart && (i + g) % 4 === 0;
-        const cell = (count: number, middle: number) => (): MeanCell => {
+        const cell = (count: number, middle: number) => (): MeanCounts => {
           let [sum, sumOfSquares] = [0, 0];
           for (let k = 0; k < count; k++) {
             const y = middle + random.normal();

@@ -72,14 +72,12 @@ export async function smallRun(
   const groupings = [...ourGroupings, ...customGroupings(own.groupings)];
   const db = await openDuckDb();
   try {
-    const records = randomRecords(seed, students);
+    const random = randomRecords(seed, students);
+    const school = (random["school"] ?? []).map((row) => ({ ...row, name: `${row["school_id"]} ${nasty}` }));
+    const records = { ...random, school };
     await loadRecords(db, records);
     const plan = { indicators, groupings, crossings: defaultCrossings };
     const cube = await buildCube(db, [], plan, { program: "fairlead test", fingerprint: "0123456789abcdef" });
-    const renamed = {
-      ...cube,
-      places: cube.places.map((p) => ({ ...p, name: p.kind === "school" ? `${p.id} ${nasty}` : p.name })),
-    };
     const district = cube.places.find((p) => p.kind === "district");
     const settings = {
       district: { id: district?.id ?? "", name: `District ${nasty}` },
@@ -87,7 +85,7 @@ export async function smallRun(
       comparison,
       thresholds: {},
     };
-    return { audit: audit(renamed, plan, settings), cube: renamed, indicators, groupings, deliveries: [] };
+    return { audit: audit(cube, plan, settings), cube, indicators, groupings, deliveries: [] };
   } finally {
     await db.close();
   }

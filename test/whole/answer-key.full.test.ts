@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { runAudit } from "../../src/app/run-audit.ts";
+import type { Audience } from "../../src/cube/cube.ts";
 import type { Audit } from "../../src/reports/audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { openWorkspace } from "../../src/sources/workspace.ts";
 import { sampleDistrict } from "../sample-district.ts";
 import { type AnswerKey, againstKey } from "./against-key.ts";
 
-let audit: Audit<"internal">;
+let audit: Audit<Audience>;
 let key: AnswerKey;
 
 beforeAll(async () => {

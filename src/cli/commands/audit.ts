@@ -5,6 +5,7 @@ import { reportWords } from "../../app/report-words.ts";
 import { type AuditRun, runAudit } from "../../app/run-audit.ts";
 import { writeAudit } from "../../app/write-audit.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
+import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { knownOn, placeName, sentenceOf } from "../../ui/audit-wording.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
@@ -53,7 +54,7 @@ export const audit: CommandMaker = (context) =>
     });
 
 /** The summary for programs; every finding is in the report's audit.json. */
-function plainOf(run: AuditRun, main: AuditOverview<"internal">, words: Words): Readonly<Record<string, unknown>> {
+function plainOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): Readonly<Record<string, unknown>> {
   const { program, fingerprint, asOf, district, years, settings, notAsked } = run.audit;
   return {
     opening: openingSentence(main, words),
@@ -73,7 +74,7 @@ function plainOf(run: AuditRun, main: AuditOverview<"internal">, words: Words): 
   };
 }
 
-function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<"internal">, words: Words): void {
+function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<Audience>, words: Words): void {
   const { terminal } = context;
   const say = context.words.audit;
   terminal.say(

@@ -1,5 +1,6 @@
 import type { AuditFinding, Benchmark } from "../../reports/audit-schema.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
+import type { Audience } from "../../reports/report.ts";
 import { count, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { type Html, html } from "../../ui/html.ts";
@@ -20,7 +21,7 @@ const relations = {
 } as const;
 
 /** The same gap where offices published it: of the place itself, its county, its state, places like it. Null where none did. */
-export function elsewhere(detail: GapDetail<"internal">, site: Site): Html | null {
+export function elsewhere(detail: GapDetail<Audience>, site: Site): Html | null {
   const { words } = site;
   const unit = site.indicator(detail.indicator)?.unit ?? "share";
   const rows = detail.levels.flatMap(({ finding }): Row[] =>

@@ -1,6 +1,7 @@
 import type { Unit } from "../../base/finding.ts";
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { GapDetail, Rate } from "../../reports/gap-detail.ts";
+import type { Audience } from "../../reports/report.ts";
 import type { ChartAbout } from "../../ui/charts/figure.ts";
 import type { Shown } from "../../ui/charts/shown.ts";
 import { shortValue } from "../../ui/format.ts";
@@ -12,7 +13,7 @@ import type { Site } from "./site.ts";
 export interface Gap {
   readonly site: Site;
   readonly words: Words;
-  readonly detail: GapDetail<"internal">;
+  readonly detail: GapDetail<Audience>;
   /** The indicator's own unit: of rates, not of their differences. */
   readonly unit: Unit;
   /** The gap the page is about first; undefined where no group could be compared. */

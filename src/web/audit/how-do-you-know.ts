@@ -1,6 +1,7 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
+import type { Audience } from "../../reports/report.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { count, dayWords, listWords, schoolYear } from "../../ui/format.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
@@ -14,7 +15,7 @@ import { filesBehind } from "./files-behind.ts";
 import type { Site } from "./site.ts";
 
 interface Known {
-  readonly detail: GapDetail<"internal">;
+  readonly detail: GapDetail<Audience>;
   readonly leftOut: LeftOut;
   readonly focus: AuditFinding | undefined;
   readonly site: Site;
@@ -77,7 +78,7 @@ function counts({ detail, focus, site }: Known): Html | null {
   )}`;
 }
 
-function deliveries(detail: GapDetail<"internal">, site: Site): Html {
+function deliveries(detail: GapDetail<Audience>, site: Site): Html {
   const { words } = site;
   const behind = filesBehind(detail, site);
   if (behind.length === 0) {

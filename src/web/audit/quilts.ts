@@ -1,5 +1,6 @@
 import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
+import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
 import { type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
@@ -45,7 +46,7 @@ function cellOf(
 }
 
 export interface QuiltWanted {
-  readonly overview: AuditOverview<"internal">;
+  readonly overview: AuditOverview<Audience>;
   readonly title: string;
   readonly indicators: readonly string[];
   readonly groupings: (grouping: string) => boolean;

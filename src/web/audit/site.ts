@@ -6,6 +6,7 @@ import type { GapDetail } from "../../reports/gap-detail.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
+import type { Audience } from "../../reports/report.ts";
 import type { CustomLabels } from "../../ui/audit-sentence.ts";
 import type { Words } from "../../ui/words.ts";
 import { indexName, pathOf } from "../outliers/frame.ts";
@@ -20,7 +21,7 @@ export interface AuditSite {
   readonly deliveries: readonly Delivery[];
   readonly quality: DataQuality;
   /** The widest place judged: the district, or the county or state of many. */
-  readonly main: AuditOverview<"internal">;
+  readonly main: AuditOverview<Audience>;
   /** Every other place judged, in the order of their names. */
   readonly places: readonly PlaceOverview[];
   /** Questions and groupings that have a page, each indicator's groupings in their order. */
@@ -28,11 +29,11 @@ export interface AuditSite {
   /** Whether the pages of places to learn from stand beside these. */
   readonly outliers?: boolean;
   /** One gap in all its levels, schools and years. */
-  gap(indicator: string, grouping: string): { readonly detail: GapDetail<"internal">; readonly leftOut: LeftOut };
+  gap(indicator: string, grouping: string): { readonly detail: GapDetail<Audience>; readonly leftOut: LeftOut };
 }
 
 export interface PlaceOverview {
-  readonly overview: AuditOverview<"internal">;
+  readonly overview: AuditOverview<Audience>;
   readonly rates: readonly PlaceRate[];
 }
 
@@ -96,7 +97,7 @@ export const outliersHref = ({ words }: Pick<AuditSite, "words">): string =>
   `${outliersFolder}/${pathOf(words.lang, indexName)}`;
 
 /** Comparisons of a place in its latest year, judged or not. */
-export const comparedAt = ({ goals }: AuditOverview<"internal">): number =>
+export const comparedAt = ({ goals }: AuditOverview<Audience>): number =>
   goals.reduce((n, g) => n + g.clear + g.probable + g.ahead + g.noSign + g.tooFew + g.notJudged, 0);
 
 /** Whether places of another kind than schools have pages. */

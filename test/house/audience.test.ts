@@ -1,0 +1,76 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { audienceViolations, houseProgram } from "../../house/audience.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** What the check says about files with these texts. */
+function violationsOf(texts: Readonly<Record<string, string>>): readonly string[] {
+  const planted = new Map(Object.entries(texts).map(([path, text]) => [`${root}/${path}`, text]));
+  const { program, files } = houseProgram(root, planted);
+  return audienceViolations(program, files, root);
+}
+
+const imports = `import type { Cube, Audience } from "../cube/cube.ts";
+import type { Report } from "./report.ts";
+import type { Audit } from "./audit.ts";
+import type { officialCube } from "../cube/official.ts";
+import type * as cubes from "../cube/cube.ts";
+type Shown = Cube<"public">;
+interface Page extends Report<"public"> { readonly title: string }
+declare const x: Cube<"internal">;
+`;
+
+const planted: readonly string[] = [
+  `x as unknown as Cube<"public">`,
+  `x as unknown as cubes.Cube<"public">`,
+  `<Cube<"public">>(x as unknown)`,
+  "x as unknown as Shown",
+  "x as unknown as Shown | undefined",
+  `[x] as unknown as readonly Cube<"public">[]`,
+  `{ cube: x } as unknown as { readonly cube: Cube<"public"> }`,
+  "x as unknown as Awaited<ReturnType<typeof officialCube>>",
+  "x as unknown as Parameters<(cube: Shown) => void>[0]",
+  `x as unknown as Report<"public">`,
+  `x as unknown as Audit<"public">`,
+  "x as unknown as Page",
+  "x as never",
+  "(y: unknown): y is Shown => y !== null",
+  "function (y: unknown): asserts y is Shown {}",
+];
+
+test("every planted cast to a cube or report is found, on its line", () => {
+  const text = imports + planted.map((code, i) => `export const v${i} = ${code};`).join("\n");
+  const found = violationsOf({ "src/reports/planted.ts": text });
+  const first = imports.split("\n").length;
+  const lines = found.map((line) => Number(/^src\/reports\/planted\.ts:(\d+): a cast/.exec(line)?.[1]));
+  expect([...new Set(lines)].map((line) => planted[line - first])).toEqual(planted);
+});
+
+test("the brand is imported by the doors alone, however it is imported", () => {
+  const ways = [
+    `import { brand } from "../cube/brand.ts"; brand("public", {});`,
+    `import * as all from "../cube/brand.ts"; all.brand("public", {});`,
+    `export { brand } from "../cube/brand.ts";`,
+    `export * from "../cube/brand.ts";`,
+    `export const all = import("../cube/brand.ts");`,
+    `export type All = typeof import("../cube/brand.ts");`,
+  ];
+  const inCube = `import { brand } from "./brand.ts"; brand("public", {});`;
+  const texts = {
+    ...Object.fromEntries(ways.map((way, i) => [`src/reports/way-${i}.ts`, way])),
+    "src/cube/slice.ts": inCube,
+    "src/cube/build.ts": inCube,
+  };
+  expect(violationsOf(texts)).toEqual(
+    Object.keys(texts)
+      .filter((path) => path !== "src/cube/build.ts")
+      .map((path) => `${path}:1: only the doors of cubes import cube/brand.ts`),
+  );
+});
+
+test("casts to anything else are none of its business", () => {
+  const text = `${imports}export const kind = "school" as "school" | "district"; export const a = ["x"] as const;
+export const rows = JSON.parse("[]") as readonly { readonly place: string; readonly n: number }[]; export const c: Audience = "public";`;
+  expect(violationsOf({ "src/reports/planted.ts": text })).toEqual([]);
+});
