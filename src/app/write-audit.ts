@@ -1,48 +1,31 @@
-import {
-  closeSync,
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import writeExcelFile from "write-excel-file/node";
 import { AppError } from "../base/errors.ts";
-import { auditJson } from "../printers/json.ts";
-import { auditSheets, sheetData } from "../printers/xlsx.ts";
+import { auditHtml, type OnPage } from "../printers/html.ts";
+import { printAuditJson } from "../printers/json.ts";
+import { auditXlsx } from "../printers/xlsx.ts";
 import type { Delivery } from "../reports/delivery.ts";
 import type { Words } from "../ui/words.ts";
 import { outliersFolder } from "../web/audit/addresses.ts";
-import { auditPages } from "../web/audit/pages.ts";
-import { siteOf } from "../web/audit/site.ts";
 import { auditSite } from "./audit-site.ts";
+import { copyStyle, folderOutput } from "./folder-output.ts";
 import type { AuditRun } from "./run-audit.ts";
 
-const look = (name: string): string => fileURLToPath(new URL(`../ui/${name}`, import.meta.url));
-
-/** What a finished report has: a folder with one may be replaced by the next. */
+/** The files by which a folder is known to be an audit's report, which the next one may replace. */
 const marks = ["audit.json", "index.html"] as const;
 
 export interface WriteOptions {
   readonly words: Words;
-  /** Writes the pages of places to learn from into a folder; without it, those of an older report are kept. */
+  /** Writes the pages of places to learn from into a folder; without it, those of the report that is replaced are kept. */
   readonly outliers?: (folder: string) => Promise<unknown>;
-  /** Told after each page. */
-  readonly onPage?: (done: number, total: number) => void;
+  readonly onPage?: OnPage;
 }
 
 /**
- * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `audit.xlsx`, and `outliers/` where places to
- * learn from stand beside it.
+ * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `audit.xlsx`, and `outliers/` when places to
+ * learn from were looked for.
  *
- * It is written beside the folder and put in its place at the end, whole, so that no half report ever stands; an older report there goes.
+ * It is written beside the folder and renamed into place at the end, so that nobody ever sees half a report; an older report there is replaced.
  *
  * @returns how many pages
  * @throws AppError cli.not-a-report when the folder holds other things
@@ -77,7 +60,7 @@ export async function writeAudit(
   }
 }
 
-/** How an older report's pages of places to learn from come along into the new one. */
+/** Copies the pages of places to learn from out of the report that is replaced. */
 function keptOutliers(dir: string): Pick<WriteOptions, "outliers"> {
   const old = join(dir, outliersFolder);
   if (!existsSync(join(old, "index.html"))) return {};
@@ -91,35 +74,11 @@ async function writeInto(
   { words, outliers, onPage }: WriteOptions,
 ): Promise<number> {
   const site = { ...auditSite(run, deliveries, words), outliers: outliers !== undefined };
-  mkdirSync(join(folder, "fonts"), { recursive: true });
-  const pages = auditPages(site);
-  for (const directory of new Set(pages.map(({ path }) => dirname(path))))
-    mkdirSync(join(folder, directory), { recursive: true });
-  pages.forEach(({ path, render }, at) => {
-    writeFileSync(join(folder, path), render());
-    onPage?.(at + 1, pages.length);
-  });
-  for (const name of ["style.css", "fonts/public-sans.woff2", "fonts/OFL.txt"])
-    copyFileSync(look(name), join(folder, name));
-  writeJson(join(folder, "audit.json"), run);
+  const output = folderOutput(folder);
+  const pages = await auditHtml(site, output, onPage);
+  copyStyle(folder);
+  await printAuditJson(run.audit, output);
   await outliers?.(join(folder, outliersFolder));
-  const sheets = auditSheets(siteOf(site));
-  await writeExcelFile(
-    sheets.map((sheet) => ({
-      sheet: sheet.name,
-      data: sheetData(sheet),
-      columns: sheet.widths.map((width) => ({ width })),
-      stickyRowsCount: 1,
-    })),
-  ).toFile(join(folder, "audit.xlsx"));
-  return pages.length;
-}
-
-function writeJson(path: string, run: AuditRun): void {
-  const file = openSync(path, "w");
-  try {
-    for (const text of auditJson(run.audit)) writeSync(file, text);
-  } finally {
-    closeSync(file);
-  }
+  await auditXlsx(site, output);
+  return pages;
 }

@@ -1,13 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { languages } from "../base/lang.ts";
+import { outliersCsv } from "../printers/csv.ts";
+import { outliersHtml } from "../printers/html.ts";
 import { readPractices } from "../sources/practices.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import { nineFactors } from "../surveys/nine-factors.ts";
 import type { Words } from "../ui/words.ts";
-import { outlierPages } from "../web/outliers/pages.ts";
 import { askOfficial, type OfficialAnswer, withOfficialFigures } from "./ask-official.ts";
+import { copyStyle, folderOutput } from "./folder-output.ts";
 import { reportWords } from "./report-words.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
@@ -21,13 +22,12 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
  * @param workspace  whose notes of practices stand beside the places; undefined for none
  * @returns how many files
  */
-export function writeOutlierPages(
+export async function writeOutlierPages(
   dir: string,
   answer: OfficialAnswer,
   workspace: string | undefined,
   words: readonly Words[],
-): number {
-  const ui = (name: string): string => fileURLToPath(new URL(`../ui/${name}`, import.meta.url));
+): Promise<number> {
   const ids = nineFactors.factors.map(({ id }) => id);
   const site = {
     report: answer.report,
@@ -40,15 +40,11 @@ export function writeOutlierPages(
     auditAbove: existsSync(join(dir, "..", "audit.json")),
   };
   rmSync(join(dir, "es"), { recursive: true, force: true });
-  let files = 0;
-  for (const { path, render } of outlierPages(site, words)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), render());
-    files += 1;
-  }
-  mkdirSync(join(dir, "fonts"), { recursive: true });
-  for (const name of ["style.css", "fonts/public-sans.woff2", "fonts/OFL.txt"]) copyFileSync(ui(name), join(dir, name));
-  return files;
+  const output = folderOutput(dir);
+  const pages = await outliersHtml(site, words, output);
+  await outliersCsv(site.report, output);
+  copyStyle(dir);
+  return pages + 1;
 }
 
 /**
@@ -64,6 +60,6 @@ export async function writeOutliers(
   return await withOfficialFigures({ file, now }, async (db, source) => {
     const { report, rows } = await askOfficial(db, {});
     const words = languages.map((lang) => reportWords(workspace, lang));
-    return writeOutlierPages(dir, { report, rows, source }, workspace.folder, words);
+    return await writeOutlierPages(dir, { report, rows, source }, workspace.folder, words);
   });
 }

@@ -1,6 +1,7 @@
 import type { AuditData } from "../reports/audit-schema.ts";
+import type { Output } from "./output.ts";
 
-/** Numbers keep this many digits: more than any of them is sure of. */
+/** Significant digits of a number; its uncertainty is always larger. */
 const digits = 6;
 
 /** A number with six significant digits; whole numbers stay whole. */
@@ -15,12 +16,16 @@ export function sixDigits(x: number): number {
 const print = (value: unknown): string =>
   JSON.stringify(value, (_, x: unknown) => (typeof x === "number" ? sixDigits(x) : withContractNames(x)));
 
-/** The data file calls where official figures come from `published`. */
+/** The contract of `audit.json` has `published` where the program has `official`. */
 function withContractNames(x: unknown): unknown {
   if (typeof x !== "object" || x === null || !("official" in x)) return x;
   const { official, ...rest } = x;
   return { ...rest, published: official };
 }
+
+/** The data of an audit, for other programs. */
+export const printAuditJson = async (audit: AuditData, output: Output): Promise<void> =>
+  output.put({ path: "audit.json", content: auditJson(audit) });
 
 /**
  * `audit.json` in pieces: one object, a line a finding, as `docs/audit.schema.json` describes it.

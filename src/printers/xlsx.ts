@@ -1,4 +1,4 @@
-import type { SheetData } from "write-excel-file/node";
+import writeExcelFile, { type SheetData } from "write-excel-file/universal";
 import { ruleFormula } from "../reports/definitions.ts";
 import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
 import { knownOn, placeName } from "../ui/audit-wording.ts";
@@ -10,41 +10,50 @@ import { reasonWords } from "../ui/reason-words.ts";
 import { recordWords } from "../ui/record-words.ts";
 import { ruleSentence } from "../ui/rule-words.ts";
 import { sentenceCase } from "../ui/words.ts";
-import type { Site } from "../web/audit/site.ts";
+import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
 import { sixDigits } from "./json.ts";
+import type { Output } from "./output.ts";
+import { spreadsheetText } from "./spreadsheet-text.ts";
 
 type Cell = string | number | null;
 
 /** A sheet of the workbook: its name, the width of its columns in characters, a heading row, rows. */
-export interface Sheet {
+interface Sheet {
   readonly name: string;
   readonly widths: readonly number[];
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/**
- * Text that no spreadsheet takes for a formula, also after the sheet was saved as CSV and opened again: such a text gets an
- * apostrophe in front.
- */
-export const plainText = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+/** The workbook of an audit. */
+export async function auditXlsx(site: AuditSite, output: Output): Promise<void> {
+  const workbook = await writeExcelFile(
+    auditSheets(siteOf(site)).map((sheet) => ({
+      sheet: sheet.name,
+      data: sheetData(sheet),
+      columns: sheet.widths.map((width) => ({ width })),
+      stickyRowsCount: 1,
+    })),
+  ).toBlob();
+  await output.put({ path: "audit.xlsx", content: new Uint8Array(await workbook.arrayBuffer()) });
+}
 
 /** The sheets of `audit.xlsx`, in the words of the site. */
-export function auditSheets(site: Site): readonly Sheet[] {
+function auditSheets(site: Site): readonly Sheet[] {
   return [notes(site), scorecard(site), gaps(site), notJudged(site), notAsked(site), definitions(site)];
 }
 
 /** Rows as `write-excel-file` takes them. */
-export function sheetData({ head, rows }: Sheet): SheetData {
+function sheetData({ head, rows }: Sheet): SheetData {
   return [
-    head.map((value) => ({ value: plainText(value), fontWeight: "bold" as const, wrap: true })),
+    head.map((value) => ({ value: spreadsheetText(value), fontWeight: "bold" as const, wrap: true })),
     ...rows.map((row) =>
       row.map((value) =>
         value === null
           ? null
           : typeof value === "number"
             ? { value: sixDigits(value), type: Number }
-            : { value: plainText(value), type: String },
+            : { value: spreadsheetText(value), type: String },
       ),
     ),
   ];

@@ -5,7 +5,6 @@ import { beforeAll, expect, test } from "vitest";
 import { deliveryFacts } from "../../src/app/delivery-facts.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { writeAudit } from "../../src/app/write-audit.ts";
-import { plainText } from "../../src/printers/xlsx.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { sampleDistrict, sampleReport } from "../sample-district.ts";
@@ -124,11 +123,6 @@ test("before anything is loaded, audit says what to do", () => {
   const ran = fairlead(empty, ["audit"]);
   expect(ran.code).toBe(2);
   expect(ran.err).toContain("fairlead load FILES");
-});
-
-test("text in a sheet is never a formula", () => {
-  for (const text of ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"]) expect(plainText(text)).toBe(`'${text}`);
-  for (const text of ["A-G", "1 = 1", "", "Met the standard"]) expect(plainText(text)).toBe(text);
 });
 
 test("published figures alone give a report too, every page without a hole", async () => {

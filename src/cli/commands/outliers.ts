@@ -39,7 +39,7 @@ export const outliers: CommandMaker = (context) =>
         sayReport(context, { report, rows, source }, words);
         if (options.out === undefined) return;
         const folder = pathFrom(context, options.out);
-        writeOutlierPages(
+        await writeOutlierPages(
           folder,
           { report, rows, source },
           workspace?.folder,

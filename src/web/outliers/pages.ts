@@ -21,7 +21,7 @@ const mostPeers = 10;
 /** Every kind of page of the places to learn from. */
 const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("page", [index, places]);
 
-/** Every page in each of these languages, and the table of all places; `style.css` and `fonts/` go beside them. */
+/** Every page in each of these languages; `style.css`, `fonts/` and `places.csv` go beside them. */
 export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): readonly PageAddress[] {
   const visited = placesToVisit(site.report, mostVisited);
   const peersOf = ({ id: place }: OutlierPlace): PeersReport<NoteShown> | undefined => {
@@ -29,53 +29,5 @@ export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): 
     const peers = peersReport({ outliers, rows, place, groups, practices, most: mostPeers });
     return isNone(peers) ? undefined : peers;
   };
-  return [
-    ...inLanguages.flatMap((words) => kinds.flatMap((kind) => kind.pages({ ...site, words, visited, peersOf }))),
-    { path: "places.csv", render: () => placesCsv(site) },
-  ];
-}
-
-/** All places as a table: numbers in full, no words to translate. */
-function placesCsv({ report }: OutlierPages): string {
-  const cell = (value: string | number | null): string => {
-    if (value === null) return "";
-    const text = typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : value;
-    // A cell that a spreadsheet would run as a formula is told as text.
-    const safe = typeof value === "string" && /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const header =
-    "place,name,district,group,included,students_a_year,years,actual,expected,difference,likely_difference,lower,upper,rank_from,rank_to,verdict";
-  const lines = report.places.flatMap((place) =>
-    (["focal", "reference"] as const).flatMap((which) => {
-      const side = place[which];
-      if (isNone(side)) return [];
-      const best = isNone(side.best) ? null : side.best;
-      const rank = isNone(side.rank) ? null : side.rank;
-      const { focal, reference } = report.question.groups;
-      return [
-        [
-          place.id,
-          place.name,
-          place.districtName,
-          which === "focal" ? focal.join("; ") : reference,
-          place.included ? "yes" : "no",
-          side.n,
-          side.years,
-          side.actual,
-          side.expected,
-          side.difference,
-          best?.shrunk ?? null,
-          best?.lower ?? null,
-          best?.upper ?? null,
-          rank?.from ?? null,
-          rank?.to ?? null,
-          side.verdict,
-        ]
-          .map(cell)
-          .join(","),
-      ];
-    }),
-  );
-  return `${[header, ...lines].join("\n")}\n`;
+  return inLanguages.flatMap((words) => kinds.flatMap((kind) => kind.pages({ ...site, words, visited, peersOf })));
 }

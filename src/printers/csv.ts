@@ -1,0 +1,53 @@
+import { isNone } from "../base/finding.ts";
+import type { OutlierReport } from "../reports/outliers.ts";
+import type { Output } from "./output.ts";
+import { spreadsheetText } from "./spreadsheet-text.ts";
+
+/** The table of all places, beside the pages of places to learn from. */
+export const outliersCsv = async (report: OutlierReport, output: Output): Promise<void> =>
+  output.put({ path: "places.csv", content: placesCsv(report) });
+
+/** `places.csv`: a row for each place and group, numbers in full, no words to translate. */
+export function placesCsv(report: OutlierReport): string {
+  const header =
+    "place,name,district,group,included,students_a_year,years,actual,expected,difference,likely_difference,lower,upper,rank_from,rank_to,verdict";
+  const lines = report.places.flatMap((place) =>
+    (["focal", "reference"] as const).flatMap((which) => {
+      const side = place[which];
+      if (isNone(side)) return [];
+      const best = isNone(side.best) ? null : side.best;
+      const rank = isNone(side.rank) ? null : side.rank;
+      const { focal, reference } = report.question.groups;
+      return [
+        [
+          place.id,
+          place.name,
+          place.districtName,
+          which === "focal" ? focal.join("; ") : reference,
+          place.included ? "yes" : "no",
+          side.n,
+          side.years,
+          side.actual,
+          side.expected,
+          side.difference,
+          best?.shrunk ?? null,
+          best?.lower ?? null,
+          best?.upper ?? null,
+          rank?.from ?? null,
+          rank?.to ?? null,
+          side.verdict,
+        ]
+          .map(cell)
+          .join(","),
+      ];
+    }),
+  );
+  return `${[header, ...lines].join("\n")}\n`;
+}
+
+/** A cell as RFC 4180 has it. */
+function cell(value: string | number | null): string {
+  if (value === null) return "";
+  const text = typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : spreadsheetText(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { placesCsv } from "../../src/printers/csv.ts";
+import { spreadsheetText } from "../../src/printers/spreadsheet-text.ts";
+import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
+
+const ids = Array.from({ length: 40 }, (_, i) => `s${i}`);
+const rows: PlaceRow[] = ids.flatMap((place, i) =>
+  ["race-ethnicity=black", "race-ethnicity=white"].flatMap((group, g) =>
+    [2001, 2002, 2003].map((year, y) => ({
+      place,
+      group,
+      year,
+      grade: "all",
+      subject: "",
+      n: 100,
+      outcome: 600 + 50 * g - 3 * (i % 10) + Math.sin((i * 6 + g * 3 + y) * 12.9898),
+      circumstances: { "disadvantaged=yes": ((i % 10) + g) / 20 },
+    })),
+  ),
+);
+const places = ids.map((id, i) => ({
+  id,
+  name: i === 0 ? '=1+1, "quoted"' : `School ${i}`,
+  districtId: "d1",
+  districtName: "District",
+}));
+const csv = placesCsv(
+  outlierReport(places, rows, {
+    level: "school",
+    outcome: { id: "api", unit: "scale-points", better: "high" },
+    circumstances: ["disadvantaged=yes"],
+    groups: { focal: ["race-ethnicity=black"], reference: "race-ethnicity=white" },
+  }),
+);
+
+test("places.csv has a row for each place and group, and the header names its columns", () => {
+  const lines = csv.trimEnd().split("\n");
+  expect(lines).toHaveLength(81);
+  expect(lines[0]?.split(",")).toHaveLength(16);
+  expect(lines[5]).toMatch(/^s2,School 2,District,race-ethnicity=black,yes,/);
+});
+
+test("a name that a spreadsheet would run is text, and quotes and commas stay inside their cell", () => {
+  expect(csv.split("\n")[1]).toMatch(/^s0,"'=1\+1, ""quoted""",District,/);
+  for (const text of ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"]) expect(spreadsheetText(text)).toBe(`'${text}`);
+  for (const text of ["A-G", "1 = 1", "", "Met the standard"]) expect(spreadsheetText(text)).toBe(text);
+});
