@@ -1,14 +1,70 @@
 #!/usr/bin/env node
-// Starts the program with the Node it brings (24), whatever Node called this file.
-import { spawnSync } from "node:child_process";
+// Starts the program. Plain JavaScript of an old kind, because it must run on a Node that is too old for the program and say so.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const brought = createRequire(import.meta.url).resolve("node/package.json");
-const node = join(dirname(brought), "bin", process.platform === "win32" ? "node.exe" : "node");
-const run = spawnSync(node, [join(here, "..", "src", "cli", "fairlead.ts"), ...process.argv.slice(2)], {
-  stdio: "inherit",
-});
-process.exit(run.status ?? 1);
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const source = join(root, "src", "cli", "fairlead.ts");
+// The packed package has only what was compiled: Node strips no types under node_modules.
+const program = existsSync(source) ? source : join(root, "dist", "cli", "fairlead.js");
+
+/** Node runs TypeScript as it is from 24, and from 22.18 of the 22 line. */
+function newEnough(version) {
+  const [major, minor] = version.split(".").map(Number);
+  return major >= 24 || (major === 22 && minor >= 18);
+}
+
+/** Node from the optional package `node`, where it is installed. */
+function packagedNode() {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve("node/package.json"));
+    return ["node.exe", "node"].map((name) => join(folder, "bin", name)).find((path) => existsSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs the program in a process of its own, hands it the signals this one gets, and ends as it ends. */
+function runWith(node) {
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: "inherit" });
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => refuse(error.message));
+  child.on("exit", (code, signal) => {
+    if (signal === null) process.exit(code);
+    for (const name of signals) process.removeAllListeners(name);
+    process.kill(process.pid, signal);
+  });
+}
+
+function refuse(why) {
+  const { FAIRLEAD_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const spanish = (FAIRLEAD_LANG || LC_ALL || LC_MESSAGES || LANG || "").startsWith("es");
+  const detail = why === undefined ? "" : ` (${why})`;
+  console.error(
+    spanish
+      ? `Fairlead necesita Node 24, o 22.18 o posterior; este es Node ${process.versions.node}${detail}. Instale Node 24 desde https://nodejs.org, o reinstale Fairlead sin omitir los paquetes opcionales.`
+      : `Fairlead needs Node 24, or 22.18 or later; this is Node ${process.versions.node}${detail}. Install Node 24 from https://nodejs.org, or reinstall Fairlead without omitting optional packages.`,
+  );
+  process.exit(3);
+}
+
+/** Node 22 still calls `node:sqlite` experimental. Fairlead takes one lock with it, and no reader of its answers can do anything about that. */
+function hushSqlite() {
+  const emit = process.emitWarning;
+  process.emitWarning = (warning, ...rest) => {
+    if (!String(warning).startsWith("SQLite is an experimental feature")) emit.call(process, warning, ...rest);
+  };
+}
+
+if (newEnough(process.versions.node)) {
+  hushSqlite();
+  await import(pathToFileURL(program).href);
+} else {
+  const node = packagedNode();
+  if (node === undefined) refuse();
+  else runWith(node);
+}
