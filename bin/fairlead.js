@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the program. Plain JavaScript of an old kind, because it must run on a Node that is too old for the program and say so.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -17,11 +17,17 @@ function newEnough(version) {
   return major >= 24 || (major === 22 && minor >= 18);
 }
 
-/** Node from the optional package `node`, where it is installed. */
+/** Node from the optional package `node`, where it is installed for this system and runs. */
 function packagedNode() {
   try {
     const folder = dirname(createRequire(import.meta.url).resolve("node/package.json"));
-    return ["node.exe", "node"].map((name) => join(folder, "bin", name)).find((path) => existsSync(path));
+    const works = (path) =>
+      newEnough(
+        String(spawnSync(path, ["--version"]).stdout)
+          .trim()
+          .replace("v", ""),
+      );
+    return ["node.exe", "node"].map((name) => join(folder, "bin", name)).find(works);
   } catch {
     return undefined;
   }
