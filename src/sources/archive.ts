@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { fsyncPath, swapIn, writeWhole } from "./durable.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
@@ -57,6 +58,21 @@ export interface UndoEvent {
 }
 
 export type ArchiveEvent = LoadEvent | UndoEvent;
+
+const eventFile: z.ZodType<ArchiveEvent> = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("load"),
+    number: z.int().min(1),
+    id: z.string(),
+    at: z.iso.datetime(),
+    files: z.array(z.object({ name: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().min(0) })),
+    add: z.boolean(),
+    accepted: z.boolean(),
+    profiles: z.array(z.object({ name: z.string(), text: z.string() })),
+    codes: z.record(z.string(), z.record(z.string(), z.string().nullable())),
+  }),
+  z.object({ kind: z.literal("undo"), number: z.int().min(1), at: z.iso.datetime(), load: z.int().min(1) }),
+]);
 
 const filesFolder = (folder: string): string => join(archivePath(folder), "files");
 const journalFolder = (folder: string): string => join(archivePath(folder), "journal");
@@ -124,7 +140,7 @@ function readEvents(folder: string): ArchiveEvent[] {
     .map((name) => {
       const path = join(folder, name);
       try {
-        return JSON.parse(readFileSync(path, "utf8")) as ArchiveEvent;
+        return eventFile.parse(JSON.parse(readFileSync(path, "utf8")));
       } catch (cause) {
         throw new AppError(
           "archive.damaged",

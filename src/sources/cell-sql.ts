@@ -1,7 +1,7 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { ColumnType, Value } from "../records/table.ts";
-import type { Cell, Place, Reader } from "./mapping.ts";
+import type { ColumnSource, FileColumn, NumberColumn, Reader } from "./mapping.ts";
 
 /** How a canonical type is held in the engine. */
 export const sqlTypes: Readonly<Record<ColumnType, string>> = {
@@ -13,8 +13,9 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
 };
 
 /**
- * Readers too long to repeat: the text `r` is trimmed and not blank, or null. What they do not accept is null. Common spellings come first, told
- * by their length: a pattern costs more than the reading. No part is written twice: the engine would plan and reckon it twice.
+ * SQL macros that parse a text `r`, which is trimmed and not blank, or null; what a macro does not accept becomes null. Common spellings come first
+ * and are recognized by their length, because a regular expression costs more than the parsing. No expression is repeated: the engine does not
+ * eliminate common subexpressions here and would evaluate it twice.
  */
 const macros = [
   `joined_date(y, m, d) AS TRY_CAST(y || '-' || m || '-' || d AS DATE)`,
@@ -44,20 +45,20 @@ const macros = [
        THEN years_follow(left(r, 4), CASE WHEN right(left(r, 4), 2) = '99' THEN '2000' ELSE left(r, 2) || right(r, 2) END) END`,
 ];
 
-/** Makes the readers known to the engine. */
+/** Creates the macros in the engine. */
 export async function defineReaders(db: DuckDb): Promise<void> {
   for (const macro of macros) await db.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);
 }
 
-/** Finds the field a place means; null where the file has no such column. */
-export type Locate = (place: Place) => number | null;
+/** The position (from 1) of a file's column; null where the file has no such column. */
+export type Locate = (column: FileColumn) => number | null;
 
 /**
- * Trimmed texts of fields as columns `t_<position>`, null where blank or one of the texts that mean blank. Each is made once, in a layer below
- * everything read from it.
+ * Trimmed texts of fields as columns `t_<position>`, null where blank or one of the texts that mean blank. A subquery below everything that reads
+ * them, so that each is trimmed once.
  */
 export interface TextColumns {
-  /** The column's name; it is then among those of `select`. */
+  /** Returns the column's name and adds the column to `select`. */
   at(position: number | null): string;
   /** `, <text> AS t_5, ...` over the raw rows. */
   select(): string;
@@ -83,88 +84,98 @@ export function textColumns(missing: readonly string[]): TextColumns {
 /** A fault one cell can have. */
 export type Fault = "bad" | "unknown-code" | "restored-zeros" | "blank";
 
-/** The SQL of reading one text: its value, and when it is at fault. `r` is the SQL of the text. */
+/** The SQL that reads one text: its value, and the conditions under which the text is at fault. */
 export interface ReadSql {
   readonly value: string;
   readonly faults: readonly { readonly fault: Fault; readonly when: string }[];
-  /** When the text is a known code that means nothing here, or an unknown one that is only left out. */
+  /** When the text is a known code without a meaning here, or an unknown one that is only left out. */
   readonly nothing: string | null;
 }
 
-/**
- * @param made  the column that holds the value alone, where there is one: faults then look at it and need not read again
- */
+/** What a reader's SQL is made from. */
+interface Text {
+  /** The SQL of the text. */
+  readonly sql: string;
+  /** The SQL column that already has the read value, if there is one: fault conditions then test it instead of reading again. */
+  readonly read: string | null;
+  /** The district's own meanings of codes. */
+  readonly overrides: Readonly<Record<string, string | null>>;
+}
+
+/** A value that is null where the text is not accepted. */
+const parsed = (value: string, { sql, read }: Text): ReadSql => ({
+  value,
+  faults: [{ fault: "bad", when: `${sql} IS NOT NULL AND (${read ?? value}) IS NULL` }],
+  nothing: null,
+});
+
+type ReaderOf<As extends Reader["as"]> = Extract<Reader, { readonly as: As }>;
+
+function idSql({ digits }: ReaderOf<"id">, text: Text): ReadSql {
+  const r = text.sql;
+  if (digits === undefined) {
+    // 1.23457E+09 is how a spreadsheet writes a long number: the identifier is lost.
+    return parsed(`CASE WHEN regexp_full_match(${r}, '\\d(\\.\\d+)?[eE]\\+?\\d+') THEN NULL ELSE ${r} END`, text);
+  }
+  const fewest = digits >= 10 ? digits - 2 : 1;
+  const value = `CASE WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}') THEN CASE WHEN length(${r}) = ${digits} THEN ${r} ELSE lpad(${r}, ${digits}, '0') END END`;
+  const read = parsed(value, text);
+  const restored = {
+    fault: "restored-zeros",
+    when: `length(${r}) < ${digits} AND (${text.read ?? value}) IS NOT NULL`,
+  } as const;
+  return { ...read, faults: [...read.faults, restored] };
+}
+
+function codeSql({ codes, unknown }: ReaderOf<"code">, { sql: r, read, overrides }: Text): ReadSql {
+  const meanings = new Map(
+    Object.entries({ ...codes.codes, ...overrides }).map(([code, to]) => [code.toUpperCase(), to]),
+  );
+  const known = [...meanings.keys()].map(sqlText).join(", ");
+  const entries = [...meanings].map(([code, to]) => `${sqlText(code)}: ${to === null ? "NULL" : sqlText(to)}`);
+  const isKnown = meanings.size === 0 ? "false" : `upper(${r}) IN (${known})`;
+  const mapped = meanings.size === 0 ? "NULL" : `map_extract_value(MAP {${entries.join(", ")}}, upper(${r}))`;
+  if (unknown === "keep") {
+    return {
+      value: `CASE WHEN ${isKnown} THEN ${mapped} ELSE ${r} END`,
+      faults: [],
+      nothing: `${isKnown} AND (${mapped}) IS NULL`,
+    };
+  }
+  const fault: Fault = unknown === "quarantine" ? "bad" : "unknown-code";
+  return {
+    value: mapped,
+    faults: [{ fault, when: `${r} IS NOT NULL AND (${read ?? mapped}) IS NULL AND NOT ${isKnown}` }],
+    nothing: fault === "bad" ? `${isKnown} AND (${mapped}) IS NULL` : `${r} IS NOT NULL AND (${mapped}) IS NULL`,
+  };
+}
+
+const readers: { readonly [As in Reader["as"]]: (reader: ReaderOf<As>, text: Text) => ReadSql } = {
+  text: (_, text) => ({ value: text.sql, faults: [], nothing: null }),
+  id: idSql,
+  date: ({ dayFirst }, text) =>
+    parsed(dayFirst === true ? `read_day_first(${text.sql})` : `read_date(${text.sql})`, text),
+  integer: ({ least, most }, text) => parsed(between(text.sql, `read_whole(${text.sql})`, least, most), text),
+  number: ({ least, most }, text) => parsed(between(text.sql, `read_number(${text.sql})`, least, most), text),
+  percent: (_, text) => parsed(`read_percent(${text.sql})`, text),
+  "yes-no": (_, text) => parsed(`read_yes_no(${text.sql})`, text),
+  "school-year": ({ bareBegins }, text) => {
+    const year = `read_school_year(${text.sql})`;
+    return parsed(bareBegins === true ? `${year} + CASE WHEN length(${text.sql}) = 4 THEN 1 ELSE 0 END` : year, text);
+  },
+  code: codeSql,
+};
+
+/** @param read  the SQL column that already has the value, if there is one */
 export function readSql(
   reader: Reader,
-  r: string,
-  overrides: Readonly<Record<string, string | null>>,
-  made: string | null = null,
+  sql: string,
+  overrides: Text["overrides"],
+  read: string | null = null,
 ): ReadSql {
-  const bad = (value: string): ReadSql => ({
-    value,
-    faults: [{ fault: "bad", when: `${r} IS NOT NULL AND (${made ?? value}) IS NULL` }],
-    nothing: null,
-  });
-  switch (reader.as) {
-    case "text":
-      return { value: r, faults: [], nothing: null };
-    case "id": {
-      if (reader.digits === undefined) {
-        // 1.23457E+09 is what a spreadsheet makes of a long number: the identifier is lost.
-        const value = `CASE WHEN regexp_full_match(${r}, '\\d(\\.\\d+)?[eE]\\+?\\d+') THEN NULL ELSE ${r} END`;
-        return bad(value);
-      }
-      const fewest = reader.digits >= 10 ? reader.digits - 2 : 1;
-      const value = `CASE WHEN regexp_full_match(${r}, '\\d{${fewest},${reader.digits}}') THEN CASE WHEN length(${r}) = ${reader.digits} THEN ${r} ELSE lpad(${r}, ${reader.digits}, '0') END END`;
-      const read = bad(value);
-      return {
-        ...read,
-        faults: [
-          ...read.faults,
-          { fault: "restored-zeros", when: `length(${r}) < ${reader.digits} AND (${made ?? value}) IS NOT NULL` },
-        ],
-      };
-    }
-    case "date":
-      return bad(reader.dayFirst === true ? `read_day_first(${r})` : `read_date(${r})`);
-    case "integer":
-      return bad(between(r, `read_whole(${r})`, reader.least, reader.most));
-    case "number":
-      return bad(between(r, `read_number(${r})`, reader.least, reader.most));
-    case "percent":
-      return bad(`read_percent(${r})`);
-    case "yes-no":
-      return bad(`read_yes_no(${r})`);
-    case "school-year":
-      return bad(
-        reader.bareBegins === true
-          ? `read_school_year(${r}) + CASE WHEN length(${r}) = 4 THEN 1 ELSE 0 END`
-          : `read_school_year(${r})`,
-      );
-    case "code": {
-      const codes = new Map(
-        Object.entries({ ...reader.codes.codes, ...overrides }).map(([code, to]) => [code.toUpperCase(), to]),
-      );
-      const known = [...codes.keys()].map(sqlText).join(", ");
-      const entries = [...codes].map(([code, to]) => `${sqlText(code)}: ${to === null ? "NULL" : sqlText(to)}`);
-      const isKnown = codes.size === 0 ? "false" : `upper(${r}) IN (${known})`;
-      const mapped = codes.size === 0 ? "NULL" : `map_extract_value(MAP {${entries.join(", ")}}, upper(${r}))`;
-      const isBlank = `(${made ?? mapped}) IS NULL`;
-      if (reader.unknown === "keep") {
-        return {
-          value: `CASE WHEN ${isKnown} THEN ${mapped} ELSE ${r} END`,
-          faults: [],
-          nothing: `${isKnown} AND (${mapped}) IS NULL`,
-        };
-      }
-      const fault: Fault = reader.unknown === "quarantine" ? "bad" : "unknown-code";
-      return {
-        value: mapped,
-        faults: [{ fault, when: `${r} IS NOT NULL AND ${isBlank} AND NOT ${isKnown}` }],
-        nothing: fault === "bad" ? `${isKnown} AND (${mapped}) IS NULL` : `${r} IS NOT NULL AND (${mapped}) IS NULL`,
-      };
-    }
-  }
+  // TypeScript does not see that the table's entry and the reader belong to the same `as`.
+  const print = readers[reader.as] as (reader: Reader, text: Text) => ReadSql;
+  return print(reader, { sql, read, overrides });
 }
 
 function between(text: string, value: string, least: number | undefined, most: number | undefined): string {
@@ -177,11 +188,11 @@ function between(text: string, value: string, least: number | undefined, most: n
   return `CASE WHEN ${bounds.filter((b) => b !== null).join(" AND ")} THEN ${value} END`;
 }
 
-/** When a cell is at fault, where it stands in the file and how it was read. */
+/** A fault of a cell: the condition, and the file's column, reader and text that a message names. */
 export interface CellFault {
   readonly fault: Fault;
   readonly when: string;
-  readonly place: Place;
+  readonly column: FileColumn;
   readonly reader: Reader;
   readonly text: string;
 }
@@ -189,14 +200,14 @@ export interface CellFault {
 /** A canonical column's SQL: over the raw row (`f`) or over columns already made, by their names. */
 export interface CellSql {
   readonly value: string;
-  /** Columns it needs made before. */
+  /** Columns that must be computed before this one. */
   readonly after: readonly string[];
   readonly faults: readonly CellFault[];
   /** The cell's own text, where it has one. */
   readonly text: string | null;
   readonly nothing: string | null;
-  /** The place and the reader a message names. */
-  readonly place: Place | null;
+  /** The file's column and the reader that a message names. */
+  readonly column: FileColumn | null;
   readonly reader: Reader | null;
 }
 
@@ -206,84 +217,138 @@ export interface CellContext {
   readonly overrides: (map: string) => Readonly<Record<string, string | null>>;
 }
 
-/** @param name  the column this cell makes; absent for a cell within another */
-export function cellSql(cell: Cell, context: CellContext, name?: string): CellSql {
-  const plain = (value: string, after: readonly string[] = []): CellSql => ({
-    value,
-    after,
-    faults: [],
-    text: null,
-    nothing: null,
-    place: null,
-    reader: null,
+const computed = (value: string, after: readonly string[] = []): CellSql => ({
+  value,
+  after,
+  faults: [],
+  text: null,
+  nothing: null,
+  column: null,
+  reader: null,
+});
+
+const textAt = (column: FileColumn, { texts, locate }: CellContext): string => texts.at(locate(column));
+
+type CellKind =
+  | "at"
+  | "constant"
+  | "anyOf"
+  | "filled"
+  | "firstDayOf"
+  | "firstDayOfYear"
+  | "lastDayOfYear"
+  | "yearsBefore"
+  | "joined"
+  | "lineNumber"
+  | "difference"
+  | "schoolYearOfDate"
+  | "schoolYearOf"
+  | "sum"
+  | "numberAmong";
+type CellOf<Kind extends CellKind> = Extract<ColumnSource, Readonly<Record<Kind, unknown>>>;
+
+/** A cell made from a school year that another cell gives. */
+const fromYear = (cell: ColumnSource, context: CellContext, value: (year: string) => string): CellSql => {
+  const year = cellSql(cell, context);
+  return { ...year, value: value(`CAST(${year.value} AS INTEGER)`) };
+};
+
+/** A number made from several of the file's columns. */
+function arithmetic(
+  parts: readonly NumberColumn[],
+  context: CellContext,
+  value: (values: readonly string[]) => string,
+): CellSql {
+  const numbers = parts.map(({ at, read }) => {
+    const text = textAt(at, context);
+    return { column: at, reader: read, text, sql: readSql(read, text, {}) };
   });
-  const textAt = (place: Place): string => context.texts.at(context.locate(place));
-  if ("constant" in cell) return plain(sqlValue(cell.constant));
-  if ("filled" in cell) return plain(`(${textAt(cell.filled)}) IS NOT NULL`);
-  if ("firstDayOf" in cell) return plain(`make_date(${sqlName(cell.firstDayOf)} - 1, 7, 1)`, [cell.firstDayOf]);
-  if ("schoolYearOf" in cell) return plain(schoolYearSql(sqlName(cell.schoolYearOf)), [cell.schoolYearOf]);
-  if ("schoolYearOfDate" in cell) {
-    const date = cellSql(cell.schoolYearOfDate, context);
-    return { ...date, value: schoolYearSql(`(${date.value})`) };
-  }
-  if ("numberAmong" in cell) {
-    const among = cell.numberAmong.map(sqlName).join(", ");
-    return plain(`CAST(row_number() OVER (PARTITION BY ${among} ORDER BY line) AS INTEGER)`, cell.numberAmong);
-  }
-  if ("anyOf" in cell) {
-    const codes = cell.codes.map((c) => sqlText(c.toUpperCase())).join(", ");
-    const texts = cell.anyOf.map((place) => textAt(place));
-    const hit = texts.map((t) => `coalesce(upper(${t}) IN (${codes}), false)`).join(" OR ");
-    const filled = texts.map((t) => `(${t}) IS NOT NULL`).join(" OR ");
-    return plain(`CASE WHEN ${hit} THEN true WHEN ${filled} THEN false END`);
-  }
-  if ("lineNumber" in cell) return plain(`'line-' || line`);
-  if ("joined" in cell) return plain(cell.joined.map((place) => `(${textAt(place)})`).join(` || '-' || `));
-  if ("firstDayOfYear" in cell || "lastDayOfYear" in cell || "yearsBefore" in cell) {
-    const year = cellSql(
-      "firstDayOfYear" in cell ? cell.firstDayOfYear : "lastDayOfYear" in cell ? cell.lastDayOfYear : cell.of,
-      context,
-    );
-    const whole = `CAST(${year.value} AS INTEGER)`;
-    if ("firstDayOfYear" in cell) return { ...year, value: `make_date(${whole} - 1, 7, 1)` };
-    if ("lastDayOfYear" in cell) return { ...year, value: `make_date(${whole}, 6, 30)` };
-    return { ...year, value: `${whole} - ${cell.yearsBefore}` };
-  }
-  if ("sum" in cell || "difference" in cell) {
-    const parts = ("sum" in cell ? cell.sum : cell.difference).map((part) => {
-      const text = textAt(part.at);
-      return { place: part.at, reader: part.read, text, read: readSql(part.read, text, {}) };
-    });
-    const values = parts.map((p) => `(${p.read.value})`);
-    const value =
-      "sum" in cell
-        ? `CASE WHEN ${values.map((v) => `${v} IS NOT NULL`).join(" OR ")} THEN ${values.map((v) => `coalesce(${v}, 0)`).join(" + ")} END`
-        : // greatest() passes over what is unknown; a difference with an unknown part is unknown.
-          `CASE WHEN ${values.map((v) => `${v} IS NOT NULL`).join(" AND ")} THEN greatest(0, ${values.join(" - ")}) END`;
-    return {
-      ...plain(value),
-      faults: parts.flatMap((p) =>
-        p.read.faults.map((f) => ({ ...f, place: p.place, reader: p.reader, text: p.text })),
-      ),
-    };
-  }
-  const text = textAt(cell.at);
+  return {
+    ...computed(value(numbers.map((n) => `(${n.sql.value})`))),
+    faults: numbers.flatMap(({ column, reader, text, sql }) => sql.faults.map((f) => ({ ...f, column, reader, text }))),
+  };
+}
+
+const isKnown = (value: string): string => `${value} IS NOT NULL`;
+
+function readCell(cell: CellOf<"at">, context: CellContext, name?: string): CellSql {
+  const text = textAt(cell.at, context);
   const overrides = cell.read.as === "code" ? context.overrides(cell.read.codes.id) : {};
   const read = readSql(cell.read, text, overrides, name === undefined ? null : sqlName(name));
-  const faults = read.faults.map((f) => ({ ...f, place: cell.at, reader: cell.read, text }));
-  if (cell.otherwise === undefined) {
-    return { value: read.value, after: [], faults, text, nothing: read.nothing, place: cell.at, reader: cell.read };
-  }
+  const faults = read.faults.map((f) => ({ ...f, column: cell.at, reader: cell.read, text }));
+  const result = {
+    value: read.value,
+    after: [],
+    faults,
+    text,
+    nothing: read.nothing,
+    column: cell.at,
+    reader: cell.read,
+  };
+  if (cell.otherwise === undefined) return result;
   const other = cellSql(cell.otherwise, context);
   return {
+    ...result,
     value: `CASE WHEN (${text}) IS NULL THEN ${other.value} ELSE ${read.value} END`,
     after: other.after,
     faults: [...faults, ...other.faults.map((f) => ({ ...f, when: `(${text}) IS NULL AND (${f.when})` }))],
-    text,
-    nothing: read.nothing,
-    place: cell.at,
-    reader: cell.read,
   };
+}
+
+const printers: {
+  readonly [Kind in CellKind]: (cell: CellOf<Kind>, context: CellContext, name?: string) => CellSql;
+} = {
+  at: readCell,
+  constant: ({ constant }) => computed(sqlValue(constant)),
+  anyOf: ({ anyOf, codes }, context) => {
+    const list = codes.map((c) => sqlText(c.toUpperCase())).join(", ");
+    const texts = anyOf.map((column) => textAt(column, context));
+    const hit = texts.map((t) => `coalesce(upper(${t}) IN (${list}), false)`).join(" OR ");
+    const filled = texts.map((t) => isKnown(`(${t})`)).join(" OR ");
+    return computed(`CASE WHEN ${hit} THEN true WHEN ${filled} THEN false END`);
+  },
+  filled: ({ filled }, context) => computed(isKnown(`(${textAt(filled, context)})`)),
+  firstDayOf: ({ firstDayOf }) => computed(`make_date(${sqlName(firstDayOf)} - 1, 7, 1)`, [firstDayOf]),
+  firstDayOfYear: ({ firstDayOfYear }, context) =>
+    fromYear(firstDayOfYear, context, (year) => `make_date(${year} - 1, 7, 1)`),
+  lastDayOfYear: ({ lastDayOfYear }, context) =>
+    fromYear(lastDayOfYear, context, (year) => `make_date(${year}, 6, 30)`),
+  yearsBefore: ({ yearsBefore, year }, context) => fromYear(year, context, (later) => `${later} - ${yearsBefore}`),
+  joined: ({ joined }, context) => computed(joined.map((column) => `(${textAt(column, context)})`).join(` || '-' || `)),
+  lineNumber: () => computed(`'line-' || line`),
+  // greatest() skips nulls; a difference with an unknown part is unknown.
+  difference: ({ difference }, context) =>
+    arithmetic(
+      difference,
+      context,
+      (values) => `CASE WHEN ${values.map(isKnown).join(" AND ")} THEN greatest(0, ${values.join(" - ")}) END`,
+    ),
+  schoolYearOfDate: ({ schoolYearOfDate }, context) => {
+    const date = cellSql(schoolYearOfDate, context);
+    return { ...date, value: schoolYearSql(`(${date.value})`) };
+  },
+  schoolYearOf: ({ schoolYearOf }) => computed(schoolYearSql(sqlName(schoolYearOf)), [schoolYearOf]),
+  sum: ({ sum }, context) =>
+    arithmetic(
+      sum,
+      context,
+      (values) =>
+        `CASE WHEN ${values.map(isKnown).join(" OR ")} THEN ${values.map((v) => `coalesce(${v}, 0)`).join(" + ")} END`,
+    ),
+  numberAmong: ({ numberAmong }) => {
+    const columns = numberAmong.map(sqlName).join(", ");
+    return computed(`CAST(row_number() OVER (PARTITION BY ${columns} ORDER BY line) AS INTEGER)`, numberAmong);
+  },
+};
+
+const cellKinds = Object.keys(printers) as readonly CellKind[];
+
+/** @param name  the column this cell makes; absent for a cell within another */
+export function cellSql(cell: ColumnSource, context: CellContext, name?: string): CellSql {
+  const kind = cellKinds.find((k) => k in cell) ?? "constant";
+  // TypeScript does not see that the table's entry and the cell belong to the same kind.
+  const print = printers[kind] as (cell: ColumnSource, context: CellContext, name?: string) => CellSql;
+  return print(cell, context, name);
 }
 
 export const schoolYearSql = (date: string): string =>

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 
 /**
@@ -39,9 +40,12 @@ export async function whileLocked<T>(folder: string, doing: string, now: Date, w
   }
 }
 
-function holderOf(path: string): { pid: number; doing: string; since: string } | undefined {
+const holderFile = z.object({ pid: z.int(), doing: z.string(), since: z.string() });
+
+/** Who holds the lock, as far as its file can be read: the holder may be writing it at this moment. */
+function holderOf(path: string): z.infer<typeof holderFile> | undefined {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as { pid: number; doing: string; since: string };
+    return holderFile.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {
     return undefined;
   }

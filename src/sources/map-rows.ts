@@ -2,7 +2,8 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { type CellContext, type CellSql, cellSql, type Fault, sqlTypes } from "./cell-sql.ts";
 import { cellFaultCode, columnProblem } from "./column-fault.ts";
-import type { Cell, Mapping, Place, Reader, RecordType, Test } from "./mapping.ts";
+import { firstLines, lineNumbers } from "./first-lines.ts";
+import type { ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "./mapping.ts";
 import type { ColumnFacts, Problem } from "./problem.ts";
 import { rawTable } from "./raw-rows.ts";
 import type { SetAside } from "./reading.ts";
@@ -37,15 +38,16 @@ interface Flag {
   readonly name: string;
   readonly fault: Fault;
   readonly when: string;
-  readonly place: Place | null;
+  readonly column: FileColumn | null;
   readonly reader: Reader | null;
   readonly text: string | null;
   readonly outcome: ColumnFacts["outcome"];
 }
 
-interface Column {
+/** A column of a mapping's table and the SQL that makes it. */
+interface MappedColumn {
   readonly name: string;
-  readonly cell: Cell;
+  readonly cell: ColumnSource;
   readonly sql: CellSql;
   readonly required: boolean;
 }
@@ -82,13 +84,13 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
   return fates;
 }
 
-function columnsOf(mapping: Mapping, context: CellContext): Column[] {
-  const columns = Object.entries(mapping.columns).map(([name, cell]): Column => {
+function columnsOf(mapping: Mapping, context: CellContext): MappedColumn[] {
+  const columns = Object.entries(mapping.columns).map(([name, cell]): MappedColumn => {
     const required = ("at" in cell ? cell.required : undefined) ?? mapping.table.columns[name]?.required ?? false;
     return { name, cell, sql: cellSql(cell, context, name), required };
   });
   // A column made from others stands after them, so that it may name them.
-  const placed: Column[] = [];
+  const placed: MappedColumn[] = [];
   while (columns.length > 0) {
     const next = columns.findIndex((c) => c.sql.after.every((a) => !columns.some((other) => other.name === a)));
     placed.push(...columns.splice(Math.max(0, next), 1));
@@ -96,9 +98,9 @@ function columnsOf(mapping: Mapping, context: CellContext): Column[] {
   return placed;
 }
 
-const isNumbered = (c: Column): boolean => "numberAmong" in c.cell;
+const isNumbered = (c: MappedColumn): boolean => "numberAmong" in c.cell;
 
-function flagsOf(columns: readonly Column[], role: "main" | "also"): Flag[] {
+function flagsOf(columns: readonly MappedColumn[], role: "main" | "also"): Flag[] {
   const flags: Flag[] = [];
   const add = (flag: Omit<Flag, "name">): void => {
     flags.push({ ...flag, name: `fault_${flags.length}` });
@@ -111,22 +113,22 @@ function flagsOf(columns: readonly Column[], role: "main" | "also"): Flag[] {
     }
     if (role === "main" && c.required && !isNumbered(c)) {
       const when = `${sqlName(c.name)} IS NULL${c.sql.text === null ? "" : ` AND (${c.sql.text}) IS NULL`}`;
-      const { place, reader } = c.sql;
-      add({ fault: "blank", when, place, reader, text: null, outcome: "quarantined" });
+      const { column, reader } = c.sql;
+      add({ fault: "blank", when, column, reader, text: null, outcome: "quarantined" });
     }
   }
   return flags;
 }
 
 /** The rows' columns over the raw row, in an order in which each may use those before it. */
-function columnsSql(mapping: Mapping, columns: readonly Column[]): string {
+function columnsSql(mapping: Mapping, columns: readonly MappedColumn[]): string {
   return columns
     .filter((c) => !isNumbered(c))
     .map((c) => `CAST(${c.sql.value} AS ${typeOf(mapping, c.name)}) AS ${sqlName(c.name)}`)
     .join(", ");
 }
 
-const names = (columns: readonly Column[]): string =>
+const names = (columns: readonly MappedColumn[]): string =>
   columns
     .filter((c) => !isNumbered(c))
     .map((c) => sqlName(c.name))
@@ -142,7 +144,7 @@ async function mapMain(
   file: RawFile,
   record: RecordType,
   mapping: Mapping,
-  columns: readonly Column[],
+  columns: readonly MappedColumn[],
   where: string,
 ): Promise<readonly Flag[]> {
   const flags = flagsOf(columns, "main");
@@ -155,7 +157,7 @@ async function mapMain(
     transaction === undefined
       ? "false"
       : `coalesce(upper(${file.cells.texts.at(file.cells.locate(transaction.at))}) IN (${transaction.deletes.map(sqlText).join(", ")}), false)`;
-  const scopePart = (cell: Cell | undefined, column: string): string => {
+  const scopePart = (cell: ColumnSource | undefined, column: string): string => {
     const own = mapping.columns[column];
     if (own !== undefined && (cell === undefined || JSON.stringify(own) === JSON.stringify(cell)))
       return sqlName(column);
@@ -183,7 +185,7 @@ async function mapMain(
 }
 
 /** The same for further facts of loaded rows: what lacks a required column is no fact. */
-async function mapAlso(file: RawFile, mapping: Mapping, columns: readonly Column[]): Promise<readonly Flag[]> {
+async function mapAlso(file: RawFile, mapping: Mapping, columns: readonly MappedColumn[]): Promise<readonly Flag[]> {
   const flags = flagsOf(columns, "also");
   const tests = all((mapping.when ?? []).map((t) => testSql(t, file.cells)));
   const whole = all(columns.filter((c) => c.required && !isNumbered(c)).map((c) => `${sqlName(c.name)} IS NOT NULL`));
@@ -206,7 +208,7 @@ function testSql(test: Test, cells: CellContext): string {
 }
 
 /** Among rows alike in the table's key the last one stands; a delete takes back those before it. */
-async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly Column[]): Promise<void> {
+async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly MappedColumn[]): Promise<void> {
   if (columns.some(isNumbered)) {
     // Rows alike in all but their number may all be true; only the same row word for word is a repeat.
     await db.run(
@@ -236,7 +238,7 @@ async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly Col
   await db.run("UPDATE mapped SET fate = 'deleted' WHERE fate = 'delete'");
 }
 
-async function keepLastOfKey(db: DuckDb, mapping: Mapping, columns: readonly Column[]): Promise<void> {
+async function keepLastOfKey(db: DuckDb, mapping: Mapping, columns: readonly MappedColumn[]): Promise<void> {
   const key = mapping.table.key.filter((k) => k in mapping.columns);
   if (key.length === 0 || columns.some(isNumbered)) return;
   await db.run(
@@ -246,7 +248,7 @@ async function keepLastOfKey(db: DuckDb, mapping: Mapping, columns: readonly Col
   );
 }
 
-async function fatesOf(db: DuckDb, columns: readonly Column[]): Promise<Fates> {
+async function fatesOf(db: DuckDb, columns: readonly MappedColumn[]): Promise<Fates> {
   const students = columns.some((c) => c.name === "student_id")
     ? "count(DISTINCT student_id) FILTER (fate = 'loaded')"
     : "0";
@@ -270,7 +272,7 @@ async function fatesOf(db: DuckDb, columns: readonly Column[]): Promise<Fates> {
 async function reportFaults(
   file: RawFile,
   record: RecordType,
-  columns: readonly Column[],
+  columns: readonly MappedColumn[],
   flags: readonly Flag[],
   fates: Fates,
   reported: Set<string>,
@@ -290,14 +292,12 @@ async function reportFaults(
   const asides = Object.values(fates.setAside).reduce((sum, n) => sum + n, 0);
   for (const flag of flags) {
     const rows = Number(counts?.[flag.name] ?? 0);
-    const position = flag.place === null ? null : file.cells.locate(flag.place);
-    const once = `${position ?? JSON.stringify(flag.place)} ${flag.fault}`;
+    const position = flag.column === null ? null : file.cells.locate(flag.column);
+    const once = `${position ?? JSON.stringify(flag.column)} ${flag.fault}`;
     if (rows === 0 || reported.has(once)) continue;
     reported.add(once);
     const from = `FROM mapped m JOIN (SELECT line${file.cells.texts.select()} FROM ${rawTable}) r USING (line) WHERE m.${flag.name}`;
-    const [facts] = await db.all(
-      `SELECT count(DISTINCT ${who}) AS students, CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines ${from}`,
-    );
+    const [facts] = await db.all(`SELECT count(DISTINCT ${who}) AS students, ${firstLines("line")} AS lines ${from}`);
     const values =
       flag.text === null
         ? []
@@ -315,14 +315,14 @@ async function reportFaults(
         columnName:
           position !== null
             ? file.nameAt(position)
-            : flag.place !== null && "header" in flag.place
-              ? (flag.place.header[0] ?? "")
+            : flag.column !== null && "header" in flag.column
+              ? (flag.column.header[0] ?? "")
               : "",
         outcome: flag.outcome,
         rows,
         rowsOfFile: fates.loaded + fates.quarantined + asides,
         students: Number(facts?.["students"] ?? 0),
-        lines: JSON.parse(String(facts?.["lines"] ?? "[]")) as number[],
+        lines: lineNumbers(facts?.["lines"]),
         value: values[0] === undefined ? undefined : String(values[0]["value"]),
         distinctValues: Number(values[0]?.["kinds"] ?? 0),
       }),
@@ -350,7 +350,12 @@ export function rowText(delimiter: string, fields: string): string {
   return `array_to_string(list_transform(${fields}, lambda x: CASE WHEN contains(x, ${d}) OR contains(x, '"') THEN '"' || replace(x, '"', '""') || '"' ELSE x END), ${d})`;
 }
 
-async function store(file: RawFile, record: RecordType, mapping: Mapping, columns: readonly Column[]): Promise<void> {
+async function store(
+  file: RawFile,
+  record: RecordType,
+  mapping: Mapping,
+  columns: readonly MappedColumn[],
+): Promise<void> {
   const values = columns.map((c) => (isNumbered(c) ? c.sql.value : sqlName(c.name)));
   const table = `${sqlName(file.schemaOf(mapping.table.id))}.${sqlName(mapping.table.id)}`;
   await file.db.run(

@@ -2,7 +2,7 @@ import type { Table, Value } from "../records/table.ts";
 import type { CodeListName } from "./words/code-lists-en.ts";
 
 /** A column of a file: its place counted from 1, or any of its names (compared by letters and digits only, case put aside). */
-export type Place = { readonly position: number } | { readonly header: readonly string[] };
+export type FileColumn = { readonly position: number } | { readonly header: readonly string[] };
 
 /** A file's codes and what each becomes. A user can override any entry by the map's id; see `ReadOptions.codes`. */
 export interface CodeMap {
@@ -36,48 +36,48 @@ export type Reader =
   | { readonly as: "code"; readonly codes: CodeMap; readonly unknown?: "quarantine" | "blank" | "keep" };
 
 /** A number that a sum or difference takes in. */
-export interface CellPart {
-  readonly at: Place;
+export interface NumberColumn {
+  readonly at: FileColumn;
   readonly read: Reader;
 }
 
 /** Where a canonical column's value comes from. */
-export type Cell =
+export type ColumnSource =
   /** One column of the file. `required` defaults to what the table says; `otherwise` is used where the cell is blank. */
-  | { readonly at: Place; readonly read: Reader; readonly required?: boolean; readonly otherwise?: Cell }
+  | { readonly at: FileColumn; readonly read: Reader; readonly required?: boolean; readonly otherwise?: ColumnSource }
   | { readonly constant: Value }
   /** True where one of the places has one of the codes, false where any is filled, else unknown. */
-  | { readonly anyOf: readonly Place[]; readonly codes: readonly string[] }
+  | { readonly anyOf: readonly FileColumn[]; readonly codes: readonly string[] }
   /** True where the place is filled, else false. */
-  | { readonly filled: Place }
+  | { readonly filled: FileColumn }
   /** 1 July, with which the school year in that column begins; only after the columns it names. */
   | { readonly firstDayOf: string }
   /** 1 July, with which the school year that the cell gives begins: where the table has no column for the year. */
-  | { readonly firstDayOfYear: Cell }
+  | { readonly firstDayOfYear: ColumnSource }
   /** 30 June, with which that school year ends. */
-  | { readonly lastDayOfYear: Cell }
+  | { readonly lastDayOfYear: ColumnSource }
   /** A school year so many years before the one the cell gives. */
-  | { readonly yearsBefore: number; readonly of: Cell }
+  | { readonly yearsBefore: number; readonly year: ColumnSource }
   /** The texts of several places put together; unknown where one is blank. */
-  | { readonly joined: readonly Place[] }
+  | { readonly joined: readonly FileColumn[] }
   /** `line-7`: for files whose rows have no identifier. */
   | { readonly lineNumber: true }
   /** The first less the second; unknown where one is blank, never below 0. */
-  | { readonly difference: readonly [CellPart, CellPart] }
+  | { readonly difference: readonly [NumberColumn, NumberColumn] }
   /** The school year of the date that the cell gives: where the table has no column for the date. */
-  | { readonly schoolYearOfDate: Cell }
+  | { readonly schoolYearOfDate: ColumnSource }
   /** The school year (1 July to 30 June) of the date in that column. */
   | { readonly schoolYearOf: string }
   /** The sum of the known cells; unknown where all are blank. */
-  | { readonly sum: readonly CellPart[] }
+  | { readonly sum: readonly NumberColumn[] }
   /** Number of the row among rows alike in these columns, in the file's order: 1, 2 ... */
   | { readonly numberAmong: readonly string[] };
 
 /** Which rows of a file a mapping is about. */
 export type Test =
-  | { readonly at: Place; readonly isIn: readonly string[] }
-  | { readonly at: Place; readonly isNotIn: readonly string[] }
-  | { readonly at: Place; readonly isFilled: boolean };
+  | { readonly at: FileColumn; readonly isIn: readonly string[] }
+  | { readonly at: FileColumn; readonly isNotIn: readonly string[] }
+  | { readonly at: FileColumn; readonly isFilled: boolean };
 
 /** How rows of one kind become rows of one table. */
 export interface Mapping {
@@ -86,7 +86,7 @@ export interface Mapping {
   /** All must hold for a row to yield a row of this table. */
   readonly when?: readonly Test[];
   /** A cell a table's column; columns not named stay blank. */
-  readonly columns: Readonly<Record<string, Cell>>;
+  readonly columns: Readonly<Record<string, ColumnSource>>;
   /** Inferred from a record of another kind: gives way to rows that state it. */
   readonly derived?: boolean;
 }
@@ -102,13 +102,13 @@ export interface RecordType {
   /** Names of the columns by position, for messages; absent where the header gives them. */
   readonly fieldNames?: readonly string[];
   /** The row's transaction: rows with one of `deletes` take back the earlier row with the same key. */
-  readonly transaction?: { readonly at: Place; readonly deletes: readonly string[] };
+  readonly transaction?: { readonly at: FileColumn; readonly deletes: readonly string[] };
   /** Decides the fate of the row: a fault in a required column quarantines it. `null` = known, and nothing here asks for it. */
   readonly main: Mapping | null;
   /** Further facts the row carries; a fault there leaves that fact out with a warning, and the row still loads. */
   readonly also?: readonly Mapping[];
   /** Where the district and the school year of a row stand, as columns of `main` or cells of their own: they make its scope. */
-  readonly scope?: { readonly district?: Cell; readonly schoolYear?: Cell };
+  readonly scope?: { readonly district?: ColumnSource; readonly schoolYear?: ColumnSource };
   /** Texts that mean blank, besides blank: "NULL", "N/A". */
   readonly missing?: readonly string[];
   /** Whether `student_id` holds the state's identifier (default) or the district's own, to be matched through `student.local_id`. */

@@ -8,6 +8,7 @@ import { tables } from "../records/tables.ts";
 import { type CellContext, defineReaders, textColumns } from "./cell-sql.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import { classifySections } from "./course-kinds.ts";
+import { firstLines, lineNumbers } from "./first-lines.ts";
 import { type FlatFile, flatFiles } from "./flat-files.ts";
 import { sources as builtIn } from "./index.ts";
 import { layoutsOf, type Shape } from "./layouts.ts";
@@ -113,7 +114,7 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[]> {
   const found =
     as.by === "field-1"
       ? await readTagged(work, file, source)
-      : [await readTable(work, file, source, as.record, head.delimiter, headerLine, header)];
+      : [await readTable(work, { file, source, record: as.record, delimiter: head.delimiter, headerLine, header })];
   await db.run(`DROP TABLE IF EXISTS ${rawTable}`);
   return found;
 }
@@ -272,13 +273,13 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
   const tagOf = (field: string): string | null => source.tagOf?.(field) ?? null;
   const groups = await db.all(
     `SELECT coalesce(f[1], '') AS tag, len(f) AS fields, trim(f[-1]) = '' AS open_end, ${isOverlong} AS overlong, count(*) AS n,
-       CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines FROM ${rawTable} GROUP BY ALL`,
+       ${firstLines("line")} AS lines FROM ${rawTable} GROUP BY ALL`,
   );
   const kinds = new Map<string, { tags: Set<string>; shapes: Shape[] }>();
   const strangers: { tag: string; rows: number; lines: number[] }[] = [];
   for (const g of groups) {
     const tag = String(g["tag"]);
-    const lines = JSON.parse(String(g["lines"])) as number[];
+    const lines = lineNumbers(g["lines"]);
     const rows = Number(g["n"]);
     const id = g["overlong"] === true ? null : tagOf(tag);
     if (id === null) {
@@ -308,7 +309,7 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
         source: source.id,
         name: file.name,
         delimiter: "^",
-        cells: context(work, (place) => ("position" in place ? place.position : null), record),
+        cells: context(work, (column) => ("position" in column ? column.position : null), record),
         nameAt: (position) => record.fieldNames?.[position - 1] ?? `field ${position}`,
         report,
         schemaOf,
@@ -371,15 +372,18 @@ async function quarantineRows(
 }
 
 /** A file of one kind of row, its columns named by a header. */
-async function readTable(
-  work: Work,
-  file: FlatFile,
-  source: Source,
-  record: RecordType,
-  delimiter: string,
-  headerLine: number,
-  header: readonly string[],
-): Promise<RecognizedFile> {
+interface HeadedFile {
+  readonly file: FlatFile;
+  readonly source: Source;
+  readonly record: RecordType;
+  readonly delimiter: string;
+  /** Line number of the header; lines above it are titles. */
+  readonly headerLine: number;
+  readonly header: readonly string[];
+}
+
+async function readTable(work: Work, headed: HeadedFile): Promise<RecognizedFile> {
+  const { file, source, record, delimiter, headerLine, header } = headed;
   const { db, report } = work;
   const width = Math.max(1, header.findLastIndex((h) => h.trim() !== "") + 1);
   await db.run(`CREATE OR REPLACE TEMP TABLE header_row AS SELECT f FROM ${rawTable} WHERE line = ${headerLine}`);
@@ -399,9 +403,9 @@ async function readTable(
   const misfits = Number(counts?.["odd"] ?? 0) - titles;
   if (misfits > 0) {
     const [facts] = await db.all(
-      "SELECT CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines FROM shapes WHERE shape IS NOT NULL AND shape <> 'title'",
+      `SELECT ${firstLines("line")} AS lines FROM shapes WHERE shape IS NOT NULL AND shape <> 'title'`,
     );
-    const lines = JSON.parse(String(facts?.["lines"])) as number[];
+    const lines = lineNumbers(facts?.["lines"]);
     report(
       fileProblem({
         code: "sources.field-count",
@@ -426,11 +430,11 @@ async function readTable(
     const plain = plainName(name);
     if (plain !== "" && !positions.has(plain)) positions.set(plain, i + 1);
   }
-  const locate: CellContext["locate"] = (place) => {
-    if ("position" in place) return place.position;
-    for (const name of place.header) {
-      const at = positions.get(plainName(name));
-      if (at !== undefined) return at;
+  const locate: CellContext["locate"] = (column) => {
+    if ("position" in column) return column.position;
+    for (const name of column.header) {
+      const position = positions.get(plainName(name));
+      if (position !== undefined) return position;
     }
     return null;
   };
@@ -452,12 +456,12 @@ async function readTable(
 /** Rows with a few cells less than the header: what is missing at their end is blank. */
 async function reportShortRows({ db, report }: Work, file: FlatFile, width: number): Promise<void> {
   const [short] = await db.all(
-    `SELECT count(*) AS n, CAST(to_json(list(line ORDER BY line)[1:5]) AS VARCHAR) AS lines
+    `SELECT count(*) AS n, ${firstLines("line")} AS lines
      FROM ${rawTable} JOIN shapes USING (line) WHERE shape IS NULL AND len(f) < ${width}`,
   );
   const rows = Number(short?.["n"] ?? 0);
   if (rows === 0) return;
-  const lines = JSON.parse(String(short?.["lines"])) as number[];
+  const lines = lineNumbers(short?.["lines"]);
   report(
     fileProblem({
       code: "sources.short-row",

@@ -1,5 +1,5 @@
 import { selfReview } from "../records/tables.ts";
-import type { Cell, CodeMap, RecordType } from "./mapping.ts";
+import type { CodeMap, ColumnSource, RecordType } from "./mapping.ts";
 import { plainName, type Source } from "./source.ts";
 import { factorWords } from "./vocabulary/code-words.ts";
 
@@ -27,7 +27,7 @@ const factors: CodeMap = {
   ...(factorWords.source === undefined ? {} : { source: factorWords.source }),
 };
 
-const place: Cell = { at: { header: headings.place }, read: { as: "text" } };
+const place: ColumnSource = { at: { header: headings.place }, read: { as: "text" } };
 
 const record: RecordType = {
   id: "self-review",

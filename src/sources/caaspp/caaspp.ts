@@ -2,12 +2,12 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { assessment } from "../../records/tables.ts";
 import { standardMet } from "../../rules/us-ca-smarter-balanced.ts";
 import * as calpads from "../calpads/codes.ts";
-import type { Cell, CodeMap, Mapping, Place, RecordType } from "../mapping.ts";
+import type { CodeMap, ColumnSource, FileColumn, Mapping, RecordType } from "../mapping.ts";
 import { type Head, plainName, type Source } from "../source.ts";
 import * as codes from "./codes.ts";
 import { districtId, places, schoolId, studentFacts, studentId } from "./facts.ts";
 
-const at = (...header: readonly string[]): Place => ({ header });
+const at = (...header: readonly string[]): FileColumn => ({ header });
 
 /** A kind of student test file: how to know it, and where its results stand. */
 interface TestFile {
@@ -15,11 +15,11 @@ interface TestFile {
   readonly name: string;
   /** Columns whose names together tell it from all others. */
   readonly marks: readonly string[];
-  readonly subject: { readonly at: Place; readonly codes: CodeMap; readonly tests: CodeMap };
-  readonly score: Place;
-  readonly level: Place;
+  readonly subject: { readonly at: FileColumn; readonly codes: CodeMap; readonly tests: CodeMap };
+  readonly score: FileColumn;
+  readonly level: FileColumn;
   /** Results of years before: how many years, score, level. */
-  readonly before: readonly (readonly [years: number, score: Place, level: Place])[];
+  readonly before: readonly (readonly [years: number, score: FileColumn, level: FileColumn])[];
   /** Only rows that pass are results of the state's test of the year. */
   readonly when?: Mapping["when"];
 }
@@ -69,9 +69,9 @@ const yearNames = [
   "ReportingYear",
 ];
 
-function recordType(file: TestFile, schoolYear: Cell): RecordType {
-  const level = (place: Place): Cell => ({ at: place, read: { as: "integer", least: 1, most: 5 } });
-  const score = (place: Place): Cell => ({ at: place, read: { as: "number", least: 0 } });
+function recordType(file: TestFile, schoolYear: ColumnSource): RecordType {
+  const level = (place: FileColumn): ColumnSource => ({ at: place, read: { as: "integer", least: 1, most: 5 } });
+  const score = (place: FileColumn): ColumnSource => ({ at: place, read: { as: "number", least: 0 } });
   const columns: Mapping["columns"] = {
     student_id: studentId,
     subject: { at: file.subject.at, read: { as: "code", codes: file.subject.codes } },
@@ -104,7 +104,7 @@ function recordType(file: TestFile, schoolYear: Cell): RecordType {
           when: [{ at: scoreAt, isFilled: true }],
           columns: {
             ...columns,
-            school_year: { yearsBefore: years, of: schoolYear },
+            school_year: { yearsBefore: years, year: schoolYear },
             grade: { at: places.grade, read: { as: "code", codes: codes.gradeBefore(years) } },
             tested: { constant: true },
             score: score(scoreAt),
@@ -117,15 +117,15 @@ function recordType(file: TestFile, schoolYear: Cell): RecordType {
 }
 
 /** The year a file states: a column, else the last year in its name. */
-function schoolYearOf(head: Head, names: ReadonlySet<string>): Cell {
-  const stated: Cell = { at: at(...yearNames), read: { as: "school-year" } };
+function schoolYearOf(head: Head, names: ReadonlySet<string>): ColumnSource {
+  const stated: ColumnSource = { at: at(...yearNames), read: { as: "school-year" } };
   if (yearNames.some((name) => names.has(plainName(name)))) return stated;
   const years = (head.name ?? "").match(/(?<!\d)20\d\d(?!\d)/g);
   const last = years?.at(-1);
   return last === undefined ? stated : { constant: Number(last) };
 }
 
-const column: Cell = { at: at(...yearNames), read: { as: "school-year" } };
+const column: ColumnSource = { at: at(...yearNames), read: { as: "school-year" } };
 
 /** California's student test files: the state's student data files (TOMS) and the export of its reporting system (CERS). */
 export const caaspp: Source = {

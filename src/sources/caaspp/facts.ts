@@ -1,10 +1,10 @@
 import { disability, enrollment, language, program, school, student } from "../../records/tables.ts";
 import * as calpads from "../calpads/codes.ts";
-import type { Cell, Mapping, Place } from "../mapping.ts";
+import type { ColumnSource, FileColumn, Mapping } from "../mapping.ts";
 import * as codes from "./codes.ts";
 
-const at = (...header: readonly string[]): Place => ({ header });
-const yesNo = (...header: readonly string[]): Cell => ({ at: at(...header), read: { as: "yes-no" } });
+const at = (...header: readonly string[]): FileColumn => ({ header });
+const yesNo = (...header: readonly string[]): ColumnSource => ({ at: at(...header), read: { as: "yes-no" } });
 
 /** Columns of the state's student test files, by their names in the TOMS, ELPAC and CERS files. */
 export const places = {
@@ -22,11 +22,11 @@ export const places = {
   specialEducation: at("CALPADSSpecialEducation", "SpecialEducation", "IDEAIndicator"),
 } as const;
 
-export const studentId: Cell = { at: places.student, read: { as: "id", digits: 10 } };
-export const schoolId: Cell = { at: places.school, read: { as: "id", digits: 7 } };
-export const districtId: Cell = { at: places.district, read: { as: "id", digits: 7 } };
+export const studentId: ColumnSource = { at: places.student, read: { as: "id", digits: 10 } };
+export const schoolId: ColumnSource = { at: places.school, read: { as: "id", digits: 7 } };
+export const districtId: ColumnSource = { at: places.district, read: { as: "id", digits: 7 } };
 
-const statuses: readonly (readonly [program: string, place: Place])[] = [
+const statuses: readonly (readonly [program: string, place: FileColumn])[] = [
   ["disadvantaged", at("EconomicDisadvantageStatus")],
   ["section-504", at("Section504Status")],
   ["migrant", at("MigrantStatus")],
@@ -40,17 +40,17 @@ const yes = ["Y", "YES", "1", "TRUE"];
  * What a row of a test file tells of its student besides the test: where enrolled, who, which programs, which English status, which
  * disability. All are inferred, so that records of their own kind go before them.
  */
-export function studentFacts(schoolYear: Cell): Mapping[] {
-  const begins: Cell = { firstDayOfYear: schoolYear };
-  const ends: Cell = { lastDayOfYear: schoolYear };
-  const learner = (start: Cell, elas: Cell, when: Mapping["when"]): Mapping => ({
+export function studentFacts(schoolYear: ColumnSource): Mapping[] {
+  const begins: ColumnSource = { firstDayOfYear: schoolYear };
+  const ends: ColumnSource = { lastDayOfYear: schoolYear };
+  const learner = (start: ColumnSource, elas: ColumnSource, when: Mapping["when"]): Mapping => ({
     table: language,
     derived: true,
     columns: { student_id: studentId, elas, start_date: start },
     ...(when === undefined ? {} : { when }),
   });
-  const elas: Cell = { at: places.elas, read: { as: "code", codes: codes.elas } };
-  const dateOr = (place: Place): Cell => ({ at: place, read: { as: "date" }, otherwise: begins });
+  const elas: ColumnSource = { at: places.elas, read: { as: "code", codes: codes.elas } };
+  const dateOr = (place: FileColumn): ColumnSource => ({ at: place, read: { as: "date" }, otherwise: begins });
   return [
     {
       table: enrollment,

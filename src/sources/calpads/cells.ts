@@ -1,23 +1,27 @@
-import type { Cell, CodeMap, RecordType } from "../mapping.ts";
+import type { CodeMap, ColumnSource, RecordType } from "../mapping.ts";
 
 /** Cells as CALPADS files spell them, by position. */
-export const text = (position: number): Cell => ({ at: { position }, read: { as: "text" } });
-export const date = (position: number): Cell => ({ at: { position }, read: { as: "date" } });
-export const number = (position: number): Cell => ({ at: { position }, read: { as: "number", least: 0 } });
-export const percent = (position: number): Cell => ({ at: { position }, read: { as: "percent" } });
-export const yesNo = (position: number): Cell => ({ at: { position }, read: { as: "yes-no" } });
-export const schoolYear = (position: number): Cell => ({ at: { position }, read: { as: "school-year" } });
+export const text = (position: number): ColumnSource => ({ at: { position }, read: { as: "text" } });
+export const date = (position: number): ColumnSource => ({ at: { position }, read: { as: "date" } });
+export const number = (position: number): ColumnSource => ({ at: { position }, read: { as: "number", least: 0 } });
+export const percent = (position: number): ColumnSource => ({ at: { position }, read: { as: "percent" } });
+export const yesNo = (position: number): ColumnSource => ({ at: { position }, read: { as: "yes-no" } });
+export const schoolYear = (position: number): ColumnSource => ({ at: { position }, read: { as: "school-year" } });
 /** State student identifier. */
-export const ssid = (position: number): Cell => ({ at: { position }, read: { as: "id", digits: 10 } });
+export const ssid = (position: number): ColumnSource => ({ at: { position }, read: { as: "id", digits: 10 } });
 /** County and district, or school: seven digits. */
-export const orgId = (position: number): Cell => ({ at: { position }, read: { as: "id", digits: 7 } });
-export const code = (position: number, codes: CodeMap, unknown: "quarantine" | "blank" | "keep" = "blank"): Cell => ({
+export const orgId = (position: number): ColumnSource => ({ at: { position }, read: { as: "id", digits: 7 } });
+export const code = (
+  position: number,
+  codes: CodeMap,
+  unknown: "quarantine" | "blank" | "keep" = "blank",
+): ColumnSource => ({
   at: { position },
   read: { as: "code", codes, unknown },
 });
 
 /** The date there, or where it is blank the first day of the school year there. */
-export const dateOrYear = (position: number, year: number): Cell => ({
+export const dateOrYear = (position: number, year: number): ColumnSource => ({
   at: { position },
   read: { as: "date" },
   otherwise: { firstDayOfYear: schoolYear(year) },

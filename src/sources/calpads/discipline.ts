@@ -2,7 +2,7 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { table } from "../../records/table.ts";
 import { disciplineAction, incident } from "../../records/tables.ts";
-import type { Cell, RecordType } from "../mapping.ts";
+import type { ColumnSource, RecordType } from "../mapping.ts";
 import { code, date, number, orgId, schoolYear, scope, ssid, text, transaction } from "./cells.ts";
 import * as codes from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
@@ -12,7 +12,7 @@ const whoAndWhere = {
   student_id: ssid(7),
   school_id: orgId(5),
   incident_id: text(13),
-} as const satisfies Readonly<Record<string, Cell>>;
+} as const satisfies Readonly<Record<string, ColumnSource>>;
 
 export const sinc: RecordType = {
   id: "SINC",

@@ -1,5 +1,5 @@
 import { absence, enrollment } from "../../records/tables.ts";
-import type { Cell, RecordType } from "../mapping.ts";
+import type { ColumnSource, RecordType } from "../mapping.ts";
 import { code, date, number, orgId, schoolYear, scope, ssid, text, transaction, yesNo } from "./cells.ts";
 import { completion, enrollmentStatus, exitReason, grade } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
@@ -32,11 +32,11 @@ export const senr: RecordType = {
 };
 
 /** Days under in-school suspension and of independent study that earns attendance money count as attended, as the state counts them. */
-const daysAttended = (...positions: readonly number[]): Cell => ({
+const daysAttended = (...positions: readonly number[]): ColumnSource => ({
   sum: positions.map((position) => ({ at: { position }, read: { as: "number", least: 0 } })),
 });
 
-const absenceSummary = (fields: number, attended: Cell): RecordType => ({
+const absenceSummary = (fields: number, attended: ColumnSource): RecordType => ({
   id: "STAS",
   name: "Student absence summary",
   fieldCounts: [fields],

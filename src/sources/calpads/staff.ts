@@ -1,11 +1,11 @@
 import { staff, staffAssignment } from "../../records/tables.ts";
-import type { Cell, RecordType } from "../mapping.ts";
+import type { ColumnSource, RecordType } from "../mapping.ts";
 import { code, number, orgId, percent, schoolYear, scope, text, transaction, yesNo } from "./cells.ts";
 import * as codes from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
 const racePositions = [20, 21, 22, 23, 24].map((position) => ({ position }));
-const races: Readonly<Record<string, Cell>> = Object.fromEntries(
+const races: Readonly<Record<string, ColumnSource>> = Object.fromEntries(
   Object.entries(codes.races).map(([column, of]) => [column, { anyOf: racePositions, codes: of }]),
 );
 

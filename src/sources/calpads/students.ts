@@ -1,11 +1,11 @@
 import { disability, language, program, student } from "../../records/tables.ts";
-import type { Cell, RecordType } from "../mapping.ts";
+import type { ColumnSource, RecordType } from "../mapping.ts";
 import { code, date, dateOrYear, orgId, percent, schoolYear, scope, ssid, text, transaction, yesNo } from "./cells.ts";
 import * as codes from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
 const racePositions = [25, 26, 27, 28, 29].map((position) => ({ position }));
-const races: Readonly<Record<string, Cell>> = Object.fromEntries(
+const races: Readonly<Record<string, ColumnSource>> = Object.fromEntries(
   Object.entries(codes.races).map(([column, of]) => [column, { anyOf: racePositions, codes: of }]),
 );
 

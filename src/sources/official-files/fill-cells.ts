@@ -2,6 +2,7 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName, sqlText } from "../../engine/sql.ts";
 import type { Row } from "../../records/table.ts";
 import type { officialCell } from "../../records/tables.ts";
+import { firstDistinctLines, lineNumbers } from "../first-lines.ts";
 import { fileProblem, type Problem } from "../problem.ts";
 import { type Measure, type OfficialFormat, partsTable, type Sql } from "./official-format.ts";
 
@@ -73,7 +74,7 @@ function readSql(format: OfficialFormat): string {
     `CASE WHEN levels_as = 'counts' THEN published_number(l${i}) WHEN levels_as = 'percents' THEN round(published_number(l${i}) * n_read / 100) END`;
   return `SELECT *, CASE WHEN hits_read IS NULL AND state = 'counted' THEN
         CASE WHEN ceil(n_read * (share - half)) = floor(n_read * (share + half)) OR half * 10 <= sqrt(share * (1 - share) / nullif(n_read, 0))
-          THEN round(n_read * share) END END AS hits_reckoned,
+          THEN round(n_read * share) END END AS hits_inferred,
       ${[1, 2, 3, 4].map((i) => `${level(i)} AS level_${i}`).join(", ")}
     FROM (
       SELECT *, CASE WHEN reads = 'number' THEN NULL WHEN reads = 'percent' THEN round(value_read / 100, CAST(places + 2 AS INTEGER)) ELSE value_read END AS share,
@@ -118,7 +119,7 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
     grade: "grade",
     counted_students: "counted_students",
     n: whole("n_read"),
-    hits: `CASE WHEN status = 'counted' THEN ${whole("coalesce(hits_read, hits_reckoned)")} END`,
+    hits: `CASE WHEN status = 'counted' THEN ${whole("coalesce(hits_read, hits_inferred)")} END`,
     value: "CASE WHEN status = 'counted' THEN coalesce(share, value_read) END",
     at_level_1: `CASE WHEN ${sound} THEN ${whole("level_1")} END`,
     at_level_2: `CASE WHEN ${sound} THEN ${whole("level_2")} END`,
@@ -126,7 +127,7 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
     at_level_4: `CASE WHEN ${sound} THEN ${whole("level_4")} END`,
     status: "status",
     marker: `CASE WHEN status <> 'counted' THEN coalesce(${mark("hits", "hits_state")}, ${mark("value", "value_state")}, ${mark("n", "n_state")}) END`,
-    reckoned: "CASE WHEN status = 'counted' THEN hits_read IS NULL AND hits_reckoned IS NOT NULL END",
+    reckoned: "CASE WHEN status = 'counted' THEN hits_read IS NULL AND hits_inferred IS NOT NULL END",
   };
   const names = [...Object.keys(values), "source_file", "source_line", "scope", "derived", "id_kind"].map(sqlName);
   return `INSERT INTO staged.published_cell (${names.join(", ")})
@@ -141,12 +142,12 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
 const contradicts = "coalesce(hits_read > n_read, false)";
 
 /** The first lines of several faults. */
-const firstLines = (rows: readonly Row[]): number[] =>
-  [...new Set(rows.flatMap((row) => JSON.parse(String(row["lines"])) as number[]))].sort((a, b) => a - b).slice(0, 5);
+const linesOf = (rows: readonly Row[]): number[] =>
+  [...new Set(rows.flatMap((row) => lineNumbers(row["lines"])))].sort((a, b) => a - b).slice(0, 5);
 
 async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
-    `SELECT source_file, mark, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines FROM (
+    `SELECT source_file, mark, count(*) AS n, ${firstDistinctLines("source_line")} AS lines FROM (
        SELECT source_file, source_line, unnest([CASE WHEN n_state = 'unknown' THEN n END, CASE WHEN hits_state = 'unknown' THEN hits END,
          CASE WHEN value_state = 'unknown' THEN value END]) AS mark FROM cells_read)
      WHERE mark IS NOT NULL GROUP BY ALL ORDER BY source_file, n DESC`,
@@ -159,7 +160,7 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
         code: "public.unknown-mark",
         severity: "warning",
         file,
-        lines: firstLines(marks),
+        lines: linesOf(marks),
         rows: n,
         facts: { marks: marks.slice(0, 5).map((m) => String(m["mark"])), more: marks.length > 5 },
       }),
@@ -170,7 +171,7 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
 /** Groups of the file that the catalog has no level for. */
 async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
-    `SELECT source_file, c.code, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines
+    `SELECT source_file, c.code, count(*) AS n, ${firstDistinctLines("source_line")} AS lines
      FROM cells_read c ANTI JOIN group_codes g ON g.code = c.code WHERE NOT contains(c.code, '=') GROUP BY ALL ORDER BY source_file, n DESC`,
   );
   const strange = rows.filter((row) => format.cells?.others?.test(String(row["code"])) !== true);
@@ -180,7 +181,7 @@ async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem
         code: "public.unknown-group",
         severity: "warning",
         file,
-        lines: firstLines(groups),
+        lines: linesOf(groups),
         rows: groups.reduce((sum, g) => sum + Number(g["n"]), 0),
         facts: { groups: groups.slice(0, 8).map((g) => String(g["code"])), all: groups.length },
       }),
@@ -191,7 +192,7 @@ async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem
 /** Federal identifiers of a state whose directory is read: told where no directory came with them. */
 async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
-    `SELECT source_file, count(DISTINCT source_line) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines
+    `SELECT source_file, count(DISTINCT source_line) AS n, ${firstDistinctLines("source_line")} AS lines
      FROM cells_read WHERE state_code = 'CA' AND NOT EXISTS (SELECT 1 FROM staged.place_code) GROUP BY ALL ORDER BY source_file`,
   );
   for (const row of rows) {
@@ -201,7 +202,7 @@ async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Pr
         code: "public.federal-identifiers",
         severity: "warning",
         file,
-        lines: firstLines([row]),
+        lines: linesOf([row]),
         rows: Number(row["n"]),
         facts: {},
       }),
@@ -212,11 +213,11 @@ async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Pr
 async function reportContradictions(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const tell = async (where: Sql, code: "public.more-hits-than-students" | "public.rate-differs"): Promise<void> => {
     const rows = await db.all(
-      `SELECT source_file, count(*) AS n, CAST(to_json(list_sort(list(DISTINCT source_line))[1:5]) AS VARCHAR) AS lines FROM cells_read
+      `SELECT source_file, count(*) AS n, ${firstDistinctLines("source_line")} AS lines FROM cells_read
        WHERE ${where} GROUP BY ALL ORDER BY source_file`,
     );
     for (const row of rows) {
-      const [file, lines] = [String(row["source_file"]), firstLines([row])];
+      const [file, lines] = [String(row["source_file"]), linesOf([row])];
       report(fileProblem({ code, severity: "warning", file, lines, rows: Number(row["n"]), facts: {} }));
     }
   };

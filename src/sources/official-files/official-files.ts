@@ -17,6 +17,8 @@ import { californiaDistricts1999 } from "./california-districts-1999.ts";
 import { censusEnrollment } from "./census-enrollment.ts";
 import { absenteeismReasons, chronicAbsenteeism } from "./chronic-absenteeism.ts";
 import { collegeGoing } from "./college-going.ts";
+import { coloradoChronicAbsence } from "./colorado.ts";
+import { connecticutDownload, connecticutLong } from "./connecticut.ts";
 import { crdcModules, edfactsDisability } from "./crdc.ts";
 import { dashboard, dashboardUncolored, differentiatedAssistance } from "./dashboard.ts";
 import { elReclassification } from "./el-reclassification.ts";
@@ -25,11 +27,11 @@ import { fiveYearGraduation, graduation, graduationRenamed } from "./graduation.
 import { markerMacros, officialMarkers } from "./markers.ts";
 import { mealProgram, unduplicatedCount } from "./meal-program.ts";
 import { type FromName, type OfficialFormat, recordOf } from "./official-format.ts";
-import { coloradoChronicAbsence, connecticutDownload, connecticutLong, washingtonDiscipline } from "./other-states.ts";
 import { federalIdentifiers, schoolDirectory } from "./school-directory.ts";
 import { stabilityRates } from "./stability.ts";
 import { expulsion, suspension } from "./suspension.ts";
 import { ucCsuGraduates } from "./uc-csu-graduates.ts";
+import { washingtonDiscipline } from "./washington.ts";
 import { yearInPath } from "./year-in-name.ts";
 
 /** Every published file that is known, the most particular first. */

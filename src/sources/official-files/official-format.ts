@@ -1,5 +1,5 @@
 import { type Table, table } from "../../records/table.ts";
-import type { Cell, Mapping, RecordType, Test } from "../mapping.ts";
+import type { ColumnSource, Mapping, RecordType, Test } from "../mapping.ts";
 import type { HeaderFault } from "../source.ts";
 import type { GroupCodes } from "./group-codes.ts";
 
@@ -45,7 +45,7 @@ export interface PlaceSql {
 
 /** Columns whose value stands in the file's name, and what is said of it. */
 export interface FromName {
-  readonly columns: Readonly<Record<string, Cell>>;
+  readonly columns: Readonly<Record<string, ColumnSource>>;
   /** The part of the publication the name tells: files of different parts do not replace each other. */
   readonly part?: string;
   readonly faults: readonly HeaderFault[];
@@ -58,7 +58,7 @@ export interface OfficialFormat {
   /** Whether a header (names by letters and digits, lower case) is this file's, by it and the title lines above it. */
   isHeader(names: ReadonlySet<string>, titles: string): boolean;
   /** Columns kept; the school year among them as `school_year`, unless the file does not state it. */
-  readonly columns: Readonly<Record<string, Cell>>;
+  readonly columns: Readonly<Record<string, ColumnSource>>;
   /** Columns without which a row waits in quarantine. */
   readonly required?: readonly string[];
   /** The file states no school year: it is taken from its name. */
@@ -70,7 +70,7 @@ export interface OfficialFormat {
   /** What else no column says in some years' files. @param names  of the header @param name  of the file */
   readonly fromName?: (names: ReadonlySet<string>, name: string) => FromName;
   /** The part of the publication a file may be of, so that another part does not replace it. */
-  readonly part?: Cell;
+  readonly part?: ColumnSource;
   readonly when?: readonly Test[];
   readonly cells: {
     readonly publication: Sql;
@@ -121,14 +121,14 @@ export function recordOf(format: OfficialFormat): RecordType {
 }
 
 /** A column by its names, as text. */
-export const headed = (...header: readonly string[]): Cell => ({ at: { header }, read: { as: "text" } });
+export const headed = (...header: readonly string[]): ColumnSource => ({ at: { header }, read: { as: "text" } });
 /** A code of so many digits; lost leading zeros are put back, and said. */
-export const code = (digits: number, ...header: readonly string[]): Cell => ({
+export const code = (digits: number, ...header: readonly string[]): ColumnSource => ({
   at: { header },
   read: { as: "id", digits },
 });
 /** A school year, 2021-22 or the year in which it ends. */
-export const yearOf = (...header: readonly string[]): Cell => ({ at: { header }, read: { as: "school-year" } });
+export const yearOf = (...header: readonly string[]): ColumnSource => ({ at: { header }, read: { as: "school-year" } });
 
 /** Sum of texts where all hold a number; else the first mark that stands there. */
 export function sumOf(texts: readonly Sql[]): Sql {
@@ -141,3 +141,6 @@ export function sumOf(texts: readonly Sql[]): Sql {
 
 export const has = (names: ReadonlySet<string>, ...wanted: readonly string[]): boolean =>
   wanted.every((w) => names.has(w));
+
+/** SQL for the name of a group reduced to its letters and digits, in lower case. */
+export const plainGroupName = (column: Sql): Sql => `regexp_replace(lower(${column}), '[^\\p{L}\\p{N}]', '', 'g')`;

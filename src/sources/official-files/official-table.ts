@@ -4,13 +4,12 @@ import { AppError } from "../../base/errors.ts";
 import { currentIndicatorId } from "../../base/former-ids.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { schemaFaults, wholeFile } from "../faults.ts";
-import type { Cell } from "../mapping.ts";
+import type { ColumnSource } from "../mapping.ts";
 import { plainName, type Source } from "../source.ts";
 import { fillCells } from "./fill-cells.ts";
 import { namedGroups } from "./group-codes.ts";
 import { markerMacros, officialMarkers } from "./markers.ts";
-import { headed, type OfficialFormat, recordOf, type Sql, yearOf } from "./official-format.ts";
-import { plain } from "./other-states.ts";
+import { headed, type OfficialFormat, plainGroupName, recordOf, type Sql, yearOf } from "./official-format.ts";
 
 const heading = z.string().min(1);
 
@@ -133,7 +132,9 @@ function formatOf(t: OfficialTable): OfficialFormat {
     ...Object.keys(t.only),
     ...t.figures.flatMap((f) => [f.n, f.hits, f.value, ...Object.keys(f.only)].flatMap((c) => c ?? [])),
   ]);
-  const columns: Record<string, Cell> = Object.fromEntries([...used].map((name) => [columnOf(name), headed(name)]));
+  const columns: Record<string, ColumnSource> = Object.fromEntries(
+    [...used].map((name) => [columnOf(name), headed(name)]),
+  );
   const district = place.kind === "district" ? id : place.district === undefined ? "NULL" : column(place.district);
   const districtName =
     place.district_name !== undefined
@@ -166,7 +167,7 @@ function formatOf(t: OfficialTable): OfficialFormat {
         countyId: place.county === undefined ? "NULL" : below(column(place.county)),
         state: sqlText(t.state),
       },
-      group: t.group === undefined ? "'all=all'" : plain(column(t.group.from)),
+      group: t.group === undefined ? "'all=all'" : plainGroupName(column(t.group.from)),
       ...(t.grade === undefined ? {} : { grade: gradeOf(t.grade) }),
       codes: { ...namedGroups, ...codes },
       otherGrouping: "published-group",

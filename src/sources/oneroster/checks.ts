@@ -1,5 +1,6 @@
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
+import { firstDistinctLines, firstLines, lineNumbers } from "../first-lines.ts";
 import { fileProblem } from "../problem.ts";
 import type { Finishing, HeaderFault } from "../source.ts";
 import { enumerations, specFiles } from "./files.ts";
@@ -148,12 +149,12 @@ async function reportWritten(
   told: (value: string) => HeaderFault,
 ): Promise<void> {
   const rows = await db.all(
-    `SELECT source_file, mode(${textColumn}) AS value, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+    `SELECT source_file, mode(${textColumn}) AS value, count(*) AS n, ${firstLines("source_line")} AS lines
      FROM parts.${table} WHERE ${where} GROUP BY source_file ORDER BY source_file`,
   );
   for (const row of rows) {
     const file = String(row["source_file"]);
-    const lines = JSON.parse(String(row["lines"])) as number[];
+    const lines = lineNumbers(row["lines"]);
     const value = String(row["value"]);
     f.report(
       fileProblem({
@@ -300,14 +301,14 @@ async function checkReferences(f: Finishing): Promise<void> {
     const known = `SELECT sourced_id AS k FROM parts.${r.target}${keyed.has(r.target) ? ` UNION SELECT own_key FROM parts.${r.target} WHERE own_key IS NOT NULL` : ""}`;
     const several = r.many !== true ? `contains("${r.column}", ',')` : "false";
     const rows = await f.db.all(
-      `SELECT source_file, count(DISTINCT source_line) AS n, CAST(to_json(list(DISTINCT source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+      `SELECT source_file, count(DISTINCT source_line) AS n, ${firstDistinctLines("source_line")} AS lines
        FROM (SELECT source_file, source_line, trim(unnest(string_split("${r.column}", ','))) AS k FROM parts.${r.table} WHERE "${r.column}" IS NOT NULL)
        WHERE k <> '' AND k NOT IN (${known}) GROUP BY 1 ORDER BY 1`,
     );
     const absent = !has(f, r.to);
     for (const row of rows) {
       const file = String(row["source_file"]);
-      const lines = JSON.parse(String(row["lines"])) as number[];
+      const lines = lineNumbers(row["lines"]);
       const severe = r.from === "enrollments" && r.column !== "school";
       const at = { severity: severe ? "error" : "warning", file, lines, rows: Number(row["n"]) } as const;
       f.report(
@@ -317,12 +318,12 @@ async function checkReferences(f: Finishing): Promise<void> {
       );
     }
     const [many] = await f.db.all(
-      `SELECT any_value(source_file) AS file, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+      `SELECT any_value(source_file) AS file, count(*) AS n, ${firstLines("source_line")} AS lines
        FROM parts.${r.table} WHERE ${several}`,
     );
     const n = Number(many?.["n"] ?? 0);
     if (n === 0) continue;
-    const lines = JSON.parse(String(many?.["lines"])) as number[];
+    const lines = lineNumbers(many?.["lines"]);
     f.report(
       fileProblem({
         code: "oneroster.several-ids",

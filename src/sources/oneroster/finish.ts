@@ -2,6 +2,7 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import type { grades } from "../../records/codes.ts";
 import { schoolYearSql } from "../cell-sql.ts";
+import { firstLines, lineNumbers } from "../first-lines.ts";
 import { fileProblem } from "../problem.ts";
 import type { Finishing } from "../source.ts";
 import { checkBundle, keyed } from "./checks.ts";
@@ -223,13 +224,13 @@ async function enrollments(f: Finishing): Promise<void> {
 
 async function reportOutside({ db, report }: Finishing): Promise<void> {
   const [row] = await db.all(
-    `SELECT any_value(source_file) AS file, count(*) AS n, count(DISTINCT who) AS students, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+    `SELECT any_value(source_file) AS file, count(*) AS n, count(DISTINCT who) AS students, ${firstLines("source_line")} AS lines
      FROM or_spell WHERE role = 'student' AND begin_date IS NOT NULL AND ${schoolYearSql("begin_date")} <> school_year`,
   );
   const n = Number(row?.["n"] ?? 0);
   if (n === 0) return;
   const file = String(row?.["file"]);
-  const lines = JSON.parse(String(row?.["lines"])) as number[];
+  const lines = lineNumbers(row?.["lines"]);
   report(
     fileProblem({
       code: "oneroster.outside-year",
@@ -246,14 +247,14 @@ async function reportOutside({ db, report }: Finishing): Promise<void> {
 /** Students without a grade get no enrollment, and that is said. */
 async function reportGradeless({ db, report }: Finishing): Promise<void> {
   const rows = await db.all(
-    `SELECT source_file AS file, written_grade AS value, count(*) AS n, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+    `SELECT source_file AS file, written_grade AS value, count(*) AS n, ${firstLines("source_line")} AS lines
      FROM or_user WHERE grade IS NULL AND (is_student OR sourced_id IN (SELECT who FROM or_spell WHERE role = 'student'))
      GROUP BY 1, 2 ORDER BY n DESC`,
   );
   const grades = Object.keys(cedsGrades).filter((g) => g.length === 2);
   for (const row of rows) {
     const file = String(row["file"]);
-    const lines = JSON.parse(String(row["lines"])) as number[];
+    const lines = lineNumbers(row["lines"]);
     const n = Number(row["n"]);
     const at = { severity: "error", file, lines, rows: n, students: n, facts: { grades } } as const;
     report(

@@ -1,4 +1,4 @@
-import type { Cell, Mapping, RecordType } from "../mapping.ts";
+import type { ColumnSource, Mapping, RecordType } from "../mapping.ts";
 import type { Source } from "../source.ts";
 import { keptAsWritten, type SpecFile, specFiles } from "./files.ts";
 import { finishBundle } from "./finish.ts";
@@ -8,7 +8,7 @@ import { type KnownFile, knowFile } from "./headings.ts";
 function recordOf(file: SpecFile, known?: KnownFile): RecordType {
   const common = { id: file.id, name: file.name, missing: ["NULL"], studentIds: "local" as const };
   if (file.table === null) return { ...common, main: null };
-  const columns: Record<string, Cell> = {};
+  const columns: Record<string, ColumnSource> = {};
   for (const c of file.columns) {
     if (c.to === undefined || c.read === undefined) continue;
     const heading = known === undefined ? c.name : known.columns.get(c.name)?.heading;

@@ -2,7 +2,8 @@ import { sqlText } from "../../engine/sql.ts";
 import { grades } from "../../records/codes.ts";
 import { type Table, table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
-import type { Cell, CodeMap, Mapping, Place, Reader, RecordType, Test } from "../mapping.ts";
+import { firstLines, lineNumbers } from "../first-lines.ts";
+import type { CodeMap, ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
 import { type Finishing, plainName, type Source } from "../source.ts";
 import { type CodeWords, vocabularies } from "../vocabulary/code-words.ts";
@@ -77,13 +78,13 @@ export function profileSource(profile: Profile): Source {
 async function reportPassedYear({ name, schoolYear }: Profile, { db, report }: Finishing): Promise<void> {
   if (typeof schoolYear !== "number") return;
   const [row] = await db.all(
-    `SELECT count(*) AS n, count(DISTINCT student_id) AS students, any_value(source_file) AS file, CAST(to_json(list(source_line ORDER BY source_line)[1:5]) AS VARCHAR) AS lines
+    `SELECT count(*) AS n, count(DISTINCT student_id) AS students, any_value(source_file) AS file, ${firstLines("source_line")} AS lines
      FROM staged.enrollment WHERE starts_with(scope, ${sqlText(`mapped.${name}/`)}) AND entry_date > make_date(${schoolYear}, 6, 30)`,
   );
   const rows = Number(row?.["n"] ?? 0);
   if (rows === 0) return;
   const file = String(row?.["file"]);
-  const lines = JSON.parse(String(row?.["lines"])) as number[];
+  const lines = lineNumbers(row?.["lines"]);
   report(
     fileProblem({
       code: "mapped.year-passed",
@@ -139,7 +140,7 @@ function recordOf(profile: Profile, held: boolean): RecordType {
     return main === undefined ? { ...common, main: null } : { ...common, main, also: others, ...scope };
   }
   const student = first.columns["student_id"];
-  const cell = student === undefined ? null : cellOf(profile, student, "student_id", false);
+  const cell = student === undefined ? null : columnSource(profile, student, "student_id", false);
   const through: Mapping = { table: mappedRow, columns: { student_id: cell ?? { constant: null } } };
   const also = readingsOf(profile).flatMap((p) => activeFills(p).flatMap((f) => mappingOf(p, f, false)));
   return { ...common, main: through, also, ...scope };
@@ -154,8 +155,8 @@ const readingsOf = (profile: Profile): readonly Profile[] => {
   return sideBySide === undefined ? [profile] : sideBySide.ends.map((end) => atEnd(profile, sideBySide, end));
 };
 
-/** Columns that part the wholes a file stands for: files by school, by program, by month do not take each other's place. */
-const partedBy: Readonly<Record<string, readonly string[]>> = {
+/** Extra columns that make a scope narrower, so that a file for one school, program or month does not replace another's. */
+const scopeColumns: Readonly<Record<string, readonly string[]>> = {
   program: ["program"],
   assessment: ["test"],
   attendance_day: ["date"],
@@ -163,19 +164,21 @@ const partedBy: Readonly<Record<string, readonly string[]>> = {
   self_review: ["place"],
 };
 
-/** A year, and within it what `partedBy` names, else the school. */
+/** A year, and within it what `scopeColumns` names, else the school. */
 function scopeOf(profile: Profile, fills: readonly Fill[]): Pick<RecordType, "scope"> {
   const [first] = fills;
   if (first === undefined) return {};
   const year = first.columns["school_year"] ?? { schoolYear: true as const };
-  const schoolYear = cellOf(profile, year, "school_year", false);
+  const schoolYear = columnSource(profile, year, "school_year", false);
   const stated =
-    profile.kind === "programs" || first.table !== "program" ? (partedBy[first.table] ?? ["school_id"]) : ["school_id"];
+    profile.kind === "programs" || first.table !== "program"
+      ? (scopeColumns[first.table] ?? ["school_id"])
+      : ["school_id"];
   const parting = stated
     .map((column) => first.columns[column])
     .find((origin) => origin !== undefined && !("value" in origin));
   const district =
-    parting === undefined ? null : cellOf(profile, parting, "school_id", false, canonical.get(first.table));
+    parting === undefined ? null : columnSource(profile, parting, "school_id", false, canonical.get(first.table));
   return {
     scope: { ...(schoolYear === null ? {} : { schoolYear }), ...(district === null ? {} : { district }) },
   };
@@ -184,59 +187,65 @@ function scopeOf(profile: Profile, fills: readonly Fill[]): Pick<RecordType, "sc
 function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
   const target = canonical.get(fill.table);
   if (target === undefined) return [];
-  const columns: Record<string, Cell> = {};
+  const columns: Record<string, ColumnSource> = {};
   for (const [column, origin] of Object.entries(fill.columns)) {
-    const cell = cellOf(profile, origin, column, main && target.columns[column]?.required === true, target);
+    const cell = columnSource(profile, origin, column, main && target.columns[column]?.required === true, target);
     if (cell !== null) columns[column] = cell;
     // A required column that waits for an answer takes its fact with it.
     else if (target.columns[column]?.required === true) return [];
   }
   if (fill.table === "student" || fill.table === "staff")
     Object.assign(columns, raceCells(profile, fill.table, columns));
-  const when: Test[] = fill.whereFilled === undefined ? [] : [{ at: place(fill.whereFilled), isFilled: true }];
+  const when: Test[] = fill.whereFilled === undefined ? [] : [{ at: headed(fill.whereFilled), isFilled: true }];
   return [{ table: target, when, columns, ...(fill.inferred === true ? { derived: true } : {}) }];
 }
 
-const place = (heading: string): Place => ({ header: [heading] });
+const headed = (heading: string): FileColumn => ({ header: [heading] });
 
 /** The cell of an origin; null while it hangs on an open question. */
-function cellOf(profile: Profile, origin: Origin, column: string, quarantines: boolean, target?: Table): Cell | null {
+function columnSource(
+  profile: Profile,
+  origin: Origin,
+  column: string,
+  quarantines: boolean,
+  target?: Table,
+): ColumnSource | null {
   if ("value" in origin) return { constant: origin.value };
-  if ("joined" in origin) return { joined: origin.joined.map(place) };
+  if ("joined" in origin) return { joined: origin.joined.map(headed) };
   if ("lineNumber" in origin) return { lineNumber: true };
   if ("difference" in origin) {
     const [from, less] = origin.difference;
     return { difference: [part(from), part(less)] };
   }
   if ("sum" in origin) return { sum: origin.sum.map(part) };
-  if ("filled" in origin) return { filled: place(origin.filled) };
+  if ("filled" in origin) return { filled: headed(origin.filled) };
   if ("numberAmong" in origin) return { numberAmong: origin.numberAmong };
   if ("schoolYear" in origin) return yearCell(profile);
   if ("firstDay" in origin) {
     const year = yearCell(profile);
     return year === null ? null : { firstDayOfYear: year };
   }
-  if ("yearOfDate" in origin) return { schoolYearOfDate: { at: place(origin.yearOfDate), read: dateReader(profile) } };
+  if ("yearOfDate" in origin) return { schoolYearOfDate: { at: headed(origin.yearOfDate), read: dateReader(profile) } };
   if ("decided" in origin) return decidedCell(profile, origin);
   if (profile.confirm?.[origin.from] !== undefined && profile.confirm[origin.from] !== "yes") return null;
   const otherwise =
-    origin.otherwise === undefined ? null : cellOf(profile, origin.otherwise, column, quarantines, target);
+    origin.otherwise === undefined ? null : columnSource(profile, origin.otherwise, column, quarantines, target);
   return {
-    at: place(origin.from),
+    at: headed(origin.from),
     read: readerOf(profile, origin, column, quarantines, target),
     ...(otherwise === null ? {} : { otherwise }),
   };
 }
 
-const part = (heading: string): { at: Place; read: Reader } => ({
-  at: place(heading),
+const part = (heading: string): { at: FileColumn; read: Reader } => ({
+  at: headed(heading),
   read: { as: "number", least: 0, most: 366 },
 });
 
 const dateReader = (profile: Profile): Reader =>
   profile.dates === "day-first" ? { as: "date", dayFirst: true } : { as: "date" };
 
-function yearCell(profile: Profile): Cell | null {
+function yearCell(profile: Profile): ColumnSource | null {
   if (profile.yearCodes !== undefined) {
     const codes = Object.fromEntries(
       Object.entries(profile.yearCodes.codes).flatMap(([value, year]) =>
@@ -244,13 +253,13 @@ function yearCell(profile: Profile): Cell | null {
       ),
     );
     const map: CodeMap = { id: `${profile.name}.school-year`, list: "school-year", codes };
-    return { at: place(profile.yearCodes.from), read: { as: "code", codes: map, unknown: "quarantine" } };
+    return { at: headed(profile.yearCodes.from), read: { as: "code", codes: map, unknown: "quarantine" } };
   }
   if (profile.yearColumn !== undefined) {
     if (profile.yearNames === unanswered) return null;
     const bareBegins = profile.yearNames === "begins";
     return {
-      at: place(profile.yearColumn),
+      at: headed(profile.yearColumn),
       read: bareBegins ? { as: "school-year", bareBegins } : { as: "school-year" },
     };
   }
@@ -258,19 +267,22 @@ function yearCell(profile: Profile): Cell | null {
 }
 
 /** What a decision makes of a column. */
-function decidedCell(profile: Profile, origin: { decided: string; column?: string; within?: string }): Cell | null {
+function decidedCell(
+  profile: Profile,
+  origin: { decided: string; column?: string; within?: string },
+): ColumnSource | null {
   const answer = profile.decide?.[origin.decided];
   if (answer === undefined || answer === unanswered) return null;
   switch (origin.decided) {
     case "identify":
       if (answer === "line-number") return { lineNumber: true };
       if (answer === "with-school" && origin.column !== undefined && origin.within !== undefined) {
-        return { joined: [place(origin.within), place(origin.column)] };
+        return { joined: [headed(origin.within), headed(origin.column)] };
       }
-      return { at: place(answer === "as-it-stands" ? (origin.column ?? answer) : answer), read: { as: "id" } };
+      return { at: headed(answer === "as-it-stands" ? (origin.column ?? answer) : answer), read: { as: "id" } };
     case "school":
       return answer === "name" && origin.column !== undefined
-        ? { at: place(origin.column), read: { as: "text" } }
+        ? { at: headed(origin.column), read: { as: "text" } }
         : { constant: answer };
     case "grade":
       return answer in grades ? { constant: answer } : null;
@@ -352,16 +364,20 @@ function* spelledOut(words: CodeWords): Generator<[string, string | null]> {
 }
 
 /** Race and ethnicity columns as flags; what is not reported, and what nobody knows, is said by `race_missing`. */
-function raceCells(profile: Profile, tableId: string, given: Readonly<Record<string, Cell>>): Record<string, Cell> {
+function raceCells(
+  profile: Profile,
+  tableId: string,
+  given: Readonly<Record<string, ColumnSource>>,
+): Record<string, ColumnSource> {
   const { race } = profile;
   const [first] = race?.from ?? [];
   if (race === undefined || first === undefined) return {};
   const map = codeMap(profile, first, race.codes, "mapped.race", same);
-  const cells: Record<string, Cell> = {};
-  const places = race.from.map(place);
+  const cells: Record<string, ColumnSource> = {};
+  const places = race.from.map(headed);
   for (const [column, level] of Object.entries(raceLevels)) {
     const codes = Object.entries(map.codes).flatMap(([value, to]) => (to === level ? [value] : []));
-    const flagged: Cell = { anyOf: places, codes };
+    const flagged: ColumnSource = { anyOf: places, codes };
     const own = given[column];
     cells[column] = own !== undefined && "at" in own ? { ...own, otherwise: flagged } : flagged;
   }
@@ -370,7 +386,7 @@ function raceCells(profile: Profile, tableId: string, given: Readonly<Record<str
       Object.entries(map.codes).map(([value, to]) => [value, to === null || to === "not-reported" ? "true" : "false"]),
     );
     cells["race_missing"] = {
-      at: place(first),
+      at: headed(first),
       read: { as: "code", codes: { ...map, codes: missing }, unknown: "blank" },
     };
   }
