@@ -6,14 +6,17 @@ import { sharedInt32, sharedNumbers } from "./arrays.ts";
 import { availableRecords } from "./available.ts";
 import { brand } from "./brand.ts";
 import { segmentEntries } from "./count.ts";
-import type { Cube, Missing, Place, PlaceKind } from "./cube.ts";
+import type { Cube, Missing, Place } from "./cube.ts";
 import { type DeriveOptions, deriveInColumns, rowColumns } from "./derive.ts";
 import { foundLevels } from "./found-levels.ts";
-import { type GroupLayout, layOutGroups } from "./group-layout.ts";
+import { layOutGroups } from "./group-layout.ts";
+import type { PlaceKey } from "./keys.ts";
 import { columnsPacked, pack, splitPlan } from "./packing.ts";
 import { placeNames } from "./place-names.ts";
+import { mapPlaces, type NamedPlace } from "./places.ts";
 import type { CubePlan } from "./plan.ts";
 import { segmentsOf, sortBySegment } from "./segments.ts";
+import { layOutSlots } from "./slots.ts";
 import { tallyQuestion } from "./tally.ts";
 import { Threads } from "./threads.ts";
 
@@ -31,7 +34,7 @@ export interface BuildOptions extends DeriveOptions {
 
 const rowsWorthAThread = 200_000;
 
-/** Columns known once a row is: packed while its part is at hand, the others when all rows are. */
+/** Columns that need only their own row are packed part by part; the rest after all rows are derived. */
 const isRowsOwn = (e: Expr): boolean => [...columnsOf(e)].every((name) => rowColumns.has(name));
 
 const segmentBy = [
@@ -84,17 +87,17 @@ async function build(
   const columns = [...segmentBy, ...columnsPacked(later([]))];
   const { parts, packed, texts, finish } = await deriveInColumns(engine, days, now, columns, options);
   const segments = segmentsOf(parts, segmentBy, texts);
-  const map = mapPlaces(segments.shared, await placeNames(engine));
+  const map = mapSegments(segments.shared, await placeNames(engine));
   const { years, places } = map;
   const foundIn = (of: Expr): readonly Columns[] => (isRowsOwn(of) ? parts : parts.map((_, k) => finish(k)));
   const levels = plan.groupings.map(({ of, levels: declared }) =>
     "found" in declared ? foundLevels(foundIn(of), of, declared.found, texts) : declared,
   );
   const layout = layOutGroups(plan, levels);
-  const { slots, usedBefore } = layOutSlots(map, layout);
+  const { slots, usedBefore } = layOutSlots(places, years.length, layout, (placeYear) => map.occupied.has(placeYear));
   const used = usedBefore[years.length]!;
   const { counts, sums } = question.plan;
-  // Room for all; what is never written to takes no memory.
+  // Reserve the maximum: the operating system commits a page only when it is written.
   const tally = {
     at: sharedInt32(used).fill(-1),
     counts: sharedInt32(used * counts),
@@ -107,7 +110,7 @@ async function build(
   });
   const sorted = sortBySegment(packed, segments, now.shape);
   const counted = { question, layout, sorted, segments: slotsOfSegments(map, slots), tally };
-  // The slots of one year are none of another's.
+  // Years use disjoint slots, so they can be counted in parallel without locks.
   const begun: Promise<readonly [number, number]>[] = [];
   for (const { year, from, to } of yearsOfSegments(map)) {
     const asked = { ...counted, from, to, first: usedBefore[year]! };
@@ -131,146 +134,80 @@ async function build(
   });
 }
 
-/** The first slot of each place in each year in which somebody counts there, and how many slots the years before each have. */
-function layOutSlots(
-  { places, years, occupied }: PlaceMap,
-  layout: GroupLayout,
-): { readonly slots: Int32Array; readonly usedBefore: readonly number[] } {
-  const slots = new Int32Array(places.length * years.length).fill(-1);
-  const usedBefore = [0];
-  let used = 0;
-  years.forEach((_, y) => {
-    places.forEach((place, p) => {
-      if (!occupied.has(p * years.length + y)) return;
-      slots[p * years.length + y] = used;
-      const inGrades = place.kind === "grade" || place.kind === "grade-band";
-      used += inGrades ? layout.oneWayGroups : layout.groups.length;
-    });
-    usedBefore.push(used);
-  });
-  return { slots, usedBefore };
-}
-
 /** Segments of each school year, which stand side by side. */
 function yearsOfSegments({
   segments,
-}: PlaceMap): readonly { readonly year: number; readonly from: number; readonly to: number }[] {
+}: SegmentMap): readonly { readonly year: number; readonly from: number; readonly to: number }[] {
   const starts = segments.flatMap(({ year }, k) => (year === segments[k - 1]?.year ? [] : [{ year, from: k }]));
   return starts.map(({ year, from }, k) => ({ year, from, to: starts[k + 1]?.from ?? segments.length }));
 }
 
-function slotsOfSegments({ segments, years }: PlaceMap, slots: Int32Array): Int32Array {
+function slotsOfSegments({ segments, years }: SegmentMap, slots: Int32Array): Int32Array {
   const out = sharedInt32(segments.length * segmentEntries);
   let block = -1;
   segments.forEach((at, k) => {
     if (at.block !== segments[k - 1]?.block) block += 1;
     const slotOf = (place: number): number => (place < 0 ? -1 : slots[place * years.length + at.year]!);
-    out.set(
-      [...[at.grade, at.band, at.school, at.district, at.county, at.state].map(slotOf), block],
-      k * segmentEntries,
-    );
+    out.set([...at.counted.map(slotOf), block], k * segmentEntries);
   });
   return out;
 }
 
-/** Where the rows of a segment count: indexes of places, -1 where they do not. Segments of the same block belong to one school, year and set of flags. */
-interface SegmentAt {
+/** Where the rows of a segment count: indexes of places, -1 where they do not. Segments of the same block share a school, year and set of flags. */
+interface SegmentPlaces {
   readonly year: number;
-  readonly state: number;
-  readonly county: number;
-  readonly district: number;
-  readonly school: number;
-  readonly band: number;
-  readonly grade: number;
+  /** The places it counts in: grade, grade band, school, district, county, state. */
+  readonly counted: readonly number[];
   readonly block: string;
 }
 
-interface PlaceMap {
+interface SegmentMap {
   readonly years: readonly number[];
   readonly places: readonly Place[];
-  readonly segments: readonly SegmentAt[];
+  readonly segments: readonly SegmentPlaces[];
   readonly occupied: ReadonlySet<number>;
 }
 
-function mapPlaces(segments: readonly Row[], names: ReadonlyMap<string, string>): PlaceMap {
-  const years = [...new Set(segments.map((s) => Number(s["school_year"])))].sort((a, b) => a - b);
-  const found = new Map<string, Place & { order: string }>();
-  const keyed = (kind: PlaceKind, id: string | null, within: string): string => {
-    if (id === null) return "";
-    const key = `${kind}:${id}`;
-    if (!found.has(key)) found.set(key, { kind, id, name: names.get(key) ?? id, within: -1, order: `${within}>${id}` });
-    return key;
-  };
-  const text = (row: Row, name: string): string | null =>
-    row[name] === null || row[name] === undefined ? null : String(row[name]);
-  const keys = segments.map((row) => {
-    const state = keyed("state", text(row, "state"), "");
-    const county = keyed("county", text(row, "county_id"), state);
-    const district = keyed("district", text(row, "district_id"), county);
-    const schoolId = text(row, "school_id");
-    const school_ = keyed("school", schoolId, district);
-    const band = keyed(
-      "grade-band",
-      schoolId === null || row["grade_band"] === null ? null : `${schoolId}/${row["grade_band"]}`,
-      school_,
-    );
-    const grade = keyed(
-      "grade",
-      schoolId === null || row["grade"] === null ? null : `${schoolId}/${row["grade"]}`,
-      band,
-    );
-    return { row, state, county, district, school: school_, band, grade };
-  });
-  const kinds: readonly PlaceKind[] = ["state", "county", "district", "school", "grade-band", "grade"];
-  const ordered = [...found.entries()].sort(
-    ([, a], [, b]) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.order < b.order ? -1 : 1),
-  );
-  const index = new Map(ordered.map(([key], i) => [key, i]));
-  const parents = new Map<string, string>();
-  for (const k of keys) {
-    for (const [child, parent] of [
-      [k.county, k.state],
-      [k.district, k.county],
-      [k.school, k.district],
-      [k.band, k.school],
-      [k.grade, k.band || k.school],
-    ] as const) {
-      if (child !== "" && parent !== "") parents.set(child, parent);
-    }
-  }
-  const places = ordered.map(
-    ([key, { kind, id, name }]): Place => ({ kind, id, name, within: index.get(parents.get(key) ?? "") ?? -1 }),
-  );
+function mapSegments(segments: readonly Row[], names: ReadonlyMap<PlaceKey, string>): SegmentMap {
+  const years = [...new Set(segments.map((row) => Number(row["school_year"])))].sort((a, b) => a - b);
+  const { places, placesOf } = mapPlaces(segments.map(chainOf), names);
   const occupied = new Set<number>();
-  const at = keys.map(({ row, ...k }): SegmentAt => {
-    const year = years.indexOf(Number(row["school_year"]));
-    const place = (key: string, flag: string): number => {
-      const p = row[flag] === true ? (index.get(key) ?? -1) : -1;
-      if (p >= 0) occupied.add(p * years.length + year);
-      return p;
-    };
-    return {
-      year,
-      state: place(k.state, "at_state"),
-      county: place(k.county, "at_county"),
-      district: place(k.district, "at_district"),
-      school: place(k.school, "at_school"),
-      band: place(k.band, "at_school"),
-      grade: place(k.grade, "at_school"),
-      block: [
-        row["school_year"],
-        row["state"],
-        row["county_id"],
-        row["district_id"],
-        row["school_id"],
-        row["at_school"],
-        row["at_district"],
-        row["at_county"],
-        row["at_state"],
-      ].join("|"),
-    };
-  });
-  return { years, places, segments: at, occupied };
+  return {
+    years,
+    places,
+    occupied,
+    segments: segments.map((row, s): SegmentPlaces => {
+      const year = years.indexOf(Number(row["school_year"]));
+      const counted = countedAt.map((flag, k) => (row[flag] === true ? (placesOf[s]?.[k] ?? -1) : -1));
+      for (const place of counted) if (place >= 0) occupied.add(place * years.length + year);
+      return { year, counted: counted.reverse(), block: blockBy.map((name) => row[name]).join("|") };
+    }),
+  };
+}
+
+/** For each place of `chainOf`, the column that says whether the row counts there. */
+const countedAt = ["at_state", "at_county", "at_district", "at_school", "at_school", "at_school"] as const;
+const blockBy = segmentBy.filter((name) => name !== "grade_band" && name !== "grade");
+
+/** The places of a row, the widest first. Grade bands and grades are parts of a school. */
+function chainOf(row: Row): readonly NamedPlace[] {
+  const text = (name: string): string | null => {
+    const value = row[name];
+    return value === null || value === undefined ? null : String(value);
+  };
+  const school = text("school_id");
+  const inSchool = (name: string): string | null => {
+    const value = text(name);
+    return school === null || value === null ? null : `${school}/${value}`;
+  };
+  return [
+    { kind: "state", id: text("state") },
+    { kind: "county", id: text("county_id") },
+    { kind: "district", id: text("district_id") },
+    { kind: "school", id: school },
+    { kind: "grade-band", id: inSchool("grade_band") },
+    { kind: "grade", id: inSchool("grade") },
+  ];
 }
 
 async function missingRecords(engine: Engine, plan: CubePlan, years: readonly number[]): Promise<readonly Missing[]> {

@@ -2,16 +2,16 @@ import { none, type Reason } from "../base/finding.ts";
 import type { CellCounts, Withheld } from "./cell.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
-/** What an office published in a cell: nothing at all; counts; a mark that withholds it; a blank; a rate or average alone. */
+/** What an office published in a cell: nothing; counts; a mark that withholds it; a blank; a rate or average alone. */
 export const cellStatus = ["absent", "counted", "withheld", "blank", "value-only"] as const;
 
-/** What stands in the cells of a cube made of published figures. */
+/** What an office published in each cell of a cube of official figures. */
 export interface OfficialFigures {
-  /** Index into `standings` of slot * indicators + indicator. */
-  readonly standing: Uint8Array;
-  /** The rate or average as published, NaN where none is; the same places. */
+  /** Index into `cellStatus` of each `slot * indicators + indicator`. */
+  readonly status: Uint8Array;
+  /** The rate or average as published, NaN where none is, of each `slot * indicators + indicator`. */
   readonly values: Float64Array;
-  /** Of (place * years + year) * indicators + indicator: index into `origins`, 255 where nothing was published. */
+  /** Index into `origins` of each `(place * years + year) * indicators + indicator`; 255 where nothing was published. */
   readonly origin: Uint8Array;
   readonly origins: readonly OfficialOrigin[];
 }
@@ -29,7 +29,7 @@ const reasonOf: Readonly<Record<"withheld" | "blank" | "value-only", Reason>> = 
   "value-only": "not_estimable",
 };
 
-/** Stands in a count where the number of students was not published. */
+/** The value of a count that was not published. */
 export const untold = -1;
 
 /** The published cell of one indicator in one slot; levels are left out where they were not published. */
@@ -41,16 +41,16 @@ export function readOfficial(
   indicator: number,
 ): CellCounts | Withheld | undefined {
   const at = slot * plan.indicators.length + indicator;
-  const standing = cellStatus[figures.standing[at] ?? 0] ?? "absent";
-  if (standing === "absent") return undefined;
+  const status = cellStatus[figures.status[at] ?? 0] ?? "absent";
+  if (status === "absent") return undefined;
   const cell = readCell(plan, tally, slot, indicator);
-  if (standing === "counted") {
+  if (status === "counted") {
     if (cell.kind !== "share" || cell.levels === undefined || cell.levels[0] !== untold) return cell;
     return { kind: "share", n: cell.n, hits: cell.hits };
   }
   const value = figures.values[at] ?? Number.NaN;
   return {
-    ...none(reasonOf[standing]),
+    ...none(reasonOf[status]),
     n: cell.n === untold ? null : cell.n,
     value: Number.isNaN(value) ? null : value,
   };

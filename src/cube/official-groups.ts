@@ -1,0 +1,65 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Grouping } from "../groups/grouping.ts";
+import { distinct, type Relation } from "../records/relation.ts";
+import type { Group } from "./cube.ts";
+import { crossedGroupings, crossedLevels, everybody, type GroupKey, groupKey, isCrossing } from "./keys.ts";
+
+/** The groups that offices published figures of. */
+export interface OfficialGroups {
+  readonly groups: readonly Group[];
+  readonly oneWayGroups: number;
+  /** The index of a group as a row of `published_cell` names it; -1 where it is not kept: a group of a grade, or a grouping the plan does not have. */
+  indexOf(grouping: string, level: string, grade: string): number;
+}
+
+/** Everybody, the groupings in the plan's order, then the crossings. Everybody of one grade is a level of the grouping "grade". */
+export async function officialGroups(
+  engine: Engine,
+  cells: Relation,
+  groupings: readonly Grouping[],
+): Promise<OfficialGroups> {
+  const named = (await engine.ask(distinct(cells, ["grouping", "level"])))
+    .map((row): Group => ({ grouping: String(row["grouping"]), level: String(row["level"]) }))
+    .filter((g) => g.grouping !== everybody.grouping)
+    .filter((g) => crossedGroupings(g.grouping).every((id) => groupings.some((known) => known.id === id)));
+  const grades = new Set((await engine.ask(distinct(cells, ["grade"]))).map((row) => String(row["grade"])));
+  const ofGrades = declaredLevels(groupings, "grade")
+    .filter((grade) => grades.has(grade))
+    .map((level): Group => ({ grouping: "grade", level }));
+
+  const rank = rankIn(groupings);
+  const byRank = (a: Group, b: Group): number => (rank(a) < rank(b) ? -1 : 1);
+  const oneWay = [...named.filter((g) => !isCrossing(g.grouping)), ...ofGrades].sort(byRank);
+  const crossed = named.filter((g) => isCrossing(g.grouping)).sort(byRank);
+  const groups = [everybody, ...oneWay, ...crossed];
+  const index = new Map<GroupKey, number>(groups.map((g, at) => [groupKey(g), at]));
+  return {
+    groups,
+    oneWayGroups: 1 + oneWay.length,
+    indexOf(grouping, level, grade) {
+      const key = groupKey({ grouping, level });
+      if (grade === "all") return index.get(key) ?? -1;
+      return index.get(key) === 0 ? (index.get(groupKey({ grouping: "grade", level: grade })) ?? -1) : -1;
+    },
+  };
+}
+
+function declaredLevels(groupings: readonly Grouping[], id: string): readonly string[] {
+  const levels = groupings.find((g) => g.id === id)?.levels;
+  return levels === undefined || "found" in levels ? [] : levels;
+}
+
+/** A text to sort groups by: the groupings' order, then the levels' order in theirs; levels that a grouping does not declare come last, by name. */
+function rankIn(groupings: readonly Grouping[]): (group: Group) => string {
+  const position = (index: number): string => String(index < 0 ? 999 : index).padStart(3, "0");
+  return (group) => {
+    const ids = crossedGroupings(group.grouping);
+    return [
+      ids.length,
+      ...ids.map((id) => position(groupings.findIndex((g) => g.id === id))),
+      ...crossedLevels(group).map(
+        (level, k) => `${position(declaredLevels(groupings, ids[k] ?? "").indexOf(level))}${level}`,
+      ),
+    ].join("/");
+  };
+}

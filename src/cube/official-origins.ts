@@ -1,0 +1,33 @@
+import type { Engine } from "../engine/engine.ts";
+import { distinct, type Relation } from "../records/relation.ts";
+import type { OfficialOrigin } from "./official-figures.ts";
+
+/** The index of no origin. Indexes are kept in a byte each. */
+export const noOrigin = 255;
+
+/** Every publication with every set of students it counts, the best first. */
+export interface OfficialOrigins {
+  readonly list: readonly OfficialOrigin[];
+  indexOf(publication: string, counted: string): number;
+}
+
+/** Parts of the schools, the most traditional first. */
+const preferredParts = ["all", "non-charter", "non-charter non-dass"];
+
+/** Everybody before a part; the traditional schools before others; a publication of its own year before one that looks back. */
+export async function officialOrigins(engine: Engine, cells: Relation): Promise<OfficialOrigins> {
+  const part = ({ counted }: OfficialOrigin): number => {
+    const at = preferredParts.indexOf(counted);
+    return at < 0 ? preferredParts.length : at;
+  };
+  const year = ({ publication }: OfficialOrigin): number => Number(/-(\d{4})$/.exec(publication)?.[1] ?? 9999);
+  const name = ({ counted, publication }: OfficialOrigin): string => `${counted} ${publication}`;
+  const list = (await engine.ask(distinct(cells, ["publication", "counted_students"])))
+    .map(
+      (row): OfficialOrigin => ({ publication: String(row["publication"]), counted: String(row["counted_students"]) }),
+    )
+    .sort((a, b) => part(a) - part(b) || year(b) - year(a) || (name(a) < name(b) ? -1 : 1))
+    .slice(0, noOrigin);
+  const index = new Map(list.map((origin, at) => [name(origin), at]));
+  return { list, indexOf: (publication, counted) => index.get(name({ publication, counted })) ?? noOrigin };
+}

@@ -1,0 +1,33 @@
+import type { OfficialGroups } from "./official-groups.ts";
+import { noOrigin } from "./official-origins.ts";
+import type { OfficialRows } from "./official-read.ts";
+import { layOutSlots } from "./slots.ts";
+
+/** Where the figures go: which origin is chosen, and the slots of the places and years that have figures. */
+export interface OfficialPlacing {
+  /** Index of the chosen origin of each `placeYear * read + indicator`. */
+  readonly chosen: Uint8Array;
+  readonly slots: Int32Array;
+  /** How many slots there are. */
+  readonly used: number;
+}
+
+/** @param read  how many indicators were read */
+export function placeOfficial(rows: OfficialRows, groups: OfficialGroups, read: number): OfficialPlacing {
+  const chosen = chooseOrigins(rows, read);
+  const hasFigures = (placeYear: number): boolean =>
+    chosen.subarray(placeYear * read, (placeYear + 1) * read).some((origin) => origin !== noOrigin);
+  const { slots, usedBefore } = layOutSlots(rows.places, rows.years.length, groups, hasFigures);
+  return { chosen, slots, used: usedBefore.at(-1) ?? 0 };
+}
+
+/** The best origin of each indicator in each place and year: the first of the list that has a row there. */
+function chooseOrigins(rows: OfficialRows, indicators: number): Uint8Array {
+  const chosen = new Uint8Array(rows.places.length * rows.years.length * indicators).fill(noOrigin);
+  for (let row = 0; row < rows.count; row++) {
+    const { placeYear, indicator, origin } = rows.at(row);
+    const at = placeYear * indicators + indicator;
+    if (origin < (chosen[at] ?? 0)) chosen[at] = origin;
+  }
+  return chosen;
+}

@@ -1,0 +1,124 @@
+import type { Engine } from "../engine/engine.ts";
+import { ColumnEvaluator } from "../records/columns/column-evaluator.ts";
+import { StringDictionary } from "../records/columns/string-dictionary.ts";
+import { column } from "../records/expr.ts";
+import type { Relation } from "../records/relation.ts";
+import type { Row } from "../records/table.ts";
+import type { Place, PlaceKind } from "./cube.ts";
+import type { OfficialGroups } from "./official-groups.ts";
+import type { OfficialOrigins } from "./official-origins.ts";
+import { levelPlaces } from "./packing.ts";
+import { placeNames } from "./place-names.ts";
+import { mapPlaces, type NamedPlace } from "./places.ts";
+import { segmentsOf } from "./segments.ts";
+
+export const officialStatuses = ["counted", "suppressed", "blank"] as const;
+
+/** One published cell. Numbers that are not published are NaN. */
+export interface OfficialRow {
+  readonly placeYear: number;
+  /** Indexes of the lists they were read with; -1 and `noOrigin` where they are not in them. */
+  readonly indicator: number;
+  readonly group: number;
+  readonly origin: number;
+  readonly status: (typeof officialStatuses)[number] | undefined;
+  readonly n: number;
+  readonly hits: number;
+  readonly value: number;
+  /** Students at each achievement level. */
+  readonly levels: readonly number[];
+}
+
+export interface OfficialRows {
+  readonly years: readonly number[];
+  readonly places: readonly Place[];
+  readonly count: number;
+  at(row: number): OfficialRow;
+}
+
+const placeColumns = [
+  "school_year",
+  "state",
+  "county_id",
+  "district_id",
+  "place_kind",
+  "place_id",
+  "place_name",
+  "county_name",
+  "district_name",
+] as const;
+const groupColumns = ["grouping", "level", "grade"] as const;
+const originColumns = ["publication", "counted_students"] as const;
+const levelColumns = ["at_level_1", "at_level_2", "at_level_3", "at_level_4"] as const;
+
+/** Reads published cells as columns; places, groups and origins become the indexes of their lists. */
+export async function readOfficialRows(
+  engine: Engine,
+  cells: Relation,
+  indicators: readonly string[],
+  groups: OfficialGroups,
+  origins: OfficialOrigins,
+): Promise<OfficialRows> {
+  const dictionary = new StringDictionary();
+  const table = await engine.columns(cells, dictionary);
+  const evaluator = new ColumnEvaluator(table, dictionary);
+  const numbers = (name: string): Float64Array => evaluator.numbers(column(name));
+  const indexes = (name: string, list: readonly string[]): Int32Array =>
+    levelPlaces(evaluator.column(column(name)), list, table.rows, dictionary);
+  /** An index for each row, worked out once for all rows that agree in these columns. */
+  const perSegment = (by: readonly string[], indexOf: (shared: Row, segment: number) => number): Int32Array => {
+    const { shared, of } = segmentsOf([table], by, dictionary);
+    const index = shared.map(indexOf);
+    return of.map((segment) => index[segment] ?? -1);
+  };
+
+  const { shared: placesNamed } = segmentsOf([table], placeColumns, dictionary);
+  const years = [...new Set(placesNamed.map((row) => Number(row["school_year"])))].sort((a, b) => a - b);
+  const { places, placesOf } = mapPlaces(placesNamed.map(chainOf), await placeNames(engine));
+  const placeYear = perSegment(placeColumns, (row, segment) => {
+    const place = placesOf[segment]?.findLast((at) => at >= 0) ?? 0;
+    return place * years.length + years.indexOf(Number(row["school_year"]));
+  });
+  const group = perSegment(groupColumns, (row) =>
+    groups.indexOf(String(row["grouping"]), String(row["level"]), String(row["grade"])),
+  );
+  const origin = perSegment(originColumns, (row) =>
+    origins.indexOf(String(row["publication"]), String(row["counted_students"])),
+  );
+  const indicator = indexes("indicator", indicators);
+  const status = indexes("status", officialStatuses);
+  const [n, hits, value] = [numbers("n"), numbers("hits"), numbers("value")];
+  const levels = levelColumns.map(numbers);
+  return {
+    years,
+    places,
+    count: table.rows,
+    at: (row) => ({
+      placeYear: placeYear[row]!,
+      indicator: indicator[row]!,
+      group: group[row]!,
+      origin: origin[row]!,
+      status: officialStatuses[status[row]!],
+      n: n[row]!,
+      hits: hits[row]!,
+      value: value[row]!,
+      levels: levels.map((at) => at[row]!),
+    }),
+  };
+}
+
+/** The places of a row, the widest first, down to the one its figures are about. */
+function chainOf(row: Row): readonly NamedPlace[] {
+  const text = (name: string): string | null => {
+    const value = row[name];
+    return value === null || value === undefined ? null : String(value);
+  };
+  const kinds: readonly PlaceKind[] = ["state", "county", "district", "school"];
+  const last = kinds.indexOf(String(row["place_kind"]) as PlaceKind);
+  return kinds.slice(0, last + 1).map((kind, at): NamedPlace => {
+    // A state is identified in every row, by a column of its own.
+    if (kind === "state") return { kind, id: text("state"), name: at === last ? text("place_name") : null };
+    if (at === last) return { kind, id: text("place_id"), name: text("place_name") };
+    return { kind, id: text(`${kind}_id`), name: text(`${kind}_name`) };
+  });
+}
