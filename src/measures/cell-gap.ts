@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import type { CellCounts, RatioCounts } from "../cube/cell.ts";
+import { type CellCounts, type RatioCounts, subtractCells } from "../cube/cell.ts";
 import { newcombe } from "../stats/newcombe.ts";
 import { normalTwoSidedP, zForLevel } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
@@ -112,6 +112,30 @@ export function cellGap(group: CellCounts, comparison: CellCounts, level: number
   };
 }
 
+/**
+ * Gap of a group to all students, the group among them. Those are not two samples, so the interval is that of the gap to the rest, times the
+ * share of students outside the group: p_group - p_all = (1 - n_group / n_all)(p_group - p_rest).
+ *
+ * @param all  the cell of all students, the group included
+ * @returns "no_comparison_group" when the group is everybody; otherwise as `cellGap`
+ * @throws AppError as `cellGap`; cube.kinds-differ
+ */
+export function cellGapToAll(group: CellCounts, all: CellCounts, level: number): CellGap | NoNumber {
+  const rest = subtractCells(all, group);
+  const gap = cellGap(group, rest, level);
+  if (isNone(gap)) return gap;
+  const outside = rest.n / all.n;
+  return {
+    ...gap,
+    comparisonRate: gap.rate - gap.value * outside,
+    value: gap.value * outside,
+    lower: gap.lower * outside,
+    upper: gap.upper * outside,
+    variance: gap.variance * outside ** 2,
+  };
+}
+
+/** Variance of a share from its rate smoothed by half a student, so that it is never 0. */
 function smoothed(hits: number, n: number): number {
   const p = (hits + 0.5) / (n + 1);
   return (p * (1 - p)) / n;

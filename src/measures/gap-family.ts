@@ -25,11 +25,13 @@ export function gapMovement(
   later: number,
   laterVariance: number,
   level: number,
-): { readonly value: number; readonly lower: number; readonly upper: number } {
+): { readonly value: number; readonly se: number; readonly lower: number; readonly upper: number } {
   const value = later - earlier;
-  const half = zForLevel(level) * Math.sqrt(earlierVariance + laterVariance);
+  const se = finite(Math.sqrt(earlierVariance + laterVariance), "The standard error of a change");
+  const half = zForLevel(level) * se;
   return {
     value,
+    se,
     lower: finite(value - half, "The interval of a change"),
     upper: finite(value + half, "The interval of a change"),
   };

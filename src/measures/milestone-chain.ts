@@ -1,6 +1,6 @@
 import { type Finding, isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Counts, readCounts } from "./counts.ts";
-import { rate } from "./rate.ts";
+import { shareFinding } from "./share-finding.ts";
 
 /** One step from a milestone to the next: who of those that reached the one also reached the other. */
 export interface ChainLink {
@@ -43,7 +43,7 @@ export function milestoneChain(
   if (groupSteps === undefined || restSteps === undefined) return none("invalid_input");
   if (groupSteps.length === 0) return none("too_few_points");
   const shown = (counts: Counts): Finding =>
-    counts.n > 0 && counts.n < minimum ? none("below_min_n") : rate(counts, level);
+    counts.n > 0 && counts.n < minimum ? none("below_min_n") : shareFinding(counts, level);
   const ends = (reached: readonly number[]): Finding => shown({ n: reached[0] ?? 0, hits: reached.at(-1) ?? 0 });
   return {
     links: groupSteps.map((step, at) => link(shown(step), shown(restSteps[at] ?? step), step.n)),

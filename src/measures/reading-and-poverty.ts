@@ -1,6 +1,6 @@
 import { type Finding, isNone, type NoNumber, none } from "../base/finding.ts";
 import { allSound, type Counts, together } from "./counts.ts";
-import { rate } from "./rate.ts";
+import { shareFinding } from "./share-finding.ts";
 
 /** Students who did not graduate (hits) of all (n), by third-grade reading and by whether ever poor. */
 export interface ReadingByPoverty {
@@ -35,7 +35,7 @@ export interface DoubleJeopardy {
  */
 export function readingAndPoverty(cells: ReadingByPoverty, level = 0.95): DoubleJeopardy | NoNumber {
   if (!allSound(Object.values(cells))) return none("invalid_input");
-  const risk = (counts: Counts): Finding => rate(counts, level);
+  const risk = (counts: Counts): Finding => shareFinding(counts, level);
   const risks = {
     proficientNotPoor: risk(cells.proficientNotPoor),
     notProficientNotPoor: risk(cells.notProficientNotPoor),

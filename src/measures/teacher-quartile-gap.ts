@@ -1,7 +1,7 @@
-import { type Finding, type NoNumber, none } from "../base/finding.ts";
+import { type Finding, isNone, type NoNumber, none } from "../base/finding.ts";
+import { cellGap } from "./cell-gap.ts";
 import { allSound, type Counts, together } from "./counts.ts";
-import { gap } from "./gap.ts";
-import { rate } from "./rate.ts";
+import { shareFinding } from "./share-finding.ts";
 
 /** A school and its teachers. */
 export interface StaffedSchool {
@@ -53,11 +53,19 @@ export function teacherQuartileGap(schools: readonly StaffedSchool[], level = 0.
   const [least, most] = [quartile(1), quartile(4)];
   const pooled = (some: readonly StaffedSchool[]): Counts => together(some.map(({ teachers }) => teachers));
   return {
-    gap: gap(pooled(most), pooled(least), level),
-    most: rate(pooled(most), level),
-    least: rate(pooled(least), level),
-    all: rate(pooled(ordered), level),
+    gap: gapFinding(pooled(most), pooled(least), level),
+    most: shareFinding(pooled(most), level),
+    least: shareFinding(pooled(least), level),
+    all: shareFinding(pooled(ordered), level),
     schoolsMost: most.length,
     schoolsLeast: least.length,
   };
+}
+
+function gapFinding(most: Counts, least: Counts, level: number): Finding {
+  if (least.n === 0) return none("zero_denominator");
+  const gap = cellGap({ kind: "share", ...most }, { kind: "share", ...least }, level);
+  if (isNone(gap)) return gap;
+  const { value, lower, upper } = gap;
+  return { kind: "estimate", value, lower, upper, n: most.n, unit: "share-points" };
 }

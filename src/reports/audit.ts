@@ -1,10 +1,10 @@
 import { isNone, type Reason } from "../base/finding.ts";
-import { addCells, type CellCounts, exactCounts, subtractCells } from "../cube/cell.ts";
+import { addCells, type CellCounts, exactCounts } from "../cube/cell.ts";
 import { type Audience, audienceOf, type Cube, cellAt, type Place } from "../cube/cube.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
-import { type CellGap, cellGap } from "../measures/cell-gap.ts";
+import { type CellGap, cellGap, cellGapToAll } from "../measures/cell-gap.ts";
 import { adjustPValues, gapMovement } from "../measures/gap-family.ts";
 import { reportableRiskRatio } from "../measures/risk-ratio.ts";
 import { studentsToClose } from "../measures/students-to-close.ts";
@@ -277,20 +277,7 @@ function isSpokenOf(level: string, g: AskedGrouping): boolean {
 
 /** Against all, the group is inside: the gap to the rest, times the share outside (methods 1.4). */
 function gapWith(cell: CellCounts, comparison: Comparison, all: CellCounts, level: number): ReturnType<typeof cellGap> {
-  if (!comparison.includesGroup) return cellGap(cell, comparison.cell, level);
-  const rest = subtractCells(all, cell);
-  const gap = cellGap(cell, rest, level);
-  if (isNone(gap)) return gap;
-  const outside = rest.n / all.n;
-  const comparisonRate = gap.rate - gap.value * outside;
-  return {
-    ...gap,
-    comparisonRate,
-    value: gap.value * outside,
-    lower: gap.lower * outside,
-    upper: gap.upper * outside,
-    variance: gap.variance * outside ** 2,
-  };
+  return comparison.includesGroup ? cellGapToAll(cell, all, level) : cellGap(cell, comparison.cell, level);
 }
 
 function draftOf(

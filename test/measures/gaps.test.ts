@@ -1,25 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isNone, none } from "../../src/base/finding.ts";
+import { addCells, type ShareCell } from "../../src/cube/cell.ts";
+import { cellGap, cellGapToAll, cellInterval } from "../../src/measures/cell-gap.ts";
 import { together, without } from "../../src/measures/counts.ts";
 import { eightyPercent, percentagePointGap, proportionalityIndex } from "../../src/measures/disproportionate-impact.ts";
-import { gap, gapToAll } from "../../src/measures/gap.ts";
-import { gapChange } from "../../src/measures/gap-change.ts";
-import { gapSet, officialGapSet } from "../../src/measures/gap-set.ts";
-import { rate } from "../../src/measures/rate.ts";
+import { gapMovement } from "../../src/measures/gap-family.ts";
+import { gapTrend } from "../../src/measures/gap-trend.ts";
+import { shareFinding } from "../../src/measures/share-finding.ts";
 import { studentsToClose } from "../../src/measures/students-to-close.ts";
 import { counts } from "./any-counts.ts";
 
 const list = fc.array(counts(), { minLength: 2, maxLength: 7 });
 
+const shareCells = counts().map((one): ShareCell => ({ kind: "share", ...one }));
+
 describe("one gap", () => {
   test("the gap to all is the gap to the rest, shrunk by the share of students outside the group", () => {
     fc.assert(
-      fc.property(counts(), counts(), (group, rest) => {
-        const [toAll, toRest] = [gapToAll(group, rest), gap(group, rest)];
+      fc.property(shareCells, shareCells, (group, rest) => {
+        const all = addCells(group, rest);
+        const [toAll, toRest] = [cellGapToAll(group, all, 0.95), cellGap(group, rest, 0.95)];
         if (isNone(toAll) || isNone(toRest)) throw new Error("both have students");
-        const all = together([group, rest]);
         expect(toAll.value).toBeCloseTo(group.hits / group.n - all.hits / all.n, 10);
+        expect(toAll.comparisonRate).toBeCloseTo(all.hits / all.n, 10);
         // trap: the interval of a comparison with all is not that of two samples
         expect(toAll.upper - toAll.lower).toBeCloseTo(((toRest.upper - toRest.lower) * rest.n) / all.n, 10);
         expect(toAll.lower <= 0 && toAll.upper >= 0).toBe(toRest.lower <= 0 && toRest.upper >= 0);
@@ -27,67 +31,32 @@ describe("one gap", () => {
     );
   });
 
-  test("nobody to count, nobody to compare with, and withheld counts are reasons", () => {
-    const some = { n: 30, hits: 12 };
-    expect(rate({ n: 0, hits: 0 })).toEqual(none("zero_denominator"));
-    expect(rate({ n: 3, hits: 4 })).toEqual(none("invalid_input"));
-    expect(gap(some, { n: 0, hits: 0 })).toEqual(none("zero_denominator"));
-    expect(gap(none("suppressed_input"), some)).toEqual(none("suppressed_input"));
-    expect(gap(some, none("suppressed_input"))).toEqual(none("reference_suppressed"));
-  });
-});
-
-describe("a table of gaps", () => {
-  test("gaps to all, weighted by students, add up to nothing; nobody is above the highest", () => {
+  test("gaps to all, weighted by students, add up to nothing", () => {
     fc.assert(
-      fc.property(list, (groups) => {
-        const rows = gapSet(groups, 0);
-        const sum = rows.reduce((total, row, i) => total + (row.toAll as number) * groups[i]!.n, 0);
-        expect(sum / together(groups).n).toBeCloseTo(0, 12);
-        for (const row of rows) expect(row.toHighest).toBeLessThanOrEqual(0);
-        expect(rows[0]!.toReference).toBe(0);
+      fc.property(fc.array(shareCells, { minLength: 2, maxLength: 7 }), (groups) => {
+        const all = groups.reduce(addCells);
+        const sum = groups.reduce((total, group) => {
+          const gap = cellGapToAll(group, all, 0.95);
+          if (isNone(gap)) throw new Error("all have students");
+          return total + gap.value * group.n;
+        }, 0);
+        expect(sum / all.n).toBeCloseTo(0, 12);
       }),
     );
   });
 
-  test("merging two other groups does not change a group's gaps to all and to the rest", () => {
-    fc.assert(
-      fc.property(counts(), counts(), counts(), (a, b, c) => {
-        const apart = gapSet([a, b, c], 0)[0]!;
-        const merged = gapSet([a, together([b, c])], 0)[0]!;
-        expect(merged.toAll).toEqual(apart.toAll);
-        expect(merged.toRest).toEqual(apart.toRest);
-      }),
+  test("an empty group, an empty comparison and impossible counts are reasons or refusals", () => {
+    const some: ShareCell = { kind: "share", n: 30, hits: 12 };
+    const nobody: ShareCell = { kind: "share", n: 0, hits: 0 };
+    expect(cellInterval(nobody, 0.95)).toEqual(none("zero_denominator"));
+    expect(cellGap(nobody, some, 0.95)).toEqual(none("zero_denominator"));
+    expect(cellGap(some, nobody, 0.95)).toEqual(none("no_comparison_group"));
+    expect(cellGapToAll(some, some, 0.95)).toEqual(none("no_comparison_group"));
+    expect(() => cellInterval({ kind: "share", n: 3, hits: 4 }, 0.95)).toThrow(
+      expect.objectContaining({ code: "stats.bad-counts" }),
     );
-  });
-
-  test("a group of three students is no yardstick when a minimum is set", () => {
-    const groups = [
-      { n: 400, hits: 200 },
-      { n: 300, hits: 210 },
-      { n: 3, hits: 3 },
-    ];
-    expect(gapSet(groups, 0)[0]!.toHighest).toBe(-0.5);
-    expect(gapSet(groups, 0, 30)[0]!.toHighest).toBeCloseTo(-0.2, 12);
-    expect(gapSet(groups, 0, 1000)[0]!.toHighest).toEqual(none("no_comparison_group"));
-  });
-
-  test("a withheld group is neither a zero nor a missing student, and one alone is said to be recoverable", () => {
-    fc.assert(
-      fc.property(list, fc.nat(6), (groups, at) => {
-        const hidden = at % groups.length;
-        const total = together(groups);
-        const table = groups.map((group, i) => (i === hidden ? none("suppressed_input") : group));
-        const shown = officialGapSet(table, total, true);
-        expect(shown.complementaryDisclosure).toBe(true);
-        expect(shown.rows[hidden]).toMatchObject({ rate: none("suppressed_input"), status: "suppressed_input" });
-        shown.rows.forEach((row, i) => {
-          if (i !== hidden) expect(row.toAll).toBe(gapSet(groups, 0)[i]!.toAll);
-        });
-        expect(officialGapSet(table, total, false).complementaryDisclosure).toBe(false);
-        expect(officialGapSet(table, none("suppressed_input"), true).complementaryDisclosure).toBe(false);
-      }),
-    );
+    expect(shareFinding({ n: 3, hits: 4 })).toEqual(none("invalid_input"));
+    expect(shareFinding(none("suppressed_input"))).toEqual(none("suppressed_input"));
   });
 });
 
@@ -114,47 +83,49 @@ describe("students to close a gap", () => {
   });
 });
 
-describe("is the gap closing", () => {
-  const years = fc.array(fc.record({ group: counts(), rest: counts() }), { minLength: 3, maxLength: 6 });
+describe("a gap over years", () => {
+  const years = fc.array(fc.tuple(shareCells, shareCells), { minLength: 3, maxLength: 6 }).map((pairs) =>
+    pairs.map(([group, rest]) => {
+      const gap = cellGap(group, rest, 0.95);
+      if (isNone(gap)) throw new Error("both have students");
+      return gap;
+    }),
+  );
 
-  test("a shift of the calendar changes nothing, and a gap that stays has no slope", () => {
+  test("shifting the calendar changes nothing, and a constant gap has no slope and no clear change", () => {
     fc.assert(
-      fc.property(years, fc.integer({ min: 1900, max: 2100 }), (list, first) => {
-        const dated = (start: number) => list.map((year, i) => ({ ...year, year: start + i }));
-        const [one, other] = [gapChange(dated(2019)), gapChange(dated(first))];
-        if (isNone(one.trend) || isNone(other.trend) || isNone(one.change)) throw new Error("three years are enough");
-        expect(other.trend.slope).toBeCloseTo(one.trend.slope, 9);
-        expect(other.change).toEqual(one.change);
-        expect(one.change.clear).toBe(one.change.lower > 0 || one.change.upper < 0);
-        const flat = gapChange(list.map((_, i) => ({ ...list[0]!, year: 2019 + i })));
-        if (isNone(flat.trend) || isNone(flat.change)) throw new Error("three years are enough");
-        expect(flat.trend.slope).toBeCloseTo(0, 12);
-        expect(flat.change.change).toBe(0);
-        expect(flat.change.clear).toBe(false);
+      fc.property(years, fc.integer({ min: 1900, max: 2100 }), (gaps, first) => {
+        const from = (start: number) => gapTrend(gaps.map((gap, i) => ({ ...gap, year: start + i })));
+        const [one, other] = [from(2019), from(first)];
+        const constant = gaps.map((_, i) => ({ ...gaps[0]!, year: 2019 + i }));
+        const flat = gapTrend(constant);
+        if (isNone(one) || isNone(other) || isNone(flat)) throw new Error("three years are enough");
+        expect(other.slope).toBeCloseTo(one.slope, 9);
+        expect(flat.slope).toBeCloseTo(0, 12);
+        const { value, variance } = gaps[0]!;
+        const { value: moved, lower, upper } = gapMovement(value, variance, value, variance, 0.95);
+        expect([moved, lower < 0, upper > 0]).toEqual([0, true, true]);
       }),
     );
   });
 
-  test("a year without numbers is left out, and the others keep their spacing", () => {
-    const cell = (hits: number) => ({ n: 100, hits });
-    const year = (y: number, hits: number) => ({ year: y, group: cell(hits), rest: cell(50) });
-    const gapped = gapChange([
-      year(2019, 10),
-      { year: 2020, group: none("no_data"), rest: cell(50) },
-      year(2021, 20),
-      year(2022, 25),
-    ]);
-    const direct = gapChange([year(2019, 10), year(2021, 20), year(2022, 25)]);
-    expect(gapped.trend).toEqual(direct.trend);
-    expect(gapped.gaps[1]).toEqual(none("no_data"));
-    expect(gapChange([year(2019, 10), year(2020, 20)]).trend).toEqual(none("too_few_points"));
-    expect(gapChange([year(2019, 10)]).change).toEqual(none("too_few_points"));
-    // one point in a group of 40 is noise
-    const small = gapChange([
-      { year: 2022, group: { n: 40, hits: 20 }, rest: cell(60) },
-      { year: 2023, group: { n: 40, hits: 19 }, rest: cell(60) },
-    ]);
-    expect(small.change).toMatchObject({ clear: false });
+  test("years keep their true spacing, and two are too few for a slope", () => {
+    const at = (year: number, value: number) => ({ year, value, variance: 0.001 });
+    const spaced = gapTrend([at(2019, 0.1), at(2021, 0.2), at(2022, 0.25)]);
+    if (isNone(spaced)) throw new Error("three years are enough");
+    expect(spaced.slope).toBeCloseTo(0.05, 12);
+    expect(spaced.residualQ).toBeCloseTo(0, 12);
+    expect(gapTrend([at(2019, 0.1), at(2020, 0.2)])).toEqual(none("too_few_points"));
+    expect(gapTrend([at(2019, 0.1), at(2019, 0.2), at(2019, 0.3)])).toEqual(none("not_estimable"));
+    expect(gapTrend([at(2019, 0.1), at(2020, 0.2), { ...at(2021, 0.3), variance: 0 }])).toEqual(none("invalid_input"));
+  });
+
+  test("one student more in a group of 40 is not a clear change", () => {
+    const rest: ShareCell = { kind: "share", n: 100, hits: 60 };
+    const [then, now] = [20, 19].map((hits) => cellGap({ kind: "share", n: 40, hits }, rest, 0.95));
+    if (then === undefined || now === undefined || isNone(then) || isNone(now)) throw new Error("both have students");
+    const { lower, upper } = gapMovement(then.value, then.variance, now.value, now.variance, 0.95);
+    expect(lower < 0 && upper > 0).toBe(true);
   });
 });
 

@@ -13,9 +13,7 @@ import {
   participationAdjusted,
 } from "../../src/measures/distance-from-standard.ts";
 import { eFormula } from "../../src/measures/e-formula.ts";
-import { gap, gapToAll } from "../../src/measures/gap.ts";
-import { gapChange } from "../../src/measures/gap-change.ts";
-import { gapSet, officialGapSet } from "../../src/measures/gap-set.ts";
+import { gapTrend } from "../../src/measures/gap-trend.ts";
 import {
   betweenGroupVariance,
   betweenGroupVarianceCorrected,
@@ -27,7 +25,6 @@ import {
 } from "../../src/measures/group-inequality.ts";
 import { hetop } from "../../src/measures/hetop.ts";
 import { mantelHaenszel } from "../../src/measures/mantel-haenszel.ts";
-import { exactRate, rate } from "../../src/measures/rate.ts";
 import { disproportionality, relativeRateIndex, riskRatio, weightedRiskRatio } from "../../src/measures/risk-ratio.ts";
 import { kitagawa, schoolMeanDecomposition } from "../../src/measures/school-decomposition.ts";
 import {
@@ -37,6 +34,7 @@ import {
   nestedSegregation,
   theilSegregation,
 } from "../../src/measures/segregation.ts";
+import { shareFinding } from "../../src/measures/share-finding.ts";
 import {
   significantDisproportionality,
   studentsFromThreshold,
@@ -61,39 +59,19 @@ const reference: fc.Arbitrary<ImpactReference> = fc.oneof(
 const level = fc.oneof(fc.constant(0.95), anyNumber);
 const runs = { numRuns: 1500 };
 
-test("rates, gaps and gap tables answer with numbers or reasons, whatever they are given", () => {
-  fc.assert(
-    fc.property(
-      countsOrNone,
-      countsOrNone,
-      level,
-      groups,
-      fc.array(countsOrNone, { maxLength: 5 }),
-      anyNumber,
-      (a, b, at, list, table, x) => {
-        expectSound(() => [rate(a, at), exactRate(a, at), gap(a, b, at), gapToAll(a, b, at)]);
-        expectSound(() => gapSet(list, x));
-        expectSound(() => officialGapSet(table, b, true));
-      },
-    ),
-    runs,
-  );
-});
-
-test("changes and trends answer with numbers or reasons", () => {
+test("shares and trends answer with numbers or reasons, whatever they are given", () => {
   const years = fc.array(
     fc.record({
       year: fc.oneof(fc.integer({ min: 2015, max: 2026 }), anyNumber),
-      group: countsOrNone,
-      rest: countsOrNone,
+      value: anyNumber,
+      variance: anyNumber,
     }),
-    {
-      maxLength: 6,
-    },
+    { maxLength: 6 },
   );
   fc.assert(
-    fc.property(years, level, (list, at) => {
-      expectSound(() => gapChange(list, at));
+    fc.property(countsOrNone, level, years, (counts, at, list) => {
+      expectSound(() => shareFinding(counts, at));
+      expectSound(() => gapTrend(list));
     }),
     runs,
   );

@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
-import { type AdultAnswer, adultConnection } from "../../src/measures/adult-connection.ts";
 import { favorable } from "../../src/measures/favorable.ts";
-import { englishLearnerSpell } from "../../src/measures/long-term-english-learner.ts";
 import { nonresponseBounds, type ResponseCell, responseWarnings } from "../../src/measures/nonresponse.ts";
 import { poststratified } from "../../src/measures/poststratified.ts";
 import { scaleScore } from "../../src/measures/scale-score.ts";
@@ -88,33 +86,9 @@ test("few answers and uneven answers are warned of, at the line and not before",
   });
 });
 
-test("who did not answer is missing, never without an adult", () => {
-  const answers = (agree: number, disagree: number, silent: number): AdultAnswer[] => [
-    ...Array.from({ length: agree }, () => "agree" as const),
-    ...Array.from({ length: disagree }, () => "disagree" as const),
-    ...Array.from({ length: silent }, () => "no_answer" as const),
-  ];
-  fc.assert(
-    fc.property(fc.nat(40), fc.nat(40), fc.nat(40), (agree, disagree, silent) => {
-      expect(adultConnection(answers(agree, disagree, silent))).toEqual(adultConnection(answers(agree, disagree, 0)));
-    }),
-  );
-  expect(adultConnection(answers(3, 3, 40))).toEqual({ kind: "none", reason: "below_min_n" });
-});
-
 test("a scale is the mean of the items answered, if at least half are", () => {
   expect(scaleScore([5, null, 4, null])).toBe(4.5);
   expect(scaleScore([5, null, null])).toEqual({ kind: "none", reason: "missing_data" });
-});
-
-test("an English learner is long-term above six years", () => {
-  expect([1, 4, 5, 6, 7].map(englishLearnerSpell)).toEqual([
-    "first-years",
-    "at-risk",
-    "at-risk",
-    "between",
-    "long-term",
-  ]);
 });
 
 test("whatever the counts, there is a finite answer, a reason or a refusal", () => {
@@ -140,7 +114,6 @@ test("whatever the counts, there is a finite answer, a reason or a refusal", () 
         expectSound(() => poststratified(cells, x));
         expectSound(() => scaleScore(answers, x));
         expectSound(() => scaleScore(answers));
-        expectSound(() => englishLearnerSpell(x));
       },
     ),
     { numRuns: 500 },

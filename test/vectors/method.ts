@@ -17,7 +17,7 @@ export interface Context {
 }
 
 /**
- * One adapter: takes a case's `input`, answers an object with the keys of `expected`.
+ * One adapter: takes a case's `input`, answers an object with the keys of `expected`, or a promise of it.
  * Write a missing number as `null` and its reason under `reason`; `orNull` does that for a NoNumber.
  */
 // biome-ignore lint/suspicious/noExplicitAny: as above

@@ -9,7 +9,7 @@ let failed = 0;
 for (const file of vectorFiles(folder)) {
   for (const item of file.cases) {
     const count = tally.get(item.method) ?? { passed: 0, total: 0 };
-    const wrong = check(item, file);
+    const wrong = await check(item, file);
     count.total += 1;
     if (wrong.length === 0) count.passed += 1;
     else {

@@ -62,12 +62,13 @@ function parted(expected: unknown): { official: Context["official"]; asked: unkn
 }
 
 /** What is wrong with the answer to one case; empty when it passes. A method that nobody implements is wrong. */
-export function check(item: Case, file: VectorFile): string[] {
+export async function check(item: Case, file: VectorFile): Promise<string[]> {
   const method = Object.hasOwn(methods, item.method) ? methods[item.method] : undefined;
   if (method === undefined) return [`no method is called ${item.method}`];
   try {
     const { official, asked } = parted(item.expected);
-    return differences(method(item.input, { ...file.context, official }), asked, item.tolerance ?? file.tolerance);
+    const answer = await method(item.input, { ...file.context, official });
+    return differences(answer, asked, item.tolerance ?? file.tolerance);
   } catch (error) {
     return [`threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`];
   }

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { AppError } from "../../../src/base/errors.ts";
 import { isNone } from "../../../src/base/finding.ts";
 import { abcFlags, type StudentSigns } from "../../../src/models/early-warning/abc-flags.ts";
-import { freshmanOnTrack } from "../../../src/models/early-warning/on-track.ts";
 import { pointsScore } from "../../../src/models/early-warning/points.ts";
 import { type Cohort, pointsFromModel } from "../../../src/models/early-warning/points-from-model.ts";
 import { anyPoint, expectSound } from "../../sound.ts";
@@ -78,13 +77,6 @@ test("points explain themselves", () => {
     ],
     unknown: [],
   });
-});
-
-test("on track is five credits with at most one semester F", () => {
-  expect(freshmanOnTrack(5, 1)).toBe(true);
-  expect(freshmanOnTrack(4.99, 0)).toBe(false);
-  expect(freshmanOnTrack(5, 2)).toBe(false);
-  expect(freshmanOnTrack(Number.NaN, 0)).toEqual({ kind: "none", reason: "invalid_input" });
 });
 
 function cohort(seed: number, n: number, names = ["absences", "failures", "suspended"]): Cohort {

@@ -1,4 +1,7 @@
+import { AppError } from "../../../src/base/errors.ts";
 import { isNone, type NoNumber, none } from "../../../src/base/finding.ts";
+import { addCells, type Cell, type ShareCell, type Withheld } from "../../../src/cube/cell.ts";
+import { type CellGap, cellGap, cellGapToAll, cellInterval, cellRate } from "../../../src/measures/cell-gap.ts";
 import type { Counts } from "../../../src/measures/counts.ts";
 import {
   eightyPercent,
@@ -6,10 +9,11 @@ import {
   percentagePointGap,
   proportionalityIndex,
 } from "../../../src/measures/disproportionate-impact.ts";
-import { gap, gapToAll } from "../../../src/measures/gap.ts";
-import { gapChange } from "../../../src/measures/gap-change.ts";
-import { gapSet, officialGapSet } from "../../../src/measures/gap-set.ts";
-import { exactRate, rate } from "../../../src/measures/rate.ts";
+import { gapMovement } from "../../../src/measures/gap-family.ts";
+import { gapTrend } from "../../../src/measures/gap-trend.ts";
+import { type ComparisonRule, comparisonOf, type Levels } from "../../../src/reports/comparisons.ts";
+import { onlyOneWithheld } from "../../../src/reports/official-cells.ts";
+import { clopperPearson } from "../../../src/stats/clopper-pearson.ts";
 import { cohensH, standardizedMeanDifference } from "../../../src/stats/effect-size.ts";
 import { adjustPresent, benjaminiHochberg, holm } from "../../../src/stats/multiplicity.ts";
 import { powerOfTwoRates, sampleSizeForMargin } from "../../../src/stats/power.ts";
@@ -26,8 +30,9 @@ interface Two {
 }
 
 const counts = (hits: number[], n: number[]): Counts[] => hits.map((x, i) => ({ hits: x, n: n[i]! }));
-const withheld = (hits: number | null, n: number | null): Counts | NoNumber =>
-  hits === null || n === null ? none("suppressed_input") : { hits, n };
+const cell = (hits: number, n: number): ShareCell => ({ kind: "share", n, hits });
+const withheld = (hits: number | null, n: number | null): Cell | Withheld =>
+  hits === null || n === null ? { ...none("suppressed_input"), n: null, value: null } : cell(hits, n);
 const zeroOrOne = (flag: boolean): number => (flag ? 1 : 0);
 
 const impactReference = (reference: string | number, groups: string[]): ImpactReference => {
@@ -36,19 +41,64 @@ const impactReference = (reference: string | number, groups: string[]): ImpactRe
   return { group: groups.indexOf(reference) };
 };
 
-const rateKeys = (found: ReturnType<typeof rate>): object | NoNumber =>
+type Bounds = { readonly value: number; readonly lower: number; readonly upper: number } | NoNumber;
+const rateKeys = (found: Bounds): object | NoNumber =>
   isNone(found) ? found : { rate: found.value, lo: found.lower, hi: found.upper };
-const gapKeys = (found: ReturnType<typeof gap>): object | NoNumber =>
-  isNone(found) ? found : { gap: found.value, lo: found.lower, hi: found.upper };
+/** The vectors have one reason for nobody in the group and nobody to compare with. */
+const gapKeys = (found: Bounds): object | NoNumber => {
+  if (isNone(found)) return found.reason === "no_comparison_group" ? none("zero_denominator") : found;
+  return { gap: found.value, lo: found.lower, hi: found.upper };
+};
+
+/** A year of a gap, as an audit counts it; no number for a year whose counts cannot be. */
+function yearGap(x: number, n: number, restX: number, restN: number): CellGap | NoNumber {
+  try {
+    return cellGap(cell(x, n), cell(restX, restN), 0.95);
+  } catch (error) {
+    if (error instanceof AppError) return none("invalid_input");
+    throw error;
+  }
+}
+
+/**
+ * Group minus whom a rule compares it with. A group compared with itself has a gap of 0, which an audit does not list.
+ *
+ * @param self  whether the group is the reference itself
+ */
+function gapBy(rule: ComparisonRule, level: number, levels: Levels, self: (own: number) => boolean): number | NoNumber {
+  const own = levels.cells[level];
+  if (own === undefined || isNone(own)) return none("no_data");
+  const rate = cellRate(own);
+  if (isNone(rate)) return rate;
+  const comparison = comparisonOf(level, levels, rule, true, 1);
+  if (comparison === undefined) return self(rate) ? 0 : none("no_comparison_group");
+  if (isNone(comparison)) return comparison;
+  const other = cellRate(comparison.cell);
+  return isNone(other) ? other : rate - other;
+}
 
 /** Label of a method in `01-rates-gaps.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
 export const ratesGaps: Methods = {
-  rate_wilson: ({ x, n, conf }) => orRefused(() => rateKeys(rate({ hits: x, n }, conf)), "rate", "lo", "hi"),
-  rate_exact: ({ x, n, conf }) => orRefused(() => rateKeys(exactRate({ hits: x, n }, conf)), "rate", "lo", "hi"),
+  rate_wilson: ({ x, n, conf }) => orRefused(() => rateKeys(cellInterval(cell(x, n), conf)), "rate", "lo", "hi"),
+  rate_exact: ({ x, n, conf }) =>
+    orRefused(
+      () => {
+        const rate = cellRate(cell(x, n));
+        return rateKeys(isNone(rate) ? rate : { value: rate, ...clopperPearson(x, n, conf) });
+      },
+      "rate",
+      "lo",
+      "hi",
+    ),
   gap_newcombe: ({ x1, n1, x2, n2, conf }: Two) =>
-    orRefused(() => gapKeys(gap({ hits: x1, n: n1 }, { hits: x2, n: n2 }, conf)), "gap", "lo", "hi"),
+    orRefused(() => gapKeys(cellGap(cell(x1, n1), cell(x2, n2), conf)), "gap", "lo", "hi"),
   gap_vs_all: ({ x, n, x_rest, n_rest, conf }) =>
-    orRefused(() => gapKeys(gapToAll({ hits: x, n }, { hits: x_rest, n: n_rest }, conf)), "gap", "lo", "hi"),
+    orRefused(
+      () => gapKeys(cellGapToAll(cell(x, n), addCells(cell(x, n), cell(x_rest, n_rest)), conf)),
+      "gap",
+      "lo",
+      "hi",
+    ),
   two_rate_test: ({ x1, n1, x2, n2 }: Two) =>
     orRefused(
       () => {
@@ -162,29 +212,45 @@ export const ratesGaps: Methods = {
           }),
     })),
   }),
-  gap_set: ({ groups, x, n, reference_group }) => ({
-    groups: gapSet(counts(x, n), groups.indexOf(reference_group)).map((row, i) => ({
-      group: groups[i],
-      vs_all: numberOrNull(row.toAll),
-      vs_rest: numberOrNull(row.toRest),
-      vs_highest: numberOrNull(row.toHighest),
-      vs_reference: numberOrNull(row.toReference),
-      ...(isNone(row.rate) && { reason: row.rate.reason }),
-    })),
-  }),
-  gap_set_with_suppression: ({ groups, x, n, total_x, total_n, exhaustive }) => {
-    const cells = x.map((hits: number | null, i: number) => withheld(hits, n[i]));
-    const { rows, suppressed, complementaryDisclosure } = officialGapSet(cells, withheld(total_x, total_n), exhaustive);
+  gap_set: ({ groups, x, n, reference_group }) => {
+    const cells = x.map((hits: number, i: number) => cell(hits, n[i]));
+    const all = cells.reduce(addCells);
+    const levels: Levels = { grouping: "group", levels: groups, cells, all, exhaustive: true };
+    const best = Math.max(...cells.map((one: ShareCell) => (one.n > 0 ? one.hits / one.n : 0)));
     return {
-      groups: rows.map((row, i) => ({
-        group: groups[i],
-        rate: numberOrNull(row.rate),
-        vs_all: numberOrNull(row.toAll),
-        vs_rest: numberOrNull(row.toRest),
-        status: row.status,
-      })),
-      suppressed_groups: suppressed,
-      complementary_disclosure: complementaryDisclosure,
+      groups: groups.map((group: string, i: number) => {
+        const rate = cellRate(cells[i]);
+        return {
+          group,
+          vs_all: numberOrNull(gapBy("all", i, levels, () => false)),
+          vs_rest: numberOrNull(gapBy("everyone-else", i, levels, () => false)),
+          vs_highest: numberOrNull(gapBy("highest", i, levels, (own) => own === best)),
+          vs_reference: numberOrNull(gapBy(`group.${reference_group}`, i, levels, () => group === reference_group)),
+          ...(isNone(rate) && { reason: rate.reason }),
+        };
+      }),
+    };
+  },
+  gap_set_with_suppression: ({ groups, x, n, total_x, total_n, exhaustive }) => {
+    const cells: (Cell | Withheld)[] = x.map((hits: number | null, i: number) => withheld(hits, n[i]));
+    const all = withheld(total_x, total_n);
+    const levels: Levels = { grouping: "group", levels: groups, cells, all, exhaustive, official: true };
+    return {
+      groups: cells.map((one, i) => {
+        const rate = isNone(one) ? one : cellRate(one);
+        const toAll = isNone(rate) ? rate : gapBy("all", i, levels, () => false);
+        const toRest = isNone(rate) ? rate : gapBy("everyone-else", i, levels, () => false);
+        const refused = [rate, toAll, toRest].find(isNone);
+        return {
+          group: groups[i],
+          rate: numberOrNull(rate),
+          vs_all: numberOrNull(toAll),
+          vs_rest: numberOrNull(toRest),
+          status: refused?.reason ?? "ok",
+        };
+      }),
+      suppressed_groups: cells.filter((one) => isNone(one)).length,
+      complementary_disclosure: onlyOneWithheld(levels),
     };
   },
   p_adjust: ({ p, method }) => ({ adjusted: adjustPresent(p, method === "holm" ? holm : benjaminiHochberg) }),
@@ -195,20 +261,21 @@ export const ratesGaps: Methods = {
       return isNone(power) ? power : { power };
     }, "power"),
   gap_change_and_trend: ({ year, x, n, x_rest, n_rest }) => {
-    const { gaps, variances, change, trend } = gapChange(
-      year.map((y: number, i: number) => ({
-        year: y,
-        group: { hits: x[i], n: n[i] },
-        rest: { hits: x_rest[i], n: n_rest[i] },
-      })),
-    );
+    const gaps: (CellGap | NoNumber)[] = year.map((_: number, i: number) => yearGap(x[i], n[i], x_rest[i], n_rest[i]));
+    const known = gaps.flatMap((gap, i) => (isNone(gap) ? [] : [{ ...gap, year: year[i] as number }]));
+    const [first, last] = [known[0], known.at(-1)];
+    const change =
+      first === undefined || last === undefined || known.length < 2
+        ? undefined
+        : gapMovement(first.value, first.variance, last.value, last.variance, 0.95);
+    const trend = gapTrend(known);
     return {
-      gap: gaps.map(numberOrNull),
-      variance: variances.map(numberOrNull),
-      change: isNone(change) ? null : change.change,
-      change_se: isNone(change) ? null : change.se,
-      change_lo: isNone(change) ? null : change.lower,
-      change_hi: isNone(change) ? null : change.upper,
+      gap: gaps.map((gap) => (isNone(gap) ? null : gap.value)),
+      variance: gaps.map((gap) => (isNone(gap) ? null : gap.variance)),
+      change: change?.value ?? null,
+      change_se: change?.se ?? null,
+      change_lo: change?.lower ?? null,
+      change_hi: change?.upper ?? null,
       ...(isNone(trend)
         ? { slope_per_year: null, slope_se: null, slope_p: null, Q_residual: null, reason: trend.reason }
         : { slope_per_year: trend.slope, slope_se: trend.se, slope_p: trend.p, Q_residual: trend.residualQ }),

@@ -1,4 +1,5 @@
 import { isNone } from "../../../src/base/finding.ts";
+import { onTrack9 } from "../../../src/indicators/on-track-9.ts";
 import { abcFlags } from "../../../src/models/early-warning/abc-flags.ts";
 import { auc } from "../../../src/models/early-warning/auc.ts";
 import { calibration } from "../../../src/models/early-warning/calibration.ts";
@@ -9,11 +10,12 @@ import {
   flagRatesByGroup,
   groupFairness,
 } from "../../../src/models/early-warning/fairness.ts";
-import { freshmanOnTrack } from "../../../src/models/early-warning/on-track.ts";
 import { scored } from "../../../src/models/early-warning/scored.ts";
 import { f1Threshold, youdenThreshold } from "../../../src/models/early-warning/threshold.ts";
+import type { Row } from "../../../src/records/table.ts";
 import { logistic } from "../../../src/stats/logistic.ts";
 import { type Methods, numberOrNull, orNull } from "../method.ts";
+import { cellsOf, countsOf, enrolled, schoolYear } from "../records-in.ts";
 
 const answerOrNull = <T extends number | boolean>(x: T | { readonly kind: "none" }): T | null =>
   typeof x === "object" ? null : x;
@@ -176,7 +178,32 @@ export const earlyWarning: Methods = {
       indicators_known: found.known,
     };
   },
-  freshman_on_track: ({ full_credits, semester_core_f }) => ({
-    on_track: answerOrNull(freshmanOnTrack(full_credits, semester_core_f)),
-  }),
+  freshman_on_track: async ({ full_credits, semester_core_f }) => {
+    // A full-year credit is ten of California's. A student of whom nothing is known has no course records
+    const known = full_credits !== null && semester_core_f !== null;
+    const here = { school_year: schoolYear, school_id: "school" };
+    const result = (student: string, section: string, mark: string, credits: number): Row => ({
+      ...{ ...here, student_id: student, section_id: section, term: "fall", mark, credits_earned: credits },
+    });
+    const failed = Array.from({ length: semester_core_f ?? 0 }, (_, i) => `core-${i}`);
+    const cells = await cellsOf(
+      {
+        enrollment: [enrolled("ninth-grader", { grade: "09" }), enrolled("other", { grade: "08" })],
+        section: ["elective", ...failed].map((id) => ({
+          ...here,
+          section_id: id,
+          term: "fall",
+          core: id !== "elective",
+        })),
+        course_result: [
+          result("other", "elective", "A", 5),
+          ...(known ? [result("ninth-grader", "elective", "A", full_credits * 10)] : []),
+          ...(known ? failed.map((id) => result("ninth-grader", id, "F", 0)) : []),
+        ],
+      },
+      [onTrack9],
+    );
+    const { n, hits } = countsOf(cells(0));
+    return { on_track: n === 0 ? null : hits === 1 };
+  },
 };

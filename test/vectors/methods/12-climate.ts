@@ -1,10 +1,12 @@
-import { isNone } from "../../../src/base/finding.ts";
-import { type AdultAnswer, adultConnection } from "../../../src/measures/adult-connection.ts";
+import { isNone, none } from "../../../src/base/finding.ts";
+import { adultConnection } from "../../../src/indicators/adult-connection.ts";
 import { favorable } from "../../../src/measures/favorable.ts";
 import { nonresponseBounds } from "../../../src/measures/nonresponse.ts";
 import { poststratified } from "../../../src/measures/poststratified.ts";
+import { shareFinding } from "../../../src/measures/share-finding.ts";
 import { cronbachAlpha } from "../../../src/stats/reliability.ts";
 import { type Methods, numberOrNull, orNull } from "../method.ts";
+import { cellsOf, countsOf, enrolled, schoolYear } from "../records-in.ts";
 
 interface VectorCell {
   readonly eligible: number;
@@ -56,10 +58,20 @@ export const climate: Methods = {
       response_rate_gap: numberOrNull(found.responseRateGap),
     };
   },
-  adult_connection: ({ responses, min_responses }: { responses: AdultAnswer[]; min_responses: number }) => {
-    const n = responses.filter((answer) => answer !== "no_answer").length;
-    const found = adultConnection(responses, { minimum: min_responses });
-    if (isNone(found)) return { ...orNull(found, "connected", "without_connection"), n };
-    return { connected: found.connected.value, without_connection: found.without, n };
+  // "Agree" is 4 of the 5 answers of the item that districts ask, "disagree" 2
+  adult_connection: async ({ responses, min_responses }: { responses: string[]; min_responses: number }) => {
+    const answers = responses.flatMap((response, i) => {
+      const answer = { agree: 4, disagree: 2 }[response] ?? null;
+      const who = { survey: "climate", respondent_id: `r${i}`, student_id: `r${i}`, school_id: "school" };
+      return answer === null ? [] : [{ school_year: schoolYear, ...who, item: "adult-connection", answer }];
+    });
+    const cells = await cellsOf({ enrollment: responses.map((_, i) => enrolled(`r${i}`)), survey_answer: answers }, [
+      adultConnection,
+    ]);
+    const cell = countsOf(cells(0));
+    const share = shareFinding(cell);
+    const refused = isNone(share) ? share : cell.n < min_responses ? none("below_min_n") : undefined;
+    if (refused !== undefined) return { ...orNull(refused, "connected", "without_connection"), n: cell.n };
+    return { connected: isNone(share) ? null : share.value, without_connection: cell.n - cell.hits, n: cell.n };
   },
 };

@@ -1,0 +1,57 @@
+import type { SymbolGraph } from "./symbol-graph.ts";
+
+export interface ReachQuestion {
+  readonly graph: SymbolGraph;
+  /** Files a user starts, from src. */
+  readonly doors: readonly string[];
+  /** Rooms whose every export must be used. */
+  readonly rooms: readonly string[];
+  /** Exports no door uses yet, by key ("improve/p-chart.ts pChart"), and the feature of the product that will use each. */
+  readonly waiting: Readonly<Record<string, string>>;
+}
+
+/**
+ * What is wrong with the exports of some rooms: one that no door uses and that is not on the waiting list, or a line of that list which is
+ * out of date. A type needs no line of its own when something on the list uses it.
+ */
+export function unreachedExports({ graph, doors, rooms, waiting }: ReachQuestion): string[] {
+  const exported = graph.declared.filter(
+    ({ file, isExported }) => isExported && rooms.includes(file.split("/")[0] ?? ""),
+  );
+  const keys = new Set(exported.map(({ key }) => key));
+  const listed = Object.keys(waiting);
+  const used = graph.reach(doors);
+  const usedOrWaiting = graph.reach([...doors, ...listed.filter((key) => keys.has(key))]);
+  const unused = exported.filter(({ key, isValue }) =>
+    isValue ? !used.has(key) && !Object.hasOwn(waiting, key) : !usedOrWaiting.has(key),
+  );
+  return [
+    ...unused.map(
+      ({ key }) => `${key}: no command, page or report uses it. Use it, delete it, or list it in house/waiting.ts.`,
+    ),
+    ...listed
+      .filter((key) => !keys.has(key))
+      .map((key) => `${key}: house/waiting.ts lists it, but there is no such export.`),
+    ...listed
+      .filter((key) => used.has(key))
+      .map((key) => `${key}: it is used now. Delete its line in house/waiting.ts.`),
+    ...listed
+      .filter((key) => waiting[key]?.trim() === "")
+      .map((key) => `${key}: house/waiting.ts does not say what will use it.`),
+  ];
+}
+
+/** Top-level functions and lines of declarations that no door reaches, over a whole tree. */
+export function unreachedSize(
+  graph: SymbolGraph,
+  doors: readonly string[],
+): { functions: number; lines: number; files: number } {
+  const used = graph.reach(doors);
+  const unused = graph.declared.filter(({ key }) => !used.has(key));
+  const usedFiles = new Set(graph.declared.filter(({ key }) => used.has(key)).map(({ file }) => file));
+  return {
+    functions: unused.filter(({ isFunction }) => isFunction).length,
+    lines: unused.reduce((sum, { lines }) => sum + lines, 0),
+    files: new Set(unused.map(({ file }) => file).filter((file) => !usedFiles.has(file))).size,
+  };
+}

@@ -1,0 +1,23 @@
+import { type Finding, none } from "../base/finding.ts";
+import { shareFinding } from "./share-finding.ts";
+
+/**
+ * The Dashboard's combined four- and five-year rate: (graduates in four years + fifth-year graduates of the cohort before) /
+ * (four-year cohort + those fifth-year graduates).
+ *
+ * @param fourYear   graduates and size of the four-year cohort
+ * @param fifthYear  graduates in their fifth year, of the cohort before
+ * @returns the rate with Wilson interval, "zero_denominator" or "invalid_input"
+ * @throws AppError stats.bad-level
+ * @see California Dashboard Technical Guide, graduation rate since 2019
+ */
+export function combinedGraduation(
+  fourYear: { readonly graduates: number; readonly cohort: number },
+  fifthYear: number,
+  level = 0.95,
+): Finding {
+  const { graduates, cohort } = fourYear;
+  const sound = [graduates, cohort, fifthYear].every((count) => Number.isSafeInteger(count) && count >= 0);
+  if (!sound || graduates > cohort) return none("invalid_input");
+  return shareFinding({ hits: graduates + fifthYear, n: cohort + fifthYear }, level);
+}

@@ -1,0 +1,59 @@
+import { buildCube } from "../../src/cube/build.ts";
+import type { Cell } from "../../src/cube/cell.ts";
+import { cellAt } from "../../src/cube/cube.ts";
+import { Memory } from "../../src/engine/memory.ts";
+import { atThresholds } from "../../src/indicators/custom.ts";
+import type { Indicator } from "../../src/indicators/indicator.ts";
+import type { Row } from "../../src/records/table.ts";
+
+/** Rows of the canonical tables, by table. */
+export type RecordsIn = Readonly<Record<string, readonly Row[]>>;
+
+export const schoolYear = 2025;
+
+/** One student's stay in a school, a whole school year long where the case says nothing else. */
+export const enrolled = (student: string, more: Row = {}): Row => ({
+  school_year: schoolYear,
+  student_id: student,
+  school_id: "school",
+  district_id: "district",
+  entry_date: `${Number(more["school_year"] ?? schoolYear) - 1}-08-15`,
+  status: "primary",
+  grade: "05",
+  ...more,
+});
+
+/** Answers where and when an indicator was asked; undefined where nobody was counted. */
+export type CellsOut = (
+  indicator: number,
+  at?: { readonly year?: number; readonly school?: string },
+) => Cell | undefined;
+
+/**
+ * Records in, cells out, the way an audit makes them: student-years derived from the records, indicators asked of each, one pass.
+ *
+ * @param thresholds  the case's own parameters, by the names a district's settings use
+ * @returns cells of the district in the default year, or of a school or year named
+ */
+export async function cellsOf(
+  records: RecordsIn,
+  indicators: readonly Indicator[],
+  thresholds: Readonly<Record<string, number>> = {},
+): Promise<CellsOut> {
+  const engine = new Memory(records);
+  const plan = { indicators: indicators.map((one) => atThresholds(one, thresholds)), groupings: [], crossings: [] };
+  const cube = await buildCube(engine, [], plan, { program: "vectors", fingerprint: "vectors" }, { threads: 0 });
+  await engine.close();
+  return (indicator, { year = schoolYear, school } = {}) => {
+    const place = cube.places.findIndex(({ kind, id }) =>
+      school === undefined ? kind === "district" : kind === "school" && id === school,
+    );
+    const at = cube.years.indexOf(year);
+    const cell = place < 0 || at < 0 ? undefined : cellAt(cube, indicator, at, place, 0);
+    return cell?.n === 0 ? undefined : cell;
+  };
+}
+
+/** Counts of a share; none where nobody was counted. */
+export const countsOf = (cell: Cell | undefined): { readonly n: number; readonly hits: number } =>
+  cell?.kind === "share" ? { n: cell.n, hits: cell.hits } : { n: 0, hits: 0 };
