@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none, type Reason } from "../base/finding.ts";
+import { studentsInGap } from "../base/students.ts";
 import { normalCdf } from "../stats/normal.ts";
-import { ceilStudents } from "../stats/rounding.ts";
 import { sum } from "../stats/variance.ts";
 
 export const priorityParts = ["size", "reach", "persistence", "reliability"] as const;
@@ -112,7 +112,7 @@ export function priorities(
     return {
       id: item.id,
       parts,
-      studentsToParity: ceilStudents(Math.max(0, gap) * item.n),
+      studentsToParity: studentsInGap(Math.max(0, gap), item.n),
       score: scores[at] ?? 0,
       rank,
       rankMin: Math.min(...all),

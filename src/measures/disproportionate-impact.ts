@@ -3,6 +3,7 @@ import { fourFifths, percentagePointGapRule } from "../rules/disproportionate-im
 import { requireShare } from "../stats/require.ts";
 import { ceilStudents } from "../stats/rounding.ts";
 import { allSound, type Counts, together, without } from "./counts.ts";
+import { studentsToClose } from "./students-to-close.ts";
 
 /*
  * The three screens of California's community colleges, under their own names and as the R package DisImpact 0.0.22 computes them.
@@ -74,7 +75,7 @@ export function percentagePointGap(
       upper,
       flagged,
       neededToLeave: flagged ? ceilStudents((against - upper) * n) : 0,
-      neededForParity: against !== undefined && rate < against ? ceilStudents((against - rate) * n) : 0,
+      neededForParity: against === undefined ? 0 : studentsToClose(n, rate, against),
     };
   });
 }
@@ -113,7 +114,7 @@ export function eightyPercent(
       index: index ?? none(against === undefined ? "no_comparison_group" : "zero_reference_rate"),
       flagged,
       neededToLeave: flagged && against !== undefined ? ceilStudents((cutoff * against - rate) * n) : 0,
-      neededForParity: against !== undefined && rate < against ? ceilStudents((against - rate) * n) : 0,
+      neededForParity: against === undefined ? 0 : studentsToClose(n, rate, against),
     };
   });
 }

@@ -1,6 +1,6 @@
-import { type Estimate, type NoNumber, none } from "../base/finding.ts";
+import { type Estimate, isNone, type NoNumber, none } from "../base/finding.ts";
 import { surveyRules } from "../rules/surveys.ts";
-import { wilson } from "../stats/wilson.ts";
+import { shareFinding } from "./share-finding.ts";
 
 export interface Favorable {
   readonly kind: "favorable";
@@ -11,12 +11,12 @@ export interface Favorable {
 }
 
 /**
- * Favorable answers to one item. Who did not answer is missing, never unfavorable.
+ * Favorable answers to one item. No answer is missing, never unfavorable.
  *
  * @param counts  how many chose each level, the lowest first
  * @param favorableLevels  counted from 1: top two of five are [4, 5]
  * @param minimum  answers below which nothing is shown
- * @returns `zero_denominator` without answers, `below_min_n`, `invalid_input` for counts or levels that are none
+ * @returns `zero_denominator` without answers, `below_min_n`, `invalid_input` for counts that are not whole numbers and levels that do not exist
  * @throws AppError stats.bad-level
  */
 export function favorable(
@@ -33,9 +33,6 @@ export function favorable(
   if (n < minimum) return none("below_min_n");
   const hits = counts.reduce((sum, count, at) => sum + (levels.has(at + 1) ? count : 0), 0);
   const points = counts.reduce((sum, count, at) => sum + count * (at + 1), 0);
-  return {
-    kind: "favorable",
-    share: { kind: "estimate", value: hits / n, ...wilson(hits, n, confidence), n, unit: "share" },
-    mean: points / n,
-  };
+  const share = shareFinding({ n, hits }, confidence);
+  return isNone(share) ? share : { kind: "favorable", share, mean: points / n };
 }

@@ -1,5 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
-import { smallestDetectableDifference } from "../stats/power.ts";
+import { minimumDetectableRateDifference } from "../stats/power.ts";
 
 /** Sizes of two groups whose shares are compared. */
 export interface TwoShares {
@@ -8,19 +8,19 @@ export interface TwoShares {
   readonly comparisonRate: number;
 }
 
-/** Chance with which a gap of the size told would have been seen. */
+/** Power at which a minimum detectable difference is stated. */
 export const visiblePower = 0.8;
 
 /**
- * The smallest gap of shares that groups of these sizes let one see in four of five cases, each gap taken by itself.
+ * The smallest gap of shares that a test of groups of these sizes detects in four of five cases, without adjustment for other gaps.
  *
  * @param level  the audit's confidence level
- * @returns share points; "too_few_units" when no possible gap could be seen
+ * @returns share points; "too_few_units" when no possible gap could be detected
  */
 export function minimumDetectableDifference(
   { n, comparisonN, comparisonRate }: TwoShares,
   level: number,
 ): number | NoNumber {
   if (n === 0 || comparisonN === 0) return none("too_few_units");
-  return smallestDetectableDifference(n, comparisonN, comparisonRate, visiblePower, 1 - level);
+  return minimumDetectableRateDifference(n, comparisonN, comparisonRate, visiblePower, 1 - level);
 }

@@ -1,12 +1,14 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { surveyRules } from "../rules/surveys.ts";
+import { mean } from "../stats/variance.ts";
 
 /**
  * One respondent's scale score: the mean of the items answered, if enough were.
  *
- * @param answers   one an item, reversed items turned round already; null = not answered
+ * @param answers   one an item, reversed items already recoded; null = not answered
  * @param answered  share of the items that must be answered
- * @returns `no_data` for a scale without items, `missing_data` when too few are answered, `invalid_input` for an answer that is none
+ * @returns `no_data` for a scale without items, `missing_data` when too few are answered, `invalid_input` for an answer that is not a number
+ * @throws AppError stats.out-of-range when the mean overflows
  */
 export function scaleScore(
   answers: readonly (number | null)[],
@@ -16,5 +18,5 @@ export function scaleScore(
   const given = answers.filter((answer) => answer !== null);
   if (!given.every(Number.isFinite)) return none("invalid_input");
   if (given.length === 0 || !(given.length >= answered * answers.length)) return none("missing_data");
-  return given.reduce((sum, answer) => sum + answer / given.length, 0);
+  return mean(given);
 }

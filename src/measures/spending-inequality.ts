@@ -1,6 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { quantileOfSorted } from "../stats/quantile.ts";
 import { sum } from "../stats/variance.ts";
+import { theilIndex } from "./theil-index.ts";
 
 /**
  * Indices of how unequally dollars (or anything not negative) are spread over schools or districts. All but the weighted Gini
@@ -52,7 +53,7 @@ export function inequalityIndices(values: readonly number[]): InequalityIndices 
     giniUnbiased: alone ?? (gini * n) / (n - 1),
     atkinsonHalf: alone ?? share(1 - (sum(sorted.map(Math.sqrt)) / n) ** 2 / mean),
     atkinsonOne: alone ?? (values.includes(0) ? 1 : share(1 - Math.exp(logMean(values, largest) - Math.log(mean)))),
-    theil: Math.max(0, sum(sorted.map((x) => (x === 0 ? 0 : (x / mean) * Math.log(x / mean)))) / n),
+    theil: theilIndex([...sorted], mean),
     coefficientOfVariation: alone ?? Math.sqrt(sum(sorted.map((x) => (x - mean) ** 2)) / n) / mean,
     mcLoone: alone ?? mcLoone(sorted),
     rangeRatio: alone ?? rangeRatio(sorted),

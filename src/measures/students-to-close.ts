@@ -1,6 +1,6 @@
 import { AppError } from "../base/errors.ts";
+import { studentsInGap } from "../base/students.ts";
 import { requireShare } from "../stats/require.ts";
-import { ceilStudents } from "../stats/rounding.ts";
 
 /**
  * How many more students of a group would need the outcome for its rate to reach the reference: the people behind a percentage,
@@ -21,5 +21,5 @@ export function studentsToClose(n: number, rateGroup: number, rateReference: num
     });
   requireShare(rateGroup, "The group's rate");
   requireShare(rateReference, "The reference rate");
-  return rateGroup < rateReference ? ceilStudents((rateReference - rateGroup) * n) : 0;
+  return rateGroup < rateReference ? studentsInGap(rateReference - rateGroup, n) : 0;
 }

@@ -1,5 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { sum } from "../stats/variance.ts";
+import { theilIndex } from "./theil-index.ts";
 
 export interface TheilDecomposition {
   /** Theil's T of all values: mean of (x/m) ln(x/m), with 0 ln 0 = 0. total = within + between. */
@@ -31,21 +32,15 @@ export function theilDecomposition(values: readonly number[], group: readonly st
     if (list) list.push(x);
     else members.set(name, [x]);
   });
-  const total = theil(values, mean);
+  const total = theilIndex(values, mean);
   let within = 0;
   let between = 0;
   for (const list of members.values()) {
     const part = sum(list) / all;
     const own = sum(list) / list.length;
     if (part === 0 || own < 1e-300) continue;
-    within += part * theil(list, own);
+    within += part * theilIndex(list, own);
     between += part * Math.log(own / mean);
   }
   return { total, within, between, shareBetween: total > 1e-15 ? between / total : none("zero_variance") };
-}
-
-/** Theil's T of values with a mean above 0; never below 0 but for rounding, which is taken off. */
-function theil(values: readonly number[], mean: number): number {
-  const parts = values.map((x) => x / mean).map((r) => (r > 0 ? r * Math.log(r) : 0));
-  return Math.max(0, sum(parts) / values.length);
 }

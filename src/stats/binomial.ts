@@ -1,21 +1,5 @@
 import { betaTails } from "./incomplete-beta.ts";
 import { requireCounts, requireShare } from "./require.ts";
-import { logBinomialKernel } from "./saddle-point.ts";
-
-/**
- * P(K = k) for K ~ Binomial(n, p).
- *
- * @throws AppError stats.bad-counts, stats.bad-share
- */
-export function binomialDensity(k: number, n: number, p: number): number {
-  requireCounts(k, n);
-  requireShare(p, "A probability");
-  if (p === 0) return k === 0 ? 1 : 0;
-  if (p === 1) return k === n ? 1 : 0;
-  if (k === 0) return Math.exp(n * Math.log1p(-p));
-  if (k === n) return Math.exp(n * Math.log(p));
-  return Math.exp(logBinomialKernel(k, n, p, 1 - p));
-}
 
 /**
  * P(K <= k) for K ~ Binomial(n, p).

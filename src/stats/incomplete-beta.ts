@@ -40,6 +40,8 @@ function fraction(x: number, a: number, b: number): number {
 /**
  * Both tails of the beta distribution, each with its own relative accuracy.
  *
+ * `lower` is the regularized incomplete beta function I_x(a, b), by continued fraction.
+ *
  * @param x  a share from 0 to 1
  * @param y  1 - x, given apart so that no digits are lost
  * @param a, b  shapes, from 1e-10 to 2e10
@@ -61,14 +63,6 @@ export function betaTails(x: number, y: number, a: number, b: number): { lower: 
   const upper = Math.min(1, scale * a * fraction(y, b, a));
   return { lower: 1 - upper, upper };
 }
-
-/**
- * Regularized incomplete beta function I_x(a, b) = P(B <= x) for B ~ Beta(a, b), by continued fraction.
- *
- * @throws AppError stats.bad-share, stats.out-of-range
- * @example incompleteBeta(0.3, 2, 5) // 0.579825
- */
-export const incompleteBeta = (x: number, a: number, b: number): number => betaTails(x, 1 - x, a, b).lower;
 
 /**
  * The x with P(B <= x) = p for B ~ Beta(a, b): bisection on a logarithmic scale, sharpened by Newton steps.

@@ -42,13 +42,3 @@ export function stirlingError(n: number): number {
   if (n >= 15) return stirlingSeries(n);
   return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - halfLog2Pi;
 }
-
-const held = 1 << 15;
-const table = new Float64Array(held);
-for (let i = 2; i < held; i++) table[i] = i < 15 ? table[i - 1]! + Math.log(i) : logGamma(i + 1);
-
-/** ln n! for n >= 0, whole or not; small whole ones from a table. @throws AppError stats.out-of-range */
-export const logFactorial = (n: number): number => table[n] ?? logGamma(n + 1);
-
-/** ln of "n choose k" for whole 0 <= k <= n. @throws AppError stats.out-of-range */
-export const logChoose = (n: number, k: number): number => logFactorial(n) - logFactorial(k) - logFactorial(n - k);

@@ -85,12 +85,6 @@ export function normalLogCdf(x: number): number {
 /** Density of the standard normal at x. @throws AppError stats.out-of-range for NaN */
 export const normalDensity = (x: number): number => finite(oneOverRoot2Pi * Math.exp(-0.5 * x * x), "The density");
 
-/** Complementary error function, 2 P(Z > x sqrt 2), with relative accuracy in the far tail. @throws AppError stats.out-of-range */
-export const erfc = (x: number): number => {
-  requireRange(x, "x", -1e300, 1e300);
-  return 2 * normalCdf(-x * Math.SQRT2);
-};
-
 const middle = {
   top: [
     2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946, 1971.5909503065513,

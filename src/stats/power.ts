@@ -4,7 +4,7 @@ import { requireCounts, requireRange, requireShare } from "./require.ts";
 import { ceilStudents } from "./rounding.ts";
 
 /**
- * How many must be asked for a margin of error: ceil(z^2 p (1 - p) / margin^2).
+ * Sample size for a margin of error: ceil(z^2 p (1 - p) / margin^2).
  *
  * @param p       the expected share; 0.5 when unknown. At 0 and 1 the formula gives 0, so never use those as "unknown"
  * @param margin  half-width of the interval, a share from 1e-9
@@ -19,7 +19,7 @@ export function sampleSizeForMargin(p: number, margin: number, level: number): n
 }
 
 /**
- * Chance that a two-sided test sees the difference of two rates (R power.prop.test, normal approximation, the far tail left out).
+ * Chance that a two-sided test detects the difference of two rates (R power.prop.test, normal approximation, the far tail left out).
  *
  * @param p1, p2  the two true rates
  * @param n       students in each group, from 1
@@ -32,27 +32,39 @@ export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number
   requireShare(p1, "The first rate");
   requireShare(p2, "The second rate");
   requireCounts(0, n);
-  const spread = Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
-  if (spread === 0) return none("not_estimable");
-  const middle = (p1 + p2) / 2;
-  const needed = zForLevel(1 - alpha) * Math.sqrt(2 * middle * (1 - middle));
-  return normalCdf((Math.sqrt(n) * Math.abs(p1 - p2) - needed) / spread);
+  const { critical, standardError } = detection(p1, n, p2, n, zForLevel(1 - alpha));
+  return standardError === 0 ? none("not_estimable") : normalCdf((Math.abs(p1 - p2) - critical) / standardError);
+}
+
+/** The smallest difference of two observed rates that is significant, and the standard error of their difference, for two true rates. */
+function detection(
+  p1: number,
+  n1: number,
+  p2: number,
+  n2: number,
+  z: number,
+): { readonly critical: number; readonly standardError: number } {
+  const pooled = (n1 * p1 + n2 * p2) / (n1 + n2);
+  return {
+    critical: z * Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2)),
+    standardError: Math.sqrt((p1 * (1 - p1)) / n1 + (p2 * (1 - p2)) / n2),
+  };
 }
 
 /**
- * The smallest gap that two groups of these sizes let one see: "with 40 students you can only see gaps above X". Same test and
- * approximation as powerOfTwoRates, for unequal groups. Gaps upward and downward from p differ; the larger of the two is given,
- * or the only one that fits between 0 and 1.
+ * Minimum detectable difference: the smallest gap that a test of two groups of these sizes detects with the power wanted ("with 40
+ * students you can only see gaps above X"). Same test and approximation as powerOfTwoRates, for unequal groups. Gaps upward and downward
+ * from p differ; the larger of the two is returned, or the only one that fits between 0 and 1.
  *
  * @param n1     students in the group
  * @param n2     students it is compared with
  * @param p      rate of those it is compared with
- * @param power  wanted chance of seeing the gap
+ * @param power  wanted chance of detecting the gap
  * @param alpha  level of the two-sided test
- * @returns share points; "too_few_units" when no possible gap could be seen
+ * @returns share points; "too_few_units" when no possible gap could be detected
  * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level, stats.out-of-range
  */
-export function smallestDetectableDifference(
+export function minimumDetectableRateDifference(
   n1: number,
   n2: number,
   p: number,
@@ -65,20 +77,18 @@ export function smallestDetectableDifference(
   requireRange(power, "The power", 1e-9, 1 - 1e-9);
   const zAlpha = zForLevel(1 - alpha);
   const zPower = normalQuantile(power);
-  const seen = (p1: number): boolean => {
-    const pooled = (n1 * p1 + n2 * p) / (n1 + n2);
-    const needed = zAlpha * Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
-    const spread = Math.sqrt((p1 * (1 - p1)) / n1 + (p * (1 - p)) / n2);
-    return Math.abs(p1 - p) >= needed + zPower * spread;
+  const isDetected = (p1: number): boolean => {
+    const { critical, standardError } = detection(p1, n1, p, n2, zAlpha);
+    return Math.abs(p1 - p) >= critical + zPower * standardError;
   };
   const gaps = [p, 1 - p].map((room, up) => {
     const at = (gap: number): number => Math.min(1, Math.max(0, up ? p + gap : p - gap));
-    if (room === 0 || !seen(at(room))) return 0;
+    if (room === 0 || !isDetected(at(room))) return 0;
     let low = 0;
     let high = room;
     for (let i = 0; i < 60; i++) {
       const middle = (low + high) / 2;
-      if (seen(at(middle))) high = middle;
+      if (isDetected(at(middle))) high = middle;
       else low = middle;
     }
     return high;

@@ -24,12 +24,6 @@ export function studentTTwoSidedP(t: number, df: number): number {
   return betaTails(x, y, df / 2, 0.5).lower;
 }
 
-/** P(T <= t). @throws AppError stats.out-of-range */
-export function studentTCdf(t: number, df: number): number {
-  const both = studentTTwoSidedP(t, df);
-  return t < 0 ? both / 2 : 1 - both / 2;
-}
-
 /**
  * The t with P(T <= t) = p.
  *

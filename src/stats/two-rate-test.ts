@@ -1,6 +1,6 @@
 import type { NoNumber } from "../base/finding.ts";
 import { isNone, none } from "../base/finding.ts";
-import { normalCdf } from "./normal.ts";
+import { normalTwoSidedP } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 
 /** Below this expected count in any of the four cells the normal approximation is not trusted (Cochran 1954). */
@@ -31,7 +31,7 @@ export function twoRateTest(x1: number, n1: number, x2: number, n2: number): Two
   requireCounts(x1, n1);
   requireCounts(x2, n2);
   const z = score(x1, n1, x2, n2);
-  return { z, pScore: isNone(z) ? z : 2 * normalCdf(-Math.abs(z)), pFisher: fisher(x1, n1, x2, n2) };
+  return { z, pScore: isNone(z) ? z : normalTwoSidedP(z), pFisher: fisher(x1, n1, x2, n2) };
 }
 
 /**
@@ -58,10 +58,9 @@ export function tooFewExpected(x1: number, n1: number, x2: number, n2: number): 
  */
 export function twoRateP(x1: number, n1: number, x2: number, n2: number): number | NoNumber {
   const few = tooFewExpected(x1, n1, x2, n2);
-  const hits = x1 + x2;
-  if (hits === 0 || hits === n1 + n2) return notEstimable;
-  if (few) return fisher(x1, n1, x2, n2);
-  return 2 * normalCdf(-Math.abs(score(x1, n1, x2, n2) as number));
+  const z = score(x1, n1, x2, n2);
+  if (isNone(z)) return z;
+  return few ? fisher(x1, n1, x2, n2) : normalTwoSidedP(z);
 }
 
 function score(x1: number, n1: number, x2: number, n2: number): number | NoNumber {

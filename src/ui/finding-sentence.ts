@@ -1,5 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import type { Reason, Unit } from "../base/finding.ts";
+import { studentsInGap } from "../base/students.ts";
 import { type Certainty, certaintyWords } from "./certainty.ts";
 import { count, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
@@ -59,14 +60,6 @@ export interface NoFinding {
 }
 
 export type FindingSlots = ShareFinding | AmountFinding | NoFinding;
-
-/**
- * Students between the two rates: the gap times the group's size, rounded up (methods.md 1.7).
- *
- * @param gap  a difference of shares, any sign
- * @param n    students in the group
- */
-export const studentsToClose = (gap: number, n: number): number => Math.max(0, Math.ceil(Math.abs(gap) * n - 1e-9));
 
 /** Below this size a difference is said as "1 or 2 students" (words.md, section 2). */
 const fewestToName = 3;
@@ -164,7 +157,7 @@ function peopleSentences(finding: ShareFinding, did: Extract<Outcome, { one: str
       }),
     ];
   }
-  const k = studentsToClose(gap.value, n);
+  const k = studentsInGap(gap.value, n);
   const way = words.say(gap.value > 0 ? "finding.fewer" : "finding.more");
   const expected = gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k);
   const difference = count(Math.abs(hits - expected), words);
@@ -326,7 +319,7 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
       : sentenceCase(fillSlots(did.title, { ...slots, times }, words.locale), words);
   }
   const { n, hits, gap } = finding;
-  const k = studentsToClose(gap.value, n);
+  const k = studentsInGap(gap.value, n);
   return words.say("title.people", {
     n: count(n, words),
     group: group.counted,

@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isNone, none } from "../../src/base/finding.ts";
-import {
-  distanceFromStandard,
-  participationAddedScores,
-  participationAdjusted,
-} from "../../src/measures/distance-from-standard.ts";
 import { hetop } from "../../src/measures/hetop.ts";
+import { participationAddedScores, participationAdjusted } from "../../src/measures/participation-adjusted.ts";
 import { orderedProbitGap, outscoring, vGap } from "../../src/measures/v-gap.ts";
 import { normalCdf } from "../../src/stats/normal.ts";
 import { roundHalfAway } from "../../src/stats/rounding.ts";
@@ -162,33 +158,7 @@ describe("HETOP", () => {
   });
 });
 
-describe("distance from standard", () => {
-  const scores = fc.array(
-    fc.record({ grade: fc.constantFrom(3, 4, 5, 6, 7, 8, 11), score: fc.integer({ min: 2200, max: 2800 }) }),
-    { minLength: 1, maxLength: 40 },
-  );
-
-  test("as many points more for everyone move the mean by as many points, and merging weighs by students", () => {
-    fc.assert(
-      fc.property(scores, scores, fc.integer({ min: -50, max: 50 }), (a, b, more) => {
-        const of = (list: typeof a): number => {
-          const found = distanceFromStandard(list, "ela");
-          if (isNone(found)) throw new Error(found.reason);
-          return found.distance;
-        };
-        expect(of(a.map(({ grade, score }) => ({ grade, score: score + more })))).toBeCloseTo(of(a) + more, 8);
-        const merged = (of(a) * a.length + of(b) * b.length) / (a.length + b.length);
-        expect(of([...a, ...b])).toBeCloseTo(merged, 8);
-      }),
-    );
-    expect(distanceFromStandard([], "ela")).toEqual(none("no_data"));
-    expect(distanceFromStandard([{ grade: 9, score: 2500 }], "ela")).toEqual(none("invalid_input"));
-    expect(distanceFromStandard([{ grade: 3, score: 2500 }], "ela")).toMatchObject({
-      distance: 68,
-      se: none("too_few_units"),
-    });
-  });
-
+describe("participation in the tests", () => {
   test("added scores bring the rounded participation to 95 percent, and no more than that", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3000 }), fc.nat(3000), (enrolled, some) => {

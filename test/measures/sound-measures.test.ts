@@ -7,11 +7,6 @@ import {
   percentagePointGap,
   proportionalityIndex,
 } from "../../src/measures/disproportionate-impact.ts";
-import {
-  distanceFromStandard,
-  participationAddedScores,
-  participationAdjusted,
-} from "../../src/measures/distance-from-standard.ts";
 import { eFormula } from "../../src/measures/e-formula.ts";
 import { gapTrend } from "../../src/measures/gap-trend.ts";
 import {
@@ -25,6 +20,7 @@ import {
 } from "../../src/measures/group-inequality.ts";
 import { hetop } from "../../src/measures/hetop.ts";
 import { mantelHaenszel } from "../../src/measures/mantel-haenszel.ts";
+import { participationAddedScores, participationAdjusted } from "../../src/measures/participation-adjusted.ts";
 import { disproportionality, relativeRateIndex, riskRatio, weightedRiskRatio } from "../../src/measures/risk-ratio.ts";
 import { kitagawa, schoolMeanDecomposition } from "../../src/measures/school-decomposition.ts";
 import {
@@ -173,24 +169,15 @@ test("gaps of distributions answer with numbers or reasons", () => {
   );
 });
 
-test("distance from standard answers with numbers or reasons", () => {
-  const scores = fc.array(
-    fc.record({
-      grade: fc.oneof(fc.constantFrom(3, 4, 5, 6, 7, 8, 11), anyNumber),
-      score: fc.oneof(fc.integer({ min: 2000, max: 2900 }), anyNumber),
-    }),
-    { maxLength: 6 },
-  );
+test("participation answers with numbers or reasons", () => {
   fc.assert(
     fc.property(
-      scores,
       fc.constantFrom("ela" as const, "math" as const),
       anyNumber,
       anyNumber,
       anyNumber,
       anyNumber,
-      (list, subject, a, b, c, d) => {
-        expectSound(() => distanceFromStandard(list, subject));
+      (subject, a, b, c, d) => {
         expectSound(() => participationAddedScores(a, b));
         expectSound(() => participationAdjusted({ enrolled: a, tested: b, scored: c }, d, subject));
       },

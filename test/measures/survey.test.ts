@@ -89,6 +89,8 @@ test("few answers and uneven answers are warned of, at the line and not before",
 test("a scale is the mean of the items answered, if at least half are", () => {
   expect(scaleScore([5, null, 4, null])).toBe(4.5);
   expect(scaleScore([5, null, null])).toEqual({ kind: "none", reason: "missing_data" });
+  // The mean of the three is a number, but the rounding of its thirds is not
+  expectSound(() => scaleScore([Number.MAX_VALUE, Number.MAX_VALUE, Number.MAX_VALUE]));
 });
 
 test("whatever the counts, there is a finite answer, a reason or a refusal", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { binomialDensity } from "../../src/stats/binomial.ts";
 import { binomialMasses } from "../../src/stats/binomial-masses.ts";
+import { binomialDensity } from "./binomial-density.ts";
 
 test("masses are the binomial density, and those left out weigh nothing", () => {
   fc.assert(

@@ -1,5 +1,5 @@
-import { binomialDensity } from "../../src/stats/binomial.ts";
 import { binomialMasses } from "../../src/stats/binomial-masses.ts";
+import { binomialDensity } from "./binomial-density.ts";
 
 /** What the claims are made for. */
 export const sizes: readonly number[] = [5, 10, 20, 50, 100, 500, 1000, 5000];

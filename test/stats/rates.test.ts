@@ -4,7 +4,7 @@ import { AppError } from "../../src/base/errors.ts";
 import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
 import { cohensH, standardizedMeanDifference } from "../../src/stats/effect-size.ts";
 import { newcombe } from "../../src/stats/newcombe.ts";
-import { powerOfTwoRates, sampleSizeForMargin, smallestDetectableDifference } from "../../src/stats/power.ts";
+import { minimumDetectableRateDifference, powerOfTwoRates, sampleSizeForMargin } from "../../src/stats/power.ts";
 import { oddsRatio, rateRatio } from "../../src/stats/rate-ratio.ts";
 import { twoRateP, twoRateTest } from "../../src/stats/two-rate-test.ts";
 import { welch } from "../../src/stats/welch.ts";
@@ -252,7 +252,7 @@ describe("what one can see", () => {
   test("the smallest visible gap has the wanted power in groups of equal size", () => {
     fc.assert(
       fc.property(rate, size, (p, n) => {
-        const gap = smallestDetectableDifference(n, n, p);
+        const gap = minimumDetectableRateDifference(n, n, p);
         if (typeof gap !== "number") return;
         const powers = [p - gap, p + gap]
           .filter((other) => other >= 0 && other <= 1)
@@ -264,15 +264,18 @@ describe("what one can see", () => {
   });
 
   test("more students see smaller gaps", () => {
-    expect(smallestDetectableDifference(40, 40, 0.5)).toBeCloseTo(0.2949, 4);
+    expect(minimumDetectableRateDifference(40, 40, 0.5)).toBeCloseTo(0.2949, 4);
     fc.assert(
       fc.property(rate, size, size, (p, n1, n2) => {
-        const [few, many] = [smallestDetectableDifference(n1, n2, p), smallestDetectableDifference(4 * n1, 4 * n2, p)];
+        const [few, many] = [
+          minimumDetectableRateDifference(n1, n2, p),
+          minimumDetectableRateDifference(4 * n1, 4 * n2, p),
+        ];
         if (typeof few !== "number") return;
         expect(many).toBeTypeOf("number");
         expect(many as number).toBeLessThanOrEqual(few);
       }),
     );
-    expect(smallestDetectableDifference(1, 1, 0.5)).toEqual({ kind: "none", reason: "too_few_units" });
+    expect(minimumDetectableRateDifference(1, 1, 0.5)).toEqual({ kind: "none", reason: "too_few_units" });
   });
 });

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { AppError } from "../../src/base/errors.ts";
+import { studentsInGap } from "../../src/base/students.ts";
 import {
   type AmountFinding,
   customOutcome,
   findingSentence,
   findingTitle,
   type ShareFinding,
-  studentsToClose,
 } from "../../src/ui/finding-sentence.ts";
 import { crossedPhrase, everyoneElse, groupPhrase } from "../../src/ui/group-phrase.ts";
 import { type IndicatorId, outcomesEn } from "../../src/ui/words/outcomes-en.ts";
@@ -273,7 +273,7 @@ test("on the screen the three numbers always subtract", () => {
           text.replace("no habría sido ninguno", "sido ninguno"),
         );
         if (!found) {
-          expect(studentsToClose(value, n)).toBeLessThan(3);
+          expect(studentsInGap(value, n)).toBeLessThan(3);
           return;
         }
         const number = (t = ""): number => (/^n/.test(t) ? 0 : Number(t.replace(/,/g, "")));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Lang } from "../../src/base/lang.ts";
 import type { Benchmark } from "../../src/reports/audit-schema.ts";
-import { smallestDetectableDifference } from "../../src/stats/power.ts";
+import { minimumDetectableRateDifference } from "../../src/stats/power.ts";
 import { auditEn } from "../../src/ui/words/audit-en.ts";
 import { auditEs } from "../../src/ui/words/audit-es.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
@@ -162,7 +162,7 @@ test("of a group with too few students, the gap's page and the list of the unjud
   );
   let told = 0;
   for (const f of open) {
-    const gap = smallestDetectableDifference(f.n, f.comparisonN, f.comparisonRate, 0.8, 1 - settings.level);
+    const gap = minimumDetectableRateDifference(f.n, f.comparisonN, f.comparisonRate, 0.8, 1 - settings.level);
     if (typeof gap !== "number" || Math.abs(f.value) >= gap) continue;
     const points = Math.round(gap * 100);
     if (f.n < 2 || points < 2) continue;

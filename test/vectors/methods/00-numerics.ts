@@ -1,7 +1,7 @@
 import { AppError } from "../../../src/base/errors.ts";
 import { isNone } from "../../../src/base/finding.ts";
 import { binomialQuantile } from "../../../src/stats/binomial.ts";
-import { betaQuantile, incompleteBeta } from "../../../src/stats/incomplete-beta.ts";
+import { betaQuantile, betaTails } from "../../../src/stats/incomplete-beta.ts";
 import { chiSquareUpper } from "../../../src/stats/incomplete-gamma.ts";
 import { logGamma } from "../../../src/stats/log-gamma.ts";
 import { normalCdf, normalLogCdf, normalQuantile } from "../../../src/stats/normal.ts";
@@ -28,7 +28,7 @@ export const numerics: Methods = {
   t_two_sided_p: ({ t, df }) => ({ p: studentTTwoSidedP(t, df) }),
   t_quantile: ({ p, df }) => ({ t: studentTQuantile(p, df) }),
   chisq_upper_tail: ({ x, df }) => ({ p: chiSquareUpper(x, df) }),
-  incomplete_beta: ({ x, a, b }) => ({ p: incompleteBeta(x, a, b) }),
+  incomplete_beta: ({ x, a, b }) => ({ p: betaTails(x, 1 - x, a, b).lower }),
   beta_quantile: ({ p, a, b }) => ({ x: betaQuantile(p, a, b) }),
   binomial_quantile: ({ p, size, prob }) => ({ k: binomialQuantile(p, size, prob) }),
   log_gamma: ({ x }) => ({ y: logGamma(x) }),

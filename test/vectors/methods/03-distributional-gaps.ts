@@ -1,13 +1,14 @@
-import { isNone } from "../../../src/base/finding.ts";
-import {
-  distanceFromStandard,
-  participationAddedScores,
-  participationAdjusted,
-} from "../../../src/measures/distance-from-standard.ts";
+import { isNone, none } from "../../../src/base/finding.ts";
+import { elaDistance } from "../../../src/indicators/ela-distance.ts";
+import { mathDistance } from "../../../src/indicators/math-distance.ts";
+import { cellRate, cellStandardDeviation } from "../../../src/measures/cell-gap.ts";
 import { hetop } from "../../../src/measures/hetop.ts";
+import { participationAddedScores, participationAdjusted } from "../../../src/measures/participation-adjusted.ts";
 import { orderedProbitGap, outscoring, vGap } from "../../../src/measures/v-gap.ts";
+import { standardMet } from "../../../src/rules/us-ca-smarter-balanced.ts";
 import { roundHalfAway } from "../../../src/stats/rounding.ts";
-import { type Methods, numberOrNull, orRefused } from "../method.ts";
+import { type Methods, numberOrNull, orNull, orRefused } from "../method.ts";
+import { cellsOf, enrolled, schoolYear } from "../records-in.ts";
 
 const correlation = (x: readonly number[], y: readonly number[]): number => {
   const center = (list: readonly number[]): number[] => {
@@ -88,24 +89,28 @@ export const distributionalGaps: Methods = {
       "mean_star",
       "sd_star",
     ),
-  distance_from_standard: ({ subject, grades, scores }) =>
-    orRefused(
-      () => {
-        const found = distanceFromStandard(
-          scores.map((score: number, i: number) => ({ score, grade: grades[i] })),
-          subject,
-        );
-        if (isNone(found)) return found;
-        return {
-          dfs: found.distance,
-          dfs_rounded: roundHalfAway(found.distance, 1),
-          n: found.n,
-          se: numberOrNull(found.se),
-        };
-      },
-      "dfs",
-      "se",
-    ),
+  distance_from_standard: async ({ subject, grades, scores }) => {
+    const standards: Readonly<Record<string, number>> = standardMet[subject as keyof typeof standardMet];
+    const students = grades.map((grade: number) => String(grade).padStart(2, "0"));
+    if (!students.every((grade: string) => grade in standards))
+      return orNull(none("invalid_input"), "dfs", "dfs_rounded", "se");
+    const enrollment = students.map((grade: string, i: number) => enrolled(`s${i}`, { grade }));
+    const assessment = students.map((grade: string, i: number) => ({
+      ...{ school_year: schoolYear, student_id: `s${i}`, school_id: "school", subject, test: "summative", grade },
+      ...{ tested: true, score: scores[i], distance: scores[i] - (standards[grade] ?? 0) },
+    }));
+    const cell = (await cellsOf({ enrollment, assessment }, [subject === "ela" ? elaDistance : mathDistance]))(0);
+    if (cell === undefined) return orNull(none("no_data"), "dfs", "dfs_rounded", "se");
+    const distance = cellRate(cell);
+    const deviation = cellStandardDeviation(cell);
+    if (isNone(distance)) return orNull(distance, "dfs", "dfs_rounded", "se");
+    return {
+      dfs: distance,
+      dfs_rounded: roundHalfAway(distance, 1),
+      n: cell.n,
+      se: isNone(deviation) ? null : deviation / Math.sqrt(cell.n),
+    };
+  },
   participation_added_scores: ({ enrolled, tested }) =>
     orRefused(() => {
       const added = participationAddedScores(enrolled, tested);

@@ -1,51 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import { participationRule, standardMet, type TestedSubject } from "../rules/us-ca-smarter-balanced.ts";
+import { participationRule, type TestedSubject } from "../rules/us-ca-smarter-balanced.ts";
 import { ceilStudents } from "../stats/rounding.ts";
-import { meanAndVariance } from "../stats/variance.ts";
-
-/** One student's scale score in a tested grade. */
-export interface ScaleScore {
-  readonly grade: number;
-  readonly score: number;
-}
-
-export interface DistanceFromStandard {
-  readonly kind: "distance";
-  /** Mean of score minus the grade's "Standard Met" threshold, scale points; positive is above. Not rounded. */
-  readonly distance: number;
-  readonly n: number;
-  /** Standard deviation over sqrt n; "too_few_units" for one student. */
-  readonly se: number | NoNumber;
-  /** Standard deviation of the distances, for Welch intervals of gaps; "too_few_units" for one student. */
-  readonly sd: number | NoNumber;
-}
-
-/**
- * Distance from standard of tested students. Alternate assessments have other scales: leave them out.
- *
- * @returns "no_data" without scores; "invalid_input" for a grade that is not tested or a score that is no number below 10,000
- */
-export function distanceFromStandard(
-  scores: readonly ScaleScore[],
-  subject: TestedSubject,
-): DistanceFromStandard | NoNumber {
-  const thresholds = standardMet[subject];
-  const distances: number[] = [];
-  for (const { grade, score } of scores) {
-    const threshold = thresholds[String(grade).padStart(2, "0")];
-    if (threshold === undefined || !(score >= 0 && score < 10_000)) return none("invalid_input");
-    distances.push(score - threshold);
-  }
-  const { n, mean, variance } = meanAndVariance(distances);
-  if (isNone(mean)) return mean;
-  return {
-    kind: "distance",
-    distance: mean,
-    n,
-    se: isNone(variance) ? variance : Math.sqrt(variance / n),
-    sd: isNone(variance) ? variance : Math.sqrt(variance),
-  };
-}
 
 /**
  * How many artificial scores the state adds for students who should have been tested and were not.
