@@ -1,7 +1,7 @@
 import { type NoNumber, none } from "../base/finding.ts";
+import { ceilStudents } from "../base/students.ts";
 import { fourFifths, percentagePointGapRule } from "../rules/disproportionate-impact.ts";
 import { requireShare } from "../stats/require.ts";
-import { ceilStudents } from "../stats/rounding.ts";
 import { allSound, type Counts, together, without } from "./counts.ts";
 import { studentsToClose } from "./students-to-close.ts";
 

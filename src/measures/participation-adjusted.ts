@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { ceilStudents } from "../base/students.ts";
 import { participationRule, type TestedSubject } from "../rules/us-ca-smarter-balanced.ts";
-import { ceilStudents } from "../stats/rounding.ts";
 
 /**
  * How many artificial scores the state adds for students who should have been tested and were not.

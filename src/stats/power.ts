@@ -1,7 +1,7 @@
 import { type NoNumber, none } from "../base/finding.ts";
+import { ceilStudents } from "../base/students.ts";
 import { normalCdf, normalQuantile, zForLevel } from "./normal.ts";
 import { requireCounts, requireRange, requireShare } from "./require.ts";
-import { ceilStudents } from "./rounding.ts";
 
 /**
  * Sample size for a margin of error: ceil(z^2 p (1 - p) / margin^2).

@@ -1,6 +1,6 @@
-import { finite, requireRange } from "./require.ts";
+import { requireRange } from "./require.ts";
 
-/** Forgives the dust of binary fractions: 2.25 stored as 2.2499999999 still rounds up (methods 0.4, 1.7). */
+/** Forgives the dust of binary fractions: 2.25 stored as 2.2499999999 still rounds up (methods 0.4). */
 const guard = 1e-9;
 
 /**
@@ -20,10 +20,3 @@ export function roundHalfAway(x: number, decimals: number): number {
   const rounded = Math.floor(size + 0.5 + guard) / scale;
   return x < 0 && rounded !== 0 ? -rounded : rounded;
 }
-
-/**
- * Rounds up to a whole number of students, forgiving binary dust: 30.000000000000004 is 30. Never below 0's sign: -0 is 0.
- *
- * @throws AppError stats.out-of-range
- */
-export const ceilStudents = (x: number): number => finite(Math.ceil(x - guard) + 0, "A number of students");

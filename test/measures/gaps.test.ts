@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isNone, none } from "../../src/base/finding.ts";
-import { addCells, type ShareCell } from "../../src/cube/cell.ts";
+import { addCells, type ShareCounts } from "../../src/cube/cell.ts";
 import { cellGap, cellGapToAll, cellInterval } from "../../src/measures/cell-gap.ts";
 import { together, without } from "../../src/measures/counts.ts";
 import { eightyPercent, percentagePointGap, proportionalityIndex } from "../../src/measures/disproportionate-impact.ts";
@@ -13,7 +13,7 @@ import { counts } from "./any-counts.ts";
 
 const list = fc.array(counts(), { minLength: 2, maxLength: 7 });
 
-const shareCells = counts().map((one): ShareCell => ({ kind: "share", ...one }));
+const shareCells = counts().map((one): ShareCounts => ({ kind: "share", ...one }));
 
 describe("one gap", () => {
   test("the gap to all is the gap to the rest, shrunk by the share of students outside the group", () => {
@@ -46,8 +46,8 @@ describe("one gap", () => {
   });
 
   test("an empty group, an empty comparison and impossible counts are reasons or refusals", () => {
-    const some: ShareCell = { kind: "share", n: 30, hits: 12 };
-    const nobody: ShareCell = { kind: "share", n: 0, hits: 0 };
+    const some: ShareCounts = { kind: "share", n: 30, hits: 12 };
+    const nobody: ShareCounts = { kind: "share", n: 0, hits: 0 };
     expect(cellInterval(nobody, 0.95)).toEqual(none("zero_denominator"));
     expect(cellGap(nobody, some, 0.95)).toEqual(none("zero_denominator"));
     expect(cellGap(some, nobody, 0.95)).toEqual(none("no_comparison_group"));
@@ -121,7 +121,7 @@ describe("a gap over years", () => {
   });
 
   test("one student more in a group of 40 is not a clear change", () => {
-    const rest: ShareCell = { kind: "share", n: 100, hits: 60 };
+    const rest: ShareCounts = { kind: "share", n: 100, hits: 60 };
     const [then, now] = [20, 19].map((hits) => cellGap({ kind: "share", n: 40, hits }, rest, 0.95));
     if (then === undefined || now === undefined || isNone(then) || isNone(now)) throw new Error("both have students");
     const { lower, upper } = gapMovement(then.value, then.variance, now.value, now.variance, 0.95);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ceilStudents } from "../../src/base/students.ts";
 import { median, quantile } from "../../src/stats/quantile.ts";
-import { ceilStudents, roundHalfAway } from "../../src/stats/rounding.ts";
+import { roundHalfAway } from "../../src/stats/rounding.ts";
 import { mean, meanAndVariance, sum } from "../../src/stats/variance.ts";
 
 /** Numbers as they stand in a table: two decimals. */

@@ -1,6 +1,6 @@
 import { buildCube } from "../../src/cube/build.ts";
-import type { Cell } from "../../src/cube/cell.ts";
-import { cellAt } from "../../src/cube/cube.ts";
+import type { CellCounts } from "../../src/cube/cell.ts";
+import { countsAt } from "../../src/cube/cube.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { atThresholds } from "../../src/indicators/custom.ts";
 import type { Indicator } from "../../src/indicators/indicator.ts";
@@ -27,7 +27,7 @@ export const enrolled = (student: string, more: Row = {}): Row => ({
 export type CellsOut = (
   indicator: number,
   at?: { readonly year?: number; readonly school?: string },
-) => Cell | undefined;
+) => CellCounts | undefined;
 
 /**
  * Records in, cells out, the way an audit makes them: student-years derived from the records, indicators asked of each, one pass.
@@ -49,11 +49,11 @@ export async function cellsOf(
       school === undefined ? kind === "district" : kind === "school" && id === school,
     );
     const at = cube.years.indexOf(year);
-    const cell = place < 0 || at < 0 ? undefined : cellAt(cube, indicator, at, place, 0);
+    const cell = place < 0 || at < 0 ? undefined : countsAt(cube, indicator, at, place, 0);
     return cell?.n === 0 ? undefined : cell;
   };
 }
 
 /** Counts of a share; none where nobody was counted. */
-export const countsOf = (cell: Cell | undefined): { readonly n: number; readonly hits: number } =>
+export const countsOf = (cell: CellCounts | undefined): { readonly n: number; readonly hits: number } =>
   cell?.kind === "share" ? { n: cell.n, hits: cell.hits } : { n: 0, hits: 0 };

@@ -1,6 +1,6 @@
 import { AppError } from "../../../src/base/errors.ts";
 import { isNone, type NoNumber, none } from "../../../src/base/finding.ts";
-import { addCells, type Cell, type ShareCell, type Withheld } from "../../../src/cube/cell.ts";
+import { addCells, type CellCounts, type ShareCounts, type Withheld } from "../../../src/cube/cell.ts";
 import { type CellGap, cellGap, cellGapToAll, cellInterval, cellRate } from "../../../src/measures/cell-gap.ts";
 import type { Counts } from "../../../src/measures/counts.ts";
 import {
@@ -30,8 +30,8 @@ interface Two {
 }
 
 const counts = (hits: number[], n: number[]): Counts[] => hits.map((x, i) => ({ hits: x, n: n[i]! }));
-const cell = (hits: number, n: number): ShareCell => ({ kind: "share", n, hits });
-const withheld = (hits: number | null, n: number | null): Cell | Withheld =>
+const cell = (hits: number, n: number): ShareCounts => ({ kind: "share", n, hits });
+const withheld = (hits: number | null, n: number | null): CellCounts | Withheld =>
   hits === null || n === null ? { ...none("suppressed_input"), n: null, value: null } : cell(hits, n);
 const zeroOrOne = (flag: boolean): number => (flag ? 1 : 0);
 
@@ -216,7 +216,7 @@ export const ratesGaps: Methods = {
     const cells = x.map((hits: number, i: number) => cell(hits, n[i]));
     const all = cells.reduce(addCells);
     const levels: Levels = { grouping: "group", levels: groups, cells, all, exhaustive: true };
-    const best = Math.max(...cells.map((one: ShareCell) => (one.n > 0 ? one.hits / one.n : 0)));
+    const best = Math.max(...cells.map((one: ShareCounts) => (one.n > 0 ? one.hits / one.n : 0)));
     return {
       groups: groups.map((group: string, i: number) => {
         const rate = cellRate(cells[i]);
@@ -232,7 +232,7 @@ export const ratesGaps: Methods = {
     };
   },
   gap_set_with_suppression: ({ groups, x, n, total_x, total_n, exhaustive }) => {
-    const cells: (Cell | Withheld)[] = x.map((hits: number | null, i: number) => withheld(hits, n[i]));
+    const cells: (CellCounts | Withheld)[] = x.map((hits: number | null, i: number) => withheld(hits, n[i]));
     const all = withheld(total_x, total_n);
     const levels: Levels = { grouping: "group", levels: groups, cells, all, exhaustive, official: true };
     return {
