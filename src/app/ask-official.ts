@@ -82,20 +82,14 @@ export async function askOfficial(
 ): Promise<{ readonly report: OutlierReport; readonly rows: OfficialRows; readonly ask: OfficialAsk }> {
   const { level, outcomes: outcome, circumstances } = request;
   if (level !== undefined && level !== "school" && level !== "district") {
-    const what = "`--level` is school or district.";
-    throw new AppError("cli.bad-level", { what, fix: what, facts: { level } });
+    throw new AppError("cli.bad-level", { level });
   }
   const base =
     (await usualAsk(db, outcome)) ??
     (outcome === undefined || circumstances === undefined
       ? null
       : { outcomes: outcome, circumstances, level: "school" as OutlierLevel, size: null, groups: ["all"] });
-  if (base === null) {
-    throw new AppError("cli.no-usual-figure", {
-      what: "What is loaded has no figure that is looked at without being asked.",
-      fix: "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
-    });
-  }
+  if (base === null) throw new AppError("cli.no-usual-figure", {});
   const asked: OfficialAsk = {
     ...base,
     circumstances: circumstances ?? base.circumstances,

@@ -41,11 +41,7 @@ export async function makeDemo(
   context: DemoContext,
 ): Promise<{ workspace: Workspace; students: number }> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new AppError("cli.demo-exists", {
-      what: `${folder} has files in it already. Nothing was changed.`,
-      fix: "Name a new folder with `--out DIR`, or remove that one.",
-      facts: { folder },
-    });
+    throw new AppError("cli.demo-exists", { folder });
   }
   const beside = join(dirname(folder), `.${basename(folder)}.making`);
   rmSync(beside, { recursive: true, force: true });

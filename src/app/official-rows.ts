@@ -81,11 +81,7 @@ export async function withOfficialFile<T>(file: string, now: Date, use: (db: Duc
     const workspace = initWorkspace(join(folder, "workspace"), { name: "Published figures", language: "en" });
     const loaded = await loadDelivery(workspace, deliveryFiles([file], folder), { add: false, accept: true, now });
     if (loaded.outcome !== "loaded") {
-      throw new AppError("cli.not-published", {
-        what: `No row of ${file} could be read as a published figure.`,
-        fix: "`fairlead check` with the file says what it is and what stands in the way.",
-        facts: { file },
-      });
+      throw new AppError("cli.not-published", { file });
     }
     const db = await openWarehouse(workspace.folder);
     try {
@@ -158,11 +154,7 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
   }
   for (const id of figureIds) {
     if (figures.has(id)) continue;
-    throw new AppError("cli.no-figure", {
-      what: `No ${ask.level} has a published "${id}" among what is loaded.`,
-      fix: "`fairlead outliers --figures` lists what there is.",
-      facts: { figure: id, level: ask.level },
-    });
+    throw new AppError("cli.no-figure", { figure: id, level: ask.level });
   }
   const kinds = ask.circumstances.includes("type") ? typesOf([...places.values()].map(({ type }) => type)) : [];
   const circumstances = ask.circumstances.flatMap((c) => (c === "type" ? kinds.map((kind) => `type ${kind}`) : [c]));

@@ -37,11 +37,7 @@ export async function writeAudit(
   options: WriteOptions,
 ): Promise<number> {
   if (existsSync(dir) && readdirSync(dir).length > 0 && !marks.every((name) => existsSync(join(dir, name)))) {
-    throw new AppError("cli.not-a-report", {
-      what: `${dir} has files in it that are no audit report. Nothing was changed.`,
-      fix: "Name a new folder with `--out DIR`.",
-      facts: { dir },
-    });
+    throw new AppError("cli.not-a-report", { dir });
   }
   const parent = dirname(dir);
   mkdirSync(parent, { recursive: true });

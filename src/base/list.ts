@@ -12,11 +12,7 @@ export function checkedList<T extends { readonly id: string }>(kind: string, ite
   items.forEach((item, at) => {
     const first = seen.get(item.id);
     if (first !== undefined) {
-      throw new AppError("base.duplicate-id", {
-        what: `Two entries of the ${kind} list share the id "${item.id}": number ${first + 1} and number ${at + 1}.`,
-        fix: `Give one of them another id.`,
-        facts: { kind, id: item.id },
-      });
+      throw new AppError("base.duplicate-id", { kind, id: item.id, first: first + 1, second: at + 1 });
     }
     seen.set(item.id, at);
   });

@@ -24,13 +24,9 @@ export function portOf(context: CommandContext, asked: number | undefined): numb
  * @throws AppError cli.no-report, cli.port-taken
  */
 export async function serveAudit(context: CommandContext, folder: string, host: string, port: number): Promise<string> {
-  const { words, terminal } = context;
+  const { terminal } = context;
   if (!existsSync(join(folder, "index.html"))) {
-    throw new AppError("cli.no-report", {
-      what: words.serve.notThere(folder),
-      fix: words.serve.notThereFix,
-      facts: { folder },
-    });
+    throw new AppError("cli.no-report", { folder });
   }
   const local = loopback.includes(host);
   try {
@@ -40,10 +36,6 @@ export async function serveAudit(context: CommandContext, folder: string, host: 
     return address;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    throw new AppError(
-      "cli.port-taken",
-      { what: words.serve.portTaken(port), fix: words.serve.portTakenFix(port), facts: { port } },
-      { cause },
-    );
+    throw new AppError("cli.port-taken", { port }, { cause });
   }
 }

@@ -105,11 +105,7 @@ function combinedOf(a: CellCounts, b: CellCounts, sign: 1 | -1): CellCounts {
       wholeSquared: a.wholeSquared + sign * b.wholeSquared,
       product: a.product + sign * b.product,
     };
-  throw new AppError("cube.kinds-differ", {
-    what: `A cell of kind ${a.kind} and one of kind ${b.kind} can't be taken together.`,
-    fix: "Take together cells of one indicator.",
-    facts: { kinds: [a.kind, b.kind] },
-  });
+  throw new AppError("cube.kinds-differ", { kinds: [a.kind, b.kind] });
 }
 
 /** The counts of two groups of different students together. Order does not matter. @throws AppError cube.kinds-differ */

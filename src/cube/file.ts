@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import type { ErrorFacts } from "../base/error-facts.ts";
 import { AppError } from "../base/errors.ts";
 import { brand } from "./brand.ts";
 import { audienceOf, type Cube, type CubeData } from "./cube.ts";
@@ -70,18 +71,13 @@ function writeAll(file: number, array: Int32Array | Float64Array): void {
  */
 export function readCube(path: string): Cube<"internal"> {
   const bytes = readFileSync(path);
-  const refuse = (why: string): AppError =>
-    new AppError("cube.not-a-cube", {
-      what: `${path} is not a cube this version can read: ${why}.`,
-      fix: "Delete it; the next audit fills it again.",
-      facts: { path },
-    });
+  const refuse = (why: Why): AppError => new AppError("cube.not-a-cube", { path, why });
   if (bytes.length < magic.length + 4 || bytes.toString("latin1", 0, magic.length) !== magic)
-    throw refuse("it begins otherwise");
+    throw refuse("other-file");
   const start = magic.length + 4 + bytes.readUInt32LE(magic.length);
   const header = readHeader(bytes.toString("utf8", magic.length + 4, start), refuse);
   const [sums, slots, at, counts] = header.lengths;
-  if (bytes.length !== start + sums * 8 + (slots + at + counts) * 4) throw refuse("it is cut short");
+  if (bytes.length !== start + sums * 8 + (slots + at + counts) * 4) throw refuse("cut-short");
   const copy = bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length);
   const { form: _, lengths: __, ...rest } = header;
   const afterSums = sums * 8;
@@ -97,17 +93,19 @@ export function readCube(path: string): Cube<"internal"> {
   });
 }
 
+type Why = ErrorFacts["cube.not-a-cube"]["why"];
+
 type Header = Omit<CubeData, "slots" | "tally" | "official"> & {
   readonly form: number;
   readonly lengths: Lengths;
 };
 
-function readHeader(text: string, refuse: (why: string) => AppError): Header {
+function readHeader(text: string, refuse: (why: Why) => AppError): Header {
   try {
     const header = JSON.parse(text) as Header;
     if (header.form === form) return header;
   } catch {
-    throw refuse("its header cannot be read");
+    throw refuse("unreadable-header");
   }
-  throw refuse("it has another form");
+  throw refuse("other-form");
 }

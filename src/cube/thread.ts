@@ -11,8 +11,8 @@ parentPort?.on("message", ({ task, asked }: Sent) => {
     const back: SentBack = { answer };
     parentPort?.postMessage(back, buffersOf(answer));
   } catch (error) {
-    const { code, message, fix, facts } = error instanceof AppError ? error : threadFailed(error);
-    const back: SentBack = { failed: { code, words: { what: message, fix, facts } } };
+    const { code, facts } = error instanceof AppError ? error : threadFailed(error);
+    const back: SentBack = { failed: { code, facts } };
     parentPort?.postMessage(back);
   }
 });

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { AppError, type ErrorWords } from "../base/errors.ts";
+import type { ErrorFacts } from "../base/error-facts.ts";
+import { AppError, type ErrorCode } from "../base/errors.ts";
 import { buffersOf } from "./arrays.ts";
 import { type Tasks, tasks } from "./tasks.ts";
 
@@ -11,7 +12,7 @@ export interface Sent {
 }
 export type SentBack =
   | { readonly answer: Tasks[keyof Tasks][1] }
-  | { readonly failed: { readonly code: string; readonly words: ErrorWords } };
+  | { readonly failed: { readonly code: ErrorCode; readonly facts: ErrorFacts[ErrorCode] } };
 
 interface Busy {
   readonly worker: Worker;
@@ -81,7 +82,7 @@ export class Threads {
       started.waiting -= 1;
       const settle = started.settle.shift();
       if ("answer" in back) settle?.resolve(back.answer);
-      else settle?.reject(new AppError(back.failed.code, back.failed.words));
+      else settle?.reject(new AppError(back.failed.code, back.failed.facts));
     });
     started.worker.on("error", (error) => {
       this.busy.splice(this.busy.indexOf(started), 1);
@@ -95,7 +96,6 @@ export class Threads {
 /** What is told of an error in a thread that is not one of the program's own. */
 export const threadFailed = (error: unknown): AppError =>
   new AppError("cube.thread-failed", {
-    what: `A part of the work failed: ${error instanceof Error ? error.message : String(error)}`,
-    fix: "This is a fault of the program. Report it with the command you ran.",
-    facts: { stack: error instanceof Error ? error.stack : undefined },
+    message: error instanceof Error ? error.message : String(error),
+    stack: (error instanceof Error ? error.stack : undefined) ?? null,
   });

@@ -47,16 +47,17 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
     await connection.run("SET TimeZone = 'UTC'");
     return new DuckDb(instance, connection);
   } catch (cause) {
-    throw new AppError(
-      "engine.cannot-open",
-      {
-        what: `The warehouse ${path} could not be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
-        fix: "Close other programs that hold it, or run `fairlead rebuild` to make it again from the archive.",
-        facts: { path },
-      },
-      { cause },
-    );
+    throw new AppError("engine.cannot-open", { path, message: messageOf(cause) }, { cause });
   }
+}
+
+/** Kinds of errors that are about the question or the file. Others (a conversion, a constraint) quote values of rows. */
+const withoutValues = /^(Binder|Catalog|IO|Out of Memory|Parser|Permission) Error\b/;
+
+/** The first line of an error of DuckDB; only its kind where the line could quote a student's data. */
+function messageOf(cause: unknown): string {
+  const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
+  return withoutValues.test(line) ? line : line.replace(/:.*/, "");
 }
 
 const noWidths: ReadonlyMap<string, number> = new Map();
@@ -179,15 +180,7 @@ export class DuckDb implements Engine {
     try {
       return await work();
     } catch (cause) {
-      throw new AppError(
-        "engine.question-failed",
-        {
-          what: `The engine could not answer: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`,
-          fix: "This is a fault of the program. Report it with the command you ran.",
-          facts: { engine: this.name, sql },
-        },
-        { cause },
-      );
+      throw new AppError("engine.question-failed", { engine: this.name, sql, message: messageOf(cause) }, { cause });
     }
   }
 }

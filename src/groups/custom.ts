@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
+import { form, settingFault } from "../base/setting-fault.ts";
 import { choose, type Expr } from "../records/expr.ts";
 import { readCondition } from "../records/read-expr.ts";
 import { studentYearKinds } from "../records/student-year/kinds.ts";
@@ -11,7 +12,7 @@ const written = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   levels: z
     .record(z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/), z.unknown())
-    .refine((levels) => Object.keys(levels).length > 1, "a grouping has two levels or more"),
+    .refine((levels) => Object.keys(levels).length > 1, form("two-levels")),
   rule: z.string().default("The district's own rule"),
 });
 
@@ -21,23 +22,19 @@ const written = z.strictObject({
  */
 export function customGroupings(given: unknown): readonly Grouping[] {
   if (given === undefined || given === null) return [];
-  const parsed = z.array(written).safeParse(given);
+  const parsed = z.array(written).safeParse(given, { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new AppError("groups.custom", {
-      what: `groupings.${issue?.path.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}.`,
-      fix: "Each has id and levels: a condition for each level; see the comments in fairlead.yaml.",
-      facts: { at: `groupings.${issue?.path.join(".") ?? ""}`, wrong: "shape" },
+      at: `groupings.${issue?.path.join(".") ?? ""}`,
+      wrong: "shape",
+      fault: issue === undefined ? null : settingFault(issue),
     });
   }
   const kinds = studentYearKinds();
   return parsed.data.map((w): Grouping => {
     if (groupings.some((g) => g.id === w.id))
-      throw new AppError("groups.custom", {
-        what: `groupings: ${w.id}: Fairlead has a grouping of that name.`,
-        fix: "Give yours another id.",
-        facts: { at: `groupings: ${w.id}`, wrong: "taken" },
-      });
+      throw new AppError("groups.custom", { at: `groupings: ${w.id}`, wrong: "taken" });
     const cases = Object.entries(w.levels).map(([level, when]): [Expr, string] => [
       readCondition(when, kinds, `groupings: ${w.id}: ${level}`),
       level,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { units } from "../base/finding.ts";
 import { currentIndicatorId, currentOutcome } from "../base/former-ids.ts";
+import { settingFault } from "../base/setting-fault.ts";
 import { withThresholds } from "../records/expr.ts";
 import { readCondition, readNumber } from "../records/read-expr.ts";
 import { studentYearKinds } from "../records/student-year/kinds.ts";
@@ -30,30 +31,22 @@ const written = z.strictObject({
  */
 export function customIndicators(given: unknown): readonly Indicator[] {
   if (given === undefined || given === null) return [];
-  const parsed = z.array(written).safeParse(given);
+  const parsed = z.array(written).safeParse(given, { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new AppError("indicators.custom", {
-      what: `indicators.${issue?.path.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}.`,
-      fix: "Each has id, goal, question, outcome, and hit or value; see the comments in fairlead.yaml.",
-      facts: { at: `indicators.${issue?.path.join(".") ?? ""}`, wrong: "shape" },
+      at: `indicators.${issue?.path.join(".") ?? ""}`,
+      wrong: "shape",
+      fault: issue === undefined ? null : settingFault(issue),
     });
   }
   const kinds = studentYearKinds();
   return parsed.data.map((w): Indicator => {
     const where = (part: string): string => `indicators: ${w.id}: ${part}`;
     if (indicators.some((i) => i.id === currentIndicatorId(w.id)))
-      throw new AppError("indicators.custom", {
-        what: `${where("id")}: Fairlead has an indicator of that name.`,
-        fix: "Give yours another id.",
-        facts: { at: where("id"), wrong: "taken" },
-      });
+      throw new AppError("indicators.custom", { at: where("id"), wrong: "taken" });
     if ((w.hit === undefined) === (w.value === undefined))
-      throw new AppError("indicators.custom", {
-        what: `${where("hit, value")}: it needs one of the two.`,
-        fix: "hit: a condition, for a share; value: a number, for an average.",
-        facts: { at: where("hit, value"), wrong: "hit-or-value" },
-      });
+      throw new AppError("indicators.custom", { at: where("hit, value"), wrong: "hit-or-value" });
     const common = {
       id: w.id,
       goal: w.goal,

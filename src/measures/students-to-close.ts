@@ -14,11 +14,7 @@ import { requireShare } from "../stats/require.ts";
  * @example studentsToClose(160, 0.59375, 0.7514403292181070) // 26
  */
 export function studentsToClose(n: number, rateGroup: number, rateReference: number): number {
-  if (!(Number.isSafeInteger(n) && n >= 0))
-    throw new AppError("measures.bad-count", {
-      what: `A number of students is a whole number from 0; it was given ${n}.`,
-      fix: "Count the students of the group again.",
-    });
+  if (!(Number.isSafeInteger(n) && n >= 0)) throw new AppError("measures.bad-count", { n });
   requireShare(rateGroup, "The group's rate");
   requireShare(rateReference, "The reference rate");
   return rateGroup < rateReference ? studentsInGap(rateReference - rateGroup, n) : 0;

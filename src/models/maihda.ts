@@ -134,11 +134,7 @@ function mainEffects(
     for (const { levels, n } of strata) students.set(levels[dimension]!, (students.get(levels[dimension]!) ?? 0) + n);
     const base = reference[dimension] ?? [...students].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0];
     if (!students.has(base)) {
-      throw new AppError("models.bad-stratum", {
-        what: `No stratum with students has the level "${base}" of "${dimension}" that the others are compared with.`,
-        fix: "Name a level that occurs.",
-        facts: { dimension, level: base },
-      });
+      throw new AppError("models.bad-stratum", { wrong: "no-reference", dimension, level: base });
     }
     const columnOf = new Map<string, number>();
     for (const level of [...students.keys()].sort()) {
@@ -169,9 +165,5 @@ function rateOf(fit: RandomInterceptLogit, j: number, n: number, z: number): Est
 function requireStratum({ levels, n, hits }: Stratum, dimensions: readonly string[]): void {
   const named = dimensions.length === Object.keys(levels).length && dimensions.every((d) => Object.hasOwn(levels, d));
   if (named && Number.isSafeInteger(n) && Number.isSafeInteger(hits) && hits >= 0 && hits <= n) return;
-  throw new AppError("models.bad-stratum", {
-    what: `A stratum is not whole: it names ${Object.keys(levels).join(", ") || "no dimension"}, with ${hits} of ${n} students.`,
-    fix: `Give every stratum the dimensions ${dimensions.join(", ")} and whole numbers with 0 <= hits <= n.`,
-    facts: { dimensions },
-  });
+  throw new AppError("models.bad-stratum", { wrong: "not-whole", names: Object.keys(levels), dimensions, n, hits });
 }

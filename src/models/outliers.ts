@@ -201,9 +201,10 @@ export function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
     if (Object.keys(covariates).length === names.length && names.every((name) => Object.hasOwn(covariates, name)))
       continue;
     throw new AppError("models.bad-cell", {
-      what: `A cell of "${unit}" has the circumstances ${Object.keys(covariates).join(", ")}, others ${names.join(", ")}.`,
-      fix: "Give every cell of a group the same circumstances, or leave it out.",
-      facts: { unit, names },
+      wrong: "circumstances",
+      unit,
+      names: Object.keys(covariates),
+      others: names,
     });
   }
   return [
@@ -336,9 +337,5 @@ function cellStatus(residuals: readonly (UnitResidual | NoNumber)[]): readonly S
 function requireCell({ unit, n, score, covariates, year }: ScoreCell): void {
   const numbers = [score, year, ...Object.values(covariates)];
   if (n >= 0 && Number.isSafeInteger(n) && numbers.every(Number.isFinite)) return;
-  throw new AppError("models.bad-cell", {
-    what: `A cell of "${unit}" has students that are not a whole number, or a score or circumstance that is not a number.`,
-    fix: "Leave out cells whose score or circumstances are unknown, and say that you did.",
-    facts: { unit },
-  });
+  throw new AppError("models.bad-cell", { wrong: "numbers", unit });
 }

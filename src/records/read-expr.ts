@@ -1,5 +1,6 @@
-import { AppError } from "../base/errors.ts";
-import { type Column, emptyColumn, type Kind, kindNames } from "./columns/column.ts";
+import type { ErrorFacts } from "../base/error-facts.ts";
+import { AppError, isError } from "../base/errors.ts";
+import { type Column, emptyColumn, type Kind } from "./columns/column.ts";
 import { ColumnEvaluator } from "./columns/column-evaluator.ts";
 import { StringDictionary } from "./columns/string-dictionary.ts";
 import type { Expr } from "./expr.ts";
@@ -24,14 +25,8 @@ function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): 
     try {
       return evaluator.column(of).kind;
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "records.kinds-differ") throw error;
-      const { a, b } = error.facts as { a: Kind; b: Kind };
-      throw refuse(
-        where,
-        { wrong: "mixed", a, b },
-        `it compares or mixes ${kindNames[a]} with ${kindNames[b]}`,
-        "Compare values of one kind; a text is { text: ... }, a date { text: YYYY-MM-DD }.",
-      );
+      if (!isError(error, "records.kinds-differ")) throw error;
+      throw refuse({ where, operations, wrong: "mixed", ...error.facts });
     }
   };
   const check = (of: Expr, allowed: readonly Kind[]): void => {
@@ -39,12 +34,7 @@ function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): 
     for (const part of conditions) check(part, ["truth"]);
     const kind = kindOf(of);
     if (kind !== "nothing" && !allowed.includes(kind))
-      throw refuse(
-        where,
-        { wrong: "kind", a: kind, b: allowed[0] ?? "truth" },
-        `${kindNames[kind]} stands where ${kindNames[allowed[0] ?? "truth"]} is asked for`,
-        "A condition is a column of yes or no, or a comparison such as { at-least: [days_absent, 15] }.",
-      );
+      throw refuse({ where, operations, wrong: "kind", found: kind, needed: allowed[0] ?? "truth" });
   };
   check(x, wanted);
   return x;
@@ -63,18 +53,13 @@ function read(written: unknown, columns: Kinds, where: string): Expr {
   if (typeof written === "number" || typeof written === "boolean") return e.literal(written);
   if (typeof written === "string") {
     if (columns.has(written)) return e.column(written);
-    throw refuse(
-      where,
-      { wrong: "column", name: written, nearest: nearest(written, columns).join(", ") },
-      `"${written}" is not a column of the student-year`,
-      `Use one of its columns, or { text: "${written}" } for a text. Nearest: ${nearest(written, columns).join(", ")}.`,
-    );
+    throw refuse({ where, operations, wrong: "column", name: written, nearest: nearest(written, columns) });
   }
   if (typeof written !== "object" || written === null || Array.isArray(written))
-    throw refuse(where, { wrong: "shape" }, "an expression is a column, a number or an operation", operations);
+    throw refuse({ where, operations, wrong: "not-an-expression" });
   const entries = Object.entries(written);
   const [op, given] = entries[0] ?? ["", null];
-  if (entries.length !== 1) throw refuse(where, { wrong: "shape" }, "an operation has one name", operations);
+  if (entries.length !== 1) throw refuse({ where, operations, wrong: "not-one-operation" });
   if (op === "text") return e.literal(String(given));
   const parts = Array.isArray(given) ? given : [given];
   const many = manyParts[op];
@@ -88,12 +73,7 @@ function read(written: unknown, columns: Kinds, where: string): Expr {
       again(parts[0]),
       parts[1].map((v) => (typeof v === "number" ? v : String(v))),
     );
-  throw refuse(
-    where,
-    { wrong: "operation", name: op, parts: parts.length },
-    `"${op}" with ${parts.length} part${parts.length === 1 ? "" : "s"} is not an operation`,
-    operations,
-  );
+  throw refuse({ where, operations, wrong: "operation", name: op, parts: parts.length });
 }
 
 const manyParts: Readonly<Record<string, (...parts: Expr[]) => Expr>> = {
@@ -112,16 +92,9 @@ const twoParts: Readonly<Record<string, (left: Expr, right: Expr) => Expr>> = {
   times: e.times,
   "divided-by": e.dividedBy,
 };
-const names = [...Object.keys(manyParts), "not", "is-known", "is-in", ...Object.keys(twoParts)].join(", ");
-const operations = `Operations: ${names}; a text is { text: ... }.`;
+const operations = [...Object.keys(manyParts), "not", "is-known", "is-in", ...Object.keys(twoParts)];
 
-/** @param facts  what is wrong, for whoever tells it in other words */
-const refuse = (where: string, facts: Readonly<Record<string, unknown>>, what: string, fix: string): AppError =>
-  new AppError("records.expression", {
-    what: `${where}: ${what}.`,
-    fix,
-    facts: { where, operations: names, ...facts },
-  });
+const refuse = (facts: ErrorFacts["records.expression"]): AppError => new AppError("records.expression", facts);
 
 /** The three names that share most letters with one. */
 function nearest(name: string, names: Kinds): string[] {

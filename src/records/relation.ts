@@ -196,11 +196,7 @@ export function columnsOfRight(r: Relation & { op: "join" }): readonly string[] 
   return columnNames(r.right).filter((name) => {
     if (r.on.includes(name)) return false;
     if (left.has(name)) {
-      throw new AppError("records.column-twice", {
-        what: `A join would have the column "${name}" twice.`,
-        fix: "Pick or rename it on one side first.",
-        facts: { column: name, on: r.on },
-      });
+      throw new AppError("records.column-twice", { column: name, on: r.on });
     }
     return true;
   });

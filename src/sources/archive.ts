@@ -142,15 +142,7 @@ function readEvents(folder: string): ArchiveEvent[] {
       try {
         return eventFile.parse(JSON.parse(readFileSync(path, "utf8")));
       } catch (cause) {
-        throw new AppError(
-          "archive.damaged",
-          {
-            what: `${path} can't be read: the archive's journal is damaged.`,
-            fix: "Bring this file back from your backup.",
-            facts: { path },
-          },
-          { cause },
-        );
+        throw new AppError("archive.damaged", { path }, { cause });
       }
     });
 }

@@ -2,8 +2,8 @@ import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { currentThresholdName } from "../base/former-ids.ts";
-import type { Lang } from "../base/lang.ts";
-import { schemaFaults, wholeFile, yamlFaults } from "./faults.ts";
+import { form } from "../base/setting-fault.ts";
+import { readSettings, yamlFaults } from "./faults.ts";
 import { settingsEn } from "./words/settings-en.ts";
 import { settingsEs } from "./words/settings-es.ts";
 
@@ -24,7 +24,7 @@ const schema = z.strictObject({
   census_day: z
     .union([
       z.literal("first-wednesday-october"),
-      z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/, "first-wednesday-october, or a day like 10-01"),
+      z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/, form("census-day")),
     ])
     .default("first-wednesday-october"),
   minimum_n: z.int().min(1).max(1000).default(11),
@@ -37,10 +37,7 @@ const schema = z.strictObject({
     .default({ points: 3, share_of_comparison: 0.25, standard_deviations: 0.1 }),
   comparison: z
     .string()
-    .regex(
-      /^(everyone-else|highest|all|california|[a-z0-9-]+\.[a-z0-9-]+)$/,
-      "everyone-else, highest, all, california or grouping.level",
-    )
+    .regex(/^(everyone-else|highest|all|california|[a-z0-9-]+\.[a-z0-9-]+)$/, form("comparison"))
     .default("everyone-else"),
   thresholds: z.record(z.string().transform(currentThresholdName), z.number()).default({}),
   codes: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
@@ -63,35 +60,15 @@ export function parseConfig(text: string, path: string): Config {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    const told = yamlFaults(document, lines, path);
-    throw new AppError("config.not-yaml", {
-      what: told.faults.join("\n"),
-      fix: "Mend the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
-      facts: { path, ...told },
-    });
+    throw new AppError("config.not-yaml", { path, faults: yamlFaults(document, lines) });
   }
-  const given: unknown = document.toJS() ?? {};
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const told = schemaFaults(schema, given, (issue, lang) => {
-    const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
-    const at = [...issue.path, ...keys.slice(0, 1)].map(String);
-    const { line, col } = lines.linePos(offsetOf(document.contents, at));
-    const name = at.length === 0 ? wholeFile[lang] : at.join(".");
-    const why = keys.length > 0 ? unknownSetting[lang](keys) : issue.message;
-    return `${path}:${line}:${col}: ${name}: ${why}`;
+  const read = readSettings(schema, document.toJS() ?? {}, (setting) => {
+    const { line, col } = lines.linePos(offsetOf(document.contents, setting));
+    return { line, column: col };
   });
-  throw new AppError("config.wrong", {
-    what: told?.faults.join("\n") ?? "",
-    fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a fresh one.",
-    facts: { path, ...told },
-  });
+  if ("faults" in read) throw new AppError("config.wrong", { path, faults: read.faults });
+  return read.value;
 }
-
-const unknownSetting: Readonly<Record<Lang, (names: readonly string[]) => string>> = {
-  en: (names) => `unknown setting${names.length > 1 ? "s" : ""} ${names.join(", ")}`,
-  es: (names) => `${names.length > 1 ? "opciones que no se conocen:" : "opción que no se conoce:"} ${names.join(", ")}`,
-};
 
 /** Where in the text the setting stands; the nearest one above it when it is missing. */
 function offsetOf(contents: unknown, keys: readonly string[]): number {

@@ -14,27 +14,15 @@ import type { InputFile } from "./reading.ts";
 export function deliveryFiles(paths: readonly string[], from: string): InputFile[] {
   const missing = paths.filter((path) => !existsSync(resolve(from, path)));
   if (missing.length > 0) {
-    throw new AppError("delivery.not-there", {
-      what: `There is no ${missing.join(", no ")} in ${from}. Nothing was read.`,
-      fix: "Check the spelling; put a name with spaces in quotes.",
-      facts: { missing },
-    });
+    throw new AppError("delivery.not-there", { missing, from });
   }
   const found = paths.flatMap((path) => filesUnder(resolve(from, path)).map((f) => ({ ...f, typed: path })));
   const unreadable = found.filter((f) => !isReadable(f.path));
   if (unreadable.length > 0) {
-    throw new AppError("delivery.not-readable", {
-      what: `No permission to read ${unreadable.map((f) => f.path).join(", ")}. Nothing was read.`,
-      fix: "Give yourself permission to read, or close the program that holds the file.",
-      facts: { files: unreadable.map((f) => f.path) },
-    });
+    throw new AppError("delivery.not-readable", { files: unreadable.map((f) => f.path) });
   }
   if (found.length === 0) {
-    throw new AppError("delivery.empty", {
-      what: `There are no files in ${paths.join(", ")}.`,
-      fix: "Name the export files, or a folder or zip that holds them.",
-      facts: { paths },
-    });
+    throw new AppError("delivery.empty", { paths });
   }
   const unique = [...new Map(found.map((f) => [f.path, f])).values()];
   const count = new Map<string, number>();

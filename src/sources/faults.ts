@@ -1,66 +1,33 @@
-import type { Document, ErrorCode, LineCounter } from "yaml";
-import { z } from "zod";
-import type { Lang } from "../base/lang.ts";
-
-/** What is wrong with a file that people write, a line a fault, in each language. */
-export interface Faults {
-  readonly faults: readonly string[];
-  readonly faultsEs: readonly string[];
-}
-
-/** What a fault of no setting in particular is about. */
-export const wholeFile: Readonly<Record<Lang, string>> = { en: "the file", es: "el archivo" };
+import type { Document, LineCounter } from "yaml";
+import type { z } from "zod";
+import type { SettingFaultAt, YamlFault } from "../base/error-facts.ts";
+import { settingFault } from "../base/setting-fault.ts";
 
 /** Faults of a text that is not YAML. */
-export function yamlFaults({ errors }: Document.Parsed, lines: LineCounter, path: string): Faults {
-  const at = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${path}:${line}:${col}`;
-  };
-  return {
-    faults: errors.map((e) => `${at(e.pos[0])}: ${e.message}`),
-    faultsEs: errors.map((e) => `${at(e.pos[0])}: ${yamlInSpanish[e.code]}`),
-  };
-}
+export const yamlFaults = ({ errors }: Document.Parsed, lines: LineCounter): YamlFault[] =>
+  errors.map((error) => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    return { line, column: col, code: error.code };
+  });
 
 /**
- * Faults of a value that does not fit its schema; undefined where it fits.
+ * Reads a value by its schema.
  *
- * @param told  one fault: where it stands, and what is wrong in the words of the language
+ * @param placeOf  line and column of a setting, where the file's parser knows them
+ * @returns the value, or what is wrong at each setting
  */
-export function schemaFaults(
-  schema: z.ZodType,
+export function readSettings<T>(
+  schema: z.ZodType<T>,
   value: unknown,
-  told: (issue: z.core.$ZodIssue, lang: Lang) => string,
-): Faults | undefined {
-  const english = schema.safeParse(value).error?.issues;
-  const spanish = schema.safeParse(value, { error: z.locales.es().localeError }).error?.issues;
-  if (english === undefined || spanish === undefined) return undefined;
-  return { faults: english.map((i) => told(i, "en")), faultsEs: spanish.map((i) => told(i, "es")) };
+  placeOf: (path: readonly string[]) => { readonly line?: number; readonly column?: number },
+): { readonly value: T } | { readonly faults: readonly SettingFaultAt[] } {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return { value: parsed.data };
+  return {
+    faults: parsed.error.issues.map((issue) => {
+      const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+      const path = [...issue.path, ...unknown].map(String);
+      return { ...placeOf(path), setting: path.join("."), fault: settingFault(issue) };
+    }),
+  };
 }
-
-const yamlInSpanish: Readonly<Record<ErrorCode, string>> = {
-  ALIAS_PROPS: "un alias no lleva ancla ni etiqueta",
-  BAD_ALIAS: "el alias no está bien escrito",
-  BAD_COLLECTION_TYPE: "la etiqueta no vale para esta clase de valor",
-  BAD_DIRECTIVE: "la directiva no está bien escrita",
-  BAD_DQ_ESCAPE: "hay una secuencia con \\ que no vale entre comillas dobles",
-  BAD_INDENT: "los espacios al principio de la línea no están bien",
-  BAD_PROP_ORDER: "las anclas y etiquetas van después de -, ? o :",
-  BAD_SCALAR_START: "un texto no puede empezar con este signo; póngalo entre comillas",
-  BLOCK_AS_IMPLICIT_KEY: "falta una línea nueva o hay dos puntos de más; ponga entre comillas un texto con dos puntos",
-  BLOCK_IN_FLOW: "dentro de [ ] o { } no puede haber una lista o un mapa de varias líneas",
-  DUPLICATE_KEY: "esta opción está dos veces",
-  IMPOSSIBLE: "no se puede leer",
-  KEY_OVER_1024_CHARS: "el nombre de la opción es demasiado largo",
-  MISSING_CHAR: "falta un signo: una comilla, un corchete, una coma o un espacio",
-  MULTILINE_IMPLICIT_KEY: "el nombre de una opción tiene que caber en una línea",
-  MULTIPLE_ANCHORS: "un valor lleva a lo más un ancla",
-  MULTIPLE_DOCS: "el archivo tiene que ser un solo documento",
-  MULTIPLE_TAGS: "un valor lleva a lo más una etiqueta",
-  NON_STRING_KEY: "el nombre de una opción tiene que ser un texto",
-  RESOURCE_EXHAUSTION: "hay demasiados alias",
-  TAB_AS_INDENT: "use espacios, no tabuladores, al principio de la línea",
-  TAG_RESOLVE_FAILED: "la etiqueta no se conoce",
-  UNEXPECTED_TOKEN: "aquí sobra un signo o falta el espacio después de dos puntos",
-};

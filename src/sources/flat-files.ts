@@ -38,11 +38,7 @@ export async function flatFiles(
       (cause: unknown) => {
         throw new AppError(
           "sources.cannot-read",
-          {
-            what: `\`${file.name}\` can't be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-            fix: "Check the path and that you may read it.",
-            facts: { file: file.name },
-          },
+          { file: file.name, message: cause instanceof Error ? cause.message : String(cause) },
           { cause },
         );
       },

@@ -20,16 +20,7 @@ export async function whileLocked<T>(folder: string, doing: string, now: Date, w
     lock.exec("BEGIN IMMEDIATE");
   } catch (cause) {
     lock.close();
-    const who = holderOf(holder);
-    throw new AppError(
-      "workspace.busy",
-      {
-        what: `Another \`fairlead ${who?.doing ?? "load"}\` is changing this workspace${who ? ` (process ${who.pid}, since ${who.since})` : ""}. Nothing was changed.`,
-        fix: "Wait until it has ended and run this again.",
-        facts: { folder, ...who },
-      },
-      { cause },
-    );
+    throw new AppError("workspace.busy", { folder, holder: holderOf(holder) }, { cause });
   }
   try {
     writeFileSync(holder, JSON.stringify({ pid: process.pid, doing, since: now.toISOString() }));
@@ -43,10 +34,10 @@ export async function whileLocked<T>(folder: string, doing: string, now: Date, w
 const holderFile = z.object({ pid: z.int(), doing: z.string(), since: z.string() });
 
 /** Who holds the lock, as far as its file can be read: the holder may be writing it at this moment. */
-function holderOf(path: string): z.infer<typeof holderFile> | undefined {
+function holderOf(path: string): z.infer<typeof holderFile> | null {
   try {
     return holderFile.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -81,11 +81,7 @@ export async function readArchived(
   const files = event.files.map((f) => ({ name: f.name, path: archivedPath(workspace.folder, f.sha256) }));
   const gone = files.find((f) => !existsSync(f.path));
   if (gone !== undefined) {
-    throw new AppError("archive.file-missing", {
-      what: `The archive has lost ${gone.name} (${gone.path}). Nothing was changed.`,
-      fix: "Bring the archive folder back from your backup; `fairlead doctor` lists every file that is missing.",
-      facts: { file: gone.name },
-    });
+    throw new AppError("archive.file-missing", { file: gone.name, path: gone.path });
   }
   return await readDelivery(files, db, {
     work: scratchPath(workspace.folder),
@@ -182,11 +178,7 @@ export async function recover(workspace: Workspace, onReplay?: OnReplay): Promis
   const events = readJournal(folder);
   const last = events.at(-1)?.number ?? 0;
   if (held !== undefined && held > last) {
-    throw new AppError("archive.behind", {
-      what: `The warehouse holds ${held} loads and undos, the archive only ${last}: its journal is not whole. Nothing was changed.`,
-      fix: "Bring the archive folder back from your backup; or remove warehouse.duckdb to begin again from what the archive has.",
-      facts: { held, last },
-    });
+    throw new AppError("archive.behind", { held, last });
   }
   if (held === last || (last === 0 && !existsSync(present))) return;
   swapIn(await replay(workspace, standingLoads(events), { lastEvent: last }, onReplay), present);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import type { YamlFault } from "../base/error-facts.ts";
 
 /** What a school or district does, as somebody wrote it down: a note `practices/NAME.md` with front matter. */
 export interface Practice {
@@ -31,8 +32,7 @@ export type PracticeKey = (typeof practiceKeys)[number];
 /** What is wrong with a note; its words live by `kind`. */
 export type PracticeWrong =
   | { readonly kind: "no-front-matter" | "no-end" }
-  /** `said` is the YAML reader's own message. */
-  | { readonly kind: "not-yaml"; readonly said: string }
+  | { readonly kind: "not-yaml"; readonly code: YamlFault["code"] }
   | { readonly kind: "unknown-key"; readonly key: string }
   | { readonly kind: "missing" | "unusable"; readonly key: PracticeKey };
 
@@ -101,7 +101,7 @@ export function parsePractice(
       faults: document.errors.map((e) => ({
         file,
         line: lineAt(e.pos[0]),
-        wrong: { kind: "not-yaml", said: e.message },
+        wrong: { kind: "not-yaml", code: e.code },
       })),
     };
   }

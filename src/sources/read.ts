@@ -227,9 +227,12 @@ function entry(
   const aside = Object.values(fates.setAside).reduce((sum, n) => sum + n, 0);
   if (rowsIn !== fates.loaded + fates.quarantined + aside) {
     throw new AppError("sources.rows-lost", {
-      what: `\`${file.name}\`: ${rowsIn} rows came in, but ${fates.loaded} loaded, ${fates.quarantined} quarantined and ${aside} set aside do not make them up.`,
-      fix: "This is a fault of the program. Nothing was loaded. Report it with the command you ran.",
-      facts: { file: file.name, record: record?.id ?? null, rowsIn, ...fates.setAside },
+      file: file.name,
+      record: record?.id ?? null,
+      rowsIn,
+      loaded: fates.loaded,
+      quarantined: fates.quarantined,
+      setAside: aside,
     });
   }
   return {

@@ -40,11 +40,7 @@ export async function rebuildWarehouse(
         : asOfPath(folder, options.asOf);
   const inPlace = path === warehousePath(folder);
   if (inPlace && moment !== undefined) {
-    throw new AppError("rebuild.in-the-way", {
-      what: "A warehouse as of a past date can't take the place of the present one: the next load would build on it.",
-      fix: "Name another file with `--out FILE`, or leave `--out` away.",
-      facts: { path },
-    });
+    throw new AppError("rebuild.in-the-way", { path });
   }
   return await whileLocked(folder, "rebuild", options.now, async () => {
     await recover(workspace, options.onReplay);
@@ -53,11 +49,7 @@ export async function rebuildWarehouse(
     const known = moment === undefined ? events : events.filter((e) => e.at <= moment);
     const last = known.at(-1)?.number ?? 0;
     if (last === 0) {
-      throw new AppError("rebuild.nothing-known", {
-        what: `The archive holds nothing${options.asOf === undefined ? "" : ` from ${options.asOf} or before`}. Nothing was written.`,
-        fix: "`fairlead loads` lists every load with its date.",
-        facts: { asOf: options.asOf },
-      });
+      throw new AppError("rebuild.nothing-known", { asOf: options.asOf ?? null });
     }
     const state = { lastEvent: last, ...(moment === undefined ? {} : { asOf: moment }) };
     const next = await replay(workspace, loads, state, options.onReplay);
@@ -76,9 +68,5 @@ export function momentOf(asOf: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(asOf);
   const time = Date.parse(day ? `${asOf}T23:59:59.999Z` : asOf);
   if (!Number.isNaN(time) && /^\d{4}-\d{2}-\d{2}/.test(asOf)) return new Date(time).toISOString();
-  throw new AppError("rebuild.not-a-date", {
-    what: `"${asOf}" is not a date.`,
-    fix: "Write it as year-month-day: 2026-01-31.",
-    facts: {},
-  });
+  throw new AppError("rebuild.not-a-date", { given: asOf });
 }

@@ -23,20 +23,11 @@ export async function undoLoad(
     const loads = events.filter((e) => e.kind === "load");
     const load = loads.find((e) => e.id === which || String(e.number) === which.replace(/^0+(?=\d)/, ""));
     if (load === undefined) {
-      const known = loads.map((e) => e.number).join(", ");
-      throw new AppError("load.unknown", {
-        what: `There is no load ${which}. ${known === "" ? "Nothing has been loaded yet." : `Loads: ${known}.`}`,
-        fix: "`fairlead loads` lists them with their files.",
-        facts: { loads: loads.map((e) => e.number) },
-      });
+      throw new AppError("load.unknown", { which, loads: loads.map((e) => e.number) });
     }
     const standing = standingLoads(events);
     if (!standing.includes(load)) {
-      throw new AppError("load.undone", {
-        what: `Load ${load.number} was taken back already. Nothing was changed.`,
-        fix: "To have it again, load its files again.",
-        facts: { load: load.number },
-      });
+      throw new AppError("load.undone", { load: load.number });
     }
     const last = events.at(-1)?.number ?? 0;
     const event: UndoEvent = { kind: "undo", number: last + 1, at: options.now.toISOString(), load: load.number };

@@ -255,28 +255,16 @@ const dayIn = (schoolYear: number, monthDay: string): string =>
  */
 export async function openWarehouse(folder: string, path = warehousePath(folder)): Promise<DuckDb> {
   if (!existsSync(path)) {
-    throw new AppError("warehouse.none", {
-      what: `Nothing has been loaded into ${folder} yet.`,
-      fix: "Load your files with `fairlead load FILES`; `fairlead check FILES` looks at them first.",
-      facts: { folder },
-    });
+    throw new AppError("warehouse.none", { folder });
   }
   const db = await openDuckDb(path, { readOnly: true });
   try {
     const state = await db.all("SELECT version FROM meta.state");
     if (Number(state[0]?.["version"]) > warehouseVersion) {
-      throw new AppError("warehouse.newer", {
-        what: `The warehouse ${path} was made by a newer Fairlead.`,
-        fix: "Use that version, or make the warehouse again with `fairlead rebuild`.",
-        facts: { path, version: state[0]?.["version"] },
-      });
+      throw new AppError("warehouse.newer", { path, version: Number(state[0]?.["version"]) });
     }
     if (!(await holdsEveryColumn(db))) {
-      throw new AppError("warehouse.older", {
-        what: `The warehouse ${path} was made by an older Fairlead, which read less from the files.`,
-        fix: "Make it again from the archive with `fairlead rebuild`: nothing is lost, and the files need not be loaded anew.",
-        facts: { path },
-      });
+      throw new AppError("warehouse.older", { path });
     }
     return db;
   } catch (error) {

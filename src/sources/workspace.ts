@@ -27,26 +27,18 @@ export const scratchPath = (folder: string): string => join(folder, ".scratch");
 export function openWorkspace(given: string | undefined, from: string): Workspace {
   const folder = given === undefined ? nearestWorkspace(from) : resolve(from, given);
   if (folder === undefined) {
-    throw new AppError("workspace.none-found", {
-      what: `No workspace here: neither ${from} nor a folder above it has a fairlead.yaml.`,
-      fix: 'Make one with `fairlead init --name "Your District"`, or name yours with `--workspace DIR`.',
-      facts: { from },
-    });
+    throw new AppError("workspace.none-found", { from });
   }
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new AppError("workspace.not-a-folder", {
-      what: `${folder} is ${existsSync(folder) ? "a file, not a folder" : "not there"}.`,
-      fix: 'Give a workspace folder with `--workspace DIR`, or make one: `fairlead init DIR --name "Your District"`.',
-      facts: { folder },
+      folder,
+      wrong: existsSync(folder) ? "a-file" : "not-there",
+      making: false,
     });
   }
   const path = configPath(folder);
   if (!existsSync(path)) {
-    throw new AppError("workspace.no-settings", {
-      what: `${folder} is not a workspace: it has no fairlead.yaml.`,
-      fix: `Make it one with \`fairlead init ${given ?? folder} --name "Your District"\`.`,
-      facts: { folder },
-    });
+    throw new AppError("workspace.no-settings", { folder });
   }
   return { folder, config: parseConfig(readFileSync(path, "utf8"), path) };
 }
@@ -65,18 +57,10 @@ function nearestWorkspace(from: string): string | undefined {
  */
 export function initWorkspace(folder: string, given: NewConfig): Workspace {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
-    throw new AppError("workspace.not-a-folder", {
-      what: `${folder} is a file, not a folder.`,
-      fix: "Name a new or an empty folder.",
-      facts: { folder },
-    });
+    throw new AppError("workspace.not-a-folder", { folder, wrong: "a-file", making: true });
   }
   if (existsSync(configPath(folder))) {
-    throw new AppError("workspace.exists", {
-      what: `${folder} is a workspace already; it was left as it is.`,
-      fix: "Edit its fairlead.yaml, or name another folder.",
-      facts: { folder },
-    });
+    throw new AppError("workspace.exists", { folder });
   }
   const text = configText(given);
   const config = parseConfig(text, configPath(folder));

@@ -16,10 +16,7 @@ export interface Cholesky {
  */
 export function cholesky(matrix: Float64Array, size: number, least = 1e-11): Cholesky | null {
   if (matrix.length !== size * size)
-    throw new AppError("stats.bad-shape", {
-      what: `A matrix of ${matrix.length} numbers is not ${size} by ${size}.`,
-      fix: "Give every entry, row by row.",
-    });
+    throw new AppError("stats.bad-shape", { wrong: "matrix", entries: matrix.length, size });
   const lower = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {

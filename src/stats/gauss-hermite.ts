@@ -16,11 +16,7 @@ export interface Quadrature {
  */
 export function gaussHermite(count: number): Quadrature {
   if (!(Number.isInteger(count) && count >= 1 && count <= 100)) {
-    throw new AppError("stats.bad-count", {
-      what: `Quadrature was asked for ${count} nodes.`,
-      fix: "Ask for a whole number from 1 to 100.",
-      facts: { count },
-    });
+    throw new AppError("stats.bad-count", { count });
   }
   const nodes = new Float64Array(count);
   const weights = new Float64Array(count);

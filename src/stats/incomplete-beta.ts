@@ -31,10 +31,7 @@ function fraction(x: number, a: number, b: number): number {
     value *= step;
     if (Math.abs(step - 1) < 3e-16) return value;
   }
-  throw new AppError("stats.no-convergence", {
-    what: `The incomplete beta function did not settle at x = ${x}, a = ${a}, b = ${b}.`,
-    fix: "Report these three numbers; smaller shapes are safe.",
-  });
+  throw new AppError("stats.no-convergence", { of: "incomplete-beta", x, a, b });
 }
 
 /**

@@ -10,10 +10,7 @@ const kernel = (a: number, x: number): number =>
   Math.exp(-stirlingError(a) - deviancePart(a, x)) / Math.sqrt(2 * Math.PI * a);
 
 const unsettled = (a: number, x: number): AppError =>
-  new AppError("stats.no-convergence", {
-    what: `The incomplete gamma function did not settle at a = ${a}, x = ${x}.`,
-    fix: "Report these two numbers; smaller shapes are safe.",
-  });
+  new AppError("stats.no-convergence", { of: "incomplete-gamma", a, x });
 
 /**
  * Both tails of the gamma distribution with scale 1: series below the middle, continued fraction above (DLMF 8.11.4, 8.9.2).

@@ -32,8 +32,10 @@ export function labelPermutation(values: readonly number[], labeled: readonly bo
   requireFinite(values, "values");
   if (values.length !== labeled.length)
     throw new AppError("stats.bad-shape", {
-      what: `Values and labels must have as many entries: ${values.length} and ${labeled.length}.`,
-      fix: "Give one label to each value.",
+      wrong: "lengths",
+      names: "Values and labels",
+      a: values.length,
+      b: labeled.length,
     });
   const n = values.length;
   const chosen = labeled.filter(Boolean).length;
@@ -48,10 +50,7 @@ export function labelPermutation(values: readonly number[], labeled: readonly bo
   const seen = sum(around.filter((_, at) => labeled[at]));
   const difference = seen * (n / (chosen * (n - chosen))) * largest;
   if (!Number.isFinite(difference))
-    throw new AppError("stats.out-of-range", {
-      what: "A difference in means is too large for a number.",
-      fix: "State the data in a larger unit, or look for a value typed wrongly.",
-    });
+    throw new AppError("stats.out-of-range", { wrong: "too-large", name: "A difference in means", x: seen });
 
   const reach = Math.abs(seen) - sameSum * sum(around.map(Math.abs));
   const half = n >> 1;

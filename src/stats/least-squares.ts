@@ -172,10 +172,7 @@ function rootWeights(weights: ArrayLike<number> | undefined, y: ArrayLike<number
   requireSameLength(weights, y, "Weights and outcome");
   return Float64Array.from(weights, (w) => {
     if (w >= 0 && w < Number.POSITIVE_INFINITY) return Math.sqrt(w);
-    throw new AppError("stats.bad-weight", {
-      what: `A weight must be a number of at least 0; one is ${w}.`,
-      fix: "Use counts of students or inverse variances.",
-    });
+    throw new AppError("stats.bad-weight", { weight: w });
   });
 }
 

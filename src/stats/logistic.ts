@@ -114,10 +114,7 @@ export function logistic(
 function requireShares(y: ArrayLike<number>): void {
   for (let i = 0; i < y.length; i++) {
     if (y[i]! >= 0 && y[i]! <= 1) continue;
-    throw new AppError("stats.bad-share", {
-      what: `The outcome of row ${i + 1} must be a share from 0 to 1.`,
-      fix: "Give 0 and 1, or hits divided by trials with the trials as weights.",
-    });
+    throw new AppError("stats.bad-share", { wrong: "outcome", row: i + 1 });
   }
 }
 

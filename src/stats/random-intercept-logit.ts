@@ -108,10 +108,7 @@ function begin(cells: CellCounts, quadrature: Quadrature): Search {
   const counted = cells.n.every((n, j) => n > 0 && n < 1e15 && cells.hits[j]! >= 0 && cells.hits[j]! <= n);
   const used = Number.isInteger(cells.columns) && cells.columns <= cells.ones.length;
   if (!(whole && used && counted && cells.ones.every((column) => column >= -1 && column < cells.columns))) {
-    throw new AppError("stats.bad-counts", {
-      what: "The cells of a random-intercept model do not fit together: lengths differ, or a cell has hits outside 0 to n.",
-      fix: "Give every cell n above 0, hits from 0 to n, and the same number of columns that exist.",
-    });
+    throw new AppError("stats.bad-counts", { wrong: "cells" });
   }
   return {
     cells,

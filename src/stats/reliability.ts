@@ -144,15 +144,9 @@ function itemRest(table: Covariances, item: number): number | NoNumber {
 function requireTable(responses: readonly (readonly (number | null)[])[], k: number): void {
   for (const row of responses) {
     if (row.length !== k) {
-      throw new AppError("stats.bad-shape", {
-        what: `Answers must form a table: one respondent has ${row.length} items, the first has ${k}.`,
-        fix: "Give every respondent the same items, null where there is no answer.",
-      });
+      throw new AppError("stats.bad-shape", { wrong: "table", row: row.length, first: k });
     }
     if (row.every((answer) => answer === null || Number.isFinite(answer))) continue;
-    throw new AppError("stats.not-finite", {
-      what: "An answer is not a number.",
-      fix: "Give answers as numbers, null where there is none.",
-    });
+    throw new AppError("stats.not-finite", { wrong: "answer" });
   }
 }

@@ -10,28 +10,19 @@ export const mostCounted = 1e10;
 /** @throws AppError stats.bad-counts unless hits and n are whole numbers with 0 <= hits <= n and 1 <= n <= mostCounted */
 export function requireCounts(hits: number, n: number): void {
   if (n >= 1 && n <= mostCounted && Math.floor(n) === n && hits >= 0 && hits <= n && Math.floor(hits) === hits) return;
-  throw new AppError("stats.bad-counts", {
-    what: `A rate needs whole numbers with 0 <= hits <= n and 1 <= n <= ${mostCounted}; it was given ${hits} of ${n}.`,
-    fix: "Count again who is in the numerator and in the denominator; an empty denominator has no rate.",
-  });
+  throw new AppError("stats.bad-counts", { wrong: "rate", hits, n, most: mostCounted });
 }
 
 /** @throws AppError stats.bad-level unless 0 < level < 1 */
 export function requireLevel(level: number): void {
   if (level > 0 && level < 1) return;
-  throw new AppError("stats.bad-level", {
-    what: `A confidence level is a share strictly between 0 and 1; it was given ${level}.`,
-    fix: "Write 0.95, not 95.",
-  });
+  throw new AppError("stats.bad-level", { level });
 }
 
 /** @throws AppError stats.bad-share unless 0 <= p <= 1 */
 export function requireShare(p: number, name: string): void {
   if (p >= 0 && p <= 1) return;
-  throw new AppError("stats.bad-share", {
-    what: `${name} is a share from 0 to 1; it was given ${p}.`,
-    fix: "Divide a percentage by 100.",
-  });
+  throw new AppError("stats.bad-share", { wrong: "share", name, p });
 }
 
 /** @throws AppError stats.out-of-range unless 0 < p < 1: at the ends the quantile of an unbounded distribution is no number */
@@ -41,37 +32,25 @@ export const requireInside = (p: number, name: string): void =>
 /** @throws AppError stats.out-of-range unless low <= x <= high */
 export function requireRange(x: number, name: string, low: number, high: number): void {
   if (x >= low && x <= high) return;
-  throw new AppError("stats.out-of-range", {
-    what: `${name} must lie from ${low} to ${high}; it was given ${x}.`,
-    fix: "Check the data it was computed from.",
-  });
+  throw new AppError("stats.out-of-range", { wrong: "outside", name, x, low, high });
 }
 
 /** The result itself, when it is a number a computer can hold. @throws AppError stats.out-of-range when it overflowed */
 export function finite(x: number, name: string): number {
   if (Number.isFinite(x)) return x;
-  throw new AppError("stats.out-of-range", {
-    what: `${name} is too large for a number: ${x}.`,
-    fix: "State the data in a larger unit, or look for a value typed wrongly.",
-  });
+  throw new AppError("stats.out-of-range", { wrong: "too-large", name, x });
 }
 
 /** @throws AppError stats.not-finite when a value is NaN or infinite */
 export function requireFinite(values: ArrayLike<number>, name: string): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i])) continue;
-    throw new AppError("stats.not-finite", {
-      what: `Entry ${i + 1} of ${name} is not a number.`,
-      fix: "Leave out what is missing, and say that you did.",
-    });
+    throw new AppError("stats.not-finite", { wrong: "entry", name, entry: i + 1 });
   }
 }
 
 /** @throws AppError stats.bad-shape unless two lists have as many entries */
 export function requireSameLength(a: ArrayLike<unknown>, b: ArrayLike<unknown>, names: string): void {
   if (a.length === b.length) return;
-  throw new AppError("stats.bad-shape", {
-    what: `${names} must have as many entries: ${a.length} and ${b.length}.`,
-    fix: "Pair each entry of the one with one of the other.",
-  });
+  throw new AppError("stats.bad-shape", { wrong: "lengths", names, a: a.length, b: b.length });
 }

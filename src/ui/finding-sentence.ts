@@ -267,11 +267,7 @@ function factSentences(finding: ShareFinding | AmountFinding, words: Words): str
     if (did.form === "identified") return identifiedSentences(finding, did.act, words);
   } else if (did.form === "amount") return amountSentences(finding, did, words);
   else if (did.form === "placed") return placedSentences(finding, did, words);
-  throw new AppError("ui.wrong-finding", {
-    what: `The outcome is told as "${did.form}", but the finding holds ${"hits" in finding ? "counts of students" : "an amount"}.`,
-    fix: "Hand in counts for people, survey, adults and identified; a value and its unit for amount and placed.",
-    facts: { form: did.form },
-  });
+  throw new AppError("ui.wrong-finding", { form: did.form, holds: "hits" in finding ? "counts" : "amount" });
 }
 
 /** The outcome of an indicator a district declared itself: students "counted in" its name. */

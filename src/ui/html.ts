@@ -1,3 +1,4 @@
+import type { ErrorFacts } from "../base/error-facts.ts";
 import { AppError } from "../base/errors.ts";
 
 const made: unique symbol = Symbol("html");
@@ -46,11 +47,9 @@ type Place =
 
 const isLink = (attribute: string): boolean => /^(href|src|action|formaction|xlink:href)$/i.test(attribute);
 
-const unsafe = (where: string, after: string): AppError =>
-  new AppError("ui.unsafe-place", {
-    what: `A template puts a value ${where}, after "${after.slice(-40)}".`,
-    fix: "Put it between tags, in a quoted attribute, or in attributes({ ... }).",
-  });
+const unsafe = (place: UnsafePlace, after: string, name = ""): AppError =>
+  new AppError("ui.unsafe-place", { place, name, after: after.slice(-40) });
+type UnsafePlace = ErrorFacts["ui.unsafe-place"]["place"];
 
 /** Reads the fixed parts of a template once and says where each of its values stands. */
 function placesOf(parts: readonly string[]): readonly Place[] {
@@ -74,7 +73,7 @@ function placesOf(parts: readonly string[]): readonly Place[] {
       } else if (kind === "tag") {
         const name = /([^\s"'>/=]+)\s*=\s*$/.exec(part.slice(0, at));
         if (c === '"' || c === "'") {
-          if (!name?.[1]) throw unsafe("where a quote stands without an attribute", part.slice(0, at));
+          if (!name?.[1]) throw unsafe("quote-without-attribute", part.slice(0, at));
           [kind, quote, attribute, opens] = ["quoted", c, name[1], true];
         } else if (c === ">") {
           kind = tag === "script" || tag === "style" ? "code" : "content";
@@ -87,18 +86,18 @@ function placesOf(parts: readonly string[]): readonly Place[] {
       }
     }
     if (index === parts.length - 1) return;
-    if (kind === "comment") throw unsafe("in a comment", part);
-    if (kind === "code") throw unsafe(`in <${tag}>`, part);
-    if (kind === "tag" && !/[\w"']$/.test(part)) throw unsafe("in an attribute without quotes or a tag's name", part);
+    if (kind === "comment") throw unsafe("comment", part);
+    if (kind === "code") throw unsafe("code", part, tag);
+    if (kind === "tag" && !/[\w"']$/.test(part)) throw unsafe("unquoted-attribute", part);
     if (kind === "tag" && /<\/?[\w:-]*$/.test(part) && !/^[\s/>]/.test(parts[index + 1] ?? "")) {
-      throw unsafe("in a tag's name", part);
+      throw unsafe("tag-name", part);
     }
-    if (kind === "content" && /<\/?$/.test(part)) throw unsafe("in a tag's name", part);
-    if (kind === "quoted" && /^on/i.test(attribute)) throw unsafe(`in the script of ${attribute}`, part);
-    if (part === "" && opens && isLink(attribute)) throw unsafe(`as the second half of ${attribute}`, part);
+    if (kind === "content" && /<\/?$/.test(part)) throw unsafe("tag-name", part);
+    if (kind === "quoted" && /^on/i.test(attribute)) throw unsafe("script", part, attribute);
+    if (part === "" && opens && isLink(attribute)) throw unsafe("half-an-address", part, attribute);
     places.push(kind === "quoted" ? { kind, attribute, opens } : { kind: kind as "content" | "tag" });
   });
-  if (kind !== "content") throw unsafe("in a template that ends inside a tag", parts.at(-1) ?? "");
+  if (kind !== "content") throw unsafe("ends-inside-tag", parts.at(-1) ?? "");
   return places;
 }
 
@@ -106,10 +105,7 @@ const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
 
 function scalar(value: string | number | bigint): string {
   if (typeof value === "number" && !Number.isFinite(value)) {
-    throw new AppError("ui.not-a-number", {
-      what: `A page was about to print ${value}.`,
-      fix: "Say that there is no number, with its reason.",
-    });
+    throw new AppError("ui.not-a-number", { value });
   }
   return typeof value === "string" ? escapeText(value) : String(value);
 }
@@ -119,7 +115,7 @@ function content(value: Value): string {
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return scalar(value);
   if (isHtml(value)) return value[made];
   if (Array.isArray(value)) return value.map(content).join("");
-  throw unsafe("between tags that is neither text nor markup", "");
+  throw unsafe("not-markup", "");
 }
 
 /** An address may name a page, a place on it, the web or mail; never a script. */
@@ -131,9 +127,9 @@ function safeLink(text: string): string {
 function quoted(value: Value, place: { readonly attribute: string; readonly opens: boolean }): string {
   if (value === null || value === undefined || value === false) return "";
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") {
-    throw unsafe(`in ${place.attribute}="..." that is not text`, "");
+    throw unsafe("not-text", "", place.attribute);
   }
-  if (place.attribute === "style" && typeof value === "string") throw unsafe('as text in style="..."', "");
+  if (place.attribute === "style" && typeof value === "string") throw unsafe("style", "");
   return scalar(typeof value === "string" && place.opens && isLink(place.attribute) ? safeLink(value) : value);
 }
 
@@ -156,7 +152,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
     if (place?.kind === "quoted") out += quoted(value, place);
     else if (place?.kind === "tag") {
       if (isAttributes(value)) out += value[madeAttributes];
-      else if (value !== null && value !== undefined && value !== false) throw unsafe("inside a tag", parts[i] ?? "");
+      else if (value !== null && value !== undefined && value !== false) throw unsafe("inside-tag", parts[i] ?? "");
     } else out += content(value);
     out += parts[i + 1] ?? "";
   });
@@ -172,7 +168,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
 export function attributes(wanted: Readonly<Record<string, string | number | boolean | null | undefined>>): Attributes {
   let out = "";
   for (const [name, value] of Object.entries(wanted)) {
-    if (!/^[a-z][a-z0-9:-]*$/i.test(name) || /^on/i.test(name)) throw unsafe("in an attribute's name", name);
+    if (!/^[a-z][a-z0-9:-]*$/i.test(name) || /^on/i.test(name)) throw unsafe("attribute-name", name);
     if (value === null || value === undefined || value === false) continue;
     out += value === true ? ` ${name}` : ` ${name}="${quoted(value, { attribute: name, opens: true })}"`;
   }
@@ -186,7 +182,7 @@ export function raw<const T extends string>(ours: string extends T ? never : T):
 
 /** Our own style sheet, as read from its file, in its element. @throws AppError ui.unsafe-place if it could end the element */
 export function styleElement(sheet: string): Html {
-  if (/<\/|<!--/.test(sheet)) throw unsafe("in a style sheet that closes its element", "");
+  if (/<\/|<!--/.test(sheet)) throw unsafe("style-sheet", "");
   return { [made]: `<style>${sheet}</style>` };
 }
 

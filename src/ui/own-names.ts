@@ -55,9 +55,5 @@ export function ownNames(written: WrittenNames, path: string): Readonly<Record<L
   const names = { en: read("en"), es: read("es") };
   faults.push(...Object.keys(written).filter((lang) => !(languages as readonly string[]).includes(lang)));
   if (faults.length === 0) return names;
-  throw new AppError("config.words", {
-    what: `${path}: these names under \`words\` can't be used: ${faults.join(", ")}.`,
-    fix: 'Name a group, indicator, grouping or goal by its key (group.el, indicator.chronic-absence, grouping.gender, goal.1). A group has three forms: name, sentence, and among with "{}". No name says low, failing or at risk.',
-    facts: { path, faults },
-  });
+  throw new AppError("config.words", { path, faults });
 }

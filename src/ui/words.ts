@@ -69,11 +69,7 @@ export function fillSlots(text: string, slots: Readonly<Record<string, string | 
   return text.replace(/\{([a-z0-9]+)\}/g, (_, name: string) => {
     const value = slots[name];
     if (value === undefined) {
-      throw new AppError("ui.slot-missing", {
-        what: `The sentence "${text}" has no value for {${name}}.`,
-        fix: `Hand in ${name}.`,
-        facts: { slot: name },
-      });
+      throw new AppError("ui.slot-missing", { slot: name, text });
     }
     return typeof value === "number" ? numberFormat(locale).format(value) : value;
   });

@@ -49,7 +49,11 @@ test("a file that is cut short or something else is refused, not guessed at", ()
   saveCube(cube, path);
   const whole = readFileSync(path);
   writeFileSync(path, whole.subarray(0, whole.length - 4));
-  expect(() => readCube(path)).toThrow(/cut short/);
+  expect(() => readCube(path)).toThrow(
+    expect.objectContaining({ code: "cube.not-a-cube", facts: { path, why: "cut-short" } }),
+  );
   writeFileSync(path, "something else, long enough to be looked at");
-  expect(() => readCube(path)).toThrow(/begins otherwise/);
+  expect(() => readCube(path)).toThrow(
+    expect.objectContaining({ code: "cube.not-a-cube", facts: { path, why: "other-file" } }),
+  );
 });

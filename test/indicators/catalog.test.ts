@@ -111,35 +111,45 @@ test("a district's own indicator and grouping are read in the same row language"
   expect(grouping).toMatchObject({ id: "band", levels: ["young", "older"] });
 });
 
+const own = { id: "x", goal: 1, question: "?", outcome: "neither" };
 test.each([
-  [[{ id: "x", goal: 1, question: "?", outcome: "neither", hit: "days_abscent" }], /not a column of the student-year/],
-  [[{ id: "chronic-absence", goal: 1, question: "?", outcome: "neither", hit: true }], /has an indicator of that name/],
-  [[{ id: "x", goal: 1, question: "?", outcome: "neither" }], /needs one of the two/],
-  [[{ id: "x", goal: 7, question: "?", outcome: "neither", hit: true }], /indicators\.0\.goal/],
   [
-    [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: { "more-than": ["days_absent", 1] } }],
-    /is not an operation/,
+    { ...own, hit: "days_abscent" },
+    { where: "indicators: x: hit", wrong: "column", name: "days_abscent" },
   ],
   [
-    [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: { equals: ["days_absent", { text: "many" }] } }],
-    /indicators: x: hit: it compares or mixes a number with text/,
+    { ...own, id: "chronic-absence", hit: true },
+    { at: "indicators: chronic-absence: id", wrong: "taken" },
+  ],
+  [own, { at: "indicators: x: hit, value", wrong: "hit-or-value" }],
+  [
+    { ...own, goal: 7, hit: true },
+    { at: "indicators.0.goal", wrong: "shape" },
   ],
   [
-    [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: "days_absent" }],
-    /hit: a number stands where yes or no/,
+    { ...own, hit: { "more-than": ["days_absent", 1] } },
+    { wrong: "operation", name: "more-than", parts: 2 },
   ],
   [
-    [{ id: "x", goal: 1, question: "?", outcome: "neither", hit: { and: ["enrolled", "grade"] } }],
-    /hit: text stands where yes or no is asked for/,
+    { ...own, hit: { equals: ["days_absent", { text: "many" }] } },
+    { where: "indicators: x: hit", wrong: "mixed", a: "number", b: "text" },
   ],
   [
-    [{ id: "x", goal: 1, question: "?", outcome: "neither", value: "entry_date" }],
-    /value: a date stands where a number/,
+    { ...own, hit: "days_absent" },
+    { where: "indicators: x: hit", wrong: "kind", found: "number", needed: "truth" },
   ],
   [
-    [{ id: "x", goal: 1, question: "?", outcome: "neither", population: { "at-least": ["grade", 5] }, hit: true }],
-    /population: it compares or mixes text with a number/,
+    { ...own, hit: { and: ["enrolled", "grade"] } },
+    { where: "indicators: x: hit", wrong: "kind", found: "text", needed: "truth" },
   ],
-])("a mistake in the configuration is told with its place: %j", (written, message) => {
-  expect(() => customIndicators(written)).toThrow(message);
+  [
+    { ...own, value: "entry_date" },
+    { where: "indicators: x: value", wrong: "kind", found: "date", needed: "number" },
+  ],
+  [
+    { ...own, population: { "at-least": ["grade", 5] }, hit: true },
+    { where: "indicators: x: population", wrong: "mixed", a: "text", b: "number" },
+  ],
+])("a mistake in the configuration names its place: %j", (written, facts) => {
+  expect(() => customIndicators([written])).toThrow(expect.objectContaining({ facts: expect.objectContaining(facts) }));
 });

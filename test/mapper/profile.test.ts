@@ -106,8 +106,10 @@ describe("a profile's file with faults", () => {
     const error = fault(text.replace(" student_id:", " studnt_id:"));
     const line = text.split("\n").findIndex((l) => l.trim() === "student_id:") + 1;
     expect(error.code).toBe("mapped.profile-wrong");
-    expect(error.message).toContain(`profiles/roster.yaml:${line}`);
-    expect(error.message).toContain('no column "studnt_id"');
+    expect(error.facts).toMatchObject({
+      path: "profiles/roster.yaml",
+      faults: [{ line, fault: { wrong: "no-such-column", column: "studnt_id" } }],
+    });
   });
 
   test("is no YAML", () => {

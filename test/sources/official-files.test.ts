@@ -807,7 +807,12 @@ figures:
   });
   test("a fault in the profile names its place; another kind of profile is none of ours", () => {
     expect(() => officialTableSource(profile.replace("figures:", "figure:"), "profiles/va.yaml")).toThrow(
-      /profiles\/va\.yaml: figures/,
+      expect.objectContaining({
+        facts: {
+          path: "profiles/va.yaml",
+          faults: expect.arrayContaining([expect.objectContaining({ setting: "figures" })]),
+        },
+      }),
     );
     expect(officialTableSource("name: roster\nkind: roster\n", "profiles/r.yaml")).toBeUndefined();
   });

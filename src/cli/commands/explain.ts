@@ -38,7 +38,7 @@ export const explain: CommandMaker = (context) =>
       const finding = run.audit.findings.find((f) => f.id === id);
       const refused = finding === undefined ? run.audit.notJudged.find((n) => n.id === id) : undefined;
       const about = finding ?? refused;
-      if (about === undefined) throw noSuch(context, id, site);
+      if (about === undefined) throw noSuch(id, site);
       const lines = [
         ...known(context, about, site),
         ...(finding !== undefined ? judged(context, finding, site) : []),
@@ -198,16 +198,12 @@ function shared(a: string, b: string): number {
   return at;
 }
 
-function noSuch(context: CommandContext, id: string, { audit }: Site): AppError {
+function noSuch(id: string, { audit }: Site): AppError {
   const near = [...audit.findings, ...audit.notJudged]
     .map((f) => ({ id: f.id, letters: shared(f.id, id) }))
     .filter(({ letters }) => letters > 3)
     .sort((a, b) => b.letters - a.letters)
     .slice(0, 3)
     .map((f) => f.id);
-  return new AppError("cli.no-such-finding", {
-    what: context.words.explain.unknown(id),
-    fix: context.words.explain.unknownFix(near),
-    facts: { near },
-  });
+  return new AppError("cli.no-such-finding", { id, near });
 }

@@ -10,7 +10,7 @@ import { type Practice, readPractices } from "../../sources/practices.ts";
 import { nineFactors } from "../../surveys/nine-factors.ts";
 import { circumstanceNames, factorName, officialGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { type CommandContext, type CommandMaker, wholeNumber } from "../command-context.ts";
+import { type CommandMaker, wholeNumber } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 
 export const peers: CommandMaker = (context) => {
@@ -24,7 +24,7 @@ export const peers: CommandMaker = (context) => {
       const words = reportWords(workspace, context.lang);
       await withOfficialFigures(officialPlace(context, options.file), async (db) => {
         const { report, ask } = await askOfficial(db, officialRequest(options));
-        const place = placeNamed(context, named, report.places);
+        const place = placeNamed(named, report.places);
         // Every group with a result of its own, not only those asked about.
         const groups = [...new Set([...ask.groups, ...(await officialGroups(db, ask))])];
         const { rows } = await officialRows(db, { ...ask, groups, circumstances: [], size: null });
@@ -42,11 +42,7 @@ export const peers: CommandMaker = (context) => {
           most: options.most,
         });
         if (isNone(found)) {
-          throw new AppError("cli.no-circumstances", {
-            what: say.noCircumstances(place.name),
-            fix: context.words.outliers.noUsualFix,
-            facts: { place: place.id, reason: found.reason },
-          });
+          throw new AppError("cli.no-circumstances", { place: place.id, name: place.name, reason: found.reason });
         }
         terminal.answer({ ok: true, ...found });
         const { unit } = report.question.outcome;
@@ -100,17 +96,12 @@ export const peers: CommandMaker = (context) => {
 };
 
 /** A place by its code, its whole name, or a part of its name that no other has. */
-function placeNamed(context: CommandContext, named: string, places: readonly OutlierPlace[]): OutlierPlace {
-  const say = context.words.peers;
+function placeNamed(named: string, places: readonly OutlierPlace[]): OutlierPlace {
   const wanted = named.trim().toLowerCase();
   const exact = places.filter(({ id, name }) => id === named.trim() || name.toLowerCase() === wanted);
   const found = exact.length > 0 ? exact : places.filter(({ name }) => name.toLowerCase().includes(wanted));
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  const shown = found.slice(0, 10).map(({ id, name, districtName }) => `${id} ${name}, ${districtName ?? ""}`);
-  throw new AppError("cli.which-place", {
-    what: found.length === 0 ? say.unknown(named) : [say.several(named, found.length), ...shown].join("\n"),
-    fix: say.severalFix,
-    facts: { places: found.length },
-  });
+  const shown = found.slice(0, 10).map(({ id, name, districtName }) => ({ id, name, district: districtName }));
+  throw new AppError("cli.which-place", { named, places: found.length, shown });
 }

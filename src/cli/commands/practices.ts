@@ -39,12 +39,7 @@ export const practices: CommandMaker = (context) => {
     .option("--review [file]", say.review)
     .action(async (options: Options) => {
       if (options.factor !== undefined && !factorIds.includes(options.factor)) {
-        const known = factorIds.join(", ");
-        throw new AppError("cli.unknown-factor", {
-          what: say.unknownFactor(options.factor, known),
-          fix: `--factor ${factorIds[0]}`,
-          facts: { factor: options.factor, known: factorIds },
-        });
+        throw new AppError("cli.unknown-factor", { factor: options.factor, known: factorIds });
       }
       if (options.review === undefined) listNotes(context, options);
       else await review(context, options.review, options.factor);

@@ -27,11 +27,6 @@ export const auditEn = {
   explain: {
     about: "tell how we know one number of the audit: definition, counts, range, rule, files",
     id: "its id, as `fairlead audit`, the pages and audit.json give it",
-    unknown: (id: string) => `The audit has no number "${id}".`,
-    unknownFix: (near: readonly string[]) =>
-      near.length === 0
-        ? "`fairlead audit` lists the largest gaps with their ids; audit.json has them all."
-        : `The nearest ids: ${near.map((i) => `"${i}"`).join(", ")}.`,
     rate: "Rates",
     counts: "Counts",
     countsOf: (k: string, of: string, k2: string, of2: string) => `${k} of ${of}, against ${k2} of ${of2}`,

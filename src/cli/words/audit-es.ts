@@ -28,11 +28,6 @@ export const auditEs: typeof auditEn = {
   explain: {
     about: "decir cómo sabemos una cifra de la auditoría: definición, cuentas, rango, regla, archivos",
     id: "su id, como la dan `fairlead audit`, las páginas y audit.json",
-    unknown: (id) => `La auditoría no tiene la cifra "${id}".`,
-    unknownFix: (near) =>
-      near.length === 0
-        ? "`fairlead audit` muestra las mayores brechas con sus ids; audit.json las tiene todas."
-        : `Las ids más cercanas: ${near.map((i) => `"${i}"`).join(", ")}.`,
     rate: "Tasas",
     counts: "Cuentas",
     countsOf: (k, of, k2, of2) => `${k} de ${of}, frente a ${k2} de ${of2}`,
@@ -51,14 +46,4 @@ export const auditEs: typeof auditEn = {
     notJudged: "No se juzgó",
     sizes: (of, of2) => `${count(of, "estudiante")}, frente a ${n(of2)}`,
   },
-};
-
-/** Errores de la auditoría, por código. */
-export const auditErrorsEs: Readonly<
-  Record<string, (facts: (name: string) => string) => { readonly what: string; readonly fix: string }>
-> = {
-  "cli.not-a-report": (fact) => ({
-    what: `${fact("dir")} tiene archivos que no son un informe de auditoría. No se cambió nada.`,
-    fix: "Nombre una carpeta nueva con `--out CARPETA`.",
-  }),
 };

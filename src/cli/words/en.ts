@@ -255,12 +255,8 @@ export const en = {
     port: "the port",
     host: "the address to listen on; 127.0.0.1 keeps it on this computer",
     dir: "the folder to show; the workspace's audit when left away",
-    notThere: (folder: string) => `There is no finished report in ${folder}.`,
-    notThereFix: "Make it first with `fairlead audit --out DIR`.",
     at: (address: string) => `Open ${address}`,
     stop: "Ctrl+C ends it.",
-    portTaken: (port: number) => `Port ${port} is taken by another program.`,
-    portTakenFix: (port: number) => `Choose another one: \`--port ${port + 1}\`.`,
   },
 
   start: {
@@ -275,11 +271,5 @@ export const en = {
   },
 };
 
-/** What an error tells programs, by name, as text. */
-export type Facts = (name: string) => string;
-
 /** Everything the terminal says, in one language. */
-export type Words = typeof en & {
-  /** Errors told in this language, by code; one that is not here is told as the program says it, in English. */
-  readonly errors?: Readonly<Record<string, (facts: Facts) => { readonly what: string; readonly fix: string }>>;
-};
+export type Words = typeof en;

@@ -1,7 +1,7 @@
 import type { WatchedRate } from "../../sources/hold.ts";
-import { auditErrorsEs, auditEs } from "./audit-es.ts";
+import { auditEs } from "./audit-es.ts";
 import type { Words } from "./en.ts";
-import { outlierErrorsEs, outliersEs } from "./outliers-es.ts";
+import { outliersEs } from "./outliers-es.ts";
 
 const number = new Intl.NumberFormat("es-US");
 const n = (value: number): string => number.format(value);
@@ -22,14 +22,6 @@ const rates: Record<WatchedRate, string> = {
 };
 
 /** What the terminal says, Spanish. */
-/** Clases de valores de una pregunta. */
-const kindsOfValues: Readonly<Record<string, string>> = {
-  text: "texto",
-  truth: "sí o no",
-  number: "un número",
-  date: "una fecha",
-};
-
 export const es: Words = {
   ...auditEs,
   ...outliersEs,
@@ -266,12 +258,8 @@ export const es: Words = {
     port: "el puerto",
     host: "la dirección donde escucha; 127.0.0.1 la deja en esta computadora",
     dir: "la carpeta que muestra; si falta, la auditoría del espacio de trabajo",
-    notThere: (folder) => `No hay un informe terminado en ${folder}.`,
-    notThereFix: "Hágalo primero con `fairlead audit --out DIR`.",
     at: (address) => `Abra ${address}`,
     stop: "Ctrl+C lo termina.",
-    portTaken: (port) => `Otro programa usa el puerto ${port}.`,
-    portTakenFix: (port) => `Elija otro: \`--port ${port + 1}\`.`,
   },
 
   start: {
@@ -283,188 +271,5 @@ export const es: Words = {
     try2: "Lea lo que no se pudo juzgar, y por qué.",
     try3: 'Sus propios archivos: `npm run fairlead -- init mi-distrito --name "Mi distrito"`, luego `npm run fairlead -- check FILES --workspace mi-distrito`.',
     synthetic: "Alder Valley Unified es inventado: ningún niño en él es real.",
-  },
-
-  errors: {
-    ...auditErrorsEs,
-    ...outlierErrorsEs,
-    "cli.demo-exists": (f) => ({
-      what: `${f("folder")} ya tiene archivos. No se cambió nada.`,
-      fix: "Indique una carpeta nueva con `--out DIR`, o quite esa.",
-    }),
-    "workspace.none-found": (f) => ({
-      what: `Aquí no hay espacio de trabajo: ni ${f("from")} ni una carpeta de más arriba tiene un fairlead.yaml.`,
-      fix: 'Haga uno con `fairlead init --name "Su distrito"`, o indique el suyo con `--workspace DIR`.',
-    }),
-    "workspace.not-a-folder": (f) => ({
-      what: `${f("folder")} no es una carpeta que exista.`,
-      fix: "Indique una carpeta de trabajo con `--workspace DIR`, o haga una con `fairlead init DIR`.",
-    }),
-    "workspace.no-settings": (f) => ({
-      what: `${f("folder")} no es un espacio de trabajo: no tiene fairlead.yaml.`,
-      fix: `Hágalo con \`fairlead init ${f("folder")} --name "Su distrito"\`.`,
-    }),
-    "workspace.exists": (f) => ({
-      what: `${f("folder")} ya es un espacio de trabajo; quedó como estaba.`,
-      fix: "Edite su fairlead.yaml, o indique otra carpeta.",
-    }),
-    "workspace.busy": (f) => ({
-      what: `Otra orden de fairlead (proceso ${f("pid")}) está cambiando este espacio de trabajo. No se cambió nada.`,
-      fix: "Espere a que termine y repita la orden.",
-    }),
-    "delivery.not-there": (f) => ({
-      what: `No existe: ${f("missing")}. No se leyó nada.`,
-      fix: "Revise cómo está escrito; ponga entre comillas un nombre con espacios.",
-    }),
-    "delivery.not-readable": (f) => ({
-      what: `No hay permiso para leer ${f("files")}. No se leyó nada.`,
-      fix: "Dese permiso de lectura, o cierre el programa que tiene abierto el archivo.",
-    }),
-    "delivery.empty": (f) => ({
-      what: `No hay archivos en ${f("paths")}.`,
-      fix: "Indique los archivos exportados, o una carpeta o un zip que los tenga.",
-    }),
-    "config.not-yaml": (f) => ({
-      what: `${f("path")} no se puede leer como YAML:\n${f("faultsEs")}`,
-      fix: "Corrija el archivo en ese lugar. Conserve los espacios al principio de la línea.",
-    }),
-    "config.wrong": (f) => ({
-      what: `${f("path")} tiene opciones que no valen:\n${f("faultsEs")}`,
-      fix: "Compare con los comentarios del archivo; `fairlead init` en una carpeta vacía escribe uno nuevo.",
-    }),
-    "config.words": (f) => ({
-      what: `${f("path")}: estos nombres bajo \`words\` no se pueden usar: ${f("faults").replaceAll("\n", ", ")}.`,
-      fix: 'Nombre un grupo, indicador, agrupación o meta por su clave (group.el, indicator.chronic-absence, grouping.gender, goal.1). Un grupo lleva tres formas: name, sentence y among con "{}". Ningún nombre dice bajo, fracasado ni en riesgo.',
-    }),
-    "warehouse.none": (f) => ({
-      what: `Todavía no se ha cargado nada en ${f("folder")}.`,
-      fix: "Cargue sus archivos con `fairlead load FILES`; `fairlead check FILES` los revisa antes.",
-    }),
-    "warehouse.newer": (f) => ({
-      what: `Los datos de ${f("path")} los hizo un Fairlead más nuevo.`,
-      fix: "Use esa versión, o rehágalos con `fairlead rebuild`.",
-    }),
-    "warehouse.older": (f) => ({
-      what: `Los datos de ${f("path")} los hizo un Fairlead más antiguo, que leía menos de los archivos.`,
-      fix: "Rehágalos desde el archivo de entregas con `fairlead rebuild`: no se pierde nada y no hace falta cargar los archivos de nuevo.",
-    }),
-    "archive.damaged": (f) => ({
-      what: `No se puede leer ${f("path")}: el diario del archivo de entregas está dañado.`,
-      fix: "Recupere ese archivo de su copia de seguridad.",
-    }),
-    "archive.file-missing": (f) => ({
-      what: `El archivo de entregas perdió ${f("file")}. No se cambió nada.`,
-      fix: "Recupere la carpeta archive de su copia de seguridad; `fairlead doctor` muestra todo lo que falta.",
-    }),
-    "archive.behind": (f) => ({
-      what: `Los datos tienen ${f("held")} cargas, el archivo de entregas solo ${f("last")}. No se cambió nada.`,
-      fix: "Recupere la carpeta archive de su copia de seguridad.",
-    }),
-    "load.unknown": (f) => ({
-      what: `No existe esa carga. Cargas: ${f("loads")}.`,
-      fix: "`fairlead loads` las muestra con sus archivos.",
-    }),
-    "load.undone": (f) => ({
-      what: `La carga ${f("load")} ya se había deshecho. No se cambió nada.`,
-      fix: "Para tenerla otra vez, cargue de nuevo sus archivos.",
-    }),
-    "rebuild.not-a-date": () => ({ what: "Eso no es una fecha.", fix: "Escríbala como año-mes-día: 2026-01-31." }),
-    "rebuild.nothing-known": () => ({
-      what: "En esa fecha no se sabía nada. No se escribió nada.",
-      fix: "`fairlead loads` muestra cada carga con su fecha.",
-    }),
-    "rebuild.in-the-way": () => ({
-      what: "Los datos de una fecha pasada no pueden tomar el lugar de los actuales.",
-      fix: "Indique otro archivo con `--out FILE`.",
-    }),
-    "sources.cannot-read": (f) => ({
-      what: `No se puede leer \`${f("file")}\`.`,
-      fix: "Revise la ruta y que usted tenga permiso de lectura.",
-    }),
-    "sources.rows-lost": (f) => ({
-      what: `\`${f("file")}\`: entraron ${f("rowsIn")} filas, y las cargadas, en cuarentena y apartadas no suman lo mismo.`,
-      fix: "Es una falla del programa. No se cargó nada. Avise con la orden que usó.",
-    }),
-    "mapped.profile-not-yaml": (f) => ({
-      what: `${f("path")} no se puede leer como YAML:\n${f("faultsEs")}`,
-      fix: "Corrija el archivo en ese lugar. Conserve los espacios al principio de la línea, y ponga entre comillas un texto con dos puntos.",
-    }),
-    "mapped.profile-wrong": (f) => ({
-      what: `${f("path")} tiene algo que no vale:\n${f("faultsEs")}`,
-      fix: "Corríjalo, o escriba el archivo de nuevo con `fairlead map FILE`.",
-    }),
-    "public.profile-wrong": (f) => ({
-      what: `${f("path")} tiene algo que no vale:\n${f("faultsEs")}`,
-      fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
-    }),
-    "groups.custom": (f) =>
-      f("wrong") === "taken"
-        ? { what: `${f("at")}: Fairlead ya tiene una agrupación con ese nombre.`, fix: "Dé otro id a la suya." }
-        : {
-            what: `${f("at")}: no se puede leer.`,
-            fix: "Cada una tiene id y levels: una condición para cada nivel, dos niveles o más; vea los comentarios en fairlead.yaml.",
-          },
-    "indicators.custom": (f) => {
-      switch (f("wrong")) {
-        case "taken":
-          return { what: `${f("at")}: Fairlead ya tiene un indicador con ese nombre.`, fix: "Dé otro id al suyo." };
-        case "hit-or-value":
-          return {
-            what: `${f("at")}: necesita uno de los dos.`,
-            fix: "hit: una condición, para una proporción; value: un número, para un promedio.",
-          };
-        default:
-          return {
-            what: `${f("at")}: no se puede leer.`,
-            fix: "Cada uno tiene id, goal, question, outcome, y hit o value; vea los comentarios en fairlead.yaml.",
-          };
-      }
-    },
-    "records.expression": (f) => {
-      const kind = (name: string): string => kindsOfValues[f(name)] ?? f(name);
-      switch (f("wrong")) {
-        case "column":
-          return {
-            what: `${f("where")}: "${f("name")}" no es una columna del año de estudiante.`,
-            fix: `Use una de sus columnas, o { text: "${f("name")}" } para un texto. Las más parecidas: ${f("nearest")}.`,
-          };
-        case "mixed":
-          return {
-            what: `${f("where")}: compara o mezcla ${kind("a")} con ${kind("b")}.`,
-            fix: "Compare valores de una misma clase; un texto es { text: ... }, una fecha { text: AAAA-MM-DD }.",
-          };
-        case "kind":
-          return {
-            what: `${f("where")}: hay ${kind("a")} donde se pide ${kind("b")}.`,
-            fix: "Una condición es una columna de sí o no, o una comparación como { at-least: [days_absent, 15] }.",
-          };
-        case "operation":
-          return {
-            what: `${f("where")}: "${f("name")}" con ${f("parts")} ${f("parts") === "1" ? "parte" : "partes"} no es una operación.`,
-            fix: `Operaciones: ${f("operations")}; un texto es { text: ... }.`,
-          };
-        default:
-          return {
-            what: `${f("where")}: una expresión es una columna, un número o una operación con un solo nombre.`,
-            fix: `Operaciones: ${f("operations")}; un texto es { text: ... }.`,
-          };
-      }
-    },
-    "cube.not-a-cube": (f) => ({
-      what: `${f("path")} no es un cubo que esta versión pueda leer.`,
-      fix: "Bórrelo; la próxima auditoría lo llena de nuevo.",
-    }),
-    "cube.thread-failed": () => ({
-      what: "Falló una parte del trabajo.",
-      fix: "Es una falla del programa. Avise con la orden que usó.",
-    }),
-    "engine.question-failed": () => ({
-      what: "El motor no pudo responder.",
-      fix: "Es una falla del programa. Avise con la orden que usó.",
-    }),
-    "engine.cannot-open": (f) => ({
-      what: `No se pudieron abrir los datos ${f("path")}.`,
-      fix: "Cierre otros programas que los usen, o rehágalos con `fairlead rebuild`.",
-    }),
   },
 };

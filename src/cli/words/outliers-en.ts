@@ -1,4 +1,5 @@
 import { type PracticeKey, type PracticeWrong, practiceKeys } from "../../sources/practices.ts";
+import { yaml } from "../../ui/language/en/yaml.ts";
 
 const number = new Intl.NumberFormat("en-US");
 const n = (value: number): string => number.format(value);
@@ -28,8 +29,6 @@ export const outliersEn = {
     file: "a published file to read; else what the workspace has loaded, else California's schools of 2000",
     figures: "list the published figures there are",
     out: "write pages into this folder, in English and Spanish",
-    noUsualFix:
-      "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
     title: (outcome: string, years: string) => `${outcome}, ${years}`,
     allowed: (circumstances: string) => `Expected from: ${circumstances}.`,
     judged: (judged: number, all: number) => `${n(judged)} of ${count(all, "place")} could be judged.`,
@@ -53,10 +52,6 @@ export const outliersEn = {
     about: "compare a school or district with those whose students' circumstances are nearest",
     place: "its code or its name",
     most: "how many peers",
-    unknown: (place: string) => `No place is named "${place}".`,
-    several: (place: string, total: number) => `${n(total)} places are named like "${place}":`,
-    severalFix: "Name one by its code.",
-    noCircumstances: (place: string) => `${place} has no published circumstances to compare by.`,
     title: (place: string, by: string) => `${place}, and those nearest to it in ${by}`,
     distance: "Distance is in standard deviations of all places: 0 is alike in all, 1 is a usual difference.",
     headings: ["Place", "District", "Distance", "Is", "Expected", "Against expected"],
@@ -87,7 +82,7 @@ export const outliersEn = {
         case "no-end":
           return 'The front matter has no end. Put a line with only "---" after it.';
         case "not-yaml":
-          return `Not YAML: ${wrong.said}`;
+          return `Not YAML: ${yaml[wrong.code]}`;
         case "unknown-key":
           return `"${wrong.key}" is not known here. Known are ${practiceKeys.join(", ")}.`;
         case "missing":
@@ -98,7 +93,6 @@ export const outliersEn = {
     },
     headings: ["Place", "Years", "Factors", "For", "Note"],
     told: (evidence: string, contact: string, date: string) => `${evidence} Ask: ${contact}. Written down ${date}.`,
-    unknownFactor: (factor: string, known: string) => `"${factor}" is none of the nine factors: ${known}.`,
     reviewHeadings: ["Place", "Factor", "First", "Latest", "Change", "Others"],
     reviewNone: "There is no self-review to show.",
     reviewNoneFix:

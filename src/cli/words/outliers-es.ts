@@ -1,5 +1,5 @@
 import { type PracticeKey, practiceKeys } from "../../sources/practices.ts";
-import type { Words } from "./en.ts";
+import { yaml } from "../../ui/language/es/yaml.ts";
 import type { outliersEn } from "./outliers-en.ts";
 
 const number = new Intl.NumberFormat("es-US");
@@ -30,8 +30,6 @@ export const outliersEs: typeof outliersEn = {
     file: "un archivo publicado; si falta, lo cargado en el espacio de trabajo, o las escuelas de California de 2000",
     figures: "mostrar qué cifras publicadas hay",
     out: "escribir páginas en esta carpeta, en inglés y español",
-    noUsualFix:
-      "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--circumstances`; `--figures` muestra las que hay.",
     title: (outcome, years) => `${outcome}, ${years}`,
     allowed: (circumstances) => `Previsto según: ${circumstances}.`,
     judged: (judged, all) => `Se pudieron juzgar ${n(judged)} de ${count(all, "lugar", "lugares")}.`,
@@ -58,10 +56,6 @@ export const outliersEs: typeof outliersEn = {
     about: "comparar una escuela o un distrito con los de circunstancias más parecidas",
     place: "su código o su nombre",
     most: "cuántos lugares parecidos",
-    unknown: (place) => `Ningún lugar se llama "${place}".`,
-    several: (place, total) => `${n(total)} lugares se llaman como "${place}":`,
-    severalFix: "Nombre uno por su código.",
-    noCircumstances: (place) => `${place} no tiene circunstancias publicadas con que comparar.`,
     title: (place, by) => `${place} y los más parecidos en ${by}`,
     distance:
       "La distancia va en desviaciones típicas de todos los lugares: 0 es igual en todo, 1 es una diferencia usual.",
@@ -93,7 +87,7 @@ export const outliersEs: typeof outliersEn = {
         case "no-end":
           return 'El encabezado no termina. Ponga después una línea con solo "---".';
         case "not-yaml":
-          return `No es YAML: ${wrong.said}`;
+          return `No es YAML: ${yaml[wrong.code]}`;
         case "unknown-key":
           return `"${wrong.key}" no se conoce aquí. Se conocen ${practiceKeys.join(", ")}.`;
         case "missing":
@@ -104,7 +98,6 @@ export const outliersEs: typeof outliersEn = {
     },
     headings: ["Lugar", "Años", "Factores", "Para", "Nota"],
     told: (evidence, contact, date) => `${evidence} Preguntar a: ${contact}. Anotado el ${date}.`,
-    unknownFactor: (factor, known) => `"${factor}" no es ninguno de los nueve factores: ${known}.`,
     reviewHeadings: ["Lugar", "Factor", "Primera", "Última", "Cambio", "Otros"],
     reviewNone: "No hay ninguna autorrevisión que mostrar.",
     reviewNoneFix:
@@ -115,24 +108,4 @@ export const outliersEs: typeof outliersEn = {
       `Otros son los ${n(most)} lugares de este archivo más parecidos en circunstancias, donde están cargadas; si no, todos los demás.`,
     others: (mean, places) => `${mean} (${count(places, "otro lugar", "otros lugares")})`,
   },
-};
-
-/** Errors of the same commands, in Spanish. */
-export const outlierErrorsEs: NonNullable<Words["errors"]> = {
-  "cli.not-published": (f) => ({
-    what: `Ninguna fila de ${f("file")} se pudo leer como cifra publicada.`,
-    fix: "`fairlead check` con el archivo dice qué es y qué estorba.",
-  }),
-  "cli.no-figure": (f) => ({
-    what: `Ningún lugar (${f("level")}) tiene la cifra publicada "${f("figure")}" entre lo cargado.`,
-    fix: "`fairlead outliers --figures` muestra las que hay.",
-  }),
-  "cli.no-usual-figure": () => ({
-    what: "Lo cargado no tiene ninguna cifra que se mire sin pedirla.",
-    fix: outliersEs.outliers.noUsualFix,
-  }),
-  "cli.bad-level": () => ({
-    what: "`--level` es school o district.",
-    fix: "`--level` es school o district.",
-  }),
 };

@@ -42,11 +42,7 @@ export interface Calibration {
  */
 export function calibration(predicted: Scored, binCount = 10): Calibration | NoNumber {
   if (!(Number.isInteger(binCount) && binCount >= 1 && binCount <= 1000)) {
-    throw new AppError("models.bad-bins", {
-      what: `Calibration was asked for ${binCount} bins.`,
-      fix: "Ask for a whole number from 1 to 1,000.",
-      facts: { binCount },
-    });
+    throw new AppError("models.bad-bins", { binCount });
   }
   const { scores, outcomes } = predicted;
   const n = scores.length;

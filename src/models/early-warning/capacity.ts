@@ -25,11 +25,7 @@ export interface AtCapacity {
  */
 export function atCapacity(students: Scored, places: number): AtCapacity {
   if (!(Number.isSafeInteger(places) && places >= 0)) {
-    throw new AppError("models.bad-capacity", {
-      what: `The number of students that can be served was given as ${places}.`,
-      fix: "Give a whole number, 0 or more.",
-      facts: { places },
-    });
+    throw new AppError("models.bad-capacity", { places });
   }
   const n = students.scores.length;
   const used = Math.min(places, n);

@@ -74,8 +74,10 @@ export interface FlaggedStudents {
 export function flagRatesByGroup({ outcomes, flagged, groups }: FlaggedStudents): ReadonlyMap<string, FlagRates> {
   if (!(outcomes.length === flagged.length && flagged.length === groups.length)) {
     throw new AppError("models.bad-scores", {
-      what: `There are ${outcomes.length} outcomes, ${flagged.length} flags and ${groups.length} groups.`,
-      fix: "Give one of each a student.",
+      wrong: "group-lengths",
+      outcomes: outcomes.length,
+      flags: flagged.length,
+      groups: groups.length,
     });
   }
   const counts = new Map<string, [number, number, number, number]>();
@@ -130,11 +132,7 @@ export function groupFairness(
   tolerance: number = earlyWarningRules.fairness.value,
 ): GroupFairness | NoNumber {
   if (!(tolerance > 0 && tolerance <= 1)) {
-    throw new AppError("models.bad-tolerance", {
-      what: `The tolerance for ratios between groups was given as ${tolerance}.`,
-      fix: "Give a share above 0 and at most 1: 0.8 lets ratios lie from 0.8 to 1.25.",
-      facts: { tolerance },
-    });
+    throw new AppError("models.bad-tolerance", { tolerance });
   }
   const byGroup = flagRatesByGroup(students);
   const base = byGroup.get(reference);

@@ -73,15 +73,8 @@ function requireSigns(earlier: readonly string[], later: readonly string[]): voi
     const words = name.toLowerCase().replace(/[^a-z]+/g, " ");
     const found = protectedInputs.find((word) => ` ${words} `.includes(` ${word} `));
     if (found === undefined) continue;
-    throw new AppError("models.protected-input", {
-      what: `"${name}" says who a student is, not what happened at school; it may not enter an early-warning score.`,
-      fix: "Leave it out. Scores are checked by group afterward.",
-      facts: { sign: name },
-    });
+    throw new AppError("models.protected-input", { sign: name });
   }
   if (earlier.length > 0 && earlier.length === later.length && earlier.every((name, j) => name === later[j])) return;
-  throw new AppError("models.bad-cohort", {
-    what: `The earlier cohort has the signs ${earlier.join(", ")}, the later one ${later.join(", ")}.`,
-    fix: "Give both cohorts the same signs in the same order.",
-  });
+  throw new AppError("models.bad-cohort", { earlier, later });
 }

@@ -1,3 +1,4 @@
+import type { ErrorFacts } from "../../base/error-facts.ts";
 import { AppError } from "../../base/errors.ts";
 
 /** Students of whom both the score and the later outcome are known: entry i of both is the same student. */
@@ -14,13 +15,13 @@ export interface Scored {
  * @throws AppError models.bad-scores when the lists differ in length, an outcome is not 0 or 1, or a score is no number
  */
 export function scored(outcomes: ArrayLike<number | null>, scores: ArrayLike<number | null>): Scored {
-  if (outcomes.length !== scores.length) refuse(`There are ${outcomes.length} outcomes and ${scores.length} scores.`);
+  if (outcomes.length !== scores.length) refuse({ wrong: "lengths", outcomes: outcomes.length, scores: scores.length });
   const kept: number[] = [];
   for (let i = 0; i < outcomes.length; i++) {
     const [outcome, score] = [outcomes[i]!, scores[i]!];
     if (outcome === null || score === null) continue;
-    if (!(outcome === 0 || outcome === 1)) refuse("An outcome is neither 0 nor 1.");
-    if (!Number.isFinite(score)) refuse("A score is not a number.");
+    if (!(outcome === 0 || outcome === 1)) refuse({ wrong: "outcome" });
+    if (!Number.isFinite(score)) refuse({ wrong: "score" });
     kept.push(i);
   }
   return {
@@ -29,8 +30,8 @@ export function scored(outcomes: ArrayLike<number | null>, scores: ArrayLike<num
   };
 }
 
-function refuse(what: string): never {
-  throw new AppError("models.bad-scores", { what, fix: "Give one score and one outcome (0, 1 or null) a student." });
+function refuse(facts: ErrorFacts["models.bad-scores"]): never {
+  throw new AppError("models.bad-scores", facts);
 }
 
 /** The students in order of score, highest first. */

@@ -68,11 +68,7 @@ export function f1Threshold(students: Scored): ChosenThreshold | NoNumber {
  */
 export function costThreshold(students: Scored, missCost: number): ChosenThreshold | NoNumber {
   if (!(missCost > 0 && missCost <= 1e6)) {
-    throw new AppError("models.bad-cost", {
-      what: `The cost of a missed student was given as ${missCost} false alarms.`,
-      fix: "Give a number above 0, up to a million.",
-      facts: { missCost },
-    });
+    throw new AppError("models.bad-cost", { missCost });
   }
   const { all, hits, misses } = candidates(students);
   if (hits + misses === 0) return none("no_data");

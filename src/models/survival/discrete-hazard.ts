@@ -56,9 +56,5 @@ export function requirePeriods({ time, event }: Durations, periods: number): voi
   let whole = true;
   for (let i = 0; i < time.length; i++) whole &&= Number.isSafeInteger(time[i]);
   if (whole && Number.isInteger(periods) && periods >= 1 && periods <= 1000) return;
-  throw new AppError("models.bad-periods", {
-    what: `Periods must be whole: ${periods} were asked for${whole ? "" : ", and a time is not a whole number"}.`,
-    fix: "Count full years of service from the first identification; ask for 1 to 1,000 periods.",
-    facts: { periods },
-  });
+  throw new AppError("models.bad-periods", { periods, wholeTimes: whole });
 }

@@ -28,10 +28,7 @@ export function requireDurations(
     ok = time[i]! > 0 && Number.isFinite(time[i]) && allowed.includes(Number(codes[i]));
   }
   if (ok) return;
-  throw new AppError("models.bad-durations", {
-    what: `Durations do not fit: ${time.length} times and ${codes.length} outcomes, or a time at or below 0, or an unknown outcome.`,
-    fix: `Give one time above 0 and one outcome (${allowed.join(", ")}) a student.`,
-  });
+  throw new AppError("models.bad-durations", { times: time.length, outcomes: codes.length, allowed });
 }
 
 /** One row for each time at which somebody had the event or was last seen, in order. */

@@ -23,11 +23,7 @@ export function answerInColumns(r: Relation, given: Map<Relation, Columns>, text
 function answer(r: Relation, ask: (part: Relation) => Columns, texts: StringDictionary): Columns {
   switch (r.op) {
     case "table":
-      throw new AppError("records.table-not-given", {
-        what: `The rows of the table ${r.id} were not given.`,
-        fix: "This is a fault of the program. Report it with the command you ran.",
-        facts: { table: r.id },
-      });
+      throw new AppError("records.table-not-given", { table: r.id });
     case "where": {
       const of = ask(r.of);
       const [kept] = evaluateAll([r.keep], of, texts);

@@ -231,18 +231,4 @@ export function as(kind: Kind, c: Column, rows: number, texts: StringDictionary)
   throw kindsDiffer(kind, c.kind);
 }
 
-/** Kinds as a reader of a message knows them. */
-export const kindNames: Readonly<Record<Kind, string>> = {
-  text: "text",
-  truth: "yes or no",
-  number: "a number",
-  date: "a date",
-  nothing: "nothing",
-};
-
-export const kindsDiffer = (a: Kind, b: Kind): AppError =>
-  new AppError("records.kinds-differ", {
-    what: `A question compares or mixes ${kindNames[a]} with ${kindNames[b]}.`,
-    fix: "This is a fault of the program. Report it with the command you ran.",
-    facts: { a, b },
-  });
+export const kindsDiffer = (a: Kind, b: Kind): AppError => new AppError("records.kinds-differ", { a, b });

@@ -99,12 +99,7 @@ export class StringDictionary {
     const known = this.strings[number];
     if (known !== undefined) return known;
     const length = this.words[4 * number];
-    if (length === undefined || number >= this.size)
-      throw new AppError("records.no-such-text", {
-        what: `There is no text with the number ${number}.`,
-        fix: "This is a fault of the program. Report it with the command you ran.",
-        facts: { number },
-      });
+    if (length === undefined || number >= this.size) throw new AppError("records.no-such-text", { number });
     const { buffer } = this.words;
     const text = Buffer.from(buffer, 16 * number + 4, length).toString("utf8");
     this.strings[number] = text;

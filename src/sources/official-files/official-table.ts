@@ -2,8 +2,9 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
 import { currentIndicatorId } from "../../base/former-ids.ts";
+import { form } from "../../base/setting-fault.ts";
 import { sqlText } from "../../engine/sql.ts";
-import { schemaFaults, wholeFile } from "../faults.ts";
+import { readSettings } from "../faults.ts";
 import type { ColumnSource } from "../mapping.ts";
 import { plainName, type Source } from "../source.ts";
 import { fillCells } from "./fill-cells.ts";
@@ -15,7 +16,7 @@ const heading = z.string().min(1);
 
 /** How a table that some public office published is read: a file in `profiles/` with `figures`. */
 const schema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "small letters, digits and hyphens"),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, form("small-letters-digits-hyphens")),
   kind: z.literal("published"),
   /** Two letters; the state itself where a row is about it. */
   state: z.string().regex(/^[A-Z]{2}$/),
@@ -60,7 +61,7 @@ const schema = z.strictObject({
           decimals: z.int().min(0).max(10).optional(),
           only: z.record(heading, z.array(z.string()).min(1)).default({}),
         })
-        .refine((f) => (f.n ?? f.hits ?? f.value) !== undefined, "a figure has n, hits or value"),
+        .refine((f) => (f.n ?? f.hits ?? f.value) !== undefined, form("a-figure")),
     )
     .min(1),
 });
@@ -77,25 +78,14 @@ export function officialTableSource(text: string, path: string): Source | undefi
   const given: unknown = document.errors.length > 0 ? undefined : document.toJS();
   if (typeof given !== "object" || given === null || (given as { kind?: unknown }).kind !== "published")
     return undefined;
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const told = schemaFaults(
-      schema,
-      given,
-      (issue, lang) => `${path}: ${issue.path.join(".") || wholeFile[lang]}: ${issue.message}`,
-    );
-    throw new AppError("public.profile-wrong", {
-      what: told?.faults.join("\n") ?? "",
-      fix: "Mend it; the manual shows a profile of a published table with every setting.",
-      facts: { path, ...told },
-    });
-  }
-  const format = formatOf(parsed.data);
+  const read = readSettings(schema, given, () => ({}));
+  if ("faults" in read) throw new AppError("public.profile-wrong", { path, faults: read.faults });
+  const format = formatOf(read.value);
   const record = recordOf(format);
-  const needed = parsed.data.headings.map(plainName);
+  const needed = read.value.headings.map(plainName);
   return {
-    id: `published.${parsed.data.name}`,
-    name: `published table ${parsed.data.name}`,
+    id: `published.${read.value.name}`,
+    name: `published table ${read.value.name}`,
     records: [record],
     recognize(head) {
       for (const { line, fields } of head.lines.slice(0, 20)) {
@@ -105,7 +95,7 @@ export function officialTableSource(text: string, path: string): Source | undefi
       return null;
     },
     async finish({ db, codes, report }) {
-      for (const macro of markerMacros({ ...codes[officialMarkers.id], ...parsed.data.marks }))
+      for (const macro of markerMacros({ ...codes[officialMarkers.id], ...read.value.marks }))
         await db.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);
       await fillCells(db, format, report);
     },

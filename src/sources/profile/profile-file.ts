@@ -1,9 +1,10 @@
 import { Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
+import { form, type NoSuchColumn } from "../../base/setting-fault.ts";
 import type { Table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
-import { schemaFaults, wholeFile, yamlFaults } from "../faults.ts";
+import { readSettings, yamlFaults } from "../faults.ts";
 import { vocabularies } from "../vocabulary/code-words.ts";
 import type { Suggestions } from "./open-questions.ts";
 import { type Origin, type Profile, readings, unanswered } from "./profile.ts";
@@ -43,7 +44,7 @@ const origin: z.ZodType<Origin> = z.lazy(() =>
 const schoolYear = z.int().min(1950).max(2100);
 
 const schema = z.strictObject({
-  name: z.string().regex(/^[\p{L}\p{N}-]+$/u, "letters, digits and hyphens"),
+  name: z.string().regex(/^[\p{L}\p{N}-]+$/u, form("letters-digits-hyphens")),
   kind: z.string(),
   headings: z.array(z.string()),
   missing: z.record(z.string(), yesNoOpen).default({}),
@@ -78,8 +79,8 @@ const schema = z.strictObject({
         const known = canonical.get(fill.table)?.columns ?? {};
         for (const column of Object.keys(fill.columns)) {
           if (column in known) continue;
-          const message = `${fill.table} has no column "${column}"; it has ${Object.keys(known).join(", ")}`;
-          context.addIssue({ code: "custom", path: ["columns", column], message });
+          const params = { table: fill.table, column, known: Object.keys(known) } satisfies NoSuchColumn;
+          context.addIssue({ code: "custom", path: ["columns", column], params });
         }
       }),
   ),
@@ -148,26 +149,13 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    const told = yamlFaults(document, lines, path);
-    throw new AppError("mapped.profile-not-yaml", {
-      what: told.faults.join("\n"),
-      fix: "Mend the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
-      facts: { path, ...told },
-    });
+    throw new AppError("mapped.profile-not-yaml", { path, faults: yamlFaults(document, lines) });
   }
-  const given: unknown = document.toJS();
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data as Profile;
-  const told = schemaFaults(schema, given, (issue, lang) => {
-    const where = issue.path.map(String);
-    const { line } = lines.linePos(offsetOf(document.contents, where));
-    return `${path}:${line}: ${where.join(".") || wholeFile[lang]}: ${issue.message}`;
-  });
-  throw new AppError("mapped.profile-wrong", {
-    what: told?.faults.join("\n") ?? "",
-    fix: "Mend it, or write the file anew with `fairlead map FILE`.",
-    facts: { path, ...told },
-  });
+  const read = readSettings(schema, document.toJS(), (setting) => ({
+    line: lines.linePos(offsetOf(document.contents, setting)).line,
+  }));
+  if ("faults" in read) throw new AppError("mapped.profile-wrong", { path, faults: read.faults });
+  return read.value as Profile;
 }
 
 /** Where in the text a place of the profile stands; the nearest one above it when it is missing. */

@@ -1,0 +1,215 @@
+import type { ErrorCode as YamlCode } from "yaml";
+import type { SettingFault } from "./setting-fault.ts";
+
+/** No fact beside the code. */
+type None = Readonly<Record<string, never>>;
+
+/** A place in a text at which it is not YAML; lines and columns count from 1. */
+export interface YamlFault {
+  readonly line: number;
+  readonly column: number;
+  readonly code: YamlCode;
+}
+
+/** What is wrong at one setting of a file; lines and columns count from 1. */
+export interface SettingFaultAt {
+  readonly line?: number;
+  readonly column?: number;
+  /** The path of the setting, by dots; empty for the whole file. */
+  readonly setting: string;
+  readonly fault: SettingFault;
+}
+
+interface NotYaml {
+  readonly path: string;
+  readonly faults: readonly YamlFault[];
+}
+
+interface WrongSettings {
+  readonly path: string;
+  readonly faults: readonly SettingFaultAt[];
+}
+
+/** Kinds of values in a question. */
+export type ValueKindOfQuestion = "text" | "truth" | "number" | "date" | "nothing";
+
+/** What is wrong with a question that a district wrote. */
+type WrongExpression = {
+  /** The place in the settings. */
+  readonly where: string;
+  readonly operations: readonly string[];
+} & (
+  | { readonly wrong: "column"; readonly name: string; readonly nearest: readonly string[] }
+  | { readonly wrong: "mixed"; readonly a: ValueKindOfQuestion; readonly b: ValueKindOfQuestion }
+  | { readonly wrong: "kind"; readonly found: ValueKindOfQuestion; readonly needed: ValueKindOfQuestion }
+  | { readonly wrong: "operation"; readonly name: string; readonly parts: number }
+  | { readonly wrong: "not-an-expression" | "not-one-operation" }
+);
+
+/** Settings of a district's own indicator or grouping that can't be read. */
+type WrongShape = { readonly at: string; readonly wrong: "shape"; readonly fault: SettingFault | null };
+
+/**
+ * Every error by its code, with the values its sentence needs. Plain data that JSON and threads can carry; names of files, columns
+ * and settings, and counts, but never values that belong to a student.
+ *
+ * `name` and `names` are what the code calls a number or list.
+ */
+export interface ErrorFacts {
+  "archive.behind": { readonly held: number; readonly last: number };
+  "archive.damaged": { readonly path: string };
+  "archive.file-missing": { readonly file: string; readonly path: string };
+  "base.duplicate-id": { readonly kind: string; readonly id: string; readonly first: number; readonly second: number };
+  "cli.bad-level": { readonly level: string };
+  "cli.demo-exists": { readonly folder: string };
+  "cli.no-circumstances": { readonly place: string; readonly name: string; readonly reason: string };
+  "cli.no-figure": { readonly figure: string; readonly level: string };
+  "cli.no-report": { readonly folder: string };
+  "cli.no-such-finding": { readonly id: string; readonly near: readonly string[] };
+  "cli.no-usual-figure": None;
+  "cli.not-a-report": { readonly dir: string };
+  "cli.not-published": { readonly file: string };
+  "cli.port-taken": { readonly port: number };
+  "cli.unknown-factor": { readonly factor: string; readonly known: readonly string[] };
+  "cli.which-place": {
+    readonly named: string;
+    readonly places: number;
+    /** The first of them: code and name. */
+    readonly shown: readonly { readonly id: string; readonly name: string; readonly district: string | null }[];
+  };
+  "config.not-yaml": NotYaml;
+  "config.words": { readonly path: string; readonly faults: readonly string[] };
+  "config.wrong": WrongSettings;
+  "cube.kinds-differ": { readonly kinds: readonly [string, string] };
+  "cube.not-a-cube": {
+    readonly path: string;
+    readonly why: "other-file" | "cut-short" | "unreadable-header" | "other-form";
+  };
+  "cube.thread-failed": { readonly message: string; readonly stack: string | null };
+  "delivery.empty": { readonly paths: readonly string[] };
+  "delivery.not-readable": { readonly files: readonly string[] };
+  "delivery.not-there": { readonly missing: readonly string[]; readonly from: string };
+  "engine.cannot-open": { readonly path: string; readonly message: string };
+  "engine.question-failed": { readonly engine: string; readonly sql: string; readonly message: string };
+  "groups.custom": WrongShape | { readonly at: string; readonly wrong: "taken" };
+  "indicators.custom": WrongShape | { readonly at: string; readonly wrong: "taken" | "hit-or-value" };
+  "load.undone": { readonly load: number };
+  "load.unknown": { readonly which: string; readonly loads: readonly number[] };
+  "mapped.profile-not-yaml": NotYaml;
+  "mapped.profile-wrong": WrongSettings;
+  "measures.bad-count": { readonly n: number };
+  "models.bad-bins": { readonly binCount: number };
+  "models.bad-capacity": { readonly places: number };
+  "models.bad-cell":
+    | {
+        readonly wrong: "circumstances";
+        readonly unit: string;
+        readonly names: readonly string[];
+        readonly others: readonly string[];
+      }
+    | { readonly wrong: "numbers"; readonly unit: string };
+  "models.bad-cohort": { readonly earlier: readonly string[]; readonly later: readonly string[] };
+  "models.bad-cost": { readonly missCost: number };
+  "models.bad-durations": { readonly times: number; readonly outcomes: number; readonly allowed: readonly number[] };
+  "models.bad-periods": { readonly periods: number; readonly wholeTimes: boolean };
+  "models.bad-scores":
+    | { readonly wrong: "lengths"; readonly outcomes: number; readonly scores: number }
+    | { readonly wrong: "group-lengths"; readonly outcomes: number; readonly flags: number; readonly groups: number }
+    | { readonly wrong: "outcome" | "score" };
+  "models.bad-stratum":
+    | { readonly wrong: "no-reference"; readonly dimension: string; readonly level: string }
+    | {
+        readonly wrong: "not-whole";
+        readonly names: readonly string[];
+        readonly dimensions: readonly string[];
+        readonly n: number;
+        readonly hits: number;
+      };
+  "models.bad-tolerance": { readonly tolerance: number };
+  "models.protected-input": { readonly sign: string };
+  "public.profile-wrong": WrongSettings;
+  "rebuild.in-the-way": { readonly path: string };
+  "rebuild.not-a-date": { readonly given: string };
+  "rebuild.nothing-known": { readonly asOf: string | null };
+  "records.column-twice": { readonly column: string; readonly on: readonly string[] };
+  "records.expression": WrongExpression;
+  "records.kinds-differ": { readonly a: ValueKindOfQuestion; readonly b: ValueKindOfQuestion };
+  "records.no-such-text": { readonly number: number };
+  "records.table-not-given": { readonly table: string };
+  "sources.cannot-read": { readonly file: string; readonly message: string };
+  "sources.rows-lost": {
+    readonly file: string;
+    readonly record: string | null;
+    readonly rowsIn: number;
+    readonly loaded: number;
+    readonly quarantined: number;
+    readonly setAside: number;
+  };
+  "stats.bad-count": { readonly count: number };
+  "stats.bad-counts":
+    | { readonly wrong: "rate"; readonly hits: number; readonly n: number; readonly most: number }
+    | { readonly wrong: "cells" };
+  "stats.bad-level": { readonly level: number };
+  "stats.bad-shape":
+    | { readonly wrong: "matrix"; readonly entries: number; readonly size: number }
+    | { readonly wrong: "table"; readonly row: number; readonly first: number }
+    | { readonly wrong: "lengths"; readonly names: string; readonly a: number; readonly b: number };
+  "stats.bad-share":
+    | { readonly wrong: "outcome"; readonly row: number }
+    | { readonly wrong: "share"; readonly name: string; readonly p: number };
+  "stats.bad-weight": { readonly weight: number };
+  "stats.no-convergence":
+    | { readonly of: "incomplete-beta"; readonly x: number; readonly a: number; readonly b: number }
+    | { readonly of: "incomplete-gamma"; readonly x: number; readonly a: number };
+  "stats.not-finite":
+    | { readonly wrong: "answer" }
+    | { readonly wrong: "entry"; readonly name: string; readonly entry: number };
+  "stats.out-of-range":
+    | {
+        readonly wrong: "outside";
+        readonly name: string;
+        readonly x: number;
+        readonly low: number;
+        readonly high: number;
+      }
+    | { readonly wrong: "too-large"; readonly name: string; readonly x: number };
+  "ui.not-a-number": { readonly value: number };
+  "ui.slot-missing": { readonly slot: string; readonly text: string };
+  "ui.unsafe-place": {
+    readonly place:
+      | "attribute-name"
+      | "code"
+      | "comment"
+      | "ends-inside-tag"
+      | "half-an-address"
+      | "inside-tag"
+      | "not-markup"
+      | "not-text"
+      | "quote-without-attribute"
+      | "script"
+      | "style"
+      | "style-sheet"
+      | "tag-name"
+      | "unquoted-attribute";
+    /** Of the tag or attribute; empty where there is none. */
+    readonly name: string;
+    readonly after: string;
+  };
+  "ui.wrong-finding": { readonly form: string; readonly holds: "counts" | "amount" };
+  "warehouse.newer": { readonly path: string; readonly version: number };
+  "warehouse.none": { readonly folder: string };
+  "warehouse.older": { readonly path: string };
+  "workspace.busy": {
+    readonly folder: string;
+    /** The other command, where its note can be read. */
+    readonly holder: { readonly doing: string; readonly pid: number; readonly since: string } | null;
+  };
+  "workspace.exists": { readonly folder: string };
+  "workspace.no-settings": { readonly folder: string };
+  "workspace.none-found": { readonly from: string };
+  "workspace.not-a-folder": {
+    readonly folder: string;
+    readonly wrong: "not-there" | "a-file";
+    readonly making: boolean;
+  };
+}

@@ -1,0 +1,91 @@
+import type { z } from "zod";
+
+/** What a setting must be, where a schema says more than a type can. A schema gives the name as its message. */
+export const settingForms = [
+  "census-day",
+  "comparison",
+  "letters-digits-hyphens",
+  "small-letters-digits-hyphens",
+  "two-levels",
+  "a-figure",
+] as const;
+export type SettingForm = (typeof settingForms)[number];
+/** The name of a form, checked, as the message of a schema. */
+export const form = (name: SettingForm): SettingForm => name;
+
+/** Kinds of values that a settings file can hold. */
+export type ValueKind = "text" | "number" | "whole-number" | "yes-no" | "list" | "map" | "nothing";
+
+/** What is wrong with the value of one setting. */
+export type SettingFault =
+  | { readonly wrong: "unknown-settings"; readonly names: readonly string[] }
+  | { readonly wrong: "kind"; readonly expected: ValueKind; readonly received: ValueKind }
+  | { readonly wrong: "not-one-of"; readonly values: readonly string[] }
+  | {
+      readonly wrong: "too-small" | "too-big";
+      readonly limit: number;
+      readonly inclusive: boolean;
+      readonly of: ValueKind;
+    }
+  | { readonly wrong: "form"; readonly form: SettingForm }
+  | { readonly wrong: "pattern"; readonly pattern: string }
+  | {
+      readonly wrong: "no-such-column";
+      readonly table: string;
+      readonly column: string;
+      readonly known: readonly string[];
+    }
+  | { readonly wrong: "unreadable" };
+
+/** A fault of a schema as plain data. The schema must have been asked with `reportInput`. */
+export function settingFault(issue: z.core.$ZodIssue): SettingFault {
+  const named = settingForms.find((name) => name === issue.message);
+  if (named !== undefined) return { wrong: "form", form: named };
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return { wrong: "unknown-settings", names: issue.keys };
+    case "invalid_type":
+      return { wrong: "kind", expected: kinds[issue.expected] ?? "map", received: kindOf(issue.input) };
+    case "invalid_value":
+      return { wrong: "not-one-of", values: issue.values.map(String) };
+    case "too_small":
+      return limit("too-small", issue.minimum, issue.inclusive, issue.origin);
+    case "too_big":
+      return limit("too-big", issue.maximum, issue.inclusive, issue.origin);
+    case "invalid_format":
+      return { wrong: "pattern", pattern: issue.pattern ?? issue.format };
+    case "custom": {
+      const { table, column, known } = (issue.params ?? {}) as Partial<NoSuchColumn>;
+      if (table === undefined || column === undefined || known === undefined) return { wrong: "unreadable" };
+      return { wrong: "no-such-column", table, column, known };
+    }
+    default:
+      return { wrong: "unreadable" };
+  }
+}
+
+/** What a schema's own check says of a column that its table does not have. */
+export type NoSuchColumn = Omit<Extract<SettingFault, { wrong: "no-such-column" }>, "wrong">;
+
+const kinds: Readonly<Record<string, ValueKind>> = {
+  string: "text",
+  number: "number",
+  int: "whole-number",
+  boolean: "yes-no",
+  array: "list",
+  tuple: "list",
+  object: "map",
+  record: "map",
+  undefined: "nothing",
+  null: "nothing",
+};
+
+const kindOf = (value: unknown): ValueKind =>
+  value === null ? "nothing" : Array.isArray(value) ? "list" : (kinds[typeof value] ?? "map");
+
+const limit = (
+  wrong: "too-small" | "too-big",
+  most: number | bigint,
+  inclusive: boolean | undefined,
+  origin: string,
+): SettingFault => ({ wrong, limit: Number(most), inclusive: inclusive ?? true, of: kinds[origin] ?? "number" });

@@ -1,0 +1,508 @@
+import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
+import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
+import type { Errors } from "../errors.ts";
+import { yaml } from "./yaml.ts";
+
+const ourFault = "This is a fault of the program. Report it with the command you ran.";
+const largeNumber = "State the data in a larger unit, or look for a value typed wrongly.";
+
+const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
+  text: "text",
+  truth: "yes or no",
+  number: "a number",
+  date: "a date",
+  nothing: "nothing",
+};
+
+const valueKinds: Readonly<Record<ValueKind, string>> = {
+  text: "text",
+  number: "a number",
+  "whole-number": "a whole number",
+  "yes-no": "true or false",
+  list: "a list",
+  map: "a map",
+  nothing: "nothing",
+};
+
+const forms: Readonly<Record<SettingForm, string>> = {
+  "census-day": "first-wednesday-october, or a day like 10-01",
+  comparison: "everyone-else, highest, all, california or grouping.level",
+  "letters-digits-hyphens": "letters, digits and hyphens",
+  "small-letters-digits-hyphens": "small letters, digits and hyphens",
+  "two-levels": "a grouping has two levels or more",
+  "a-figure": "a figure has n, hits or value",
+};
+
+function settingFault(fault: SettingFault): string {
+  switch (fault.wrong) {
+    case "unknown-settings":
+      return `unknown setting${fault.names.length > 1 ? "s" : ""} ${fault.names.join(", ")}`;
+    case "kind":
+      return `expected ${valueKinds[fault.expected]}, found ${valueKinds[fault.received]}`;
+    case "not-one-of":
+      return `expected ${fault.values.length > 1 ? "one of " : ""}${fault.values.map((v) => `"${v}"`).join(", ")}`;
+    case "too-small":
+      return `too small: expected ${sizeOf(fault.of)}${fault.inclusive ? "at least" : "more than"} ${fault.limit}`;
+    case "too-big":
+      return `too big: expected ${sizeOf(fault.of)}${fault.inclusive ? "at most" : "less than"} ${fault.limit}`;
+    case "form":
+      return forms[fault.form];
+    case "pattern":
+      return `must match the pattern ${fault.pattern}`;
+    case "no-such-column":
+      return `${fault.table} has no column "${fault.column}"; it has ${fault.known.join(", ")}`;
+    case "unreadable":
+      return "cannot be read";
+  }
+}
+
+const sizeOf = (kind: ValueKind): string =>
+  kind === "text" ? "a number of characters of " : kind === "list" || kind === "map" ? "a number of entries of " : "";
+
+const yamlFaults = (path: string, faults: readonly YamlFault[]): string =>
+  faults.map((f) => `${path}:${f.line}:${f.column}: ${yaml[f.code]}`).join("\n");
+
+const settingFaults = (path: string, faults: readonly SettingFaultAt[]): string =>
+  faults
+    .map((f) => {
+      const place = [path, f.line, f.column].filter((part) => part !== undefined).join(":");
+      return `${place}: ${f.setting || "the file"}: ${settingFault(f.fault)}`;
+    })
+    .join("\n");
+
+const shapeFault = (at: string, fault: SettingFault | null): string =>
+  `${at}: ${fault === null ? "cannot be read" : settingFault(fault)}.`;
+
+/** Every error, English. */
+export const errors: Errors = {
+  "archive.behind": (f) => ({
+    what: `The warehouse holds ${f.held} loads and undos, the archive only ${f.last}: its journal is not whole. Nothing was changed.`,
+    fix: "Bring the archive folder back from your backup; or remove warehouse.duckdb to begin again from what the archive has.",
+  }),
+  "archive.damaged": (f) => ({
+    what: `${f.path} can't be read: the archive's journal is damaged.`,
+    fix: "Bring this file back from your backup.",
+  }),
+  "archive.file-missing": (f) => ({
+    what: `The archive has lost ${f.file} (${f.path}). Nothing was changed.`,
+    fix: "Bring the archive folder back from your backup; `fairlead doctor` lists every file that is missing.",
+  }),
+  "base.duplicate-id": (f) => ({
+    what: `Two entries of the ${f.kind} list share the id "${f.id}": number ${f.first} and number ${f.second}.`,
+    fix: "Give one of them another id.",
+  }),
+  "cli.bad-level": () => ({ what: "`--level` is school or district.", fix: "`--level` is school or district." }),
+  "cli.demo-exists": (f) => ({
+    what: `${f.folder} has files in it already. Nothing was changed.`,
+    fix: "Name a new folder with `--out DIR`, or remove that one.",
+  }),
+  "cli.no-circumstances": (f) => ({
+    what: `${f.name} has no published circumstances to compare by.`,
+    fix: "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
+  }),
+  "cli.no-figure": (f) => ({
+    what: `No ${f.level} has a published "${f.figure}" among what is loaded.`,
+    fix: "`fairlead outliers --figures` lists what there is.",
+  }),
+  "cli.no-report": (f) => ({
+    what: `There is no finished report in ${f.folder}.`,
+    fix: "Make it first with `fairlead audit --out DIR`.",
+  }),
+  "cli.no-such-finding": (f) => ({
+    what: `The audit has no number "${f.id}".`,
+    fix:
+      f.near.length === 0
+        ? "`fairlead audit` lists the largest gaps with their ids; audit.json has them all."
+        : `The nearest ids: ${f.near.map((id) => `"${id}"`).join(", ")}.`,
+  }),
+  "cli.no-usual-figure": () => ({
+    what: "What is loaded has no figure that is looked at without being asked.",
+    fix: "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
+  }),
+  "cli.not-a-report": (f) => ({
+    what: `${f.dir} has files in it that are no audit report. Nothing was changed.`,
+    fix: "Name a new folder with `--out DIR`.",
+  }),
+  "cli.not-published": (f) => ({
+    what: `No row of ${f.file} could be read as a published figure.`,
+    fix: "`fairlead check` with the file says what it is and what stands in the way.",
+  }),
+  "cli.port-taken": (f) => ({
+    what: `Port ${f.port} is taken by another program.`,
+    fix: `Choose another one: \`--port ${f.port + 1}\`.`,
+  }),
+  "cli.unknown-factor": (f) => ({
+    what: `"${f.factor}" is none of the nine factors: ${f.known.join(", ")}.`,
+    fix: `--factor ${f.known[0] ?? ""}`,
+  }),
+  "cli.which-place": (f) => ({
+    what:
+      f.places === 0
+        ? `No place is named "${f.named}".`
+        : [
+            `${f.places.toLocaleString("en-US")} places are named like "${f.named}":`,
+            ...f.shown.map(({ id, name, district }) => `${id} ${name}, ${district ?? ""}`),
+          ].join("\n"),
+    fix: "Name one by its code.",
+  }),
+  "config.not-yaml": (f) => ({
+    what: yamlFaults(f.path, f.faults),
+    fix: "Fix the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
+  }),
+  "config.words": (f) => ({
+    what: `${f.path}: these names under \`words\` can't be used: ${f.faults.join(", ")}.`,
+    fix: 'Name a group, indicator, grouping or goal by its key (group.el, indicator.chronic-absence, grouping.gender, goal.1). A group has three forms: name, sentence, and among with "{}". No name says low, failing or at risk.',
+  }),
+  "config.wrong": (f) => ({
+    what: settingFaults(f.path, f.faults),
+    fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a fresh one.",
+  }),
+  "cube.kinds-differ": (f) => ({
+    what: `A cell of kind ${f.kinds[0]} and one of kind ${f.kinds[1]} can't be taken together.`,
+    fix: "Take together cells of one indicator.",
+  }),
+  "cube.not-a-cube": (f) => {
+    const why = {
+      "other-file": "it begins otherwise",
+      "cut-short": "it is cut short",
+      "unreadable-header": "its header cannot be read",
+      "other-form": "it has another form",
+    };
+    return {
+      what: `${f.path} is not a cube this version can read: ${why[f.why]}.`,
+      fix: "Delete it; the next audit fills it again.",
+    };
+  },
+  "cube.thread-failed": (f) => ({ what: `A part of the work failed: ${f.message}`, fix: ourFault }),
+  "delivery.empty": (f) => ({
+    what: `There are no files in ${f.paths.join(", ")}.`,
+    fix: "Name the export files, or a folder or zip that holds them.",
+  }),
+  "delivery.not-readable": (f) => ({
+    what: `No permission to read ${f.files.join(", ")}. Nothing was read.`,
+    fix: "Give yourself permission to read, or close the program that holds the file.",
+  }),
+  "delivery.not-there": (f) => ({
+    what: `There is no ${f.missing.join(", no ")} in ${f.from}. Nothing was read.`,
+    fix: "Check the spelling; put a name with spaces in quotes.",
+  }),
+  "engine.cannot-open": (f) => ({
+    what: `The warehouse ${f.path} could not be opened: ${f.message}`,
+    fix: "Close other programs that hold it, or run `fairlead rebuild` to make it again from the archive.",
+  }),
+  "engine.question-failed": (f) => ({ what: `The engine could not answer: ${f.message}`, fix: ourFault }),
+  "groups.custom": (f) =>
+    f.wrong === "taken"
+      ? { what: `${f.at}: Fairlead has a grouping of that name.`, fix: "Give yours another id." }
+      : {
+          what: shapeFault(f.at, f.fault),
+          fix: "Each has id and levels: a condition for each level; see the comments in fairlead.yaml.",
+        },
+  "indicators.custom": (f) => {
+    switch (f.wrong) {
+      case "taken":
+        return { what: `${f.at}: Fairlead has an indicator of that name.`, fix: "Give yours another id." };
+      case "hit-or-value":
+        return {
+          what: `${f.at}: it needs one of the two.`,
+          fix: "hit: a condition, for a share; value: a number, for an average.",
+        };
+      case "shape":
+        return {
+          what: shapeFault(f.at, f.fault),
+          fix: "Each has id, goal, question, outcome, and hit or value; see the comments in fairlead.yaml.",
+        };
+    }
+  },
+  "load.undone": (f) => ({
+    what: `Load ${f.load} was taken back already. Nothing was changed.`,
+    fix: "To have it again, load its files again.",
+  }),
+  "load.unknown": (f) => ({
+    what: `There is no load ${f.which}. ${f.loads.length === 0 ? "Nothing has been loaded yet." : `Loads: ${f.loads.join(", ")}.`}`,
+    fix: "`fairlead loads` lists them with their files.",
+  }),
+  "mapped.profile-not-yaml": (f) => ({
+    what: yamlFaults(f.path, f.faults),
+    fix: "Fix the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
+  }),
+  "mapped.profile-wrong": (f) => ({
+    what: settingFaults(f.path, f.faults),
+    fix: "Fix it, or write the file again with `fairlead map FILE`.",
+  }),
+  "measures.bad-count": (f) => ({
+    what: `A number of students is a whole number from 0; it was given ${f.n}.`,
+    fix: "Count the students of the group again.",
+  }),
+  "models.bad-bins": (f) => ({
+    what: `Calibration was asked for ${f.binCount} bins.`,
+    fix: "Ask for a whole number from 1 to 1,000.",
+  }),
+  "models.bad-capacity": (f) => ({
+    what: `The number of students that can be served was given as ${f.places}.`,
+    fix: "Give a whole number, 0 or more.",
+  }),
+  "models.bad-cell": (f) =>
+    f.wrong === "circumstances"
+      ? {
+          what: `A cell of "${f.unit}" has the circumstances ${f.names.join(", ")}, others ${f.others.join(", ")}.`,
+          fix: "Give every cell of a group the same circumstances, or leave it out.",
+        }
+      : {
+          what: `A cell of "${f.unit}" has students that are not a whole number, or a score or circumstance that is not a number.`,
+          fix: "Leave out cells whose score or circumstances are unknown, and say that you did.",
+        },
+  "models.bad-cohort": (f) => ({
+    what: `The earlier cohort has the signs ${f.earlier.join(", ")}, the later one ${f.later.join(", ")}.`,
+    fix: "Give both cohorts the same signs in the same order.",
+  }),
+  "models.bad-cost": (f) => ({
+    what: `The cost of a missed student was given as ${f.missCost} false alarms.`,
+    fix: "Give a number above 0, up to a million.",
+  }),
+  "models.bad-durations": (f) => ({
+    what: `Durations do not fit: ${f.times} times and ${f.outcomes} outcomes, or a time at or below 0, or an unknown outcome.`,
+    fix: `Give one time above 0 and one outcome (${f.allowed.join(", ")}) a student.`,
+  }),
+  "models.bad-periods": (f) => ({
+    what: `Periods must be whole: ${f.periods} were asked for${f.wholeTimes ? "" : ", and a time is not a whole number"}.`,
+    fix: "Count full years of service from the first identification; ask for 1 to 1,000 periods.",
+  }),
+  "models.bad-scores": (f) => {
+    const fix = "Give one score and one outcome (0, 1 or null) a student.";
+    switch (f.wrong) {
+      case "lengths":
+        return { what: `There are ${f.outcomes} outcomes and ${f.scores} scores.`, fix };
+      case "group-lengths":
+        return {
+          what: `There are ${f.outcomes} outcomes, ${f.flags} flags and ${f.groups} groups.`,
+          fix: "Give one of each a student.",
+        };
+      case "outcome":
+        return { what: "An outcome is neither 0 nor 1.", fix };
+      case "score":
+        return { what: "A score is not a number.", fix };
+    }
+  },
+  "models.bad-stratum": (f) =>
+    f.wrong === "no-reference"
+      ? {
+          what: `No stratum with students has the level "${f.level}" of "${f.dimension}" that the others are compared with.`,
+          fix: "Name a level that occurs.",
+        }
+      : {
+          what: `A stratum is not whole: it names ${f.names.join(", ") || "no dimension"}, with ${f.hits} of ${f.n} students.`,
+          fix: `Give every stratum the dimensions ${f.dimensions.join(", ")} and whole numbers with 0 <= hits <= n.`,
+        },
+  "models.bad-tolerance": (f) => ({
+    what: `The tolerance for ratios between groups was given as ${f.tolerance}.`,
+    fix: "Give a share above 0 and at most 1: 0.8 lets ratios lie from 0.8 to 1.25.",
+  }),
+  "models.protected-input": (f) => ({
+    what: `"${f.sign}" says who a student is, not what happened at school; it may not enter an early-warning score.`,
+    fix: "Leave it out. Scores are checked by group afterward.",
+  }),
+  "public.profile-wrong": (f) => ({
+    what: settingFaults(f.path, f.faults),
+    fix: "Fix it; the manual shows a profile of a published table with every setting.",
+  }),
+  "rebuild.in-the-way": () => ({
+    what: "A warehouse as of a past date can't take the place of the present one: the next load would build on it.",
+    fix: "Name another file with `--out FILE`, or leave `--out` away.",
+  }),
+  "rebuild.not-a-date": (f) => ({
+    what: `"${f.given}" is not a date.`,
+    fix: "Write it as year-month-day: 2026-01-31.",
+  }),
+  "rebuild.nothing-known": (f) => ({
+    what: `The archive holds nothing${f.asOf === null ? "" : ` from ${f.asOf} or before`}. Nothing was written.`,
+    fix: "`fairlead loads` lists every load with its date.",
+  }),
+  "records.column-twice": (f) => ({
+    what: `A join would have the column "${f.column}" twice.`,
+    fix: "Pick or rename it on one side first.",
+  }),
+  "records.expression": (f) => {
+    const operations = `Operations: ${f.operations.join(", ")}; a text is { text: ... }.`;
+    switch (f.wrong) {
+      case "column":
+        return {
+          what: `${f.where}: "${f.name}" is not a column of the student-year.`,
+          fix: `Use one of its columns, or { text: "${f.name}" } for a text. Nearest: ${f.nearest.join(", ")}.`,
+        };
+      case "mixed":
+        return {
+          what: `${f.where}: it compares or mixes ${questionKinds[f.a]} with ${questionKinds[f.b]}.`,
+          fix: "Compare values of one kind; a text is { text: ... }, a date { text: YYYY-MM-DD }.",
+        };
+      case "kind":
+        return {
+          what: `${f.where}: ${questionKinds[f.found]} stands where ${questionKinds[f.needed]} is asked for.`,
+          fix: "A condition is a column of yes or no, or a comparison such as { at-least: [days_absent, 15] }.",
+        };
+      case "operation":
+        return {
+          what: `${f.where}: "${f.name}" with ${f.parts} part${f.parts === 1 ? "" : "s"} is not an operation.`,
+          fix: operations,
+        };
+      case "not-an-expression":
+        return { what: `${f.where}: an expression is a column, a number or an operation.`, fix: operations };
+      case "not-one-operation":
+        return { what: `${f.where}: an operation has one name.`, fix: operations };
+    }
+  },
+  "records.kinds-differ": (f) => ({
+    what: `A question compares or mixes ${questionKinds[f.a]} with ${questionKinds[f.b]}.`,
+    fix: ourFault,
+  }),
+  "records.no-such-text": (f) => ({ what: `There is no text with the number ${f.number}.`, fix: ourFault }),
+  "records.table-not-given": (f) => ({ what: `The rows of the table ${f.table} were not given.`, fix: ourFault }),
+  "sources.cannot-read": (f) => ({
+    what: `\`${f.file}\` can't be read: ${f.message}`,
+    fix: "Check the path and that you may read it.",
+  }),
+  "sources.rows-lost": (f) => ({
+    what: `\`${f.file}\`: ${f.rowsIn} rows came in, but ${f.loaded} loaded, ${f.quarantined} quarantined and ${f.setAside} set aside do not make them up.`,
+    fix: "This is a fault of the program. Nothing was loaded. Report it with the command you ran.",
+  }),
+  "stats.bad-count": (f) => ({
+    what: `Quadrature was asked for ${f.count} nodes.`,
+    fix: "Ask for a whole number from 1 to 100.",
+  }),
+  "stats.bad-counts": (f) =>
+    f.wrong === "rate"
+      ? {
+          what: `A rate needs whole numbers with 0 <= hits <= n and 1 <= n <= ${f.most}; it was given ${f.hits} of ${f.n}.`,
+          fix: "Count again who is in the numerator and in the denominator; an empty denominator has no rate.",
+        }
+      : {
+          what: "The cells of a random-intercept model do not fit together: lengths differ, or a cell has hits outside 0 to n.",
+          fix: "Give every cell n above 0, hits from 0 to n, and the same number of columns that exist.",
+        },
+  "stats.bad-level": (f) => ({
+    what: `A confidence level is a share strictly between 0 and 1; it was given ${f.level}.`,
+    fix: "Write 0.95, not 95.",
+  }),
+  "stats.bad-shape": (f) => {
+    switch (f.wrong) {
+      case "matrix":
+        return {
+          what: `A matrix of ${f.entries} numbers is not ${f.size} by ${f.size}.`,
+          fix: "Give every entry, row by row.",
+        };
+      case "table":
+        return {
+          what: `Answers must form a table: one respondent has ${f.row} items, the first has ${f.first}.`,
+          fix: "Give every respondent the same items, null where there is no answer.",
+        };
+      case "lengths":
+        return {
+          what: `${f.names} must have as many entries: ${f.a} and ${f.b}.`,
+          fix: "Pair each entry of the one with one of the other.",
+        };
+    }
+  },
+  "stats.bad-share": (f) =>
+    f.wrong === "outcome"
+      ? {
+          what: `The outcome of row ${f.row} must be a share from 0 to 1.`,
+          fix: "Give 0 and 1, or hits divided by trials with the trials as weights.",
+        }
+      : { what: `${f.name} is a share from 0 to 1; it was given ${f.p}.`, fix: "Divide a percentage by 100." },
+  "stats.bad-weight": (f) => ({
+    what: `A weight must be a number of at least 0; one is ${f.weight}.`,
+    fix: "Use counts of students or inverse variances.",
+  }),
+  "stats.no-convergence": (f) =>
+    f.of === "incomplete-beta"
+      ? {
+          what: `The incomplete beta function did not settle at x = ${f.x}, a = ${f.a}, b = ${f.b}.`,
+          fix: "Report these three numbers; smaller shapes are safe.",
+        }
+      : {
+          what: `The incomplete gamma function did not settle at a = ${f.a}, x = ${f.x}.`,
+          fix: "Report these two numbers; smaller shapes are safe.",
+        },
+  "stats.not-finite": (f) =>
+    f.wrong === "answer"
+      ? { what: "An answer is not a number.", fix: "Give answers as numbers, null where there is none." }
+      : {
+          what: `Entry ${f.entry} of ${f.name} is not a number.`,
+          fix: "Leave out what is missing, and say that you did.",
+        },
+  "stats.out-of-range": (f) =>
+    f.wrong === "outside"
+      ? {
+          what: `${f.name} must lie from ${f.low} to ${f.high}; it was given ${f.x}.`,
+          fix: "Check the data it was computed from.",
+        }
+      : { what: `${f.name} is too large for a number: ${f.x}.`, fix: largeNumber },
+  "ui.not-a-number": (f) => ({
+    what: `A page was about to print ${f.value}.`,
+    fix: "Say that there is no number, with its reason.",
+  }),
+  "ui.slot-missing": (f) => ({
+    what: `The sentence "${f.text}" has no value for {${f.slot}}.`,
+    fix: `Hand in ${f.slot}.`,
+  }),
+  "ui.unsafe-place": (f) => {
+    const places = {
+      "attribute-name": "in an attribute's name",
+      code: `in <${f.name}>`,
+      comment: "in a comment",
+      "ends-inside-tag": "in a template that ends inside a tag",
+      "half-an-address": `as the second half of ${f.name}`,
+      "inside-tag": "inside a tag",
+      "not-markup": "between tags that is neither text nor markup",
+      "not-text": `in ${f.name}="..." that is not text`,
+      "quote-without-attribute": "where a quote stands without an attribute",
+      script: `in the script of ${f.name}`,
+      style: 'as text in style="..."',
+      "style-sheet": "in a style sheet that closes its element",
+      "tag-name": "in a tag's name",
+      "unquoted-attribute": "in an attribute without quotes or a tag's name",
+    };
+    return {
+      what: `A template puts a value ${places[f.place]}, after "${f.after}".`,
+      fix: "Put it between tags, in a quoted attribute, or in attributes({ ... }).",
+    };
+  },
+  "ui.wrong-finding": (f) => ({
+    what: `The outcome is told as "${f.form}", but the finding holds ${f.holds === "counts" ? "counts of students" : "an amount"}.`,
+    fix: "Hand in counts for people, survey, adults and identified; a value and its unit for amount and placed.",
+  }),
+  "warehouse.newer": (f) => ({
+    what: `The warehouse ${f.path} was made by a newer Fairlead.`,
+    fix: "Use that version, or make the warehouse again with `fairlead rebuild`.",
+  }),
+  "warehouse.none": (f) => ({
+    what: `Nothing has been loaded into ${f.folder} yet.`,
+    fix: "Load your files with `fairlead load FILES`; `fairlead check FILES` looks at them first.",
+  }),
+  "warehouse.older": (f) => ({
+    what: `The warehouse ${f.path} was made by an older Fairlead, which read less from the files.`,
+    fix: "Make it again from the archive with `fairlead rebuild`: nothing is lost, and the files need not be loaded again.",
+  }),
+  "workspace.busy": ({ holder }) => ({
+    what: `Another \`fairlead ${holder?.doing ?? "load"}\` is changing this workspace${holder === null ? "" : ` (process ${holder.pid}, since ${holder.since})`}. Nothing was changed.`,
+    fix: "Wait until it has ended and run this again.",
+  }),
+  "workspace.exists": (f) => ({
+    what: `${f.folder} is a workspace already; it was left as it is.`,
+    fix: "Edit its fairlead.yaml, or name another folder.",
+  }),
+  "workspace.no-settings": (f) => ({
+    what: `${f.folder} is not a workspace: it has no fairlead.yaml.`,
+    fix: `Make it one with \`fairlead init ${f.folder} --name "Your District"\`.`,
+  }),
+  "workspace.none-found": (f) => ({
+    what: `No workspace here: neither ${f.from} nor a folder above it has a fairlead.yaml.`,
+    fix: 'Make one with `fairlead init --name "Your District"`, or name yours with `--workspace DIR`.',
+  }),
+  "workspace.not-a-folder": (f) => ({
+    what: `${f.folder} is ${f.wrong === "a-file" ? "a file, not a folder" : "not there"}.`,
+    fix: f.making
+      ? "Name a new or an empty folder."
+      : 'Give a workspace folder with `--workspace DIR`, or make one: `fairlead init DIR --name "Your District"`.',
+  }),
+};

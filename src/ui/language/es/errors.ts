@@ -1,0 +1,512 @@
+import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
+import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
+import type { Errors } from "../errors.ts";
+import { yaml } from "./yaml.ts";
+
+const ourFault = "Es una falla del programa. Avise con la orden que usó.";
+const largeNumber = "Exprese los datos en una unidad mayor, o busque un valor mal escrito.";
+
+const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
+  text: "texto",
+  truth: "sí o no",
+  number: "un número",
+  date: "una fecha",
+  nothing: "nada",
+};
+
+const valueKinds: Readonly<Record<ValueKind, string>> = {
+  text: "texto",
+  number: "un número",
+  "whole-number": "un número entero",
+  "yes-no": "true o false",
+  list: "una lista",
+  map: "un mapa",
+  nothing: "nada",
+};
+
+const forms: Readonly<Record<SettingForm, string>> = {
+  "census-day": "first-wednesday-october, o un día como 10-01",
+  comparison: "everyone-else, highest, all, california o grouping.level",
+  "letters-digits-hyphens": "letras, dígitos y guiones",
+  "small-letters-digits-hyphens": "letras minúsculas, dígitos y guiones",
+  "two-levels": "una agrupación tiene dos niveles o más",
+  "a-figure": "una cifra tiene n, hits o value",
+};
+
+function settingFault(fault: SettingFault): string {
+  switch (fault.wrong) {
+    case "unknown-settings":
+      return `${fault.names.length > 1 ? "opciones que no se conocen:" : "opción que no se conoce:"} ${fault.names.join(", ")}`;
+    case "kind":
+      return `se esperaba ${valueKinds[fault.expected]} y hay ${valueKinds[fault.received]}`;
+    case "not-one-of":
+      return `se esperaba ${fault.values.length > 1 ? "uno de " : ""}${fault.values.map((v) => `"${v}"`).join(", ")}`;
+    case "too-small":
+      return `demasiado pequeño: se esperaba ${sizeOf(fault.of)}${fault.inclusive ? "al menos" : "más de"} ${fault.limit}`;
+    case "too-big":
+      return `demasiado grande: se esperaba ${sizeOf(fault.of)}${fault.inclusive ? "a lo más" : "menos de"} ${fault.limit}`;
+    case "form":
+      return forms[fault.form];
+    case "pattern":
+      return `tiene que seguir el patrón ${fault.pattern}`;
+    case "no-such-column":
+      return `${fault.table} no tiene la columna "${fault.column}"; tiene ${fault.known.join(", ")}`;
+    case "unreadable":
+      return "no se puede leer";
+  }
+}
+
+const sizeOf = (kind: ValueKind): string =>
+  kind === "text" ? "un número de signos de " : kind === "list" || kind === "map" ? "un número de partes de " : "";
+
+const yamlFaults = (path: string, faults: readonly YamlFault[]): string =>
+  `${path} no se puede leer como YAML:\n${faults.map((f) => `${path}:${f.line}:${f.column}: ${yaml[f.code]}`).join("\n")}`;
+
+const faultsOf = (path: string, faults: readonly SettingFaultAt[]): string =>
+  faults
+    .map((f) => {
+      const place = [path, f.line, f.column].filter((part) => part !== undefined).join(":");
+      return `${place}: ${f.setting || "el archivo"}: ${settingFault(f.fault)}`;
+    })
+    .join("\n");
+
+const profileFaults = (path: string, faults: readonly SettingFaultAt[]): string =>
+  `${path} tiene algo que no vale:\n${faultsOf(path, faults)}`;
+
+const shapeFault = (at: string, fault: SettingFault | null): string =>
+  `${at}: ${fault === null ? "no se puede leer" : settingFault(fault)}.`;
+
+/** Every error, Spanish. */
+export const errors: Errors = {
+  "archive.behind": (f) => ({
+    what: `Los datos tienen ${f.held} cargas, el archivo de entregas solo ${f.last}. No se cambió nada.`,
+    fix: "Recupere la carpeta archive de su copia de seguridad.",
+  }),
+  "archive.damaged": (f) => ({
+    what: `No se puede leer ${f.path}: el diario del archivo de entregas está dañado.`,
+    fix: "Recupere ese archivo de su copia de seguridad.",
+  }),
+  "archive.file-missing": (f) => ({
+    what: `El archivo de entregas perdió ${f.file} (${f.path}). No se cambió nada.`,
+    fix: "Recupere la carpeta archive de su copia de seguridad; `fairlead doctor` muestra todo lo que falta.",
+  }),
+  "base.duplicate-id": (f) => ({
+    what: `Dos entradas de la lista ${f.kind} llevan el id "${f.id}": la número ${f.first} y la número ${f.second}.`,
+    fix: "Dé otro id a una de ellas.",
+  }),
+  "cli.bad-level": () => ({ what: "`--level` es school o district.", fix: "`--level` es school o district." }),
+  "cli.demo-exists": (f) => ({
+    what: `${f.folder} ya tiene archivos. No se cambió nada.`,
+    fix: "Indique una carpeta nueva con `--out DIR`, o quite esa.",
+  }),
+  "cli.no-circumstances": (f) => ({
+    what: `${f.name} no tiene circunstancias publicadas con que comparar.`,
+    fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--circumstances`; `--figures` muestra las que hay.",
+  }),
+  "cli.no-figure": (f) => ({
+    what: `Ningún lugar (${f.level}) tiene la cifra publicada "${f.figure}" entre lo cargado.`,
+    fix: "`fairlead outliers --figures` muestra las que hay.",
+  }),
+  "cli.no-report": (f) => ({
+    what: `No hay un informe terminado en ${f.folder}.`,
+    fix: "Hágalo primero con `fairlead audit --out DIR`.",
+  }),
+  "cli.no-such-finding": (f) => ({
+    what: `La auditoría no tiene la cifra "${f.id}".`,
+    fix:
+      f.near.length === 0
+        ? "`fairlead audit` muestra las mayores brechas con sus ids; audit.json las tiene todas."
+        : `Las ids más cercanas: ${f.near.map((id) => `"${id}"`).join(", ")}.`,
+  }),
+  "cli.no-usual-figure": () => ({
+    what: "Lo cargado no tiene ninguna cifra que se mire sin pedirla.",
+    fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--circumstances`; `--figures` muestra las que hay.",
+  }),
+  "cli.not-a-report": (f) => ({
+    what: `${f.dir} tiene archivos que no son un informe de auditoría. No se cambió nada.`,
+    fix: "Nombre una carpeta nueva con `--out CARPETA`.",
+  }),
+  "cli.not-published": (f) => ({
+    what: `Ninguna fila de ${f.file} se pudo leer como cifra publicada.`,
+    fix: "`fairlead check` con el archivo dice qué es y qué estorba.",
+  }),
+  "cli.port-taken": (f) => ({
+    what: `Otro programa usa el puerto ${f.port}.`,
+    fix: `Elija otro: \`--port ${f.port + 1}\`.`,
+  }),
+  "cli.unknown-factor": (f) => ({
+    what: `"${f.factor}" no es ninguno de los nueve factores: ${f.known.join(", ")}.`,
+    fix: `--factor ${f.known[0] ?? ""}`,
+  }),
+  "cli.which-place": (f) => ({
+    what:
+      f.places === 0
+        ? `Ningún lugar se llama "${f.named}".`
+        : [
+            `${f.places.toLocaleString("es-US")} lugares se llaman como "${f.named}":`,
+            ...f.shown.map(({ id, name, district }) => `${id} ${name}, ${district ?? ""}`),
+          ].join("\n"),
+    fix: "Nombre uno por su código.",
+  }),
+  "config.not-yaml": (f) => ({
+    what: yamlFaults(f.path, f.faults),
+    fix: "Corrija el archivo en ese lugar. Conserve los espacios al principio de la línea.",
+  }),
+  "config.words": (f) => ({
+    what: `${f.path}: estos nombres bajo \`words\` no se pueden usar: ${f.faults.join(", ")}.`,
+    fix: 'Nombre un grupo, indicador, agrupación o meta por su clave (group.el, indicator.chronic-absence, grouping.gender, goal.1). Un grupo lleva tres formas: name, sentence y among con "{}". Ningún nombre dice bajo, fracasado ni en riesgo.',
+  }),
+  "config.wrong": (f) => ({
+    what: `${f.path} tiene opciones que no valen:\n${faultsOf(f.path, f.faults)}`,
+    fix: "Compare con los comentarios del archivo; `fairlead init` en una carpeta vacía escribe uno nuevo.",
+  }),
+  "cube.kinds-differ": (f) => ({
+    what: `Una celda de la clase ${f.kinds[0]} y una de la clase ${f.kinds[1]} no se pueden juntar.`,
+    fix: "Junte celdas de un mismo indicador.",
+  }),
+  "cube.not-a-cube": (f) => {
+    const why = {
+      "other-file": "empieza de otra manera",
+      "cut-short": "está cortado",
+      "unreadable-header": "su encabezado no se puede leer",
+      "other-form": "tiene otra forma",
+    };
+    return {
+      what: `${f.path} no es un cubo que esta versión pueda leer: ${why[f.why]}.`,
+      fix: "Bórrelo; la próxima auditoría lo llena de nuevo.",
+    };
+  },
+  "cube.thread-failed": (f) => ({ what: `Falló una parte del trabajo: ${f.message}`, fix: ourFault }),
+  "delivery.empty": (f) => ({
+    what: `No hay archivos en ${f.paths.join(", ")}.`,
+    fix: "Indique los archivos exportados, o una carpeta o un zip que los tenga.",
+  }),
+  "delivery.not-readable": (f) => ({
+    what: `No hay permiso para leer ${f.files.join(", ")}. No se leyó nada.`,
+    fix: "Dese permiso de lectura, o cierre el programa que tiene abierto el archivo.",
+  }),
+  "delivery.not-there": (f) => ({
+    what: `No existe: ${f.missing.join(", ")} en ${f.from}. No se leyó nada.`,
+    fix: "Revise cómo está escrito; ponga entre comillas un nombre con espacios.",
+  }),
+  "engine.cannot-open": (f) => ({
+    what: `No se pudieron abrir los datos ${f.path}: ${f.message}`,
+    fix: "Cierre otros programas que los usen, o rehágalos con `fairlead rebuild`.",
+  }),
+  "engine.question-failed": (f) => ({ what: `El motor no pudo responder: ${f.message}`, fix: ourFault }),
+  "groups.custom": (f) =>
+    f.wrong === "taken"
+      ? { what: `${f.at}: Fairlead ya tiene una agrupación con ese nombre.`, fix: "Dé otro id a la suya." }
+      : {
+          what: shapeFault(f.at, f.fault),
+          fix: "Cada una tiene id y levels: una condición para cada nivel, dos niveles o más; vea los comentarios en fairlead.yaml.",
+        },
+  "indicators.custom": (f) => {
+    switch (f.wrong) {
+      case "taken":
+        return { what: `${f.at}: Fairlead ya tiene un indicador con ese nombre.`, fix: "Dé otro id al suyo." };
+      case "hit-or-value":
+        return {
+          what: `${f.at}: necesita uno de los dos.`,
+          fix: "hit: una condición, para una proporción; value: un número, para un promedio.",
+        };
+      case "shape":
+        return {
+          what: shapeFault(f.at, f.fault),
+          fix: "Cada uno tiene id, goal, question, outcome, y hit o value; vea los comentarios en fairlead.yaml.",
+        };
+    }
+  },
+  "load.undone": (f) => ({
+    what: `La carga ${f.load} ya se había deshecho. No se cambió nada.`,
+    fix: "Para tenerla otra vez, cargue de nuevo sus archivos.",
+  }),
+  "load.unknown": (f) => ({
+    what: `No existe la carga ${f.which}. ${f.loads.length === 0 ? "Todavía no se ha cargado nada." : `Cargas: ${f.loads.join(", ")}.`}`,
+    fix: "`fairlead loads` las muestra con sus archivos.",
+  }),
+  "mapped.profile-not-yaml": (f) => ({
+    what: yamlFaults(f.path, f.faults),
+    fix: "Corrija el archivo en ese lugar. Conserve los espacios al principio de la línea, y ponga entre comillas un texto con dos puntos.",
+  }),
+  "mapped.profile-wrong": (f) => ({
+    what: profileFaults(f.path, f.faults),
+    fix: "Corríjalo, o escriba el archivo de nuevo con `fairlead map FILE`.",
+  }),
+  "measures.bad-count": (f) => ({
+    what: `Un número de estudiantes es un número entero desde 0; se dio ${f.n}.`,
+    fix: "Cuente otra vez los estudiantes del grupo.",
+  }),
+  "models.bad-bins": (f) => ({
+    what: `Para la calibración se pidieron ${f.binCount} intervalos.`,
+    fix: "Pida un número entero de 1 a 1,000.",
+  }),
+  "models.bad-capacity": (f) => ({
+    what: `El número de estudiantes que se pueden atender se dio como ${f.places}.`,
+    fix: "Dé un número entero, 0 o más.",
+  }),
+  "models.bad-cell": (f) =>
+    f.wrong === "circumstances"
+      ? {
+          what: `Una celda de "${f.unit}" tiene las circunstancias ${f.names.join(", ")}; otras, ${f.others.join(", ")}.`,
+          fix: "Dé a todas las celdas de un grupo las mismas circunstancias, o deje fuera esa.",
+        }
+      : {
+          what: `Una celda de "${f.unit}" tiene estudiantes que no son un número entero, o un puntaje o circunstancia que no es un número.`,
+          fix: "Deje fuera las celdas cuyo puntaje o circunstancias no se conocen, y diga que lo hizo.",
+        },
+  "models.bad-cohort": (f) => ({
+    what: `La cohorte anterior tiene las señales ${f.earlier.join(", ")}; la posterior, ${f.later.join(", ")}.`,
+    fix: "Dé a las dos cohortes las mismas señales en el mismo orden.",
+  }),
+  "models.bad-cost": (f) => ({
+    what: `El costo de no ver a un estudiante se dio como ${f.missCost} falsas alarmas.`,
+    fix: "Dé un número mayor que 0, hasta un millón.",
+  }),
+  "models.bad-durations": (f) => ({
+    what: `Las duraciones no concuerdan: ${f.times} tiempos y ${f.outcomes} resultados, o un tiempo que no pasa de 0, o un resultado desconocido.`,
+    fix: `Dé por estudiante un tiempo mayor que 0 y un resultado (${f.allowed.join(", ")}).`,
+  }),
+  "models.bad-periods": (f) => ({
+    what: `Los periodos tienen que ser enteros: se pidieron ${f.periods}${f.wholeTimes ? "" : ", y un tiempo no es un número entero"}.`,
+    fix: "Cuente años completos de servicio desde la primera identificación; pida de 1 a 1,000 periodos.",
+  }),
+  "models.bad-scores": (f) => {
+    const fix = "Dé por estudiante un puntaje y un resultado (0, 1 o null).";
+    switch (f.wrong) {
+      case "lengths":
+        return { what: `Hay ${f.outcomes} resultados y ${f.scores} puntajes.`, fix };
+      case "group-lengths":
+        return {
+          what: `Hay ${f.outcomes} resultados, ${f.flags} avisos y ${f.groups} grupos.`,
+          fix: "Dé uno de cada cosa por estudiante.",
+        };
+      case "outcome":
+        return { what: "Un resultado no es ni 0 ni 1.", fix };
+      case "score":
+        return { what: "Un puntaje no es un número.", fix };
+    }
+  },
+  "models.bad-stratum": (f) =>
+    f.wrong === "no-reference"
+      ? {
+          what: `Ningún estrato con estudiantes tiene el nivel "${f.level}" de "${f.dimension}", con el que se comparan los demás.`,
+          fix: "Nombre un nivel que ocurra.",
+        }
+      : {
+          what: `Un estrato no está completo: nombra ${f.names.join(", ") || "ninguna dimensión"}, con ${f.hits} de ${f.n} estudiantes.`,
+          fix: `Dé a cada estrato las dimensiones ${f.dimensions.join(", ")} y números enteros con 0 <= hits <= n.`,
+        },
+  "models.bad-tolerance": (f) => ({
+    what: `La tolerancia para las razones entre grupos se dio como ${f.tolerance}.`,
+    fix: "Dé una proporción mayor que 0 y de 1 a lo más: 0.8 admite razones de 0.8 a 1.25.",
+  }),
+  "models.protected-input": (f) => ({
+    what: `"${f.sign}" dice quién es un estudiante, no qué pasó en la escuela; no puede entrar en un puntaje de alerta temprana.`,
+    fix: "Déjelo fuera. Los puntajes se revisan por grupo después.",
+  }),
+  "public.profile-wrong": (f) => ({
+    what: profileFaults(f.path, f.faults),
+    fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
+  }),
+  "rebuild.in-the-way": () => ({
+    what: "Los datos de una fecha pasada no pueden tomar el lugar de los actuales.",
+    fix: "Indique otro archivo con `--out FILE`.",
+  }),
+  "rebuild.not-a-date": (f) => ({
+    what: `"${f.given}" no es una fecha.`,
+    fix: "Escríbala como año-mes-día: 2026-01-31.",
+  }),
+  "rebuild.nothing-known": () => ({
+    what: "En esa fecha no se sabía nada. No se escribió nada.",
+    fix: "`fairlead loads` muestra cada carga con su fecha.",
+  }),
+  "records.column-twice": (f) => ({
+    what: `Una unión tendría dos veces la columna "${f.column}".`,
+    fix: "Elíjala o cámbiele el nombre antes en uno de los lados.",
+  }),
+  "records.expression": (f) => {
+    const operations = `Operaciones: ${f.operations.join(", ")}; un texto es { text: ... }.`;
+    switch (f.wrong) {
+      case "column":
+        return {
+          what: `${f.where}: "${f.name}" no es una columna del año de estudiante.`,
+          fix: `Use una de sus columnas, o { text: "${f.name}" } para un texto. Las más parecidas: ${f.nearest.join(", ")}.`,
+        };
+      case "mixed":
+        return {
+          what: `${f.where}: compara o mezcla ${questionKinds[f.a]} con ${questionKinds[f.b]}.`,
+          fix: "Compare valores de una misma clase; un texto es { text: ... }, una fecha { text: AAAA-MM-DD }.",
+        };
+      case "kind":
+        return {
+          what: `${f.where}: hay ${questionKinds[f.found]} donde se pide ${questionKinds[f.needed]}.`,
+          fix: "Una condición es una columna de sí o no, o una comparación como { at-least: [days_absent, 15] }.",
+        };
+      case "operation":
+        return {
+          what: `${f.where}: "${f.name}" con ${f.parts} ${f.parts === 1 ? "parte" : "partes"} no es una operación.`,
+          fix: operations,
+        };
+      case "not-an-expression":
+        return { what: `${f.where}: una expresión es una columna, un número o una operación.`, fix: operations };
+      case "not-one-operation":
+        return { what: `${f.where}: una operación tiene un solo nombre.`, fix: operations };
+    }
+  },
+  "records.kinds-differ": (f) => ({
+    what: `Una pregunta compara o mezcla ${questionKinds[f.a]} con ${questionKinds[f.b]}.`,
+    fix: ourFault,
+  }),
+  "records.no-such-text": (f) => ({ what: `No hay un texto con el número ${f.number}.`, fix: ourFault }),
+  "records.table-not-given": (f) => ({ what: `No se dieron las filas de la tabla ${f.table}.`, fix: ourFault }),
+  "sources.cannot-read": (f) => ({
+    what: `No se puede leer \`${f.file}\`: ${f.message}`,
+    fix: "Revise la ruta y que usted tenga permiso de lectura.",
+  }),
+  "sources.rows-lost": (f) => ({
+    what: `\`${f.file}\`: entraron ${f.rowsIn} filas; ${f.loaded} cargadas, ${f.quarantined} en cuarentena y ${f.setAside} apartadas no suman lo mismo.`,
+    fix: "Es una falla del programa. No se cargó nada. Avise con la orden que usó.",
+  }),
+  "stats.bad-count": (f) => ({
+    what: `Para la cuadratura se pidieron ${f.count} nodos.`,
+    fix: "Pida un número entero de 1 a 100.",
+  }),
+  "stats.bad-counts": (f) =>
+    f.wrong === "rate"
+      ? {
+          what: `Una tasa necesita números enteros con 0 <= hits <= n y 1 <= n <= ${f.most}; se dio ${f.hits} de ${f.n}.`,
+          fix: "Cuente otra vez quién está en el numerador y en el denominador; un denominador vacío no tiene tasa.",
+        }
+      : {
+          what: "Las celdas de un modelo de intercepto aleatorio no concuerdan: hay largos distintos, o una celda con hits fuera de 0 a n.",
+          fix: "Dé a cada celda un n mayor que 0, hits de 0 a n y el mismo número de columnas que existen.",
+        },
+  "stats.bad-level": (f) => ({
+    what: `Un nivel de confianza es una proporción entre 0 y 1; se dio ${f.level}.`,
+    fix: "Escriba 0.95, no 95.",
+  }),
+  "stats.bad-shape": (f) => {
+    switch (f.wrong) {
+      case "matrix":
+        return {
+          what: `Una matriz de ${f.entries} números no es de ${f.size} por ${f.size}.`,
+          fix: "Dé cada entrada, fila por fila.",
+        };
+      case "table":
+        return {
+          what: `Las respuestas tienen que formar una tabla: una persona tiene ${f.row} preguntas, la primera ${f.first}.`,
+          fix: "Dé a cada persona las mismas preguntas, con null donde no hay respuesta.",
+        };
+      case "lengths":
+        return {
+          what: `${f.names}: tienen que tener las mismas entradas, y son ${f.a} y ${f.b}.`,
+          fix: "Dé a cada entrada de una lista una de la otra.",
+        };
+    }
+  },
+  "stats.bad-share": (f) =>
+    f.wrong === "outcome"
+      ? {
+          what: `El resultado de la fila ${f.row} tiene que ser una proporción de 0 a 1.`,
+          fix: "Dé 0 y 1, o éxitos entre intentos con los intentos como pesos.",
+        }
+      : { what: `${f.name}: es una proporción de 0 a 1; se dio ${f.p}.`, fix: "Divida un porcentaje entre 100." },
+  "stats.bad-weight": (f) => ({
+    what: `Un peso tiene que ser un número desde 0; uno es ${f.weight}.`,
+    fix: "Use conteos de estudiantes o varianzas inversas.",
+  }),
+  "stats.no-convergence": (f) =>
+    f.of === "incomplete-beta"
+      ? {
+          what: `La función beta incompleta no llegó a un valor en x = ${f.x}, a = ${f.a}, b = ${f.b}.`,
+          fix: "Avise con estos tres números; con formas menores no ocurre.",
+        }
+      : {
+          what: `La función gamma incompleta no llegó a un valor en a = ${f.a}, x = ${f.x}.`,
+          fix: "Avise con estos dos números; con formas menores no ocurre.",
+        },
+  "stats.not-finite": (f) =>
+    f.wrong === "answer"
+      ? { what: "Una respuesta no es un número.", fix: "Dé las respuestas como números, con null donde no hay." }
+      : {
+          what: `La entrada ${f.entry} de ${f.name} no es un número.`,
+          fix: "Deje fuera lo que falta, y diga que lo hizo.",
+        },
+  "stats.out-of-range": (f) =>
+    f.wrong === "outside"
+      ? {
+          what: `${f.name}: tiene que estar entre ${f.low} y ${f.high}; se dio ${f.x}.`,
+          fix: "Revise los datos de los que se calculó.",
+        }
+      : { what: `${f.name}: es demasiado grande para un número: ${f.x}.`, fix: largeNumber },
+  "ui.not-a-number": (f) => ({
+    what: `Una página iba a mostrar ${f.value}.`,
+    fix: "Diga que no hay un número, y por qué.",
+  }),
+  "ui.slot-missing": (f) => ({
+    what: `La oración "${f.text}" no tiene un valor para {${f.slot}}.`,
+    fix: `Dé un valor para ${f.slot}.`,
+  }),
+  "ui.unsafe-place": (f) => {
+    const places = {
+      "attribute-name": "en el nombre de un atributo",
+      code: `en <${f.name}>`,
+      comment: "en un comentario",
+      "ends-inside-tag": "en una plantilla que termina dentro de una etiqueta",
+      "half-an-address": `como segunda parte de ${f.name}`,
+      "inside-tag": "dentro de una etiqueta",
+      "not-markup": "que no es texto ni marcas entre etiquetas",
+      "not-text": `que no es texto en ${f.name}="..."`,
+      "quote-without-attribute": "donde hay una comilla sin atributo",
+      script: `en el programa de ${f.name}`,
+      style: 'como texto en style="..."',
+      "style-sheet": "en una hoja de estilo que cierra su elemento",
+      "tag-name": "en el nombre de una etiqueta",
+      "unquoted-attribute": "en un atributo sin comillas o el nombre de una etiqueta",
+    };
+    return {
+      what: `Una plantilla pone un valor ${places[f.place]}, después de "${f.after}".`,
+      fix: "Póngalo entre etiquetas, en un atributo con comillas, o en attributes({ ... }).",
+    };
+  },
+  "ui.wrong-finding": (f) => ({
+    what: `El resultado se cuenta como "${f.form}", pero el hallazgo tiene ${f.holds === "counts" ? "conteos de estudiantes" : "una cantidad"}.`,
+    fix: "Dé conteos para people, survey, adults e identified; un valor con su unidad para amount y placed.",
+  }),
+  "warehouse.newer": (f) => ({
+    what: `Los datos de ${f.path} los hizo un Fairlead más nuevo.`,
+    fix: "Use esa versión, o rehágalos con `fairlead rebuild`.",
+  }),
+  "warehouse.none": (f) => ({
+    what: `Todavía no se ha cargado nada en ${f.folder}.`,
+    fix: "Cargue sus archivos con `fairlead load FILES`; `fairlead check FILES` los revisa antes.",
+  }),
+  "warehouse.older": (f) => ({
+    what: `Los datos de ${f.path} los hizo un Fairlead más antiguo, que leía menos de los archivos.`,
+    fix: "Rehágalos desde el archivo de entregas con `fairlead rebuild`: no se pierde nada y no hace falta cargar los archivos de nuevo.",
+  }),
+  "workspace.busy": ({ holder }) => ({
+    what: `Otra orden de fairlead${holder === null ? "" : ` (proceso ${holder.pid})`} está cambiando este espacio de trabajo. No se cambió nada.`,
+    fix: "Espere a que termine y repita la orden.",
+  }),
+  "workspace.exists": (f) => ({
+    what: `${f.folder} ya es un espacio de trabajo; quedó como estaba.`,
+    fix: "Edite su fairlead.yaml, o indique otra carpeta.",
+  }),
+  "workspace.no-settings": (f) => ({
+    what: `${f.folder} no es un espacio de trabajo: no tiene fairlead.yaml.`,
+    fix: `Hágalo con \`fairlead init ${f.folder} --name "Su distrito"\`.`,
+  }),
+  "workspace.none-found": (f) => ({
+    what: `Aquí no hay espacio de trabajo: ni ${f.from} ni una carpeta de más arriba tiene un fairlead.yaml.`,
+    fix: 'Haga uno con `fairlead init --name "Su distrito"`, o indique el suyo con `--workspace DIR`.',
+  }),
+  "workspace.not-a-folder": (f) => ({
+    what:
+      f.wrong === "a-file" ? `${f.folder} es un archivo, no una carpeta.` : `${f.folder} no es una carpeta que exista.`,
+    fix: f.making
+      ? "Nombre una carpeta nueva o vacía."
+      : "Indique una carpeta de trabajo con `--workspace DIR`, o haga una con `fairlead init DIR`.",
+  }),
+};

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { AppError, isError } from "../../src/base/errors.ts";
+
+test("the message of an error is its code and its facts, so that a stack trace needs no language", () => {
+  expect(new AppError("cli.no-usual-figure", {}).message).toBe("cli.no-usual-figure");
+  expect(new AppError("stats.bad-level", { level: Number.NaN }).message).toBe('stats.bad-level {"level":"NaN"}');
+});
+
+test("an error is known by its code", () => {
+  const error: unknown = new AppError("cli.port-taken", { port: 80 });
+  expect(isError(error, "cli.port-taken") && error.facts.port).toBe(80);
+  expect(isError(error, "cli.no-report")).toBe(false);
+  expect(isError(new Error("cli.port-taken"), "cli.port-taken")).toBe(false);
+});
