@@ -85,6 +85,7 @@ export interface ErrorFacts {
     readonly path: string;
     readonly why: "other-file" | "cut-short" | "unreadable-header" | "other-form";
   };
+  "cube.not-from-a-door": None;
   "cube.thread-failed": { readonly message: string; readonly stack: string | null };
   "delivery.empty": { readonly paths: readonly string[] };
   "delivery.not-readable": { readonly files: readonly string[] };

@@ -173,6 +173,10 @@ export const errors: Errors = {
       fix: "Delete it; the next audit fills it again.",
     };
   },
+  "cube.not-from-a-door": () => ({
+    what: "This cube is a copy or was put together by hand, so nobody has decided who may see it.",
+    fix: "Use the cube as buildCube, readCube or officialCube returned it.",
+  }),
   "cube.thread-failed": (f) => ({ what: `A part of the work failed: ${f.message}`, fix: ourFault }),
   "delivery.empty": (f) => ({
     what: `There are no files in ${f.paths.join(", ")}.`,

@@ -176,6 +176,10 @@ export const errors: Errors = {
       fix: "Bórrelo; la próxima auditoría lo llena de nuevo.",
     };
   },
+  "cube.not-from-a-door": () => ({
+    what: "Este cubo es una copia o se hizo a mano, así que nadie ha decidido quién puede verlo.",
+    fix: "Use el cubo como lo devolvieron buildCube, readCube u officialCube.",
+  }),
   "cube.thread-failed": (f) => ({ what: `Falló una parte del trabajo: ${f.message}`, fix: ourFault }),
   "delivery.empty": (f) => ({
     what: `No hay archivos en ${f.paths.join(", ")}.`,
