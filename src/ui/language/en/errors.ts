@@ -1,6 +1,6 @@
 import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
-import type { Errors } from "../errors.ts";
+import type { Errors } from "../error-words.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "This is a fault of the program. Report it with the command you ran.";
