@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { buildCube } from "../cube/build.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
@@ -27,6 +27,7 @@ import { type AuditRules, defaultAuditRules } from "../rules/audit.ts";
 import type { Config } from "../sources/config.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
+import { version } from "./version.ts";
 
 /** An audit with what it was made of: the cube, the questions, the deliveries. */
 export interface AuditRun {
@@ -42,10 +43,6 @@ export interface AsOf {
   readonly asOf: string;
   readonly path: string;
 }
-
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-  version: string;
-};
 
 /**
  * Fills the cube of a workspace's warehouse and audits it. Reads the warehouse, changes nothing.

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { languages } from "../base/lang.ts";
 import { outliersCsv } from "../printers/csv.ts";
@@ -10,10 +10,7 @@ import type { Words } from "../ui/words.ts";
 import { askOfficial, type OfficialAnswer, withOfficialFigures } from "./ask-official.ts";
 import { copyStyle, folderOutput } from "./folder-output.ts";
 import { reportWords } from "./report-words.ts";
-
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-  version: string;
-};
+import { version } from "./version.ts";
 
 /**
  * Writes the pages of places that do more than expected into a folder: in each language, with `style.css`, fonts and `places.csv`. Inside the folder

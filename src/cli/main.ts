@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import stringWidth from "string-width";
+import { version } from "../app/version.ts";
 import { workspaceIfAny } from "../app/workspace-if-any.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { openWorkspace } from "../sources/workspace.ts";
@@ -121,9 +121,6 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 /** The program in the words of the context, with the called command; with all of them when none is, for help and suggestions. */
 async function programOf(context: CommandContext, { command: called }: Call): Promise<Command> {
   const { terminal, words } = context;
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
   const program = withGlobalOptions(new Command("fairlead").description(words.program.about), words.program)
     .version(version, "--version", words.program.version)
     .addHelpText("after", `\n${words.program.exits}`);

@@ -10,10 +10,10 @@ export interface Match {
   readonly at: number;
   readonly shape: ColumnShape;
   readonly concept: Concept | null;
-  /** What the heading says, where the values do not bear it out. */
-  readonly doubted: Concept | null;
-  /** What the heading says too, but another column says more plainly. */
-  readonly outdone: Concept | null;
+  /** The concept that the heading means, where the values do not fit it. */
+  readonly valuesDisagree: Concept | null;
+  /** The concept that the heading means, where another column means it more clearly. */
+  readonly betterColumn: Concept | null;
   /** 0 to 1: how nearly the heading says it. */
   readonly byHeading: number;
   /** 0 to 1: how well the values fit. */
@@ -179,8 +179,8 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
     score: number;
   }
   const candidates: Candidate[] = [];
-  const doubted = new Map<number, Concept>();
-  const outdone = new Map<number, Concept>();
+  const valuesDisagree = new Map<number, Concept>();
+  const betterColumn = new Map<number, Concept>();
   table.headers.forEach((heading, at) => {
     const shape = shapes[at];
     if (shape === undefined) return;
@@ -188,7 +188,7 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
       const values = valueFit(concept, shape);
       if (score < enough) continue;
       if (values < least(concept, score, shape)) {
-        if (score >= withoutFillers) doubted.set(at, concept);
+        if (score >= withoutFillers) valuesDisagree.set(at, concept);
         continue;
       }
       candidates.push({ at, concept, heading: score, values, score: score * 0.65 + values * 0.35 });
@@ -213,7 +213,7 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
   for (const candidate of candidates) {
     if (taken.has(candidate.at)) continue;
     if (used.has(candidate.concept.id) && candidate.concept.repeats !== true) {
-      if (candidate.heading >= withoutFillers) outdone.set(candidate.at, candidate.concept);
+      if (candidate.heading >= withoutFillers) betterColumn.set(candidate.at, candidate.concept);
       continue;
     }
     // Values alone never add a second column of a kind.
@@ -231,8 +231,8 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
         at,
         shape,
         concept: found?.concept ?? null,
-        doubted: doubted.get(at) ?? null,
-        outdone: outdone.get(at) ?? null,
+        valuesDisagree: valuesDisagree.get(at) ?? null,
+        betterColumn: betterColumn.get(at) ?? null,
         byHeading: found?.heading ?? 0,
         byValues: found?.values ?? 0,
       },

@@ -34,8 +34,14 @@ export type Taken =
   | { readonly as: "test-result"; readonly subject: string }
   | { readonly as: "survey-item"; readonly item: string }
   | { readonly as: "attendance-day" | "empty" | "unknown" }
-  /** Another column is it more plainly; the values do not bear it out; never loaded; not needed by such a file. */
-  | { readonly as: "outdone" | "doubted" | "left" | "unneeded"; readonly concept: ConceptId }
+  /** Another column's heading means the concept more clearly. */
+  | { readonly as: "better-column"; readonly concept: ConceptId }
+  /** The heading means the concept, but the values do not fit it. */
+  | { readonly as: "values-disagree"; readonly concept: ConceptId }
+  /** Recognized, and never loaded: names, addresses. */
+  | { readonly as: "ignored"; readonly concept: ConceptId }
+  /** Recognized, but no table that this kind of file fills has a column for it. */
+  | { readonly as: "not-used-here"; readonly concept: ConceptId }
   | {
       readonly as: "concept";
       readonly concept: ConceptId;
@@ -187,58 +193,96 @@ function columnsByConcept(matches: readonly Match[]): ReadonlyMap<string, readon
   return all;
 }
 
-/** What kind of file the columns speak for. */
+/** What the rules about a file's kind look at. */
+interface Evidence {
+  /** A column's heading means this concept. */
+  has(id: ConceptId): boolean;
+  /** Students are identified. */
+  readonly students: boolean;
+  readonly testColumns: number;
+  readonly dayColumns: number;
+  readonly itemColumns: number;
+  readonly hasFactors: boolean;
+  /** The words of all headings. */
+  readonly words: ReadonlySet<string>;
+}
+
+interface KindRule {
+  readonly when: (evidence: Evidence) => boolean;
+  readonly points: (evidence: Evidence) => Readonly<Partial<Record<FileKind, number>>>;
+}
+
+/** Points for and against each kind of file, added to what the concepts of its columns say (`tells`). */
+const kindRules: readonly KindRule[] = [
+  {
+    when: (e) => !e.students,
+    points: () => ({
+      roster: -1,
+      programs: -1,
+      "attendance-summary": -1,
+      "attendance-daily": -1,
+      discipline: -1,
+      "course-results": -1,
+    }),
+  },
+  {
+    when: (e) =>
+      !e.students &&
+      !e.has("staff_id") &&
+      !e.has("respondent_id") &&
+      (e.has("gender") || e.has("race") || e.has("birth_date")),
+    points: () => ({ roster: 1 }),
+  },
+  {
+    when: (e) =>
+      !e.students && e.has("staff_id") && e.has("school_id") && (e.has("section_id") || e.has("course_name")),
+    points: () => ({ sections: 2 }),
+  },
+  {
+    when: (e) => e.students,
+    points: (e) => ({
+      staff: -4,
+      sections: -4,
+      schools: -4,
+      "course-results": e.has("section_id") || e.has("course_name") || e.has("course_id") ? 0.5 : -1.5,
+    }),
+  },
+  { when: (e) => e.has("staff_id"), points: () => ({ schools: -4 }) },
+  { when: (e) => e.has("gender") || e.has("race"), points: () => ({ schools: -2 }) },
+  { when: (e) => e.testColumns > 0, points: (e) => ({ assessments: Math.min(6, e.testColumns * 2) }) },
+  { when: (e) => e.dayColumns >= 5, points: () => ({ "attendance-daily": 6 }) },
+  { when: (e) => e.itemColumns > 0, points: (e) => ({ survey: Math.min(6, e.itemColumns * 2) }) },
+  // No other kind of file names the nine factors.
+  { when: (e) => e.hasFactors, points: () => ({ "self-review": 8 }) },
+  {
+    when: (e) =>
+      e.words.has("date") && !e.has("incident_date") && (e.words.has("absence") || e.words.has("attendance")),
+    points: () => ({ "attendance-daily": 1 }),
+  },
+];
+
+/** The kind of file with the most points; on a tie the one that gained points first. */
 function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly ColumnShape[]): FileKind {
-  const tally = new Map<FileKind, number>();
-  const add = (kind: FileKind, n: number): void => {
-    tally.set(kind, (tally.get(kind) ?? 0) + n);
+  const named = matches.filter((m) => m.concept !== null && m.byHeading >= 0.55);
+  const ids = new Set(named.map((m) => m.concept?.id));
+  const evidence: Evidence = {
+    has: (id) => ids.has(id),
+    students: ids.has("student_id") || ids.has("local_id"),
+    testColumns: testColumns(table, shapes).length,
+    dayColumns: dayColumns(table).length,
+    itemColumns: matches.filter(isItemColumn).length,
+    hasFactors: matches.some((m) => m.concept?.id === "factor" && m.shape.told > 0 && m.byValues >= 0.5),
+    words: new Set(table.headers.flatMap(headingWords)),
   };
-  const has = (id: string): boolean => matches.some((m) => m.concept?.id === id && m.byHeading >= 0.55);
-  for (const m of matches) {
-    if (m.concept === null || m.byHeading < 0.55) continue;
-    for (const [kind, n] of Object.entries(m.concept.tells ?? {})) add(kind as FileKind, n);
-  }
-  const person = has("student_id") || has("local_id");
-  if (!person) {
-    for (const kind of [
-      "roster",
-      "programs",
-      "attendance-summary",
-      "attendance-daily",
-      "discipline",
-      "course-results",
-    ] as const) {
-      add(kind, -1);
-    }
-    if (!has("staff_id") && !has("respondent_id") && (has("gender") || has("race") || has("birth_date")))
-      add("roster", 1);
-    if (has("staff_id") && has("school_id") && (has("section_id") || has("course_name"))) add("sections", 2);
-  } else {
-    add("staff", -4);
-    add("sections", -4);
-    add("schools", -4);
-    add("course-results", has("section_id") || has("course_name") || has("course_id") ? 0.5 : -1.5);
-  }
-  if (has("staff_id")) add("schools", -4);
-  if (has("gender") || has("race")) add("schools", -2);
-  add("assessments", Math.min(6, testColumns(table, shapes).length * 2));
-  if (dayColumns(table).length >= 5) add("attendance-daily", 6);
-  const items = matches.filter((m) => isItemColumn(m)).length;
-  if (items > 0) add("survey", Math.min(6, items * 2));
-  // Nobody else names the nine factors.
-  if (matches.some((m) => m.concept?.id === "factor" && m.shape.told > 0 && m.byValues >= 0.5)) add("self-review", 8);
-  // "Grade" beside a course is a mark when its values are letters.
-  const words = new Set(table.headers.flatMap((h) => headingWords(h)));
-  if (words.has("date") && !has("incident_date") && (words.has("absence") || words.has("attendance")))
-    add("attendance-daily", 1);
-  let best: FileKind = person ? "roster" : "schools";
-  let most = tally.get(best) ?? 0;
-  for (const [kind, n] of tally) {
-    if (n > most) {
-      best = kind;
-      most = n;
-    }
-  }
+  const points = new Map<FileKind, number>();
+  const add = (gained: Readonly<Partial<Record<FileKind, number>>>): void => {
+    for (const [kind, n] of Object.entries(gained))
+      points.set(kind as FileKind, (points.get(kind as FileKind) ?? 0) + n);
+  };
+  for (const m of named) add(m.concept?.tells ?? {});
+  for (const { when, points: gained } of kindRules) if (when(evidence)) add(gained(evidence));
+  let best: FileKind = evidence.students ? "roster" : "schools";
+  for (const [kind, n] of points) if (n > (points.get(best) ?? 0)) best = kind;
   return best;
 }
 
@@ -380,34 +424,34 @@ function repeatedStems(matches: readonly Match[]): string[] {
 
 function describe(m: Match, used: ReadonlySet<string>, subject: string | null): ColumnProposal {
   const samples = [...m.shape.values.keys()].slice(0, 3);
-  const of = (confidence: ColumnProposal["confidence"], taken: Taken): ColumnProposal => ({
+  const proposal = (confidence: ColumnProposal["confidence"], taken: Taken): ColumnProposal => ({
     heading: m.heading,
     taken,
     confidence,
     samples: m.concept?.kind === "leave" ? [] : samples,
   });
   if (subject !== null && used.has(m.heading)) {
-    return of(m.byHeading >= 0.85 ? "sure" : "likely", { as: "test-result", subject });
+    return proposal(m.byHeading >= 0.85 ? "sure" : "likely", { as: "test-result", subject });
   }
   if (m.concept === null) {
     if (used.has(m.heading)) {
       const item = itemOf(m.heading);
-      if (item !== null) return of("likely", { as: "survey-item", item });
-      return of("likely", { as: "attendance-day" });
+      if (item !== null) return proposal("likely", { as: "survey-item", item });
+      return proposal("likely", { as: "attendance-day" });
     }
-    if (m.shape.filled === 0) return of("not used", { as: "empty" });
-    if (m.outdone !== null) return of("not used", { as: "outdone", concept: m.outdone.id });
-    if (m.doubted !== null) return of("not used", { as: "doubted", concept: m.doubted.id });
-    return of("not used", { as: "unknown" });
+    if (m.shape.filled === 0) return proposal("not used", { as: "empty" });
+    if (m.betterColumn !== null) return proposal("not used", { as: "better-column", concept: m.betterColumn.id });
+    if (m.valuesDisagree !== null) return proposal("not used", { as: "values-disagree", concept: m.valuesDisagree.id });
+    return proposal("not used", { as: "unknown" });
   }
   const { id, kind } = m.concept;
-  if (kind === "leave") return of("not used", { as: "left", concept: id });
-  if (!used.has(m.heading)) return of("not used", { as: "unneeded", concept: id });
+  if (kind === "leave") return proposal("not used", { as: "ignored", concept: id });
+  if (!used.has(m.heading)) return proposal("not used", { as: "not-used-here", concept: id });
   const fit = m.shape.told === 0 ? null : Math.round(m.byValues * 100);
   const heading = m.byHeading >= 0.99 ? "says" : m.byHeading === 0 ? "silent" : "near";
   const sure = m.byHeading >= 0.8 && m.byValues >= 0.9;
   const confidence =
     heading === "silent" ? "unsure" : sure ? "sure" : m.byHeading + m.byValues >= 1.2 ? "likely" : "unsure";
   const ten = id === "student_id" && tenDigits(m.shape) > 0.9;
-  return of(confidence, { as: "concept", concept: id, heading, fit, tenDigits: ten });
+  return proposal(confidence, { as: "concept", concept: id, heading, fit, tenDigits: ten });
 }

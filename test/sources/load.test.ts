@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
@@ -377,6 +377,20 @@ test("an archived file that is gone stops a rebuild with its name, and the wareh
   renameSync(archivedPath(w.folder, load?.files[0]?.sha256 ?? ""), join(w.folder, "elsewhere"));
   await expect(rebuildWarehouse(w, { now })).rejects.toMatchObject({ code: "archive.file-missing" });
   expect(await contentOf(w)).toBe(before);
+});
+
+test.each([
+  ["cut short", "{"],
+  ["without its files", JSON.stringify({ kind: "load", number: 1, id: "000001-0", at: "2026-01-01T00:00:00.000Z" })],
+  ["of an unknown kind", JSON.stringify({ kind: "merge", number: 1, at: "2026-01-01T00:00:00.000Z" })],
+])("a journal entry %s is an error that names the file", async (_, text) => {
+  const w = freshWorkspace();
+  await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
+  const path = join(w.folder, "archive", "journal", "000001.json");
+  writeFileSync(path, text);
+  expect(() => readJournal(w.folder)).toThrow(
+    expect.objectContaining({ code: "archive.damaged", facts: expect.objectContaining({ path }) }),
+  );
 });
 
 test("files that are not there are all named at once, and nothing is read", async () => {

@@ -260,7 +260,10 @@ describe("a proposal", () => {
       { as: "attendance-day" },
       { as: "empty" },
       { as: "unknown" },
-      ...(["outdone", "doubted", "left", "unneeded"] as const).map((as) => ({ as, concept: "grade" as const })),
+      ...(["better-column", "values-disagree", "ignored", "not-used-here"] as const).map((as) => ({
+        as,
+        concept: "grade" as const,
+      })),
       ...(["says", "near", "silent"] as const).map(
         (heading): Taken => ({ as: "concept", concept: "student_id", heading, fit: 90, tenDigits: true }),
       ),

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { version } from "../../app/version.ts";
 import { AppError } from "../../base/errors.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import { type Examination, examine } from "../../sources/examine.ts";
@@ -43,9 +43,6 @@ export const doctor: CommandMaker = (context) =>
   });
 
 async function programFindings(words: Words): Promise<Finding[]> {
-  const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
   const program = `Fairlead ${version}, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
   const db = await openDuckDb();
   try {

@@ -45,9 +45,9 @@ function meaning(taken: Taken): string {
       return `survey answers (${taken.item})`;
     case "attendance-day":
       return "a day of attendance";
-    case "left":
+    case "ignored":
       return `${conceptsEn[taken.concept]}; stays in the file`;
-    case "unneeded":
+    case "not-used-here":
     case "concept":
       return conceptsEn[taken.concept];
     default:
@@ -67,13 +67,13 @@ function reason(taken: Taken): string {
       return "the column is empty";
     case "unknown":
       return "neither the heading nor the values say what it is";
-    case "outdone":
+    case "better-column":
       return `another column is the ${conceptsEn[taken.concept]} more plainly`;
-    case "doubted":
+    case "values-disagree":
       return `the heading suggests "${conceptsEn[taken.concept]}", the values do not fit`;
-    case "left":
+    case "ignored":
       return "the audit never loads it";
-    case "unneeded":
+    case "not-used-here":
       return "recognized, but nothing in this kind of file needs it";
     case "concept": {
       if (taken.heading === "silent") return `only the values say so (${taken.fit ?? 0}% fit)`;

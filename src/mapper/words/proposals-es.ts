@@ -12,9 +12,9 @@ function meaning(taken: Taken): string {
       return `respuestas de encuesta (${taken.item})`;
     case "attendance-day":
       return "un día de asistencia";
-    case "left":
+    case "ignored":
       return `${conceptsEs[taken.concept]}; se queda en el archivo`;
-    case "unneeded":
+    case "not-used-here":
     case "concept":
       return conceptsEs[taken.concept];
     default:
@@ -34,13 +34,13 @@ function reason(taken: Taken): string {
       return "la columna está vacía";
     case "unknown":
       return "ni el encabezado ni los valores dicen qué es";
-    case "outdone":
+    case "better-column":
       return `otra columna es más claramente: ${conceptsEs[taken.concept]}`;
-    case "doubted":
+    case "values-disagree":
       return `el encabezado sugiere "${conceptsEs[taken.concept]}", los valores no corresponden`;
-    case "left":
+    case "ignored":
       return "la auditoría nunca lo carga";
-    case "unneeded":
+    case "not-used-here":
       return "se reconoce, pero nada en este tipo de archivo lo necesita";
     case "concept": {
       if (taken.heading === "silent") return `solo lo dicen los valores (corresponde el ${taken.fit ?? 0}%)`;
