@@ -133,8 +133,9 @@ export function normalQuantile(p: number): number {
   return q < 0 ? -x : x;
 }
 
-let heldLevel = 0.95;
-let heldZ = 1.959963984540054;
+const usualZ = 1.959963984540054;
+let heldLevel = 0;
+let heldZ = 0;
 
 /**
  * Half-width of a normal interval in standard errors: 1.959963984540054 at level 0.95.
@@ -142,6 +143,8 @@ let heldZ = 1.959963984540054;
  * @throws AppError stats.bad-level
  */
 export function zForLevel(level: number): number {
+  // (1 - 0.95) / 2 is a little more than 0.025: computed, the last bit would depend on which levels were asked for before.
+  if (level === 0.95) return usualZ;
   if (level !== heldLevel) {
     requireLevel(level);
     heldZ = Math.abs(normalQuantile((1 - level) / 2));

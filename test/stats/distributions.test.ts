@@ -54,6 +54,7 @@ describe("normal", () => {
     expect(zForLevel(0.95)).toBe(1.959963984540054);
     near(zForLevel(0.99), 2.5758293035489004, 1e-14);
     near(zForLevel(0.9), 1.6448536269514722, 1e-14);
+    expect(zForLevel(0.95)).toBe(1.959963984540054);
   });
 });
 

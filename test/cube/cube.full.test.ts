@@ -121,6 +121,14 @@ function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly str
   return cells;
 }
 
+/** What the direct questions answer about the records of a seed: the same for every engine and way. */
+const answers: Record<number, unknown[]> = {};
+
+const plain = (cells: Map<string, CellCounts>): unknown[] =>
+  [...cells.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, c]) => [k, JSON.stringify(c, (_, v) => (typeof v === "number" ? Number(v.toPrecision(9)) : v))]);
+
 /** At once and alone, and some students at a time with another thread at work. */
 const ways: Readonly<Record<string, BuildOptions>> = {
   "at once": { threads: 0 },
@@ -137,11 +145,11 @@ for (const [name, open, way, options] of Object.entries(engines).flatMap(([name,
       const cube = await buildCube(engine, [], plan, origin, options);
       await engine.close();
 
-      const judge = new Memory(records);
       const levels = new Map(
         groupings.map((g) => [g.id, cube.groups.filter((x) => x.grouping === g.id).map((x) => x.level)]),
       );
-      const expected = directly(await judge.ask(studentYear), levels);
+      answers[seed] ??= plain(directly(await new Memory(records).ask(studentYear), levels));
+      const expected = answers[seed];
       const found = new Map<string, CellCounts>();
       cube.plan.indicators.forEach((i, ii) => {
         cube.years.forEach((year, y) => {
@@ -154,12 +162,8 @@ for (const [name, open, way, options] of Object.entries(engines).flatMap(([name,
           });
         });
       });
-      const plain = (cells: Map<string, CellCounts>): unknown[] =>
-        [...cells.entries()]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([k, c]) => [k, JSON.stringify(c, (_, v) => (typeof v === "number" ? Number(v.toPrecision(9)) : v))]);
-      expect(expected.size).toBeGreaterThan(2000);
-      expect(plain(found)).toEqual(plain(expected));
+      expect(expected.length).toBeGreaterThan(2000);
+      expect(plain(found)).toEqual(expected);
     });
   }
 }
