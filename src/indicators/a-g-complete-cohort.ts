@@ -1,5 +1,6 @@
 import { equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, highSchool } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 
 export const aGCompleteCohort = indicator({
@@ -14,4 +15,19 @@ export const aGCompleteCohort = indicator({
   needs: [needs.completions, needs.aG],
   source: "California DataQuest, with the whole four-year cohort as the denominator",
   since: "0.1.0",
+  board: 5,
+  boundary: [
+    edge(
+      "a diploma and the A-G courses",
+      "met",
+      highSchool(2023, { exit_kind: "completer", completion: "diploma", met_a_g: true }),
+    ),
+    edge(
+      "a diploma without them",
+      "not met",
+      highSchool(2023, { exit_kind: "completer", completion: "diploma", met_a_g: false }),
+    ),
+    edge("the courses, but no diploma", "not met", highSchool(2023, { exit_kind: "dropout", met_a_g: true })),
+    edge("moved to another school", "not counted", highSchool(2023, { exit_kind: "transfer-out", met_a_g: true })),
+  ],
 });

@@ -1,5 +1,6 @@
 import { equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, highSchool } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 
 export const aGComplete = indicator({
@@ -14,4 +15,17 @@ export const aGComplete = indicator({
   needs: [needs.completions, needs.aG],
   source: "California DataQuest: of the graduates of the four-year cohort",
   since: "0.1.0",
+  boundary: [
+    edge(
+      "a diploma and the A-G courses",
+      "met",
+      highSchool(2023, { exit_kind: "completer", completion: "diploma", met_a_g: true }),
+    ),
+    edge(
+      "a diploma without them",
+      "not met",
+      highSchool(2023, { exit_kind: "completer", completion: "diploma", met_a_g: false }),
+    ),
+    edge("the courses, but no diploma", "not counted", highSchool(2023, { exit_kind: "dropout", met_a_g: true })),
+  ],
 });

@@ -1,6 +1,7 @@
 import { and, atLeast, equals, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
+import { edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -16,4 +17,9 @@ export const advancedMath11 = indicator({
   needs: [needs.courses, needs.mathSteps],
   source: "CRDC: advanced mathematics",
   since: "0.1.0",
+  boundary: [
+    edge("statistics in grade 11", "met", inGrade("11"), inClasses({ section: { math_step: "advanced" } })),
+    edge("Algebra II in grade 11", "not met", inGrade("11"), inClasses({ section: { math_step: "algebra-2" } })),
+    edge("statistics in grade 10", "not counted", inGrade("10"), inClasses({ section: { math_step: "advanced" } })),
+  ],
 });

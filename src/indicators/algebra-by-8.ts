@@ -1,5 +1,6 @@
 import { and, atLeast, equals, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,10 @@ export const algebraBy8 = indicator({
   needs: [needs.courses, needs.mathSteps],
   source: "CRDC: Algebra I by grade 8",
   since: "0.1.0",
+  board: 9,
+  boundary: [
+    edge("Algebra I in grade 8", "met", inGrade("08"), inClasses({ section: { math_step: "algebra-1" } })),
+    edge("a course below it", "not met", inGrade("08"), inClasses({ section: { math_step: "below" } })),
+    edge("Algebra I in grade 7", "not counted", inGrade("07"), inClasses({ section: { math_step: "algebra-1" } })),
+  ],
 });

@@ -1,6 +1,7 @@
 import { and, atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
+import { edge, inClasses, inGrade, took } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -16,4 +17,31 @@ export const apPassedOfTakers = indicator({
   needs: [needs.exams, needs.courses, needs.courseLevels],
   source: "AP score of 3 or more, IB score of 4 or more",
   since: "0.1.0",
+  boundary: [
+    edge("an AP score of 3", "met", inGrade("09"), inClasses({ section: { level: "ap" } }), took("ap", { score: 3 })),
+    edge(
+      "an AP score of 2",
+      "not met",
+      inGrade("09"),
+      inClasses({ section: { level: "ap" } }),
+      took("ap", { score: 2 }),
+    ),
+    edge("an IB score of 4", "met", inGrade("12"), inClasses({ section: { level: "ap" } }), took("ib", { score: 4 })),
+    edge(
+      "an IB score of 3",
+      "not met",
+      inGrade("12"),
+      inClasses({ section: { level: "ap" } }),
+      took("ib", { score: 3 }),
+    ),
+    edge("no exam", "not met", inGrade("12"), inClasses({ section: { level: "ap" } })),
+    edge(
+      "an AP score of 3 in grade 8",
+      "not counted",
+      inGrade("08"),
+      inClasses({ section: { level: "ap" } }),
+      took("ap", { score: 3 }),
+    ),
+    edge("an exam without the course", "not counted", inGrade("12"), took("ap", { score: 3 })),
+  ],
 });

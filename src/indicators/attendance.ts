@@ -1,5 +1,6 @@
 import { and, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { days, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { countedDays, enrolled } from "./population.ts";
 
@@ -16,4 +17,11 @@ export const attendance = indicator({
   needs: [needs.attendance],
   source: "California absence summary (STAS): days attended of days expected",
   since: "0.1.0",
+  boundary: [
+    edge("162 of 180 days", 0.9, days(180, 162)),
+    edge("exempt", "not counted", days(180, 162, { exempt: true })),
+    edge("as many days attended as expected", 1, days(180, 180)),
+    edge("more days attended than expected", "not counted", days(180, 181)),
+    edge("no days expected", "not counted", days(0, 0)),
+  ],
 });

@@ -1,5 +1,6 @@
 import { isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { answered, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 
 export const belongingScore = indicator({
@@ -14,4 +15,5 @@ export const belongingScore = indicator({
   needs: [needs.belonging],
   source: "Average of five answers, 5 the most favorable, of those who answered",
   since: "0.1.0",
+  boundary: [edge("answered 5", 5, answered("belonging", 5)), edge("did not answer", "not counted")],
 });

@@ -1,6 +1,7 @@
 import { atLeast, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { surveyAnswers } from "../rules/surveys.ts";
+import { answered, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 
 export const bullied = indicator({
@@ -15,4 +16,9 @@ export const bullied = indicator({
   needs: [needs.bullied],
   source: "At least once, of those who answered",
   since: "0.1.0",
+  boundary: [
+    edge("once", "met", answered("bullied", 2)),
+    edge("never", "not met", answered("bullied", 1)),
+    edge("did not answer", "not counted"),
+  ],
 });

@@ -1,6 +1,7 @@
 import { and, atLeast, dividedBy, threshold, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { absenceRules } from "../rules/absence.ts";
+import { days, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { countedDays, enrolled } from "./population.ts";
 
@@ -24,4 +25,16 @@ export const chronicAbsence = indicator({
   needs: [needs.attendance],
   source: "US ED, EDFacts FS195; California DataQuest: enrolled 30 days or more, attended at least one",
   since: "0.1.0",
+  board: 3,
+  boundary: [
+    edge("absent exactly a tenth of the days", "met", days(180, 162)),
+    edge("half a day less than a tenth", "not met", days(180, 162.5)),
+    edge("a tenth of the days, enrolled exactly 30", "met", days(30, 27)),
+    edge("enrolled 29 days", "not counted", days(29, 20)),
+    edge("attended exactly one day", "met", days(40, 1)),
+    edge("never attended", "not counted", days(40, 0)),
+    edge("exempt", "not counted", days(180, 100, { exempt: true })),
+    edge("more days attended than expected", "not counted", days(100, 101)),
+    edge("days unknown", "not counted", { absence: [{ days_expected: null, days_attended: null }] }),
+  ],
 });

@@ -1,6 +1,7 @@
 import { and, atLeast, equals, firstKnown, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
+import { edge, inClasses, inGrade, inProgram } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -16,4 +17,16 @@ export const collegeCourse = indicator({
   needs: [needs.courses, needs.collegeCourses],
   source: "Dual enrollment: college-level sections or a recorded college credit",
   since: "0.1.0",
+  boundary: [
+    edge("a college course in grade 9", "met", inGrade("09"), inClasses({ section: { level: "college" } })),
+    edge(
+      "college credit on record",
+      "met",
+      inGrade("09"),
+      inClasses({ section: { level: "ap" } }),
+      inProgram("college-course"),
+    ),
+    edge("an AP course is none", "not met", inGrade("09"), inClasses({ section: { level: "ap" } })),
+    edge("a college course in grade 8", "not counted", inGrade("08"), inClasses({ section: { level: "college" } })),
+  ],
 });

@@ -1,6 +1,7 @@
 import { and, atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
+import { edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -16,4 +17,24 @@ export const courseFailure = indicator({
   needs: [needs.marks, needs.sections],
   source: "Final marks of core courses (English, mathematics, science, social science), grades 6 to 12",
   since: "0.1.0",
+  boundary: [
+    edge("a D in grade 6", "met", inGrade("06"), inClasses({ section: { core: true }, result: { mark: "D+" } })),
+    edge("a C-", "not met", inGrade("06"), inClasses({ section: { core: true }, result: { mark: "C-" } })),
+    edge(
+      "an F in a course that is not core",
+      "not met",
+      inGrade("06"),
+      inClasses(
+        { section: { core: false }, result: { mark: "F" } },
+        { section: { core: true }, result: { mark: "C" } },
+      ),
+    ),
+    edge(
+      "an F in grade 5",
+      "not counted",
+      inGrade("05"),
+      inClasses({ section: { core: true }, result: { mark: "F" } }),
+    ),
+    edge("no mark yet", "not counted", inGrade("06"), inClasses({ section: { core: true } })),
+  ],
 });

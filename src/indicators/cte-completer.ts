@@ -1,5 +1,6 @@
 import { equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, highSchool, inGrade, inProgram } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 
 export const cteCompleter = indicator({
@@ -14,4 +15,14 @@ export const cteCompleter = indicator({
   needs: [needs.completions, needs.cte],
   source: "CALPADS pathway completion (SCTE), four-year cohort",
   since: "0.1.0",
+  boundary: [
+    edge(
+      "completed a pathway",
+      "met",
+      highSchool(2023, { exit_kind: "completer", completion: "diploma" }),
+      inProgram("cte-completer"),
+    ),
+    edge("completed none", "not met", highSchool(2023, { exit_kind: "completer", completion: "diploma" })),
+    edge("not of the cohort", "not counted", inGrade("11"), inProgram("cte-completer")),
+  ],
 });

@@ -7,7 +7,7 @@ import { withThresholds } from "../records/expr.ts";
 import { readCondition, readNumber } from "../records/read-expr.ts";
 import { studentYearKinds } from "../records/student-year/kinds.ts";
 import { indicators } from "./index.ts";
-import type { Indicator } from "./indicator.ts";
+import { districtIndicator, type Indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
 /** An indicator of the district's own, as `fairlead.yaml` has it. */
@@ -57,9 +57,11 @@ export function customIndicators(given: unknown): readonly Indicator[] {
       source: w.source,
       since: "the district's own",
     };
-    return w.hit === undefined
-      ? { ...common, kind: "mean", unit: w.unit ?? "index", value: readNumber(w.value, kinds, where("value")) }
-      : { ...common, kind: "share", unit: "share", hit: readCondition(w.hit, kinds, where("hit")) };
+    return districtIndicator(
+      w.hit === undefined
+        ? { ...common, kind: "mean", unit: w.unit ?? "index", value: readNumber(w.value, kinds, where("value")) }
+        : { ...common, kind: "share", unit: "share", hit: readCondition(w.hit, kinds, where("hit")) },
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import { times, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,9 @@ export const daysLost = indicator({
   needs: [needs.discipline],
   source: "Losen & Martinez 2020: days lost per 100 enrolled, out-of-school suspension",
   since: "0.1.0",
+  boundary: [
+    edge("suspended out of school for a day", 100, decided("out-of-school", { days: 1 })),
+    edge("suspended in school", 0, decided("in-school", { days: 1 })),
+    edge("no record of discipline", 0),
+  ],
 });

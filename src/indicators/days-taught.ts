@@ -1,5 +1,6 @@
 import { and, firstKnown, minus, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { days, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { countedDays, enrolled } from "./population.ts";
 
@@ -16,4 +17,14 @@ export const daysTaught = indicator({
   needs: [needs.attendance],
   source: "Days attended less days of in-school suspension, of days expected: absence and exclusion together",
   since: "0.1.0",
+  board: 14,
+  boundary: [
+    edge(
+      "162 of 180 days attended, 2 of them in in-school suspension",
+      160 / 180,
+      days(180, 162, { days_suspended_in: 2 }),
+    ),
+    edge("no suspension on record", 0.9, days(180, 162)),
+    edge("exempt", "not counted", days(180, 162, { exempt: true })),
+  ],
 });

@@ -1,5 +1,6 @@
 import { equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, highSchool } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 
 export const dropout4yr = indicator({
@@ -14,4 +15,10 @@ export const dropout4yr = indicator({
   needs: [needs.completions],
   source: "34 CFR 200.34, adjusted cohort; leavers without a known destination are counted",
   since: "0.1.0",
+  boundary: [
+    edge("left without a known destination", "met", highSchool(2023, { exit_kind: "dropout" })),
+    edge("finished without a diploma", "met", highSchool(2023, { exit_kind: "completer", completion: "no-diploma" })),
+    edge("still enrolled after four years", "not met", highSchool(2023, { exit_kind: "still-enrolled" })),
+    edge("moved to another school", "not counted", highSchool(2023, { exit_kind: "transfer-out" })),
+  ],
 });

@@ -1,5 +1,6 @@
 import { equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, eligible } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -17,4 +18,8 @@ export const elWithDisability = indicator({
   since: "0.1.0",
   notBy: ["disability", "disability-category"],
   groupings: ["el-status"],
+  boundary: [
+    edge("eligible on the last day of the year", "met", eligible({ start_date: "2026-06-30" })),
+    edge("eligible the day after", "not met", eligible({ start_date: "2026-07-01" })),
+  ],
 });

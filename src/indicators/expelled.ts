@@ -1,5 +1,6 @@
 import { atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,15 @@ export const expelled = indicator({
   needs: [needs.discipline],
   source: "CALPADS result 200",
   since: "0.1.0",
+  boundary: [
+    edge("expelled", "met", decided("expulsion")),
+    edge("suspended", "not met", decided("out-of-school")),
+    edge("no record of discipline", "not met"),
+    edge(
+      "served here, enrolled elsewhere",
+      "not counted",
+      { enrollment: [{ status: "services" }] },
+      decided("expulsion"),
+    ),
+  ],
 });

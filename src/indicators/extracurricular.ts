@@ -1,6 +1,7 @@
 import { and, equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
+import { edge, inGrade, inProgram } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -16,4 +17,9 @@ export const extracurricular = indicator({
   needs: [needs.extracurricular],
   source: "The district's list of activities",
   since: "0.1.0",
+  boundary: [
+    edge("an activity in grade 4", "met", inGrade("04"), inProgram("extracurricular")),
+    edge("none", "not met", inGrade("04")),
+    edge("an activity in grade 3", "not counted", inGrade("03"), inProgram("extracurricular")),
+  ],
 });

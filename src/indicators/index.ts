@@ -1,14 +1,12 @@
 import { checkedList } from "../base/list.ts";
 import { aGComplete } from "./a-g-complete.ts";
 import { aGCompleteCohort } from "./a-g-complete-cohort.ts";
-import { adultConnection } from "./adult-connection.ts";
 import { advancedCourse } from "./advanced-course.ts";
 import { advancedMath11 } from "./advanced-math-11.ts";
 import { algebraBy8 } from "./algebra-by-8.ts";
 import { apPassed } from "./ap-passed.ts";
 import { apPassedOfTakers } from "./ap-passed-of-takers.ts";
 import { attendance } from "./attendance.ts";
-import { belonging } from "./belonging.ts";
 import { belongingScore } from "./belonging-score.ts";
 import { bullied } from "./bullied.ts";
 import { chronicAbsence } from "./chronic-absence.ts";
@@ -22,20 +20,14 @@ import { daysTaught } from "./days-taught.ts";
 import { dropout4yr } from "./dropout-4yr.ts";
 import { elProgress } from "./el-progress.ts";
 import { elWithDisability } from "./el-with-disability.ts";
-import { elaDistance } from "./ela-distance.ts";
-import { elaGrowth } from "./ela-growth.ts";
-import { elaMet } from "./ela-met.ts";
 import { expelled } from "./expelled.ts";
 import { extracurricular } from "./extracurricular.ts";
 import { gifted } from "./gifted.ts";
 import { graduation4yr } from "./graduation-4yr.ts";
 import { graduation5yr } from "./graduation-5yr.ts";
-import type { Indicator } from "./indicator.ts";
+import type { CatalogIndicator } from "./indicator.ts";
 import { lawEnforcement } from "./law-enforcement.ts";
 import { longTermEl } from "./long-term-el.ts";
-import { mathDistance } from "./math-distance.ts";
-import { mathGrowth } from "./math-growth.ts";
-import { mathMet } from "./math-met.ts";
 import { noviceTeacher } from "./novice-teacher.ts";
 import { onTrack9 } from "./on-track-9.ts";
 import { outOfFieldTeacher } from "./out-of-field-teacher.ts";
@@ -45,26 +37,15 @@ import { reclassified6yr } from "./reclassified-6yr.ts";
 import { regularClass80 } from "./regular-class-80.ts";
 import { restrained } from "./restrained.ts";
 import { retained } from "./retained.ts";
-import { safeAtSchool } from "./safe-at-school.ts";
-import { safeOnTheWay } from "./safe-on-the-way.ts";
 import { sameGroupTeacher } from "./same-group-teacher.ts";
 import { sameOffenseSuspended } from "./same-offense-suspended.ts";
-import { sameOffenseSuspendedDefiance } from "./same-offense-suspended-defiance.ts";
-import { sameOffenseSuspendedDrugs } from "./same-offense-suspended-drugs.ts";
-import { sameOffenseSuspendedOther } from "./same-offense-suspended-other.ts";
-import { sameOffenseSuspendedViolence } from "./same-offense-suspended-violence.ts";
-import { sameOffenseSuspendedWeapons } from "./same-offense-suspended-weapons.ts";
 import { scienceMet } from "./science-met.ts";
 import { separateSetting } from "./separate-setting.ts";
+import { smarterBalanced } from "./smarter-balanced.ts";
 import { specialEducation } from "./special-education.ts";
-import { specialEducationAutism } from "./special-education-autism.ts";
-import { specialEducationEmotional } from "./special-education-emotional.ts";
-import { specialEducationIntellectual } from "./special-education-intellectual.ts";
-import { specialEducationOhi } from "./special-education-ohi.ts";
-import { specialEducationSld } from "./special-education-sld.ts";
-import { specialEducationSli } from "./special-education-sli.ts";
 import { stability } from "./stability.ts";
 import { stemCourse } from "./stem-course.ts";
+import { surveyAgreement } from "./survey-agreement.ts";
 import { suspended } from "./suspended.ts";
 import { suspendedAgain } from "./suspended-again.ts";
 import { suspendedIn } from "./suspended-in.ts";
@@ -75,14 +56,8 @@ import { tested } from "./tested.ts";
 import { underpreparedTeacher } from "./underprepared-teacher.ts";
 import { workBased } from "./work-based.ts";
 
-/** Every indicator, goal by goal, in the order in which readers meet them. */
-export const indicators: readonly Indicator[] = checkedList<Indicator>("indicator", [
-  elaMet,
-  elaDistance,
-  elaGrowth,
-  mathMet,
-  mathDistance,
-  mathGrowth,
+const list = [
+  ...smarterBalanced,
   scienceMet,
   readingGrade3,
   attendance,
@@ -100,13 +75,7 @@ export const indicators: readonly Indicator[] = checkedList<Indicator>("indicato
   reclassified6yr,
   longTermEl,
   stability,
-  specialEducation,
-  specialEducationAutism,
-  specialEducationEmotional,
-  specialEducationIntellectual,
-  specialEducationOhi,
-  specialEducationSld,
-  specialEducationSli,
+  ...specialEducation,
   regularClass80,
   separateSetting,
   elWithDisability,
@@ -130,16 +99,8 @@ export const indicators: readonly Indicator[] = checkedList<Indicator>("indicato
   lawEnforcement,
   restrained,
   daysLost,
-  sameOffenseSuspended,
-  sameOffenseSuspendedViolence,
-  sameOffenseSuspendedWeapons,
-  sameOffenseSuspendedDrugs,
-  sameOffenseSuspendedDefiance,
-  sameOffenseSuspendedOther,
-  adultConnection,
-  safeAtSchool,
-  safeOnTheWay,
-  belonging,
+  ...sameOffenseSuspended,
+  ...surveyAgreement,
   belongingScore,
   bullied,
   noviceTeacher,
@@ -151,4 +112,10 @@ export const indicators: readonly Indicator[] = checkedList<Indicator>("indicato
   sameGroupTeacher,
   daysTaught,
   tested,
-]);
+] as const;
+
+/** The id of an indicator of the catalog. The words have a label, a question and a verb for each: the compiler lists what they lack. */
+export type IndicatorId = (typeof list)[number]["id"];
+
+/** Every indicator, goal by goal, in the order in which readers meet them. */
+export const indicators: readonly CatalogIndicator<IndicatorId>[] = checkedList("indicator", list);

@@ -1,8 +1,12 @@
 import type { Unit } from "../base/finding.ts";
-import type { Expr } from "../records/expr.ts";
+import { type Expr, literal } from "../records/expr.ts";
 import type { Need } from "../records/need.ts";
+import type { Boundary } from "./boundary.ts";
+import { enrolled } from "./population.ts";
 
-export type Goal = 1 | 2 | 3 | 4 | 5 | 6;
+/** The six goals of equity, in the order in which readers meet them. */
+export const goals = [1, 2, 3, 4, 5, 6] as const;
+export type Goal = (typeof goals)[number];
 /** Which way is better. "neither": more often and less often are both looked at. */
 export type Outcome = "favorable" | "unfavorable" | "neither";
 
@@ -19,38 +23,98 @@ interface Declared {
   readonly needs: readonly Need[];
   /** The definition it follows. */
   readonly source: string;
-  /** The version of Fairlead that first had this definition. */
+  /** The version of Fairlead that first had this definition; of a district's own, whose it is. */
   readonly since: string;
   /** Groupings that its own definition rests on: a comparison by them would only repeat the definition. */
   readonly notBy?: readonly string[];
   /** Groupings it is asked by; all when absent. */
   readonly groupings?: readonly string[];
+  /** Its place on the report's first page, among the questions a board asks first; all others are on the goals' pages. */
+  readonly board?: number;
 }
 
 /** Students of the population who meet `hit`, as a share (0 to 1). Students of whom `hit` is unknown are not counted. */
-export interface ShareIndicator extends Declared {
+interface Share extends Declared {
   readonly kind: "share";
   readonly unit: "share";
   readonly hit: Expr;
-  /** Achievement levels behind the share, 1 to `count`; the cells keep how many students stand at each. */
+  /** Achievement levels behind the share, 1 to `count`; the cells keep how many students are at each. */
   readonly levels?: { readonly of: Expr; readonly count: number };
 }
 
 /** The average of a value over the students of the population of whom it is known. */
-export interface MeanIndicator extends Declared {
+interface Mean extends Declared {
   readonly kind: "mean";
   readonly unit: Unit;
   readonly value: Expr;
 }
 
 /** A sum over a sum (days attended over days expected), taken over the students of the population. */
-export interface RatioIndicator extends Declared {
+interface Ratio extends Declared {
   readonly kind: "ratio";
   readonly unit: "share";
   readonly part: Expr;
   readonly whole: Expr;
 }
 
+/** Who answers an indicator, and who defined it. */
+interface Provenance {
+  /** Students' records answer it; or only figures that offices publish do, and no student-year is asked. */
+  readonly answeredBy: "records" | "offices";
+  /** Fairlead's own definition, or one of the district's `fairlead.yaml`. */
+  readonly definedBy: "fairlead" | "district";
+  /** Everyone enrolled is asked, so that its count of students is the enrollment. */
+  readonly asksEveryone: boolean;
+}
+
+export type ShareIndicator = Share & Provenance;
+export type MeanIndicator = Mean & Provenance;
+export type RatioIndicator = Ratio & Provenance;
 export type Indicator = ShareIndicator | MeanIndicator | RatioIndicator;
 
-export const indicator = <I extends Indicator>(i: I): I => i;
+type Identified<Id extends string> = { readonly id: Id };
+/** What a file of the catalog declares: the definition, and the cases at its boundary. */
+type Definition = (Share | Mean | Ratio) & { readonly boundary: Boundary };
+
+/** An indicator of the catalog: Fairlead's definition over students' records. */
+export type CatalogIndicator<Id extends string = string> = Indicator & Identified<Id> & { readonly boundary: Boundary };
+
+export const indicator = <const D extends Definition>(definition: D): D & Provenance => ({
+  ...definition,
+  answeredBy: "records",
+  definedBy: "fairlead",
+  asksEveryone: definition.population === enrolled,
+});
+
+/** An indicator of a district's own. */
+export const districtIndicator = (i: Share | Mean): Indicator => ({
+  ...i,
+  answeredBy: "records",
+  definedBy: "district",
+  asksEveryone: i.population === enrolled,
+});
+
+type OfficialOnly<Id extends string> = Omit<Declared, "population" | "needs" | "since"> &
+  Identified<Id> & {
+    /** The unit of an average; a share where absent. */
+    readonly mean?: Unit;
+  };
+
+/** An indicator that only published figures answer: its rules ask no student-year. */
+export function officialIndicator<const Id extends string>({
+  mean,
+  ...i
+}: OfficialOnly<Id>): Indicator & Identified<Id> {
+  const common = {
+    ...i,
+    population: literal(false),
+    needs: [],
+    since: "0.1.0",
+    answeredBy: "offices",
+    definedBy: "fairlead",
+    asksEveryone: false,
+  } as const;
+  return mean === undefined
+    ? { ...common, kind: "share", unit: "share", hit: literal(false) }
+    : { ...common, kind: "mean", unit: mean, value: literal(null) };
+}

@@ -1,5 +1,6 @@
 import { atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,9 @@ export const lawEnforcement = indicator({
   needs: [needs.discipline],
   source: "CRDC: referral and school-related arrest",
   since: "0.1.0",
+  boundary: [
+    edge("referred to law enforcement", "met", decided("law-enforcement")),
+    edge("arrested at school", "met", decided("arrest")),
+    edge("suspended", "not met", decided("out-of-school")),
+  ],
 });

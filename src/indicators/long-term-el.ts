@@ -2,8 +2,11 @@ import { above, and, equals, isKnown, threshold, column as y } from "../records/
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
 import { longTermEnglishLearnerRules } from "../rules/us-ca-english-learners.ts";
+import { type CaseRecords, edge, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
+
+const learnsEnglishSince = (start: string): CaseRecords => ({ language: [{ elas: "EL", start_date: start }] });
 
 export const longTermEl = indicator({
   id: "long-term-el",
@@ -23,4 +26,12 @@ export const longTermEl = indicator({
   source: "California long-term English learner: more than six years; check the current statute",
   since: "0.1.0",
   notBy: ["el-status", "long-term-el"],
+  boundary: [
+    edge("seven years", "met", inGrade("06"), learnsEnglishSince("2018-09-01")),
+    edge("exactly six years", "not met", inGrade("06"), learnsEnglishSince("2019-09-01")),
+    edge("seven years, in grade 5", "not counted", inGrade("05"), learnsEnglishSince("2018-09-01")),
+    edge("reclassified", "not counted", inGrade("06"), learnsEnglishSince("2018-09-01"), {
+      language: [{ elas: "RFEP", start_date: "2025-09-01" }],
+    }),
+  ],
 });

@@ -1,34 +1,13 @@
-import type { Unit } from "../base/finding.ts";
 import { checkedList } from "../base/list.ts";
-import { literal } from "../records/expr.ts";
-import type { Indicator } from "./indicator.ts";
-
-/** A question that only published figures answer: no student's record does. */
-interface Official {
-  readonly id: string;
-  readonly goal: Indicator["goal"];
-  readonly question: string;
-  readonly outcome: Indicator["outcome"];
-  readonly source: string;
-  readonly notBy?: readonly string[];
-  /** The unit of an average; a share where absent. */
-  readonly mean?: Unit;
-}
-
-const asked = ({ mean, ...p }: Official): Indicator => {
-  const common = { ...p, population: literal(false), needs: [], since: "0.1.0" };
-  return mean === undefined
-    ? { ...common, kind: "share", unit: "share", hit: literal(false) }
-    : { ...common, kind: "mean", unit: mean, value: literal(null) };
-};
+import { type Indicator, officialIndicator } from "./indicator.ts";
 
 const dashboard = "California School Dashboard";
 const crdc = "Civil Rights Data Collection, public-use files";
 const points = "scale-points" as const;
 
 /** Questions that only published figures answer, beside those of the catalog that they answer too. */
-export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("published indicator", [
-  asked({
+const list = [
+  officialIndicator({
     id: "ela-scale-score",
     goal: 1,
     mean: points,
@@ -36,7 +15,7 @@ export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("
     source: "CAASPP research files, mean scale score",
     question: "What was the average scale score in English language arts?",
   }),
-  asked({
+  officialIndicator({
     id: "math-scale-score",
     goal: 1,
     mean: points,
@@ -44,7 +23,7 @@ export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("
     source: "CAASPP research files, mean scale score",
     question: "What was the average scale score in mathematics?",
   }),
-  asked({
+  officialIndicator({
     id: "science-scale-score",
     goal: 1,
     mean: points,
@@ -52,7 +31,7 @@ export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("
     source: "CAST research files, mean scale score",
     question: "What was the average scale score in science?",
   }),
-  asked({
+  officialIndicator({
     id: "dashboard-science-distance",
     goal: 1,
     mean: points,
@@ -60,28 +39,28 @@ export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("
     source: `${dashboard}, distance from standard`,
     question: "How many points above or below the standard did students score in science?",
   }),
-  asked({
+  officialIndicator({
     id: "dashboard-chronic-absence",
     goal: 1,
     outcome: "unfavorable",
     source: `${dashboard}: grades K to 8`,
     question: "What share of students of grades K to 8 missed a tenth or more of their days?",
   }),
-  asked({
+  officialIndicator({
     id: "dashboard-graduation",
     goal: 1,
     outcome: "favorable",
     source: `${dashboard}: four- and five-year rate together`,
     question: "What share of students graduated within four or five years?",
   }),
-  asked({
+  officialIndicator({
     id: "college-career",
     goal: 1,
     outcome: "favorable",
     source: `${dashboard}, college and career indicator`,
     question: "What share of graduates left prepared for college or a career?",
   }),
-  asked({
+  officialIndicator({
     id: "dashboard-el-progress",
     goal: 1,
     outcome: "favorable",
@@ -89,21 +68,21 @@ export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("
     notBy: ["el-status", "long-term-el"],
     question: "What share of English learners moved up a level, or held the top one?",
   }),
-  asked({
+  officialIndicator({
     id: "dataquest-seal-of-biliteracy",
     goal: 1,
     outcome: "favorable",
     source: "DataQuest, of the graduates of the cohort",
     question: "What share of graduates earned the Seal of Biliteracy?",
   }),
-  asked({
+  officialIndicator({
     id: "dataquest-college-going",
     goal: 1,
     outcome: "favorable",
     source: "DataQuest, high school completers",
     question: "What share of students who finished high school went to college within 12 months?",
   }),
-  asked({
+  officialIndicator({
     id: "elpac-well-developed",
     goal: 1,
     outcome: "favorable",
@@ -111,7 +90,7 @@ export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("
     notBy: ["el-status", "long-term-el"],
     question: "What share of English learners reached the top level of the state's test of English?",
   }),
-  asked({
+  officialIndicator({
     id: "reclassified-of-learners",
     goal: 1,
     outcome: "favorable",
@@ -119,7 +98,7 @@ export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("
     notBy: ["el-status", "long-term-el"],
     question: "What share of students learning English were reclassified as fluent within the year?",
   }),
-  asked({
+  officialIndicator({
     id: "reclassification-reclassified",
     goal: 1,
     outcome: "favorable",
@@ -128,70 +107,73 @@ export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("
     notBy: ["el-status", "long-term-el"],
     question: "How many were reclassified as fluent, as a share of the English learners of the year before?",
   }),
-  asked({
+  officialIndicator({
     id: "crdc-gifted",
     goal: 2,
     outcome: "favorable",
     source: crdc,
     question: "What share of students were in programs for gifted and talented students?",
   }),
-  asked({
+  officialIndicator({
     id: "dashboard-suspended",
     goal: 3,
     outcome: "unfavorable",
     source: `${dashboard}: a full day or more`,
     question: "What share of students were suspended for a day or more?",
   }),
-  asked({
+  officialIndicator({
     id: "dataquest-suspended-defiance-only",
     goal: 3,
     outcome: "unfavorable",
     source: "DataQuest",
     question: "What share of students were suspended for defiance alone?",
   }),
-  asked({
+  officialIndicator({
     id: "crdc-suspended-in",
     goal: 3,
     outcome: "unfavorable",
     source: crdc,
     question: "What share of students were suspended in school?",
   }),
-  asked({
+  officialIndicator({
     id: "crdc-suspended-out",
     goal: 3,
     outcome: "unfavorable",
     source: crdc,
     question: "What share of students were suspended out of school?",
   }),
-  asked({
+  officialIndicator({
     id: "crdc-expelled",
     goal: 3,
     outcome: "unfavorable",
     source: crdc,
     question: "What share of students were expelled?",
   }),
-  asked({
+  officialIndicator({
     id: "crdc-law-enforcement",
     goal: 3,
     outcome: "unfavorable",
     source: crdc,
     question: "What share of students were referred to law enforcement?",
   }),
-  asked({
+  officialIndicator({
     id: "crdc-arrested",
     goal: 3,
     outcome: "unfavorable",
     source: crdc,
     question: "What share of students were arrested at school?",
   }),
-  asked({
+  officialIndicator({
     id: "wa-disciplined",
     goal: 3,
     outcome: "unfavorable",
     source: "Washington, students disciplined",
     question: "What share of students were disciplined?",
   }),
-]);
+] as const;
+
+export type OfficialIndicatorId = (typeof list)[number]["id"];
+export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("official indicator", list);
 
 /**
  * Shares whose two counts were published apart: students of one count among those of another, of the same year or the one before. The share has the

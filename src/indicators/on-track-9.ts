@@ -2,8 +2,15 @@ import { and, atLeast, atMost, equals, threshold, column as y } from "../records
 import { needs } from "../records/needs.ts";
 import { earlyWarningRules } from "../rules/early-warning.ts";
 import { onTrackCredits } from "../rules/us-ca-credits.ts";
+import { type CaseRecords, edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
+
+const earned = (credits: number, coreFs: number): CaseRecords =>
+  inClasses(
+    { section: { core: true }, result: { mark: "A", credits_earned: credits } },
+    ...Array.from({ length: coreFs }, () => ({ section: { core: true }, result: { mark: "F", credits_earned: 0 } })),
+  );
 
 export const onTrack9 = indicator({
   id: "on-track-9",
@@ -20,4 +27,11 @@ export const onTrack9 = indicator({
   needs: [needs.marks, needs.sections],
   source: "Allensworth & Easton 2005; 50 California credits (5 a semester course)",
   since: "0.1.0",
+  boundary: [
+    edge("50 credits and one core F", "met", inGrade("09"), earned(50, 1)),
+    edge("two core Fs", "not met", inGrade("09"), earned(60, 2)),
+    edge("49.5 credits", "not met", inGrade("09"), earned(49.5, 0)),
+    edge("grade 10", "not counted", inGrade("10"), earned(50, 0)),
+    edge("no mark yet", "not counted", inGrade("09"), inClasses({ section: { core: true } })),
+  ],
 });

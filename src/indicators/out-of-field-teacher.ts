@@ -1,5 +1,6 @@
 import { and, atLeast, dividedBy, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, inClasses } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -16,4 +17,23 @@ export const outOfFieldTeacher = indicator({
   source:
     "ESSA 1111(g)(1)(B); share of a student's own core sections; the average over students (methods 11, exposure)",
   since: "0.1.0",
+  boundary: [
+    edge(
+      "one of two core classes out of field",
+      0.5,
+      inClasses(
+        { section: { core: true }, teacher: { in_field: false } },
+        { section: { core: true }, teacher: { in_field: true } },
+      ),
+    ),
+    edge(
+      "out of field in a class that is not core",
+      0,
+      inClasses(
+        { section: { core: true }, teacher: { in_field: true } },
+        { section: { core: false }, teacher: { in_field: false } },
+      ),
+    ),
+    edge("field unknown", "not counted", inClasses({ section: { core: true }, teacher: { in_field: null } })),
+  ],
 });

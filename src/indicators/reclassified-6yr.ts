@@ -1,8 +1,16 @@
 import { and, atMost, equals, isKnown, minus, schoolYearOf, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { reclassificationRules } from "../rules/us-ca-english-learners.ts";
+import { type CaseRecords, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
+
+const since = (learner: string, fluent?: string): CaseRecords => ({
+  language: [
+    { elas: "EL", start_date: learner },
+    ...(fluent === undefined ? [] : [{ elas: "RFEP", start_date: fluent }]),
+  ],
+});
 
 export const reclassified6yr = indicator({
   id: "reclassified-6yr",
@@ -23,4 +31,11 @@ export const reclassified6yr = indicator({
   source: "Reclassified within six years of first being identified; students still here",
   since: "0.1.0",
   notBy: ["el-status", "long-term-el"],
+  board: 6,
+  boundary: [
+    edge("reclassified in the sixth year", "met", since("2019-09-01", "2025-09-01")),
+    edge("not reclassified", "not met", since("2019-09-01")),
+    edge("an English learner for seven years", "not counted", since("2018-09-01", "2024-09-01")),
+    edge("an English learner for five years", "not counted", since("2020-09-01", "2025-09-01")),
+  ],
 });

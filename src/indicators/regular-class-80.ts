@@ -1,6 +1,7 @@
 import { and, atLeast, equals, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { regularClassShares } from "../rules/us-federal-idea.ts";
+import { edge, eligible } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -16,4 +17,10 @@ export const regularClass80 = indicator({
   needs: [needs.regularClass],
   source: "IDEA, least restrictive environment, 34 CFR 300.114; State Performance Plan indicator 5A",
   since: "0.1.0",
+  boundary: [
+    edge("exactly 80 percent of the day", "met", eligible({ regular_class_share: 0.8 })),
+    edge("79.9 percent", "not met", eligible({ regular_class_share: 0.799 })),
+    edge("not eligible", "not counted", eligible({ eligible: false, regular_class_share: 0.8 })),
+    edge("share of the day unknown", "not counted", eligible()),
+  ],
 });

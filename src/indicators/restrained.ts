@@ -1,5 +1,6 @@
 import { atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,8 @@ export const restrained = indicator({
   needs: [needs.discipline],
   source: "CRDC: restraint and seclusion",
   since: "0.1.0",
+  boundary: [
+    edge("secluded once", "met", decided("seclusion")),
+    edge("suspended", "not met", decided("out-of-school")),
+  ],
 });

@@ -1,7 +1,12 @@
 import { and, equals, isIn, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { type CaseRecords, edge, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
+
+const gradesOf = (before: string, now: string): CaseRecords => ({
+  enrollment: [{ school_year: 2025, entry_date: "2024-08-18", grade: before }, { grade: now }],
+});
 
 export const retained = indicator({
   id: "retained",
@@ -19,4 +24,9 @@ export const retained = indicator({
   needs: [needs.enrollment],
   source: "Same grade as the last enrollment of the year before; students not found in both years are not counted",
   since: "0.1.0",
+  boundary: [
+    edge("the grade of last year", "met", gradesOf("05", "05")),
+    edge("promoted", "not met", gradesOf("05", "06")),
+    edge("not found last year", "not counted", inGrade("05")),
+  ],
 });

@@ -1,5 +1,6 @@
 import { and, equals, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, inClasses } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,20 @@ export const sameGroupTeacher = indicator({
   needs: [needs.courses, needs.sectionTeachers, needs.teacherRace, needs.race],
   source: "Gershenson and others 2018: at least one section this year",
   since: "0.1.0",
+  boundary: [
+    edge(
+      "a teacher of the same group",
+      "met",
+      { student: [{ race_black: true }] },
+      inClasses({ teacher: { race_black: true } }),
+    ),
+    edge(
+      "teachers of other groups",
+      "not met",
+      { student: [{ race_black: true }] },
+      inClasses({ teacher: { race_white: true } }),
+    ),
+    edge("no teacher known", "not counted", { student: [{ race_black: true }] }, inClasses({})),
+    edge("the student's own race unknown", "not counted", inClasses({ teacher: { race_black: true } })),
+  ],
 });

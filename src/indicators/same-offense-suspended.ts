@@ -1,18 +1,53 @@
 import { and, atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { comparedOffenses } from "../records/student-year/incidents.ts";
+import { type CaseRecords, decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
-export const sameOffenseSuspended = indicator({
-  id: "same-offense-suspended",
+const common = {
   goal: 3,
   kind: "share",
-  question: "Of students with an incident, what share were suspended?",
   unit: "share",
   outcome: "unfavorable",
-  population: and(enrolled, atLeast(y("incidents"), 1)),
-  hit: atLeast(y("suspensions"), 1),
   needs: [needs.discipline, needs.incidents],
   source: "Different processing, not different selection (Skiba and others 2011)",
   since: "0.1.0",
+} as const;
+
+const incidentOf = (kind: string): CaseRecords => ({ incident: [{ offense_kind: kind }] });
+
+const anyOffense = indicator({
+  ...common,
+  id: "same-offense-suspended",
+  question: "Of students with an incident, what share were suspended?",
+  population: and(enrolled, atLeast(y("incidents"), 1)),
+  hit: atLeast(y("suspensions"), 1),
+  boundary: [
+    edge("suspended for it", "met", incidentOf("defiance"), decided("in-school")),
+    edge("another measure", "not met", incidentOf("defiance"), decided("other-means")),
+    edge("no incident", "not counted"),
+  ],
 });
+
+/** The same for each kind of offense that is compared on its own, so that like is compared with like. */
+const ofKind = (kind: (typeof comparedOffenses)[number]) =>
+  indicator({
+    ...common,
+    id: `same-offense-suspended-${kind}`,
+    question: `Of students with an incident of the kind "${kind}", what share were suspended for it?`,
+    population: and(enrolled, atLeast(y(`incidents_${kind}`), 1)),
+    hit: atLeast(y(`suspensions_${kind}`), 1),
+    boundary: [
+      edge("suspended for it", "met", incidentOf(kind), decided("in-school")),
+      edge("another measure", "not met", incidentOf(kind), decided("other-means")),
+      edge(
+        "suspended for another kind",
+        "not counted",
+        incidentOf(kind === "drugs" ? "weapons" : "drugs"),
+        decided("in-school"),
+      ),
+    ],
+  });
+
+export const sameOffenseSuspended = [anyOffense, ...comparedOffenses.map(ofKind)] as const;

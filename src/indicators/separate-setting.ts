@@ -1,6 +1,7 @@
 import { and, below, equals, isIn, isKnown, literal, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { regularClassShares } from "../rules/us-federal-idea.ts";
+import { edge, eligible } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -24,4 +25,14 @@ export const separateSetting = indicator({
   needs: [needs.setting],
   source: "State Performance Plan indicators 5B and 5C",
   since: "0.1.0",
+  boundary: [
+    edge("a separate school", "met", eligible({ setting: "separate-school" })),
+    edge(
+      "39.9 percent of the day in the regular class",
+      "met",
+      eligible({ setting: "regular-class", regular_class_share: 0.399 }),
+    ),
+    edge("exactly 40 percent", "not met", eligible({ setting: "regular-class", regular_class_share: 0.4 })),
+    edge("setting and share unknown", "not counted", eligible()),
+  ],
 });

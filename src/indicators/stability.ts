@@ -1,6 +1,7 @@
 import { and, atLeast, isKnown, threshold, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { stableFromDays } from "../rules/us-ca-stability.ts";
+import { edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -16,4 +17,12 @@ export const stability = indicator({
   needs: [needs.enrollment],
   source: "California stability report: 245 consecutive calendar days or more in one school",
   since: "0.1.0",
+  boundary: [
+    edge("245 days, both end days counted", "met", {
+      enrollment: [{ entry_date: "2025-08-18", exit_date: "2026-04-19", exit_kind: "transfer-public" }],
+    }),
+    edge("244 days", "not met", {
+      enrollment: [{ entry_date: "2025-08-18", exit_date: "2026-04-18", exit_kind: "transfer-public" }],
+    }),
+  ],
 });

@@ -1,6 +1,7 @@
 import { and, atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
+import { edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -16,4 +17,9 @@ export const stemCourse = indicator({
   needs: [needs.courses, needs.stem],
   source: "State course codes of advanced science, computing and calculus",
   since: "0.1.0",
+  boundary: [
+    edge("calculus in grade 9", "met", inGrade("09"), inClasses({ section: { stem_advanced: true } })),
+    edge("none", "not met", inGrade("09"), inClasses({ section: { stem_advanced: false } })),
+    edge("calculus in grade 8", "not counted", inGrade("08"), inClasses({ section: { stem_advanced: true } })),
+  ],
 });

@@ -1,6 +1,7 @@
 import { atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { suspendedAgainFrom } from "../rules/discipline.ts";
+import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -16,4 +17,14 @@ export const suspendedAgain = indicator({
   needs: [needs.discipline],
   source: "Two incidents or more that ended in suspension",
   since: "0.1.0",
+  boundary: [
+    edge(
+      "two incidents that ended in suspension",
+      "met",
+      decided("out-of-school", { incident_id: "1" }),
+      decided("in-school", { incident_id: "2" }),
+    ),
+    edge("two suspensions for one incident", "not met", decided("out-of-school"), decided("in-school")),
+    edge("no record of discipline", "not met"),
+  ],
 });

@@ -1,5 +1,6 @@
 import { atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,8 @@ export const suspendedIn = indicator({
   needs: [needs.discipline],
   source: "In-school suspension (CALPADS result 110)",
   since: "0.1.0",
+  boundary: [
+    edge("in-school suspension", "met", decided("in-school")),
+    edge("out-of-school suspension", "not met", decided("out-of-school")),
+  ],
 });

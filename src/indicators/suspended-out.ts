@@ -1,5 +1,6 @@
 import { atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,8 @@ export const suspendedOut = indicator({
   needs: [needs.discipline],
   source: "Out-of-school suspension (CALPADS result 100)",
   since: "0.1.0",
+  boundary: [
+    edge("out-of-school suspension", "met", decided("out-of-school")),
+    edge("in-school suspension", "not met", decided("in-school")),
+  ],
 });

@@ -1,5 +1,6 @@
 import { atLeast, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,16 @@ export const suspended = indicator({
   needs: [needs.discipline],
   source: "California DataQuest: students suspended at least once, in or out of school, of all enrolled in the year",
   since: "0.1.0",
+  board: 11,
+  boundary: [
+    edge("in-school suspension", "met", decided("in-school")),
+    edge("another measure", "not met", decided("other-means")),
+    edge("no record of discipline", "not met"),
+    edge(
+      "served here, enrolled elsewhere",
+      "not counted",
+      { enrollment: [{ status: "services" }] },
+      decided("in-school"),
+    ),
+  ],
 });

@@ -1,5 +1,6 @@
 import { and, atLeast, equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, inClasses } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,13 @@ export const teacherOfColor = indicator({
   needs: [needs.courses, needs.sectionTeachers, needs.teacherRace],
   source: "At least one section this year",
   since: "0.1.0",
+  boundary: [
+    edge(
+      "one teacher of color among two",
+      "met",
+      inClasses({ teacher: { race_asian: true } }, { teacher: { race_white: true } }),
+    ),
+    edge("white teachers only", "not met", inClasses({ teacher: { race_white: true } })),
+    edge("no course on record", "not counted"),
+  ],
 });

@@ -1,7 +1,12 @@
 import { and, atLeast, dividedBy, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { type CaseRecords, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
+
+const taughtBy = (...assigned: readonly (readonly [year: number, teacher: string])[]): CaseRecords => ({
+  staff_assignment: assigned.map(([school_year, staff_id]) => ({ school_year, staff_id, job: "teacher" })),
+});
 
 export const teacherTurnover = indicator({
   id: "teacher-turnover",
@@ -15,4 +20,9 @@ export const teacherTurnover = indicator({
   needs: [needs.assignments],
   source: "Teachers assigned to the school last year and not this year; each student carries the school's value",
   since: "0.1.0",
+  boundary: [
+    edge("one of two teachers left", 0.5, taughtBy([2025, "a"], [2025, "b"], [2026, "a"])),
+    edge("both stayed", 0, taughtBy([2025, "a"], [2025, "b"], [2026, "a"], [2026, "b"])),
+    edge("no teachers last year", "not counted", taughtBy([2026, "a"])),
+  ],
 });

@@ -1,5 +1,6 @@
 import { and, equals, firstKnown, isKnown, literal, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, took } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -15,4 +16,9 @@ export const tested = indicator({
   needs: [needs.ela],
   source: "ESSA 1111(c)(4)(E): 95 percent of students tested",
   since: "0.1.0",
+  boundary: [
+    edge("took both tests", "met", took("ela", { level: 1 }), took("math", { level: 1 })),
+    edge("expected and absent from one", "not met", took("ela", { level: 1 }), took("math", { tested: false })),
+    edge("not expected to test", "not counted"),
+  ],
 });

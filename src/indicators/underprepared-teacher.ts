@@ -1,5 +1,6 @@
 import { and, atLeast, dividedBy, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
+import { edge, inClasses } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
@@ -16,4 +17,23 @@ export const underpreparedTeacher = indicator({
   source:
     "ESSA 1111(g)(1)(B); share of a student's own core sections; the average over students (methods 11, exposure)",
   since: "0.1.0",
+  boundary: [
+    edge(
+      "an intern in one of two core classes",
+      0.5,
+      inClasses(
+        { section: { core: true }, teacher: { credential: "intern" } },
+        { section: { core: true }, teacher: { credential: "full" } },
+      ),
+    ),
+    edge(
+      "an intern in a class that is not core",
+      0,
+      inClasses(
+        { section: { core: true }, teacher: { credential: "full" } },
+        { section: { core: false }, teacher: { credential: "intern" } },
+      ),
+    ),
+    edge("credential unknown", "not counted", inClasses({ section: { core: true }, teacher: {} })),
+  ],
 });

@@ -1,6 +1,7 @@
 import { and, equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
+import { edge, inGrade, inProgram } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
 
@@ -16,4 +17,9 @@ export const workBased = indicator({
   needs: [needs.workBased],
   source: "CALPADS work-based learning (WBLR)",
   since: "0.1.0",
+  boundary: [
+    edge("an internship in grade 9", "met", inGrade("09"), inProgram("work-based-learning")),
+    edge("none", "not met", inGrade("09")),
+    edge("an internship in grade 8", "not counted", inGrade("08"), inProgram("work-based-learning")),
+  ],
 });

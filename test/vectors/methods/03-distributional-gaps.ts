@@ -1,6 +1,5 @@
 import { isNone, none } from "../../../src/base/finding.ts";
-import { elaDistance } from "../../../src/indicators/ela-distance.ts";
-import { mathDistance } from "../../../src/indicators/math-distance.ts";
+import { indicators } from "../../../src/indicators/index.ts";
 import { cellRate, cellStandardDeviation } from "../../../src/measures/cell-gap.ts";
 import { hetop } from "../../../src/measures/hetop.ts";
 import { participationAddedScores, participationAdjusted } from "../../../src/measures/participation-adjusted.ts";
@@ -99,7 +98,12 @@ export const distributionalGaps: Methods = {
       ...{ school_year: schoolYear, student_id: `s${i}`, school_id: "school", subject, test: "summative", grade },
       ...{ tested: true, score: scores[i], distance: scores[i] - (standards[grade] ?? 0) },
     }));
-    const cell = (await cellsOf({ enrollment, assessment }, [subject === "ela" ? elaDistance : mathDistance]))(0);
+    const cell = (
+      await cellsOf(
+        { enrollment, assessment },
+        indicators.filter((i) => i.id === `${subject}-distance`),
+      )
+    )(0);
     if (cell === undefined) return orNull(none("no_data"), "dfs", "dfs_rounded", "se");
     const distance = cellRate(cell);
     const deviation = cellStandardDeviation(cell);

@@ -1,5 +1,5 @@
 import { isNone, none } from "../../../src/base/finding.ts";
-import { adultConnection } from "../../../src/indicators/adult-connection.ts";
+import { indicators } from "../../../src/indicators/index.ts";
 import { favorable } from "../../../src/measures/favorable.ts";
 import { nonresponseBounds } from "../../../src/measures/nonresponse.ts";
 import { poststratified } from "../../../src/measures/poststratified.ts";
@@ -65,9 +65,10 @@ export const climate: Methods = {
       const who = { survey: "climate", respondent_id: `r${i}`, student_id: `r${i}`, school_id: "school" };
       return answer === null ? [] : [{ school_year: schoolYear, ...who, item: "adult-connection", answer }];
     });
-    const cells = await cellsOf({ enrollment: responses.map((_, i) => enrolled(`r${i}`)), survey_answer: answers }, [
-      adultConnection,
-    ]);
+    const cells = await cellsOf(
+      { enrollment: responses.map((_, i) => enrolled(`r${i}`)), survey_answer: answers },
+      indicators.filter((i) => i.id === "adult-connection"),
+    );
     const cell = countsOf(cells(0));
     const share = shareFinding(cell);
     const refused = isNone(share) ? share : cell.n < min_responses ? none("below_min_n") : undefined;
