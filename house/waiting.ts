@@ -25,7 +25,7 @@ export const waiting: Readonly<Record<string, string>> = {
   "improve/priority.ts priorities": "priorities in the audit",
   "improve/priority.ts priorityParts": "priorities in the audit",
   "improve/run-chart.ts runChart": "cycles: run charts",
-  "improve/xmr.ts isolatedSpread": "cycles: control charts",
+  "improve/xmr.ts movingRangeDeviation": "cycles: control charts",
   "improve/xmr.ts meanRangeOfTwo": "cycles: control charts",
   "improve/xmr.ts xmrChart": "cycles: control charts",
   "measures/absence-band.ts absenceBand": "early warning page: attendance bands",

@@ -12,7 +12,7 @@ export const pupilTeacherRatio = (pupils: number, teacherFte: number): number | 
 /**
  * Per-pupil expenditure (ESSA 1111(h)(1)(C)(x)): dollars per student, from actual salaries and non-personnel spending.
  *
- * @param dollars  spent at the school, >= 0; keep state-local and federal dollars apart and call once for each
+ * @param dollars  spent at the school, >= 0; call separately for state-local and for federal dollars
  * @param pupils   enrollment, >= 0
  * @returns dollarsPerStudent, or "zero_denominator", "invalid_input"
  */

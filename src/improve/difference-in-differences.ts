@@ -11,7 +11,7 @@ export interface PanelRow {
   readonly period: number;
   /** Whether the school is in the pilot, in whatever period. */
   readonly pilot: boolean;
-  /** Whether the period lies after the start, for whatever school. */
+  /** Whether the period is after the start, the same for every school. */
   readonly after: boolean;
   /** The outcome, in one unit for all: a rate, a mean, a gap. */
   readonly value: number;
@@ -59,7 +59,7 @@ export interface DifferenceInDifferences {
  * @param rows   one per school and period
  * @param level  confidence of the interval, a share strictly between 0 and 1
  * @returns the estimate; "no_comparison_group", "missing_data" (no period before or after on a side), "invalid_input" (a school
- *          in and out of the pilot, a row twice, a value that is no number), "not_estimable" when schools start at different
+ *          in and out of the pilot, a row twice, a value that is not a number), "not_estimable" when schools start at different
  *          times, which needs another estimator (Callaway & Sant'Anna 2021).
  *          `errors` is "too_few_units" below two schools on a side, "zero_variance" when all schools moved exactly alike
  * @throws AppError stats.out-of-range, stats.bad-share

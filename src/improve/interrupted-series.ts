@@ -29,7 +29,7 @@ export interface InterruptedSeries {
   readonly durbinWatson: number | NoNumber;
   /** The same terms under first-order autoregressive errors, by maximum likelihood. */
   readonly autoregressive: Ar1Regression | NoNumber;
-  /** Whether there are 8 points on each side; with fewer, say that it is an early look. */
+  /** Whether there are 8 points on each side; with fewer, label the result an early look. */
   readonly enoughPoints: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface InterruptedSeries {
  * One unit without comparison: history is a rival explanation, so call the result a change, never an effect.
  *
  * @param series       one finite number per period, evenly spaced, none missing
- * @param changeAfter  how many periods lie before the change
+ * @param changeAfter  number of periods before the change
  * @param lag          last lag of the Newey-West errors, a whole number >= 0
  * @param level        confidence of the intervals, a share strictly between 0 and 1
  * @returns coefficients in the unit of the series (slopes per period); "missing_data", "too_few_points" (below 5, or below

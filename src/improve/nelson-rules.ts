@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 
-/** Nelson's eight tests; each holds the places (counted from 0) of the last point of every pattern found. */
+/** Nelson's eight tests; each lists the positions (from 0) of the last point of every pattern found. */
 export interface NelsonRules {
   /** 1: a point beyond 3 sigma. */
   readonly beyond: readonly number[];
@@ -8,7 +8,7 @@ export interface NelsonRules {
   readonly oneSide: readonly number[];
   /** 3: six in a row steadily rising or falling. */
   readonly steady: readonly number[];
-  /** 4: fourteen in a row going up and down in turn. */
+  /** 4: fourteen in a row alternating up and down. */
   readonly alternating: readonly number[];
   /** 5: two of three beyond 2 sigma on one side. */
   readonly twoOfThree: readonly number[];
@@ -20,7 +20,7 @@ export interface NelsonRules {
   readonly avoiding: readonly number[];
 }
 
-/** Tests that are on unless someone asks for more: each further one adds false alarms. */
+/** Tests applied by default: each further one adds false alarms. */
 export const defaultNelsonRules = ["beyond", "oneSide", "twoOfThree"] as const satisfies readonly (keyof NelsonRules)[];
 
 /**
@@ -29,7 +29,7 @@ export const defaultNelsonRules = ["beyond", "oneSide", "twoOfThree"] as const s
  * @param series  one finite number per period in order of time, null where missing
  * @param center  center line of the chart
  * @param sigma   standard deviation of the chart, > 0
- * @returns where each test signals; "zero_variance" for sigma 0, "invalid_input" for numbers that are none
+ * @returns where each test signals; "zero_variance" for sigma 0, "invalid_input" for values that are not numbers
  * @see Nelson 1984, doi:10.1080/00224065.1984.11978921
  */
 export function nelsonRules(series: readonly (number | null)[], center: number, sigma: number): NelsonRules | NoNumber {

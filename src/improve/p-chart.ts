@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { finite } from "../stats/require.ts";
 import { sum } from "../stats/variance.ts";
-import { isolatedSpread } from "./xmr.ts";
+import { movingRangeDeviation } from "./xmr.ts";
 
 /** What one period counted: events (or students with the outcome) over an area (students, student-days). Null: not known. */
 export interface ChartPeriod {
@@ -36,7 +36,7 @@ export interface AttributeChart {
 export const pChart = (periods: readonly ChartPeriod[]): AttributeChart | NoNumber => chart(periods, "share", false);
 
 /**
- * Laney's p' chart: limits of the p chart times the spread that the periods really show, mean |z(i) - z(i-1)|/1.128.
+ * Laney's p' chart: limits of the p chart times the observed standard deviation of the standardized points, mean |z(i) - z(i-1)|/1.128.
  *
  * @returns as `pChart`; "too_few_points" without two neighboring periods, "zero_variance" when all or none have the outcome
  * @see Laney 2002, doi:10.1081/QEN-120006555
@@ -87,13 +87,13 @@ function chart(periods: readonly ChartPeriod[], kind: "share" | "rate", prime: b
   if (known.length === 0) return none("no_data");
   const center = finite(sum(known.map(({ count }) => count)) / sum(known.map(({ area }) => area)), "The center line");
   const sigma = Math.sqrt(kind === "share" ? center * (1 - center) : center);
-  const spread = prime ? extraSpread(counted, center, sigma) : 1;
-  if (isNone(spread)) return spread;
+  const deviation = prime ? standardizedDeviation(counted, center, sigma) : 1;
+  if (isNone(deviation)) return deviation;
 
   const points = counted.map((period): ChartPoint | null => {
     if (period === null) return null;
     const value = finite(period.count / period.area, "A point");
-    const reach = finite((3 * spread * sigma) / Math.sqrt(period.area), "A limit");
+    const reach = finite((3 * deviation * sigma) / Math.sqrt(period.area), "A limit");
     const upper = center + reach;
     return { value, lower: Math.max(0, center - reach), upper: kind === "share" ? Math.min(1, upper) : upper };
   });
@@ -110,14 +110,14 @@ function isSound({ count, area }: ChartPeriod, kind: "share" | "rate"): boolean 
   return kind === "rate" ? count === 0 || area > 0 : Number.isSafeInteger(area) && count <= area;
 }
 
-/** Spread of the standardized points between neighbors: 1 when only chance is at work. */
-function extraSpread(
+/** Standard deviation of the standardized points, from moving ranges: 1 when only binomial chance is at work. */
+function standardizedDeviation(
   counted: readonly ({ readonly count: number; readonly area: number } | null)[],
   center: number,
   sigma: number,
 ): number | NoNumber {
   if (sigma === 0) return none("zero_variance");
-  return isolatedSpread(
+  return movingRangeDeviation(
     counted.map((period) =>
       period === null ? null : ((period.count / period.area - center) / sigma) * Math.sqrt(period.area),
     ),

@@ -27,7 +27,7 @@ export const defaultPriorityTerms: PriorityTerms = {
   reachCap: 0.05,
 };
 
-/** A gap, turned so that positive means the named group is at a disadvantage. Shares. */
+/** A gap in the orientation of `disadvantage`: positive means the named group is at a disadvantage. Shares. */
 export interface GapToRank {
   readonly id: string;
   readonly gap: number | NoNumber;
@@ -56,7 +56,7 @@ export interface RankedGap {
 export interface Priorities {
   /** In order of rank. */
   readonly ranked: readonly RankedGap[];
-  /** Gaps that have no score, with the reason: listed apart, never at the bottom. */
+  /** Gaps without a score, with the reason: listed separately, never at the bottom. */
   readonly unscored: readonly { readonly id: string; readonly reason: Reason }[];
   /** What the ranks were tried with besides the stated weights: equal weights, and each part left out. */
   readonly alternatives: readonly string[];
@@ -69,12 +69,12 @@ const sameScore = 1e-9;
 
 /**
  * Gaps in the order in which they deserve discussion. One gap's score does not depend on the others, so adding an indicator
- * turns no order around. The order opens the discussion; who chose what and why is recorded next to it.
+ * reverses no order. The order opens the discussion; who chose what and why is recorded next to it.
  *
  * @param gaps      gap a share in [-1, 1], error >= 0, n a whole number >= 0
  * @param enrolled  students of the district, > 0
- * @returns ranked and unscored gaps ("suppressed_input" and the like as given; "invalid_input" for numbers that are none);
- *          "zero_denominator" without enrollment, "invalid_input" for terms that are none
+ * @returns ranked and unscored gaps ("suppressed_input" and the like as given; "invalid_input" for values that are not numbers);
+ *          "zero_denominator" without enrollment, "invalid_input" for terms that are not numbers
  * @see methods.md 15; Hanlon & Pickett 1984 (size, seriousness, effectiveness)
  */
 export function priorities(
@@ -186,7 +186,7 @@ export interface ParetoItem {
  * Pareto order: most students first, with the share of all that this item and those before it make up. Equal items keep the
  * order given.
  *
- * @returns the items; "zero_denominator" when nobody is affected, "no_data" without items, "invalid_input"
+ * @returns the items; "zero_denominator" when no student is affected, "no_data" without items, "invalid_input"
  */
 export function paretoOrder(
   items: readonly ParetoItem[],

@@ -22,7 +22,7 @@ export interface XmrChart {
  * @param series    one finite number per period in order of time, null where missing
  * @param baseline  how many first periods center and limits rest on; freeze them from 12 points, better 20, and never
  *                  recompute in silence after a change. Default: all.
- * @returns the chart, or "no_data" without a point in the baseline, "invalid_input" for a baseline that is no whole number
+ * @returns the chart, or "no_data" without a point in the baseline, "invalid_input" for a baseline that is not a whole number
  * @throws AppError stats.not-finite, stats.out-of-range
  * @see Wheeler 1993; methods.md 13.2
  */
@@ -32,10 +32,10 @@ export function xmrChart(series: readonly (number | null)[], baseline = series.l
   const points = based.filter((y) => y !== null);
   const center = mean(points);
   if (isNone(center)) return center;
-  const spread = isolatedSpread(based);
-  if (isNone(spread)) return { center, lower: spread, upper: spread, signals: [], baseline: points.length };
-  const lower = finite(center - 3 * spread, "The lower limit");
-  const upper = finite(center + 3 * spread, "The upper limit");
+  const deviation = movingRangeDeviation(based);
+  if (isNone(deviation)) return { center, lower: deviation, upper: deviation, signals: [], baseline: points.length };
+  const lower = finite(center - 3 * deviation, "The lower limit");
+  const upper = finite(center + 3 * deviation, "The upper limit");
   const signals = series.flatMap((y, at) => (y !== null && (y < lower || y > upper) ? [at] : []));
   return { center, lower, upper, signals, baseline: points.length };
 }
@@ -44,10 +44,10 @@ export function xmrChart(series: readonly (number | null)[], baseline = series.l
  * Standard deviation of a series judged by its moving ranges alone: their mean / 1.128.
  *
  * @param series  finite numbers, null where missing
- * @returns the spread, or "too_few_points" without two neighboring points
+ * @returns the standard deviation, or "too_few_points" without two neighboring points
  * @throws AppError stats.not-finite, when a range is too large for a number
  */
-export function isolatedSpread(series: readonly (number | null)[]): number | NoNumber {
+export function movingRangeDeviation(series: readonly (number | null)[]): number | NoNumber {
   const ranges = series.flatMap((y, at) => {
     const before = series[at - 1];
     return y === null || before === null || before === undefined ? [] : [Math.abs(y - before)];

@@ -16,21 +16,24 @@ export function cellRate(cell: CellCounts): number | NoNumber {
 }
 
 /**
- * How much students of a cell differ from one another, in the indicator's unit: the standard deviation (divisor n - 1).
+ * Standard deviation of the students of a cell (divisor n - 1), in the indicator's unit; for a ratio of sums, of the linearized residuals.
  *
  * @throws AppError stats.out-of-range when it overflows
  */
 export function cellStandardDeviation(cell: CellCounts): number | NoNumber {
   if (cell.n < 2) return none("below_min_n");
   if (cell.kind === "share")
-    return finite(Math.sqrt(((cell.hits / cell.n) * (1 - cell.hits / cell.n) * cell.n) / (cell.n - 1)), "The spread");
+    return finite(
+      Math.sqrt(((cell.hits / cell.n) * (1 - cell.hits / cell.n) * cell.n) / (cell.n - 1)),
+      "The standard deviation",
+    );
   if (cell.kind === "ratio" && !(cell.whole > 0)) return none("zero_denominator");
   const squares = cell.kind === "mean" ? cell.sumOfSquares - cell.sum ** 2 / cell.n : residualSquares(cell);
-  const spread = Math.sqrt(Math.max(0, squares) / (cell.n - 1));
-  return finite(cell.kind === "mean" ? spread : spread / (cell.whole / cell.n), "The spread");
+  const deviation = Math.sqrt(Math.max(0, squares) / (cell.n - 1));
+  return finite(cell.kind === "mean" ? deviation : deviation / (cell.whole / cell.n), "The standard deviation");
 }
 
-/** Squares of part - R whole, summed over students: what a ratio of sums leaves unexplained. */
+/** Residual sum of squares of a ratio of sums: (part - R whole)^2, summed over students. */
 function residualSquares(cell: RatioCounts): number {
   const ratio = cell.part / cell.whole;
   return cell.partSquared - 2 * ratio * cell.product + ratio ** 2 * cell.wholeSquared;
@@ -44,9 +47,9 @@ export function cellInterval(
   const value = cellRate(cell);
   if (isNone(value)) return value;
   if (cell.kind === "share") return { value, ...wilson(cell.hits, cell.n, level) };
-  const spread = cellStandardDeviation(cell);
-  if (isNone(spread)) return spread;
-  const half = (zForLevel(level) * spread) / Math.sqrt(cell.n);
+  const deviation = cellStandardDeviation(cell);
+  if (isNone(deviation)) return deviation;
+  const half = (zForLevel(level) * deviation) / Math.sqrt(cell.n);
   return { value, lower: finite(value - half, "The interval"), upper: finite(value + half, "The interval") };
 }
 
@@ -57,9 +60,9 @@ export interface CellGap {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
-  /** Two-sided; unknown where nothing varies. */
+  /** Two-sided; missing where the values do not vary. */
   readonly p: number | NoNumber;
-  /** Variance of the gap, never 0: from rates smoothed by half a student, or the spread of the values. */
+  /** Variance of the gap, never 0: from rates smoothed by half a student, or from the standard deviations of the values. */
   readonly variance: number;
 }
 

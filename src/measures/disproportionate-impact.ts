@@ -8,11 +8,11 @@ import { studentsToClose } from "./students-to-close.ts";
 /*
  * The three screens of California's community colleges, under their own names and as the R package DisImpact 0.0.22 computes them.
  * Rates must be of a favorable outcome; for an unfavorable one give the complement. `needed` counts are exact where DisImpact prints
- * one student too many through binary dust.
+ * one student too many because of floating-point error.
  */
 
 /**
- * What a group's rate is held against: all students, everyone else, the highest group's rate, a group of the list (by its place from
+ * What a group's rate is compared with: all students, everyone else, the highest group's rate, a group of the list (by its place from
  * 0), or a fixed rate.
  */
 export type ImpactReference =
@@ -46,12 +46,12 @@ export interface ImpactOptions {
 }
 
 /**
- * Percentage point gap method: flags groups whose rate lies below the reference by more than a margin of error. The margin ignores the
- * doubt in the reference; show the Newcombe interval beside it.
+ * Percentage point gap method: flags groups whose rate is below the reference by more than a margin of error. The margin ignores the
+ * sampling error of the reference; show the Newcombe interval beside it.
  *
  * @param groups  an exclusive list
  * @returns one entry a group; "zero_denominator" for a group without students, "invalid_input" for all when a count is unsound
- * @throws AppError stats.bad-share when the margin or a fixed reference is no share
+ * @throws AppError stats.bad-share when the margin or a fixed reference is not a share
  * @see California Community Colleges Chancellor's Office, Percentage Point Gap Method, 2017
  */
 export function percentagePointGap(
@@ -80,7 +80,7 @@ export function percentagePointGap(
   });
 }
 
-/** A fixed reference rate at or below this is taken for 0: one student among more than there are. */
+/** A fixed reference rate at or below this counts as 0: it is below one student in the country. */
 const leastReference = 1e-12;
 
 export interface RatioScreen {
@@ -175,7 +175,7 @@ export function proportionalityIndex(
   });
 }
 
-/** Calls `judge` for each group with its rate and the rate it is held against (undefined when nobody is left to compare with). */
+/** Calls `judge` for each group with its rate and its reference rate (undefined without anyone to compare with). */
 function eachWithReference<T>(
   groups: readonly Counts[],
   reference: ImpactReference,

@@ -17,7 +17,7 @@ export interface EFormula {
  *
  * @param group  n enrolled and hits with the outcome
  * @param all    all students, the group among them
- * @returns "zero_denominator" when nobody is enrolled or nobody has the outcome, "invalid_input"
+ * @returns "zero_denominator" when no student is enrolled or none has the outcome, "invalid_input"
  * @see Chinn & Hughes 1987, doi:10.1177/074193258700800407
  */
 export function eFormula(group: Counts, all: Counts): EFormula | NoNumber {

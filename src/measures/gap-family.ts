@@ -4,7 +4,7 @@ import { zForLevel } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
 
 /**
- * The p-values of all gaps told together, adjusted for their number (Benjamini-Hochberg); null where there was none to adjust.
+ * Adjusted p-values of a family of gaps (Benjamini-Hochberg false-discovery rate); null where a gap has no p-value.
  *
  * @param p  in any order; a missing one stays missing and does not count
  */

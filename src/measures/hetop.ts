@@ -25,7 +25,7 @@ export interface Hetop {
   readonly kind: "hetop";
   readonly groups: readonly HetopGroup[];
   readonly cuts: readonly number[];
-  /** Share of the variance of all students that lies between groups. */
+  /** Share of the variance of all students that is between groups. */
   readonly intraclass: number;
   readonly negativeLogLikelihood: number;
 }
@@ -33,8 +33,8 @@ export interface Hetop {
 /** The scale on which the likelihood is searched is pinned at its first two cuts. */
 const pinned = [-1, 0] as const;
 
-/** Standard deviations further apart than this (as logarithms) come from a likelihood that runs off to 0 or infinity. */
-const widestSpread = Math.log(1000);
+/** A larger range of log standard deviations comes from a likelihood without a maximum (one standard deviation tends to 0 or infinity). */
+const widestLogSdRange = Math.log(1000);
 
 /**
  * Heteroskedastic ordered probit of many groups at once: each has a mean and a standard deviation, all share the cut points. Means and
@@ -66,8 +66,8 @@ export function hetop(counts: readonly (readonly number[])[]): Hetop | NoNumber 
     mean: termAt(mean, found.at),
     logSd: termAt(logSd, found.at),
   }));
-  const spreads = groups.map(({ logSd }) => logSd);
-  if (Math.max(...spreads) - Math.min(...spreads) > widestSpread) return none("not_estimable");
+  const logSds = groups.map(({ logSd }) => logSd);
+  if (Math.max(...logSds) - Math.min(...logSds) > widestLogSdRange) return none("not_estimable");
   const cuts = arrangement.cuts.map((cut) => termAt(cut, found.at));
   return onCommonScale(groups, cuts, status, sizes, n * found.value);
 }
@@ -84,7 +84,7 @@ function statusOf(row: readonly number[]): Status {
 }
 
 /**
- * How groups and cuts are made of the searched numbers: means found, then logs of standard deviations found, then the cuts above the two
+ * How groups and cuts follow from the free parameters: estimated means, then estimated log standard deviations, then the cuts above the two
  * pinned ones.
  */
 function arrangementOf(status: readonly Status[], levels: number): (x: readonly number[]) => Arrangement {
@@ -161,16 +161,16 @@ function onCommonScale(
     groups.reduce((sum, group, g) => sum + ((sizes[g] ?? 0) / n) * of(group), 0);
   const center = averaged(({ mean }) => mean);
   const between = averaged(({ mean }) => (mean - center) ** 2);
-  const spread = Math.sqrt(between + averaged(({ logSd }) => Math.exp(2 * logSd)));
+  const totalSd = Math.sqrt(between + averaged(({ logSd }) => Math.exp(2 * logSd)));
   return {
     kind: "hetop",
     groups: groups.map(({ mean, logSd }, g) => ({
-      mean: (mean - center) / spread,
-      sd: Math.exp(logSd) / spread,
+      mean: (mean - center) / totalSd,
+      sd: Math.exp(logSd) / totalSd,
       ...(status[g] ?? { meanFrom: "estimate", sdFrom: "estimate" }),
     })),
-    cuts: cuts.map((cut) => (cut - center) / spread),
-    intraclass: between / spread ** 2,
+    cuts: cuts.map((cut) => (cut - center) / totalSd),
+    intraclass: between / totalSd ** 2,
     negativeLogLikelihood,
   };
 }

@@ -16,7 +16,7 @@ export interface WithinSchools {
   readonly riskRatio: RateRatio | NoNumber;
   /** Mantel-Haenszel risk difference in share points; interval after Sato. */
   readonly riskDifference: (Interval & { readonly value: number }) | NoNumber;
-  /** District-wide ratio, schools ignored. Crude 3.0 beside pooled 1.4: most of the disparity lies between schools. */
+  /** District-wide ratio, schools ignored. Crude 3.0 beside pooled 1.4: most of the disparity is between schools. */
   readonly crudeRiskRatio: number | NoNumber;
   /** Schools with students of the group and of the rest; the others carry no information. */
   readonly schoolsUsed: number;
@@ -27,7 +27,7 @@ export interface WithinSchools {
  *
  * @param schools  one entry a school
  * @param level    confidence
- * @returns ratio and difference are "no_comparison_group" when no school has both, "not_estimable" when nobody has the outcome in
+ * @returns ratio and difference are "no_comparison_group" when no school has both, "not_estimable" when no student has the outcome in
  *          those schools; the ratio is "zero_reference_rate" when none of the rest has; "invalid_input"
  * @throws AppError stats.bad-level
  * @see Mantel & Haenszel 1959; Greenland & Robins 1985, doi:10.2307/2530643; Sato 1989, doi:10.2307/2532057
@@ -57,7 +57,7 @@ export function mantelHaenszel(schools: readonly SchoolPair[], level = 0.95): Wi
   for (const { group, rest } of used) {
     const [x1, n1, x2, n2] = [group.hits, group.n, rest.hits, rest.n];
     const n = n1 + n2;
-    // products are divided as they form, so that large schools do not lose digits
+    // each product is divided before it is added, so that large schools do not overflow
     above += (x1 * n2) / n;
     below += (x2 * n1) / n;
     ratioVariance += (n1 / n) * (n2 / n) * (x1 + x2) - (x1 / n) * x2;

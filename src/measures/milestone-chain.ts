@@ -26,7 +26,7 @@ export interface MilestoneChain {
  * @param group, rest  students who reached each milestone, first to last; whole numbers that never rise; as many of each
  * @param minimum      fewest students at a milestone for which the next step is shown; below it "below_min_n"
  * @param level        confidence, a share strictly between 0 and 1
- * @returns the links; a link is "zero_denominator" when nobody reached its start; "invalid_input"; "too_few_points" below two
+ * @returns the links; a link is "zero_denominator" when no student reached its start; "invalid_input"; "too_few_points" below two
  *          milestones
  * @throws AppError stats.bad-level
  * @see methods.md 14.4
@@ -59,7 +59,7 @@ function link(group: Finding, rest: Finding, reached: number): ChainLink {
   return { group, rest, difference, leak: (rest.value - group.value) * reached };
 }
 
-/** From each milestone to the next, or undefined when a count is none or rises. */
+/** From each milestone to the next, or undefined when a count is not a whole number or rises. */
 function steps(reached: readonly number[]): Counts[] | undefined {
   const counts = reached.slice(1).map((hits, at): Counts => ({ n: reached[at] ?? 0, hits }));
   const first = readCounts({ n: reached[0] ?? 0, hits: 0 });

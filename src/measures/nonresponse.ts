@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { surveyRules } from "../rules/surveys.ts";
 
-/** Who was asked, who answered, and how many answered favorably. */
+/** People invited, people who answered, and favorable answers. */
 export interface ResponseCell {
   readonly eligible: number;
   readonly responded: number;
@@ -11,7 +11,7 @@ export interface ResponseCell {
 export interface NonresponseBounds {
   readonly kind: "bounds";
   readonly responseRate: number;
-  /** Favorable share of those who answered; `zero_denominator` when nobody did. */
+  /** Favorable share of the answers; `zero_denominator` without answers. */
   readonly observed: number | NoNumber;
   /** Share of all eligible if every silent student had answered unfavorably, and if favorably. */
   readonly lower: number;
@@ -19,9 +19,9 @@ export interface NonresponseBounds {
 }
 
 /**
- * What the silent could change: bounds that hold whatever they think.
+ * Worst-case bounds for nonresponse (Manski): the share if every nonrespondent were unfavorable, and if every one were favorable.
  *
- * @returns `zero_denominator` when nobody was eligible; `invalid_input` unless favorable <= responded <= eligible
+ * @returns `zero_denominator` without eligible people; `invalid_input` unless favorable <= responded <= eligible
  * @see Manski 1989, doi:10.2307/145818
  */
 export function nonresponseBounds(cell: ResponseCell): NonresponseBounds | NoNumber {
@@ -54,9 +54,9 @@ export interface ResponseWarnings {
 }
 
 /**
- * Response rates of groups that make up all who were asked (they must not overlap).
+ * Response rates of groups that partition everyone invited.
  *
- * @returns `zero_denominator` when nobody was eligible; `invalid_input`
+ * @returns `zero_denominator` without eligible people; `invalid_input`
  */
 export function responseWarnings(groups: readonly ResponseCell[]): ResponseWarnings | NoNumber {
   if (!groups.every(isResponseCell)) return none("invalid_input");

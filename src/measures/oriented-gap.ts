@@ -11,7 +11,7 @@ export interface OrientedGap {
   readonly direction: Direction;
 }
 
-/** A gap with the sign a reader sees: positive is a disadvantage of the group; where neither direction is better, positive is "more often". */
+/** A gap with the sign a reader sees: positive is a disadvantage of the group; where neither direction is better, positive means "more often". */
 export interface Disadvantage {
   readonly value: number;
   readonly lower: number;

@@ -17,7 +17,7 @@ export function participationAddedScores(enrolled: number, tested: number): numb
 
 export interface AdjustedDistance {
   readonly kind: "adjusted-distance";
-  /** Accountability's number: show it beside the unadjusted one, it is no estimate of learning. Scale points, not rounded. */
+  /** The accountability figure, not an estimate of learning: show it beside the unadjusted one. Scale points, not rounded. */
   readonly distance: number;
   readonly added: number;
   /** Scored students plus added scores. */
@@ -29,7 +29,7 @@ export interface AdjustedDistance {
  *
  * @param scored    continuously enrolled students with a score: the n of `distance`, at most `tested`
  * @param distance  their mean distance from standard
- * @returns "no_data" when nobody was scored and nothing is added; "invalid_input"
+ * @returns "no_data" without a score, scored or added; "invalid_input"
  */
 export function participationAdjusted(
   { enrolled, tested, scored }: { enrolled: number; tested: number; scored: number },

@@ -7,9 +7,9 @@ export interface Poststratified {
   /** Favorable share with every group weighted by its students, not by its answers. */
   readonly share: Estimate;
   readonly se: number;
-  /** Favorable share of the answers as they came. */
+  /** Unweighted favorable share of the answers. */
   readonly unweighted: number;
-  /** Groups in which nobody answered: the result says nothing of them. */
+  /** Groups without an answer: the result does not cover them. */
   readonly dropped: readonly string[];
   readonly responseRateGap: number | NoNumber;
 }
@@ -19,8 +19,8 @@ export interface Poststratified {
  * weights their eligible students; variance sum of weight^2 p (1 - p) / answers, no finite-population correction. Assumes that
  * within a group the silent think as those who answered.
  *
- * @param groups  do not overlap and make up all who were asked
- * @returns `no_data` when nobody answered; `invalid_input`
+ * @param groups  a partition of everyone invited
+ * @returns `no_data` without answers; `invalid_input`
  * @throws AppError stats.bad-level
  * @see Holt & Smith 1979, doi:10.2307/2344652
  */

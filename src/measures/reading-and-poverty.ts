@@ -29,7 +29,7 @@ export interface DoubleJeopardy {
  *
  * @param cells  students who did not graduate, of all in the cell
  * @returns risks with Wilson intervals and their contrasts, each a reason where a cell is empty; "invalid_input" for counts
- *          that are none
+ *          that are not whole numbers
  * @throws AppError stats.bad-level
  * @see Hernandez 2011, 2012, Double Jeopardy (Annie E. Casey Foundation); methods.md 14.4
  */

@@ -26,10 +26,10 @@ export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, lev
 }
 
 /**
- * A risk ratio with its interval told only where that covers at its level: where fewer than five are expected with or without the outcome in either
+ * A risk ratio with its interval only where the interval covers at its level: where fewer than five are expected with or without the outcome in either
  * group it falls short of it.
  *
- * @returns as `riskRatio`; the interval "below_min_n" where it is not told
+ * @returns as `riskRatio`; the interval "below_min_n" elsewhere
  * @throws AppError stats.bad-level
  */
 export function reportableRiskRatio(group: Counts, rest: Counts, level = 0.95): RateRatio | NoNumber {
@@ -93,7 +93,7 @@ export function weightedRiskRatio(
  */
 export const relativeRateIndex = (group: Counts, named: Counts): number | NoNumber => plainRatio(group, named);
 
-/** The descriptive measures of one group; each is a number or the reason there is none. */
+/** The descriptive measures of one group; each is a number or the reason it is missing. */
 export interface Disproportionality {
   /** The group's share of all enrolled. */
   readonly compositionEnrolled: number | NoNumber;

@@ -2,13 +2,13 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 
 /*
  * Is a gap made by which schools groups attend, or by what happens inside schools? Two accounting identities; they put different
- * amounts in "between", so name the method wherever a part is shown. Neither says what causes the gap.
+ * amounts in "between", so name the method wherever a component is shown. Neither identifies the cause of the gap.
  */
 
 /** A group at one school: students, and the rate (or mean) of its outcome. */
 export interface GroupAtSchool {
   readonly n: number;
-  /** A reason when there is none; with n = 0 it is not read. */
+  /** The reason when it is missing; ignored when n = 0. */
   readonly rate: number | NoNumber;
 }
 
@@ -38,7 +38,7 @@ interface Schools {
   readonly rateB: number;
 }
 
-/** Schools with their enrollment shares; a withheld or missing rate of present students is the reason for no number. */
+/** Schools with their enrollment shares; a withheld or missing rate of present students makes the result missing, with its reason. */
 function readSchools(given: readonly TwoGroupsAtSchool[]): Schools | NoNumber {
   for (const group of given.flatMap(({ a, b }) => [a, b])) {
     if (!(group.n >= 0 && group.n <= 1e12)) return none("invalid_input");

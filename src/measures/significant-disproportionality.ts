@@ -101,7 +101,7 @@ export interface ThresholdDistance {
 
 /**
  * How near: how many students of the group away from (or over) the threshold, the comparison group unchanged. A group below the minimum
- * cell is told, too, how many more would put it there and above the threshold.
+ * cell gets the number of additional students that would put it there and above the threshold.
  *
  * @returns the distance; the reading's own reason when no ratio could be calculated whatever the group's outcomes (too few students,
  *          no comparison group); "not_estimable" when even all students of the group would not exceed

@@ -25,7 +25,7 @@ export interface SlopeIndex {
  * Slope index by weighted least squares of the values on rank. Fitted values at the ends may leave the range of a rate: use the
  * logit form for rates.
  *
- * @param groups  most disadvantaged first; value of each and students it stands for (a group of 0 is left out)
+ * @param groups  most disadvantaged first; the value and the number of students of each (a group of 0 is left out)
  * @returns "too_few_units" below two groups with students, "invalid_input"
  */
 export function slopeIndexLinear(

@@ -4,8 +4,8 @@ import { sum } from "../stats/variance.ts";
 import { theilIndex } from "./theil-index.ts";
 
 /**
- * Indices of how unequally dollars (or anything not negative) are spread over schools or districts. All but the weighted Gini
- * count each unit once; all are free of scale. 0 is perfect equality, except McLoone, where 1 is.
+ * Indices of how unequally dollars (or any nonnegative amount) are distributed over schools or districts. All but the weighted Gini
+ * count each unit once; all are scale-free. 0 is perfect equality, except McLoone, where 1 is.
  * Compare dollars adjusted for need: equal dollars are not equity.
  */
 export interface InequalityIndices {
@@ -32,7 +32,7 @@ export interface InequalityIndices {
  *
  * @param values  finite, none negative, one per unit (dollars per student of each school)
  * @returns the indices; each is a reason where it has no value: "no_data" or "invalid_input" for all, "zero_mean" for all
- *          when nothing was spent, "too_few_units" for one unit, "zero_denominator" for McLoone when nothing lies below the
+ *          when nothing was spent, "too_few_units" for one unit, "zero_denominator" for McLoone when no value is below the
  *          median and for the range ratio when the 5th percentile is 0
  * @see Gini 1912; Atkinson 1970, doi:10.1016/0022-0531(70)90039-6; Theil 1967; Berne & Stiefel 1984
  */
@@ -61,7 +61,7 @@ export function inequalityIndices(values: readonly number[]): InequalityIndices 
 }
 
 /**
- * Gini of values that each stand for many students: area between the Lorenz curve (trapezoids) and the diagonal, doubled.
+ * Gini of values weighted by students: area between the Lorenz curve (trapezoids) and the diagonal, doubled.
  * With equal weights it is the population Gini.
  *
  * @param values   finite, none negative, one per unit

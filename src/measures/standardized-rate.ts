@@ -30,7 +30,7 @@ export interface StandardizedRate {
  *
  * @param strata  one entry a grade
  * @param level   confidence
- * @returns every part a number or its reason; "invalid_input" for all when a count is unsound
+ * @returns each field a number or its reason; "invalid_input" for all when a count is unsound
  * @throws AppError stats.bad-level
  * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
  */

@@ -10,7 +10,7 @@ export interface StaffedSchool {
   readonly poverty: number;
   /** What decides between schools of equal poverty, before their ids. */
   readonly minorityShare?: number;
-  /** n teachers, of whom hits have the trait asked about: two or fewer years of teaching, out of field, no full credential. */
+  /** n teachers, of whom hits have the trait: two or fewer years of teaching, out of field, no full credential. */
   readonly teachers: Counts;
 }
 
@@ -30,7 +30,7 @@ const fewestSchools = 4;
 
 /**
  * Teacher gap between schools with the most and the least poverty, as in the states' educator-equity plans: schools in order,
- * quartile = floor((rank - 1) * 4 / n) + 1, teachers pooled within it. For one district the exposure-weighted average says more.
+ * quartile = floor((rank - 1) * 4 / n) + 1, teachers pooled within it. For one district the exposure-weighted average is more informative.
  *
  * @param level  confidence, a share strictly between 0 and 1
  * @returns rates with Wilson intervals and their gap with Newcombe's; "too_few_units" below four schools, "invalid_input"

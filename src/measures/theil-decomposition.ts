@@ -12,7 +12,8 @@ export interface TheilDecomposition {
 }
 
 /**
- * Splits the inequality of single values (dollars per student of each school) into a part within and a part between groups, exactly.
+ * Theil decomposition: the inequality of single values (dollars per student of each school) as the exact sum of a within-group and a
+ * between-group component.
  *
  * @param values  finite, none negative
  * @param group   the group of each value

@@ -3,7 +3,7 @@ import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
 import { twoGroupProbit } from "../stats/ordered-probit.ts";
 import { mostCounted } from "../stats/require.ts";
 
-/** A gap of two whole distributions, b minus a, free of where the bar for "proficient" lies. */
+/** A gap of two whole distributions, b minus a, independent of the cut score for "proficient". */
 export interface VGap {
   readonly kind: "v-gap";
   /** Standard deviations: (mean b - mean a) / sqrt((variance a + variance b)/2) on any scale where both are normal. */
@@ -39,9 +39,12 @@ export function vGap(countsA: readonly number[], countsB: readonly number[], lev
   const fit = twoGroupProbit(countsA, countsB, false);
   if (isNone(fit)) return fit;
   const { mean, logSd, cuts, covariance } = fit;
-  const spread = 1 + Math.exp(2 * logSd);
-  const v = (-Math.SQRT2 * mean) / Math.sqrt(spread);
-  const slopes = [-Math.SQRT2 / Math.sqrt(spread), (Math.SQRT2 * mean * Math.exp(2 * logSd)) / spread ** 1.5] as const;
+  const varianceSum = 1 + Math.exp(2 * logSd);
+  const v = (-Math.SQRT2 * mean) / Math.sqrt(varianceSum);
+  const slopes = [
+    -Math.SQRT2 / Math.sqrt(varianceSum),
+    (Math.SQRT2 * mean * Math.exp(2 * logSd)) / varianceSum ** 1.5,
+  ] as const;
   const [[meanVariance, shared], [, sdVariance]] = covariance;
   const se = Math.sqrt(
     slopes[0] ** 2 * meanVariance + 2 * slopes[0] * slopes[1] * shared + slopes[1] ** 2 * sdVariance,
@@ -59,7 +62,7 @@ export function vGap(countsA: readonly number[], countsB: readonly number[], lev
   };
 }
 
-/** Difference of means of two latent normals of equal spread. */
+/** Difference of means of two latent normals with equal variance. */
 export interface ProbitGap {
   readonly kind: "probit-gap";
   /** b minus a, in standard deviations of the latent score. */
@@ -77,7 +80,7 @@ export function orderedProbitGap(countsA: readonly number[], countsB: readonly n
   return { kind: "probit-gap", d: 0 - fit.mean, se: Math.sqrt(fit.covariance[0][0]), cuts: fit.cuts };
 }
 
-/** How often a student of b stands at a higher level than a student of a. */
+/** Probability that a student of b is at a higher level than a student of a. */
 export interface Outscoring {
   /** Ties count one half. */
   readonly outscores: number;

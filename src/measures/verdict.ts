@@ -13,7 +13,7 @@ export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-fe
  * Shares: `actionPoints`, or `actionPart` of the comparison's rate where that is smaller, but never less than one student of the group. Averages and
  * ratios of sums: `actionSpread` standard deviations of all students.
  *
- * @returns "zero_denominator" for a group of nobody; the reason `cellStandardDeviation` gives where the standard deviation is unknown
+ * @returns "zero_denominator" for an empty group; the reason `cellStandardDeviation` gives where the standard deviation is unknown
  * @throws AppError stats.out-of-range
  */
 export function smallestGapWorthActingOn(
@@ -34,7 +34,7 @@ export function smallestGapWorthActingOn(
 /**
  * The word for a gap that has an estimate.
  *
- * @param q  its p-value adjusted over the whole audit; null where there is none
+ * @param q  its p-value adjusted over the whole audit; null where the test gives no p-value
  */
 export function verdictOf(
   gap: Pick<CellGap, "value" | "lower" | "upper">,
@@ -57,7 +57,7 @@ export type ChangeVerdict = "growing" | "closing" | "same" | "unclear" | "new";
  * The word for the change of a gap. Years are treated as independent, so the interval is rather too wide than too narrow.
  * A gap that left the group with less in either year grows when more is lost; one in its favor grows when more is won.
  *
- * @param earlier, later  gaps turned so that positive = disadvantage
+ * @param earlier, later  gaps in the orientation of `disadvantage`: positive = disadvantage
  */
 export function changeVerdict(
   earlier: number,

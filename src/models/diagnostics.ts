@@ -9,7 +9,7 @@ export interface RowInfluence {
   readonly studentized: number | NoNumber;
   /** Diagonal of the hat matrix, 0 to 1. */
   readonly leverage: number;
-  /** Leverage above twice (or the multiple given) the mean leverage: unlike the others in its circumstances. */
+  /** Leverage above twice (or the multiple given) the mean leverage: its covariates are unlike the others. */
   readonly highLeverage: boolean;
   /** Cook's distance: how far all fitted values move when the row is left out. */
   readonly cooksDistance: number | NoNumber;
@@ -38,8 +38,8 @@ export interface Diagnostics {
 }
 
 /**
- * What a statistician asks of an outlier regression before believing its list: fit, robust errors (in `fit.coefficients`), rows that
- * make the line, covariates that blur each other, and how the order of residuals moves when one is left out.
+ * Diagnostics of an outlier regression: fit, robust standard errors (in `fit.coefficients`), influential rows, collinear covariates, and
+ * how the order of residuals changes when one covariate is left out.
  *
  * @returns what `regression` returns when there is no fit
  * @throws AppError stats.bad-shape, stats.not-finite, stats.bad-weight, stats.out-of-range

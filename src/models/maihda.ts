@@ -24,7 +24,7 @@ export interface StrataModel {
   readonly effects: readonly MainEffect[];
   /** Variance between strata on the logit scale. */
   readonly variance: number;
-  /** Share of the latent variation that lies between strata: variance / (variance + pi^2 / 3). */
+  /** Variance partition coefficient, the share of latent variance between strata: variance / (variance + pi^2 / 3). */
   readonly vpc: number;
 }
 
@@ -51,7 +51,7 @@ export interface Maihda {
   readonly main: StrataModel;
   /**
    * Share of the variance between strata that the dimensions explain by adding up; what is left is intersection. May be below 0.
-   * "zero_variance" when there is none between strata.
+   * "zero_variance" without variance between strata.
    */
   readonly pcv: number | NoNumber;
   /** One per stratum, in the order given; "zero_denominator" for a stratum without students, which the fit leaves out. */
@@ -72,11 +72,11 @@ export interface MaihdaOptions {
  * without the noise of small numbers, and whether a crossing is more than the sum of its parts.
  *
  * Two binomial models with one random effect a stratum, by maximum likelihood: only a mean ("null"), and a mean with one effect a
- * level of each dimension ("main"). Intervals of the shrunken rates hold the error of the stratum's effect and of the fixed part,
- * not of the variance. A shrunken rate of a stratum below the smallest publishable n still tells on its students: suppress it too.
+ * level of each dimension ("main"). Intervals of the shrunken rates include the error of the stratum's effect and of the fixed part,
+ * not of the variance. A shrunken rate of a stratum below the smallest publishable n still discloses its students: suppress it too.
  *
  * @returns `too_few_units` below the minimum of strata with students; `separation` when a level has only hits or none;
- *   `not_estimable` when two dimensions cannot be told apart
+ *   `not_estimable` when two dimensions are collinear
  * @throws AppError models.bad-stratum
  * @see Evans, Williams, Onnela & Subramanian 2018, doi:10.1016/j.socscimed.2017.11.011; Merlo 2018, doi:10.1016/j.ssmph.2017.12.001
  */

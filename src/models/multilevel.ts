@@ -10,7 +10,7 @@ export interface MultilevelCoefficient {
   readonly se: number;
 }
 
-/** A district above (or below) what its schools' circumstances predict, shrunk by how many schools say so. */
+/** A district's effect: how far it is above (or below) what its schools' covariates predict, shrunk by its number of schools. */
 export interface DistrictEffect {
   readonly unit: string | number;
   readonly schools: number;
@@ -27,7 +27,7 @@ export interface MultilevelModel {
   readonly coefficients: readonly MultilevelCoefficient[];
   readonly varianceBetween: number;
   readonly varianceWithin: number;
-  /** Share of the unexplained variance that lies between units (intraclass correlation). */
+  /** Share of the unexplained variance between units (intraclass correlation). */
   readonly shareBetween: number;
   /** One a unit, in order of first appearance. */
   readonly units: readonly DistrictEffect[];

@@ -61,7 +61,7 @@ export interface GroupModel {
   readonly cells: number;
 }
 
-/** How far a group in a unit is above (or below) what its families' circumstances predict. */
+/** How far a group in a unit is above (or below) what its covariates predict. */
 export interface UnitResidual {
   readonly kind: "residual";
   /** Mean of the cells' residuals, weighted by students; in units of the score. */
@@ -89,7 +89,7 @@ export interface Standing {
   /** 95% limits, with the error of the common mean. */
   readonly lower: number;
   readonly upper: number;
-  /** Standard deviation with the common mean held fixed. */
+  /** Standard deviation given the common mean. */
   readonly sd: number;
   readonly reliability: number;
   readonly aboveMean: number;
@@ -118,13 +118,13 @@ export interface Outliers {
 }
 
 /**
- * Schools or districts that do better than their students' circumstances predict, for historically underserved students and for a
+ * Schools or districts that do better than their students' covariates predict, for historically underserved students and for a
  * reference group at once.
  *
- * For each group by itself: score on the group's circumstances, grade, year and subject, weighted by students; a unit's residual is
+ * For each group by itself: score on the group's covariates, grade, year and subject, weighted by students; a unit's residual is
  * the weighted mean of its cells'. The bare residuals give the quadrant. For naming a unit they are shrunk by their reliability
  * (DerSimonian-Laird among the included units), so that the smallest units do not fill both ends of the list.
- * The covariates and weights of the study this follows stand in an appendix not public: this is our operational definition.
+ * The covariates and weights of the original study are in an unpublished appendix: this is our operational definition.
  *
  * @throws AppError models.bad-cell, stats.not-finite
  * @see Podolsky, Darling-Hammond, Doss & Reardon 2019 (Learning Policy Institute); Kane & Staiger 2002

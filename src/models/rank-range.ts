@@ -8,10 +8,10 @@ export interface RankRange {
 }
 
 /**
- * The ranks that pairwise comparisons leave open: a unit stands behind those whose interval of the difference lies wholly above 0, and
- * before those for which it lies wholly below.
+ * The range of ranks consistent with pairwise comparisons: a unit ranks below those whose interval of the difference is entirely above 0,
+ * and above those for which it is entirely below.
  *
- * Every pair is judged by itself at the level given, so that the range is that of "can these two be told apart", not a joint region.
+ * Each pair is compared at the level given, without adjustment for the number of pairs: the range is not a joint confidence region.
  *
  * @param values  shrunken values, one a unit
  * @param sds     standard deviations of the true values, >= 0

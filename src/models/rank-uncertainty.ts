@@ -3,7 +3,7 @@ import { normalCdf, normalDensity } from "../stats/normal.ts";
 import { requireSameLength } from "../stats/require.ts";
 import type { Shrinkage } from "./shrinkage.ts";
 
-/** How sure the order of units is. Not a league table: an expected rank near the middle says "cannot tell". */
+/** Uncertainty of the ranks of units. Not a league table: an expected rank near the middle means "cannot tell". */
 export interface RankUncertainty {
   readonly kind: "ranks";
   /** 1 = highest; 1 + the expected number of units that are truly higher. They sum to k (k + 1) / 2. */

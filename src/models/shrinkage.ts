@@ -12,12 +12,12 @@ export interface Shrinkage {
   readonly meanSe: number;
   /** Cochran's Q. */
   readonly q: number;
-  /** Share of the spread of a typical unit that is not noise (I squared), 0 to 1. */
+  /** Heterogeneity, I squared: share of the variance of a typical unit that is not sampling noise, 0 to 1. */
   readonly signalShare: number;
   /** Reliability of each value: betweenVariance / (betweenVariance + its variance). */
   readonly reliability: Float64Array;
   readonly shrunk: Float64Array;
-  /** Standard deviation of each true value with the common mean held fixed: for probabilities and ranks. */
+  /** Standard deviation of each true value given the common mean: for probabilities and ranks. */
   readonly posteriorSd: Float64Array;
   /** Standard error of each shrunken value with the error of the common mean: for intervals. */
   readonly shrunkSe: Float64Array;
@@ -31,8 +31,8 @@ export type BetweenVariance = "DL" | "REML";
  *
  * @param values     one a unit: residuals, logits, differences
  * @param variances  sampling variance of each, > 0
- * @returns `too_few_units` below two units; `invalid_input` for a value that is no number or a variance not above 0;
- *   `not_estimable` when the numbers are beyond what a computer can hold
+ * @returns `too_few_units` below two units; `invalid_input` for a value that is not a number or a variance not above 0;
+ *   `not_estimable` when a result overflows
  * @throws AppError stats.bad-shape when the lists differ in length
  * @see DerSimonian & Laird 1986, doi:10.1016/0197-2456(86)90046-2; Morris 1983, doi:10.1080/01621459.1983.10477920
  */

@@ -15,7 +15,7 @@ export interface ShrunkenRates {
  * all have a logit. Intervals are normal on that scale and include the error of the common mean.
  *
  * @param cells  students counted and how many meet the indicator
- * @returns `too_few_units` with fewer than two cells that have students; `invalid_input` for counts that are none
+ * @returns `too_few_units` with fewer than two cells that have students; `invalid_input` for counts that are not whole numbers
  * @see methods: Morris 1983, doi:10.1080/01621459.1983.10477920; Viechtbauer 2010, doi:10.18637/jss.v036.i03
  */
 export function shrinkRates(

@@ -2,7 +2,7 @@ import { type NoNumber, none } from "../base/finding.ts";
 import { leastOnInterval } from "./least-on-interval.ts";
 import { leastSquares } from "./least-squares.ts";
 
-/** Correlation of neighboring errors is sought up to here; an answer at the end is none. */
+/** Largest absolute correlation searched; an optimum at the bound is not an estimate. */
 const strongest = 0.9999;
 
 export interface Ar1Regression {
@@ -17,7 +17,7 @@ export interface Ar1Regression {
  *
  * @param columns  the design, rows in order of time, evenly spaced
  * @param y        the outcome
- * @returns the fit; "not_estimable" when columns are mixtures of each other, the fit is perfect, or phi runs to its end;
+ * @returns the fit; "not_estimable" when columns are collinear, the fit is perfect, or phi reaches its bound;
  *          "too_few_rows" unless there are more rows than columns and phi
  * @throws AppError stats.bad-shape, stats.not-finite, stats.out-of-range
  */
@@ -32,7 +32,7 @@ export function ar1Regression(columns: readonly ArrayLike<number>[], y: ArrayLik
     const fit = fitAt(phi);
     return fit === undefined ? Number.MAX_VALUE : rows * Math.log(fit.squares) + (rows - 1) * Math.log1p(-phi * phi);
   };
-  // a coarse look first: short series can have two valleys
+  // a coarse grid first: short series can have two minima
   const looks = Array.from({ length: 21 }, (_, k) => ((k - 10) / 10) * strongest);
   const deepest = looks.reduce((best, phi) => (depth(phi) < depth(best) ? phi : best), 0);
   const width = strongest / 10;
@@ -45,7 +45,7 @@ export function ar1Regression(columns: readonly ArrayLike<number>[], y: ArrayLik
   const fit = Math.abs(at) < strongest - 1e-6 ? fitAt(at) : undefined;
   return fit === undefined ? none("not_estimable") : { coefficients: fit.coefficients, phi: at };
 
-  /** Least squares of the rows made independent: the first as it is, the others minus phi times the one before. */
+  /** Prais-Winsten transformation, then least squares: the first row unchanged, the others minus phi times the previous one. */
   function fitAt(phi: number): { coefficients: readonly number[]; squares: number } | undefined {
     const root = Math.sqrt(1 - phi * phi);
     const whiten = (x: ArrayLike<number>): Float64Array =>

@@ -1,10 +1,10 @@
 import { mostCounted, requireRange, requireShare } from "./require.ts";
 
-/** Masses this much smaller than the largest are left out: together they weigh less than one part in 10^30. */
+/** Masses below this share of the largest are dropped: their sum is below 1e-30. */
 const negligible = 1e-40;
 
 /**
- * All masses of a binomial distribution that matter, by recurrence outward from its mode, scaled to add to 1.
+ * Binomial probabilities above a negligible size, by recurrence outward from the mode, normalized to add to 1.
  *
  * @param n  trials; a whole number >= 0
  * @param p  chance of success, a share in [0, 1]

@@ -2,29 +2,29 @@ import type { Quadrature } from "./gauss-hermite.ts";
 import { finite } from "./require.ts";
 
 /**
- * How the log likelihood of a cell changes with its offset; overwritten by each call, so that millions of calls make no garbage.
+ * Derivatives of the log likelihood of a cell by its offset; overwritten by each call, so that millions of calls allocate nothing.
  */
 export interface CellShape {
   /** First derivative. */
   slope: number;
   /** Minus the second derivative. */
   bend: number;
-  /** The same without the bend of the correction for the spread; never below 0. */
+  /** The same without the curvature of the Laplace correction; never below 0. */
   safeBend: number;
 }
 
-/** A cell: `hits` of `n` with log odds `offset + effect`, where the effect is normal with mean 0 and standard deviation `spread`. */
+/** A cell: `hits` of `n` with log odds `offset + effect`, where the effect is normal with mean 0 and standard deviation `standardDeviation`. */
 export interface BinomialNormal {
   readonly hits: number;
   readonly n: number;
   readonly offset: number;
-  readonly spread: number;
+  readonly standardDeviation: number;
 }
 
-/** The effect at which the cell's penalized log likelihood is highest: Newton's method between closing walls. */
-export function effectMode({ hits, n, offset, spread }: BinomialNormal, from: number): number {
-  if (spread === 0) return 0;
-  const v = spread * spread;
+/** The effect at which the cell's penalized log likelihood is highest: Newton's method inside a shrinking bracket. */
+export function effectMode({ hits, n, offset, standardDeviation }: BinomialNormal, from: number): number {
+  if (standardDeviation === 0) return 0;
+  const v = standardDeviation * standardDeviation;
   let u = from;
   let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < 200; round++) {
@@ -45,11 +45,15 @@ export function effectMode({ hits, n, offset, spread }: BinomialNormal, from: nu
  * Log likelihood of a cell, the effect integrated out by Laplace's approximation at its mode; with the derivatives of that
  * approximation itself by the offset.
  */
-export function laplaceLog({ hits, n, offset, spread }: BinomialNormal, effect: number, shape: CellShape): number {
+export function laplaceLog(
+  { hits, n, offset, standardDeviation }: BinomialNormal,
+  effect: number,
+  shape: CellShape,
+): number {
   const logit = offset + effect;
   const p = 1 / (1 + Math.exp(-logit));
   const q = 1 / (1 + Math.exp(logit));
-  const v = spread * spread;
+  const v = standardDeviation * standardDeviation;
   const w = n * p * q;
   const kept = 1 / (1 + v * w);
   const w1 = w * (q - p);
@@ -57,26 +61,26 @@ export function laplaceLog({ hits, n, offset, spread }: BinomialNormal, effect: 
   shape.slope = hits * q - (n - hits) * p - (v * w1 * kept * kept) / 2;
   shape.safeBend = w * kept;
   shape.bend = w * kept + (v * kept * (w2 * kept * kept - 2 * v * w1 * w1 * kept * kept * kept)) / 2;
-  const b = spread === 0 ? 0 : effect / spread;
+  const b = standardDeviation === 0 ? 0 : effect / standardDeviation;
   return binomialLog(hits, n, logit) - (b * b) / 2 + Math.log(kept) / 2;
 }
 
-/** As `laplaceLog`, by Gauss-Hermite quadrature about the mode, its nodes as wide apart as the likelihood is there. */
+/** As `laplaceLog`, by Gauss-Hermite quadrature about the mode, its nodes scaled by the curvature there (adaptive quadrature). */
 export function quadratureLog(
-  { hits, n, offset, spread }: BinomialNormal,
+  { hits, n, offset, standardDeviation }: BinomialNormal,
   effect: number,
   shape: CellShape,
   { nodes, weights }: Quadrature,
 ): number {
   const at = offset + effect;
-  const width = 1 / Math.sqrt(1 + spread * spread * n * bernoulliWeight(at));
-  const middle = spread === 0 ? 0 : effect / spread;
+  const width = 1 / Math.sqrt(1 + standardDeviation * standardDeviation * n * bernoulliWeight(at));
+  const middle = standardDeviation === 0 ? 0 : effect / standardDeviation;
   const top = binomialLog(hits, n, at) - (middle * middle) / 2;
   let [mass, slope, slope2, bend] = [0, 0, 0, 0];
   for (let k = 0; k < nodes.length; k++) {
     const z = nodes[k]!;
     const b = middle + Math.SQRT2 * width * z;
-    const logit = offset + spread * b;
+    const logit = offset + standardDeviation * b;
     const m = weights[k]! * Math.exp(z * z + binomialLog(hits, n, logit) - (b * b) / 2 - top);
     const p = 1 / (1 + Math.exp(-logit));
     const q = 1 / (1 + Math.exp(logit));
@@ -103,6 +107,6 @@ function binomialLog(hits: number, n: number, logit: number): number {
   return logit > 0 ? -(n - hits) * logit - n * tail : hits * logit - n * tail;
 }
 
-/** The highest log likelihood that hits of n can have: at their own rate. */
+/** Saturated log likelihood: at the observed rate. */
 export const saturatedLog = (hits: number, n: number): number =>
   (hits > 0 ? hits * Math.log(hits / n) : 0) + (hits < n ? (n - hits) * Math.log1p(-hits / n) : 0);

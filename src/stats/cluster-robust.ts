@@ -4,7 +4,7 @@ import type { LeastSquares } from "./least-squares.ts";
 import { finite, requireSameLength } from "./require.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 
-/** An eigenvalue of I - H within this of 0 is taken as 0 and its direction left out. */
+/** An eigenvalue of I - H this near 0 counts as 0 and its eigenvector is dropped. */
 const vanishing = 1e-10;
 
 /** Variances of one coefficient when rows of the same cluster may be alike in any way. */

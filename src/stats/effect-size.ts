@@ -55,7 +55,7 @@ export function standardizedMeanDifference(
   n2: number,
   level: number,
 ): StandardizedMeanDifference | NoNumber {
-  const refused = refuseSpread(m1, sd1, n1, m2, sd2, n2);
+  const refused = refuseMeans(m1, sd1, n1, m2, sd2, n2);
   if (refused) return refused;
   const z = zForLevel(level);
   const df = n1 + n2 - 2;
@@ -74,8 +74,8 @@ function hedgesFactor(v: number): number {
   return Math.exp(logGamma(v / 2) - 0.5 * Math.log(v / 2) - logGamma((v - 1) / 2));
 }
 
-/** What differences of means ask of their input. */
-export function refuseSpread(
+/** Preconditions of a difference of two means. */
+export function refuseMeans(
   m1: number,
   sd1: number,
   n1: number,

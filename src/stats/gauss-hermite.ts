@@ -1,6 +1,6 @@
 import { AppError } from "../base/errors.ts";
 
-/** Where to look and how much each look counts: sum of weight * f(node) approximates the integral of exp(-x^2) f(x). */
+/** Nodes and weights: the sum of weight * f(node) approximates the integral of exp(-x^2) f(x). */
 export interface Quadrature {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;

@@ -40,7 +40,7 @@ function fraction(x: number, a: number, b: number): number {
  * `lower` is the regularized incomplete beta function I_x(a, b), by continued fraction.
  *
  * @param x  a share from 0 to 1
- * @param y  1 - x, given apart so that no digits are lost
+ * @param y  1 - x, passed separately so that no digits are lost
  * @param a, b  shapes, from 1e-10 to 2e10
  * @returns lower = P(B <= x), upper = P(B > x)
  * @throws AppError stats.bad-share, stats.out-of-range

@@ -5,21 +5,21 @@ import { sum } from "./variance.ts";
 
 /** Units up to which every assignment can be counted: the halves of 40 units have about a million subsets each. */
 const mostUnits = 40;
-/** Two sums this near, as a part of all sizes added, are taken as equal. */
+/** Two sums this near, relative to the sum of absolute values, count as equal. */
 const sameSum = 1e-9;
 
 export interface LabelPermutation {
   /** Mean of the labeled values minus mean of the others. */
   readonly difference: number;
-  /** Ways to label as many units. */
+  /** All assignments of as many labels. */
   readonly assignments: number;
-  /** Ways whose difference is as large as the one seen, either sign; the one seen is among them. */
+  /** Assignments whose absolute difference is at least the observed one, itself included. */
   readonly asLarge: number;
 }
 
 /**
  * Exact permutation of labels over units: in how many of all assignments is the difference in means at least as large, in
- * absolute value, as the one seen. Every assignment is counted, none sampled: each half of the units lists the sums of its
+ * absolute value, as the observed one. Every assignment is counted, none sampled: each half of the units lists the sums of its
  * subsets, and pairs of sums are counted in order, so 40 units take no longer than two sorts of a million numbers.
  *
  * @param values   finite numbers, one per unit
@@ -42,7 +42,7 @@ export function labelPermutation(values: readonly number[], labeled: readonly bo
   if (chosen === 0 || chosen === n) return none("no_comparison_group");
   if (n > mostUnits) return none("not_estimable");
 
-  // around their mean the values add to 0, and the difference in means is the labeled sum times n / (chosen (n - chosen))
+  // centered values add to 0, and the difference in means is the labeled sum times n / (chosen (n - chosen))
   const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1;
   const scaled = values.map((x) => x / largest);
   const center = sum(scaled) / n;

@@ -1,4 +1,4 @@
-/** Where a function of one number is least on an interval, and how low it gets. */
+/** Minimum of a function of one number on an interval. */
 export interface LeastPoint {
   readonly at: number;
   readonly value: number;
@@ -8,12 +8,12 @@ const goldenShare = (3 - Math.sqrt(5)) / 2;
 
 /**
  * The least value of a function on [low, high] by Brent's method: golden section, and a parabola through the three best points
- * where one fits. Needs no slope. Finds a local minimum; the only one when the function has one valley. Both ends are candidates.
+ * where one fits. Derivative-free. Finds a local minimum, which is global when the function is unimodal. Both ends are candidates.
  *
  * @param f          a function that is finite on [low, high]
  * @param low        left end, finite
  * @param high       right end, finite, > low
- * @param tolerance  how near `at` must come, in units of x; about the square root of the noise of f is the best that can be had
+ * @param tolerance  how near `at` must come, in units of x; no better than about the square root of the noise of f
  * @see Brent 1973, Algorithms for Minimization without Derivatives, chapter 5
  */
 export function leastOnInterval(f: (x: number) => number, low: number, high: number, tolerance = 1e-9): LeastPoint {

@@ -3,7 +3,7 @@ import type { NoNumber } from "../base/finding.ts";
 import { none } from "../base/finding.ts";
 import { finite, requireFinite, requireSameLength } from "./require.ts";
 
-/** A column counts as a mix of those before it when less than this part of it is left over (as R's lm). */
+/** A column is aliased when less than this share of its norm is left after regressing it on those before it (the tolerance of R's lm). */
 const aliasTolerance = 1e-7;
 
 export interface LeastSquares {
@@ -26,7 +26,7 @@ export interface LeastSquares {
 /** No unique answer: some columns are mixtures of those before them. */
 export interface Aliased extends NoNumber {
   readonly reason: "not_estimable";
-  /** Their names, or their places counted from 0 when no names were given. */
+  /** Their names, or their positions from 0 without names. */
   readonly aliased: readonly string[];
 }
 

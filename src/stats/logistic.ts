@@ -32,7 +32,7 @@ const maxIterations = 100;
 
 /**
  * Binomial regression by iteratively reweighted least squares with step halving (R's glm). The stop is on the linear
- * predictor, not on the deviance, so that data a line separates are found out: they move on for ever.
+ * predictor, not on the deviance, so that separation is detected: the predictor of separated data diverges.
  *
  * @param columns  the design, a list of columns (intercept given as ones)
  * @param y        0/1, or shares of `weights` trials

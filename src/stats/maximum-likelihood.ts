@@ -28,7 +28,7 @@ const maxSteps = 200;
  * @param model  value Infinity means "not here"; scaled to about one observation, so that 1 is a large change of value
  * @param start  where to begin; the value there must be finite
  * @returns the maximum, or "not_estimable" when the information is singular or the search does not settle. A likelihood whose best
- *          point lies at infinity may flatten out so far that the search stops: the caller judges whether the answer is a sane one
+ *          maximum is at infinity may flatten out so far that the search stops: the caller checks that the answer is plausible
  */
 export function maximumLikelihood(
   model: (x: readonly number[]) => Likelihood,
@@ -48,7 +48,7 @@ export function maximumLikelihood(
     }
     const step = move;
     const decrement = along(step, here.gradient);
-    // twice what a quadratic still has to gain: parameters stand within 1e-10 of a standard deviation of one observation
+    // twice what a quadratic still has to gain: parameters are within 1e-10 of a standard deviation of one observation
     const maximum: Maximum | NoNumber = curvature
       ? { kind: "maximum", at: x, value: here.value, curvature }
       : none("not_estimable");
@@ -61,7 +61,7 @@ export function maximumLikelihood(
     for (; !good && length > 1e-9; length /= 2) {
       next = x.map((b, j) => b - length * step[j]!);
       there = model(next);
-      // near the maximum the value no longer tells a step from one that overshot; the slope along the step does
+      // near the maximum the value no longer shows whether a step overshot; the slope along the step does
       good = there.value <= noWorse && along(step, there.gradient) > -decrement / 2;
     }
     // rounding leaves nothing to gain

@@ -8,7 +8,7 @@ export type Adjustment = (p: ArrayLike<number>) => Float64Array;
  *
  * @param p  the whole family, each a share from 0 to 1, in any order; leave out what could not be tested (`adjustPresent`)
  * @returns one adjusted value per entry, in the same order; at least p, at most 1
- * @throws AppError stats.bad-share when an entry is no share
+ * @throws AppError stats.bad-share when an entry is not a share
  * @see Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x
  */
 export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {

@@ -4,8 +4,8 @@ import { type Likelihood, type Maximum, maximumLikelihood } from "./maximum-like
 import { normalCdf, normalDensity, normalQuantile } from "./normal.ts";
 
 /**
- * One number of the model: a constant plus weighted searched numbers. A fixed one has no parts; the pooled spread of several groups has
- * one part for each.
+ * A linear term of the model: a constant plus weighted free parameters. A fixed term has none; the pooled standard deviation of several
+ * groups has one for each.
  */
 export interface Term {
   readonly fixed: number;
@@ -24,7 +24,7 @@ export const termAt = ({ fixed, parts }: Term, x: readonly number[]): number =>
   parts.reduce((sum, { at, weight }) => sum + weight * x[at]!, fixed);
 
 /**
- * Ordered probit of any number of groups by maximum likelihood: students of group g stand at level k when a normal score of that group's
+ * Ordered probit of any number of groups by maximum likelihood: students of group g are at level k when a normal score of that group's
  * mean and standard deviation falls between cut points k - 1 and k.
  *
  * @param shares   one row a group: students at each of K levels, divided by all students
@@ -112,10 +112,10 @@ export interface TwoGroupProbit {
   readonly kind: "fit";
   /** Mean of group a on the scale where b is standard normal. */
   readonly mean: number;
-  /** ln of a's standard deviation; 0 when variances are held equal. */
+  /** ln of a's standard deviation; 0 when variances are constrained equal. */
   readonly logSd: number;
   readonly cuts: readonly number[];
-  /** Covariance of mean and logSd from the observed information (zeros for logSd when held). */
+  /** Covariance of mean and logSd from the observed information (zeros for logSd when constrained). */
   readonly covariance: readonly [readonly [number, number], readonly [number, number]];
 }
 
@@ -129,7 +129,7 @@ const flat = 10;
  * Ordered probit of two groups: b is N(0, 1), a is N(mean, exp(logSd)^2), cut points are free.
  *
  * @param a, b   counts at the same K levels, low to high; each finite and >= 0. A level empty in both is dropped
- * @param equal  true to hold a's standard deviation at 1
+ * @param equal  true to constrain a's standard deviation to 1
  * @returns "zero_denominator" when a group is empty; "not_estimable" when the likelihood has no finite, unique maximum: groups that do
  *          not overlap, fewer than three levels in use (two when equal)
  * @see R ordinal::clm(y ~ group, scale = ~ group, link = "probit"); MASS::polr(method = "probit")
@@ -172,7 +172,7 @@ export function twoGroupProbit(a: readonly number[], b: readonly number[], equal
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** True when no student of x stands at or below the highest student of y. */
+/** True when every student of x is above the highest student of y. */
 function apart(x: readonly number[], y: readonly number[]): boolean {
   const lowest = x.findIndex((count) => count > 0);
   const highest = y.findLastIndex((count) => count > 0);

@@ -52,14 +52,14 @@ function detection(
 }
 
 /**
- * Minimum detectable difference: the smallest gap that a test of two groups of these sizes detects with the power wanted ("with 40
+ * Minimum detectable difference: the smallest gap that a test of two groups of these sizes detects with the power required ("with 40
  * students you can only see gaps above X"). Same test and approximation as powerOfTwoRates, for unequal groups. Gaps upward and downward
  * from p differ; the larger of the two is returned, or the only one that fits between 0 and 1.
  *
  * @param n1     students in the group
  * @param n2     students it is compared with
  * @param p      rate of those it is compared with
- * @param power  wanted chance of detecting the gap
+ * @param power  probability of detecting the gap
  * @param alpha  level of the two-sided test
  * @returns share points; "too_few_units" when no possible gap could be detected
  * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level, stats.out-of-range

@@ -51,11 +51,11 @@ const farthestLogit = 20;
  * hits_j ~ Binomial(n_j, p_j), logit p_j = fixed_j + u_j, u_j ~ N(0, variance): maximum likelihood, one u a cell.
  *
  * The integral over each u is taken by Laplace's approximation (`nodes` 1, lme4's default) or by adaptive Gauss-Hermite quadrature
- * about the mode (`nodes` above 1; dearer and nearer the truth where cells are tiny). For a given spread the coefficients are found
- * by Newton's method on that approximation itself, not on the joint mode of coefficients and effects; the spread by a scan and
- * Brent's search. A spread no better than none is reported as exactly 0.
+ * about the mode (`nodes` above 1; slower, more accurate where cells are tiny). For a given standard deviation the coefficients are found
+ * by Newton's method on that approximation itself, not on the joint mode of coefficients and effects; the standard deviation by a grid
+ * and Brent's method. One no more likely than 0 is reported as exactly 0.
  *
- * @returns NoNumber `not_estimable` when a column is a combination of others, or the spread has no end;
+ * @returns NoNumber `not_estimable` when a column is a combination of others, or the standard deviation diverges;
  *   `separation` when a coefficient runs away because a whole level has only hits or none
  * @throws AppError stats.bad-counts when lengths or counts do not fit
  * @see Pinheiro & Bates 1995, doi:10.1080/10618600.1995.10474663; Bates et al. 2015, doi:10.18637/jss.v067.i01
@@ -65,8 +65,8 @@ export function randomInterceptLogit(cells: CellCounts, nodes = 1): RandomInterc
   const same = new Float64Array(cells.n.length).fill(1);
   if (cholesky(information(search, same), cells.columns) === null) return none("not_estimable");
   const deviances: number[] = [];
-  for (const spread of scan) {
-    deviances.push(devianceAt(search, spread));
+  for (const standardDeviation of scan) {
+    deviances.push(devianceAt(search, standardDeviation));
     if (deviances[0] === Number.POSITIVE_INFINITY) return none("separation");
     // two in a row above the best: the valley is behind
     if (deviances.length - deviances.indexOf(Math.min(...deviances)) > 2) break;
@@ -74,17 +74,17 @@ export function randomInterceptLogit(cells: CellCounts, nodes = 1): RandomInterc
   const best = deviances.indexOf(Math.min(...deviances));
   if (best === scan.length - 1) return none("not_estimable");
   const found = leastOnInterval(
-    (spread) => devianceAt(search, spread),
+    (standardDeviation) => devianceAt(search, standardDeviation),
     scan[Math.max(0, best - 1)]!,
     scan[best + 1]!,
     1e-8,
   );
-  const spread = deviances[0]! <= found.value + 1e-8 ? 0 : found.at;
-  const deviance = devianceAt(search, spread);
-  return Number.isFinite(deviance) ? finish(search, spread, deviance) : none("not_estimable");
+  const standardDeviation = deviances[0]! <= found.value + 1e-8 ? 0 : found.at;
+  const deviance = devianceAt(search, standardDeviation);
+  return Number.isFinite(deviance) ? finish(search, standardDeviation, deviance) : none("not_estimable");
 }
 
-/** The state of a search: coefficients and modes are kept, so that each next spread starts near its answer. */
+/** The state of a search: coefficients and modes are kept, so that each next standard deviation starts near its optimum. */
 interface Search {
   readonly cells: CellCounts;
   /** Places in `ones` that a cell has. */
@@ -125,13 +125,14 @@ function begin(cells: CellCounts, quadrature: Quadrature): Search {
 }
 
 /**
- * Minus twice the log likelihood at a spread, over the best coefficients for it (left in `fixed`); infinite, and `fixed` as it was,
- * when no best ones are found.
+ * Profile deviance: minus twice the log likelihood at a standard deviation, maximized over the coefficients (left in `fixed`).
+ * Infinite, and `fixed` unchanged,
+ * when the search does not converge.
  */
-function devianceAt(search: Search, spread: number): number {
+function devianceAt(search: Search, standardDeviation: number): number {
   const { fixed } = search;
   const from = Float64Array.from(fixed);
-  let best = logLikelihood(search, spread, fixed);
+  let best = logLikelihood(search, standardDeviation, fixed);
   let arrived = false;
   for (let round = 0; round < 60; round++) {
     const gradient = gather(search, search.slope);
@@ -140,7 +141,7 @@ function devianceAt(search: Search, spread: number): number {
     const step = choleskySolve(factor, gradient);
     arrived = gradient.reduce((gain, g, k) => gain + g * step[k]!, 0) <= 1e-11;
     if (arrived) break;
-    const next = climb(search, spread, step, best);
+    const next = climb(search, standardDeviation, step, best);
     if (next === null) break;
     best = next;
     if (fixed.some((b) => Math.abs(b) > farthestLogit)) break;
@@ -152,18 +153,18 @@ function devianceAt(search: Search, spread: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-/** Goes as much of the step as does not lead down; null, and all as it was, when no part of it helps. */
-function climb(search: Search, spread: number, step: Float64Array, best: number): number | null {
+/** Step halving: takes the largest fraction of the step that does not lower the likelihood; null, and nothing changed, when none does. */
+function climb(search: Search, standardDeviation: number, step: Float64Array, best: number): number | null {
   const before = Float64Array.from(search.fixed);
   let share = Math.min(1, 5 / step.reduce((most, s) => Math.max(most, Math.abs(s)), 0));
   for (let halving = 0; halving < 30; halving++, share /= 2) {
     const trial = before.map((b, k) => b + share * step[k]!);
-    const next = logLikelihood(search, spread, trial);
+    const next = logLikelihood(search, standardDeviation, trial);
     if (!(next >= best - 1e-10)) continue;
     search.fixed.set(trial);
     return next;
   }
-  logLikelihood(search, spread, before);
+  logLikelihood(search, standardDeviation, before);
   return null;
 }
 
@@ -173,14 +174,14 @@ const curvature = (search: Search): Cholesky | null =>
   cholesky(information(search, search.safeBend), search.cells.columns, 1e-14);
 
 /** Log likelihood above the saturated one (compensated sum); offsets, modes and shapes of the cells are left in the search. */
-function logLikelihood(search: Search, spread: number, fixed: Float64Array): number {
+function logLikelihood(search: Search, standardDeviation: number, fixed: Float64Array): number {
   const { cells, perCell, quadrature, saturated, effect } = search;
   const shape: CellShape = { slope: 0, bend: 0, safeBend: 0 };
   let [sum, lost] = [0, 0];
   for (let j = 0; j < cells.n.length; j++) {
     let offset = 0;
     for (let a = j * perCell; a < (j + 1) * perCell; a++) if (cells.ones[a]! >= 0) offset += fixed[cells.ones[a]!]!;
-    const cell: BinomialNormal = { hits: cells.hits[j]!, n: cells.n[j]!, offset, spread };
+    const cell: BinomialNormal = { hits: cells.hits[j]!, n: cells.n[j]!, offset, standardDeviation };
     const mode = effectMode(cell, effect[j]!);
     const log =
       quadrature.nodes.length === 1 ? laplaceLog(cell, mode, shape) : quadratureLog(cell, mode, shape, quadrature);
@@ -217,7 +218,7 @@ function information({ cells: { ones, columns }, perCell }: Search, weight: Floa
   return sums;
 }
 
-function finish(search: Search, spread: number, deviance: number): RandomInterceptLogit | NoNumber {
+function finish(search: Search, standardDeviation: number, deviance: number): RandomInterceptLogit | NoNumber {
   const { cells, perCell, fixed, offset, effect } = search;
   const factor = curvature(search);
   if (factor === null) return none("separation");
@@ -225,8 +226,9 @@ function finish(search: Search, spread: number, deviance: number): RandomInterce
   const effectSd = new Float64Array(offset.length);
   const logitSd = new Float64Array(offset.length);
   for (let j = 0; j < offset.length; j++) {
-    const kept = 1 / (1 + spread * spread * cells.n[j]! * bernoulliWeight(offset[j]! + effect[j]!));
-    effectSd[j] = spread * Math.sqrt(kept);
+    const kept =
+      1 / (1 + standardDeviation * standardDeviation * cells.n[j]! * bernoulliWeight(offset[j]! + effect[j]!));
+    effectSd[j] = standardDeviation * Math.sqrt(kept);
     const own = cells.ones.subarray(j * perCell, (j + 1) * perCell).filter((column) => column >= 0);
     let fromFixed = 0;
     for (const row of own) for (const column of own) fromFixed += covariance[row * cells.columns + column]!;
@@ -235,7 +237,7 @@ function finish(search: Search, spread: number, deviance: number): RandomInterce
   return {
     fixed,
     fixedSe: fixed.map((_, k) => Math.sqrt(Math.max(0, covariance[k * cells.columns + k]!))),
-    variance: spread * spread,
+    variance: standardDeviation * standardDeviation,
     offset,
     effect,
     effectSd,

@@ -21,7 +21,7 @@ export interface RandomIntercept {
   readonly standardErrors: readonly number[];
   readonly varianceBetween: number;
   readonly varianceWithin: number;
-  /** For each group its rows, best linear unbiased prediction, standard deviation given all else, and reliability. */
+  /** For each group its rows, best linear unbiased prediction, conditional standard deviation, and reliability. */
   readonly size: Float64Array;
   readonly effect: Float64Array;
   readonly effectSd: Float64Array;
@@ -64,10 +64,10 @@ export function randomIntercept(input: RandomInterceptInput): RandomIntercept | 
   const criterion = (root: number): number => {
     const fit = fitAt(root * root);
     if (isNone(fit) || isNone(fit.residualVariance) || !(fit.residualVariance > 0)) return Number.POSITIVE_INFINITY;
-    const spread = size.reduce((sum, n) => sum + Math.log1p(n * root * root), 0);
+    const logDeterminant = size.reduce((sum, n) => sum + Math.log1p(n * root * root), 0);
     const factor = cholesky(Float64Array.from(fit.inverse.flat()), columns.length, 0);
     if (factor === null) return Number.POSITIVE_INFINITY;
-    return fit.residualDf * Math.log(fit.residualVariance) + spread - choleskyLogDet(factor);
+    return fit.residualDf * Math.log(fit.residualVariance) + logDeterminant - choleskyLogDet(factor);
   };
   const scan = [0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2, 102.4];
   const heights = scan.map(criterion);

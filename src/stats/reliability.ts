@@ -17,7 +17,7 @@ export interface Reliability {
   readonly alphaIfDeleted: readonly (number | NoNumber)[];
 }
 
-/** A variance below this share of what it is made of is rounding, not spread. */
+/** A variance below this share of its terms is rounding error. */
 const rounding = 1e-12;
 
 /**
@@ -25,7 +25,7 @@ const rounding = 1e-12;
  * same way round first.
  *
  * @param responses  a row a respondent, a column an item, null = not answered
- * @returns `too_few_items` below two items; `zero_variance` when nobody differs; `too_few_rows` when no two rows can be compared
+ * @returns `too_few_items` below two items; `zero_variance` without variance; `too_few_rows` when no two rows can be compared
  * @throws AppError stats.bad-shape when rows differ in length, stats.not-finite
  * @see Cronbach 1951, doi:10.1007/BF02310555
  */

@@ -1,7 +1,7 @@
 import { AppError } from "../base/errors.ts";
 
 /*
- * What the functions of this room ask of their callers. Conditions are written so that NaN fails them.
+ * Preconditions of the functions of this room. Conditions are written so that NaN fails them.
  */
 
 /** More than there are people; keeps every count exact and every sum over counts short. */
@@ -25,7 +25,7 @@ export function requireShare(p: number, name: string): void {
   throw new AppError("stats.bad-share", { wrong: "share", name, p });
 }
 
-/** @throws AppError stats.out-of-range unless 0 < p < 1: at the ends the quantile of an unbounded distribution is no number */
+/** @throws AppError stats.out-of-range unless 0 < p < 1: at the ends the quantile of an unbounded distribution is infinite */
 export const requireInside = (p: number, name: string): void =>
   requireRange(p, name, Number.MIN_VALUE, 1 - Number.EPSILON / 2);
 
@@ -35,7 +35,7 @@ export function requireRange(x: number, name: string, low: number, high: number)
   throw new AppError("stats.out-of-range", { wrong: "outside", name, x, low, high });
 }
 
-/** The result itself, when it is a number a computer can hold. @throws AppError stats.out-of-range when it overflowed */
+/** The result itself, when it is finite. @throws AppError stats.out-of-range when it overflowed */
 export function finite(x: number, name: string): number {
   if (Number.isFinite(x)) return x;
   throw new AppError("stats.out-of-range", { wrong: "too-large", name, x });

@@ -27,7 +27,7 @@ export function deviancePart(x: number, m: number): number {
 /**
  * ln of n!/(k!(n-k)!) p^k q^(n-k) for real 0 < k < n, by Loader's saddle point expansion.
  *
- * @param q  1 - p, given apart so that no digits are lost when p is near 1
+ * @param q  1 - p, passed separately so that no digits are lost when p is near 1
  * @throws AppError stats.out-of-range
  */
 export const logBinomialKernel = (k: number, n: number, p: number, q: number): number =>

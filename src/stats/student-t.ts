@@ -3,7 +3,7 @@ import { logGamma } from "./log-gamma.ts";
 import { normalQuantile, normalTwoSidedP } from "./normal.ts";
 import { finite, requireInside, requireRange, requireShare } from "./require.ts";
 
-/** Beyond this many degrees of freedom Student's t is the normal to the last digit we promise. */
+/** Beyond this many degrees of freedom Student's t equals the normal to double precision. */
 const asNormal = 1e10;
 
 /**
@@ -47,7 +47,7 @@ export function studentTQuantile(p: number, df: number): number {
   return p < 0.5 ? -finite(size, "The t quantile") : finite(size, "The t quantile");
 }
 
-/** From here on, and within four standard errors, the expansion lies near enough for two steps to reach twelve digits. */
+/** From here on, and within four standard errors, the expansion is near enough for two steps to reach twelve digits. */
 const fewDegrees = 5;
 /** From here on the expansion itself is exact to ten digits. */
 const manyDegrees = 1000;
@@ -66,7 +66,7 @@ function refined(near: number, p: number, df: number): number {
   return p < 0.5 ? -t : t;
 }
 
-/** How much farther out than the normal quantile the t quantile lies: powers of 1/df. @see Abramowitz & Stegun 26.7.5 */
+/** Cornish-Fisher expansion: t quantile minus normal quantile in powers of 1/df. @see Abramowitz & Stegun 26.7.5 */
 function expansion(z: number, df: number): number {
   const q = z * z;
   const first = (z * (q + 1)) / 4;

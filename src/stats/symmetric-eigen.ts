@@ -5,8 +5,8 @@ export interface SymmetricEigen {
 }
 
 /**
- * Eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations, which keep the vectors orthogonal to the
- * last digit.
+ * Eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations, which keep the vectors orthogonal to
+ * double precision.
  *
  * @param matrix  rows of finite numbers, as many as columns, symmetric
  * @see Golub & Van Loan 2013, Matrix Computations, 8.5
@@ -25,7 +25,7 @@ export function symmetricEigen(matrix: readonly (readonly number[])[]): Symmetri
   return { values: a.map((row, i) => row[i]!), vectors };
 }
 
-/** One rotation in the plane of i and j that makes a[i][j] vanish; row k of `vectors` is the k-th eigenvector to be. */
+/** One rotation in the plane of i and j that makes a[i][j] vanish; row k of `vectors` converges to the k-th eigenvector. */
 function rotate(a: number[][], vectors: number[][], i: number, j: number): void {
   const entry = a[i]![j]!;
   if (entry === 0) return;

@@ -35,7 +35,7 @@ export function twoRateTest(x1: number, n1: number, x2: number, n2: number): Two
 }
 
 /**
- * Whether any of the four cells of two rates is expected to hold fewer than five, were the rates equal: intervals that rest on logarithms or on a
+ * Whether any of the four cells of two rates has an expected count below five if the rates are equal: intervals based on logarithms or on a
  * normal approximation then miss their level.
  *
  * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1

@@ -9,7 +9,7 @@ export function mean(values: ArrayLike<number>): number | NoNumber {
 }
 
 /**
- * Mean and sample variance (divisor n - 1) by Welford's update, which keeps its digits when the mean is far from 0.
+ * Mean and sample variance (divisor n - 1) by Welford's update, which is stable when the mean is far from 0.
  *
  * @returns mean: "no_data" for an empty list; variance: "too_few_units" below two values
  * @throws AppError stats.not-finite, stats.out-of-range
@@ -36,7 +36,7 @@ export function meanAndVariance(values: ArrayLike<number>): {
   };
 }
 
-/** Sum of many numbers with the lost digits carried along (Neumaier 1974). */
+/** Compensated sum (Neumaier 1974). */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;
   let lost = 0;

@@ -1,5 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
-import { refuseSpread } from "./effect-size.ts";
+import { refuseMeans } from "./effect-size.ts";
 import type { Gap } from "./newcombe.ts";
 import { finite, requireLevel } from "./require.ts";
 import { studentTQuantile, studentTTwoSidedP } from "./student-t.ts";
@@ -30,7 +30,7 @@ export function welch(
   level: number,
 ): Welch | NoNumber {
   requireLevel(level);
-  const refused = refuseSpread(m1, sd1, n1, m2, sd2, n2);
+  const refused = refuseMeans(m1, sd1, n1, m2, sd2, n2);
   if (refused) return refused;
   const v1 = sd1 ** 2 / n1;
   const v2 = sd2 ** 2 / n2;

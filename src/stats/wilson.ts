@@ -35,7 +35,7 @@ export function wilsonUpper(hits: number, n: number, z: number): number {
   return (2 * hits + zz + z * Math.sqrt(zz + (4 * hits * (n - hits)) / n)) / (2 * (n + zz));
 }
 
-/** Lower Wilson bound; arguments not checked. From the product of the two roots, so that it keeps its digits near 0. */
+/** Lower Wilson bound; arguments not checked. From the product of the two roots, which is accurate near 0. */
 export function wilsonLower(hits: number, n: number, z: number): number {
   if (hits === 0) return 0;
   return ((hits / n) * hits) / ((n + z * z) * wilsonUpper(hits, n, z));

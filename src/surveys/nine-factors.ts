@@ -3,7 +3,7 @@ import { reviewFactors } from "../records/codes.ts";
 
 /**
  * What the districts of the positive-outlier study have in common, as an instrument for a self-review: each factor is rated by the
- * school or district itself. Their names stand in the words of the screens.
+ * school or district itself. Their names are in the language files.
  *
  * @see Burns, Darling-Hammond & Scott 2019, Closing the Opportunity Gap: How Positive Outlier Districts in California Are Pursuing
  *   Equitable Access to Deeper Learning (Learning Policy Institute)

@@ -105,7 +105,7 @@ const factor = upTo(4, (size) =>
 
 const binomialNormal = fc
   .tuple(counts(400), fc.double({ min: -30, max: 30, noNaN: true }), fc.oneof(fc.constant(0), share, fc.constant(20)))
-  .map(([{ n, hits }, offset, spread]) => ({ n, hits, offset, spread }));
+  .map(([{ n, hits }, offset, standardDeviation]) => ({ n, hits, offset, standardDeviation }));
 const atMode = binomialNormal.map((cell) => [cell, effectMode(cell, 0), { slope: 0, bend: 0, safeBend: 0 }] as const);
 
 const sureCounts = fc.oneof(counts(60), counts(1e10), fc.constant({ n: 0, hits: 0 }));

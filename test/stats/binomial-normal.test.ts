@@ -8,9 +8,9 @@ const cell = fc
     n: fc.integer({ min: 1, max: 400 }),
     share: fc.double({ min: 0, max: 1, noNaN: true }),
     offset: fc.double({ min: -3, max: 3, noNaN: true }),
-    spread: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 2, noNaN: true })),
+    standardDeviation: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 2, noNaN: true })),
   })
-  .map(({ n, share, offset, spread }) => ({ n, hits: Math.round(n * share), offset, spread }));
+  .map(({ n, share, offset, standardDeviation }) => ({ n, hits: Math.round(n * share), offset, standardDeviation }));
 
 const blank = (): CellShape => ({ slope: 0, bend: 0, safeBend: 0 });
 const quadrature = gaussHermite(25);
@@ -24,7 +24,7 @@ test("the mode is where the likelihood's pull and the effect's own price balance
     fc.property(cell, (one) => {
       const u = effectMode(one, 0);
       const p = 1 / (1 + Math.exp(-one.offset - u));
-      expect(one.spread ** 2 * (one.hits - one.n * p)).toBeCloseTo(u, 6);
+      expect(one.standardDeviation ** 2 * (one.hits - one.n * p)).toBeCloseTo(u, 6);
       const expected = one.n / (1 + Math.exp(-one.offset));
       if (u !== 0) expect(Math.sign(u)).toBe(Math.sign(one.hits - expected));
     }),
@@ -49,12 +49,12 @@ test("slope and bend are the derivatives of the value, for both ways to integrat
 });
 
 /** The log of the likelihood by plain summation over the effect. */
-function byManySteps(one: { n: number; hits: number; offset: number; spread: number }): number {
+function byManySteps(one: { n: number; hits: number; offset: number; standardDeviation: number }): number {
   const steps = 4000;
   let sum = 0;
   for (let i = 0; i <= steps; i++) {
     const b = -10 + (20 * i) / steps;
-    const logit = one.offset + one.spread * b;
+    const logit = one.offset + one.standardDeviation * b;
     const hitsLog = one.hits * logit - one.n * Math.log1p(Math.exp(logit));
     sum += (Math.exp(hitsLog - (b * b) / 2) / Math.sqrt(2 * Math.PI)) * (20 / steps);
   }
@@ -66,7 +66,9 @@ test("quadrature is the integral over the effect, for cells within three standar
     fc.property(cell, (one) => {
       const p = 1 / (1 + Math.exp(-one.offset));
       fc.pre(
-        one.spread > 0.05 && one.n < 60 && Math.abs(one.hits - one.n * p) <= 3 * Math.sqrt(one.n * p * (1 - p)) + 1,
+        one.standardDeviation > 0.05 &&
+          one.n < 60 &&
+          Math.abs(one.hits - one.n * p) <= 3 * Math.sqrt(one.n * p * (1 - p)) + 1,
       );
       expect(log(one, "quadrature")).toBeCloseTo(byManySteps(one), 5);
     }),

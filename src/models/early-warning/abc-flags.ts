@@ -28,7 +28,7 @@ export interface AbcFlags {
 }
 
 /**
- * Attendance, behavior and course flags of one student. A flag asks for support. What is not known gives no flag and no all-clear.
+ * Attendance, behavior and course flags of one student. A flag is a request for support. Missing data give neither a flag nor an all-clear.
  *
  * @param minimumDays  days enrolled below which the attendance rate is shown but not judged
  * @see Balfanz, Herzog & Mac Iver 2007, doi:10.1080/00461520701621079

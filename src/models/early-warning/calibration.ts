@@ -4,7 +4,7 @@ import { logistic } from "../../stats/logistic.ts";
 import type { Scored } from "./scored.ts";
 
 export interface CalibrationBin {
-  /** From 1 up; bin b holds predictions from (b - 1) / bins to below b / bins, the last one 1 too. */
+  /** From 1 up; bin b contains predictions from (b - 1) / bins to below b / bins, the last one 1 too. */
   readonly bin: number;
   readonly n: number;
   readonly meanPredicted: number;
@@ -12,7 +12,7 @@ export interface CalibrationBin {
   readonly rate: number;
 }
 
-/** Whether predicted probabilities mean what they say. */
+/** Calibration of predicted probabilities against outcomes. */
 export interface Calibration {
   readonly kind: "calibration";
   /** Mean squared error of the probabilities. */

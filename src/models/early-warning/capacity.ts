@@ -10,7 +10,7 @@ export interface AtCapacity {
   readonly reached: number;
   /** Share of the places that go to students with the outcome; `zero_denominator` without places. */
   readonly precision: number | NoNumber;
-  /** Share of the students with the outcome who get a place; `zero_denominator` when nobody has it. */
+  /** Share of the students with the outcome who get a place; `zero_denominator` when no student has it. */
   readonly recall: number | NoNumber;
   /** Precision over the share who have the outcome anyway; 1 = as good as chance. */
   readonly lift: number | NoNumber;

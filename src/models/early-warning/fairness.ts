@@ -118,7 +118,7 @@ export function flagRates(tp: number, fp: number, fn: number, tn: number): FlagR
 
 /**
  * Whether flags serve groups alike. Where groups differ in how common the outcome is, equal meaning of a flag and equal error rates
- * cannot hold together (Kleinberg et al. 2016; Chouldechova 2017): `supportVerdict` reads it for offers of support.
+ * cannot all be met at once (Kleinberg et al. 2016; Chouldechova 2017): `supportVerdict` reads it for offers of support.
  *
  * @param reference  the group the others are compared with
  * @param tolerance  a ratio from this to its inverse is within it; a share above 0, at most 1
@@ -193,11 +193,11 @@ function averageOdds(own: FlagRates, base: FlagRates): number | NoNumber {
 }
 
 /**
- * The reading for offers of support: nobody who needs help is missed more often because of group. False when a group's recall is too
- * far below the reference's, or its share missed among the unflagged too far above; the other side is no harm here. Never use flags
+ * The reading for offers of support: no group has a larger share of students who need help and are missed. False when a group's recall is too
+ * far below the reference's, or its share missed among the unflagged too far above; a difference in the other direction is no harm here. Never use flags
  * for anything punitive.
  *
- * @returns for each group true, false, or why it cannot be said
+ * @returns for each group true, false, or the reason there is no verdict
  */
 export function supportVerdict(
   { disparity: found }: GroupFairness,

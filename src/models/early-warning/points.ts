@@ -8,12 +8,12 @@ export type PointSign = keyof typeof warningPoints;
 export interface PointsScore {
   readonly points: number;
   readonly reasons: readonly { readonly sign: PointSign; readonly points: number }[];
-  /** Signs nobody knows of for this student: the score may be higher. */
+  /** Signs that are missing for this student: the score may be higher. */
   readonly unknown: readonly PointSign[];
 }
 
 /**
- * Sum of published whole points for a student's signs. Who the student is (race, sex, language, disability, income) is no sign.
+ * Sum of published whole points for a student's signs. Race, sex, language, disability and income are never signs.
  *
  * @param retained  kept in a grade before; null when not known
  */

@@ -1,7 +1,7 @@
 import type { ErrorFacts } from "../../base/error-facts.ts";
 import { AppError } from "../../base/errors.ts";
 
-/** Students of whom both the score and the later outcome are known: entry i of both is the same student. */
+/** Students with a known score and a known later outcome: entry i of both lists is the same student. */
 export interface Scored {
   /** Higher = more likely to need support. */
   readonly scores: Float64Array;
@@ -12,7 +12,7 @@ export interface Scored {
 /**
  * Pairs scores with outcomes; students for whom either is null are left out, which the caller can count from the lengths.
  *
- * @throws AppError models.bad-scores when the lists differ in length, an outcome is not 0 or 1, or a score is no number
+ * @throws AppError models.bad-scores when the lists differ in length, an outcome is not 0 or 1, or a score is not a number
  */
 export function scored(outcomes: ArrayLike<number | null>, scores: ArrayLike<number | null>): Scored {
   if (outcomes.length !== scores.length) refuse({ wrong: "lengths", outcomes: outcomes.length, scores: scores.length });

@@ -50,7 +50,7 @@ export function youdenThreshold(students: Scored): ChosenThreshold | NoNumber {
 /**
  * The threshold with the largest F1, the harmonic mean of precision and recall.
  *
- * @returns `single_class` when nobody has the outcome
+ * @returns `single_class` when no student has the outcome
  */
 export function f1Threshold(students: Scored): ChosenThreshold | NoNumber {
   const { all, hits } = candidates(students);

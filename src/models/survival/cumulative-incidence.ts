@@ -2,7 +2,7 @@ import { type NoNumber, none } from "../../base/finding.ts";
 import { zForLevel } from "../../stats/normal.ts";
 import { requireDurations } from "./durations.ts";
 
-/** 0 = still waiting when last seen; 1 = the event asked about; 2 = something that rules it out, such as leaving the district. */
+/** 0 = censored: still waiting at the last observation; 1 = the event of interest; 2 = a competing event, such as leaving the district. */
 export interface CompetingDurations {
   readonly time: ArrayLike<number>;
   readonly status: ArrayLike<number>;
@@ -20,7 +20,7 @@ export interface IncidenceStep {
 
 export interface CumulativeIncidence {
   readonly kind: "incidence";
-  /** The event asked about and the competing one: a step at each time it happened. */
+  /** The event of interest and the competing one: a step at each event time. */
   readonly event: readonly IncidenceStep[];
   readonly competing: readonly IncidenceStep[];
 }

@@ -8,10 +8,10 @@ export interface HazardYear {
   readonly atRisk: number;
   readonly events: number;
   readonly censored: number;
-  /** events / atRisk, and its standard error; `zero_denominator` when nobody is left. */
+  /** events / atRisk, and its standard error; `zero_denominator` without anyone at risk. */
   readonly hazard: number | NoNumber;
   readonly se: number | NoNumber;
-  /** Share still waiting at the end of the period; `zero_denominator` once a period had nobody at risk before everyone was done. */
+  /** Share still waiting at the end of the period; `zero_denominator` after a period without anyone at risk. */
   readonly survival: number | NoNumber;
 }
 
@@ -50,7 +50,7 @@ export function discreteHazard(durations: Durations, periods: number): readonly 
   });
 }
 
-/** @throws AppError models.bad-periods, models.bad-durations when a time is no whole period */
+/** @throws AppError models.bad-periods, models.bad-durations when a time is not a whole number of periods */
 export function requirePeriods({ time, event }: Durations, periods: number): void {
   requireDurations(time, event);
   let whole = true;

@@ -25,7 +25,7 @@ export interface DiscreteTimeModel {
  * Discrete-time hazard regression: one row for each student and period at risk, a dummy for each period and the covariates, the same
  * effect in every period. Students alike are counted together, so a million rows cost what their distinct kinds do.
  *
- * @param input  covariates hold one number a student; times beyond `periods` count as still waiting after the last
+ * @param input  covariates have one number per student; times beyond `periods` count as still waiting after the last
  * @returns `separation` when a period or a group has only events or none; `not_estimable` for covariates that are combinations of
  *   others; `too_few_rows`
  * @throws AppError models.bad-durations, models.bad-periods, stats.bad-shape, stats.not-finite

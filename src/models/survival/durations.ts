@@ -2,9 +2,9 @@ import { AppError } from "../../base/errors.ts";
 
 /** How long each student's spell lasted, in whole years of service or any unit, and whether it ended in the event. */
 export interface Durations {
-  /** Above 0: nobody is reclassified in year 0, for then they were no English learner. */
+  /** Above 0: a student reclassified in year 0 was never an English learner. */
   readonly time: ArrayLike<number>;
-  /** 1 = the event came then; 0 = still waiting when last seen (censored). */
+  /** 1 = the event happened at that time; 0 = censored: still waiting at the last observation. */
   readonly event: ArrayLike<number | boolean>;
 }
 
@@ -31,7 +31,7 @@ export function requireDurations(
   throw new AppError("models.bad-durations", { times: time.length, outcomes: codes.length, allowed });
 }
 
-/** One row for each time at which somebody had the event or was last seen, in order. */
+/** Life table: one row per event or censoring time, in order. */
 export function lifeTable({ time, event }: Durations): readonly TimeRow[] {
   requireDurations(time, event);
   const order = Uint32Array.from(time, (_, i) => i).sort((a, b) => time[a]! - time[b]!);

@@ -81,10 +81,11 @@ function deal(
 ): void {
   if (events === 0) return;
   const k = atRisk.length;
-  const spread = total > 1 ? (events * (total - events)) / (total - 1) : 0;
+  const hypergeometric = total > 1 ? (events * (total - events)) / (total - 1) : 0;
   for (let a = 0; a < k; a++) {
     const share = atRisk[a]! / total;
     expected[a]! += events * share;
-    for (let b = 0; b < k; b++) variance[a * k + b]! += spread * share * ((a === b ? 1 : 0) - atRisk[b]! / total);
+    for (let b = 0; b < k; b++)
+      variance[a * k + b]! += hypergeometric * share * ((a === b ? 1 : 0) - atRisk[b]! / total);
   }
 }
