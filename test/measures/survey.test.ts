@@ -121,3 +121,7 @@ test("whatever the counts, there is a finite answer, a reason or a refusal", () 
     { numRuns: 500 },
   );
 });
+
+test("a scale of the largest numbers there are has a mean too", () => {
+  expect(scaleScore(Array(3).fill(Number.MAX_VALUE), 0)).toBe(Number.MAX_VALUE);
+});

@@ -74,7 +74,7 @@ function checkFigure(figure: Html): void {
       /<text x="([^"]*)" y="([^"]*)" class="([^"]*)">([^<]*)<\/text>/g,
     )) {
       const bold = /\b(b|big)\b/.test(kind);
-      const plain = label.replace(/&(?:quot|lt|gt|amp|#39);/g, (entity) => escaped[entity] ?? entity);
+      const plain = label.replace(/&(?:quot|lt|gt|amp|#39|#96);/g, (entity) => escaped[entity] ?? entity);
       const long = textWidth(plain, kind.includes("ax") ? 12 : kind.includes("big") ? 15 : 13, bold) / 1.06;
       const left = / e\b|^e\b/.test(` ${kind}`)
         ? Number(x) - long
@@ -103,6 +103,7 @@ const escaped: Readonly<Record<string, string>> = {
   "&gt;": ">",
   "&amp;": "&",
   "&#39;": "'",
+  "&#96;": "`",
 };
 const runs = { numRuns: 40 };
 
@@ -259,6 +260,24 @@ describe("whatever the data, a chart stays whole, inside its box and with its ta
 });
 
 const english = wordsOf("en");
+
+test("labels are measured as they are read, not as they are escaped", () => {
+  const limits = [10, 100].map((n) => ({ size: n, lower95: 0.1, upper95: 0.3, lower998: 0.05, upper998: 0.35 }));
+  const small = [
+    { label: "` ", size: 8, value: 0, ours: true, outside: false },
+    { label: "Girls", size: 9, value: 0, ours: true, outside: false },
+  ];
+  checkFigure(
+    funnel({ about, unit: "share", average: 0.2, averageLabel: "county 20%", points: small, limits }, english),
+  );
+  const [zero, least] = [0, 5e-324].map((value) => ({ value, lower: 0, upper: value }));
+  if (zero === undefined || least === undefined) throw new Error("there are two");
+  const points = [
+    { label: "` @` @`3", x: zero, y: zero, named: true },
+    { label: " ", x: least, y: least, named: false },
+  ];
+  checkFigure(quadrant({ about, unit: "scale-points", across: "a", upward: "b", points }, english));
+});
 
 test("a hidden row keeps its place, is told in the alternative text and gives no number away", () => {
   const rows = [
