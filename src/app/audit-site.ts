@@ -128,7 +128,7 @@ export function auditSite(run: AuditRun, deliveries: readonly Delivery[], words:
           grouping,
           place: main,
           year: latest,
-          some: declared === undefined || "found" in declared.levels || grouping === "disability-category",
+          some: declared === undefined || "found" in declared.levels || declared.ofSome === true,
         }),
       };
     },

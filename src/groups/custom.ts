@@ -4,7 +4,7 @@ import { form, settingFault } from "../base/setting-fault.ts";
 import { choose, type Expr } from "../records/expr.ts";
 import { readCondition } from "../records/read-expr.ts";
 import { studentYearKinds } from "../records/student-year/kinds.ts";
-import type { Grouping } from "./grouping.ts";
+import { type Grouping, silentLevels } from "./grouping.ts";
 import { groupings } from "./index.ts";
 
 /** A grouping of the district's own: levels in order, each with the condition that puts a student in it; the first that is true wins. */
@@ -39,6 +39,8 @@ export function customGroupings(given: unknown): readonly Grouping[] {
       readCondition(when, kinds, `groupings: ${w.id}: ${level}`),
       level,
     ]);
-    return { id: w.id, of: choose(cases, null), levels: Object.keys(w.levels), needs: [], rule: w.rule };
+    const levels = Object.keys(w.levels);
+    const silent = levels.filter((level) => silentLevels.includes(level));
+    return { id: w.id, of: choose(cases, null), levels, needs: [], rule: w.rule, silent };
   });
 }

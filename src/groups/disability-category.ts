@@ -22,4 +22,6 @@ export const disabilityCategory = grouping({
   ],
   needs: [needs.disabilityCategory],
   rule: "The primary disability last recorded",
+  fine: true,
+  ofSome: true,
 });

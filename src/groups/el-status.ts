@@ -8,4 +8,5 @@ export const elStatus = grouping({
   levels: ["EO", "IFEP", "EL", "RFEP-recent", "RFEP-over-4", "TBD"],
   needs: [needs.language],
   rule: "Status on census day; reclassified up to four school years ago, or longer",
+  silent: ["TBD"],
 });

@@ -8,4 +8,5 @@ export const grade = grouping({
   levels: ["TK", "KN", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"],
   needs: [needs.enrollment],
   rule: "The latest grade of the year",
+  notCompared: true,
 });

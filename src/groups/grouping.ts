@@ -1,12 +1,12 @@
-import { column, type Expr } from "../records/expr.ts";
+import { choose, column, type Expr, equals } from "../records/expr.ts";
 import type { Need } from "../records/need.ts";
 
-/** A way to split students: each student-year stands at one level, or at none where the level is unknown. */
+/** A way to split students: each student-year is at one level, or at none where the level is unknown. */
 export interface Grouping {
   readonly id: string;
   /** The level of a student-year, as text; unknown = counted in no level. */
   readonly of: Expr;
-  /** The levels in the order in which readers meet them; "found" = those that occur, the commonest `most` of them. */
+  /** The levels in the order in which readers meet them; `found` = those that occur, the so many most common of them. */
   readonly levels: readonly string[] | { readonly found: number };
   /** A yes/no grouping is spoken of by its "yes" level alone; its "no" level is the comparison. */
   readonly named?: string;
@@ -14,23 +14,25 @@ export interface Grouping {
   readonly needs: readonly Need[];
   /** Which rule decides who belongs, and when. */
   readonly rule: string;
+  /** Kept in the cube, but no gaps between its levels are judged. */
+  readonly notCompared?: true;
+  /** Many small levels: shown apart from the groups every page names. */
+  readonly fine?: true;
+  /** Only some students have a level at all: the others are not unknown. */
+  readonly ofSome?: true;
+  /** Levels that say the record is silent: shown, never compared, and counted as unknown. */
+  readonly silent?: readonly string[];
 }
 
-export const grouping = (g: Grouping): Grouping => g;
+/** Names of levels that say the record is silent, in our groupings and in a district's own. */
+export const silentLevels: readonly string[] = ["not-reported", "TBD", "declined"];
+
+export const grouping = <const G extends Grouping>(g: G): G => g;
 
 /** A yes/no grouping over a true/false column of the student-year. */
-export const yesNo = (g: Omit<Grouping, "of" | "levels" | "named">, name: string): Grouping => ({
+export const yesNo = <const G extends Omit<Grouping, "of" | "levels" | "named">>(g: G, name: string) => ({
   ...g,
-  of: {
-    op: "choose",
-    cases: [
-      [
-        { op: "equals", left: column(name), right: { op: "literal", value: true } },
-        { op: "literal", value: "yes" },
-      ],
-    ],
-    otherwise: { op: "literal", value: "no" },
-  },
-  levels: ["yes", "no"],
-  named: "yes",
+  of: choose([[equals(column(name), true), "yes"]], "no"),
+  levels: ["yes", "no"] as const,
+  named: "yes" as const,
 });

@@ -8,4 +8,5 @@ export const homeLanguage = grouping({
   levels: { found: 10 },
   needs: [needs.homeLanguage],
   rule: "The language at home; the ten commonest",
+  fine: true,
 });

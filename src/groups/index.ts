@@ -16,8 +16,7 @@ import { parentEducation } from "./parent-education.ts";
 import { race2024Grouping } from "./race-2024.ts";
 import { raceEthnicity } from "./race-ethnicity.ts";
 
-/** Every grouping, in the order in which readers meet them. */
-export const groupings: readonly Grouping[] = checkedList<Grouping>("grouping", [
+const list = [
   raceEthnicity,
   race2024Grouping,
   gender,
@@ -33,7 +32,13 @@ export const groupings: readonly Grouping[] = checkedList<Grouping>("grouping", 
   parentEducation,
   grade,
   homeLanguage,
-]);
+] as const;
+
+/** The id of one of our groupings. The words have a name for each: the compiler lists what they lack. */
+export type GroupingId = (typeof list)[number]["id"];
+
+/** Every grouping, in the order in which readers meet them. */
+export const groupings: readonly Grouping[] = checkedList<Grouping>("grouping", list);
 
 /** Pairs of groupings that are crossed by default; any two can be. */
 export const defaultCrossings: readonly (readonly [string, string])[] = [

@@ -8,4 +8,6 @@ export const parentEducation = grouping({
   levels: ["not-high-school", "high-school", "some-college", "college", "graduate", "declined"],
   needs: [needs.parentEducation],
   rule: "The first parent or guardian; the latest description held",
+  silent: ["declined"],
+  fine: true,
 });

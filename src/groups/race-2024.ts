@@ -18,4 +18,6 @@ export const race2024Grouping = grouping({
   ],
   needs: [needs.race],
   rule: "OMB Statistical Policy Directive 15 (2024): seven co-equal categories; who names more than one is counted as more than one",
+  notCompared: true,
+  silent: ["not-reported"],
 });

@@ -18,4 +18,5 @@ export const raceEthnicity = grouping({
   ],
   needs: [needs.race],
   rule: "Seven federal categories (1997 standard), Filipino apart as California reports; Hispanic of any race; the latest description held",
+  silent: ["not-reported"],
 });

@@ -113,7 +113,7 @@ function scorecard(site: Site): Sheet {
     ],
     rows: main.goals.map((g) => [
       g.goal,
-      words.label(`goal.${g.goal as 1}`),
+      words.label(`goal.${g.goal}`),
       g.asked.length,
       g.notAsked.length,
       g.clear,

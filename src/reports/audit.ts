@@ -35,11 +35,6 @@ export interface Audit<A extends Audience> extends Report<A>, AuditData {
   readonly id: "audit";
 }
 
-/** Groupings that are places or a second standard, not compared in the audit's own list; the cube keeps their cells. */
-const notCompared: ReadonlySet<string> = new Set(["grade", "race-2024"]);
-/** Levels that are about the record, not about students: shown, never compared. */
-const notAGroup: ReadonlySet<string> = new Set(["not-reported", "TBD", "declined"]);
-
 /**
  * The equity audit of a cube: every gap with its doubt, in words tied to rules, and what could not be judged or asked.
  *
@@ -120,6 +115,7 @@ interface AskedGrouping {
   readonly first: number;
   readonly levels: readonly string[];
   readonly named: readonly (string | undefined)[];
+  readonly silent: readonly (readonly string[])[];
   readonly exhaustive: boolean;
 }
 
@@ -127,10 +123,10 @@ function groupingsOf(cube: Cube<Audience>, groupings: readonly Grouping[]): read
   const ids = [...new Set(cube.groups.slice(1).map((g) => g.grouping))];
   return ids.flatMap((id): AskedGrouping[] => {
     const parts = id.split("*");
-    if (parts.some((part) => notCompared.has(part))) return [];
     const first = cube.groups.findIndex((g) => g.grouping === id);
     const levels = cube.groups.filter((g) => g.grouping === id).map((g) => g.level);
     const declared = parts.map((part) => groupings.find((g) => g.id === part));
+    if (declared.some((g) => g?.notCompared)) return [];
     return [
       {
         id,
@@ -139,6 +135,7 @@ function groupingsOf(cube: Cube<Audience>, groupings: readonly Grouping[]): read
         first,
         levels,
         named: declared.map((g) => g?.named),
+        silent: declared.map((g) => g?.silent ?? []),
         exhaustive: declared.every((g) => g !== undefined && !("found" in g.levels)),
       },
     ];
@@ -271,7 +268,8 @@ function judge(q: Question, drafts: Draft[], notJudged: NotJudged[]): void {
 function isSpokenOf(level: string, g: AskedGrouping): boolean {
   const levels = g.crossing ? level.split("*") : [level];
   return levels.every(
-    (part, k) => !notAGroup.has(part) && (g.crossing || g.named[k] === undefined || g.named[k] === part),
+    (part, k) =>
+      g.silent[k]?.includes(part) !== true && (g.crossing || g.named[k] === undefined || g.named[k] === part),
   );
 }
 

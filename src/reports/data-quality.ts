@@ -21,9 +21,6 @@ export interface DataQuality {
   readonly unknown: readonly { readonly grouping: string; readonly students: number; readonly of: number }[];
 }
 
-/** Levels that say that the record does not. */
-const notSaid: ReadonlySet<string> = new Set(["not-reported", "TBD", "declined"]);
-
 /** @param place  an index of the cube's places */
 export function dataQuality(
   cube: Cube<Audience>,
@@ -64,13 +61,13 @@ export function dataQuality(
             if (missing.has(g.id) || "found" in g.levels || g.named !== undefined) return [];
             const known = cube.groups.reduce(
               (total, group, k) =>
-                group.grouping === g.id && !notSaid.has(group.level) ? total + count(widest(latest), latest, k) : total,
+                group.grouping === g.id && g.silent?.includes(group.level) !== true
+                  ? total + count(widest(latest), latest, k)
+                  : total,
               0,
             );
             // Of a category that only some students have, the others are not unknown.
-            return g.id === "disability-category" || known === 0
-              ? []
-              : [{ grouping: g.id, students: students - known, of: students }];
+            return g.ofSome || known === 0 ? [] : [{ grouping: g.id, students: students - known, of: students }];
           }),
   };
 }

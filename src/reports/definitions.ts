@@ -16,6 +16,10 @@ export interface IndicatorDefinition {
   readonly population: Rule;
   /** Only figures that an office published answer it: no student is asked. */
   readonly official: boolean;
+  /** The district's own definition. */
+  readonly own: boolean;
+  /** Its place among the questions of the report's first page. */
+  readonly board?: number;
   /** What is counted (`hit`), averaged (`value`), or summed (`part` of `whole`). */
   readonly asks: readonly { readonly as: "hit" | "value" | "part" | "whole"; readonly rule: Rule }[];
   /** Numbers of its rules that a district may set, as they stood in this audit. */
@@ -32,6 +36,10 @@ export interface GroupingDefinition {
   readonly id: string;
   readonly levels: readonly string[];
   readonly rule: string;
+  /** Many small levels: shown apart from the groups every page names. */
+  readonly fine: boolean;
+  /** Levels that say the record is silent. */
+  readonly silent: readonly string[];
   readonly records: readonly string[];
   readonly tables: readonly string[];
 }
@@ -54,7 +62,9 @@ export function definitionsOf(indicators: readonly Indicator[], groupings: reado
         outcome: i.outcome,
         question: i.question,
         population: i.population,
-        official: i.population.op === "literal" && i.population.value === false,
+        official: i.answeredBy === "offices",
+        own: i.definedBy === "district",
+        ...(i.board !== undefined && { board: i.board }),
         asks,
         thresholds: thresholdsOf([i.population, ...asks.map((a) => a.rule)]),
         ...needed(i.needs),
@@ -66,6 +76,8 @@ export function definitionsOf(indicators: readonly Indicator[], groupings: reado
       id: g.id,
       levels: "found" in g.levels ? [] : g.levels,
       rule: g.rule,
+      fine: g.fine === true,
+      silent: g.silent ?? [],
       ...needed(g.needs),
     })),
   };

@@ -1,6 +1,5 @@
 import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { enrolled } from "../indicators/population.ts";
 
 /** Students an answer does not speak of. Whole numbers; null where the cube cannot tell. */
 export interface LeftOut {
@@ -12,13 +11,10 @@ export interface LeftOut {
   readonly unknownGroup: number | null;
 }
 
-const everyone = JSON.stringify(enrolled);
-
 /** Those of a cube's indicators that ask everyone who is enrolled, by their place in its plan. */
 export const asksEveryone = (cube: Cube<Audience>, indicators: readonly Indicator[]): readonly number[] =>
   cube.plan.indicators.flatMap(({ id }, i) => {
-    const asked = indicators.find((x) => x.id === id);
-    return asked !== undefined && JSON.stringify(asked.population) === everyone ? [i] : [];
+    return indicators.find((x) => x.id === id)?.asksEveryone ? [i] : [];
   });
 
 /** @param asking  the indicators that ask everyone: how many are enrolled */

@@ -1,5 +1,5 @@
 import type { Audience } from "../cube/cube.ts";
-import type { Indicator } from "../indicators/indicator.ts";
+import { type Goal, goals, type Indicator } from "../indicators/indicator.ts";
 import type { Audit } from "./audit.ts";
 import type { AuditFinding, NotAsked } from "./audit-schema.ts";
 import type { Report } from "./report.ts";
@@ -21,7 +21,7 @@ export interface AuditOverview<A extends Audience> extends Report<A> {
 
 /** How a goal stands in the latest year, in gaps of the place, one-way groups. */
 export interface GoalLine {
-  readonly goal: number;
+  readonly goal: Goal;
   readonly asked: readonly string[];
   readonly notAsked: readonly NotAsked[];
   /** Comparisons that leave the group with less, or, where neither way is better, single it out more often. */
@@ -111,7 +111,7 @@ export function auditOverview<A extends Audience>(
     largest,
     closing: here.filter((f) => f.change?.verdict === "closing" && wasClear(f)).sort(byStudents),
     growing: moved("growing"),
-    goals: [1, 2, 3, 4, 5, 6].map((goal): GoalLine => {
+    goals: goals.map((goal): GoalLine => {
       const of = here.filter((f) => f.goal === goal);
       const first =
         largest.find((f) => f.goal === goal) ??

@@ -90,7 +90,7 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
   terminal.table(
     say.goals,
     main.goals.map((g) => [
-      words.label(`goal.${g.goal as 1}`),
+      words.label(`goal.${g.goal}`),
       ...[g.clear, g.probable, g.noSign, g.tooFew + g.notJudged, g.notAsked.length].map(String),
     ]),
   );

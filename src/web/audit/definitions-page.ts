@@ -76,5 +76,5 @@ ${
     words,
   )}</dd>`
 }
-<dt>${words.say("rule.since")}</dt><dd>${i.since === "the district's own" ? words.say("rule.own") : words.say("rule.since-version", { version: i.since })}</dd>`;
+<dt>${words.say("rule.since")}</dt><dd>${i.own ? words.say("rule.own") : words.say("rule.since-version", { version: i.since })}</dd>`;
 }

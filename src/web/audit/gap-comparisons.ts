@@ -119,7 +119,7 @@ export function insteadOf({ level, rate }: LevelRate, gap: Gap): string {
   const { words, site } = gap;
   const { minimumN } = site.audit.settings;
   if (rate.n < minimumN) return words.say("mark.too-few");
-  if (["not-reported", "TBD", "declined"].includes(level)) return words.say("gap.not-a-group");
+  if (site.grouping(gap.detail.grouping)?.silent.includes(level)) return words.say("gap.not-a-group");
   if (level === "no") return words.say("gap.the-others");
   return words.say("gap.not-compared");
 }

@@ -56,8 +56,8 @@ function maps(goal: number, line: GoalLine, root: string, site: Site): Html | nu
   const map = (title: string, groupings: (g: string) => boolean): Html | null =>
     gapQuilt({ overview: main, title, indicators: line.asked, groupings, root, turned: line.asked.length > 12 }, site);
   const [first, second] = [
-    map(words.say("goal.map-title", { n: goal }), (g) => !isFine(g)),
-    map(words.say("goal.map-fine", { n: goal }), isFine),
+    map(words.say("goal.map-title", { n: goal }), (g) => !isFine(g, site)),
+    map(words.say("goal.map-fine", { n: goal }), (g) => isFine(g, site)),
   ];
   if (first === null && second === null) return null;
   return html`<section class="part"><div class="page flow"><h2>${words.say("audit.which")}</h2>${first}${

@@ -19,24 +19,6 @@ import { gapQuilt } from "./quilts.ts";
 import { comparedAt, hasMixedPlaces, isFine, outliersHref, type PageSite, type Site } from "./site.ts";
 import { couldNotJudge, waitingRecords } from "./unjudged.ts";
 
-/** Questions of the first page's map: the ones a board asks first, of every goal. All others are on the goals' pages. */
-const boardQuestions: readonly string[] = [
-  "reading-grade-3",
-  "math-met",
-  "chronic-absence",
-  "graduation-4yr",
-  "a-g-complete-cohort",
-  "reclassified-6yr",
-  "special-education",
-  "gifted",
-  "algebra-by-8",
-  "advanced-course",
-  "suspended",
-  "adult-connection",
-  "novice-teacher",
-  "days-taught",
-];
-
 /** The report's first page. The goals and the places have entries in the menu that lead to parts of it. */
 export const index: PageKind<PageSite> = {
   id: "index",
@@ -109,8 +91,7 @@ function largest(site: Site): Html | null {
 
 function scoreRow(line: GoalLine, site: Site): Parameters<typeof scorecard>[0][number] {
   const { words } = site;
-  const goal = goalIds.find((g) => g === line.goal) ?? 6;
-  const { largest: first } = line;
+  const { goal, largest: first } = line;
   const finding: Content =
     first !== undefined
       ? html`${sentenceOf(first, site)} <a${attributes({ href: hrefOf(first, "", site), class: "no-print" })}>${words.label("ui.how-do-you-know")}</a>`
@@ -139,18 +120,22 @@ function scoreRow(line: GoalLine, site: Site): Parameters<typeof scorecard>[0][n
   };
 }
 
+/** The map of the first page: the questions a board asks first, of every goal. All others are on the goals' pages. */
 function board(site: Site): Html | null {
   const { words, main } = site;
   const known = new Set(main.quilt.rows.map((row) => row.indicator));
-  const asked = boardQuestions.filter((id) => known.has(id));
+  const ours = site.definitions.indicators
+    .filter((i) => i.board !== undefined)
+    .sort((a, b) => (a.board ?? 0) - (b.board ?? 0));
+  const asked = ours.map((i) => i.id).filter((id) => known.has(id));
   const official = site.definitions.indicators.filter((i) => i.official && known.has(i.id)).map((i) => i.id);
-  const own = site.definitions.indicators.filter((i) => i.since === "the district's own").map((i) => i.id);
+  const own = site.definitions.indicators.filter((i) => i.own).map((i) => i.id);
   const map = gapQuilt(
     {
       overview: main,
       title: words.say("audit.board-title"),
-      indicators: [...asked, ...official.slice(0, boardQuestions.length - asked.length), ...own],
-      groupings: (g) => !isFine(g),
+      indicators: [...asked, ...official.slice(0, ours.length - asked.length), ...own],
+      groupings: (g) => !isFine(g, site),
       root: "",
     },
     site,

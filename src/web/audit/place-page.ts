@@ -42,7 +42,7 @@ function placePage({ overview, rates }: PlaceOverview, site: PageSite): string {
       indicators: overview.quilt.rows
         .filter((row) => row.cells.some((cell) => cell !== undefined && cell !== "not-judged"))
         .map((row) => row.indicator),
-      groupings: (g) => !isFine(g),
+      groupings: (g) => !isFine(g, site),
       root,
       turned: true,
       judgedOnly: true,

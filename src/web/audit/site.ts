@@ -104,6 +104,6 @@ export const comparedAt = ({ goals }: AuditOverview<Audience>): number =>
 export const hasMixedPlaces = ({ places }: Pick<AuditSite, "places">): boolean =>
   places.some(({ overview }) => overview.place.kind !== "school");
 
-/** Groupings with many small levels: told apart from the groups every page names. */
-const fine: ReadonlySet<string> = new Set(["disability-category", "home-language", "parent-education"]);
-export const isFine = (grouping: string): boolean => fine.has(grouping);
+/** Whether a grouping has many small levels, so that it is shown apart from the groups every page names. */
+export const isFine = (grouping: string, site: Pick<Site, "grouping">): boolean =>
+  site.grouping(grouping)?.fine === true;
