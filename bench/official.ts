@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { operator } from "../src/access/viewer.ts";
 import { runAudit } from "../src/app/run-audit.ts";
 import { openDuckDb } from "../src/engine/duckdb.ts";
 import { sqlText } from "../src/engine/sql.ts";
@@ -56,7 +57,7 @@ async function measure(path: string, at: string): Promise<void> {
   );
   if (load.result.outcome !== "loaded") throw new Error(`the file was not loaded: ${load.result.outcome}`);
   const loaded = load.result.reading.files.reduce((n, f) => n + f.rowsLoaded, 0);
-  const audit = await seconds(() => runAudit(workspace));
+  const audit = await seconds(() => runAudit(operator, workspace));
   const { findings, notJudged } = audit.result.audit;
   const times = (s: { wall: number; processor: number }): string =>
     `${s.wall.toFixed(2)} s (${s.processor.toFixed(2)} s of processor, ${Math.round(s.wall / scan.wall)} scans of the file)`;

@@ -1,9 +1,16 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
 import { readJournal } from "../sources/archive.ts";
 import { asOfPath, momentOf, rebuildWarehouse } from "../sources/rebuild.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
-import type { AsOf } from "./run-audit.ts";
+
+/** A warehouse of its own with what was known on a past day. */
+export interface AsOf {
+  readonly asOf: string;
+  readonly path: string;
+}
 
 export interface AsOfOptions {
   readonly now: Date;
@@ -16,7 +23,13 @@ export interface AsOfOptions {
  *
  * @throws AppError rebuild.not-a-date, rebuild.nothing-known, workspace.busy
  */
-export async function knownAsOf(workspace: Workspace, asOf: string, options: AsOfOptions): Promise<AsOf> {
+export async function knownAsOf(
+  viewer: Viewer,
+  workspace: Workspace,
+  asOf: string,
+  options: AsOfOptions,
+): Promise<AsOf> {
+  requireRight(viewer, "read-audit");
   const path = asOfPath(workspace.folder, asOf);
   if (!(await isWarehouseAsOf(workspace, path, momentOf(asOf))))
     await rebuildWarehouse(workspace, { asOf, ...options });

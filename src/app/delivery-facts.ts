@@ -1,3 +1,5 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { tables } from "../records/tables.ts";
 import type { Delivery } from "../reports/delivery.ts";
@@ -5,11 +7,12 @@ import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
 /**
- * The files that stand in a workspace's warehouse, each with the tables its rows are in. Reads, changes nothing.
+ * The files behind a workspace's warehouse, each with the tables that have rows of it. Reads, changes nothing.
  *
  * @param path  another warehouse than the present one
  */
-export async function deliveryFacts(workspace: Workspace, path?: string): Promise<readonly Delivery[]> {
+export async function deliveryFacts(viewer: Viewer, workspace: Workspace, path?: string): Promise<readonly Delivery[]> {
+  requireRight(viewer, "read-audit");
   const db = await openWarehouse(workspace.folder, path);
   try {
     const files = await db.all(

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
 import { proposeMapping } from "../mapper/propose.ts";
@@ -31,15 +33,17 @@ export const usualDemo: DemoOptions = { seed: 1, students: 9_000, years: 4 };
 
 /**
  * Invents the sample district in a new folder: `deliveries/`, `answer-key.json`, and a workspace with them loaded. It is made beside the folder and
- * put in its place whole, so that no half district ever stands there.
+ * renamed into place at the end, so that nobody ever sees half a district.
  *
  * @throws AppError cli.demo-exists when the folder holds something
  */
 export async function makeDemo(
+  viewer: Viewer,
   folder: string,
   options: DemoOptions,
   context: DemoContext,
 ): Promise<{ workspace: Workspace; students: number }> {
+  requireRight(viewer, "change-workspace");
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new AppError("cli.demo-exists", { folder });
   }
@@ -73,10 +77,10 @@ async function makeIn(folder: string, options: DemoOptions, { language, now, onF
   return students;
 }
 
-/** What the sample's makers answer where a mapping can't know: its exams count as what their file calls them. */
+/** Answers to the questions that a proposed mapping leaves open: the sample's exams count as what their file calls them. */
 const answers: Readonly<Record<string, string>> = { "state-test": "yes" };
 
-/** The district's own lists need a mapping; theirs are plain enough that nobody else has to be asked. */
+/** Saves mappings for the district's own lists. They are plain enough to need no other answer. */
 async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang): Promise<void> {
   const lists = new Map(paths.filter((path) => path.endsWith(".csv")).map((path) => [basename(path), path]));
   const { tables } = await sourceTables(await unknownFiles([...lists].map(([name, path]) => ({ name, path }))));

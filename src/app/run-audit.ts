@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
 import { buildCube } from "../cube/build.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
 import { readCube, saveCube } from "../cube/file.ts";
@@ -27,6 +29,7 @@ import { type AuditRules, defaultAuditRules } from "../rules/audit.ts";
 import type { Config } from "../sources/config.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
+import type { AsOf } from "./as-of.ts";
 import { version } from "./version.ts";
 
 /** An audit with what it was made of: the cube, the questions, the deliveries. */
@@ -38,22 +41,17 @@ export interface AuditRun {
   readonly deliveries: readonly Row[];
 }
 
-/** What was known on a past day: a warehouse of its own. */
-export interface AsOf {
-  readonly asOf: string;
-  readonly path: string;
-}
-
 /**
  * Fills the cube of a workspace's warehouse and audits it. Reads the warehouse, changes nothing.
  *
- * A workspace without students is audited from the figures that offices published; with both, those stand beside the district's own gaps.
+ * A workspace without students is audited from the figures that offices published; with both, those become benchmarks of the district's own gaps.
  *
- * @param then  audits that warehouse; the present one when absent
+ * @param asOf  audits that warehouse; the present one when absent
  */
-export async function runAudit(workspace: Workspace, then?: AsOf): Promise<AuditRun> {
+export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf): Promise<AuditRun> {
+  requireRight(viewer, "read-audit");
   const { config } = workspace;
-  const path = then?.path ?? warehousePath(workspace.folder);
+  const path = asOf?.path ?? warehousePath(workspace.folder);
   const asked = [...indicators.map((i) => atThresholds(i, config.thresholds)), ...customIndicators(config.indicators)];
   const grouped = [...groupings, ...customGroupings(config.groupings)];
   // Opened once by itself, so that a missing or newer warehouse is said in its own words.
@@ -75,7 +73,7 @@ export async function runAudit(workspace: Workspace, then?: AsOf): Promise<Audit
     rules,
     comparison: config.comparison as ComparisonRule,
     thresholds: config.thresholds,
-    ...(then !== undefined && { asOf: then.asOf }),
+    ...(asOf !== undefined && { asOf: asOf.asOf }),
   };
   const done = audit(cube, questions, settings);
   if (official !== undefined && official !== cube)

@@ -1,14 +1,15 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { Viewer } from "../access/viewer.ts";
 import { languages } from "../base/lang.ts";
 import { outliersCsv } from "../printers/csv.ts";
 import { outliersHtml } from "../printers/html.ts";
-import { readPractices } from "../sources/practices.ts";
 import type { Workspace } from "../sources/workspace.ts";
-import { nineFactors } from "../surveys/nine-factors.ts";
 import type { Words } from "../ui/words.ts";
-import { askOfficial, type OfficialAnswer, withOfficialFigures } from "./ask-official.ts";
+import type { OfficialAnswer } from "./ask-official.ts";
 import { copyStyle, folderOutput } from "./folder-output.ts";
+import { placesToLearnFrom } from "./places-to-learn-from.ts";
+import { practices } from "./practices.ts";
 import { reportWords } from "./report-words.ts";
 import { version } from "./version.ts";
 
@@ -16,21 +17,21 @@ import { version } from "./version.ts";
  * Writes the pages of places that do more than expected into a folder: in each language, with `style.css`, fonts and `places.csv`. Inside the folder
  * of an audit's report they lead back to it.
  *
- * @param workspace  whose notes of practices stand beside the places; undefined for none
+ * @param workspace  whose notes of practices are shown with the places; undefined for none
  * @returns how many files
  */
 export async function writeOutlierPages(
+  viewer: Viewer,
   dir: string,
   answer: OfficialAnswer,
-  workspace: string | undefined,
+  workspace: Workspace | undefined,
   words: readonly Words[],
 ): Promise<number> {
-  const ids = nineFactors.factors.map(({ id }) => id);
   const site = {
     report: answer.report,
     rows: answer.rows.rows,
     groups: [...answer.report.question.groups.focal, answer.report.question.groups.reference].filter((g) => g !== null),
-    practices: workspace === undefined ? [] : readPractices(workspace, ids).practices,
+    practices: workspace === undefined ? [] : practices(viewer, workspace).found,
     wholePlace: answer.rows.wholePlace,
     source: answer.source,
     program: `Fairlead ${version}`,
@@ -45,18 +46,17 @@ export async function writeOutlierPages(
 }
 
 /**
- * Asks the usual question of published figures and writes its pages: `npm start` puts the sample's beside the audit.
+ * Writes the pages of the usual question to official figures: `npm start` puts those of the sample beside the audit.
  *
- * @param file       a published file
- * @param workspace  whose notes of practices stand beside the places
+ * @param file       a file that an office published
+ * @param workspace  whose notes of practices are shown with the places
  */
 export async function writeOutliers(
+  viewer: Viewer,
   dir: string,
   { file, workspace, now }: { readonly file: string; readonly workspace: Workspace; readonly now: Date },
 ): Promise<number> {
-  return await withOfficialFigures({ file, now }, async (db, source) => {
-    const { report, rows } = await askOfficial(db, {});
-    const words = languages.map((lang) => reportWords(workspace, lang));
-    return await writeOutlierPages(dir, { report, rows, source }, workspace.folder, words);
-  });
+  const answer = await placesToLearnFrom(viewer, { file, now }, {});
+  const words = languages.map((lang) => reportWords(workspace, lang));
+  return await writeOutlierPages(viewer, dir, answer, workspace, words);
 }

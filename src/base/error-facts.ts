@@ -56,6 +56,7 @@ type WrongShape = { readonly at: string; readonly wrong: "shape"; readonly fault
  * `name` and `names` are what the code calls a number or list.
  */
 export interface ErrorFacts {
+  "access.denied": { readonly viewer: string; readonly right: string };
   "archive.behind": { readonly held: number; readonly last: number };
   "archive.damaged": { readonly path: string };
   "archive.file-missing": { readonly file: string; readonly path: string };

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import type { Viewer } from "../access/viewer.ts";
 import type { Lang } from "../base/lang.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import type { Terminal } from "./terminal.ts";
@@ -9,8 +10,9 @@ import type { Words } from "./words/en.ts";
 export const exitCodes = { fine: 0, problems: 1, wrongUse: 2, fault: 3 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** What every command is handed: a place to print, its words, where and when it was called. */
+/** What every command gets: who asks, where to print, its words, where and when it was called. */
 export interface CommandContext {
+  readonly viewer: Viewer;
   readonly terminal: Terminal;
   readonly words: Words;
   readonly lang: Lang;
@@ -23,14 +25,14 @@ export interface CommandContext {
   workspaceIfAny(): Workspace | undefined;
   /** What `--workspace` says. */
   named(): string | undefined;
-  /** Says how the command ended. */
+  /** Sets the exit code. */
   end(code: ExitCode): void;
 }
 
 /** A command of the terminal; listed in `main.ts`. */
 export type CommandMaker = (context: CommandContext) => Command;
 
-/** A path as typed, made whole. */
+/** A path as typed, made absolute. */
 export const pathFrom = (context: CommandContext, path: string): string => resolve(context.cwd, path);
 
 /** Reads an option as a whole number within bounds. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import stringWidth from "string-width";
+import { operator } from "../access/viewer.ts";
 import { version } from "../app/version.ts";
 import { workspaceIfAny } from "../app/workspace-if-any.ts";
 import { type Lang, languages } from "../base/lang.ts";
@@ -85,6 +86,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const named = call.options.workspace;
   let exitCode: ExitCode = exitCodes.fine;
   const context: CommandContext = {
+    viewer: operator,
     terminal,
     words,
     lang,

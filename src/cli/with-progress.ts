@@ -1,5 +1,4 @@
-import { knownAsOf } from "../app/as-of.ts";
-import type { AsOf } from "../app/run-audit.ts";
+import { type AsOf, knownAsOf } from "../app/as-of.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Progress } from "./terminal.ts";
@@ -26,6 +25,6 @@ export async function asOfOption(
 ): Promise<AsOf | undefined> {
   if (day === undefined) return undefined;
   return await withProgress(context, context.words.replaying, (step) =>
-    knownAsOf(workspace, day, { now: context.now(), onReplay: (done, total) => step(done, total, "") }),
+    knownAsOf(context.viewer, workspace, day, { now: context.now(), onReplay: (done, total) => step(done, total, "") }),
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { operator } from "../../src/access/viewer.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { enrollmentFile, freshFolder, freshWorkspace, languageFile, loadTexts } from "../sources/small-district.ts";
 import { fairlead } from "./run.ts";
@@ -21,9 +22,9 @@ test("audit --as-of tells what was known then, as an audit right after those loa
     },
     "2026-01-10",
   );
-  const then = (await runAudit(workspace)).audit;
+  const then = (await runAudit(operator, workspace)).audit;
   await load({ "enrolled.txt": enrollmentFile({ schoolYear: 2026, schools: [60, 80] }) }, "2026-02-10");
-  const now = (await runAudit(workspace)).audit;
+  const now = (await runAudit(operator, workspace)).audit;
   expect(now.fingerprint).not.toBe(then.fingerprint);
   expect(now.asOf).toBeUndefined();
 
@@ -44,7 +45,7 @@ test("audit --as-of tells what was known then, as an audit right after those loa
   // Neither cube takes the other's place, and the present audit is what it was.
   const cubes = readdirSync(join(folder, "cubes")).sort();
   expect(cubes).toEqual([`${now.fingerprint}.cube`, `as-of-${then.fingerprint}.cube`].sort());
-  expect((await runAudit(workspace)).audit).toEqual(now);
+  expect((await runAudit(operator, workspace)).audit).toEqual(now);
   const json = (args: readonly string[]): Record<string, unknown> => fairlead(folder, [...args, "--json"]).json();
   expect(json(["audit", "--as-of", "2026-01-31"])).toMatchObject({ asOf: "2026-01-31", fingerprint: then.fingerprint });
   expect(json(["audit"])).toMatchObject({ fingerprint: now.fingerprint });
@@ -77,7 +78,7 @@ test("a past warehouse that is no longer what was known then is made anew; a day
   expect((await at("2026-01-31", 60)).outcome).toBe("loaded");
   const after = audited("2026-01-31");
   expect(after).not.toBe(before);
-  expect(after).toBe((await runAudit(workspace)).audit.fingerprint);
+  expect(after).toBe((await runAudit(operator, workspace)).audit.fingerprint);
   rmSync(file);
   expect(audited("2026-01-31")).toBe(after);
   const early = fairlead(folder, ["audit", "--as-of", "2025-12-31"]);

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { dirname, join } from "node:path";
 import readExcelFile from "read-excel-file/node";
 import { beforeAll, expect, test } from "vitest";
+import { operator } from "../../src/access/viewer.ts";
 import { deliveryFacts } from "../../src/app/delivery-facts.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { writeAudit } from "../../src/app/write-audit.ts";
@@ -143,7 +144,7 @@ test("published figures alone give a report too, every page without a hole", asy
   const workspace = freshWorkspace();
   expect((await loadTexts(workspace, { "stability26.txt": text })).outcome).toBe("loaded");
   const out = join(freshFolder(), "report");
-  const pages = await writeAudit(await runAudit(workspace), await deliveryFacts(workspace), out, {
+  const pages = await writeAudit(await runAudit(operator, workspace), await deliveryFacts(operator, workspace), out, {
     words: wordsOf("en"),
   });
   expect(pages).toBeGreaterThan(9);

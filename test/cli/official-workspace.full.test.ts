@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { operator } from "../../src/access/viewer.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { listLoads } from "../../src/sources/loads.ts";
@@ -47,7 +48,7 @@ test("a workspace of published figures alone is audited from them; undo takes th
     ]),
   });
   expect(loaded.outcome).toBe("loaded");
-  const { audit, cube } = await runAudit(w);
+  const { audit, cube } = await runAudit(operator, w);
   expect(cube.official).toBeDefined();
   expect(auditSchema.safeParse(audit).error).toBeUndefined();
   const girls = audit.findings.filter((f) => f.group.grouping === "gender" && f.place.kind !== "school");
@@ -90,7 +91,7 @@ test("where there are students, published figures stand beside the district's ow
       ["33333", 150, 90],
     ]),
   });
-  const { audit, cube } = await runAudit(w);
+  const { audit, cube } = await runAudit(operator, w);
   expect(cube.official).toBeUndefined();
   const own = audit.findings.find(
     (f) => f.indicator === "stability" && f.place.kind === "district" && f.group.level === "F",

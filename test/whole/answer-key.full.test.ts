@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { operator } from "../../src/access/viewer.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import type { Audience } from "../../src/cube/cube.ts";
 import type { Audit } from "../../src/reports/audit.ts";
@@ -16,7 +17,7 @@ let key: AnswerKey;
 beforeAll(async () => {
   const sample = await sampleDistrict("full");
   key = JSON.parse(readFileSync(join(sample, "answer-key.json"), "utf8")) as AnswerKey;
-  audit = (await runAudit(openWorkspace(sample, sample))).audit;
+  audit = (await runAudit(operator, openWorkspace(sample, sample))).audit;
 });
 
 test("the answer key plants 30 gaps and 30 non-differences or more, in each of the six goals", () => {

@@ -26,14 +26,14 @@ export const audit: CommandMaker = (context) =>
     .action(async ({ out, asOf }: { out?: string; asOf?: string }) => {
       const workspace = context.workspace();
       const words = reportWords(workspace, context.lang);
-      const then = await asOfOption(context, workspace, asOf);
-      const run = await runAudit(workspace, then);
+      const past = await asOfOption(context, workspace, asOf);
+      const run = await runAudit(context.viewer, workspace, past);
       const main = mainOverview(run);
       const folder = out === undefined ? undefined : pathFrom(context, out);
       let pages: number | undefined;
       if (folder !== undefined) {
         pages = await withProgress(context, context.words.audit.writing, async (step) =>
-          writeAudit(run, await deliveryFacts(workspace, then?.path), folder, {
+          writeAudit(run, await deliveryFacts(context.viewer, workspace, past?.path), folder, {
             words,
             onPage: (done, total) => step(done, total, ""),
           }),

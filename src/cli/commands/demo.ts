@@ -19,7 +19,7 @@ export const demo: CommandMaker = (context) => {
     .action(async ({ out, ...options }: DemoOptions & { out: string }) => {
       const folder = pathFrom(context, out);
       const made = await withProgress(context, say.inventing, (onFile) =>
-        makeDemo(folder, options, { language: context.lang, now: context.now(), onFile }),
+        makeDemo(context.viewer, folder, options, { language: context.lang, now: context.now(), onFile }),
       );
       context.terminal.answer({ ok: true, folder, students: made.students });
       context.terminal.say(say.done(folder, made.students, options.years));

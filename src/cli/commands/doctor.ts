@@ -1,14 +1,15 @@
 import { Command } from "commander";
+import { engineVersion, examineWorkspace } from "../../app/doctor.ts";
 import { version } from "../../app/version.ts";
 import { AppError } from "../../base/errors.ts";
-import { openDuckDb } from "../../engine/duckdb.ts";
-import { type Examination, examine } from "../../sources/examine.ts";
+import type { Examination } from "../../sources/examine.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { errorWords } from "../say-error.ts";
+import { withProgress } from "../with-progress.ts";
 import type { Words } from "../words/en.ts";
 
-/** One thing looked at. */
+/** One line of the examination. */
 interface Finding {
   readonly name: string;
   readonly well: boolean;
@@ -23,9 +24,9 @@ export const doctor: CommandMaker = (context) =>
     let next = words.doctor.nextMend;
     const workspace = workspaceOrFinding(context, findings);
     if (workspace !== undefined) {
-      const bar = terminal.progress(words.doctor.archive);
-      const seen = await examine(workspace, bar.step);
-      bar.stop();
+      const seen = await withProgress(context, words.doctor.archive, (step) =>
+        examineWorkspace(context.viewer, workspace, step),
+      );
       findings.push(...workspaceFindings(words, workspace, seen));
       next = nextStep(words, seen) ?? next;
     } else if (findings.every((f) => f.well)) next = words.doctor.nextInit;
@@ -42,21 +43,15 @@ export const doctor: CommandMaker = (context) =>
     context.end(well ? exitCodes.fine : exitCodes.problems);
   });
 
-async function programFindings(words: Words): Promise<Finding[]> {
+async function programFindings({ doctor: say }: Words): Promise<Finding[]> {
   const program = `Fairlead ${version}, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
-  const db = await openDuckDb();
-  try {
-    const [row] = await db.all("SELECT version() AS version");
-    return [
-      { name: words.doctor.versions, well: true, detail: program },
-      { name: words.doctor.engine, well: true, detail: `DuckDB ${row?.["version"]}` },
-    ];
-  } finally {
-    await db.close();
-  }
+  return [
+    { name: say.versions, well: true, detail: program },
+    { name: say.engine, well: true, detail: `DuckDB ${await engineVersion()}` },
+  ];
 }
 
-/** The workspace; or a finding of what is wrong with it; or neither, where there is none. */
+/** The workspace; or a finding that says what is wrong with it; or neither, where there is none. */
 function workspaceOrFinding(context: CommandContext, findings: Finding[]): Workspace | undefined {
   try {
     return context.workspace();

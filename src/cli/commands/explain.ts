@@ -1,10 +1,6 @@
 import { Command } from "commander";
-import { auditSite } from "../../app/audit-site.ts";
-import { deliveryFacts } from "../../app/delivery-facts.ts";
+import { explain as explainFinding } from "../../app/explain.ts";
 import { reportWords } from "../../app/report-words.ts";
-import { runAudit } from "../../app/run-audit.ts";
-import { AppError } from "../../base/errors.ts";
-import { currentFindingId } from "../../base/former-ids.ts";
 import type { AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
@@ -18,7 +14,7 @@ import { groupingRuleWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { filesBehind } from "../../web/audit/files-behind.ts";
-import { type Site, siteOf } from "../../web/audit/site.ts";
+import type { Site } from "../../web/audit/site.ts";
 import type { CommandContext, CommandMaker } from "../command-context.ts";
 import { asOfOption } from "../with-progress.ts";
 
@@ -27,18 +23,14 @@ export const explain: CommandMaker = (context) =>
     .description(context.words.explain.about)
     .argument("<id>", context.words.explain.id)
     .option("--as-of <date>", context.words.audit.asOf)
-    .action(async (given: string, { asOf }: { asOf?: string }) => {
-      const id = currentFindingId(given);
+    .action(async (id: string, { asOf }: { asOf?: string }) => {
       const workspace = context.workspace();
-      const then = await asOfOption(context, workspace, asOf);
-      const run = await runAudit(workspace, then);
-      const site = siteOf(
-        auditSite(run, await deliveryFacts(workspace, then?.path), reportWords(workspace, context.lang)),
-      );
-      const finding = run.audit.findings.find((f) => f.id === id);
-      const refused = finding === undefined ? run.audit.notJudged.find((n) => n.id === id) : undefined;
+      const explained = await explainFinding(context.viewer, workspace, id, {
+        words: reportWords(workspace, context.lang),
+        asOf: await asOfOption(context, workspace, asOf),
+      });
+      const { site, finding, refused } = explained;
       const about = finding ?? refused;
-      if (about === undefined) throw noSuch(id, site);
       const lines = [
         ...known(context, about, site),
         ...(finding !== undefined ? judged(context, finding, site) : []),
@@ -49,10 +41,10 @@ export const explain: CommandMaker = (context) =>
         ...(finding !== undefined ? { finding } : { notJudged: refused }),
         definition: site.indicator(about.indicator),
         grouping: about.group.grouping.split("*").map((g) => site.grouping(g)),
-        settings: run.audit.settings,
-        deliveries: filesBehind(asked(about), site),
-        program: run.audit.program,
-        fingerprint: run.audit.fingerprint,
+        settings: site.audit.settings,
+        deliveries: filesBehind(sourcesOf(about), site),
+        program: site.audit.program,
+        fingerprint: site.audit.fingerprint,
       });
       const { terminal } = context;
       terminal.say(terminal.bold(gapName(about, site)));
@@ -61,7 +53,7 @@ export const explain: CommandMaker = (context) =>
       terminal.say(
         finding !== undefined
           ? sentenceOf(finding, site)
-          : Object.values(reasonWords((about as NotJudged).reason, site.words)).join(" "),
+          : Object.values(reasonWords(refused.reason, site.words)).join(" "),
       );
       terminal.say();
       for (const [term, says] of lines) {
@@ -172,7 +164,7 @@ function judged(context: CommandContext, f: AuditFinding, site: Site): Line[] {
 /** What it rests on: files and version. */
 function basis(context: CommandContext, about: AuditFinding | NotJudged, site: Site): Line[] {
   const say = context.words.explain;
-  const files = filesBehind(asked(about), site);
+  const files = filesBehind(sourcesOf(about), site);
   return [
     [
       say.files,
@@ -184,26 +176,9 @@ function basis(context: CommandContext, about: AuditFinding | NotJudged, site: S
   ];
 }
 
-const asked = ({ indicator, group, schoolYear, official }: AuditFinding | NotJudged) => ({
+const sourcesOf = ({ indicator, group, schoolYear, official }: AuditFinding | NotJudged) => ({
   indicator,
   grouping: group.grouping,
   schoolYear,
   official: official !== undefined,
 });
-
-/** How many letters two ids share at their beginning. */
-function shared(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return at;
-}
-
-function noSuch(id: string, { audit }: Site): AppError {
-  const near = [...audit.findings, ...audit.notJudged]
-    .map((f) => ({ id: f.id, letters: shared(f.id, id) }))
-    .filter(({ letters }) => letters > 3)
-    .sort((a, b) => b.letters - a.letters)
-    .slice(0, 3)
-    .map((f) => f.id);
-  return new AppError("cli.no-such-finding", { id, near });
-}

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { initWorkspace } from "../../sources/workspace.ts";
+import { initWorkspace } from "../../app/init-workspace.ts";
 import { type CommandMaker, pathFrom } from "../command-context.ts";
 
 interface Options {
@@ -19,7 +19,7 @@ export const init: CommandMaker = (context) =>
     .option("--county <name>", context.words.init.county)
     .action((dir: string | undefined, options: Options) => {
       const { terminal, words } = context;
-      const { folder } = initWorkspace(pathFrom(context, dir ?? context.named() ?? "."), {
+      const { folder } = initWorkspace(context.viewer, pathFrom(context, dir ?? context.named() ?? "."), {
         ...options,
         language: context.lang,
       });

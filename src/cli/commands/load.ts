@@ -1,10 +1,11 @@
 import { Command } from "commander";
+import { loadFiles } from "../../app/load-files.ts";
 import type { Lang } from "../../base/lang.ts";
-import { deliveryFiles } from "../../sources/deliver.ts";
-import { type LoadResult, loadDelivery } from "../../sources/load.ts";
+import type { LoadResult } from "../../sources/load.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayReading, toldProblems } from "../say-reading.ts";
+import { withProgress } from "../with-progress.ts";
 
 export const load: CommandMaker = (context) =>
   new Command("load")
@@ -15,25 +16,25 @@ export const load: CommandMaker = (context) =>
     .action(async (paths: string[], options: { add?: boolean; accept?: boolean }) => {
       const { terminal, words } = context;
       const workspace = context.workspace();
-      const files = deliveryFiles(paths, context.cwd);
-      const bar = terminal.progress(words.reading);
-      try {
-        const result = await loadDelivery(workspace, files, {
-          add: options.add === true,
-          accept: options.accept === true,
-          now: context.now(),
-          onFile: bar.step,
-          onReplay: (done, total) => bar.step(done, total, words.replaying),
-        });
-        bar.stop();
-        terminal.answer(answerOf(result, context.lang));
-        sayResult(context, result);
-        context.end(
-          result.outcome === "held" || result.outcome === "nothing-usable" ? exitCodes.problems : exitCodes.fine,
-        );
-      } finally {
-        bar.stop();
-      }
+      const result = await withProgress(context, words.reading, (step) =>
+        loadFiles(
+          context.viewer,
+          workspace,
+          { paths, from: context.cwd },
+          {
+            add: options.add === true,
+            accept: options.accept === true,
+            now: context.now(),
+            onFile: step,
+            onReplay: (done, total) => step(done, total, words.replaying),
+          },
+        ),
+      );
+      terminal.answer(answerOf(result, context.lang));
+      sayResult(context, result);
+      context.end(
+        result.outcome === "held" || result.outcome === "nothing-usable" ? exitCodes.problems : exitCodes.fine,
+      );
     });
 
 function sayResult(context: CommandContext, result: LoadResult): void {

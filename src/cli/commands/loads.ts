@@ -1,12 +1,13 @@
 import { Command } from "commander";
-import { type LoadLine, listLoads } from "../../sources/loads.ts";
+import { listLoads } from "../../app/list-loads.ts";
+import type { LoadLine } from "../../sources/loads.ts";
 import type { CommandMaker } from "../command-context.ts";
 import type { Words } from "../words/en.ts";
 
 export const loads: CommandMaker = (context) =>
   new Command("loads").description(context.words.loads.about).action(async () => {
     const { terminal, words } = context;
-    const list = await listLoads(context.workspace());
+    const list = await listLoads(context.viewer, context.workspace());
     terminal.answer({ ok: true, loads: list });
     if (list.length === 0) {
       terminal.say(words.loads.none);

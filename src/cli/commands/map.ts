@@ -1,12 +1,9 @@
 import { Command } from "commander";
-import { AppError } from "../../base/errors.ts";
+import { proposeMappings } from "../../app/propose-mappings.ts";
 import type { Lang } from "../../base/lang.ts";
 import { printProposal } from "../../mapper/print-proposal.ts";
-import { type Proposal, proposeMapping } from "../../mapper/propose.ts";
+import type { Proposal } from "../../mapper/propose.ts";
 import { proposalWords } from "../../mapper/words/proposal-words.ts";
-import { deliveryFiles } from "../../sources/deliver.ts";
-import { saveProfile } from "../../sources/profile/saved-profiles.ts";
-import { sourceTables } from "../../sources/source-tables.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { sayProblems, toldProblems } from "../say-reading.ts";
 
@@ -24,23 +21,26 @@ export const map: CommandMaker = (context) =>
     .option("--save", context.words.map.save)
     .option("--replace", context.words.map.replace)
     .action(async (paths: string[], options: Options) => {
-      const folder = folderIfAny(context, options.save === true);
-      const { tables, problems } = await sourceTables(deliveryFiles(paths, context.cwd));
-      const year = options.year === undefined ? {} : { schoolYear: options.year };
-      const proposals = tables.map((table) => proposeMapping(table, year));
-      const places = proposals.map((proposal) =>
-        options.save === true && folder !== undefined
-          ? saveProfile(folder, proposal, options.replace === true, proposalWords(context.lang))
-          : undefined,
+      const workspace = options.save === true ? context.workspace() : context.workspaceIfAny();
+      const { proposals, saved, problems } = await proposeMappings(
+        context.viewer,
+        { paths, from: context.cwd },
+        {
+          ...(options.year !== undefined && { schoolYear: options.year }),
+          ...(options.save === true &&
+            workspace !== undefined && {
+              save: { workspace, replace: options.replace === true, language: context.lang },
+            }),
+        },
       );
       const open = proposals.some((p) => p.questions.length > 0);
       context.terminal.answer({
         ok: !open && problems.length === 0,
         proposals: proposals.map((proposal) => told(proposal, context.lang)),
-        saved: places,
+        saved,
         problems: toldProblems(problems, context.lang),
       });
-      for (const [i, proposal] of proposals.entries()) sayProposal(context, proposal, places[i]);
+      for (const [i, proposal] of proposals.entries()) sayProposal(context, proposal, saved[i]);
       if (problems.length > 0) sayProblems(context, problems);
       context.end(open || problems.length > 0 ? exitCodes.problems : exitCodes.fine);
     });
@@ -56,17 +56,7 @@ function told(proposal: Proposal, lang: Lang): unknown {
   };
 }
 
-/** Saving needs a workspace; looking does not, but knows more with one. */
-function folderIfAny(context: CommandContext, needed: boolean): string | undefined {
-  try {
-    return context.workspace().folder;
-  } catch (error) {
-    if (!needed && error instanceof AppError && error.code === "workspace.none-found") return undefined;
-    throw error;
-  }
-}
-
-/** @param place  where it was saved; null = a profile of that name stands already; undefined = it was not to be saved */
+/** @param place  where it was saved; null = a profile of that name exists; undefined = it was not to be saved */
 function sayProposal(
   { terminal, words, lang }: CommandContext,
   proposal: Proposal,

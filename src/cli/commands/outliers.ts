@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { askOfficial, type OfficialAnswer, withOfficialFigures } from "../../app/ask-official.ts";
-import { loadedFigures } from "../../app/official-rows.ts";
+import type { OfficialAnswer } from "../../app/ask-official.ts";
+import { officialFigures, placesToLearnFrom } from "../../app/places-to-learn-from.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { writeOutlierPages } from "../../app/write-outliers.ts";
 import { isNone } from "../../base/finding.ts";
@@ -13,7 +13,7 @@ import { type CommandContext, type CommandMaker, pathFrom } from "../command-con
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 import { shorten } from "../terminal.ts";
 
-/** As many places fit on a screen. */
+/** How many places fit on a screen. */
 const onScreen = 10;
 
 export const outliers: CommandMaker = (context) =>
@@ -24,32 +24,27 @@ export const outliers: CommandMaker = (context) =>
       const { terminal } = context;
       const workspace = context.workspaceIfAny();
       const words = reportWords(workspace, context.lang);
-      await withOfficialFigures(officialPlace(context, options.file), async (db, source) => {
-        if (options.figures === true) {
-          const ids = [...(await loadedFigures(db))];
-          terminal.answer({ ok: true, figures: ids });
-          terminal.table(
-            ["", ""],
-            ids.map((id) => [id, figureName(id, words)]),
-          );
-          return;
-        }
-        const { report, rows } = await askOfficial(db, officialRequest(options));
-        terminal.answer({ ok: true, ...plainOf(report), wholePlace: rows.wholePlace });
-        sayReport(context, { report, rows, source }, words);
-        if (options.out === undefined) return;
-        const folder = pathFrom(context, options.out);
-        await writeOutlierPages(
-          folder,
-          { report, rows, source },
-          workspace?.folder,
-          languages.map((lang) => reportWords(workspace, lang)),
+      const place = officialPlace(context, options.file);
+      if (options.figures === true) {
+        const ids = await officialFigures(context.viewer, place);
+        terminal.answer({ ok: true, figures: ids });
+        terminal.table(
+          ["", ""],
+          ids.map((id) => [id, figureName(id, words)]),
         );
-        terminal.say(context.words.outliers.written(folder));
-      });
+        return;
+      }
+      const answer = await placesToLearnFrom(context.viewer, place, officialRequest(options));
+      terminal.answer({ ok: true, ...plainOf(answer.report), wholePlace: answer.rows.wholePlace });
+      sayReport(context, answer, words);
+      if (options.out === undefined) return;
+      const folder = pathFrom(context, options.out);
+      const inLanguages = languages.map((lang) => reportWords(workspace, lang));
+      await writeOutlierPages(context.viewer, folder, answer, workspace, inLanguages);
+      terminal.say(context.words.outliers.written(folder));
     });
 
-/** The report for programs; what each row of the model did is left to the diagnostics' summary. */
+/** The report for programs: a summary of the diagnostics instead of one entry for each row of the model. */
 function plainOf(report: OutlierReport): Readonly<Record<string, unknown>> {
   const { rows: _, diagnostics, districts, ...plain } = report;
   return {

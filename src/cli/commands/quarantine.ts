@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { waitingRows, writeWaiting } from "../../sources/quarantine.ts";
+import { quarantine as quarantinedRows } from "../../app/quarantine.ts";
 import { quarantineReason } from "../../sources/words/problem-words.ts";
 import { type CommandMaker, exitCodes, pathFrom } from "../command-context.ts";
 
@@ -13,12 +13,9 @@ export const quarantine: CommandMaker = (context) =>
     .action(async (options: { out?: string }) => {
       const { terminal, words, lang } = context;
       const say = words.quarantine;
-      const workspace = context.workspace();
-      const rows = await waitingRows(workspace);
-      const places = rows.map(({ delivery, file, line, codes }) => ({ delivery, file, line, codes }));
       const folder = options.out === undefined ? undefined : pathFrom(context, options.out);
-      const files = folder === undefined ? [] : await writeWaiting(workspace, rows, folder);
-      terminal.answer({ ok: rows.length === 0, rows: places, written: files });
+      const { rows, written } = await quarantinedRows(context.viewer, context.workspace(), folder);
+      terminal.answer({ ok: rows.length === 0, rows, written });
       context.end(rows.length === 0 ? exitCodes.fine : exitCodes.problems);
       if (rows.length === 0) {
         terminal.say(say.none);
@@ -27,13 +24,13 @@ export const quarantine: CommandMaker = (context) =>
       terminal.say(terminal.bold(say.some(rows.length, new Set(rows.map((r) => r.delivery + r.file)).size)));
       const whyOf = (codes: readonly string[]): string =>
         codes.map((code) => `${quarantineReason(code, lang)} [${code}]`).join("; ");
-      for (const place of places.slice(0, shown)) {
+      for (const place of rows.slice(0, shown)) {
         terminal.say(say.place(place.file, place.line, whyOf(place.codes)));
       }
       if (rows.length > shown) terminal.say(say.more(rows.length - shown));
       if (folder === undefined) terminal.say(say.private);
       else {
-        terminal.say(say.written(files.length, folder));
+        terminal.say(say.written(written.length, folder));
         terminal.say(say.mend(folder));
       }
     });

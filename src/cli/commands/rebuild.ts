@@ -1,6 +1,7 @@
 import { Command } from "commander";
-import { rebuildWarehouse } from "../../sources/rebuild.ts";
+import { rebuild as rebuildWarehouse } from "../../app/rebuild.ts";
 import { type CommandMaker, pathFrom } from "../command-context.ts";
+import { withProgress } from "../with-progress.ts";
 
 export const rebuild: CommandMaker = (context) =>
   new Command("rebuild")
@@ -9,18 +10,14 @@ export const rebuild: CommandMaker = (context) =>
     .option("--out <file>", context.words.rebuild.out)
     .action(async (options: { asOf?: string; out?: string }) => {
       const { terminal, words } = context;
-      const bar = terminal.progress(words.replaying);
-      try {
-        const rebuilt = await rebuildWarehouse(context.workspace(), {
+      const rebuilt = await withProgress(context, words.replaying, (step) =>
+        rebuildWarehouse(context.viewer, context.workspace(), {
           ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
           ...(options.out === undefined ? {} : { out: pathFrom(context, options.out) }),
           now: context.now(),
-          onReplay: (done, total) => bar.step(done, total, ""),
-        });
-        bar.stop();
-        terminal.answer({ ok: true, ...rebuilt });
-        terminal.say(words.rebuild.done(rebuilt.loads, rebuilt.path));
-      } finally {
-        bar.stop();
-      }
+          onReplay: (done, total) => step(done, total, ""),
+        }),
+      );
+      terminal.answer({ ok: true, ...rebuilt });
+      terminal.say(words.rebuild.done(rebuilt.loads, rebuilt.path));
     });

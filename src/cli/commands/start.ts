@@ -24,7 +24,7 @@ export const start: CommandMaker = (context) =>
       if (!existsSync(configPath(folder))) {
         terminal.say(say.making);
         await withProgress(context, words.demo.inventing, (onFile) =>
-          makeDemo(folder, usualDemo, { language: context.lang, now: context.now(), onFile }),
+          makeDemo(context.viewer, folder, usualDemo, { language: context.lang, now: context.now(), onFile }),
         );
       }
       terminal.say(say.auditing);
@@ -43,11 +43,11 @@ export const start: CommandMaker = (context) =>
     });
 
 async function auditInto(context: CommandContext, workspace: Workspace): Promise<void> {
-  const run = await runAudit(workspace);
+  const run = await runAudit(context.viewer, workspace);
   await withProgress(context, context.words.start.auditing, async (step) =>
-    writeAudit(run, await deliveryFacts(workspace), auditFolder(workspace.folder), {
+    writeAudit(run, await deliveryFacts(context.viewer, workspace), auditFolder(workspace.folder), {
       words: reportWords(workspace, context.lang),
-      outliers: (folder) => writeOutliers(folder, { file: sampleFile, workspace, now: context.now() }),
+      outliers: (folder) => writeOutliers(context.viewer, folder, { file: sampleFile, workspace, now: context.now() }),
       onPage: (done, total) => step(done, total, ""),
     }),
   );

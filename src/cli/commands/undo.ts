@@ -1,6 +1,7 @@
 import { Command } from "commander";
-import { undoLoad } from "../../sources/undo.ts";
+import { undoLoad } from "../../app/undo-load.ts";
 import type { CommandMaker } from "../command-context.ts";
+import { withProgress } from "../with-progress.ts";
 
 export const undo: CommandMaker = (context) =>
   new Command("undo")
@@ -8,17 +9,13 @@ export const undo: CommandMaker = (context) =>
     .argument("<load>", context.words.undo.which)
     .action(async (which: string) => {
       const { terminal, words } = context;
-      const bar = terminal.progress(words.replaying);
-      try {
-        const undone = await undoLoad(context.workspace(), which, {
+      const undone = await withProgress(context, words.replaying, (step) =>
+        undoLoad(context.viewer, context.workspace(), which, {
           now: context.now(),
-          onReplay: (done, total) => bar.step(done, total, ""),
-        });
-        bar.stop();
-        terminal.answer({ ok: true, undone });
-        terminal.say(words.undo.done(undone.number, undone.files.length));
-        terminal.say(words.undo.again);
-      } finally {
-        bar.stop();
-      }
+          onReplay: (done, total) => step(done, total, ""),
+        }),
+      );
+      terminal.answer({ ok: true, undone });
+      terminal.say(words.undo.done(undone.number, undone.files.length));
+      terminal.say(words.undo.again);
     });

@@ -75,6 +75,10 @@ const shapeFault = (at: string, fault: SettingFault | null): string =>
 
 /** Every error, English. */
 export const errors: Errors = {
+  "access.denied": (f) => ({
+    what: `A viewer of the kind "${f.viewer}" does not have the right "${f.right}".`,
+    fix: "Ask a person who has this right.",
+  }),
   "archive.behind": (f) => ({
     what: `The warehouse holds ${f.held} loads and undos, the archive only ${f.last}: its journal is not whole. Nothing was changed.`,
     fix: "Bring the archive folder back from your backup; or remove warehouse.duckdb to begin again from what the archive has.",

@@ -78,6 +78,10 @@ const shapeFault = (at: string, fault: SettingFault | null): string =>
 
 /** Every error, Spanish. */
 export const errors: Errors = {
+  "access.denied": (f) => ({
+    what: `Quien consulta ("${f.viewer}") no tiene el derecho "${f.right}".`,
+    fix: "Pídalo a una persona que tenga este derecho.",
+  }),
   "archive.behind": (f) => ({
     what: `Los datos tienen ${f.held} cargas, el archivo de entregas solo ${f.last}. No se cambió nada.`,
     fix: "Recupere la carpeta archive de su copia de seguridad.",

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { openDuckDb } from "../engine/duckdb.ts";
+import { sqlText } from "../engine/sql.ts";
+import { deliveryFiles } from "../sources/deliver.ts";
+import { readDelivery } from "../sources/read.ts";
+import type { Reading } from "../sources/reading.ts";
+import { type Workspace, warehousePath } from "../sources/workspace.ts";
+import { ownReading } from "./own-reading.ts";
+import { type PossibleWith, possibleWith } from "./possible.ts";
+
+export interface Checked {
+  readonly reading: Reading;
+  /** What the files make possible, together with what the workspace has loaded. */
+  readonly possible: PossibleWith;
+}
+
+/**
+ * Reads files as a load would, and loads nothing.
+ *
+ * @param paths      relative to `from`
+ * @param workspace  its mappings and codes are used; undefined for none
+ * @throws AppError delivery.*
+ */
+export async function checkFiles(
+  viewer: Viewer,
+  { paths, from }: { readonly paths: readonly string[]; readonly from: string },
+  workspace: Workspace | undefined,
+  onFile?: (done: number, total: number, name: string) => void,
+): Promise<Checked> {
+  requireRight(viewer, "read-rows");
+  const files = deliveryFiles(paths, from);
+  const work = mkdtempSync(join(tmpdir(), "fairlead-check-"));
+  const db = await openDuckDb();
+  try {
+    await db.run(`SET temp_directory = ${sqlText(work)}`);
+    const reading = await readDelivery(files, db, {
+      ...ownReading(workspace),
+      work,
+      ...(onFile !== undefined && { onFile }),
+    });
+    return { reading, possible: await possibleWith(db, workspace && warehousePath(workspace.folder)) };
+  } finally {
+    await db.close();
+    rmSync(work, { recursive: true, force: true });
+  }
+}

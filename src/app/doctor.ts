@@ -1,0 +1,26 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { openDuckDb } from "../engine/duckdb.ts";
+import { type Examination, examine } from "../sources/examine.ts";
+import type { Workspace } from "../sources/workspace.ts";
+
+/** The version of the engine, asked of the engine itself: it fails where the engine does not run. */
+export async function engineVersion(): Promise<string> {
+  const db = await openDuckDb();
+  try {
+    const [row] = await db.all("SELECT version() AS version");
+    return String(row?.["version"]);
+  } finally {
+    await db.close();
+  }
+}
+
+/** The health of a workspace: archive, warehouse, disk. Changes nothing. */
+export async function examineWorkspace(
+  viewer: Viewer,
+  workspace: Workspace,
+  onFile?: (done: number, total: number, name: string) => void,
+): Promise<Examination> {
+  requireRight(viewer, "read-workspace");
+  return await examine(workspace, onFile);
+}

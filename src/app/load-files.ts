@@ -1,0 +1,23 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { deliveryFiles } from "../sources/deliver.ts";
+import { type LoadResult, loadDelivery } from "../sources/load.ts";
+import type { Workspace } from "../sources/workspace.ts";
+
+export type LoadFilesOptions = Parameters<typeof loadDelivery>[2];
+
+/**
+ * Loads files, folders and zips into a workspace, unless what they hold looks wrong; the result says which.
+ *
+ * @param paths  relative to `from`
+ * @throws AppError delivery.*, workspace.busy
+ */
+export async function loadFiles(
+  viewer: Viewer,
+  workspace: Workspace,
+  { paths, from }: { readonly paths: readonly string[]; readonly from: string },
+  options: LoadFilesOptions,
+): Promise<LoadResult> {
+  requireRight(viewer, "change-workspace");
+  return await loadDelivery(workspace, deliveryFiles(paths, from), options);
+}

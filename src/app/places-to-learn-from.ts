@@ -1,0 +1,30 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import {
+  askOfficial,
+  type OfficialAnswer,
+  type OfficialPlace,
+  type OfficialRequest,
+  withOfficialFigures,
+} from "./ask-official.ts";
+import { loadedFigures } from "./official-rows.ts";
+
+/**
+ * Places whose students do better than expected for their circumstances, by official figures.
+ *
+ * @throws AppError cli.not-published, cli.no-usual-figure, cli.bad-level, cli.no-figure
+ */
+export async function placesToLearnFrom(
+  viewer: Viewer,
+  place: OfficialPlace,
+  request: OfficialRequest,
+): Promise<OfficialAnswer> {
+  requireRight(viewer, "read-official");
+  return await withOfficialFigures(place, async (db, source) => ({ ...(await askOfficial(db, request)), source }));
+}
+
+/** Ids of the official figures there are. @throws AppError cli.not-published */
+export async function officialFigures(viewer: Viewer, place: OfficialPlace): Promise<readonly string[]> {
+  requireRight(viewer, "read-official");
+  return await withOfficialFigures(place, async (db) => [...(await loadedFigures(db))]);
+}

@@ -1,0 +1,40 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { AppError } from "../base/errors.ts";
+import { findPractices, type Practice, readPractices } from "../sources/practices.ts";
+import type { Workspace } from "../sources/workspace.ts";
+import { nineFactors } from "../surveys/nine-factors.ts";
+
+/** The nine factors by which practices and self-reviews are sorted. */
+export const factorIds: readonly string[] = nineFactors.factors.map(({ id }) => id);
+
+/** @throws AppError cli.unknown-factor */
+export function requireFactor(factor: string | undefined): void {
+  if (factor !== undefined && !factorIds.includes(factor))
+    throw new AppError("cli.unknown-factor", { factor, known: factorIds });
+}
+
+export interface Practices {
+  /** Notes that fit the search. */
+  readonly found: readonly Practice[];
+  /** How many notes there are. */
+  readonly all: number;
+  /** What is wrong with notes that can't be read. */
+  readonly faults: ReturnType<typeof readPractices>["faults"];
+}
+
+/**
+ * A workspace's notes of what places do.
+ *
+ * @throws AppError cli.unknown-factor
+ */
+export function practices(
+  viewer: Viewer,
+  { folder }: Workspace,
+  search: Parameters<typeof findPractices>[1] = {},
+): Practices {
+  requireRight(viewer, "read-workspace");
+  requireFactor(search.factor);
+  const { practices: all, faults } = readPractices(folder, factorIds);
+  return { found: findPractices(all, search), all: all.length, faults };
+}

@@ -1,0 +1,18 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { rebuildWarehouse } from "../sources/rebuild.ts";
+import type { Workspace } from "../sources/workspace.ts";
+
+/**
+ * Rebuilds the warehouse from the archive: the present one, or one as it was known on a past day.
+ *
+ * @throws AppError rebuild.*, workspace.busy
+ */
+export async function rebuild(
+  viewer: Viewer,
+  workspace: Workspace,
+  options: Parameters<typeof rebuildWarehouse>[1],
+): ReturnType<typeof rebuildWarehouse> {
+  requireRight(viewer, "change-workspace");
+  return await rebuildWarehouse(workspace, options);
+}

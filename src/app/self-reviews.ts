@@ -1,0 +1,115 @@
+import { existsSync } from "node:fs";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { isNone } from "../base/finding.ts";
+import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import { peersReport } from "../reports/peers.ts";
+import { selfReview } from "../reports/self-review.ts";
+import { deliveryFiles } from "../sources/deliver.ts";
+import type { Problem } from "../sources/problem.ts";
+import { readDelivery } from "../sources/read.ts";
+import { openWarehouse } from "../sources/warehouse.ts";
+import { type Workspace, warehousePath } from "../sources/workspace.ts";
+import { askOfficial } from "./ask-official.ts";
+import { usualAsk } from "./official-rows.ts";
+import { ownReading } from "./own-reading.ts";
+import { factorIds, requireFactor } from "./practices.ts";
+
+/** How many of the nearest places a place is compared with. */
+export const mostNear = 10;
+
+/** Self-reviews in a file, its path relative to `from`, read by a workspace's mappings; or those that a workspace has loaded. */
+export type ReviewsIn =
+  | { readonly path: string; readonly from: string; readonly workspace: Workspace | undefined }
+  | Workspace;
+
+export interface SelfReviews {
+  readonly review: ReturnType<typeof selfReview>;
+  readonly problems: readonly Problem[];
+  /** Whether places are compared with the nearest ones; with all others where no figures are loaded. */
+  readonly comparedWithNearest: boolean;
+}
+
+/**
+ * Self-reviews of places on the nine factors, over time and beside others.
+ *
+ * @param factor  one of the nine; all of them when absent
+ * @throws AppError cli.unknown-factor
+ */
+export async function selfReviews(viewer: Viewer, where: ReviewsIn, factor?: string): Promise<SelfReviews> {
+  requireRight(viewer, "read-workspace");
+  requireFactor(factor);
+  const workspace = "path" in where ? where.workspace : where;
+  const { ratings, problems } = "path" in where ? await reviewsIn(where) : await loadedReviews(where);
+  const near = workspace && (await nearestOf(workspace, new Set(ratings.map(({ place }) => place))));
+  return {
+    review: selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place)),
+    problems,
+    comparedWithNearest: near !== undefined,
+  };
+}
+
+interface Reviews {
+  readonly ratings: Parameters<typeof selfReview>[0];
+  readonly problems: readonly Problem[];
+}
+
+async function loadedReviews({ folder }: Workspace): Promise<Reviews> {
+  const db = await openWarehouse(folder);
+  try {
+    return { ratings: await ratingsIn(db, "records"), problems: [] };
+  } finally {
+    await db.close();
+  }
+}
+
+/** A file as a load would read it, by the workspace's mappings; it is not loaded. */
+async function reviewsIn({ path, from, workspace }: Extract<ReviewsIn, { path: unknown }>): Promise<Reviews> {
+  const db = await openDuckDb();
+  try {
+    const { problems } = await readDelivery(deliveryFiles([path], from), db, ownReading(workspace));
+    return { ratings: await ratingsIn(db, "staged"), problems };
+  } finally {
+    await db.close();
+  }
+}
+
+async function ratingsIn(db: DuckDb, schema: "records" | "staged"): Promise<Reviews["ratings"]> {
+  const rows = await db.all(`SELECT place, school_year, factor, rating FROM ${schema}.self_review ORDER BY ALL`);
+  return rows.map((row) => ({
+    place: String(row["place"]),
+    year: Number(row["school_year"]),
+    factor: String(row["factor"]),
+    rating: Number(row["rating"]),
+  }));
+}
+
+/** For each reviewed place with loaded circumstances, the nearest of the other reviewed places; undefined where no figures are loaded. */
+async function nearestOf(
+  { folder }: Workspace,
+  reviewed: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> {
+  if (!existsSync(warehousePath(folder))) return undefined;
+  const db = await openWarehouse(folder);
+  try {
+    if ((await usualAsk(db, undefined)) === null) return undefined;
+    const { report } = await askOfficial(db, {});
+    const near = new Map<string, ReadonlySet<string>>();
+    for (const place of reviewed) {
+      const found = peersReport({
+        outliers: report,
+        rows: [],
+        place,
+        groups: [],
+        practices: [],
+        most: report.places.length,
+      });
+      if (isNone(found)) continue;
+      const others = found.peers.map((peer) => peer.place.id).filter((id) => reviewed.has(id));
+      if (others.length > 0) near.set(place, new Set(others.slice(0, mostNear)));
+    }
+    return near;
+  } finally {
+    await db.close();
+  }
+}

@@ -1,0 +1,20 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { undoLoad as undo } from "../sources/undo.ts";
+import type { Workspace } from "../sources/workspace.ts";
+
+/**
+ * Takes a load back: the warehouse is rebuilt from the others.
+ *
+ * @param which  the number of the load
+ * @throws AppError load.unknown, load.undone, workspace.busy
+ */
+export async function undoLoad(
+  viewer: Viewer,
+  workspace: Workspace,
+  which: string,
+  options: Parameters<typeof undo>[2],
+): ReturnType<typeof undo> {
+  requireRight(viewer, "change-workspace");
+  return await undo(workspace, which, options);
+}
