@@ -9,7 +9,7 @@ import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from
 import { sayError } from "./say-error.ts";
 import { openTerminal, wrap } from "./terminal.ts";
 import type { Words } from "./words/en.ts";
-import { wordsOf } from "./words.ts";
+import { terminalWords } from "./words.ts";
 
 /** The terminal's commands, in the order in which a data director meets them. Only the called one is loaded. */
 const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
@@ -50,7 +50,7 @@ interface Call {
 
 /** First pass over the arguments: the language has to be known before commands can describe themselves, and only the called one is loaded. */
 function readCall(argv: readonly string[]): Call {
-  const program = withGlobalOptions(new Command(), wordsOf("en").program)
+  const program = withGlobalOptions(new Command(), terminalWords.en.program)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   try {
@@ -80,7 +80,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const { env } = process;
   const call = readCall(argv);
   const lang = langOf(call.options, cwd, env);
-  const words = wordsOf(lang);
+  const words = terminalWords[lang];
   const streams = { out: process.stdout, err: process.stderr, env };
   const terminal = openTerminal(streams, call.options.json === true, words);
   const named = call.options.workspace;

@@ -2,4 +2,5 @@ import type { Lang } from "../base/lang.ts";
 import { en, type Words } from "./words/en.ts";
 import { es } from "./words/es.ts";
 
-export const wordsOf = (lang: Lang): Words => (lang === "es" ? es : en);
+/** What the terminal says, by language. */
+export const terminalWords: Readonly<Record<Lang, Words>> = { en, es };

@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { currentThresholdName } from "../base/former-ids.ts";
+import type { Lang } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
 import { readSettings, yamlFaults } from "./faults.ts";
 import { settingsEn } from "./words/settings-en.ts";
@@ -93,11 +94,13 @@ export interface NewConfig {
   readonly language?: "en" | "es";
 }
 
+const settingsWords: Readonly<Record<Lang, typeof settingsEn>> = { en: settingsEn, es: settingsEs };
+
 /** The commented file that `init` writes, in the language of its settings. Reading it gives every default. */
 export function configText(given: NewConfig): string {
   const quoted = (text: string): string => JSON.stringify(text);
   const lang = given.language ?? "en";
-  const words = lang === "es" ? settingsEs : settingsEn;
+  const words = settingsWords[lang];
   const explained = (lines: readonly string[]): string => lines.map((line) => `# ${line}`).join("\n");
   return `${explained(words.top)}
 

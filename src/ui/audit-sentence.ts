@@ -9,7 +9,7 @@ import {
   type ShareFinding,
 } from "./finding-sentence.ts";
 import { comparisonName, groupName } from "./group-name.ts";
-import type { Outcome } from "./words/outcomes-en.ts";
+import type { Outcome } from "./language/en/outcomes.ts";
 import { knownIndicator, type Words } from "./words.ts";
 
 /** What a district calls an indicator of its own. */

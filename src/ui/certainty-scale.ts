@@ -2,13 +2,14 @@ import type { AuditFinding } from "../reports/audit-schema.ts";
 import type { AuditWording } from "./audit-wording.ts";
 import { certaintyTag } from "./certainty.ts";
 import { type Html, html } from "./html.ts";
+import { formats } from "./language/formats.ts";
 import type { Words } from "./words.ts";
 
 type Verdict = AuditFinding["verdict"];
 const shown: readonly Verdict[] = ["clear", "clear-small", "probable", "no-sign", "too-few"];
 
 const percent = (share: number, words: Words): string =>
-  new Intl.NumberFormat(words.locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  formats.number(words.locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
 
 /** The rule behind one of the fixed words for how sure an audit is, with the numbers this audit used. */
 export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditWording, "words" | "audit">): string {

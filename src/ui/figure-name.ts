@@ -1,12 +1,16 @@
 import { listWords, schoolYear } from "./format.ts";
 import { groupName } from "./group-name.ts";
-import { glossaryEn } from "./words/glossary-en.ts";
-import { outliersEn } from "./words/outliers-en.ts";
-import { type GlossaryKey, type SentenceKey, sentenceCase, type Words } from "./words.ts";
+import { glossaryEn } from "./language/en/glossary.ts";
+import { outliersEn } from "./language/en/outliers.ts";
+import type { Sentence } from "./language/sentence.ts";
+import { type GlossaryKey, type PlainKey, sentenceCase, type Words } from "./words.ts";
 
-const isKey = (key: string): key is SentenceKey & keyof typeof outliersEn => Object.hasOwn(outliersEn, key);
-const sayPlain = (key: string, words: Words): string | null =>
-  isKey(key) ? (words.say as (key: SentenceKey) => string)(key) : null;
+const sentences: Readonly<Record<string, Sentence>> = outliersEn;
+const isPlain = (key: string): key is PlainKey & keyof typeof outliersEn => {
+  const sentence = Object.hasOwn(sentences, key) ? sentences[key] : undefined;
+  return typeof sentence === "string" && !sentence.includes("{");
+};
+const sayPlain = (key: string, words: Words): string | null => (isPlain(key) ? words.say(key) : null);
 
 /**
  * The name of a published figure or circumstance in a sentence: a figure's id, `grouping=level`, `type` or `type H`, a model's

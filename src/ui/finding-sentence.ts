@@ -4,8 +4,8 @@ import { studentsInGap } from "../base/students.ts";
 import { type Certainty, certaintyWords } from "./certainty.ts";
 import { count, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
+import type { IndicatorId, Outcome } from "./language/en/outcomes.ts";
 import { reasonWords } from "./reason-words.ts";
-import type { IndicatorId, Outcome } from "./words/outcomes-en.ts";
 import { fillSlots, sentenceCase, type Words } from "./words.ts";
 
 /** How a gap moved since an earlier year (methods.md 1.10), and whose rate moved. */
@@ -68,13 +68,11 @@ const fewestToName = 3;
 function isShort(sentence: string, { group, comparison }: Said, words: Words): boolean {
   const names = [group.counted, group.the, comparison.counted, comparison.the].sort((a, b) => b.length - a.length);
   const bare = names.reduce((text, name) => text.replaceAll(name, "x"), sentence);
-  return bare.split(/\s+/).length <= (words.lang === "es" ? 25 : 20);
+  return bare.split(/\s+/).length <= words.language.grammar.longestSentence;
 }
 
-const noneOf = (group: GroupPhrase, words: Words): string => {
-  const none = words.say("finding.none-of");
-  return group.feminine ? none.replace(/o$/, "a") : none;
-};
+const noneOf = (group: GroupPhrase, words: Words): string =>
+  words.language.grammar.noneOf(words.say("finding.none-of"), group.feminine);
 const countOrNone = (k: number, group: GroupPhrase, words: Words): string =>
   k === 0 ? noneOf(group, words) : count(k, words);
 const rate = (hits: number, n: number, words: Words): string => shortValue(n > 0 ? hits / n : 0, "share", words);
@@ -131,7 +129,7 @@ export function changeSentence(change: GapChange, group: GroupPhrase, comparison
   const because =
     change.because === undefined ? "" : words.say(`change.${change.because}`, { comparison: comparison.the });
   if (because !== "" && change.own === undefined) return because;
-  const plural = words.lang === "es" || group.the.endsWith("s");
+  const plural = words.language.grammar.possessivePlural(group.the);
   const own =
     change.own === undefined
       ? ""
@@ -145,7 +143,7 @@ function peopleSentences(finding: ShareFinding, did: Extract<Outcome, { one: str
     n: count(n, words),
     group: group.counted,
     k: countOrNone(hits, group, words),
-    did: hits === 1 || (hits === 0 && words.lang === "es") ? did.one : did.other,
+    did: words.language.grammar.verbForOne(hits) ? did.one : did.other,
   });
   if (certainty === "no-sign" || certainty === "too-few") {
     return [

@@ -1,27 +1,15 @@
 import type { Unit } from "../base/finding.ts";
+import { formats } from "./language/formats.ts";
 import type { Words } from "./words.ts";
 
 /** Floating-point dust a rounding must not turn into a whole step (methods.md 1.7). */
 const dust = 1e-9;
 
-/** A formatter takes far longer to make than to use; there are a handful. */
-const formats = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(locale: string, digits: number): Intl.NumberFormat {
-  const key = `${locale}/${digits}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: "negative",
-  });
-  formats.set(key, made);
-  return made;
-}
-
 const number = (value: number, digits: number, words: Words): string =>
-  numberFormat(words.locale, digits).format(value).replace(/^-/, "−");
+  formats
+    .number(words.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" })
+    .format(value)
+    .replace(/^-/, "−");
 
 /** A count of people or things: whole, with its thousands mark. */
 export const count = (n: number, words: Words): string => number(n, 0, words);
@@ -115,25 +103,19 @@ export function bandWords(lower: number, upper: number, unit: Unit, words: Words
 /** A school year by the calendar year in which it ends: 2026 is "2025-26". */
 export const schoolYear = (ends: number): string => `${String(ends - 1)}-${String(ends % 100).padStart(2, "0")}`;
 
-const dates = new Map<string, Intl.DateTimeFormat>();
-
 /** A day written out. @param day "2026-03-27" */
-export function dayWords(day: string, words: Words): string {
-  const known = dates.get(words.locale);
-  const format = known ?? new Intl.DateTimeFormat(words.locale, { dateStyle: "long", timeZone: "UTC" });
-  if (known === undefined) dates.set(words.locale, format);
-  return format.format(new Date(`${day}T00:00:00Z`));
-}
+export const dayWords = (day: string, words: Words): string =>
+  formats.date(words.locale).format(new Date(`${day}T00:00:00Z`));
 
 /** "a, b and c", as the language lists things. */
 export const listWords = (items: readonly string[], words: Words): string =>
-  new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items);
+  formats.list(words.locale, "conjunction").format(items);
 
 /** A place in an order: 1st, 420th; 1.º, 420.º. */
 export const placeWords = (place: number, words: Words): string =>
   words.say(`ordinal.${ordinalForm(place, words)}`, { n: place });
 
 function ordinalForm(place: number, words: Words): "one" | "two" | "few" | "other" {
-  const form = new Intl.PluralRules(words.lang, { type: "ordinal" }).select(place);
+  const form = formats.plurals(words.locale, "ordinal").select(place);
   return form === "one" || form === "two" || form === "few" ? form : "other";
 }

@@ -7,8 +7,9 @@ import {
   languagePhrase,
   ownPhrase,
 } from "./group-phrase.ts";
-import type { GroupKey } from "./words/groups-en.ts";
-import { homeLanguages } from "./words/home-languages.ts";
+import { homeLanguages } from "./home-languages.ts";
+import type { GroupKey } from "./language/en/groups.ts";
+import { formats } from "./language/formats.ts";
 import { type GlossaryKey, sentenceCase, type Words } from "./words.ts";
 
 /** A group as it stands alone (a row of a table) and in a sentence. */
@@ -77,21 +78,11 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupKey>>>> = {
   },
 };
 
-const languageNames = new Map<string, Intl.DisplayNames>();
-
-function displayNames(locale: string): Intl.DisplayNames {
-  const known = languageNames.get(locale);
-  if (known !== undefined) return known;
-  const made = new Intl.DisplayNames(locale, { type: "language", fallback: "none" });
-  languageNames.set(locale, made);
-  return made;
-}
-
 /** A language at home: a California code, an ISO code, or its name as the file gave it. */
 function languageName(level: string, words: Words): string {
   const code = homeLanguages[level] ?? level;
   if (!/^[a-z]{2,3}$/.test(code)) return level;
-  return displayNames(words.locale).of(code) ?? level;
+  return formats.languages(words.locale).of(code) ?? level;
 }
 
 function oneWay(grouping: string, level: string, words: Words): GroupName & { readonly key?: GroupKey } {

@@ -1,15 +1,8 @@
-import { type GroupKey, groupsEn } from "./words/groups-en.ts";
+import { type GroupKey, groupsEn } from "./language/en/groups.ts";
+import type { EarlyGrade, GroupPhrase } from "./language/grammar.ts";
 import type { Words } from "./words.ts";
 
-/** A group of students as it stands in a sentence. */
-export interface GroupPhrase {
-  /** After a number: "412 English learners", "902 other students". */
-  readonly counted: string;
-  /** On its own, with the article a language needs: "all other students", "los demás estudiantes". */
-  readonly the: string;
-  /** For "none": ninguno, ninguna. */
-  readonly feminine: boolean;
-}
+export type { GroupPhrase };
 
 const gender: readonly GroupKey[] = ["group.female", "group.male", "group.nonbinary"];
 const order = Object.keys(groupsEn);
@@ -22,26 +15,21 @@ function rank(key: GroupKey): number {
   return wrap.endsWith("{}") ? 2 : 3;
 }
 
-function phrase(counted: string, feminine: boolean, words: Words): GroupPhrase {
-  return { counted, feminine, the: words.lang === "es" ? `${feminine ? "las" : "los"} ${counted}` : counted };
-}
+const phrase = (counted: string, feminine: boolean, words: Words): GroupPhrase => ({
+  counted,
+  feminine,
+  the: words.language.grammar.the(counted, feminine),
+});
 
 /** Everyone outside the named group: "902 other students", "all other students". */
-export const everyoneElse = (words: Words): GroupPhrase =>
-  words.lang === "es"
-    ? { counted: "otros estudiantes", the: "los demás estudiantes", feminine: false }
-    : { counted: "other students", the: "all other students", feminine: false };
+export const everyoneElse = (words: Words): GroupPhrase => words.language.grammar.everyoneElse;
 
 /** A group by its key in the glossary. */
 export function groupPhrase(key: GroupKey, words: Words): GroupPhrase {
   if (key === "group.everyone-else") return everyoneElse(words);
-  if (key === "group.all") {
-    return words.lang === "es"
-      ? { counted: "estudiantes", the: "todos los estudiantes", feminine: false }
-      : { counted: "students", the: "all students", feminine: false };
-  }
+  if (key === "group.all") return words.language.grammar.everyone;
   const { head, feminine } = words.group(key);
-  return phrase(head, feminine, words);
+  return phrase(head, feminine === true, words);
 }
 
 /** Two groups crossed, as people: "Black or African American girls", "English learners with disabilities". Either order gives the same. */
@@ -51,29 +39,21 @@ export function crossedPhrase(one: GroupKey, other: GroupKey, words: Words): Gro
       ? [one, other]
       : [other, one];
   const { head, feminine } = words.group(noun);
-  const { wrap, wrapFeminine } = words.group(said);
-  return phrase((feminine ? wrapFeminine : wrap).replace("{}", head), feminine, words);
+  const wrap = words.language.grammar.wrap(words.group(said), feminine === true);
+  return phrase(wrap.replace("{}", head), feminine === true, words);
 }
+
+const earlyGrades: readonly string[] = ["PS", "TK", "KN"] satisfies EarlyGrade[];
 
 /** Students of one grade: "students in grade 3", "students in kindergarten". @param grade as in the records: "TK", "KN", "03" */
 export function gradePhrase(grade: string, words: Words): GroupPhrase {
-  const early: Readonly<Record<string, readonly [string, string]>> = {
-    PS: ["preschool", "preescolar"],
-    TK: ["transitional kindergarten", "kínder de transición"],
-    KN: ["kindergarten", "kínder"],
-  };
-  const name = early[grade];
-  const number = grade.replace(/^0+/, "");
-  return words.lang === "es"
-    ? phrase(`estudiantes de ${name ? name[1] : `grado ${number}`}`, false, words)
-    : phrase(`students in ${name ? name[0] : `grade ${number}`}`, false, words);
+  const of = earlyGrades.includes(grade) ? { early: grade as EarlyGrade } : { number: grade.replace(/^0+/, "") };
+  return phrase(words.language.grammar.inGrade(of), false, words);
 }
 
 /** Students by the language at home. @param language as the page names it: "Spanish", "español" */
 export const languagePhrase = (language: string, words: Words): GroupPhrase =>
-  words.lang === "es"
-    ? phrase(`estudiantes que hablan ${language} en casa`, false, words)
-    : phrase(`students who speak ${language} at home`, false, words);
+  phrase(words.language.grammar.speakersOf(language), false, words);
 
 /** A group that has words of its own: a district's grouping, or two groups without a joint name. */
 export const ownPhrase = (counted: string, words: Words): GroupPhrase => phrase(counted, false, words);

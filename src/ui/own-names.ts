@@ -1,8 +1,8 @@
 import { AppError } from "../base/errors.ts";
 import { currentWordsKey } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
-import { glossaryEn } from "./words/glossary-en.ts";
-import type { GroupForms, GroupKey } from "./words/groups-en.ts";
+import { glossaryEn } from "./language/en/glossary.ts";
+import type { GroupForms, GroupKey } from "./language/en/groups.ts";
 
 /** What a district calls things, in one language: labels by key, and the forms of groups. */
 export interface OwnNames {
@@ -48,7 +48,7 @@ export function ownNames(written: WrittenNames, path: string): Readonly<Record<L
       }
       labels[key] = name;
       if (sentence !== undefined && among !== undefined)
-        groups[key] = { head: sentence, wrap: among, wrapFeminine: among, feminine: feminine === "yes" };
+        groups[key] = { head: sentence, wrap: among, feminine: feminine === "yes" };
     }
     return { labels, groups };
   };

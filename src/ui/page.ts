@@ -67,7 +67,7 @@ export function page(input: PageInput, words: Words): string {
     otherLanguage &&
     html`<div class="who"><a${attributes({ href: otherLanguage.href, lang: otherLanguage.lang, hreflang: otherLanguage.lang })}>${otherLanguage.label}</a></div>`;
   return printHtml(html`<!doctype html>
-<html${attributes({ lang: words.lang, dir: "ltr" })}>
+<html${attributes({ lang: words.lang, dir: words.language.direction })}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

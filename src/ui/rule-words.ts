@@ -1,8 +1,8 @@
 import type { Rule } from "../reports/definitions.ts";
 import { groupName } from "./group-name.ts";
+import { settingsEn } from "./language/en/records.ts";
+import { formats } from "./language/formats.ts";
 import { columnWords } from "./record-words.ts";
-import { settingsEn } from "./words/records-en.ts";
-import { settingsEs } from "./words/records-es.ts";
 import { sentenceCase, type Words } from "./words.ts";
 
 /** A rule in words: its conditions one after the other, as they are asked; all of them must hold. Empty where there is none. */
@@ -73,15 +73,14 @@ function gradeRanges(rule: Extract<Rule, { op: "is-in" }>, values: readonly stri
 }
 
 const eitherOf = (items: readonly string[], words: Words): string =>
-  new Intl.ListFormat(words.locale, { type: "disjunction" }).format(items);
+  formats.list(words.locale, "disjunction").format(items);
 
 function codeWords(of: Rule, code: unknown, words: Words): string {
   const column = of.op === "column" ? of.name : "";
   const text = String(code);
   if (column === "el_status") return groupName("el-status", text, words).label;
   if (column === "disability_category") return groupName("disability-category", text, words).label;
-  if (column === "setting" && text in settingsEn)
-    return (words.lang === "es" ? settingsEs : settingsEn)[text as keyof typeof settingsEn];
+  if (column === "setting" && text in settingsEn) return words.language.settings[text as keyof typeof settingsEn];
   if (column.startsWith("grade") && /^\d+$/.test(text)) return String(Number(text));
   return text;
 }
@@ -93,7 +92,7 @@ function value(rule: Rule, words: Words): string {
       return columnWords(rule.name, words);
     case "literal":
       return typeof rule.value === "number"
-        ? new Intl.NumberFormat(words.locale, { maximumFractionDigits: 4 }).format(rule.value)
+        ? formats.number(words.locale, { maximumFractionDigits: 4 }).format(rule.value)
         : String(rule.value);
     case "first-known":
       return value(bare(rule), words);

@@ -1,18 +1,14 @@
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
+import type { GroupForms, GroupKey } from "./language/en/groups.ts";
+import { type IndicatorId, type Outcome, type OutcomeKey, outcomesEn } from "./language/en/outcomes.ts";
+import type { en } from "./language/en/sentences.ts";
+import { formats } from "./language/formats.ts";
+import type { GlossaryKey, Language, SentenceKey } from "./language/language.ts";
+import { languageOf } from "./language/languages.ts";
 import type { OwnNames } from "./own-names.ts";
-import { en } from "./words/en.ts";
-import { es } from "./words/es.ts";
-import { glossaryEn } from "./words/glossary-en.ts";
-import { glossaryEs } from "./words/glossary-es.ts";
-import { type GroupForms, type GroupKey, groupsEn } from "./words/groups-en.ts";
-import { groupsEs } from "./words/groups-es.ts";
-import { type IndicatorId, type Outcome, type OutcomeKey, outcomesEn } from "./words/outcomes-en.ts";
-import { outcomesEs } from "./words/outcomes-es.ts";
-import type { Sentence } from "./words/sentence.ts";
 
-export type SentenceKey = keyof typeof en;
-export type GlossaryKey = keyof typeof glossaryEn;
+export type { GlossaryKey, SentenceKey };
 
 type SlotNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | SlotNames<Rest>
@@ -26,14 +22,24 @@ type NamesIn<Key extends SentenceKey> = SlotNames<TextOf<(typeof en)[Key]>>;
 type SlotsOf<Key extends SentenceKey> = (typeof en)[Key] extends string
   ? { readonly [Name in NamesIn<Key>]: string | number }
   : { readonly [Name in Exclude<NamesIn<Key>, "n">]: string | number } & { readonly n: number };
+/** Keys of sentences without slots. */
+export type PlainKey = { [Key in SentenceKey]: [NamesIn<Key>] extends [never] ? Key : never }[SentenceKey];
+
+/** No key has this type: the compiler prints its name beside a key that no sentence has, or that came without its slots. */
+interface KeyOfASentenceWithItsSlots {
+  readonly [neverMade]: never;
+}
+declare const neverMade: unique symbol;
 
 /** All that a page says, in one language. Handed to every chart and page. */
 export interface Words {
   readonly lang: Lang;
-  /** For `Intl`. Numbers as in California in both languages. */
-  readonly locale: "en-US" | "es-US";
+  /** For `Intl`. */
+  readonly locale: string;
+  readonly language: Language;
   /** A sentence with its slots filled; whole numbers in slots get their thousands mark. */
   say<Key extends SentenceKey>(key: Key, ...slots: [NamesIn<Key>] extends [never] ? [] : [slots: SlotsOf<Key>]): string;
+  say(key: KeyOfASentenceWithItsSlots): string;
   /** A term as it stands alone: in a table, a menu, a legend. */
   label(key: GlossaryKey): string;
   /** A group's forms inside a sentence. */
@@ -42,22 +48,6 @@ export interface Words {
   plain(key: GlossaryKey): string;
   /** How the outcome of an indicator is told in a sentence. */
   outcome(id: IndicatorId): Outcome;
-}
-
-const tables = {
-  en: { locale: "en-US", sentences: en, glossary: glossaryEn, groups: groupsEn, outcomes: outcomesEn },
-  es: { locale: "es-US", sentences: es, glossary: glossaryEs, groups: groupsEs, outcomes: outcomesEs },
-} as const;
-
-/** A formatter takes far longer to make than to use. */
-const formats = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(locale: string): Intl.NumberFormat {
-  const known = formats.get(locale);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  formats.set(locale, made);
-  return made;
 }
 
 /**
@@ -71,7 +61,7 @@ export function fillSlots(text: string, slots: Readonly<Record<string, string | 
     if (value === undefined) {
       throw new AppError("ui.slot-missing", { slot: name, text });
     }
-    return typeof value === "number" ? numberFormat(locale).format(value) : value;
+    return typeof value === "number" ? formats.number(locale, { maximumFractionDigits: 1 }).format(value) : value;
   });
 }
 
@@ -80,22 +70,20 @@ export function fillSlots(text: string, slots: Readonly<Record<string, string | 
  *
  * @param own  what the district calls things, where it has names of its own
  */
-export function wordsOf(lang: Lang, own?: OwnNames): Words {
-  const { locale, glossary, groups, outcomes } = tables[lang];
-  const sentences: Readonly<Record<SentenceKey, Sentence>> = tables[lang].sentences;
-  const plurals = new Intl.PluralRules(locale);
+export const wordsOf = (lang: Lang, own?: OwnNames): Words => wordsFrom(languageOf[lang], lang, own);
+
+/** The same of a language that need not be in the list. */
+export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words {
+  const { locale, sentences, glossary, groups, outcomes } = language;
+  const plurals = formats.plurals(locale, "cardinal");
   return {
     lang,
     locale,
-    say(key, ...rest) {
-      const slots: Readonly<Record<string, string | number>> = rest[0] ?? {};
-      const sentence = sentences[key];
+    language,
+    say(key: unknown, slots: Readonly<Record<string, string | number>> = {}) {
+      const sentence = sentences[key as SentenceKey];
       const text =
-        typeof sentence === "string"
-          ? sentence
-          : plurals.select(Number(slots["n"])) === "one"
-            ? sentence.one
-            : sentence.other;
+        typeof sentence === "string" ? sentence : (sentence[plurals.select(Number(slots["n"]))] ?? sentence.other);
       return fillSlots(text, slots, locale);
     },
     label: (key) => own?.labels[key] ?? glossary[key].label,

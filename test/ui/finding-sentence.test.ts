@@ -10,7 +10,7 @@ import {
   type ShareFinding,
 } from "../../src/ui/finding-sentence.ts";
 import { crossedPhrase, everyoneElse, groupPhrase } from "../../src/ui/group-phrase.ts";
-import { type IndicatorId, outcomesEn } from "../../src/ui/words/outcomes-en.ts";
+import { type IndicatorId, outcomesEn } from "../../src/ui/language/en/outcomes.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { sentencesOf, wordCount } from "./reading-level.ts";
 

@@ -16,8 +16,8 @@ import {
 } from "../../src/ui/format.ts";
 import { crossedPhrase, gradePhrase, groupPhrase, languagePhrase } from "../../src/ui/group-phrase.ts";
 import { printHtml } from "../../src/ui/html.ts";
+import { type GroupKey, groupsEn } from "../../src/ui/language/en/groups.ts";
 import { reasonWords } from "../../src/ui/reason-words.ts";
-import { type GroupKey, groupsEn } from "../../src/ui/words/groups-en.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 
 const english = wordsOf("en");

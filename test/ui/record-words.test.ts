@@ -5,9 +5,9 @@ import { notAskedYet } from "../../src/indicators/not-asked.ts";
 import { columnsOf } from "../../src/records/expr.ts";
 import { needs } from "../../src/records/needs.ts";
 import { definitionsOf, ruleFormula } from "../../src/reports/definitions.ts";
+import { columnsEn, groupingRulesEn, recordsEn } from "../../src/ui/language/en/records.ts";
 import { columnWords, groupingRuleWords, recordWords } from "../../src/ui/record-words.ts";
 import { ruleSentence } from "../../src/ui/rule-words.ts";
-import { columnsEn, groupingRulesEn, recordsEn } from "../../src/ui/words/records-en.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 
 const [english, spanish] = [wordsOf("en"), wordsOf("es")];

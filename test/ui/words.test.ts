@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../src/base/errors.ts";
 import { type Lang, languages } from "../../src/base/lang.ts";
-import { en } from "../../src/ui/words/en.ts";
-import { es } from "../../src/ui/words/es.ts";
-import { glossaryEn } from "../../src/ui/words/glossary-en.ts";
-import { glossaryEs } from "../../src/ui/words/glossary-es.ts";
-import { groupsEn } from "../../src/ui/words/groups-en.ts";
-import { groupsEs } from "../../src/ui/words/groups-es.ts";
-import { type Outcome, outcomesEn } from "../../src/ui/words/outcomes-en.ts";
-import { outcomesEs } from "../../src/ui/words/outcomes-es.ts";
-import type { Sentence } from "../../src/ui/words/sentence.ts";
+import { glossaryEn } from "../../src/ui/language/en/glossary.ts";
+import { groupsEn } from "../../src/ui/language/en/groups.ts";
+import { type Outcome, outcomesEn } from "../../src/ui/language/en/outcomes.ts";
+import { en } from "../../src/ui/language/en/sentences.ts";
+import { glossaryEs } from "../../src/ui/language/es/glossary.ts";
+import { groupsEs } from "../../src/ui/language/es/groups.ts";
+import { outcomesEs } from "../../src/ui/language/es/outcomes.ts";
+import { es } from "../../src/ui/language/es/sentences.ts";
+import type { Sentence } from "../../src/ui/language/sentence.ts";
 import { fillSlots, wordsOf } from "../../src/ui/words.ts";
 import {
   countText,
@@ -27,7 +27,7 @@ const glossaries = { en: glossaryEn, es: glossaryEs };
 const outcomes: Record<Lang, Readonly<Record<string, Outcome>>> = { en: outcomesEn, es: outcomesEs };
 
 const dictionaryOf = (sentence: Sentence): string[] =>
-  typeof sentence === "string" ? [sentence] : [sentence.one, sentence.other];
+  typeof sentence === "string" ? [sentence] : Object.values(sentence);
 const slotsIn = (sentence: Sentence): string[] =>
   [
     ...new Set(dictionaryOf(sentence).flatMap((t) => [...t.matchAll(/\{([a-z0-9]+)\}/g)].map((m) => m[1] ?? ""))),

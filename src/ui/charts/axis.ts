@@ -1,6 +1,7 @@
 import { type ScaleLinear, scaleLinear } from "d3-scale";
 import type { Unit } from "../../base/finding.ts";
 import { shortValue, signedValue } from "../format.ts";
+import { formats } from "../language/formats.ts";
 import type { Words } from "../words.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -77,19 +78,9 @@ export function ticksOf(
   return [axis.from, axis.to].map((at) => ({ at, label: tickWords(at, axis, words) }));
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-function tickFormat(locale: string): Intl.NumberFormat {
-  const known = formats.get(locale);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  formats.set(locale, made);
-  return made;
-}
-
 function tickWords(at: number, axis: Axis, words: Words): string {
   if (axis.unit === "index" || axis.unit === "ratio" || axis.unit === "students" || axis.unit === "scale-points") {
-    const n = tickFormat(words.locale).format(Math.abs(at));
+    const n = formats.number(words.locale, { maximumFractionDigits: 2 }).format(Math.abs(at));
     return `${at < 0 ? "−" : axis.signed && at > 0 ? "+" : ""}${n}`;
   }
   return axis.signed ? signedValue(at, axis.unit, words) : shortValue(at, axis.unit, words);

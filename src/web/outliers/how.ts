@@ -3,6 +3,7 @@ import type { OutlierReport } from "../../reports/outliers.ts";
 import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { shortValue } from "../../ui/format.ts";
 import { type Html, html } from "../../ui/html.ts";
+import { formats } from "../../ui/language/formats.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
@@ -59,7 +60,7 @@ function lineOf(group: string, found: GroupDiagnostics, several: boolean, pages:
   const shifts = new Map(rankShifts.map((one) => [one.without, one]));
   const allowed = new Set(pages.report.question.circumstances);
   const number = (value: number): string =>
-    new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 3 }).format(value).replace(/^-/, "−");
+    formats.number(words.locale, { maximumSignificantDigits: 3 }).format(value).replace(/^-/, "−");
   const pulling = rows.filter(({ highLeverage }) => highLeverage).length;
   const share = isNone(fit.r2)
     ? words.say("outliers.fit-none")

@@ -5,6 +5,7 @@ import { peerDots } from "../../ui/charts/peer-dots.ts";
 import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { shortValue } from "../../ui/format.ts";
 import { attributes, html } from "../../ui/html.ts";
+import { formats } from "../../ui/language/formats.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
@@ -44,7 +45,7 @@ function placePage(
   const { unit } = pages.report.question.outcome;
   const rows = [own, ...peers.peers];
   const number = (value: number): string =>
-    new Intl.NumberFormat(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+    formats.number(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
   const by = circumstanceNames(
     peers.by.map(({ name }) => name),
     words,

@@ -1,4 +1,4 @@
-import type { glossaryEn, Term } from "./glossary-en.ts";
+import type { glossaryEn, Term } from "../en/glossary.ts";
 
 /** Every term, Spanish as written for families in California. Where districts differ, the note is in the documentation. */
 export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {

@@ -1,18 +1,18 @@
-import type { glossaryEn } from "./glossary-en.ts";
+import type { glossaryEn } from "./glossary.ts";
 
 /** `group.el` and its kin: the keys of the glossary that name a group of students. */
 export type GroupKey = Extract<keyof typeof glossaryEn, `group.${string}`>;
 
-/** How a group stands in a sentence: after a number, and around another group's noun (`{}`), itself masculine or feminine. */
+/** How a group stands in a sentence: after a number, and around another group's noun (`{}`). Gender where a language has it. */
 export interface GroupForms {
   readonly head: string;
   readonly wrap: string;
-  readonly wrapFeminine: string;
-  readonly feminine: boolean;
+  readonly wrapFeminine?: string;
+  readonly feminine?: boolean;
 }
 
 /** English knows no gender of nouns. */
-const forms = (head: string, wrap: string): GroupForms => ({ head, wrap, wrapFeminine: wrap, feminine: false });
+const forms = (head: string, wrap: string): GroupForms => ({ head, wrap });
 const race = (words: string): GroupForms => forms(`${words} students`, `${words} {}`);
 const with_ = (words: string): GroupForms => forms(`students ${words}`, `{} ${words}`);
 const own = (head: string, among = head): GroupForms => forms(head, `{} among ${among}`);

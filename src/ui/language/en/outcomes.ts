@@ -1,4 +1,4 @@
-import type { glossaryEn } from "./glossary-en.ts";
+import type { glossaryEn } from "./glossary.ts";
 
 /** Every indicator the words know, by its id. */
 export type IndicatorId =

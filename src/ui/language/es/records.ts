@@ -1,4 +1,4 @@
-import type { ColumnName, RecordName, RuledGrouping, settingsEn } from "./records-en.ts";
+import type { ColumnName, RecordName, RuledGrouping, settingsEn } from "../en/records.ts";
 
 /** Tipos de registro. */
 export const recordsEs: Readonly<Record<RecordName, string>> = {

@@ -1,4 +1,4 @@
-import type { Sentence } from "./sentence.ts";
+import type { Sentence } from "../sentence.ts";
 
 /** Sentences about places that do more than expected, their peers and practices, English. */
 export const outliersEn = {

@@ -1,5 +1,5 @@
-import type { auditEn } from "./audit-en.ts";
-import type { Sentence } from "./sentence.ts";
+import type { auditEn } from "../en/audit.ts";
+import type { Sentence } from "../sentence.ts";
 
 /** Oraciones de las páginas de la auditoría. */
 export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {

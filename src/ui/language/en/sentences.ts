@@ -1,6 +1,6 @@
-import { auditEn } from "./audit-en.ts";
-import { outliersEn } from "./outliers-en.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Sentence } from "../sentence.ts";
+import { auditEn } from "./audit.ts";
+import { outliersEn } from "./outliers.ts";
 
 /** Every sentence of the screens, English. A key missing in another language does not compile. */
 export const en = {

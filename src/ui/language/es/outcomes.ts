@@ -1,4 +1,4 @@
-import type { Outcome, OutcomeKey } from "./outcomes-en.ts";
+import type { Outcome, OutcomeKey } from "../en/outcomes.ts";
 
 /** `singularPlural` holds the verb for one and for several: "alcanzó|alcanzaron". */
 const verbs = (form: "people" | "survey", singularPlural: string, rest: string): Outcome => {

@@ -1,5 +1,5 @@
-import type { outliersEn } from "./outliers-en.ts";
-import type { Sentence } from "./sentence.ts";
+import type { outliersEn } from "../en/outliers.ts";
+import type { Sentence } from "../sentence.ts";
 
 /** Oraciones sobre lugares que logran más de lo previsto, sus pares y sus prácticas. */
 export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {

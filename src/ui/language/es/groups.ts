@@ -1,4 +1,4 @@
-import type { GroupForms, GroupKey } from "./groups-en.ts";
+import type { GroupForms, GroupKey } from "../en/groups.ts";
 
 const after = (words: string, feminine = words): GroupForms => ({
   head: `estudiantes ${words}`,

@@ -1,7 +1,7 @@
-import { auditEs } from "./audit-es.ts";
-import type { en } from "./en.ts";
-import { outliersEs } from "./outliers-es.ts";
-import type { Sentence } from "./sentence.ts";
+import type { en } from "../en/sentences.ts";
+import type { Sentence } from "../sentence.ts";
+import { auditEs } from "./audit.ts";
+import { outliersEs } from "./outliers.ts";
 
 /** Cada oración de las pantallas, en español. Se escribe, no se traduce palabra por palabra. */
 export const es: Readonly<Record<keyof typeof en, Sentence>> = {

@@ -1,0 +1,24 @@
+/** Formatters take far longer to make than to use: each is made once. */
+const made = new Map<string, unknown>();
+
+function once<T>(key: string, make: () => T): T {
+  const known = made.get(key) as T | undefined;
+  if (known !== undefined) return known;
+  const fresh = make();
+  made.set(key, fresh);
+  return fresh;
+}
+
+/** Numbers, dates, lists and names of languages, as a locale writes them. */
+export const formats = {
+  number: (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+    once(`number/${locale}/${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)),
+  date: (locale: string): Intl.DateTimeFormat =>
+    once(`date/${locale}`, () => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })),
+  list: (locale: string, type: "conjunction" | "disjunction"): Intl.ListFormat =>
+    once(`list/${locale}/${type}`, () => new Intl.ListFormat(locale, { type })),
+  languages: (locale: string): Intl.DisplayNames =>
+    once(`languages/${locale}`, () => new Intl.DisplayNames(locale, { type: "language", fallback: "none" })),
+  plurals: (locale: string, type: Intl.PluralRuleType): Intl.PluralRules =>
+    once(`plurals/${locale}/${type}`, () => new Intl.PluralRules(locale, { type })),
+};

@@ -1,0 +1,7 @@
+import type { Lang } from "../../base/lang.ts";
+import { en } from "./en/en.ts";
+import { es } from "./es/es.ts";
+import type { Language } from "./language.ts";
+
+/** The languages: the one list. */
+export const languageOf: Readonly<Record<Lang, Language>> = { en, es };
