@@ -1,7 +1,7 @@
 import { AppError } from "../../src/base/errors.ts";
 import { isNone, type NoNumber } from "../../src/base/finding.ts";
 
-/** What a method may ask of the file its case stands in. */
+/** What a method may read besides its case. */
 export interface Context {
   /** A data set beside the vectors, by name without `.json`: columns of equal length. */
   // biome-ignore lint/suspicious/noExplicitAny: the vectors are JSON of many shapes; each adapter knows its own
@@ -12,7 +12,7 @@ export interface Context {
   /** The file's `constants`, when it has them (03, 11). */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly constants: any;
-  /** What the case tells under `expected` instead of asking for it: its entries called `published_...`. */
+  /** Figures an office published: the entries `published_...` of `expected`. */
   readonly official: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -25,7 +25,7 @@ export type Method = (input: any, context: Context) => unknown;
 export type Methods = Readonly<Record<string, Method>>;
 
 /**
- * The vectors' way to say "no number": every key null, and the reason.
+ * "No number" in the format of the vectors: every key null, and the reason.
  *
  * @param keys  the keys that would have held numbers
  */
@@ -44,5 +44,5 @@ export function orRefused(call: () => object | NoNumber, ...keys: string[]): obj
   }
 }
 
-/** A number, or null for "no number" (when the reason stands elsewhere or nowhere). */
+/** A number, or null for "no number" (where the reason is in another key, or not asked). */
 export const numberOrNull = (x: number | NoNumber): number | null => (typeof x === "number" ? x : null);

@@ -11,7 +11,7 @@ export type RecordsIn = Readonly<Record<string, readonly Row[]>>;
 
 export const schoolYear = 2025;
 
-/** One student's stay in a school, a whole school year long where the case says nothing else. */
+/** One student's stay in a school, a whole school year by default. */
 export const enrolled = (student: string, more: Row = {}): Row => ({
   school_year: schoolYear,
   student_id: student,
@@ -23,14 +23,14 @@ export const enrolled = (student: string, more: Row = {}): Row => ({
   ...more,
 });
 
-/** Answers where and when an indicator was asked; undefined where nobody was counted. */
+/** The cell of an indicator in a year and place; undefined where no student was counted. */
 export type CellsOut = (
   indicator: number,
   at?: { readonly year?: number; readonly school?: string },
 ) => CellCounts | undefined;
 
 /**
- * Records in, cells out, the way an audit makes them: student-years derived from the records, indicators asked of each, one pass.
+ * Records in, cells out, the way an audit makes them: student-years derived from the records, indicators evaluated on each, one pass.
  *
  * @param thresholds  the case's own parameters, by the names a district's settings use
  * @returns cells of the district in the default year, or of a school or year named
@@ -54,6 +54,6 @@ export async function cellsOf(
   };
 }
 
-/** Counts of a share; none where nobody was counted. */
+/** Counts of a share; 0 of 0 where no student was counted. */
 export const countsOf = (cell: CellCounts | undefined): { readonly n: number; readonly hits: number } =>
   cell?.kind === "share" ? { n: cell.n, hits: cell.hits } : { n: 0, hits: 0 };

@@ -19,7 +19,7 @@ for (const file of files) {
   });
 }
 
-test("the files hold every case the index promises", () => {
+test("the files contain every case of the index", () => {
   const index = JSON.parse(readFileSync(`${folder}/index.json`, "utf8"));
   expect(files.reduce((sum, file) => sum + file.cases.length, 0)).toBe(index.total_cases);
 });

@@ -21,16 +21,16 @@ export interface VectorFile {
 }
 
 /**
- * The vector files of a folder in order of name: each `NN-topic.json`; data sets are read from its `data` folder when asked for.
+ * The vector files of a folder in order of name: each `NN-topic.json`. Data sets are read from its `data` folder on first use.
  */
 export function vectorFiles(folder: string): VectorFile[] {
-  const held = new Map<string, unknown>();
+  const read = new Map<string, unknown>();
   const data = (name: string): unknown => {
-    if (!held.has(name)) {
+    if (!read.has(name)) {
       const file = name.endsWith(".json") ? name : `${name}.json`;
-      held.set(name, JSON.parse(readFileSync(join(folder, "data", file), "utf8")));
+      read.set(name, JSON.parse(readFileSync(join(folder, "data", file), "utf8")));
     }
-    return held.get(name);
+    return read.get(name);
   };
   return readdirSync(folder)
     .filter((name) => /^\d\d-.*\.json$/.test(name))
@@ -47,28 +47,28 @@ export function vectorFiles(folder: string): VectorFile[] {
 }
 
 /**
- * Numbers that an office published and no method could compute stand beside the answers, called `published_...`: they are told to the
- * method, which compares its own answer with them, and not asked of it.
+ * Splits `expected` into what the method must answer and the figures an office published, `published_...`: those are input, which the
+ * method compares its own result with.
  */
-function parted(expected: unknown): { official: Context["official"]; asked: unknown } {
+function splitExpected(expected: unknown): { official: Context["official"]; required: unknown } {
   if (typeof expected !== "object" || expected === null || Array.isArray(expected))
-    return { official: {}, asked: expected };
-  const told = ([key, value]: [string, unknown]): boolean => key.startsWith("published_") && Array.isArray(value);
+    return { official: {}, required: expected };
+  const isOfficial = ([key, value]: [string, unknown]): boolean => key.startsWith("published_") && Array.isArray(value);
   const entries = Object.entries(expected);
   return {
-    official: Object.fromEntries(entries.filter(told)) as Context["official"],
-    asked: Object.fromEntries(entries.filter((entry) => !told(entry))),
+    official: Object.fromEntries(entries.filter(isOfficial)) as Context["official"],
+    required: Object.fromEntries(entries.filter((entry) => !isOfficial(entry))),
   };
 }
 
-/** What is wrong with the answer to one case; empty when it passes. A method that nobody implements is wrong. */
+/** What is wrong with the answer to one case; empty when it passes. An unknown method is an error. */
 export async function check(item: Case, file: VectorFile): Promise<string[]> {
   const method = Object.hasOwn(methods, item.method) ? methods[item.method] : undefined;
   if (method === undefined) return [`no method is called ${item.method}`];
   try {
-    const { official, asked } = parted(item.expected);
+    const { official, required } = splitExpected(item.expected);
     const answer = await method(item.input, { ...file.context, official });
-    return differences(answer, asked, item.tolerance ?? file.tolerance);
+    return differences(answer, required, item.tolerance ?? file.tolerance);
   } catch (error) {
     return [`threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`];
   }

@@ -21,7 +21,7 @@ function quantileOrEnd(p: number): number {
   }
 }
 
-/** Label of a method in `00-numerics.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `00-numerics.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const numerics: Methods = {
   normal_cdf: ({ x }) => ({ p: normalCdf(x), log_p: normalLogCdf(x) }),
   normal_quantile: ({ p }) => ({ x: quantileOrEnd(p) }),

@@ -44,13 +44,13 @@ const impactReference = (reference: string | number, groups: string[]): ImpactRe
 type Bounds = { readonly value: number; readonly lower: number; readonly upper: number } | NoNumber;
 const rateKeys = (found: Bounds): object | NoNumber =>
   isNone(found) ? found : { rate: found.value, lo: found.lower, hi: found.upper };
-/** The vectors have one reason for nobody in the group and nobody to compare with. */
+/** The vectors have one reason for an empty group and an empty comparison. */
 const gapKeys = (found: Bounds): object | NoNumber => {
   if (isNone(found)) return found.reason === "no_comparison_group" ? none("zero_denominator") : found;
   return { gap: found.value, lo: found.lower, hi: found.upper };
 };
 
-/** A year of a gap, as an audit counts it; no number for a year whose counts cannot be. */
+/** A year of a gap, as an audit counts it; no number for a year with impossible counts. */
 function yearGap(x: number, n: number, restX: number, restN: number): CellGap | NoNumber {
   try {
     return cellGap(cell(x, n), cell(restX, restN), 0.95);
@@ -61,7 +61,7 @@ function yearGap(x: number, n: number, restX: number, restN: number): CellGap | 
 }
 
 /**
- * Group minus whom a rule compares it with. A group compared with itself has a gap of 0, which an audit does not list.
+ * Group minus its comparison under a rule. A group compared with itself has a gap of 0, which an audit does not list.
  *
  * @param self  whether the group is the reference itself
  */
@@ -77,7 +77,7 @@ function gapBy(rule: ComparisonRule, level: number, levels: Levels, self: (own: 
   return isNone(other) ? other : rate - other;
 }
 
-/** Label of a method in `01-rates-gaps.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `01-rates-gaps.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const ratesGaps: Methods = {
   rate_wilson: ({ x, n, conf }) => orRefused(() => rateKeys(cellInterval(cell(x, n), conf)), "rate", "lo", "hi"),
   rate_exact: ({ x, n, conf }) =>

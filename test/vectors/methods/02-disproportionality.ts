@@ -28,7 +28,7 @@ const total = (parts: Counts[]): Counts => ({
   hits: parts.reduce((sum, part) => sum + part.hits, 0),
 });
 
-/** Label of a method in `02-disproportionality.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `02-disproportionality.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const disproportionality: Methods = {
   disproportionality: ({ groups, enrolled, outcome }) => ({
     groups: disproportionalityOf(counts(outcome, enrolled)).map((row, i) => ({

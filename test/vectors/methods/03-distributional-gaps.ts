@@ -19,7 +19,7 @@ const correlation = (x: readonly number[], y: readonly number[]): number => {
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 };
 
-/** Label of a method in `03-distributional-gaps.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `03-distributional-gaps.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const distributionalGaps: Methods = {
   v_gap_ordered_probit: ({ lower_group_counts, higher_group_counts, conf }) =>
     orRefused(
@@ -81,7 +81,7 @@ export const distributionalGaps: Methods = {
             sigmag: { estimate: "est", pooled: "mean" }[sdFrom],
           })),
           negloglik: found.negativeLogLikelihood,
-          // how closely means recovered from counts alone follow the published ones, which the method never sees
+          // correlation of means recovered from counts alone with the published ones, which are not an input
           ...(official && { correlation_with_mean_scale_score: correlation(means, official) }),
         };
       },

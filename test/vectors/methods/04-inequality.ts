@@ -29,7 +29,7 @@ interface Scaled {
 const shares = ({ est, pop, scale, se }: Scaled): GroupRate[] =>
   est.map((value, i) => ({ rate: value / scale, n: pop[i]!, ...(se && { se: se[i]! / scale }) }));
 
-/** As they stand, for indices free of the unit. */
+/** Unscaled, for indices without a unit. */
 const unscaled = (input: Scaled): GroupRate[] => shares({ ...input, scale: 1 });
 
 const indexKeys = (found: InequalityIndex | NoNumber, unit: number): object | NoNumber => {
@@ -59,7 +59,7 @@ const bySchool = ({ schools, n_a, rate_a, n_b, rate_b }: Schools): TwoGroupsAtSc
     b: { n: n_b[i]!, rate: rate_b[i] ?? none("missing_data") },
   }));
 
-/** Label of a method in `04-inequality.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `04-inequality.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const inequality: Methods = {
   between_group_variance: (input: Scaled) =>
     orRefused(() => indexKeys(betweenGroupVariance(shares(input)), input.scale ** 2), ...indexNames),

@@ -8,7 +8,7 @@ import {
 } from "../../../src/measures/segregation.ts";
 import { type Methods, numberOrNull, orRefused } from "../method.ts";
 
-/** Label of a method in `05-segregation.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `05-segregation.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const segregation: Methods = {
   dissimilarity: ({ counts }) =>
     orRefused(() => {

@@ -20,7 +20,7 @@ const fixed = ({ effects }: StrataModel) =>
 const perStratum = ({ strata }: Maihda, pick: (one: Exclude<Maihda["strata"][number], { kind: "none" }>) => number) =>
   strata.map((one) => (isNone(one) ? null : pick(one)));
 
-/** Label of a method in `06-intersectionality.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `06-intersectionality.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const intersectionality: Methods = {
   maihda: (input: { strata: readonly VectorStratum[]; reference: Record<string, string> }) => {
     const strata = input.strata.map(({ n, y, ...levels }) => ({ levels, n, hits: y }));

@@ -20,7 +20,7 @@ const ruleOf = (id: string): DashboardRule => dashboardRules.find((rule) => rule
 /** Levels of the vectors are words; a `level` of theirs is who the row is about. */
 const records: Readonly<Record<string, "X" | "D" | "S">> = { state: "X", district: "D", school: "S" };
 
-/** Label of a method in `07-dashboard.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `07-dashboard.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const dashboard: Methods = {
   dashboard_color: (input) => {
     const rule = ruleOf(input.indicator);

@@ -53,7 +53,7 @@ interface PanelRow {
   readonly mean_score: number;
 }
 
-/** Label of a method in `08-positive-outliers.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `08-positive-outliers.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const positiveOutliers: Methods = {
   regression_residuals: (input: { data: string; formula: string; weights: string | null }, context) => {
     const table = tableOf(input.data, context);

@@ -74,7 +74,7 @@ interface ScoredInput {
   readonly score: readonly (number | null)[];
 }
 
-/** Label of a method in `09-early-warning.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `09-early-warning.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const earlyWarning: Methods = {
   auc: ({ y, score, conf }: ScoredInput & { conf: number }) => {
     const found = auc(scored(y, score), conf);
@@ -179,7 +179,7 @@ export const earlyWarning: Methods = {
     };
   },
   freshman_on_track: async ({ full_credits, semester_core_f }) => {
-    // A full-year credit is ten of California's. A student of whom nothing is known has no course records
+    // A full-year credit is ten of California's. Where the case does not know them, the student has no course records
     const known = full_credits !== null && semester_core_f !== null;
     const here = { school_year: schoolYear, school_id: "school" };
     const result = (student: string, section: string, mark: string, credits: number): Row => ({

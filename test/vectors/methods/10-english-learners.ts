@@ -19,7 +19,7 @@ interface Spells {
 const varianceBy = (steps: readonly IncidenceStep[], time: number) =>
   steps.findLast((step) => step.time <= time)?.variance ?? 0;
 
-/** Label of a method in `10-english-learners.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `10-english-learners.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const englishLearners: Methods = {
   kaplan_meier: ({ conf, ...spells }: Spells & { conf: number }) => {
     const found = kaplanMeier(spells, conf);

@@ -18,7 +18,7 @@ interface VectorSchool {
   readonly inexperienced: number;
 }
 
-/** Label of a method in `11-resources.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `11-resources.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const resources: Methods = {
   inequality_indices: ({ values }) => {
     const found = inequalityIndices(values);

@@ -16,7 +16,7 @@ interface VectorCell {
 
 const renamed = <T extends VectorCell>({ favourable, ...rest }: T) => ({ ...rest, favorable: favourable });
 
-/** Label of a method in `12-climate.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `12-climate.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const climate: Methods = {
   cronbach_alpha: ({ responses }: { responses: (number | null)[][] }) => {
     const found = cronbachAlpha(responses);
@@ -58,7 +58,7 @@ export const climate: Methods = {
       response_rate_gap: numberOrNull(found.responseRateGap),
     };
   },
-  // "Agree" is 4 of the 5 answers of the item that districts ask, "disagree" 2
+  // "Agree" is answer 4 of 5 to the district's item, "disagree" answer 2
   adult_connection: async ({ responses, min_responses }: { responses: string[]; min_responses: number }) => {
     const answers = responses.flatMap((response, i) => {
       const answer = { agree: 4, disagree: 2 }[response] ?? null;

@@ -38,7 +38,7 @@ const attribute =
 
 const coefficientNames = ["(Intercept)", "t", "post", "tp"];
 
-/** Label of a method in `13-improvement.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `13-improvement.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const improvement: Methods = {
   run_chart: ({ y }) => {
     const found = runChart(y);

@@ -106,7 +106,7 @@ interface ReadingCell {
   readonly graduated: number;
 }
 
-/** Label of a method in `14-longitudinal.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `14-longitudinal.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const longitudinal: Methods = {
   chronic_absence_student: async ({ days_enrolled, days_attended, min_days }) => {
     const days = { days_expected: days_enrolled, days_attended };
@@ -115,7 +115,7 @@ export const longitudinal: Methods = {
         enrollment: [enrolled("student"), enrolled("other")],
         absence: [
           { school_year: schoolYear, student_id: "student", school_id: "school", ...days },
-          // The district holds attendance, whatever is known of the student
+          // Another student, so that the district has attendance records when this one has none
           { school_year: schoolYear, student_id: "other", school_id: "other", days_expected: 180, exempt: true },
         ],
       },
@@ -141,7 +141,7 @@ export const longitudinal: Methods = {
     const cohort: VectorExit[] = students.filter(
       (student: VectorExit) => student.first_ninth_year === cohort_first_ninth_year,
     );
-    // A first grader of every year: the district holds enrollment and promotions of all years the cohort needs
+    // A first grader of every year, so that the district has enrollment and completions in all years of the cohort
     const held = [1, 2, 3, 4, 5].map((year) =>
       enrolled("first-grader", { school_year: cohort_first_ninth_year + year, grade: "01", completion: "promoted" }),
     );
@@ -153,7 +153,7 @@ export const longitudinal: Methods = {
     const end = cohort_first_ninth_year + years;
     const { n, hits } = countsOf(cells(0, { year: end }));
     const fifth = countsOf(cells(2, { year: cohort_first_ninth_year + 5 }));
-    // The program counts whoever did not come back and left no known exit as having dropped out; the vectors keep them apart
+    // The program counts a student without a known exit who did not return as a dropout; the vectors count them separately
     const unknown = cohort.filter(({ exit, exit_year }) => exits[exit] === undefined && exit_year < end).length;
     const dropouts = countsOf(cells(1, { year: end })).hits - unknown;
     const rate = shareFinding({ n, hits });

@@ -10,7 +10,7 @@ interface VectorGap {
   readonly history: readonly (number | null)[];
 }
 
-/** Label of a method in `15-prioritisation.json` -> our function. An entry only renames: `input` in, plain object with the vector's keys out. */
+/** The methods of `15-prioritisation.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const prioritization: Methods = {
   gap_priority: ({ district_enrolment, gaps, weights, delta, gap_cap, reach_cap }) => {
     const found = priorities(
