@@ -81,6 +81,12 @@ export interface ErrorFacts {
   "config.not-yaml": NotYaml;
   "config.words": { readonly path: string; readonly faults: readonly string[] };
   "config.wrong": WrongSettings;
+  "cube.bad-period": {
+    readonly name: string;
+    readonly start: string;
+    readonly end: string;
+    readonly previous: string | null;
+  };
   "cube.kinds-differ": { readonly kinds: readonly [string, string] };
   "cube.not-a-cube": {
     readonly path: string;

@@ -1,15 +1,23 @@
 import type { Engine } from "../engine/engine.ts";
 import { literal } from "../records/expr.ts";
 import type { Need } from "../records/need.ts";
-import { count, distinct, group, where } from "../records/relation.ts";
+import { count, distinct, group, type Relation, where } from "../records/relation.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 
 /** Which records are held in which school years: true for every year where the record has none of its own. */
 export type Available = (need: Need, schoolYear: number) => boolean;
 
-/** Asks the engine which of these records it holds. */
-export async function availableRecords(engine: Engine, needs: readonly Need[]): Promise<Available> {
+/**
+ * Asks the engine which of these records it holds.
+ *
+ * @param covered  the school years (or periods) that the rows of a table cover, given those that have rows
+ */
+export async function availableRecords(
+  engine: Engine,
+  needs: readonly Need[],
+  covered: (table: string, years: ReadonlySet<number>) => ReadonlySet<number> = (_, years) => years,
+): Promise<Available> {
   const held = new Map<Need, Set<number> | "every year">();
   for (const need of new Set(needs)) {
     const years = new Set<number>();
@@ -19,8 +27,7 @@ export async function availableRecords(engine: Engine, needs: readonly Need[]): 
       if (table === undefined) continue;
       const dated = "school_year" in table.columns;
       const rows = where({ op: "table", id: table.id, columns: Object.keys(table.columns) }, part.where);
-      if (dated)
-        for (const row of await engine.ask(distinct(rows, ["school_year"]))) years.add(Number(row["school_year"]));
+      if (dated) for (const year of covered(table.id, await yearsOf(engine, rows))) years.add(year);
       else if ((await engine.ask(group(rows, [], { n: count(literal(true)) }))).some((row) => Number(row["n"]) > 0))
         everyYear = true;
     }
@@ -31,3 +38,6 @@ export async function availableRecords(engine: Engine, needs: readonly Need[]): 
     return years === "every year" || years?.has(schoolYear) === true;
   };
 }
+
+const yearsOf = async (engine: Engine, rows: Relation): Promise<ReadonlySet<number>> =>
+  new Set((await engine.ask(distinct(rows, ["school_year"]))).map((row) => Number(row["school_year"])));

@@ -1,22 +1,25 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Columns } from "../records/columns/column.ts";
 import { columnsOf, type Expr } from "../records/expr.ts";
+import { eventTables, periodNumber } from "../records/periods.ts";
+import { columnsOfAnyPeriod } from "../records/student-year/periods.ts";
 import type { Row } from "../records/table.ts";
 import { sharedInt32, sharedNumbers } from "./arrays.ts";
 import { availableRecords } from "./available.ts";
 import { brand } from "./brand.ts";
 import { segmentEntries } from "./count.ts";
 import type { Cube, Missing, Place } from "./cube.ts";
-import { type DeriveOptions, deriveInColumns, rowColumns } from "./derive.ts";
 import { foundLevels } from "./found-levels.ts";
 import { layOutGroups } from "./group-layout.ts";
 import type { PlaceKey } from "./keys.ts";
 import { columnsPacked, pack, splitPlan } from "./packing.ts";
+import { calendarOfPeriods, inPeriods, type Period, type PeriodAxis, yearAxis } from "./periods.ts";
 import { placeNames } from "./place-names.ts";
 import { mapPlaces, type NamedPlace } from "./places.ts";
 import type { CubePlan } from "./plan.ts";
 import { segmentsOf, sortBySegment } from "./segments.ts";
 import { layOutSlots } from "./slots.ts";
+import { type DeriveOptions, deriveStudentYears, rowColumns, yearCalendar } from "./student-years.ts";
 import { tallyQuestion } from "./tally.ts";
 import { Threads } from "./threads.ts";
 
@@ -26,6 +29,8 @@ export interface CubeOrigin {
 }
 
 export interface BuildOptions extends DeriveOptions {
+  /** Weeks, months or marking periods to count by; school years when absent, as every audit does. */
+  readonly periods?: PeriodAxis;
   /** Threads besides this one; one less than the machine has when absent. */
   readonly threads?: number;
   /** Fewer rows are counted sooner than another thread is begun. */
@@ -52,7 +57,7 @@ const segmentBy = [
 ] as const;
 
 /**
- * The one pass: derives the student-years from the records an engine holds and fills the cells of every indicator x school year x place x group.
+ * The one pass: derives the student-years from the records an engine holds and fills the cells of every indicator x period x place x group.
  *
  * Rows are packed and put in the order of their place. Each is counted once, in its grade; schools, districts, counties and states are sums, of
  * the rows that count there (`at_school` ... `at_state`).
@@ -82,18 +87,33 @@ async function build(
   options: Omit<BuildOptions, "threads"> & { readonly threads: Threads },
 ): Promise<Cube<"internal">> {
   const { threads } = options;
-  const question = tallyQuestion(plan.indicators);
-  const { now, later } = splitPlan(plan, question, isRowsOwn);
+  const yearRows = await yearCalendar(engine, days);
+  const axis = options.periods ?? yearAxis(yearRows);
+  const [asked, reader, calendar] =
+    options.periods === undefined
+      ? [plan, engine, yearRows]
+      : [askedOfPeriods(plan), await inPeriods(engine, axis), calendarOfPeriods(axis, yearRows)];
+  const question = tallyQuestion(asked.indicators);
+  const { now, later } = splitPlan(asked, question, isRowsOwn);
   const columns = [...segmentBy, ...columnsPacked(later([]))];
-  const { parts, packed, texts, finish } = await deriveInColumns(engine, days, now, columns, options);
-  const segments = segmentsOf(parts, segmentBy, texts);
+  const { studentYears, answered } = await deriveStudentYears(
+    reader,
+    calendar,
+    columns,
+    columnsPacked(now),
+    (part, ahead) => threads.begin("packedPart", { ...part, pack: now }, ahead),
+    options.atATime,
+  );
+  const { parts, dictionary, finish } = studentYears;
+  const packed = answered.map((part) => part.packed);
+  const segments = segmentsOf(parts, segmentBy, dictionary);
   const map = mapSegments(segments.shared, await placeNames(engine));
   const { years, places } = map;
-  const foundIn = (of: Expr): readonly Columns[] => (isRowsOwn(of) ? parts : parts.map((_, k) => finish(k)));
-  const levels = plan.groupings.map(({ of, levels: declared }) =>
-    "found" in declared ? foundLevels(foundIn(of), of, declared.found, texts) : declared,
+  const partsFor = (of: Expr): readonly Columns[] => (isRowsOwn(of) ? parts : parts.map((_, k) => finish(k)));
+  const levels = asked.groupings.map(({ of, levels: declared }) =>
+    "found" in declared ? foundLevels(partsFor(of), of, declared.found, dictionary) : declared,
   );
-  const layout = layOutGroups(plan, levels);
+  const layout = layOutGroups(asked, levels);
   const { slots, usedBefore } = layOutSlots(places, years.length, layout, (placeYear) => map.occupied.has(placeYear));
   const used = usedBefore[years.length]!;
   const { counts, sums } = question.plan;
@@ -106,32 +126,55 @@ async function build(
 
   const rest = later(levels);
   packed.forEach((rows, k) => {
-    pack(finish(k), rest, rows, texts);
+    pack(finish(k), rest, rows, dictionary);
   });
   const sorted = sortBySegment(packed, segments, now.shape);
   const counted = { question, layout, sorted, segments: slotsOfSegments(map, slots), tally };
   // Years use disjoint slots, so they can be counted in parallel without locks.
   const begun: Promise<readonly [number, number]>[] = [];
   for (const { year, from, to } of yearsOfSegments(map)) {
-    const asked = { ...counted, from, to, first: usedBefore[year]! };
+    const task = { ...counted, from, to, first: usedBefore[year]! };
     begun.push(
-      (await threads.begin("count", asked, sorted.rows > (options.worthAThread ?? rowsWorthAThread) ? 1 : 0)).answer,
+      (await threads.begin("count", task, sorted.rows > (options.worthAThread ?? rowsWorthAThread) ? 1 : 0)).answer,
     );
   }
   const ranges = await Promise.all(begun);
 
+  const numbered = new Map(
+    axis.periods.map((period, index) => [
+      options.periods === undefined ? period.schoolYear : periodNumber(index),
+      period,
+    ]),
+  );
+  const periods = years.flatMap((number) => numbered.get(number) ?? []);
   return brand("internal", {
     program: origin.program,
     fingerprint: origin.fingerprint,
-    years,
+    periodKind: axis.kind,
+    periods,
+    years: periods.map(({ schoolYear }) => schoolYear),
     places,
     groups: layout.groups,
     oneWayGroups: layout.oneWayGroups,
     plan: question.plan,
     tally: { ...tally, ranges },
     slots,
-    missing: await missingRecords(engine, plan, years),
+    missing: await missingRecords(reader, plan, asked, periods, years),
   });
+}
+
+/** The questions of a plan that can be asked of weeks, months and marking periods. */
+function askedOfPeriods(plan: CubePlan): CubePlan {
+  const isKept = (exprs: readonly Expr[]): boolean =>
+    exprs.every((e) => [...columnsOf(e)].every((name) => columnsOfAnyPeriod.has(name)));
+  return {
+    indicators: plan.indicators.filter((i) => {
+      const { bits, numbers } = tallyQuestion([i]);
+      return isKept([...bits, ...numbers]);
+    }),
+    groupings: plan.groupings.filter(({ of }) => isKept([of])),
+    crossings: plan.crossings,
+  };
 }
 
 /** Segments of each school year, which stand side by side. */
@@ -210,22 +253,40 @@ function chainOf(row: Row): readonly NamedPlace[] {
   ];
 }
 
-async function missingRecords(engine: Engine, plan: CubePlan, years: readonly number[]): Promise<readonly Missing[]> {
+/** @param numbers  what stands for each period in the place of the school year */
+async function missingRecords(
+  reader: Engine,
+  plan: CubePlan,
+  asked: CubePlan,
+  periods: readonly Period[],
+  numbers: readonly number[],
+): Promise<readonly Missing[]> {
   const available = await availableRecords(
-    engine,
+    reader,
     [...plan.indicators, ...plan.groupings].flatMap((x) => [...x.needs]),
+    (table, withRows) => (eventTables.has(table) ? throughLastEvent(withRows, periods, numbers) : withRows),
   );
-  const missing: Missing[] = [];
-  for (const schoolYear of years) {
-    for (const [what, list] of [
-      ["indicator", plan.indicators],
-      ["grouping", plan.groupings],
-    ] as const) {
-      for (const { id, needs } of list) {
-        const records = needs.filter((n) => !available(n, schoolYear)).map((n) => n.record);
-        if (records.length > 0) missing.push({ what, id, schoolYear, records });
-      }
-    }
-  }
-  return missing;
+  return periods.flatMap(({ schoolYear }, period) =>
+    (["indicator", "grouping"] as const).flatMap((what) =>
+      plan[`${what}s`].flatMap(({ id, needs }): Missing[] => {
+        if (!asked[`${what}s`].some((x) => x.id === id))
+          return [{ what, id, schoolYear, period, why: "not-dated", records: needs.map((n) => n.record) }];
+        const records = needs.filter((n) => !available(n, numbers[period]!)).map((n) => n.record);
+        return records.length === 0 ? [] : [{ what, id, schoolYear, period, why: "no-records", records }];
+      }),
+    ),
+  );
+}
+
+/** Events are recorded as they happen: a period without any is covered when a later one of the same school year has some. */
+function throughLastEvent(
+  withRows: ReadonlySet<number>,
+  periods: readonly Period[],
+  numbers: readonly number[],
+): ReadonlySet<number> {
+  const lastOf = new Map<number, number>();
+  periods.forEach(({ schoolYear }, k) => {
+    if (withRows.has(numbers[k]!)) lastOf.set(schoolYear, k);
+  });
+  return new Set(numbers.filter((_, k) => k <= (lastOf.get(periods[k]!.schoolYear) ?? -1)));
 }

@@ -3,6 +3,7 @@ import type { Audience } from "./audience.ts";
 import { audienceOf, type MadeFor } from "./brand.ts";
 import { type Cell, type CellCounts, exactCounts } from "./cell.ts";
 import { type OfficialFigures, readOfficial } from "./official-figures.ts";
+import type { Period, PeriodKind } from "./periods.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
 export type { Audience } from "./audience.ts";
@@ -37,6 +38,10 @@ export interface CubeData {
   readonly program: string;
   /** What it was made of: the plan and the deliveries, as a hash. */
   readonly fingerprint: string;
+  readonly periodKind: PeriodKind;
+  /** The periods that are counted, in order of time. */
+  readonly periods: readonly Period[];
+  /** The school year of each period. */
   readonly years: readonly number[];
   readonly places: readonly Place[];
   /** The first is everybody; one-way levels follow, crossings come last. */
@@ -45,9 +50,9 @@ export interface CubeData {
   readonly oneWayGroups: number;
   readonly plan: TallyPlan;
   readonly tally: Tally;
-  /** First slot of a place in a year, -1 where nobody was counted: `slots[place * years + year]`. */
+  /** First slot of a place in a period, -1 where nobody was counted: `slots[place * periods + period]`. */
   readonly slots: Int32Array;
-  /** Indicators not asked in a year, and groupings unknown in it, each with the records that are missing. */
+  /** Indicators not asked in a period, and groupings unknown in it, each with the records that are missing. */
   readonly missing: readonly Missing[];
   /** What stands in each cell, where an office published them; absent where the program counted students. */
   readonly official?: OfficialFigures;
@@ -57,6 +62,10 @@ export interface Missing {
   readonly what: "indicator" | "grouping";
   readonly id: string;
   readonly schoolYear: number;
+  /** Index of the period. */
+  readonly period: number;
+  /** There are no records of the period; or the question is one of whole school years, or its records have no dates. */
+  readonly why: "no-records" | "not-dated";
   /** Keys of the words: which records. */
   readonly records: readonly string[];
 }

@@ -6,7 +6,7 @@ import { audienceOf, type Cube, type CubeData } from "./cube.ts";
 import type { Tally } from "./tally.ts";
 
 /** Version of the file's form; a cube of another version is filled again, never guessed at. */
-const form = 3;
+const form = 4;
 const magic = "FLCUBE\n";
 
 /** Lengths of the arrays in a file, in the order in which they stand there. */

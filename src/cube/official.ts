@@ -2,6 +2,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { shareOfCounts } from "../indicators/official.ts";
+import { calendarRows } from "../records/calendar.ts";
 import { column, isIn } from "../records/expr.ts";
 import { distinct, from, where } from "../records/relation.ts";
 import { officialCell } from "../records/tables.ts";
@@ -13,6 +14,7 @@ import { officialGroups } from "./official-groups.ts";
 import { noOrigin, officialOrigins } from "./official-origins.ts";
 import { placeOfficial } from "./official-place.ts";
 import { readOfficialRows } from "./official-read.ts";
+import { yearAxis } from "./periods.ts";
 import { tallyQuestion } from "./tally.ts";
 
 /** What is read from official figures: indicators of the catalog and those that only offices publish. */
@@ -52,6 +54,8 @@ export async function officialCube(
   return brand("public", {
     program: origin.program,
     fingerprint: origin.fingerprint,
+    periodKind: "year",
+    periods: yearAxis(calendarRows(years)).periods,
     years,
     places,
     groups: groups.groups,
@@ -82,10 +86,12 @@ function missingOf(
     published.has(id) || needs.length === 0
       ? []
       : years.map(
-          (schoolYear): Missing => ({
+          (schoolYear, period): Missing => ({
             what: "indicator",
             id,
             schoolYear,
+            period,
+            why: "no-records",
             records: [...new Set(needs.map((n) => n.record))],
           }),
         ),

@@ -1,13 +1,16 @@
 import { type CountAsked, countSegments } from "./count.ts";
+import { answerPackedPart, type PackedPartAnswered, type PackedPartAsked } from "./packed-part.ts";
 import { answerPart, type PartAnswered, type PartAsked } from "./part.ts";
 
 /** What a thread can be asked to do, and what it answers. All of it is plain data. */
 export interface Tasks {
   readonly part: readonly [asked: PartAsked, answer: PartAnswered];
+  readonly packedPart: readonly [asked: PackedPartAsked, answer: PackedPartAnswered];
   readonly count: readonly [asked: CountAsked, answer: readonly [from: number, to: number]];
 }
 
 export const tasks: { readonly [T in keyof Tasks]: (asked: Tasks[T][0]) => Tasks[T][1] } = {
-  part: answerPart,
+  part: (asked) => answerPart(asked),
+  packedPart: answerPackedPart,
   count: countSegments,
 };

@@ -1,5 +1,4 @@
 import { type Columns, columnOf, kindOf } from "../records/columns/column.ts";
-import { tableUnder } from "../records/columns/leaf-scans.ts";
 import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { columnNames, type Relation } from "../records/relation.ts";
 import { type Records, rowsOf } from "../records/rows.ts";
@@ -38,12 +37,11 @@ export class Memory implements Engine {
 
   async columns(question: Relation, texts: StringDictionary): Promise<Columns> {
     const rows = await this.ask(question);
-    const types = this.types.get(tableUnder(question)?.id ?? "");
     return {
       rows: rows.length,
       columns: new Map(
         columnNames(question).map((name) => {
-          const type = types?.[name];
+          const type = this.typeOf(question, name);
           const values = rows.map((row) => row[name] ?? null);
           return [name, columnOf(values, texts, ...(type === undefined ? [] : [kindOf[type]]))];
         }),
@@ -52,4 +50,22 @@ export class Memory implements Engine {
   }
 
   async close(): Promise<void> {}
+
+  /** The type of a column that is handed on from a table as it is. */
+  private typeOf(of: Relation, name: string): ColumnType | undefined {
+    switch (of.op) {
+      case "table":
+        return this.types.get(of.id)?.[name];
+      case "where":
+        return this.typeOf(of.of, name);
+      case "pick": {
+        const picked = of.columns[name];
+        return picked?.op === "column" ? this.typeOf(of.of, picked.name) : undefined;
+      }
+      case "join":
+        return this.typeOf(of.left, name) ?? this.typeOf(of.right, name);
+      default:
+        return undefined;
+    }
+  }
 }

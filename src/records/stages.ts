@@ -71,6 +71,12 @@ function tableOf({ id, of }: Stage): Relation {
   return { op: "table", id, columns: columnNames(of), ...(key === undefined ? {} : { key }) };
 }
 
+/** The question with other relations in the place of some of its tables. Parts that were shared stay shared. */
+export const replaceTables = (
+  of: Relation,
+  instead: (table: Relation & { op: "table" }) => Relation | undefined,
+): Relation => rebuilt(of, (r) => (r.op === "table" ? instead(r) : undefined));
+
 function rebuilt(of: Relation, instead: (r: Relation) => Relation | undefined): Relation {
   const done = new Map<Relation, Relation>();
   const again = (r: Relation): Relation => {

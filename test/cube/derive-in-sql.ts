@@ -1,4 +1,4 @@
-import { fillCalendar, partsOfStudents, placing } from "../../src/cube/derive.ts";
+import { fillCalendar, partsOfStudents, placing, yearCalendar } from "../../src/cube/student-years.ts";
 import type { DuckDb } from "../../src/engine/duckdb.ts";
 import { printRelation } from "../../src/engine/print.ts";
 import { recordTable } from "../../src/engine/tables.ts";
@@ -18,7 +18,7 @@ export async function deriveInSql(
   columns: readonly string[] = columnNames(studentYear),
   atATime = 400_000,
 ): Promise<{ readonly studentYears: Relation; readonly parts: number }> {
-  await fillCalendar(db, []);
+  await fillCalendar(db, await yearCalendar(db, []));
   const { stages, last } = inStages(studentYear, studentYearStages, [...placing, ...columns]);
   const parts = await partsOfStudents(db, atATime);
   for (const { id, of, inParts } of stages)

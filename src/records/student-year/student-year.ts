@@ -63,7 +63,9 @@ const gradeNumber = choose(
   null,
 );
 const isDisabled = or(flag("eligible_at_start"), flag("eligible_in_year"));
-const fluentYears = minus(c("school_year"), schoolYearOf(c("rfep_since")));
+/** The school year of the row; `school_year` itself may be the number of a shorter period. */
+const yearOfRow = schoolYearOf(c("year_start"));
+const fluentYears = minus(yearOfRow, schoolYearOf(c("rfep_since")));
 const testedHere = (subject: string): Expr =>
   or(
     not(isKnown(c("school_id"))),
@@ -116,7 +118,7 @@ const secondReckoned = withColumns(firstReckoned, {
     ],
     c("elas"),
   ),
-  years_as_el: choose([[isIn(c("elas"), ["EL", "ADEL"]), minus(c("school_year"), schoolYearOf(c("el_since")))]], null),
+  years_as_el: choose([[isIn(c("elas"), ["EL", "ADEL"]), minus(yearOfRow, schoolYearOf(c("el_since")))]], null),
   taught_by_same_group: choose(
     (["hispanic", "american-indian", "asian", "black", "filipino", "pacific-islander", "white"] as const).map(
       (race): [Expr, Expr] => [equals(c("race_ethnicity"), race), c(`taught_by_${race.replace("-", "_")}`)],
@@ -132,7 +134,7 @@ const secondReckoned = withColumns(firstReckoned, {
 });
 
 /** All but what needs the scores of all students. */
-const rows = withColumns(secondReckoned, {
+export const rows = withColumns(secondReckoned, {
   long_term_el: choose(
     [[equals(c("el_status"), "EL"), above(c("years_as_el"), longTermEnglishLearnerRules.longTermAfter.value)]],
     no,

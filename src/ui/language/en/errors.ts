@@ -161,6 +161,10 @@ export const errors: Errors = {
     what: settingFaults(f.path, f.faults),
     fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a fresh one.",
   }),
+  "cube.bad-period": (f) => ({
+    what: `The marking period ${f.name} (${f.start} to ${f.end}) ends before it begins${f.previous === null ? "" : `, or begins before ${f.previous} has ended`}.`,
+    fix: "Give each marking period a first and a last day, one after the other.",
+  }),
   "cube.kinds-differ": (f) => ({
     what: `A cell of kind ${f.kinds[0]} and one of kind ${f.kinds[1]} can't be taken together.`,
     fix: "Take together cells of one indicator.",

@@ -164,6 +164,10 @@ export const errors: Errors = {
     what: `${f.path} tiene opciones que no valen:\n${faultsOf(f.path, f.faults)}`,
     fix: "Compare con los comentarios del archivo; `fairlead init` en una carpeta vacía escribe uno nuevo.",
   }),
+  "cube.bad-period": (f) => ({
+    what: `El periodo de evaluación ${f.name} (${f.start} a ${f.end}) termina antes de empezar${f.previous === null ? "" : `, o empieza antes de que termine ${f.previous}`}.`,
+    fix: "Dé a cada periodo de evaluación un primer y un último día, uno después de otro.",
+  }),
   "cube.kinds-differ": (f) => ({
     what: `Una celda de la clase ${f.kinds[0]} y una de la clase ${f.kinds[1]} no se pueden juntar.`,
     fix: "Junte celdas de un mismo indicador.",

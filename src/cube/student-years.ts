@@ -20,8 +20,7 @@ import { type AskedStage, inStages, ofStudents, type StudentPart, tablesOf } fro
 import { rowsTable, studentYear, studentYearStages } from "../records/student-year/student-year.ts";
 import type { ColumnType, Row } from "../records/table.ts";
 import { enrollment, surveyAnswer } from "../records/tables.ts";
-import { columnsPacked, type PackedRows, type PackedTogether } from "./packing.ts";
-import { type PartAnswered, type PartAsked, withTexts } from "./part.ts";
+import { type PartAnswered, type PartAsked, withDictionary } from "./part.ts";
 import type { Threads } from "./threads.ts";
 
 /** Columns that place a row; every audit needs them. */
@@ -44,7 +43,7 @@ const yearsHeld = distinct(union(pick(from(enrollment), ["school_year"]), pick(f
   "school_year",
 ]);
 
-/** Rows of enrollment taken at a time: what they become stays in the memory of a laptop. */
+/** Rows of enrollment taken at a time, so that a part fits in the memory of a laptop. */
 const rowsOfPart = 200_000;
 
 export interface DeriveOptions {
@@ -57,90 +56,109 @@ export const rowColumns: ReadonlySet<string> = new Set(
   studentYearStages.flatMap(({ id, of }) => (id === rowsTable ? columnNames(of) : [])),
 );
 
-/** What is derived in columns, a part of the students at a time. */
-export interface DerivedInColumns {
-  readonly texts: StringDictionary;
-  /** The columns asked for that need no rows of other students, of each part of the rows, in the order of the parts. */
+/** Student-years in columns, a part of the students at a time. */
+export interface StudentYears {
+  readonly dictionary: StringDictionary;
+  /** The columns that need no rows of other students, of each part. */
   readonly parts: readonly Columns[];
-  /** What was packed of each part. */
-  readonly packed: PackedRows[];
   /** All columns asked for, of one part. */
   finish(part: number): Columns;
 }
 
+/** Answers a part of the question, here or in another thread. */
+export type AnswerPart<P extends PartAnswered> = (asked: PartAsked, ahead: number) => Promise<{ answer: Promise<P> }>;
+
 /**
- * Derives one row a student, place and school year, in columns, a part of the students at a time: the engine hands out the records and what is counted
- * of daily attendance and sections.
+ * Reads one row a student, place and school year in columns, some students at a time: the engine hands out the records and what is counted of daily
+ * attendance and sections.
  *
- * @param early    what is packed of each part while it is at hand
- * @param columns  the columns of every part that are kept to the end
+ * @param calendar  the rows of the calendar (`yearCalendar`, `calendarOfPeriods`)
+ * @param columns   the columns of every part that are kept to the end
  */
-export async function deriveInColumns(
+export async function readStudentYears(
   engine: Engine,
-  days: readonly Row[],
-  early: PackedTogether,
+  calendar: readonly Row[],
   columns: readonly string[],
-  { atATime = rowsOfPart, threads }: DeriveOptions & { readonly threads: Threads },
-): Promise<DerivedInColumns> {
-  await fillCalendar(engine, days);
+  { atATime, threads }: DeriveOptions & { readonly threads: Threads },
+): Promise<StudentYears> {
+  const answer: AnswerPart<PartAnswered> = (asked, ahead) => threads.begin("part", asked, ahead);
+  return (await deriveStudentYears(engine, calendar, columns, [], answer, atATime)).studentYears;
+}
+
+/**
+ * The same, where each part is put to a further use while all its columns are at hand.
+ *
+ * @param extraColumns  columns that `answer` reads of each part besides the kept ones
+ */
+export async function deriveStudentYears<P extends PartAnswered>(
+  engine: Engine,
+  calendar: readonly Row[],
+  columns: readonly string[],
+  extraColumns: readonly string[],
+  answer: AnswerPart<P>,
+  atATime = rowsOfPart,
+): Promise<{ readonly studentYears: StudentYears; readonly answered: readonly P[] }> {
+  await fillCalendar(engine, calendar);
   const { stages, last } = inStages(studentYear, studentYearStages, [...placing, ...columns], {
-    [rowsTable]: columnsPacked(early),
+    [rowsTable]: extraColumns,
   });
   const rowsAt = stages.findIndex(({ id }) => id === rowsTable);
   for (const { id, of } of stages.slice(0, rowsAt)) await engine.keep(id, of);
-  const rows = stages[rowsAt]!;
-  const answered = await answerParts(engine, rows, await partsOfStudents(engine, atATime), early, threads);
-  const texts = new StringDictionary();
-  const parts = answered.map((part) => withTexts(part, texts));
-  /** Answers to the stages that need all rows, by their tables. */
+  const answered = await answerParts(engine, stages[rowsAt]!, await partsOfStudents(engine, atATime), answer);
+  const dictionary = new StringDictionary();
+  const parts = answered.map((part) => withDictionary(part, dictionary));
+  /** Answers to the stages that need the rows of all students, by their tables. */
   const overAll = new Map<string, Columns>();
   for (const { id, of } of stages.slice(rowsAt + 1))
-    overAll.set(id, answerInColumns(of, given(of, overAll, allOf(parts, of, texts)), texts));
-  const finish = (part: number): Columns => answerInColumns(last, given(last, overAll, parts[part]!), texts);
-  return { texts, parts, packed: answered.map(({ packed }) => packed), finish };
+    overAll.set(id, answerInColumns(of, tablesWithRows(of, overAll, allOf(parts, of, dictionary)), dictionary));
+  const finish = (part: number): Columns =>
+    answerInColumns(last, tablesWithRows(last, overAll, parts[part]!), dictionary);
+  return { studentYears: { dictionary, parts, finish }, answered };
 }
 
-/** The answers to a stage, a part of the students each, in the order of the parts. The records of the next are fetched while threads answer. */
-async function answerParts(
+/** The answers to a stage, a part of the students each, in order. The records of the next part are fetched while threads answer. */
+async function answerParts<P extends PartAnswered>(
   engine: Engine,
   { of, read }: AskedStage,
   parts: readonly StudentPart[],
-  pack: PackedTogether,
-  threads: Threads,
-): Promise<readonly PartAnswered[]> {
+  answer: AnswerPart<P>,
+): Promise<readonly P[]> {
   const fetched = (k: number) => {
     const part = parts[k];
     if (part === undefined) return undefined;
-    const texts = new StringDictionary();
+    const dictionary = new StringDictionary();
     const question = ofStudents(of, part);
-    const apart = leafScans(question);
-    const answers = apart.map(({ fetch }) => engine.columns(fetch, texts));
-    // Whoever waits for them hears of their failure.
-    for (const answer of answers) answer.catch(() => {});
-    return { question, apart, answers, texts };
+    const scans = leafScans(question);
+    const answers = scans.map(({ fetch }) => engine.columns(fetch, dictionary));
+    // Avoids unhandledRejection; the error surfaces where the promise is awaited.
+    for (const pending of answers) pending.catch(() => {});
+    return { question, scans, answers, dictionary };
   };
-  const answered: Promise<PartAnswered>[] = [];
+  const answered: Promise<P>[] = [];
   let next = fetched(0);
   for (let k = 1; next !== undefined; k++) {
     const now = next;
     const tables = new Map<Relation, Columns>();
-    for (const [i, { relations }] of now.apart.entries()) {
-      const answer = await now.answers[i]!;
+    for (const [i, { relations }] of now.scans.entries()) {
+      const scanned = await now.answers[i]!;
       for (const relation of relations) {
-        const columns = columnNames(relation).map((name): [string, Column] => [name, answer.columns.get(name)!]);
-        tables.set(relation, { rows: answer.rows, columns: new Map(columns) });
+        const columns = columnNames(relation).map((name): [string, Column] => [name, scanned.columns.get(name)!]);
+        tables.set(relation, { rows: scanned.rows, columns: new Map(columns) });
       }
     }
     next = fetched(k);
-    const asked: PartAsked = { question: now.question, tables, texts: now.texts.plain(), pack, keep: read };
-    const begun = await threads.begin("part", asked, parts.length > 1 ? 2 : 0);
-    answered.push(begun.answer);
+    const asked: PartAsked = { question: now.question, tables, dictionary: now.dictionary.plain(), keep: read };
+    answered.push((await answer(asked, parts.length > 1 ? 2 : 0)).answer);
   }
   return Promise.all(answered);
 }
 
 /** The tables inside a question with their rows: those derived over all, and the rows of the student-years. */
-function given(question: Relation, overAll: ReadonlyMap<string, Columns>, rows: Columns): Map<Relation, Columns> {
+function tablesWithRows(
+  question: Relation,
+  overAll: ReadonlyMap<string, Columns>,
+  rows: Columns,
+): Map<Relation, Columns> {
   return new Map(
     tablesOf(question).flatMap((t): [Relation, Columns][] => {
       const of = t.id === rowsTable ? rows : overAll.get(t.id);
@@ -150,7 +168,7 @@ function given(question: Relation, overAll: ReadonlyMap<string, Columns>, rows: 
 }
 
 /** The columns a question reads of all parts together. */
-function allOf(parts: readonly Columns[], question: Relation, texts: StringDictionary): Columns {
+function allOf(parts: readonly Columns[], question: Relation, dictionary: StringDictionary): Columns {
   const names = new Set(tablesOf(question).flatMap((t) => (t.id === rowsTable ? t.columns : [])));
   return {
     rows: parts.reduce((n, part) => n + part.rows, 0),
@@ -159,25 +177,33 @@ function allOf(parts: readonly Columns[], question: Relation, texts: StringDicti
         name,
         concat(
           parts.map((part) => ({ rows: part.rows, column: part.columns.get(name)! })),
-          texts,
+          dictionary,
         ),
       ]),
     ),
   };
 }
 
-/** Gives the engine the calendar of every year it holds records of. */
-export async function fillCalendar(engine: Engine, days: readonly Row[]): Promise<void> {
+/**
+ * The calendar of every school year of which an engine holds records.
+ *
+ * @param days  rows of the calendar as the district has set them; the usual days stand in for the others
+ */
+export async function yearCalendar(engine: Engine, days: readonly Row[]): Promise<readonly Row[]> {
   const years = (await engine.ask(yearsHeld)).map((row) => Number(row["school_year"])).sort((a, b) => a - b);
   const set = new Map(days.map((row) => [Number(row["school_year"]), row]));
+  return (years.length === 0 ? [] : calendarRows(years)).map((row) => ({
+    ...row,
+    ...set.get(Number(row["school_year"])),
+  }));
+}
+
+/** Gives an engine the rows of the calendar. */
+export async function fillCalendar(engine: Engine, rows: readonly Row[]): Promise<void> {
   const types: Record<string, ColumnType> = Object.fromEntries(
     Object.entries(calendar.columns).map(([name, column]) => [name, column.type]),
   );
-  await engine.fill(
-    calendar.id,
-    types,
-    (years.length === 0 ? [] : calendarRows(years)).map((row) => ({ ...row, ...set.get(Number(row["school_year"])) })),
-  );
+  await engine.fill(calendar.id, types, rows);
 }
 
 /** Students in parts of about as many rows of enrollment, by how their identifiers begin. */

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { deriveInColumns } from "../../src/cube/derive.ts";
-import { splitPlan } from "../../src/cube/packing.ts";
-import { tallyQuestion } from "../../src/cube/tally.ts";
+import { readStudentYears, yearCalendar } from "../../src/cube/student-years.ts";
 import { Threads } from "../../src/cube/threads.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/engine.ts";
@@ -35,8 +33,6 @@ const engines: Readonly<Record<string, (records: Records) => Promise<Engine>>> =
   },
   memory: async (given) => new Memory(given),
 };
-const none = { indicators: [], groupings: [], crossings: [] };
-const { now } = splitPlan(none, tallyQuestion([]), () => true);
 
 for (const [name, open] of Object.entries(engines))
   for (const others of [0, 1])
@@ -45,8 +41,9 @@ for (const [name, open] of Object.entries(engines))
       for (const atATime of [7, 40, 1_000_000]) {
         const engine = await open(records);
         const threads = new Threads(others);
-        const { parts, finish, texts } = await deriveInColumns(engine, [], now, names, { atATime, threads });
-        const rows = parts.flatMap((_, k) => rowsOfColumns(finish(k), texts));
+        const calendar = await yearCalendar(engine, []);
+        const { parts, finish, dictionary } = await readStudentYears(engine, calendar, names, { atATime, threads });
+        const rows = parts.flatMap((_, k) => rowsOfColumns(finish(k), dictionary));
         expect(sorted(rows)).toEqual(whole);
         if (atATime === 7) expect(parts.length).toBeGreaterThan(4);
         if (atATime === 1_000_000) expect(parts.length).toBe(1);
@@ -66,15 +63,14 @@ test("student-years that the engine derives itself, stage by stage and some stud
   }
 });
 
-test("what fails in another thread is told as it is here", async () => {
+test("an error in another thread has the same code as here", async () => {
   const threads = new Threads(1);
   const { answer } = await threads.begin(
     "part",
     {
       question: { op: "table", id: "not-given", columns: ["a"] },
       tables: new Map(),
-      texts: { words: new Int32Array(4), count: 0, long: [] },
-      pack: now,
+      dictionary: { words: new Int32Array(4), count: 0, long: [] },
       keep: [],
     },
     1,

@@ -1,0 +1,20 @@
+import { emptyRows, type PackedRows, type PackedTogether, pack } from "./packing.ts";
+import { answerPart, type PartAnswered, type PartAsked } from "./part.ts";
+
+/** A part of the student-years of which some expressions are packed as well. */
+export interface PackedPartAsked extends PartAsked {
+  readonly pack: PackedTogether;
+}
+
+export interface PackedPartAnswered extends PartAnswered {
+  readonly packed: PackedRows;
+}
+
+export function answerPackedPart(asked: PackedPartAsked): PackedPartAnswered {
+  let packed = emptyRows(0, asked.pack.shape);
+  const part = answerPart(asked, (answer, dictionary) => {
+    packed = emptyRows(answer.rows, asked.pack.shape);
+    pack(answer, asked.pack, packed, dictionary);
+  });
+  return { ...part, packed };
+}

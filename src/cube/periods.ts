@@ -1,0 +1,121 @@
+import { AppError } from "../base/errors.ts";
+import type { Engine } from "../engine/engine.ts";
+import { ofPeriods, type Period, period, periodNumber } from "../records/periods.ts";
+import type { ColumnType, Row } from "../records/table.ts";
+
+export type { Period } from "../records/periods.ts";
+
+/** What the periods of a cube are. Audits are by year; weeks, months and marking periods are for watching a change while it is tried. */
+export type PeriodKind = "week" | "month" | "marking-period" | "year";
+
+/** The periods of a cube, in order of time. */
+export interface PeriodAxis {
+  readonly kind: PeriodKind;
+  readonly periods: readonly Period[];
+}
+
+const dayMs = 86_400_000;
+const dayAfter = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+
+const text = (row: Row, name: string): string => String(row[name]);
+
+/** School years as periods, from the rows of the calendar. */
+export const yearAxis = (calendar: readonly Row[]): PeriodAxis => ({
+  kind: "year",
+  periods: calendar.map((row) => ({
+    name: text(row, "school_year"),
+    schoolYear: Number(row["school_year"]),
+    start: text(row, "year_start"),
+    end: text(row, "year_end"),
+  })),
+});
+
+/**
+ * The calendar months, or the weeks from Monday to Sunday (ISO 8601), of school years. The first and last of a year end with it.
+ *
+ * @param until  no period begins after this day: the last day of which there are records
+ */
+export function calendarAxis(kind: "week" | "month", calendar: readonly Row[], until = "9999-12-31"): PeriodAxis {
+  const next = kind === "month" ? firstOfNextMonth : nextMonday;
+  const name = kind === "month" ? (start: string): string => start.slice(0, 7) : isoWeek;
+  const periods = yearAxis(calendar).periods.flatMap(({ schoolYear, start: first, end: last }) => {
+    const found: Period[] = [];
+    for (let start = first; start <= last && start <= until; start = next(start)) {
+      const end = dayAfter(next(start), -1);
+      found.push({ name: name(start), schoolYear, start, end: end < last ? end : last });
+    }
+    return found;
+  });
+  return { kind, periods };
+}
+
+function firstOfNextMonth(date: string): string {
+  const [year, month] = date.split("-").map(Number);
+  return new Date(Date.UTC(year ?? 0, month ?? 0, 1)).toISOString().slice(0, 10);
+}
+
+/** Days since Monday: 0 to 6. */
+const weekday = (date: string): number => (new Date(Date.parse(date)).getUTCDay() + 6) % 7;
+const nextMonday = (date: string): string => dayAfter(date, 7 - weekday(date));
+
+/** "2025-W46": the week belongs to the year in which its Thursday lies. */
+function isoWeek(date: string): string {
+  const thursday = dayAfter(date, 3 - weekday(date));
+  const year = thursday.slice(0, 4);
+  const week = 1 + Math.floor((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / (7 * dayMs));
+  return `${year}-W${String(week).padStart(2, "0")}`;
+}
+
+/**
+ * Marking periods as the district sets them: records name terms but have no dates for them.
+ *
+ * @throws AppError cube.bad-period where one ends before it begins or begins before the one before it has ended
+ */
+export function markingPeriodAxis(given: readonly Period[]): PeriodAxis {
+  const periods = [...given].sort((a, b) => (a.start < b.start ? -1 : 1));
+  periods.forEach(({ name, start, end }, k) => {
+    const before = periods[k - 1];
+    if (start <= end && (before === undefined || before.end < start)) return;
+    throw new AppError("cube.bad-period", { name, start, end, previous: before?.name ?? null });
+  });
+  return { kind: "marking-period", periods };
+}
+
+/** The calendar's rows of periods: a period has the census day of its year where it holds it, otherwise its last day. */
+export function calendarOfPeriods({ periods }: PeriodAxis, calendar: readonly Row[]): readonly Row[] {
+  const years = new Map(calendar.map((row) => [Number(row["school_year"]), row]));
+  return periods.map(({ schoolYear, start, end }, index) => {
+    const census = years.get(schoolYear)?.["census_day"];
+    const hasCensus = typeof census === "string" && census >= start && census <= end;
+    return {
+      school_year: periodNumber(index),
+      year_start: start,
+      year_end: end,
+      census_day: hasCensus ? census : end,
+      first_year: periodNumber(0),
+    };
+  });
+}
+
+/** The same engine, whose every answer is by period: the number of a period (`periodNumber`) takes the place of the school year. */
+export async function inPeriods(engine: Engine, { periods }: PeriodAxis): Promise<Engine> {
+  const types = Object.fromEntries(
+    Object.entries(period.columns).map(([name, { type }]): [string, ColumnType] => [name, type]),
+  );
+  const rows = periods.map(({ schoolYear, start, end }, index) => ({
+    period: periodNumber(index),
+    school_year: schoolYear,
+    period_start: start,
+    period_end: end,
+  }));
+  await engine.fill(period.id, types, rows);
+  return {
+    name: engine.name,
+    fill: (table, columns, filled) => engine.fill(table, columns, filled),
+    ask: (question) => engine.ask(ofPeriods(question)),
+    keep: (table, question) => engine.keep(table, ofPeriods(question)),
+    columns: (question, dictionary) => engine.columns(ofPeriods(question), dictionary),
+    close: () => engine.close(),
+  };
+}

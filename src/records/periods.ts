@@ -1,0 +1,92 @@
+import { and, atLeast, atMost, column, type Expr, isKnown, literal, not, or } from "./expr.ts";
+import { group, join, min, pick, type Relation, where } from "./relation.ts";
+import { replaceTables } from "./stages.ts";
+import { table } from "./table.ts";
+import * as t from "./tables.ts";
+
+/** A stretch of days of one school year, both ends counted. */
+export interface Period {
+  /** "2025-11", "2025-W46", "Quarter 1", "2026". */
+  readonly name: string;
+  readonly schoolYear: number;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** The periods a question is asked of, where they are shorter than a school year. */
+export const period = table({
+  id: "period",
+  meaning: "Periods of school years: weeks, months, marking periods.",
+  key: ["period"],
+  columns: {
+    period: { type: "integer", meaning: "The number that takes the place of the school year." },
+    school_year: { type: "integer", meaning: "The school year it is part of." },
+    period_start: { type: "date", meaning: "Its first day." },
+    period_end: { type: "date", meaning: "Its last day." },
+  },
+});
+
+/**
+ * The number of a period in the place of a school year. The gaps between them keep arithmetic on school years ("the year before", "four years later") from
+ * reaching another period: it finds nothing, and columns that need it are not asked (`student-year/periods.ts`).
+ */
+const gap = 100;
+export const periodNumber = (index: number): number => (index + 1) * gap;
+export const periodIndex = (number: number): number => number / gap - 1;
+
+const c = column;
+const inside = (date: string): Expr =>
+  and(isKnown(c(date)), atLeast(c(date), c("period_start")), atMost(c(date), c("period_end")));
+const overlaps = (start: string, end: string): Expr =>
+  and(
+    or(not(isKnown(c(start))), atMost(c(start), c("period_end"))),
+    or(not(isKnown(c(end))), atLeast(c(end), c("period_start"))),
+  );
+
+/** Rows of a decision carry no date of their own: it is that of the incident. */
+const incidentKey = ["school_year", "student_id", "school_id", "incident_id"] as const;
+const incidentDates = group(where(pick(all(t.incident), [...incidentKey, "date"]), isKnown(c("date"))), incidentKey, {
+  date: min(c("date")),
+});
+
+/** Tables with a school year whose rows have dates as well: which rows belong to a period. A row can belong to several. */
+const dated: Readonly<Record<string, { readonly rows: Relation; readonly belongs: Expr }>> = {
+  enrollment: { rows: all(t.enrollment), belongs: overlaps("entry_date", "exit_date") },
+  program: { rows: all(t.program), belongs: overlaps("start_date", "end_date") },
+  attendance_day: { rows: all(t.attendanceDay), belongs: inside("date") },
+  incident: { rows: all(t.incident), belongs: inside("date") },
+  discipline_action: { rows: join(all(t.disciplineAction), incidentDates, incidentKey), belongs: inside("date") },
+};
+
+/** Tables in which a row is an event. A period without rows can mean that nothing happened. */
+export const eventTables: ReadonlySet<string> = new Set(["incident", "discipline_action"]);
+
+function all(of: { readonly id: string; readonly columns: Readonly<Record<string, unknown>> }): Relation {
+  return { op: "table", id: of.id, columns: Object.keys(of.columns) };
+}
+
+const periods = pick(all(period), {
+  school_year: c("school_year"),
+  period: c("period"),
+  period_start: c("period_start"),
+  period_end: c("period_end"),
+});
+
+/**
+ * The same question asked of periods: the number of a period takes the place of the school year in every record. Records that have a school year but no
+ * dates belong to no shorter period and are left out; those without a school year hold from their own dates on, as ever.
+ */
+export const ofPeriods = (question: Relation): Relation =>
+  replaceTables(question, (of) => {
+    if (!yearly.has(of.id)) return undefined;
+    const at = dated[of.id];
+    if (at === undefined) return where(of, literal(false));
+    return pick(where(join(at.rows, periods, ["school_year"]), at.belongs), {
+      ...Object.fromEntries(of.columns.map((name) => [name, c(name)])),
+      ...(of.columns.includes("school_year") ? { school_year: c("period") } : {}),
+    });
+  });
+
+const yearly: ReadonlySet<string> = new Set(
+  t.tables.filter((of) => "school_year" in of.columns).map((of): string => of.id),
+);

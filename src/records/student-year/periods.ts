@@ -1,0 +1,49 @@
+import { columnsOf } from "../expr.ts";
+import { columnNames, type Relation } from "../relation.ts";
+import { attendanceFacts } from "./attendance.ts";
+import { incidentFacts } from "./incidents.ts";
+import { described, inPrograms, specialEducation, spoken } from "./person.ts";
+import { rows } from "./student-year.ts";
+
+/** Columns that say who and where a student is in a period, and what happened to them in it. */
+const base = [
+  "school_year",
+  "student_id",
+  "state",
+  "county_id",
+  "district_id",
+  "school_id",
+  "at_school",
+  "at_district",
+  "at_county",
+  "at_state",
+  "enrolled",
+  "grade",
+  "entry_date",
+  "exit_date",
+  "on_census_day",
+  "year_start",
+  "year_end",
+  "census_day",
+  // Surveys have no dates: in a period these are unknown, and the description of the student stands in.
+  "answered_race",
+  "answered_gender",
+  ...[attendanceFacts, incidentFacts].flatMap(({ take }) => Object.keys(take)),
+  ...[described, inPrograms, spoken, specialEducation].flatMap(columnNames),
+];
+
+/**
+ * Columns of the student-year that mean the same in a shorter period: counts and sums of dated records, what describes the student, and what is worked out
+ * of these. The others rest on records without dates, on a whole school year (245 days in one school) or on an earlier one (last year's score).
+ */
+export const columnsOfAnyPeriod: ReadonlySet<string> = withDerived(rows, new Set(base));
+
+function withDerived(of: Relation, known: Set<string>): ReadonlySet<string> {
+  if (of.op !== "with") return known;
+  withDerived(of.of, known);
+  for (const [name, expr] of Object.entries(of.add)) {
+    if ([...columnsOf(expr)].every((column) => known.has(column))) known.add(name);
+    else known.delete(name);
+  }
+  return known;
+}
