@@ -1,8 +1,13 @@
 import { and, atLeast, equals, firstKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
-import { edge, inClasses, inGrade } from "./boundary.ts";
+import { type CaseRecords, edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
+
+const algebraLastYear: CaseRecords = {
+  section: [{ school_year: 2025, section_id: "a", math_step: "algebra-1" }],
+  course_result: [{ school_year: 2025, section_id: "a" }],
+};
 
 export const algebraBy8 = indicator({
   id: "algebra-by-8",
@@ -21,5 +26,6 @@ export const algebraBy8 = indicator({
     edge("Algebra I in grade 8", "met", inGrade("08"), inClasses({ section: { math_step: "algebra-1" } })),
     edge("a course below it", "not met", inGrade("08"), inClasses({ section: { math_step: "below" } })),
     edge("Algebra I in grade 7", "not counted", inGrade("07"), inClasses({ section: { math_step: "algebra-1" } })),
+    edge("Algebra I a year ago, no course on record this year", "not counted", inGrade("08"), algebraLastYear),
   ],
 });

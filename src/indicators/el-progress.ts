@@ -41,5 +41,6 @@ export const elProgress = indicator({
     edge("moved down", "not met", learnsEnglish, tested(4, 3)),
     edge("tested once", "not counted", learnsEnglish, took("elpac", { level: 4 })),
     edge("not an English learner", "not counted", tested(1, 2)),
+    edge("tested last year only", "not counted", learnsEnglish, took("elpac", { school_year: 2025, level: 4 })),
   ],
 });

@@ -20,5 +20,6 @@ export const lawEnforcement = indicator({
     edge("referred to law enforcement", "met", decided("law-enforcement")),
     edge("arrested at school", "met", decided("arrest")),
     edge("suspended", "not met", decided("out-of-school")),
+    edge("no record of discipline", "not met"),
   ],
 });

@@ -33,5 +33,11 @@ export const onTrack9 = indicator({
     edge("49.5 credits", "not met", inGrade("09"), earned(49.5, 0)),
     edge("grade 10", "not counted", inGrade("10"), earned(50, 0)),
     edge("no mark yet", "not counted", inGrade("09"), inClasses({ section: { core: true } })),
+    edge(
+      "50 credits without a mark",
+      "not counted",
+      inGrade("09"),
+      inClasses({ section: { core: true }, result: { credits_earned: 50 } }),
+    ),
   ],
 });

@@ -23,5 +23,6 @@ export const readingGrade3 = indicator({
     edge("level 2", "not met", inGrade("03"), took("ela", { level: 2 })),
     edge("level 3 in grade 4", "not counted", inGrade("04"), took("ela", { level: 3 })),
     edge("expected and not tested", "not counted", inGrade("03"), took("ela", { tested: false, level: null })),
+    edge("tested at another school", "not counted", inGrade("03"), took("ela", { level: 3, school_id: "other" })),
   ],
 });

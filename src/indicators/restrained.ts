@@ -19,5 +19,6 @@ export const restrained = indicator({
   boundary: [
     edge("secluded once", "met", decided("seclusion")),
     edge("suspended", "not met", decided("out-of-school")),
+    edge("no record of discipline", "not met"),
   ],
 });

@@ -34,5 +34,6 @@ export const separateSetting = indicator({
     ),
     edge("exactly 40 percent", "not met", eligible({ setting: "regular-class", regular_class_share: 0.4 })),
     edge("setting and share unknown", "not counted", eligible()),
+    edge("a separate school, not eligible", "not counted", eligible({ eligible: false, setting: "separate-school" })),
   ],
 });

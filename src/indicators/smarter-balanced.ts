@@ -63,6 +63,12 @@ const distance = (subject: Subject) =>
       edge("one point below it", -1, inGrade("11"), took(subject.id, { distance: -1 })),
       edge("grade 9 is not tested", "not counted", inGrade("09"), took(subject.id, { distance: 0 })),
       edge(
+        "tested at another school",
+        "not counted",
+        inGrade("11"),
+        took(subject.id, { distance: 0, school_id: "other" }),
+      ),
+      edge(
         "expected and not tested",
         "not counted",
         inGrade("11"),

@@ -26,5 +26,6 @@ export const suspendedAgain = indicator({
     ),
     edge("two suspensions for one incident", "not met", decided("out-of-school"), decided("in-school")),
     edge("no record of discipline", "not met"),
+    edge("suspended once", "not met", decided("out-of-school")),
   ],
 });

@@ -19,5 +19,6 @@ export const suspendedIn = indicator({
   boundary: [
     edge("in-school suspension", "met", decided("in-school")),
     edge("out-of-school suspension", "not met", decided("out-of-school")),
+    edge("no record of discipline", "not met"),
   ],
 });

@@ -19,5 +19,6 @@ export const suspendedOut = indicator({
   boundary: [
     edge("out-of-school suspension", "met", decided("out-of-school")),
     edge("in-school suspension", "not met", decided("in-school")),
+    edge("no record of discipline", "not met"),
   ],
 });

@@ -24,5 +24,6 @@ export const teacherTurnover = indicator({
     edge("one of two teachers left", 0.5, taughtBy([2025, "a"], [2025, "b"], [2026, "a"])),
     edge("both stayed", 0, taughtBy([2025, "a"], [2025, "b"], [2026, "a"], [2026, "b"])),
     edge("no teachers last year", "not counted", taughtBy([2026, "a"])),
+    edge("the one teacher of last year left", 1, taughtBy([2025, "a"], [2026, "b"])),
   ],
 });

@@ -20,5 +20,8 @@ export const tested = indicator({
     edge("took both tests", "met", took("ela", { level: 1 }), took("math", { level: 1 })),
     edge("expected and absent from one", "not met", took("ela", { level: 1 }), took("math", { tested: false })),
     edge("not expected to test", "not counted"),
+    edge("absent from the other", "not met", took("ela", { tested: false }), took("math", { level: 1 })),
+    edge("expected to take one test, and took it", "met", took("math", { level: 1 })),
+    edge("tested at another school", "not counted", took("ela", { level: 1, school_id: "other" })),
   ],
 });

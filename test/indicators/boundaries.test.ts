@@ -8,6 +8,7 @@ import { type BoundaryCase, caseYear } from "../../src/indicators/boundary.ts";
 import { atThresholds } from "../../src/indicators/custom.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import type { Indicator } from "../../src/indicators/indicator.ts";
+import { columnsOf } from "../../src/records/expr.ts";
 import { caseSchool, recordsOf } from "./case-records.ts";
 
 const origin = { program: "test", fingerprint: "test" };
@@ -34,6 +35,15 @@ describe.each(indicators.map((i) => [i.id, i] as const))("%s", (_id, indicator) 
     if (typeof of.is === "number") expect(is).toBeCloseTo(of.is, 10);
     else expect(is).toBe(of.is);
   });
+
+  const counted = indicator.boundary.find((of) => of.is !== "not counted");
+  if (columnsOf(indicator.population).has("enrolled"))
+    test("a student who is only served here is not counted", async () => {
+      const enrollment = (counted?.records["enrollment"] ?? [{}]).map((row) => ({ ...row, status: "services" }));
+      expect(await ask(indicator, { student: "", is: "met", records: { ...counted?.records, enrollment } })).toBe(
+        "not counted",
+      );
+    });
 
   test("has a case on each side of its edge", () => {
     expect(new Set(indicator.boundary.map((of) => of.is)).size).toBeGreaterThan(1);
