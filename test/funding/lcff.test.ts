@@ -11,7 +11,7 @@ const attendance = attendanceOf(fc.double({ min: 0, max: 50_000, noNaN: true }))
 const year = fc.constantFrom(...lcffRates.map(({ schoolYear }) => schoolYear));
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
-test("no input makes dollars that are not a number", () => {
+test("any input gives finite dollars, a reason or an error", () => {
   fc.assert(
     fc.property(year, attendanceOf(anyNumber), anyNumber, anyNumber, (schoolYear, days, a, b) => {
       expectSound(() => lcffEntitlement(schoolYear, days, a, b));
@@ -25,7 +25,7 @@ test("no input makes dollars that are not a number", () => {
   );
 });
 
-test("parts add to the whole, and spans to the adjusted base", () => {
+test("components add up to the total, and grade spans to the adjusted base", () => {
   fc.assert(
     fc.property(year, attendance, share, (schoolYear, days, unduplicated) => {
       const found = lcffEntitlement(schoolYear, days, unduplicated);
@@ -64,7 +64,7 @@ test("the concentration grant was raised in 2021-22", () => {
   expect([2014, 2021, 2022, 2026].map((held) => concentrationShare(held).value)).toEqual([0.5, 0.5, 0.65, 0.65]);
 });
 
-test("a year without rates has no entitlement, and one whose rates are not official says so", () => {
+test("a year without rates has no entitlement, and unofficial rates are marked", () => {
   const days = { tk3: 1, g46: 1, g78: 1, g912: 1 };
   expect(lcffEntitlement(2020, days, 0.5)).toEqual({ kind: "none", reason: "no_data" });
   expect(lcffEntitlement(2026, days, 0.5)).toMatchObject({ confidence: "unconfirmed" });

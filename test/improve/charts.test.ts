@@ -10,7 +10,7 @@ import { anyNumber, anyPoint, expectSound } from "../sound.ts";
 const point = fc.integer({ min: 0, max: 30 });
 const series = fc.array(fc.option(point, { nil: null, freq: 8 }), { minLength: 1, maxLength: 40 });
 
-test("no input makes a chart with a number that is none", () => {
+test("any input gives a chart of finite numbers, a reason or an error", () => {
   const period = fc.record({ count: anyPoint, area: anyNumber });
   fc.assert(
     fc.property(fc.array(anyPoint), fc.array(period), anyNumber, anyNumber, (points, periods, a, b) => {
@@ -24,7 +24,7 @@ test("no input makes a chart with a number that is none", () => {
   );
 });
 
-test("a missing period changes nothing a run chart says", () => {
+test("a missing period changes no signal of a run chart", () => {
   fc.assert(
     fc.property(series, (points) => {
       expect(runChart(points)).toEqual(runChart(points.filter((y) => y !== null)));
@@ -32,7 +32,7 @@ test("a missing period changes nothing a run chart says", () => {
   );
 });
 
-test("a run chart read upside down, or in another unit, signals the same", () => {
+test("a negated or rescaled run chart has the same signals", () => {
   fc.assert(
     fc.property(series, (points) => {
       const found = runChart(points);
@@ -53,7 +53,7 @@ test("runs and crossings fit together: no more crossings than points between run
   );
 });
 
-test("a run chart claims nothing below ten useful points", () => {
+test("a run chart has no signals below ten useful points", () => {
   expect(runChart([1, 1, 1, 1, 9, 9, 9, 9])).toMatchObject({ useful: 8, enoughToClaim: false });
   expect(runChart([5, 5, 5])).toMatchObject({
     useful: 0,
@@ -63,7 +63,7 @@ test("a run chart claims nothing below ten useful points", () => {
   });
 });
 
-test("limits of an XmR chart lie around its center and move with the data", () => {
+test("limits of an XmR chart enclose its center and move with the data", () => {
   fc.assert(
     fc.property(
       fc.array(point, { minLength: 2, maxLength: 40 }),
@@ -96,7 +96,7 @@ test("a frozen baseline does not move when points are added", () => {
   );
 });
 
-test("points that never move are no signal, and one point has no limits", () => {
+test("constant points give no signal, and one point has no limits", () => {
   expect(xmrChart([0.1, 0.1, 0.1, 0.1])).toMatchObject({ center: 0.1, lower: 0.1, upper: 0.1, signals: [] });
   expect(xmrChart([4, null, 5])).toMatchObject({ center: 4.5, lower: { reason: "too_few_points" }, signals: [] });
 });
@@ -143,14 +143,14 @@ test("a p chart of a whole district flags nearly every week, its prime chart doe
   expect(prime.signals).toEqual([]);
 });
 
-test("nobody ever having the outcome leaves the prime chart without a spread", () => {
+test("a prime chart without any outcome has no standard deviation", () => {
   const none = [10, 20, 30].map((area) => ({ count: 0, area }));
   expect(pChart(none)).toMatchObject({ center: 0, signals: [] });
   expect(pPrimeChart(none)).toEqual({ kind: "none", reason: "zero_variance" });
   expect(pChart([{ count: 3, area: 2 }])).toEqual({ kind: "none", reason: "invalid_input" });
 });
 
-test("Nelson's rules read upside down and in another unit find the same patterns", () => {
+test("Nelson's rules find the same patterns in negated and rescaled data", () => {
   const long = fc.array(fc.integer({ min: -8, max: 8 }), { maxLength: 40 });
   fc.assert(
     fc.property(long, (points) => {

@@ -4,7 +4,7 @@ import { isNone } from "../../src/base/finding.ts";
 import { interruptedSeries } from "../../src/improve/interrupted-series.ts";
 import { anyNumber, anyPoint, expectSound } from "../sound.ts";
 
-test("no input makes a coefficient that is not a number", () => {
+test("any input gives a finite coefficient, a reason or an error", () => {
   fc.assert(
     fc.property(fc.array(anyPoint, { maxLength: 30 }), fc.integer({ min: -1, max: 31 }), anyNumber, (y, after, lag) => {
       expectSound(() => interruptedSeries(y, after));
@@ -18,7 +18,7 @@ test("no input makes a coefficient that is not a number", () => {
   );
 });
 
-test("a series made of two lines gives their levels and slopes back", () => {
+test("levels and slopes of two joined lines are recovered", () => {
   const number = fc.integer({ min: -20, max: 20 });
   fc.assert(
     fc.property(number, number, number, number, (level, slope, jump, bend) => {
@@ -58,7 +58,7 @@ test("a constant added to the series moves the level and nothing else", () => {
   );
 });
 
-test("a gap in the series, or one point on a side, is refused; a short side is said", () => {
+test("a gap in the series, or one point on a side, is refused; a short side is marked", () => {
   expect(interruptedSeries([1, 2, null, 3, 4, 5], 3)).toEqual({ kind: "none", reason: "missing_data" });
   expect(interruptedSeries([1, 2, 3, 4, 5, 6], 5)).toEqual({ kind: "none", reason: "too_few_points" });
   expect(interruptedSeries([1, 3, 2, 4, 5, 7], 3)).toMatchObject({ enoughPoints: false });

@@ -27,7 +27,7 @@ const ranked = (held: readonly GapToRank[], terms = defaultPriorityTerms): Prior
   return found;
 };
 
-test("no input makes a score that is not a number", () => {
+test("any input gives a finite score, a reason or an error", () => {
   const anyGap = fc.record({
     id: fc.string(),
     gap: anyNumber,
@@ -50,7 +50,7 @@ test("no input makes a score that is not a number", () => {
   );
 });
 
-test("scores lie between 0 and 100, ranks follow scores, and the range holds the rank", () => {
+test("scores are between 0 and 100, ranks follow scores, and the range contains the rank", () => {
   fc.assert(
     fc.property(gaps, (held) => {
       const { ranked: list } = ranked(held);
@@ -65,7 +65,7 @@ test("scores lie between 0 and 100, ranks follow scores, and the range holds the
   );
 });
 
-test("adding a gap changes no other gap's score and turns no order around", () => {
+test("adding a gap changes no other gap's score and reverses no order", () => {
   fc.assert(
     fc.property(gaps, (held) => {
       fc.pre(held.length > 1);
@@ -85,7 +85,7 @@ test("a larger gap, all else equal, never scores less", () => {
   );
 });
 
-test("a gap of nothing on one part is nothing on all: no part rescues another", () => {
+test("a component of 0 makes the score 0", () => {
   fc.assert(
     fc.property(fc.double({ min: -1, max: 0, noNaN: true }), (gap) => {
       expect(ranked([{ id: "a", gap, error: 0.01, n: 500, history: [0.3, 0.3, 0.3] }]).ranked[0]!.score).toBe(0);
@@ -93,7 +93,7 @@ test("a gap of nothing on one part is nothing on all: no part rescues another", 
   );
 });
 
-test("a gap that is withheld is listed apart with its reason, never at the bottom", () => {
+test("a withheld gap is listed separately with its reason, never at the bottom", () => {
   const held: GapToRank[] = [
     { id: "kept", gap: 0.1, error: 0.02, n: 300, history: [0.1, 0.1, 0.1] },
     { id: "withheld", gap: none("suppressed_input"), error: 0, n: 7, history: [] },

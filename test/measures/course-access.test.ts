@@ -4,7 +4,7 @@ import { isNone } from "../../src/base/finding.ts";
 import { courseAccess } from "../../src/measures/course-access.ts";
 import { anyNumber, expectSound } from "../sound.ts";
 
-test("no input makes a share that is not a number", () => {
+test("any input gives a finite share, a reason or an error", () => {
   fc.assert(
     fc.property(anyNumber, anyNumber, anyNumber, (enrolled, offered, taking) =>
       expectSound(() => courseAccess({ enrolled, offered, taking })),
@@ -26,7 +26,7 @@ test("participation is access times uptake", () => {
   );
 });
 
-test("where no school offers the course nobody takes it up, and that is not a zero", () => {
+test("where no school offers the course, uptake has no value, not 0", () => {
   expect(courseAccess({ enrolled: 40, offered: 0, taking: 0 })).toEqual({
     access: 0,
     uptake: { kind: "none", reason: "zero_denominator" },

@@ -21,7 +21,7 @@ const ruleOf = (id: string): DashboardRule => dashboardRules.find((held) => held
 const counts = fc.integer({ min: 1, max: 400 }).chain((n) => fc.record({ n: fc.constant(n), hits: fc.nat(n) }));
 const year = fc.record({ value: fc.double({ min: -150, max: 150, noNaN: true }), n: fc.nat(500) });
 
-test("no input makes a reading that is not a number", () => {
+test("any input gives a finite reading, a reason or an error", () => {
   const anyYear = fc.record({ value: anyNumber, n: anyNumber });
   fc.assert(
     fc.property(rule, anyYear, anyYear, fc.constantFrom("X", "D", "S"), (held, current, prior, record) => {
@@ -52,7 +52,7 @@ test("a better value never has a worse status level, a better change never a wor
   );
 });
 
-test("words say where the value went: level 5 is a very low suspension rate and a very high graduation rate", () => {
+test("status words follow the value, not the level: level 5 is a very low suspension rate and a very high graduation rate", () => {
   expect(statusWord(ruleOf("suspension_unified"), 5)).toBe("very_low");
   expect(statusWord(ruleOf("graduation"), 5)).toBe("very_high");
   expect(changeWord(ruleOf("suspension_unified"), 5)).toBe("declined_significantly");
@@ -107,7 +107,7 @@ test("foster, homeless and long-term English learner groups of a district need 1
   expect(colorMinimum({ record: "D", group: "EL" })).toBe(30);
 });
 
-test("a year without students is a small prior year; a suppressed one says so", () => {
+test("a year without students is a small prior year; a suppressed one has its own reason", () => {
   const current = { value: 10, n: 100 };
   const row = { record: "D", group: "ALL" } as const;
   const of = (reason: "zero_denominator" | "suppressed_input") =>

@@ -70,7 +70,7 @@ describe("descriptive measures", () => {
     );
   });
 
-  test("two of two students against one is a ratio with an interval that says nothing", () => {
+  test("two of two students against one is a ratio with an uninformative interval", () => {
     const tiny = riskRatio({ n: 4, hits: 2 }, { n: 4, hits: 1 });
     if (isNone(tiny) || isNone(tiny.interval)) throw new Error("both have the outcome");
     expect(tiny.ratio).toBe(2);
@@ -161,7 +161,7 @@ describe("IDEA significant disproportionality", () => {
     );
   });
 
-  test("a group below the minimum cell is told how near it is, too", () => {
+  test("a group below the minimum cell size also gets its distance from the threshold", () => {
     const one = {
       group: { n: 40, hits: 8 },
       comparison: { n: 1000, hits: 50 },
@@ -232,7 +232,7 @@ describe("within schools", () => {
     );
   });
 
-  test("pooling sees that the disparity lies between schools", () => {
+  test("the pooled ratio shows that the disparity is between schools", () => {
     // in each school both are suspended at the same rate; the group goes to the stricter one
     const found = mantelHaenszel([
       { group: { n: 400, hits: 80 }, rest: { n: 100, hits: 20 } },
@@ -243,7 +243,7 @@ describe("within schools", () => {
     expect(found.crudeRiskRatio as number).toBeGreaterThan(2.5);
   });
 
-  test("a school without the group says nothing", () => {
+  test("a school without the group does not count", () => {
     fc.assert(
       fc.property(pair, counts(), (school, rest) => {
         const [alone, beside] = [
@@ -286,7 +286,7 @@ describe("standardized rates", () => {
   });
 });
 
-test("the interval of a risk ratio is told only where it covers at its level: five expected with and without the outcome in both groups", () => {
+test("a risk ratio has an interval only where it covers at its level: five expected with and without the outcome in both groups", () => {
   const told = (group: Counts, rest: Counts): boolean => {
     const found = reportableRiskRatio(group, rest);
     return !isNone(found) && !isNone(found.interval);

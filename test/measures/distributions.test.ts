@@ -18,7 +18,7 @@ const normalLevels = (mean: number, sd: number, cuts: readonly number[], n: numb
 };
 
 describe("V gap", () => {
-  test("turns its sign with the order of the groups and with the order of the levels", () => {
+  test("changes sign with the order of the groups and with the order of the levels", () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
         const there = vGap(a, b);
@@ -52,7 +52,7 @@ describe("V gap", () => {
     );
   });
 
-  test("finds the gap of two normals wherever the bar lies, where the rates of passing disagree", () => {
+  test("finds the gap of two normals for any cut score, where the rates of passing disagree", () => {
     const [meanA, sdA, n] = [-0.5, 1.2, 200_000];
     const truth = 0.5 / Math.sqrt((1 + sdA ** 2) / 2);
     const passing: number[] = [];
@@ -90,7 +90,7 @@ describe("V gap", () => {
     );
   });
 
-  test("naive outscoring is a share, mirrors, and lies nearer to one half than the normal one", () => {
+  test("naive outscoring is a share, mirrors, and is nearer to one half than the normal one", () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
         const [there, back] = [outscoring(a, b), outscoring(b, a)];
@@ -135,7 +135,7 @@ describe("HETOP", () => {
     );
   });
 
-  test("finds the means of normal groups, and says which groups borrow", () => {
+  test("finds the means of normal groups, and marks the groups that use the pooled standard deviation", () => {
     const cuts = [-1, 0, 0.8];
     const truth = [-0.6, -0.2, 0, 0.4, 0.9];
     const rows = truth.map((mean) => normalLevels(mean, 0.9, cuts, 20_000));

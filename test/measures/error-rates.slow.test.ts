@@ -41,7 +41,7 @@ describe("one gap, no difference", () => {
         expect(size, `${n1}, ${n2} at ${p}`).toBeLessThan(0.065);
       }
   });
-  test("a test that does not keep its rate is told: the textbook one with each group's own variance", () => {
+  test("the check rejects a test that exceeds its error rate: the textbook one with each group's own variance", () => {
     const worst = someRates.map((p) =>
       falseFinding(11, 200, p, (x1, x2) => {
         const [a, b] = [x1 / 11, x2 / 200];
@@ -173,7 +173,7 @@ describe("whole audits", () => {
 });
 
 describe("charts of a process that only varies", () => {
-  test("each of Nelson's rules signals as often as its pattern is likely, when center and spread are known", () => {
+  test("each of Nelson's rules signals at the rate of its pattern when center and standard deviation are known", () => {
     const { normal } = seeded(41);
     const points = 100_000;
     const found = nelsonRules(
@@ -220,7 +220,7 @@ describe("charts of a process that only varies", () => {
     }
   });
 
-  test("a fixed run of six does not adapt: in a long chart it signals more often, and the check would tell", () => {
+  test("a fixed run of six does not adapt to length: in a long chart it signals more often, and the check detects it", () => {
     const { normal } = seeded(43);
     const found = share(2000, () => {
       const chart = runChart(Array.from({ length: 60 }, () => normal()));

@@ -4,7 +4,7 @@ import { isNone } from "../../src/base/finding.ts";
 import { exposureDifference, exposureWeightedAverage } from "../../src/measures/exposure-weighted-average.ts";
 import { anyNumber, anyPoint, expectSound } from "../sound.ts";
 
-test("no input makes an average that is not a number", () => {
+test("any input gives a finite average, a reason or an error", () => {
   const unit = fc.record({ students: anyNumber, value: anyPoint });
   fc.assert(
     fc.property(fc.array(unit), fc.array(unit), (a, b) => {
@@ -14,7 +14,7 @@ test("no input makes an average that is not a number", () => {
   );
 });
 
-test("the average lies between the schools' values and does not change when a school is split", () => {
+test("the average is between the schools' values and does not change when a school is split", () => {
   const unit = fc.record({
     students: fc.integer({ min: 2, max: 500 }),
     value: fc.double({ min: 0, max: 1, noNaN: true }),

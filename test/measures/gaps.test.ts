@@ -130,7 +130,7 @@ describe("a gap over years", () => {
 });
 
 describe("the screens of the community colleges", () => {
-  test("whoever is flagged lies below the reference, and the students it needs lift the flag", () => {
+  test("a flagged group is below the reference, and the students it needs remove the flag", () => {
     fc.assert(
       fc.property(
         list,
@@ -168,7 +168,7 @@ describe("the screens of the community colleges", () => {
     );
   });
 
-  test("nobody is flagged when nobody succeeds, and one group has nobody to be compared with", () => {
+  test("no group is flagged without successes, and a single group has no comparison", () => {
     const nobody = [
       { n: 25, hits: 0 },
       { n: 40, hits: 0 },
@@ -191,7 +191,7 @@ describe("the screens of the community colleges", () => {
   });
 });
 
-test("students taken together and taken out again are as before", () => {
+test("adding and removing students gives the original counts", () => {
   fc.assert(
     fc.property(counts(), counts(), (a, b) => {
       expect(without(together([a, b]), b)).toEqual(a);

@@ -81,7 +81,7 @@ describe("inequality over groups", () => {
     expect(Math.abs(corrected)).toBeLessThan(0.0003);
   });
 
-  test("attributable risk points toward the best group, and a group of three is no best", () => {
+  test("attributable risk points toward the best group, and a group of three is not the best group", () => {
     fc.assert(
       fc.property(groups, fc.boolean(), (list, favorable) => {
         const found = populationAttributableRisk(list, favorable);
@@ -116,7 +116,7 @@ describe("slope index", () => {
     );
   });
 
-  test("by logit stays within a share, holds its intervals, and refuses separated groups", () => {
+  test("by logit stays within a share, contains the true value in its intervals, and refuses separated groups", () => {
     fc.assert(
       fc.property(fc.array(counts(300), { minLength: 2, maxLength: 6 }), (list) => {
         const found = slopeIndexLogit(list);
@@ -178,7 +178,7 @@ describe("within and between schools", () => {
     .array(fc.record({ a: cell, b: cell }), { minLength: 1, maxLength: 8 })
     .map((list) => list.map((school, i): TwoGroupsAtSchool => ({ school: `school ${i + 1}`, ...school })));
 
-  test("the parts of both identities add up to the gap", () => {
+  test("the components of both identities add up to the gap", () => {
     fc.assert(
       fc.property(schools, (list) => {
         const [k, m] = [kitagawa(list), schoolMeanDecomposition(list)];
@@ -192,7 +192,7 @@ describe("within and between schools", () => {
     );
   });
 
-  test("groups spread alike have nothing between schools; groups treated alike have nothing within", () => {
+  test("equally distributed groups have no between-school component; equally treated groups no within-school one", () => {
     fc.assert(
       fc.property(schools, (list) => {
         const alike = list.map((school) => ({ ...school, b: { ...school.b, n: school.a.n } }));
@@ -231,7 +231,7 @@ describe("segregation", () => {
   const everyGroup = (table: readonly (readonly number[])[]): boolean =>
     (table[0] ?? []).every((_, g) => table.some((row) => row[g]! > 0));
 
-  test("D and H lie in [0, 1], are 0 for an even spread and 1 for a complete one, and do not mind order", () => {
+  test("D and H lie in [0, 1], are 0 for an even distribution and 1 for complete segregation, and do not depend on the order", () => {
     fc.assert(
       fc.property(units(2), (table) => {
         fc.pre(everyGroup(table));
@@ -280,7 +280,7 @@ describe("segregation", () => {
     );
   });
 
-  test("classrooms within schools and schools among each other add up", () => {
+  test("within-school and between-school segregation add up", () => {
     fc.assert(
       fc.property(
         units(3),

@@ -10,7 +10,7 @@ const reached = (length: number) =>
     .array(fc.integer({ min: 1, max: 900 }), { minLength: length, maxLength: length })
     .map((counts) => counts.sort((a, b) => b - a));
 
-test("no input makes a rate that is not a number", () => {
+test("any input gives a finite rate, a reason or an error", () => {
   fc.assert(
     fc.property(fc.array(anyNumber), fc.array(anyNumber), anyNumber, (group, rest, minimum) => {
       expectSound(() => milestoneChain(group, rest));
@@ -30,7 +30,7 @@ test("the links' rates multiply to the overall rate", () => {
   );
 });
 
-test("a group like the rest leaks nobody", () => {
+test("a group with the rates of the rest loses no additional students", () => {
   fc.assert(
     fc.property(reached(4), fc.integer({ min: 1, max: 20 }), (group, times) => {
       const found = milestoneChain(

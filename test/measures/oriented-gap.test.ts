@@ -53,7 +53,7 @@ describe("disadvantage", () => {
     );
   });
 
-  test("calling the opposite outcome an improvement changes nothing: the gap of 1 - rate turned the other way is the same", () => {
+  test("an outcome and its complement give the same disadvantage", () => {
     fc.assert(
       fc.property(anyGap, ({ value, lower, upper }) => {
         const missed = { value: -value, lower: -upper, upper: -lower };

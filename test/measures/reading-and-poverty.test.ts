@@ -8,7 +8,7 @@ const cellsOf = <T>(cell: fc.Arbitrary<T>) =>
   fc.record({ proficientNotPoor: cell, notProficientNotPoor: cell, proficientPoor: cell, notProficientPoor: cell });
 const counts = fc.integer({ min: 1, max: 500 }).chain((n) => fc.record({ n: fc.constant(n), hits: fc.nat(n) }));
 
-test("no input makes a risk that is not a number", () => {
+test("any input gives a finite risk, a reason or an error", () => {
   fc.assert(
     fc.property(cellsOf(fc.record({ n: anyNumber, hits: anyNumber })), (cells) =>
       expectSound(() => readingAndPoverty(cells)),
@@ -16,7 +16,7 @@ test("no input makes a risk that is not a number", () => {
   );
 });
 
-test("the risk by reading alone lies between those of its two cells, and RERI is the interaction over the reference risk", () => {
+test("the risk by reading alone is between those of its two cells, and RERI is the interaction over the reference risk", () => {
   fc.assert(
     fc.property(cellsOf(counts), (cells) => {
       const found = readingAndPoverty(cells);
@@ -32,7 +32,7 @@ test("the risk by reading alone lies between those of its two cells, and RERI is
   );
 });
 
-test("an empty cell leaves its own risk and the contrasts without a number, not the others", () => {
+test("an empty cell has no risk and no contrasts; other cells keep their risks", () => {
   const full = { n: 100, hits: 10 };
   const cells = {
     proficientNotPoor: full,

@@ -55,7 +55,7 @@ const reference: fc.Arbitrary<ImpactReference> = fc.oneof(
 const level = fc.oneof(fc.constant(0.95), anyNumber);
 const runs = { numRuns: 1500 };
 
-test("shares and trends answer with numbers or reasons, whatever they are given", () => {
+test("shares and trends give numbers or reasons for any input", () => {
   const years = fc.array(
     fc.record({
       year: fc.oneof(fc.integer({ min: 2015, max: 2026 }), anyNumber),
@@ -73,7 +73,7 @@ test("shares and trends answer with numbers or reasons, whatever they are given"
   );
 });
 
-test("the community college screens answer with numbers or reasons", () => {
+test("the community college screens return numbers or reasons", () => {
   fc.assert(
     fc.property(groups, reference, anyNumber, fc.boolean(), (list, against, x, own) => {
       expectSound(() => percentagePointGap(list, against, { marginFromRate: own }));
@@ -88,7 +88,7 @@ test("the community college screens answer with numbers or reasons", () => {
   );
 });
 
-test("disproportionality answers with numbers or reasons", () => {
+test("disproportionality returns numbers or reasons", () => {
   fc.assert(
     fc.property(
       groups,
@@ -119,7 +119,7 @@ test("disproportionality answers with numbers or reasons", () => {
   );
 });
 
-test("pooled and standardized rates answer with numbers or reasons", () => {
+test("pooled and standardized rates return numbers or reasons", () => {
   const strata = fc.array(fc.tuple(anyCounts, anyCounts), { maxLength: 5 });
   fc.assert(
     fc.property(strata, level, (list, at) => {
@@ -140,7 +140,7 @@ test("pooled and standardized rates answer with numbers or reasons", () => {
   );
 });
 
-test("gaps of distributions answer with numbers or reasons", () => {
+test("gaps of distributions return numbers or reasons", () => {
   const any = fc
     .integer({ min: 0, max: 5 })
     .chain((levels) =>
@@ -169,7 +169,7 @@ test("gaps of distributions answer with numbers or reasons", () => {
   );
 });
 
-test("participation answers with numbers or reasons", () => {
+test("participation returns numbers or reasons", () => {
   fc.assert(
     fc.property(
       fc.constantFrom("ela" as const, "math" as const),
@@ -186,7 +186,7 @@ test("participation answers with numbers or reasons", () => {
   );
 });
 
-test("inequality over groups answers with numbers or reasons", () => {
+test("inequality over groups returns numbers or reasons", () => {
   const rates: fc.Arbitrary<GroupRate[]> = fc.array(
     fc.oneof(
       fc.record({
@@ -221,7 +221,7 @@ test("inequality over groups answers with numbers or reasons", () => {
   );
 });
 
-test("decompositions of a gap answer with numbers or reasons", () => {
+test("decompositions of a gap return numbers or reasons", () => {
   const group = fc.record({
     n: fc.oneof(fc.nat(50), anyNumber),
     rate: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), anyNumber, withheld),
@@ -238,7 +238,7 @@ test("decompositions of a gap answer with numbers or reasons", () => {
   );
 });
 
-test("segregation answers with numbers or reasons", () => {
+test("segregation returns numbers or reasons", () => {
   const table = fc
     .integer({ min: 0, max: 3 })
     .chain((width) =>

@@ -10,7 +10,7 @@ const close = (a: unknown, b: unknown): void => {
   else expect(a).toEqual(b);
 };
 
-test("no input makes an index that is not a number", () => {
+test("any input gives a finite index, a reason or an error", () => {
   fc.assert(
     fc.property(fc.array(anyNumber), fc.array(anyNumber), (values, weights) => {
       expectSound(() => inequalityIndices(values));
@@ -83,7 +83,7 @@ test("a Gini weighted by students is that of the students listed one by one", ()
   );
 });
 
-test("nothing spent has no scale, and one school no spread", () => {
+test("zero spending has no scale, and one school no inequality", () => {
   expect(inequalityIndices([0, 0]).gini).toEqual({ kind: "none", reason: "zero_mean" });
   expect(inequalityIndices([9])).toMatchObject({ gini: 0, giniUnbiased: { reason: "too_few_units" } });
   expect(inequalityIndices([]).theil).toEqual({ kind: "none", reason: "no_data" });

@@ -15,7 +15,7 @@ const groups = fc
   .array(cell, { minLength: 1, maxLength: 5 })
   .map((cells) => cells.map((one, i) => ({ ...one, group: `g${i}` })));
 
-test("favorable and unfavorable make all, and nothing is shown below ten answers", () => {
+test("favorable and unfavorable shares add up to 1, and nothing is shown below ten answers", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(60), { minLength: 5, maxLength: 5 }), (counts) => {
       const [good, rest] = [favorable(counts, [4, 5]), favorable(counts, [1, 2, 3])];
@@ -33,7 +33,7 @@ test("favorable and unfavorable make all, and nothing is shown below ten answers
   );
 });
 
-test("what was observed lies within what the silent could make of it, and the bounds close when all answer", () => {
+test("the observed share is within the nonresponse bounds, which have no width when all answer", () => {
   fc.assert(
     fc.property(cell, (one) => {
       const found = nonresponseBounds(one);
@@ -52,7 +52,7 @@ test("what was observed lies within what the silent could make of it, and the bo
   );
 });
 
-test("weighting by students changes nothing when all groups answer alike, and never leaves the range of the groups", () => {
+test("poststratification changes nothing at equal response rates, and stays within the range of the groups", () => {
   fc.assert(
     fc.property(groups, (given) => {
       const found = poststratified(given);
@@ -72,7 +72,7 @@ test("weighting by students changes nothing when all groups answer alike, and ne
   );
 });
 
-test("few answers and uneven answers are warned of, at the line and not before", () => {
+test("low and uneven response rates give warnings at their thresholds", () => {
   const two = (first: number, second: number) =>
     responseWarnings([
       { eligible: 100, responded: first, favorable: 0 },
@@ -93,7 +93,7 @@ test("a scale is the mean of the items answered, if at least half are", () => {
   expectSound(() => scaleScore([Number.MAX_VALUE, Number.MAX_VALUE, Number.MAX_VALUE]));
 });
 
-test("whatever the counts, there is a finite answer, a reason or a refusal", () => {
+test("any counts give a finite answer, a reason or an error", () => {
   const wild = fc.record({ group: fc.string(), eligible: anyNumber, responded: anyNumber, favorable: anyNumber });
   fc.assert(
     fc.property(

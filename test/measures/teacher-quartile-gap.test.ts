@@ -10,7 +10,7 @@ const school = fc.record({
   teachers: fc.integer({ min: 1, max: 80 }).chain((n) => fc.record({ n: fc.constant(n), hits: fc.nat(n) })),
 });
 
-test("no input makes a gap that is not a number", () => {
+test("any input gives a finite gap, a reason or an error", () => {
   const anySchool = fc.record({
     id: fc.string(),
     poverty: anyNumber,
@@ -19,7 +19,7 @@ test("no input makes a gap that is not a number", () => {
   fc.assert(fc.property(fc.array(anySchool), (schools) => expectSound(() => teacherQuartileGap(schools))));
 });
 
-test("the gap is most minus least, lies in its interval, and turns around with the order of poverty", () => {
+test("the gap is most minus least, is in its interval, and changes sign when the order of poverty is reversed", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(school, { selector: (held) => held.poverty, minLength: 4, maxLength: 20 }),

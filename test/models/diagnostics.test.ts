@@ -28,7 +28,7 @@ const of = (input: RegressionInput): Diagnostics => {
 
 const without = <T>(values: ArrayLike<T>, row: number): T[] => Array.from(values).filter((_, i) => i !== row);
 
-test("leverages sum to the number of coefficients, and a far-out district is marked", () => {
+test("leverages sum to the number of coefficients, and a high-leverage district is flagged", () => {
   const input = districts(5);
   const far = {
     ...input,
@@ -67,7 +67,7 @@ test("Cook's distance and the studentized residual are what leaving the row out 
   }
 });
 
-test("covariates that share nothing are not inflated, near copies are; leaving out the one that matters moves the ranks", () => {
+test("orthogonal covariates have no variance inflation, near copies do; dropping the relevant one moves the ranks", () => {
   const [a, b] = [
     [1, 1, -1, -1, 1, 1, -1, -1],
     [1, -1, 1, -1, 1, -1, 1, -1],
@@ -103,7 +103,7 @@ test("covariates that share nothing are not inflated, near copies are; leaving o
   expect(moveOf("income")).toBeGreaterThan(moveOf("idle"));
 });
 
-test("whatever the numbers, there is a finite answer, a reason or a refusal", () => {
+test("any numbers give a finite answer, a reason or an error", () => {
   const row = (number: fc.Arbitrary<number>) => fc.tuple(number, number, number, fc.oneof(fc.nat(5), number));
   fc.assert(
     fc.property(

@@ -18,7 +18,7 @@ const fitted = (given: readonly Stratum[], nodes?: number): Maihda | undefined =
   return isNone(found) ? undefined : found;
 };
 
-test("a shrunken rate lies between the stratum's own rate and the typical one, its interval around it", () => {
+test("a shrunken rate is between the stratum's own rate and the mean, inside its interval", () => {
   fc.assert(
     fc.property(strata, (given) => {
       const found = fitted(given);
@@ -38,7 +38,7 @@ test("a shrunken rate lies between the stratum's own rate and the typical one, i
   );
 });
 
-test("the order of the strata changes nothing, an empty stratum is left out and says why", () => {
+test("the order of the strata changes nothing, an empty stratum has a reason", () => {
   fc.assert(
     fc.property(strata, (given) => {
       const found = fitted(given);
@@ -85,7 +85,7 @@ test("fewer than eight strata with students are not fitted; a level with only hi
   expect(maihda(crossed(full))).toEqual({ kind: "none", reason: "separation" });
 });
 
-test("two dimensions that say the same cannot be told apart", () => {
+test("two identical dimensions are not estimable", () => {
   const twice = crossed(Array.from({ length: 16 }, (_, j) => ({ n: 30, hits: 5 + j }))).map((stratum) => ({
     ...stratum,
     levels: { ...stratum.levels, again: stratum.levels["sex"]! },
@@ -93,7 +93,7 @@ test("two dimensions that say the same cannot be told apart", () => {
   expect(maihda(twice)).toEqual({ kind: "none", reason: "not_estimable" });
 });
 
-test("whatever the counts, there is a finite answer, a reason or a refusal", () => {
+test("any counts give a finite answer, a reason or an error", () => {
   const wild = fc.record({
     n: fc.oneof(fc.nat(40), fc.maxSafeNat(), fc.double()),
     hits: fc.oneof(fc.nat(40), fc.double()),

@@ -40,7 +40,7 @@ test("in balanced data without covariates the variances are those of the analysi
   });
 });
 
-test("a planted slope is found, districts that do not differ have no variance, more schools mean more trust", () => {
+test("a planted slope is found, equal districts have no variance, and more schools mean less shrinkage", () => {
   const { y, unit, x } = schools(8, 40, 6, 0);
   const found = multilevelModel({ y, unit, columns: [{ name: "income", values: x }] });
   if (isNone(found)) return expect.fail(found.reason);
@@ -75,7 +75,7 @@ test("one district, or a district for every school, cannot be separated; a repea
   expect(multilevelModel({ y, unit, columns })).toMatchObject({ reason: "not_estimable", aliased: ["again"] });
 });
 
-test("whatever the numbers, there is a finite answer, a reason or a refusal", () => {
+test("any numbers give a finite answer, a reason or an error", () => {
   const row = (number: fc.Arbitrary<number>) => fc.tuple(number, fc.nat(3), number);
   fc.assert(
     fc.property(

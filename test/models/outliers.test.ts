@@ -30,7 +30,7 @@ function district(seed: number, units: number, lift: (unit: number, group: strin
 const cells = fc.integer({ min: 1, max: 1e6 }).map((seed) => district(seed, 12, (unit) => (unit % 4) / 20));
 
 describe("residuals", () => {
-  test("weighted by students they sum to nothing within a group: above for one means below for another", () => {
+  test("weighted by students they sum to 0 within a group", () => {
     fc.assert(
       fc.property(cells, (given) => {
         const { units } = positiveOutliers(given, options);
@@ -100,7 +100,7 @@ test("a district lifted for both groups is named, one lifted for the reference g
   expect(units[9]!.named).toBe(false);
 });
 
-test("where no unit differs, few are named, and no more than the program says chance would", () => {
+test("where no unit differs, no more units are named than expected by chance", () => {
   let [named, byChance, smallest] = [0, 0, 0];
   for (let seed = 1; seed <= 40; seed++) {
     const found = positiveOutliers(district(seed, 80), { ...options, minimumN: 20 });
@@ -118,7 +118,7 @@ test("where no unit differs, few are named, and no more than the program says ch
   expect(smallest).toBeGreaterThan(30);
 });
 
-test("a circumstance that repeats another is refused by name; cells that do not fit together are an error", () => {
+test("a duplicated covariate is refused by name; cells with different covariates are an error", () => {
   const doubled = district(5, 10).map((cell) => ({
     ...cell,
     covariates: { ...cell.covariates, twice: 2 * cell.covariates["income"]! },
@@ -132,7 +132,7 @@ test("a circumstance that repeats another is refused by name; cells that do not 
   expect(() => positiveOutliers(uneven, options)).toThrow(AppError);
 });
 
-test("whatever the cells, there is a finite answer, a reason or a refusal", () => {
+test("any cells give a finite answer, a reason or an error", () => {
   const cell = (number: fc.Arbitrary<number>) =>
     fc.record({
       unit: fc.constantFrom("A", "B", "C", "__proto__"),

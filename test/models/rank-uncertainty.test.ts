@@ -54,7 +54,7 @@ test("the table of pairs is within its stated error of the exact sum of normal p
   );
 });
 
-test("among equally certain schools the higher has the smaller rank number, and turning all upside down turns the ranks", () => {
+test("with equal variances the higher school has the smaller rank, and negating all values reverses the ranks", () => {
   fc.assert(
     fc.property(schools, fc.double({ min: 0.01, max: 2, noNaN: true }), (list, sd) => {
       const even = list.map(([m]) => [m, sd] as const);
@@ -72,7 +72,7 @@ test("among equally certain schools the higher has the smaller rank number, and 
   );
 });
 
-test("schools of which nothing is known all share the middle", () => {
+test("schools with infinite variance share the middle rank", () => {
   const found = ranksOf(
     [
       [0.1, 0],
@@ -87,7 +87,7 @@ test("schools of which nothing is known all share the middle", () => {
 
 const pairsOf = (number: fc.Arbitrary<number>) => fc.array(fc.tuple(number, number.map(Math.abs)), { maxLength: 8 });
 
-test("whatever the numbers, there is a finite answer or a reason", () => {
+test("any numbers give a finite answer or a reason", () => {
   fc.assert(
     fc.property(fc.oneof(pairsOf(finiteNumber), pairsOf(anyNumber)), finiteNumber, (list, mean) => {
       expectSound(() =>

@@ -23,7 +23,7 @@ const of = (list: readonly { value: number; variance: number }[], how: "DL" | "R
   return found;
 };
 
-test("a shrunken value lies between the value and the mean, and the noisier one is drawn further", () => {
+test("a shrunken value is between the value and the mean, and a noisier value is shrunk more", () => {
   fc.assert(
     fc.property(units, method, (list, how) => {
       const found = of(list, how);
@@ -69,7 +69,7 @@ test("equal values have no variance between them: every unit gets the mean", () 
   }
 });
 
-test("one unit has nobody to borrow from; a cell without students has no rate", () => {
+test("one unit has no others to borrow from; a cell without students has no rate", () => {
   expect(shrink([1.2], [0.4])).toEqual({ kind: "none", reason: "too_few_units" });
   expect(shrink([1, 2], [1, 0])).toEqual({ kind: "none", reason: "invalid_input" });
   const found = shrinkRates([
@@ -82,7 +82,7 @@ test("one unit has nobody to borrow from; a cell without students has no rate", 
 
 const pairsOf = (number: fc.Arbitrary<number>) => fc.array(fc.tuple(number, number), { maxLength: 8 });
 
-test("whatever the numbers, there is a finite answer, a reason or a refusal", () => {
+test("any numbers give a finite answer, a reason or an error", () => {
   fc.assert(
     fc.property(fc.oneof(pairsOf(finiteNumber), pairsOf(anyNumber)), method, (pairs, how) => {
       expectSound(() =>

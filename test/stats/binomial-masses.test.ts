@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { binomialMasses } from "../../src/stats/binomial-masses.ts";
 import { binomialDensity } from "./binomial-density.ts";
 
-test("masses are the binomial density, and those left out weigh nothing", () => {
+test("masses equal the binomial density, and the dropped ones are negligible", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, p) => {
       const { from, masses } = binomialMasses(n, p);

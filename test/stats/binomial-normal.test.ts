@@ -19,7 +19,7 @@ const log = (one: Parameters<typeof effectMode>[0], how: "laplace" | "quadrature
   return how === "laplace" ? laplaceLog(one, mode, shape) : quadratureLog(one, mode, shape, quadrature);
 };
 
-test("the mode is where the likelihood's pull and the effect's own price balance, and never beyond the cell's own logit", () => {
+test("the mode is where the likelihood's gradient and the penalty balance, and never beyond the cell's own logit", () => {
   fc.assert(
     fc.property(cell, (one) => {
       const u = effectMode(one, 0);
@@ -31,7 +31,7 @@ test("the mode is where the likelihood's pull and the effect's own price balance
   );
 });
 
-test("slope and bend are the derivatives of the value, for both ways to integrate", () => {
+test("slope and bend are the derivatives of the value, for Laplace and for quadrature", () => {
   fc.assert(
     fc.property(cell, fc.constantFrom("laplace" as const, "quadrature" as const), (one, how) => {
       const shape = blank();
@@ -61,7 +61,7 @@ function byManySteps(one: { n: number; hits: number; offset: number; standardDev
   return Math.log(sum);
 }
 
-test("quadrature is the integral over the effect, for cells within three standard errors of what the model expects", () => {
+test("quadrature is the integral over the effect, for cells within three standard errors of the expected count", () => {
   fc.assert(
     fc.property(cell, (one) => {
       const p = 1 / (1 + Math.exp(-one.offset));

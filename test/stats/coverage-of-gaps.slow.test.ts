@@ -80,7 +80,7 @@ const gapNeverFar = ({ coverage: found }: Found, smallest: number): boolean =>
 describe("at 95 %", () => {
   for (const sizes of pairs) {
     const [n1, n2] = sizes;
-    test(`${n1} and ${n2} students: Newcombe's interval of a gap covers at its level on average and never falls far below`, () => {
+    test(`${n1} and ${n2} students: Newcombe's interval of a gap covers at its level on average and never covers far below it`, () => {
       const found = coverage(
         sizes,
         (x1, x2) => newcombe(x1, n1, x2, n2, level),
@@ -97,7 +97,7 @@ describe("at 95 %", () => {
 
   for (const sizes of pairs.filter(([n1]) => n1 >= 20)) {
     const [n1, n2] = sizes;
-    test(`${n1} and ${n2} students: where five are expected with and without the outcome, ratio, odds ratio and h cover at their level on average and never fall far below`, () => {
+    test(`${n1} and ${n2} students: where five are expected with and without the outcome, ratio, odds ratio and h cover at their level on average and never cover far below it`, () => {
       const found = [
         coverage(sizes, ratio(sizes), (p1, p2) => p1 / p2, 5),
         coverage(sizes, odds(sizes), (p1, p2) => oddsOf(p1) / oddsOf(p2), 5),
@@ -110,7 +110,7 @@ describe("at 95 %", () => {
     });
   }
 
-  test("an interval that does not keep its level is told: the textbook one of a gap fails the checks", () => {
+  test("the checks reject an interval that misses its level: the Wald interval of a gap", () => {
     for (const sizes of pairs.filter(([n1]) => n1 <= 100)) {
       const [n1, n2] = sizes;
       const found = coverage(

@@ -26,7 +26,7 @@ const neverFar = (found: readonly number[], n: number): boolean => Math.min(...f
 
 describe("at 95 %, rates from 0.01 to 0.99", () => {
   for (const n of sizes) {
-    test(`n = ${n}: Wilson's interval covers at its level on average and never falls far below`, () => {
+    test(`n = ${n}: Wilson's interval covers at its level on average and never covers far below it`, () => {
       const found = coverageOfRate(n, (hits) => wilson(hits, n, level));
       expect(onAverage(found), `average ${average(found)}`).toBe(true);
       expect(neverFar(found, n), `least ${Math.min(...found)}`).toBe(true);
@@ -36,7 +36,7 @@ describe("at 95 %, rates from 0.01 to 0.99", () => {
       expect(Math.min(...found)).toBeGreaterThanOrEqual(level - 1e-9);
     });
   }
-  test("an interval that does not keep its level is told: the textbook one fails both checks", () => {
+  test("both checks reject an interval that misses its level: the Wald interval", () => {
     for (const n of sizes.filter((size) => size <= 1000)) {
       const found = coverageOfRate(n, (hits) => wald(hits, n));
       expect(neverFar(found, n), `n = ${n}: least ${Math.min(...found)}`).toBe(false);
@@ -45,7 +45,7 @@ describe("at 95 %, rates from 0.01 to 0.99", () => {
   });
 });
 
-test("other levels are kept as well: 80, 90 and 99 %", () => {
+test("other levels are met too: 80, 90 and 99 %", () => {
   for (const other of [0.8, 0.9, 0.99])
     for (const n of [5, 20, 100, 1000]) {
       const exact = coverageOfRate(n, (hits) => clopperPearson(hits, n, other));

@@ -30,7 +30,7 @@ describe("normal", () => {
     );
   });
 
-  test("the quantile undoes the cdf, in the far tail too", () => {
+  test("the quantile inverts the cdf, in the far tail too", () => {
     fc.assert(
       fc.property(fc.double({ min: -300, max: -1e-6, noNaN: true }), (exponent) => {
         const p = 10 ** exponent;
@@ -39,7 +39,7 @@ describe("normal", () => {
     );
   });
 
-  test("ln of the cdf agrees with the cdf where both are numbers, and goes on where the cdf is 0", () => {
+  test("ln of the cdf agrees with the cdf where both are numbers, and continues where the cdf is 0", () => {
     fc.assert(
       fc.property(fc.double({ min: -37, max: 37, noNaN: true }), (x) => {
         near(normalLogCdf(x), Math.log(normalCdf(x)), 1e-12, 1e-15);
@@ -71,7 +71,7 @@ describe("gamma and beta", () => {
     near(Math.exp(logGamma(11)), 3628800, 1e-13);
   });
 
-  test("beta tails add up to 1, mirror each other, and the quantile undoes them", () => {
+  test("beta tails add up to 1, mirror each other, and the quantile inverts them", () => {
     fc.assert(
       fc.property(share, shape, shape, (x, a, b) => {
         const { lower, upper } = betaTails(x, 1 - x, a, b);
@@ -84,7 +84,7 @@ describe("gamma and beta", () => {
     );
   });
 
-  test("gamma tails add up to 1, and the quantile undoes them", () => {
+  test("gamma tails add up to 1, and the quantile inverts them", () => {
     fc.assert(
       fc.property(share, shape, fc.double({ min: 0, max: 3000, noNaN: true }), (p, a, x) => {
         const { lower, upper } = gammaTails(a, x);
@@ -172,7 +172,7 @@ describe("counts", () => {
   });
 });
 
-test("the t quantile of many degrees of freedom is the one whose tail is p, to ten digits", () => {
+test("the t quantile of many degrees of freedom is has tail probability p, to ten digits", () => {
   for (const df of [999, 1000, 1000.5, 1500, 20_000, 1_000_000]) {
     for (const p of [0.0001, 0.025, 0.2, 0.4, 0.6, 0.975, 0.9999]) {
       const tail = studentTTwoSidedP(studentTQuantile(p, df), df) / 2;

@@ -4,7 +4,7 @@ import { isNone } from "../../src/base/finding.ts";
 import { labelPermutation } from "../../src/stats/label-permutation.ts";
 import { anyNumber, expectSound } from "../sound.ts";
 
-test("no input makes a count that is not a number", () => {
+test("any input gives a finite count, a reason or an error", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(anyNumber, fc.boolean()), { maxLength: 14 }), (units) =>
       expectSound(() =>
@@ -17,7 +17,7 @@ test("no input makes a count that is not a number", () => {
   );
 });
 
-test("it counts what going through every assignment counts", () => {
+test("counts equal those of enumerating every assignment", () => {
   const units = fc.array(fc.tuple(fc.integer({ min: -20, max: 20 }), fc.boolean()), { minLength: 2, maxLength: 11 });
   fc.assert(
     fc.property(units, (held) => {

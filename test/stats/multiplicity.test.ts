@@ -52,7 +52,7 @@ test("a missing p-value stays missing and does not count", () => {
   );
 });
 
-test("the given array is left as it was, and what is no share is refused", () => {
+test("the input array is unchanged, and a value that is not a share is refused", () => {
   const given = Float64Array.of(0.3, 0.1, 0.2);
   benjaminiHochberg(given);
   expect(Array.from(given)).toEqual([0.3, 0.1, 0.2]);

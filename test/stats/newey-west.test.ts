@@ -26,7 +26,7 @@ test("without lags Newey-West is the plain robust covariance, and no variance is
   );
 });
 
-test("the Durbin-Watson statistic lies between 0 and 4 and does not change with the unit", () => {
+test("the Durbin-Watson statistic is between 0 and 4 and does not change with the unit", () => {
   fc.assert(
     fc.property(series, fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (residuals, factor) => {
       fc.pre(residuals.some((e) => Math.abs(e) > 1e-9));
@@ -38,7 +38,7 @@ test("the Durbin-Watson statistic lies between 0 and 4 and does not change with 
   );
 });
 
-test("a series made with correlated errors gives their correlation back", () => {
+test("the correlation of simulated autoregressive errors is recovered", () => {
   let seed = 7;
   const noise = (): number => {
     seed = (seed * 48_271) % 2_147_483_647;
@@ -55,7 +55,7 @@ test("a series made with correlated errors gives their correlation back", () => 
   expect(found.coefficients[1]).toBeCloseTo(0.01, 3);
 });
 
-test("no series makes a coefficient that is not a number, and a perfect line has no errors to correlate", () => {
+test("any series gives finite coefficients, a reason or an error, and a perfect fit has no errors to correlate", () => {
   fc.assert(fc.property(fc.array(anyNumber), (y) => expectSound(() => ar1Regression(line(y), y))));
   const y = [1, 2, 3, 4, 5, 6, 7];
   expect(ar1Regression(line(y), y)).toEqual({ kind: "none", reason: "not_estimable" });

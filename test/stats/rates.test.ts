@@ -14,7 +14,7 @@ import { counts } from "../measures/any-counts.ts";
 const level = fc.double({ min: 0.5, max: 0.999, noNaN: true });
 
 describe("intervals of one rate", () => {
-  test("lie in [0, 1], hold the rate, mirror with the complement and widen with the level", () => {
+  test("lie in [0, 1], contain the rate, mirror with the complement and widen with the level", () => {
     fc.assert(
       fc.property(counts(), level, fc.constantFrom(wilson, clopperPearson), ({ n, hits }, at, interval) => {
         const { lower, upper } = interval(hits, n, at);
@@ -64,7 +64,7 @@ describe("intervals of one rate", () => {
     expect(() => wilson(2, 10, 95)).toThrow(expect.objectContaining({ code: "stats.bad-level" }));
   });
 
-  test("the examples of the docstrings hold", () => {
+  test("the examples of the docstrings are correct", () => {
     const eight = wilson(8, 10, 0.95);
     expect(eight.lower).toBeCloseTo(0.4901625, 7);
     expect(eight.upper).toBeCloseTo(0.9433178, 7);
@@ -78,7 +78,7 @@ describe("intervals of one rate", () => {
 });
 
 describe("gap of two rates", () => {
-  test("stays in [-1, 1], holds the difference, turns its sign with the order and keeps it with the complement reversed", () => {
+  test("is in [-1, 1], contains the difference, changes sign with the order of the groups, and again with the complement", () => {
     fc.assert(
       fc.property(counts(), counts(), level, (a, b, at) => {
         const { gap, lower, upper } = newcombe(a.hits, a.n, b.hits, b.n, at);
@@ -141,7 +141,7 @@ describe("gap of two rates", () => {
     );
   });
 
-  test("under no difference Fisher's test flags no more often than it says", () => {
+  test("under no difference Fisher's test rejects no more often than its level", () => {
     // margins 12 of 60 students with the outcome, 20 of them in the group: every table, with its chance
     const all = Array.from({ length: 13 }, (_, x) => ({
       p: twoRateTest(x, 20, 12 - x, 40).pFisher,
@@ -159,7 +159,7 @@ describe("gap of two rates", () => {
 });
 
 describe("ratios and effect sizes", () => {
-  test("a ratio turns upside down with the order of the groups", () => {
+  test("a ratio is inverted when the groups are swapped", () => {
     fc.assert(
       fc.property(counts(), counts(), (a, b) => {
         const [there, back] = [rateRatio(a.hits, a.n, b.hits, b.n, 0.95), rateRatio(b.hits, b.n, a.hits, a.n, 0.95)];
@@ -182,7 +182,7 @@ describe("ratios and effect sizes", () => {
     expect(rateRatio(0, 0, 3, 9, 0.95)).toEqual({ kind: "none", reason: "zero_denominator" });
   });
 
-  test("h is odd and lies within pi", () => {
+  test("h is odd and at most pi in size", () => {
     fc.assert(
       fc.property(counts(), counts(), (a, b) => {
         const [there, back] = [cohensH(a.hits, a.n, b.hits, b.n, 0.95), cohensH(b.hits, b.n, a.hits, a.n, 0.95)];
@@ -233,11 +233,11 @@ describe("ratios and effect sizes", () => {
   });
 });
 
-describe("what one can see", () => {
+describe("power and detectable differences", () => {
   const size = fc.integer({ min: 5, max: 5000 });
   const rate = fc.double({ min: 0.02, max: 0.98, noNaN: true });
 
-  test("power is a share, grows with students, and does not mind which rate comes first", () => {
+  test("power is a share, grows with students, and does not depend on which rate comes first", () => {
     fc.assert(
       fc.property(rate, rate, size, (p1, p2, n) => {
         const power = powerOfTwoRates(p1, p2, n, 0.05) as number;
@@ -249,7 +249,7 @@ describe("what one can see", () => {
     );
   });
 
-  test("the smallest visible gap has the wanted power in groups of equal size", () => {
+  test("the minimum detectable difference has the required power in groups of equal size", () => {
     fc.assert(
       fc.property(rate, size, (p, n) => {
         const gap = minimumDetectableRateDifference(n, n, p);
@@ -263,7 +263,7 @@ describe("what one can see", () => {
     );
   });
 
-  test("more students see smaller gaps", () => {
+  test("more students detect smaller gaps", () => {
     expect(minimumDetectableRateDifference(40, 40, 0.5)).toBeCloseTo(0.2949, 4);
     fc.assert(
       fc.property(rate, size, size, (p, n1, n2) => {

@@ -28,7 +28,7 @@ describe("least squares", () => {
     );
   });
 
-  test("leverage lies between 0 and 1 and adds up to the number of columns", () => {
+  test("leverage is between 0 and 1 and adds up to the number of columns", () => {
     fc.assert(
       fc.property(rows, (data) => {
         const fit = leastSquares(
@@ -73,7 +73,7 @@ describe("least squares", () => {
     );
   });
 
-  test("a column that mixes others is named, and nothing is solved in silence", () => {
+  test("a column that is a combination of others is named as aliased", () => {
     const a = [1, 4, 2, 8, 5, 7];
     const b = [2, 0, 3, 1, 1, 5];
     const mixed = a.map((x, i) => 2 * x - 3 * b[i]! + 1);
@@ -125,7 +125,7 @@ describe("logistic regression", () => {
     );
   });
 
-  test("data that a line separates have no finite answer, and it is said so", () => {
+  test("separated data have no finite fit: the reason is separation", () => {
     const x = [1, 2, 3, 4, 5, 6];
     const one = x.map(() => 1);
     for (const y of [
@@ -152,7 +152,7 @@ describe("logistic regression", () => {
   });
 });
 
-test("maximum likelihood finds the mean and spread of a normal sample", () => {
+test("maximum likelihood finds the mean and standard deviation of a normal sample", () => {
   fc.assert(
     fc.property(fc.array(value, { minLength: 2, maxLength: 20 }), (sample) => {
       const n = sample.length;
@@ -184,7 +184,7 @@ test("maximum likelihood finds the mean and spread of a normal sample", () => {
   );
 });
 
-test("a likelihood that says nothing about a number is not estimable", () => {
+test("a parameter the likelihood does not depend on is not estimable", () => {
   const one = ([x = 0]: readonly number[]) => ({
     value: (x - 1) ** 2 / 2,
     gradient: Float64Array.of(x - 1, 0),

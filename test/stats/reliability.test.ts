@@ -11,7 +11,7 @@ const answers = fc.integer({ min: 2, max: 6 }).chain((items) =>
   }),
 );
 
-test("alpha is at most 1, and both forms are the same where nobody left a gap", () => {
+test("alpha is at most 1, and both forms are equal without missing answers", () => {
   fc.assert(
     fc.property(answers, (rows) => {
       const found = cronbachAlpha(rows);
@@ -30,7 +30,7 @@ test("alpha is at most 1, and both forms are the same where nobody left a gap", 
   );
 });
 
-test("alpha does not care about the unit of the answers, nor about the order of items and respondents", () => {
+test("alpha does not depend on the unit of the answers, nor about the order of items and respondents", () => {
   fc.assert(
     fc.property(answers, (rows) => {
       const found = cronbachAlpha(rows);
@@ -49,7 +49,7 @@ test("alpha does not care about the unit of the answers, nor about the order of 
   );
 });
 
-test("copies of one item are perfectly reliable; an item turned the wrong way makes alpha negative and is shown so", () => {
+test("copies of one item are perfectly reliable; a reversed item makes alpha negative", () => {
   const rows = [1, 2, 3, 5, 4, 2].map((x) => [x, x, x]);
   expect(cronbachAlpha(rows)).toMatchObject({ alpha: expect.closeTo(1, 12), alphaStandardized: expect.closeTo(1, 12) });
   const turned = [
@@ -64,7 +64,7 @@ test("copies of one item are perfectly reliable; an item turned the wrong way ma
   expect(found.alpha).toBeLessThan(0);
 });
 
-test("whatever the answers, there is a finite answer, a reason or a refusal", () => {
+test("any answers give a finite answer, a reason or an error", () => {
   const wild = fc
     .integer({ min: 0, max: 4 })
     .chain((items) => fc.array(fc.array(anyPoint, { minLength: items, maxLength: items }), { maxLength: 8 }));

@@ -21,7 +21,7 @@ test("quadrature with n nodes integrates every even power below 2n exactly, and 
   for (const bad of [0, 1.5, 101, Number.NaN]) expect(() => gaussHermite(bad)).toThrow(AppError);
 });
 
-test("the least point of a valley is found, in it or at its end", () => {
+test("the minimum of a unimodal function is found, inside the interval or at its end", () => {
   fc.assert(
     fc.property(
       fc.double({ min: -5, max: 5, noNaN: true }),

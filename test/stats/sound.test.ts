@@ -53,7 +53,7 @@ const functions: Record<string, (...x: number[]) => unknown> = {
 };
 
 for (const [name, call] of Object.entries(functions)) {
-  test(`${name} never answers with NaN, Infinity or a filler`, () => {
+  test(`${name} never returns NaN, Infinity or a filler`, () => {
     const arity = name === "smallestVisibleGap" ? 5 : call.length;
     fc.assert(
       fc.property(fc.array(anyNumber, { minLength: arity, maxLength: arity }), (x) => {

@@ -9,7 +9,7 @@ import { mean, meanAndVariance, sum } from "../../src/stats/variance.ts";
 const value = fc.integer({ min: -100_000_000, max: 100_000_000 }).map((x) => x / 100);
 const some = fc.array(value, { minLength: 2, maxLength: 30 });
 
-test("a quantile lies between the ends, rises with p and does not mind the order", () => {
+test("a quantile is between the ends, rises with p and does not depend on the order", () => {
   fc.assert(
     fc.property(
       some,
@@ -29,7 +29,7 @@ test("a quantile lies between the ends, rises with p and does not mind the order
   expect(median([3, 1, 2])).toBe(2);
 });
 
-test("variance does not mind a shift, and scales with the square", () => {
+test("variance does not change with a shift, and scales with the square", () => {
   fc.assert(
     fc.property(some, value, (list, by) => {
       const of = (x: number[]): number => meanAndVariance(x).variance as number;
@@ -53,12 +53,12 @@ test("the mean of a concatenation is the weighted mean of the parts", () => {
   expect(mean([])).toEqual({ kind: "none", reason: "no_data" });
 });
 
-test("a long sum keeps the digits that a plain loop drops", () => {
+test("a compensated sum keeps digits that a plain loop loses", () => {
   expect(sum([1, 1e100, 1, -1e100])).toBe(2);
   expect(sum(Array.from({ length: 10 }, () => 0.1))).toBe(1);
 });
 
-test("rounding is odd, half goes away from zero, and dust does not cost a student", () => {
+test("rounding is odd, half goes away from zero, and floating-point error does not cost a student", () => {
   fc.assert(
     fc.property(value, fc.integer({ min: 0, max: 4 }), (x, decimals) => {
       expect(roundHalfAway(-x, decimals) + roundHalfAway(x, decimals)).toBe(0);

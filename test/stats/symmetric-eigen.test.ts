@@ -15,7 +15,7 @@ const symmetric = fc
       ),
   );
 
-test("eigenvalues and vectors put the matrix together again, and the vectors are at right angles", () => {
+test("eigenvalues and vectors reproduce the matrix, and the vectors are orthogonal", () => {
   fc.assert(
     fc.property(symmetric, (matrix) => {
       const { values, vectors } = symmetricEigen(matrix);

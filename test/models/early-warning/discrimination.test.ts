@@ -49,7 +49,7 @@ test("AUC is the share of pairs in the right order, ties half; DeLong's variance
   );
 });
 
-test("turning the score upside down turns AUC about one half; stretching it changes nothing", () => {
+test("negating the score gives 1 - AUC; a monotone transformation changes nothing", () => {
   fc.assert(
     fc.property(students, (list) => {
       fc.pre(both(list));
@@ -135,7 +135,7 @@ test("predicting the share itself is calibrated in the large; predicting the out
   );
 });
 
-test("whatever the scores, there is a finite answer, a reason or a refusal", () => {
+test("any scores give a finite answer, a reason or an error", () => {
   const wild = fc.array(fc.tuple(fc.constantFrom(0, 1, null), anyPoint), { maxLength: 20 });
   fc.assert(
     fc.property(wild, anyPoint, (rows, k) => {

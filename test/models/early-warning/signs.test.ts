@@ -25,7 +25,7 @@ const signs = fc.record({
   mathematicsMark: fc.option(fc.constantFrom("A", "F", "D")),
 });
 
-test("what nobody knows raises no flag, gives no all-clear and no point", () => {
+test("missing data give no flag, no all-clear and no points", () => {
   const unknown = abcFlags({
     daysEnrolled: null,
     daysPresent: 9,
@@ -41,7 +41,7 @@ test("what nobody knows raises no flag, gives no all-clear and no point", () => 
   });
 });
 
-test("more flags than known indicators there cannot be, and every answer is sound", () => {
+test("there are never more flags than known indicators, and every result is sound", () => {
   fc.assert(
     fc.property(signs, fc.option(fc.boolean()), (student, retained) => {
       const flags = abcFlags(student);
@@ -54,7 +54,7 @@ test("more flags than known indicators there cannot be, and every answer is soun
   );
 });
 
-test("a day less never takes a flag away; more days present than enrolled is a fault of the data", () => {
+test("one day less never removes a flag; more days present than enrolled is invalid input", () => {
   fc.assert(
     fc.property(fc.integer({ min: 30, max: 200 }), fc.nat(200), (daysEnrolled, absent) => {
       fc.pre(absent < daysEnrolled);
@@ -65,7 +65,7 @@ test("a day less never takes a flag away; more days present than enrolled is a f
   expect(abcFlags({ ...well, daysPresent: 181 }).attendance).toEqual({ kind: "none", reason: "invalid_input" });
 });
 
-test("points explain themselves", () => {
+test("every point has its reason", () => {
   const flags = abcFlags({ ...well, daysPresent: 120, suspensions: 2, mathematicsMark: "F" });
   expect(pointsScore(flags, false)).toEqual({
     points: 6,
@@ -89,7 +89,7 @@ function cohort(seed: number, n: number, names = ["absences", "failures", "suspe
   return { signs: names.map((name, j) => ({ name, values: values[j]! })), outcomes };
 }
 
-test("points drawn from a district's own data keep the order of what matters and lose little on a later cohort", () => {
+test("points fitted to a district's data rank the signs correctly and lose little on a later cohort", () => {
   const found = pointsFromModel(cohort(1, 4000), cohort(2, 3000));
   if (isNone(found)) return expect.fail(found.reason);
   const smallest = Math.min(...found.points.map(({ coefficient }) => coefficient));
@@ -103,7 +103,7 @@ test("points drawn from a district's own data keep the order of what matters and
   expect(found.usable).toBe(true);
 });
 
-test("too few outcomes give no points of one's own, and who a student is is refused by name", () => {
+test("too few outcomes give no fitted points, and protected characteristics are refused by name", () => {
   expect(pointsFromModel(cohort(1, 400), cohort(2, 300))).toEqual({ kind: "none", reason: "too_few_rows" });
   for (const name of ["Race", "english_learner", "free lunch", "is-homeless"]) {
     const named = cohort(3, 600, ["absences", name, "suspended"]);

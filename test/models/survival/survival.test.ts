@@ -20,7 +20,7 @@ const known = <T>(x: T): Exclude<T, NoNumber> => {
   return x as Exclude<T, NoNumber>;
 };
 
-test("the share still waiting never rises, and lies within its limits", () => {
+test("the survival curve never rises and is within its limits", () => {
   fc.assert(
     fc.property(spells, (list) => {
       let before = 1;
@@ -35,7 +35,7 @@ test("the share still waiting never rises, and lies within its limits", () => {
   );
 });
 
-test("when nobody is lost, the share still waiting is just counted, and the median is the middle student's", () => {
+test("without censoring the survival curve is the empirical one, and the median is the middle student's", () => {
   fc.assert(
     fc.property(spells, (list) => {
       const all = list.map(({ time }) => ({ time, status: 1 }));
@@ -50,7 +50,7 @@ test("when nobody is lost, the share still waiting is just counted, and the medi
   );
 });
 
-test("year by year and at once the same share waits", () => {
+test("discrete hazards and Kaplan-Meier give the same survival", () => {
   fc.assert(
     fc.property(spells, (list) => {
       const found = known(kaplanMeier(durations(list)));
@@ -60,7 +60,7 @@ test("year by year and at once the same share waits", () => {
   );
 });
 
-test("reclassified, left and still waiting make everybody; one minus Kaplan-Meier never understates", () => {
+test("reclassified, left and still waiting add up to 1; one minus Kaplan-Meier is never below the incidence", () => {
   fc.assert(
     fc.property(spells, (list) => {
       const found = known(
@@ -94,7 +94,7 @@ test("without exits the incidence is one minus Kaplan-Meier, and without censori
   for (const { share, variance } of counted.event) expect(variance / ((share * (1 - share)) / 200)).toBeCloseTo(1, 1);
 });
 
-test("the log-rank test does not care what the groups are called, and finds nothing between a group and its copy", () => {
+test("the log-rank test does not depend on group names, and is 0 between a group and its copy", () => {
   fc.assert(
     fc.property(spells, fc.array(fc.constantFrom("a", "b", "c"), { minLength: 60, maxLength: 60 }), (list, names) => {
       const group = list.map((_, i) => names[i]!);
@@ -115,7 +115,7 @@ test("the log-rank test does not care what the groups are called, and finds noth
   );
 });
 
-test("a model of periods alone gives back the hazards, and counting alike students together changes nothing", () => {
+test("a model of periods alone reproduces the hazards, and grouping identical students changes nothing", () => {
   const list = Array.from({ length: 300 }, (_, i) => ({ time: 1 + ((i * 7) % 4), status: Number((i * 13) % 5 < 3) }));
   const group = list.map((_, i) => (i % 3 === 0 ? "b" : "a"));
   const alone = known(discreteTimeModel({ ...durations(list), covariates: [], periods: 4 }));
@@ -132,7 +132,7 @@ test("a model of periods alone gives back the hazards, and counting alike studen
   expect(together.deviance - single.deviance).toBeLessThan(10);
 });
 
-test("whatever the spells, there is a finite answer, a reason or a refusal", () => {
+test("any spells give a finite answer, a reason or an error", () => {
   const wild = fc.record({ time: anyNumber, status: fc.oneof(fc.constantFrom(0, 1, 2), anyNumber) });
   fc.assert(
     fc.property(
