@@ -58,13 +58,13 @@ async function measure(path: string, at: string): Promise<void> {
   if (load.result.outcome !== "loaded") throw new Error(`the file was not loaded: ${load.result.outcome}`);
   const loaded = load.result.reading.files.reduce((n, f) => n + f.rowsLoaded, 0);
   const audit = await seconds(() => runAudit(operator, workspace));
-  const { findings, notJudged } = audit.result.audit;
+  const { gaps, refused } = audit.result.audit.judged;
   const times = (s: { wall: number; processor: number }): string =>
     `${s.wall.toFixed(2)} s (${s.processor.toFixed(2)} s of processor, ${Math.round(s.wall / scan.wall)} scans of the file)`;
   console.log(`${basename(path)}: ${loaded.toLocaleString("en-US")} rows; one scan ${scan.wall.toFixed(3)} s`);
   console.log(`  load  ${times(load)}, at most ${bar}`);
   console.log(
-    `  audit ${times(audit)}, at most ${bar}; ${audit.result.cube.places.length} places, ${findings.length} gaps, ${notJudged.length} not judged`,
+    `  audit ${times(audit)}, at most ${bar}; ${audit.result.cube.places.length} places, ${gaps.rows} gaps, ${refused.rows} not judged`,
   );
   // Processor seconds, which are no fewer than those on the clock of an idle machine, so that a busy one tells the same.
   if (!(load.processor < bar && audit.processor < bar)) process.exitCode = 1;

@@ -1,7 +1,8 @@
 import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
 import { currentFindingId } from "../base/former-ids.ts";
-import type { AuditFinding, NotJudged } from "../reports/audit-schema.ts";
+import { type AnyFinding, type AnyRefused, findingAt, refusedAt } from "../reports/judged/finding-at.ts";
+import { idsOf, rowOfId } from "../reports/judged/ids.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import type { Words } from "../ui/words.ts";
 import { type Site, siteOf } from "../web/audit/site.ts";
@@ -12,8 +13,8 @@ import { runAudit } from "./run-audit.ts";
 
 /** One number of the audit: a finding, or what could not be judged and why; and the site that knows all about it. */
 export type Explained = { readonly site: Site } & (
-  | { readonly finding: AuditFinding; readonly refused?: undefined }
-  | { readonly refused: NotJudged; readonly finding?: undefined }
+  | { readonly finding: AnyFinding; readonly refused?: undefined }
+  | { readonly refused: AnyRefused; readonly finding?: undefined }
 );
 
 /**
@@ -31,10 +32,9 @@ export async function explain(
   const id = currentFindingId(given);
   const run = await runAudit(viewer, workspace, asOf);
   const site = siteOf(auditSite(run, await deliveryFacts(viewer, workspace, asOf?.path), words));
-  const finding = run.audit.findings.find((f) => f.id === id);
-  if (finding !== undefined) return { site, finding };
-  const refused = run.audit.notJudged.find((n) => n.id === id);
-  if (refused !== undefined) return { site, refused };
+  const found = rowOfId(run.audit.judged, id);
+  if (found?.table === "gaps") return { site, finding: findingAt(run.audit, found.row) };
+  if (found?.table === "refused") return { site, refused: refusedAt(run.audit.judged, found.row) };
   throw new AppError("cli.no-such-finding", { id, near: nearest(id, site) });
 }
 
@@ -46,8 +46,8 @@ function shared(a: string, b: string): number {
 }
 
 const nearest = (id: string, { audit }: Site): readonly string[] =>
-  [...audit.findings, ...audit.notJudged]
-    .map((f) => ({ id: f.id, letters: shared(f.id, id) }))
+  [...idsOf(audit.judged)]
+    .map((known) => ({ id: known, letters: shared(known, id) }))
     .filter(({ letters }) => letters > 3)
     .sort((a, b) => b.letters - a.letters)
     .slice(0, 3)

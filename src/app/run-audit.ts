@@ -22,8 +22,9 @@ import { officialIndicators } from "../indicators/official.ts";
 import { studentYear } from "../records/student-year/student-year.ts";
 import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
-import { addBenchmarks } from "../reports/benchmarks.ts";
+import { benchmarkColumn } from "../reports/benchmarks.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
+import { judge } from "../reports/judged/judge.ts";
 import { officialPeers } from "../reports/official-peers.ts";
 import { type AuditRules, defaultAuditRules } from "../rules/audit.ts";
 import type { Config } from "../sources/config.ts";
@@ -75,12 +76,15 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
     thresholds: config.thresholds,
     ...(asOf !== undefined && { asOf: asOf.asOf }),
   };
-  const done = audit(cube, questions, settings);
-  if (official !== undefined && official !== cube)
-    addBenchmarks(done.findings, cube, official, {
-      minimumN: rules.minimumN,
-      peersOf: officialPeers(official, "district", peersShown),
-    });
+  const judged = judge(cube, questions, settings);
+  const benchmarks =
+    official === undefined || official === cube
+      ? undefined
+      : benchmarkColumn(judged, cube, official, {
+          minimumN: rules.minimumN,
+          peersOf: officialPeers(official, "district", peersShown),
+        });
+  const done = audit(cube, questions, settings, { judged, ...(benchmarks !== undefined && { benchmarks }) });
   return { audit: done, cube, indicators: questions.indicators, groupings: grouped, deliveries };
 }
 

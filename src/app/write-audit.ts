@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { AppError } from "../base/errors.ts";
 import { auditHtml, type OnPage } from "../printers/html.ts";
 import { printAuditJson } from "../printers/json.ts";
+import { printNotJudged } from "../printers/not-judged.ts";
 import { auditXlsx } from "../printers/xlsx.ts";
 import type { Delivery } from "../reports/delivery.ts";
 import type { Words } from "../ui/words.ts";
@@ -22,7 +23,7 @@ export interface WriteOptions {
 }
 
 /**
- * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `audit.xlsx`, and `outliers/` when places to
+ * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `not-judged.json`, `audit.xlsx`, and `outliers/` when places to
  * learn from were looked for.
  *
  * It is written beside the folder and renamed into place at the end, so that nobody ever sees half a report; an older report there is replaced.
@@ -74,6 +75,7 @@ async function writeInto(
   const pages = await auditHtml(site, output, onPage);
   copyStyle(folder);
   await printAuditJson(run.audit, output);
+  await printNotJudged(run.audit, output);
   await outliers?.(join(folder, outliersFolder));
   await auditXlsx(site, output);
   return pages;

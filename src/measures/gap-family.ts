@@ -1,18 +1,17 @@
-import { isNone, type NoNumber } from "../base/finding.ts";
-import { adjustPresent, benjaminiHochberg } from "../stats/multiplicity.ts";
+import { benjaminiHochberg } from "../stats/multiplicity.ts";
 import { zForLevel } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
 
 /**
- * Adjusted p-values of a family of gaps (Benjamini-Hochberg false-discovery rate); null where a gap has no p-value.
+ * Adjusted p-values of a family of gaps (Benjamini-Hochberg false-discovery rate).
  *
- * @param p  in any order; a missing one stays missing and does not count
+ * @param p  in any order; NaN where nothing could be tested: it stays NaN and does not count
  */
-export const adjustPValues = (p: readonly (number | NoNumber)[]): readonly (number | null)[] =>
-  adjustPresent(
-    p.map((x) => (isNone(x) ? null : x)),
-    benjaminiHochberg,
-  );
+export function adjustPValues(p: Float64Array): Float64Array {
+  const adjusted = benjaminiHochberg(p.filter((x) => !Number.isNaN(x)));
+  let next = 0;
+  return p.map((x) => (Number.isNaN(x) ? x : (adjusted[next++] ?? x)));
+}
 
 /**
  * How far a gap moved between two years, with its interval; the years are treated as independent (methods 1.10).

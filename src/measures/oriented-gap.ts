@@ -32,6 +32,10 @@ export function disadvantage({ value, lower, upper, direction }: OrientedGap): D
     : { value: value + 0, lower: lower + 0, upper: upper + 0 };
 }
 
+/** A gap as opportunity: negative where the group has less of it; where neither direction is better, positive is "more often". */
+export const opportunityOf = (gap: OrientedGap): number =>
+  gap.direction === "neither" ? gap.value + 0 : 0 - disadvantage(gap).value;
+
 /** As `disadvantage`, for a difference without an interval: group minus comparison, or later minus earlier. */
 export const disadvantageOf = (difference: number, direction: Direction): number =>
   disadvantage({ value: difference, lower: difference, upper: difference, direction }).value;

@@ -51,7 +51,7 @@ export function verdictOf(
 }
 
 /** How a gap moved between two years. */
-export type ChangeVerdict = "growing" | "closing" | "same" | "unclear" | "new";
+export type ChangeVerdict = "growing" | "closing" | "same" | "unclear";
 
 /**
  * The word for the change of a gap. Years are treated as independent, so the interval is rather too wide than too narrow.

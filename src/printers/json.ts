@@ -1,55 +1,61 @@
-import type { AuditData } from "../reports/audit-schema.ts";
+import type { Audit } from "../reports/audit.ts";
+import type { AuditFile } from "../reports/audit-schema.ts";
+import { type AnyFinding, printedFindings } from "../reports/judged/finding-at.ts";
+import type { Audience } from "../reports/report.ts";
+import { sixDigits } from "./numbers.ts";
 import type { Output } from "./output.ts";
 
-/** Significant digits of a number; its uncertainty is always larger. */
-const digits = 6;
-
-/** A number with six significant digits; whole numbers stay whole. */
-export function sixDigits(x: number): number {
-  if (Number.isInteger(x) || !Number.isFinite(x)) return x;
-  const shift = digits - 1 - Math.floor(Math.log10(Math.abs(x)));
-  if (shift < 0 || shift > 300) return Number(x.toPrecision(digits));
-  const scale = 10 ** shift;
-  return Math.round(x * scale) / scale;
-}
-
+/** Values as JSON, numbers with six significant digits. */
 const print = (value: unknown): string =>
-  JSON.stringify(value, (_, x: unknown) => (typeof x === "number" ? sixDigits(x) : withContractNames(x)));
+  JSON.stringify(value, (_, x: unknown) => (typeof x === "number" ? sixDigits(x) : x));
 
-/** The contract of `audit.json` has `published` where the program has `official`. */
-function withContractNames(x: unknown): unknown {
-  if (typeof x !== "object" || x === null || !("official" in x)) return x;
-  const { official, ...rest } = x;
-  return { ...rest, published: official };
+/** A finding by the names of the data file's contract: where official figures come from is `published` there. */
+function contractOf(finding: AnyFinding): AuditFile["findings"][number] {
+  const { audience, counted, at, official, ...fields } = finding;
+  return { ...fields, ...(official !== undefined && { published: official }) };
 }
+
+/** What the two data files say of the audit they belong to. */
+export const auditHead = ({ audience, program, fingerprint, asOf, district }: Audit<Audience>) => ({
+  audience,
+  program,
+  fingerprint,
+  ...(asOf !== undefined && { asOf }),
+  district,
+});
 
 /** The data of an audit, for other programs. */
-export const printAuditJson = async (audit: AuditData, output: Output): Promise<void> =>
+export const printAuditJson = async (audit: Audit<Audience>, output: Output): Promise<void> =>
   output.put({ path: "audit.json", content: auditJson(audit) });
 
 /**
- * `audit.json` in pieces: one object, a line a finding, as `docs/audit.schema.json` describes it.
+ * `audit.json` in pieces: one object, a line a finding, as `docs/audit-json.md` describes it. What could not be judged is in `not-judged.json`.
  *
  * Numbers are rounded to six significant digits; the unrounded ones are in the cube.
  */
-export function* auditJson(audit: AuditData): Generator<string> {
-  const { program, fingerprint, asOf, district, years, settings, findings, notJudged, notAsked } = audit;
-  yield `${print({ program, fingerprint, asOf, district, years, settings }).slice(0, -1)},\n`;
-  yield* listOf("findings", findings);
-  yield ",\n";
-  yield* listOf("notJudged", notJudged);
-  yield ",\n";
-  yield* listOf("notAsked", notAsked);
-  yield "}\n";
+export function* auditJson(audit: Audit<Audience>): Generator<string> {
+  const { years, settings, notAsked } = audit;
+  yield `${print({ ...auditHead(audit), years, settings }).slice(0, -1)},\n"findings":[\n`;
+  yield* joined(printedFindings(audit, (verdict) => verdict !== "too-few"));
+  yield `],\n"notAsked":[\n${notAsked.map(print).join(",\n")}\n]}\n`;
 }
 
-const piece = 2000;
+/** How many lines are handed on at once. */
+const atOnce = 2000;
 
-function* listOf(name: string, items: readonly unknown[]): Generator<string> {
-  yield `"${name}":[\n`;
-  for (let at = 0; at < items.length; at += piece) {
-    const lines = items.slice(at, at + piece).map(print);
-    yield `${at > 0 ? ",\n" : ""}${lines.join(",\n")}`;
+function* joined(findings: Iterable<AnyFinding>): Generator<string> {
+  let lines: string[] = [];
+  let isFirst = true;
+  const flush = (): string => {
+    const text = `${isFirst ? "" : ",\n"}${lines.join(",\n")}`;
+    lines = [];
+    isFirst = false;
+    return text;
+  };
+  for (const finding of findings) {
+    lines.push(print(contractOf(finding)));
+    if (lines.length === atOnce) yield flush();
   }
-  yield "\n]";
+  if (lines.length > 0) yield flush();
+  yield "\n";
 }

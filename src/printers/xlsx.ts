@@ -1,5 +1,6 @@
 import writeExcelFile, { type SheetData } from "write-excel-file/universal";
 import { ruleFormula } from "../reports/definitions.ts";
+import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
 import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
 import { knownOn, placeName } from "../ui/audit-wording.ts";
 import { certaintyWords } from "../ui/certainty.ts";
@@ -11,7 +12,7 @@ import { recordWords } from "../ui/record-words.ts";
 import { ruleSentence } from "../ui/rule-words.ts";
 import { sentenceCase } from "../ui/words.ts";
 import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
-import { sixDigits } from "./json.ts";
+import { sixDigits } from "./numbers.ts";
 import type { Output } from "./output.ts";
 import { spreadsheetText } from "./spreadsheet-text.ts";
 
@@ -129,7 +130,9 @@ function scorecard(site: Site): Sheet {
 }
 
 function gaps(site: Site): Sheet {
-  const { words, audit, main } = site;
+  const { words, audit } = site;
+  const { places, groups, years } = audit.judged;
+  const latest = years.length - 1;
   // Names repeat thousands of times; each is worded once.
   const named = remembered((key) => {
     const [grouping = "", level = ""] = key.split("=");
@@ -169,13 +172,13 @@ function gaps(site: Site): Sheet {
       words.say("column.change"),
       "id",
     ],
-    rows: audit.findings
-      .filter((f) =>
-        f.place.kind === "school"
-          ? f.schoolYear === main.schoolYear && f.verdict !== "too-few"
-          : f.schoolYear === main.schoolYear || !f.group.grouping.includes("*"),
-      )
-      .map((f) => [
+    rows: Array.from(
+      printedFindings(audit, (verdict, { place, year, group }) =>
+        places[place]?.kind === "school"
+          ? year === latest && verdict !== "too-few"
+          : year === latest || groups[group]?.grouping.includes("*") === false,
+      ),
+      (f) => [
         asked(f.indicator),
         f.goal,
         schoolYear(f.schoolYear),
@@ -199,7 +202,8 @@ function gaps(site: Site): Sheet {
         certaintyWords(f.verdict, words),
         f.change === undefined ? null : words.label(`certainty.change-${f.change.verdict}`),
         f.id,
-      ]),
+      ],
+    ),
   };
 }
 
@@ -213,8 +217,8 @@ function remembered(word: (key: string) => string): (key: string) => string {
 }
 
 function notJudged(site: Site): Sheet {
-  const { words, audit, main } = site;
-  const why = remembered((reason) => reasonWords(reason as (typeof audit.notJudged)[number]["reason"], words).what);
+  const { words, audit } = site;
+  const { places, years } = audit.judged;
   return {
     name: words.say("sheet.not-judged"),
     widths: [34, 6, 10, 28, 26, 34, 12, 12, 60],
@@ -229,9 +233,9 @@ function notJudged(site: Site): Sheet {
       words.say("sheet.comparison-n"),
       words.say("column.why"),
     ],
-    rows: audit.notJudged
-      .filter((n) => n.schoolYear === main.schoolYear && n.place.kind !== "school")
-      .map((n) => [
+    rows: Array.from(
+      printedRefused(audit.judged, ({ place, year }) => year === years.length - 1 && places[place]?.kind !== "school"),
+      (n) => [
         indicatorLabel(n.indicator, words, site.custom),
         n.goal,
         schoolYear(n.schoolYear),
@@ -240,8 +244,9 @@ function notJudged(site: Site): Sheet {
         groupName(n.group.grouping, n.group.level, words).label,
         n.n,
         n.comparisonN,
-        why(n.reason),
-      ]),
+        reasonWords(n.reason, words).what,
+      ],
+    ),
   };
 }
 

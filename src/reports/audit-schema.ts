@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { reasons, units } from "../base/finding.ts";
+import { type Reason, reasons, units } from "../base/finding.ts";
+import type { Audience } from "../cube/cube.ts";
 
 const id = z.string();
 const share = z.number();
@@ -107,7 +108,7 @@ export const findingSchema = z.object({
     .object({ lower: z.number(), upper: z.number() })
     .optional()
     .describe("The interval of that rate at the settings' confidence level."),
-  official: official.optional().describe("Where the figures come from, when an office published them."),
+  published: official.optional().describe("Where the figures come from, when an office published them."),
   benchmarks: z
     .array(benchmarkSchema)
     .optional()
@@ -125,26 +126,6 @@ export const findingSchema = z.object({
     ),
 });
 
-export const notJudgedSchema = z.object({
-  ...about,
-  reason: z.enum(reasons),
-  n: z
-    .int()
-    .nullable()
-    .describe("Students of the group who were counted; null where an office did not publish how many."),
-  comparisonN: z.int().nullable(),
-  official: official
-    .extend({
-      rate: z.number().nullable().describe("The group's rate or average as published: shown, not judged."),
-      comparisonRate: z.number().nullable().describe("The rate of everyone else, where the published figures give it."),
-    })
-    .optional(),
-  recoverable: z
-    .boolean()
-    .optional()
-    .describe("True: it is the only group withheld, so that the others and the total give it away."),
-});
-
 export const notAskedSchema = z.object({
   indicator: id.nullable().describe("The indicator that could not be asked, or null when a grouping could not."),
   grouping: id.nullable(),
@@ -155,6 +136,11 @@ export const notAskedSchema = z.object({
 
 export const auditSchema = z
   .object({
+    audience: z
+      .enum(["internal", "staff", "public"] satisfies Audience[])
+      .describe(
+        "Who may see it. internal: exact counts of students, for staff who may see them; not for publication. public: official figures only.",
+      ),
     program: z.string().describe("Name and version of the program."),
     fingerprint: z
       .string()
@@ -175,18 +161,109 @@ export const auditSchema = z
       actionSpread: z.number(),
       comparison: z.string(),
       thresholds: z.record(z.string(), z.number()),
-      family: z.int().describe("How many gaps were tested together."),
+      family: z
+        .int()
+        .describe(
+          "How many gaps were tested together: those here, and those of not-judged.json that were too unsure to say.",
+        ),
     }),
-    findings: z.array(findingSchema),
-    notJudged: z.array(notJudgedSchema),
+    findings: z
+      .array(findingSchema)
+      .describe("Every gap that could be judged. What could not be judged is in not-judged.json."),
     notAsked: z.array(notAskedSchema),
   })
   .describe(
     "An equity audit as Fairlead writes it to audit.json. Shares are 0 to 1; school years are named by the year in which they end.",
   );
 
-export type AuditFinding = z.infer<typeof findingSchema>;
-export type NotJudged = z.infer<typeof notJudgedSchema>;
+const index = z.int().min(0);
+const count = z.int().nullable();
+const number = z.number();
+const chance = z.number().nullable();
+
+/** What a row's last field holds: what only some comparisons have, by the names of `findings`. */
+const unsureMore = findingSchema
+  .pick({
+    rate: true,
+    comparisonRate: true,
+    change: true,
+    ratio: true,
+    vGap: true,
+    shrunkenRate: true,
+    shrunkenRange: true,
+    idea: true,
+    benchmarks: true,
+    published: true,
+  })
+  .partial();
+
+const refusedMore = z.object({
+  published: official
+    .extend({
+      rate: z.number().nullable().describe("The group's rate or average as published: shown, not judged."),
+      comparisonRate: z.number().nullable().describe("The rate of everyone else, where the published figures give it."),
+    })
+    .optional(),
+  recoverable: z
+    .literal(true)
+    .optional()
+    .describe("It is the only group withheld, so that the others and the total give it away."),
+});
+
+/** A table whose rows are lists of values in the order of its columns; the last, an object, is left out where it is empty. */
+const rows = <F extends readonly [z.ZodType, ...z.ZodType[]], M extends z.ZodType>(fields: F, more: M) =>
+  z.object({
+    columns: z.array(z.string()),
+    rows: z.array(z.union([z.tuple([...fields, more]), z.tuple([...fields])])),
+  });
+
+const key = [index, index, index, index, index] as const;
+
+export const notJudgedSchema = z
+  .object({
+    audience: auditSchema.shape.audience,
+    program: auditSchema.shape.program,
+    fingerprint: auditSchema.shape.fingerprint,
+    asOf: auditSchema.shape.asOf,
+    district: auditSchema.shape.district,
+    indicators: z.array(id),
+    years: z.array(z.int()),
+    places: z.array(place),
+    groups: z.array(group),
+    comparisons: z.array(z.string()),
+    reasons: z.array(z.enum(reasons)),
+    unsure: rows(
+      [...key, z.int(), count, z.int(), count, number, number, number, chance, chance, number] as const,
+      unsureMore,
+    ).describe("Gaps whose interval is too wide to say (verdict too-few)."),
+    refused: rows([...key, index, count, count] as const, refusedMore).describe(
+      "Comparisons without a gap, each with its reason.",
+    ),
+  })
+  .describe(
+    "What an equity audit could not judge, as Fairlead writes it to not-judged.json. The first five values of a row are places in the lists of indicators, years, places, groups and comparisons, from 0.",
+  );
+
+/** A finding before it is printed: where its figures come from is called `official` in the program, `published` in the file. */
+export type AuditFinding = Omit<z.infer<typeof findingSchema>, "published"> & {
+  readonly official?: z.infer<typeof official>;
+};
 export type NotAsked = z.infer<typeof notAskedSchema>;
 export type Benchmark = z.infer<typeof benchmarkSchema>;
-export type AuditData = z.infer<typeof auditSchema>;
+export type AuditFile = z.infer<typeof auditSchema>;
+
+/** A comparison without a gap, and why. */
+export interface NotJudged extends Pick<AuditFinding, "id" | "indicator" | "goal" | "schoolYear" | "place" | "group"> {
+  readonly reason: Reason;
+  /** Students of the group who were counted; null where an office did not publish how many. */
+  readonly n: number | null;
+  readonly comparisonN: number | null;
+  readonly official?: z.infer<typeof official> & {
+    /** The group's rate or average as published: shown, not judged. */
+    readonly rate: number | null;
+    /** The rate of everyone else, where the published figures give it. */
+    readonly comparisonRate: number | null;
+  };
+  /** It is the only group withheld, so that the others and the total give it away. */
+  readonly recoverable?: true;
+}

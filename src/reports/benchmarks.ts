@@ -1,6 +1,9 @@
 import { type CellCounts, exactCounts, type Withheld } from "../cube/cell.ts";
-import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
-import type { AuditFinding, Benchmark } from "./audit-schema.ts";
+import { type Audience, type Cube, cellAt, type Group, type Place } from "../cube/cube.ts";
+import { type Direction, disadvantageOf } from "../measures/oriented-gap.ts";
+import type { Benchmark } from "./audit-schema.ts";
+import { directionOf } from "./direction.ts";
+import type { Judged, RowKey } from "./judged/judged.ts";
 import { officialOrigin, officialRate, officialRates } from "./official-cells.ts";
 
 /** A place as findings name it. */
@@ -12,62 +15,90 @@ export interface BenchmarkSettings {
   readonly peersOf?: (place: PlaceName) => readonly PlaceName[];
 }
 
+/** The same gaps elsewhere: a column beside the table of gaps, worked out for the rows that are asked for. */
+export interface BenchmarkColumn {
+  of(row: number, key: RowKey): readonly Benchmark[];
+}
+
 /**
- * Lays the same gap elsewhere beside the findings of districts and schools: what the office published of the place itself, its county, its state and
- * places like it. The same indicator, group and comparison; the finding's year, or the nearest one published.
+ * For the gaps of districts and schools, the same gap in the official figures: of the place itself, its county, its state and places like it. The same
+ * indicator, group and comparison; the gap's year, or the nearest one published.
  *
- * @param own        the cube of the district's students: it knows where places belong
- * @param published  a cube of published figures
+ * @param judged    the gaps of the district's own students
+ * @param own       their cube: it knows where places belong
+ * @param official  a cube of official figures
  */
-export function addBenchmarks(
-  findings: readonly AuditFinding[],
+export function benchmarkColumn(
+  judged: Judged<Audience>,
   own: Cube<Audience>,
   official: Cube<Audience>,
   settings: BenchmarkSettings,
-): void {
-  const places = new Map(official.places.map((p, at) => [`${p.kind}:${p.id}`, at]));
-  const indicators = new Map(official.plan.indicators.map(({ id }, at) => [id, at]));
-  const groups = new Map(official.groups.map((g, at) => [`${g.grouping}=${g.level}`, at]));
-  const above = new Map<string, readonly PlaceName[]>();
-  for (const finding of findings) {
-    const { kind, id } = finding.place;
-    const indicator = indicators.get(finding.indicator);
-    const group = groups.get(`${finding.group.grouping}=${finding.group.level}`);
-    if (indicator === undefined || group === undefined || (kind !== "district" && kind !== "school")) continue;
-    const key = `${kind}:${id}`;
-    const wider = above.get(key) ?? placesAbove(key, own, official);
-    above.set(key, wider);
-    const candidates: readonly (readonly [Benchmark["relation"], PlaceName])[] = [
-      ["as-published", { kind, id }],
-      ...wider.map((p): [Benchmark["relation"], PlaceName] => [p.kind === "state" ? "state" : "county", p]),
-      ...(settings.peersOf?.({ kind, id }) ?? []).map((p): [Benchmark["relation"], PlaceName] => ["peer", p]),
-    ];
-    const found = candidates.flatMap(([relation, place]): Benchmark[] => {
-      const at = places.get(`${place.kind}:${place.id}`);
-      const benchmark =
-        at === undefined
-          ? undefined
-          : benchmarkOf({
-              official,
-              finding,
-              relation,
-              indicator,
-              place: at,
-              group,
-              groups,
-              minimumN: settings.minimumN,
-            });
-      return benchmark === undefined ? [] : [benchmark];
-    });
-    if (found.length > 0) finding.benchmarks = found;
-  }
+): BenchmarkColumn {
+  const places = indexBy(official.places, placeOf);
+  const indicators = indexBy(official.plan.indicators, ({ id }) => id);
+  const groups = indexBy(official.groups, groupOf);
+  const candidates = new Map<number, readonly Candidate[]>();
+  const candidatesOf = (place: number): readonly Candidate[] => {
+    const found = candidates.get(place) ?? candidatePlaces(own, place, official, places, settings);
+    candidates.set(place, found);
+    return found;
+  };
+  return {
+    of(row, key) {
+      const { kind } = judged.places[key.place] as Place;
+      const indicator = indicators.get(judged.indicators[key.indicator]?.id ?? "");
+      const group = groups.get(groupOf(judged.groups[key.group] as Group));
+      if (indicator === undefined || group === undefined || (kind !== "district" && kind !== "school")) return [];
+      const gap = {
+        schoolYear: judged.years[key.year] ?? 0,
+        grouping: judged.groups[key.group]?.grouping ?? "",
+        comparison: judged.comparisons[judged.gaps.comparison[row] ?? 0] ?? "",
+        direction: directionOf(judged.indicators[key.indicator]?.outcome ?? "neither"),
+      };
+      const look = { official, gap, indicator, group, groups, minimumN: settings.minimumN };
+      return candidatesOf(key.place).flatMap(({ relation, place }) => benchmarkOf({ ...look, relation, place }) ?? []);
+    },
+  };
+}
+
+const indexBy = <T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, number> =>
+  new Map(list.map((item, at) => [key(item), at]));
+const placeOf = ({ kind, id }: PlaceName): string => `${kind}:${id}`;
+const groupOf = ({ grouping, level }: Group): string => `${grouping}=${level}`;
+
+/** A place whose gap is laid beside another's, as an index of the official cube. */
+interface Candidate {
+  readonly relation: Benchmark["relation"];
+  readonly place: number;
+}
+
+function candidatePlaces(
+  own: Cube<Audience>,
+  place: number,
+  official: Cube<Audience>,
+  places: ReadonlyMap<string, number>,
+  { peersOf }: BenchmarkSettings,
+): readonly Candidate[] {
+  const { kind, id } = own.places[place] as Place;
+  const named: readonly (readonly [Benchmark["relation"], PlaceName])[] = [
+    ["as-published", { kind, id }],
+    ...placesAbove(placeOf({ kind, id }), own, official).map((p): [Benchmark["relation"], PlaceName] => [
+      p.kind === "state" ? "state" : "county",
+      p,
+    ]),
+    ...(peersOf?.({ kind, id }) ?? []).map((p): [Benchmark["relation"], PlaceName] => ["peer", p]),
+  ];
+  return named.flatMap(([relation, wanted]) => {
+    const at = places.get(placeOf(wanted));
+    return at === undefined ? [] : [{ relation, place: at }];
+  });
 }
 
 /** County and state of a place, as its own cube has them, or else the published one. */
 function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>): readonly PlaceName[] {
   for (const cube of [own, official]) {
     const found: PlaceName[] = [];
-    let at = cube.places.find((p) => `${p.kind}:${p.id}` === key);
+    let at = cube.places.find((p) => placeOf(p) === key);
     while (at !== undefined) {
       if (at.kind === "county" || at.kind === "state") found.push({ kind: at.kind, id: at.id });
       at = at.within < 0 ? undefined : cube.places[at.within];
@@ -77,9 +108,17 @@ function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>)
   return [];
 }
 
+/** What of a gap its benchmarks share with it. */
+interface SameGap {
+  readonly schoolYear: number;
+  readonly grouping: string;
+  readonly comparison: string;
+  readonly direction: Direction;
+}
+
 interface Looking {
   readonly official: Cube<Audience>;
-  readonly finding: AuditFinding;
+  readonly gap: SameGap;
   readonly relation: Benchmark["relation"];
   readonly indicator: number;
   readonly place: number;
@@ -89,20 +128,19 @@ interface Looking {
 }
 
 function benchmarkOf(look: Looking): Benchmark | undefined {
-  const { official, finding, indicator, place, group } = look;
-  const distance = (year: number): number => Math.abs((official.years[year] ?? 0) - finding.schoolYear);
+  const { official, gap, indicator, place, group } = look;
+  const distance = (year: number): number => Math.abs((official.years[year] ?? 0) - gap.schoolYear);
   const years = official.years.map((_, y) => y).sort((a, b) => distance(a) - distance(b) || b - a);
   for (const year of years) {
     const cell = exactCounts(cellAt(official, indicator, year, place, group));
     const origin = officialOrigin(official, indicator, year, place);
     if (cell === undefined || origin === undefined) continue;
     const all = exactCounts(cellAt(official, indicator, year, place, 0));
-    const levels = official.groups.flatMap((g, at) => (g.grouping === finding.group.grouping ? [at] : []));
+    const levels = official.groups.flatMap((g, at) => (g.grouping === gap.grouping ? [at] : []));
     const cells = levels.map((at) => exactCounts(cellAt(official, indicator, year, place, at)));
     const { rate, comparisonRate } = officialRates(levels.indexOf(group), cells, all, look.minimumN);
     if (rate === null) continue;
     const other = comparedRate(look, year, all, comparisonRate);
-    const turn = finding.direction === "higher-is-better" ? -1 : 1;
     const { kind, id, name } = official.places[place] as Place;
     return {
       relation: look.relation,
@@ -111,7 +149,7 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
       ...origin,
       rate,
       n: cell.n,
-      gap: other === null ? null : turn * (rate - other),
+      gap: other === null ? null : disadvantageOf(rate - other, gap.direction),
     };
   }
   return undefined;
@@ -119,15 +157,15 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
 
 /** The rate of those whom the finding compares with, there. */
 function comparedRate(
-  { official, finding, indicator, place, groups }: Looking,
+  { official, gap, indicator, place, groups }: Looking,
   year: number,
   all: CellCounts | Withheld | undefined,
   rest: number | null,
 ): number | null {
-  if (finding.comparison === "everyone-else") return rest;
+  if (gap.comparison === "everyone-else") return rest;
   const rateOf = (cell: CellCounts | Withheld | undefined): number | null =>
     cell === undefined ? null : officialRate(cell);
-  if (finding.comparison === "all") return rateOf(all);
-  const level = groups.get(`${finding.group.grouping}=${finding.comparison.replace(/^level:/, "")}`);
+  if (gap.comparison === "all") return rateOf(all);
+  const level = groups.get(groupOf({ grouping: gap.grouping, level: gap.comparison.replace(/^level:/, "") }));
   return level === undefined ? null : rateOf(exactCounts(cellAt(official, indicator, year, place, level)));
 }

@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import type { CellCounts, Withheld } from "../cube/cell.ts";
+import type { CellCounts, ShareCounts, Withheld } from "../cube/cell.ts";
 import { addCells, subtractCells } from "../cube/cell.ts";
 import { cellRate } from "../measures/cell-gap.ts";
 
@@ -29,6 +29,8 @@ export interface Levels {
   readonly all: CellCounts | Withheld | undefined;
   /** The levels are all there are; otherwise (the commonest languages) everyone else is everybody less the group. */
   readonly exhaustive: boolean;
+  /** All levels of an exhaustive grouping together, where they are shares: everyone else is then a subtraction, exact in whole numbers. */
+  readonly total?: ShareCounts | undefined;
   /** Published figures: levels may be withheld or left out, so that only the published total tells everyone else. */
   readonly official?: boolean;
 }
@@ -64,7 +66,7 @@ export function comparisonOf(
     return rest.n === 0 ? undefined : { label: "everyone-else", cell: rest, includesGroup: false };
   }
   if (rule === "all") return { label: "all", cell: of.all, includesGroup: true };
-  const cell = of.exhaustive ? sumOfOthers(level, of.cells) : subtractCells(of.all, own);
+  const cell = of.exhaustive ? othersOf(level, of, own) : subtractCells(of.all, own);
   return cell === undefined || cell.n === 0 ? undefined : { label: "everyone-else", cell, includesGroup: false };
 }
 
@@ -95,6 +97,25 @@ function other(
   if (reference === level || cell === undefined) return undefined;
   if (isNone(cell)) return cell.reason === "suppressed_input" ? none("reference_suppressed") : none(cell.reason);
   return cell.n === 0 ? undefined : { label, cell, includesGroup: false };
+}
+
+/** The other levels of an exhaustive grouping together. Sums of decimals depend on their order, so averages are added up level by level. */
+function othersOf(level: number, { total, cells }: Levels, own: CellCounts): CellCounts | undefined {
+  if (total === undefined || own.kind !== "share") return sumOfOthers(level, cells);
+  const n = total.n - own.n;
+  return n === 0 ? undefined : { kind: "share", n, hits: total.hits - own.hits };
+}
+
+/** All levels together; undefined where they are no shares. */
+export function levelsTotal(cells: Levels["cells"]): ShareCounts | undefined {
+  let [n, hits] = [0, 0];
+  for (const cell of cells) {
+    if (cell === undefined) continue;
+    if (isNone(cell) || cell.kind !== "share") return undefined;
+    n += cell.n;
+    hits += cell.hits;
+  }
+  return { kind: "share", n, hits };
 }
 
 function sumOfOthers(level: number, cells: Levels["cells"]): CellCounts | undefined {

@@ -1,10 +1,10 @@
 import { isNone } from "../base/finding.ts";
 import type { CellCounts } from "../cube/cell.ts";
-import { type Audience, audienceOf, type Cube, countsAt, type Place } from "../cube/cube.ts";
+import { type Audience, type Cube, countsAt, type Place } from "../cube/cube.ts";
 import { cellInterval } from "../measures/cell-gap.ts";
 import type { Audit } from "./audit.ts";
-import type { AuditFinding } from "./audit-schema.ts";
-import type { Report } from "./report.ts";
+import { type Finding, findingOfComparison } from "./judged/finding-at.ts";
+import { audienceOfReport, type Report } from "./report.ts";
 
 /** A rate as it is drawn: with interval and size, or with nobody behind it. */
 export interface Rate {
@@ -16,22 +16,22 @@ export interface Rate {
   readonly upper: number | null;
 }
 
-export interface LevelRate {
+export interface LevelRate<A extends Audience> {
   readonly level: string;
   readonly rate: Rate;
   /** The judged gap of this level, where there is one. */
-  readonly finding?: AuditFinding;
+  readonly finding?: Finding<A>;
   /** Performance levels of the state's test, the first level first; counts of students. */
   readonly counts?: readonly number[];
 }
 
 /** How each level stands in one of the places inside another. */
-export interface PlaceInside {
+export interface PlaceInside<A extends Audience> {
   readonly kind: InsideKind;
   readonly id: string;
   readonly name: string;
   readonly everybody: Rate;
-  readonly levels: readonly LevelRate[];
+  readonly levels: readonly LevelRate<A>[];
 }
 
 /** What a place is looked into by: a district by its schools, a county by its districts, a state by its counties or districts. */
@@ -48,17 +48,17 @@ export interface GapDetail<A extends Audience> extends Report<A> {
   readonly official: boolean;
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
   readonly everybody: Rate;
-  readonly levels: readonly LevelRate[];
+  readonly levels: readonly LevelRate<A>[];
   /** Each level in each of the places inside, latest year; in the places beside it and itself where published figures tell of more of those. */
-  readonly inside: readonly PlaceInside[];
+  readonly inside: readonly PlaceInside<A>[];
   /** Each level and everybody, year after year. */
   readonly years: readonly {
     readonly schoolYear: number;
     readonly everybody: Rate;
-    readonly levels: readonly LevelRate[];
+    readonly levels: readonly LevelRate<A>[];
   }[];
   /** Crossings that this grouping is part of. */
-  readonly crossed: readonly { readonly grouping: string; readonly levels: readonly LevelRate[] }[];
+  readonly crossed: readonly { readonly grouping: string; readonly levels: readonly LevelRate<A>[] }[];
 }
 
 const nobody: Rate = { n: 0, hits: null, value: null, lower: null, upper: null };
@@ -77,20 +77,20 @@ export function rateOfCell(cell: CellCounts | undefined, level: number): Rate {
  */
 export function gapDetail<A extends Audience>(
   cube: Cube<A>,
-  judged: FindingIndex,
+  audit: Audit<A>,
   at: { readonly indicator: string; readonly grouping: string; readonly place: number; readonly year: number },
 ): GapDetail<A> {
   const i = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
-  const { level } = judged.audit.settings;
+  const { level } = audit.settings;
   const rateOf = (year: number, place: number, group: number): Rate =>
     rateOfCell(countsAt(cube, i, year, place, group), level);
-  const levelsOf = (grouping: string, year: number, place: number): LevelRate[] =>
-    cube.groups.flatMap((group, g): LevelRate[] => {
+  const levelsOf = (grouping: string, year: number, place: number): LevelRate<A>[] =>
+    cube.groups.flatMap((group, g): LevelRate<A>[] => {
       if (group.grouping !== grouping) return [];
       const cell = countsAt(cube, i, year, place, g);
       const rate = rateOf(year, place, g);
       if (rate.n === 0) return [];
-      const finding = judged.find(at.indicator, cube.years[year] ?? 0, place, grouping, group.level);
+      const finding = findingOfComparison(audit, { indicator: i, year, place, group: g });
       const counts = cell?.kind === "share" ? cell.levels : undefined;
       return [
         {
@@ -102,7 +102,7 @@ export function gapDetail<A extends Audience>(
       ];
     });
   const place = cube.places[at.place];
-  const ratesOf = (places: readonly PlaceAt[]): PlaceInside[] =>
+  const ratesOf = (places: readonly PlaceAt[]): PlaceInside<A>[] =>
     places.flatMap(({ place: p, index }) => {
       const everybody = rateOf(at.year, index, 0);
       const { id, name } = p;
@@ -111,11 +111,11 @@ export function gapDetail<A extends Audience>(
     });
   const within = ratesOf(placesInside(cube, at.place));
   const beside = cube.official === undefined ? [] : ratesOf(placesBeside(cube, at.place));
-  const known = (places: readonly PlaceInside[]): number => places.filter((p) => p.levels.length > 0).length;
+  const known = (places: readonly PlaceInside<A>[]): number => places.filter((p) => p.levels.length > 0).length;
   const inside = known(beside) > known(within) ? beside : within;
   return {
     id: "gap-detail",
-    audience: audienceOf(cube),
+    audience: audienceOfReport(cube),
     indicator: at.indicator,
     grouping: at.grouping,
     schoolYear: cube.years[at.year] ?? 0,
@@ -157,23 +157,4 @@ function placesBeside(cube: Cube<Audience>, at: number): readonly PlaceAt[] {
     place.kind === own.kind && place.within === own.within ? [{ place, index }] : [],
   );
   return beside.length > 1 ? beside : [];
-}
-
-/** Findings found by what they are about. */
-export interface FindingIndex {
-  readonly audit: Audit<Audience>;
-  find(indicator: string, schoolYear: number, place: number, grouping: string, level: string): AuditFinding | undefined;
-}
-
-export function indexFindings(audit: Audit<Audience>, cube: Cube<Audience>): FindingIndex {
-  const byKey = new Map<string, AuditFinding>();
-  for (const f of audit.findings)
-    byKey.set(`${f.indicator}/${f.schoolYear}/${f.place.kind}:${f.place.id}/${f.group.grouping}=${f.group.level}`, f);
-  return {
-    audit,
-    find: (indicator, schoolYear, place, grouping, level) => {
-      const p = cube.places[place];
-      return byKey.get(`${indicator}/${schoolYear}/${p?.kind}:${p?.id}/${grouping}=${level}`);
-    },
-  };
 }

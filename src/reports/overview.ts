@@ -1,26 +1,29 @@
 import type { Audience } from "../cube/cube.ts";
 import { type Goal, goals, type Indicator } from "../indicators/indicator.ts";
 import type { Audit } from "./audit.ts";
-import type { AuditFinding, NotAsked } from "./audit-schema.ts";
+import type { NotAsked } from "./audit-schema.ts";
+import { type Finding, findingOfComparison, findingsOf, type Refused, refusedOf } from "./judged/finding-at.ts";
 import type { Report } from "./report.ts";
 
 /** What an audit says first: how it stands by goal, the largest gaps we can be sure of, what moved, and what we do not know. */
 export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly id: "overview";
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
+  /** Its index in the audit's list of places. */
+  readonly placeIndex: number;
   /** The latest school year of the audit. */
   readonly schoolYear: number;
   /** Clear gaps of the latest year, the most students first; one-way groups only, each indicator once a group. */
-  readonly largest: readonly AuditFinding[];
+  readonly largest: readonly Finding<A>[];
   /** Clear gaps of the first year that are clearly closing since, and clear gaps of the latest that are growing. */
-  readonly closing: readonly AuditFinding[];
-  readonly growing: readonly AuditFinding[];
-  readonly goals: readonly GoalLine[];
-  readonly quilt: Quilt;
+  readonly closing: readonly Finding<A>[];
+  readonly growing: readonly Finding<A>[];
+  readonly goals: readonly GoalLine<A>[];
+  readonly quilt: Quilt<A>;
 }
 
 /** How a goal stands in the latest year, in gaps of the place, one-way groups. */
-export interface GoalLine {
+export interface GoalLine<A extends Audience> {
   readonly goal: Goal;
   readonly asked: readonly string[];
   readonly notAsked: readonly NotAsked[];
@@ -34,84 +37,69 @@ export interface GoalLine {
   /** Groups too small to be compared at all. */
   readonly notJudged: number;
   /** The goal's largest clear gap, if it has one. */
-  readonly largest?: AuditFinding;
+  readonly largest?: Finding<A>;
 }
 
 /** Groups by indicators, latest year: which of them have a gap, and how sure. */
-export interface Quilt {
+export interface Quilt<A extends Audience> {
   readonly groups: readonly { readonly grouping: string; readonly level: string }[];
   readonly rows: readonly {
     readonly indicator: string;
     readonly goal: number;
-    readonly cells: readonly (AuditFinding | "not-judged" | undefined)[];
+    readonly cells: readonly (Finding<A> | "not-judged" | undefined)[];
   }[];
 }
 
 /** Gaps to act on come before those in the group's favor; more students first. */
-export const byStudents = (a: AuditFinding, b: AuditFinding): number =>
+export const byStudents = (a: Finding<Audience>, b: Finding<Audience>): number =>
   (b.studentsToClose ?? 0) - (a.studentsToClose ?? 0) || Math.abs(b.value) - Math.abs(a.value);
 
-const isClear = (f: AuditFinding): boolean => f.verdict === "clear";
+const isClear = (f: Finding<Audience>): boolean => f.verdict === "clear";
 /** A gap that leaves the group with less; where neither way is better, being singled out more often. */
-export const isDisadvantage = (f: AuditFinding): boolean => f.value > 0;
+export const isDisadvantage = (f: Finding<Audience>): boolean => f.value > 0;
 
-/**
- * @param place  which place's gaps: a district, or a school for its own page
- */
+/** @param place  whose gaps, as an index of the audit's places: a district, or a school for its own page */
 export function auditOverview<A extends Audience>(
   audit: Audit<A>,
   indicators: readonly Indicator[],
-  place: { readonly kind: string; readonly id: string; readonly name: string },
+  place: number,
 ): AuditOverview<A> {
-  const schoolYear = audit.years.at(-1) ?? 0;
-  const here = audit.findings.filter(
-    (f) =>
-      f.schoolYear === schoolYear &&
-      f.place.kind === place.kind &&
-      f.place.id === place.id &&
-      !f.group.grouping.includes("*"),
-  );
-  const refused = audit.notJudged.filter(
-    (n) =>
-      n.schoolYear === schoolYear &&
-      n.place.kind === place.kind &&
-      n.place.id === place.id &&
-      !n.group.grouping.includes("*"),
-  );
-  const notJudged = new Set(refused.map((n) => `${n.indicator}/${n.group.grouping}=${n.group.level}`));
+  const { judged } = audit;
+  const year = judged.years.length - 1;
+  const { kind, id, name } = judged.places[place] ?? { kind: "district", ...audit.district };
+  const here = findingsOf(audit, { place, year, crossed: false });
+  const refused = refusedOf(judged, { place, year, crossed: false });
   const largest = here
     .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.studentsToClose !== null)
     .sort(byStudents);
-  const moved = (verdict: string): AuditFinding[] =>
+  const moved = (verdict: string): Finding<A>[] =>
     here
       .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.change?.verdict === verdict)
       .sort(byStudents);
   // A gap that nobody could be sure of has not improved.
-  const series = (f: AuditFinding): string => `${f.indicator}/${f.group.grouping}=${f.group.level}/${f.comparison}`;
-  const clearBefore = new Set(
-    audit.findings
-      .filter(
-        (f) =>
-          f.place.kind === place.kind &&
-          f.place.id === place.id &&
-          isClear(f) &&
-          isDisadvantage(f) &&
-          f.direction !== "neither",
-      )
-      .map((f) => `${series(f)}/${f.schoolYear}`),
-  );
-  const wasClear = (f: AuditFinding): boolean => clearBefore.has(`${series(f)}/${f.change?.since}`);
+  const wasClear = (f: Finding<A>): boolean => {
+    const since = judged.years.indexOf(f.change?.since ?? -1);
+    const first = since < 0 ? undefined : findingOfComparison(audit, { ...f.at, year: since });
+    return (
+      first !== undefined &&
+      first.comparison === f.comparison &&
+      isClear(first) &&
+      isDisadvantage(first) &&
+      first.direction !== "neither"
+    );
+  };
   const notAsked = (goal: number): NotAsked[] =>
     audit.notAsked.filter((n) => n.goal === goal && n.indicator !== null && n.schoolYear === null);
   return {
     id: "overview",
     audience: audit.audience,
-    place,
-    schoolYear,
+    place: { kind, id, name },
+    placeIndex: place,
+    schoolYear: judged.years[year] ?? 0,
     largest,
     closing: here.filter((f) => f.change?.verdict === "closing" && wasClear(f)).sort(byStudents),
     growing: moved("growing"),
-    goals: goals.map((goal): GoalLine => {
+    goals: goals.map((goal): GoalLine<A> => {
       const of = here.filter((f) => f.goal === goal);
       const first =
         largest.find((f) => f.goal === goal) ??
@@ -131,28 +119,33 @@ export function auditOverview<A extends Audience>(
         ...(first === undefined ? {} : { largest: first }),
       };
     }),
-    quilt: quiltOf(here, indicators, notJudged),
+    quilt: quiltOf(here, refused, indicators),
   };
 }
 
-function quiltOf(
-  here: readonly AuditFinding[],
+function quiltOf<A extends Audience>(
+  here: readonly Finding<A>[],
+  refused: readonly Refused<A>[],
   indicators: readonly Indicator[],
-  notJudged: ReadonlySet<string>,
-): Quilt {
+): Quilt<A> {
+  const key = (f: {
+    readonly indicator: string;
+    readonly group: { readonly grouping: string; readonly level: string };
+  }): string => `${f.indicator}/${f.group.grouping}=${f.group.level}`;
   const groups = [...new Map(here.map((f) => [`${f.group.grouping}=${f.group.level}`, f.group])).values()];
-  const byKey = new Map(here.map((f) => [`${f.indicator}/${f.group.grouping}=${f.group.level}`, f]));
+  const byKey = new Map<string, Finding<A> | "not-judged">([
+    ...refused.map((n): [string, "not-judged"] => [key(n), "not-judged"]),
+    ...here.map((f): [string, Finding<A>] => [key(f), f]),
+  ]);
+  const found = new Set(here.map((f) => f.indicator));
   return {
     groups,
     rows: indicators
-      .filter((i) => here.some((f) => f.indicator === i.id))
+      .filter((i) => found.has(i.id))
       .map((i) => ({
         indicator: i.id,
         goal: i.goal,
-        cells: groups.map((g) => {
-          const key = `${i.id}/${g.grouping}=${g.level}`;
-          return byKey.get(key) ?? (notJudged.has(key) ? "not-judged" : undefined);
-        }),
+        cells: groups.map((group) => byKey.get(key({ indicator: i.id, group }))),
       })),
   };
 }

@@ -6,7 +6,7 @@ export type Adjustment = (p: ArrayLike<number>) => Float64Array;
 /**
  * Benjamini-Hochberg adjusted p-values: those at most q have a false discovery rate of at most q.
  *
- * @param p  the whole family, each a share from 0 to 1, in any order; leave out what could not be tested (`adjustPresent`)
+ * @param p  the whole family, each a share from 0 to 1, in any order; leave out what could not be tested
  * @returns one adjusted value per entry, in the same order; at least p, at most 1
  * @throws AppError stats.bad-share when an entry is not a share
  * @see Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x
@@ -43,17 +43,6 @@ export function holm(p: ArrayLike<number>): Float64Array {
     adjusted[i] = most;
   }
   return mappedBack(family, sorted, adjusted);
-}
-
-/**
- * A family with holes: a test that could not be made is null, stays null and does not count toward the family.
- *
- * @throws AppError stats.bad-share when an entry is neither null nor a share
- */
-export function adjustPresent(p: readonly (number | null)[], adjust: Adjustment): readonly (number | null)[] {
-  const adjusted = adjust(p.filter((x) => x !== null));
-  let next = 0;
-  return p.map((x) => (x === null ? null : adjusted[next++]!));
 }
 
 function promisedShares(p: ArrayLike<number>): Float64Array {

@@ -1,6 +1,4 @@
-import type { Unit } from "../base/finding.ts";
-import { units } from "../base/finding.ts";
-import type { AuditFinding } from "../reports/audit-schema.ts";
+import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import {
   type AmountFinding,
   customAmount,
@@ -28,7 +26,7 @@ export function indicatorQuestion(id: string, words: Words, custom: CustomLabels
 }
 
 /** How the gap moved and whose rate moved, from the audit's change. */
-export function changeOf(change: NonNullable<AuditFinding["change"]>): GapChange {
+export function changeOf(change: NonNullable<AnyFinding["change"]>): GapChange {
   const { verdict, since, own, others } = change;
   const because =
     verdict === "closing" && others === "worse" && own !== "better"
@@ -39,15 +37,8 @@ export function changeOf(change: NonNullable<AuditFinding["change"]>): GapChange
   return { kind: verdict, since, ...(own !== "same" && { own }), ...(because !== undefined && { because }) };
 }
 
-/** The gap as it was counted: group minus comparison. The audit keeps it turned so that positive is a disadvantage. */
-function counted({ value, lower, upper, direction }: AuditFinding): { value: number; lower: number; upper: number } {
-  return direction === "higher-is-better" ? { value: -value, lower: -upper, upper: -lower } : { value, lower, upper };
-}
-
-const isUnit = (text: string): text is Unit => (units as readonly string[]).includes(text);
-
 /** The form of a sentence must suit the numbers there are: counts of students, or an average. */
-function outcomeFor(finding: AuditFinding, words: Words, custom: CustomLabels): Outcome {
+function outcomeFor(finding: AnyFinding, words: Words, custom: CustomLabels): Outcome {
   const label = indicatorLabel(finding.indicator, words, custom);
   const known = knownIndicator(finding.indicator);
   const outcome = known === null ? null : words.outcome(known);
@@ -57,11 +48,7 @@ function outcomeFor(finding: AuditFinding, words: Words, custom: CustomLabels): 
 }
 
 /** A finding of an audit as `findingSentence`, `findingTitle` and the charts' words take it. */
-export function findingOf(
-  finding: AuditFinding,
-  words: Words,
-  custom: CustomLabels = {},
-): ShareFinding | AmountFinding {
+export function findingOf(finding: AnyFinding, words: Words, custom: CustomLabels = {}): ShareFinding | AmountFinding {
   const { group, comparison, verdict, n, hits, comparisonN, comparisonHits, rate, comparisonRate, change } = finding;
   const said = {
     indicator: outcomeFor(finding, words, custom),
@@ -70,9 +57,10 @@ export function findingOf(
     certainty: verdict,
     ...(change !== undefined && { change: changeOf(change) }),
   };
-  const gap = counted(finding);
+  const { value, lower, upper } = finding.counted;
+  const gap = { value, lower, upper };
   if (hits !== null && comparisonHits !== null) return { ...said, n, hits, comparisonN, comparisonHits, gap };
-  const unit: Unit = isUnit(finding.unit) ? finding.unit : "index";
+  const { unit } = finding;
   return {
     ...said,
     value: rate,

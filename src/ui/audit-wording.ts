@@ -1,5 +1,7 @@
-import type { AuditData, AuditFinding } from "../reports/audit-schema.ts";
+import type { Audit } from "../reports/audit.ts";
+import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { visibleGapOf } from "../reports/minimum-detectable-difference.ts";
+import type { Audience } from "../reports/report.ts";
 import { type CustomLabels, changeOf, findingOf, indicatorLabel } from "./audit-sentence.ts";
 import { changeSentence, findingSentence } from "./finding-sentence.ts";
 import { dayWords, schoolYear, valueWords } from "./format.ts";
@@ -10,15 +12,15 @@ import type { Words } from "./words.ts";
 export interface AuditWording {
   readonly words: Words;
   readonly custom: CustomLabels;
-  readonly audit: AuditData;
+  readonly audit: Audit<Audience>;
 }
 
 /** A finding as a sentence, for staff. */
-export const sentenceOf = (finding: AuditFinding, wording: Pick<AuditWording, "words" | "custom">): string =>
+export const sentenceOf = (finding: AnyFinding, wording: Pick<AuditWording, "words" | "custom">): string =>
   findingSentence(findingOf(finding, wording.words, wording.custom), wording.words);
 
 /** How large a gap would have had to be to be seen, where a group has too few students to say. */
-export function visibleWords(finding: AuditFinding, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
+export function visibleWords(finding: AnyFinding, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
   const gap = visibleGapOf(finding, audit.settings.level);
   if (gap === undefined) return "";
   if (typeof gap !== "number") return words.say("visible.none");
@@ -29,25 +31,22 @@ export function visibleWords(finding: AuditFinding, { words, audit }: Pick<Audit
 }
 
 /** "Chronic absenteeism, English learners". */
-export const gapName = (
-  { indicator, group }: Pick<AuditFinding, "indicator" | "group">,
-  wording: AuditWording,
-): string =>
+export const gapName = ({ indicator, group }: Pick<AnyFinding, "indicator" | "group">, wording: AuditWording): string =>
   `${indicatorLabel(indicator, wording.words, wording.custom)}, ${groupName(group.grouping, group.level, wording.words).label}`;
 
 /** How a gap moved, as a sentence; nothing in its first year. */
-export function changeWords(finding: AuditFinding, wording: AuditWording): string {
+export function changeWords(finding: AnyFinding, wording: AuditWording): string {
   if (finding.change === undefined) return "";
   const said = findingOf(finding, wording.words, wording.custom);
   return changeSentence(changeOf(finding.change), said.group, said.comparison, wording.words);
 }
 
 /** The size of a gap in its unit: "11 points". */
-export const sizeOf = ({ value, unit }: AuditFinding, wording: AuditWording): string =>
+export const sizeOf = ({ value, unit }: AnyFinding, wording: AuditWording): string =>
   valueWords(Math.abs(value), unit, wording.words);
 
 /** "Alder Valley Unified, 2025-26". */
-export const placeYear = (f: Pick<AuditFinding, "place" | "schoolYear">, wording: AuditWording): string =>
+export const placeYear = (f: Pick<AnyFinding, "place" | "schoolYear">, wording: AuditWording): string =>
   `${placeName(f.place, wording)}, ${schoolYear(f.schoolYear)}`;
 
 /** "as known on January 31, 2026", where only that was audited. */

@@ -1,11 +1,11 @@
-import type { AuditFinding } from "../reports/audit-schema.ts";
+import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import type { AuditWording } from "./audit-wording.ts";
 import { certaintyTag } from "./certainty.ts";
 import { type Html, html } from "./html.ts";
 import { formats } from "./language/formats.ts";
 import type { Words } from "./words.ts";
 
-type Verdict = AuditFinding["verdict"];
+type Verdict = AnyFinding["verdict"];
 const shown: readonly Verdict[] = ["clear", "clear-small", "probable", "no-sign", "too-few"];
 
 const percent = (share: number, words: Words): string =>

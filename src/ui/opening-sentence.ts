@@ -1,4 +1,4 @@
-import type { AuditFinding } from "../reports/audit-schema.ts";
+import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../reports/overview.ts";
 import type { Audience } from "../reports/report.ts";
 import { count, listWords, schoolYear } from "./format.ts";
@@ -8,7 +8,7 @@ import type { Words } from "./words.ts";
 const most = 3;
 
 /** The largest gaps to be sure of, in students. */
-export const headline = (overview: AuditOverview<Audience>): readonly AuditFinding[] => overview.largest.slice(0, most);
+export const headline = (overview: AuditOverview<Audience>): readonly AnyFinding[] => overview.largest.slice(0, most);
 
 /** The one sentence an audit opens with: the largest gaps to be sure of, how many students they are about, whether they shrank. */
 export function openingSentence(overview: AuditOverview<Audience>, words: Words): string {
@@ -25,7 +25,7 @@ export function openingSentence(overview: AuditOverview<Audience>, words: Words)
   });
 }
 
-function movedWords(top: readonly AuditFinding[], words: Words): string {
+function movedWords(top: readonly AnyFinding[], words: Words): string {
   const since = top.flatMap((f) => f.change?.since ?? []);
   if (since.length === 0) return words.say("audit.moved-new");
   const year = schoolYear(Math.min(...since));

@@ -134,8 +134,11 @@ describe("whole audits", () => {
       const line = smallestGapWorthActingOn(a, b, gap.comparisonRate, rules);
       return isNone(line) ? [] : [{ gap, line, real }];
     });
-    const q = adjustPValues(found.map(({ gap }) => gap.p));
-    return found.map(({ gap, line, real }, i) => ({ word: verdictOf(gap, q[i]!, line, rules), real }));
+    const q = adjustPValues(Float64Array.from(found, ({ gap }) => (isNone(gap.p) ? Number.NaN : gap.p)));
+    return found.map(({ gap, line, real }, i) => ({
+      word: verdictOf(gap, Number.isNaN(q[i]!) ? null : q[i]!, line, rules),
+      real,
+    }));
   }
 
   const isClear = ({ word }: { word: string }): boolean => word === "clear" || word === "clear-small";

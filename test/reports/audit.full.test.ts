@@ -5,14 +5,23 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { cellAt } from "../../src/cube/cube.ts";
 import { changeVerdict, smallestGapWorthActingOn, type Verdict, verdictOf } from "../../src/measures/verdict.ts";
-import { auditJson, sixDigits } from "../../src/printers/json.ts";
-import type { AuditFinding } from "../../src/reports/audit-schema.ts";
-import { auditSchema } from "../../src/reports/audit-schema.ts";
+import { auditJson } from "../../src/printers/json.ts";
+import { notJudgedJson } from "../../src/printers/not-judged.ts";
+import { sixDigits } from "../../src/printers/numbers.ts";
+import { auditSchema, notJudgedSchema } from "../../src/reports/audit-schema.ts";
+import {
+  type AnyFinding,
+  type AnyRefused,
+  printedFindings,
+  printedRefused,
+} from "../../src/reports/judged/finding-at.ts";
 import { auditOverview } from "../../src/reports/overview.ts";
 import { defaultAuditRules as rules } from "../../src/rules/audit.ts";
 import { smallRun } from "../web/small-audit.ts";
 
 const run = smallRun(5);
+const found = async (): Promise<AnyFinding[]> => [...printedFindings((await run).audit)];
+const refused = async (): Promise<AnyRefused[]> => [...printedRefused((await run).audit.judged)];
 
 /** The rules of the scale written down once more, row by row, the first that fits wins. */
 function wordFor(gap: { value: number; lower: number; upper: number }, q: number | null, d: number): Verdict {
@@ -73,10 +82,10 @@ test("a gap grows when more is lost, closes when less is, and a turned gap is to
   expect(changeVerdict(0.1, 0.14, -0.02, 0.1, 0.03)).toBe("unclear");
 });
 
-const turnOf = (f: AuditFinding): number => (f.direction === "higher-is-better" ? -1 : 1);
+const turnOf = (f: AnyFinding): number => (f.direction === "higher-is-better" ? -1 : 1);
 
 test("every gap is rate minus comparison, turned so that positive is a disadvantage, inside its interval", async () => {
-  const { findings } = (await run).audit;
+  const findings = await found();
   expect(findings.length).toBeGreaterThan(500);
   for (const f of findings) {
     expect(f.value, f.id).toBeCloseTo(turnOf(f) * (f.rate - f.comparisonRate), 9);
@@ -86,15 +95,15 @@ test("every gap is rate minus comparison, turned so that positive is a disadvant
 });
 
 test("every verdict is the scale's word for its gap", async () => {
-  for (const f of (await run).audit.findings) expect(f.verdict, f.id).toBe(wordFor(f, f.qValue, f.actionLine));
+  for (const f of await found()) expect(f.verdict, f.id).toBe(wordFor(f, f.qValue, f.actionLine));
 });
 
 test("q is Benjamini and Hochberg's over the whole audit: never below p, and in the order of p", async () => {
-  const tested = (await run).audit.findings
+  const tested = (await found())
     .flatMap((f) => (f.pValue === null || f.qValue === null ? [] : [{ p: f.pValue, q: f.qValue }]))
     .sort((a, b) => a.p - b.p);
   const family = (await run).audit.settings.family;
-  expect(family).toBe((await run).audit.findings.length);
+  expect(family).toBe((await run).audit.judged.gaps.rows);
   let least = 1;
   for (let rank = tested.length; rank >= 1; rank--) {
     const { p, q } = tested[rank - 1] as { p: number; q: number };
@@ -105,17 +114,17 @@ test("q is Benjamini and Hochberg's over the whole audit: never below p, and in 
 });
 
 test("students to close is the gap in students, rounded up, and only for shares", async () => {
-  for (const f of (await run).audit.findings) {
+  for (const f of await found()) {
     if (f.hits === null) expect(f.studentsToClose, f.id).toBeNull();
     else expect(f.studentsToClose, f.id).toBe(Math.max(0, Math.ceil(Math.abs(f.rate - f.comparisonRate) * f.n - 1e-9)));
   }
 });
 
 test("everyone else is everybody at the other levels: a group and its comparison make up all whose group is known", async () => {
-  const { audit, cube, groupings } = await run;
+  const { cube, groupings } = await run;
   const at = new Map(cube.places.map((p, i) => [`${p.kind}:${p.id}`, i]));
   let seen = 0;
-  for (const f of audit.findings) {
+  for (const f of await found()) {
     if (f.hits === null || f.group.grouping.includes("*")) continue;
     const declared = groupings.find((g) => g.id === f.group.grouping);
     const i = cube.plan.indicators.findIndex((x) => x.id === f.indicator);
@@ -136,7 +145,7 @@ test("everyone else is everybody at the other levels: a group and its comparison
 });
 
 test("ids are stable and unique, over what is judged and what is not", async () => {
-  const { findings, notJudged } = (await run).audit;
+  const [findings, notJudged] = [await found(), await refused()];
   const ids = [...findings, ...notJudged].map((f) => f.id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const f of findings.slice(0, 200))
@@ -148,16 +157,17 @@ test("ids are stable and unique, over what is judged and what is not", async () 
 test("groups below the minimum are listed, never judged", async () => {
   const { audit } = await run;
   const { minimumN } = audit.settings;
-  for (const f of audit.findings) expect(Math.min(f.n, f.comparisonN), f.id).toBeGreaterThanOrEqual(minimumN);
-  expect(audit.notJudged.filter((n) => n.reason === "group_below_minimum").length).toBeGreaterThan(0);
-  for (const n of audit.notJudged.filter((x) => x.reason === "group_below_minimum"))
+  for (const f of await found()) expect(Math.min(f.n, f.comparisonN), f.id).toBeGreaterThanOrEqual(minimumN);
+  expect((await refused()).filter((n) => n.reason === "group_below_minimum").length).toBeGreaterThan(0);
+  for (const n of (await refused()).filter((x) => x.reason === "group_below_minimum"))
     expect(n.n, n.id).toBeLessThan(minimumN);
 });
 
 test("an overview counts every comparison of its place once, and lists the largest by students", async () => {
   const { audit, indicators, cube } = await run;
-  for (const place of cube.places.filter((p) => p.kind === "school" || p.kind === "district")) {
-    const o = auditOverview(audit, indicators, place);
+  for (const [at, place] of cube.places.entries()) {
+    if (place.kind !== "school" && place.kind !== "district") continue;
+    const o = auditOverview(audit, indicators, at);
     const here = <T extends { schoolYear: number; place: { kind: string; id: string }; group: { grouping: string } }>(
       list: readonly T[],
     ): T[] =>
@@ -172,13 +182,13 @@ test("an overview counts every comparison of its place once, and lists the large
       (sum, g) => sum + g.clear + g.probable + g.ahead + g.noSign + g.tooFew + g.notJudged,
       0,
     );
-    expect(counted).toBe(here(audit.findings).length + here(audit.notJudged).length);
+    expect(counted).toBe(here(await found()).length + here(await refused()).length);
     const students = o.largest.map((f) => f.studentsToClose ?? 0);
     expect(students).toEqual([...students].sort((a, b) => b - a));
     for (const f of o.largest)
       expect([f.verdict, f.value > 0, f.direction !== "neither"]).toEqual(["clear", true, true]);
     for (const f of o.closing) {
-      const first = audit.findings.find((x) => x.id === f.id.replace(`/${f.schoolYear}/`, `/${f.change?.since}/`));
+      const first = (await found()).find((x) => x.id === f.id.replace(`/${f.schoolYear}/`, `/${f.change?.since}/`));
       expect([first?.verdict, (first?.value ?? 0) > 0, f.change?.verdict]).toEqual(["clear", true, "closing"]);
     }
   }
@@ -186,18 +196,47 @@ test("an overview counts every comparison of its place once, and lists the large
 
 test("audit.json is what its schema says, with six significant digits", async () => {
   const { audit } = await run;
-  const written = JSON.parse([...auditJson(audit)].join("")) as unknown;
-  const read = auditSchema.strict().parse(written);
-  expect([read.findings.length, read.notJudged.length, read.notAsked.length]).toEqual([
-    audit.findings.length,
-    audit.notJudged.length,
-    audit.notAsked.length,
-  ]);
+  const read = auditSchema.strict().parse(JSON.parse([...auditJson(audit)].join("")));
+  expect(read.audience).toBe("internal");
+  const own = (await found()).filter((f) => f.verdict !== "too-few");
+  expect(read.findings.map((f) => f.id)).toEqual(own.map((f) => f.id));
   read.findings.forEach((f, k) => {
-    const own = audit.findings[k] as AuditFinding;
-    expect(f.id).toBe(own.id);
-    expect(Math.abs(f.value - own.value)).toBeLessThanOrEqual(Math.abs(own.value) * 5.1e-6);
+    const value = own[k]?.value ?? Number.NaN;
+    expect(Math.abs(f.value - value)).toBeLessThanOrEqual(Math.abs(value) * 5.1e-6);
   });
+});
+
+test("not-judged.json holds every comparison that audit.json does not: too unsure to say, or without a gap", async () => {
+  const { audit } = await run;
+  const read = notJudgedSchema.strict().parse(JSON.parse([...notJudgedJson(audit)].join("")));
+  const rowOf = (columns: readonly string[], row: readonly unknown[]) =>
+    Object.fromEntries(columns.map((name, k) => [name, row[k]]));
+  const about = (row: Record<string, unknown>): string => {
+    const [place, group] = [read.places[Number(row["place"])], read.groups[Number(row["group"])]];
+    return `${read.indicators[Number(row["indicator"])]}/${read.years[Number(row["year"])]}/${place?.kind}:${place?.id}/${group?.grouping}=${group?.level}/${read.comparisons[Number(row["comparison"])]}`;
+  };
+  const unsure = read.unsure.rows.map((row) => rowOf(read.unsure.columns, row));
+  const own = (await found()).filter((f) => f.verdict === "too-few");
+  expect(unsure.map(about)).toEqual(own.map((f) => f.id));
+  unsure.forEach((row, k) => {
+    const f = own[k] as AnyFinding;
+    const more = (row["more"] ?? {}) as Record<string, unknown>;
+    expect([row["n"], row["hits"], row["comparisonN"], row["comparisonHits"]]).toEqual([
+      f.n,
+      f.hits,
+      f.comparisonN,
+      f.comparisonHits,
+    ]);
+    expect([row["lower"], row["upper"], row["pValue"], row["qValue"], row["actionLine"]]).toEqual(
+      [f.lower, f.upper, f.pValue, f.qValue, f.actionLine].map((x) => (x === null ? null : sixDigits(x))),
+    );
+    expect("rate" in more, f.id).toBe(f.hits === null);
+    expect((more["change"] as { verdict: string } | undefined)?.verdict, f.id).toBe(f.change?.verdict);
+  });
+  const small = read.refused.rows.map((row) => rowOf(read.refused.columns, row));
+  expect(small.map((row) => [about(row), read.reasons[Number(row["reason"])], row["n"], row["comparisonN"]])).toEqual(
+    (await refused()).map((n) => [n.id, n.reason, n.n, n.comparisonN]),
+  );
 });
 
 test("rounding keeps six digits of any number, and whole numbers whole", () => {
@@ -210,11 +249,15 @@ test("rounding keeps six digits of any number, and whole numbers whole", () => {
   expect([sixDigits(0), sixDigits(12_345_678), sixDigits(0.1234565)]).toEqual([0, 12_345_678, 0.123457]);
 });
 
-/** Writes the file anew: its text is the schema's, laid out by the formatter. */
-const again = `node --input-type=module -e 'import { z } from "zod"; import { auditSchema } from "./src/reports/audit-schema.ts"; \
-process.stdout.write(JSON.stringify(z.toJSONSchema(auditSchema)))' > docs/audit.schema.json && npx biome format --write docs`;
+/** Rewrites a file: its text is the schema's, laid out by the formatter. */
+const again = (name: string, file: string): string =>
+  `node --input-type=module -e 'import { z } from "zod"; import { ${name} } from "./src/reports/audit-schema.ts"; \
+process.stdout.write(JSON.stringify(z.toJSONSchema(${name})))' > docs/${file} && npx biome format --write docs`;
 
-test("docs/audit.schema.json is the schema of the program", () => {
-  const kept: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "../../docs/audit.schema.json"), "utf8"));
-  expect(kept, again).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(auditSchema))));
+test.each([
+  ["auditSchema", auditSchema, "audit.schema.json"],
+  ["notJudgedSchema", notJudgedSchema, "not-judged.schema.json"],
+] as const)("%s is in docs as the program has it", (name, schema, file) => {
+  const kept: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "../../docs", file), "utf8"));
+  expect(kept, again(name, file)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(schema))));
 });

@@ -1,14 +1,18 @@
 import { expect, test } from "vitest";
+import type { Audience } from "../../src/cube/cube.ts";
 import { officialCube } from "../../src/cube/official.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { groupings } from "../../src/groups/index.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { officialIndicators } from "../../src/indicators/official.ts";
+import { auditJson } from "../../src/printers/json.ts";
 import type { Row } from "../../src/records/table.ts";
-import { audit } from "../../src/reports/audit.ts";
+import { type Audit, audit } from "../../src/reports/audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
-import { addBenchmarks } from "../../src/reports/benchmarks.ts";
+import { benchmarkColumn } from "../../src/reports/benchmarks.ts";
 import type { ComparisonRule } from "../../src/reports/comparisons.ts";
+import { printedFindings, printedRefused } from "../../src/reports/judged/finding-at.ts";
+import { judge } from "../../src/reports/judged/judge.ts";
 import { placeRates } from "../../src/reports/place-rates.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { type Given, groupColumns, officialRow } from "../cube/official-row.ts";
@@ -47,6 +51,9 @@ const settings = (comparison: ComparisonRule) => ({
 const auditOf = async (rows: readonly Row[], comparison: ComparisonRule = "everyone-else") =>
   audit(await cubeOf(rows), questions, settings(comparison));
 
+const findingsIn = (found: Audit<Audience>) => [...printedFindings(found)];
+const refusedIn = (found: Audit<Audience>) => [...printedRefused(found.judged)];
+
 const race = [
   row("shore", "all=all", { n: 1000, hits: 100 }),
   row("shore", "race-ethnicity=black", { n: 100, hits: 30 }),
@@ -56,7 +63,7 @@ const race = [
 
 test("everyone else is the published total less the group, whatever else is withheld", async () => {
   const found = await auditOf(race);
-  const black = found.findings.find((f) => f.group.level === "black");
+  const black = findingsIn(found).find((f) => f.group.level === "black");
   expect(black).toMatchObject({
     n: 100,
     hits: 30,
@@ -66,14 +73,14 @@ test("everyone else is the published total less the group, whatever else is with
     verdict: "clear",
     official: { publication: "dataquest", counted: "all" },
   });
-  expect(auditSchema.safeParse(found).error).toBeUndefined();
+  expect(auditSchema.strict().safeParse(JSON.parse([...auditJson(found)].join(""))).error).toBeUndefined();
 });
 
 test("a withheld group is listed with its reason, and as recoverable where it is the only one", async () => {
-  const asian = (await auditOf(race)).notJudged.find((n) => n.group.level === "asian");
+  const asian = refusedIn(await auditOf(race)).find((n) => n.group.level === "asian");
   expect(asian).toMatchObject({ reason: "suppressed_input", n: null, recoverable: true });
   const two = await auditOf([...race, row("shore", "race-ethnicity=filipino", { status: "suppressed", marker: "*" })]);
-  expect(two.notJudged.find((n) => n.group.level === "asian")).not.toHaveProperty("recoverable");
+  expect(refusedIn(two).find((n) => n.group.level === "asian")).not.toHaveProperty("recoverable");
 });
 
 test("a rest that is the withheld group alone is not told", async () => {
@@ -82,13 +89,13 @@ test("a rest that is the withheld group alone is not told", async () => {
     row("shore", "disability=no", { n: 980, hits: 90 }),
     row("shore", "disability=yes", { status: "suppressed", marker: "*" }),
   ]);
-  expect(found.findings).toEqual([]);
+  expect(findingsIn(found)).toEqual([]);
   const whites = await auditOf([
     row("shore", "all=all", { n: 1000, hits: 100 }),
     row("shore", "race-ethnicity=white", { n: 980, hits: 90 }),
     row("shore", "race-ethnicity=black", { status: "suppressed", marker: "*" }),
   ]);
-  expect(whites.notJudged.map((n) => [n.group.level, n.reason, n.official?.comparisonRate])).toEqual([
+  expect(refusedIn(whites).map((n) => [n.group.level, n.reason, n.official?.comparisonRate])).toEqual([
     ["black", "suppressed_input", null],
     ["white", "reference_suppressed", null],
   ]);
@@ -96,20 +103,21 @@ test("a rest that is the withheld group alone is not told", async () => {
 
 test("without a published total there is no everyone else, but there may be a named group", async () => {
   const rows = race.filter((r) => r["grouping"] !== "all");
-  expect((await auditOf(rows)).notJudged.map((n) => n.reason).sort()).toEqual([
-    "no_data",
-    "no_data",
-    "suppressed_input",
-  ]);
+  expect(
+    refusedIn(await auditOf(rows))
+      .map((n) => n.reason)
+      .sort(),
+  ).toEqual(["no_data", "no_data", "suppressed_input"]);
   const named = await auditOf(rows, "race-ethnicity.white");
-  expect(named.findings.map((f) => [f.group.level, f.comparison, f.comparisonN])).toEqual([
+  expect(findingsIn(named).map((f) => [f.group.level, f.comparison, f.comparisonN])).toEqual([
     ["black", "level:white", 300],
   ]);
   const withheld = await auditOf(rows, "race-ethnicity.asian");
-  expect(withheld.notJudged.filter((n) => n.reason === "reference_suppressed").map((n) => n.group.level)).toEqual([
-    "black",
-    "white",
-  ]);
+  expect(
+    refusedIn(withheld)
+      .filter((n) => n.reason === "reference_suppressed")
+      .map((n) => n.group.level),
+  ).toEqual(["black", "white"]);
 });
 
 test("a total smaller than its part is no comparison", async () => {
@@ -117,7 +125,7 @@ test("a total smaller than its part is no comparison", async () => {
     row("shore", "all=all", { n: 50, hits: 5 }),
     row("shore", "gender=F", { n: 60, hits: 5 }),
   ]);
-  expect(found.notJudged.map((n) => n.reason)).toEqual(["invalid_input"]);
+  expect(refusedIn(found).map((n) => n.reason)).toEqual(["invalid_input"]);
 });
 
 test("an average without its spread is shown and not judged; everyone else's only where they are enough", async () => {
@@ -128,9 +136,9 @@ test("an average without its spread is shown and not judged; everyone else's onl
     mean("disability=yes", 20, -90),
     mean("homeless=yes", 95, -12),
   ]);
-  expect(found.findings).toEqual([]);
+  expect(findingsIn(found)).toEqual([]);
   expect(
-    found.notJudged.map((n) => [n.group.grouping, n.reason, n.official?.rate, n.official?.comparisonRate]),
+    refusedIn(found).map((n) => [n.group.grouping, n.reason, n.official?.rate, n.official?.comparisonRate]),
   ).toEqual([
     ["disability", "not_estimable", -90, 10],
     ["homeless", "not_estimable", -12, null],
@@ -154,12 +162,13 @@ test("benchmarks lay county, state and peers beside a district's gap: same group
     row("hills", "race-ethnicity=black", { status: "suppressed", marker: "*" }),
     row("shore", "race-ethnicity=black", { n: 99, value: 0.303 }),
   ]);
-  const found = audit(own, questions, settings("everyone-else"));
-  addBenchmarks(found.findings, own, official, {
+  const judged = judge(own, questions, settings("everyone-else"));
+  const benchmarks = benchmarkColumn(judged, own, official, {
     minimumN: 11,
     peersOf: () => [{ kind: "district", id: "2711111" }],
   });
-  const black = found.findings.find((f) => f.group.level === "black");
+  const found = audit(own, questions, settings("everyone-else"), { judged, benchmarks });
+  const black = findingsIn(found).find((f) => f.group.level === "black");
   expect(
     black?.benchmarks?.map((b) => [
       b.relation,
@@ -174,8 +183,8 @@ test("benchmarks lay county, state and peers beside a district's gap: same group
     ["county", "Monterey", 2023, 0.2, 500, Number((100 / 500 - 400 / 4500).toFixed(6))],
     ["state", "California", 2024, 0.1, 6000, Number((600 / 6000 - 3900 / 84_000).toFixed(6))],
   ]);
-  expect(found.findings.find((f) => f.group.level === "white")).not.toHaveProperty("benchmarks");
-  expect(auditSchema.safeParse(found).error).toBeUndefined();
+  expect(findingsIn(found).find((f) => f.group.level === "white")).not.toHaveProperty("benchmarks");
+  expect(auditSchema.strict().safeParse(JSON.parse([...auditJson(found)].join(""))).error).toBeUndefined();
 });
 
 test("how all students of a place stand is told of the latest year in which an office published it, beside the same year elsewhere", async () => {

@@ -11,7 +11,6 @@ import { effectMode } from "../../src/stats/binomial-normal.ts";
 import { cholesky } from "../../src/stats/cholesky.ts";
 import { gaussHermite } from "../../src/stats/gauss-hermite.ts";
 import { leastSquares } from "../../src/stats/least-squares.ts";
-import { benjaminiHochberg, holm } from "../../src/stats/multiplicity.ts";
 import { zForLevel } from "../../src/stats/normal.ts";
 import { fixedTerm, searchedTerm } from "../../src/stats/ordered-probit.ts";
 import { regression } from "../../src/stats/regression.ts";
@@ -345,10 +344,6 @@ export const promisedArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>
   "stats/wilson.ts wilsonLower": fc
     .tuple(sides, share)
     .map(([{ n, hits }, at]) => [hits, n, zForLevel(0.01 + 0.98 * at)]),
-  "stats/multiplicity.ts adjustPresent": fc.tuple(
-    fc.array(fc.option(fc.oneof(share, anyNumber))),
-    fc.constantFrom(benjaminiHochberg, holm),
-  ),
   "stats/ordered-probit.ts fixedTerm": fc.tuple(tame),
   "stats/ordered-probit.ts searchedTerm": fc.tuple(fc.nat(9)),
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { groupings } from "../../src/groups/index.ts";
 import { indicators } from "../../src/indicators/index.ts";
-import type { AuditFinding } from "../../src/reports/audit-schema.ts";
+import type { AnyFinding } from "../../src/reports/judged/finding-at.ts";
 import { changeOf, findingOf, indicatorLabel, indicatorQuestion } from "../../src/ui/audit-sentence.ts";
 import { findingSentence, findingTitle } from "../../src/ui/finding-sentence.ts";
 import { comparisonName, groupingName, groupName } from "../../src/ui/group-name.ts";
@@ -10,7 +10,10 @@ import { knownIndicator, wordsOf } from "../../src/ui/words.ts";
 const english = wordsOf("en");
 const spanish = wordsOf("es");
 
-const found: AuditFinding = {
+const found: AnyFinding = {
+  audience: "internal",
+  at: { indicator: 0, year: 0, place: 0, group: 1 },
+  counted: { value: 212 / 640 - 0.493, lower: -0.2, upper: -0.121, direction: "higher-is-better" },
   id: "math-met/2026/district/el-status.EL/everyone-else",
   indicator: "math-met",
   goal: 1,
@@ -37,7 +40,7 @@ const found: AuditFinding = {
   verdict: "clear",
 };
 
-test("a finding of the audit becomes its sentence, the gap turned back to how it was counted", () => {
+test("a finding of the audit becomes its sentence, the gap as it was counted", () => {
   expect(findingSentence(findingOf(found, english), english)).toBe(
     "Of 640 English learners, 212 met the state standard in math. " +
       "At the rate of all other students it would have been 316: 104 more. " +
@@ -54,7 +57,10 @@ test("an average and a district's own indicator have sentences too", () => {
     comparisonHits: null,
   };
   const text = findingSentence(
-    findingOf({ ...distance, rate: -62, comparisonRate: 12, value: 74, lower: 70, upper: 78 }, english),
+    findingOf(
+      { ...distance, rate: -62, comparisonRate: 12, counted: { ...found.counted, value: -74, lower: -78, upper: -70 } },
+      english,
+    ),
     english,
   );
   expect(text).toContain("scored 62 points below the standard in math");
@@ -86,7 +92,7 @@ test("every indicator of the catalog has its words, and its sentence suits its k
       expect(indicatorQuestion(id, words)).toMatch(/\?$/);
       const { form } = words.outcome(knownIndicator(id) ?? "tested");
       expect(form === "amount" || form === "placed", `${id} is a ${kind}`).toBe(kind !== "share");
-      const finding: AuditFinding =
+      const finding: AnyFinding =
         kind === "share"
           ? { ...found, indicator: id }
           : {

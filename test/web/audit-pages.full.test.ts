@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import type { Lang } from "../../src/base/lang.ts";
 import type { Benchmark } from "../../src/reports/audit-schema.ts";
+import type { BenchmarkColumn } from "../../src/reports/benchmarks.ts";
+import { findingsOf, printedFindings } from "../../src/reports/judged/finding-at.ts";
 import { minimumDetectableRateDifference } from "../../src/stats/power.ts";
 import { auditEn } from "../../src/ui/language/en/audit.ts";
 import { auditEs } from "../../src/ui/language/es/audit.ts";
@@ -136,7 +139,7 @@ test("a page of a gap tells how it is known: question, rule, formula, source, co
     "fairlead test, result 0123456789abcdef",
   ])
     expect(text.toLowerCase()).toContain(part.toLowerCase());
-  const district = audit.findings.filter(
+  const district = [...printedFindings(audit)].filter(
     (f) =>
       f.indicator === "special-education" &&
       f.group.grouping === "race-ethnicity" &&
@@ -150,7 +153,7 @@ test("of a group with too few students, the gap's page and the list of the unjud
   const { audit } = await run;
   const { settings } = audit;
   const { place } = smallSite(await run, "en").main;
-  const open = audit.findings.filter(
+  const open = [...printedFindings(audit)].filter(
     (f) =>
       f.verdict === "too-few" &&
       f.hits !== null &&
@@ -213,17 +216,9 @@ test("an audit against a named group, everybody or the highest says so, and its 
 
 test("figures that offices published stand beside the district's own", async () => {
   const given = await run;
-  const { findings } = given.audit;
-  const own = smallSite(given, "en").main.place;
-  const at = findings.findIndex(
-    (f) =>
-      f.hits !== null &&
-      f.schoolYear === given.audit.years.at(-1) &&
-      f.place.kind === own.kind &&
-      f.place.id === own.id &&
-      !f.group.grouping.includes("*"),
-  );
-  const finding = findings[at];
+  const { placeIndex: place } = smallSite(given, "en").main;
+  const year = given.audit.years.length - 1;
+  const finding = findingsOf(given.audit, { place, year, crossed: false }).find((f) => f.hits !== null);
   if (finding === undefined) throw new Error("no finding of the main place");
   const benchmark: Benchmark = {
     relation: "county",
@@ -235,8 +230,8 @@ test("figures that offices published stand beside the district's own", async () 
     n: null,
     gap: 0.07,
   };
-  const listed = findings.map((f, k) => (k === at ? { ...f, benchmarks: [benchmark] } : f));
-  const site = smallSite({ ...given, audit: { ...given.audit, findings: listed } }, "en");
+  const benchmarks: BenchmarkColumn = { of: (_, key) => (isDeepStrictEqual(key, finding.at) ? [benchmark] : []) };
+  const site = smallSite({ ...given, audit: { ...given.audit, benchmarks } }, "en");
   const page = auditPages(site).find(({ path }) => path === `gaps/${finding.indicator}.${finding.group.grouping}.html`);
   const text = seen(page?.render() ?? "");
   for (const part of ["The same gap elsewhere", "Alder &lt;img", "the whole county", "2024-25", "25%", "7 points"])

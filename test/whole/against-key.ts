@@ -1,5 +1,6 @@
 /** Holds an audit against the sample district's answer key. */
-import type { AuditData } from "../../src/reports/audit-schema.ts";
+import type { Audience } from "../../src/cube/cube.ts";
+import { type Findings, printedFindings } from "../../src/reports/judged/finding-at.ts";
 
 interface Asked {
   readonly indicator: string;
@@ -29,8 +30,8 @@ export interface Score {
 const name = (a: Asked): string =>
   `${a.indicator}/${a.schoolYear}/${a.place.kind}:${a.place.id}/${a.group.grouping}=${a.group.level}`;
 
-export function againstKey(audit: Pick<AuditData, "findings">, key: AnswerKey): Score {
-  const findings = new Map(audit.findings.map((f) => [name(f), f]));
+export function againstKey(audit: Findings<Audience>, key: AnswerKey): Score {
+  const findings = new Map(Array.from(printedFindings(audit), (f) => [name(f), f]));
   const judged = key.planted.map((p) => ({ p, f: findings.get(name(p)) }));
   const found = judged.filter(({ f }) => f?.verdict === "clear" || f?.verdict === "probable");
   const nulls = key.nonDifferences.map((n) => findings.get(name(n)));

@@ -5,25 +5,29 @@ import { beforeAll, expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import type { Audience } from "../../src/cube/cube.ts";
+import { auditJson } from "../../src/printers/json.ts";
 import type { Audit } from "../../src/reports/audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
+import { type Finding, printedFindings } from "../../src/reports/judged/finding-at.ts";
 import { openWorkspace } from "../../src/sources/workspace.ts";
 import { sampleDistrict } from "../sample-district.ts";
 import { type AnswerKey, againstKey } from "./against-key.ts";
 
 let audit: Audit<Audience>;
+let findings: readonly Finding<Audience>[];
 let key: AnswerKey;
 
 beforeAll(async () => {
   const sample = await sampleDistrict("full");
   key = JSON.parse(readFileSync(join(sample, "answer-key.json"), "utf8")) as AnswerKey;
   audit = (await runAudit(operator, openWorkspace(sample, sample))).audit;
+  findings = [...printedFindings(audit)];
 });
 
 test("the answer key plants 30 gaps and 30 non-differences or more, in each of the six goals", () => {
   expect(key.planted.length).toBeGreaterThanOrEqual(30);
   expect(key.nonDifferences.length).toBeGreaterThanOrEqual(30);
-  const goals = new Set(key.planted.map((p) => audit.findings.find((f) => f.indicator === p.indicator)?.goal));
+  const goals = new Set(key.planted.map((p) => findings.find((f) => f.indicator === p.indicator)?.goal));
   expect([...goals].sort()).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
@@ -39,7 +43,7 @@ test("at most 5 % of the planted non-differences are called clear, and each was 
   expect(score.calledClear / score.nonDifferences).toBeLessThanOrEqual(0.05);
 });
 
-test("the audit agrees with its schema, and no finding has an id twice", () => {
-  expect(auditSchema.safeParse(audit).error).toBeUndefined();
-  expect(new Set(audit.findings.map((f) => f.id)).size).toBe(audit.findings.length);
+test("the data file agrees with its schema, and no finding has an id twice", () => {
+  expect(auditSchema.strict().safeParse(JSON.parse([...auditJson(audit)].join(""))).error).toBeUndefined();
+  expect(new Set(findings.map((f) => f.id)).size).toBe(audit.settings.family);
 });

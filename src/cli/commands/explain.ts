@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { explain as explainFinding } from "../../app/explain.ts";
 import { reportWords } from "../../app/report-words.ts";
-import type { AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
+import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWords } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
@@ -65,7 +65,7 @@ export const explain: CommandMaker = (context) =>
 type Line = readonly [term: string, says: readonly string[]];
 
 /** The definition: question, who is asked, what counts, the groups, whom they are compared with. */
-function known(context: CommandContext, about: AuditFinding | NotJudged, site: Site): Line[] {
+function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): Line[] {
   const { words } = site;
   const definition = site.indicator(about.indicator);
   const comparison = "comparison" in about ? about.comparison : (about.id.split("/").at(-1) ?? "");
@@ -106,7 +106,7 @@ function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
 }
 
 /** The numbers: counts, rates, gap with its range, chance, and which rule gave the word. */
-function judged(context: CommandContext, f: AuditFinding, site: Site): Line[] {
+function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
   const say = context.words.explain;
   const { words, audit } = site;
   const unit = site.indicator(f.indicator)?.unit ?? "share";
@@ -162,7 +162,7 @@ function judged(context: CommandContext, f: AuditFinding, site: Site): Line[] {
 }
 
 /** What it rests on: files and version. */
-function basis(context: CommandContext, about: AuditFinding | NotJudged, site: Site): Line[] {
+function basis(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): Line[] {
   const say = context.words.explain;
   const files = filesBehind(sourcesOf(about), site);
   return [
@@ -176,7 +176,7 @@ function basis(context: CommandContext, about: AuditFinding | NotJudged, site: S
   ];
 }
 
-const sourcesOf = ({ indicator, group, schoolYear, official }: AuditFinding | NotJudged) => ({
+const sourcesOf = ({ indicator, group, schoolYear, official }: AnyFinding | AnyRefused) => ({
   indicator,
   grouping: group.grouping,
   schoolYear,

@@ -1,5 +1,6 @@
-import type { AuditFinding, Benchmark } from "../../reports/audit-schema.ts";
+import type { Benchmark } from "../../reports/audit-schema.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
 import { count, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
@@ -9,7 +10,7 @@ import { table } from "../../ui/table.ts";
 import type { Site } from "./site.ts";
 
 interface Row {
-  readonly finding: AuditFinding;
+  readonly finding: AnyFinding;
   readonly benchmark: Benchmark;
 }
 

@@ -1,4 +1,4 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { changeWords, gapName, placeYear, sentenceOf, sizeOf } from "../../ui/audit-wording.ts";
 import { certaintyTag } from "../../ui/certainty.ts";
@@ -11,27 +11,27 @@ import { gapHref } from "./addresses.ts";
 import type { Site } from "./site.ts";
 
 /** The gap's page, from a page with this way back to the root. */
-export function hrefOf({ indicator, group, place }: AuditFinding, root: string, site: Site): string {
+export function hrefOf({ indicator, group, place }: AnyFinding, root: string, site: Site): string {
   const { main } = site;
   const inMain = place.kind === main.place.kind && place.id === main.place.id;
   // Of another place, a group may be there that the main one's pages do not know.
   return root + gapHref(indicator, group.grouping, inMain ? group.level : undefined);
 }
 
-const nameLink = (f: AuditFinding, root: string, site: Site): Html =>
+const nameLink = (f: AnyFinding, root: string, site: Site): Html =>
   site.hasPage(f.indicator, f.group.grouping)
     ? html`<a${attributes({ href: hrefOf(f, root, site) })}><b>${gapName(f, site)}</b></a>`
     : html`<b>${gapName(f, site)}</b>`;
 
 /** Findings as a list: the gap's name as a link, how sure, the sentence. */
-export function findingList(findings: readonly AuditFinding[], root: string, site: Site): Html {
+export function findingList(findings: readonly AnyFinding[], root: string, site: Site): Html {
   return html`<ul class="plain columns" style="--min:22rem">${findings.map(
     (f) => html`<li><p>${nameLink(f, root, site)}</p><p>${sentenceOf(f, site)}</p></li>`,
   )}</ul>`;
 }
 
 /** Gaps as people: the largest first. Takes findings that say how many students they are about. */
-export function largestChart(findings: readonly AuditFinding[], title: string, root: string, site: Site): Html {
+export function largestChart(findings: readonly AnyFinding[], title: string, root: string, site: Site): Html {
   const { words } = site;
   const first = findings[0];
   return gapRange(
@@ -60,7 +60,7 @@ export function largestChart(findings: readonly AuditFinding[], title: string, r
 }
 
 /** How up to six gaps moved over the years, in points, on one scale. */
-export function movedChart(findings: readonly AuditFinding[], title: string, site: Site): Html | null {
+export function movedChart(findings: readonly AnyFinding[], title: string, site: Site): Html | null {
   const { words } = site;
   const drawn = findings
     .filter((f) => f.unit === "share-points")
@@ -90,4 +90,4 @@ export function movedChart(findings: readonly AuditFinding[], title: string, sit
 }
 
 /** How sure, as a small label. */
-export const sureTag = (f: AuditFinding, site: Site): Html => certaintyTag(f.verdict, site.words);
+export const sureTag = (f: AnyFinding, site: Site): Html => certaintyTag(f.verdict, site.words);

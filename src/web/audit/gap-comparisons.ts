@@ -1,5 +1,6 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { LevelRate } from "../../reports/gap-detail.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import type { Audience } from "../../reports/report.ts";
 import { sizeOf } from "../../ui/audit-wording.ts";
 import { count, rangeWords, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
@@ -19,7 +20,7 @@ export function comparisons(gap: Gap): Html | null {
   const outcome = (n: number, hits: number | null): string =>
     hits === null ? count(n, words) : words.say("gap.k-of-n", { k: count(hits, words), n: count(n, words) });
   /** A column that only compared groups fill. */
-  const compared = (heading: string, cell: (f: AuditFinding) => string): Column<LevelRate> => ({
+  const compared = (heading: string, cell: (f: AnyFinding) => string): Column<LevelRate<Audience>> => ({
     heading,
     number: true,
     cell: ({ finding }) => (finding === undefined ? "" : cell(finding)),
@@ -65,7 +66,7 @@ export function comparisons(gap: Gap): Html | null {
   }</div></section>`;
 }
 
-function ratioWords({ ratio }: AuditFinding, words: Words): string {
+function ratioWords({ ratio }: AnyFinding, words: Words): string {
   if (ratio === undefined) return "";
   const value = shortValue(ratio.value, "ratio", words);
   return ratio.lower === null || ratio.upper === null
@@ -74,7 +75,7 @@ function ratioWords({ ratio }: AuditFinding, words: Words): string {
 }
 
 /** The federal reading beside ours: it has its own minimums and its own threshold, and no interval. */
-function ideaTable(rows: readonly { readonly level: string; readonly finding: AuditFinding }[], gap: Gap): Html {
+function ideaTable(rows: readonly { readonly level: string; readonly finding: AnyFinding }[], gap: Gap): Html {
   const { words, detail } = gap;
   const threshold = rows.flatMap(({ finding }) => finding.idea?.threshold ?? [])[0] ?? 3;
   return html`<h3>${words.say("idea.title")}</h3><p>${words.say("idea.intro", { threshold: shortValue(threshold, "ratio", words) })}</p>${table(
@@ -115,7 +116,7 @@ function ideaTable(rows: readonly { readonly level: string; readonly finding: Au
 }
 
 /** Why a level has no gap of its own. */
-export function insteadOf({ level, rate }: LevelRate, gap: Gap): string {
+export function insteadOf({ level, rate }: LevelRate<Audience>, gap: Gap): string {
   const { words, site } = gap;
   const { minimumN } = site.audit.settings;
   if (rate.n < minimumN) return words.say("mark.too-few");

@@ -1,4 +1,5 @@
 import type { InsideKind, PlaceInside } from "../../reports/gap-detail.ts";
+import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
 import { schoolDots } from "../../ui/charts/school-dots.ts";
@@ -110,7 +111,7 @@ export function inside(gap: Gap): Html | null {
               ...groups.map((level) => ({
                 heading: groupName(grouping, level, words).label,
                 number: true,
-                cell: (s: PlaceInside) => rateWords(s.levels.find((l) => l.level === level)?.rate, gap),
+                cell: (s: PlaceInside<Audience>) => rateWords(s.levels.find((l) => l.level === level)?.rate, gap),
               })),
             ],
             rows: places,

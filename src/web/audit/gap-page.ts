@@ -1,5 +1,6 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { LevelRate } from "../../reports/gap-detail.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import type { Audience } from "../../reports/report.ts";
 import { findingOf, indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { placeName, sentenceOf, visibleWords } from "../../ui/audit-wording.ts";
 import { crossed } from "../../ui/charts/crossed.ts";
@@ -24,8 +25,8 @@ import { howDoYouKnow } from "./how-do-you-know.ts";
 import type { PageSite, Site } from "./site.ts";
 
 /** The finding a page begins with: clear before probable before the rest, those in the group's favor last; then more students first. */
-export function focusOf(levels: readonly LevelRate[]): AuditFinding | undefined {
-  const rank = (f: AuditFinding): number => {
+export function focusOf(levels: readonly LevelRate<Audience>[]): AnyFinding | undefined {
+  const rank = (f: AnyFinding): number => {
     const sure = f.verdict.startsWith("clear") ? 0 : f.verdict === "probable" ? 1 : 2;
     return f.value > 0 ? sure : f.direction === "neither" ? sure + 0.5 : 4;
   };
@@ -102,7 +103,7 @@ ${crossings(gap)}`;
 }
 
 /** How many groups there are whose gap is clear, and how many were compared. */
-function clearGroups(levels: readonly LevelRate[]): { readonly clear: number; readonly compared: number } {
+function clearGroups(levels: readonly LevelRate<Audience>[]): { readonly clear: number; readonly compared: number } {
   const found = levels.flatMap(({ finding }) => finding ?? []);
   const clear = found.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither"));
   return { clear: clear.length, compared: found.length };
@@ -135,11 +136,11 @@ const changeKeys = {
   unclear: "certainty.change-unclear",
 } as const;
 
-const sentences = (findings: readonly AuditFinding[], site: Site): Html =>
+const sentences = (findings: readonly AnyFinding[], site: Site): Html =>
   html`<ul>${findings.map((f) => html`<li>${sentenceOf(f, site)}</li>`)}</ul>`;
 
 /** "46 fewer", for shares in which one way is better; nothing to match for a group that is ahead. */
-function matchWords(f: AuditFinding | undefined, words: Words): string {
+function matchWords(f: AnyFinding | undefined, words: Words): string {
   if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "too-few") return "";
   if (f.value <= 0) return f.verdict === "probable" ? "" : words.say("legend.ahead");
   if (f.studentsToClose === null) return "";

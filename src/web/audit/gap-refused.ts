@@ -1,4 +1,4 @@
-import type { NotJudged } from "../../reports/audit-schema.ts";
+import type { AnyRefused } from "../../reports/judged/finding-at.ts";
 import { count, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { type Html, html } from "../../ui/html.ts";
@@ -7,7 +7,7 @@ import { table } from "../../ui/table.ts";
 import type { Gap } from "./gap.ts";
 
 /** Groups that an office published something about, or withheld, of which no gap could be judged; those drawn elsewhere left out. */
-export function refusedOf({ detail, site }: Pick<Gap, "detail" | "site">): readonly NotJudged[] {
+export function refusedOf({ detail, site }: Pick<Gap, "detail" | "site">): readonly AnyRefused[] {
   const drawn = new Set(detail.levels.map(({ level }) => level));
   return site.refused(detail.indicator, detail.grouping).filter(({ group }) => !drawn.has(group.level));
 }

@@ -1,6 +1,6 @@
 import type { Unit } from "../../base/finding.ts";
-import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { GapDetail, Rate } from "../../reports/gap-detail.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
 import type { ChartAbout } from "../../ui/charts/figure.ts";
 import type { Shown } from "../../ui/charts/shown.ts";
@@ -17,7 +17,7 @@ export interface Gap {
   /** The indicator's own unit: of rates, not of their differences. */
   readonly unit: Unit;
   /** The gap the page is about first; undefined where no group could be compared. */
-  readonly focus: AuditFinding | undefined;
+  readonly focus: AnyFinding | undefined;
   readonly root: string;
   readonly question: string;
   readonly where: string;

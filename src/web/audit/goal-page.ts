@@ -1,5 +1,6 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
+import { type AnyFinding, findingsOf } from "../../reports/judged/finding-at.ts";
 import type { GoalLine } from "../../reports/overview.ts";
+import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { placeName, sentenceOf } from "../../ui/audit-wording.ts";
 import { count, listWords, schoolYear } from "../../ui/format.ts";
@@ -51,7 +52,7 @@ ${waiting(line, root, site)}`;
   return auditPage({ path, title, body, wide: true }, site);
 }
 
-function maps(goal: number, line: GoalLine, root: string, site: Site): Html | null {
+function maps(goal: number, line: GoalLine<Audience>, root: string, site: Site): Html | null {
   const { words, main } = site;
   const map = (title: string, groupings: (g: string) => boolean): Html | null =>
     gapQuilt({ overview: main, title, indicators: line.asked, groupings, root, turned: line.asked.length > 12 }, site);
@@ -84,19 +85,12 @@ function largest(goal: number, root: string, site: Site): Html | null {
 }
 
 /** Clear gaps of a goal in the latest year that leave a group with less, or single it out more often. */
-const clearOf = (goal: number, { audit, main }: Site): readonly AuditFinding[] =>
-  audit.findings.filter(
-    (f) =>
-      f.goal === goal &&
-      f.schoolYear === main.schoolYear &&
-      f.place.kind === main.place.kind &&
-      f.place.id === main.place.id &&
-      f.verdict === "clear" &&
-      f.value > 0 &&
-      !f.group.grouping.includes("*"),
+const clearOf = (goal: number, { audit, main }: Site): readonly AnyFinding[] =>
+  findingsOf(audit, { place: main.placeIndex, year: audit.years.length - 1, crossed: false }).filter(
+    (f) => f.goal === goal && f.verdict === "clear" && f.value > 0,
   );
 
-function questions(line: GoalLine, root: string, site: Site): Html | null {
+function questions(line: GoalLine<Audience>, root: string, site: Site): Html | null {
   const { words, gaps } = site;
   const ids = site.definitions.indicators
     .map((i) => i.id)
@@ -128,7 +122,7 @@ function questions(line: GoalLine, root: string, site: Site): Html | null {
   )}</div></section>`;
 }
 
-function waiting(line: GoalLine, root: string, site: Site): Html {
+function waiting(line: GoalLine<Audience>, root: string, site: Site): Html {
   const { words } = site;
   return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${
     line.notAsked.length === 0

@@ -1,5 +1,5 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
@@ -17,7 +17,7 @@ import type { Site } from "./site.ts";
 interface Known {
   readonly detail: GapDetail<Audience>;
   readonly leftOut: LeftOut;
-  readonly focus: AuditFinding | undefined;
+  readonly focus: AnyFinding | undefined;
   readonly site: Site;
 }
 

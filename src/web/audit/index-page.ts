@@ -1,4 +1,5 @@
 import type { GoalLine } from "../../reports/overview.ts";
+import type { Audience } from "../../reports/report.ts";
 import { gapName, knownOn, placeName, sentenceOf } from "../../ui/audit-wording.ts";
 import { certaintyScale } from "../../ui/certainty-scale.ts";
 import { scorecard } from "../../ui/charts/scorecard.ts";
@@ -89,7 +90,7 @@ function largest(site: Site): Html | null {
   )}</div></section>`;
 }
 
-function scoreRow(line: GoalLine, site: Site): Parameters<typeof scorecard>[0][number] {
+function scoreRow(line: GoalLine<Audience>, site: Site): Parameters<typeof scorecard>[0][number] {
   const { words } = site;
   const { goal, largest: first } = line;
   const finding: Content =

@@ -1,4 +1,4 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { visibleGapOf } from "../../reports/minimum-detectable-difference.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
@@ -69,7 +69,7 @@ function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
 }
 
 /** The question, with how many students there were and how large a gap they would let one see. */
-function unsureWords(finding: AuditFinding, site: Site): string {
+function unsureWords(finding: AnyFinding, site: Site): string {
   const { words } = site;
   const label = indicatorLabel(finding.indicator, words, site.custom);
   const gap = visibleGapOf(finding, site.audit.settings.level);

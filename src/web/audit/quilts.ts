@@ -1,4 +1,4 @@
-import type { AuditFinding } from "../../reports/audit-schema.ts";
+import { type AnyFinding, opportunity } from "../../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
@@ -15,7 +15,7 @@ import type { Site } from "./site.ts";
 const steps = { middle: 2, strong: 4 } as const;
 
 function cellOf(
-  cell: AuditFinding | "not-judged" | undefined,
+  cell: AnyFinding | "not-judged" | undefined,
   at: { indicator: string; grouping: string; level: string },
   root: string,
   inMain: boolean,
@@ -36,8 +36,7 @@ function cellOf(
   const neither = cell.direction === "neither";
   return {
     certainty: cell.verdict,
-    // Less opportunity is minus, whichever way the question runs; where neither is better, more often is plus.
-    value: neither ? cell.value : -cell.value,
+    value: opportunity(cell),
     unit: cell.unit,
     neither,
     ...(cell.unit !== "share-points" && { size: lines >= steps.strong ? 3 : lines >= steps.middle ? 2 : 1 }),
@@ -66,7 +65,7 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
     .map((group, index) => ({ group, index }))
     .filter(({ group }) => wanted.groupings(group.grouping));
   const all = wanted.indicators.flatMap((id) => overview.quilt.rows.find((row) => row.indicator === id) ?? []);
-  const judged = (cell: AuditFinding | "not-judged" | undefined): boolean =>
+  const judged = (cell: AnyFinding | "not-judged" | undefined): boolean =>
     cell !== undefined && cell !== "not-judged" && cell.verdict !== "too-few";
   const groups = wanted.judgedOnly ? asked.filter(({ index }) => all.some((r) => judged(r.cells[index]))) : asked;
   const rows = wanted.judgedOnly ? all.filter((r) => groups.some(({ index }) => judged(r.cells[index]))) : all;

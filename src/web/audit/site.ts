@@ -1,8 +1,9 @@
-import type { AuditData, AuditFinding, NotJudged } from "../../reports/audit-schema.ts";
+import type { Audit } from "../../reports/audit.ts";
 import type { DataQuality } from "../../reports/data-quality.ts";
 import type { Definitions, GroupingDefinition, IndicatorDefinition } from "../../reports/definitions.ts";
 import type { Delivery } from "../../reports/delivery.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
+import { type AnyFinding, type AnyRefused, refusedOf, seriesOf } from "../../reports/judged/finding-at.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
@@ -15,7 +16,7 @@ import { outliersFolder } from "./addresses.ts";
 
 /** What the pages of an audit are made of. Plain data, and the words they are said in. */
 export interface AuditSite {
-  readonly audit: AuditData;
+  readonly audit: Audit<Audience>;
   readonly words: Words;
   readonly definitions: Definitions;
   readonly deliveries: readonly Delivery[];
@@ -45,9 +46,9 @@ export interface Site extends AuditSite {
   readonly hasPage: (indicator: string, grouping: string) => boolean;
   readonly hasPlacePage: (place: { readonly kind: string; readonly id: string }) => boolean;
   /** Of the main place in its latest year: the levels of a grouping that could not be judged on a question. */
-  readonly refused: (indicator: string, grouping: string) => readonly NotJudged[];
-  /** The same gap of the main place in every year, the first year first. */
-  readonly series: (finding: AuditFinding) => readonly AuditFinding[];
+  readonly refused: (indicator: string, grouping: string) => readonly AnyRefused[];
+  /** The same gap in every year, the first year first. */
+  readonly series: (finding: AnyFinding) => readonly AnyFinding[];
 }
 
 /** What a page is drawn from: the site, and the menu that the registry of pages makes. */
@@ -55,31 +56,16 @@ export interface PageSite extends Site {
   readonly menu: readonly MenuEntry[];
 }
 
-const seriesKey = (f: AuditFinding): string => `${f.indicator}/${f.group.grouping}=${f.group.level}/${f.comparison}`;
-
 export function siteOf(given: AuditSite): Site {
   const indicators = new Map(given.definitions.indicators.map((i) => [i.id, i]));
   const groupings = new Map(given.definitions.groupings.map((g) => [g.id, g]));
   const pages = new Set(given.gaps.map((g) => `${g.indicator}/${g.grouping}`));
   const placePages = new Set(given.places.map(({ overview: { place } }) => `${place.kind}:${place.id}`));
-  const series = new Map<string, AuditFinding[]>();
-  for (const f of given.audit.findings) {
-    if (f.place.kind !== given.main.place.kind || f.place.id !== given.main.place.id) continue;
-    const key = seriesKey(f);
-    const list = series.get(key);
-    if (list === undefined) series.set(key, [f]);
-    else list.push(f);
-  }
+  const { audit, main } = given;
   const refused = Map.groupBy(
-    given.audit.notJudged.filter(
-      (n) =>
-        n.schoolYear === given.main.schoolYear &&
-        n.place.kind === given.main.place.kind &&
-        n.place.id === given.main.place.id,
-    ),
+    refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1 }),
     (n) => `${n.indicator}/${n.group.grouping}`,
   );
-  for (const list of series.values()) list.sort((a, b) => a.schoolYear - b.schoolYear);
   return {
     ...given,
     custom: Object.fromEntries(given.definitions.indicators.map((i) => [i.id, i.question])),
@@ -88,7 +74,7 @@ export function siteOf(given: AuditSite): Site {
     hasPage: (indicator, grouping) => pages.has(`${indicator}/${grouping.split("*")[0]}`),
     hasPlacePage: ({ kind, id }) => placePages.has(`${kind}:${id}`),
     refused: (indicator, grouping) => refused.get(`${indicator}/${grouping}`) ?? [],
-    series: (f) => series.get(seriesKey(f)) ?? [],
+    series: (f) => seriesOf(audit, f),
   };
 }
 

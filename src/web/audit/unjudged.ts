@@ -1,4 +1,5 @@
-import type { AuditFinding, NotAsked, NotJudged } from "../../reports/audit-schema.ts";
+import type { NotAsked } from "../../reports/audit-schema.ts";
+import { type AnyFinding, type AnyRefused, findingsOf, refusedOf } from "../../reports/judged/finding-at.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { count, schoolYear } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
@@ -15,29 +16,22 @@ export interface UnjudgedGroup {
   /** Questions with a word other than "too few". */
   readonly judged: number;
   /** Gaps whose interval is too wide to say. */
-  readonly unsure: readonly AuditFinding[];
+  readonly unsure: readonly AnyFinding[];
   /** Questions of which the group, or those it is compared with, are below the minimum. */
   readonly small: readonly string[];
   /** Questions that could not be computed for another reason. */
-  readonly other: readonly NotJudged[];
+  readonly other: readonly AnyRefused[];
 }
 
 /** Groups of the main place, latest year, one way: what could not be judged of each. In the order of the audit. */
 export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
-  const { place, schoolYear: year } = site.main;
-  const here = <T extends AuditFinding | NotJudged>(list: readonly T[]): readonly T[] =>
-    list.filter(
-      (f) =>
-        f.schoolYear === year &&
-        f.place.kind === place.kind &&
-        f.place.id === place.id &&
-        !f.group.grouping.includes("*"),
-    );
+  const { audit, main } = site;
+  const at = { place: main.placeIndex, year: audit.years.length - 1, crossed: false };
   const found = new Map<
     string,
     { -readonly [K in keyof UnjudgedGroup]: UnjudgedGroup[K] extends readonly (infer T)[] ? T[] : UnjudgedGroup[K] }
   >();
-  const of = ({ group }: AuditFinding | NotJudged): NonNullable<ReturnType<typeof found.get>> => {
+  const of = ({ group }: AnyFinding | AnyRefused): NonNullable<ReturnType<typeof found.get>> => {
     const key = `${group.grouping}=${group.level}`;
     const known = found.get(key);
     if (known !== undefined) return known;
@@ -45,11 +39,11 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     found.set(key, fresh);
     return fresh;
   };
-  for (const f of here(site.audit.findings)) {
+  for (const f of findingsOf(audit, at)) {
     if (f.verdict === "too-few") of(f).unsure.push(f);
     else of(f).judged++;
   }
-  for (const n of here(site.audit.notJudged)) {
+  for (const n of refusedOf(audit.judged, at)) {
     if (n.reason === "group_below_minimum" || n.reason === "comparison_below_minimum") of(n).small.push(n.indicator);
     else of(n).other.push(n);
   }

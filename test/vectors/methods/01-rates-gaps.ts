@@ -15,7 +15,7 @@ import { type ComparisonRule, comparisonOf, type Levels } from "../../../src/rep
 import { onlyOneWithheld } from "../../../src/reports/official-cells.ts";
 import { clopperPearson } from "../../../src/stats/clopper-pearson.ts";
 import { cohensH, standardizedMeanDifference } from "../../../src/stats/effect-size.ts";
-import { adjustPresent, benjaminiHochberg, holm } from "../../../src/stats/multiplicity.ts";
+import { benjaminiHochberg, holm } from "../../../src/stats/multiplicity.ts";
 import { powerOfTwoRates, sampleSizeForMargin } from "../../../src/stats/power.ts";
 import { oddsRatio, rateRatio } from "../../../src/stats/rate-ratio.ts";
 import { twoRateTest } from "../../../src/stats/two-rate-test.ts";
@@ -253,7 +253,11 @@ export const ratesGaps: Methods = {
       complementary_disclosure: onlyOneWithheld(levels),
     };
   },
-  p_adjust: ({ p, method }) => ({ adjusted: adjustPresent(p, method === "holm" ? holm : benjaminiHochberg) }),
+  p_adjust: ({ p, method }) => {
+    const adjusted = (method === "holm" ? holm : benjaminiHochberg)(p.filter((x: number | null) => x !== null));
+    let next = 0;
+    return { adjusted: p.map((x: number | null) => (x === null ? null : (adjusted[next++] ?? null))) };
+  },
   n_for_moe: ({ p, moe, conf }) => ({ n: sampleSizeForMargin(p, moe, conf) }),
   power_two_rates: ({ p1, p2, n_per_group, alpha }) =>
     orRefused(() => {

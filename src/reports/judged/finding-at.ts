@@ -1,0 +1,343 @@
+import { isNone } from "../../base/finding.ts";
+import type { Audience } from "../../cube/cube.ts";
+import type { OfficialOrigin } from "../../cube/official-figures.ts";
+import { gapMovement } from "../../measures/gap-family.ts";
+import {
+  type Direction,
+  disadvantage,
+  disadvantageOf,
+  type OrientedGap,
+  opportunityOf,
+} from "../../measures/oriented-gap.ts";
+import { reportableRiskRatio } from "../../measures/risk-ratio.ts";
+import { ideaReading, studentsFromThreshold } from "../../measures/significant-disproportionality.ts";
+import { studentsToClose } from "../../measures/students-to-close.ts";
+import { changeVerdict } from "../../measures/verdict.ts";
+import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
+import type { AuditFinding, NotJudged } from "../audit-schema.ts";
+import type { BenchmarkColumn } from "../benchmarks.ts";
+import { directionOf } from "../direction.ts";
+import { depthAt } from "./depth.ts";
+import { idOf } from "./ids.ts";
+import {
+  type EstimateColumns,
+  type Judged,
+  keyOf,
+  printedOrder,
+  type RowKey,
+  rowOf,
+  rowsAt,
+  verdicts,
+} from "./judged.ts";
+
+/** A finding as a page takes it: the contract of audit.json, whom it may be shown to, and its gap as counted. */
+export interface Finding<A extends Audience> extends AuditFinding {
+  readonly audience: A;
+  /** Group minus comparison; `value`, `lower` and `upper` are its `disadvantage`. */
+  readonly counted: OrientedGap;
+  /** Where it is in the judged table. */
+  readonly at: RowKey;
+}
+
+/** A comparison without a gap, as a page takes it. */
+export interface Refused<A extends Audience> extends NotJudged {
+  readonly audience: A;
+}
+
+export type AnyFinding = Finding<Audience>;
+export type AnyRefused = Refused<Audience>;
+
+/** What findings are made of: the table, and the same gaps elsewhere where official figures lie beside it. */
+export interface Findings<A extends Audience> {
+  readonly judged: Judged<A>;
+  readonly benchmarks?: BenchmarkColumn;
+}
+
+/** The gap of a finding as opportunity: minus is less. */
+export const opportunity = ({ counted }: AnyFinding): number => opportunityOf(counted);
+
+/** The finding of a row of the table of gaps, made anew each time. */
+export function findingAt<A extends Audience>(of: Findings<A>, row: number): Finding<A> {
+  const { judged } = of;
+  return findingOfKey(of, row, keyOf(judged.gaps, judged.years.length, row));
+}
+
+function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, row: number, key: RowKey): Finding<A> {
+  const { gaps } = judged;
+  const { outcome, unit } = judged.indicators[key.indicator]!;
+  const counted = {
+    value: gaps.value[row]!,
+    lower: gaps.lower[row]!,
+    upper: gaps.upper[row]!,
+    direction: directionOf(outcome),
+  };
+  const comparison = judged.comparisons[gaps.comparison[row]!]!;
+  const [n, hits] = [gaps.n[row]!, known(gaps.hits[row]!)];
+  const [comparisonN, comparisonHits] = [gaps.comparisonN[row]!, known(gaps.comparisonHits[row]!)];
+  const [rate, comparisonRate] = [gaps.rate[row]!, gaps.comparisonRate[row]!];
+  const shares = hits === null || comparisonHits === null ? undefined : { n, hits, comparisonN, comparisonHits };
+  const change = changeOf(judged, row, key, counted.direction);
+  const ratio = shares === undefined || outcome === "favorable" ? undefined : ratioOf(shares);
+  const official = originOf(judged, key);
+  const elsewhere = benchmarks?.of(row, key);
+  return {
+    ...aboutOf(judged, key, comparison),
+    audience: judged.audience,
+    at: key,
+    comparison,
+    measure: "gap",
+    ...disadvantage(counted),
+    counted,
+    unit: unit === "share" ? "share-points" : unit,
+    n,
+    hits,
+    rate,
+    comparisonN,
+    comparisonHits,
+    comparisonRate,
+    pValue: present(gaps.p[row]!),
+    qValue: present(gaps.q[row]!),
+    studentsToClose:
+      shares === undefined ? null : studentsToClose(n, Math.min(rate, comparisonRate), Math.max(rate, comparisonRate)),
+    actionLine: gaps.actionLine[row]!,
+    direction: counted.direction,
+    verdict: verdicts[gaps.verdict[row]!]!,
+    ...(change !== undefined && { change }),
+    ...(ratio !== undefined && { ratio }),
+    ...depthOfRow(judged, row, key, shares, comparison),
+    ...(official !== undefined && { official: { ...official } }),
+    ...(elsewhere !== undefined && elsewhere.length > 0 && { benchmarks: [...elsewhere] }),
+  };
+}
+
+const known = (count: number): number | null => (count < 0 ? null : count);
+const present = (x: number): number | null => (Number.isNaN(x) ? null : x);
+
+function aboutOf(judged: Judged<Audience>, key: RowKey, comparison: string) {
+  const { kind, id, name } = judged.places[key.place]!;
+  const { grouping, level } = judged.groups[key.group]!;
+  const indicator = judged.indicators[key.indicator]!;
+  return {
+    id: idOf(judged, key, comparison),
+    indicator: indicator.id,
+    goal: indicator.goal,
+    schoolYear: judged.years[key.year]!,
+    place: { kind, id, name },
+    group: { grouping, level },
+  };
+}
+
+interface Shares {
+  readonly n: number;
+  readonly hits: number;
+  readonly comparisonN: number;
+  readonly comparisonHits: number;
+}
+
+function ratioOf({ n, hits, comparisonN, comparisonHits }: Shares): AuditFinding["ratio"] {
+  const ratio = reportableRiskRatio({ n, hits }, { n: comparisonN, hits: comparisonHits });
+  if (isNone(ratio)) return undefined;
+  const { interval } = ratio;
+  return {
+    value: ratio.ratio,
+    lower: isNone(interval) ? null : interval.lower,
+    upper: isNone(interval) ? null : interval.upper,
+  };
+}
+
+/** How the gap moved since the first year with the same comparison; undefined unless the row is the last of several years. */
+function changeOf(
+  judged: Judged<Audience>,
+  last: number,
+  key: RowKey,
+  direction: Direction,
+): AuditFinding["change"] | undefined {
+  const { gaps, years } = judged;
+  const inYear = (year: number): number => {
+    const row = rowOf(gaps, years.length, { ...key, year });
+    return row >= 0 && gaps.comparison[row] === gaps.comparison[last] ? row : -1;
+  };
+  for (let year = key.year + 1; year < years.length; year++) if (inYear(year) >= 0) return undefined;
+  for (let year = 0; year < key.year; year++) {
+    const first = inYear(year);
+    if (first >= 0) return changeBetween(judged, first, last, years[year]!, direction);
+  }
+  return undefined;
+}
+
+function changeBetween(
+  { gaps, level }: Judged<Audience>,
+  first: number,
+  last: number,
+  since: number,
+  direction: Direction,
+): AuditFinding["change"] {
+  const [earlier, later] = [first, last].map((row) => disadvantageOf(gaps.value[row]!, direction)) as [number, number];
+  const { value, lower, upper } = gapMovement(earlier, gaps.variance[first]!, later, gaps.variance[last]!, level);
+  const line = gaps.actionLine[last]!;
+  const moved = (rate: Float64Array): "better" | "worse" | "same" => {
+    const by = disadvantageOf(rate[last]! - rate[first]!, direction);
+    return Math.abs(by) < line ? "same" : by > 0 ? "worse" : "better";
+  };
+  return {
+    since,
+    value,
+    lower,
+    upper,
+    verdict: changeVerdict(earlier, later, lower, upper, line),
+    own: moved(gaps.rate),
+    others: moved(gaps.comparisonRate),
+  };
+}
+
+/** What a single gap does not tell: only of districts and wider places in the latest year. */
+function depthOfRow(
+  judged: Judged<Audience>,
+  row: number,
+  key: RowKey,
+  shares: Shares | undefined,
+  comparison: string,
+): Pick<AuditFinding, "vGap" | "shrunkenRate" | "shrunkenRange" | "idea"> {
+  if (key.year !== judged.years.length - 1 || judged.places[key.place]?.kind === "school") return {};
+  const at = depthAt(judged.depth, row);
+  const vGap = estimateAt(judged.depth.vGap, at);
+  const shrunken = estimateAt(judged.depth.shrunken, at);
+  const idea = shares !== undefined && comparison === "everyone-else" ? ideaOf(judged, key, shares) : undefined;
+  return {
+    ...(vGap !== undefined && { vGap }),
+    ...(shrunken !== undefined && {
+      shrunkenRate: shrunken.value,
+      shrunkenRange: { lower: shrunken.lower, upper: shrunken.upper },
+    }),
+    ...(idea !== undefined && { idea }),
+  };
+}
+
+function estimateAt(columns: EstimateColumns, at: number): { value: number; lower: number; upper: number } | undefined {
+  const value = columns.value[at];
+  return value === undefined || Number.isNaN(value)
+    ? undefined
+    : { value, lower: columns.lower[at]!, upper: columns.upper[at]! };
+}
+
+/** Race or ethnicity and identification: the ratio as the federal rule reads it, without the state's comparison group. */
+function ideaOf(judged: Judged<Audience>, key: RowKey, shares: Shares): AuditFinding["idea"] {
+  if (judged.groups[key.group]?.grouping !== "race-ethnicity") return undefined;
+  if (!judged.indicators[key.indicator]?.id.startsWith("special-education")) return undefined;
+  const { n, hits, comparisonN, comparisonHits } = shares;
+  const year = {
+    group: { n, hits },
+    comparison: { n: comparisonN, hits: comparisonHits },
+    stateComparison: { n: 0, hits: 0 },
+  };
+  const { ratio, exceeds } = ideaReading(year, ideaDefaultRule);
+  const away = studentsFromThreshold(year, ideaDefaultRule);
+  return {
+    ratio: isNone(ratio) ? null : ratio,
+    status: isNone(ratio) ? ratio.reason : exceeds ? "above" : "not-above",
+    studentsAway: isNone(away) ? null : away.students,
+    threshold: ideaDefaultRule.threshold,
+  };
+}
+
+function originOf({ official, years, indicators }: Judged<Audience>, key: RowKey): OfficialOrigin | undefined {
+  if (official === undefined) return undefined;
+  const at = (key.place * years.length + key.year) * indicators.length + key.indicator;
+  return official.origins[official.origin[at] ?? 255];
+}
+
+/** The comparison of a row of the refused, made anew each time. */
+export function refusedAt<A extends Audience>(judged: Judged<A>, row: number): Refused<A> {
+  return refusedOfKey(judged, row, keyOf(judged.refused, judged.years.length, row));
+}
+
+function refusedOfKey<A extends Audience>(judged: Judged<A>, row: number, key: RowKey): Refused<A> {
+  const { refused } = judged;
+  const origin = originOf(judged, key);
+  return {
+    ...aboutOf(judged, key, judged.comparisons[refused.comparison[row]!]!),
+    audience: judged.audience,
+    reason: judged.reasons[refused.reason[row]!]!,
+    n: known(refused.n[row]!),
+    comparisonN: known(refused.comparisonN[row]!),
+    ...(origin !== undefined && {
+      official: {
+        ...origin,
+        rate: present(refused.rate[row]!),
+        comparisonRate: present(refused.comparisonRate[row]!),
+      },
+    }),
+    ...(refused.recoverable[row] === 1 && { recoverable: true }),
+  };
+}
+
+/** A place and a school year of the table, each by its index; every year when absent. */
+export interface PlaceYear {
+  readonly place: number;
+  readonly year?: number;
+  /** Only single groupings, or only crossings; both when absent. */
+  readonly crossed?: boolean;
+}
+
+/** The findings of a place, by year, indicator and group. */
+export const findingsOf = <A extends Audience>(of: Findings<A>, at: PlaceYear): Finding<A>[] =>
+  ofPlace(of.judged, of.judged.gaps, at, (row, key) => findingOfKey(of, row, key));
+
+/** The comparisons of a place without a gap, by year, indicator and group. */
+export const refusedOf = <A extends Audience>(judged: Judged<A>, at: PlaceYear): Refused<A>[] =>
+  ofPlace(judged, judged.refused, at, (row, key) => refusedOfKey(judged, row, key));
+
+function ofPlace<T>(
+  { years, groups }: Judged<Audience>,
+  keys: Judged<Audience>["gaps"] | Judged<Audience>["refused"],
+  { place, year, crossed }: PlaceYear,
+  make: (row: number, key: RowKey) => T,
+): T[] {
+  const made: T[] = [];
+  const wanted = year === undefined ? years.map((_, y) => y) : [year];
+  for (const y of wanted) {
+    const [from, to] = rowsAt(keys, years.length, place, y);
+    for (let row = from; row < to; row++) {
+      const group = keys.group[row]!;
+      if (crossed !== undefined && groups[group]?.grouping.includes("*") !== crossed) continue;
+      made.push(make(row, { indicator: keys.indicator[row]!, group, place, year: y }));
+    }
+  }
+  return made;
+}
+
+/** The finding of one comparison, if it was judged. */
+export function findingOfComparison<A extends Audience>(of: Findings<A>, key: RowKey): Finding<A> | undefined {
+  const row = rowOf(of.judged.gaps, of.judged.years.length, key);
+  return row < 0 ? undefined : findingOfKey(of, row, key);
+}
+
+/** The same comparison in every year that has it, the first year first. */
+export const seriesOf = <A extends Audience>(of: Findings<A>, { at, comparison }: Finding<A>): Finding<A>[] =>
+  of.judged.years
+    .flatMap((_, year) => findingOfComparison(of, { ...at, year }) ?? [])
+    .filter((f) => f.comparison === comparison);
+
+/** Findings in the order in which an audit is printed: by indicator and grouping, then place, year and level. */
+export function* printedFindings<A extends Audience>(
+  of: Findings<A>,
+  isWanted: (verdict: AuditFinding["verdict"], key: RowKey) => boolean = () => true,
+): Generator<Finding<A>> {
+  const { gaps, groups, years } = of.judged;
+  for (const row of printedOrder(gaps, groups)) {
+    const key = keyOf(gaps, years.length, row);
+    if (isWanted(verdicts[gaps.verdict[row]!]!, key)) yield findingOfKey(of, row, key);
+  }
+}
+
+/** Comparisons without a gap, in the order in which an audit is printed. */
+export function* printedRefused<A extends Audience>(
+  judged: Judged<A>,
+  isWanted: (key: RowKey) => boolean = () => true,
+): Generator<Refused<A>> {
+  const { refused, groups, years } = judged;
+  for (const row of printedOrder(refused, groups)) {
+    const key = keyOf(refused, years.length, row);
+    if (isWanted(key)) yield refusedOfKey(judged, row, key);
+  }
+}

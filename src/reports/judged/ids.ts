@@ -1,0 +1,50 @@
+import type { Audience } from "../../cube/cube.ts";
+import { type Judged, keyOf, type RowKey, rowOf } from "./judged.ts";
+
+/** indicator/year/place/group/comparison: the same in every audit of the same records. */
+export function idOf(judged: Judged<Audience>, key: RowKey, comparison: string): string {
+  const place = judged.places[key.place]!;
+  const { grouping, level } = judged.groups[key.group]!;
+  return `${judged.indicators[key.indicator]!.id}/${judged.years[key.year]}/${place.kind}:${place.id}/${grouping}=${level}/${comparison}`;
+}
+
+const tables = ["gaps", "refused"] as const;
+
+/** A row of one of the two tables. */
+export interface RowFound {
+  readonly table: (typeof tables)[number];
+  readonly row: number;
+}
+
+/** The row with an id. Names of places and levels may hold any sign, so that the parts are tried against the lists of the table. */
+export function rowOfId(judged: Judged<Audience>, id: string): RowFound | undefined {
+  const [indicatorId = "", year = ""] = id.split("/", 2);
+  const rest = id.slice(indicatorId.length + year.length + 2);
+  const at = {
+    indicator: judged.indicators.findIndex((i) => i.id === indicatorId),
+    year: judged.years.indexOf(Number(year)),
+  };
+  const places = judged.places.flatMap((p, place) => (rest.startsWith(`${p.kind}:${p.id}/`) ? [place] : []));
+  for (const place of places) {
+    const { kind, id: placeId } = judged.places[place]!;
+    const about = rest.slice(`${kind}:${placeId}/`.length);
+    for (const [group, { grouping, level }] of judged.groups.entries()) {
+      if (!about.startsWith(`${grouping}=${level}/`)) continue;
+      for (const table of tables) {
+        const row = rowOf(judged[table], judged.years.length, { ...at, place, group });
+        if (row >= 0 && idOfRow(judged, table, row) === id) return { table, row };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Every id of an audit. */
+export function* idsOf(judged: Judged<Audience>): Generator<string> {
+  for (const table of tables) for (let row = 0; row < judged[table].rows; row++) yield idOfRow(judged, table, row);
+}
+
+function idOfRow(judged: Judged<Audience>, table: RowFound["table"], row: number): string {
+  const keys = judged[table];
+  return idOf(judged, keyOf(keys, judged.years.length, row), judged.comparisons[keys.comparison[row]!]!);
+}

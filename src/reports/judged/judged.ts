@@ -1,0 +1,204 @@
+import type { Reason } from "../../base/finding.ts";
+import type { Audience, Group, Place } from "../../cube/cube.ts";
+import type { OfficialFigures } from "../../cube/official-figures.ts";
+import type { Indicator } from "../../indicators/indicator.ts";
+import type { Verdict } from "../../measures/verdict.ts";
+
+/** What the table keeps of an indicator, in the order of the cube's plan. */
+export type JudgedIndicator = Pick<Indicator, "id" | "goal" | "outcome" | "unit" | "kind">;
+
+/**
+ * Columns that both tables share. Rows are sorted by place, school year, indicator and group, each by its index in the cube, so that the rows of one
+ * place and year lie together and one comparison is found by binary search.
+ */
+interface Keys {
+  readonly rows: number;
+  /** First row of a place in a year: `start[place * years + year]`; one entry more than there are. */
+  readonly start: Int32Array;
+  readonly indicator: Uint16Array;
+  readonly group: Uint16Array;
+  /** Whom the group was compared with: an index into `comparisons`. */
+  readonly comparison: Uint16Array;
+  readonly n: Int32Array;
+  readonly comparisonN: Int32Array;
+}
+
+/** Gaps that were tested, as counted: group minus comparison. The sign a reader sees is set when a finding is made. */
+export interface GapColumns extends Keys {
+  /** -1 where there are no hits: averages and ratios. */
+  readonly hits: Int32Array;
+  readonly comparisonHits: Int32Array;
+  readonly rate: Float64Array;
+  readonly comparisonRate: Float64Array;
+  readonly value: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly variance: Float64Array;
+  /** NaN where nothing could be tested. */
+  readonly p: Float64Array;
+  /** p adjusted for all gaps of the audit (Benjamini-Hochberg). */
+  readonly q: Float64Array;
+  /** The smallest gap worth acting on. */
+  readonly actionLine: Float64Array;
+  /** An index into `verdicts`. */
+  readonly verdict: Uint8Array;
+}
+
+/** Comparisons without a gap, each with its reason. Numbers of students are -1 where an office did not publish them. */
+export interface RefusedColumns extends Keys {
+  /** An index into `reasons`. */
+  readonly reason: Uint8Array;
+  /** 1: the only group withheld, so that the others and the total give it away. */
+  readonly recoverable: Uint8Array;
+  /** The published rates, NaN where not published; empty where the program counted students. */
+  readonly rate: Float64Array;
+  readonly comparisonRate: Float64Array;
+}
+
+/** An estimate with its interval in three columns. */
+export interface EstimateColumns {
+  readonly value: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/**
+ * What a single gap does not tell, for the few rows that have it: districts and wider places in the latest year. NaN where there is none.
+ */
+export interface Depth {
+  /** Rows of the table of gaps, in order; the other columns are parallel to it. */
+  readonly row: Int32Array;
+  /** The gap of the whole distribution over achievement levels, in standard deviations. */
+  readonly vGap: EstimateColumns;
+  /** For crossings: the rate that a model of the two groups would give. */
+  readonly shrunken: EstimateColumns;
+}
+
+/** Verdicts by their code in the column. */
+export const verdicts = [
+  "clear",
+  "clear-small",
+  "probable",
+  "no-sign",
+  "too-few",
+] as const satisfies readonly Verdict[];
+
+/** Every comparison of an audit, in columns: what was found, or why not. Nothing writes to it once it is made. */
+export interface Judged<A extends Audience> {
+  readonly audience: A;
+  /** The cube's lists, to which the columns point. */
+  readonly years: readonly number[];
+  readonly places: readonly Place[];
+  readonly groups: readonly Group[];
+  readonly indicators: readonly JudgedIndicator[];
+  /** Labels of comparisons: "everyone-else", "level:white" ... */
+  readonly comparisons: readonly string[];
+  readonly reasons: readonly Reason[];
+  /** Confidence of the intervals, a share. */
+  readonly level: number;
+  readonly gaps: GapColumns;
+  readonly refused: RefusedColumns;
+  readonly depth: Depth;
+  /** Where an office's figures come from; absent where the program counted students. */
+  readonly official?: Pick<OfficialFigures, "origin" | "origins">;
+}
+
+/** One row of a table by what it is about, each an index into the lists of the judged table. */
+export interface RowKey {
+  readonly indicator: number;
+  readonly year: number;
+  readonly place: number;
+  readonly group: number;
+}
+
+/** The rows of a place in a year: from the first up to before the second. */
+export function rowsAt(
+  keys: Pick<Keys, "start">,
+  years: number,
+  place: number,
+  year: number,
+): readonly [from: number, to: number] {
+  const at = place * years + year;
+  return [keys.start[at] ?? 0, keys.start[at + 1] ?? 0];
+}
+
+/** How many rows there are of a place in a year. */
+export function rowCount(
+  keys: Pick<Keys, "start">,
+  { years }: Pick<Judged<Audience>, "years">,
+  place: number,
+  year: number,
+): number {
+  const [from, to] = rowsAt(keys, years.length, place, year);
+  return to - from;
+}
+
+/** The row of a comparison, or -1. Binary search among the rows of its place and year. */
+export function rowOf(
+  keys: Pick<Keys, "start" | "indicator" | "group">,
+  years: number,
+  { indicator, year, place, group }: RowKey,
+): number {
+  let [low, end] = rowsAt(keys, years, place, year);
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = keys.indicator[middle]! - indicator || keys.group[middle]! - group;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && keys.indicator[low] === indicator && keys.group[low] === group ? low : -1;
+}
+
+/** What a row is about. */
+export function keyOf(keys: Pick<Keys, "start" | "indicator" | "group">, years: number, row: number): RowKey {
+  // The last place and year that begins at or before the row.
+  let low = 0;
+  let high = keys.start.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (keys.start[middle]! <= row) low = middle;
+    else high = middle - 1;
+  }
+  return {
+    indicator: keys.indicator[row]!,
+    group: keys.group[row]!,
+    place: Math.floor(low / years),
+    year: low % years,
+  };
+}
+
+/**
+ * Rows by indicator and grouping, then place, year and level: the order in which an audit is printed.
+ *
+ * A stable counting sort: rows already lie by place and year.
+ */
+export function printedOrder(keys: Pick<Keys, "rows" | "indicator" | "group">, groups: readonly Group[]): Int32Array {
+  const ids = [...new Set(groups.map((g) => g.grouping))];
+  const grouping = Int32Array.from(groups, (g) => ids.indexOf(g.grouping));
+  const keyAt = (row: number): number => keys.indicator[row]! * ids.length + grouping[keys.group[row]!]!;
+  let most = 0;
+  for (let row = 0; row < keys.rows; row++) most = Math.max(most, keyAt(row));
+  const next = new Int32Array(most + 2);
+  for (let row = 0; row < keys.rows; row++) next[keyAt(row) + 1]!++;
+  for (let k = 1; k < next.length; k++) next[k]! += next[k - 1]!;
+  const order = new Int32Array(keys.rows);
+  for (let row = 0; row < keys.rows; row++) order[next[keyAt(row)]!++] = row;
+  return order;
+}
+
+/** Indicators with the groupings that they were compared by at a place in a year, judged or not; a crossing counts for the grouping it names first. */
+export function comparedAt(judged: Judged<Audience>, place: number, year: number): ReadonlySet<string> {
+  const pairs = new Set<number>();
+  for (const keys of [judged.gaps, judged.refused]) {
+    const [from, to] = rowsAt(keys, judged.years.length, place, year);
+    for (let row = from; row < to; row++) pairs.add(keys.indicator[row]! * judged.groups.length + keys.group[row]!);
+  }
+  return new Set(
+    [...pairs].map((pair) => {
+      const group = judged.groups[pair % judged.groups.length];
+      const indicator = judged.indicators[Math.floor(pair / judged.groups.length)];
+      return `${indicator?.id}/${group?.grouping.split("*")[0]}`;
+    }),
+  );
+}
