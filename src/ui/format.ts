@@ -56,10 +56,18 @@ export function signedValue(value: number, unit: Unit, words: Words): string {
   return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
 }
 
+/** How much a reader sees, without its sign: what the plural of the unit agrees with. */
+const roundedSize = (value: number, unit: Unit): number =>
+  Number(
+    formats
+      .number("en-US", { maximumFractionDigits: digitsOf(value, unit), useGrouping: false })
+      .format(Math.abs(value) * (isShare(unit) ? 100 : 1)),
+  );
+
 /** A number with its unit in words: "29%", "11 points", "2.6 times", "27.4 students", "$12,345". */
 export function valueWords(value: number, unit: Unit, words: Words): string {
   const text = shortValue(value, unit, words);
-  const n = Number(text.replace(/[^0-9.]/g, ""));
+  const n = roundedSize(value, unit);
   switch (unit) {
     case "share":
     case "dollars-per-student":

@@ -46,7 +46,7 @@ const own = {
   ],
 };
 
-const deliveries: readonly Delivery[] = [
+export const deliveries: readonly Delivery[] = [
   {
     file: `enrollment ${nasty}.csv`,
     sha256: "ab".repeat(32),
