@@ -6,13 +6,14 @@ import type { Unit } from "../base/finding.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { indicators } from "../indicators/index.ts";
+import type { Row } from "../records/table.ts";
 import type { OutlierLevel, OutlierQuestion, PlaceName, PlaceRow } from "../reports/outliers.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { loadDelivery } from "../sources/load.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import { initWorkspace } from "../sources/workspace.ts";
 
-/** What is asked of published figures. */
+/** A question to official figures. */
 export interface OfficialAsk {
   readonly level: OutlierLevel;
   /** Ids of figures; several are taken together as subjects of one outcome. */
@@ -35,7 +36,7 @@ export interface OfficialRows {
   readonly wholePlace: readonly string[];
 }
 
-/** What a publication's own figures are asked when nothing else is said; the first that is loaded is taken. */
+/** The usual questions to the figures that offices publish; the first with loaded figures is taken. */
 const usual = [
   {
     outcomes: ["api"],
@@ -53,7 +54,7 @@ const usual = [
   { outcomes: ["chronic-absence"], level: "school", circumstances: ["disadvantaged=yes"], size: null },
 ] as const;
 
-/** The usual question about what is loaded; null when none of it is known. @param outcome  asked for by name */
+/** The usual question to the loaded figures; null when there is none. @param outcome  only questions with these outcomes */
 export async function usualAsk(db: DuckDb, outcome: readonly string[] | undefined): Promise<OfficialAsk | null> {
   const loaded = await loadedFigures(db);
   for (const one of usual) {
@@ -71,7 +72,7 @@ export async function loadedFigures(db: DuckDb): Promise<ReadonlySet<string>> {
 }
 
 /**
- * Opens a published file as if it had been loaded, in a workspace that is thrown away.
+ * Opens a file of official figures by loading it into a temporary workspace.
  *
  * @throws AppError cli.not-published when nothing in it is read
  */
@@ -104,16 +105,49 @@ interface Figure {
 /** Figures of one indicator by place and group. */
 type Figures = ReadonlyMap<string, readonly Figure[]>;
 
+interface TypedPlace extends PlaceName {
+  /** Kind of school; empty where it is not known. */
+  readonly type: string;
+}
+
+/** The cells that a question needs, by indicator, place and group. */
+interface OfficialCells {
+  readonly places: readonly TypedPlace[];
+  readonly figures: ReadonlyMap<string, Figures>;
+}
+
+/** The circumstances of a question, as its rows name them. */
+interface Circumstances {
+  readonly names: readonly string[];
+  /** Those that nobody published for the groups themselves. */
+  readonly wholePlace: readonly string[];
+}
+
 const at = (place: string, group: string): string => `${place}\u0000${group}`;
 const groupId = (grouping: string, level: string): string => (grouping === "all" ? "all" : `${grouping}=${level}`);
+const typePrefix = "type ";
 
 /**
- * Rows for `outlierReport` from loaded cells. A figure that stands for one year only (a circumstance, an enrollment) is taken for the
- * years beside it; a group's circumstances are its own where they are published.
+ * Rows for `outlierReport` from loaded cells. A figure that is published for one year only (a circumstance, an enrollment) is used for the years beside
+ * it; a group's circumstances are its own where they are published.
  *
  * @throws AppError cli.no-figure when a figure is not loaded at this level
  */
 export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<OfficialRows> {
+  const cells = await readCells(db, ask);
+  const circumstances = circumstancesIn(cells, ask);
+  const rows = cells.places.flatMap((place) => rowsOf(place, cells.figures, circumstances, ask));
+  return {
+    places: cells.places.map(({ type: _, ...place }) => place),
+    rows,
+    outcome: outcomeOf(ask.outcomes, rows),
+    circumstances: circumstances.names,
+    wholePlace: ask.groups.every((g) => g === "all") ? [] : circumstances.wholePlace,
+  };
+}
+
+/** Step 1: every counted cell of the figures in question. */
+async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
   const figureIds = [
     ...ask.outcomes,
     ...ask.circumstances.filter((c) => c !== "type" && !c.includes("=")),
@@ -126,19 +160,11 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
     WHERE place_kind = ${sqlText(ask.level)} AND counted_students = 'all' AND status = 'counted'
       AND indicator IN (${[...new Set(figureIds)].map(sqlText).join(", ")})
     ORDER BY place_id, school_year, indicator, "grouping", "level", grade`);
-  const places = new Map<string, PlaceName & { readonly type: string }>();
+  const places = new Map<string, TypedPlace>();
   const figures = new Map<string, Map<string, Figure[]>>();
-  const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
-  const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
   for (const cell of cells) {
     const id = String(cell["id"]);
-    places.set(id, {
-      id,
-      name: text(cell["name"]) ?? places.get(id)?.name ?? id,
-      districtId: text(cell["district_id"]) ?? places.get(id)?.districtId ?? null,
-      districtName: text(cell["district_name"]) ?? places.get(id)?.districtName ?? null,
-      type: text(cell["type"]) ?? places.get(id)?.type ?? "",
-    });
+    places.set(id, placeOf(id, cell, places.get(id)));
     const indicator = String(cell["indicator"]);
     const byPlace = figures.get(indicator) ?? new Map<string, Figure[]>();
     figures.set(indicator, byPlace);
@@ -152,58 +178,87 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
       value: number(cell["value"]),
     });
   }
-  for (const id of figureIds) {
-    if (figures.has(id)) continue;
-    throw new AppError("cli.no-figure", { figure: id, level: ask.level });
-  }
-  const kinds = ask.circumstances.includes("type") ? typesOf([...places.values()].map(({ type }) => type)) : [];
-  const circumstances = ask.circumstances.flatMap((c) => (c === "type" ? kinds.map((kind) => `type ${kind}`) : [c]));
-  const wholePlace = ask.circumstances.filter((c) => c !== "type" && onlyWhole(c, figures, ask));
-  const rows: PlaceRow[] = [];
-  for (const place of places.values()) {
-    for (const group of ask.groups) {
-      for (const subject of ask.outcomes) {
-        const own = figures.get(subject) ?? new Map<string, Figure[]>();
-        const outcomes = own.get(at(place.id, group)) ?? [];
-        // Where the outcome has a figure of all grades, those of single grades would count its students twice.
-        const whole = outcomes.filter(({ grade, value }) => grade === "all" && value !== null);
-        for (const outcome of whole.length > 0 ? whole : outcomes) {
-          const circumstanceOf = (name: string): number | null => {
-            if (name.startsWith("type ")) return Number(place.type === name.slice(5));
-            if (name.includes("="))
-              return shareOf(own, place.id, wholePlace.includes(name) ? "all" : group, name, outcome);
-            const of = figures.get(name);
-            const found = nearest(of?.get(at(place.id, group)), outcome)?.value ?? null;
-            return (
-              found ??
-              (wholePlace.includes(name) ? (nearest(of?.get(at(place.id, "all")), outcome)?.value ?? null) : null)
-            );
-          };
-          const size =
-            ask.size === null
-              ? outcome.n
-              : (nearest(figures.get(ask.size)?.get(at(place.id, "all")), outcome)?.n ?? null);
-          rows.push({
-            place: place.id,
-            group,
-            year: outcome.year,
-            grade: outcome.grade,
-            subject,
-            n: size,
-            outcome: outcome.value,
-            circumstances: Object.fromEntries(circumstances.map((name) => [name, circumstanceOf(name)])),
-          });
-        }
-      }
-    }
-  }
+  const missing = figureIds.find((id) => !figures.has(id));
+  if (missing !== undefined) throw new AppError("cli.no-figure", { figure: missing, level: ask.level });
+  return { places: [...places.values()], figures };
+}
+
+const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
+
+/** The latest names of a place; where a cell has none, those of an earlier cell. */
+const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedPlace => ({
+  id,
+  name: text(cell["name"]) ?? earlier?.name ?? id,
+  districtId: text(cell["district_id"]) ?? earlier?.districtId ?? null,
+  districtName: text(cell["district_name"]) ?? earlier?.districtName ?? null,
+  type: text(cell["type"]) ?? earlier?.type ?? "",
+});
+
+/** Step 2: kinds of schools become dummy variables, and it is seen which circumstances are known for whole places only. */
+function circumstancesIn({ places, figures }: OfficialCells, ask: OfficialAsk): Circumstances {
+  const kinds = ask.circumstances.includes("type") ? typesOf(places.map(({ type }) => type)) : [];
   return {
-    places: [...places.values()].map(({ type: _, ...place }) => place),
-    rows,
-    outcome: outcomeOf(ask.outcomes, rows),
-    circumstances,
-    wholePlace: ask.groups.every((g) => g === "all") ? [] : wholePlace,
+    names: ask.circumstances.flatMap((c) => (c === "type" ? kinds.map((kind) => typePrefix + kind) : [c])),
+    wholePlace: ask.circumstances.filter((c) => c !== "type" && onlyWhole(c, figures, ask)),
   };
+}
+
+/** Step 3: a row for each group, subject, year and grade of a place. */
+function rowsOf(
+  place: TypedPlace,
+  figures: ReadonlyMap<string, Figures>,
+  circumstances: Circumstances,
+  ask: OfficialAsk,
+): readonly PlaceRow[] {
+  const sizes = ask.size === null ? undefined : figures.get(ask.size)?.get(at(place.id, "all"));
+  return ask.groups.flatMap((group) =>
+    ask.outcomes.flatMap((subject) =>
+      outcomesOf(figures.get(subject)?.get(at(place.id, group)) ?? []).map((outcome) => ({
+        place: place.id,
+        group,
+        year: outcome.year,
+        grade: outcome.grade,
+        subject,
+        n: ask.size === null ? outcome.n : (nearest(sizes, outcome)?.n ?? null),
+        outcome: outcome.value,
+        circumstances: Object.fromEntries(
+          circumstances.names.map((name) => [
+            name,
+            circumstanceOf(name, { place, group, subject, outcome }, figures, circumstances.wholePlace.includes(name)),
+          ]),
+        ),
+      })),
+    ),
+  );
+}
+
+/** Where the outcome has a figure of all grades, those of single grades would count its students twice. */
+function outcomesOf(outcomes: readonly Figure[]): readonly Figure[] {
+  const whole = outcomes.filter(({ grade, value }) => grade === "all" && value !== null);
+  return whole.length > 0 ? whole : outcomes;
+}
+
+interface RowAt {
+  readonly place: TypedPlace;
+  readonly group: string;
+  readonly subject: string;
+  readonly outcome: Figure;
+}
+
+/** Step 4: one circumstance of one row. @param whole  whether it is known for whole places only */
+function circumstanceOf(
+  name: string,
+  { place, group, subject, outcome }: RowAt,
+  figures: ReadonlyMap<string, Figures>,
+  whole: boolean,
+): number | null {
+  if (name.startsWith(typePrefix)) return Number(place.type === name.slice(typePrefix.length));
+  if (name.includes("="))
+    return shareOf(figures.get(subject) ?? new Map(), place.id, whole ? "all" : group, name, outcome);
+  const valueFor = (of: string): number | null =>
+    nearest(figures.get(name)?.get(at(place.id, of)), outcome)?.value ?? null;
+  return valueFor(group) ?? (whole ? valueFor("all") : null);
 }
 
 /** The figure of the same year and grade, else of all grades, else of the nearest year. */
