@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { operator } from "../../src/access/viewer.ts";
+import { sampleFile } from "../../src/app/ask-official.ts";
+import { loadFiles } from "../../src/app/load-files.ts";
+import { peers } from "../../src/app/peers.ts";
+import { officialFigures, placesToLearnFrom } from "../../src/app/places-to-learn-from.ts";
+import { practices } from "../../src/app/practices.ts";
+import { proposeMappings } from "../../src/app/propose-mappings.ts";
+import { selfReviews } from "../../src/app/self-reviews.ts";
+import { writeOutlierPages } from "../../src/app/write-outliers.ts";
+import type { Workspace } from "../../src/sources/workspace.ts";
+import { wordsOf } from "../../src/ui/words.ts";
+import { freshFolder, freshWorkspace } from "../sources/small-district.ts";
+
+const now = new Date("2026-03-27T00:00:00Z");
+const options = { add: false, accept: true, now };
+let workspace: Workspace;
+
+beforeAll(async () => {
+  workspace = freshWorkspace();
+  const loaded = await loadFiles(operator, workspace, { paths: [sampleFile], from: workspace.folder }, options);
+  expect(loaded.outcome).toBe("loaded");
+  mkdirSync(join(workspace.folder, "practices"));
+  writeFileSync(
+    join(workspace.folder, "practices", "reading.md"),
+    '---\nplace: "6014492"\nyears: [1999, 2000]\nfactors: [shared-vision]\ngroups: all\nevidence: Its results.\ncontact: the district\ndate: 2026-03-27\n---\n# Reading first\n',
+  );
+});
+
+test("the schools that come with the program are judged, and pages written in both languages", async () => {
+  const answer = await placesToLearnFrom(operator, { now }, {});
+  expect(answer.source).toEqual({ kind: "sample" });
+  const { more, close, less } = answer.report.counts;
+  expect([more + close + less, answer.report.places.length]).toEqual([5979, 6194]);
+  const folder = freshFolder();
+  await writeOutlierPages(operator, folder, answer, undefined, [wordsOf("en"), wordsOf("es")]);
+  for (const name of ["index.html", "es/index.html", "places.csv", "style.css", "fonts/public-sans.woff2"])
+    expect(existsSync(join(folder, name)), name).toBe(true);
+  expect(readFileSync(join(folder, "index.html"), "utf8").length).toBeLessThan(400_000);
+  expect(readFileSync(join(folder, "places.csv"), "utf8").trimEnd().split("\n")).toHaveLength(5980);
+});
+
+test("a place is shown beside its nearest peers, with the notes about it", async () => {
+  const most = 3;
+  const { found } = await peers(operator, { workspace, now }, {}, { named: "6014492", most, notes: workspace });
+  expect(found.peers).toHaveLength(most);
+  for (const { distance } of found.peers) expect(distance >= 0 && distance < 0.2, String(distance)).toBe(true);
+  expect(found.own.practices.map(({ title }) => title)).toEqual(["Reading first"]);
+  const byName = { named: "Kelso (William H.) Elementary", most, notes: undefined };
+  expect((await peers(operator, { workspace, now }, {}, byName)).found.own.place.id).toBe("6014492");
+  await expect(peers(operator, { workspace, now }, {}, { ...byName, named: "Lincoln" })).rejects.toMatchObject({
+    code: "cli.which-place",
+  });
+});
+
+test("notes are searched by factor and text; one that can't be read is a fault with its line", () => {
+  const titles = (search: Parameters<typeof practices>[2]): string[] =>
+    practices(operator, workspace, search).found.map(({ title }) => title);
+  expect(titles({ factor: "shared-vision", search: "READING" })).toEqual(["Reading first"]);
+  expect(titles({ search: "nothing like it" })).toEqual([]);
+  expect(() => titles({ factor: "luck" })).toThrow(expect.objectContaining({ code: "cli.unknown-factor" }));
+  const other = freshWorkspace();
+  expect(practices(operator, other)).toEqual({ found: [], all: 0, faults: [] });
+  mkdirSync(join(other.folder, "practices"));
+  writeFileSync(join(other.folder, "practices", "bad.md"), "---\nplace: 1\n---\n");
+  expect(practices(operator, other).faults[0]).toMatchObject({ file: "bad.md", line: 1 });
+});
+
+test("self-reviews are shown over time and beside others: of a file, of a mapped file, of what is loaded", async () => {
+  const from = workspace.folder;
+  const expected = [{ place: "A", change: 2, others: { mean: 2, places: 1 } }, { place: "B" }];
+  writeFileSync(
+    join(from, "review.csv"),
+    "place,year,factor,rating\nA,2024,shared-vision,1\nA,2025,shared-vision,3\nB,2025,shared-vision,2\n",
+  );
+  expect((await selfReviews(operator, { path: "review.csv", from, workspace })).review).toMatchObject(expected);
+  expect((await selfReviews(operator, workspace)).review).toEqual([]);
+
+  writeFileSync(
+    join(from, "own.csv"),
+    "Site;Yr;Element;Score\nA;2023-24;Shared Vision;1\nA;2024-25;Shared Vision;3\nB;2024-25;Shared Vision;2\n",
+  );
+  const unmapped = await selfReviews(operator, { path: "own.csv", from, workspace });
+  expect(unmapped.problems.some(({ severity }) => severity === "error")).toBe(true);
+  const save = { workspace, replace: false, language: "en" } as const;
+  await proposeMappings(operator, { paths: ["own.csv"], from }, { save });
+  await loadFiles(operator, workspace, { paths: ["own.csv"], from }, options);
+  expect((await selfReviews(operator, workspace)).review).toMatchObject(expected);
+});
+
+test("a place's self-review is compared with the ten nearest of the others", async () => {
+  const { found } = await peers(operator, { workspace, now }, {}, { named: "6014492", most: 10, notes: undefined });
+  // Of eleven others the ten nearest are compared with; the one left out is the one rated 4.
+  const near = found.peers.map(({ place }) => `${place.id},2025,deeper-learning,2`);
+  const far = ["6014492,2025,deeper-learning,1", "0130229,2025,deeper-learning,4"];
+  const from = freshFolder();
+  writeFileSync(join(from, "peers.csv"), ["place,year,factor,rating", ...far, ...near].join("\n"));
+  const compared = await selfReviews(operator, { path: "peers.csv", from, workspace });
+  expect(compared.comparedWithNearest).toBe(true);
+  expect(compared.review.find(({ place }) => place === "6014492")?.others).toEqual({ mean: 2, places: 10 });
+});
+
+test("figures that are not there are an error with the name that was used", async () => {
+  const place = { workspace, now };
+  const code = (of: string) => expect.objectContaining({ code: of });
+  await expect(
+    placesToLearnFrom(operator, place, { outcomes: ["nothing"], circumstances: ["api-meals"] }),
+  ).rejects.toThrow(code("cli.no-figure"));
+  await expect(placesToLearnFrom(operator, place, { outcomes: ["api"], level: "district" })).rejects.toThrow(
+    code("cli.no-figure"),
+  );
+  await expect(placesToLearnFrom(operator, place, { level: "planet" })).rejects.toThrow(code("cli.bad-level"));
+  expect(await officialFigures(operator, place)).toContain("api-parent-education");
+  const file = join(freshFolder(), "not.csv");
+  writeFileSync(file, "a,b\n1,2\n");
+  await expect(placesToLearnFrom(operator, { file, now }, {})).rejects.toThrow(code("cli.not-published"));
+});
