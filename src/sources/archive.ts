@@ -20,8 +20,8 @@ import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { archivePath } from "./workspace.ts";
 
 /**
- * The archive: `files/` holds every delivered file under the hash of its content, never changed; `journal/` one small file for each thing that
- * was done, in order. The warehouse is derived from these two and nothing else.
+ * The archive is content-addressed: `files/` has every delivered file under the hash of its content, never changed. `journal/` is an append-only log
+ * of loads and undos, a file each. The warehouse is derived from these two and nothing else.
  */
 export interface ArchivedFile {
   /** As it was delivered. */
@@ -32,20 +32,20 @@ export interface ArchivedFile {
 
 export interface LoadEvent {
   readonly kind: "load";
-  /** 1, 2 ... in the order in which things were done. */
+  /** 1, 2 ... in the order of loads and undos. */
   readonly number: number;
   /** The delivery's id on every record: the number, then the start of a hash of its files. Sorts by age. */
   readonly id: string;
   /** When, ISO 8601 in UTC. */
   readonly at: string;
   readonly files: readonly ArchivedFile[];
-  /** True = added to what was there; false = replaced what the same files said before. */
+  /** True = its rows were added; false = they replaced earlier rows of the same scopes. */
   readonly add: boolean;
-  /** The reader said yes to what looked wrong. */
+  /** The operator accepted what the plausibility check questioned (`--accept`). */
   readonly accepted: boolean;
-  /** The column mappings that were in force, so that a replay reads the same. */
+  /** The profiles used, so that a replay reads the files the same way. */
   readonly profiles: readonly SavedProfile[];
-  /** What the district's own codes meant then, by code list. */
+  /** The workspace's meanings of codes at that time, by code list. */
   readonly codes: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 }
 
@@ -53,7 +53,7 @@ export interface UndoEvent {
   readonly kind: "undo";
   readonly number: number;
   readonly at: string;
-  /** The number of the load that was taken back. */
+  /** The number of the load that was undone. */
   readonly load: number;
 }
 
@@ -79,10 +79,10 @@ const journalFolder = (folder: string): string => join(archivePath(folder), "jou
 const pendingFolder = (folder: string): string => join(archivePath(folder), "pending");
 const eventName = (number: number): string => `${String(number).padStart(6, "0")}.json`;
 
-/** Where the archived content stands. */
+/** The path of archived content. */
 export const archivedPath = (folder: string, sha256: string): string => join(filesFolder(folder), sha256);
 
-/** The delivery id of a load: sorts by age, and tells deliveries apart at a glance. */
+/** The delivery id of a load: sorts by age, and differs visibly between deliveries. */
 export function deliveryId(number: number, files: readonly ArchivedFile[]): string {
   const hash = createHash("sha256")
     .update(files.map((f) => `${f.name}\0${f.sha256}\n`).join(""))
@@ -90,7 +90,7 @@ export function deliveryId(number: number, files: readonly ArchivedFile[]): stri
   return `${String(number).padStart(6, "0")}-${hash.slice(0, 8)}`;
 }
 
-/** Copies a file into the archive under its hash, read-only; what is there already is left as it is. */
+/** Copies a file into the archive under its hash, read-only, unless that content is archived already. */
 export async function archiveFile(folder: string, name: string, path: string): Promise<ArchivedFile> {
   mkdirSync(filesFolder(folder), { recursive: true });
   const hash = createHash("sha256");
@@ -122,12 +122,12 @@ export async function hashOf(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Everything that was done, oldest first. */
+/** All committed events, oldest first. */
 export function readJournal(folder: string): ArchiveEvent[] {
   return readEvents(journalFolder(folder));
 }
 
-/** Begun, and perhaps not ended: at most one, unless somebody put files there by hand. */
+/** Events written ahead but not yet committed: at most one, unless files were put there by hand. */
 export function readPending(folder: string): ArchiveEvent[] {
   return readEvents(pendingFolder(folder));
 }
@@ -147,25 +147,25 @@ function readEvents(folder: string): ArchiveEvent[] {
     });
 }
 
-/** Says what is about to be done. It counts once the warehouse holds it (`confirm`). */
+/** Write-ahead: records what is about to be done. It counts once the warehouse was swapped in (`confirm`). */
 export function begin(folder: string, event: ArchiveEvent): void {
   mkdirSync(pendingFolder(folder), { recursive: true });
   mkdirSync(journalFolder(folder), { recursive: true });
   writeWhole(join(pendingFolder(folder), eventName(event.number)), `${JSON.stringify(event, null, 2)}\n`);
 }
 
-/** What was begun is done: it moves into the journal. */
+/** Commits a pending event: moves it into the journal. */
 export function confirm(folder: string, number: number): void {
   renameSync(join(pendingFolder(folder), eventName(number)), join(journalFolder(folder), eventName(number)));
   fsyncPath(journalFolder(folder));
 }
 
-/** What was begun did not happen. */
+/** Drops a pending event whose work did not happen. */
 export function forget(folder: string, number: number): void {
   rmSync(join(pendingFolder(folder), eventName(number)), { force: true });
 }
 
-/** Removes file contents that no event names: left by a load that was held or killed. */
+/** Garbage collection: removes archived contents that no event names, left by a load that was held or killed. */
 export function sweep(folder: string): void {
   if (!existsSync(filesFolder(folder))) return;
   const named = new Set<string>();
@@ -179,7 +179,7 @@ export function sweep(folder: string): void {
 }
 
 /**
- * The loads that stand, oldest first.
+ * The loads in force (not undone), oldest first.
  *
  * @param asOf  only what had been done by then (ISO 8601); everything when absent
  */

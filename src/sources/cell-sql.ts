@@ -3,7 +3,7 @@ import { sqlName, sqlText } from "../engine/sql.ts";
 import type { ColumnType, Value } from "../records/table.ts";
 import type { ColumnSource, FileColumn, NumberColumn, Reader } from "./mapping.ts";
 
-/** How a canonical type is held in the engine. */
+/** The engine's type for each canonical type. */
 export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   text: "VARCHAR",
   integer: "INTEGER",

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { type Inspection, longestLine } from "./inspect.ts";
 
-/** What stands in a clean copy for a line too long to be a row; its beginning follows. */
+/** In a clean copy, marks a line too long to be a row; only its beginning is kept. */
 export const overlongMark = "\u{fffe}";
 const shownOfOverlong = 2_000;
 
@@ -13,14 +13,14 @@ const control = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
 
 /** What the copy changed, for warnings. */
 export interface Mended {
-  /** Lines holding a control character or a byte no encoding knows; each became U+FFFD. */
+  /** Lines with a control character or an undecodable byte; each was replaced by U+FFFD. */
   readonly unreadable: number[];
   readonly windows1252: boolean;
 }
 
 /**
- * Writes a copy the engine's reader takes without question: UTF-8, one line feed a line, no byte-order marks, a blank line as one space (the
- * engine would skip it and the line numbers slip). Keeps every line.
+ * Writes a normalized copy that the engine's CSV reader can read: UTF-8, lines that end in one line feed, no byte-order marks. A blank line becomes
+ * one space, because the engine would skip it and line numbers would be off. Every line is kept.
  */
 export async function cleanCopy(path: string, seen: Inspection, to: string): Promise<Mended> {
   const out = createWriteStream(to);

@@ -15,7 +15,7 @@ export interface ColumnFault {
   readonly rowsOfFile: number;
   readonly students: number;
   readonly lines: readonly number[];
-  /** The commonest value. */
+  /** The most frequent value. */
   readonly value: string | undefined;
   readonly distinctValues: number;
 }
@@ -43,7 +43,7 @@ export function columnProblem(f: ColumnFault): Problem {
   });
 }
 
-/** The code of a cell's fault, by what the cell was read as. */
+/** The problem code of a cell's fault; it depends on the reader of the cell. */
 export function cellFaultCode(fault: Fault, reader: Reader | null): CellFaultCode {
   if (fault === "blank") return "sources.blank";
   if (fault === "restored-zeros") return "sources.lost-zeros";
@@ -65,7 +65,7 @@ export function cellFaultCode(fault: Fault, reader: Reader | null): CellFaultCod
   }
 }
 
-/** Codes told of a list. */
+/** How many codes of a list a problem names. */
 const mostCodes = 24;
 
 function acceptedBy(reader: Reader): Accepts | null {
@@ -90,7 +90,7 @@ function acceptedBy(reader: Reader): Accepts | null {
       return { as: "yes-or-no" };
     case "code": {
       const { id, list, codes: all } = reader.codes;
-      // Where one of ours is a code of the file too, other spellings of it need no mention.
+      // Prefer the canonical code where the file may use it; its other spellings add nothing.
       const codes = Object.keys(all)
         .filter((code) => all[code] === code || all[code] === null || !((all[code] ?? "") in all))
         .sort();
@@ -99,7 +99,7 @@ function acceptedBy(reader: Reader): Accepts | null {
   }
 }
 
-/** What may have happened to a value. */
+/** A likely cause of a value that was not accepted. */
 function hintOf(value: string, reader: Reader | null): Hint | null {
   if (reader?.as === "id" && /^\d(\.\d+)?[eE]\+?\d+$/.test(value)) return "rounded";
   if (reader?.as === "date" && /^[34]\d{4}$/.test(value)) return "day-number";

@@ -47,7 +47,7 @@ const schema = z.strictObject({
   words: z.record(z.string(), words).default({}),
 });
 
-/** What `fairlead.yaml` says, every default filled in. */
+/** The settings of `fairlead.yaml`, defaults filled in. */
 export type Config = z.infer<typeof schema>;
 
 /**
@@ -71,7 +71,7 @@ export function parseConfig(text: string, path: string): Config {
   return read.value;
 }
 
-/** Where in the text the setting stands; the nearest one above it when it is missing. */
+/** The offset of a setting in the text; of its nearest parent when it is missing. */
 function offsetOf(contents: unknown, keys: readonly string[]): number {
   let at = 0;
   let node: unknown = contents;
@@ -85,7 +85,7 @@ function offsetOf(contents: unknown, keys: readonly string[]): number {
   return at;
 }
 
-/** What a new workspace's `fairlead.yaml` knows already. */
+/** Settings that are known when a workspace is created. */
 export interface NewConfig {
   readonly name: string;
   readonly id?: string;
@@ -96,7 +96,7 @@ export interface NewConfig {
 
 const settingsWords: Readonly<Record<Lang, typeof settingsEn>> = { en: settingsEn, es: settingsEs };
 
-/** The commented file that `init` writes, in the language of its settings. Reading it gives every default. */
+/** The commented file that `init` writes, in the language of its settings. Parsing it yields the defaults. */
 export function configText(given: NewConfig): string {
   const quoted = (text: string): string => JSON.stringify(text);
   const lang = given.language ?? "en";

@@ -1,7 +1,7 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 
-/** What a course counts as; every field may stay unknown. */
+/** The classification of a course; every field may be unknown. */
 export interface CourseKind {
   readonly subject: string | null;
   readonly mathStep: string | null;
@@ -10,7 +10,7 @@ export interface CourseKind {
   readonly stemAdvanced: boolean | null;
 }
 
-/** Subjects by the hundreds of California's state course codes before 2021. Not verified; a course's name decides where the code is another. */
+/** Subjects by the hundreds of California's state course codes before 2021. Not verified; for other codes the course's name decides. */
 const subjectsByCode: readonly (readonly [from: number, to: number, subject: string])[] = [
   [1000, 1099, "other"],
   [2100, 2199, "ela"],
@@ -25,7 +25,7 @@ const subjectsByCode: readonly (readonly [from: number, to: number, subject: str
   [4000, 8999, "cte"],
 ];
 
-/** Subjects by words in a course's name, the most particular first. */
+/** Subjects by words in a course's name, the most specific first. */
 const subjectsByName: readonly (readonly [words: RegExp, subject: string])[] = [
   [/\b(comput|programming|coding|cyber ?security|data science|informatics)/i, "computing"],
   [/\b(physical education|p\.?e\.?|weight training|athletic|fitness)\b/i, "pe"],
@@ -52,7 +52,7 @@ const levelsByName: readonly (readonly [words: RegExp, level: string])[] = [
   [/\b(remedial|intervention|support class|strategic)\b/i, "remedial"],
 ];
 
-/** Steps of the mathematics ladder, looked for in this order: "Pre-Algebra" before "Algebra", "Algebra II with Trigonometry" before the last. */
+/** Steps of the mathematics sequence. Order matters: "Pre-Algebra" is tested before "Algebra". */
 const mathSteps: readonly (readonly [words: RegExp, step: string])[] = [
   [/\bpre-? ?algebra\b|\balgebra readiness\b/i, "below"],
   [/\bpre-? ?calc|calculus|\bcollege algebra\b|\blinear algebra\b/i, "advanced"],
@@ -65,9 +65,9 @@ const mathSteps: readonly (readonly [words: RegExp, step: string])[] = [
 const coreSubjects = ["ela", "math", "science", "social-science"];
 
 /**
- * What a course counts as, by its state code and its name.
+ * Classifies a course by its state code and its name.
  *
- * @param level  as the file has it, or null
+ * @param level  the course level that the file states, or null
  */
 export function courseKind(stateCourse: string | null, name: string | null, level: string | null): CourseKind {
   const title = name ?? "";
@@ -91,7 +91,7 @@ export function courseKind(stateCourse: string | null, name: string | null, leve
 
 const isCalculus = (title: string): boolean => /calculus/i.test(title) && !/pre-? ?calculus/i.test(title);
 
-/** Fills what sections' files left open: subject, ladder step, level, core, advanced science and computing. */
+/** Fills columns of `section` that the files left blank: subject, mathematics step, level, core, advanced science and computing. */
 export async function classifySections(db: DuckDb): Promise<void> {
   const kinds = await db.all("SELECT DISTINCT state_course, name, level FROM staged.section");
   if (kinds.length === 0) return;

@@ -4,8 +4,8 @@ import { AppError } from "../base/errors.ts";
 import type { InputFile } from "./reading.ts";
 
 /**
- * The files that a reader named, folders opened. Names are as short as tells them apart; what systems leave lying about (hidden files, office
- * lock files) is passed over.
+ * The files that were named on the command line, with folders expanded. Names are the shortest that are unique; hidden files and office lock files
+ * are skipped.
  *
  * @param paths  files and folders, as typed
  * @param from   the folder in which the program was called
@@ -30,7 +30,7 @@ export function deliveryFiles(paths: readonly string[], from: string): InputFile
   return unique.map((f) => ({ name: (count.get(f.name) ?? 0) > 1 ? `${f.typed}/${f.name}` : f.name, path: f.path }));
 }
 
-/** Files of a folder in the order of their names, folders in it opened; a file itself. */
+/** A file itself, or a folder's files in the order of their names, recursively. */
 function filesUnder(path: string): InputFile[] {
   if (!statSync(path).isDirectory()) return [{ name: basename(path), path }];
   const walk = (folder: string, before: string): InputFile[] =>

@@ -1,4 +1,4 @@
-/** What a stated row and an inferred one (`derived`) must share, by table, for the inferred one to give way when records are published. */
+/** By table: an inferred row (`derived`) is dropped when a stated row has the same values in these columns. */
 export const inferredRowKey: Readonly<Record<string, readonly string[]>> = {
   school: ["school_id"],
   student: ["student_id"],

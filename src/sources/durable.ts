@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Makes sure that what was written to the file or folder survives a power cut. */
+/** Flushes a file or folder to disk (fsync), so that it survives a power failure. */
 export function fsyncPath(path: string): void {
   const handle = openSync(path, "r");
   try {
@@ -11,7 +11,7 @@ export function fsyncPath(path: string): void {
   }
 }
 
-/** Puts a finished file in its place whole: whoever looks sees the old one or the new one, never a part. */
+/** Atomic replace: rename and fsync, so that readers see the old file or the new one, never a part. */
 export function swapIn(from: string, to: string): void {
   fsyncPath(from);
   renameSync(from, to);

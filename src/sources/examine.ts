@@ -3,12 +3,12 @@ import { archivedPath, hashOf, readJournal, standingLoads } from "./archive.ts";
 import { lastEventIn, openWarehouse } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
-/** What a look at a workspace found. */
+/** The health of a workspace. */
 export interface Examination {
   readonly archive: {
     readonly files: number;
     readonly loads: number;
-    /** Names of files that are gone, or are no longer as delivered. */
+    /** Names of files that are missing, or whose hash has changed. */
     readonly missing: readonly string[];
     readonly changed: readonly string[];
   };
@@ -19,7 +19,7 @@ export interface Examination {
   readonly free: number;
 }
 
-/** Reads every archived file again, opens the warehouse, looks at the disk. Changes nothing. */
+/** Checks the hash of every archived file, opens the warehouse, measures free disk space. Changes nothing. */
 export async function examine(
   workspace: Workspace,
   onFile?: (done: number, total: number, name: string) => void,

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { SettingFaultAt, YamlFault } from "../base/error-facts.ts";
 import { settingFault } from "../base/setting-fault.ts";
 
-/** Faults of a text that is not YAML. */
+/** Syntax errors of a text that is not YAML. */
 export const yamlFaults = ({ errors }: Document.Parsed, lines: LineCounter): YamlFault[] =>
   errors.map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
@@ -11,9 +11,9 @@ export const yamlFaults = ({ errors }: Document.Parsed, lines: LineCounter): Yam
   });
 
 /**
- * Reads a value by its schema.
+ * Validates a value against its schema.
  *
- * @param placeOf  line and column of a setting, where the file's parser knows them
+ * @param placeOf  line and column of a setting, if the parser knows them
  * @returns the value, or what is wrong at each setting
  */
 export function readSettings<T>(

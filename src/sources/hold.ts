@@ -6,7 +6,7 @@ import { absenceRules } from "../rules/absence.ts";
 import { fillsDuringTheYear, holdLimits } from "../rules/hold-limits.ts";
 import { recordOfScope } from "./warehouse.ts";
 
-/** Rates that are watched at each load. */
+/** Rates that every load is checked against. */
 export type WatchedRate =
   | "chronic-absence"
   | "absence-by-day"
@@ -48,7 +48,7 @@ export type Hold =
     };
 
 /**
- * What looks wrong when the next warehouse is laid beside the present one: many students gone, a field emptied, a rate that jumps.
+ * Plausibility check: compares the next warehouse with the present one. Many students gone, a field emptied, or a rate that jumps holds the load.
  *
  * @param db       an engine with both attached, as `present` and `next`
  * @param touched  canonical tables that the load changed
@@ -121,9 +121,9 @@ const lost = (
 
 async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
   const table = tables.find((t) => t.id === id);
-  // What an office publishes changes its columns from year to year; nothing was lost on the way here.
+  // Offices change the columns of their files from year to year; a blank column there is no loss.
   if (table === undefined || [officialCell.id, dashboardRow.id, placeCode.id].includes(id)) return [];
-  // A warehouse made before there was such a table has lost nothing of it.
+  // The present warehouse may be older than the table.
   const held = await db.all(
     `SELECT 1 AS one FROM duckdb_tables() WHERE database_name = 'present' AND schema_name = 'kept' AND table_name = ${sqlText(id)}`,
   );
@@ -161,7 +161,7 @@ async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
 
 interface RateQuestion {
   readonly rate: WatchedRate;
-  /** Tables it is reckoned from. */
+  /** Tables that it is computed from. */
   readonly from: readonly string[];
   /** Columns `y`, `n` (students or days), `hits`; only years in which its records exist. */
   readonly ask: (at: string) => string;

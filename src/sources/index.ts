@@ -6,7 +6,7 @@ import { oneRoster } from "./oneroster/oneroster.ts";
 import { selfReviewFile } from "./self-review.ts";
 import type { Source } from "./source.ts";
 
-/** Every format in, the most particular first: the first that recognizes a file reads it. */
+/** Every input format, the most specific first: the first that recognizes a file reads it. */
 export const sources: readonly Source[] = checkedList("source", [
   calpads,
   caaspp,

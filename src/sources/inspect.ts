@@ -2,20 +2,20 @@ import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 
-/** What a look through all bytes of a file tells. */
+/** What one scan of a file's bytes finds. */
 export interface Inspection {
   readonly sha256: string;
   readonly size: number;
   /** `mixed-or-1252`: not all of it is UTF-8; each line is read as UTF-8 where it can be, else as Windows-1252. */
   readonly encoding: "utf-8" | "mixed-or-1252" | "utf-16le" | "utf-16be";
-  /** The engine may read it as it lies: UTF-8, no byte-order mark, blank line, control character, lone carriage return or overlong line. */
+  /** The engine can read the file directly: UTF-8 without byte-order mark, blank lines, control characters, lone carriage returns or overlong lines. */
   readonly clean: boolean;
-  /** Holds a line feed at all; a file without may end its lines by carriage returns alone. */
+  /** Has a line feed; a file without any may end its lines with carriage returns. */
   readonly lineFeeds: boolean;
   readonly kind: "text" | "zip" | "gzip" | "binary";
 }
 
-/** Lines longer than this are no rows of a table. */
+/** Characters; a longer line is not a row of a table. */
 export const longestLine = 1_000_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
@@ -23,7 +23,7 @@ const unclean = /[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n|$)|\n\r?\n|^\r?\n|\xef\xbb
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const control = /[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]/g;
 
-/** Reads a file through once, in pieces that end with a line. */
+/** Scans a file once, in chunks that end at a line feed. */
 export async function inspect(path: string): Promise<Inspection> {
   const hash = createHash("sha256");
   let size = 0;
@@ -41,7 +41,7 @@ export async function inspect(path: string): Promise<Inspection> {
     hash.update(chunk);
     if (start.length < 65_536) start = Buffer.concat([start, chunk.subarray(0, 65_536)]);
     size += chunk.length;
-    // Once neither question is open, only the hash goes on.
+    // Once both questions are answered, only the hash is updated.
     if (!utf8 && !clean) {
       lineFeeds ||= chunk.includes(10);
       continue;

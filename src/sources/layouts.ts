@@ -6,21 +6,21 @@ import type { Source } from "./source.ts";
 /** Rows of one record type with the same number of fields. */
 export interface Shape {
   readonly fields: number;
-  /** The last field is blank: a separator too many at the end. */
+  /** The last field is blank: a trailing separator. */
   readonly openEnd: boolean;
-  /** The tag says that fields are appended. */
+  /** The tag marks an extract, which appends fields. */
   readonly extract: boolean;
   readonly rows: number;
   readonly lines: readonly number[];
 }
 
-/** A layout may have grown by so many fields since it was written down here. */
+/** How many fields a publisher may have added to a layout known here. */
 const mostNewFields = 12;
 
 /**
- * Which layout reads which rows, by their number of fields.
+ * Assigns a layout to rows by their number of fields.
  *
- * A number no layout has is a fault of the row; but where nearly all rows of the file have it, the publisher has changed the layout: then the
+ * A row with a field count of no layout is at fault. Where nearly all rows of a file have that count, the publisher has extended the layout: then the
  * nearest layout with fewer fields reads them, with a warning.
  */
 export function layoutsOf(
@@ -39,7 +39,7 @@ export function layoutsOf(
   const appended = source.extract?.fields ?? 0;
   const isShape = (s: Shape): string =>
     `(len(f) = ${s.fields} AND (trim(f[-1]) = '') = ${s.openEnd} AND (${sqlText(suffix)} <> '' AND ends_with(upper(trim(f[1])), ${sqlText(suffix)})) = ${s.extract})`;
-  /** The layout with so many fields, or so many with those an extract appends. */
+  /** The layout with this field count, with or without the fields that an extract appends. */
   const layoutWith = (fields: number, extract: boolean): RecordType | undefined =>
     extract ? (known.get(fields - appended) ?? known.get(fields)) : (known.get(fields) ?? known.get(fields - appended));
   const chosen = new Map<RecordType, string[]>();

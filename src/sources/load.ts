@@ -20,9 +20,9 @@ import { ensureSchema, type Unmatched } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface LoadOptions {
-  /** Add to what is there, where the files are only a part; else they replace what the same files said before. */
+  /** Append: the files are only a part of their scope. Otherwise they replace earlier rows of the same scopes. */
   readonly add: boolean;
-  /** Load also what looks wrong. */
+  /** Load even if the plausibility check would hold it. */
   readonly accept: boolean;
   readonly now: Date;
   readonly onFile?: (done: number, total: number, name: string) => void;
@@ -30,11 +30,11 @@ export interface LoadOptions {
 }
 
 /**
- * What became of a load.
+ * The outcome of a load.
  *
  * - `loaded`: the warehouse has it
- * - `held`: it looks wrong; nothing was changed
- * - `unchanged`: the same files stand in the warehouse already; nothing was changed
+ * - `held`: the plausibility check found something; nothing was changed
+ * - `unchanged`: the same files are loaded already; nothing was changed
  * - `nothing-usable`: no row of these files could be loaded; nothing was changed
  */
 export type LoadResult =
@@ -43,13 +43,13 @@ export type LoadResult =
       readonly load: LoadEvent;
       readonly reading: Reading;
       readonly tables: readonly TableChange[];
-      /** Rows that had waited in quarantine and came mended, or with a newer file. */
+      /** Rows that left quarantine because they came corrected or in a newer file. */
       readonly released: number;
-      /** Rows with an identifier of the district's own that no student has: kept, and matched once such a student is loaded. */
+      /** Rows with a local identifier that no loaded student has: kept, and matched once that student is loaded. */
       readonly unmatched: readonly Unmatched[];
-      /** What looked wrong and was accepted. */
+      /** Reasons to hold that were accepted. */
       readonly holds: readonly Hold[];
-      /** Students the warehouse now knows an enrollment of. */
+      /** Students with an enrollment in the warehouse. */
       readonly students: number;
     }
   | { readonly outcome: "held"; readonly reading: Reading; readonly holds: readonly Hold[] }
@@ -57,8 +57,8 @@ export type LoadResult =
   | { readonly outcome: "nothing-usable"; readonly reading: Reading };
 
 /**
- * Loads a delivery: archives its files, reads them, builds the next warehouse beside the present one, looks whether it is plausible, swaps it in
- * whole. Killed at any moment, the old warehouse stands.
+ * Loads a delivery: archives its files, reads them, builds the next warehouse beside the present one, checks its plausibility and swaps it in
+ * atomically. If the process is killed at any moment, the old warehouse remains.
  *
  * @throws AppError workspace.busy, archive.behind, archive.damaged, engine.question-failed
  */
@@ -123,7 +123,7 @@ async function loadArchived(
 }
 
 /**
- * The load that brought the very same content, when nothing since has replaced any of it; undefined when there is none.
+ * The load with byte-identical files, if no later load has replaced any of their rows; undefined when there is none.
  */
 async function standsAlready(
   present: string,
@@ -154,5 +154,5 @@ async function standsAlready(
   return all?.number ?? Math.max(...bringers.map((b) => b?.number ?? 0));
 }
 
-/** The years a file's name states: some files say their year nowhere else. */
+/** The years in a file's name: some files state their year nowhere else. */
 const yearsIn = (name: string): string => (name.match(/20\d\d/g) ?? []).join(" ");

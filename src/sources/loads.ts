@@ -3,7 +3,7 @@ import { type ArchivedFile, readJournal, readPending, standingLoads } from "./ar
 import { lastEventIn, openWarehouse } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
-/** A load as a list shows it. */
+/** An entry of the list of loads. */
 export interface LoadLine {
   readonly number: number;
   readonly delivery: string;
@@ -12,18 +12,18 @@ export interface LoadLine {
   readonly files: readonly ArchivedFile[];
   readonly added: boolean;
   readonly accepted: boolean;
-  /** False when it was taken back. */
+  /** False when it was undone. */
   readonly stands: boolean;
-  /** Known of loads that stand. */
+  /** Only for loads in force. */
   readonly rowsLoaded?: number;
   readonly rowsQuarantined?: number;
 }
 
-/** Every load that was ever made, oldest first. */
+/** Every load, undone ones included, oldest first. */
 export async function listLoads(workspace: Workspace): Promise<LoadLine[]> {
   const { folder } = workspace;
   const held = (await lastEventIn(warehousePath(folder))) ?? 0;
-  // A load that was killed after its swap, before it was written down, is done all the same.
+  // A load killed between the swap and the commit of its event counts as done.
   const events = [...readJournal(folder), ...readPending(folder).filter((e) => e.number <= held)];
   const standing = new Set(standingLoads(events).map((e) => e.number));
   const rows = new Map<number, { rowsLoaded: number; rowsQuarantined: number }>();

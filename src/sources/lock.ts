@@ -5,10 +5,10 @@ import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 
 /**
- * Runs the work while no other process changes this workspace.
+ * Mutual exclusion: runs the work while no other process changes this workspace.
  *
- * The lock is the operating system's own, taken through SQLite on `.lock`: it ends with its process, however that ends, so a dead process
- * never leaves one behind. `.lock.holder` only says who has it.
+ * An operating-system file lock, taken through SQLite on `.lock`: the system releases it when the process ends in any way, so there are no stale
+ * locks. `.lock.holder` only describes the holder for messages.
  *
  * @throws AppError workspace.busy when another process holds it
  */

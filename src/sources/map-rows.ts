@@ -8,22 +8,22 @@ import type { ColumnFacts, Problem } from "./problem.ts";
 import { rawTable } from "./raw-rows.ts";
 import type { SetAside } from "./reading.ts";
 
-/** A file whose raw rows are in the engine, and where its columns stand. */
+/** A file whose raw rows are in the engine, with the positions of its columns. */
 export interface RawFile {
   readonly db: DuckDb;
   readonly source: string;
   readonly name: string;
-  /** Joins a row's fields again, for the quarantine. */
+  /** Joins a row's fields for the quarantine. */
   readonly delimiter: string;
   readonly cells: CellContext;
-  /** A column as people know it, by its position. */
+  /** The name of a column, by its position. */
   nameAt(position: number): string;
   report(problem: Problem): void;
-  /** The schema that holds a table: canonical ones are `staged`, a source's own are `parts`. */
+  /** The schema of a table: `staged` for canonical ones, `parts` for a source's own. */
   schemaOf(table: string): string;
 }
 
-/** What became of the rows of one record type. */
+/** Counts of what happened to the rows of one record type. */
 export interface Fates {
   readonly loaded: number;
   readonly quarantined: number;
@@ -33,7 +33,7 @@ export interface Fates {
   readonly scopes: readonly string[];
 }
 
-/** One way a column of a mapping can be at fault, as a true-or-false column of the mapped rows. */
+/** One way a column of a mapping can be at fault: a boolean column of `mapped`. */
 interface Flag {
   readonly name: string;
   readonly fault: Fault;
@@ -53,9 +53,9 @@ interface MappedColumn {
 }
 
 /**
- * Maps all raw rows of one record type: rows into tables, faults into problems, rows at fault into the quarantine. Every row gets one fate.
+ * Maps all raw rows of one record type: valid rows into tables, faults into problems, faulty rows into the quarantine. Every row gets exactly one fate.
  *
- * @param where  SQL that chooses the record type's rows among the raw ones
+ * @param where  SQL condition that selects the record type's raw rows
  */
 export async function mapRows(file: RawFile, record: RecordType, where: string): Promise<Fates> {
   const { db } = file;
@@ -89,7 +89,7 @@ function columnsOf(mapping: Mapping, context: CellContext): MappedColumn[] {
     const required = ("at" in cell ? cell.required : undefined) ?? mapping.table.columns[name]?.required ?? false;
     return { name, cell, sql: cellSql(cell, context, name), required };
   });
-  // A column made from others stands after them, so that it may name them.
+  // Topological order: a column computed from others comes after them.
   const placed: MappedColumn[] = [];
   while (columns.length > 0) {
     const next = columns.findIndex((c) => c.sql.after.every((a) => !columns.some((other) => other.name === a)));
@@ -120,7 +120,7 @@ function flagsOf(columns: readonly MappedColumn[], role: "main" | "also"): Flag[
   return flags;
 }
 
-/** The rows' columns over the raw row, in an order in which each may use those before it. */
+/** SQL of the columns; a column can refer to those before it (lateral column aliases). */
 function columnsSql(mapping: Mapping, columns: readonly MappedColumn[]): string {
   return columns
     .filter((c) => !isNumbered(c))
@@ -139,7 +139,7 @@ const typeOf = (mapping: Mapping, column: string): string => sqlTypes[mapping.ta
 const all = (conditions: readonly string[]): string => conditions.map((c) => `(${c})`).join(" AND ") || "true";
 const any = (conditions: readonly string[]): string => conditions.map((c) => `(${c})`).join(" OR ") || "false";
 
-/** Fills the temporary table `mapped`: a row a raw row, with columns, fault flags, `fate` and `scope`. */
+/** Fills the temporary table `mapped`: one row per raw row, with its columns, fault flags, `fate` and `scope`. */
 async function mapMain(
   file: RawFile,
   record: RecordType,
@@ -184,7 +184,7 @@ async function mapMain(
   return flags;
 }
 
-/** The same for further facts of loaded rows: what lacks a required column is no fact. */
+/** Fills `mapped` for further facts of loaded rows; a fact without a required column is left out. */
 async function mapAlso(file: RawFile, mapping: Mapping, columns: readonly MappedColumn[]): Promise<readonly Flag[]> {
   const flags = flagsOf(columns, "also");
   const tests = all((mapping.when ?? []).map((t) => testSql(t, file.cells)));
@@ -207,10 +207,10 @@ function testSql(test: Test, cells: CellContext): string {
   return `coalesce(upper(${text}) NOT IN (${list(test.isNotIn)}), true)`;
 }
 
-/** Among rows alike in the table's key the last one stands; a delete takes back those before it. */
+/** Last write wins among rows with the same key; a delete transaction removes those before it. */
 async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly MappedColumn[]): Promise<void> {
   if (columns.some(isNumbered)) {
-    // Rows alike in all but their number may all be true; only the same row word for word is a repeat.
+    // Rows that differ only in their number can all be true; only identical rows are duplicates.
     await db.run(
       `UPDATE mapped SET fate = 'duplicate' FROM
          (SELECT r.line FROM ${rawTable} r JOIN mapped m USING (line) WHERE m.fate = 'loaded'
@@ -268,7 +268,7 @@ async function fatesOf(db: DuckDb, columns: readonly MappedColumn[]): Promise<Fa
   };
 }
 
-/** Counts every flag in one look, and asks more only of those that are there. */
+/** Counts all flags in one query, then queries details only of those that occur. */
 async function reportFaults(
   file: RawFile,
   record: RecordType,
@@ -343,7 +343,7 @@ async function quarantine(file: RawFile, flags: readonly Flag[]): Promise<void> 
   );
 }
 
-/** A row's fields as they stood, quoted where they must be. */
+/** SQL of a row's original text, fields quoted where needed. */
 export function rowText(delimiter: string, fields: string): string {
   if (delimiter === "^") return `array_to_string(${fields}, '^')`;
   const d = sqlText(delimiter);

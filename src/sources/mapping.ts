@@ -1,29 +1,29 @@
 import type { Table, Value } from "../records/table.ts";
 import type { CodeListName } from "./words/code-lists-en.ts";
 
-/** A column of a file: its place counted from 1, or any of its names (compared by letters and digits only, case put aside). */
+/** A column of a file: its position from 1, or any of its names (compared by letters and digits, ignoring case). */
 export type FileColumn = { readonly position: number } | { readonly header: readonly string[] };
 
-/** A file's codes and what each becomes. A user can override any entry by the map's id; see `ReadOptions.codes`. */
+/** A file's codes and their canonical codes. A workspace can override any entry by the map's id; see `ReadOptions.codes`. */
 export interface CodeMap {
   /** `calpads.exit-reason`; the name under which a workspace remaps it. */
   readonly id: string;
-  /** What the codes are; told by `codeListName`. */
+  /** The list that the codes belong to, for messages. */
   readonly list: CodeListName;
-  /** File's code (upper case) to canonical code; `null` = known, and means nothing here. */
+  /** The file's code (upper case) to the canonical code; `null` = known, without a canonical meaning. */
   readonly codes: Readonly<Record<string, string | null>>;
-  /** Who says so, where it is not verified or where it could change. */
+  /** The source of codes that are not verified or may change. */
   readonly source?: string;
 }
 
 /**
- * How the text of a cell becomes a value. Whatever a reading does not accept is a problem with file, line and column.
+ * How the text of a cell is parsed. A text that is not accepted becomes a problem with file, line and column.
  *
- * - `id`: an identifier, text; with `digits`, lost leading zeros are put back (and said so), up to two for a student's id
- * - `date`: CCYYMMDD, CCYY-MM-DD (a time after it is dropped), M/D/CCYY; with `dayFirst` D/M/CCYY in place of the last
+ * - `id`: an identifier, text; with `digits`, lost leading zeros are restored with a warning, up to two for a student's id
+ * - `date`: CCYYMMDD, CCYY-MM-DD (a time after it is dropped), M/D/CCYY; with `dayFirst` D/M/CCYY instead of the last
  * - `percent`: 85 or 85% is 0.85
  * - `school-year`: 2025-2026, 2025-26 or 2026 is 2026; with `bareBegins` a year alone is the one in which the school year begins
- * - `code`: by a map; an unknown code quarantines the row, leaves the cell blank with a warning, or is kept as it is
+ * - `code`: by a map; an unknown code quarantines the row, leaves the cell blank with a warning, or is kept unchanged
  */
 export type Reader =
   | { readonly as: "text" }
@@ -35,7 +35,7 @@ export type Reader =
   | { readonly as: "school-year"; readonly bareBegins?: boolean }
   | { readonly as: "code"; readonly codes: CodeMap; readonly unknown?: "quarantine" | "blank" | "keep" };
 
-/** A number that a sum or difference takes in. */
+/** A column that is an operand of a sum or difference. */
 export interface NumberColumn {
   readonly at: FileColumn;
   readonly read: Reader;
@@ -46,34 +46,34 @@ export type ColumnSource =
   /** One column of the file. `required` defaults to what the table says; `otherwise` is used where the cell is blank. */
   | { readonly at: FileColumn; readonly read: Reader; readonly required?: boolean; readonly otherwise?: ColumnSource }
   | { readonly constant: Value }
-  /** True where one of the places has one of the codes, false where any is filled, else unknown. */
+  /** True if one of the columns has one of the codes, false if any is filled, otherwise unknown. */
   | { readonly anyOf: readonly FileColumn[]; readonly codes: readonly string[] }
-  /** True where the place is filled, else false. */
+  /** True if the column is filled, otherwise false. */
   | { readonly filled: FileColumn }
-  /** 1 July, with which the school year in that column begins; only after the columns it names. */
+  /** 1 July, the first day of the school year in that canonical column. */
   | { readonly firstDayOf: string }
-  /** 1 July, with which the school year that the cell gives begins: where the table has no column for the year. */
+  /** 1 July of the school year that the inner source gives, for tables without a column for the year. */
   | { readonly firstDayOfYear: ColumnSource }
-  /** 30 June, with which that school year ends. */
+  /** 30 June, the last day of that school year. */
   | { readonly lastDayOfYear: ColumnSource }
-  /** A school year so many years before the one the cell gives. */
+  /** The school year this many years before the one that the inner source gives. */
   | { readonly yearsBefore: number; readonly year: ColumnSource }
-  /** The texts of several places put together; unknown where one is blank. */
+  /** The texts of several columns, concatenated; unknown if one is blank. */
   | { readonly joined: readonly FileColumn[] }
   /** `line-7`: for files whose rows have no identifier. */
   | { readonly lineNumber: true }
-  /** The first less the second; unknown where one is blank, never below 0. */
+  /** The first minus the second; unknown if one is blank, never below 0. */
   | { readonly difference: readonly [NumberColumn, NumberColumn] }
-  /** The school year of the date that the cell gives: where the table has no column for the date. */
+  /** The school year of the date that the inner source gives, for tables without a column for the date. */
   | { readonly schoolYearOfDate: ColumnSource }
-  /** The school year (1 July to 30 June) of the date in that column. */
+  /** The school year (1 July to 30 June) of the date in that canonical column. */
   | { readonly schoolYearOf: string }
-  /** The sum of the known cells; unknown where all are blank. */
+  /** The sum of the filled cells; unknown if all are blank. */
   | { readonly sum: readonly NumberColumn[] }
-  /** Number of the row among rows alike in these columns, in the file's order: 1, 2 ... */
+  /** Row number within a partition by these columns, in the file's order: 1, 2 ... */
   | { readonly numberAmong: readonly string[] };
 
-/** Which rows of a file a mapping is about. */
+/** A condition on a row of the file. */
 export type Test =
   | { readonly at: FileColumn; readonly isIn: readonly string[] }
   | { readonly at: FileColumn; readonly isNotIn: readonly string[] }
@@ -81,19 +81,19 @@ export type Test =
 
 /** How rows of one kind become rows of one table. */
 export interface Mapping {
-  /** A canonical table, or one of the source's own that its `finish` joins into canonical ones. */
+  /** A canonical table, or a table of the source that its `finish` joins into canonical ones. */
   readonly table: Table;
-  /** All must hold for a row to yield a row of this table. */
+  /** Conditions for a row of the file to yield a row of this table; all must be true. */
   readonly when?: readonly Test[];
-  /** A cell a table's column; columns not named stay blank. */
+  /** The source of each column; columns not named stay blank. */
   readonly columns: Readonly<Record<string, ColumnSource>>;
-  /** Inferred from a record of another kind: gives way to rows that state it. */
+  /** Inferred from a record of another kind: rows that state the fact take precedence. */
   readonly derived?: boolean;
 }
 
-/** One kind of row a file can hold. */
+/** A kind of row in a file. */
 export interface RecordType {
-  /** `SENR`; several entries may share it, one a layout. */
+  /** `SENR`; several entries may share it, one for each layout. */
   readonly id: string;
   /** What it is, for people: "Student enrollment". */
   readonly name: string;
@@ -101,16 +101,16 @@ export interface RecordType {
   readonly fieldCounts?: readonly number[];
   /** Names of the columns by position, for messages; absent where the header gives them. */
   readonly fieldNames?: readonly string[];
-  /** The row's transaction: rows with one of `deletes` take back the earlier row with the same key. */
+  /** The transaction column: a row with one of `deletes` deletes the earlier row with the same key. */
   readonly transaction?: { readonly at: FileColumn; readonly deletes: readonly string[] };
-  /** Decides the fate of the row: a fault in a required column quarantines it. `null` = known, and nothing here asks for it. */
+  /** Decides the fate of the row: a fault in a required column quarantines it. `null` = a known record type that is not used. */
   readonly main: Mapping | null;
-  /** Further facts the row carries; a fault there leaves that fact out with a warning, and the row still loads. */
+  /** Further facts in the row; a fault there leaves that fact out with a warning, and the row still loads. */
   readonly also?: readonly Mapping[];
-  /** Where the district and the school year of a row stand, as columns of `main` or cells of their own: they make its scope. */
+  /** Sources of a row's district and school year, which make its scope; by default the columns of `main`. */
   readonly scope?: { readonly district?: ColumnSource; readonly schoolYear?: ColumnSource };
-  /** Texts that mean blank, besides blank: "NULL", "N/A". */
+  /** Texts that mean blank: "NULL", "N/A". */
   readonly missing?: readonly string[];
-  /** Whether `student_id` holds the state's identifier (default) or the district's own, to be matched through `student.local_id`. */
+  /** Whether `student_id` is the state's identifier (default) or a local one, matched through `student.local_id`. */
   readonly studentIds?: "state" | "local";
 }

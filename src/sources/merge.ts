@@ -16,17 +16,17 @@ export interface TableChange {
 /** What a load changed. */
 export interface Merged {
   readonly tables: readonly TableChange[];
-  /** Rows that had waited in quarantine and were replaced by this load's files. */
+  /** Rows removed from quarantine because this load's files replace them. */
   readonly released: number;
-  /** Rows whose own identifier no student has. */
+  /** Rows with a local identifier that no student has. */
   readonly unmatched: readonly Unmatched[];
 }
 
 /**
  * Merges one reading (`staged.*`) into the next warehouse (attached as `next`).
  *
- * A file stands for wholes (its scopes: record, year, district), so what earlier files said of the same wholes goes; `event.add` keeps it, and
- * so do rows of no year, which other years need. Then a row replaces earlier rows with its key from the same kind of record, inferred ones inferred ones.
+ * A file replaces earlier rows of the same scope (record type, year, district), unless `event.add`. Rows without a year are never replaced by scope,
+ * because other years need them. Within a scope the newest row of a key wins (upsert); inferred rows replace only inferred rows.
  */
 export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Reading): Promise<Merged> {
   await describeFiles(db, reading.files);
@@ -64,7 +64,7 @@ const recordOf = (file: RecognizedFile): string | null =>
   file.source === null ? null : `${file.source}/${file.recordType}`;
 const orNull = (text: string | null): string => (text === null ? "NULL" : sqlText(text));
 
-/** `delivered`: a row a file of this delivery that some source knows, with its place in the delivery and its scopes. */
+/** Fills `delivered`: one row for each recognized file of this delivery, with its position in the delivery and its scopes. */
 async function describeFiles(db: DuckDb, files: readonly RecognizedFile[]): Promise<void> {
   await db.run(
     "CREATE OR REPLACE TEMP TABLE delivered (place INTEGER, name VARCHAR, scopes VARCHAR[], rows_in INTEGER)",
@@ -90,7 +90,7 @@ async function addRows(
     ", ",
   );
   const repeats = await db.all(`SELECT 1 AS one FROM staged.${id} s GROUP BY ${whole} HAVING count(*) > 1 LIMIT 1`);
-  // Choosing among repeats costs more than all the rest; where there are none, the rows are taken as they stand.
+  // Deduplication is the most expensive step; skip it when no key repeats.
   const kind = repeats.length === 0 ? "VIEW" : "TABLE";
   await db.run(
     `CREATE OR REPLACE TEMP ${kind} coming AS
@@ -102,7 +102,7 @@ async function addRows(
   const same = [
     ...key.map((c) => `k.${sqlName(c)} IS NOT DISTINCT FROM c.${sqlName(c)}`),
     `${recordOfScope("k.scope")} = ${recordOfScope("c.scope")}`,
-    // What a file infers (last year's score in this year's file) never takes the place of what another states.
+    // An inferred row (last year's score in this year's file) never replaces a stated one.
     "k.derived = c.derived",
   ];
   if ((await countOf(db, kept)) > 0)
@@ -113,8 +113,8 @@ async function addRows(
 }
 
 /**
- * Rows in quarantine leave when their file comes again: a whole one for the same wholes; with `event.add` one of the same name that holds as
- * many rows at least (`fairlead quarantine --out` writes such files).
+ * Removes rows from quarantine when their file is delivered again: a full file with the same scopes, or with `event.add` a file of the same name
+ * with at least as many rows (`fairlead quarantine --out` writes such files).
  */
 async function releaseQuarantine(db: DuckDb, event: LoadEvent): Promise<number> {
   const before = await countOf(db, "next.quarantine.rows");

@@ -23,18 +23,18 @@ import type { Reading } from "./reading.ts";
 import { ensureSchema, lastEventIn, materializeCalendar, materializeRecords, warehouseVersion } from "./warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "./workspace.ts";
 
-/** The warehouse as it was before the last change, so that taking that back is quick. */
+/** The warehouse before the last change, kept so that undoing that change is fast. */
 export const previousPath = (folder: string): string => join(folder, "warehouse.previous.duckdb");
 const nextPath = (folder: string): string => join(folder, "warehouse.next.duckdb");
 
-/** Told how far a replay of the archive has come. */
+/** Progress callback of a replay. */
 export type OnReplay = (done: number, total: number) => void;
 
 /**
  * Builds the next warehouse beside the present one.
  *
  * @param base  the warehouse to begin with; undefined = an empty one
- * @param work  is handed an engine with the next warehouse attached as `next`, and the present one as `present` when `base` is given
+ * @param work  gets an engine with the next warehouse attached as `next`, and the present one as `present` when `base` is given
  * @returns what `work` returned, and the path of the finished file
  */
 export async function buildNext<T>(
@@ -71,7 +71,7 @@ async function withNext<T>(
   }
 }
 
-/** Reads an archived delivery into `staged.*`, as it was read when it was loaded. */
+/** Reads an archived delivery into `staged.*`, with the profiles and codes of its load. */
 export async function readArchived(
   workspace: Workspace,
   db: DuckDb,
@@ -110,10 +110,10 @@ export async function replay(
   return path;
 }
 
-/** Rows up to which a warehouse is small. */
+/** A warehouse with at most this many rows is small. */
 const smallWarehouse = 3_000_000;
 
-/** The last strokes of the next warehouse: the calendar of its years, and what it holds. */
+/** Finishes the next warehouse: the calendar of its years, and `meta.state`. */
 export async function finish(
   workspace: Workspace,
   db: DuckDb,
@@ -123,7 +123,7 @@ export async function finish(
   const [held] = await db.all(
     "SELECT sum(estimated_size) AS rows FROM duckdb_tables() WHERE database_name = 'next' AND schema_name = 'kept'",
   );
-  // The records of a small warehouse are published sooner by the one thread that read a small delivery.
+  // For a small warehouse one thread materializes the records faster than several.
   if (Number(held?.["rows"] ?? 0) > smallWarehouse) await db.useThreads();
   await materializeRecords(db, "next");
   await materializeCalendar(db, "next", workspace.config.census_day);
@@ -132,7 +132,7 @@ export async function finish(
   await db.run(`INSERT INTO next.meta.state VALUES (${warehouseVersion}, ${state.lastEvent}, ${asOf})`);
 }
 
-/** Puts the next warehouse in the place of the present one, and the event into the journal. The swap is the moment that counts. */
+/** Swaps in the next warehouse and commits the event. The swap is the point of no return. */
 export function commit(workspace: Workspace, next: string, event: ArchiveEvent): void {
   begin(workspace.folder, event);
   swapWarehouse(workspace, next);
@@ -153,10 +153,9 @@ export function swapWarehouse(workspace: Workspace, next: string): void {
 }
 
 /**
- * Brings a workspace that was left in the middle of something back to one of its two whole states, and makes the warehouse anew where it is missing
- * or behind the archive. Only under the lock.
+ * Crash recovery: completes or drops an interrupted change, and rebuilds the warehouse if it is missing or behind the archive. Requires the lock.
  *
- * @throws AppError archive.behind when the warehouse holds more than the archive
+ * @throws AppError archive.behind when the warehouse has loads that the archive lacks
  */
 export async function recover(workspace: Workspace, onReplay?: OnReplay): Promise<void> {
   const { folder } = workspace;

@@ -5,13 +5,13 @@ import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { YamlFault } from "../base/error-facts.ts";
 
-/** What a school or district does, as somebody wrote it down: a note `practices/NAME.md` with front matter. */
+/** A description of what a school or district does: a note `practices/NAME.md` with front matter. */
 export interface Practice {
   /** The note's file, in the workspace. */
   readonly file: string;
-  /** Its first heading; else the file's name. */
+  /** Its first heading, or else the file's name. */
   readonly title: string;
-  /** The published code of the school or district. */
+  /** The official code of the school or district. */
   readonly place: string;
   /** School years, by the year in which they end. */
   readonly years: readonly number[];
@@ -20,12 +20,12 @@ export interface Practice {
   readonly groups: readonly string[];
   readonly evidence: string;
   readonly contact: string;
-  /** The day it was written down, 2026-03-27. */
+  /** The date of the note, 2026-03-27. */
   readonly date: string;
   readonly text: string;
 }
 
-/** What a note's front matter holds. */
+/** The fields of a note's front matter. */
 export const practiceKeys = ["place", "years", "factors", "groups", "evidence", "contact", "date"] as const;
 export type PracticeKey = (typeof practiceKeys)[number];
 
@@ -128,7 +128,7 @@ export function parsePractice(
   return { file, title: heading ?? file.replace(/\.md$/, ""), ...read.data, text: body.trim() };
 }
 
-/** Every note of a workspace, in the order of their files; those that can't be read are told, not dropped in silence. */
+/** Every note of a workspace, in the order of their files, and the faults of those that can't be read. */
 export function readPractices(workspace: string, factors: readonly string[]): Practices {
   const folder = practicesPath(workspace);
   if (!existsSync(folder)) return { practices: [], faults: [] };
@@ -144,7 +144,7 @@ export function readPractices(workspace: string, factors: readonly string[]): Pr
   return { practices, faults };
 }
 
-/** Notes that name a factor and hold a text (letters and accents alike), both where given. */
+/** Notes that name a factor and contain a text (ignoring case and accents); each filter is optional. */
 export function findPractices(
   practices: readonly Practice[],
   { factor, search }: { readonly factor?: string; readonly search?: string },

@@ -2,14 +2,14 @@ import type { Question } from "./profile/profile.ts";
 import type { UnpackRefusal } from "./unpack/limits.ts";
 import type { CodeListName } from "./words/code-lists-en.ts";
 
-/** What a reader would have taken, as facts; `least` and `most` are null where there is no bound. */
+/** What a reader would have accepted; `least` and `most` are null where there is no bound. */
 export type Accepts =
   | { readonly as: "identifier"; readonly digits: number | null }
   | { readonly as: "date" | "percentage" | "yes-or-no" | "school-year" }
   | { readonly as: "whole-number" | "number"; readonly least: number | null; readonly most: number | null }
   | {
       readonly as: "code";
-      /** The map's id, under which a workspace says what its own codes mean. */
+      /** The map's id, under which a workspace defines its own codes. */
       readonly map: string;
       readonly list: CodeListName;
       /** At most 24 of them. */
@@ -17,14 +17,14 @@ export type Accepts =
       readonly more: boolean;
     };
 
-/** What may have happened to a value. */
+/** A likely cause of a value that was not accepted. */
 export type Hint = "rounded" | "day-number" | "two-digit-year" | "letter-o" | "letter-l-or-i" | "character-no-text-has";
 
 /** Facts of one column at fault. */
 export interface ColumnFacts {
-  /** The kind of row, as its file is called. */
+  /** The name of the record type. */
   readonly record: string;
-  /** What happens: the row waits in quarantine, the cell stays blank, the fact or the whole row is left out, or the value was mended. */
+  /** The row is quarantined, the cell is left blank, the fact or the whole row is left out, or the value was corrected. */
   readonly outcome: "quarantined" | "blank" | "left-out" | "set-aside" | "mended";
   /** Rows of the file without this fault. */
   readonly otherRows: number;
@@ -34,7 +34,7 @@ export interface ColumnFacts {
   readonly hint: Hint | null;
 }
 
-/** What one cell can have wrong. */
+/** Faults of a single cell. */
 export type CellFaultCode =
   | "sources.blank"
   | "sources.lost-zeros"
@@ -47,7 +47,7 @@ export type CellFaultCode =
 
 type None = Readonly<Record<never, never>>;
 
-/** What the sentences of a problem are made of, beside its place, rows and value: plain data, never a value of a student's row. */
+/** The facts of each problem besides its place, rows and value: plain data, never a value from a student's row. */
 export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.column-missing", ColumnFacts>> {
   readonly "sources.empty-file": None;
   readonly "sources.not-text": None;
@@ -74,7 +74,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly read: number;
   };
   readonly "oneroster.no-manifest": None;
-  /** Promised by the manifest, or referred to in the column `heading`. */
+  /** Listed in the manifest, or referred to in the column `heading`. */
   readonly "oneroster.file-missing": { readonly wanted: string; readonly heading: string | null };
   readonly "oneroster.file-unannounced": { readonly spec: string };
   readonly "oneroster.manifest-value": None;
@@ -107,7 +107,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
 
 export type ProblemCode = keyof ProblemFacts;
 
-/** Why a row waits in quarantine. */
+/** Why a row is in quarantine. */
 export type QuarantineCode =
   | CellFaultCode
   | "sources.field-count"
@@ -119,7 +119,7 @@ export type QuarantineCode =
 export interface ProblemOf<Code extends ProblemCode> {
   /** `sources.not-a-date`; stable between versions. */
   readonly code: Code;
-  /** An error keeps rows (or a file) out; a warning loads them with a blank or a mended value. */
+  /** An error keeps rows (or a file) out; a warning loads them with a blank or a corrected value. */
   readonly severity: "error" | "warning";
   readonly file: string;
   /** The first line with it, counted from 1; absent for a fault of the whole file. */
@@ -129,10 +129,10 @@ export interface ProblemOf<Code extends ProblemCode> {
   /** Counted from 1. */
   readonly column?: number;
   readonly columnName?: string;
-  /** The commonest value seen. For the operator's screen only: never for a log. */
+  /** The most frequent value. For the operator's screen only: never for a log. */
   readonly value?: string;
   readonly rows: number;
-  /** Students touched, where the rows name them. */
+  /** Students affected, where the rows name them. */
   readonly students: number;
   readonly facts: ProblemFacts[Code];
 }
@@ -156,13 +156,13 @@ export function widestFirst(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** What a problem needs to be told; its place and counts where it has them. */
+/** The input of `fileProblem`; place and counts are optional. */
 type Given = {
   [Code in ProblemCode]: Pick<ProblemOf<Code>, "code" | "severity" | "file" | "facts"> &
     Partial<Pick<ProblemOf<Code>, "lines" | "rows" | "students" | "column" | "columnName" | "value">>;
 }[ProblemCode];
 
-/** A problem with what is usual filled in: the first of its lines, no rows, no students. */
+/** A problem with defaults filled in: the first of its lines, no rows, no students. */
 export function fileProblem(p: Given): Problem {
   const line = p.lines?.[0];
   return {

@@ -7,14 +7,14 @@ import { headOf } from "./sniff.ts";
 import { openWarehouse } from "./warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "./workspace.ts";
 
-/** A row that waits in quarantine. */
+/** A row in quarantine. */
 export interface WaitingRow {
   readonly delivery: string;
   readonly file: string;
   readonly line: number;
   /** What is wrong with it. */
   readonly codes: readonly string[];
-  /** The row as it stood. A student's data: goes only where the operator says. */
+  /** The row's original text. A student's data: written only where the operator says. */
   readonly text: string;
 }
 
@@ -39,8 +39,8 @@ export async function waitingRows(workspace: Workspace): Promise<WaitingRow[]> {
 }
 
 /**
- * Writes waiting rows for mending: a file of the same name for each file they came from, its header on top where it has one, so that
- * `fairlead load --add` takes the mended ones and releases them.
+ * Writes quarantined rows for correction: one file for each file they came from, with its name and header, so that `fairlead load --add` can load
+ * the corrected rows and release them.
  *
  * @param folder  where to; made when it is not there
  * @returns the files written
@@ -63,7 +63,7 @@ export async function writeWaiting(
   return written;
 }
 
-/** The header line of an archived file as text, with the file's own separator; none where rows name their own kind. */
+/** The header line of an archived file, with the file's separator; none where rows name their record type. */
 async function headerOf(workspace: Workspace, delivery: string, file: string): Promise<string[]> {
   const load = readJournal(workspace.folder).find((e) => e.kind === "load" && e.id === delivery);
   const archived =

@@ -6,20 +6,20 @@ import { sqlText } from "../engine/sql.ts";
 import { overlongMark } from "./clean-copy.ts";
 import { type CsvRow, type Line, splitCsv } from "./split-csv.ts";
 
-/** Cuts fields in a file we wrote ourselves; the clean copy has no control characters, so none can stand in a cell. */
+/** Field separator of the program's own intermediate files; a clean copy has no control characters, so no cell contains it. */
 const cut = "\x1f";
 
-/** True for a text with a character that fills a cell, delimiters and quotes put aside. */
+/** SQL: whether a text has any character besides spaces, delimiters and quotes. */
 const isFilled = (text: string, delimiter: string): string =>
   `regexp_matches(${text}, ${sqlText(`[^\\s"${delimiter === "" || delimiter === "\t" ? "" : `\\${delimiter}`}]`)})`;
 
-/** A table of rows as they stood: `line` and `f`, the list of fields. Dropped when the file is done. */
+/** The table of raw rows: `line` and `f`, the list of fields. Dropped when the file is done. */
 export const rawTable = "raw_rows";
 
 /**
  * Loads a clean text file into the raw table through the engine's own reader: each line with its number, cut into fields.
  *
- * @param work  a path to write to, where quoted cells must be cut by hand first
+ * @param work  a path for an intermediate file, used when quoted cells need our own CSV parser
  * @returns lines whose quoted cell was never closed
  */
 export async function loadRawRows(
@@ -81,7 +81,7 @@ async function loadNumberedRows(db: DuckDb, path: string): Promise<void> {
   await db.run("DROP TABLE raw_lines");
 }
 
-/** Lines without a filled cell are left out here; their numbers were counted. */
+/** Lines without a filled cell are dropped only here, after line numbers were assigned. */
 async function cutLines(db: DuckDb, fields: string, delimiter: string): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE ${rawTable} AS
@@ -90,7 +90,7 @@ async function cutLines(db: DuckDb, fields: string, delimiter: string): Promise<
   await db.run("DROP TABLE raw_lines");
 }
 
-/** Every line with its number, spaces of other kinds made plain ones. The one column ends at a character that no clean text holds. */
+/** Every line with its number, other kinds of spaces normalized. The delimiter is a character that no clean text contains, so a line is one column. */
 async function loadLines(db: DuckDb, path: string): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE raw_lines AS
@@ -101,7 +101,7 @@ async function loadLines(db: DuckDb, path: string): Promise<void> {
   );
 }
 
-/** Rows in batches, each quoted cell as it was meant. */
+/** Rows in batches, parsed as RFC 4180. */
 function* cutByHand(path: string, delimiter: string, width: number): Generator<CsvRow[]> {
   let batch: CsvRow[] = [];
   for (const row of splitCsv(linesOf(path), delimiter, width)) {
@@ -132,5 +132,5 @@ function* linesOf(path: string): Generator<Line> {
   }
 }
 
-/** True for a row of which only the beginning was kept. */
+/** SQL: whether the row was an overlong line of which only the beginning was kept. */
 export const isOverlong = `starts_with(coalesce(f[1], ''), ${sqlText(overlongMark)})`;

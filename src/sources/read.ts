@@ -26,10 +26,10 @@ const quarantineShown = 10_000;
 
 /**
  * Reads a delivery into `staged.<table>` of the engine: recognizes each file by its content, maps its rows, reports every problem, and puts
- * rows at fault into `staged.quarantine`. Whatever was staged before is gone. The files themselves are only read.
+ * faulty rows into `staged.quarantine`. Clears what was staged before. Never changes the files.
  *
  * @param files  files, folders and zips of one load
- * @returns what became of every row: rows in = rows loaded + quarantined + set aside, for each file and kind of row
+ * @returns the fate of every row: rows in = rows loaded + quarantined + set aside, for each file and record type
  * @throws AppError sources.cannot-read, sources.rows-lost (a fault of the program)
  */
 export async function readDelivery(
@@ -59,7 +59,7 @@ export async function readDelivery(
       if (own !== null && twin === undefined) seen.set(own, { name: file.name, files: found });
       recognized.push(...found);
     }
-    // What follows is about the same rows.
+    // The remaining steps work on the same rows.
     await db.useThreads(flat.every(isSmall) ? 1 : undefined);
     for (const source of sources) {
       const records = new Set(
@@ -81,7 +81,7 @@ export async function readDelivery(
   }
 }
 
-/** Bytes up to which a file is read sooner by one thread than by several. */
+/** Up to this many bytes one thread reads a file faster than several. */
 const smallFile = 6_000_000;
 const isSmall = ({ content }: FlatFile): boolean => content.kind === "rows" || content.seen.size <= smallFile;
 
@@ -119,7 +119,7 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[]> {
   return found;
 }
 
-/** A header that was put up with. */
+/** An irregular header that was accepted. */
 function headerProblem(file: string, line: number, f: HeaderFault): Problem {
   return fileProblem({
     severity: "warning",
@@ -129,7 +129,7 @@ function headerProblem(file: string, line: number, f: HeaderFault): Problem {
   });
 }
 
-/** Makes a file readable by the engine: its head, and a way to load its rows. */
+/** A file's head, and a function that loads its rows into the engine. */
 async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load: (width: number) => Promise<void> }> {
   const { db, report } = work;
   const cut = join(work.work, "cut");
@@ -175,7 +175,7 @@ async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load:
   return { head, load };
 }
 
-/** The file was given before, byte for byte, under another name. */
+/** The delivery contains the same bytes under another name. */
 function again(
   file: FlatFile,
   twin: { name: string; files: readonly RecognizedFile[] },
@@ -269,7 +269,7 @@ function context(work: Work, locate: CellContext["locate"], record: RecordType):
   return { locate, texts: textColumns(record.missing ?? []), overrides: (map) => work.options.codes?.[map] ?? {} };
 }
 
-/** A file whose rows name their own kind in the first field. */
+/** Reads a file whose rows name their record type in the first field. */
 async function readTagged(work: Work, file: FlatFile, source: Source): Promise<RecognizedFile[]> {
   const { db, report } = work;
   const suffix = source.extract?.suffix ?? "";
@@ -456,7 +456,7 @@ async function readTable(work: Work, headed: HeadedFile): Promise<RecognizedFile
   return entry(file, source, record, rowsIn, together(fates, { ...noFates, quarantined: misfits, setAside: aside }));
 }
 
-/** Rows with a few cells less than the header: what is missing at their end is blank. */
+/** Rows with a few cells fewer than the header: missing cells at the end count as blank. */
 async function reportShortRows({ db, report }: Work, file: FlatFile, width: number): Promise<void> {
   const [short] = await db.all(
     `SELECT count(*) AS n, ${firstLines("line")} AS lines

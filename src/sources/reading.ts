@@ -2,41 +2,41 @@ import type { CodeMap } from "./mapping.ts";
 import type { Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
 
-/** A file of a delivery: the name its reader knows, and where it lies. A folder or a zip counts as the files in it. */
+/** A file of a delivery: the name shown to people, and its path. A folder or a zip stands for the files in it. */
 export interface InputFile {
   readonly name: string;
   readonly path: string;
 }
 
 export interface ReadOptions {
-  /** Tried before the built-in list: a workspace's own mappings, a session's chosen one. */
+  /** Tried before the built-in list: a workspace's profiles. */
   readonly sources?: readonly Source[];
   /** Overrides of code maps: map id, then the file's code, to a canonical code (or null for "means nothing"). */
   readonly codes?: Readonly<Record<CodeMap["id"], Readonly<Record<string, string | null>>>>;
-  /** A folder for unpacked copies, which hold students' data; the system's temporary one when absent. They are removed at the end. */
+  /** A folder for unpacked copies, which contain students' data and are removed at the end; the system's temporary folder when absent. */
   readonly work?: string;
-  /** Told as files are done, for a progress bar. */
+  /** Progress callback, called as files are done. */
   readonly onFile?: (done: number, total: number, name: string) => void;
 }
 
 /**
- * Why a row was set aside, not loaded and not at fault: `duplicate` same row again, `superseded` a later row has its key, `deleted` taken back by a
- * delete transaction, `not-used` nothing here asks for it, `unrecognized` in a file no source knows, `title` lines above a header.
+ * Why a row was neither loaded nor at fault: `duplicate` identical to another row, `superseded` by a later row with the same key, `deleted` by a
+ * delete transaction, `not-used` by any table, `unrecognized` in a file that no source recognizes, `title` lines above a header.
  */
 export type SetAside = "duplicate" | "superseded" | "deleted" | "not-used" | "unrecognized" | "title";
 
-/** One kind of row in one file, and what became of its rows: rowsIn = rowsLoaded + rowsQuarantined + all set aside. */
+/** One record type in one file, and the fates of its rows: rowsIn = rowsLoaded + rowsQuarantined + all set aside. */
 export interface RecognizedFile {
-  /** With a zip's name before: `export.zip/SENR.txt`. */
+  /** Prefixed with the zip's name: `export.zip/SENR.txt`. */
   readonly name: string;
-  /** Of the file as it lay in the delivery (the zip's, for a file in one). */
+  /** Of the delivered file (of the zip, for a file in one). */
   readonly sha256: string;
-  /** `null` where no source knows it. */
+  /** `null` where no source recognizes it. */
   readonly source: string | null;
   readonly recordType: string | null;
   readonly recordName: string | null;
   readonly schoolYears: readonly number[];
-  /** The wholes this file stands for; a later delivery with the same scope replaces them. */
+  /** The scopes (source/record type/year/district) that this file replaces when it is loaded. */
   readonly scopes: readonly string[];
   /** Filled lines, header not counted. */
   readonly rowsIn: number;
@@ -49,7 +49,7 @@ export interface RecognizedFile {
 export interface QuarantinedRow {
   readonly file: string;
   readonly line: number;
-  /** The row as it stood. A student's data: for the operator's screen only. */
+  /** The row's original text. A student's data: for the operator's screen only. */
   readonly text: string;
   readonly codes: readonly string[];
 }
@@ -58,7 +58,7 @@ export interface Reading {
   readonly files: readonly RecognizedFile[];
   /** Widest first. */
   readonly problems: readonly Problem[];
-  /** At most the first 10,000; all stand in `staged.quarantine` (source_file, source_line, text, codes). */
+  /** At most the first 10,000; all are in `staged.quarantine` (source_file, source_line, text, codes). */
   readonly quarantine: readonly QuarantinedRow[];
   /** Canonical tables with rows now in `staged.<id>`. */
   readonly tables: readonly { readonly id: string; readonly rows: number }[];

@@ -8,22 +8,22 @@ import { type OnReplay, recover, replay, swapWarehouse } from "./next-warehouse.
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface RebuildOptions {
-  /** `2026-01-31` (that day included) or a full time: only what was known then. */
+  /** `2026-01-31` (that day included) or a full time: only events up to then. */
   readonly asOf?: string;
-  /** Where to write it; a rebuild as of a date never takes the present warehouse's place. */
+  /** Where to write it; a rebuild as of a date never replaces the present warehouse. */
   readonly out?: string;
   readonly now: Date;
   readonly onReplay?: OnReplay;
 }
 
-/** Where a warehouse as of a date is written when nothing else is said. */
+/** The default path of a warehouse as of a date. */
 export const asOfPath = (folder: string, asOf: string): string =>
   join(folder, `warehouse-as-of-${asOf.slice(0, 10)}.duckdb`);
 
 /**
  * Replays the archive.
  *
- * @returns how many loads stand in it, and where it was written
+ * @returns how many loads are in it, and its path
  * @throws AppError rebuild.not-a-date, rebuild.nothing-known, rebuild.in-the-way, workspace.busy
  */
 export async function rebuildWarehouse(
@@ -60,7 +60,7 @@ export async function rebuildWarehouse(
 }
 
 /**
- * The moment up to which something was known: the end of a day, or a full time as it is.
+ * The cut-off of an as-of date: the end of that day, or a full time unchanged.
  *
  * @throws AppError rebuild.not-a-date
  */

@@ -3,7 +3,7 @@ import type { CodeMap, ColumnSource, RecordType } from "./mapping.ts";
 import { plainName, type Source } from "./source.ts";
 import { factorWords } from "./vocabulary/code-words.ts";
 
-/** The form that the manual shows, in English or Spanish; a table with headings of its own is mapped (`fairlead map`). */
+/** Headings of the form in the manual, in English and Spanish; a table with other headings needs a profile (`fairlead map`). */
 const headings = {
   place: ["place", "school", "district", "lugar", "escuela", "distrito"],
   school_year: ["year", "school year", "año", "año escolar", "ano escolar"],
@@ -14,7 +14,7 @@ const headings = {
 
 const needed = ["place", "school_year", "factor", "rating"] as const;
 
-/** Whether a heading is the form's own for that column. */
+/** Whether the form in the manual uses this heading for the column. */
 export const isReviewHeading = (column: keyof typeof headings, heading: string): boolean =>
   headings[column].some((name) => plainName(name) === plainName(heading));
 
@@ -45,7 +45,7 @@ const record: RecordType = {
   scope: { district: place },
 };
 
-/** How schools or districts rate themselves on the nine factors, year by year. */
+/** Schools' or districts' ratings of themselves on the nine factors, by year. */
 export const selfReviewFile: Source = {
   id: "self-review",
   name: "self-review",

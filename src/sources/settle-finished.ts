@@ -3,8 +3,8 @@ import { tables } from "../records/tables.ts";
 import type { RecognizedFile } from "./reading.ts";
 
 /**
- * What a source's `finish` changed of the fates of rows: it may put rows into the quarantine that no other row of the delivery bears out, and
- * only there does it know of which school year a row is. Counts and scopes are taken from what is staged.
+ * Recounts the fates of rows after a source's `finish`, which may quarantine rows that refer to nothing in the delivery, and which alone knows the
+ * school year of a row. Counts and scopes come from the staged tables.
  */
 export async function settleFinished(db: DuckDb, files: readonly RecognizedFile[]): Promise<RecognizedFile[]> {
   const scopes = new Map<string, Set<string>>();

@@ -6,7 +6,7 @@ const delimiters = ["^", "\t", ",", ";", "|"];
 const headLines = 200;
 const headBytes = 1 << 20;
 
-/** Cuts the beginning of a clean text file into fields by the delimiter its lines agree on best. */
+/** Splits the beginning of a clean text file into fields, by the delimiter that most lines have equally often. */
 export async function headOf(path: string): Promise<Head> {
   const file = await open(path);
   let text: string;
@@ -25,7 +25,7 @@ export async function headOf(path: string): Promise<Head> {
   return headFrom(lines);
 }
 
-/** The head of lines held in memory. */
+/** The head of lines in memory. */
 function headFrom(lines: readonly Line[]): Head {
   const delimiter = bestDelimiter(lines);
   const rows =
@@ -35,12 +35,12 @@ function headFrom(lines: readonly Line[]): Head {
   return { delimiter, lines: rows };
 }
 
-/** Fields of the widest of the first lines cut one by one: the header's, but for titles above it. */
+/** Field count of the widest of the first lines: the header's, since titles above it are narrower. */
 function widthOf(lines: readonly Line[], delimiter: string): number {
   return Math.max(1, ...lines.slice(0, 20).map((l) => l.text.split(delimiter).length));
 }
 
-/** The delimiter that most lines hold equally often; more a line wins. A caret wins by being there: nothing else uses it. */
+/** The delimiter that most lines contain equally often; more per line scores higher. A caret gets a bonus, because no other format uses it. */
 function bestDelimiter(lines: readonly Line[]): string {
   let best = ",";
   let bestScore = 0;

@@ -10,20 +10,20 @@ import type { InputFile } from "./reading.ts";
 import { headOf } from "./sniff.ts";
 import { type Line, splitCsv } from "./split-csv.ts";
 
-/** A table as a person would show it: a name, headings, rows (all of them, or enough to judge by). */
+/** A table as text: a name, headings, and rows (all, or a sample large enough to judge by). */
 export interface SourceTable {
   readonly name: string;
   readonly headers: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Rows looked at to propose a mapping; codes first met further down are reported when the file is read. */
+/** Rows that a proposal is based on; codes that first occur further down are reported when the file is read. */
 const rowsLookedAt = 50_000;
 
 /**
  * The tables in files, with their headings and rows as text, for `proposeMapping`.
  *
- * @returns a table a file, zip entry or sheet; what could not be opened is among the problems
+ * @returns one table for each file, zip entry or sheet, and a problem for each that could not be opened
  */
 export async function sourceTables(
   files: readonly InputFile[],
@@ -71,7 +71,7 @@ async function rowsOf(path: string): Promise<string[][]> {
   return rows.map((r) => [...r.fields]);
 }
 
-/** The headings are the first row that is nearly as wide as the widest and holds no number alone; titles above it are passed over. */
+/** The headings are the first row at least 60 % as wide as the widest; titles above it are skipped. */
 function tableFrom(name: string, rows: readonly (readonly string[])[]): SourceTable {
   const filled = (row: readonly string[]): number => row.filter((c) => c.trim() !== "").length;
   const first = rows.slice(0, 20);

@@ -4,21 +4,20 @@ export interface Line {
   readonly text: string;
 }
 
-/** A row of a quoted table with the line it begins on. */
+/** A row of a quoted table with the line on which it begins. */
 export interface CsvRow {
   readonly line: number;
   readonly fields: readonly string[];
-  /** A quoted cell was never closed: the row is its one line, cut at every delimiter. */
+  /** A quoted cell was never closed: the row is one line, split at every delimiter. */
   readonly open?: true;
 }
 
-/** Lines one quoted cell may run over before its quote counts as never closed. */
+/** Lines that one quoted cell may span before its quote counts as never closed. */
 const longestCell = 50;
 
 /**
- * Cuts lines into fields as RFC 4180 has it: a field may be quoted, a quote inside is doubled, and a quoted field may run over lines. A quote
- * inside an unquoted field is a character like any other. A row that runs over lines must have the fields its file has, else its quote counts
- * as never closed.
+ * Splits lines into fields as RFC 4180 defines: a field may be quoted, a quote inside is doubled, and a quoted field may span lines. A quote inside
+ * an unquoted field is an ordinary character. A row that spans lines must have the file's field count, otherwise its quote counts as never closed.
  *
  * @param width  fields of a whole row, the header's
  */
@@ -52,7 +51,7 @@ export function* splitCsv(lines: Iterable<Line>, delimiter: string, width: numbe
   }
 }
 
-/** The fields of lines taken together, or null where the last quoted field is still open. */
+/** The fields of joined lines, or null where the last quoted field is still open. */
 function cut(lines: readonly Line[], delimiter: string): string[] | null {
   const text = lines.map((l) => l.text).join("\n");
   const fields: string[] = [];
@@ -64,7 +63,7 @@ function cut(lines: readonly Line[], delimiter: string): string[] | null {
       value = closed.value;
       at = closed.after;
     }
-    // Text after a closing quote belongs to the field all the same.
+    // Text after a closing quote still belongs to the field.
     const end = text.indexOf(delimiter, at);
     fields.push(value + text.slice(at, end < 0 ? text.length : end));
     if (end < 0) return fields;

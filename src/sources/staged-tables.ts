@@ -7,13 +7,13 @@ import type { Source } from "./source.ts";
 
 const canonical = new Set<string>(tables.map((t) => t.id));
 
-/** Canonical tables are `staged`; a source's own, which its `finish` joins, are `parts`. */
+/** The schema of a table: `staged` for canonical ones, `parts` for a source's own, which its `finish` joins. */
 export const schemaOf = (table: string): "staged" | "parts" => (canonical.has(table) ? "staged" : "parts");
 
-/** What a staged row carries besides its columns. `id_kind`: whether `student_id` is the state's or the district's own. */
+/** Columns that every staged row has besides its table's. `id_kind`: whether `student_id` is the state's identifier or a local one. */
 const carried = "source_file VARCHAR, source_line INTEGER, scope VARCHAR, derived BOOLEAN, id_kind VARCHAR";
 
-/** Makes the schemas `staged` and `parts` anew, with every table the sources can fill, empty. */
+/** Recreates the schemas `staged` and `parts` with an empty table for everything that the sources can fill. */
 export async function makeStagedTables(db: DuckDb, sources: readonly Source[]): Promise<void> {
   await db.run("DROP SCHEMA IF EXISTS staged CASCADE; DROP SCHEMA IF EXISTS parts CASCADE");
   await db.run("CREATE SCHEMA staged; CREATE SCHEMA parts");

@@ -6,10 +6,10 @@ import { lastEventIn } from "./warehouse.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
- * Takes a load back: the warehouse becomes what it would be had that load never been. The delivery stays in the archive.
+ * Undoes a load: the warehouse becomes what it would be without that load. The delivery stays in the archive.
  *
  * @param which  the load's number, or its delivery id
- * @returns the load that was taken back
+ * @returns the load that was undone
  * @throws AppError load.unknown, load.undone, workspace.busy
  */
 export async function undoLoad(

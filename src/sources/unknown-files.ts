@@ -6,7 +6,7 @@ import { sources } from "./index.ts";
 import type { InputFile } from "./reading.ts";
 import { headOf } from "./sniff.ts";
 
-/** The plain text files that no built-in source knows by their content: those a mapping is for. */
+/** The text files that no built-in source recognizes by content: those that need a profile. */
 export async function unknownFiles(files: readonly InputFile[]): Promise<InputFile[]> {
   const work = await mkdtemp(join(tmpdir(), "fairlead-look-"));
   try {

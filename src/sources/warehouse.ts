@@ -12,11 +12,11 @@ import { warehousePath } from "./workspace.ts";
 /**
  * The warehouse, all of it derived from the archive:
  *
- * - `kept.<table>`: rows as their record types state them, with provenance and `scope`, the whole they are part of (source/record/year/district)
- * - `records.<table>`: one row a key, what the audit reads; a view of `kept` where one kind of record fills the table, else a table in which
- *   later statements win column by column
+ * - `kept.<table>`: rows as the files state them, with provenance and `scope` (source/record type/year/district), the unit that a load replaces
+ * - `records.<table>`: what the audit reads, one row per key; a view of `kept` where one record type fills the table, otherwise a table in which
+ *   the latest known value of each column wins
  * - `quarantine.rows`: rows that could not be read
- * - `meta.state`, `meta.loads`, `meta.files`: what stands in it
+ * - `meta.state`, `meta.loads`, `meta.files`: what was loaded
  */
 export const warehouseVersion = 1;
 
@@ -34,7 +34,7 @@ const keptColumns = (columns: Readonly<Record<string, Column>>): [string, string
   ["id_kind", "VARCHAR"],
 ];
 
-/** The kind of record a scope names: its first two parts. */
+/** SQL of a scope's record type: its first two parts. */
 export const recordOfScope = (scope: string): string =>
   `split_part(${scope}, '/', 1) || '/' || split_part(${scope}, '/', 2)`;
 
@@ -45,7 +45,7 @@ export const recordColumns = (columns: Readonly<Record<string, Column>>): string
 ];
 
 /**
- * Makes sure that every schema, table and column is there; columns that came with a newer program are added, blank.
+ * Schema migration: creates missing schemas, tables and columns; columns new in this version are added, blank.
  *
  * @param db  an engine
  * @param at  the attached database: `next`
@@ -88,12 +88,12 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
 }
 
 /**
- * Makes `records.<table>` from `kept.<table>`. A plain view where rows can stand as they are; else a table in which inferred rows give way to
- * stated ones, the district's own identifiers become the state's (through `student.local_id`, where just one student has it), and what several
- * kinds of record say of one key is joined, the latest known value of each column winning.
- * Published figures under federal identifiers stand under the state's where its directory is loaded.
+ * Creates `records.<table>` from `kept.<table>`: a plain view where rows need no change, otherwise a table in which stated rows take precedence over
+ * inferred ones, local identifiers are replaced by the state's (through `student.local_id`, if exactly one student has it), and rows of several record
+ * types with one key are coalesced, the latest known value of each column winning. Official figures under federal identifiers are moved to the state's
+ * identifiers where its directory is loaded.
  *
- * @param ids  which tables; without it, those that are not there yet
+ * @param ids  which tables; when absent, those that do not exist yet
  */
 export async function materializeRecords(db: DuckDb, at: string, ids?: readonly string[]): Promise<void> {
   const known = await db.all(
@@ -115,7 +115,7 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
     if (kind !== undefined) await db.run(`DROP ${kind} ${at}.records.${table.id}`);
     if (needs.ids || needs.joining || needs.yielding) await materializeTable(db, at, table, needs);
     else {
-      // A view inside the file must not name the attachment, which is called otherwise next time.
+      // A view in the file must not name the attached database, because its alias differs next time.
       await db.run(`USE ${at}`);
       const names = recordColumns(table.columns).map(sqlName).join(", ");
       const rows = needs.codes ? statePlaces("kept") : `kept.${table.id}`;
@@ -125,19 +125,19 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
   }
 }
 
-/** What keeps a table's rows from standing as they are. */
+/** Reasons why a table's records can't be a plain view. */
 interface Needs {
-  /** Some name students by the district's own identifier. */
+  /** Some rows identify students by a local identifier. */
   readonly ids: boolean;
-  /** Some are inferred, and others state the same kind of thing. */
+  /** Some rows are inferred, and others state the same facts. */
   readonly yielding: boolean;
-  /** Several kinds of record fill it, and speak of the same keys. */
+  /** Several record types have rows with the same keys. */
   readonly joining: boolean;
-  /** Some name places by federal identifiers, and a directory says which of the state's those are. */
+  /** Some rows identify places by federal identifiers, and a directory maps those to the state's. */
   readonly codes: boolean;
 }
 
-/** Rows that name a student by the district's own identifier which no student of the warehouse has. */
+/** Rows with a local student identifier that no student in the warehouse has. */
 export interface Unmatched {
   readonly table: string;
   readonly rows: number;
@@ -145,8 +145,7 @@ export interface Unmatched {
 }
 
 /**
- * Rows of one delivery that could not be matched. Where no student is known by the state's identifier, the district's own is the
- * identity, and nothing has to be matched.
+ * Rows of one delivery that could not be matched. Where no student has a state identifier, the local one is the identity and nothing has to be matched.
  */
 export async function unmatchedRows(db: DuckDb, at: string, delivery: string): Promise<Unmatched[]> {
   const states = ["student", "enrollment"].map((t) => `SELECT 1 AS one FROM ${at}.kept.${t} WHERE id_kind = 'state'`);
@@ -165,7 +164,7 @@ export async function unmatchedRows(db: DuckDb, at: string, delivery: string): P
   return found;
 }
 
-/** An identifier as compared: spreadsheets drop zeros at its beginning. */
+/** SQL of an identifier without leading zeros, which spreadsheets drop. */
 const bareId = (id: string): string => `coalesce(nullif(ltrim(${id}, '0'), ''), '0')`;
 
 async function needsOf(db: DuckDb, at: string, table: Table): Promise<Needs> {
@@ -220,7 +219,7 @@ async function materializeTable(db: DuckDb, at: string, table: Table, needs: Nee
   );
 }
 
-/** Published cells of federal identifiers under the state's own, where its directory has them; the others keep what they have. */
+/** SQL of official cells, with federal identifiers replaced by the state's where its directory has them. */
 function statePlaces(kept: string): string {
   const stated = Object.keys(placeCode.columns).filter((name) => name in officialCell.columns && name !== "place_kind");
   const replaced = stated.map((name) => `coalesce(p.${name}, k.${name}) AS ${name}`).join(", ");
@@ -228,7 +227,7 @@ function statePlaces(kept: string): string {
     ON p.place_kind = k.place_kind AND p.federal_id = CASE WHEN k.id_kind = 'federal' THEN k.place_id END)`;
 }
 
-/** Makes `records.calendar`: the years held, each with its census day as the settings have it. */
+/** Creates `records.calendar`: the loaded years, each with its census day from the settings. */
 export async function materializeCalendar(db: DuckDb, at: string, censusRule: string): Promise<void> {
   const years = (await db.all(`SELECT DISTINCT school_year AS y FROM ${at}.kept.enrollment ORDER BY 1`)).map((row) =>
     Number(row["y"]),
@@ -244,7 +243,7 @@ export async function materializeCalendar(db: DuckDb, at: string, censusRule: st
   }
 }
 
-/** A day like 10-01 in a school year, which begins in July. */
+/** The date of a day like 10-01 in a school year, which begins in July. */
 const dayIn = (schoolYear: number, monthDay: string): string =>
   `${monthDay >= "07-01" ? schoolYear - 1 : schoolYear}-${monthDay}`;
 
@@ -273,7 +272,7 @@ export async function openWarehouse(folder: string, path = warehousePath(folder)
   }
 }
 
-/** The number of the last thing done that the warehouse holds; undefined when there is none or it can't be read. */
+/** The number of the last event in the warehouse; undefined when there is none or it can't be read. */
 export async function lastEventIn(path: string): Promise<number | undefined> {
   if (!existsSync(path)) return undefined;
   let db: DuckDb | undefined;
@@ -288,7 +287,7 @@ export async function lastEventIn(path: string): Promise<number | undefined> {
   }
 }
 
-/** Whether every canonical table and column this program knows is there. */
+/** Whether every canonical table and column exists. */
 async function holdsEveryColumn(db: DuckDb): Promise<boolean> {
   const rows = await db.all(
     "SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE schema_name = 'records'",

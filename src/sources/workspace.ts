@@ -9,18 +9,18 @@ export interface Workspace {
   readonly config: Config;
 }
 
-/** Where things stand in a workspace. */
+/** Paths in a workspace. */
 export const configPath = (folder: string): string => join(folder, "fairlead.yaml");
 export const archivePath = (folder: string): string => join(folder, "archive");
 export const warehousePath = (folder: string): string => join(folder, "warehouse.duckdb");
 export const profilesPath = (folder: string): string => join(folder, "profiles");
-/** For files that may be thrown away at any time. */
+/** A folder for files that can be deleted at any time. */
 export const scratchPath = (folder: string): string => join(folder, ".scratch");
 
 /**
  * Opens a workspace.
  *
- * @param given  the folder the reader named; without it the nearest folder upward from `from` with a `fairlead.yaml`
+ * @param given  the folder that was named; when absent, the nearest folder upward from `from` with a `fairlead.yaml`
  * @param from   the folder in which the program was called
  * @throws AppError workspace.not-a-folder, workspace.no-settings, workspace.none-found, config.not-yaml, config.wrong
  */
@@ -51,7 +51,7 @@ function nearestWorkspace(from: string): string | undefined {
 }
 
 /**
- * Makes a folder a workspace. Other files in it are left alone.
+ * Turns a folder into a workspace. Other files in it are not touched.
  *
  * @throws AppError workspace.exists when it is one already, workspace.not-a-folder
  */
