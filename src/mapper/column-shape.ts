@@ -1,34 +1,34 @@
 import { type CodeWords, plainValue, spellings } from "../sources/vocabulary/code-words.ts";
 
-/** What the values of a column look like, marks that may mean "missing" put aside. */
+/** Statistics of a column's values, without marks that may mean "missing". */
 export interface ColumnShape {
   /** Values that are not blank. */
   readonly filled: number;
   /** Values that are neither blank nor a mark. */
-  readonly told: number;
-  /** Each different value as it stands, with how often; at most 500. */
+  readonly known: number;
+  /** Each distinct value with its count; the 500 most frequent. */
   readonly values: ReadonlyMap<string, number>;
-  /** More than 500 different values. */
+  /** More than 500 distinct values. */
   readonly many: boolean;
-  /** Marks seen, with how often. */
+  /** Marks with their counts. */
   readonly marks: ReadonlyMap<string, number>;
-  /** Shares of the told values, 0 to 1. */
+  /** Shares of the values that are neither blank nor a mark, 0 to 1. */
   readonly dates: number;
   readonly numbers: number;
   readonly whole: number;
   readonly yesNo: number;
   readonly schoolYears: number;
-  /** Values that are four digits alone, as a year written 2025 is. */
+  /** Values of exactly four digits, like a year. */
   readonly bareYears: number;
   readonly least: number | null;
   readonly most: number | null;
   /** Digits-only values by their length. */
   readonly widths: ReadonlyMap<number, number>;
-  /** How dates with slashes are written, as far as the values tell. */
+  /** The order of month and day in dates with slashes, as far as the values show it. */
   readonly dateOrder: "none" | "month-first" | "day-first" | "either" | "both";
 }
 
-/** Texts that mean "no value" wherever they stand alone in a column of numbers, dates or codes. */
+/** Texts that mean "no value" in any column of numbers, dates or codes. */
 export const plainMarks: ReadonlySet<string> = new Set([
   "NA",
   "N/A",
@@ -51,10 +51,10 @@ export const plainMarks: ReadonlySet<string> = new Set([
   "S/D",
 ]);
 
-/** Texts that hide a value or stand for several reasons: their meaning is asked for. */
+/** Texts that can mean suppressed or missing: the operator is asked. */
 const doubtfulMarks: ReadonlySet<string> = new Set(["*", "**", "***", "LNE", "DS", "S*", "<10", "<11", "N<10", "N<11"]);
 
-/** Numbers used in place of "missing"; only doubtful where they stand far outside the others. */
+/** Sentinel numbers for "missing"; treated as marks only if they are outliers. */
 const numberMarks: ReadonlySet<string> = new Set([
   "-9999",
   "-999",
@@ -85,7 +85,7 @@ function spellingsOf(words: string): ReadonlySet<string> {
 const isNumber = (text: string): boolean => /\d/.test(text) && numberForm.test(text);
 const numberOf = (text: string): number => Number(text.replaceAll(/[,%]/g, ""));
 
-/** Looks at every value once. */
+/** Profiles a column in one pass over its values. */
 export function columnShape(texts: Iterable<string>): ColumnShape {
   const counts = new Map<string, number>();
   let filled = 0;
@@ -100,18 +100,18 @@ export function columnShape(texts: Iterable<string>): ColumnShape {
     else many = true;
   }
   const marks = marksAmong(counts);
-  const told = [...counts].filter(([v]) => !marks.has(v));
-  const toldCount = told.reduce((sum, [, n]) => sum + n, 0);
+  const values = [...counts].filter(([v]) => !marks.has(v));
+  const knownCount = values.reduce((sum, [, n]) => sum + n, 0);
   const share = (is: (v: string) => boolean): number =>
-    toldCount === 0 ? 0 : told.reduce((sum, [v, n]) => sum + (is(v) ? n : 0), 0) / toldCount;
-  const numeric = told.filter(([v]) => isNumber(v)).map(([v]) => numberOf(v));
+    knownCount === 0 ? 0 : values.reduce((sum, [v, n]) => sum + (is(v) ? n : 0), 0) / knownCount;
+  const numeric = values.filter(([v]) => isNumber(v)).map(([v]) => numberOf(v));
   const widths = new Map<number, number>();
-  for (const [v, n] of told) if (/^\d+$/.test(v)) widths.set(v.length, (widths.get(v.length) ?? 0) + n);
+  for (const [v, n] of values) if (/^\d+$/.test(v)) widths.set(v.length, (widths.get(v.length) ?? 0) + n);
   return {
     filled,
-    told: toldCount,
-    values: new Map(told.sort((a, b) => b[1] - a[1]).slice(0, keptValues)),
-    many: many || told.length > keptValues,
+    known: knownCount,
+    values: new Map(values.sort((a, b) => b[1] - a[1]).slice(0, keptValues)),
+    many: many || values.length > keptValues,
     marks,
     dates: share((v) => dateForm.test(v)),
     numbers: share(isNumber),
@@ -122,7 +122,7 @@ export function columnShape(texts: Iterable<string>): ColumnShape {
     least: numeric.length === 0 ? null : numeric.reduce((a, b) => Math.min(a, b)),
     most: numeric.length === 0 ? null : numeric.reduce((a, b) => Math.max(a, b)),
     widths,
-    dateOrder: dateOrder(told.map(([v]) => v)),
+    dateOrder: dateOrder(values.map(([v]) => v)),
   };
 }
 
@@ -138,7 +138,7 @@ function marksAmong(counts: ReadonlyMap<string, number>): Map<string, number> {
     const upper = value.toUpperCase();
     if (plainMarks.has(upper) || doubtfulMarks.has(upper)) marks.set(value, n);
   }
-  // A number stands for "missing" only where it is far from all the others: -9999 among shares, 999 among scores up to 100.
+  // A sentinel number counts as a mark only if it is far from the other values: -9999 among shares, 999 among scores up to 100.
   const others = [...counts.keys()].filter((v) => !marks.has(v) && isNumber(v) && !numberMarks.has(v)).map(numberOf);
   if (others.length < 3) return marks;
   const least = others.reduce((a, b) => Math.min(a, b));
@@ -153,7 +153,7 @@ function marksAmong(counts: ReadonlyMap<string, number>): Map<string, number> {
   return marks;
 }
 
-/** Whether the program may take a mark as "missing" without asking. */
+/** Whether a mark means "missing" without a question to the operator. */
 export const isPlainMark = (mark: string): boolean => plainMarks.has(mark.toUpperCase());
 
 function dateOrder(values: readonly string[]): ColumnShape["dateOrder"] {
@@ -173,9 +173,9 @@ function dateOrder(values: readonly string[]): ColumnShape["dateOrder"] {
   return second ? "month-first" : "either";
 }
 
-/** Share of the told values that a vocabulary knows, asked-for spellings counted for half. */
+/** Share of the values that a vocabulary knows; ambiguous spellings count for half. */
 export function knownShare(shape: ColumnShape, words: CodeWords): number {
-  if (shape.told === 0) return 0;
+  if (shape.known === 0) return 0;
   const known = spellings(words);
   const asked = new Set(Object.keys(words.ask ?? {}).map(plainValue));
   let sum = 0;

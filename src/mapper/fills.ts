@@ -16,7 +16,7 @@ import { knownShare } from "./column-shape.ts";
 import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
 import { itemOf } from "./survey-items.ts";
 
-/** What the columns of a table were taken for. */
+/** The columns of a table, matched to concepts. */
 export interface Understood {
   readonly table: SourceTable;
   readonly kind: FileKind;
@@ -24,14 +24,14 @@ export interface Understood {
   readonly columns: ReadonlyMap<string, readonly Match[]>;
   readonly tests: readonly TestColumn[];
   readonly days: readonly { readonly heading: string; readonly date: string }[];
-  /** Rows with the same identifier are of one student, whatever their schools. */
+  /** Rows with the same identifier belong to one student, even at different schools. */
   readonly rowsOfOne: boolean;
-  /** Likely answers to questions, by where they go; filled in here. */
+  /** Likely answers to questions, by their path in the profile; filled in here. */
   readonly suggestions: Record<string, string>;
   readonly notes: ProposalNote[];
 }
 
-/** What a reader of a proposal should know besides. */
+/** Remarks on a proposal. */
 export type ProposalNote =
   | {
       readonly kind:
@@ -45,7 +45,7 @@ export type ProposalNote =
         | "no-first-day"
         | "no-self-review";
     }
-  /** Beginnings of headings that stand side by side. */
+  /** Stems of headings that differ only in their end. */
   | { readonly kind: "repeated-stems"; readonly stems: readonly string[] }
   | { readonly kind: "side-by-side"; readonly by: "grade" | "year"; readonly stems: readonly string[] }
   | { readonly kind: "other-scales"; readonly columns: number }
@@ -56,7 +56,7 @@ export interface Filled {
   readonly studentIds: Profile["studentIds"];
   readonly decide: Readonly<Record<string, string>>;
   readonly race?: RaceColumns;
-  /** Headings that something is read from. */
+  /** Headings that are read. */
   readonly used: ReadonlySet<string>;
 }
 
@@ -79,7 +79,7 @@ const flagPrograms = [
 
 type Columns = Record<string, Origin>;
 
-/** Turns columns into fills of canonical tables. */
+/** Proposes the fills of canonical tables from a file's columns. */
 export function fillsOf(of: Understood): Filled {
   const build = new Builder(of);
   switch (of.kind) {
@@ -130,7 +130,7 @@ export function fillsOf(of: Understood): Filled {
   return build.done();
 }
 
-/** Gathers fills; every column asked for is noted as used. */
+/** Builder of fills; records which columns are used. */
 class Builder {
   private readonly of: Understood;
   private readonly fills: Fill[] = [];
@@ -170,7 +170,7 @@ class Builder {
     if (suggestion !== undefined) this.of.suggestions[`decide.${decision}`] = suggestion;
   }
 
-  /** The origin of a concept's column, read as the concept is; nothing where the file has none. */
+  /** A fill's column for a concept, parsed as the concept says; empty if the file has no such column. */
   private origin(id: string, otherwise?: Origin): Origin | undefined {
     const m = this.match(id);
     if (m?.concept == null) return otherwise;
@@ -201,7 +201,7 @@ class Builder {
     }
   }
 
-  /** A column read by a vocabulary; what the vocabulary does not know is asked. */
+  /** A column parsed by a vocabulary; unknown values become questions. */
   private coded(m: Match, words: CodeWords): { from: string; codes: Record<string, string | null>; words: string } {
     this.used.add(m.heading);
     return { from: m.heading, codes: codesOf(m, words, this.of.suggestions), words: words.id };
@@ -215,7 +215,7 @@ class Builder {
     return columns;
   }
 
-  /** Who the row is about; a question where the file does not say or the number is not unique. */
+  /** The column that identifies the student; a question if there is none or if its numbers are not unique. */
   private student(): Origin | null {
     const state = this.match("student_id");
     const local = this.match("local_id");
@@ -298,7 +298,7 @@ class Builder {
     this.add({ table: "staff_assignment", columns: assignment });
   }
 
-  /** One row a section, in a file of its own or beside the results. */
+  /** Sections, in a file of sections or in one of course results. */
   sections(inferred = false): void {
     const id = this.sectionId();
     if (id === undefined) return;
@@ -489,7 +489,7 @@ class Builder {
     }
   }
 
-  /** The subject read out of the test's name: "SBAC Math". */
+  /** The subject as part of the test's name: "SBAC Math". */
   private subjectInTest(): Origin | undefined {
     const test = this.match("test");
     if (test === undefined || test.shape.values.size > 60) return undefined;
@@ -586,7 +586,7 @@ class Builder {
       if (m.concept !== null && m.byHeading >= 0.85) continue;
       const item = itemOf(m.heading);
       if (item === null) {
-        if (m.shape.told > 0 && knownShare(m.shape, likertWords) > 0.7) others += 1;
+        if (m.shape.known > 0 && knownShare(m.shape, likertWords) > 0.7) others += 1;
         continue;
       }
       const answer = this.coded(m, likertWords);
@@ -601,10 +601,10 @@ class Builder {
     }
   }
 
-  /** How places rate themselves, a row a place, year and factor. */
+  /** Self-reviews: one row per place, year and factor. */
   selfReview(): void {
     const factor = this.origin("factor");
-    // A number beyond the scale makes a column look like scores; the rows that have it wait.
+    // A number beyond the scale makes the column look like scores; rows with such numbers are quarantined.
     const rating = this.match("rating") ?? this.match("score") ?? this.match("level");
     const place = this.origin("review_place") ?? this.origin("school_id") ?? this.origin("school_name");
     if (factor === undefined || rating?.concept == null || place === undefined) {
@@ -622,7 +622,7 @@ class Builder {
     this.add({ table: "self_review", columns });
   }
 
-  /** Descriptions, enrollments and flags that stand in the file beside what it is about. */
+  /** Descriptions, enrollments and flags of students in a file whose subject is something else. */
   students(stated: boolean): void {
     const inferred = stated ? {} : { inferred: true };
     const demographics = this.has(
@@ -731,7 +731,7 @@ class Builder {
     this.add({ table: "disability", whereFilled: told.heading, columns, ...inferred });
   }
 
-  /** Race columns become flags; one column with a word for each is held in the profile's own part. */
+  /** Race columns become flags; a column with a word for each race goes into the profile's `race`. */
   private raceInto(columns: Columns): void {
     this.optional(columns, raceColumnNames);
     const all = this.of.columns.get("race") ?? [];
@@ -745,7 +745,7 @@ class Builder {
     this.race = { from: all.map((m) => m.heading), codes };
   }
 
-  /** Where no column has the school year, the date of the fact tells it. */
+  /** The school year of the fact's date, if no column has the school year. */
   private yearFrom(id: string, columns: Columns): void {
     const date = this.match(id);
     if (date === undefined || (this.match("school_year")?.shape.schoolYears ?? 0) >= 0.5) return;
@@ -756,7 +756,7 @@ class Builder {
 
 const stateTestWords = ["caaspp", "sbac", "smarterbalanced", "elpac"];
 
-/** Codes of every value seen: what the vocabulary knows, a question for the rest. */
+/** Codes for every value of the column: from the vocabulary, or a question. */
 function codesOf(m: Match, words: CodeWords, suggestions: Record<string, string>): Record<string, string | null> {
   const known = spellings(words);
   const asked = new Map(Object.entries(words.ask ?? {}).map(([spelling, likely]) => [plainValue(spelling), likely]));
@@ -771,7 +771,7 @@ function codesOf(m: Match, words: CodeWords, suggestions: Record<string, string>
   return codes;
 }
 
-/** What a number may be: as its kind allows; where a sentinel stands in the column, as its other values are. */
+/** Bounds of a number: those of its concept, or the range of its values if the column has sentinels. */
 function bounds(m: Match, concept: Concept | null): { least?: number; most?: number } {
   if (concept?.range !== undefined) return { least: concept.range[0], most: concept.range[1] };
   const marks = [...m.shape.marks.keys()].filter((mark) => /^-?\d+$/.test(mark)).map(Number);
@@ -782,9 +782,9 @@ function bounds(m: Match, concept: Concept | null): { least?: number; most?: num
   };
 }
 
-/** The length to which an identifier's lost zeros are put back; null where it can't be known. */
+/** The length to which lost leading zeros of an identifier are restored; null if unknown. */
 function fullLength(m: Match): number | null {
-  const { widths, told } = m.shape;
+  const { widths, known } = m.shape;
   const of = (n: number): number => widths.get(n) ?? 0;
   if (told === 0) return null;
   if (m.concept?.id === "student_id" || m.concept?.id === "local_id") {
@@ -800,7 +800,7 @@ function fullLength(m: Match): number | null {
   return null;
 }
 
-/** True where most identifiers stand in several schools: then they count from 1 in each. */
+/** Whether most identifiers occur in several schools: then each school numbers its students from 1. */
 function uniqueOnlyInSchool(table: SourceTable, by: Match, school: Match): boolean {
   const schools = new Map<string, Set<string>>();
   for (const row of table.rows) {

@@ -4,7 +4,40 @@ import { type Concept, concepts, type FileKind, plainHeader } from "../sources/v
 import { conceptsOfHeading } from "../sources/vocabulary/headings.ts";
 import { type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
 
-/** What a column was taken for, and how well its heading and its values agree with it. */
+/*
+ * How columns are matched to concepts
+ * ===================================
+ *
+ * A concept is a meaning that a column can have: a student's identifier, a grade, days absent (`sources/vocabulary/concepts.ts`). Each concept
+ * lists the headings that mean it, and says which values fit it. Matching looks at the heading and at the values, and never at the order of columns.
+ *
+ * 1. Score of the heading, 0 to 1 (`headingScores`). Headings are compared by letters and digits, ignoring case and accents:
+ *
+ *      1.00        the heading is in the concept's list ("Student ID"); 1.05 if the list is specific to this kind of file
+ *      0.85        the same after removing stop words ("Current Grade Level Cd" is "grade")
+ *      0.42-0.60   part of the heading is in the list ("Home School Code"), more for a larger part
+ *      x 0.80      a sibling concept whose headings are used interchangeably (meals and disadvantaged)
+ *
+ *    A small penalty for later places in the list breaks ties. Below 0.3 a heading is no evidence.
+ *
+ * 2. Score of the values, 0 to 1 (`valueFit`): the share of values that a concept accepts. Dates for a date, numbers in range for a number, known
+ *    spellings for a code. An empty column scores 0.5.
+ *
+ * 3. Veto (`minimumValues`): a heading match needs a minimum score of the values, lower for an exact heading than for a partial one. A vetoed match
+ *    is reported as `valuesDisagree`, so that a "Grade" column full of names is not read as grades.
+ *
+ * 4. Values alone: for concepts whose values are distinctive (`byValues`: ten-digit identifiers, English learner codes), a column of any heading is a
+ *    candidate if 95 % of its values fit. Such a match has heading score 0, and the operator has to confirm it.
+ *
+ * 5. Total = 0.65 x heading + 0.35 x values. Candidates are assigned greedily in descending order: each column gets one concept, each concept one
+ *    column unless it `repeats`. A column that loses its concept to a better one is reported as `betterColumn`.
+ *
+ * Matching runs twice: first without knowing the kind of file; the matched concepts vote for a kind (`kindOf` in `propose.ts`); then with the kind,
+ * which settles bare headings such as "Date" or "Code". The numbers above were chosen by hand on the real files in `test/mapper/real-files.test.ts`
+ * and the vendors' headings; they are not probabilities.
+ */
+
+/** A column and the concept it was matched to, with the score of its heading and of its values. */
 export interface Match {
   readonly heading: string;
   readonly at: number;
@@ -14,27 +47,30 @@ export interface Match {
   readonly valuesDisagree: Concept | null;
   /** The concept that the heading means, where another column means it more clearly. */
   readonly betterColumn: Concept | null;
-  /** 0 to 1: how nearly the heading says it. */
+  /** Score of the heading, 0 to 1; 0 if only the values suggested the concept. */
   readonly byHeading: number;
-  /** 0 to 1: how well the values fit. */
+  /** Score of the values, 0 to 1. */
   readonly byValues: number;
 }
 
 const exact = 1;
-const withoutFillers = 0.85;
+const withoutStopWords = 0.85;
 const contained = 0.6;
 const sibling = 0.8;
-/** Below this the heading does not speak for the concept. */
-const enough = 0.3;
+/** The heading counts about twice as much as the values. */
+const headingWeight = 0.65;
+const valuesWeight = 0.35;
+/** Minimum score of a heading. */
+const minimumHeading = 0.3;
 
-/** Words that say little in a heading. */
-const fillers = new Set(
+/** Stop words of headings. */
+const stopWords = new Set(
   "student students stu current cd code desc description flag ind indicator is has the of a num no nbr value val type level status de del la el los las estudiante alumno stdnt pupil".split(
     " ",
   ),
 );
 
-/** The words of a heading: cut at spaces, signs and capitals. */
+/** Tokens of a heading: split at spaces, punctuation and camel case. */
 export function headingWords(heading: string): string[] {
   return heading
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
@@ -43,7 +79,7 @@ export function headingWords(heading: string): string[] {
     .filter((w) => w !== "");
 }
 
-/** Concepts whose headings are used for each other: the values decide. */
+/** Concepts whose headings are used interchangeably: the values decide. */
 const siblings: readonly (readonly [string, string])[] = [
   ["elas", "english_learner"],
   ["special_education", "disability_category"],
@@ -55,32 +91,32 @@ const siblings: readonly (readonly [string, string])[] = [
   ["job", "staff_id"],
 ];
 
-interface Spoken {
+interface HeadingScore {
   readonly concept: Concept;
   readonly score: number;
 }
 
 const conceptById: ReadonlyMap<string, Concept> = new Map(concepts.map((c) => [c.id, c]));
 
-function spokenBy(heading: string, kind: FileKind | null): Spoken[] {
+function headingScores(heading: string, kind: FileKind | null): HeadingScore[] {
   const best = new Map<string, number>();
   const note = (key: string, score: number): void => {
     for (const { concept, kinds, rank } of conceptsOfHeading(key)) {
       if (kinds !== null && (kind === null || !kinds.includes(kind))) continue;
-      // A heading that this kind of file owns says more than the same heading elsewhere.
-      // Of two headings for one thing ("Perm ID", "Stu ID") the one listed earlier is meant.
+      // A meaning specific to this kind of file beats a general one.
+      // Of two headings for one concept ("Perm ID", "Stu ID") the one listed earlier wins.
       const said = (kinds === null ? score : Math.min(1.05, score + 0.05)) - rank * 1e-4;
       if (said > (best.get(concept.id) ?? 0)) best.set(concept.id, said);
     }
   };
   note(plainHeader(heading), exact);
   const words = headingWords(heading);
-  note(words.filter((w) => !fillers.has(w)).join(""), withoutFillers);
-  if (words[0] === "id") note([...words.slice(1), "id"].join(""), withoutFillers);
+  note(words.filter((w) => !stopWords.has(w)).join(""), withoutStopWords);
+  if (words[0] === "id") note([...words.slice(1), "id"].join(""), withoutStopWords);
   for (let from = 0; from < words.length; from++) {
     for (let to = from + 1; to <= words.length; to++) {
       const part = words.slice(from, to);
-      if (part.length === words.length || part.every((w) => fillers.has(w))) continue;
+      if (part.length === words.length || part.every((w) => stopWords.has(w))) continue;
       const key = part.join("");
       if (key.length >= 4) note(key, contained * (0.7 + 0.3 * (part.length / words.length)));
     }
@@ -94,7 +130,7 @@ function spokenBy(heading: string, kind: FileKind | null): Spoken[] {
   const isShare = /%|percent|\bpct\b|\brate\b|porcentaje/i.test(heading);
   return [...best].flatMap(([id, score]) => {
     const concept = conceptById.get(id);
-    // "% Att" is no count of days.
+    // "% Att" is a share, not a count of days.
     const isCount = concept?.kind === "number" && concept.range !== undefined;
     return concept === undefined || (isShare && isCount) ? [] : [{ concept, score }];
   });
@@ -106,9 +142,9 @@ const isMark = (text: string): boolean => {
   return marks.has(lower) || /^[a-f][+-]$/.test(lower);
 };
 
-/** How well values fit a concept, 0 to 1; half where the column is empty and nothing speaks against it. */
+/** Score of the values for a concept, 0 to 1; 0.5 for an empty column, which is no evidence either way. */
 export function valueFit(concept: Concept, shape: ColumnShape): number {
-  if (shape.told === 0) return 0.5;
+  if (shape.known === 0) return 0.5;
   if (concept.id === "mark") {
     const letters = shareOf(shape, isMark);
     return Math.max(letters, shape.numbers * 0.6);
@@ -140,36 +176,36 @@ export function valueFit(concept: Concept, shape: ColumnShape): number {
 }
 
 function shareOf(shape: ColumnShape, is: (text: string) => boolean): number {
-  let sum = 0;
-  let of = 0;
+  let total = 0;
+  let hits = 0;
   for (const [value, n] of shape.values) {
-    of += n;
-    if (is(value)) sum += n;
+    total += n;
+    if (is(value)) hits += n;
   }
-  return of === 0 ? 0 : sum / of;
+  return total === 0 ? 0 : hits / total;
 }
 
-/** Share of values of ten digits, or of nine or eight where a spreadsheet may have dropped zeros. */
+/** Share of values with ten digits, or with nine or eight if a spreadsheet may have dropped zeros. */
 export function tenDigits(shape: ColumnShape): number {
   const ten = shape.widths.get(10) ?? 0;
   const short = (shape.widths.get(9) ?? 0) + (shape.widths.get(8) ?? 0);
-  return shape.told === 0 || ten === 0 ? 0 : (ten + short) / shape.told;
+  return shape.known === 0 || ten === 0 ? 0 : (ten + short) / shape.known;
 }
 
-/** Codes of their own that a column may hold and still be asked about one by one. */
-const askable = 25;
+/** A column with at most this many unknown codes can be asked about code by code. */
+const mostQuestions = 25;
 
-/** How much the values must agree before a heading is believed. */
-function least(concept: Concept, score: number, shape: ColumnShape): number {
+/** Minimum score of the values for a match by heading. The better the heading, the lower the bar. */
+function minimumValues(concept: Concept, score: number, shape: ColumnShape): number {
   if (concept.kind === "leave" || concept.kind === "text" || concept.kind === "id") return 0.2;
   if (concept.kind === "code" || concept.kind === "yes-no") {
-    if (score >= withoutFillers) return shape.values.size <= askable && shape.dates < 0.5 ? 0 : 0.2;
+    if (score >= withoutStopWords) return shape.values.size <= mostQuestions && shape.dates < 0.5 ? 0 : 0.2;
     return 0.6;
   }
-  return score >= withoutFillers ? 0.5 : 0.8;
+  return score >= withoutStopWords ? 0.5 : 0.8;
 }
 
-/** Takes each column for what its heading and its values say together. */
+/** Matches columns to concepts: greedy assignment by descending score. */
 export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: readonly ColumnShape[]): Match[] {
   interface Candidate {
     at: number;
@@ -184,27 +220,28 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
   table.headers.forEach((heading, at) => {
     const shape = shapes[at];
     if (shape === undefined) return;
-    for (const { concept, score } of spokenBy(heading, kind)) {
+    for (const { concept, score } of headingScores(heading, kind)) {
       const values = valueFit(concept, shape);
-      if (score < enough) continue;
-      if (values < least(concept, score, shape)) {
-        if (score >= withoutFillers) valuesDisagree.set(at, concept);
+      if (score < minimumHeading) continue;
+      if (values < minimumValues(concept, score, shape)) {
+        if (score >= withoutStopWords) valuesDisagree.set(at, concept);
         continue;
       }
-      candidates.push({ at, concept, heading: score, values, score: score * 0.65 + values * 0.35 });
+      candidates.push({ at, concept, heading: score, values, score: score * headingWeight + values * valuesWeight });
     }
     for (const concept of concepts) {
-      if (concept.byValues !== true || shape.told < 5) continue;
+      if (concept.byValues !== true || shape.known < 5) continue;
       const values = concept.id === "student_id" ? tenDigits(shape) : knownShare(shape, concept.codes ?? emptyWords);
-      const told = [...shape.values.keys()];
-      // Two or three bare letters or digits can mean anything; only F and M are what they seem.
-      const telling =
+      const distinct = [...shape.values.keys()];
+      // A column of two or three single letters or digits is ambiguous, except F and M.
+      const distinctive =
         concept.id === "student_id" ||
-        (told.length >= 2 &&
+        (distinct.length >= 2 &&
           (concept.id === "gender"
-            ? told.every((v) => !/^\d$/.test(v.trim()))
-            : told.length >= 3 && told.some((v) => plainValue(v).length > 2)));
-      if (values >= 0.95 && telling) candidates.push({ at, concept, heading: 0, values, score: values * 0.35 });
+            ? distinct.every((v) => !/^\d$/.test(v.trim()))
+            : distinct.length >= 3 && distinct.some((v) => plainValue(v).length > 2)));
+      if (values >= 0.95 && distinctive)
+        candidates.push({ at, concept, heading: 0, values, score: values * valuesWeight });
     }
   });
   candidates.sort((a, b) => b.score - a.score || a.at - b.at);
@@ -213,10 +250,10 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
   for (const candidate of candidates) {
     if (taken.has(candidate.at)) continue;
     if (used.has(candidate.concept.id) && candidate.concept.repeats !== true) {
-      if (candidate.heading >= withoutFillers) betterColumn.set(candidate.at, candidate.concept);
+      if (candidate.heading >= withoutStopWords) betterColumn.set(candidate.at, candidate.concept);
       continue;
     }
-    // Values alone never add a second column of a kind.
+    // A match by values alone never adds a second column of a concept.
     if (used.has(candidate.concept.id) && candidate.heading === 0) continue;
     taken.set(candidate.at, candidate);
     used.add(candidate.concept.id);
@@ -242,7 +279,7 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
 
 const emptyWords = { id: "", list: "code", means: {} } as const;
 
-/** A column a test stands in: "ELA Scale Score", "math_level". */
+/** A column of test results: "ELA Scale Score", "math_level". */
 export interface TestColumn {
   readonly heading: string;
   readonly at: number;
@@ -271,11 +308,11 @@ const subjectOf: Readonly<Record<string, string>> = {
 const scoreWords = new Set(["score", "scale", "scaled", "ss", "rit", "points", "puntaje", "puntuacion", "scalescore"]);
 const levelWords = new Set(["level", "pl", "performance", "achievement", "proficiency", "nivel", "lvl", "band"]);
 
-/** Columns of tests set side by side: the subject stands in the heading. */
+/** Test results in wide format: the subject is part of the heading. */
 export function testColumns(table: SourceTable, shapes: readonly ColumnShape[]): TestColumn[] {
   return table.headers.flatMap((heading, at): TestColumn[] => {
     const shape = shapes[at];
-    if (shape === undefined || shape.numbers < 0.9 || shape.told === 0) return [];
+    if (shape === undefined || shape.numbers < 0.9 || shape.known === 0) return [];
     const words = headingWords(heading);
     const subject = words.map((w) => subjectOf[w]).find((s) => s !== undefined);
     if (subject === undefined) return [];
@@ -288,7 +325,7 @@ export function testColumns(table: SourceTable, shapes: readonly ColumnShape[]):
   });
 }
 
-/** Columns whose heading is a day: daily attendance side by side. */
+/** Daily attendance in wide format: columns whose heading is a date. */
 export function dayColumns(table: SourceTable): { heading: string; date: string }[] {
   return table.headers.flatMap((heading) => {
     const date = dayIn(heading);

@@ -4,8 +4,7 @@ import { proposalWords } from "./words/proposal-words.ts";
 import type { ProposalWords } from "./words/proposals-en.ts";
 
 /**
- * A proposal as plain text: what the file fills, what each column is taken for and why, what is asked. Holds sample values: for the operator's
- * screen only.
+ * A proposal as plain text: tables, the meaning of each column and why, questions. Contains sample values: for the operator's screen only.
  */
 export function printProposal(proposal: Proposal, lang: Lang): string {
   const words = proposalWords(lang);
@@ -70,7 +69,7 @@ function codesShown({ profile }: Proposal): Record<string, [string, string | nul
   return shown;
 }
 
-/** Columns side by side, each as wide as its widest cell, no cell over 44 characters but in the last. */
+/** Aligned columns, each as wide as its widest cell; cells are cut to 44 characters except in the last two columns. */
 function aligned(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const cut = (text: string, at: number): string => {
     const flat = text.replaceAll(/\s+/g, " ");

@@ -25,11 +25,11 @@ import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 
 export interface ProposeOptions {
-  /** The school year of every row (the year in which it ends), where the file does not say: `--year`. */
+  /** The school year of every row (the year in which it ends), if the file does not state it: `--year`. */
   readonly schoolYear?: number;
 }
 
-/** What a column was taken for, and why. */
+/** The meaning that a column was given, and why. */
 export type Taken =
   | { readonly as: "test-result"; readonly subject: string }
   | { readonly as: "survey-item"; readonly item: string }
@@ -51,32 +51,32 @@ export type Taken =
       readonly tenDigits: boolean;
     };
 
-/** One column of a proposal; its words are `taken`'s. */
+/** One column of a proposal. */
 export interface ColumnProposal {
   readonly heading: string;
   readonly taken: Taken;
   readonly confidence: "sure" | "likely" | "unsure" | "not used";
-  /** At most three values as they stand. A student's data: for the operator's screen only. */
+  /** At most three original values. A student's data: for the operator's screen only. */
   readonly samples: readonly string[];
 }
 
-/** How a file would be read, to be looked at, changed and saved. */
+/** A proposed profile, to be reviewed, changed and saved. */
 export interface Proposal {
   readonly table: string;
   readonly kind: FileKind;
   readonly profile: Profile;
   readonly columns: readonly ColumnProposal[];
-  /** What the program can't know. Until they are answered, what hangs on them is held or set aside, never guessed. */
+  /** What only a person can decide. What depends on an open question is not loaded, never guessed. */
   readonly questions: readonly Question[];
-  /** The likeliest answers, by where they go. */
+  /** The likeliest answers, by their path in the profile. */
   readonly suggestions: Suggestions;
-  /** What a reader should know besides. */
+  /** Remarks for the operator. */
   readonly notes: readonly ProposalNote[];
 }
 
 /**
- * Proposes how a table of a district's own is read: which canonical tables it fills, which column is which, which codes mean what.
- * Looks at headings and at values; the same table gives the same proposal.
+ * Proposes a profile for a district's own table: which canonical tables it fills, what each column means, what its codes mean. Uses headings and
+ * values; deterministic.
  */
 export function proposeMapping(given: SourceTable, options: ProposeOptions = {}): Proposal {
   const sideBySide = findSideBySide(given.headers);
@@ -96,7 +96,7 @@ export function proposeMapping(given: SourceTable, options: ProposeOptions = {})
   };
 }
 
-/** Grades of a student side by side are years of which only a person knows, a year a grade. */
+/** Several grades of a student in one row belong to different school years, which only a person knows. */
 function inWaves(profile: Profile, { by, ends }: SideBySide): Profile {
   const { schoolYear: _, ...rest } = profile;
   if (by === "year" || profile.yearColumn !== undefined || profile.yearCodes !== undefined) return profile;
@@ -105,7 +105,7 @@ function inWaves(profile: Profile, { by, ends }: SideBySide): Profile {
 
 const headingsOf = (table: SourceTable): string[] => table.headers.filter((h) => h.trim() !== "");
 
-/** @param rowsOfOne  rows with the same identifier are of one student, whatever their schools */
+/** @param rowsOfOne  rows with the same identifier belong to one student, even at different schools */
 function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = false): Proposal {
   const shapes = shapesOf(table);
   const first = matchColumns(table, null, shapes);
@@ -271,7 +271,7 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
     testColumns: testColumns(table, shapes).length,
     dayColumns: dayColumns(table).length,
     itemColumns: matches.filter(isItemColumn).length,
-    hasFactors: matches.some((m) => m.concept?.id === "factor" && m.shape.told > 0 && m.byValues >= 0.5),
+    hasFactors: matches.some((m) => m.concept?.id === "factor" && m.shape.known > 0 && m.byValues >= 0.5),
     words: new Set(table.headers.flatMap(headingWords)),
   };
   const points = new Map<FileKind, number>();
@@ -286,13 +286,13 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
   return best;
 }
 
-/** A column that holds the answers to one item, named by its heading. */
+/** Whether a column has the answers to a survey item, which its heading names. */
 function isItemColumn(m: Match): boolean {
   if (m.concept !== null && m.byHeading >= 0.85) return false;
   return itemOf(m.heading) !== null;
 }
 
-/** Marks of all columns something is read from, each a yes or a question. */
+/** Marks of all columns that are read, each a yes or a question. */
 function missingMarks(
   matches: readonly Match[],
   tested: ReadonlySet<number>,
@@ -300,11 +300,11 @@ function missingMarks(
 ): Record<string, "yes" | Unanswered> {
   const missing: Record<string, "yes" | Unanswered> = {};
   for (const m of matches) {
-    // An identifier may be any number, and a column that nothing is read from may hold anything.
+    // Identifiers can be any number, and columns that are not read don't matter.
     if (m.concept?.kind === "leave") continue;
     for (const mark of m.shape.marks.keys()) {
       if (/^-?\d+$/.test(mark) && (m.concept === null || m.concept.kind === "id") && !tested.has(m.at)) continue;
-      // In a column of races "NA" may be Native American.
+      // In a race column "NA" can mean Native American.
       const doubtful = !isPlainMark(mark) || (m.concept?.id === "race" && mark.toUpperCase() === "NA");
       if (doubtful) {
         missing[mark] = unanswered;
@@ -326,7 +326,7 @@ function schoolYearOf(
 ): YearPart {
   const [column] = columns.get("school_year") ?? [];
   if (column !== undefined && column.shape.schoolYears >= 0.5) {
-    // The form that the manual shows for a self-review names a year by its end.
+    // The self-review form in the manual names a school year by the year in which it ends.
     const shown = kind === "self-review" && isReviewHeading("school_year", column.heading);
     if (column.shape.bareYears === 0 || /end/i.test(column.heading) || shown)
       return { yearColumn: column.heading, yearNames: "ends" };
@@ -350,7 +350,7 @@ function schoolYearOf(
   return { schoolYear: options.schoolYear ?? unanswered };
 }
 
-/** Where most students stand in several rows that differ in a year or grade: the years of which only a person knows. */
+/** Long format with repeated students: if most have several rows that differ in a wave or grade, its values become questions about their school year. */
 function wavesOf(
   table: SourceTable,
   columns: ReadonlyMap<string, readonly Match[]>,
@@ -377,7 +377,7 @@ function wavesOf(
   return { from: table.headers[waves] ?? "", codes };
 }
 
-/** Whether a bare year is the one in which the school year ends or begins, as dates of the same rows tell. */
+/** Whether a single year is the one in which the school year ends or begins, inferred from dates in the same rows. */
 function yearNamesFromDates(
   table: SourceTable,
   column: Match,
@@ -409,7 +409,7 @@ function dateOrder(matches: readonly Match[]): "day-first" | Unanswered | undefi
   return orders.has("day-first") ? "day-first" : undefined;
 }
 
-/** Beginnings shared by three unused headings or more that end in a digit or a K. */
+/** Stems shared by three or more unused headings that end in a digit or a K. */
 function repeatedStems(matches: readonly Match[]): string[] {
   const stems = new Map<string, number>();
   for (const m of matches) {
@@ -447,7 +447,7 @@ function describe(m: Match, used: ReadonlySet<string>, subject: string | null): 
   const { id, kind } = m.concept;
   if (kind === "leave") return proposal("not used", { as: "ignored", concept: id });
   if (!used.has(m.heading)) return proposal("not used", { as: "not-used-here", concept: id });
-  const fit = m.shape.told === 0 ? null : Math.round(m.byValues * 100);
+  const fit = m.shape.known === 0 ? null : Math.round(m.byValues * 100);
   const heading = m.byHeading >= 0.99 ? "says" : m.byHeading === 0 ? "silent" : "near";
   const sure = m.byHeading >= 0.8 && m.byValues >= 0.9;
   const confidence =

@@ -4,8 +4,8 @@ import type { SourceTable } from "../sources/source-tables.ts";
 const ended = /^(.*?[^\d_.\s-])[_.\s-]*([kK]|\d{1,2}|(?:19|20)\d\d)$/;
 
 /**
- * Headings that differ only in their end, where the ends can only be grades (K among them, 1 to 12) or years: several grades or years of a student side
- * by side in one row. Two beginnings or more, each with two ends or more; what the table has once (the student, the gender) stays as it is.
+ * Detects wide format: headings that differ only in their end, where the ends are grades (with K) or years. Requires at least two stems, each with at
+ * least two ends; other columns (the student, the gender) are constant across ends.
  */
 export function findSideBySide(headers: readonly string[]): SideBySide | null {
   const stems = new Map<string, Map<string, string>>();
@@ -29,7 +29,7 @@ export function findSideBySide(headers: readonly string[]): SideBySide | null {
   return null;
 }
 
-/** The same table with a row a student and end: a column a beginning, and one that holds the end. Ends of which a row says nothing are left out. */
+/** Wide to long (unpivot): one row per student and end, one column per stem, and a column of the end. Ends without values are left out. */
 export function oneBelowTheOther(table: SourceTable, { by, ends, headings }: SideBySide): SourceTable {
   const taken = new Set(Object.values(headings).flatMap((each) => Object.values(each)));
   const once = table.headers.flatMap((heading, at) => (taken.has(heading) ? [] : [{ heading, at }]));

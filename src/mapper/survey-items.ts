@@ -2,7 +2,7 @@ import { itemWords, plainValue, spellings } from "../sources/vocabulary/code-wor
 
 const known = spellings(itemWords);
 
-/** Which survey item a heading asks; null where it asks none of ours. A number before it ("Q3.") is put aside. */
+/** The survey item of a heading; null for none. A leading question number ("Q3.") is ignored. */
 export function itemOf(heading: string): string | null {
   const plain = plainValue(heading.replace(/^\s*q?\d+[.):_\s]\s*/i, ""));
   const exact = known.get(plain);

@@ -17,8 +17,7 @@ export interface AnswerKey {
 }
 
 /**
- * The key of a sample. It speaks of the first district, whose groups are large enough for its size: gaps that a small
- * sample could hide behind chance are left out.
+ * The key of a sample. It covers the first district and leaves out gaps that are too small to detect reliably in a district of its size.
  *
  * @param years  school years in the sample, ascending
  */

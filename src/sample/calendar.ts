@@ -1,12 +1,12 @@
 import { censusDay } from "../records/calendar.ts";
 
-/** A school year's days: 180 of them, as `YYYY-MM-DD`. */
+/** The 180 days of a school year, as `YYYY-MM-DD`. */
 export interface Calendar {
   readonly schoolYear: number;
   readonly days: readonly string[];
   readonly first: string;
   readonly last: string;
-  /** First Wednesday of October: when the state counts. */
+  /** Census day: the first Wednesday of October. */
   readonly census: string;
 }
 

@@ -6,7 +6,7 @@ import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
 import { messy } from "./mess.ts";
 import { gradeCodes, type Person } from "./people.ts";
 
-/** A district's CALPADS extracts of one school year, one file a record type. */
+/** A district's CALPADS extracts of one school year, one file per record type. */
 export function* calpadsFiles(year: DistrictYear, seed: number, habits: FileHabits): Generator<ExportFile> {
   const rng = chance(`${seed}/${year.district.id}/${year.schoolYear}/calpads`);
   const writer = new Writer(year, habits, rng);
@@ -124,7 +124,7 @@ class Writer {
     yield ["PLAN", special.map((s) => this.plan(s))];
   }
 
-  /** The first twelve fields that most student files share; some leave out names, as their layout asks. */
+  /** The first twelve fields that most student files share; some layouts leave the names blank. */
   private begin(tag: Tag, p: Person, school: string): string[] {
     const start = [tag, "", "", this.lea, school, this.academicYear, p.ssid, p.localId];
     return [...start, p.first, p.last, this.date(p.birth), p.gender];
@@ -140,7 +140,7 @@ class Writer {
       ...(code === spell.exitCode ? [spell.completion, "", spell.metAG] : ["", "", ""]),
     ];
     return s.spells.flatMap((spell) => {
-      // A change of record in mid-year closes the row and opens another a day later in the same school.
+      // A mid-year change ends the row and begins another a day later at the same school.
       const winter = `${this.year.schoolYear - 1}-12-17`;
       if (spell.entry < winter && spell.exit > addDays(winter, 30) && rng.yes(0.012)) {
         return [row(spell, spell.entry, winter, "E150"), row(spell, addDays(winter, 1), spell.exit, spell.exitCode)];
@@ -246,7 +246,7 @@ class Writer {
             const end = s.spells.at(-1)?.exit ?? "";
             return section.terms.flatMap((term, i) => {
               const course = section.course.id;
-              // Who leaves before the term ends has no mark in it.
+              // Students who leave before the end of a term get no mark for it.
               if (tag === "SCSC" && end !== "" && end < (term === "S1" ? semester : late)) return [];
               const mark = s.marks[s.courses.indexOf(course) * section.terms.length + i] ?? "";
               const credits = tag === "SCSE" || s.grade < 10 ? "" : "5.00";
@@ -289,7 +289,7 @@ class Writer {
   }
 }
 
-/** Where the student was last in the year: the school that reports them. */
+/** The student's last school in the year, which reports them. */
 const schoolOf = (s: StudentYear): string => s.spells.at(-1)?.school.id ?? "";
 const selpa = "5999";
 const jobs: Readonly<Record<string, string>> = { administrator: "10", counselor: "11" };

@@ -23,9 +23,9 @@ const widths = {
 /** The record types the sample writes. */
 export type Tag = keyof typeof widths;
 
-/** A row before it is joined: its fields in order, trailing blanks left out. */
+/** A row's fields in order, without trailing blanks. */
 export type Fields = readonly string[];
 
-/** A row of a caret file, blanks added up to its layout's width. */
+/** A row of a caret-delimited file, padded with blanks to the width of its layout. */
 export const caretRow = (tag: Tag, fields: Fields): string =>
   fields.join("^") + "^".repeat(Math.max(0, widths[tag] - fields.length));

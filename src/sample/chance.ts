@@ -1,4 +1,4 @@
-/** Seeded chance: the same seed gives the same numbers on every machine. */
+/** A seeded random number generator: the same seed gives the same numbers on every machine. */
 export interface Chance {
   /** A number in [0, 1). */
   next(): number;
@@ -6,15 +6,15 @@ export interface Chance {
   below(n: number): number;
   /** True with probability p. */
   yes(p: number): boolean;
-  /** Standard normal (Box and Muller 1958). */
+  /** Standard normal (Box-Muller transform). */
   normal(): number;
   /** An index, with probability in proportion to its weight. */
   weighted(weights: readonly number[]): number;
   /** One of the items, each equally likely. */
   one<T>(items: readonly T[]): T;
-  /** The same items in another order; the list itself is changed. */
+  /** Shuffles the list in place (Fisher-Yates). */
   shuffle<T>(items: T[]): T[];
-  /** A stream of its own, so that a new use of chance does not move the others. */
+  /** An independent stream, so that a new use of random numbers does not shift the others. */
   fork(label: string): Chance;
 }
 

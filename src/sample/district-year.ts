@@ -3,7 +3,7 @@ import type { Course } from "./courses.ts";
 import type { District, School } from "./district.ts";
 import type { Person, Status } from "./people.ts";
 
-/** A stay in one school, with CALPADS exit and completion codes. */
+/** An enrollment spell at one school, with CALPADS exit and completion codes. */
 export interface Spell {
   readonly school: School;
   readonly entry: string;
@@ -38,7 +38,7 @@ export interface Exam {
   readonly score: number;
 }
 
-/** A student in one school year: what happened, before any of it is written to a file. */
+/** A student in one school year: the simulated facts, before they are written to files. */
 export interface StudentYear {
   readonly person: Person;
   readonly grade: number;
@@ -48,7 +48,7 @@ export interface StudentYear {
   readonly spells: Spell[];
   readonly incidents: Incident[];
   readonly tests: TestResult[];
-  /** Standing this year, in standard deviations: what marks are drawn from. */
+  /** Latent achievement this year, in standard deviations: marks are drawn from it. */
   readonly standing: number;
   /** Courses in grades 6 to 12; empty below. */
   readonly courses: readonly string[];
@@ -92,7 +92,7 @@ export interface Teacher {
   readonly inField: boolean;
 }
 
-/** A class in a school year: all terms of it. */
+/** A class in a school year, all its terms. */
 export interface Section {
   readonly id: string;
   readonly course: Course;

@@ -3,21 +3,21 @@ import { chance } from "./chance.ts";
 export type SchoolLevel = "elementary" | "k8" | "middle" | "high" | "continuation";
 
 export interface School {
-  /** What the school is in the plan below: the same in every invented district. */
+  /** The school's role in the plan below, the same in every invented district. */
   readonly role: string;
   readonly id: string;
   readonly name: string;
   readonly level: SchoolLevel;
   /** Share of the neighborhood's families (schools that families live near). */
   readonly weight: number;
-  /** Family circumstances around the school, in standard deviations; below 0 = less money and schooling. */
+  /** Socioeconomic status of the neighborhood, in standard deviations; below 0 = less income and education. */
   readonly circumstances: number;
   /** Share of families around the school that are Hispanic or Latino. */
   readonly hispanic: number;
   /** Shares of the school's teachers who leave each year, and of those hired who are new to teaching. */
   readonly turnover: number;
   readonly newToTeaching: number;
-  /** Share of the new who teach on an intern credential, permit or waiver. */
+  /** Share of new teachers on an intern credential, permit or waiver. */
   readonly permits: number;
 }
 
@@ -79,11 +79,11 @@ const trees =
   "Alder,Birch,Cottonwood,Dogwood,Elm,Fir,Hazel,Laurel,Madrone,Oak,Pine,Redbud,Spruce,Tamarack,Willow".split(",");
 const lands = "Valley,Ridge,Meadow,Canyon,Plains,Harbor,Mesa,Grove".split(",");
 
-/** A district has about 9,000 students; beyond twice that the sample becomes several districts in several counties. */
+/** Students of a district, about; a sample of more than twice that has several districts in several counties. */
 const oneDistrict = 20_000;
 const usual = 9_000;
 const districtsPerCounty = 8;
-/** California's counties are 01 to 58; the invented ones follow, so that no real place is meant. */
+/** California's counties are 01 to 58; the invented ones have higher numbers, so that they match no real place. */
 const firstCounty = 59;
 
 /**

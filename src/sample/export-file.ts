@@ -1,10 +1,10 @@
-/** A file as it leaves a district's systems. */
+/** A file as exported by a district's systems. */
 export interface ExportFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** How the systems of one year write their files. */
+/** Formatting of one year's export files. */
 export interface FileHabits {
   readonly encoding: "utf-8" | "utf-8-bom" | "windows-1252";
   readonly newline: "\n" | "\r\n";
@@ -14,7 +14,7 @@ export interface FileHabits {
   readonly extract: boolean;
 }
 
-/** Each year another system, another habit. */
+/** The formatting differs from year to year, as systems do. */
 export function habitsOf(yearsBack: number): FileHabits {
   const kinds: readonly FileHabits[] = [
     { encoding: "utf-8", newline: "\r\n", slashDates: false, extract: false },
@@ -25,7 +25,7 @@ export function habitsOf(yearsBack: number): FileHabits {
   return kinds[yearsBack % kinds.length] as FileHabits;
 }
 
-/** Bytes of a text. The names hold no letter in which Windows-1252 differs from Latin-1. */
+/** Encodes a text. Latin-1 serves as Windows-1252, because the names have no letter in which the two differ. */
 export function encoded(text: string, habits: FileHabits, namesMatter: boolean): Uint8Array {
   if (habits.encoding === "windows-1252") return Buffer.from(text, "latin1");
   return Buffer.from(habits.encoding === "utf-8-bom" && namesMatter ? `\ufeff${text}` : text, "utf8");

@@ -16,11 +16,11 @@ export interface SampleOptions {
   readonly years?: number;
   /** The calendar year in which the last one ends; 2026 when absent. */
   readonly lastYear?: number;
-  /** Also one row a student and school day in the last year: large. */
+  /** Also daily attendance in the last year, one row per student and school day: large. */
   readonly dailyAttendance?: boolean;
 }
 
-/** A file of one delivery: what a district would hand in at the end of a school year. */
+/** A file of a delivery; each delivery is what a district would load at the end of a school year. */
 export interface SampleFile extends ExportFile {
   readonly delivery: string;
 }
@@ -31,7 +31,7 @@ export function sampleYears({ years = 4, lastYear = 2026 }: SampleOptions): numb
 }
 
 /**
- * Invents districts and their export files, one file at a time, so that memory holds one district and year.
+ * Invents districts and their export files, one file at a time, so that only one district and year is in memory.
  * The same options give the same bytes.
  */
 export function* generateDistrict(options: SampleOptions): Generator<SampleFile> {

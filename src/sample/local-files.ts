@@ -5,7 +5,7 @@ import type { DistrictYear, StudentYear } from "./district-year.ts";
 import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
 import { gradeCodes } from "./people.ts";
 
-/** What neither the state's files nor OneRoster hold: the district's own lists, as spreadsheets save them. */
+/** The district's own lists, as saved by spreadsheets: facts that neither the state's files nor OneRoster have. */
 export function* localFiles(
   year: DistrictYear,
   seed: number,
@@ -14,7 +14,7 @@ export function* localFiles(
 ): Generator<ExportFile> {
   const academicYear = `${year.schoolYear - 1}-${year.schoolYear}`;
   const csv = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): ExportFile => {
-    // Spreadsheets write a mark at the beginning whatever the system's own habit.
+    // Spreadsheets always write a byte-order mark.
     return { name, bytes: encoded(csvText([header, ...rows]), { ...habits, encoding: "utf-8-bom" }, true) };
   };
   const { students, district } = year;
@@ -98,10 +98,10 @@ const credentials: Readonly<Record<string, string>> = {
 };
 const agreement = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"];
 const frequency = ["Never", "Rarely", "Sometimes", "Often", "Always"];
-/** An answer as the survey shows it; the last question is how often, the others how much one agrees. */
+/** An answer as text; the last question is about frequency, the others about agreement. */
 const inWords = (answer: number, question: number): string =>
   (question === 4 ? frequency : agreement)[answer - 1] ?? "";
-/** A row a respondent; some questions are left blank, one form came in twice, and one number belongs to nobody. */
+/** One row per respondent, with some blank answers, one duplicate form, and one identifier that no student has. */
 function surveyRows(students: readonly StudentYear[], academicYear: string): string[][] {
   const rows = students.flatMap((s) => {
     if (s.answers === null) return [];
@@ -115,10 +115,10 @@ function surveyRows(students: readonly StudentYear[], academicYear: string): str
   return first ? [...rows, first, first.with(1, "999999")] : rows;
 }
 const lastSchool = (s: StudentYear): string => s.spells.at(-1)?.school.id ?? "";
-/** What a spreadsheet makes of an identifier it takes for a number. */
+/** An identifier that a spreadsheet treated as a number. */
 const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, "");
 
-/** A row a student, school and school day; how many days were missed is as in the year's summary, which ones is chance. */
+/** One row per student, school and school day; the number of days missed matches the year's summary, the dates are random. */
 function dailyRows(year: DistrictYear, seed: number): string[][] {
   const rng = chance(`${seed}/${year.district.id}/${year.schoolYear}/days`);
   const rows: string[][] = [];

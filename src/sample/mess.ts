@@ -1,15 +1,15 @@
 import type { Fields, Tag } from "./calpads-layout.ts";
 import type { Chance } from "./chance.ts";
 
-/** What goes wrong in real files, done on purpose; a good copy of every damaged row stays, so nothing true is lost. */
+/** Deliberate errors of real files; a good copy of every damaged row remains, so that no fact is lost. */
 interface Damage {
-  /** Copies of rows in which one required field is wrong: position, and what stands there. They must be quarantined. */
+  /** Copies of rows with a wrong required field: its position and text. They must be quarantined. */
   readonly broken: readonly (readonly [position: number, value: string])[];
-  /** Codes nobody knows, in optional fields of rows where they change nothing: position, the code they replace, the code. */
+  /** Unknown codes in optional fields where they change nothing: position, the code they replace, the unknown code. */
   readonly unknown?: readonly (readonly [position: number, was: string, code: string])[];
-  /** An earlier state of the same row, higher up in the file: the later one holds. Position, and what stood there. */
+  /** An earlier version of a row, higher up in the file; the later one wins. Position and earlier text. */
   readonly stale?: readonly [position: number, value: string];
-  /** Rows that stand twice. */
+  /** Duplicate rows. */
   readonly twice?: number;
 }
 
@@ -46,7 +46,7 @@ const lateShare = 0.004;
 const lateMost = 40;
 const withField = (row: Fields, position: number, value: string): Fields => row.with(position - 1, value);
 
-/** The rows of one file as they come: late rows at the end, rows that stand twice, earlier states, broken copies. */
+/** The rows of a file with its errors: late rows at the end, duplicates, earlier versions, broken copies. */
 export function messy(tag: Tag, rows: readonly Fields[], rng: Chance): Fields[] {
   const damage = damages[tag];
   const late = new Set<number>();

@@ -1,4 +1,4 @@
-/** Names for the people of the invented district; some with letters that tell encodings apart. */
+/** Names for the people of the invented district; some have letters that differ between encodings. */
 type Heritage = "spanish" | "asian" | "filipino" | "other";
 
 const first = {

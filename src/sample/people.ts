@@ -3,7 +3,7 @@ import type { District, School } from "./district.ts";
 import { firstNames, lastNames } from "./names.ts";
 import { effects, type GroupKey, groups, type Outcome } from "./planted.ts";
 
-/** Grades in the order in which children pass them; a person's grade is an index into this list. */
+/** Grades in order; a person's grade is an index into this list. */
 export const gradeCodes = ["TK", "KN", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"] as const;
 /** The index of a grade's code. */
 export const gradeIndex = (code: (typeof gradeCodes)[number]): number => gradeCodes.indexOf(code);
@@ -23,7 +23,7 @@ export interface SpecialEducation {
   readonly regularClass: number;
 }
 
-/** An invented student: what stays with them from year to year. */
+/** An invented student: attributes that persist from year to year. */
 export interface Person {
   readonly ssid: string;
   readonly localId: string;
@@ -47,13 +47,13 @@ export interface Person {
   readonly section504: boolean;
   readonly firstUsSchool: string;
   readonly knownSince: string;
-  /** Persistent standing: tests and courses, days missed, incidents. */
+  /** Latent traits that persist: achievement, absence, incidents. */
   readonly ability: number;
   readonly absenceTrait: number;
   readonly conductTrait: number;
   homeless: boolean;
   grade: number;
-  /** School year in which grade 9 was first begun here; 0 before. */
+  /** School year of the first enrollment in grade 9; 0 before. */
   ninthGrade: number;
   statuses: Status[];
   special: SpecialEducation | null;
@@ -70,10 +70,10 @@ const raceBit = new Map<string, number>(
     .map((key) => [groups[key].level, bit[key]]),
 );
 
-/** Is a student-year with these bits a member of the group? */
+/** Whether a student-year with these bits is a member of the group. */
 export const hasBit = (bits: number, group: GroupKey): boolean => (bits & bit[group]) !== 0;
 
-/** The groups a person is in this year, one bit each: any time in the year, except that language status is as of census day. */
+/** The person's groups this year as a bit set: at any time in the year, except language status, which is as of census day. */
 export function bitsOf(person: Person, elas: Status["elas"], special: boolean): number {
   let bits = raceBit.get(person.race) ?? 0;
   if (person.gender === "F") bits |= bit.female;
@@ -164,14 +164,14 @@ const pick = (rng: Chance, shares: Readonly<Record<string, number>>): string =>
 const isoDay = (rng: Chance, year: number, fromMonth: number, months: number): string =>
   `${year}-${String(fromMonth + rng.below(months)).padStart(2, "0")}-${String(1 + rng.below(28)).padStart(2, "0")}`;
 
-/** Makes the people of one district; identifiers never repeat within a sample. */
+/** Creates the people of one district; identifiers are unique within a sample. */
 export class Births {
   private readonly rng: Chance;
   private readonly district: District;
   private readonly near: readonly School[];
   private readonly weights: readonly number[];
   private readonly ssidBase: number;
-  /** Districts number their students alike; in a sample of several, the district's own number stands before. */
+  /** All districts number their students the same way; in a sample of several, the district's number is the prefix. */
   private readonly localPrefix: string;
   private count = 0;
 
@@ -187,7 +187,7 @@ export class Births {
   /**
    * A person who enters `grade` in the school year that ends in `schoolYear`.
    *
-   * @param here  whether they have been in the district since kindergarten (else they come now)
+   * @param here  whether they have been in the district since kindergarten (otherwise they arrive now)
    */
   person(grade: number, schoolYear: number, here: boolean): Person {
     const { rng } = this;
@@ -204,7 +204,7 @@ export class Births {
     const kindergarten = schoolYear - 1 - Math.max(0, grade - 1);
     const knownSince = `${here ? kindergarten : schoolYear - 1}-08-01`;
     const person: Person = {
-      // Steps share no factor with the range, so numbers look drawn and never repeat.
+      // The step is coprime to the range (a full-period sequence), so numbers look random and never repeat.
       ssid: String(this.ssidBase + ((this.count * 7_654_321) % 19_999_999)),
       localId: this.localPrefix + String((this.count * 611_953) % 999_983).padStart(6, "0"),
       first: rng.one(firstNames(gender)),
@@ -270,7 +270,7 @@ export class Births {
     return x < -0.4 ? "13" : x < 0.3 ? "12" : x < 1 ? "11" : "10";
   }
 
-  /** Share of families with these circumstances who have no home of their own in a year. */
+  /** Yearly probability of homelessness at this socioeconomic status. */
   homelessShare(circumstances: number): number {
     return circumstances < -0.6 ? 0.11 : circumstances < 0 ? 0.05 : 0.012;
   }
@@ -292,7 +292,7 @@ export class Births {
     for (let year = kindergarten + 1; year < schoolYear; year++) this.reclassify(person, year, year - kindergarten);
   }
 
-  /** One more year of learning English: some reach the criteria, the sooner the stronger they read. */
+  /** A year of English learning: some students are reclassified, stronger readers sooner. */
   reclassify(person: Person, schoolYear: number, yearsSince: number): void {
     const now = person.statuses.at(-1);
     if (now?.elas !== "EL" || yearsSince < 3) return;

@@ -1,7 +1,7 @@
 /**
- * What is unfair in the invented district, as data: which group meets which outcome more or less often, all else equal.
- * `simulate.ts` adds these sizes to its models; `answer-key.ts` says which gaps an honest audit must find because of them,
- * and which comparisons it must not report because chance alone decided who is in the group.
+ * The ground truth of the invented district, as data: which group has which outcome more or less often, all else equal.
+ * `simulate.ts` adds these effects to its models; `answer-key.ts` lists the gaps that a correct audit must find because of them,
+ * and comparisons without an effect, which it must not report.
  */
 export interface Group {
   readonly grouping: string;
@@ -26,13 +26,13 @@ export const groups = {
 } as const satisfies Record<string, Group>;
 export type GroupKey = keyof typeof groups;
 
-/** What a size is added to. */
+/** The scale of each outcome's effects. */
 export type Outcome =
   /** Log of the share of days missed. */
   | "absence"
-  /** Standing on the state's tests and in courses, in standard deviations. */
+  /** Achievement on the state's tests and in courses, in standard deviations. */
   | "achievement"
-  /** Log-odds, of everything below. */
+  /** Log-odds of the outcomes below. */
   | "tested"
   | "gifted"
   | "algebra"
@@ -66,8 +66,8 @@ const effect = (outcome: Outcome, group: GroupKey, size: number, school?: string
   school === undefined ? { outcome, group, size } : { outcome, group, size, school };
 
 /**
- * The inequities, by outcome. No effect names gender except on incidents and advanced science, which change nothing else,
- * and none names military families: those comparisons are true nulls wherever the answer key says so.
+ * The planted effects, by outcome. Gender has an effect only on incidents and advanced science, which affect nothing else, and military families
+ * have none: those comparisons are true nulls wherever the answer key says so.
  */
 export const effects: readonly Effect[] = [
   effect("absence", "disability", 0.3),
@@ -140,7 +140,7 @@ interface Comparison {
   readonly years: "all" | "after-first" | "last";
 }
 
-/** A planted gap, with the smallest district (students) in which it stands out from chance in every seed. */
+/** A planted gap, with the smallest district (students) in which it is detectable for every seed. */
 interface PlantedGap extends Comparison {
   /** +1 the group is disadvantaged (or identified more often), -1 advantaged. */
   readonly sign: 1 | -1;
@@ -154,7 +154,7 @@ const planted = (
   more: Partial<Pick<PlantedGap, "place" | "years" | "enough">> = {},
 ): PlantedGap => ({ indicator, group, sign, place: "district", years: "all", enough: 6_000, ...more });
 
-/** The gaps an honest audit finds, by the goals of equity. Sizes were checked by counting over many seeds. */
+/** The gaps that a correct audit finds, by equity goal. District sizes were checked over many seeds. */
 export const plantedGaps: readonly PlantedGap[] = [
   // Goal 1, outcomes
   planted("chronic-absence", "disability", 1),
@@ -218,7 +218,7 @@ export const plantedGaps: readonly PlantedGap[] = [
 const everywhere = (indicators: readonly string[], group: GroupKey, place = "district"): readonly Comparison[] =>
   indicators.map((indicator) => ({ indicator, group, place, years: "all" as const }));
 
-/** Comparisons in which there is nothing to find: gender and military family were drawn for each student by a fair coin. */
+/** True nulls: gender and military family are assigned at random, independent of these outcomes. */
 export const trueNulls: readonly Comparison[] = [
   ...everywhere(
     [

@@ -19,12 +19,12 @@ const offenses: readonly (readonly [code: string, weight: number, gravity: numbe
   ["103", 3, 1.2],
 ];
 
-/** Grade 9 in the first simulated year's upper grades began in an earlier year. */
+/** The year of grade 9 for students who are in grades 10 to 12 in the first simulated year. */
 const ninth = gradeIndex("09");
 const senior = gradeIndex("12");
 const continuationSeats = 40;
 
-/** Invents a district year after year: people grow up, move, come and leave; schools hire and lose teachers. */
+/** Simulates a district year by year: students advance, move, arrive and leave; schools hire and lose teachers. */
 export class Simulation {
   private readonly rng: Chance;
   private readonly births: Births;
@@ -45,12 +45,12 @@ export class Simulation {
     this.district = district;
     this.schoolYear = firstYear;
     this.byRole = new Map(district.schools.map((s) => [s.role, s]));
-    // Transitional kindergarten takes the youngest part of an age group.
+    // Transitional kindergarten enrolls only the youngest part of a birth cohort.
     this.perGrade = district.students / (gradeCodes.length - 1 + tkShare);
     for (let grade = 0; grade <= senior; grade++) this.fill(grade, true);
   }
 
-  /** The next school year. People change between two calls, so write a year before asking for the next. */
+  /** Simulates the next school year. Mutates people: write a year's files before the next call. */
   year(): DistrictYear {
     if (this.staying) this.advance(this.staying);
     const calendar = calendarOf(this.schoolYear);
@@ -242,7 +242,7 @@ export class Simulation {
     });
   }
 
-  /** Some in high school stop coming during the year. */
+  /** Some high school students drop out during the year. */
   private dropOut(person: Person, bits: number, standing: number, end: Spell, calendar: Calendar): void {
     const { rng } = this;
     if (person.grade < ninth || end.exit !== "" || end.days < 60) return;
@@ -333,7 +333,7 @@ export class Simulation {
     return [agree("adult-connection", 0.75), agree("safe", 0.7), agree("safe", 0.9), agree("belonging", 0.6), bullied];
   }
 
-  /** The year ends: exits are written, and those who come back are known. */
+  /** Ends the year: sets exits and decides who returns. */
   private close(students: readonly StudentYear[], calendar: Calendar): StudentYear[] {
     const { rng } = this;
     return students.filter(({ spells, bits }) => {
@@ -346,7 +346,7 @@ export class Simulation {
     });
   }
 
-  /** A year passes: most grow a grade, some change their status, newcomers take the free seats. */
+  /** Advances to the next year: promotes most students, updates statuses, and fills free seats with newcomers. */
   private advance(staying: readonly StudentYear[]): void {
     const { rng } = this;
     this.schoolYear += 1;
@@ -369,10 +369,10 @@ export class Simulation {
 
 const tkShare = 0.7;
 
-/** The day from which a student counts as there for the spring tests. */
+/** The first day of enrollment that counts for the spring tests. */
 const testDay = (calendar: Calendar): string => `${calendar.schoolYear}-04-20`;
 
-/** The language status on a day: the last that began by then, or the first when none had. */
+/** The language status on a day: the latest that began by then, or the first when none had. */
 export function statusOn(person: Person, day: string): Status["elas"] {
   let now = person.statuses[0]?.elas ?? "EO";
   for (const s of person.statuses) if (s.start <= day) now = s.elas;

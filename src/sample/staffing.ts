@@ -17,7 +17,7 @@ const sectionsPerTeacher = 5;
 const pupilsPerSection = 28;
 const pupilsPerClass = 24;
 
-/** Keeps a long-run share exact: says yes just often enough, so that small schools do not stray by luck. */
+/** Systematic sampling: returns true at exactly the long-run share, so that small schools don't deviate by chance. */
 class Quota {
   private owed = 0.5;
   yes(share: number): boolean {
@@ -28,7 +28,7 @@ class Quota {
   }
 }
 
-/** Who teaches whom in one district, year after year. */
+/** Simulates a district's staff and class assignments, year by year. */
 export class Staffing {
   private readonly rng: Chance;
   private readonly district: District;
@@ -44,7 +44,7 @@ export class Staffing {
     this.order = order;
   }
 
-  /** Hires to need, makes classes and gives each a teacher. */
+  /** Hires as needed, forms classes and assigns a teacher to each. */
   year(schoolYear: number, students: readonly StudentYear[]): SchoolYearStaff[] {
     const bySchool = new Map<string, StudentYear[]>();
     for (const s of students) {
@@ -64,7 +64,7 @@ export class Staffing {
     });
   }
 
-  /** Who sits together: whole classes in TK to grade 5, sections of each course above. */
+  /** Forms classes: whole classes in TK to grade 5, sections of each course above. */
   private groupsOf(school: School, students: readonly StudentYear[]): Group[] {
     const { rng } = this;
     const groups: Group[] = [];
@@ -90,7 +90,7 @@ export class Staffing {
     const terms = school.level === "high" || school.level === "continuation" ? ["S1", "S2"] : ["FY"];
     for (const [id, taking] of byCourse) {
       const course = catalog.get(id) as Course;
-      // Timetables sort students by standing without meaning to; some luck remains.
+      // Scheduling partly sorts students by achievement; the rest is random.
       const ranked = taking
         .map((s) => ({ s, rank: s.standing + 0.8 * rng.normal() }))
         .sort((a, b) => a.rank - b.rank || (a.s.person.ssid < b.s.person.ssid ? -1 : 1));
@@ -159,7 +159,7 @@ export class Staffing {
     };
   }
 
-  /** The group furthest behind its share of the staff. */
+  /** The group most below its target share of the staff. */
   private race(): (typeof races)[number] {
     races.forEach(([, share], i) => {
       this.raceOwed[i] = (this.raceOwed[i] ?? 0) + share;
@@ -186,7 +186,7 @@ export class Staffing {
         if (teacher) give(g, teacher);
       });
     for (const subject of subjects) {
-      // The newest are given the sections nobody else asked for.
+      // The newest teachers get the remaining sections.
       const bySeniority = teaching(subject)
         .map((t) => ({ t, rank: -t.began + 4 * rng.normal() }))
         .sort((a, b) => a.rank - b.rank || (a.t.seid < b.t.seid ? -1 : 1));

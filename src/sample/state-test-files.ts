@@ -59,10 +59,10 @@ const elpac = [
   "OverallPL",
 ] as const;
 
-/** RecordType: which test a row is about. */
+/** RecordType: the test of a row. */
 const recordTypes = { ela: "01", math: "02", science: "06", elpac: "21" } as const;
 
-/** Scores of the year before, by student and subject: the state's file carries them along. */
+/** Scores of the previous year, by student and subject, which the state's file includes. */
 export type LastScores = Map<string, TestResult>;
 
 /** The CAASPP and the ELPAC student data files of a year. `last` is read, then replaced by this year's scores. */

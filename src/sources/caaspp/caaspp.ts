@@ -9,18 +9,18 @@ import { districtId, places, schoolId, studentFacts, studentId } from "./facts.t
 
 const at = (...header: readonly string[]): FileColumn => ({ header });
 
-/** A kind of student test file: how to know it, and where its results stand. */
+/** A kind of student test file: how it is recognized, and the columns of its results. */
 interface TestFile {
   readonly id: string;
   readonly name: string;
-  /** Columns whose names together tell it from all others. */
+  /** Columns that together identify the file. */
   readonly marks: readonly string[];
   readonly subject: { readonly at: FileColumn; readonly codes: CodeMap; readonly tests: CodeMap };
   readonly score: FileColumn;
   readonly level: FileColumn;
-  /** Results of years before: how many years, score, level. */
+  /** Columns of previous years' results: how many years before, score, level. */
   readonly before: readonly (readonly [years: number, score: FileColumn, level: FileColumn])[];
-  /** Only rows that pass are results of the state's test of the year. */
+  /** Conditions for a row to be a result of the state's test of the year. */
   readonly when?: Mapping["when"];
 }
 
@@ -59,7 +59,7 @@ const files: readonly TestFile[] = [
   },
 ];
 
-/** Names under which a file may state its year. The first is what a message calls it when there is none. */
+/** Headings of the school year. The first is named in a message when none is found. */
 const yearNames = [
   "school year, as a column or in the file's name",
   "SchoolYear",
@@ -116,7 +116,7 @@ function recordType(file: TestFile, schoolYear: ColumnSource): RecordType {
   };
 }
 
-/** The year a file states: a column, else the last year in its name. */
+/** The year that a file states: in a column, or else the last year in its name. */
 function schoolYearOf(head: Head, names: ReadonlySet<string>): ColumnSource {
   const stated: ColumnSource = { at: at(...yearNames), read: { as: "school-year" } };
   if (yearNames.some((name) => names.has(plainName(name)))) return stated;

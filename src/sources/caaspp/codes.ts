@@ -6,7 +6,7 @@ const both = (codes: Readonly<Record<string, string | null>>): Readonly<Record<s
   ...Object.fromEntries(Object.entries(codes).map(([code, to]) => [code.replace(/^0/, ""), to])),
 });
 
-/** Which test a row is about. The alternate tests use scales of their own and Spanish is no subject here: both are left out. */
+/** The test of a row. Alternate tests, which have other scales, and the Spanish test are left out. */
 export const testSubject: CodeMap = {
   id: "caaspp.record-type",
   list: "record-type",
@@ -61,14 +61,14 @@ export const cersSubject: CodeMap = {
 
 export const cersTest: CodeMap = { id: "cers.test", list: "subject", codes: namesOf(cersSubject.codes) };
 
-/** As CALPADS has it; the older Y and N tell only who is an English learner. */
+/** As in CALPADS; the older Y and N say only whether a student is an English learner. */
 export const elas: CodeMap = {
   ...calpads.elas,
   id: "caaspp.elas",
   codes: { ...calpads.elas.codes, Y: "EL", YES: "EL", N: null, NO: null },
 };
 
-/** Disabilities by the numbers of the state's system or by their usual letters. */
+/** Disabilities by the numbers of the state's system or by the usual abbreviations. */
 export const disability: CodeMap = {
   id: "caaspp.disability",
   list: "disability",
@@ -95,7 +95,7 @@ export const disability: CodeMap = {
   source: "Not verified",
 };
 
-/** The grade of so many years before, where it is a tested one. */
+/** The grade this many years before, if it is a tested grade. */
 export const gradeBefore = (years: number): CodeMap => ({
   id: `caaspp.grade-minus-${years}`,
   list: "grade",

@@ -37,8 +37,8 @@ const statuses: readonly (readonly [program: string, place: FileColumn])[] = [
 const yes = ["Y", "YES", "1", "TRUE"];
 
 /**
- * What a row of a test file tells of its student besides the test: where enrolled, who, which programs, which English status, which
- * disability. All are inferred, so that records of their own kind go before them.
+ * Facts about the student in a row of a test file: enrollment, demographics, programs, English status, disability. All are inferred, so that dedicated
+ * records take precedence.
  */
 export function studentFacts(schoolYear: ColumnSource): Mapping[] {
   const begins: ColumnSource = { firstDayOfYear: schoolYear };

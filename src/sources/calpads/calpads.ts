@@ -7,7 +7,7 @@ import { senr, stas } from "./enrollment.ts";
 import { sass, sdem } from "./staff.ts";
 import { notUsed, plan, scte, sela, sinf, sprg, swds, wblr } from "./students.ts";
 
-/** Every record type, one entry a layout. */
+/** Every record type, one entry per layout. */
 const records: readonly RecordType[] = [
   senr,
   ...sinf,
@@ -28,7 +28,7 @@ const records: readonly RecordType[] = [
   ...notUsed,
 ];
 
-/** What the state's own extracts (ODS) append to the record type, and how many dates to the row. */
+/** The suffix that the state's extracts (ODS) append to the record type, and the number of dates they append to the row. */
 const extract = { suffix: "-R", fields: 2 } as const;
 const tags = new Set(records.map((r) => r.id));
 
@@ -37,7 +37,7 @@ function tagOf(field1: string): string | null {
   return tags.has(tag) ? tag : null;
 }
 
-/** A file made from the state's template begins with a header. */
+/** Files made from the state's template begin with a header. */
 const isHeader = (field1: string): boolean => ["recordtypecode", "recordtype"].includes(plainName(field1));
 
 /** California's student and staff system: caret-delimited files without a header, each row naming its record type. */
@@ -60,7 +60,7 @@ export const calpads: Source = {
   },
 };
 
-/** Schools and the district and county they are in, as their enrollments say; their names stand in no CALPADS file. */
+/** Schools with their district and county, from enrollments; no CALPADS file has their names. */
 async function placeSchools(db: DuckDb): Promise<void> {
   await db.run(
     `INSERT INTO staged.school BY NAME

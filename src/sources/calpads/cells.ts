@@ -1,6 +1,6 @@
 import type { CodeMap, ColumnSource, RecordType } from "../mapping.ts";
 
-/** Cells as CALPADS files spell them, by position. */
+/** Sources of columns in CALPADS files, by position. */
 export const text = (position: number): ColumnSource => ({ at: { position }, read: { as: "text" } });
 export const date = (position: number): ColumnSource => ({ at: { position }, read: { as: "date" } });
 export const number = (position: number): ColumnSource => ({ at: { position }, read: { as: "number", least: 0 } });
@@ -20,17 +20,17 @@ export const code = (
   read: { as: "code", codes, unknown },
 });
 
-/** The date there, or where it is blank the first day of the school year there. */
+/** The date at that position, or the first day of the school year if it is blank. */
 export const dateOrYear = (position: number, year: number): ColumnSource => ({
   at: { position },
   read: { as: "date" },
   otherwise: { firstDayOfYear: schoolYear(year) },
 });
 
-/** D deletes the record the state holds; R replaces it whole, which a later row does anyway. */
+/** D deletes the state's record; R replaces it, which a later row does anyway. */
 export const transaction: NonNullable<RecordType["transaction"]> = { at: { position: 2 }, deletes: ["D"] };
 
-/** Where a record's district and school year stand. */
+/** The columns of a record's district and school year. */
 export const scope = (district: number, year: number): NonNullable<RecordType["scope"]> => ({
   district: orgId(district),
   schoolYear: schoolYear(year),

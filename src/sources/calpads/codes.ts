@@ -1,8 +1,8 @@
 import type { CodeMap } from "../mapping.ts";
 
 /**
- * CALPADS code sets and what each code becomes. "Not verified" marks codes taken from general knowledge of the field: they are defaults a
- * district can remap in its workspace, by map id.
+ * CALPADS code sets and our code for each. "Not verified" marks codes taken from general knowledge of the field: defaults that a district can override
+ * in its workspace, by map id.
  */
 
 const verified = "CALPADS documentation and vendors' published tables";
@@ -225,7 +225,7 @@ export const offense: CodeMap = {
   source: `${verified} for 100, 103, 105, 200, 400, 401, 500, 503, 505, 511, 600 and the ranges; the other kinds are not verified`,
 };
 
-/** Of several offenses in one incident the first of these names it: our own order, danger to others first. */
+/** Of several offenses in one incident the first in this list classifies it. The order is our own: danger to others first. */
 export const gravestFirst = ["weapons", "sexual", "violence", "drugs", "bullying", "property", "other", "defiance"];
 
 export const courseLevel: CodeMap = {

@@ -4,7 +4,7 @@ import { code, number, orgId, schoolYear, scope, ssid, text, transaction, yesNo 
 import { courseLevel } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
-/** What a course counts as (subject, ladder step, core) follows from its state code and name when all files are read. */
+/** Subject, mathematics step and core are derived from a course's state code and name once all files are read. */
 const sections = (id: "CRSC" | "CRSE", name: string): RecordType => ({
   id,
   name,

@@ -42,7 +42,7 @@ export const sirs: RecordType = {
   },
 };
 
-/** Statutory offenses, several an incident and student. */
+/** Statutory offenses, possibly several per incident and student. */
 const offense = table({
   id: "calpads_offense",
   meaning: "An offense of a student in an incident.",
@@ -70,7 +70,7 @@ export const soff: RecordType = {
   },
 };
 
-/** The single discipline file until 2018-19: a row an offense, so an incident's result stands in several rows and counts once. */
+/** The single discipline file until 2018-19: one row per offense, so an incident's result is repeated and counted once. */
 export const sdis: RecordType = {
   id: "SDIS",
   name: "Student discipline (until 2018-19)",
@@ -97,8 +97,8 @@ export const sdis: RecordType = {
 };
 
 /**
- * Gives each student's part in an incident its gravest offense, and carries it to what was decided. Offenses whose incident is not in this
- * delivery stand as incidents of their own with the rest blank: they meet it when records are published.
+ * Assigns each student's incident its gravest offense, and copies it to the results. Offenses whose incident is not in this delivery become incidents
+ * with the other columns blank; they are merged with it when records are materialized.
  */
 export async function joinOffenses(db: DuckDb): Promise<void> {
   const rank = `list_position([${codes.gravestFirst.map(sqlText).join(", ")}], offense_kind)`;

@@ -4,7 +4,7 @@ import { code, date, number, orgId, schoolYear, scope, ssid, text, transaction, 
 import { completion, enrollmentStatus, exitReason, grade } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
-/** The 2019 to 2022 layout has 39 fields, from 34 on other ones; nothing there is read, so one mapping serves both. */
+/** The 2019 to 2022 layout has 39 fields, different from field 34 on; none of those is read, so one mapping serves both. */
 export const senr: RecordType = {
   id: "SENR",
   name: "Student enrollment",
@@ -31,7 +31,7 @@ export const senr: RecordType = {
   },
 };
 
-/** Days under in-school suspension and of independent study that earns attendance money count as attended, as the state counts them. */
+/** In-school suspension and independent study that earns apportionment count as days attended, as the state counts them. */
 const daysAttended = (...positions: readonly number[]): ColumnSource => ({
   sum: positions.map((position) => ({ at: { position }, read: { as: "number", least: 0 } })),
 });
@@ -60,7 +60,7 @@ const absenceSummary = (fields: number, attended: ColumnSource): RecordType => (
   },
 });
 
-/** Before 2020-21 the layout ended at field 21, which counted incomplete independent study. */
+/** Before 2020-21 the layout ended at field 21, incomplete independent study. */
 export const stas: readonly RecordType[] = [
   absenceSummary(23, daysAttended(16, 18, 22)),
   absenceSummary(21, daysAttended(16, 18)),

@@ -1,5 +1,5 @@
 /**
- * Names of the columns of every CALPADS record type, in order: the first stands in position 1.
+ * Names of the columns of every CALPADS record type, in order; the first is at position 1.
  *
  * @see CALPADS File Specifications v15.2 (March 2024), as read from real extracts by El Dorado County Office of Education's public reader
  * (github.com/joliphant-edcoe/edcoeUtils); SENR, SINF, SPRG, STAS, SINC, SIRS and SOFF checked against a vendor's published cross-reference.

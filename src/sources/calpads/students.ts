@@ -76,7 +76,7 @@ export const sela: RecordType = {
   },
 };
 
-/** Status 1: eligible and taking part. Any other status ends it. */
+/** Status 1: eligible and participating. Any other status ends it. */
 export const swds: RecordType = {
   id: "SWDS",
   name: "Special education status",
@@ -94,7 +94,7 @@ export const swds: RecordType = {
   },
 };
 
-/** Plan types that mean there is no plan say nothing of a category or setting. */
+/** Plan types that mean no plan: such rows have no category or setting. */
 export const plan: RecordType = {
   id: "PLAN",
   name: "Special education plan",
@@ -163,7 +163,7 @@ const unused = (id: "PSTS" | "MEET" | "SERV", name: string): RecordType => ({
   main: null,
 });
 
-/** Known, and nothing asks for them. PSTS follows only leavers with disabilities: as "enrolled in college" it would mislead. */
+/** Recognized but not used. PSTS covers only leavers with disabilities: as "enrolled in college" it would mislead. */
 export const notUsed: readonly RecordType[] = [
   unused("PSTS", "Postsecondary status of students with disabilities"),
   unused("MEET", "Special education meetings"),

@@ -1,7 +1,7 @@
 import { californiaPlace, cdsParts } from "./california.ts";
 import { has, headed, type OfficialFormat } from "./official-format.ts";
 
-/** Circumstances of a school in percent, and what each is called here. */
+/** Background characteristics of a school in percent, by the file's column, with the indicator of each. */
 const shares: Readonly<Record<string, string>> = {
   pcttest: "api-tested",
   meals: "api-meals",
@@ -32,7 +32,7 @@ const isHeader = (names: ReadonlySet<string>): boolean =>
   has(names, "cds", "stype", "api00", "api99", "meals", "apistu");
 
 /**
- * The Academic Performance Index of 1999 and 2000, school by school: a score of 200 to 1000 and the school's circumstances.
+ * The Academic Performance Index of 1999 and 2000 by school: a score of 200 to 1000 and the school's background characteristics.
  *
  * @see California Department of Education, API 2000 growth; data set `api` of the R package survey
  */
@@ -68,7 +68,7 @@ export const academicPerformanceIndex: OfficialFormat = {
       { indicator: "'api-enrollment'", n: "r.enrollment" },
       ...Object.entries(numbers).map(([name, id]) => ({
         indicator: `'${id}'`,
-        // The scores are of the students tested in 2000; nothing says how many the others are of.
+        // The scores count the students tested in 2000; the file does not state the denominators of the other figures.
         ...(name === "api00" ? { n: "r.tested" } : {}),
         ...(name === "api99" ? { year: "r.school_year - 1" } : {}),
         value: `r.${column(name)}`,
@@ -83,7 +83,7 @@ export const academicPerformanceIndex: OfficialFormat = {
   },
 };
 
-/** A weighted sample of the same schools: the whole list is what is loaded. */
+/** A weighted sample of the same schools; not loaded, because the full list is. */
 export const academicPerformanceSample: OfficialFormat = {
   id: "api-sample",
   name: "sample of the Academic Performance Index 2000",

@@ -2,7 +2,7 @@ import { aggregateLevel, californiaPlace, placeColumns } from "./california.ts";
 import { caasppGroups, caasppOtherGroups } from "./group-codes.ts";
 import { has, headed, type Measure, type OfficialFormat, type Sql, yearOf } from "./official-format.ts";
 
-/** CAASPP and CAST tests that are asked about: Smarter Balanced English and mathematics, the science test. */
+/** The CAASPP tests used here: Smarter Balanced English and mathematics, and CAST, the science test. */
 const tests = { "1": "ela", "2": "math", "17": "science" } as const;
 const testIds = [...Object.keys(tests), ...Object.keys(tests).map((id) => id.padStart(2, "0"))];
 const byTest = (suffix: string): Sql =>
@@ -11,7 +11,7 @@ const byTest = (suffix: string): Sql =>
     .join(" ")} END`;
 const subject = { at: { header: ["Test ID", "test_id"] }, isIn: testIds } as const;
 
-/** Grade 13 is all tested grades together. */
+/** Grade 13 means all tested grades together. */
 const grade = "CASE WHEN r.grade = '13' THEN 'all' ELSE lpad(r.grade, 2, '0') END";
 
 const measures = (decimals: number): readonly Measure[] => [
@@ -24,7 +24,7 @@ const measures = (decimals: number): readonly Measure[] => [
     decimals,
     levels: { of: ["r.level_1_count", "r.level_2_count", "r.level_3_count", "r.level_4_count"], as: "counts" },
   },
-  // Over all grades there is no mean: scale scores of different grades are not averaged.
+  // No mean over all grades: the scales of different grades are not comparable.
   {
     indicator: `CASE WHEN r.grade <> '13' THEN ${byTest("scale-score")} END`,
     n: "r.n",
@@ -68,7 +68,7 @@ const columns = {
 const countyAndTest = { joined: [{ header: ["County Code"] }, { header: ["Test ID", "test_id"] }] };
 const required = ["county", "district", "school", "test", "grade"];
 
-/** Earlier files have no type of place for each row: the codes say it. */
+/** Earlier files have no column for the type of place; the codes imply it. */
 const kind = `(CASE WHEN r.county = '00' THEN 'state' WHEN r.district = '00000' THEN 'county' WHEN r.school = '0000000' THEN 'district' ELSE 'school' END)`;
 const place = californiaPlace(kind, {
   county: "r.county_name",
@@ -109,7 +109,7 @@ const cells = {
   grade,
 };
 
-/** Research files of 2024 and later: 69 columns, a count beside every percentage, names in the file. */
+/** Research files of 2024 and later: 69 columns, a count beside every percentage, names of places included. */
 export const caasppCounts: OfficialFormat = {
   ...common,
   id: "caaspp",
@@ -128,7 +128,7 @@ export const caasppPercents: OfficialFormat = {
   cells: { ...cells, measures: fromPercents(measures(2)) },
 };
 
-/** Research files of 2015 and 2016: percentages in whole numbers, so that counts are certain only in small groups. */
+/** Research files of 2015 and 2016: percentages in whole numbers, so that counts can be recovered only in small groups. */
 export const caasppWholePercents: OfficialFormat = {
   ...common,
   id: "caaspp-whole-percents",
@@ -138,8 +138,8 @@ export const caasppWholePercents: OfficialFormat = {
 };
 
 /**
- * Research files of the summative ELPAC: four levels, names of columns in one word, no column of those at the top. The alternate test (three levels)
- * and the initial one (no levels 1 to 4) have other headers.
+ * Research files of the summative ELPAC: four levels, column names in one word, no column for the top level. The alternate test (three levels) and the
+ * initial one (no levels 1 to 4) have other headers.
  *
  * @see caaspp-elpac.ets.org, record definitions of the summative ELPAC research files, 2018 and later
  */
@@ -156,7 +156,7 @@ export const elpacResearch: OfficialFormat = {
     type: headed("TypeID", "RecordType"),
     student_group: headed("StudentGroupID"),
     grade: headed("Grade", "GradeLevel"),
-    // In 2018 there is one number of students tested.
+    // The 2018 file has only one column of students tested.
     n: headed("TotalStudentsTestedWithScores", "TotalTestedWithScores", "TotalTested"),
     mean: headed("OverallMeanSclScr"),
     ...Object.fromEntries(
@@ -184,7 +184,7 @@ export const elpacResearch: OfficialFormat = {
   },
 };
 
-/** Alternate and initial tests: other questions of other students, known and not compared with anything here. */
+/** Alternate and initial tests: recognized but not loaded, because they measure something else in other students. */
 export const alternateResearch: OfficialFormat = {
   id: "caaspp-alternate",
   name: "CAASPP or ELPAC research file of another test",
@@ -200,7 +200,7 @@ export const alternateResearch: OfficialFormat = {
 const withScores = `CASE WHEN r.n = '0' THEN r.n ELSE CAST(CAST(published_number(r.level_1_count) + published_number(r.level_2_count)
   + published_number(r.level_3_count) + published_number(r.level_4_count) AS BIGINT) AS VARCHAR) END`;
 
-/** A year of all students, columns renamed by the R package caschooldata; blanks stand for the publisher's stars. */
+/** One year of all students, with columns renamed by the R package caschooldata; blanks replace the publisher's asterisks. */
 export const caasppDerived: OfficialFormat = {
   id: "caaspp-derived",
   name: "CAASPP results of all students (derived table)",
@@ -215,12 +215,12 @@ export const caasppDerived: OfficialFormat = {
     ...cells,
     place: { ...californiaPlace(aggregateLevel("r.aggregate")) },
     group: "'1'",
-    // The table's n is of students tested; every percentage is of those with scores, whom the levels add up to.
+    // The table's n counts students tested; the percentages are of students with scores, to whom the levels add up.
     measures: measures(2).map((m) => ({ ...m, n: withScores })),
   },
 };
 
-/** Names of the places of a year: what the research files before 2024 leave out. Those of the ELPAC have no type id. */
+/** Entity files: the names of places, which research files before 2024 leave out. Those of the ELPAC have no type id. */
 export const caasppEntities: OfficialFormat = {
   id: "caaspp-entities",
   name: "CAASPP entities (names of schools and districts)",
@@ -260,7 +260,7 @@ export const caasppTests: OfficialFormat = {
   cells: null,
 };
 
-/** The list of student groups and their numbers. The numbers are known here; what the list adds is told when a file has one that is not. */
+/** The list of student groups and their numbers. Not loaded: the numbers are known here, and unknown ones are reported. */
 export const caasppStudentGroups: OfficialFormat = {
   id: "caaspp-student-groups",
   name: "CAASPP student groups",

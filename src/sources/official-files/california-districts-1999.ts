@@ -12,7 +12,7 @@ const numbers = {
 };
 
 /**
- * 420 California districts of grades K-6 and K-8 in 1998-99: average scores of grade 5 and circumstances.
+ * 420 California districts of grades K-6 and K-8 in 1998-99: average scores of grade 5 and background characteristics.
  *
  * @see California Department of Education; data set `CASchools` of the R package AER (Stock & Watson)
  */

@@ -1,6 +1,6 @@
 import { code, headed, type PlaceSql, type Sql } from "./official-format.ts";
 
-/** The parts of a place's code and its names, as nearly every file of the state calls them. */
+/** Columns for the parts of a place's code and its names, under the headings that most of the state's files use. */
 export const placeColumns = {
   county: code(2, "County Code"),
   district: code(5, "District Code"),
@@ -18,7 +18,7 @@ interface Codes {
 }
 
 /**
- * A California place.
+ * SQL of a California place.
  *
  * @param kind   SQL of the kind: state, county, district or school
  * @param names  SQL of its names and type, where the file has them
@@ -34,7 +34,7 @@ export function californiaPlace(
   const districtId = `(${codes.county} || ${codes.district})`;
   return {
     kind,
-    // 0000000 to 0000002 stand for the district's office and for private schools: the same number in every district.
+    // 0000000 to 0000002 are the district's office and private schools: these numbers are not unique across districts.
     id: `CASE ${kind} WHEN 'state' THEN 'CA' WHEN 'county' THEN ${codes.county} WHEN 'district' THEN ${districtId}
       ELSE CASE WHEN ${codes.school} < '0000003' THEN ${districtId} || '-' || ${codes.school} ELSE ${codes.school} END END`,
     name: `CASE ${kind} WHEN 'state' THEN 'California' WHEN 'county' THEN ${county} WHEN 'district' THEN ${district} ELSE ${school} END`,
@@ -47,11 +47,11 @@ export function californiaPlace(
   };
 }
 
-/** DataQuest's aggregate levels, and the same letters elsewhere. */
+/** DataQuest's aggregate levels; other files use the same letters. */
 export const aggregateLevel = (letter: Sql): Sql =>
   `(CASE upper(${letter}) WHEN 'T' THEN 'state' WHEN 'C' THEN 'county' WHEN 'D' THEN 'district' WHEN 'S' THEN 'school' END)`;
 
-/** A 14-digit county-district-school code cut in three. */
+/** A 14-digit county-district-school code, split in three. */
 export const cdsParts = (cds: Sql): Codes => ({
   county: `${cds}[1:2]`,
   district: `${cds}[3:7]`,
@@ -64,6 +64,6 @@ const counties =
     ",",
   );
 
-/** The two digits of a county by its name; NULL for a name that is none. */
+/** SQL of a county's two digits by its name; NULL for an unknown name. */
 export const countyCode = (name: Sql): Sql =>
   `CASE lower(trim(${name})) ${counties.map((c, i) => `WHEN '${c.toLowerCase()}' THEN '${String(i + 1).padStart(2, "0")}'`).join(" ")} END`;

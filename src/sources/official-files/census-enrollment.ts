@@ -3,7 +3,7 @@ import { has, headed, type OfficialFormat } from "./official-format.ts";
 
 const grades = ["TK", "KN", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"];
 
-/** Census-day enrollment: how many students a place has, of each group and grade. */
+/** Census-day enrollment: students of a place by group and grade. */
 export const censusEnrollment: OfficialFormat = {
   id: "census-enrollment",
   name: "census-day enrollment file",

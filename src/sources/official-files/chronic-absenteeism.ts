@@ -3,7 +3,7 @@ import { has, headed, type OfficialFormat } from "./official-format.ts";
 
 const common = { required: dataQuestRequired, part: countyPart };
 
-/** DataQuest: students who missed a tenth or more of their days. */
+/** DataQuest: students who missed 10 percent or more of their days. */
 export const chronicAbsenteeism: OfficialFormat = {
   ...common,
   id: "chronic-absenteeism",
@@ -28,7 +28,7 @@ const reasons = {
   "independent-study": "Incomplete Independent Study Absences",
 };
 
-/** DataQuest: days missed by reason. Shares are of days, so that no students stand behind them. */
+/** DataQuest: days missed by reason. Shares are of days, so there is no count of students. */
 export const absenteeismReasons: OfficialFormat = {
   ...common,
   id: "absenteeism-reasons",

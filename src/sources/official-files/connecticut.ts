@@ -38,7 +38,7 @@ export const connecticutLong: OfficialFormat = {
   },
 };
 
-/** The same table as the state's download: two lines of title, then a header of two lines; codes written for a spreadsheet (="2850013"). */
+/** The state's download of the same table: two title lines, a header of two lines, and codes as spreadsheet formulas (="2850013"). */
 export const connecticutDownload: OfficialFormat = {
   id: "ct-chronic-absence",
   name: "Connecticut chronic absence by race",

@@ -3,10 +3,10 @@ import { has, headed, type Measure, type OfficialFormat, type PlaceSql, type Sql
 
 const sexes = ["M", "F"] as const;
 
-/** A count of students in the columns of a module: one a race and sex, totals a sex, English learners, students with disabilities. */
+/** A count of students in a module: columns by race and sex, totals by sex, English learners, students with disabilities. */
 interface Topic {
   readonly id: string;
-  /** Roots of the column names whose counts are added: with and without disabilities, one suspension and several. */
+  /** Stems of the column names whose counts are added: with and without disabilities, one suspension and several. */
   readonly roots: readonly Root[];
 }
 
@@ -15,11 +15,11 @@ interface Root {
   readonly races: string;
   /** Totals and English learners: DISCWDIS_SINGOOS. */
   readonly learners?: string;
-  /** The column of students with disabilities, where the root counts them among others. */
+  /** The column of students with disabilities, where the stem counts them with others. */
   readonly idea?: boolean;
 }
 
-/** Students without disabilities, and with (under IDEA): together all but those with a Section 504 plan alone, who stand among the first. */
+/** Students without and with disabilities under IDEA: together all students. Those with only a Section 504 plan count among the first. */
 const discipline = (action: string): readonly Root[] => [
   { races: `DISCWODIS_${action}` },
   { races: `DISCWDIS_${action}_IDEA`, learners: `DISCWDIS_${action}` },
@@ -57,7 +57,7 @@ const modules: readonly Module[] = [
     id: "expulsions",
     name: "expulsions",
     level: "SCH",
-    // Zero-tolerance expulsions stand among these two already.
+    // These two columns already include zero-tolerance expulsions.
     topics: [{ id: "expelled", roots: [...discipline("EXPWE"), ...discipline("EXPWOE")] }],
   },
   {
@@ -161,7 +161,7 @@ function measuresOf({ topics, level }: Module): Measure[] {
 
 const districtPlace: PlaceSql = {
   kind: "'district'",
-  // A few identifiers hold letters; those of digits lose their zeros in spreadsheets.
+  // A few identifiers contain letters; numeric ones lose leading zeros in spreadsheets.
   id: "lpad(r.leaid, 7, '0')",
   name: "r.lea_name",
   districtId: "lpad(r.leaid, 7, '0')",
@@ -178,7 +178,7 @@ const schoolPlace: PlaceSql = {
 
 /**
  * Modules of the Civil Rights Data Collection's public-use files: counts by race, sex, language and disability. Negative numbers are codes.
- * The files name no school year; it is taken from the name of the file, its folder or its zip.
+ * The files do not state their school year; it is taken from the name of the file, its folder or its zip.
  *
  * @see civilrightsdata.ed.gov, public-use data file manuals
  */

@@ -11,8 +11,8 @@ import {
 } from "./official-format.ts";
 
 /**
- * What each of the Dashboard's indicators asks. Only the academic ones ask a question of ours: chronic absence is of grades K to 8,
- * suspension of a full day or more, graduation within five years.
+ * Our indicator for each of the Dashboard's. Only the academic ones match an indicator of ours: its chronic absence covers grades K to 8, its
+ * suspensions a full day or more, its graduation five years.
  */
 const indicators: Readonly<Record<string, string>> = {
   CHRO: "dashboard-chronic-absence",
@@ -31,7 +31,7 @@ const named = (isAcademic: boolean): string =>
     .map(([code, id]) => `WHEN '${code}' THEN '${id}'`)
     .join(" ")} END`;
 
-/** Rates are of counts, points from standard are averages; nothing is shown of fewer than 11 students. */
+/** Rates have counts, points from standard are averages; values of fewer than 11 students are withheld. */
 const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => [
   {
     indicator: named(false),
@@ -45,7 +45,7 @@ const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => 
   },
   {
     indicator: named(true),
-    // Without the points taken for students not tested: the state's own figure of what was learned.
+    // The status before the penalty for low participation: the state's measure of achievement itself.
     n: `coalesce(r.${when}_n_tested, r.${when}_n)`,
     value: `coalesce(r.${when}_status_tested, r.${when}_status)`,
     reads: "number",
@@ -54,7 +54,7 @@ const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => 
   },
 ];
 
-/** Names of the state's downloads, `eladownload2018.txt`, and how people shorten them; the longest is looked for first. */
+/** Names of the state's downloads (`eladownload2018.txt`) and usual short forms; the longest is tested first. */
 const inNames: readonly (readonly [word: RegExp, code: string])[] = [
   [/elpi|elpac|progress/i, "ELPI"],
   [/susp/i, "SUSP"],
@@ -65,7 +65,7 @@ const inNames: readonly (readonly [word: RegExp, code: string])[] = [
   [/math/i, "MATH"],
   [/(?<![a-z])ela/i, "ELA"],
 ];
-/** Headings that only the files of one indicator have. */
+/** Headings that occur only in the files of one indicator. */
 const inHeadings: Readonly<Record<string, string>> = {
   fiveyrnumer: "GRAD",
   prioryear1numer: "GRAD",
@@ -114,7 +114,7 @@ const columns = {
   now_status: headed("currstatus"),
   now_n_tested: headed("currdenom_without_prloss"),
   now_status_tested: headed("currstatus_without_prloss"),
-  // In 2017 "prior" of graduation is an average of three years, and the year before stands apart.
+  // In 2017 "prior" of graduation is an average of three years; the previous year has a column of its own.
   prior_n: headed("prioryear1_denom", "priordenom"),
   prior_hits: headed("prioryear1_numer", "priornumer", "prior_prep"),
   prior_status: headed("prioryear1_status", "priorstatus"),
@@ -129,7 +129,7 @@ const columns = {
 
 const kind =
   "(CASE upper(r.record) WHEN 'X' THEN 'state' WHEN 'C' THEN 'county' WHEN 'D' THEN 'district' WHEN 'L' THEN 'district' WHEN 'S' THEN 'school' END)";
-/** The Dashboard of 2017 tells of the graduates of the year before. */
+/** The Dashboard of 2017 reports the graduates of the previous year. */
 const year =
   "CASE WHEN r.school_year = 2017 AND upper(r.indicator) = 'GRAD' THEN r.school_year - 1 ELSE r.school_year END";
 const place = californiaPlace(
@@ -138,7 +138,7 @@ const place = californiaPlace(
   cdsParts("r.cds"),
 );
 
-/** The California School Dashboard's files, one an indicator and year; each tells of two years. */
+/** The California School Dashboard's files, one for each indicator and year; each reports two years. */
 export const dashboard: OfficialFormat = {
   id: "dashboard",
   name: "California School Dashboard file",
@@ -151,7 +151,7 @@ export const dashboard: OfficialFormat = {
   cells: {
     publication: "'dashboard-' || r.school_year",
     place,
-    // "EL" of the academic indicators takes in students reclassified up to four years ago.
+    // "EL" of the academic indicators includes students reclassified up to four years ago.
     group: `CASE WHEN r.student_group = 'EL' AND upper(r.indicator) IN (${academic.map((a) => `'${a}'`).join(", ")}) THEN 'dashboard-group=EL' ELSE upper(r.student_group) END`,
     codes: dashboardGroups,
     others: /^(SBA|CAA|CAST|ELO|RFP|EO)$/,
@@ -172,7 +172,7 @@ function dashboardRows(): string {
     FROM parts.${partsTable({ id: "dashboard" })} r`;
 }
 
-/** Dashboard downloads that have no status: rates of enrollment by group, the growth model. Known, and nothing here asks for them. */
+/** Dashboard downloads without a status (enrollment by group, the growth model): recognized but not loaded. */
 export const dashboardUncolored: OfficialFormat = {
   id: "dashboard-other",
   name: "California School Dashboard file without a status",
@@ -181,7 +181,7 @@ export const dashboardUncolored: OfficialFormat = {
   cells: null,
 };
 
-/** The list of districts that the state offers help by these indicators: known, and nothing here asks for it. */
+/** The list of districts eligible for the state's assistance: recognized but not loaded. */
 export const differentiatedAssistance: OfficialFormat = {
   id: "differentiated-assistance",
   name: "list of districts eligible for differentiated assistance",

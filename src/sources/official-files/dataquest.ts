@@ -2,7 +2,7 @@ import { aggregateLevel, californiaPlace, placeColumns } from "./california.ts";
 import { censusGroups, dataQuestGroups } from "./group-codes.ts";
 import { headed, type OfficialFormat, type Sql, yearOf } from "./official-format.ts";
 
-/** What all files of the family share. Headings differ from file to file and year to year only in spaces and capitals. */
+/** Columns that all DataQuest files share. Headings differ between files and years only in spaces and capitals. */
 export const dataQuestColumns = {
   school_year: yearOf("Academic Year"),
   aggregate: headed("Aggregate Level"),
@@ -17,8 +17,8 @@ export const dataQuestHeader = ["academicyear", "aggregatelevel", "countycode", 
 const kind = aggregateLevel("r.aggregate");
 
 /**
- * Which students of a place a row counts. "All" of both scopes is everybody; a school is or is not a charter school, so that its row counts
- * everybody whatever stands there.
+ * SQL for the students that a row counts. "All" in both columns means everybody; a school's row always counts everybody, because a school either is a
+ * charter school or is not.
  */
 const counted = (isSchool: Sql): Sql => `CASE WHEN ${isSchool} THEN 'all' ELSE coalesce(nullif(concat_ws(' ',
   CASE upper(left(r.charter, 1)) WHEN 'Y' THEN 'charter' WHEN 'N' THEN 'non-charter' END,
@@ -31,7 +31,7 @@ const spans = `CASE upper(r.category) WHEN 'GRTKKN' THEN 'TK-KN' WHEN 'GRKN' THE
 export const dataQuestRequired = ["aggregate", "county", "category"];
 export const countyPart = { at: { header: ["County Code"] }, read: { as: "text" } } as const;
 
-/** What the cells of all files of the family share: place, group, grade span, and which schools are counted. */
+/** Cells that all DataQuest files share: place, group, grade span, and which schools are counted. */
 export const dataQuestCells = {
   publication: "'dataquest'",
   place: californiaPlace(kind, { county: "r.county_name", district: "r.district_name", school: "r.school_name" }),
@@ -43,7 +43,7 @@ export const dataQuestCells = {
   counted: counted("upper(r.aggregate) = 'S'"),
 } satisfies Omit<NonNullable<OfficialFormat["cells"]>, "measures">;
 
-/** The same for files that tell places by their codes alone. */
+/** The same for files that identify places only by codes. */
 export const countedByCodes = counted("r.school >= '0000003'");
 
 export const censusCells = {

@@ -4,8 +4,8 @@ import { has, headed, type OfficialFormat, sumOf } from "./official-format.ts";
 /**
  * English learners, students fluent in English, and students reclassified since the last census, by school.
  *
- * The state's rate divides the reclassified by the English learners of the year before: it is made of two years' files (`shareOfCounts`). A year's own
- * file tells how many of those who were learning English or had just been reclassified were reclassified.
+ * The state's rate divides the reclassified by the English learners of the previous year, so it needs two years' files (`shareOfCounts`). One year's
+ * file gives the share of the reclassified among current English learners plus the just reclassified.
  *
  * @see cde.ca.gov, file structure of reclassification data: reclassified "since the last census"
  */
@@ -44,7 +44,7 @@ export const elReclassification: OfficialFormat = {
   further: [districtSums()],
 };
 
-/** The file tells of schools alone and withholds nothing: what a district has is what its schools have together. */
+/** The file lists only schools and withholds nothing: districts are the sums of their schools. */
 function districtSums(): string {
   const place =
     "school_year, publication, indicator, district_id, district_name, county_id, county_name, state, source_file, scope";

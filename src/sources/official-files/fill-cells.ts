@@ -7,8 +7,8 @@ import { fileProblem, type Problem } from "../problem.ts";
 import { type Measure, type OfficialFormat, partsTable, type Sql } from "./official-format.ts";
 
 /**
- * Turns the rows of a format's own table into `staged.published_cell`: a row a figure, its numbers read, its marks told apart. Marks and groups
- * nobody knows are reported; their cells stay blank, or under the code they have.
+ * Unpivots the rows of a format's own table into `staged.published_cell`: one row per figure, numbers parsed and marks classified. Unknown marks are
+ * reported and their cells stay blank; unknown groups are reported and keep their code.
  */
 export async function fillCells(db: DuckDb, format: OfficialFormat, report: (problem: Problem) => void): Promise<void> {
   const { cells } = format;
@@ -25,7 +25,7 @@ export async function fillCells(db: DuckDb, format: OfficialFormat, report: (pro
   await db.run("DROP TABLE cells_read; DROP TABLE group_codes");
 }
 
-/** A row a figure, everything as text. */
+/** SQL of one row per figure, everything as text. */
 function statedSql(format: OfficialFormat): string {
   const cells = format.cells as NonNullable<OfficialFormat["cells"]>;
   const { place } = cells;
@@ -63,7 +63,8 @@ function statedSql(format: OfficialFormat): string {
     WHERE s.place_kind IN ('state', 'county', 'district', 'school') AND s.place_id IS NOT NULL AND s.c.indicator IS NOT NULL`;
 }
 
-/** Numbers, states, and the count behind a rate where only one count rounds to it (or the rounding is far below chance). */
+/** SQL of numbers and states, and of the count behind a rate, where only one count rounds to that rate or the rounding error is far below the
+ * standard error. */
 function readSql(format: OfficialFormat): string {
   const cells = format.cells as NonNullable<OfficialFormat["cells"]>;
   const learns = cells.measures.some((m) => m.value !== undefined && m.reads !== "number" && m.decimals === undefined);
@@ -98,7 +99,7 @@ function readSql(format: OfficialFormat): string {
 
 function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>): string {
   const whole = (x: Sql): Sql => `CASE WHEN ${x} = round(${x}) AND ${x} < 2e9 THEN CAST(${x} AS INTEGER) END`;
-  // Rounded percentages of levels are counts only where they make up the whole.
+  // Counts from rounded percentages of levels are used only if they add up to n.
   const sound = "(levels_as = 'counts' OR level_1 + level_2 + level_3 + level_4 = n_read)";
   const mark = (x: Sql, state: Sql): Sql => `CASE WHEN ${state} <> 'counted' THEN ${x} END`;
   const values: Record<keyof typeof officialCell.columns, Sql> = {
@@ -138,7 +139,7 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
       FROM cells_read c LEFT JOIN group_codes g ON g.code = c.code)`;
 }
 
-/** More students with the outcome than students: one of the two is wrong, and nothing tells which. */
+/** More students with the outcome than students: one of the two is wrong, and it is unknown which. */
 const contradicts = "coalesce(hits_read > n_read, false)";
 
 /** The first lines of several faults. */
@@ -168,7 +169,7 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
   }
 }
 
-/** Groups of the file that the catalog has no level for. */
+/** Reports groups of the file that no level of the catalog matches. */
 async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
     `SELECT source_file, c.code, count(*) AS n, ${firstDistinctLines("source_line")} AS lines
@@ -189,7 +190,7 @@ async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem
   }
 }
 
-/** Federal identifiers of a state whose directory is read: told where no directory came with them. */
+/** Reports federal identifiers of a state whose directory can be read, if none was delivered with them. */
 async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
     `SELECT source_file, count(DISTINCT source_line) AS n, ${firstDistinctLines("source_line")} AS lines

@@ -9,7 +9,7 @@ import {
 } from "./dataquest.ts";
 import { has, headed, type Measure, type OfficialFormat, yearOf } from "./official-format.ts";
 
-/** Outcomes of the cohort, and of its graduates where `of` says so. The A-G rate is of graduates: the trap of this file. */
+/** Outcomes of the cohort, or of its graduates where `of` says so. The A-G rate is of graduates, which is easily overlooked. */
 const outcomes: readonly {
   readonly id: string;
   readonly names: readonly string[];
@@ -41,7 +41,7 @@ const measures: readonly Measure[] = [
   { indicator: "'a-g-complete-cohort'", n: "r.n", hits: "r.a_g_complete_count" },
 ];
 
-/** DataQuest: what became of the four-year cohort. A header of 2024 lacks its closing parenthesis; letters and digits are the same. */
+/** DataQuest: outcomes of the four-year cohort. A header of 2024 lacks its closing parenthesis, which comparison by letters and digits ignores. */
 export const graduation: OfficialFormat = {
   id: "graduation",
   name: "DataQuest four-year graduation file",
@@ -62,7 +62,7 @@ export const graduation: OfficialFormat = {
 };
 
 /**
- * DataQuest: the cohort of the year before, one year on. Its denominator is that cohort, so that the rate is no four-year rate of the reporting year.
+ * DataQuest: the previous year's cohort after a fifth year. Its denominator is that cohort, so it is not the four-year rate of the reporting year.
  *
  * @see cde.ca.gov, file structure and information about the five-year cohort graduation rate
  */
@@ -87,7 +87,7 @@ export const fiveYearGraduation: OfficialFormat = {
   },
 };
 
-/** Both years' graduates together: the state wrote the four- and the five-year outcome into one column. */
+/** Graduates after four or five years: the state put both outcomes into one column. */
 function fiveYearNames(of: string): string[] {
   const graduates = "Regular HS Diploma Graduates";
   return [
@@ -106,7 +106,7 @@ const renamed = {
   "dataquest-seal-of-biliteracy": "Seal_of_Biliteracy",
 };
 
-/** The same file as teachers of statistics hand it on: three outcomes under shorter names, no names of places, no school year. */
+/** A teaching copy of the same file: three outcomes under shorter names, without names of places and school year. */
 export const graduationRenamed: OfficialFormat = {
   id: "graduation-renamed",
   name: "four-year graduation file (columns renamed)",

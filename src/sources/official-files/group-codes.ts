@@ -1,9 +1,9 @@
-/** A publisher's codes for groups of students, each as `grouping=level` of the catalog. */
+/** A publisher's codes for groups of students, mapped to `grouping=level` of the catalog. */
 export type GroupCodes = Readonly<Record<string, string>>;
 
 const races = ["black", "american-indian", "asian", "filipino", "hispanic", "pacific-islander", "white"] as const;
 
-/** Codes from `first` on, in the state's order of races, two or more last. */
+/** Consecutive codes from `first`, in the state's order of races, two or more last. */
 const racesFrom = (first: number, twoOrMore: number, name: (race: string) => string): GroupCodes =>
   Object.fromEntries([
     ...races.map((race, i) => [String(first + i), name(race)] as const),
@@ -48,7 +48,7 @@ export const caasppGroups: GroupCodes = {
   ...racesFrom(220, 227, (race) => `race-ethnicity*disadvantaged=${race}*no`),
 };
 
-/** Groups of CAASPP that the catalog has no level for: kept under their own ids, none of them a surprise. */
+/** Groups of CAASPP without a level in the catalog: kept under their own ids and not reported as unknown. */
 export const caasppOtherGroups = /^(6|120|142|170|243|251|252)$/;
 
 const raceLetters: GroupCodes = {
@@ -107,7 +107,7 @@ export const censusGroups: GroupCodes = {
   ELAS_TBD: "el-status=TBD",
 };
 
-/** Groups of the School Dashboard. "EL" of the academic indicators takes in students reclassified up to four years ago: no level of ours. */
+/** Groups of the School Dashboard. "EL" of the academic indicators includes students reclassified up to four years ago, so it has no level here. */
 export const dashboardGroups: GroupCodes = {
   ALL: "all=all",
   AA: "race-ethnicity=black",
@@ -126,7 +126,7 @@ export const dashboardGroups: GroupCodes = {
   HOM: "homeless=yes",
 };
 
-/** Race codes in the column names of the Civil Rights Data Collection. It has no Filipino group: those students are among the Asian ones. */
+/** Race codes in the column names of the Civil Rights Data Collection. It counts Filipino students as Asian. */
 export const crdcRaces: Readonly<Record<string, string>> = {
   HI: "hispanic",
   AM: "american-indian",
@@ -137,7 +137,7 @@ export const crdcRaces: Readonly<Record<string, string>> = {
   TR: "two-or-more",
 };
 
-/** Names that states give groups in tables of their own, compared by letters and digits. */
+/** States' names of groups, compared by letters and digits. */
 export const namedGroups: GroupCodes = Object.fromEntries(
   (
     [

@@ -2,8 +2,7 @@ import { sqlText } from "../../engine/sql.ts";
 import type { CodeMap } from "../mapping.ts";
 
 /**
- * What publishers write where no number is: withheld to protect students, or nothing there. A workspace adds its own or overrides
- * these under `codes`, `public.marker`.
+ * Suppression and missing-value marks of publishers. A workspace adds or overrides marks under `codes`, `public.marker`.
  */
 export const officialMarkers: CodeMap = {
   id: "public.marker",
@@ -55,12 +54,12 @@ export const officialMarkers: CodeMap = {
     "California files (*), Connecticut (-9999, -6666), KidsCount (LNE), Civil Rights Data Collection reserve codes; spreadsheets' errors",
 };
 
-/** A number known only to a range: "<10", "n<10", "≤5%", "10-19", "GE95" (EDFacts). Withheld, as much as a star. */
+/** A number published only as a range: "<10", "n<10", "≤5%", "10-19", "GE95" (EDFacts). Counts as suppressed. */
 const range = String.raw`(n\s*)?(<|>|≤|≥|<=|>=|GE|LE|GT|LT|less than|fewer than|more than|under)\s*\d+([.,]\d+)?\s*%?|\d+([.,]\d+)?\s*%?\s*(-|–|—|to)\s*\d+([.,]\d+)?\s*%?`;
 
 /**
- * Macros that read a published cell: `published_number(t)` its number or null, `published_state(t, signed)` counted, suppressed, blank or
- * unknown. Counts and rates below zero are marks; `signed` ones (points from a standard) may be.
+ * SQL macros that parse an official cell: `published_number(t)` returns its number or null, `published_state(t, signed)` counted, suppressed, blank or
+ * unknown. Negative numbers are marks, except for `signed` values (points from a standard).
  */
 export function markerMacros(overrides: Readonly<Record<string, string | null>>): readonly string[] {
   const codes = { ...officialMarkers.codes, ...upperKeys(overrides) };

@@ -24,8 +24,8 @@ const cells = {
 } as const;
 
 /**
- * Students who may have free or reduced-price meals, school by school: a workbook, its second sheet, percentages as shares. Kindergarten to grade 12;
- * the columns of ages 5 to 17 say the same of other students.
+ * Students eligible for free or reduced-price meals by school: the second sheet of a workbook, percentages as shares. The columns of kindergarten to
+ * grade 12 are used, not those of ages 5 to 17.
  */
 export const mealProgram: OfficialFormat = {
   ...common,
@@ -52,7 +52,7 @@ export const mealProgram: OfficialFormat = {
 
 const unduplicated = ["CALPADS Unduplicated Pupil Count (UPC)", "Unduplicated Pupil Count (UPC)", "CALPADS UPC", "UPC"];
 
-/** Students who are English learners, in foster care, or may have free or reduced-price meals, each counted once: what the state's funding counts. */
+/** The unduplicated pupil count of the state's funding formula: English learners, foster youth, and students eligible for free or reduced-price meals. */
 export const unduplicatedCount: OfficialFormat = {
   ...common,
   id: "unduplicated-count",

@@ -34,7 +34,7 @@ import { ucCsuGraduates } from "./uc-csu-graduates.ts";
 import { washingtonDiscipline } from "./washington.ts";
 import { yearInPath } from "./year-in-name.ts";
 
-/** Every published file that is known, the most particular first. */
+/** Every known official file format, the most specific first. */
 export const officialFormats: readonly OfficialFormat[] = checkedList<OfficialFormat>("public format", [
   caasppCounts,
   caasppWholePercents,
@@ -78,8 +78,8 @@ export const officialFormats: readonly OfficialFormat[] = checkedList<OfficialFo
 const records = new Map(officialFormats.map((format) => [format, recordOf(format)]));
 
 /**
- * Figures that public offices publish: cells of their own, not students. A file is known by its header; a school year that stands nowhere
- * in it is taken from its name, and said.
+ * Official figures: aggregate cells published by public offices, not student records. A file is recognized by its header; a school year that it does
+ * not state is taken from its name, with a warning.
  */
 export const officialFiles: Source = {
   id: "public",
@@ -111,7 +111,7 @@ export const officialFiles: Source = {
   },
 };
 
-/** What no column says and the file's name does: the school year, the indicator. */
+/** Columns whose values come from the file's name: the school year, the indicator. */
 function fromName(format: OfficialFormat, names: ReadonlySet<string>, name: string): FromName {
   const own = format.fromName?.(names, name) ?? { columns: {}, faults: [] };
   if (format.yearInName !== true && (format.yearHeader === undefined || names.has(format.yearHeader))) return own;

@@ -6,22 +6,22 @@ import type { GroupCodes } from "./group-codes.ts";
 /** SQL over a row `r` of the format's own table, whose columns are text. */
 export type Sql = string;
 
-/** One figure a row of the file states; the SQL of each part gives the text as it stands, marks and all. */
+/** A figure in a row of the file; the SQL of each part gives the original text, marks included. */
 export interface Measure {
-  /** Our id where the question is the same, else one that begins with the publication; NULL = the row states nothing of this. */
+  /** Our indicator id if the definition is the same, otherwise an id that begins with the dataset's; NULL = not in this row. */
   readonly indicator: Sql;
   readonly n?: Sql;
   readonly hits?: Sql;
   readonly value?: Sql;
   /** How `value` is written; `number` has no bounds and may be negative. */
   readonly reads?: "percent" | "share" | "number";
-  /** Decimals the publisher rounds to; learned from the file where it is not known. */
+  /** Decimals the publisher rounds to; inferred from the file when absent. */
   readonly decimals?: number;
   /** Students at levels 1 to 4: counts, or percentages of n. */
   readonly levels?: { readonly of: readonly [Sql, Sql, Sql, Sql]; readonly as: "counts" | "percents" };
-  /** The publisher hides what is about fewer students than this without a mark. */
+  /** The publisher leaves values of fewer students than this blank, without a mark. */
   readonly hiddenBelow?: number;
-  /** Where it differs from the format's. */
+  /** Overrides the format's. */
   readonly group?: Sql;
   readonly grade?: Sql;
   readonly year?: Sql;
@@ -39,37 +39,37 @@ export interface PlaceSql {
   readonly countyId?: Sql;
   readonly countyName?: Sql;
   readonly state?: Sql;
-  /** The identifiers are the federal ones (NCES): the state's own are put in their place where a directory is loaded. */
+  /** The identifiers are federal ones (NCES): replaced by the state's where a directory is loaded. */
   readonly federal?: boolean;
 }
 
-/** Columns whose value stands in the file's name, and what is said of it. */
+/** Columns whose values come from the file's name, with the warnings about it. */
 export interface FromName {
   readonly columns: Readonly<Record<string, ColumnSource>>;
-  /** The part of the publication the name tells: files of different parts do not replace each other. */
+  /** The part of the dataset that the name states: files of different parts do not replace each other. */
   readonly part?: string;
   readonly faults: readonly HeaderFault[];
 }
 
-/** A published file as data: how it is known, which columns are kept as text, which figures a row states. */
+/** An official file format as data: how it is recognized, which columns are kept as text, which figures a row has. */
 export interface OfficialFormat {
   readonly id: string;
   readonly name: string;
-  /** Whether a header (names by letters and digits, lower case) is this file's, by it and the title lines above it. */
+  /** Recognizes a header (names in letters and digits, lower case), with the title lines above it. */
   isHeader(names: ReadonlySet<string>, titles: string): boolean;
-  /** Columns kept; the school year among them as `school_year`, unless the file does not state it. */
+  /** Columns to keep; the school year as `school_year`, if the file states it. */
   readonly columns: Readonly<Record<string, ColumnSource>>;
-  /** Columns without which a row waits in quarantine. */
+  /** Required columns: a row without one is quarantined. */
   readonly required?: readonly string[];
-  /** The file states no school year: it is taken from its name. */
+  /** The file does not state its school year: it is taken from its name. */
   readonly yearInName?: boolean;
-  /** A list that is of no school year: its rows stay until others of the same key come. */
+  /** A list without a school year: its rows stay until rows with the same key replace them. */
   readonly yearless?: boolean;
-  /** The heading of the school year, which some years' files lack: then it is taken from the name. */
+  /** The heading of the school year; in files without it the year is taken from the name. */
   readonly yearHeader?: string;
-  /** What else no column says in some years' files. @param names  of the header @param name  of the file */
+  /** Other values that some years' files lack. @param names  of the header @param name  of the file */
   readonly fromName?: (names: ReadonlySet<string>, name: string) => FromName;
-  /** The part of the publication a file may be of, so that another part does not replace it. */
+  /** The part of the dataset that a file covers, so that another part does not replace it. */
   readonly part?: ColumnSource;
   readonly when?: readonly Test[];
   readonly cells: {
@@ -78,9 +78,9 @@ export interface OfficialFormat {
     /** The group's code in the file, or `grouping=level`. */
     readonly group: Sql;
     readonly codes: GroupCodes;
-    /** Codes without a level of ours that are no surprise. */
+    /** Codes that are known to have no level in the catalog; not reported. */
     readonly others?: RegExp;
-    /** Grouping under which codes without a level of ours are kept. */
+    /** The grouping for codes without a level in the catalog. */
     readonly otherGrouping: string;
     readonly grade?: Sql;
     readonly counted?: Sql;
@@ -92,7 +92,7 @@ export interface OfficialFormat {
 
 export const partsTable = (format: Pick<OfficialFormat, "id">): string => `public_${format.id.replaceAll("-", "_")}`;
 
-/** The record type that reads a format into its own table of text. */
+/** The record type that reads a format into its own table, as text. */
 export function recordOf(format: OfficialFormat): RecordType {
   if (format.cells === null && format.further === undefined) return { id: format.id, name: format.name, main: null };
   const needed = new Set(format.required ?? []);
@@ -122,7 +122,7 @@ export function recordOf(format: OfficialFormat): RecordType {
 
 /** A column by its names, as text. */
 export const headed = (...header: readonly string[]): ColumnSource => ({ at: { header }, read: { as: "text" } });
-/** A code of so many digits; lost leading zeros are put back, and said. */
+/** A code of fixed length; lost leading zeros are restored with a warning. */
 export const code = (digits: number, ...header: readonly string[]): ColumnSource => ({
   at: { header },
   read: { as: "id", digits },
@@ -130,7 +130,7 @@ export const code = (digits: number, ...header: readonly string[]): ColumnSource
 /** A school year, 2021-22 or the year in which it ends. */
 export const yearOf = (...header: readonly string[]): ColumnSource => ({ at: { header }, read: { as: "school-year" } });
 
-/** Sum of texts where all hold a number; else the first mark that stands there. */
+/** SQL of the sum of texts if all are numbers, otherwise the first mark among them. */
 export function sumOf(texts: readonly Sql[]): Sql {
   const [only] = texts;
   if (only !== undefined && texts.length === 1) return only;

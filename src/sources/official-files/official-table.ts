@@ -14,18 +14,18 @@ import { headed, type OfficialFormat, plainGroupName, recordOf, type Sql, yearOf
 
 const heading = z.string().min(1);
 
-/** How a table that some public office published is read: a file in `profiles/` with `figures`. */
+/** How an official table of any office is read: a file in `profiles/` with `figures`. */
 const schema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, form("small-letters-digits-hyphens")),
   kind: z.literal("published"),
   /** Two letters; the state itself where a row is about it. */
   state: z.string().regex(/^[A-Z]{2}$/),
-  /** Headings by which the file is known again. */
+  /** Headings by which the file is recognized. */
   headings: z.array(heading).min(1),
   year: z.union([z.strictObject({ from: heading }), z.strictObject({ value: z.int().min(1950).max(2100) })]),
   place: z.strictObject({
     kind: z.enum(["county", "district", "school"]),
-    /** Columns whose texts together are the identifier. */
+    /** Columns whose concatenated texts are the identifier. */
     id: z.array(heading).min(1),
     name: heading.optional(),
     district: heading.optional(),
@@ -34,11 +34,11 @@ const schema = z.strictObject({
     /** Texts of the first column of `id` that mean the whole state. */
     state_rows: z.array(z.string()).default([]),
   }),
-  /** Names most states use are known; `codes` adds others, each as grouping=level. */
+  /** The usual names of groups are known; `codes` adds others, each as grouping=level. */
   group: z
     .strictObject({ from: heading, codes: z.record(z.string(), z.string().regex(/^[a-z0-9*-]+=.+$/)).default({}) })
     .optional(),
-  /** The column of the grade, and the texts in it that mean all grades together; figures are of all grades without it. */
+  /** The column of the grade, and the texts in it that mean all grades; when absent, figures are of all grades. */
   grade: z
     .strictObject({ from: heading, all: z.array(z.string()).default(["all", "all grades", "total", ""]) })
     .optional(),
@@ -68,7 +68,7 @@ const schema = z.strictObject({
 type OfficialTable = z.infer<typeof schema>;
 
 /**
- * A profile of a published table as a source, or undefined where the text is a profile of another kind.
+ * A profile of an official table as a source, or undefined where the text is a profile of another kind.
  *
  * @param path  for the messages
  * @throws AppError public.profile-wrong
@@ -173,7 +173,7 @@ function formatOf(t: OfficialTable): OfficialFormat {
   };
 }
 
-/** 3, 3rd and "Grade 3" are 03, kindergarten is KN; another text stays as it is. */
+/** SQL: 3, 3rd and "Grade 3" are 03, kindergarten is KN; other texts are unchanged. */
 function gradeOf({ from, all }: NonNullable<OfficialTable["grade"]>): Sql {
   const text = column(from);
   const digits = `regexp_extract(${text}, '^(?:grade )?(\\d{1,2})(?:st|nd|rd|th)?(?: grade)?$', 1, 'i')`;

@@ -10,15 +10,15 @@ interface Directory {
   /** SQL of its county's two digits and name. */
   readonly countyId: Sql;
   readonly county: Sql;
-  /** Rows that count before others of the same identifier. */
+  /** SQL of the rows that take precedence over others with the same identifier. */
   readonly first: Sql;
   /** SQL over `rows` and `agencies` (how many rows of a district itself a federal district has, and how many schools) of a district's own code. */
   readonly districtCode: Sql;
 }
 
 /**
- * Fills `staged.place_code`: each district once, each school once. A charter school that answers to no district is a federal district of its own: that
- * one has the school's code, never its authorizer's.
+ * Fills `staged.place_code`: each district once, each school once. A charter school that reports independently is its own federal district: that
+ * district gets the school's code, not its authorizer's.
  */
 function codesOf({ of, district, school, cds, countyId, county, first, districtCode }: Directory): string {
   const known = (name: string): Sql => `nullif(r.${name}, 'No Data')`;
@@ -43,8 +43,8 @@ const digits = (text: Sql, length: number): Sql =>
   `CASE WHEN regexp_full_match(${text}, '\\d{1,${length}}') THEN lpad(${text}, ${length}, '0') END`;
 
 /**
- * California's list of public schools and districts: which of the state's codes stands for which federal identifier. It names no year; a later one
- * takes the place of an earlier one, row by row.
+ * California's directory of public schools and districts: maps federal identifiers to the state's codes. It has no year; a later list replaces an
+ * earlier one row by row.
  */
 export const schoolDirectory: OfficialFormat = {
   id: "school-directory",
@@ -76,7 +76,7 @@ export const schoolDirectory: OfficialFormat = {
   ],
 };
 
-/** A dagger stands where a place is in no county. */
+/** The file has a dagger where a place is in no county. */
 const federalCounty = "nullif(regexp_replace(r.county_name, ' County$', ''), '†')";
 
 /** The federal list of a state's schools, with the state's identifier as the state reports it: CA-3366993-0129882. */
@@ -105,7 +105,7 @@ export const federalIdentifiers: OfficialFormat = {
       countyId: countyCode(federalCounty),
       county: federalCounty,
       first: "coalesce(lower(r.status) = 'open', false)",
-      // It gives such a charter school its own code as district already: CA-0126755-0126755.
+      // The federal list gives such a charter school its own code as district: CA-0126755-0126755.
       districtCode: "cds[1:7]",
     }),
   ],

@@ -1,7 +1,7 @@
 import { countyPart, dataQuestCells, dataQuestColumns, dataQuestHeader, dataQuestRequired } from "./dataquest.ts";
 import { has, headed, type OfficialFormat } from "./official-format.ts";
 
-/** DataQuest: students who stayed in one school for 245 days or more in a row. */
+/** DataQuest: students enrolled in one school for 245 consecutive days or more. */
 export const stabilityRates: OfficialFormat = {
   id: "stability",
   name: "DataQuest stability file",

@@ -27,7 +27,7 @@ const races: Readonly<Record<string, string>> = {
   NOT_REPORTED: "not-reported",
 };
 
-/** Graduates who met the entrance requirements of UC and CSU, a column a race: counts without the graduates they are of. */
+/** Graduates who met the entrance requirements of UC and CSU, one column per race: counts without denominators. */
 export const ucCsuGraduates: OfficialFormat = {
   id: "uc-csu-graduates",
   name: "graduates meeting UC and CSU requirements",

@@ -18,7 +18,7 @@ const disciplined = (n: Sql, hits: Sql, group: string): Measure => ({
   group: `'${group}'`,
 });
 
-/** Students disciplined in Washington's districts beside all students, a column a group; the first row is the state. */
+/** Students disciplined and all students in Washington's districts, a pair of columns for each group; the first row is the state. */
 export const washingtonDiscipline: OfficialFormat = {
   id: "wa-discipline",
   name: "Washington discipline by group",

@@ -1,6 +1,6 @@
 const century = (twoDigits: number): number => (twoDigits < 70 ? 2000 : 1900) + twoDigits;
 
-/** The school year that a file's name holds, or else the folder or zip it came in. */
+/** The school year in a file's name, or else in the name of its folder or zip. */
 export function yearInPath(path: string): number | null {
   for (const part of path.split(/[/\\]/).reverse()) {
     const year = yearInName(part);
@@ -10,10 +10,9 @@ export function yearInPath(path: string): number | null {
 }
 
 /**
- * The school year a file's name holds, by the year in which it ends: `cohort1819` and `2018-19` are 2019, `filesreclass19` and
- * `caaspp2024_all` are what they say.
+ * The school year in a file's name, by the year in which it ends: `cohort1819` and `2018-19` are 2019, as is `filesreclass19`; `caaspp2024_all` is 2024.
  *
- * @returns null where the name holds none, or more than one
+ * @returns null where the name has none, or more than one
  */
 export function yearInName(name: string): number | null {
   const base = name.replace(/\.[A-Za-z]{2,5}$/, "");

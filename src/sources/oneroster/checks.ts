@@ -5,7 +5,7 @@ import { fileProblem } from "../problem.ts";
 import type { Finishing, HeaderFault } from "../source.ts";
 import { enumerations, specFiles } from "./files.ts";
 
-/** What a whole bundle can have wrong: its manifest, names of files, ways of writing, references that lead nowhere. */
+/** Checks a whole bundle: its manifest, file names, date and enumeration formats, dangling references. */
 export async function checkBundle(finishing: Finishing): Promise<void> {
   await checkManifest(finishing);
   await checkFileNames(finishing);
@@ -139,7 +139,7 @@ async function checkEnumerations(f: Finishing): Promise<void> {
   }
 }
 
-/** Reports rows whose cell is written oddly, once a file and column. */
+/** Reports rows with an irregular cell, once per file and column. */
 async function reportWritten(
   db: DuckDb,
   f: Finishing,
@@ -169,7 +169,7 @@ async function reportWritten(
   }
 }
 
-/** Column, and the file it refers to; a list in the cell where `many`. */
+/** Foreign keys: a column and the file it refers to; with `many`, the cell is a list. */
 const references: readonly {
   readonly from: string;
   readonly table: string;
@@ -287,7 +287,7 @@ const references: readonly {
   },
 ];
 
-/** Tables that carry the exporting system's own key beside the sourcedId. */
+/** Tables that also have the exporting system's own key. */
 export const keyed: ReadonlySet<string> = new Set([
   "oneroster_org",
   "oneroster_course",

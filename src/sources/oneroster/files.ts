@@ -2,15 +2,15 @@ import { type Column, type Table, table } from "../../records/table.ts";
 import type { CodeMap, Reader } from "../mapping.ts";
 import type { CodeListName } from "../words/code-lists-en.ts";
 
-/** How a heading of the specification is used here. */
+/** A heading of the specification. */
 export interface SpecColumn {
-  /** As the specification writes it. */
+  /** As the specification spells it. */
   readonly name: string;
-  /** Where it goes in our own table; absent = not needed. */
+  /** The column of our table that it fills; absent = not used. */
   readonly to?: string;
   readonly read?: Reader;
   readonly required?: boolean;
-  /** Other names that exports have been seen to use for it, the likelier first. */
+  /** Other names seen in real exports, the likelier first. */
   readonly also?: readonly string[];
 }
 
@@ -20,9 +20,9 @@ export interface SpecFile {
   readonly id: string;
   readonly name: string;
   readonly columns: readonly SpecColumn[];
-  /** Headings that tell it from the other files: all of one of these lists. */
+  /** Headings that identify the file: all of one of these lists. */
   readonly telling: readonly (readonly string[])[];
-  /** Null where nothing here asks for it. */
+  /** Null where the file is not used. */
   readonly table: Table | null;
 }
 
@@ -42,7 +42,7 @@ const upper = (codes: Readonly<Record<string, string | null>>): Record<string, s
 
 const same = (...codes: readonly string[]): Record<string, string> => Object.fromEntries(codes.map((c) => [c, c]));
 
-/** Enumerations of the specification, as it writes them. */
+/** Enumerations, as the specification spells them. */
 export const enumerations = {
   orgType: same("department", "school", "district", "local", "state", "national"),
   sessionType: same("gradingPeriod", "semester", "schoolYear", "term"),
@@ -249,7 +249,7 @@ const ref = (name: string, to: string, also: readonly string[] = [], required = 
   ...(required ? { required } : {}),
 });
 
-/** Every file a bundle can hold, 1.1 and 1.2 together. Column names and enumerations from the 1EdTech OneRoster CSV bindings. */
+/** Every file of a bundle, 1.1 and 1.2 together. Column names and enumerations are from the 1EdTech OneRoster CSV bindings. */
 export const specFiles: readonly SpecFile[] = [
   {
     id: "manifest",
@@ -468,7 +468,7 @@ function unused(fileId: string, name: string, telling: readonly string[]): SpecF
   return [{ id: fileId, name, telling: [telling], table: null, columns: [...common, ...plain(...telling)] }];
 }
 
-/** The exporting system's own key of each file, where there is one beside the sourcedId. */
+/** The heading of the exporting system's own key in each file that has one besides the sourcedId. */
 export const ownKeys: Readonly<Record<string, readonly string[]>> = {
   orgs: ["orgId", "schoolId"],
   courses: ["courseId"],
@@ -476,7 +476,7 @@ export const ownKeys: Readonly<Record<string, readonly string[]>> = {
   users: ["userId"],
 };
 
-/** Columns whose text is kept as written beside what was read, to say how it differs from the specification. */
+/** Columns whose original text is kept beside the parsed value, to report deviations from the specification. */
 export const keptAsWritten: Readonly<Record<string, string>> = {
   type: "type_text",
   role: "role_text",

@@ -8,8 +8,8 @@ import type { Finishing } from "../source.ts";
 import { checkBundle, keyed } from "./checks.ts";
 
 /**
- * CEDS grade codes, which OneRoster uses, and what becomes of them. 13 (a year after grade 12) and PS (postsecondary; not our preschool) count as
- * adult; UG (ungraded) as ungraded secondary, for no audit question asks about it.
+ * CEDS grade codes, which OneRoster uses, and our grade of each. 13 (a year after grade 12) and PS (postsecondary; not our preschool) count as
+ * adult; UG (ungraded) counts as ungraded secondary, because no indicator uses it.
  */
 const cedsGrades: Readonly<Record<string, keyof typeof grades>> = {
   IT: "IN",
@@ -39,8 +39,8 @@ const cedsGrades: Readonly<Record<string, keyof typeof grades>> = {
 const standing = "coalesce(lower(status), '') <> 'tobedeleted'";
 
 /**
- * Joins a bundle's files into canonical tables: schools, who students are, one enrollment a student, school and year made from class
- * enrollments, sections with their teacher, and students' sections with final marks where they can be told from others.
+ * Joins a bundle's files into canonical tables: schools, students, one enrollment per student, school and year (derived from class enrollments),
+ * sections with their teacher, and students' sections with final marks where those can be distinguished from other results.
  */
 export async function finishBundle(finishing: Finishing): Promise<void> {
   await checkBundle(finishing);
@@ -68,7 +68,7 @@ const temporary = [
   "or_mark",
 ];
 
-/** Working tables: every reference resolved to a sourcedId, every date to a school year. */
+/** Creates working tables in which references are resolved to sourcedIds and dates to school years. */
 async function prepare(db: DuckDb): Promise<void> {
   const parts = ["org", "course", "class", "user", "session"].map((p) => `oneroster_${p}`);
   const keys = parts.flatMap((p) => [
@@ -82,7 +82,7 @@ async function prepare(db: DuckDb): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE or_grades AS SELECT * FROM (VALUES ${codes.join(", ")}) g(written, grade)`,
   );
-  // A department stands for its school; a California code of 14 digits is county, district and school in one.
+  // A department counts as its school; a California code of 14 digits combines county, district and school.
   await db.run(
     `CREATE OR REPLACE TEMP TABLE or_place AS
      WITH org AS (SELECT o.* REPLACE (coalesce(p.sourced_id, o.parent) AS parent) FROM parts.oneroster_org o
@@ -121,7 +121,7 @@ async function prepare(db: DuckDb): Promise<void> {
      FROM or_class c LEFT JOIN (SELECT sourced_id, trim(unnest(string_split(coalesce(terms, ''), ','))) AS k FROM or_class) t USING (sourced_id)
      LEFT JOIN or_session s ON s.sourced_id = t.k`,
   );
-  // Two sessions of one title in one class would be one term: then their identifiers tell them apart.
+  // Two sessions of a class with the same title would become one term; use their identifiers instead.
   await db.run(
     `UPDATE or_class_term AS t SET term = t.session FROM
        (SELECT sourced_id, term FROM or_class_term GROUP BY ALL HAVING count(*) > 1) d WHERE d.sourced_id = t.sourced_id AND d.term = t.term`,
@@ -155,7 +155,7 @@ async function prepare(db: DuckDb): Promise<void> {
   );
 }
 
-/** Class enrollments whose user or class is nowhere wait in quarantine: nothing can be made of them. */
+/** Quarantines class enrollments with a dangling reference to a user or class. */
 async function quarantineStrays(db: DuckDb): Promise<void> {
   await db.run(
     `INSERT INTO staged.quarantine
@@ -169,7 +169,7 @@ async function quarantineStrays(db: DuckDb): Promise<void> {
   );
 }
 
-/** The columns every staged row carries: where it came from, the whole it is part of, that it is inferred, whose identifiers it uses. */
+/** SQL of the columns that every staged row has: provenance, scope, that it is inferred, and the kind of identifier. */
 const provenance = (record: string, year: string, from: string, idKind: string): string =>
   `${from}.source_file, ${from}.source_line, concat_ws('/', 'oneroster', '${record}', CAST(${year} AS VARCHAR), '-'), true, ${idKind}`;
 
@@ -182,8 +182,8 @@ async function schools(db: DuckDb): Promise<void> {
 }
 
 /**
- * One spell a student, school and year: from the first day of any class (else of its term) to the last (else the term's); blank where that is the
- * last day of the year's sessions. A student in no class is enrolled for the year where the bundle is about one year alone.
+ * One enrollment per student, school and year: from the first day of any class (or of its term) to the last (or the term's). The end is blank where it
+ * is the last day of the year's sessions. A student in no class is enrolled for the year if the bundle covers only one year.
  */
 async function enrollments(f: Finishing): Promise<void> {
   const { db } = f;
@@ -194,7 +194,7 @@ async function enrollments(f: Finishing): Promise<void> {
        coalesce(m.begin_date, t.starts) AS first_day, coalesce(m.end_date, t.ends) AS last_day
      FROM or_member m JOIN or_class c ON c.sourced_id = m.class LEFT JOIN terms t ON t.sourced_id = m.class`,
   );
-  // A day outside the school year its class belongs to is a slip of the export: the year's own days stand in.
+  // A date outside the class's school year is an error of the export; the year's first and last day replace it.
   await db.run(
     `CREATE OR REPLACE TEMP TABLE or_year AS
      SELECT school_year, min(first_day) AS first_day, max(last_day) AS last_day FROM (
@@ -244,7 +244,7 @@ async function reportOutside({ db, report }: Finishing): Promise<void> {
   );
 }
 
-/** Students without a grade get no enrollment, and that is said. */
+/** Reports students without a grade, who get no enrollment. */
 async function reportGradeless({ db, report }: Finishing): Promise<void> {
   const rows = await db.all(
     `SELECT source_file AS file, written_grade AS value, count(*) AS n, ${firstLines("source_line")} AS lines
@@ -285,7 +285,7 @@ async function describedStudents(db: DuckDb): Promise<void> {
   );
 }
 
-/** Final marks: of line items that call themselves, or their category, final, one a student, class and term. */
+/** Final marks: results of line items that are named final, or whose category is; one per student, class and term. */
 const finals =
   "regexp_matches(lower(coalesce(i.title, '') || ' ' || coalesce(g.title, '')), '\\b(final (grade|mark)|course grade|term grade|semester grade|report card|calificación final)')";
 

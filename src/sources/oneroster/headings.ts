@@ -1,25 +1,25 @@
 import { type HeaderFault, plainName } from "../source.ts";
 import { ownKeys, type SpecColumn, type SpecFile, specFiles } from "./files.ts";
 
-/** How a heading of the file was taken for one of the specification. */
+/** How a heading of the file was matched to one of the specification. */
 interface Taken {
   readonly heading: string;
   readonly position: number;
   readonly how: "exact" | "case" | "spelling" | "other-name";
 }
 
-/** A file of a bundle, known by its headings. */
+/** A file of a bundle, recognized by its headings. */
 export interface KnownFile {
   readonly file: SpecFile;
-  /** By the specification's name. */
+  /** Positions by the specification's names. */
   readonly columns: ReadonlyMap<string, Taken>;
   /** The heading of the exporting system's own key. */
   readonly ownKey: string | null;
-  /** What is not as the specification has it. */
+  /** Deviations from the specification. */
   readonly faults: readonly HeaderFault[];
 }
 
-/** Knows a file of a bundle by its headings, small faults forgiven; null where it is none. */
+/** Recognizes a file of a bundle by its headings, tolerating misspellings; null where it is none. */
 export function knowFile(headings: readonly string[]): KnownFile | null {
   const bare = withoutSharedEnd(headings);
   let best: { known: KnownFile; score: number } | null = null;
@@ -45,7 +45,7 @@ function matchFile(file: SpecFile, headings: readonly string[], bare: readonly s
   };
   for (const c of file.columns) take(c, "exact", (h) => h === c.name);
   for (const c of file.columns) take(c, "case", (h) => plainName(h) === plainName(c.name));
-  // The exporting system's own key comes first: "userId" is not a slip for "userIds".
+  // The exporting system's own key is matched first: "userId" is not a misspelling of "userIds".
   const keyNames = (ownKeys[file.id] ?? []).map(plainName);
   const keyAt = bare.findIndex((h, i) => !used.has(i) && keyNames.includes(plainName(h)));
   if (keyAt >= 0) used.add(keyAt);
@@ -103,7 +103,7 @@ function* faultsOf(file: SpecFile, columns: ReadonlyMap<string, Taken>, shared: 
   }
 }
 
-/** What 1.2 names otherwise than 1.1 is right in either. */
+/** Names that differ between 1.1 and 1.2 are accepted in either. */
 const isOfLaterVersion = (name: string, heading: string): boolean =>
   (name === "orgSourcedIds" && heading === "primaryOrgSourcedId") ||
   (name === "gradingPeriodSourcedId" && heading === "academicSessionSourcedId");
@@ -117,7 +117,7 @@ function* surplus(headings: readonly string[]): Generator<HeaderFault> {
   };
 }
 
-/** Headings without an ending that all of them share ("_cl"). */
+/** Removes a suffix that all headings share ("_cl"). */
 function withoutSharedEnd(headings: readonly string[]): string[] {
   const filled = headings.map((h) => h.trim()).filter((h) => h !== "");
   const end = /_[A-Za-z0-9]{1,8}$/.exec(filled[0] ?? "")?.[0];
@@ -126,7 +126,7 @@ function withoutSharedEnd(headings: readonly string[]): string[] {
   return headings.map((h) => h.trim().replace(new RegExp(`${end}$`), ""));
 }
 
-/** One or two letters apart in a long name, or a singular for a plural. */
+/** Close misspellings: one or two letters apart in a long name, or singular for plural. */
 function isNear(a: string, b: string): boolean {
   if (a === b) return true;
   if (a === `${b}s` || `${a}s` === b) return true;
@@ -135,7 +135,7 @@ function isNear(a: string, b: string): boolean {
   return distance(a, b) <= (longest >= 10 ? 2 : 1);
 }
 
-/** Letters to put in, take out or change (Levenshtein 1966), neighbors swapped counted once. */
+/** Edit distance with transpositions (Damerau-Levenshtein, optimal string alignment). */
 function distance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array.from({ length: b.length }, () => 0)]);
   const at = (i: number, j: number): number => rows[i]?.[j] ?? 0;

@@ -4,7 +4,7 @@ import { keptAsWritten, type SpecFile, specFiles } from "./files.ts";
 import { finishBundle } from "./finish.ts";
 import { type KnownFile, knowFile } from "./headings.ts";
 
-/** A file's record type with the headings it has; those of the specification where none are given. */
+/** The record type of a file with the headings it has; with those of the specification when absent. */
 function recordOf(file: SpecFile, known?: KnownFile): RecordType {
   const common = { id: file.id, name: file.name, missing: ["NULL"], studentIds: "local" as const };
   if (file.table === null) return { ...common, main: null };
@@ -22,7 +22,7 @@ function recordOf(file: SpecFile, known?: KnownFile): RecordType {
   return { ...common, main };
 }
 
-/** 1EdTech OneRoster CSV bundles, 1.1 and 1.2: files known by their headings, small faults forgiven and said. */
+/** 1EdTech OneRoster CSV bundles, 1.1 and 1.2. Files are recognized by their headings; misspelled headings are accepted with a warning. */
 export const oneRoster: Source = {
   id: "oneroster",
   name: "OneRoster",

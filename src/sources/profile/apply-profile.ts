@@ -5,7 +5,7 @@ import type { Profile } from "./profile.ts";
 import { profileSource } from "./profile-source.ts";
 
 /**
- * Reads files by a profile, before any other source is asked. Nothing is guessed: what hangs on an open question is reported and left out.
+ * Reads files by a profile, which takes precedence over the other sources. Nothing is guessed: what depends on an open question is reported and left out.
  *
  * @returns as `readDelivery`
  */

@@ -1,9 +1,9 @@
 import type { Fill, Origin, Profile, SideBySide } from "./profile.ts";
 
-/** How a grade is written at the end of a heading. */
+/** The grade code of a heading's end. */
 const gradeOfEnd = (end: string): string => (/^k$/i.test(end) ? "KN" : end.padStart(2, "0"));
 
-/** The profile as it reads one of the ends: its headings, its grade, its year. Facts that this end has no heading for are left out. */
+/** The profile for one of the ends: with its headings, grade and year. Facts without a heading at this end are left out. */
 export function atEnd(profile: Profile, side: SideBySide, end: string): Profile {
   const { yearCodes, yearColumn, sideBySide: _, ...rest } = profile;
   const heading = (name: string): string | null =>
@@ -29,7 +29,7 @@ export function atEnd(profile: Profile, side: SideBySide, end: string): Profile 
 const yearOfEnd = ({ yearNames }: Profile, end: string): number | "?" =>
   yearNames === "ends" ? Number(end) : yearNames === "begins" ? Number(end) + 1 : "?";
 
-/** Where a row says something of this end: the first of its headings that a fact needs. */
+/** The heading that decides whether a row has a fact for this end: the first that a fill reads. */
 function anchorOf(profile: Profile, side: SideBySide, end: string): string | null {
   for (const fill of profile.fills)
     for (const origin of Object.values(fill.columns)) {
@@ -39,7 +39,7 @@ function anchorOf(profile: Profile, side: SideBySide, end: string): string | nul
   return null;
 }
 
-/** An origin at one of the ends; null where the end has no such heading. */
+/** A fill's column at one of the ends; null where the end has no such heading. */
 function originAtEnd(origin: Origin, by: string, end: string, heading: (name: string) => string | null): Origin | null {
   const all = (names: readonly string[]): string[] | null => {
     const found = names.flatMap((name) => heading(name) ?? []);

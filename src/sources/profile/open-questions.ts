@@ -9,10 +9,10 @@ import {
   unanswered,
 } from "./profile.ts";
 
-/** Likely answers by the place in the profile where they go. */
+/** Likely answers, by their path in the profile. */
 export type Suggestions = Readonly<Record<string, string>>;
 
-/** Questions of a file as a whole: while one is open, nothing of it loads. */
+/** Questions about a file as a whole: while one is open, nothing of the file loads. */
 const wholeFile: ReadonlySet<QuestionAbout["kind"]> = new Set([
   "identify",
   "school",

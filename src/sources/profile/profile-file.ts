@@ -120,7 +120,7 @@ function keyOf(node: unknown): string[] {
   return isScalar(pair.key) ? [String(pair.key.value)] : [];
 }
 
-/** The suggestion for a place: codes are named by the heading they are about, wherever they stand. */
+/** The suggestion for a path in the profile; those for codes are filed under the heading they belong to. */
 function likelyAnswer(
   keys: readonly string[],
   suggestions: Readonly<Record<string, string>>,
@@ -158,7 +158,7 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
   return read.value as Profile;
 }
 
-/** Where in the text a place of the profile stands; the nearest one above it when it is missing. */
+/** The offset of a path in the text; of its nearest parent when it is missing. */
 function offsetOf(contents: unknown, keys: readonly string[]): number {
   let at = 0;
   let node: unknown = contents;

@@ -14,7 +14,7 @@ import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
 
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
 
-/** Every row of a wide file counts once here; its facts go their own ways. */
+/** Rows of a wide file are counted here once; each yields several facts in other tables. */
 const mappedRow = table({
   id: "mapped_row",
   meaning: "A row of a file that yields several facts, each on its own conditions.",
@@ -35,8 +35,8 @@ const raceLevels: Readonly<Record<string, string>> = {
 };
 
 /**
- * A profile as a source: what the reader of deliveries needs to read files with its headings. Facts that hang on an open question are left out;
- * while one about the whole file is open, no row is used and the question is reported.
+ * A profile as a source, so that deliveries with its headings can be read. Facts that depend on an open question are left out; while a question about
+ * the whole file is open, no row is used and the question is reported.
  */
 export function profileSource(profile: Profile): Source {
   const blocking = openQuestions(profile).filter((q) => q.blocks);
@@ -51,7 +51,7 @@ export function profileSource(profile: Profile): Source {
       for (const { line, fields } of head.lines.slice(0, 20)) {
         const names = new Set(fields.map(plainName));
         if (needed.length === 0 || !needed.every((n) => names.has(n))) continue;
-        // A file with more to say than the profile knows of is another kind of file.
+        // A file with further meaningful headings is another kind of file.
         const more = fields.filter((f) => f.trim() !== "" && !listed.has(plainName(f)));
         if (!more.some(isKnownHeading)) return { by: "header", record, headerLine: line };
       }
@@ -74,7 +74,7 @@ export function profileSource(profile: Profile): Source {
   };
 }
 
-/** A year written into the profile that the file's own dates have left behind: last year's profile on this year's file. */
+/** Reports a profile whose fixed year is before the file's dates: last year's profile on this year's file. */
 async function reportPassedYear({ name, schoolYear }: Profile, { db, report }: Finishing): Promise<void> {
   if (typeof schoolYear !== "number") return;
   const [row] = await db.all(
@@ -98,7 +98,7 @@ async function reportPassedYear({ name, schoolYear }: Profile, { db, report }: F
   );
 }
 
-/** Headings without which a file is not the profile's: those its fills read. */
+/** Headings that a file must have to match the profile: those its fills read. */
 function headingsUsed(profile: Profile): string[] {
   if (profile.sideBySide !== undefined) return [...new Set(readingsOf(profile).flatMap(headingsUsed))];
   const found = new Set<string>(profile.race?.from ?? []);
@@ -133,7 +133,7 @@ function recordOf(profile: Profile, held: boolean): RecordType {
   if (held) return { ...common, main: null };
   const [first, ...rest] = activeFills(profile);
   if (first === undefined) return { ...common, main: null };
-  // A row of several years is part of no one year, school or test.
+  // A row of several years has no single scope.
   const scope = profile.sideBySide === undefined ? scopeOf(profile, [first, ...rest]) : {};
   if (first.whereFilled === undefined && profile.sideBySide === undefined) {
     const [main, ...others] = [first, ...rest].flatMap((f) => mappingOf(profile, f, f === first));
@@ -149,7 +149,7 @@ function recordOf(profile: Profile, held: boolean): RecordType {
 const activeFills = (profile: Profile): readonly Fill[] =>
   profile.fills.filter((f) => f.onlyIf === undefined || profile.decide?.[f.onlyIf.decision] === f.onlyIf.answer);
 
-/** The profile once, or once an end where its rows hold several grades or years. */
+/** The profile, or one profile per end where rows have several grades or years. */
 const readingsOf = (profile: Profile): readonly Profile[] => {
   const { sideBySide } = profile;
   return sideBySide === undefined ? [profile] : sideBySide.ends.map((end) => atEnd(profile, sideBySide, end));
@@ -164,7 +164,7 @@ const scopeColumns: Readonly<Record<string, readonly string[]>> = {
   self_review: ["place"],
 };
 
-/** A year, and within it what `scopeColumns` names, else the school. */
+/** The scope: a year, and within it the first of `scopeColumns`, or else the school. */
 function scopeOf(profile: Profile, fills: readonly Fill[]): Pick<RecordType, "scope"> {
   const [first] = fills;
   if (first === undefined) return {};
@@ -191,7 +191,7 @@ function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
   for (const [column, origin] of Object.entries(fill.columns)) {
     const cell = columnSource(profile, origin, column, main && target.columns[column]?.required === true, target);
     if (cell !== null) columns[column] = cell;
-    // A required column that waits for an answer takes its fact with it.
+    // Without a required column, which waits for an answer, the whole fact is left out.
     else if (target.columns[column]?.required === true) return [];
   }
   if (fill.table === "student" || fill.table === "staff")
@@ -202,7 +202,7 @@ function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
 
 const headed = (heading: string): FileColumn => ({ header: [heading] });
 
-/** The cell of an origin; null while it hangs on an open question. */
+/** The source of a fill's column; null while it depends on an open question. */
 function columnSource(
   profile: Profile,
   origin: Origin,
@@ -266,7 +266,7 @@ function yearCell(profile: Profile): ColumnSource | null {
   return typeof profile.schoolYear === "number" ? { constant: profile.schoolYear } : null;
 }
 
-/** What a decision makes of a column. */
+/** The source of a column that depends on a decision. */
 function decidedCell(
   profile: Profile,
   origin: { decided: string; column?: string; within?: string },
@@ -335,7 +335,7 @@ const yesMeans =
   (code: string): string | null =>
     code === "yes" ? yes : null;
 
-/** The profile's codes over those of the vocabulary; open ones are left out, so that the reader reports them. */
+/** The profile's codes override those of the vocabulary; undecided ones are left out, so that the reader reports them. */
 function codeMap(
   profile: Profile,
   from: string,
@@ -363,7 +363,7 @@ function* spelledOut(words: CodeWords): Generator<[string, string | null]> {
   for (const spelling of words.nothing ?? []) yield [spelling, null];
 }
 
-/** Race and ethnicity columns as flags; what is not reported, and what nobody knows, is said by `race_missing`. */
+/** Race and ethnicity columns as flags; `race_missing` is true where none is reported or known. */
 function raceCells(
   profile: Profile,
   tableId: string,

@@ -1,44 +1,44 @@
-/** What a person may have to decide, by its name in the profile. */
+/** Decisions that a person may have to make, by their names in the profile. */
 export const decisions = ["identify", "school", "grade", "state-test", "blank-day", "blank-result", "job"] as const;
 export type Decision = (typeof decisions)[number];
 
-/** Stands where a person has to decide; nothing that depends on it is loaded before. */
+/** Placeholder for a decision that a person has to make; what depends on it is not loaded before. */
 export const unanswered = "?";
 export type Unanswered = typeof unanswered;
 
-/** How a column is read; text where nothing stands. */
+/** How a column is parsed; text when absent. */
 export const readings = ["text", "id", "date", "number", "integer", "percent", "school-year"] as const;
 export type ReadAs = (typeof readings)[number];
 
-/** Where a canonical column's value comes from. */
+/** Where a fill's column gets its value. */
 export type Origin =
   | {
-      /** The heading, as it stands in the file. */
+      /** The heading, as the file spells it. */
       readonly from: string;
       readonly as?: ReadAs;
-      /** Bounds of a number; what lies outside is reported. */
+      /** Bounds of a number; values outside are reported. */
       readonly least?: number;
       readonly most?: number;
-      /** An identifier's full length: lost leading zeros are put back. */
+      /** An identifier's full length: lost leading zeros are restored. */
       readonly digits?: number;
-      /** A value of the file to a code; `null` = known, and says nothing here; "?" = to be decided. */
+      /** Values of the file to codes; `null` = known, without a meaning here; "?" = to be decided. */
       readonly codes?: Readonly<Record<string, string | null>>;
-      /** The vocabulary that reads values `codes` does not list, in later files too. */
+      /** The vocabulary for values that `codes` does not list, in later files too. */
       readonly words?: string;
-      /** What a yes says, where the codes are yes and no; a no then says nothing. */
+      /** The value that a yes becomes, where the codes are yes and no; a no becomes null. */
       readonly yes?: string;
-      /** Where the cell is blank. */
+      /** Used if the cell is blank. */
       readonly otherwise?: Origin;
     }
   | { readonly value: string | number | boolean }
-  /** The columns' texts put together, so that they tell rows apart: a school and a number unique in it. */
+  /** The columns' texts, concatenated, so that they are unique: a school and a number unique in it. */
   | { readonly joined: readonly string[] }
   /** The number of the line: for files whose rows have no identifier. */
   | { readonly lineNumber: true }
-  /** The first less the second: days expected less days absent. */
+  /** The first minus the second: days expected minus days absent. */
   | { readonly difference: readonly [string, string] }
   | { readonly sum: readonly string[] }
-  /** True where the column is filled. */
+  /** True if the column is filled. */
   | { readonly filled: string }
   /** 1 July of the row's school year. */
   | { readonly firstDay: true }
@@ -46,61 +46,61 @@ export type Origin =
   | { readonly schoolYear: true }
   /** The school year of the date in that column of the file. */
   | { readonly yearOfDate: string }
-  /** 1, 2 ... among rows alike in these canonical columns. */
+  /** Row number within a partition by these canonical columns: 1, 2 ... */
   | { readonly numberAmong: readonly string[] }
-  /** As a decision says: which column tells students apart, which school it is, what a blank means. */
+  /** Depends on a decision: which column identifies students, which school it is, what a blank means. */
   | { readonly decided: string; readonly column?: string; readonly within?: string };
 
-/** A row of the file gives a row of this table. The first fill whose conditions hold decides whether a row of the file is whole. */
+/** Turns a row of the file into a row of a table. The first fill whose conditions are true decides whether a row is loaded or quarantined. */
 export interface Fill {
   readonly table: string;
-  /** Only in rows where this column is filled. */
+  /** Only for rows in which this column is filled. */
   readonly whereFilled?: string;
   /** Only when this decision has this answer. */
   readonly onlyIf?: { readonly decision: string; readonly answer: string };
-  /** Inferred: gives way to another file that states it. */
+  /** Inferred: files that state the fact take precedence. */
   readonly inferred?: boolean;
   readonly columns: Readonly<Record<string, Origin>>;
 }
 
-/** One race or ethnicity column or several, each with codes; they become the flags of `student` or `staff`. */
+/** One or more race or ethnicity columns with their codes; they become the flags of `student` or `staff`. */
 export interface RaceColumns {
   readonly from: readonly string[];
   /** A value of the file to a race or ethnicity; "?" = to be decided. */
   readonly codes: Readonly<Record<string, string | null>>;
 }
 
-/** Several grades or years of a student side by side in one row, in headings that differ only in their end. */
+/** Wide format: several grades or years of a student in one row, under headings that differ only in their end. */
 export interface SideBySide {
-  /** What the ends are; fills read it as a column of this name. */
+  /** What the ends are; fills refer to it as a column of this name. */
   readonly by: "grade" | "year";
   readonly ends: readonly string[];
-  /** For each beginning, its heading at each end. Fills know the headings by their beginning. */
+  /** For each stem, its heading at each end. Fills refer to headings by their stem. */
   readonly headings: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** How one shape of file is read. The YAML file in `profiles/` is exactly this. */
+/** How files with certain headings are read. The YAML file in `profiles/` has exactly this structure. */
 export interface Profile {
   readonly name: string;
   /** What it is, for people. */
   readonly kind: string;
-  /** Headings by which the file is known again. */
+  /** Headings by which the file is recognized. */
   readonly headings: readonly string[];
-  /** What stands for "no value", and whether it does: yes, no, or to be decided. */
+  /** Marks that may mean "no value": yes, no, or to be decided. */
   readonly missing: Readonly<Record<string, "yes" | "no" | Unanswered>>;
-  /** The school year of every row, where no column has it. */
+  /** The school year of every row, if no column has it. */
   readonly schoolYear?: number | Unanswered;
   /** The heading of the school year's column. */
   readonly yearColumn?: string;
   /** A year written 2025: the one in which the school year ends, or begins. */
   readonly yearNames?: "ends" | "begins" | Unanswered;
-  /** Where another column tells the year: its values to the year in which the school year ends. */
+  /** Where another column determines the year: its values to the year in which the school year ends. */
   readonly yearCodes?: { readonly from: string; readonly codes: Readonly<Record<string, number | Unanswered>> };
-  /** How 3/4/2025 is meant. */
+  /** The order of month and day in 3/4/2025. */
   readonly dates?: "month-first" | "day-first" | Unanswered;
-  /** Whose identifier stands in `student_id`. */
+  /** Whose identifier `student_id` is. */
   readonly studentIds: "state" | "local";
-  /** Headings whose values alone suggested a meaning: used only with yes. */
+  /** Headings whose meaning was suggested only by their values: used only with yes. */
   readonly confirm?: Readonly<Record<string, "yes" | "no" | Unanswered>>;
   /** Other decisions, by name. */
   readonly decide?: Readonly<Record<string, string>>;
@@ -127,10 +127,10 @@ export type QuestionAbout =
 export interface Question {
   readonly id: string;
   readonly about: QuestionAbout;
-  /** The likeliest answer; never taken without being confirmed. */
+  /** The likeliest answer; never used unconfirmed. */
   readonly suggestion?: string;
-  /** Nothing of the file loads before. */
+  /** Nothing of the file loads until it is answered. */
   readonly blocks: boolean;
-  /** Where in the profile the answer goes. */
+  /** The path of the answer in the profile. */
   readonly where: string;
 }

@@ -7,14 +7,14 @@ import { profilesPath } from "../workspace.ts";
 import { type ProfileComments, profileFromYaml, profileToYaml, type SuggestedProfile } from "./profile-file.ts";
 import { profileSource } from "./profile-source.ts";
 
-/** A saved column mapping as it stands in its file. */
+/** A profile's file. */
 export interface SavedProfile {
   /** `roster.yaml` */
   readonly name: string;
   readonly text: string;
 }
 
-/** Saved column mappings of the workspace, in the order of their names. */
+/** The workspace's profiles, in the order of their names. */
 export function savedProfiles(folder: string): SavedProfile[] {
   const path = profilesPath(folder);
   if (!existsSync(path)) return [];

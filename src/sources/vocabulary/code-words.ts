@@ -2,18 +2,18 @@ import { exitReason } from "../calpads/codes.ts";
 import { plainName } from "../source.ts";
 import type { CodeListName } from "../words/code-lists-en.ts";
 
-/** Words and codes that files use, and what each becomes. `null` = known, and means "no" or nothing here. */
+/** Words and codes that files use, and the canonical code of each. */
 export interface CodeWords {
   /** `mapped.grade`: the id of the code map made from it. */
   readonly id: string;
   readonly list: CodeListName;
-  /** Canonical code to the spellings that mean it, compared by letters and digits. */
+  /** Canonical codes to their spellings, compared by letters and digits. */
   readonly means: Readonly<Record<string, readonly string[]>>;
-  /** Spellings that are known and mean nothing here. */
+  /** Known spellings without a canonical code. */
   readonly nothing?: readonly string[];
-  /** Spellings seen in the field whose meaning differs from system to system: asked for, with the likeliest as suggestion. */
+  /** Spellings whose meaning differs between student systems: the operator is asked, with the likeliest as suggestion. */
   readonly ask?: Readonly<Record<string, string | null>>;
-  /** Where the less obvious ones come from. */
+  /** The source of the less obvious ones. */
   readonly source?: string;
 }
 
@@ -263,7 +263,7 @@ export const elasWords: CodeWords = {
   source: "single letters as Aeries' language fluency codes have them",
 };
 
-/** Answers to a flag. Yes becomes what the column is about. */
+/** Answers to a yes-or-no column. */
 export const yesNoWords: CodeWords = {
   id: "mapped.yes-no",
   list: "yes-or-no",
@@ -273,7 +273,7 @@ export const yesNoWords: CodeWords = {
   },
 };
 
-/** A column that asks only whether a student is Hispanic. */
+/** A column about Hispanic or Latino ethnicity only. */
 export const hispanicWords: CodeWords = {
   id: "mapped.hispanic",
   list: "hispanic",
@@ -773,7 +773,7 @@ export const likertWords: CodeWords = {
     "a scale of four steps (not at all, a little, pretty much, very much true) has no middle: its steps are 1, 2, 4, 5",
 };
 
-/** What a survey item's text or code asks. */
+/** Survey items by their text or code. */
 export const itemWords: CodeWords = {
   id: "mapped.survey-item",
   list: "survey-item",
@@ -813,7 +813,7 @@ export const itemWords: CodeWords = {
   },
 };
 
-/** Every spelling of a vocabulary, plain (letters and digits), with what it means; a minus sign is kept. */
+/** Every normalized spelling of a vocabulary with its code. */
 export function spellings(words: CodeWords): Map<string, string | null> {
   const all = new Map<string, string | null>();
   for (const [code, list] of Object.entries(words.means)) for (const word of list) all.set(plainValue(word), code);
@@ -822,14 +822,14 @@ export function spellings(words: CodeWords): Map<string, string | null> {
   return all;
 }
 
-/** A cell's text as compared: letters and digits, accents dropped; a leading minus is kept, a decimal part of zeros is not. */
+/** Normalizes a text for comparison: letters and digits without accents; a leading minus is kept, a decimal part of zeros is dropped. */
 export function plainValue(text: string): string {
   const whole = /^\s*(-?\d+)\.0+\s*$/.exec(text)?.[1] ?? text;
   const bare = plainName(whole.normalize("NFKD").replaceAll(/\p{M}/gu, ""));
   return /^\s*-\d/.test(whole) ? `-${bare}` : bare;
 }
 
-/** The nine factors by which a school or district reviews itself: their ids, the study's names, and as the screens say them. */
+/** The nine factors of a self-review: their ids, the study's names, and the names on screens. */
 export const factorWords: CodeWords = {
   id: "mapped.factor",
   list: "factor",
@@ -916,7 +916,7 @@ export const factorWords: CodeWords = {
   source: "Burns, Darling-Hammond & Scott 2019",
 };
 
-/** Every vocabulary by its id: a saved profile names the one by which values it has not seen are read. */
+/** Every vocabulary by its id; a profile names the one for values that it does not list. */
 export const vocabularies: ReadonlyMap<string, CodeWords> = new Map(
   [
     gradeWords,

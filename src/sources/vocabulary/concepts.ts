@@ -27,7 +27,7 @@ import {
   yesNoWords,
 } from "./code-words.ts";
 
-/** What kind of file it is: decides what bare headings ("Date", "Code", "ID") mean and which tables are filled. */
+/** The kind of file, which decides what bare headings ("Date", "Code", "ID") mean and which tables are filled. */
 export type FileKind =
   | "roster"
   | "schools"
@@ -51,25 +51,25 @@ export type ConceptKind =
   | "yes-no"
   | "school-year"
   | "code"
-  /** Recognized, and deliberately left in the file. */
+  /** Recognized, and deliberately never loaded. */
   | "leave";
 
-/** What a column of a district's file can be about. */
+/** A meaning that a column of a district's file can have. */
 export interface Concept {
   readonly id: ConceptId;
   readonly kind: ConceptKind;
   readonly codes?: CodeWords;
-  /** Headings that mean it anywhere, in English and Spanish and as the common student systems spell them. */
+  /** Headings with this meaning in any file, in English, Spanish and the spellings of common student systems. */
   readonly headers: readonly string[];
-  /** Headings that mean it only in files of a kind. */
+  /** Headings with this meaning only in a kind of file. */
   readonly headersIn?: Readonly<Partial<Record<FileKind, readonly string[]>>>;
   /** Least and most of a number. */
   readonly range?: readonly [number, number];
-  /** How many kinds of file it speaks for, and how loudly. */
+  /** Points that such a column gives to kinds of file. */
   readonly tells?: Readonly<Partial<Record<FileKind, number>>>;
-  /** Several columns may be it at once (race 1 to race 5). */
+  /** Several columns of a file may have this meaning (race 1 to race 5). */
   readonly repeats?: boolean;
-  /** Its values alone are telling enough to propose it, to be confirmed. */
+  /** Its values are distinctive enough to propose it whatever the heading, subject to confirmation. */
   readonly byValues?: boolean;
 }
 
@@ -99,7 +99,7 @@ const raceFlag = (id: ConceptId, headers: readonly string[]): Concept => ({
 });
 
 /**
- * Headings are compared by letters and digits, accents put aside. Spellings of student systems come from their vendors' published field lists:
+ * Headings are compared by letters and digits, ignoring accents. Spellings of student systems come from their vendors' published field lists:
  * PowerSchool (State_StudentNumber, Grade_Level, LunchStatus), Infinite Campus (student.stateID, endYear), Aeries (STU.CID, LangFlu), Synergy
  * (SIS Number, Perm ID, Resolved Race Ethnicity).
  */
@@ -1582,5 +1582,5 @@ export const concepts: readonly Concept[] = checkedList("concept", [
   },
 ]);
 
-/** A heading as compared: letters and digits, lower case, accents put aside. */
+/** Normalizes a heading for comparison: letters and digits, lower case, without accents. */
 export const plainHeader = (header: string): string => plainValue(header).replace(/^-/, "");
