@@ -454,12 +454,12 @@ class Builder {
     if (this.of.kind !== "assessments") return;
     const score = this.origin("score");
     const level = this.origin("level");
-    const told = this.match("score") ?? this.match("level");
-    if (told === undefined) return;
+    const result = this.match("score") ?? this.match("level");
+    if (result === undefined) return;
     const test = this.match("test");
     const subject = this.origin("subject") ?? this.subjectInTest();
     const stateTest = this.isStateTest(test);
-    const columns: Columns = { ...this.fact("school if any"), tested: { filled: told.heading } };
+    const columns: Columns = { ...this.fact("school if any"), tested: { filled: result.heading } };
     this.optional(columns, ["grade"]);
     this.yearFrom("test_date", columns);
     if (score !== undefined) columns["score"] = score;
@@ -526,11 +526,11 @@ class Builder {
       if (first === undefined) continue;
       const score = columns.find((c) => c.measure === "score");
       const level = columns.find((c) => c.measure === "level");
-      const told = (score ?? level ?? first).heading;
+      const resultHeading = (score ?? level ?? first).heading;
       for (const c of columns) this.used.add(c.heading);
       const common: Columns = {
         ...this.fact("school if any"),
-        tested: { filled: told },
+        tested: { filled: resultHeading },
         ...(score === undefined ? {} : { score: this.number(score, "number") }),
         ...(level === undefined ? {} : { level: this.number(level, "integer") }),
       };
@@ -538,14 +538,14 @@ class Builder {
       this.optional(common, ["grade"]);
       this.add({
         table: "assessment",
-        whereFilled: told,
+        whereFilled: resultHeading,
         ...(stateTest ? {} : { onlyIf: { decision: "state-test", answer: "yes" } }),
         columns: { ...common, subject: { value: first.subject }, test: { value: test } },
       });
       if (!stateTest) {
         this.add({
           table: "assessment",
-          whereFilled: told,
+          whereFilled: resultHeading,
           onlyIf: { decision: "state-test", answer: "no" },
           columns: { ...common, subject: { value: "local" }, test: { value: `${test} ${first.subject}` } },
         });
@@ -720,15 +720,15 @@ class Builder {
   private disability(inferred: { inferred?: boolean }): void {
     const flag = this.match("special_education");
     const category = this.match("disability_category");
-    const told = flag ?? category;
-    if (told === undefined) return;
+    const stated = flag ?? category;
+    if (stated === undefined) return;
     const columns: Columns = { start_date: { firstDay: true } };
     const student = this.student();
     if (student !== null) columns["student_id"] = student;
     if (flag !== undefined) columns["eligible"] = this.coded(flag, yesNoWords);
     else if (category !== undefined) columns["eligible"] = { filled: category.heading };
     this.optional(columns, ["disability_category", "regular_class_share"], { disability_category: "category" });
-    this.add({ table: "disability", whereFilled: told.heading, columns, ...inferred });
+    this.add({ table: "disability", whereFilled: stated.heading, columns, ...inferred });
   }
 
   /** Race columns become flags; a column with a word for each race goes into the profile's `race`. */
@@ -785,17 +785,19 @@ function bounds(m: Match, concept: Concept | null): { least?: number; most?: num
 /** The length to which lost leading zeros of an identifier are restored; null if unknown. */
 function fullLength(m: Match): number | null {
   const { widths, known } = m.shape;
-  const of = (n: number): number => widths.get(n) ?? 0;
-  if (told === 0) return null;
+  const withDigits = (n: number): number => widths.get(n) ?? 0;
+  if (known === 0) return null;
   if (m.concept?.id === "student_id" || m.concept?.id === "local_id") {
     const namedSsid = /ssid|calpads|csis/.test(plainValue(m.heading));
-    const near = (of(10) + of(9) + of(8)) / told;
-    return near > 0.9 && (of(10) > 0 || namedSsid) && (m.concept.id === "student_id" || of(10) / told > 0.8)
+    const near = (withDigits(10) + withDigits(9) + withDigits(8)) / known;
+    return near > 0.9 &&
+      (withDigits(10) > 0 || namedSsid) &&
+      (m.concept.id === "student_id" || withDigits(10) / known > 0.8)
       ? 10
       : null;
   }
   if (m.concept?.id === "school_id" || m.concept?.id === "district_id") {
-    return of(7) > 0 && (of(7) + of(6)) / told > 0.99 && of(6) > 0 ? 7 : null;
+    return withDigits(7) > 0 && (withDigits(7) + withDigits(6)) / known > 0.99 && withDigits(6) > 0 ? 7 : null;
   }
   return null;
 }

@@ -330,8 +330,8 @@ function schoolYearOf(
     const shown = kind === "self-review" && isReviewHeading("school_year", column.heading);
     if (column.shape.bareYears === 0 || /end/i.test(column.heading) || shown)
       return { yearColumn: column.heading, yearNames: "ends" };
-    const told = yearNamesFromDates(table, column, columns);
-    if (told !== null) return { yearColumn: column.heading, yearNames: told };
+    const names = yearNamesFromDates(table, column, columns);
+    if (names !== null) return { yearColumn: column.heading, yearNames: names };
     suggestions["yearNames"] = "ends";
     return { yearColumn: column.heading, yearNames: unanswered };
   }
