@@ -334,7 +334,7 @@ test("two loads at once: the second is told to wait, and nothing is changed", as
   const w = freshWorkspace();
   await whileLocked(w.folder, "load", now, async () => {
     const second = loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
-    await expect(second).rejects.toMatchObject({ code: "workspace.busy", facts: { pid: process.pid } });
+    await expect(second).rejects.toMatchObject({ code: "workspace.busy", facts: { holder: { pid: process.pid } } });
   });
   expect(existsSync(warehousePath(w.folder))).toBe(false);
 });
