@@ -37,6 +37,14 @@ const list = [
 /** The id of one of our groupings. The words have a name for each: the compiler lists what they lack. */
 export type GroupingId = (typeof list)[number]["id"];
 
+/** The levels a grouping declares; any text where they are those that occur. */
+export type LevelOf<Id extends GroupingId> = Extract<
+  (typeof list)[number],
+  { readonly id: Id }
+>["levels"] extends readonly (infer Level extends string)[]
+  ? Level
+  : string;
+
 /** Every grouping, in the order in which readers meet them. */
 export const groupings: readonly Grouping[] = checkedList<Grouping>("grouping", list);
 

@@ -8,7 +8,7 @@ export interface NotAskedYet {
   readonly records: readonly string[];
 }
 
-export const notAskedYet: readonly NotAskedYet[] = [
+const list = [
   { id: "college-career", goal: 1, records: ["college-career-measures"] },
   { id: "counselor-load", goal: 4, records: ["counselor-caseloads"] },
   { id: "spending-per-student", goal: 4, records: ["school-spending"] },
@@ -25,4 +25,7 @@ export const notAskedYet: readonly NotAskedYet[] = [
   { id: "action-on-track", goal: 6, records: ["plan-actions"] },
   { id: "question-answered", goal: 6, records: ["family-questions"] },
   { id: "funds-reached", goal: 6, records: ["school-spending"] },
-];
+] as const satisfies readonly NotAskedYet[];
+
+export type NotAskedYetId = (typeof list)[number]["id"];
+export const notAskedYet: readonly NotAskedYet[] = list;

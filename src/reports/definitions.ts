@@ -1,8 +1,19 @@
 import type { Grouping } from "../groups/grouping.ts";
+import type { GroupingId, LevelOf } from "../groups/index.ts";
+import type { IndicatorId } from "../indicators/index.ts";
 import type { Indicator } from "../indicators/indicator.ts";
+import type { NotAskedYetId } from "../indicators/not-asked.ts";
+import type { OfficialIndicatorId } from "../indicators/official.ts";
 
 /** A rule of the row language: who is asked, and what counts. */
 export type Rule = Indicator["population"];
+
+/** Indicators that a language has words for: a label, a question and a verb each. A district's own have the district's. */
+export type WordedIndicator = IndicatorId | OfficialIndicatorId | NotAskedYetId;
+/** Groupings that a language has words for: a name, and the rule by which a student belongs. */
+export type WordedGrouping = GroupingId;
+/** The levels a language names of a grouping. */
+export type WordedLevel<Id extends WordedGrouping> = LevelOf<Id>;
 
 /** What an indicator asks, of whom, by which definition. */
 export interface IndicatorDefinition {

@@ -1,3 +1,4 @@
+import type { WordedGrouping, WordedLevel } from "../reports/definitions.ts";
 import {
   crossedPhrase,
   everyoneElse,
@@ -8,6 +9,7 @@ import {
   ownPhrase,
 } from "./group-phrase.ts";
 import { homeLanguages } from "./home-languages.ts";
+import { glossaryEn } from "./language/en/glossary.ts";
 import type { GroupKey } from "./language/en/groups.ts";
 import { formats } from "./language/formats.ts";
 import { type GlossaryKey, sentenceCase, type Words } from "./words.ts";
@@ -18,7 +20,7 @@ export interface GroupName {
   readonly phrase: GroupPhrase;
 }
 
-const race: Readonly<Record<string, GroupKey>> = {
+const race = {
   "american-indian": "group.american-indian",
   asian: "group.asian",
   black: "group.black",
@@ -30,6 +32,11 @@ const race: Readonly<Record<string, GroupKey>> = {
   "two-or-more": "group.two-or-more",
   "more-than-one": "group.two-or-more",
   "not-reported": "group.race-not-reported",
+} as const satisfies Readonly<Record<WordedLevel<"race-ethnicity" | "race-2024">, GroupKey>>;
+
+/** Grades and languages are named by their own rules, everybody by no grouping; every other level of a grouping has its words. */
+type LevelWords = { readonly all: { readonly all: GroupKey } } & {
+  readonly [Id in Exclude<WordedGrouping, "grade" | "home-language">]: Readonly<Record<WordedLevel<Id>, GroupKey>>;
 };
 
 /** Which words belong to the level of a grouping. */
@@ -76,7 +83,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupKey>>>> = {
     graduate: "group.parent-ed-grad",
     declined: "group.parent-ed-declined",
   },
-};
+} satisfies LevelWords;
 
 /** A language at home: a California code, an ISO code, or its name as the file gave it. */
 function languageName(level: string, words: Words): string {
@@ -128,23 +135,8 @@ export function comparisonName(comparison: string, grouping: string, words: Word
   return { label: words.label("group.everyone-else"), phrase: everyoneElse(words) };
 }
 
-const groupingKeys: Readonly<Record<string, GlossaryKey>> = {
-  "race-ethnicity": "grouping.race-ethnicity",
-  "race-2024": "grouping.race-2024",
-  gender: "grouping.gender",
-  "el-status": "grouping.el-status",
-  "long-term-el": "grouping.long-term-el",
-  disability: "grouping.disability",
-  "disability-category": "grouping.disability-category",
-  disadvantaged: "grouping.disadvantaged",
-  foster: "grouping.foster",
-  homeless: "grouping.homeless",
-  migrant: "grouping.migrant",
-  military: "grouping.military",
-  "parent-education": "grouping.parent-education",
-  grade: "grouping.grade",
-  "home-language": "grouping.home-language",
-};
+const isGroupingKey = (key: string): key is GlossaryKey =>
+  key.startsWith("grouping.") && Object.hasOwn(glossaryEn, key);
 
 /** The name of a way to split students; a district's own keeps its id. */
 export function groupingName(grouping: string, words: Words): string {
@@ -155,6 +147,6 @@ export function groupingName(grouping: string, words: Words): string {
       b: groupingName(second, words).toLocaleLowerCase(words.locale),
     });
   }
-  const key = groupingKeys[grouping];
-  return key === undefined ? grouping : words.label(key);
+  const key = `grouping.${grouping}`;
+  return isGroupingKey(key) ? words.label(key) : grouping;
 }

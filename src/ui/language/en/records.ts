@@ -1,3 +1,5 @@
+import type { WordedGrouping } from "../../../reports/definitions.ts";
+
 /** Kinds of record, by the name a need gives them: what a district can load to have a question asked. */
 export const recordsEn = {
   enrollment: "enrollment",
@@ -186,7 +188,7 @@ export const groupingRulesEn = {
   "parent-education": "The first parent or guardian. The latest record held.",
   grade: "The latest grade of the year.",
   "home-language": "The language at home. The ten most common are named.",
-} as const;
+} as const satisfies Readonly<Record<WordedGrouping, string>>;
 
 export type RuledGrouping = keyof typeof groupingRulesEn;
 
