@@ -31,7 +31,7 @@ interface WrongSettings {
 }
 
 /** Kinds of values in a question. */
-export type ValueKindOfQuestion = "text" | "truth" | "number" | "date" | "nothing";
+export type ValueKindOfQuestion = "text" | "boolean" | "number" | "date" | "null";
 
 /** What is wrong with a question that a district wrote. */
 type WrongExpression = {
@@ -98,6 +98,7 @@ export interface ErrorFacts {
   "delivery.not-readable": { readonly files: readonly string[] };
   "delivery.not-there": { readonly missing: readonly string[]; readonly from: string };
   "engine.cannot-open": { readonly path: string; readonly message: string };
+  "engine.other-vectors": None;
   "engine.question-failed": { readonly engine: string; readonly sql: string; readonly message: string };
   "groups.custom": WrongShape | { readonly at: string; readonly wrong: "taken" };
   "indicators.custom": WrongShape | { readonly at: string; readonly wrong: "taken" | "hit-or-value" };

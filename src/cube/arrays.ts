@@ -1,4 +1,4 @@
-/** The buffers of every array inside plain data, to be handed over with it. Those that threads share stay where they are. */
+/** The buffers of every array inside plain data, to be transferred with it. Shared buffers are not transferred. */
 export function buffersOf(data: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
   const seen = new Set<unknown>();
@@ -18,7 +18,7 @@ export function buffersOf(data: unknown): ArrayBuffer[] {
   return [...found];
 }
 
-// Arrays that every thread sees.
+// Arrays in shared memory.
 export const sharedInt32 = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * length));
 export const sharedLevels = (length: number): Uint16Array => new Uint16Array(new SharedArrayBuffer(2 * length));
 export const sharedNumbers = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * length));

@@ -25,7 +25,7 @@ export interface CountAsked {
 }
 
 /**
- * Counts rows: groups one-way a grade at a time, crossed groups a school at a time; what a school has counted goes to the places above it.
+ * Counts rows: one-way groups a grade at a time, crossed groups a school at a time; the counts of a school are added to the places above it.
  *
  * @returns the numbers in the tally that were given to slots
  */
@@ -44,7 +44,7 @@ export function countSegments(asked: CountAsked): readonly [from: number, to: nu
   const closeSegment = (segment: number): void => {
     const at = segment * segmentEntries;
     const [grade, band, school, district, county, state, block] = segments.subarray(at, at + segmentEntries);
-    inGrade.pour(filler, [grade!, band!], inSchool);
+    inGrade.flush(filler, [grade!, band!], inSchool);
     if (segment + 1 < to && segments[at + 2 * segmentEntries - 1] === block) return;
     const places = [school!, district!, county!, state!];
     for (const place of places) {
@@ -54,7 +54,7 @@ export function countSegments(asked: CountAsked): readonly [from: number, to: nu
     inSchool.touched.fill(0);
     inSchool.counts.fill(0);
     inSchool.sums.fill(0);
-    crossed.pour(
+    crossed.flush(
       filler,
       places.map((place) => (place < 0 ? -1 : place + oneWay)),
     );

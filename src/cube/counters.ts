@@ -3,8 +3,8 @@ import { addCounts, addSums, bitsPerWord, type SlotSums, type TallyFiller, type 
 const planes = 8;
 const full = 2 ** planes - 1;
 
-/** The bits of a byte spread over two words, a bit a byte: the low four, then the high four. */
-const spread = Int32Array.from({ length: 512 }, (_, i) => {
+/** For each byte value, its bits widened to a byte each: the low four bits in one word, the high four in the next. */
+const widened = Int32Array.from({ length: 512 }, (_, i) => {
   const four = (i >> 1) >> (4 * (i & 1));
   return (four & 1) | ((four & 2) << 7) | ((four & 4) << 14) | ((four & 8) << 21);
 });
@@ -15,10 +15,10 @@ export interface TouchedSums extends SlotSums {
 }
 
 /**
- * Counts the bits and adds the numbers of rows, a slot a group, until they are poured out.
+ * Counts the bits and adds the numbers of rows, a slot a group, until they are flushed.
  *
- * Bit-sliced: plane k of a slot holds bit k of 31 counters side by side, so that adding a row's word to 31 counters is an addition with carry that
- * mostly ends after two planes. Numbers are added plainly.
+ * Bit-sliced counters: plane k of a slot holds bit k of 31 counters, so a row's word is added to 31 counters at once by a ripple carry that mostly ends
+ * after two planes. Numbers are added one by one.
  */
 export class Counters implements SlotSums {
   private readonly words: number;
@@ -37,7 +37,7 @@ export class Counters implements SlotSums {
     this.slices = new Int32Array(slots * this.words * planes);
     this.seen = new Int32Array(slots);
     this.touched = new Int32Array(slots);
-    // The last word of the last slot is brought in whole.
+    // Padding: `sumPlanes` writes 31 counters for every word, so the last slot needs room past its end.
     this.counts = new Int32Array(slots * question.plan.counts + bitsPerWord);
     this.sums = new Float64Array(slots * question.plan.sums);
     this.rowSums = new Float64Array(question.plan.sums);
@@ -57,7 +57,7 @@ export class Counters implements SlotSums {
       const slot = slots[s]!;
       const before = seen[slot]!;
       if (before === 0) touched[this.touchedCount++] = slot;
-      else if (before === full) this.flush(slot);
+      else if (before === full) this.sumPlanes(slot);
       seen[slot]!++;
     }
     for (let w = 0; w < words; w++) {
@@ -72,7 +72,7 @@ export class Counters implements SlotSums {
         }
       }
     }
-    if (!this.reckonSums(numbers, row)) return;
+    if (!this.rowSumsOf(numbers, row)) return;
     const { sums, rowSums } = this;
     const kept = rowSums.length;
     for (let s = 0; s < slotCount; s++) {
@@ -81,8 +81,8 @@ export class Counters implements SlotSums {
     }
   }
 
-  /** What one row adds to the sums of each of its slots; an unknown number adds nothing. Answers whether there is anything to add. */
-  private reckonSums(numbers: Float64Array, row: number): boolean {
+  /** Puts what one row adds to the sums of its slots into `rowSums`; an unknown number adds 0. @returns whether there is anything to add */
+  private rowSumsOf(numbers: Float64Array, row: number): boolean {
     const { rowSums } = this;
     const first = row * this.question.numbers.length;
     let any = false;
@@ -105,19 +105,19 @@ export class Counters implements SlotSums {
   }
 
   /**
-   * Adds what each touched slot has counted to the same slot of places, and empties it.
+   * Adds the counts and sums of each touched slot to the same slot of several places, and clears it.
    *
-   * @param to      where the places' slots stand
-   * @param places  for each place, the slot in `to` that stands for slot 0; negative ones are left out
-   * @param also    takes all of it as well, slot for slot
+   * @param to      the tally of the places
+   * @param places  for each place, the slot in `to` of slot 0 here; negative ones are skipped
+   * @param also    is added to as well, slot for slot
    */
-  pour(to: TallyFiller, places: readonly number[], also?: TouchedSums): void {
+  flush(to: TallyFiller, places: readonly number[], also?: TouchedSums): void {
     const { counts, sums, touched } = this;
     const counted = this.question.plan.counts;
     const summed = this.question.plan.sums;
     for (let k = 0; k < this.touchedCount; k++) {
       const slot = touched[k]!;
-      this.flush(slot);
+      this.sumPlanes(slot);
       this.seen[slot] = 0;
       const [count, sum] = [slot * counted, slot * summed];
       for (const place of places) if (place >= 0) to.add(place + slot, this, slot);
@@ -132,8 +132,8 @@ export class Counters implements SlotSums {
     this.touchedCount = 0;
   }
 
-  /** Brings the bit-sliced counters of a slot into `counts`: four counters at a time, each in a byte of a word. */
-  private flush(slot: number): void {
+  /** Adds the bit-sliced counters of a slot to `counts`, four counters at a time (SIMD within a register: each has a byte of a word). */
+  private sumPlanes(slot: number): void {
     const { slices, words, counts } = this;
     // A count of at most `seen` rows has no bit above this plane.
     const used = 32 - Math.clz32(this.seen[slot]!);
@@ -155,14 +155,14 @@ export class Counters implements SlotSums {
         const byte1 = ((word >>> 8) & 255) << 1;
         const byte2 = ((word >>> 16) & 255) << 1;
         const byte3 = (word >>> 24) << 1;
-        a = (a + (spread[byte0]! << k)) | 0;
-        b = (b + (spread[byte0 + 1]! << k)) | 0;
-        c = (c + (spread[byte1]! << k)) | 0;
-        d = (d + (spread[byte1 + 1]! << k)) | 0;
-        e = (e + (spread[byte2]! << k)) | 0;
-        f = (f + (spread[byte2 + 1]! << k)) | 0;
-        g = (g + (spread[byte3]! << k)) | 0;
-        h = (h + (spread[byte3 + 1]! << k)) | 0;
+        a = (a + (widened[byte0]! << k)) | 0;
+        b = (b + (widened[byte0 + 1]! << k)) | 0;
+        c = (c + (widened[byte1]! << k)) | 0;
+        d = (d + (widened[byte1 + 1]! << k)) | 0;
+        e = (e + (widened[byte2]! << k)) | 0;
+        f = (f + (widened[byte2 + 1]! << k)) | 0;
+        g = (g + (widened[byte3]! << k)) | 0;
+        h = (h + (widened[byte3 + 1]! << k)) | 0;
       }
       const at = slot * this.question.plan.counts + w * bitsPerWord;
       addBytes(counts, at, a);

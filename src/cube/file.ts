@@ -5,18 +5,18 @@ import { brand } from "./brand.ts";
 import { audienceOf, type Cube, type CubeData } from "./cube.ts";
 import type { Tally } from "./tally.ts";
 
-/** Version of the file's form; a cube of another version is filled again, never guessed at. */
+/** Version of the file format; a cube of another version is refused, and the next audit fills it again. */
 const form = 4;
 const magic = "FLCUBE\n";
 
-/** Lengths of the arrays in a file, in the order in which they stand there. */
+/** Lengths of the arrays in a file, in their order. */
 type Lengths = readonly [sums: number, slots: number, at: number, counts: number];
 
 /**
- * Saves a cube: a header in JSON, then its arrays as they are in memory, numbers of the tally that are not in use left out. Written beside and renamed,
- * so that no half file stands.
+ * Saves a cube: a header in JSON, then its arrays as they are in memory, without the unused parts of the tally. Written to a temporary file and renamed,
+ * so that a crash leaves no half-written cube.
  *
- * @param path  where; the folder must be there
+ * @param path  the file; its folder must exist
  */
 export function saveCube(cube: Cube<"internal">, path: string): void {
   audienceOf(cube);
@@ -25,7 +25,7 @@ export function saveCube(cube: Cube<"internal">, path: string): void {
   const numbers = tally.ranges.reduce((n, [from, to]) => n + to - from, 0);
   const lengths: Lengths = [numbers * sums, slots.length, tally.at.length, numbers * counts];
   const header = Buffer.from(JSON.stringify({ form, lengths, ...rest }));
-  // Doubles begin at a multiple of 8.
+  // A Float64Array must begin at a multiple of 8.
   const padded = Buffer.alloc(Math.ceil((magic.length + 4 + header.length) / 8) * 8, " ");
   padded.write(magic);
   padded.writeUInt32LE(padded.length - magic.length - 4, magic.length);
@@ -44,7 +44,7 @@ export function saveCube(cube: Cube<"internal">, path: string): void {
   renameSync(beside, path);
 }
 
-/** The number of each slot, those in use counted from 0 without a gap. */
+/** The offset of each slot after the unused ranges are dropped. */
 function withoutGaps({ at, ranges }: Tally): Int32Array {
   let used = 0;
   const moved = ranges.map(([from, to]) => {

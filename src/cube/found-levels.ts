@@ -8,11 +8,11 @@ export function foundLevels(
   parts: readonly Columns[],
   of: Expr,
   most: number,
-  texts: StringDictionary,
+  dictionary: StringDictionary,
 ): readonly string[] {
   const students = new Map<number, number>();
   for (const part of parts) {
-    const evaluator = new ColumnEvaluator(part, texts);
+    const evaluator = new ColumnEvaluator(part, dictionary);
     const values = evaluator.column(of);
     const counts = evaluator.truths(column("at_state"));
     if (values.kind !== "text") continue;
@@ -22,7 +22,7 @@ export function foundLevels(
     }
   }
   return [...students]
-    .map(([value, n]) => ({ level: texts.text(value), n }))
+    .map(([value, n]) => ({ level: dictionary.text(value), n }))
     .sort((a, b) => b.n - a.n || (a.level < b.level ? -1 : 1))
     .slice(0, most)
     .map(({ level }) => level);

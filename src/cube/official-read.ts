@@ -7,7 +7,7 @@ import type { Row } from "../records/table.ts";
 import type { Place, PlaceKind } from "./cube.ts";
 import type { OfficialGroups } from "./official-groups.ts";
 import type { OfficialOrigins } from "./official-origins.ts";
-import { levelPlaces } from "./packing.ts";
+import { levelIndexes } from "./packing.ts";
 import { placeNames } from "./place-names.ts";
 import { mapPlaces, type NamedPlace } from "./places.ts";
 import { segmentsOf } from "./segments.ts";
@@ -64,7 +64,7 @@ export async function readOfficialRows(
   const evaluator = new ColumnEvaluator(table, dictionary);
   const numbers = (name: string): Float64Array => evaluator.numbers(column(name));
   const indexes = (name: string, list: readonly string[]): Int32Array =>
-    levelPlaces(evaluator.column(column(name)), list, table.rows, dictionary);
+    levelIndexes(evaluator.column(column(name)), list, table.rows, dictionary);
   /** An index for each row, worked out once for all rows that agree in these columns. */
   const perSegment = (by: readonly string[], indexOf: (shared: Row, segment: number) => number): Int32Array => {
     const { shared, of } = segmentsOf([table], by, dictionary);

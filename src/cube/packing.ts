@@ -8,7 +8,7 @@ import { bitsPerWord, type TallyQuestion } from "./tally.ts";
 /** Rows as the counters read them, one after the other in each array. */
 export interface PackedRows {
   readonly rows: number;
-  /** For each row and grouping, one more than the place of its level in the list of levels; 0 where it has none of them. */
+  /** For each row and grouping, one more than the index of its level in the list of levels; 0 where it has none of them. */
   readonly levels: Uint16Array;
   /** For each row the answers of the question's conditions, a bit each, 31 a word, the first lowest. */
   readonly words: Int32Array;
@@ -39,16 +39,16 @@ export const emptyRows = (rows: number, shape: RowShape): PackedRows => ({
 /** The expressions of a plan that are packed together. */
 export interface PackedTogether {
   readonly shape: RowShape;
-  /** Groupings with their levels, each with its place in the plan. */
+  /** Groupings with their levels, each with its index in the plan. */
   readonly groupings: readonly { readonly at: number; readonly of: Expr; readonly levels: readonly string[] }[];
   readonly bits: readonly { readonly at: number; readonly of: Expr }[];
   readonly numbers: readonly { readonly at: number; readonly of: Expr }[];
 }
 
 /**
- * What of a plan can be packed from some columns, and what has to wait.
+ * Splits the expressions of a plan into those that can be packed now and those that have to wait for other rows.
  *
- * @param isKnown  whether an expression can be reckoned by now
+ * @param isKnown  whether an expression can be evaluated now
  * @returns what is packed now, and what is packed later, given the levels of each grouping: those that a grouping finds in the data come later
  */
 export function splitPlan(
@@ -87,15 +87,15 @@ export const columnsPacked = (p: PackedTogether): readonly string[] => [
 ];
 
 /** Packs expressions of rows, beside what is packed of them already. */
-export function pack(of: Columns, what: PackedTogether, into: PackedRows, texts: StringDictionary): void {
+export function pack(of: Columns, what: PackedTogether, into: PackedRows, dictionary: StringDictionary): void {
   const { shape } = what;
   const words = Array.from({ length: shape.words }, (_, word) => ({
     word,
     bits: what.bits.filter(({ at }) => Math.floor(at / bitsPerWord) === word),
   })).filter(({ bits }) => bits.length > 0);
-  inBatches(of, texts, (evaluator, from, rows) => {
+  inBatches(of, dictionary, (evaluator, from, rows) => {
     for (const g of what.groupings) {
-      const places = levelPlaces(evaluator.column(g.of), g.levels, rows, texts);
+      const places = levelIndexes(evaluator.column(g.of), g.levels, rows, dictionary);
       for (let row = 0, to = from * shape.levels + g.at; row < rows; row++, to += shape.levels)
         into.levels[to] = places[row]! + 1;
     }
@@ -113,35 +113,41 @@ export function pack(of: Columns, what: PackedTogether, into: PackedRows, texts:
   });
 }
 
-/** The upper bit of a truth is set where it is true. */
+/** True is 3, unknown 1, false 0: the upper bit is set only where it is true. */
 function addBit(packed: Int32Array, truths: Uint8Array, bit: number): void {
   for (let row = 0; row < packed.length; row++) packed[row]! |= (truths[row]! >> 1) << bit;
 }
 
-/** Where each row's value stands in a list of levels; -1 where it is not in it or unknown. Numbers and truths count as they are written. */
-export function levelPlaces(c: Column, levels: readonly string[], rows: number, texts: StringDictionary): Int32Array {
+/** The index of each row's value in a list of levels; -1 where it is unknown or not in the list. Numbers and booleans are compared as text. */
+export function levelIndexes(
+  c: Column,
+  levels: readonly string[],
+  rows: number,
+  dictionary: StringDictionary,
+): Int32Array {
   const out = new Int32Array(rows).fill(-1);
-  if (c.kind === "nothing") return out;
+  if (c.kind === "null") return out;
   const written = (v: number): string | undefined => {
-    if (c.kind === "text") return v < 0 ? undefined : texts.text(v);
-    if (c.kind === "truth") return v === 1 ? undefined : String(v === isTrue);
+    if (c.kind === "text") return v < 0 ? undefined : dictionary.text(v);
+    if (c.kind === "boolean") return v === 1 ? undefined : String(v === isTrue);
     return Number.isNaN(v) ? undefined : String(v);
   };
-  const found = new Map<number, number>();
-  let last = Number.NaN;
-  let place = -1;
+  const indexes = new Map<number, number>();
+  // Neighboring rows mostly have the same value.
+  let lastValue = Number.NaN;
+  let index = -1;
   for (let row = 0; row < rows; row++) {
     const v = c.values[row]!;
-    if (v !== last) {
-      const before = found.get(v);
-      if (before === undefined) {
+    if (v !== lastValue) {
+      const known = indexes.get(v);
+      if (known === undefined) {
         const text = written(v);
-        place = text === undefined ? -1 : levels.indexOf(text);
-        found.set(v, place);
-      } else place = before;
-      last = v;
+        index = text === undefined ? -1 : levels.indexOf(text);
+        indexes.set(v, index);
+      } else index = known;
+      lastValue = v;
     }
-    out[row] = place;
+    out[row] = index;
   }
   return out;
 }

@@ -36,8 +36,8 @@ export function answerPart(
 
 /** A copy whose texts are numbered in the order in which they first appear. */
 function renumbered(c: Column, indexes: Map<number, number>): Column {
-  if (c.kind === "nothing") return c;
-  if (c.kind === "truth") return { kind: c.kind, values: c.values.slice() };
+  if (c.kind === "null") return c;
+  if (c.kind === "boolean") return { kind: c.kind, values: c.values.slice() };
   if (c.kind !== "text") return { kind: c.kind, values: c.values.slice() };
   const values = new Int32Array(c.values.length);
   let [lastNumber, index] = [-1, -1];

@@ -1,5 +1,5 @@
 import { type Columns, concat, valueAt } from "../records/columns/column.ts";
-import { numberRows } from "../records/columns/hash-join.ts";
+import { groupIds } from "../records/columns/hash-join.ts";
 import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Row } from "../records/table.ts";
 import { sharedInt32, sharedLevels, sharedNumbers } from "./arrays.ts";
@@ -14,19 +14,19 @@ export interface Segments {
 }
 
 /** Segments of the rows of several parts, in the order of what they share. */
-export function segmentsOf(parts: readonly Columns[], by: readonly string[], texts: StringDictionary): Segments {
+export function segmentsOf(parts: readonly Columns[], by: readonly string[], dictionary: StringDictionary): Segments {
   const columns = by.map((name) =>
     concat(
-      parts.map((part) => ({ rows: part.rows, column: part.columns.get(name) ?? { kind: "nothing" } })),
-      texts,
+      parts.map((part) => ({ rows: part.rows, column: part.columns.get(name) ?? { kind: "null" } })),
+      dictionary,
     ),
   );
-  const { of, first } = numberRows(
+  const { of, first } = groupIds(
     columns,
     parts.reduce((n, part) => n + part.rows, 0),
   );
   const found = Array.from(first, (row, number) => {
-    const values = columns.map((c) => valueAt(c, row, texts));
+    const values = columns.map((c) => valueAt(c, row, dictionary));
     return { number, values, order: values.map((v) => String(v ?? "")).join("\u0001") };
   }).sort((a, b) => (a.order < b.order ? -1 : 1));
   const rank = new Int32Array(found.length);

@@ -23,7 +23,7 @@ import { enrollment, surveyAnswer } from "../records/tables.ts";
 import { type PartAnswered, type PartAsked, withDictionary } from "./part.ts";
 import type { Threads } from "./threads.ts";
 
-/** Columns that place a row; every audit needs them. */
+/** Columns that say which student, period and places a row is of; every audit needs them. */
 export const placing = [
   "school_year",
   "student_id",
@@ -225,7 +225,7 @@ export async function partsOfStudents(engine: Engine, atATime: number): Promise<
   const ends: string[] = [];
   let filled = 0;
   for (const { text, rows } of begins) {
-    // Plain letters and digits only: every engine puts those in the same order.
+    // Cut at ASCII text only, which every engine sorts alike.
     if (filled > 0 && filled + rows > atATime && /^[\x20-\x7e]+$/.test(text)) {
       ends.push(text);
       filled = 0;

@@ -5,7 +5,7 @@ import type { CellCounts } from "./cell.ts";
 /** Bits in a packed word; 31, so that a word stays a positive whole number everywhere. */
 export const bitsPerWord = 31;
 
-/** Where the counts and sums of each indicator stand in a slot. */
+/** The offsets of each indicator's counts and sums in a slot. */
 export interface TallyPlan {
   readonly indicators: readonly TalliedIndicator[];
   /** Counts kept a slot. */
@@ -24,7 +24,7 @@ export interface TalliedIndicator {
   readonly sum: number;
 }
 
-/** Counts and sums of the slots in which somebody was counted, side by side; most of a small place's groups are empty and take no room. */
+/** Counts and sums of the slots that are in use (a sparse array): most groups of a small place are empty and take no room. */
 export interface Tally {
   /** For each slot the number of its counts and sums among all; -1 where nobody was counted. */
   readonly at: Int32Array;
@@ -34,13 +34,13 @@ export interface Tally {
   readonly ranges: readonly (readonly [from: number, to: number])[];
 }
 
-/** Counts and sums of slots kept for a while, each at its own number. */
+/** Counts and sums of slots, each at its own offset. */
 export interface SlotSums {
   readonly counts: Int32Array;
   readonly sums: Float64Array;
 }
 
-/** What one pass reckons of each row: a condition a count, and the numbers behind the sums. */
+/** What one pass evaluates for each row: a condition a count, and the numbers behind the sums. */
 export interface TallyQuestion {
   readonly plan: TallyPlan;
   readonly bits: readonly Expr[];
@@ -137,13 +137,13 @@ export class TallyFiller {
     return [this.from, this.next];
   }
 
-  /** Adds one slot's counts and sums, which stand at a number of `source`. */
+  /** Adds the counts and sums at offset `number` of `source` to a slot. */
   add(slot: number, source: SlotSums, number: number): void {
     const { at, counts, sums } = this.tally;
     const { counts: counted, sums: summed } = this.plan;
     const to = at[slot]!;
     if (to < 0) {
-      // Written without being read: memory that is read first is taken from the system twice.
+      // Write-only first touch: reading an untouched page maps the zero page, and writing it faults a second time.
       const made = this.next++;
       at[slot] = made;
       for (let i = 0; i < counted; i++) counts[made * counted + i] = source.counts[number * counted + i]!;
@@ -155,14 +155,14 @@ export class TallyFiller {
   }
 }
 
-// Two of the same shape, so that the machine code of each knows its kind of number.
+// Duplicated on purpose: one function for both array types is compiled for both (polymorphic) and slower (bench/pass).
 
-/** Adds counts that stand side by side to others. */
+/** Adds consecutive counts to others. */
 export function addCounts(to: Int32Array, at: number, source: Int32Array, from: number, length: number): void {
   for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
 }
 
-/** Adds sums that stand side by side to others. */
+/** Adds consecutive sums to others. */
 export function addSums(to: Float64Array, at: number, source: Float64Array, from: number, length: number): void {
   for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
 }

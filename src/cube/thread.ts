@@ -4,7 +4,7 @@ import { buffersOf } from "./arrays.ts";
 import { tasks } from "./tasks.ts";
 import { type Sent, type SentBack, threadFailed } from "./threads.ts";
 
-// One thread beside the main one: does what it is sent, in the order in which it comes.
+// A worker: does the tasks it is sent, first come first served.
 parentPort?.on("message", ({ task, asked }: Sent) => {
   try {
     const answer = (tasks[task] as (of: typeof asked) => never)(asked);

@@ -25,7 +25,7 @@ interface Busy {
 }
 
 /**
- * Threads beside this one, begun when they are first needed. This one takes a task itself when they have all they can do.
+ * A pool of workers, started when they are first needed. A task is done in this thread when all of them are busy.
  */
 export class Threads {
   private readonly count: number;
@@ -37,9 +37,9 @@ export class Threads {
   }
 
   /**
-   * Begins a task. What is sent is given up: its arrays are handed over, not copied.
+   * Begins a task. Its arrays are transferred, not copied: they cannot be used here afterwards.
    *
-   * @param ahead  tasks another thread may have before it, this one among them; 0 for a task too small for another thread
+   * @param ahead  how many tasks a worker may have, this one included; 0 for a task too small for a worker
    * @returns when it has been begun, its answer to come
    */
   async begin<T extends keyof Tasks>(
@@ -93,7 +93,7 @@ export class Threads {
   }
 }
 
-/** What is told of an error in a thread that is not one of the program's own. */
+/** The error for a failure in a worker that is not an AppError. */
 export const threadFailed = (error: unknown): AppError =>
   new AppError("cube.thread-failed", {
     message: error instanceof Error ? error.message : String(error),

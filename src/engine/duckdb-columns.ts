@@ -1,4 +1,5 @@
-import { type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
+import { type DuckDBConnection, type DuckDBDataChunk, type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
+import { AppError } from "../base/errors.ts";
 import {
   type Column,
   type Columns,
@@ -6,18 +7,48 @@ import {
   isFalse,
   isTrue,
   type Kind,
+  rowsOfColumns,
   slice,
   unknownText,
 } from "../records/columns/column.ts";
-import { type StringDictionary, shortText } from "../records/columns/string-dictionary.ts";
+import { StringDictionary, shortText } from "../records/columns/string-dictionary.ts";
 import { sqlName } from "./sql.ts";
 
-/** What a vector keeps its values in: an array of numbers, or bytes, and a bit a row that says whether it is known. */
+/** The memory of a DuckDB vector: an array of numbers or bytes, and a bit a row that says whether it is known. Private in @duckdb/node-api: see `checkVectors`. */
 interface Vector {
   readonly items?: Int32Array | Float64Array | BigInt64Array;
   readonly dataView?: DataView;
   readonly validity: { readonly data: BigUint64Array | null };
   getItem(row: number): unknown;
+}
+
+const vectorOf = (chunk: DuckDBDataChunk, column: number): Vector => {
+  const vector: object = chunk.getColumnVector(column);
+  return vector as Vector;
+};
+
+/** One value of every kind that `readColumns` reads, then a row without values. */
+const sample = `SELECT * FROM (VALUES
+  ('twelve bytes', 'more than twelve bytes', true, 0.5::DOUBLE, 7::INTEGER, 9::BIGINT, DATE '1970-01-03'),
+  (NULL, NULL, NULL, NULL, NULL, NULL, NULL)) AS t(short, long, yes, number, small, large, day)`;
+
+/**
+ * Reads known values the way every table is read, because the memory of vectors is private to @duckdb/node-api and may change with its version.
+ *
+ * @throws AppError engine.other-vectors where they are not read as they are
+ */
+export async function checkVectors(connection: DuckDBConnection, query = sample): Promise<void> {
+  const dictionary = new StringDictionary();
+  const names = ["short", "long", "yes", "number", "small", "large", "day"];
+  const expected = [["twelve bytes", "more than twelve bytes", true, 0.5, 7, 9, "1970-01-03"], names.map(() => null)];
+  try {
+    const read = await readColumns(await connection.stream(query), names, new Map(), dictionary);
+    const rows = rowsOfColumns(read, dictionary).map((row) => names.map((name) => row[name] ?? null));
+    if (JSON.stringify(rows) === JSON.stringify(expected)) return;
+  } catch (cause) {
+    throw new AppError("engine.other-vectors", {}, { cause });
+  }
+  throw new AppError("engine.other-vectors", {});
 }
 
 /** Text is read by its bytes up to 12; longer text comes in pieces of 12, the rest in the last. */
@@ -46,9 +77,9 @@ const piecesOf = (width: number): number => Math.min(mostPieces, Math.max(1, Mat
 
 const kinds: ReadonlyMap<DuckDBTypeId, Kind> = new Map([
   [DuckDBTypeId.VARCHAR, "text"],
-  [DuckDBTypeId.BOOLEAN, "truth"],
+  [DuckDBTypeId.BOOLEAN, "boolean"],
   [DuckDBTypeId.DATE, "date"],
-  [DuckDBTypeId.SQLNULL, "nothing"],
+  [DuckDBTypeId.SQLNULL, "null"],
 ]);
 
 /** Reads the answer to a question that was asked in pieces into columns, as it comes. */
@@ -56,31 +87,31 @@ export async function readColumns(
   result: DuckDBResult,
   names: readonly string[],
   widths: ReadonlyMap<string, number>,
-  texts: StringDictionary,
+  dictionary: StringDictionary,
 ): Promise<Columns> {
   let room = firstRoom;
   let given = result.columnNames().map((_, c) => emptyColumn(kinds.get(result.columnTypeId(c)) ?? "number", room));
   let rows = 0;
-  // The next rows are on their way while these are read.
+  // Fetch the next chunk while this one is read.
   let coming = result.fetchChunk();
   for (;;) {
     const chunk = await coming;
     if (chunk === null || chunk.rowCount === 0) break;
     coming = result.fetchChunk();
+    // Avoids unhandledRejection; the error surfaces where the promise is awaited.
     coming.catch(() => {});
     if (rows + chunk.rowCount > room) {
       room = 2 * (rows + chunk.rowCount);
       given = given.map((column) => withRoom(column, rows, room));
     }
-    for (const [c, column] of given.entries())
-      putVector(column, rows, chunk.getColumnVector(c) as unknown as Vector, chunk.rowCount, texts);
+    for (const [c, column] of given.entries()) putVector(column, rows, vectorOf(chunk, c), chunk.rowCount, dictionary);
     rows += chunk.rowCount;
   }
   let first = 0;
   const columns = names.map((name): [string, Column] => {
     const pieces = given.slice(first, first + piecesOf(widths.get(name) ?? 0)).map((c) => slice(c, 0, rows));
     first += pieces.length;
-    return [name, pieces.reduce((left, right) => joined(left, right, texts))];
+    return [name, pieces.reduce((left, right) => joined(left, right, dictionary))];
   });
   return { rows, columns: new Map(columns) };
 }
@@ -91,40 +122,40 @@ const firstRoom = 16_384;
 function withRoom(c: Column, rows: number, room: number): Column {
   const wider = emptyColumn(c.kind, room);
   const filled = slice(c, 0, rows);
-  if (wider.kind !== "nothing" && filled.kind !== "nothing") wider.values.set(filled.values);
+  if (wider.kind !== "null" && filled.kind !== "null") wider.values.set(filled.values);
   return wider;
 }
 
 /** Texts put together from two columns of pieces. */
-function joined(left: Column, right: Column, texts: StringDictionary): Column {
+function joined(left: Column, right: Column, dictionary: StringDictionary): Column {
   if (left.kind !== "text" || right.kind !== "text") return left;
-  const empty = texts.of("");
+  const empty = dictionary.of("");
   for (let row = 0; row < left.values.length; row++) {
     const more = right.values[row]!;
-    if (more !== empty && more !== unknownText) left.values[row] = texts.joined(left.values[row]!, more);
+    if (more !== empty && more !== unknownText) left.values[row] = dictionary.joined(left.values[row]!, more);
   }
   return left;
 }
 
-function putVector(to: Column, at: number, vector: Vector, rows: number, texts: StringDictionary): void {
+function putVector(to: Column, at: number, vector: Vector, rows: number, dictionary: StringDictionary): void {
   const { data } = vector.validity;
   const known = data === null ? null : new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
-  if (to.kind === "text") putTexts(to.values, at, vector, rows, known, texts);
-  else if (to.kind === "truth") putTruths(to.values, at, vector, rows, known);
-  else if (to.kind !== "nothing") putNumbers(to.values, at, vector, rows, known);
+  if (to.kind === "text") putTexts(to.values, at, vector, rows, known, dictionary);
+  else if (to.kind === "boolean") putTruths(to.values, at, vector, rows, known);
+  else if (to.kind !== "null") putNumbers(to.values, at, vector, rows, known);
 }
 
 const isKnown = (known: Int32Array | null, row: number): boolean =>
   known === null || ((known[row >> 5]! >>> (row & 31)) & 1) === 1;
 
-/** A text of up to 12 bytes stands in its 16 bytes itself, after its length. */
+/** DuckDB keeps a text of up to 12 bytes inline: its length, then its bytes. */
 function putTexts(
   to: Int32Array,
   at: number,
   vector: Vector,
   rows: number,
   known: Int32Array | null,
-  texts: StringDictionary,
+  dictionary: StringDictionary,
 ): void {
   const { dataView } = vector;
   if (dataView === undefined) return;
@@ -139,7 +170,7 @@ function putTexts(
       a = words[w + 1]!;
       b = words[w + 2]!;
       c = words[w + 3]!;
-      last = length <= shortText ? texts.ofWords(length, a, b, c) : texts.of(String(vector.getItem(row)));
+      last = length <= shortText ? dictionary.ofWords(length, a, b, c) : dictionary.of(String(vector.getItem(row)));
     }
     to[at + row] = last;
   }

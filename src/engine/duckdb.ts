@@ -13,7 +13,7 @@ import { tableUnder } from "../records/columns/leaf-scans.ts";
 import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { columnNames, type Relation } from "../records/relation.ts";
 import type { ColumnType, Row, Value } from "../records/table.ts";
-import { inPieces, readColumns } from "./duckdb-columns.ts";
+import { checkVectors, inPieces, readColumns } from "./duckdb-columns.ts";
 import type { Engine } from "./engine.ts";
 import { printRelation } from "./print.ts";
 import { sqlName } from "./sql.ts";
@@ -45,11 +45,20 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
     const instance = await DuckDBInstance.create(path, settings);
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
+    await vectorsAreKnown(connection);
     return new DuckDb(instance, connection);
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     throw new AppError("engine.cannot-open", { path, message: messageOf(cause) }, { cause });
   }
 }
+
+let vectorsChecked: Promise<void> | undefined;
+/** Checks once in a process that this version of DuckDB keeps vectors as `duckdb-columns.ts` reads them. */
+const vectorsAreKnown = (connection: DuckDBConnection): Promise<void> => {
+  vectorsChecked ??= checkVectors(connection);
+  return vectorsChecked;
+};
 
 /** Kinds of errors that are about the question or the file. Others (a conversion, a constraint) quote values of rows. */
 const withoutValues = /^(Binder|Catalog|IO|Out of Memory|Parser|Permission) Error\b/;
@@ -123,7 +132,7 @@ export class DuckDb implements Engine {
     await this.run(`CREATE OR REPLACE TABLE ${recordTable(table)} AS ${printRelation(question, recordTable)}`);
   }
 
-  async columns(question: Relation, texts: StringDictionary): Promise<Columns> {
+  async columns(question: Relation, dictionary: StringDictionary): Promise<Columns> {
     const table = tableUnder(question);
     const widths = table === undefined ? noWidths : await this.widthsOf(table.id);
     const names = columnNames(question);
@@ -131,7 +140,9 @@ export class DuckDb implements Engine {
     // A connection of its own, so that several questions are answered side by side.
     const connection = await this.instance.connect();
     try {
-      return await this.explained(sql, async () => readColumns(await connection.stream(sql), names, widths, texts));
+      return await this.explained(sql, async () =>
+        readColumns(await connection.stream(sql), names, widths, dictionary),
+      );
     } finally {
       connection.closeSync();
     }
@@ -149,11 +160,11 @@ export class DuckDb implements Engine {
   private async findWidths(table: string): Promise<ReadonlyMap<string, number>> {
     const sql = `SELECT * FROM ${recordTable(table)} LIMIT 0`;
     const shape = await this.explained(sql, () => this.connection.run(sql));
-    const texts = shape.columnNames().filter((_, c) => shape.columnTypeId(c) === DuckDBTypeId.VARCHAR);
-    if (texts.length === 0) return noWidths;
-    const widest = texts.map((name) => `max(strlen(${sqlName(name)})) AS ${sqlName(name)}`);
+    const dictionary = shape.columnNames().filter((_, c) => shape.columnTypeId(c) === DuckDBTypeId.VARCHAR);
+    if (dictionary.length === 0) return noWidths;
+    const widest = dictionary.map((name) => `max(strlen(${sqlName(name)})) AS ${sqlName(name)}`);
     const [found] = await this.all(`SELECT ${widest.join(", ")} FROM ${recordTable(table)}`);
-    return new Map(texts.map((name) => [name, Number(found?.[name] ?? 0)]));
+    return new Map(dictionary.map((name) => [name, Number(found?.[name] ?? 0)]));
   }
 
   async append(

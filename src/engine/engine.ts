@@ -13,6 +13,6 @@ export interface Engine {
   /** Answers a question and keeps its answer as a table. */
   keep(table: string, question: Relation): Promise<void>;
   /** Rows of one question as columns, texts as their numbers in `texts`. */
-  columns(question: Relation, texts: StringDictionary): Promise<Columns>;
+  columns(question: Relation, dictionary: StringDictionary): Promise<Columns>;
   close(): Promise<void>;
 }

@@ -35,7 +35,7 @@ export class Memory implements Engine {
     this.records = { ...this.records, [table]: rowsOf(question, this.records) };
   }
 
-  async columns(question: Relation, texts: StringDictionary): Promise<Columns> {
+  async columns(question: Relation, dictionary: StringDictionary): Promise<Columns> {
     const rows = await this.ask(question);
     return {
       rows: rows.length,
@@ -43,7 +43,7 @@ export class Memory implements Engine {
         columnNames(question).map((name) => {
           const type = this.typeOf(question, name);
           const values = rows.map((row) => row[name] ?? null);
-          return [name, columnOf(values, texts, ...(type === undefined ? [] : [kindOf[type]]))];
+          return [name, columnOf(values, dictionary, ...(type === undefined ? [] : [kindOf[type]]))];
         }),
       ),
     };

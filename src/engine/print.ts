@@ -44,7 +44,7 @@ function printNode(r: Relation, print: (x: Relation) => string, tableName: (id: 
     case "group": {
       const columns = [
         ...r.by.map(sqlName),
-        ...Object.entries(r.take).map(([n, a]) => `${printAggregate(a)} AS ${sqlName(n)}`),
+        ...Object.entries(r.aggregates).map(([n, a]) => `${printAggregate(a)} AS ${sqlName(n)}`),
       ];
       const by = r.by.length === 0 ? "" : ` GROUP BY ${r.by.map((_, i) => String(i + 1)).join(", ")}`;
       return `SELECT ${columns.join(", ")} FROM (${print(r.of)}) AS t${by}`;
@@ -75,7 +75,7 @@ function printAggregate(a: Aggregate): string {
     const parts = [...(a.where === undefined ? [] : [printExpr(a.where)]), ...(more === undefined ? [] : [more])];
     return parts.length === 0 ? "" : ` FILTER (WHERE ${parts.join(" AND ")})`;
   };
-  switch (a.take) {
+  switch (a.op) {
     case "sum":
       return `CAST(sum(CAST(${of} AS DOUBLE))${only()} AS DOUBLE)`;
     case "count":
@@ -87,7 +87,7 @@ function printAggregate(a: Aggregate): string {
       return `max_by(${of}, ${a.untied === true ? by : `ROW(${by}, ${of})`})${only(`${of} IS NOT NULL AND ${by} IS NOT NULL`)}`;
     }
     default:
-      return `${a.take}(${of})${only()}`;
+      return `${a.op}(${of})${only()}`;
   }
 }
 

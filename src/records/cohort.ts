@@ -75,7 +75,7 @@ function cohortWithin(years: number, name: string): Relation {
   const spells = where(join(highSchool, cohortOf, ["student_id"]), atMost(c("school_year"), until));
   const order = c("entry_date");
   const ended = group(spells, ["student_id", "cohort_year"], {
-    last_year: { take: "max", of: c("school_year") },
+    last_year: { op: "max", of: c("school_year") },
     school_id: latest(c("school_id"), order),
     district_id: latest(c("district_id"), order),
     last_grade: latest(c("grade"), order),

@@ -2,15 +2,15 @@ import { columnsOf, type Expr } from "./expr.ts";
 import { columnNames, oneRowEach, overParts, partsOf, type Relation } from "./relation.ts";
 
 /**
- * The same question asked for some of its columns only: what nobody reads is not reckoned, and a left join that adds nothing is left out where it cannot
- * change the number of rows (its right side has one row a key). Parts that were shared stay shared.
+ * Column pruning: drops columns that no later step reads, and left joins that only add such columns and cannot change the number of rows (the right side
+ * has at most one row a key). Shared parts stay shared.
  *
  * @param of      a relation
- * @param wanted  columns of it; the others need not be there in the answer
+ * @param wanted  columns of it that are kept
  */
 export function prune(of: Relation, wanted: readonly string[]): Relation {
   const order = parentsFirst(of);
-  // A relation that is not in here is not asked at all.
+  // Relations without an entry are not needed at all.
   const needed = new Map<Relation, Set<string>>();
   const need = (r: Relation, names: Iterable<string>): void => {
     const there = needed.get(r) ?? new Set();
@@ -69,7 +69,9 @@ function askParts(
       need(r.of, readBy(Object.entries(r.columns).flatMap(([name, e]) => (wanted.has(name) ? [e] : []))));
       return;
     case "group": {
-      const taken = Object.entries(r.take).flatMap(([name, a]) => (wanted.has(name) ? [a.of, a.by, a.where] : []));
+      const taken = Object.entries(r.aggregates).flatMap(([name, a]) =>
+        wanted.has(name) ? [a.of, a.by, a.where] : [],
+      );
       need(r.of, [...r.by, ...readBy(taken)]);
       return;
     }
@@ -103,7 +105,7 @@ function rebuild(r: Relation, wanted: ReadonlySet<string>, again: (part: Relatio
     case "pick":
       return { ...r, of: again(r.of), columns: kept(r.columns, wanted) };
     case "group":
-      return { ...r, of: again(r.of), take: kept(r.take, wanted) };
+      return { ...r, of: again(r.of), aggregates: kept(r.aggregates, wanted) };
     case "join":
       return addsNothing(r, wanted) ? again(r.left) : overParts(r, again);
     case "union": {

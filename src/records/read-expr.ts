@@ -11,11 +11,11 @@ export type Kinds = ReadonlyMap<string, Kind>;
 
 /** A condition as a district writes it. @throws AppError records.expression */
 export const readCondition = (written: unknown, kinds: Kinds, where: string): Expr =>
-  ofKind(read(written, kinds, where), ["truth"], kinds, where);
+  ofKind(read(written, kinds, where), ["boolean"], kinds, where);
 
 /** Something to reckon with as a district writes it; yes counts as 1. @throws AppError records.expression */
 export const readNumber = (written: unknown, kinds: Kinds, where: string): Expr =>
-  ofKind(read(written, kinds, where), ["number", "truth"], kinds, where);
+  ofKind(read(written, kinds, where), ["number", "boolean"], kinds, where);
 
 /** The same expression where it is of a kind that is asked for, and its parts are of those that its operations take. */
 function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): Expr {
@@ -31,10 +31,10 @@ function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): 
   };
   const check = (of: Expr, allowed: readonly Kind[]): void => {
     const conditions = of.op === "and" || of.op === "or" ? of.parts : of.op === "not" ? [of.of] : [];
-    for (const part of conditions) check(part, ["truth"]);
+    for (const part of conditions) check(part, ["boolean"]);
     const kind = kindOf(of);
-    if (kind !== "nothing" && !allowed.includes(kind))
-      throw refuse({ where, operations, wrong: "kind", found: kind, needed: allowed[0] ?? "truth" });
+    if (kind !== "null" && !allowed.includes(kind))
+      throw refuse({ where, operations, wrong: "kind", found: kind, needed: allowed[0] ?? "boolean" });
   };
   check(x, wanted);
   return x;

@@ -20,7 +20,7 @@ export type Relation =
       readonly op: "group";
       readonly of: Relation;
       readonly by: readonly string[];
-      readonly take: Readonly<Record<string, Aggregate>>;
+      readonly aggregates: Readonly<Record<string, Aggregate>>;
     }
   | {
       readonly op: "join";
@@ -31,11 +31,11 @@ export type Relation =
     }
   | { readonly op: "union"; readonly parts: readonly Relation[] };
 
-/** What is taken of a group of rows. Unknown values take no part; a group without known values answers unknown (a count answers 0). */
+/** A value computed over the rows of a group. Unknown values are skipped; over no known value it is unknown (a count is 0). */
 export interface Aggregate {
-  readonly take: "sum" | "count" | "any" | "min" | "max" | "latest";
+  readonly op: "sum" | "count" | "any" | "min" | "max" | "latest";
   readonly of: Expr;
-  /** For `latest`: the rows in this order, the last known value taken; ties go to the greatest value. */
+  /** For `latest`: the rows in this order, the last known value; of values with the same order, the greatest. */
   readonly by?: Expr;
   /** For `latest`: no two rows of a group have the same order, so that an engine need not look at values to choose. */
   readonly untied?: true;
@@ -58,11 +58,15 @@ export const pick = (of: Relation, columns: readonly string[] | Readonly<Record<
     ? Object.fromEntries(columns.map((c: string) => [c, column(c)]))
     : (columns as Readonly<Record<string, Expr>>),
 });
-export const group = (of: Relation, by: readonly string[], take: Readonly<Record<string, Aggregate>>): Relation => ({
+export const group = (
+  of: Relation,
+  by: readonly string[],
+  aggregates: Readonly<Record<string, Aggregate>>,
+): Relation => ({
   op: "group",
   of,
   by,
-  take,
+  aggregates,
 });
 export const distinct = (of: Relation, by: readonly string[]): Relation => group(of, by, {});
 export const join = (left: Relation, right: Relation, on: readonly string[]): Relation => ({
@@ -90,16 +94,16 @@ export const without = (left: Relation, right: Relation, on: readonly string[]):
 export const union = (...parts: readonly Relation[]): Relation => ({ op: "union", parts });
 
 const aggregate =
-  (take: "sum" | "any" | "min" | "max") =>
-  (of: Expr, only?: Expr): Aggregate => ({ take, of, ...(only === undefined ? {} : { where: only }) });
+  (op: "sum" | "any" | "min" | "max") =>
+  (of: Expr, only?: Expr): Aggregate => ({ op, of, ...(only === undefined ? {} : { where: only }) });
 export const sum = aggregate("sum");
 export const any = aggregate("any");
 export const min = aggregate("min");
 export const max = aggregate("max");
 /** Rows of which the expression is true. */
-export const count = (of: Expr): Aggregate => ({ take: "count", of });
+export const count = (of: Expr): Aggregate => ({ op: "count", of });
 export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
-  take: "latest",
+  op: "latest",
   of,
   by,
   ...(only === undefined ? {} : { where: only }),
@@ -182,7 +186,7 @@ function evaluateColumns(r: Relation): readonly string[] {
     case "pick":
       return Object.keys(r.columns);
     case "group":
-      return [...r.by, ...Object.keys(r.take)];
+      return [...r.by, ...Object.keys(r.aggregates)];
     case "join":
       return r.keep === "unmatched" ? columnNames(r.left) : [...columnNames(r.left), ...columnsOfRight(r)];
     case "union":

@@ -29,7 +29,7 @@ function answer(r: Relation, ask: (part: Relation) => readonly Row[], records: R
         const first = rows[0] ?? {};
         const out: Record<string, Value> = {};
         for (const name of r.by) out[name] = first[name] ?? null;
-        for (const [name, aggregate] of Object.entries(r.take)) out[name] = take(aggregate, rows);
+        for (const [name, aggregate] of Object.entries(r.aggregates)) out[name] = aggregated(aggregate, rows);
         return out;
       });
     case "join":
@@ -75,10 +75,10 @@ function joined(r: Relation & { op: "join" }, left: readonly Row[], right: reado
   });
 }
 
-function take(a: Aggregate, all: readonly Row[]): Value {
+function aggregated(a: Aggregate, all: readonly Row[]): Value {
   const rows =
     a.where === undefined ? all : all.filter((row) => evaluate(a.where as NonNullable<typeof a.where>, row) === true);
-  if (a.take === "count") return rows.filter((row) => evaluate(a.of, row) === true).length;
+  if (a.op === "count") return rows.filter((row) => evaluate(a.of, row) === true).length;
   let best: Value = null;
   let bestBy: Value = null;
   let total = 0;
@@ -87,17 +87,17 @@ function take(a: Aggregate, all: readonly Row[]): Value {
     const v = evaluate(a.of, row);
     if (v === null) continue;
     any = true;
-    if (a.take === "sum") total += Number(v);
-    else if (a.take === "any") best = best === true || v === true;
-    else if (a.take === "latest") {
+    if (a.op === "sum") total += Number(v);
+    else if (a.op === "any") best = best === true || v === true;
+    else if (a.op === "latest") {
       const by = a.by === undefined ? null : evaluate(a.by, row);
       if (by === null) continue;
       if (best === null || bestBy === null || by > bestBy || (by === bestBy && v > best)) {
         best = v;
         bestBy = by;
       }
-    } else if (best === null || (a.take === "min" ? v < best : v > best)) best = v;
+    } else if (best === null || (a.op === "min" ? v < best : v > best)) best = v;
   }
-  if (a.take === "sum") return any ? total : null;
+  if (a.op === "sum") return any ? total : null;
   return best;
 }

@@ -25,26 +25,26 @@ export interface Staged {
 }
 
 /**
- * Cuts a question at its stages and asks each for what the later ones read.
+ * Cuts a question at its stages; each stage answers only the columns that later ones read.
  *
  * @param of      a question
  * @param stages  parts of it, each before those that hold it
  * @param wanted  columns of it
- * @param also    columns that the questions of some stages must answer besides those that are read of their tables
+ * @param extraColumns  columns that some stages must answer besides those that later ones read
  */
 export function inStages(
   of: Relation,
   stages: readonly Stage[],
   wanted: readonly string[],
-  also: Readonly<Record<string, readonly string[]>> = {},
+  extraColumns: Readonly<Record<string, readonly string[]>> = {},
 ): Staged {
   const read = new Map<string, Set<string>>();
   const askFor = (question: Relation, names: readonly string[]): Relation => {
     const asked = prune(question, names);
     for (const { id, columns } of tablesOf(asked)) {
-      const there = read.get(id) ?? new Set();
-      read.set(id, there);
-      for (const name of columns) there.add(name);
+      const columnsRead = read.get(id) ?? new Set();
+      read.set(id, columnsRead);
+      for (const name of columns) columnsRead.add(name);
     }
     return asked;
   };
@@ -53,7 +53,7 @@ export function inStages(
   for (const [k, stage] of [...stages.entries()].reverse()) {
     const names = read.get(stage.id);
     if (names === undefined) continue;
-    const answered = [...new Set([...names, ...(also[stage.id] ?? [])])];
+    const answered = [...new Set([...names, ...(extraColumns[stage.id] ?? [])])];
     const question = pick(askFor(cut(stage.of, stages.slice(0, k)), answered), answered);
     needed.unshift({ ...stage, of: question, read: [...names] });
   }
@@ -105,7 +105,7 @@ export interface StudentPart {
   readonly before?: string;
 }
 
-/** The question asked of the records of some students only. Tables without students are read whole. */
+/** The question over the records of some students only. Tables without a student are read whole. */
 export function ofStudents(of: Relation, part: StudentPart): Relation {
   const { from, before } = part;
   if (from === undefined && before === undefined) return of;
@@ -117,7 +117,7 @@ export function ofStudents(of: Relation, part: StudentPart): Relation {
     const within: Expr[] = [];
     if (from !== undefined) within.push(atLeast(id, from));
     if (before !== undefined) within.push(below(id, before));
-    // Who is not known by an identifier comes with the first part.
+    // Rows without an identifier belong to the first part.
     return where(r, from === undefined ? or(not(isKnown(id)), ...within) : and(...within));
   });
 }

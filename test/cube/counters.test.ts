@@ -31,10 +31,10 @@ test("bit-sliced counters count what one would count one by one, also where a sl
         const counters = new Counters(question, slots);
         const { counts, sums } = question.plan;
         const empty = () => ({ counts: new Int32Array(slots * counts), sums: new Float64Array(slots * sums) });
-        const [poured, also, plain] = [empty(), { ...empty(), touched: new Uint8Array(slots) }, empty()];
+        const [flushed, also, plain] = [empty(), { ...empty(), touched: new Uint8Array(slots) }, empty()];
         // Every slot has its own number already.
         const filler = new TallyFiller(
-          { ...poured, at: Int32Array.from({ length: slots }, (_, i) => i) },
+          { ...flushed, at: Int32Array.from({ length: slots }, (_, i) => i) },
           question.plan,
           0,
         );
@@ -58,14 +58,14 @@ test("bit-sliced counters count what one would count one by one, also where a sl
             }
           }
         }
-        counters.pour(filler, [0, -1], also);
-        expect(poured).toEqual(plain);
+        counters.flush(filler, [0, -1], also);
+        expect(flushed).toEqual(plain);
         const { touched, ...taken } = also;
         expect(taken).toEqual(plain);
         expect([...touched].flatMap((t, slot) => (t === 1 ? [slot] : []))).toEqual(other !== 0 ? [0, other] : [0]);
         // Poured out, they are empty.
-        counters.pour(filler, [0]);
-        expect(poured).toEqual(plain);
+        counters.flush(filler, [0]);
+        expect(flushed).toEqual(plain);
       },
     ),
     { numRuns: 60 },

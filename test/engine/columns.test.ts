@@ -1,5 +1,7 @@
+import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
+import { checkVectors } from "../../src/engine/duckdb-columns.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { rowsOfColumns } from "../../src/records/columns/column.ts";
@@ -52,12 +54,12 @@ for (const [name, open] of Object.entries(engines))
     for (const rows of [0, 1, 70, 40_000]) {
       const table = tableOf(rows);
       await engine.fill("plain", types, table);
-      const texts = new StringDictionary();
-      const all = await engine.columns(from(plain), texts);
+      const dictionary = new StringDictionary();
+      const all = await engine.columns(from(plain), dictionary);
       expect(all.rows).toBe(rows);
-      expect(inOrder(rowsOfColumns(all, texts))).toEqual(inOrder(table));
-      const some = await engine.columns(where(from(plain), atLeast(column("whole"), 50)), texts);
-      expect(inOrder(rowsOfColumns(some, texts))).toEqual(
+      expect(inOrder(rowsOfColumns(all, dictionary))).toEqual(inOrder(table));
+      const some = await engine.columns(where(from(plain), atLeast(column("whole"), 50)), dictionary);
+      expect(inOrder(rowsOfColumns(some, dictionary))).toEqual(
         inOrder(table.filter((row) => Number(row["whole"] ?? -1) >= 50)),
       );
     }
@@ -72,4 +74,14 @@ test("an engine says which question it could not answer in columns", async () =>
     code: "engine.question-failed",
   });
   await engine.close();
+});
+
+test("vectors that are not read as they are stop the program when it starts", async () => {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await expect(checkVectors(connection)).resolves.toBeUndefined();
+  const other =
+    "SELECT 'a' AS short, 'b' AS long, true AS yes, 1 AS number, 2 AS small, 3 AS large, DATE '2000-01-01' AS day";
+  await expect(checkVectors(connection, other)).rejects.toMatchObject({ code: "engine.other-vectors" });
+  connection.closeSync();
 });

@@ -35,7 +35,7 @@ test("every column that an indicator or grouping reads is one of the student-yea
 
 test("every column of the student-year is of a kind that is known, and our own questions keep to them", () => {
   const kinds = studentYearKinds();
-  expect([...kinds].filter(([, kind]) => kind === "nothing")).toEqual([]);
+  expect([...kinds].filter(([, kind]) => kind === "null")).toEqual([]);
   expect(new Set(kinds.keys())).toEqual(columns);
   expect(kinds.get("entry_date")).toBe("date");
   const none = {
@@ -46,9 +46,9 @@ test("every column of the student-year is of a kind that is known, and our own q
   const reckoned = evaluateAll([...bits, ...numbers, ...groupings.map((g) => g.of)], none, new StringDictionary()).map(
     (c) => c.kind,
   );
-  expect(reckoned.slice(0, bits.length).filter((kind) => kind !== "truth")).toEqual([]);
+  expect(reckoned.slice(0, bits.length).filter((kind) => kind !== "boolean")).toEqual([]);
   expect(
-    reckoned.slice(bits.length, bits.length + numbers.length).filter((kind) => kind !== "number" && kind !== "truth"),
+    reckoned.slice(bits.length, bits.length + numbers.length).filter((kind) => kind !== "number" && kind !== "boolean"),
   ).toEqual([]);
 });
 
@@ -136,11 +136,11 @@ test.each([
   ],
   [
     { ...own, hit: "days_absent" },
-    { where: "indicators: x: hit", wrong: "kind", found: "number", needed: "truth" },
+    { where: "indicators: x: hit", wrong: "kind", found: "number", needed: "boolean" },
   ],
   [
     { ...own, hit: { and: ["enrolled", "grade"] } },
-    { where: "indicators: x: hit", wrong: "kind", found: "text", needed: "truth" },
+    { where: "indicators: x: hit", wrong: "kind", found: "text", needed: "boolean" },
   ],
   [
     { ...own, value: "entry_date" },

@@ -1,49 +1,54 @@
 import type { Aggregate } from "../relation.ts";
 import { as, type Column, emptyColumn, isFalse, isTrue, isUnknown, unknownText } from "./column.ts";
-import type { Numbering } from "./hash-join.ts";
+import type { GroupIds } from "./hash-join.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
 /** The columns an aggregate reads. */
-export interface TakenOf {
+export interface AggregatedColumns {
   readonly of: Column;
   readonly by: Column | undefined;
   readonly only: Column | undefined;
 }
 
-/** What is taken of each group of rows, a row a group. */
-export function take(a: Aggregate, groups: Numbering, columns: TakenOf, texts: StringDictionary): Column {
+/** One aggregate over every group: a row a group. */
+export function aggregateColumn(
+  a: Aggregate,
+  groups: GroupIds,
+  columns: AggregatedColumns,
+  dictionary: StringDictionary,
+): Column {
   const { of, by } = columns;
   const only = columns.only === undefined ? undefined : truthsIn(columns.only, groups.of.length);
-  if (a.take === "count") return { kind: "number", values: counts(groups, truthsIn(of, groups.of.length), only) };
-  if (of.kind === "nothing") return of;
-  if (a.take === "sum") return { kind: "number", values: sums(groups, numbersIn(of, texts), only) };
-  if (a.take === "any" || (of.kind === "truth" && a.take !== "latest")) {
+  if (a.op === "count") return { kind: "number", values: counts(groups, truthsIn(of, groups.of.length), only) };
+  if (of.kind === "null") return of;
+  if (a.op === "sum") return { kind: "number", values: sums(groups, numbersIn(of, dictionary), only) };
+  if (a.op === "any" || (of.kind === "boolean" && a.op !== "latest")) {
     const truths = truthsIn(of, groups.of.length);
-    return { kind: "truth", values: anyOf(groups, truths, only, a.take === "min" ? isFalse : isTrue) };
+    return { kind: "boolean", values: anyOf(groups, truths, only, a.op === "min" ? isFalse : isTrue) };
   }
-  if (a.take === "latest") return latest(of, by, groups, texts, only);
-  const sign = a.take === "min" ? -1 : 1;
-  if (of.kind === "text") return { kind: "text", values: widestText(groups, of.values, only, sign, texts) };
-  if (of.kind === "truth") return of;
+  if (a.op === "latest") return latest(of, by, groups, dictionary, only);
+  const sign = a.op === "min" ? -1 : 1;
+  if (of.kind === "text") return { kind: "text", values: widestText(groups, of.values, only, sign, dictionary) };
+  if (of.kind === "boolean") return of;
   return { kind: of.kind, values: widest(groups, of.values, only, sign) };
 }
 
 const truthsIn = (c: Column, rows: number): Uint8Array =>
-  c.kind === "truth" ? c.values : new Uint8Array(rows).fill(isUnknown);
+  c.kind === "boolean" ? c.values : new Uint8Array(rows).fill(isUnknown);
 
-function numbersIn(c: Exclude<Column, { kind: "nothing" }>, texts: StringDictionary): Float64Array {
-  const numbers = as("number", c, c.values.length, texts);
+function numbersIn(c: Exclude<Column, { kind: "null" }>, dictionary: StringDictionary): Float64Array {
+  const numbers = as("number", c, c.values.length, dictionary);
   return numbers.kind === "number" ? numbers.values : new Float64Array(0);
 }
 
-function counts({ of, count }: Numbering, asked: Uint8Array, only: Uint8Array | undefined): Float64Array {
+function counts({ of, count }: GroupIds, asked: Uint8Array, only: Uint8Array | undefined): Float64Array {
   const out = new Float64Array(count);
   for (let i = 0; i < of.length; i++)
     if (asked[i] === isTrue && (only === undefined || only[i] === isTrue)) out[of[i]!]!++;
   return out;
 }
 
-function sums({ of, count }: Numbering, values: Float64Array, only: Uint8Array | undefined): Float64Array {
+function sums({ of, count }: GroupIds, values: Float64Array, only: Uint8Array | undefined): Float64Array {
   const out = new Float64Array(count).fill(Number.NaN);
   for (let i = 0; i < of.length; i++) {
     const v = values[i]!;
@@ -55,7 +60,7 @@ function sums({ of, count }: Numbering, values: Float64Array, only: Uint8Array |
 }
 
 /** The one truth that wins wherever it is found; the other where only it is. */
-function anyOf({ of, count }: Numbering, values: Uint8Array, only: Uint8Array | undefined, winner: number): Uint8Array {
+function anyOf({ of, count }: GroupIds, values: Uint8Array, only: Uint8Array | undefined, winner: number): Uint8Array {
   const out = new Uint8Array(count).fill(isUnknown);
   for (let i = 0; i < of.length; i++) {
     const v = values[i]!;
@@ -66,7 +71,7 @@ function anyOf({ of, count }: Numbering, values: Uint8Array, only: Uint8Array | 
 }
 
 function widest(
-  { of, count }: Numbering,
+  { of, count }: GroupIds,
   values: Float64Array,
   only: Uint8Array | undefined,
   sign: number,
@@ -82,38 +87,40 @@ function widest(
 }
 
 function widestText(
-  { of, count }: Numbering,
+  { of, count }: GroupIds,
   values: Int32Array,
   only: Uint8Array | undefined,
   sign: number,
-  texts: StringDictionary,
+  dictionary: StringDictionary,
 ): Int32Array {
   const out = new Int32Array(count).fill(unknownText);
   for (let i = 0; i < of.length; i++) {
     const v = values[i]!;
     if (v === unknownText || (only !== undefined && only[i] !== isTrue)) continue;
     const there = out[of[i]!]!;
-    if (there === unknownText || (there !== v && texts.text(v) > texts.text(there) === sign > 0)) out[of[i]!] = v;
+    if (there === unknownText || (there !== v && dictionary.text(v) > dictionary.text(there) === sign > 0))
+      out[of[i]!] = v;
   }
   return out;
 }
 
 /** The last known value in an order; ties go to the greatest value. */
 function latest(
-  values: Exclude<Column, { kind: "nothing" }>,
+  values: Exclude<Column, { kind: "null" }>,
   order: Column | undefined,
-  { of, count }: Numbering,
-  texts: StringDictionary,
+  { of, count }: GroupIds,
+  dictionary: StringDictionary,
   only: Uint8Array | undefined,
 ): Column {
   const out = emptyColumn(values.kind, count);
-  const by = order === undefined ? undefined : orderOf(order, texts);
-  if (by === undefined || out.kind === "nothing") return out;
+  const by = order === undefined ? undefined : orderOf(order, dictionary);
+  if (by === undefined || out.kind === "null") return out;
   const greatest = new Float64Array(count).fill(Number.NaN);
   const from = values.values;
   const unknown = (v: number): boolean =>
-    values.kind === "text" ? v === unknownText : values.kind === "truth" ? v === isUnknown : Number.isNaN(v);
-  const above = (v: number, w: number): boolean => (values.kind === "text" ? texts.text(v) > texts.text(w) : v > w);
+    values.kind === "text" ? v === unknownText : values.kind === "boolean" ? v === isUnknown : Number.isNaN(v);
+  const above = (v: number, w: number): boolean =>
+    values.kind === "text" ? dictionary.text(v) > dictionary.text(w) : v > w;
   for (let i = 0; i < of.length; i++) {
     const place = by[i]!;
     if (Number.isNaN(place) || (only !== undefined && only[i] !== isTrue)) continue;
@@ -130,12 +137,12 @@ function latest(
 }
 
 /** Numbers in the order of values; NaN where unknown, nothing where all are. */
-function orderOf(c: Column, texts: StringDictionary): Float64Array | undefined {
-  if (c.kind === "nothing") return undefined;
-  if (c.kind === "truth") return Float64Array.from(c.values, (v) => (v === isUnknown ? Number.NaN : v));
+function orderOf(c: Column, dictionary: StringDictionary): Float64Array | undefined {
+  if (c.kind === "null") return undefined;
+  if (c.kind === "boolean") return Float64Array.from(c.values, (v) => (v === isUnknown ? Number.NaN : v));
   if (c.kind !== "text") return c.values;
   const found = [...new Set(c.values)].filter((v) => v !== unknownText);
-  const ranked = found.sort((a, b) => (texts.text(a) < texts.text(b) ? -1 : 1));
+  const ranked = found.sort((a, b) => (dictionary.text(a) < dictionary.text(b) ? -1 : 1));
   const ranks = new Map(ranked.map((v, rank) => [v, rank]));
   return Float64Array.from(c.values, (v) => ranks.get(v) ?? Number.NaN);
 }

@@ -1,50 +1,59 @@
 import { AppError } from "../../base/errors.ts";
 import type { Expr } from "../expr.ts";
 import { columnNames, columnsOfRight, type Relation } from "../relation.ts";
-import { take } from "./aggregate.ts";
+import { aggregateColumn } from "./aggregate.ts";
 import { type Column, type Columns, concat, emptyColumn, gather, isTrue } from "./column.ts";
 import { evaluateAll } from "./column-evaluator.ts";
-import { hashJoin, numberRows } from "./hash-join.ts";
+import { groupIds, hashJoin } from "./hash-join.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
 /**
- * The rows a question answers with, as columns: what `rowsOf` answers row by row, many rows at a time.
+ * Answers a question (a relational algebra expression) over tables held in columns. This folder is a small columnar engine:
  *
- * @param given  what is known already: the tables it asks, or any part of it
+ * - text is dictionary encoded (`string-dictionary.ts`): a column of text holds the numbers of its strings;
+ * - booleans follow Kleene's three-valued logic, a byte a row (`column.ts`);
+ * - expressions are evaluated a column at a time, in batches that stay in the cache (`column-evaluator.ts`);
+ * - GROUP BY gives each row the id of its group, and aggregates are arrays indexed by group id (`hash-join.ts`, `aggregate.ts`);
+ * - joins are hash joins (`hash-join.ts`);
+ * - `leaf-scans.ts` finds the scans of single tables that an engine answers.
+ *
+ * `records/rows.ts` answers the same questions row by row, slowly and plainly: it is the oracle that tests compare this with.
+ *
+ * @param known  answers by relation: the tables it reads, or any other part; answers to its parts are added
  */
-export function answerInColumns(r: Relation, given: Map<Relation, Columns>, texts: StringDictionary): Columns {
-  const before = given.get(r);
-  if (before !== undefined) return before;
-  const made = answer(r, (part) => answerInColumns(part, given, texts), texts);
-  given.set(r, made);
+export function answerInColumns(r: Relation, known: Map<Relation, Columns>, dictionary: StringDictionary): Columns {
+  const answered = known.get(r);
+  if (answered !== undefined) return answered;
+  const made = answer(r, (part) => answerInColumns(part, known, dictionary), dictionary);
+  known.set(r, made);
   return made;
 }
 
-function answer(r: Relation, ask: (part: Relation) => Columns, texts: StringDictionary): Columns {
+function answer(r: Relation, ask: (part: Relation) => Columns, dictionary: StringDictionary): Columns {
   switch (r.op) {
     case "table":
       throw new AppError("records.table-not-given", { table: r.id });
     case "where": {
       const of = ask(r.of);
-      const [kept] = evaluateAll([r.keep], of, texts);
-      return rowsAt(of, kept?.kind === "truth" ? rowsThat(kept.values, isTrue) : new Int32Array(0));
+      const [kept] = evaluateAll([r.keep], of, dictionary);
+      return rowsAt(of, kept?.kind === "boolean" ? rowsThat(kept.values, isTrue) : new Int32Array(0));
     }
     case "with": {
       const of = ask(r.of);
-      return { rows: of.rows, columns: new Map([...of.columns, ...reckoned(r.add, of, texts)]) };
+      return { rows: of.rows, columns: new Map([...of.columns, ...evaluated(r.add, of, dictionary)]) };
     }
     case "pick": {
       const of = ask(r.of);
-      return { rows: of.rows, columns: new Map(reckoned(r.columns, of, texts)) };
+      return { rows: of.rows, columns: new Map(evaluated(r.columns, of, dictionary)) };
     }
     case "group":
-      return grouped(r, ask(r.of), texts);
+      return grouped(r, ask(r.of), dictionary);
     case "join":
-      return joined(r, ask(r.left), ask(r.right), texts);
+      return joined(r, ask(r.left), ask(r.right), dictionary);
     case "union": {
       const parts = r.parts.map(ask);
       const filled = parts.filter((part) => part.rows > 0);
-      // Rows of one alone are not copied.
+      // Only one part has rows: no need to copy them.
       if (filled.length === 1 && filled[0] !== undefined) return onlyColumns(filled[0], columnNames(r));
       return {
         rows: parts.reduce((n, part) => n + part.rows, 0),
@@ -52,8 +61,8 @@ function answer(r: Relation, ask: (part: Relation) => Columns, texts: StringDict
           columnNames(r).map((name) => [
             name,
             concat(
-              parts.map((part) => ({ rows: part.rows, column: columnOrNothing(part, name) })),
-              texts,
+              parts.map((part) => ({ rows: part.rows, column: columnOrNull(part, name) })),
+              dictionary,
             ),
           ]),
         ),
@@ -64,14 +73,18 @@ function answer(r: Relation, ask: (part: Relation) => Columns, texts: StringDict
 
 const onlyColumns = (of: Columns, names: readonly string[]): Columns => ({
   rows: of.rows,
-  columns: new Map(names.map((name) => [name, columnOrNothing(of, name)])),
+  columns: new Map(names.map((name) => [name, columnOrNull(of, name)])),
 });
 
-const columnOrNothing = (of: Columns, name: string): Column => of.columns.get(name) ?? { kind: "nothing" };
+const columnOrNull = (of: Columns, name: string): Column => of.columns.get(name) ?? { kind: "null" };
 
-function reckoned(columns: Readonly<Record<string, Expr>>, of: Columns, texts: StringDictionary): [string, Column][] {
-  const reckoned = evaluateAll(Object.values(columns), of, texts);
-  return Object.keys(columns).map((name, k) => [name, reckoned[k]!]);
+function evaluated(
+  columns: Readonly<Record<string, Expr>>,
+  of: Columns,
+  dictionary: StringDictionary,
+): [string, Column][] {
+  const evaluated = evaluateAll(Object.values(columns), of, dictionary);
+  return Object.keys(columns).map((name, k) => [name, evaluated[k]!]);
 }
 
 function rowsThat(truths: Uint8Array, wanted: number): Int32Array {
@@ -87,20 +100,20 @@ export function rowsAt(of: Columns, at: Int32Array): Columns {
   return { rows: at.length, columns: new Map([...of.columns].map(([name, c]) => [name, gather(c, at)])) };
 }
 
-function grouped(r: Relation & { op: "group" }, of: Columns, texts: StringDictionary): Columns {
-  const by = r.by.map((name) => columnOrNothing(of, name));
-  const groups = numberRows(by, of.rows);
+function grouped(r: Relation & { op: "group" }, of: Columns, dictionary: StringDictionary): Columns {
+  const by = r.by.map((name) => columnOrNull(of, name));
+  const groups = groupIds(by, of.rows);
   const keys = r.by.map((name, k): [string, Column] => [name, gather(by[k]!, groups.first)]);
-  const asked = Object.values(r.take).flatMap((a) => [
+  const asked = Object.values(r.aggregates).flatMap((a) => [
     a.of,
     ...(a.by === undefined ? [] : [a.by]),
     ...(a.where === undefined ? [] : [a.where]),
   ]);
-  const reckoned = evaluateAll(asked, of, texts);
-  const columnOf = new Map(asked.map((e, k) => [e, reckoned[k]!]));
-  const taken = Object.entries(r.take).map(([name, a]): [string, Column] => [
+  const evaluated = evaluateAll(asked, of, dictionary);
+  const columnOf = new Map(asked.map((e, k) => [e, evaluated[k]!]));
+  const aggregated = Object.entries(r.aggregates).map(([name, a]): [string, Column] => [
     name,
-    take(
+    aggregateColumn(
       a,
       groups,
       {
@@ -108,15 +121,15 @@ function grouped(r: Relation & { op: "group" }, of: Columns, texts: StringDictio
         by: a.by === undefined ? undefined : columnOf.get(a.by),
         only: a.where === undefined ? undefined : columnOf.get(a.where),
       },
-      texts,
+      dictionary,
     ),
   ]);
-  return { rows: groups.count, columns: new Map([...keys, ...taken]) };
+  return { rows: groups.count, columns: new Map([...keys, ...aggregated]) };
 }
 
-function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, texts: StringDictionary): Columns {
-  const on = (of: Columns): Column[] => r.on.map((name) => columnOrNothing(of, name));
-  const { first, next } = hashJoin(on(left), left.rows, on(right), right.rows, texts);
+function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, dictionary: StringDictionary): Columns {
+  const on = (of: Columns): Column[] => r.on.map((name) => columnOrNull(of, name));
+  const { first, next } = hashJoin(on(left), left.rows, on(right), right.rows, dictionary);
   if (r.keep === "unmatched") return rowsAt(left, rowsOfMatch(first, false));
   const added = columnsOfRight(r);
   if (next === undefined && r.keep === "left") return beside(left, right, added, first);
@@ -135,7 +148,7 @@ function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, tex
 
 function beside(left: Columns, right: Columns, added: readonly string[], at: Int32Array): Columns {
   const more = added.map((name): [string, Column] => {
-    const c = columnOrNothing(right, name);
+    const c = columnOrNull(right, name);
     return [name, right.rows === 0 ? emptyColumn(c.kind, at.length) : gather(c, at)];
   });
   return { rows: at.length, columns: new Map([...left.columns, ...more]) };

@@ -26,26 +26,26 @@ const batch = 8192;
  */
 export function inBatches(
   of: Columns,
-  texts: StringDictionary,
+  dictionary: StringDictionary,
   each: (evaluator: ColumnEvaluator, from: number, rows: number) => void,
 ): void {
   for (let from = 0; from < of.rows; from += batch) {
     const to = Math.min(of.rows, from + batch);
     const columns = new Map<string, Column>();
     for (const [name, c] of of.columns) columns.set(name, slice(c, from, to));
-    each(new ColumnEvaluator({ rows: to - from, columns }, texts), from, to - from);
+    each(new ColumnEvaluator({ rows: to - from, columns }, dictionary), from, to - from);
   }
 }
 
 /** A column for each expression. */
-export function evaluateAll(expressions: readonly Expr[], of: Columns, texts: StringDictionary): Column[] {
+export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionary: StringDictionary): Column[] {
   const given = expressions.map((e) => (e.op === "column" ? of.columns.get(e.name) : undefined));
   if (of.rows <= batch) {
-    const evaluator = new ColumnEvaluator(of, texts);
+    const evaluator = new ColumnEvaluator(of, dictionary);
     return expressions.map((e, k) => given[k] ?? evaluator.column(e));
   }
   const out: Column[] = [];
-  inBatches(of, texts, (evaluator, from) => {
+  inBatches(of, dictionary, (evaluator, from) => {
     for (const [k, e] of expressions.entries()) {
       if (given[k] !== undefined) {
         out[k] = given[k];
@@ -54,7 +54,7 @@ export function evaluateAll(expressions: readonly Expr[], of: Columns, texts: St
       const c = evaluator.column(e);
       out[k] ??= newColumn(c.kind, of.rows);
       const whole = out[k];
-      if (whole.kind !== "nothing" && c.kind !== "nothing") whole.values.set(c.values, from);
+      if (whole.kind !== "null" && c.kind !== "null") whole.values.set(c.values, from);
     }
   });
   return out;
@@ -63,16 +63,16 @@ export function evaluateAll(expressions: readonly Expr[], of: Columns, texts: St
 /** What expressions say of every row at once, as `evaluate` says it of one. An expression that comes twice is reckoned once. */
 export class ColumnEvaluator {
   private readonly of: Columns;
-  private readonly texts: StringDictionary;
+  private readonly dictionary: StringDictionary;
   private readonly reckoned = new Map<string, Column>();
 
-  constructor(of: Columns, texts: StringDictionary) {
+  constructor(of: Columns, dictionary: StringDictionary) {
     this.of = of;
-    this.texts = texts;
+    this.dictionary = dictionary;
   }
 
   column(e: Expr): Column {
-    if (e.op === "column") return this.of.columns.get(e.name) ?? { kind: "nothing" };
+    if (e.op === "column") return this.of.columns.get(e.name) ?? { kind: "null" };
     const mark = markOf(e);
     const before = this.reckoned.get(mark);
     if (before !== undefined) return before;
@@ -92,14 +92,14 @@ export class ColumnEvaluator {
   }
 
   private truthsOf(c: Column): Uint8Array {
-    if (c.kind === "truth") return c.values;
+    if (c.kind === "boolean") return c.values;
     // As of a row: what is neither true nor false is unknown to "and", "or" and "not".
     return new Uint8Array(this.of.rows).fill(isUnknown);
   }
 
   private numbersOf(c: Column): Float64Array {
     if (c.kind === "date") throw kindsDiffer("number", "date");
-    const numbers = as("number", c, this.of.rows, this.texts);
+    const numbers = as("number", c, this.of.rows, this.dictionary);
     return numbers.kind === "number" ? numbers.values : new Float64Array(0);
   }
 
@@ -107,7 +107,7 @@ export class ColumnEvaluator {
     const { rows } = this.of;
     switch (e.op) {
       case "literal":
-        return constant(e.value, rows, this.texts);
+        return constant(e.value, rows, this.dictionary);
       case "and":
       case "or":
         return truth(this.connected(e.op, e.parts));
@@ -153,11 +153,11 @@ export class ColumnEvaluator {
 
   private isIn(c: Column, values: readonly (string | number)[]): Uint8Array {
     const found = new Uint8Array(this.of.rows);
-    if (c.kind === "nothing") return found.fill(isUnknown);
-    const known = c.kind === "truth" || c.kind === "date" ? undefined : c;
+    if (c.kind === "null") return found.fill(isUnknown);
+    const known = c.kind === "boolean" || c.kind === "date" ? undefined : c;
     if (known === undefined) throw kindsDiffer(c.kind, typeof values[0] === "number" ? "number" : "text");
     const wanted = values.flatMap((v) =>
-      known.kind === "text" ? (typeof v === "string" ? [this.texts.of(v)] : []) : typeof v === "number" ? [v] : [],
+      known.kind === "text" ? (typeof v === "string" ? [this.dictionary.of(v)] : []) : typeof v === "number" ? [v] : [],
     );
     for (const v of wanted) markEqual(found, known.values, v);
     const there = knownIn(c, this.of.rows);
@@ -169,15 +169,15 @@ export class ColumnEvaluator {
     const { rows } = this.of;
     const kind = commonKind(parts);
     const out = emptyColumn(kind, rows);
-    if (out.kind === "nothing") return out;
+    if (out.kind === "null") return out;
     let first = true;
     for (const part of parts) {
-      if (part.kind === "nothing") continue;
-      const c = as(kind, part, rows, this.texts);
-      if (first && c.kind !== "nothing") out.values.set(c.values);
+      if (part.kind === "null") continue;
+      const c = as(kind, part, rows, this.dictionary);
+      if (first && c.kind !== "null") out.values.set(c.values);
       else if (out.kind === "text" && c.kind === "text") {
         for (let i = 0; i < rows; i++) if (out.values[i] === unknownText) out.values[i] = c.values[i]!;
-      } else if (out.kind === "truth" && c.kind === "truth") {
+      } else if (out.kind === "boolean" && c.kind === "boolean") {
         for (let i = 0; i < rows; i++) if (out.values[i] === isUnknown) out.values[i] = c.values[i]!;
       } else if (c.kind === "number" || c.kind === "date") {
         for (let i = 0; i < rows; i++) if (Number.isNaN(out.values[i])) out.values[i] = c.values[i]!;
@@ -193,20 +193,20 @@ export class ColumnEvaluator {
     const otherwise = this.column(e.otherwise);
     const kind = commonKind([...thens, otherwise]);
     const out = newColumn(kind, rows);
-    if (out.kind === "nothing") return out;
-    const last = as(kind, otherwise, rows, this.texts);
-    if (last.kind !== "nothing") out.values.set(last.values);
+    if (out.kind === "null") return out;
+    const last = as(kind, otherwise, rows, this.dictionary);
+    if (last.kind !== "null") out.values.set(last.values);
     for (let k = e.cases.length - 1; k >= 0; k--) {
       const when = this.truths(e.cases[k]![0]);
-      const then = as(kind, thens[k]!, rows, this.texts);
-      if (then.kind !== "nothing") putWhere(out.values, when, then.values);
+      const then = as(kind, thens[k]!, rows, this.dictionary);
+      if (then.kind !== "null") putWhere(out.values, when, then.values);
     }
     return out;
   }
 
   private schoolYears(c: Column): Float64Array {
-    if (c.kind === "nothing") return new Float64Array(this.of.rows).fill(Number.NaN);
-    const days = as("date", c, this.of.rows, this.texts);
+    if (c.kind === "null") return new Float64Array(this.of.rows).fill(Number.NaN);
+    const days = as("date", c, this.of.rows, this.dictionary);
     const years = new Map<number, number>();
     return days.kind !== "date"
       ? new Float64Array(0)
@@ -222,7 +222,7 @@ export class ColumnEvaluator {
   }
 
   private prefix(c: Column, length: number): Column {
-    if (c.kind === "nothing") return c;
+    if (c.kind === "null") return c;
     if (c.kind !== "text") throw kindsDiffer("text", c.kind);
     const starts = new Map<number, number>([[unknownText, unknownText]]);
     return {
@@ -230,7 +230,7 @@ export class ColumnEvaluator {
       values: c.values.map((text) => {
         const before = starts.get(text);
         if (before !== undefined) return before;
-        const start = this.texts.of(this.texts.text(text).slice(0, length));
+        const start = this.dictionary.of(this.dictionary.text(text).slice(0, length));
         starts.set(text, start);
         return start;
       }),
@@ -238,18 +238,18 @@ export class ColumnEvaluator {
   }
 
   private dates(e: Expr): Float64Array {
-    const dates = as("date", this.column(e), this.of.rows, this.texts);
+    const dates = as("date", this.column(e), this.of.rows, this.dictionary);
     return dates.kind === "date" ? dates.values : new Float64Array(0);
   }
 
   /** A comparison with one value needs no column of it. */
   private comparedWith(op: Comparison, left: Column, right: Expr): Uint8Array {
-    if (right.op === "literal" && left.kind !== "nothing") {
+    if (right.op === "literal" && left.kind !== "null") {
       const { value } = right;
       if (left.kind === "number" && typeof value === "number") return compareWith(op, left.values, value);
       if (op === "equals" && left.kind === "text" && typeof value === "string")
-        return sameAs(left.values, this.texts.of(value), unknownText);
-      if (op === "equals" && left.kind === "truth" && typeof value === "boolean")
+        return sameAs(left.values, this.dictionary.of(value), unknownText);
+      if (op === "equals" && left.kind === "boolean" && typeof value === "boolean")
         return value ? left.values : inverted(left.values);
     }
     return this.compared(op, left, this.column(right));
@@ -257,15 +257,15 @@ export class ColumnEvaluator {
 
   private compared(op: Comparison, left: Column, right: Column): Uint8Array {
     const { rows } = this.of;
-    if (left.kind === "nothing" || right.kind === "nothing") return new Uint8Array(rows).fill(isUnknown);
+    if (left.kind === "null" || right.kind === "null") return new Uint8Array(rows).fill(isUnknown);
     const kind = commonKind([left, right]);
-    const a = as(kind, left, rows, this.texts);
-    const b = as(kind, right, rows, this.texts);
+    const a = as(kind, left, rows, this.dictionary);
+    const b = as(kind, right, rows, this.dictionary);
     if (a.kind === "text" && b.kind === "text") {
       if (op === "equals") return sameWhole(a.values, b.values, unknownText);
       return this.comparedTexts(op, a.values, b.values);
     }
-    if (a.kind === "truth" && b.kind === "truth") {
+    if (a.kind === "boolean" && b.kind === "boolean") {
       if (op === "equals") return sameWhole(a.values, b.values, isUnknown);
       const numbers = (c: Column): Float64Array => this.numbersOf(c);
       return compareNumbers(op, numbers(a), numbers(b));
@@ -279,7 +279,7 @@ export class ColumnEvaluator {
     const found = new Uint8Array(a.length).fill(isUnknown);
     for (let i = 0; i < found.length; i++) {
       if (a[i] === unknownText || b[i] === unknownText) continue;
-      const [x, y] = [this.texts.text(a[i]!), this.texts.text(b[i]!)];
+      const [x, y] = [this.dictionary.text(a[i]!), this.dictionary.text(b[i]!)];
       const holds = op === "at-least" ? x >= y : op === "at-most" ? x <= y : op === "above" ? x > y : x < y;
       found[i] = holds ? isTrue : isFalse;
     }
@@ -322,16 +322,16 @@ function connect(op: "and" | "or", all: Uint8Array, more: Uint8Array): void {
   else for (let i = from; i < all.length; i++) all[i]! |= more[i]!;
 }
 
-const truth = (values: Uint8Array): Column => ({ kind: "truth", values });
+const truth = (values: Uint8Array): Column => ({ kind: "boolean", values });
 
 /** Whether each row's value is known: true or false, never unknown. */
 function knownIn(c: Column, rows: number): Uint8Array {
   const found = new Uint8Array(rows);
   if (c.kind === "text") {
     for (let i = 0; i < rows; i++) found[i] = c.values[i] === unknownText ? isFalse : isTrue;
-  } else if (c.kind === "truth") {
+  } else if (c.kind === "boolean") {
     for (let i = 0; i < rows; i++) found[i] = c.values[i] === isUnknown ? isFalse : isTrue;
-  } else if (c.kind !== "nothing") {
+  } else if (c.kind !== "null") {
     for (let i = 0; i < rows; i++) found[i] = Number.isNaN(c.values[i]) ? isFalse : isTrue;
   }
   return found;

@@ -2,18 +2,18 @@ import { AppError } from "../../base/errors.ts";
 import type { ColumnType, Row, Value } from "../table.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
-/** A value of each row side by side in one array. What is unknown has a value of its own in every kind. */
+/** The values of all rows in one array. Each kind has a value of its own for "unknown". */
 export type Column =
-  /** Numbers of `Texts`; -1 is unknown. */
+  /** Numbers of a `StringDictionary`; -1 is unknown. */
   | { readonly kind: "text"; readonly values: Int32Array }
-  /** 0 is false, 1 unknown, 3 true: bit by bit, `&` is "and" and `|` is "or" of the three. */
-  | { readonly kind: "truth"; readonly values: Uint8Array }
+  /** Kleene logic: 0 is false, 1 unknown, 3 true, so that bitwise `&` is "and" and `|` is "or". */
+  | { readonly kind: "boolean"; readonly values: Uint8Array }
   /** NaN is unknown. */
   | { readonly kind: "number"; readonly values: Float64Array }
   /** Days since 1 January 1970; NaN is unknown. */
   | { readonly kind: "date"; readonly values: Float64Array }
-  /** Nothing is known of any row. */
-  | { readonly kind: "nothing" };
+  /** Unknown in every row. */
+  | { readonly kind: "null" };
 
 export type Kind = Column["kind"];
 
@@ -28,11 +28,11 @@ export const isFalse = 0;
 export const isUnknown = 1;
 export const isTrue = 3;
 
-export const kindOf: Readonly<Record<ColumnType, Exclude<Kind, "nothing">>> = {
+export const kindOf: Readonly<Record<ColumnType, Exclude<Kind, "null">>> = {
   text: "text",
   integer: "number",
   number: "number",
-  boolean: "truth",
+  boolean: "boolean",
   date: "date",
 };
 
@@ -44,11 +44,11 @@ export const dateOf = (day: number): string => new Date(day * msOfDay).toISOStri
 /** A column whose rows are yet to be written, all of them. */
 export function newColumn(kind: Kind, rows: number): Column {
   switch (kind) {
-    case "nothing":
+    case "null":
       return { kind };
     case "text":
       return { kind, values: new Int32Array(rows) };
-    case "truth":
+    case "boolean":
       return { kind, values: new Uint8Array(rows) };
     default:
       return { kind, values: new Float64Array(rows) };
@@ -58,11 +58,11 @@ export function newColumn(kind: Kind, rows: number): Column {
 /** A column of which nothing is known yet. */
 export function emptyColumn(kind: Kind, rows: number): Column {
   switch (kind) {
-    case "nothing":
+    case "null":
       return { kind };
     case "text":
       return { kind, values: new Int32Array(rows).fill(unknownText) };
-    case "truth":
+    case "boolean":
       return { kind, values: new Uint8Array(rows).fill(isUnknown) };
     default:
       return { kind, values: new Float64Array(rows).fill(Number.NaN) };
@@ -70,10 +70,11 @@ export function emptyColumn(kind: Kind, rows: number): Column {
 }
 
 /** The same value in every row. */
-export function constant(value: Value, rows: number, texts: StringDictionary): Column {
-  if (value === null) return { kind: "nothing" };
-  if (typeof value === "string") return { kind: "text", values: new Int32Array(rows).fill(texts.of(value)) };
-  if (typeof value === "boolean") return { kind: "truth", values: new Uint8Array(rows).fill(value ? isTrue : isFalse) };
+export function constant(value: Value, rows: number, dictionary: StringDictionary): Column {
+  if (value === null) return { kind: "null" };
+  if (typeof value === "string") return { kind: "text", values: new Int32Array(rows).fill(dictionary.of(value)) };
+  if (typeof value === "boolean")
+    return { kind: "boolean", values: new Uint8Array(rows).fill(value ? isTrue : isFalse) };
   return { kind: "number", values: new Float64Array(rows).fill(value) };
 }
 
@@ -82,13 +83,17 @@ export function constant(value: Value, rows: number, texts: StringDictionary): C
  *
  * @param kind  what they are; read from the values when absent, dates being text
  */
-export function columnOf(values: readonly Value[], texts: StringDictionary, kind: Kind = kindOfValues(values)): Column {
+export function columnOf(
+  values: readonly Value[],
+  dictionary: StringDictionary,
+  kind: Kind = kindOfValues(values),
+): Column {
   switch (kind) {
-    case "nothing":
+    case "null":
       return { kind };
     case "text":
-      return { kind, values: Int32Array.from(values, (v) => (v === null ? unknownText : texts.of(String(v)))) };
-    case "truth":
+      return { kind, values: Int32Array.from(values, (v) => (v === null ? unknownText : dictionary.of(String(v)))) };
+    case "boolean":
       return { kind, values: Uint8Array.from(values, (v) => (v === null ? isUnknown : v === true ? isTrue : isFalse)) };
     case "date":
       return { kind, values: Float64Array.from(values, (v) => (v === null ? Number.NaN : dayOf(String(v)))) };
@@ -99,20 +104,20 @@ export function columnOf(values: readonly Value[], texts: StringDictionary, kind
 
 function kindOfValues(values: readonly Value[]): Kind {
   const known = values.find((v) => v !== null && v !== undefined);
-  if (known === undefined || known === null) return "nothing";
-  return typeof known === "string" ? "text" : typeof known === "boolean" ? "truth" : "number";
+  if (known === undefined || known === null) return "null";
+  return typeof known === "string" ? "text" : typeof known === "boolean" ? "boolean" : "number";
 }
 
 /** The value of a row. */
-export function valueAt(c: Column, row: number, texts: StringDictionary): Value {
+export function valueAt(c: Column, row: number, dictionary: StringDictionary): Value {
   switch (c.kind) {
-    case "nothing":
+    case "null":
       return null;
     case "text": {
       const number = c.values[row]!;
-      return number === unknownText ? null : texts.text(number);
+      return number === unknownText ? null : dictionary.text(number);
     }
-    case "truth": {
+    case "boolean": {
       const v = c.values[row]!;
       return v === isUnknown ? null : v === isTrue;
     }
@@ -125,17 +130,17 @@ export function valueAt(c: Column, row: number, texts: StringDictionary): Value 
 }
 
 /** Columns as rows, for what is small. */
-export function rowsOfColumns({ rows, columns }: Columns, texts: StringDictionary): readonly Row[] {
+export function rowsOfColumns({ rows, columns }: Columns, dictionary: StringDictionary): readonly Row[] {
   const all = [...columns];
   return Array.from({ length: rows }, (_, row) =>
-    Object.fromEntries(all.map(([name, c]) => [name, valueAt(c, row, texts)])),
+    Object.fromEntries(all.map(([name, c]) => [name, valueAt(c, row, dictionary)])),
   );
 }
 
 /** The rows at these places, in this order; a place of -1 is a row of which nothing is known. */
 export function gather(c: Column, at: Int32Array): Column {
   switch (c.kind) {
-    case "nothing":
+    case "null":
       return c;
     case "text": {
       const values = new Int32Array(at.length);
@@ -145,13 +150,13 @@ export function gather(c: Column, at: Int32Array): Column {
       }
       return { kind: "text", values };
     }
-    case "truth": {
+    case "boolean": {
       const values = new Uint8Array(at.length);
       for (let i = 0; i < at.length; i++) {
         const row = at[i]!;
         values[i] = row < 0 ? isUnknown : c.values[row]!;
       }
-      return { kind: "truth", values };
+      return { kind: "boolean", values };
     }
     default: {
       const values = new Float64Array(at.length);
@@ -167,12 +172,12 @@ export function gather(c: Column, at: Int32Array): Column {
 /** A look at some rows that stand side by side: nothing is copied. */
 export function slice(c: Column, from: number, to: number): Column {
   switch (c.kind) {
-    case "nothing":
+    case "null":
       return c;
     case "text":
       return { kind: "text", values: c.values.subarray(from, to) };
-    case "truth":
-      return { kind: "truth", values: c.values.subarray(from, to) };
+    case "boolean":
+      return { kind: "boolean", values: c.values.subarray(from, to) };
     default:
       return { kind: c.kind, values: c.values.subarray(from, to) };
   }
@@ -181,16 +186,16 @@ export function slice(c: Column, from: number, to: number): Column {
 /** Rows of several, one after the other. */
 export function concat(
   parts: readonly { readonly rows: number; readonly column: Column }[],
-  texts: StringDictionary,
+  dictionary: StringDictionary,
 ): Column {
   const kind = commonKind(parts.map((p) => p.column));
   const rows = parts.reduce((n, p) => n + p.rows, 0);
   const out = newColumn(kind, rows);
-  if (out.kind === "nothing") return out;
+  if (out.kind === "null") return out;
   let at = 0;
   for (const part of parts) {
-    const column = as(kind, part.column, part.rows, texts);
-    if (column.kind !== "nothing") out.values.set(column.values, at);
+    const column = as(kind, part.column, part.rows, dictionary);
+    if (column.kind !== "null") out.values.set(column.values, at);
     at += part.rows;
   }
   return out;
@@ -198,21 +203,21 @@ export function concat(
 
 /** The kind that values of several columns have when one stands for another. A date may be written as text. */
 export function commonKind(columns: readonly Column[]): Kind {
-  let kind: Kind = "nothing";
+  let kind: Kind = "null";
   for (const c of columns) {
-    if (c.kind === "nothing" || c.kind === kind) continue;
-    if (kind === "nothing") kind = c.kind;
+    if (c.kind === "null" || c.kind === kind) continue;
+    if (kind === "null") kind = c.kind;
     else if ((kind === "text" && c.kind === "date") || (kind === "date" && c.kind === "text")) kind = "date";
     else throw kindsDiffer(kind, c.kind);
   }
   return kind;
 }
 
-/** A column as another kind: numbers of truths and of texts, dates of texts. */
-export function as(kind: Kind, c: Column, rows: number, texts: StringDictionary): Column {
+/** A column as another kind: numbers of truths and of dictionary, dates of dictionary. */
+export function as(kind: Kind, c: Column, rows: number, dictionary: StringDictionary): Column {
   if (c.kind === kind) return c;
-  if (c.kind === "nothing") return emptyColumn(kind, rows);
-  if (kind === "number" && c.kind === "truth")
+  if (c.kind === "null") return emptyColumn(kind, rows);
+  if (kind === "number" && c.kind === "boolean")
     return { kind, values: Float64Array.from(c.values, (v) => (v === isUnknown ? Number.NaN : v >> 1)) };
   if ((kind === "number" || kind === "date") && c.kind === "text") {
     const read = kind === "date" ? dayOf : Number;
@@ -222,7 +227,7 @@ export function as(kind: Kind, c: Column, rows: number, texts: StringDictionary)
       values: Float64Array.from(c.values, (text) => {
         const there = values.get(text);
         if (there !== undefined) return there;
-        const value = read(texts.text(text));
+        const value = read(dictionary.text(text));
         values.set(text, value);
         return value;
       }),

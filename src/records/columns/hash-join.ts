@@ -1,13 +1,13 @@
 import { as, type Column, commonKind, concat, isTrue } from "./column.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
-/** Rows numbered from 0 by what they hold, in the order in which it first comes. */
-export interface Numbering {
-  /** The number of each row. */
+/** The group of each row (its group id): rows with equal values are in one group. Groups are numbered from 0 in order of first appearance. */
+export interface GroupIds {
+  /** The group id of each row. */
   readonly of: Int32Array;
-  /** How many numbers there are. */
+  /** How many groups there are. */
   readonly count: number;
-  /** For each number, the first row that has it. */
+  /** The first row of each group. */
   readonly first: Int32Array;
 }
 
@@ -19,14 +19,14 @@ interface Codes {
 
 const largest = 2 ** 31 - 1;
 
-/** Numbers rows: rows that hold the same in every column have the same number. Unknown is the same as unknown. */
-export function numberRows(columns: readonly Column[], rows: number): Numbering {
+/** Group ids for GROUP BY: rows are in one group when they are equal in every column. Unknown equals unknown. */
+export function groupIds(columns: readonly Column[], rows: number): GroupIds {
   let all: Codes = { values: new Int32Array(rows), range: 1 };
   for (const c of columns) {
-    if (c.kind === "nothing") continue;
-    const span = c.kind === "truth" ? { least: 0, range: isTrue + 1 } : spanOf(c);
+    if (c.kind === "null") continue;
+    const span = c.kind === "boolean" ? { least: 0, range: isTrue + 1 } : spanOf(c);
     if (span === undefined || span.range > largest / 2) {
-      const codes = codesOfNumbers(c.kind === "text" || c.kind === "truth" ? new Float64Array(0) : c.values);
+      const codes = codesOfNumbers(c.kind === "text" || c.kind === "boolean" ? new Float64Array(0) : c.values);
       if (all.range * codes.range > largest) all = denseRank(all);
       all = all.range * codes.range > largest ? pairIds(all, codes) : added(all, codes.values, 1, codes.range);
       continue;
@@ -39,10 +39,10 @@ export function numberRows(columns: readonly Column[], rows: number): Numbering 
         ? pairIds(all, added({ values: new Int32Array(rows), range: 1 }, c.values, span.least, range))
         : added(all, c.values, span.least, range);
   }
-  return inOrder(all);
+  return denseIds(all);
 }
 
-/** Codes with one more digit, the lowest: the distance from the least value, counted from 1; 0 for what is unknown. */
+/** Codes with one more digit, the lowest: the distance from the minimum, counted from 1; 0 for unknown. */
 function added(codes: Codes, values: Int32Array | Uint8Array | Float64Array, least: number, range: number): Codes {
   if (values instanceof Int32Array) addWhole(codes.values, values, least, range);
   else if (values instanceof Uint8Array) addTruths(codes.values, values, least, range);
@@ -68,16 +68,18 @@ function addReals(codes: Int32Array, values: Float64Array, least: number, range:
   }
 }
 
-/** Rows of one table matched with rows of another that hold the same. */
+/** The result of a hash join: for each left row, a linked list of the right rows that match it. */
 export interface Matches {
-  /** For each left row its first match among the right rows; -1 for none. */
+  /** For each left row, its first matching right row; -1 for none. */
   readonly first: Int32Array;
-  /** For each right row the next with the same; -1 for none. Nothing where no two are the same. */
+  /** For each right row, the next one with an equal key; -1 for none. Undefined where all keys are different. */
   readonly next: Int32Array | undefined;
 }
 
 /**
- * Matches rows that hold the same in every column. Unknown matches nothing.
+ * Equi-join of two tables: rows match when they are equal in every column. Unknown matches nothing, as NULL in SQL.
+ *
+ * Keys become whole numbers (mixed radix: a digit a column). Dense keys index an array directly; sparse ones go into a hash table with open addressing.
  *
  * @param left   columns of one table
  * @param right  the same columns of the other
@@ -87,16 +89,16 @@ export function hashJoin(
   leftRows: number,
   right: readonly Column[],
   rightRows: number,
-  texts: StringDictionary,
+  dictionary: StringDictionary,
 ): Matches {
   const keys = keysOf(left, leftRows);
   const other = keys === undefined ? undefined : codesLike(keys, right, rightRows);
-  if (keys === undefined || other === undefined) return matchTogether(left, leftRows, right, rightRows, texts);
+  if (keys === undefined || other === undefined) return matchTogether(left, leftRows, right, rightRows, dictionary);
   const direct = keys.range <= 8 * (leftRows + rightRows) + 1024;
   return direct ? matchByPlace(keys, other) : matchByHash(keys.codes, other);
 }
 
-/** Codes of rows from the values themselves: each column's distance from its least value, as the digits of one number. -1 where one is unknown. */
+/** Mixed-radix codes of rows: each column's distance from its minimum is a digit of one number. -1 where a value is unknown. */
 interface Keys {
   readonly codes: Int32Array;
   readonly range: number;
@@ -105,7 +107,7 @@ interface Keys {
 
 const keysBefore = new WeakMap<Column, { readonly columns: readonly Column[]; readonly keys: Keys | undefined }[]>();
 
-/** Keys of a table that is matched with one other after the other are made once. */
+/** Keys of a table that is joined several times are made once. */
 function keysOf(columns: readonly Column[], rows: number): Keys | undefined {
   const [one] = columns;
   if (one === undefined) return undefined;
@@ -131,9 +133,9 @@ function makeKeys(columns: readonly Column[], rows: number): Keys | undefined {
   return codes === undefined ? undefined : { ...keys, codes };
 }
 
-/** The least value of whole numbers and how many there are from it to the greatest. */
+/** The minimum of whole numbers, and how many numbers there are from it to the maximum. */
 function spanOf(c: Column): { readonly least: number; readonly range: number } | undefined {
-  if (c.kind === "nothing" || c.kind === "truth") return undefined;
+  if (c.kind === "null" || c.kind === "boolean") return undefined;
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   if (c.kind === "text") {
@@ -154,7 +156,7 @@ function spanOf(c: Column): { readonly least: number; readonly range: number } |
   return most < least ? { least: 0, range: 1 } : { least, range: most - least + 1 };
 }
 
-/** Codes in which each digit means the same as in others; -1 where a value is beyond them. Nothing where a column is of another kind. */
+/** Codes with the same digits as other keys; -1 where a value is out of their range. Undefined where a column is of another kind. */
 function codesLike({ digits }: Pick<Keys, "digits">, columns: readonly Column[], rows: number): Int32Array | undefined {
   const codes = new Int32Array(rows);
   for (const [k, c] of columns.entries()) {
@@ -182,7 +184,7 @@ function addNumbers(codes: Int32Array, values: Float64Array, least: number, rang
   }
 }
 
-/** By a place a code. */
+/** Direct addressing: an array with an entry for each code. */
 function matchByPlace(left: Keys, right: Int32Array): Matches {
   const places = new Int32Array(left.range);
   const next = new Int32Array(right.length);
@@ -206,7 +208,7 @@ function matchByPlace(left: Keys, right: Int32Array): Matches {
 
 function matchByHash(left: Int32Array, right: Int32Array): Matches {
   const size = 2 ** Math.ceil(Math.log2(2 * right.length + 2));
-  // The first right row of each place + 1, 0 where it is free.
+  // Open addressing: the first right row of each entry + 1, 0 where it is free.
   const places = new Int32Array(size);
   const next = new Int32Array(right.length);
   let several = false;
@@ -234,41 +236,41 @@ function matchByHash(left: Int32Array, right: Int32Array): Matches {
   return { first, next: several ? next : undefined };
 }
 
-/** For columns of any kind and spread: the rows of both tables numbered together. */
+/** For keys that do not fit into one number: group ids over the rows of both tables. */
 function matchTogether(
   left: readonly Column[],
   leftRows: number,
   right: readonly Column[],
   rightRows: number,
-  texts: StringDictionary,
+  dictionary: StringDictionary,
 ): Matches {
   const columns = left.map((column, k) => {
     const kind = commonKind([column, right[k]!]);
     return concat(
       [
-        { rows: leftRows, column: as(kind, column, leftRows, texts) },
-        { rows: rightRows, column: as(kind, right[k]!, rightRows, texts) },
+        { rows: leftRows, column: as(kind, column, leftRows, dictionary) },
+        { rows: rightRows, column: as(kind, right[k]!, rightRows, dictionary) },
       ],
-      texts,
+      dictionary,
     );
   });
-  const { of, count } = numberRows(columns, leftRows + rightRows);
+  const { of, count } = groupIds(columns, leftRows + rightRows);
   for (const c of columns) forgetUnknown(c, of);
   return matchByPlace({ codes: of.subarray(0, leftRows), range: count, digits: [] }, of.subarray(leftRows));
 }
 
 function forgetUnknown(c: Column, of: Int32Array): void {
-  if (c.kind === "nothing") of.fill(-1);
+  if (c.kind === "null") of.fill(-1);
   else if (c.kind === "text") {
     for (let i = 0; i < of.length; i++) if (c.values[i]! < 0) of[i] = -1;
-  } else if (c.kind === "truth") {
+  } else if (c.kind === "boolean") {
     for (let i = 0; i < of.length; i++) if (c.values[i] === 1) of[i] = -1;
   } else {
     for (let i = 0; i < of.length; i++) if (Number.isNaN(c.values[i])) of[i] = -1;
   }
 }
 
-/** Small whole numbers for numbers far apart, 0 for unknown. */
+/** Dense codes for sparse numbers, 0 for unknown. */
 function codesOfNumbers(numbers: Float64Array): Codes {
   const values = new Int32Array(numbers.length);
   const codes = new Map<number, number>();
@@ -283,11 +285,11 @@ function codesOfNumbers(numbers: Float64Array): Codes {
 }
 
 const denseRank = (codes: Codes): Codes => {
-  const { of, count } = inOrder(codes);
+  const { of, count } = denseIds(codes);
   return { values: of, range: Math.max(count, 1) };
 };
 
-/** Codes of pairs, where their product is beyond a word. */
+/** Pair codes for when `a.range * b.range` would overflow Int32. */
 function pairIds(a: Codes, b: Codes): Codes {
   const rows = a.values.length;
   const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));
@@ -317,8 +319,8 @@ function pairIds(a: Codes, b: Codes): Codes {
   return { values, range: Math.max(count, 1) };
 }
 
-/** Numbers in the order of their coming: by a place a code where the codes are close, else by hashing. */
-function inOrder({ values, range }: Codes): Numbering {
+/** Dense group ids in order of first appearance: by direct addressing where the codes are dense, else by hashing. */
+function denseIds({ values, range }: Codes): GroupIds {
   const rows = values.length;
   const of = new Int32Array(rows);
   const first = new Int32Array(Math.min(rows, range));

@@ -1,15 +1,15 @@
 import { partsOf, type Relation } from "../relation.ts";
 
-/** A question about one table that is asked of an engine, and the parts of the larger question it answers. */
-export interface TableApart {
+/** A scan of one table that an engine answers, and the parts of the question it is the answer to. */
+export interface LeafScan {
   readonly fetch: Relation;
   readonly relations: readonly Relation[];
 }
 
 type Table = Relation & { op: "table" };
 
-/** The tables inside a question, each with the rows that are chosen of it at once: what an engine hands out, so that the rest is answered here. */
-export function leafScans(question: Relation): readonly TableApart[] {
+/** The tables a question reads, each with the filters directly over it: scans that an engine answers, so that the rest can be answered in columns. */
+export function leafScans(question: Relation): readonly LeafScan[] {
   const found = new Map<string, { columns: Set<string>; relations: Relation[] }>();
   const seen = new Set<Relation>();
   const walk = (r: Relation): void => {

@@ -11,10 +11,10 @@ export interface PlainStringDictionary {
 }
 
 /**
- * Texts, each with a number of its own, counted from 0: equal texts have equal numbers.
+ * Dictionary encoding: each different text has a number, counted from 0, and columns hold the numbers.
  *
- * A text of up to 12 bytes is known by four words (its length and its bytes, the rest 0), the form in which an engine hands it out; only a text that is
- * looked at is made a string.
+ * A text of up to 12 bytes is known by four words (its length and its bytes, the rest 0), the form in which DuckDB hands it out; a string is only
+ * made when somebody reads it.
  */
 export class StringDictionary {
   private words: Int32Array<ArrayBuffer> = new Int32Array(4 * 1024);
@@ -26,18 +26,18 @@ export class StringDictionary {
 
   /** The same texts with the same numbers, from what `plain` has made of them. */
   static from({ words, count, long }: PlainStringDictionary): StringDictionary {
-    const texts = new StringDictionary();
-    texts.words = words;
-    texts.strings.length = count;
+    const dictionary = new StringDictionary();
+    dictionary.words = words;
+    dictionary.strings.length = count;
     for (const [text, number] of long) {
-      texts.strings[number] = text;
-      texts.long.set(text, number);
+      dictionary.strings[number] = text;
+      dictionary.long.set(text, number);
     }
-    texts.widen(count);
-    return texts;
+    dictionary.widen(count);
+    return dictionary;
   }
 
-  /** All of it as plain data that can be handed to another thread. It shares its words: whoever goes on with one gives up the other. */
+  /** All of it as plain data that can be handed to another thread. It shares its memory with this dictionary, which must not be used afterwards. */
   plain(): PlainStringDictionary {
     return { words: this.words, count: this.size, long: [...this.long] };
   }

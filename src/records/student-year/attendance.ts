@@ -18,7 +18,7 @@ const attendance = union(pick(from(t.absence), [...here, ...summary]), without(d
 
 export const attendanceFacts: PlaceFacts = {
   of: attendance,
-  take: {
+  aggregates: {
     days_expected: sum(c("days_expected")),
     days_attended: sum(c("days_attended")),
     days_out: sum(c("days_suspended_out")),

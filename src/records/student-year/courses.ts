@@ -66,7 +66,7 @@ const taughtBy = (race: string): Aggregate => any(firstKnown(c(`teacher_${race}`
 
 export const courseFacts: PlaceFacts = {
   of: taken,
-  take: {
+  aggregates: {
     core_marks: count(and(core, marked)),
     core_d_or_f: count(and(core, markIn("DF"))),
     core_f: count(and(core, markIn("F"))),

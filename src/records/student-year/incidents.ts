@@ -63,7 +63,7 @@ const comparedKind = (kind: (typeof comparedOffenses)[number]): Expr =>
 
 export const incidentFacts: PlaceFacts = {
   of: answeredIncidents,
-  take: {
+  aggregates: {
     incidents: count(yes),
     suspensions: count(c("suspension")),
     suspensions_out: count(known(c("out"), false)),

@@ -18,5 +18,5 @@ export const yes = literal(true);
 /** Facts of a student in one school and year, and how those of several schools become one of their district. */
 export interface PlaceFacts {
   readonly of: Relation;
-  readonly take: Readonly<Record<string, Aggregate>>;
+  readonly aggregates: Readonly<Record<string, Aggregate>>;
 }

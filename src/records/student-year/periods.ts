@@ -28,7 +28,7 @@ const base = [
   // Surveys have no dates: in a period these are unknown, and the description of the student stands in.
   "answered_race",
   "answered_gender",
-  ...[attendanceFacts, incidentFacts].flatMap(({ take }) => Object.keys(take)),
+  ...[attendanceFacts, incidentFacts].flatMap(({ aggregates }) => Object.keys(aggregates)),
   ...[described, inPrograms, spoken, specialEducation].flatMap(columnNames),
 ];
 

@@ -33,18 +33,18 @@ const perSchool: readonly PlaceFacts[] = [
   courseFacts,
   {
     of: cohort4,
-    take: {
+    aggregates: {
       in_cohort_4yr: any(c("in_cohort_4yr")),
       graduated_4yr: any(c("graduated_4yr")),
       dropped_out_4yr: any(c("dropped_out_4yr")),
       a_g_4yr: any(c("a_g_4yr")),
     },
   },
-  { of: cohort5, take: { in_cohort_5yr: any(c("in_cohort_5yr")), graduated_5yr: any(c("graduated_5yr")) } },
+  { of: cohort5, aggregates: { in_cohort_5yr: any(c("in_cohort_5yr")), graduated_5yr: any(c("graduated_5yr")) } },
 ];
 
 const withPlaceFacts = leftJoin(
-  perSchool.reduce((rows: Relation, facts) => leftJoin(rows, group(facts.of, here, facts.take), here), spells),
+  perSchool.reduce((rows: Relation, facts) => leftJoin(rows, group(facts.of, here, facts.aggregates), here), spells),
   schoolStaff,
   ["school_year", "school_id"],
 );
@@ -59,9 +59,9 @@ const merged: Readonly<Record<string, Aggregate>> = {
   on_census_day: any(c("on_census_day")),
   ...Object.fromEntries(
     perSchool.flatMap((facts) =>
-      Object.entries(facts.take).map(([name, a]): [string, Aggregate] => [
+      Object.entries(facts.aggregates).map(([name, a]): [string, Aggregate] => [
         name,
-        a.take === "any" ? any(c(name)) : a.take === "max" ? max(c(name)) : sum(c(name)),
+        a.op === "any" ? any(c(name)) : a.op === "max" ? max(c(name)) : sum(c(name)),
       ]),
     ),
   ),

@@ -74,11 +74,11 @@ const inSchool = stays(
   },
 );
 
-function stays(rows: Relation, take: Readonly<Record<string, Aggregate>>): Relation {
-  const names = [...here, ...Object.keys(take).map((n) => (n === "longest_row_days" ? "longest_spell_days" : n))];
+function stays(rows: Relation, aggregates: Readonly<Record<string, Aggregate>>): Relation {
+  const names = [...here, ...Object.keys(aggregates).map((n) => (n === "longest_row_days" ? "longest_spell_days" : n))];
   const whole = daysBetween(c("entry_date"), c("exit_date"));
   return pick(
-    withColumns(group(rows, here, take), {
+    withColumns(group(rows, here, aggregates), {
       longest_spell_days: choose([[atMost(c("rows_that_end"), 1), whole]], c("longest_row_days")),
     }),
     names.filter((n) => n !== "rows_that_end"),

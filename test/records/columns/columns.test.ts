@@ -33,17 +33,17 @@ import { tables } from "../../../src/records/tables.ts";
 import { randomRecords } from "../../engine/random-records.ts";
 import { arithmetic, condition, rows } from "../random-expr.ts";
 
-const kinds = { a: "number", b: "number", c: "number", t: "text", d: "date", f: "truth" } as const;
+const kinds = { a: "number", b: "number", c: "number", t: "text", d: "date", f: "boolean" } as const;
 /** Rows over and over, so that they are more than are reckoned at a time. */
 const many = (length: number): readonly Row[] => Array.from({ length }, (_, i) => rows[i % rows.length]!);
-const columnsOfRows = (of: readonly Row[], texts: StringDictionary): Columns => ({
+const columnsOfRows = (of: readonly Row[], dictionary: StringDictionary): Columns => ({
   rows: of.length,
   columns: new Map(
     Object.entries(kinds).map(([name, kind]) => [
       name,
       columnOf(
         of.map((row) => row[name] ?? null),
-        texts,
+        dictionary,
         kind,
       ),
     ]),
@@ -52,15 +52,15 @@ const columnsOfRows = (of: readonly Row[], texts: StringDictionary): Columns => 
 const plain = (v: Value): Value => (typeof v === "number" ? Number(v.toPrecision(12)) : v);
 
 test("columns and the memory judge agree on every expression, in the first rows and the last of many", () => {
-  const texts = new StringDictionary();
+  const dictionary = new StringDictionary();
   const all = many(20_003);
-  const columns = columnsOfRows(all, texts);
+  const columns = columnsOfRows(all, dictionary);
   fc.assert(
     fc.property(fc.array(fc.oneof(condition, arithmetic), { minLength: 1, maxLength: 6 }), (asked) => {
-      const reckoned = evaluateAll(asked, columns, texts);
+      const reckoned = evaluateAll(asked, columns, dictionary);
       const found = rowsOfColumns(
         { rows: all.length, columns: new Map(reckoned.map((c, k) => [String(k), c])) },
-        texts,
+        dictionary,
       );
       expect(found.length).toBe(20_003);
       for (const row of [0, 1, 2, 3, 4, 8191, 8192, 16_383, 16_384, 20_002])
@@ -119,13 +119,13 @@ const rightRow = fc.record({
   y: fc.option(fc.constantFrom(2024, 2025, 2026, 2027)),
   m: fc.option(fc.constantFrom(1, 3, 6.5, 2_000_000_000)),
 });
-const tableKinds: Readonly<Record<string, Readonly<Record<string, "text" | "number" | "truth" | "date">>>> = {
-  left: { k: "text", y: "number", t: "text", n: "number", f: "truth", d: "date" },
+const tableKinds: Readonly<Record<string, Readonly<Record<string, "text" | "number" | "boolean" | "date">>>> = {
+  left: { k: "text", y: "number", t: "text", n: "number", f: "boolean", d: "date" },
   right: { k: "text", y: "number", m: "number" },
 };
 
 function answered(question: Relation, records: Records, kindsOf: typeof tableKinds): readonly Row[] {
-  const texts = new StringDictionary();
+  const dictionary = new StringDictionary();
   const given = new Map<Relation, Columns>();
   for (const { fetch, relations } of leafScans(question)) {
     const found = rowsOf(fetch, records);
@@ -137,21 +137,21 @@ function answered(question: Relation, records: Records, kindsOf: typeof tableKin
         name,
         columnOf(
           found.map((row) => row[name] ?? null),
-          texts,
-          kindsOf[id]?.[name] ?? "nothing",
+          dictionary,
+          kindsOf[id]?.[name] ?? "null",
         ),
       ]),
     );
     for (const relation of relations) given.set(relation, { rows: found.length, columns });
   }
   const names = columnNames(question);
-  const answer = answerInColumns(question, given, texts);
+  const answer = answerInColumns(question, given, dictionary);
   return rowsOfColumns(
     {
       rows: answer.rows,
-      columns: new Map(names.map((name) => [name, answer.columns.get(name) ?? { kind: "nothing" }])),
+      columns: new Map(names.map((name) => [name, answer.columns.get(name) ?? { kind: "null" }])),
     },
-    texts,
+    dictionary,
   );
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Column, columnOf, type Kind, valueAt } from "../../../src/records/columns/column.ts";
-import { hashJoin, numberRows } from "../../../src/records/columns/hash-join.ts";
+import { groupIds, hashJoin } from "../../../src/records/columns/hash-join.ts";
 import { StringDictionary } from "../../../src/records/columns/string-dictionary.ts";
 import type { Value } from "../../../src/records/table.ts";
 
@@ -11,37 +11,41 @@ const values: Readonly<Record<string, readonly [Kind, readonly Value[]]>> = {
   far: ["number", [-2_000_000_000, 0, 1_999_999_999, 5e15, null]],
   broken: ["number", [0.5, 1.25, -3.75, 0, null]],
   days: ["date", ["2024-02-29", "1900-01-01", "2025-07-01", null]],
-  texts: ["text", ["", "a", "b", "a text longer than twelve", null]],
-  truths: ["truth", [true, false, null]],
+  dictionary: ["text", ["", "a", "b", "a text longer than twelve", null]],
+  truths: ["boolean", [true, false, null]],
 };
 const lists = fc.array(fc.constantFrom(...Object.keys(values)), { minLength: 1, maxLength: 5 });
-const tableOf = (names: readonly string[], rows: number, texts: StringDictionary): fc.Arbitrary<readonly Column[]> =>
+const tableOf = (
+  names: readonly string[],
+  rows: number,
+  dictionary: StringDictionary,
+): fc.Arbitrary<readonly Column[]> =>
   fc.tuple(
     ...names.map((name) => {
       const [kind, list] = values[name]!;
       return fc
         .array(fc.constantFrom(...list), { minLength: rows, maxLength: rows })
-        .map((column) => columnOf(column, texts, kind));
+        .map((column) => columnOf(column, dictionary, kind));
     }),
   );
-const keyOf = (columns: readonly Column[], row: number, texts: StringDictionary): string =>
-  JSON.stringify(columns.map((c) => valueAt(c, row, texts)));
+const keyOf = (columns: readonly Column[], row: number, dictionary: StringDictionary): string =>
+  JSON.stringify(columns.map((c) => valueAt(c, row, dictionary)));
 
 test("rows that hold the same have the same number, counted in the order of their coming", () => {
   fc.assert(
     fc.property(
       lists.chain((names) =>
         fc.integer({ min: 0, max: 60 }).chain((rows) => {
-          const texts = new StringDictionary();
-          return tableOf(names, rows, texts).map((columns) => ({ columns, rows, texts }));
+          const dictionary = new StringDictionary();
+          return tableOf(names, rows, dictionary).map((columns) => ({ columns, rows, dictionary }));
         }),
       ),
-      ({ columns, rows, texts }) => {
-        const { of, count, first } = numberRows(columns, rows);
+      ({ columns, rows, dictionary }) => {
+        const { of, count, first } = groupIds(columns, rows);
         const expected = new Map<string, number>();
         const firsts: number[] = [];
         for (let row = 0; row < rows; row++) {
-          const key = keyOf(columns, row, texts);
+          const key = keyOf(columns, row, dictionary);
           if (!expected.has(key)) {
             expected.set(key, expected.size);
             firsts.push(row);
@@ -61,19 +65,19 @@ test("rows of two tables are matched where they hold the same, each with all its
     fc.property(
       lists.chain((names) =>
         fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 })).chain(([l, r]) => {
-          const texts = new StringDictionary();
+          const dictionary = new StringDictionary();
           return fc
-            .tuple(tableOf(names, l, texts), tableOf(names, r, texts))
-            .map(([left, right]) => ({ left, right, l, r, texts }));
+            .tuple(tableOf(names, l, dictionary), tableOf(names, r, dictionary))
+            .map(([left, right]) => ({ left, right, l, r, dictionary }));
         }),
       ),
-      ({ left, right, l, r, texts }) => {
-        const { first, next } = hashJoin(left, l, right, r, texts);
+      ({ left, right, l, r, dictionary }) => {
+        const { first, next } = hashJoin(left, l, right, r, dictionary);
         for (let row = 0; row < l; row++) {
-          const key = keyOf(left, row, texts);
+          const key = keyOf(left, row, dictionary);
           const expected = key.includes("null")
             ? []
-            : Array.from({ length: r }, (_, other) => other).filter((other) => keyOf(right, other, texts) === key);
+            : Array.from({ length: r }, (_, other) => other).filter((other) => keyOf(right, other, dictionary) === key);
           const found: number[] = [];
           for (let at = first[row]!; at >= 0; at = next?.[at] ?? -1) found.push(at);
           expect(found).toEqual(expected);
@@ -84,14 +88,14 @@ test("rows of two tables are matched where they hold the same, each with all its
   );
 });
 
-test("texts have one number each, short and long, alone and joined, also after they were handed over", () => {
+test("dictionary have one number each, short and long, alone and joined, also after they were handed over", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "grapheme", maxLength: 20 }), { maxLength: 60 }), (list) => {
-      const texts = new StringDictionary();
-      const numbers = list.map((text) => texts.of(text));
-      const handed = StringDictionary.from(texts.plain());
+      const dictionary = new StringDictionary();
+      const numbers = list.map((text) => dictionary.of(text));
+      const handed = StringDictionary.from(dictionary.plain());
       list.forEach((text, i) => {
-        expect(texts.text(numbers[i]!)).toBe(text);
+        expect(dictionary.text(numbers[i]!)).toBe(text);
         expect(handed.of(text)).toBe(numbers[i]);
         expect(handed.text(numbers[i]!)).toBe(text);
         const more = list[(i + 1) % list.length]!;
@@ -103,10 +107,12 @@ test("texts have one number each, short and long, alone and joined, also after t
   );
 });
 
-test("tens of thousands of texts keep apart", () => {
-  const texts = new StringDictionary();
+test("tens of thousands of dictionary keep apart", () => {
+  const dictionary = new StringDictionary();
   const list = Array.from({ length: 50_000 }, (_, i) => String(1_000_000_000 + i * 7919));
-  const numbers = list.map((text) => texts.of(text));
+  const numbers = list.map((text) => dictionary.of(text));
   expect(new Set(numbers).size).toBe(50_000);
-  expect(list.every((text, i) => texts.text(numbers[i]!) === text && texts.of(text) === numbers[i])).toBe(true);
+  expect(list.every((text, i) => dictionary.text(numbers[i]!) === text && dictionary.of(text) === numbers[i])).toBe(
+    true,
+  );
 });

@@ -8,10 +8,10 @@ const largeNumber = "State the data in a larger unit, or look for a value typed 
 
 const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
   text: "text",
-  truth: "yes or no",
+  boolean: "yes or no",
   number: "a number",
   date: "a date",
-  nothing: "nothing",
+  null: "nothing",
 };
 
 const valueKinds: Readonly<Record<ValueKind, string>> = {
@@ -201,6 +201,10 @@ export const errors: Errors = {
   "engine.cannot-open": (f) => ({
     what: `The warehouse ${f.path} could not be opened: ${f.message}`,
     fix: "Close other programs that hold it, or run `fairlead rebuild` to make it again from the archive.",
+  }),
+  "engine.other-vectors": () => ({
+    what: "This version of DuckDB keeps its data in another form than the program reads.",
+    fix: "Install Fairlead again: it brings the version of @duckdb/node-api that it was tested with.",
   }),
   "engine.question-failed": (f) => ({ what: `The engine could not answer: ${f.message}`, fix: ourFault }),
   "groups.custom": (f) =>

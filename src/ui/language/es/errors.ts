@@ -8,10 +8,10 @@ const largeNumber = "Exprese los datos en una unidad mayor, o busque un valor ma
 
 const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
   text: "texto",
-  truth: "sí o no",
+  boolean: "sí o no",
   number: "un número",
   date: "una fecha",
-  nothing: "nada",
+  null: "nada",
 };
 
 const valueKinds: Readonly<Record<ValueKind, string>> = {
@@ -204,6 +204,10 @@ export const errors: Errors = {
   "engine.cannot-open": (f) => ({
     what: `No se pudieron abrir los datos ${f.path}: ${f.message}`,
     fix: "Cierre otros programas que los usen, o rehágalos con `fairlead rebuild`.",
+  }),
+  "engine.other-vectors": () => ({
+    what: "Esta versión de DuckDB guarda sus datos en una forma distinta de la que lee el programa.",
+    fix: "Instale Fairlead de nuevo: trae la versión de @duckdb/node-api con la que se probó.",
   }),
   "engine.question-failed": (f) => ({ what: `El motor no pudo responder: ${f.message}`, fix: ourFault }),
   "groups.custom": (f) =>
