@@ -70,7 +70,7 @@ export function lcffEntitlement(
   unduplicated: number,
   concentrationCap = 1,
 ): LcffEntitlement | NoNumber {
-  const rates = lcffRates.find((held) => held.schoolYear === schoolYear);
+  const rates = lcffRates.find((one) => one.schoolYear === schoolYear);
   if (rates === undefined) return none("no_data");
   const sound =
     lcffSpans.every((span) => plausible(attendance[span])) && isShare(unduplicated) && isShare(concentrationCap);

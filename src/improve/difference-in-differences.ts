@@ -83,7 +83,7 @@ export function differenceInDifferences(rows: readonly PanelRow[], level = 0.95)
   );
   if (isNone(fit)) return none("missing_data");
   const estimate = fit.coefficients[3] ?? 0;
-  const pilotSchools = [...schools.values()].filter((held) => held[0]?.pilot).length;
+  const pilotSchools = [...schools.values()].filter((rows) => rows[0]?.pilot).length;
   const comparisonSchools = schools.size - pilotSchools;
   const changes = [...schools.values()].map(schoolChange);
   const moved = changes.filter((change) => change !== undefined);
@@ -146,9 +146,9 @@ export function schoolPermutation(
 function refusalOf(rows: readonly PanelRow[], schools: ReadonlyMap<string, readonly PanelRow[]>): NoNumber | undefined {
   if (rows.length === 0) return none("no_data");
   if (!rows.every((row) => Number.isFinite(row.value) && Number.isFinite(row.period))) return none("invalid_input");
-  for (const held of schools.values()) {
-    if (held.some((row) => row.pilot !== held[0]?.pilot)) return none("invalid_input");
-    if (new Set(held.map((row) => row.period)).size < held.length) return none("invalid_input");
+  for (const rows of schools.values()) {
+    if (rows.some((row) => row.pilot !== rows[0]?.pilot)) return none("invalid_input");
+    if (new Set(rows.map((row) => row.period)).size < rows.length) return none("invalid_input");
   }
   if (rows.every((row) => row.pilot) || rows.every((row) => !row.pilot)) return none("no_comparison_group");
   const starts = new Map<number, boolean>();

@@ -197,9 +197,9 @@ export function paretoOrder(
   const all = sum(items.map(({ students }) => students));
   if (all === 0) return none("zero_denominator");
   const ordered = [...items].sort((a, b) => b.students - a.students);
-  let held = 0;
+  let cumulative = 0;
   return ordered.map((item) => {
-    held += item.students;
-    return { ...item, cumulativeShare: Math.min(1, held / all) };
+    cumulative += item.students;
+    return { ...item, cumulativeShare: Math.min(1, cumulative / all) };
   });
 }

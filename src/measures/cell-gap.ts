@@ -98,9 +98,9 @@ export function cellGap(group: CellCounts, comparison: CellCounts, level: number
   const variance = finite(a ** 2 / group.n + b ** 2 / comparison.n, "The variance");
   if (!(variance > 0)) return none("zero_variance");
   if (group.kind === "mean" && comparison.kind === "mean") {
-    const found = welch(rate, a, group.n, comparisonRate, b, comparison.n, level);
-    if (isNone(found)) return found;
-    return { rate, comparisonRate, value: found.gap, lower: found.lower, upper: found.upper, p: found.p, variance };
+    const test = welch(rate, a, group.n, comparisonRate, b, comparison.n, level);
+    if (isNone(test)) return test;
+    return { rate, comparisonRate, value: test.gap, lower: test.lower, upper: test.upper, p: test.p, variance };
   }
   const value = rate - comparisonRate;
   const half = zForLevel(level) * Math.sqrt(variance);

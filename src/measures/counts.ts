@@ -35,6 +35,6 @@ export const without = (all: Counts, part: Counts): Counts => ({ n: all.n - part
 /** hits over n; "zero_denominator" without students, "invalid_input". */
 export function share({ n, hits }: Counts): number | NoNumber {
   if (n === 0) return none("zero_denominator");
-  const found = hits / n;
-  return Number.isFinite(found) ? found : none("invalid_input");
+  const value = hits / n;
+  return Number.isFinite(value) ? value : none("invalid_input");
 }

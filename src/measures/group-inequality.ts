@@ -72,7 +72,7 @@ function indexOf(
   return { kind: "index", value, se, interval: { lower: value - half, upper: value + half } };
 }
 
-const over = <T>(parts: readonly T[], of: (part: T) => number): number => sum(parts.map(of));
+const over = <T>(parts: readonly T[], term: (part: T) => number): number => sum(parts.map(term));
 
 /**
  * Between-group variance: sum of s (p - P)^2, s the population shares and P the mean. Noise alone makes it positive: show it beside
@@ -151,7 +151,7 @@ export function meanDifferenceFromMean(groups: readonly GroupRate[]): MeanDiffer
  */
 export function theilOfGroups(groups: readonly GroupRate[], level = 0.95): InequalityIndex | NoNumber {
   return entropyIndex(groups, level, {
-    of: (r) => r * Math.log(r),
+    term: (r) => r * Math.log(r),
     // d T / d p = s/P (ln r - T)
     slope: (r, value) => Math.log(r) - value,
   });
@@ -165,13 +165,13 @@ export function theilOfGroups(groups: readonly GroupRate[], level = 0.95): Inequ
  * @throws AppError stats.bad-level
  */
 export function meanLogDeviationOfGroups(groups: readonly GroupRate[], level = 0.95): InequalityIndex | NoNumber {
-  return entropyIndex(groups, level, { of: (r) => -Math.log(r), slope: (r) => 1 - 1 / r });
+  return entropyIndex(groups, level, { term: (r) => -Math.log(r), slope: (r) => 1 - 1 / r });
 }
 
 function entropyIndex(
   groups: readonly GroupRate[],
   level: number,
-  { of, slope }: { of: (r: number) => number; slope: (r: number, value: number) => number },
+  { term, slope }: { term: (r: number) => number; slope: (r: number, value: number) => number },
 ): InequalityIndex | NoNumber {
   zForLevel(level);
   const present = groups.filter(({ n }) => n > 0);
@@ -181,7 +181,7 @@ function entropyIndex(
   const { parts, mean } = all;
   if (mean < 1e-12) return none("zero_mean");
   const ratio = ({ rate }: { rate: number }): number => rate / mean;
-  const value = over(parts, (part) => part.share * of(ratio(part)));
+  const value = over(parts, (part) => part.share * term(ratio(part)));
   return indexOf(
     all,
     thousand * value,

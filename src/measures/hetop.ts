@@ -15,7 +15,7 @@ import { levelsSound } from "./v-gap.ts";
 export interface HetopGroup {
   readonly mean: number;
   readonly sd: number;
-  /** "lowest"/"highest": all its students are at the bottom (top) level, so it takes the smallest (largest) mean found. */
+  /** "lowest"/"highest": all its students are at the bottom (top) level, so it takes the smallest (largest) estimated mean. */
   readonly meanFrom: "estimate" | "lowest" | "highest";
   /** "pooled": two or fewer levels are in use, so it takes the geometric mean of the others' standard deviations. */
   readonly sdFrom: "estimate" | "pooled";
@@ -59,17 +59,17 @@ export function hetop(counts: readonly (readonly number[])[]): Hetop | NoNumber 
 
   const shares = counts.map((row) => row.map((count) => count / n));
   const arrange = arrangementOf(status, first.length);
-  const found = fitOrderedProbit(shares, arrange, startOf(shares, status));
-  if (isNone(found)) return found;
-  const arrangement = arrange(found.at);
+  const fit = fitOrderedProbit(shares, arrange, startOf(shares, status));
+  if (isNone(fit)) return fit;
+  const arrangement = arrange(fit.at);
   const groups = arrangement.groups.map(({ mean, logSd }) => ({
-    mean: termAt(mean, found.at),
-    logSd: termAt(logSd, found.at),
+    mean: termAt(mean, fit.at),
+    logSd: termAt(logSd, fit.at),
   }));
   const logSds = groups.map(({ logSd }) => logSd);
   if (Math.max(...logSds) - Math.min(...logSds) > widestLogSdRange) return none("not_estimable");
-  const cuts = arrangement.cuts.map((cut) => termAt(cut, found.at));
-  return onCommonScale(groups, cuts, status, sizes, n * found.value);
+  const cuts = arrangement.cuts.map((cut) => termAt(cut, fit.at));
+  return onCommonScale(groups, cuts, status, sizes, n * fit.value);
 }
 
 type Status = Pick<HetopGroup, "meanFrom" | "sdFrom">;
@@ -101,11 +101,11 @@ function arrangementOf(status: readonly Status[], levels: number): (x: readonly 
     return at === undefined ? searchedTerm(means + sds + k - pinned.length) : fixedTerm(at);
   });
   return (x) => {
-    const found = x.slice(0, means);
+    const estimated = x.slice(0, means);
     const extreme = {
       estimate: 0,
-      lowest: found.indexOf(Math.min(...found)),
-      highest: found.indexOf(Math.max(...found)),
+      lowest: estimated.indexOf(Math.min(...estimated)),
+      highest: estimated.indexOf(Math.max(...estimated)),
     };
     const groups = status.map(({ meanFrom }, g) => {
       const own = sdPlace[g];
@@ -157,8 +157,8 @@ function onCommonScale(
   negativeLogLikelihood: number,
 ): Hetop {
   const n = sizes.reduce((sum, size) => sum + size, 0);
-  const averaged = (of: (group: LatentGroup) => number): number =>
-    groups.reduce((sum, group, g) => sum + ((sizes[g] ?? 0) / n) * of(group), 0);
+  const averaged = (value: (group: LatentGroup) => number): number =>
+    groups.reduce((sum, group, g) => sum + ((sizes[g] ?? 0) / n) * value(group), 0);
   const center = averaged(({ mean }) => mean);
   const between = averaged(({ mean }) => (mean - center) ** 2);
   const totalSd = Math.sqrt(between + averaged(({ logSd }) => Math.exp(2 * logSd)));

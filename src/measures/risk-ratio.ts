@@ -33,9 +33,9 @@ export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, lev
  * @throws AppError stats.bad-level
  */
 export function reportableRiskRatio(group: Counts, rest: Counts, level = 0.95): RateRatio | NoNumber {
-  const found = riskRatio(group, rest, level);
-  if (isNone(found) || !tooFewExpected(group.hits, group.n, rest.hits, rest.n)) return found;
-  return { ...found, interval: none("below_min_n") };
+  const ratio = riskRatio(group, rest, level);
+  if (isNone(ratio) || !tooFewExpected(group.hits, group.n, rest.hits, rest.n)) return ratio;
+  return { ...ratio, interval: none("below_min_n") };
 }
 
 /**
@@ -49,8 +49,8 @@ export function reportableRiskRatio(group: Counts, rest: Counts, level = 0.95): 
 export const alternateRiskRatio = (group: Counts, stateRest: Counts): number | NoNumber => plainRatio(group, stateRest);
 
 function plainRatio(group: Counts, comparison: Counts): number | NoNumber {
-  const found = riskRatio(group, comparison);
-  return isNone(found) ? found : found.ratio;
+  const ratio = riskRatio(group, comparison);
+  return isNone(ratio) ? ratio : ratio.ratio;
 }
 
 /**

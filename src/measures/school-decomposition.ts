@@ -100,8 +100,8 @@ export function kitagawa(given: readonly TwoGroupsAtSchool[]): Kitagawa | NoNumb
   const withoutOverlap = schools
     .filter(({ ra, rb }) => ra === undefined || rb === undefined)
     .map(({ school }) => school);
-  const add = (of: (s: { wa: number; wb: number; ra: number; rb: number }) => number): number =>
-    schools.reduce((sum, { wa, wb, ra = 0, rb = 0 }) => sum + of({ wa, wb, ra, rb }), 0);
+  const add = (term: (s: { wa: number; wb: number; ra: number; rb: number }) => number): number =>
+    schools.reduce((sum, { wa, wb, ra = 0, rb = 0 }) => sum + term({ wa, wb, ra, rb }), 0);
   const parts: KitagawaParts | NoNumber =
     withoutOverlap.length > 0
       ? none("group_absent_from_a_school")

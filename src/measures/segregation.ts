@@ -44,13 +44,13 @@ function margins(counts: UnitCounts): Margins | NoNumber {
  * @see Duncan & Duncan 1955, doi:10.2307/2088328
  */
 export function dissimilarity(counts: UnitCounts): number | NoNumber {
-  const found = margins(counts);
-  if (isNone(found)) return found;
-  const [a, b, ...more] = found.groups;
+  const totals = margins(counts);
+  if (isNone(totals)) return totals;
+  const [a, b, ...more] = totals.groups;
   if (a === undefined || b === undefined || more.length > 0) return none("invalid_input");
   if (a === 0 || b === 0) return none("group_absent");
-  const apart = sum(found.rows.map(([x = 0, y = 0]) => Math.abs(x / a - y / b)));
-  return Math.min(1, apart / 2);
+  const distance = sum(totals.rows.map(([x = 0, y = 0]) => Math.abs(x / a - y / b)));
+  return Math.min(1, distance / 2);
 }
 
 /**
@@ -67,16 +67,16 @@ export function expectedDissimilarity(unitSizes: readonly number[], groupTotal: 
   const others = all - groupTotal;
   if (groupTotal === 0 || others === 0) return none("group_absent");
   // Units are dependent, but expectations add; equal units are computed once
-  const held = new Map<number, number>();
+  const expectedBySize = new Map<number, number>();
   const expectedApart = (size: number): number => {
-    let value = held.get(size);
+    let value = expectedBySize.get(size);
     if (value === undefined) {
       value = sum(
         hypergeometricMasses(size, groupTotal, all).map(
           ({ k, mass }) => mass * Math.abs(k / groupTotal - (size - k) / others),
         ),
       );
-      held.set(size, value);
+      expectedBySize.set(size, value);
     }
     return value;
   };
@@ -97,9 +97,9 @@ export interface Exposure {
 
 /** Exposure of each group to each. @returns "no_data", "invalid_input" @see Lieberson 1981; James & Taeuber 1985 */
 export function exposure(counts: UnitCounts): Exposure | NoNumber {
-  const found = margins(counts);
-  if (isNone(found)) return found;
-  const { rows, units, groups, all } = found;
+  const totals = margins(counts);
+  if (isNone(totals)) return totals;
+  const { rows, units, groups, all } = totals;
   const table = groups.map((size, g) =>
     groups.map((_, h): number | NoNumber =>
       size === 0
@@ -134,9 +134,9 @@ export interface TheilSegregation {
 
 /** Theil's H for any number of groups. @returns "no_data", "invalid_input" @see Reardon & Firebaugh 2002; Mora & Ruiz-Castillo 2011 */
 export function theilSegregation(counts: UnitCounts): TheilSegregation | NoNumber {
-  const found = margins(counts);
-  if (isNone(found)) return found;
-  const { rows, units, groups, all } = found;
+  const totals = margins(counts);
+  if (isNone(totals)) return totals;
+  const { rows, units, groups, all } = totals;
   const entropy = Math.max(0, -sum(groups.map((size) => (size > 0 ? (size / all) * Math.log(size / all) : 0))));
   const parts = rows.flatMap((row, s) =>
     row.map((n, g) => (n > 0 ? (n / all) * Math.log(((n / (units[s] ?? 1)) * all) / (groups[g] ?? 1)) : 0)),

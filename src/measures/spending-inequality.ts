@@ -85,12 +85,12 @@ export function weightedGini(
   const weight = sum(units.map((unit) => unit.weight));
   const total = sum(units.map((unit) => unit.value * unit.weight));
   if (!(total > 0)) return none("zero_mean");
-  let held = 0;
+  let cumulative = 0;
   let twiceArea = 0;
   for (const unit of units) {
-    const next = held + (unit.value * unit.weight) / total;
-    twiceArea += (unit.weight / weight) * (held + next);
-    held = next;
+    const next = cumulative + (unit.value * unit.weight) / total;
+    twiceArea += (unit.weight / weight) * (cumulative + next);
+    cumulative = next;
   }
   return { gini: share(1 - twiceArea), mean: Math.min(largest, (total / weight) * largest) };
 }

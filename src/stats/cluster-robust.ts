@@ -49,9 +49,9 @@ export function clusterRobust(
 
   const members = new Map<string | number, number[]>();
   for (let i = 0; i < n; i++) {
-    const held = members.get(clusters[i]!);
-    if (held === undefined) members.set(clusters[i]!, [i]);
-    else held.push(i);
+    const rows = members.get(clusters[i]!);
+    if (rows === undefined) members.set(clusters[i]!, [i]);
+    else rows.push(i);
   }
   const count = members.size;
   if (count < 2) return none("too_few_units");

@@ -134,8 +134,8 @@ export function normalQuantile(p: number): number {
 }
 
 const usualZ = 1.959963984540054;
-let heldLevel = 0;
-let heldZ = 0;
+let cachedLevel = 0;
+let cachedZ = 0;
 
 /**
  * Half-width of a normal interval in standard errors: 1.959963984540054 at level 0.95.
@@ -145,12 +145,12 @@ let heldZ = 0;
 export function zForLevel(level: number): number {
   // (1 - 0.95) / 2 is a little more than 0.025: computed, the last bit would depend on which levels were asked for before.
   if (level === 0.95) return usualZ;
-  if (level !== heldLevel) {
+  if (level !== cachedLevel) {
     requireLevel(level);
-    heldZ = Math.abs(normalQuantile((1 - level) / 2));
-    heldLevel = level;
+    cachedZ = Math.abs(normalQuantile((1 - level) / 2));
+    cachedLevel = level;
   }
-  return heldZ;
+  return cachedZ;
 }
 
 /** Two-sided p-value of a normal statistic. @throws AppError stats.out-of-range */

@@ -151,18 +151,18 @@ export function twoGroupProbit(a: readonly number[], b: readonly number[], equal
     cuts: used.slice(1).map((_, k) => searchedTerm(lead + k)),
   };
   const start = [...(equal ? [0] : [0, 0]), ...cutsOfShares(shares[0].map((share, k) => share + shares[1][k]!))];
-  const found = fitOrderedProbit(shares, () => arrangement, start);
-  if (found.kind === "none") return found;
+  const fit = fitOrderedProbit(shares, () => arrangement, start);
+  if (fit.kind === "none") return fit;
   const size = start.length;
-  const covariance = choleskyInverse(found.curvature);
+  const covariance = choleskyInverse(fit.curvature);
   const at = (i: number, j: number): number => (equal && (i === 1 || j === 1) ? 0 : covariance[i * size + j]! / n);
-  const logSd = equal ? 0 : found.at[1]!;
+  const logSd = equal ? 0 : fit.at[1]!;
   if (!(at(0, 0) < flat ** 2 * (1 + Math.exp(2 * logSd)) && at(1, 1) < flat ** 2)) return none("not_estimable");
   return {
     kind: "fit",
-    mean: found.at[0]!,
+    mean: fit.at[0]!,
     logSd,
-    cuts: found.at.slice(lead),
+    cuts: fit.at.slice(lead),
     covariance: [
       [at(0, 0), at(0, 1)],
       [at(1, 0), at(1, 1)],

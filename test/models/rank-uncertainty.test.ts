@@ -72,7 +72,7 @@ test("with equal variances the higher school has the smaller rank, and negating 
   );
 });
 
-test("schools with infinite variance share the middle rank", () => {
+test("schools with the same estimate share the middle rank", () => {
   const found = ranksOf(
     [
       [0.1, 0],

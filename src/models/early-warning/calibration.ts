@@ -47,19 +47,19 @@ export function calibration(predicted: Scored, binCount = 10): Calibration | NoN
   const { scores, outcomes } = predicted;
   const n = scores.length;
   if (n === 0) return none("no_data");
-  const held = Array.from({ length: binCount }, () => ({ n: 0, predicted: 0, hits: 0 }));
+  const binTotals = Array.from({ length: binCount }, () => ({ n: 0, predicted: 0, hits: 0 }));
   let [squares, logs] = [0, 0];
   for (let i = 0; i < n; i++) {
     const [p, y] = [scores[i]!, outcomes[i]!];
     if (!(p >= 0 && p <= 1)) return none("invalid_input");
     squares += (y - p) ** 2;
     logs -= y === 1 ? Math.log(p) : Math.log1p(-p);
-    const bin = held[Math.min(binCount - 1, Math.floor(p * binCount))]!;
+    const bin = binTotals[Math.min(binCount - 1, Math.floor(p * binCount))]!;
     bin.n += 1;
     bin.predicted += p;
     bin.hits += y;
   }
-  const bins = held.flatMap((bin, at) =>
+  const bins = binTotals.flatMap((bin, at) =>
     bin.n === 0 ? [] : [{ bin: at + 1, n: bin.n, meanPredicted: bin.predicted / bin.n, rate: bin.hits / bin.n }],
   );
   return {

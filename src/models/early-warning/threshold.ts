@@ -30,7 +30,7 @@ function candidates(students: Scored): { all: readonly Candidate[]; hits: number
 
 /** The candidate whose merit is largest; the highest threshold among equals, as merits are compared exactly. */
 const best = (all: readonly Candidate[], better: (a: Candidate, b: Candidate) => boolean): Candidate =>
-  all.reduce((held, next) => (better(next, held) ? next : held));
+  all.reduce((leader, next) => (better(next, leader) ? next : leader));
 
 /**
  * The threshold with the largest recall minus false-alarm rate (Youden's J).
@@ -43,8 +43,8 @@ export function youdenThreshold(students: Scored): ChosenThreshold | NoNumber {
   if (hits === 0 || misses === 0) return none("single_class");
   // J * hits * misses, a whole number: equal ones are equal
   const merit = ({ truePositives, flagged }: Candidate) => truePositives * misses - (flagged - truePositives) * hits;
-  const found = best(all, (a, b) => merit(a) > merit(b));
-  return chosen(found, merit(found) / hits / misses);
+  const choice = best(all, (a, b) => merit(a) > merit(b));
+  return chosen(choice, merit(choice) / hits / misses);
 }
 
 /**
@@ -55,8 +55,8 @@ export function youdenThreshold(students: Scored): ChosenThreshold | NoNumber {
 export function f1Threshold(students: Scored): ChosenThreshold | NoNumber {
   const { all, hits } = candidates(students);
   if (hits === 0) return none("single_class");
-  const found = best(all, (a, b) => a.truePositives * (b.flagged + hits) > b.truePositives * (a.flagged + hits));
-  return chosen(found, (2 * found.truePositives) / (found.flagged + hits));
+  const choice = best(all, (a, b) => a.truePositives * (b.flagged + hits) > b.truePositives * (a.flagged + hits));
+  return chosen(choice, (2 * choice.truePositives) / (choice.flagged + hits));
 }
 
 /**
@@ -73,8 +73,8 @@ export function costThreshold(students: Scored, missCost: number): ChosenThresho
   const { all, hits, misses } = candidates(students);
   if (hits + misses === 0) return none("no_data");
   const cost = ({ truePositives, flagged }: Candidate) => flagged - truePositives + missCost * (hits - truePositives);
-  const found = best(all, (a, b) => cost(a) < cost(b));
-  return chosen(found, cost(found) / (hits + misses));
+  const choice = best(all, (a, b) => cost(a) < cost(b));
+  return chosen(choice, cost(choice) / (hits + misses));
 }
 
 /**
@@ -84,8 +84,8 @@ export function costThreshold(students: Scored, missCost: number): ChosenThresho
  * @returns `not_estimable` when even the highest score is shared by more students than that
  */
 export function capacityThreshold(students: Scored, places: number): ChosenThreshold | NoNumber {
-  const found = candidates(students).all.findLast(({ flagged }) => flagged <= places);
-  return found === undefined ? none("not_estimable") : chosen(found, found.flagged);
+  const choice = candidates(students).all.findLast(({ flagged }) => flagged <= places);
+  return choice === undefined ? none("not_estimable") : chosen(choice, choice.flagged);
 }
 
 const chosen = ({ threshold, flagged }: Candidate, value: number): ChosenThreshold => ({
