@@ -39,7 +39,7 @@ export interface Words {
   readonly language: Language;
   /** A sentence with its slots filled; whole numbers in slots get their thousands mark. */
   say<Key extends SentenceKey>(key: Key, ...slots: [NamesIn<Key>] extends [never] ? [] : [slots: SlotsOf<Key>]): string;
-  say(key: KeyOfASentenceWithItsSlots): string;
+  say<Key extends string>(key: Key & KeyOfASentenceWithItsSlots): string;
   /** A term as it stands alone: in a table, a menu, a legend. */
   label(key: GlossaryKey): string;
   /** A group's forms inside a sentence. */
