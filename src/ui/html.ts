@@ -175,6 +175,22 @@ export function attributes(wanted: Readonly<Record<string, string | number | boo
   return { [madeAttributes]: out };
 }
 
+/**
+ * A `style` that gives texts to the style sheet, as custom properties that hold CSS strings. Every sign but letters, digits and spaces is written as its
+ * code point, so that no text can end its string.
+ *
+ * @param texts  by the property's name without its dashes
+ * @throws AppError ui.unsafe-place for names that are not plain
+ */
+export function textStyle(texts: Readonly<Record<string, string>>): Attributes {
+  const properties = Object.entries(texts).map(([name, text]) => {
+    if (!/^[a-z][a-z0-9-]*$/.test(name)) throw unsafe("attribute-name", name);
+    const escaped = text.replace(/[^\p{L}\p{M}\p{N} ]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
+    return `--${name}:'${escaped}'`;
+  });
+  return { [madeAttributes]: properties.length === 0 ? "" : ` style="${properties.join(";")}"` };
+}
+
 /** Markup of our own, written in the source. Takes literals only: a `string` known at run time does not compile. */
 export function raw<const T extends string>(ours: string extends T ? never : T): Html {
   return { [made]: ours };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { AppError } from "../../src/base/errors.ts";
-import { attributes, escapeText, html, printHtml, raw, styleElement } from "../../src/ui/html.ts";
+import { attributes, escapeText, html, printHtml, raw, styleElement, textStyle } from "../../src/ui/html.ts";
 
 const print = (...args: Parameters<typeof html>): string => printHtml(html(...args));
 
@@ -101,6 +101,13 @@ test("attributes leave out what is absent", () => {
     '<a href="a" hidden>x</a>',
   );
   expect(print`<i style="--n:${3}"></i>`).toBe('<i style="--n:3"></i>');
+});
+
+test("texts given to the style sheet cannot end their string, their property or their attribute", () => {
+  expect(print`<i${textStyle({ c2: `a'b"c;}\\</style>` })}></i>`).toBe(
+    `<i style="--c2:'a\\27 b\\22 c\\3b \\7d \\5c \\3c \\2f style\\3e '"></i>`,
+  );
+  expect(() => textStyle({ "c2:red;--x": "a" })).toThrow(AppError);
 });
 
 test("escaped text has the same letters when read back", () => {

@@ -177,9 +177,9 @@ test("a table names its rows and columns, sets numbers right and repeats heading
     ),
   );
   expect(text).toContain(
-    '<div class="scroll" tabindex="0" role="group" aria-label="Suspensions"><table class="stack"><caption>',
+    '<div class="scroll" tabindex="0" role="group" aria-label="Suspensions"><table data-n="2" class="stack" style="--c2:\'Students\'"><caption>',
   );
-  expect(text).toContain('<th scope="col">Group</th><th scope="col" class="n">Students</th>');
-  expect(text).toContain('<tr><th scope="row">Girls</th><td class="n" data-th="Students">12</td></tr>');
+  expect(text).toContain('<th scope="col">Group</th><th scope="col">Students</th>');
+  expect(text).toContain('<tr><th scope="row">Girls</th><td>12</td></tr>');
   expect(text).toContain('<tr class="total">');
 });

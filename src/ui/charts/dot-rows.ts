@@ -169,8 +169,8 @@ function drawNarrow({ rows, axis, reference }: DotRows, words: Words): Picture {
     if (cells !== "" && beside) parts.push(text(width, baseline, cells, "e"));
     if (cells !== "" && !beside) parts.push(text(0, baseline + label.length * 16, fitText(cells, width), "hush"));
     const middle = y + h - 11;
-    parts.push(line(left, middle, end, middle, "grid"));
-    for (const { at } of ticks) parts.push(line(scale(at), middle - 4, scale(at), middle + 4, "grid"));
+    const marks = ticks.map(({ at }) => `M${tenth(scale(at))} ${tenth(middle - 4)}v8`);
+    parts.push(path(`M${tenth(left)} ${tenth(middle)}H${tenth(end)}${marks.join("")}`, "grid"));
     if (reference) parts.push(line(scale(reference.at), middle - 9, scale(reference.at), middle + 9, "ref solid"));
     for (const mark of row.marks) parts.push(draw(mark, scale, middle, left, end));
     y += h;
