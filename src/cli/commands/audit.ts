@@ -53,7 +53,7 @@ export const audit: CommandMaker = (context) =>
       }
     });
 
-/** The summary for programs; every finding is in the report's audit.json. */
+/** The summary for programs; every finding is in the report's audit.json, what could not be judged in its not-judged.json. */
 function plainOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): Readonly<Record<string, unknown>> {
   const { program, fingerprint, asOf, district, years, settings, notAsked } = run.audit;
   return {

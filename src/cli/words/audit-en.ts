@@ -6,7 +6,7 @@ const count = (value: number, one: string, many = `${one}s`): string => `${n(val
 export const auditEn = {
   audit: {
     about: "audit what is loaded: the largest gaps, the six goals, what could not be judged",
-    out: "also write the whole report into this folder: pages, audit.xlsx, audit.json",
+    out: "also write the whole report into this folder: pages, audit.xlsx, audit.json, not-judged.json",
     asOf: "only what was known on that date (2026-01-31)",
     auditing: "Auditing",
     writing: "Writing the report",
@@ -19,7 +19,7 @@ export const auditEn = {
     notAsked: (questions: number, records: string) =>
       `Not asked: ${count(questions, "question waits", "questions wait")} for records, most of all ${records}.`,
     written: (folder: string, pages: number) =>
-      `The report stands in ${folder}: ${count(pages, "page")}, audit.xlsx, audit.json.`,
+      `The report stands in ${folder}: ${count(pages, "page")}, audit.xlsx, audit.json, not-judged.json.`,
     serve: (folder: string) => `Next: open index.html there, or \`fairlead serve ${folder}\`.`,
     next: "Next: `fairlead audit --out DIR` writes the report; `fairlead explain ID` tells how we know.",
     unprotected: "It holds exact counts of students: share it only with staff who may see them.",

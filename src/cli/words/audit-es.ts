@@ -8,7 +8,7 @@ const count = (value: number, one: string, many = `${one}s`): string => `${n(val
 export const auditEs: typeof auditEn = {
   audit: {
     about: "auditar lo cargado: las mayores brechas, las seis metas, lo que no se pudo juzgar",
-    out: "escribir también el informe completo en esta carpeta: páginas, audit.xlsx, audit.json",
+    out: "escribir también el informe completo en esta carpeta: páginas, audit.xlsx, audit.json, not-judged.json",
     asOf: "solo lo que se sabía en esa fecha (2026-01-31)",
     auditing: "Auditando",
     writing: "Escribiendo el informe",
@@ -20,7 +20,8 @@ export const auditEs: typeof auditEn = {
       `No se pudo juzgar: ${count(unsure, "comparación quedó", "comparaciones quedaron")} sin seguridad, ${n(small)} con menos de ${n(least)} estudiantes de un lado. Eso no es “no hay brecha”.`,
     notAsked: (questions, records) =>
       `No se preguntó: ${count(questions, "pregunta espera", "preguntas esperan")} datos, sobre todo ${records}.`,
-    written: (folder, pages) => `El informe está en ${folder}: ${count(pages, "página")}, audit.xlsx, audit.json.`,
+    written: (folder, pages) =>
+      `El informe está en ${folder}: ${count(pages, "página")}, audit.xlsx, audit.json, not-judged.json.`,
     serve: (folder) => `Siguiente paso: abrir allí index.html, o \`fairlead serve ${folder}\`.`,
     next: "Siguiente paso: `fairlead audit --out CARPETA` escribe el informe; `fairlead explain ID` dice cómo lo sabemos.",
     unprotected: "Tiene cuentas exactas de estudiantes: compartir solo con personal que puede verlas.",

@@ -1,5 +1,5 @@
 import type { Fill } from "../certainty.ts";
-import { type Content, type Html, html } from "../html.ts";
+import { attributes, type Content, type Html, html } from "../html.ts";
 
 /** The two boxes every chart is drawn for; the container chooses. */
 export type Width = 720 | 340;
@@ -9,14 +9,18 @@ export const widths: readonly Width[] = [720, 340];
 export const tenth = (x: number): number => Math.round(x * 10) / 10;
 
 export const text = (x: number, y: number, words: string, kind = ""): Html =>
-  html`<text x="${tenth(x)}" y="${tenth(y)}" class="${kind}">${words}</text>`;
+  html`<text x="${tenth(x)}" y="${tenth(y)}"${attributes({ class: kind || null })}>${words}</text>`;
 
 /** Lines of text below one another; `y` is the baseline of the first. */
 export const lines = (x: number, y: number, words: readonly string[], kind = "", leading = 15): Html =>
   html`${words.map((line, i) => text(x, y + i * leading, line, kind))}`;
 
-export const line = (x1: number, y1: number, x2: number, y2: number, kind: string): Html =>
-  html`<line class="${kind}" x1="${tenth(x1)}" y1="${tenth(y1)}" x2="${tenth(x2)}" y2="${tenth(y2)}"/>`;
+/** A straight line, as a path: shorter than `<line>`, and most lines are level or upright. */
+export function line(x1: number, y1: number, x2: number, y2: number, kind: string): Html {
+  const [fromX, fromY, toX, toY] = [tenth(x1), tenth(y1), tenth(x2), tenth(y2)];
+  const to = fromX === toX ? `V${toY}` : fromY === toY ? `H${toX}` : `L${toX} ${toY}`;
+  return path(`M${fromX} ${fromY}${to}`, kind);
+}
 
 export const rect = (x: number, y: number, width: number, height: number, kind: string): Html =>
   html`<rect class="${kind}" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(Math.max(0, width))}" height="${tenth(height)}"/>`;

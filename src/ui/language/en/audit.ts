@@ -345,7 +345,7 @@ export const auditEn = {
 
   "sheet.left-out": "Left out",
   "sheet.left-out-why":
-    "At schools, gaps with too few students to say are not in this sheet. They stand in audit.json.",
+    "At schools, gaps with too few students to say are not in this sheet. They are in not-judged.json.",
   "sheet.notes": "Notes",
   "sheet.scorecard": "Scorecard",
   "sheet.gaps": "Gaps",

@@ -116,7 +116,7 @@ export const errors: Errors = {
     what: `The audit has no number "${f.id}".`,
     fix:
       f.near.length === 0
-        ? "`fairlead audit` lists the largest gaps with their ids; audit.json has them all."
+        ? "`fairlead audit` lists the largest gaps with their ids; audit.json and not-judged.json have them all."
         : `The nearest ids: ${f.near.map((id) => `"${id}"`).join(", ")}.`,
   }),
   "cli.no-usual-figure": () => ({

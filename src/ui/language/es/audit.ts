@@ -354,7 +354,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
 
   "sheet.left-out": "Lo que no está aquí",
   "sheet.left-out-why":
-    "En las escuelas, las brechas con muy pocos estudiantes para saberlo no están en esta hoja. Están en audit.json.",
+    "En las escuelas, las brechas con muy pocos estudiantes para saberlo no están en esta hoja. Están en not-judged.json.",
   "sheet.notes": "Notas",
   "sheet.scorecard": "Metas",
   "sheet.gaps": "Brechas",

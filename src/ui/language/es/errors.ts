@@ -119,7 +119,7 @@ export const errors: Errors = {
     what: `La auditoría no tiene la cifra "${f.id}".`,
     fix:
       f.near.length === 0
-        ? "`fairlead audit` muestra las mayores brechas con sus ids; audit.json las tiene todas."
+        ? "`fairlead audit` muestra las mayores brechas con sus ids; audit.json y not-judged.json las tienen todas."
         : `Las ids más cercanas: ${f.near.map((id) => `"${id}"`).join(", ")}.`,
   }),
   "cli.no-usual-figure": () => ({
