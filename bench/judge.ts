@@ -1,0 +1,156 @@
+/**
+ * Judging a large county: 1,000 schools x 4 years, every indicator and grouping. The cube is a generated file that `readCube` reads: the layout is that of a
+ * cube built from records, the counts are drawn.
+ *
+ *   npm run bench -- judge [--schools 1000]
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildCube } from "../src/cube/build.ts";
+import type { CubeData } from "../src/cube/cube.ts";
+import { readCube, saveCube } from "../src/cube/file.ts";
+import { Memory } from "../src/engine/memory.ts";
+import { defaultCrossings, groupings } from "../src/groups/index.ts";
+import { indicators } from "../src/indicators/index.ts";
+import { findingsOf, refusedOf } from "../src/reports/judged/finding-at.ts";
+import { judge } from "../src/reports/judged/judge.ts";
+import { defaultAuditRules } from "../src/rules/audit.ts";
+import { randomRecords } from "../test/engine/random-records.ts";
+
+const { values } = parseArgs({ options: { schools: { type: "string", default: "1000" } } });
+const schools = Number(values.schools);
+const allowed = { seconds: 10, gigabytes: 1, pageMilliseconds: 5 };
+const years = [2023, 2024, 2025, 2026];
+const plan = { indicators, groupings, crossings: defaultCrossings };
+
+/** A small linear congruential generator: the same numbers each run. */
+let state = 20260101;
+const random = (): number => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return state / 2 ** 32;
+};
+
+const folder = mkdtempSync(join(tmpdir(), "judge-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const path = join(folder, "county.cube");
+await generate();
+const cube = readCube(path);
+
+const memory = (): number => process.memoryUsage().rss / 1e9;
+globalThis.gc?.();
+const before = memory();
+let peak = before;
+const start = performance.now();
+const judged = judge(cube, plan, { rules: defaultAuditRules, comparison: "everyone-else" });
+const took = (performance.now() - start) / 1000;
+peak = Math.max(peak, process.resourceUsage().maxRSS / 1e6);
+const above = peak - before;
+
+const pages = 200;
+const first = cube.places.findIndex((p) => p.kind === "school");
+const begin = performance.now();
+let made = 0;
+for (let k = 0; k < pages; k++) {
+  const place = first + Math.floor((k * schools) / pages);
+  made += findingsOf({ judged }, { place, year: years.length - 1 }).length;
+  made += refusedOf(judged, { place, year: years.length - 1 }).length;
+}
+const page = (performance.now() - begin) / pages;
+
+const figure = (x: number): string => x.toFixed(2);
+console.log(`${schools} schools x ${years.length} years: ${judged.gaps.rows} gaps, ${judged.refused.rows} without one`);
+console.log(`judged in ${figure(took)} s, at most ${allowed.seconds} (${figure(took / allowed.seconds)} of it)`);
+console.log(
+  `memory above the cube ${figure(above)} GB, at most ${allowed.gigabytes} (${figure(above / allowed.gigabytes)} of it)`,
+);
+console.log(
+  `a page's ${Math.round(made / pages)} comparisons in ${figure(page)} ms, at most ${allowed.pageMilliseconds}`,
+);
+if (took > allowed.seconds || above > allowed.gigabytes || page > allowed.pageMilliseconds) process.exitCode = 1;
+
+/** Writes a saved cube: the head of a real one, with more places and drawn counts. */
+async function generate(): Promise<void> {
+  const real = await buildCube(new Memory(randomRecords(5, 300)), [], plan, { program: "bench", fingerprint: "bench" });
+  const small = join(folder, "small.cube");
+  saveCube(real, small);
+  const bytes = readFileSync(small);
+  const at = "FLCUBE\n".length;
+  const end = at + 4 + bytes.readUInt32LE(at);
+  const head = JSON.parse(bytes.toString("utf8", at + 4, end)) as CubeData & { form: number };
+  const districts = Math.ceil(schools / 100);
+  const named = (kind: "county" | "district" | "school", id: number, within: number) => ({
+    kind,
+    id: String(id),
+    name: `${kind} ${id}`,
+    within,
+  });
+  const places = [
+    named("county", 1, -1),
+    ...Array.from({ length: districts }, (_, d) => named("district", d, 0)),
+    ...Array.from({ length: schools }, (_, s) => named("school", s, 1 + Math.floor(s / 100))),
+  ];
+  const { counts, sums } = head.plan;
+  const groups = head.groups.length;
+  const blocks = places.length * years.length;
+  const filledAt = (place: number): number => (places[place]?.kind === "school" ? head.oneWayGroups : groups);
+  const slots = Int32Array.from({ length: blocks }, (_, block) => block * groups);
+  const numberOf = new Int32Array(blocks * groups).fill(-1);
+  let numbers = 0;
+  for (let block = 0; block < blocks; block++)
+    for (let g = 0; g < filledAt(Math.floor(block / years.length)); g++) numberOf[block * groups + g] = numbers++;
+  const allCounts = new Int32Array(numbers * counts);
+  const allSums = new Float64Array(numbers * sums);
+  // Shares of the levels of a grouping, the commonest first: most groups of a school are below the minimum, as they are in life.
+  const sameOf = Map.groupBy(head.groups, (g) => g.grouping);
+  const parts = head.groups.map((group) => {
+    const same = sameOf.get(group.grouping) ?? [];
+    if (group.grouping === "all") return 1;
+    if (same.length === 2) return group.level === "yes" ? 0.2 : 0.7;
+    const weight = (k: number): number => 1 / (k + 1) ** 2;
+    return (0.95 * weight(same.indexOf(group))) / same.reduce((sum, _, k) => sum + weight(k), 0);
+  });
+  for (let block = 0; block < blocks; block++) {
+    const place = Math.floor(block / years.length);
+    const kind = places[place]?.kind;
+    const students =
+      (kind === "school" ? 1 : kind === "district" ? 100 : 100 * districts) * (300 + Math.floor(random() * 700));
+    for (const i of head.plan.indicators) {
+      const n = Math.floor(students * (0.3 + 0.7 * random()));
+      const rate = 0.02 + 0.5 * random() ** 2;
+      for (let g = 0; g < filledAt(place); g++) {
+        const number = numberOf[block * groups + g] ?? 0;
+        const own = Math.floor(n * (parts[g] ?? 0));
+        const ownRate = g === 0 ? rate : rate * (0.8 + 0.4 * random());
+        allCounts[number * counts + i.count] = own;
+        if (i.kind === "share") {
+          const hits = Math.round(own * ownRate);
+          allCounts[number * counts + i.count + 1] = hits;
+          for (let l = 0; l < i.levels; l++)
+            allCounts[number * counts + i.count + 2 + l] =
+              l < i.levels - 1 ? Math.floor(own / i.levels) : own - (i.levels - 1) * Math.floor(own / i.levels);
+        } else if (i.kind === "mean") allSums.set([own * ownRate, own * (ownRate ** 2 + 0.2)], number * sums + i.sum);
+        else
+          allSums.set(
+            [
+              own * 160 * ownRate,
+              own * 160,
+              own * (160 * ownRate) ** 2 * 1.2,
+              own * 160 ** 2 * 1.05,
+              own * 160 ** 2 * ownRate,
+            ],
+            number * sums + i.sum,
+          );
+      }
+    }
+  }
+  const lengths = [allSums.length, slots.length, numberOf.length, allCounts.length];
+  const header = Buffer.from(JSON.stringify({ ...head, lengths, places, years, missing: [] }));
+  const padded = Buffer.alloc(Math.ceil((at + 4 + header.length) / 8) * 8, " ");
+  padded.write("FLCUBE\n");
+  padded.writeUInt32LE(padded.length - at - 4, at);
+  header.copy(padded, at + 4);
+  const raw = (a: Int32Array | Float64Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
+  writeFileSync(path, Buffer.concat([padded, raw(allSums), raw(slots), raw(numberOf), raw(allCounts)]));
+}
