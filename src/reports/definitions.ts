@@ -4,9 +4,10 @@ import type { IndicatorId } from "../indicators/index.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import type { NotAskedYetId } from "../indicators/not-asked.ts";
 import type { OfficialIndicatorId } from "../indicators/official.ts";
+import { type Expr, partsOf } from "../records/expr.ts";
 
 /** A rule of the row language: who is asked, and what counts. */
-export type Rule = Indicator["population"];
+export type Rule = Expr;
 
 /** Indicators that a language has words for: a label, a question and a verb each. A district's own have the district's. */
 export type WordedIndicator = IndicatorId | OfficialIndicatorId | NotAskedYetId;
@@ -113,34 +114,10 @@ function thresholdsOf(rules: readonly Rule[]): { name: string; value: number }[]
   const walk = (rule: Rule): void => {
     if (rule.op === "literal" && rule.name !== undefined && typeof rule.value === "number")
       found.set(rule.name, rule.value);
-    for (const part of partsOfRule(rule)) walk(part);
+    for (const part of partsOf(rule)) walk(part);
   };
   for (const rule of rules) walk(rule);
   return [...found].map(([name, value]) => ({ name, value }));
-}
-
-/** The rules directly inside one. */
-function partsOfRule(rule: Rule): readonly Rule[] {
-  switch (rule.op) {
-    case "column":
-    case "literal":
-      return [];
-    case "and":
-    case "or":
-    case "first-known":
-      return rule.parts;
-    case "choose":
-      return [...rule.cases.flat(), rule.otherwise];
-    case "not":
-    case "is-known":
-    case "is-in":
-    case "number":
-    case "school-year-of":
-    case "prefix":
-      return [rule.of];
-    default:
-      return [rule.left, rule.right];
-  }
 }
 
 const signs: Readonly<Record<string, string>> = {

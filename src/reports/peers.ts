@@ -81,7 +81,7 @@ export function peersReport<Note extends NoteOf>(input: PeersInput<Note>): Peers
   });
   return {
     id: "peers",
-    audience: "public",
+    audience: outliers.audience,
     by,
     own: peer(own, 0),
     peers: nearest.map(({ place, distance: far }) => peer(place, far)),
