@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
+import { type AsOf, knownAsOf } from "../../src/app/as-of.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { auditJson } from "../../src/printers/json.ts";
 import { notJudgedJson } from "../../src/printers/not-judged.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { idsOf } from "../../src/reports/judged/ids.ts";
+import { fairlead } from "../cli/run.ts";
 import { enrollmentFile, freshFolder, freshWorkspace, languageFile, loadTexts } from "../sources/small-district.ts";
-import { fairlead } from "./run.ts";
 
 const shown = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 
@@ -39,8 +40,8 @@ test("audit --as-of tells what was known then, as an audit right after those loa
   const past = auditSchema.parse(JSON.parse(shown(out, "audit.json")));
   expect(past.asOf).toBe("2026-01-31");
   expect(past.fingerprint).toBe(then.fingerprint);
-  expect(shown(out, "audit.json")).toBe([...auditJson(then)].join(""));
-  expect(shown(out, "not-judged.json")).toBe([...notJudgedJson(then)].join(""));
+  expect(shown(out, "audit.json")).toBe([...auditJson({ ...then, asOf: "2026-01-31" })].join(""));
+  expect(shown(out, "not-judged.json")).toBe([...notJudgedJson({ ...then, asOf: "2026-01-31" })].join(""));
   expect(shown(out, "index.html")).toContain("as known on January 31, 2026");
   expect(shown(out, "definitions.html")).toContain("As known on January 31, 2026.");
   expect(shown(out, "index.html")).toContain("January 10, 2026");
@@ -60,12 +61,14 @@ test("audit --as-of tells what was known then, as an audit right after those loa
   );
 });
 
-test("a past warehouse that is no longer what was known then is made anew; a day before the first load says so", async () => {
+test("a past warehouse that is out of date is rebuilt; on a day before the first load nothing was known", async () => {
   const workspace = freshWorkspace();
   const { folder } = workspace;
   const file = join(folder, "warehouse-as-of-2026-01-31.duckdb");
-  const audited = (day: string): string =>
-    String(fairlead(folder, ["audit", "--as-of", day, "--json"]).json()["fingerprint"]);
+  const asOf = (day: string): Promise<AsOf> =>
+    knownAsOf(operator, workspace, day, { now: new Date("2026-03-01T00:00:00Z") });
+  const audited = async (day: string): Promise<string> =>
+    (await runAudit(operator, workspace, await asOf(day))).audit.fingerprint;
   const at = (day: string, students: number) =>
     loadTexts(
       workspace,
@@ -76,17 +79,15 @@ test("a past warehouse that is no longer what was known then is made anew; a day
       },
     );
   expect((await at("2026-01-10", 40)).outcome).toBe("loaded");
-  const before = audited("2026-01-31");
+  const before = await audited("2026-01-31");
   expect(existsSync(file)).toBe(true);
-  // The same day brings another load: the file of that day knows too little.
+  // Another load on the same day: the file of that day lacks it.
   expect((await at("2026-01-31", 60)).outcome).toBe("loaded");
-  const after = audited("2026-01-31");
+  const after = await audited("2026-01-31");
   expect(after).not.toBe(before);
   expect(after).toBe((await runAudit(operator, workspace)).audit.fingerprint);
   rmSync(file);
-  expect(audited("2026-01-31")).toBe(after);
-  const early = fairlead(folder, ["audit", "--as-of", "2025-12-31"]);
-  expect(early.code).toBe(2);
-  expect(early.err).toContain("2025-12-31");
-  expect(fairlead(folder, ["audit", "--as-of", "soon"]).code).toBe(2);
+  expect(await audited("2026-01-31")).toBe(after);
+  await expect(asOf("2025-12-31")).rejects.toMatchObject({ code: "rebuild.nothing-known" });
+  await expect(asOf("soon")).rejects.toMatchObject({ code: "rebuild.not-a-date" });
 });
