@@ -177,14 +177,14 @@ function dateOrder(values: readonly string[]): ColumnShape["dateOrder"] {
 export function knownShare(shape: ColumnShape, words: CodeWords): number {
   if (shape.known === 0) return 0;
   const known = spellings(words);
-  const asked = new Set(Object.keys(words.ask ?? {}).map(plainValue));
+  const ambiguous = new Set(Object.keys(words.ask ?? {}).map(plainValue));
   let sum = 0;
-  let of = 0;
+  let total = 0;
   for (const [value, n] of shape.values) {
-    of += n;
+    total += n;
     const plain = plainValue(value);
     if (known.has(plain)) sum += n;
-    else if (asked.has(plain)) sum += n / 2;
+    else if (ambiguous.has(plain)) sum += n / 2;
   }
-  return of === 0 ? 0 : sum / of;
+  return total === 0 ? 0 : sum / total;
 }

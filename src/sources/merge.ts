@@ -117,8 +117,8 @@ async function addRows(
  * with at least as many rows (`fairlead quarantine --out` writes such files).
  */
 async function releaseQuarantine(db: DuckDb, event: LoadEvent): Promise<number> {
-  const before = await countOf(db, "next.quarantine.rows");
-  if (before === 0) return 0;
+  const rowsBefore = await countOf(db, "next.quarantine.rows");
+  if (rowsBefore === 0) return 0;
   const again = event.add
     ? `d.name = f.name AND (len(f.scopes) = 0 OR list_has_any(d.scopes, f.scopes)) AND d.rows_in >=
         (SELECT count(*) FROM next.quarantine.rows r WHERE r.delivery = f.delivery AND r.source_file = f.name)`
@@ -131,7 +131,7 @@ async function releaseQuarantine(db: DuckDb, event: LoadEvent): Promise<number> 
   await db.run(
     "DELETE FROM next.quarantine.rows AS q USING released r WHERE q.delivery = r.delivery AND q.source_file = r.name",
   );
-  return before - (await countOf(db, "next.quarantine.rows"));
+  return rowsBefore - (await countOf(db, "next.quarantine.rows"));
 }
 
 async function keepQuarantine(db: DuckDb, event: LoadEvent): Promise<void> {

@@ -29,14 +29,14 @@ const table = {
 describe("a proposal", () => {
   const proposal = proposeMapping(table, { schoolYear: 2025 });
 
-  test("says for each column what it is taken for, how sure that is and why", () => {
+  test("gives each column's meaning, confidence and reason", () => {
     const by = new Map(proposal.columns.map((c) => [c.heading, c]));
     expect(by.get("SSID")).toMatchObject({ taken: { concept: "student_id", tenDigits: true }, confidence: "sure" });
     expect(by.get("Last Name")).toMatchObject({ confidence: "not used", samples: [] });
     expect(by.get("col9")).toMatchObject({ taken: { concept: "elas", heading: "silent" }, confidence: "unsure" });
   });
 
-  test("asks what it can't know, with the likeliest answer, and says what waits for it", () => {
+  test("asks what only a person can decide, with the likeliest answer and what depends on it", () => {
     const asked = Object.fromEntries(proposal.questions.map((q) => [q.where, q]));
     expect(Object.keys(asked).sort()).toEqual(["codes.Ethnicity.6", "codes.Lunch.E", "confirm.col9", "missing.*"]);
     expect(asked["codes.Ethnicity.6"]).toMatchObject({ suggestion: "white", blocks: false });
@@ -54,7 +54,7 @@ describe("a proposal", () => {
     expect(text).not.toContain("Gil");
   });
 
-  test("comes back from its file as it was, with likely answers as comments", () => {
+  test("round-trips through its file, with likely answers as comments", () => {
     const text = profileToYaml(proposal, proposalWords("en"));
     expect(profileFromYaml(text)).toEqual(proposal.profile);
     expect(text).toMatch(/"6": "\?" # likely: white/);
@@ -102,7 +102,7 @@ describe("a profile's file with faults", () => {
     throw new Error("no fault was found");
   };
 
-  test("names line and place of a column that no table has", () => {
+  test("names line and path of a column that no table has", () => {
     const error = fault(text.replace(" student_id:", " studnt_id:"));
     const line = text.split("\n").findIndex((l) => l.trim() === "student_id:") + 1;
     expect(error.code).toBe("mapped.profile-wrong");
@@ -117,7 +117,7 @@ describe("a profile's file with faults", () => {
   });
 });
 
-test("a profile knows its files again by their headings, and leaves those alone that say more", () => {
+test("a profile recognizes its files by their headings, and not files with further meaningful headings", () => {
   const { profile } = proposeMapping(
     { name: "p.csv", headers: ["SSID", "School Year", "Program"], rows: [["1000000001", "2024-25", "Homeless"]] },
     {},
@@ -130,7 +130,7 @@ test("a profile knows its files again by their headings, and leaves those alone 
   expect(source.recognize(head("SSID", "School Year"))).toBeNull();
 });
 
-test("lists of two programs under one profile stand for two wholes", async () => {
+test("lists of two programs under one profile have two scopes", async () => {
   const folder = await mkdtemp(join(tmpdir(), "mapped-scope-"));
   const db = await openDuckDb();
   try {
@@ -147,7 +147,7 @@ test("lists of two programs under one profile stand for two wholes", async () =>
   }
 });
 
-test("a workbook is read like a text file; a title above the headings is passed over, zeros that numbers lost come back", async () => {
+test("a workbook is read like a text file; a title above the headings is skipped, lost leading zeros are restored", async () => {
   const folder = await mkdtemp(join(tmpdir(), "mapped-xlsx-"));
   const db = await openDuckDb();
   try {

@@ -13,7 +13,7 @@ const roster = {
 };
 
 describe("a roster from a student system", () => {
-  test("fills students, enrollments, schools, flags and statuses, and leaves names in the file", async () => {
+  test("fills students, enrollments, schools, flags and statuses, and never loads names", async () => {
     await readMapped(roster, { schoolYear: 2025 }, async ({ proposal, reading, rows }) => {
       expect(proposal.kind).toBe("roster");
       expect(proposal.questions).toEqual([]);
@@ -64,7 +64,7 @@ describe("a roster from a student system", () => {
     });
   });
 
-  test("puts lost leading zeros back only where the length is known, and says so", async () => {
+  test("restores lost leading zeros only where the length is known, with a warning", async () => {
     await readMapped(roster, { schoolYear: 2025 }, ({ reading }) => {
       const mended = reading.problems.filter((p) => p.code === "sources.lost-zeros");
       expect(mended.map((p) => [p.columnName, p.rows, p.lines])).toEqual(
@@ -97,7 +97,7 @@ describe("a roster from a student system", () => {
     });
   });
 
-  test("a year that the file's own dates have left behind is said", async () => {
+  test("a fixed year before the file's dates is reported", async () => {
     await readMapped(roster, { schoolYear: 2024 }, ({ proposal, reading }) => {
       expect(proposal.notes).toContainEqual({ kind: "year-given" });
       expect(reading.problems.find((p) => p.code === "mapped.year-passed")).toMatchObject({
@@ -108,7 +108,7 @@ describe("a roster from a student system", () => {
     });
   });
 
-  test("Spanish headings and words say the same", async () => {
+  test("Spanish headings and words give the same records", async () => {
     const file = {
       name: "alumnos.csv",
       lines: [
@@ -134,7 +134,7 @@ describe("a roster from a student system", () => {
   });
 });
 
-describe("codes nobody can know", () => {
+describe("ambiguous codes", () => {
   const file = {
     name: "r.csv",
     lines: [
@@ -145,7 +145,7 @@ describe("codes nobody can know", () => {
     ],
   };
 
-  test("are asked; unanswered, a needed one keeps its row back and another stays blank, both said", async () => {
+  test("become questions; unanswered, a required one quarantines its row and another stays blank, both reported", async () => {
     await readMapped(file, { schoolYear: 2025 }, async ({ proposal, reading, rows }) => {
       expect(proposal.questions.map((q) => q.where).sort()).toEqual([
         "codes.Ethnicity.Z9",
@@ -166,7 +166,7 @@ describe("codes nobody can know", () => {
     });
   });
 
-  test("once answered are read as answered", async () => {
+  test("are read as answered", async () => {
     const answer = answering({ missing: { NA: "yes" } });
     await readMapped(
       file,
@@ -226,7 +226,7 @@ describe("attendance", () => {
     });
   });
 
-  test("a sentinel far from all other values is asked about, and kept out until then", async () => {
+  test("a sentinel far from all other values becomes a question and is not loaded until answered", async () => {
     const days = Array.from({ length: 8 }, (_, i) => `${i + 1},5,2025,180,${170 + i}`);
     const file = {
       name: "a.csv",
@@ -239,7 +239,7 @@ describe("attendance", () => {
     });
   });
 
-  test("a year as one number is asked about, unless dates in the file tell", async () => {
+  test("a single year becomes a question, unless dates in the file answer it", async () => {
     const rows = (year: number): string[] => Array.from({ length: 6 }, (_, i) => `${i},5,${year},9/${i + 3}/2024,E`);
     const head = "Student ID,School ID,Year,Attendance Date,Attendance Code";
     await readMapped({ name: "d.csv", lines: [head, ...rows(2024)] }, {}, async ({ proposal, rows: staged }) => {
@@ -262,7 +262,7 @@ describe("attendance", () => {
     );
   });
 
-  test("a column a day: each cell is a day, a blank waits for its meaning", async () => {
+  test("a column per day: each cell is a day, and the meaning of a blank is a question", async () => {
     const file = {
       name: "wide.csv",
       lines: [
@@ -297,7 +297,7 @@ describe("attendance", () => {
   });
 });
 
-test("discipline: every decision counts, the incident once, and the year comes from the date", async () => {
+test("discipline: every result counts, the incident once, and the year comes from the date", async () => {
   const file = {
     name: "discipline.csv",
     lines: [
@@ -327,7 +327,7 @@ test("discipline: every decision counts, the incident once, and the year comes f
 });
 
 describe("tests", () => {
-  test("a row a test; the state's own name tells that it is the state's", async () => {
+  test("a row per test; the state test is recognized by its name", async () => {
     const file = {
       name: "scores.csv",
       lines: [
@@ -347,7 +347,7 @@ describe("tests", () => {
     });
   });
 
-  test("a column a subject; whether it is the state's test is asked, and nothing of it loads before", async () => {
+  test("a column per subject; whether it is the state's test is a question, and nothing of it loads before", async () => {
     const file = {
       name: "fall.csv",
       lines: [
@@ -455,7 +455,7 @@ test("programs in rows", async () => {
 });
 
 describe("survey answers", () => {
-  test("a column a question, in English words", async () => {
+  test("a column per question, in English words", async () => {
     const file = {
       name: "climate.csv",
       lines: [
@@ -483,7 +483,7 @@ describe("survey answers", () => {
     });
   });
 
-  test("a row an answer, in Spanish words; bare numbers are asked about", async () => {
+  test("a row per answer, in Spanish words; plain numbers become questions", async () => {
     const head = "Encuestado,Escuela,Pregunta,Respuesta";
     const spanish = { name: "e.csv", lines: [head, "1,5,belonging,Muy de acuerdo", "2,5,belonging,En desacuerdo"] };
     await readMapped(spanish, { schoolYear: 2025 }, async ({ rows }) => {
@@ -497,7 +497,7 @@ describe("survey answers", () => {
   });
 });
 
-test("students numbered anew in each school are told apart with their school, once a person says so", async () => {
+test("students numbered from 1 in each school are identified with their school, once a person confirms it", async () => {
   const lines = ["school,student,sex,grade"];
   for (const school of [1, 2, 3]) for (let n = 1; n <= 5; n++) lines.push(`${school},${n},F,0${n}`);
   await readMapped({ name: "x.csv", lines }, { schoolYear: 2025 }, ({ proposal, reading }) => {
@@ -515,7 +515,7 @@ test("students numbered anew in each school are told apart with their school, on
   );
 });
 
-test("a table nobody knows fills nothing and asks nothing", async () => {
+test("an unrecognized table fills nothing and asks nothing", async () => {
   await readMapped({ name: "bus.csv", lines: ["Route,Stop,Seats", "a,b,40", "c,d,30"] }, {}, ({ proposal }) => {
     expect(proposal.profile.fills).toEqual([]);
     expect(proposal.questions).toEqual([]);

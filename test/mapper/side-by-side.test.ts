@@ -20,8 +20,8 @@ const lines = Array.from({ length: 12 }, (_, i) => {
 });
 const wide = { name: "cohort wide.csv", lines: [head, ...lines] };
 
-describe("columns side by side", () => {
-  test("are found where the ends can only be grades or years, and nowhere else", () => {
+describe("wide format", () => {
+  test("is detected only where the ends are grades or years", () => {
     expect(findSideBySide(head.split(","))).toMatchObject({ by: "grade", ends: ["k", "1", "2"] });
     expect(Object.keys(findSideBySide(head.split(","))?.headings ?? {})).toEqual(["schoolid", "lunch", "read", "math"]);
     expect(findSideBySide(["id", "score 2023", "score 2024", "days absent 2023", "days absent 2024"])).toMatchObject({
@@ -40,7 +40,7 @@ describe("columns side by side", () => {
       expect(findSideBySide(others), others.join()).toBeNull();
   });
 
-  test("are told as rows one below the other", () => {
+  test("is unpivoted to long format", () => {
     const headers = head.split(",");
     const table = { name: "t", headers, rows: lines.map((line) => line.split(",")) };
     const side = findSideBySide(headers);
@@ -95,7 +95,7 @@ const facts = async (file: typeof wide, answer: (p: Profile) => Profile): Promis
   return found;
 };
 
-test("a wide file gives the records of the same file set out long", async () => {
+test("a wide file gives the same records as the same data in long format", async () => {
   const headers = head.split(",");
   const side = findSideBySide(headers);
   if (side === null) throw new Error("nothing found");
@@ -112,7 +112,7 @@ test("a wide file gives the records of the same file set out long", async () => 
   expect(fromWide).toEqual(fromLong);
 });
 
-test("an end whose year nobody named gives nothing; the others load", async () => {
+test("an end without an answered year loads nothing; the others load", async () => {
   await readMapped(
     wide,
     { answer: (p) => ({ ...named(p), yearCodes: { from: "grade", codes: { k: "?", "1": 2024, "2": "?" } } }) },
@@ -124,7 +124,7 @@ test("an end whose year nobody named gives nothing; the others load", async () =
   );
 });
 
-test("ends that are years need no answer but how a year is named", async () => {
+test("ends that are years need only the answer to how a year is named", async () => {
   const file = {
     name: "two years.csv",
     lines: [

@@ -40,7 +40,7 @@ describe("the sample's files", () => {
     expect(other.filter((line, i) => line === digest(files)[i] && !line.includes("schools.csv"))).toEqual([]);
   });
 
-  test("have in every caret row the fields of its layout, two more in the state's own extract", () => {
+  test("have the fields of their layout in every caret-delimited row, two more in the state's extract", () => {
     const kept = filesOf({ ...small, students: 300, years: 4 });
     const counts = new Set<number>();
     for (const { tag, file } of calpads(kept)) {
@@ -102,7 +102,7 @@ describe("the sample's files", () => {
     expect([...local.keys()].some((own) => own.startsWith("0"))).toBe(true);
   });
 
-  test("write one row a student, school and day when daily attendance is asked for", () => {
+  test("have one row per student, school and day with daily attendance", () => {
     const daily = filesOf({ seed: 3, students: 60, years: 1, dailyAttendance: true });
     const file = daily.find((f) => f.name === "daily-attendance.csv") as SampleFile;
     const days = new Map<string, number>();
@@ -171,7 +171,7 @@ describe("the answer key", () => {
   });
 
   test.each([1, 20_260])(
-    "is true of what was simulated: every sign, and nothing where chance alone decided (seed %i)",
+    "matches the simulation: every sign, and no gap where chance alone decided (seed %i)",
     (seed) => {
       const options = { seed };
       const [district] = planDistricts(seed, 9_000);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { problemWords } from "../../src/sources/words/problem-words.ts";
 import { goodBundle, goodTestFile, withDelivery } from "./bundle.ts";
 
-test("one student data file gives tests, distances, enrollments, groups and last year's scores", async () => {
+test("a student data file yields tests, distances, enrollments, groups and last year's scores", async () => {
   await withDelivery({ "CAASPP_2025.txt": goodTestFile() }, async (reading, db) => {
     expect(reading.problems).toEqual([]);
     expect(reading.files).toMatchObject([
@@ -54,7 +54,7 @@ test("names with commas, other delimiters and a year column read the same", asyn
   });
 });
 
-test("without a year anywhere every row waits, and the message says what is missing", async () => {
+test("without a year anywhere every row is quarantined, and the message says what is missing", async () => {
   await withDelivery({ "scores.txt": goodTestFile() }, (reading) => {
     expect(reading.files).toMatchObject([{ rowsLoaded: 0, rowsQuarantined: 6 }]);
     expect(reading.problems).toMatchObject([{ code: "sources.column-missing", rows: 6 }]);
@@ -62,7 +62,7 @@ test("without a year anywhere every row waits, and the message says what is miss
   });
 });
 
-test("not tested is a fact of its own; alternate tests are set aside; a wrong score is left blank with a warning", async () => {
+test("not tested is recorded; alternate tests are set aside; an invalid score is left blank with a warning", async () => {
   const [header, ...rows] = goodTestFile(3).trimEnd().split("\n");
   const cells = rows.map((r) => r.split("^"));
   const at = (name: string) => header?.split("^").indexOf(name) ?? -1;
@@ -121,7 +121,7 @@ test("CERS: summative results only", async () => {
   });
 });
 
-test("with CALPADS beside it the inferred facts are marked so that they can give way", async () => {
+test("with CALPADS in the delivery, inferred facts are marked so that stated ones take precedence", async () => {
   await withDelivery({ ...goodBundle(), "t2025.txt": goodTestFile() }, async (_, db) => {
     expect(await db.all("SELECT derived, count(*) AS n FROM staged.enrollment GROUP BY 1 ORDER BY 1")).toEqual([
       { derived: false, n: 6 },

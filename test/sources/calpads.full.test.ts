@@ -160,7 +160,7 @@ test("the second guardian's education is read only where the layout has it", asy
   expect(await staged({ "a.txt": `${extract}\n` }, "student")).toMatchObject([{ parent_education_2: null }]);
 });
 
-test("an incident bears its gravest offense, and so does what was decided", async () => {
+test("an incident and its results get its gravest offense", async () => {
   const files = {
     "1.txt": `${row("SOFF", { ...common, 13: "I1", 14: "511" })}\n${row("SOFF", { ...common, 13: "I1", 14: "103" })}\n`,
     "2.txt": `${row("SINC", { ...common, 13: "I1", 14: "20241101" })}\n`,
@@ -188,7 +188,7 @@ test("two suspensions in one incident are two; the same row twice is one", async
 
 const one = (reading: Reading) => reading.files[0];
 
-test("a later row with the same key stands; a delete takes the row back", async () => {
+test("a later row with the same key wins; a delete removes the row", async () => {
   const is = (mark: string, who: string) => row("SENR", { ...senr, 2: mark, 8: who, 29: mark === "A" ? "N" : "Y" });
   const text = [is("A", ssid), is("", ssid), is("A", "1000000002"), is("D", "1000000002"), ""].join("\n");
   await withDelivery({ "a.txt": text }, async (reading, db) => {
@@ -199,7 +199,7 @@ test("a later row with the same key stands; a delete takes the row back", async 
   });
 });
 
-test("programs that no indicator asks for are set aside, not faults", async () => {
+test("programs that no indicator uses are set aside, not faults", async () => {
   const text = `${row("SPRG", { ...common, 13: "185" })}\n${row("SPRG", { ...common, 13: "162", 15: "no date" })}\n`;
   await withDelivery({ "a.txt": text }, (reading) => {
     expect(one(reading)).toMatchObject({ rowsIn: 2, rowsLoaded: 0, setAside: { "not-used": 2 } });
@@ -207,13 +207,13 @@ test("programs that no indicator asks for are set aside, not faults", async () =
   });
 });
 
-test("record types that nothing asks for are named and set aside", async () => {
+test("record types that are not used are named and set aside", async () => {
   await withDelivery({ "a.txt": `${row("MEET", { 6: ssid })}\n` }, (reading) => {
     expect(one(reading)).toMatchObject({ recordType: "MEET", rowsIn: 1, setAside: { "not-used": 1 } });
   });
 });
 
-test("a code the district remaps is read so", async () => {
+test("a code that the district remaps has its meaning", async () => {
   const text = `${row("SPRG", { ...common, 13: "777" })}\n`;
   const look = async (reading: Reading, db: DuckDb) => ({
     codes: reading.problems.map((p) => p.code),
@@ -227,7 +227,7 @@ test("a code the district remaps is read so", async () => {
   });
 });
 
-test("a file is known by its content, and a row by its district and year", async () => {
+test("a file is recognized by its content, and a row's scope is its district and year", async () => {
   await withDelivery({ "marks.csv": goodBundle()["enrollment.txt"] ?? "" }, (reading) => {
     expect(one(reading)).toMatchObject({
       source: "calpads",

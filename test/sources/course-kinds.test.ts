@@ -16,17 +16,17 @@ test.each([
   ["AP Calculus AB", "advanced"],
   ["College Algebra", "advanced"],
   ["Probability and Statistics", "advanced"],
-])("%s stands on the ladder at %s", (name, expected) => {
+])("%s is the mathematics step %s", (name, expected) => {
   expect(step(name)).toBe(expected);
 });
 
-test("a state course code goes before the name, and core follows from the subject", () => {
+test("a state course code takes precedence over the name, and core follows from the subject", () => {
   expect(courseKind("2603", "Living Earth", null)).toMatchObject({ subject: "science", core: true, mathStep: null });
   expect(courseKind("2500", "Science of Sport", null)).toMatchObject({ subject: "pe", core: false });
   expect(courseKind("1000", "Room 4", null)).toMatchObject({ subject: "other", core: true });
 });
 
-test("the level of the file goes before the level in the name", () => {
+test("the file's level takes precedence over the level in the name", () => {
   expect(courseKind(null, "Honors English 10", null).level).toBe("honors");
   expect(courseKind(null, "Honors English 10", "college").level).toBe("college");
   expect(courseKind(null, "AP United States History", null).level).toBe("ap");
@@ -41,7 +41,7 @@ test("advanced science and computing, and calculus, are advanced; precalculus an
   expect(courseKind(null, "AP Computer Science A", null)).toMatchObject({ subject: "computing", stemAdvanced: true });
 });
 
-test("a course of which nothing is known stays unknown", () => {
+test("a course without known words stays unknown", () => {
   expect(courseKind(null, null, null)).toEqual({
     subject: null,
     mathStep: null,

@@ -25,7 +25,7 @@ async function loadAndKill(folder: string, file: string, after?: number): Promis
   return { killed: (await ended) === "SIGKILL", ms: performance.now() - began };
 }
 
-test("killed at any moment of a load, the warehouse is the old one or the new one, and the next load succeeds", async () => {
+test("after a kill at any moment of a load the warehouse is the old one or the new one, and the next load succeeds", async () => {
   const w = freshWorkspace();
   const versions = [1_900, 2_000].map((n) => enrollmentFile({ schoolYear: 2026, schools: [n, 500] }));
   const [file = ""] = written({ "SENR.txt": versions[0] ?? "" });

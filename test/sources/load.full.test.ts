@@ -60,7 +60,7 @@ test("a load archives its files read-only under their hash, and the records say 
   ]);
 });
 
-test("the same files again change nothing and say which load they stand with", async () => {
+test("the same files again change nothing and name the load that brought them", async () => {
   const w = freshWorkspace();
   const files = { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) };
   await loadTexts(w, files);
@@ -78,7 +78,7 @@ test("the same content under a name that states another year is another delivery
   expect((await loadTexts(w, { "CAASPP (1) 2026.txt": text })).outcome).toBe("unchanged");
 });
 
-test("a score that a later file repeats from the year before does not take the place of that year's own file", async () => {
+test("last year's score in this year's file does not replace the score of last year's file", async () => {
   const w = freshWorkspace();
   const scores = (): Promise<readonly Record<string, unknown>[]> =>
     ask(
@@ -110,7 +110,7 @@ test("an older file is loaded again when a newer one has replaced it since", asy
   expect(await students(w)).toEqual({ 2026: 30 });
 });
 
-test("a newer file replaces the year and district it is about, and nothing else", async () => {
+test("a newer file replaces its year and district, and nothing else", async () => {
   const w = freshWorkspace();
   await loadTexts(w, {
     "y25.txt": enrollmentFile({ schoolYear: 2025, schools: [40] }),
@@ -126,7 +126,7 @@ test("a newer file replaces the year and district it is about, and nothing else"
   expect(gone).toEqual([{ n: 0 }]);
 });
 
-test("with add, a part joins what is there, and a row with the same key is corrected", async () => {
+test("with add, a partial file is appended, and a row with the same key is corrected", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [40] }) });
   const part = enrollmentFile({ schoolYear: 2026, schools: [5], first: 38, grade: () => "07" });
@@ -135,7 +135,7 @@ test("with add, a part joins what is there, and a row with the same key is corre
   expect(await ask(w, "SELECT count(*) AS n FROM records.enrollment WHERE grade = '07'")).toEqual([{ n: 5 }]);
 });
 
-test("a load that would lose more than a tenth of the students waits, changes nothing, and passes when accepted", async () => {
+test("a load that would lose more than a tenth of the students is held, changes nothing, and loads when accepted", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [60, 40] }) });
   const before = readFileSync(warehousePath(w.folder));
@@ -161,7 +161,7 @@ test("exactly a tenth fewer students is not held; one more is", async () => {
   expect((await loadTexts(w, more)).outcome).toBe("held");
 });
 
-test("a new year with far fewer students than the year before waits", async () => {
+test("a new year with far fewer students than the previous year is held", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2025, schools: [500] }) });
   const held = await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [300] }) });
@@ -173,7 +173,7 @@ test("a new year with far fewer students than the year before waits", async () =
   expect(usual.outcome).toBe("loaded");
 });
 
-test("a load that empties a field waits and names the field", async () => {
+test("a load that empties a field is held and names the field", async () => {
   const w = freshWorkspace();
   const enrolled = enrollmentFile({ schoolYear: 2026, schools: [100] });
   await loadTexts(w, {
@@ -188,7 +188,7 @@ test("a load that empties a field waits and names the field", async () => {
   });
 });
 
-test("a load that moves a rate by more than 10 points waits and says from what to what", async () => {
+test("a load that moves a rate by more than 10 points is held and gives both rates", async () => {
   const w = freshWorkspace();
   const enrolled = enrollmentFile({ schoolYear: 2026, schools: [100] });
   await loadTexts(w, {
@@ -205,7 +205,7 @@ test("a load that moves a rate by more than 10 points waits and says from what t
   expect((await loadTexts(w, usual)).outcome).toBe("loaded");
 });
 
-test("files of which no row can be loaded change nothing, and say what is wrong", async () => {
+test("files without a usable row change nothing, and their faults are reported", async () => {
   const w = freshWorkspace();
   const result = await loadTexts(w, { "letter.txt": "Dear district,\nplease find enclosed\n" });
   expect(result.outcome).toBe("nothing-usable");
@@ -213,7 +213,7 @@ test("files of which no row can be loaded change nothing, and say what is wrong"
   expect(existsSync(warehousePath(w.folder))).toBe(false);
 });
 
-test("undo makes the warehouse what it would be had the load never been, the last load or an earlier one", async () => {
+test("undoing the last load or an earlier one gives the warehouse without that load", async () => {
   const first = { "SENR.txt": enrollmentFile({ schoolYear: 2025, schools: [50, 30] }) };
   const second = { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [52, 29], first: 10 }) };
   const third = { "SELA.txt": languageFile({ schoolYear: 2026, learners: 20, others: 60 }) };
@@ -240,7 +240,7 @@ test("undo makes the warehouse what it would be had the load never been, the las
   await expect(undoLoad(w, "4", { now })).rejects.toMatchObject({ code: "load.unknown" });
 });
 
-test("a rebuild says what the loads said; as of a date, what was known then", async () => {
+test("a rebuild equals the loads; as of a date, the loads up to then", async () => {
   const w = freshWorkspace();
   const on = (day: string): { now: Date } => ({ now: new Date(`${day}T10:00:00Z`) });
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [50] }) }, on("2025-10-01"));
@@ -265,7 +265,7 @@ test("a rebuild says what the loads said; as of a date, what was known then", as
   await expect(instead).rejects.toMatchObject({ code: "rebuild.in-the-way" });
 });
 
-test("a warehouse that is lost comes back from the archive with the next load", async () => {
+test("a lost warehouse is rebuilt from the archive at the next load", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2025, schools: [50] }) });
   renameSync(warehousePath(w.folder), join(w.folder, "lost.duckdb"));
@@ -273,7 +273,7 @@ test("a warehouse that is lost comes back from the archive with the next load", 
   expect(await students(w)).toEqual({ 2025: 50, 2026: 50 });
 });
 
-test("bad rows wait in quarantine, are written for mending, and leave it when the mended file is added", async () => {
+test("faulty rows are quarantined, written for correction, and released when the corrected file is added", async () => {
   const w = freshWorkspace();
   const good = enrollmentFile({ schoolYear: 2026, schools: [30] });
   const bad = enrollmentFile({ schoolYear: 2026, schools: [2], first: 500, grade: () => "77" });
@@ -293,7 +293,7 @@ test("bad rows wait in quarantine, are written for mending, and leave it when th
   expect(await waitingRows(w)).toEqual([]);
 });
 
-test("a mended part smaller than what waits releases nothing, so that no row is lost in silence", async () => {
+test("a corrected part smaller than the quarantined rows releases nothing, so that no row is lost silently", async () => {
   const w = freshWorkspace();
   const bad = enrollmentFile({ schoolYear: 2026, schools: [3], first: 500, grade: () => "77" });
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) + bad });
@@ -302,7 +302,7 @@ test("a mended part smaller than what waits releases nothing, so that no row is 
   expect(await waitingRows(w)).toHaveLength(3);
 });
 
-test("next year's file of the same name leaves this year's quarantine alone", async () => {
+test("next year's file of the same name does not release this year's quarantine", async () => {
   const w = freshWorkspace();
   const bad = enrollmentFile({ schoolYear: 2025, schools: [2], first: 500, grade: () => "77" });
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2025, schools: [30] }) + bad });
@@ -311,7 +311,7 @@ test("next year's file of the same name leaves this year's quarantine alone", as
   expect(await waitingRows(w)).toHaveLength(2);
 });
 
-test("a file with the district's own identifiers is matched to students, zeros lost or not", async () => {
+test("a file with local identifiers is matched to students, with or without lost leading zeros", async () => {
   const w = freshWorkspace();
   const students = studentFile({ schoolYear: 2026, students: 12, localId: (i) => `00${50 + i}` });
   const list = [
@@ -330,7 +330,7 @@ test("a file with the district's own identifiers is matched to students, zeros l
   expect(found.map((row) => row["student_id"])).toEqual(["1000000000", "1000000001", "999"]);
 });
 
-test("two loads at once: the second is told to wait, and nothing is changed", async () => {
+test("two loads at once: the second is refused as busy and changes nothing", async () => {
   const w = freshWorkspace();
   await whileLocked(w.folder, "load", now, async () => {
     const second = loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
@@ -339,7 +339,7 @@ test("two loads at once: the second is told to wait, and nothing is changed", as
   expect(existsSync(warehousePath(w.folder))).toBe(false);
 });
 
-test("a load that died before its swap never was; one that died after it is done", async () => {
+test("a load killed before its swap is dropped; one killed after it is completed", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2025, schools: [30] }) });
   const one = await contentOf(w);
@@ -369,7 +369,7 @@ test("a load that died before its swap never was; one that died after it is done
   expect(readPending(w.folder)).toEqual([]);
 });
 
-test("an archived file that is gone stops a rebuild with its name, and the warehouse stands", async () => {
+test("a missing archived file stops a rebuild with its name, and the warehouse is unchanged", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
   const before = await contentOf(w);
@@ -393,7 +393,7 @@ test.each([
   );
 });
 
-test("files that are not there are all named at once, and nothing is read", async () => {
+test("missing files are all named at once, and nothing is read", async () => {
   const w = freshWorkspace();
   expect(() => deliveryFiles(["a.txt", "b.txt"], w.folder)).toThrow(
     expect.objectContaining({ code: "delivery.not-there", facts: { missing: ["a.txt", "b.txt"], from: w.folder } }),
@@ -404,7 +404,7 @@ test("files that are not there are all named at once, and nothing is read", asyn
   });
 });
 
-test("a warehouse that an older program made says so; made again from the archive, it opens", async () => {
+test("a warehouse from an older version is refused; rebuilt from the archive, it opens", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
   const before = await students(w);

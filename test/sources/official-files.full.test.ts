@@ -44,8 +44,8 @@ const chronicRow = (
     rate,
   ].join("\t");
 
-describe("four facts stay four", () => {
-  test("a star, a blank, a published zero and a row that is not there", async () => {
+describe("suppressed, blank, zero and absent", () => {
+  test("an asterisk, a blank, a published zero and an absent row stay distinct", async () => {
     const text = [
       `\u{feff}${chronicHeader}`,
       chronicRow("S", "6026314", "N", "TA", "100", "0", "0.0"),
@@ -72,7 +72,7 @@ describe("four facts stay four", () => {
     });
   });
 
-  test("marks other than a star are known, ranges among them; a strange one is told and can be taught", async () => {
+  test("other marks and ranges are known; an unknown mark is reported, and the workspace can define it", async () => {
     const marks = ["**", "<10", "-9999", "10-19", "≤5%", "LNE", "N/A", "-6666", "#DIV/0!", "7,5", "hidden"];
     const text = [
       chronicHeader,
@@ -99,7 +99,7 @@ describe("four facts stay four", () => {
     expect(taught["chronic-absence 6000011 all 2024"]).toBe("suppressed hidden");
   });
 
-  test("a count above its students is blank and told; a rate that is not theirs is told", async () => {
+  test("a count above the number of students is left blank and reported; a rate that differs from its counts is reported", async () => {
     const text = [
       chronicHeader,
       chronicRow("S", "6000001", "N", "TA", "40", "50", "*"),
@@ -116,7 +116,7 @@ describe("four facts stay four", () => {
 });
 
 describe("DataQuest", () => {
-  test("scopes are kept apart, grade spans are grades, RT is two or more races and RD did not report", async () => {
+  test("scopes stay separate, grade spans are grades, RT is two or more races, RD is not reported", async () => {
     const found = await figures({
       "a.txt": [
         chronicHeader.replace("Academic Year", "AcademicYear").replace("Charter School", "CharterYN"),
@@ -136,7 +136,7 @@ describe("DataQuest", () => {
     });
   });
 
-  test("leading zeros that a spreadsheet took are put back and told", async () => {
+  test("leading zeros that a spreadsheet dropped are restored and reported", async () => {
     const text = [
       chronicHeader,
       chronicRow("S", "101345", "N", "TA", "40", "4", "10.0").replace("\t27\t", "\t1\t"),
@@ -159,7 +159,7 @@ describe("DataQuest", () => {
     });
   });
 
-  test("the five-year graduation file is its own rate of its reporting year; a spelling nobody knows waits", async () => {
+  test("the five-year graduation file is a separate rate of its reporting year; an unknown spelling is quarantined", async () => {
     const keys =
       "ReportingYear\tAggregateLevel\tCountyCode\tDistrictCode\tSchoolCode\tCharterSchool\tDASS\tReportingCategory\tCohort Students";
     const row = "2022-23\tD\t01\t10017\t0000000\tAll\tAll\tRB\t40\t34\t85.0";
@@ -172,7 +172,7 @@ describe("DataQuest", () => {
     });
   });
 
-  test("suspension, expulsion, stability, college-going and census enrollment are known by their headers", async () => {
+  test("suspension, expulsion, stability, college-going and census enrollment are recognized by their headers", async () => {
     const keys = "Academic Year\tAggregate Level\tCounty Code\tDistrict Code\tSchool Code\tReporting Category";
     const place = "2023-24\tS\t27\t66092\t6026314\tTA";
     const found = await figures({
@@ -250,7 +250,7 @@ describe("CAASPP research files of every era", () => {
     });
   });
 
-  test("2018 and 2022: two decimals; counts are reckoned, levels where they add up", async () => {
+  test("2018 and 2022: two decimals; counts are inferred, and levels where they add up", async () => {
     const header =
       "County Code,District Code,School Code,Filler,Test Year,Subgroup ID,Test Type,Total Tested At Entity Level,Total Tested with Scores,Grade,Test Id,CAASPP Reported Enrollment,Students Tested,Mean Scale Score,Percentage Standard Exceeded,Percentage Standard Met,Percentage Standard Met and Above,Percentage Standard Nearly Met,Percentage Standard Not Met,Students with Scores";
     const later = header
@@ -280,7 +280,7 @@ describe("CAASPP research files of every era", () => {
     );
   });
 
-  test("2024: carets, counts beside percentages, names; a new group keeps its number and is told", async () => {
+  test("2024: carets, counts beside percentages, names; a new group keeps its number and is reported", async () => {
     const header =
       "County Code,District Code,District Name,School Code,School Name,Type ID,Filler,Test Year,Test Type,Test ID,Student Group ID,Grade,Total Students Enrolled,Total Students Tested,Total Students Tested with Scores,Mean Scale Score,Percentage Standard Exceeded,Count Standard Exceeded,Percentage Standard Met,Count Standard Met,Percentage Standard Met and Above,Count Standard Met and Above,Percentage Standard Nearly Met,Count Standard Nearly Met,Percentage Standard Not Met,Count Standard Not Met,Overall Total";
     const row = {
@@ -323,7 +323,7 @@ describe("CAASPP research files of every era", () => {
     });
   });
 
-  test("the summative ELPAC: its four levels, kindergarten a grade; alternate tests are known and set aside", async () => {
+  test("the summative ELPAC: four levels, kindergarten as a grade; alternate tests are recognized and set aside", async () => {
     const header =
       "CountyCode,DistrictCode,SchoolCode,TypeID,TestYear,TestID,StudentGroupID,Grade,TotalStudentsEnrolled,TotalStudentsTested,TotalStudentsTestedWithScores,OverallMeanSclScr,OverallPerfLvl1Pcnt,OverallPerfLvl1Count,OverallPerfLvl2Pcnt,OverallPerfLvl2Count,OverallPerfLvl3Pcnt,OverallPerfLvl3Count,OverallPerfLvl4Pcnt,OverallPerfLvl4Count,OverallTotal";
     const row = {
@@ -395,7 +395,7 @@ describe("CAASPP research files of every era", () => {
     );
   });
 
-  test("entities of both column orders name schools; the list of groups is known and set aside", async () => {
+  test("entity files of both column orders name schools; the list of groups is recognized and set aside", async () => {
     const row = "19,64733,6019442";
     await whileOfficial(
       {
@@ -430,7 +430,7 @@ describe("CAASPP research files of every era", () => {
 describe("the Dashboard", () => {
   const header =
     "cds,rtype,schoolname,districtname,countyname,studentgroup,currdenom,reportingyear,currnumer,currstatus,statuslevel,indicator,priornumer,priordenom,priorstatus,change,changelevel,color,box";
-  test("a row tells of two years; fewer than 11 students are withheld without a mark", async () => {
+  test("a row reports two years; values of fewer than 11 students are suppressed without a mark", async () => {
     const text = [
       header,
       "27661420000000,D,,Shore City Elementary,Monterey,HOM,3526,2024,698,19.8,2,CHRO,873,3257,26.8,-7,5,3,200",
@@ -457,7 +457,7 @@ describe("the Dashboard", () => {
     });
   });
 
-  test("points from standard are an average without the points for students not tested; its English learners are not ours", async () => {
+  test("points from standard are the average before the participation penalty; its English learners have no level here", async () => {
     const academic = header.replace("currstatus,", "currstatus,currdenom_without_prloss,currstatus_without_prloss,");
     const text = [
       academic,
@@ -496,7 +496,7 @@ describe("the Dashboard before 2022", () => {
     });
   });
 
-  test("a file that tells neither by column nor by name is asked about, and waits", async () => {
+  test("a file whose indicator is in neither a column nor its name is reported and quarantined", async () => {
     await whileOfficial({ "download.txt": `${common}\n${row},50.0,40,2018\n` }, async (p) => {
       expect(await p.ask()).toEqual([]);
       expect(p.reading.files[0]).toMatchObject({ rowsLoaded: 0, rowsQuarantined: 1 });
@@ -504,7 +504,7 @@ describe("the Dashboard before 2022", () => {
     });
   });
 
-  test("two indicators of one year stand side by side; the year may stand in the name alone", async () => {
+  test("two indicators of one year coexist; the year may be only in the file's name", async () => {
     const text = `${common.replace(",reportingyear", "")}\n${row},50.0,40\n`;
     await whileOfficial({ "eladownload2018.txt": text, "suspdownload2018.txt": `${text} ` }, async (p) => {
       const scopes = p.reading.files.map((f) => f.scopes);
@@ -517,7 +517,7 @@ describe("the Dashboard before 2022", () => {
     });
   });
 
-  test("in 2017 graduation is of the class before, and an average of three years is no year", async () => {
+  test("in 2017 graduation is of the previous class, and a three-year average is not loaded as a year", async () => {
     const header =
       "cds,rtype,studentgroup,currnumer,currdenom,currstatus,priornumer,priordenom,priorstatus,prioryear1_numer,prioryear1_denom,prioryear1_status,reportingyear";
     const text = `${header}\n27661420000000,D,ALL,36,40,90.0,90,120,75.0,30,40,75.0,2017\n`;
@@ -527,7 +527,7 @@ describe("the Dashboard before 2022", () => {
     });
   });
 
-  test("rates of enrollment and the growth model are known and not used", async () => {
+  test("rates of enrollment and the growth model are recognized and not loaded", async () => {
     const text =
       "cds,rtype,schoolname,studentgroup,totalenrollment,subgrouptotal,rate,reportingyear\n1,D,,AA,100,10,10,2021\n";
     await whileOfficial({ "censusenrollratesdownload2021.txt": text }, async (p) => {
@@ -540,7 +540,7 @@ describe("the Dashboard before 2022", () => {
 describe("meals, unduplicated count and directories", () => {
   const keys = "Academic Year,County Code,District Code,School Code,County Name,District Name,School Name,School Type";
   const place = "2023-2024,01,10017,0112607,Alameda,County Office,Academy,High Schools";
-  test("a school's meals are shares; its unduplicated count is of all enrolled", async () => {
+  test("a school's meal eligibility is a share; its unduplicated count is of all enrolled", async () => {
     const meals = `Title\n${keys},Enrollment (K-12),Free Meal Count (K-12),Percent (%) Eligible Free (K-12),FRPM Count (K-12),Percent (%) Eligible FRPM (K-12),Enrollment (Ages 5-17),FRPM Count (Ages 5-17)\n${place},200,90,0.45,120,0.6,190,110\n`;
     const unduplicated = `${keys},Total Enrollment,CALPADS Unduplicated Pupil Count (UPC)\n${place},200,150\n`;
     expect(await figures({ "frpm2324.csv": meals, "cupc2324-k12.csv": unduplicated })).toEqual({
@@ -550,7 +550,7 @@ describe("meals, unduplicated count and directories", () => {
     });
   });
 
-  test("the workbook as the state hands it out: a page of notes, then titles, headings on several lines, shares", async () => {
+  test("the state's original workbook: a sheet of notes, then titles, headings on several lines, shares", async () => {
     const cells = (row: readonly (string | number)[]) =>
       row.map((value) => ({ value, type: typeof value === "number" ? Number : String }));
     const headings = [
@@ -581,7 +581,7 @@ describe("meals, unduplicated count and directories", () => {
     "27660926027000\tNo Data\tNo Data\tPending\tMonterey\tShore Unified\tNew School",
     "27660920132225\t0602222\t05678\tActive\tMonterey\tShore Unified\tBay Charter",
   ].join("\n");
-  test("California's directory says which code a federal identifier stands for; what is open counts", async () => {
+  test("California's directory maps federal identifiers to the state's codes; open schools take precedence", async () => {
     await whileOfficial({ "pubschls.txt": directory }, async (p) => {
       const rows = await p.ask(
         "SELECT place_kind, federal_id, place_id, place_name, district_id FROM staged.place_code ORDER BY ALL",
@@ -597,7 +597,7 @@ describe("meals, unduplicated count and directories", () => {
     });
   });
 
-  test("federal figures stand under the state's identifiers once the directory is loaded, whichever comes first", async () => {
+  test("federal figures get the state's identifiers once the directory is loaded, in either order", async () => {
     const races = ["HI", "AM", "AS", "HP", "BL", "WH", "TR"];
     const columns = ["M", "F"].flatMap((s) => [...races.map((r) => `LEA_HSEPART_${r}_${s}`), `TOT_HSEPART_${s}`]);
     const header = ["LEA_STATE", "LEAID", "LEA_NAME", ...columns, "LEA_HSEPART_LEP_M", "LEA_HSEPART_LEP_F"];
@@ -640,10 +640,10 @@ describe("meals, unduplicated count and directories", () => {
   });
 });
 
-describe("files that do not say their year", () => {
+describe("files that do not state their year", () => {
   const text =
     "CDS\tCounty\tDistrict\tSchool\tEL\tFEP\tReclass\n01100170112607\tAlameda\tOffice\tAcademy\t58\t145\t0\n";
-  test("take it from their name, and say so", async () => {
+  test("take it from their name, with a warning", async () => {
     await whileOfficial({ "filesreclass19.txt": text }, async (p) => {
       expect(figuresOf(await p.ask())).toEqual({
         "reclassification-english-learners 0112607 all 2019": "58 students",
@@ -658,7 +658,7 @@ describe("files that do not say their year", () => {
       expect(codesOf(p.reading)).toEqual(["public.year-of-name"]);
     });
   });
-  test("reclassification: a district is its schools together, but not where one of them says nothing", async () => {
+  test("reclassification: a district is the sum of its schools, unless one of them is blank", async () => {
     const school = (cds: string, district: string, el: string, reclassified: string): string =>
       `${cds}\tAlameda\t${district}\tA school\t${el}\t10\t${reclassified}`;
     const lines = [
@@ -672,7 +672,7 @@ describe("files that do not say their year", () => {
     expect(found["reclassified-of-learners 0130295 all 2019"]).toBe("blank");
     expect(found["reclassified-of-learners 0161127 all 2019"]).toBeUndefined();
   });
-  test("wait where the name has none", async () => {
+  test("are quarantined if the name has none", async () => {
     await whileOfficial({ "reclass.txt": text }, async (p) => {
       expect(await p.ask()).toEqual([]);
       expect(p.reading.files[0]).toMatchObject({ rowsIn: 1, rowsLoaded: 0, rowsQuarantined: 1 });
@@ -691,7 +691,7 @@ describe("files that do not say their year", () => {
     ["discipline.csv", null],
     ["report 99.txt", null],
   ])("the name %s says %s", (name, year) => expect(yearInName(name)).toBe(year));
-  test("a folder or zip says it where the file does not", () =>
+  test("the name of a folder or zip is used if the file's has none", () =>
     expect(yearInPath("2017-18-crdc-data.zip/SCH/Enrollment.csv")).toBe(2018));
 });
 
@@ -731,7 +731,7 @@ describe("wide tables", () => {
   });
 });
 
-describe("a published table of any state, by a profile", () => {
+describe("an official table of any state, by a profile", () => {
   const profile = `
 name: va-absence
 kind: published
@@ -751,7 +751,7 @@ figures:
     "2022-2023,Shore,Dune,Fully virtual,hid,hid,hid",
     "2022-2023,Virginia,,All Students,1000,200,20.0",
   ].join("\n");
-  test("zero, blank, withheld and not there are four facts, ranges of every writing among the withheld", async () => {
+  test("zero, blank, suppressed and absent stay distinct; ranges in any notation are suppressed", async () => {
     const source = officialTableSource(profile, "profiles/va.yaml");
     const marks = ["10-14%", "<=5%", ">=95%", "<10", "≥ 95 %", "GE95", "LE5", "6 to 9", "*", "**", "-9999", "hid"];
     const rows = marks.map((m, i) => `2022-2023,Shore,S${i},All Students,40,${m},${m}`);
@@ -780,7 +780,7 @@ figures:
       { sources },
     );
   });
-  test("groups by name, marks as taught, the state's own row", async () => {
+  test("groups by name, marks from the profile, the state's row", async () => {
     const source = officialTableSource(profile, "profiles/va.yaml");
     const found = await figures({ "va.csv": text }, { sources: source === undefined ? [] : [source] });
     expect(found).toEqual({
@@ -789,7 +789,7 @@ figures:
       "chronic-absence VA all 2023": "200 of 1000",
     });
   });
-  test("grades of a table are grades here, whatever it calls them; all of them together are the whole", async () => {
+  test("grades in any notation become grade codes; all grades together are the total", async () => {
     const text = [
       "school_year,division,school,subgroup,students,missed,percent,gr",
       ...["3", "Grade 4", "5th", "K", "All Grades", "", "Middle"].map(
@@ -805,7 +805,7 @@ figures:
       ),
     );
   });
-  test("a fault in the profile names its place; another kind of profile is none of ours", () => {
+  test("a fault in the profile names its path; another kind of profile is ignored", () => {
     expect(() => officialTableSource(profile.replace("figures:", "figure:"), "profiles/va.yaml")).toThrow(
       expect.objectContaining({
         facts: {
@@ -818,7 +818,7 @@ figures:
   });
 });
 
-test("no two codes of a publisher mean the same group", () => {
+test("no two codes of a publisher map to the same group", () => {
   for (const codes of [caasppGroups, dataQuestGroups, dashboardGroups])
     expect(new Set(Object.values(codes)).size).toBe(Object.keys(codes).length);
 });

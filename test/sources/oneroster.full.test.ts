@@ -109,7 +109,7 @@ describe("marks", () => {
       "r4,,,l2,u2,fully graded,41,,,F",
     ],
   };
-  test("only what calls itself final becomes a mark, in its own term", async () => {
+  test("only results named final become marks, in their own term", async () => {
     await readBundle(graded, async ({ reading, rows }) => {
       expect(reading.problems).toEqual([]);
       const marks = await rows("course_result", "student_id, section_id, term");
@@ -124,8 +124,8 @@ describe("marks", () => {
   });
 });
 
-describe("a bundle with faults is read, and each fault is said with its file, line and fix", () => {
-  test("headings in other capitals, misspelled, in the singular, with blank cells behind them", async () => {
+describe("a bundle with faults is read, and each fault is reported with its file, line and fix", () => {
+  test("headings in another case, misspelled, in the singular, followed by blank cells", async () => {
     let bundle = replaced(
       bundle11,
       "enrollments.csv",
@@ -150,7 +150,7 @@ describe("a bundle with faults is read, and each fault is said with its file, li
     });
   });
 
-  test("US dates and enumerations in another case are read and said", async () => {
+  test("US dates and enumerations in another case are read and reported", async () => {
     let bundle = replaced(bundle11, "enrollments.csv", "2024-09-03,2024-11-01", "9/3/2024,11/1/2024");
     bundle = replaced(bundle, "users.csv", ",teacher,", ",Teacher,");
     bundle = replaced(bundle, "orgs.csv", ",school,0100002", ",SCHOOL,0100002");
@@ -180,7 +180,7 @@ describe("a bundle with faults is read, and each fault is said with its file, li
     });
   });
 
-  test("several identifiers in one cell are each taken", async () => {
+  test("each of several identifiers in one cell is used", async () => {
     const bundle = {
       ...bundle11,
       "enrollments.csv": [...(bundle11["enrollments.csv"] ?? []).slice(0, 2), 'e2,,,k1,o1,"u1,u2",student,false,,'],
@@ -208,7 +208,7 @@ describe("a bundle with faults is read, and each fault is said with its file, li
     });
   });
 
-  test("rows that refer to nobody wait in quarantine, the others load", async () => {
+  test("rows with a dangling reference are quarantined, the others load", async () => {
     const bundle = replaced(bundle11, "enrollments.csv", "o1,u2,student", "o1,u99,student");
     await readBundle(bundle, async ({ reading, faults }) => {
       expect(faults("oneroster.reference")).toMatchObject([{ file: "enrollments.csv", line: 5 }]);
@@ -223,7 +223,7 @@ describe("a bundle with faults is read, and each fault is said with its file, li
     });
   });
 
-  test("students without a grade get no enrollment, and that is said", async () => {
+  test("students without a grade get no enrollment and are reported", async () => {
     const bundle = replaced(bundle11, "users.csv", ",,,,,10,", ",,,,,,");
     await readBundle(bundle, async ({ rows, faults }) => {
       expect(faults("oneroster.no-grade")).toMatchObject([{ file: "users.csv", line: 3 }]);
@@ -250,7 +250,7 @@ describe("a bundle with faults is read, and each fault is said with its file, li
     });
   });
 
-  test("a system's own keys and headings with a shared ending are put up with", async () => {
+  test("a system's own keys and headings with a shared suffix are accepted", async () => {
     const bundle: Bundle = {
       "Schools.csv": ["orgId,sourcedId,name,identifier,type", "1,o-x,Alder High,0100001,school"],
       "Classes.csv": [

@@ -61,7 +61,7 @@ test("a note is read whole: code with its zeros, span of years, heading as title
   });
 });
 
-test("one year, one factor, one group, Windows line ends and no heading do as well", () => {
+test("one year, one factor, one group, Windows line ends and no heading are accepted", () => {
   const found = read(
     note({ years: "2024", factors: "shared-vision", groups: "all" }, "Plain.").replaceAll("\n", "\r\n"),
   );
@@ -85,7 +85,7 @@ test.each([
   expect(faults[0]?.line).toBe(line);
 });
 
-test("no front matter, one without an end, and broken YAML are told apart", () => {
+test("missing front matter, unclosed front matter and broken YAML are different faults", () => {
   expect(faultsOf("# Just a text\n")[0]?.what).toMatch(/no front matter/);
   expect(faultsOf("---\nplace: x\n")[0]?.what).toMatch(/has no end/);
   expect(faultsOf("---\nplace: [x\n---\n")[0]?.what).toMatch(/Not YAML/);

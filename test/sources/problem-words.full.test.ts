@@ -38,7 +38,7 @@ function bothLanguages(problem: Problem): void {
   expect(es.what.startsWith("Revise: ")).toBe(problem.severity === "warning");
 }
 
-test("whatever broken deliveries are told about is told in Spanish too", async () => {
+test("every problem of broken deliveries has a sentence in Spanish", async () => {
   const met = new Set<ProblemCode>();
   for (let seed = 0; seed < 25; seed++) {
     await withDelivery(brokenDelivery(seed).files, (reading) => {
@@ -175,7 +175,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
 };
 const codes = Object.keys(facts) as ProblemCode[];
 
-describe("every problem there can be", () => {
+describe("every problem code", () => {
   test.each(codes)("%s is told in both languages, of one row and of several", (code) => {
     for (const one of facts[code]) {
       for (const rows of [1, 2]) {
@@ -187,7 +187,7 @@ describe("every problem there can be", () => {
     }
   });
 
-  test("is reported somewhere, and stands in both dictionaries", () => {
+  test("is reported somewhere, and is in both dictionaries", () => {
     const src = join(import.meta.dirname, "..", "..", "src", "sources");
     const texts = readdirSync(src, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts") && name !== "problem.ts" && !name.startsWith("words"))

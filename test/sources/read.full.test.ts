@@ -22,7 +22,7 @@ const loaded = (files: Reading["files"]): number => files.reduce((n, f) => n + f
 const briefly = (problems: readonly Problem[]) =>
   problems.map((p) => ({ code: p.code, line: p.line, column: p.column }));
 
-test("a good bundle loads whole, from a folder's files or a zip, without a problem", async () => {
+test("a good bundle loads completely, from a folder or a zip, without a problem", async () => {
   const files = goodBundle();
   const look = (reading: Reading) => {
     expect(reading.problems).toEqual([]);
@@ -230,7 +230,7 @@ test.each([
   });
 });
 
-test("the same fault in many rows is one problem: first places, commonest value, rows and students; widest first", async () => {
+test("the same fault in many rows is one problem: first lines, most frequent value, rows and students; widest first", async () => {
   const rows = Array.from({ length: 40 }, (_, i) =>
     enrollment(i % 20, { 22: i % 4 ? "20240815" : "x", 24: i === 7 ? "99" : "05", 16: String(i) }),
   );
@@ -242,7 +242,7 @@ test("the same fault in many rows is one problem: first places, commonest value,
   });
 });
 
-test("lines cut short, run together or strange wait in quarantine", async () => {
+test("truncated, joined and unknown lines are quarantined", async () => {
   const text = [
     enrollment(1),
     enrollment(2).slice(0, 30),
@@ -261,7 +261,7 @@ test("lines cut short, run together or strange wait in quarantine", async () => 
   });
 });
 
-test("a separator too many at the end of every line is no fault; a layout grown by its publisher is read with a warning", async () => {
+test("a trailing separator on every line is no fault; a layout that its publisher extended is read with a warning", async () => {
   const lines = Array.from({ length: 6 }, (_, i) => enrollment(i));
   await withDelivery({ "a.txt": lines.map((l) => `${l}^\n`).join("") }, (reading) => {
     expect(reading.problems).toEqual([]);
@@ -273,7 +273,7 @@ test("a separator too many at the end of every line is no fault; a layout grown 
   });
 });
 
-test("several record types in one file are told apart row by row", async () => {
+test("several record types in one file are distinguished row by row", async () => {
   const { "enrollment.txt": a, "programs.txt": b } = goodBundle();
   await withDelivery({ "all.txt": `${a}${b}` }, (reading) => {
     expect(reading.files).toMatchObject([
@@ -283,7 +283,7 @@ test("several record types in one file are told apart row by row", async () => {
   });
 });
 
-test("what can't be read is said, and does not keep the rest out", async () => {
+test("unreadable files are reported, and the others load", async () => {
   const noise = Uint8Array.from({ length: 4000 }, (_, i) => (i * 2_654_435_761) >>> 24);
   const files = {
     "good.txt": goodBundle()["enrollment.txt"] ?? "",
@@ -309,7 +309,7 @@ test("what can't be read is said, and does not keep the rest out", async () => {
   });
 });
 
-test("a gzip is read as the file in it, alone and in a zip; one that is cut short is said", async () => {
+test("a gzip is read as the file in it, alone and in a zip; a truncated one is reported", async () => {
   const text = goodBundle()["enrollment.txt"] ?? "";
   const packed = new Uint8Array(gzipSync(text));
   const read = (reading: Reading): unknown => reading.files.map((f) => [f.name, f.rowsIn, f.rowsLoaded]);
@@ -333,7 +333,7 @@ test("a gzip is read as the file in it, alone and in a zip; one that is cut shor
   });
 });
 
-test("reading again leaves nothing of the delivery before", async () => {
+test("reading again clears what the previous delivery staged", async () => {
   await withDelivery(goodBundle(), (_, db) =>
     withDelivery(
       { "a.txt": `${enrollment(1)}\n` },
@@ -343,7 +343,7 @@ test("reading again leaves nothing of the delivery before", async () => {
   );
 });
 
-test("a file that is not there is an error with a fix", async () => {
+test("a missing file is an error with a fix", async () => {
   const { readDelivery } = await import("../../src/sources/read.ts");
   await withDelivery({}, async (_, db) => {
     await expect(readDelivery([{ name: "gone.txt", path: "/nowhere/gone.txt" }], db)).rejects.toMatchObject({

@@ -18,7 +18,7 @@ import { whileOfficial } from "./official-cells.ts";
 
 const asked = "SELECT place, school_year, factor, rating, note FROM staged.self_review ORDER BY source_line";
 
-test("the form of the manual is known by its headings, in English or Spanish; a row that can't be used waits with its line", async () => {
+test("the form in the manual is recognized by its headings, in English or Spanish; a faulty row is quarantined with its line", async () => {
   const english =
     'Place,Year,Factor,Rating,Note\n0132225,2024-25,Shared vision,3,"good, so far"\n0132225,2025,luck,3,\n,20x5,shared-vision,5,\n0132225,2025,A shared vision,2,\n';
   await whileOfficial({ "review.csv": english }, async (p) => {
@@ -49,7 +49,7 @@ const own = {
   ],
 };
 
-test("a district's own headings are taken for a self-review by the factors they hold; what nobody knows is asked", async () => {
+test("a table with other headings is recognized as a self-review by its factors; unknown ones become questions", async () => {
   await readMapped(own, { answer: (profile) => profile }, async ({ proposal, reading, rows }) => {
     expect(proposal.kind).toBe("self-review");
     expect(proposal.profile.yearColumn).toBe("Yr");
@@ -70,12 +70,12 @@ test("a district's own headings are taken for a self-review by the factors they 
       ["6026314", 2025, "families-and-communities", 4, null],
     ]);
     expect(reading.files[0]).toMatchObject({ rowsIn: 5, rowsLoaded: 4 });
-    // Each place's year is a whole of its own: one school's file does not take another's place.
+    // Each place and year is a scope: one school's file does not replace another's.
     expect(reading.files[0]?.scopes).toHaveLength(3);
   });
 });
 
-test("a bare year of a heading that is not the manual's is asked about; a rating outside the scale is reported", async () => {
+test("a single year under another heading becomes a question; a rating outside the scale is reported", async () => {
   const bare = { ...own, lines: own.lines.slice(0, 5).map((l) => l.replace(/20\d\d-(\d\d)/, "20$1")) };
   await readMapped(bare, {}, ({ proposal, reading }) => {
     expect(proposal.questions.map((q) => q.where)).toEqual(["yearNames"]);
@@ -96,7 +96,7 @@ test("a bare year of a heading that is not the manual's is asked about; a rating
 const folder = mkdtempSync(join(tmpdir(), "fairlead-review-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("mapped once, it is loaded, archived and undone like any delivery, and the next year stands beside it", async () => {
+test("once mapped, it is loaded, archived and undone like any delivery, and the next year is added", async () => {
   const workspace = initWorkspace(join(folder, "w"), { name: "County", language: "en" });
   const now = new Date("2026-03-01T00:00:00Z");
   const load = async (name: string, lines: readonly string[]): Promise<string> => {
@@ -137,7 +137,7 @@ test("mapped once, it is loaded, archived and undone like any delivery, and the 
   expect(await held()).toEqual(first);
 });
 
-test("a warehouse made before self-reviews were loaded takes one in", async () => {
+test("a warehouse older than self-reviews can load one", async () => {
   const workspace = initWorkspace(join(folder, "older"), { name: "County", language: "en" });
   const now = new Date("2026-03-01T00:00:00Z");
   const load = async (name: string, text: string): Promise<string> => {
@@ -154,7 +154,7 @@ test("a warehouse made before self-reviews were loaded takes one in", async () =
   expect(await load("later.csv", "place,year,factor,rating\nA,2025,shared-vision,2\n")).toBe("loaded");
 });
 
-test("every factor is known by its id and by its name on the screens", () => {
+test("every factor is recognized by its id and by its name on screens", () => {
   const known = (name: string): string | undefined =>
     Object.entries(factorWords.means).find(([, names]) =>
       names.some((n) => n.toLowerCase() === name.toLowerCase()),

@@ -5,7 +5,7 @@ import { splitCsv } from "../../src/sources/split-csv.ts";
 const linesOf = (text: string) => text.split("\n").map((t, i) => ({ line: i + 1, text: t }));
 const quoted = (field: string): string => `"${field.replaceAll('"', '""')}"`;
 
-test("fields written quoted come back as they were, line breaks, quotes and separators in them too", () => {
+test("quoted fields round-trip, with line breaks, quotes and separators in them", () => {
   const field = fc.string({ unit: fc.constantFrom("a", "é", " ", ",", '"', "\n", "1"), maxLength: 8 });
   const table = fc
     .integer({ min: 1, max: 4 })
@@ -22,7 +22,7 @@ test("fields written quoted come back as they were, line breaks, quotes and sepa
   );
 });
 
-test("no line is lost, whatever stands in it", () => {
+test("no line is lost, whatever its content", () => {
   const line = fc.string({ unit: fc.constantFrom("a", ",", '"', " "), maxLength: 12 });
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 80 }), fc.integer({ min: 1, max: 5 }), (texts, width) => {
@@ -42,7 +42,7 @@ test("no line is lost, whatever stands in it", () => {
   );
 });
 
-test("a quote that is never closed costs its own line only", () => {
+test("an unclosed quote affects only its own line", () => {
   const rows = [...splitCsv(linesOf('a,b\n1,"2\n3,4\n5,6'), ",", 2)];
   expect(rows.map((r) => r.fields)).toEqual([
     ["a", "b"],

@@ -113,12 +113,12 @@ export const officialFiles: Source = {
 
 /** Columns whose values come from the file's name: the school year, the indicator. */
 function fromName(format: OfficialFormat, names: ReadonlySet<string>, name: string): FromName {
-  const own = format.fromName?.(names, name) ?? { columns: {}, faults: [] };
-  if (format.yearInName !== true && (format.yearHeader === undefined || names.has(format.yearHeader))) return own;
+  const fromName = format.fromName?.(names, name) ?? { columns: {}, faults: [] };
+  if (format.yearInName !== true && (format.yearHeader === undefined || names.has(format.yearHeader))) return fromName;
   const year = yearInPath(name);
-  if (year === null) return { ...own, faults: [...own.faults, noYear(format)] };
-  const columns = { ...own.columns, school_year: { constant: year } };
-  return { ...own, columns, faults: [...own.faults, yearTaken(year)] };
+  if (year === null) return { ...fromName, faults: [...fromName.faults, noYear(format)] };
+  const columns = { ...fromName.columns, school_year: { constant: year } };
+  return { ...fromName, columns, faults: [...fromName.faults, yearTaken(year)] };
 }
 
 const yearTaken = (year: number): HeaderFault => ({

@@ -16,12 +16,12 @@ export function yearInPath(path: string): number | null {
  */
 export function yearInName(name: string): number | null {
   const base = name.replace(/\.[A-Za-z]{2,5}$/, "");
-  const found = new Set<number>();
+  const years = new Set<number>();
   const text = base
     .replaceAll(/(?<!\d)((?:19|20)\d\d) ?[-_–] ?((?:19|20)?\d\d)(?!\d)/g, (all, first: string, second: string) => {
       const ends = Number(first) + 1;
       if (Number(second) !== (second.length === 4 ? ends : ends % 100)) return all;
-      found.add(ends);
+      years.add(ends);
       return " ";
     })
     .replaceAll(/(?<!\d)(\d\d)[-_]?(\d\d)(?!\d)/g, (all, first: string, second: string) => {
@@ -30,16 +30,16 @@ export function yearInName(name: string): number | null {
         (all.length === 4 && /^(19|20)\d\d$/.test(all) && all !== "1920")
       )
         return all;
-      found.add(century(Number(second)));
+      years.add(century(Number(second)));
       return " ";
     })
     .replaceAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g, (all) => {
-      found.add(Number(all));
+      years.add(Number(all));
       return " ";
     });
-  if (found.size === 0)
+  if (years.size === 0)
     for (const [, two] of text.matchAll(/(?<=[a-z])(\d\d)(?!\d)/gi))
-      if (Number(two) > 0) found.add(century(Number(two)));
-  const [year] = found;
-  return found.size === 1 && year !== undefined ? year : null;
+      if (Number(two) > 0) years.add(century(Number(two)));
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? year : null;
 }
