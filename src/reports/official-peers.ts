@@ -22,14 +22,19 @@ export function officialPeers(
   const profile = widest(official, places);
   if (profile === undefined) return () => [];
   const { rows } = profile;
-  const spreads = profile.groups.map((_, k) => spread(rows.map((r) => r.shares[k] ?? 0)));
+  const standardDeviations = profile.groups.map((_, k) =>
+    populationStandardDeviation(rows.map((r) => r.shares[k] ?? 0)),
+  );
   return (wanted) => {
     const own = rows.find(
       (r) => official.places[r.place]?.kind === wanted.kind && official.places[r.place]?.id === wanted.id,
     );
     if (own === undefined) return [];
     const distance = (other: readonly number[]): number =>
-      spreads.reduce((sum, sd, k) => sum + (sd > 0 ? (((other[k] ?? 0) - (own.shares[k] ?? 0)) / sd) ** 2 : 0), 0);
+      standardDeviations.reduce(
+        (sum, sd, k) => sum + (sd > 0 ? (((other[k] ?? 0) - (own.shares[k] ?? 0)) / sd) ** 2 : 0),
+        0,
+      );
     return rows
       .filter((r) => r !== own)
       .map((r) => ({ ...r, distance: distance(r.shares) }))
@@ -69,7 +74,8 @@ function widest(official: Cube<Audience>, places: readonly number[]): Profile | 
   return best;
 }
 
-function spread(values: readonly number[]): number {
+/** Divisor n: the places are all there are, not a sample. */
+function populationStandardDeviation(values: readonly number[]): number {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length);
 }

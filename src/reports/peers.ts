@@ -55,7 +55,7 @@ export function peersReport<Note extends NoteOf>(input: PeersInput<Note>): Peers
   if (own === undefined) return none("no_data");
   if (known.length < 2) return none("too_few_units");
   const by = names.flatMap((name) => {
-    const sd = spread(known.map((p) => p.circumstances[name] ?? 0));
+    const sd = sampleStandardDeviation(known.map((p) => p.circumstances[name] ?? 0));
     return sd > 0 ? [{ name, sd }] : [];
   });
   if (by.length === 0) return none("zero_variance");
@@ -89,7 +89,8 @@ export function peersReport<Note extends NoteOf>(input: PeersInput<Note>): Peers
   };
 }
 
-function spread(values: readonly number[]): number {
+/** Divisor n - 1. */
+function sampleStandardDeviation(values: readonly number[]): number {
   const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
   return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
 }
