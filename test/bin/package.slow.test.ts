@@ -86,5 +86,5 @@ test("npx runs it: version, a sample district, its audit", () => {
   run(app, "npx", "fairlead", "audit", "--workspace", "sample", "--out", "report");
   const report = readdirSync(join(app, "report"));
   expect(report).toEqual(expect.arrayContaining(["index.html", "audit.json", "audit.xlsx", "style.css", "fonts"]));
-  expect(run(app, "npx", "fairlead", "outliers", "--json")).toContain('"ok"');
+  expect(run(app, "npx", "fairlead", "outliers")).toContain("This is not a ranking.");
 });
