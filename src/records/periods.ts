@@ -32,7 +32,6 @@ export const period = table({
  */
 const gap = 100;
 export const periodNumber = (index: number): number => (index + 1) * gap;
-export const periodIndex = (number: number): number => number / gap - 1;
 
 const c = column;
 const inside = (date: string): Expr =>

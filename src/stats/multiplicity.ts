@@ -1,8 +1,5 @@
 import { requireShare } from "./require.ts";
 
-/** How the p-values of a family are adjusted for its size. */
-export type Adjustment = (p: ArrayLike<number>) => Float64Array;
-
 /**
  * Benjamini-Hochberg adjusted p-values: those at most q have a false discovery rate of at most q.
  *
