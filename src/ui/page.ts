@@ -1,3 +1,4 @@
+import type { Audience } from "../reports/report.ts";
 import { attributes, type Content, type Html, html, printHtml, raw, styleElement } from "./html.ts";
 import type { Words } from "./words.ts";
 
@@ -23,8 +24,8 @@ export interface PageInput {
   readonly crumbs?: readonly Link[];
   /** The same page in another language. */
   readonly otherLanguage?: { readonly lang: string; readonly label: string; readonly href: string };
-  /** Set where the numbers are not protected for the public: printed on the screen and on paper. */
-  readonly unprotected: boolean;
+  /** Who may see it: a page that is not for the public carries a seal on the screen and on paper, and asks not to be indexed. */
+  readonly audience: Audience;
   readonly body: Content;
   /** Facts at the foot: as of, who is counted, rules, program. */
   readonly foot: readonly { readonly term: string; readonly says: Content }[];
@@ -59,7 +60,8 @@ function crumbs(links: readonly Link[], words: Words): Html {
 
 /** A whole page, ready to be written: one file, its style inside or beside it, no script. */
 export function page(input: PageInput, words: Words): string {
-  const { title, site, home, style, root, menu = [], otherLanguage, unprotected, body, foot, wide } = input;
+  const { title, site, home, style, root, menu = [], otherLanguage, audience, body, foot, wide } = input;
+  const unprotected = audience !== "public";
   const seal = html`<aside class="seal" aria-label="${words.say("page.notes")}"><div class="page"><strong>${words.say(
     "page.seal",
   )}</strong> ${words.say("page.seal-why")}</div></aside>`;

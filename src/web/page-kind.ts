@@ -1,9 +1,15 @@
+import type { Audience } from "../reports/report.ts";
 import type { Link } from "../ui/page.ts";
 
 /** A page that can be drawn: where it goes in the folder of the report, and how to draw it. */
 export interface PageAddress {
   readonly path: string;
   render(): string;
+}
+
+/** A page with the audience of the report it is drawn from. */
+export interface PageFor<A extends Audience> extends PageAddress {
+  readonly audience: A;
 }
 
 /** An entry of the menu. The address is relative to the folder of the report and may end in an anchor. */

@@ -13,7 +13,7 @@ const input: PageInput = {
   home: "index.html",
   style,
   root: "../",
-  unprotected: true,
+  audience: "internal" as const,
   body: html`<h1>Hello</h1>`,
   foot: [{ term: "As of", says: "March 11, 2026" }],
 };
@@ -32,7 +32,7 @@ test("a page is whole in one file: language, title, style, way past the menu, no
 test("numbers that are not protected are sealed, others are not", () => {
   expect(page(input, english)).toContain("<strong>Unprotected: not for publication.</strong>");
   expect(page(input, english)).toContain('content="noindex, nofollow"');
-  const open = page({ ...input, unprotected: false }, english);
+  const open = page({ ...input, audience: "public" }, english);
   expect(open).not.toContain("not for publication");
   expect(open).not.toContain("noindex");
 });

@@ -48,7 +48,7 @@ export const audit: CommandMaker = (context) =>
       if (folder === undefined || pages === undefined) context.terminal.say(context.words.audit.next);
       else {
         context.terminal.say(context.words.audit.written(folder, pages));
-        context.terminal.say(context.words.audit.unprotected);
+        if (run.audit.audience !== "public") context.terminal.say(context.words.audit.unprotected);
         context.terminal.say(context.words.audit.serve(out ?? folder));
       }
     });

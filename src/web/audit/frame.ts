@@ -52,7 +52,7 @@ export function auditPage({ path, title, above = [], body, wide = false }: Frame
               { label: title, href: root + path, here: true },
             ],
           }),
-      unprotected: true,
+      audience: audit.audience,
       wide,
       body,
       foot: [

@@ -1,5 +1,6 @@
 import { checkedList } from "../../base/list.ts";
-import type { PageAddress, PageKind } from "../page-kind.ts";
+import type { Audience } from "../../reports/report.ts";
+import type { PageFor, PageKind } from "../page-kind.ts";
 import { definitions } from "./definitions-page.ts";
 import { gaps } from "./gap-page.ts";
 import { goals } from "./goal-page.ts";
@@ -21,8 +22,9 @@ const kinds: readonly PageKind<PageSite>[] = checkedList("page", [
 ]);
 
 /** The pages of an audit, drawn when asked. `style.css`, `fonts/`, `audit.json` and `audit.xlsx` go beside them. */
-export function auditPages(given: AuditSite): readonly PageAddress[] {
+export function auditPages<A extends Audience>(given: AuditSite<A>): readonly PageFor<A>[] {
   const site = siteOf(given);
-  const withMenu: PageSite = { ...site, menu: kinds.flatMap((kind) => kind.menu?.({ ...site, menu: [] }) ?? []) };
-  return kinds.flatMap((kind) => kind.pages(withMenu));
+  const withMenu: PageSite<A> = { ...site, menu: kinds.flatMap((kind) => kind.menu?.({ ...site, menu: [] }) ?? []) };
+  const { audience } = given.audit;
+  return kinds.flatMap((kind) => kind.pages(withMenu)).map((page) => ({ ...page, audience }));
 }

@@ -15,31 +15,31 @@ import type { MenuEntry } from "../page-kind.ts";
 import { outliersFolder } from "./addresses.ts";
 
 /** What the pages of an audit are made of. Plain data, and the words they are said in. */
-export interface AuditSite {
-  readonly audit: Audit<Audience>;
+export interface AuditSite<A extends Audience = Audience> {
+  readonly audit: Audit<A>;
   readonly words: Words;
   readonly definitions: Definitions;
   readonly deliveries: readonly Delivery[];
   readonly quality: DataQuality;
   /** The widest place judged: the district, or the county or state of many. */
-  readonly main: AuditOverview<Audience>;
+  readonly main: AuditOverview<A>;
   /** Every other place judged, in the order of their names. */
-  readonly places: readonly PlaceOverview[];
+  readonly places: readonly PlaceOverview<A>[];
   /** Questions and groupings that have a page, each indicator's groupings in their order. */
   readonly gaps: readonly { readonly indicator: string; readonly grouping: string }[];
   /** Whether the pages of places to learn from stand beside these. */
   readonly outliers?: boolean;
   /** One gap in all its levels, schools and years. */
-  gap(indicator: string, grouping: string): { readonly detail: GapDetail<Audience>; readonly leftOut: LeftOut };
+  gap(indicator: string, grouping: string): { readonly detail: GapDetail<A>; readonly leftOut: LeftOut };
 }
 
-export interface PlaceOverview {
-  readonly overview: AuditOverview<Audience>;
+export interface PlaceOverview<A extends Audience = Audience> {
+  readonly overview: AuditOverview<A>;
   readonly rates: readonly PlaceRate[];
 }
 
 /** What every page of a site looks up again and again. */
-export interface Site extends AuditSite {
+export interface Site<A extends Audience = Audience> extends AuditSite<A> {
   readonly custom: CustomLabels;
   readonly indicator: (id: string) => IndicatorDefinition | undefined;
   readonly grouping: (id: string) => GroupingDefinition | undefined;
@@ -52,11 +52,11 @@ export interface Site extends AuditSite {
 }
 
 /** What a page is drawn from: the site, and the menu that the registry of pages makes. */
-export interface PageSite extends Site {
+export interface PageSite<A extends Audience = Audience> extends Site<A> {
   readonly menu: readonly MenuEntry[];
 }
 
-export function siteOf(given: AuditSite): Site {
+export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
   const indicators = new Map(given.definitions.indicators.map((i) => [i.id, i]));
   const groupings = new Map(given.definitions.groupings.map((g) => [g.id, g]));
   const pages = new Set(given.gaps.map((g) => `${g.indicator}/${g.grouping}`));

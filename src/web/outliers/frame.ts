@@ -107,7 +107,7 @@ export function framed(
             ],
           }),
       otherLanguage: { lang: other, label: words.say("page.other-language"), href: root + pathOf(other, name) },
-      unprotected: false,
+      audience: pages.report.audience,
       body,
       foot: [
         { term: words.say("page.as-of"), says: sourceWords(pages, words) },
