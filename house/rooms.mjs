@@ -54,4 +54,10 @@ export const rooms = {
 /** Rooms that may touch files, network, clock and chance; all others are pure. */
 export const worldly = ["engine", "sources", "store", "app", "server", "cli"];
 /** Single files in pure rooms that may do so all the same. */
-export const worldlyFiles = ["src/cube/file.ts", "src/cube/threads.ts", "src/cube/thread.ts", "src/sample/write.ts"];
+export const worldlyFiles = [
+  "src/cube/file.ts",
+  "src/cube/history.ts",
+  "src/cube/threads.ts",
+  "src/cube/thread.ts",
+  "src/sample/write.ts",
+];

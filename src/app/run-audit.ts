@@ -6,6 +6,7 @@ import type { Viewer } from "../access/viewer.ts";
 import { buildCube } from "../cube/build.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
 import { readCube, saveCube } from "../cube/file.ts";
+import { keepInHistory } from "../cube/history.ts";
 import { type OfficialQuestions, officialCube } from "../cube/official.ts";
 import type { CubePlan } from "../cube/plan.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
@@ -67,7 +68,7 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   const [cube, questions] =
     official !== undefined && !holds.students
       ? [official, everything]
-      : [await cubeOf(workspace, path, plan, mark), plan];
+      : [await cubeOf(workspace, path, plan, mark, asOf?.asOf), plan];
   const rules = rulesOf(config);
   const settings = {
     district: districtOf(cube, config),
@@ -126,9 +127,10 @@ async function cubeOf(
   warehouse: string,
   plan: CubePlan,
   mark: string,
+  asOf: string | undefined,
 ): Promise<Cube<"internal">> {
   const folder = join(workspace.folder, "cubes");
-  const kind = warehouse === warehousePath(workspace.folder) ? "" : pastPrefix;
+  const kind = asOf === undefined ? "" : `${pastPrefix}${asOf}-`;
   const path = join(folder, `${kind}${mark}.cube`);
   if (existsSync(path)) {
     try {
@@ -151,13 +153,17 @@ async function cubeOf(
 
 const pastPrefix = "as-of-";
 
-/** One cube of the present warehouse is kept, and one of a past one: the latest. A workspace that cannot be written to is audited all the same. */
+/**
+ * One cube of the present warehouse is in use, and one of a past one: the latest. The ones before them go into the history. A workspace that cannot be
+ * written to is audited all the same.
+ */
 function keepOnly(folder: string, path: string, cube: Cube<"internal">): void {
   try {
     mkdirSync(folder, { recursive: true });
     const isPast = (name: string): boolean => name.startsWith(pastPrefix);
     for (const old of readdirSync(folder))
-      if (isPast(old) === isPast(basename(path))) rmSync(join(folder, old), { force: true });
+      if (old.endsWith(".cube") && isPast(old) === isPast(basename(path)))
+        keepInHistory(join(folder, old), join(folder, "history"));
     saveCube(cube, path);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;

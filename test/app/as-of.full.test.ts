@@ -49,7 +49,7 @@ test("audit --as-of tells what was known then, as an audit right after those loa
 
   // Neither cube takes the other's place, and the present audit is what it was.
   const cubes = readdirSync(join(folder, "cubes")).sort();
-  expect(cubes).toEqual([`${now.fingerprint}.cube`, `as-of-${then.fingerprint}.cube`].sort());
+  expect(cubes).toEqual([`${now.fingerprint}.cube`, `as-of-2026-01-31-${then.fingerprint}.cube`].sort());
   expect((await runAudit(operator, workspace)).audit).toEqual(now);
   const json = (args: readonly string[]): Record<string, unknown> => fairlead(folder, [...args, "--json"]).json();
   expect(json(["audit", "--as-of", "2026-01-31"])).toMatchObject({ asOf: "2026-01-31", fingerprint: then.fingerprint });

@@ -1,0 +1,44 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+
+/** A cube of an earlier load, kept when a later one took its place. `readCube(path)` reads it. */
+export interface PastCube {
+  readonly path: string;
+  /** When it was filled, as ISO 8601 in UTC to the second: that of the load, or the first audit after it. */
+  readonly filled: string;
+  /** The day whose knowledge it holds, where it was not the present; otherwise null. */
+  readonly asOf: string | null;
+}
+
+/** How many are kept: a load a month for a year. */
+const most = 12;
+
+/** "20260327T101500Z.as-of-2026-01-31-0123456789abcdef.cube" */
+const nameForm = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.(?:as-of-(\d{4}-\d\d-\d\d)-)?[^.]+\.cube$/;
+
+/**
+ * Moves a saved cube into the history, and deletes the oldest beyond twelve.
+ *
+ * @param path    a saved cube
+ * @param folder  the folder of the history; made if it is not there
+ */
+export function keepInHistory(path: string, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const filled = statSync(path).mtime.toISOString().slice(0, 19).replace(/[-:]/g, "");
+  renameSync(path, join(folder, `${filled}Z.${basename(path)}`));
+  for (const { path: old } of cubeHistory(folder).slice(most)) rmSync(old, { force: true });
+}
+
+/** The cubes of a history, the latest first. Other files in the folder are not part of it. */
+export function cubeHistory(folder: string): readonly PastCube[] {
+  return readdirSync(folder)
+    .sort()
+    .reverse()
+    .flatMap((name): PastCube[] => {
+      const parts = nameForm.exec(name);
+      if (parts === null) return [];
+      const [, year, month, day, hour, minute, second, asOf] = parts;
+      const filled = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+      return [{ path: join(folder, name), filled, asOf: asOf ?? null }];
+    });
+}
