@@ -2,7 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { currentThresholdName } from "../base/former-ids.ts";
-import type { Lang } from "../base/lang.ts";
+import { type Lang, languages } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
 import { readSettings, yamlFaults } from "./faults.ts";
 import { settingsEn } from "./words/settings-en.ts";
@@ -21,7 +21,7 @@ const schema = z.strictObject({
       .default("CA"),
     county: z.string().optional(),
   }),
-  language: z.enum(["en", "es"]).default("en"),
+  language: z.enum(languages).default("en"),
   census_day: z
     .union([
       z.literal("first-wednesday-october"),
@@ -91,7 +91,7 @@ export interface NewConfig {
   readonly id?: string;
   readonly state?: string;
   readonly county?: string;
-  readonly language?: "en" | "es";
+  readonly language?: Lang;
 }
 
 const settingsWords: Readonly<Record<Lang, typeof settingsEn>> = { en: settingsEn, es: settingsEs };

@@ -52,7 +52,7 @@ export function ownNames(written: WrittenNames, path: string): Readonly<Record<L
     }
     return { labels, groups };
   };
-  const names = { en: read("en"), es: read("es") };
+  const names = Object.fromEntries(languages.map((lang) => [lang, read(lang)])) as Record<Lang, OwnNames>;
   faults.push(...Object.keys(written).filter((lang) => !(languages as readonly string[]).includes(lang)));
   if (faults.length === 0) return names;
   throw new AppError("config.words", { path, faults });
