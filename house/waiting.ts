@@ -61,8 +61,6 @@ export const waiting: Readonly<Record<string, string>> = {
   "measures/nonresponse.ts nonresponseBounds": "climate: response rates and nonresponse bounds",
   "measures/nonresponse.ts responseRateGap": "climate: response rates and nonresponse bounds",
   "measures/nonresponse.ts responseWarnings": "climate: response rates and nonresponse bounds",
-  "measures/oriented-gap.ts disadvantage": "the sign of gaps on pages",
-  "measures/oriented-gap.ts disadvantageOf": "the sign of gaps on pages",
   "measures/participation-adjusted.ts participationAddedScores": "identifications: the Dashboard's academic status",
   "measures/participation-adjusted.ts participationAdjusted": "identifications: the Dashboard's academic status",
   "measures/poststratified.ts poststratified": "climate: answers weighted to all students",
