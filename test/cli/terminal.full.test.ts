@@ -164,7 +164,7 @@ test("the terminal speaks Spanish when asked, also in its errors and its help", 
   const held = fairlead(folder, ["load", fewer, "--lang", "es"]);
   expect(held.out).toContain("la carga espera su visto bueno");
   expect(held.out).toContain("50% menos estudiantes en el distrito");
-  expect(fairlead(folder, ["undo", "99", "--lang=es"]).err).toContain("No existe esa carga");
+  expect(fairlead(folder, ["undo", "99", "--lang=es"]).err).toContain("No existe la carga 99");
   expect(fairlead(folder, ["--help"], { FAIRLEAD_LANG: "es" }).out).toContain("Órdenes:");
 });
 
