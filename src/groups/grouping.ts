@@ -10,7 +10,7 @@ export interface Grouping {
   readonly levels: readonly string[] | { readonly found: number };
   /** A yes/no grouping is spoken of by its "yes" level alone; its "no" level is the comparison. */
   readonly named?: string;
-  /** Records without which the grouping is not asked in a year. */
+  /** Records without which the grouping is unknown in a year. */
   readonly needs: readonly Need[];
   /** Which rule decides who belongs, and when. */
   readonly rule: string;

@@ -17,9 +17,9 @@ interface Declared {
   /** One sentence for the manual; screens take theirs from the words. */
   readonly question: string;
   readonly outcome: Outcome;
-  /** Which student-years are asked. Unknown means: not asked. */
+  /** Which student-years are counted. Unknown means: not counted. */
   readonly population: Expr;
-  /** Records without which it is "not asked". */
+  /** Records without which the audit lists it as "not asked". */
   readonly needs: readonly Need[];
   /** The definition it follows. */
   readonly source: string;
@@ -27,7 +27,7 @@ interface Declared {
   readonly since: string;
   /** Groupings that its own definition rests on: a comparison by them would only repeat the definition. */
   readonly notBy?: readonly string[];
-  /** Groupings it is asked by; all when absent. */
+  /** Groupings whose levels are compared on it; all when absent. */
   readonly groupings?: readonly string[];
   /** Its place on the report's first page, among the questions a board asks first; all others are on the goals' pages. */
   readonly board?: number;
@@ -59,11 +59,11 @@ interface Ratio extends Declared {
 
 /** Who answers an indicator, and who defined it. */
 interface Provenance {
-  /** Students' records answer it; or only figures that offices publish do, and no student-year is asked. */
+  /** Computed from students' records, or known only from figures that offices publish: then no student-year is counted. */
   readonly answeredBy: "records" | "offices";
   /** Fairlead's own definition, or one of the district's `fairlead.yaml`. */
   readonly definedBy: "fairlead" | "district";
-  /** Everyone enrolled is asked, so that its count of students is the enrollment. */
+  /** The population is everyone enrolled, so that its count of students is the enrollment. */
   readonly asksEveryone: boolean;
 }
 

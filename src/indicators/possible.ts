@@ -4,11 +4,11 @@ import { notAskedYet } from "./not-asked.ts";
 
 /** What the records at hand make possible, and what each missing kind of record would add. */
 export interface Possible {
-  /** Indicators that can be asked. */
+  /** Indicators whose records are all there. */
   readonly asked: readonly string[];
   /** All of the catalog, those without a source of records yet among them. */
   readonly catalog: number;
-  /** For each missing record, the indicators that only it stands in the way of; most first. */
+  /** For each missing record, the indicators that lack nothing else; most first. */
   readonly adds: readonly { readonly record: string; readonly indicators: readonly string[] }[];
 }
 

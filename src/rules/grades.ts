@@ -4,7 +4,7 @@ export interface GradeSpan {
   readonly to: number;
 }
 
-/** Which grades a question is asked of. Where no law or file fixes them, the span is a convention of this program (2026), named in the question. */
+/** Grades that an indicator covers. Where no law or file fixes them, the span is a convention of this program (2026), named in the question. */
 export const gradeSpans = {
   activities: { from: 4, to: 12 },
   middleAndHighSchool: { from: 6, to: 12 },

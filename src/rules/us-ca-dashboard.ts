@@ -304,7 +304,7 @@ export const dashboardSmallNumbers = {
  *
  * @param published  indicator code, type and high-school cuts as the published files state them (`CHRO`, `SUSP` with `UD`...)
  * @param year       the year in the Dashboard's name
- * @returns the rule, or undefined when no table for that indicator and year is held
+ * @returns the rule, or undefined when this file has no table for that indicator and year
  */
 export function dashboardRule(official: DashboardRule["official"], year: number): DashboardRule | undefined {
   return dashboardRules.find(
