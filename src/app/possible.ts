@@ -74,7 +74,7 @@ export async function possibleWith(db: DuckDb, warehouse: string | undefined): P
   return { asked: now.asked.length, official: await officialQuestions(db), catalog: now.catalog, adds };
 }
 
-/** Of how many indicators an office published a figure that is not withheld; a ratio of sums can't be told from such figures. */
+/** How many indicators have an official figure that is not withheld; a ratio of sums can't be computed from such figures. */
 async function officialQuestions(db: DuckDb): Promise<number> {
   const found = await db.all("SELECT DISTINCT indicator FROM records.published_cell WHERE status = 'counted'");
   const told = new Set(found.map((row) => String(row["indicator"])));

@@ -89,7 +89,7 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   return { audit: done, cube, indicators: questions.indicators, groupings: grouped, deliveries };
 }
 
-/** Districts like this one that stand beside its gaps. */
+/** How many similar districts become benchmarks. */
 const peersShown = 5;
 
 /** Whether the warehouse knows of students, and of published figures. */

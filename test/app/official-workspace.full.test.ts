@@ -65,7 +65,7 @@ test("a workspace of published figures alone is audited from them; undo takes th
   expect(await ask(w, "SELECT hits FROM records.published_cell WHERE place_id = '5912345' AND level = 'F'")).toEqual([
     { hits: 61 },
   ]);
-  // The newer file stands for the whole county's year: what it leaves out is gone.
+  // The newer file replaces the same scope, the whole year of the county: districts that it lacks are gone.
   expect(await ask(w, "SELECT count(*) AS n FROM records.published_cell WHERE place_id = '5922222'")).toEqual([
     { n: 0 },
   ]);
@@ -76,7 +76,7 @@ test("a workspace of published figures alone is audited from them; undo takes th
   expect((await listLoads(w)).filter((l) => l.stands)).toHaveLength(1);
 });
 
-test("where there are students, published figures stand beside the district's own gaps", async () => {
+test("where there are students, official figures become benchmarks of the district's own gaps", async () => {
   const w = freshWorkspace();
   const girls = enrollmentFile({ schoolYear: 2026, schools: [40], gender: "F" });
   await loadTexts(w, {

@@ -128,7 +128,7 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
     );
 }
 
-/** Questions that wait in every year, and the records that stand in the way of most. */
+/** Questions that no year can answer, and the missing records that block most of them. */
 function waitingFor({ audit: { notAsked } }: AuditRun): {
   readonly questions: number;
   readonly records: readonly string[];

@@ -64,7 +64,7 @@ export const explain: CommandMaker = (context) =>
 
 type Line = readonly [term: string, says: readonly string[]];
 
-/** The definition: question, who is asked, what counts, the groups, whom they are compared with. */
+/** The definition: the question, who is counted, what counts, the groups and their comparison. */
 function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): Line[] {
   const { words } = site;
   const definition = site.indicator(about.indicator);
@@ -89,7 +89,7 @@ function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Si
   ];
 }
 
-/** Who is asked and what counts, in words and as a formula; nothing of the kind where an office published the figures. */
+/** Denominator and numerator, in words and as a formula; figures that an office published have neither. */
 function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
   if (definition.official) return [[words.say("rule.asked"), [words.say("rule.published")]]];
   return [
