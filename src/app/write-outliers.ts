@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Viewer } from "../access/viewer.ts";
-import { languages } from "../base/lang.ts";
+import { defaultLanguage, languages } from "../base/lang.ts";
 import { outliersCsv } from "../printers/csv.ts";
 import { outliersHtml } from "../printers/html.ts";
 import type { Workspace } from "../sources/workspace.ts";
@@ -37,7 +37,7 @@ export async function writeOutlierPages(
     program: `Fairlead ${version}`,
     auditAbove: existsSync(join(dir, "..", "audit.json")),
   };
-  rmSync(join(dir, "es"), { recursive: true, force: true });
+  for (const lang of languages) if (lang !== defaultLanguage) rmSync(join(dir, lang), { recursive: true, force: true });
   const output = folderOutput(dir);
   const pages = await outliersHtml(site, words, output);
   await outliersCsv(site.report, output);

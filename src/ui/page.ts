@@ -22,8 +22,8 @@ export interface PageInput {
   readonly root: string;
   readonly menu?: readonly Link[];
   readonly crumbs?: readonly Link[];
-  /** The same page in another language. */
-  readonly otherLanguage?: { readonly lang: string; readonly label: string; readonly href: string };
+  /** The same page in other languages. */
+  readonly otherLanguages?: readonly { readonly lang: string; readonly label: string; readonly href: string }[];
   /** Who may see it: a page that is not for the public carries a seal on the screen and on paper, and asks not to be indexed. */
   readonly audience: Audience;
   readonly body: Content;
@@ -60,14 +60,14 @@ function crumbs(links: readonly Link[], words: Words): Html {
 
 /** A whole page, ready to be written: one file, its style inside or beside it, no script. */
 export function page(input: PageInput, words: Words): string {
-  const { title, site, home, style, root, menu = [], otherLanguage, audience, body, foot, wide } = input;
+  const { title, site, home, style, root, menu = [], otherLanguages = [], audience, body, foot, wide } = input;
   const unprotected = audience !== "public";
   const seal = html`<aside class="seal" aria-label="${words.say("page.notes")}"><div class="page"><strong>${words.say(
     "page.seal",
   )}</strong> ${words.say("page.seal-why")}</div></aside>`;
   const language =
-    otherLanguage &&
-    html`<div class="who"><a${attributes({ href: otherLanguage.href, lang: otherLanguage.lang, hreflang: otherLanguage.lang })}>${otherLanguage.label}</a></div>`;
+    otherLanguages.length > 0 &&
+    html`<div class="who">${otherLanguages.map(({ href, lang, label }) => html`<a${attributes({ href, lang, hreflang: lang })}>${label}</a>`)}</div>`;
   return printHtml(html`<!doctype html>
 <html${attributes({ lang: words.lang, dir: words.language.direction })}>
 <head>

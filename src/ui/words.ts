@@ -97,6 +97,9 @@ export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words
 export const knownIndicator = (id: string): IndicatorId | null =>
   `indicator.${id}.did` in outcomesEn ? (id as IndicatorId) : null;
 
+/** What the readers of a language call it. */
+export const languageName = (lang: Lang): string => languageOf[lang].name;
+
 /** First letter up, for a sentence that begins with a slot. */
 export const sentenceCase = (text: string, words: Words): string =>
   text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);

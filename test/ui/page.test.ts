@@ -49,7 +49,7 @@ test("the menu and the way back say where the reader is", () => {
         { label: "Audit", href: "index.html" },
         { label: "This gap", href: "#", here: true },
       ],
-      otherLanguage: { lang: "es", label: "Español", href: "es/index.html" },
+      otherLanguages: [{ lang: "es", label: "Español", href: "es/index.html" }],
     },
     english,
   );

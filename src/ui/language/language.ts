@@ -12,6 +12,8 @@ export type GlossaryKey = keyof typeof glossaryEn;
 
 /** Everything a language is, in its one folder. A part that is missing does not compile. */
 export interface Language {
+  /** What its own readers call it: "Español". */
+  readonly name: string;
   /** For `Intl`: numbers, dates, lists, plurals. */
   readonly locale: string;
   /** In which direction its script runs. */

@@ -1,3 +1,4 @@
+import { declarationLanguage } from "../../base/lang.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { certaintyScale } from "../../ui/certainty-scale.ts";
@@ -68,7 +69,7 @@ export function sourceFacts(i: IndicatorDefinition, site: Site): Html {
   return html`${!i.official && formula}
 ${i.thresholds.length > 0 && html`<dt>${words.say("rule.thresholds")}</dt><dd>${i.thresholds.map((t) => html`<code>${t.name}: ${t.value}</code> `)}</dd>`}
 <dt>${words.say("rule.better")}</dt><dd>${words.say(`rule.${i.outcome}`)}</dd>
-<dt>${words.say("rule.source")}</dt><dd><span${attributes({ lang: words.lang === "en" ? null : "en" })}>${i.source}</span></dd>
+<dt>${words.say("rule.source")}</dt><dd><span${attributes({ lang: words.lang === declarationLanguage ? null : declarationLanguage })}>${i.source}</span></dd>
 ${
   i.records.length > 0 &&
   html`<dt>${words.say("rule.records")}</dt><dd>${listWords(

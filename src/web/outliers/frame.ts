@@ -1,4 +1,4 @@
-import type { Lang } from "../../base/lang.ts";
+import { defaultLanguage, type Lang } from "../../base/lang.ts";
 import type { OutlierPlace, OutlierReport } from "../../reports/outliers.ts";
 import type { PeersReport } from "../../reports/peers.ts";
 import { figureName, officialGroup } from "../../ui/figure-name.ts";
@@ -6,7 +6,7 @@ import { fileName } from "../../ui/file-name.ts";
 import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Content } from "../../ui/html.ts";
 import { page } from "../../ui/page.ts";
-import type { Words } from "../../ui/words.ts";
+import { languageName, type Words } from "../../ui/words.ts";
 
 /** What a place does, as a note tells it. */
 export interface NoteShown {
@@ -43,14 +43,18 @@ export interface OutlierPages {
 /** What the pages of one language are drawn from. */
 export interface OutlierPageSite extends OutlierPages {
   readonly words: Words;
+  /** All languages the pages are written in. */
+  readonly languages: readonly Lang[];
   /** Places that have a page and a name in the charts. */
   readonly visited: readonly OutlierPlace[];
   /** One of them beside the places most like it; undefined where too little is known to compare. */
   peersOf(place: OutlierPlace): PeersReport<NoteShown> | undefined;
 }
 
-/** Where a page of a language stands: English in the folder, Spanish in `es/`. */
-export const pathOf = (lang: Lang, name: string): string => (lang === "en" ? name : `${lang}/${name}`);
+/** Where a page of a language is: those of the default language in the folder, others in a folder of their own. */
+export const pathOf = (lang: Lang, name: string): string => (lang === defaultLanguage ? name : `${lang}/${name}`);
+/** From a page of a language back to the folder. */
+export const rootOf = (lang: Lang): string => (lang === defaultLanguage ? "" : "../");
 export const indexName = "index.html";
 export const placeFile = (id: string): string => fileName`place-${id}.html`;
 
@@ -76,12 +80,11 @@ export function aboutWords({ report }: OutlierPages, words: Words): string {
 
 export function framed(
   input: { readonly name: string; readonly title: string; readonly body: Content },
-  pages: OutlierPages,
+  pages: OutlierPageSite,
   words: Words,
 ): string {
   const { name, title, body } = input;
-  const other: Lang = words.lang === "en" ? "es" : "en";
-  const root = words.lang === "en" ? "" : "../";
+  const root = rootOf(words.lang);
   const { rules } = pages.report;
   const rule = words.say("outliers.how-rule", { n: rules.minimumYears, students: rules.minimumN });
   const named = words.say("outliers.how-named", { share: shortValue(rules.probability, "share", words) });
@@ -106,7 +109,9 @@ export function framed(
               { label: title, href: name, here: true },
             ],
           }),
-      otherLanguage: { lang: other, label: words.say("page.other-language"), href: root + pathOf(other, name) },
+      otherLanguages: pages.languages
+        .filter((lang) => lang !== words.lang)
+        .map((lang) => ({ lang, label: languageName(lang), href: root + pathOf(lang, name) })),
       audience: pages.report.audience,
       body,
       foot: [

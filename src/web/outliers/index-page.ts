@@ -15,6 +15,7 @@ import {
   type OutlierPages,
   pathOf,
   placeFile,
+  rootOf,
 } from "./frame.ts";
 import { howDoYouKnow } from "./how.ts";
 import { mainPicture, rankPicture, sizePicture } from "./pictures.ts";
@@ -27,7 +28,7 @@ export const index: PageKind<OutlierPageSite> = {
 };
 
 /** The first page: how many do more than expected, the pictures, places to learn from, how we know. */
-function indexPage(pages: OutlierPages, visited: readonly OutlierPlace[], words: Words): string {
+function indexPage(pages: OutlierPageSite, visited: readonly OutlierPlace[], words: Words): string {
   const { report } = pages;
   const { counts, question } = report;
   const judged = counts.more + counts.close + counts.less;
@@ -51,7 +52,7 @@ function indexPage(pages: OutlierPages, visited: readonly OutlierPlace[], words:
   ];
   const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${aboutWords(pages, words)}</p><h1>${title}</h1><p class="lede">${lede.join(" ")}</p></div></section>
 ${band([mainPicture(input)])}
-<section class="part"><div class="page flow"><h2>${words.say("outliers.visit")}</h2>${visitTable(pages, visited, words)}<p><a${attributes({ href: words.lang === "en" ? "places.csv" : "../places.csv" })}>${words.say("outliers.download")}</a></p></div></section>
+<section class="part"><div class="page flow"><h2>${words.say("outliers.visit")}</h2>${visitTable(pages, visited, words)}<p><a${attributes({ href: `${rootOf(words.lang)}places.csv` })}>${words.say("outliers.download")}</a></p></div></section>
 ${band([rankPicture(input), sizePicture(input)])}
 ${howDoYouKnow(pages, words)}`;
   return framed({ name: indexName, title, body }, pages, words);

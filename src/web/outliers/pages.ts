@@ -29,5 +29,8 @@ export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): 
     const peers = peersReport({ outliers, rows, place, groups, practices, most: mostPeers });
     return isNone(peers) ? undefined : peers;
   };
-  return inLanguages.flatMap((words) => kinds.flatMap((kind) => kind.pages({ ...site, words, visited, peersOf })));
+  const languages = inLanguages.map(({ lang }) => lang);
+  return inLanguages.flatMap((words) =>
+    kinds.flatMap((kind) => kind.pages({ ...site, words, languages, visited, peersOf })),
+  );
 }

@@ -9,15 +9,7 @@ import { formats } from "../../ui/language/formats.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
-import {
-  aboutWords,
-  framed,
-  type NoteShown,
-  type OutlierPageSite,
-  type OutlierPages,
-  pathOf,
-  placeFile,
-} from "./frame.ts";
+import { aboutWords, framed, type NoteShown, type OutlierPageSite, pathOf, placeFile } from "./frame.ts";
 import { bestWords, notesOf, verdictWords } from "./index-page.ts";
 
 /** A page for each place to visit, beside the places whose students' background is most like its own. */
@@ -38,7 +30,7 @@ export const places: PageKind<OutlierPageSite> = {
 function placePage(
   peers: PeersReport<NoteShown>,
   visited: ReadonlySet<string>,
-  pages: OutlierPages,
+  pages: OutlierPageSite,
   words: Words,
 ): string {
   const { own } = peers;

@@ -9,6 +9,7 @@ import { en as sentences } from "./sentences.ts";
 
 /** English, with numbers as in California. */
 export const en: Language = {
+  name: "English",
   locale: "en-US",
   direction: "ltr",
   grammar,

@@ -212,7 +212,6 @@ export const en = {
   "page.program": "Made with",
   "page.table": "Table: {title}",
   "page.table-plain": "Table",
-  "page.other-language": "Español",
 
   // ---- the audit ----
   "audit.title": "Equity audit, {year}",

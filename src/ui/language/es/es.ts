@@ -9,6 +9,7 @@ import { es as sentences } from "./sentences.ts";
 
 /** Spanish, with numbers as in California. */
 export const es: Language = {
+  name: "Español",
   locale: "es-US",
   direction: "ltr",
   grammar,

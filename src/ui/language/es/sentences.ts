@@ -210,7 +210,6 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "page.program": "Hecho con",
   "page.table": "Tabla: {title}",
   "page.table-plain": "Tabla",
-  "page.other-language": "English",
 
   "audit.title": "Auditoría de equidad, {year}",
   "audit.sure-of-none": "No se encontró ninguna brecha segura.",
