@@ -1,4 +1,5 @@
 import writeExcelFile, { type SheetData } from "write-excel-file/universal";
+import { isCrossing } from "../reports/crossing.ts";
 import { ruleFormula } from "../reports/definitions.ts";
 import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
 import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
@@ -176,7 +177,7 @@ function gaps(site: Site): Sheet {
       printedFindings(audit, (verdict, { place, year, group }) =>
         places[place]?.kind === "school"
           ? year === latest && verdict !== "too-few"
-          : year === latest || groups[group]?.grouping.includes("*") === false,
+          : year === latest || !isCrossing(groups[group]?.grouping ?? ""),
       ),
       (f) => [
         asked(f.indicator),

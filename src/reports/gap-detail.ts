@@ -1,6 +1,7 @@
 import { isNone } from "../base/finding.ts";
 import type { CellCounts } from "../cube/cell.ts";
 import { type Audience, type Cube, countsAt, type Place } from "../cube/cube.ts";
+import { crossedGroupings, isCrossing } from "../cube/keys.ts";
 import { cellInterval } from "../measures/cell-gap.ts";
 import type { Audit } from "./audit.ts";
 import { type Finding, findingOfComparison } from "./judged/finding-at.ts";
@@ -129,7 +130,7 @@ export function gapDetail<A extends Audience>(
       return everybody.n === 0 ? [] : [{ schoolYear, everybody, levels: levelsOf(at.grouping, y, at.place) }];
     }),
     crossed: [...new Set(cube.groups.map((g) => g.grouping))]
-      .filter((grouping) => grouping.split("*").length > 1 && grouping.split("*").includes(at.grouping))
+      .filter((grouping) => isCrossing(grouping) && crossedGroupings(grouping).includes(at.grouping))
       .map((grouping) => ({ grouping, levels: levelsOf(grouping, at.year, at.place) }))
       .filter((c) => c.levels.length > 0),
   };

@@ -1,3 +1,4 @@
+import { crossedGroupings, crossedLevels } from "../reports/crossing.ts";
 import type { WordedGrouping, WordedLevel } from "../reports/definitions.ts";
 import {
   crossedPhrase,
@@ -110,12 +111,12 @@ function oneWay(grouping: string, level: string, words: Words): GroupName & { re
  * own grouping shows its level as the district wrote it.
  */
 export function groupName(grouping: string, level: string, words: Words): GroupName {
-  const [first = grouping, second] = grouping.split("*");
+  const [first = grouping, second] = crossedGroupings(grouping);
   if (second === undefined) {
     const { label, phrase } = oneWay(grouping, level, words);
     return { label, phrase };
   }
-  const [a = "", b = ""] = level.split("*");
+  const [a = "", b = ""] = crossedLevels({ grouping, level });
   const [one, other] = [oneWay(first, a, words), oneWay(second, b, words)];
   const phrase =
     one.key !== undefined && other.key !== undefined
@@ -140,7 +141,7 @@ const isGroupingKey = (key: string): key is GlossaryKey =>
 
 /** The name of a way to split students; a district's own keeps its id. */
 export function groupingName(grouping: string, words: Words): string {
-  const [first = grouping, second] = grouping.split("*");
+  const [first = grouping, second] = crossedGroupings(grouping);
   if (second !== undefined) {
     return words.say("grouping.crossed", {
       a: groupingName(first, words),

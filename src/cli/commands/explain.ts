@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { explain as explainFinding } from "../../app/explain.ts";
 import { reportWords } from "../../app/report-words.ts";
+import { crossedGroupings } from "../../reports/crossing.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
@@ -40,7 +41,7 @@ export const explain: CommandMaker = (context) =>
         ok: true,
         ...(finding !== undefined ? { finding } : { notJudged: refused }),
         definition: site.indicator(about.indicator),
-        grouping: about.group.grouping.split("*").map((g) => site.grouping(g)),
+        grouping: crossedGroupings(about.group.grouping).map((g) => site.grouping(g)),
         settings: site.audit.settings,
         deliveries: filesBehind(sourcesOf(about), site),
         program: site.audit.program,
@@ -69,7 +70,7 @@ function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Si
   const { words } = site;
   const definition = site.indicator(about.indicator);
   const comparison = "comparison" in about ? about.comparison : (about.id.split("/").at(-1) ?? "");
-  const rules = about.group.grouping.split("*").flatMap((g) => {
+  const rules = crossedGroupings(about.group.grouping).flatMap((g) => {
     const declared = site.grouping(g);
     return declared === undefined ? [] : [groupingRuleWords(g, declared.rule, words)];
   });

@@ -1,3 +1,4 @@
+import { crossedGroupings } from "../../reports/crossing.ts";
 import { fileName } from "../../ui/file-name.ts";
 
 /** Text as part of an anchor: other characters become their code point, so that two texts never share an anchor. */
@@ -20,7 +21,7 @@ export const gapPath = (indicator: string, grouping: string): string =>
 
 /** The page of a gap: two groups crossed stand on the page of the first. */
 export function gapHref(indicator: string, grouping: string, level?: string): string {
-  const [first = grouping, second] = grouping.split("*");
+  const [first = grouping, second] = crossedGroupings(grouping);
   const path = gapPath(indicator, first);
   if (second !== undefined) return `${path}#${crossedAnchor(grouping)}`;
   return level === undefined ? path : `${path}#${levelAnchor(level)}`;
@@ -28,7 +29,8 @@ export function gapHref(indicator: string, grouping: string, level?: string): st
 
 /** Anchors on the page of a gap. */
 export const levelAnchor = (level: string): string => `level-${anchorPart(level)}`;
-export const crossedAnchor = (grouping: string): string => `crossed-${grouping.split("*").map(anchorPart).join("-")}`;
+export const crossedAnchor = (grouping: string): string =>
+  `crossed-${crossedGroupings(grouping).map(anchorPart).join("-")}`;
 
 /** Anchors on the page of definitions. */
 export const indicatorAnchor = (id: string): string => `indicator-${anchorPart(id)}`;

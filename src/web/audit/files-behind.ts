@@ -1,3 +1,4 @@
+import { crossedGroupings } from "../../reports/crossing.ts";
 import { type Delivery, deliveriesBehind } from "../../reports/delivery.ts";
 import type { Site } from "./site.ts";
 
@@ -16,7 +17,7 @@ export function filesBehind({ indicator, grouping, schoolYear, official }: Asked
     ? ["published_cell"]
     : [
         ...(site.indicator(indicator)?.tables ?? []),
-        ...grouping.split("*").flatMap((g) => site.grouping(g)?.tables ?? []),
+        ...crossedGroupings(grouping).flatMap((g) => site.grouping(g)?.tables ?? []),
         "enrollment",
       ];
   return deliveriesBehind(site.deliveries, tables, schoolYear);

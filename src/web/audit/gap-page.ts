@@ -1,3 +1,4 @@
+import { crossedGroupings } from "../../reports/crossing.ts";
 import type { LevelRate } from "../../reports/gap-detail.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
@@ -269,7 +270,7 @@ function tooFew({ detail, focus, site, words }: Gap): Html | null {
 function crossings(gap: Gap): Html | null {
   const { detail, words, unit, site } = gap;
   // Each pair has one page: that of the grouping it names first.
-  const own = detail.crossed.filter((c) => c.grouping.split("*")[0] === detail.grouping);
+  const own = detail.crossed.filter((c) => crossedGroupings(c.grouping)[0] === detail.grouping);
   if (own.length === 0) return null;
   return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.crossed")}</h2><p>${words.say("audit.same-students")}</p>${own.map(
     ({ grouping, levels: rows }) => {

@@ -1,4 +1,5 @@
 import type { Audit } from "../../reports/audit.ts";
+import { crossedGroupings } from "../../reports/crossing.ts";
 import type { DataQuality } from "../../reports/data-quality.ts";
 import type { Definitions, GroupingDefinition, IndicatorDefinition } from "../../reports/definitions.ts";
 import type { Delivery } from "../../reports/delivery.ts";
@@ -71,7 +72,7 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
     custom: Object.fromEntries(given.definitions.indicators.map((i) => [i.id, i.question])),
     indicator: (id) => indicators.get(id),
     grouping: (id) => groupings.get(id),
-    hasPage: (indicator, grouping) => pages.has(`${indicator}/${grouping.split("*")[0]}`),
+    hasPage: (indicator, grouping) => pages.has(`${indicator}/${crossedGroupings(grouping)[0]}`),
     hasPlacePage: ({ kind, id }) => placePages.has(`${kind}:${id}`),
     refused: (indicator, grouping) => refused.get(`${indicator}/${grouping}`) ?? [],
     series: (f) => seriesOf(audit, f),
