@@ -9,7 +9,7 @@ export interface RowInfluence {
   readonly studentized: number | NoNumber;
   /** Diagonal of the hat matrix, 0 to 1. */
   readonly leverage: number;
-  /** Leverage above twice (or the multiple given) the mean leverage: its covariates are unlike the others. */
+  /** Leverage above twice (or the multiple given) the mean leverage: the row's covariates are unusual. */
   readonly highLeverage: boolean;
   /** Cook's distance: how far all fitted values move when the row is left out. */
   readonly cooksDistance: number | NoNumber;

@@ -28,7 +28,7 @@ export interface StrataModel {
   readonly vpc: number;
 }
 
-/** A stratum's own departure from the model on the logit scale, shrunk, with its standard deviation. */
+/** A stratum's departure from the model on the logit scale, shrunk, with its standard deviation. */
 export interface StratumEffect {
   readonly value: number;
   readonly sd: number;
@@ -36,12 +36,12 @@ export interface StratumEffect {
 
 export interface StratumEstimate {
   readonly kind: "stratum";
-  /** Shrunken rate toward the mean of all strata. */
+  /** Rate shrunk toward the mean of all strata. */
   readonly towardMean: Estimate;
-  /** Shrunken rate toward what the dimensions add up to. */
+  /** Rate shrunk toward the prediction of the additive model. */
   readonly towardSum: Estimate;
   readonly effect: StratumEffect;
-  /** What the stratum has beyond the sum of its parts: the intersection. */
+  /** Departure of the stratum from the additive model: the intersectional effect. */
   readonly interaction: StratumEffect;
 }
 
@@ -50,7 +50,7 @@ export interface Maihda {
   readonly null: StrataModel;
   readonly main: StrataModel;
   /**
-   * Share of the variance between strata that the dimensions explain by adding up; what is left is intersection. May be below 0.
+   * Share of the variance between strata that the dimensions explain by adding up; the rest is intersectional. May be below 0.
    * "zero_variance" without variance between strata.
    */
   readonly pcv: number | NoNumber;
@@ -59,19 +59,19 @@ export interface Maihda {
 }
 
 export interface MaihdaOptions {
-  /** The level of each dimension that others are compared with; default its level with most students. */
+  /** Reference level of each dimension; by default its level with most students. */
   readonly reference?: Readonly<Record<string, string>>;
   readonly confidence?: number;
-  /** 1: Laplace's approximation; above 1: adaptive quadrature with so many nodes, for many tiny strata. */
+  /** 1: Laplace's approximation; above 1: adaptive quadrature with that many nodes, for many tiny strata. */
   readonly nodes?: number;
   readonly minimumStrata?: number;
 }
 
 /**
- * Multilevel analysis of individual heterogeneity and discriminatory accuracy (MAIHDA) on counts of strata: rates of crossings
- * without the noise of small numbers, and whether a crossing is more than the sum of its parts.
+ * Multilevel analysis of individual heterogeneity and discriminatory accuracy (MAIHDA) on counts of strata: shrunken rates of crossings,
+ * and whether a crossing differs from the sum of its parts.
  *
- * Two binomial models with one random effect a stratum, by maximum likelihood: only a mean ("null"), and a mean with one effect a
+ * Two binomial models with one random effect per stratum, by maximum likelihood: an intercept only ("null"), and an intercept with one effect per
  * level of each dimension ("main"). Intervals of the shrunken rates include the error of the stratum's effect and of the fixed part,
  * not of the variance. A shrunken rate of a stratum below the smallest publishable n still discloses its students: suppress it too.
  *

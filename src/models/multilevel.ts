@@ -29,7 +29,7 @@ export interface MultilevelModel {
   readonly varianceWithin: number;
   /** Share of the unexplained variance between units (intraclass correlation). */
   readonly shareBetween: number;
-  /** One a unit, in order of first appearance. */
+  /** One per unit, in order of first appearance. */
   readonly units: readonly DistrictEffect[];
 }
 

@@ -20,14 +20,14 @@ export interface ScoreCell {
   readonly n: number;
   readonly score: number;
   /**
-   * Circumstances of *this group's* families here (income, education). Those of the whole district would credit segregation as
+   * Covariates of *this group's* families in this place (income, education). Values of the whole district would credit segregation as
    * performance.
    */
   readonly covariates: Readonly<Record<string, number>>;
 }
 
 export interface OutlierOptions {
-  /** The group that is to be there too, so that a unit is not named for its advantaged students alone. */
+  /** A second group that a unit needs, so that it is not named for its advantaged students alone. */
   readonly referenceGroup: string;
   /** The historically underserved groups; those that reach the minimum are averaged by students. */
   readonly focalGroups: readonly string[];
@@ -37,7 +37,7 @@ export interface OutlierOptions {
   readonly minimumCell?: number;
   /** Years that a group needs in a unit. */
   readonly minimumYears?: number;
-  /** Probability of being above average from which, for both, a unit is named. */
+  /** A unit is named when the probability of being above average is at least this for both residuals. */
   readonly probability?: number;
 }
 
@@ -66,7 +66,7 @@ export interface UnitResidual {
   readonly kind: "residual";
   /** Mean of the cells' residuals, weighted by students; in units of the score. */
   readonly residual: number;
-  /** Sampling variance from the scatter of cells within units; `too_few_rows` when units have a cell each. */
+  /** Sampling variance from the scatter of cells within units; `too_few_rows` when each unit has only one cell. */
   readonly variance: number | NoNumber;
   /** Students over all cells, and by year (and subject) on average. */
   readonly n: number;
@@ -82,7 +82,7 @@ export type Quadrant =
   | "on-the-line"
   | "not-included";
 
-/** A residual drawn toward the mean, and the probability that the true one is above it. */
+/** A residual shrunk toward the mean, and the probability that the true one is above it. */
 export interface Standing {
   readonly kind: "standing";
   readonly shrunk: number;
@@ -101,11 +101,11 @@ export interface OutlierUnit {
   /** The focal groups that reach the minimum, together; `below_min_n` when none does. */
   readonly focal: UnitResidual | NoNumber;
   readonly included: boolean;
-  /** Where the bare residuals put it: the study's own reading, noise and all. */
+  /** Quadrant of the unshrunken residuals, as in the original study: sampling noise included. */
   readonly quadrant: Quadrant;
   readonly focalStanding: Standing | NoNumber;
   readonly referenceStanding: Standing | NoNumber;
-  /** Both probabilities reach the line: a unit to learn from. */
+  /** Both probabilities reach the threshold: a unit to learn from. */
   readonly named: boolean;
 }
 
@@ -159,7 +159,7 @@ export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOp
 
 /**
  * Without true differences a unit's standardized residual is a standard normal number; it is named when that number times the root
- * of its reliability passes the line's quantile.
+ * of its reliability passes the threshold's quantile.
  */
 function byChance(units: readonly OutlierUnit[], line: number): number | NoNumber {
   let [sum, judged] = [0, 0];
@@ -171,7 +171,7 @@ function byChance(units: readonly OutlierUnit[], line: number): number | NoNumbe
   return judged === 0 ? none("too_few_units") : sum;
 }
 
-/** Probability that a unit reaches the line in one residual although it does not differ from what is predicted. */
+/** Probability that a unit reaches the threshold in one residual although it does not differ from what is predicted. */
 export const namedByChance = ({ reliability }: Standing, line: number): number =>
   reliability === 0 ? 0 : normalCdf(-normalQuantile(line) / Math.sqrt(reliability));
 
@@ -194,7 +194,7 @@ function groupModel(cells: readonly ScoreCell[]): FittedGroup | NoNumber {
   };
 }
 
-/** Circumstances, then 0/1 columns for grade, year and subject: what a group's scores are predicted from. */
+/** Design matrix of a group's scores: covariates, then dummy variables for grade, year and subject. */
 export function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
   const names = Object.keys(cells[0]?.covariates ?? {});
   for (const { covariates, unit } of cells) {

@@ -13,7 +13,7 @@ export interface RankRange {
  *
  * Each pair is compared at the level given, without adjustment for the number of pairs: the range is not a joint confidence region.
  *
- * @param values  shrunken values, one a unit
+ * @param values  shrunken values, one per unit
  * @param sds     standard deviations of the true values, >= 0
  * @throws AppError stats.bad-shape
  * @see Goldstein & Spiegelhalter 1996, doi:10.2307/2983325, section 4

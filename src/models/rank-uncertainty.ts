@@ -46,8 +46,8 @@ const above = (difference: number, sd: number): number =>
   difference === 0 ? 0.5 : sd === 0 ? Number(difference > 0) : normalCdf(difference / sd);
 
 /**
- * Units are taken from the highest down: a unit starts behind all before it and gains, for each, the probability that it is the
- * higher one after all. The walk stops where that is nothing.
+ * Walks the units from the highest value down: a unit starts ranked below all earlier ones and adds, for each, the probability that it is the
+ * truly higher one. The walk stops where that probability counts as 0.
  */
 function expectedRanks(shrunk: Float64Array, sd: Float64Array): Float64Array {
   const k = shrunk.length;

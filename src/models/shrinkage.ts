@@ -2,7 +2,7 @@ import { type NoNumber, none } from "../base/finding.ts";
 import { leastOnInterval } from "../stats/least-on-interval.ts";
 import { requireSameLength } from "../stats/require.ts";
 
-/** Many noisy values drawn toward their common mean, each by how little it is to be trusted. */
+/** Noisy values shrunk toward their common mean, the less reliable ones more. */
 export interface Shrinkage {
   readonly kind: "shrinkage";
   /** Variance of the true values between units (tau squared); 0 means the differences are within noise. */
@@ -23,13 +23,13 @@ export interface Shrinkage {
   readonly shrunkSe: Float64Array;
 }
 
-/** How the variance between units is found: DerSimonian and Laird's moments, or restricted maximum likelihood. */
+/** Estimator of the variance between units: DerSimonian and Laird's moments, or restricted maximum likelihood. */
 export type BetweenVariance = "DL" | "REML";
 
 /**
  * Empirical-Bayes shrinkage of values with known sampling variances.
  *
- * @param values     one a unit: residuals, logits, differences
+ * @param values     one per unit: residuals, logits, differences
  * @param variances  sampling variance of each, > 0
  * @returns `too_few_units` below two units; `invalid_input` for a value that is not a number or a variance not above 0;
  *   `not_estimable` when a result overflows

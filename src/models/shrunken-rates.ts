@@ -6,13 +6,13 @@ export interface ShrunkenRates {
   readonly kind: "rates";
   /** The shrinkage itself, on the logit scale, of the cells that have students, in order. */
   readonly logits: Shrinkage;
-  /** One a cell: the shrunken rate with its interval, `zero_denominator` without students. */
+  /** One per cell: the shrunken rate with its interval, `zero_denominator` without students. */
   readonly rates: readonly (Estimate | NoNumber)[];
 }
 
 /**
- * Many small rates drawn toward their common mean on the logit scale, half a student added to hits and to misses so that 0 and
- * all have a logit. Intervals are normal on that scale and include the error of the common mean.
+ * Rates of small cells shrunk toward their common mean on the logit scale, half a student added to hits and to misses so that rates of 0 and 1
+ * have a logit. Intervals are normal on that scale and include the error of the common mean.
  *
  * @param cells  students counted and how many meet the indicator
  * @returns `too_few_units` with fewer than two cells that have students; `invalid_input` for counts that are not whole numbers

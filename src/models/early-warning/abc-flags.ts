@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { earlyWarningRules, failingMarks } from "../../rules/early-warning.ts";
 
-/** What is known of one student this year; null = not known, which is not the same as "no". */
+/** One student's data for this year; null = unknown, which is not the same as "no". */
 export interface StudentSigns {
   readonly daysEnrolled: number | null;
   readonly daysPresent: number | null;

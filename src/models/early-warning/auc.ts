@@ -6,9 +6,9 @@ import { type Scored, ties } from "./scored.ts";
 export interface Auc {
   readonly kind: "auc";
   readonly value: number;
-  /** DeLong's; 0 when the order is perfect (which is then no proof). `too_few_rows` with a single student of a class. */
+  /** DeLong's; 0 when the order is perfect, which then proves nothing. `too_few_rows` with a single student in a class. */
   readonly variance: number | NoNumber;
-  /** Normal interval cut to 0..1. */
+  /** Normal interval, clipped to 0..1. */
   readonly lower: number | NoNumber;
   readonly upper: number | NoNumber;
   readonly n: number;
@@ -16,7 +16,7 @@ export interface Auc {
 
 /**
  * Area under the ROC curve: the probability that a student with the outcome scores above one without, ties counting half; with the
- * variance and interval of DeLong, DeLong and Clarke-Pearson, from ranks (no pairs are walked).
+ * variance and interval of DeLong, DeLong and Clarke-Pearson, computed from ranks, not from pairs.
  *
  * @returns `single_class` when all or none have the outcome
  * @see DeLong, DeLong & Clarke-Pearson 1988, doi:10.2307/2531595; Sun & Xu 2014, doi:10.1109/LSP.2014.2337313

@@ -4,7 +4,7 @@ import { logistic } from "../../stats/logistic.ts";
 import type { Scored } from "./scored.ts";
 
 export interface CalibrationBin {
-  /** From 1 up; bin b contains predictions from (b - 1) / bins to below b / bins, the last one 1 too. */
+  /** Numbered from 1; bin b has predictions p with (b - 1) / bins <= p < b / bins; the last bin includes 1. */
   readonly bin: number;
   readonly n: number;
   readonly meanPredicted: number;
@@ -17,16 +17,16 @@ export interface Calibration {
   readonly kind: "calibration";
   /** Mean squared error of the probabilities. */
   readonly brier: number;
-  /** Mean of -ln(probability given to what came to pass); `not_estimable` when that was 0 for a student. */
+  /** Log loss: mean of -ln(probability of the observed outcome); `not_estimable` when that probability is 0 for a student. */
   readonly logLoss: number | NoNumber;
-  /** Logits by which all predictions are too low (above 0) or too high. */
+  /** Calibration-in-the-large, in logits: above 0 when predictions are too low on the whole. */
   readonly inTheLarge: number | NoNumber;
   /** Intercept and slope of the outcome on the predicted logit: 0 and 1 when well calibrated; a slope below 1 = too extreme. */
   readonly intercept: number | NoNumber;
   readonly slope: number | NoNumber;
-  /** Mean distance of rate and prediction over the bins, by students. */
+  /** Expected calibration error: mean distance between rate and prediction over the bins, weighted by students. */
   readonly expectedError: number;
-  /** Bins that have students. */
+  /** Bins with students. */
   readonly bins: readonly CalibrationBin[];
 }
 

@@ -2,7 +2,7 @@ import { AppError } from "../../base/errors.ts";
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { type Scored, ties } from "./scored.ts";
 
-/** What serving the k students with the highest scores reaches. */
+/** Precision and recall when the k students with the highest scores are served. */
 export interface AtCapacity {
   /** Places used: k, or all students when there are fewer. */
   readonly places: number;

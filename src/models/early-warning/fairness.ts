@@ -3,7 +3,7 @@ import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { earlyWarningRules } from "../../rules/early-warning.ts";
 import { finite } from "../../stats/require.ts";
 
-/** How flags and outcomes meet in a group of students. A rate without students to rest on is `zero_denominator`. */
+/** Confusion matrix of flags and outcomes in a group of students. A rate with an empty denominator is `zero_denominator`. */
 export interface FlagRates {
   readonly n: number;
   readonly truePositives: number;
@@ -43,9 +43,9 @@ export interface Disparity {
   readonly kind: "disparity";
   /** The group's rate over the reference group's. */
   readonly ratio: number;
-  /** Within the tolerance, whatever the numbers behind it. */
+  /** Within the tolerance, however few students the ratio rests on. */
   readonly within: boolean;
-  /** The verdict that may be spoken: `below_min_n` unless both groups have enough students with and without the outcome. */
+  /** The verdict that may be shown: `below_min_n` unless both groups have enough students with and without the outcome. */
   readonly fair: boolean | NoNumber;
 }
 
@@ -117,8 +117,8 @@ export function flagRates(tp: number, fp: number, fn: number, tn: number): FlagR
 }
 
 /**
- * Whether flags serve groups alike. Where groups differ in how common the outcome is, equal meaning of a flag and equal error rates
- * cannot all be met at once (Kleinberg et al. 2016; Chouldechova 2017): `supportVerdict` reads it for offers of support.
+ * Whether flags serve groups equally. Where groups differ in how common the outcome is, calibration and equal error rates
+ * cannot all hold at once (Kleinberg et al. 2016; Chouldechova 2017): `supportVerdict` reads it for offers of support.
  *
  * @param reference  the group the others are compared with
  * @param tolerance  a ratio from this to its inverse is within it; a share above 0, at most 1

@@ -6,7 +6,7 @@ import type { Column } from "../../stats/regression.ts";
 import { auc } from "./auc.ts";
 import { scored } from "./scored.ts";
 
-/** Students of one school year: signs known then, and what came to pass later. */
+/** Students of one school year: signs known at the time, and the later outcome. */
 export interface Cohort {
   readonly signs: readonly Column[];
   readonly outcomes: readonly (0 | 1)[];
@@ -16,20 +16,20 @@ export interface ModelPoints {
   readonly kind: "points";
   /** Whole points for one unit of each sign. */
   readonly points: readonly { readonly sign: string; readonly points: number; readonly coefficient: number }[];
-  /** On the later cohort: what the model orders rightly, and what the points do. */
+  /** AUC of the model and of the points, both on the later cohort. */
   readonly modelAuc: number;
   readonly pointsAuc: number;
-  /** The points lose less than the rule allows against the model. */
+  /** The AUC of the points is less than the rule's allowance below the model's. */
   readonly usable: boolean;
 }
 
 /**
- * Points of a district's own: logistic regression on an earlier cohort, coefficients over the smallest of them and rounded, judged on
+ * A district's own points: logistic regression on an earlier cohort, coefficients divided by the smallest one and rounded, judged on
  * a later cohort (never on a random part of the same one).
  *
- * @returns `too_few_rows` below the minimum of outcomes or events in the earlier cohort; what the regression refuses; `single_class`
+ * @returns `too_few_rows` below the minimum of outcomes or events in the earlier cohort; the regression's own reasons; `single_class`
  *   when all or none of the later cohort have the outcome; `not_estimable` when a coefficient is 0
- * @throws AppError models.protected-input when a sign is who a student is; models.bad-cohort when the cohorts' signs differ
+ * @throws AppError models.protected-input when a sign is a protected trait; models.bad-cohort when the cohorts' signs differ
  */
 export function pointsFromModel(earlier: Cohort, later: Cohort): ModelPoints | NoNumber {
   const names = earlier.signs.map(({ name }) => name);

@@ -4,7 +4,7 @@ import type { AbcFlags } from "./abc-flags.ts";
 
 export type PointSign = keyof typeof warningPoints;
 
-/** A score that explains itself: which sign gave how many points, and what was not known. */
+/** A score with its parts: the points of each sign, and the signs that are unknown. */
 export interface PointsScore {
   readonly points: number;
   readonly reasons: readonly { readonly sign: PointSign; readonly points: number }[];
@@ -15,7 +15,7 @@ export interface PointsScore {
 /**
  * Sum of published whole points for a student's signs. Race, sex, language, disability and income are never signs.
  *
- * @param retained  kept in a grade before; null when not known
+ * @param retained  repeated a grade in an earlier year; null when unknown
  */
 export function pointsScore(flags: AbcFlags, retained: boolean | null): PointsScore {
   const seen: readonly (readonly [PointSign, boolean | null])[] = [

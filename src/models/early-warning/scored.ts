@@ -5,7 +5,7 @@ import { AppError } from "../../base/errors.ts";
 export interface Scored {
   /** Higher = more likely to need support. */
   readonly scores: Float64Array;
-  /** 1 when it came to pass, else 0. */
+  /** 1 when the outcome happened, else 0. */
   readonly outcomes: Uint8Array;
 }
 
@@ -39,13 +39,14 @@ export function fromHighest({ scores }: Scored): Uint32Array {
   return Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
 }
 
-/** Students with one and the same score: from the highest score down. */
+/** Students with the same score. */
 export interface Tie {
   readonly score: number;
   readonly n: number;
   readonly hits: number;
 }
 
+/** Counts of students by score, highest score first. */
 export function ties(students: Scored): readonly Tie[] {
   const { scores, outcomes } = students;
   const runs: { score: number; n: number; hits: number }[] = [];

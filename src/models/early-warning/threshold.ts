@@ -2,11 +2,11 @@ import { AppError } from "../../base/errors.ts";
 import { type NoNumber, none } from "../../base/finding.ts";
 import { type Scored, ties } from "./scored.ts";
 
-/** A line among the observed scores: students at or above it are flagged. */
+/** An observed score used as the cutoff: students at or above it are flagged. */
 export interface ChosenThreshold {
   readonly kind: "threshold";
   readonly threshold: number;
-  /** What was made best: Youden's J, F1, expected cost per student, or students flagged. */
+  /** The value of the criterion: Youden's J, F1, expected cost per student, or students flagged. */
   readonly value: number;
   readonly flagged: number;
 }

@@ -13,7 +13,7 @@ export interface IncidenceStep {
   /** Share of entrants who have had the event by then. */
   readonly share: number;
   readonly variance: number;
-  /** Normal interval cut to 0..1. */
+  /** Normal interval, clipped to 0..1. */
   readonly lower: number;
   readonly upper: number;
 }
@@ -42,7 +42,7 @@ export function cumulativeIncidence(durations: CompetingDurations, confidence = 
   return { kind: "incidence", event: steps(table, 1, z), competing: steps(table, 2, z) };
 }
 
-/** The share at a time: of the last step at or before it; 0 before the first. */
+/** The step function at a time: the share at the last step at or before it; 0 before the first. */
 export function incidenceBy(steps: readonly IncidenceStep[], time: number): number {
   return steps.findLast((step) => step.time <= time)?.share ?? 0;
 }

@@ -23,7 +23,7 @@ export interface DiscreteTimeModel {
 
 /**
  * Discrete-time hazard regression: one row for each student and period at risk, a dummy for each period and the covariates, the same
- * effect in every period. Students alike are counted together, so a million rows cost what their distinct kinds do.
+ * effect in every period. Students with equal covariates are counted together, so the cost grows with distinct covariate patterns, not with rows.
  *
  * @param input  covariates have one number per student; times beyond `periods` count as still waiting after the last
  * @returns `separation` when a period or a group has only events or none; `not_estimable` for covariates that are combinations of
@@ -73,7 +73,7 @@ export function discreteTimeModel(
 }
 
 interface Kind {
-  /** Place of a student of this kind. */
+  /** Index of one student with these covariates. */
   readonly students: number;
   readonly period: number;
   events: number;

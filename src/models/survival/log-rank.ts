@@ -7,15 +7,15 @@ import { type Durations, requireDurations } from "./durations.ts";
 export interface LogRank {
   readonly kind: "log-rank";
   readonly chiSquare: number;
-  /** Groups in which an event was to be expected, minus one. */
+  /** Groups with expected events, minus one. */
   readonly df: number;
   readonly p: number;
-  /** Events by group, and those to expect if all waited alike. */
+  /** Observed events by group, and those expected under equal hazards. */
   readonly groups: readonly { readonly group: string; readonly observed: number; readonly expected: number }[];
 }
 
 /**
- * Log-rank test that groups wait equally long (R survdiff, rho = 0): at each event time the events are dealt out by the shares at
+ * Log-rank test that groups wait equally long (R survdiff, rho = 0): at each event time the expected events are proportional to the numbers at
  * risk, with the hypergeometric variance for ties.
  *
  * @returns `no_data` without students; `no_comparison_group` unless two groups could have had an event; `zero_variance` when no
