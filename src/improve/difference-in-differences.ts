@@ -17,10 +17,10 @@ export interface PanelRow {
   readonly value: number;
 }
 
-/** Standard errors of the estimate when periods of one school are alike, and what follows from the last of them. */
+/** Cluster-robust standard errors of the estimate (clusters are schools), with the test and interval of cr2. */
 export interface ClusteredErrors {
   readonly uncorrected: number;
-  /** With the factor (G/(G-1)) ((N-1)/(N-4)): for some 40 schools and more. */
+  /** With the factor (G/(G-1)) ((N-1)/(N-4)): for about 40 schools or more. */
   readonly cr1: number;
   /** Bias-reduced linearization: for fewer schools. */
   readonly cr2: number;
@@ -35,7 +35,7 @@ export interface ClusteredErrors {
 export interface SchoolPermutation {
   /** Mean change of the pilot schools minus mean change of the others. */
   readonly difference: number;
-  /** Share of all assignments of the pilot to as many schools with a difference as large, either sign. */
+  /** Share of all assignments of the pilot to the same number of schools whose difference is at least as large in either direction. */
   readonly p: number;
   readonly assignments: number;
   /** No p-value below this is possible with so few schools: print it beside p. */
@@ -53,8 +53,8 @@ export interface DifferenceInDifferences {
 
 /**
  * Pilot schools against comparison schools, before and after one common start: the coefficient of pilot x after in a regression
- * on both and their product, clustered by school. It is an effect only if both would have moved alike without the pilot: look
- * at the trends before. Call it by group, and on the gap itself.
+ * on both and their product, clustered by school. It is an effect only if both would have changed alike without the pilot (parallel trends): look
+ * at the earlier trends. Call it by group, and on the gap itself.
  *
  * @param rows   one per school and period
  * @param level  confidence of the interval, a share strictly between 0 and 1
@@ -124,7 +124,7 @@ export function differenceInDifferences(rows: readonly PanelRow[], level = 0.95)
 }
 
 /**
- * Exact permutation test on the changes of schools: would so large a difference often arise if the pilot had been drawn by lot?
+ * Exact permutation test on the changes of schools: how often would a difference this large arise if the pilot schools had been drawn at random?
  *
  * @param schools  each school's mean after minus mean before, and whether it is in the pilot
  * @returns the test; "no_comparison_group"; "not_estimable" above 40 schools (there the clustered errors serve); "invalid_input"

@@ -46,7 +46,7 @@ export function nelsonRules(series: readonly (number | null)[], center: number, 
       const stretch = series.slice(Math.max(0, at + 1 - length), at + 1).filter((y) => y !== null);
       return stretch.length === length && holds(stretch) ? [at] : [];
     });
-  /** At least `least` of a stretch on one and the same side beyond so many sigma. */
+  /** At least `least` points of a stretch are beyond `sigmas` on the same side. */
   const onOneSide = (least: number, times: number) => (stretch: readonly number[]) =>
     stretch.filter(above(times)).length >= least || stretch.filter(below(times)).length >= least;
 

@@ -3,7 +3,7 @@ import { finite } from "../stats/require.ts";
 import { sum } from "../stats/variance.ts";
 import { movingRangeDeviation } from "./xmr.ts";
 
-/** What one period counted: events (or students with the outcome) over an area (students, student-days). Null: not known. */
+/** One period's count of events (or students with the outcome) and its area (students, student-days). Null: unknown. */
 export interface ChartPeriod {
   readonly count: number | null;
   readonly area: number;
@@ -21,12 +21,12 @@ export interface AttributeChart {
   readonly center: number;
   /** One per period; null for a period without area or count. */
   readonly points: readonly (ChartPoint | null)[];
-  /** Places of points outside their limits, counted from 0. */
+  /** Indexes of points outside their limits. */
   readonly signals: readonly number[];
 }
 
 /**
- * p chart: shares of students, binomial limits p +- 3 sqrt(p(1 - p)/n), kept within 0 and 1. Where periods count thousands take
+ * p chart: shares of students, binomial limits p +- 3 sqrt(p(1 - p)/n), kept within 0 and 1. Where periods have thousands of students, use
  * `pPrimeChart`: this one would flag nearly all of them.
  *
  * @param periods  count: students with the outcome; area: students; whole numbers, 0 <= count <= area
@@ -59,7 +59,7 @@ export interface CountChart {
   readonly center: number;
   readonly lower: number;
   readonly upper: number;
-  /** Places of points outside the limits, counted from 0. */
+  /** Indexes of points outside the limits. */
   readonly signals: readonly number[];
 }
 

@@ -42,7 +42,7 @@ export interface GapToRank {
 export interface RankedGap {
   readonly id: string;
   readonly parts: PriorityNumbers;
-  /** Students who would have to have the better outcome for the gap to be none. */
+  /** Students who would have to have the better outcome for the gap to be 0. */
   readonly studentsToParity: number;
   /** 0 to 100: weighted geometric mean of the parts, so that strength in one cannot make up for nothing in another. */
   readonly score: number;
@@ -58,17 +58,17 @@ export interface Priorities {
   readonly ranked: readonly RankedGap[];
   /** Gaps without a score, with the reason: listed separately, never at the bottom. */
   readonly unscored: readonly { readonly id: string; readonly reason: Reason }[];
-  /** What the ranks were tried with besides the stated weights: equal weights, and each part left out. */
+  /** Sensitivity analysis of the ranks: equal weights, and each part left out. */
   readonly alternatives: readonly string[];
 }
 
-/** Years that persistence looks at; a year not known counts half. */
+/** Years that count for persistence; an unknown year counts half. */
 const years = 3;
 /** Scores this near are equal. */
 const sameScore = 1e-9;
 
 /**
- * Gaps in the order in which they deserve discussion. One gap's score does not depend on the others, so adding an indicator
+ * Ranks gaps by how much they deserve discussion. One gap's score does not depend on the others, so adding an indicator
  * reverses no order. The order opens the discussion; who chose what and why is recorded next to it.
  *
  * @param gaps      gap a share in [-1, 1], error >= 0, n a whole number >= 0
@@ -153,7 +153,7 @@ function partsOf(
   };
 }
 
-/** Chance that the true gap is larger than delta, from a flat prior; without error it is or it is not. */
+/** Chance that the true gap is larger than delta, from a flat prior; 0 or 1 without error. */
 function chanceBeyond(gap: number, error: number, delta: number): number {
   if (error === 0) return gap > delta ? 1 : 0;
   const z = (gap - delta) / error;

@@ -10,9 +10,9 @@ const enoughUseful = 10;
 const fewCrossings = 0.05;
 
 export interface RunChart {
-  /** Median of the points there are: the line. */
+  /** Median of the points that are not missing: the center line. */
   readonly median: number;
-  /** Points not on the median: the only ones the rules on runs look at. */
+  /** Points not on the median: the only ones the rules on runs use. */
   readonly useful: number;
   /** Longest run on one side, and the longest that chance allows; "no_data" when every point is on the median. */
   readonly longestRun: number | NoNumber;

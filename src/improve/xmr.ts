@@ -10,9 +10,9 @@ export interface XmrChart {
   /** Center minus and plus 3 mean moving ranges / 1.128; "too_few_points" without two neighboring points. */
   readonly lower: number | NoNumber;
   readonly upper: number | NoNumber;
-  /** Places of points outside the limits, counted from 0, frozen baseline or not. */
+  /** Indexes of points outside the limits, with or without a frozen baseline. */
   readonly signals: readonly number[];
-  /** Periods with a point that center and limits rest on. */
+  /** Periods with a point from which center and limits are computed. */
   readonly baseline: number;
 }
 
@@ -20,8 +20,8 @@ export interface XmrChart {
  * XmR chart (individual values and moving range). A moving range that touches a missing point is missing.
  *
  * @param series    one finite number per period in order of time, null where missing
- * @param baseline  how many first periods center and limits rest on; freeze them from 12 points, better 20, and never
- *                  recompute in silence after a change. Default: all.
+ * @param baseline  number of first periods from which center and limits are computed; freeze them from 12 points, better 20, and never
+ *                  recompute them silently after a change. Default: all.
  * @returns the chart, or "no_data" without a point in the baseline, "invalid_input" for a baseline that is not a whole number
  * @throws AppError stats.not-finite, stats.out-of-range
  * @see Wheeler 1993; methods.md 13.2
