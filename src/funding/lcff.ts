@@ -60,7 +60,7 @@ export interface LcffEntitlement {
  * @param schoolYear  the calendar year in which the school year ends
  * @param attendance  average daily attendance of each grade span, already the greatest of current, prior and three-year average
  * @param unduplicated  the unduplicated pupil percentage as a share, 0..1
- * @param concentrationCap  for a charter school: the share of unduplicated pupils of its district, above which none counts
+ * @param concentrationCap  for a charter school: the share of unduplicated pupils of its district, above which no pupil counts
  * @returns dollars, or "no_data" (no rates for the year), "invalid_input"
  * @see Education Code 42238.02
  */
