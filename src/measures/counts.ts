@@ -7,7 +7,7 @@ export interface Counts {
   readonly hits: number;
 }
 
-/** One reading of what may stand where counts are wanted: the counts, a reason there are none, or "invalid_input". */
+/** Validates an argument that should be counts: the counts, the reason there are none, or "invalid_input". */
 export function readCounts(counts: Counts | NoNumber): Counts | NoNumber {
   if ("kind" in counts) return counts;
   const { n, hits } = counts;
@@ -15,10 +15,10 @@ export function readCounts(counts: Counts | NoNumber): Counts | NoNumber {
   return sound ? counts : none("invalid_input");
 }
 
-/** True when every one is sound. */
+/** True when all counts are valid. */
 export const allSound = (all: readonly Counts[]): boolean => all.every((counts) => !("kind" in readCounts(counts)));
 
-/** All of them together. They must be sound, and about different students. */
+/** Sum of counts, which must be valid and of different students. */
 export function together(all: readonly Counts[]): Counts {
   let n = 0;
   let hits = 0;
@@ -29,7 +29,7 @@ export function together(all: readonly Counts[]): Counts {
   return { n, hits };
 }
 
-/** Those of `all` who are not in `part`; both must be sound. */
+/** Counts of the students of `all` who are not in `part`; both must be valid. */
 export const without = (all: Counts, part: Counts): Counts => ({ n: all.n - part.n, hits: all.hits - part.hits });
 
 /** hits over n; "zero_denominator" without students, "invalid_input". */

@@ -7,7 +7,7 @@ export interface CourseCounts {
   readonly taking: number;
 }
 
-/** Three shares; participation = access x uptake. They part the school's schedule (access) from its placement (uptake). */
+/** Three shares; participation = access x uptake. They separate the school's schedule (access) from its placement (uptake). */
 export interface CourseAccess {
   /** In a school that offers the course, of all. */
   readonly access: number | NoNumber;

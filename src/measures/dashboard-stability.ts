@@ -23,7 +23,7 @@ export interface ColorStability {
 }
 
 /**
- * How chancy a Dashboard color is: the chance of each color if both years were drawn anew as binomials with the rates observed.
+ * How stable a Dashboard color is: the chance of each color if both years were redrawn as binomials with the observed rates.
  * An exact double sum over both years, not a simulation. For indicators that are counts; ignores the small-number rules.
  *
  * @param current, prior  hits of n students; whole numbers, 0 <= hits <= n
@@ -67,7 +67,7 @@ export function colorStability(
   return { color: observed.color, chances, sameColor: chances[observed.color], threeByFive };
 }
 
-/** Sums of the first 0, 1, 2... masses. */
+/** Cumulative sums, from 0. */
 function cumulated(masses: Float64Array): Float64Array {
   const sums = new Float64Array(masses.length + 1);
   let sum = 0;
@@ -78,7 +78,7 @@ function cumulated(masses: Float64Array): Float64Array {
   return sums;
 }
 
-/** First index in (start, end] at which `beyond` holds, which is false and then true; `end` when nowhere. */
+/** Binary search: first index in (start, end] where `beyond` turns from false to true; `end` when it never does. */
 function firstBeyond(start: number, end: number, beyond: (index: number) => boolean): number {
   let low = start;
   let high = end;

@@ -73,14 +73,14 @@ export function changeLevel(rule: DashboardRule, change: number): Level {
   return gain <= -worse ? 2 : 3;
 }
 
-/** Whether the three-by-five grid holds for a row: small current denominator, and an indicator that has such a grid. */
+/** Whether the three-by-five grid applies to a row: small current denominator, and an indicator that has such a grid. */
 export const usesThreeByFive = (rule: DashboardRule, currentN: number): boolean =>
   rule.threeByFive && currentN < dashboardSmallNumbers.threeByFiveBelow;
 
 /** Under the three-by-five grid the two "significantly" columns fall into the plain ones. */
 export const merged = (level: Level): Level => (level === 1 ? 2 : level === 5 ? 4 : level);
 
-/** The color of a cell of the grid; merge the change level first where the three-by-five grid holds. */
+/** The color of a cell of the grid; merge the change level first where the three-by-five grid applies. */
 export const colorOf = (rule: DashboardRule, status: Level, change: Level): DashboardColor =>
   wordAt(wordAt(rule.colors, status), change);
 
@@ -99,7 +99,7 @@ export interface GridReading {
 }
 
 /**
- * Levels and color of a status and a change already in hand (published, or both rounded once from unrounded values).
+ * Levels and color of a known status and change (published, or both rounded once from unrounded values).
  *
  * @param status, change  in the unit of the rule, at most one decimal matters
  * @param currentN        current denominator: decides the three-by-five grid
@@ -136,7 +136,7 @@ export interface DashboardReading extends GridReading {
 }
 
 /**
- * Status, change and color of a row, whatever its size.
+ * Status, change and color of a row, without the small-number rules.
  *
  * @param current, prior  unrounded values with their denominators
  * @returns the reading, or invalid_input
@@ -171,7 +171,7 @@ export const colorMinimum = ({ record, group }: DashboardRow): number => {
 export const hasColor = (row: DashboardRow, currentN: number, priorN: number): boolean =>
   currentN >= colorMinimum(row) && priorN >= colorMinimum(row);
 
-/** What the Dashboard may show of a row: more the more students it has. */
+/** What the Dashboard may show of a row; it depends on the number of students. */
 export type ShownReading =
   | { readonly shows: "nothing"; readonly reason: Reason }
   | { readonly shows: "value"; readonly value: number; readonly reason: Reason }

@@ -12,7 +12,7 @@ import { studentsToClose } from "./students-to-close.ts";
  */
 
 /**
- * What a group's rate is compared with: all students, everyone else, the highest group's rate, a group of the list (by its place from
+ * What a group's rate is compared with: all students, everyone else, the highest group's rate, a group of the list (by its index from
  * 0), or a fixed rate.
  */
 export type ImpactReference =
@@ -50,7 +50,7 @@ export interface ImpactOptions {
  * sampling error of the reference; show the Newcombe interval beside it.
  *
  * @param groups  an exclusive list
- * @returns one entry a group; "zero_denominator" for a group without students, "invalid_input" for all when a count is unsound
+ * @returns one entry per group; "zero_denominator" for a group without students, "invalid_input" for all when a count is invalid
  * @throws AppError stats.bad-share when the margin or a fixed reference is not a share
  * @see California Community Colleges Chancellor's Office, Percentage Point Gap Method, 2017
  */
@@ -80,7 +80,7 @@ export function percentagePointGap(
   });
 }
 
-/** A fixed reference rate at or below this counts as 0: it is below one student in the country. */
+/** A fixed reference rate at or below this counts as 0: it is less than one student in the country. */
 const leastReference = 1e-12;
 
 export interface RatioScreen {
@@ -135,7 +135,7 @@ export interface ProportionalityIndex {
 /**
  * Proportionality index: a group's share of successes over its share of students; flagged below the cutoff.
  *
- * @returns one entry a group; "zero_denominator" for a group without students, "invalid_input" for all when a count is unsound
+ * @returns one entry per group; "zero_denominator" for a group without students, "invalid_input" for all when a count is invalid
  * @see Chancellor's Office guidelines 2014
  */
 export function proportionalityIndex(

@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { sum } from "../stats/variance.ts";
 
-/** A school (or a section): how many of the group are there, and its value (a teacher share, dollars per student), if known. */
+/** A school (or a section): its students of the group, and its value (a teacher share, dollars per student), if known. */
 export interface ExposedUnit {
   readonly students: number;
   readonly value: number | null;
@@ -12,13 +12,13 @@ export interface ExposureWeightedAverage {
   readonly average: number;
   /** Share of the group's students who are in schools whose value is known. */
   readonly coverage: number;
-  /** The students it rests on: those in schools whose value is known. */
+  /** Students of the group in schools whose value is known. */
   readonly n: number;
 }
 
 /**
  * Average of a school's value, each school counted as many times as the group has students there. Schools without a value
- * leave numerator and denominator; the coverage says how much that was.
+ * are left out of numerator and denominator; `coverage` gives the share that remains.
  *
  * @param units  students a finite number >= 0; values finite
  * @returns the average, or "zero_denominator" (no student of the group anywhere), "missing_data" (none where a value is known),

@@ -11,7 +11,7 @@ export interface Favorable {
 }
 
 /**
- * Favorable answers to one item. No answer is missing, never unfavorable.
+ * Favorable answers to one item. An unanswered item counts as missing, never as unfavorable.
  *
  * @param counts  how many chose each level, the lowest first
  * @param favorableLevels  counted from 1: top two of five are [4, 5]

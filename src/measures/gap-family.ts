@@ -5,7 +5,7 @@ import { finite } from "../stats/require.ts";
 /**
  * Adjusted p-values of a family of gaps (Benjamini-Hochberg false-discovery rate).
  *
- * @param p  in any order; NaN where nothing could be tested: it stays NaN and does not count
+ * @param p  in any order; NaN where nothing could be tested: it stays NaN and does not count as a test
  */
 export function adjustPValues(p: Float64Array): Float64Array {
   const adjusted = benjaminiHochberg(p.filter((x) => !Number.isNaN(x)));

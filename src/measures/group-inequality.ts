@@ -3,7 +3,7 @@ import { zForLevel } from "../stats/normal.ts";
 import { sum } from "../stats/variance.ts";
 import type { Interval } from "../stats/wilson.ts";
 
-/** One group's rate and how many it stands for. */
+/** One group's rate and its number of students. */
 export interface GroupRate {
   /** A rate from 0 to 1 (or any mean not below 0). */
   readonly rate: number;
@@ -104,7 +104,7 @@ export function betweenGroupVariance(groups: readonly GroupRate[], level = 0.95)
   );
 }
 
-/** Between-group variance and what chance alone would make of it. */
+/** Between-group variance, raw and corrected for binomial noise. */
 export interface CorrectedVariance {
   readonly raw: number;
   /** Sum of s (1 - s) p (1 - p)/n: expected from binomial noise when all groups are alike. */
@@ -125,7 +125,7 @@ export function betweenGroupVarianceCorrected(groups: readonly GroupRate[]): Cor
   return { raw: raw.value, noise, corrected: Math.max(0, raw.value - noise) };
 }
 
-/** How far groups lie from the mean, on average. */
+/** Mean difference of the groups from the mean. */
 export interface MeanDifference {
   /** Sum of s |p - P|. */
   readonly value: number;
@@ -196,7 +196,7 @@ export interface AttributableRisk {
   readonly value: number;
   /** value over the rate of all, a share; "zero_mean" when that is 0. */
   readonly fraction: number | NoNumber;
-  /** Place of the best group in the list, from 0. */
+  /** Index of the best group in the list. */
   readonly best: number;
 }
 
@@ -206,7 +206,7 @@ export interface AttributableRisk {
  *
  * @param favorable  true when a high rate is good (best = highest), false when a low one is (best = lowest)
  * @param minimumN    students a group needs to serve as the best: guard against a best group of three
- * @param best        place of the best group, when the groups are ordered and the most advantaged is meant
+ * @param best        index of the best group, when the groups are ordered and the most advantaged is meant
  * @returns "no_comparison_group" when no group reaches the minimum, "no_data", "invalid_input"
  * @see R healthequal parisk, paf
  */

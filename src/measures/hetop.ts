@@ -40,7 +40,7 @@ const widestLogSdRange = Math.log(1000);
  * Heteroskedastic ordered probit of many groups at once: each has a mean and a standard deviation, all share the cut points. Means and
  * gaps come out on the scale of the Stanford Education Data Archive. Below about 50 students a group's standard deviation is unstable.
  *
- * @param counts  one row a group: students at each of K >= 3 levels, low to high; whole numbers
+ * @param counts  one row per group: students at each of K >= 3 levels, low to high; whole numbers
  * @returns "too_few_units" below two groups, "zero_denominator" when a group is empty, "not_estimable" for fewer than three levels, when
  *          a level is empty in all groups, when no group uses three levels, or when the search does not settle; "invalid_input"
  * @see Reardon, Shear, Castellano & Ho 2017, doi:10.3102/1076998616666279; R HETOP, mle_hetop
@@ -118,7 +118,7 @@ function arrangementOf(status: readonly Status[], levels: number): (x: readonly 
   };
 }
 
-/** Numbers those that are true, from 0. */
+/** Consecutive indexes, from 0, for the entries that are true. */
 function places(free: readonly boolean[]): (number | undefined)[] {
   let next = 0;
   return free.map((is) => (is ? next++ : undefined));

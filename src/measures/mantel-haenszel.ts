@@ -25,7 +25,7 @@ export interface WithinSchools {
 /**
  * Disproportion inside schools: a ratio and a difference pooled over schools, for many small schools too.
  *
- * @param schools  one entry a school
+ * @param schools  one entry per school
  * @param level    confidence
  * @returns ratio and difference are "no_comparison_group" when no school has both, "not_estimable" when no student has the outcome in
  *          those schools; the ratio is "zero_reference_rate" when none of the rest has; "invalid_input"

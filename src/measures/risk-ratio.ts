@@ -26,8 +26,8 @@ export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, lev
 }
 
 /**
- * A risk ratio with its interval only where the interval covers at its level: where fewer than five are expected with or without the outcome in either
- * group it falls short of it.
+ * A risk ratio whose interval is shown only where its coverage is nominal: where fewer than five are expected with or without the outcome in either
+ * group, coverage falls below the level.
  *
  * @returns as `riskRatio`; the interval "below_min_n" elsewhere
  * @throws AppError stats.bad-level
@@ -58,7 +58,7 @@ function plainRatio(group: Counts, comparison: Counts): number | NoNumber {
  * comes from an unusual local mix.
  *
  * @param groups      every group here, exclusive
- * @param which       place of the group in the list, from 0
+ * @param which       index of the group in the list
  * @param stateSizes  students of each group in the state, same order
  * @returns the ratio; "zero_denominator" when any other group's local risk is undefined (or its own), "no_comparison_group",
  *          "zero_reference_rate", "invalid_input"

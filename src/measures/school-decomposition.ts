@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 
 /*
- * Is a gap made by which schools groups attend, or by what happens inside schools? Two accounting identities; they put different
+ * Does a gap come from which schools groups attend, or from what happens inside schools? Two accounting identities; they put different
  * amounts in "between", so name the method wherever a component is shown. Neither identifies the cause of the gap.
  */
 

@@ -5,7 +5,7 @@ import { sum } from "../stats/variance.ts";
 
 /*
  * Who shares a school (a classroom, a section) with whom. Units are rows, groups are columns, entries are whole numbers of students.
- * D and H are above 0 even when students are dealt out by lot, more so the smaller the units: show expectedDissimilarity beside D, and
+ * D and H are above 0 even when students are assigned at random, more so the smaller the units: show expectedDissimilarity beside D, and
  * do not compare small and large places without it.
  */
 
@@ -54,7 +54,7 @@ export function dissimilarity(counts: UnitCounts): number | NoNumber {
 }
 
 /**
- * Dissimilarity that chance alone would give: exact expectation when the students of a group are dealt by lot over units of these sizes.
+ * Dissimilarity that chance alone would give: exact expectation when the students of a group are assigned at random to units of these sizes.
  *
  * @param unitSizes   all students of each unit, whole numbers
  * @param groupTotal  students of the group, 0 < groupTotal < all

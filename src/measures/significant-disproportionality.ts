@@ -29,11 +29,11 @@ export interface SignificantDisproportionality {
   readonly significant: boolean;
 }
 
-/** Ratios a hair above the threshold through binary fractions are not above it. */
+/** Ratios above the threshold only by floating-point error are not above it. */
 const dust = 1e-12;
 
 /**
- * Significant disproportionality of one group in one category under 34 CFR 300.646-300.647. The rule knows no uncertainty: show the
+ * Significant disproportionality of one group in one category under 34 CFR 300.646-300.647. The rule ignores uncertainty: show the
  * interval of the risk ratio beside it.
  *
  * @param years  consecutive school years, oldest first

@@ -26,11 +26,11 @@ export interface StandardizedRate {
 }
 
 /**
- * A group's rate freed of its mix of grades. For groups whose grade composition differs.
+ * A group's rate adjusted for its mix of grades. For groups whose grade composition differs.
  *
- * @param strata  one entry a grade
+ * @param strata  one entry per grade
  * @param level   confidence
- * @returns each field a number or its reason; "invalid_input" for all when a count is unsound
+ * @returns each field a number or its reason; "invalid_input" for all when a count is invalid
  * @throws AppError stats.bad-level
  * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
  */

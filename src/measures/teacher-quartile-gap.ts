@@ -8,7 +8,7 @@ export interface StaffedSchool {
   readonly id: string;
   /** What schools are ordered by: share or percentage of students in poverty. */
   readonly poverty: number;
-  /** What decides between schools of equal poverty, before their ids. */
+  /** Breaks ties between schools of equal poverty, before their ids do. */
   readonly minorityShare?: number;
   /** n teachers, of whom hits have the trait: two or fewer years of teaching, out of field, no full credential. */
   readonly teachers: Counts;

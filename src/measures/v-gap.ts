@@ -106,7 +106,7 @@ export function outscoring(countsA: readonly number[], countsB: readonly number[
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** True when both are lists of as many whole counts. */
+/** True when both are lists of whole counts with the same length. */
 export const levelsSound = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length &&
   [...a, ...b].every((count) => Number.isInteger(count) && count >= 0) &&

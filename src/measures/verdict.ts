@@ -54,8 +54,8 @@ export function verdictOf(
 export type ChangeVerdict = "growing" | "closing" | "same" | "unclear";
 
 /**
- * The word for the change of a gap. Years are treated as independent, so the interval is rather too wide than too narrow.
- * A gap that left the group with less in either year grows when more is lost; one in its favor grows when more is won.
+ * The word for the change of a gap. Years are treated as independent, so the interval is too wide rather than too narrow.
+ * A gap that is a disadvantage in either year grows when the disadvantage does; one in the group's favor grows when the advantage does.
  *
  * @param earlier, later  gaps in the orientation of `disadvantage`: positive = disadvantage
  */
