@@ -14,12 +14,12 @@ export interface AuditSettings extends JudgeSettings {
   readonly asOf?: string;
 }
 
-/** The equity audit of a cube: every comparison with its doubt, and what could not be asked. Findings are made from the table for the page that asks. */
+/** The equity audit of a cube: every comparison with its uncertainty, and every question that lacks records. Findings are made from the table when a page needs them. */
 export interface Audit<A extends Audience> extends Report<A>, Findings<A>, Omit<AuditFile, "findings" | "audience"> {
   readonly id: "audit";
 }
 
-/** What an audit takes where it is at hand; judged and without benchmarks otherwise. */
+/** Parts that a caller may already have: without a judged table it is computed, without official figures there are no benchmarks. */
 export interface AuditParts<A extends Audience> {
   readonly judged?: Judged<A>;
   readonly benchmarks?: BenchmarkColumn;
@@ -71,7 +71,7 @@ function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[]
   });
   return [
     ...missing,
-    // Official figures may answer what no student's record does.
+    // Official figures may answer questions that no student record can.
     ...notAskedYet
       .filter((n) => !cube.plan.indicators.some((i) => i.id === n.id))
       .map(

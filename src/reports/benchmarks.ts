@@ -11,11 +11,11 @@ type PlaceName = Pick<Place, "kind" | "id">;
 
 export interface BenchmarkSettings {
   readonly minimumN: number;
-  /** Places like the given one, the nearest first; none where nobody looked for them. */
+  /** Places like the given one, the nearest first; none where peers were not computed. */
   readonly peersOf?: (place: PlaceName) => readonly PlaceName[];
 }
 
-/** The same gaps elsewhere: a column beside the table of gaps, worked out for the rows that are asked for. */
+/** The same gaps elsewhere: a column beside the table of gaps, computed for the requested rows. */
 export interface BenchmarkColumn {
   of(row: number, key: RowKey): readonly Benchmark[];
 }
@@ -25,7 +25,7 @@ export interface BenchmarkColumn {
  * indicator, group and comparison; the gap's year, or the nearest one published.
  *
  * @param judged    the gaps of the district's own students
- * @param own       their cube: it knows where places belong
+ * @param own       their cube, which has the county and state of each place
  * @param official  a cube of official figures
  */
 export function benchmarkColumn(
@@ -66,7 +66,7 @@ const indexBy = <T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<s
 const placeOf = ({ kind, id }: PlaceName): string => `${kind}:${id}`;
 const groupOf = ({ grouping, level }: Group): string => `${grouping}=${level}`;
 
-/** A place whose gap is laid beside another's, as an index of the official cube. */
+/** A place whose gap is a benchmark, as an index of the official cube. */
 interface Candidate {
   readonly relation: Benchmark["relation"];
   readonly place: number;
@@ -94,7 +94,7 @@ function candidatePlaces(
   });
 }
 
-/** County and state of a place, as its own cube has them, or else the published one. */
+/** County and state of a place, from its own cube, or else from the official one. */
 function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>): readonly PlaceName[] {
   for (const cube of [own, official]) {
     const found: PlaceName[] = [];
@@ -108,7 +108,7 @@ function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>)
   return [];
 }
 
-/** What of a gap its benchmarks share with it. */
+/** What a gap and its benchmarks have in common. */
 interface SameGap {
   readonly schoolYear: number;
   readonly grouping: string;
@@ -155,7 +155,7 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
   return undefined;
 }
 
-/** The rate of those whom the finding compares with, there. */
+/** The rate of the finding's comparison in the benchmark's place. */
 function comparedRate(
   { official, gap, indicator, place, groups }: Looking,
   year: number,

@@ -9,7 +9,7 @@ import {
 } from "../measures/dashboard.ts";
 import { type DashboardColor, type DashboardRule, dashboardRule, dashboardShows } from "../rules/us-ca-dashboard.ts";
 
-/** A row of the Dashboard's files as the state published it; null where nothing stands. */
+/** A row of the Dashboard's files as the state published it; null where the file has no value. */
 export interface OfficialDashboardRow {
   readonly schoolYear: number;
   /** CHRO, SUSP, GRAD, CCI, ELPI, ELA, MATH, SCIENCE. */
@@ -33,7 +33,7 @@ export interface OfficialDashboardRow {
   readonly box: number | null;
 }
 
-/** What is compared in a row: the rate or points, the change, and what the state makes of them. */
+/** What is compared in a row: the rate or points, the change, and the levels and color the state derives from them. */
 export const comparedParts = ["status", "change", "status-level", "change-level", "color", "box"] as const;
 export type ComparedPart = (typeof comparedParts)[number];
 
@@ -43,8 +43,8 @@ export type ComparedPart = (typeof comparedParts)[number];
  * - `counts`: the published rate is not the published numerator over the denominator
  * - `rounded`: the file states points or rates with one decimal only, and the change is of the unrounded ones
  * - `follows`: the status or the change differs, and this follows from it
- * - `not-shown`: the rules of small numbers hide what the file shows, or the other way
- * - `rule`: the same numbers, read by our rule, give something else
+ * - `not-shown`: the small-number rules hide what the file shows, or the reverse
+ * - `rule`: our rule gives a different result from the same numbers
  */
 export type DifferenceReason = "counts" | "rounded" | "follows" | "not-shown" | "rule";
 
@@ -69,9 +69,9 @@ export interface IndicatorAgreement {
   readonly indicator: string;
   readonly schoolYear: number;
   readonly rows: number;
-  /** Rows whose rate was reckoned from the counts; the others state a rate or points alone. */
+  /** Rows whose rate was computed from the counts; the others state only a rate or points. */
   readonly fromCounts: number;
-  /** Rows of an indicator or year for which no rule is held; nothing of them was compared but the rate. */
+  /** Rows of an indicator or year without a rule in `rules`; only their rate was compared. */
   readonly withoutRule: number;
   readonly parts: readonly PartAgreement[];
 }
@@ -84,7 +84,7 @@ export interface DashboardComparison {
 const colors: readonly DashboardColor[] = ["Gray", "Red", "Orange", "Yellow", "Green", "Blue"];
 
 /**
- * The Dashboard recomputed row by row from what the state published, beside what it made of it: rate from counts, change from unrounded rates, levels by
+ * Recomputes the Dashboard row by row from the published numbers and compares the result with the published one: rate from counts, change from unrounded rates, levels by
  * the cut scores, the small-population grid, color by the small-number rules.
  */
 export function compareDashboard(rows: readonly OfficialDashboardRow[]): DashboardComparison {
@@ -168,7 +168,7 @@ function compareRow(row: OfficialDashboardRow): ComparedRow {
   const follows: DifferenceReason = sameStatus && sameChange ? "rule" : "follows";
   if (row.statusLevel !== null && row.statusLevel > 0)
     compare("status-level", row.statusLevel, statusLevel(rule, value), sameStatus ? "rule" : "follows");
-  // Points come rounded to one decimal; their published change is of the unrounded ones, and is what the levels rest on.
+  // Points come rounded to one decimal; their published change is of the unrounded ones, and the levels are based on it.
   const used = exact ? change : (row.change ?? change);
   if (used === null) return answer();
   const grid = gridReading(rule, value, used, current.n);
@@ -186,7 +186,7 @@ function compareRow(row: OfficialDashboardRow): ComparedRow {
 const roundedApart = (official: number, recomputed: number): DifferenceReason =>
   Math.abs(official - recomputed) < 0.15 ? "rounded" : "rule";
 
-/** A year's percent or points: from counts where there are both, else as published. Nothing where fewer than are shown, or nothing stands. */
+/** A year's percent or points: from counts where both are given, else as published. The reason where there are too few students to show, or no value. */
 function yearOf(
   hits: number | null,
   n: number | null,

@@ -3,7 +3,7 @@ import type { CellCounts, ShareCounts, Withheld } from "../cube/cell.ts";
 import { addCells, subtractCells } from "../cube/cell.ts";
 import { cellRate } from "../measures/cell-gap.ts";
 
-/** Whom each group is compared with; a setting of the district. */
+/** The comparison of each group; a setting of the district. */
 export type ComparisonRule = "everyone-else" | "highest" | "all" | "california" | `${string}.${string}`;
 
 /** California's own choice, where it has one (School Dashboard student groups). */
@@ -17,7 +17,7 @@ const californiaReference: Readonly<Record<string, string>> = {
 export interface Comparison {
   readonly label: string;
   readonly cell: CellCounts;
-  /** Against all, the group is among those it is compared with. */
+  /** Compared with all students, the group is part of its comparison. */
   readonly includesGroup: boolean;
 }
 
@@ -27,19 +27,19 @@ export interface Levels {
   readonly levels: readonly string[];
   readonly cells: readonly (CellCounts | Withheld | undefined)[];
   readonly all: CellCounts | Withheld | undefined;
-  /** The levels are all there are; otherwise (the commonest languages) everyone else is everybody less the group. */
+  /** The levels include every student; otherwise (the most common languages) everyone else is all students minus the group. */
   readonly exhaustive: boolean;
-  /** All levels of an exhaustive grouping together, where they are shares: everyone else is then a subtraction, exact in whole numbers. */
+  /** The sum of all levels of an exhaustive grouping, where they are shares: everyone else is then a subtraction, exact in whole numbers. */
   readonly total?: ShareCounts | undefined;
-  /** Published figures: levels may be withheld or left out, so that only the published total tells everyone else. */
+  /** Published figures: levels may be withheld or left out, so everyone else can only be computed from the published total. */
   readonly official?: boolean;
 }
 
 /**
  * The students a level is compared with.
  *
- * @returns undefined where there is nobody or it is itself the reference; the reason where published figures don't tell them, or telling them
- *   would give a withheld cell away
+ * @returns undefined where there are no such students or the level is itself the reference; the reason where published figures don't give them, or giving them
+ *   would disclose a withheld cell
  */
 export function comparisonOf(
   level: number,
@@ -70,7 +70,7 @@ export function comparisonOf(
   return cell === undefined || cell.n === 0 ? undefined : { label: "everyone-else", cell, includesGroup: false };
 }
 
-/** Everybody less the group, from the published total: other groups may be withheld, but never be all there is in the rest. */
+/** All students minus the group, from the published total: other groups may be withheld, but a withheld group must not be the whole rest. */
 function officialRest(level: number, of: Levels, own: CellCounts): CellCounts | NoNumber {
   const { all } = of;
   if (all === undefined) return none("no_data");
@@ -80,7 +80,7 @@ function officialRest(level: number, of: Levels, own: CellCounts): CellCounts | 
   return isRestWithheld(level, of.cells) ? none("reference_suppressed") : rest;
 }
 
-/** True where all that is known of everyone else is that a group was withheld: telling them would tell it. */
+/** True where everyone else consists of one withheld group: showing the rest would disclose it. */
 export function isRestWithheld(level: number, cells: Levels["cells"]): boolean {
   const others = cells.filter((_, i) => i !== level);
   const isTold = others.some((cell) => cell !== undefined && (isNone(cell) ? cell.value !== null : cell.n > 0));
@@ -106,7 +106,7 @@ function othersOf(level: number, { total, cells }: Levels, own: CellCounts): Cel
   return n === 0 ? undefined : { kind: "share", n, hits: total.hits - own.hits };
 }
 
-/** All levels together; undefined where they are no shares. */
+/** Sum of all levels; undefined where they are not shares. */
 export function levelsTotal(cells: Levels["cells"]): ShareCounts | undefined {
   let [n, hits] = [0, 0];
   for (const cell of cells) {
@@ -127,7 +127,7 @@ function sumOfOthers(level: number, cells: Levels["cells"]): CellCounts | undefi
   return total;
 }
 
-/** The level with the best rate among those large enough: a tiny group at 100 % is nobody's yardstick. */
+/** The level with the best rate among those large enough: a tiny group at 100 % is not a useful comparison. */
 function bestLevel(of: Levels, higherIsBetter: boolean, minimumN: number): number {
   let best = -1;
   let bestRate = 0;

@@ -7,7 +7,7 @@ import { asksEveryone } from "./left-out.ts";
 /** How good the records behind an audit are. */
 export interface DataQuality {
   readonly files: number;
-  /** Files no source knew. */
+  /** Files that no source recognized. */
   readonly unknownFiles: readonly string[];
   readonly rows: number;
   readonly loaded: number;
@@ -15,9 +15,9 @@ export interface DataQuality {
   readonly setAside: number;
   /** Latest load, "2026-03-27"; null before the first. */
   readonly lastLoad: string | null;
-  /** Students enrolled at the place, year after year. */
+  /** Students enrolled at the place, by year. */
   readonly enrolled: readonly { readonly schoolYear: number; readonly students: number }[];
-  /** Latest year: how many of the enrolled are at no known level of a grouping, or at one that says it is not known. */
+  /** Latest year: how many of the enrolled have no level of a grouping, or a level that means "unknown". */
   readonly unknown: readonly { readonly grouping: string; readonly students: number; readonly of: number }[];
 }
 
@@ -32,7 +32,7 @@ export function dataQuality(
   const count = (i: number, year: number, group: number): number => {
     return countsAt(cube, i, year, place, group)?.n ?? 0;
   };
-  /** The indicator that asks most of them: one that is never unknown, where the plan has one. */
+  /** The indicator with the most students in its population: one that is never unknown, where the plan has one. */
   const widest = (year: number): number =>
     asking.reduce((best, i) => (count(i, year, 0) > count(best, year, 0) ? i : best), asking[0] ?? 0);
   const latest = cube.years.length - 1;
@@ -66,7 +66,7 @@ export function dataQuality(
                   : total,
               0,
             );
-            // Of a category that only some students have, the others are not unknown.
+            // A category that only some students have is not unknown for the others.
             return g.ofSome || known === 0 ? [] : [{ grouping: g.id, students: students - known, of: students }];
           }),
   };

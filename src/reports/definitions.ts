@@ -6,7 +6,7 @@ import type { NotAskedYetId } from "../indicators/not-asked.ts";
 import type { OfficialIndicatorId } from "../indicators/official.ts";
 import { type Expr, partsOf } from "../records/expr.ts";
 
-/** A rule of the row language: who is asked, and what counts. */
+/** A rule of the row language: the population, and what counts. */
 export type Rule = Expr;
 
 /** Indicators that a language has words for: a label, a question and a verb each. A district's own have the district's. */
@@ -16,17 +16,17 @@ export type WordedGrouping = GroupingId;
 /** The levels a language names of a grouping. */
 export type WordedLevel<Id extends WordedGrouping> = LevelOf<Id>;
 
-/** What an indicator asks, of whom, by which definition. */
+/** An indicator's question, population and definition. */
 export interface IndicatorDefinition {
   readonly id: string;
   readonly goal: Indicator["goal"];
   readonly kind: Indicator["kind"];
   readonly unit: Indicator["unit"];
   readonly outcome: Indicator["outcome"];
-  /** The question as it is declared; screens have their own words for ours, and this for a district's. */
+  /** The question as declared; screens show it for a district's own indicators only, and have their own words for ours. */
   readonly question: string;
   readonly population: Rule;
-  /** Only figures that an office published answer it: no student is asked. */
+  /** Only official figures answer it: it has no population of students. */
   readonly official: boolean;
   /** The district's own definition. */
   readonly own: boolean;
@@ -34,10 +34,10 @@ export interface IndicatorDefinition {
   readonly board?: number;
   /** What is counted (`hit`), averaged (`value`), or summed (`part` of `whole`). */
   readonly asks: readonly { readonly as: "hit" | "value" | "part" | "whole"; readonly rule: Rule }[];
-  /** Numbers of its rules that a district may set, as they stood in this audit. */
+  /** Thresholds that a district may set, with their values in this audit. */
   readonly thresholds: readonly { readonly name: string; readonly value: number }[];
   readonly records: readonly string[];
-  /** Canonical tables its records stand in. */
+  /** Canonical tables of its records. */
   readonly tables: readonly string[];
   readonly source: string;
   readonly since: string;
@@ -48,9 +48,9 @@ export interface GroupingDefinition {
   readonly id: string;
   readonly levels: readonly string[];
   readonly rule: string;
-  /** Many small levels: shown apart from the groups every page names. */
+  /** Many small levels: shown separately from the groups that every page lists. */
   readonly fine: boolean;
-  /** Levels that say the record is silent. */
+  /** Levels that mean "not reported". */
   readonly silent: readonly string[];
   readonly records: readonly string[];
   readonly tables: readonly string[];

@@ -7,10 +7,10 @@ export interface Delivery {
   readonly loadedOn: string;
   /** The number of the load it came with. */
   readonly load: number;
-  /** The source that read it, or null: nobody knew the file. */
+  /** The source that read it; null when no source recognized the file. */
   readonly source: string | null;
   readonly schoolYears: readonly number[];
-  /** Canonical tables in which rows of it stand. */
+  /** Canonical tables that have rows from it. */
   readonly tables: readonly string[];
   readonly rows: number;
   readonly loaded: number;

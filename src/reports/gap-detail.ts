@@ -7,7 +7,7 @@ import type { Audit } from "./audit.ts";
 import { type Finding, findingOfComparison } from "./judged/finding-at.ts";
 import { audienceOfReport, type Report } from "./report.ts";
 
-/** A rate as it is drawn: with interval and size, or with nobody behind it. */
+/** A rate for a chart: with interval and number of students, or the reason there is none. */
 export interface Rate {
   readonly n: number;
   /** Students who meet a share's condition; null for averages and ratios. */
@@ -26,7 +26,7 @@ export interface LevelRate<A extends Audience> {
   readonly counts?: readonly number[];
 }
 
-/** How each level stands in one of the places inside another. */
+/** The rate of each level in one of the places inside another. */
 export interface PlaceInside<A extends Audience> {
   readonly kind: InsideKind;
   readonly id: string;
@@ -35,11 +35,11 @@ export interface PlaceInside<A extends Audience> {
   readonly levels: readonly LevelRate<A>[];
 }
 
-/** What a place is looked into by: a district by its schools, a county by its districts, a state by its counties or districts. */
+/** The kind of place that breaks a place down: a district's schools, a county's districts, a state's counties or districts. */
 export type InsideKind = "county" | "district" | "school";
 const insideKinds: readonly string[] = ["county", "district", "school"] satisfies InsideKind[];
 
-/** One indicator by one grouping: in all its levels, in each place inside, over the years, and crossed. */
+/** One indicator by one grouping: every level, in each place inside, by year, and crossed. */
 export interface GapDetail<A extends Audience> extends Report<A> {
   readonly id: "gap-detail";
   readonly indicator: string;
@@ -50,9 +50,9 @@ export interface GapDetail<A extends Audience> extends Report<A> {
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
   readonly everybody: Rate;
   readonly levels: readonly LevelRate<A>[];
-  /** Each level in each of the places inside, latest year; in the places beside it and itself where published figures tell of more of those. */
+  /** Each level in each of the places inside, latest year; where published figures cover more places of the same kind, in those and the place itself. */
   readonly inside: readonly PlaceInside<A>[];
-  /** Each level and everybody, year after year. */
+  /** Each level and all students, by year. */
   readonly years: readonly {
     readonly schoolYear: number;
     readonly everybody: Rate;
@@ -141,7 +141,7 @@ interface PlaceAt {
   readonly index: number;
 }
 
-/** The places right inside another, all of the kind most of them are. */
+/** The places directly inside another, of their most common kind. */
 function placesInside(cube: Cube<Audience>, within: number): readonly PlaceAt[] {
   const inside = cube.places.flatMap((place, index) =>
     place.within === within && insideKinds.includes(place.kind) ? [{ place, index }] : [],
@@ -150,7 +150,7 @@ function placesInside(cube: Cube<Audience>, within: number): readonly PlaceAt[] 
   return byKind.sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
-/** The places of a district's or county's own kind, itself among them. */
+/** The places of the same kind as a district or county, itself included. */
 function placesBeside(cube: Cube<Audience>, at: number): readonly PlaceAt[] {
   const own = cube.places[at];
   if (own?.kind !== "district" && own?.kind !== "county") return [];

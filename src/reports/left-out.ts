@@ -1,23 +1,23 @@
 import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 
-/** Students an answer does not speak of. Whole numbers; null where the cube cannot tell. */
+/** Students that an answer leaves out. Whole numbers; null where the cube does not have the count. */
 export interface LeftOut {
   /** Enrolled at the place in the year, for any time. */
   readonly enrolled: number | null;
   /** Counted by the indicator. */
   readonly counted: number;
-  /** Counted by the indicator, but at no level of the grouping: the record that would say is missing. */
+  /** Counted by the indicator, but without a level of the grouping, because its record is missing. */
   readonly unknownGroup: number | null;
 }
 
-/** Those of a cube's indicators that ask everyone who is enrolled, by their place in its plan. */
+/** Indicators of a cube whose population is everyone enrolled, by index in its plan. */
 export const asksEveryone = (cube: Cube<Audience>, indicators: readonly Indicator[]): readonly number[] =>
   cube.plan.indicators.flatMap(({ id }, i) => {
     return indicators.find((x) => x.id === id)?.asksEveryone ? [i] : [];
   });
 
-/** @param asking  the indicators that ask everyone: how many are enrolled */
+/** @param asking  the indicators whose population is everyone enrolled, for the number of enrolled */
 export function leftOut(
   cube: Cube<Audience>,
   asking: readonly number[],
@@ -26,7 +26,7 @@ export function leftOut(
     readonly grouping: string;
     readonly place: number;
     readonly year: number;
-    /** Only the commonest levels are kept: the rest can't be told from unknown. */
+    /** Only the most common levels are kept: the rest can't be distinguished from unknown. */
     readonly some: boolean;
   },
 ): LeftOut {
@@ -41,7 +41,7 @@ export function leftOut(
   return {
     enrolled: most >= counted && most > 0 ? most : null,
     counted,
-    // Of published figures, a level may be withheld, or never published: "no", as a rule.
+    // In published figures a level may be withheld or, like most "no" levels, never published.
     unknownGroup: at.some || cube.official !== undefined ? null : counted - known,
   };
 }

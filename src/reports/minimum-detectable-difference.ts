@@ -3,11 +3,11 @@ import { minimumDetectableDifference } from "../measures/minimum-detectable-diff
 import type { AnyFinding } from "./judged/finding-at.ts";
 
 /**
- * How large a gap would have had to be to be seen between these two groups: for shares judged "too few students to say".
+ * The smallest gap that could have been detected between these two groups: for shares judged "too few students to say".
  *
  * @param level  the audit's confidence level
- * @returns share points; "too_few_units" when no possible gap could be seen; undefined where the question has no answer or no point: averages, gaps
- *   judged otherwise, and gaps larger than that which only the number of comparisons leaves open
+ * @returns share points; "too_few_units" when no possible gap could be detected; undefined where it is not defined or not useful: averages, gaps
+ *   judged otherwise, and larger gaps that are not clear only because of the number of comparisons
  */
 export function visibleGapOf(finding: AnyFinding, level: number): number | NoNumber | undefined {
   if (finding.verdict !== "too-few" || finding.hits === null || finding.comparisonHits === null) return undefined;

@@ -5,7 +5,7 @@ import type { OfficialOrigin } from "../cube/official-figures.ts";
 import { cellRate } from "../measures/cell-gap.ts";
 import { isRestWithheld, type Levels } from "./comparisons.ts";
 
-/** Where the figures of an indicator in a place and year come from; undefined in a cube of students. */
+/** The origin of an indicator's figures in a place and year; undefined in a cube counted from student records. */
 export function officialOrigin(
   cube: Cube<Audience>,
   indicator: number,
@@ -19,10 +19,10 @@ export function officialOrigin(
 }
 
 /**
- * What a published cell says of its rate, and of everyone else's: the total's less the group's share of it. Null where it does not say, and where
- * everyone else is fewer than the least number told, or nothing but a withheld group: their rate would give it away.
+ * The rate of a published cell, and everyone else's: the total's minus the group's share of it. Null where it was not published, and where
+ * everyone else is fewer than the minimum, or only a withheld group, which their rate would disclose.
  *
- * @param level  the group, as an index of the cells of its grouping
+ * @param level  the group, as an index into the cells of its grouping
  */
 export function officialRates(
   level: number,
@@ -42,7 +42,7 @@ export function officialRates(
   return { rate: own, comparisonRate: (everybody * total - students * own) / (everybody - students) };
 }
 
-/** The rate or average of a published cell, where it is told. */
+/** The rate or average of a published cell, where it is shown. */
 export function officialRate(cell: CellCounts | Withheld): number | null {
   if (isNone(cell)) return cell.value;
   const rate = cellRate(cell);
@@ -50,8 +50,8 @@ export function officialRate(cell: CellCounts | Withheld): number | null {
 }
 
 /**
- * True where one level alone of all there are is withheld and the total is told: the others then give it away (methods 1.11). It was published so;
- * who publishes further has to withhold a second one.
+ * True where exactly one level is withheld and the total is published: the others then disclose it (complementary disclosure, methods 1.11). The office published it so;
+ * any further publication has to withhold a second level.
  */
 export function onlyOneWithheld(of: Levels): boolean {
   if (!of.exhaustive || of.all === undefined || isNone(of.all)) return false;

@@ -1,17 +1,17 @@
 import { exactCounts } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
 
-/** Groups whose share of the students says whom a place serves. */
+/** Groups whose shares describe the students a place serves. */
 const circumstances = ["disadvantaged=yes", "el-status=EL", "disability=yes", "homeless=yes", "foster=yes"] as const;
 
 /**
- * The places of the same kind that serve students in like circumstances: the nearest in the shares of their students who are disadvantaged, English
+ * Places of the same kind whose students have similar background characteristics: the nearest in the shares of students who are disadvantaged, English
  * learners, with disabilities, homeless or in foster care, as far as those were published; each share in standard deviations of all places.
  *
  * The shares are of the indicator published for most of them, in its latest year.
  *
  * @param most  how many at most
- * @returns a function that answers for a place; nobody where the place's own circumstances were not published
+ * @returns a function that gives the peers of a place; none where the place's own shares were not published
  */
 export function officialPeers(
   official: Cube<Audience>,
@@ -49,7 +49,7 @@ interface Profile {
   readonly rows: readonly { readonly place: number; readonly shares: readonly number[] }[];
 }
 
-/** The shares of most circumstances that are known for most places: of the indicator and year that tell of the most. */
+/** The shares from the indicator and year that have the most groups for the most places. */
 function widest(official: Cube<Audience>, places: readonly number[]): Profile | undefined {
   const known = circumstances.flatMap((c) => {
     const at = official.groups.findIndex((g) => `${g.grouping}=${g.level}` === c);
@@ -60,7 +60,7 @@ function widest(official: Cube<Audience>, places: readonly number[]): Profile | 
     for (let i = 0; i < official.plan.indicators.length; i++) {
       const students = (place: number, group: number): number | null =>
         exactCounts(cellAt(official, i, year, place, group))?.n ?? null;
-      // A circumstance counts where at least half of the places tell of it.
+      // A share is compared only where at least half of the places have it.
       const told = places.filter((p) => (students(p, 0) ?? 0) > 0);
       const groups = known.filter((g) => told.filter((p) => students(p, g) !== null).length * 2 >= told.length);
       const rows = told.flatMap((place) => {
@@ -74,7 +74,7 @@ function widest(official: Cube<Audience>, places: readonly number[]): Profile | 
   return best;
 }
 
-/** Divisor n: the places are all there are, not a sample. */
+/** Divisor n: the places are the whole population, not a sample. */
 function populationStandardDeviation(values: readonly number[]): number {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length);

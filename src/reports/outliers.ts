@@ -26,19 +26,19 @@ export interface PlaceName {
   readonly districtName: string | null;
 }
 
-/** What is published about one group of students in one place and year (and grade and subject). */
+/** The published figures of one group of students in one place and year (and grade and subject). */
 export interface PlaceRow {
   readonly place: string;
   readonly group: string;
   readonly year: number;
   readonly grade: string;
-  /** The outcome it states, where there are several. */
+  /** Its outcome, where there are several. */
   readonly subject: string;
-  /** Students behind it; null when nobody published how many. */
+  /** Number of students; null when it was not published. */
   readonly n: number | null;
   /** null: withheld, blank or absent. */
   readonly outcome: number | null;
-  /** Of *this group's* families where known; null where nothing was published. */
+  /** Covariates of *this group's* families where known; null where not published. */
   readonly circumstances: Readonly<Record<string, number | null>>;
 }
 
@@ -55,7 +55,7 @@ export interface OutlierQuestion {
   readonly circumstances: readonly string[];
   /** One group; or the historically underserved groups together and a reference group, for the picture of both. */
   readonly groups: { readonly focal: readonly string[]; readonly reference: string | null };
-  /** Instead of those of the level's design (`rules/outliers.ts`). */
+  /** Overrides for the level's design (`rules/outliers.ts`). */
   readonly minimumN?: number;
   readonly minimumYears?: number;
   readonly minimumCell?: number;
@@ -63,10 +63,10 @@ export interface OutlierQuestion {
 }
 
 export const verdicts = ["more", "close", "less", "not-judged"] as const;
-/** "more" and "less" are sure enough to be said; "close" is too close to say. */
+/** "more" and "less" are certain enough to report; "close" is too close to say. */
 export type OutlierVerdict = (typeof verdicts)[number];
 
-/** One group in one place against what its circumstances predict. Differences are turned so that above 0 is better for students. */
+/** One group in one place compared with its covariates' prediction. Differences are oriented so that above 0 is better for students. */
 export interface OutlierSide {
   readonly kind: "side";
   /** Means over years, weighted by students; in units of the outcome, as published. */
@@ -77,9 +77,9 @@ export interface OutlierSide {
   readonly n: number;
   readonly counted: number;
   readonly years: number;
-  /** Standard deviation of the difference by chance alone, from how much a place's own years disagree; `too_few_rows` with one year. */
+  /** Standard deviation of the difference by chance alone, estimated from the scatter of a place's years; `too_few_rows` with one year. */
   readonly chanceSd: number | NoNumber;
-  /** Best estimate of the lasting difference: drawn toward 0 by how little the years agree. */
+  /** Best estimate of the lasting difference: shrunk toward 0, the more the years disagree. */
   readonly best: Standing | NoNumber;
   readonly rank: (RankRange & { readonly expected: number }) | NoNumber;
   readonly verdict: OutlierVerdict;
@@ -88,23 +88,23 @@ export interface OutlierSide {
 export interface OutlierPlace extends PlaceName {
   /** Means over the rows of the focal groups; of the reference group where there is no other. */
   readonly circumstances: Readonly<Record<string, number>>;
-  /** Reaches the published minimum of students and years in every group asked about. */
+  /** Reaches the published minimum of students and years in every requested group. */
   readonly included: boolean;
   readonly focal: OutlierSide | NoNumber;
-  /** `no_comparison_group` when one group was asked about. */
+  /** `no_comparison_group` when only one group was requested. */
   readonly reference: OutlierSide | NoNumber;
-  /** Where the bare differences put it; null when one group was asked about. */
+  /** Quadrant of the unshrunken differences; null when only one group was requested. */
   readonly quadrant: Quadrant | null;
-  /** More than expected for every group asked about: a place to learn from. */
+  /** More than expected for every requested group: a place to learn from. */
   readonly learnFrom: boolean;
 }
 
-/** Rows that could not enter, so that nobody disappears. */
+/** Rows that the model could not use, counted so that no group disappears silently. */
 export interface LeftOut {
   readonly noOutcome: number;
   readonly noSize: number;
   readonly smallCell: number;
-  /** Rows without a circumstance, by circumstance; a row may lack several. */
+  /** Rows with a missing covariate, by covariate; a row may lack several. */
   readonly noCircumstance: Readonly<Record<string, number>>;
   readonly places: number;
 }
@@ -124,18 +124,18 @@ export interface OutlierReport extends Report<"public"> {
   readonly counts: Readonly<Record<OutlierVerdict, number>> & { readonly learnFrom: number };
   /** How many places would be named "to learn from" if none differed from what is expected. */
   readonly expectedByChance: number | NoNumber;
-  /** By group, what a statistician asks for; residuals and coefficients in units of the outcome as published. */
+  /** Regression diagnostics by group; residuals and coefficients in units of the outcome as published. */
   readonly diagnostics: Readonly<Record<string, Diagnostics | NoNumber>>;
-  /** Rows behind each group's diagnostics, in order: which place and year. */
+  /** The place and year of each row of a group's diagnostics, in order. */
   readonly rows: Readonly<Record<string, readonly { readonly place: string; readonly year: number }[]>>;
-  /** Schools in districts, latest year, every school alike: how much of what is not predicted lies between districts. */
+  /** Schools in districts, latest year, schools weighted equally: the share of the unexplained variance between districts. */
   readonly districts: MultilevelModel | NoNumber;
 }
 
 /**
- * Which schools or districts do better than their students' circumstances predict, for each group asked about.
+ * Which schools or districts do better than their students' covariates predict, for each requested group.
  *
- * @param places  every place the rows name
+ * @param places  every place that appears in the rows
  * @param rows    as published; those without a number are counted and left out
  */
 export function outlierReport(
@@ -306,7 +306,7 @@ interface Means {
 
 const keyOf = (place: string, group: string): string => `${place}\u0000${group}`;
 
-/** Sums by place and group; `outcome` and `circumstances` are sums weighted by students. */
+/** Sums by place and group; `outcome` and the covariates are sums weighted by students. */
 function meansOf(cells: readonly ScoreCell[], groups: readonly string[]): ReadonlyMap<string, Means> {
   const sums = new Map<string, { n: number; outcome: number; circumstances: Record<string, number> }>();
   for (const { unit, group, n, score, covariates } of cells) {
@@ -336,7 +336,7 @@ function circumstancesOf(
   );
 }
 
-/** Sure enough that the lasting difference is above (below) that of the average place; else too close to say. */
+/** Certain enough that the lasting difference is above (below) that of the average place; else too close to say. */
 function verdictOf(standing: Standing | NoNumber, probability: number): OutlierVerdict {
   if (isNone(standing)) return "not-judged";
   if (standing.aboveMean >= probability) return "more";

@@ -5,7 +5,7 @@ import type { NotAsked } from "./audit-schema.ts";
 import { type Finding, findingOfComparison, findingsOf, type Refused, refusedOf } from "./judged/finding-at.ts";
 import type { Report } from "./report.ts";
 
-/** What an audit says first: how it stands by goal, the largest gaps we can be sure of, what moved, and what we do not know. */
+/** The summary of an audit: results by goal, the largest clear gaps, the changes over time, and the open questions. */
 export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly id: "overview";
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
@@ -13,7 +13,7 @@ export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly placeIndex: number;
   /** The latest school year of the audit. */
   readonly schoolYear: number;
-  /** Clear gaps of the latest year, the most students first; one-way groups only, each indicator once a group. */
+  /** Clear gaps of the latest year, the most students first; one-way groups only, each indicator once per group. */
   readonly largest: readonly Finding<A>[];
   /** Clear gaps of the first year that are clearly closing since, and clear gaps of the latest that are growing. */
   readonly closing: readonly Finding<A>[];
@@ -22,15 +22,15 @@ export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly quilt: Quilt<A>;
 }
 
-/** How a goal stands in the latest year, in gaps of the place, one-way groups. */
+/** Counts of a goal's gaps in the latest year at the place, one-way groups. */
 export interface GoalLine<A extends Audience> {
   readonly goal: Goal;
   readonly asked: readonly string[];
   readonly notAsked: readonly NotAsked[];
-  /** Comparisons that leave the group with less, or, where neither way is better, single it out more often. */
+  /** Disadvantages of the group or, where neither direction is better, groups singled out more often. */
   readonly clear: number;
   readonly probable: number;
-  /** Clear and probable ones the other way round. */
+  /** Clear and probable gaps in the opposite direction. */
   readonly ahead: number;
   readonly noSign: number;
   readonly tooFew: number;
@@ -40,7 +40,7 @@ export interface GoalLine<A extends Audience> {
   readonly largest?: Finding<A>;
 }
 
-/** Groups by indicators, latest year: which of them have a gap, and how sure. */
+/** Matrix of groups by indicators, latest year: the verdict of each. */
 export interface Quilt<A extends Audience> {
   readonly groups: readonly { readonly grouping: string; readonly level: string }[];
   readonly rows: readonly {
@@ -55,10 +55,10 @@ export const byStudents = (a: Finding<Audience>, b: Finding<Audience>): number =
   (b.studentsToClose ?? 0) - (a.studentsToClose ?? 0) || Math.abs(b.value) - Math.abs(a.value);
 
 const isClear = (f: Finding<Audience>): boolean => f.verdict === "clear";
-/** A gap that leaves the group with less; where neither way is better, being singled out more often. */
+/** A disadvantage of the group; where neither direction is better, being singled out more often. */
 export const isDisadvantage = (f: Finding<Audience>): boolean => f.value > 0;
 
-/** @param place  whose gaps, as an index of the audit's places: a district, or a school for its own page */
+/** @param place  an index of the audit's places: a district, or a school for its own page */
 export function auditOverview<A extends Audience>(
   audit: Audit<A>,
   indicators: readonly Indicator[],
@@ -76,7 +76,7 @@ export function auditOverview<A extends Audience>(
     here
       .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.change?.verdict === verdict)
       .sort(byStudents);
-  // A gap that nobody could be sure of has not improved.
+  // A gap that was not clear cannot count as improved.
   const wasClear = (f: Finding<A>): boolean => {
     const since = judged.years.indexOf(f.change?.since ?? -1);
     const first = since < 0 ? undefined : findingOfComparison(audit, { ...f.at, year: since });

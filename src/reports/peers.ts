@@ -2,7 +2,7 @@ import { type NoNumber, none } from "../base/finding.ts";
 import type { OutlierPlace, OutlierReport, PlaceRow } from "./outliers.ts";
 import type { Report } from "./report.ts";
 
-/** What a note of a practice must tell to stand beside a place. */
+/** The part of a practice note that links it to a place. */
 interface NoteOf {
   /** The school's or district's code. */
   readonly place: string;
@@ -10,7 +10,7 @@ interface NoteOf {
 
 export interface Peer<Note extends NoteOf> {
   readonly place: OutlierPlace;
-  /** Root mean square of the differences in circumstances, each in standard deviations of all places; 0 for the place itself. */
+  /** Root mean square of the differences in covariates, each in standard deviations of all places; 0 for the place itself. */
   readonly distance: number;
   /** The outcome by group: mean over the latest year's rows, weighted by students; null where nothing is published. */
   readonly groups: Readonly<Record<string, { readonly value: number; readonly n: number } | null>>;
@@ -20,12 +20,12 @@ export interface Peer<Note extends NoteOf> {
 
 export interface PeersReport<Note extends NoteOf> extends Report<"public"> {
   readonly id: "peers";
-  /** The circumstances compared, each with the standard deviation that is 1. */
+  /** The covariates compared, each with the standard deviation used as its unit. */
   readonly by: readonly { readonly name: string; readonly sd: number }[];
   readonly own: Peer<Note>;
   /** The nearest first. */
   readonly peers: readonly Peer<Note>[];
-  /** Places whose circumstances are known, this one left out. */
+  /** Number of other places with known covariates. */
   readonly comparable: number;
 }
 
@@ -37,15 +37,15 @@ export interface PeersInput<Note extends NoteOf> {
   readonly groups: readonly string[];
   readonly practices: readonly Note[];
   readonly most: number;
-  /** Circumstances to compare by; all of the outlier report's when absent. */
+  /** Covariates to compare by; all of the outlier report's when absent. */
   readonly by?: readonly string[];
 }
 
 /**
- * The places whose students' circumstances are nearest, how each does for each group, and what is recorded of what it does.
+ * The places whose students' covariates are nearest, the outcome of each group there, and the recorded practices.
  *
- * @returns `no_data` for a place without published circumstances; `too_few_units` when nobody can be compared;
- *   `zero_variance` when no circumstance differs between places
+ * @returns `no_data` for a place without published covariates; `too_few_units` when no other place can be compared;
+ *   `zero_variance` when no covariate differs between places
  */
 export function peersReport<Note extends NoteOf>(input: PeersInput<Note>): PeersReport<Note> | NoNumber {
   const { outliers, rows, groups, practices, most } = input;

@@ -1,7 +1,7 @@
 import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import { type Rate, rateOfCell } from "./gap-detail.ts";
 
-/** How all students of a place stand on a question, and those of the place it belongs to. */
+/** The rate of all students of a place for an indicator, and that of the larger place it belongs to. */
 export interface PlaceRate {
   readonly indicator: string;
   /** The year of both rates. */
@@ -11,11 +11,11 @@ export interface PlaceRate {
 }
 
 /**
- * Rates of everybody at a place in the latest year, for every indicator that asks someone there. Offices publish each figure at its own time: of those
- * it is the latest year in which the place has the figure.
+ * Rates of all students at a place in the latest year, for every indicator that has students there. Offices publish each figure on its own schedule: for official figures
+ * it is the latest year for which the place has the figure.
  *
  * @param place  an index of the cube's places
- * @param whole  the place to set it beside
+ * @param whole  the larger place to show beside it
  * @param level  confidence of the intervals, a share
  */
 export function placeRates(cube: Cube<Audience>, place: number, whole: number, level: number): readonly PlaceRate[] {

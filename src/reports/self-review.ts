@@ -6,11 +6,11 @@ interface Rating {
   readonly rating: number;
 }
 
-/** How a place's own rating of a factor moved, and where others see themselves. */
+/** The change of a place's own rating of a factor, and how other places rate themselves. */
 export interface FactorReview {
   readonly place: string;
   readonly factor: string;
-  /** Year after year, the first year first. */
+  /** By year, the first year first. */
   readonly ratings: readonly { readonly year: number; readonly rating: number }[];
   /** Latest minus first; null with one year. */
   readonly change: number | null;
@@ -19,10 +19,10 @@ export interface FactorReview {
 }
 
 /**
- * A self-review over time and beside others. Ratings are a place's own: they open a talk about what to do and judge nobody.
+ * A self-review over time, compared with other places. The ratings are the place's own: they start a conversation and are not an evaluation.
  *
  * @param factors  ids, in the instrument's order
- * @param peers    of each place, those it is compared with; all others when absent, or where a place has none of its own
+ * @param peers    the places each place is compared with; all others when absent, or where a place has no list
  */
 export function selfReview(
   ratings: readonly Rating[],
