@@ -1,13 +1,13 @@
 import type { Audience } from "../reports/report.ts";
 import type { Link } from "../ui/page.ts";
 
-/** A page that can be drawn: where it goes in the folder of the report, and how to draw it. */
+/** A page to render: its address in the folder of the report, and its renderer. */
 export interface PageAddress {
   readonly path: string;
   render(): string;
 }
 
-/** A page with the audience of the report it is drawn from. */
+/** A page with the audience of its report. */
 export interface PageFor<A extends Audience> extends PageAddress {
   readonly audience: A;
 }
@@ -19,7 +19,7 @@ export type MenuEntry = Pick<Link, "label" | "href">;
  * A kind of page: the addresses of its pages and their entries in the menu. A new kind is one file with such an object and one line in the
  * registry (`audit/pages.ts`, `outliers/pages.ts`); folders and the menu follow from it.
  *
- * @typeParam S  what its pages are drawn from
+ * @typeParam S  the input of its pages
  */
 export interface PageKind<S> {
   readonly id: string;

@@ -5,9 +5,9 @@ import { fileName } from "../../ui/file-name.ts";
 const anchorPart = (text: string): string =>
   text.replace(/[^A-Za-z0-9-]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
 
-/** Where the pages of places to learn from stand, from the folder of the report, when there are any. */
+/** The folder of the pages on places to learn from, if any, relative to the folder of the report. */
 export const outliersFolder = "outliers";
-/** Where the pages of an audit stand, from the folder of the report. */
+/** Addresses of the pages of an audit, relative to the folder of the report. */
 export const indexPath = "index.html";
 export const definitionsPath = "definitions.html";
 export const notJudgedPath = "not-judged.html";
@@ -19,7 +19,7 @@ export const placePath = (place: { readonly kind: string; readonly id: string })
 export const gapPath = (indicator: string, grouping: string): string =>
   `gaps/${fileName`${indicator}.${grouping}.html`}`;
 
-/** The page of a gap: two groups crossed stand on the page of the first. */
+/** The page of a gap; a crossing is on the page of its first grouping. */
 export function gapHref(indicator: string, grouping: string, level?: string): string {
   const [first = grouping, second] = crossedGroupings(grouping);
   const path = gapPath(indicator, first);

@@ -19,7 +19,7 @@ export const definitions: PageKind<PageSite> = {
   menu: (site) => [{ label: site.words.label("ui.definitions"), href: definitionsPath }],
 };
 
-/** Every question and every grouping: who is asked, what counts, by which source. */
+/** Every indicator and every grouping: the population, what counts, and the source of the definition. */
 function definitionsPage(site: PageSite): string {
   const { words, definitions } = site;
   const title = words.label("ui.definitions");
@@ -52,7 +52,7 @@ function definition(i: IndicatorDefinition, site: Site): Html {
   return html`<h3${attributes({ id: indicatorAnchor(i.id) })}>${indicatorLabel(i.id, words, site.custom)}</h3><p>${indicatorQuestion(i.id, words, site.custom)}</p><dl class="facts small">${ruleFacts(i, site)}${sourceFacts(i, site)}</dl>`;
 }
 
-/** Who is asked and what counts, as terms of a list. */
+/** The population and what counts, as entries of a definition list. */
 export function ruleFacts(i: IndicatorDefinition, site: Site): Html {
   const { words } = site;
   if (i.official) return html`<dt>${words.say("rule.asked")}</dt><dd>${words.say("rule.published")}</dd>`;

@@ -21,7 +21,7 @@ const relations = {
   peer: "elsewhere.peer",
 } as const;
 
-/** The same gap where offices published it: of the place itself, its county, its state, places like it. Null where none did. */
+/** The same gap in official figures: of the place itself, its county, its state and similar places. Null where none was published. */
 export function elsewhere(detail: GapDetail<Audience>, site: Site): Html | null {
   const { words } = site;
   const unit = site.indicator(detail.indicator)?.unit ?? "share";

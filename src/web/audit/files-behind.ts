@@ -2,16 +2,16 @@ import { crossedGroupings } from "../../reports/crossing.ts";
 import { type Delivery, deliveriesBehind } from "../../reports/delivery.ts";
 import type { Site } from "./site.ts";
 
-/** A question by a grouping in a year; figures that an office published rest on other files than what is counted from records. */
+/** A question by a grouping in a year; official figures come from other files than counts of records do. */
 interface Asked {
   readonly indicator: string;
-  /** Two crossed are written with `*`. */
+  /** A crossing joins two groupings with `*`. */
   readonly grouping: string;
   readonly schoolYear: number;
   readonly official: boolean;
 }
 
-/** The files a number rests on. */
+/** The files a number was computed from. */
 export function filesBehind({ indicator, grouping, schoolYear, official }: Asked, site: Site): readonly Delivery[] {
   const tables = official
     ? ["published_cell"]

@@ -14,7 +14,7 @@ import type { Site } from "./site.ts";
 export function hrefOf({ indicator, group, place }: AnyFinding, root: string, site: Site): string {
   const { main } = site;
   const inMain = place.kind === main.place.kind && place.id === main.place.id;
-  // Of another place, a group may be there that the main one's pages do not know.
+  // Another place may have a group that the main place's pages lack.
   return root + gapHref(indicator, group.grouping, inMain ? group.level : undefined);
 }
 
@@ -23,14 +23,14 @@ const nameLink = (f: AnyFinding, root: string, site: Site): Html =>
     ? html`<a${attributes({ href: hrefOf(f, root, site) })}><b>${gapName(f, site)}</b></a>`
     : html`<b>${gapName(f, site)}</b>`;
 
-/** Findings as a list: the gap's name as a link, how sure, the sentence. */
+/** Findings as a list: the gap's name as a link, the certainty, the sentence. */
 export function findingList(findings: readonly AnyFinding[], root: string, site: Site): Html {
   return html`<ul class="plain columns" style="--min:22rem">${findings.map(
     (f) => html`<li><p>${nameLink(f, root, site)}</p><p>${sentenceOf(f, site)}</p></li>`,
   )}</ul>`;
 }
 
-/** Gaps as people: the largest first. Takes findings that say how many students they are about. */
+/** Gaps in numbers of students, the largest first. Takes only findings that have such a number. */
 export function largestChart(findings: readonly AnyFinding[], title: string, root: string, site: Site): Html {
   const { words } = site;
   const first = findings[0];
@@ -59,7 +59,7 @@ export function largestChart(findings: readonly AnyFinding[], title: string, roo
   );
 }
 
-/** How up to six gaps moved over the years, in points, on one scale. */
+/** Lines of up to six gaps over the years, in points, on one scale. */
 export function movedChart(findings: readonly AnyFinding[], title: string, site: Site): Html | null {
   const { words } = site;
   const drawn = findings
@@ -89,5 +89,5 @@ export function movedChart(findings: readonly AnyFinding[], title: string, site:
   );
 }
 
-/** How sure, as a small label. */
+/** The certainty as a small label. */
 export const sureTag = (f: AnyFinding, site: Site): Html => certaintyTag(f.verdict, site.words);

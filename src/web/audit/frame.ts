@@ -7,16 +7,16 @@ import { indexPath, rootFrom } from "./addresses.ts";
 import type { PageSite } from "./site.ts";
 
 export interface FrameInput {
-  /** Where the page stands in the report's folder. */
+  /** The page's address in the report's folder. */
   readonly path: string;
   readonly title: string;
-  /** Pages above this one, the report's first page left out. */
+  /** Parent pages, without the report's first page. */
   readonly above?: readonly Link[];
   readonly body: Content;
   readonly wide?: boolean;
 }
 
-/** A page of the report: head, menu, way back, what every number rests on. */
+/** Layout of a page of the report: head, menu, breadcrumbs, and the basis of every number. */
 export function auditPage({ path, title, above = [], body, wide = false }: FrameInput, site: PageSite): string {
   const { words, audit, quality } = site;
   const root = rootFrom(path);

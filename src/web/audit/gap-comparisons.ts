@@ -11,7 +11,7 @@ import { levelAnchor } from "./addresses.ts";
 import { sureTag } from "./findings.ts";
 import type { Gap } from "./gap.ts";
 
-/** Every group beside its comparison, with the federal reading where there is one. */
+/** Every group next to its comparison, with the federal ratio where there is one. */
 export function comparisons(gap: Gap): Html | null {
   const { detail, words, unit, site } = gap;
   const rows = detail.levels;
@@ -19,7 +19,7 @@ export function comparisons(gap: Gap): Html | null {
   const found = rows.flatMap(({ finding }) => finding ?? []);
   const outcome = (n: number, hits: number | null): string =>
     hits === null ? count(n, words) : words.say("gap.k-of-n", { k: count(hits, words), n: count(n, words) });
-  /** A column that only compared groups fill. */
+  /** A column that only compared groups have. */
   const compared = (heading: string, cell: (f: AnyFinding) => string): Column<LevelRate<Audience>> => ({
     heading,
     number: true,
@@ -74,7 +74,7 @@ function ratioWords({ ratio }: AnyFinding, words: Words): string {
     : `${value} (${rangeWords(ratio.lower, ratio.upper, "ratio", words)})`;
 }
 
-/** The federal reading beside ours: it has its own minimums and its own threshold, and no interval. */
+/** The federal ratio next to ours: it has its own minimums and threshold, and no interval. */
 function ideaTable(rows: readonly { readonly level: string; readonly finding: AnyFinding }[], gap: Gap): Html {
   const { words, detail } = gap;
   const threshold = rows.flatMap(({ finding }) => finding.idea?.threshold ?? [])[0] ?? 3;

@@ -34,7 +34,7 @@ const keysOf = {
   },
 } as const satisfies Record<InsideKind, object>;
 
-/** Rows a chart can hold and still be read; the others stand in the table. */
+/** Most rows that a readable chart can have; the table has the others. */
 const mostDrawn = 60;
 
 /** The group the page is about first, in each of the places inside: chart and table; every group in a table. */
@@ -43,7 +43,7 @@ export function inside(gap: Gap): Html | null {
   const [first] = detail.inside;
   if (first === undefined || focus === undefined) return null;
   const { grouping } = detail;
-  // Schools stand by level and name as they come; the others by name.
+  // Schools are already sorted by level and name; the others are sorted by name.
   const places =
     first.kind === "school"
       ? detail.inside

@@ -8,7 +8,7 @@ import { table } from "../../ui/table.ts";
 
 import { about, type Gap, rateWords } from "./gap.ts";
 
-/** Every group and everybody, year after year. */
+/** Every group and all students, by year. */
 export function years(gap: Gap): Html | null {
   const { detail, words, unit, focus, site } = gap;
   if (focus === undefined || detail.years.length < 2) return null;

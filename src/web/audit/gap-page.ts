@@ -41,7 +41,7 @@ export function focusOf(levels: readonly LevelRate<Audience>[]): AnyFinding | un
     )[0];
 }
 
-/** A page for each question by each grouping. */
+/** A page for each indicator by each grouping. */
 export const gaps: PageKind<PageSite> = {
   id: "gaps",
   pages: (site) =>
@@ -51,7 +51,7 @@ export const gaps: PageKind<PageSite> = {
     })),
 };
 
-/** One question by one grouping: every group's rate and gap, over the years, at each school, with others crossed, and how we know. */
+/** One indicator by one grouping: every group's rate and gap, by year, by school, crossed with other groupings, and the sources. */
 function gapPage(indicator: string, grouping: string, site: PageSite): string {
   const { words } = site;
   const { detail, leftOut } = site.gap(indicator, grouping);
@@ -103,14 +103,14 @@ ${crossings(gap)}`;
   );
 }
 
-/** How many groups there are whose gap is clear, and how many were compared. */
+/** The number of groups with a clear gap, and of groups compared. */
 function clearGroups(levels: readonly LevelRate<Audience>[]): { readonly clear: number; readonly compared: number } {
   const found = levels.flatMap(({ finding }) => finding ?? []);
   const clear = found.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither"));
   return { clear: clear.length, compared: found.length };
 }
 
-/** With several groups, how many meet a gap; with one, its gap. */
+/** With several groups, the number with a gap; with one, its gap. */
 function headingOf({ focus, detail, words, site }: Gap, label: string): string {
   if (focus === undefined) return noneHeading({ detail, site, words }, label);
   const { clear, compared } = clearGroups(detail.levels);
@@ -120,7 +120,7 @@ function headingOf({ focus, detail, words, site }: Gap, label: string): string {
     : words.say("gap.title", { question: label, n: clear, all: compared });
 }
 
-/** Why nothing is compared: groups too small, or published without what it takes, or anything else. */
+/** Why there is no comparison: groups too small, official figures without the needed numbers, or another reason. */
 function noneHeading({ detail, site, words }: Pick<Gap, "detail" | "site" | "words">, label: string): string {
   const refused = site.refused(detail.indicator, detail.grouping);
   if (refused.some(({ official }) => typeof official?.rate === "number"))
@@ -140,7 +140,7 @@ const changeKeys = {
 const sentences = (findings: readonly AnyFinding[], site: Site): Html =>
   html`<ul>${findings.map((f) => html`<li>${sentenceOf(f, site)}</li>`)}</ul>`;
 
-/** "46 fewer", for shares in which one way is better; nothing to match for a group that is ahead. */
+/** "46 fewer", for shares with a better direction; empty for a group that is ahead. */
 function matchWords(f: AnyFinding | undefined, words: Words): string {
   if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "too-few") return "";
   if (f.value <= 0) return f.verdict === "probable" ? "" : words.say("legend.ahead");
@@ -148,7 +148,7 @@ function matchWords(f: AnyFinding | undefined, words: Words): string {
   return `${count(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
 }
 
-/** Under a heading that counts the groups, the first gap; under a heading that tells the only gap, its two rates. */
+/** Under a heading that counts the groups, the first gap; under a heading that states the only gap, its two rates. */
 function ratesTitle({ focus, detail, words, unit, site }: Gap, clear: number, compared: number): string {
   if (focus === undefined || (clear === 0 && compared > 1)) return words.say("gap.rates-none");
   const said = findingOf(focus, words, site.custom);
@@ -255,7 +255,7 @@ function levels(gap: Gap): Html | null {
 
 const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
 
-/** Of each further group too small to say anything about: how large its gap would have had to be. */
+/** The smallest gap that could have been detected, for each other group that is too small to judge. */
 function tooFew({ detail, focus, site, words }: Gap): Html | null {
   const said = detail.levels.flatMap(({ finding }) => {
     const sentence = finding === undefined || finding === focus ? "" : visibleWords(finding, site);
@@ -269,7 +269,7 @@ function tooFew({ detail, focus, site, words }: Gap): Html | null {
 
 function crossings(gap: Gap): Html | null {
   const { detail, words, unit, site } = gap;
-  // Each pair has one page: that of the grouping it names first.
+  // Each crossing is on one page: that of its first grouping.
   const own = detail.crossed.filter((c) => crossedGroupings(c.grouping)[0] === detail.grouping);
   if (own.length === 0) return null;
   return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.crossed")}</h2><p>${words.say("audit.same-students")}</p>${own.map(

@@ -6,13 +6,13 @@ import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
 import type { Gap } from "./gap.ts";
 
-/** Groups that an office published something about, or withheld, of which no gap could be judged; those drawn elsewhere left out. */
+/** Groups with published or withheld figures whose gap could not be judged, except those that a chart already shows. */
 export function refusedOf({ detail, site }: Pick<Gap, "detail" | "site">): readonly AnyRefused[] {
   const drawn = new Set(detail.levels.map(({ level }) => level));
   return site.refused(detail.indicator, detail.grouping).filter(({ group }) => !drawn.has(group.level));
 }
 
-/** Them as a table: what is published, and why there is no gap. Nobody disappears. */
+/** These groups as a table: the published figures, and why there is no gap. No group disappears. */
 export function refusedTable(gap: Gap): Html | null {
   const { detail, words, unit } = gap;
   const rows = refusedOf(gap);

@@ -9,7 +9,7 @@ import type { Words } from "../../ui/words.ts";
 
 import type { Site } from "./site.ts";
 
-/** One question by one grouping: what every part of its page is told. */
+/** One indicator by one grouping: the input of every section of its page. */
 export interface Gap {
   readonly site: Site;
   readonly words: Words;
@@ -29,7 +29,7 @@ export function shownOf(rate: Rate, words: Words): Shown {
   return { kind: "value", value: rate.value, lower: rate.lower, upper: rate.upper };
 }
 
-/** What a chart of the page says of itself. */
+/** The caption and labels of a chart on the page. */
 export const about = (gap: Gap, title: string, what: string): ChartAbout => ({
   title,
   subtitle: `${gap.question} ${gap.where}.`,
@@ -37,7 +37,7 @@ export const about = (gap: Gap, title: string, what: string): ChartAbout => ({
   where: gap.where,
 });
 
-/** A rate with the students behind it, or why there is none. */
+/** A rate with its number of students, or why there is none. */
 export const rateWords = (rate: Rate | undefined, { unit, words }: Gap): string =>
   rate === undefined || rate.n === 0
     ? words.say("mark.no-records")

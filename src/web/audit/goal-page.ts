@@ -22,7 +22,7 @@ export const goals: PageKind<PageSite> = {
   pages: (site) => goalIds.map((goal) => ({ path: goalPath(goal), render: () => goalPage(goal, site) })),
 };
 
-/** One goal: where its gaps are, the largest of them, every question asked, and those that wait for records. */
+/** One goal: where its gaps are, the largest ones, every indicator with records, and those that need records. */
 function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
   const { words, main } = site;
   const path = goalPath(goal);
@@ -84,7 +84,7 @@ function largest(goal: number, root: string, site: Site): Html | null {
   }${others.length === 0 ? null : html`<h3>${words.say("goal.not-in-students")}</h3>${findingList(others.slice(0, 6), root, site)}`}</div></section>`;
 }
 
-/** Clear gaps of a goal in the latest year that leave a group with less, or single it out more often. */
+/** Clear gaps of a goal in the latest year that are a disadvantage, or single a group out more often. */
 const clearOf = (goal: number, { audit, main }: Site): readonly AnyFinding[] =>
   findingsOf(audit, { place: main.placeIndex, year: audit.years.length - 1, crossed: false }).filter(
     (f) => f.goal === goal && f.verdict === "clear" && f.value > 0,

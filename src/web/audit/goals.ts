@@ -1,2 +1,2 @@
-/** The six goals of equity, as the words know them. */
+/** The six goals of equity, by their keys in the words. */
 export const goalIds = [1, 2, 3, 4, 5, 6] as const;

@@ -21,7 +21,7 @@ interface Known {
   readonly site: Site;
 }
 
-/** Where a page's numbers come from: question, rule and source, counts, who is left out, deliveries, version, and how to ask again. */
+/** Sources of a page's numbers: question, rule and source, counts, students left out, deliveries, version, and the command to reproduce them. */
 export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
   const { words, audit } = site;
   const definition = site.indicator(detail.indicator);

@@ -31,7 +31,7 @@ export const index: PageKind<PageSite> = {
   ],
 };
 
-/** The answer in a sentence, then the goals, the map, what moved, what is not known, and what it rests on. */
+/** The main result in a sentence, then the goals, the quilt, changes over time, open questions, and the data used. */
 function indexPage(site: PageSite): string {
   const { words, main } = site;
   const year = schoolYear(main.schoolYear);
@@ -71,7 +71,7 @@ function keys(site: Site): Html | null {
   )}</div>`;
 }
 
-/** Which place the page is about, where there are others of its kind and none above them. */
+/** The name of the place, where the audit has others of its kind and no larger place. */
 function mainOf({ words, main, places, audit }: Site): Html | null {
   if (!places.some(({ overview }) => overview.place.kind === main.place.kind)) return null;
   return html`<p>${words.say("audit.main-of", { place: placeName(main.place, { audit }), n: places.length })}</p>
@@ -121,7 +121,7 @@ function scoreRow(line: GoalLine<Audience>, site: Site): Parameters<typeof score
   };
 }
 
-/** The map of the first page: the questions a board asks first, of every goal. All others are on the goals' pages. */
+/** The quilt of the first page: the questions a board asks first, of every goal. The goals' pages have all others. */
 function board(site: Site): Html | null {
   const { words, main } = site;
   const known = new Set(main.quilt.rows.map((row) => row.indicator));

@@ -19,7 +19,7 @@ export const notJudged: PageKind<PageSite> = {
   menu: (site) => [{ label: site.words.say("menu.not-judged"), href: notJudgedPath }],
 };
 
-/** What the audit does not know: groups too small or too unsure, questions without records. Listed, so that nobody disappears. */
+/** What the audit could not judge: groups that are too small or too uncertain, questions without records. Listed so that no group disappears. */
 function notJudgedPage(site: PageSite): string {
   const { words, main, audit } = site;
   const groups = unjudgedGroups(site);
@@ -68,7 +68,7 @@ function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
   );
 }
 
-/** The question, with how many students there were and how large a gap they would let one see. */
+/** The question, with the number of students and the smallest gap that could have been detected. */
 function unsureWords(finding: AnyFinding, site: Site): string {
   const { words } = site;
   const label = indicatorLabel(finding.indicator, words, site.custom);

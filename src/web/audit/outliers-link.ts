@@ -1,7 +1,7 @@
 import type { PageKind } from "../page-kind.ts";
 import { outliersHref, type PageSite } from "./site.ts";
 
-/** The menu's entry for the places to learn from. Their pages are a report of their own, in a folder of this one. */
+/** The menu's entry for the places to learn from. Their pages are a separate report, in a subfolder of this one. */
 export const outliersLink: PageKind<PageSite> = {
   id: "outliers",
   pages: () => [],

@@ -11,7 +11,7 @@ import { auditPage } from "./frame.ts";
 import { gapQuilt } from "./quilts.ts";
 import { comparedAt, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 
-/** The question, with its year where it is another than the page's. */
+/** The question, with its year where it differs from the page's. */
 function asked({ indicator, schoolYear: year }: PlaceRate, latest: number, { words, custom }: Site): string {
   const label = indicatorLabel(indicator, words, custom);
   return year === latest ? label : `${label}, ${schoolYear(year)}`;
@@ -24,7 +24,7 @@ export const places: PageKind<PageSite> = {
     site.places.map((place) => ({ path: placePath(place.overview.place), render: () => placePage(place, site) })),
 };
 
-/** A place: its gaps we can be sure of, its map, how all its students stand. */
+/** A place: its clear gaps, its quilt, and the rates of all its students. */
 function placePage({ overview, rates }: PlaceOverview, site: PageSite): string {
   const { words, main, audit } = site;
   const path = placePath(overview.place);

@@ -11,7 +11,7 @@ import { gapHref } from "./addresses.ts";
 
 import type { Site } from "./site.ts";
 
-/** Sizes of averages, in action lines (a tenth of a standard deviation each). */
+/** Gap sizes of averages, in multiples of the smallest gap worth acting on (a tenth of a standard deviation each). */
 const steps = { middle: 2, strong: 4 } as const;
 
 function cellOf(
@@ -21,7 +21,7 @@ function cellOf(
   inMain: boolean,
   site: Site,
 ): QuiltCell {
-  // Of another place, a group may be there that the main one's pages do not know.
+  // Another place may have a group that the main place's pages lack.
   const level = inMain ? at.level : undefined;
   const page = site.hasPage(at.indicator, at.grouping) && { href: root + gapHref(at.indicator, at.grouping, level) };
   if (cell === undefined) return { certainty: "not-asked", value: null, unit: "share-points" };
@@ -52,12 +52,12 @@ export interface QuiltWanted {
   readonly root: string;
   /** Questions as rows, for few groups and many questions. */
   readonly turned?: boolean;
-  /** Leaves out groups and questions of which nothing could be judged, and names them below. */
+  /** Leaves out groups and questions without any judged gap, and lists them below. */
   readonly judgedOnly?: boolean;
   readonly level?: 2 | 3;
 }
 
-/** Groups by questions at a place, latest year; null where there is nothing to show. */
+/** Groups by questions at a place, latest year; null when it would be empty. */
 export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
   const { overview, title, root, level = 3 } = wanted;
   const { words } = site;

@@ -15,7 +15,7 @@ import { indexName, pathOf } from "../outliers/frame.ts";
 import type { MenuEntry } from "../page-kind.ts";
 import { outliersFolder } from "./addresses.ts";
 
-/** What the pages of an audit are made of. Plain data, and the words they are said in. */
+/** The input of an audit's pages: plain data, and the words of a language. */
 export interface AuditSite<A extends Audience = Audience> {
   readonly audit: Audit<A>;
   readonly words: Words;
@@ -26,11 +26,11 @@ export interface AuditSite<A extends Audience = Audience> {
   readonly main: AuditOverview<A>;
   /** Every other place judged, in the order of their names. */
   readonly places: readonly PlaceOverview<A>[];
-  /** Questions and groupings that have a page, each indicator's groupings in their order. */
+  /** Indicators and groupings that have a page, each indicator's groupings in order. */
   readonly gaps: readonly { readonly indicator: string; readonly grouping: string }[];
-  /** Whether the pages of places to learn from stand beside these. */
+  /** Whether there are also pages of places to learn from. */
   readonly outliers?: boolean;
-  /** One gap in all its levels, schools and years. */
+  /** One gap by level, school and year. */
   gap(indicator: string, grouping: string): { readonly detail: GapDetail<A>; readonly leftOut: LeftOut };
 }
 
@@ -39,20 +39,20 @@ export interface PlaceOverview<A extends Audience = Audience> {
   readonly rates: readonly PlaceRate[];
 }
 
-/** What every page of a site looks up again and again. */
+/** Lookups that every page of a site needs. */
 export interface Site<A extends Audience = Audience> extends AuditSite<A> {
   readonly custom: CustomLabels;
   readonly indicator: (id: string) => IndicatorDefinition | undefined;
   readonly grouping: (id: string) => GroupingDefinition | undefined;
   readonly hasPage: (indicator: string, grouping: string) => boolean;
   readonly hasPlacePage: (place: { readonly kind: string; readonly id: string }) => boolean;
-  /** Of the main place in its latest year: the levels of a grouping that could not be judged on a question. */
+  /** For the main place in its latest year: the levels of a grouping whose gap could not be judged for an indicator. */
   readonly refused: (indicator: string, grouping: string) => readonly AnyRefused[];
   /** The same gap in every year, the first year first. */
   readonly series: (finding: AnyFinding) => readonly AnyFinding[];
 }
 
-/** What a page is drawn from: the site, and the menu that the registry of pages makes. */
+/** The input of a page: the site, and the menu from the registry of pages. */
 export interface PageSite<A extends Audience = Audience> extends Site<A> {
   readonly menu: readonly MenuEntry[];
 }
@@ -79,7 +79,7 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
   };
 }
 
-/** The first page of the places to learn from, in the language of these pages, from the folder of the report. */
+/** The first page of the places to learn from, in the language of these pages, relative to the folder of the report. */
 export const outliersHref = ({ words }: Pick<AuditSite, "words">): string =>
   `${outliersFolder}/${pathOf(words.lang, indexName)}`;
 
@@ -91,6 +91,6 @@ export const comparedAt = ({ goals }: AuditOverview<Audience>): number =>
 export const hasMixedPlaces = ({ places }: Pick<AuditSite, "places">): boolean =>
   places.some(({ overview }) => overview.place.kind !== "school");
 
-/** Whether a grouping has many small levels, so that it is shown apart from the groups every page names. */
+/** Whether a grouping has many small levels, so that it is shown separately from the groups that every page lists. */
 export const isFine = (grouping: string, site: Pick<Site, "grouping">): boolean =>
   site.grouping(grouping)?.fine === true;

@@ -9,21 +9,21 @@ import { table } from "../../ui/table.ts";
 import { knownIndicator, sentenceCase } from "../../ui/words.ts";
 import type { Site } from "./site.ts";
 
-/** A group of which some questions could not be judged in the latest year. */
+/** A group with gaps that could not be judged in the latest year. */
 export interface UnjudgedGroup {
   readonly grouping: string;
   readonly level: string;
-  /** Questions with a word other than "too few". */
+  /** Questions with a verdict other than "too few". */
   readonly judged: number;
   /** Gaps whose interval is too wide to say. */
   readonly unsure: readonly AnyFinding[];
-  /** Questions of which the group, or those it is compared with, are below the minimum. */
+  /** Questions for which the group or its comparison is below the minimum. */
   readonly small: readonly string[];
   /** Questions that could not be computed for another reason. */
   readonly other: readonly AnyRefused[];
 }
 
-/** Groups of the main place, latest year, one way: what could not be judged of each. In the order of the audit. */
+/** One-way groups of the main place in the latest year with gaps that could not be judged, in the order of the audit. */
 export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
   const { audit, main } = site;
   const at = { place: main.placeIndex, year: audit.years.length - 1, crossed: false };
@@ -55,7 +55,7 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     .map(({ group }) => group);
 }
 
-/** In a few sentences and a table: for which groups most could not be judged. */
+/** A few sentences and a table: the groups with the most gaps that could not be judged. */
 export function couldNotJudge(site: Site): Html {
   const { words, main, audit } = site;
   const groups = unjudgedGroups(site);
@@ -88,19 +88,19 @@ export function couldNotJudge(site: Site): Html {
   }`;
 }
 
-/** What a line of "not asked" is about. */
+/** The subject of a line of "not asked". */
 export const notAskedName = (line: NotAsked, site: Site): string =>
   line.indicator === null
     ? groupingName(line.grouping ?? "", site.words)
     : indicatorLabel(line.indicator, site.words, site.custom);
 
-/** Questions of one record that are named where not all records are. */
+/** How many questions of a record are listed in the short form. */
 const fewQuestions = 3;
 
 /**
- * Records that are not there, with the questions they would answer; those that answer most first.
+ * Missing records with the questions they would answer, those with the most questions first.
  *
- * @param few  only so many of them with a few questions each, and where the others stand
+ * @param few  at most this many, with a few questions each, and a link to the others
  */
 export function waitingRecords(site: Site, few?: { readonly most: number; readonly href: string }): Html {
   const { words } = site;

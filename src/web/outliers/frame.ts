@@ -8,7 +8,7 @@ import type { Content } from "../../ui/html.ts";
 import { page } from "../../ui/page.ts";
 import { languageName, type Words } from "../../ui/words.ts";
 
-/** What a place does, as a note tells it. */
+/** A practice of a place, as recorded in a note. */
 export interface NoteShown {
   readonly title: string;
   readonly place: string;
@@ -23,37 +23,37 @@ export interface NoteShown {
   readonly date: string;
 }
 
-/** All that the pages are made of; plain data. */
+/** The input of the pages; plain data. */
 export interface OutlierPages {
   readonly report: OutlierReport;
   readonly practices: readonly NoteShown[];
-  /** Circumstances known for whole places only, though the question is about groups. */
+  /** Covariates known only for whole places, though the question is about groups. */
   readonly wholePlace: readonly string[];
-  /** The shipped sample, this workspace's loaded figures, or a file by its name. */
+  /** The shipped sample, this workspace's loaded figures, or the name of a file. */
   readonly source:
     | { readonly kind: "sample" }
     | { readonly kind: "loaded" }
     | { readonly kind: "file"; readonly file: string };
-  /** Whether these pages stand in a folder of an audit's report. */
+  /** Whether these pages are in a subfolder of an audit's report. */
   readonly auditAbove: boolean;
   /** Name and version. */
   readonly program: string;
 }
 
-/** What the pages of one language are drawn from. */
+/** The input of the pages in one language. */
 export interface OutlierPageSite extends OutlierPages {
   readonly words: Words;
-  /** All languages the pages are written in. */
+  /** All languages of the pages. */
   readonly languages: readonly Lang[];
   /** Places that have a page and a name in the charts. */
   readonly visited: readonly OutlierPlace[];
-  /** One of them beside the places most like it; undefined where too little is known to compare. */
+  /** A place with its peers; undefined where it lacks the covariates to compare. */
   peersOf(place: OutlierPlace): PeersReport<NoteShown> | undefined;
 }
 
-/** Where a page of a language is: those of the default language in the folder, others in a folder of their own. */
+/** The address of a page in a language: the default language is in the top folder, others are in a subfolder each. */
 export const pathOf = (lang: Lang, name: string): string => (lang === defaultLanguage ? name : `${lang}/${name}`);
-/** From a page of a language back to the folder. */
+/** From a page of a language back to the top folder. */
 export const rootOf = (lang: Lang): string => (lang === defaultLanguage ? "" : "../");
 export const indexName = "index.html";
 export const placeFile = (id: string): string => fileName`place-${id}.html`;

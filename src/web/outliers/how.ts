@@ -11,7 +11,7 @@ import { type OutlierPages, sourceWords } from "./frame.ts";
 
 type GroupDiagnostics = OutlierReport["diagnostics"][string];
 
-/** What the list rests on, for who wants to check it: the line, its fit, what pulls it, what moves when a circumstance is left out. */
+/** Model details for readers who want to check the list: coefficients, fit, influential rows, and the effect of leaving a covariate out. */
 export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
   const { report, wholePlace } = pages;
   const { question, rules, districts } = report;

@@ -27,7 +27,7 @@ export const index: PageKind<OutlierPageSite> = {
   ],
 };
 
-/** The first page: how many do more than expected, the pictures, places to learn from, how we know. */
+/** The first page: the number of places above expectation, charts, places to learn from, sources. */
 function indexPage(pages: OutlierPageSite, visited: readonly OutlierPlace[], words: Words): string {
   const { report } = pages;
   const { counts, question } = report;
@@ -58,7 +58,7 @@ ${howDoYouKnow(pages, words)}`;
   return framed({ name: indexName, title, body }, pages, words);
 }
 
-/** Pictures on a ground of their own; nothing where there is none. */
+/** Charts in a panel; empty without charts. */
 const band = (pictures: readonly (Html | null)[]): Html | null =>
   pictures.every((picture) => picture === null)
     ? null
@@ -137,7 +137,7 @@ export function verdictWords(side: OutlierPlace["focal"], words: Words): string 
   );
 }
 
-/** What is recorded of what a school, or its district, does. */
+/** Recorded practices of a school or its district. */
 export function notesOf(place: OutlierPlace, practices: readonly NoteShown[], words: Words): Content {
   const own = practices.filter((note) => note.place === place.id || note.place === place.districtId);
   if (own.length === 0) return html`<span class="hush small">${words.say("outliers.no-practice")}</span>`;

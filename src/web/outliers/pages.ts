@@ -14,7 +14,7 @@ export interface OutlierSite extends OutlierPages {
   readonly groups: readonly string[];
 }
 
-/** How many places get a page, and a name in the charts. */
+/** The number of places that get a page and a label in the charts. */
 const mostVisited = 25;
 const mostPeers = 10;
 

@@ -12,18 +12,18 @@ import { aboutWords, type OutlierPages, placeFile } from "./frame.ts";
 
 interface Input {
   readonly pages: OutlierPages;
-  /** Codes of the places that have a page and are named in the pictures. */
+  /** Codes of the places that have a page and a label in the charts. */
   readonly visited: ReadonlySet<string>;
   readonly words: Words;
 }
 
-/** Limits of a normal swing: 95 of 100, and 998 of 1,000. */
+/** Normal quantiles of the funnel's limits: 95 % and 99.8 %. */
 const [usual, rare] = [1.959963984540054, 3.090232306167813];
 
 const linked = (place: OutlierPlace, visited: ReadonlySet<string>) =>
   visited.has(place.id) ? { href: placeFile(place.id), named: true } : {};
 
-/** Both groups at once where two were asked about, else expected against actual; null where nobody has students enough. */
+/** Both groups at once where two were requested, else expected against actual; null where no place has enough students. */
 export function mainPicture({ pages, visited, words }: Input): Html | null {
   const { report } = pages;
   const { outcome, groups } = report.question;
@@ -72,7 +72,7 @@ export function mainPicture({ pages, visited, words }: Input): Html | null {
   );
 }
 
-/** The bare difference, with the range of chance about it where the years tell it. */
+/** The unshrunken difference, with its interval where several years allow one. */
 function ranged({ difference, chanceSd }: OutlierSide) {
   const reach = isNone(chanceSd) ? 0 : usual * chanceSd;
   return { value: difference, lower: difference - reach, upper: difference + reach };
@@ -116,7 +116,7 @@ export function rankPicture({ pages, visited, words }: Input): Html | null {
   );
 }
 
-/** Differences against how many students they rest on, with the swing of chance; null where one year can't tell it. */
+/** Funnel plot: differences against numbers of students, with limits of chance; null where there is only one year. */
 export function sizePicture({ pages, visited, words }: Input): Html | null {
   const sides = pages.report.places.flatMap((place) =>
     isNone(place.focal) || isNone(place.focal.chanceSd) || !place.included
@@ -125,7 +125,7 @@ export function sizePicture({ pages, visited, words }: Input): Html | null {
   );
   const first = sides[0];
   if (first === undefined) return null;
-  // One student's share of the swing: the same for every place of the model.
+  // Standard deviation of one student: the same for every place of the model.
   const perStudent = first.sd * Math.sqrt(first.side.counted);
   const sizes = sides.map(({ side }) => side.counted);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];

@@ -12,7 +12,7 @@ import type { PageKind } from "../page-kind.ts";
 import { aboutWords, framed, type NoteShown, type OutlierPageSite, pathOf, placeFile } from "./frame.ts";
 import { bestWords, notesOf, verdictWords } from "./index-page.ts";
 
-/** A page for each place to visit, beside the places whose students' background is most like its own. */
+/** A page for each place to visit, with the places whose students have the most similar background. */
 export const places: PageKind<OutlierPageSite> = {
   id: "outlier-places",
   pages: (site) => {
@@ -26,7 +26,7 @@ export const places: PageKind<OutlierPageSite> = {
   },
 };
 
-/** One place beside those whose students' circumstances are nearest: distance, result for each group, practices. */
+/** One place and its peers: distance, result for each group, practices. */
 function placePage(
   peers: PeersReport<NoteShown>,
   visited: ReadonlySet<string>,
@@ -133,7 +133,7 @@ function placePage(
   return framed({ name: placeFile(own.place.id), title, body }, pages, words);
 }
 
-/** A circumstance that is a share everywhere is printed as one. */
+/** A covariate between 0 and 1 in every place is printed as a share. */
 function shown(value: number, name: string, peers: PeersReport<NoteShown>, words: Words): string {
   const isShare = [peers.own, ...peers.peers].every(({ place }) => {
     const one = place.circumstances[name];
