@@ -5,7 +5,6 @@ import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
 import { proposeMapping } from "../mapper/propose.ts";
-import { proposalWords } from "../mapper/words/proposal-words.ts";
 import { writeDistrict } from "../sample/write.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { loadDelivery } from "../sources/load.ts";
@@ -14,6 +13,7 @@ import { saveProfile } from "../sources/profile/saved-profiles.ts";
 import { sourceTables } from "../sources/source-tables.ts";
 import { unknownFiles } from "../sources/unknown-files.ts";
 import { initWorkspace, openWorkspace, type Workspace } from "../sources/workspace.ts";
+import { languageOf } from "../ui/language/languages.ts";
 
 export interface DemoOptions {
   readonly seed: number;
@@ -57,7 +57,11 @@ export async function makeDemo(
 
 /** @returns students the warehouse then knows */
 async function makeIn(folder: string, options: DemoOptions, { language, now, onFile }: DemoContext): Promise<number> {
-  const workspace = initWorkspace(folder, { name: "Alder Valley Unified", language });
+  const workspace = initWorkspace(
+    folder,
+    { name: "Alder Valley Unified", language },
+    languageOf[language].settingsFile,
+  );
   const { deliveries } = writeDistrict(folder, options);
   await mapOwnLists(
     folder,
@@ -90,6 +94,7 @@ async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang)
       Object.entries(proposal.profile.decide ?? {}).map(([name, answer]) => [name, answers[name] ?? answer]),
     );
     const profile = { ...proposal.profile, ...(proposal.profile.decide === undefined ? {} : { decide }) };
-    if (openQuestions(profile).length === 0) saveProfile(folder, { ...proposal, profile }, false, proposalWords(lang));
+    if (openQuestions(profile).length === 0)
+      saveProfile(folder, { ...proposal, profile }, false, languageOf[lang].proposals);
   }
 }

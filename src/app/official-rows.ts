@@ -12,6 +12,7 @@ import { deliveryFiles } from "../sources/deliver.ts";
 import { loadDelivery } from "../sources/load.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import { initWorkspace } from "../sources/workspace.ts";
+import { languageOf } from "../ui/language/languages.ts";
 
 /** A question to official figures. */
 export interface OfficialAsk {
@@ -79,7 +80,11 @@ export async function loadedFigures(db: DuckDb): Promise<ReadonlySet<string>> {
 export async function withOfficialFile<T>(file: string, now: Date, use: (db: DuckDb) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "fairlead-public-"));
   try {
-    const workspace = initWorkspace(join(folder, "workspace"), { name: "Published figures", language: "en" });
+    const workspace = initWorkspace(
+      join(folder, "workspace"),
+      { name: "Published figures", language: "en" },
+      languageOf.en.settingsFile,
+    );
     const loaded = await loadDelivery(workspace, deliveryFiles([file], folder), { add: false, accept: true, now });
     if (loaded.outcome !== "loaded") {
       throw new AppError("cli.not-published", { file });

@@ -1,13 +1,13 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import type { Lang } from "../base/lang.ts";
+import type { Problem } from "../base/problem-facts.ts";
 import { type Proposal, proposeMapping } from "../mapper/propose.ts";
-import { proposalWords } from "../mapper/words/proposal-words.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
-import type { Problem } from "../sources/problem.ts";
 import { saveProfile } from "../sources/profile/saved-profiles.ts";
 import { sourceTables } from "../sources/source-tables.ts";
 import type { Workspace } from "../sources/workspace.ts";
+import { languageOf } from "../ui/language/languages.ts";
 
 export interface MappingOptions {
   /** The school year of every row, when the file does not have it. */
@@ -41,7 +41,7 @@ export async function proposeMappings(
   const saved = proposals.map((proposal) =>
     save === undefined
       ? undefined
-      : saveProfile(save.workspace.folder, proposal, save.replace, proposalWords(save.language)),
+      : saveProfile(save.workspace.folder, proposal, save.replace, languageOf[save.language].proposals),
   );
   return { proposals, saved, problems };
 }

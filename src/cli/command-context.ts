@@ -3,8 +3,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Viewer } from "../access/viewer.ts";
 import type { Lang } from "../base/lang.ts";
 import type { Workspace } from "../sources/workspace.ts";
+import type { TerminalWords } from "../ui/language/language.ts";
 import type { Terminal } from "./terminal.ts";
-import type { Words } from "./words/en.ts";
 
 /** How a command ended. */
 export const exitCodes = { fine: 0, problems: 1, wrongUse: 2, fault: 3 } as const;
@@ -14,7 +14,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export interface CommandContext {
   readonly viewer: Viewer;
   readonly terminal: Terminal;
-  readonly words: Words;
+  readonly words: TerminalWords;
   readonly lang: Lang;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;

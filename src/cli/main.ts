@@ -5,11 +5,11 @@ import { version } from "../app/version.ts";
 import { workspaceIfAny } from "../app/workspace-if-any.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { openWorkspace } from "../sources/workspace.ts";
+import type { TerminalWords } from "../ui/language/language.ts";
+import { languageOf } from "../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
 import { sayError } from "./say-error.ts";
 import { openTerminal, wrap } from "./terminal.ts";
-import type { Words } from "./words/en.ts";
-import { terminalWords } from "./words.ts";
 
 /** The terminal's commands, in the order in which a data director meets them. Only the called one is loaded. */
 const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
@@ -39,7 +39,7 @@ interface GlobalOptions {
   readonly lang?: string;
 }
 
-const withGlobalOptions = (program: Command, { workspace, json, lang }: Words["program"]): Command =>
+const withGlobalOptions = (program: Command, { workspace, json, lang }: TerminalWords["program"]): Command =>
   program.option("--workspace <dir>", workspace).option("--json", json).option("--lang <language>", lang);
 
 interface Call {
@@ -50,7 +50,7 @@ interface Call {
 
 /** First pass over the arguments: the language has to be known before commands can describe themselves, and only the called one is loaded. */
 function readCall(argv: readonly string[]): Call {
-  const program = withGlobalOptions(new Command(), terminalWords.en.program)
+  const program = withGlobalOptions(new Command(), languageOf.en.terminal.program)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   try {
@@ -80,7 +80,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const { env } = process;
   const call = readCall(argv);
   const lang = langOf(call.options, cwd, env);
-  const words = terminalWords[lang];
+  const words = languageOf[lang].terminal;
   const streams = { out: process.stdout, err: process.stderr, env };
   const terminal = openTerminal(streams, call.options.json === true, words);
   const named = call.options.workspace;

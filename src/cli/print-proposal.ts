@@ -1,13 +1,13 @@
 import type { Lang } from "../base/lang.ts";
-import type { Proposal } from "./propose.ts";
-import { proposalWords } from "./words/proposal-words.ts";
-import type { ProposalWords } from "./words/proposals-en.ts";
+import type { Proposal } from "../mapper/propose.ts";
+import { languageOf } from "../ui/language/languages.ts";
+import type { ProposalWords } from "../ui/language/proposal-words.ts";
 
 /**
  * A proposal as plain text: tables, the meaning of each column and why, questions. Contains sample values: for the operator's screen only.
  */
 export function printProposal(proposal: Proposal, lang: Lang): string {
-  const words = proposalWords(lang);
+  const words = languageOf[lang].proposals;
   const { profile } = proposal;
   const tables = [...new Set(profile.fills.map((f) => f.table))];
   const lines = [

@@ -1,8 +1,8 @@
 import type { Hold } from "../sources/hold.ts";
-import type { Words } from "./words/en.ts";
+import type { TerminalWords } from "../ui/language/language.ts";
 
 /** Why a load waits, in a sentence. */
-export function holdSentence(words: Words, hold: Hold): string {
+export function holdSentence(words: TerminalWords, hold: Hold): string {
   const { load } = words;
   switch (hold.kind) {
     case "students-lost":

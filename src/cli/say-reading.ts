@@ -1,7 +1,10 @@
 import type { Lang } from "../base/lang.ts";
-import { type Problem, widestFirst } from "../sources/problem.ts";
+import type { Problem } from "../base/problem-facts.ts";
+import { widestFirst } from "../sources/problem.ts";
 import type { Reading } from "../sources/reading.ts";
-import { problemWords } from "../sources/words/problem-words.ts";
+import { count } from "../ui/format.ts";
+import { problemWords } from "../ui/language/problems.ts";
+import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
 
 /** Problems shown on a screen; `--json` gives all. */
@@ -11,14 +14,14 @@ const shown = 25;
 export function sayReading({ terminal, words, lang }: CommandContext, reading: Reading): void {
   const rows = reading.files.reduce((sum, f) => sum + f.rowsIn, 0);
   terminal.say(words.files.read(new Set(reading.files.map((f) => f.name)).size, rows));
-  const number = (n: number): string => (n === 0 ? "" : n.toLocaleString("en-US"));
+  const number = (n: number): string => (n === 0 ? "" : count(n, wordsOf(lang)));
   terminal.table(
     words.files.headings,
     reading.files.map((f) => [
       f.name,
       f.source === null ? words.files.unknown : `${f.recordName ?? f.recordType ?? f.source}`,
       words.files.years(f.schoolYears),
-      f.rowsIn.toLocaleString("en-US"),
+      count(f.rowsIn, wordsOf(lang)),
       number(f.rowsLoaded),
       number(f.rowsQuarantined),
       number(Object.values(f.setAside).reduce((sum, n) => sum + n, 0)),

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { SingleBar } from "cli-progress";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
-import type { Words } from "./words/en.ts";
+import type { TerminalWords } from "../ui/language/language.ts";
 
 /** Where a command prints: wrapped to the width of the screen, with color only on a screen, and one JSON object under `--json`. */
 export interface Terminal {
@@ -34,7 +34,7 @@ export interface Streams {
   readonly env: NodeJS.ProcessEnv;
 }
 
-export function openTerminal(streams: Streams, json: boolean, words: Words): Terminal {
+export function openTerminal(streams: Streams, json: boolean, words: TerminalWords): Terminal {
   const { out, err, env } = streams;
   const columns = widthOf(out, env);
   const colored = out.isTTY === true && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
@@ -65,7 +65,7 @@ function widthOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number {
   return Number.isFinite(columns) && columns > 0 ? Math.max(20, columns) : Number.POSITIVE_INFINITY;
 }
 
-function bar(label: string, err: NodeJS.WriteStream, words: Words): Progress {
+function bar(label: string, err: NodeJS.WriteStream, words: TerminalWords): Progress {
   if (err.isTTY !== true) return { step: () => {}, stop: () => {} };
   const began = Date.now();
   let shown: SingleBar | undefined;

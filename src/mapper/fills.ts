@@ -1,3 +1,4 @@
+import type { FileKind, ProposalNote } from "../base/mapping-facts.ts";
 import { raceColumnNames } from "../records/tables.ts";
 import { type Fill, type Origin, type Profile, type RaceColumns, unanswered } from "../sources/profile/profile.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
@@ -11,7 +12,7 @@ import {
   subjectWords,
   yesNoWords,
 } from "../sources/vocabulary/code-words.ts";
-import type { Concept, FileKind } from "../sources/vocabulary/concepts.ts";
+import type { Concept } from "../sources/vocabulary/concepts.ts";
 import { knownShare } from "./column-shape.ts";
 import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
 import { itemOf } from "./survey-items.ts";
@@ -30,26 +31,6 @@ export interface Understood {
   readonly suggestions: Record<string, string>;
   readonly notes: ProposalNote[];
 }
-
-/** Remarks on a proposal. */
-export type ProposalNote =
-  | {
-      readonly kind:
-        | "year-given"
-        | "nothing-recognized"
-        | "no-staff-identifier"
-        | "no-course"
-        | "no-days-enrolled"
-        | "absences-only"
-        | "no-decisions"
-        | "no-first-day"
-        | "no-self-review";
-    }
-  /** Stems of headings that differ only in their end. */
-  | { readonly kind: "repeated-stems"; readonly stems: readonly string[] }
-  | { readonly kind: "side-by-side"; readonly by: "grade" | "year"; readonly stems: readonly string[] }
-  | { readonly kind: "other-scales"; readonly columns: number }
-  | { readonly kind: "learners-only"; readonly heading: string };
 
 export interface Filled {
   readonly fills: readonly Fill[];

@@ -1,6 +1,7 @@
+import type { FileKind } from "../base/mapping-facts.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import { plainValue } from "../sources/vocabulary/code-words.ts";
-import { type Concept, concepts, type FileKind, plainHeader } from "../sources/vocabulary/concepts.ts";
+import { type Concept, concepts, plainHeader } from "../sources/vocabulary/concepts.ts";
 import { conceptsOfHeading } from "../sources/vocabulary/headings.ts";
 import { type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
 

@@ -1,17 +1,10 @@
+import type { ConceptId, Confidence, FileKind, ProposalNote, Question, Taken } from "../base/mapping-facts.ts";
 import { openQuestions, type Suggestions } from "../sources/profile/open-questions.ts";
-import {
-  type Profile,
-  type Question,
-  type SideBySide,
-  type Unanswered,
-  unanswered,
-} from "../sources/profile/profile.ts";
+import { type Profile, type SideBySide, type Unanswered, unanswered } from "../sources/profile/profile.ts";
 import { isReviewHeading } from "../sources/self-review.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
-import type { FileKind } from "../sources/vocabulary/concepts.ts";
-import type { ConceptId } from "../sources/words/concepts-en.ts";
 import { type ColumnShape, isPlainMark } from "./column-shape.ts";
-import { fillsOf, type ProposalNote } from "./fills.ts";
+import { fillsOf } from "./fills.ts";
 import {
   dayColumns,
   headingWords,
@@ -29,33 +22,11 @@ export interface ProposeOptions {
   readonly schoolYear?: number;
 }
 
-/** The meaning that a column was given, and why. */
-export type Taken =
-  | { readonly as: "test-result"; readonly subject: string }
-  | { readonly as: "survey-item"; readonly item: string }
-  | { readonly as: "attendance-day" | "empty" | "unknown" }
-  /** Another column's heading means the concept more clearly. */
-  | { readonly as: "better-column"; readonly concept: ConceptId }
-  /** The heading means the concept, but the values do not fit it. */
-  | { readonly as: "values-disagree"; readonly concept: ConceptId }
-  /** Recognized, and never loaded: names, addresses. */
-  | { readonly as: "ignored"; readonly concept: ConceptId }
-  /** Recognized, but no table that this kind of file fills has a column for it. */
-  | { readonly as: "not-used-here"; readonly concept: ConceptId }
-  | {
-      readonly as: "concept";
-      readonly concept: ConceptId;
-      readonly heading: "says" | "near" | "silent";
-      /** Percent of the values that fit; null where the column is empty. */
-      readonly fit: number | null;
-      readonly tenDigits: boolean;
-    };
-
 /** One column of a proposal. */
 export interface ColumnProposal {
   readonly heading: string;
   readonly taken: Taken;
-  readonly confidence: "sure" | "likely" | "unsure" | "not used";
+  readonly confidence: Confidence;
   /** At most three original values. A student's data: for the operator's screen only. */
   readonly samples: readonly string[];
 }

@@ -1,6 +1,7 @@
+import type { Accepts, CellFaultCode, ColumnFacts, Hint, Problem } from "../base/problem-facts.ts";
 import type { Fault } from "./cell-sql.ts";
 import type { Reader } from "./mapping.ts";
-import { type Accepts, type CellFaultCode, type ColumnFacts, fileProblem, type Hint, type Problem } from "./problem.ts";
+import { fileProblem } from "./problem.ts";
 
 /** One fault of one column in one file, over all its rows. */
 export interface ColumnFault {

@@ -5,8 +5,6 @@ import { currentThresholdName } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
 import { readSettings, yamlFaults } from "./faults.ts";
-import { settingsEn } from "./words/settings-en.ts";
-import { settingsEs } from "./words/settings-es.ts";
 
 /** Names of one language by key: a name, or its forms (`{ name, sentence, among }`). */
 const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
@@ -94,13 +92,30 @@ export interface NewConfig {
   readonly language?: Lang;
 }
 
-const settingsWords: Readonly<Record<Lang, typeof settingsEn>> = { en: settingsEn, es: settingsEs };
+/** What a new file explains about its settings: lines, or one line beside the setting. */
+export interface ConfigComments
+  extends Readonly<
+    Record<
+      | "top"
+      | "language"
+      | "censusDay"
+      | "minimumN"
+      | "actionLine"
+      | "comparison"
+      | "thresholds"
+      | "codes"
+      | "own"
+      | "words",
+      readonly string[]
+    >
+  > {
+  readonly id: string;
+}
 
-/** The commented file that `init` writes, in the language of its settings. Parsing it yields the defaults. */
-export function configText(given: NewConfig): string {
+/** The commented file that `init` writes. Parsing it yields the defaults. */
+export function configText(given: NewConfig, words: ConfigComments): string {
   const quoted = (text: string): string => JSON.stringify(text);
   const lang = given.language ?? "en";
-  const words = settingsWords[lang];
   const explained = (lines: readonly string[]): string => lines.map((line) => `# ${line}`).join("\n");
   return `${explained(words.top)}
 

@@ -1,11 +1,12 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
+import type { Problem, UnpackRefusal } from "../base/problem-facts.ts";
 import { type Inspection, inspect } from "./inspect.ts";
-import { fileProblem, type Problem } from "./problem.ts";
+import { fileProblem } from "./problem.ts";
 import type { InputFile } from "./reading.ts";
 import { gunzip } from "./unpack/gunzip.ts";
-import { UnpackBudget, type UnpackLimits, type UnpackRefusal, unpackLimits } from "./unpack/limits.ts";
+import { UnpackBudget, type UnpackLimits, unpackLimits } from "./unpack/limits.ts";
 import { unzip } from "./unpack/unzip.ts";
 import { readWorkbook, type Sheet } from "./workbook.ts";
 

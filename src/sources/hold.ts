@@ -1,3 +1,4 @@
+import type { WatchedRate } from "../base/watched-rates.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Row } from "../records/table.ts";
@@ -5,15 +6,6 @@ import { dashboardRow, officialCell, placeCode, tables } from "../records/tables
 import { absenceRules } from "../rules/absence.ts";
 import { fillsDuringTheYear, holdLimits } from "../rules/hold-limits.ts";
 import { recordOfScope } from "./warehouse.ts";
-
-/** Rates that every load is checked against. */
-export type WatchedRate =
-  | "chronic-absence"
-  | "absence-by-day"
-  | "suspension"
-  | "english-learners"
-  | "disabilities"
-  | "disadvantaged";
 
 /** Why a load waits. Shares are 0 to 1. `beforeYear` differs from `schoolYear` where a new year is compared with the one before it. */
 export type Hold =

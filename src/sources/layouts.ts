@@ -1,6 +1,7 @@
+import type { Problem } from "../base/problem-facts.ts";
 import { sqlText } from "../engine/sql.ts";
 import type { RecordType } from "./mapping.ts";
-import { fileProblem, type Problem } from "./problem.ts";
+import { fileProblem } from "./problem.ts";
 import type { Source } from "./source.ts";
 
 /** Rows of one record type with the same number of fields. */

@@ -1,10 +1,10 @@
+import type { ColumnFacts, Problem } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { type CellContext, type CellSql, cellSql, type Fault, sqlTypes } from "./cell-sql.ts";
 import { cellFaultCode, columnProblem } from "./column-fault.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
 import type { ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "./mapping.ts";
-import type { ColumnFacts, Problem } from "./problem.ts";
 import { rawTable } from "./raw-rows.ts";
 import type { SetAside } from "./reading.ts";
 

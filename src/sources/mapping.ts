@@ -1,5 +1,5 @@
+import type { CodeListName } from "../base/problem-facts.ts";
 import type { Table, Value } from "../records/table.ts";
-import type { CodeListName } from "./words/code-lists-en.ts";
 
 /** A column of a file: its position from 1, or any of its names (compared by letters and digits, ignoring case). */
 export type FileColumn = { readonly position: number } | { readonly header: readonly string[] };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import type { YamlFault } from "../base/error-facts.ts";
+import { type PracticeWrong, practiceKeys } from "../base/practice-facts.ts";
 
 /** A description of what a school or district does: a note `practices/NAME.md` with front matter. */
 export interface Practice {
@@ -24,17 +24,6 @@ export interface Practice {
   readonly date: string;
   readonly text: string;
 }
-
-/** The fields of a note's front matter. */
-export const practiceKeys = ["place", "years", "factors", "groups", "evidence", "contact", "date"] as const;
-export type PracticeKey = (typeof practiceKeys)[number];
-
-/** What is wrong with a note; its words live by `kind`. */
-export type PracticeWrong =
-  | { readonly kind: "no-front-matter" | "no-end" }
-  | { readonly kind: "not-yaml"; readonly code: YamlFault["code"] }
-  | { readonly kind: "unknown-key"; readonly key: string }
-  | { readonly kind: "missing" | "unusable"; readonly key: PracticeKey };
 
 export interface PracticeFault {
   readonly file: string;

@@ -1,5 +1,5 @@
+import type { Problem } from "../base/problem-facts.ts";
 import type { CodeMap } from "./mapping.ts";
-import type { Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
 
 /** A file of a delivery: the name shown to people, and its path. A folder or a zip stands for the files in it. */

@@ -1,6 +1,6 @@
+import type { Problem, ProblemCode, ProblemOf } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import type { RecordType } from "./mapping.ts";
-import type { Problem, ProblemCode, ProblemOf } from "./problem.ts";
 
 /** The beginning of a file, cut into fields, for `recognize`. */
 export interface Head {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { AppError } from "../base/errors.ts";
-import { type Config, configText, type NewConfig, parseConfig } from "./config.ts";
+import { type Config, type ConfigComments, configText, type NewConfig, parseConfig } from "./config.ts";
 
 /** A district's folder: settings, archive, warehouse. One folder to back up. */
 export interface Workspace {
@@ -53,16 +53,17 @@ function nearestWorkspace(from: string): string | undefined {
 /**
  * Turns a folder into a workspace. Other files in it are not touched.
  *
+ * @param comments  what the file of settings explains
  * @throws AppError workspace.exists when it is one already, workspace.not-a-folder
  */
-export function initWorkspace(folder: string, given: NewConfig): Workspace {
+export function initWorkspace(folder: string, given: NewConfig, comments: ConfigComments): Workspace {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     throw new AppError("workspace.not-a-folder", { folder, wrong: "a-file", making: true });
   }
   if (existsSync(configPath(folder))) {
     throw new AppError("workspace.exists", { folder });
   }
-  const text = configText(given);
+  const text = configText(given, comments);
   const config = parseConfig(text, configPath(folder));
   mkdirSync(archivePath(folder), { recursive: true });
   mkdirSync(profilesPath(folder), { recursive: true });

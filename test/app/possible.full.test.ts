@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { checkFiles } from "../../src/app/check-files.ts";
 import type { PossibleWith } from "../../src/app/possible.ts";
-import { terminalWords } from "../../src/cli/words.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 import { enrollmentFile, freshFolder, written } from "../sources/small-district.ts";
 
 const header =
@@ -28,7 +28,7 @@ test("what official figures answer is counted apart from what students' records 
 });
 
 test("the sentence names official figures only where there are some", () => {
-  const [en, es] = [terminalWords.en.check, terminalWords.es.check];
+  const [en, es] = [languageOf.en.terminal.check, languageOf.es.terminal.check];
   expect(en.possible(5, 70, 0, false)).toContain("These files make possible 5 of 70 indicators.");
   expect(en.possible(5, 70, 1, false)).toContain(
     "make possible 5 of 70 indicators from students' records, and 1 from published figures.",

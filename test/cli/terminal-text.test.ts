@@ -3,7 +3,7 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { openTerminal, shorten, wrap } from "../../src/cli/terminal.ts";
-import { terminalWords } from "../../src/cli/words.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 
 const text = fc.string({
   unit: fc.constantFrom("a", "bc", " ", "\n", "é", "学", "校", "👩‍🏫", "🇲🇽", "\u001b[1mbold\u001b[22m", "."),
@@ -42,7 +42,7 @@ test("a text is shortened by what it takes on the screen, between characters", (
 test("columns of a table line up where names are wide", () => {
   let said = "";
   const stream = { isTTY: false, write: (part: string) => (said += part) } as unknown as NodeJS.WriteStream;
-  openTerminal({ out: stream, err: stream, env: {} }, false, terminalWords.en).table(
+  openTerminal({ out: stream, err: stream, env: {} }, false, languageOf.en.terminal).table(
     ["Place", "Rows"],
     [
       ["学校", "1"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { en } from "../../src/cli/words/en.ts";
-import { es } from "../../src/cli/words/es.ts";
+import { terminal as en } from "../../src/ui/language/en/terminal.ts";
+import { terminal as es } from "../../src/ui/language/es/terminal.ts";
 
 test("every plain sentence differs between the languages, and commands and options are named alike", () => {
   const plain = (words: unknown, path = ""): [string, string][] =>

@@ -5,14 +5,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import writeWorkbook from "write-excel-file/node";
 import { AppError } from "../../src/base/errors.ts";
+import { printProposal } from "../../src/cli/print-proposal.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
-import { printProposal } from "../../src/mapper/print-proposal.ts";
 import { proposeMapping } from "../../src/mapper/propose.ts";
-import { proposalWords } from "../../src/mapper/words/proposal-words.ts";
 import { applyProfile } from "../../src/sources/profile/apply-profile.ts";
 import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
 import { profileSource } from "../../src/sources/profile/profile-source.ts";
 import { sourceTables } from "../../src/sources/source-tables.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 
 const table = {
   name: "Fall Roster.csv",
@@ -47,7 +47,7 @@ describe("a proposal", () => {
   test("prints as plain text with every heading and every question, and no name", () => {
     const text = printProposal(proposal, "en");
     for (const heading of table.headers) expect(text).toContain(heading);
-    for (const q of proposal.questions) expect(text).toContain(proposalWords("en").question(q).ask);
+    for (const q of proposal.questions) expect(text).toContain(languageOf.en.proposals.question(q).ask);
     expect(text).toMatch(/English learner status +unsure +only the values say so/);
     expect(text).toContain("2024-25");
     expect(text).toContain("(likely: white)");
@@ -55,13 +55,13 @@ describe("a proposal", () => {
   });
 
   test("round-trips through its file, with likely answers as comments", () => {
-    const text = profileToYaml(proposal, proposalWords("en"));
+    const text = profileToYaml(proposal, languageOf.en.proposals);
     expect(profileFromYaml(text)).toEqual(proposal.profile);
     expect(text).toMatch(/"6": "\?" # likely: white/);
     expect(text).toMatch(/col9: "\?" # likely: yes/);
-    expect(profileFromYaml(profileToYaml({ profile: proposal.profile, suggestions: {} }, proposalWords("en")))).toEqual(
-      proposal.profile,
-    );
+    expect(
+      profileFromYaml(profileToYaml({ profile: proposal.profile, suggestions: {} }, languageOf.en.proposals)),
+    ).toEqual(proposal.profile);
   });
 
   test("is the same for the same table, and never throws, whatever the table holds", () => {
@@ -80,7 +80,7 @@ describe("a proposal", () => {
         (headers, rows) => {
           const made = proposeMapping({ name: "any.csv", headers, rows });
           expect(proposeMapping({ name: "any.csv", headers, rows })).toEqual(made);
-          expect(profileFromYaml(profileToYaml(made, proposalWords("en")))).toEqual(made.profile);
+          expect(profileFromYaml(profileToYaml(made, languageOf.en.proposals))).toEqual(made.profile);
           expect(printProposal(made, "en")).toContain("any.csv");
           profileSource(made.profile);
         },
@@ -91,7 +91,7 @@ describe("a proposal", () => {
 });
 
 describe("a profile's file with faults", () => {
-  const text = profileToYaml(proposeMapping(table, { schoolYear: 2025 }), proposalWords("en"));
+  const text = profileToYaml(proposeMapping(table, { schoolYear: 2025 }), languageOf.en.proposals);
   const fault = (changed: string): AppError => {
     try {
       profileFromYaml(changed, "profiles/roster.yaml");

@@ -3,14 +3,14 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
 import { type Proposal, proposeMapping } from "../../src/mapper/propose.ts";
-import { proposalWords } from "../../src/mapper/words/proposal-words.ts";
 import { applyProfile } from "../../src/sources/profile/apply-profile.ts";
 import type { Profile } from "../../src/sources/profile/profile.ts";
 import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
 import { readDelivery } from "../../src/sources/read.ts";
 import type { Reading } from "../../src/sources/reading.ts";
 import { sourceTables } from "../../src/sources/source-tables.ts";
-import { problemWords } from "../../src/sources/words/problem-words.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
+import { problemWords } from "../../src/ui/language/problems.ts";
 
 /** Real public files, held beside the repository where there are any; none of them is part of it. */
 const real = join(import.meta.dirname, "../../../shared/data/real");
@@ -74,7 +74,7 @@ async function tryFile(
     const [table] = tables;
     if (table === undefined) throw new Error(`${file.name} holds no table`);
     const proposal = proposeMapping(table);
-    expect(profileFromYaml(profileToYaml(proposal, proposalWords("en")))).toEqual(proposal.profile);
+    expect(profileFromYaml(profileToYaml(proposal, languageOf.en.proposals))).toEqual(proposal.profile);
     const reading = await applyProfile(answer(proposal.profile), [file], db);
     everyRowHasAFate(reading);
     await look({ proposal, reading, db });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Reading } from "../../src/sources/reading.ts";
-import { problemWords } from "../../src/sources/words/problem-words.ts";
+import { problemWords } from "../../src/ui/language/problems.ts";
 import { brokenDelivery } from "./broken.ts";
 import { withDelivery } from "./bundle.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemWords } from "../../src/sources/words/problem-words.ts";
+import { problemWords } from "../../src/ui/language/problems.ts";
 import { goodBundle, goodTestFile, withDelivery } from "./bundle.ts";
 
 test("a student data file yields tests, distances, enrollments, groups and last year's scores", async () => {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { proposeMapping } from "../../src/mapper/propose.ts";
-import { proposalWords } from "../../src/mapper/words/proposal-words.ts";
 import { archivedPath, begin, readJournal, readPending } from "../../src/sources/archive.ts";
 import { deliveryFiles } from "../../src/sources/deliver.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
@@ -16,6 +15,7 @@ import { sourceTables } from "../../src/sources/source-tables.ts";
 import { undoLoad } from "../../src/sources/undo.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { type Workspace, warehousePath } from "../../src/sources/workspace.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 import {
   ask,
   contentOf,
@@ -323,7 +323,7 @@ test("a file with local identifiers is matched to students, with or without lost
   await loadTexts(w, { "SINF.txt": students });
   const [path = ""] = written({ "foster.csv": `${list.join("\n")}\n` });
   const { tables } = await sourceTables([{ name: "foster.csv", path }]);
-  for (const table of tables) saveProfile(w.folder, proposeMapping(table), false, proposalWords("en"));
+  for (const table of tables) saveProfile(w.folder, proposeMapping(table), false, languageOf.en.proposals);
   const result = await loadTexts(w, { "foster.csv": `${list.join("\n")}\n` });
   expect(result).toMatchObject({ outcome: "loaded", unmatched: [{ table: "program", rows: 1, students: 1 }] });
   const found = await ask(w, "SELECT student_id FROM records.program WHERE program = 'foster' ORDER BY 1");

@@ -6,7 +6,7 @@ import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Row } from "../../src/records/table.ts";
 import { readDelivery } from "../../src/sources/read.ts";
 import type { Reading } from "../../src/sources/reading.ts";
-import { problemWords } from "../../src/sources/words/problem-words.ts";
+import { problemWords } from "../../src/ui/language/problems.ts";
 
 /** A bundle as file names and lines. */
 export type Bundle = Readonly<Record<string, readonly string[]>>;

@@ -2,8 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { en } from "../../src/cli/words/en.ts";
-import { es } from "../../src/cli/words/es.ts";
 import {
   findPractices,
   type Practice,
@@ -12,6 +10,8 @@ import {
   readPractices,
 } from "../../src/sources/practices.ts";
 import { nineFactors } from "../../src/surveys/nine-factors.ts";
+import { terminal as en } from "../../src/ui/language/en/terminal.ts";
+import { terminal as es } from "../../src/ui/language/es/terminal.ts";
 
 const factors = nineFactors.factors.map(({ id }) => id);
 const note = (

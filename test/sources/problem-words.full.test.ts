@@ -1,19 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ProposalNote } from "../../src/mapper/fills.ts";
-import { printProposal } from "../../src/mapper/print-proposal.ts";
-import { proposeMapping, type Taken } from "../../src/mapper/propose.ts";
-import { proposalWords } from "../../src/mapper/words/proposal-words.ts";
-import type { ColumnFacts, Problem, ProblemCode, ProblemFacts } from "../../src/sources/problem.ts";
-import type { QuestionAbout } from "../../src/sources/profile/profile.ts";
+import type { FileKind, ProposalNote, QuestionAbout, Taken } from "../../src/base/mapping-facts.ts";
+import type { ColumnFacts, Problem, ProblemCode, ProblemFacts } from "../../src/base/problem-facts.ts";
+import { printProposal } from "../../src/cli/print-proposal.ts";
+import { proposeMapping } from "../../src/mapper/propose.ts";
 import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
-import type { FileKind } from "../../src/sources/vocabulary/concepts.ts";
-import { codeListsEn } from "../../src/sources/words/code-lists-en.ts";
-import { codeListsEs } from "../../src/sources/words/code-lists-es.ts";
-import { problemWords, quarantineReason } from "../../src/sources/words/problem-words.ts";
-import { problemsEn } from "../../src/sources/words/problems-en.ts";
-import { problemsEs } from "../../src/sources/words/problems-es.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
+import { problemWords, quarantineReason } from "../../src/ui/language/problems.ts";
 import { brokenDelivery } from "./broken.ts";
 import { withDelivery } from "./bundle.ts";
 
@@ -194,20 +188,21 @@ describe("every problem code", () => {
       .map((name) => readFileSync(join(src, name), "utf8"))
       .join("\n");
     for (const code of codes) expect(texts, code).toContain(`"${code}"`);
-    for (const words of [problemsEn, problemsEs]) expect(Object.keys(words.problems).sort()).toEqual([...codes].sort());
-    for (const code of Object.keys(problemsEn.reasons)) {
+    for (const words of [languageOf.en.problems, languageOf.es.problems])
+      expect(Object.keys(words.problems).sort()).toEqual([...codes].sort());
+    for (const code of Object.keys(languageOf.en.problems.reasons)) {
       if (code !== "sources.lost-zeros") expect(texts, code).toContain(`"${code}"`);
       expect(quarantineReason(code, "es")).not.toBe(quarantineReason(code, "en"));
     }
   });
 
   test("lists of codes are named in both languages", () => {
-    expect(Object.keys(codeListsEs)).toEqual(Object.keys(codeListsEn));
+    expect(Object.keys(languageOf.es.codeLists)).toEqual(Object.keys(languageOf.en.codeLists));
   });
 });
 
 describe("a proposal", () => {
-  const [en, es] = [proposalWords("en"), proposalWords("es")];
+  const [en, es] = [languageOf.en.proposals, languageOf.es.proposals];
   const table = {
     name: "roster.csv",
     headers: ["SSID", "Last Name", "School", "Grade", "Sex", "Ethnicity", "Lunch", "col9", ""],
@@ -226,9 +221,9 @@ describe("a proposal", () => {
     expect(own(printed)).not.toMatch(english);
     expect(printed).toContain("identificador estatal del estudiante");
     expect(printed).toContain("(probable: white)");
-    const saved = profileToYaml(proposal, proposalWords("es"));
+    const saved = profileToYaml(proposal, languageOf.es.proposals);
     expect(own(saved)).not.toMatch(/^#.*\b(the|are|of)\b/m);
-    expect(profileFromYaml(saved)).toEqual(profileFromYaml(profileToYaml(proposal, proposalWords("en"))));
+    expect(profileFromYaml(saved)).toEqual(profileFromYaml(profileToYaml(proposal, languageOf.en.proposals)));
   });
 
   test("has a question, a note, a kind and a reason of its own in each language", () => {

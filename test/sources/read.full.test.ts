@@ -2,12 +2,12 @@ import { gzipSync } from "node:zlib";
 import { strToU8 } from "fflate";
 import { expect, test } from "vitest";
 import writeWorkbook from "write-excel-file/node";
+import type { Problem } from "../../src/base/problem-facts.ts";
 import { attendanceDay } from "../../src/records/tables.ts";
 import type { RecordType } from "../../src/sources/mapping.ts";
-import type { Problem } from "../../src/sources/problem.ts";
 import type { Reading } from "../../src/sources/reading.ts";
 import type { Source } from "../../src/sources/source.ts";
-import { problemWords } from "../../src/sources/words/problem-words.ts";
+import { problemWords } from "../../src/ui/language/problems.ts";
 import { bytes, goodBundle, row, withDelivery } from "./bundle.ts";
 
 const lea = "0110017";

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
-import { proposalWords } from "../../src/mapper/words/proposal-words.ts";
 import { reviewFactors } from "../../src/records/codes.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
 import { savedProfiles, saveProfile } from "../../src/sources/profile/saved-profiles.ts";
@@ -12,6 +11,7 @@ import { factorWords } from "../../src/sources/vocabulary/code-words.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { initWorkspace, warehousePath } from "../../src/sources/workspace.ts";
 import { factorName } from "../../src/ui/figure-name.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { answering, readMapped } from "../mapper/proposed-files.ts";
 import { whileOfficial } from "./official-cells.ts";
@@ -97,7 +97,7 @@ const folder = mkdtempSync(join(tmpdir(), "fairlead-review-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("once mapped, it is loaded, archived and undone like any delivery, and the next year is added", async () => {
-  const workspace = initWorkspace(join(folder, "w"), { name: "County", language: "en" });
+  const workspace = initWorkspace(join(folder, "w"), { name: "County", language: "en" }, languageOf.en.settingsFile);
   const now = new Date("2026-03-01T00:00:00Z");
   const load = async (name: string, lines: readonly string[]): Promise<string> => {
     writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
@@ -119,7 +119,7 @@ test("once mapped, it is loaded, archived and undone like any delivery, and the 
   };
   await readMapped({ ...own, lines: own.lines.slice(0, 5) }, {}, ({ proposal }) => {
     expect(proposal.questions).toEqual([]);
-    saveProfile(workspace.folder, proposal, false, proposalWords("en"));
+    saveProfile(workspace.folder, proposal, false, languageOf.en.proposals);
   });
   expect(savedProfiles(workspace.folder).map((x) => x.name)).toEqual(["site-reflection.yaml"]);
   expect(await load("first.csv", own.lines.slice(0, 5))).toBe("loaded");
@@ -138,7 +138,11 @@ test("once mapped, it is loaded, archived and undone like any delivery, and the 
 });
 
 test("a warehouse older than self-reviews can load one", async () => {
-  const workspace = initWorkspace(join(folder, "older"), { name: "County", language: "en" });
+  const workspace = initWorkspace(
+    join(folder, "older"),
+    { name: "County", language: "en" },
+    languageOf.en.settingsFile,
+  );
   const now = new Date("2026-03-01T00:00:00Z");
   const load = async (name: string, text: string): Promise<string> => {
     writeFileSync(join(folder, name), text);

@@ -6,13 +6,14 @@ import { deliveryFiles } from "../../src/sources/deliver.ts";
 import { type LoadOptions, type LoadResult, loadDelivery } from "../../src/sources/load.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { initWorkspace, type Workspace, warehousePath } from "../../src/sources/workspace.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 
 /** A folder of its own for a test, somewhere temporary. */
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), "fairlead-test-"));
 
 /** A new, empty workspace. */
 export const freshWorkspace = (): Workspace =>
-  initWorkspace(join(freshFolder(), "district"), { name: "Small Unified" });
+  initWorkspace(join(freshFolder(), "district"), { name: "Small Unified" }, languageOf.en.settingsFile);
 
 export interface Enrollments {
   readonly schoolYear: number;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import type { Problem } from "../../src/base/problem-facts.ts";
 import { flatFiles } from "../../src/sources/flat-files.ts";
-import type { Problem } from "../../src/sources/problem.ts";
 import { type UnpackLimits, unpackLimits } from "../../src/sources/unpack/limits.ts";
 
 const rows = (n: number): string => Array.from({ length: n }, (_, i) => `${i},${i * i}\n`).join("");

@@ -3,6 +3,7 @@ import { AppError } from "../../src/base/errors.ts";
 import { languages } from "../../src/base/lang.ts";
 import { configText, parseConfig } from "../../src/sources/config.ts";
 import { groupingName, groupName } from "../../src/ui/group-name.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 import { ownNames } from "../../src/ui/own-names.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 
@@ -35,8 +36,11 @@ test("a district's names stand in tables and in sentences, alone and crossed, in
 });
 
 test.each(languages)("the example in a new workspace's settings works, its comments in %s", (language) => {
-  const text = configText({ name: "Alder", language });
-  expect(parseConfig(text, "x")).toEqual({ ...parseConfig(configText({ name: "Alder" }), "x"), language });
+  const text = configText({ name: "Alder", language }, languageOf[language].settingsFile);
+  expect(parseConfig(text, "x")).toEqual({
+    ...parseConfig(configText({ name: "Alder" }, languageOf.en.settingsFile), "x"),
+    language,
+  });
   if (language === "es") expect(text).not.toMatch(/# .*\b(the|are|is)\b/);
   const example = text
     .slice(text.lastIndexOf("# words:"))

@@ -4,10 +4,10 @@ import { version } from "../../app/version.ts";
 import { AppError } from "../../base/errors.ts";
 import type { Examination } from "../../sources/examine.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
+import type { TerminalWords } from "../../ui/language/language.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { errorWords } from "../say-error.ts";
 import { withProgress } from "../with-progress.ts";
-import type { Words } from "../words/en.ts";
 
 /** One line of the examination. */
 interface Finding {
@@ -43,7 +43,7 @@ export const doctor: CommandMaker = (context) =>
     context.end(well ? exitCodes.fine : exitCodes.problems);
   });
 
-async function programFindings({ doctor: say }: Words): Promise<Finding[]> {
+async function programFindings({ doctor: say }: TerminalWords): Promise<Finding[]> {
   const program = `Fairlead ${version}, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
   return [
     { name: say.versions, well: true, detail: program },
@@ -65,7 +65,7 @@ function workspaceOrFinding(context: CommandContext, findings: Finding[]): Works
   }
 }
 
-function workspaceFindings({ doctor: say }: Words, workspace: Workspace, seen: Examination): Finding[] {
+function workspaceFindings({ doctor: say }: TerminalWords, workspace: Workspace, seen: Examination): Finding[] {
   const { archive, warehouse, free } = seen;
   const whole = archive.missing.length + archive.changed.length === 0;
   const gigabytes = free / 1e9;
@@ -98,7 +98,7 @@ function workspaceFindings({ doctor: say }: Words, workspace: Workspace, seen: E
   ];
 }
 
-function nextStep({ doctor: say }: Words, { warehouse }: Examination): string | undefined {
+function nextStep({ doctor: say }: TerminalWords, { warehouse }: Examination): string | undefined {
   if (warehouse.state === "none") return say.nextLoad;
   if (warehouse.state !== "fine") return undefined;
   if (warehouse.loads === 0) return say.nextLoad;

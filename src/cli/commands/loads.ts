@@ -1,12 +1,14 @@
 import { Command } from "commander";
 import { listLoads } from "../../app/list-loads.ts";
 import type { LoadLine } from "../../sources/loads.ts";
+import { count } from "../../ui/format.ts";
+import type { TerminalWords } from "../../ui/language/language.ts";
+import { wordsOf } from "../../ui/words.ts";
 import type { CommandMaker } from "../command-context.ts";
-import type { Words } from "../words/en.ts";
 
 export const loads: CommandMaker = (context) =>
   new Command("loads").description(context.words.loads.about).action(async () => {
-    const { terminal, words } = context;
+    const { terminal, words, lang } = context;
     const list = await listLoads(context.viewer, context.workspace());
     terminal.answer({ ok: true, loads: list });
     if (list.length === 0) {
@@ -14,7 +16,7 @@ export const loads: CommandMaker = (context) =>
       terminal.say(words.loads.noneFix);
       return;
     }
-    const number = (n: number | undefined): string => (n === undefined ? "" : n.toLocaleString("en-US"));
+    const number = (n: number | undefined): string => (n === undefined ? "" : count(n, wordsOf(lang)));
     terminal.table(
       words.loads.headings,
       list.map((l) => [
@@ -34,7 +36,7 @@ function filesOf(line: LoadLine): string {
   return names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")}, +${names.length - 2}`;
 }
 
-function stateOf(line: LoadLine, words: Words): string {
+function stateOf(line: LoadLine, words: TerminalWords): string {
   if (!line.stands) return words.loads.undone;
   return line.added ? words.loads.added : words.loads.stands;
 }

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { proposeMappings } from "../../app/propose-mappings.ts";
 import type { Lang } from "../../base/lang.ts";
-import { printProposal } from "../../mapper/print-proposal.ts";
 import type { Proposal } from "../../mapper/propose.ts";
-import { proposalWords } from "../../mapper/words/proposal-words.ts";
+import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
+import { printProposal } from "../print-proposal.ts";
 import { sayProblems, toldProblems } from "../say-reading.ts";
 
 interface Options {
@@ -47,7 +47,7 @@ export const map: CommandMaker = (context) =>
 
 /** A proposal for programs: its facts, and what is said of them. */
 function told(proposal: Proposal, lang: Lang): unknown {
-  const words = proposalWords(lang);
+  const words = languageOf[lang].proposals;
   return {
     ...proposal,
     columns: proposal.columns.map((c) => ({ ...c, meaning: words.meaning(c.taken), reason: words.reason(c.taken) })),

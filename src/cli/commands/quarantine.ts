@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { quarantine as quarantinedRows } from "../../app/quarantine.ts";
-import { quarantineReason } from "../../sources/words/problem-words.ts";
+import { quarantineReason } from "../../ui/language/problems.ts";
 import { type CommandMaker, exitCodes, pathFrom } from "../command-context.ts";
 
 /** Places shown on a screen; `--json` gives all. */

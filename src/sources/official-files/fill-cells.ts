@@ -1,9 +1,10 @@
+import type { Problem } from "../../base/problem-facts.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName, sqlText } from "../../engine/sql.ts";
 import type { Row } from "../../records/table.ts";
 import type { officialCell } from "../../records/tables.ts";
 import { firstDistinctLines, lineNumbers } from "../first-lines.ts";
-import { fileProblem, type Problem } from "../problem.ts";
+import { fileProblem } from "../problem.ts";
 import { type Measure, type OfficialFormat, partsTable, type Sql } from "./official-format.ts";
 
 /**

@@ -1,6 +1,6 @@
+import type { CodeListName } from "../../base/problem-facts.ts";
 import { type Column, type Table, table } from "../../records/table.ts";
 import type { CodeMap, Reader } from "../mapping.ts";
-import type { CodeListName } from "../words/code-lists-en.ts";
 
 /** A heading of the specification. */
 export interface SpecColumn {

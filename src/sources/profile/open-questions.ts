@@ -1,13 +1,6 @@
+import { decisions, type Question, type QuestionAbout } from "../../base/mapping-facts.ts";
 import { vocabularies } from "../vocabulary/code-words.ts";
-import {
-  decisions,
-  type Fill,
-  type Origin,
-  type Profile,
-  type Question,
-  type QuestionAbout,
-  unanswered,
-} from "./profile.ts";
+import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
 
 /** Likely answers, by their path in the profile. */
 export type Suggestions = Readonly<Record<string, string>>;

@@ -1,7 +1,3 @@
-/** Decisions that a person may have to make, by their names in the profile. */
-export const decisions = ["identify", "school", "grade", "state-test", "blank-day", "blank-result", "job"] as const;
-export type Decision = (typeof decisions)[number];
-
 /** Placeholder for a decision that a person has to make; what depends on it is not loaded before. */
 export const unanswered = "?";
 export type Unanswered = typeof unanswered;
@@ -107,30 +103,4 @@ export interface Profile {
   readonly race?: RaceColumns;
   readonly sideBySide?: SideBySide;
   readonly fills: readonly Fill[];
-}
-
-/** What a question is about; its words live by `kind`. */
-export type QuestionAbout =
-  | { readonly kind: Decision | "school-year" | "dates" }
-  | { readonly kind: "year-names"; readonly column: string }
-  | { readonly kind: "year-codes"; readonly column: string; readonly value: string }
-  | { readonly kind: "missing"; readonly mark: string }
-  | { readonly kind: "confirm"; readonly heading: string }
-  /** `meanings` are the codes it may stand for. */
-  | {
-      readonly kind: "code";
-      readonly column: string;
-      readonly value: string;
-      readonly meanings: readonly string[];
-    };
-
-export interface Question {
-  readonly id: string;
-  readonly about: QuestionAbout;
-  /** The likeliest answer; never used unconfirmed. */
-  readonly suggestion?: string;
-  /** Nothing of the file loads until it is answered. */
-  readonly blocks: boolean;
-  /** The path of the answer in the profile. */
-  readonly where: string;
 }

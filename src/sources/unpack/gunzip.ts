@@ -2,7 +2,8 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import type { UnpackBudget, UnpackRefusal } from "./limits.ts";
+import type { UnpackRefusal } from "../../base/problem-facts.ts";
+import type { UnpackBudget } from "./limits.ts";
 
 class Refused extends Error {
   readonly refusal: UnpackRefusal;

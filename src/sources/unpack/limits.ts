@@ -1,3 +1,4 @@
+import type { UnpackRefusal } from "../../base/problem-facts.ts";
 /** Bounds on what a delivered file may unpack to, so that a zip bomb is refused before it fills the disk. */
 export interface UnpackLimits {
   /** Zips and gzips inside each other. */
@@ -19,11 +20,6 @@ export const unpackLimits: UnpackLimits = {
   ratio: 200,
   bytesOfAnyRatio: 64 * 2 ** 20,
 };
-
-/** Why a zip or gzip that could be opened was not unpacked. */
-export type UnpackRefusal =
-  | { readonly reason: "checksum" | "encrypted" | "unsafe-name"; readonly entry: string }
-  | { readonly reason: "too-many-files" | "too-deep" | "too-large" | "ratio"; readonly most: number };
 
 /** What one delivered file may still unpack; shared by the zips and gzips inside it. */
 export class UnpackBudget {

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import { type Entry, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from "yauzl";
-import type { UnpackBudget, UnpackRefusal } from "./limits.ts";
+import type { UnpackRefusal } from "../../base/problem-facts.ts";
+import type { UnpackBudget } from "./limits.ts";
 
 /** A file taken out of a zip. */
 export interface UnzippedFile {

@@ -1,6 +1,6 @@
+import type { CodeListName } from "../../base/problem-facts.ts";
 import { exitReason } from "../calpads/codes.ts";
 import { plainName } from "../source.ts";
-import type { CodeListName } from "../words/code-lists-en.ts";
 
 /** Words and codes that files use, and the canonical code of each. */
 export interface CodeWords {

@@ -1,5 +1,5 @@
 import { checkedList } from "../../base/list.ts";
-import type { ConceptId } from "../words/concepts-en.ts";
+import type { ConceptId, FileKind } from "../../base/mapping-facts.ts";
 import {
   attendanceWords,
   type CodeWords,
@@ -26,21 +26,6 @@ import {
   subjectWords,
   yesNoWords,
 } from "./code-words.ts";
-
-/** The kind of file, which decides what bare headings ("Date", "Code", "ID") mean and which tables are filled. */
-export type FileKind =
-  | "roster"
-  | "schools"
-  | "programs"
-  | "attendance-summary"
-  | "attendance-daily"
-  | "discipline"
-  | "assessments"
-  | "course-results"
-  | "sections"
-  | "staff"
-  | "survey"
-  | "self-review";
 
 export type ConceptKind =
   | "id"

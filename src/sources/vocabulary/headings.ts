@@ -1,4 +1,5 @@
-import { type Concept, concepts, type FileKind, plainHeader } from "./concepts.ts";
+import type { FileKind } from "../../base/mapping-facts.ts";
+import { type Concept, concepts, plainHeader } from "./concepts.ts";
 
 /** A concept that a heading can mean. */
 export interface HeadingMeaning {

@@ -1,14 +1,22 @@
+import type { ConceptId } from "../../base/mapping-facts.ts";
+import type { CodeListName } from "../../base/problem-facts.ts";
 import type { glossaryEn, Term } from "./en/glossary.ts";
 import type { GroupForms, GroupKey } from "./en/groups.ts";
 import type { Outcome, OutcomeKey } from "./en/outcomes.ts";
 import type { ColumnName, RecordName, RuledGrouping, settingsEn } from "./en/records.ts";
 import type { en } from "./en/sentences.ts";
+import type { settingsFile } from "./en/settings-file.ts";
+import type { terminal } from "./en/terminal.ts";
 import type { Errors } from "./error-words.ts";
 import type { Grammar } from "./grammar.ts";
+import type { ProblemWords } from "./problem-words.ts";
+import type { ProposalWords } from "./proposal-words.ts";
 import type { Sentence } from "./sentence.ts";
 
 export type SentenceKey = keyof typeof en;
 export type GlossaryKey = keyof typeof glossaryEn;
+/** What the terminal says. */
+export type TerminalWords = typeof terminal;
 
 /** Everything a language is, in its one folder. A part that is missing does not compile. */
 export interface Language {
@@ -31,4 +39,15 @@ export interface Language {
   /** Settings of special education, inside a rule. */
   readonly settings: Readonly<Record<keyof typeof settingsEn, string>>;
   readonly errors: Errors;
+  readonly terminal: TerminalWords;
+  /** What is wrong with a delivery. */
+  readonly problems: ProblemWords;
+  /** Names of code lists, inside a problem. */
+  readonly codeLists: Readonly<Record<CodeListName, string>>;
+  /** How a file of unknown layout would be read. */
+  readonly proposals: ProposalWords;
+  /** What a column can be about, inside a proposal. */
+  readonly concepts: Readonly<Record<ConceptId, string>>;
+  /** The comments of a new `fairlead.yaml`. */
+  readonly settingsFile: typeof settingsFile;
 }

@@ -1,13 +1,11 @@
 import type { Lang } from "../../base/lang.ts";
-import type { Problem } from "../problem.ts";
-import { type ProblemWords, problemsEn, type Told } from "./problems-en.ts";
-import { problemsEs } from "./problems-es.ts";
-
-const words: Readonly<Record<Lang, ProblemWords>> = { en: problemsEn, es: problemsEs };
+import type { Problem } from "../../base/problem-facts.ts";
+import { languageOf } from "./languages.ts";
+import type { Told } from "./problem-words.ts";
 
 /** A problem in sentences: where it is and what is wrong, how to mend it, what would have been accepted. */
 export function problemWords(problem: Problem, lang: Lang): Told {
-  const { check, place, problems } = words[lang];
+  const { check, place, problems } = languageOf[lang].problems;
   // The code tells which facts there are: the table pairs them, a look-up by key does not.
   const tell = problems[problem.code] as (of: Problem) => Told;
   const told = tell(problem);
@@ -16,4 +14,4 @@ export function problemWords(problem: Problem, lang: Lang): Told {
 
 /** Why a row waits, by the code it was put aside with; a code of another version stands for itself. */
 export const quarantineReason = (code: string, lang: Lang): string =>
-  (words[lang].reasons as Readonly<Record<string, string>>)[code] ?? code;
+  (languageOf[lang].problems.reasons as Readonly<Record<string, string>>)[code] ?? code;

@@ -1,5 +1,6 @@
+import type { CodeListName } from "../../../base/problem-facts.ts";
 /** Lists of codes by name, after "a known", English. */
-export const codeListsEn = {
+export const codeLists: Readonly<Record<CodeListName, string>> = {
   answer: "answer",
   "attendance-code": "attendance code",
   code: "code",
@@ -34,6 +35,4 @@ export const codeListsEn = {
   "survey-item": "survey item",
   "two-digit-years": "school year of four digits (1617)",
   "yes-or-no": "yes or no",
-} as const;
-
-export type CodeListName = keyof typeof codeListsEn;
+};

@@ -1,5 +1,6 @@
+import type { ConceptId } from "../../../base/mapping-facts.ts";
 /** What a column can be about, by the concept's id, English. */
-export const conceptsEn = {
+export const concepts: Readonly<Record<ConceptId, string>> = {
   student_id: "state student identifier",
   local_id: "district's own student identifier",
   school_id: "school code",
@@ -101,6 +102,4 @@ export const conceptsEn = {
   review_place: "school or district that reviews itself",
   rating: "rating of a self-review, 1 to 4",
   review_note: "note",
-} as const;
-
-export type ConceptId = keyof typeof conceptsEn;
+};

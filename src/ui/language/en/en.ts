@@ -1,16 +1,23 @@
 import type { Language } from "../language.ts";
+import { codeLists } from "./code-lists.ts";
+import { concepts } from "./concepts.ts";
 import { errors } from "./errors.ts";
 import { glossaryEn } from "./glossary.ts";
 import { grammar } from "./grammar.ts";
 import { groupsEn } from "./groups.ts";
 import { outcomesEn } from "./outcomes.ts";
+import { problems } from "./problems.ts";
+import { proposals } from "./proposals.ts";
 import { columnsEn, groupingRulesEn, recordsEn, settingsEn } from "./records.ts";
 import { en as sentences } from "./sentences.ts";
+import { settingsFile } from "./settings-file.ts";
+import { terminal } from "./terminal.ts";
+import { locale } from "./writing.ts";
 
 /** English, with numbers as in California. */
 export const en: Language = {
   name: "English",
-  locale: "en-US",
+  locale,
   direction: "ltr",
   grammar,
   sentences,
@@ -22,4 +29,10 @@ export const en: Language = {
   groupingRules: groupingRulesEn,
   settings: settingsEn,
   errors,
+  terminal,
+  problems,
+  codeLists,
+  proposals,
+  concepts,
+  settingsFile,
 };

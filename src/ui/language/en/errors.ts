@@ -1,6 +1,7 @@
 import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
+import { n } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "This is a fault of the program. Report it with the command you ran.";
@@ -144,7 +145,7 @@ export const errors: Errors = {
       f.places === 0
         ? `No place is named "${f.named}".`
         : [
-            `${f.places.toLocaleString("en-US")} places are named like "${f.named}":`,
+            `${n(f.places)} places are named like "${f.named}":`,
             ...f.shown.map(({ id, name, district }) => `${id} ${name}, ${district ?? ""}`),
           ].join("\n"),
     fix: "Name one by its code.",

@@ -1,34 +1,9 @@
-import type { Accepts, ColumnFacts, Hint, Problem, ProblemCode, ProblemOf, QuarantineCode } from "../problem.ts";
-import { codeListsEn } from "./code-lists-en.ts";
-import { questionEn } from "./questions-en.ts";
+import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../../../base/problem-facts.ts";
+import type { ProblemWords, Told } from "../problem-words.ts";
+import { codeLists } from "./code-lists.ts";
+import { questionWords } from "./questions.ts";
+import { count, quote, quoted, year } from "./writing.ts";
 
-/** What is told of a problem. */
-export interface Told {
-  /** What is wrong, in sentences. */
-  readonly what: string;
-  /** What to do now. */
-  readonly fix: string;
-  /** What would have been accepted. */
-  readonly accepted?: string;
-}
-
-/** The sentences of one language. `what` is said after the place. */
-export interface ProblemWords {
-  /** Before a warning. */
-  readonly check: string;
-  /** The file with its line and column, as a sentence begins. */
-  place(problem: Problem): string;
-  readonly problems: { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Told };
-  /** Why a row waits in quarantine, in a few words. */
-  readonly reasons: Readonly<Record<QuarantineCode, string>>;
-}
-
-const number = new Intl.NumberFormat("en-US");
-const n = (value: number): string => number.format(value);
-const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
-const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
-const quote = (value: string | undefined): string => JSON.stringify((value ?? "").slice(0, 60));
 const inAll = (rows: number): string => (rows > 1 ? ` ${count(rows, "row")} in all.` : "");
 
 type ColumnProblem = Pick<ProblemOf<"sources.blank">, "facts" | "rows" | "students" | "value">;
@@ -84,7 +59,7 @@ function acceptable(accepts: Accepts): string {
     case "school-year":
       return "a school year such as 2024-2025";
     case "code":
-      return `a known ${codeListsEn[accepts.list]} (${accepts.codes.join(", ")}${accepts.more ? " ..." : ""})`;
+      return `a known ${codeLists[accepts.list]} (${accepts.codes.join(", ")}${accepts.more ? " ..." : ""})`;
   }
 }
 
@@ -108,7 +83,7 @@ const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, g
 const renameYear = "so that its name holds the right one (2018-19, or 2019 for the year in which it ends)";
 
 /** What is wrong with a delivery, English. */
-export const problemsEn: ProblemWords = {
+export const problems: ProblemWords = {
   check: "Check: ",
   place: ({ file, line, column, columnName }) => {
     const named = columnName === undefined ? "" : `(${columnName})`;
@@ -328,7 +303,7 @@ export const problemsEn: ProblemWords = {
       fix: gradeFix(facts.grades),
     }),
     "mapped.question-open": ({ facts: { question } }) => {
-      const { ask, choices, until } = questionEn(question);
+      const { ask, choices, until } = questionWords(question);
       return {
         what: `${ask} Until this is answered, ${until}`,
         fix: `Answer it at \`${question.where}\`: ${choices.join("; or ")}.`,

@@ -1,41 +1,7 @@
-import type { Question } from "../../sources/profile/profile.ts";
-import type { FileKind } from "../../sources/vocabulary/concepts.ts";
-import { conceptsEn } from "../../sources/words/concepts-en.ts";
-import { type Asked, questionEn } from "../../sources/words/questions-en.ts";
-import type { ProposalNote } from "../fills.ts";
-import type { ColumnProposal, Taken } from "../propose.ts";
-
-/** Everything said about how a file of a district's own would be read. */
-export interface ProposalWords {
-  readonly kinds: Readonly<Record<FileKind, string>>;
-  fills(kind: string, tables: readonly string[]): string;
-  readonly year: {
-    readonly is: string;
-    toldBy(column: string): string;
-    from(column: string): string;
-    readonly dates: string;
-    readonly unknown: string;
-  };
-  /** Column, taken for, how sure, why, values. */
-  readonly headings: readonly [string, string, string, string, string];
-  readonly noHeading: string;
-  readonly confidence: Readonly<Record<ColumnProposal["confidence"], string>>;
-  meaning(taken: Taken): string;
-  reason(taken: Taken): string;
-  readonly codes: string;
-  readonly nothing: string;
-  readonly noValue: string;
-  readonly goodToKnow: string;
-  note(note: ProposalNote): string;
-  questions(all: number): string;
-  question(question: Question): Asked;
-  readonly or: string;
-  likely(answer: string): string;
-  until(what: string): string;
-  readonly nothingToAsk: string;
-  /** Above a saved profile. */
-  readonly comment: readonly [string, string, string];
-}
+import type { ProposalNote, Taken } from "../../../base/mapping-facts.ts";
+import type { ProposalWords } from "../proposal-words.ts";
+import { concepts } from "./concepts.ts";
+import { questionWords } from "./questions.ts";
 
 function meaning(taken: Taken): string {
   switch (taken.as) {
@@ -46,10 +12,10 @@ function meaning(taken: Taken): string {
     case "attendance-day":
       return "a day of attendance";
     case "ignored":
-      return `${conceptsEn[taken.concept]}; stays in the file`;
+      return `${concepts[taken.concept]}; stays in the file`;
     case "not-used-here":
     case "concept":
-      return conceptsEn[taken.concept];
+      return concepts[taken.concept];
     default:
       return "";
   }
@@ -68,9 +34,9 @@ function reason(taken: Taken): string {
     case "unknown":
       return "neither the heading nor the values say what it is";
     case "better-column":
-      return `another column is the ${conceptsEn[taken.concept]} more plainly`;
+      return `another column is the ${concepts[taken.concept]} more plainly`;
     case "values-disagree":
-      return `the heading suggests "${conceptsEn[taken.concept]}", the values do not fit`;
+      return `the heading suggests "${concepts[taken.concept]}", the values do not fit`;
     case "ignored":
       return "the audit never loads it";
     case "not-used-here":
@@ -116,7 +82,7 @@ function note(told: ProposalNote): string {
 }
 
 /** How a file of a district's own would be read, English. */
-export const proposalsEn: ProposalWords = {
+export const proposals: ProposalWords = {
   kinds: {
     roster: "a list of students",
     schools: "a list of schools",
@@ -150,7 +116,7 @@ export const proposalsEn: ProposalWords = {
   goodToKnow: "Good to know",
   note,
   questions: (all) => `${all === 1 ? "One question" : `${all} questions`} only you can answer`,
-  question: questionEn,
+  question: questionWords,
   or: "; or ",
   likely: (answer) => `likely: ${answer}`,
   until: (what) => `Until then ${what}`,

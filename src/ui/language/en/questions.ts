@@ -1,19 +1,11 @@
-import type { Question } from "../profile/profile.ts";
-
-/** How a question is put. */
-export interface Asked {
-  /** One sentence with a question mark. */
-  readonly ask: string;
-  readonly choices: readonly string[];
-  /** What happens until it is answered. */
-  readonly until: string;
-}
+import type { Question } from "../../../base/mapping-facts.ts";
+import type { Asked } from "../proposal-words.ts";
 
 const wholeFile = "nothing of this file is loaded.";
 const endYear = "the year in which it ends (2025 for 2024-25)";
 
 /** What is asked about a file that a profile reads, English. */
-export function questionEn({ about }: Question): Asked {
+export function questionWords({ about }: Question): Asked {
   switch (about.kind) {
     case "identify":
       return {

@@ -1,5 +1,5 @@
 /** What a new `fairlead.yaml` explains, line by line, English. */
-export const settingsEn = {
+export const settingsFile = {
   top: ["Fairlead's settings for one district. Everything here may be changed; lines after # explain."],
   id: "county and district code, in quotes to keep leading zeros",
   language: ["Language of reports and of the terminal: en or es."],
@@ -23,5 +23,3 @@ export const settingsEn = {
     "sentences; files and keys stay. A group needs each form: alone, in a sentence, and around another group's noun.",
   ],
 };
-
-export type SettingsWords = typeof settingsEn;

@@ -1,9 +1,7 @@
-const number = new Intl.NumberFormat("en-US");
-const n = (value: number): string => number.format(value);
-const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+import { count, n } from "./writing.ts";
 
 /** What the terminal says about an audit and its numbers, English. */
-export const auditEn = {
+export const terminalAudit = {
   audit: {
     about: "audit what is loaded: the largest gaps, the six goals, what could not be judged",
     out: "also write the whole report into this folder: pages, audit.xlsx, audit.json, not-judged.json",

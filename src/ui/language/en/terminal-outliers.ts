@@ -1,9 +1,6 @@
-import { type PracticeKey, type PracticeWrong, practiceKeys } from "../../sources/practices.ts";
-import { yaml } from "../../ui/language/en/yaml.ts";
-
-const number = new Intl.NumberFormat("en-US");
-const n = (value: number): string => number.format(value);
-const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+import { type PracticeKey, type PracticeWrong, practiceKeys } from "../../../base/practice-facts.ts";
+import { count, n } from "./writing.ts";
+import { yaml } from "./yaml.ts";
 
 /** What a note's front matter holds, after "it is". */
 const meanings: Readonly<Record<PracticeKey, string>> = {
@@ -17,7 +14,7 @@ const meanings: Readonly<Record<PracticeKey, string>> = {
 };
 
 /** What the terminal says about public figures of places, practices and self-reviews, English. */
-export const outliersEn = {
+export const terminalOutliers = {
   outliers: {
     about: "find schools or districts whose students do better than expected for their circumstances",
     outcome: "published figures to look at, by comma; several are taken together",

@@ -1,13 +1,9 @@
-import type { WatchedRate } from "../../sources/hold.ts";
-import { auditEn } from "./audit-en.ts";
-import { outliersEn } from "./outliers-en.ts";
+import type { WatchedRate } from "../../../base/watched-rates.ts";
+import { formats } from "../formats.ts";
+import { terminalAudit } from "./terminal-audit.ts";
+import { terminalOutliers } from "./terminal-outliers.ts";
+import { count, locale, n, percent, year } from "./writing.ts";
 
-const number = new Intl.NumberFormat("en-US");
-const n = (value: number): string => number.format(value);
-const percent = (share: number): string =>
-  new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
-const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
-const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
 const against = (schoolYear: number, beforeYear: number): string =>
   schoolYear === beforeYear ? "now loaded" : `in ${year(beforeYear)}`;
 
@@ -21,9 +17,9 @@ const rates: Record<WatchedRate, string> = {
 };
 
 /** What the terminal says, English. Every other language has the same keys, or it does not compile. */
-export const en = {
-  ...auditEn,
-  ...outliersEn,
+export const terminal = {
+  ...terminalAudit,
+  ...terminalOutliers,
   program: {
     about: "From a school district's own files to an honest equity audit.",
     workspace: "the district's folder; else the nearest one upward with a fairlead.yaml",
@@ -207,7 +203,7 @@ export const en = {
     warehouseFix: "`fairlead rebuild` makes it again from the archive.",
     disk: "Room on disk",
     diskDetail: (gigabytes: number) =>
-      `${new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 }).format(gigabytes)} GB free`,
+      `${formats.number(locale, { maximumFractionDigits: 1 }).format(gigabytes)} GB free`,
     diskFix: "Make room: a load needs as much again as the warehouse takes.",
     next: "Next:",
     nextInit:
@@ -270,6 +266,3 @@ export const en = {
     synthetic: "Alder Valley Unified is invented: no child in it is real.",
   },
 };
-
-/** Everything the terminal says, in one language. */
-export type Words = typeof en;

@@ -1,7 +1,7 @@
-import type { CodeListName } from "./code-lists-en.ts";
+import type { CodeListName } from "../../../base/problem-facts.ts";
 
 /** The same in Spanish, after "un código conocido de". */
-export const codeListsEs: Readonly<Record<CodeListName, string>> = {
+export const codeLists: Readonly<Record<CodeListName, string>> = {
   answer: "respuesta",
   "attendance-code": "asistencia",
   code: "esa columna",

@@ -1,6 +1,7 @@
 import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
+import { n } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "Es una falla del programa. Avise con la orden que usó.";
@@ -147,7 +148,7 @@ export const errors: Errors = {
       f.places === 0
         ? `Ningún lugar se llama "${f.named}".`
         : [
-            `${f.places.toLocaleString("es-US")} lugares se llaman como "${f.named}":`,
+            `${n(f.places)} lugares se llaman como "${f.named}":`,
             ...f.shown.map(({ id, name, district }) => `${id} ${name}, ${district ?? ""}`),
           ].join("\n"),
     fix: "Nombre uno por su código.",

@@ -1,16 +1,23 @@
 import type { Language } from "../language.ts";
+import { codeLists } from "./code-lists.ts";
+import { concepts } from "./concepts.ts";
 import { errors } from "./errors.ts";
 import { glossaryEs } from "./glossary.ts";
 import { grammar } from "./grammar.ts";
 import { groupsEs } from "./groups.ts";
 import { outcomesEs } from "./outcomes.ts";
+import { problems } from "./problems.ts";
+import { proposals } from "./proposals.ts";
 import { columnsEs, groupingRulesEs, recordsEs, settingsEs } from "./records.ts";
 import { es as sentences } from "./sentences.ts";
+import { settingsFile } from "./settings-file.ts";
+import { terminal } from "./terminal.ts";
+import { locale } from "./writing.ts";
 
 /** Spanish, with numbers as in California. */
 export const es: Language = {
   name: "Español",
-  locale: "es-US",
+  locale,
   direction: "ltr",
   grammar,
   sentences,
@@ -22,4 +29,10 @@ export const es: Language = {
   groupingRules: groupingRulesEs,
   settings: settingsEs,
   errors,
+  terminal,
+  problems,
+  codeLists,
+  proposals,
+  concepts,
+  settingsFile,
 };

@@ -1,14 +1,9 @@
-import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../problem.ts";
-import { codeListsEs } from "./code-lists-es.ts";
-import type { ProblemWords, Told } from "./problems-en.ts";
-import { questionEs } from "./questions-es.ts";
+import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../../../base/problem-facts.ts";
+import type { ProblemWords, Told } from "../problem-words.ts";
+import { codeLists } from "./code-lists.ts";
+import { questionWords } from "./questions.ts";
+import { count, n, quote, quoted, year } from "./writing.ts";
 
-const number = new Intl.NumberFormat("es-US");
-const n = (value: number): string => number.format(value);
-const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
-const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
-const quote = (value: string | undefined): string => JSON.stringify((value ?? "").slice(0, 60));
 const inAll = (rows: number): string => (rows > 1 ? ` En total son ${count(rows, "fila")}.` : "");
 
 type ColumnProblem = Pick<ProblemOf<"sources.blank">, "facts" | "rows" | "students" | "value">;
@@ -64,7 +59,7 @@ function acceptable(accepts: Accepts): string {
     case "school-year":
       return "un año escolar como 2024-2025";
     case "code":
-      return `un código conocido de ${codeListsEs[accepts.list]} (${accepts.codes.join(", ")}${accepts.more ? " ..." : ""})`;
+      return `un código conocido de ${codeLists[accepts.list]} (${accepts.codes.join(", ")}${accepts.more ? " ..." : ""})`;
   }
 }
 
@@ -92,7 +87,7 @@ const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, g
 const renameYear = "para que su nombre tenga el correcto (2018-19, o 2019 por el año en que termina)";
 
 /** What is wrong with a delivery, Spanish. */
-export const problemsEs: ProblemWords = {
+export const problems: ProblemWords = {
   check: "Revise: ",
   place: ({ file, line, column, columnName }) => {
     const named = columnName === undefined ? "" : `(${columnName})`;
@@ -317,7 +312,7 @@ export const problemsEs: ProblemWords = {
       fix: gradeFix(facts.grades),
     }),
     "mapped.question-open": ({ facts: { question } }) => {
-      const { ask, choices, until } = questionEs(question);
+      const { ask, choices, until } = questionWords(question);
       return {
         what: `${ask} Mientras no se responda, ${until}`,
         fix: `Responda en \`${question.where}\`: ${choices.join("; o ")}.`,

@@ -1,8 +1,7 @@
-import { conceptsEs } from "../../sources/words/concepts-es.ts";
-import { questionEs } from "../../sources/words/questions-es.ts";
-import type { ProposalNote } from "../fills.ts";
-import type { Taken } from "../propose.ts";
-import type { ProposalWords } from "./proposals-en.ts";
+import type { ProposalNote, Taken } from "../../../base/mapping-facts.ts";
+import type { ProposalWords } from "../proposal-words.ts";
+import { concepts } from "./concepts.ts";
+import { questionWords } from "./questions.ts";
 
 function meaning(taken: Taken): string {
   switch (taken.as) {
@@ -13,10 +12,10 @@ function meaning(taken: Taken): string {
     case "attendance-day":
       return "un día de asistencia";
     case "ignored":
-      return `${conceptsEs[taken.concept]}; se queda en el archivo`;
+      return `${concepts[taken.concept]}; se queda en el archivo`;
     case "not-used-here":
     case "concept":
-      return conceptsEs[taken.concept];
+      return concepts[taken.concept];
     default:
       return "";
   }
@@ -35,9 +34,9 @@ function reason(taken: Taken): string {
     case "unknown":
       return "ni el encabezado ni los valores dicen qué es";
     case "better-column":
-      return `otra columna es más claramente: ${conceptsEs[taken.concept]}`;
+      return `otra columna es más claramente: ${concepts[taken.concept]}`;
     case "values-disagree":
-      return `el encabezado sugiere "${conceptsEs[taken.concept]}", los valores no corresponden`;
+      return `el encabezado sugiere "${concepts[taken.concept]}", los valores no corresponden`;
     case "ignored":
       return "la auditoría nunca lo carga";
     case "not-used-here":
@@ -83,7 +82,7 @@ function note(told: ProposalNote): string {
 }
 
 /** The same in Spanish. */
-export const proposalsEs: ProposalWords = {
+export const proposals: ProposalWords = {
   kinds: {
     roster: "una lista de estudiantes",
     schools: "una lista de escuelas",
@@ -117,7 +116,7 @@ export const proposalsEs: ProposalWords = {
   goodToKnow: "Conviene saber",
   note,
   questions: (all) => `${all === 1 ? "Una pregunta" : `${all} preguntas`} que solo usted puede responder`,
-  question: questionEs,
+  question: questionWords,
   or: "; o ",
   likely: (answer) => `probable: ${answer}`,
   until: (what) => `Hasta entonces ${what}`,

@@ -1,7 +1,7 @@
-import type { SettingsWords } from "./settings-en.ts";
+import type { settingsFile as english } from "../en/settings-file.ts";
 
 /** The same in Spanish. */
-export const settingsEs: SettingsWords = {
+export const settingsFile: typeof english = {
   top: ["Opciones de Fairlead para un distrito. Todo se puede cambiar; las líneas con # explican."],
   id: "código del condado y del distrito, entre comillas para no perder los ceros del principio",
   language: ["Idioma de los informes y de la terminal: en o es."],

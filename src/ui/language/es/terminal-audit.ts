@@ -1,11 +1,8 @@
-import type { auditEn } from "./audit-en.ts";
-
-const number = new Intl.NumberFormat("es-US");
-const n = (value: number): string => number.format(value);
-const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+import type { terminalAudit as english } from "../en/terminal-audit.ts";
+import { count, n } from "./writing.ts";
 
 /** Lo que dice la terminal sobre una auditoría y sus cifras, en español. */
-export const auditEs: typeof auditEn = {
+export const terminalAudit: typeof english = {
   audit: {
     about: "auditar lo cargado: las mayores brechas, las seis metas, lo que no se pudo juzgar",
     out: "escribir también el informe completo en esta carpeta: páginas, audit.xlsx, audit.json, not-judged.json",

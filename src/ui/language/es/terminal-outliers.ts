@@ -1,10 +1,7 @@
-import { type PracticeKey, practiceKeys } from "../../sources/practices.ts";
-import { yaml } from "../../ui/language/es/yaml.ts";
-import type { outliersEn } from "./outliers-en.ts";
-
-const number = new Intl.NumberFormat("es-US");
-const n = (value: number): string => number.format(value);
-const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
+import { type PracticeKey, practiceKeys } from "../../../base/practice-facts.ts";
+import type { terminalOutliers as english } from "../en/terminal-outliers.ts";
+import { count, n } from "./writing.ts";
+import { yaml } from "./yaml.ts";
 
 /** What a note's front matter holds, after "es". */
 const meanings: Readonly<Record<PracticeKey, string>> = {
@@ -18,7 +15,7 @@ const meanings: Readonly<Record<PracticeKey, string>> = {
 };
 
 /** The same in Spanish. */
-export const outliersEs: typeof outliersEn = {
+export const terminalOutliers: typeof english = {
   outliers: {
     about: "buscar escuelas o distritos cuyos estudiantes logran más de lo previsto para sus circunstancias",
     outcome: "cifras publicadas que se miran, separadas por comas; varias se toman juntas",

@@ -1,14 +1,10 @@
-import type { WatchedRate } from "../../sources/hold.ts";
-import { auditEs } from "./audit-es.ts";
-import type { Words } from "./en.ts";
-import { outliersEs } from "./outliers-es.ts";
+import type { WatchedRate } from "../../../base/watched-rates.ts";
+import { formats } from "../formats.ts";
+import type { TerminalWords } from "../language.ts";
+import { terminalAudit } from "./terminal-audit.ts";
+import { terminalOutliers } from "./terminal-outliers.ts";
+import { count, locale, n, percent, year } from "./writing.ts";
 
-const number = new Intl.NumberFormat("es-US");
-const n = (value: number): string => number.format(value);
-const percent = (share: number): string =>
-  `${new Intl.NumberFormat("es-US", { maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share * 100)}%`;
-const count = (value: number, one: string, many = `${one}s`): string => `${n(value)} ${value === 1 ? one : many}`;
-const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
 const against = (schoolYear: number, beforeYear: number): string =>
   schoolYear === beforeYear ? "ya cargados" : `en ${year(beforeYear)}`;
 
@@ -22,9 +18,9 @@ const rates: Record<WatchedRate, string> = {
 };
 
 /** What the terminal says, Spanish. */
-export const es: Words = {
-  ...auditEs,
-  ...outliersEs,
+export const terminal: TerminalWords = {
+  ...terminalAudit,
+  ...terminalOutliers,
   program: {
     about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",
     workspace: "la carpeta del distrito; si falta, la más cercana hacia arriba con un fairlead.yaml",
@@ -209,8 +205,7 @@ export const es: Words = {
     warehouseBad: "no abren",
     warehouseFix: "`fairlead rebuild` los rehace desde el archivo de entregas.",
     disk: "Espacio en disco",
-    diskDetail: (gigabytes) =>
-      `${new Intl.NumberFormat("es-US", { maximumFractionDigits: 1 }).format(gigabytes)} GB libres`,
+    diskDetail: (gigabytes) => `${formats.number(locale, { maximumFractionDigits: 1 }).format(gigabytes)} GB libres`,
     diskFix: "Haga espacio: una carga necesita otro tanto de lo que ocupan los datos.",
     next: "Sigue:",
     nextInit:

@@ -1,0 +1,184 @@
+import type { Question } from "./mapping-facts.ts";
+
+/** Lists of codes that a cell may have to be in, by name. */
+export type CodeListName =
+  | "answer"
+  | "attendance-code"
+  | "code"
+  | "completion"
+  | "course-level"
+  | "credential"
+  | "disability"
+  | "elas"
+  | "english-learner-status"
+  | "enrollment-status"
+  | "exit-reason"
+  | "factor"
+  | "gender"
+  | "grade"
+  | "hispanic"
+  | "incident-result"
+  | "job"
+  | "meal-eligibility"
+  | "offense"
+  | "org-type"
+  | "parent-education"
+  | "program"
+  | "program-setting"
+  | "public-mark"
+  | "race"
+  | "record-type"
+  | "role"
+  | "school-year"
+  | "session-type"
+  | "sex"
+  | "subject"
+  | "survey-item"
+  | "two-digit-years"
+  | "yes-or-no";
+
+/** What a reader would have accepted; `least` and `most` are null where there is no bound. */
+export type Accepts =
+  | { readonly as: "identifier"; readonly digits: number | null }
+  | { readonly as: "date" | "percentage" | "yes-or-no" | "school-year" }
+  | { readonly as: "whole-number" | "number"; readonly least: number | null; readonly most: number | null }
+  | {
+      readonly as: "code";
+      /** The map's id, under which a workspace defines its own codes. */
+      readonly map: string;
+      readonly list: CodeListName;
+      /** At most 24 of them. */
+      readonly codes: readonly string[];
+      readonly more: boolean;
+    };
+
+/** A likely cause of a value that was not accepted. */
+export type Hint = "rounded" | "day-number" | "two-digit-year" | "letter-o" | "letter-l-or-i" | "character-no-text-has";
+
+/** Facts of one column at fault. */
+export interface ColumnFacts {
+  /** The name of the record type. */
+  readonly record: string;
+  /** The row is quarantined, the cell is left blank, the fact or the whole row is left out, or the value was corrected. */
+  readonly outcome: "quarantined" | "blank" | "left-out" | "set-aside" | "mended";
+  /** Rows of the file without this fault. */
+  readonly otherRows: number;
+  /** Further values that are not accepted either. */
+  readonly otherValues: number;
+  readonly accepts: Accepts | null;
+  readonly hint: Hint | null;
+}
+
+/** Why a zip or gzip that could be opened was not unpacked. */
+export type UnpackRefusal =
+  | { readonly reason: "checksum" | "encrypted" | "unsafe-name"; readonly entry: string }
+  | { readonly reason: "too-many-files" | "too-deep" | "too-large" | "ratio"; readonly most: number };
+
+/** Faults of a single cell. */
+export type CellFaultCode =
+  | "sources.blank"
+  | "sources.lost-zeros"
+  | "sources.not-a-date"
+  | "sources.not-a-number"
+  | "sources.not-a-school-year"
+  | "sources.not-yes-or-no"
+  | "sources.unknown-code"
+  | "sources.not-an-identifier";
+
+type None = Readonly<Record<never, never>>;
+
+/** The facts of each problem besides its place, rows and value: plain data, never a value from a student's row. */
+export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.column-missing", ColumnFacts>> {
+  readonly "sources.empty-file": None;
+  readonly "sources.not-text": None;
+  readonly "sources.zip-broken": { readonly kind: "zip" | "gzip" | "workbook" };
+  /** A zip or gzip that may be a zip bomb, has names that are not safe, or does not match its checksums. */
+  readonly "sources.zip-refused": UnpackRefusal;
+  readonly "sources.unreadable-character": None;
+  readonly "sources.open-quote": None;
+  readonly "sources.same-file": { readonly twin: string };
+  readonly "sources.unrecognized": None;
+  readonly "sources.unknown-record-type": { readonly source: string; readonly known: readonly string[] };
+  /** `record` and `fields` where rows name their own kind; a header has one width. */
+  readonly "sources.field-count": {
+    readonly record: string | null;
+    readonly fields: number | null;
+    readonly known: readonly number[];
+    readonly otherRows: number;
+  };
+  readonly "sources.short-row": None;
+  readonly "sources.unknown-layout": {
+    readonly record: string;
+    readonly fields: number;
+    readonly known: readonly number[];
+    readonly read: number;
+  };
+  readonly "oneroster.no-manifest": None;
+  /** Listed in the manifest, or referred to in the column `heading`. */
+  readonly "oneroster.file-missing": { readonly wanted: string; readonly heading: string | null };
+  readonly "oneroster.file-unannounced": { readonly spec: string };
+  readonly "oneroster.manifest-value": None;
+  readonly "oneroster.file-name": { readonly spec: string };
+  readonly "oneroster.date-form": { readonly heading: string };
+  readonly "oneroster.enumeration-case": { readonly heading: string; readonly spelled: string };
+  readonly "oneroster.reference": { readonly heading: string; readonly to: string };
+  readonly "oneroster.several-ids": { readonly heading: string };
+  readonly "oneroster.heading-ending": { readonly headings: readonly string[] };
+  readonly "oneroster.heading-case": { readonly pairs: readonly { readonly given: string; readonly spec: string }[] };
+  readonly "oneroster.heading-spelling": { readonly spec: string };
+  readonly "oneroster.heading-other": { readonly spec: string };
+  readonly "oneroster.heading-missing": { readonly missing: readonly string[] };
+  readonly "oneroster.heading-blank": { readonly cells: number };
+  readonly "oneroster.outside-year": None;
+  readonly "oneroster.no-grade": { readonly grades: readonly string[] };
+  readonly "oneroster.grade": { readonly grades: readonly string[] };
+  readonly "mapped.question-open": { readonly question: Question };
+  readonly "mapped.year-passed": { readonly profile: string; readonly schoolYear: number };
+  readonly "public.unknown-mark": { readonly marks: readonly string[]; readonly more: boolean };
+  readonly "public.unknown-group": { readonly groups: readonly string[]; readonly all: number };
+  readonly "public.more-hits-than-students": None;
+  readonly "public.rate-differs": None;
+  readonly "public.federal-identifiers": None;
+  readonly "public.no-indicator": None;
+  readonly "public.indicator-of-name": { readonly indicator: string; readonly from: "name" | "headings" };
+  readonly "public.year-of-name": { readonly schoolYear: number };
+  readonly "public.no-year": { readonly format: string };
+}
+
+export type ProblemCode = keyof ProblemFacts;
+
+/** Why a row is in quarantine. */
+export type QuarantineCode =
+  | CellFaultCode
+  | "sources.field-count"
+  | "sources.line-too-long"
+  | "sources.unknown-record-type"
+  | "oneroster.reference";
+
+/** A problem of one code. */
+export interface ProblemOf<Code extends ProblemCode> {
+  /** `sources.not-a-date`; stable between versions. */
+  readonly code: Code;
+  /** An error keeps rows (or a file) out; a warning loads them with a blank or a corrected value. */
+  readonly severity: "error" | "warning";
+  readonly file: string;
+  /** The first line with it, counted from 1; absent for a fault of the whole file. */
+  readonly line?: number;
+  /** First lines with it, at most five. */
+  readonly lines: readonly number[];
+  /** Counted from 1. */
+  readonly column?: number;
+  readonly columnName?: string;
+  /** The most frequent value. For the operator's screen only: never for a log. */
+  readonly value?: string;
+  readonly rows: number;
+  /** Students affected, where the rows name them. */
+  readonly students: number;
+  readonly facts: ProblemFacts[Code];
+}
+
+/**
+ * What is wrong with a delivery, grouped: the same fault in many rows of a file is one problem. Its sentences live by its code in the folder
+ * of each language.
+ */
+export type Problem = { [Code in ProblemCode]: ProblemOf<Code> }[ProblemCode];

@@ -1,0 +1,8 @@
+/** Rates that every load is checked against. */
+export type WatchedRate =
+  | "chronic-absence"
+  | "absence-by-day"
+  | "suspension"
+  | "english-learners"
+  | "disabilities"
+  | "disadvantaged";

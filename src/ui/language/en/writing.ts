@@ -1,0 +1,17 @@
+import { formats } from "../formats.ts";
+
+/** For `Intl`: English with numbers as in California. */
+export const locale = "en-US";
+
+/** A number with its thousands mark. */
+export const n = (value: number): string => formats.number(locale, {}).format(value);
+export const percent = (share: number): string =>
+  formats.number(locale, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+/** "1 row", "2 rows". */
+export const count = (value: number, one: string, many = `${one}s`): string =>
+  `${n(value)} ${value === 1 ? one : many}`;
+/** A school year by the year in which it ends: 2026 is "2025-26". */
+export const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
+/** A value of a cell in quotation marks, cut where it is long. */
+export const quote = (value: string | undefined): string => JSON.stringify((value ?? "").slice(0, 60));
+export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");

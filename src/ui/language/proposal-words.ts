@@ -1,0 +1,42 @@
+import type { Confidence, FileKind, ProposalNote, Question, Taken } from "../../base/mapping-facts.ts";
+
+/** How a question is put. */
+export interface Asked {
+  /** One sentence with a question mark. */
+  readonly ask: string;
+  readonly choices: readonly string[];
+  /** What happens until it is answered. */
+  readonly until: string;
+}
+
+/** Everything said about how a file of a district's own would be read. */
+export interface ProposalWords {
+  readonly kinds: Readonly<Record<FileKind, string>>;
+  fills(kind: string, tables: readonly string[]): string;
+  readonly year: {
+    readonly is: string;
+    toldBy(column: string): string;
+    from(column: string): string;
+    readonly dates: string;
+    readonly unknown: string;
+  };
+  /** Column, taken for, how sure, why, values. */
+  readonly headings: readonly [string, string, string, string, string];
+  readonly noHeading: string;
+  readonly confidence: Readonly<Record<Confidence, string>>;
+  meaning(taken: Taken): string;
+  reason(taken: Taken): string;
+  readonly codes: string;
+  readonly nothing: string;
+  readonly noValue: string;
+  readonly goodToKnow: string;
+  note(note: ProposalNote): string;
+  questions(all: number): string;
+  question(question: Question): Asked;
+  readonly or: string;
+  likely(answer: string): string;
+  until(what: string): string;
+  readonly nothingToAsk: string;
+  /** Above a saved profile. */
+  readonly comment: readonly [string, string, string];
+}
