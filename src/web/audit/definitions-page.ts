@@ -62,7 +62,7 @@ ${i.asks.map((a) => html`<dt>${words.say(`rule.${a.as}`)}</dt><dd>${ruleSentence
 `;
 }
 
-/** The formula, the source, the records, the version, as terms of a list. */
+/** The formula, the source, the records, the version, as entries of a definition list. */
 export function sourceFacts(i: IndicatorDefinition, site: Site): Html {
   const { words } = site;
   const formula = html`<dt>${words.say("rule.formula")}</dt><dd><code>${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")}</code><br><span class="hush">${words.say("rule.formula-of")}</span> <code>${ruleFormula(i.population)}</code></dd>`;
