@@ -10,10 +10,10 @@ import { comparisonName, groupName } from "./group-name.ts";
 import type { Outcome } from "./language/en/outcomes.ts";
 import { knownIndicator, type Words } from "./words.ts";
 
-/** What a district calls an indicator of its own. */
+/** A district's name for its own indicator. */
 export type CustomLabels = Readonly<Record<string, string>>;
 
-/** An indicator's name on the screen; a district's own shows the district's. */
+/** An indicator's label on screens; the district's name for its own indicators. */
 export function indicatorLabel(id: string, words: Words, custom: CustomLabels = {}): string {
   const known = knownIndicator(id);
   return known === null ? (custom[id] ?? id) : words.label(`indicator.${known}`);
@@ -25,7 +25,7 @@ export function indicatorQuestion(id: string, words: Words, custom: CustomLabels
   return known === null ? (custom[id] ?? id) : words.plain(`indicator.${known}`);
 }
 
-/** How the gap moved and whose rate moved, from the audit's change. */
+/** Converts an audit's change: the change of the gap, and which rate changed. */
 export function changeOf(change: NonNullable<AnyFinding["change"]>): GapChange {
   const { verdict, since, own, others } = change;
   const because =
@@ -37,7 +37,7 @@ export function changeOf(change: NonNullable<AnyFinding["change"]>): GapChange {
   return { kind: verdict, since, ...(own !== "same" && { own }), ...(because !== undefined && { because }) };
 }
 
-/** The form of a sentence must suit the numbers there are: counts of students, or an average. */
+/** The form of a sentence must match the kind of number: counts of students, or an average. */
 function outcomeFor(finding: AnyFinding, words: Words, custom: CustomLabels): Outcome {
   const label = indicatorLabel(finding.indicator, words, custom);
   const known = knownIndicator(finding.indicator);
@@ -47,7 +47,7 @@ function outcomeFor(finding: AnyFinding, words: Words, custom: CustomLabels): Ou
   return outcome === null || ofAmounts ? customOutcome(label, words) : outcome;
 }
 
-/** A finding of an audit as `findingSentence`, `findingTitle` and the charts' words take it. */
+/** Converts a finding of an audit to the input of `findingSentence`, `findingTitle` and chart words. */
 export function findingOf(finding: AnyFinding, words: Words, custom: CustomLabels = {}): ShareFinding | AmountFinding {
   const { group, comparison, verdict, n, hits, comparisonN, comparisonHits, rate, comparisonRate, change } = finding;
   const said = {

@@ -8,7 +8,7 @@ import { dayWords, schoolYear, valueWords } from "./format.ts";
 import { groupName } from "./group-name.ts";
 import type { Words } from "./words.ts";
 
-/** What the wording of an audit needs: its language, the names a district gave its own indicators, the audit itself. */
+/** Context for wording an audit: the language, the district's names for its own indicators, and the audit. */
 export interface AuditWording {
   readonly words: Words;
   readonly custom: CustomLabels;
@@ -19,7 +19,7 @@ export interface AuditWording {
 export const sentenceOf = (finding: AnyFinding, wording: Pick<AuditWording, "words" | "custom">): string =>
   findingSentence(findingOf(finding, wording.words, wording.custom), wording.words);
 
-/** How large a gap would have had to be to be seen, where a group has too few students to say. */
+/** The smallest gap that could have been detected, as a sentence, where a group has too few students to say. */
 export function visibleWords(finding: AnyFinding, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
   const gap = visibleGapOf(finding, audit.settings.level);
   if (gap === undefined) return "";
@@ -34,7 +34,7 @@ export function visibleWords(finding: AnyFinding, { words, audit }: Pick<AuditWo
 export const gapName = ({ indicator, group }: Pick<AnyFinding, "indicator" | "group">, wording: AuditWording): string =>
   `${indicatorLabel(indicator, wording.words, wording.custom)}, ${groupName(group.grouping, group.level, wording.words).label}`;
 
-/** How a gap moved, as a sentence; nothing in its first year. */
+/** The change of a gap, as a sentence; empty in its first year. */
 export function changeWords(finding: AnyFinding, wording: AuditWording): string {
   if (finding.change === undefined) return "";
   const said = findingOf(finding, wording.words, wording.custom);
@@ -49,11 +49,11 @@ export const sizeOf = ({ value, unit }: AnyFinding, wording: AuditWording): stri
 export const placeYear = (f: Pick<AnyFinding, "place" | "schoolYear">, wording: AuditWording): string =>
   `${placeName(f.place, wording)}, ${schoolYear(f.schoolYear)}`;
 
-/** "as known on January 31, 2026", where only that was audited. */
+/** "as known on January 31, 2026", for an audit of a past day's data. */
 export const knownOn = ({ audit: { asOf } }: Pick<AuditWording, "audit">, words: Words): readonly string[] =>
   asOf === undefined ? [] : [words.say("audit.known-on", { day: dayWords(asOf.slice(0, 10), words) })];
 
-/** A place by its name; the district by the name its settings give it. */
+/** The name of a place; the district's comes from its settings. */
 export function placeName(
   place: { readonly kind: string; readonly id: string; readonly name: string },
   wording: Pick<AuditWording, "audit">,

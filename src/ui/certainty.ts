@@ -2,8 +2,8 @@ import { type Html, html } from "./html.ts";
 import type { GlossaryKey, Words } from "./words.ts";
 
 /**
- * How sure we are of a gap (words.md, section 4). The first five are the verdicts of an audit; the last two are
- * reasons why there is none.
+ * The certainty of a gap (words.md, section 4). The first five are the verdicts of an audit; the last two are
+ * reasons for having no verdict.
  */
 export type Certainty = "clear" | "clear-small" | "probable" | "no-sign" | "too-few" | "withheld" | "not-asked";
 
@@ -20,7 +20,7 @@ const keys = {
 /** The fixed words of a certainty: "a clear gap". */
 export const certaintyWords = (certainty: Certainty, words: Words): string => words.label(keys[certainty]);
 
-/** How a mark shows it: filled for sure, half for probable, open for the rest. Words always stand beside. */
+/** The mark of a certainty: filled for clear, half filled for probable, open for the rest. Words always come with it. */
 export type Fill = "filled" | "half" | "open";
 export const fillOf = (certainty: Certainty): Fill =>
   certainty === "clear" || certainty === "clear-small" ? "filled" : certainty === "probable" ? "half" : "open";

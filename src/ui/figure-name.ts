@@ -13,8 +13,8 @@ const isPlain = (key: string): key is PlainKey & keyof typeof outliersEn => {
 const sayPlain = (key: string, words: Words): string | null => (isPlain(key) ? words.say(key) : null);
 
 /**
- * The name of a published figure or circumstance in a sentence: a figure's id, `grouping=level`, `type` or `type H`, a model's
- * `year 2000`; several outcomes joined by `+`. What nobody named keeps its id.
+ * The name of a published figure or background characteristic in a sentence: a figure's id, `grouping=level`, `type` or `type H`, a model's
+ * `year 2000`; several outcomes joined by `+`. An id without a name is returned as it is.
  */
 export function figureName(id: string, words: Words): string {
   if (id.includes("+"))
@@ -37,14 +37,14 @@ export function figureName(id: string, words: Words): string {
   return Object.hasOwn(glossaryEn, indicator) ? words.label(indicator as GlossaryKey) : id;
 }
 
-/** Circumstances as a list in a sentence; the kinds of school are one circumstance. */
+/** Background characteristics as a list in a sentence; all kinds of school count as one. */
 export const circumstanceNames = (ids: readonly string[], words: Words): string =>
   listWords([...new Set(ids.map((id) => figureName(id.startsWith("type ") ? "type" : id, words)))], words);
 
-/** A factor of the nine, in words. */
+/** One of the nine factors, in words. */
 export const factorName = (id: string, words: Words): string => sayPlain(`factor.${id}`, words) ?? id;
 
-/** A group given as `all` or `grouping=level`, as a table names it. */
+/** A group given as `all` or `grouping=level`, as a table shows it. */
 export function officialGroup(id: string, words: Words): string {
   const [grouping = "all", level = "all"] = id.split("=");
   return sentenceCase(groupName(grouping, level, words).label, words);

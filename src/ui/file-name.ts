@@ -1,20 +1,20 @@
-/** The longest name this makes, in bytes: well under the 255 of common file systems, with room for folders on Windows. */
+/** Longest file name, in bytes: well under the 255 of common file systems, with room for folders on Windows. */
 export const longestFileName = 120;
 
-/** Names that Windows keeps for devices, whatever extension follows. */
+/** Names that Windows reserves for devices, with any extension. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/;
 
 const escaped = (character: string): string => `_${character.codePointAt(0)?.toString(16)}_`;
 const escapedValue = (value: string): string => (value === "" ? "_" : value.replace(/[^a-z0-9-]/gu, escaped));
 
 /**
- * A file name from text of any kind: a tagged template whose values are escaped and whose literals are kept.
+ * A file name from arbitrary text: a tagged template whose values are escaped and whose literals are kept.
  *
  * Two different lists of values never share a name, on case-insensitive file systems either: only a-z, 0-9 and "-" stand for themselves, every other
  * character becomes its code point. So a name holds only ASCII (no Unicode normalization changes it), never ends in a dot or a space, and is never a
  * reserved device name. A name longer than 120 bytes is cut, with a 128-bit FNV-1a hash of the whole in place of the rest.
  *
- * Values after each other need a literal with a dot between them, since no value produces one.
+ * Adjacent values need a literal with a dot between them: escaped values contain no dot.
  *
  * @example fileName`place-${"6014492"}.html` // place-6014492.html
  * @example fileName`${"el-status"}.${"A*B"}.html` // el-status._41__2a__42_.html

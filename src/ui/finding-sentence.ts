@@ -8,29 +8,29 @@ import type { IndicatorId, Outcome } from "./language/en/outcomes.ts";
 import { reasonWords } from "./reason-words.ts";
 import { fillSlots, sentenceCase, type Words } from "./words.ts";
 
-/** How a gap moved since an earlier year (methods.md 1.10), and whose rate moved. */
+/** The change of a gap since an earlier year (methods.md 1.10), and which rate changed. */
 export interface GapChange {
   readonly kind: "growing" | "closing" | "same" | "unclear" | "new";
-  /** The school year it is compared with, by the year in which it ends. */
+  /** The earlier school year, by the year in which it ends. */
   readonly since: number;
-  /** How the group's own rate moved, where it clearly did. */
+  /** The change of the group's own rate, where it is clear. */
   readonly own?: "better" | "worse";
-  /** Set when the gap moved because the comparison's rate did: a gap also closes when the others do worse. */
+  /** Set when the gap changed because the comparison's rate did: a gap also closes when the others do worse. */
   readonly because?: "comparison-worse" | "comparison-better";
 }
 
 interface Said {
-  /** An indicator the words know, or the outcome of a district's own one (`customOutcome`). */
+  /** An indicator of the catalog, or the outcome of a district's own one (`customOutcome`). */
   readonly indicator: IndicatorId | Outcome;
   readonly group: GroupPhrase;
   readonly comparison: GroupPhrase;
   readonly certainty: Certainty;
   readonly change?: GapChange;
-  /** What we could not see, already a sentence. */
+  /** The caveat, as a complete sentence. */
   readonly unseen?: string;
 }
 
-/** A finding about a share of students. Counts as the staff may see them. */
+/** A finding about a share of students. Exact counts, for staff who may see them. */
 export interface ShareFinding extends Said {
   readonly n: number;
   readonly hits: number;
@@ -38,7 +38,7 @@ export interface ShareFinding extends Said {
   readonly comparisonHits: number;
   /** The gap, group minus comparison as shares, and its interval. The sign is the plain difference, not the disadvantage. */
   readonly gap: { readonly value: number; readonly lower: number; readonly upper: number };
-  /** Share of those asked who answered, for a survey. */
+  /** Response rate of a survey. */
   readonly answered?: number;
 }
 
@@ -48,23 +48,23 @@ export interface AmountFinding extends Said {
   readonly comparisonValue: number;
   readonly unit: Unit;
   readonly gap: { readonly value: number; readonly lower: number; readonly upper: number; readonly unit: Unit };
-  /** Counts behind a share of a resource, where they are whole: 9 of 40 core teachers. */
+  /** Counts of a share of a resource, where they are whole numbers: 9 of 40 core teachers. */
   readonly counts?: { readonly k: number; readonly n: number; readonly k2: number; readonly n2: number };
 }
 
-/** Nothing to judge: the reason, or the record that is missing. */
+/** A gap that could not be judged: the reason, or the missing record. */
 export interface NoFinding {
   readonly none: Reason;
-  /** The record that would let us know, in the page's words. */
+  /** The missing record, in the page's words. */
   readonly record?: string;
 }
 
 export type FindingSlots = ShareFinding | AmountFinding | NoFinding;
 
-/** Below this size a difference is said as "1 or 2 students" (words.md, section 2). */
+/** A smaller difference is written as "1 or 2 students" (words.md, section 2). */
 const fewestToName = 3;
 
-/** One idea a sentence: past this many words it is told in two (words.md, rule 10). A group's name counts as one word. */
+/** One idea per sentence: a longer one is split in two (words.md, rule 10). A group's name counts as one word. */
 function isShort(sentence: string, { group, comparison }: Said, words: Words): boolean {
   const names = [group.counted, group.the, comparison.counted, comparison.the].sort((a, b) => b.length - a.length);
   const bare = names.reduce((text, name) => text.replaceAll(name, "x"), sentence);
@@ -77,7 +77,7 @@ const countOrNone = (k: number, group: GroupPhrase, words: Words): string =>
   k === 0 ? noneOf(group, words) : count(k, words);
 const rate = (hits: number, n: number, words: Words): string => shortValue(n > 0 ? hits / n : 0, "share", words);
 
-/** The range in students, outward: "between 27 and 66 students". Nothing where the interval crosses zero. */
+/** The interval in students, rounded outward: "between 27 and 66 students". Empty where the interval crosses zero. */
 function studentRange(finding: ShareFinding, words: Words): string | null {
   const ends = [finding.gap.lower, finding.gap.upper].map((x) => Math.abs(x) * finding.n).sort((a, b) => a - b);
   const [low = 0, high = 0] = ends;
@@ -93,7 +93,7 @@ function gapWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words)
   return valueWords(Math.abs(gap.value), unit, words);
 }
 
-/** The likely range of a gap that may be none, in words without a minus sign. */
+/** The interval of a gap that may be zero, in words without a minus sign. */
 function rangeAroundZero(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
   const unit = "unit" in gap ? gap.unit : "share-points";
   if (gap.lower < 0 && gap.upper > 0 && unit === "share-points") {
@@ -120,7 +120,7 @@ function certaintySentence(finding: ShareFinding | AmountFinding, words: Words):
   return words.say(`sure.${certainty}`, { facts: ` (${facts})` });
 }
 
-/** How the gap moved, and whose rate moved. */
+/** The sentence on the change of the gap and of the rates. */
 export function changeSentence(change: GapChange, group: GroupPhrase, comparison: GroupPhrase, words: Words): string {
   const year = schoolYear(change.since);
   const key = `change.${change.kind}` as const;
@@ -165,7 +165,7 @@ function peopleSentences(finding: ShareFinding, did: Extract<Outcome, { one: str
   return [first, words.say("finding.expected", { ...slots, difference, n: expected })];
 }
 
-/** Two rates and how many times as often: for what is rare, unwanted and decided by adults. */
+/** Two rates and their ratio: for outcomes that are rare, unwanted and decided by adults. */
 function ratioSentences(finding: ShareFinding, act: string, words: Words): string[] {
   const { n, hits, comparisonN, comparisonHits, group, comparison } = finding;
   const who = words.say("finding.who", {
@@ -192,7 +192,7 @@ function ratioSentences(finding: ShareFinding, act: string, words: Words): strin
       ];
 }
 
-/** "2.6 times", or nothing where the comparison's rate is zero. */
+/** "2.6 times", or empty where the comparison's rate is zero. */
 function timesWords(finding: ShareFinding, words: Words): string | null {
   if (finding.comparisonHits === 0 || finding.n === 0) return null;
   return valueWords(finding.hits / finding.n / (finding.comparisonHits / finding.comparisonN), "ratio", words);
@@ -256,7 +256,7 @@ function placedSentences(finding: AmountFinding, did: Extract<Outcome, { form: "
 const outcomeOf = (finding: Said, words: Words): Outcome =>
   typeof finding.indicator === "string" ? words.outcome(finding.indicator) : finding.indicator;
 
-/** What was counted, before how sure we are. */
+/** The sentences on the counts, which come before the certainty. */
 function factSentences(finding: ShareFinding | AmountFinding, words: Words): string[] {
   const did = outcomeOf(finding, words);
   if ("hits" in finding) {
@@ -275,7 +275,7 @@ export function customOutcome(label: string, words: Words): Outcome {
   return { form: "people", one: one ?? "", other: other ?? "", notOne: notOne ?? "", notOther: notOther ?? "" };
 }
 
-/** The same for an average: what is asked, with its two values. */
+/** The same for an average: the measure, with its two values. */
 export const customAmount = (label: string, words: Words): Outcome => ({
   form: "amount",
   act: words.say("outcome.custom-amount", {
@@ -324,7 +324,7 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
   });
 }
 
-/** First letters of every sentence up: a slot may stand at the front. */
+/** Capitalizes every sentence: one may begin with a slot. */
 const finish = (sentences: readonly string[], words: Words): string =>
   sentences
     .filter((s) => s !== "")
@@ -332,8 +332,8 @@ const finish = (sentences: readonly string[], words: Words): string =>
     .join(" ");
 
 /**
- * The sentence of a finding (words.md, section 3): who and how many, the outcome, what it would have been at the other
- * rate, how sure, the change, what we could not see. For staff who may see counts.
+ * The sentence of a finding (words.md, section 3): the group and the count, the outcome, the count at the other
+ * rate, the certainty, the change, the caveat. For staff who may see counts.
  */
 export function findingSentence(finding: FindingSlots, words: Words): string {
   if ("none" in finding) {

@@ -2,7 +2,7 @@ import type { Unit } from "../base/finding.ts";
 import { formats } from "./language/formats.ts";
 import type { Words } from "./words.ts";
 
-/** Floating-point dust a rounding must not turn into a whole step (methods.md 1.7). */
+/** Tolerance, so that floating-point error does not round up a whole step (methods.md 1.7). */
 const dust = 1e-9;
 
 const number = (value: number, digits: number, words: Words): string =>
@@ -14,7 +14,7 @@ const number = (value: number, digits: number, words: Words): string =>
 /** A count of people or things: whole, with its thousands mark. */
 export const count = (n: number, words: Words): string => number(n, 0, words);
 
-/** Digits after the point at which a number of this size is honest to print. */
+/** Decimals to print, by the size of the number. */
 function digitsOf(value: number, unit: Unit): number {
   const size = Math.abs(value);
   switch (unit) {
@@ -46,7 +46,7 @@ function plain(value: number, unit: Unit, digits: number, words: Words): string 
   return number(value, digits, words);
 }
 
-/** A number as it stands in a table or beside a mark: "29%", "2.6", "−42", "$12,345". Points without their word. */
+/** A number for a table or a mark: "29%", "2.6", "−42", "$12,345". Points without the word. */
 export const shortValue = (value: number, unit: Unit, words: Words): string =>
   plain(value, unit, digitsOf(value, unit), words);
 
@@ -56,7 +56,7 @@ export function signedValue(value: number, unit: Unit, words: Words): string {
   return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
 }
 
-/** How much a reader sees, without its sign: what the plural of the unit agrees with. */
+/** The number as printed, without its sign: it decides the plural of the unit. */
 const roundedSize = (value: number, unit: Unit): number =>
   Number(
     formats
@@ -98,11 +98,11 @@ function rangeEnds(lower: number, upper: number, unit: Unit, words: Words): { re
   return { a: plain(a, unit, digits, words), b: plain(b, unit, digits, words) };
 }
 
-/** An interval in words, rounded outward so that it never promises more than it holds: "26% to 33%". */
+/** An interval in words, rounded outward so that it never looks narrower than it is: "26% to 33%". */
 export const rangeWords = (lower: number, upper: number, unit: Unit, words: Words): string =>
   words.say("range.values", rangeEnds(lower, upper, unit, words));
 
-/** A band as a column has room for it: "30–34%". Rounded outward. */
+/** A band in short form for a column: "30–34%". Rounded outward. */
 export function bandWords(lower: number, upper: number, unit: Unit, words: Words): string {
   const ends = rangeEnds(lower, upper, unit, words);
   return unit === "share" ? `${ends.a.replace("%", "")}–${ends.b}` : `${ends.a}–${ends.b}`;
@@ -115,11 +115,11 @@ export const schoolYear = (ends: number): string => `${String(ends - 1)}-${Strin
 export const dayWords = (day: string, words: Words): string =>
   formats.date(words.locale).format(new Date(`${day}T00:00:00Z`));
 
-/** "a, b and c", as the language lists things. */
+/** "a, b and c", by the list rules of the language. */
 export const listWords = (items: readonly string[], words: Words): string =>
   formats.list(words.locale, "conjunction").format(items);
 
-/** A place in an order: 1st, 420th; 1.º, 420.º. */
+/** An ordinal: 1st, 420th; 1.º, 420.º. */
 export const placeWords = (place: number, words: Words): string =>
   words.say(`ordinal.${ordinalForm(place, words)}`, { n: place });
 

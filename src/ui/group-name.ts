@@ -15,7 +15,7 @@ import type { GroupKey } from "./language/en/groups.ts";
 import { formats } from "./language/formats.ts";
 import { type GlossaryKey, sentenceCase, type Words } from "./words.ts";
 
-/** A group as it stands alone (a row of a table) and in a sentence. */
+/** A group's label (for a row of a table) and its forms in a sentence. */
 export interface GroupName {
   readonly label: string;
   readonly phrase: GroupPhrase;
@@ -35,12 +35,12 @@ const race = {
   "not-reported": "group.race-not-reported",
 } as const satisfies Readonly<Record<WordedLevel<"race-ethnicity" | "race-2024">, GroupKey>>;
 
-/** Grades and languages are named by their own rules, everybody by no grouping; every other level of a grouping has its words. */
+/** Grades and languages have naming rules, and "all" needs no grouping; every other level of a grouping has its own words. */
 type LevelWords = { readonly all: { readonly all: GroupKey } } & {
   readonly [Id in Exclude<WordedGrouping, "grade" | "home-language">]: Readonly<Record<WordedLevel<Id>, GroupKey>>;
 };
 
-/** Which words belong to the level of a grouping. */
+/** The glossary key for a level of a grouping. */
 const keys: Readonly<Record<string, Readonly<Record<string, GroupKey>>>> = {
   all: { all: "group.all" },
   "race-ethnicity": race,
@@ -86,7 +86,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupKey>>>> = {
   },
 } satisfies LevelWords;
 
-/** A language at home: a California code, an ISO code, or its name as the file gave it. */
+/** A language at home: a California code, an ISO code, or its name from the file. */
 function languageName(level: string, words: Words): string {
   const code = homeLanguages[level] ?? level;
   if (!/^[a-z]{2,3}$/.test(code)) return level;
@@ -107,7 +107,7 @@ function oneWay(grouping: string, level: string, words: Words): GroupName & { re
 }
 
 /**
- * The name of a group as an audit keeps it: a grouping and its level; a crossing joins two of each with `*`. A district's
+ * The name of a group from its ids in an audit: a grouping and its level; a crossing joins two of each with `*`. A district's
  * own grouping shows its level as the district wrote it.
  */
 export function groupName(grouping: string, level: string, words: Words): GroupName {
@@ -126,7 +126,7 @@ export function groupName(grouping: string, level: string, words: Words): GroupN
 }
 
 /**
- * Who a group is compared with, by the audit's code.
+ * The name of a comparison, from its code in the audit.
  *
  * @param comparison  "everyone-else", "all" or "level:<level of the same grouping>"
  */
@@ -139,7 +139,7 @@ export function comparisonName(comparison: string, grouping: string, words: Word
 const isGroupingKey = (key: string): key is GlossaryKey =>
   key.startsWith("grouping.") && Object.hasOwn(glossaryEn, key);
 
-/** The name of a way to split students; a district's own keeps its id. */
+/** The name of a grouping; a district's own keeps its id. */
 export function groupingName(grouping: string, words: Words): string {
   const [first = grouping, second] = crossedGroupings(grouping);
   if (second !== undefined) {

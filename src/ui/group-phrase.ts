@@ -7,7 +7,7 @@ export type { GroupPhrase };
 const gender: readonly GroupKey[] = ["group.female", "group.male", "group.nonbinary"];
 const order = Object.keys(groupsEn);
 
-/** Which of two groups is the noun and which is said about it: girls, then English learners, then what stands before or after a noun. */
+/** Which of two groups is the noun and which modifies it: girls first, then English learners, then groups that are modifiers. */
 function rank(key: GroupKey): number {
   if (gender.includes(key)) return 0;
   const { wrap } = groupsEn[key];
@@ -32,7 +32,7 @@ export function groupPhrase(key: GroupKey, words: Words): GroupPhrase {
   return phrase(head, feminine === true, words);
 }
 
-/** Two groups crossed, as people: "Black or African American girls", "English learners with disabilities". Either order gives the same. */
+/** A crossing of two groups, named as people: "Black or African American girls", "English learners with disabilities". The order does not matter. */
 export function crossedPhrase(one: GroupKey, other: GroupKey, words: Words): GroupPhrase {
   const [noun, said] =
     rank(one) - rank(other) < 0 || (rank(one) === rank(other) && order.indexOf(one) < order.indexOf(other))
@@ -45,15 +45,15 @@ export function crossedPhrase(one: GroupKey, other: GroupKey, words: Words): Gro
 
 const earlyGrades: readonly string[] = ["PS", "TK", "KN"] satisfies EarlyGrade[];
 
-/** Students of one grade: "students in grade 3", "students in kindergarten". @param grade as in the records: "TK", "KN", "03" */
+/** Students of one grade: "students in grade 3", "students in kindergarten". @param grade  canonical code: "TK", "KN", "03" */
 export function gradePhrase(grade: string, words: Words): GroupPhrase {
   const of = earlyGrades.includes(grade) ? { early: grade as EarlyGrade } : { number: grade.replace(/^0+/, "") };
   return phrase(words.language.grammar.inGrade(of), false, words);
 }
 
-/** Students by the language at home. @param language as the page names it: "Spanish", "español" */
+/** Students by the language at home. @param language  in the page's language: "Spanish", "español" */
 export const languagePhrase = (language: string, words: Words): GroupPhrase =>
   phrase(words.language.grammar.speakersOf(language), false, words);
 
-/** A group that has words of its own: a district's grouping, or two groups without a joint name. */
+/** A group named by a given text: a level of a district's grouping, or a crossing without a joint name. */
 export const ownPhrase = (counted: string, words: Words): GroupPhrase => phrase(counted, false, words);

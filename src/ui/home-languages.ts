@@ -1,6 +1,6 @@
 /**
  * Languages by the two-digit code of California's student files, as ISO 639 codes; their names come from `Intl`.
- * Source: CDE, CALPADS code sets, Primary Language. Codes without an ISO name in `Intl` are left out and shown as they came.
+ * Source: CDE, CALPADS code sets, Primary Language. Codes without an ISO name in `Intl` are not listed and are shown unchanged.
  */
 export const homeLanguages: Readonly<Record<string, string>> = {
   "00": "en",

@@ -4,13 +4,13 @@ import type { Audience } from "../reports/report.ts";
 import { count, listWords, schoolYear } from "./format.ts";
 import type { Words } from "./words.ts";
 
-/** How many of the largest gaps an audit opens with. */
+/** Number of gaps in the opening sentence. */
 const most = 3;
 
-/** The largest gaps to be sure of, in students. */
+/** The largest clear gaps, in students. */
 export const headline = (overview: AuditOverview<Audience>): readonly AnyFinding[] => overview.largest.slice(0, most);
 
-/** The one sentence an audit opens with: the largest gaps to be sure of, how many students they are about, whether they shrank. */
+/** The opening sentence of an audit: the largest clear gaps, their numbers of students, and whether they shrank. */
 export function openingSentence(overview: AuditOverview<Audience>, words: Words): string {
   const top = headline(overview);
   if (top.length === 0) return words.say("audit.sure-of-none");

@@ -4,26 +4,26 @@ import { type Lang, languages } from "../base/lang.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
 import type { GroupForms, GroupKey } from "./language/en/groups.ts";
 
-/** What a district calls things, in one language: labels by key, and the forms of groups. */
+/** A district's own names in one language: labels by key, and the forms of groups. */
 export interface OwnNames {
   readonly labels: Readonly<Partial<Record<keyof typeof glossaryEn, string>>>;
   readonly groups: Readonly<Partial<Record<GroupKey, GroupForms>>>;
 }
 
-/** What `words:` in a workspace's settings holds: by language and key, a name or the forms of one. */
+/** The `words:` of a workspace's settings: by language and key, a name or its forms. */
 export type WrittenNames = Readonly<
   Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>
 >;
 
-/** What a district may name; words of certainty, reasons and terms of law stay. */
+/** The terms a district may rename; words of certainty, reasons and legal terms are fixed. */
 const nameable = /^(group|indicator|grouping|goal)\./;
-/** A comparison is always named in the same words. */
+/** The names of comparisons are fixed. */
 const always: ReadonlySet<string> = new Set(["group.all", "group.everyone-else"]);
 /** No group of students is named by what it lacks, or for what went wrong. */
 const refused = /\b(at[- ]risk|low|failing|weak|en riesgo|baj[oa]s?|fracasad[oa]s?|débil(es)?)\b/i;
 
 /**
- * Reads a district's own names. A group needs every form: a missing one is a fault, not a guess.
+ * Reads a district's own names. A group needs every form: a missing one is an error and is not guessed.
  *
  * @param written  the `words:` of the settings
  * @param path     of the settings, for the message

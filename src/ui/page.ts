@@ -12,28 +12,28 @@ export interface Link {
 export interface PageInput {
   /** The page's own name; the site's follows it in the title. */
   readonly title: string;
-  /** Whose pages these are: the district's name, in the head of every page. */
+  /** The district's name, in the head of every page. */
   readonly site: string;
-  /** The page that `site` leads to. */
+  /** The target of the link on `site`. */
   readonly home: string;
-  /** The text of `style.css`, to stand inside the page; or where the file is, for a folder of many pages. */
+  /** The text of `style.css`, to inline it; or its address, for a folder of many pages. */
   readonly style: string | { readonly href: string };
-  /** From this page to the folder with `fonts/`: "" beside it, "../" one below. */
+  /** Relative path to the folder with `fonts/`: "" in the same folder, "../" one level down. */
   readonly root: string;
   readonly menu?: readonly Link[];
   readonly crumbs?: readonly Link[];
   /** The same page in other languages. */
   readonly otherLanguages?: readonly { readonly lang: string; readonly label: string; readonly href: string }[];
-  /** Who may see it: a page that is not for the public carries a seal on the screen and on paper, and asks not to be indexed. */
+  /** The audience: a page that is not public has a seal on screen and on paper, and a `noindex`. */
   readonly audience: Audience;
   readonly body: Content;
-  /** Facts at the foot: as of, who is counted, rules, program. */
+  /** Facts in the footer: date of the data, population, rules, program. */
   readonly foot: readonly { readonly term: string; readonly says: Content }[];
   /** Wider, for a quilt. */
   readonly wide?: boolean;
 }
 
-/** Hatches that every chart of a page shares. */
+/** Hatch patterns shared by all charts of a page. */
 const patterns = raw(`<svg class="defs" aria-hidden="true" focusable="false"><defs>
 <pattern id="hide" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0M0 0L6 6" style="stroke:var(--line2)" stroke-width=".75" opacity=".7"/></pattern>
 <pattern id="planned" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V5" style="stroke:var(--mark)" stroke-width="2" opacity=".8"/></pattern>
@@ -58,7 +58,7 @@ function crumbs(links: readonly Link[], words: Words): Html {
   return html`<nav class="crumbs page" aria-label="${words.say("page.crumbs")}"><ol>${items}</ol></nav>`;
 }
 
-/** A whole page, ready to be written: one file, its style inside or beside it, no script. */
+/** A complete HTML document with an inline or linked style sheet and no script. */
 export function page(input: PageInput, words: Words): string {
   const { title, site, home, style, root, menu = [], otherLanguages = [], audience, body, foot, wide } = input;
   const unprotected = audience !== "public";

@@ -8,14 +8,14 @@ import {
 } from "./language/en/records.ts";
 import type { Words } from "./words.ts";
 
-/** A kind of record, by the name a need gives it; one the words do not know keeps its name. */
+/** The name of a kind of record, from its id in a need; an unknown id is returned unchanged. */
 export const recordWords = (record: string, words: Words): string =>
   record in recordsEn ? words.language.records[record as RecordName] : record;
 
-/** A column of the student-year inside a rule; one the words do not know keeps its name. */
+/** The wording of a student-year column in a rule; an unknown column is returned unchanged. */
 export const columnWords = (column: string, words: Words): string =>
   column in columnsEn ? words.language.columns[column as ColumnName] : column;
 
-/** The rule of a grouping; a district's own is told as the district wrote it. */
+/** The rule of a grouping in words; a district's own text is returned unchanged. */
 export const groupingRuleWords = (grouping: string, own: string, words: Words): string =>
   grouping in groupingRulesEn ? words.language.groupingRules[grouping as RuledGrouping] : own;

@@ -5,13 +5,13 @@ import { formats } from "./language/formats.ts";
 import { columnWords } from "./record-words.ts";
 import { sentenceCase, type Words } from "./words.ts";
 
-/** A rule in words: its conditions one after the other, as they are asked; all of them must hold. Empty where there is none. */
+/** A rule in words: its conditions in order, all of which must be true. Empty for no rule. */
 export function ruleSentence(rule: Rule, words: Words): string {
   const said = conditions(rule).map((part) => clause(part, words));
   return said.length === 0 ? "" : `${sentenceCase(said.join("; "), words)}.`;
 }
 
-/** Conditions that must all hold, with those that are always true left out. */
+/** The operands of a conjunction, without those that are always true. */
 function conditions(rule: Rule): readonly Rule[] {
   if (rule.op === "and") return rule.parts.flatMap(conditions);
   return rule.op === "literal" ? [] : [rule];
@@ -19,7 +19,7 @@ function conditions(rule: Rule): readonly Rule[] {
 
 const isLiteral = (rule: Rule, value: unknown): boolean => rule.op === "literal" && rule.value === value;
 
-/** `first_known(x, default)` is told as x. */
+/** `first_known(x, default)` is worded as x. */
 const bare = (rule: Rule): Rule => (rule.op === "first-known" ? (rule.parts[0] ?? rule) : rule);
 
 function clause(rule: Rule, words: Words): string {

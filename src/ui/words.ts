@@ -25,13 +25,13 @@ type SlotsOf<Key extends SentenceKey> = (typeof en)[Key] extends string
 /** Keys of sentences without slots. */
 export type PlainKey = { [Key in SentenceKey]: [NamesIn<Key>] extends [never] ? Key : never }[SentenceKey];
 
-/** No key has this type: the compiler prints its name beside a key that no sentence has, or that came without its slots. */
+/** No key has this type: the compiler prints its name beside a key that no sentence has, or that is used without its slots. */
 interface KeyOfASentenceWithItsSlots {
   readonly [neverMade]: never;
 }
 declare const neverMade: unique symbol;
 
-/** All that a page says, in one language. Handed to every chart and page. */
+/** All texts of a language. An argument of every chart and page. */
 export interface Words {
   readonly lang: Lang;
   /** For `Intl`. */
@@ -40,20 +40,20 @@ export interface Words {
   /** A sentence with its slots filled; whole numbers in slots get their thousands mark. */
   say<Key extends SentenceKey>(key: Key, ...slots: [NamesIn<Key>] extends [never] ? [] : [slots: SlotsOf<Key>]): string;
   say<Key extends string>(key: Key & KeyOfASentenceWithItsSlots): string;
-  /** A term as it stands alone: in a table, a menu, a legend. */
+  /** A term by itself: in a table, a menu, a legend. */
   label(key: GlossaryKey): string;
   /** A group's forms inside a sentence. */
   group(key: GroupKey): GroupForms;
-  /** What a term means, in a plain sentence. */
+  /** The meaning of a term, in a plain sentence. */
   plain(key: GlossaryKey): string;
-  /** How the outcome of an indicator is told in a sentence. */
+  /** The forms of an indicator's outcome for sentences. */
   outcome(id: IndicatorId): Outcome;
 }
 
 /**
  * Puts values into the slots of a text. A number gets its thousands mark, text stays as it is.
  *
- * @throws AppError ui.slot-missing when the text has a slot without a value: a sentence never goes out with a hole
+ * @throws AppError ui.slot-missing when the text has a slot without a value: a sentence is never printed with an empty slot
  */
 export function fillSlots(text: string, slots: Readonly<Record<string, string | number>>, locale: string): string {
   return text.replace(/\{([a-z0-9]+)\}/g, (_, name: string) => {
@@ -68,11 +68,11 @@ export function fillSlots(text: string, slots: Readonly<Record<string, string | 
 /**
  * The words of a language.
  *
- * @param own  what the district calls things, where it has names of its own
+ * @param own  the district's own names, if any
  */
 export const wordsOf = (lang: Lang, own?: OwnNames): Words => wordsFrom(languageOf[lang], lang, own);
 
-/** The same of a language that need not be in the list. */
+/** The same for a language that need not be in the list (tests use this). */
 export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words {
   const { locale, sentences, glossary, groups, outcomes } = language;
   const plurals = formats.plurals(locale, "cardinal");
@@ -93,13 +93,13 @@ export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words
   };
 }
 
-/** The id as one the words know; null for a district's own indicator. */
+/** The id as an id of the catalog; null for a district's own indicator. */
 export const knownIndicator = (id: string): IndicatorId | null =>
   `indicator.${id}.did` in outcomesEn ? (id as IndicatorId) : null;
 
-/** What the readers of a language call it. */
+/** The name of a language in that language. */
 export const languageName = (lang: Lang): string => languageOf[lang].name;
 
-/** First letter up, for a sentence that begins with a slot. */
+/** Capitalizes the first letter, for a sentence that begins with a slot. */
 export const sentenceCase = (text: string, words: Words): string =>
   text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);

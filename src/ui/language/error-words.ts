@@ -1,11 +1,11 @@
 import type { ErrorFacts } from "../../base/error-facts.ts";
 import type { ErrorCode } from "../../base/errors.ts";
 
-/** An error as its reader is told of it. */
+/** The two texts of an error. */
 export interface ErrorWords {
   /** What happened and where, with the names the reader used. Never a student's name or identifier. */
   readonly what: string;
-  /** What to do now. */
+  /** What the reader can do now. */
   readonly fix: string;
 }
 

@@ -1,4 +1,4 @@
-/** Formatters take far longer to make than to use: each is made once. */
+/** Cached: creating a formatter takes far longer than using it. */
 const made = new Map<string, unknown>();
 
 function once<T>(key: string, make: () => T): T {
@@ -9,7 +9,7 @@ function once<T>(key: string, make: () => T): T {
   return fresh;
 }
 
-/** Numbers, dates, lists and names of languages, as a locale writes them. */
+/** Numbers, dates, lists and names of languages, formatted for a locale. */
 export const formats = {
   number: (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
     once(`number/${locale}/${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)),

@@ -1,6 +1,6 @@
 import type { GroupForms } from "./en/groups.ts";
 
-/** A group of students as it stands in a sentence. */
+/** The forms of a group of students in a sentence. */
 export interface GroupPhrase {
   /** After a number: "412 English learners", "902 other students". */
   readonly counted: string;
@@ -13,13 +13,13 @@ export interface GroupPhrase {
 /** Grades before the first, by their codes. */
 export type EarlyGrade = "PS" | "TK" | "KN";
 
-/** How a language puts groups and counts into sentences. */
+/** The rules by which a language puts groups and counts into sentences. */
 export interface Grammar {
   readonly everyone: GroupPhrase;
   readonly everyoneElse: GroupPhrase;
   /** A group with the article it takes as a subject. */
   the(counted: string, feminine: boolean): string;
-  /** What is said about another group's noun (`{}`), in agreement with its gender. */
+  /** The modifier of another group's noun (`{}`), in agreement with its gender. */
   wrap(forms: GroupForms, feminine: boolean): string;
   /** Students of one grade, counted. */
   inGrade(grade: { readonly early: EarlyGrade } | { readonly number: string }): string;
@@ -31,6 +31,6 @@ export interface Grammar {
   verbForOne(students: number): boolean;
   /** Whether a possessive follows a plural: "the students' own rate", not "the group's". */
   possessivePlural(the: string): boolean;
-  /** Words a sentence may have before it is told in two (words.md, rule 10). */
+  /** Most words of a sentence before it is split in two (words.md, rule 10). */
   readonly longestSentence: number;
 }

@@ -18,13 +18,13 @@ export type GlossaryKey = keyof typeof glossaryEn;
 /** What the terminal says. */
 export type TerminalWords = typeof terminal;
 
-/** Everything a language is, in its one folder. A part that is missing does not compile. */
+/** All parts of a language, from its folder. A missing part does not compile. */
 export interface Language {
-  /** What its own readers call it: "Español". */
+  /** Its name in the language itself: "Español". */
   readonly name: string;
   /** For `Intl`: numbers, dates, lists, plurals. */
   readonly locale: string;
-  /** In which direction its script runs. */
+  /** The direction of its script. */
   readonly direction: "ltr" | "rtl";
   readonly grammar: Grammar;
   readonly sentences: Readonly<Record<SentenceKey, Sentence>>;

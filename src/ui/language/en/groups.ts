@@ -1,9 +1,9 @@
 import type { glossaryEn } from "./glossary.ts";
 
-/** `group.el` and its kin: the keys of the glossary that name a group of students. */
+/** Glossary keys that name a group of students, such as `group.el`. */
 export type GroupKey = Extract<keyof typeof glossaryEn, `group.${string}`>;
 
-/** How a group stands in a sentence: after a number, and around another group's noun (`{}`). Gender where a language has it. */
+/** The forms of a group in a sentence: after a number, and as a modifier of another group's noun (`{}`). Gender where the language has it. */
 export interface GroupForms {
   readonly head: string;
   readonly wrap: string;
@@ -11,7 +11,7 @@ export interface GroupForms {
   readonly feminine?: boolean;
 }
 
-/** English knows no gender of nouns. */
+/** English nouns have no gender. */
 const forms = (head: string, wrap: string): GroupForms => ({ head, wrap });
 const race = (words: string): GroupForms => forms(`${words} students`, `${words} {}`);
 const with_ = (words: string): GroupForms => forms(`students ${words}`, `{} ${words}`);

@@ -1,6 +1,6 @@
 import type { glossaryEn } from "./glossary.ts";
 
-/** Every indicator the words know, by its id. */
+/** Ids of the indicators that have words. */
 export type IndicatorId =
   Extract<keyof typeof glossaryEn, `indicator.${string}`> extends `indicator.${infer Id}` ? Id : never;
 export type OutcomeKey = `indicator.${IndicatorId}.did`;
@@ -14,15 +14,15 @@ interface Verb {
 }
 
 /**
- * How the outcome of an indicator is told. The form decides the sentence (words.md, section 3):
+ * The wording of an indicator's outcome. The form decides the sentence (words.md, section 3):
  *
- * - `people`: so many of so many did it, and how many it would have been at the other rate
- * - `survey`: the same, of those who answered
- * - `adults`: rare and unwanted, decided by adults: two rates and how many times as often. `act` has the slot {who}
+ * - `people`: how many of how many did it, and how many it would have been at the other rate
+ * - `survey`: the same, among those who answered
+ * - `adults`: rare and unwanted, decided by adults: two rates and their ratio. `act` has the slot {who}
  * - `identified`: neither better nor worse. `act` has {group}, {often}, {comparison}
- * - `placed`: what adults gave; shares of a resource. `act` has {often}, {group} and {comparison}; `whose` says of what
+ * - `placed`: shares of a resource that adults assign. `act` has {often}, {group} and {comparison}; `whose` names the resource
  * - `amount`: an average or a share of a sum. `act` has {group}, {value}, {comparison}, {value2};
- *   `above` and `below`, where they stand, turn a signed value into words
+ *   `above` and `below`, where present, turn a signed value into words
  *
  * `title` is the same as a heading: {times}, {group} and {comparison}.
  */
@@ -74,7 +74,7 @@ const amount = (act: string, above?: string, below?: string): Outcome => ({
   ...(above === undefined || below === undefined ? {} : { above, below }),
 });
 
-/** English outcomes: what was done or what happened, in the past, with the adult decision in view. */
+/** English outcomes: what was done or what happened, in the past tense; adult decisions are named as such. */
 export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
   "indicator.ela-met.did": people(
     "met the state standard in English",

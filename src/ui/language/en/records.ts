@@ -1,6 +1,6 @@
 import type { WordedGrouping } from "../../../reports/definitions.ts";
 
-/** Kinds of record, by the name a need gives them: what a district can load to have a question asked. */
+/** Kinds of record, by their id in a need: what a district can load to get an answer. */
 export const recordsEn = {
   enrollment: "enrollment",
   attendance: "attendance",
@@ -68,7 +68,7 @@ export const recordsEn = {
 
 export type RecordName = keyof typeof recordsEn;
 
-/** What a column of the student-year says, inside a rule: a noun for a value, a predicate for yes or no. */
+/** Wording of a student-year column in a rule: a noun for a value, a predicate for a boolean. */
 export const columnsEn = {
   enrolled: "enrolled in the year",
   grade: "grade",
@@ -168,7 +168,7 @@ export const columnsEn = {
 
 export type ColumnName = keyof typeof columnsEn;
 
-/** Which rule decides who belongs to a group, and when. */
+/** The rule of membership in a group, and its date. */
 export const groupingRulesEn = {
   "race-ethnicity":
     "Seven federal categories (1997 standard), with Filipino apart as California reports. Hispanic students of any race count as Hispanic. The latest record held.",
@@ -192,7 +192,7 @@ export const groupingRulesEn = {
 
 export type RuledGrouping = keyof typeof groupingRulesEn;
 
-/** Where special education is given. */
+/** Settings of special education. */
 export const settingsEn = {
   "regular-class": "regular school",
   "separate-school": "separate school",

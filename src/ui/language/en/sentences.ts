@@ -2,7 +2,7 @@ import type { Sentence } from "../sentence.ts";
 import { auditEn } from "./audit.ts";
 import { outliersEn } from "./outliers.ts";
 
-/** Every sentence of the screens, English. A key missing in another language does not compile. */
+/** Every sentence of the screens, English. A language that lacks a key does not compile. */
 export const en = {
   ...auditEn,
   ...outliersEn,

@@ -1,6 +1,6 @@
 import type { glossaryEn, Term } from "../en/glossary.ts";
 
-/** Every term, Spanish as written for families in California. Where districts differ, the note is in the documentation. */
+/** Every term, in the Spanish used with families in California. */
 export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
   "indicator.ela-met": {
     label: "Alcanzaron el estándar en artes del lenguaje en inglés",

@@ -1,6 +1,6 @@
 import type { YamlFault } from "../../../base/error-facts.ts";
 
-/** What is not YAML about a text, by the code of its reader. */
+/** YAML syntax errors, by the parser's error code. */
 export const yaml: Readonly<Record<YamlFault["code"], string>> = {
   ALIAS_PROPS: "un alias no lleva ancla ni etiqueta",
   BAD_ALIAS: "el alias no está bien escrito",
