@@ -1,7 +1,7 @@
 import type { Row } from "../records/table.ts";
 
 /**
- * Rows by canonical table, only the columns that matter to the case. What is left out (the student, school and year, dates, keys) is the same in every
+ * Rows by canonical table, with only the columns that matter to the case. Columns left out (student, school, year, dates, keys) are the same in every
  * case: a student of grade 5, enrolled all year 2025-26 in one school.
  */
 export type CaseRecords = Readonly<Record<string, readonly Row[]>>;
@@ -9,16 +9,16 @@ export type CaseRecords = Readonly<Record<string, readonly Row[]>>;
 /** The school year every case is about. */
 export const caseYear = 2026;
 
-/** A student at the edge of a definition: what the records say, and what the indicator makes of it. */
+/** A boundary case of a definition: a student's records, and the indicator's result. */
 export interface BoundaryCase {
-  /** What the records say, in a few words. */
+  /** A short description of the records. */
   readonly student: string;
-  /** Counted with or without the outcome, or not counted; of an average or a ratio, the value. */
+  /** Counted with or without the outcome, or not counted; for an average or a ratio, the value. */
   readonly is: "met" | "not met" | "not counted" | number;
   readonly records: CaseRecords;
 }
 
-/** The cases of one indicator: at least one on each side of its edge. */
+/** The cases of one indicator: at least one on each side of the boundary. */
 export type Boundary = readonly [BoundaryCase, BoundaryCase, ...BoundaryCase[]];
 
 export const edge = (student: string, is: BoundaryCase["is"], ...records: readonly CaseRecords[]): BoundaryCase => ({
@@ -68,7 +68,7 @@ export const inClasses = (...classes: readonly Class[]): CaseRecords => ({
   ),
 });
 
-/** High school from grade 9 on, one year after the other until 2025-26; the last year's row says how it ended. */
+/** Enrollment in consecutive high school grades from grade 9 until 2025-26; the last year's row has the exit. */
 export const highSchool = (firstYear: number, last: Row): CaseRecords => ({
   enrollment: Array.from({ length: caseYear - firstYear + 1 }, (_, k) => ({
     school_year: firstYear + k,

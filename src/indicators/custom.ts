@@ -10,7 +10,7 @@ import { indicators } from "./index.ts";
 import { districtIndicator, type Indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
-/** An indicator of the district's own, as `fairlead.yaml` has it. */
+/** A district's own indicator, as written in `fairlead.yaml`. */
 const written = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   goal: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),

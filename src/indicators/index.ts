@@ -114,8 +114,8 @@ const list = [
   tested,
 ] as const;
 
-/** The id of an indicator of the catalog. The words have a label, a question and a verb for each: the compiler lists what they lack. */
+/** The id of an indicator of the catalog. Every language has a label, a question and a verb for each: the compiler lists missing ones. */
 export type IndicatorId = (typeof list)[number]["id"];
 
-/** Every indicator, goal by goal, in the order in which readers meet them. */
+/** Every indicator by goal, in the order of the reports. */
 export const indicators: readonly CatalogIndicator<IndicatorId>[] = checkedList("indicator", list);

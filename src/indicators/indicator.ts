@@ -4,36 +4,36 @@ import type { Need } from "../records/need.ts";
 import type { Boundary } from "./boundary.ts";
 import { enrolled } from "./population.ts";
 
-/** The six goals of equity, in the order in which readers meet them. */
+/** The six goals of equity, in the order of the reports. */
 export const goals = [1, 2, 3, 4, 5, 6] as const;
 export type Goal = (typeof goals)[number];
-/** Which way is better. "neither": more often and less often are both looked at. */
+/** The better direction. "neither": both more often and less often are reported. */
 export type Outcome = "favorable" | "unfavorable" | "neither";
 
 interface Declared {
   /** Stable, kebab-case: the name in files, API and words. */
   readonly id: string;
   readonly goal: Goal;
-  /** One sentence for the manual; screens take theirs from the words. */
+  /** One sentence for the manual; screens use the wording of their language. */
   readonly question: string;
   readonly outcome: Outcome;
-  /** Which student-years are counted. Unknown means: not counted. */
+  /** The condition for a student-year to be counted. Unknown means not counted. */
   readonly population: Expr;
   /** Records without which the audit lists it as "not asked". */
   readonly needs: readonly Need[];
   /** The definition it follows. */
   readonly source: string;
-  /** The version of Fairlead that first had this definition; of a district's own, whose it is. */
+  /** The first version of Fairlead with this definition; for a district's own indicator, its owner. */
   readonly since: string;
-  /** Groupings that its own definition rests on: a comparison by them would only repeat the definition. */
+  /** Groupings that its definition uses: a comparison by them would only repeat the definition. */
   readonly notBy?: readonly string[];
-  /** Groupings whose levels are compared on it; all when absent. */
+  /** Groupings it is compared by; all when absent. */
   readonly groupings?: readonly string[];
   /** Its place on the report's first page, among the questions a board asks first; all others are on the goals' pages. */
   readonly board?: number;
 }
 
-/** Students of the population who meet `hit`, as a share (0 to 1). Students of whom `hit` is unknown are not counted. */
+/** Students of the population who meet `hit`, as a share (0 to 1). Students with unknown `hit` are not counted. */
 interface Share extends Declared {
   readonly kind: "share";
   readonly unit: "share";
@@ -42,7 +42,7 @@ interface Share extends Declared {
   readonly levels?: { readonly of: Expr; readonly count: number };
 }
 
-/** The average of a value over the students of the population of whom it is known. */
+/** The average of a value over the students of the population with a known value. */
 interface Mean extends Declared {
   readonly kind: "mean";
   readonly unit: Unit;
@@ -57,9 +57,9 @@ interface Ratio extends Declared {
   readonly whole: Expr;
 }
 
-/** Who answers an indicator, and who defined it. */
+/** The source of an indicator's numbers, and the origin of its definition. */
 interface Provenance {
-  /** Computed from students' records, or known only from figures that offices publish: then no student-year is counted. */
+  /** Computed from students' records, or known only from official figures: then no student-year is counted. */
   readonly answeredBy: "records" | "offices";
   /** Fairlead's own definition, or one of the district's `fairlead.yaml`. */
   readonly definedBy: "fairlead" | "district";
@@ -73,7 +73,7 @@ export type RatioIndicator = Ratio & Provenance;
 export type Indicator = ShareIndicator | MeanIndicator | RatioIndicator;
 
 type Identified<Id extends string> = { readonly id: Id };
-/** What a file of the catalog declares: the definition, and the cases at its boundary. */
+/** A file of the catalog: the definition, and its boundary cases. */
 type Definition = (Share | Mean | Ratio) & { readonly boundary: Boundary };
 
 /** An indicator of the catalog: Fairlead's definition over students' records. */
@@ -86,7 +86,7 @@ export const indicator = <const D extends Definition>(definition: D): D & Proven
   asksEveryone: definition.population === enrolled,
 });
 
-/** An indicator of a district's own. */
+/** A district's own indicator. */
 export const districtIndicator = (i: Share | Mean): Indicator => ({
   ...i,
   answeredBy: "records",
@@ -100,7 +100,7 @@ type OfficialOnly<Id extends string> = Omit<Declared, "population" | "needs" | "
     readonly mean?: Unit;
   };
 
-/** An indicator that only published figures answer: its rules ask no student-year. */
+/** An indicator known only from official figures: it has no rules over student-years. */
 export function officialIndicator<const Id extends string>({
   mean,
   ...i

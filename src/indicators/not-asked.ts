@@ -4,7 +4,7 @@ import type { Goal } from "./indicator.ts";
 export interface NotAskedYet {
   readonly id: string;
   readonly goal: Goal;
-  /** Keys of the words: which records would answer it. */
+  /** The records that would answer it, as keys of the words. */
   readonly records: readonly string[];
 }
 

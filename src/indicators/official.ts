@@ -5,7 +5,7 @@ const dashboard = "California School Dashboard";
 const crdc = "Civil Rights Data Collection, public-use files";
 const points = "scale-points" as const;
 
-/** Questions that only published figures answer, beside those of the catalog that they answer too. */
+/** Indicators known only from official figures; official figures also answer some of the catalog's. */
 const list = [
   officialIndicator({
     id: "ela-scale-score",
@@ -176,7 +176,7 @@ export type OfficialIndicatorId = (typeof list)[number]["id"];
 export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("official indicator", list);
 
 /**
- * Shares whose two counts were published apart: students of one count among those of another, of the same year or the one before. The share has the
+ * Shares whose two counts were published separately: one count divided by another, of the same year or the one before. The share has the
  * first count's id.
  */
 export const shareOfCounts: readonly { readonly hits: string; readonly of: string; readonly ofYearBefore?: boolean }[] =

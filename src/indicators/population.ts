@@ -4,12 +4,12 @@ import type { GradeSpan } from "../rules/grades.ts";
 /** Enrolled in the year (primary or short term), for any time. */
 export const enrolled: Expr = equals(column("enrolled"), true);
 
-/** Days are counted: not exempt, days expected, and no more days attended than expected. */
+/** Attendance counts: not exempt, days expected, and no more days attended than expected. */
 export const countedDays: Expr = and(
   not(equals(firstKnown(column("exempt"), false), true)),
   atLeast(column("days_expected"), 1),
   atMost(column("days_attended"), column("days_expected")),
 );
 
-/** A value from one number to another, both counted. */
+/** A value in a range, both ends included. */
 export const between = (value: Expr, span: GradeSpan): Expr => and(atLeast(value, span.from), atMost(value, span.to));

@@ -2,18 +2,18 @@ import type { Need } from "../records/need.ts";
 import { indicators } from "./index.ts";
 import { notAskedYet } from "./not-asked.ts";
 
-/** What the records at hand make possible, and what each missing kind of record would add. */
+/** The indicators that the loaded records make possible, and those that each missing kind of record would add. */
 export interface Possible {
-  /** Indicators whose records are all there. */
+  /** Indicators that have all their records. */
   readonly asked: readonly string[];
-  /** All of the catalog, those without a source of records yet among them. */
+  /** The size of the catalog, including indicators that no source has records for yet. */
   readonly catalog: number;
-  /** For each missing record, the indicators that lack nothing else; most first. */
+  /** For each missing record, the indicators that lack only that record; the record with the most comes first. */
   readonly adds: readonly { readonly record: string; readonly indicators: readonly string[] }[];
 }
 
 /**
- * @param has  whether a record is at hand
+ * @param has  whether a record is loaded
  */
 export function indicatorsPossible(has: (need: Need) => boolean): Possible {
   const asked: string[] = [];

@@ -30,7 +30,7 @@ const anyOffense = indicator({
   ],
 });
 
-/** The same for each kind of offense that is compared on its own, so that like is compared with like. */
+/** The same for each kind of offense that is compared separately, so that students with the same offense are compared. */
 const ofKind = (kind: (typeof comparedOffenses)[number]) =>
   indicator({
     ...common,

@@ -6,7 +6,7 @@ import { type CaseRecords, edge, inGrade, took } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
-/** The state's tests of English language arts and mathematics: three indicators a subject. */
+/** The state's tests of English language arts and mathematics: three indicators per subject. */
 const subjects = [
   { id: "ela", name: "English language arts", level: needs.ela, score: needs.elaScores },
   { id: "math", name: "mathematics", level: needs.math, score: needs.mathScores, board: 2 },

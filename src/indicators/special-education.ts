@@ -35,7 +35,7 @@ const anyDisability = indicator({
   ],
 });
 
-/** The six categories of 34 CFR 300.647 beside "any disability". */
+/** The six categories of 34 CFR 300.647 in addition to "any disability". */
 const categories = [
   { id: "autism", name: "autism" },
   { id: "emotional", name: "emotional disturbance" },
