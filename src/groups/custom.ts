@@ -7,7 +7,7 @@ import { studentYearKinds } from "../records/student-year/kinds.ts";
 import { type Grouping, silentLevels } from "./grouping.ts";
 import { groupings } from "./index.ts";
 
-/** A grouping of the district's own: levels in order, each with the condition that puts a student in it; the first that is true wins. */
+/** A district's own grouping: levels in order, each with its condition; the first true condition decides. */
 const written = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   levels: z

@@ -34,10 +34,10 @@ const list = [
   homeLanguage,
 ] as const;
 
-/** The id of one of our groupings. The words have a name for each: the compiler lists what they lack. */
+/** The id of one of our groupings. Every language has a name for each: the compiler lists missing ones. */
 export type GroupingId = (typeof list)[number]["id"];
 
-/** The levels a grouping declares; any text where they are those that occur. */
+/** The levels a grouping declares; any text where they come from the data. */
 export type LevelOf<Id extends GroupingId> = Extract<
   (typeof list)[number],
   { readonly id: Id }
@@ -45,7 +45,7 @@ export type LevelOf<Id extends GroupingId> = Extract<
   ? Level
   : string;
 
-/** Every grouping, in the order in which readers meet them. */
+/** Every grouping, in the order of the reports. */
 export const groupings: readonly Grouping[] = checkedList<Grouping>("grouping", list);
 
 /** Pairs of groupings that are crossed by default; any two can be. */
