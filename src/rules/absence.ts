@@ -1,8 +1,8 @@
-/** Attendance: who counts as chronically absent, and the bands in which attendance is shown. */
+/** Attendance: the definition of chronic absence, and the bands of attendance. */
 export const absenceRules = {
-  /** Chronic: this many days absent of so many enrolled, or more. Kept as whole numbers for exact comparison. */
+  /** Chronic: at least this many days absent per this many days enrolled. Whole numbers, for an exact comparison. */
   chronic: { absent: 1, of: 10, year: 2017, source: "California Education Code 60901(c)(1)" },
-  /** Days of enrollment needed to be counted. An audit uses DataQuest's; the Dashboard's is 31, and the two are not reconciled. */
+  /** Minimum days of enrollment. An audit uses DataQuest's; the Dashboard's is 31, and the two are not reconciled. */
   minDays: {
     dataQuest: {
       value: 30,
@@ -11,7 +11,7 @@ export const absenceRules = {
     },
     dashboard: { value: 31, year: 2024, source: "California Department of Education, Dashboard Technical Guide" },
   },
-  /** Days attended needed to be counted: a student who never came is not chronically absent. */
+  /** Minimum days attended: a student who never came is not chronically absent. */
   minAttended: {
     value: 1,
     year: 2023,

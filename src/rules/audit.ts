@@ -1,5 +1,5 @@
 /**
- * What an audit calls a gap: the smallest gap worth acting on, and the false-discovery rates behind the words "clear" and "probably". A district may set
+ * Thresholds of an audit's verdicts: the smallest gap worth acting on, and the false-discovery rates of the words "clear" and "probably". A district may set
  * them (`minimum_n` and `action_line` in `fairlead.yaml`); `audit.json` repeats them under these names.
  */
 export interface AuditRules {
@@ -7,9 +7,9 @@ export interface AuditRules {
   readonly minimumN: number;
   /** Confidence of the intervals, a share. */
   readonly level: number;
-  /** Of the gaps called clear, the share that may be chance (Benjamini-Hochberg over the whole audit). */
+  /** False-discovery rate of the gaps called clear (Benjamini-Hochberg over the whole audit). */
   readonly clearQ: number;
-  /** The same for clear and probable ones together. */
+  /** The same for clear and probable gaps together. */
   readonly probableQ: number;
   /** Smallest gap of shares: this difference, or `actionPart` of the comparison's rate where that is smaller, never less than one student. */
   readonly actionPoints: number;

@@ -1,6 +1,6 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Students of a grade and year with scores in both years, below which no line of expected scores is drawn. */
+/** Students of a grade and year with scores in both years, below which no regression line of expected scores is fitted. */
 export const growthLineStudents = {
   value: 30,
   year: 2026,

@@ -3,17 +3,17 @@
  * same for every district.
  */
 export const holdLimits = {
-  /** Share of a school's or the district's students of one year that may go missing, and how many at least. */
+  /** Share of a school's or the district's students of one year that may go missing, and the minimum number. */
   studentsLost: { share: 0.1, students: 5 },
-  /** The same, a new year against the year before: classes leave and enter, small schools vary. */
+  /** The same for a new year against the previous one: cohorts leave and enter, and small schools vary. */
   studentsFewer: { share: 0.1, students: 40 },
-  /** How far the share of known values of a field may fall, in rows of one kind and year; how many rows at least. */
+  /** Largest drop in the share of known values of a field, in rows of one kind and year; minimum number of rows. */
   fieldEmptied: { points: 0.2, rows: 20 },
-  /** A share of students jumps: by so much; or it doubles (or halves) and moves by the second. On at least so many students. */
+  /** A jump in a share of students: by the first number; or it doubles (or halves) and changes by the second. With at least this many students. */
   rateJump: { points: 0.1, factor: 2, pointsWithFactor: 0.02, students: 30 },
 } as const;
 
-/** Fields that are filled during the year: in a new year, few values of these are expected. */
+/** Fields that fill up during the year: a new year has few values of these. */
 export const fillsDuringTheYear: ReadonlySet<string> = new Set([
   "exit_date",
   "exit_kind",

@@ -1,6 +1,6 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Years of service, this one counted, up to which a teacher is a novice. */
+/** Most years of service of a novice teacher, this year included. */
 export const noviceYears = {
   value: 2,
   year: 2019,

@@ -1,4 +1,4 @@
-/** A line somebody drew: the number, who drew it and when. Configuration, shown to the reader beside what it decides. */
+/** A threshold with its source and year. Configuration, shown to readers with the results that depend on it. */
 export interface Threshold {
   readonly value: number;
   readonly source: string;

@@ -1,7 +1,7 @@
 import { earlyWarningRules } from "./early-warning.ts";
 import type { Threshold } from "./threshold.ts";
 
-/** Credits of a course taken for a whole year; a semester course has half. */
+/** Credits of a full-year course; a semester course has half. */
 const creditsOfFullYear = 10;
 
 /** On track at the end of grade 9, in California's credits: five full-year courses passed. */

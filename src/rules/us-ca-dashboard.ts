@@ -17,7 +17,7 @@ type ColorRow = readonly [DashboardColor, DashboardColor, DashboardColor, Dashbo
 /** Five rows from the worst status (level 1) to the best (level 5). */
 type ColorGrid = readonly [ColorRow, ColorRow, ColorRow, ColorRow, ColorRow];
 
-/** How sure the table is: seen in published tables or rows; partly inferred between published rows; or not yet seen published. */
+/** Evidence for the table: published tables or rows; partly interpolated between published rows; or not yet published. */
 export type Confidence = "confirmed" | "partly inferred" | "unconfirmed";
 
 export interface DashboardRule {
@@ -45,7 +45,7 @@ export interface DashboardRule {
   /** Years of the Dashboard (the year in its name) the table is stated for, both included. */
   readonly years: { readonly from: number; readonly to: number };
   readonly confidence: Confidence;
-  /** What the table rests on. */
+  /** Source of the table. */
   readonly evidence: string;
 }
 
@@ -83,14 +83,14 @@ const graduation: ColorGrid = [
   [gray, blue, blue, blue, blue],
 ];
 
-/** What the suspension tables share. */
+/** Common to the suspension tables. */
 const suspension = {
   better: "lower",
   unit: "percent",
   threeByFive: true,
   statesUnmergedChange: false,
 } as const;
-/** What the English language arts and mathematics tables share. The decline cut is 15.1 and the increase cut 15, as published. */
+/** Common to the English language arts and mathematics tables. The decline cut is 15.1 and the increase cut 15, as published. */
 const points = {
   better: "higher",
   unit: "points-from-standard",
@@ -286,8 +286,8 @@ export const dashboardShows = (year: number): "colors" | "status" | "nothing" =>
 
 /**
  * The Dashboard's small numbers, reproduced on all published 2024 rows of one county.
- * `showFrom`: a value is shown from this many students on. `colorFrom`: a level and a color need as many, in both years;
- * `colorFromInDistrict` holds instead for the named student groups in a district's row. `threeByFiveBelow`: fewer students
+ * `showFrom`: a value is shown from this many students on. `colorFrom`: a level and a color need this many, in both years;
+ * `colorFromInDistrict` applies instead to the named student groups in a district's row. `threeByFiveBelow`: fewer students
  * than this in the current denominator, and the three-by-five grid is used.
  */
 export const dashboardSmallNumbers = {

@@ -16,7 +16,7 @@ export const reclassificationRules = {
     year: 2015,
     source: "ESEA as amended by ESSA, section 1111(b)(3)(B): up to four years after leaving the English learner group",
   },
-  /** School years from first being identified as an English learner within which reclassification is looked for. */
+  /** School years from first being identified as an English learner within which reclassification counts. */
   within: {
     value: 6,
     year: 2026,

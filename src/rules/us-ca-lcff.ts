@@ -1,7 +1,7 @@
 import type { Threshold } from "./threshold.ts";
 
 /**
- * California's Local Control Funding Formula: what the law and the yearly rate notices fix.
+ * California's Local Control Funding Formula: the numbers in the law and the yearly rate notices.
  * Sources: Education Code 42238.02; California Department of Education, funding rates 2023-24 and 2024-25; Legislative
  * Analyst's Office, LCFF breakdowns.
  */
@@ -65,7 +65,7 @@ const concentrationShares = [
   { value: 0.5, year: 2014, source: "Education Code 42238.02(f)" },
 ] as const satisfies readonly Threshold[];
 
-/** The share that holds in a school year: raised by 15 points in 2021-22. */
+/** The share in effect in a school year: raised by 15 points in 2021-22. */
 export const concentrationShare = (schoolYear: number): Threshold =>
   concentrationShares.find(({ year }) => schoolYear >= year) ?? concentrationShares[1];
 

@@ -1,4 +1,4 @@
-/** The days that give California's school year its shape. */
+/** Fixed days of California's school year. */
 export const schoolYearDays = {
   /** Month and day, in the calendar year before the one that names the school year, and in that year. */
   start: "07-01",

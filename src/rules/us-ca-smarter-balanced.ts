@@ -66,8 +66,8 @@ export const achievementLevels = {
 } as const satisfies Record<string, Threshold>;
 
 /**
- * What the state adds when a group's rounded participation is below 95 percent: enough scores to bring the rounded rate to 95, each this
- * far from standard whatever the grade. Inferred from the published 2024 files of one county (1,494 rows, current and prior year, no
+ * The state's penalty when a group's rounded participation is below 95 percent: it adds enough scores to bring the rounded rate to 95, each this
+ * far from standard in every grade. Inferred from the published 2024 files of one county (1,494 rows, current and prior year, no
  * exception), not from a rule text: unconfirmed for other years.
  */
 export const participationRule = {

@@ -1,6 +1,6 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Consecutive calendar days in one school, first and last day both counted, from which an enrollment is stable. */
+/** Consecutive calendar days in one school, first and last day both counted, for an enrollment to be stable. */
 export const stableFromDays = {
   value: 245,
   year: 2023,

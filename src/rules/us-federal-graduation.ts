@@ -1,4 +1,4 @@
-/** The adjusted cohort: who entered grade 9 together, and the years within which a diploma counts. */
+/** The adjusted cohort: students who entered grade 9 in the same year, and the years within which a diploma counts. */
 export const graduationCohort = {
   firstGrade: 9,
   lastGrade: 12,

@@ -1,13 +1,13 @@
 import { checkedList } from "../base/list.ts";
 
-/** Whom a category of 34 CFR 300.647(b) counts against. */
+/** The denominator of a category of 34 CFR 300.647(b). */
 export type IdeaDenominator = "enrolled children" | "children with disabilities";
 
 /** One of the fourteen categories in which a state must look for significant disproportionality. */
 export interface IdeaCategory {
   readonly id: string;
   readonly kind: "identification" | "placement" | "discipline";
-  /** What a child in the numerator has had happen, in the words of the rule. */
+  /** The numerator, in the words of the rule. */
   readonly name: string;
   readonly ages: readonly [from: number, to: number];
   readonly denominator: IdeaDenominator;
@@ -67,7 +67,7 @@ export const ideaGroups = checkedList("IDEA group", [
   { id: "two-or-more", name: "Two or more races" },
 ]);
 
-/** What each state sets for itself, within the limits of the rule. Show it with its citation beside every reading. */
+/** Each state sets these within the limits of the rule. Show them with their citation next to every result. */
 export interface IdeaRule {
   /** A ratio strictly above this is a finding. */
   readonly threshold: number;
@@ -77,15 +77,15 @@ export interface IdeaRule {
   readonly minimumN: number;
   /** Consecutive years above the threshold before a district is identified; at most 3. */
   readonly yearsRequired: number;
-  /** Fall of the ratio a year, in each of the two prior years, that the state takes as reasonable progress; none when it spares nobody. */
+  /** Yearly decrease of the ratio, in each of the two prior years, that the state accepts as reasonable progress; none when it makes no exception. */
   readonly progressPerYear?: number;
   readonly source: string;
   readonly year: number;
 }
 
 /**
- * Where a state's own numbers are not entered: the largest minimums the rule presumes reasonable, three years, and the ratio of 3 that
- * is most often called significant. The threshold is each state's to set: say so wherever this is shown.
+ * Defaults when a state's own numbers are not configured: the largest minimums the rule presumes reasonable, three years, and the ratio of 3 that
+ * is most often called significant. Each state sets its own threshold: say so wherever this is shown.
  */
 export const ideaDefaultRule: IdeaRule = {
   threshold: 3,
@@ -99,7 +99,7 @@ export const ideaDefaultRule: IdeaRule = {
 /** Share of IDEA Part B funds an identified district reserves for comprehensive coordinated early intervening services. */
 export const ideaReservedShare = { value: 0.15, year: 2016, source: "34 CFR 300.646(d)" } as const;
 
-/** Shares of the school day in the regular class that part the settings of the State Performance Plan. */
+/** Shares of the school day in the regular class that separate the settings of the State Performance Plan. */
 export const regularClassShares = {
   /** Indicator 5A: this share or more. */
   mostOfTheDay: { value: 0.8, year: 2004, source: "IDEA State Performance Plan, indicator 5A; 34 CFR 300.114" },
