@@ -27,7 +27,7 @@ export const termAt = ({ fixed, parts }: Term, x: readonly number[]): number =>
  * Ordered probit of any number of groups by maximum likelihood: students of group g are at level k when a normal score of that group's
  * mean and standard deviation falls between cut points k - 1 and k.
  *
- * @param shares   one row a group: students at each of K levels, divided by all students
+ * @param shares   one row per group: students at each of K levels, divided by all students
  * @param arrange  how the searched numbers make up the model; may look at them (a group that takes the smallest mean)
  * @param start    searched numbers to begin with
  * @returns the searched numbers at the maximum, or "not_estimable"

@@ -2,7 +2,7 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Aliased, type LeastSquares, leastSquares, robustCovariance, standardErrors } from "./least-squares.ts";
 import { finite } from "./require.ts";
 
-/** A named column of numbers, one a row. */
+/** A named column of numbers, one per row. */
 export interface Column {
   readonly name: string;
   readonly values: ArrayLike<number>;
@@ -12,7 +12,7 @@ export interface RegressionInput {
   readonly y: ArrayLike<number>;
   /** Without the intercept, which is always added first. */
   readonly columns: readonly Column[];
-  /** One a row, >= 0, for instance students tested; rows of weight 0 count for nothing. Default all 1. */
+  /** One per row, >= 0, for instance students tested; rows of weight 0 count for nothing. Default all 1. */
   readonly weights?: ArrayLike<number>;
 }
 
@@ -103,7 +103,7 @@ function lostShare(rss: number, y: ArrayLike<number>, weights: ArrayLike<number>
 /**
  * Externally studentized residuals (R's rstudent): each over the standard error it would have had the row been left out.
  *
- * @returns one a row; `not_estimable` for a row of weight 0 or one that the fit must go through, `too_few_rows` with one degree of
+ * @returns one per row; `not_estimable` for a row of weight 0 or one that the fit must go through, `too_few_rows` with one degree of
  *   freedom, `zero_variance` when the others fit exactly
  */
 export function studentizedResiduals(
