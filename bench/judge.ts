@@ -1,6 +1,6 @@
 /**
  * Judging a large county: 1,000 schools x 4 years, every indicator and grouping. The cube is a generated file that `readCube` reads: the layout is that of a
- * cube built from records, the counts are drawn.
+ * cube built from records, the counts are random.
  *
  *   npm run bench -- judge [--schools 1000]
  */
@@ -70,7 +70,7 @@ console.log(
 );
 if (took > allowed.seconds || above > allowed.gigabytes || page > allowed.pageMilliseconds) process.exitCode = 1;
 
-/** Writes a saved cube: the head of a real one, with more places and drawn counts. */
+/** Writes a saved cube: the head of a real one, with more places and random counts. */
 async function generate(): Promise<void> {
   const real = await buildCube(new Memory(randomRecords(5, 300)), [], plan, { program: "bench", fingerprint: "bench" });
   const small = join(folder, "small.cube");
@@ -102,7 +102,7 @@ async function generate(): Promise<void> {
     for (let g = 0; g < filledAt(Math.floor(block / years.length)); g++) numberOf[block * groups + g] = numbers++;
   const allCounts = new Int32Array(numbers * counts);
   const allSums = new Float64Array(numbers * sums);
-  // Shares of the levels of a grouping, the commonest first: most groups of a school are below the minimum, as they are in life.
+  // Shares of the levels of a grouping, the most common first: most groups of a school are below the minimum, as in real data.
   const sameOf = Map.groupBy(head.groups, (g) => g.grouping);
   const parts = head.groups.map((group) => {
     const same = sameOf.get(group.grouping) ?? [];

@@ -12,7 +12,7 @@ import { seeded } from "../test/models/chance.ts";
 
 const bar = 1;
 
-/** Processor seconds, so that a busy machine tells the same as an idle one. */
+/** Processor seconds, so that the result does not depend on load. */
 function seconds(work: () => unknown): number {
   const start = process.cpuUsage();
   work();

@@ -1,5 +1,5 @@
 /**
- * `node bench/public.ts [FILE]`: a state's year of test results, 102,384 rows, loaded into a workspace and audited; generated in two shapes (all students
+ * `node bench/official.ts [FILE]`: a state's year of test results, 102,384 rows, loaded into a workspace and audited; generated in two shapes (all students
  * of every school and grade; 17 groups of fewer places), or the given file. Each as seconds, and against one scan of the same file. Exit 1 above 5 seconds.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -67,7 +67,7 @@ async function measure(path: string, at: string): Promise<void> {
   console.log(
     `  audit ${times(audit)}, at most ${bar}; ${audit.result.cube.places.length} places, ${gaps.rows} gaps, ${refused.rows} not judged`,
   );
-  // Processor seconds, which are no fewer than those on the clock of an idle machine, so that a busy one tells the same.
+  // Processor seconds, at least the wall-clock time of an idle machine, so that the result does not depend on load.
   if (!(load.processor < bar && audit.processor < bar)) process.exitCode = 1;
 }
 
@@ -77,7 +77,7 @@ function written(name: string, text: string): string {
   return path;
 }
 
-/** Counts at four levels of so many students, and what a file states of them; a blank for fewer than 11. */
+/** Counts at four levels for a number of students, and the published values; blank for fewer than 11. */
 function figures(n: number): { counts: readonly number[]; hidden: boolean } {
   const cuts = [random(), random(), random()].sort((a, b) => a - b);
   const ends = [...cuts.map((c) => Math.round(c * n)), n];

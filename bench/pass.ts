@@ -50,7 +50,7 @@ await maker.run("SET preserve_insertion_order = false");
 const [made] = await seconds(() => invent(maker));
 await maker.close();
 
-// As an audit does it: the records stand in a file, what is derived from them is held in memory.
+// As in an audit: the records are in a file, and everything derived from them is in memory.
 const db = await openDuckDb(":memory:", { threads: Number(values.threads), memory: values.memory });
 await db.run("SET preserve_insertion_order = false");
 await db.run(`ATTACH ${sqlText(path)} AS warehouse (READ_ONLY)`);
@@ -71,13 +71,13 @@ let cells = 0;
 for (const first of cube.slots) if (first >= 0) cells += 1;
 const counted = countCells();
 
-// What the pass is compared with reads the student-years as they are, a column a fact.
+// The baselines read a table of the student-years, with one column per fact.
 const { bits, numbers } = tallyQuestion(asked);
 const read = new Set([...bits, ...numbers, ...groupings.map((g) => g.of)].flatMap((e) => [...columnsOf(e)]));
 const { studentYears: studentYearTable } = await deriveInSql(db, [...read]);
 const studentYears = Number((await db.all("SELECT count(*) AS n FROM records.student_year"))[0]?.["n"]);
 
-// A plain scan: every value of the columns is read once. What is reckoned only when it is asked (growth) is made of other columns of the table.
+// A plain scan: every value of the columns is read once. Columns that are computed on demand (growth) are left out: they are made of other columns of the table.
 const [scanned] = await seconds(() => scan("student_year", (name) => read.has(name)));
 const daily = new Set(["student_id", "school_id", "school_year", "status"]);
 const [scannedDays] = await seconds(() => scan("attendance_day", (name) => daily.has(name)));
@@ -92,7 +92,7 @@ console.log(
 if (!values["no-grouping-sets"]) await compareWithGroupingSets();
 await db.close();
 
-/** Reads every value of the chosen columns: lengths of text, sums of numbers, counts of what is true, so that no statistic can answer instead. */
+/** Reads every value of the chosen columns: lengths of text, sums of numbers, counts of true values, so that the engine cannot answer from column statistics. */
 async function scan(table: string, wanted: (name: string) => boolean): Promise<void> {
   const columns = await db.all(
     `SELECT DISTINCT column_name AS name, data_type AS type FROM duckdb_columns() WHERE schema_name = 'records' AND table_name = ${sqlText(table)}`,
@@ -130,7 +130,7 @@ async function compareWithGroupingSets(): Promise<void> {
   const sets = ["(school_year, school_id)", "(school_year, school_id, grade)", ...oneWay, ...crossed].join(", ");
   const source = `SELECT *, ${groupings.map((g, k) => `coalesce(CAST(${printExpr(g.of)} AS VARCHAR), '?') AS g${k}`).join(", ")} FROM (${printRelation(studentYearTable, recordTable)}) WHERE at_school`;
   const keys = ["school_year", "school_id", "grade", ...names];
-  // Every set has the year, so that the sets of one year after the other are all of them; all years at once take more memory than machines have.
+  // Every grouping set includes the year, so the query can run year by year; all years at once need more memory than a machine has.
   const sqlOf = (year: number): string =>
     `CREATE OR REPLACE TABLE sets AS SELECT ${keys.join(", ")}, CAST(GROUPING(grade, ${names.join(", ")}) AS INTEGER) AS which, ${counts.join(", ")} FROM (${source} AND school_year = ${year}) GROUP BY GROUPING SETS (${sets})`;
   let took = 0;
@@ -168,7 +168,7 @@ async function compareWithGroupingSets(): Promise<void> {
         const by = names.flatMap((_, k) =>
           (which >> (names.length - 1 - k)) & 1 ? [] : [[groupings[k]?.id ?? "", text(3 + k, row)] as const],
         );
-        // A level that no list holds is no group of the cube.
+        // A level that is in no list is not a group of the cube.
         const group = by.some(([, level]) => level === "?") ? undefined : groupOf(by);
         if (group === undefined) continue;
         const byGrade = ((which >> names.length) & 1) === 0;

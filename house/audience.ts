@@ -1,14 +1,14 @@
 /**
- * Checks that nobody gets round the audience of a cube or a report: only the doors import `cube/brand.ts`, and nothing outside them is cast, guarded or
+ * Checks that no code bypasses the audience of a cube or a report: only the doors import `cube/brand.ts`, and nothing outside them is cast, guarded or
  * asserted into a `Cube`, a `Report` or something made of them. (What the compiler refuses by itself is in `test/cube/audience.test.ts`.)
  */
 import ts from "typescript";
 
-/** Files that make cubes, and the one that hands on `audienceOf`. */
+/** Files that make cubes, and the one that re-exports `audienceOf`. */
 export const doors = ["build.ts", "file.ts", "official.ts", "cube.ts"].map((file) => `src/cube/${file}`);
 
 const brandFile = "src/cube/brand.ts";
-/** The class that every cube and report extends or holds, and the interface of reports. */
+/** The class that every cube and report extends or contains, and the interface of reports. */
 const guarded: ReadonlyMap<string, string> = new Map([
   ["MadeFor", brandFile],
   ["Report", "src/reports/report.ts"],
@@ -55,7 +55,7 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
     return found !== undefined && pathOf(found.resolvedFileName) === brandFile;
   }
 
-  /** A cube or report itself, or a union, intersection, array, promise or record that holds one. */
+  /** A cube or report itself, or a union, intersection, array, promise or record that contains one. */
   function isGuarded(type: ts.Type, seen = new Set<ts.Type>()): boolean {
     if (seen.has(type)) return false;
     seen.add(type);
@@ -103,9 +103,9 @@ function isModule(node: ts.StringLiteralLike): boolean {
 }
 
 /**
- * Our files as one program, whose types are resolved only where they are needed.
+ * Our files as one TypeScript program; types are resolved lazily.
  *
- * @param planted  texts of files that are not on disk, by path: a test's violations
+ * @param planted  texts of virtual files by path, for tests of violations
  */
 export function houseProgram(
   root: string,

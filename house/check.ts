@@ -1,4 +1,4 @@
-/** Holds the house: who may import whom, and that no audience is forged. Fails also when it read too few modules to be believed. */
+/** Checks the rules of the house: allowed imports, and no forged audience. Also fails when it read suspiciously few modules. */
 import { readdirSync } from "node:fs";
 import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";

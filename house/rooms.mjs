@@ -51,9 +51,9 @@ export const rooms = {
   server: ["app", "web", "ui", "publish", "printers", "reports", "access", "store"],
 };
 
-/** Rooms that may touch files, network, clock and chance; all others are pure. */
+/** Rooms that may use files, network, clock and random numbers; all others are pure. */
 export const worldly = ["engine", "sources", "store", "app", "server", "cli"];
-/** Single files in pure rooms that may do so all the same. */
+/** Exceptions: single files in pure rooms that may do so too. */
 export const worldlyFiles = [
   "src/cube/file.ts",
   "src/cube/history.ts",

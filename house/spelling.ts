@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-/** British spellings of words this house uses. American English everywhere: the readers are American districts, and an id is forever. */
+/** British spellings of words in this repository. American English everywhere: the readers are American districts, and an id is forever. */
 const british =
   /colour|favour|behaviour|neighbour|honour|labour|offence|defence|licence|catalogue|centre\b|theatre|programme\b|counsell|labell|modell(ed|ing)|cancelled|travell(ed|ing|er)|enrol(s|ment)?\b|fulfil(s|ment)?\b|misspelt|learnt\b|towards\b|(?<!para)grey\b|analys(e|ed|es|ing)\b|(recogn|prioriti|normali|standardi|regulari|lineari|organi|summari|categori|minimi|maximi|optimi|initiali|seriali|generali|speciali|stabili|visuali|anonymi|randomi)s(e|ed|es|ing|ation)\b/i;
 
 /**
- * Where a British spelling is right: data read from others (vectors, names of schools, the headings and words districts write), and the lists of
+ * Files where a British spelling is correct: external data (vectors, names of schools, districts' headings and words), and the lists of
  * spellings themselves.
  */
 const excepted =

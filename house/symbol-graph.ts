@@ -2,13 +2,13 @@ import { globSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 
-/** A declaration at the top level of a file: what a door can reach. */
+/** A top-level declaration of a file. */
 export interface Declared {
   /** "measures/cell-gap.ts cellGap": file from src, with slashes, and name. */
   readonly key: string;
   readonly file: string;
   readonly isExported: boolean;
-  /** False for interfaces and type aliases, which are gone when the program runs. */
+  /** False for interfaces and type aliases, which do not exist at run time. */
   readonly isValue: boolean;
   readonly isFunction: boolean;
   readonly lines: number;
@@ -16,7 +16,7 @@ export interface Declared {
 
 export interface SymbolGraph {
   readonly declared: readonly Declared[];
-  /** Keys of everything that these keys and files use, transitively, themselves included. A file stands for what runs when it is loaded. */
+  /** Keys of everything that these keys and files use, transitively, themselves included. A file key means the statements that run when it is loaded. */
   reach(from: readonly string[]): ReadonlySet<string>;
 }
 
@@ -26,10 +26,10 @@ interface Node extends Declared {
 
 /**
  * The symbol-level graph of a source tree, by the TypeScript compiler: an edge from each top-level declaration to those its code names.
- * An import or a re-export is no use by itself; `import()` uses the export it picks, and a path of a file in a string (a worker's) uses
+ * An import or a re-export by itself does not count as a use; `import()` uses the export it picks, and a path of a file in a string (a worker's) uses
  * what runs when that file is loaded.
  *
- * @param source  the folder that holds the rooms
+ * @param source  the folder of the rooms
  */
 export function symbolGraph(source: string): SymbolGraph {
   const root = resolve(source);
@@ -180,7 +180,7 @@ export function symbolGraph(source: string): SymbolGraph {
   };
 }
 
-/** The names a statement declares, each with the part of it that is its own. */
+/** The names a statement declares, each with its own part of the statement. */
 function declarationsIn(statement: ts.Statement): { id: ts.Identifier; part: ts.Node }[] {
   if (ts.isVariableStatement(statement))
     return statement.declarationList.declarations.flatMap((part) => namesIn(part.name).map((id) => ({ id, part })));
@@ -208,7 +208,7 @@ function linesOf(file: ts.SourceFile, node: ts.Node): number {
   return line(node.end) - line(node.getStart(file)) + 1;
 }
 
-/** An identifier that names a member or a declaration, not a symbol in scope. Members of a namespace import are looked up. */
+/** An identifier that names a member or a declaration, not a symbol in scope. Members of a namespace import are resolved. */
 function isNameOnly(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return !ts.isIdentifier(parent.expression);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-/** Functions of the row language whose numbers decide who is counted. */
+/** Functions of the row language whose numeric arguments decide which students count. */
 const deciding: ReadonlySet<string> = new Set([
   "above",
   "atLeast",
@@ -22,7 +22,7 @@ const comparing: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
 ]);
 
-/** Whether a number written here takes part in a comparison: as an operand, or inside a call of a deciding function. */
+/** Whether a numeric literal takes part in a comparison: as an operand, or inside a call of a deciding function. */
 function decides(node: ts.Node): boolean {
   for (let at = node; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isCallExpression(at) && ts.isIdentifier(at.expression) && deciding.has(at.expression.text)) return true;
@@ -31,7 +31,7 @@ function decides(node: ts.Node): boolean {
   return false;
 }
 
-/** Numbers other than 0 and 1 that a file compares with, each as `file:line: text`. */
+/** Numeric literals other than 0 and 1 in comparisons, each as `file:line: text`. */
 export function bareThresholdsIn(name: string, text: string): string[] {
   const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];

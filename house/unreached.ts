@@ -2,16 +2,16 @@ import type { SymbolGraph } from "./symbol-graph.ts";
 
 export interface ReachQuestion {
   readonly graph: SymbolGraph;
-  /** Files a user starts, from src. */
+  /** Entry points of the program, relative to src. */
   readonly doors: readonly string[];
   /** Rooms whose every export must be used. */
   readonly rooms: readonly string[];
-  /** Exports no door uses yet, by key ("improve/p-chart.ts pChart"), and the feature of the product that will use each. */
+  /** Exports that no door uses yet, by key ("improve/p-chart.ts pChart"), and the feature of the product that will use each. */
   readonly waiting: Readonly<Record<string, string>>;
 }
 
 /**
- * What is wrong with the exports of some rooms: one that no door uses and that is not on the waiting list, or a line of that list which is
+ * Problems with the exports of some rooms: an export that no door uses and that is not on the waiting list, or a line of that list that is
  * out of date. A type needs no line of its own when something on the list uses it.
  */
 export function unreachedExports({ graph, doors, rooms, waiting }: ReachQuestion): string[] {
