@@ -69,7 +69,7 @@ export interface StudentYears {
 export type AnswerPart<P extends PartAnswered> = (asked: PartAsked, ahead: number) => Promise<{ answer: Promise<P> }>;
 
 /**
- * Reads one row a student, place and school year in columns, some students at a time: the engine hands out the records and what is counted of daily
+ * Reads one row per student, place and school year in columns, some students at a time: the engine hands out the records and what is counted of daily
  * attendance and sections.
  *
  * @param calendar  the rows of the calendar (`yearCalendar`, `calendarOfPeriods`)

@@ -3,7 +3,7 @@ import { columnNames, oneRowEach, overParts, partsOf, type Relation } from "./re
 
 /**
  * Column pruning: drops columns that no later step reads, and left joins that only add such columns and cannot change the number of rows (the right side
- * has at most one row a key). Shared parts stay shared.
+ * has at most one row per key). Shared parts stay shared.
  *
  * @param of      a relation
  * @param wanted  columns of it that are kept

@@ -10,7 +10,7 @@ export interface AggregatedColumns {
   readonly only: Column | undefined;
 }
 
-/** One aggregate over every group: a row a group. */
+/** One aggregate over every group: a row per group. */
 export function aggregateColumn(
   a: Aggregate,
   groups: GroupIds,

@@ -4,7 +4,7 @@ import type { Aggregate, Relation } from "../relation.ts";
 
 /** What tells the rows of a student in a school and year apart. */
 export const here = ["school_year", "student_id", "school_id"] as const;
-/** The calendar is made, not delivered: one row a school year. */
+/** The calendar is made, not delivered: one row per school year. */
 export const schoolYears: Relation = {
   op: "table",
   id: calendar.id,

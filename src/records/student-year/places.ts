@@ -127,7 +127,7 @@ function together(
 const no = literal(false);
 const inDistricts = one("districts_in_county");
 const inCounties = one("counties_in_state");
-/** One row a student and place: a student of one school is one row at every place above it. */
+/** One row per student and place: a student of one school is one row at every place above it. */
 export const units = union(
   pick(
     withColumns(numbered, {

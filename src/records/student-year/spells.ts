@@ -62,7 +62,7 @@ const inSchool = stays(
   }),
   {
     enrolled: any(yes),
-    // One row a student, school, year and day of entry: the key of enrollment.
+    // One row per student, school, year and day of entry: the key of enrollment.
     grade: latestUntied(c("grade"), c("entry_date")),
     grade_since: max(c("entry_date")),
     spell_district: latestUntied(c("district_id"), c("entry_date")),
@@ -142,7 +142,7 @@ const schools = pick(from(t.school), {
   school_county: c("county_id"),
   school_state: c("state"),
 });
-/** One row a student, school and year: since when, until when, and where that school lies. */
+/** One row per student, school and year: since when, until when, and where that school lies. */
 export const spells = pick(
   withColumns(
     withColumns(leftJoin(unplaced, schools, ["school_id"]), {

@@ -143,7 +143,7 @@ export const rows = withColumns(secondReckoned, {
 const elaLine = growthLine(rows, "ela");
 const mathLine = growthLine(rows, "math");
 
-/** One row a student, place and school year, derived from the records: what every indicator asks about. */
+/** One row per student, place and school year, derived from the records: what every indicator asks about. */
 export const studentYear: Relation = withColumns(
   leftJoin(leftJoin(rows, elaLine, ["school_year", "grade"]), mathLine, ["school_year", "grade"]),
   {
