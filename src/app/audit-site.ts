@@ -12,7 +12,7 @@ import type { Words } from "../ui/words.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import type { AuditRun } from "./run-audit.ts";
 
-const wideFirst = ["state", "county", "district", "school"] as const;
+const widestFirst: readonly string[] = ["state", "county", "district", "school"];
 
 /** How many comparisons an audit has at a place, judged or not: in one year, or in all. */
 function comparisonsAt({ judged }: Audit<Audience>, place: number, year?: number): number {
@@ -24,41 +24,47 @@ function comparisonsAt({ judged }: Audit<Audience>, place: number, year?: number
 }
 
 /**
- * Index of the widest place an audit judges: the district, or the county or state of many. Of several of one kind without one above them, that of the
- * settings, else the one of which most is known.
+ * Index of the widest place an audit judges: the district, or the county or state of many. Among several of one kind with none above them, the one in
+ * the settings, else the one with the most judged gaps.
  */
 function mainPlace({ audit }: AuditRun): number {
   const { judged, district } = audit;
-  // Official figures may tell of a county in one year and of its districts alone in the next.
+  // Official figures may cover a county in one year and only its districts in the next.
   const latest = judged.years.length - 1;
-  const known = (place: number): number => rowCount(judged.gaps, judged, place, latest);
-  for (const kind of wideFirst) {
-    const found = judged.places.flatMap((p, index) =>
-      p.kind === kind && comparisonsAt(audit, index, latest) > 0 ? [{ ...p, index }] : [],
+  const gapsAt = (place: number): number => rowCount(judged.gaps, judged, place, latest);
+  for (const kind of widestFirst) {
+    const placesOfKind = judged.places.flatMap((place, index) =>
+      place.kind === kind && comparisonsAt(audit, index, latest) > 0 ? [{ id: place.id, index }] : [],
     );
-    const [best] = found.sort(
-      (a, b) => Number(b.id === district.id) - Number(a.id === district.id) || known(b.index) - known(a.index),
+    const [best] = placesOfKind.sort(
+      (a, b) => Number(b.id === district.id) - Number(a.id === district.id) || gapsAt(b.index) - gapsAt(a.index),
     );
     if (best !== undefined) return best.index;
   }
   return Math.max(
     0,
-    judged.places.findIndex((p) => p.kind === "district"),
+    judged.places.findIndex((place) => place.kind === "district"),
   );
 }
 
-/** What the widest place says first: for the terminal and the first page. */
-export const mainOverview = (run: AuditRun): AuditOverview<Audience> =>
+/** The overview of the widest place: what the terminal and the first page show. */
+export const mainOverview = <A extends Audience>(run: AuditRun<A>): AuditOverview<A> =>
   auditOverview(run.audit, run.indicators, mainPlace(run));
 
 /** Everything the audit's pages are made of, from one run. */
-export function auditSite(run: AuditRun, deliveries: readonly Delivery[], words: Words): AuditSite {
+export function auditSite<A extends Audience>(
+  run: AuditRun<A>,
+  deliveries: readonly Delivery[],
+  words: Words,
+): AuditSite<A> {
   const { audit, cube, indicators, groupings } = run;
   const main = mainPlace(run);
   const latest = cube.years.length - 1;
-  const asking = asksEveryone(cube, indicators);
-  const others = cube.places.flatMap((_, at) => (at !== main && comparisonsAt(audit, at) > 0 ? [{ at }] : []));
-  const asked = comparedAt(audit.judged, main, latest);
+  const enrolledIndicators = asksEveryone(cube, indicators);
+  const otherPlaces = cube.places.flatMap((_, index) =>
+    index !== main && comparisonsAt(audit, index) > 0 ? [index] : [],
+  );
+  const compared = comparedAt(audit.judged, main, latest);
   return {
     audit,
     words,
@@ -66,24 +72,24 @@ export function auditSite(run: AuditRun, deliveries: readonly Delivery[], words:
     deliveries,
     quality: dataQuality(cube, run, main, deliveries),
     main: mainOverview(run),
-    places: others
-      .map(({ at }) => ({
-        overview: auditOverview(audit, indicators, at),
-        rates: placeRates(cube, at, main, audit.settings.level),
+    places: otherPlaces
+      .map((index) => ({
+        overview: auditOverview(audit, indicators, index),
+        rates: placeRates(cube, index, main, audit.settings.level),
       }))
       .sort(
         (a, b) =>
-          wideFirst.indexOf(a.overview.place.kind as "school") - wideFirst.indexOf(b.overview.place.kind as "school") ||
+          widestFirst.indexOf(a.overview.place.kind) - widestFirst.indexOf(b.overview.place.kind) ||
           a.overview.place.name.localeCompare(b.overview.place.name, words.locale),
       ),
     gaps: indicators.flatMap(({ id }) =>
-      groupings.filter((g) => asked.has(`${id}/${g.id}`)).map((g) => ({ indicator: id, grouping: g.id })),
+      groupings.filter((g) => compared.has(`${id}/${g.id}`)).map((g) => ({ indicator: id, grouping: g.id })),
     ),
     gap: (indicator, grouping) => {
       const declared = groupings.find((g) => g.id === grouping);
       return {
         detail: gapDetail(cube, audit, { indicator, grouping, place: main, year: latest }),
-        leftOut: leftOut(cube, asking, {
+        leftOut: leftOut(cube, enrolledIndicators, {
           indicator,
           grouping,
           place: main,

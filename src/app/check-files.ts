@@ -9,8 +9,8 @@ import { deliveryFiles } from "../sources/deliver.ts";
 import { readDelivery } from "../sources/read.ts";
 import type { Reading } from "../sources/reading.ts";
 import { type Workspace, warehousePath } from "../sources/workspace.ts";
+import { type PossibleWith, possibleWith } from "./database/possible.ts";
 import { ownReading } from "./own-reading.ts";
-import { type PossibleWith, possibleWith } from "./possible.ts";
 
 export interface Checked {
   readonly reading: Reading;
@@ -38,7 +38,7 @@ export async function checkFiles(
   try {
     await db.run(`SET temp_directory = ${sqlText(work)}`);
     const reading = await readDelivery(files, db, {
-      ...ownReading(workspace),
+      ...ownReading(viewer, workspace),
       work,
       ...(onFile !== undefined && { onFile }),
     });

@@ -4,8 +4,9 @@ import { openDuckDb } from "../engine/duckdb.ts";
 import { type Examination, examine } from "../sources/examine.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
-/** The version of the engine, asked of the engine itself: it fails where the engine does not run. */
-export async function engineVersion(): Promise<string> {
+/** The version of the engine, from the engine itself: it fails where the engine does not run. */
+export async function engineVersion(viewer: Viewer): Promise<string> {
+  requireRight(viewer, "read-workspace");
   const db = await openDuckDb();
   try {
     const [row] = await db.all("SELECT version() AS version");

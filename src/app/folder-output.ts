@@ -2,9 +2,10 @@ import { closeSync, copyFileSync, mkdirSync, openSync, writeFileSync, writeSync 
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Output } from "../printers/output.ts";
+import type { Audience } from "../reports/report.ts";
 
 /** Writes what a printer hands out into a folder. Folders are made as the paths of the files need them. */
-export function folderOutput(folder: string): Output {
+export function folderOutput<A extends Audience>(folder: string): Output<A> {
   const made = new Set<string>();
   return {
     put: ({ path, content }) => {

@@ -6,13 +6,14 @@ import type { OutlierPlace, OutlierReport } from "../reports/outliers.ts";
 import { type PeersReport, peersReport } from "../reports/peers.ts";
 import type { Practice } from "../sources/practices.ts";
 import type { Workspace } from "../sources/workspace.ts";
-import { askOfficial, type OfficialPlace, type OfficialRequest, withOfficialFigures } from "./ask-official.ts";
-import { officialGroups, officialRows } from "./official-rows.ts";
+import { withOfficialFigures } from "./database/official-figures.ts";
+import type { OfficialPlace, OfficialRequest } from "./official-request.ts";
 import { practices } from "./practices.ts";
 
 export interface PeersAnswer {
-  readonly found: PeersReport<Practice>;
-  readonly report: OutlierReport;
+  readonly peers: PeersReport<Practice>;
+  /** The report on all places that the peers are taken from. */
+  readonly outliers: OutlierReport;
   /** Groups with results that the question is not about. */
   readonly otherGroups: readonly string[];
 }
@@ -24,44 +25,43 @@ export interface PeersAnswer {
  * @param notes  the workspace whose notes of practices are shown
  * @throws AppError cli.which-place, cli.no-circumstances, and what `placesToLearnFrom` throws
  */
-export async function peers(
+export async function findPeers(
   viewer: Viewer,
   place: OfficialPlace,
   request: OfficialRequest,
   { named, most, notes }: { readonly named: string; readonly most: number; readonly notes: Workspace | undefined },
 ): Promise<PeersAnswer> {
   requireRight(viewer, "read-official");
-  return await withOfficialFigures(place, async (db) => {
-    const { report, ask } = await askOfficial(db, request);
-    const { id, name } = placeNamed(named, report.places);
+  return await withOfficialFigures(place, async (figures) => {
+    const { report: outliers, ask } = await figures.report(request);
+    const { id, name } = placeNamed(named, outliers.places);
     // Every group with a result of its own, not only those of the question.
-    const groups = [...new Set([...ask.groups, ...(await officialGroups(db, ask))])];
-    const { rows } = await officialRows(db, { ...ask, groups, circumstances: [], size: null });
-    const sized =
-      ask.size === null ? rows : (await officialRows(db, { ...ask, groups: ask.groups, circumstances: [] })).rows;
-    const ofQuestion = new Set(ask.groups);
-    const found = peersReport<Practice>({
-      outliers: report,
+    const groups = [...new Set([...ask.groups, ...(await figures.groups(ask))])];
+    const { rows } = await figures.rows({ ...ask, groups, circumstances: [], size: null });
+    const sized = ask.size === null ? rows : (await figures.rows({ ...ask, circumstances: [] })).rows;
+    const askedGroups = new Set(ask.groups);
+    const peers = peersReport<Practice>({
+      outliers,
       rows: [
-        ...sized.filter(({ group }) => ofQuestion.has(group)),
-        ...rows.filter(({ group }) => !ofQuestion.has(group)),
+        ...sized.filter(({ group }) => askedGroups.has(group)),
+        ...rows.filter(({ group }) => !askedGroups.has(group)),
       ],
       place: id,
       groups,
       practices: notes === undefined ? [] : practices(viewer, notes).found,
       most,
     });
-    if (isNone(found)) throw new AppError("cli.no-circumstances", { place: id, name, reason: found.reason });
-    return { found, report, otherGroups: groups.filter((group) => !ofQuestion.has(group)) };
+    if (isNone(peers)) throw new AppError("cli.no-circumstances", { place: id, name, reason: peers.reason });
+    return { peers, outliers, otherGroups: groups.filter((group) => !askedGroups.has(group)) };
   });
 }
 
 function placeNamed(named: string, places: readonly OutlierPlace[]): OutlierPlace {
   const wanted = named.trim().toLowerCase();
   const exact = places.filter(({ id, name }) => id === named.trim() || name.toLowerCase() === wanted);
-  const found = exact.length > 0 ? exact : places.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  const shown = found.slice(0, 10).map(({ id, name, districtName }) => ({ id, name, district: districtName }));
-  throw new AppError("cli.which-place", { named, places: found.length, shown });
+  const matches = exact.length > 0 ? exact : places.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const [only] = matches;
+  if (only !== undefined && matches.length === 1) return only;
+  const shown = matches.slice(0, 10).map(({ id, name, districtName }) => ({ id, name, district: districtName }));
+  throw new AppError("cli.which-place", { named, places: matches.length, shown });
 }

@@ -1,13 +1,7 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
-import {
-  askOfficial,
-  type OfficialAnswer,
-  type OfficialPlace,
-  type OfficialRequest,
-  withOfficialFigures,
-} from "./ask-official.ts";
-import { loadedFigures } from "./official-rows.ts";
+import { withOfficialFigures } from "./database/official-figures.ts";
+import type { OfficialAnswer, OfficialPlace, OfficialRequest } from "./official-request.ts";
 
 /**
  * Places whose students do better than expected for their circumstances, by official figures.
@@ -20,11 +14,14 @@ export async function placesToLearnFrom(
   request: OfficialRequest,
 ): Promise<OfficialAnswer> {
   requireRight(viewer, "read-official");
-  return await withOfficialFigures(place, async (db, source) => ({ ...(await askOfficial(db, request)), source }));
+  return await withOfficialFigures(place, async (figures) => {
+    const { report, rows } = await figures.report(request);
+    return { report, rows, source: figures.source };
+  });
 }
 
 /** Ids of the official figures there are. @throws AppError cli.not-published */
 export async function officialFigures(viewer: Viewer, place: OfficialPlace): Promise<readonly string[]> {
   requireRight(viewer, "read-official");
-  return await withOfficialFigures(place, async (db) => [...(await loadedFigures(db))]);
+  return await withOfficialFigures(place, (figures) => figures.ids());
 }

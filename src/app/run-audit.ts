@@ -35,9 +35,9 @@ import type { AsOf } from "./as-of.ts";
 import { version } from "./version.ts";
 
 /** An audit with what it was made of: the cube, the questions, the deliveries. */
-export interface AuditRun {
-  readonly audit: Audit<Audience>;
-  readonly cube: Cube<Audience>;
+export interface AuditRun<A extends Audience = Audience> {
+  readonly audit: Audit<A>;
+  readonly cube: Cube<A>;
   readonly indicators: readonly Indicator[];
   readonly groupings: readonly Grouping[];
   readonly deliveries: readonly Row[];
@@ -54,19 +54,22 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   requireRight(viewer, "read-audit");
   const { config } = workspace;
   const path = asOf?.path ?? warehousePath(workspace.folder);
-  const asked = [...indicators.map((i) => atThresholds(i, config.thresholds)), ...customIndicators(config.indicators)];
-  const grouped = [...groupings, ...customGroupings(config.groupings)];
-  // Opened once by itself, so that a missing or newer warehouse is said in its own words.
-  const held = await openWarehouse(workspace.folder, path);
-  const deliveries = await held.all("SELECT * FROM meta.files ORDER BY ALL");
-  const holds = await whatItHolds(held);
-  await held.close();
-  const plan = { indicators: asked, groupings: grouped, crossings: defaultCrossings };
+  const ownQuestions = [
+    ...indicators.map((i) => atThresholds(i, config.thresholds)),
+    ...customIndicators(config.indicators),
+  ];
+  const allGroupings = [...groupings, ...customGroupings(config.groupings)];
+  // Opened once before the engine attaches it, for the error message of a missing or newer warehouse.
+  const opened = await openWarehouse(workspace.folder, path);
+  const deliveries = await opened.all("SELECT * FROM meta.files ORDER BY ALL");
+  const contents = await contentsOf(opened);
+  await opened.close();
+  const plan = { indicators: ownQuestions, groupings: allGroupings, crossings: defaultCrossings };
   const mark = fingerprint(plan, config, deliveries);
-  const everything = { ...plan, indicators: [...asked, ...officialIndicators] };
-  const official = holds.official ? await cubeOfOfficial(workspace, path, everything, mark) : undefined;
+  const everything = { ...plan, indicators: [...ownQuestions, ...officialIndicators] };
+  const official = contents.official ? await cubeOfOfficial(workspace, path, everything, mark) : undefined;
   const [cube, questions] =
-    official !== undefined && !holds.students
+    official !== undefined && !contents.students
       ? [official, everything]
       : [await cubeOf(workspace, path, plan, mark, asOf?.asOf), plan];
   const rules = rulesOf(config);
@@ -85,24 +88,24 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
           minimumN: rules.minimumN,
           peersOf: officialPeers(official, "district", peersShown),
         });
-  const done = audit(cube, questions, settings, { judged, ...(benchmarks !== undefined && { benchmarks }) });
-  return { audit: done, cube, indicators: questions.indicators, groupings: grouped, deliveries };
+  const result = audit(cube, questions, settings, { judged, ...(benchmarks !== undefined && { benchmarks }) });
+  return { audit: result, cube, indicators: questions.indicators, groupings: allGroupings, deliveries };
 }
 
 /** How many similar districts become benchmarks. */
 const peersShown = 5;
 
-/** Whether the warehouse knows of students, and of published figures. */
-async function whatItHolds(db: DuckDb): Promise<{ readonly students: boolean; readonly official: boolean }> {
+/** Whether the warehouse has rows about students, and official figures. */
+async function contentsOf(db: DuckDb): Promise<{ readonly students: boolean; readonly official: boolean }> {
   const tables = await db.all(
     "SELECT DISTINCT table_name AS name FROM information_schema.tables WHERE table_schema = 'records'",
   );
-  const any = async (table: string): Promise<boolean> =>
+  const hasRows = async (table: string): Promise<boolean> =>
     tables.some((row) => row["name"] === table) &&
     (await db.all(`SELECT 1 AS one FROM records.${sqlName(table)} LIMIT 1`)).length > 0;
   return {
-    students: (await any("enrollment")) || (await any("survey_answer")),
-    official: await any("published_cell"),
+    students: (await hasRows("enrollment")) || (await hasRows("survey_answer")),
+    official: await hasRows("published_cell"),
   };
 }
 
@@ -170,14 +173,14 @@ function keepOnly(folder: string, path: string, cube: Cube<"internal">): void {
   }
 }
 
-/** The warehouse's records, seen from an engine of our own in which student-years are derived. */
+/** Views of the warehouse's records in an engine in memory, which derives student-years without writing to the warehouse. */
 async function attach(db: DuckDb, path: string): Promise<void> {
   await db.run(`ATTACH ${sqlText(path)} AS warehouse (READ_ONLY)`);
   await db.run("CREATE SCHEMA records");
-  const held = await db.all(
+  const loaded = await db.all(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'records'",
   );
-  for (const { name } of held) {
+  for (const { name } of loaded) {
     if (name !== "calendar")
       await db.run(
         `CREATE VIEW records.${sqlName(String(name))} AS SELECT * FROM warehouse.records.${sqlName(String(name))}`,

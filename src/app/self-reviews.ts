@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { isNone } from "../base/finding.ts";
@@ -9,9 +8,8 @@ import { selfReview } from "../reports/self-review.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { readDelivery } from "../sources/read.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
-import { type Workspace, warehousePath } from "../sources/workspace.ts";
-import { askOfficial } from "./ask-official.ts";
-import { usualAsk } from "./official-rows.ts";
+import type { Workspace } from "../sources/workspace.ts";
+import { withLoadedFigures } from "./database/official-figures.ts";
 import { ownReading } from "./own-reading.ts";
 import { factorIds, requireFactor } from "./practices.ts";
 
@@ -40,12 +38,12 @@ export async function selfReviews(viewer: Viewer, where: ReviewsIn, factor?: str
   requireRight(viewer, "read-workspace");
   requireFactor(factor);
   const workspace = "path" in where ? where.workspace : where;
-  const { ratings, problems } = "path" in where ? await reviewsIn(where) : await loadedReviews(where);
-  const near = workspace && (await nearestOf(workspace, new Set(ratings.map(({ place }) => place))));
+  const { ratings, problems } = "path" in where ? await reviewsIn(viewer, where) : await loadedReviews(where);
+  const nearest = workspace && (await nearestOf(workspace, new Set(ratings.map(({ place }) => place))));
   return {
-    review: selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => near?.get(place)),
+    review: selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => nearest?.get(place)),
     problems,
-    comparedWithNearest: near !== undefined,
+    comparedWithNearest: nearest !== undefined,
   };
 }
 
@@ -64,10 +62,13 @@ async function loadedReviews({ folder }: Workspace): Promise<Reviews> {
 }
 
 /** A file as a load would read it, by the workspace's mappings; it is not loaded. */
-async function reviewsIn({ path, from, workspace }: Extract<ReviewsIn, { path: unknown }>): Promise<Reviews> {
+async function reviewsIn(
+  viewer: Viewer,
+  { path, from, workspace }: Extract<ReviewsIn, { path: unknown }>,
+): Promise<Reviews> {
   const db = await openDuckDb();
   try {
-    const { problems } = await readDelivery(deliveryFiles([path], from), db, ownReading(workspace));
+    const { problems } = await readDelivery(deliveryFiles([path], from), db, ownReading(viewer, workspace));
     return { ratings: await ratingsIn(db, "staged"), problems };
   } finally {
     await db.close();
@@ -85,31 +86,20 @@ async function ratingsIn(db: DuckDb, schema: "records" | "staged"): Promise<Revi
 }
 
 /** For each reviewed place with loaded circumstances, the nearest of the other reviewed places; undefined where no figures are loaded. */
-async function nearestOf(
-  { folder }: Workspace,
+const nearestOf = (
+  workspace: Workspace,
   reviewed: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> {
-  if (!existsSync(warehousePath(folder))) return undefined;
-  const db = await openWarehouse(folder);
-  try {
-    if ((await usualAsk(db, undefined)) === null) return undefined;
-    const { report } = await askOfficial(db, {});
-    const near = new Map<string, ReadonlySet<string>>();
+): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> =>
+  withLoadedFigures(workspace, async (figures) => {
+    if (!(await figures.hasUsual())) return undefined;
+    const { report } = await figures.report({});
+    const nearest = new Map<string, ReadonlySet<string>>();
     for (const place of reviewed) {
-      const found = peersReport({
-        outliers: report,
-        rows: [],
-        place,
-        groups: [],
-        practices: [],
-        most: report.places.length,
-      });
-      if (isNone(found)) continue;
-      const others = found.peers.map((peer) => peer.place.id).filter((id) => reviewed.has(id));
-      if (others.length > 0) near.set(place, new Set(others.slice(0, mostNear)));
+      const most = report.places.length;
+      const peers = peersReport({ outliers: report, rows: [], place, groups: [], practices: [], most });
+      if (isNone(peers)) continue;
+      const others = peers.peers.map((peer) => peer.place.id).filter((id) => reviewed.has(id));
+      if (others.length > 0) nearest.set(place, new Set(others.slice(0, mostNear)));
     }
-    return near;
-  } finally {
-    await db.close();
-  }
-}
+    return nearest;
+  });

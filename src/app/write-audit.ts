@@ -1,11 +1,14 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
 import { auditHtml, type OnPage } from "../printers/html.ts";
 import { printAuditJson } from "../printers/json.ts";
 import { printNotJudged } from "../printers/not-judged.ts";
 import { auditXlsx } from "../printers/xlsx.ts";
 import type { Delivery } from "../reports/delivery.ts";
+import type { Audience } from "../reports/report.ts";
 import type { Words } from "../ui/words.ts";
 import { outliersFolder } from "../web/audit/addresses.ts";
 import { auditSite } from "./audit-site.ts";
@@ -31,12 +34,14 @@ export interface WriteOptions {
  * @returns how many pages
  * @throws AppError cli.not-a-report when the folder holds other things
  */
-export async function writeAudit(
-  run: AuditRun,
+export async function writeAudit<A extends Audience>(
+  viewer: Viewer,
+  run: AuditRun<A>,
   deliveries: readonly Delivery[],
   dir: string,
   options: WriteOptions,
 ): Promise<number> {
+  requireRight(viewer, "read-audit");
   if (existsSync(dir) && readdirSync(dir).length > 0 && !marks.every((name) => existsSync(join(dir, name)))) {
     throw new AppError("cli.not-a-report", { dir });
   }
@@ -64,14 +69,14 @@ function keptOutliers(dir: string): Pick<WriteOptions, "outliers"> {
   return { outliers: async (folder) => cpSync(old, folder, { recursive: true }) };
 }
 
-async function writeInto(
+async function writeInto<A extends Audience>(
   folder: string,
-  run: AuditRun,
+  run: AuditRun<A>,
   deliveries: readonly Delivery[],
   { words, outliers, onPage }: WriteOptions,
 ): Promise<number> {
   const site = { ...auditSite(run, deliveries, words), outliers: outliers !== undefined };
-  const output = folderOutput(folder);
+  const output = folderOutput<A>(folder);
   const pages = await auditHtml(site, output, onPage);
   copyStyle(folder);
   await printAuditJson(run.audit, output);

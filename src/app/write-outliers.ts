@@ -1,13 +1,14 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { defaultLanguage, languages } from "../base/lang.ts";
 import { outliersCsv } from "../printers/csv.ts";
 import { outliersHtml } from "../printers/html.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import type { Words } from "../ui/words.ts";
-import type { OfficialAnswer } from "./ask-official.ts";
 import { copyStyle, folderOutput } from "./folder-output.ts";
+import type { OfficialAnswer } from "./official-request.ts";
 import { placesToLearnFrom } from "./places-to-learn-from.ts";
 import { practices } from "./practices.ts";
 import { reportWords } from "./report-words.ts";
@@ -27,6 +28,7 @@ export async function writeOutlierPages(
   workspace: Workspace | undefined,
   words: readonly Words[],
 ): Promise<number> {
+  requireRight(viewer, "read-official");
   const site = {
     report: answer.report,
     rows: answer.rows.rows,
@@ -38,7 +40,7 @@ export async function writeOutlierPages(
     auditAbove: existsSync(join(dir, "..", "audit.json")),
   };
   for (const lang of languages) if (lang !== defaultLanguage) rmSync(join(dir, lang), { recursive: true, force: true });
-  const output = folderOutput(dir);
+  const output = folderOutput<"public">(dir);
   const pages = await outliersHtml(site, words, output);
   await outliersCsv(site.report, output);
   copyStyle(dir);

@@ -61,6 +61,7 @@ export interface ErrorFacts {
   "archive.damaged": { readonly path: string };
   "archive.file-missing": { readonly file: string; readonly path: string };
   "base.duplicate-id": { readonly kind: string; readonly id: string; readonly first: number; readonly second: number };
+  // The application throws these too. Scripts match on codes in `--json` answers, so the codes keep the prefix from before the application had a room.
   "cli.bad-level": { readonly level: string };
   "cli.demo-exists": { readonly folder: string };
   "cli.no-circumstances": { readonly place: string; readonly name: string; readonly reason: string };

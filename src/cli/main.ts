@@ -1,10 +1,9 @@
 import { Command, CommanderError } from "commander";
 import stringWidth from "string-width";
-import { operator } from "../access/viewer.ts";
+import { operator, type Viewer } from "../access/viewer.ts";
+import { openWorkspace, workspaceIfAny } from "../app/open-workspace.ts";
 import { version } from "../app/version.ts";
-import { workspaceIfAny } from "../app/workspace-if-any.ts";
 import { type Lang, languages } from "../base/lang.ts";
-import { openWorkspace } from "../sources/workspace.ts";
 import type { TerminalWords } from "../ui/language/language.ts";
 import { languageOf } from "../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
@@ -63,12 +62,12 @@ function readCall(argv: readonly string[]): Call {
   }
 }
 
-function langOf({ lang, workspace }: GlobalOptions, cwd: string, env: NodeJS.ProcessEnv): Lang {
+function langOf(viewer: Viewer, { lang, workspace }: GlobalOptions, cwd: string, env: NodeJS.ProcessEnv): Lang {
   const wanted = lang ?? env["FAIRLEAD_LANG"];
   const known = languages.find((l) => l === wanted);
   if (known !== undefined) return known;
   try {
-    return openWorkspace(workspace, cwd).config.language;
+    return openWorkspace(viewer, workspace, cwd).config.language;
   } catch {
     return "en"; // No workspace, or none that can be read: the command itself says so where it matters.
   }
@@ -79,14 +78,15 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const cwd = process.cwd();
   const { env } = process;
   const call = readCall(argv);
-  const lang = langOf(call.options, cwd, env);
+  const viewer = operator;
+  const lang = langOf(viewer, call.options, cwd, env);
   const words = languageOf[lang].terminal;
   const streams = { out: process.stdout, err: process.stderr, env };
   const terminal = openTerminal(streams, call.options.json === true, words);
   const named = call.options.workspace;
   let exitCode: ExitCode = exitCodes.fine;
   const context: CommandContext = {
-    viewer: operator,
+    viewer,
     terminal,
     words,
     lang,
@@ -94,8 +94,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     env,
     now: () => new Date(),
     named: () => named,
-    workspace: () => openWorkspace(named, cwd),
-    workspaceIfAny: () => workspaceIfAny(named, cwd),
+    workspace: () => openWorkspace(viewer, named, cwd),
+    workspaceIfAny: () => workspaceIfAny(viewer, named, cwd),
     end: (code) => {
       exitCode = code;
     },

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { OfficialPlace, OfficialRequest } from "../app/ask-official.ts";
+import type { OfficialPlace, OfficialRequest } from "../app/official-request.ts";
 import { type CommandContext, pathFrom } from "./command-context.ts";
 
 export interface OfficialOptions {

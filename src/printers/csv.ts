@@ -4,8 +4,8 @@ import type { Output } from "./output.ts";
 import { spreadsheetText } from "./spreadsheet-text.ts";
 
 /** The table of all places, beside the pages of places to learn from. */
-export const outliersCsv = async (report: OutlierReport, output: Output): Promise<void> =>
-  output.put({ path: "places.csv", content: placesCsv(report) });
+export const outliersCsv = async (report: OutlierReport, output: Output<"public">): Promise<void> =>
+  output.put({ path: "places.csv", content: placesCsv(report), audience: report.audience });
 
 /** `places.csv`: a row for each place and group, numbers in full, no words to translate. */
 export function placesCsv(report: OutlierReport): string {

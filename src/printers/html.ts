@@ -1,26 +1,37 @@
+import type { Audience } from "../reports/report.ts";
 import type { Words } from "../ui/words.ts";
 import { auditPages } from "../web/audit/pages.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import { type OutlierSite, outlierPages } from "../web/outliers/pages.ts";
-import type { PageAddress } from "../web/page-kind.ts";
+import type { PageFor } from "../web/page-kind.ts";
 import type { Output } from "./output.ts";
 
 /** Called after each page. */
 export type OnPage = (done: number, total: number) => void;
 
 /** The pages of an audit. @returns how many */
-export const auditHtml = (site: AuditSite, output: Output, onPage?: OnPage): Promise<number> =>
-  printPages(auditPages(site), output, onPage);
+export const auditHtml = <A extends Audience>(
+  site: AuditSite<A>,
+  output: Output<A>,
+  onPage?: OnPage,
+): Promise<number> => printPages(auditPages(site), output, onPage);
 
 /** The pages of places to learn from, in each of these languages. @returns how many */
-export const outliersHtml = (site: OutlierSite, languages: readonly Words[], output: Output): Promise<number> =>
-  printPages(outlierPages(site, languages), output);
+export const outliersHtml = (
+  site: OutlierSite,
+  languages: readonly Words[],
+  output: Output<"public">,
+): Promise<number> => printPages(outlierPages(site, languages), output);
 
 /** Draws one page at a time, so that a large report is never in memory as a whole. */
-async function printPages(pages: readonly PageAddress[], output: Output, onPage?: OnPage): Promise<number> {
-  for (const [at, { path, render }] of pages.entries()) {
-    await output.put({ path, content: render() });
-    onPage?.(at + 1, pages.length);
+async function printPages<A extends Audience>(
+  pages: readonly PageFor<A>[],
+  output: Output<A>,
+  onPage?: OnPage,
+): Promise<number> {
+  for (const [index, { path, audience, render }] of pages.entries()) {
+    await output.put({ path, content: render(), audience });
+    onPage?.(index + 1, pages.length);
   }
   return pages.length;
 }

@@ -25,8 +25,8 @@ export const auditHead = ({ audience, program, fingerprint, asOf, district }: Au
 });
 
 /** The data of an audit, for other programs. */
-export const printAuditJson = async (audit: Audit<Audience>, output: Output): Promise<void> =>
-  output.put({ path: "audit.json", content: auditJson(audit) });
+export const printAuditJson = async <A extends Audience>(audit: Audit<A>, output: Output<A>): Promise<void> =>
+  output.put({ path: "audit.json", content: auditJson(audit), audience: audit.audience });
 
 /**
  * `audit.json` in pieces: one object, a line a finding, as `docs/audit-json.md` describes it. What could not be judged is in `not-judged.json`.

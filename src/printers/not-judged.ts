@@ -41,8 +41,8 @@ const refusedColumns = [
 ] as const;
 
 /** What an audit could not judge, for other programs. */
-export const printNotJudged = async (audit: Audit<Audience>, output: Output): Promise<void> =>
-  output.put({ path: "not-judged.json", content: notJudgedJson(audit) });
+export const printNotJudged = async <A extends Audience>(audit: Audit<A>, output: Output<A>): Promise<void> =>
+  output.put({ path: "not-judged.json", content: notJudgedJson(audit), audience: audit.audience });
 
 /**
  * `not-judged.json` in pieces, as `docs/audit-json.md` describes it: lists of names, then two tables whose rows point into the lists, a line a row.

@@ -1,10 +1,19 @@
-/** A finished file: where it goes, relative to the folder of its report, and what is in it. A long text may come in pieces. */
-export interface PrintedFile {
+import type { Audience } from "../reports/report.ts";
+
+/**
+ * A finished file: where it goes, relative to the folder of its report, what is in it, and whom it may be shown to. A long text may come in pieces.
+ */
+export interface PrintedFile<A extends Audience> {
   readonly path: string;
   readonly content: string | Uint8Array | Iterable<string>;
+  readonly audience: A;
 }
 
-/** Takes the finished files of a printer, one after another: a folder on disk, an archive, the answer to a request. */
-export interface Output {
-  put(file: PrintedFile): void | Promise<void>;
+/**
+ * Takes the finished files of a printer, one after another: a folder on disk, an archive, the answer to a request. An `Output<"public">` takes public
+ * files alone, so a printer given one takes public reports alone, and the compiler refuses any other.
+ */
+export interface Output<A extends Audience> {
+  // A property, because parameters of methods are compared in both directions: an output of public files would pass for one of all files.
+  readonly put: (file: PrintedFile<A>) => void | Promise<void>;
 }

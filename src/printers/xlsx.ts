@@ -2,6 +2,7 @@ import writeExcelFile, { type SheetData } from "write-excel-file/universal";
 import { isCrossing } from "../reports/crossing.ts";
 import { ruleFormula } from "../reports/definitions.ts";
 import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
+import type { Audience } from "../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
 import { knownOn, placeName } from "../ui/audit-wording.ts";
 import { certaintyWords } from "../ui/certainty.ts";
@@ -28,7 +29,7 @@ interface Sheet {
 }
 
 /** The workbook of an audit. */
-export async function auditXlsx(site: AuditSite, output: Output): Promise<void> {
+export async function auditXlsx<A extends Audience>(site: AuditSite<A>, output: Output<A>): Promise<void> {
   const workbook = await writeExcelFile(
     auditSheets(siteOf(site)).map((sheet) => ({
       sheet: sheet.name,
@@ -37,7 +38,11 @@ export async function auditXlsx(site: AuditSite, output: Output): Promise<void> 
       stickyRowsCount: 1,
     })),
   ).toBlob();
-  await output.put({ path: "audit.xlsx", content: new Uint8Array(await workbook.arrayBuffer()) });
+  await output.put({
+    path: "audit.xlsx",
+    content: new Uint8Array(await workbook.arrayBuffer()),
+    audience: site.audit.audience,
+  });
 }
 
 /** The sheets of `audit.xlsx`, in the words of the site. */

@@ -1,5 +1,6 @@
 import { type CellCounts, exactCounts, type Withheld } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt, type Group, type Place } from "../cube/cube.ts";
+import { groupKey, placeKey } from "../cube/keys.ts";
 import { type Direction, disadvantageOf } from "../measures/oriented-gap.ts";
 import type { Benchmark } from "./audit-schema.ts";
 import { directionOf } from "./direction.ts";
@@ -34,9 +35,9 @@ export function benchmarkColumn(
   official: Cube<Audience>,
   settings: BenchmarkSettings,
 ): BenchmarkColumn {
-  const places = indexBy(official.places, placeOf);
+  const places = indexBy(official.places, placeKey);
   const indicators = indexBy(official.plan.indicators, ({ id }) => id);
-  const groups = indexBy(official.groups, groupOf);
+  const groups = indexBy(official.groups, groupKey);
   const candidates = new Map<number, readonly Candidate[]>();
   const candidatesOf = (place: number): readonly Candidate[] => {
     const found = candidates.get(place) ?? candidatePlaces(own, place, official, places, settings);
@@ -47,7 +48,7 @@ export function benchmarkColumn(
     of(row, key) {
       const { kind } = judged.places[key.place] as Place;
       const indicator = indicators.get(judged.indicators[key.indicator]?.id ?? "");
-      const group = groups.get(groupOf(judged.groups[key.group] as Group));
+      const group = groups.get(groupKey(judged.groups[key.group] as Group));
       if (indicator === undefined || group === undefined || (kind !== "district" && kind !== "school")) return [];
       const gap = {
         schoolYear: judged.years[key.year] ?? 0,
@@ -63,8 +64,6 @@ export function benchmarkColumn(
 
 const indexBy = <T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, number> =>
   new Map(list.map((item, at) => [key(item), at]));
-const placeOf = ({ kind, id }: PlaceName): string => `${kind}:${id}`;
-const groupOf = ({ grouping, level }: Group): string => `${grouping}=${level}`;
 
 /** A place whose gap is a benchmark, as an index of the official cube. */
 interface Candidate {
@@ -82,14 +81,14 @@ function candidatePlaces(
   const { kind, id } = own.places[place] as Place;
   const named: readonly (readonly [Benchmark["relation"], PlaceName])[] = [
     ["as-published", { kind, id }],
-    ...placesAbove(placeOf({ kind, id }), own, official).map((p): [Benchmark["relation"], PlaceName] => [
+    ...placesAbove(placeKey({ kind, id }), own, official).map((p): [Benchmark["relation"], PlaceName] => [
       p.kind === "state" ? "state" : "county",
       p,
     ]),
     ...(peersOf?.({ kind, id }) ?? []).map((p): [Benchmark["relation"], PlaceName] => ["peer", p]),
   ];
   return named.flatMap(([relation, wanted]) => {
-    const at = places.get(placeOf(wanted));
+    const at = places.get(placeKey(wanted));
     return at === undefined ? [] : [{ relation, place: at }];
   });
 }
@@ -98,7 +97,7 @@ function candidatePlaces(
 function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>): readonly PlaceName[] {
   for (const cube of [own, official]) {
     const found: PlaceName[] = [];
-    let at = cube.places.find((p) => placeOf(p) === key);
+    let at = cube.places.find((p) => placeKey(p) === key);
     while (at !== undefined) {
       if (at.kind === "county" || at.kind === "state") found.push({ kind: at.kind, id: at.id });
       at = at.within < 0 ? undefined : cube.places[at.within];
@@ -166,6 +165,6 @@ function comparedRate(
   const rateOf = (cell: CellCounts | Withheld | undefined): number | null =>
     cell === undefined ? null : officialRate(cell);
   if (gap.comparison === "all") return rateOf(all);
-  const level = groups.get(groupOf({ grouping: gap.grouping, level: gap.comparison.replace(/^level:/, "") }));
+  const level = groups.get(groupKey({ grouping: gap.grouping, level: gap.comparison.replace(/^level:/, "") }));
   return level === undefined ? null : rateOf(exactCounts(cellAt(official, indicator, year, place, level)));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { askOfficial } from "../../src/app/ask-official.ts";
-import { type OfficialAsk, officialRows } from "../../src/app/official-rows.ts";
+import { figuresIn } from "../../src/app/database/official-figures.ts";
+import { type OfficialAsk, officialRows } from "../../src/app/database/official-rows.ts";
 import { isNone } from "../../src/base/finding.ts";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
 
@@ -80,14 +80,14 @@ test("where nobody published the group's own, the whole place's is used and said
     expect(found.wholePlace).toEqual(["disadvantaged=yes"]);
     expect(new Set(found.rows.map((row) => row.circumstances["disadvantaged=yes"]))).toEqual(new Set([0.4]));
     // Asked without naming groups, all students are looked at: their circumstances are their own.
-    const { report, rows } = await askOfficial(db, {});
+    const { report, rows } = await figuresIn(db, { kind: "loaded" }).report({});
     expect(report.question.groups).toEqual({ focal: ["all"], reference: null });
     expect(rows.wholePlace).toEqual([]);
   });
 });
 
 test("with results and circumstances by group, the study's question is asked: underserved groups and White students", async () => {
-  const { report } = await withCells(cells, (db) => askOfficial(db, {}));
+  const { report } = await withCells(cells, (db) => figuresIn(db, { kind: "loaded" }).report({}));
   expect(report.question.groups).toEqual({
     focal: ["race-ethnicity=black", "race-ethnicity=hispanic"],
     reference: "race-ethnicity=white",

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
-import { sampleFile } from "../../src/app/ask-official.ts";
 import { loadFiles } from "../../src/app/load-files.ts";
-import { peers } from "../../src/app/peers.ts";
+import { sampleFile } from "../../src/app/official-request.ts";
+import { findPeers } from "../../src/app/peers.ts";
 import { officialFigures, placesToLearnFrom } from "../../src/app/places-to-learn-from.ts";
 import { practices } from "../../src/app/practices.ts";
 import { proposeMappings } from "../../src/app/propose-mappings.ts";
@@ -44,13 +44,13 @@ test("the schools that come with the program are judged, and pages written in bo
 
 test("a place is shown beside its nearest peers, with the notes about it", async () => {
   const most = 3;
-  const { found } = await peers(operator, { workspace, now }, {}, { named: "6014492", most, notes: workspace });
-  expect(found.peers).toHaveLength(most);
-  for (const { distance } of found.peers) expect(distance >= 0 && distance < 0.2, String(distance)).toBe(true);
-  expect(found.own.practices.map(({ title }) => title)).toEqual(["Reading first"]);
+  const { peers } = await findPeers(operator, { workspace, now }, {}, { named: "6014492", most, notes: workspace });
+  expect(peers.peers).toHaveLength(most);
+  for (const { distance } of peers.peers) expect(distance >= 0 && distance < 0.2, String(distance)).toBe(true);
+  expect(peers.own.practices.map(({ title }) => title)).toEqual(["Reading first"]);
   const byName = { named: "Kelso (William H.) Elementary", most, notes: undefined };
-  expect((await peers(operator, { workspace, now }, {}, byName)).found.own.place.id).toBe("6014492");
-  await expect(peers(operator, { workspace, now }, {}, { ...byName, named: "Lincoln" })).rejects.toMatchObject({
+  expect((await findPeers(operator, { workspace, now }, {}, byName)).peers.own.place.id).toBe("6014492");
+  await expect(findPeers(operator, { workspace, now }, {}, { ...byName, named: "Lincoln" })).rejects.toMatchObject({
     code: "cli.which-place",
   });
 });
@@ -91,9 +91,9 @@ test("self-reviews are shown over time and beside others: of a file, of a mapped
 });
 
 test("a place's self-review is compared with the ten nearest of the others", async () => {
-  const { found } = await peers(operator, { workspace, now }, {}, { named: "6014492", most: 10, notes: undefined });
+  const { peers } = await findPeers(operator, { workspace, now }, {}, { named: "6014492", most: 10, notes: undefined });
   // Of eleven others the ten nearest are compared with; the one left out is the one rated 4.
-  const near = found.peers.map(({ place }) => `${place.id},2025,deeper-learning,2`);
+  const near = peers.peers.map(({ place }) => `${place.id},2025,deeper-learning,2`);
   const far = ["6014492,2025,deeper-learning,1", "0130229,2025,deeper-learning,4"];
   const from = freshFolder();
   writeFileSync(join(from, "peers.csv"), ["place,year,factor,rating", ...far, ...near].join("\n"));
@@ -104,16 +104,16 @@ test("a place's self-review is compared with the ten nearest of the others", asy
 
 test("figures that are not there are an error with the name that was used", async () => {
   const place = { workspace, now };
-  const code = (of: string) => expect.objectContaining({ code: of });
+  const error = (code: string) => expect.objectContaining({ code });
   await expect(
     placesToLearnFrom(operator, place, { outcomes: ["nothing"], circumstances: ["api-meals"] }),
-  ).rejects.toThrow(code("cli.no-figure"));
+  ).rejects.toThrow(error("cli.no-figure"));
   await expect(placesToLearnFrom(operator, place, { outcomes: ["api"], level: "district" })).rejects.toThrow(
-    code("cli.no-figure"),
+    error("cli.no-figure"),
   );
-  await expect(placesToLearnFrom(operator, place, { level: "planet" })).rejects.toThrow(code("cli.bad-level"));
+  await expect(placesToLearnFrom(operator, place, { level: "planet" })).rejects.toThrow(error("cli.bad-level"));
   expect(await officialFigures(operator, place)).toContain("api-parent-education");
   const file = join(freshFolder(), "not.csv");
   writeFileSync(file, "a,b\n1,2\n");
-  await expect(placesToLearnFrom(operator, { file, now }, {})).rejects.toThrow(code("cli.not-published"));
+  await expect(placesToLearnFrom(operator, { file, now }, {})).rejects.toThrow(error("cli.not-published"));
 });

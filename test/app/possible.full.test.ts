@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { checkFiles } from "../../src/app/check-files.ts";
-import type { PossibleWith } from "../../src/app/possible.ts";
+import type { PossibleWith } from "../../src/app/database/possible.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 import { enrollmentFile, freshFolder, written } from "../sources/small-district.ts";
 

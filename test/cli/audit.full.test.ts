@@ -170,9 +170,15 @@ test("published figures alone give a report too, every page without a hole", asy
   const workspace = freshWorkspace();
   expect((await loadTexts(workspace, { "stability26.txt": text })).outcome).toBe("loaded");
   const out = join(freshFolder(), "report");
-  const pages = await writeAudit(await runAudit(operator, workspace), await deliveryFacts(operator, workspace), out, {
-    words: wordsOf("en"),
-  });
+  const pages = await writeAudit(
+    operator,
+    await runAudit(operator, workspace),
+    await deliveryFacts(operator, workspace),
+    out,
+    {
+      words: wordsOf("en"),
+    },
+  );
   expect(pages).toBeGreaterThan(9);
   const walk = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true }).flatMap((e) =>

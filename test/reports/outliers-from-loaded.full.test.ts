@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { sampleFile } from "../../src/app/ask-official.ts";
-import { type OfficialRows, officialRows, withOfficialFile } from "../../src/app/official-rows.ts";
+import { type OfficialRows, officialRows, withOfficialFile } from "../../src/app/database/official-rows.ts";
+import { sampleFile } from "../../src/app/official-request.ts";
 import { isNone } from "../../src/base/finding.ts";
 import { type OutlierLevel, outlierReport } from "../../src/reports/outliers.ts";
 import { loadDelivery } from "../../src/sources/load.ts";

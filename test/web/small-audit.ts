@@ -11,6 +11,7 @@ import { indicators as ourIndicators } from "../../src/indicators/index.ts";
 import { audit } from "../../src/reports/audit.ts";
 import type { ComparisonRule } from "../../src/reports/comparisons.ts";
 import type { Delivery } from "../../src/reports/delivery.ts";
+import type { Audience } from "../../src/reports/report.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import type { AuditSite } from "../../src/web/audit/site.ts";
@@ -67,7 +68,7 @@ export async function smallRun(
   seed: number,
   students = 300,
   comparison: ComparisonRule = "everyone-else",
-): Promise<AuditRun> {
+): Promise<AuditRun<"internal">> {
   const indicators = [...ourIndicators, ...customIndicators(own.indicators)];
   const groupings = [...ourGroupings, ...customGroupings(own.groupings)];
   const db = await openDuckDb();
@@ -92,4 +93,5 @@ export async function smallRun(
 }
 
 /** The same as what the pages are made of. */
-export const smallSite = (run: AuditRun, lang: Lang): AuditSite => auditSite(run, deliveries, wordsOf(lang));
+export const smallSite = <A extends Audience>(run: AuditRun<A>, lang: Lang): AuditSite<A> =>
+  auditSite(run, deliveries, wordsOf(lang));

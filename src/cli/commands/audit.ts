@@ -33,7 +33,7 @@ export const audit: CommandMaker = (context) =>
       let pages: number | undefined;
       if (folder !== undefined) {
         pages = await withProgress(context, context.words.audit.writing, async (step) =>
-          writeAudit(run, await deliveryFacts(context.viewer, workspace, past?.path), folder, {
+          writeAudit(context.viewer, run, await deliveryFacts(context.viewer, workspace, past?.path), folder, {
             words,
             onPage: (done, total) => step(done, total, ""),
           }),

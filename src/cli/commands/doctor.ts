@@ -20,7 +20,7 @@ interface Finding {
 export const doctor: CommandMaker = (context) =>
   new Command("doctor").description(context.words.doctor.about).action(async () => {
     const { terminal, words } = context;
-    const findings: Finding[] = [...(await programFindings(words))];
+    const findings: Finding[] = [...(await programFindings(context))];
     let next = words.doctor.nextMend;
     const workspace = workspaceOrFinding(context, findings);
     if (workspace !== undefined) {
@@ -43,11 +43,11 @@ export const doctor: CommandMaker = (context) =>
     context.end(well ? exitCodes.fine : exitCodes.problems);
   });
 
-async function programFindings({ doctor: say }: TerminalWords): Promise<Finding[]> {
+async function programFindings({ viewer, words: { doctor: say } }: CommandContext): Promise<Finding[]> {
   const program = `Fairlead ${version}, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
   return [
     { name: say.versions, well: true, detail: program },
-    { name: say.engine, well: true, detail: `DuckDB ${await engineVersion()}` },
+    { name: say.engine, well: true, detail: `DuckDB ${await engineVersion(viewer)}` },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { OfficialAnswer } from "../../app/ask-official.ts";
+import type { OfficialAnswer } from "../../app/official-request.ts";
 import { officialFigures, placesToLearnFrom } from "../../app/places-to-learn-from.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { writeOutlierPages } from "../../app/write-outliers.ts";

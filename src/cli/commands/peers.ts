@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { peers as findPeers } from "../../app/peers.ts";
+import { findPeers } from "../../app/peers.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { isNone } from "../../base/finding.ts";
 import type { Peer } from "../../reports/peers.ts";
@@ -18,34 +18,37 @@ export const peers: CommandMaker = (context) => {
       const { terminal } = context;
       const workspace = context.workspaceIfAny();
       const words = reportWords(workspace, context.lang);
-      const { found, report, otherGroups } = await findPeers(
-        context.viewer,
-        officialPlace(context, options.file),
-        officialRequest(options),
-        { named, most: options.most, notes: workspace },
-      );
-      terminal.answer({ ok: true, ...found });
-      const { unit } = report.question.outcome;
+      const {
+        peers: report,
+        outliers,
+        otherGroups,
+      } = await findPeers(context.viewer, officialPlace(context, options.file), officialRequest(options), {
+        named,
+        most: options.most,
+        notes: workspace,
+      });
+      terminal.answer({ ok: true, ...report });
+      const { unit } = outliers.question.outcome;
       const by = circumstanceNames(
-        found.by.map(({ name }) => name),
+        report.by.map(({ name }) => name),
         words,
       );
-      terminal.say(terminal.bold(say.title(found.own.place.name, by)));
+      terminal.say(terminal.bold(say.title(report.own.place.name, by)));
       terminal.say(say.distance);
-      const others = otherGroups.filter((group) => found.own.groups[group] !== null);
+      const others = otherGroups.filter((group) => report.own.groups[group] !== null);
       const value = (peer: Peer<Practice>, group: string): string => {
-        const one = peer.groups[group];
-        return one === null || one === undefined ? "" : shortValue(one.value, unit, words);
+        const result = peer.groups[group];
+        return result === null || result === undefined ? "" : shortValue(result.value, unit, words);
       };
       terminal.table(
         [...say.headings, ...others.map((group) => officialGroup(group, words))],
-        [found.own, ...found.peers].map((peer) => {
-          const { place: of, distance } = peer;
-          const side = of.focal;
+        [report.own, ...report.peers].map((peer) => {
+          const { place, distance } = peer;
+          const side = place.focal;
           return [
-            of.name,
-            of.districtName ?? "",
-            peer === found.own ? "" : distance.toFixed(2),
+            place.name,
+            place.districtName ?? "",
+            peer === report.own ? "" : distance.toFixed(2),
             isNone(side) ? "" : shortValue(side.actual, unit, words),
             isNone(side) ? "" : shortValue(side.expected, unit, words),
             say.verdicts[isNone(side) ? "not-judged" : side.verdict],
@@ -53,12 +56,12 @@ export const peers: CommandMaker = (context) => {
           ];
         }),
       );
-      const notes = [found.own, ...found.peers].flatMap((peer) =>
-        peer.practices.map((note) => ({ note, of: peer.place.name })),
+      const notes = [report.own, ...report.peers].flatMap((peer) =>
+        peer.practices.map((note) => ({ note, place: peer.place.name })),
       );
       terminal.say();
       terminal.say(notes.length === 0 ? say.noPractices : say.practices);
-      for (const { note, of } of notes) {
+      for (const { note, place } of notes) {
         const factors = listWords(
           note.factors.map((factor) => factorName(factor, words)),
           words,
@@ -68,7 +71,7 @@ export const peers: CommandMaker = (context) => {
           words,
         );
         const years = listWords(note.years.map(schoolYear), words);
-        terminal.say(`${of}: ${note.title} (${factors}; ${years}; ${served}). ${note.evidence}`, 2);
+        terminal.say(`${place}: ${note.title} (${factors}; ${years}; ${served}). ${note.evidence}`, 2);
         terminal.say(terminal.faint(`[${note.file}; ${note.contact}; ${dayWords(note.date, words)}]`), 4);
       }
     });

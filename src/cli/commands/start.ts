@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
-import { sampleFile } from "../../app/ask-official.ts";
 import { deliveryFacts } from "../../app/delivery-facts.ts";
 import { makeDemo, usualDemo } from "../../app/make-demo.ts";
+import { sampleFile } from "../../app/official-request.ts";
+import { openWorkspace } from "../../app/open-workspace.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { runAudit } from "../../app/run-audit.ts";
 import { writeAudit } from "../../app/write-audit.ts";
 import { writeOutliers } from "../../app/write-outliers.ts";
-import { configPath, openWorkspace, type Workspace } from "../../sources/workspace.ts";
+import { configPath, type Workspace } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
 import { auditFolder, portOf, serveAudit } from "../serve-audit.ts";
 import { withProgress } from "../with-progress.ts";
@@ -28,7 +29,7 @@ export const start: CommandMaker = (context) =>
         );
       }
       terminal.say(say.auditing);
-      const workspace = openWorkspace(folder, context.cwd);
+      const workspace = openWorkspace(context.viewer, folder, context.cwd);
       await auditInto(context, workspace);
       const address = await serveAudit(context, auditFolder(folder), "127.0.0.1", portOf(context, options.port));
       terminal.say();
@@ -45,7 +46,7 @@ export const start: CommandMaker = (context) =>
 async function auditInto(context: CommandContext, workspace: Workspace): Promise<void> {
   const run = await runAudit(context.viewer, workspace);
   await withProgress(context, context.words.start.auditing, async (step) =>
-    writeAudit(run, await deliveryFacts(context.viewer, workspace), auditFolder(workspace.folder), {
+    writeAudit(context.viewer, run, await deliveryFacts(context.viewer, workspace), auditFolder(workspace.folder), {
       words: reportWords(workspace, context.lang),
       outliers: (folder) => writeOutliers(context.viewer, folder, { file: sampleFile, workspace, now: context.now() }),
       onPage: (done, total) => step(done, total, ""),

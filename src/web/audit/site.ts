@@ -61,7 +61,7 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
   const indicators = new Map(given.definitions.indicators.map((i) => [i.id, i]));
   const groupings = new Map(given.definitions.groupings.map((g) => [g.id, g]));
   const pages = new Set(given.gaps.map((g) => `${g.indicator}/${g.grouping}`));
-  const placePages = new Set(given.places.map(({ overview: { place } }) => `${place.kind}:${place.id}`));
+  const placePages = Map.groupBy(given.places, ({ overview: { place } }) => place.id);
   const { audit, main } = given;
   const refused = Map.groupBy(
     refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1 }),
@@ -73,7 +73,7 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
     indicator: (id) => indicators.get(id),
     grouping: (id) => groupings.get(id),
     hasPage: (indicator, grouping) => pages.has(`${indicator}/${crossedGroupings(grouping)[0]}`),
-    hasPlacePage: ({ kind, id }) => placePages.has(`${kind}:${id}`),
+    hasPlacePage: ({ kind, id }) => placePages.get(id)?.some(({ overview: { place } }) => place.kind === kind) === true,
     refused: (indicator, grouping) => refused.get(`${indicator}/${grouping}`) ?? [],
     series: (f) => seriesOf(audit, f),
   };

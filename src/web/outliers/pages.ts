@@ -3,7 +3,7 @@ import { checkedList } from "../../base/list.ts";
 import { type OutlierPlace, placesToVisit } from "../../reports/outliers.ts";
 import { type PeersInput, type PeersReport, peersReport } from "../../reports/peers.ts";
 import type { Words } from "../../ui/words.ts";
-import type { PageAddress, PageKind } from "../page-kind.ts";
+import type { PageFor, PageKind } from "../page-kind.ts";
 import type { NoteShown, OutlierPageSite, OutlierPages } from "./frame.ts";
 import { index } from "./index-page.ts";
 import { places } from "./place-page.ts";
@@ -22,7 +22,7 @@ const mostPeers = 10;
 const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("page", [index, places]);
 
 /** Every page in each of these languages; `style.css`, `fonts/` and `places.csv` go beside them. */
-export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): readonly PageAddress[] {
+export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): readonly PageFor<"public">[] {
   const visited = placesToVisit(site.report, mostVisited);
   const peersOf = ({ id: place }: OutlierPlace): PeersReport<NoteShown> | undefined => {
     const { report: outliers, rows, groups, practices } = site;
@@ -30,7 +30,8 @@ export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): 
     return isNone(peers) ? undefined : peers;
   };
   const languages = inLanguages.map(({ lang }) => lang);
-  return inLanguages.flatMap((words) =>
-    kinds.flatMap((kind) => kind.pages({ ...site, words, languages, visited, peersOf })),
-  );
+  const { audience } = site.report;
+  return inLanguages
+    .flatMap((words) => kinds.flatMap((kind) => kind.pages({ ...site, words, languages, visited, peersOf })))
+    .map((page) => ({ ...page, audience }));
 }

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { availableRecords } from "../cube/available.ts";
-import type { DuckDb } from "../engine/duckdb.ts";
-import { sqlName, sqlText } from "../engine/sql.ts";
-import { indicators } from "../indicators/index.ts";
-import { officialIndicators } from "../indicators/official.ts";
-import { indicatorsPossible } from "../indicators/possible.ts";
-import type { Need } from "../records/need.ts";
-import { tables } from "../records/tables.ts";
+import { availableRecords } from "../../cube/available.ts";
+import type { DuckDb } from "../../engine/duckdb.ts";
+import { sqlName, sqlText } from "../../engine/sql.ts";
+import { indicators } from "../../indicators/index.ts";
+import { officialIndicators } from "../../indicators/official.ts";
+import { indicatorsPossible } from "../../indicators/possible.ts";
+import type { Need } from "../../records/need.ts";
+import { tables } from "../../records/tables.ts";
 
 /** Files a district can ask for, and the records they bring (needs of indicators by their names). */
 const bringers: readonly { readonly file: string; readonly records: readonly string[] }[] = [

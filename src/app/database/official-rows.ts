@@ -1,18 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AppError } from "../base/errors.ts";
-import type { Unit } from "../base/finding.ts";
-import type { DuckDb } from "../engine/duckdb.ts";
-import { sqlText } from "../engine/sql.ts";
-import { indicators } from "../indicators/index.ts";
-import type { Row } from "../records/table.ts";
-import type { OutlierLevel, OutlierQuestion, PlaceName, PlaceRow } from "../reports/outliers.ts";
-import { deliveryFiles } from "../sources/deliver.ts";
-import { loadDelivery } from "../sources/load.ts";
-import { openWarehouse } from "../sources/warehouse.ts";
-import { initWorkspace } from "../sources/workspace.ts";
-import { languageOf } from "../ui/language/languages.ts";
+import { AppError } from "../../base/errors.ts";
+import type { Unit } from "../../base/finding.ts";
+import type { DuckDb } from "../../engine/duckdb.ts";
+import { sqlText } from "../../engine/sql.ts";
+import { indicators } from "../../indicators/index.ts";
+import type { Row } from "../../records/table.ts";
+import type { OutlierLevel, OutlierQuestion, PlaceName, PlaceRow } from "../../reports/outliers.ts";
+import { deliveryFiles } from "../../sources/deliver.ts";
+import { loadDelivery } from "../../sources/load.ts";
+import { openWarehouse } from "../../sources/warehouse.ts";
+import { initWorkspace } from "../../sources/workspace.ts";
+import { languageOf } from "../../ui/language/languages.ts";
 
 /** A question to official figures. */
 export interface OfficialAsk {

@@ -1,0 +1,141 @@
+import { existsSync } from "node:fs";
+import { AppError } from "../../base/errors.ts";
+import type { DuckDb } from "../../engine/duckdb.ts";
+import { type OutlierLevel, type OutlierReport, outlierReport } from "../../reports/outliers.ts";
+import { openWarehouse } from "../../sources/warehouse.ts";
+import { type Workspace, warehousePath } from "../../sources/workspace.ts";
+import { type OfficialPlace, type OfficialRequest, type OfficialSource, sampleFile } from "../official-request.ts";
+import {
+  loadedFigures,
+  type OfficialAsk,
+  type OfficialRows,
+  officialGroups,
+  officialRows,
+  usualAsk,
+  withOfficialFile,
+} from "./official-rows.ts";
+
+/** The report to a request, the rows it is made of, and the request with every usual choice filled in. */
+export interface OfficialReport {
+  readonly report: OutlierReport;
+  readonly rows: OfficialRows;
+  readonly ask: OfficialAsk;
+}
+
+/** Official figures while they are open: what can be asked of them. The database behind them stays in here. */
+export interface OfficialFigures {
+  readonly source: OfficialSource;
+  /** Ids of the figures. */
+  ids(): Promise<readonly string[]>;
+  /** Whether one of the usual requests can be answered. */
+  hasUsual(): Promise<boolean>;
+  /** @throws AppError cli.no-usual-figure, cli.bad-level, cli.no-figure */
+  report(request: OfficialRequest): Promise<OfficialReport>;
+  /** @throws AppError cli.no-figure */
+  rows(ask: OfficialAsk): Promise<OfficialRows>;
+  /** Groups that the outcomes have figures of. */
+  groups(ask: OfficialAsk): Promise<readonly string[]>;
+}
+
+/** The figures that a database has in `records.published_cell`. */
+export const figuresIn = (db: DuckDb, source: OfficialSource): OfficialFigures => ({
+  source,
+  ids: async () => [...(await loadedFigures(db))],
+  hasUsual: async () => (await usualAsk(db, undefined)) !== null,
+  report: (request) => reportOn(db, request),
+  rows: (ask) => officialRows(db, ask),
+  groups: (ask) => officialGroups(db, ask),
+});
+
+/**
+ * Opens official figures for `use` and closes them afterwards.
+ *
+ * @throws AppError cli.not-published
+ */
+export async function withOfficialFigures<T>(
+  { file, workspace, now }: OfficialPlace,
+  use: (figures: OfficialFigures) => Promise<T>,
+): Promise<T> {
+  if (file !== undefined) {
+    const name = file.replace(/^.*[\\/]/, "");
+    const source: OfficialSource = file === sampleFile ? { kind: "sample" } : { kind: "file", file: name };
+    return await withOfficialFile(file, now, (db) => use(figuresIn(db, source)));
+  }
+  if (workspace !== undefined) {
+    const loaded = await withLoadedFigures(workspace, async (figures) =>
+      (await figures.ids()).length > 0 ? { answer: await use(figures) } : undefined,
+    );
+    if (loaded !== undefined) return loaded.answer;
+  }
+  return await withOfficialFile(sampleFile, now, (db) => use(figuresIn(db, { kind: "sample" })));
+}
+
+/** The figures that a workspace has loaded, perhaps none; undefined before its first load. */
+export async function withLoadedFigures<T>(
+  { folder }: Workspace,
+  use: (figures: OfficialFigures) => Promise<T>,
+): Promise<T | undefined> {
+  if (!existsSync(warehousePath(folder))) return undefined;
+  const db = await openWarehouse(folder);
+  try {
+    return await use(figuresIn(db, { kind: "loaded" }));
+  } finally {
+    await db.close();
+  }
+}
+
+/** The report of places that do more than expected, with the usual choice for whatever the request leaves out. */
+async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialReport> {
+  const { level, outcomes, circumstances } = request;
+  if (level !== undefined && level !== "school" && level !== "district") {
+    throw new AppError("cli.bad-level", { level });
+  }
+  const base =
+    (await usualAsk(db, outcomes)) ??
+    (outcomes === undefined || circumstances === undefined
+      ? null
+      : { outcomes, circumstances, level: "school" as OutlierLevel, size: null, groups: ["all"] });
+  if (base === null) throw new AppError("cli.no-usual-figure", {});
+  const forAll: OfficialAsk = {
+    ...base,
+    circumstances: circumstances ?? base.circumstances,
+    level: level ?? base.level,
+    size: request.size ?? base.size,
+  };
+  const isOpen = request.groups === undefined && request.reference === undefined;
+  const underserved = isOpen ? await studyGroups(db, forAll) : null;
+  const focal = underserved?.focal ?? request.groups ?? ["all"];
+  const reference = underserved?.reference ?? request.reference ?? null;
+  const ask: OfficialAsk = {
+    ...forAll,
+    // The size of a whole place is not the size of a group in it.
+    size: request.size ?? (focal.every((group) => group === "all") ? base.size : null),
+    groups: [...focal, ...(reference === null ? [] : [reference])],
+  };
+  const rows = await officialRows(db, ask);
+  const report = outlierReport(rows.places, rows.rows, {
+    level: ask.level,
+    outcome: rows.outcome,
+    circumstances: rows.circumstances,
+    groups: { focal, reference },
+  });
+  return { report, rows, ask };
+}
+
+/** The groups of the positive-outlier study, historically underserved ones and the reference. */
+const study = {
+  focal: ["race-ethnicity=black", "race-ethnicity=hispanic"],
+  reference: "race-ethnicity=white",
+} as const;
+
+/** The study's groups where they have results and circumstances of their own; else null, and the report is about all students. */
+async function studyGroups(
+  db: DuckDb,
+  ask: OfficialAsk,
+): Promise<{ readonly focal: readonly string[]; readonly reference: string } | null> {
+  const official = await officialGroups(db, ask);
+  const focal = study.focal.filter((group) => official.includes(group));
+  if (focal.length === 0 || !official.includes(study.reference)) return null;
+  const { wholePlace } = await officialRows(db, { ...ask, size: null, groups: [...focal, study.reference] });
+  return wholePlace.length > 0 ? null : { focal, reference: study.reference };
+}
