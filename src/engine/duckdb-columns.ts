@@ -14,7 +14,7 @@ import {
 import { StringDictionary, shortText } from "../records/columns/string-dictionary.ts";
 import { sqlName } from "./sql.ts";
 
-/** The memory of a DuckDB vector: an array of numbers or bytes, and a bit a row that says whether it is known. Private in @duckdb/node-api: see `checkVectors`. */
+/** The memory of a DuckDB vector: an array of numbers or bytes, and a validity bit per row. Private in @duckdb/node-api: see `checkVectors`. */
 interface Vector {
   readonly items?: Int32Array | Float64Array | BigInt64Array;
   readonly dataView?: DataView;
@@ -27,7 +27,7 @@ const vectorOf = (chunk: DuckDBDataChunk, column: number): Vector => {
   return vector as Vector;
 };
 
-/** One value of every kind that `readColumns` reads, then a row without values. */
+/** Test data: one value of every kind that `readColumns` reads, then a row of nulls. */
 const sample = `SELECT * FROM (VALUES
   ('twelve bytes', 'more than twelve bytes', true, 0.5::DOUBLE, 7::INTEGER, 9::BIGINT, DATE '1970-01-03'),
   (NULL, NULL, NULL, NULL, NULL, NULL, NULL)) AS t(short, long, yes, number, small, large, day)`;
@@ -35,7 +35,7 @@ const sample = `SELECT * FROM (VALUES
 /**
  * Reads known values the way every table is read, because the memory of vectors is private to @duckdb/node-api and may change with its version.
  *
- * @throws AppError engine.other-vectors where they are not read as they are
+ * @throws AppError engine.other-vectors where the values read differ from the known ones
  */
 export async function checkVectors(connection: DuckDBConnection, query = sample): Promise<void> {
   const dictionary = new StringDictionary();
@@ -51,15 +51,15 @@ export async function checkVectors(connection: DuckDBConnection, query = sample)
   throw new AppError("engine.other-vectors", {});
 }
 
-/** Text is read by its bytes up to 12; longer text comes in pieces of 12, the rest in the last. */
+/** Inline strings have up to 12 bytes; longer text is selected in pieces of 12, the rest in the last. */
 const mostPieces = 4;
 
 /**
- * A question that hands long text out in pieces.
+ * A query that returns long text in pieces.
  *
  * @param sql     a SELECT
  * @param names   its columns
- * @param widths  the bytes of the longest text in columns of text, where known
+ * @param widths  the byte length of the longest text in each text column, where known
  */
 export function inPieces(sql: string, names: readonly string[], widths: ReadonlyMap<string, number>): string {
   const columns = names.flatMap((name) => {
@@ -82,7 +82,7 @@ const kinds: ReadonlyMap<DuckDBTypeId, Kind> = new Map([
   [DuckDBTypeId.SQLNULL, "null"],
 ]);
 
-/** Reads the answer to a question that was asked in pieces into columns, as it comes. */
+/** Streams the result of such a query into columns. */
 export async function readColumns(
   result: DuckDBResult,
   names: readonly string[],
@@ -116,7 +116,7 @@ export async function readColumns(
   return { rows, columns: new Map(columns) };
 }
 
-/** Rows there is room for at first; twice as many each time they are more. */
+/** Initial capacity in rows; it doubles when it is full. */
 const firstRoom = 16_384;
 
 function withRoom(c: Column, rows: number, room: number): Column {
@@ -126,7 +126,7 @@ function withRoom(c: Column, rows: number, room: number): Column {
   return wider;
 }
 
-/** Texts put together from two columns of pieces. */
+/** Joins two columns of pieces into one column of texts. */
 function joined(left: Column, right: Column, dictionary: StringDictionary): Column {
   if (left.kind !== "text" || right.kind !== "text") return left;
   const empty = dictionary.of("");
@@ -164,7 +164,7 @@ function putTexts(
   for (let row = 0; row < rows; row++) {
     if (!isKnown(known, row)) continue;
     const w = 4 * row;
-    // The same words as in the row before: the same text, be it here or where they point to.
+    // The same 16 bytes as in the previous row mean the same text, inline or by pointer.
     if (words[w] !== length || words[w + 1] !== a || words[w + 2] !== b || words[w + 3] !== c) {
       length = words[w]!;
       a = words[w + 1]!;

@@ -25,7 +25,7 @@ export interface DuckDbOptions {
   /** `8GB`; DuckDB's own default when absent. */
   readonly memory?: string;
   readonly readOnly?: boolean;
-  /** Where an engine in memory puts what does not fit; a folder of this process in the system's temporary place when absent. */
+  /** Spill folder of an in-memory engine; a folder of this process in the system's temporary folder when absent. */
   readonly spill?: string;
 }
 
@@ -54,16 +54,16 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
 }
 
 let vectorsChecked: Promise<void> | undefined;
-/** Checks once in a process that this version of DuckDB keeps vectors as `duckdb-columns.ts` reads them. */
+/** Checks once per process that this version of DuckDB has the vector layout that `duckdb-columns.ts` reads. */
 const vectorsAreKnown = (connection: DuckDBConnection): Promise<void> => {
   vectorsChecked ??= checkVectors(connection);
   return vectorsChecked;
 };
 
-/** Kinds of errors that are about the question or the file. Others (a conversion, a constraint) quote values of rows. */
+/** Kinds of errors about the query or the file. Others (a conversion, a constraint) quote values of rows. */
 const withoutValues = /^(Binder|Catalog|IO|Out of Memory|Parser|Permission) Error\b/;
 
-/** The first line of an error of DuckDB; only its kind where the line could quote a student's data. */
+/** The first line of a DuckDB error, or only its kind where the line could quote a student's data. */
 function messageOf(cause: unknown): string {
   const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
   return withoutValues.test(line) ? line : line.replace(/:.*/, "");
@@ -85,9 +85,9 @@ export class DuckDb implements Engine {
   }
 
   /**
-   * Answers with so many worker threads from here on: a question about little is answered sooner by one alone, which waits for no other.
+   * Sets the number of worker threads: a query over little data is faster on one thread, without synchronization.
    *
-   * @param count  as many as when it was opened where absent
+   * @param count  the number at opening when absent
    */
   async useThreads(count?: number): Promise<void> {
     this.opened ??= Number((await this.all("SELECT current_setting('threads') AS n"))[0]?.["n"]);
@@ -137,7 +137,7 @@ export class DuckDb implements Engine {
     const widths = table === undefined ? noWidths : await this.widthsOf(table.id);
     const names = columnNames(question);
     const sql = inPieces(printRelation(question, recordTable), names, widths);
-    // A connection of its own, so that several questions are answered side by side.
+    // A separate connection, so that several queries run concurrently.
     const connection = await this.instance.connect();
     try {
       return await this.explained(sql, async () =>
@@ -148,7 +148,7 @@ export class DuckDb implements Engine {
     }
   }
 
-  /** The bytes of the longest text in each column of text of a table. A text that grows longer is read all the same, only slower. */
+  /** The byte length of the longest text in each text column of a table. A longer text is still read correctly, only more slowly. */
   private widthsOf(table: string): Promise<ReadonlyMap<string, number>> {
     const before = this.widths.get(table);
     if (before !== undefined) return before;

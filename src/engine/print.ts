@@ -3,7 +3,7 @@ import { type Aggregate, columnNames, columnsOfRight, partsOf, type Relation } f
 import type { Value } from "../records/table.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
-/** A question as standard SQL (what DuckDB and Trino both speak). `tableName` says where a canonical table lives. */
+/** A query as standard SQL (what DuckDB and Trino both speak). `tableName` says where a canonical table lives. */
 export function printRelation(r: Relation, tableName: (id: string) => string): string {
   const uses = new Map<Relation, number>();
   const countUses = (x: Relation): void => {
@@ -94,7 +94,7 @@ function printAggregate(a: Aggregate): string {
 const comparisons = { equals: "=", "at-least": ">=", "at-most": "<=", above: ">", below: "<" } as const;
 const arithmetic = { plus: "+", minus: "-", times: "*" } as const;
 
-/** An expression as standard SQL. Numbers are reckoned as doubles, so that no engine divides whole numbers as whole numbers. */
+/** An expression as standard SQL. Numbers are cast to double, so that no engine uses integer division. */
 export function printExpr(e: Expr): string {
   switch (e.op) {
     case "column":

@@ -6,13 +6,13 @@ import type { DuckDb } from "./duckdb.ts";
 import { sqlName } from "./sql.ts";
 import { recordTable, sqlTypes } from "./tables.ts";
 
-/** `name TYPE, ...` of a canonical table, with where each row came from. */
+/** `name TYPE, ...` of a canonical table, with the provenance of each row. */
 export const columnDefinitions = (table: Pick<Table, "columns">): string =>
   Object.entries<Column>({ ...table.columns, ...provenance })
     .map(([name, column]) => `${sqlName(name)} ${sqlTypes[column.type]}`)
     .join(", ");
 
-/** Makes every canonical table that is not there yet, empty. */
+/** Creates every missing canonical table, empty. */
 export async function createRecordTables(engine: DuckDb): Promise<void> {
   await engine.run("CREATE SCHEMA IF NOT EXISTS records");
   for (const table of [...tables, calendar] as readonly Table[]) {
@@ -20,7 +20,7 @@ export async function createRecordTables(engine: DuckDb): Promise<void> {
   }
 }
 
-/** Puts rows held in memory into an engine's tables. */
+/** Inserts rows from memory into an engine's tables. */
 export async function loadRecords(engine: DuckDb, records: Records): Promise<void> {
   await createRecordTables(engine);
   for (const table of [...tables, calendar] as readonly Table[]) {
