@@ -1,7 +1,7 @@
 import { schoolYearDays } from "../rules/us-ca-school-year.ts";
 import { type Row, table } from "./table.ts";
 
-/** The days that give a school year its shape; made for the years a district has, not delivered. */
+/** Fixed days of a school year; generated for the years a district has, not delivered. */
 export const calendar = table({
   id: "calendar",
   meaning:

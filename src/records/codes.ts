@@ -115,7 +115,7 @@ export const subjects = {
   local: "Local test",
 } as const;
 
-/** How a section counts for the audit. A course has one; AP, IB, honors and college courses are `level`. */
+/** The kind of a course in the audit. A course has one; AP, IB, honors and college courses are `level`. */
 export const courseSubjects = {
   ela: "English",
   math: "Mathematics",
@@ -147,7 +147,7 @@ export const courseLevels = {
   remedial: "Remedial",
 } as const;
 
-/** How an enrollment ended, grouped by what it means for a cohort (34 CFR 200.34 and California's exit codes). */
+/** How an enrollment ended, grouped by its effect on the graduation cohort (34 CFR 200.34 and California's exit codes). */
 export const exitKinds = {
   "still-enrolled": "No exit, or the year simply ended",
   completer: "Finished school; see completion",

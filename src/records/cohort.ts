@@ -67,8 +67,8 @@ const cohortOf = pick(where(firstSeen, equals(c("first_seen"), c("school_year"))
 });
 
 /**
- * The adjusted cohort within `years` (34 CFR 200.34): who belongs at the end, and how each one stands. Documented transfers, emigrants and deaths leave
- * the cohort; who left without a known destination, or did not come back, stays in it as having left. A cohort is asked only if its first year is held.
+ * The adjusted cohort within `years` (34 CFR 200.34): its members at the end, and the outcome of each. Documented transfers, emigrants and deaths leave
+ * the cohort; students who left without a known destination, or did not come back, stay in it as having left. A cohort is computed only if there are records of its first year.
  */
 function cohortWithin(years: number, name: string): Relation {
   const until = plus(c("cohort_year"), years - graduationCohort.years.four);

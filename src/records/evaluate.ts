@@ -1,7 +1,7 @@
 import type { Expr } from "./expr.ts";
 import type { Row, Value } from "./table.ts";
 
-/** What an expression says of a row, in memory. The judge of every engine. */
+/** Evaluates an expression on a row in memory: the reference for every engine. */
 export function evaluate(e: Expr, row: Row): Value {
   switch (e.op) {
     case "column":

@@ -1,10 +1,10 @@
 import type { Value } from "./table.ts";
 
 /**
- * The small language that chooses rows and reckons values: data, not SQL. `evaluate.ts` runs it in memory and is the judge; an engine prints it.
+ * The small language that filters rows and computes values: data, not SQL. `evaluate.ts` runs it in memory and is the reference; an engine prints it as SQL.
  *
  * Unknown is `null`. A comparison or a sum with an unknown part is unknown; `and` is false as soon as one part is false, `or` true as soon as one
- * is true; a row is chosen only by true. Division is real division, and unknown when the divisor is 0.
+ * is true; a filter keeps a row only when its condition is true. Division is real division, and unknown when the divisor is 0.
  */
 export type Expr =
   | { readonly op: "column"; readonly name: string }
@@ -29,14 +29,14 @@ export type Expr =
 export type Comparison = "equals" | "at-least" | "at-most" | "above" | "below";
 export type Arithmetic = "plus" | "minus" | "times" | "divided-by";
 
-/** Whatever may stand where a value is asked for: an expression, or a plain value. */
+/** An operand: an expression, or a plain value. */
 export type Term = Expr | Value;
 
 const expr = (t: Term): Expr => (typeof t === "object" && t !== null ? t : { op: "literal", value: t });
 
 export const column = (name: string): Expr => ({ op: "column", name });
 export const literal = (value: Value): Expr => ({ op: "literal", value });
-/** A number a district may set: its name in the configuration, and the value where it does not. */
+/** A threshold a district may set: its name in the configuration, and the default value. */
 export const threshold = (name: string, value: number): Expr => ({ op: "literal", value, name });
 export const and = (...parts: readonly Expr[]): Expr => ({ op: "and", parts });
 export const or = (...parts: readonly Expr[]): Expr => ({ op: "or", parts });
@@ -56,7 +56,7 @@ export const dividedBy = (left: Term, right: Term): Expr => ({
   left: expr(left),
   right: expr(right),
 });
-/** The first part that is known. */
+/** The first known operand (COALESCE). */
 export const firstKnown = (...parts: readonly Term[]): Expr => ({ op: "first-known", parts: parts.map(expr) });
 /** The value of the first case that is true. */
 export const choose = (cases: readonly (readonly [when: Expr, then: Term])[], otherwise: Term): Expr => ({
@@ -69,7 +69,7 @@ export const asNumber = (of: Expr): Expr => ({ op: "number", of });
 /** The school year a date falls in, named by the calendar year in which it ends; it begins on 1 July. */
 export const schoolYearOf = (of: Expr): Expr => ({ op: "school-year-of", of });
 
-/** Calendar days from the first date to the second, both counted: a day to itself is 1. */
+/** Calendar days from the first date to the second, both included: a day to itself is 1. */
 export const daysBetween = (left: Expr, right: Expr): Expr => ({ op: "days-between", left, right });
 /** The first characters of a text. */
 export const prefix = (of: Expr, length: number): Expr => ({ op: "prefix", of, length });

@@ -1,6 +1,6 @@
 import { type Expr, literal } from "./expr.ts";
 
-/** Records without which a question cannot be asked. Satisfied in a school year when one of its parts has a row of which `where` is true. */
+/** Records that an indicator or grouping requires. Satisfied in a school year when one of its parts has a row for which `where` is true. */
 export interface Need {
   /** The name of the record, a key of the words ("need.attendance"). */
   readonly record: string;

@@ -4,7 +4,7 @@ import { replaceTables } from "./stages.ts";
 import { table } from "./table.ts";
 import * as t from "./tables.ts";
 
-/** A stretch of days of one school year, both ends counted. */
+/** A range of days in one school year, both ends included. */
 export interface Period {
   /** "2025-11", "2025-W46", "Quarter 1", "2026". */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Period {
   readonly end: string;
 }
 
-/** The periods a question is asked of, where they are shorter than a school year. */
+/** The periods of a query, where they are shorter than a school year. */
 export const period = table({
   id: "period",
   meaning: "Periods of school years: weeks, months, marking periods.",
@@ -27,8 +27,8 @@ export const period = table({
 });
 
 /**
- * The number of a period in the place of a school year. The gaps between them keep arithmetic on school years ("the year before", "four years later") from
- * reaching another period: it finds nothing, and columns that need it are not asked (`student-year/periods.ts`).
+ * The number of a period, used in place of a school year. The gaps between them keep arithmetic on school years ("the year before", "four years later") from
+ * reaching another period: it finds no rows, and columns that need it are not computed (`student-year/periods.ts`).
  */
 const gap = 100;
 export const periodNumber = (index: number): number => (index + 1) * gap;
@@ -42,7 +42,7 @@ const overlaps = (start: string, end: string): Expr =>
     or(not(isKnown(c(end))), atLeast(c(end), c("period_start"))),
   );
 
-/** Rows of a decision carry no date of their own: it is that of the incident. */
+/** Rows of a decision have no date: the incident's date is used. */
 const incidentKey = ["school_year", "student_id", "school_id", "incident_id"] as const;
 const incidentDates = group(where(pick(all(t.incident), [...incidentKey, "date"]), isKnown(c("date"))), incidentKey, {
   date: min(c("date")),
@@ -72,8 +72,8 @@ const periods = pick(all(period), {
 });
 
 /**
- * The same question asked of periods: the number of a period takes the place of the school year in every record. Records that have a school year but no
- * dates belong to no shorter period and are left out; those without a school year hold from their own dates on, as ever.
+ * The same query by period: the number of a period replaces the school year in every record. Records that have a school year but no
+ * dates belong to no shorter period and are left out; those without a school year are valid from their own dates on, as always.
  */
 export const ofPeriods = (question: Relation): Relation =>
   replaceTables(question, (of) => {

@@ -10,7 +10,7 @@ import { columnNames, oneRowEach, overParts, partsOf, type Relation } from "./re
  */
 export function prune(of: Relation, wanted: readonly string[]): Relation {
   const order = parentsFirst(of);
-  // Relations without an entry are not needed at all.
+  // Relations without an entry are not needed.
   const needed = new Map<Relation, Set<string>>();
   const need = (r: Relation, names: Iterable<string>): void => {
     const there = needed.get(r) ?? new Set();
@@ -32,7 +32,7 @@ export function prune(of: Relation, wanted: readonly string[]): Relation {
   return built.get(of) ?? of;
 }
 
-/** Every relation inside, each before its parts. */
+/** Every subexpression in pre-order: each before its parts. */
 function parentsFirst(of: Relation): readonly Relation[] {
   const done = new Set<Relation>();
   const partsFirst: Relation[] = [];
@@ -84,7 +84,7 @@ function askParts(
   }
 }
 
-/** A left join to at most one row, of which no column is wanted. */
+/** A left join to at most one row, none of whose columns are needed. */
 function addsNothing(r: Relation & { op: "join" }, wanted: ReadonlySet<string>): boolean {
   if (r.keep !== "left" || oneRowEach(r.right)?.every((name) => r.on.includes(name)) !== true) return false;
   const left = new Set(columnNames(r.left));
@@ -109,7 +109,7 @@ function rebuild(r: Relation, wanted: ReadonlySet<string>, again: (part: Relatio
     case "join":
       return addsNothing(r, wanted) ? again(r.left) : overParts(r, again);
     case "union": {
-      // Parts may have come to hold different columns: each is brought to the same.
+      // The parts may now have different columns: each is projected to the same ones.
       const names = columnNames(r).filter((name) => wanted.has(name));
       return {
         ...r,

@@ -22,8 +22,8 @@ const each: readonly [string, string][] = [
 ];
 
 /**
- * One race or ethnicity a student, as California reports it: Hispanic of any race, else two or more, else the one named, Filipino apart, else not reported.
- * Federal use folds Filipino into Asian. Middle Eastern or North African counts as White, as the 1997 standard has it.
+ * One race or ethnicity per student, as California reports it: Hispanic of any race, else two or more, else the one reported, Filipino separate, else not reported.
+ * Federal use folds Filipino into Asian. Middle Eastern or North African counts as White, as in the 1997 standard.
  */
 export const raceEthnicity: Expr = choose(
   [
@@ -36,9 +36,9 @@ export const raceEthnicity: Expr = choose(
 );
 
 /**
- * One category a student by the 2024 federal standard (OMB Statistical Policy Directive 15): Hispanic or Latino and Middle Eastern or North African stand
- * beside the others; who names more than one is multiracial or multiethnic. Filipino is part of Asian. From old forms (Hispanic asked apart), a
- * Hispanic student who also named a race counts as more than one.
+ * One category per student by the 2024 federal standard (OMB Statistical Policy Directive 15): Hispanic or Latino and Middle Eastern or North African are
+ * categories like the others; students who report more than one are multiracial or multiethnic. Filipino is part of Asian. On old forms (a separate Hispanic question), a
+ * Hispanic student who also reported a race counts as more than one.
  */
 export const race2024: Expr = choose(
   [

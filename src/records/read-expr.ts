@@ -6,18 +6,18 @@ import { StringDictionary } from "./columns/string-dictionary.ts";
 import type { Expr } from "./expr.ts";
 import * as e from "./expr.ts";
 
-/** What each column there is holds. */
+/** The kind of each column. */
 export type Kinds = ReadonlyMap<string, Kind>;
 
-/** A condition as a district writes it. @throws AppError records.expression */
+/** Parses a condition from a district's configuration. @throws AppError records.expression */
 export const readCondition = (written: unknown, kinds: Kinds, where: string): Expr =>
   ofKind(read(written, kinds, where), ["boolean"], kinds, where);
 
-/** Something to reckon with as a district writes it; yes counts as 1. @throws AppError records.expression */
+/** Parses a numeric expression from a district's configuration; yes counts as 1. @throws AppError records.expression */
 export const readNumber = (written: unknown, kinds: Kinds, where: string): Expr =>
   ofKind(read(written, kinds, where), ["number", "boolean"], kinds, where);
 
-/** The same expression where it is of a kind that is asked for, and its parts are of those that its operations take. */
+/** Type check: returns the expression if it has one of the required kinds and its operands have the kinds that its operations take. */
 function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): Expr {
   const columns = new Map([...kinds].map(([name, kind]): [string, Column] => [name, emptyColumn(kind, 0)]));
   const evaluator = new ColumnEvaluator({ rows: 0, columns }, new StringDictionary());
@@ -41,12 +41,12 @@ function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): 
 }
 
 /**
- * An expression as a district writes it in `fairlead.yaml`: a name is a column, a number or true/false is itself, `{ text: ... }` is a text, and a
+ * Parses an expression as written in `fairlead.yaml`: a name is a column, a number or true/false is itself, `{ text: ... }` is a text, and a
  * map with one key is an operation on its list: `{ at-least: [days_absent, 15] }`, `{ and: [...] }`, `{ is-in: [grade, ["09", "10"]] }`.
  *
- * @param written  as the file has it
- * @param columns  the columns there are
- * @param where    where it stands, for the message
+ * @param written  the value from the file
+ * @param columns  the available columns
+ * @param where    its path in the file, for the message
  */
 function read(written: unknown, columns: Kinds, where: string): Expr {
   const again = (x: unknown): Expr => read(x, columns, where);
@@ -96,7 +96,7 @@ const operations = [...Object.keys(manyParts), "not", "is-known", "is-in", ...Ob
 
 const refuse = (facts: ErrorFacts["records.expression"]): AppError => new AppError("records.expression", facts);
 
-/** The three names that share most letters with one. */
+/** The three names with the most letters in common with one, for a suggestion. */
 function nearest(name: string, names: Kinds): string[] {
   const score = (other: string): number =>
     [...name].filter((letter, i) => other.includes(name.slice(Math.max(0, i - 1), i + 1)) || other[i] === letter)

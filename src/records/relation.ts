@@ -2,15 +2,15 @@ import { AppError } from "../base/errors.ts";
 import { column, type Expr } from "./expr.ts";
 
 /**
- * A question over tables, held as data: which rows, joined and grouped how. `rows.ts` answers it in memory and is the judge; an engine prints it.
- * Columns are known by name; a join keeps one copy of the columns it joins on.
+ * A relational algebra expression as data. `rows.ts` answers it in memory and is the reference; an engine prints it as SQL.
+ * Columns are referred to by name; a join keeps one copy of the columns it joins on.
  */
 export type Relation =
   | {
       readonly op: "table";
       readonly id: string;
       readonly columns: readonly string[];
-      /** Columns of which no two rows share all values, where that is known. */
+      /** A unique key: columns that no two rows agree in, where one is known. */
       readonly key?: readonly string[];
     }
   | { readonly op: "where"; readonly of: Relation; readonly keep: Expr }
@@ -31,15 +31,15 @@ export type Relation =
     }
   | { readonly op: "union"; readonly parts: readonly Relation[] };
 
-/** A value computed over the rows of a group. Unknown values are skipped; over no known value it is unknown (a count is 0). */
+/** An aggregate over the rows of a group. Unknown values are skipped; without a known value it is unknown (a count is 0). */
 export interface Aggregate {
   readonly op: "sum" | "count" | "any" | "min" | "max" | "latest";
   readonly of: Expr;
   /** For `latest`: the rows in this order, the last known value; of values with the same order, the greatest. */
   readonly by?: Expr;
-  /** For `latest`: no two rows of a group have the same order, so that an engine need not look at values to choose. */
+  /** For `latest`: no two rows of a group have the same order, so that an engine needs no tie-breaking by value. */
   readonly untied?: true;
-  /** Only rows of which this is true. */
+  /** Only rows for which this is true. */
   readonly where?: Expr;
 }
 
@@ -50,7 +50,7 @@ export const from = (t: { readonly id: string; readonly columns: Readonly<Record
 });
 export const where = (of: Relation, keep: Expr): Relation => ({ op: "where", of, keep });
 export const withColumns = (of: Relation, add: Readonly<Record<string, Expr>>): Relation => ({ op: "with", of, add });
-/** Only these columns: names kept as they are, or renamed and reckoned. */
+/** Projection: columns that are kept, renamed or computed. */
 export const pick = (of: Relation, columns: readonly string[] | Readonly<Record<string, Expr>>): Relation => ({
   op: "pick",
   of,
@@ -83,7 +83,7 @@ export const leftJoin = (left: Relation, right: Relation, on: readonly string[])
   on,
   keep: "left",
 });
-/** Rows of the left that have no match in the right. */
+/** Anti-join: left rows without a match on the right. */
 export const without = (left: Relation, right: Relation, on: readonly string[]): Relation => ({
   op: "join",
   left,
@@ -100,7 +100,7 @@ export const sum = aggregate("sum");
 export const any = aggregate("any");
 export const min = aggregate("min");
 export const max = aggregate("max");
-/** Rows of which the expression is true. */
+/** Filter: rows for which the expression is true. */
 export const count = (of: Expr): Aggregate => ({ op: "count", of });
 export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
   op: "latest",
@@ -111,7 +111,7 @@ export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
 /** As `latest`, where no two rows of a group have the same order. */
 export const latestUntied = (of: Expr, by: Expr, only?: Expr): Aggregate => ({ ...latest(of, by, only), untied: true });
 
-/** The relations a relation is made of. */
+/** The direct parts of a relation. */
 export function partsOf(r: Relation): readonly Relation[] {
   switch (r.op) {
     case "table":
@@ -125,7 +125,7 @@ export function partsOf(r: Relation): readonly Relation[] {
   }
 }
 
-/** The same relation over other parts, each put in the place of the one it stands for. */
+/** The same relation with its parts replaced. */
 export function overParts(r: Relation, part: (of: Relation) => Relation): Relation {
   switch (r.op) {
     case "table":
@@ -139,7 +139,7 @@ export function overParts(r: Relation, part: (of: Relation) => Relation): Relati
   }
 }
 
-/** Columns of which no two rows share all values, where that follows from the question itself. */
+/** A unique key of a relation, where one follows from its form. */
 export function oneRowEach(r: Relation): readonly string[] | undefined {
   switch (r.op) {
     case "table":
@@ -166,7 +166,7 @@ export function oneRowEach(r: Relation): readonly string[] | undefined {
 
 const known = new WeakMap<Relation, readonly string[]>();
 
-/** The names of the columns a relation answers with, in order. */
+/** The names of a relation's columns, in order. */
 export function columnNames(r: Relation): readonly string[] {
   const before = known.get(r);
   if (before !== undefined) return before;
@@ -194,7 +194,7 @@ function evaluateColumns(r: Relation): readonly string[] {
   }
 }
 
-/** The columns that a join adds to its left side. A name on both sides that is not joined on is refused. */
+/** The columns that a join adds to its left side. A name on both sides that is not a join column is an error. */
 export function columnsOfRight(r: Relation & { op: "join" }): readonly string[] {
   const left = new Set(columnNames(r.left));
   return columnNames(r.right).filter((name) => {

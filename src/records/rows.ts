@@ -5,7 +5,7 @@ import type { Row, Value } from "./table.ts";
 /** Rows of every table by its id, in memory. */
 export type Records = Readonly<Record<string, readonly Row[]>>;
 
-/** The rows a question answers with, in memory. The judge of every engine. A question asked twice inside another is answered once. */
+/** Answers a relation in memory: the reference for every engine. A shared subexpression is answered once. */
 export function rowsOf(r: Relation, records: Records, answered = new Map<Relation, readonly Row[]>()): readonly Row[] {
   const before = answered.get(r);
   if (before !== undefined) return before;

@@ -2,35 +2,35 @@ import { and, atLeast, below, column, type Expr, firstKnown, isKnown, not, or } 
 import { prune } from "./prune.ts";
 import { columnNames, oneRowEach, overParts, pick, type Relation, where } from "./relation.ts";
 
-/** A question inside a larger one whose answer is kept as a table of its own before the larger one is asked. */
+/** A subexpression of a query whose result is materialized as a table before the query runs. */
 export interface Stage {
-  /** The table that keeps it. */
+  /** The table of its result. */
   readonly id: string;
   readonly of: Relation;
-  /** Each of its rows is about one student, so that students can be taken a part at a time. */
+  /** Each row is about one student, so the stage can run on a part of the students at a time. */
   readonly inParts?: boolean;
 }
 
-/** A stage with its question asked over the tables of the stages before it. */
+/** A stage whose query reads the tables of the earlier stages. */
 export interface AskedStage extends Stage {
-  /** What later stages and the question itself read of its table; its own question may answer more. */
+  /** The columns of its table that later stages and the query itself read; its own query may have more. */
   readonly read: readonly string[];
 }
 
 export interface Staged {
-  /** The stages that are needed, each after those it reads. */
+  /** The needed stages in topological order. */
   readonly stages: readonly AskedStage[];
-  /** The question over the tables of its stages. */
+  /** The query over the tables of its stages. */
   readonly last: Relation;
 }
 
 /**
- * Cuts a question at its stages; each stage answers only the columns that later ones read.
+ * Splits a query at its stages; each stage computes only the columns that later ones read.
  *
  * @param of      a question
  * @param stages  parts of it, each before those that hold it
  * @param wanted  columns of it
- * @param extraColumns  columns that some stages must answer besides those that later ones read
+ * @param extraColumns  columns that some stages must compute in addition to those that later ones read
  */
 export function inStages(
   of: Relation,
@@ -60,7 +60,7 @@ export function inStages(
   return { stages: needed, last };
 }
 
-/** The question with each stage's table in the place of the stage. Parts that were shared stay shared. */
+/** The query with each stage replaced by its table. Shared parts stay shared. */
 function cut(of: Relation, stages: readonly Stage[]): Relation {
   const tables = new Map(stages.map((s) => [s.of, tableOf(s)]));
   return rebuilt(of, (r) => tables.get(r));
@@ -71,7 +71,7 @@ function tableOf({ id, of }: Stage): Relation {
   return { op: "table", id, columns: columnNames(of), ...(key === undefined ? {} : { key }) };
 }
 
-/** The question with other relations in the place of some of its tables. Parts that were shared stay shared. */
+/** The query with some of its tables replaced by other relations. Shared parts stay shared. */
 export const replaceTables = (
   of: Relation,
   instead: (table: Relation & { op: "table" }) => Relation | undefined,
@@ -89,7 +89,7 @@ function rebuilt(of: Relation, instead: (r: Relation) => Relation | undefined): 
   return again(of);
 }
 
-/** The tables inside a question. */
+/** The tables that a query reads. */
 export function tablesOf(of: Relation): readonly (Relation & { op: "table" })[] {
   const found = new Set<Relation & { op: "table" }>();
   rebuilt(of, (r) => {
@@ -99,13 +99,13 @@ export function tablesOf(of: Relation): readonly (Relation & { op: "table" })[] 
   return [...found];
 }
 
-/** Students by their identifiers, in the order an engine gives text: from one on (from the first when absent) up to before another (to the last when absent). */
+/** A half-open range of students by identifier, in an engine's text order: from one (the first when absent) to before another (to the last when absent). */
 export interface StudentPart {
   readonly from?: string;
   readonly before?: string;
 }
 
-/** The question over the records of some students only. Tables without a student are read whole. */
+/** The query over the records of a range of students. Tables without a student are read completely. */
 export function ofStudents(of: Relation, part: StudentPart): Relation {
   const { from, before } = part;
   if (from === undefined && before === undefined) return of;

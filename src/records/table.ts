@@ -1,14 +1,14 @@
-/** What a record can hold. Dates are `YYYY-MM-DD` text in memory and DATE in an engine. */
+/** Column types of records. Dates are `YYYY-MM-DD` text in memory and DATE in an engine. */
 export type ColumnType = "text" | "integer" | "number" | "boolean" | "date";
 export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
 
-/** A column of a canonical table: what it means, in which codes, and its name in the national vocabulary. */
+/** A column of a canonical table: its meaning, codes, and CEDS element. */
 export interface Column {
   readonly type: ColumnType;
-  /** One sentence a data director understands. */
+  /** One sentence for data directors. */
   readonly meaning: string;
-  /** Allowed codes and what each means; absent = free. */
+  /** Allowed codes and their meanings; any value when absent. */
   readonly codes?: Readonly<Record<string, string>>;
   /** CEDS global id of the element, six digits. */
   readonly ceds?: string;
@@ -16,7 +16,7 @@ export interface Column {
   readonly required?: boolean;
 }
 
-/** A canonical table. `key` names the columns that tell two rows apart: a later row with the same key replaces the earlier. */
+/** A canonical table. `key` is its primary key: a later row with the same key replaces the earlier one. */
 export interface Table<C extends string = string> {
   readonly id: string;
   readonly meaning: string;
@@ -26,7 +26,7 @@ export interface Table<C extends string = string> {
 
 export const table = <const C extends string>(t: Table<C>): Table<C> => t;
 
-/** Columns every stored record carries besides its own: where it came from. */
+/** Provenance columns of every stored record. */
 export const provenance = {
   delivery: { type: "text", meaning: "The delivery (load) this row came with." },
   source_file: { type: "text", meaning: "The file of that delivery." },

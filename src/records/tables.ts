@@ -57,7 +57,7 @@ const raceColumns = {
     ceds: "001943",
   },
 } as const satisfies Record<string, Column>;
-/** The columns in which a person's race and ethnicity stand, a yes or no each. */
+/** The columns of a person's race and ethnicity, one boolean each. */
 export const raceColumnNames = Object.keys(raceColumns) as readonly (keyof typeof raceColumns)[];
 
 export const school = table({
@@ -560,7 +560,7 @@ export const selfReview = table({
   },
 });
 
-/** Every canonical table, in the order in which a data director meets them. */
+/** Every canonical table, in the order of the documentation. */
 export const tables = checkedList("table", [
   school,
   student,

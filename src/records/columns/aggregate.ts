@@ -59,7 +59,7 @@ function sums({ of, count }: GroupIds, values: Float64Array, only: Uint8Array | 
   return out;
 }
 
-/** The one truth that wins wherever it is found; the other where only it is. */
+/** Any or all: the boolean that decides the result wherever it occurs, else the other one. */
 function anyOf({ of, count }: GroupIds, values: Uint8Array, only: Uint8Array | undefined, winner: number): Uint8Array {
   const out = new Uint8Array(count).fill(isUnknown);
   for (let i = 0; i < of.length; i++) {
@@ -136,7 +136,7 @@ function latest(
   return out;
 }
 
-/** Numbers in the order of values; NaN where unknown, nothing where all are. */
+/** Numbers that sort like the values; NaN where unknown, undefined where all are unknown. */
 function orderOf(c: Column, dictionary: StringDictionary): Float64Array | undefined {
   if (c.kind === "null") return undefined;
   if (c.kind === "boolean") return Float64Array.from(c.values, (v) => (v === isUnknown ? Number.NaN : v));

@@ -8,18 +8,18 @@ import { groupIds, hashJoin } from "./hash-join.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
 /**
- * Answers a question (a relational algebra expression) over tables held in columns. This folder is a small columnar engine:
+ * Answers a query (a relational algebra expression) over columnar tables. This folder is a small columnar engine:
  *
- * - text is dictionary encoded (`string-dictionary.ts`): a column of text holds the numbers of its strings;
- * - booleans follow Kleene's three-valued logic, a byte a row (`column.ts`);
- * - expressions are evaluated a column at a time, in batches that stay in the cache (`column-evaluator.ts`);
+ * - text is dictionary encoded (`string-dictionary.ts`): a column of text has the codes of its strings;
+ * - booleans follow Kleene's three-valued logic, one byte per row (`column.ts`);
+ * - expressions are evaluated column by column, in batches that fit in the processor's cache (`column-evaluator.ts`);
  * - GROUP BY gives each row the id of its group, and aggregates are arrays indexed by group id (`hash-join.ts`, `aggregate.ts`);
  * - joins are hash joins (`hash-join.ts`);
- * - `leaf-scans.ts` finds the scans of single tables that an engine answers.
+ * - `leaf-scans.ts` finds the scans of single tables that an engine can answer.
  *
- * `records/rows.ts` answers the same questions row by row, slowly and plainly: it is the oracle that tests compare this with.
+ * `records/rows.ts` answers the same queries row by row, slowly and simply: the oracle that tests compare this with.
  *
- * @param known  answers by relation: the tables it reads, or any other part; answers to its parts are added
+ * @param known  known results by relation: tables, or any other subexpression; results of subexpressions are added
  */
 export function answerInColumns(r: Relation, known: Map<Relation, Columns>, dictionary: StringDictionary): Columns {
   const answered = known.get(r);
@@ -53,7 +53,7 @@ function answer(r: Relation, ask: (part: Relation) => Columns, dictionary: Strin
     case "union": {
       const parts = r.parts.map(ask);
       const filled = parts.filter((part) => part.rows > 0);
-      // Only one part has rows: no need to copy them.
+      // Only one part has rows: nothing to copy.
       if (filled.length === 1 && filled[0] !== undefined) return onlyColumns(filled[0], columnNames(r));
       return {
         rows: parts.reduce((n, part) => n + part.rows, 0),
@@ -167,7 +167,7 @@ function pickedAt(from: Int32Array, at: Int32Array): Int32Array {
   return out;
 }
 
-/** Every left row with each of its matches; a left row without one once, with -1, where it is kept. */
+/** Pairs of each left row with its matches; in a left join, a row without a match once, with -1. */
 function allPairs(
   match: Int32Array,
   next: Int32Array,

@@ -16,13 +16,13 @@ import {
 } from "./column.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
-/** Rows reckoned at a time: what is reckoned on the way stays in the processor's own memory. */
+/** Batch size in rows: intermediate results stay in the processor's cache. */
 const batch = 8192;
 
 /**
- * Reckons with some rows after the others.
+ * Evaluates rows in batches.
  *
- * @param each  is given what reckons with the rows from `from` on
+ * @param each  called with the evaluator of a batch that begins at row `from`
  */
 export function inBatches(
   of: Columns,
@@ -60,7 +60,7 @@ export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionar
   return out;
 }
 
-/** What expressions say of every row at once, as `evaluate` says it of one. An expression that comes twice is reckoned once. */
+/** Evaluates expressions over all rows at once, with the results of `evaluate` on each row. A repeated expression is evaluated once. */
 export class ColumnEvaluator {
   private readonly of: Columns;
   private readonly dictionary: StringDictionary;
@@ -81,7 +81,7 @@ export class ColumnEvaluator {
     return made;
   }
 
-  /** What is true of each row: 0 false, 1 unknown, 3 true. */
+  /** A condition for each row: 0 false, 1 unknown, 3 true. */
   truths(e: Expr): Uint8Array {
     return this.truthsOf(this.column(e));
   }
@@ -93,7 +93,7 @@ export class ColumnEvaluator {
 
   private truthsOf(c: Column): Uint8Array {
     if (c.kind === "boolean") return c.values;
-    // As of a row: what is neither true nor false is unknown to "and", "or" and "not".
+    // As in `evaluate`: a value that is neither true nor false is unknown to "and", "or" and "not".
     return new Uint8Array(this.of.rows).fill(isUnknown);
   }
 
@@ -242,7 +242,7 @@ export class ColumnEvaluator {
     return dates.kind === "date" ? dates.values : new Float64Array(0);
   }
 
-  /** A comparison with one value needs no column of it. */
+  /** A comparison with a constant needs no column for it. */
   private comparedWith(op: Comparison, left: Column, right: Expr): Uint8Array {
     if (right.op === "literal" && left.kind !== "null") {
       const { value } = right;
@@ -288,7 +288,7 @@ export class ColumnEvaluator {
 }
 
 const marks = new WeakMap<Expr, string>();
-/** The same for expressions that say the same. */
+/** A key that is the same for equal expressions. */
 function markOf(e: Expr): string {
   const before = marks.get(e);
   if (before !== undefined) return before;
@@ -299,7 +299,7 @@ function markOf(e: Expr): string {
 
 const opposite = Uint8Array.of(isTrue, isUnknown, isUnknown, isFalse);
 
-/** Four bytes at a time where they stand in whole words. */
+/** Four bytes at a time where they are aligned to 32-bit words. */
 function inWords(bytes: Uint8Array): Int32Array | undefined {
   return bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) : undefined;
 }
@@ -350,7 +350,7 @@ function putWhere(
   when: Uint8Array,
   then: Int32Array | Uint8Array | Float64Array,
 ): void {
-  // One loop a kind of array, so that the machine code of each knows it.
+  // One loop for each array type: a shared loop becomes polymorphic and slower.
   if (out instanceof Int32Array) {
     for (let i = 0; i < when.length; i++) if (when[i] === isTrue) out[i] = then[i]!;
   } else if (out instanceof Uint8Array) {
@@ -399,7 +399,7 @@ function compareWith(op: Comparison, a: Float64Array, b: number): Uint8Array {
 
 function compareNumbers(op: Comparison, a: Float64Array, b: Float64Array): Uint8Array {
   const found = new Uint8Array(a.length);
-  // A comparison with NaN is false both ways round.
+  // Comparisons with NaN are false in both directions.
   if (op === "equals") {
     for (let i = 0; i < found.length; i++)
       found[i] = a[i] === b[i] ? isTrue : a[i]! < b[i]! || a[i]! > b[i]! ? isFalse : isUnknown;

@@ -2,9 +2,9 @@ import { AppError } from "../../base/errors.ts";
 import type { ColumnType, Row, Value } from "../table.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
-/** The values of all rows in one array. Each kind has a value of its own for "unknown". */
+/** The values of all rows in one array. Each kind has its own value for "unknown". */
 export type Column =
-  /** Numbers of a `StringDictionary`; -1 is unknown. */
+  /** Codes of a `StringDictionary`; -1 is unknown. */
   | { readonly kind: "text"; readonly values: Int32Array }
   /** Kleene logic: 0 is false, 1 unknown, 3 true, so that bitwise `&` is "and" and `|` is "or". */
   | { readonly kind: "boolean"; readonly values: Uint8Array }
@@ -17,7 +17,7 @@ export type Column =
 
 export type Kind = Column["kind"];
 
-/** Rows, a column a name. */
+/** Rows as columns by name. */
 export interface Columns {
   readonly rows: number;
   readonly columns: ReadonlyMap<string, Column>;
@@ -41,7 +41,7 @@ const msOfDay = 86_400_000;
 export const dayOf = (date: string): number => Date.parse(date) / msOfDay;
 export const dateOf = (day: number): string => new Date(day * msOfDay).toISOString().slice(0, 10);
 
-/** A column whose rows are yet to be written, all of them. */
+/** A column with uninitialized rows, all of which the caller must write. */
 export function newColumn(kind: Kind, rows: number): Column {
   switch (kind) {
     case "null":
@@ -55,7 +55,7 @@ export function newColumn(kind: Kind, rows: number): Column {
   }
 }
 
-/** A column of which nothing is known yet. */
+/** A column of unknown values. */
 export function emptyColumn(kind: Kind, rows: number): Column {
   switch (kind) {
     case "null":
@@ -81,7 +81,7 @@ export function constant(value: Value, rows: number, dictionary: StringDictionar
 /**
  * A column from values of rows.
  *
- * @param kind  what they are; read from the values when absent, dates being text
+ * @param kind  the kind of the values; inferred when absent, dates as text
  */
 export function columnOf(
   values: readonly Value[],
@@ -129,7 +129,7 @@ export function valueAt(c: Column, row: number, dictionary: StringDictionary): V
   }
 }
 
-/** Columns as rows, for what is small. */
+/** Columns as rows, for small tables. */
 export function rowsOfColumns({ rows, columns }: Columns, dictionary: StringDictionary): readonly Row[] {
   const all = [...columns];
   return Array.from({ length: rows }, (_, row) =>
@@ -137,7 +137,7 @@ export function rowsOfColumns({ rows, columns }: Columns, dictionary: StringDict
   );
 }
 
-/** The rows at these places, in this order; a place of -1 is a row of which nothing is known. */
+/** Gather: the rows at these indexes, in this order; -1 gives a row of unknown values. */
 export function gather(c: Column, at: Int32Array): Column {
   switch (c.kind) {
     case "null":
@@ -169,7 +169,7 @@ export function gather(c: Column, at: Int32Array): Column {
   }
 }
 
-/** A look at some rows that stand side by side: nothing is copied. */
+/** A view of consecutive rows, without a copy. */
 export function slice(c: Column, from: number, to: number): Column {
   switch (c.kind) {
     case "null":
@@ -183,7 +183,7 @@ export function slice(c: Column, from: number, to: number): Column {
   }
 }
 
-/** Rows of several, one after the other. */
+/** Concatenates columns. */
 export function concat(
   parts: readonly { readonly rows: number; readonly column: Column }[],
   dictionary: StringDictionary,
@@ -201,7 +201,7 @@ export function concat(
   return out;
 }
 
-/** The kind that values of several columns have when one stands for another. A date may be written as text. */
+/** The common kind of columns whose values are combined. A date may be given as text. */
 export function commonKind(columns: readonly Column[]): Kind {
   let kind: Kind = "null";
   for (const c of columns) {
@@ -213,7 +213,7 @@ export function commonKind(columns: readonly Column[]): Kind {
   return kind;
 }
 
-/** A column as another kind: numbers of truths and of dictionary, dates of dictionary. */
+/** Casts a column to another kind: booleans and dictionary codes to numbers, dictionary codes to dates. */
 export function as(kind: Kind, c: Column, rows: number, dictionary: StringDictionary): Column {
   if (c.kind === kind) return c;
   if (c.kind === "null") return emptyColumn(kind, rows);

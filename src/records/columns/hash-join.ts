@@ -5,7 +5,7 @@ import type { StringDictionary } from "./string-dictionary.ts";
 export interface GroupIds {
   /** The group id of each row. */
   readonly of: Int32Array;
-  /** How many groups there are. */
+  /** The number of groups. */
   readonly count: number;
   /** The first row of each group. */
   readonly first: Int32Array;
@@ -31,7 +31,7 @@ export function groupIds(columns: readonly Column[], rows: number): GroupIds {
       all = all.range * codes.range > largest ? pairIds(all, codes) : added(all, codes.values, 1, codes.range);
       continue;
     }
-    // One more than those that are known.
+    // One extra code for unknown.
     const range = span.range + 1;
     if (all.range * range > largest) all = denseRank(all);
     all =
@@ -107,7 +107,7 @@ interface Keys {
 
 const keysBefore = new WeakMap<Column, { readonly columns: readonly Column[]; readonly keys: Keys | undefined }[]>();
 
-/** Keys of a table that is joined several times are made once. */
+/** Cached: the keys of a table that is joined several times. */
 function keysOf(columns: readonly Column[], rows: number): Keys | undefined {
   const [one] = columns;
   if (one === undefined) return undefined;
@@ -133,7 +133,7 @@ function makeKeys(columns: readonly Column[], rows: number): Keys | undefined {
   return codes === undefined ? undefined : { ...keys, codes };
 }
 
-/** The minimum of whole numbers, and how many numbers there are from it to the maximum. */
+/** The minimum of integers, and the size of the range from it to the maximum. */
 function spanOf(c: Column): { readonly least: number; readonly range: number } | undefined {
   if (c.kind === "null" || c.kind === "boolean") return undefined;
   let least = Number.POSITIVE_INFINITY;

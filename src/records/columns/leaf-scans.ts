@@ -1,6 +1,6 @@
 import { partsOf, type Relation } from "../relation.ts";
 
-/** A scan of one table that an engine answers, and the parts of the question it is the answer to. */
+/** A scan of one table for an engine to answer, and the subexpressions that it answers. */
 export interface LeafScan {
   readonly fetch: Relation;
   readonly relations: readonly Relation[];
@@ -8,7 +8,7 @@ export interface LeafScan {
 
 type Table = Relation & { op: "table" };
 
-/** The tables a question reads, each with the filters directly over it: scans that an engine answers, so that the rest can be answered in columns. */
+/** The scans of a query, each a table with the filters directly above it: an engine answers these, and the columnar code the rest. */
 export function leafScans(question: Relation): readonly LeafScan[] {
   const found = new Map<string, { columns: Set<string>; relations: Relation[] }>();
   const seen = new Set<Relation>();
@@ -33,7 +33,7 @@ export function leafScans(question: Relation): readonly LeafScan[] {
   }));
 }
 
-/** The table of which a relation is some rows. */
+/** The table whose rows a relation filters. */
 export function tableUnder(r: Relation): Table | undefined {
   if (r.op === "where") return tableUnder(r.of);
   return r.op === "table" ? r : undefined;

@@ -1,6 +1,6 @@
 import { AppError } from "../../base/errors.ts";
 
-/** The longest text, in bytes, that is found by its bytes alone. */
+/** The longest text, in bytes, that is looked up by its bytes alone. */
 export const shortText = 12;
 
 /** Texts as plain data. */
@@ -11,20 +11,20 @@ export interface PlainStringDictionary {
 }
 
 /**
- * Dictionary encoding: each different text has a number, counted from 0, and columns hold the numbers.
+ * Dictionary encoding: each distinct text has a code, counted from 0, and columns contain the codes.
  *
- * A text of up to 12 bytes is known by four words (its length and its bytes, the rest 0), the form in which DuckDB hands it out; a string is only
- * made when somebody reads it.
+ * A text of up to 12 bytes is identified by four words (its length and its bytes, zero padded), DuckDB's inline form; a JavaScript string is only
+ * created when it is read.
  */
 export class StringDictionary {
   private words: Int32Array<ArrayBuffer> = new Int32Array(4 * 1024);
   private readonly strings: (string | undefined)[] = [];
   private readonly long = new Map<string, number>();
   private readonly pairs = new Map<number, number>();
-  /** Open addressing: a number + 1 a place, 0 where it is free. */
+  /** Open addressing: code + 1 in each entry, 0 where it is free. */
   private places = new Int32Array(2048);
 
-  /** The same texts with the same numbers, from what `plain` has made of them. */
+  /** The dictionary that `plain` exported, with the same codes. */
   static from({ words, count, long }: PlainStringDictionary): StringDictionary {
     const dictionary = new StringDictionary();
     dictionary.words = words;
@@ -37,7 +37,7 @@ export class StringDictionary {
     return dictionary;
   }
 
-  /** All of it as plain data that can be handed to another thread. It shares its memory with this dictionary, which must not be used afterwards. */
+  /** The dictionary as plain data for another thread. It shares its memory with this dictionary, which must not be used afterward. */
   plain(): PlainStringDictionary {
     return { words: this.words, count: this.size, long: [...this.long] };
   }
@@ -46,7 +46,7 @@ export class StringDictionary {
     return this.strings.length;
   }
 
-  /** The number of a text. */
+  /** The code of a text. */
   of(text: string): number {
     const bytes = Buffer.from(text, "utf8");
     if (bytes.length > shortText) {
@@ -62,7 +62,7 @@ export class StringDictionary {
   }
 
   /**
-   * The number of a short text.
+   * The code of a short text.
    *
    * @param length  in bytes, at most 12
    * @param a  its first four bytes, the first lowest; `b`, `c` those that follow
@@ -84,7 +84,7 @@ export class StringDictionary {
     return made;
   }
 
-  /** The number of the text that two others make, one after the other. */
+  /** The code of the concatenation of two texts. */
   joined(left: number, right: number): number {
     const pair = left * 2 ** 26 + right;
     const there = this.pairs.get(pair);
@@ -94,7 +94,7 @@ export class StringDictionary {
     return made;
   }
 
-  /** The text of a number. */
+  /** The text of a code. */
   text(number: number): string {
     const known = this.strings[number];
     if (known !== undefined) return known;
@@ -135,7 +135,7 @@ export class StringDictionary {
   }
 }
 
-/** Spreads four words over one. */
+/** Hashes four words to one. */
 function mixed(length: number, a: number, b: number, c: number): number {
   let h = Math.imul(a ^ (length << 27), 0x9e3779b1);
   h = Math.imul((h ^ (h >>> 15)) + b, 0x85ebca6b);

@@ -4,7 +4,7 @@ import * as t from "../tables.ts";
 
 const c = column;
 
-/** Answers to the surveys that are asked about students; who answered is no one but who gave an identifier. */
+/** Answers to student surveys; respondents without a student id are identified by their respondent id. */
 export const answers = group(
   pick(from(t.surveyAnswer), {
     school_year: c("school_year"),

@@ -5,7 +5,7 @@ import { here, type PlaceFacts } from "./keys.ts";
 
 const c = column;
 
-/** Days of daily attendance, added a student, school and year. */
+/** Sums of daily attendance by student, school and year. */
 export const daysInSchool = group(from(t.attendanceDay), here, {
   days_expected: sum(asNumber(isKnown(c("status")))),
   days_attended: sum(asNumber(isIn(c("status"), ["present", "suspended-in"]))),

@@ -95,7 +95,7 @@ export const courseFacts: PlaceFacts = {
   },
 };
 
-/** Steps of the mathematics ladder a student had reached by the end of each year, all years held counted. */
+/** Steps of the mathematics ladder a student had reached by the end of each year, over all years with records. */
 const mathSteps = group(where(taken, isKnown(c("math_step"))), ["student_id"], {
   first_math: min(c("school_year")),
   first_algebra: min(c("school_year"), not(equals(c("math_step"), "below"))),

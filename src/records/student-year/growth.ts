@@ -4,11 +4,11 @@ import { group, pick, type Relation, sum, where, withColumns } from "../relation
 
 const c = column;
 
-/** What a score would be at the rate of all students of that grade and year who scored the same last year: the line of one score on the other. */
+/** The expected score from last year's score: a regression line over all students of the same grade and year. */
 export function growthLine(rows: Relation, subject: "ela" | "math"): Relation {
   const now = c(`${subject}_distance`);
   const before = c(`${subject}_distance_last_year`);
-  // A row that counts in the state is a student of the year once, in the latest grade.
+  // A row that counts in the state has each student of the year once, in the latest grade.
   const both = where(rows, and(equals(c("at_state"), true), isKnown(now), isKnown(before)));
   const sums = group(both, ["school_year", "grade"], {
     n: sum(literal(1)),

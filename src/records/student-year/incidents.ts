@@ -28,7 +28,7 @@ const decided = group(from(t.disciplineAction), [...here, "incident_id"], {
   decided_kind: max(c("offense_kind")),
 });
 const incidents = group(from(t.incident), [...here, "incident_id"], { kind: max(c("offense_kind")) });
-/** Every incident a student had a part in, with what was decided; decisions whose incident row is missing count as incidents too. */
+/** Every incident that involved a student, with the decisions on it; decisions whose incident row is missing count as incidents too. */
 const answeredIncidents = withColumns(
   union(
     pick(leftJoin(incidents, decided, [...here, "incident_id"]), [
@@ -50,7 +50,7 @@ const answeredIncidents = withColumns(
   },
 );
 export const comparedOffenses = ["violence", "weapons", "drugs", "defiance", "other"] as const;
-/** Kinds that are compared on their own; the rest are taken together as "other". */
+/** Kinds that are compared separately; the rest are combined as "other". */
 const comparedKind = (kind: (typeof comparedOffenses)[number]): Expr =>
   kind === "other"
     ? not(

@@ -2,7 +2,7 @@ import { calendar } from "../calendar.ts";
 import { type Expr, firstKnown, literal } from "../expr.ts";
 import type { Aggregate, Relation } from "../relation.ts";
 
-/** What tells the rows of a student in a school and year apart. */
+/** The key of a row: student, school and year. */
 export const here = ["school_year", "student_id", "school_id"] as const;
 /** The calendar is made, not delivered: one row per school year. */
 export const schoolYears: Relation = {
@@ -11,11 +11,11 @@ export const schoolYears: Relation = {
   columns: Object.keys(calendar.columns),
   key: calendar.key,
 };
-/** What is unknown, taken for an answer. */
+/** Replaces unknown by a default. */
 export const known = (e: Expr, otherwise: boolean): Expr => firstKnown(e, otherwise);
 export const yes = literal(true);
 
-/** Facts of a student in one school and year, and how those of several schools become one of their district. */
+/** Facts of a student in one school and year, and their aggregation over the schools of a district. */
 export interface PlaceFacts {
   readonly of: Relation;
   readonly aggregates: Readonly<Record<string, Aggregate>>;

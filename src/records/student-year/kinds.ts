@@ -10,7 +10,7 @@ import { studentYear } from "./student-year.ts";
 
 let found: ReadonlyMap<string, Kind> | undefined;
 
-/** What each column of the student-year holds: of what kind it is where it is derived from records without a row. */
+/** The kind of each column of the student-year, inferred by deriving it from empty records. */
 export function studentYearKinds(): ReadonlyMap<string, Kind> {
   found ??= new Map([...withoutRows().columns].map(([name, { kind }]) => [name, kind]));
   return found;

@@ -5,7 +5,7 @@ import { incidentFacts } from "./incidents.ts";
 import { described, inPrograms, specialEducation, spoken } from "./person.ts";
 import { rows } from "./student-year.ts";
 
-/** Columns that say who and where a student is in a period, and what happened to them in it. */
+/** Columns of a student's description and place in a period, and of the events in it. */
 const base = [
   "school_year",
   "student_id",
@@ -25,7 +25,7 @@ const base = [
   "year_start",
   "year_end",
   "census_day",
-  // Surveys have no dates: in a period these are unknown, and the description of the student stands in.
+  // Surveys have no dates: in a period these are unknown, and the student's description is used instead.
   "answered_race",
   "answered_gender",
   ...[attendanceFacts, incidentFacts].flatMap(({ aggregates }) => Object.keys(aggregates)),
@@ -33,8 +33,8 @@ const base = [
 ];
 
 /**
- * Columns of the student-year that mean the same in a shorter period: counts and sums of dated records, what describes the student, and what is worked out
- * of these. The others rest on records without dates, on a whole school year (245 days in one school) or on an earlier one (last year's score).
+ * Columns of the student-year that mean the same in a shorter period: counts and sums of dated records, the student's description, and columns computed
+ * from these. The others need records without dates, on a whole school year (245 days in one school) or on an earlier one (last year's score).
  */
 export const columnsOfAnyPeriod: ReadonlySet<string> = withDerived(rows, new Set(base));
 

@@ -34,11 +34,11 @@ import { spells } from "./spells.ts";
 
 const c = column;
 
-/** Every student of every year, with the days that give the year its shape. */
+/** Every student of every year, with the fixed days of the year. */
 export const studentYears = join(distinct(spells, ["school_year", "student_id"]), schoolYears, ["school_year"]);
 const describing = ["gender", ...t.raceColumnNames, "parent_education", "parent_education_2", "home_language"];
 const namesRace = or(...t.raceColumnNames.map((name) => isKnown(c(name))));
-/** One description a student and day: what several files say of the same day, taken together. */
+/** One description per student and day, merged from all files with the same day. */
 const descriptions = withColumns(
   group(
     from(t.student),
@@ -50,7 +50,7 @@ const descriptions = withColumns(
     race_2024: choose([[namesRace, race2024]], null),
   },
 );
-/** The latest description that had begun by the end of the year; where none had, the first that begins later stands in. */
+/** The latest description that had begun by the end of the year; where there is none, the first later one. */
 const sinceLongAgo = daysBetween(literal("1900-01-01"), c("start_date"));
 const describedOrder = choose([[atMost(c("start_date"), c("year_end")), sinceLongAgo]], minus(0, sinceLongAgo));
 export const described = group(

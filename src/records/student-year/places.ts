@@ -49,7 +49,7 @@ const withPlaceFacts = leftJoin(
   ["school_year", "school_id"],
 );
 
-/** How facts of several schools become one: counts and sums add, "any" stays any, the grade is the latest. */
+/** Aggregation over schools: counts and sums add, "any" stays any, the grade is the latest. */
 const merged: Readonly<Record<string, Aggregate>> = {
   enrolled: any(c("enrolled")),
   grade: latest(c("grade"), firstKnown(c("grade_since"), c("year_start"))),
@@ -73,7 +73,7 @@ const per = (rows: Relation, by: readonly string[], name: string): Relation => g
 const inDistrict = ["school_year", "student_id", "state", "county_id", "district_id"];
 const inCounty = ["school_year", "student_id", "state", "county_id"];
 const inState = ["school_year", "student_id", "state"];
-/** Students of one school, nearly all, need no counting of places: only who was in several schools of a year is looked at. */
+/** Nearly all students were in one school and need no deduplication: only students in several schools of a year do. */
 const movers = where(per(spells, ["school_year", "student_id"], "schools"), above(c("schools"), 1));
 const moved = join(spells, pick(movers, ["school_year", "student_id"]), ["school_year", "student_id"]);
 const numbered = join(
@@ -106,7 +106,7 @@ const rowNames = [
   "at_state",
 ];
 
-/** Rows of students with several children of a place, taken together at that place. */
+/** Rows of students who were in several child places of a place, combined at that place. */
 function together(
   rows: Relation,
   several_: string,

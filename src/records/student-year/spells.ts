@@ -39,7 +39,7 @@ import { here, schoolYears, yes } from "./keys.ts";
 
 const c = column;
 
-/** Rows of enrollment that are a stay in a school. */
+/** Enrollment rows that are a stay in a school. */
 export const attending = where(
   from(t.enrollment),
   and(
@@ -52,7 +52,7 @@ const datedSpells = withColumns(join(attending, schoolYears, ["school_year"]), {
 });
 
 /**
- * Stability (California's report): 245 calendar days or more in one school in the year, both end days counted. A mid-year change of record (E150) ends
+ * Stability (California's report): 245 calendar days or more in one school in the year, first and last day included. A mid-year change of record (E150) ends
  * a row, not a stay: where at most one row of the school ended otherwise, the stay runs from the first day to the last.
  */
 const inSchool = stays(
@@ -101,7 +101,7 @@ const cohortOnly = pick(without(cohortMembers, inSchool, here), {
   grade: literal("12"),
   spell_district: c("district_id"),
 });
-/** Who answered a survey without a name keeps a row of its own and is never joined to a student. */
+/** An anonymous survey respondent has a separate row and is never joined to a student. */
 const anonymous = pick(
   group(where(from(t.surveyAnswer), not(isKnown(c("student_id")))), ["school_year", "respondent_id", "school_id"], {
     answered_grade: max(c("grade")),
@@ -142,7 +142,7 @@ const schools = pick(from(t.school), {
   school_county: c("county_id"),
   school_state: c("state"),
 });
-/** One row per student, school and year: since when, until when, and where that school lies. */
+/** One row per student, school and year: first day, last day, and the district, county and state of the school. */
 export const spells = pick(
   withColumns(
     withColumns(leftJoin(unplaced, schools, ["school_id"]), {

@@ -133,7 +133,7 @@ const secondReckoned = withColumns(firstReckoned, {
   ...Object.fromEntries(subjects.map((s) => [`${s}_here`, testedHere(s)])),
 });
 
-/** All but what needs the scores of all students. */
+/** Every column except those that need the scores of all students. */
 export const rows = withColumns(secondReckoned, {
   long_term_el: choose(
     [[equals(c("el_status"), "EL"), above(c("years_as_el"), longTermEnglishLearnerRules.longTermAfter.value)]],
@@ -143,7 +143,7 @@ export const rows = withColumns(secondReckoned, {
 const elaLine = growthLine(rows, "ela");
 const mathLine = growthLine(rows, "math");
 
-/** One row per student, place and school year, derived from the records: what every indicator asks about. */
+/** One row per student, place and school year, derived from the records: the input of every indicator. */
 export const studentYear: Relation = withColumns(
   leftJoin(leftJoin(rows, elaLine, ["school_year", "grade"]), mathLine, ["school_year", "grade"]),
   {
@@ -152,12 +152,12 @@ export const studentYear: Relation = withColumns(
   },
 );
 
-/** The table that keeps the rows. */
+/** The table of the rows. */
 export const rowsTable = "student_year";
 
 /**
- * The questions inside the student-year that are answered one after the other, each kept as a table for the next: those that look at all students at
- * once, and the rows themselves, which an engine may take a part of the students at a time.
+ * The subqueries of the student-year, answered in order, each materialized for the next: those that need all students at
+ * once, and the rows themselves, which an engine may derive for a part of the students at a time.
  */
 export const studentYearStages: readonly Stage[] = [
   { id: "days_in_school", of: daysInSchool },
