@@ -1,2 +1,2 @@
-/** Who may see it: the district's analysts (exact counts), its staff, everybody. */
+/** Readers: the district's analysts (exact counts), its staff, the public. */
 export type Audience = "internal" | "staff" | "public";

@@ -5,13 +5,13 @@ import { count, distinct, group, type Relation, where } from "../records/relatio
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 
-/** Which records are held in which school years: true for every year where the record has none of its own. */
+/** Which records exist in which school years; true for every year where the record has no school year. */
 export type Available = (need: Need, schoolYear: number) => boolean;
 
 /**
- * Asks the engine which of these records it holds.
+ * Queries the engine for the records that it has.
  *
- * @param covered  the school years (or periods) that the rows of a table cover, given those that have rows
+ * @param covered  the school years (or periods) that the rows of a table cover, computed from those that have rows
  */
 export async function availableRecords(
   engine: Engine,

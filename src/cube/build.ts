@@ -29,11 +29,11 @@ export interface CubeOrigin {
 }
 
 export interface BuildOptions extends DeriveOptions {
-  /** Weeks, months or marking periods to count by; school years when absent, as every audit does. */
+  /** Weeks, months or marking periods to count by; school years when absent, as in every audit. */
   readonly periods?: PeriodAxis;
-  /** Threads besides this one; one less than the machine has when absent. */
+  /** Worker threads; by default one fewer than the machine's cores. */
   readonly threads?: number;
-  /** Fewer rows are counted sooner than another thread is begun. */
+  /** For fewer rows, counting takes less time than starting a thread. */
   readonly worthAThread?: number;
 }
 
@@ -57,12 +57,12 @@ const segmentBy = [
 ] as const;
 
 /**
- * The one pass: derives the student-years from the records an engine holds and fills the cells of every indicator x period x place x group.
+ * The one pass: derives the student-years from an engine's records and fills the cells of every indicator x period x place x group.
  *
- * Rows are packed and put in the order of their place. Each is counted once, in its grade; schools, districts, counties and states are sums, of
+ * Rows are packed and sorted by place. Each is counted once, in its grade; schools, districts, counties and states are sums of
  * the rows that count there (`at_school` ... `at_state`).
  *
- * @param days  rows of the calendar as the district has set them; the usual days stand in for the others
+ * @param days  rows of the calendar from the district's settings; default days are used for the others
  */
 export async function buildCube(
   engine: Engine,
@@ -163,7 +163,7 @@ async function build(
   });
 }
 
-/** The questions of a plan that can be asked of weeks, months and marking periods. */
+/** The indicators and groupings of a plan that can be computed by week, month or marking period. */
 function askedOfPeriods(plan: CubePlan): CubePlan {
   const isKept = (exprs: readonly Expr[]): boolean =>
     exprs.every((e) => [...columnsOf(e)].every((name) => columnsOfAnyPeriod.has(name)));
@@ -177,7 +177,7 @@ function askedOfPeriods(plan: CubePlan): CubePlan {
   };
 }
 
-/** Segments of each school year, which stand side by side. */
+/** Segments by school year; those of a year are adjacent. */
 function yearsOfSegments({
   segments,
 }: SegmentMap): readonly { readonly year: number; readonly from: number; readonly to: number }[] {
@@ -196,10 +196,10 @@ function slotsOfSegments({ segments, years }: SegmentMap, slots: Int32Array): In
   return out;
 }
 
-/** Where the rows of a segment count: indexes of places, -1 where they do not. Segments of the same block share a school, year and set of flags. */
+/** The places in which the rows of a segment count, as indexes; -1 for none. Segments of the same block share a school, year and set of flags. */
 interface SegmentPlaces {
   readonly year: number;
-  /** The places it counts in: grade, grade band, school, district, county, state. */
+  /** Indexes of its grade, grade band, school, district, county, state. */
   readonly counted: readonly number[];
   readonly block: string;
 }
@@ -228,7 +228,7 @@ function mapSegments(segments: readonly Row[], names: ReadonlyMap<PlaceKey, stri
   };
 }
 
-/** For each place of `chainOf`, the column that says whether the row counts there. */
+/** For each place of `chainOf`, the column for whether the row counts there. */
 const countedAt = ["at_state", "at_county", "at_district", "at_school", "at_school", "at_school"] as const;
 const blockBy = segmentBy.filter((name) => name !== "grade_band" && name !== "grade");
 
@@ -253,7 +253,7 @@ function chainOf(row: Row): readonly NamedPlace[] {
   ];
 }
 
-/** @param numbers  what stands for each period in the place of the school year */
+/** @param numbers  the number of each period, used in place of a school year */
 async function missingRecords(
   reader: Engine,
   plan: CubePlan,
@@ -278,7 +278,7 @@ async function missingRecords(
   );
 }
 
-/** Events are recorded as they happen: a period without any is covered when a later one of the same school year has some. */
+/** Events are recorded as they happen, so a period without events has complete records when a later period of the school year has events. */
 function throughLastEvent(
   withRows: ReadonlySet<number>,
   periods: readonly Period[],

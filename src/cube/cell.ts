@@ -32,21 +32,21 @@ export interface RatioCounts {
 /** Exact counts of a group of student-years for one indicator. Counts of different students add; rates do not. */
 export type CellCounts = ShareCounts | MeanCounts | RatioCounts;
 
-/** Bounds in place of a number: "5 % or less", "between 10 and 19". */
+/** Bounds instead of a number: "5 % or less", "between 10 and 19". */
 export interface RangeCell {
   readonly kind: "range";
-  /** Students, where they may be shown. */
+  /** Number of students, where it may be shown. */
   readonly n: number | null;
   /** Bounds of the rate (a share) or the average, both included. */
   readonly lower: number;
   readonly upper: number;
 }
 
-/** A mark in place of a number, with a meaning its publisher documents: "*", "<10". */
+/** A code instead of a number, with a meaning documented by the publisher: "*", "<10". */
 export interface CodeCell {
   readonly kind: "code";
   readonly code: string;
-  /** Students, where they may be shown. */
+  /** Number of students, where it may be shown. */
   readonly n: number | null;
 }
 
@@ -61,7 +61,7 @@ export interface Withheld extends NoNumber {
   readonly value: number | null;
 }
 
-/** A cell as people outside the district's analysts may see it. */
+/** A cell for readers other than the district's analysts. */
 export type ProtectedCell = CellCounts | RangeCell | CodeCell | Withheld;
 
 interface CellFor {
@@ -70,10 +70,10 @@ interface CellFor {
   readonly public: ProtectedCell;
 }
 
-/** One indicator in one group, place and year, as an audience may see it. */
+/** One indicator in one group, place and year, as an audience sees it. */
 export type Cell<A extends Audience> = CellFor[A];
 
-/** The counts that measures work on; where the cell shows something else, the reason and what it does show. */
+/** The exact counts for measures; where the cell has none, the reason and the published numbers. */
 export function exactCounts(cell: Cell<Audience>): CellCounts | Withheld;
 export function exactCounts(cell: Cell<Audience> | undefined): CellCounts | Withheld | undefined;
 export function exactCounts(cell: Cell<Audience> | undefined): CellCounts | Withheld | undefined {
@@ -108,7 +108,7 @@ function combinedOf(a: CellCounts, b: CellCounts, sign: 1 | -1): CellCounts {
   throw new AppError("cube.kinds-differ", { kinds: [a.kind, b.kind] });
 }
 
-/** The counts of two groups of different students together. Order does not matter. @throws AppError cube.kinds-differ */
+/** The sum of the counts of two disjoint groups. Commutative. @throws AppError cube.kinds-differ */
 export const addCells = <C extends CellCounts>(a: C, b: C): C => combined(a, b, 1);
 
 /** The students of `all` who are not in `part`. @throws AppError cube.kinds-differ */

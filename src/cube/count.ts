@@ -3,31 +3,31 @@ import type { GroupLayout } from "./group-layout.ts";
 import type { SortedRows } from "./segments.ts";
 import { type Tally, TallyFiller, type TallyQuestion } from "./tally.ts";
 
-/** Entries a segment has in `CountAsked.segments`. */
+/** Entries per segment in `CountAsked.segments`. */
 export const segmentEntries = 7;
 
-/** Rows to be counted, and where. Plain data; the arrays of rows and of the tally are shared between threads. */
+/** Input of a counting task: rows and their slots. Plain data; the arrays of rows and of the tally are shared between threads. */
 export interface CountAsked {
   readonly question: TallyQuestion;
   readonly layout: GroupLayout;
   readonly sorted: SortedRows;
   /**
-   * For each segment the slots where it counts, -1 where it does not: grade, grade band, school, district, county, state; then the number of its block,
-   * segments of the same block counting in the same places from the school up.
+   * For each segment the slots in which it counts, -1 for none: grade, grade band, school, district, county, state; then the number of its block,
+   * since segments of the same block count in the same places from the school up.
    */
   readonly segments: Int32Array;
-  /** Segments to be counted, from the first up to before the last. No two threads count in the same slots. */
+  /** Half-open range of segments to count. No two threads count in the same slots. */
   readonly from: number;
   readonly to: number;
   readonly tally: Pick<Tally, "at" | "counts" | "sums">;
-  /** The first number of its slots in the tally. */
+  /** The first tally number for its slots. */
   readonly first: number;
 }
 
 /**
- * Counts rows: one-way groups a grade at a time, crossed groups a school at a time; the counts of a school are added to the places above it.
+ * Counts rows: one-way groups by grade, crossed groups by school; the counts of a school are added to the places above it.
  *
- * @returns the numbers in the tally that were given to slots
+ * @returns the tally numbers that were assigned to slots
  */
 export function countSegments(asked: CountAsked): readonly [from: number, to: number] {
   const { question, layout, sorted, segments, from, to, tally, first } = asked;

@@ -3,22 +3,22 @@ import { addCounts, addSums, bitsPerWord, type SlotSums, type TallyFiller, type 
 const planes = 8;
 const full = 2 ** planes - 1;
 
-/** For each byte value, its bits widened to a byte each: the low four bits in one word, the high four in the next. */
+/** For each byte value, each bit widened to a byte: the low four bits in one word, the high four in the next. */
 const widened = Int32Array.from({ length: 512 }, (_, i) => {
   const four = (i >> 1) >> (4 * (i & 1));
   return (four & 1) | ((four & 2) << 7) | ((four & 4) << 14) | ((four & 8) << 21);
 });
 
-/** Counts and sums of slots, and which slots were added to. */
+/** Counts and sums of slots, and the slots that have any. */
 export interface TouchedSums extends SlotSums {
   readonly touched: Uint8Array;
 }
 
 /**
- * Counts the bits and adds the numbers of rows, a slot a group, until they are flushed.
+ * Counts the bits and adds the numbers of rows, one slot per group, until they are flushed.
  *
  * Bit-sliced counters: plane k of a slot holds bit k of 31 counters, so a row's word is added to 31 counters at once by a ripple carry that mostly ends
- * after two planes. Numbers are added one by one.
+ * after two planes. Numbers are added individually.
  */
 export class Counters implements SlotSums {
   private readonly words: number;
@@ -47,9 +47,9 @@ export class Counters implements SlotSums {
    * Counts one row in each of its slots.
    *
    * @param slots    the row's slots; the first `slotCount` entries count
-   * @param bits     words of rows one after the other
-   * @param numbers  numbers of rows one after the other; NaN is unknown
-   * @param row      the row that is read of both
+   * @param bits     words of consecutive rows
+   * @param numbers  numbers of consecutive rows; NaN is unknown
+   * @param row      the row to read from both
    */
   add(slots: Int32Array, slotCount: number, bits: Int32Array, numbers: Float64Array, row: number): void {
     const { slices, seen, words, touched } = this;
@@ -81,7 +81,7 @@ export class Counters implements SlotSums {
     }
   }
 
-  /** Puts what one row adds to the sums of its slots into `rowSums`; an unknown number adds 0. @returns whether there is anything to add */
+  /** Writes one row's contribution to the sums of its slots into `rowSums`; an unknown number adds 0. @returns whether any number is known */
   private rowSumsOf(numbers: Float64Array, row: number): boolean {
     const { rowSums } = this;
     const first = row * this.question.numbers.length;
@@ -109,7 +109,7 @@ export class Counters implements SlotSums {
    *
    * @param to      the tally of the places
    * @param places  for each place, the slot in `to` of slot 0 here; negative ones are skipped
-   * @param also    is added to as well, slot for slot
+   * @param also    counters to which the same slots are added too
    */
   flush(to: TallyFiller, places: readonly number[], also?: TouchedSums): void {
     const { counts, sums, touched } = this;

@@ -16,45 +16,45 @@ export interface Place {
   readonly kind: PlaceKind;
   readonly id: string;
   readonly name: string;
-  /** The place it belongs to, as an index of the same list; -1 for the topmost. */
+  /** The parent place, as an index of the same list; -1 for the topmost. */
   readonly within: number;
 }
 
-/** A group of students: a level of a grouping; everybody is `all`/`all`; a crossing joins two with `*`. */
+/** A group of students: a level of a grouping; all students are `all`/`all`; a crossing joins two with `*`. */
 export interface Group {
   readonly grouping: string;
   readonly level: string;
 }
 
 /**
- * The cells of one audit, as an audience may see them. Made by `buildCube`, `readCube` and `officialCube` alone: a copy is not a cube (`brand.ts`),
- * and its audience is asked with `audienceOf`.
+ * The cells of one audit, as an audience may see them. Made only by `buildCube`, `readCube` and `officialCube`: a copy is not a cube (`brand.ts`),
+ * and `audienceOf` gives its audience.
  */
 export interface Cube<A extends Audience> extends CubeData, MadeFor<A> {}
 
-/** What a door puts into a cube. */
+/** The data of a cube, from which a door makes it. */
 export interface CubeData {
-  /** Version of the program that filled it. */
+  /** Version of the program that made it. */
   readonly program: string;
-  /** What it was made of: the plan and the deliveries, as a hash. */
+  /** Hash of its input: the plan and the deliveries. */
   readonly fingerprint: string;
   readonly periodKind: PeriodKind;
-  /** The periods that are counted, in order of time. */
+  /** The periods, in chronological order. */
   readonly periods: readonly Period[];
   /** The school year of each period. */
   readonly years: readonly number[];
   readonly places: readonly Place[];
-  /** The first is everybody; one-way levels follow, crossings come last. */
+  /** All students first, then one-way levels, then crossings. */
   readonly groups: readonly Group[];
-  /** How many of the groups are kept for grade bands and grades too (everybody and one-way levels). */
+  /** How many of the groups also have cells for grade bands and grades (all students and one-way levels). */
   readonly oneWayGroups: number;
   readonly plan: TallyPlan;
   readonly tally: Tally;
-  /** First slot of a place in a period, -1 where nobody was counted: `slots[place * periods + period]`. */
+  /** First slot of a place in a period, -1 where no student was counted: `slots[place * periods + period]`. */
   readonly slots: Int32Array;
-  /** Indicators not asked in a period, and groupings unknown in it, each with the records that are missing. */
+  /** Indicators and groupings that could not be computed in a period, each with the missing records. */
   readonly missing: readonly Missing[];
-  /** What stands in each cell, where an office published them; absent where the program counted students. */
+  /** The published content of each cell of official figures; absent where the program counted students. */
   readonly official?: OfficialFigures;
 }
 
@@ -64,16 +64,16 @@ export interface Missing {
   readonly schoolYear: number;
   /** Index of the period. */
   readonly period: number;
-  /** There are no records of the period; or the question is one of whole school years, or its records have no dates. */
+  /** There are no records of the period; or it is defined only for whole school years, or its records have no dates. */
   readonly why: "no-records" | "not-dated";
-  /** Keys of the words: which records. */
+  /** The missing records, as keys of the words. */
   readonly records: readonly string[];
 }
 
 /**
  * The cell of an indicator for a year, a place and a group, each given by its index in the cube's lists.
  *
- * @returns undefined where the cube keeps none: nobody was there, or crossings of a grade; in official figures, where nothing was published
+ * @returns undefined where the cube has no cell: no student was there, or a crossing in a grade; in official figures, where nothing was published
  * @throws AppError cube.not-from-a-door
  */
 export function cellAt<A extends Audience>(
@@ -95,7 +95,7 @@ export function cellAt<A extends Audience>(
   return readCell(cube.plan, cube.tally, slot, indicator);
 }
 
-/** The exact counts of the same cell; undefined where it keeps none, and where it shows something else in their place. */
+/** The exact counts of the same cell; undefined where there is no cell or it has no exact counts. */
 export function countsAt(
   cube: Cube<Audience>,
   indicator: number,

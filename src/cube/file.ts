@@ -5,15 +5,15 @@ import { brand } from "./brand.ts";
 import { audienceOf, type Cube, type CubeData } from "./cube.ts";
 import type { Tally } from "./tally.ts";
 
-/** Version of the file format; a cube of another version is refused, and the next audit fills it again. */
+/** Version of the file format; a cube of another version is rejected, and the next audit rebuilds it. */
 const form = 4;
 const magic = "FLCUBE\n";
 
-/** Lengths of the arrays in a file, in their order. */
+/** Lengths of the arrays in a file, in file order. */
 type Lengths = readonly [sums: number, slots: number, at: number, counts: number];
 
 /**
- * Saves a cube: a header in JSON, then its arrays as they are in memory, without the unused parts of the tally. Written to a temporary file and renamed,
+ * Saves a cube: a header in JSON, then its arrays in memory format, without the unused parts of the tally. Written to a temporary file and renamed,
  * so that a crash leaves no half-written cube.
  *
  * @param path  the file; its folder must exist
@@ -67,7 +67,7 @@ function writeAll(file: number, array: Int32Array | Float64Array): void {
 /**
  * Reads a saved cube.
  *
- * @throws AppError cube.not-a-cube when the file is something else, of another form, or cut short
+ * @throws AppError cube.not-a-cube when the file is not a cube, has another format version, or is truncated
  */
 export function readCube(path: string): Cube<"internal"> {
   const bytes = readFileSync(path);

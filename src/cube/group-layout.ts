@@ -2,7 +2,7 @@ import type { Group } from "./cube.ts";
 import { crossedLevel, crossing, everybody } from "./keys.ts";
 import type { CubePlan } from "./plan.ts";
 
-/** The order of a plan's groups: everybody, each grouping's levels, then the crossings. */
+/** The order of a plan's groups: all students, each grouping's levels, then the crossings. */
 export interface GroupLayout {
   readonly groups: readonly Group[];
   readonly oneWayGroups: number;

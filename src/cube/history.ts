@@ -1,16 +1,16 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 
-/** A cube of an earlier load, kept when a later one took its place. `readCube(path)` reads it. */
+/** A cube of an earlier load, kept when a later one replaced it. `readCube(path)` reads it. */
 export interface PastCube {
   readonly path: string;
   /** When it was filled, as ISO 8601 in UTC to the second: that of the load, or the first audit after it. */
   readonly filled: string;
-  /** The day whose knowledge it holds, where it was not the present; otherwise null. */
+  /** The past day it is as of; null for the present. */
   readonly asOf: string | null;
 }
 
-/** How many are kept: a load a month for a year. */
+/** How many are kept: a year of monthly loads. */
 const most = 12;
 
 /** "20260327T101500Z.as-of-2026-01-31-0123456789abcdef.cube" */

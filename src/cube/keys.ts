@@ -1,8 +1,8 @@
 import type { Group, Place } from "./cube.ts";
 
 /**
- * Texts that identify something inside the program and in files: each is made and taken apart here alone. They are branded, so that one cannot be mistaken
- * for another or for a text typed by hand.
+ * Keys used inside the program and in files, built and parsed only here. They are branded types, so that one cannot be mistaken
+ * for another or for an arbitrary string.
  */
 declare const kindOfKey: unique symbol;
 type Key<K extends string> = string & { readonly [kindOfKey]: K };
@@ -15,22 +15,22 @@ export const placeKey = ({ kind, id }: Pick<Place, "kind" | "id">): PlaceKey => 
 export type GroupKey = Key<"group">;
 export const groupKey = ({ grouping, level }: Group): GroupKey => `${grouping}=${level}` as GroupKey;
 
-/** A grouping by several groupings at once: "race-ethnicity*gender". */
+/** A crossing of groupings: "race-ethnicity*gender". */
 export type CrossingId = Key<"crossing">;
 export const crossing = (...groupings: readonly string[]): CrossingId => groupings.join("*") as CrossingId;
 
 /** A level of a crossing, in the order of its groupings: "black*male". */
 export const crossedLevel = (...levels: readonly string[]): string => levels.join("*");
 
-/** Several groupings crossed, not one alone. */
+/** Whether a grouping is a crossing. */
 export const isCrossing = (grouping: string): grouping is CrossingId => grouping.includes("*");
 
-/** The groupings of a crossing; of any other grouping itself. */
+/** The groupings of a crossing; a single grouping gives itself. */
 export const crossedGroupings = (grouping: string): readonly string[] => grouping.split("*");
 
 /** The levels of a group, one for each of its groupings. */
 export const crossedLevels = ({ grouping, level }: Group): readonly string[] =>
   isCrossing(grouping) ? level.split("*") : [level];
 
-/** Everybody: the group that every cube has first. */
+/** All students: the first group of every cube. */
 export const everybody: Group = { grouping: "all", level: "all" };

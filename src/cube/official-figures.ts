@@ -2,10 +2,10 @@ import { none, type Reason } from "../base/finding.ts";
 import type { CellCounts, Withheld } from "./cell.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
-/** What an office published in a cell: nothing; counts; a mark that withholds it; a blank; a rate or average alone. */
+/** The published content of a cell: none; counts; a mark for withheld; a blank; only a rate or average. */
 export const cellStatus = ["absent", "counted", "withheld", "blank", "value-only"] as const;
 
-/** What an office published in each cell of a cube of official figures. */
+/** The published content of each cell of a cube of official figures. */
 export interface OfficialFigures {
   /** Index into `cellStatus` of each `slot * indicators + indicator`. */
   readonly status: Uint8Array;
@@ -16,7 +16,7 @@ export interface OfficialFigures {
   readonly origins: readonly OfficialOrigin[];
 }
 
-/** Where the figures of an indicator come from, and which students of the place they count. */
+/** The publication of an indicator's figures, and the set of students of the place that they count. */
 export interface OfficialOrigin {
   readonly publication: string;
   /** "all", or the part of the schools: "non-charter", "charter" ... */

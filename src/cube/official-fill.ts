@@ -10,17 +10,17 @@ const withheld = cellStatus.indexOf("withheld");
 const blank = cellStatus.indexOf("blank");
 const valueOnly = cellStatus.indexOf("value-only");
 
-/** Where the cells of a cube of official figures are kept. */
+/** The arrays for the cells of a cube of official figures. */
 export interface OfficialLayout {
   readonly plan: TallyPlan;
   /** The indicators of the plan. */
   readonly indicators: readonly Indicator[];
-  /** The indicators that were read: those of the plan, and the counts that shares are made of. */
+  /** The indicators that were read: those of the plan, and the counts from which shares are computed. */
   readonly read: readonly string[];
   readonly years: readonly number[];
   readonly groups: number;
   readonly slots: Int32Array;
-  /** How many slots there are. */
+  /** The number of slots. */
   readonly used: number;
   /** The chosen origin of each `placeYear * read + indicator`. */
   readonly chosen: Uint8Array;
@@ -33,7 +33,7 @@ export interface OfficialCells {
   readonly values: Float64Array;
 }
 
-/** Fills the cells with the rows whose origin was chosen, and with the shares that are made of two published counts. */
+/** Fills the cells with the rows of the chosen origins, and with the shares of two published counts. */
 export function fillOfficial(rows: OfficialRows, layout: OfficialLayout): OfficialCells {
   const { plan, read, used } = layout;
   const cells: OfficialCells = {
@@ -71,7 +71,7 @@ export function fillOfficial(rows: OfficialRows, layout: OfficialLayout): Offici
   return cells;
 }
 
-/** Puts a figure into its cell: as counts where they were published, else as what there is. */
+/** Writes a figure into its cell: as counts where they were published, else as a rate, mark or blank. */
 function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicator: number, row: OfficialRow): void {
   const laid = plan.indicators[indicator];
   if (laid === undefined) return;
@@ -98,7 +98,7 @@ function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicato
 const statusOf = ({ status }: OfficialRow): number =>
   status === "counted" ? counted : status === "suppressed" ? withheld : blank;
 
-/** A count that was published by itself, to be part of a share: a number and a status a slot. */
+/** A separately published count for a share: a number and a status per slot. */
 class PublishedCounts {
   readonly n: Int32Array;
   readonly status: Uint8Array;
@@ -118,7 +118,7 @@ class PublishedCounts {
   }
 }
 
-/** The counts of the same place and group a year earlier; absent where that year is not held. */
+/** The counts of the same place and group a year earlier; absent where that year is not loaded. */
 function yearBefore(of: PublishedCounts, { slots, years, groups, used }: OfficialLayout): PublishedCounts {
   const earlier = new PublishedCounts(used);
   slots.forEach((slot, placeYear) => {
@@ -132,9 +132,9 @@ function yearBefore(of: PublishedCounts, { slots, years, groups, used }: Officia
 }
 
 /**
- * Shares of two counts: counted where both are and fit, withheld where one is withheld, else blank.
+ * Shares of two counts: counted where both are published and consistent, withheld where one is withheld, else blank.
  *
- * @param onlyWithWhole  leaves a cell absent where its whole is
+ * @param onlyWithWhole  leaves a cell absent where its denominator is absent
  */
 function putShares(
   cells: OfficialCells,

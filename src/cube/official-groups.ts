@@ -4,15 +4,15 @@ import { distinct, type Relation } from "../records/relation.ts";
 import type { Group } from "./cube.ts";
 import { crossedGroupings, crossedLevels, everybody, type GroupKey, groupKey, isCrossing } from "./keys.ts";
 
-/** The groups that offices published figures of. */
+/** The groups in official figures. */
 export interface OfficialGroups {
   readonly groups: readonly Group[];
   readonly oneWayGroups: number;
-  /** The index of a group as a row of `published_cell` names it; -1 where it is not kept: a group of a grade, or a grouping the plan does not have. */
+  /** The index of the group of a row of `published_cell`; -1 where the cube does not have it: a group of a grade, or a grouping the plan does not have. */
   indexOf(grouping: string, level: string, grade: string): number;
 }
 
-/** Everybody, the groupings in the plan's order, then the crossings. Everybody of one grade is a level of the grouping "grade". */
+/** All students, the groupings in the plan's order, then the crossings. All students of one grade are a level of the grouping "grade". */
 export async function officialGroups(
   engine: Engine,
   cells: Relation,
@@ -49,7 +49,7 @@ function declaredLevels(groupings: readonly Grouping[], id: string): readonly st
   return levels === undefined || "found" in levels ? [] : levels;
 }
 
-/** A text to sort groups by: the groupings' order, then the levels' order in theirs; levels that a grouping does not declare come last, by name. */
+/** A sort key for groups: the order of the groupings, then of their levels; levels that a grouping does not declare come last, by name. */
 function rankIn(groupings: readonly Grouping[]): (group: Group) => string {
   const position = (index: number): string => String(index < 0 ? 999 : index).padStart(3, "0");
   return (group) => {

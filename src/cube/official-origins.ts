@@ -2,10 +2,10 @@ import type { Engine } from "../engine/engine.ts";
 import { distinct, type Relation } from "../records/relation.ts";
 import type { OfficialOrigin } from "./official-figures.ts";
 
-/** The index of no origin. Indexes are kept in a byte each. */
+/** The index that means "no origin". Indexes are bytes. */
 export const noOrigin = 255;
 
-/** Every publication with every set of students it counts, the best first. */
+/** Every pair of a publication and a set of students that it counts, in order of preference. */
 export interface OfficialOrigins {
   readonly list: readonly OfficialOrigin[];
   indexOf(publication: string, counted: string): number;
@@ -14,7 +14,7 @@ export interface OfficialOrigins {
 /** Parts of the schools, the most traditional first. */
 const preferredParts = ["all", "non-charter", "non-charter non-dass"];
 
-/** Everybody before a part; the traditional schools before others; a publication of its own year before one that looks back. */
+/** All students before a part; traditional schools before others; a publication of the same year before a later one. */
 export async function officialOrigins(engine: Engine, cells: Relation): Promise<OfficialOrigins> {
   const part = ({ counted }: OfficialOrigin): number => {
     const at = preferredParts.indexOf(counted);

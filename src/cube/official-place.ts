@@ -3,12 +3,12 @@ import { noOrigin } from "./official-origins.ts";
 import type { OfficialRows } from "./official-read.ts";
 import { layOutSlots } from "./slots.ts";
 
-/** Where the figures go: which origin is chosen, and the slots of the places and years that have figures. */
+/** The chosen origins, and the slots of the places and years with figures. */
 export interface OfficialPlacing {
   /** Index of the chosen origin of each `placeYear * read + indicator`. */
   readonly chosen: Uint8Array;
   readonly slots: Int32Array;
-  /** How many slots there are. */
+  /** The number of slots. */
   readonly used: number;
 }
 
@@ -21,7 +21,7 @@ export function placeOfficial(rows: OfficialRows, groups: OfficialGroups, read: 
   return { chosen, slots, used: usedBefore.at(-1) ?? 0 };
 }
 
-/** The best origin of each indicator in each place and year: the first of the list that has a row there. */
+/** The preferred origin of each indicator in each place and year: the first in the list that has a row there. */
 function chooseOrigins(rows: OfficialRows, indicators: number): Uint8Array {
   const chosen = new Uint8Array(rows.places.length * rows.years.length * indicators).fill(noOrigin);
   for (let row = 0; row < rows.count; row++) {

@@ -17,17 +17,17 @@ import { readOfficialRows } from "./official-read.ts";
 import { yearAxis } from "./periods.ts";
 import { tallyQuestion } from "./tally.ts";
 
-/** What is read from official figures: indicators of the catalog and those that only offices publish. */
+/** The indicators read from official figures: those of the catalog and those that only offices publish. */
 export interface OfficialQuestions {
   readonly indicators: readonly Indicator[];
   readonly groupings: readonly Grouping[];
 }
 
 /**
- * A cube of official figures: no student is counted here. Each cell is what an office published, and a cell it withheld stays withheld.
+ * A cube of official figures: it counts no student records. Each cell is as published, and a withheld cell stays withheld.
  *
- * The figures of an indicator in a year and place come from one publication and count one set of students: everybody where that was published, else a
- * part of the schools, which `official.origins` names. Everybody of one grade is kept as a level of the grouping "grade".
+ * The figures of an indicator in a year and place come from one publication and count one set of students: all students where published, else a
+ * part of the schools, which `official.origins` names. All students of one grade are a level of the grouping "grade".
  */
 export async function officialCube(
   engine: Engine,
@@ -76,7 +76,7 @@ export async function officialCube(
   });
 }
 
-/** Indicators of the catalog that no loaded publication has. Skips official-only ones: they have no version from a district's records to be missing. */
+/** Indicators of the catalog that no loaded publication has. Skips official-only ones, which have no version computed from a district's records. */
 function missingOf(
   indicators: readonly Indicator[],
   published: ReadonlySet<string>,

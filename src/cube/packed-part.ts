@@ -1,7 +1,7 @@
 import { emptyRows, type PackedRows, type PackedTogether, pack } from "./packing.ts";
 import { answerPart, type PartAnswered, type PartAsked } from "./part.ts";
 
-/** A part of the student-years of which some expressions are packed as well. */
+/** A part of the student-years with some expressions already packed. */
 export interface PackedPartAsked extends PartAsked {
   readonly pack: PackedTogether;
 }

@@ -5,18 +5,18 @@ import { columnsOf, type Expr } from "../records/expr.ts";
 import type { CubePlan } from "./plan.ts";
 import { bitsPerWord, type TallyQuestion } from "./tally.ts";
 
-/** Rows as the counters read them, one after the other in each array. */
+/** Rows in the format of the counters, consecutive in each array. */
 export interface PackedRows {
   readonly rows: number;
-  /** For each row and grouping, one more than the index of its level in the list of levels; 0 where it has none of them. */
+  /** For each row and grouping, one more than the index of its level in the list of levels; 0 for none. */
   readonly levels: Uint16Array;
-  /** For each row the answers of the question's conditions, a bit each, 31 a word, the first lowest. */
+  /** For each row the results of the conditions, one bit each, 31 per word, the first in the lowest bit. */
   readonly words: Int32Array;
-  /** For each row the question's numbers; NaN is unknown. */
+  /** For each row the numbers; NaN is unknown. */
   readonly numbers: Float64Array;
 }
 
-/** How many entries a row has in each array. */
+/** The number of entries per row in each array. */
 export interface RowShape {
   readonly levels: number;
   readonly words: number;
@@ -46,10 +46,10 @@ export interface PackedTogether {
 }
 
 /**
- * Splits the expressions of a plan into those that can be packed now and those that have to wait for other rows.
+ * Splits the expressions of a plan into those that can be packed now and those that need other rows first.
  *
  * @param isKnown  whether an expression can be evaluated now
- * @returns what is packed now, and what is packed later, given the levels of each grouping: those that a grouping finds in the data come later
+ * @returns the expressions to pack now and later, for given levels of each grouping: levels found in the data come later
  */
 export function splitPlan(
   plan: CubePlan,
@@ -81,12 +81,12 @@ export function splitPlan(
   };
 }
 
-/** The columns that are read to pack. */
+/** The columns that packing reads. */
 export const columnsPacked = (p: PackedTogether): readonly string[] => [
   ...new Set([...p.groupings, ...p.bits, ...p.numbers].flatMap(({ of }) => [...columnsOf(of)])),
 ];
 
-/** Packs expressions of rows, beside what is packed of them already. */
+/** Packs expressions of rows and merges them with those already packed. */
 export function pack(of: Columns, what: PackedTogether, into: PackedRows, dictionary: StringDictionary): void {
   const { shape } = what;
   const words = Array.from({ length: shape.words }, (_, word) => ({
@@ -133,7 +133,7 @@ export function levelIndexes(
     return Number.isNaN(v) ? undefined : String(v);
   };
   const indexes = new Map<number, number>();
-  // Neighboring rows mostly have the same value.
+  // Adjacent rows mostly have the same value.
   let lastValue = Number.NaN;
   let index = -1;
   for (let row = 0; row < rows; row++) {

@@ -3,22 +3,22 @@ import type { Column, Columns } from "../records/columns/column.ts";
 import { type PlainStringDictionary, StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Relation } from "../records/relation.ts";
 
-/** A question about some of the students with all it needs: plain data, so that any thread can answer it. */
+/** A query about a part of the students with its input tables: plain data, so that any thread can answer it. */
 export interface PartAsked {
   readonly question: Relation;
   readonly tables: Map<Relation, Columns>;
   readonly dictionary: PlainStringDictionary;
-  /** The columns of the answer that are kept. */
+  /** The columns of the answer to keep. */
   readonly keep: readonly string[];
 }
 
 export interface PartAnswered {
-  /** Texts are indexes of `texts`. */
+  /** Texts are codes in `texts`. */
   readonly kept: Columns;
   readonly texts: readonly string[];
 }
 
-/** @param use  sees the whole answer before all but the kept columns are dropped */
+/** @param use  called with the complete answer before all but the kept columns are dropped */
 export function answerPart(
   { question, tables, dictionary: plain, keep }: PartAsked,
   use?: (answer: Columns, dictionary: StringDictionary) => void,
@@ -34,7 +34,7 @@ export function answerPart(
   };
 }
 
-/** A copy whose texts are numbered in the order in which they first appear. */
+/** A copy whose dictionary codes are in order of first appearance. */
 function renumbered(c: Column, indexes: Map<number, number>): Column {
   if (c.kind === "null") return c;
   if (c.kind === "boolean") return { kind: c.kind, values: c.values.slice() };
@@ -53,7 +53,7 @@ function renumbered(c: Column, indexes: Map<number, number>): Column {
   return { kind: "text", values };
 }
 
-/** The kept columns of a part, their texts numbered as in this dictionary. */
+/** The kept columns of a part, recoded to this dictionary. */
 export function withDictionary({ kept, texts }: PartAnswered, dictionary: StringDictionary): Columns {
   const numbers = Int32Array.from(texts, (text) => dictionary.of(text));
   for (const c of kept.columns.values()) {

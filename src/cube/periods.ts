@@ -5,10 +5,10 @@ import type { ColumnType, Row } from "../records/table.ts";
 
 export type { Period } from "../records/periods.ts";
 
-/** What the periods of a cube are. Audits are by year; weeks, months and marking periods are for watching a change while it is tried. */
+/** The kind of a cube's periods. Audits are by year; weeks, months and marking periods are for following a change while it is tried. */
 export type PeriodKind = "week" | "month" | "marking-period" | "year";
 
-/** The periods of a cube, in order of time. */
+/** The periods of a cube, in chronological order. */
 export interface PeriodAxis {
   readonly kind: PeriodKind;
   readonly periods: readonly Period[];
@@ -32,9 +32,9 @@ export const yearAxis = (calendar: readonly Row[]): PeriodAxis => ({
 });
 
 /**
- * The calendar months, or the weeks from Monday to Sunday (ISO 8601), of school years. The first and last of a year end with it.
+ * The calendar months, or the weeks from Monday to Sunday (ISO 8601), of school years. The first and last are cut at the ends of the school year.
  *
- * @param until  no period begins after this day: the last day of which there are records
+ * @param until  no period begins after this day: the last day with records
  */
 export function calendarAxis(kind: "week" | "month", calendar: readonly Row[], until = "9999-12-31"): PeriodAxis {
   const next = kind === "month" ? firstOfNextMonth : nextMonday;
@@ -59,7 +59,7 @@ function firstOfNextMonth(date: string): string {
 const weekday = (date: string): number => (new Date(Date.parse(date)).getUTCDay() + 6) % 7;
 const nextMonday = (date: string): string => dayAfter(date, 7 - weekday(date));
 
-/** "2025-W46": the week belongs to the year in which its Thursday lies. */
+/** "2025-W46": a week belongs to the year of its Thursday. */
 function isoWeek(date: string): string {
   const thursday = dayAfter(date, 3 - weekday(date));
   const year = thursday.slice(0, 4);
@@ -68,9 +68,9 @@ function isoWeek(date: string): string {
 }
 
 /**
- * Marking periods as the district sets them: records name terms but have no dates for them.
+ * Marking periods from the district's settings: records name terms but have no dates for them.
  *
- * @throws AppError cube.bad-period where one ends before it begins or begins before the one before it has ended
+ * @throws AppError cube.bad-period where one ends before it begins, or two overlap
  */
 export function markingPeriodAxis(given: readonly Period[]): PeriodAxis {
   const periods = [...given].sort((a, b) => (a.start < b.start ? -1 : 1));
@@ -82,7 +82,7 @@ export function markingPeriodAxis(given: readonly Period[]): PeriodAxis {
   return { kind: "marking-period", periods };
 }
 
-/** The calendar's rows of periods: a period has the census day of its year where it holds it, otherwise its last day. */
+/** Calendar rows for periods: a period has the census day of its year if the period includes it, otherwise its last day. */
 export function calendarOfPeriods({ periods }: PeriodAxis, calendar: readonly Row[]): readonly Row[] {
   const years = new Map(calendar.map((row) => [Number(row["school_year"]), row]));
   return periods.map(({ schoolYear, start, end }, index) => {
@@ -98,7 +98,7 @@ export function calendarOfPeriods({ periods }: PeriodAxis, calendar: readonly Ro
   });
 }
 
-/** The same engine, whose every answer is by period: the number of a period (`periodNumber`) takes the place of the school year. */
+/** A wrapper around an engine that answers by period: the number of a period (`periodNumber`) replaces the school year. */
 export async function inPeriods(engine: Engine, { periods }: PeriodAxis): Promise<Engine> {
   const types = Object.fromEntries(
     Object.entries(period.columns).map(([name, { type }]): [string, ColumnType] => [name, type]),

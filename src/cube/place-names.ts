@@ -5,7 +5,7 @@ import { gradeBandEnds } from "../rules/grades.ts";
 import type { PlaceKind } from "./cube.ts";
 import { type PlaceKey, placeKey } from "./keys.ts";
 
-/** Names of schools, districts, counties and grade bands, as the records of schools have them. */
+/** Names of schools, districts, counties and grade bands, from the records of schools. */
 export async function placeNames(engine: Engine): Promise<ReadonlyMap<PlaceKey, string>> {
   const names = new Map<PlaceKey, string>();
   for (const row of await engine.ask(from(school))) {

@@ -1,7 +1,7 @@
 import type { Place, PlaceKind } from "./cube.ts";
 import { type PlaceKey, placeKey } from "./keys.ts";
 
-/** A place as a row names it: no place where the row has no identifier for the kind. */
+/** A row's place of one kind: none where the row has no identifier for the kind. */
 export interface NamedPlace {
   readonly kind: PlaceKind;
   readonly id: string | null;
@@ -17,10 +17,10 @@ export interface PlaceMap {
 const kinds: readonly PlaceKind[] = ["state", "county", "district", "school", "grade-band", "grade"];
 
 /**
- * The places of a cube, the widest first, those of the same kind in the order of the places they belong to.
+ * The places of a cube, the widest first, those of the same kind in the order of their parents.
  *
  * @param chains    for each kind of row its places, the widest first; each belongs to the nearest wider one that has an identifier
- * @param recorded  names from the records of schools, used where no row names a place; the identifier stands in where neither does
+ * @param recorded  names from the records of schools, used where no row has a name; the identifier is used where neither has one
  */
 export function mapPlaces(
   chains: readonly (readonly NamedPlace[])[],

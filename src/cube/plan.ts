@@ -1,7 +1,7 @@
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 
-/** Everything one pass is asked: indicators, groupings and which pairs of them are crossed. */
+/** The input of one pass: indicators, groupings and the pairs of groupings to cross. */
 export interface CubePlan {
   readonly indicators: readonly Indicator[];
   readonly groupings: readonly Grouping[];

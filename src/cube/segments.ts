@@ -5,15 +5,15 @@ import type { Row } from "../records/table.ts";
 import { sharedInt32, sharedLevels, sharedNumbers } from "./arrays.ts";
 import type { PackedRows, RowShape } from "./packing.ts";
 
-/** Rows that agree in some columns make a segment. */
+/** A segment is a set of rows that agree in some columns. */
 export interface Segments {
-  /** What the rows of each segment share, in order. */
+  /** The common values of each segment, in order. */
   readonly shared: readonly Row[];
-  /** The segment of each row, part after part. */
+  /** The segment of each row, by part. */
   readonly of: Int32Array;
 }
 
-/** Segments of the rows of several parts, in the order of what they share. */
+/** Segments of the rows of several parts, sorted by their common values. */
 export function segmentsOf(parts: readonly Columns[], by: readonly string[], dictionary: StringDictionary): Segments {
   const columns = by.map((name) =>
     concat(
@@ -37,16 +37,16 @@ export function segmentsOf(parts: readonly Columns[], by: readonly string[], dic
   return { shared: found.map(({ values }) => Object.fromEntries(by.map((name, k) => [name, values[k]!]))), of };
 }
 
-/** Rows in the order of their segments, in arrays that threads share. */
+/** Rows sorted by segment, in arrays that threads share. */
 export interface SortedRows extends PackedRows {
   /** The first row of each segment, and the number of rows. */
   readonly first: Int32Array;
 }
 
 /**
- * Puts packed rows in the order of their segments.
+ * Sorts packed rows by segment (a counting sort).
  *
- * @param parts  taken one after the other out of the list, so that each can be forgotten when it is copied
+ * @param parts  removed from the list one by one, so that each can be garbage collected once it is copied
  */
 export function sortBySegment(parts: PackedRows[], { shared, of }: Segments, shape: RowShape): SortedRows {
   const first = sharedInt32(shared.length + 1);

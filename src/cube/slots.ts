@@ -1,23 +1,23 @@
 import type { Place } from "./cube.ts";
 
 export interface SlotLayout {
-  /** The first slot of each place in each period, -1 where nothing is kept: `slots[place * periods + period]`. */
+  /** The first slot of each place in each period, -1 where it has no slots: `slots[place * periods + period]`. */
   readonly slots: Int32Array;
-  /** How many slots the periods before each have; the last entry is how many there are in all. */
+  /** Number of slots of the earlier periods, for each period; the last entry is the total. */
   readonly usedBefore: readonly number[];
 }
 
-/** How many of the groups are kept for a place: crossings only from the school up. */
+/** The number of groups with cells in a place: crossings only from the school up. */
 export const groupsKept = (
   { kind }: Pick<Place, "kind">,
   layout: { readonly oneWayGroups: number; readonly groups: readonly unknown[] },
 ): number => (kind === "grade" || kind === "grade-band" ? layout.oneWayGroups : layout.groups.length);
 
 /**
- * Gives each place a slot a group in each period in which something is known of it. Periods use disjoint ranges of slots, so they can be counted in
+ * Assigns each place one slot per group in each period in which it is occupied. Periods use disjoint ranges of slots, so they can be counted in
  * parallel without locks.
  *
- * @param isOccupied  whether something is known of `place * periods + period`
+ * @param isOccupied  whether `place * periods + period` has rows or figures
  */
 export function layOutSlots(
   places: readonly Place[],

@@ -23,7 +23,7 @@ import { enrollment, surveyAnswer } from "../records/tables.ts";
 import { type PartAnswered, type PartAsked, withDictionary } from "./part.ts";
 import type { Threads } from "./threads.ts";
 
-/** Columns that say which student, period and places a row is of; every audit needs them. */
+/** Columns of a row's student, period and places; every audit needs them. */
 export const placing = [
   "school_year",
   "student_id",
@@ -43,7 +43,7 @@ const yearsHeld = distinct(union(pick(from(enrollment), ["school_year"]), pick(f
   "school_year",
 ]);
 
-/** Rows of enrollment taken at a time, so that a part fits in the memory of a laptop. */
+/** Enrollment rows per part, so that a part fits in the memory of a laptop. */
 const rowsOfPart = 200_000;
 
 export interface DeriveOptions {
@@ -51,29 +51,29 @@ export interface DeriveOptions {
   readonly atATime?: number;
 }
 
-/** Columns of the student-year that are known once its rows are; the others need the rows of all students. */
+/** Columns of the student-year that need only a student's own rows; the others need the rows of all students. */
 export const rowColumns: ReadonlySet<string> = new Set(
   studentYearStages.flatMap(({ id, of }) => (id === rowsTable ? columnNames(of) : [])),
 );
 
-/** Student-years in columns, a part of the students at a time. */
+/** Student-years as columns, in parts by student. */
 export interface StudentYears {
   readonly dictionary: StringDictionary;
-  /** The columns that need no rows of other students, of each part. */
+  /** For each part, the columns that need no rows of other students. */
   readonly parts: readonly Columns[];
-  /** All columns asked for, of one part. */
+  /** All requested columns of one part. */
   finish(part: number): Columns;
 }
 
-/** Answers a part of the question, here or in another thread. */
+/** Answers a part of the query, in this or another thread. */
 export type AnswerPart<P extends PartAnswered> = (asked: PartAsked, ahead: number) => Promise<{ answer: Promise<P> }>;
 
 /**
- * Reads one row per student, place and school year in columns, some students at a time: the engine hands out the records and what is counted of daily
+ * Reads one row per student, place and school year as columns, in parts by student: the engine returns the records and the aggregates of daily
  * attendance and sections.
  *
  * @param calendar  the rows of the calendar (`yearCalendar`, `calendarOfPeriods`)
- * @param columns   the columns of every part that are kept to the end
+ * @param columns   the columns of every part to keep
  */
 export async function readStudentYears(
   engine: Engine,
@@ -86,9 +86,9 @@ export async function readStudentYears(
 }
 
 /**
- * The same, where each part is put to a further use while all its columns are at hand.
+ * The same, with a callback that uses each part while all its columns are in memory.
  *
- * @param extraColumns  columns that `answer` reads of each part besides the kept ones
+ * @param extraColumns  columns that `answer` reads from each part in addition to the kept ones
  */
 export async function deriveStudentYears<P extends PartAnswered>(
   engine: Engine,
@@ -107,7 +107,7 @@ export async function deriveStudentYears<P extends PartAnswered>(
   const answered = await answerParts(engine, stages[rowsAt]!, await partsOfStudents(engine, atATime), answer);
   const dictionary = new StringDictionary();
   const parts = answered.map((part) => withDictionary(part, dictionary));
-  /** Answers to the stages that need the rows of all students, by their tables. */
+  /** Results of the stages that need the rows of all students, by table. */
   const overAll = new Map<string, Columns>();
   for (const { id, of } of stages.slice(rowsAt + 1))
     overAll.set(id, answerInColumns(of, tablesWithRows(of, overAll, allOf(parts, of, dictionary)), dictionary));
@@ -116,7 +116,7 @@ export async function deriveStudentYears<P extends PartAnswered>(
   return { studentYears: { dictionary, parts, finish }, answered };
 }
 
-/** The answers to a stage, a part of the students each, in order. The records of the next part are fetched while threads answer. */
+/** The results of a stage, one per part of the students, in order. The records of the next part are fetched while threads work. */
 async function answerParts<P extends PartAnswered>(
   engine: Engine,
   { of, read }: AskedStage,
@@ -153,7 +153,7 @@ async function answerParts<P extends PartAnswered>(
   return Promise.all(answered);
 }
 
-/** The tables inside a question with their rows: those derived over all, and the rows of the student-years. */
+/** The tables of a query with their rows: those derived from all students, and the student-years. */
 function tablesWithRows(
   question: Relation,
   overAll: ReadonlyMap<string, Columns>,
@@ -167,7 +167,7 @@ function tablesWithRows(
   );
 }
 
-/** The columns a question reads of all parts together. */
+/** The columns that a query reads, concatenated over all parts. */
 function allOf(parts: readonly Columns[], question: Relation, dictionary: StringDictionary): Columns {
   const names = new Set(tablesOf(question).flatMap((t) => (t.id === rowsTable ? t.columns : [])));
   return {
@@ -185,9 +185,9 @@ function allOf(parts: readonly Columns[], question: Relation, dictionary: String
 }
 
 /**
- * The calendar of every school year of which an engine holds records.
+ * The calendar of every school year with records in an engine.
  *
- * @param days  rows of the calendar as the district has set them; the usual days stand in for the others
+ * @param days  rows of the calendar from the district's settings; default days are used for the others
  */
 export async function yearCalendar(engine: Engine, days: readonly Row[]): Promise<readonly Row[]> {
   const years = (await engine.ask(yearsHeld)).map((row) => Number(row["school_year"])).sort((a, b) => a - b);
@@ -198,7 +198,7 @@ export async function yearCalendar(engine: Engine, days: readonly Row[]): Promis
   }));
 }
 
-/** Gives an engine the rows of the calendar. */
+/** Stores the rows of the calendar in an engine. */
 export async function fillCalendar(engine: Engine, rows: readonly Row[]): Promise<void> {
   const types: Record<string, ColumnType> = Object.fromEntries(
     Object.entries(calendar.columns).map(([name, column]) => [name, column.type]),
@@ -206,7 +206,7 @@ export async function fillCalendar(engine: Engine, rows: readonly Row[]): Promis
   await engine.fill(calendar.id, types, rows);
 }
 
-/** Students in parts of about as many rows of enrollment, by how their identifiers begin. */
+/** Partitions students by identifier prefix into parts with about the same number of enrollment rows. */
 export async function partsOfStudents(engine: Engine, atATime: number): Promise<readonly StudentPart[]> {
   let length = 0;
   let begins: readonly { readonly text: string; readonly rows: number }[] = [];
@@ -225,7 +225,7 @@ export async function partsOfStudents(engine: Engine, atATime: number): Promise<
   const ends: string[] = [];
   let filled = 0;
   for (const { text, rows } of begins) {
-    // Cut at ASCII text only, which every engine sorts alike.
+    // Split only at ASCII text, which every engine sorts in the same order.
     if (filled > 0 && filled + rows > atATime && /^[\x20-\x7e]+$/.test(text)) {
       ends.push(text);
       filled = 0;

@@ -2,50 +2,50 @@ import type { Indicator } from "../indicators/indicator.ts";
 import { and, choose, type Expr, equals, isKnown } from "../records/expr.ts";
 import type { CellCounts } from "./cell.ts";
 
-/** Bits in a packed word; 31, so that a word stays a positive whole number everywhere. */
+/** Bits in a packed word; 31, so that a word is never negative as an Int32. */
 export const bitsPerWord = 31;
 
 /** The offsets of each indicator's counts and sums in a slot. */
 export interface TallyPlan {
   readonly indicators: readonly TalliedIndicator[];
-  /** Counts kept a slot. */
+  /** Counts per slot. */
   readonly counts: number;
-  /** Sums kept a slot. */
+  /** Sums per slot. */
   readonly sums: number;
 }
 
 export interface TalliedIndicator {
   readonly id: string;
   readonly kind: Indicator["kind"];
-  /** Count of students asked; for a share the next count is the hits, and `levels` counts follow. */
+  /** Offset of the number of students; for a share the next count is the hits, and `levels` counts follow. */
   readonly count: number;
   readonly levels: number;
-  /** First of its sums: 2 for a mean, 5 for a ratio. */
+  /** Offset of its first sum: 2 for a mean, 5 for a ratio. */
   readonly sum: number;
 }
 
-/** Counts and sums of the slots that are in use (a sparse array): most groups of a small place are empty and take no room. */
+/** Counts and sums of the slots in use (a sparse array): most groups of a small place are empty and take no memory. */
 export interface Tally {
-  /** For each slot the number of its counts and sums among all; -1 where nobody was counted. */
+  /** For each slot the index of its counts and sums; -1 where no student was counted. */
   readonly at: Int32Array;
   readonly counts: Int32Array;
   readonly sums: Float64Array;
-  /** The numbers in use: from the first of each range up to before its second. */
+  /** Half-open ranges of the numbers in use. */
   readonly ranges: readonly (readonly [from: number, to: number])[];
 }
 
-/** Counts and sums of slots, each at its own offset. */
+/** Dense counts and sums of slots. */
 export interface SlotSums {
   readonly counts: Int32Array;
   readonly sums: Float64Array;
 }
 
-/** What one pass evaluates for each row: a condition a count, and the numbers behind the sums. */
+/** The expressions that one pass evaluates for each row: a condition for each count, and the numbers for the sums. */
 export interface TallyQuestion {
   readonly plan: TallyPlan;
   readonly bits: readonly Expr[];
   readonly numbers: readonly Expr[];
-  /** For each number: where its sums go, and of which kind. */
+  /** For each number: the offset and kind of its sums. */
   readonly adds: readonly { readonly kind: "mean" | "ratio"; readonly sum: number; readonly number: number }[];
 }
 
@@ -117,14 +117,14 @@ function emptyCell(i: TalliedIndicator): CellCounts {
   return { kind: "share", n: 0, hits: 0, levels: Array.from({ length: i.levels }, () => 0) };
 }
 
-/** Adds to the slots of a tally, giving each its number when it is first added to. */
+/** Adds to the slots of a tally and assigns a number to each slot when it is first used. */
 export class TallyFiller {
   private readonly tally: Pick<Tally, "at" | "counts" | "sums">;
   private readonly plan: TallyPlan;
   private readonly from: number;
   private next: number;
 
-  /** @param from  the first number it may give; no other filler gives numbers from there on, as many as it fills slots */
+  /** @param from  the first number it may assign; the range from there on, one per slot it fills, is used by no other filler */
   constructor(tally: Pick<Tally, "at" | "counts" | "sums">, plan: TallyPlan, from: number) {
     this.tally = tally;
     this.plan = plan;
@@ -132,7 +132,7 @@ export class TallyFiller {
     this.next = from;
   }
 
-  /** The numbers it has given. */
+  /** The numbers it has assigned. */
   get range(): readonly [from: number, to: number] {
     return [this.from, this.next];
   }
@@ -157,12 +157,12 @@ export class TallyFiller {
 
 // Duplicated on purpose: one function for both array types is compiled for both (polymorphic) and slower (bench/pass).
 
-/** Adds consecutive counts to others. */
+/** Element-wise addition of a range of counts. */
 export function addCounts(to: Int32Array, at: number, source: Int32Array, from: number, length: number): void {
   for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
 }
 
-/** Adds consecutive sums to others. */
+/** Element-wise addition of a range of sums. */
 export function addSums(to: Float64Array, at: number, source: Float64Array, from: number, length: number): void {
   for (let i = 0; i < length; i++) to[at + i]! += source[from + i]!;
 }

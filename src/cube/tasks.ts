@@ -2,7 +2,7 @@ import { type CountAsked, countSegments } from "./count.ts";
 import { answerPackedPart, type PackedPartAnswered, type PackedPartAsked } from "./packed-part.ts";
 import { answerPart, type PartAnswered, type PartAsked } from "./part.ts";
 
-/** What a thread can be asked to do, and what it answers. All of it is plain data. */
+/** The tasks of worker threads and their results. Plain data. */
 export interface Tasks {
   readonly part: readonly [asked: PartAsked, answer: PartAnswered];
   readonly packedPart: readonly [asked: PackedPartAsked, answer: PackedPartAnswered];

@@ -4,7 +4,7 @@ import { buffersOf } from "./arrays.ts";
 import { tasks } from "./tasks.ts";
 import { type Sent, type SentBack, threadFailed } from "./threads.ts";
 
-// A worker: does the tasks it is sent, first come first served.
+// A worker: runs the tasks it is sent in order (FIFO).
 parentPort?.on("message", ({ task, asked }: Sent) => {
   try {
     const answer = (tasks[task] as (of: typeof asked) => never)(asked);

@@ -5,7 +5,7 @@ import { AppError, type ErrorCode } from "../base/errors.ts";
 import { buffersOf } from "./arrays.ts";
 import { type Tasks, tasks } from "./tasks.ts";
 
-/** What a thread is sent, and what it sends back. */
+/** The messages to and from a worker. */
 export interface Sent {
   readonly task: keyof Tasks;
   readonly asked: Tasks[keyof Tasks][0];
@@ -16,7 +16,7 @@ export type SentBack =
 
 interface Busy {
   readonly worker: Worker;
-  /** How many tasks it has not answered yet. */
+  /** Number of pending tasks. */
   waiting: number;
   readonly settle: {
     readonly resolve: (answer: Tasks[keyof Tasks][1]) => void;
@@ -25,22 +25,22 @@ interface Busy {
 }
 
 /**
- * A pool of workers, started when they are first needed. A task is done in this thread when all of them are busy.
+ * A pool of workers, started when they are first needed. A task runs in the calling thread when all workers are busy.
  */
 export class Threads {
   private readonly count: number;
   private readonly busy: Busy[] = [];
 
-  /** @param count  threads besides this one; one less than the machine has when absent */
+  /** @param count  number of workers; by default one fewer than the machine's cores, at most 7 */
   constructor(count = Math.min(7, availableParallelism() - 1)) {
     this.count = count;
   }
 
   /**
-   * Begins a task. Its arrays are transferred, not copied: they cannot be used here afterwards.
+   * Starts a task. Its arrays are transferred, not copied: the caller cannot use them afterward.
    *
-   * @param ahead  how many tasks a worker may have, this one included; 0 for a task too small for a worker
-   * @returns when it has been begun, its answer to come
+   * @param ahead  the queue length a worker may reach, this task included; 0 for a task too small for a worker
+   * @returns resolves when the task has started; its answer resolves later
    */
   async begin<T extends keyof Tasks>(
     task: T,
