@@ -4,6 +4,7 @@ import { auditPages } from "../web/audit/pages.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import { type OutlierSite, outlierPages } from "../web/outliers/pages.ts";
 import type { PageFor } from "../web/page-kind.ts";
+import { compactHtml } from "./compact-html.ts";
 import type { Output } from "./output.ts";
 
 /** Called after each page. */
@@ -30,7 +31,7 @@ async function printPages<A extends Audience>(
   onPage?: OnPage,
 ): Promise<number> {
   for (const [index, { path, audience, render }] of pages.entries()) {
-    await output.put({ path, content: render(), audience });
+    await output.put({ path, content: compactHtml(render()), audience });
     onPage?.(index + 1, pages.length);
   }
   return pages.length;

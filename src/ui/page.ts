@@ -1,4 +1,5 @@
 import type { Audience } from "../reports/report.ts";
+import { markerDefinitions } from "./charts/svg.ts";
 import { attributes, type Content, type Html, html, printHtml, raw, styleElement } from "./html.ts";
 import type { Words } from "./words.ts";
 
@@ -33,15 +34,37 @@ export interface PageInput {
   readonly wide?: boolean;
 }
 
-/** Hatch patterns shared by all charts of a page. */
-const patterns = raw(`<svg class="defs" aria-hidden="true" focusable="false"><defs>
-<pattern id="hide" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0M0 0L6 6" style="stroke:var(--line2)" stroke-width=".75" opacity=".7"/></pattern>
-<pattern id="planned" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V5" style="stroke:var(--mark)" stroke-width="2" opacity=".8"/></pattern>
-<pattern id="few" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="2.5" cy="2.5" r=".9" style="fill:var(--line2)"/></pattern>
-</defs></svg>`);
+/** Hatch patterns of charts, each with the class that fills with it. */
+const hatches = [
+  {
+    use: 'class="hh"',
+    definition: raw(
+      '<pattern id="hide" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0M0 0L6 6" style="stroke:var(--line2)" stroke-width=".75" opacity=".7"/></pattern>',
+    ),
+  },
+  {
+    use: 'class="pl"',
+    definition: raw(
+      '<pattern id="planned" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V5" style="stroke:var(--mark)" stroke-width="2" opacity=".8"/></pattern>',
+    ),
+  },
+  {
+    use: 'class="few"',
+    definition: raw(
+      '<pattern id="few" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="2.5" cy="2.5" r=".9" style="fill:var(--line2)"/></pattern>',
+    ),
+  },
+];
+
+/** What the charts of a page share: those hatches and markers that it uses. */
+function shared(body: string): Html | null {
+  const used = [...hatches, ...markerDefinitions].filter(({ use }) => body.includes(use));
+  if (used.length === 0) return null;
+  return html`<svg class="defs" aria-hidden="true"><defs>${used.map(({ definition }) => definition)}</defs></svg>`;
+}
 
 const mark = raw(
-  `<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><circle cx="16" cy="16" r="11.5" fill="none" stroke="currentColor" stroke-width="3"/><path d="M1 23C9 23 11 9 16 9s7 14 15 14" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"/></svg>`,
+  `<svg viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="11.5" fill="none" stroke="currentColor" stroke-width="3"/><path d="M1 23C9 23 11 9 16 9s7 14 15 14" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"/></svg>`,
 );
 
 const list = (links: readonly Link[]): Html[] =>
@@ -83,7 +106,7 @@ ${
 </head>
 <body${attributes({ class: wide && "wide" })}>
 <a class="skip" href="#main">${words.label("ui.skip-to-content")}</a>
-${patterns}
+${shared(printHtml(html`${body}`))}
 <header class="top"><div class="page"><a class="brand" href="${home}">${mark}<span>Fairlead<small>${site}</small></span></a>${language}</div></header>
 ${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.crumbs && crumbs(input.crumbs, words)}
 <main id="main">

@@ -55,41 +55,70 @@ const shown: fc.Arbitrary<Shown> = fc.oneof(
 const size = fc.integer({ min: 1, max: 5000 });
 const list = <T>(item: fc.Arbitrary<T>, maxLength = 12) => fc.array(item, { minLength: 1, maxLength });
 
+const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+
+/** The texts of a drawing, with the class and the place that they have from their group. */
+function textsIn(drawn: string): { x: number; y: number; kind: string; label: string }[] {
+  let group = "";
+  return [...drawn.matchAll(/<g[^>]*>|<\/g>|(<text[^>]*>)([^<]*)/g)].flatMap(([tag, open, label = ""]) => {
+    if (open === undefined) {
+      group = tag === "</g>" ? "" : tag;
+      return [];
+    }
+    const [, dx = "0", dy = "0"] = /translate\(([-\d.]+)(?:,([-\d.]+))?\)/.exec(group) ?? [];
+    return [
+      {
+        x: Number(attribute(open, "x")) + Number(dx),
+        y: Number(attribute(open, "y")) + Number(dy),
+        kind: `${attribute(group, "class")} ${attribute(open, "class")}`.trim(),
+        label,
+      },
+    ];
+  });
+}
+
+/** The centers of the points of a drawing: of circles, and of paths with a marker at each corner. */
+const pointsIn = (drawn: string): (readonly [number, number])[] => [
+  ...[...drawn.matchAll(/<circle[^>]*>/g)].map(
+    ([circle]) => [Number(attribute(circle, "cx")), Number(attribute(circle, "cy"))] as const,
+  ),
+  ...[...drawn.matchAll(/<path class="at [a-z0-9-]+" d="M([^"]*)"/g)].flatMap(([, places = ""]) =>
+    places.split("L").map((place) => {
+      const [x, y] = place.split(" ").map(Number);
+      return [x ?? Number.NaN, y ?? Number.NaN] as const;
+    }),
+  ),
+];
+
 /** What must hold for every chart, whatever its data. */
 function checkFigure(figure: Html): void {
   const text = printHtml(figure);
   expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/);
-  const svgs = [
-    ...text.matchAll(/<svg class="([ws])" viewBox="0 0 (\d+) (\d+)"[^>]*aria-label="([^"]*)">([\s\S]*?)<\/svg>/g),
-  ];
+  const [, alt = "", pictures = ""] =
+    /<div class="pic" role="img" aria-label="([^"]*)">([\s\S]*?<\/svg>)<\/div>/.exec(text) ?? [];
+  expect(alt.length).toBeGreaterThan(60);
+  expect(alt).toMatch(/\.$/);
+  const svgs = [...pictures.matchAll(/<svg class="([ws])" viewBox="0 0 (\d+) (\d+)">([\s\S]*?)<\/svg>/g)];
   expect(svgs.map((m) => [m[1], m[2]])).toEqual([
     ["w", "720"],
     ["s", "340"],
   ]);
-  for (const [, , width = "", height = "", alt = "", inside = ""] of svgs) {
-    expect(alt.length).toBeGreaterThan(60);
-    expect(alt).toMatch(/\.$/);
+  for (const [, , width = "", height = "", inside = ""] of svgs) {
     expect(inside.replace(/>[^<]*</g, "><")).not.toMatch(/(?:fill|stroke)="|#[0-9a-f]{3,8}\b(?!;)|rgb\(/i);
-    for (const [, x = "", y = "", kind = "", label = ""] of inside.matchAll(
-      /<text x="([^"]*)" y="([^"]*)" class="([^"]*)">([^<]*)<\/text>/g,
-    )) {
+    for (const { x, y, kind, label } of textsIn(inside)) {
       const bold = /\b(b|big)\b/.test(kind);
       const plain = label.replace(/&(?:quot|lt|gt|amp|#39|#96);/g, (entity) => escaped[entity] ?? entity);
       const long = textWidth(plain, kind.includes("ax") ? 12 : kind.includes("big") ? 15 : 13, bold) / 1.06;
-      const left = / e\b|^e\b/.test(` ${kind}`)
-        ? Number(x) - long
-        : / m\b/.test(` ${kind}`)
-          ? Number(x) - long / 2
-          : Number(x);
+      const left = / e\b|^e\b/.test(` ${kind}`) ? x - long : / m\b/.test(` ${kind}`) ? x - long / 2 : x;
       expect(left, `"${label}" leaves its box on the left`).toBeGreaterThanOrEqual(-6);
       expect(left + long, `"${label}" leaves its box on the right`).toBeLessThanOrEqual(Number(width) + 6);
-      expect(Number(y)).toBeLessThanOrEqual(Number(height) + 1);
+      expect(y).toBeLessThanOrEqual(Number(height) + 1);
     }
-    for (const [, cx = "", cy = ""] of inside.matchAll(/<circle[^>]* cx="([^"]*)" cy="([^"]*)"/g)) {
-      expect(Number(cx)).toBeGreaterThanOrEqual(0);
-      expect(Number(cx)).toBeLessThanOrEqual(Number(width));
-      expect(Number(cy)).toBeGreaterThanOrEqual(-4);
-      expect(Number(cy)).toBeLessThanOrEqual(Number(height));
+    for (const [cx, cy] of pointsIn(inside)) {
+      expect(cx).toBeGreaterThanOrEqual(0);
+      expect(cx).toBeLessThanOrEqual(Number(width));
+      expect(cy).toBeGreaterThanOrEqual(-4);
+      expect(cy).toBeLessThanOrEqual(Number(height));
     }
   }
   expect(text).toMatch(/<figcaption><h3>[^<]+<\/h3>/);

@@ -77,8 +77,12 @@ test("the style sheet defines every class and hatch the drawings use, and prints
   ]) {
     expect(style, name).toMatch(new RegExp(`svg [^{}]*\\.${name}\\b`));
   }
-  for (const hatch of [...style.matchAll(/url\(#([a-z-]+)\)/g)].map((m) => m[1])) {
-    expect(page(input, english), hatch).toContain(`id="${hatch}"`);
+  const uses = [...style.matchAll(/svg \.([\w.-]+) \{[^}]*url\(#([a-z0-9-]+)\)/g)];
+  expect(uses.length).toBe([...style.matchAll(/url\(#/g)].length);
+  for (const [, names = "", id] of uses) {
+    const used = html`<svg><path class="${names.replace(".", " ")}"/></svg>`;
+    expect(page({ ...input, body: used }, english), id).toContain(`id="${id}"`);
+    expect(page(input, english), id).not.toContain(`id="${id}"`);
   }
   expect(style).toContain("print-color-adjust: exact");
 });

@@ -8,7 +8,7 @@ import { drawRows } from "./dot-rows.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { rangeLegend } from "./legend.ts";
 import { placeLabels } from "./place-labels.ts";
-import { dot, key, line, path, rect, tenth, text, type Width } from "./svg.ts";
+import { type Drawn, dot, key, line, path, rect, tenth, text, type Width } from "./svg.ts";
 
 export interface CaterpillarRow {
   readonly label: string;
@@ -147,7 +147,7 @@ function drawBand(sorted: readonly CaterpillarRow[], unit: Unit, width: Width, w
     .y0((p) => y(p.lower))
     .y1((p) => y(p.upper))
     .digits(1);
-  const parts: Html[] = [];
+  const parts: Drawn[] = [];
   for (const { at, label } of ticksOf(axis, bottom - top, words, "up")) {
     parts.push(line(left, y(at), right, y(at), at === 0 ? "base" : "grid"), text(left - 6, y(at) + 4, label, "ax e"));
   }

@@ -1,10 +1,9 @@
 import type { Html } from "../html.ts";
-import { html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { densitySteps, hexagonPath, hexagons } from "./density.ts";
 import type { LegendItem } from "./legend.ts";
 import { ringLegend } from "./legend.ts";
-import { key, path, tenth } from "./svg.ts";
+import { type Drawn, key, path, ring } from "./svg.ts";
 
 /** More points than this are drawn as hexagons, darker where there are more. */
 const mostRings = 400;
@@ -16,19 +15,16 @@ interface Point {
 }
 
 /** Many places as one cloud: rings while they can be told apart, then hexagons by how many lie in each. */
-export function cloud(points: readonly Point[]): Html {
-  if (points.length <= mostRings) {
-    return html`${points.map(({ x, y }) => html`<circle class="peer" cx="${tenth(x)}" cy="${tenth(y)}" r="3.5"/>`)}`;
-  }
+export function cloud(points: readonly Point[]): Drawn {
+  if (points.length <= mostRings) return points.map(({ x, y }) => ring(x, y, 3.5));
   const bins = hexagons(points, radius);
   const steps = densitySteps(bins);
-  const shapes = [1, 2, 3, 4].map((step) => {
+  return [1, 2, 3, 4].map((step) => {
     const inside = bins.filter(
       (bin) => bin.n <= (steps[step - 1] ?? 0) && bin.n > (step === 1 ? 0 : (steps[step - 2] ?? 0)),
     );
-    return inside.length === 0 ? null : path(inside.map((bin) => hexagonPath(bin, radius - 0.4)).join(""), `h${step}`);
+    return inside.length === 0 ? [] : path(inside.map((bin) => hexagonPath(bin, radius - 0.4)).join(""), `h${step}`);
   });
-  return html`${shapes}`;
 }
 
 /** What a ring or a shade of the cloud stands for. @param points  as drawn in the wide box */

@@ -1,10 +1,8 @@
 import type { Fill } from "../certainty.ts";
-import type { Html } from "../html.ts";
-import { html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { type Axis, scaleOf, ticksOf } from "./axis.ts";
 import type { Picture } from "./figure.ts";
-import { dot, line, lines, path, rect, tenth, text, type Width } from "./svg.ts";
+import { comb, type Drawn, dot, line, lines, rect, ring, square, text, type Width } from "./svg.ts";
 import { fitText, textWidth, wrapText } from "./text-width.ts";
 
 /** What can stand in a row, in the order it is drawn. Values are in the axis's unit. */
@@ -33,12 +31,12 @@ export interface DotRows {
   readonly reference?: { readonly at: number; readonly label: string };
 }
 
-function draw(mark: Mark, x: (value: number) => number, y: number, from: number, to: number): Html {
+function draw(mark: Mark, x: (value: number) => number, y: number, from: number, to: number): Drawn {
   switch (mark.kind) {
     case "range":
       return line(x(mark.from), y, x(mark.to), y, "rng");
     case "whisker":
-      return html`${line(x(mark.from), y, x(mark.to), y, "whisker under")}${line(x(mark.from), y, x(mark.to), y, "whisker")}`;
+      return [line(x(mark.from), y, x(mark.to), y, "whisker under"), line(x(mark.from), y, x(mark.to), y, "whisker")];
     case "band":
       return rect(x(mark.from), y - 5, Math.max(3, x(mark.to) - x(mark.from)), 10, "bar2");
     case "bar": {
@@ -56,15 +54,32 @@ function draw(mark: Mark, x: (value: number) => number, y: number, from: number,
     case "tick":
       return line(x(mark.at), y - 8, x(mark.at), y + 8, "tick");
     case "ring":
-      return html`<circle class="peer" cx="${tenth(x(mark.at))}" cy="${tenth(y)}" r="3.5"/>`;
-    case "square": {
-      const [cx, cy] = [tenth(x(mark.at)), tenth(y)];
-      return path(`M${tenth(cx - 4)} ${tenth(cy - 4)}h8v8h-8Z`, "peer solid");
-    }
+      return ring(x(mark.at), y, 3.5);
+    case "square":
+      return square(x(mark.at), y);
     case "hidden":
       return rect(from, y - 6, to - from, 12, "hh");
   }
 }
+
+/** Kinds of marks from the back to the front; rows never touch, so that all of one kind can be painted together. */
+const backToFront = ["hidden", "band", "tick", "bar", "ring", "square", "range", "whisker", "dot"] as const;
+const fillOrder = ["filled", "half", "open"] as const;
+
+const layerOf = (mark: Mark): number =>
+  backToFront.indexOf(mark.kind) * fillOrder.length + ("fill" in mark ? fillOrder.indexOf(mark.fill) : 0);
+
+/** The marks of all rows, each with the height of its row. */
+const drawMarks = (
+  rows: readonly { readonly marks: readonly Mark[]; readonly middle: number }[],
+  scale: (value: number) => number,
+  left: number,
+  end: number,
+): Drawn =>
+  rows
+    .flatMap(({ marks, middle }) => marks.map((mark) => ({ mark, middle, layer: layerOf(mark) })))
+    .sort((a, b) => a.layer - b.layer)
+    .map(({ mark, middle }) => draw(mark, scale, middle, left, end));
 
 const gutter = 14;
 
@@ -91,41 +106,42 @@ function drawWide({ rows, axis, columns, reference }: DotRows, words: Words): Pi
     (_, i) => 14 + 15 * Math.max(1, labels[i]?.length ?? 1, ...(cells[i] ?? []).map((c) => c.length)),
   );
   const height = top + heights.reduce((sum, h) => sum + h, 0) + 4;
-  const parts: Html[] = [];
-  for (const { at, label } of ticksOf(axis, end - left, words)) {
-    parts.push(line(scale(at), top, scale(at), height, at === 0 && axis.from < 0 ? "base" : "grid"));
-    parts.push(text(scale(at), top - 6, label, "ax m"));
-  }
+  const ticks = ticksOf(axis, end - left, words);
+  const isBase = (at: number): boolean => at === 0 && axis.from < 0;
+  const upright = (base: boolean): Drawn =>
+    ticks
+      .filter(({ at }) => isBase(at) === base)
+      .map(({ at }) => line(scale(at), top, scale(at), height, base ? "base" : "grid"));
+  const between: Drawn[] = [];
+  const said: Drawn[] = ticks.map(({ at, label }) => text(scale(at), top - 6, label, "ax m"));
   let edge = width;
   for (let i = columns.length - 1; i >= 0; i--) {
     const heading = headingLines[i] ?? [];
-    parts.push(lines(edge, top - 6 - (heading.length - 1) * 14, heading, "ax e", 14));
+    said.push(lines(edge, top - 6 - (heading.length - 1) * 14, heading, "ax e", 14));
     edge -= (columnRooms[i] ?? 0) + gutter;
   }
   let y = top;
-  rows.forEach((row, i) => {
+  const placed = rows.map((row, i) => {
     const h = heights[i] ?? 0;
     const middle = y + h / 2;
     const label = labels[i] ?? [];
-    if (i > 0) parts.push(line(0, y, width, y, "grid"));
-    parts.push(lines(0, middle + 4.5 - (label.length - 1) * 7.5, label, row.strong ? "b" : ""));
+    if (i > 0) between.push(line(0, y, width, y, "grid"));
+    said.push(lines(0, middle + 4.5 - (label.length - 1) * 7.5, label, row.strong ? "b" : ""));
     let at = width;
     for (let c = columns.length - 1; c >= 0; c--) {
       const room = columnRooms[c] ?? 0;
       const cell = cells[i]?.[c] ?? [];
-      parts.push(lines(at, middle + 4.5 - (cell.length - 1) * 7, cell, c === 0 ? "b e" : "e hush", 14));
+      said.push(lines(at, middle + 4.5 - (cell.length - 1) * 7, cell, c === 0 ? "b e" : "e hush", 14));
       at -= room + gutter;
     }
     y += h;
+    return { marks: row.marks, middle };
   });
-  if (reference) parts.push(referenceLine(reference, scale, top, height, left, end));
-  y = top;
-  rows.forEach((row, i) => {
-    const h = heights[i] ?? 0;
-    for (const mark of row.marks) parts.push(draw(mark, scale, y + h / 2, left, end));
-    y += h;
-  });
-  return { height, parts };
+  const across = reference === undefined ? [] : referenceLine(reference, scale, top, height, left, end);
+  return {
+    height,
+    parts: [upright(false), upright(true), between, said, across, drawMarks(placed, scale, left, end)],
+  };
 }
 
 function referenceLine(
@@ -135,11 +151,11 @@ function referenceLine(
   bottom: number,
   left: number,
   end: number,
-): Html {
+): Drawn {
   const x = scale(reference.at);
   const half = textWidth(reference.label, 13, true) / 2;
   const at = Math.min(Math.max(x, left + half - 20), end - half + 20);
-  return html`${line(x, top - 2, x, bottom, "ref")}${text(at, 13, reference.label, "b m halo")}`;
+  return [line(x, top - 2, x, bottom, "ref"), text(at, 13, reference.label, "b m halo")];
 }
 
 /** Names above their row: for a narrow box. */
@@ -155,33 +171,39 @@ function drawNarrow({ rows, axis, reference }: DotRows, words: Words): Picture {
     return { row, cells, beside, label, height: 38 + (label.length - 1) * 16 + (beside || cells === "" ? 0 : 17) };
   });
   const height = top + laid.reduce((sum, r) => sum + r.height, 0) + 6;
-  const parts: Html[] = [];
   const ticks = ticksOf(axis, end - left, words);
-  ticks.forEach(({ at, label }, i) => {
+  const said: Drawn[] = ticks.map(({ at, label }, i) => {
     const x = scale(at);
     const anchor = i === 0 && x < 24 ? "" : x > width - 24 ? "e" : "m";
-    parts.push(text(anchor === "" ? x - 4 : anchor === "e" ? x + 4 : x, top - 8, label, `ax ${anchor}`));
+    return text(anchor === "" ? x - 4 : anchor === "e" ? x + 4 : x, top - 8, label, `ax ${anchor}`);
   });
   let y = top;
-  for (const { row, cells, beside, label, height: h } of laid) {
+  const placed = laid.map(({ row, cells, beside, label, height: h }) => {
     const baseline = y + 16;
-    parts.push(lines(0, baseline, label, "b", 16));
-    if (cells !== "" && beside) parts.push(text(width, baseline, cells, "e"));
-    if (cells !== "" && !beside) parts.push(text(0, baseline + label.length * 16, fitText(cells, width), "hush"));
-    const middle = y + h - 11;
-    const marks = ticks.map(({ at }) => `M${tenth(scale(at))} ${tenth(middle - 4)}v8`);
-    parts.push(path(`M${tenth(left)} ${tenth(middle)}H${tenth(end)}${marks.join("")}`, "grid"));
-    if (reference) parts.push(line(scale(reference.at), middle - 9, scale(reference.at), middle + 9, "ref solid"));
-    for (const mark of row.marks) parts.push(draw(mark, scale, middle, left, end));
+    said.push(lines(0, baseline, label, "b", 16));
+    if (cells !== "" && beside) said.push(text(width, baseline, cells, "e"));
+    if (cells !== "" && !beside) said.push(text(0, baseline + label.length * 16, fitText(cells, width), "hush"));
     y += h;
-  }
+    return { marks: row.marks, middle: y - 11 };
+  });
+  const middles = placed.map(({ middle }) => middle);
+  const across: Drawn[] = [];
   if (reference) {
     const half = textWidth(reference.label, 13, true) / 2;
     const at = Math.min(Math.max(scale(reference.at), half), width - half);
-    parts.push(text(at, 13, fitText(reference.label, width, 13, true), "b m"));
-    parts.push(line(scale(reference.at), 17, scale(reference.at), top - 20, "ref solid"));
+    const x = scale(reference.at);
+    said.push(text(at, 13, fitText(reference.label, width, 13, true), "b m"));
+    across.push(line(x, 17, x, top - 20, "ref solid"));
+    across.push(middles.map((middle) => line(x, middle - 9, x, middle + 9, "ref solid")));
   }
-  return { height, parts };
+  const rulers = [
+    middles.map((middle) => line(left, middle, end, middle, "grid")),
+    comb(
+      ticks.map(({ at }) => scale(at)),
+      middles,
+    ),
+  ];
+  return { height, parts: [said, rulers, across, drawMarks(placed, scale, left, end)] };
 }
 
 /** Rows of marks over one axis, for either box. */

@@ -6,7 +6,7 @@ import { axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { cloud, cloudLegend } from "./cloud.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { placeLabels } from "./place-labels.ts";
-import { dot, key, line, text, type Width } from "./svg.ts";
+import { type Drawn, dot, key, line, text, type Width } from "./svg.ts";
 
 export interface ExpectedActualPoint {
   readonly label: string;
@@ -44,7 +44,7 @@ export function expectedActual({ about, unit, points }: ExpectedActual, words: W
   const draw = (width: Width): Picture => {
     const { box, x, y } = layout(width);
     const { left, right, top, bottom } = box;
-    const parts: Html[] = [];
+    const parts: Drawn[] = [];
     for (const { at, label } of ticksOf(axis, right - left, words)) {
       parts.push(line(x(at), top, x(at), bottom, "grid"));
       parts.push(text(x(at), bottom + 17, label, `ax ${x(at) > right - 16 ? "e" : "m"}`));

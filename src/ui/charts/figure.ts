@@ -1,7 +1,7 @@
 import { type Content, type Html, html } from "../html.ts";
 import { type TableInput, table } from "../table.ts";
 import type { GlossaryKey, Words } from "../words.ts";
-import { drawing, type Width, widths } from "./svg.ts";
+import { type Drawn, drawing, type Width, widths } from "./svg.ts";
 
 /** What is said around a chart. The title is the finding, given by the page. */
 export interface ChartAbout {
@@ -21,7 +21,7 @@ export interface ChartAbout {
 
 export interface Picture {
   readonly height: number;
-  readonly parts: Content;
+  readonly parts: Drawn;
 }
 
 export interface FigureInput<Row> {
@@ -61,10 +61,10 @@ export function figure<Row>(input: FigureInput<Row>, words: Words): Html {
   const alt = altText(about, chart, hidden, words);
   const pictures = widths.map((width) => {
     const { height, parts } = draw(width);
-    return drawing(width, height, alt, parts);
+    return drawing(width, height, parts);
   });
   const name = words.say("page.table", { title: about.title });
-  return html`<figure class="chart">${caption(about)}${legendList(legend)}${pictures}${
+  return html`<figure class="chart">${caption(about)}${legendList(legend)}<div class="pic" role="img" aria-label="${alt}">${pictures}</div>${
     about.source === undefined ? null : html`<p class="source">${about.source}</p>`
   }<details><summary>${words.label("ui.show-table")}</summary>${table({ name, ...input.table }, words)}${
     after ? html`<p class="small hush">${after}</p>` : null

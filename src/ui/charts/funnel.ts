@@ -8,7 +8,7 @@ import { axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { cloud, cloudLegend } from "./cloud.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { placeLabels } from "./place-labels.ts";
-import { dot, key, line, path, rect, text, type Width } from "./svg.ts";
+import { type Drawn, dot, key, line, path, rect, text, type Width } from "./svg.ts";
 
 export interface FunnelPoint {
   readonly label: string;
@@ -60,7 +60,7 @@ export function funnel({ about, unit, average, averageLabel, points, limits }: F
   const draw = (width: Width): Picture => {
     const { box, x, y } = layout(width);
     const { left, right, top, bottom } = box;
-    const parts: Html[] = [text(0, 12, words.say(`axis.${unit}`), "ax")];
+    const parts: Drawn[] = [text(0, 12, words.say(`axis.${unit}`), "ax")];
     const inside = limits.filter((l) => l.size <= largest * 1.02);
     const band = area<FunnelLimit>()
       .x((l) => x(l.size))

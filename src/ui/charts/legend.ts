@@ -1,7 +1,7 @@
 import type { Fill } from "../certainty.ts";
-import { type Html, html } from "../html.ts";
+import type { Html } from "../html.ts";
 import type { Words } from "../words.ts";
-import { dot, key, line, rect } from "./svg.ts";
+import { dot, key, line, rect, ring } from "./svg.ts";
 
 export interface LegendItem {
   readonly mark: Html;
@@ -30,6 +30,6 @@ export const hiddenLegend = (words: Words): LegendItem => ({
   label: words.say("legend.hidden"),
 });
 export const ringLegend = (label: string): LegendItem => ({
-  mark: key(html`<circle class="peer" cx="8" cy="8" r="4"/>`),
+  mark: key(ring(8, 8, 4)),
   label,
 });

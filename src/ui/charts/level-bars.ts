@@ -4,7 +4,7 @@ import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { hiddenLegend } from "./legend.ts";
-import { line, lines, rect, text, type Width } from "./svg.ts";
+import { type Drawn, key, line, lines, rect, text, type Width } from "./svg.ts";
 import { textWidth, wrapText } from "./text-width.ts";
 
 export interface LevelBarsRow {
@@ -39,7 +39,13 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 export function levelBars({ about, levels, standard, rows }: LevelBars, words: Words): Html {
   const percent = (share: number): string => String(Math.round(share * 100));
   const legend = levels.map((label, level) => ({
-    mark: html`<svg viewBox="0 0 24 16" aria-hidden="true" focusable="false">${rect(0, 0, 24, 16, tint(level, standard))}${text(12, 12.5, String(level + 1), `m ${inkOn(tint(level, standard))}`)}</svg>`,
+    mark: key(
+      [
+        rect(0, 0, 24, 16, tint(level, standard)),
+        text(12, 12.5, String(level + 1), `m ${inkOn(tint(level, standard))}`),
+      ],
+      24,
+    ),
     label,
   }));
   const hidden = rows.filter((row) => row.shares === null).length;
@@ -63,11 +69,11 @@ export function levelBars({ about, levels, standard, rows }: LevelBars, words: W
       wrapText(reached, width - zero - 8, 2, 13, true),
     ] as const;
     const top = Math.max(heads[0].length, heads[1].length) * 15 + 10;
-    const parts: Html[] = [
+    const parts: Drawn[] = [
       lines(zero - 8, top - 10 - (heads[0].length - 1) * 15, heads[0], "b e"),
       lines(zero + 8, top - 10 - (heads[1].length - 1) * 15, heads[1], "b"),
     ];
-    const names: Html[] = [];
+    const names: Drawn[] = [];
     let y = top;
     for (const row of rows) {
       const label = wrapText(row.label, wide ? labelRoom - 16 : width, 4, 13, !wide);

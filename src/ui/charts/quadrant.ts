@@ -6,7 +6,7 @@ import { axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { cloud, cloudLegend } from "./cloud.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { placeLabels } from "./place-labels.ts";
-import { dot, key, line, rect, text, type Width } from "./svg.ts";
+import { type Drawn, dot, key, line, rect, text, type Width } from "./svg.ts";
 import { fitText } from "./text-width.ts";
 
 interface Ranged {
@@ -61,7 +61,7 @@ export function quadrant({ about, unit, across, upward, points }: Quadrant, word
   const draw = (width: Width): Picture => {
     const { box, x, y } = layout(width);
     const { left, right, top, bottom } = box;
-    const parts: Html[] = [rect(x(0), top, right - x(0), y(0) - top, "wash")];
+    const parts: Drawn[] = [rect(x(0), top, right - x(0), y(0) - top, "wash")];
     for (const { at, label } of ticksOf(xAxis, right - left, words)) {
       parts.push(line(x(at), top, x(at), bottom, "grid"));
       parts.push(text(x(at), bottom + 17, label, `ax ${x(at) > right - 16 ? "e" : "m"}`));

@@ -49,7 +49,7 @@ function strip(counts: ScoreCounts): Html | null {
     parts.push(rect(x + 0.75, 1, Math.max(2, long - 2), 10, kind));
     x += long;
   }
-  return html`<svg class="strip" viewBox="0 0 ${width} 12" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts}</svg>`;
+  return html`<svg class="strip" viewBox="0 0 ${width} 12" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
 }
 
 function countsWords(counts: ScoreCounts, words: Words): Content {
@@ -73,7 +73,7 @@ export function scorecard(rows: readonly ScorecardRow[], words: Words): Html {
     }</div><div>${strip(row.counts)}<p class="small"><b>${countsWords(row.counts, words)}</b> <span class="hush">${asked}</span></p></div></li>`;
   });
   const swatch = (kind: string): Html =>
-    html`<svg viewBox="0 0 24 16" aria-hidden="true" focusable="false">${rect(1, 3, 22, 10, kind)}</svg>`;
+    html`<svg viewBox="0 0 24 16" aria-hidden="true">${rect(1, 3, 22, 10, kind)}</svg>`;
   const legend = [
     ["bar", "legend.clear"],
     ["pl", "legend.probable"],

@@ -1,13 +1,13 @@
 import { area } from "d3-shape";
 import type { Unit } from "../../base/finding.ts";
 import { rangeWords, schoolYear, shortValue } from "../format.ts";
-import { type Html, html } from "../html.ts";
+import type { Html } from "../html.ts";
 import { type Column, hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { type Axis, axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { hiddenLegend } from "./legend.ts";
-import { dot, key, line, lines, path, rect, tenth, text, type Width } from "./svg.ts";
+import { type Drawn, dot, key, line, lines, path, rect, ring, tenth, text, type Width } from "./svg.ts";
 import { textWidth, wrapText } from "./text-width.ts";
 
 /** One year of a line. `hidden` years keep their place as a crossed box; years without records are left out of the list. */
@@ -66,13 +66,13 @@ function drawLines(
   years: readonly number[],
   { left, right, top, bottom }: Frame,
   room: number,
-): { parts: Html[]; x: (year: number) => number; y: (value: number) => number } {
+): { parts: Drawn[]; x: (year: number) => number; y: (value: number) => number } {
   const y = scaleOf(axis, bottom, top);
   const [first = 0, last = first] = [years[0], years.at(-1)];
   const x = (year: number): number =>
     last === first ? (left + right) / 2 : left + room + ((year - first) / (last - first)) * (right - left - 2 * room);
   const values = panel.points.filter(isValue);
-  const parts: Html[] = [];
+  const parts: Drawn[] = [];
   const ribbon = area<Value & { lower: number; upper: number }>()
     .x((p) => x(p.year))
     .y0((p) => y(p.lower))
@@ -91,12 +91,24 @@ function drawLines(
     );
   }
   for (const p of others) {
-    parts.push(html`<circle class="peer" cx="${tenth(x(p.year))}" cy="${tenth(y(p.comparison ?? 0))}" r="3"/>`);
+    parts.push(ring(x(p.year), y(p.comparison ?? 0), 3));
   }
   if (values.length > 1)
     parts.push(path(`M${values.map((p) => `${tenth(x(p.year))} ${tenth(y(p.value))}`).join("L")}`, "ln"));
   return { parts, x, y };
 }
+
+/** The level lines of a panel, zero's after the others. */
+const levels = (
+  ticks: readonly { readonly at: number }[],
+  { left, right }: Frame,
+  y: (value: number) => number,
+): Drawn =>
+  [false, true].map((zero) =>
+    ticks
+      .filter(({ at }) => (at === 0) === zero)
+      .map(({ at }) => line(left, y(at), right, y(at), zero ? "base" : "grid")),
+  );
 
 const yearsOf = (panels: readonly LinePanel[]): number[] =>
   [...new Set(panels.flatMap((panel) => panel.points.map((p) => p.year)))].sort((a, b) => a - b);
@@ -119,23 +131,22 @@ function drawOne(
   const legendLines = wide ? 0 : 4 + ownName.length * 16 + (otherName.length === 0 ? 0 : 2 + otherName.length * 16);
   const frame: Frame = { left: 40, right: width - endRoom - 4, top: 30 + legendLines, bottom: 236 + legendLines };
   const { parts: drawn, x, y } = drawLines(panel, axis, years, frame, 22);
-  const parts: Html[] = [text(0, 12, words.say(`axis.${unit}`), "ax")];
-  for (const { at, label } of ticksOf(axis, frame.bottom - frame.top, words, "up")) {
-    parts.push(
-      line(frame.left, y(at), frame.right, y(at), at === 0 ? "base" : "grid"),
-      text(frame.left - 7, y(at) + 4, label, "ax e"),
-    );
-  }
-  parts.push(...drawn);
+  const parts: Drawn[] = [text(0, 12, words.say(`axis.${unit}`), "ax")];
+  const ticks = ticksOf(axis, frame.bottom - frame.top, words, "up");
+  parts.push(ticks.map(({ at, label }) => text(frame.left - 7, y(at) + 4, label, "ax e")));
+  parts.push(levels(ticks, frame, y), drawn);
   const everyOther = years.length > (wide ? 8 : 5);
   years.forEach((year, i) => {
     if (everyOther && i % 2 === 1 && i !== years.length - 1) return;
     parts.push(text(x(year), frame.bottom + 20, schoolYear(year), "ax m"));
   });
   const values = panel.points.filter(isValue);
+  const isLast = (i: number): boolean => i === values.length - 1;
+  parts.push(
+    values.map((p, i) => dot(x(p.year), y(p.value), isLast(i) && panel.sure === false ? "open" : "filled", 5)),
+  );
   values.forEach((p, i) => {
-    const last = i === values.length - 1;
-    parts.push(dot(x(p.year), y(p.value), last && panel.sure === false ? "open" : "filled", 5));
+    const last = isLast(i);
     const above = p.comparison === undefined || p.value >= p.comparison;
     if (!everyOther || last || i === 0) {
       parts.push(
@@ -202,7 +213,7 @@ function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: 
       20,
     ) + 12;
   const tall = headRoom + 90 + 40;
-  const parts: Html[] = [];
+  const parts: Drawn[] = [];
   panels.forEach((panel, i) => {
     const [x0, y0] = [(i % across) * (each + gap), Math.floor(i / across) * tall];
     const { title = [], group = [] } = titles[i] ?? {};
@@ -214,13 +225,9 @@ function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: 
     };
     const { parts: drawn, x, y } = drawLines(panel, axis, years, frame, 4);
     parts.push(lines(x0, y0 + 13, title, "b"), lines(x0, y0 + 13 + title.length * 15, group, "ax", 14));
-    for (const { at, label } of ticksOf(axis, 90, words, "up")) {
-      parts.push(
-        line(frame.left, y(at), frame.right, y(at), at === 0 ? "base" : "grid"),
-        text(frame.left - 5, y(at) + 4, label, "ax e"),
-      );
-    }
-    parts.push(...drawn);
+    const ticks = ticksOf(axis, 90, words, "up");
+    parts.push(ticks.map(({ at, label }) => text(frame.left - 5, y(at) + 4, label, "ax e")));
+    parts.push(levels(ticks, frame, y), drawn);
     const end = panel.points.filter(isValue).at(-1);
     if (end !== undefined) {
       parts.push(dot(x(end.year), y(end.value), panel.sure === false ? "open" : "filled", 4.5));

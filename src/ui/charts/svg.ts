@@ -8,39 +8,199 @@ export const widths: readonly Width[] = [720, 340];
 /** A tenth of a unit is finer than any screen. */
 export const tenth = (x: number): number => Math.round(x * 10) / 10;
 
-export const text = (x: number, y: number, words: string, kind = ""): Html =>
-  html`<text x="${tenth(x)}" y="${tenth(y)}"${attributes({ class: kind || null })}>${words}</text>`;
+/** A part of a drawing that is printed with its neighbors, so that those of one kind share an element. */
+type Shape =
+  | { readonly shape: "path"; readonly kind: string; readonly d: string }
+  | { readonly shape: "text"; readonly kind: string; readonly x: number; readonly y: number; readonly words: string }
+  | { readonly shape: "point"; readonly point: Point; readonly radius: number; readonly x: number; readonly y: number };
+
+/** Finished markup, shapes, or a list of them in the order they are painted. */
+export type Drawn = Html | Shape | readonly Drawn[];
+
+export const text = (x: number, y: number, words: string, kind = ""): Shape => ({
+  shape: "text",
+  kind: kind.trim(),
+  x: tenth(x),
+  y: tenth(y),
+  words,
+});
 
 /** Lines of text below one another; `y` is the baseline of the first. */
-export const lines = (x: number, y: number, words: readonly string[], kind = "", leading = 15): Html =>
-  html`${words.map((line, i) => text(x, y + i * leading, line, kind))}`;
+export const lines = (x: number, y: number, words: readonly string[], kind = "", leading = 15): readonly Shape[] =>
+  words.map((line, i) => text(x, y + i * leading, line, kind));
 
 /** A straight line, as a path: shorter than `<line>`, and most lines are level or upright. */
-export function line(x1: number, y1: number, x2: number, y2: number, kind: string): Html {
+export function line(x1: number, y1: number, x2: number, y2: number, kind: string): Shape {
   const [fromX, fromY, toX, toY] = [tenth(x1), tenth(y1), tenth(x2), tenth(y2)];
   const to = fromX === toX ? `V${toY}` : fromY === toY ? `H${toX}` : `L${toX} ${toY}`;
   return path(`M${fromX} ${fromY}${to}`, kind);
 }
 
+/** Upright strokes of 8 at the same places of several level lines: dashes of a wide line, where the places are evenly spaced. */
+export function comb(places: readonly number[], heights: readonly number[]): Drawn {
+  const [first = 0, second = first] = places;
+  const step = second - first;
+  const isEven = step > 1 && places.every((x, i) => Math.abs(x - first - i * step) < 0.01);
+  if (!isEven) return heights.map((y) => path(places.map((x) => `M${tenth(x)} ${tenth(y - 4)}v8`).join(""), "grid"));
+  const [from, to] = [tenth(first - 0.5), tenth((places.at(-1) ?? first) + 0.5)];
+  const dashes = `1 ${Math.round((step - 1) * 1000) / 1000}`;
+  return html`<path class="comb" stroke-dasharray="${dashes}" d="${heights.map((y) => `M${from} ${tenth(y)}H${to}`).join("")}"/>`;
+}
+
 export const rect = (x: number, y: number, width: number, height: number, kind: string): Html =>
   html`<rect class="${kind}" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(Math.max(0, width))}" height="${tenth(height)}"/>`;
 
-export const path = (d: string, kind: string): Html => html`<path class="${kind}" d="${d}"/>`;
+export const path = (d: string, kind: string): Shape => ({ shape: "path", kind, d });
+
+/** How a point is drawn: as the fill says, as a small ring, or as a square. */
+type Point = Fill | "ring" | "square";
 
 /** A point: filled for sure, half filled for probable, open for the rest. */
-export function dot(x: number, y: number, fill: Fill, radius = 5.5): Html {
-  const [cx, cy] = [tenth(x), tenth(y)];
-  if (fill === "filled") return html`<circle class="dot" cx="${cx}" cy="${cy}" r="${radius}"/>`;
-  const ring = html`<circle class="open" cx="${cx}" cy="${cy}" r="${radius - 0.5}"/>`;
-  if (fill === "open") return ring;
+export const dot = (x: number, y: number, fill: Fill, radius = 5.5): Shape => ({
+  shape: "point",
+  point: fill,
+  radius,
+  x: tenth(x),
+  y: tenth(y),
+});
+
+/** A small ring: a value that stands beside the page's own. */
+export const ring = (x: number, y: number, radius: number): Shape => ({
+  shape: "point",
+  point: "ring",
+  radius,
+  x: tenth(x),
+  y: tenth(y),
+});
+
+/** A square: a value before it was adjusted. */
+export const square = (x: number, y: number): Shape => ({
+  shape: "point",
+  point: "square",
+  radius: 4,
+  x: tenth(x),
+  y: tenth(y),
+});
+
+/** A point at this place; without one, at the origin. */
+function pointAt(point: Point, radius: number, x?: number, y?: number): Html {
+  const at = attributes({ cx: x, cy: y });
+  if (point === "filled") return html`<circle class="dot"${at} r="${radius}"/>`;
+  if (point === "ring") return html`<circle class="peer"${at} r="${radius}"/>`;
+  if (point === "square") {
+    const d = `M${tenth((x ?? 0) - radius)} ${tenth((y ?? 0) - radius)}h${2 * radius}v${2 * radius}h-${2 * radius}Z`;
+    return html`<path class="peer solid" d="${d}"/>`;
+  }
   const r = radius - 0.5;
-  return html`${ring}${path(`M${cx} ${tenth(cy - r)}a${r} ${r} 0 0 0 0 ${2 * r}Z`, "half")}`;
+  const open = html`<circle class="open"${at} r="${r}"/>`;
+  if (point === "open") return open;
+  return html`${open}<path class="half" d="${`M${x ?? 0} ${tenth((y ?? 0) - r)}a${r} ${r} 0 0 0 0 ${2 * r}Z`}"/>`;
 }
 
-/** The drawing of one width, named by the finding. */
-export const drawing = (width: Width, height: number, alt: string, parts: Content): Html =>
-  html`<svg class="${width === 720 ? "w" : "s"}" viewBox="0 0 ${width} ${Math.ceil(height)}" role="img" aria-label="${alt}">${parts}</svg>`;
+/** The points that charts draw many of: a path with a marker at each of its corners is far shorter than an element for each. */
+const markers: readonly { readonly id: string; readonly point: Point; readonly radius: number }[] = [
+  { id: "dot", point: "filled", radius: 5.5 },
+  { id: "half", point: "half", radius: 5.5 },
+  { id: "open", point: "open", radius: 5.5 },
+  { id: "dot-5", point: "filled", radius: 5 },
+  { id: "open-5", point: "open", radius: 5 },
+  { id: "ring", point: "ring", radius: 3.5 },
+  { id: "ring-3", point: "ring", radius: 3 },
+  { id: "square", point: "square", radius: 4 },
+];
+
+/** By name, the definitions of the markers that the paths of `points` put at their corners. */
+export const markerDefinitions: readonly { readonly use: string; readonly definition: Html }[] = markers.map(
+  ({ id, point, radius }) => ({
+    use: `class="at ${id}"`,
+    definition: html`<marker id="${id}" markerUnits="userSpaceOnUse">${pointAt(point, radius)}</marker>`,
+  }),
+);
+
+type Of<S extends Shape["shape"]> = Extract<Shape, { shape: S }>;
+
+/** Fewer points than this are written one by one. */
+const leastMarked = 2;
+
+function points(run: readonly Of<"point">[]): Content {
+  const [first] = run;
+  const marker = markers.find(({ point, radius }) => point === first?.point && radius === first.radius);
+  if (marker === undefined || run.length < leastMarked)
+    return run.map(({ point, radius, x, y }) => pointAt(point, radius, x, y));
+  return html`<path class="at ${marker.id}" d="M${run.map(({ x, y }) => `${x} ${y}`).join("L")}"/>`;
+}
+
+/** Texts of one kind: those in a column share where it is, those on a line share its height. */
+function texts(kind: string, run: readonly Of<"text">[]): Content {
+  const byX = Map.groupBy(run, ({ x }) => x);
+  const byY = Map.groupBy(run, ({ y }) => y);
+  const columns = byX.size <= byY.size;
+  return [...(columns ? byX : byY)].map(([at, group]) => {
+    const one = ({ x, y, words }: Of<"text">): Html =>
+      html`<text${attributes({ x: columns ? null : x || null, y: columns ? y : null })}>${words}</text>`;
+    if (group.length === 1 || (at === 0 && kind === ""))
+      return group.map(
+        ({ x, y, words }) => html`<text${attributes({ class: kind || null, x: x || null, y })}>${words}</text>`,
+      );
+    const transform = at === 0 ? null : columns ? `translate(${at})` : `translate(0,${at})`;
+    return html`<g${attributes({ class: kind || null, transform })}>${group.map(one)}</g>`;
+  });
+}
+
+const isShape = (part: Html | Shape): part is Shape => "shape" in part;
+
+/** Neighbors that can be printed as one: texts, paths of one kind, points of one kind. */
+const isAlike = (a: Shape, b: Shape): boolean =>
+  a.shape === "text"
+    ? b.shape === "text"
+    : a.shape === "path"
+      ? b.shape === "path" && a.kind === b.kind
+      : b.shape === "point" && a.point === b.point && a.radius === b.radius;
+
+function printRun(run: readonly Shape[]): Content {
+  const [first] = run;
+  if (first === undefined) return null;
+  if (first.shape === "path")
+    return html`<path class="${first.kind}" d="${run.map((s) => (s.shape === "path" ? s.d : "")).join("")}"/>`;
+  if (first.shape === "point") return points(run.filter((s) => s.shape === "point"));
+  const kinds = Map.groupBy(
+    run.filter((s) => s.shape === "text"),
+    ({ kind }) => kind,
+  );
+  return [...kinds].map(([kind, group]) => texts(kind, group));
+}
+
+/** Shapes as markup, in the order they are painted. */
+function print(parts: Drawn): Html {
+  const printed: Content[] = [];
+  let run: Shape[] = [];
+  const flush = (): void => {
+    printed.push(printRun(run));
+    run = [];
+  };
+  const take = (part: Drawn): void => {
+    if (isList(part)) {
+      for (const one of part) take(one);
+    } else if (isShape(part)) {
+      const [first] = run;
+      if (first !== undefined && !isAlike(first, part)) flush();
+      run.push(part);
+    } else {
+      flush();
+      printed.push(part);
+    }
+  };
+  take(parts);
+  flush();
+  return html`${printed}`;
+}
+
+const isList = (part: Drawn): part is readonly Drawn[] => Array.isArray(part);
+
+/** The drawing of one width. */
+export const drawing = (width: Width, height: number, parts: Drawn): Html =>
+  html`<svg class="${width === 720 ? "w" : "s"}" viewBox="0 0 ${width} ${Math.ceil(height)}">${print(parts)}</svg>`;
 
 /** A small drawing for a legend. */
-export const key = (parts: Content, width = 16): Html =>
-  html`<svg viewBox="0 0 ${width} 16" aria-hidden="true" focusable="false">${parts}</svg>`;
+export const key = (parts: Drawn, width = 16): Html =>
+  html`<svg viewBox="0 0 ${width} 16" aria-hidden="true">${print(parts)}</svg>`;
