@@ -30,7 +30,7 @@ const out = join(folder, "report");
 
 const start = performance.now();
 const before = process.cpuUsage();
-const pages = await writeAudit(run, deliveries, out, { words });
+const pages = await writeAudit(viewer, run, deliveries, out, { words });
 const { user, system } = process.cpuUsage(before);
 const took = (performance.now() - start) / 1000;
 
