@@ -19,7 +19,7 @@ beforeAll(async () => {
   official = await officialCube(new Memory({ published_cell, school: [] }), { indicators, groupings }, origin);
 });
 
-test("each door names the audience of what it makes", () => {
+test("each door sets the audience of what it makes", () => {
   expect(audienceOf(internal)).toBe("internal");
   expect(audienceOf(official)).toBe("public");
 });
@@ -32,7 +32,7 @@ test("an internal cube is not accepted as a public one", () => {
   expect(publicReport(internal)).toBe("internal");
 });
 
-// The compiler refuses each of these (`npm run types` fails where `@ts-expect-error` finds no error), and so does the program when it runs.
+// The compiler refuses each of these (`npm run types` fails where `@ts-expect-error` finds no error), and so does the run-time check.
 const forgeries: Readonly<Record<string, () => string>> = {
   // @ts-expect-error
   "a spread copy": () => internalReport({ ...internal }),
@@ -61,11 +61,11 @@ const forgeries: Readonly<Record<string, () => string>> = {
   "a clone": () => publicReport(structuredClone(internal)),
 };
 for (const [name, forge] of Object.entries(forgeries))
-  test(`${name} is no cube`, () => {
+  test(`${name} is not a cube`, () => {
     expect(forge).toThrow(expect.objectContaining({ code: "cube.not-from-a-door" }));
   });
 
-// The compiler cannot tell these from the original, whose audience they keep; the program does.
+// To the compiler these have the type of the original, audience included; the run-time check rejects them.
 test("a copy of the same type is refused when it is read", () => {
   const notFromADoor = expect.objectContaining({ code: "cube.not-from-a-door" });
   const clone = structuredClone(internal);
@@ -80,7 +80,7 @@ test("a cube cannot be changed after it was made", () => {
   expect(internal.program).toBe("p");
 });
 
-test("a public cell without exact counts gives the reason in their place", () => {
+test("a public cell without exact counts gives the reason instead", () => {
   expect(exactCounts({ kind: "share", n: 40, hits: 4 })).toEqual({ kind: "share", n: 40, hits: 4 });
   const suppressed = { kind: "none", reason: "suppressed_input", value: null };
   expect(exactCounts({ kind: "range", n: 40, lower: 0, upper: 0.05 })).toEqual({ ...suppressed, n: 40 });

@@ -8,7 +8,7 @@ const question = tallyQuestion(indicators);
 const words = Math.ceil(question.bits.length / bitsPerWord);
 const slots = 3;
 
-/** Words of random bits, no bit above those that are asked. */
+/** Words of random bits, with no bit above the given number. */
 const rowBits = fc.tuple(
   ...Array.from({ length: words }, (_, w) => {
     const asked = Math.min(bitsPerWord, question.bits.length - w * bitsPerWord);
@@ -16,7 +16,7 @@ const rowBits = fc.tuple(
   }),
 );
 
-test("bit-sliced counters count what one would count one by one, also where a slot takes more rows than its planes hold", () => {
+test("bit-sliced counters equal plain counting, also when a slot gets more rows than its planes can count", () => {
   fc.assert(
     fc.property(
       fc.array(rowBits, { minLength: 1, maxLength: 4 }),
@@ -32,7 +32,7 @@ test("bit-sliced counters count what one would count one by one, also where a sl
         const { counts, sums } = question.plan;
         const empty = () => ({ counts: new Int32Array(slots * counts), sums: new Float64Array(slots * sums) });
         const [flushed, also, plain] = [empty(), { ...empty(), touched: new Uint8Array(slots) }, empty()];
-        // Every slot has its own number already.
+        // Every slot already has a number.
         const filler = new TallyFiller(
           { ...flushed, at: Int32Array.from({ length: slots }, (_, i) => i) },
           question.plan,
@@ -40,7 +40,7 @@ test("bit-sliced counters count what one would count one by one, also where a sl
         );
         for (let r = 0; r < rows; r++) {
           const at = r % kinds.length;
-          // Every row counts in one slot; every third in another as well.
+          // Every row counts in one slot; every third row also counts in another.
           const own = r % 3 === 0 && other !== 0 ? [0, other] : [0];
           counters.add(Int32Array.from(own), own.length, bits, numbers, at);
           for (const slot of own) {
@@ -63,7 +63,7 @@ test("bit-sliced counters count what one would count one by one, also where a sl
         const { touched, ...taken } = also;
         expect(taken).toEqual(plain);
         expect([...touched].flatMap((t, slot) => (t === 1 ? [slot] : []))).toEqual(other !== 0 ? [0, other] : [0]);
-        // Poured out, they are empty.
+        // They are empty after a flush.
         counters.flush(filler, [0]);
         expect(flushed).toEqual(plain);
       },

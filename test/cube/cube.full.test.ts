@@ -27,7 +27,7 @@ const engines: Readonly<Record<string, (records: Records) => Promise<Engine>>> =
   },
 };
 
-/** The direct query: each student-year asked each question, one place and group at a time, without packing, slicing or rolling up. */
+/** The oracle: evaluates each indicator on each student-year, one place and group at a time, without packing, slicing or rolling up. */
 function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly string[]>): Map<string, CellCounts> {
   const cells = new Map<string, CellCounts>();
   for (const row of rows) {
@@ -121,7 +121,7 @@ function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly str
   return cells;
 }
 
-/** What the direct questions answer about the records of a seed: the same for every engine and way. */
+/** The oracle's cells for the records of a seed: the same for every engine and mode. */
 const answers: Record<number, unknown[]> = {};
 
 const plain = (cells: Map<string, CellCounts>): unknown[] =>
@@ -129,7 +129,7 @@ const plain = (cells: Map<string, CellCounts>): unknown[] =>
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([k, c]) => [k, JSON.stringify(c, (_, v) => (typeof v === "number" ? Number(v.toPrecision(9)) : v))]);
 
-/** At once and alone, and some students at a time with another thread at work. */
+/** The modes: all students on one thread, and parts of the students with a second thread. */
 const ways: Readonly<Record<string, BuildOptions>> = {
   "at once": { threads: 0 },
   "in parts, by two threads": { threads: 1, atATime: 25, worthAThread: 0 },
@@ -139,7 +139,7 @@ for (const [name, open, way, options] of Object.entries(engines).flatMap(([name,
   Object.entries(ways).map(([way, options]) => [name, open, way, options] as const),
 )) {
   for (const seed of [11, 12, 13]) {
-    test(`the cube of ${name}, ${way}, holds what direct questions answer, seed ${seed}`, async () => {
+    test(`the cube of ${name}, ${way}, has the oracle's cells, seed ${seed}`, async () => {
       const records = randomRecords(seed, 60);
       const engine = await open(records);
       const cube = await buildCube(engine, [], plan, origin, options);

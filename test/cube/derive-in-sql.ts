@@ -7,11 +7,11 @@ import { inStages, ofStudents } from "../../src/records/stages.ts";
 import { studentYear, studentYearStages } from "../../src/records/student-year/student-year.ts";
 
 /**
- * The student-years as the engine derives them itself: the other way to the rows that the pass derives in columns. Kept in the engine stage by stage,
- * a part of the students at a time.
+ * The student-years derived by the engine in SQL: a second implementation of what the pass derives in columns. Materialized stage by stage,
+ * in parts by student.
  *
- * @param columns  the columns that will be asked for, besides those that place a row
- * @returns the question over what is kept
+ * @param columns  the columns to derive, in addition to those of a row's place
+ * @returns the query over the materialized tables
  */
 export async function deriveInSql(
   db: DuckDb,

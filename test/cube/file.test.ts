@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a cube that was saved is read back as it was", () => {
+test("a saved cube is read back unchanged", () => {
   const path = join(folder, "a.cube");
   saveCube(cube, path);
   const read = readCube(path);
@@ -38,13 +38,13 @@ test("a cube that was saved is read back as it was", () => {
   const before = cells(cube);
   expect(before.filter((c) => c !== undefined).length).toBeGreaterThan(1000);
   expect(JSON.stringify(cells(read)) === JSON.stringify(before)).toBe(true);
-  // Read and saved again it is the same file: what is not in use was left out the first time.
+  // Reading and saving again gives the same file, since the unused parts were dropped the first time.
   const again = join(folder, "again.cube");
   saveCube(read, again);
   expect(readFileSync(again).equals(readFileSync(path))).toBe(true);
 });
 
-test("a file that is cut short or something else is refused, not guessed at", () => {
+test("a truncated or different file is rejected, not guessed at", () => {
   const path = join(folder, "b.cube");
   saveCube(cube, path);
   const whole = readFileSync(path);

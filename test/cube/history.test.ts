@@ -16,7 +16,7 @@ function newFolder(): string {
   return folder;
 }
 
-test("the latest twelve cubes are kept, the latest first, with the time they were filled and the day they speak of", () => {
+test("the latest twelve cubes are kept, the latest first, with the time they were filled and their as-of day", () => {
   const folder = newFolder();
   const history = join(folder, "history");
   for (let month = 1; month <= 14; month++) {
@@ -46,7 +46,7 @@ test("the latest twelve cubes are kept, the latest first, with the time they wer
   expect(kept[1]?.asOf).toBeNull();
 });
 
-test("a cube of the history is read as it was saved", async () => {
+test("a cube of the history is read back unchanged", async () => {
   const folder = newFolder();
   const plan = { indicators, groupings: [], crossings: [] };
   const cube = await buildCube(

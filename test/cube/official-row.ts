@@ -1,9 +1,9 @@
 import type { Row } from "../../src/records/table.ts";
 
-/** What a test says of a published cell. */
+/** The fields of a published cell that a test sets. */
 export type Given = Readonly<Record<string, string | number | boolean | null>>;
 
-/** A row of what an office published: the share suspended in 2024 of everybody at a place, unless said otherwise. */
+/** A row of official figures: by default the share of all students at a place suspended in 2024. */
 export const officialRow = (given: Given): Row => ({
   school_year: 2024,
   publication: "dataquest",
@@ -31,7 +31,7 @@ export const officialRow = (given: Given): Row => ({
   ...given,
 });
 
-/** `race-ethnicity=black` as the two columns that say it. */
+/** `race-ethnicity=black` as the two columns of a group. */
 export const groupColumns = (group: string): Given => {
   const [grouping = "all", level = "all"] = group.split("=");
   return { grouping, level };

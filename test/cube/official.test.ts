@@ -15,7 +15,7 @@ import { type Given, officialRow } from "./official-row.ts";
 const questions = { indicators: [...indicators, ...officialIndicators], groupings };
 const origin = { program: "test", fingerprint: "test" };
 
-/** A published cell: a school of Shore Unified unless said otherwise. */
+/** A published cell, by default of a school of Shore Unified. */
 const cell = (given: Given): Row =>
   officialRow({
     place_kind: "school",
@@ -60,7 +60,7 @@ for (const [name, open] of Object.entries(engines)) {
     }
   };
 
-  test(`${name}: counted, zero, withheld, blank, a rate alone and absent are six answers`, async () => {
+  test(`${name}: counted, zero, withheld, blank, rate only and absent are six different contents of a cell`, async () => {
     const { figure, cell: counted } = await cubeOf([
       cell({ n: 200, hits: 5 }),
       cell({ grouping: "race-ethnicity", level: "black", n: 40, hits: 0 }),
@@ -89,7 +89,7 @@ for (const [name, open] of Object.entries(engines)) {
     expect(counted("school:6000001", "race-ethnicity=black")).toEqual({ kind: "share", n: 40, hits: 0 });
   });
 
-  test(`${name}: the state's reclassification rate is of the English learners of the year before, and of nobody else`, async () => {
+  test(`${name}: the denominator of the state's reclassification rate is the English learners of the year before`, async () => {
     const learners = (year: number, n: number, more = {}): Row =>
       cell({
         indicator: "reclassification-english-learners",
@@ -108,7 +108,7 @@ for (const [name, open] of Object.entries(engines)) {
       });
     const { figure } = await cubeOf([
       ...[learners(2018, 200), reclassified(2018, 40), learners(2019, 150), reclassified(2019, 30)],
-      // A year apart, and a school that had fewer learners than it reclassified.
+      // Two years apart, and a school that reclassified more learners than it had.
       ...[learners(2021, 90), reclassified(2021, 9)],
       ...[learners(2018, 5, { place_id: "6000002" }), reclassified(2019, 8, { place_id: "6000002" })],
     ]);
@@ -119,7 +119,7 @@ for (const [name, open] of Object.entries(engines)) {
     expect(rate("school:6000002", 2019)).toMatchObject({ kind: "none", reason: "missing_data" });
   });
 
-  test(`${name}: places belong to those above them, named even where they have no figures`, async () => {
+  test(`${name}: places have their parents, which have names even without figures`, async () => {
     const { cube } = await cubeOf([
       cell({ n: 20, hits: 1 }),
       cell({
@@ -140,7 +140,7 @@ for (const [name, open] of Object.entries(engines)) {
     ]);
   });
 
-  test(`${name}: everybody before a part of the schools, the year's own publication before one that looks back`, async () => {
+  test(`${name}: all students are preferred to a part of the schools, and a publication of the same year to a later one`, async () => {
     const { cube, figure } = await cubeOf([
       cell({ counted_students: "non-charter", n: 150, hits: 4 }),
       cell({ n: 200, hits: 5 }),
@@ -150,14 +150,14 @@ for (const [name, open] of Object.entries(engines)) {
       cell({ indicator: "ela-distance", publication: "dashboard-2024", n: 30, value: -8.5 }),
     ]);
     expect(figure("school:6000001", "all=all")).toEqual({ kind: "share", n: 200, hits: 5 });
-    // Girls were published of another set of students only: no figure beside the total.
+    // Girls were published only for another set of students, so they have no figure.
     expect(figure("school:6000001", "gender=F")).toBeUndefined();
     expect(figure("school:6000002", "all=all")).toEqual({ kind: "share", n: 50, hits: 1 });
     expect(figure("school:6000001", "all=all", "ela-distance")).toMatchObject({ value: -9 });
     expect(cube.official?.origins.map((o) => o.counted)).toContain("charter");
   });
 
-  test(`${name}: grades are levels of the grouping grade; levels come along where they were told`, async () => {
+  test(`${name}: grades are levels of the grouping grade; achievement levels are kept where they were published`, async () => {
     const levels = { at_level_1: 5, at_level_2: 5, at_level_3: 6, at_level_4: 4 };
     const { figure } = await cubeOf([
       cell({ indicator: "ela-met", n: 20, hits: 10, grade: "05", ...levels }),
@@ -175,7 +175,7 @@ for (const [name, open] of Object.entries(engines)) {
     expect(figure("school:6000001", "race-ethnicity*disadvantaged=black*yes", "ela-met")).toMatchObject({ n: 30 });
   });
 
-  test(`${name}: a share of two counts published apart; withheld or blank where one of them is`, async () => {
+  test(`${name}: a share of two separately published counts is withheld or blank where one of them is`, async () => {
     const of = (indicator: string, level: string, given: Parameters<typeof cell>[0]): Row =>
       cell({ publication: "crdc", indicator, grouping: "race-ethnicity", level, ...given });
     const { figure } = await cubeOf([
@@ -194,7 +194,7 @@ for (const [name, open] of Object.entries(engines)) {
     expect(isNone(share("hispanic"))).toBe(true);
   });
 
-  test(`${name}: what no publication answers is listed with what would`, async () => {
+  test(`${name}: indicators without a publication are listed with the publications they need`, async () => {
     const { cube } = await cubeOf([cell({ n: 20, hits: 1 })]);
     const missing = cube.missing.map((m) => m.id);
     expect(missing).toContain("chronic-absence");

@@ -20,7 +20,7 @@ const years = [2022, 2023, 2024, 2025, 2026];
 const calendar = calendarRows(years);
 const origin = { program: "p", fingerprint: "f" };
 
-/** Random records in which everything that happens has a day, and attendance is known by the day alone, and nobody answered a survey. */
+/** Random records in which every event has a date, attendance is daily only, and there are no survey answers. */
 function datedRecords(seed: number): Records {
   const random = randomRecords(seed, 40);
   const day = (k: number, year: number): string => {
@@ -44,7 +44,7 @@ function datedRecords(seed: number): Records {
 const incidentOf = (row: Readonly<Record<string, unknown>>): string =>
   [row["school_year"], row["school_id"], row["incident_id"], row["student_id"]].join("/");
 
-/** The same, where every student stays in a school for the whole year: nothing happens outside a stay. */
+/** The same, where every student stays in a school for the whole year, so no event is outside a stay. */
 function fullYearRecords(seed: number): Records {
   const records = datedRecords(seed);
   const enrollment = (records["enrollment"] ?? []).map(
@@ -90,7 +90,7 @@ async function cubeOf(
   }
 }
 
-/** Every cell by what it is about, and not by its indexes. */
+/** Every cell by its ids instead of its indexes. */
 function cellsOf(cube: Cube<"internal">): Map<string, string> {
   const cells = new Map<string, string>();
   cube.plan.indicators.forEach(({ id }, i) => {
@@ -110,7 +110,7 @@ function cellsOf(cube: Cube<"internal">): Map<string, string> {
   return cells;
 }
 
-/** Up to three cells that are not the same in both. */
+/** Up to three cells that differ. */
 const differences = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): readonly string[] =>
   [...new Set([...a.keys(), ...b.keys()])]
     .filter((key) => a.get(key) !== b.get(key))
@@ -163,7 +163,7 @@ for (const [name, open] of Object.entries(engines)) {
       expect(compared).toBeGreaterThan(200);
     });
 
-  test(`${name}: one period that lasts the whole year has the cells of the year`, async () => {
+  test(`${name}: one period for the whole year has the cells of the year`, async () => {
     const records = datedRecords(5);
     const given = calendar.map((row) => ({
       name: String(row["school_year"]),
@@ -189,7 +189,7 @@ for (const [name, open] of Object.entries(engines)) {
   });
 }
 
-test("what rests on a whole year or on records without dates is not asked of a month, and says why", async () => {
+test("an indicator of whole years or of records without dates is not computed by month, with the reason", async () => {
   const cube = await cubeOf(
     engines["memory"]!,
     datedRecords(7),
@@ -207,7 +207,7 @@ test("what rests on a whole year or on records without dates is not asked of a m
   expect(cube.periods.at(-1)).toEqual({ name: "2026-02", schoolYear: 2026, start: "2026-02-01", end: "2026-02-28" });
 });
 
-test("a month in which nobody was suspended is asked as long as a later one has an incident", async () => {
+test("a month without suspensions counts as recorded when a later month has an incident", async () => {
   const records = fullYearRecords(9);
   const incident = (records["incident"] ?? []).filter((row) => row["school_year"] === 2026).slice(0, 1);
   const only = { ...records, incident: incident.map((row) => ({ ...row, date: "2025-12-03" })), discipline_action: [] };

@@ -36,7 +36,7 @@ const engines: Readonly<Record<string, (records: Records) => Promise<Engine>>> =
 
 for (const [name, open] of Object.entries(engines))
   for (const others of [0, 1])
-    test(`student-years derived in columns, some students at a time, with ${others} other threads, are those of the whole question: ${name}`, async () => {
+    test(`student-years derived in columns, in parts, with ${others} other threads, equal those derived at once: ${name}`, async () => {
       expect(whole.length).toBeGreaterThan(100);
       for (const atATime of [7, 40, 1_000_000]) {
         const engine = await open(records);
@@ -52,7 +52,7 @@ for (const [name, open] of Object.entries(engines))
       }
     });
 
-test("student-years that the engine derives itself, stage by stage and some students at a time, are the same", async () => {
+test("student-years derived by the engine, stage by stage and in parts, are the same", async () => {
   for (const atATime of [7, 1_000_000]) {
     const db = await openDuckDb();
     await loadRecords(db, records);
@@ -63,7 +63,7 @@ test("student-years that the engine derives itself, stage by stage and some stud
   }
 });
 
-test("an error in another thread has the same code as here", async () => {
+test("an error in a worker thread has the same code as in the main thread", async () => {
   const threads = new Threads(1);
   const { answer } = await threads.begin(
     "part",

@@ -49,7 +49,7 @@ const inOrder = (rows: readonly Row[]): string[] =>
   rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
 
 for (const [name, open] of Object.entries(engines))
-  test(`${name} hands out columns that hold what its rows hold`, async () => {
+  test(`${name} returns columns with the values of its rows`, async () => {
     const engine = await open();
     for (const rows of [0, 1, 70, 40_000]) {
       const table = tableOf(rows);
@@ -66,7 +66,7 @@ for (const [name, open] of Object.entries(engines))
     await engine.close();
   });
 
-test("an engine says which question it could not answer in columns", async () => {
+test("an engine's error has the query that it could not answer in columns", async () => {
   const engine = await openDuckDb();
   await expect(
     engine.columns(from({ id: "not-there", columns: { a: {} } }), new StringDictionary()),
@@ -76,7 +76,7 @@ test("an engine says which question it could not answer in columns", async () =>
   await engine.close();
 });
 
-test("vectors that are not read as they are stop the program when it starts", async () => {
+test("the program stops at the start when DuckDB's vectors have another layout", async () => {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   await expect(checkVectors(connection)).resolves.toBeUndefined();

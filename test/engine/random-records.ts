@@ -1,4 +1,4 @@
-/** Small random records of every table: the same for the same seed, with unknowns, movers, ties and rows that belong nowhere. */
+/** Small random records of every table: the same for the same seed, with unknowns, movers, ties and orphan rows. */
 import { calendarRows } from "../../src/records/calendar.ts";
 import type { Records } from "../../src/records/rows.ts";
 import type { Row, Table, Value } from "../../src/records/table.ts";
@@ -6,7 +6,7 @@ import { tables } from "../../src/records/tables.ts";
 
 const years = [2022, 2023, 2024, 2025, 2026];
 
-/** Chance from a seed: numbers in [0, 1). */
+/** Seeded random numbers in [0, 1). */
 export function seeded(seed: number): () => number {
   let state = (seed * 2654435761) >>> 0 || 1;
   return () => {

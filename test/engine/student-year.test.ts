@@ -20,7 +20,7 @@ const rounded = (row: Row): string =>
   );
 
 for (const seed of [1, 2, 3, 4, 5, 6]) {
-  test(`DuckDB and the memory judge derive the same student-years, seed ${seed}`, async () => {
+  test(`DuckDB and the row evaluator derive the same student-years, seed ${seed}`, async () => {
     const records = randomRecords(seed);
     const judged = rowsOf(studentYear, records).map(rounded).sort();
     const db = await openDuckDb();

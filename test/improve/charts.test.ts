@@ -42,7 +42,7 @@ test("a negated or rescaled run chart has the same signals", () => {
   );
 });
 
-test("runs and crossings fit together: no more crossings than points between runs", () => {
+test("runs and crossings are consistent: no more crossings than points between runs", () => {
   fc.assert(
     fc.property(series, (points) => {
       const found = runChart(points);

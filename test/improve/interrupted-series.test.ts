@@ -38,7 +38,7 @@ test("levels and slopes of two joined lines are recovered", () => {
   );
 });
 
-test("a constant added to the series moves the level and nothing else", () => {
+test("adding a constant to the series changes only the level", () => {
   const y = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 16, maxLength: 24 });
   fc.assert(
     fc.property(y, (held) => {

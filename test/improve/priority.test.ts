@@ -65,7 +65,7 @@ test("scores are between 0 and 100, ranks follow scores, and the range contains 
   );
 });
 
-test("adding a gap changes no other gap's score and reverses no order", () => {
+test("adding a gap changes no other gap's score or relative order", () => {
   fc.assert(
     fc.property(gaps, (held) => {
       fc.pre(held.length > 1);

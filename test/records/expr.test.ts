@@ -7,7 +7,7 @@ import * as e from "../../src/records/expr.ts";
 import type { Value } from "../../src/records/table.ts";
 import { arithmetic, condition, rows } from "./random-expr.ts";
 
-test("an engine and the memory judge agree on every expression, unknowns and exact thresholds among them", async () => {
+test("an engine and the row evaluator agree on every expression, including unknowns and exact thresholds", async () => {
   const db = await openDuckDb();
   await db.run("CREATE TABLE t (i INTEGER, a DOUBLE, b DOUBLE, c DOUBLE, t VARCHAR, d DATE, f BOOLEAN)");
   await db.append(
@@ -30,7 +30,7 @@ test("an engine and the memory judge agree on every expression, unknowns and exa
   await db.close();
 });
 
-test("a tenth is met exactly: 3 of 30 and 18 of 180 are a tenth", () => {
+test("a threshold of a tenth is exact: 3 of 30 and 18 of 180 reach it", () => {
   const tenth = e.atLeast(e.dividedBy(e.column("a"), e.column("b")), 0.1);
   expect(rows.map((row) => evaluate(tenth, row))).toEqual([true, true, null, false, null]);
 });

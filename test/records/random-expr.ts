@@ -1,4 +1,4 @@
-/** Expressions of every kind over a few rows in which unknowns, exact thresholds and texts with quotes come. */
+/** Expressions of every kind, and a few rows with unknowns, exact thresholds and texts with quotes. */
 import fc from "fast-check";
 import type { Expr } from "../../src/records/expr.ts";
 import * as e from "../../src/records/expr.ts";

@@ -1,4 +1,4 @@
-/** The derivation at its corners, on records written out. */
+/** Edge cases of the derivation, on explicit records. */
 import { expect, test } from "vitest";
 import { calendarRows, censusDay } from "../../src/records/calendar.ts";
 import { type Records, rowsOf } from "../../src/records/rows.ts";
@@ -93,7 +93,7 @@ test("English learner status is that of census day; the fifth year after reclass
   expect(only(rows, { school_year: 2024 })).toMatchObject({ years_as_el: 8, long_term_el: true });
 });
 
-test("the cohort: transfers leave it, who does not come back stays in it, and only a cohort seen from its first year is asked", () => {
+test("the cohort: transfers leave it, students who do not come back stay in it, and only a cohort with records of its first year is computed", () => {
   const grades = ["09", "10", "11", "12"];
   const path = (student: string, to: number, last: Row): Row[] =>
     grades.slice(0, to).map((grade, i) => spell(student, 2023 + i, { grade, ...(i === to - 1 ? last : {}) }));
@@ -115,7 +115,7 @@ test("the cohort: transfers leave it, who does not come back stays in it, and on
   expect(rows.filter((r) => r["student_id"] === "senior").map((r) => r["in_cohort_4yr"])).toEqual([null]);
 });
 
-test("an anonymous survey answer is a row of its own and joins no student", () => {
+test("an anonymous survey answer is a separate row that joins no student", () => {
   const rows = derive({
     enrollment: [spell("A", 2026)],
     survey_answer: [
@@ -151,7 +151,7 @@ test("an anonymous survey answer is a row of its own and joins no student", () =
   expect(only(rows, { student_id: "A" })).toMatchObject({ enrolled: true, answer_belonging: 2 });
 });
 
-test("daily attendance stands in only where there is no summary", () => {
+test("daily attendance is used only where there is no summary", () => {
   const day = (student: string, date: string, status: string): Row => ({
     school_year: 2026,
     student_id: student,

@@ -23,7 +23,7 @@ const run = smallRun(5);
 const found = async (): Promise<AnyFinding[]> => [...printedFindings((await run).audit)];
 const refused = async (): Promise<AnyRefused[]> => [...printedRefused((await run).audit.judged)];
 
-/** The rules of the scale written down once more, row by row, the first that fits wins. */
+/** An independent version of the verdict rules; the first rule that applies decides. */
 function wordFor(gap: { value: number; lower: number; upper: number }, q: number | null, d: number): Verdict {
   const offZero = gap.lower > 0 || gap.upper < 0;
   const large = Math.abs(gap.value) >= d;
@@ -37,23 +37,23 @@ function wordFor(gap: { value: number; lower: number; upper: number }, q: number
   return rows.find(([fits]) => fits)?.[1] ?? "too-few";
 }
 
-test("the words of the scale change exactly at their boundaries", () => {
+test("verdicts change exactly at their boundaries", () => {
   const at = (lower: number, value: number, upper: number, q: number | null, d = 0.03): Verdict =>
     verdictOf({ lower, value, upper }, q, d, rules);
-  expect(at(0.01, 0.03, 0.05, 0.05)).toBe("clear"); // q at 0.05, size at the line
+  expect(at(0.01, 0.03, 0.05, 0.05)).toBe("clear"); // q at 0.05, size at the threshold
   expect(at(0.01, 0.0299, 0.05, 0.05)).toBe("clear-small");
   expect(at(0.01, 0.03, 0.05, 0.0501)).toBe("probable");
   expect(at(0.01, 0.03, 0.05, 0.2)).toBe("probable");
   expect(at(0.01, 0.03, 0.05, 0.2001)).toBe("too-few");
-  expect(at(0.001, 0.02, 0.03, 0.1)).toBe("no-sign"); // off zero, but too unsure for "small" and inside the line
-  expect(at(0, 0.03, 0.06, 0.01)).toBe("too-few"); // an interval that touches zero is not off zero
+  expect(at(0.001, 0.02, 0.03, 0.1)).toBe("no-sign"); // not zero, but too uncertain for "small" and below the threshold
+  expect(at(0, 0.03, 0.06, 0.01)).toBe("too-few"); // an interval that touches zero includes zero
   expect(at(-0.05, -0.04, -0.01, 0.01)).toBe("clear"); // a gap in the group's favor is a gap
-  expect(at(-0.03, 0, 0.03, 1)).toBe("no-sign"); // at the line, both ends counted
+  expect(at(-0.03, 0, 0.03, 1)).toBe("no-sign"); // at the threshold, both ends included
   expect(at(-0.0301, 0, 0.03, 1)).toBe("too-few");
-  expect(at(0.01, 0.05, 0.09, null)).toBe("too-few"); // without a p-value nothing is called a gap
+  expect(at(0.01, 0.05, 0.09, null)).toBe("too-few"); // without a p-value there is no gap
 });
 
-test("the words of the scale follow their rules for any gap", () => {
+test("verdicts follow their rules for any gap", () => {
   const part = fc.double({ min: -0.2, max: 0.2, noNaN: true });
   const q = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null });
   fc.assert(
@@ -71,11 +71,11 @@ test("the smallest gap worth acting on is 3 points or a quarter of the compariso
   expect(smallestGapWorthActingOn(share(20), share(2000), 0.04, rules)).toBe(0.05);
 });
 
-test("a gap grows when more is lost, closes when less is, and a turned gap is told from the side of who lost", () => {
+test("a gap grows when the disadvantage grows, closes when it shrinks, and a gap that changes sign is judged from the side of the new disadvantage", () => {
   expect(changeVerdict(0.1, 0.2, 0.05, 0.15, 0.03)).toBe("growing");
   expect(changeVerdict(0.2, 0.1, -0.15, -0.05, 0.03)).toBe("closing");
-  expect(changeVerdict(-0.06, 0.04, 0.05, 0.15, 0.03)).toBe("growing"); // ahead before, less now
-  expect(changeVerdict(0.1, -0.04, -0.2, -0.08, 0.03)).toBe("closing"); // less before, ahead now
+  expect(changeVerdict(-0.06, 0.04, 0.05, 0.15, 0.03)).toBe("growing"); // ahead before, behind now
+  expect(changeVerdict(0.1, -0.04, -0.2, -0.08, 0.03)).toBe("closing"); // behind before, ahead now
   expect(changeVerdict(-0.1, -0.2, -0.15, -0.05, 0.03)).toBe("growing"); // further ahead
   expect(changeVerdict(-0.2, -0.1, 0.05, 0.15, 0.03)).toBe("closing");
   expect(changeVerdict(0.1, 0.11, -0.01, 0.03, 0.03)).toBe("same");
@@ -84,7 +84,7 @@ test("a gap grows when more is lost, closes when less is, and a turned gap is to
 
 const turnOf = (f: AnyFinding): number => (f.direction === "higher-is-better" ? -1 : 1);
 
-test("every gap is rate minus comparison, turned so that positive is a disadvantage, inside its interval", async () => {
+test("every gap is rate minus comparison, with a positive sign for a disadvantage, inside its interval", async () => {
   const findings = await found();
   expect(findings.length).toBeGreaterThan(500);
   for (const f of findings) {
@@ -94,7 +94,7 @@ test("every gap is rate minus comparison, turned so that positive is a disadvant
   }
 });
 
-test("every verdict is the scale's word for its gap", async () => {
+test("every verdict follows the rules for its gap", async () => {
   for (const f of await found()) expect(f.verdict, f.id).toBe(wordFor(f, f.qValue, f.actionLine));
 });
 
@@ -120,7 +120,7 @@ test("students to close is the gap in students, rounded up, and only for shares"
   }
 });
 
-test("everyone else is everybody at the other levels: a group and its comparison make up all whose group is known", async () => {
+test("everyone else is the sum of the other levels: a group and its comparison add up to all students with a known group", async () => {
   const { cube, groupings } = await run;
   const at = new Map(cube.places.map((p, i) => [`${p.kind}:${p.id}`, i]));
   let seen = 0;
@@ -144,7 +144,7 @@ test("everyone else is everybody at the other levels: a group and its comparison
   expect(seen).toBeGreaterThan(300);
 });
 
-test("ids are stable and unique, over what is judged and what is not", async () => {
+test("ids are stable and unique over judged and unjudged comparisons", async () => {
   const [findings, notJudged] = [await found(), await refused()];
   const ids = [...findings, ...notJudged].map((f) => f.id);
   expect(new Set(ids).size).toBe(ids.length);
@@ -194,7 +194,7 @@ test("an overview counts every comparison of its place once, and lists the large
   }
 });
 
-test("audit.json is what its schema says, with six significant digits", async () => {
+test("audit.json matches its schema, with six significant digits", async () => {
   const { audit } = await run;
   const read = auditSchema.strict().parse(JSON.parse([...auditJson(audit)].join("")));
   expect(read.audience).toBe("internal");
@@ -206,7 +206,7 @@ test("audit.json is what its schema says, with six significant digits", async ()
   });
 });
 
-test("not-judged.json holds every comparison that audit.json does not: too unsure to say, or without a gap", async () => {
+test("not-judged.json has every comparison that audit.json lacks: too uncertain, or without a gap", async () => {
   const { audit } = await run;
   const read = notJudgedSchema.strict().parse(JSON.parse([...notJudgedJson(audit)].join("")));
   const rowOf = (columns: readonly string[], row: readonly unknown[]) =>
@@ -249,7 +249,7 @@ test("rounding keeps six digits of any number, and whole numbers whole", () => {
   expect([sixDigits(0), sixDigits(12_345_678), sixDigits(0.1234565)]).toEqual([0, 12_345_678, 0.123457]);
 });
 
-/** Rewrites a file: its text is the schema's, laid out by the formatter. */
+/** Snapshot of a file: the schema's text, formatted by the formatter. */
 const again = (name: string, file: string): string =>
   `node --input-type=module -e 'import { z } from "zod"; import { ${name} } from "./src/reports/audit-schema.ts"; \
 process.stdout.write(JSON.stringify(z.toJSONSchema(${name})))' > docs/${file} && npx biome format --write docs`;

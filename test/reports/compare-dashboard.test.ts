@@ -95,7 +95,7 @@ test.each<[string, Partial<OfficialDashboardRow>, readonly [ComparedPart, string
   expect(compareDashboard([row(given)]).differences.map((d) => [d.part, d.reason])).toEqual(expected);
 });
 
-test("a row that shows nothing is not compared; an indicator without cut scores only in its change", () => {
+test("a row without values is not compared; an indicator without cut scores is compared only in its change", () => {
   const hidden = row({ hits: null, n: 7, status: null, statusLevel: 0, changeLevel: 0, color: 0, box: null });
   expect(compareDashboard([hidden]).indicators[0]?.parts).toEqual([]);
   const science = compareDashboard([
@@ -115,7 +115,7 @@ test("a row that shows nothing is not compared; an indicator without cut scores 
   expect(science.indicators[0]).toMatchObject({ withoutRule: 1, parts: [{ part: "change", compared: 1, agree: 1 }] });
 });
 
-/** Files the state published; not part of the project, so the test is skipped where they are not at hand. */
+/** The state's published files; not part of the project, so the test is skipped where they are missing. */
 const folder = "../shared/data/real/ca-dashboard-monterey-2024";
 describe.skipIf(!existsSync(folder))("the state's 2024 files of one county", () => {
   test("rates, levels, colors and cells of the table agree in every row", async () => {

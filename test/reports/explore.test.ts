@@ -6,7 +6,7 @@ import { smallRun } from "../web/small-audit.ts";
 
 const run = smallRun(5);
 
-test("a view answers every combination of its places, years, indicators and groups, and leaves out what nobody compared", async () => {
+test("a view answers every combination of its places, years, indicators and groups, and leaves out combinations without a comparison", async () => {
   const { audit, cube } = await run;
   const year = cube.years.length - 1;
   const place = cube.places.findIndex((p) => p.kind === "district");
@@ -25,7 +25,7 @@ test("a view answers every combination of its places, years, indicators and grou
   expect(found.length).toBeGreaterThan(50);
 });
 
-test("a view of one comparison answers with it alone", async () => {
+test("a view of one comparison has only that comparison", async () => {
   const { audit, cube } = await run;
   const place = cube.places.findIndex((p) => p.kind === "district");
   const [first] = findingsOf({ judged: audit.judged }, { place, year: 0 });

@@ -10,7 +10,7 @@ import { gapDetail } from "../../src/reports/gap-detail.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { randomRecords } from "../engine/random-records.ts";
 
-test("a gap is looked into by the places right inside: counties of a state, districts of a county, schools of a district", async () => {
+test("a gap is broken down by the places directly inside: counties of a state, districts of a county, schools of a district", async () => {
   const plan: CubePlan = { indicators, groupings, crossings: [] };
   const engine = new Memory(randomRecords(5, 400));
   const cube = await buildCube(engine, [], plan, { program: "test", fingerprint: "test" });
@@ -22,7 +22,7 @@ test("a gap is looked into by the places right inside: counties of a state, dist
   });
   const year = cube.years.length - 1;
   const found = new Map<string, readonly string[]>();
-  // The question that most students of the state are asked.
+  // The indicator with the most students in the state.
   const counted = cube.plan.indicators.map((_, i) => cellAt(cube, i, year, 0, 0)?.n ?? 0);
   const asked = counted.indexOf(Math.max(...counted));
   expect(counted[asked]).toBeGreaterThan(30);
@@ -36,7 +36,7 @@ test("a gap is looked into by the places right inside: counties of a state, dist
       expect(cube.places[there]?.within).toBe(at);
       expect(inside.everybody.n).toBe(cellAt(cube, asked, year, there, 0)?.n);
     }
-    // Nobody is left out: a student of several places inside is counted in each of them.
+    // No student is left out: a student of several of these places is counted in each.
     if (detail.inside.length > 0)
       expect(detail.inside.reduce((n, p) => n + p.everybody.n, 0)).toBeGreaterThanOrEqual(detail.everybody.n);
   });

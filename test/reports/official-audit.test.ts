@@ -61,7 +61,7 @@ const race = [
   row("shore", "race-ethnicity=asian", { status: "suppressed", marker: "*" }),
 ];
 
-test("everyone else is the published total less the group, whatever else is withheld", async () => {
+test("everyone else is the published total minus the group, even when other groups are withheld", async () => {
   const found = await auditOf(race);
   const black = findingsIn(found).find((f) => f.group.level === "black");
   expect(black).toMatchObject({
@@ -83,7 +83,7 @@ test("a withheld group is listed with its reason, and as recoverable where it is
   expect(refusedIn(two).find((n) => n.group.level === "asian")).not.toHaveProperty("recoverable");
 });
 
-test("a rest that is the withheld group alone is not told", async () => {
+test("everyone else is not shown when it is only the withheld group", async () => {
   const found = await auditOf([
     row("shore", "all=all", { n: 1000, hits: 100 }),
     row("shore", "disability=no", { n: 980, hits: 90 }),
@@ -101,7 +101,7 @@ test("a rest that is the withheld group alone is not told", async () => {
   ]);
 });
 
-test("without a published total there is no everyone else, but there may be a named group", async () => {
+test("without a published total there is no everyone else, but a named group can be the comparison", async () => {
   const rows = race.filter((r) => r["grouping"] !== "all");
   expect(
     refusedIn(await auditOf(rows))
@@ -120,7 +120,7 @@ test("without a published total there is no everyone else, but there may be a na
   ).toEqual(["black", "white"]);
 });
 
-test("a total smaller than its part is no comparison", async () => {
+test("a total smaller than its part gives no comparison", async () => {
   const found = await auditOf([
     row("shore", "all=all", { n: 50, hits: 5 }),
     row("shore", "gender=F", { n: 60, hits: 5 }),
@@ -128,7 +128,7 @@ test("a total smaller than its part is no comparison", async () => {
   expect(refusedIn(found).map((n) => n.reason)).toEqual(["invalid_input"]);
 });
 
-test("an average without its spread is shown and not judged; everyone else's only where they are enough", async () => {
+test("an average without a standard deviation is shown but not judged; everyone else's only where there are enough students", async () => {
   const mean = (group: string, n: number, value: number): Row =>
     row("shore", group, { indicator: "ela-distance", publication: "dashboard-2024", n, value });
   const found = await auditOf([
@@ -145,13 +145,13 @@ test("an average without its spread is shown and not judged; everyone else's onl
   ]);
 });
 
-test("a question that only published figures answer is no longer listed as not asked", async () => {
+test("an indicator known from official figures is no longer listed as not asked", async () => {
   const asked = await auditOf([row("shore", "all=all", { indicator: "college-career", n: 100, hits: 40 })]);
   expect(asked.notAsked.map((n) => n.indicator)).not.toContain("college-career");
   expect((await auditOf(race)).notAsked.map((n) => n.indicator)).toContain("college-career");
 });
 
-test("benchmarks lay county, state and peers beside a district's gap: same group, comparison and turn", async () => {
+test("benchmarks give a district's gap in its county, state and peers: same group, comparison and orientation", async () => {
   const own = await cubeOf(race);
   const official = await cubeOf([
     row("county", "all=all", { n: 5000, hits: 500, school_year: 2023 }),
@@ -187,7 +187,7 @@ test("benchmarks lay county, state and peers beside a district's gap: same group
   expect(auditSchema.strict().safeParse(JSON.parse([...auditJson(found)].join(""))).error).toBeUndefined();
 });
 
-test("how all students of a place stand is told of the latest year in which an office published it, beside the same year elsewhere", async () => {
+test("the rate of all students of a place is of the latest published year, with the same year's rate of the larger place", async () => {
   const reclassified = { indicator: "reclassified-of-learners", school_year: 2019 };
   const cube = await cubeOf([
     ...race,

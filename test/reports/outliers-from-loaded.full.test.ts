@@ -32,14 +32,14 @@ const near = (actual: number, wanted: number, relative: number, what: string): v
     1e-6 + relative * Math.abs(wanted),
   );
 
-/** Names and scales: what a file states in percent is a share when loaded, so its coefficient is a hundred times as large. */
+/** Names and scales: a file's percent is a share once loaded, so its coefficient is a hundred times as large. */
 type Scales = Readonly<Record<string, { readonly name: string; readonly by: number }>>;
 
 /**
- * The vector's regression out of the report's own diagnostics.
+ * The vector's regression, computed from the report's diagnostics.
  *
  * @param order     rows of the vector's data set, by the end of a place's code
- * @param relative  the vector's own tolerance; wider where loading restores the digits the state published, which R's copy, stored in
+ * @param relative  the vector's own tolerance; wider where loading keeps all published digits, which R's copy, stored in
  *   single precision, has lost
  */
 function expectRegression(
@@ -98,7 +98,7 @@ const apiScales: Scales = {
   "api-parent-education": { name: "avg_ed", by: 1 },
 };
 
-/** The vector's subset: the year 2000 in three counties, schools complete in all its columns. */
+/** The vector's subset: the year 2000 in three counties, schools without missing values. */
 async function apiRows(file: string): Promise<OfficialRows> {
   return await withOfficialFile(file, now, async (db) => {
     const loaded = await officialRows(db, {
@@ -126,7 +126,7 @@ for (const { file, name } of files) {
     expectRegression(await apiRows(file!), "api-wls", { level: "school", scales: apiScales, order, relative: 1e-7 });
   });
 
-  test.skipIf(file === null)(`${name}, loaded: schools in districts are lme4's`, async () => {
+  test.skipIf(file === null)(`${name}, loaded: the model of schools in districts equals lme4's`, async () => {
     const loaded = await apiRows(file!);
     const report = outlierReport(loaded.places, loaded.rows, {
       level: "school",
@@ -196,7 +196,7 @@ test.skipIf(districts === null)(
         size: "ca1999-students",
       }),
     );
-    // The vector's score is the mean of the two; one row a district is made of the two loaded ones.
+    // The vector's score is the mean of the two; one row per district is made of the two loaded ones.
     const reading = loaded.rows.filter(({ subject }) => subject === "ca1999-reading");
     const mathematics = new Map(
       loaded.rows.filter(({ subject }) => subject === "ca1999-mathematics").map((row) => [row.place, row.outcome]),

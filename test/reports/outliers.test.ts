@@ -60,7 +60,7 @@ const quadrants: Readonly<Record<string, string>> = {
   not_included: "not-included",
 };
 
-test("two groups of districts stand where the vector's panel puts them", () => {
+test("two groups of districts have the quadrants of the vector's panel", () => {
   expect(wanted.length).toBeGreaterThan(10);
   for (const district of wanted) {
     const place = report.places.find(({ id }) => id === String(district.district))!;
@@ -73,7 +73,7 @@ test("two groups of districts stand where the vector's panel puts them", () => {
   }
 });
 
-test("expected and difference add to what is published", () => {
+test("expected value and difference add up to the published value", () => {
   for (const { focal, reference } of report.places) {
     for (const side of [focal, reference]) {
       if (!isNone(side)) expect(side.expected + side.difference).toBeCloseTo(side.actual, 9);
@@ -81,7 +81,7 @@ test("expected and difference add to what is published", () => {
   }
 });
 
-test("a place to learn from is included, above for both groups, and its ranks hold the expected one", () => {
+test("a place to learn from is included, above for both groups, and its range of ranks contains the expected rank", () => {
   const named = report.places.filter(({ learnFrom }) => learnFrom);
   expect(named.length).toBe(report.counts.learnFrom);
   for (const place of named) {
@@ -98,7 +98,7 @@ test("a place to learn from is included, above for both groups, and its ranks ho
   expect(visit.length).toBe(Math.min(3, named.length));
 });
 
-test("where low is better, the same places are named once the outcome is turned", () => {
+test("where low is better, the negated outcome names the same places", () => {
   const turnedRows = rows.map((row) => ({ ...row, outcome: -row.outcome! }));
   const turned = outlierReport(places, turnedRows, { ...question, outcome: { ...question.outcome, better: "low" } });
   expect(turned.counts).toEqual(report.counts);
@@ -136,7 +136,7 @@ const school: OutlierQuestion = {
   groups: { focal: ["all"], reference: null },
 };
 
-test("what is withheld or absent is counted and left out, never taken for 0", () => {
+test("withheld and absent values are counted and left out, never treated as 0", () => {
   const ids = ["a", "b", "c", "d", "e", "f"];
   const full = ids.flatMap((id, i) => [1, 2].map((year) => one(id, 2000 + year, 50 + 3 * i + (i % 2) * year, i)));
   const dirty = [
@@ -155,7 +155,7 @@ test("what is withheld or absent is counted and left out, never taken for 0", ()
   expect(found.places.slice(0, 6)).toEqual(clean.places);
 });
 
-test("with one year nobody is named: luck and lasting difference can't be told apart", () => {
+test("with one year no place is named: chance and a lasting difference can't be distinguished", () => {
   const ids = Array.from({ length: 20 }, (_, i) => `s${i}`);
   const rowsOf = ids.map((id, i) => one(id, 2001, 50 + i + (i === 7 ? 40 : 0), i));
   const found = outlierReport(named(ids), rowsOf, { ...school, minimumYears: 1 });
@@ -166,7 +166,7 @@ test("with one year nobody is named: luck and lasting difference can't be told a
   expect(seventh.difference).toBeGreaterThan(20);
 });
 
-test("a collinear circumstance is refused with its name, and nobody is judged", () => {
+test("a collinear covariate is an error with its name, and no place is judged", () => {
   const ids = Array.from({ length: 9 }, (_, i) => `s${i}`);
   const rowsOf = ids.flatMap((id, i) =>
     [2001, 2002].map((year) => ({ ...one(id, year, 50 + i, i), circumstances: { ses: i, twice: 2 * i } })),
@@ -177,7 +177,7 @@ test("a collinear circumstance is refused with its name, and nobody is judged", 
   expect(found.counts["not-judged"]).toBe(9);
 });
 
-test("every place may have every rank when nothing is known, and its own alone when all is", () => {
+test("a place's range of ranks is complete with large uncertainty, and a single rank without uncertainty", () => {
   expect(rankRanges([3, 1, 2], [9, 9, 9])).toEqual(Array(3).fill({ from: 1, to: 3 }));
   expect(rankRanges([3, 1, 2], [0, 0, 0])).toEqual([
     { from: 1, to: 1 },

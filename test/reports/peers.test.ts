@@ -32,7 +32,7 @@ const outliers = outlierReport(
 );
 const ask = { outliers, rows, groups: ["all", "race-ethnicity=black"], practices: [], most: 3 };
 
-test("peers are the nearest in circumstances, with their distance in standard deviations", () => {
+test("peers are the nearest in covariates, with their distance in standard deviations", () => {
   const found = peersReport({ ...ask, place: "a" });
   if (isNone(found)) throw new Error(found.reason);
   expect(found.peers.map(({ place }) => place.id)).toEqual(["d", "b", "e"]);
@@ -43,7 +43,7 @@ test("peers are the nearest in circumstances, with their distance in standard de
   expect(found.comparable).toBe(4);
 });
 
-test("how each does for each group is the latest year's, and a group nobody published is no number", () => {
+test("outcomes by group are of the latest year, and an unpublished group has no number", () => {
   const found = peersReport({ ...ask, place: "a", groups: [...ask.groups, "race-ethnicity=white"] });
   if (isNone(found)) throw new Error(found.reason);
   expect(found.own.groups).toEqual({
@@ -53,7 +53,7 @@ test("how each does for each group is the latest year's, and a group nobody publ
   });
 });
 
-test("practices of a school and of its district stand beside it, nobody else's", () => {
+test("a school has its own practices and its district's, no others", () => {
   const practices = [
     { place: "d", title: "of the school" },
     { place: "district-b", title: "of the district" },
@@ -69,7 +69,7 @@ test("practices of a school and of its district stand beside it, nobody else's",
   ]);
 });
 
-test("a place nobody published, or circumstances that do not differ, have no peers but a reason", () => {
+test("an unpublished place, or covariates that do not differ, give a reason instead of peers", () => {
   expect(peersReport({ ...ask, place: "nowhere" })).toEqual({ kind: "none", reason: "no_data" });
   const same = outlierReport(
     outliers.places,
@@ -79,7 +79,7 @@ test("a place nobody published, or circumstances that do not differ, have no pee
   expect(peersReport({ ...ask, outliers: same, place: "a" })).toEqual({ kind: "none", reason: "zero_variance" });
 });
 
-test("a self-review shows each factor over the years and where others saw themselves by then", () => {
+test("a self-review shows each factor over the years and the other places' ratings of the time", () => {
   const found = selfReview(
     [
       { place: "a", year: 2025, factor: "x", rating: 3 },

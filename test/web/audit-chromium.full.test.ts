@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
     }
   });
 
-  test("no page scrolls sideways at 360 px, and axe is content there too", async () => {
+  test("no page scrolls sideways at 360 px, and axe finds no violation there either", async () => {
     for (const path of [...main, ...schools()]) {
       const found = await on(join(folders.es, path), { viewport: { width: 360, height: 800 } }, async (page) => {
         await page.evaluate(axe);
@@ -77,7 +77,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
     }
   });
 
-  test("everything is there without script: text, pictures in both widths, tables", async () => {
+  test("pages are complete without script: text, charts in both widths, tables", async () => {
     for (const path of main) {
       const seen = await on(join(folders.en, path), { javaScriptEnabled: false }, async (page) => ({
         heading: ((await page.locator("h1").textContent()) ?? "").trim(),
@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
   });
 });
 
-test("no page weighs more than 200 kB, and style, font, sheets and numbers stand beside them", () => {
+test("no page weighs more than 200 kB, and style, font, workbook and data are in the same folder", () => {
   const walk = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)],

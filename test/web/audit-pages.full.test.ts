@@ -19,20 +19,20 @@ async function pagesOf(lang: Lang): Promise<ReadonlyMap<string, string>> {
 const english = pagesOf("en");
 const spanish = pagesOf("es");
 
-/** What a reader sees: no tags, no names inside them. */
+/** The visible text: no tags or attributes. */
 const seen = (page: string): string => page.replace(/<style>[\s\S]*?<\/style>/g, "").replace(/<[^>]*>/g, " ");
 const idsOf = (page: string): string[] => [...page.matchAll(/\sid="([^"]*)"/g)].map((m) => m[1] ?? "");
 
-/** From a page's own address to the one a link on it names, and the place there. */
+/** Resolves a link on a page to an address and an anchor. */
 function target(from: string, href: string): { path: string; anchor: string } {
   const url = new URL(href, `http://report/${from}`);
   return { path: url.pathname.slice(1), anchor: decodeURIComponent(url.hash.slice(1)) };
 }
 
-/** Files that stand beside the pages. */
+/** Other files of the report. */
 const beside = ["style.css", "audit.xlsx", "audit.json"];
 
-test("there is a page for the whole, each goal, each other place, each question by each grouping, definitions and the unjudged", async () => {
+test("there is a first page, and a page for each goal, each other place, each indicator by each grouping, definitions and unjudged gaps", async () => {
   const paths = [...(await english).keys()];
   const { cube } = await run;
   expect(paths).toEqual(expect.arrayContaining(["index.html", "definitions.html", "not-judged.html"]));
@@ -45,7 +45,7 @@ test("there is a page for the whole, each goal, each other place, each question 
   expect(new Set(paths).size).toBe(paths.length);
 });
 
-test("every link leads to a page or a file of the report, and to a place that is there", async () => {
+test("every link leads to an existing page or file of the report, and to an existing anchor", async () => {
   const pages = await english;
   for (const [path, page] of pages) {
     for (const [, href = ""] of page.matchAll(/\shref="([^"]*)"/g)) {
@@ -59,7 +59,7 @@ test("every link leads to a page or a file of the report, and to a place that is
   }
 });
 
-test("the places to learn from are linked where their pages stand beside the report, and nowhere else", async () => {
+test("the places to learn from are linked only where the report has their pages", async () => {
   for (const [lang, href] of [
     ["en", "outliers/index.html"],
     ["es", "outliers/es/index.html"],
@@ -91,7 +91,7 @@ test("names and questions from files never become markup", async () => {
   expect((await english).get("definitions.html")).toContain("Our days &lt;img");
 });
 
-test("no page prints what is not a number or not there", async () => {
+test("no page prints NaN or undefined", async () => {
   for (const pages of [await english, await spanish])
     for (const [path, page] of pages)
       expect(seen(page), path).not.toMatch(/\b(undefined|NaN|null|Infinity)\b|\[object|\{[a-z0-9]+\}/);
@@ -122,7 +122,7 @@ test("the quilt of the first page links every cell that has a gap of its own", a
     expect(cell).toMatch(/^<a class="q [a-z0-9]+" href="gaps\//);
 });
 
-test("a page of a gap tells how it is known: question, rule, formula, source, counts, files, version, command", async () => {
+test("the page of a gap has its sources: question, rule, formula, source, counts, files, version, command", async () => {
   const { audit } = await run;
   const page = (await english).get("gaps/special-education.race-ethnicity.html") ?? "";
   const text = seen(page);
@@ -149,7 +149,7 @@ test("a page of a gap tells how it is known: question, rule, formula, source, co
   expect(district.length).toBeGreaterThan(0);
 });
 
-test("of a group with too few students, the gap's page and the list of the unjudged say how large a gap could be seen", async () => {
+test("for a group with too few students, the gap's page and the list of unjudged gaps give the smallest detectable gap", async () => {
   const { audit } = await run;
   const { settings } = audit;
   const { place } = smallSite(await run, "en").main;
@@ -198,7 +198,7 @@ test("no page of one language has a sentence of the other", async () => {
   expect([...(await spanish).keys()]).toEqual([...(await english).keys()]);
 });
 
-test("no student's identifier stands on a page, and the same audit gives the same bytes", async () => {
+test("no page has a student's identifier, and the same audit gives the same bytes", async () => {
   const again = await pagesOf("en");
   for (const [path, page] of await english) {
     expect(page, path).not.toMatch(/0000001\d{3}/);
@@ -206,7 +206,7 @@ test("no student's identifier stands on a page, and the same audit gives the sam
   }
 });
 
-test("an audit against a named group, everybody or the highest says so, and its pages hold together", async () => {
+test("an audit against a named group, all students or the highest group says so, and its pages have no undefined values", async () => {
   for (const rule of ["california", "all", "highest"] as const) {
     const site = smallSite(await smallRun(11, 120, rule), "en");
     for (const { path, render } of auditPages(site))
@@ -214,7 +214,7 @@ test("an audit against a named group, everybody or the highest says so, and its 
   }
 });
 
-test("figures that offices published stand beside the district's own", async () => {
+test("official figures are shown next to the district's own", async () => {
   const given = await run;
   const { placeIndex: place } = smallSite(given, "en").main;
   const year = given.audit.years.length - 1;
@@ -238,7 +238,7 @@ test("figures that offices published stand beside the district's own", async () 
     expect(text).toContain(part);
 });
 
-test("the prose of the pages reads at the level for staff, in both languages", async () => {
+test("the prose of the pages has the reading level for staff, in both languages", async () => {
   for (const [lang, pages] of [
     ["en", await english],
     ["es", await spanish],
@@ -252,7 +252,7 @@ test("the prose of the pages reads at the level for staff, in both languages", a
   }
 });
 
-/** Whole sentences outside of tables, lists of facts, pictures and commands; numbers count as one short word. */
+/** Complete sentences outside of tables, definition lists, charts and commands; numbers count as one short word. */
 function proseOf(page: string): string {
   const main = (/<main[\s\S]*<\/main>/.exec(page)?.[0] ?? "").replace(
     /<(svg|table|dl|code|pre)[\s\S]*?<\/\1>|<ul class="legend[\s\S]*?<\/ul>/g,

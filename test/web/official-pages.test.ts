@@ -13,7 +13,7 @@ import { wordsOf } from "../../src/ui/words.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
 import { type Given, groupColumns, officialRow } from "../cube/official-row.ts";
 
-/** A row of what an office published of a district: of everybody, or of a group. */
+/** A row of a district's official figures: of all students, or of a group. */
 const row = (district: string, group: string, given: Given): Row =>
   officialRow({
     place_kind: "district",
@@ -25,7 +25,7 @@ const row = (district: string, group: string, given: Given): Row =>
     ...given,
   });
 
-/** Two districts with groups, one of which withholds one and has averages without a spread; a third with figures of an older year alone. */
+/** Two districts with groups, one of which withholds a group and has averages without a standard deviation; a third with figures only of an older year. */
 const rows: readonly Row[] = [
   row("Shore", "all=all", { n: 1000, hits: 100 }),
   row("Shore", "race-ethnicity=black", { n: 100, hits: 30 }),
@@ -64,7 +64,7 @@ const english = pagesOf("en");
 const textOf = async (path: string): Promise<string> =>
   ((await english).get(path) ?? "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 
-test("a gap of a district without schools is set beside the same gap in the other districts, in the order of their names", async () => {
+test("a gap of a district without schools is shown with the same gap in the other districts, by name", async () => {
   const page = await textOf("gaps/suspended.race-ethnicity.html");
   const inside = page.slice(page.indexOf("By district"));
   expect(page).toContain("By district");
@@ -73,21 +73,21 @@ test("a gap of a district without schools is set beside the same gap in the othe
   expect(inside.indexOf("Alder Unified")).toBeGreaterThan(0);
 });
 
-test("a withheld group keeps its row, and nobody is said to be without a record of it", async () => {
+test("a withheld group keeps its row, and the page does not say that its records are missing", async () => {
   const page = await textOf("gaps/suspended.race-ethnicity.html");
   expect(page).toMatch(/Published, but not compared .*Asian students – – – Not shown, to protect privacy\./);
   for (const path of (await english).keys())
     if (path.startsWith("gaps/")) expect(await textOf(path), path).not.toContain("the group is not on record");
 });
 
-test("averages published without their spread are shown, and it is said why no gap can be judged", async () => {
+test("averages published without a standard deviation are shown, with the reason why no gap can be judged", async () => {
   const page = await textOf("gaps/ela-distance.race-ethnicity.html");
   expect(page).toContain("rates are published, but not what it takes to judge a gap");
   expect(page).toContain("−31");
   expect(page).toContain("The average is published, but not how far apart students are.");
 });
 
-test("the first page says which place it is about, maps its gaps, and keeps apart the places of other years", async () => {
+test("the first page names its place, has a quilt of its gaps, and separates places with figures of other years", async () => {
   const page = await textOf("index.html");
   expect(page).toContain("This page is about Shore Unified. 2 other places have pages of their own");
   expect((await english).get("index.html")).toContain('<table class="quilt');
@@ -97,7 +97,7 @@ test("the first page says which place it is about, maps its gaps, and keeps apar
   expect(await textOf("places/district.27_4f_ld.html")).toContain("Old Unified: nothing could be compared in 2023-24");
 });
 
-test("all of it in Spanish too", async () => {
+test("the pages work in Spanish too", async () => {
   const pages = await pagesOf("es");
   const page = (path: string): string => pages.get(path) ?? "";
   expect(page("gaps/ela-distance.race-ethnicity.html")).toContain("hay tasas publicadas");

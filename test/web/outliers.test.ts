@@ -3,7 +3,7 @@ import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { type OutlierSite, outlierPages } from "../../src/web/outliers/pages.ts";
 
-/** Forty schools of two groups over three years; the first five do better than their circumstances for both. */
+/** Forty schools of two groups over three years; the first five do better than predicted for both. */
 const evil = '<script>alert("x")</script>';
 const ids = Array.from({ length: 40 }, (_, i) => `s${i}`);
 const wobble = (i: number): number => Math.sin(i * 12.9898) * 2;
@@ -60,7 +60,7 @@ const pagesOf = (two: boolean) =>
 const both = pagesOf(true);
 const single = pagesOf(false);
 
-test("each page stands in both languages, with links that lead somewhere", () => {
+test("each page exists in both languages, with links that work", () => {
   const english = [...both.keys()].filter((path) => path.endsWith(".html") && !path.startsWith("es/"));
   expect(english).toContain("index.html");
   expect(english).toContain("place-s1.html");
@@ -82,7 +82,7 @@ test("a name from a file can't become markup or a formula", () => {
   expect(both.get("index.html")).toContain("=&lt;script&gt;");
 });
 
-test("two groups are the quadrant, one is expected against actual; funnel, ranks and the way we know follow", () => {
+test("two groups give the quadrant chart, one gives expected against actual; funnel, ranks and model details follow", () => {
   const index = both.get("index.html") ?? "";
   expect(index).toContain("Learn from these");
   expect(single.get("index.html")).not.toContain("Learn from these");
@@ -97,7 +97,7 @@ test("two groups are the quadrant, one is expected against actual; funnel, ranks
   expect(both.get("es/index.html")).toContain('<html lang="es"');
 });
 
-test("five schools are named for both groups, and the note of one stands beside it", () => {
+test("five schools are named for both groups, one with its practice note", () => {
   expect(
     siteOf(true)
       .report.places.filter(({ learnFrom }) => learnFrom)
@@ -120,7 +120,7 @@ test("the words claim no cause and make no league table", () => {
   }
 });
 
-test("where one year can't tell luck, the pictures show what is and no title names anybody", () => {
+test("with one year, charts show the differences and no title names a place", () => {
   const site = siteOf(true);
   const report = outlierReport(
     places,

@@ -35,7 +35,7 @@ function oneOfEach(pages: ReadonlyMap<string, string>): string[] {
 const markup = nasty.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const escapedNasty = markup.replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 
-/** What the language says on a page: without markup, code, texts in their own language, and names that the data brought. */
+/** The text of the language on a page: without markup, code, texts marked as another language, and names from the data. */
 const said = (page: string): string =>
   page
     .replace(/<(style|code|pre|title)[^>]*>[\s\S]*?<\/\1>/g, " ")
@@ -48,7 +48,7 @@ describe.each(languages)("the pages of an audit in %s", (_, language) => {
   const pages = pagesOf(language);
 
   test("say nothing in English", async () => {
-    // The program's name, and what the small audit's own records, indicators and groups are called.
+    // The program's name, and names of the small audit's records, indicators and groups.
     const known = /^(Fairlead|SHA|District|district|state|Our|days|average|Ours|early|late)$/;
     for (const [path, page] of await pages) {
       const english = [...said(page).matchAll(/[A-Za-z]{3,}(?:[ ’'-][A-Za-z]+)*/g)]
@@ -91,7 +91,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
   );
 });
 
-/** How wide the page is, and which texts of pictures reach beyond the window. */
+/** The width of the page, and the chart texts that extend beyond the window. */
 const measure = `({
   wide: document.documentElement.scrollWidth,
   cut: [...document.querySelectorAll(".chart > svg text")]

@@ -17,7 +17,7 @@ import { wordsOf } from "../../src/ui/words.ts";
 import type { AuditSite } from "../../src/web/audit/site.ts";
 import { randomRecords } from "../engine/random-records.ts";
 
-/** Text that would break a page which does not escape it. */
+/** Text that breaks a page that does not escape it. */
 export const nasty = `<img src=x onerror="alert(1)"> & 'Q'`;
 
 const own = {
@@ -63,7 +63,7 @@ export const deliveries: readonly Delivery[] = [
   },
 ];
 
-/** An audit of random records, with an indicator and a grouping of the district's own and names that try to break out. */
+/** An audit of random records, with a district's own indicator and grouping, and names that try to inject markup. */
 export async function smallRun(
   seed: number,
   students = 300,
@@ -92,6 +92,6 @@ export async function smallRun(
   }
 }
 
-/** The same as what the pages are made of. */
+/** The same as the input of the pages. */
 export const smallSite = <A extends Audience>(run: AuditRun<A>, lang: Lang): AuditSite<A> =>
   auditSite(run, deliveries, wordsOf(lang));

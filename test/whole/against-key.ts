@@ -1,4 +1,4 @@
-/** Holds an audit against the sample district's answer key. */
+/** Compares an audit with the sample district's answer key. */
 import type { Audience } from "../../src/cube/cube.ts";
 import { type Findings, printedFindings } from "../../src/reports/judged/finding-at.ts";
 

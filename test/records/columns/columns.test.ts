@@ -34,7 +34,7 @@ import { randomRecords } from "../../engine/random-records.ts";
 import { arithmetic, condition, rows } from "../random-expr.ts";
 
 const kinds = { a: "number", b: "number", c: "number", t: "text", d: "date", f: "boolean" } as const;
-/** Rows over and over, so that they are more than are reckoned at a time. */
+/** Repeated rows, more than one batch. */
 const many = (length: number): readonly Row[] => Array.from({ length }, (_, i) => rows[i % rows.length]!);
 const columnsOfRows = (of: readonly Row[], dictionary: StringDictionary): Columns => ({
   rows: of.length,
@@ -51,7 +51,7 @@ const columnsOfRows = (of: readonly Row[], dictionary: StringDictionary): Column
 });
 const plain = (v: Value): Value => (typeof v === "number" ? Number(v.toPrecision(12)) : v);
 
-test("columns and the memory judge agree on every expression, in the first rows and the last of many", () => {
+test("columns and the row evaluator agree on every expression, in the first and the last batch", () => {
   const dictionary = new StringDictionary();
   const all = many(20_003);
   const columns = columnsOfRows(all, dictionary);
@@ -167,7 +167,7 @@ const sorted = (of: readonly Row[], names: readonly string[]): string[] =>
     .sort();
 
 for (const [name, question] of Object.entries(questions))
-  test(`columns answer as the memory judge does: ${name}`, () => {
+  test(`columns and the row evaluator give the same answer: ${name}`, () => {
     fc.assert(
       fc.property(fc.array(leftRow, { maxLength: 30 }), fc.array(rightRow, { maxLength: 20 }), (l, r) => {
         const records = { left: l, right: r };
@@ -187,7 +187,7 @@ const recordKinds = Object.fromEntries(
   ]),
 );
 for (const seed of [1, 2, 3, 4, 5, 6])
-  test(`columns derive the student-years the memory judge derives, seed ${seed}`, () => {
+  test(`columns and the row evaluator derive the same student-years, seed ${seed}`, () => {
     const records = randomRecords(seed);
     const names = columnNames(studentYear);
     const judged = sorted(rowsOf(studentYear, records), names);

@@ -5,7 +5,7 @@ import { groupIds, hashJoin } from "../../../src/records/columns/hash-join.ts";
 import { StringDictionary } from "../../../src/records/columns/string-dictionary.ts";
 import type { Value } from "../../../src/records/table.ts";
 
-/** Values near one another, far apart, broken and unknown, so that every way of numbering is gone. */
+/** Dense, sparse, fractional and unknown values, so that every encoding of keys is used. */
 const values: Readonly<Record<string, readonly [Kind, readonly Value[]]>> = {
   near: ["number", [2024, 2025, 2026, null]],
   far: ["number", [-2_000_000_000, 0, 1_999_999_999, 5e15, null]],
@@ -31,7 +31,7 @@ const tableOf = (
 const keyOf = (columns: readonly Column[], row: number, dictionary: StringDictionary): string =>
   JSON.stringify(columns.map((c) => valueAt(c, row, dictionary)));
 
-test("rows that hold the same have the same number, counted in the order of their coming", () => {
+test("equal rows have the same group id, and ids are in order of first appearance", () => {
   fc.assert(
     fc.property(
       lists.chain((names) =>
@@ -60,7 +60,7 @@ test("rows that hold the same have the same number, counted in the order of thei
   );
 });
 
-test("rows of two tables are matched where they hold the same, each with all its matches in order; unknown matches nothing", () => {
+test("a hash join gives each row all its matches in order; unknown matches nothing", () => {
   fc.assert(
     fc.property(
       lists.chain((names) =>
@@ -88,7 +88,7 @@ test("rows of two tables are matched where they hold the same, each with all its
   );
 });
 
-test("dictionary have one number each, short and long, alone and joined, also after they were handed over", () => {
+test("each text of a dictionary has one code, short or long, single or concatenated, also after a transfer to another thread", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "grapheme", maxLength: 20 }), { maxLength: 60 }), (list) => {
       const dictionary = new StringDictionary();
@@ -107,7 +107,7 @@ test("dictionary have one number each, short and long, alone and joined, also af
   );
 });
 
-test("tens of thousands of dictionary keep apart", () => {
+test("tens of thousands of texts have different codes", () => {
   const dictionary = new StringDictionary();
   const list = Array.from({ length: 50_000 }, (_, i) => String(1_000_000_000 + i * 7919));
   const numbers = list.map((text) => dictionary.of(text));
