@@ -1,4 +1,4 @@
-/** Ends a test run with one plain line that any reader, person or machine, can take: `N passed, N failed, N skipped`. */
+/** Ends a test run with one plain line for people and programs: `N passed, N failed, N skipped`. */
 import type { Reporter, TestModule } from "vitest/node";
 
 export default class ClosingLine implements Reporter {

@@ -1,4 +1,4 @@
-/** The sample district, built at most once in a test run: by the first test that asks for it. */
+/** The sample district, built at most once per test run, by the first test that needs it. */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,13 +8,13 @@ import { fairlead } from "./cli/run.ts";
 const sizes = {
   /** 400 students, two years: enough for every command, page and sheet. */
   small: ["--students", "400", "--years", "2", "--seed", "5"],
-  /** 9,000 students, four years: large enough to find what the answer key plants. */
+  /** 9,000 students, four years: large enough to find the planted gaps of the answer key. */
   full: ["--seed", "4"],
 } as const;
 
 export type SampleSize = keyof typeof sizes;
 
-/** @returns a workspace of the test's own, a copy of the one built; its latest audit is saved in it */
+/** @returns a copy of the built workspace for this test, with a saved audit */
 export async function sampleDistrict(size: SampleSize): Promise<string> {
   const built = await once(`sample-${size}`, (folder) => {
     run(tmpdir(), ["demo", ...sizes[size], "--out", folder]);
@@ -25,7 +25,7 @@ export async function sampleDistrict(size: SampleSize): Promise<string> {
   return own;
 }
 
-/** @returns the folder of the audit's report; all tests share it, so only read it */
+/** @returns the folder of the audit's report; all tests share it, so it is read-only */
 export const sampleReport = (size: SampleSize, lang: "en" | "es" = "en"): Promise<string> =>
   once(`sample-${size}-report-${lang}`, async (folder) =>
     run(await sampleDistrict(size), ["audit", "--lang", lang, "--out", folder]),
@@ -37,7 +37,7 @@ function run(folder: string, args: readonly string[]): void {
 }
 
 /**
- * Makes a folder once, whichever test process asks first; the others wait. `mkdir` succeeds for one process alone, so it is the lock, and the lock is
+ * Builds a folder once, in the first test process that needs it; the others wait. `mkdir` succeeds for one process alone, so it is the lock, and the lock is
  * never released: a second process finds the folder, or the reason why there is none.
  */
 async function once(name: string, make: (folder: string) => Promise<void> | void): Promise<string> {

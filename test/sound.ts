@@ -11,10 +11,10 @@ export const anyNumber: fc.Arbitrary<number> = fc.oneof(
   fc.constantFrom(0, -0, Number.MAX_VALUE, Number.MIN_VALUE, Number.NaN, Number.POSITIVE_INFINITY),
 );
 
-/** As anyNumber, or nothing. */
+/** As anyNumber, or null. */
 export const anyPoint: fc.Arbitrary<number | null> = fc.option(anyNumber, { nil: null, freq: 6 });
 
-/** What a call answers holds only finite numbers and known reasons; the one other thing it may do is refuse with an AppError. */
+/** Checks that a call returns only finite numbers and known reasons, or throws an AppError. */
 export function expectSound(call: () => unknown): void {
   let answer: unknown;
   try {
@@ -26,7 +26,7 @@ export function expectSound(call: () => unknown): void {
   for (const path of unsoundParts(answer, "answer")) expect.fail(path);
 }
 
-/** Each part of an answer that is no finite number and no known reason. */
+/** The parts of a result that are neither a finite number nor a known reason. */
 export function unsoundParts(value: unknown, path: string): string[] {
   if (typeof value === "number") return Number.isFinite(value) ? [] : [`${path} is ${value}`];
   if (value === undefined) return [`${path} is undefined`];

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 
-test("a run leaves nothing in the temporary folder, also when its tests fail", () => {
+test("a run leaves nothing in the temporary folder, even when its tests fail", () => {
   const folder = mkdtempSync(join(tmpdir(), "fairlead-test-"));
   const [temporary, suite] = [join(folder, "temporary"), join(folder, "suite")];
   for (const path of [temporary, suite]) mkdirSync(path);

@@ -1,5 +1,5 @@
 /**
- * Gives a test run one temporary folder and removes it at the end, whatever the tests did. `os.tmpdir()` is this folder for every test file and every
+ * Creates one temporary folder for a test run and removes it at the end, even after failures. `os.tmpdir()` is this folder for every test file and every
  * process a test starts, so a test need not clean up after itself.
  */
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 
-/** What `os.tmpdir()` reads, on Unix and on Windows. */
+/** Environment variables of `os.tmpdir()`, on Unix and Windows. */
 const variables = ["TMPDIR", "TMP", "TEMP"];
 
 export default function setup(project: TestProject): () => void {

@@ -7,7 +7,7 @@ import { withDelivery } from "./bundle.ts";
 
 const asides = ["duplicate", "superseded", "deleted", "not-used", "unrecognized", "title"];
 
-/** Rows that stand in a table because of a row of their own kind. */
+/** Rows that are in a table because of a source row of the same kind. */
 const loadedRows = [
   ...["enrollment", "student", "program", "language", "assessment"].map((t) => `staged.${t} WHERE NOT derived`),
   ...[
@@ -20,11 +20,11 @@ const loadedRows = [
   .map((from) => `SELECT source_file, source_line FROM ${from}`)
   .join(" UNION ALL ");
 
-/** Damages that leave no doubt what a line is. */
+/** Kinds of damage that keep lines recognizable. */
 const plain =
   /^(cut lines|file cut|letters|lost zeros|wrong codes|spreadsheet|absurd dates|blank cells|rows|lines run|blank lines|swapped|a column lost|a total|mixed|lines of 300|another|delete|other separator in some)/;
 
-/** Filled lines of a recognized file are its rows in, counted here without the reader. */
+/** The nonblank lines of a recognized file are its input rows, counted here without the reader. */
 function countLines(reading: Reading, files: Readonly<Record<string, Uint8Array>>, done: readonly string[]): number {
   let counted = 0;
   for (const [name, content] of Object.entries(files)) {
@@ -60,7 +60,7 @@ function check(reading: Reading, files: readonly string[]): void {
     if (p.severity === "warning") expect(what.startsWith("Check: ")).toBe(true);
     if (p.line !== undefined) expect(p.line).toBeGreaterThan(0);
   }
-  // A file is read, or it is said why not.
+  // A file is read, or the reading has the reason why not.
   for (const name of files) {
     const known = reading.files.some((f) => f.name === name || f.name.startsWith(`${name}/`));
     const said = reading.problems.some((p) => p.file === name || p.file.startsWith(`${name}/`));
@@ -72,9 +72,9 @@ function check(reading: Reading, files: readonly string[]): void {
 }
 
 /**
- * Reads the broken deliveries of these seeds: none crashes the reader or loses a row without saying so.
+ * Reads the broken deliveries of these seeds: none crashes the reader or silently loses a row.
  *
- * @returns files whose lines were counted without the reader too
+ * @returns files whose lines were also counted without the reader
  */
 export async function readBroken(from: number, to: number): Promise<number> {
   const db = await openDuckDb(":memory:", { threads: 2 });

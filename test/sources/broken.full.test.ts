@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { brokenDelivery, damages } from "./broken.ts";
 import { readBroken } from "./broken-deliveries.ts";
 
-/** Enough that every kind of damage has its turn; the slow test reads 440 more. */
+/** Enough for every kind of damage to occur; the slow test reads 440 more. */
 const deliveries = 60;
 
-test("broken deliveries do not crash the reader, and no row is lost without a word", async () => {
+test("broken deliveries do not crash the reader, and no row is lost silently", async () => {
   expect(await readBroken(0, deliveries)).toBeGreaterThan(20);
 });
 

@@ -38,7 +38,7 @@ const onCells = (change: (cell: string, random: () => number) => string): Damage
     return cells.map((c, i) => (i === chosen ? change(c, random) : c)).join("^");
   });
 
-/** What happens to files on their way, by name. */
+/** Kinds of damage to files, by name. */
 export const damages: Readonly<Record<string, Damage>> = {
   "cut lines": onLines((l, r) => l.slice(0, Math.floor(r() * l.length))),
   "file cut in the middle": (c, r) => c.slice(0, Math.floor(r() * c.length)),
@@ -122,7 +122,7 @@ export const damages: Readonly<Record<string, Damage>> = {
 
 const kinds = Object.keys(damages);
 
-/** A delivery with something wrong in it, the same for the same seed: two or three small good files, one to three damages, now and then a zip. */
+/** A damaged delivery, determined by the seed: two or three small valid files with one to three damages, sometimes in a zip. */
 export function brokenDelivery(seed: number): { files: Record<string, Uint8Array>; done: string[] } {
   const random = chance(seed);
   const good = { ...goodBundle(5), "tests2025.txt": goodTestFile(5) } as Record<string, string>;
@@ -132,7 +132,7 @@ export function brokenDelivery(seed: number): { files: Record<string, Uint8Array
   );
   const done: string[] = [];
   for (let i = 1 + Math.floor(random() * 3); i > 0; i--) {
-    // Each kind has its turn with the seeds; further ones by chance.
+    // The seed gives the first kind, so that each one occurs; further ones are random.
     const kind = done.length === 0 ? (kinds[seed % kinds.length] as string) : pick(random, kinds);
     const name = pick(random, Object.keys(files));
     files[name] = damages[kind]?.(files[name] as Uint8Array, random) ?? new Uint8Array();

@@ -26,7 +26,7 @@ const school = "0112345";
 const year = "2024-2025";
 const student = (n: number): string => String(1_000_000_000 + n);
 
-/** A small CALPADS bundle without a fault: `n` students of one school, a few of each kind of record. */
+/** A small valid CALPADS bundle: `n` students of one school, a few of each kind of record. */
 export function goodBundle(n = 6): Record<string, string> {
   const each = (make: (i: number) => string): string =>
     `${Array.from({ length: n }, (_, i) => make(i)).join("\r\n")}\r\n`;
@@ -89,7 +89,7 @@ export function goodBundle(n = 6): Record<string, string> {
   };
 }
 
-/** A small CAASPP student data file without a fault. */
+/** A small valid CAASPP student data file. */
 export function goodTestFile(n = 6): string {
   const header = [
     ...["RecordType", "SSID", "LocalStudentID", "DateofBirth", "Gender", "CALPADSGrade", "GradeAssessed"],
@@ -106,7 +106,7 @@ export function goodTestFile(n = 6): string {
   return [header, ...rows].map((r) => `${r.join("^")}\n`).join("");
 }
 
-/** Writes files, reads them as one delivery, and hands the reading and the engine over. Engine and files are gone afterward. */
+/** Writes files, reads them as one delivery, and passes the reading and the engine to a callback. Engine and files are removed afterward. */
 export async function withDelivery<T>(
   files: Files,
   look: (reading: Reading, db: DuckDb) => Promise<T> | T,

@@ -8,7 +8,7 @@ const school = "0112345";
 const ssid = "1000000001";
 const common = { 4: lea, 5: school, 6: "2024-2025", 7: ssid };
 
-/** The staged rows of a table after one delivery, provenance left out. */
+/** The staged rows of a table after one delivery, without provenance. */
 const staged = (files: Files, table: string) =>
   withDelivery(files, async (reading, db) => {
     expect(reading.problems).toEqual([]);
@@ -199,7 +199,7 @@ test("a later row with the same key wins; a delete removes the row", async () =>
   });
 });
 
-test("programs that no indicator uses are set aside, not faults", async () => {
+test("programs that no indicator uses are set aside without a problem", async () => {
   const text = `${row("SPRG", { ...common, 13: "185" })}\n${row("SPRG", { ...common, 13: "162", 15: "no date" })}\n`;
   await withDelivery({ "a.txt": text }, (reading) => {
     expect(one(reading)).toMatchObject({ rowsIn: 2, rowsLoaded: 0, setAside: { "not-used": 2 } });

@@ -14,7 +14,7 @@ const thrownBy = (work: () => unknown): AppError => {
   throw new Error("nothing was wrong");
 };
 
-describe("what is wrong with a file that people write", () => {
+describe("errors in hand-written files", () => {
   test.each([
     ["not YAML", () => parseConfig("district: [1", "a.yaml"), "config.not-yaml"],
     ["a colon too many", () => parseConfig("district: a: b", "a.yaml"), "config.not-yaml"],

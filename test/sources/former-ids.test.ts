@@ -11,7 +11,7 @@ import { ownNames } from "../../src/ui/own-names.ts";
 
 const present = new Set([...indicators, ...notAskedYet].map((i) => i.id));
 
-test("a former id leads to an indicator there is, and is no indicator's id itself", () => {
+test("a former id maps to an existing indicator and is not itself an indicator's id", () => {
   expect(formerIndicatorIds.length).toBeGreaterThan(0);
   for (const id of formerIndicatorIds) {
     expect(present, id).toContain(currentIndicatorId(id));
@@ -20,7 +20,7 @@ test("a former id leads to an indicator there is, and is no indicator's id itsel
   expect(currentIndicatorId("chronic-absence")).toBe("chronic-absence");
 });
 
-test("a fairlead.yaml with every former id is read as if it had the present ones", () => {
+test("a fairlead.yaml with former ids is read as with the present ones", () => {
   const written = (spelled: (id: string) => string, good: string, bad: string): string => `
 district: { name: Alder }
 thresholds: { ${formerIndicatorIds.map((id) => `${spelled(id)}.days: 5`).join(", ")} }
@@ -43,7 +43,7 @@ words:
   expect(ownNames(now.words, "fairlead.yaml").en.labels).toMatchObject({ "indicator.teacher-of-color": "Ours" });
 });
 
-test("a district cannot take a former id for an indicator of its own", () => {
+test("a district's own indicator cannot have a former id", () => {
   for (const id of formerIndicatorIds.filter((former) => indicators.some((i) => i.id === currentIndicatorId(former))))
     expect(() => customIndicators([{ id, goal: 1, question: "Own?", outcome: "neither", hit: "enrolled" }])).toThrow(
       expect.objectContaining({ code: "indicators.custom" }),
@@ -70,7 +70,7 @@ figures: [{ indicator: ${id}, value: Rate }]`,
   }
 });
 
-test("a note of a practice may speak of any indicator by a former id", () => {
+test("a practice note may use former ids of indicators", () => {
   const note = parsePractice(
     `---
 place: "123"

@@ -7,7 +7,7 @@ import { contentOf, enrollmentFile, freshWorkspace, loadTexts, written } from ".
 const main = join(import.meta.dirname, "..", "..", "src", "cli", "fairlead.ts");
 const rounds = 15;
 
-/** Loads a file in a process of its own, killed with SIGKILL after so many milliseconds unless it has ended. */
+/** Loads a file in a separate process, which is killed with SIGKILL after the given milliseconds unless it has ended. */
 async function loadAndKill(folder: string, file: string, after?: number): Promise<{ killed: boolean; ms: number }> {
   const began = performance.now();
   const child = spawn(process.execPath, [main, "load", file, "--workspace", folder, "--accept"], { stdio: "ignore" });
@@ -42,7 +42,7 @@ test("after a kill at any moment of a load the warehouse is the old one or the n
   let before = 0;
   let kills = 0;
   for (let round = 0; round < rounds; round++) {
-    // Moments spread over the whole load, each shifted by chance; the early part, in which Node starts, is of less interest.
+    // Times spread over the whole load, each randomly shifted; the start of Node is of less interest.
     const moment = whole * (0.25 + (0.8 * (round + Math.random())) / rounds);
     const { killed } = await loadAndKill(w.folder, before === 0 ? other : file, moment);
     if (killed) kills++;

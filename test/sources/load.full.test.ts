@@ -213,7 +213,7 @@ test("files without a usable row change nothing, and their faults are reported",
   expect(existsSync(warehousePath(w.folder))).toBe(false);
 });
 
-test("undoing the last load or an earlier one gives the warehouse without that load", async () => {
+test("undoing the last or an earlier load gives the warehouse without that load", async () => {
   const first = { "SENR.txt": enrollmentFile({ schoolYear: 2025, schools: [50, 30] }) };
   const second = { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [52, 29], first: 10 }) };
   const third = { "SELA.txt": languageFile({ schoolYear: 2026, learners: 20, others: 60 }) };
@@ -350,7 +350,7 @@ test("a load killed before its swap is dropped; one killed after it is completed
   if (second === undefined) throw new Error("the second load is not in the journal");
   const journal = join(w.folder, "archive", "journal", "000002.json");
 
-  // Killed between the swap and the note of it: the pending note stands, the warehouse has the load.
+  // Killed between the swap and the note of it: the pending note exists, and the warehouse has the load.
   begin(w.folder, second);
   renameSync(journal, join(w.folder, "archive", "pending", "000002.json"));
   expect((await listLoads(w)).map((l) => l.number)).toEqual([1, 2]);
@@ -358,7 +358,7 @@ test("a load killed before its swap is dropped; one killed after it is completed
   expect(again).toMatchObject({ outcome: "unchanged", load: 2 });
   expect(await contentOf(w)).toBe(two);
 
-  // Killed just before the swap: the pending note stands, the warehouse does not have the load.
+  // Killed just before the swap: the pending note exists, and the warehouse does not have the load.
   renameSync(journal, join(w.folder, "archive", "pending", "000002.json"));
   renameSync(join(w.folder, "before.duckdb"), warehousePath(w.folder));
   expect((await listLoads(w)).map((l) => l.number)).toEqual([1]);

@@ -6,17 +6,17 @@ import type { Row } from "../../src/records/table.ts";
 import { readDelivery } from "../../src/sources/read.ts";
 import type { Reading, ReadOptions } from "../../src/sources/reading.ts";
 
-/** Files by their name: text, or bytes as they lie. */
+/** Files by name: text or bytes. */
 export type StringDictionary = Readonly<Record<string, string | Uint8Array>>;
 
 export interface Official {
   readonly reading: Reading;
-  /** Rows of `staged.published_cell`, or of the question asked. */
+  /** Rows of `staged.published_cell`, or of the given query. */
   ask(sql?: string): Promise<Row[]>;
   readonly db: DuckDb;
 }
 
-/** Reads files from a folder of their own and hands the engine with what is staged to `look`. */
+/** Reads files from a new folder and passes the engine with the staged rows to `look`. */
 export async function whileOfficial<T>(
   texts: StringDictionary,
   look: (p: Official) => Promise<T>,
@@ -38,7 +38,7 @@ export async function whileOfficial<T>(
   }
 }
 
-/** What stands in a cell, shortly: "12 of 40", "28.9%", "suppressed *", "blank". */
+/** The content of a cell in short form: "12 of 40", "28.9%", "suppressed *", "blank". */
 export function figure(row: Row | undefined): string {
   if (row === undefined) return "absent";
   if (row["status"] !== "counted") return [row["status"], row["marker"]].filter((x) => x !== null).join(" ");
@@ -48,7 +48,7 @@ export function figure(row: Row | undefined): string {
   return `${row["n"]} students`;
 }
 
-/** Cells as `indicator place group year` to what stands there. */
+/** Cells as `indicator place group year` to their content. */
 export function figuresOf(rows: readonly Row[]): Record<string, string> {
   return Object.fromEntries(
     rows.map((r) => [

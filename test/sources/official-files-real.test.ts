@@ -6,7 +6,7 @@ import { officialTableSource } from "../../src/sources/official-files/official-t
 import type { Source } from "../../src/sources/source.ts";
 import { whileOfficial } from "./official-cells.ts";
 
-/** Files that offices published; not part of the project, so the tests are skipped where they are not at hand. */
+/** Real official files; not part of the project, so the tests are skipped where they are missing. */
 const folder = "../shared/data/real";
 const read = (path: string): Buffer => {
   let bytes: Buffer = readFileSync(join(folder, path));
@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
          JOIN d ON d.id = c.place_id AND d.indicator = c.indicator WHERE c.place_kind = 'county' AND c.grade = 'all' AND NOT d.withheld`,
       );
       expect(number(row?.["counties"])).toBeGreaterThan(40);
-      // A district's sum may fall short of its county's, by charter schools that answer to nobody in it; it never exceeds it.
+      // A district's sum may fall short of its county's, by charter schools that no district of the county oversees; it never exceeds it.
       expect(number(row?.["above"])).toBeLessThanOrEqual(0);
     });
   });
@@ -232,13 +232,13 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
         const [odd] = await p.ask(
           "SELECT count_if(county_id IS NULL) AS nowhere, count_if(length(place_id) <> 7) AS odd FROM staged.place_code",
         );
-        // A dagger stands for no county.
+        // A dagger means no county.
         expect(odd).toEqual({ nowhere: 60, odd: 0 });
       },
     );
   });
 
-  test("Connecticut, both tables: -9999 and stars are withheld, -6666 is not there; Colorado's counts", async () => {
+  test("Connecticut, both tables: -9999 and stars mean withheld, -6666 means absent; Colorado's counts", async () => {
     await whileOfficial(
       {
         "long.csv": read("ct-chronic-absenteeism/chronic_absenteeism_by_race_ethnicity_2012-2020.csv.gz"),

@@ -306,7 +306,7 @@ describe("CAASPP research files of every era", () => {
       { ...row, "Student Group ID": "777" },
       { ...row, "Student Group ID": "251" },
     ]);
-    // Windows-1252: one byte a letter.
+    // Windows-1252: one byte per letter.
     await whileOfficial({ "sb_ca2024.txt": Buffer.from(text, "latin1") }, async (p) => {
       const rows = await p.ask();
       expect(figuresOf(rows)).toEqual({
@@ -589,7 +589,7 @@ describe("meals, unduplicated count and directories", () => {
       );
       expect(rows.map((r) => Object.values(r))).toEqual([
         ["district", "0601620", "2766092", "Shore Unified", "2766092"],
-        // A charter school that is a federal district of its own is not its authorizer.
+        // A charter school that is a federal district of its own is not the same as its authorizer.
         ["district", "0602222", "0132225", "Bay Charter", "0132225"],
         ["school", "060162001234", "6026314", "Dune School", "2766092"],
         ["school", "060222205678", "0132225", "Bay Charter", "2766092"],

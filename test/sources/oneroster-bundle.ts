@@ -8,7 +8,7 @@ import { readDelivery } from "../../src/sources/read.ts";
 import type { Reading } from "../../src/sources/reading.ts";
 import { problemWords } from "../../src/ui/language/problems.ts";
 
-/** A bundle as file names and lines. */
+/** A bundle: lines by file name. */
 export type Bundle = Readonly<Record<string, readonly string[]>>;
 
 const manifest = (version: string, files: readonly string[]): string[] => [
@@ -54,7 +54,7 @@ const enrollments = [
   "e4,,,k1,o1,u2,student,false,2024-09-03,2024-11-01",
 ];
 
-/** A whole, faultless bundle of version 1.1. */
+/** A complete valid bundle of version 1.1. */
 export const bundle11: Bundle = {
   "manifest.csv": manifest("1.1", [
     "academicSessions",
@@ -80,7 +80,7 @@ export const bundle11: Bundle = {
   "demographics.csv": demographics,
 };
 
-/** The same in version 1.2: roles stand in a file of their own. */
+/** The same in version 1.2: roles are in a separate file. */
 export const bundle12: Bundle = {
   ...bundle11,
   "manifest.csv": manifest("1.2", [
@@ -121,7 +121,7 @@ export interface ReadBundle {
   }[];
 }
 
-/** Writes a bundle as a folder or a zip, reads it, and hands the outcome to `look`. */
+/** Writes a bundle as a folder or a zip, reads it, and passes the outcome to `look`. */
 export async function readBundle(
   bundle: Bundle,
   look: (read: ReadBundle) => Promise<void> | void,

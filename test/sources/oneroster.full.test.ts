@@ -12,7 +12,7 @@ for (const [name, bundle, as] of [
   ["1.1 in a folder", bundle11, "folder"],
   ["1.2 in a zip", bundle12, "zip"],
 ] as const) {
-  test(`a faultless bundle, ${name}, becomes schools, students, enrollments and sections`, async () => {
+  test(`a valid bundle, ${name}, becomes schools, students, enrollments and sections`, async () => {
     await readBundle(
       bundle,
       async ({ reading, rows }) => {
@@ -124,7 +124,7 @@ describe("marks", () => {
   });
 });
 
-describe("a bundle with faults is read, and each fault is reported with its file, line and fix", () => {
+describe("a bundle with errors is read, and each error is reported with its file, line and fix", () => {
   test("headings in another case, misspelled, in the singular, followed by blank cells", async () => {
     let bundle = replaced(
       bundle11,

@@ -46,7 +46,7 @@ const faultsOf = (text: string) => {
   }));
 };
 
-test("a note is read whole: code with its zeros, span of years, heading as title", () => {
+test("a note is read completely: code with its zeros, span of years, heading as title", () => {
   expect(read(note())).toEqual({
     file: "a.md",
     title: "Lesson study",
@@ -85,7 +85,7 @@ test.each([
   expect(faults[0]?.line).toBe(line);
 });
 
-test("missing front matter, unclosed front matter and broken YAML are different faults", () => {
+test("missing front matter, unclosed front matter and broken YAML are different errors", () => {
   expect(faultsOf("# Just a text\n")[0]?.what).toMatch(/no front matter/);
   expect(faultsOf("---\nplace: x\n")[0]?.what).toMatch(/has no end/);
   expect(faultsOf("---\nplace: [x\n---\n")[0]?.what).toMatch(/Not YAML/);

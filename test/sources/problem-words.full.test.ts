@@ -11,13 +11,13 @@ import { problemWords, quarantineReason } from "../../src/ui/language/problems.t
 import { brokenDelivery } from "./broken.ts";
 import { withDelivery } from "./bundle.ts";
 
-/** Words that stand in nearly every English sentence, and in no Spanish one. */
+/** Words that occur in nearly every English sentence and in no Spanish one. */
 const english = /(?<![-\w])(the|is|are|was|were|and|of|with|it|this|file|row|rows|column)(?![-\w])/i;
 
-/** What a sentence says in its own words: names in marks and quotation marks put aside. */
+/** A sentence without the names and quotations in it. */
 const own = (text: string): string => text.replaceAll(/`[^`]*`|"[^"]*"|\([^)]*\)/g, "");
 
-/** Every sentence of a problem is another one in Spanish, whole, and Spanish. */
+/** Checks that every sentence of a problem has a different, complete Spanish version. */
 function bothLanguages(problem: Problem): void {
   const [en, es] = [problemWords(problem, "en"), problemWords(problem, "es")];
   expect(Object.keys(es)).toEqual(Object.keys(en));
@@ -73,7 +73,7 @@ const abouts: Readonly<Record<QuestionAbout["kind"], QuestionAbout>> = {
   code: { kind: "code", column: "Lunch", value: "E", meanings: ["F", "R"] },
 };
 
-/** Facts of every code there is; another code does not compile until it stands here. */
+/** Facts of every code; a new code does not compile until it is added here. */
 const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } = {
   "sources.blank": [column, { ...column, outcome: "blank", accepts: null }],
   "sources.column-missing": [{ ...column, outcome: "left-out" }],
@@ -170,7 +170,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
 const codes = Object.keys(facts) as ProblemCode[];
 
 describe("every problem code", () => {
-  test.each(codes)("%s is told in both languages, of one row and of several", (code) => {
+  test.each(codes)("%s has sentences in both languages, for one row and for several", (code) => {
     for (const one of facts[code]) {
       for (const rows of [1, 2]) {
         for (const severity of ["error", "warning"] as const) {
@@ -181,7 +181,7 @@ describe("every problem code", () => {
     }
   });
 
-  test("is reported somewhere, and is in both dictionaries", () => {
+  test("is reported by some code, and is in both languages", () => {
     const src = join(import.meta.dirname, "..", "..", "src", "sources");
     const texts = readdirSync(src, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts") && name !== "problem.ts" && !name.startsWith("words"))
@@ -196,7 +196,7 @@ describe("every problem code", () => {
     }
   });
 
-  test("lists of codes are named in both languages", () => {
+  test("lists of codes have names in both languages", () => {
     expect(Object.keys(languageOf.es.codeLists)).toEqual(Object.keys(languageOf.en.codeLists));
   });
 });
@@ -226,7 +226,7 @@ describe("a proposal", () => {
     expect(profileFromYaml(saved)).toEqual(profileFromYaml(profileToYaml(proposal, languageOf.en.proposals)));
   });
 
-  test("has a question, a note, a kind and a reason of its own in each language", () => {
+  test("has a different question, note, kind and reason in each language", () => {
     for (const about of Object.values(abouts)) {
       const [asked, preguntado] = [en.question(question(about)), es.question(question(about))];
       expect(preguntado.ask).toMatch(/¿.*\?$/);

@@ -22,7 +22,7 @@ const loaded = (files: Reading["files"]): number => files.reduce((n, f) => n + f
 const briefly = (problems: readonly Problem[]) =>
   problems.map((p) => ({ code: p.code, line: p.line, column: p.column }));
 
-test("a good bundle loads completely, from a folder or a zip, without a problem", async () => {
+test("a valid bundle loads completely, from a folder or a zip, without a problem", async () => {
   const files = goodBundle();
   const look = (reading: Reading) => {
     expect(reading.problems).toEqual([]);
@@ -53,7 +53,7 @@ test("line numbers count byte-order marks, blank lines, a header and every kind 
   });
 });
 
-test("lines that end in carriage returns alone are lines", async () => {
+test("carriage returns alone end lines", async () => {
   const text = [enrollment(1), enrollment(2, { 24: "99" }), enrollment(3)].join("\r");
   await withDelivery({ "a.txt": text }, (reading) => {
     expect(briefly(reading.problems)).toEqual([{ code: "sources.unknown-code", line: 2, column: 24 }]);
@@ -230,7 +230,7 @@ test.each([
   });
 });
 
-test("the same fault in many rows is one problem: first lines, most frequent value, rows and students; widest first", async () => {
+test("the same error in many rows is one problem: first lines, most frequent value, rows and students; widest first", async () => {
   const rows = Array.from({ length: 40 }, (_, i) =>
     enrollment(i % 20, { 22: i % 4 ? "20240815" : "x", 24: i === 7 ? "99" : "05", 16: String(i) }),
   );
@@ -261,7 +261,7 @@ test("truncated, joined and unknown lines are quarantined", async () => {
   });
 });
 
-test("a trailing separator on every line is no fault; a layout that its publisher extended is read with a warning", async () => {
+test("a trailing separator on every line is not an error; a layout that its publisher extended is read with a warning", async () => {
   const lines = Array.from({ length: 6 }, (_, i) => enrollment(i));
   await withDelivery({ "a.txt": lines.map((l) => `${l}^\n`).join("") }, (reading) => {
     expect(reading.problems).toEqual([]);

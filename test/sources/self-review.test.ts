@@ -137,7 +137,7 @@ test("once mapped, it is loaded, archived and undone like any delivery, and the 
   expect(await held()).toEqual(first);
 });
 
-test("a warehouse older than self-reviews can load one", async () => {
+test("a warehouse from before self-reviews can load one", async () => {
   const workspace = initWorkspace(
     join(folder, "older"),
     { name: "County", language: "en" },

@@ -8,7 +8,7 @@ import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { initWorkspace, type Workspace, warehousePath } from "../../src/sources/workspace.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 
-/** A folder of its own for a test, somewhere temporary. */
+/** A new temporary folder for a test. */
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), "fairlead-test-"));
 
 /** A new, empty workspace. */
@@ -22,7 +22,7 @@ export interface Enrollments {
   readonly district?: string;
   /** Number of the first student. */
   readonly first?: number;
-  /** What stands in the gender column. */
+  /** The value of the gender column. */
   readonly gender?: string;
   readonly grade?: (student: number) => string;
 }
@@ -61,7 +61,7 @@ export function enrollmentFile(e: Enrollments): string {
   return `${rows.join("\r\n")}\r\n`;
 }
 
-/** Language status (SELA) of students numbered from `first`: so many English learners, then so many English only. */
+/** Language status (SELA) of students numbered from `first`: the given number of English learners, then of English only. */
 export function languageFile(e: {
   readonly schoolYear: number;
   readonly learners: number;
@@ -78,7 +78,7 @@ export function languageFile(e: {
   return `${rows.join("\r\n")}\r\n`;
 }
 
-/** Student information (SINF) with the district's own identifier of each student, numbered on from the first one given. */
+/** Student information (SINF) with the district's own identifier of each student, numbered from the given first one. */
 export function studentFile(e: {
   readonly schoolYear: number;
   readonly students: number;
@@ -92,7 +92,7 @@ export function studentFile(e: {
   return `${rows.join("\r\n")}\r\n`;
 }
 
-/** A state test file (TOMS, header row) in mathematics; its year stands in its name only. `before` is the score of the year before. */
+/** A state test file (TOMS, header row) in mathematics; only its name has the year. `before` is the score of the year before. */
 export function testFile(e: { readonly students: number; readonly score: string; readonly before?: string }): string {
   const header = "RecordType^SSID^CALPADSDistrictCode^CALPADSSchoolCode^GradeAssessed^ScaleScore^AchievementLevels";
   const rows = Array.from({ length: e.students }, (_, i) =>
@@ -111,7 +111,7 @@ export function testFile(e: { readonly students: number; readonly score: string;
   return [`${header}^ScaleScoreMinus1^AchievementLevelMinus1`, ...rows, ""].join("\r\n");
 }
 
-/** Writes files into a new folder; gives their paths. */
+/** Writes files into a new folder. @returns their paths */
 export function written(files: Readonly<Record<string, string>>): string[] {
   const folder = freshFolder();
   return Object.entries(files).map(([name, text]) => {
@@ -130,7 +130,7 @@ export function loadTexts(
   return loadDelivery(workspace, deliveryFiles(written(files), "/"), { ...usual, ...options });
 }
 
-/** Everything a warehouse says, row for row, apart from the numbers of the loads it came with. */
+/** All rows of a warehouse, without load numbers. */
 export async function contentOf(workspace: Workspace, path = warehousePath(workspace.folder)): Promise<string> {
   const db = await openWarehouse(workspace.folder, path);
   try {
@@ -147,7 +147,7 @@ export async function contentOf(workspace: Workspace, path = warehousePath(works
   }
 }
 
-/** Rows of one question to the warehouse. */
+/** Rows of a query to the warehouse. */
 export async function ask(workspace: Workspace, sql: string): Promise<readonly Record<string, unknown>[]> {
   const db = await openWarehouse(workspace.folder);
   try {

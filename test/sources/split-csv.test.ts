@@ -35,7 +35,7 @@ test("no line is lost, whatever its content", () => {
       ];
       const starts = rows.map((r) => r.line);
       expect(starts).toEqual([...starts].sort((a, b) => a - b));
-      // A row that runs over lines holds a line break for each line it took in; so all lines are accounted for.
+      // A row over several lines has a line break for each further line, so this counts all lines.
       const taken = rows.reduce((n, r) => n + 1 + r.fields.join("").split("\n").length - 1, 0);
       expect(taken).toBe(texts.length);
     }),

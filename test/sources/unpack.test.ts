@@ -10,7 +10,7 @@ import { type UnpackLimits, unpackLimits } from "../../src/sources/unpack/limits
 
 const rows = (n: number): string => Array.from({ length: n }, (_, i) => `${i},${i * i}\n`).join("");
 
-/** Texts of the files in a delivery of one file, and what was reported. */
+/** Texts of the files in a delivery of one file, and the reported problems. */
 async function unpacked(
   name: string,
   content: Uint8Array,
@@ -37,7 +37,7 @@ async function unpacked(
 
 const refusal = (file: string, facts: unknown): unknown => ({ code: "sources.zip-refused", file, facts });
 
-/** One file in a zip, written by hand, so that a part of it can be wrong or of 64 bits. */
+/** A zip of one file, written byte by byte, so that a part of it can be invalid or 64-bit. */
 function zipOf(
   name: string,
   text: string,
@@ -103,7 +103,7 @@ function zipOf(
 }
 
 describe("a zip", () => {
-  test("gives the files in it; what a Mac adds and folders are passed over", async () => {
+  test("gives the files in it, without folders and the files that macOS adds", async () => {
     const zip = zipSync({ "a.csv": strToU8("1,2\n"), "in/b.csv": strToU8("3,4\n"), "__MACOSX/._a.csv": strToU8("x") });
     expect(await unpacked("d.zip", zip)).toEqual({
       texts: { "d.zip/a.csv": "1,2\n", "d.zip/in/b.csv": "3,4\n" },
@@ -111,7 +111,7 @@ describe("a zip", () => {
     });
   });
 
-  test("of 64-bit sizes is read", async () => {
+  test("with 64-bit sizes is read", async () => {
     const text = rows(100);
     expect(await unpacked("d.zip", zipOf("a.csv", text, { zip64: true }))).toEqual({
       texts: { "d.zip/a.csv": text },
@@ -119,7 +119,7 @@ describe("a zip", () => {
     });
   });
 
-  test("that a Windows program wrote with backslashes has folders", async () => {
+  test("with backslashes in its names, from a Windows program, has folders", async () => {
     expect((await unpacked("d.zip", zipOf("in\\a.csv", "1,2\n"))).texts).toEqual({ "d.zip/in/a.csv": "1,2\n" });
   });
 
@@ -155,7 +155,7 @@ describe("a zip", () => {
     });
   });
 
-  test("that states a smaller size than its file has is broken, whatever the size it states", async () => {
+  test("that declares too small a size for its file is broken, whatever the declared size", async () => {
     const zip = zipOf("a.csv", rows(5_000), { states: 10 });
     expect(await unpacked("d.zip", zip)).toEqual({
       texts: {},

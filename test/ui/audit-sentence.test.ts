@@ -84,7 +84,7 @@ test("a gap that closed because the others did worse says so", () => {
   });
 });
 
-test("every indicator of the catalog has its words, and its sentence suits its kind", () => {
+test("every indicator of the catalog has words, and its sentence has the right form", () => {
   for (const { id, kind, unit } of indicators) {
     expect(knownIndicator(id), id).toBe(id);
     for (const words of [english, spanish]) {

@@ -90,7 +90,7 @@ const pointsIn = (drawn: string): (readonly [number, number])[] => [
   ),
 ];
 
-/** What must hold for every chart, whatever its data. */
+/** Invariants of every chart. */
 function checkFigure(figure: Html): void {
   const text = printHtml(figure);
   expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/);
@@ -136,7 +136,7 @@ const escaped: Readonly<Record<string, string>> = {
 };
 const runs = { numRuns: 40 };
 
-describe("whatever the data, a chart stays whole, inside its box and with its table", () => {
+describe("for any data, a chart is complete, inside its box and with its table", () => {
   test("gap-dots", () => {
     const row = fc.record({
       label: name,
@@ -290,7 +290,7 @@ describe("whatever the data, a chart stays whole, inside its box and with its ta
 
 const english = wordsOf("en");
 
-test("labels are measured as they are read, not as they are escaped", () => {
+test("labels are measured before escaping", () => {
   const limits = [10, 100].map((n) => ({ size: n, lower95: 0.1, upper95: 0.3, lower998: 0.05, upper998: 0.35 }));
   const small = [
     { label: "` ", size: 8, value: 0, ours: true, outside: false },
@@ -308,7 +308,7 @@ test("labels are measured as they are read, not as they are escaped", () => {
   checkFigure(quadrant({ about, unit: "scale-points", across: "a", upward: "b", points }, english));
 });
 
-test("a hidden row keeps its place, is told in the alternative text and gives no number away", () => {
+test("a hidden row keeps its place, is mentioned in the alternative text and discloses no number", () => {
   const rows = [
     {
       label: "Girls",
@@ -343,7 +343,7 @@ test("the alternative text names the chart, the place and the finding, in at mos
   expect(alt.length).toBeLessThanOrEqual(300);
 });
 
-test("text of the data can't break out of a picture", () => {
+test("text from the data can't inject markup into a chart", () => {
   const evil = '"><script>alert(1)</script>';
   const figure = printHtml(
     gapDots(
@@ -368,7 +368,7 @@ test("text of the data can't break out of a picture", () => {
   expect(figure).not.toContain("javascript:");
 });
 
-test("the quilt is a table of links in which every cell says its number and how sure it is", () => {
+test("the quilt is a table of links whose cells have a number and a certainty", () => {
   const cells = [
     { certainty: "clear", value: -0.112, unit: "share-points", href: "a.html" },
     { certainty: "clear-small", value: -0.3, unit: "share-points" },
@@ -391,7 +391,7 @@ test("the quilt is a table of links in which every cell says its number and how 
   expect(text).not.toContain("−50");
 });
 
-test("the scorecard counts what was asked and what waits, and grades nobody", () => {
+test("the scorecard counts answered and waiting questions, and gives no grade", () => {
   const text = printHtml(
     scorecard(
       [
@@ -412,7 +412,7 @@ test("the scorecard counts what was asked and what waits, and grades nobody", ()
   expect(text).toContain("9 questions asked. 1 waits for records.");
 });
 
-test("ten thousand places are drawn in few shapes and the table says how many it leaves out", () => {
+test("ten thousand places are drawn with few shapes, and the table says how many it leaves out", () => {
   let seed = 1;
   const random = (): number => {
     seed = (seed * 48271) % 2147483647;
@@ -479,7 +479,7 @@ test("placed names stay in the box and never cover one another", () => {
   );
 });
 
-test("text is cut and wrapped to its room, and what fits is left alone", () => {
+test("text is truncated and wrapped to its width, and text that fits is unchanged", () => {
   fc.assert(
     fc.property(name, fc.integer({ min: 40, max: 300 }), (any, width) => {
       const text = any.replace(/\s+/g, " ").trim();

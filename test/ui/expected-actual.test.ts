@@ -14,7 +14,7 @@ const points = (n: number) =>
     named: i < 3,
   }));
 
-test("ten thousand places stay one readable picture; the table holds those named and says how many are left", () => {
+test("ten thousand places give one readable chart; the table has the named ones and the number of others", () => {
   const text = printHtml(expectedActual({ about, unit: "scale-points", points: points(10_000) }, words));
   expect(text.length).toBeLessThan(300_000);
   expect(text.match(/<tr>/g)).toHaveLength(4);
@@ -22,7 +22,7 @@ test("ten thousand places stay one readable picture; the table holds those named
   expect(text).not.toContain("<b>0");
 });
 
-test("a few places are all in the table, with what they are above or below", () => {
+test("a few places are all in the table, with their difference from expected", () => {
   const two = [
     { label: "A", expected: 500, actual: 520 },
     { label: "B", expected: 600, actual: 590 },
@@ -34,7 +34,7 @@ test("a few places are all in the table, with what they are above or below", () 
   expect(rings).toEqual([2, 2]);
 });
 
-test("figures have names in words; what nobody named keeps its id", () => {
+test("figures have names; one without a name keeps its id", () => {
   expect(figureName("api-meals", words)).toBe("students with subsidized meals");
   expect(figureName("type H", words)).toBe("kind of school: high");
   expect(figureName("year 2000", words)).toBe("year 1999-00");

@@ -52,7 +52,7 @@ test("a clear gap in Spanish reads as the guide says", () => {
   );
 });
 
-test("a wanted outcome asks for more, and a group ahead gets the same words", () => {
+test("a favorable outcome uses 'more', and a group ahead gets the same wording", () => {
   const met: ShareFinding = {
     ...absent(),
     indicator: "math-met",
@@ -91,7 +91,7 @@ const suspended = (words = english): ShareFinding => ({
   gap: { value: 54 / 308 - 61 / 902, lower: 0.063, upper: 0.155 },
 });
 
-test("what is rare, unwanted and decided by adults is told as two rates and how many times as often", () => {
+test("an outcome that is rare, unwanted and decided by adults gives two rates and their ratio", () => {
   expect(findingSentence(suspended(), english)).toBe(
     "Schools suspended 54 of 308 Black or African American students (18%), against 61 of 902 other students (7%): 2.6 times as often. " +
       "This is a clear gap (between 19 and 48 students; 11 points).",
@@ -107,7 +107,7 @@ test("what is rare, unwanted and decided by adults is told as two rates and how 
   );
 });
 
-test("no ratio is claimed where it happened to nobody in the comparison group", () => {
+test("there is no ratio where the comparison's rate is zero", () => {
   expect(findingSentence({ ...suspended(), comparisonHits: 0 }, english)).toContain(
     "(18%), against none of 902 other students.",
   );
@@ -164,7 +164,7 @@ test("an average says above or below, never a bare minus", () => {
   );
 });
 
-test("a resource names the district as the one who placed it", () => {
+test("the sentence on a resource names the district as its provider", () => {
   const teachers: AmountFinding = {
     ...distance(),
     indicator: "novice-teacher",
@@ -179,7 +179,7 @@ test("a resource names the district as the one who placed it", () => {
   );
 });
 
-test("a survey speaks of those who answered and says how many did", () => {
+test("the sentence on a survey is about respondents and has the response rate", () => {
   const safe: ShareFinding = { ...absent(), indicator: "safe-at-school", answered: 0.61 };
   const text = findingSentence(safe, english);
   expect(text).toContain("Of 412 English learners who answered, 132 said they feel safe at school.");
@@ -189,7 +189,7 @@ test("a survey speaks of those who answered and says how many did", () => {
   );
 });
 
-test("change says whose rate moved", () => {
+test("the sentence on change says which rate changed", () => {
   const change = (own?: "worse", because?: "comparison-worse") =>
     findingSentence(
       { ...absent(), change: { kind: "closing", since: 2025, ...(own && { own }), ...(because && { because }) } },
@@ -204,7 +204,7 @@ test("change says whose rate moved", () => {
   }
 });
 
-test("doubt is said without inventing people", () => {
+test("uncertainty is worded without made-up counts of people", () => {
   const few: ShareFinding = {
     ...absent(),
     certainty: "too-few",
@@ -225,13 +225,13 @@ test("doubt is said without inventing people", () => {
   ).toContain("De 24 niñas y jóvenes mujeres, ninguna faltó");
 });
 
-test("one or two students are not counted out", () => {
+test("one or two students are not counted exactly", () => {
   const tiny = { ...absent(), n: 20, hits: 5, gap: { value: 0.08, lower: 0.01, upper: 0.2 } };
   expect(findingSentence(tiny, english)).toContain("it would have been 1 or 2 fewer.");
   expect(findingSentence(tiny, english)).toContain("(up to 4 students; 8 points)");
 });
 
-test("no number is told with its reason, a missing record by its name", () => {
+test("a missing number has its reason, a missing record its name", () => {
   expect(findingSentence({ none: "below_min_n" }, english)).toBe(
     "Too few students to say. The number would tell more about chance than about the school.",
   );
@@ -241,14 +241,14 @@ test("no number is told with its reason, a missing record by its name", () => {
   expect(findingSentence({ ...absent(), certainty: "withheld" }, english)).not.toMatch(/\d/);
 });
 
-test("an outcome of the wrong kind is refused, a district's own has words", () => {
+test("an outcome of the wrong kind is an error; a district's own has words", () => {
   expect(() => findingSentence({ ...absent(), indicator: "class-size" }, english)).toThrow(AppError);
   expect(findingSentence({ ...absent(), indicator: customOutcome("Arts", english) }, english)).toContain(
     "Of 412 English learners, 132 counted in “Arts”.",
   );
 });
 
-test("on the screen the three numbers always subtract", () => {
+test("the three displayed numbers always subtract exactly", () => {
   fc.assert(
     fc.property(
       fc

@@ -23,7 +23,7 @@ import { wordsOf } from "../../src/ui/words.ts";
 const english = wordsOf("en");
 const spanish = wordsOf("es");
 
-test("numbers read as in California in both languages", () => {
+test("numbers have California's format in both languages", () => {
   expect([count(1234, english), count(1234, spanish)]).toEqual(["1,234", "1,234"]);
   expect([shortValue(0.32, "share", english), shortValue(0.32, "share", spanish)]).toEqual(["32%", "32%"]);
   expect(dayWords("2026-03-27", english)).toBe("March 27, 2026");
@@ -35,12 +35,12 @@ test("numbers read as in California in both languages", () => {
   expect(listWords(["a", "b", "c"], english)).toBe("a, b, and c");
 });
 
-test("a rare rate keeps a decimal; zero and all are said plainly; near them never becomes them", () => {
+test("a rare rate keeps a decimal; only exact rates print as 0% and 100%", () => {
   const words = [0, 0.004, 0.018, 0.32, 0.996, 1].map((v) => shortValue(v, "share", english));
   expect(words).toEqual(["0%", "0.4%", "1.8%", "32%", "99.6%", "100%"]);
 });
 
-test("units are told in words, points never as percent", () => {
+test("units are words, and points are never percent", () => {
   const said = (value: number, unit: Unit) => [valueWords(value, unit, english), valueWords(value, unit, spanish)];
   expect(said(0.11, "share-points")).toEqual(["11 points", "11 puntos"]);
   expect(said(0.01, "share-points")).toEqual(["1 point", "1 punto"]);
@@ -53,7 +53,7 @@ test("units are told in words, points never as percent", () => {
   expect(signedValue(-0.00001, "share-points", english)).toBe("0.0");
 });
 
-test("a range is rounded outward: it always holds the numbers it tells", () => {
+test("a range is rounded outward: it always contains the unrounded range", () => {
   expect(rangeWords(0.261, 0.322, "share", english)).toBe("26% to 33%");
   expect(bandWords(0.3, 0.34, "share", spanish)).toBe("30–34%");
   expect(rangeWords(0.088, 0.141, "share-points", spanish)).toBe("de 8 a 15");
@@ -73,7 +73,7 @@ test("a range is rounded outward: it always holds the numbers it tells", () => {
   );
 });
 
-test("how sure we are is said in the fixed words, with a mark beside them", () => {
+test("a certainty has its fixed words and a mark", () => {
   expect(certaintyWords("clear", english)).toBe("a clear gap");
   expect(certaintyWords("too-few", spanish)).toBe("muy pocos estudiantes para saberlo");
   expect([fillOf("clear"), fillOf("clear-small"), fillOf("probable"), fillOf("no-sign")]).toEqual([
@@ -86,7 +86,7 @@ test("how sure we are is said in the fixed words, with a mark beside them", () =
   expect(printHtml(certaintyTag("withheld", english))).toBe('<span class="hid">hidden</span>');
 });
 
-test("two groups crossed are people, in either order", () => {
+test("a crossing of two groups is named as people, in either order", () => {
   const both = (a: GroupKey, b: GroupKey) => [crossedPhrase(a, b, english).counted, crossedPhrase(b, a, spanish).the];
   expect(both("group.black", "group.swd")).toEqual([
     "Black or African American students with disabilities",
@@ -118,7 +118,7 @@ test("two groups crossed are people, in either order", () => {
   );
 });
 
-test("groups, grades and home languages stand in a sentence", () => {
+test("groups, grades and home languages have forms for sentences", () => {
   expect(groupPhrase("group.everyone-else", english)).toMatchObject({
     counted: "other students",
     the: "all other students",
@@ -131,7 +131,7 @@ test("groups, grades and home languages stand in a sentence", () => {
   expect(languagePhrase("Spanish", english).counted).toBe("students who speak Spanish at home");
 });
 
-test("every reason for no number has its words in both languages", () => {
+test("every reason for a missing number has words in both languages", () => {
   for (const reason of reasons satisfies readonly Reason[]) {
     for (const words of [english, spanish]) {
       const { what, why } = reasonWords(reason, words);

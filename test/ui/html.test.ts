@@ -40,7 +40,7 @@ test("no text in an attribute ends it", () => {
   );
 });
 
-test("no address runs a script, whatever hides its scheme", () => {
+test("no address runs a script, even with a disguised scheme", () => {
   fc.assert(
     fc.property(
       fc.constantFrom("javascript:", "JaVa\tscript:", " \u0001vbscript:", "data:text/html,", "file:///"),
@@ -61,12 +61,12 @@ test("lists, numbers, nothing and nested markup print in order", () => {
   expect(print`<p>${html`<b>${"<"}</b>`}${raw("<br>")}</p>`).toBe("<p><b>&lt;</b><br></p>");
 });
 
-test("an object that merely looks like markup is refused", () => {
+test("an object that only looks like markup is rejected", () => {
   const forged = JSON.parse('{"html":"<script>","text":"x"}');
   expect(() => html`<p>${forged}</p>`).toThrow(AppError);
 });
 
-test("places where no escaping is safe are refused", () => {
+test("places where no escaping is safe are rejected", () => {
   const x = "x";
   const refused = [
     () => html`<p class=${x}></p>`,
@@ -91,7 +91,7 @@ test("places where no escaping is safe are refused", () => {
   for (const attempt of refused) expect(attempt).toThrow(AppError);
 });
 
-test("a number that is none never reaches a page", () => {
+test("NaN and Infinity never reach a page", () => {
   expect(() => html`<p>${Number.NaN}</p>`).toThrow(AppError);
   expect(() => html`<line x="${Number.POSITIVE_INFINITY}"/>`).toThrow(AppError);
 });

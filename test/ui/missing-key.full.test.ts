@@ -7,7 +7,7 @@ const words = wordsOf("en");
 export const asked = [words.say("finding.no-such-sentence"), words.say("finding.none-of"), words.say("finding.people")];
 `;
 
-test("the compiler names a key that no sentence has, and one that came without its slots", () => {
+test("the compiler names a key that no sentence has, and one used without its slots", () => {
   const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, ".");
   const host = ts.createCompilerHost(options);

@@ -17,7 +17,7 @@ const multilingual = `en:
 es:
   group.el: { name: Jóvenes multilingües, sentence: jóvenes multilingües, among: "{} entre jóvenes multilingües" }`;
 
-test("a district's names stand in tables and in sentences, alone and crossed, in each language", () => {
+test("a district's names are used in tables and sentences, single and crossed, in each language", () => {
   const names = ownNames(settings(multilingual), "fairlead.yaml");
   const [en, es] = [wordsOf("en", names.en), wordsOf("es", names.es)];
   expect(en.label("indicator.chronic-absence")).toBe("Missed too much school");

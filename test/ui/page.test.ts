@@ -18,7 +18,7 @@ const input: PageInput = {
   foot: [{ term: "As of", says: "March 11, 2026" }],
 };
 
-test("a page is whole in one file: language, title, style, way past the menu, no script and no other host", () => {
+test("a page is complete in one file: language, title, style, skip link, no script and no other host", () => {
   const text = page(input, english);
   expect(text).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/);
   expect(text).toContain("<title>Equity audit, 2025-26 · Alder Valley &lt;Unified&gt;</title>");
@@ -29,7 +29,7 @@ test("a page is whole in one file: language, title, style, way past the menu, no
   expect(page(input, wordsOf("es"))).toContain('<html lang="es" dir="ltr">');
 });
 
-test("numbers that are not protected are sealed, others are not", () => {
+test("only pages with unprotected numbers have a seal", () => {
   expect(page(input, english)).toContain("<strong>Unprotected: not for publication.</strong>");
   expect(page(input, english)).toContain('content="noindex, nofollow"');
   const open = page({ ...input, audience: "public" }, english);
@@ -37,7 +37,7 @@ test("numbers that are not protected are sealed, others are not", () => {
   expect(open).not.toContain("noindex");
 });
 
-test("the menu and the way back say where the reader is", () => {
+test("the menu and the breadcrumbs show the current page", () => {
   const text = page(
     {
       ...input,
@@ -97,7 +97,7 @@ test("every color is set for light, dark by system, dark by choice and paper whe
   for (const name of names(dark)) expect(names(light), name).toContain(name);
 });
 
-/** Contrast of two colors as WCAG 2 counts it. */
+/** WCAG 2 contrast ratio of two colors. */
 function contrast(a: string, b: string): number {
   const light = (color: string): number => {
     const hex = color.length === 4 ? [...color.slice(1)].map((c) => c + c).join("") : color.slice(1);
@@ -110,7 +110,7 @@ function contrast(a: string, b: string): number {
   return (hi + 0.05) / (lo + 0.05);
 }
 
-test("text has 4.5:1 on its ground and marks 3:1 on paper, in light, dark and print", () => {
+test("contrast is 4.5:1 for text and 3:1 for marks, in light, dark and print", () => {
   const values = (block: string): Map<string, string> =>
     new Map([...block.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{3,6})\b/gi)].map((m) => [m[1] ?? "", m[2] ?? ""]));
   const light = values(/:root \{([\s\S]*?)\n\}/.exec(style)?.[1] ?? "");

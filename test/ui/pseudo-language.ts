@@ -1,7 +1,7 @@
 import { en } from "../../src/ui/language/en/en.ts";
 import type { Language } from "../../src/ui/language/language.ts";
 
-/** How a pseudo-language writes a piece of English text without slots. */
+/** A pseudo-language's transformation of English text without slots. */
 type Write = (text: string) => string;
 
 const accented: Readonly<Record<string, string>> = Object.fromEntries(
@@ -28,19 +28,19 @@ const longer: Write = (text) => {
 const rightToLeft: Write = (text) =>
   text.replace(/[A-Za-z]/g, (letter) => hebrew[letter.toLowerCase().charCodeAt(0) - 97] ?? letter);
 
-/** Slots and the place of a group's noun stay as they are. */
+/** Slots and the place of a group's noun are unchanged. */
 const around = (text: string, write: Write): string =>
   text.replace(/(\{[a-z0-9]*\})|([^{}]+)/g, (_, slot: string | undefined, plain: string | undefined) =>
     slot === undefined ? write(plain ?? "") : slot,
   );
 
-/** The same value with every text written anew; a function writes what it answers. Keys that name a form are no text. */
+/** Transforms every text in a value; a function's result is transformed. Keys that name a form are not text. */
 function rewritten<T>(value: T, write: Write): T {
   if (typeof value === "string") return around(value, write) as T;
   if (typeof value === "function") {
     return ((...given: unknown[]) => {
       const answer: unknown = value(...given);
-      // What a reader's names or files bring into the answer is not a text of the language.
+      // Arguments that appear in the result (names, values from files) are not texts of the language.
       const slots = given.filter((one): one is string => typeof one === "string");
       if (typeof answer !== "string") return rewritten(answer, write);
       const cut = slots.reduce((text, slot, i) => text.replaceAll(slot, `{${i}}`), answer);
@@ -59,7 +59,7 @@ const pseudo = (locale: string, direction: "ltr" | "rtl", write: Write): Languag
   return { ...rewritten(texts, write), grammar: { ...rewritten(said, write), wrap, noneOf }, locale, direction };
 };
 
-/** English 40 % longer, with accents; numbers, dates and lists as in Greek, so that none is English either. */
+/** English 40 % longer, with accents; numbers, dates and lists as in Greek, so that they differ from English too. */
 export const longLanguage = pseudo("el-GR", "ltr", longer);
 /** English that runs from right to left; numbers, dates and lists as in Hebrew. */
 export const rightToLeftLanguage = pseudo("he-IL", "rtl", rightToLeft);

@@ -1,4 +1,4 @@
-/** Counts a reading formula needs. Names, numbers and official terms are replaced by one short word before. */
+/** Counts for readability formulas. Names, numbers and official terms must already be replaced by one short word. */
 export interface TextCounts {
   readonly words: number;
   readonly sentences: number;
@@ -16,7 +16,7 @@ export const sentencesOf = (text: string): string[] =>
 
 export const wordCount = (sentence: string): number => (sentence.match(/[\p{L}\d$][\p{L}\d.,%$'’-]*/gu) ?? []).length;
 
-/** Syllables of an English word by its groups of vowels; silent endings do not count. Close, not exact. */
+/** Syllables of an English word by its groups of vowels; silent endings do not count. An approximation. */
 export function syllablesEnglish(word: string): number {
   const w = word.toLowerCase().replace(/[^a-z]/g, "");
   if (w.length <= 3) return 1;

@@ -13,14 +13,14 @@ import { wordsOf } from "../../src/ui/words.ts";
 const [english, spanish] = [wordsOf("en"), wordsOf("es")];
 const { indicators: defined } = definitionsOf(indicators, groupings);
 
-test("every record that a question or grouping waits for has words, and no word is left over", () => {
+test("every record that an indicator or grouping needs has words, and no words are unused", () => {
   const wanted = new Set([...Object.values(needs).map((n) => n.record), ...notAskedYet.flatMap((n) => n.records)]);
   expect(Object.keys(recordsEn).sort()).toEqual([...wanted].sort());
   expect(recordWords("attendance", spanish)).toBe("asistencia");
   expect(recordWords("a-record-of-our-own", english)).toBe("a-record-of-our-own");
 });
 
-test("every column that a rule asks about has words, and no word is left over", () => {
+test("every column of a rule has words, and no words are unused", () => {
   const asked = new Set(
     defined.flatMap((d) => [d.population, ...d.asks.map((a) => a.rule)].flatMap((r) => [...columnsOf(r)])),
   );
@@ -28,12 +28,12 @@ test("every column that a rule asks about has words, and no word is left over", 
   expect(columnWords("days_absent", english)).toBe("days absent");
 });
 
-test("every grouping's rule has words in both languages; a district's own keeps its own", () => {
+test("every grouping's rule has words in both languages; a district's own text is unchanged", () => {
   expect(Object.keys(groupingRulesEn).sort()).toEqual(groupings.map((g) => g.id).sort());
   expect(groupingRuleWords("ours", "Our rule", spanish)).toBe("Our rule");
 });
 
-test("a rule is told in words, conditions in order, thresholds as this audit has them", () => {
+test("a rule in words has its conditions in order and this audit's thresholds", () => {
   const chronic = defined.find((d) => d.id === "chronic-absence");
   expect(ruleSentence(chronic?.population as never, english)).toBe(
     "Enrolled in the year; not exempt from counting days; days expected: 1 or more; days attended: at most days expected; days expected: 30 or more; days attended: 1 or more.",
@@ -50,7 +50,7 @@ test("a rule is told in words, conditions in order, thresholds as this audit has
   );
 });
 
-test("a rule's formula says what the rule says, and no rule is told by a bare column name", () => {
+test("a rule's formula matches the rule, and no rule in words has a bare column name", () => {
   const of = (id: string): string => ruleFormula(defined.find((d) => d.id === id)?.asks[0]?.rule as never);
   expect(of("chronic-absence")).toBe("days_absent / days_expected >= 0.1");
   expect(of("el-progress")).toBe(

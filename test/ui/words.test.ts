@@ -33,7 +33,7 @@ const slotsIn = (sentence: Sentence): string[] =>
     ...new Set(dictionaryOf(sentence).flatMap((t) => [...t.matchAll(/\{([a-z0-9]+)\}/g)].map((m) => m[1] ?? ""))),
   ].sort();
 
-/** All text of a language, with where it stands. */
+/** All text of a language, with its path. */
 function everyText(lang: Lang): { key: string; text: string }[] {
   const all: { key: string; text: string }[] = [];
   for (const [key, sentence] of Object.entries(sentences[lang])) {
@@ -77,7 +77,7 @@ test("a sentence has the same slots in both languages", () => {
   }
 });
 
-test("Spanish is not English left standing", () => {
+test("no Spanish text is untranslated English", () => {
   const same = (Object.keys(glossaryEn) as (keyof typeof glossaryEn)[]).filter(
     (key) => glossaryEn[key].plain === glossaryEs[key].plain,
   );
@@ -96,7 +96,7 @@ test("no sentence is longer than 20 words, in Spanish 25", () => {
   expect(tooLong).toEqual([]);
 });
 
-/** Words that name a child or a group by a lack, or that claim a cause (words.md, sections 1, 4 and 7). */
+/** Words that describe a child or a group by a deficit, or that claim a cause (words.md, sections 1, 4 and 7). */
 const banned: Record<Lang, readonly RegExp[]> = {
   en: [
     /\bLEP\b|non-english|\bthe ELs\b|\bstuck\b|at[- ]risk|special needs|handicap|\bSPED\b|suffers? from|wheelchair-bound/i,
@@ -115,7 +115,7 @@ const banned: Record<Lang, readonly RegExp[]> = {
   ],
 };
 
-test("words we do not say never occur", () => {
+test("forbidden words never occur", () => {
   const found: string[] = [];
   for (const lang of languages) {
     for (const { key, text } of everyText(lang)) {
@@ -134,11 +134,11 @@ test("plurals follow the language and numbers get their thousands mark", () => {
   expect([1, 2, 1_000_000].map((n) => b.say("quality.rows", { n }))).toEqual(["1 fila", "2 filas", "1,000,000 filas"]);
 });
 
-test("a sentence never goes out with a hole", () => {
+test("a sentence never has an empty slot", () => {
   expect(() => fillSlots("{a} and {b}", { a: "x" }, "en-US")).toThrow(AppError);
 });
 
-test("syllables are counted as people count them, within one", () => {
+test("syllable counts are within one of manual counts", () => {
   for (const [word, n] of [
     ["student", 2],
     ["school", 1],
@@ -180,7 +180,7 @@ const joined = (lang: Lang, wanted: (key: string) => boolean): string =>
     .map(filled)
     .join("\n");
 
-test("what families read stays at grade 8, what staff read at grade 10", () => {
+test("texts for families stay at grade 8, texts for staff at grade 10", () => {
   const plain = (key: string): boolean => key.endsWith("(plain)");
   const screens = (key: string): boolean => /^(finding|sure|change|audit|page)\./.test(key);
   expect(fleschKincaid(countText(joined("en", plain), "en"))).toBeLessThanOrEqual(8);
