@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import readExcelFile from "read-excel-file/node";
+import { expect, test } from "vitest";
+import { operator } from "../../src/access/viewer.ts";
+import { deliveryFacts } from "../../src/app/delivery-facts.ts";
+import { type Explained, explain } from "../../src/app/explain.ts";
+import { openWorkspace } from "../../src/app/open-workspace.ts";
+import { runAudit } from "../../src/app/run-audit.ts";
+import { writeAudit } from "../../src/app/write-audit.ts";
+import { auditSchema } from "../../src/reports/audit-schema.ts";
+import { visibleWords } from "../../src/ui/audit-wording.ts";
+import { wordsOf } from "../../src/ui/words.ts";
+import { sampleDistrict, sampleReport } from "../sample-district.ts";
+import { freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
+
+const folder = await sampleDistrict("small");
+const workspace = openWorkspace(operator, folder, folder);
+const report = await sampleReport("small");
+const words = wordsOf("en");
+
+test("a report has pages, numbers that fit their schema, and sheets with every gap of the latest year", async () => {
+  const audit = auditSchema.strict().parse(JSON.parse(readFileSync(join(report, "audit.json"), "utf8")));
+  const page = readFileSync(join(report, "index.html"), "utf8");
+  expect(page).toContain("Alder Valley Unified");
+  expect(page).toContain(audit.fingerprint);
+  const sheets = await readExcelFile(join(report, "audit.xlsx"));
+  expect(sheets.map((s) => s.sheet)).toEqual(["Notes", "Scorecard", "Gaps", "Not judged", "Not asked", "Definitions"]);
+  const gaps = sheets.find((s) => s.sheet === "Gaps")?.data ?? [];
+  const id = gaps[0]?.indexOf("id") ?? -1;
+  const ids = new Set(gaps.slice(1).map((row) => row[id]));
+  const latest = audit.findings.filter((f) => f.schoolYear === audit.years.at(-1));
+  expect(latest.length).toBeGreaterThan(20);
+  for (const f of latest) expect(ids.has(f.id), f.id).toBe(true);
+});
+
+test("a folder with other things is left alone; an older report is replaced, and nothing is left beside it", async () => {
+  const run = await runAudit(operator, workspace);
+  const deliveries = await deliveryFacts(operator, workspace);
+  const home = freshFolder();
+  const other = join(home, "other");
+  mkdirSync(other);
+  writeFileSync(join(other, "letter.txt"), "mine");
+  await expect(writeAudit(operator, run, deliveries, other, { words })).rejects.toMatchObject({
+    code: "cli.not-a-report",
+  });
+  expect(readdirSync(other)).toEqual(["letter.txt"]);
+  const older = join(home, "report");
+  mkdirSync(older);
+  for (const name of ["index.html", "audit.json", "gone.html"]) writeFileSync(join(older, name), "old");
+  await writeAudit(operator, run, deliveries, older, { words: wordsOf("es") });
+  expect(readFileSync(join(older, "index.html"), "utf8")).toContain('<html lang="es"');
+  expect(existsSync(join(older, "gone.html"))).toBe(false);
+  expect(readdirSync(home).sort()).toEqual(["other", "report"]);
+  // The same run in the same language: the same data as in the report that the terminal wrote.
+  const data = (dir: string): string => readFileSync(join(dir, "audit.json"), "utf8");
+  expect(data(older)).toBe(data(report));
+});
+
+interface NotJudgedFile {
+  readonly indicators: readonly string[];
+  readonly years: readonly number[];
+  readonly places: readonly { readonly kind: string; readonly id: string }[];
+  readonly groups: readonly { readonly grouping: string; readonly level: string }[];
+  readonly comparisons: readonly string[];
+  readonly reasons: readonly string[];
+  readonly unsure: NotJudgedTable;
+  readonly refused: NotJudgedTable;
+}
+interface NotJudgedTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** What could not be judged, as a reader of the file puts it together. */
+function unjudged(file: NotJudgedFile) {
+  const read = ({ columns, rows }: NotJudgedTable): readonly Record<string, unknown>[] =>
+    rows.map((row) => {
+      const fields = Object.fromEntries(columns.map((name, at) => [name, row[at]]));
+      const at = (name: string): number => Number(fields[name]);
+      const place = file.places[at("place")];
+      const group = file.groups[at("group")];
+      const id = `${file.indicators[at("indicator")]}/${file.years[at("year")]}/${place?.kind}:${place?.id}/${group?.grouping}=${group?.level}/${file.comparisons[at("comparison")]}`;
+      return { ...fields, id };
+    });
+  const tooSmall = file.reasons.indexOf("group_below_minimum");
+  return { unsure: read(file.unsure), small: read(file.refused).find((row) => row["reason"] === tooSmall) };
+}
+
+test("every number of the two data files is explained by its id: gaps, gaps that are not sure, comparisons without one", async () => {
+  const { findings } = auditSchema.parse(JSON.parse(readFileSync(join(report, "audit.json"), "utf8")));
+  const { unsure, small } = unjudged(
+    JSON.parse(readFileSync(join(report, "not-judged.json"), "utf8")) as NotJudgedFile,
+  );
+  const explained = (id: unknown): Promise<Explained> => explain(operator, workspace, String(id), { words });
+  const clear = findings.find((f) => f.verdict === "clear" && f.hits !== null && f.group.grouping.includes("*"));
+  expect((await explained(clear?.id)).finding).toMatchObject({ id: clear?.id, hits: clear?.hits, n: clear?.n });
+  const open = unsure.find((f) => f["hits"] !== null && Number(f["n"]) <= Number(f["comparisonN"]) && f["value"] === 0);
+  const { finding, site } = await explained(open?.["id"]);
+  expect(finding).toMatchObject({ verdict: "too-few", n: open?.["n"] });
+  expect(finding && visibleWords(finding, site)).toMatch(
+    new RegExp(`With ${open?.["n"]} students in this group, only gaps of more than about \\d+ points could be seen\\.`),
+  );
+  expect((await explained(small?.["id"])).refused).toMatchObject({ reason: "group_below_minimum", n: small?.["n"] });
+  await expect(explained("chronic-absence/2026")).rejects.toMatchObject({
+    code: "cli.no-such-finding",
+    facts: { near: [expect.stringMatching(/^chronic-absence\/2026\//), expect.anything(), expect.anything()] },
+  });
+});
+
+test("there is no audit before anything is loaded", async () => {
+  await expect(runAudit(operator, freshWorkspace())).rejects.toMatchObject({ code: "warehouse.none" });
+});
+
+test("official figures alone give a report too, every page without a hole", async () => {
+  const header =
+    "Academic Year\tAggregate Level\tCounty Code\tDistrict Code\tSchool Code\tCounty Name\tDistrict Name\tSchool Name\tCharter\tReporting Category\tAdjusted Cumulative Enrollment\tStability Count\tStability Rate (percent)\tNon-Stability Rate (percent)";
+  const row = (level: string, district: string, category: string, n: number, hits: string): string =>
+    `2025-26\t${level}\t59\t${district}\t0000000\tAlder\t${district === "00000" ? "" : `District ${district}`}\t\tAll\t${category}\t${n}\t${hits}\t${hits === "*" ? "*" : ((100 * Number(hits)) / n).toFixed(1)}\t`;
+  const text = [
+    header,
+    row("T", "00000", "TA", 9000, "8100"),
+    row("T", "00000", "GF", 4000, "3800"),
+    ...["12345", "22222"].flatMap((d) => [
+      row("D", d, "TA", 200, "150"),
+      row("D", d, "GF", 100, "60"),
+      row("D", d, "SS", 50, "*"),
+    ]),
+  ].join("\n");
+  const official = freshWorkspace();
+  expect((await loadTexts(official, { "stability26.txt": text })).outcome).toBe("loaded");
+  const out = join(freshFolder(), "report");
+  const pages = await writeAudit(
+    operator,
+    await runAudit(operator, workspace),
+    await deliveryFacts(operator, workspace),
+    out,
+    {
+      words: wordsOf("en"),
+    },
+  );
+  expect(pages).toBeGreaterThan(9);
+  const walk = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
+      e.isDirectory() ? walk(join(folder, e.name)) : [join(folder, e.name)],
+    );
+  for (const file of walk(out).filter((f) => f.endsWith(".html")))
+    expect(readFileSync(file, "utf8").replace(/<[^>]*>/g, " "), file).not.toMatch(/\b(undefined|NaN|null|Infinity)\b/);
+  expect(existsSync(join(out, "audit.xlsx"))).toBe(true);
+});
