@@ -32,9 +32,9 @@ export async function explain(
   const id = currentFindingId(given);
   const run = await runAudit(viewer, workspace, asOf);
   const site = siteOf(auditSite(run, await deliveryFacts(viewer, workspace, asOf?.path), words));
-  const found = rowOfId(run.audit.judged, id);
-  if (found?.table === "gaps") return { site, finding: findingAt(run.audit, found.row) };
-  if (found?.table === "refused") return { site, refused: refusedAt(run.audit.judged, found.row) };
+  const row = rowOfId(run.audit.judged, id);
+  if (row?.table === "gaps") return { site, finding: findingAt(run.audit, row.row) };
+  if (row?.table === "refused") return { site, refused: refusedAt(run.audit.judged, row.row) };
   throw new AppError("cli.no-such-finding", { id, near: nearest(id, site) });
 }
 

@@ -48,7 +48,7 @@ export async function findPeers(
       ],
       place: id,
       groups,
-      practices: notes === undefined ? [] : practices(viewer, notes).found,
+      practices: notes === undefined ? [] : practices(viewer, notes).matches,
       most,
     });
     if (isNone(peers)) throw new AppError("cli.no-circumstances", { place: id, name, reason: peers.reason });

@@ -16,7 +16,7 @@ export function requireFactor(factor: string | undefined): void {
 
 export interface Practices {
   /** Notes that fit the search. */
-  readonly found: readonly Practice[];
+  readonly matches: readonly Practice[];
   /** How many notes there are. */
   readonly all: number;
   /** What is wrong with notes that can't be read. */
@@ -36,5 +36,5 @@ export function practices(
   requireRight(viewer, "read-workspace");
   requireFactor(search.factor);
   const { practices: all, faults } = readPractices(folder, factorIds);
-  return { found: findPractices(all, search), all: all.length, faults };
+  return { matches: findPractices(all, search), all: all.length, faults };
 }

@@ -33,7 +33,7 @@ export async function writeOutlierPages(
     report: answer.report,
     rows: answer.rows.rows,
     groups: [...answer.report.question.groups.focal, answer.report.question.groups.reference].filter((g) => g !== null),
-    practices: workspace === undefined ? [] : practices(viewer, workspace).found,
+    practices: workspace === undefined ? [] : practices(viewer, workspace).matches,
     wholePlace: answer.rows.wholePlace,
     source: answer.source,
     program: `Fairlead ${version}`,

@@ -2,21 +2,21 @@ import { AppError } from "../base/errors.ts";
 import { errorWords as wordsOfError } from "../ui/language/errors.ts";
 import { type CommandContext, type ExitCode, exitCodes } from "./command-context.ts";
 
-/** Rooms whose errors are a wrong call: the reader can put it right by calling differently. */
+/** Errors of these rooms mean wrong use: another call of the command avoids them. */
 const wrongUse = /^(workspace|delivery|config|load|rebuild|warehouse|cli)\./;
 
-/** Tells an error, in the form of every message: what happened, how to fix it, the code last. */
+/** Prints an error the way every message is printed: what happened, how to fix it, the code last. */
 export function sayError(context: Pick<CommandContext, "terminal" | "words" | "lang">, error: unknown): ExitCode {
   const { terminal, words } = context;
   const code = error instanceof AppError ? error.code : "cli.fault";
-  const told = errorWords(context, error);
+  const sentences = errorWords(context, error);
   terminal.answer({
     ok: false,
-    error: { code, ...told, ...(error instanceof AppError ? { facts: error.facts } : {}) },
+    error: { code, ...sentences, ...(error instanceof AppError ? { facts: error.facts } : {}) },
   });
   if (!terminal.json) {
-    terminal.warn(told.what);
-    terminal.warn(`${words.fix} ${told.fix}`);
+    terminal.warn(sentences.what);
+    terminal.warn(`${words.fix} ${sentences.fix}`);
     terminal.warn(terminal.faint(`[${code}]`));
   }
   if (code === "workspace.busy") return exitCodes.problems;

@@ -1,7 +1,7 @@
 import type { Hold } from "../sources/hold.ts";
 import type { TerminalWords } from "../ui/language/language.ts";
 
-/** Why a load waits, in a sentence. */
+/** Why a load is held, in a sentence. */
 export function holdSentence(words: TerminalWords, hold: Hold): string {
   const { load } = words;
   switch (hold.kind) {

@@ -4,17 +4,17 @@ import { AppError } from "../base/errors.ts";
 import type { CommandContext } from "./command-context.ts";
 import { folderSite, listen } from "./serve-folder.ts";
 
-/** Where an audit is written in a workspace when nothing else is said. */
+/** Where an audit is written in a workspace by default. */
 export const auditFolder = (workspace: string): string => join(workspace, "audit");
 
 /** Addresses that only this computer can reach. */
 const loopback = ["127.0.0.1", "localhost", "[::1]", "::1"];
 
 /** `--port`, else PORT, else 4400. */
-export function portOf(context: CommandContext, asked: number | undefined): number {
-  if (asked !== undefined) return asked;
-  const told = context.env["PORT"] ?? "";
-  return /^\d+$/.test(told) && Number(told) <= 65_535 ? Number(told) : 4400;
+export function portOf(context: CommandContext, port: number | undefined): number {
+  if (port !== undefined) return port;
+  const fromEnvironment = context.env["PORT"] ?? "";
+  return /^\d+$/.test(fromEnvironment) && Number(fromEnvironment) <= 65_535 ? Number(fromEnvironment) : 4400;
 }
 
 /**

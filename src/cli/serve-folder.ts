@@ -38,10 +38,10 @@ export function folderSite(folder: string, hosts?: readonly string[]): Hono {
     c.header("Cache-Control", "no-store");
     if (hosts !== undefined && !hosts.includes(new URL(c.req.url).hostname)) return c.notFound();
     if (c.req.method !== "GET" && c.req.method !== "HEAD") return c.text("Read only", 405, { Allow: "GET, HEAD" });
-    const found = await kindOf(folder, c.req.path);
-    if (found === undefined) return c.notFound();
+    const kind = await kindOf(folder, c.req.path);
+    if (kind === undefined) return c.notFound();
     // Relative links on a folder's page need the slash.
-    if (found === "folder" && !c.req.path.endsWith("/")) return c.redirect(`${c.req.path}/`, 308);
+    if (kind === "folder" && !c.req.path.endsWith("/")) return c.redirect(`${c.req.path}/`, 308);
     await next();
     if (c.req.path.endsWith(".xlsx")) c.header("Content-Type", xlsx);
   });

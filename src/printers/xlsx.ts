@@ -148,7 +148,7 @@ function gaps(site: Site): Sheet {
     const [grouping = "", comparison = ""] = key.split("=");
     return sentenceCase(comparisonName(comparison, grouping, words).phrase.the, words);
   });
-  const asked = remembered((id) => indicatorLabel(id, words, site.custom));
+  const indicatorName = remembered((id) => indicatorLabel(id, words, site.custom));
   const split = remembered((grouping) => groupingName(grouping, words));
   return {
     name: words.say("sheet.gaps"),
@@ -185,7 +185,7 @@ function gaps(site: Site): Sheet {
           : year === latest || !isCrossing(groups[group]?.grouping ?? ""),
       ),
       (f) => [
-        asked(f.indicator),
+        indicatorName(f.indicator),
         f.goal,
         schoolYear(f.schoolYear),
         placeName(f.place, site),
@@ -216,9 +216,9 @@ function gaps(site: Site): Sheet {
 function remembered(word: (key: string) => string): (key: string) => string {
   const known = new Map<string, string>();
   return (key) => {
-    const found = known.get(key) ?? word(key);
-    known.set(key, found);
-    return found;
+    const text = known.get(key) ?? word(key);
+    known.set(key, text);
+    return text;
   };
 }
 

@@ -57,12 +57,12 @@ test("a place is shown beside its nearest peers, with the notes about it", async
 
 test("notes are searched by factor and text; one that can't be read is a fault with its line", () => {
   const titles = (search: Parameters<typeof practices>[2]): string[] =>
-    practices(operator, workspace, search).found.map(({ title }) => title);
+    practices(operator, workspace, search).matches.map(({ title }) => title);
   expect(titles({ factor: "shared-vision", search: "READING" })).toEqual(["Reading first"]);
   expect(titles({ search: "nothing like it" })).toEqual([]);
   expect(() => titles({ factor: "luck" })).toThrow(expect.objectContaining({ code: "cli.unknown-factor" }));
   const other = freshWorkspace();
-  expect(practices(operator, other)).toEqual({ found: [], all: 0, faults: [] });
+  expect(practices(operator, other)).toEqual({ matches: [], all: 0, faults: [] });
   mkdirSync(join(other.folder, "practices"));
   writeFileSync(join(other.folder, "practices", "bad.md"), "---\nplace: 1\n---\n");
   expect(practices(operator, other).faults[0]).toMatchObject({ file: "bad.md", line: 1 });

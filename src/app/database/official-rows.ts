@@ -14,7 +14,7 @@ import { openWarehouse } from "../../sources/warehouse.ts";
 import { initWorkspace } from "../../sources/workspace.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 
-/** A question to official figures. */
+/** Which official figures to read, for which places and groups. */
 export interface OfficialAsk {
   readonly level: OutlierLevel;
   /** Ids of figures; several are taken together as subjects of one outcome. */
@@ -261,8 +261,8 @@ function circumstanceOf(
   if (name.startsWith(typePrefix)) return Number(place.type === name.slice(typePrefix.length));
   if (name.includes("="))
     return shareOf(figures.get(subject) ?? new Map(), place.id, whole ? "all" : group, name, outcome);
-  const valueFor = (of: string): number | null =>
-    nearest(figures.get(name)?.get(at(place.id, of)), outcome)?.value ?? null;
+  const valueFor = (someGroup: string): number | null =>
+    nearest(figures.get(name)?.get(at(place.id, someGroup)), outcome)?.value ?? null;
   return valueFor(group) ?? (whole ? valueFor("all") : null);
 }
 
@@ -279,8 +279,10 @@ function nearest(figures: readonly Figure[] | undefined, { year, grade }: Figure
 function onlyWhole(name: string, figures: ReadonlyMap<string, Figures>, ask: OfficialAsk): boolean {
   const groups = ask.groups.filter((group) => group !== "all");
   const wanted = new Set(groups.flatMap((group) => (name.includes("=") ? crossings(group, name) : [group])));
-  const of = name.includes("=") ? ask.outcomes : [name];
-  return !of.some((id) => [...(figures.get(id)?.keys() ?? [])].some((key) => wanted.has(key.split("\u0000")[1] ?? "")));
+  const figureIds = name.includes("=") ? ask.outcomes : [name];
+  return !figureIds.some((id) =>
+    [...(figures.get(id)?.keys() ?? [])].some((key) => wanted.has(key.split("\u0000")[1] ?? "")),
+  );
 }
 
 /** The ids under which two groups at once may be published. */

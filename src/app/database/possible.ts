@@ -76,7 +76,7 @@ export async function possibleWith(db: DuckDb, warehouse: string | undefined): P
 
 /** How many indicators have an official figure that is not withheld; a ratio of sums can't be computed from such figures. */
 async function officialQuestions(db: DuckDb): Promise<number> {
-  const found = await db.all("SELECT DISTINCT indicator FROM records.published_cell WHERE status = 'counted'");
-  const told = new Set(found.map((row) => String(row["indicator"])));
-  return [...indicators, ...officialIndicators].filter(({ id, kind }) => kind !== "ratio" && told.has(id)).length;
+  const rows = await db.all("SELECT DISTINCT indicator FROM records.published_cell WHERE status = 'counted'");
+  const published = new Set(rows.map((row) => String(row["indicator"])));
+  return [...indicators, ...officialIndicators].filter(({ id, kind }) => kind !== "ratio" && published.has(id)).length;
 }

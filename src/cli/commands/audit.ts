@@ -107,7 +107,8 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
   const [since] = run.audit.years;
   if (since !== undefined && run.audit.years.length > 1)
     terminal.say(say.moved(main.closing.length, main.growing.length, schoolYear(since)));
-  const sum = (of: (g: (typeof main.goals)[number]) => number): number => main.goals.reduce((a, g) => a + of(g), 0);
+  const sum = (countOf: (goal: (typeof main.goals)[number]) => number): number =>
+    main.goals.reduce((total, goal) => total + countOf(goal), 0);
   terminal.say(
     say.notJudged(
       sum((g) => g.tooFew),
@@ -115,13 +116,13 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
       run.audit.settings.minimumN,
     ),
   );
-  const waiting = waitingFor(run);
-  if (waiting.questions > 0)
+  const unanswered = unansweredIn(run);
+  if (unanswered.questions > 0)
     terminal.say(
       say.notAsked(
-        waiting.questions,
+        unanswered.questions,
         listWords(
-          waiting.records.slice(0, 3).map((r) => recordWords(r, words)),
+          unanswered.records.slice(0, 3).map((r) => recordWords(r, words)),
           words,
         ),
       ),
@@ -129,7 +130,7 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
 }
 
 /** Questions that no year can answer, and the missing records that block most of them. */
-function waitingFor({ audit: { notAsked } }: AuditRun): {
+function unansweredIn({ audit: { notAsked } }: AuditRun): {
   readonly questions: number;
   readonly records: readonly string[];
 } {

@@ -16,30 +16,30 @@ export const compareDashboardCommand: CommandMaker = (context) =>
     .action(async (paths: string[], options: { all: boolean }) => {
       const { terminal } = context;
       const words = context.words.compareDashboard;
-      const found =
+      const comparison =
         paths.length > 0
           ? await withProgress(context, context.words.reading, (onFile) =>
               compareWithDashboard(context.viewer, { paths, from: context.cwd, onFile }),
             )
           : await compareWithDashboard(context.viewer, context.workspace());
-      if (found === undefined) {
+      if (comparison === undefined) {
         terminal.answer({ ok: false, indicators: [], differences: [] });
         terminal.say(words.none);
         terminal.say(`${context.words.fix} ${words.noneFix}`);
         context.end(exitCodes.problems);
         return;
       }
-      terminal.answer({ ok: true, ...found });
-      sayComparison(context, found, options.all ? Number.POSITIVE_INFINITY : shownDifferences);
+      terminal.answer({ ok: true, ...comparison });
+      sayComparison(context, comparison, options.all ? Number.POSITIVE_INFINITY : shownDifferences);
     });
 
-function sayComparison(context: CommandContext, found: DashboardComparison, most: number): void {
+function sayComparison(context: CommandContext, comparison: DashboardComparison, most: number): void {
   const { terminal } = context;
   const words = context.words.compareDashboard;
   const number = (value: number): string => count(value, wordsOf(context.lang));
   terminal.table(
     words.headings,
-    found.indicators.flatMap((i) =>
+    comparison.indicators.flatMap((i) =>
       i.parts.map((p) => [
         i.indicator,
         String(i.schoolYear),
@@ -51,24 +51,24 @@ function sayComparison(context: CommandContext, found: DashboardComparison, most
     ),
   );
   terminal.say();
-  for (const i of found.indicators)
+  for (const i of comparison.indicators)
     if (i.withoutRule > 0) terminal.say(words.withoutRule(i.indicator, i.schoolYear, i.withoutRule));
-  const parts = found.indicators.flatMap((i) => i.parts);
+  const parts = comparison.indicators.flatMap((i) => i.parts);
   const compared = parts.reduce((sum, p) => sum + p.compared, 0);
   const agree = parts.reduce((sum, p) => sum + p.agree, 0);
   terminal.say(terminal.bold(agree === compared ? words.all(compared) : words.some(agree, compared)));
-  for (const [, alike] of Map.groupBy(found.differences, (d) => `${d.indicator}/${d.part}/${d.reason}`)) {
+  for (const [, alike] of Map.groupBy(comparison.differences, (d) => `${d.indicator}/${d.part}/${d.reason}`)) {
     const [d] = alike;
     if (d !== undefined)
       terminal.say(`- ${words.why(alike.length, words.parts[d.part], d.indicator, words.reasons[d.reason])}`);
   }
-  if (found.differences.length === 0) return;
+  if (comparison.differences.length === 0) return;
   terminal.say();
   terminal.table(
     words.differenceHeadings,
-    found.differences.slice(0, most).map((d) => lineOf(d, words.parts[d.part])),
+    comparison.differences.slice(0, most).map((d) => lineOf(d, words.parts[d.part])),
   );
-  if (found.differences.length > most) terminal.say(words.more(found.differences.length - most));
+  if (comparison.differences.length > most) terminal.say(words.more(comparison.differences.length - most));
 }
 
 const lineOf = (d: DashboardDifference, part: string): string[] => [

@@ -56,7 +56,8 @@ function sayResult(context: CommandContext, result: LoadResult): void {
     terminal.say(`${words.fix} ${say.heldFix}`);
     return;
   }
-  const sum = (of: "rowsLoaded" | "rowsQuarantined"): number => result.reading.files.reduce((n, f) => n + f[of], 0);
+  const sum = (count: "rowsLoaded" | "rowsQuarantined"): number =>
+    result.reading.files.reduce((total, file) => total + file[count], 0);
   const { number, files } = result.load;
   terminal.say(terminal.bold(say.done(number, sum("rowsLoaded"), files.length, result.students)));
   if (sum("rowsQuarantined") > 0) terminal.say(say.quarantined(sum("rowsQuarantined")));

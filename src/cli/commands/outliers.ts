@@ -51,20 +51,20 @@ function plainOf(report: OutlierReport): Readonly<Record<string, unknown>> {
     ...plain,
     districtShare: isNone(districts) ? districts : districts.shareBetween,
     diagnostics: Object.fromEntries(
-      Object.entries(diagnostics).map(([group, found]) => [
+      Object.entries(diagnostics).map(([group, diagnostic]) => [
         group,
-        isNone(found)
-          ? found
+        isNone(diagnostic)
+          ? diagnostic
           : {
-              coefficients: found.fit.coefficients,
-              r2: found.fit.r2,
-              adjustedR2: found.fit.adjustedR2,
-              sigma: found.fit.sigma,
-              df: found.fit.df,
-              rows: found.fit.rows,
-              highLeverage: found.rows.filter(({ highLeverage }) => highLeverage).length,
-              varianceInflation: found.varianceInflation,
-              rankShifts: found.rankShifts,
+              coefficients: diagnostic.fit.coefficients,
+              r2: diagnostic.fit.r2,
+              adjustedR2: diagnostic.fit.adjustedR2,
+              sigma: diagnostic.fit.sigma,
+              df: diagnostic.fit.df,
+              rows: diagnostic.fit.rows,
+              highLeverage: diagnostic.rows.filter(({ highLeverage }) => highLeverage).length,
+              varianceInflation: diagnostic.varianceInflation,
+              rankShifts: diagnostic.rankShifts,
             },
       ]),
     ),
@@ -86,8 +86,9 @@ function sayReport(context: CommandContext, { report, rows }: OfficialAnswer, wo
   if (reference !== null && judged > 0) terminal.say(say.both(counts.learnFrom));
   if (judged > 0 && report.years.length === 1) terminal.say(words.say("outliers.how-subjects"));
   if (!isNone(report.expectedByChance)) terminal.say(say.chance(report.expectedByChance));
-  for (const found of Object.values(report.diagnostics)) {
-    if (!isNone(found) && !isNone(found.fit.r2)) terminal.say(say.fit(shortValue(found.fit.r2, "share", words)));
+  for (const diagnostic of Object.values(report.diagnostics)) {
+    if (!isNone(diagnostic) && !isNone(diagnostic.fit.r2))
+      terminal.say(say.fit(shortValue(diagnostic.fit.r2, "share", words)));
   }
   if (rows.wholePlace.length > 0) terminal.say(say.wholePlace(circumstanceNames(rows.wholePlace, words)));
   const visit = placesToVisit(report, onScreen);

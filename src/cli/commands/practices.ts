@@ -36,21 +36,21 @@ function listNotes(context: CommandContext, { factor, search }: Options): void {
     ...(factor === undefined ? {} : { factor }),
     ...(search === undefined ? {} : { search }),
   });
-  const { found } = notes;
+  const { matches } = notes;
   const faults = notes.faults.map((fault) => ({ ...fault, what: say.wrong(fault.wrong, factorIds) }));
-  terminal.answer({ ok: faults.length === 0, practices: found, faults });
+  terminal.answer({ ok: faults.length === 0, practices: matches, faults });
   if (faults.length > 0) {
     terminal.say(terminal.bold(say.faults(new Set(faults.map(({ file }) => file)).size)));
     for (const { file, line, what } of faults) terminal.say(say.fault(`practices/${file}`, line, what), 2);
     context.end(exitCodes.problems);
   }
-  if (found.length === 0) {
+  if (matches.length === 0) {
     terminal.say(notes.all === 0 && faults.length === 0 ? say.none : say.noneFound);
     return;
   }
   terminal.table(
     say.headings,
-    found.map((note) => [
+    matches.map((note) => [
       note.place,
       listWords(note.years.map(schoolYear), words),
       listWords(
@@ -64,7 +64,7 @@ function listNotes(context: CommandContext, { factor, search }: Options): void {
       `${note.title} (${note.file})`,
     ]),
   );
-  for (const note of found) {
+  for (const note of matches) {
     terminal.say();
     terminal.say(terminal.bold(note.title));
     terminal.say(say.told(note.evidence, note.contact, dayWords(note.date, words)), 2);
@@ -95,15 +95,15 @@ async function review(context: CommandContext, path: string | true, factor: stri
   }
   terminal.table(
     say.reviewHeadings,
-    rows.map(({ place, factor: of, ratings, change, others }) => {
+    rows.map(({ place, factor, ratings, change, others }) => {
       const [first, latest] = [ratings[0], ratings.at(-1)];
-      const told = (one: (typeof ratings)[number] | undefined): string =>
-        one === undefined ? "" : `${one.rating} (${schoolYear(one.year)})`;
+      const ratingWords = (rated: (typeof ratings)[number] | undefined): string =>
+        rated === undefined ? "" : `${rated.rating} (${schoolYear(rated.year)})`;
       return [
         place,
-        factorName(of, words),
-        ratings.length > 1 ? told(first) : "",
-        told(latest),
+        factorName(factor, words),
+        ratings.length > 1 ? ratingWords(first) : "",
+        ratingWords(latest),
         change === null ? "" : `${change > 0 ? "+" : ""}${change}`,
         others === null ? "" : say.others(others.mean.toFixed(1), others.places),
       ];
