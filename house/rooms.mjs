@@ -57,7 +57,7 @@ export const worldly = ["engine", "sources", "store", "app", "server", "cli"];
 export const worldlyFiles = [
   "src/cube/file.ts",
   "src/cube/history.ts",
+  "src/cube/raw.ts",
   "src/cube/threads.ts",
-  "src/cube/thread.ts",
   "src/sample/write.ts",
 ];

@@ -25,7 +25,7 @@ import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
 import { benchmarkColumn } from "../reports/benchmarks.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
-import { judge } from "../reports/judged/judge.ts";
+import { judgeInThreads } from "../reports/judged/judge.ts";
 import { officialPeers } from "../reports/official-peers.ts";
 import { type AuditRules, defaultAuditRules } from "../rules/audit.ts";
 import type { Config } from "../sources/config.ts";
@@ -80,7 +80,7 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
     thresholds: config.thresholds,
     ...(asOf !== undefined && { asOf: asOf.asOf }),
   };
-  const judged = judge(cube, questions, settings);
+  const judged = await judgeInThreads(cube, questions, settings);
   const benchmarks =
     official === undefined || official === cube
       ? undefined

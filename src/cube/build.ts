@@ -21,7 +21,8 @@ import { segmentsOf, sortBySegment } from "./segments.ts";
 import { layOutSlots } from "./slots.ts";
 import { type DeriveOptions, deriveStudentYears, rowColumns, yearCalendar } from "./student-years.ts";
 import { tallyQuestion } from "./tally.ts";
-import { Threads } from "./threads.ts";
+import type { Tasks } from "./tasks.ts";
+import { cubeThreads, type Threads } from "./threads.ts";
 
 export interface CubeOrigin {
   readonly program: string;
@@ -71,7 +72,7 @@ export async function buildCube(
   origin: CubeOrigin,
   options: BuildOptions = {},
 ): Promise<Cube<"internal">> {
-  const threads = new Threads(options.threads);
+  const threads = cubeThreads(options.threads);
   try {
     return await build(engine, days, plan, origin, { ...options, threads });
   } finally {
@@ -84,7 +85,7 @@ async function build(
   days: readonly Row[],
   plan: CubePlan,
   origin: CubeOrigin,
-  options: Omit<BuildOptions, "threads"> & { readonly threads: Threads },
+  options: Omit<BuildOptions, "threads"> & { readonly threads: Threads<Tasks> },
 ): Promise<Cube<"internal">> {
   const { threads } = options;
   const yearRows = await yearCalendar(engine, days);

@@ -95,6 +95,21 @@ export function cellAt<A extends Audience>(
   return readCell(cube.plan, cube.tally, slot, indicator);
 }
 
+/** What counted cells are read from, as plain data: threads get it without the cube's brand, which does not leave its thread. */
+export type CountedCells = Pick<CubeData, "years" | "oneWayGroups" | "plan" | "tally" | "slots">;
+
+/** The counts of a place that has crossings; undefined where nobody was counted. Not for cubes of official figures. */
+export function countedCell(
+  { years, plan, tally, slots }: CountedCells,
+  indicator: number,
+  year: number,
+  place: number,
+  group: number,
+): CellCounts | undefined {
+  const first = slots[place * years.length + year] ?? -1;
+  return first < 0 ? undefined : readCell(plan, tally, first + group, indicator);
+}
+
 /** The exact counts of the same cell; undefined where there is no cell or it has no exact counts. */
 export function countsAt(
   cube: Cube<Audience>,

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
 import type { ErrorFacts } from "../base/error-facts.ts";
 import { AppError } from "../base/errors.ts";
 import { brand } from "./brand.ts";
 import { audienceOf, type Cube, type CubeData } from "./cube.ts";
+import { readAt, readInto, writeAll } from "./raw.ts";
 import type { Tally } from "./tally.ts";
 
 /** Version of the file format; a cube of another version is rejected, and the next audit rebuilds it. */
@@ -58,39 +59,42 @@ function withoutGaps({ at, ranges }: Tally): Int32Array {
   });
 }
 
-function writeAll(file: number, array: Int32Array | Float64Array): void {
-  const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  const most = 1 << 30;
-  for (let at = 0; at < bytes.length; at += most) writeSync(file, bytes, at, Math.min(most, bytes.length - at));
-}
-
 /**
  * Reads a saved cube.
  *
  * @throws AppError cube.not-a-cube when the file is not a cube, has another format version, or is truncated
  */
 export function readCube(path: string): Cube<"internal"> {
-  const bytes = readFileSync(path);
   const refuse = (why: Why): AppError => new AppError("cube.not-a-cube", { path, why });
-  if (bytes.length < magic.length + 4 || bytes.toString("latin1", 0, magic.length) !== magic)
-    throw refuse("other-file");
-  const start = magic.length + 4 + bytes.readUInt32LE(magic.length);
-  const header = readHeader(bytes.toString("utf8", magic.length + 4, start), refuse);
-  const [sums, slots, at, counts] = header.lengths;
-  if (bytes.length !== start + sums * 8 + (slots + at + counts) * 4) throw refuse("cut-short");
-  const copy = bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length);
-  const { form: _, lengths: __, ...rest } = header;
-  const afterSums = sums * 8;
-  return brand("internal", {
-    ...rest,
-    slots: new Int32Array(copy, afterSums, slots),
-    tally: {
-      sums: new Float64Array(copy, 0, sums),
-      at: new Int32Array(copy, afterSums + slots * 4, at),
-      counts: new Int32Array(copy, afterSums + (slots + at) * 4, counts),
-      ranges: [[0, counts / rest.plan.counts]],
-    },
-  });
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const begin = readAt(file, 0, Math.min(size, magic.length + 4));
+    if (begin.length < magic.length + 4 || begin.toString("latin1", 0, magic.length) !== magic)
+      throw refuse("other-file");
+    const start = magic.length + 4 + begin.readUInt32LE(magic.length);
+    if (start > size) throw refuse("cut-short");
+    const header = readHeader(readAt(file, begin.length, start - begin.length).toString("utf8"), refuse);
+    const [sums, slots, at, counts] = header.lengths;
+    if (size !== start + sums * 8 + (slots + at + counts) * 4) throw refuse("cut-short");
+    // Shared, so that threads can read the cube without a copy of their own.
+    const arrays = new SharedArrayBuffer(size - start);
+    readInto(file, start, new Uint8Array(arrays));
+    const { form: _, lengths: __, ...rest } = header;
+    const afterSums = sums * 8;
+    return brand("internal", {
+      ...rest,
+      slots: new Int32Array(arrays, afterSums, slots),
+      tally: {
+        sums: new Float64Array(arrays, 0, sums),
+        at: new Int32Array(arrays, afterSums + slots * 4, at),
+        counts: new Int32Array(arrays, afterSums + (slots + at) * 4, counts),
+        ranges: [[0, counts / rest.plan.counts]],
+      },
+    });
+  } finally {
+    closeSync(file);
+  }
 }
 
 type Why = ErrorFacts["cube.not-a-cube"]["why"];

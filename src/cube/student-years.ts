@@ -21,6 +21,7 @@ import { rowsTable, studentYear, studentYearStages } from "../records/student-ye
 import type { ColumnType, Row } from "../records/table.ts";
 import { enrollment, surveyAnswer } from "../records/tables.ts";
 import { type PartAnswered, type PartAsked, withDictionary } from "./part.ts";
+import type { Tasks } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
 /** Columns of a row's student, period and places; every audit needs them. */
@@ -79,7 +80,7 @@ export async function readStudentYears(
   engine: Engine,
   calendar: readonly Row[],
   columns: readonly string[],
-  { atATime, threads }: DeriveOptions & { readonly threads: Threads },
+  { atATime, threads }: DeriveOptions & { readonly threads: Threads<Tasks> },
 ): Promise<StudentYears> {
   const answer: AnswerPart<PartAnswered> = (asked, ahead) => threads.begin("part", asked, ahead);
   return (await deriveStudentYears(engine, calendar, columns, [], answer, atATime)).studentYears;

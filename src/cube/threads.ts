@@ -1,17 +1,21 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { parentPort, Worker } from "node:worker_threads";
 import type { ErrorFacts } from "../base/error-facts.ts";
 import { AppError, type ErrorCode } from "../base/errors.ts";
 import { buffersOf } from "./arrays.ts";
 import { type Tasks, tasks } from "./tasks.ts";
 
+/** The input and the output of each task, by its name. All of it is plain data. */
+type TaskTypes<T> = { readonly [K in keyof T]: readonly [asked: unknown, answer: unknown] };
+type TaskTable<T extends TaskTypes<T>> = { readonly [K in keyof T]: (asked: T[K][0]) => T[K][1] };
+
 /** The messages to and from a worker. */
-export interface Sent {
-  readonly task: keyof Tasks;
-  readonly asked: Tasks[keyof Tasks][0];
+interface Sent<T extends TaskTypes<T>> {
+  readonly task: keyof T;
+  readonly asked: T[keyof T][0];
 }
-export type SentBack =
-  | { readonly answer: Tasks[keyof Tasks][1] }
+type SentBack =
+  | { readonly answer: unknown }
   | { readonly failed: { readonly code: ErrorCode; readonly facts: ErrorFacts[ErrorCode] } };
 
 interface Busy {
@@ -19,7 +23,7 @@ interface Busy {
   /** Number of pending tasks. */
   waiting: number;
   readonly settle: {
-    readonly resolve: (answer: Tasks[keyof Tasks][1]) => void;
+    readonly resolve: (answer: unknown) => void;
     readonly reject: (error: unknown) => void;
   }[];
 }
@@ -27,12 +31,19 @@ interface Busy {
 /**
  * A pool of workers, started when they are first needed. A task runs in the calling thread when all workers are busy.
  */
-export class Threads {
+export class Threads<T extends TaskTypes<T>> {
+  private readonly tasks: TaskTable<T>;
+  private readonly file: URL;
   private readonly count: number;
   private readonly busy: Busy[] = [];
 
-  /** @param count  number of workers; by default one fewer than the machine's cores, at most 7 */
-  constructor(count = Math.min(7, availableParallelism() - 1)) {
+  /**
+   * @param file   a worker that serves the same tasks (`serve`)
+   * @param count  number of workers; by default one fewer than the machine's cores, at most 7
+   */
+  constructor(tasks: TaskTable<T>, file: URL, count = Math.min(7, availableParallelism() - 1)) {
+    this.tasks = tasks;
+    this.file = file;
     this.count = count;
   }
 
@@ -42,24 +53,24 @@ export class Threads {
    * @param ahead  the queue length a worker may reach, this task included; 0 for a task too small for a worker
    * @returns resolves when the task has started; its answer resolves later
    */
-  async begin<T extends keyof Tasks>(
-    task: T,
-    asked: Tasks[T][0],
+  async begin<K extends keyof T>(
+    task: K,
+    asked: T[K][0],
     ahead: number,
-  ): Promise<{ readonly answer: Promise<Tasks[T][1]> }> {
+  ): Promise<{ readonly answer: Promise<T[K][1]> }> {
     // Yield once so that finished workers' messages are handled before a worker is picked.
     await new Promise((resolve) => setImmediate(resolve));
     const thread = ahead > 0 ? this.free(ahead) : undefined;
     if (thread === undefined) {
-      return { answer: Promise.resolve((tasks[task] as (of: Tasks[T][0]) => Tasks[T][1])(asked)) };
+      return { answer: Promise.resolve(this.tasks[task](asked)) };
     }
     thread.waiting += 1;
-    const answer = new Promise<Tasks[T][1]>((resolve, reject) => {
-      thread.settle.push({ resolve: (answer) => resolve(answer as Tasks[T][1]), reject });
+    const answer = new Promise<T[K][1]>((resolve, reject) => {
+      thread.settle.push({ resolve, reject });
     });
     // Avoids unhandledRejection; the error surfaces where the promise is awaited.
     answer.catch(() => {});
-    const sent: Sent = { task, asked };
+    const sent: Sent<T> = { task, asked };
     thread.worker.postMessage(sent, buffersOf(asked));
     return { answer };
   }
@@ -77,7 +88,7 @@ export class Threads {
   }
 
   private start(): Busy {
-    const started: Busy = { worker: new Worker(new URL("./thread.ts", import.meta.url)), waiting: 0, settle: [] };
+    const started: Busy = { worker: new Worker(this.file), waiting: 0, settle: [] };
     started.worker.on("message", (back: SentBack) => {
       started.waiting -= 1;
       const settle = started.settle.shift();
@@ -93,8 +104,27 @@ export class Threads {
   }
 }
 
+/** Threads that read and count student-years. */
+export const cubeThreads = (count?: number): Threads<Tasks> =>
+  new Threads<Tasks>(tasks, new URL("./thread.ts", import.meta.url), count);
+
+/** In a worker: runs the tasks it is sent in order (FIFO). */
+export function serve<T extends TaskTypes<T>>(table: TaskTable<T>): void {
+  parentPort?.on("message", ({ task, asked }: Sent<T>) => {
+    try {
+      const answer = table[task](asked);
+      const back: SentBack = { answer };
+      parentPort?.postMessage(back, buffersOf(answer));
+    } catch (error) {
+      const { code, facts } = error instanceof AppError ? error : threadFailed(error);
+      const back: SentBack = { failed: { code, facts } };
+      parentPort?.postMessage(back);
+    }
+  });
+}
+
 /** The error for a failure in a worker that is not an AppError. */
-export const threadFailed = (error: unknown): AppError =>
+const threadFailed = (error: unknown): AppError =>
   new AppError("cube.thread-failed", {
     message: error instanceof Error ? error.message : String(error),
     stack: (error instanceof Error ? error.stack : undefined) ?? null,

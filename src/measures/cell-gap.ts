@@ -78,19 +78,8 @@ export function cellGap(group: CellCounts, comparison: CellCounts, level: number
   const comparisonRate = cellRate(comparison);
   if (isNone(rate)) return rate;
   if (isNone(comparisonRate)) return none("no_comparison_group");
-  if (group.kind === "share" && comparison.kind === "share") {
-    const { gap, lower, upper } = newcombe(group.hits, group.n, comparison.hits, comparison.n, level);
-    const p = twoRateP(group.hits, group.n, comparison.hits, comparison.n);
-    return {
-      rate,
-      comparisonRate,
-      value: gap,
-      lower,
-      upper,
-      p,
-      variance: smoothed(group.hits, group.n) + smoothed(comparison.hits, comparison.n),
-    };
-  }
+  if (group.kind === "share" && comparison.kind === "share")
+    return shareGap(group.hits, group.n, comparison.hits, comparison.n, level);
   const a = cellStandardDeviation(group);
   const b = cellStandardDeviation(comparison);
   if (isNone(a)) return a;
@@ -112,6 +101,20 @@ export function cellGap(group: CellCounts, comparison: CellCounts, level: number
     upper: finite(value + half, "The interval"),
     p: normalTwoSidedP(finite(value / Math.sqrt(variance), "The statistic")),
     variance,
+  };
+}
+
+/** The gap of two shares by their counts; both groups have students. @throws AppError as `cellGap` */
+export function shareGap(hits: number, n: number, comparisonHits: number, comparisonN: number, level: number): CellGap {
+  const { gap, lower, upper } = newcombe(hits, n, comparisonHits, comparisonN, level);
+  return {
+    rate: hits / n,
+    comparisonRate: comparisonHits / comparisonN,
+    value: gap,
+    lower,
+    upper,
+    p: twoRateP(hits, n, comparisonHits, comparisonN),
+    variance: smoothed(hits, n) + smoothed(comparisonHits, comparisonN),
   };
 }
 

@@ -8,7 +8,10 @@ import { finite } from "../stats/require.ts";
  * @param p  in any order; NaN where nothing could be tested: it stays NaN and does not count as a test
  */
 export function adjustPValues(p: Float64Array): Float64Array {
-  const adjusted = benjaminiHochberg(p.filter((x) => !Number.isNaN(x)));
+  const tested = new Float64Array(p.length);
+  let family = 0;
+  for (const x of p) if (!Number.isNaN(x)) tested[family++] = x;
+  const adjusted = benjaminiHochberg(tested.subarray(0, family));
   let next = 0;
   return p.map((x) => (Number.isNaN(x) ? x : (adjusted[next++] ?? x)));
 }

@@ -23,12 +23,16 @@ export function smallestGapWorthActingOn(
   rules: AuditRules,
 ): number | NoNumber {
   if (group.kind === "share") {
-    if (group.n === 0) return none("zero_denominator");
-    const least = Math.min(rules.actionPoints, rules.actionPart * comparisonRate);
-    return finite(Math.max(1 / group.n, least), "The smallest gap worth acting on");
+    return group.n === 0 ? none("zero_denominator") : smallestShareGap(group.n, comparisonRate, rules);
   }
   const sd = cellStandardDeviation(all);
   return isNone(sd) ? sd : finite(rules.actionSpread * sd, "The smallest gap worth acting on");
+}
+
+/** The same for a share, by the number of students of the group, of whom there is at least one. @throws AppError stats.out-of-range */
+export function smallestShareGap(n: number, comparisonRate: number, rules: AuditRules): number {
+  const least = Math.min(rules.actionPoints, rules.actionPart * comparisonRate);
+  return finite(Math.max(1 / n, least), "The smallest gap worth acting on");
 }
 
 /**

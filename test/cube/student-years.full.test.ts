@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readStudentYears, yearCalendar } from "../../src/cube/student-years.ts";
-import { Threads } from "../../src/cube/threads.ts";
+import { cubeThreads } from "../../src/cube/threads.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { Memory } from "../../src/engine/memory.ts";
@@ -40,7 +40,7 @@ for (const [name, open] of Object.entries(engines))
       expect(whole.length).toBeGreaterThan(100);
       for (const atATime of [7, 40, 1_000_000]) {
         const engine = await open(records);
-        const threads = new Threads(others);
+        const threads = cubeThreads(others);
         const calendar = await yearCalendar(engine, []);
         const { parts, finish, dictionary } = await readStudentYears(engine, calendar, names, { atATime, threads });
         const rows = parts.flatMap((_, k) => rowsOfColumns(finish(k), dictionary));
@@ -64,7 +64,7 @@ test("student-years derived by the engine, stage by stage and in parts, are the 
 });
 
 test("an error in a worker thread has the same code as in the main thread", async () => {
-  const threads = new Threads(1);
+  const threads = cubeThreads(1);
   const { answer } = await threads.begin(
     "part",
     {

@@ -1,4 +1,5 @@
 import type { Audience, Cube } from "../../cube/cube.ts";
+import { crossedGroupings, crossedLevels, isCrossing } from "../../cube/keys.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
 
@@ -19,11 +20,11 @@ export interface ComparedGrouping {
 export function comparedGroupings(cube: Cube<Audience>, groupings: readonly Grouping[]): readonly ComparedGrouping[] {
   const ids = [...new Set(cube.groups.slice(1).map((g) => g.grouping))];
   return ids.flatMap((id): ComparedGrouping[] => {
-    const parts = id.split("*");
+    const parts = crossedGroupings(id);
     const declared = parts.map((part) => groupings.find((g) => g.id === part));
     if (declared.some((g) => g?.notCompared)) return [];
     const levels = cube.groups.filter((g) => g.grouping === id).map((g) => g.level);
-    const crossing = parts.length > 1;
+    const crossing = isCrossing(id);
     return [
       {
         id,
@@ -32,7 +33,7 @@ export function comparedGroupings(cube: Cube<Audience>, groupings: readonly Grou
         first: cube.groups.findIndex((g) => g.grouping === id),
         levels,
         spoken: levels.map((level) =>
-          (crossing ? level.split("*") : [level]).every((part, k) => {
+          crossedLevels({ grouping: id, level }).every((part, k) => {
             const named = declared[k]?.named;
             return declared[k]?.silent?.includes(part) !== true && (crossing || named === undefined || named === part);
           }),

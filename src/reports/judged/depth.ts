@@ -1,8 +1,10 @@
 import { isNone } from "../../base/finding.ts";
-import { type Audience, type Cube, countsAt } from "../../cube/cube.ts";
+import type { CellCounts } from "../../cube/cell.ts";
+import type { Group, Place } from "../../cube/cube.ts";
+import { crossedGroupings, crossedLevels, isCrossing } from "../../cube/keys.ts";
 import { vGap } from "../../measures/v-gap.ts";
 import { maihda } from "../../models/maihda.ts";
-import { type Depth, type EstimateColumns, type Judged, type RowKey, rowsAt } from "./judged.ts";
+import { type Depth, type EstimateColumns, type GapColumns, type RowKey, rowsAt } from "./judged.ts";
 
 /** Index of a row among those that have depth, or -1. */
 export function depthAt({ row }: Depth, wanted: number): number {
@@ -27,29 +29,38 @@ interface WideRow extends RowKey {
   readonly row: number;
 }
 
-export function depthOf(cube: Cube<Audience>, judged: Omit<Judged<Audience>, "depth">): Depth {
-  const vGaps = new Map<number, Estimate>();
-  const shrunken = new Map<number, Estimate>();
-  const year = cube.years.length - 1;
-  cube.places.forEach(({ kind }, place) => {
-    if (kind === "school") return;
-    const rows = wideRows(judged, place, year);
-    for (const row of rows) {
-      const found = vGapOf(cube, row, judged.level);
-      if (found !== undefined) vGaps.set(row.row, found);
-    }
-    for (const crossing of crossingsOf(cube, judged, rows)) addShrunkenRates(cube, crossing, shrunken);
-  });
-  const row = Int32Array.from(new Set([...vGaps.keys(), ...shrunken.keys()])).sort();
-  return { row, vGap: columnsOf(row, vGaps), shrunken: columnsOf(row, shrunken) };
+/** What depth is estimated from. */
+export interface DepthSource {
+  readonly years: number;
+  readonly groups: readonly Group[];
+  readonly places: readonly Pick<Place, "kind">[];
+  /** Confidence of the intervals, a share. */
+  readonly level: number;
+  /** The exact counts of a cell, where there are any. */
+  readonly countsAt: (key: RowKey) => CellCounts | undefined;
 }
 
-function wideRows({ gaps, years }: Omit<Judged<Audience>, "depth">, place: number, year: number): readonly WideRow[] {
-  const [from, to] = rowsAt(gaps, years.length, place, year);
-  return Array.from({ length: to - from }, (_, k) => {
-    const row = from + k;
-    return { row, place, year, indicator: gaps.indicator[row]!, group: gaps.group[row]! };
-  });
+type Gaps = Pick<GapColumns, "start" | "indicator" | "group" | "hits">;
+
+/** The depth of the gaps of some places, whose rows those are: the first place and up to before the last. */
+export function depthOf(of: DepthSource, gaps: Gaps, from: number, to: number): Depth {
+  const vGaps = new Map<number, Estimate>();
+  const shrunken = new Map<number, Estimate>();
+  for (let place = from; place < to; place++) {
+    if (of.places[place]?.kind === "school") continue;
+    const [first, end] = rowsAt(gaps, of.years, place - from, of.years - 1);
+    const rows = Array.from({ length: end - first }, (_, k): WideRow => {
+      const row = first + k;
+      return { row, place, year: of.years - 1, indicator: gaps.indicator[row]!, group: gaps.group[row]! };
+    });
+    for (const row of rows) {
+      const found = vGapOf(of, row);
+      if (found !== undefined) vGaps.set(row.row, found);
+    }
+    for (const crossing of crossingsOf(of, gaps, rows)) addShrunkenRates(of, crossing, shrunken);
+  }
+  const row = Int32Array.from(new Set([...vGaps.keys(), ...shrunken.keys()])).sort();
+  return { row, vGap: columnsOf(row, vGaps), shrunken: columnsOf(row, shrunken) };
 }
 
 function columnsOf(row: Int32Array, estimates: ReadonlyMap<number, Estimate>): EstimateColumns {
@@ -58,9 +69,9 @@ function columnsOf(row: Int32Array, estimates: ReadonlyMap<number, Estimate>): E
   return { value: column("value"), lower: column("lower"), upper: column("upper") };
 }
 
-function vGapOf(cube: Cube<Audience>, { indicator, year, place, group }: WideRow, level: number): Estimate | undefined {
-  const own = countsAt(cube, indicator, year, place, group);
-  const all = countsAt(cube, indicator, year, place, 0);
+function vGapOf({ countsAt, level }: DepthSource, row: WideRow): Estimate | undefined {
+  const own = countsAt(row);
+  const all = countsAt({ ...row, group: 0 });
   if (own?.kind !== "share" || all?.kind !== "share" || own.levels === undefined || all.levels === undefined)
     return undefined;
   const rest = all.levels.map((n, k) => n - (own.levels?.[k] ?? 0));
@@ -69,24 +80,20 @@ function vGapOf(cube: Cube<Audience>, { indicator, year, place, group }: WideRow
 }
 
 /** Rows of shares by an indicator and a crossing. */
-function crossingsOf(
-  cube: Cube<Audience>,
-  { gaps }: Omit<Judged<Audience>, "depth">,
-  rows: readonly WideRow[],
-): Iterable<readonly WideRow[]> {
-  const crossed = rows.filter(({ row, group }) => group >= cube.oneWayGroups && gaps.hits[row]! >= 0);
-  return Map.groupBy(crossed, ({ indicator, group }) => `${indicator}/${cube.groups[group]?.grouping}`).values();
+function crossingsOf({ groups }: DepthSource, { hits }: Gaps, rows: readonly WideRow[]): Iterable<readonly WideRow[]> {
+  const crossed = rows.filter(({ row, group }) => isCrossing(groups[group]?.grouping ?? "") && hits[row]! >= 0);
+  return Map.groupBy(crossed, ({ indicator, group }) => `${indicator}/${groups[group]?.grouping}`).values();
 }
 
-function addShrunkenRates(cube: Cube<Audience>, rows: readonly WideRow[], shrunken: Map<number, Estimate>): void {
+function addShrunkenRates(of: DepthSource, rows: readonly WideRow[], shrunken: Map<number, Estimate>): void {
   const [first] = rows;
   if (first === undefined) return;
-  const grouping = cube.groups[first.group]?.grouping ?? "";
-  const [a = "", b = ""] = grouping.split("*");
-  const strata = cube.groups.flatMap((g, group) => {
+  const grouping = of.groups[first.group]?.grouping ?? "";
+  const [a = "", b = ""] = crossedGroupings(grouping);
+  const strata = of.groups.flatMap((g, group) => {
     if (g.grouping !== grouping) return [];
-    const cell = countsAt(cube, first.indicator, first.year, first.place, group);
-    const [left = "", right = ""] = g.level.split("*");
+    const cell = of.countsAt({ ...first, group });
+    const [left = "", right = ""] = crossedLevels(g);
     return cell?.kind === "share" && cell.n > 0
       ? [{ group, n: cell.n, hits: cell.hits, levels: { [a]: left, [b]: right } }]
       : [];

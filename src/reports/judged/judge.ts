@@ -1,30 +1,30 @@
-import { isNone, type NoNumber, type Reason, reasons } from "../../base/finding.ts";
-import { addCells, type CellCounts, exactCounts, type Withheld } from "../../cube/cell.ts";
+import { reasons } from "../../base/finding.ts";
+import { exactCounts } from "../../cube/cell.ts";
 import { type Audience, type Cube, cellAt } from "../../cube/cube.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
-import { cellGap, cellGapToAll } from "../../measures/cell-gap.ts";
 import { adjustPValues } from "../../measures/gap-family.ts";
-import { smallestGapWorthActingOn, verdictOf } from "../../measures/verdict.ts";
+import { verdictOf } from "../../measures/verdict.ts";
 import type { AuditRules } from "../../rules/audit.ts";
-import { type Comparison, type ComparisonRule, comparisonOf, type Levels, levelsTotal } from "../comparisons.ts";
-import { officialRates, onlyOneWithheld } from "../official-cells.ts";
 import { audienceOfReport } from "../report.ts";
-import { type ComparedGrouping, comparedGroupings, isCompared, judgedPlaces } from "./compared.ts";
-import { depthOf } from "./depth.ts";
-import { type GapColumns, type Judged, type RefusedColumns, verdicts } from "./judged.ts";
-import { GapRows, RefusedRows } from "./rows.ts";
+import {
+  type Asked,
+  type CellSource,
+  type ComparePlan,
+  comparePlaces,
+  countedSource,
+  type JudgeSettings,
+  mostRows,
+} from "./compare.ts";
+import { comparedGroupings, isCompared, judgedPlaces } from "./compared.ts";
+import { JoinedParts } from "./joined.ts";
+import { type GapColumns, type Judged, type TestedColumns, verdicts } from "./judged.ts";
+import { judgeThreads, sharedCells } from "./threads.ts";
 
 /** What an audit asks: the same lists the cube was filled with. */
 export interface AuditQuestions {
   readonly indicators: readonly Indicator[];
   readonly groupings: readonly Grouping[];
-}
-
-/** The settings that a table depends on. */
-export interface JudgeSettings {
-  readonly rules: AuditRules;
-  readonly comparison: ComparisonRule;
 }
 
 /**
@@ -38,229 +38,158 @@ export function judge<A extends Audience>(
   questions: AuditQuestions,
   settings: JudgeSettings,
 ): Judged<A> {
-  const { gaps, refused, comparisons } = compare(cube, questions, settings);
-  const tested = withVerdicts(gaps, settings.rules);
-  const table = {
-    audience: audienceOfReport(cube),
-    years: cube.years,
-    places: cube.places,
-    groups: cube.groups,
-    indicators: cube.plan.indicators.map(({ id, kind }) => {
-      const declared = questions.indicators.find((q) => q.id === id);
-      return {
-        id,
-        kind,
-        goal: declared?.goal ?? 1,
-        outcome: declared?.outcome ?? "neither",
-        unit: declared?.unit ?? "share",
-      };
-    }),
-    comparisons,
-    reasons,
-    level: settings.rules.level,
-    gaps: tested,
-    refused,
-    ...(cube.official !== undefined && {
-      official: { origin: cube.official.origin, origins: cube.official.origins },
-    }),
-  };
-  return { ...table, depth: depthOf(cube, table) };
+  const plan = comparePlan(cube, questions, settings);
+  const source = sourceOf(cube);
+  const parts = partsOf(plan, source.isPublished !== undefined);
+  for (const { from, to } of rangesOf(plan)) parts.add(comparePlaces(plan, source, from, to));
+  return tableOf(cube, questions, settings, parts);
 }
 
-/** An indicator with the groupings it is compared by. */
-interface AskedIndicator {
-  readonly indicator: Indicator;
-  readonly at: number;
-  readonly groupings: readonly ComparedGrouping[];
-}
-
-function compare(
-  cube: Cube<Audience>,
+/**
+ * The same table, the places shared between threads.
+ *
+ * @param others  threads besides this one; one less than the machine has when absent, none for a few schools
+ */
+export async function judgeInThreads<A extends Audience>(
+  cube: Cube<A>,
   questions: AuditQuestions,
   settings: JudgeSettings,
-): {
-  readonly gaps: Omit<GapColumns, "q" | "verdict">;
-  readonly refused: RefusedColumns;
-  readonly comparisons: readonly string[];
-} {
-  const years = cube.years.length;
-  const gaps = new GapRows(cube.places.length * years);
-  const refused = new RefusedRows(cube.places.length * years, cube.official !== undefined);
-  const comparisons = new Labels();
-  const asked = askedIndicators(cube, questions);
-  const missing = missingIn(cube);
-  const places = new Set(judgedPlaces(cube));
-  const writer = { cube, settings, gaps, refused, comparisons };
-  for (let place = 0; place < cube.places.length; place++) {
-    const isSchool = cube.places[place]?.kind === "school";
-    for (let year = 0; year < years; year++) {
-      gaps.begin(place * years + year);
-      refused.begin(place * years + year);
-      if (!places.has(place) || cube.slots[place * years + year]! < 0) continue;
-      for (const { indicator, at, groupings } of asked) {
-        if (missing.has(`indicator/${indicator.id}/${year}`)) continue;
-        for (const grouping of groupings) {
-          if (grouping.crossing && isSchool) continue;
-          if (grouping.parts.some((part) => missing.has(`grouping/${part}/${year}`))) continue;
-          judgeGrouping(writer, { indicator, i: at, grouping, place, year });
-        }
-      }
+  others?: number,
+): Promise<Judged<A>> {
+  const plan = comparePlan(cube, questions, settings);
+  const ranges = rangesOf(plan);
+  const isSmall = others === undefined && ranges.length < rangesWorthAThread;
+  // Official figures are read by the door's own function, which does not leave its thread.
+  if (isSmall || others === 0 || cube.official !== undefined) return judge(cube, questions, settings);
+  const parts = partsOf(plan, false);
+  const threads = judgeThreads(others);
+  try {
+    const cells = sharedCells(cube);
+    const begun: Promise<Parameters<typeof parts.add>[0]>[] = [];
+    for (const range of ranges) {
+      begun.push((await threads.begin("compare", { plan, cells, ...range }, 2)).answer);
+      // The parts are joined as they come, so that they are not all in memory beside the whole.
+      while (begun.length > partsAhead) parts.add(await begun.shift()!);
     }
+    for (const part of begun) parts.add(await part);
+  } finally {
+    await threads.close();
   }
-  return { gaps: gaps.finish(), refused: refused.finish(), comparisons: comparisons.list };
+  return tableOf(cube, questions, settings, parts);
 }
 
-function askedIndicators(cube: Cube<Audience>, questions: AuditQuestions): readonly AskedIndicator[] {
-  const groupings = comparedGroupings(cube, questions.groupings);
-  return cube.plan.indicators.flatMap(({ id }, at): AskedIndicator[] => {
-    const indicator = questions.indicators.find((q) => q.id === id);
-    if (indicator === undefined) return [];
-    return [{ indicator, at, groupings: groupings.filter((g) => isCompared(indicator, g)) }];
+const partsOf = (plan: ComparePlan, isOfficial: boolean): JoinedParts =>
+  new JoinedParts(plan.places.length * plan.years, mostRows(plan, 0, plan.places.length), isOfficial);
+
+/** With fewer ranges, starting a thread takes longer than it saves. */
+const rangesWorthAThread = 12;
+const partsAhead = 8;
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Places that are compared together: a wide place with its crossings alone, some schools at a time. */
+function rangesOf({ places, isJudged }: ComparePlan): readonly Range[] {
+  const ranges: Range[] = [];
+  let [from, weight] = [0, 0];
+  places.forEach(({ kind }, place) => {
+    if (isJudged[place] !== true) return;
+    weight += kind === "school" ? 1 : schoolsInRange;
+    if (weight < schoolsInRange) return;
+    ranges.push({ from, to: place + 1 });
+    [from, weight] = [place + 1, 0];
   });
+  if (from < places.length) ranges.push({ from, to: places.length });
+  return ranges;
 }
 
-/** Indicators and groupings without their records, by kind, id and index of the year. */
-const missingIn = (cube: Cube<Audience>): ReadonlySet<string> =>
-  new Set(cube.missing.map((m) => `${m.what}/${m.id}/${cube.years.indexOf(m.schoolYear)}`));
+const schoolsInRange = 12;
 
-/** Labels in the order in which they first appear. */
-class Labels {
-  readonly list: string[] = [];
-  private readonly codes = new Map<string, number>();
-
-  code(label: string): number {
-    const known = this.codes.get(label);
-    if (known !== undefined) return known;
-    const code = this.list.push(label) - 1;
-    this.codes.set(label, code);
-    return code;
-  }
-}
-
-interface Writer {
-  readonly cube: Cube<Audience>;
-  readonly settings: JudgeSettings;
-  readonly gaps: GapRows;
-  readonly refused: RefusedRows;
-  readonly comparisons: Labels;
-}
-
-/** One indicator by one grouping at one place in one year. */
-interface Question {
-  readonly indicator: Indicator;
-  readonly i: number;
-  readonly grouping: ComparedGrouping;
-  readonly place: number;
-  readonly year: number;
-}
-
-/** Compares every level of a grouping and writes a row for each. */
-function judgeGrouping(writer: Writer, question: Question): void {
-  const { cube, settings } = writer;
-  const { indicator, i, grouping, place, year } = question;
-  const isOfficial = cube.official !== undefined;
-  const all = exactCounts(cellAt(cube, i, year, place, 0));
-  if (!isOfficial && (all === undefined || all.n === 0)) return;
-  const cells = grouping.levels.map((_, l) => exactCounts(cellAt(cube, i, year, place, grouping.first + l)));
-  // Only one level is in the population: there is no comparison to make, and nothing is lost.
-  if (!isOfficial && grouping.exhaustive && cells.filter(isSomebody).length < 2) return;
-  const levels: Levels = {
-    grouping: grouping.id,
-    levels: grouping.levels,
-    cells,
-    all,
-    exhaustive: grouping.exhaustive,
-    ...(grouping.exhaustive && !isOfficial && { total: levelsTotal(cells) }),
-    ...(isOfficial && { official: true }),
+/** What is compared of a cube. */
+export function comparePlan(cube: Cube<Audience>, questions: AuditQuestions, settings: JudgeSettings): ComparePlan {
+  const isJudged = new Set(judgedPlaces(cube));
+  const compared = comparedOf(cube, questions);
+  const missing = new Set(cube.missing.map((m) => `${m.what}/${m.id}/${m.schoolYear}`));
+  return {
+    years: cube.years.length,
+    places: cube.places.map(({ kind }) => ({ kind })),
+    groups: cube.groups,
+    isJudged: cube.places.map((_, place) => isJudged.has(place)),
+    asked: cube.years.map((year) => {
+      const wide = compared.filter(
+        ({ indicator, grouping }) =>
+          !missing.has(`indicator/${cube.plan.indicators[indicator.at]?.id}/${year}`) &&
+          !grouping.parts.some((part) => missing.has(`grouping/${part}/${year}`)),
+      );
+      return { wide, school: wide.filter(({ grouping }) => !grouping.crossing) };
+    }),
+    settings: { rules: settings.rules, comparison: settings.comparison },
   };
-  const higherIsBetter = indicator.outcome !== "unfavorable";
-  const { minimumN } = settings.rules;
-  cells.forEach((cell, l) => {
-    if (cell === undefined || (cell.n === 0 && !isNone(cell)) || !grouping.spoken[l]) return;
-    const comparison = comparisonOf(l, levels, settings.comparison, higherIsBetter, minimumN);
-    const refusal = isNone(cell) ? cell.reason : whyNot(cell, comparison, settings);
-    if (refusal === "reference") return;
-    if (refusal === undefined) judgeLevel(writer, question, levels, l, cell as CellCounts, comparison as Comparison);
-    else refuse(writer, question, levels, l, comparison, refusal);
+}
+
+function comparedOf(cube: Cube<Audience>, questions: AuditQuestions): readonly Asked[] {
+  const groupings = comparedGroupings(cube, questions.groupings);
+  return cube.plan.indicators.flatMap(({ id, kind }, at): Asked[] => {
+    const declared = questions.indicators.find((q) => q.id === id);
+    if (declared === undefined) return [];
+    const indicator = { at, kind, higherIsBetter: declared.outcome !== "unfavorable" };
+    return groupings.flatMap((grouping) => (isCompared(declared, grouping) ? [{ indicator, grouping }] : []));
   });
 }
 
-const isSomebody = (cell: CellCounts | Withheld | undefined): boolean => cell !== undefined && cell.n !== 0;
-
-/** Why a level and its comparison cannot be judged; "reference" for the level that the others are compared with. */
-function whyNot(
-  cell: CellCounts,
-  comparison: Comparison | NoNumber | undefined,
-  { comparison: rule, rules }: JudgeSettings,
-): Reason | "reference" | undefined {
-  if (isNone(comparison)) return comparison.reason;
-  if (comparison === undefined) return rule === "everyone-else" ? "no_comparison_group" : "reference";
-  if (cell.n < rules.minimumN) return "group_below_minimum";
-  return comparison.cell.n < rules.minimumN ? "comparison_below_minimum" : undefined;
+function sourceOf(cube: Cube<Audience>): CellSource {
+  const { official, years, plan } = cube;
+  if (official === undefined) return countedSource(cube);
+  return {
+    cellAt: (indicator, year, place, group) => exactCounts(cellAt(cube, indicator, year, place, group)),
+    isPublished: (indicator, year, place) =>
+      official.origin[(place * years.length + year) * plan.indicators.length + indicator] !== 255,
+  };
 }
 
-/** Computes the gap of one level and writes it, or the reason there is none. */
-function judgeLevel(
-  writer: Writer,
-  question: Question,
-  levels: Levels,
-  level: number,
-  cell: CellCounts,
-  comparison: Comparison,
-): void {
-  const { rules } = writer.settings;
-  const { all } = levels;
-  // Without a published total, the group and a named other one are all the students there is to speak of.
-  const everybody = all === undefined || isNone(all) ? addCells(cell, comparison.cell) : all;
-  const gap = comparison.includesGroup
-    ? cellGapToAll(cell, everybody, rules.level)
-    : cellGap(cell, comparison.cell, rules.level);
-  if (isNone(gap)) {
-    refuse(writer, question, levels, level, comparison, gap.reason);
-    return;
-  }
-  const line = smallestGapWorthActingOn(cell, everybody, gap.comparisonRate, rules);
-  if (isNone(line)) {
-    refuse(writer, question, levels, level, comparison, line.reason);
-    return;
-  }
-  writer.gaps.add({
-    indicator: question.i,
-    group: question.grouping.first + level,
-    comparison: writer.comparisons.code(comparison.label),
-    cell,
-    comparisonCell: comparison.cell,
-    gap,
-    actionLine: line,
-  });
+function tableOf<A extends Audience>(
+  cube: Cube<A>,
+  questions: AuditQuestions,
+  { rules }: JudgeSettings,
+  parts: JoinedParts,
+): Judged<A> {
+  const { gaps, refused, comparisons, depth } = parts.finish();
+  return {
+    ...listsOf(cube, questions),
+    comparisons,
+    level: rules.level,
+    gaps: withVerdicts(gaps, rules),
+    refused,
+    depth,
+  };
 }
 
-function refuse(
-  { cube, settings, refused, comparisons }: Writer,
-  { i, grouping, place, year }: Question,
-  levels: Levels,
-  level: number,
-  comparison: Comparison | NoNumber | undefined,
-  reason: Reason,
-): void {
-  const isOfficial = cube.official !== undefined;
-  const found = isNone(comparison) ? undefined : comparison;
-  const isPublished =
-    isOfficial && cube.official.origin[(place * cube.years.length + year) * cube.plan.indicators.length + i] !== 255;
-  refused.add({
-    indicator: i,
-    group: grouping.first + level,
-    comparison: comparisons.code(found?.label ?? "everyone-else"),
-    reason: reasons.indexOf(reason),
-    n: levels.cells[level]?.n ?? null,
-    comparisonN: found?.cell.n ?? (isOfficial ? null : 0),
-    recoverable: reason === "suppressed_input" && onlyOneWithheld(levels),
-    ...(isPublished && officialRates(level, levels.cells, levels.all, settings.rules.minimumN)),
-  });
-}
+/** The lists to which the columns point. */
+export const listsOf = <A extends Audience>(cube: Cube<A>, questions: AuditQuestions) => ({
+  audience: audienceOfReport(cube),
+  years: cube.years,
+  places: cube.places,
+  groups: cube.groups,
+  indicators: cube.plan.indicators.map(({ id, kind }) => {
+    const declared = questions.indicators.find((q) => q.id === id);
+    return {
+      id,
+      kind,
+      goal: declared?.goal ?? 1,
+      outcome: declared?.outcome ?? "neither",
+      unit: declared?.unit ?? "share",
+    };
+  }),
+  reasons,
+  ...(cube.official !== undefined && {
+    official: { origin: cube.official.origin, origins: cube.official.origins },
+  }),
+});
 
 /** Adjusts the p-values of all gaps together and gives each its verdict. */
-function withVerdicts(gaps: Omit<GapColumns, "q" | "verdict">, rules: AuditRules): GapColumns {
+function withVerdicts(gaps: TestedColumns, rules: AuditRules): GapColumns {
   const q = adjustPValues(gaps.p);
   const verdict = new Uint8Array(gaps.rows);
   const code = Object.fromEntries(verdicts.map((v, at) => [v, at])) as Readonly<

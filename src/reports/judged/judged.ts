@@ -44,6 +44,9 @@ export interface GapColumns extends Keys {
   readonly verdict: Uint8Array;
 }
 
+/** Gaps before their p-values are adjusted together. */
+export type TestedColumns = Omit<GapColumns, "q" | "verdict">;
+
 /** Comparisons without a gap, each with its reason. Numbers of students are -1 where an office did not publish them. */
 export interface RefusedColumns extends Keys {
   /** An index into `reasons`. */

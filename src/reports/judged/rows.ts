@@ -1,24 +1,19 @@
 import { isNone } from "../../base/finding.ts";
-import type { CellCounts } from "../../cube/cell.ts";
 import type { CellGap } from "../../measures/cell-gap.ts";
-import type { GapColumns, RefusedColumns } from "./judged.ts";
+import type { RefusedColumns, TestedColumns } from "./judged.ts";
 
 type Numbers = Int32Array | Uint16Array | Uint8Array | Float64Array;
 
-/** Longer by half, so that adding rows one at a time takes linear time; the pages of the new part are not touched until they are written. */
-function longer<N extends Numbers>(column: N, length: number): N {
-  const grown = new (column.constructor as new (length: number) => N)(length);
-  grown.set(column);
-  return grown;
+/** How many rows, and the first of each place and year. */
+interface Blocks {
+  readonly rows: number;
+  readonly start: Int32Array;
 }
 
-const firstLength = 4096;
-
-/** Columns that grow together. */
-class Growing<C extends Record<string, Numbers>> {
+/** Columns that are filled together. Room for the most rows there can be is reserved: the system commits a page of memory only when it is written to. */
+class Filling<C extends Record<string, Numbers>> {
   rows = 0;
-  columns: C;
-  private room = firstLength;
+  readonly columns: C;
   private readonly start: Int32Array;
   private begun = 0;
 
@@ -32,76 +27,84 @@ class Growing<C extends Record<string, Numbers>> {
     for (; this.begun <= block; this.begun++) this.start[this.begun] = this.rows;
   }
 
-  /** Index of the next row. */
-  next(): number {
-    if (this.rows === this.room) {
-      this.room += this.room >> 1;
-      for (const name of Object.keys(this.columns) as (keyof C)[])
-        this.columns[name] = longer(this.columns[name], this.room);
-    }
-    return this.rows++;
+  /**
+   * Adds the rows of the blocks that come next.
+   *
+   * @returns index of the first of them
+   */
+  append(part: Readonly<Record<keyof C, Numbers>> & Blocks): number {
+    const first = this.rows;
+    this.rows += part.rows;
+    for (const [name, column] of Object.entries(this.columns)) column.set(part[name as keyof C], first);
+    for (let block = 0; block + 1 < part.start.length; block++)
+      this.start[this.begun++] = first + (part.start[block] ?? 0);
+    return first;
   }
 
-  finish(): C & { readonly rows: number; readonly start: Int32Array } {
+  finish(): C & Blocks {
     this.begin(this.start.length - 1);
     const cut = Object.entries(this.columns).map(([name, column]) => [name, column.subarray(0, this.rows)]);
     return { ...(Object.fromEntries(cut) as C), rows: this.rows, start: this.start };
   }
 }
 
-const keyColumns = () => ({
-  indicator: new Uint16Array(firstLength),
-  group: new Uint16Array(firstLength),
-  comparison: new Uint16Array(firstLength),
-  n: new Int32Array(firstLength),
-  comparisonN: new Int32Array(firstLength),
+const keyColumns = (room: number) => ({
+  indicator: new Uint16Array(room),
+  group: new Uint16Array(room),
+  comparison: new Uint16Array(room),
+  n: new Int32Array(room),
+  comparisonN: new Int32Array(room),
 });
 
-const gapColumns = () => ({
-  ...keyColumns(),
-  hits: new Int32Array(firstLength),
-  comparisonHits: new Int32Array(firstLength),
-  rate: new Float64Array(firstLength),
-  comparisonRate: new Float64Array(firstLength),
-  value: new Float64Array(firstLength),
-  lower: new Float64Array(firstLength),
-  upper: new Float64Array(firstLength),
-  variance: new Float64Array(firstLength),
-  p: new Float64Array(firstLength),
-  actionLine: new Float64Array(firstLength),
+const gapColumns = (room: number) => ({
+  ...keyColumns(room),
+  hits: new Int32Array(room),
+  comparisonHits: new Int32Array(room),
+  rate: new Float64Array(room),
+  comparisonRate: new Float64Array(room),
+  value: new Float64Array(room),
+  lower: new Float64Array(room),
+  upper: new Float64Array(room),
+  variance: new Float64Array(room),
+  p: new Float64Array(room),
+  actionLine: new Float64Array(room),
 });
 
 /** Rows of gaps, added in the order of the table. */
 export class GapRows {
-  private readonly growing: Growing<ReturnType<typeof gapColumns>>;
+  private readonly filling: Filling<ReturnType<typeof gapColumns>>;
 
-  constructor(blocks: number) {
-    this.growing = new Growing(gapColumns(), blocks);
+  /** @param room  the most rows that there can be */
+  constructor(blocks: number, room: number) {
+    this.filling = new Filling(gapColumns(room), blocks);
   }
 
   begin(block: number): void {
-    this.growing.begin(block);
+    this.filling.begin(block);
   }
 
-  add(of: {
-    readonly indicator: number;
-    readonly group: number;
-    readonly comparison: number;
-    readonly cell: CellCounts;
-    readonly comparisonCell: CellCounts;
-    readonly gap: CellGap;
-    readonly actionLine: number;
-  }): void {
-    const row = this.growing.next();
-    const c = this.growing.columns;
-    const { cell, comparisonCell, gap } = of;
-    c.indicator[row] = of.indicator;
-    c.group[row] = of.group;
-    c.comparison[row] = of.comparison;
-    c.n[row] = cell.n;
-    c.comparisonN[row] = comparisonCell.n;
-    c.hits[row] = cell.kind === "share" ? cell.hits : -1;
-    c.comparisonHits[row] = comparisonCell.kind === "share" ? comparisonCell.hits : -1;
+  /**
+   * @param hits            -1 where there are none: averages and ratios
+   * @param comparisonHits  the same of the comparison
+   */
+  add(
+    about: RowAbout,
+    n: number,
+    hits: number,
+    comparisonN: number,
+    comparisonHits: number,
+    gap: CellGap,
+    actionLine: number,
+  ): void {
+    const row = this.filling.rows++;
+    const c = this.filling.columns;
+    c.indicator[row] = about.indicator;
+    c.group[row] = about.group;
+    c.comparison[row] = about.comparison;
+    c.n[row] = n;
+    c.comparisonN[row] = comparisonN;
+    c.hits[row] = hits;
+    c.comparisonHits[row] = comparisonHits;
     c.rate[row] = gap.rate;
     c.comparisonRate[row] = gap.comparisonRate;
     c.value[row] = gap.value;
@@ -109,65 +112,94 @@ export class GapRows {
     c.upper[row] = gap.upper;
     c.variance[row] = gap.variance;
     c.p[row] = isNone(gap.p) ? Number.NaN : gap.p;
-    c.actionLine[row] = of.actionLine;
+    c.actionLine[row] = actionLine;
   }
 
-  finish(): Omit<GapColumns, "q" | "verdict"> {
-    return this.growing.finish();
+  /** Adds the rows of the places that come next. @param codes  for each comparison of the part its index here */
+  append(part: TestedColumns, codes: Uint16Array): number {
+    const first = this.filling.append(part);
+    recode(this.filling.columns.comparison, first, this.filling.rows, codes);
+    return first;
+  }
+
+  finish(): TestedColumns {
+    return this.filling.finish();
   }
 }
 
-const refusedColumns = () => ({
-  ...keyColumns(),
-  reason: new Uint8Array(firstLength),
-  recoverable: new Uint8Array(firstLength),
+/** What a row is about, each an index. */
+export interface RowAbout {
+  indicator: number;
+  group: number;
+  comparison: number;
+}
+
+function recode(comparison: Uint16Array, from: number, to: number, codes: Uint16Array): void {
+  for (let row = from; row < to; row++) comparison[row] = codes[comparison[row]!]!;
+}
+
+const refusedColumns = (room: number) => ({
+  ...keyColumns(room),
+  reason: new Uint8Array(room),
+  recoverable: new Uint8Array(room),
 });
 
-const rateColumns = () => ({ rate: new Float64Array(firstLength), comparisonRate: new Float64Array(firstLength) });
+const noBlocks = new Int32Array(1);
+const rateColumns = (room: number) => ({ rate: new Float64Array(room), comparisonRate: new Float64Array(room) });
 
 /** Rows of comparisons that could not be judged, added in the order of the table. */
 export class RefusedRows {
-  private readonly growing: Growing<ReturnType<typeof refusedColumns>>;
-  private readonly rates: Growing<ReturnType<typeof rateColumns>> | undefined;
+  private readonly filling: Filling<ReturnType<typeof refusedColumns>>;
+  private readonly rates: Filling<ReturnType<typeof rateColumns>> | undefined;
 
-  /** @param isOfficial  whether published rates are kept */
-  constructor(blocks: number, isOfficial: boolean) {
-    this.growing = new Growing(refusedColumns(), blocks);
-    this.rates = isOfficial ? new Growing(rateColumns(), 0) : undefined;
+  /**
+   * @param room        the most rows that there can be
+   * @param isOfficial  whether published rates are kept
+   */
+  constructor(blocks: number, room: number, isOfficial: boolean) {
+    this.filling = new Filling(refusedColumns(room), blocks);
+    this.rates = isOfficial ? new Filling(rateColumns(room), 0) : undefined;
   }
 
   begin(block: number): void {
-    this.growing.begin(block);
+    this.filling.begin(block);
   }
 
-  add(of: {
-    readonly indicator: number;
-    readonly group: number;
-    readonly comparison: number;
-    readonly reason: number;
-    readonly n: number | null;
-    readonly comparisonN: number | null;
-    readonly recoverable: boolean;
-    readonly rate?: number | null;
-    readonly comparisonRate?: number | null;
-  }): void {
-    const row = this.growing.next();
-    const c = this.growing.columns;
-    c.indicator[row] = of.indicator;
-    c.group[row] = of.group;
-    c.comparison[row] = of.comparison;
-    c.reason[row] = of.reason;
-    c.n[row] = of.n ?? -1;
-    c.comparisonN[row] = of.comparisonN ?? -1;
-    c.recoverable[row] = of.recoverable ? 1 : 0;
+  add(
+    about: RowAbout,
+    reason: number,
+    n: number | null,
+    comparisonN: number | null,
+    official?: {
+      readonly recoverable: boolean;
+      readonly rate?: number | null;
+      readonly comparisonRate?: number | null;
+    },
+  ): void {
+    const row = this.filling.rows++;
+    const c = this.filling.columns;
+    c.indicator[row] = about.indicator;
+    c.group[row] = about.group;
+    c.comparison[row] = about.comparison;
+    c.reason[row] = reason;
+    c.n[row] = n ?? -1;
+    c.comparisonN[row] = comparisonN ?? -1;
+    c.recoverable[row] = official?.recoverable === true ? 1 : 0;
     if (this.rates === undefined) return;
-    const at = this.rates.next();
-    this.rates.columns.rate[at] = of.rate ?? Number.NaN;
-    this.rates.columns.comparisonRate[at] = of.comparisonRate ?? Number.NaN;
+    const at = this.rates.rows++;
+    this.rates.columns.rate[at] = official?.rate ?? Number.NaN;
+    this.rates.columns.comparisonRate[at] = official?.comparisonRate ?? Number.NaN;
+  }
+
+  /** Adds the rows of the places that come next. @param codes  for each comparison of the part its index here */
+  append(part: RefusedColumns, codes: Uint16Array): void {
+    const first = this.filling.append(part);
+    this.rates?.append({ ...part, start: noBlocks });
+    recode(this.filling.columns.comparison, first, this.filling.rows, codes);
   }
 
   finish(): RefusedColumns {
     const none = { rate: new Float64Array(0), comparisonRate: new Float64Array(0) };
-    return { ...none, ...this.rates?.finish(), ...this.growing.finish() };
+    return { ...none, ...this.rates?.finish(), ...this.filling.finish() };
   }
 }

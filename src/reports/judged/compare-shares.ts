@@ -1,0 +1,64 @@
+import { reasons } from "../../base/finding.ts";
+import type { CountedCells } from "../../cube/cube.ts";
+import { shareGap } from "../../measures/cell-gap.ts";
+import { smallestShareGap } from "../../measures/verdict.ts";
+import type { PartWriter, Question } from "./compare.ts";
+
+const noComparison = reasons.indexOf("no_comparison_group");
+const groupBelow = reasons.indexOf("group_below_minimum");
+const comparisonBelow = reasons.indexOf("comparison_below_minimum");
+
+/** Counts of the levels of one grouping, used again for each. */
+let n = new Int32Array(64);
+let hits = new Int32Array(64);
+
+/**
+ * `compareLevels` for shares that the program counted, each level compared with everyone else: nearly every comparison of a large audit. The counts are read
+ * from the arrays of the cube and make no cells on the way; a test compares the two.
+ */
+export function compareShares(writer: PartWriter, cells: CountedCells, question: Question): void {
+  const { gaps, refused, comparisons } = writer;
+  const { minimumN, level } = writer.plan.settings.rules;
+  const { indicator, grouping, place, year } = question;
+  const { at, counts } = cells.tally;
+  const slot = cells.slots[place * cells.years.length + year]!;
+  if (slot < 0) return;
+  const { counts: width, indicators } = cells.plan;
+  const { count } = indicators[indicator.at]!;
+  const all = at[slot]! < 0 ? -1 : at[slot]! * width + count;
+  if (all < 0 || counts[all] === 0) return;
+  const levels = grouping.levels.length;
+  if (levels > n.length) [n, hits] = [new Int32Array(2 * levels), new Int32Array(2 * levels)];
+  let [somebody, totalN, totalHits] = [0, 0, 0];
+  for (let l = 0; l < levels; l++) {
+    const number = at[slot + grouping.first + l]!;
+    const from = number * width + count;
+    const own = number < 0 ? 0 : counts[from]!;
+    n[l] = own;
+    hits[l] = own === 0 ? 0 : counts[from + 1]!;
+    if (own !== 0) somebody++;
+    totalN += own;
+    totalHits += hits[l]!;
+  }
+  if (grouping.exhaustive) {
+    // Only one level is in the population: there is no comparison to make, and nothing is lost.
+    if (somebody < 2) return;
+  } else [totalN, totalHits] = [counts[all]!, counts[all + 1]!];
+  const about = { indicator: indicator.at, group: 0, comparison: 0 };
+  for (let l = 0; l < levels; l++) {
+    const own = n[l]!;
+    if (own === 0 || !grouping.spoken[l]) continue;
+    const others = totalN - own;
+    about.group = grouping.first + l;
+    about.comparison = comparisons.code("everyone-else");
+    if (others === 0) refused.add(about, noComparison, own, others);
+    else if (own < minimumN) refused.add(about, groupBelow, own, others);
+    else if (others < minimumN) refused.add(about, comparisonBelow, own, others);
+    else {
+      const othersHits = totalHits - hits[l]!;
+      const gap = shareGap(hits[l]!, own, othersHits, others, level);
+      const line = smallestShareGap(own, gap.comparisonRate, writer.plan.settings.rules);
+      gaps.add(about, own, hits[l]!, others, othersHits, gap, line);
+    }
+  }
+}

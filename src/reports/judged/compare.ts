@@ -1,0 +1,253 @@
+import { isNone, type NoNumber, type Reason, reasons } from "../../base/finding.ts";
+import { addCells, type CellCounts, type Withheld } from "../../cube/cell.ts";
+import { type CountedCells, countedCell, type Group, type Place } from "../../cube/cube.ts";
+import { cellGap, cellGapToAll } from "../../measures/cell-gap.ts";
+import { smallestGapWorthActingOn } from "../../measures/verdict.ts";
+import type { AuditRules } from "../../rules/audit.ts";
+import { type Comparison, type ComparisonRule, comparisonOf, type Levels, levelsTotal } from "../comparisons.ts";
+import { officialRates, onlyOneWithheld } from "../official-cells.ts";
+import { compareShares } from "./compare-shares.ts";
+import type { ComparedGrouping } from "./compared.ts";
+import { depthOf } from "./depth.ts";
+import type { Depth, RefusedColumns, TestedColumns } from "./judged.ts";
+import { Labels } from "./labels.ts";
+import { GapRows, RefusedRows } from "./rows.ts";
+
+/** The settings that a table depends on. */
+export interface JudgeSettings {
+  readonly rules: AuditRules;
+  readonly comparison: ComparisonRule;
+}
+
+export interface AskedIndicator {
+  /** Its index in the cube. */
+  readonly at: number;
+  readonly kind: CellCounts["kind"];
+  readonly higherIsBetter: boolean;
+}
+
+/** An indicator by a grouping. */
+export interface Asked {
+  readonly indicator: AskedIndicator;
+  readonly grouping: ComparedGrouping;
+}
+
+/** What is compared, as plain data: threads get it. */
+export interface ComparePlan {
+  readonly years: number;
+  readonly places: readonly Pick<Place, "kind">[];
+  readonly groups: readonly Group[];
+  /** For each place, whether its gaps are judged. */
+  readonly isJudged: readonly boolean[];
+  /** For each year what it has the records for, by indicator and grouping: at schools, and at wider places, which have crossings too. */
+  readonly asked: readonly { readonly school: readonly Asked[]; readonly wide: readonly Asked[] }[];
+  readonly settings: JudgeSettings;
+}
+
+/** Where cells are read from. */
+export interface CellSource {
+  /** @returns undefined where there is none */
+  cellAt(indicator: number, year: number, place: number, group: number): CellCounts | Withheld | undefined;
+  /** The arrays of cells that the program counted. */
+  readonly counted?: CountedCells;
+  /** Whether an office published an indicator for a place and year; absent where the program counted students. */
+  readonly isPublished?: (indicator: number, year: number, place: number) => boolean;
+}
+
+export const countedSource = (counted: CountedCells): CellSource => ({
+  cellAt: (indicator, year, place, group) => countedCell(counted, indicator, year, place, group),
+  counted,
+});
+
+/** The comparisons of some places; rows of depth are rows of this part. */
+export interface ComparedPart {
+  readonly gaps: TestedColumns;
+  readonly refused: RefusedColumns;
+  readonly comparisons: readonly string[];
+  readonly depth: Depth;
+}
+
+/** Where the rows of a part are written. */
+export interface PartWriter {
+  readonly plan: ComparePlan;
+  readonly source: CellSource;
+  readonly gaps: GapRows;
+  readonly refused: RefusedRows;
+  readonly comparisons: Labels;
+}
+
+/** One indicator by one grouping at one place in one year. */
+export interface Question extends Asked {
+  readonly place: number;
+  readonly year: number;
+}
+
+/** Compares at some places: the first and up to before the last. */
+export function comparePlaces(plan: ComparePlan, source: CellSource, from: number, to: number): ComparedPart {
+  const { years, settings } = plan;
+  const blocks = (to - from) * years;
+  const room = mostRows(plan, from, to);
+  const gaps = new GapRows(blocks, room);
+  const refused = new RefusedRows(blocks, room, source.isPublished !== undefined);
+  const writer = { plan, source, gaps, refused, comparisons: new Labels() };
+  for (let place = from; place < to; place++) {
+    for (let year = 0; year < years; year++) {
+      gaps.begin((place - from) * years + year);
+      refused.begin((place - from) * years + year);
+      if (plan.isJudged[place] === true) comparePlaceYear(writer, place, year);
+    }
+  }
+  const tested = gaps.finish();
+  const depth = depthOf(
+    {
+      years,
+      groups: plan.groups,
+      places: plan.places,
+      level: settings.rules.level,
+      countsAt: ({ indicator, year, place, group }) => {
+        const cell = source.cellAt(indicator, year, place, group);
+        return cell === undefined || isNone(cell) ? undefined : cell;
+      },
+    },
+    tested,
+    from,
+    to,
+  );
+  return { gaps: tested, refused: refused.finish(), comparisons: writer.comparisons.list, depth };
+}
+
+/** The most rows that some places can have. */
+export function mostRows(plan: ComparePlan, from: number, to: number): number {
+  const spokenOf = (asked: readonly Asked[]): number =>
+    asked.reduce((sum, { grouping }) => sum + grouping.spoken.filter((is) => is).length, 0);
+  const rows = { school: 0, wide: 0 };
+  for (const { school, wide } of plan.asked) {
+    rows.school += spokenOf(school);
+    rows.wide += spokenOf(wide);
+  }
+  const judged = plan.places.slice(from, to).filter((_, k) => plan.isJudged[from + k]);
+  return judged.reduce((sum, { kind }) => sum + (kind === "school" ? rows.school : rows.wide), 0);
+}
+
+function comparePlaceYear(writer: PartWriter, place: number, year: number): void {
+  const { plan, source } = writer;
+  const asked = plan.asked[year]!;
+  const shares = plan.settings.comparison === "everyone-else" ? source.counted : undefined;
+  for (const { indicator, grouping } of plan.places[place]?.kind === "school" ? asked.school : asked.wide) {
+    const question = { indicator, grouping, place, year };
+    if (shares !== undefined && indicator.kind === "share") compareShares(writer, shares, question);
+    else compareLevels(writer, question);
+  }
+}
+
+/** Compares every level of a grouping and writes a row for each. */
+export function compareLevels(writer: PartWriter, question: Question): void {
+  const { plan, source } = writer;
+  const { indicator, grouping, place, year } = question;
+  const isOfficial = source.isPublished !== undefined;
+  const all = source.cellAt(indicator.at, year, place, 0);
+  if (!isOfficial && (all === undefined || all.n === 0)) return;
+  const cells = grouping.levels.map((_, l) => source.cellAt(indicator.at, year, place, grouping.first + l));
+  // Only one level is in the population: there is no comparison to make, and nothing is lost.
+  if (!isOfficial && grouping.exhaustive && cells.filter(isSomebody).length < 2) return;
+  const levels: Levels = {
+    grouping: grouping.id,
+    levels: grouping.levels,
+    cells,
+    all,
+    exhaustive: grouping.exhaustive,
+    ...(grouping.exhaustive && !isOfficial && { total: levelsTotal(cells) }),
+    ...(isOfficial && { official: true }),
+  };
+  const { comparison: rule, rules } = plan.settings;
+  cells.forEach((cell, l) => {
+    if (cell === undefined || (cell.n === 0 && !isNone(cell)) || !grouping.spoken[l]) return;
+    const comparison = comparisonOf(l, levels, rule, indicator.higherIsBetter, rules.minimumN);
+    const refusal = isNone(cell) ? cell.reason : whyNot(cell, comparison, plan.settings);
+    if (refusal === "reference") return;
+    if (refusal === undefined) judgeLevel(writer, question, levels, l, cell as CellCounts, comparison as Comparison);
+    else refuse(writer, question, levels, l, comparison, refusal);
+  });
+}
+
+const isSomebody = (cell: CellCounts | Withheld | undefined): boolean => cell !== undefined && cell.n !== 0;
+
+/** Why a level and its comparison cannot be judged; "reference" for the level that the others are compared with. */
+function whyNot(
+  cell: CellCounts,
+  comparison: Comparison | NoNumber | undefined,
+  { comparison: rule, rules }: JudgeSettings,
+): Reason | "reference" | undefined {
+  if (isNone(comparison)) return comparison.reason;
+  if (comparison === undefined) return rule === "everyone-else" ? "no_comparison_group" : "reference";
+  if (cell.n < rules.minimumN) return "group_below_minimum";
+  return comparison.cell.n < rules.minimumN ? "comparison_below_minimum" : undefined;
+}
+
+/** Computes the gap of one level and writes it, or the reason there is none. */
+function judgeLevel(
+  writer: PartWriter,
+  question: Question,
+  levels: Levels,
+  level: number,
+  cell: CellCounts,
+  comparison: Comparison,
+): void {
+  const { rules } = writer.plan.settings;
+  const { all } = levels;
+  // Without a published total, the group and a named other one are all the students there is to speak of.
+  const everybody = all === undefined || isNone(all) ? addCells(cell, comparison.cell) : all;
+  const gap = comparison.includesGroup
+    ? cellGapToAll(cell, everybody, rules.level)
+    : cellGap(cell, comparison.cell, rules.level);
+  if (isNone(gap)) {
+    refuse(writer, question, levels, level, comparison, gap.reason);
+    return;
+  }
+  const line = smallestGapWorthActingOn(cell, everybody, gap.comparisonRate, rules);
+  if (isNone(line)) {
+    refuse(writer, question, levels, level, comparison, line.reason);
+    return;
+  }
+  writer.gaps.add(
+    aboutOf(writer, question, level, comparison.label),
+    cell.n,
+    hitsOf(cell),
+    comparison.cell.n,
+    hitsOf(comparison.cell),
+    gap,
+    line,
+  );
+}
+
+const hitsOf = (cell: CellCounts): number => (cell.kind === "share" ? cell.hits : -1);
+
+const aboutOf = ({ comparisons }: PartWriter, { indicator, grouping }: Question, level: number, label: string) => ({
+  indicator: indicator.at,
+  group: grouping.first + level,
+  comparison: comparisons.code(label),
+});
+
+function refuse(
+  writer: PartWriter,
+  question: Question,
+  levels: Levels,
+  level: number,
+  comparison: Comparison | NoNumber | undefined,
+  reason: Reason,
+): void {
+  const { plan, source, refused } = writer;
+  const { indicator, place, year } = question;
+  const isPublished = source.isPublished?.(indicator.at, year, place);
+  const found = isNone(comparison) ? undefined : comparison;
+  refused.add(
+    aboutOf(writer, question, level, found?.label ?? "everyone-else"),
+    reasons.indexOf(reason),
+    levels.cells[level]?.n ?? null,
+    found?.cell.n ?? (isPublished === undefined ? 0 : null),
+    {
+      recoverable: reason === "suppressed_input" && onlyOneWithheld(levels),
+      ...(isPublished === true && officialRates(level, levels.cells, levels.all, plan.settings.rules.minimumN)),
+    },
+  );
+}

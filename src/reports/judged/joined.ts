@@ -1,0 +1,44 @@
+import type { ComparedPart } from "./compare.ts";
+import type { Depth, EstimateColumns, RefusedColumns, TestedColumns } from "./judged.ts";
+import { Labels } from "./labels.ts";
+import { GapRows, RefusedRows } from "./rows.ts";
+
+/** The comparisons of all places, put together from parts in the order of the places. */
+export class JoinedParts {
+  private readonly gaps: GapRows;
+  private readonly refused: RefusedRows;
+  private readonly comparisons = new Labels();
+  private readonly depths: Depth[] = [];
+
+  /** @param room  the most rows that there can be */
+  constructor(blocks: number, room: number, isOfficial: boolean) {
+    this.gaps = new GapRows(blocks, room);
+    this.refused = new RefusedRows(blocks, room, isOfficial);
+  }
+
+  add({ gaps, refused, comparisons, depth }: ComparedPart): void {
+    const codes = Uint16Array.from(comparisons, (label) => this.comparisons.code(label));
+    const first = this.gaps.append(gaps, codes);
+    this.refused.append(refused, codes);
+    if (depth.row.length > 0) this.depths.push({ ...depth, row: depth.row.map((row) => row + first) });
+  }
+
+  finish(): { gaps: TestedColumns; refused: RefusedColumns; comparisons: readonly string[]; depth: Depth } {
+    return {
+      gaps: this.gaps.finish(),
+      refused: this.refused.finish(),
+      comparisons: this.comparisons.list,
+      depth: {
+        row: Int32Array.from(this.depths.flatMap(({ row }) => [...row])),
+        vGap: joined(this.depths.map(({ vGap }) => vGap)),
+        shrunken: joined(this.depths.map(({ shrunken }) => shrunken)),
+      },
+    };
+  }
+}
+
+function joined(parts: readonly EstimateColumns[]): EstimateColumns {
+  const column = (name: keyof EstimateColumns): Float64Array =>
+    Float64Array.from(parts.flatMap((part) => [...part[name]]));
+  return { value: column("value"), lower: column("lower"), upper: column("upper") };
+}

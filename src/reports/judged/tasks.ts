@@ -1,0 +1,19 @@
+import type { CountedCells } from "../../cube/cube.ts";
+import { type ComparedPart, type ComparePlan, comparePlaces, countedSource } from "./compare.ts";
+
+/** Places to be compared: the first and up to before the last. Plain data; the arrays of the cells are shared between threads. */
+export interface CompareAsked {
+  readonly plan: ComparePlan;
+  readonly cells: CountedCells;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a thread can be asked to do, and what it answers. */
+export interface JudgeTasks {
+  readonly compare: readonly [asked: CompareAsked, answer: ComparedPart];
+}
+
+export const judgeTasks: { readonly [T in keyof JudgeTasks]: (asked: JudgeTasks[T][0]) => JudgeTasks[T][1] } = {
+  compare: ({ plan, cells, from, to }) => comparePlaces(plan, countedSource(cells), from, to),
+};

@@ -1,0 +1,32 @@
+import { sharedInt32, sharedNumbers } from "../../cube/arrays.ts";
+import type { CountedCells } from "../../cube/cube.ts";
+import { Threads } from "../../cube/threads.ts";
+import { type JudgeTasks, judgeTasks } from "./tasks.ts";
+
+/** Threads that compare places. */
+export const judgeThreads = (count?: number): Threads<JudgeTasks> =>
+  new Threads<JudgeTasks>(judgeTasks, new URL("./thread.ts", import.meta.url), count);
+
+/** Cells in shared memory: as they are if they are there already. */
+export function sharedCells({ years, oneWayGroups, plan, tally, slots }: CountedCells): CountedCells {
+  const { at, counts, sums } = tally;
+  return {
+    years,
+    oneWayGroups,
+    plan,
+    slots: shared(slots, sharedInt32),
+    tally: {
+      at: shared(at, sharedInt32),
+      counts: shared(counts, sharedInt32),
+      sums: shared(sums, sharedNumbers),
+      ranges: tally.ranges,
+    },
+  };
+}
+
+function shared<N extends Int32Array | Float64Array>(array: N, make: (length: number) => N): N {
+  if (array.buffer instanceof SharedArrayBuffer) return array;
+  const copy = make(array.length);
+  copy.set(array);
+  return copy;
+}
