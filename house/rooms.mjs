@@ -59,5 +59,6 @@ export const worldlyFiles = [
   "src/cube/history.ts",
   "src/cube/raw.ts",
   "src/cube/threads.ts",
+  "src/reports/judged/file.ts",
   "src/sample/write.ts",
 ];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { buildCube } from "../cube/build.ts";
@@ -32,7 +32,9 @@ import type { Config } from "../sources/config.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
 import type { AsOf } from "./as-of.ts";
+import { judgedOf } from "./judged-table.ts";
 import { version } from "./version.ts";
+import { whereWritable } from "./where-writable.ts";
 
 /** An audit with what it was made of: the cube, the questions, the deliveries. */
 export interface AuditRun<A extends Audience = Audience> {
@@ -80,7 +82,10 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
     thresholds: config.thresholds,
     ...(asOf !== undefined && { asOf: asOf.asOf }),
   };
-  const judged = await judgeInThreads(cube, questions, settings);
+  const judged =
+    cube.official === undefined
+      ? await judgedOf(cube, questions, settings, cubePath(workspace, mark, asOf?.asOf))
+      : await judgeInThreads(cube, questions, settings);
   const benchmarks =
     official === undefined || official === cube
       ? undefined
@@ -132,9 +137,7 @@ async function cubeOf(
   mark: string,
   asOf: string | undefined,
 ): Promise<Cube<"internal">> {
-  const folder = join(workspace.folder, "cubes");
-  const kind = asOf === undefined ? "" : `${pastPrefix}${asOf}-`;
-  const path = join(folder, `${kind}${mark}.cube`);
+  const path = cubePath(workspace, mark, asOf);
   if (existsSync(path)) {
     try {
       return readCube(path);
@@ -147,7 +150,7 @@ async function cubeOf(
     await attach(db, warehouse);
     const days = await db.all("SELECT * FROM warehouse.records.calendar");
     const cube = await buildCube(db, days, plan, { program: `fairlead ${version}`, fingerprint: mark });
-    keepOnly(folder, path, cube);
+    keepOnly(path, cube);
     return cube;
   } finally {
     await db.close();
@@ -156,21 +159,26 @@ async function cubeOf(
 
 const pastPrefix = "as-of-";
 
+const cubePath = (workspace: Workspace, mark: string, asOf: string | undefined): string =>
+  join(workspace.folder, "cubes", `${asOf === undefined ? "" : `${pastPrefix}${asOf}-`}${mark}.cube`);
+
 /**
  * One cube of the present warehouse is in use, and one of a past one: the latest. The ones before them go into the history. A workspace that cannot be
  * written to is audited all the same.
  */
-function keepOnly(folder: string, path: string, cube: Cube<"internal">): void {
-  try {
+function keepOnly(path: string, cube: Cube<"internal">): void {
+  const folder = dirname(path);
+  whereWritable(() => {
     mkdirSync(folder, { recursive: true });
     const isPast = (name: string): boolean => name.startsWith(pastPrefix);
-    for (const old of readdirSync(folder))
-      if (old.endsWith(".cube") && isPast(old) === isPast(basename(path)))
-        keepInHistory(join(folder, old), join(folder, "history"));
+    for (const old of readdirSync(folder)) {
+      if (isPast(old) !== isPast(basename(path))) continue;
+      if (old.endsWith(".cube")) keepInHistory(join(folder, old), join(folder, "history"));
+      // A table of an earlier cube is judged again where it is wanted.
+      if (old.endsWith(".judged")) rmSync(join(folder, old), { force: true });
+    }
     saveCube(cube, path);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-  }
+  });
 }
 
 /** Views of the warehouse's records in an engine in memory, which derives student-years without writing to the warehouse. */

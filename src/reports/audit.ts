@@ -2,7 +2,7 @@ import type { Audience, Cube } from "../cube/cube.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
 import type { AuditFile, NotAsked } from "./audit-schema.ts";
 import type { BenchmarkColumn } from "./benchmarks.ts";
-import type { JudgeSettings } from "./judged/compare.ts";
+import type { JudgeSettings } from "./judged/compare-plan.ts";
 import type { Findings } from "./judged/finding-at.ts";
 import { type AuditQuestions, judge } from "./judged/judge.ts";
 import type { Judged } from "./judged/judged.ts";

@@ -2,7 +2,7 @@ import { reasons } from "../../base/finding.ts";
 import type { CountedCells } from "../../cube/cube.ts";
 import { shareGap } from "../../measures/cell-gap.ts";
 import { smallestShareGap } from "../../measures/verdict.ts";
-import type { PartWriter, Question } from "./compare.ts";
+import type { PartWriter, Question } from "./compare-plan.ts";
 
 const noComparison = reasons.indexOf("no_comparison_group");
 const groupBelow = reasons.indexOf("group_below_minimum");

@@ -1,58 +1,16 @@
 import { isNone, type NoNumber, type Reason, reasons } from "../../base/finding.ts";
 import { addCells, type CellCounts, type Withheld } from "../../cube/cell.ts";
-import { type CountedCells, countedCell, type Group, type Place } from "../../cube/cube.ts";
+import { type CountedCells, countedCell } from "../../cube/cube.ts";
 import { cellGap, cellGapToAll } from "../../measures/cell-gap.ts";
 import { smallestGapWorthActingOn } from "../../measures/verdict.ts";
-import type { AuditRules } from "../../rules/audit.ts";
-import { type Comparison, type ComparisonRule, comparisonOf, type Levels, levelsTotal } from "../comparisons.ts";
+import { type Comparison, comparisonOf, type Levels, levelsTotal } from "../comparisons.ts";
 import { officialRates, onlyOneWithheld } from "../official-cells.ts";
+import type { Asked, CellSource, ComparePlan, JudgeSettings, PartWriter, Question } from "./compare-plan.ts";
 import { compareShares } from "./compare-shares.ts";
-import type { ComparedGrouping } from "./compared.ts";
 import { depthOf } from "./depth.ts";
 import type { Depth, RefusedColumns, TestedColumns } from "./judged.ts";
 import { Labels } from "./labels.ts";
 import { GapRows, RefusedRows } from "./rows.ts";
-
-/** The settings that a table depends on. */
-export interface JudgeSettings {
-  readonly rules: AuditRules;
-  readonly comparison: ComparisonRule;
-}
-
-export interface AskedIndicator {
-  /** Its index in the cube. */
-  readonly at: number;
-  readonly kind: CellCounts["kind"];
-  readonly higherIsBetter: boolean;
-}
-
-/** An indicator by a grouping. */
-export interface Asked {
-  readonly indicator: AskedIndicator;
-  readonly grouping: ComparedGrouping;
-}
-
-/** What is compared, as plain data: threads get it. */
-export interface ComparePlan {
-  readonly years: number;
-  readonly places: readonly Pick<Place, "kind">[];
-  readonly groups: readonly Group[];
-  /** For each place, whether its gaps are judged. */
-  readonly isJudged: readonly boolean[];
-  /** For each year what it has the records for, by indicator and grouping: at schools, and at wider places, which have crossings too. */
-  readonly asked: readonly { readonly school: readonly Asked[]; readonly wide: readonly Asked[] }[];
-  readonly settings: JudgeSettings;
-}
-
-/** Where cells are read from. */
-export interface CellSource {
-  /** @returns undefined where there is none */
-  cellAt(indicator: number, year: number, place: number, group: number): CellCounts | Withheld | undefined;
-  /** The arrays of cells that the program counted. */
-  readonly counted?: CountedCells;
-  /** Whether an office published an indicator for a place and year; absent where the program counted students. */
-  readonly isPublished?: (indicator: number, year: number, place: number) => boolean;
-}
 
 export const countedSource = (counted: CountedCells): CellSource => ({
   cellAt: (indicator, year, place, group) => countedCell(counted, indicator, year, place, group),
@@ -65,21 +23,6 @@ export interface ComparedPart {
   readonly refused: RefusedColumns;
   readonly comparisons: readonly string[];
   readonly depth: Depth;
-}
-
-/** Where the rows of a part are written. */
-export interface PartWriter {
-  readonly plan: ComparePlan;
-  readonly source: CellSource;
-  readonly gaps: GapRows;
-  readonly refused: RefusedRows;
-  readonly comparisons: Labels;
-}
-
-/** One indicator by one grouping at one place in one year. */
-export interface Question extends Asked {
-  readonly place: number;
-  readonly year: number;
 }
 
 /** Compares at some places: the first and up to before the last. */
@@ -141,7 +84,7 @@ function comparePlaceYear(writer: PartWriter, place: number, year: number): void
 }
 
 /** Compares every level of a grouping and writes a row for each. */
-export function compareLevels(writer: PartWriter, question: Question): void {
+function compareLevels(writer: PartWriter, question: Question): void {
   const { plan, source } = writer;
   const { indicator, grouping, place, year } = question;
   const isOfficial = source.isPublished !== undefined;

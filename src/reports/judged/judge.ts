@@ -7,15 +7,8 @@ import { adjustPValues } from "../../measures/gap-family.ts";
 import { verdictOf } from "../../measures/verdict.ts";
 import type { AuditRules } from "../../rules/audit.ts";
 import { audienceOfReport } from "../report.ts";
-import {
-  type Asked,
-  type CellSource,
-  type ComparePlan,
-  comparePlaces,
-  countedSource,
-  type JudgeSettings,
-  mostRows,
-} from "./compare.ts";
+import { comparePlaces, countedSource, mostRows } from "./compare.ts";
+import type { Asked, CellSource, ComparePlan, JudgeSettings } from "./compare-plan.ts";
 import { comparedGroupings, isCompared, judgedPlaces } from "./compared.ts";
 import { JoinedParts } from "./joined.ts";
 import { type GapColumns, type Judged, type TestedColumns, verdicts } from "./judged.ts";

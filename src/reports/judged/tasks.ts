@@ -1,5 +1,6 @@
 import type { CountedCells } from "../../cube/cube.ts";
-import { type ComparedPart, type ComparePlan, comparePlaces, countedSource } from "./compare.ts";
+import { type ComparedPart, comparePlaces, countedSource } from "./compare.ts";
+import type { ComparePlan } from "./compare-plan.ts";
 
 /** Places to be compared: the first and up to before the last. Plain data; the arrays of the cells are shared between threads. */
 export interface CompareAsked {

@@ -1,0 +1,156 @@
+import { createHash } from "node:crypto";
+import { closeSync, fstatSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import type { Audience, Cube } from "../../cube/cube.ts";
+import { readAt, readInto, writeAll } from "../../cube/raw.ts";
+import type { JudgeSettings } from "./compare-plan.ts";
+import { type AuditQuestions, listsOf } from "./judge.ts";
+import type { Judged } from "./judged.ts";
+
+/** Version of the file format and of what judging does: a table of another version is judged again. */
+const form = 1;
+const magic = "FLJUDGE\n";
+
+type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
+const kinds = { f64: Float64Array, i32: Int32Array, u16: Uint16Array, u8: Uint8Array } as const;
+
+/** The columns of a table by name, in the order in which they lie in a file. */
+type Columns = Readonly<Record<string, Readonly<Record<string, Column>>>>;
+
+interface Header {
+  readonly key: string;
+  readonly rows: { readonly gaps: number; readonly refused: number };
+  readonly comparisons: readonly string[];
+  readonly level: number;
+  readonly columns: readonly {
+    readonly table: string;
+    readonly name: string;
+    readonly kind: keyof typeof kinds;
+    readonly length: number;
+  }[];
+}
+
+/** Everything a table depends on, as a hash: the cube (its fingerprint covers the questions and the deliveries), the program and the settings. */
+function keyOf(cube: Cube<Audience>, { rules, comparison }: JudgeSettings): string {
+  const { program, fingerprint } = cube;
+  return createHash("sha256")
+    .update(JSON.stringify([form, program, fingerprint, Object.entries(rules).sort(), comparison]))
+    .digest("hex");
+}
+
+/** Saves a judged table beside its cube. Written to a temporary file and renamed, so that a crash leaves no half-written table. */
+export function saveJudged<A extends Audience>(
+  cube: Cube<A>,
+  judged: Judged<A>,
+  settings: JudgeSettings,
+  path: string,
+): void {
+  const tables = columnsOf(judged);
+  const columns = Object.entries(tables).flatMap(([table, of]) =>
+    Object.entries(of).map(([name, column]) => ({ table, name, kind: kindOf(column), length: column.length, column })),
+  );
+  const { gaps, refused, comparisons, level } = judged;
+  const header: Header = {
+    key: keyOf(cube, settings),
+    rows: { gaps: gaps.rows, refused: refused.rows },
+    comparisons,
+    level,
+    columns: columns.map(({ column: _, ...described }) => described),
+  };
+  const text = Buffer.from(JSON.stringify(header));
+  const head = Buffer.alloc(magic.length + 4);
+  head.write(magic);
+  head.writeUInt32LE(text.length, magic.length);
+  const beside = `${path}.${process.pid}.new`;
+  const file = openSync(beside, "w");
+  try {
+    writeSync(file, head);
+    writeSync(file, text);
+    for (const { column } of columns) writeAll(file, column);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(beside, path);
+}
+
+const kindOf = (column: Column): keyof typeof kinds =>
+  column instanceof Float64Array
+    ? "f64"
+    : column instanceof Int32Array
+      ? "i32"
+      : column instanceof Uint16Array
+        ? "u16"
+        : "u8";
+
+function columnsOf({ gaps, refused, depth }: Judged<Audience>): Columns {
+  const { rows: _, ...ofGaps } = gaps;
+  const { rows: __, ...ofRefused } = refused;
+  const { row, vGap, shrunken } = depth;
+  return { gaps: ofGaps, refused: ofRefused, depth: { row }, vGap: { ...vGap }, shrunken: { ...shrunken } };
+}
+
+/**
+ * The table that was saved for exactly this cube, these questions and these settings.
+ *
+ * @returns undefined where there is none: no file, one of something else, one that is broken
+ */
+export function readJudged<A extends Audience>(
+  cube: Cube<A>,
+  questions: AuditQuestions,
+  settings: JudgeSettings,
+  path: string,
+): Judged<A> | undefined {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch {
+    return undefined;
+  }
+  try {
+    const { size } = fstatSync(file);
+    if (size < magic.length + 4) return undefined;
+    const head = readAt(file, 0, magic.length + 4);
+    if (head.toString("latin1", 0, magic.length) !== magic) return undefined;
+    const length = head.readUInt32LE(magic.length);
+    if (head.length + length > size) return undefined;
+    const header = headerOf(readAt(file, head.length, length).toString("utf8"), keyOf(cube, settings));
+    if (header === undefined) return undefined;
+    const bytes = header.columns.reduce((sum, c) => sum + c.length * kinds[c.kind].BYTES_PER_ELEMENT, 0);
+    if (head.length + length + bytes !== size) return undefined;
+    const tables: Record<string, Record<string, Column>> = {};
+    let from = head.length + length;
+    for (const { table, name, kind, length } of header.columns) {
+      const column = new kinds[kind](length);
+      readInto(file, from, new Uint8Array(column.buffer));
+      from += column.byteLength;
+      tables[table] = { ...tables[table], [name]: column };
+    }
+    const { gaps, refused, depth, vGap, shrunken } = tables as unknown as ReturnType<typeof columnsOf> & {
+      readonly gaps: Omit<Judged<A>["gaps"], "rows">;
+      readonly refused: Omit<Judged<A>["refused"], "rows">;
+      readonly depth: Pick<Judged<A>["depth"], "row">;
+      readonly vGap: Judged<A>["depth"]["vGap"];
+      readonly shrunken: Judged<A>["depth"]["shrunken"];
+    };
+    return {
+      ...listsOf(cube, questions),
+      comparisons: header.comparisons,
+      level: header.level,
+      gaps: { ...gaps, rows: header.rows.gaps },
+      refused: { ...refused, rows: header.rows.refused },
+      depth: { row: depth.row, vGap, shrunken },
+    };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The header of a file with this key. */
+function headerOf(text: string, key: string): Header | undefined {
+  try {
+    const header = JSON.parse(text) as Header;
+    return header.key === key ? header : undefined;
+  } catch {
+    return undefined;
+  }
+}
