@@ -3,7 +3,7 @@ import { type AnyFinding, findingAt, refusedAt } from "../reports/judged/finding
 import { keyOf, printedOrder, verdicts } from "../reports/judged/judged.ts";
 import type { Audience } from "../reports/report.ts";
 import { auditHead } from "./json.ts";
-import { sixDigits } from "./numbers.ts";
+import { fourDigits } from "./numbers.ts";
 import type { Output } from "./output.ts";
 
 type Field = number | null | Readonly<Record<string, unknown>>;
@@ -109,8 +109,10 @@ function moreOf({
 }: AnyFinding) {
   return {
     ...(hits === null && { rate, comparisonRate }),
-    ...(change !== undefined && { change }),
-    ...(ratio !== undefined && { ratio }),
+    ...(change !== undefined && {
+      change: [change.since, change.value, change.lower, change.upper, change.verdict, change.own, change.others],
+    }),
+    ...(ratio !== undefined && { ratio: [ratio.value, ratio.lower, ratio.upper] }),
     ...(vGap !== undefined && { vGap }),
     ...(shrunkenRate !== undefined && { shrunkenRate, shrunkenRange }),
     ...(idea !== undefined && { idea }),
@@ -133,8 +135,8 @@ function* lines(rows: Int32Array, fieldsOf: (row: number) => readonly Field[]): 
 function printed(fields: readonly Field[]): readonly string[] {
   const all = fields.map((x) =>
     typeof x === "number"
-      ? String(sixDigits(x))
-      : JSON.stringify(x, (_, value: unknown) => (typeof value === "number" ? sixDigits(value) : value)),
+      ? String(fourDigits(x))
+      : JSON.stringify(x, (_, value: unknown) => (typeof value === "number" ? fourDigits(value) : value)),
   );
   return all.at(-1) === "{}" ? all.slice(0, -1) : all;
 }

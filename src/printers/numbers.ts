@@ -1,11 +1,17 @@
-/** Numbers keep this many digits: more than any of them is sure of. */
-const digits = 6;
+/** The largest power of ten that a number holds exactly. */
+const exactPower = 22;
 
-/** A number with six significant digits; whole numbers stay whole. */
-export function sixDigits(x: number): number {
+/** A number with so many significant digits; whole numbers stay whole. */
+function rounded(x: number, digits: number): number {
   if (Number.isInteger(x) || !Number.isFinite(x)) return x;
   const shift = digits - 1 - Math.floor(Math.log10(Math.abs(x)));
-  if (shift < 0 || shift > 300) return Number(x.toPrecision(digits));
+  if (shift < 0 || shift > exactPower) return Number(x.toPrecision(digits));
   const scale = 10 ** shift;
   return Math.round(x * scale) / scale;
 }
+
+/** More digits than any number of an audit is sure of. */
+export const sixDigits = (x: number): number => rounded(x, 6);
+
+/** Enough for a gap whose interval is too wide to judge it. */
+export const fourDigits = (x: number): number => rounded(x, 4);

@@ -186,14 +186,28 @@ const unsureMore = findingSchema
   .pick({
     rate: true,
     comparisonRate: true,
-    change: true,
-    ratio: true,
     vGap: true,
     shrunkenRate: true,
     shrunkenRange: true,
     idea: true,
     benchmarks: true,
     published: true,
+  })
+  .extend({
+    change: z
+      .tuple([
+        change.shape.since,
+        change.shape.value,
+        change.shape.lower,
+        change.shape.upper,
+        change.shape.verdict,
+        change.shape.own,
+        change.shape.others,
+      ])
+      .describe("The fields of a finding's change as a list: since, value, lower, upper, verdict, own, others."),
+    ratio: z
+      .tuple([z.number(), chance, chance])
+      .describe("The fields of a finding's ratio as a list: value, lower, upper."),
   })
   .partial();
 

@@ -7,7 +7,7 @@ import { cellAt } from "../../src/cube/cube.ts";
 import { changeVerdict, smallestGapWorthActingOn, type Verdict, verdictOf } from "../../src/measures/verdict.ts";
 import { auditJson } from "../../src/printers/json.ts";
 import { notJudgedJson } from "../../src/printers/not-judged.ts";
-import { sixDigits } from "../../src/printers/numbers.ts";
+import { fourDigits, sixDigits } from "../../src/printers/numbers.ts";
 import { auditSchema, notJudgedSchema } from "../../src/reports/audit-schema.ts";
 import {
   type AnyFinding,
@@ -228,10 +228,11 @@ test("not-judged.json has every comparison that audit.json lacks: too uncertain,
       f.comparisonHits,
     ]);
     expect([row["lower"], row["upper"], row["pValue"], row["qValue"], row["actionLine"]]).toEqual(
-      [f.lower, f.upper, f.pValue, f.qValue, f.actionLine].map((x) => (x === null ? null : sixDigits(x))),
+      [f.lower, f.upper, f.pValue, f.qValue, f.actionLine].map((x) => (x === null ? null : fourDigits(x))),
     );
     expect("rate" in more, f.id).toBe(f.hits === null);
-    expect((more["change"] as { verdict: string } | undefined)?.verdict, f.id).toBe(f.change?.verdict);
+    expect((more["change"] as readonly unknown[] | undefined)?.[4], f.id).toBe(f.change?.verdict);
+    expect((more["ratio"] as readonly unknown[] | undefined)?.[0], f.id).toBe(f.ratio && fourDigits(f.ratio.value));
   });
   const small = read.refused.rows.map((row) => rowOf(read.refused.columns, row));
   expect(small.map((row) => [about(row), read.reasons[Number(row["reason"])], row["n"], row["comparisonN"]])).toEqual(
