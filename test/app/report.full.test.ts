@@ -49,7 +49,7 @@ test("a folder with other things is left alone; an older report is replaced, and
   mkdirSync(older);
   for (const name of ["index.html", "audit.json", "gone.html"]) writeFileSync(join(older, name), "old");
   await writeAudit(operator, run, deliveries, older, { words: wordsOf("es") });
-  expect(readFileSync(join(older, "index.html"), "utf8")).toContain('<html lang="es"');
+  expect(readFileSync(join(older, "index.html"), "utf8")).toContain("<html lang=es");
   expect(existsSync(join(older, "gone.html"))).toBe(false);
   expect(readdirSync(home).sort()).toEqual(["other", "report"]);
   // The same run in the same language: the same data as in the report that the terminal wrote.
