@@ -4,20 +4,20 @@ import { AppError } from "../base/errors.ts";
 const made: unique symbol = Symbol("html");
 const madeAttributes: unique symbol = Symbol("attributes");
 
-/** Finished markup. Only this file can make one, so text from a file or a person can never pass for it. */
+/** Safe markup. Only this file can create it, so untrusted text cannot be used as markup. */
 export interface Html {
   readonly [made]: string;
 }
 
-/** Finished attributes, each with its leading space. Made by `attributes` alone. */
+/** Safe attributes, each with its leading space. Made only by `attributes`. */
 interface Attributes {
   readonly [madeAttributes]: string;
 }
 
-/** What may stand between tags. `null`, `undefined` and `false` print nothing; a list prints its parts in order. */
+/** Content between tags. `null`, `undefined` and `false` print nothing; a list prints its parts in order. */
 export type Content = Html | string | number | bigint | null | undefined | false | readonly Content[];
 
-/** What may stand in a place of a template: content between tags, text in a quoted attribute, `attributes(...)` inside a tag. */
+/** A value of a template: content between tags, text in a quoted attribute, `attributes(...)` inside a tag. */
 type Value = Content | Attributes;
 
 const escapes: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ const escapes: Readonly<Record<string, string>> = {
   "`": "&#96;",
 };
 
-/** Text made safe between tags and in quoted attributes. Control characters HTML forbids become U+FFFD. */
+/** Escapes text for content and quoted attributes. Control characters HTML forbids become U+FFFD. */
 export function escapeText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters HTML forbids
   return text.replace(/[&<>"'`]/g, (c) => escapes[c] ?? "").replace(/[\0-\x08\x0b\x0e-\x1f]/g, "\ufffd");
@@ -39,7 +39,7 @@ const isHtml = (value: unknown): value is Html => typeof value === "object" && v
 const isAttributes = (value: unknown): value is Attributes =>
   typeof value === "object" && value !== null && madeAttributes in value;
 
-/** Where a value stands in a template. */
+/** The context of a value in a template. */
 type Place =
   | { readonly kind: "content" }
   | { readonly kind: "tag" }
@@ -51,7 +51,7 @@ const unsafe = (place: UnsafePlace, after: string, name = ""): AppError =>
   new AppError("ui.unsafe-place", { place, name, after: after.slice(-40) });
 type UnsafePlace = ErrorFacts["ui.unsafe-place"]["place"];
 
-/** Reads the fixed parts of a template once and says where each of its values stands. */
+/** Parses the fixed parts of a template once to find the context of each value. */
 function placesOf(parts: readonly string[]): readonly Place[] {
   const places: Place[] = [];
   let kind: "content" | "tag" | "quoted" | "comment" | "code" = "content";
@@ -118,7 +118,7 @@ function content(value: Value): string {
   throw unsafe("not-markup", "");
 }
 
-/** An address may name a page, a place on it, the web or mail; never a script. */
+/** Allows relative, anchor, web, mail and phone addresses; never a script. */
 function safeLink(text: string): string {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text.replace(/[\0-\x20]/g, ""))?.[1];
   return scheme === undefined || /^(https?|mailto|tel)$/i.test(scheme) ? text : "#";
@@ -134,9 +134,9 @@ function quoted(value: Value, place: { readonly attribute: string; readonly open
 }
 
 /**
- * The one way to write markup: a template whose values are escaped by where they stand.
+ * The one way to write markup: a template with contextual escaping of its values.
  *
- * @throws AppError ui.unsafe-place when a value stands where no escaping is safe (a script, a comment, a tag's name,
+ * @throws AppError ui.unsafe-place when a value is in a place where no escaping is safe (a script, a comment, a tag's name,
  *   an attribute without quotes), ui.not-a-number for NaN and Infinity
  * @example html`<p class="${kind}">${text}</p>`
  */
@@ -176,10 +176,10 @@ export function attributes(wanted: Readonly<Record<string, string | number | boo
 }
 
 /**
- * A `style` that gives texts to the style sheet, as custom properties that hold CSS strings. Every sign but letters, digits and spaces is written as its
- * code point, so that no text can end its string.
+ * A `style` that passes texts to the style sheet as custom properties with CSS strings. Every character but letters, digits and spaces is written as its
+ * code point, so that no text can end the string.
  *
- * @param texts  by the property's name without its dashes
+ * @param texts  by property name without the dashes
  * @throws AppError ui.unsafe-place for names that are not plain
  */
 export function textStyle(texts: Readonly<Record<string, string>>): Attributes {
@@ -191,16 +191,16 @@ export function textStyle(texts: Readonly<Record<string, string>>): Attributes {
   return { [madeAttributes]: properties.length === 0 ? "" : ` style="${properties.join(";")}"` };
 }
 
-/** Markup of our own, written in the source. Takes literals only: a `string` known at run time does not compile. */
+/** Trusted markup from the source code. Takes only literals: a `string` known at run time does not compile. */
 export function raw<const T extends string>(ours: string extends T ? never : T): Html {
   return { [made]: ours };
 }
 
-/** Our own style sheet, as read from its file, in its element. @throws AppError ui.unsafe-place if it could end the element */
+/** The style sheet, read from its file, in a `style` element. @throws AppError ui.unsafe-place if it could end the element */
 export function styleElement(sheet: string): Html {
   if (/<\/|<!--/.test(sheet)) throw unsafe("style-sheet", "");
   return { [made]: `<style>${sheet}</style>` };
 }
 
-/** The finished text, to be written to a file or sent. */
+/** The text of markup, to write to a file or send. */
 export const printHtml = (page: Html): string => page[made];

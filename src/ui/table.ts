@@ -1,7 +1,7 @@
 import { attributes, type Content, type Html, html, textStyle } from "./html.ts";
 import type { Words } from "./words.ts";
 
-/** A column of a table: its heading, what stands in a row, whether that is a number (set to the right). */
+/** A column of a table: its heading, its cell, and whether it is a number (right-aligned). */
 export interface Column<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => Content;
@@ -9,21 +9,21 @@ export interface Column<Row> {
 }
 
 export interface TableInput<Row> {
-  /** The first column names the row. */
+  /** The first column is the row header. */
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
   readonly rows: readonly Row[];
-  /** Seen by all; for a table without one near its heading, give `name`. */
+  /** A visible caption; a table without one needs `name`. */
   readonly caption?: string;
-  /** For readers who hear the page: what the scrolling box holds. */
+  /** For screen readers: the label of the scrolling region. */
   readonly name?: string;
-  /** Rows set apart at the end: totals. */
+  /** Separate rows at the end: totals. */
   readonly total?: (row: Row) => boolean;
 }
 
-/** Columns that the stylesheet knows by their place; what is said of them is said once a table, not in every cell. */
+/** The style sheet addresses this many columns by position, so that headings are declared once per table and not in every cell. */
 const styledColumns = 24;
 
-/** A table: words left, numbers right; on a phone each row becomes a small card with its headings. */
+/** A table: text left, numbers right; on a phone each row becomes a card with its headings. */
 export function table<Row>({ columns, rows, caption, name, total }: TableInput<Row>, words: Words): Html {
   const [first, ...others] = columns;
   const styled = columns.slice(1, styledColumns);
@@ -49,5 +49,5 @@ export function table<Row>({ columns, rows, caption, name, total }: TableInput<R
   )}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
-/** The one mark of a number that is not shown. It never says which rule hid it. */
+/** The mark of a hidden number. It never discloses the rule that hid it. */
 export const hiddenMark = (words: Words): Html => html`<span class="hid">${words.say("mark.hidden")}</span>`;

@@ -5,16 +5,16 @@ import { formats } from "../language/formats.ts";
 import type { Words } from "../words.ts";
 import { textWidth } from "./text-width.ts";
 
-/** The stretch of values an axis shows, with round ends. */
+/** The range of values of an axis, with round ends. */
 export interface Axis {
   readonly unit: Unit;
   readonly from: number;
   readonly to: number;
-  /** Differences show their plus. */
+  /** Differences have a plus sign. */
   readonly signed?: boolean;
 }
 
-/** A stretch shorter than this would show dust as a difference. */
+/** A shorter range would show floating-point error as a difference. */
 const leastSpan = { share: 0.002, other: 1e-6 } as const;
 
 const finite = (values: readonly number[]): number[] => values.filter((v) => Number.isFinite(v));
@@ -51,14 +51,14 @@ export function axisFor(
 export const scaleOf = (axis: Axis, from: number, to: number): ScaleLinear<number, number> =>
   scaleLinear([axis.from, axis.to], [from, to]).clamp(true);
 
-/** Lines of an upright axis stand at least this far apart. */
+/** Minimum distance between grid lines of a vertical axis. */
 const apart = 26;
 
 /**
- * Round values to mark, with their words: as many as stand clear of one another.
+ * Round tick values with labels: as many as fit without overlap.
  *
- * @param room       units of the drawing the axis is long
- * @param direction  across: names beside one another; up: above one another
+ * @param room       length of the axis in units of the drawing
+ * @param direction  across: labels in a row; up: labels in a column
  */
 export function ticksOf(
   axis: Axis,

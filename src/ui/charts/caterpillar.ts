@@ -13,13 +13,13 @@ import { type Drawn, dot, key, line, path, rect, tenth, text, type Width } from 
 export interface CaterpillarRow {
   readonly label: string;
   readonly href?: string;
-  /** Above or below what was expected, with its range. */
+  /** Difference from expected, with its interval. */
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
-  /** The ranks it may have, best and last; 1 is the furthest above what was expected. */
+  /** Range of ranks, best and last; 1 is the furthest above expected. */
   readonly rank: { readonly from: number; readonly to: number };
-  /** Named in the picture even among thousands. */
+  /** Labeled in the chart even among thousands. */
   readonly named?: boolean;
 }
 
@@ -29,14 +29,14 @@ export interface Caterpillar {
   readonly rows: readonly CaterpillarRow[];
 }
 
-/** More rows than this can't have a line each: they become one band from left to right. */
+/** More rows than this are drawn as one band instead of one line each. */
 const mostLines = 60;
-/** The table holds this many places; the rest are in the download. */
+/** Most places in the table; the download has all. */
 const mostInTable = 500;
 
 const told = (row: CaterpillarRow): boolean => row.lower > 0 || row.upper < 0;
 
-/** Ranks with their doubt: which places can be told apart from "as expected" at all. */
+/** Caterpillar plot: which places can be distinguished from "as expected". */
 export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): Html {
   const sorted = [...rows].sort((a, b) => b.value - a.value);
   const axis = axisFor(
@@ -107,7 +107,7 @@ export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): H
 }
 
 interface Sample {
-  /** From 0, the first place, to 1. */
+  /** Position from 0, the first place, to 1. */
   readonly at: number;
   readonly lower: number;
   readonly upper: number;
@@ -133,7 +133,7 @@ function sample(sorted: readonly CaterpillarRow[], most: number): Sample[] {
   });
 }
 
-/** Thousands of places in order, the furthest above what was expected first: one band of ranges, the estimates as a line, the named ones as dots. */
+/** Thousands of places in order, the furthest above expected first: one band of ranges, the estimates as a line, the named ones as dots. */
 function drawBand(sorted: readonly CaterpillarRow[], unit: Unit, width: Width, words: Words): Picture {
   const [left, right, top, bottom] = [44, width - 8, 14, 270];
   const sampled = sample(sorted, Math.floor((right - left) / 2));

@@ -14,7 +14,7 @@ interface Point {
   readonly y: number;
 }
 
-/** Many places as one cloud: rings while they can be told apart, then hexagons by how many lie in each. */
+/** Many places as a scatter plot: rings while they can be distinguished, then hexagonal bins by count. */
 export function cloud(points: readonly Point[]): Drawn {
   if (points.length <= mostRings) return points.map(({ x, y }) => ring(x, y, 3.5));
   const bins = hexagons(points, radius);
@@ -27,7 +27,7 @@ export function cloud(points: readonly Point[]): Drawn {
   });
 }
 
-/** What a ring or a shade of the cloud stands for. @param points  as drawn in the wide box */
+/** Legend of the rings or shades. @param points  as drawn in the wide box */
 export function cloudLegend(points: readonly Point[], words: Words): LegendItem[] {
   if (points.length === 0) return [];
   if (points.length <= mostRings) return [ringLegend(words.say("legend.others"))];

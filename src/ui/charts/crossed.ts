@@ -18,9 +18,9 @@ export interface CrossedRow {
   readonly n: number | null;
   /** As counted; null where it is not shown. */
   readonly raw: number | null;
-  /** The estimate that leans on similar groups, with its range. */
+  /** The model's estimate, shrunk toward similar groups, with its interval. */
   readonly shrunk: Shown;
-  /** What the two groups alone would lead one to expect; null where the model does not say. */
+  /** The value expected from the two groups separately; null where the model has none. */
   readonly expected: number | null;
   readonly certainty: Certainty;
 }
@@ -35,7 +35,7 @@ export interface Crossed {
 const maybe = (value: number | null, unit: Unit, words: Words): string =>
   value === null ? "" : shortValue(value, unit, words);
 
-/** Two groups at once: as counted (square), the estimate that leans on similar groups (dot with range), what was to be expected (tick). */
+/** Crossings of two groups: the counted rate (square), the model's estimate (dot with interval), the expected rate (tick). */
 export function crossed({ about, unit, rows, line }: Crossed, words: Words): Html {
   const axis = axisFor(
     rows

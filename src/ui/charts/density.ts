@@ -1,4 +1,4 @@
-/** A hexagon of the plane and how many points lie in it. */
+/** A hexagonal bin and its number of points. */
 export interface Bin {
   readonly x: number;
   readonly y: number;
@@ -6,7 +6,7 @@ export interface Bin {
 }
 
 /**
- * Counts points in hexagons, so that ten thousand can be read where dots would be one blot.
+ * Hexagonal binning, so that ten thousand points stay readable.
  *
  * @param points  in units of the drawing
  * @param radius  from the middle of a hexagon to its corner, in the same units
@@ -35,7 +35,7 @@ export function hexagons(
   return [...bins.values()];
 }
 
-/** The outline of a hexagon standing on its corner, around a point. */
+/** The outline of a pointy-top hexagon around a point. */
 export function hexagonPath({ x, y }: { readonly x: number; readonly y: number }, radius: number): string {
   const w = (radius * Math.sqrt(3)) / 2;
   const t = (v: number): number => Math.round(v * 10) / 10;

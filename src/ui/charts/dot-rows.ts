@@ -5,7 +5,7 @@ import type { Picture } from "./figure.ts";
 import { comb, type Drawn, dot, line, lines, rect, ring, square, text, type Width } from "./svg.ts";
 import { fitText, textWidth, wrapText } from "./text-width.ts";
 
-/** What can stand in a row, in the order it is drawn. Values are in the axis's unit. */
+/** Marks of a row, in drawing order. Values are in the axis's unit. */
 export type Mark =
   | { readonly kind: "range" | "band" | "whisker"; readonly from: number; readonly to: number }
   | { readonly kind: "bar"; readonly to: number; readonly fill: Fill }
@@ -15,19 +15,19 @@ export type Mark =
 
 export interface DotRow {
   readonly label: string;
-  /** Set in bold and never in a heavier color: the row the page is about. */
+  /** The row the page is about: bold, not in a heavier color. */
   readonly strong?: boolean;
   readonly marks: readonly Mark[];
-  /** One word or number for each column, right of the picture. */
+  /** A word or number for each column to the right of the chart. */
   readonly cells: readonly string[];
 }
 
 export interface DotRows {
   readonly rows: readonly DotRow[];
   readonly axis: Axis;
-  /** Headings of the columns right of the picture. */
+  /** Headings of the columns to the right of the chart. */
   readonly columns: readonly string[];
-  /** A line across all rows, with its name. */
+  /** A reference line across all rows, with its label. */
   readonly reference?: { readonly at: number; readonly label: string };
 }
 
@@ -83,7 +83,7 @@ const drawMarks = (
 
 const gutter = 14;
 
-/** Names on the left, the picture, then columns of words: for a wide box. */
+/** Wide layout: names on the left, the chart, then text columns. */
 function drawWide({ rows, axis, columns, reference }: DotRows, words: Words): Picture {
   const width = 720;
   const labelRoom = Math.min(190, Math.max(60, ...rows.map((r) => textWidth(r.label, 13, r.strong)))) + gutter;
@@ -158,7 +158,7 @@ function referenceLine(
   return [line(x, top - 2, x, bottom, "ref"), text(at, 13, reference.label, "b m halo")];
 }
 
-/** Names above their row: for a narrow box. */
+/** Narrow layout: names above their rows. */
 function drawNarrow({ rows, axis, reference }: DotRows, words: Words): Picture {
   const width = 340;
   const [left, end] = [6, width - 6];
@@ -206,6 +206,6 @@ function drawNarrow({ rows, axis, reference }: DotRows, words: Words): Picture {
   return { height, parts: [said, rulers, across, drawMarks(placed, scale, left, end)] };
 }
 
-/** Rows of marks over one axis, for either box. */
+/** Rows of marks over one axis, in both layouts. */
 export const drawRows = (input: DotRows, width: Width, words: Words): Picture =>
   width === 720 ? drawWide(input, words) : drawNarrow(input, words);

@@ -13,7 +13,7 @@ export interface ExpectedActualPoint {
   readonly href?: string;
   readonly expected: number;
   readonly actual: number;
-  /** Drawn as a dot with its name even among thousands. */
+  /** Drawn as a labeled dot even among thousands. */
   readonly named?: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface ExpectedActual {
 
 const mostInTable = 500;
 
-/** What was expected against what is: places above the line do more than expected. Readable at 10,000 places. */
+/** Expected against actual: places above the line do better than expected. Readable at 10,000 places. */
 export function expectedActual({ about, unit, points }: ExpectedActual, words: Words): Html {
   const named = points.filter((p) => p.named);
   const others = points.filter((p) => !p.named);

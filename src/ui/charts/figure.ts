@@ -3,19 +3,19 @@ import { type TableInput, table } from "../table.ts";
 import type { GlossaryKey, Words } from "../words.ts";
 import { type Drawn, drawing, type Width, widths } from "./svg.ts";
 
-/** What is said around a chart. The title is the finding, given by the page. */
+/** The texts around a chart. The page's finding is the title. */
 export interface ChartAbout {
   /** The finding, one sentence without a period. */
   readonly title: string;
   /** What, who, where, when, and the unit. */
   readonly subtitle: string;
-  /** For readers who hear the page: what is drawn ("chronic absenteeism by race and ethnicity"). */
+  /** For screen readers: the content ("chronic absenteeism by race and ethnicity"). */
   readonly what: string;
-  /** For the same: where and when ("Alder Valley Unified, 2025-26"). */
+  /** For screen readers: place and year ("Alder Valley Unified, 2025-26"). */
   readonly where: string;
-  /** What to mind, under the picture. */
+  /** A note under the chart. */
   readonly source?: string;
-  /** Level of the title's heading; 3 unless said. */
+  /** Heading level of the title; 3 by default. */
   readonly level?: 2 | 3 | 4;
 }
 
@@ -28,16 +28,16 @@ export interface FigureInput<Row> {
   readonly about: ChartAbout;
   /** First words of the alternative text: `chart.line`. */
   readonly chart: Extract<GlossaryKey, `chart.${string}`>;
-  /** Rows not shown, to protect privacy. */
+  /** Number of rows hidden for privacy. */
   readonly hidden?: number;
   readonly legend?: readonly { readonly mark: Html; readonly label: string }[];
   readonly draw: (width: Width) => Picture;
   readonly table: TableInput<Row>;
-  /** A sentence after the table: how many rows it leaves out. */
+  /** A sentence after the table on the number of rows it leaves out. */
   readonly after?: Content;
 }
 
-/** One or two sentences that tell the picture to who cannot see it. */
+/** The alternative text: one or two sentences. */
 export function altText(about: ChartAbout, chart: FigureInput<never>["chart"], hidden: number, words: Words): string {
   const { what, where, title } = about;
   const first = words.say("alt.text", { chart: words.label(chart), what, where, finding: title });
@@ -55,7 +55,7 @@ export const legendList = (legend: NonNullable<FigureInput<never>["legend"]>): H
     ? null
     : html`<ul class="legend">${legend.map(({ mark, label }) => html`<li>${mark} ${label}</li>`)}</ul>`;
 
-/** A chart as a figure: the finding, the legend, the picture for a wide and a narrow box, what to mind, the numbers as a table. */
+/** A chart as a figure: title, legend, wide and narrow drawing, note, and the numbers as a table. */
 export function figure<Row>(input: FigureInput<Row>, words: Words): Html {
   const { about, chart, hidden = 0, legend = [], draw, after } = input;
   const alt = altText(about, chart, hidden, words);

@@ -16,12 +16,12 @@ export interface FunnelPoint {
   /** Students counted. */
   readonly size: number;
   readonly value: number;
-  /** Ours are drawn larger; outside the limits they are filled and named. */
+  /** The district's own are larger; outside the limits they are filled and labeled. */
   readonly ours?: boolean;
   readonly outside?: boolean;
 }
 
-/** Where chance alone leaves the rate of a place of this size. */
+/** Limits of chance for a place of this size. */
 export interface FunnelLimit {
   readonly size: number;
   readonly lower95: number;
@@ -34,16 +34,16 @@ export interface Funnel {
   readonly about: ChartAbout;
   readonly unit: Unit;
   readonly average: number;
-  /** What the average is of: "county average 20%". */
+  /** Label of the average: "county average 20%". */
   readonly averageLabel: string;
   readonly points: readonly FunnelPoint[];
-  /** By size, rising; from the smallest place to the largest. */
+  /** In ascending order of size. */
   readonly limits: readonly FunnelLimit[];
 }
 
 const mostInTable = 500;
 
-/** Rate against size, with the swing that chance alone makes: which places differ by more than chance. */
+/** Funnel plot: rate against size with limits of chance, to show which places differ by more than chance. */
 export function funnel({ about, unit, average, averageLabel, points, limits }: Funnel, words: Words): Html {
   const ours = points.filter((p) => p.ours);
   const others = points.filter((p) => !p.ours);
@@ -145,7 +145,7 @@ export function funnel({ about, unit, average, averageLabel, points, limits }: F
   );
 }
 
-/** Round sizes that stand apart on a root scale. */
+/** Round tick sizes without overlap on a square-root scale. */
 function sizeTicks(largest: number, width: Width): number[] {
   const wanted = [0, 50, 200, 500, 1000, 2000, 3000, 5000, 10_000, 20_000, 50_000, 100_000].filter(
     (at) => at <= largest,

@@ -11,19 +11,19 @@ import { bandLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from ".
 import { marksOf, type Shown, shownRange, shownWords, valuesOf } from "./shown.ts";
 
 export interface GapDotsRow {
-  /** The group, worded. */
+  /** Label of the group. */
   readonly label: string;
-  /** Where its own page is; the link stands in the table. */
+  /** Address of its page; the table has the link. */
   readonly href?: string;
   /** Students counted; null where that is not shown. */
   readonly n: number | null;
   readonly rate: Shown;
-  /** The rate it is compared with, where that is another for each row. */
+  /** The rate of its comparison, where it differs by row. */
   readonly comparison?: number;
   readonly certainty: Certainty;
-  /** What it would take, worded: "46 fewer". Left empty, the certainty stands there. */
+  /** Students to close the gap, as text: "46 fewer". The certainty is shown when it is empty. */
   readonly match: string;
-  /** What stands in place of the certainty for a group that is not compared: "the comparison". */
+  /** Text instead of the certainty for a group that is not compared: "the comparison". */
   readonly says?: string;
   readonly strong?: boolean;
 }
@@ -33,9 +33,9 @@ export interface GapDots {
   readonly unit: Unit;
   /** In the district's own order of groups. */
   readonly rows: readonly GapDotsRow[];
-  /** One rate for all rows, with its name and number: "all students 19%". */
+  /** The comparison's rate for all rows, with its label: "all students 19%". */
   readonly line?: { readonly at: number; readonly label: string };
-  /** What the tick in a row is: "all other students". */
+  /** Label of the tick in a row: "all other students". */
   readonly comparisonLabel?: string;
 }
 
@@ -44,7 +44,7 @@ const matchWords = (row: GapDotsRow, words: Words): string =>
 
 const sureWords = (row: GapDotsRow, words: Words): string => row.says ?? certaintyWords(row.certainty, words);
 
-/** Rates by group with their ranges, each against its comparison: which groups, how far, how sure. */
+/** Rates by group with intervals, each against its comparison. */
 export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, words: Words): Html {
   const axis = axisFor(
     rows.flatMap((row) => [...valuesOf(row.rate), row.comparison ?? Number.NaN]).concat(line ? [line.at] : []),

@@ -11,12 +11,12 @@ export interface GapRangeRow {
   /** The gap, worded: "Regular attendance, students with disabilities". */
   readonly label: string;
   readonly href?: string;
-  /** Students between the two rates, and their range; whole numbers, 0 or more. */
+  /** The gap in students, with its interval; whole numbers, 0 or more. */
   readonly students: { readonly value: number; readonly lower: number; readonly upper: number };
-  /** The gap in points or its own unit, worded: "11 points". */
+  /** The gap in points or its own unit, as text: "11 points". */
   readonly gap: string;
   readonly certainty: Certainty;
-  /** How it moved, worded; may be empty. */
+  /** Its change, as text; may be empty. */
   readonly change: string;
 }
 
@@ -25,7 +25,7 @@ export interface GapRange {
   readonly rows: readonly GapRangeRow[];
 }
 
-/** Gaps as people: a bar for the students it is about, a line for the range. Solid for sure, striped for probable. */
+/** Gaps in students: a bar for the number, a line for the interval. Solid for clear, striped for probable. */
 export function gapRange({ about, rows }: GapRange, words: Words): Html {
   const axis = axisFor(
     rows.flatMap(({ students }) => [students.value, students.upper]),

@@ -10,7 +10,7 @@ export interface LegendItem {
 
 const fills = { filled: "legend.clear", half: "legend.probable", open: "legend.open" } as const;
 
-/** What filled, half filled and open mean: only those the picture uses. */
+/** The meaning of filled, half filled and open marks, for those that the chart uses. */
 export const fillLegend = (used: readonly Fill[], words: Words): LegendItem[] =>
   (["filled", "half", "open"] as const)
     .filter((fill) => used.includes(fill))

@@ -19,7 +19,7 @@ export interface LevelBars {
   readonly about: ChartAbout;
   /** The state's names for the year shown, lowest first. */
   readonly levels: readonly string[];
-  /** Where the standard begins: the index of the first level at or above it. */
+  /** Index of the first level at or above the standard. */
   readonly standard: number;
   readonly rows: readonly LevelBarsRow[];
 }
@@ -35,7 +35,7 @@ const inkOn = (fill: string): string => fill.replace(/^f/, "t");
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-/** How many reach the standard and how far the others are: bars hung on the standard, levels in order, numbers inside. */
+/** Shares at each level: diverging stacked bars aligned at the standard, with numbers inside. */
 export function levelBars({ about, levels, standard, rows }: LevelBars, words: Words): Html {
   const percent = (share: number): string => String(Math.round(share * 100));
   const legend = levels.map((label, level) => ({

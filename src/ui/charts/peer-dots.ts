@@ -24,7 +24,7 @@ export interface PeerDotsRow {
 export interface PeerDots {
   readonly about: ChartAbout;
   readonly unit: Unit;
-  /** This place, worded. */
+  /** Label of this place. */
   readonly place: string;
   readonly rows: readonly PeerDotsRow[];
 }
@@ -36,7 +36,7 @@ function median(values: readonly number[]): number | null {
   return a === undefined || b === undefined ? null : (a + b) / 2;
 }
 
-/** One place among those with similar students, group by group. */
+/** One place and its peers, by group. */
 export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): Html {
   const axis = axisFor(
     rows.flatMap((row) => [...valuesOf(row.own), ...row.peers.map((peer) => peer.value)]),
@@ -100,5 +100,5 @@ export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): 
   );
 }
 
-/** A place's name may be long; the column is not. */
+/** Most characters of a place's name in its column. */
 const fitHeading = (place: string): string => (place.length > 24 ? `${place.slice(0, 23).trimEnd()}…` : place);

@@ -18,7 +18,7 @@ const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /**
- * Names beside their points, none over another name or point and none outside the box. A name without room is left
+ * Labels next to their points, without overlaps and inside the box. A label without room is left
  * out: the table has it.
  */
 export function placeLabels(

@@ -18,17 +18,17 @@ interface Ranged {
 export interface QuadrantPoint {
   readonly label: string;
   readonly href?: string;
-  /** Above or below what was expected, for the group across and the group upward. */
+  /** Difference from expected, for the groups of the x and y axes. */
   readonly x: Ranged;
   readonly y: Ranged;
-  /** Sure enough for both groups to be named. */
+  /** Certain enough in both groups to be labeled. */
   readonly named?: boolean;
 }
 
 export interface Quadrant {
   readonly about: ChartAbout;
   readonly unit: Unit;
-  /** Who is measured across and upward: "students of color", "White students". */
+  /** The groups of the x and y axes: "students of color", "White students". */
   readonly across: string;
   readonly upward: string;
   readonly points: readonly QuadrantPoint[];
@@ -36,7 +36,7 @@ export interface Quadrant {
 
 const mostInTable = 500;
 
-/** Two groups at once, above or below what was expected for each: who does better by both. Readable at 10,000 places. */
+/** Differences from expected of two groups: which places do better for both. Readable at 10,000 places. */
 export function quadrant({ about, unit, across, upward, points }: Quadrant, words: Words): Html {
   const named = points.filter((p) => p.named);
   const others = points.filter((p) => !p.named);

@@ -7,12 +7,12 @@ import { type ChartAbout, caption, legendList } from "./figure.ts";
 
 export interface QuiltCell {
   readonly certainty: Certainty;
-  /** The gap turned so that minus is less opportunity, whichever way the question runs; null where there is none. */
+  /** The gap oriented so that minus is less opportunity, in either direction of the indicator; null where there is none. */
   readonly value: number | null;
   readonly unit: Unit;
-  /** Set where neither way is better: more often and less often are told without a side. */
+  /** Set where neither direction is better: more often and less often are shown without a judgment. */
   readonly neither?: boolean;
-  /** How large: 1 to 3. Left out, it follows the points: from 10 it is 3, from 5 it is 2. */
+  /** Size from 1 to 3. By default from the points: 3 from 10, 2 from 5. */
   readonly size?: 1 | 2 | 3;
   /** The gap's own page. */
   readonly href?: string;
@@ -20,17 +20,17 @@ export interface QuiltCell {
 
 export interface Quilt {
   readonly about: ChartAbout;
-  /** What a row is; "Group" unless said. */
+  /** Heading of the rows; "Group" by default. */
   readonly corner?: string;
   /** The questions, by their short names. */
   readonly columns: readonly { readonly label: string; readonly href?: string }[];
   readonly rows: readonly { readonly label: string; readonly href?: string; readonly cells: readonly QuiltCell[] }[];
 }
 
-/** Points from which a gap is drawn in the middle and the strongest tint. */
+/** Points from which a gap has the middle and the strongest tint. */
 const steps = { middle: 0.05, strong: 0.1 } as const;
 
-/** More questions than this stand upright over their column. */
+/** With more questions than this, headings are vertical. */
 const mostLevel = 9;
 
 function sizeOf({ value, unit, size, certainty }: QuiltCell): 1 | 2 | 3 {
@@ -101,7 +101,7 @@ function legendOf(rows: Quilt["rows"], words: Words): Html | null {
   );
 }
 
-/** A heading in a narrow column: "A-G" stays in one piece. */
+/** A heading in a narrow column, without a break inside "A-G". */
 const unbroken = (label: string): Html =>
   html`${label.split(" ").map((word, i) => html`${i > 0 && " "}${word.includes("-") ? html`<span class="nowrap">${word}</span>` : word}`)}`;
 

@@ -16,7 +16,7 @@ export interface SchoolDotsRow {
   /** Students of the group counted at this school; null where that is not shown. */
   readonly n: number | null;
   readonly rate: Shown;
-  /** The comparison's rate at the same school; null where there is nobody to compare with. */
+  /** The comparison's rate at the same school; null where there is no comparison. */
   readonly comparison: number | null;
   readonly certainty: Certainty;
 }
@@ -24,9 +24,9 @@ export interface SchoolDotsRow {
 export interface SchoolDots {
   readonly about: ChartAbout;
   readonly unit: Unit;
-  /** By level and name, never by size of trouble. */
+  /** Sorted by level and name, never by size of the gap. */
   readonly rows: readonly SchoolDotsRow[];
-  /** What the rows are: schools, or districts. */
+  /** Kind of the rows: schools, or districts. */
   readonly heading: string;
   readonly groupLabel: string;
   readonly comparisonLabel: string;

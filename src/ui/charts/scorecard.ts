@@ -2,7 +2,7 @@ import { attributes, type Content, type Html, html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { rect } from "./svg.ts";
 
-/** How the comparisons of one goal came out. Whole numbers. */
+/** Counts of the verdicts of one goal. */
 export interface ScoreCounts {
   readonly clear: number;
   readonly probable: number;
@@ -20,9 +20,9 @@ export interface ScorecardRow {
   /** Questions of this goal asked, and those waiting for records. */
   readonly asked: number;
   readonly notAsked: number;
-  /** The largest gap we are sure of, or what stands instead. */
+  /** The largest clear gap, or a text in its place. */
   readonly finding: Content;
-  /** How it moved, worded; may be empty. */
+  /** Its change, as text; may be empty. */
   readonly change: string;
 }
 
@@ -58,7 +58,7 @@ function countsWords(counts: ScoreCounts, words: Words): Content {
   return words.say("score.counts", { clear: counts.clear, n: all });
 }
 
-/** The six goals, one row each: the question, what was found, how many comparisons came out how. Not a grade. */
+/** The six goals, one row each: the question, the largest gap, the counts of verdicts. Not a grade. */
 export function scorecard(rows: readonly ScorecardRow[], words: Words): Html {
   const body = rows.map((row) => {
     const name = words.label(`goal.${row.goal}`);

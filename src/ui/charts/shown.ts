@@ -5,7 +5,7 @@ import { bandWords, rangeWords, shortValue } from "../format.ts";
 import type { Words } from "../words.ts";
 import type { Mark } from "./dot-rows.ts";
 
-/** A number as a chart draws it: with its range, as a band where only that may be shown, or not at all. */
+/** A number for a chart: with its interval, as a band where only that may be shown, or hidden. */
 export type Shown =
   | { readonly kind: "value"; readonly value: number; readonly lower: number; readonly upper: number }
   | { readonly kind: "band"; readonly lower: number; readonly upper: number }
@@ -29,13 +29,13 @@ export function marksOf(shown: Shown, certainty: Certainty): Mark[] {
   ];
 }
 
-/** The number in words, for a column: "29%", "30–34%", "hidden". */
+/** The number as text, for a column: "29%", "30–34%", "hidden". */
 export function shownWords(shown: Shown, unit: Unit, words: Words): string {
   if (shown.kind === "value") return shortValue(shown.value, unit, words);
   if (shown.kind === "band") return bandWords(shown.lower, shown.upper, unit, words);
   return shown.kind === "hidden" ? words.say("mark.hidden") : shown.why;
 }
 
-/** Its range in words; nothing where there is none. */
+/** Its interval as text; empty where there is none. */
 export const shownRange = (shown: Shown, unit: Unit, words: Words): string =>
   shown.kind === "value" ? rangeWords(shown.lower, shown.upper, unit, words) : "";

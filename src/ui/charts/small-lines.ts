@@ -23,21 +23,21 @@ export type LinePoint =
   | { readonly year: number; readonly hidden: true };
 
 export interface LinePanel {
-  /** The question or the gap, worded. */
+  /** The question or the gap, as text. */
   readonly title: string;
-  /** Who: drawn under the title, and the line's name where there is one panel. */
+  /** The group: shown under the title, and the line's label where there is one panel. */
   readonly group: string;
   readonly points: readonly LinePoint[];
-  /** Set to false where the last value is not sure: its dot stays open. */
+  /** False where the last value is not clear: its dot is open. */
   readonly sure?: boolean;
 }
 
 export interface SmallLines {
   readonly about: ChartAbout;
   readonly unit: Unit;
-  /** One panel is drawn large with its lines named; up to six share a scale side by side. */
+  /** One panel is large with labeled lines; up to six panels share a scale. */
   readonly panels: readonly LinePanel[];
-  /** Who the other line is: "all other students". */
+  /** Label of the other line: "all other students". */
   readonly comparisonLabel?: string;
 }
 
@@ -59,7 +59,7 @@ interface Frame {
 const isRange = (p: Value): p is Value & { lower: number; upper: number } =>
   p.lower !== undefined && p.upper !== undefined;
 
-/** The lines of one panel, without its words. */
+/** The lines of one panel, without text. */
 function drawLines(
   panel: LinePanel,
   axis: Axis,
@@ -113,7 +113,7 @@ const levels = (
 const yearsOf = (panels: readonly LinePanel[]): number[] =>
   [...new Set(panels.flatMap((panel) => panel.points.map((p) => p.year)))].sort((a, b) => a - b);
 
-/** One panel, large: every year's value, both lines named at their end. */
+/** One large panel: every year's value, both lines labeled at the end. */
 function drawOne(
   panel: LinePanel,
   axis: Axis,
@@ -190,7 +190,7 @@ function drawOne(
   return { height: frame.bottom + 28, parts };
 }
 
-/** Several panels side by side on one scale; only the last value is named. */
+/** Small multiples on one scale; only the last value is labeled. */
 function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: Unit, words: Words): Picture {
   const years = yearsOf(panels);
   const across = width === 720 ? 3 : 2;

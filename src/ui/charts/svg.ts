@@ -1,11 +1,11 @@
 import type { Fill } from "../certainty.ts";
 import { attributes, type Content, type Html, html } from "../html.ts";
 
-/** The two boxes every chart is drawn for; the container chooses. */
+/** The two widths of every chart; a container query chooses. */
 export type Width = 720 | 340;
 export const widths: readonly Width[] = [720, 340];
 
-/** A tenth of a unit is finer than any screen. */
+/** Rounds to a tenth of a unit, finer than any screen. */
 export const tenth = (x: number): number => Math.round(x * 10) / 10;
 
 /** A part of a drawing that is printed with its neighbors, so that those of one kind share an element. */
@@ -25,11 +25,11 @@ export const text = (x: number, y: number, words: string, kind = ""): Shape => (
   words,
 });
 
-/** Lines of text below one another; `y` is the baseline of the first. */
+/** Lines of text; `y` is the baseline of the first. */
 export const lines = (x: number, y: number, words: readonly string[], kind = "", leading = 15): readonly Shape[] =>
   words.map((line, i) => text(x, y + i * leading, line, kind));
 
-/** A straight line, as a path: shorter than `<line>`, and most lines are level or upright. */
+/** A straight line as a path: shorter than `<line>`, since most lines are horizontal or vertical. */
 export function line(x1: number, y1: number, x2: number, y2: number, kind: string): Shape {
   const [fromX, fromY, toX, toY] = [tenth(x1), tenth(y1), tenth(x2), tenth(y2)];
   const to = fromX === toX ? `V${toY}` : fromY === toY ? `H${toX}` : `L${toX} ${toY}`;
@@ -55,7 +55,7 @@ export const path = (d: string, kind: string): Shape => ({ shape: "path", kind, 
 /** How a point is drawn: as the fill says, as a small ring, or as a square. */
 type Point = Fill | "ring" | "square";
 
-/** A point: filled for sure, half filled for probable, open for the rest. */
+/** A point: filled for clear, half filled for probable, open for the rest. */
 export const dot = (x: number, y: number, fill: Fill, radius = 5.5): Shape => ({
   shape: "point",
   point: fill,

@@ -1,4 +1,4 @@
-/** Advance widths of Public Sans, regular, in hundredths of the type size; letters not listed count as the widest small ones. */
+/** Advance widths of Public Sans, regular, in hundredths of the type size; other letters count as the widest lowercase ones. */
 const advances: Readonly<Record<number, string>> = {
   22: ".`",
   23: ":·’",
@@ -19,18 +19,18 @@ const widthOf = new Map<string, number>(
   Object.entries(advances).flatMap(([w, letters]) => [...letters].map((c): [string, number] => [c, Number(w)])),
 );
 
-/** Room for fonts a little wider than ours: the page may stand in the reader's own. */
+/** Margin for slightly wider fonts: the reader's browser may use another one. */
 const allowance = 1.06;
 
 /**
- * How wide a text will be, in the units of the drawing. Rather too wide than too narrow.
+ * Estimated width of a text in units of the drawing; it overestimates rather than underestimates.
  *
  * @param size  type size in units; chart text is 13, axis text 12
  */
 export const textWidth = (text: string, size = 13, bold = false): number =>
   [...text].reduce((sum, c) => sum + (widthOf.get(c) ?? 62), 0) * (size / 100) * allowance * (bold ? 1.04 : 1);
 
-/** Cuts a text to a width, with an ellipsis. */
+/** Truncates a text to a width, with an ellipsis. */
 export function fitText(text: string, width: number, size = 13, bold = false): string {
   if (textWidth(text, size, bold) <= width) return text;
   let cut = text;
