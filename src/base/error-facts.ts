@@ -1,7 +1,7 @@
 import type { ErrorCode as YamlCode } from "yaml";
 import type { SettingFault } from "./setting-fault.ts";
 
-/** No fact beside the code. */
+/** No facts in addition to the code. */
 type None = Readonly<Record<string, never>>;
 
 /** A place in a text at which it is not YAML; lines and columns count from 1. */

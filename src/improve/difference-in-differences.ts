@@ -9,7 +9,7 @@ import { mean } from "../stats/variance.ts";
 export interface PanelRow {
   readonly school: string;
   readonly period: number;
-  /** Whether the school is in the pilot, in whatever period. */
+  /** Whether the school is in the pilot, the same in every period. */
   readonly pilot: boolean;
   /** Whether the period is after the start, the same for every school. */
   readonly after: boolean;
@@ -38,7 +38,7 @@ export interface SchoolPermutation {
   /** Share of all assignments of the pilot to the same number of schools whose difference is at least as large in either direction. */
   readonly p: number;
   readonly assignments: number;
-  /** No p-value below this is possible with so few schools: print it beside p. */
+  /** No p-value below this is possible with this few schools: print it next to p. */
   readonly smallestP: number;
 }
 

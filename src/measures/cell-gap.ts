@@ -119,11 +119,11 @@ export function shareGap(hits: number, n: number, comparisonHits: number, compar
 }
 
 /**
- * Gap of a group to all students, the group among them. Those are not two samples, so the interval is that of the gap to the rest, times the
+ * Gap between a group and all students, the group included. Those are not two samples, so the interval is that of the gap to the rest, times the
  * share of students outside the group: p_group - p_all = (1 - n_group / n_all)(p_group - p_rest).
  *
  * @param all  the cell of all students, the group included
- * @returns "no_comparison_group" when the group is everybody; otherwise as `cellGap`
+ * @returns "no_comparison_group" when the group is all students; otherwise as `cellGap`
  * @throws AppError as `cellGap`; cube.kinds-differ
  */
 export function cellGapToAll(group: CellCounts, all: CellCounts, level: number): CellGap | NoNumber {

@@ -20,7 +20,7 @@ export interface CourseAccess {
 /**
  * Course access chain of one group.
  *
- * @returns the shares; "zero_denominator" where nobody is counted, "invalid_input" for all unless
+ * @returns the shares; "zero_denominator" where no student is counted, "invalid_input" for all unless
  *          0 <= taking <= offered <= enrolled
  * @see methods.md 11
  */

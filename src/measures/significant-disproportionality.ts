@@ -103,7 +103,7 @@ export interface ThresholdDistance {
  * How near: how many students of the group away from (or over) the threshold, the comparison group unchanged. A group below the minimum
  * cell gets the number of additional students that would put it there and above the threshold.
  *
- * @returns the distance; the reading's own reason when no ratio could be calculated whatever the group's outcomes (too few students,
+ * @returns the distance; the reading's own reason when no outcomes of the group would allow a ratio (too few students,
  *          no comparison group); "not_estimable" when even all students of the group would not exceed
  * @throws AppError stats.out-of-range when the threshold is not above 0
  */

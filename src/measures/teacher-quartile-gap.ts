@@ -10,7 +10,7 @@ export interface StaffedSchool {
   readonly poverty: number;
   /** Breaks ties between schools of equal poverty, before their ids do. */
   readonly minorityShare?: number;
-  /** n teachers, of whom hits have the trait: two or fewer years of teaching, out of field, no full credential. */
+  /** n teachers; hits is the number with the trait: two or fewer years of teaching, out of field, no full credential. */
   readonly teachers: Counts;
 }
 

@@ -21,7 +21,7 @@ export interface Comparison {
   readonly includesGroup: boolean;
 }
 
-/** What the comparison of one level needs: the cells of every level of its grouping, and everybody. */
+/** The input for comparing one level: the cells of every level of its grouping, and of all students. */
 export interface Levels {
   readonly grouping: string;
   readonly levels: readonly string[];

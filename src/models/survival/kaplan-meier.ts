@@ -5,7 +5,7 @@ import { type Durations, lifeTable, type TimeRow } from "./durations.ts";
 export interface SurvivalPoint extends TimeRow {
   /** Share still waiting after this time. */
   readonly survival: number;
-  /** Greenwood's; `zero_denominator` once everybody has had the event. */
+  /** Greenwood's; `zero_denominator` once all students have had the event. */
   readonly se: number | NoNumber;
   /** Limits on the log(-log) scale; `not_estimable` where it has no value, at survival 0 and 1. */
   readonly lower: number | NoNumber;
@@ -19,7 +19,7 @@ export interface KaplanMeier {
   readonly median: number | NoNumber;
   readonly medianLower: number | NoNumber;
   readonly medianUpper: number | NoNumber;
-  /** Mean time of those who have had the event: shorter than the median of everybody while some still wait. Show both. */
+  /** Mean time of students who have had the event: biased low while others still wait, so show it with the median. */
   readonly meanOfEvents: number | NoNumber;
 }
 

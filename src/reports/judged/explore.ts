@@ -3,7 +3,7 @@ import { type GroupKey, groupKey, type PlaceKey, placeKey } from "../../cube/key
 import { type Finding, findingOfComparison, type Refused, refusedAt } from "./finding-at.ts";
 import { type Judged, type RowKey, rowOf } from "./judged.ts";
 
-/** What a view asks: every combination of these. */
+/** The input of a view: every combination of these. */
 export interface View {
   readonly indicators: readonly string[];
   readonly groups: readonly GroupKey[];
@@ -12,10 +12,10 @@ export interface View {
   readonly years: readonly number[];
 }
 
-/** What the audit says to one combination: its finding, why there is none, or nothing where nobody was compared. */
+/** The audit's result for one combination: a finding, the reason there is none, or undefined without a comparison. */
 export type Answer<A extends Audience> = { readonly finding: Finding<A> } | { readonly refused: Refused<A> };
 
-/** The answers to a view, by place, year, indicator and group, each in the order asked. What the audit does not know is left out. */
+/** The answers to a view, by place, year, indicator and group, each in the given order. Ids that the audit does not have are left out. */
 export function explore<A extends Audience>(cube: Cube<A>, judged: Judged<A>, view: View): readonly Answer<A>[] {
   audienceOf(cube);
   const places = indexOf(cube.places.map(placeKey), view.places);
@@ -41,7 +41,7 @@ function answerTo<A extends Audience>(judged: Judged<A>, key: RowKey): Answer<A>
   return row < 0 ? undefined : { refused: refusedAt(judged, row) };
 }
 
-/** Where the wanted ones are in a list; those it does not have are left out. */
+/** Indexes of values in a list; missing ones are left out. */
 function indexOf<T>(list: readonly T[], wanted: readonly T[]): readonly number[] {
   const at = new Map(list.map((item, index) => [item, index]));
   return wanted.flatMap((item) => at.get(item) ?? []);

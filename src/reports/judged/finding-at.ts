@@ -47,7 +47,7 @@ export interface Refused<A extends Audience> extends NotJudged {
 export type AnyFinding = Finding<Audience>;
 export type AnyRefused = Refused<Audience>;
 
-/** What findings are made of: the table, and the same gaps elsewhere where official figures lie beside it. */
+/** The source of findings: the table, and benchmarks where there are official figures. */
 export interface Findings<A extends Audience> {
   readonly judged: Judged<A>;
   readonly benchmarks?: BenchmarkColumn;
@@ -56,7 +56,7 @@ export interface Findings<A extends Audience> {
 /** The gap of a finding as opportunity: minus is less. */
 export const opportunity = ({ counted }: AnyFinding): number => opportunityOf(counted);
 
-/** The finding of a row of the table of gaps, made anew each time. */
+/** Creates the finding of a row of the table of gaps. */
 export function findingAt<A extends Audience>(of: Findings<A>, row: number): Finding<A> {
   const { judged } = of;
   return findingOfKey(of, row, keyOf(judged.gaps, judged.years.length, row));
@@ -190,7 +190,7 @@ function changeBetween(
   };
 }
 
-/** What a single gap does not tell: only of districts and wider places in the latest year. */
+/** Depth statistics beyond a single gap: only for districts and larger places in the latest year. */
 function depthOfRow(
   judged: Judged<Audience>,
   row: number,
@@ -246,7 +246,7 @@ function originOf({ official, years, indicators }: Judged<Audience>, key: RowKey
   return official.origins[official.origin[at] ?? 255];
 }
 
-/** The comparison of a row of the refused, made anew each time. */
+/** Creates the comparison of a row of the refused table. */
 export function refusedAt<A extends Audience>(judged: Judged<A>, row: number): Refused<A> {
   return refusedOfKey(judged, row, keyOf(judged.refused, judged.years.length, row));
 }

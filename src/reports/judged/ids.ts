@@ -16,7 +16,7 @@ export interface RowFound {
   readonly row: number;
 }
 
-/** The row with an id. Names of places and levels may hold any sign, so that the parts are tried against the lists of the table. */
+/** The row with an id. Names of places and levels may have any character, so the parts are matched against the lists of the table. */
 export function rowOfId(judged: Judged<Audience>, id: string): RowFound | undefined {
   const [indicatorId = "", year = ""] = id.split("/", 2);
   const rest = id.slice(indicatorId.length + year.length + 2);

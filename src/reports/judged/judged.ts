@@ -4,7 +4,7 @@ import type { OfficialFigures } from "../../cube/official-figures.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
 import type { Verdict } from "../../measures/verdict.ts";
 
-/** What the table keeps of an indicator, in the order of the cube's plan. */
+/** The table's data on an indicator, in the order of the cube's plan. */
 export type JudgedIndicator = Pick<Indicator, "id" | "goal" | "outcome" | "unit" | "kind">;
 
 /**
@@ -66,7 +66,7 @@ export interface EstimateColumns {
 }
 
 /**
- * What a single gap does not tell, for the few rows that have it: districts and wider places in the latest year. NaN where there is none.
+ * Depth statistics beyond a single gap, for the few rows that have them: districts and wider places in the latest year. NaN where there is none.
  */
 export interface Depth {
   /** Rows of the table of gaps, in order; the other columns are parallel to it. */
@@ -86,7 +86,7 @@ export const verdicts = [
   "too-few",
 ] as const satisfies readonly Verdict[];
 
-/** Every comparison of an audit, in columns: what was found, or why not. Nothing writes to it once it is made. */
+/** Every comparison of an audit, in columns: the gap, or why there is none. Immutable. */
 export interface Judged<A extends Audience> {
   readonly audience: A;
   /** The cube's lists, to which the columns point. */
@@ -106,7 +106,7 @@ export interface Judged<A extends Audience> {
   readonly official?: Pick<OfficialFigures, "origin" | "origins">;
 }
 
-/** One row of a table by what it is about, each an index into the lists of the judged table. */
+/** The key of a row, each part an index into the lists of the judged table. */
 export interface RowKey {
   readonly indicator: number;
   readonly year: number;
@@ -114,7 +114,7 @@ export interface RowKey {
   readonly group: number;
 }
 
-/** The rows of a place in a year: from the first up to before the second. */
+/** The half-open range of rows of a place in a year. */
 export function rowsAt(
   keys: Pick<Keys, "start">,
   years: number,
@@ -125,7 +125,7 @@ export function rowsAt(
   return [keys.start[at] ?? 0, keys.start[at + 1] ?? 0];
 }
 
-/** How many rows there are of a place in a year. */
+/** The number of rows of a place in a year. */
 export function rowCount(
   keys: Pick<Keys, "start">,
   { years }: Pick<Judged<Audience>, "years">,
@@ -153,9 +153,9 @@ export function rowOf(
   return low < end && keys.indicator[low] === indicator && keys.group[low] === group ? low : -1;
 }
 
-/** What a row is about. */
+/** The key of a row. */
 export function keyOf(keys: Pick<Keys, "start" | "indicator" | "group">, years: number, row: number): RowKey {
-  // The last place and year that begins at or before the row.
+  // Binary search: the last place and year that begins at or before the row.
   let low = 0;
   let high = keys.start.length - 1;
   while (low < high) {

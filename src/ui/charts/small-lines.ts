@@ -183,7 +183,7 @@ function drawOne(
     nameY = middle + (up ? -need / 2 : need / 2);
     otherY = middle + (up ? need / 2 : -need / 2);
   }
-  // A name of several lines beside a line near the bottom ends above the picture's edge, and so does the other with it.
+  // Moves both labels up where a label of several lines would extend below the chart.
   const lowest = Math.max(nameY + (name.length - 1) * 15, otherY + (other.length - 1) * 15);
   const raised = Math.max(0, lowest - (frame.bottom + 26));
   parts.push(lines(at, nameY - raised, name, "b"), lines(at, otherY - raised, other, "hush"));

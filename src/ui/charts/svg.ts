@@ -64,7 +64,7 @@ export const dot = (x: number, y: number, fill: Fill, radius = 5.5): Shape => ({
   y: tenth(y),
 });
 
-/** A small ring: a value that stands beside the page's own. */
+/** A small ring: a value shown for comparison with the page's own. */
 export const ring = (x: number, y: number, radius: number): Shape => ({
   shape: "point",
   point: "ring",

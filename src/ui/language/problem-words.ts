@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode, ProblemOf, QuarantineCode } from "../../base/problem-facts.ts";
 
-/** What is told of a problem. */
+/** The texts of a problem. */
 export interface Told {
   /** What is wrong, in sentences. */
   readonly what: string;

@@ -12,6 +12,6 @@ export function problemWords(problem: Problem, lang: Lang): Told {
   return { ...told, what: `${problem.severity === "warning" ? check : ""}${place(problem)}: ${told.what}` };
 }
 
-/** Why a row waits, by the code it was put aside with; a code of another version stands for itself. */
+/** Why a row is quarantined, by its code; an unknown code of another version is returned unchanged. */
 export const quarantineReason = (code: string, lang: Lang): string =>
   (languageOf[lang].problems.reasons as Readonly<Record<string, string>>)[code] ?? code;

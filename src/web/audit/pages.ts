@@ -21,7 +21,7 @@ const kinds: readonly PageKind<PageSite>[] = checkedList("page", [
   definitions,
 ]);
 
-/** The pages of an audit, rendered on demand. `style.css`, `fonts/`, `audit.json` and `audit.xlsx` go beside them. */
+/** The pages of an audit, rendered on demand. `style.css`, `fonts/`, `audit.json` and `audit.xlsx` go in the same folder. */
 export function auditPages<A extends Audience>(given: AuditSite<A>): readonly PageFor<A>[] {
   const site = siteOf(given);
   const withMenu: PageSite<A> = { ...site, menu: kinds.flatMap((kind) => kind.menu?.({ ...site, menu: [] }) ?? []) };

@@ -21,7 +21,7 @@ const mostPeers = 10;
 /** Every kind of page of the places to learn from. */
 const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("page", [index, places]);
 
-/** Every page in each of these languages; `style.css`, `fonts/` and `places.csv` go beside them. */
+/** Every page in each of these languages; `style.css`, `fonts/` and `places.csv` go in the same folder. */
 export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): readonly PageFor<"public">[] {
   const visited = placesToVisit(site.report, mostVisited);
   const peersOf = ({ id: place }: OutlierPlace): PeersReport<NoteShown> | undefined => {

@@ -6,7 +6,7 @@ export interface Term {
   readonly plain: string;
 }
 
-/** Every term, English. A label stands alone; inside a sentence groups use `groups-en.ts`, outcomes `outcomes-en.ts`. */
+/** Every term, English. Labels are used by themselves; sentences use the forms in `groups.ts` and `outcomes.ts`. */
 export const glossaryEn = {
   "indicator.ela-met": {
     label: "Met the standard in English language arts",

@@ -4,7 +4,7 @@ import type { Asked } from "../proposal-words.ts";
 const wholeFile = "nothing of this file is loaded.";
 const endYear = "the year in which it ends (2025 for 2024-25)";
 
-/** What is asked about a file that a profile reads, English. */
+/** Questions about a file that a profile reads, English. */
 export function questionWords({ about }: Question): Asked {
   switch (about.kind) {
     case "identify":
