@@ -28,7 +28,7 @@ const about = {
   what: "chronic absenteeism by group",
   where: "Alder Valley Unified, 2025-26",
 };
-const words = fc.constantFrom(...languages).map(wordsOf);
+const anyLang = fc.constantFrom(...languages);
 const name = fc.oneof(
   fc.constantFrom(
     "Girls",
@@ -146,8 +146,8 @@ describe("for any data, a chart is complete, inside its box and with its table",
       match: fc.constantFrom("", "46 fewer", "1,234 menos"),
     });
     fc.assert(
-      fc.property(list(row, 20), share, words, (rows, at, w) => {
-        const figure = gapDots({ about, unit: "share", rows, line: { at, label: "all students 19%" } }, w);
+      fc.property(list(row, 20), share, anyLang, (rows, at, lang) => {
+        const figure = gapDots({ about, unit: "share", rows, line: { at, label: "all students 19%" } }, wordsOf(lang));
         checkFigure(figure);
         expect(rowsInTable(figure)).toBe(rows.length);
       }),
@@ -158,11 +158,11 @@ describe("for any data, a chart is complete, inside its box and with its table",
   test("school-dots", () => {
     const row = fc.record({ label: name, n: fc.option(size), rate: shown, comparison: fc.option(share), certainty });
     fc.assert(
-      fc.property(list(row, 20), words, (rows, w) => {
+      fc.property(list(row, 20), anyLang, (rows, lang) => {
         checkFigure(
           schoolDots(
             { about, unit: "share", heading: "School", rows, groupLabel: "Girls", comparisonLabel: "Everyone else" },
-            w,
+            wordsOf(lang),
           ),
         );
       }),
@@ -179,7 +179,7 @@ describe("for any data, a chart is complete, inside its box and with its table",
       change: fc.constant(""),
     });
     fc.assert(
-      fc.property(list(row), words, (rows, w) => checkFigure(gapRange({ about, rows }, w))),
+      fc.property(list(row), anyLang, (rows, lang) => checkFigure(gapRange({ about, rows }, wordsOf(lang)))),
       runs,
     );
   });
@@ -194,7 +194,9 @@ describe("for any data, a chart is complete, inside its box and with its table",
       certainty,
     });
     fc.assert(
-      fc.property(list(row), words, (rows, w) => checkFigure(crossed({ about, unit: "share", rows }, w))),
+      fc.property(list(row), anyLang, (rows, lang) =>
+        checkFigure(crossed({ about, unit: "share", rows }, wordsOf(lang))),
+      ),
       runs,
     );
   });
@@ -207,8 +209,8 @@ describe("for any data, a chart is complete, inside its box and with its table",
       peers: fc.array(fc.record({ name, value: share }), { maxLength: 15 }),
     });
     fc.assert(
-      fc.property(list(row), name, words, (rows, place, w) =>
-        checkFigure(peerDots({ about, unit: "share", place, rows }, w)),
+      fc.property(list(row), name, anyLang, (rows, place, lang) =>
+        checkFigure(peerDots({ about, unit: "share", place, rows }, wordsOf(lang))),
       ),
       runs,
     );
@@ -221,8 +223,10 @@ describe("for any data, a chart is complete, inside its box and with its table",
       named: fc.boolean(),
     });
     fc.assert(
-      fc.property(list(fc.tuple(row, ranged(amount)), 90), words, (rows, w) =>
-        checkFigure(caterpillar({ about, unit: "scale-points", rows: rows.map(([a, b]) => ({ ...a, ...b })) }, w)),
+      fc.property(list(fc.tuple(row, ranged(amount)), 90), anyLang, (rows, lang) =>
+        checkFigure(
+          caterpillar({ about, unit: "scale-points", rows: rows.map(([a, b]) => ({ ...a, ...b })) }, wordsOf(lang)),
+        ),
       ),
       runs,
     );
@@ -240,8 +244,8 @@ describe("for any data, a chart is complete, inside its box and with its table",
       points: list(point, 8).map((points) => points.map((p, i) => ({ ...p, year: 2019 + i }))),
     });
     fc.assert(
-      fc.property(list(panel, 6), words, (panels, w) =>
-        checkFigure(smallLines({ about, unit: "share", panels, comparisonLabel: "All other students" }, w)),
+      fc.property(list(panel, 6), anyLang, (panels, lang) =>
+        checkFigure(smallLines({ about, unit: "share", panels, comparisonLabel: "All other students" }, wordsOf(lang))),
       ),
       runs,
     );
@@ -254,8 +258,8 @@ describe("for any data, a chart is complete, inside its box and with its table",
       .map((parts) => parts.map((p) => p / parts.reduce((a, b) => a + b, 0)));
     const row = fc.record({ label: name, n: fc.option(size), shares: fc.option(shares) });
     fc.assert(
-      fc.property(list(row), words, (rows, w) =>
-        checkFigure(levelBars({ about, levels: ["One", "Two", "Three", "Four"], standard: 2, rows }, w)),
+      fc.property(list(row), anyLang, (rows, lang) =>
+        checkFigure(levelBars({ about, levels: ["One", "Two", "Three", "Four"], standard: 2, rows }, wordsOf(lang))),
       ),
       runs,
     );
@@ -264,9 +268,12 @@ describe("for any data, a chart is complete, inside its box and with its table",
   test("quadrant", () => {
     const point = fc.record({ label: name, x: ranged(amount), y: ranged(amount), named: fc.boolean() });
     fc.assert(
-      fc.property(list(point, 40), words, (points, w) =>
+      fc.property(list(point, 40), anyLang, (points, lang) =>
         checkFigure(
-          quadrant({ about, unit: "scale-points", across: "students of color", upward: "White students", points }, w),
+          quadrant(
+            { about, unit: "scale-points", across: "students of color", upward: "White students", points },
+            wordsOf(lang),
+          ),
         ),
       ),
       runs,
@@ -280,8 +287,10 @@ describe("for any data, a chart is complete, inside its box and with its table",
       return { size: n, lower95: 0.2 - 2 * s, upper95: 0.2 + 2 * s, lower998: 0.2 - 3.1 * s, upper998: 0.2 + 3.1 * s };
     });
     fc.assert(
-      fc.property(list(point, 40), words, (points, w) =>
-        checkFigure(funnel({ about, unit: "share", average: 0.2, averageLabel: "county 20%", points, limits }, w)),
+      fc.property(list(point, 40), anyLang, (points, lang) =>
+        checkFigure(
+          funnel({ about, unit: "share", average: 0.2, averageLabel: "county 20%", points, limits }, wordsOf(lang)),
+        ),
       ),
       runs,
     );

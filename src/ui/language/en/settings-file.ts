@@ -1,8 +1,10 @@
+import { languageCodes } from "./writing.ts";
+
 /** What a new `fairlead.yaml` explains, line by line, English. */
 export const settingsFile = {
   top: ["Fairlead's settings for one district. Everything here may be changed; lines after # explain."],
   id: "county and district code, in quotes to keep leading zeros",
-  language: ["Language of reports and of the terminal: en or es."],
+  language: [`Language of reports and of the terminal: ${languageCodes()}.`],
   censusDay: ["The day on which students are counted: first-wednesday-october, or a day like 10-01."],
   minimumN: ['Groups with fewer students than this are "too few students to say".'],
   actionLine: [

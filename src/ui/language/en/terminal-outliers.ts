@@ -25,7 +25,7 @@ export const terminalOutliers = {
     size: "the figure that says how many students a place has",
     file: "a published file to read; else what the workspace has loaded, else California's schools of 2000",
     figures: "list the published figures there are",
-    out: "write pages into this folder, in English and Spanish",
+    out: "write pages into this folder, in every language",
     title: (outcome: string, years: string) => `${outcome}, ${years}`,
     allowed: (circumstances: string) => `Expected from: ${circumstances}.`,
     judged: (judged: number, all: number) => `${n(judged)} of ${count(all, "place")} could be judged.`,

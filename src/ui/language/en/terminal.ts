@@ -2,7 +2,7 @@ import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
-import { count, locale, n, percent, year } from "./writing.ts";
+import { count, languageCodes, locale, n, percent, year } from "./writing.ts";
 
 const against = (schoolYear: number, beforeYear: number): string =>
   schoolYear === beforeYear ? "now loaded" : `in ${year(beforeYear)}`;
@@ -24,7 +24,7 @@ export const terminal = {
     about: "From a school district's own files to an honest equity audit.",
     workspace: "the district's folder; else the nearest one upward with a fairlead.yaml",
     json: "answer with one JSON object",
-    lang: "language of the terminal: en or es",
+    lang: `language of the terminal: ${languageCodes()}`,
     version: "print the version",
     help: "show help",
     helpCommand: "show help for a command",

@@ -1,10 +1,11 @@
 import type { settingsFile as english } from "../en/settings-file.ts";
+import { languageCodes } from "./writing.ts";
 
 /** The same in Spanish. */
 export const settingsFile: typeof english = {
   top: ["Opciones de Fairlead para un distrito. Todo se puede cambiar; las líneas con # explican."],
   id: "código del condado y del distrito, entre comillas para no perder los ceros del principio",
-  language: ["Idioma de los informes y de la terminal: en o es."],
+  language: [`Idioma de los informes y de la terminal: ${languageCodes()}.`],
   censusDay: ["El día en que se cuentan los estudiantes: first-wednesday-october, o un día como 10-01."],
   minimumN: ['Los grupos con menos estudiantes que estos son "muy pocos estudiantes para saberlo".'],
   actionLine: [

@@ -26,7 +26,7 @@ export const terminalOutliers: typeof english = {
     size: "la cifra que dice cuántos estudiantes tiene un lugar",
     file: "un archivo publicado; si falta, lo cargado en el espacio de trabajo, o las escuelas de California de 2000",
     figures: "mostrar qué cifras publicadas hay",
-    out: "escribir páginas en esta carpeta, en inglés y español",
+    out: "escribir páginas en esta carpeta, en cada idioma",
     title: (outcome, years) => `${outcome}, ${years}`,
     allowed: (circumstances) => `Previsto según: ${circumstances}.`,
     judged: (judged, all) => `Se pudieron juzgar ${n(judged)} de ${count(all, "lugar", "lugares")}.`,

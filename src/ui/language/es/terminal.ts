@@ -3,7 +3,7 @@ import { formats } from "../formats.ts";
 import type { TerminalWords } from "../language.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
-import { count, locale, n, percent, year } from "./writing.ts";
+import { count, languageCodes, locale, n, percent, year } from "./writing.ts";
 
 const against = (schoolYear: number, beforeYear: number): string =>
   schoolYear === beforeYear ? "ya cargados" : `en ${year(beforeYear)}`;
@@ -25,7 +25,7 @@ export const terminal: TerminalWords = {
     about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",
     workspace: "la carpeta del distrito; si falta, la más cercana hacia arriba con un fairlead.yaml",
     json: "responder con un objeto JSON",
-    lang: "idioma de la terminal: en o es",
+    lang: `idioma de la terminal: ${languageCodes()}`,
     version: "mostrar la versión",
     help: "mostrar la ayuda",
     helpCommand: "mostrar la ayuda de una orden",

@@ -1,3 +1,4 @@
+import { languages } from "../../../base/lang.ts";
 import { formats } from "../formats.ts";
 
 /** For `Intl`: Spanish as in the United States. */
@@ -7,6 +8,8 @@ export const locale = "es-US";
 export const n = (value: number): string => formats.number(locale, {}).format(value);
 export const percent = (share: number): string =>
   `${formats.number(locale, { maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share * 100)}%`;
+/** Codes of the languages there are: "en o es". */
+export const languageCodes = (): string => formats.list(locale, "disjunction").format(languages);
 /** "1 row", "2 rows". */
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${n(value)} ${value === 1 ? one : many}`;
