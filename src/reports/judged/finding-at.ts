@@ -1,5 +1,6 @@
 import { isNone } from "../../base/finding.ts";
 import type { Audience } from "../../cube/cube.ts";
+import { isCrossing } from "../../cube/keys.ts";
 import type { OfficialOrigin } from "../../cube/official-figures.ts";
 import { gapMovement } from "../../measures/gap-family.ts";
 import {
@@ -299,7 +300,7 @@ function ofPlace<T>(
     const [from, to] = rowsAt(keys, years.length, place, y);
     for (let row = from; row < to; row++) {
       const group = keys.group[row]!;
-      if (crossed !== undefined && groups[group]?.grouping.includes("*") !== crossed) continue;
+      if (crossed !== undefined && isCrossing(groups[group]?.grouping ?? "") !== crossed) continue;
       made.push(make(row, { indicator: keys.indicator[row]!, group, place, year: y }));
     }
   }

@@ -1,5 +1,6 @@
 import type { Reason } from "../../base/finding.ts";
 import type { Audience, Group, Place } from "../../cube/cube.ts";
+import { crossedGroupings } from "../../cube/keys.ts";
 import type { OfficialFigures } from "../../cube/official-figures.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
 import type { Verdict } from "../../measures/verdict.ts";
@@ -201,7 +202,7 @@ export function comparedAt(judged: Judged<Audience>, place: number, year: number
     [...pairs].map((pair) => {
       const group = judged.groups[pair % judged.groups.length];
       const indicator = judged.indicators[Math.floor(pair / judged.groups.length)];
-      return `${indicator?.id}/${group?.grouping.split("*")[0]}`;
+      return `${indicator?.id}/${crossedGroupings(group?.grouping ?? "")[0]}`;
     }),
   );
 }
