@@ -6,10 +6,7 @@ import type { Words } from "./words.ts";
 const dust = 1e-9;
 
 const number = (value: number, digits: number, words: Words): string =>
-  formats
-    .number(words.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" })
-    .format(value)
-    .replace(/^-/, "−");
+  formats.decimal(words.locale, digits).format(value).replace(/^-/, "−");
 
 /** A count of people or things: whole, with its thousands mark. */
 export const count = (n: number, words: Words): string => number(n, 0, words);

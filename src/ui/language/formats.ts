@@ -13,6 +13,17 @@ function once<T>(key: string, make: () => T): T {
 export const formats = {
   number: (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
     once(`number/${locale}/${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)),
+  /** With so many decimals, and no minus before a zero. */
+  decimal: (locale: string, digits: number): Intl.NumberFormat =>
+    once(
+      `decimal/${locale}/${digits}`,
+      () =>
+        new Intl.NumberFormat(locale, {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+          signDisplay: "negative",
+        }),
+    ),
   date: (locale: string): Intl.DateTimeFormat =>
     once(`date/${locale}`, () => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })),
   list: (locale: string, type: "conjunction" | "disjunction"): Intl.ListFormat =>
