@@ -46,6 +46,8 @@ const withoutViewer: Readonly<Record<string, string>> = {
   requireFactor: "compares a name with a fixed list",
   folderOutput: "makes an output for a folder; it has nothing to show",
   copyStyle: "copies the program's own style sheet",
+  judgedOf: "judges a cube that is open already; only `runAudit` has one",
+  whereWritable: "runs a write of its caller",
 };
 
 interface ExportedFunction {
