@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
         heading: ((await page.locator("h1").textContent()) ?? "").trim(),
         text: ((await page.locator("main").textContent()) ?? "").length,
         drawn: await page
-          .locator("figure.chart > svg.w")
+          .locator("figure.chart svg.w")
           .first()
           .isVisible()
           .catch(() => null),

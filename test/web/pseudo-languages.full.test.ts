@@ -99,6 +99,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
       const browser = await openChromium();
       try {
         const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+        let measuredTexts = 0;
         for (const path of oneOfEach(all)) {
           const file = join(folder, path);
           mkdirSync(dirname(file), { recursive: true });
@@ -106,9 +107,12 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
           for (const width of [360, 1100]) {
             await page.setViewportSize({ width, height: 800 });
             await page.goto(pathToFileURL(file).href);
-            expect(await page.evaluate(measure), `${path} at ${width}`).toEqual({ wide: width, cut: [] });
+            const { texts, ...measured } = await page.evaluate<Measured>(measure);
+            expect(measured, `${path} at ${width}`).toEqual({ wide: width, cut: [] });
+            measuredTexts += texts;
           }
         }
+        expect(measuredTexts, "chart texts measured").toBeGreaterThan(100);
       } finally {
         await browser.close();
       }
@@ -116,14 +120,23 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
   );
 });
 
-/** The width of the page, and the chart texts that extend beyond the window. */
-const measure = `({
-  wide: document.documentElement.scrollWidth,
-  cut: [...document.querySelectorAll(".chart > svg text")]
-    .filter((text) => text.checkVisibility())
-    .filter((text) => {
-      const box = text.getBoundingClientRect();
-      return box.width > 0 && (box.left < -1 || box.right > document.documentElement.clientWidth + 1);
-    })
-    .map((text) => text.textContent),
-})`;
+interface Measured {
+  readonly wide: number;
+  readonly texts: number;
+  readonly cut: readonly string[];
+}
+
+/** The width of the page, how many chart texts are visible, and those that extend beyond the window. */
+const measure = `(() => {
+  const texts = [...document.querySelectorAll(".chart svg text")].filter((text) => text.checkVisibility());
+  return {
+    wide: document.documentElement.scrollWidth,
+    texts: texts.length,
+    cut: texts
+      .filter((text) => {
+        const box = text.getBoundingClientRect();
+        return box.width > 0 && (box.left < -1 || box.right > document.documentElement.clientWidth + 1);
+      })
+      .map((text) => text.textContent),
+  };
+})()`;
