@@ -34,7 +34,7 @@ import { type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
  *    column unless it `repeats`. A column that loses its concept to a better one is reported as `betterColumn`.
  *
  * Matching runs twice: first without knowing the kind of file; the matched concepts vote for a kind (`kindOf` in `propose.ts`); then with the kind,
- * which settles bare headings such as "Date" or "Code". The numbers above were chosen by hand on the real files in `test/mapper/real-files.test.ts`
+ * which settles bare headings such as "Date" or "Code". The numbers above were chosen by hand on the real files in `test/mapper/real-files.slow.test.ts`
  * and the vendors' headings; they are not probabilities.
  */
 
