@@ -12,8 +12,12 @@ export function adjustPValues(p: Float64Array): Float64Array {
   let family = 0;
   for (const x of p) if (!Number.isNaN(x)) tested[family++] = x;
   const adjusted = benjaminiHochberg(tested.subarray(0, family));
-  let next = 0;
-  return p.map((x) => (Number.isNaN(x) ? x : (adjusted[next++] ?? x)));
+  // The array of the tested is free again and becomes the answer, filled from the end: a value is read before its place is written.
+  for (let at = p.length - 1; at >= 0; at--) {
+    const x = p[at] ?? Number.NaN;
+    tested[at] = Number.isNaN(x) ? x : (adjusted[--family] ?? x);
+  }
+  return tested;
 }
 
 /**

@@ -9,9 +9,8 @@ import { requireShare } from "./require.ts";
  * @see Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x
  */
 export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
-  const { sorted, order } = ascending(promisedShares(p));
+  const { sorted, order, spare: adjusted } = ascending(promisedShares(p));
   const m = order.length;
-  const adjusted = new Float64Array(m);
   let least = 1;
   for (let i = m - 1; i >= 0; i--) {
     least = Math.min(least, (m / (i + 1)) * sorted[i]!);
@@ -31,9 +30,8 @@ export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
  * @see Holm 1979, Scandinavian Journal of Statistics 6, 65-70
  */
 export function holm(p: ArrayLike<number>): Float64Array {
-  const { sorted, order } = ascending(promisedShares(p));
+  const { sorted, order, spare: adjusted } = ascending(promisedShares(p));
   const m = order.length;
-  const adjusted = new Float64Array(m);
   let most = 0;
   for (let i = 0; i < m; i++) {
     most = Math.max(most, Math.min(1, (m - i) * sorted[i]!));
@@ -57,8 +55,13 @@ function promisedShares(p: ArrayLike<number>): Float64Array<ArrayBuffer> {
  * the same order.
  *
  * @param family  is overwritten
+ * @returns also an array of the same length that is free to use: a family of millions makes each array count
  */
-function ascending(family: Float64Array<ArrayBuffer>): { readonly sorted: Float64Array; readonly order: Uint32Array } {
+function ascending(family: Float64Array<ArrayBuffer>): {
+  readonly sorted: Float64Array;
+  readonly order: Uint32Array;
+  readonly spare: Float64Array;
+} {
   const bytes = Float64Array.BYTES_PER_ELEMENT;
   let [sorted, next] = [family, new Float64Array(family.length)];
   let [order, nextOrder] = [new Uint32Array(family.length), new Uint32Array(family.length)];
@@ -77,5 +80,5 @@ function ascending(family: Float64Array<ArrayBuffer>): { readonly sorted: Float6
     [sorted, next] = [next, sorted];
     [order, nextOrder] = [nextOrder, order];
   }
-  return { sorted, order };
+  return { sorted, order, spare: next };
 }

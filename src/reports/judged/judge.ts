@@ -76,7 +76,7 @@ const partsOf = (plan: ComparePlan, isOfficial: boolean): JoinedParts =>
 
 /** With fewer ranges, starting a thread takes longer than it saves. */
 const rangesWorthAThread = 12;
-const partsAhead = 8;
+const partsAhead = 3;
 
 interface Range {
   readonly from: number;
