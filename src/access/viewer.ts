@@ -1,4 +1,4 @@
-/** Who asks a question of the application. Whoever calls `app` makes this value: the terminal for its operator, a server from a session. */
+/** Who asks a question of the application. The caller of `app` makes this value: the terminal for its operator, a server from a session. */
 export interface Viewer {
   readonly kind: "operator";
 }

@@ -128,7 +128,7 @@ export type QuestionAbout =
   | { readonly kind: "year-codes"; readonly column: string; readonly value: string }
   | { readonly kind: "missing"; readonly mark: string }
   | { readonly kind: "confirm"; readonly heading: string }
-  /** `meanings` are the codes it may stand for. */
+  /** `meanings` are the codes it may mean. */
   | {
       readonly kind: "code";
       readonly column: string;

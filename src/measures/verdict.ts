@@ -29,7 +29,7 @@ export function smallestGapWorthActingOn(
   return isNone(sd) ? sd : finite(rules.actionSpread * sd, "The smallest gap worth acting on");
 }
 
-/** The same for a share, by the number of students of the group, of whom there is at least one. @throws AppError stats.out-of-range */
+/** The same for a share, by the number of students in the group (at least 1). @throws AppError stats.out-of-range */
 export function smallestShareGap(n: number, comparisonRate: number, rules: AuditRules): number {
   const least = Math.min(rules.actionPoints, rules.actionPart * comparisonRate);
   return finite(Math.max(1 / n, least), "The smallest gap worth acting on");

@@ -2,7 +2,7 @@ import type { Problem } from "../base/problem-facts.ts";
 import type { CodeMap } from "./mapping.ts";
 import type { Source } from "./source.ts";
 
-/** A file of a delivery: the name shown to people, and its path. A folder or a zip stands for the files in it. */
+/** A file of a delivery: the name shown to people, and its path. A folder or a zip means the files in it. */
 export interface InputFile {
   readonly name: string;
   readonly path: string;
