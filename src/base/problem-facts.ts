@@ -1,4 +1,5 @@
 import type { Question } from "./mapping-facts.ts";
+import type { IdentifierKind } from "./record-names.ts";
 
 /** Lists of codes that a cell may have to be in, by name. */
 export type CodeListName =
@@ -98,6 +99,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.open-quote": None;
   readonly "sources.same-file": { readonly twin: string };
   readonly "sources.unrecognized": None;
+  /** Identifiers of one file that are the same but for leading zeros; `kind` is what they name. */
+  readonly "sources.identifiers-differ-by-zeros": { readonly kind: IdentifierKind; readonly identifiers: number };
   readonly "sources.unknown-record-type": { readonly source: string; readonly known: readonly string[] };
   /** `record` and `fields` where rows name their own kind; a header has one width. */
   readonly "sources.field-count": {

@@ -118,11 +118,12 @@ function idSql({ digits }: ReaderOf<"id">, text: Text): ReadSql {
     return parsed(`CASE WHEN regexp_full_match(${r}, '\\d(\\.\\d+)?[eE]\\+?\\d+') THEN NULL ELSE ${r} END`, text);
   }
   const fewest = digits >= 10 ? digits - 2 : 1;
-  const value = `CASE WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}') THEN CASE WHEN length(${r}) = ${digits} THEN ${r} ELSE lpad(${r}, ${digits}, '0') END END`;
+  const value = `CASE WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}') THEN CASE WHEN length(${r}) = ${digits} THEN ${r} ELSE lpad(${r}, ${digits}, '0') END
+    WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}\\.0*') THEN lpad(split_part(${r}, '.', 1), ${digits}, '0') END`;
   const read = parsed(value, text);
   const restored = {
     fault: "restored-zeros",
-    when: `length(${r}) < ${digits} AND (${text.read ?? value}) IS NOT NULL`,
+    when: `length(split_part(${r}, '.', 1)) < ${digits} AND (${text.read ?? value}) IS NOT NULL`,
   } as const;
   return { ...read, faults: [...read.faults, restored] };
 }

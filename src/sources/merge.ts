@@ -3,6 +3,7 @@ import { sqlName, sqlText } from "../engine/sql.ts";
 import { provenance } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
+import { identifierKeySql } from "./identifier-sql.ts";
 import type { Reading, RecognizedFile } from "./reading.ts";
 import { materializeRecords, recordOfScope, type Unmatched, unmatchedRows } from "./warehouse.ts";
 
@@ -37,7 +38,8 @@ export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Readin
     const rowsBefore = await countOf(db, kept);
     if (!event.add && rowsBefore > 0) {
       await db.run(
-        `DELETE FROM ${kept} WHERE split_part(scope, '/', 3) <> '-' AND scope IN (SELECT unnest(scopes) FROM delivered)`,
+        `DELETE FROM ${kept} WHERE scope IN (SELECT scope FROM (SELECT DISTINCT scope FROM ${kept})
+          WHERE split_part(scope, '/', 3) <> '-' AND ${scopeKey("scope")} IN (SELECT ${scopeKey("unnest(scopes)")} FROM delivered))`,
       );
     }
     if (staged) await addRows(db, event, table.id, Object.keys(table.columns), table.key);
@@ -54,6 +56,10 @@ export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Readin
   );
   return { tables: changes, released, unmatched: await unmatchedRows(db, "next", event.id) };
 }
+
+/** SQL of a scope with its district or place as an identifier's key, so that a file that lost a zero replaces the earlier one. */
+const scopeKey = (scope: string): string =>
+  `regexp_extract(${scope}, '^([^/]*/){0,3}') || ${identifierKeySql("school", `regexp_replace(${scope}, '^([^/]*/){0,3}', '')`)}`;
 
 const countOf = async (db: DuckDb, table: string): Promise<number> =>
   Number((await db.all(`SELECT count(*) AS n FROM ${table}`))[0]?.["n"]);

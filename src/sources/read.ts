@@ -11,6 +11,7 @@ import { cleanCopy } from "./clean-copy.ts";
 import { classifySections } from "./course-kinds.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
 import { type FlatFile, flatFiles } from "./flat-files.ts";
+import { reportIdentifiersApart } from "./identifiers-apart.ts";
 import { sources as builtIn } from "./index.ts";
 import { layoutsOf, type Shape } from "./layouts.ts";
 import { type Fates, mapRows, type RawFile, rowText } from "./map-rows.ts";
@@ -69,6 +70,7 @@ export async function readDelivery(
       if (records.size > 0) await source.finish?.({ db, records, codes: options.codes ?? {}, report });
     }
     await classifySections(db);
+    await reportIdentifiersApart(db, report);
     options.onFile?.(flat.length, flat.length, "");
     return {
       files: await settleFinished(db, recognized),

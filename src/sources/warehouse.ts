@@ -7,6 +7,8 @@ import { calendar, calendarRows } from "../records/calendar.ts";
 import { type Column, type ColumnType, provenance, type Table } from "../records/table.ts";
 import { officialCell, placeCode, tables } from "../records/tables.ts";
 import { inferredRowKey } from "./derived.ts";
+import { type IdentifierMap, identifiersOf, identifierTables, mapIdentifiers } from "./identifier-map.ts";
+import { identifierKeySql } from "./identifier-sql.ts";
 import { warehousePath } from "./workspace.ts";
 
 /**
@@ -17,6 +19,7 @@ import { warehousePath } from "./workspace.ts";
  *   the latest known value of each column wins
  * - `quarantine.rows`: rows that could not be read
  * - `meta.state`, `meta.loads`, `meta.files`: what was loaded
+ * - `meta.identifiers`, `meta.identifier_map`: how each table spells identifiers, and the one spelling that `records` uses
  */
 export const warehouseVersion = 1;
 
@@ -69,6 +72,7 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
     `CREATE TABLE IF NOT EXISTS ${at}.quarantine.rows (delivery VARCHAR, source_file VARCHAR, source_line INTEGER,
       text VARCHAR, codes VARCHAR)`,
   );
+  for (const definition of identifierTables) await db.run(`CREATE TABLE IF NOT EXISTS ${at}.meta.${definition}`);
   const rows = await db.all(
     `SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name = 'kept'`,
   );
@@ -89,9 +93,9 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
 
 /**
  * Creates `records.<table>` from `kept.<table>`: a plain view where rows need no change, otherwise a table in which stated rows take precedence over
- * inferred ones, local identifiers are replaced by the state's (through `student.local_id`, if exactly one student has it), and rows of several record
- * types with one key are coalesced, the latest known value of each column winning. Official figures under federal identifiers are moved to the state's
- * identifiers where its directory is loaded.
+ * inferred ones, local identifiers are replaced by the state's (through `student.local_id`, if exactly one student has it), identifiers that files spell
+ * differently are spelled alike (`mapIdentifiers`), and rows of several record types with one key are coalesced, the latest known value of each column
+ * winning. Official figures under federal identifiers are moved to the state's identifiers where its directory is loaded.
  *
  * @param ids  which tables; when absent, those that do not exist yet
  */
@@ -101,19 +105,19 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
       AND table_schema = 'records'`,
   );
   const kinds = new Map(known.map((row) => [String(row["name"]), row["kind"] === "VIEW" ? "VIEW" : "TABLE"]));
-  await db.run(
-    `CREATE OR REPLACE TEMP TABLE own_ids AS SELECT ${bareId("local_id")} AS local_id, any_value(student_id) AS state_id
-      FROM ${at}.kept.student WHERE id_kind = 'state' AND local_id IS NOT NULL GROUP BY 1 HAVING count(DISTINCT student_id) = 1`,
-  );
+  const spelled = await mapIdentifiers(db, at, ids);
+  await findOwnIds(db, at);
   for (const table of tables) {
     const kind = kinds.get(table.id);
     const recoded = table.id === officialCell.id && ids?.includes(placeCode.id) === true;
     const asked = ids === undefined ? kind === undefined : ids.includes(table.id) || recoded;
-    if (!asked && ids?.includes("student") !== true) continue;
-    const needs = await needsOf(db, at, table);
-    if (!asked && !needs.ids) continue;
+    const rewritten = asked || spelled.changed.has(table.id);
+    if (!rewritten && ids?.includes("student") !== true && !spelled.students.changed) continue;
+    const needs = await needsOf(db, at, table, spelled);
+    if (!rewritten && !needs.ids) continue;
     if (kind !== undefined) await db.run(`DROP ${kind} ${at}.records.${table.id}`);
-    if (needs.ids || needs.joining || needs.yielding) await materializeTable(db, at, table, needs);
+    if (needs.ids || needs.joining || needs.yielding || needs.spelling.length > 0)
+      await materializeTable(db, at, table, needs);
     else {
       // A view in the file must not name the attached database, because its alias differs next time.
       await db.run(`USE ${at}`);
@@ -135,6 +139,26 @@ interface Needs {
   readonly joining: boolean;
   /** Some rows identify places by federal identifiers, and a directory maps those to the state's. */
   readonly codes: boolean;
+  /** Columns with identifiers that other rows spell differently. */
+  readonly spelling: readonly ReturnType<typeof identifiersOf>[number][];
+}
+
+/**
+ * Fills `own_ids`: for each spelling of a student's identifier, the state's identifier of the one student who has it as the local one, by the exact
+ * spelling or else by its key.
+ */
+async function findOwnIds(db: DuckDb, at: string): Promise<void> {
+  const owned = (id: string): string =>
+    `(SELECT ${id} AS local_id, any_value(student_id) AS state_id FROM ${at}.kept.student
+      WHERE id_kind = 'state' AND local_id IS NOT NULL GROUP BY 1 HAVING count(DISTINCT student_id) = 1)`;
+  const key = (id: string): string => identifierKeySql("student", id);
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE own_ids AS
+      SELECT f.form AS local_id, coalesce(e.state_id, l.state_id) AS state_id
+      FROM (SELECT DISTINCT form FROM ${at}.meta.identifiers WHERE kind = 'student') f
+      LEFT JOIN ${owned("local_id")} e ON e.local_id = f.form LEFT JOIN ${owned(key("local_id"))} l ON l.local_id = ${key("f.form")}
+      WHERE e.state_id IS NOT NULL OR l.state_id IS NOT NULL`,
+  );
 }
 
 /** Rows with a local student identifier that no student in the warehouse has. */
@@ -155,7 +179,7 @@ export async function unmatchedRows(db: DuckDb, at: string, delivery: string): P
     if (!("student_id" in table.columns)) continue;
     const [row] = await db.all(
       `SELECT count(*) AS n, count(DISTINCT k.student_id) AS students FROM ${at}.kept.${table.id} k
-        LEFT JOIN own_ids o ON o.local_id = ${bareId("k.student_id")}
+        LEFT JOIN own_ids o ON o.local_id = k.student_id
         WHERE k.delivery = ${sqlText(delivery)} AND k.id_kind = 'local' AND k.student_id IS NOT NULL AND o.state_id IS NULL`,
     );
     if (Number(row?.["n"]) > 0)
@@ -164,10 +188,7 @@ export async function unmatchedRows(db: DuckDb, at: string, delivery: string): P
   return found;
 }
 
-/** SQL of an identifier without leading zeros, which spreadsheets drop. */
-const bareId = (id: string): string => `coalesce(nullif(ltrim(${id}, '0'), ''), '0')`;
-
-async function needsOf(db: DuckDb, at: string, table: Table): Promise<Needs> {
+async function needsOf(db: DuckDb, at: string, table: Table, spelled: IdentifierMap): Promise<Needs> {
   const kept = `${at}.kept.${table.id}`;
   const [row] = await db.all(
     `SELECT count(DISTINCT ${recordOfScope("scope")}) AS kinds, coalesce(bool_or(id_kind = 'local'), false) AS own,
@@ -185,9 +206,14 @@ async function needsOf(db: DuckDb, at: string, table: Table): Promise<Needs> {
     table.id === officialCell.id &&
     (await db.all(`SELECT 1 AS one FROM ${at}.kept.${placeCode.id} LIMIT 1`)).length > 0 &&
     (await db.all(`SELECT 1 AS one FROM ${kept} WHERE id_kind = 'federal' LIMIT 1`)).length > 0;
+  const ids = students && row?.["own"] === true;
+  const replaced = spelled.replaces.get(table.id) ?? [];
   return {
     codes,
-    ids: students && row?.["own"] === true,
+    ids,
+    spelling: identifiersOf(table).filter(
+      ({ kind }) => replaced.includes(kind) || (kind === "student" && ids && spelled.students.replaced),
+    ),
     yielding: row?.["mixed"] === true && table.id in inferredRowKey,
     joining: doubled,
   };
@@ -196,12 +222,12 @@ async function needsOf(db: DuckDb, at: string, table: Table): Promise<Needs> {
 async function materializeTable(db: DuckDb, at: string, table: Table, needs: Needs): Promise<void> {
   const kept = `${at}.kept.${table.id}`;
   const names = recordColumns(table.columns);
-  const rows = needs.ids
-    ? `(SELECT k.* REPLACE (coalesce(o.state_id, k.student_id) AS student_id) FROM ${kept} k
-        LEFT JOIN own_ids o ON o.local_id = CASE WHEN k.id_kind = 'local' THEN ${bareId("k.student_id")} END)`
-    : needs.codes
-      ? statePlaces(`${at}.kept`)
-      : kept;
+  const rows =
+    needs.ids || needs.spelling.length > 0
+      ? respelled(at, table, needs)
+      : needs.codes
+        ? statePlaces(`${at}.kept`)
+        : kept;
   const matter = (inferredRowKey[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
   const standing = needs.yielding
     ? `(SELECT * FROM ${rows} AS inferred WHERE NOT coalesce(derived, false)
@@ -217,6 +243,25 @@ async function materializeTable(db: DuckDb, at: string, table: Table, needs: Nee
   await db.run(
     `CREATE TABLE ${at}.records.${table.id} AS SELECT ${columns.join(", ")} FROM (SELECT *, ${turn} AS turn FROM ${standing}) GROUP BY ${key}`,
   );
+}
+
+/** SQL of a table's rows with the state's identifiers for local ones, and one spelling for each identifier. */
+function respelled(at: string, table: Table, needs: Needs): string {
+  const own = needs.ids
+    ? "LEFT JOIN own_ids o ON o.local_id = CASE WHEN k.id_kind = 'local' THEN k.student_id END"
+    : "";
+  const valueAt = (column: string): string =>
+    column === "student_id" && needs.ids ? "coalesce(o.state_id, k.student_id)" : `k.${sqlName(column)}`;
+  const columns = new Set([...(needs.ids ? ["student_id"] : []), ...needs.spelling.map((s) => s.column)]);
+  const replaced = [...columns].map((column) => {
+    const map = needs.spelling.some((s) => s.column === column) ? `${sqlName(`map_${column}`)}.shown` : "NULL";
+    return `coalesce(${map}, ${valueAt(column)}) AS ${sqlName(column)}`;
+  });
+  const maps = needs.spelling.map(({ column, kind }) => {
+    const map = sqlName(`map_${column}`);
+    return `LEFT JOIN ${at}.meta.identifier_map ${map} ON ${map}.kind = ${sqlText(kind)} AND ${map}.form = ${valueAt(column)}`;
+  });
+  return `(SELECT k.* REPLACE (${replaced.join(", ")}) FROM ${at}.kept.${table.id} k ${own} ${maps.join(" ")})`;
 }
 
 /** SQL of official cells, with federal identifiers replaced by the state's where its directory has them. */

@@ -113,6 +113,10 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "sources.open-quote": [{}],
   "sources.same-file": [{ twin: "b.txt" }],
   "sources.unrecognized": [{}],
+  "sources.identifiers-differ-by-zeros": [
+    { kind: "student", identifiers: 1 },
+    { kind: "school", identifiers: 3 },
+  ],
   "sources.unknown-record-type": [{ source: "CALPADS", known: ["SENR", "SINF"] }],
   "sources.field-count": [
     { record: null, fields: null, known: [9], otherRows: 1 },

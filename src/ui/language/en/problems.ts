@@ -2,6 +2,7 @@ import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../../../base/proble
 import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
 import { questionWords } from "./questions.ts";
+import { identifierNames } from "./record-names.ts";
 import { count, quote, quoted, year } from "./writing.ts";
 
 const inAll = (rows: number): string => (rows > 1 ? ` ${count(rows, "row")} in all.` : "");
@@ -198,6 +199,10 @@ export const problems: ProblemWords = {
     "sources.unrecognized": ({ rows }) => ({
       what: `no source knows this file by its content. Its ${count(rows, "line")} ${rows === 1 ? "was" : "were"} not used.`,
       fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
+    }),
+    "sources.identifiers-differ-by-zeros": ({ rows, facts }) => ({
+      what: `${count(facts.identifiers, identifierNames[facts.kind])} in ${count(rows, "row")} ${facts.identifiers === 1 ? "is" : "are"} written with and without leading zeros (like 0012 and 12) in this one file. They are kept apart, because they may mean two different ones.`,
+      fix: "If each is one and the same, write it the same way in every row (a spreadsheet drops zeros; export the file again as text) and load the file again.",
     }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
       what: `${count(rows, "row")} ${rows === 1 ? "does" : "do"} not begin with a record type of ${facts.source} and ${rows === 1 ? "waits" : "wait"} in quarantine. Known are ${facts.known.join(", ")}.`,

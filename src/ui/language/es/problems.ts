@@ -2,6 +2,7 @@ import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../../../base/proble
 import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
 import { questionWords } from "./questions.ts";
+import { identifierNames } from "./record-names.ts";
 import { count, n, quote, quoted, year } from "./writing.ts";
 
 const inAll = (rows: number): string => (rows > 1 ? ` En total son ${count(rows, "fila")}.` : "");
@@ -202,6 +203,10 @@ export const problems: ProblemWords = {
     "sources.unrecognized": ({ rows }) => ({
       what: `ningún formato conocido tiene este contenido. No se ${rows === 1 ? "usó su única línea" : `usaron sus ${n(rows)} líneas`}.`,
       fix: "Si es una tabla con fila de encabezados, dele un perfil y use otra vez `fairlead check`. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.",
+    }),
+    "sources.identifiers-differ-by-zeros": ({ rows, facts }) => ({
+      what: `en este mismo archivo, ${facts.identifiers === 1 ? "un valor aparece" : `${n(facts.identifiers)} valores aparecen`} con ceros a la izquierda y sin ellos (como 0012 y 12): ${identifierNames[facts.kind]}, ${count(rows, "fila")}. Se tratan por separado, porque pueden ser dos distintos.`,
+      fix: "Si son lo mismo, escríbalos igual en todas las filas (una hoja de cálculo quita los ceros; exporte de nuevo como texto) y cargue otra vez el archivo.",
     }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
       what: `${count(rows, "fila")} no ${rows === 1 ? "empieza" : "empiezan"} con un tipo de registro de ${facts.source} y ${rows === 1 ? "espera" : "esperan"} en cuarentena. Se conocen ${facts.known.join(", ")}.`,

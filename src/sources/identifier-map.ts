@@ -1,0 +1,125 @@
+import type { IdentifierKind } from "../base/record-names.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { identifierColumns } from "../records/identifiers.ts";
+import type { Table } from "../records/table.ts";
+import { officialCell, placeCode, tables } from "../records/tables.ts";
+import { displayedIdentifierSql, identifierKeySql, strictIdentifierSql, tidyIdentifierSql } from "./identifier-sql.ts";
+
+/** Tables in the warehouse that hold what is known of identifiers; see `mapIdentifiers`. */
+export const identifierTables = [
+  "identifiers (table_id VARCHAR, kind VARCHAR, form VARCHAR)",
+  "identifier_map (kind VARCHAR, form VARCHAR, shown VARCHAR)",
+];
+
+/** A column of a table and what it identifies. Offices write their own codes in their figures; those are matched by the directory. */
+export const identifiersOf = (table: Table): { readonly column: string; readonly kind: IdentifierKind }[] =>
+  table.id === officialCell.id || table.id === placeCode.id
+    ? []
+    : Object.keys(table.columns).flatMap((column) => {
+        const kind = identifierColumns[column];
+        return kind === undefined ? [] : [{ column, kind }];
+      });
+
+const kinds = [...new Set(Object.values(identifierColumns))];
+
+/** What `mapIdentifiers` found. */
+export interface IdentifierMap {
+  /** By table: kinds of which it has spellings that the map replaces. */
+  readonly replaces: ReadonlyMap<string, readonly IdentifierKind[]>;
+  /** Tables with a spelling that the map now replaces otherwise than before. */
+  readonly changed: ReadonlySet<string>;
+  /** The map replaces spellings of students' identifiers, and whether it does so otherwise than before. */
+  readonly students: { readonly replaced: boolean; readonly changed: boolean };
+}
+
+/**
+ * Finds the spellings of each identifier in `kept` (with and without leading zeros, `.0`, blanks, case; a school's 7 and 14 digits) and maps them to one,
+ * in `meta.identifier_map`. Numbers that differ only by leading zeros within one file are kept apart, because that file may mean two students.
+ *
+ * @param touched  tables whose rows changed; undefined = those never looked at
+ */
+export async function mapIdentifiers(
+  db: DuckDb,
+  at: string,
+  touched: readonly string[] | undefined,
+): Promise<IdentifierMap> {
+  await refreshForms(db, at, touched);
+  const perKind = (of: (kind: IdentifierKind) => string): string => kinds.map(of).join(" UNION ALL ");
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE id_spellings AS
+      SELECT * FROM (${perKind(
+        (kind) =>
+          `SELECT kind, form, ${identifierKeySql(kind, "form")} AS key FROM (SELECT DISTINCT kind, form FROM ${at}.meta.identifiers WHERE kind = ${sqlText(kind)})`,
+      )}) QUALIFY count(*) OVER (PARTITION BY kind, key) > 1 OR form <> ${tidyIdentifierSql("form")}`,
+  );
+  await findApart(db, at);
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE id_map AS SELECT s.kind, s.form, t.shown FROM id_spellings s JOIN (${perKind(
+      (kind) =>
+        `SELECT kind, key, ${displayedIdentifierSql(kind, "form")} AS shown FROM id_spellings WHERE kind = ${sqlText(kind)} GROUP BY kind, key`,
+    )}) t USING (kind, key) ANTI JOIN ids_apart a USING (kind, key) WHERE t.shown <> s.form
+      UNION ALL SELECT kind, form, ${tidyIdentifierSql("form")} FROM id_spellings JOIN ids_apart USING (kind, key) WHERE form <> ${tidyIdentifierSql("form")}`,
+  );
+  const changed = await db.all(
+    `SELECT DISTINCT i.table_id, i.kind FROM ${at}.meta.identifiers i JOIN (
+        SELECT coalesce(n.kind, o.kind) AS kind, coalesce(n.form, o.form) AS form
+        FROM id_map n FULL JOIN ${at}.meta.identifier_map o ON o.kind = n.kind AND o.form = n.form
+        WHERE n.shown IS DISTINCT FROM o.shown) c USING (kind, form)`,
+  );
+  await db.run(`DELETE FROM ${at}.meta.identifier_map; INSERT INTO ${at}.meta.identifier_map SELECT * FROM id_map`);
+  const replaces = await db.all(
+    `SELECT DISTINCT i.table_id, i.kind FROM ${at}.meta.identifiers i JOIN id_map m USING (kind, form) ORDER BY ALL`,
+  );
+  await db.run("DROP TABLE id_spellings; DROP TABLE ids_apart; DROP TABLE id_map");
+  const ofStudents = (rows: readonly { readonly [name: string]: unknown }[]): boolean =>
+    rows.some((row) => row["kind"] === "student");
+  const byTable = Map.groupBy(replaces, (row) => String(row["table_id"]));
+  return {
+    replaces: new Map([...byTable].map(([id, rows]) => [id, rows.map((row) => row["kind"] as IdentifierKind)])),
+    changed: new Set(changed.map((row) => String(row["table_id"]))),
+    students: { replaced: ofStudents(replaces), changed: ofStudents(changed) },
+  };
+}
+
+/** Keeps `meta.identifiers` (the spellings in each table) in step with `kept`. A row without a kind marks a table as looked at. */
+async function refreshForms(db: DuckDb, at: string, touched: readonly string[] | undefined): Promise<void> {
+  const seen = new Set(
+    (await db.all(`SELECT table_id FROM ${at}.meta.identifiers WHERE kind IS NULL`)).map((row) => row["table_id"]),
+  );
+  for (const table of tables) {
+    if (seen.has(table.id) && touched?.includes(table.id) !== true) continue;
+    await db.run(`DELETE FROM ${at}.meta.identifiers WHERE table_id = ${sqlText(table.id)}`);
+    await db.run(`INSERT INTO ${at}.meta.identifiers VALUES (${sqlText(table.id)}, NULL, NULL)`);
+    for (const { column, kind } of identifiersOf(table)) {
+      const name = sqlName(column);
+      await db.run(
+        `INSERT INTO ${at}.meta.identifiers SELECT DISTINCT ${sqlText(table.id)}, ${sqlText(kind)}, ${name} FROM ${at}.kept.${table.id} WHERE ${name} IS NOT NULL`,
+      );
+    }
+  }
+}
+
+/** Fills `ids_apart`: keys that some file spells with and without leading zeros. */
+async function findApart(db: DuckDb, at: string): Promise<void> {
+  await db.run("CREATE OR REPLACE TEMP TABLE ids_apart (kind VARCHAR, key VARCHAR)");
+  const doubtful = await db.all(
+    `SELECT DISTINCT kind FROM (SELECT kind FROM id_spellings GROUP BY kind, key HAVING count(DISTINCT ${strictIdentifierSql("form")}) > 1)`,
+  );
+  const doubted = new Set(doubtful.map((row) => row["kind"]));
+  const uses = tables.flatMap((table) =>
+    identifiersOf(table)
+      .filter(({ kind }) => doubted.has(kind))
+      .map(
+        ({ column, kind }) =>
+          `SELECT DISTINCT s.kind, s.key, s.form, k.delivery, k.source_file FROM ${at}.kept.${table.id} k
+            JOIN id_spellings s ON s.kind = ${sqlText(kind)} AND s.form = k.${sqlName(column)}`,
+      ),
+  );
+  if (uses.length === 0) return;
+  await db.run(
+    `INSERT INTO ids_apart SELECT DISTINCT kind, key FROM (${uses.join(" UNION ALL ")})
+      GROUP BY kind, key, delivery, source_file, length(${strictIdentifierSql("form")}) >= 13
+      HAVING count(DISTINCT ${strictIdentifierSql("form")}) > 1`,
+  );
+}

@@ -1,0 +1,37 @@
+import type { IdentifierKind } from "../base/record-names.ts";
+import { blankClass } from "../records/identifiers.ts";
+
+/** SQL twin of `tidyIdentifier`. */
+export const tidyIdentifierSql = (id: string): string => {
+  const trimmed = `trim(regexp_replace(${id}, '${blankClass}+', ' ', 'g'))`;
+  const unmarked = `trim(regexp_replace(${trimmed}, '^(?:=?"(.*)"|''(.*))$', '\\1\\2'))`;
+  return `regexp_replace(${unmarked}, '^(\\d+)\\.0*$', '\\1')`;
+};
+
+const isCds = (plain: string): string => `regexp_full_match(${plain}, '\\d{13,14}')`;
+
+/** SQL of a code of California without its county and district (a school) or without its zeros (a district). */
+function stateCodeSql(kind: IdentifierKind, plain: string): string {
+  const cds = `lpad(${plain}, 14, '0')`;
+  if (kind === "school")
+    return `CASE WHEN ${isCds(plain)} AND right(${plain}, 7) <> '0000000' THEN right(${plain}, 7) ELSE ${plain} END`;
+  if (kind === "district")
+    return `CASE WHEN ${isCds(plain)} AND right(${plain}, 7) = '0000000' THEN left(${cds}, 7) ELSE ${plain} END`;
+  return plain;
+}
+
+/** SQL twin of `identifierKey`. */
+export const identifierKeySql = (kind: IdentifierKind, id: string): string =>
+  `regexp_replace(${stateCodeSql(kind, strictIdentifierSql(id))}, '^0+(\\d+)$', '\\1')`;
+
+/** SQL twin of `displayedIdentifier`: an aggregate over spellings with the same key. */
+export const displayedIdentifierSql = (kind: IdentifierKind, id: string): string => {
+  const tidy = tidyIdentifierSql(id);
+  const form = stateCodeSql(kind, tidy);
+  const longest = (forms: string): string =>
+    `list_sort(list_transform(list_distinct(list(${forms})), lambda f: [lpad(CAST(100000 - length(f) AS VARCHAR), 6, '0'), f]))[1][2]`;
+  return `CASE WHEN count(DISTINCT ${tidy}) = 1 THEN any_value(${tidy}) ELSE ${longest(form)} END`;
+};
+
+/** SQL of an identifier with its leading zeros, but without blanks, case and what spreadsheets add. */
+export const strictIdentifierSql = (id: string): string => `lower(replace(${tidyIdentifierSql(id)}, ' ', ''))`;
