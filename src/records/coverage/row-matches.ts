@@ -1,0 +1,83 @@
+import { choose, column, type Expr, isKnown, literal } from "../expr.ts";
+import { count, distinct, from, group, leftJoin, max, min, type Relation, sum, withColumns } from "../relation.ts";
+import type { Table } from "../table.ts";
+import { enrollment, tables } from "../tables.ts";
+
+/** How many rows of a table, in a school and school year, match enrollment. */
+export interface RowMatches {
+  readonly table: string;
+  /** The school that the rows name; null where they name none, or the table has no such column. */
+  readonly school: string | null;
+  /** The calendar year in which the school year ends; null as for the school. */
+  readonly schoolYear: number | null;
+  readonly rows: number;
+  readonly students: number;
+  /** Rows whose student is enrolled in some school and year; null where the table has no students. */
+  readonly matchedStudent: number | null;
+  /** Rows whose school enrolls someone in some year; null where the table has no schools. */
+  readonly matchedSchool: number | null;
+  /** Rows whose school year has enrollment; null where the table has no years. */
+  readonly matchedYear: number | null;
+  /** Rows whose student, school and year, as far as the table has them, meet in one row of enrollment. */
+  readonly matched: number;
+  /** The first and last day of dated rows, `YYYY-MM-DD`. */
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+}
+
+/** The column with the day on which something happened. Days from which something holds are not such days. */
+const dayColumns: Readonly<Record<string, string>> = { attendance_day: "date", incident: "date" };
+
+/** The columns by which a row of a table can match enrollment. */
+const matchColumns = ["student_id", "school_id", "school_year"] as const;
+type MatchColumn = (typeof matchColumns)[number];
+
+const c = column;
+const has = (t: Table, name: string): boolean => name in t.columns;
+
+/** The tables whose rows are about students or schools that enrollment must know, other than enrollment itself. */
+export const matchedTables: readonly Table[] = (tables as readonly Table[]).filter(
+  (t) =>
+    t.id !== enrollment.id &&
+    (has(t, "student_id") || (has(t, "school_id") && has(t, "school_year"))) &&
+    // Students' answers may be anonymous, and are never joined to a student then.
+    t.id !== "survey_answer",
+);
+
+/**
+ * The counts of `RowMatches` as a relation, one row per school and school year. Rows are first added up by student, so that daily attendance is joined once
+ * a student and not once a day.
+ *
+ * @param by  further columns to count by: `scope`, where the engine's table has provenance
+ */
+export function rowMatches(t: Table, by: readonly string[] = []): Relation {
+  const keys = matchColumns.filter((name) => has(t, name));
+  const day = dayColumns[t.id];
+  const all: Relation = { op: "table", id: t.id, columns: [...Object.keys(t.columns), ...by] };
+  const byStudent = group(all, [...new Set([...keys, ...by])], {
+    row_count: count(literal(true)),
+    ...(day === undefined ? {} : { first_day: min(c(day)), last_day: max(c(day)) }),
+  });
+  const matched = withFlags(byStudent, keys);
+  const rowsWhere = (e: Expr) => sum(c("row_count"), e);
+  return group(matched, [...keys.filter((name) => name !== "student_id"), ...by], {
+    rows: sum(c("row_count")),
+    students: has(t, "student_id") ? count(isKnown(c("student_id"))) : count(literal(false)),
+    ...Object.fromEntries(keys.map((key) => [`matched_${key}`, rowsWhere(isKnown(c(`has_${key}`)))])),
+    matched: rowsWhere(isKnown(c("has_all"))),
+    ...(day === undefined ? {} : { first_day: min(c("first_day")), last_day: max(c("last_day")) }),
+  });
+}
+
+/** Adds, for each key and for all together, a column that is known where enrollment has its value. */
+function withFlags(rows: Relation, keys: readonly MatchColumn[]): Relation {
+  const flagged = (of: Relation, on: readonly string[], name: string): Relation =>
+    leftJoin(of, withColumns(distinct(from(enrollment), on), { [name]: literal(true) }), on);
+  const each = keys.reduce((of, key) => flagged(of, [key], `has_${key}`), rows);
+  if (!keys.includes("school_id") || !keys.includes("student_id")) return flagged(each, keys, "has_all");
+  // A row that names no school matches by its student, as the audit reads it.
+  const withoutSchool = keys.filter((key) => key !== "school_id");
+  return withColumns(flagged(flagged(each, keys, "has_here"), withoutSchool, "has_student_year"), {
+    has_all: choose([[isKnown(c("school_id")), c("has_here")]], c("has_student_year")),
+  });
+}
