@@ -1,15 +1,33 @@
 #!/usr/bin/env node
 // Starts the program. Plain JavaScript of an old kind, because it must run on a Node that is too old for the program and say so.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = join(root, "src", "cli", "fairlead.ts");
 // The packed package has only what was compiled: Node strips no types under node_modules.
 const program = existsSync(source) ? source : join(root, "dist", "cli", "fairlead.js");
+
+/** How a person calls the program from where they are, so that the commands it suggests work. */
+function calledAs() {
+  const { npm_lifecycle_event: script, npm_command: npm, PATH = "" } = process.env;
+  if (script === "fairlead" || script === "start") return "npm run fairlead --";
+  if (npm === "exec") return "npx fairlead";
+  const isHere = (folder) => {
+    try {
+      return realpathSync(join(folder, "fairlead")) === realpathSync(fileURLToPath(import.meta.url));
+    } catch {
+      return existsSync(join(folder, "fairlead.cmd"));
+    }
+  };
+  if (PATH.split(delimiter).some((folder) => folder !== "" && isHere(folder))) return "fairlead";
+  const path = relative(process.cwd(), fileURLToPath(import.meta.url));
+  return `node ${/\s/.test(path) ? JSON.stringify(path) : path}`;
+}
+process.env["FAIRLEAD_CALLED_AS"] ??= calledAs();
 
 /** Node runs TypeScript as it is from 24, and from 22.18 of the 22 line. */
 function newEnough(version) {

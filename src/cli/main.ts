@@ -81,7 +81,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const viewer = operator;
   const lang = langOf(viewer, call.options, cwd, env);
   const words = languageOf[lang].terminal;
-  const streams = { out: process.stdout, err: process.stderr, env };
+  const streams = { in: process.stdin, out: process.stdout, err: process.stderr, env };
   const terminal = openTerminal(streams, call.options.json === true, words);
   const named = call.options.workspace;
   let exitCode: ExitCode = exitCodes.fine;

@@ -2,11 +2,20 @@ import type { Lang } from "../base/lang.ts";
 import type { Proposal } from "../mapper/propose.ts";
 import { languageOf } from "../ui/language/languages.ts";
 import type { ProposalWords } from "../ui/language/proposal-words.ts";
+import { tableLines } from "./terminal.ts";
 
 /**
  * A proposal as plain text: tables, the meaning of each column and why, questions. Contains sample values: for the operator's screen only.
+ *
+ * @param columns    width of the screen
+ * @param questions  whether they are listed
  */
-export function printProposal(proposal: Proposal, lang: Lang): string {
+export function printProposal(
+  proposal: Proposal,
+  lang: Lang,
+  columns = Number.POSITIVE_INFINITY,
+  { questions } = { questions: true },
+): string {
   const words = languageOf[lang].proposals;
   const { profile } = proposal;
   const tables = [...new Set(profile.fills.map((f) => f.table))];
@@ -14,15 +23,18 @@ export function printProposal(proposal: Proposal, lang: Lang): string {
     `${proposal.table}: ${words.fills(words.kinds[proposal.kind], tables)}`,
     `${words.year.is} ${yearTold(proposal, words.year)}`,
     "",
-    ...aligned(
+    ...tableLines(
       words.headings,
-      proposal.columns.map((c) => [
-        c.heading === "" ? words.noHeading : c.heading,
-        words.meaning(c.taken) || "-",
-        words.confidence[c.confidence],
-        words.reason(c.taken),
-        c.samples.join(", "),
-      ]),
+      proposal.columns.map((c) =>
+        [
+          c.heading === "" ? words.noHeading : c.heading,
+          words.meaning(c.taken) || "-",
+          words.confidence[c.confidence],
+          words.reason(c.taken),
+          c.samples.join(", "),
+        ].map((cell) => cell.replaceAll(/\s+/g, " ")),
+      ),
+      columns,
     ),
   ];
   const coded = Object.entries(codesShown(proposal));
@@ -37,7 +49,7 @@ export function printProposal(proposal: Proposal, lang: Lang): string {
   const missing = Object.entries(profile.missing).filter(([, yes]) => yes === "yes");
   if (missing.length > 0) lines.push("", `${words.noValue} ${missing.map(([mark]) => mark).join("  ")}`);
   if (proposal.notes.length > 0) lines.push("", words.goodToKnow, ...proposal.notes.map((n) => `  ${words.note(n)}`));
-  if (proposal.questions.length > 0) {
+  if (questions && proposal.questions.length > 0) {
     lines.push("", words.questions(proposal.questions.length));
     for (const [i, q] of proposal.questions.entries()) {
       const { ask, choices, until } = words.question(q);
@@ -47,7 +59,8 @@ export function printProposal(proposal: Proposal, lang: Lang): string {
         `     ${words.until(until)}   [${q.where}]`,
       );
     }
-  } else lines.push("", words.nothingToAsk);
+  }
+  if (proposal.questions.length === 0) lines.push("", words.nothingToAsk);
   return `${lines.join("\n")}\n`;
 }
 
@@ -67,20 +80,4 @@ function codesShown({ profile }: Proposal): Record<string, [string, string | nul
     }
   }
   return shown;
-}
-
-/** Aligned columns, each as wide as its widest cell; cells are cut to 44 characters except in the last two columns. */
-function aligned(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const cut = (text: string, at: number): string => {
-    const flat = text.replaceAll(/\s+/g, " ");
-    return flat.length > 44 && at < head.length - 2 ? `${flat.slice(0, 43)}…` : flat;
-  };
-  const all = [head, ...rows].map((row) => row.map(cut));
-  const widths = head.map((_, at) => Math.max(...all.map((row) => (row[at] ?? "").length)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((c, at) => c.padEnd(widths[at] ?? 0))
-      .join("  ")
-      .trimEnd();
-  return [line(all[0] ?? []), widths.map((w) => "-".repeat(w)).join("  "), ...all.slice(1).map(line)];
 }

@@ -4,11 +4,16 @@ import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import type { TerminalWords } from "../ui/language/language.ts";
 
+/** Set by the launcher: how the program was called, so that the commands it suggests work where they are printed. */
+export const calledAs = "FAIRLEAD_CALLED_AS";
+
 /** Where a command prints: wrapped to the width of the screen, with color only on a screen, and one JSON object under `--json`. */
 export interface Terminal {
   readonly json: boolean;
   /** Columns of the screen; Infinity when piped, so that lines stay whole. */
   readonly columns: number;
+  /** A person is at a keyboard and a screen, so that questions can be asked. */
+  readonly asks: boolean;
   /** One paragraph on stdout; nothing under `--json`. */
   say(text?: string, indent?: number): void;
   /** One paragraph on stderr, also under `--json`. */
@@ -29,6 +34,7 @@ export interface Progress {
 }
 
 export interface Streams {
+  readonly in?: NodeJS.ReadStream;
   readonly out: NodeJS.WriteStream;
   readonly err: NodeJS.WriteStream;
   readonly env: NodeJS.ProcessEnv;
@@ -40,14 +46,17 @@ export function openTerminal(streams: Streams, json: boolean, words: TerminalWor
   const colored = out.isTTY === true && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
   const styled = (style: "bold" | "dim", text: string): string =>
     colored ? styleText(style, text, { validateStream: false }) : text;
+  const command = env[calledAs] ?? "fairlead";
+  const asTyped = (text: string): string => text.replaceAll(/`fairlead(?=[ `])/g, `\`${command}`);
   const say = (text = "", indent = 0): void => {
-    if (!json) out.write(`${wrap(text, columns, indent)}\n`);
+    if (!json) out.write(`${wrap(asTyped(text), columns, indent)}\n`);
   };
   return {
     json,
     columns,
+    asks: !json && out.isTTY === true && streams.in?.isTTY === true && env["TERM"] !== "dumb" && !isSet(env["CI"]),
     say,
-    warn: (text, indent = 0) => void err.write(`${wrap(text, widthOf(err, env), indent)}\n`),
+    warn: (text, indent = 0) => void err.write(`${wrap(asTyped(text), widthOf(err, env), indent)}\n`),
     answer: (value) => {
       if (json) out.write(`${JSON.stringify(value, null, 2)}\n`);
     },
@@ -59,6 +68,8 @@ export function openTerminal(streams: Streams, json: boolean, words: TerminalWor
     progress: (label) => bar(label, err, words),
   };
 }
+
+const isSet = (value: string | undefined): boolean => (value ?? "") !== "" && value !== "false" && value !== "0";
 
 function widthOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number {
   const columns = stream.isTTY === true ? stream.columns : Number(env["COLUMNS"] ?? Number.NaN);
@@ -125,7 +136,12 @@ export function shorten(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-function tableLines(headings: readonly string[], rows: readonly (readonly string[])[], columns: number): string[] {
+/** Rows of cells under headings; where they are wider than `columns`, one block of lines for each row. */
+export function tableLines(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: number,
+): string[] {
   const widths = headings.map((heading, i) =>
     Math.max(stringWidth(heading), ...rows.map((row) => stringWidth(row[i] ?? ""))),
   );

@@ -1,4 +1,4 @@
-import type { FileKind } from "../base/mapping-facts.ts";
+import type { ConceptId, FileKind } from "../base/mapping-facts.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import { plainValue } from "../sources/vocabulary/code-words.ts";
 import { type Concept, concepts, plainHeader } from "../sources/vocabulary/concepts.ts";
@@ -206,8 +206,19 @@ function minimumValues(concept: Concept, score: number, shape: ColumnShape): num
   return score >= withoutStopWords ? 0.5 : 0.8;
 }
 
+/** What a person said that columns are, by heading; null = not used. */
+export type StatedColumns = Readonly<Record<string, ConceptId | null>>;
+
+/** A column whose meaning a person stated comes before every guess. */
+const stated = 1.1;
+
 /** Matches columns to concepts: greedy assignment by descending score. */
-export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: readonly ColumnShape[]): Match[] {
+export function matchColumns(
+  table: SourceTable,
+  kind: FileKind | null,
+  shapes: readonly ColumnShape[],
+  statedColumns: StatedColumns = {},
+): Match[] {
   interface Candidate {
     at: number;
     concept: Concept;
@@ -221,6 +232,13 @@ export function matchColumns(table: SourceTable, kind: FileKind | null, shapes: 
   table.headers.forEach((heading, at) => {
     const shape = shapes[at];
     if (shape === undefined) return;
+    const meaning = statedColumns[heading];
+    if (meaning !== undefined) {
+      const concept = meaning === null ? undefined : conceptById.get(meaning);
+      const values = concept === undefined ? 0 : valueFit(concept, shape);
+      if (concept !== undefined) candidates.push({ at, concept, heading: stated, values, score: stated });
+      return;
+    }
     for (const { concept, score } of headingScores(heading, kind)) {
       const values = valueFit(concept, shape);
       if (score < minimumHeading) continue;

@@ -10,6 +10,7 @@ import {
   headingWords,
   type Match,
   matchColumns,
+  type StatedColumns,
   shapesOf,
   tenDigits,
   testColumns,
@@ -20,6 +21,10 @@ import { itemOf } from "./survey-items.ts";
 export interface ProposeOptions {
   /** The school year of every row (the year in which it ends), if the file does not state it: `--year`. */
   readonly schoolYear?: number;
+  /** What a person said that the file is. */
+  readonly kind?: FileKind;
+  /** What a person said that columns are. */
+  readonly columns?: StatedColumns;
 }
 
 /** One column of a proposal. */
@@ -79,9 +84,8 @@ const headingsOf = (table: SourceTable): string[] => table.headers.filter((h) =>
 /** @param rowsOfOne  rows with the same identifier belong to one student, even at different schools */
 function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = false): Proposal {
   const shapes = shapesOf(table);
-  const first = matchColumns(table, null, shapes);
-  const kind = kindOf(table, first, shapes);
-  const matches = matchColumns(table, kind, shapes);
+  const kind = options.kind ?? kindOf(table, matchColumns(table, null, shapes, options.columns), shapes);
+  const matches = matchColumns(table, kind, shapes, options.columns);
   const notes: ProposalNote[] = [];
   const suggestions: Record<string, string> = {};
   const byConcept = columnsByConcept(matches);

@@ -1,11 +1,14 @@
 import { Command } from "commander";
-import { proposeMappings } from "../../app/propose-mappings.ts";
+import { checkFiles } from "../../app/check-files.ts";
+import { type MappedFile, proposeMappings, saveMapping } from "../../app/propose-mappings.ts";
 import type { Lang } from "../../base/lang.ts";
 import type { Proposal } from "../../mapper/propose.ts";
+import type { Workspace } from "../../sources/workspace.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { printProposal } from "../print-proposal.ts";
-import { sayProblems, toldProblems } from "../say-reading.ts";
+import { sayProblems, sayReading, toldProblems } from "../say-reading.ts";
+import { withProgress } from "../with-progress.ts";
 
 interface Options {
   readonly year?: number;
@@ -21,29 +24,113 @@ export const map: CommandMaker = (context) =>
     .option("--save", context.words.map.save)
     .option("--replace", context.words.map.replace)
     .action(async (paths: string[], options: Options) => {
+      const { terminal, words } = context;
       const workspace = options.save === true ? context.workspace() : context.workspaceIfAny();
-      const { proposals, saved, problems } = await proposeMappings(
+      const { files, problems } = await proposeMappings(
         context.viewer,
         { paths, from: context.cwd },
         {
           ...(options.year !== undefined && { schoolYear: options.year }),
-          ...(options.save === true &&
-            workspace !== undefined && {
-              save: { workspace, replace: options.replace === true, language: context.lang },
-            }),
+          workspace,
+          fresh: options.replace === true,
         },
       );
-      const open = proposals.some((p) => p.questions.length > 0);
-      context.terminal.answer({
-        ok: !open && problems.length === 0,
-        proposals: proposals.map((proposal) => told(proposal, context.lang)),
+      const asks = terminal.asks && options.save !== true && workspace !== undefined;
+      let open = 0;
+      const saved: (string | null | undefined)[] = [];
+      for (const file of files) {
+        if (!asks || file.continues)
+          terminal.say(printProposal(file.proposal, context.lang, terminal.columns, { questions: !asks }));
+        const answered = asks ? await askAndSave(context, workspace, file, options.year) : undefined;
+        const outcome = answered ?? kept(context, workspace, file, options);
+        saved.push(outcome.saved);
+        open += outcome.open;
+        if (answered?.stopped === true) break;
+      }
+      terminal.answer({
+        ok: open === 0 && problems.length === 0,
+        proposals: files.map(({ proposal }) => told(proposal, context.lang)),
         saved,
         problems: toldProblems(problems, context.lang),
       });
-      for (const [i, proposal] of proposals.entries()) sayProposal(context, proposal, saved[i]);
       if (problems.length > 0) sayProblems(context, problems);
-      context.end(open || problems.length > 0 ? exitCodes.problems : exitCodes.fine);
+      if (asks && saved.some((place) => typeof place === "string")) {
+        terminal.say(terminal.bold(words.map.asking.checking));
+        const { reading } = await withProgress(context, words.reading, (onFile) =>
+          checkFiles(context.viewer, { paths, from: context.cwd }, workspace, onFile),
+        );
+        sayReading(context, reading);
+        if (reading.problems.some((p) => p.severity === "error")) open += 1;
+        terminal.say(`${words.check.nothingLoaded} ${open === 0 ? words.check.next : words.map.asking.again}`);
+      }
+      context.end(open > 0 || problems.length > 0 ? exitCodes.problems : exitCodes.fine);
     });
+
+interface Outcome {
+  /** The file it was saved as; null = a profile of that name exists; undefined = it was not to be saved. */
+  readonly saved: string | null | undefined;
+  readonly open: number;
+  readonly stopped?: boolean;
+}
+
+/** Asks in the terminal, and saves what was answered. */
+async function askAndSave(
+  context: CommandContext,
+  workspace: Workspace,
+  given: MappedFile,
+  schoolYear: number | undefined,
+): Promise<Outcome> {
+  const { terminal, words } = context;
+  const say = words.map;
+  const { askMapping } = await import("../ask-mapping.ts");
+  const { correctProposal } = await import("../correct-proposal.ts");
+  const file = given.continues ? given : await correctProposal(context, given, schoolYear);
+  if (file === null) {
+    terminal.say(say.asking.nothingKept);
+    return { saved: undefined, open: given.proposal.questions.length, stopped: true };
+  }
+  const { proposal, table, continues } = file;
+  if (proposal.profile.fills.length === 0) {
+    terminal.say(say.nothingToSave);
+    return { saved: undefined, open: 1 };
+  }
+  if (proposal.questions.length > 0) terminal.say(say.asking.begin(proposal.questions.length));
+  const { profile, open, stopped } = await askMapping(context, proposal, table);
+  const saved = saveMapping(
+    context.viewer,
+    workspace,
+    { profile, suggestions: proposal.suggestions },
+    { ifNamed: continues ? "replace" : "rename", language: context.lang },
+  );
+  terminal.say(open === 0 ? say.saved(saved ?? "") : say.asking.keptOpen(saved ?? "", open));
+  terminal.say();
+  return { saved, open, stopped };
+}
+
+/** Without questions in the terminal: saved as it is, where that was asked for. */
+function kept(context: CommandContext, workspace: Workspace | undefined, file: MappedFile, options: Options): Outcome {
+  const { proposal, continues } = file;
+  const { terminal, words, viewer, lang } = context;
+  const say = words.map;
+  const { name } = proposal.profile;
+  const open = proposal.questions.length;
+  const empty = proposal.profile.fills.length === 0;
+  const saved =
+    options.save !== true || workspace === undefined || empty
+      ? undefined
+      : saveMapping(viewer, workspace, proposal, {
+          ifNamed: options.replace === true ? "replace" : "leave",
+          language: lang,
+        });
+  if (empty) terminal.say(say.nothingToSave);
+  else if (saved === undefined && continues) terminal.say(say.continues(name, open));
+  else if (saved === undefined) terminal.say(terminal.asks && open > 0 ? say.asking.needsWorkspace : say.notSaved);
+  else if (saved === null) terminal.say(say.standsAlready(name));
+  else if (open > 0) terminal.say(say.savedOpen(saved, open));
+  else terminal.say(say.saved(saved));
+  terminal.say();
+  return { saved, open: empty ? 1 : open };
+}
 
 /** A proposal for programs: its facts, and what is said of them. */
 function told(proposal: Proposal, lang: Lang): unknown {
@@ -54,20 +141,4 @@ function told(proposal: Proposal, lang: Lang): unknown {
     questions: proposal.questions.map((q) => ({ ...q, ...words.question(q) })),
     notes: proposal.notes.map((n) => ({ ...n, what: words.note(n) })),
   };
-}
-
-/** @param place  where it was saved; null = a profile of that name exists; undefined = it was not to be saved */
-function sayProposal(
-  { terminal, words, lang }: CommandContext,
-  proposal: Proposal,
-  place: string | null | undefined,
-): void {
-  const say = words.map;
-  terminal.say(printProposal(proposal, lang));
-  const { name } = proposal.profile;
-  if (place === undefined) terminal.say(say.notSaved);
-  else if (place === null) terminal.say(say.standsAlready(name));
-  else if (proposal.questions.length > 0) terminal.say(say.savedOpen(place, proposal.questions.length));
-  else terminal.say(say.saved(place));
-  terminal.say();
 }

@@ -4,6 +4,7 @@ import { writeWhole } from "../durable.ts";
 import { officialTableSource } from "../official-files/official-table.ts";
 import type { Source } from "../source.ts";
 import { profilesPath } from "../workspace.ts";
+import type { Profile } from "./profile.ts";
 import { type ProfileComments, profileFromYaml, profileToYaml, type SuggestedProfile } from "./profile-file.ts";
 import { profileSource } from "./profile-source.ts";
 
@@ -34,6 +35,25 @@ export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
     ({ name, text }) =>
       officialTableSource(text, `profiles/${name}`) ?? profileSource(profileFromYaml(text, `profiles/${name}`)),
   );
+
+/**
+ * The profiles that map a file of students' records: all but those of published figures.
+ *
+ * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong, public.profile-wrong
+ */
+export const mappingProfiles = (folder: string): Profile[] =>
+  savedProfiles(folder).flatMap(({ name, text }) =>
+    officialTableSource(text, `profiles/${name}`) === undefined ? [profileFromYaml(text, `profiles/${name}`)] : [],
+  );
+
+/** The name itself where no profile has it, otherwise the name with the first free number. */
+export function freeProfileName(folder: string, name: string): string {
+  const taken = new Set(savedProfiles(folder).map((p) => p.name.replace(/\.ya?ml$/, "").toLowerCase()));
+  if (!taken.has(name.toLowerCase())) return name;
+  let number = 2;
+  while (taken.has(`${name}-${number}`.toLowerCase())) number += 1;
+  return `${name}-${number}`;
+}
 
 /**
  * Saves a profile into the workspace, "?" where a person has to decide.

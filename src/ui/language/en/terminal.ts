@@ -77,10 +77,55 @@ export const terminal = {
   },
 
   map: {
-    about: "propose how a file of your own layout is read: which column is which, which code means what",
+    about: "work out how a file of your own layout is read: which column is which, which code means what",
     year: "the school year of every row (2026 is 2025-26), where the file does not say",
-    save: "save it into the workspace's profiles/",
-    replace: "also where a profile of that name stands already",
+    save: "save the proposal into the workspace's profiles/ without asking",
+    replace: "start over, even if a profile of that name exists",
+    asking: {
+      begin: (questions: number) =>
+        `${questions === 1 ? "One question" : `${n(questions)} questions`}. You can skip any of them or go back. Ctrl+C stops and keeps your answers.`,
+      place: (number: number, of: number) => `(${number} of ${of})`,
+      rows: "Rows it is about",
+      likely: "likely",
+      skip: "Skip for now",
+      back: "Back to the previous question",
+      search: "Type to search",
+      right: {
+        ask: "Is this right?",
+        yes: "Yes",
+        column: "No, let me say what a column is",
+        kind: "No, this is another kind of file",
+        whatKind: "What kind of file is it?",
+        whichColumn: "Which column?",
+        whatIs: (heading: string) => `What is "${heading}"?`,
+        notUsed: "not used",
+      },
+      type: {
+        heading: "Type the heading of another column",
+        "school-code": "Type the school's code",
+        grade: "Type the grade, such as 09 or KN",
+        "school-year": "Type the year in which the school year ends (2025 for 2024-25)",
+      },
+      faults: {
+        "not-a-choice": "Choose one of the answers offered.",
+        "no-such-heading": "The file has no column with this heading.",
+        "a-heading": "This is a heading of the file, not a school's code.",
+        "no-such-grade": "Grades are written PS, TK, KN, 01 to 12.",
+        "no-such-year": "A school year is four digits, such as 2025.",
+        empty: "Type an answer, or press Ctrl+C to go back.",
+      },
+      keptOpen: (path: string, open: number) =>
+        `Saved as ${path} with ${open === 1 ? "one question" : `${n(open)} questions`} still open. Run the same command again to answer ${open === 1 ? "it" : "them"}.`,
+      nothingKept: "Stopped. Nothing was saved.",
+      checking: "Checking the file with these answers",
+      again: "Run the same command again to answer what is open.",
+      needsWorkspace:
+        "To answer these questions here, make a workspace first with `fairlead init`, then run the same command in it.",
+    },
+    nothingToSave:
+      "No column was recognized, so there is no profile to save. Rename the headings to ones Fairlead knows (docs/headings.md), or write a profile yourself (docs/profiles.md).",
+    continues: (name: string, open: number) =>
+      `profiles/${name}.yaml reads these headings already${open === 0 ? "" : `, with ${open === 1 ? "one question" : `${n(open)} questions`} open`}. To answer questions here, run \`fairlead map\` in a terminal, or edit the file; \`--replace\` starts over.`,
     notSaved: "This is a proposal; nothing was saved. `--save` keeps it in the workspace, where it can be changed.",
     saved: (path: string) => `Saved as ${path}. Files with these headings are read so from now on.`,
     savedOpen: (path: string, questions: number) =>

@@ -78,10 +78,55 @@ export const terminal: TerminalWords = {
   },
 
   map: {
-    about: "proponer cómo se lee un archivo de formato propio: qué es cada columna, qué significa cada código",
+    about: "averiguar cómo se lee un archivo de formato propio: qué es cada columna, qué significa cada código",
     year: "el año escolar de cada fila (2026 es 2025-26), si el archivo no lo dice",
-    save: "guardarlo en profiles/ del espacio de trabajo",
-    replace: "también si ya hay un perfil con ese nombre",
+    save: "guardar la propuesta en profiles/ del espacio de trabajo sin preguntar",
+    replace: "empezar de nuevo, aunque ya haya un perfil con ese nombre",
+    asking: {
+      begin: (questions) =>
+        `${questions === 1 ? "Una pregunta" : `${n(questions)} preguntas`}. Puede saltar cualquiera o volver atrás. Ctrl+C termina y guarda sus respuestas.`,
+      place: (number, of) => `(${number} de ${of})`,
+      rows: "Filas de las que se trata",
+      likely: "probable",
+      skip: "Saltar por ahora",
+      back: "Volver a la pregunta anterior",
+      search: "Escriba para buscar",
+      right: {
+        ask: "¿Es correcto?",
+        yes: "Sí",
+        column: "No, quiero decir qué es una columna",
+        kind: "No, es otro tipo de archivo",
+        whatKind: "¿Qué tipo de archivo es?",
+        whichColumn: "¿Qué columna?",
+        whatIs: (heading) => `¿Qué es "${heading}"?`,
+        notUsed: "no se usa",
+      },
+      type: {
+        heading: "Escribir el encabezado de otra columna",
+        "school-code": "Escribir el código de la escuela",
+        grade: "Escribir el grado, como 09 o KN",
+        "school-year": "Escribir el año en que termina el año escolar (2025 para 2024-25)",
+      },
+      faults: {
+        "not-a-choice": "Elija una de las respuestas ofrecidas.",
+        "no-such-heading": "El archivo no tiene una columna con este encabezado.",
+        "a-heading": "Es un encabezado del archivo, no el código de una escuela.",
+        "no-such-grade": "Los grados se escriben PS, TK, KN, 01 a 12.",
+        "no-such-year": "Un año escolar son cuatro cifras, como 2025.",
+        empty: "Escriba una respuesta, o pulse Ctrl+C para volver.",
+      },
+      keptOpen: (path, open) =>
+        `Guardado como ${path} con ${open === 1 ? "una pregunta pendiente" : `${n(open)} preguntas pendientes`}. Use la misma orden otra vez para ${open === 1 ? "responderla" : "responderlas"}.`,
+      nothingKept: "Terminado. No se guardó nada.",
+      checking: "Se comprueba el archivo con estas respuestas",
+      again: "Use la misma orden otra vez para responder lo pendiente.",
+      needsWorkspace:
+        "Para responder aquí, cree primero un espacio de trabajo con `fairlead init` y use la misma orden en él.",
+    },
+    nothingToSave:
+      "No se reconoció ninguna columna, así que no hay perfil que guardar. Use encabezados que Fairlead conoce (docs/headings.md) o escriba un perfil (docs/profiles.md).",
+    continues: (name, open) =>
+      `profiles/${name}.yaml ya lee estos encabezados${open === 0 ? "" : `, con ${open === 1 ? "una pregunta pendiente" : `${n(open)} preguntas pendientes`}`}. Para responder aquí, use \`fairlead map\` en una terminal, o edite el archivo; \`--replace\` empieza de nuevo.`,
     notSaved:
       "Es una propuesta; no se guardó nada. `--save` la guarda en el espacio de trabajo, donde se puede cambiar.",
     saved: (path) => `Guardado como ${path}. Desde ahora los archivos con estos encabezados se leen así.`,

@@ -1,0 +1,50 @@
+import { openQuestions } from "../sources/profile/open-questions.ts";
+import { type Origin, type Profile, unanswered } from "../sources/profile/profile.ts";
+import type { Proposal } from "./propose.ts";
+
+type Codes = Readonly<Record<string, string | null>>;
+
+/**
+ * A proposal that goes on from the profile which the workspace has for these headings: its answers count, and what is new in the file is asked.
+ */
+export function continued(proposal: Proposal, saved: Profile): Proposal {
+  const profile = withNewCodes(saved, proposal.profile);
+  return { ...proposal, profile, questions: openQuestions(profile, proposal.suggestions) };
+}
+
+/** Values of coded columns that the file has and the saved profile does not list yet, as the proposal reads them. */
+function withNewCodes(saved: Profile, proposed: Profile): Profile {
+  const found = new Map<string, Codes>();
+  const note = (heading: string, codes: Codes | undefined): void => {
+    if (codes !== undefined) found.set(heading, { ...found.get(heading), ...codes });
+  };
+  for (const heading of proposed.race?.from ?? []) note(heading, proposed.race?.codes);
+  for (const fill of proposed.fills)
+    for (const origin of Object.values(fill.columns)) if ("from" in origin) note(origin.from, origin.codes);
+  const known = (codes: Codes): ReadonlySet<string> => new Set(Object.keys(codes).map((value) => value.toUpperCase()));
+  const grown = (heading: string, codes: Codes): Codes => {
+    const listed = known(codes);
+    const fresh = Object.entries(found.get(heading) ?? {}).filter(([value]) => !listed.has(value.toUpperCase()));
+    return { ...codes, ...Object.fromEntries(fresh) };
+  };
+  const inOrigin = (origin: Origin): Origin =>
+    "from" in origin && origin.codes !== undefined ? { ...origin, codes: grown(origin.from, origin.codes) } : origin;
+  const newMarks = Object.keys(proposed.missing).filter((mark) => !(mark in saved.missing));
+  return {
+    ...saved,
+    missing: {
+      ...saved.missing,
+      ...Object.fromEntries(newMarks.map((mark) => [mark, proposed.missing[mark] ?? unanswered])),
+    },
+    ...(saved.race !== undefined && {
+      race: {
+        ...saved.race,
+        codes: saved.race.from.reduce<Codes>((codes, heading) => grown(heading, codes), saved.race.codes),
+      },
+    }),
+    fills: saved.fills.map((fill) => ({
+      ...fill,
+      columns: Object.fromEntries(Object.entries(fill.columns).map(([name, origin]) => [name, inOrigin(origin)])),
+    })),
+  };
+}
