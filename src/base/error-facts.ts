@@ -30,6 +30,18 @@ interface WrongSettings {
   readonly faults: readonly SettingFaultAt[];
 }
 
+interface ArchivedOriginal {
+  /** Its name in the delivery. */
+  readonly file: string;
+  readonly path: string;
+  readonly load: number;
+}
+
+interface OnDisk {
+  /** The file or folder; null where the system does not say which. */
+  readonly path: string | null;
+}
+
 /** Kinds of values in a question. */
 export type ValueKindOfQuestion = "text" | "boolean" | "number" | "date" | "null";
 
@@ -57,9 +69,17 @@ type WrongShape = { readonly at: string; readonly wrong: "shape"; readonly fault
  */
 export interface ErrorFacts {
   "access.denied": { readonly viewer: string; readonly right: string };
-  "archive.behind": { readonly held: number; readonly last: number };
   "archive.damaged": { readonly path: string };
-  "archive.file-missing": { readonly file: string; readonly path: string };
+  "archive.file-changed": ArchivedOriginal;
+  "archive.file-missing": ArchivedOriginal;
+  "archive.gap": {
+    readonly folder: string;
+    /** Numbers of the loads and undos without a record. */
+    readonly missing: readonly number[];
+    /** How many originals no record names. */
+    readonly unnamed: number;
+  };
+  "archive.unconfirmed": { readonly number: number };
   "base.duplicate-id": { readonly kind: string; readonly id: string; readonly first: number; readonly second: number };
   // The application throws these too. Scripts match on codes in `--json` answers, so the codes keep the prefix from before the application had a room.
   "cli.bad-level": { readonly level: string };
@@ -98,6 +118,13 @@ export interface ErrorFacts {
   "delivery.empty": { readonly paths: readonly string[] };
   "delivery.not-readable": { readonly files: readonly string[] };
   "delivery.not-there": { readonly missing: readonly string[]; readonly from: string };
+  "disk.denied": OnDisk;
+  "disk.failed": OnDisk;
+  "disk.full": OnDisk;
+  "disk.name-too-long": OnDisk;
+  "disk.no-links": OnDisk;
+  "disk.other-device": OnDisk;
+  "disk.read-only": OnDisk;
   "engine.cannot-open": { readonly path: string; readonly message: string };
   "engine.other-vectors": None;
   "engine.question-failed": { readonly engine: string; readonly sql: string; readonly message: string };
@@ -138,6 +165,7 @@ export interface ErrorFacts {
   "models.bad-tolerance": { readonly tolerance: number };
   "models.protected-input": { readonly sign: string };
   "public.profile-wrong": WrongSettings;
+  "rebuild.file-exists": { readonly path: string };
   "rebuild.in-the-way": { readonly path: string };
   "rebuild.not-a-date": { readonly given: string };
   "rebuild.nothing-known": { readonly asOf: string | null };
@@ -215,6 +243,7 @@ export interface ErrorFacts {
     readonly holder: { readonly doing: string; readonly pid: number; readonly since: string } | null;
   };
   "workspace.exists": { readonly folder: string };
+  "workspace.in-checkout": { readonly folder: string };
   "workspace.no-settings": { readonly folder: string };
   "workspace.none-found": { readonly from: string };
   "workspace.not-a-folder": {

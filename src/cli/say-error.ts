@@ -1,3 +1,4 @@
+import { diskFault } from "../base/disk-fault.ts";
 import { AppError } from "../base/errors.ts";
 import { errorWords as wordsOfError } from "../ui/language/errors.ts";
 import { type CommandContext, type ExitCode, exitCodes } from "./command-context.ts";
@@ -6,8 +7,9 @@ import { type CommandContext, type ExitCode, exitCodes } from "./command-context
 const wrongUse = /^(workspace|delivery|config|load|rebuild|warehouse|cli)\./;
 
 /** Prints an error the way every message is printed: what happened, how to fix it, the code last. */
-export function sayError(context: Pick<CommandContext, "terminal" | "words" | "lang">, error: unknown): ExitCode {
+export function sayError(context: Pick<CommandContext, "terminal" | "words" | "lang">, thrown: unknown): ExitCode {
   const { terminal, words } = context;
+  const error = (thrown instanceof AppError ? undefined : diskFault(thrown)) ?? thrown;
   const code = error instanceof AppError ? error.code : "cli.fault";
   const sentences = errorWords(context, error);
   terminal.answer({

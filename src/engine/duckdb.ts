@@ -7,6 +7,7 @@ import {
   DuckDBInstance,
   DuckDBTypeId,
 } from "@duckdb/node-api";
+import { diskFaultIn } from "../base/disk-fault.ts";
 import { AppError } from "../base/errors.ts";
 import type { Columns } from "../records/columns/column.ts";
 import { tableUnder } from "../records/columns/leaf-scans.ts";
@@ -49,6 +50,9 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
     return new DuckDb(instance, connection);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
+    const fault = diskFaultIn(messageOf(cause), path, cause);
+    // A file that can't be opened has reasons of its own; a disk without room is named.
+    if (fault?.code === "disk.full" || fault?.code === "disk.failed") throw fault;
     throw new AppError("engine.cannot-open", { path, message: messageOf(cause) }, { cause });
   }
 }
@@ -191,6 +195,8 @@ export class DuckDb implements Engine {
     try {
       return await work();
     } catch (cause) {
+      const fault = diskFaultIn(messageOf(cause), null, cause);
+      if (fault !== undefined) throw fault;
       throw new AppError("engine.question-failed", { engine: this.name, sql, message: messageOf(cause) }, { cause });
     }
   }

@@ -4,24 +4,24 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
-  mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from "node:fs";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
+import { fsyncFolder, makeFolder, namesIn, permissions, swapIn, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
-import { fsyncPath, swapIn, writeWhole } from "./durable.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { archivePath } from "./workspace.ts";
 
 /**
- * The archive is content-addressed: `files/` has every delivered file under the hash of its content, never changed. `journal/` is an append-only log
- * of loads and undos, a file each. The warehouse is derived from these two and nothing else.
+ * The archive is content-addressed: `files/` has every file of a load under the hash of its content, never changed and never removed. `journal/` is an
+ * append-only log of loads and undos, a file each. The warehouse is derived from these two and nothing else. A delivery waits in `incoming/` until its
+ * load is committed. What no record names is an original all the same: only `acceptGap` moves it, into `unclaimed/`.
  */
 export interface ArchivedFile {
   /** As it was delivered. */
@@ -47,6 +47,8 @@ export interface LoadEvent {
   readonly profiles: readonly SavedProfile[];
   /** The workspace's meanings of codes at that time, by code list. */
   readonly codes: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  /** SHA-256 of the contents that `files/` did not have before this load: an interrupted load takes exactly these back. */
+  readonly fresh?: readonly string[];
 }
 
 export interface UndoEvent {
@@ -57,9 +59,16 @@ export interface UndoEvent {
   readonly load: number;
 }
 
-export type ArchiveEvent = LoadEvent | UndoEvent;
+/** The record of this load or undo was lost, and the operator accepted that. */
+export interface LostEvent {
+  readonly kind: "lost";
+  readonly number: number;
+  readonly at: string;
+}
 
-const eventFile: z.ZodType<ArchiveEvent> = z.discriminatedUnion("kind", [
+export type ArchiveEvent = LoadEvent | UndoEvent | LostEvent;
+
+const eventFile = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("load"),
     number: z.int().min(1),
@@ -70,17 +79,28 @@ const eventFile: z.ZodType<ArchiveEvent> = z.discriminatedUnion("kind", [
     accepted: z.boolean(),
     profiles: z.array(z.object({ name: z.string(), text: z.string() })),
     codes: z.record(z.string(), z.record(z.string(), z.string().nullable())),
+    fresh: z.array(z.string().regex(/^[0-9a-f]{64}$/)).optional(),
   }),
   z.object({ kind: z.literal("undo"), number: z.int().min(1), at: z.iso.datetime(), load: z.int().min(1) }),
-]);
+  z.object({ kind: z.literal("lost"), number: z.int().min(1), at: z.iso.datetime() }),
+]) as z.ZodType<ArchiveEvent>;
 
-const filesFolder = (folder: string): string => join(archivePath(folder), "files");
-const journalFolder = (folder: string): string => join(archivePath(folder), "journal");
-const pendingFolder = (folder: string): string => join(archivePath(folder), "pending");
-const eventName = (number: number): string => `${String(number).padStart(6, "0")}.json`;
+export const filesFolder = (folder: string): string => join(archivePath(folder), "files");
+export const journalFolder = (folder: string): string => join(archivePath(folder), "journal");
+export const pendingFolder = (folder: string): string => join(archivePath(folder), "pending");
+const incomingFolder = (folder: string): string => join(archivePath(folder), "incoming");
+/** What `acceptGap` moved out of the way: contents and records that nothing names any more. */
+export const unclaimedFolder = (folder: string): string => join(archivePath(folder), "unclaimed");
+export const eventName = (number: number): string => `${String(number).padStart(6, "0")}.json`;
 
 /** The path of archived content. */
 export const archivedPath = (folder: string, sha256: string): string => join(filesFolder(folder), sha256);
+
+/** The path of a delivery's content, whether or not its load is committed. */
+export function contentPath(folder: string, sha256: string): string {
+  const waiting = join(incomingFolder(folder), sha256);
+  return existsSync(waiting) ? waiting : archivedPath(folder, sha256);
+}
 
 /** The delivery id of a load: sorts by age, and differs visibly between deliveries. */
 export function deliveryId(number: number, files: readonly ArchivedFile[]): string {
@@ -90,9 +110,26 @@ export function deliveryId(number: number, files: readonly ArchivedFile[]): stri
   return `${String(number).padStart(6, "0")}-${hash.slice(0, 8)}`;
 }
 
-/** Copies a file into the archive under its hash, read-only, unless that content is archived already. */
-export async function archiveFile(folder: string, name: string, path: string): Promise<ArchivedFile> {
-  mkdirSync(filesFolder(folder), { recursive: true });
+/** A file that was received, and whether it replaced a damaged or missing original of the archive. */
+export interface Received {
+  readonly file: ArchivedFile;
+  readonly healed: boolean;
+}
+
+/**
+ * Copies a file of a delivery into `incoming/` under its hash. Where `files/` should have that content and its copy is missing or damaged, this one takes
+ * its place at once.
+ *
+ * @param named  SHA-256 of the contents that the journal names
+ */
+export async function receiveFile(
+  folder: string,
+  name: string,
+  path: string,
+  named: ReadonlySet<string>,
+): Promise<Received> {
+  makeFolder(incomingFolder(folder));
+  makeFolder(filesFolder(folder));
   const hash = createHash("sha256");
   let bytes = 0;
   const counting = new Transform({
@@ -102,18 +139,42 @@ export async function archiveFile(folder: string, name: string, path: string): P
       done(null, chunk);
     },
   });
-  const part = join(filesFolder(folder), `.part-${process.pid}`);
-  rmSync(part, { force: true });
-  await pipeline(createReadStream(path), counting, createWriteStream(part));
+  const part = join(incomingFolder(folder), "part");
+  await pipeline(createReadStream(path), counting, createWriteStream(part, { mode: permissions.file, flush: true }));
+  if (statSync(part).size !== bytes) throw Object.assign(new Error("a copy is not whole"), { code: "EIO", path: part });
   const sha256 = hash.digest("hex");
-  const kept = archivedPath(folder, sha256);
-  if (existsSync(kept)) rmSync(part);
-  else {
-    chmodSync(part, 0o444);
-    swapIn(part, kept);
+  const file = { name, sha256, bytes };
+  const original = archivedPath(folder, sha256);
+  const there = existsSync(original);
+  if (there && (await hashOf(original)) === sha256) {
+    rmSync(part);
+    return { file, healed: false };
   }
-  return { name, sha256, bytes };
+  if (there || named.has(sha256)) {
+    // Windows replaces no read-only file.
+    if (there) chmodSync(original, permissions.file);
+    swapIn(part, original);
+    chmodSync(original, permissions.original);
+    return { file, healed: true };
+  }
+  renameSync(part, join(incomingFolder(folder), sha256));
+  return { file, healed: false };
 }
+
+/** Moves the contents of a load from `incoming/` into `files/`, read-only. */
+function keepContents(folder: string, event: ArchiveEvent): void {
+  if (event.kind !== "load") return;
+  for (const sha256 of new Set(event.files.map((f) => f.sha256))) {
+    const waiting = join(incomingFolder(folder), sha256);
+    if (!existsSync(waiting)) continue;
+    renameSync(waiting, archivedPath(folder, sha256));
+    chmodSync(archivedPath(folder, sha256), permissions.original);
+  }
+  fsyncFolder(filesFolder(folder));
+}
+
+/** Removes what a load that was not committed left in `incoming/`. */
+export const sweepIncoming = (folder: string): void => rmSync(incomingFolder(folder), { recursive: true, force: true });
 
 /** SHA-256 of a file's content, as hex. */
 export async function hashOf(path: string): Promise<string> {
@@ -122,60 +183,133 @@ export async function hashOf(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** All committed events, oldest first. */
-export function readJournal(folder: string): ArchiveEvent[] {
-  return readEvents(journalFolder(folder));
+/** What the archive has, whole or not. */
+export interface ArchiveSurvey {
+  /** Committed events that can be read, oldest first. */
+  readonly events: readonly ArchiveEvent[];
+  /** Numbers of loads and undos without a record. */
+  readonly missing: readonly number[];
+  /** Records that cannot be read. */
+  readonly damaged: readonly { readonly number: number; readonly path: string }[];
+  /** SHA-256 of the contents in `files/` that no record names. */
+  readonly unnamed: readonly string[];
+}
+
+/**
+ * Surveys journal and contents.
+ *
+ * @param held  the number of the last event in the warehouse: the journal must reach it
+ */
+export function surveyArchive(folder: string, held = 0): ArchiveSurvey {
+  // In this order: an event that another process commits in between is seen twice, not missed.
+  const pending = readEvents(pendingFolder(folder)).events;
+  const { events, damaged } = readEvents(journalFolder(folder));
+  const numbers = new Set([...events, ...damaged].map((e) => e.number));
+  const last = Math.max(0, ...numbers);
+  const done = new Set(pending.map((e) => e.number));
+  const missing: number[] = [];
+  for (let n = 1; n <= Math.max(last, held); n++) if (!numbers.has(n) && !(n > last && done.has(n))) missing.push(n);
+  const named = namedContents([...events, ...pending]);
+  const unnamed = namesIn(filesFolder(folder)).filter((name) => /^[0-9a-f]{64}$/.test(name) && !named.has(name));
+  return { events, missing, damaged, unnamed };
+}
+
+/** SHA-256 of every content that these events name. */
+export const namedContents = (events: readonly ArchiveEvent[]): ReadonlySet<string> =>
+  new Set(events.flatMap((e) => (e.kind === "load" ? e.files.map((f) => f.sha256) : [])));
+
+/**
+ * All committed events, oldest first.
+ *
+ * @throws AppError archive.damaged, archive.gap: a journal that is not whole answers nothing
+ */
+export function readJournal(folder: string): readonly ArchiveEvent[] {
+  const { events, damaged } = readEvents(journalFolder(folder));
+  refuseDamaged(damaged);
+  const missing: number[] = [];
+  for (let n = 1, last = events.at(-1)?.number ?? 0; n <= last; n++)
+    if (!events.some((e) => e.number === n)) missing.push(n);
+  if (missing.length > 0) throw new AppError("archive.gap", { folder, missing, unnamed: 0 });
+  return events;
+}
+
+/**
+ * Refuses an archive that has lost records: a load without its record would be forgotten, and its originals would belong to nothing.
+ *
+ * @throws AppError archive.damaged, archive.gap
+ */
+export function requireWhole(folder: string, held: number | undefined): void {
+  const { missing, damaged, unnamed } = surveyArchive(folder, held);
+  refuseDamaged(damaged);
+  if (missing.length > 0 || unnamed.length > 0)
+    throw new AppError("archive.gap", { folder, missing, unnamed: unnamed.length });
+}
+
+function refuseDamaged([first]: ArchiveSurvey["damaged"]): void {
+  if (first !== undefined) throw new AppError("archive.damaged", { path: first.path });
 }
 
 /** Events written ahead but not yet committed: at most one, unless files were put there by hand. */
-export function readPending(folder: string): ArchiveEvent[] {
-  return readEvents(pendingFolder(folder));
+export function readPending(folder: string): readonly ArchiveEvent[] {
+  return readEvents(pendingFolder(folder)).events;
 }
 
-function readEvents(folder: string): ArchiveEvent[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /^\d{6}\.json$/.test(name))
-    .sort()
-    .map((name) => {
-      const path = join(folder, name);
-      try {
-        return eventFile.parse(JSON.parse(readFileSync(path, "utf8")));
-      } catch (cause) {
-        throw new AppError("archive.damaged", { path }, { cause });
-      }
-    });
+function readEvents(folder: string): Pick<ArchiveSurvey, "events" | "damaged"> {
+  const events: ArchiveEvent[] = [];
+  const damaged: ArchiveSurvey["damaged"][number][] = [];
+  for (const name of namesIn(folder)
+    .filter((n) => /^\d{6}\.json$/.test(n))
+    .sort()) {
+    const path = join(folder, name);
+    const number = Number(name.slice(0, 6));
+    const event = parsedEvent(path);
+    if (event?.number === number) events.push(event);
+    else damaged.push({ number, path });
+  }
+  return { events, damaged };
 }
 
-/** Write-ahead: records what is about to be done. It counts once the warehouse was swapped in (`confirm`). */
+/** The event of a file; undefined where the text is not one. */
+function parsedEvent(path: string): ArchiveEvent | undefined {
+  const text = readFileSync(path, "utf8");
+  try {
+    return eventFile.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Write-ahead: records what is about to be done, then moves its contents into `files/`. It counts once the warehouse was swapped in (`confirm`). */
 export function begin(folder: string, event: ArchiveEvent): void {
-  mkdirSync(pendingFolder(folder), { recursive: true });
-  mkdirSync(journalFolder(folder), { recursive: true });
-  writeWhole(join(pendingFolder(folder), eventName(event.number)), `${JSON.stringify(event, null, 2)}\n`);
+  makeFolder(pendingFolder(folder));
+  makeFolder(journalFolder(folder));
+  const fresh =
+    event.kind === "load"
+      ? { fresh: event.files.map((f) => f.sha256).filter((sha256) => !existsSync(archivedPath(folder, sha256))) }
+      : {};
+  writeWhole(join(pendingFolder(folder), eventName(event.number)), eventText({ ...event, ...fresh }));
+  keepContents(folder, event);
 }
+
+export const eventText = (event: ArchiveEvent): string => `${JSON.stringify(event, null, 2)}\n`;
 
 /** Commits a pending event: moves it into the journal. */
 export function confirm(folder: string, number: number): void {
   renameSync(join(pendingFolder(folder), eventName(number)), join(journalFolder(folder), eventName(number)));
-  fsyncPath(journalFolder(folder));
+  fsyncFolder(journalFolder(folder));
 }
 
-/** Drops a pending event whose work did not happen. */
-export function forget(folder: string, number: number): void {
-  rmSync(join(pendingFolder(folder), eventName(number)), { force: true });
-}
-
-/** Garbage collection: removes archived contents that no event names, left by a load that was held or killed. */
-export function sweep(folder: string): void {
-  if (!existsSync(filesFolder(folder))) return;
-  const named = new Set<string>();
-  for (const event of [...readJournal(folder), ...readPending(folder)]) {
-    if (event.kind === "load") for (const file of event.files) named.add(file.sha256);
-  }
-  for (const name of readdirSync(filesFolder(folder))) {
-    if (/^([0-9a-f]{64}|\.part-\d+)$/.test(name) && !named.has(name))
-      rmSync(join(filesFolder(folder), name), { force: true });
-  }
+/**
+ * Takes back a pending event whose work did not happen, with the contents that it was the first to bring. The record was written before they came, so
+ * nothing is inferred.
+ */
+export function forget(folder: string, event: ArchiveEvent): void {
+  const named = namedContents(readEvents(journalFolder(folder)).events);
+  const path = join(pendingFolder(folder), eventName(event.number));
+  const written = existsSync(path) ? parsedEvent(path) : undefined;
+  for (const sha256 of written?.kind === "load" ? (written.fresh ?? []) : [])
+    if (!named.has(sha256)) rmSync(archivedPath(folder, sha256), { force: true });
+  rmSync(path, { force: true });
 }
 
 /**

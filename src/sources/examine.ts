@@ -1,7 +1,8 @@
-import { existsSync, statfsSync } from "node:fs";
-import { archivedPath, hashOf, readJournal, standingLoads } from "./archive.ts";
+import { existsSync, statfsSync, statSync } from "node:fs";
+import { AppError, isError } from "../base/errors.ts";
+import { archivedPath, hashOf, standingLoads, surveyArchive } from "./archive.ts";
 import { lastEventIn, openWarehouse } from "./warehouse.ts";
-import { type Workspace, warehousePath } from "./workspace.ts";
+import { archivePath, type Workspace, warehousePath } from "./workspace.ts";
 
 /** The health of a workspace. */
 export interface Examination {
@@ -11,10 +12,16 @@ export interface Examination {
     /** Names of files that are missing, or whose hash has changed. */
     readonly missing: readonly string[];
     readonly changed: readonly string[];
+    /** Numbers of loads and undos whose record is missing; paths of records that cannot be read; how many files no record names. */
+    readonly gap: readonly number[];
+    readonly damaged: readonly string[];
+    readonly unnamed: number;
   };
   readonly warehouse:
-    | { readonly state: "none" | "broken" | "behind" }
+    | { readonly state: "none" | "broken" | "behind" | "older" | "newer" }
     | { readonly state: "fine"; readonly loads: number; readonly students: number; readonly quarantined: number };
+  /** Whether others on this computer can read the workspace. */
+  readonly open: boolean;
   /** Free bytes on the workspace's disk. */
   readonly free: number;
 }
@@ -25,7 +32,8 @@ export async function examine(
   onFile?: (done: number, total: number, name: string) => void,
 ): Promise<Examination> {
   const { folder } = workspace;
-  const events = readJournal(folder);
+  const held = await lastEventIn(warehousePath(folder));
+  const { events, missing: gap, damaged, unnamed } = surveyArchive(folder, held);
   const loads = events.filter((e) => e.kind === "load");
   const files = [...new Map(loads.flatMap((l) => l.files).map((f) => [f.sha256, f])).values()];
   const missing: string[] = [];
@@ -38,27 +46,51 @@ export async function examine(
   }
   const disk = statfsSync(folder);
   return {
-    archive: { files: files.length, loads: loads.length, missing, changed },
-    warehouse: await examineWarehouse(folder, events.at(-1)?.number ?? 0, standingLoads(events).length),
+    archive: {
+      files: files.length,
+      loads: loads.length,
+      missing,
+      changed,
+      gap,
+      damaged: damaged.map((d) => d.path),
+      unnamed: unnamed.length,
+    },
+    warehouse: await examineWarehouse(folder, held, events.at(-1)?.number ?? 0, standingLoads(events).length),
+    open: isOpen(folder),
     free: disk.bavail * disk.bsize,
   };
 }
 
-async function examineWarehouse(folder: string, last: number, standing: number): Promise<Examination["warehouse"]> {
+/** Windows has no such permissions: everything looks open there, and says nothing. */
+const isOpen = (folder: string): boolean =>
+  process.platform !== "win32" &&
+  (statSync(folder).mode & 0o055) !== 0 &&
+  [archivePath(folder), warehousePath(folder)].some((path) => existsSync(path) && (statSync(path).mode & 0o044) !== 0);
+
+async function examineWarehouse(
+  folder: string,
+  held: number | undefined,
+  last: number,
+  standing: number,
+): Promise<Examination["warehouse"]> {
   if (!existsSync(warehousePath(folder))) return { state: last === 0 ? "none" : "behind" };
-  const held = await lastEventIn(warehousePath(folder));
-  if (held === undefined) return { state: "broken" };
-  if (held !== last) return { state: "behind" };
-  const db = await openWarehouse(folder);
   try {
-    const [row] = await db.all(
-      `SELECT (SELECT count(*) FROM meta.loads) AS loads, (SELECT count(DISTINCT student_id) FROM records.enrollment) AS students,
-        (SELECT count(*) FROM quarantine.rows) AS quarantined`,
-    );
-    const loads = Number(row?.["loads"]);
-    if (loads !== standing) return { state: "behind" };
-    return { state: "fine", loads, students: Number(row?.["students"]), quarantined: Number(row?.["quarantined"]) };
-  } finally {
-    await db.close();
+    const db = await openWarehouse(folder);
+    try {
+      const [row] = await db.all(
+        `SELECT (SELECT count(*) FROM meta.loads) AS loads, (SELECT count(DISTINCT student_id) FROM records.enrollment) AS students,
+          (SELECT count(*) FROM quarantine.rows) AS quarantined`,
+      );
+      const loads = Number(row?.["loads"]);
+      if (held !== last || loads !== standing) return { state: "behind" };
+      return { state: "fine", loads, students: Number(row?.["students"]), quarantined: Number(row?.["quarantined"]) };
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    if (isError(error, "warehouse.older")) return { state: "older" };
+    if (isError(error, "warehouse.newer")) return { state: "newer" };
+    if (error instanceof AppError) return { state: "broken" };
+    throw error;
   }
 }

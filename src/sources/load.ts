@@ -3,17 +3,20 @@ import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import {
   type ArchivedFile,
-  archiveFile,
   deliveryId,
   type LoadEvent,
+  namedContents,
+  type Received,
   readJournal,
+  receiveFile,
+  requireWhole,
   standingLoads,
-  sweep,
+  sweepIncoming,
 } from "./archive.ts";
 import { type Hold, reasonsToHold } from "./hold.ts";
 import { whileLocked } from "./lock.ts";
 import { mergeReading, type TableChange } from "./merge.ts";
-import { buildNext, commit, finish, type OnReplay, readArchived, recover } from "./next-warehouse.ts";
+import { buildNext, catchUp, commit, finish, type OnReplay, readArchived, settle } from "./next-warehouse.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { ensureSchema, type Unmatched } from "./warehouse.ts";
@@ -37,7 +40,12 @@ export interface LoadOptions {
  * - `unchanged`: the same files are loaded already; nothing was changed
  * - `nothing-usable`: no row of these files could be loaded; nothing was changed
  */
-export type LoadResult =
+export type LoadResult = LoadOutcome & {
+  /** Files that took the place of a damaged or missing original in the archive, whatever became of the load. */
+  readonly healed: readonly string[];
+};
+
+type LoadOutcome =
   | {
       readonly outcome: "loaded";
       readonly load: LoadEvent;
@@ -60,7 +68,7 @@ export type LoadResult =
  * Loads a delivery: archives its files, reads them, builds the next warehouse beside the present one, checks its plausibility and swaps it in
  * atomically. If the process is killed at any moment, the old warehouse remains.
  *
- * @throws AppError workspace.busy, archive.behind, archive.damaged, engine.question-failed
+ * @throws AppError workspace.busy, archive.gap, archive.damaged, archive.unconfirmed, disk.*, engine.question-failed
  */
 export async function loadDelivery(
   workspace: Workspace,
@@ -69,13 +77,22 @@ export async function loadDelivery(
 ): Promise<LoadResult> {
   const { folder } = workspace;
   return await whileLocked(folder, "load", options.now, async () => {
-    await recover(workspace, options.onReplay);
+    const held = await settle(workspace);
+    requireWhole(folder, held);
     try {
-      const archived: ArchivedFile[] = [];
-      for (const file of files) archived.push(await archiveFile(folder, file.name, file.path));
-      return await loadArchived(workspace, archived, options);
+      const named = namedContents(readJournal(folder));
+      const received: Received[] = [];
+      for (const { name, path } of files) received.push(await receiveFile(folder, name, path, named));
+      // A damaged original is healed before a replay needs it.
+      await catchUp(workspace, held, options.onReplay);
+      const result = await loadArchived(
+        workspace,
+        received.map((r) => r.file),
+        options,
+      );
+      return { ...result, healed: received.filter((r) => r.healed).map((r) => r.file.name) };
     } finally {
-      sweep(folder);
+      sweepIncoming(folder);
     }
   });
 }
@@ -84,7 +101,7 @@ async function loadArchived(
   workspace: Workspace,
   files: readonly ArchivedFile[],
   options: LoadOptions,
-): Promise<LoadResult> {
+): Promise<LoadOutcome> {
   const { folder } = workspace;
   const events = readJournal(folder);
   const number = (events.at(-1)?.number ?? 0) + 1;
@@ -104,7 +121,7 @@ async function loadArchived(
     const again = await standsAlready(present, event, standingLoads(events));
     if (again !== undefined) return { outcome: "unchanged", load: again, files };
   }
-  const { result, path } = await buildNext(workspace, present, async (db): Promise<LoadResult> => {
+  const { result, path } = await buildNext(workspace, present, async (db): Promise<LoadOutcome> => {
     const reading = await readArchived(workspace, db, event, options.onFile);
     if (reading.files.every((f) => f.rowsLoaded === 0)) return { outcome: "nothing-usable", reading };
     await ensureSchema(db, "next");

@@ -24,7 +24,9 @@ export async function listLoads(workspace: Workspace): Promise<LoadLine[]> {
   const { folder } = workspace;
   const held = (await lastEventIn(warehousePath(folder))) ?? 0;
   // A load killed between the swap and the commit of its event counts as done.
-  const events = [...readJournal(folder), ...readPending(folder).filter((e) => e.number <= held)];
+  const pending = readPending(folder).filter((e) => e.number <= held);
+  const committed = readJournal(folder);
+  const events = [...committed, ...pending.filter((e) => !committed.some((c) => c.number === e.number))];
   const standing = new Set(standingLoads(events).map((e) => e.number));
   const rows = new Map<number, { rowsLoaded: number; rowsQuarantined: number }>();
   if (existsSync(warehousePath(folder)) && held > 0) {

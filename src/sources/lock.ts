@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
+import { diskFault, diskFaultIn } from "../base/disk-fault.ts";
+import { makeFolder, permissions } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 
 /**
@@ -10,20 +12,14 @@ import { AppError } from "../base/errors.ts";
  * An operating-system file lock, taken through SQLite on `.lock`: the system releases it when the process ends in any way, so there are no stale
  * locks. `.lock.holder` only describes the holder for messages.
  *
- * @throws AppError workspace.busy when another process holds it
+ * @throws AppError workspace.busy when another process holds it; disk.* when the folder takes no lock
  */
 export async function whileLocked<T>(folder: string, doing: string, now: Date, work: () => Promise<T>): Promise<T> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const holder = join(folder, ".lock.holder");
-  const lock = new DatabaseSync(join(folder, ".lock"));
+  const lock = takeLock(folder, holder);
   try {
-    lock.exec("BEGIN IMMEDIATE");
-  } catch (cause) {
-    lock.close();
-    throw new AppError("workspace.busy", { folder, holder: holderOf(holder) }, { cause });
-  }
-  try {
-    writeFileSync(holder, JSON.stringify({ pid: process.pid, doing, since: now.toISOString() }));
+    describeHolder(holder, { pid: process.pid, doing, since: now.toISOString() });
     return await work();
   } finally {
     rmSync(holder, { force: true });
@@ -31,10 +27,51 @@ export async function whileLocked<T>(folder: string, doing: string, now: Date, w
   }
 }
 
+/** SQLite's primary result codes; https://www.sqlite.org/rescode.html, 2024. */
+const sqlite = { busy: 5, readOnly: 8, cannotOpen: 14 } as const;
+
+function takeLock(folder: string, holder: string): DatabaseSync {
+  const path = join(folder, ".lock");
+  let lock: DatabaseSync | undefined;
+  try {
+    lock = new DatabaseSync(path);
+    lock.exec("BEGIN IMMEDIATE");
+    return lock;
+  } catch (cause) {
+    lock?.close();
+    const code = cause instanceof Error && "errcode" in cause ? Number(cause.errcode) & 0xff : undefined;
+    if (code === sqlite.busy) throw new AppError("workspace.busy", { folder, holder: holderOf(holder) }, { cause });
+    if (code === sqlite.readOnly) throw new AppError("disk.read-only", { path }, { cause });
+    if (code === sqlite.cannotOpen) throw new AppError(takesNoFile(holder), { path }, { cause });
+    throw diskFaultIn(String(cause), path, cause) ?? new AppError("disk.failed", { path }, { cause });
+  }
+}
+
+/** Why SQLite could not open a file here: it does not say, but the system does. */
+function takesNoFile(path: string): "disk.full" | "disk.read-only" | "disk.denied" {
+  try {
+    writeFileSync(path, "", { mode: permissions.file });
+  } catch (error) {
+    const code = diskFault(error)?.code;
+    if (code === "disk.full" || code === "disk.read-only") return code;
+  }
+  return "disk.denied";
+}
+
+/** Writes who holds the lock. It only serves a message, so a disk without room for it stops nothing. */
+function describeHolder(path: string, holder: Holder): void {
+  try {
+    writeFileSync(path, JSON.stringify(holder), { mode: permissions.file });
+  } catch (error) {
+    if (diskFault(error) === undefined) throw error;
+  }
+}
+
 const holderFile = z.object({ pid: z.int(), doing: z.string(), since: z.string() });
+type Holder = z.infer<typeof holderFile>;
 
 /** Who holds the lock, as far as its file can be read: the holder may be writing it at this moment. */
-function holderOf(path: string): z.infer<typeof holderFile> | null {
+function holderOf(path: string): Holder | null {
   try {
     return holderFile.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {

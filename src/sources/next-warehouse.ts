@@ -1,5 +1,6 @@
-import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, constants, copyFileSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { keepAs, makeFolder, permissions, swapIn, sweepParts, systemCode } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
@@ -8,20 +9,22 @@ import {
   archivedPath,
   begin,
   confirm,
+  contentPath,
   forget,
+  hashOf,
   type LoadEvent,
+  pendingFolder,
   readJournal,
   readPending,
   standingLoads,
-  sweep,
+  sweepIncoming,
 } from "./archive.ts";
-import { swapIn } from "./durable.ts";
 import { mergeReading } from "./merge.ts";
 import { profileSources } from "./profile/saved-profiles.ts";
 import { readDelivery } from "./read.ts";
 import type { Reading } from "./reading.ts";
 import { ensureSchema, lastEventIn, materializeCalendar, materializeRecords, warehouseVersion } from "./warehouse.ts";
-import { scratchPath, type Workspace, warehousePath } from "./workspace.ts";
+import { profilesPath, scratchPath, type Workspace, warehousePath } from "./workspace.ts";
 
 /** The warehouse before the last change, kept so that undoing that change is fast. */
 export const previousPath = (folder: string): string => join(folder, "warehouse.previous.duckdb");
@@ -43,10 +46,26 @@ export async function buildNext<T>(
   work: (db: DuckDb) => Promise<T>,
 ): Promise<{ result: T; path: string }> {
   const path = nextPath(workspace.folder);
-  for (const old of [path, `${path}.wal`]) rmSync(old, { force: true });
-  if (base !== undefined) copyFileSync(base, path, constants.COPYFILE_FICLONE);
-  const result = await withNext(workspace, path, base, work);
-  return { result, path };
+  sweepNext(workspace.folder);
+  return await orSweep(workspace, async () => {
+    if (base !== undefined) copyFileSync(base, path, constants.COPYFILE_FICLONE);
+    const result = await withNext(workspace, path, base, work);
+    return { result, path };
+  });
+}
+
+function sweepNext(folder: string): void {
+  for (const old of [nextPath(folder), `${nextPath(folder)}.wal`]) rmSync(old, { force: true });
+}
+
+/** A next warehouse that failed goes away at once: on a full disk its room is needed. */
+async function orSweep<T>({ folder }: Workspace, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    sweepNext(folder);
+    throw error;
+  }
 }
 
 async function withNext<T>(
@@ -56,11 +75,12 @@ async function withNext<T>(
   work: (db: DuckDb) => Promise<T>,
 ): Promise<T> {
   const scratch = scratchPath(workspace.folder);
-  mkdirSync(scratch, { recursive: true });
+  makeFolder(scratch);
   const db = await openDuckDb();
   try {
     await db.run(`SET temp_directory = ${sqlText(scratch)}`);
     await db.run(`ATTACH ${sqlText(path)} AS next`);
+    chmodSync(path, permissions.file);
     if (present !== undefined) await db.run(`ATTACH ${sqlText(present)} AS present (READ_ONLY)`);
     const result = await work(db);
     await db.run("CHECKPOINT next");
@@ -78,17 +98,26 @@ export async function readArchived(
   event: Pick<LoadEvent, "files" | "profiles" | "codes">,
   onFile?: (done: number, total: number, name: string) => void,
 ): Promise<Reading> {
-  const files = event.files.map((f) => ({ name: f.name, path: archivedPath(workspace.folder, f.sha256) }));
-  const gone = files.find((f) => !existsSync(f.path));
-  if (gone !== undefined) {
-    throw new AppError("archive.file-missing", { file: gone.name, path: gone.path });
-  }
+  const files = event.files.map((f) => ({ name: f.name, path: contentPath(workspace.folder, f.sha256) }));
   return await readDelivery(files, db, {
     work: scratchPath(workspace.folder),
     sources: profileSources(event.profiles),
     codes: event.codes,
     ...(onFile === undefined ? {} : { onFile }),
   });
+}
+
+/**
+ * Checks that the archive still has what was delivered with a load.
+ *
+ * @throws AppError archive.file-missing, archive.file-changed
+ */
+async function verifyContents(folder: string, { number, files }: LoadEvent): Promise<void> {
+  for (const { name: file, sha256 } of files) {
+    const path = archivedPath(folder, sha256);
+    if (!existsSync(path)) throw new AppError("archive.file-missing", { file, path, load: number });
+    if ((await hashOf(path)) !== sha256) throw new AppError("archive.file-changed", { file, path, load: number });
+  }
 }
 
 /** Replays loads, oldest first, into a new warehouse beside the present one. */
@@ -98,16 +127,19 @@ export async function replay(
   state: { readonly lastEvent: number; readonly asOf?: string },
   onReplay?: OnReplay,
 ): Promise<string> {
+  for (const event of loads) await verifyContents(workspace.folder, event);
   const { path } = await buildNext(workspace, undefined, (db) => ensureSchema(db, "next"));
-  for (const [done, event] of loads.entries()) {
-    onReplay?.(done, loads.length);
-    await withNext(workspace, path, undefined, async (db) => {
-      await mergeReading(db, event, await readArchived(workspace, db, event));
-    });
-  }
-  await withNext(workspace, path, undefined, (db) => finish(workspace, db, state));
-  onReplay?.(loads.length, loads.length);
-  return path;
+  return await orSweep(workspace, async () => {
+    for (const [done, event] of loads.entries()) {
+      onReplay?.(done, loads.length);
+      await withNext(workspace, path, undefined, async (db) => {
+        await mergeReading(db, event, await readArchived(workspace, db, event));
+      });
+    }
+    await withNext(workspace, path, undefined, (db) => finish(workspace, db, state));
+    onReplay?.(loads.length, loads.length);
+    return path;
+  });
 }
 
 /** A warehouse with at most this many rows is small. */
@@ -132,53 +164,78 @@ export async function finish(
   await db.run(`INSERT INTO next.meta.state VALUES (${warehouseVersion}, ${state.lastEvent}, ${asOf})`);
 }
 
-/** Swaps in the next warehouse and commits the event. The swap is the point of no return. */
+/**
+ * Swaps in the next warehouse and commits the event. The swap is the point of no return: what fails before it leaves everything as it was, and what fails
+ * after it is completed by the next command.
+ *
+ * @throws AppError archive.unconfirmed: the change is in, its record is not yet in the journal
+ */
 export function commit(workspace: Workspace, next: string, event: ArchiveEvent): void {
-  begin(workspace.folder, event);
-  swapWarehouse(workspace, next);
-  confirm(workspace.folder, event.number);
+  const { folder } = workspace;
+  try {
+    begin(folder, event);
+    swapWarehouse(workspace, next);
+    confirm(folder, event.number);
+  } catch (cause) {
+    if (!existsSync(next)) throw new AppError("archive.unconfirmed", { number: event.number }, { cause });
+    forgetIfPossible(folder, event);
+    sweepNext(folder);
+    throw cause;
+  }
 }
 
-/** Swaps the warehouse, keeping the one before it. */
-export function swapWarehouse(workspace: Workspace, next: string): void {
-  const present = warehousePath(workspace.folder);
-  const previous = previousPath(workspace.folder);
+/** On a disk that fails the record may have to stay; the next command takes it back. */
+function forgetIfPossible(folder: string, event: ArchiveEvent): void {
+  try {
+    forget(folder, event);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+}
+
+/** Swaps the warehouse, keeping the one before it where there is room for both: it only makes the next undo faster. */
+export function swapWarehouse({ folder }: Workspace, next: string): void {
+  const present = warehousePath(folder);
   if (existsSync(present)) {
-    const beside = `${previous}.part`;
-    rmSync(beside, { force: true });
-    linkSync(present, beside);
-    renameSync(beside, previous);
+    try {
+      keepAs(present, previousPath(folder));
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+    }
   }
   swapIn(next, present);
 }
 
 /**
- * Crash recovery: completes or drops an interrupted change, and rebuilds the warehouse if it is missing or behind the archive. Requires the lock.
+ * Crash recovery: completes or takes back an interrupted change, and removes what killed processes left. Requires the lock.
  *
- * @throws AppError archive.behind when the warehouse has loads that the archive lacks
+ * @returns the number of the last event in the warehouse; undefined where there is none or it cannot be read
  */
-export async function recover(workspace: Workspace, onReplay?: OnReplay): Promise<void> {
-  const { folder } = workspace;
+export async function settle({ folder }: Workspace): Promise<number | undefined> {
   const present = warehousePath(folder);
-  for (const old of [
-    nextPath(folder),
-    `${nextPath(folder)}.wal`,
-    scratchPath(folder),
-    `${previousPath(folder)}.part`,
-  ]) {
-    rmSync(old, { recursive: true, force: true });
-  }
+  sweepNext(folder);
+  rmSync(scratchPath(folder), { recursive: true, force: true });
+  for (const swept of [folder, pendingFolder(folder), profilesPath(folder)]) sweepParts(swept);
   const held = await lastEventIn(present);
   for (const event of readPending(folder)) {
-    if (held === undefined ? existsSync(present) : held >= event.number) confirm(folder, event.number);
-    else forget(folder, event.number);
+    const complete =
+      event.kind !== "load" || event.files.every(({ sha256 }) => existsSync(archivedPath(folder, sha256)));
+    if (held === undefined ? existsSync(present) && complete : held >= event.number) confirm(folder, event.number);
+    else forget(folder, event);
   }
-  sweep(folder);
-  const events = readJournal(folder);
+  sweepIncoming(folder);
+  return held;
+}
+
+/**
+ * Rebuilds the warehouse from the archive if it is missing or behind it. Requires the lock, and a settled workspace.
+ *
+ * @param held  the number of the last event in the warehouse
+ */
+export async function catchUp(workspace: Workspace, held: number | undefined, onReplay?: OnReplay): Promise<void> {
+  const present = warehousePath(workspace.folder);
+  const events = readJournal(workspace.folder);
   const last = events.at(-1)?.number ?? 0;
-  if (held !== undefined && held > last) {
-    throw new AppError("archive.behind", { held, last });
-  }
   if (held === last || (last === 0 && !existsSync(present))) return;
   swapIn(await replay(workspace, standingLoads(events), { lastEvent: last }, onReplay), present);
 }

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { makeFolder, swapIn } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
-import { readJournal, standingLoads } from "./archive.ts";
-import { swapIn } from "./durable.ts";
+import { type AcceptedGap, acceptGap } from "./accept-gap.ts";
+import { readJournal, requireWhole, standingLoads } from "./archive.ts";
 import { whileLocked } from "./lock.ts";
-import { type OnReplay, recover, replay, swapWarehouse } from "./next-warehouse.ts";
+import { type OnReplay, replay, settle, swapWarehouse } from "./next-warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface RebuildOptions {
@@ -12,6 +13,8 @@ export interface RebuildOptions {
   readonly asOf?: string;
   /** Where to write it; a rebuild as of a date never replaces the present warehouse. */
   readonly out?: string;
+  /** Go on without records that the journal has lost (`acceptGap`). */
+  readonly acceptGap?: boolean;
   readonly now: Date;
   readonly onReplay?: OnReplay;
 }
@@ -23,41 +26,50 @@ export const asOfPath = (folder: string, asOf: string): string =>
 /**
  * Replays the archive.
  *
- * @returns how many loads are in it, and its path
- * @throws AppError rebuild.not-a-date, rebuild.nothing-known, rebuild.in-the-way, workspace.busy
+ * @returns how many loads are in it, its path, and what was given up with `acceptGap`
+ * @throws AppError rebuild.not-a-date, rebuild.nothing-known, rebuild.in-the-way, rebuild.file-exists, archive.*, disk.*, workspace.busy
  */
 export async function rebuildWarehouse(
   workspace: Workspace,
   options: RebuildOptions,
-): Promise<{ readonly loads: number; readonly path: string }> {
+): Promise<{ readonly loads: number; readonly path: string; readonly accepted?: AcceptedGap }> {
   const { folder } = workspace;
   const moment = options.asOf === undefined ? undefined : momentOf(options.asOf);
-  const path =
-    options.out !== undefined
-      ? resolve(options.out)
-      : options.asOf === undefined
-        ? warehousePath(folder)
-        : asOfPath(folder, options.asOf);
-  const inPlace = path === warehousePath(folder);
+  const present = warehousePath(folder);
+  const own = options.asOf === undefined ? present : asOfPath(folder, options.asOf);
+  const path = options.out === undefined ? own : resolve(options.out);
+  const inPlace = sameFile(path, present);
   if (inPlace && moment !== undefined) {
     throw new AppError("rebuild.in-the-way", { path });
   }
+  if (!inPlace && !sameFile(path, own) && existsSync(path)) {
+    throw new AppError("rebuild.file-exists", { path });
+  }
   return await whileLocked(folder, "rebuild", options.now, async () => {
-    await recover(workspace, options.onReplay);
+    const held = await settle(workspace);
+    const accepted = options.acceptGap === true ? acceptGap(folder, held, options.now) : undefined;
+    requireWhole(folder, held);
     const events = readJournal(folder);
     const loads = standingLoads(events, moment);
     const known = moment === undefined ? events : events.filter((e) => e.at <= moment);
     const last = known.at(-1)?.number ?? 0;
-    if (last === 0) {
+    if (last === 0 && accepted === undefined) {
       throw new AppError("rebuild.nothing-known", { asOf: options.asOf ?? null });
     }
     const state = { lastEvent: last, ...(moment === undefined ? {} : { asOf: moment }) };
     const next = await replay(workspace, loads, state, options.onReplay);
-    if (inPlace && existsSync(path)) swapWarehouse(workspace, next);
-    else swapIn(next, path);
-    return { loads: loads.length, path };
+    if (inPlace && existsSync(present)) swapWarehouse(workspace, next);
+    else {
+      makeFolder(dirname(path));
+      swapIn(next, path);
+    }
+    return { loads: loads.length, path, ...(accepted !== undefined && { accepted }) };
   });
 }
+
+/** Whether two paths are one file, by any link or spelling that the file system takes for the same. */
+const sameFile = (a: string, b: string): boolean =>
+  a === b || (existsSync(a) && existsSync(b) && realpathSync.native(a) === realpathSync.native(b));
 
 /**
  * The cut-off of an as-of date: the end of that day, or a full time unchanged.

@@ -1,7 +1,7 @@
 import { AppError } from "../base/errors.ts";
-import { type LoadEvent, readJournal, standingLoads, type UndoEvent } from "./archive.ts";
+import { type LoadEvent, readJournal, requireWhole, standingLoads, type UndoEvent } from "./archive.ts";
 import { whileLocked } from "./lock.ts";
-import { buildNext, commit, finish, type OnReplay, previousPath, recover, replay } from "./next-warehouse.ts";
+import { buildNext, commit, finish, type OnReplay, previousPath, replay, settle } from "./next-warehouse.ts";
 import { lastEventIn } from "./warehouse.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -10,7 +10,7 @@ import type { Workspace } from "./workspace.ts";
  *
  * @param which  the load's number, or its delivery id
  * @returns the load that was undone
- * @throws AppError load.unknown, load.undone, workspace.busy
+ * @throws AppError load.unknown, load.undone, workspace.busy, archive.*, disk.*
  */
 export async function undoLoad(
   workspace: Workspace,
@@ -18,7 +18,8 @@ export async function undoLoad(
   options: { readonly now: Date; readonly onReplay?: OnReplay },
 ): Promise<LoadEvent> {
   return await whileLocked(workspace.folder, "undo", options.now, async () => {
-    await recover(workspace, options.onReplay);
+    // No catch-up: the load that is taken back may be the one that can't be replayed.
+    requireWhole(workspace.folder, await settle(workspace));
     const events = readJournal(workspace.folder);
     const loads = events.filter((e) => e.kind === "load");
     const load = loads.find((e) => e.id === which || String(e.number) === which.replace(/^0+(?=\d)/, ""));

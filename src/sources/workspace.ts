@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { makeFolder, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import { type Config, type ConfigComments, configText, type NewConfig, parseConfig } from "./config.ts";
 
@@ -54,7 +55,7 @@ function nearestWorkspace(from: string): string | undefined {
  * Turns a folder into a workspace. Other files in it are not touched.
  *
  * @param comments  what the file of settings explains
- * @throws AppError workspace.exists when it is one already, workspace.not-a-folder
+ * @throws AppError workspace.exists when it is one already, workspace.not-a-folder, workspace.in-checkout when version control would see its records
  */
 export function initWorkspace(folder: string, given: NewConfig, comments: ConfigComments): Workspace {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
@@ -65,8 +66,21 @@ export function initWorkspace(folder: string, given: NewConfig, comments: Config
   }
   const text = configText(given, comments);
   const config = parseConfig(text, configPath(folder));
-  mkdirSync(archivePath(folder), { recursive: true });
-  mkdirSync(profilesPath(folder), { recursive: true });
-  writeFileSync(configPath(folder), text);
+  const ignore = join(folder, ".gitignore");
+  if (existsSync(ignore) || existsSync(join(folder, ".git"))) {
+    throw new AppError("workspace.in-checkout", { folder });
+  }
+  makeFolder(archivePath(folder));
+  makeFolder(profilesPath(folder));
+  writeWhole(ignore, gitIgnore);
+  writeWhole(configPath(folder), text);
   return { folder, config };
 }
+
+/** Keeps student records out of version control, where whatever was committed once stays. Settings and mappings have none. */
+const gitIgnore = `*
+!.gitignore
+!fairlead.yaml
+!profiles/
+!profiles/*.yaml
+`;

@@ -67,20 +67,30 @@ function workspaceOrFinding(context: CommandContext, findings: Finding[]): Works
 
 function workspaceFindings({ doctor: say }: TerminalWords, workspace: Workspace, seen: Examination): Finding[] {
   const { archive, warehouse, free } = seen;
-  const whole = archive.missing.length + archive.changed.length === 0;
+  const faults = archiveFaults(say, archive);
   const gigabytes = free / 1e9;
-  const states = { none: say.warehouseNone, behind: say.warehouseBehind, broken: say.warehouseBad };
+  const states = {
+    none: say.warehouseNone,
+    behind: say.warehouseBehind,
+    broken: say.warehouseBad,
+    older: say.warehouseOlder,
+    newer: say.warehouseNewer,
+  };
   const open = warehouse.state === "fine" || warehouse.state === "none";
   return [
-    { name: say.workspace, well: true, detail: workspace.folder },
+    {
+      name: say.workspace,
+      well: !seen.open,
+      detail: seen.open ? `${workspace.folder}: ${say.open}` : workspace.folder,
+      ...(seen.open ? { fix: say.openFix(workspace.folder) } : {}),
+    },
     { name: say.settings, well: true, detail: configPath(workspace.folder) },
     {
       name: say.archive,
-      well: whole,
-      detail: whole
-        ? say.archiveFine(archive.files, archive.loads)
-        : `${say.archiveBad(archive.missing.length, archive.changed.length)}: ${[...archive.missing, ...archive.changed].join(", ")}`,
-      ...(whole ? {} : { fix: say.archiveFix }),
+      well: faults.length === 0,
+      detail:
+        faults.length === 0 ? say.archiveFine(archive.files, archive.loads) : faults.map((f) => f.what).join("; "),
+      ...(faults.length === 0 ? {} : { fix: [...new Set(faults.map((f) => f.fix))].join(" ") }),
     },
     {
       name: say.warehouse,
@@ -95,6 +105,21 @@ function workspaceFindings({ doctor: say }: TerminalWords, workspace: Workspace,
       detail: say.diskDetail(gigabytes),
       ...(gigabytes > 1 ? {} : { fix: say.diskFix }),
     },
+  ];
+}
+
+function archiveFaults(
+  say: TerminalWords["doctor"],
+  { missing, changed, gap, damaged, unnamed }: Examination["archive"],
+): { readonly what: string; readonly fix: string }[] {
+  const files = [...missing, ...changed];
+  return [
+    ...(files.length > 0
+      ? [{ what: `${say.archiveBad(missing.length, changed.length)}: ${files.join(", ")}`, fix: say.archiveFix }]
+      : []),
+    ...(damaged.length > 0 ? [{ what: say.archiveDamaged(damaged), fix: say.archiveGapFix }] : []),
+    ...(gap.length > 0 ? [{ what: say.archiveGap(gap), fix: say.archiveGapFix }] : []),
+    ...(unnamed > 0 ? [{ what: say.archiveUnnamed(unnamed), fix: say.archiveGapFix }] : []),
   ];
 }
 

@@ -40,6 +40,7 @@ export const load: CommandMaker = (context) =>
 function sayResult(context: CommandContext, result: LoadResult): void {
   const { terminal, words } = context;
   const say = words.load;
+  if (result.healed.length > 0) terminal.say(say.healed(result.healed));
   if (result.outcome === "unchanged") {
     terminal.say(say.unchanged(result.load));
     return;

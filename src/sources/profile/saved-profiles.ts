@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeWhole } from "../durable.ts";
+import { makeFolder, sweepParts, writeWhole } from "../../base/durable.ts";
 import { officialTableSource } from "../official-files/official-table.ts";
 import type { Source } from "../source.ts";
 import { profilesPath } from "../workspace.ts";
@@ -68,7 +68,8 @@ export function saveProfile(
 ): string | null {
   const path = join(profilesPath(folder), `${suggested.profile.name}.yaml`);
   if (existsSync(path) && !replace) return null;
-  mkdirSync(profilesPath(folder), { recursive: true });
+  makeFolder(profilesPath(folder));
+  sweepParts(profilesPath(folder));
   writeWhole(path, profileToYaml(suggested, comments));
   return path;
 }

@@ -74,23 +74,44 @@ const settingFaults = (path: string, faults: readonly SettingFaultAt[]): string 
 const shapeFault = (at: string, fault: SettingFault | null): string =>
   `${at}: ${fault === null ? "cannot be read" : settingFault(fault)}.`;
 
+/** The first numbers of a list. */
+const listed = (numbers: readonly number[]): string =>
+  numbers.length > 12 ? `${numbers.slice(0, 12).join(", ")} ...` : numbers.join(", ");
+
 /** Every error, English. */
 export const errors: Errors = {
   "access.denied": (f) => ({
     what: `A viewer of the kind "${f.viewer}" does not have the right "${f.right}".`,
     fix: "Ask a person who has this right.",
   }),
-  "archive.behind": (f) => ({
-    what: `The warehouse holds ${f.held} loads and undos, the archive only ${f.last}: its journal is not whole. Nothing was changed.`,
-    fix: "Bring the archive folder back from your backup; or remove warehouse.duckdb to begin again from what the archive has.",
-  }),
   "archive.damaged": (f) => ({
-    what: `${f.path} can't be read: the archive's journal is damaged.`,
-    fix: "Bring this file back from your backup.",
+    what: `${f.path} can't be read: this record of the archive's journal is damaged. Nothing was changed.`,
+    fix: "Restore this file from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without this record; the delivery's files stay in archive/unclaimed and can be loaded again.",
+  }),
+  "archive.file-changed": (f) => ({
+    what: `The archive's copy of ${f.file} (load ${f.load}) is damaged: ${f.path} is not what was delivered. Nothing was changed.`,
+    fix: `Load the same file again with \`fairlead load\`, and it replaces the damaged copy; or restore the archive folder from your backup; or go on without that load with \`fairlead undo ${f.load}\`.`,
   }),
   "archive.file-missing": (f) => ({
-    what: `The archive has lost ${f.file} (${f.path}). Nothing was changed.`,
-    fix: "Bring the archive folder back from your backup; `fairlead doctor` lists every file that is missing.",
+    what: `The archive's copy of ${f.file} (load ${f.load}) is missing: ${f.path}. Nothing was changed.`,
+    fix: `Load the same file again with \`fairlead load\`, and it takes its place; or restore the archive folder from your backup; or go on without that load with \`fairlead undo ${f.load}\`. \`fairlead doctor\` lists every file that is missing.`,
+  }),
+  "archive.gap": (f) => ({
+    what: [
+      "The archive is not whole.",
+      f.missing.length === 0
+        ? ""
+        : `Its journal (${f.folder}/archive/journal) has no record of ${f.missing.length === 1 ? "load or undo" : "loads and undos"} ${listed(f.missing)}.`,
+      f.unnamed === 0 ? "" : `${n(f.unnamed)} of its delivered files belong${f.unnamed === 1 ? "s" : ""} to no record.`,
+      "Nothing was changed or removed.",
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+    fix: "Restore the whole archive folder from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without the lost records and moves the files that belong to none into archive/unclaimed, from where they can be loaded again. If a lost record was an undo, the load it took back counts again.",
+  }),
+  "archive.unconfirmed": (f) => ({
+    what: `Number ${f.number} is in the warehouse, but the disk failed before its record could be moved into the journal.`,
+    fix: "Nothing has to be done again: the next command completes it. `fairlead loads` shows the loads; check the disk.",
   }),
   "base.duplicate-id": (f) => ({
     what: `Two entries of the ${f.kind} list share the id "${f.id}": number ${f.first} and number ${f.second}.`,
@@ -198,6 +219,34 @@ export const errors: Errors = {
   "delivery.not-there": (f) => ({
     what: `There is no ${f.missing.join(", no ")} in ${f.from}. Nothing was read.`,
     fix: "Check the spelling; put a name with spaces in quotes.",
+  }),
+  "disk.denied": (f) => ({
+    what: `No permission to write ${f.path ?? "here"}.`,
+    fix: "Give yourself permission to write there, or close the program that holds the file.",
+  }),
+  "disk.failed": (f) => ({
+    what: `The disk reported an error${f.path === null ? "" : ` at ${f.path}`}.`,
+    fix: "Check the disk and its cable or network. Loads that were confirmed before are kept; `fairlead doctor` checks the archive.",
+  }),
+  "disk.full": (f) => ({
+    what: `The disk is full${f.path === null ? "" : `: there is no room for ${f.path}`}.`,
+    fix: "Make room and run the command again. Loads that were confirmed before are kept.",
+  }),
+  "disk.name-too-long": (f) => ({
+    what: `The name ${f.path ?? ""} is longer than this disk allows.`,
+    fix: "Use a folder with a shorter path.",
+  }),
+  "disk.no-links": (f) => ({
+    what: `The disk of ${f.path ?? "this folder"} has no hard links.`,
+    fix: "Use a folder on another disk.",
+  }),
+  "disk.other-device": (f) => ({
+    what: `${f.path ?? "The target"} is on another disk, and a file can't be moved there in one step.`,
+    fix: "Name a target on the same disk, and copy it afterward.",
+  }),
+  "disk.read-only": (f) => ({
+    what: `${f.path ?? "The disk"} is read-only.`,
+    fix: "Copy the workspace to a disk that can be written to, or ask whoever manages this one. Reading commands such as `fairlead audit` work here too.",
   }),
   "engine.cannot-open": (f) => ({
     what: `The warehouse ${f.path} could not be opened: ${f.message}`,
@@ -322,6 +371,10 @@ export const errors: Errors = {
   "public.profile-wrong": (f) => ({
     what: settingFaults(f.path, f.faults),
     fix: "Fix it; the manual shows a profile of a published table with every setting.",
+  }),
+  "rebuild.file-exists": (f) => ({
+    what: `${f.path} exists already. Nothing was written.`,
+    fix: "Name a new file with `--out FILE`.",
   }),
   "rebuild.in-the-way": () => ({
     what: "A warehouse as of a past date can't take the place of the present one: the next load would build on it.",
@@ -507,6 +560,10 @@ export const errors: Errors = {
   "workspace.exists": (f) => ({
     what: `${f.folder} is a workspace already; it was left as it is.`,
     fix: "Edit its fairlead.yaml, or name another folder.",
+  }),
+  "workspace.in-checkout": (f) => ({
+    what: `${f.folder} is the top of a Git checkout, or has a .gitignore of its own. Nothing was changed.`,
+    fix: "Make the workspace in a new folder, also one inside the checkout: `fairlead init NEWFOLDER ...` writes a .gitignore there that keeps students' data out of version control.",
   }),
   "workspace.no-settings": (f) => ({
     what: `${f.folder} is not a workspace: it has no fairlead.yaml.`,

@@ -41,7 +41,7 @@ export const terminal = {
   fix: "To fix it:",
   fault: (message: string) => `Something in the program broke: ${message}`,
   faultFix:
-    "Nothing that stood before was changed. Report it with the command you ran; `fairlead doctor` looks for the cause.",
+    "Loads that were confirmed before are kept. Report this with the command you ran; `fairlead doctor` looks for the cause.",
   reading: "Reading",
   replaying: "Replaying the archive",
 
@@ -145,6 +145,8 @@ export const terminal = {
     released: (rows: number) => `${count(rows, "row")} left the quarantine: a mended or newer file has come.`,
     unmatched: (table: string, rows: number, students: number) =>
       `Check: ${count(rows, "row")} about ${count(students, "student")} (${table}) name${rows === 1 ? "s" : ""} a student by the district's own identifier, and no loaded student has it. They are kept and count once an enrollment with that identifier is loaded. Is the identifier right?`,
+    healed: (files: readonly string[]) =>
+      `The archive's copy of ${files.join(", ")} was damaged or missing: the file you just delivered has replaced it.`,
     back: (load: number) => `To take it back: \`fairlead undo ${load}\`. Next: \`fairlead audit\`.`,
     unchanged: (load: number) => `These files stand in the warehouse already, with load ${load}. Nothing was changed.`,
     nothingUsable: "No row of these files could be loaded. Nothing was changed.",
@@ -185,7 +187,15 @@ export const terminal = {
   rebuild: {
     about: "make the warehouse again from the archive, also as known on a past date",
     asOf: "only what was known on that date (2026-01-31)",
-    out: "write it to another file",
+    out: "write it to a new file",
+    acceptGap: "go on without records that the archive's journal has lost; their files move to archive/unclaimed",
+    lost: (numbers: readonly number[], moved: number, folder: string) =>
+      [
+        numbers.length === 0 ? "" : `Lost, and marked so in the journal: ${numbers.join(", ")}.`,
+        moved === 0 ? "" : `${count(moved, "file")} moved to ${folder}.`,
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
     done: (loads: number, path: string) => `${count(loads, "load")} replayed into ${path}.`,
   },
 
@@ -239,11 +249,22 @@ export const terminal = {
       `${count(files, "file")} of ${count(loads, "load")} whole, as delivered`,
     archiveBad: (missing: number, changed: number) =>
       `${count(missing, "file is", "files are")} missing, ${count(changed, "file was", "files were")} changed`,
-    archiveFix: "Bring the archive folder back from your backup.",
+    archiveFix:
+      "Load the same files again, and they replace what is missing or changed; or restore the archive folder from your backup.",
     warehouse: "Warehouse",
     warehouseNone: "not there yet",
     warehouseFine: (loads: number, students: number) => `opens; ${count(loads, "load")}, ${count(students, "student")}`,
     warehouseBehind: "is not what the archive says",
+    archiveDamaged: (paths: readonly string[]) =>
+      `${count(paths.length, "record")} of the journal can't be read: ${paths.join(", ")}`,
+    archiveGap: (numbers: readonly number[]) => `the journal has no record of ${numbers.join(", ")}`,
+    archiveUnnamed: (files: number) => `${count(files, "file")} without a record`,
+    archiveGapFix:
+      "Restore the archive folder from your backup; without one, `fairlead rebuild --accept-gap` goes on without what is lost.",
+    open: "others on this computer can read it",
+    openFix: (folder: string) => `\`chmod -R go= ${folder}\` keeps it to yourself: it holds students' data.`,
+    warehouseOlder: "is of an older version",
+    warehouseNewer: "is of a newer version of Fairlead",
     warehouseBad: "does not open",
     warehouseFix: "`fairlead rebuild` makes it again from the archive.",
     disk: "Room on disk",

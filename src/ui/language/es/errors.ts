@@ -77,23 +77,48 @@ const profileFaults = (path: string, faults: readonly SettingFaultAt[]): string 
 const shapeFault = (at: string, fault: SettingFault | null): string =>
   `${at}: ${fault === null ? "no se puede leer" : settingFault(fault)}.`;
 
+/** The first numbers of a list. */
+const listed = (numbers: readonly number[]): string =>
+  numbers.length > 12 ? `${numbers.slice(0, 12).join(", ")} ...` : numbers.join(", ");
+
 /** Every error, Spanish. */
 export const errors: Errors = {
   "access.denied": (f) => ({
     what: `Quien consulta ("${f.viewer}") no tiene el derecho "${f.right}".`,
     fix: "Pídalo a una persona que tenga este derecho.",
   }),
-  "archive.behind": (f) => ({
-    what: `Los datos tienen ${f.held} cargas, el archivo de entregas solo ${f.last}. No se cambió nada.`,
-    fix: "Recupere la carpeta archive de su copia de seguridad.",
-  }),
   "archive.damaged": (f) => ({
-    what: `No se puede leer ${f.path}: el diario del archivo de entregas está dañado.`,
-    fix: "Recupere ese archivo de su copia de seguridad.",
+    what: `No se puede leer ${f.path}: este registro del diario del archivo de entregas está dañado. No se cambió nada.`,
+    fix: "Recupere ese archivo de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin este registro; los archivos de la entrega quedan en archive/unclaimed y se pueden cargar otra vez.",
+  }),
+  "archive.file-changed": (f) => ({
+    what: `La copia de ${f.file} (carga ${f.load}) en el archivo de entregas está dañada: ${f.path} no es lo que se entregó. No se cambió nada.`,
+    fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y reemplaza la copia dañada; o recupere la carpeta archive de su copia de seguridad; o siga sin esa carga con \`fairlead undo ${f.load}\`.`,
   }),
   "archive.file-missing": (f) => ({
-    what: `El archivo de entregas perdió ${f.file} (${f.path}). No se cambió nada.`,
-    fix: "Recupere la carpeta archive de su copia de seguridad; `fairlead doctor` muestra todo lo que falta.",
+    what: `Falta la copia de ${f.file} (carga ${f.load}) en el archivo de entregas: ${f.path}. No se cambió nada.`,
+    fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y toma su lugar; o recupere la carpeta archive de su copia de seguridad; o siga sin esa carga con \`fairlead undo ${f.load}\`. \`fairlead doctor\` muestra todo lo que falta.`,
+  }),
+  "archive.gap": (f) => ({
+    what: [
+      "El archivo de entregas no está completo.",
+      f.missing.length === 0
+        ? ""
+        : `Su diario (${f.folder}/archive/journal) no tiene registro de ${f.missing.length === 1 ? "la carga o el deshacer" : "las cargas y los deshacer"} ${listed(f.missing)}.`,
+      f.unnamed === 0
+        ? ""
+        : f.unnamed === 1
+          ? "1 de sus archivos entregados no pertenece a ningún registro."
+          : `${n(f.unnamed)} de sus archivos entregados no pertenecen a ningún registro.`,
+      "No se cambió ni se borró nada.",
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+    fix: "Recupere toda la carpeta archive de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin los registros perdidos y mueve los archivos que no pertenecen a ninguno a archive/unclaimed, de donde se pueden cargar otra vez. Si un registro perdido deshacía una carga, esa carga vuelve a contar.",
+  }),
+  "archive.unconfirmed": (f) => ({
+    what: `El número ${f.number} ya está en los datos, pero el disco falló antes de que su registro pasara al diario.`,
+    fix: "No hay que hacer nada otra vez: la próxima orden lo completa. `fairlead loads` muestra las cargas; revise el disco.",
   }),
   "base.duplicate-id": (f) => ({
     what: `Dos entradas de la lista ${f.kind} llevan el id "${f.id}": la número ${f.first} y la número ${f.second}.`,
@@ -201,6 +226,34 @@ export const errors: Errors = {
   "delivery.not-there": (f) => ({
     what: `No existe: ${f.missing.join(", ")} en ${f.from}. No se leyó nada.`,
     fix: "Revise cómo está escrito; ponga entre comillas un nombre con espacios.",
+  }),
+  "disk.denied": (f) => ({
+    what: `No hay permiso para escribir ${f.path === null ? "aquí" : `en ${f.path}`}.`,
+    fix: "Dese permiso de escritura ahí, o cierre el programa que tiene abierto el archivo.",
+  }),
+  "disk.failed": (f) => ({
+    what: `El disco avisó de un error${f.path === null ? "" : ` en ${f.path}`}.`,
+    fix: "Revise el disco y su cable o red. Las cargas confirmadas antes se conservan; `fairlead doctor` revisa el archivo de entregas.",
+  }),
+  "disk.full": (f) => ({
+    what: `El disco está lleno${f.path === null ? "" : `: no hay espacio para ${f.path}`}.`,
+    fix: "Haga espacio y use la orden otra vez. Las cargas confirmadas antes se conservan.",
+  }),
+  "disk.name-too-long": (f) => ({
+    what: `El nombre ${f.path ?? ""} es más largo de lo que permite este disco.`,
+    fix: "Use una carpeta con una ruta más corta.",
+  }),
+  "disk.no-links": (f) => ({
+    what: `El disco de ${f.path ?? "esta carpeta"} no tiene enlaces duros.`,
+    fix: "Use una carpeta en otro disco.",
+  }),
+  "disk.other-device": (f) => ({
+    what: `${f.path ?? "El destino"} está en otro disco, y un archivo no se puede mover ahí en un solo paso.`,
+    fix: "Indique un destino en el mismo disco, y cópielo después.",
+  }),
+  "disk.read-only": (f) => ({
+    what: `${f.path ?? "El disco"} es de solo lectura.`,
+    fix: "Copie el espacio de trabajo a un disco donde se pueda escribir, o pregunte a quien administra este. Las órdenes que solo leen, como `fairlead audit`, también funcionan aquí.",
   }),
   "engine.cannot-open": (f) => ({
     what: `No se pudieron abrir los datos ${f.path}: ${f.message}`,
@@ -325,6 +378,10 @@ export const errors: Errors = {
   "public.profile-wrong": (f) => ({
     what: profileFaults(f.path, f.faults),
     fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
+  }),
+  "rebuild.file-exists": (f) => ({
+    what: `${f.path} ya existe. No se escribió nada.`,
+    fix: "Indique un archivo nuevo con `--out FILE`.",
   }),
   "rebuild.in-the-way": () => ({
     what: "Los datos de una fecha pasada no pueden tomar el lugar de los actuales.",
@@ -510,6 +567,10 @@ export const errors: Errors = {
   "workspace.exists": (f) => ({
     what: `${f.folder} ya es un espacio de trabajo; quedó como estaba.`,
     fix: "Edite su fairlead.yaml, o indique otra carpeta.",
+  }),
+  "workspace.in-checkout": (f) => ({
+    what: `${f.folder} es la raíz de un repositorio de Git, o ya tiene su propio .gitignore. No se cambió nada.`,
+    fix: "Haga el espacio de trabajo en una carpeta nueva, también dentro del repositorio: `fairlead init CARPETANUEVA ...` escribe ahí un .gitignore que deja los datos de estudiantes fuera del control de versiones.",
   }),
   "workspace.no-settings": (f) => ({
     what: `${f.folder} no es un espacio de trabajo: no tiene fairlead.yaml.`,

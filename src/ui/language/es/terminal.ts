@@ -42,7 +42,7 @@ export const terminal: TerminalWords = {
     seconds < 90 ? `faltan unos ${n(seconds)} s` : `faltan unos ${n(Math.round(seconds / 60))} min`,
   fix: "Para arreglarlo:",
   fault: (message) => `Algo se rompió en el programa: ${message}`,
-  faultFix: "Nada de lo que había cambió. Avise con la orden que usó; `fairlead doctor` busca la causa.",
+  faultFix: "Las cargas confirmadas antes se conservan. Avise con la orden que usó; `fairlead doctor` busca la causa.",
   reading: "Leyendo",
   replaying: "Repitiendo el archivo de entregas",
 
@@ -147,6 +147,8 @@ export const terminal: TerminalWords = {
       `${count(rows, "fila")} ${rows === 1 ? "salió" : "salieron"} de la cuarentena: llegó un archivo corregido o más nuevo.`,
     unmatched: (table, rows, students) =>
       `Revise: ${count(rows, "fila")} sobre ${count(students, "estudiante")} (${table}) ${rows === 1 ? "nombra" : "nombran"} a un estudiante con el identificador propio del distrito, y ningún estudiante cargado lo tiene. Se guardan y cuentan cuando se cargue una inscripción con ese identificador. ¿Es correcto el identificador?`,
+    healed: (files) =>
+      `La copia de ${files.join(", ")} en el archivo de entregas estaba dañada o faltaba: el archivo que acaba de entregar la reemplazó.`,
     back: (load) => `Para deshacerla: \`fairlead undo ${load}\`. Sigue: \`fairlead audit\`.`,
     unchanged: (load) => `Estos archivos ya están, con la carga ${load}. No se cambió nada.`,
     nothingUsable: "No se pudo cargar ninguna fila de estos archivos. No se cambió nada.",
@@ -187,7 +189,15 @@ export const terminal: TerminalWords = {
   rebuild: {
     about: "rehacer los datos desde el archivo de entregas, también como se conocían en una fecha",
     asOf: "solo lo que se sabía ese día (2026-01-31)",
-    out: "escribirlo en otro archivo",
+    out: "escribirlo en un archivo nuevo",
+    acceptGap: "seguir sin los registros que el diario perdió; sus archivos pasan a archive/unclaimed",
+    lost: (numbers, moved, folder) =>
+      [
+        numbers.length === 0 ? "" : `Perdidos, y así marcados en el diario: ${numbers.join(", ")}.`,
+        moved === 0 ? "" : `${count(moved, "archivo")} ${moved === 1 ? "movido" : "movidos"} a ${folder}.`,
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
     done: (loads, path) => `${count(loads, "carga")} ${loads === 1 ? "repetida" : "repetidas"} en ${path}.`,
   },
 
@@ -242,11 +252,22 @@ export const terminal: TerminalWords = {
       `${count(files, "archivo")} de ${count(loads, "carga")}, completos, como se entregaron`,
     archiveBad: (missing, changed) =>
       `${count(missing, "archivo falta", "archivos faltan")}, ${count(changed, "archivo cambió", "archivos cambiaron")}`,
-    archiveFix: "Recupere la carpeta archive de su copia de seguridad.",
+    archiveFix:
+      "Cargue otra vez los mismos archivos, y reemplazan lo que falta o cambió; o recupere la carpeta archive de su copia de seguridad.",
     warehouse: "Datos",
     warehouseNone: "todavía no hay",
     warehouseFine: (loads, students) => `abren; ${count(loads, "carga")}, ${count(students, "estudiante")}`,
     warehouseBehind: "no son lo que dice el archivo de entregas",
+    archiveDamaged: (paths) =>
+      `${count(paths.length, "registro")} del diario no se ${paths.length === 1 ? "puede" : "pueden"} leer: ${paths.join(", ")}`,
+    archiveGap: (numbers) => `el diario no tiene registro de ${numbers.join(", ")}`,
+    archiveUnnamed: (files) => `${count(files, "archivo")} sin registro`,
+    archiveGapFix:
+      "Recupere la carpeta archive de su copia de seguridad; si no hay, `fairlead rebuild --accept-gap` sigue sin lo perdido.",
+    open: "otras personas de esta computadora lo pueden leer",
+    openFix: (folder) => `\`chmod -R go= ${folder}\` lo deja solo para usted: tiene datos de estudiantes.`,
+    warehouseOlder: "son de una versión anterior",
+    warehouseNewer: "son de una versión más nueva de Fairlead",
     warehouseBad: "no abren",
     warehouseFix: "`fairlead rebuild` los rehace desde el archivo de entregas.",
     disk: "Espacio en disco",

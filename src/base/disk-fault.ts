@@ -1,0 +1,43 @@
+import { systemCode } from "./durable.ts";
+import { AppError } from "./errors.ts";
+
+/** Errors of the disk by the system's code. */
+const faults = {
+  ENOSPC: "disk.full",
+  EDQUOT: "disk.full",
+  EFBIG: "disk.full",
+  EROFS: "disk.read-only",
+  EACCES: "disk.denied",
+  EPERM: "disk.denied",
+  EBUSY: "disk.denied",
+  EIO: "disk.failed",
+  ENXIO: "disk.failed",
+  EXDEV: "disk.other-device",
+  EMLINK: "disk.no-links",
+  ENAMETOOLONG: "disk.name-too-long",
+} as const;
+
+/** An error of the operating system as an error with words; undefined for one that says nothing about the disk. */
+export function diskFault(cause: unknown): AppError | undefined {
+  const code = systemCode(cause);
+  if (code === undefined) return undefined;
+  const { path, dest, syscall } = cause as NodeJS.ErrnoException & { readonly dest?: string };
+  const facts = { path: dest ?? path ?? null };
+  if (syscall === "link" && code in { EPERM: 1, ENOTSUP: 1, EOPNOTSUPP: 1, ENOSYS: 1 })
+    return new AppError("disk.no-links", facts, { cause });
+  return code in faults ? new AppError(faults[code as keyof typeof faults], facts, { cause }) : undefined;
+}
+
+/** What the engine and SQLite say of the disk in words of their own. */
+const sentences: readonly (readonly [RegExp, "disk.full" | "disk.read-only" | "disk.denied" | "disk.failed"])[] = [
+  [/no space left on device|disk is full|disk full|not enough space|max_temp_directory_size/i, "disk.full"],
+  [/read-only file system|readonly database/i, "disk.read-only"],
+  [/permission denied|access is denied/i, "disk.denied"],
+  [/input\/output error|disk i\/o error/i, "disk.failed"],
+];
+
+/** The same for an error that has only a sentence, of a database engine. */
+export function diskFaultIn(message: string, path: string | null, cause: unknown): AppError | undefined {
+  const code = sentences.find(([pattern]) => pattern.test(message))?.[1];
+  return code === undefined ? undefined : new AppError(code, { path }, { cause });
+}
