@@ -6,51 +6,62 @@ import { auditHead } from "./json.ts";
 import { fourDigits } from "./numbers.ts";
 import type { Output } from "./output.ts";
 
-type Field = number | null | Readonly<Record<string, unknown>>;
+type Field = number | null | readonly Field[] | Readonly<Record<string, unknown>>;
 
-/** Names of the values of a row of `unsure`, in their order. */
-const unsureColumns = [
-  "indicator",
-  "year",
-  "place",
-  "group",
-  "comparison",
-  "n",
-  "hits",
-  "comparisonN",
-  "comparisonHits",
-  "value",
-  "lower",
-  "upper",
-  "pValue",
-  "qValue",
-  "actionLine",
-  "more",
-] as const;
+/** Names of the values of a row, in their order: of shares, of averages and ratios, of comparisons without a gap. The last two may be missing. */
+const columns = {
+  shares: [
+    "group",
+    "n",
+    "hits",
+    "comparisonN",
+    "comparisonHits",
+    "value",
+    "lower",
+    "upper",
+    "pValue",
+    "change",
+    "more",
+  ],
+  averages: [
+    "group",
+    "n",
+    "rate",
+    "comparisonN",
+    "comparisonRate",
+    "value",
+    "lower",
+    "upper",
+    "pValue",
+    "actionLine",
+    "change",
+    "more",
+  ],
+  refused: ["group", "n", "comparisonN", "more"],
+} as const;
 
-const refusedColumns = [
-  "indicator",
-  "year",
-  "place",
-  "group",
-  "comparison",
-  "reason",
-  "n",
-  "comparisonN",
-  "more",
-] as const;
+/** How the gap and its two rates moved, by their place in these lists. */
+const movements = {
+  changes: ["growing", "closing", "same", "unclear"],
+  moves: ["better", "worse", "same"],
+} as const satisfies {
+  changes: readonly NonNullable<AnyFinding["change"]>["verdict"][];
+  moves: readonly NonNullable<AnyFinding["change"]>["own"][];
+};
 
 /** What an audit could not judge, for other programs. */
 export const printNotJudged = async <A extends Audience>(audit: Audit<A>, output: Output<A>): Promise<void> =>
   output.put({ path: "not-judged.json", content: notJudgedJson(audit), audience: audit.audience });
 
 /**
- * `not-judged.json` in pieces, as `docs/audit-json.md` describes it: lists of names, then two tables whose rows point into the lists, a line a row.
+ * `not-judged.json` in pieces, as `docs/audit-json.md` describes it: lists of names, then blocks whose numbers point into the lists, a line a block. A block
+ * has the rows of one question, year and place.
  *
- * `unsure`: gaps whose interval is too wide to say (verdict "too-few"). `refused`: comparisons without a gap, each with its reason.
+ * `unsure`: gaps whose interval is too wide to say (verdict "too-few"). `refused`: comparisons without a gap, by their reason. What follows from other
+ * numbers of a row by a formula of the settings is left out.
  */
 export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
-  const { judged } = audit;
+  const { judged, settings } = audit;
   const { gaps, refused, groups, years } = judged;
   const lists = {
     indicators: judged.indicators.map(({ id }) => id),
@@ -59,84 +70,94 @@ export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
     groups,
     comparisons: judged.comparisons,
     reasons: judged.reasons,
+    ...movements,
   };
-  yield `${JSON.stringify({ ...auditHead(audit), ...lists }).slice(0, -1)},\n`;
-  yield `"unsure":{"columns":${JSON.stringify(unsureColumns)},"rows":[\n`;
+  yield `${JSON.stringify({ ...auditHead(audit), settings, ...lists, columns }).slice(0, -1)},\n`;
   const tooFew = verdicts.indexOf("too-few");
-  yield* lines(
+  yield '"unsure":[\n';
+  yield* blocks(
     printedOrder(gaps, groups).filter((row) => gaps.verdict[row] === tooFew),
     (row) => {
-      const { indicator, year, place, group } = keyOf(gaps, years.length, row);
-      const f = findingAt(audit, row);
-      const estimates = [f.value, f.lower, f.upper, f.pValue, f.qValue, f.actionLine];
-      const counts = [f.n, f.hits, f.comparisonN, f.comparisonHits];
-      return [indicator, year, place, group, gaps.comparison[row] ?? 0, ...counts, ...estimates, moreOf(f)];
+      const { indicator, year, place } = keyOf(gaps, years.length, row);
+      const kind = (gaps.hits[row] ?? -1) < 0 ? "averages" : "shares";
+      return [{ indicator, year, place, comparison: gaps.comparison[row] ?? 0 }, kind];
+    },
+    (row) => unsureRow(findingAt(audit, row)),
+  );
+  yield '],\n"refused":[\n';
+  yield* blocks(
+    printedOrder(refused, groups),
+    (row) => {
+      const { indicator, year, place } = keyOf(refused, years.length, row);
+      const [comparison, reason] = [refused.comparison[row] ?? 0, refused.reason[row] ?? 0];
+      return [{ indicator, year, place, comparison, reason }, "rows"];
+    },
+    (row) => {
+      const { official, recoverable, n, comparisonN } = refusedAt(judged, row);
+      const more = { ...(official !== undefined && { published: official }), ...(recoverable && { recoverable }) };
+      return short([refused.group[row] ?? 0, n, comparisonN], more);
     },
   );
-  yield `]},\n"refused":{"columns":${JSON.stringify(refusedColumns)},"rows":[\n`;
-  yield* lines(printedOrder(refused, groups), (row) => {
-    const { indicator, year, place, group } = keyOf(refused, years.length, row);
-    const { official, recoverable, n, comparisonN } = refusedAt(judged, row);
-    const more = { ...(official !== undefined && { published: official }), ...(recoverable && { recoverable }) };
-    return [
-      indicator,
-      year,
-      place,
-      group,
-      refused.comparison[row] ?? 0,
-      refused.reason[row] ?? 0,
-      n,
-      comparisonN,
-      more,
-    ];
-  });
-  yield "]}}\n";
+  yield "]}\n";
 }
 
-/** What only some gaps have, by the names of `findings`; the two rates where they are not hits over students. */
-function moreOf({
-  hits,
-  rate,
-  comparisonRate,
-  change,
-  ratio,
-  vGap,
-  shrunkenRate,
-  shrunkenRange,
-  idea,
-  benchmarks,
-  official,
-}: AnyFinding) {
-  return {
-    ...(hits === null && { rate, comparisonRate }),
-    ...(change !== undefined && {
-      change: [change.since, change.value, change.lower, change.upper, change.verdict, change.own, change.others],
-    }),
-    ...(ratio !== undefined && { ratio: [ratio.value, ratio.lower, ratio.upper] }),
-    ...(vGap !== undefined && { vGap }),
-    ...(shrunkenRate !== undefined && { shrunkenRate, shrunkenRange }),
-    ...(idea !== undefined && { idea }),
-    ...(benchmarks !== undefined && { benchmarks }),
-    ...(official !== undefined && { published: official }),
-  };
+function unsureRow(f: AnyFinding): readonly Field[] {
+  const { n, hits, rate, comparisonN, comparisonHits, comparisonRate } = f;
+  const counts = hits === null ? [n, rate, comparisonN, comparisonRate] : [n, hits, comparisonN, comparisonHits];
+  const estimates = [f.value, f.lower, f.upper, f.pValue, ...(hits === null ? [f.actionLine] : [])];
+  return short([f.at.group, ...counts, ...estimates], changeOf(f), moreOf(f));
 }
 
-/** How many lines are handed on at once. */
-const atOnce = 2000;
+/** Since which year, the change with its interval, and three words by their place in the lists. */
+function changeOf({ change }: AnyFinding): Field {
+  if (change === undefined) return null;
+  const { since, value, lower, upper, verdict, own, others } = change;
+  const { changes, moves } = movements;
+  return [since, value, lower, upper, changes.indexOf(verdict), moves.indexOf(own), moves.indexOf(others)];
+}
 
-function* lines(rows: Int32Array, fieldsOf: (row: number) => readonly Field[]): Generator<string> {
-  for (let from = 0; from < rows.length; from += atOnce) {
-    const text = Array.from(rows.subarray(from, from + atOnce), (row) => `[${printed(fieldsOf(row)).join(",")}]`);
-    yield `${text.join(",\n")}${from + atOnce < rows.length ? ",\n" : "\n"}`;
+/** What only few gaps have, by the names of `findings`. */
+const moreOf = ({ vGap, shrunkenRate, shrunkenRange, idea, benchmarks, official }: AnyFinding): Field => ({
+  ...(vGap !== undefined && { vGap }),
+  ...(shrunkenRate !== undefined && { shrunkenRate, shrunkenRange }),
+  ...(idea !== undefined && { idea }),
+  ...(benchmarks !== undefined && { benchmarks }),
+  ...(official !== undefined && { published: official }),
+});
+
+/** A row without the empty values at its end. */
+function short(always: readonly Field[], ...rest: readonly Field[]): readonly Field[] {
+  const isEmpty = (x: Field): boolean => x === null || (typeof x === "object" && Object.keys(x).length === 0);
+  return [...always, ...rest.slice(0, rest.findLastIndex((x) => !isEmpty(x)) + 1)];
+}
+
+/** How many blocks are handed on at once. */
+const atOnce = 500;
+
+/** Rows that share a head, in the order in which their first rows come; a line a block. */
+function* blocks(
+  rows: Int32Array,
+  headOf: (row: number) => readonly [head: Readonly<Record<string, number>>, kind: "shares" | "averages" | "rows"],
+  fieldsOf: (row: number) => readonly Field[],
+): Generator<string> {
+  const lines = new Map<string, string[]>();
+  for (const row of rows) {
+    const [head, kind] = headOf(row);
+    const key = `${JSON.stringify(head).slice(0, -1)},"${kind}":[`;
+    const block = lines.get(key);
+    if (block === undefined) lines.set(key, [printed(fieldsOf(row))]);
+    else block.push(printed(fieldsOf(row)));
   }
+  const all = Array.from(lines, ([head, block]) => `${head}${block.join(",")}]}`);
+  for (let from = 0; from < all.length; from += atOnce)
+    yield `${all.slice(from, from + atOnce).join(",\n")}${from + atOnce < all.length ? ",\n" : "\n"}`;
 }
 
-/** A row without the empty object at its end. */
-function printed(fields: readonly Field[]): readonly string[] {
-  const all = fields.map((x) =>
-    typeof x === "number"
-      ? String(fourDigits(x))
-      : JSON.stringify(x, (_, value: unknown) => (typeof value === "number" ? fourDigits(value) : value)),
-  );
-  return all.at(-1) === "{}" ? all.slice(0, -1) : all;
-}
+const printed = (fields: readonly Field[]): string =>
+  `[${fields
+    .map((x) =>
+      typeof x === "number"
+        ? fourDigits(x)
+        : JSON.stringify(x, (_, value: unknown) => (typeof value === "number" ? fourDigits(value) : value)),
+    )
+    .join(",")}]`;

@@ -181,35 +181,16 @@ const count = z.int().nullable();
 const number = z.number();
 const chance = z.number().nullable();
 
-/** What a row's last field holds: what only some comparisons have, by the names of `findings`. */
+/** What a row's last field holds: what only few gaps have, by the names of `findings`. */
 const unsureMore = findingSchema
-  .pick({
-    rate: true,
-    comparisonRate: true,
-    vGap: true,
-    shrunkenRate: true,
-    shrunkenRange: true,
-    idea: true,
-    benchmarks: true,
-    published: true,
-  })
-  .extend({
-    change: z
-      .tuple([
-        change.shape.since,
-        change.shape.value,
-        change.shape.lower,
-        change.shape.upper,
-        change.shape.verdict,
-        change.shape.own,
-        change.shape.others,
-      ])
-      .describe("The fields of a finding's change as a list: since, value, lower, upper, verdict, own, others."),
-    ratio: z
-      .tuple([z.number(), chance, chance])
-      .describe("The fields of a finding's ratio as a list: value, lower, upper."),
-  })
+  .pick({ vGap: true, shrunkenRate: true, shrunkenRange: true, idea: true, benchmarks: true, published: true })
   .partial();
+
+const changeRow = z
+  .tuple([z.int(), number, number, number, index, index, index])
+  .describe(
+    "The fields of a finding's change as a list: since, value, lower, upper, then verdict (in changes), own and others (in moves).",
+  );
 
 const refusedMore = z.object({
   published: official
@@ -224,14 +205,30 @@ const refusedMore = z.object({
     .describe("It is the only group withheld, so that the others and the total give it away."),
 });
 
-/** A table whose rows are lists of values in the order of its columns; the last, an object, is left out where it is empty. */
-const rows = <F extends readonly [z.ZodType, ...z.ZodType[]], M extends z.ZodType>(fields: F, more: M) =>
-  z.object({
-    columns: z.array(z.string()),
-    rows: z.array(z.union([z.tuple([...fields, more]), z.tuple([...fields])])),
-  });
+/** A row without the empty values at its end. */
+const unsureRow = <F extends readonly [z.ZodType, ...z.ZodType[]]>(fields: F) =>
+  z.union([
+    z.tuple([...fields]),
+    z.tuple([...fields, changeRow]),
+    z.tuple([...fields, changeRow.nullable(), unsureMore]),
+  ]);
 
-const key = [index, index, index, index, index] as const;
+const shareRow = unsureRow([index, z.int(), z.int(), z.int(), count, number, number, number, chance] as const);
+const averageRow = unsureRow([
+  index,
+  z.int(),
+  number,
+  z.int(),
+  number,
+  number,
+  number,
+  number,
+  chance,
+  number,
+] as const);
+const refusedRow = z.union([z.tuple([index, count, count]), z.tuple([index, count, count, refusedMore])]);
+
+const blockOf = { indicator: index, year: index, place: index, comparison: index };
 
 export const notJudgedSchema = z
   .object({
@@ -240,22 +237,32 @@ export const notJudgedSchema = z
     fingerprint: auditSchema.shape.fingerprint,
     asOf: auditSchema.shape.asOf,
     district: auditSchema.shape.district,
+    settings: auditSchema.shape.settings,
     indicators: z.array(id),
     years: z.array(z.int()),
     places: z.array(place),
     groups: z.array(group),
     comparisons: z.array(z.string()),
     reasons: z.array(z.enum(reasons)),
-    unsure: rows(
-      [...key, z.int(), count, z.int(), count, number, number, number, chance, chance, number] as const,
-      unsureMore,
-    ).describe("Gaps whose interval is too wide to say (verdict too-few)."),
-    refused: rows([...key, index, count, count] as const, refusedMore).describe(
-      "Comparisons without a gap, each with its reason.",
-    ),
+    changes: z.array(change.shape.verdict),
+    moves: z.array(change.shape.own),
+    columns: z
+      .object({ shares: z.array(z.string()), averages: z.array(z.string()), refused: z.array(z.string()) })
+      .describe("Names of the values of a row, in their order, for each kind of row."),
+    unsure: z
+      .array(
+        z.union([
+          z.strictObject({ ...blockOf, shares: z.array(shareRow) }),
+          z.strictObject({ ...blockOf, averages: z.array(averageRow) }),
+        ]),
+      )
+      .describe("Gaps whose interval is too wide to say (verdict too-few), by question, year and place."),
+    refused: z
+      .array(z.strictObject({ ...blockOf, reason: index, rows: z.array(refusedRow) }))
+      .describe("Comparisons without a gap, by question, year, place and reason."),
   })
   .describe(
-    "What an equity audit could not judge, as Fairlead writes it to not-judged.json. The first five values of a row are places in the lists of indicators, years, places, groups and comparisons, from 0.",
+    "What an equity audit could not judge, as Fairlead writes it to not-judged.json. The numbers that begin a block, and the first of a row (its group), are places in the lists of names, from 0.",
   );
 
 /** A finding before it is printed: where its figures come from is called `official` in the program, `published` in the file. */

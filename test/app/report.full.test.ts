@@ -11,6 +11,7 @@ import { writeAudit } from "../../src/app/write-audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { visibleWords } from "../../src/ui/audit-wording.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+import { readNotJudged } from "../printers/read-not-judged.ts";
 import { sampleDistrict, sampleReport } from "../sample-district.ts";
 import { freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
 
@@ -57,51 +58,20 @@ test("a folder with other things is left alone; an older report is replaced, and
   expect(data(older)).toBe(data(report));
 });
 
-interface NotJudgedFile {
-  readonly indicators: readonly string[];
-  readonly years: readonly number[];
-  readonly places: readonly { readonly kind: string; readonly id: string }[];
-  readonly groups: readonly { readonly grouping: string; readonly level: string }[];
-  readonly comparisons: readonly string[];
-  readonly reasons: readonly string[];
-  readonly unsure: NotJudgedTable;
-  readonly refused: NotJudgedTable;
-}
-interface NotJudgedTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly unknown[])[];
-}
-
-/** What could not be judged, as a reader of the file puts it together. */
-function unjudged(file: NotJudgedFile) {
-  const read = ({ columns, rows }: NotJudgedTable): readonly Record<string, unknown>[] =>
-    rows.map((row) => {
-      const fields = Object.fromEntries(columns.map((name, at) => [name, row[at]]));
-      const at = (name: string): number => Number(fields[name]);
-      const place = file.places[at("place")];
-      const group = file.groups[at("group")];
-      const id = `${file.indicators[at("indicator")]}/${file.years[at("year")]}/${place?.kind}:${place?.id}/${group?.grouping}=${group?.level}/${file.comparisons[at("comparison")]}`;
-      return { ...fields, id };
-    });
-  const tooSmall = file.reasons.indexOf("group_below_minimum");
-  return { unsure: read(file.unsure), small: read(file.refused).find((row) => row["reason"] === tooSmall) };
-}
-
 test("every number of the two data files is explained by its id: gaps, gaps that are not sure, comparisons without one", async () => {
   const { findings } = auditSchema.parse(JSON.parse(readFileSync(join(report, "audit.json"), "utf8")));
-  const { unsure, small } = unjudged(
-    JSON.parse(readFileSync(join(report, "not-judged.json"), "utf8")) as NotJudgedFile,
-  );
+  const { unsure, refused } = readNotJudged(readFileSync(join(report, "not-judged.json"), "utf8"));
+  const small = refused.find((row) => row["reason"] === "group_below_minimum");
   const explained = (id: unknown): Promise<Explained> => explain(operator, workspace, String(id), { words });
   const clear = findings.find((f) => f.verdict === "clear" && f.hits !== null && f.group.grouping.includes("*"));
   expect((await explained(clear?.id)).finding).toMatchObject({ id: clear?.id, hits: clear?.hits, n: clear?.n });
-  const open = unsure.find((f) => f["hits"] !== null && Number(f["n"]) <= Number(f["comparisonN"]) && f["value"] === 0);
-  const { finding, site } = await explained(open?.["id"]);
-  expect(finding).toMatchObject({ verdict: "too-few", n: open?.["n"] });
+  const open = unsure.find((f) => f["hits"] !== null && Number(f.n) <= Number(f.comparisonN) && f["value"] === 0);
+  const { finding, site } = await explained(open?.id);
+  expect(finding).toMatchObject({ verdict: "too-few", n: open?.n });
   expect(finding && visibleWords(finding, site)).toMatch(
-    new RegExp(`With ${open?.["n"]} students in this group, only gaps of more than about \\d+ points could be seen\\.`),
+    new RegExp(`With ${open?.n} students in this group, only gaps of more than about \\d+ points could be seen\\.`),
   );
-  expect((await explained(small?.["id"])).refused).toMatchObject({ reason: "group_below_minimum", n: small?.["n"] });
+  expect((await explained(small?.id)).refused).toMatchObject({ reason: "group_below_minimum", n: small?.n });
   await expect(explained("chronic-absence/2026")).rejects.toMatchObject({
     code: "cli.no-such-finding",
     facts: { near: [expect.stringMatching(/^chronic-absence\/2026\//), expect.anything(), expect.anything()] },

@@ -17,8 +17,11 @@ import {
 } from "../../src/reports/judged/finding-at.ts";
 import { auditOverview } from "../../src/reports/overview.ts";
 import { defaultAuditRules as rules } from "../../src/rules/audit.ts";
+import { readNotJudged } from "../printers/read-not-judged.ts";
 import { smallRun } from "../web/small-audit.ts";
 
+const changes = ["growing", "closing", "same", "unclear"];
+const moves = ["better", "worse", "same"];
 const run = smallRun(5);
 const found = async (): Promise<AnyFinding[]> => [...printedFindings((await run).audit)];
 const refused = async (): Promise<AnyRefused[]> => [...printedRefused((await run).audit.judged)];
@@ -208,36 +211,53 @@ test("audit.json matches its schema, with six significant digits", async () => {
 
 test("not-judged.json has every comparison that audit.json lacks: too uncertain, or without a gap", async () => {
   const { audit } = await run;
-  const read = notJudgedSchema.strict().parse(JSON.parse([...notJudgedJson(audit)].join("")));
-  const rowOf = (columns: readonly string[], row: readonly unknown[]) =>
-    Object.fromEntries(columns.map((name, k) => [name, row[k]]));
-  const about = (row: Record<string, unknown>): string => {
-    const [place, group] = [read.places[Number(row["place"])], read.groups[Number(row["group"])]];
-    return `${read.indicators[Number(row["indicator"])]}/${read.years[Number(row["year"])]}/${place?.kind}:${place?.id}/${group?.grouping}=${group?.level}/${read.comparisons[Number(row["comparison"])]}`;
-  };
-  const unsure = read.unsure.rows.map((row) => rowOf(read.unsure.columns, row));
-  const own = (await found()).filter((f) => f.verdict === "too-few");
-  expect(unsure.map(about)).toEqual(own.map((f) => f.id));
-  unsure.forEach((row, k) => {
+  const { unsure, refused: small } = readNotJudged([...notJudgedJson(audit)].join(""));
+  const byId = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
+    [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const own = byId((await found()).filter((f) => f.verdict === "too-few"));
+  expect(own.length).toBeGreaterThan(100);
+  expect(byId(unsure).map((row) => row.id)).toEqual(own.map((f) => f.id));
+  const digits = (x: unknown): unknown => (typeof x === "number" ? fourDigits(x) : x);
+  const listed = (f: AnyFinding["change"]): unknown =>
+    f && [
+      f.since,
+      ...[f.value, f.lower, f.upper].map(digits),
+      changes.indexOf(f.verdict),
+      ...[f.own, f.others].map((m) => moves.indexOf(m)),
+    ];
+  byId(unsure).forEach((row, k) => {
     const f = own[k] as AnyFinding;
+    const counts = [row.n, row["hits"], row.comparisonN, row["comparisonHits"]];
+    expect(counts, f.id).toEqual([f.n, f.hits, f.comparisonN, f.comparisonHits]);
+    // Of a share, the file leaves out what follows from counts and settings; the reader puts it back.
+    for (const name of ["value", "lower", "upper", "pValue", "actionLine", "rate", "comparisonRate"] as const)
+      expect(digits(row[name]), `${f.id} ${name}`).toBe(digits(f[name]));
+    if (f.ratio !== undefined) expect(digits(row["ratio"]), f.id).toBe(digits(f.ratio.value));
+    expect(row["change"] ?? undefined, f.id).toEqual(listed(f.change));
     const more = (row["more"] ?? {}) as Record<string, unknown>;
-    expect([row["n"], row["hits"], row["comparisonN"], row["comparisonHits"]]).toEqual([
-      f.n,
-      f.hits,
-      f.comparisonN,
-      f.comparisonHits,
-    ]);
-    expect([row["lower"], row["upper"], row["pValue"], row["qValue"], row["actionLine"]]).toEqual(
-      [f.lower, f.upper, f.pValue, f.qValue, f.actionLine].map((x) => (x === null ? null : fourDigits(x))),
-    );
-    expect("rate" in more, f.id).toBe(f.hits === null);
-    expect((more["change"] as readonly unknown[] | undefined)?.[4], f.id).toBe(f.change?.verdict);
-    expect((more["ratio"] as readonly unknown[] | undefined)?.[0], f.id).toBe(f.ratio && fourDigits(f.ratio.value));
+    expect(more["shrunkenRate"], f.id).toBe(digits(f.shrunkenRate));
   });
-  const small = read.refused.rows.map((row) => rowOf(read.refused.columns, row));
-  expect(small.map((row) => [about(row), read.reasons[Number(row["reason"])], row["n"], row["comparisonN"]])).toEqual(
-    (await refused()).map((n) => [n.id, n.reason, n.n, n.comparisonN]),
+  expect(byId(small).map((row) => [row.id, row["reason"], row.n, row.comparisonN])).toEqual(
+    byId(await refused()).map((n) => [n.id, n.reason, n.n, n.comparisonN]),
   );
+});
+
+test("q-values of gaps that were too unsure are left out, and follow from the p-values of both files", async () => {
+  const { audit } = await run;
+  const { findings } = auditSchema.parse(JSON.parse([...auditJson(audit)].join("")));
+  const { unsure } = readNotJudged([...notJudgedJson(audit)].join(""));
+  const tested = [...findings, ...unsure]
+    .map((f) => ({ id: f.id, p: f["pValue"] }))
+    .filter((f): f is { id: string; p: number } => f.p !== null)
+    .sort((a, b) => b.p - a.p);
+  const q = new Map<string, number>();
+  let least = 1;
+  tested.forEach(({ id, p }, k) => {
+    least = Math.min(least, (p * tested.length) / (tested.length - k));
+    q.set(id, least);
+  });
+  const open = (await found()).filter((f) => f.verdict === "too-few" && f.qValue !== null);
+  for (const f of open) expect(q.get(f.id), f.id).toBeCloseTo(f.qValue as number, 3);
 });
 
 test("rounding keeps six digits of any number, and whole numbers whole", () => {
