@@ -1,4 +1,4 @@
-import { type CodeWords, plainValue, spellings } from "../sources/vocabulary/code-words.ts";
+import { type CodeWords, meaningOf, plainValue } from "../sources/vocabulary/code-words.ts";
 
 /** Statistics of a column's values, without marks that may mean "missing". */
 export interface ColumnShape {
@@ -71,8 +71,12 @@ const numberMarks: ReadonlySet<string> = new Set([
 ]);
 
 const keptValues = 500;
-const dateForm =
-  /^(\d{4}-\d{1,2}-\d{1,2}([T ].*)?|\d{1,2}\/\d{1,2}\/\d{4}( .*)?|(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))$/;
+const month = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+const dateForm = new RegExp(
+  `^(\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?|\\d{1,2}/\\d{1,2}/\\d{4}( .*)?|(19|20)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])` +
+    `|\\d{1,2}[- ]${month}[- ](\\d{2}|(19|20)\\d\\d)|${month}\\.? \\d{1,2},? (19|20)\\d\\d)$`,
+  "i",
+);
 const slashDate = /^(\d{1,2})\/(\d{1,2})\/\d{4}/;
 const numberForm = /^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?%?$/;
 const yearForm = /^(19|20)\d\d(\s?[-/–]\s?((19|20)?\d\d))?$/;
@@ -176,15 +180,13 @@ function dateOrder(values: readonly string[]): ColumnShape["dateOrder"] {
 /** Share of the values that a vocabulary knows; ambiguous spellings count for half. */
 export function knownShare(shape: ColumnShape, words: CodeWords): number {
   if (shape.known === 0) return 0;
-  const known = spellings(words);
-  const ambiguous = new Set(Object.keys(words.ask ?? {}).map(plainValue));
   let sum = 0;
   let total = 0;
   for (const [value, n] of shape.values) {
     total += n;
-    const plain = plainValue(value);
-    if (known.has(plain)) sum += n;
-    else if (ambiguous.has(plain)) sum += n / 2;
+    const meaning = meaningOf(value, words, shape.values.keys());
+    if ("is" in meaning) sum += n;
+    else if (meaning.ask !== undefined) sum += n / 2;
   }
   return total === 0 ? 0 : sum / total;
 }

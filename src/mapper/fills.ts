@@ -7,6 +7,7 @@ import {
   type CodeWords,
   exitWords,
   likertWords,
+  meaningOf,
   plainValue,
   spellings,
   subjectWords,
@@ -739,15 +740,11 @@ const stateTestWords = ["caaspp", "sbac", "smarterbalanced", "elpac"];
 
 /** Codes for every value of the column: from the vocabulary, or a question. */
 function codesOf(m: Match, words: CodeWords, suggestions: Record<string, string>): Record<string, string | null> {
-  const known = spellings(words);
-  const asked = new Map(Object.entries(words.ask ?? {}).map(([spelling, likely]) => [plainValue(spelling), likely]));
   const codes: Record<string, string | null> = {};
   for (const value of [...m.shape.values.keys()].slice(0, 100)) {
-    const plain = plainValue(value);
-    const code = known.get(plain);
-    codes[value] = code === undefined ? unanswered : code;
-    const likely = asked.get(plain);
-    if (code === undefined && likely != null) suggestions[`codes.${m.heading}.${value}`] = likely;
+    const meaning = meaningOf(value, words, m.shape.values.keys());
+    codes[value] = "is" in meaning ? meaning.is : unanswered;
+    if ("ask" in meaning && meaning.ask != null) suggestions[`codes.${m.heading}.${value}`] = meaning.ask;
   }
   return codes;
 }

@@ -19,12 +19,20 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
  */
 const macros = [
   `joined_date(y, m, d) AS TRY_CAST(y || '-' || m || '-' || d AS DATE)`,
+  `month_number(m) AS nullif(list_position(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'], m), 0)`,
+  // 6-Jan-15 is a spreadsheet's default short date. Two digits are read as spreadsheets do: 00 to 29 are 2000 to 2029, the others are 19xx.
+  `named_month(d, m, y) AS joined_date(CASE WHEN length(y) = 4 THEN y WHEN y < '30' THEN '20' || y ELSE '19' || y END,
+     month_number(lower(m)), d)`,
   `read_date(r) AS CASE
      WHEN length(r) = 10 AND (r LIKE '20__-__-__' OR r LIKE '19__-__-__') THEN TRY_CAST(r AS DATE)
      WHEN regexp_full_match(r, '(19|20)\\d{6}') THEN joined_date(r[1:4], r[5:6], r[7:8])
      WHEN regexp_full_match(r, '(19|20)\\d\\d-\\d{1,2}-\\d{1,2}([T ].*)?') THEN TRY_CAST(regexp_extract(r, '^[0-9-]+') AS DATE)
      WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/(19|20)\\d\\d( .*)?')
-       THEN joined_date(split_part(split_part(r, ' ', 1), '/', 3), split_part(r, '/', 1), split_part(r, '/', 2)) END`,
+       THEN joined_date(split_part(split_part(r, ' ', 1), '/', 3), split_part(r, '/', 1), split_part(r, '/', 2))
+     WHEN regexp_full_match(r, '\\d{1,2}[- ][A-Za-z]{3,9}[- ](\\d{2}|(19|20)\\d\\d)')
+       THEN named_month(regexp_extract(r, '^\\d+'), regexp_extract(r, '[A-Za-z]{3}'), regexp_extract(r, '\\d+$'))
+     WHEN regexp_full_match(r, '[A-Za-z]{3,9}\\.? \\d{1,2},? (19|20)\\d\\d')
+       THEN named_month(regexp_extract(r, ' (\\d+)', 1), regexp_extract(r, '[A-Za-z]{3}'), regexp_extract(r, '\\d+$')) END`,
   `read_day_first(r) AS CASE
      WHEN regexp_full_match(r, '\\d{1,2}/\\d{1,2}/(19|20)\\d\\d( .*)?')
        THEN joined_date(split_part(split_part(r, ' ', 1), '/', 3), split_part(r, '/', 2), split_part(r, '/', 1))
@@ -212,6 +220,12 @@ export interface CellSql {
   readonly reader: Reader | null;
 }
 
+/** The canonical column that a cell makes. */
+export interface MadeColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
 export interface CellContext {
   readonly locate: Locate;
   readonly texts: TextColumns;
@@ -272,10 +286,14 @@ function arithmetic(
 
 const isKnown = (value: string): string => `${value} IS NOT NULL`;
 
-function readCell(cell: CellOf<"at">, context: CellContext, name?: string): CellSql {
+/** The branches of a CASE must have one type: a code is read as text, a flag made from other columns is a boolean. */
+const typed = (value: string, made: MadeColumn | undefined): string =>
+  made === undefined ? value : `CAST(${value} AS ${sqlTypes[made.type]})`;
+
+function readCell(cell: CellOf<"at">, context: CellContext, made?: MadeColumn): CellSql {
   const text = textAt(cell.at, context);
   const overrides = cell.read.as === "code" ? context.overrides(cell.read.codes.id) : {};
-  const read = readSql(cell.read, text, overrides, name === undefined ? null : sqlName(name));
+  const read = readSql(cell.read, text, overrides, made === undefined ? null : sqlName(made.name));
   const faults = read.faults.map((f) => ({ ...f, column: cell.at, reader: cell.read, text }));
   const result = {
     value: read.value,
@@ -290,14 +308,14 @@ function readCell(cell: CellOf<"at">, context: CellContext, name?: string): Cell
   const other = cellSql(cell.otherwise, context);
   return {
     ...result,
-    value: `CASE WHEN (${text}) IS NULL THEN ${other.value} ELSE ${read.value} END`,
+    value: `CASE WHEN (${text}) IS NULL THEN ${typed(other.value, made)} ELSE ${typed(read.value, made)} END`,
     after: other.after,
     faults: [...faults, ...other.faults.map((f) => ({ ...f, when: `(${text}) IS NULL AND (${f.when})` }))],
   };
 }
 
 const printers: {
-  readonly [Kind in CellKind]: (cell: CellOf<Kind>, context: CellContext, name?: string) => CellSql;
+  readonly [Kind in CellKind]: (cell: CellOf<Kind>, context: CellContext, made?: MadeColumn) => CellSql;
 } = {
   at: readCell,
   constant: ({ constant }) => computed(sqlValue(constant)),
@@ -344,12 +362,12 @@ const printers: {
 
 const cellKinds = Object.keys(printers) as readonly CellKind[];
 
-/** @param name  the column this cell makes; absent for a cell within another */
-export function cellSql(cell: ColumnSource, context: CellContext, name?: string): CellSql {
+/** @param made  the column this cell makes; absent for a cell within another */
+export function cellSql(cell: ColumnSource, context: CellContext, made?: MadeColumn): CellSql {
   const kind = cellKinds.find((k) => k in cell) ?? "constant";
   // TypeScript does not see that the table's entry and the cell belong to the same kind.
-  const print = printers[kind] as (cell: ColumnSource, context: CellContext, name?: string) => CellSql;
-  return print(cell, context, name);
+  const print = printers[kind] as (cell: ColumnSource, context: CellContext, made?: MadeColumn) => CellSql;
+  return print(cell, context, made);
 }
 
 export const schoolYearSql = (date: string): string =>

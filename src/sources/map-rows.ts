@@ -87,7 +87,12 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
 function columnsOf(mapping: Mapping, context: CellContext): MappedColumn[] {
   const columns = Object.entries(mapping.columns).map(([name, cell]): MappedColumn => {
     const required = ("at" in cell ? cell.required : undefined) ?? mapping.table.columns[name]?.required ?? false;
-    return { name, cell, sql: cellSql(cell, context, name), required };
+    return {
+      name,
+      cell,
+      sql: cellSql(cell, context, { name, type: mapping.table.columns[name]?.type ?? "text" }),
+      required,
+    };
   });
   // Topological order: a column computed from others comes after them.
   const placed: MappedColumn[] = [];
@@ -176,7 +181,7 @@ async function mapMain(
          WHEN deletes THEN 'delete' WHEN NOT passes OR means_nothing THEN 'not-used' WHEN ${stopped} THEN 'quarantined' ELSE 'loaded' END AS fate
      FROM (
        SELECT line, ${names(columns)}, passes, means_nothing, deletes, ${[...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year,
-         concat_ws('/', ${sqlText(file.source)}, ${sqlText(record.id)}, coalesce(CAST(${year} AS VARCHAR), '-'), coalesce(${district}, '-')) AS scope
+         concat_ws('/', ${sqlText(file.source)}, ${sqlText(record.id)}, coalesce(CAST(${year} AS VARCHAR), '-'), coalesce(CAST(${district} AS VARCHAR), '-')) AS scope
        FROM (
          SELECT *, ${columnsSql(mapping, columns)}, coalesce(${tests}, false) AS passes, ${nothing} AS means_nothing, ${deletes} AS deletes
          FROM (SELECT line${file.cells.texts.select()} FROM ${rawTable} WHERE ${where})))`,

@@ -6,7 +6,7 @@ import { firstLines, lineNumbers } from "../first-lines.ts";
 import type { CodeMap, ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
 import { type Finishing, plainName, type Source } from "../source.ts";
-import { type CodeWords, vocabularies } from "../vocabulary/code-words.ts";
+import { type CodeWords, meaningOf, vocabularies } from "../vocabulary/code-words.ts";
 import { isKnownHeading } from "../vocabulary/headings.ts";
 import { atEnd } from "./at-end.ts";
 import { openQuestions } from "./open-questions.ts";
@@ -345,7 +345,7 @@ function codeMap(
 ): CodeMap {
   const all: Record<string, string | null> = {};
   const vocabulary = words === undefined ? undefined : vocabularies.get(words);
-  for (const [spelling, code] of vocabulary === undefined ? [] : spelledOut(vocabulary))
+  for (const [spelling, code] of vocabulary === undefined ? [] : spelledOut(vocabulary, Object.keys(codes)))
     all[spelling.toUpperCase()] = code;
   for (const [value, code] of Object.entries(codes)) {
     if (code === unanswered) delete all[value.toUpperCase()];
@@ -355,12 +355,13 @@ function codeMap(
   return { id: `${profile.name}.${plainName(from)}`, list: vocabulary?.list ?? "code", codes: mapped };
 }
 
-function* spelledOut(words: CodeWords): Generator<[string, string | null]> {
-  const doubtful = new Set(Object.keys(words.ask ?? {}).map((s) => s.toUpperCase()));
-  for (const [code, list] of Object.entries(words.means)) {
-    for (const spelling of list) if (!doubtful.has(spelling.toUpperCase())) yield [spelling, code];
+/** What a vocabulary knows beside the values that the profile lists. */
+function* spelledOut(words: CodeWords, listed: readonly string[]): Generator<[string, string | null]> {
+  const all = [...Object.values(words.means).flat(), ...(words.nothing ?? []), ...Object.keys(words.ask ?? {})];
+  for (const spelling of all) {
+    const meaning = meaningOf(spelling, words, listed);
+    if ("is" in meaning) yield [spelling, meaning.is];
   }
-  for (const spelling of words.nothing ?? []) yield [spelling, null];
 }
 
 /** Race and ethnicity columns as flags; `race_missing` is true where none is reported or known. */
@@ -383,7 +384,10 @@ function raceCells(
   }
   if (tableId === "student") {
     const missing = Object.fromEntries(
-      Object.entries(map.codes).map(([value, to]) => [value, to === null || to === "not-reported" ? "true" : "false"]),
+      Object.entries(map.codes).map(([value, to]) => [
+        value,
+        to === null || to === "not-reported" || to === "not-hispanic" ? "true" : "false",
+      ]),
     );
     cells["race_missing"] = {
       at: headed(first),

@@ -12,9 +12,19 @@ export interface CodeWords {
   /** Known spellings without a canonical code. */
   readonly nothing?: readonly string[];
   /** Spellings whose meaning differs between student systems: the operator is asked, with the likeliest as suggestion. */
-  readonly ask?: Readonly<Record<string, string | null>>;
+  readonly ask?: Readonly<Record<string, string | null | Ambiguous>>;
   /** The source of the less obvious ones. */
   readonly source?: string;
+}
+
+/** A spelling with two meanings, of which the other values of its column say which is likely. */
+export interface Ambiguous {
+  /** The likelier meaning. */
+  readonly likely: string | null;
+  /** The likelier one where the column has no values but these. */
+  readonly amongOnly?: { readonly values: readonly string[]; readonly likely: string | null };
+  /** Asked only where one of these occurs too; elsewhere it means `otherwise`. */
+  readonly askedWith?: { readonly values: readonly string[]; readonly otherwise: string };
 }
 
 const ordinals = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"];
@@ -100,8 +110,34 @@ export const genderWords: CodeWords = {
     M: ["M", "Male", "Boy", "Masculino", "Hombre", "Niño"],
     X: ["X", "N", "NB", "Nonbinary", "Non-Binary", "No binario"],
   },
-  ask: { "1": null, "2": null, "0": null, O: "X", Other: "X", U: null, Unknown: null, H: "M" },
+  ask: {
+    "1": null,
+    "2": null,
+    "0": null,
+    O: "X",
+    Other: "X",
+    U: null,
+    Unknown: null,
+    // Spanish systems write H for hombre and M for mujer.
+    H: "M",
+    M: { likely: "F", askedWith: { values: ["H", "Hombre"], otherwise: "M" } },
+  },
 };
+
+/** Values of a column that says only who is Hispanic. */
+const hispanicOnly = [
+  "H",
+  "HL",
+  "Hispanic",
+  "Hispanic or Latino",
+  "Hispanic/Latino",
+  "Latino",
+  "NH",
+  "N",
+  "Y",
+  "U",
+  "D",
+];
 
 /** Race and ethnicity in one column. The levels become the flags of `student` and `staff`. */
 export const raceWords: CodeWords = {
@@ -114,6 +150,9 @@ export const raceWords: CodeWords = {
       "Hispanic/Latino",
       "Hispanic or Latino",
       "Hispanic/Latino of any race",
+      "Hispanic or Latino of any race",
+      "HI",
+      "HL",
       "Latino",
       "Latina",
       "Latinx",
@@ -130,6 +169,10 @@ export const raceWords: CodeWords = {
       "American Indian",
       "American Indian/Alaska Native",
       "American Indian or Alaska Native",
+      "American Indian/Alaskan Native",
+      "American Indian or Alaskan Native",
+      "AIAN",
+      "AM",
       "Native American",
       "Alaska Native",
       "Indígena americano",
@@ -161,6 +204,9 @@ export const raceWords: CodeWords = {
       "African American",
       "Black/African American",
       "Black or African American",
+      "Black/African Am",
+      "African Am",
+      "African-American",
       "Afro-American",
       "Negro",
       "Afroamericano",
@@ -172,9 +218,12 @@ export const raceWords: CodeWords = {
     "pacific-islander": [
       "P",
       "PI",
-      "NH",
+      "HP",
       "NHPI",
+      "NHOPI",
       "Pacific Islander",
+      "Pac Islander",
+      "Native Hawaiian or Pac Islander",
       "Native Hawaiian",
       "Native Hawaiian or Other Pacific Islander",
       "Native Hawaiian/Pacific Islander",
@@ -187,7 +236,18 @@ export const raceWords: CodeWords = {
       "304",
       "399",
     ],
-    white: ["W", "WH", "White", "Caucasian", "White, not Hispanic", "Blanco", "Blanca", "700"],
+    white: [
+      "W",
+      "WH",
+      "White",
+      "Caucasian",
+      "White, not Hispanic",
+      "White (not Hispanic)",
+      "White non-Hispanic",
+      "Blanco",
+      "Blanca",
+      "700",
+    ],
     "two-or-more": [
       "T",
       "MR",
@@ -200,8 +260,19 @@ export const raceWords: CodeWords = {
       "Multiple races",
       "Multi",
       "Mixed",
+      "2+",
+      "2 or more",
+      "Two+",
       "Dos o más razas",
       "Multirracial",
+    ],
+    "not-hispanic": [
+      "Not Hispanic",
+      "Non-Hispanic",
+      "Not Hispanic or Latino",
+      "Not Hispanic/Latino",
+      "Non Hispanic or Latino",
+      "No hispano",
     ],
     "not-reported": [
       "Not reported",
@@ -223,8 +294,24 @@ export const raceWords: CodeWords = {
     "6": "white",
     "7": "two-or-more",
     M: "two-or-more",
-    N: "american-indian",
+    N: { likely: "american-indian", amongOnly: { values: hispanicOnly, likely: "not-hispanic" } },
     NA: "american-indian",
+    NH: { likely: "pacific-islander", amongOnly: { values: hispanicOnly, likely: "not-hispanic" } },
+    Y: { likely: null, amongOnly: { values: hispanicOnly, likely: "hispanic" } },
+    // Where another code already has the usual meaning of one of these, it means something else: Asian American beside Black, Asian Indian beside AM.
+    AA: { likely: "asian", askedWith: { values: ["B", "BL", "Black"], otherwise: "black" } },
+    AI: { likely: "asian", askedWith: { values: ["I", "AM", "NA", "Native American"], otherwise: "american-indian" } },
+    AS: { likely: "pacific-islander", askedWith: { values: ["A", "Asian"], otherwise: "asian" } },
+    P: {
+      likely: "not-reported",
+      askedWith: { values: ["PI", "NHPI", "HP", "Pacific Islander"], otherwise: "pacific-islander" },
+    },
+    F: { likely: null, askedWith: { values: ["FI", "Filipino"], otherwise: "filipino" } },
+    T: {
+      likely: null,
+      askedWith: { values: ["TM", "MR", "Two or more races", "Multiracial"], otherwise: "two-or-more" },
+    },
+    I: { likely: "asian", askedWith: { values: ["AI", "AM", "AIAN"], otherwise: "american-indian" } },
     O: "not-reported",
     Other: "not-reported",
     U: "not-reported",
@@ -271,6 +358,8 @@ export const yesNoWords: CodeWords = {
     yes: ["Y", "Yes", "True", "T", "1", "1.0", "Sí", "S", "Verdadero", "Active", "X"],
     no: ["N", "No", "False", "F", "0", "0.0", "Falso", "Inactive"],
   },
+  // Surveys and some states write 1 for yes and 2 for no; beside a 2, a 1 can be either.
+  ask: { "1": { likely: "yes", askedWith: { values: ["2"], otherwise: "yes" } }, "2": "no" },
 };
 
 /** A column about Hispanic or Latino ethnicity only. */
@@ -297,6 +386,7 @@ export const hispanicWords: CodeWords = {
       "No hispano",
     ],
   },
+  ask: yesNoWords.ask ?? {},
 };
 
 export const exitWords: CodeWords = {
@@ -445,7 +535,7 @@ export const attendanceWords: CodeWords = {
       "V",
       "Unverified",
     ],
-    "suspended-out": ["S", "OSS", "SUS", "Suspended", "Suspension", "Out-of-school suspension", "Suspendido"],
+    "suspended-out": ["OSS", "SUS", "Suspended", "Suspension", "Out-of-school suspension", "Suspendido"],
     "suspended-in": ["ISS", "In-school suspension", "Suspensión interna"],
   },
   ask: {
@@ -455,6 +545,9 @@ export const attendanceWords: CodeWords = {
     Absence: "unexcused",
     Ausente: "unexcused",
     X: "excused",
+    // Suspended or sick; tardy or truant.
+    S: "suspended-out",
+    T: { likely: "unexcused", askedWith: { values: ["L", "Late", "Tardy", "TDY"], otherwise: "present" } },
     "1": null,
     "0": null,
   },
@@ -813,14 +906,65 @@ export const itemWords: CodeWords = {
   },
 };
 
-/** Every normalized spelling of a vocabulary with its code. */
-export function spellings(words: CodeWords): Map<string, string | null> {
+/** What a spelling means: a code, nothing (null), or a question with its likeliest answer. */
+export type Meaning = { readonly is: string | null } | { readonly ask: string | null | undefined };
+
+/**
+ * The meaning of a value beside the others of its column. `100 - Suspension` is read by its code and by its words; where the two differ it is asked
+ * about.
+ */
+export function meaningOf(value: string, words: CodeWords, others: Iterable<string> = []): Meaning {
+  const whole = spelled(plainValue(value), words, others);
+  if (whole !== undefined) return whole;
+  const [, code = "", text = ""] = /^\s*(\w{1,6})\s*[-–:]\s*(\S.*)$/.exec(value) ?? [];
+  if (text === "") return { ask: undefined };
+  const byText = spelled(plainValue(text), words, others);
+  const byCode = /^\d+$/.test(code) || byText !== undefined ? spelled(plainValue(code), words, others) : undefined;
+  if (byText !== undefined && "is" in byText && (byCode === undefined || !("is" in byCode) || byCode.is === byText.is))
+    return byText;
+  if (byText === undefined && byCode !== undefined) return byCode;
+  return { ask: byText !== undefined && "is" in byText ? byText.is : undefined };
+}
+
+function spelled(plain: string, words: CodeWords, others: Iterable<string>): Meaning | undefined {
+  const doubt = askedOf(words).get(plain);
+  if (doubt === undefined) {
+    const code = spellings(words).get(plain);
+    return code === undefined ? undefined : { is: code };
+  }
+  if (doubt === null || typeof doubt === "string") return { ask: doubt };
+  const plainOthers = new Set([...others].map(plainValue));
+  const has = (values: readonly string[]): boolean => values.some((v) => plainOthers.has(plainValue(v)));
+  if (doubt.askedWith !== undefined && !has(doubt.askedWith.values)) return { is: doubt.askedWith.otherwise };
+  const only = doubt.amongOnly;
+  const allowed = new Set(only?.values.map(plainValue));
+  if (only !== undefined && [...plainOthers].every((v) => v === plain || allowed.has(v))) return { ask: only.likely };
+  return { ask: doubt.likely };
+}
+
+/** A vocabulary's tables, made once. */
+const made = <T>(make: (words: CodeWords) => T): ((words: CodeWords) => T) => {
+  const kept = new WeakMap<CodeWords, T>();
+  return (words) => {
+    const known = kept.get(words) ?? make(words);
+    kept.set(words, known);
+    return known;
+  };
+};
+
+const askedOf = made(
+  (words): ReadonlyMap<string, string | null | Ambiguous> =>
+    new Map(Object.entries(words.ask ?? {}).map(([spelling, doubt]) => [plainValue(spelling), doubt])),
+);
+
+/** Every normalized spelling of a vocabulary that has one meaning, with its code. */
+export const spellings = made((words): ReadonlyMap<string, string | null> => {
   const all = new Map<string, string | null>();
   for (const [code, list] of Object.entries(words.means)) for (const word of list) all.set(plainValue(word), code);
   for (const word of words.nothing ?? []) all.set(plainValue(word), null);
   for (const word of Object.keys(words.ask ?? {})) all.delete(plainValue(word));
   return all;
-}
+});
 
 /** Normalizes a text for comparison: letters and digits without accents; a leading minus is kept, a decimal part of zeros is dropped. */
 export function plainValue(text: string): string {
