@@ -15,37 +15,50 @@ import { headed, type OfficialFormat, plainGroupName, recordOf, type Sql, yearOf
 const heading = z.string().min(1);
 
 /** How an official table of any office is read: a file in `profiles/` with `figures`. */
-const schema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, form("small-letters-digits-hyphens")),
-  kind: z.literal("published"),
-  /** Two letters; the state itself where a row is about it. */
-  state: z.string().regex(/^[A-Z]{2}$/),
-  /** Headings by which the file is recognized. */
-  headings: z.array(heading).min(1),
-  year: z.union([z.strictObject({ from: heading }), z.strictObject({ value: z.int().min(1950).max(2100) })]),
-  place: z.strictObject({
-    kind: z.enum(["county", "district", "school"]),
-    /** Columns whose concatenated texts are the identifier. */
-    id: z.array(heading).min(1),
-    name: heading.optional(),
-    district: heading.optional(),
-    district_name: heading.optional(),
-    county: heading.optional(),
-    /** Texts of the first column of `id` that mean the whole state. */
-    state_rows: z.array(z.string()).default([]),
-  }),
-  /** The usual names of groups are known; `codes` adds others, each as grouping=level. */
+export const officialTableSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, form("small-letters-digits-hyphens"))
+    .describe("The profile's name; its file has the same."),
+  kind: z.literal("published").describe("A table of figures that an office publishes."),
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .describe("The state, in two letters."),
+  headings: z.array(heading).min(1).describe("Headings by which the file is recognized."),
+  year: z
+    .union([z.strictObject({ from: heading }), z.strictObject({ value: z.int().min(1950).max(2100) })])
+    .describe("The column of the school year, or the year in which it ends."),
+  place: z
+    .strictObject({
+      kind: z.enum(["county", "district", "school"]),
+      id: z.array(heading).min(1).describe("Columns whose texts together are the place's identifier."),
+      name: heading.optional(),
+      district: heading.optional(),
+      district_name: heading.optional(),
+      county: heading.optional(),
+      state_rows: z
+        .array(z.string())
+        .default([])
+        .describe("Texts of the first column of id that mean the whole state."),
+    })
+    .describe("The columns of the place that a row is about."),
   group: z
     .strictObject({ from: heading, codes: z.record(z.string(), z.string().regex(/^[a-z0-9*-]+=.+$/)).default({}) })
-    .optional(),
-  /** The column of the grade, and the texts in it that mean all grades; when absent, figures are of all grades. */
+    .optional()
+    .describe("The column of the student group. The usual names are known; codes adds others, each as grouping=level."),
   grade: z
     .strictObject({ from: heading, all: z.array(z.string()).default(["all", "all grades", "total", ""]) })
-    .optional(),
-  /** Only rows that have one of these texts in that column. */
-  only: z.record(heading, z.array(z.string()).min(1)).default({}),
-  /** Marks of this file: withheld to protect students, or nothing there. */
-  marks: z.record(z.string(), z.enum(["suppressed", "blank"])).default({}),
+    .optional()
+    .describe("The column of the grade, and its texts that mean all grades."),
+  only: z
+    .record(heading, z.array(z.string()).min(1))
+    .default({})
+    .describe("Only rows that have one of these texts in that column."),
+  marks: z
+    .record(z.string(), z.enum(["suppressed", "blank"]))
+    .default({})
+    .describe("Marks of this file: withheld to protect students, or nothing there."),
   figures: z
     .array(
       z
@@ -53,19 +66,21 @@ const schema = z.strictObject({
           indicator: z
             .string()
             .regex(/^[a-z0-9][a-z0-9-]*$/)
-            .transform(currentIndicatorId),
-          n: heading.optional(),
-          hits: heading.optional(),
-          value: heading.optional(),
-          reads: z.enum(["percent", "share", "number"]).default("percent"),
-          decimals: z.int().min(0).max(10).optional(),
+            .transform(currentIndicatorId)
+            .describe("The indicator that the figure answers."),
+          n: heading.optional().describe("The column of how many students were counted."),
+          hits: heading.optional().describe("The column of how many of them met it."),
+          value: heading.optional().describe("The column of the rate or average."),
+          reads: z.enum(["percent", "share", "number"]).default("percent").describe("How the value is written."),
+          decimals: z.int().min(0).max(10).optional().describe("Decimals to which the office rounds."),
           only: z.record(heading, z.array(z.string()).min(1)).default({}),
         })
         .refine((f) => (f.n ?? f.hits ?? f.value) !== undefined, form("a-figure")),
     )
-    .min(1),
+    .min(1)
+    .describe("The figures of a row."),
 });
-type OfficialTable = z.infer<typeof schema>;
+type OfficialTable = z.infer<typeof officialTableSchema>;
 
 /**
  * A profile of an official table as a source, or undefined where the text is a profile of another kind.
@@ -78,7 +93,7 @@ export function officialTableSource(text: string, path: string): Source | undefi
   const given: unknown = document.errors.length > 0 ? undefined : document.toJS();
   if (typeof given !== "object" || given === null || (given as { kind?: unknown }).kind !== "published")
     return undefined;
-  const read = readSettings(schema, given, () => ({}));
+  const read = readSettings(officialTableSchema, given, () => ({}));
   if ("faults" in read) throw new AppError("public.profile-wrong", { path, faults: read.faults });
   const format = formatOf(read.value);
   const record = recordOf(format);

@@ -17,73 +17,126 @@ const codes = z.record(z.string(), z.union([z.string(), z.null()]));
 const origin: z.ZodType<Origin> = z.lazy(() =>
   z.union([
     z.strictObject({
-      from: heading,
-      as: z.enum(readings).optional(),
-      least: z.number().optional(),
-      most: z.number().optional(),
-      digits: z.int().min(1).max(20).optional(),
-      codes: codes.optional(),
-      words: z.enum([...vocabularies.keys()] as [string, ...string[]]).optional(),
-      yes: z.string().optional(),
-      otherwise: origin.optional(),
+      from: heading.describe("The heading of the column, as the file spells it."),
+      as: z.enum(readings).optional().describe("How its text is read; as text when absent."),
+      least: z.number().optional().describe("The least number that is plausible; below it the cell is reported."),
+      most: z.number().optional().describe("The greatest number that is plausible."),
+      digits: z
+        .int()
+        .min(1)
+        .max(20)
+        .optional()
+        .describe("An identifier's full length: lost leading zeros are restored."),
+      codes: codes
+        .optional()
+        .describe('What each value means: a code, null where it says nothing here, "?" while nobody has decided.'),
+      words: z
+        .enum([...vocabularies.keys()] as [string, ...string[]])
+        .optional()
+        .describe("The built-in vocabulary for values that codes does not list."),
+      yes: z.string().optional().describe("What a yes becomes, in a column of yes and no; a no becomes nothing."),
+      otherwise: origin.optional().describe("Where the value comes from if the cell is blank."),
     }),
-    z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
-    z.strictObject({ joined: z.array(heading).min(2) }),
-    z.strictObject({ lineNumber: z.literal(true) }),
-    z.strictObject({ difference: z.tuple([heading, heading]) }),
-    z.strictObject({ sum: z.array(heading).min(1) }),
-    z.strictObject({ filled: heading }),
-    z.strictObject({ firstDay: z.literal(true) }),
-    z.strictObject({ schoolYear: z.literal(true) }),
-    z.strictObject({ yearOfDate: heading }),
-    z.strictObject({ numberAmong: z.array(z.string()).min(1) }),
-    z.strictObject({ decided: z.string(), column: heading.optional(), within: heading.optional() }),
+    z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]).describe("The same for every row.") }),
+    z.strictObject({ joined: z.array(heading).min(2).describe("The texts of several columns, one after the other.") }),
+    z.strictObject({ lineNumber: z.literal(true).describe("The number of the line.") }),
+    z.strictObject({ difference: z.tuple([heading, heading]).describe("The first column minus the second.") }),
+    z.strictObject({ sum: z.array(heading).min(1).describe("The columns added up.") }),
+    z.strictObject({ filled: heading.describe("True where this column is filled.") }),
+    z.strictObject({ firstDay: z.literal(true).describe("July 1 of the row's school year.") }),
+    z.strictObject({ schoolYear: z.literal(true).describe("The school year of the row.") }),
+    z.strictObject({ yearOfDate: heading.describe("The school year of the date in this column.") }),
+    z.strictObject({
+      numberAmong: z
+        .array(z.string())
+        .min(1)
+        .describe("1, 2, 3 ... among rows that agree in these columns of the table."),
+    }),
+    z.strictObject({
+      decided: z.string().describe("The name of a decision under decide, which gives the value."),
+      column: heading.optional().describe("The column that the decision is about."),
+      within: heading.optional().describe("The column within whose values it is unique."),
+    }),
   ]),
 ) as z.ZodType<Origin>;
 
 const schoolYear = z.int().min(1950).max(2100);
 
-const schema = z.strictObject({
-  name: z.string().regex(/^[\p{L}\p{N}-]+$/u, form("letters-digits-hyphens")),
-  kind: z.string(),
-  headings: z.array(z.string()),
-  missing: z.record(z.string(), yesNoOpen).default({}),
-  schoolYear: z.union([schoolYear, z.literal(unanswered)]).optional(),
-  yearColumn: heading.optional(),
-  yearNames: z.enum(["ends", "begins", unanswered]).optional(),
+/** A profile's file, with what each setting means. */
+export const profileSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[\p{L}\p{N}-]+$/u, form("letters-digits-hyphens"))
+    .describe("The profile's name; its file has the same."),
+  kind: z.string().describe("What kind of file it is, for people."),
+  headings: z
+    .array(z.string())
+    .describe("Every heading of the file. A file with other headings that mean something is not read by it."),
+  missing: z
+    .record(z.string(), yesNoOpen)
+    .default({})
+    .describe('Marks that may mean "no value": yes, no, or "?" while nobody has decided.'),
+  schoolYear: z
+    .union([schoolYear, z.literal(unanswered)])
+    .optional()
+    .describe("The school year of every row, by the year in which it ends, where no column has it."),
+  yearColumn: heading.optional().describe("The column of the school year."),
+  yearNames: z
+    .enum(["ends", "begins", unanswered])
+    .optional()
+    .describe("Whether a year written as 2025 is the one in which the school year ends or begins."),
   yearCodes: z
     .strictObject({ from: heading, codes: z.record(z.string(), z.union([schoolYear, z.literal(unanswered)])) })
-    .optional(),
-  dates: z.enum(["month-first", "day-first", unanswered]).optional(),
-  studentIds: z.enum(["state", "local"]).default("state"),
-  confirm: z.record(z.string(), yesNoOpen).optional(),
-  decide: z.record(z.string(), z.coerce.string()).optional(),
+    .optional()
+    .describe("A column whose values decide the school year, such as a test window or a grade."),
+  dates: z
+    .enum(["month-first", "day-first", unanswered])
+    .optional()
+    .describe("The order of month and day in 3/4/2025; month first when absent."),
+  studentIds: z
+    .enum(["state", "local"])
+    .default("state")
+    .describe("Whose student identifiers the file has: the state's, or the district's own."),
+  confirm: z
+    .record(z.string(), yesNoOpen)
+    .optional()
+    .describe("Columns that only their values explain. They are used where a person says yes."),
+  decide: z.record(z.string(), z.coerce.string()).optional().describe("Other decisions, by their names."),
   sideBySide: z
     .strictObject({
       by: z.enum(["grade", "year"]),
       ends: z.array(z.string().min(1)).min(2),
       headings: z.record(z.string(), z.record(z.string(), heading)),
     })
-    .optional(),
-  race: z.strictObject({ from: z.array(heading).min(1), codes }).optional(),
-  fills: z.array(
-    z
-      .strictObject({
-        table: z.enum(tables.map((t) => t.id) as [string, ...string[]]),
-        whereFilled: heading.optional(),
-        onlyIf: z.strictObject({ decision: z.string(), answer: z.string() }).optional(),
-        inferred: z.boolean().optional(),
-        columns: z.record(z.string(), origin),
-      })
-      .superRefine((fill, context) => {
-        const known = canonical.get(fill.table)?.columns ?? {};
-        for (const column of Object.keys(fill.columns)) {
-          if (column in known) continue;
-          const params = { table: fill.table, column, known: Object.keys(known) } satisfies NoSuchColumn;
-          context.addIssue({ code: "custom", path: ["columns", column], params });
-        }
-      }),
-  ),
+    .optional()
+    .describe("Several grades or years of a student in one row, under headings that differ only in their end."),
+  race: z
+    .strictObject({ from: z.array(heading).min(1), codes })
+    .optional()
+    .describe("The columns of race and ethnicity, and what their values mean."),
+  fills: z
+    .array(
+      z
+        .strictObject({
+          table: z.enum(tables.map((t) => t.id) as [string, ...string[]]).describe("The table that gets a row."),
+          whereFilled: heading.optional().describe("Only for rows in which this column is filled."),
+          onlyIf: z
+            .strictObject({ decision: z.string(), answer: z.string() })
+            .optional()
+            .describe("Only when a decision has this answer."),
+          inferred: z.boolean().optional().describe("Files that state the fact come before this one."),
+          columns: z.record(z.string(), origin).describe("Where each column of the table gets its value."),
+        })
+        .superRefine((fill, context) => {
+          const known = canonical.get(fill.table)?.columns ?? {};
+          for (const column of Object.keys(fill.columns)) {
+            if (column in known) continue;
+            const params = { table: fill.table, column, known: Object.keys(known) } satisfies NoSuchColumn;
+            context.addIssue({ code: "custom", path: ["columns", column], params });
+          }
+        }),
+    )
+    .describe("Each row of the file gives a row of these tables."),
 });
 
 /** A profile with likely answers to its open questions. */
@@ -100,10 +153,16 @@ export interface ProfileComments {
   likely(answer: string): string;
 }
 
+/** The file beside the profiles by which editors complete and check them. */
+export const profileSchemaName = "profile.schema.json";
+
+/** How the YAML extensions of editors find a schema. */
+const schemaLine = `yaml-language-server: $schema=./${profileSchemaName}`;
+
 /** The text of a profile's file, with the likely answers as comments beside each "?". */
 export function profileToYaml({ profile, suggestions }: SuggestedProfile, comments: ProfileComments): string {
   const document = new Document(profile);
-  document.commentBefore = comments.comment.map((line) => ` ${line}`).join("\n");
+  document.commentBefore = [schemaLine, ...comments.comment].map((line) => ` ${line}`).join("\n");
   visit(document, {
     Pair(_, pair, path) {
       if (!isScalar(pair.value) || pair.value.value !== unanswered) return;
@@ -151,7 +210,7 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
   if (document.errors.length > 0) {
     throw new AppError("mapped.profile-not-yaml", { path, faults: yamlFaults(document, lines) });
   }
-  const read = readSettings(schema, document.toJS(), (setting) => ({
+  const read = readSettings(profileSchema, document.toJS(), (setting) => ({
     line: lines.linePos(offsetOf(document.contents, setting)).line,
   }));
   if ("faults" in read) throw new AppError("mapped.profile-wrong", { path, faults: read.faults });

@@ -5,7 +5,14 @@ import { officialTableSource } from "../official-files/official-table.ts";
 import type { Source } from "../source.ts";
 import { profilesPath } from "../workspace.ts";
 import type { Profile } from "./profile.ts";
-import { type ProfileComments, profileFromYaml, profileToYaml, type SuggestedProfile } from "./profile-file.ts";
+import {
+  type ProfileComments,
+  profileFromYaml,
+  profileSchemaName,
+  profileToYaml,
+  type SuggestedProfile,
+} from "./profile-file.ts";
+import { profileJsonSchema } from "./profile-json-schema.ts";
 import { profileSource } from "./profile-source.ts";
 
 /** A profile's file. */
@@ -70,6 +77,7 @@ export function saveProfile(
   if (existsSync(path) && !replace) return null;
   makeFolder(profilesPath(folder));
   sweepParts(profilesPath(folder));
+  writeWhole(join(profilesPath(folder), profileSchemaName), `${JSON.stringify(profileJsonSchema())}\n`);
   writeWhole(path, profileToYaml(suggested, comments));
   return path;
 }
