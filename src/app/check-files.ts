@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requireRight } from "../access/may.ts";
@@ -6,14 +6,20 @@ import type { Viewer } from "../access/viewer.ts";
 import { openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
+import type { Hold } from "../sources/hold.ts";
+import type { TableJoin } from "../sources/joins.ts";
 import { readDelivery } from "../sources/read.ts";
 import type { Reading } from "../sources/reading.ts";
 import { type Workspace, warehousePath } from "../sources/workspace.ts";
+import { wouldLoad } from "../sources/would-load.ts";
 import { type PossibleWith, possibleWith } from "./database/possible.ts";
 import { ownReading } from "./own-reading.ts";
 
 export interface Checked {
   readonly reading: Reading;
+  /** How the files' rows would match enrollment, that of the workspace included, and why a load of them would wait. */
+  readonly joins: readonly TableJoin[];
+  readonly holds: readonly Hold[];
   /** What the files make possible, together with what the workspace has loaded. */
   readonly possible: PossibleWith;
 }
@@ -42,7 +48,14 @@ export async function checkFiles(
       work,
       ...(onFile !== undefined && { onFile }),
     });
-    return { reading, possible: await possibleWith(db, workspace && warehousePath(workspace.folder)) };
+    const present = workspace && warehousePath(workspace.folder);
+    const would = await wouldLoad(
+      db,
+      reading,
+      present !== undefined && existsSync(present) ? present : undefined,
+      work,
+    );
+    return { reading, ...would, possible: await possibleWith(db, "next") };
   } finally {
     await db.close();
     rmSync(work, { recursive: true, force: true });

@@ -5,6 +5,8 @@ import type { TerminalWords } from "../ui/language/language.ts";
 export function holdSentence(words: TerminalWords, hold: Hold): string {
   const { load } = words;
   switch (hold.kind) {
+    case "rows-unmatched":
+      return words.joins.held(hold);
     case "students-lost":
       return load.lost(hold.schoolYear, hold.beforeYear, hold.school, hold.before, hold.after);
     case "field-emptied": {

@@ -9,6 +9,11 @@ export const holdLimits = {
   studentsFewer: { share: 0.1, students: 40 },
   /** Largest drop in the share of known values of a field, in rows of one kind and year; minimum number of rows. */
   fieldEmptied: { points: 0.2, rows: 20 },
+  /**
+   * Share of a table's rows of a school year that may fail to match enrollment of that year: students who left before it, or are taught elsewhere. Fewer
+   * rows than `rows` hold a load only if more than the share `most` fail.
+   */
+  rowsUnmatched: { share: 0.2, rows: 20, most: 0.5 },
   /** A jump in a share of students: by the first number; or it doubles (or halves) and changes by the second. With at least this many students. */
   rateJump: { points: 0.1, factor: 2, pointsWithFactor: 0.02, students: 30 },
 } as const;

@@ -1,6 +1,7 @@
 import { existsSync, statfsSync, statSync } from "node:fs";
 import { AppError, isError } from "../base/errors.ts";
 import { archivedPath, hashOf, standingLoads, surveyArchive } from "./archive.ts";
+import { type TableJoin, tableJoins } from "./joins.ts";
 import { lastEventIn, openWarehouse } from "./warehouse.ts";
 import { archivePath, type Workspace, warehousePath } from "./workspace.ts";
 
@@ -19,7 +20,16 @@ export interface Examination {
   };
   readonly warehouse:
     | { readonly state: "none" | "broken" | "behind" | "older" | "newer" }
-    | { readonly state: "fine"; readonly loads: number; readonly students: number; readonly quarantined: number };
+    | {
+        readonly state: "fine";
+        readonly loads: number;
+        readonly students: number;
+        readonly quarantined: number;
+        /** How all rows match enrollment. */
+        readonly joins: readonly TableJoin[];
+        /** Names of loaded files that no source recognized. */
+        readonly unread: readonly string[];
+      };
   /** Whether others on this computer can read the workspace. */
   readonly open: boolean;
   /** Free bytes on the workspace's disk. */
@@ -83,7 +93,16 @@ async function examineWarehouse(
       );
       const loads = Number(row?.["loads"]);
       if (held !== last || loads !== standing) return { state: "behind" };
-      return { state: "fine", loads, students: Number(row?.["students"]), quarantined: Number(row?.["quarantined"]) };
+      const unread = await db.all(`SELECT DISTINCT name FROM meta.files WHERE source IS NULL AND rows_in > 0
+          AND sha256 NOT IN (SELECT sha256 FROM meta.files WHERE source IS NOT NULL) ORDER BY 1`);
+      return {
+        state: "fine",
+        loads,
+        students: Number(row?.["students"]),
+        quarantined: Number(row?.["quarantined"]),
+        joins: await tableJoins(db, undefined),
+        unread: unread.map((file) => String(file["name"])),
+      };
     } finally {
       await db.close();
     }

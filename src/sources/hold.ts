@@ -1,3 +1,4 @@
+import type { TableName } from "../base/record-names.ts";
 import type { WatchedRate } from "../base/watched-rates.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -5,6 +6,7 @@ import type { Row } from "../records/table.ts";
 import { dashboardRow, officialCell, placeCode, tables } from "../records/tables.ts";
 import { absenceRules } from "../rules/absence.ts";
 import { fillsDuringTheYear, holdLimits } from "../rules/hold-limits.ts";
+import { failingKey, identifierShapes, isPoor, type JoinKey, type TableJoin, tableJoins } from "./joins.ts";
 import { recordOfScope } from "./warehouse.ts";
 
 /** Why a load waits. Shares are 0 to 1. `beforeYear` differs from `schoolYear` where a new year is compared with the one before it. */
@@ -30,6 +32,20 @@ export type Hold =
       readonly rows: number;
     }
   | {
+      /** Rows of a table that do not match enrollment: of this load, or of an earlier one that this load's enrollment leaves unmatched. */
+      readonly kind: "rows-unmatched";
+      readonly table: TableName;
+      readonly schoolYear: number | null;
+      readonly by: JoinKey;
+      /** Rows that do not match, and all rows of that table and year. */
+      readonly rows: number;
+      readonly of: number;
+      readonly earlier: boolean;
+      /** What the rows have and what enrollment has: codes of schools, or only the shape of students' identifiers. */
+      readonly here: readonly string[];
+      readonly enrolled: readonly string[];
+    }
+  | {
       readonly kind: "rate-jump";
       readonly schoolYear: number;
       readonly beforeYear: number;
@@ -39,6 +55,82 @@ export type Hold =
       readonly students: number;
     };
 
+/** What a load that was merged into `next` brought. */
+interface MergedLoad {
+  /** How its own rows match enrollment. */
+  readonly joins: readonly TableJoin[];
+  /** Canonical tables that it changed. */
+  readonly touched: readonly string[];
+  /** Whether there is a present warehouse to compare with, attached as `present`. */
+  readonly present: boolean;
+}
+
+/** Every reason to hold a load that was merged into `next`: its rows do not match enrollment, or what is known would change too much. */
+export async function holdsOf(db: DuckDb, load: MergedLoad): Promise<Hold[]> {
+  return [...(await unmatchedHolds(db, load)), ...(load.present ? await reasonsToHold(db, load.touched) : [])];
+}
+
+/**
+ * Join check: how many rows of this load match enrollment, and how many of earlier loads no longer do.
+ *
+ * @param db  an engine with the next warehouse attached, and the present one where there is one
+ */
+async function unmatchedHolds(db: DuckDb, { joins, touched, present }: MergedLoad): Promise<Hold[]> {
+  const poor = joins.filter(isPoor).map((join) => ({ join, earlier: false }));
+  if (present && touched.includes("enrollment")) {
+    const before = new Map((await tableJoins(db, "present")).map((j) => [`${j.table} ${j.schoolYear}`, j]));
+    const own = new Map(joins.map((j) => [`${j.table} ${j.schoolYear}`, j]));
+    for (const all of await tableJoins(db, "next")) {
+      const key = `${all.table} ${all.schoolYear}`;
+      const join = withoutOwn(all, own.get(key));
+      const past = before.get(key);
+      const lostBefore = past === undefined || past.waits ? 0 : past.rows - past.matched;
+      const lost = join.rows - join.matched;
+      if (isPoor(join) && lost - lostBefore > holdLimits.rowsUnmatched.share * join.rows)
+        poor.push({ join, earlier: true });
+    }
+  }
+  const holds: Hold[] = [];
+  for (const { join, earlier } of poor) {
+    const by = failingKey(join);
+    const { table, schoolYear } = join;
+    const shapes = (of: string, only: boolean): Promise<readonly string[]> => identifierShapes(db, "next", of, only);
+    const seen =
+      by === "student"
+        ? { here: await shapes(table, true), enrolled: await shapes("enrollment", false) }
+        : by === "school"
+          ? join.schools
+          : { here: [], enrolled: [] };
+    // Identifiers of one shape on both sides explain nothing.
+    const alike = seen.here.join() === seen.enrolled.join();
+    holds.push({
+      kind: "rows-unmatched",
+      table,
+      schoolYear,
+      by,
+      rows: join.rows - join.matched,
+      of: join.rows,
+      earlier,
+      ...(alike ? { here: [], enrolled: [] } : seen),
+    });
+  }
+  return holds.sort((a, b) => ("rows" in b ? b.rows : 0) - ("rows" in a ? a.rows : 0));
+}
+
+/** The rows of a table and year that are not this load's own. */
+const withoutOwn = (all: TableJoin, own: TableJoin | undefined): TableJoin => {
+  const less = (a: number | null, b: number | null | undefined): number | null => (a === null ? null : a - (b ?? 0));
+  return own === undefined
+    ? all
+    : {
+        ...all,
+        rows: all.rows - own.rows,
+        matched: all.matched - own.matched,
+        byStudent: less(all.byStudent, own.byStudent),
+        bySchool: less(all.bySchool, own.bySchool),
+      };
+};
+
 /**
  * Plausibility check: compares the next warehouse with the present one. Many students gone, a field emptied, or a rate that jumps holds the load.
  *
@@ -46,7 +138,7 @@ export type Hold =
  * @param touched  canonical tables that the load changed
  * @returns reasons to wait, the widest first; none = the load may pass
  */
-export async function reasonsToHold(db: DuckDb, touched: readonly string[]): Promise<Hold[]> {
+async function reasonsToHold(db: DuckDb, touched: readonly string[]): Promise<Hold[]> {
   const holds: Hold[] = [];
   if (touched.includes("enrollment")) holds.push(...(await studentsLost(db)));
   for (const table of touched) holds.push(...(await fieldsEmptied(db, table)));
@@ -88,7 +180,7 @@ async function studentsLost(db: DuckDb): Promise<Hold[]> {
   return holds.sort((a, b) => fall(b) - fall(a));
 }
 
-const fall = (hold: Hold): number => hold.before - hold.after;
+const fall = (hold: Hold): number => ("before" in hold ? hold.before - hold.after : 0);
 const yearsOf = (places: ReadonlyMap<string, number>): Set<number> =>
   new Set([...places.keys()].map((place) => splitPlace(place)[0]));
 const splitPlace = (place: string): [year: number, school: string | undefined] => {

@@ -13,13 +13,14 @@ import {
   standingLoads,
   sweepIncoming,
 } from "./archive.ts";
-import { type Hold, reasonsToHold } from "./hold.ts";
+import { type Hold, holdsOf } from "./hold.ts";
+import { type TableJoin, tableJoins } from "./joins.ts";
 import { whileLocked } from "./lock.ts";
 import { mergeReading, type TableChange } from "./merge.ts";
 import { buildNext, catchUp, commit, finish, type OnReplay, readArchived, settle } from "./next-warehouse.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import type { InputFile, Reading } from "./reading.ts";
-import { ensureSchema, type Unmatched } from "./warehouse.ts";
+import { ensureSchema } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface LoadOptions {
@@ -53,14 +54,19 @@ type LoadOutcome =
       readonly tables: readonly TableChange[];
       /** Rows that left quarantine because they came corrected or in a newer file. */
       readonly released: number;
-      /** Rows with a local identifier that no loaded student has: kept, and matched once that student is loaded. */
-      readonly unmatched: readonly Unmatched[];
+      /** How this load's rows match enrollment. */
+      readonly joins: readonly TableJoin[];
       /** Reasons to hold that were accepted. */
       readonly holds: readonly Hold[];
       /** Students with an enrollment in the warehouse. */
       readonly students: number;
     }
-  | { readonly outcome: "held"; readonly reading: Reading; readonly holds: readonly Hold[] }
+  | {
+      readonly outcome: "held";
+      readonly reading: Reading;
+      readonly holds: readonly Hold[];
+      readonly joins: readonly TableJoin[];
+    }
   | { readonly outcome: "unchanged"; readonly load: number; readonly files: readonly ArchivedFile[] }
   | { readonly outcome: "nothing-usable"; readonly reading: Reading };
 
@@ -127,12 +133,13 @@ async function loadArchived(
     await ensureSchema(db, "next");
     const merged = await mergeReading(db, event, reading);
     const touched = merged.tables.map((t) => t.table);
-    const holds = present === undefined ? [] : await reasonsToHold(db, touched);
-    if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds };
+    const joins = await tableJoins(db, "next", event.id);
+    const holds = await holdsOf(db, { joins, touched, present: present !== undefined });
+    if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
     await finish(workspace, db, { lastEvent: number });
     const students = await db.all("SELECT count(DISTINCT student_id) AS n FROM next.records.enrollment");
     const known = Number(students[0]?.["n"]);
-    return { outcome: "loaded", load: event, reading, ...merged, holds, students: known };
+    return { outcome: "loaded", load: event, reading, ...merged, joins, holds, students: known };
   });
   if (result.outcome === "loaded") commit(workspace, path, event);
   else rmSync(path, { force: true });

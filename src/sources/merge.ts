@@ -5,7 +5,10 @@ import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
 import type { Reading, RecognizedFile } from "./reading.ts";
-import { materializeRecords, recordOfScope, type Unmatched, unmatchedRows } from "./warehouse.ts";
+import { materializeRecords, recordOfScope } from "./warehouse.ts";
+
+/** What the warehouse keeps of a load. */
+type MergedEvent = Pick<LoadEvent, "number" | "id" | "at" | "add" | "accepted" | "files">;
 
 /** What a load changed in one table. */
 export interface TableChange {
@@ -19,8 +22,6 @@ export interface Merged {
   readonly tables: readonly TableChange[];
   /** Rows removed from quarantine because this load's files replace them. */
   readonly released: number;
-  /** Rows with a local identifier that no student has. */
-  readonly unmatched: readonly Unmatched[];
 }
 
 /**
@@ -29,7 +30,7 @@ export interface Merged {
  * A file replaces earlier rows of the same scope (record type, year, district), unless `event.add`. Rows without a year are never replaced by scope,
  * because other years need them. Within a scope the newest row of a key wins (upsert); inferred rows replace only inferred rows.
  */
-export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Reading): Promise<Merged> {
+export async function mergeReading(db: DuckDb, event: MergedEvent, reading: Reading): Promise<Merged> {
   await describeFiles(db, reading.files);
   const changes: TableChange[] = [];
   for (const table of tables) {
@@ -54,7 +55,7 @@ export async function mergeReading(db: DuckDb, event: LoadEvent, reading: Readin
     "next",
     changes.map((c) => c.table),
   );
-  return { tables: changes, released, unmatched: await unmatchedRows(db, "next", event.id) };
+  return { tables: changes, released };
 }
 
 /** SQL of a scope with its district or place as an identifier's key, so that a file that lost a zero replaces the earlier one. */
@@ -86,7 +87,7 @@ async function describeFiles(db: DuckDb, files: readonly RecognizedFile[]): Prom
 
 async function addRows(
   db: DuckDb,
-  event: LoadEvent,
+  event: MergedEvent,
   id: string,
   columns: readonly string[],
   key: readonly string[],
@@ -122,7 +123,7 @@ async function addRows(
  * Removes rows from quarantine when their file is delivered again: a full file with the same scopes, or with `event.add` a file of the same name
  * with at least as many rows (`fairlead quarantine --out` writes such files).
  */
-async function releaseQuarantine(db: DuckDb, event: LoadEvent): Promise<number> {
+async function releaseQuarantine(db: DuckDb, event: MergedEvent): Promise<number> {
   const rowsBefore = await countOf(db, "next.quarantine.rows");
   if (rowsBefore === 0) return 0;
   const again = event.add
@@ -140,14 +141,14 @@ async function releaseQuarantine(db: DuckDb, event: LoadEvent): Promise<number> 
   return rowsBefore - (await countOf(db, "next.quarantine.rows"));
 }
 
-async function keepQuarantine(db: DuckDb, event: LoadEvent): Promise<void> {
+async function keepQuarantine(db: DuckDb, event: MergedEvent): Promise<void> {
   await db.run(
     `INSERT INTO next.quarantine.rows SELECT ${sqlText(event.id)}, s.source_file, s.source_line, s.text, s.codes
       FROM staged.quarantine s`,
   );
 }
 
-async function keepFiles(db: DuckDb, event: LoadEvent, files: readonly RecognizedFile[]): Promise<void> {
+async function keepFiles(db: DuckDb, event: MergedEvent, files: readonly RecognizedFile[]): Promise<void> {
   for (const f of files) {
     const values = [
       event.number,

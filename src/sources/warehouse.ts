@@ -97,7 +97,7 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
  * differently are spelled alike (`mapIdentifiers`), and rows of several record types with one key are coalesced, the latest known value of each column
  * winning. Official figures under federal identifiers are moved to the state's identifiers where its directory is loaded.
  *
- * @param ids  which tables; when absent, those that do not exist yet
+ * @param ids  tables whose rows changed; those that do not exist yet are made as well
  */
 export async function materializeRecords(db: DuckDb, at: string, ids?: readonly string[]): Promise<void> {
   const known = await db.all(
@@ -105,12 +105,13 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
       AND table_schema = 'records'`,
   );
   const kinds = new Map(known.map((row) => [String(row["name"]), row["kind"] === "VIEW" ? "VIEW" : "TABLE"]));
+  if (ids === undefined && tables.every((table) => kinds.has(table.id))) return;
   const spelled = await mapIdentifiers(db, at, ids);
   await findOwnIds(db, at);
   for (const table of tables) {
     const kind = kinds.get(table.id);
     const recoded = table.id === officialCell.id && ids?.includes(placeCode.id) === true;
-    const asked = ids === undefined ? kind === undefined : ids.includes(table.id) || recoded;
+    const asked = kind === undefined || ids?.includes(table.id) === true || recoded;
     const rewritten = asked || spelled.changed.has(table.id);
     if (!rewritten && ids?.includes("student") !== true && !spelled.students.changed) continue;
     const needs = await needsOf(db, at, table, spelled);
@@ -159,33 +160,6 @@ async function findOwnIds(db: DuckDb, at: string): Promise<void> {
       LEFT JOIN ${owned("local_id")} e ON e.local_id = f.form LEFT JOIN ${owned(key("local_id"))} l ON l.local_id = ${key("f.form")}
       WHERE e.state_id IS NOT NULL OR l.state_id IS NOT NULL`,
   );
-}
-
-/** Rows with a local student identifier that no student in the warehouse has. */
-export interface Unmatched {
-  readonly table: string;
-  readonly rows: number;
-  readonly students: number;
-}
-
-/**
- * Rows of one delivery that could not be matched. Where no student has a state identifier, the local one is the identity and nothing has to be matched.
- */
-export async function unmatchedRows(db: DuckDb, at: string, delivery: string): Promise<Unmatched[]> {
-  const states = ["student", "enrollment"].map((t) => `SELECT 1 AS one FROM ${at}.kept.${t} WHERE id_kind = 'state'`);
-  if ((await db.all(`${states.join(" UNION ALL ")} LIMIT 1`)).length === 0) return [];
-  const found: Unmatched[] = [];
-  for (const table of tables) {
-    if (!("student_id" in table.columns)) continue;
-    const [row] = await db.all(
-      `SELECT count(*) AS n, count(DISTINCT k.student_id) AS students FROM ${at}.kept.${table.id} k
-        LEFT JOIN own_ids o ON o.local_id = k.student_id
-        WHERE k.delivery = ${sqlText(delivery)} AND k.id_kind = 'local' AND k.student_id IS NOT NULL AND o.state_id IS NULL`,
-    );
-    if (Number(row?.["n"]) > 0)
-      found.push({ table: table.id, rows: Number(row?.["n"]), students: Number(row?.["students"]) });
-  }
-  return found;
 }
 
 async function needsOf(db: DuckDb, at: string, table: Table, spelled: IdentifierMap): Promise<Needs> {

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { availableRecords } from "../../cube/available.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
-import { sqlName, sqlText } from "../../engine/sql.ts";
+import { sqlName } from "../../engine/sql.ts";
 import { indicators } from "../../indicators/index.ts";
 import { officialIndicators } from "../../indicators/official.ts";
 import { indicatorsPossible } from "../../indicators/possible.ts";
@@ -42,18 +41,15 @@ export interface PossibleWith {
 }
 
 /**
- * What a delivery that was read (`staged.*`) makes possible.
+ * What the records of a warehouse make possible.
  *
- * @param warehouse  counted as well, when there is one
+ * @param at  the attached database
  */
-export async function possibleWith(db: DuckDb, warehouse: string | undefined): Promise<PossibleWith> {
-  const held = warehouse !== undefined && existsSync(warehouse);
-  if (held) await db.run(`ATTACH ${sqlText(warehouse)} AS held (READ_ONLY)`);
+export async function possibleWith(db: DuckDb, at: string): Promise<PossibleWith> {
   await db.run("CREATE SCHEMA IF NOT EXISTS records");
   for (const { id, columns } of tables) {
     const names = Object.keys(columns).map(sqlName).join(", ");
-    const before = held ? ` UNION ALL SELECT ${names} FROM held.records.${id}` : "";
-    await db.run(`CREATE OR REPLACE VIEW records.${id} AS SELECT ${names} FROM staged.${id}${before}`);
+    await db.run(`CREATE OR REPLACE VIEW records.${id} AS SELECT ${names} FROM ${at}.records.${id}`);
   }
   const available = await availableRecords(db, [...new Set(indicators.flatMap((i) => i.needs))]);
   const years = await db.all(

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { checkFiles } from "../../app/check-files.ts";
 import { type CommandMaker, exitCodes } from "../command-context.ts";
+import { holdSentence } from "../say-holds.ts";
+import { sayJoins } from "../say-joins.ts";
 import { sayReading, toldProblems } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
@@ -12,17 +14,22 @@ export const check: CommandMaker = (context) =>
       const { terminal, words } = context;
       // A check needs no workspace; where there is one, its mappings and codes are used.
       const workspace = context.workspaceIfAny();
-      const { reading, possible } = await withProgress(context, words.reading, (onFile) =>
+      const { reading, possible, joins, holds } = await withProgress(context, words.reading, (onFile) =>
         checkFiles(context.viewer, { paths, from: context.cwd }, workspace, onFile),
       );
-      const bad = reading.problems.some((p) => p.severity === "error");
+      const bad = holds.length > 0 || reading.problems.some((p) => p.severity === "error");
       terminal.answer({
         ok: !bad,
         files: reading.files,
         problems: toldProblems(reading.problems, context.lang),
+        joins,
+        holds,
         possible,
       });
       sayReading(context, reading);
+      sayJoins(context, joins);
+      if (holds.length > 0) terminal.say(terminal.bold(words.check.wouldHold));
+      for (const hold of holds) terminal.say(`- ${holdSentence(words, hold)}`);
       terminal.say(
         terminal.bold(
           words.check.possible(possible.asked, possible.catalog, possible.official, workspace !== undefined),

@@ -3,10 +3,12 @@ import { engineVersion, examineWorkspace } from "../../app/doctor.ts";
 import { version } from "../../app/version.ts";
 import { AppError } from "../../base/errors.ts";
 import type { Examination } from "../../sources/examine.ts";
+import { isPoor, joinedByTable } from "../../sources/joins.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
 import type { TerminalWords } from "../../ui/language/language.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { errorWords } from "../say-error.ts";
+import { joinSentences } from "../say-joins.ts";
 import { withProgress } from "../with-progress.ts";
 
 /** One line of the examination. */
@@ -65,7 +67,8 @@ function workspaceOrFinding(context: CommandContext, findings: Finding[]): Works
   }
 }
 
-function workspaceFindings({ doctor: say }: TerminalWords, workspace: Workspace, seen: Examination): Finding[] {
+function workspaceFindings(words: TerminalWords, workspace: Workspace, seen: Examination): Finding[] {
+  const say = words.doctor;
   const { archive, warehouse, free } = seen;
   const faults = archiveFaults(say, archive);
   const gigabytes = free / 1e9;
@@ -99,6 +102,7 @@ function workspaceFindings({ doctor: say }: TerminalWords, workspace: Workspace,
         warehouse.state === "fine" ? say.warehouseFine(warehouse.loads, warehouse.students) : states[warehouse.state],
       ...(open ? {} : { fix: say.warehouseFix }),
     },
+    ...(warehouse.state === "fine" && warehouse.loads > 0 ? meaningFindings(words, warehouse) : []),
     {
       name: say.disk,
       well: gigabytes > 1,
@@ -120,6 +124,31 @@ function archiveFaults(
     ...(damaged.length > 0 ? [{ what: say.archiveDamaged(damaged), fix: say.archiveGapFix }] : []),
     ...(gap.length > 0 ? [{ what: say.archiveGap(gap), fix: say.archiveGapFix }] : []),
     ...(unnamed > 0 ? [{ what: say.archiveUnnamed(unnamed), fix: say.archiveGapFix }] : []),
+  ];
+}
+
+/** Whether loaded files were read, and whether their rows match enrollment. */
+function meaningFindings(
+  words: TerminalWords,
+  { joins, unread }: Extract<Examination["warehouse"], { readonly state: "fine" }>,
+): Finding[] {
+  const say = words.joins.doctor;
+  const read = unread.length === 0;
+  const byTable = joinedByTable(joins.filter((j) => !j.waits));
+  const poor = joinedByTable(joins.filter(isPoor));
+  const waiting = joins.filter((j) => j.waits).map((j) => words.joins.waiting(j.table, j.schoolYear, j.rows));
+  const matches = poor.length === 0;
+  const detail = matches ? [say.fine(byTable.length), ...waiting] : [...joinSentences(words, joins)];
+  return [
+    {
+      name: say.unread,
+      well: read,
+      detail: read ? say.unreadFine : say.unreadDetail(unread.length, unread),
+      ...(read ? {} : { fix: say.unreadFix }),
+    },
+    ...(joins.length === 0
+      ? []
+      : [{ name: say.name, well: matches, detail: detail.join(" "), ...(matches ? {} : { fix: say.fix }) }]),
   ];
 }
 

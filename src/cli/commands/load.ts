@@ -4,6 +4,7 @@ import type { Lang } from "../../base/lang.ts";
 import type { LoadResult } from "../../sources/load.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { holdSentence } from "../say-holds.ts";
+import { sayJoins } from "../say-joins.ts";
 import { sayReading, toldProblems } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
@@ -46,6 +47,7 @@ function sayResult(context: CommandContext, result: LoadResult): void {
     return;
   }
   sayReading(context, result.reading);
+  if (result.outcome !== "nothing-usable") sayJoins(context, result.joins);
   if (result.outcome === "nothing-usable") {
     terminal.say(terminal.bold(say.nothingUsable));
     terminal.say(`${words.fix} ${say.nothingUsableFix}`);
@@ -63,7 +65,6 @@ function sayResult(context: CommandContext, result: LoadResult): void {
   terminal.say(terminal.bold(say.done(number, sum("rowsLoaded"), files.length, result.students)));
   if (sum("rowsQuarantined") > 0) terminal.say(say.quarantined(sum("rowsQuarantined")));
   if (result.released > 0) terminal.say(say.released(result.released));
-  for (const { table, rows, students } of result.unmatched) terminal.say(say.unmatched(table, rows, students));
   terminal.say(say.back(number));
 }
 

@@ -1,5 +1,6 @@
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
+import { joins } from "./joins.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { count, languageCodes, locale, n, percent, year } from "./writing.ts";
@@ -20,6 +21,7 @@ const rates: Record<WatchedRate, string> = {
 export const terminal = {
   ...terminalAudit,
   ...terminalOutliers,
+  joins,
   program: {
     about: "From a school district's own files to an honest equity audit.",
     workspace: "the district's folder; else the nearest one upward with a fairlead.yaml",
@@ -67,6 +69,7 @@ export const terminal = {
   },
 
   check: {
+    wouldHold: "A load of these files would wait for your confirmation:",
     about: "say everything that is wrong with files, and what they make possible; load nothing",
     nothingLoaded: "Nothing was loaded.",
     next: "Load it with `fairlead load` and the same files.",
@@ -143,8 +146,6 @@ export const terminal = {
     quarantined: (rows: number) =>
       `${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} in quarantine. \`fairlead quarantine\` lists them.`,
     released: (rows: number) => `${count(rows, "row")} left the quarantine: a mended or newer file has come.`,
-    unmatched: (table: string, rows: number, students: number) =>
-      `Check: ${count(rows, "row")} about ${count(students, "student")} (${table}) name${rows === 1 ? "s" : ""} a student by the district's own identifier, and no loaded student has it. They are kept and count once an enrollment with that identifier is loaded. Is the identifier right?`,
     healed: (files: readonly string[]) =>
       `The archive's copy of ${files.join(", ")} was damaged or missing: the file you just delivered has replaced it.`,
     back: (load: number) => `To take it back: \`fairlead undo ${load}\`. Next: \`fairlead audit\`.`,

@@ -1,6 +1,7 @@
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
 import type { TerminalWords } from "../language.ts";
+import { joins } from "./joins.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { count, languageCodes, locale, n, percent, year } from "./writing.ts";
@@ -21,6 +22,7 @@ const rates: Record<WatchedRate, string> = {
 export const terminal: TerminalWords = {
   ...terminalAudit,
   ...terminalOutliers,
+  joins,
   program: {
     about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",
     workspace: "la carpeta del distrito; si falta, la más cercana hacia arriba con un fairlead.yaml",
@@ -68,6 +70,7 @@ export const terminal: TerminalWords = {
   },
 
   check: {
+    wouldHold: "Una carga de estos archivos esperaría su visto bueno:",
     about: "decir todo lo que está mal en los archivos y lo que hacen posible; no carga nada",
     nothingLoaded: "No se cargó nada.",
     next: "Cárguelos con `fairlead load` y los mismos archivos.",
@@ -145,8 +148,6 @@ export const terminal: TerminalWords = {
       `${count(rows, "fila")} ${rows === 1 ? "espera" : "esperan"} en cuarentena. \`fairlead quarantine\` las muestra.`,
     released: (rows) =>
       `${count(rows, "fila")} ${rows === 1 ? "salió" : "salieron"} de la cuarentena: llegó un archivo corregido o más nuevo.`,
-    unmatched: (table, rows, students) =>
-      `Revise: ${count(rows, "fila")} sobre ${count(students, "estudiante")} (${table}) ${rows === 1 ? "nombra" : "nombran"} a un estudiante con el identificador propio del distrito, y ningún estudiante cargado lo tiene. Se guardan y cuentan cuando se cargue una inscripción con ese identificador. ¿Es correcto el identificador?`,
     healed: (files) =>
       `La copia de ${files.join(", ")} en el archivo de entregas estaba dañada o faltaba: el archivo que acaba de entregar la reemplazó.`,
     back: (load) => `Para deshacerla: \`fairlead undo ${load}\`. Sigue: \`fairlead audit\`.`,

@@ -1,0 +1,43 @@
+import { isPoor, joinedByTable, type TableJoin } from "../sources/joins.ts";
+import { count } from "../ui/format.ts";
+import type { TerminalWords } from "../ui/language/language.ts";
+import { wordsOf } from "../ui/words.ts";
+import type { CommandContext } from "./command-context.ts";
+
+/** Says how rows match enrollment: a table, and a sentence for what does not match or waits. */
+export function sayJoins({ terminal, words, lang }: CommandContext, joins: readonly TableJoin[]): void {
+  if (joins.length === 0) return;
+  const say = words.joins;
+  const number = (n: number | null): string => (n === null ? "" : count(n, wordsOf(lang)));
+  terminal.say(say.title);
+  terminal.table(
+    say.headings,
+    joinedByTable(joins).map((j) => [
+      say.tableName(j.table),
+      number(j.rows),
+      number(j.byStudent),
+      number(j.bySchool),
+      number(j.byYear),
+      number(j.matched),
+      j.waits ? say.waits : isPoor(j) ? say.poor : "",
+    ]),
+  );
+  for (const sentence of joinSentences(words, joins)) terminal.say(sentence);
+  terminal.say();
+}
+
+/** What does not match, or waits for enrollment, a sentence each. */
+export function joinSentences({ joins: say }: TerminalWords, joins: readonly TableJoin[]): string[] {
+  const waiting = joins.filter((j) => j.waits).map((j) => say.waiting(j.table, j.schoolYear, j.rows));
+  const unmatched = joinedByTable(joins.filter((j) => !j.waits)).flatMap((j) => {
+    const students = j.byStudent === null ? 0 : j.rows - j.byStudent;
+    const schools = j.bySchool === null ? 0 : j.rows - j.bySchool;
+    return [
+      ...(students > 0 ? [say.unmatchedStudents(j.table, students)] : []),
+      ...(schools > 0 && j.schools.here.length > 0
+        ? [say.unmatchedSchools(j.table, schools, j.schools.here, j.schools.enrolled)]
+        : []),
+    ];
+  });
+  return [...waiting, ...unmatched];
+}

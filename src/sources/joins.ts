@@ -1,0 +1,140 @@
+import type { TableName } from "../base/record-names.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { printRelation } from "../engine/print.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { matchedTables, rowMatches } from "../records/coverage/row-matches.ts";
+import type { Row, Table } from "../records/table.ts";
+import { holdLimits } from "../rules/hold-limits.ts";
+
+/** By what rows fail to match: the student, the school, or only the two together in that year. */
+export type JoinKey = "student" | "school" | "together";
+
+/** How rows of one table and school year match enrollment. Counts are rows. */
+export interface TableJoin {
+  readonly table: TableName;
+  /** Null where the table has no years. */
+  readonly schoolYear: number | null;
+  readonly rows: number;
+  /** Rows whose student, school or year is in enrollment; null where the table does not name it. */
+  readonly byStudent: number | null;
+  readonly bySchool: number | null;
+  readonly byYear: number | null;
+  /** Rows that match by all of these at once. */
+  readonly matched: number;
+  /** There is no enrollment of that year yet, so that nothing can match. */
+  readonly waits: boolean;
+  /** School codes of rows that do not match, and of enrollment: at most three of each. */
+  readonly schools: { readonly here: readonly string[]; readonly enrolled: readonly string[] };
+}
+
+/**
+ * How the rows of a warehouse match enrollment, by table and school year.
+ *
+ * @param at         the attached database; undefined = the one that is open
+ * @param delivery   only rows that this load brought; undefined = all
+ */
+export async function tableJoins(db: DuckDb, at: string | undefined, delivery?: string): Promise<readonly TableJoin[]> {
+  const records = at === undefined ? "records" : `${at}.records`;
+  const catalog = at === undefined ? "current_database()" : sqlText(at);
+  const present = new Set(
+    (
+      await db.all(
+        `SELECT table_name AS t FROM information_schema.tables WHERE table_catalog = ${catalog} AND table_schema = 'records'`,
+      )
+    ).map((row) => row["t"]),
+  );
+  if (!present.has("enrollment")) return [];
+  const enrolled = await db.all(
+    `SELECT school_id AS s, count(*) AS n FROM ${records}.enrollment GROUP BY 1 ORDER BY n DESC, s`,
+  );
+  const joins: TableJoin[] = [];
+  for (const table of matchedTables) {
+    if (!present.has(table.id)) continue;
+    const matches = printRelation(rowMatches(table, ["delivery"]), (id) => `${records}.${sqlName(id)}`);
+    const rows = await db.all(
+      `SELECT * FROM (${matches}) ${delivery === undefined ? "" : `WHERE delivery = ${sqlText(delivery)}`} ORDER BY ALL`,
+    );
+    const years = Map.groupBy(rows, (row) => (row["school_year"] == null ? null : Number(row["school_year"])));
+    for (const [schoolYear, ofYear] of [...years].sort(([a], [b]) => (a ?? 0) - (b ?? 0)))
+      joins.push(joinOf(table, schoolYear, ofYear, enrolled));
+  }
+  return joins;
+}
+
+function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], enrolled: readonly Row[]): TableJoin {
+  const sum = (name: string): number => rows.reduce((total, row) => total + Number(row[name] ?? 0), 0);
+  const known = (column: string): number | null => (column in table.columns ? sum(`matched_${column}`) : null);
+  const byYear = known("school_year");
+  const strays = rows
+    .filter((row) => row["school_id"] != null && Number(row["matched_school_id"] ?? 0) < Number(row["rows"]))
+    .sort((a, b) => Number(b["rows"]) - Number(a["rows"]))
+    .map((row) => String(row["school_id"]));
+  return {
+    table: table.id as TableName,
+    schoolYear,
+    rows: sum("rows"),
+    byStudent: known("student_id"),
+    bySchool: known("school_id"),
+    byYear,
+    matched: sum("matched"),
+    waits: byYear === null ? enrolled.length === 0 : byYear === 0,
+    schools: { here: [...new Set(strays)].slice(0, 3), enrolled: enrolled.slice(0, 3).map((row) => String(row["s"])) },
+  };
+}
+
+/** Whether so many rows fail to match that the two files probably spell something differently. */
+export const isPoor = ({ rows, matched, waits }: Pick<TableJoin, "rows" | "matched" | "waits">): boolean => {
+  const { share, rows: least, most } = holdLimits.rowsUnmatched;
+  const lost = rows - matched;
+  return !waits && (lost > most * rows || (lost > share * rows && lost >= least));
+};
+
+/** The first key by which most of the unmatched rows fail. */
+export function failingKey({ rows, matched, byStudent, bySchool }: TableJoin): JoinKey {
+  const half = (rows - matched) / 2;
+  if (byStudent !== null && rows - byStudent >= half) return "student";
+  return bySchool !== null && rows - bySchool >= half ? "school" : "together";
+}
+
+/** A table's joins added up over its years; those that wait are left out unless all do. */
+export function joinedByTable(joins: readonly TableJoin[]): TableJoin[] {
+  return [...Map.groupBy(joins, (j) => j.table).values()].map((all) => {
+    const [first, ...rest] = all as [TableJoin, ...TableJoin[]];
+    return rest.reduce(addJoins, first);
+  });
+}
+
+const addKnown = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
+
+const addJoins = (a: TableJoin, b: TableJoin): TableJoin => ({
+  table: a.table,
+  schoolYear: null,
+  rows: a.rows + b.rows,
+  byStudent: addKnown(a.byStudent, b.byStudent),
+  bySchool: addKnown(a.bySchool, b.bySchool),
+  byYear: addKnown(a.byYear, b.byYear),
+  matched: a.matched + b.matched,
+  waits: a.waits && b.waits,
+  schools: {
+    here: [...new Set([...a.schools.here, ...b.schools.here])].slice(0, 3),
+    enrolled: a.schools.enrolled,
+  },
+});
+
+/** How students' identifiers look, the most frequent first: "##########" for ten digits, "x####" for a letter and four. Never an identifier. */
+export async function identifierShapes(
+  db: DuckDb,
+  at: string,
+  table: string,
+  unmatchedOnly: boolean,
+): Promise<readonly string[]> {
+  const shape = "regexp_replace(regexp_replace(student_id, '[0-9]', '#', 'g'), '[^#\\W_]', 'x', 'g')";
+  const unmatched = unmatchedOnly
+    ? `AND student_id NOT IN (SELECT student_id FROM ${at}.records.enrollment WHERE student_id IS NOT NULL)`
+    : "";
+  const rows = await db.all(
+    `SELECT ${shape} AS shape, count(*) AS n FROM (SELECT DISTINCT student_id FROM ${at}.records.${sqlName(table)}
+      WHERE student_id IS NOT NULL ${unmatched}) GROUP BY 1 ORDER BY n DESC, shape LIMIT 2`,
+  );
+  return rows.map((row) => String(row["shape"]));
+}

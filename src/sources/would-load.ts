@@ -1,0 +1,42 @@
+import { constants, copyFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlText } from "../engine/sql.ts";
+import { type Hold, holdsOf } from "./hold.ts";
+import { type TableJoin, tableJoins } from "./joins.ts";
+import { mergeReading } from "./merge.ts";
+import type { Reading } from "./reading.ts";
+import { ensureSchema } from "./warehouse.ts";
+
+/** What a load of a reading would do. */
+export interface WouldLoad {
+  readonly joins: readonly TableJoin[];
+  readonly holds: readonly Hold[];
+}
+
+const delivery = "checked";
+
+/**
+ * Merges a reading (`staged.*`) into a copy of the warehouse, attached as `next`, as a load would.
+ *
+ * @param present  the path of the workspace's warehouse, where there is one
+ * @param work     a folder for the copy; its owner removes it
+ */
+export async function wouldLoad(
+  db: DuckDb,
+  reading: Reading,
+  present: string | undefined,
+  work: string,
+): Promise<WouldLoad> {
+  const path = join(work, "next.duckdb");
+  if (present !== undefined) {
+    copyFileSync(present, path, constants.COPYFILE_FICLONE);
+    await db.run(`ATTACH ${sqlText(present)} AS present (READ_ONLY)`);
+  }
+  await db.run(`ATTACH ${sqlText(path)} AS next`);
+  await ensureSchema(db, "next");
+  const event = { number: 0, id: delivery, at: "", add: false, accepted: false, files: [] };
+  const touched = (await mergeReading(db, event, reading)).tables.map((t) => t.table);
+  const joins = await tableJoins(db, "next", delivery);
+  return { joins, holds: await holdsOf(db, { joins, touched, present: present !== undefined }) };
+}

@@ -1,0 +1,58 @@
+import { formats } from "../formats.ts";
+import type { JoinWords } from "../join-words.ts";
+import { tableNames } from "./record-names.ts";
+import { count, locale, n, percent, year } from "./writing.ts";
+
+const list = (items: readonly string[]): string => formats.list(locale, "conjunction").format(items);
+const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" : ` of ${year(schoolYear)}`);
+
+/** How rows match enrollment, English. */
+export const joins: JoinWords = {
+  title: "How the rows match enrollment:",
+  headings: ["Rows about", "Rows", "By student", "By school", "By year", "By all", ""],
+  waits: "waits for enrollment",
+  poor: "check",
+  tableName: (table) => tableNames[table],
+  waiting: (table, schoolYear, rows) =>
+    `${count(rows, "row")} (${tableNames[table]}${inYear(schoolYear)}) ${rows === 1 ? "waits" : "wait"} for enrollment${inYear(schoolYear)}: ${rows === 1 ? "it counts" : "they count"} as soon as it is loaded.`,
+  unmatchedSchools: (table, rows, here, enrolled) =>
+    `${count(rows, "row")} (${tableNames[table]}) ${rows === 1 ? "names a school" : "name schools"} that enrollment does not have: ${list(here)}. Enrollment has schools such as ${list(enrolled)}.`,
+  unmatchedStudents: (table, rows) =>
+    `${count(rows, "row")} (${tableNames[table]}) ${rows === 1 ? "is about a student" : "are about students"} whose identifier is not in enrollment. ${rows === 1 ? "It does" : "They do"} not count until an enrollment with that identifier is loaded.`,
+  held: ({ table, schoolYear, by, rows, of, earlier, here, enrolled }) => {
+    const whose = earlier ? " that are already loaded" : "";
+    const subject = `${n(rows)} of ${count(of, "row")} (${tableNames[table]}${inYear(schoolYear)})${whose} would match no enrollment (${percent(rows / of)})`;
+    const forms =
+      here.length > 0 && enrolled.length > 0
+        ? by === "student"
+          ? ` Their identifiers look like ${list(here)}; in enrollment they look like ${list(enrolled)} (# is a digit, x a letter).`
+          : ` They name ${list(here)}; enrollment has ${list(enrolled)}.`
+        : "";
+    switch (by) {
+      case "student":
+        return `${subject}: the students' identifiers are not in enrollment.${forms} Export both files with the same kind of student identifier, or load the enrollment of these students first.`;
+      case "school":
+        return `${subject}: the school codes are not in enrollment.${forms} Export both files with the same school codes, or load the enrollment of these schools first.`;
+      case "together":
+        return `${subject}: enrollment has these students and these schools, but not these students at these schools in that year. Is it the right school year, and the school of enrollment?`;
+    }
+  },
+  quality: {
+    title: "How the records match enrollment",
+    lede: "A row counts only if enrollment has its student at its school in its school year.",
+    headings: ["Records", "Rows", "Student known", "School known", "Year known", "All three"],
+    none: "not named",
+    waits: (rows) => `${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} for enrollment of their year.`,
+    poor: "Many rows do not match. What rests on them is incomplete.",
+  },
+  doctor: {
+    name: "Records match",
+    fine: (tables) => `rows of ${count(tables, "table")} match enrollment`,
+    fix: "Load the missing enrollment, or export the files again with the same codes of students and schools.",
+    unread: "Files read",
+    unreadDetail: (files, names) =>
+      `${count(files, "file")} of the loads ${files === 1 ? "was" : "were"} not recognized and not used: ${list(names)}`,
+    unreadFine: "every loaded file was recognized",
+    unreadFix: "`fairlead map FILE --save` says what the columns of a file mean; then load it again.",
+  },
+};

@@ -1,0 +1,58 @@
+import { formats } from "../formats.ts";
+import type { JoinWords } from "../join-words.ts";
+import { tableNames } from "./record-names.ts";
+import { count, locale, n, percent, year } from "./writing.ts";
+
+const list = (items: readonly string[]): string => formats.list(locale, "conjunction").format(items);
+const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" : ` de ${year(schoolYear)}`);
+
+/** Cómo coinciden las filas con la inscripción. */
+export const joins: JoinWords = {
+  title: "Cómo coinciden las filas con la inscripción:",
+  headings: ["Filas sobre", "Filas", "Por estudiante", "Por escuela", "Por año", "Por todo", ""],
+  waits: "espera la inscripción",
+  poor: "revise",
+  tableName: (table) => tableNames[table],
+  waiting: (table, schoolYear, rows) =>
+    `${count(rows, "fila")} (${tableNames[table]}${inYear(schoolYear)}) ${rows === 1 ? "espera" : "esperan"} la inscripción${inYear(schoolYear)}: ${rows === 1 ? "contará" : "contarán"} en cuanto se cargue.`,
+  unmatchedSchools: (table, rows, here, enrolled) =>
+    `${count(rows, "fila")} (${tableNames[table]}) ${rows === 1 ? "nombra una escuela" : "nombran escuelas"} que la inscripción no tiene: ${list(here)}. La inscripción tiene escuelas como ${list(enrolled)}.`,
+  unmatchedStudents: (table, rows) =>
+    `${count(rows, "fila")} (${tableNames[table]}) ${rows === 1 ? "trata" : "tratan"} de estudiantes cuyo identificador no está en la inscripción. No ${rows === 1 ? "cuenta" : "cuentan"} hasta que se cargue una inscripción con ese identificador.`,
+  held: ({ table, schoolYear, by, rows, of, earlier, here, enrolled }) => {
+    const whose = earlier ? " ya cargadas" : "";
+    const subject = `${n(rows)} de ${count(of, "fila")}${whose} (${tableNames[table]}${inYear(schoolYear)}) no coincidirían con ninguna inscripción (${percent(rows / of)})`;
+    const forms =
+      here.length > 0 && enrolled.length > 0
+        ? by === "student"
+          ? ` Sus identificadores tienen la forma ${list(here)}; en la inscripción, ${list(enrolled)} (# es un dígito, x una letra).`
+          : ` Nombran ${list(here)}; la inscripción tiene ${list(enrolled)}.`
+        : "";
+    switch (by) {
+      case "student":
+        return `${subject}: los identificadores de los estudiantes no están en la inscripción.${forms} Exporte los dos archivos con el mismo tipo de identificador, o cargue antes la inscripción de estos estudiantes.`;
+      case "school":
+        return `${subject}: las claves de las escuelas no están en la inscripción.${forms} Exporte los dos archivos con las mismas claves de escuela, o cargue antes la inscripción de estas escuelas.`;
+      case "together":
+        return `${subject}: la inscripción tiene a estos estudiantes y estas escuelas, pero no a estos estudiantes en estas escuelas ese año. ¿Son correctos el año escolar y la escuela de la inscripción?`;
+    }
+  },
+  quality: {
+    title: "Cómo coinciden los registros con la inscripción",
+    lede: "Una fila solo cuenta si la inscripción tiene a su estudiante en su escuela en su año escolar.",
+    headings: ["Registros", "Filas", "Estudiante conocido", "Escuela conocida", "Año conocido", "Los tres"],
+    none: "no lo nombra",
+    waits: (rows) => `${count(rows, "fila")} ${rows === 1 ? "espera" : "esperan"} la inscripción de su año.`,
+    poor: "Muchas filas no coinciden. Lo que se apoya en ellas está incompleto.",
+  },
+  doctor: {
+    name: "Coincidencias",
+    fine: (tables) => `las filas de ${count(tables, "tabla")} coinciden con la inscripción`,
+    fix: "Cargue la inscripción que falta, o exporte otra vez los archivos con las mismas claves de estudiantes y escuelas.",
+    unread: "Archivos leídos",
+    unreadDetail: (files, names) =>
+      `${count(files, "archivo")} de las cargas no se ${files === 1 ? "reconoció ni se usó" : "reconocieron ni se usaron"}: ${list(names)}`,
+    unreadFine: "se reconocieron todos los archivos cargados",
+    unreadFix: "`fairlead map FILE --save` dice qué significan las columnas de un archivo; después cárguelo otra vez.",
+  },
+};

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { loadMapped } from "./mapped-load.ts";
+import { ask, freshWorkspace } from "./small-district.ts";
+import { days, numbers, roster, type Spell, same, student } from "./spelled-files.ts";
+
+/** Other numbers altogether, of another length. */
+const other: Spell = (id) => `77${id}`;
+const unmatched = (result: unknown): readonly Record<string, unknown>[] =>
+  (result as { holds: Record<string, unknown>[] }).holds.filter((h) => h["kind"] === "rows-unmatched");
+
+test("a load whose students enrollment does not know is held, names no student, and loads when accepted", async () => {
+  const w = freshWorkspace();
+  const files = { "roster.csv": roster(same, same), "days.csv": days(other, same) };
+  const held = await loadMapped(w, files);
+  expect(held.outcome).toBe("held");
+  const [hold, ...more] = unmatched(held);
+  expect(more).toEqual([]);
+  expect(hold).toEqual({
+    kind: "rows-unmatched",
+    table: "absence",
+    schoolYear: 2025,
+    by: "student",
+    rows: numbers.length,
+    of: numbers.length,
+    earlier: false,
+    here: ["########"],
+    enrolled: ["######"],
+  });
+  const told = JSON.stringify({ ...held, reading: undefined });
+  for (const i of numbers) expect(told).not.toContain(student(i).slice(2));
+  expect((await loadMapped(w, files, { accept: true })).outcome).toBe("loaded");
+});
+
+test("a load whose school codes enrollment does not know is held and shows both", async () => {
+  const w = freshWorkspace();
+  const held = await loadMapped(w, { "roster.csv": roster(same, same), "days.csv": days(same, other) });
+  const [hold] = unmatched(held);
+  expect(hold).toMatchObject({ table: "absence", by: "school", rows: numbers.length });
+  expect(hold?.["here"]).toEqual(["770190036", "770190044"]);
+  expect(hold?.["enrolled"]).toEqual(["0190036", "0190044"]);
+});
+
+test("records that come before their enrollment load and wait; an enrollment that leaves them unmatched is held", async () => {
+  const w = freshWorkspace();
+  const first = await loadMapped(w, { "days.csv": days(same, same) });
+  expect(first).toMatchObject({ outcome: "loaded", holds: [], joins: [{ table: "absence", waits: true, matched: 0 }] });
+  const wrong = await loadMapped(w, { "roster.csv": roster(other, same) });
+  expect(wrong.outcome).toBe("held");
+  expect(unmatched(wrong)).toMatchObject([{ table: "absence", by: "student", earlier: true }]);
+  const right = await loadMapped(w, { "roster.csv": roster(same, same) });
+  expect(right).toMatchObject({ outcome: "loaded", holds: [] });
+  expect(await ask(w, "SELECT count(*) AS n FROM records.absence JOIN records.enrollment USING (student_id)")).toEqual([
+    { n: numbers.length },
+  ]);
+});
