@@ -5,6 +5,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { newEnough, refuse } from "./node-version.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = join(root, "src", "cli", "fairlead.ts");
@@ -28,12 +29,6 @@ function calledAs() {
   return `node ${/\s/.test(path) ? JSON.stringify(path) : path}`;
 }
 process.env["FAIRLEAD_CALLED_AS"] ??= calledAs();
-
-/** Node runs TypeScript as it is from 24, and from 22.18 of the 22 line. */
-function newEnough(version) {
-  const [major, minor] = version.split(".").map(Number);
-  return major >= 24 || (major === 22 && minor >= 18);
-}
 
 /** Node from the optional package `node`, where it is installed for this system and runs. */
 function packagedNode() {
@@ -62,18 +57,6 @@ function runWith(node) {
     for (const name of signals) process.removeAllListeners(name);
     process.kill(process.pid, signal);
   });
-}
-
-function refuse(why) {
-  const { FAIRLEAD_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const spanish = (FAIRLEAD_LANG || LC_ALL || LC_MESSAGES || LANG || "").startsWith("es");
-  const detail = why === undefined ? "" : ` (${why})`;
-  console.error(
-    spanish
-      ? `Fairlead necesita Node 24, o 22.18 o posterior; este es Node ${process.versions.node}${detail}. Instale Node 24 desde https://nodejs.org, o reinstale Fairlead sin omitir los paquetes opcionales.`
-      : `Fairlead needs Node 24, or 22.18 or later; this is Node ${process.versions.node}${detail}. Install Node 24 from https://nodejs.org, or reinstall Fairlead without omitting optional packages.`,
-  );
-  process.exit(3);
 }
 
 /** Node 22 still calls `node:sqlite` experimental. Fairlead takes one lock with it, and no reader of its answers can do anything about that. */

@@ -1,7 +1,7 @@
 /** The launcher, beside a stand-in for the program, run by this Node and by one that says it is older. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -24,7 +24,8 @@ function installed(name: string, node?: string): string {
     mkdirSync(dirname(join(home, path)), { recursive: true });
     writeFileSync(join(home, path), text);
   };
-  cpSync(join(root, "bin", "fairlead.js"), join(home, "bin", "fairlead.js"));
+  for (const file of ["fairlead.js", "node-version.js", "require-node.js"])
+    cpSync(join(root, "bin", file), join(home, "bin", file));
   write("package.json", '{ "type": "module" }');
   write("dist/cli/fairlead.js", program);
   if (node !== undefined) {
@@ -108,4 +109,23 @@ test("an old Node alone says in one sentence what is needed, in the language of 
     expect(complained).toMatch(/^Fairlead needs Node 24, or 22\.18 or later; this is Node 20\.20\.2.*\n$/);
     expect(run(launcher, "20.20.2", [], { LANG: "es_MX.UTF-8" }).complained).toMatch(/^Fairlead necesita Node 24,/);
   }
+});
+
+test("every script of package.json that runs TypeScript says so first on an old Node", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: Readonly<Record<string, string>>;
+  };
+  const guard = "node bin/require-node.js && ";
+  const needsNewNode = Object.entries(scripts).filter(([, script]) => /\.ts\b|vitest/.test(script));
+  expect(needsNewNode.map(([name]) => name)).toEqual(
+    expect.arrayContaining(["checks", "house", "test:fast", "vectors"]),
+  );
+  expect(needsNewNode.filter(([, script]) => !script.startsWith(guard))).toEqual([]);
+  // `npm test` begins with one of them.
+  expect(scripts["test"]).toMatch(/^npm run checks && /);
+
+  const { status, complained } = run(join(dirname(without), "require-node.js"), "20.20.2");
+  expect(status).toBe(3);
+  expect(complained).toMatch(/^Fairlead needs Node 24, .*\n$/);
+  expect(run(join(dirname(without), "require-node.js"), "24.0.0")).toEqual({ status: 0, said: "", complained: "" });
 });
