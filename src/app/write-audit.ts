@@ -11,6 +11,7 @@ import type { Delivery } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
 import type { Words } from "../ui/words.ts";
 import { outliersFolder } from "../web/audit/addresses.ts";
+import type { AuditSite } from "../web/audit/site.ts";
 import { auditSite } from "./audit-site.ts";
 import { copyStyle, folderOutput } from "./folder-output.ts";
 import type { AuditRun } from "./run-audit.ts";
@@ -42,15 +43,42 @@ export async function writeAudit<A extends Audience>(
   options: WriteOptions,
 ): Promise<number> {
   requireRight(viewer, "read-audit");
+  const site = siteToWrite(run, deliveries, dir, options);
+  return await writeSite(site, dir, options);
+}
+
+/** What a report is made of. Its pages link to places to learn from when these are written, or kept from the report that is replaced. */
+export const siteToWrite = <A extends Audience>(
+  run: AuditRun<A>,
+  deliveries: readonly Delivery[],
+  dir: string,
+  { words, outliers }: WriteOptions,
+): AuditSite<A> => ({
+  ...auditSite(run, deliveries, words),
+  outliers: outliers !== undefined || keptOutliers(dir).outliers !== undefined,
+});
+
+/** @throws AppError cli.not-a-report when the folder holds other things */
+export function requireReportFolder(dir: string): void {
   if (existsSync(dir) && readdirSync(dir).length > 0 && !marks.every((name) => existsSync(join(dir, name)))) {
     throw new AppError("cli.not-a-report", { dir });
   }
+}
+
+/** Writes one report. @returns how many pages */
+export async function writeSite<A extends Audience>(
+  site: AuditSite<A>,
+  dir: string,
+  options: WriteOptions,
+): Promise<number> {
+  requireReportFolder(dir);
   const parent = dirname(dir);
   mkdirSync(parent, { recursive: true });
+  removeUnfinished(dir);
   const beside = join(parent, `.${basename(dir)}.${process.pid}`);
   rmSync(beside, { recursive: true, force: true });
   try {
-    const pages = await writeInto(beside, run, deliveries, { ...keptOutliers(dir), ...options });
+    const pages = await writeInto(beside, site, { ...keptOutliers(dir), ...options });
     const old = `${beside}.old`;
     if (existsSync(dir)) renameSync(dir, old);
     renameSync(beside, dir);
@@ -59,6 +87,25 @@ export async function writeAudit<A extends Audience>(
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Removes what processes that were ended while they wrote this report left beside it. */
+function removeUnfinished(dir: string): void {
+  const start = `.${basename(dir)}.`;
+  for (const name of readdirSync(dirname(dir))) {
+    const pid = name.startsWith(start) ? /^(\d+)(\.old)?$/.exec(name.slice(start.length))?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid)))
+      rmSync(join(dirname(dir), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }
 
@@ -71,16 +118,14 @@ function keptOutliers(dir: string): Pick<WriteOptions, "outliers"> {
 
 async function writeInto<A extends Audience>(
   folder: string,
-  run: AuditRun<A>,
-  deliveries: readonly Delivery[],
-  { words, outliers, onPage }: WriteOptions,
+  site: AuditSite<A>,
+  { outliers, onPage }: WriteOptions,
 ): Promise<number> {
-  const site = { ...auditSite(run, deliveries, words), outliers: outliers !== undefined };
   const output = folderOutput<A>(folder);
   const pages = await auditHtml(site, output, onPage);
   copyStyle(folder);
-  await printAuditJson(run.audit, output);
-  await printNotJudged(run.audit, output);
+  await printAuditJson(site.audit, output);
+  await printNotJudged(site.audit, output);
   await outliers?.(join(folder, outliersFolder));
   await auditXlsx(site, output);
   return pages;

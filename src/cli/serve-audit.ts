@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
 import type { CommandContext } from "./command-context.ts";
-import { folderSite, listen } from "./serve-folder.ts";
+import { folderSite, listen, type Unwritten } from "./serve-folder.ts";
 
 /** Where an audit is written in a workspace by default. */
 export const auditFolder = (workspace: string): string => join(workspace, "audit");
@@ -24,16 +24,37 @@ export function portOf(context: CommandContext, port: number | undefined): numbe
  * @throws AppError cli.no-report, cli.port-taken
  */
 export async function serveAudit(context: CommandContext, folder: string, host: string, port: number): Promise<string> {
-  const { terminal } = context;
   if (!existsSync(join(folder, "index.html"))) {
     throw new AppError("cli.no-report", { folder });
   }
+  const { address } = await listenOn(folder, host, port);
+  context.terminal.answer({ ok: true, address, folder });
+  return address;
+}
+
+/**
+ * Listens for requests to a report's folder.
+ *
+ * @param unwritten  asked first, while the report is still being made
+ * @throws AppError cli.port-taken
+ */
+export async function listenOn(
+  folder: string,
+  host: string,
+  port: number,
+  unwritten?: Unwritten,
+): Promise<{ readonly address: string; readonly close: () => void }> {
   const local = loopback.includes(host);
   try {
-    const listening = await listen(folderSite(folder, local ? loopback : undefined), host, port);
-    const address = `http://${local ? "localhost" : host}:${listening.port}`;
-    terminal.answer({ ok: true, address, folder });
-    return address;
+    const listening = await listen(folderSite(folder, local ? loopback : undefined, unwritten), host, port);
+    return {
+      address: `http://${local ? "localhost" : host}:${listening.port}`,
+      close: () => {
+        listening.server.close();
+        // A browser that waits for an answer would keep the program running.
+        if ("closeAllConnections" in listening.server) listening.server.closeAllConnections();
+      },
+    };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
     throw new AppError("cli.port-taken", { port }, { cause });

@@ -1,9 +1,9 @@
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { extname, join, sep } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
 /** An audit holds counts of small groups: no script, no frame, no other site, and nothing kept by a browser. */
@@ -26,18 +26,35 @@ const headers = secureHeaders({
 /** Hono's list of types lacks this one. */
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** A file that the folder does not have yet, by its path without the first slash; undefined = look in the folder. */
+export type Unwritten = (path: string) => Promise<string | Uint8Array | undefined>;
+
+/** Types of the files that are answered before they are written. */
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".woff2": "font/woff2",
+};
+
 /**
  * A read-only site of the finished files of a folder: no listing, nothing outside the folder.
  *
  * @param hosts  names under which it may be called, against DNS rebinding: under another name it answers "not found". Absent = any.
+ * @param unwritten  asked first, while the folder is still being written
  */
-export function folderSite(folder: string, hosts?: readonly string[]): Hono {
+export function folderSite(folder: string, hosts?: readonly string[], unwritten?: Unwritten): Hono {
   const site = new Hono();
   site.use(headers);
   site.use(async (c, next) => {
     c.header("Cache-Control", "no-store");
     if (hosts !== undefined && !hosts.includes(new URL(c.req.url).hostname)) return c.notFound();
     if (c.req.method !== "GET" && c.req.method !== "HEAD") return c.text("Read only", 405, { Allow: "GET, HEAD" });
+    const file = fileOf(c.req.path);
+    const early = await unwritten?.(file);
+    if (early !== undefined)
+      return c.body(typeof early === "string" ? early : Uint8Array.from(early), 200, {
+        "Content-Type": types[extname(file)] ?? "text/plain; charset=utf-8",
+      });
     const kind = await kindOf(folder, c.req.path);
     if (kind === undefined) return c.notFound();
     // Relative links on a folder's page need the slash.
@@ -45,9 +62,24 @@ export function folderSite(folder: string, hosts?: readonly string[]): Hono {
     await next();
     if (c.req.path.endsWith(".xlsx")) c.header("Content-Type", xlsx);
   });
-  site.use(serveStatic({ root: folder }));
+  // Made at the first request: it complains about a folder that is not there yet.
+  let files: MiddlewareHandler | undefined;
+  site.use((c, next) => {
+    files ??= serveStatic({ root: folder });
+    return files(c, next);
+  });
   site.notFound((c) => c.text("Not found", 404));
   return site;
+}
+
+/** The file that a request's path stands for, from the folder down. A path that is not well formed is left as it is: no file has it. */
+function fileOf(path: string): string {
+  const file = path.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
+  try {
+    return decodeURI(file);
+  } catch {
+    return file;
+  }
 }
 
 /**

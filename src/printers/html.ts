@@ -17,6 +17,10 @@ export const auditHtml = <A extends Audience>(
   onPage?: OnPage,
 ): Promise<number> => printPages(auditPages(site), output, onPage);
 
+/** The same pages by path, each drawn when it is called for. */
+export const auditPageTexts = <A extends Audience>(site: AuditSite<A>): ReadonlyMap<string, () => string> =>
+  new Map(auditPages(site).map(({ path, render }) => [path, () => compactHtml(render())]));
+
 /** The pages of places to learn from, in each of these languages. @returns how many */
 export const outliersHtml = (
   site: OutlierSite,

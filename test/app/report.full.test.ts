@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { deliveryFacts } from "../../src/app/delivery-facts.ts";
 import { type Explained, explain } from "../../src/app/explain.ts";
+import { liveReport } from "../../src/app/live-report.ts";
 import { openWorkspace } from "../../src/app/open-workspace.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { writeAudit } from "../../src/app/write-audit.ts";
@@ -56,6 +57,32 @@ test("a folder with other things is left alone; an older report is replaced, and
   // The same run in the same language: the same data as in the report that the terminal wrote.
   const data = (dir: string): string => readFileSync(join(dir, "audit.json"), "utf8");
   expect(data(older)).toBe(data(report));
+});
+
+test("a report can be read while it is written, and ends as the same files", async () => {
+  const run = await runAudit(operator, workspace);
+  const home = freshFolder();
+  const dir = join(home, "report");
+  // What a process that was ended while it wrote left behind: no process has this number.
+  mkdirSync(join(home, ".report.99999999"));
+  const live = liveReport(operator, run, await deliveryFacts(operator, workspace), dir, { words });
+  const early = new Map<string, unknown>();
+  for (const path of ["index.html", "goals/1.html", "definitions.html", "style.css", "fonts/public-sans.woff2"])
+    early.set(path, await live.file(path));
+  expect(existsSync(dir)).toBe(false);
+  expect(await live.file("audit.json")).toBeUndefined();
+  expect(existsSync(join(dir, "audit.json"))).toBe(true);
+  for (const [path, content] of early)
+    expect(readFileSync(join(dir, path)).equals(Buffer.from(content as string)), path).toBe(true);
+  expect(await live.file("index.html")).toBeUndefined();
+  expect(await live.written).toBe(
+    readdirSync(dir, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".html")).length,
+  );
+  expect(readdirSync(home)).toEqual(["report"]);
+
+  const other = freshFolder();
+  writeFileSync(join(other, "letter.txt"), "mine");
+  expect(() => liveReport(operator, run, [], other, { words })).toThrow("cli.not-a-report");
 });
 
 test("every number of the two data files is explained by its id: gaps, gaps that are not sure, comparisons without one", async () => {

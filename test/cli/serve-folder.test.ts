@@ -90,3 +90,26 @@ test("listening takes a free port, and fails when the port is taken", async () =
     await new Promise((done) => first.server.close(done));
   }
 });
+
+test("files that are not written yet are asked for first, under the same guards", async () => {
+  const asked: string[] = [];
+  const site = folderSite(join(folder, "not-there-yet"), ["localhost"], async (path) => {
+    asked.push(path);
+    return { "index.html": "<p>early", "a b/index.html": "<p>spaced", "style.css": Buffer.from("p{}") }[path];
+  });
+  const get = (path: string, init?: RequestInit) => site.request(`http://localhost:4400${path}`, init);
+  const first = await get("/");
+  expect([first.status, first.headers.get("content-type"), await first.text()]).toEqual([
+    200,
+    "text/html; charset=utf-8",
+    "<p>early",
+  ]);
+  expect(first.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(await (await get("/a%20b/")).text()).toBe("<p>spaced");
+  expect((await get("/style.css")).headers.get("content-type")).toBe("text/css; charset=utf-8");
+  expect((await get("/none.html")).status).toBe(404);
+  const before = asked.length;
+  expect((await get("/", { method: "POST" })).status).toBe(405);
+  expect((await site.request("http://evil.example/")).status).toBe(404);
+  expect(asked).toHaveLength(before);
+});

@@ -52,6 +52,12 @@ test("demo makes a whole workspace, and start shows its audit with three things 
     expect(await there("outliers/index.html")).toContain("<a href=../index.html>");
     expect(await there("outliers/es/index.html")).toContain("<a href=../../index.html>");
     expect((await fetch(`${address}/../warehouse.duckdb`)).status).toBe(404);
+
+    // A port that is taken is reported before a district is made, not after.
+    const second = fairlead(home, ["start", "--out", "another", "--port", new URL(address).port]);
+    expect([second.code, second.out]).toEqual([3, ""]);
+    expect(second.err).toContain(new URL(address).port);
+    expect(existsSync(join(home, "another"))).toBe(false);
   } finally {
     end();
   }

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { auditPageTexts } from "../printers/html.ts";
+import type { Delivery } from "../reports/delivery.ts";
+import type { Audience } from "../reports/report.ts";
+import { styleFiles, styleSource } from "./folder-output.ts";
+import type { AuditRun } from "./run-audit.ts";
+import { requireReportFolder, siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
+
+/** A report that can be read while it is being written. */
+export interface LiveReport {
+  /**
+   * A file of the report by its path. A page is drawn on the spot; anything else but style and fonts waits for the whole report, which then has it.
+   *
+   * @returns undefined when the folder of the report has the file, or nothing does
+   */
+  file(path: string): Promise<string | Uint8Array | undefined>;
+  /** Resolves with the number of pages when the whole report is in its folder. */
+  readonly written: Promise<number>;
+}
+
+/**
+ * Starts to write the report of an audit, so that its first page can be shown before the last is written.
+ *
+ * @throws AppError cli.not-a-report when the folder holds other things
+ */
+export function liveReport<A extends Audience>(
+  viewer: Viewer,
+  run: AuditRun<A>,
+  deliveries: readonly Delivery[],
+  dir: string,
+  options: WriteOptions,
+): LiveReport {
+  requireRight(viewer, "read-audit");
+  requireReportFolder(dir);
+  const site = siteToWrite(run, deliveries, dir, options);
+  const pages = auditPageTexts(site);
+  let finished = false;
+  const written = writeSite(site, dir, options).finally(() => {
+    finished = true;
+  });
+  return {
+    written,
+    file: async (path) => {
+      if (finished) return undefined;
+      const draw = pages.get(path);
+      if (draw !== undefined) return draw();
+      if (styleFiles.includes(path)) return readFileSync(styleSource(path));
+      await written;
+      return undefined;
+    },
+  };
+}
