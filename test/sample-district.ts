@@ -3,22 +3,28 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { fairlead } from "./cli/run.ts";
+import { operator } from "../src/access/viewer.ts";
+import { deliveryFacts } from "../src/app/delivery-facts.ts";
+import { makeDemo, usualDemo } from "../src/app/make-demo.ts";
+import { openWorkspace } from "../src/app/open-workspace.ts";
+import { reportWords } from "../src/app/report-words.ts";
+import { runAudit } from "../src/app/run-audit.ts";
+import { writeAudit } from "../src/app/write-audit.ts";
 
 const sizes = {
   /** 400 students, two years: enough for every command, page and sheet. */
-  small: ["--students", "400", "--years", "2", "--seed", "5"],
+  small: { seed: 5, students: 400, years: 2 },
   /** 9,000 students, four years: large enough to find the planted gaps of the answer key. */
-  full: ["--seed", "4"],
-} as const;
+  full: { ...usualDemo, seed: 4 },
+};
 
 export type SampleSize = keyof typeof sizes;
 
 /** @returns a copy of the built workspace for this test, with a saved audit */
 export async function sampleDistrict(size: SampleSize): Promise<string> {
-  const built = await once(`sample-${size}`, (folder) => {
-    run(tmpdir(), ["demo", ...sizes[size], "--out", folder]);
-    run(tmpdir(), ["audit", "--workspace", folder, "--json"]);
+  const built = await once(`sample-${size}`, async (folder) => {
+    const { workspace } = await makeDemo(operator, folder, sizes[size], { language: "en", now: new Date() });
+    await runAudit(operator, workspace);
   });
   const own = join(mkdtempSync(join(tmpdir(), "fairlead-test-")), "sample");
   cpSync(built, own, { recursive: true });
@@ -27,20 +33,20 @@ export async function sampleDistrict(size: SampleSize): Promise<string> {
 
 /** @returns the folder of the audit's report; all tests share it, so it is read-only */
 export const sampleReport = (size: SampleSize, lang: "en" | "es" = "en"): Promise<string> =>
-  once(`sample-${size}-report-${lang}`, async (folder) =>
-    run(await sampleDistrict(size), ["audit", "--lang", lang, "--out", folder]),
-  );
-
-function run(folder: string, args: readonly string[]): void {
-  const ran = fairlead(folder, args);
-  if (ran.code !== 0) throw new Error(`fairlead ${args.join(" ")}\n${ran.out}\n${ran.err}`);
-}
+  once(`sample-${size}-report-${lang}`, async (folder) => {
+    const home = await sampleDistrict(size);
+    const workspace = openWorkspace(operator, home, home);
+    const deliveries = await deliveryFacts(operator, workspace);
+    await writeAudit(operator, await runAudit(operator, workspace), deliveries, folder, {
+      words: reportWords(workspace, lang),
+    });
+  });
 
 /**
  * Builds a folder once, in the first test process that needs it; the others wait. `mkdir` succeeds for one process alone, so it is the lock, and the lock is
  * never released: a second process finds the folder, or the reason why there is none.
  */
-async function once(name: string, make: (folder: string) => Promise<void> | void): Promise<string> {
+async function once(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const [folder, lock, failed] = ["", ".lock", ".failed"].map((end) => join(tmpdir(), name + end)) as [
     string,
     string,

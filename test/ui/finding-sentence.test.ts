@@ -39,7 +39,7 @@ test("a clear gap in English reads as the guide says", () => {
     "Of 412 English learners, 132 missed a tenth or more of their school days. " +
       "At the rate of all other students it would have been 86: 46 fewer. " +
       "This is a clear gap (between 27 and 66 students; 11 points). " +
-      "The gap is closing since 2023-24, and English learners' own rate got better.",
+      "The gap has narrowed since 2023-24, and English learners' rate improved.",
   );
 });
 
@@ -198,7 +198,7 @@ test("the sentence on change says which rate changed", () => {
   expect(change(undefined, "comparison-worse")).toMatch(
     /The gap is smaller because the rate of all other students got worse\.$/,
   );
-  expect(straight(change("worse"))).toMatch(/since 2024-25, and English learners' own rate got worse\.$/);
+  expect(straight(change("worse"))).toMatch(/since 2024-25, and English learners' rate got worse\.$/);
   for (const kind of ["growing", "same", "unclear", "new"] as const) {
     expect(findingSentence({ ...absent(), change: { kind, since: 2025 } }, english)).toMatch(/\.$/);
   }

@@ -12,14 +12,14 @@ export const auditEn = {
     one: "it has not clearly shrunk since {year}",
     other: "none of them has clearly shrunk since {year}",
   },
-  "audit.moved-all": { one: "it is closing since {year}", other: "all of them are closing since {year}" },
+  "audit.moved-all": { one: "it has narrowed since {year}", other: "all of them have narrowed since {year}" },
   "audit.moved-closing": {
-    one: "{n} of them is closing since {year}",
-    other: "{n} of them are closing since {year}",
+    one: "{n} of them has narrowed since {year}",
+    other: "{n} of them have narrowed since {year}",
   },
   "audit.moved-growing": {
-    one: "{n} of them is growing since {year}",
-    other: "{n} of them are growing since {year}",
+    one: "{n} of them has widened since {year}",
+    other: "{n} of them have widened since {year}",
   },
   "audit.largest-title": {
     one: "The gap we are sure of, in students",
@@ -50,8 +50,8 @@ export const auditEn = {
     other: "{n} gaps that were clear in {year} are closing",
   },
   "audit.growing-title": {
-    one: "{n} clear gap is growing since {year}",
-    other: "{n} clear gaps are growing since {year}",
+    one: "{n} clear gap has widened since {year}",
+    other: "{n} clear gaps have widened since {year}",
   },
   "audit.moved-subtitle":
     "Points between the group and its comparison, year by year; 0 is the same chance. One scale for all.",
@@ -85,14 +85,14 @@ export const auditEn = {
     other: "{n} gaps that were clear in their first year are closing",
   },
   "audit.growing-mixed": {
-    one: "{n} clear gap is growing since its first year",
-    other: "{n} clear gaps are growing since their first year",
+    one: "{n} clear gap has widened since its first year",
+    other: "{n} clear gaps have widened since their first year",
   },
   "audit.places-heading": "School by school",
   "audit.places-intro":
     "In the order of their names, not of their results. Small schools have more gaps that can’t be judged, and that is not good news.",
   "audit.outliers":
-    "Beside this audit stand pages made from published figures: schools whose students do better than in schools with similar students. They are places to visit, not a ranking.",
+    "Also here: schools whose students do better than at similar schools, from published figures. They are places to visit, not a ranking.",
   "audit.definitions-intro": "Each number follows a written rule, with its source.",
   "audit.all-definitions": "All definitions",
   "audit.files": "The same results as files",
@@ -116,11 +116,11 @@ export const auditEn = {
   "column.too-small": "Group too small",
   "column.unsure": "Too unsure to say",
   "column.would-answer": "What it would answer",
-  "column.years": "Years held",
+  "column.years": "Years of data",
 
-  "definitions.title": "What each question asks, and of whom",
+  "definitions.title": "What each question asks, and about which students",
   "definitions.intro":
-    "A question counts the students of whom all its conditions are known and true. Who is not counted is said on the question’s page.",
+    "Each question counts the students we have full information for and who meet all its conditions. Its page says who was left out.",
   "definitions.how-sure": "How sure we are",
   "definitions.groupings": "How students are grouped",
   "definitions.groupings-intro":
@@ -191,7 +191,7 @@ export const auditEn = {
     other: "For {group} the gap is clear in {n} of {all} counties",
   },
   "gap.counties-what": "{question}, {group}, by county",
-  "gap.inside-drawn": "The chart holds the {n} of {all} with the most students of this group. All stand in the table.",
+  "gap.inside-drawn": "The chart shows the {n} of {all} with the most students of this group. The table lists all of them.",
   "gap.crossed-title": {
     one: "{n} of {all} groups meets a clear gap, by {grouping}",
     other: "{n} of {all} groups meet a clear gap, by {grouping}",
@@ -244,7 +244,7 @@ export const auditEn = {
     other: "{n} files behind this number, {year}",
   },
   "know.delivery": { one: "Loaded {day}, {n} row.", other: "Loaded {day}, {n} rows." },
-  "know.no-deliveries": "No file of that year holds these records: {records}.",
+  "know.no-deliveries": "No file of that year has these records: {records}.",
   "know.ask-again": "Ask in the terminal",
   "know.ask-intro": "Each command tells all about one number.",
 
@@ -261,7 +261,7 @@ export const auditEn = {
   "place.none": "{place}: no gap that we can be sure of",
   "place.nothing": "{place}: nothing could be compared in {year}",
   "place.nothing-why":
-    "The files hold no figures by group of this place for that year. What they say of all its students stands below.",
+    "The files have no figures by group for this place and year. What they say about all its students is below.",
   "place.unjudged": {
     one: "{n} comparison here could not be judged; many groups are small.",
     other: "{n} comparisons here could not be judged; many groups are small.",
@@ -270,7 +270,7 @@ export const auditEn = {
   "place.map-links": "The links lead to the same gap in {place}.",
   "place.all-students": "All students, question by question",
   "place.all-students-intro":
-    "Beside the rate here stands the one of {place}. Each place serves different students, so this is no ranking.",
+    "The rate of {place} is shown next to the rate here. Each place serves different students; this is not a ranking.",
   "place.here": "Here",
 
   "quality.files": "Files",
@@ -283,7 +283,7 @@ export const auditEn = {
     one: "{n} row: it says nothing an audit needs, or says it twice",
     other: "{n} rows: they say nothing an audit needs, or say it twice",
   },
-  "quality.mend": "See and mend them:",
+  "quality.mend": "See and fix them:",
   "quality.none": "none",
   "quality.unknown-files": "Files nobody could read",
   "quality.last-load": "Last load",
@@ -396,7 +396,7 @@ export const auditEn = {
   },
   "unjudged.visible-none": { one: "{n} student; no gap, however large", other: "{n} students; no gap, however large" },
   "unjudged.why-unsure":
-    "“Too unsure to say” means: the range holds both a gap worth acting on and none. More years or more schools together would tell. Beside each question stand the students of the group, and the gaps that so few let us see.",
+    "“Too unsure to say” means the true gap could be large enough to act on, or zero. Adding years or schools would help. Each line shows how many students are in the group, and how large a gap would have to be before we could see it.",
   "unjudged.why-small":
     "“Group too small” means: fewer than {minimum} students in the group, or in those it is compared with.",
   "unjudged.by-group": "Group by group",
@@ -413,6 +413,6 @@ export const auditEn = {
   },
   "visible.heading": "How large a gap could be seen",
   "visible.intro":
-    "A gap of the size told here would be seen four times in five. “Too few students to say” is not “no gap”.",
+    "A gap of the size given here would be seen four times in five. “Too few students to say” is not “no gap”.",
   "visible.none": "With so few students, even the largest gap could stay unseen.",
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -123,7 +123,7 @@ export const errors: Errors = {
     fix: "Name a new folder with `--out DIR`, or remove that one.",
   }),
   "cli.no-circumstances": (f) => ({
-    what: `${f.name} has no published circumstances to compare by.`,
+    what: `${f.name} has no published student backgrounds to compare by.`,
     fix: "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
   }),
   "cli.no-figure": (f) => ({
@@ -151,7 +151,7 @@ export const errors: Errors = {
   }),
   "cli.not-published": (f) => ({
     what: `No row of ${f.file} could be read as a published figure.`,
-    fix: "`fairlead check` with the file says what it is and what stands in the way.",
+    fix: "`fairlead check` with the file says what it is and what the problem is.",
   }),
   "cli.port-taken": (f) => ({
     what: `Port ${f.port} is taken by another program.`,
@@ -210,11 +210,11 @@ export const errors: Errors = {
   "cube.thread-failed": (f) => ({ what: `A part of the work failed: ${f.message}`, fix: ourFault }),
   "delivery.empty": (f) => ({
     what: `There are no files in ${f.paths.join(", ")}.`,
-    fix: "Name the export files, or a folder or zip that holds them.",
+    fix: "Name the export files, or a folder or zip that contains them.",
   }),
   "delivery.not-readable": (f) => ({
     what: `No permission to read ${f.files.join(", ")}. Nothing was read.`,
-    fix: "Give yourself permission to read, or close the program that holds the file.",
+    fix: "Give yourself permission to read, or close the program that has the file open.",
   }),
   "delivery.not-there": (f) => ({
     what: `There is no ${f.missing.join(", no ")} in ${f.from}. Nothing was read.`,
@@ -222,7 +222,7 @@ export const errors: Errors = {
   }),
   "disk.denied": (f) => ({
     what: `No permission to write ${f.path ?? "here"}.`,
-    fix: "Give yourself permission to write there, or close the program that holds the file.",
+    fix: "Give yourself permission to write there, or close the program that has the file open.",
   }),
   "disk.failed": (f) => ({
     what: `The disk reported an error${f.path === null ? "" : ` at ${f.path}`}.`,
@@ -250,7 +250,7 @@ export const errors: Errors = {
   }),
   "engine.cannot-open": (f) => ({
     what: `The warehouse ${f.path} could not be opened: ${f.message}`,
-    fix: "Close other programs that hold it, or run `fairlead rebuild` to make it again from the archive.",
+    fix: "Close other programs that have it open, or run `fairlead rebuild` to make it again from the archive.",
   }),
   "engine.other-vectors": () => ({
     what: "This version of DuckDB keeps its data in another form than the program reads.",
@@ -385,7 +385,7 @@ export const errors: Errors = {
     fix: "Write it as year-month-day: 2026-01-31.",
   }),
   "rebuild.nothing-known": (f) => ({
-    what: `The archive holds nothing${f.asOf === null ? "" : ` from ${f.asOf} or before`}. Nothing was written.`,
+    what: `The archive has nothing${f.asOf === null ? "" : ` from ${f.asOf} or before`}. Nothing was written.`,
     fix: "`fairlead loads` lists every load with its date.",
   }),
   "records.column-twice": (f) => ({
@@ -407,7 +407,7 @@ export const errors: Errors = {
         };
       case "kind":
         return {
-          what: `${f.where}: ${questionKinds[f.found]} stands where ${questionKinds[f.needed]} is asked for.`,
+          what: `${f.where}: ${questionKinds[f.found]} was given where ${questionKinds[f.needed]} is needed.`,
           fix: "A condition is a column of yes or no, or a comparison such as { at-least: [days_absent, 15] }.",
         };
       case "operation":
@@ -525,7 +525,7 @@ export const errors: Errors = {
       "inside-tag": "inside a tag",
       "not-markup": "between tags that is neither text nor markup",
       "not-text": `in ${f.name}="..." that is not text`,
-      "quote-without-attribute": "where a quote stands without an attribute",
+      "quote-without-attribute": "where a quote has no attribute",
       script: `in the script of ${f.name}`,
       style: 'as text in style="..."',
       "style-sheet": "in a style sheet that closes its element",
@@ -538,7 +538,7 @@ export const errors: Errors = {
     };
   },
   "ui.wrong-finding": (f) => ({
-    what: `The outcome is told as "${f.form}", but the finding holds ${f.holds === "counts" ? "counts of students" : "an amount"}.`,
+    what: `The outcome is worded as "${f.form}", but the finding has ${f.holds === "counts" ? "counts of students" : "an amount"}.`,
     fix: "Hand in counts for people, survey, adults and identified; a value and its unit for amount and placed.",
   }),
   "warehouse.newer": (f) => ({

@@ -341,7 +341,7 @@ export const glossaryEn = {
   },
   "indicator.underprepared-teacher": {
     label: "Teachers without a full credential",
-    plain: "How many of a student’s core teachers hold an emergency, intern or waiver credential?",
+    plain: "How many of a student’s core teachers have an emergency, intern or waiver credential?",
   },
   "indicator.out-of-field-teacher": {
     label: "Teachers outside their field",
@@ -980,7 +980,7 @@ export const glossaryEn = {
   "ui.data": { label: "Data", plain: "Files, checks and definitions." },
   "ui.deliveries": { label: "Deliveries", plain: "The files of each load, kept as they came." },
   "ui.checks": { label: "Checks", plain: "What we looked for in the files before loading." },
-  "ui.definitions": { label: "Definitions", plain: "What each question asks, and of whom." },
+  "ui.definitions": { label: "Definitions", plain: "What each question asks, and about which students." },
   "ui.releases": { label: "Releases", plain: "What the public can see, and since when." },
   "ui.release": { label: "Release", plain: "Everything published together on one day." },
   "ui.publish": { label: "Publish", plain: "Show it to everyone." },

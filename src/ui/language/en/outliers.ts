@@ -10,13 +10,13 @@ export const outliersEn = {
     one: "In {n} district, students did more than expected",
     other: "In {n} districts, students did more than expected",
   },
-  "outliers.title-none": "No place can be told apart from what was expected",
+  "outliers.title-none": "No place is clearly different from what was expected",
   "outliers.title-both": {
     one: "{n} place does more than expected for both groups",
     other: "{n} places do more than expected for both groups",
   },
   "outliers.lede":
-    "Expected means: the result of places whose students live in like circumstances. A place above it is one to learn from.",
+    "“Expected” is the usual result of places whose students have similar backgrounds. A place above it may have something to teach.",
   "outliers.counts":
     "Of {judged} places that could be judged, {more} did more than expected. For {close} it is too close to say. For {less} it was less: offer support.",
   "outliers.not-judged": {
@@ -38,12 +38,12 @@ export const outliersEn = {
   "outliers.axis-expected": "Expected",
   "outliers.difference": "Difference",
   "outliers.best": "Likely difference",
-  "outliers.scatter-title": "Places with like circumstances still differ widely in what students reach",
+  "outliers.scatter-title": "Places with similar students still differ widely in what students achieve",
   "outliers.title-unjudged": "Too little is published to say which places do more than expected",
   "outliers.picture-title": "What was expected, and what is",
-  "outliers.ranks-title": "The likely differences can’t be told apart",
+  "outliers.ranks-title": "The likely differences are too close to rank",
   "outliers.quadrant-title": "Some places do more than expected for both groups",
-  "outliers.caterpillar-title": "Many places can’t be told apart; some clearly stand out",
+  "outliers.caterpillar-title": "Many places are too close to rank; some clearly stand out",
   "outliers.funnel-title": "Small places swing more by chance, so we judge them with more care",
   "outliers.what": "what was expected and what is",
   "outliers.what-ranks": "likely differences from what was expected",
@@ -64,13 +64,13 @@ export const outliersEn = {
   "outliers.how": "How do you know?",
   "outliers.how-expected":
     "Expected comes from a line through all places, weighted by students. It allows for: {circumstances}.",
-  "outliers.how-group": "Each group of students has its own line, with the circumstances of its own families.",
+  "outliers.how-group": "Each group of students has its own line, with the backgrounds of its own families.",
   "outliers.how-whole":
     "Check: {names} is known for whole places only. For a group it can credit separation as success.",
   "outliers.how-years":
     "The differences of several years are averaged. How much the years disagree shows how much is luck.",
   "outliers.how-subjects":
-    "There is one year only. How much the subjects disagree stands in for luck. A lucky year in all subjects would not show.",
+    "There is one year only. How much the subjects disagree is used as a measure of luck. A lucky year in all subjects would not show.",
   "outliers.how-shrunk": "The likely difference leans toward zero, the more the less a place’s own years agree.",
   "outliers.how-named":
     "“More than expected” is said when the chance that the true difference is above average is {share} or more.",
@@ -81,13 +81,13 @@ export const outliersEn = {
   "outliers.how-chosen":
     "The figures do not tell which schools choose their students. Find out before you learn from one.",
   "outliers.how-not": "None of this shows why. It says where to go and ask.",
-  "outliers.fit": "The circumstances go along with {share} of the differences between places.",
+  "outliers.fit": "Student backgrounds account for {share} of the differences between places.",
   "outliers.fit-none": "How well the line fits can’t be said.",
   "outliers.districts":
-    "Of what the circumstances leave open, {share} lies between districts, the rest between their schools.",
+    "Of the differences that backgrounds do not account for, {share} is between districts and the rest between their schools.",
   "outliers.leverage": {
-    one: "{n} row is unlike the others in its circumstances and pulls the line.",
-    other: "{n} rows are unlike the others in their circumstances and pull the line.",
+    one: "{n} row is unlike the others in student backgrounds and pulls the line.",
+    other: "{n} rows are unlike the others in student backgrounds and pull the line.",
   },
   "outliers.model": "The line",
   "outliers.model-for": "The line for {group}",

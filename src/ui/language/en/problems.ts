@@ -33,7 +33,7 @@ const hints: Readonly<Record<Hint, string>> = {
   "two-digit-year": " (a year of two digits)",
   "letter-o": " (the letter O?)",
   "letter-l-or-i": " (the letter l or I?)",
-  "character-no-text-has": " (it holds a character no text has)",
+  "character-no-text-has": " (it contains a character that no text has)",
 };
 
 function bounds({ least, most }: { readonly least: number | null; readonly most: number | null }): string {
@@ -81,7 +81,7 @@ function refused(p: ColumnProblem, fix: string = correct): Told {
 const gradeFix = (grades: readonly string[]): string => `Fill \`grades\` with one of ${grades.join(", ")}.`;
 /** What a Dashboard file's name tells its indicator by. */
 const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
-const renameYear = "so that its name holds the right one (2018-19, or 2019 for the year in which it ends)";
+const renameYear = "so that its name has the right one (2018-19, or 2019 for the year in which it ends)";
 
 /** What is wrong with a delivery, English. */
 export const problems: ProblemWords = {
@@ -93,12 +93,12 @@ export const problems: ProblemWords = {
   },
   problems: {
     "sources.blank": (p) => ({
-      what: `nothing stands here, and a row of "${p.facts.record}" needs it. ${outcome(p)}`,
+      what: `this cell is empty, and a row of "${p.facts.record}" needs it. ${outcome(p)}`,
       fix: "Fill the cell in the system the file came from, export again and run `fairlead check`.",
     }),
     "sources.column-missing": (p) => ({
       what: `the file has no such column, and a row of "${p.facts.record}" needs it. ${outcome(p)}`,
-      fix: "Export the file again with that column, or name the one that holds it in the file's mapping.",
+      fix: "Export the file again with that column, or name the one that has it in the file's mapping.",
     }),
     "sources.lost-zeros": (p) => ({
       what: `${quote(p.value)} had lost its leading zeros; they were put back. ${outcome(p)}`,
@@ -128,7 +128,7 @@ export const problems: ProblemWords = {
     }),
     "sources.not-text": () => ({
       what: "this is not a table of text, a zip or a workbook (.xlsx). Nothing in it was used.",
-      fix: "Export it as text (.txt, .csv) or save it as .xlsx. An old .xls or a PDF must be saved anew first.",
+      fix: "Export it as text (.txt, .csv) or save it as .xlsx. An old .xls or a PDF must be saved in one of these formats first.",
     }),
     "sources.zip-broken": ({ facts }) =>
       facts.kind === "gzip"
@@ -185,7 +185,7 @@ export const problems: ProblemWords = {
       }
     },
     "sources.unreadable-character": ({ rows }) => ({
-      what: `${count(rows, "line")} ${rows === 1 ? "holds" : "hold"} characters no text has; each was replaced by \u{fffd}.`,
+      what: `${count(rows, "line")} ${rows === 1 ? "contains" : "contain"} characters that no text has; each was replaced by \u{fffd}.`,
       fix: "If a name or a code is damaged there, export the file again as UTF-8 text.",
     }),
     "sources.open-quote": ({ rows }) => ({
@@ -206,7 +206,7 @@ export const problems: ProblemWords = {
     }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
       what: `${count(rows, "row")} ${rows === 1 ? "does" : "do"} not begin with a record type of ${facts.source} and ${rows === 1 ? "waits" : "wait"} in quarantine. Known are ${facts.known.join(", ")}.`,
-      fix: "A line may be cut in two, or stray text stands in it: mend those lines or export the file again, then run `fairlead check`.",
+      fix: "A line may be cut in two, or contain stray text: fix those lines or export the file again, then run `fairlead check`.",
     }),
     "sources.field-count": ({ rows, facts: { record, fields, known, otherRows } }) => {
       const wait = rows === 1 ? "waits" : "wait";
@@ -214,16 +214,16 @@ export const problems: ProblemWords = {
       return record === null || fields === null
         ? {
             what: `${count(rows, "row")} ${rows === 1 ? "has" : "have"} not the ${count(known[0] ?? 0, "field")} of the header and ${wait} in quarantine${others}`,
-            fix: "A separator inside a cell needs quotation marks around the cell; a cut line needs its rest. Mend those lines or export the file again, then run `fairlead check`.",
+            fix: "A separator inside a cell needs quotation marks around the cell; a cut line needs its rest. Fix those lines or export the file again, then run `fairlead check`.",
           }
         : {
             what: `${count(fields, "field")}, but a row of ${record} has ${known.join(", ")}. ${count(rows, "row")} ${wait} in quarantine${others}`,
-            fix: "The line was cut, two lines ran together, or the separator is another: mend those lines or export the file again, then run `fairlead check`.",
+            fix: "The line was cut, two lines ran together, or the separator is a different one: fix those lines or export the file again, then run `fairlead check`.",
           };
     },
     "sources.short-row": ({ rows }) => ({
       what: `${count(rows, "row")} ${rows === 1 ? "is" : "are"} shorter than the header; the cells missing at the end were read as blank.`,
-      fix: "If the last cells should hold something, export the file again; else there is nothing to do.",
+      fix: "If the last cells should not be empty, export the file again; otherwise there is nothing to do.",
     }),
     "sources.unknown-layout": ({ facts: { record, fields, known, read } }) => ({
       what: `rows of ${record} have ${fields} fields here; known are ${known.join(", ")}. A newer layout? The first ${read} were read as before.`,
@@ -252,7 +252,7 @@ export const problems: ProblemWords = {
       fix: "Write one of the three.",
     }),
     "oneroster.file-name": ({ facts }) => ({
-      what: `it holds what OneRoster calls \`${facts.spec}.csv\`; it was read as that.`,
+      what: `it contains what OneRoster calls \`${facts.spec}.csv\`; it was read as that.`,
       fix: `Name it \`${facts.spec}.csv\`: names of files tell capitals from small letters.`,
     }),
     "oneroster.date-form": ({ rows, value, facts }) => ({
@@ -268,11 +268,11 @@ export const problems: ProblemWords = {
       fix: "Export all files at the same moment, and run `fairlead check` again.",
     }),
     "oneroster.several-ids": ({ rows, facts }) => ({
-      what: `${count(rows, "cell")} of \`${facts.heading}\` ${rows === 1 ? "holds" : "hold"} several identifiers where OneRoster has one. Each was taken.`,
+      what: `${count(rows, "cell")} of \`${facts.heading}\` ${rows === 1 ? "has" : "have"} several identifiers where OneRoster has one. All were read.`,
       fix: "Write a row for each.",
     }),
     "oneroster.heading-ending": ({ facts }) => ({
-      what: "every heading ends alike; the ending was put aside.",
+      what: "every heading has the same ending; the ending was ignored.",
       fix: `Export the headings as OneRoster writes them: ${facts.headings.join(", ")} ...`,
     }),
     "oneroster.heading-case": ({ facts: { pairs } }) => ({
@@ -292,11 +292,11 @@ export const problems: ProblemWords = {
       fix: "Export the file again with it.",
     }),
     "oneroster.heading-blank": ({ facts: { cells } }) => ({
-      what: `${count(cells, "cell")} of the header ${cells === 1 ? "is" : "are"} blank; what stands below was not read.`,
+      what: `${count(cells, "cell")} of the header ${cells === 1 ? "is" : "are"} blank; the cells below were not read.`,
       fix: "Remove the separators at the end of the header line.",
     }),
     "oneroster.outside-year": ({ rows }) => ({
-      what: `${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} outside the school year of the class's term. The year's own days stand in.`,
+      what: `${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} outside the school year of the class's term. The first and last day of the year were used instead.`,
       fix: "Correct `beginDate`, or the dates and schoolYear of the sessions.",
     }),
     "oneroster.no-grade": ({ students, facts }) => ({
@@ -319,7 +319,7 @@ export const problems: ProblemWords = {
       fix: `Change \`schoolYear\` in \`profiles/${profile}.yaml\`, or add the school year to the export, and run \`fairlead check\` again.`,
     }),
     "public.unknown-mark": ({ rows, facts: { marks, more } }) => ({
-      what: `${count(rows, "cell")} ${rows === 1 ? "holds" : "hold"} ${quoted(marks)}${more ? " ..." : ""} where a number was expected; they were read as blank.`,
+      what: `${count(rows, "cell")} ${rows === 1 ? "has" : "have"} ${quoted(marks)}${more ? " ..." : ""} where a number was expected; they were read as blank.`,
       fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`public.marker\`, add ${quoted(marks.slice(0, 1))}: suppressed (withheld to protect students) or blank.`,
     }),
     "public.unknown-group": ({ facts: { groups, all } }) => ({
@@ -328,30 +328,30 @@ export const problems: ProblemWords = {
     }),
     "public.more-hits-than-students": ({ rows }) => ({
       what: `${count(rows, "figure")} ${rows === 1 ? "counts" : "count"} more students with the outcome than students in all; ${rows === 1 ? "it was" : "they were"} left blank.`,
-      fix: "The file contradicts itself there. Take it anew from the publisher, or ask them.",
+      fix: "The file contradicts itself there. Download it again from the publisher, or ask them.",
     }),
     "public.rate-differs": ({ rows }) => ({
       what: `${count(rows, "rate")} ${rows === 1 ? "is" : "are"} not the count over the students beside ${rows === 1 ? "it" : "them"}; the counts are used.`,
       fix: "Often the publisher's rate counts other students than the column beside it. Compare a few lines with the publication.",
     }),
     "public.federal-identifiers": () => ({
-      what: "it names schools and districts by federal identifiers. They stand beside the state's own figures only where the state's directory is loaded.",
+      what: "it names schools and districts by federal identifiers. They are shown with the state's own figures only where the state's directory is loaded.",
       fix: "Load the state's list of public schools (`pubschls.txt`), in this load or any other; if you have, there is nothing to do.",
     }),
     "public.no-indicator": () => ({
       what: "no column says which indicator of the Dashboard this is, and neither does the file's name. Its rows wait in quarantine.",
-      fix: `Rename the file so that its name holds ${indicatorNames("or")}, as the state's downloads do, and run \`fairlead check\` again.`,
+      fix: `Rename the file so that its name contains ${indicatorNames("or")}, as the state's downloads do, and run \`fairlead check\` again.`,
     }),
     "public.indicator-of-name": ({ facts: { indicator, from } }) => ({
       what: `no column says which indicator of the Dashboard this is; ${indicator} was taken from the ${from === "name" ? "file's name" : "other headings"}.`,
-      fix: `If it is another indicator, rename the file so that its name holds the right one: ${indicatorNames("or")}.`,
+      fix: `If it is another indicator, rename the file so that its name contains the right one: ${indicatorNames("or")}.`,
     }),
     "public.year-of-name": ({ facts }) => ({
       what: `no column says the school year; ${year(facts.schoolYear)} was taken from the file's name.`,
       fix: `If it is another year, rename the file ${renameYear}.`,
     }),
     "public.no-year": ({ facts }) => ({
-      what: `no column says the school year of this ${facts.format}, and the file's name holds none.`,
+      what: `no column says the school year of this ${facts.format}, and the file's name has none.`,
       fix: `Rename the file ${renameYear}, and run \`fairlead check\` again.`,
     }),
   },

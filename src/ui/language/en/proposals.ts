@@ -67,13 +67,13 @@ function note(told: ProposalNote): string {
     case "no-decisions":
       return "No column says what was decided: incidents load, suspensions can't be counted.";
     case "no-first-day":
-      return "No column gives the first day of the enrollment: 1 July of the school year stands in.";
+      return "No column gives the first day of the enrollment: July 1 of the school year is used instead.";
     case "no-self-review":
       return "A self-review needs a column each for the place, the factor and the rating from 1 to 4.";
     case "repeated-stems":
-      return `Headings that differ only in their end (${told.stems.join(", ")} ...) seem to hold several years or grades side by side. Set the file out with a row a student and year to use them.`;
+      return `Headings that differ only in their end (${told.stems.join(", ")} ...) seem to contain several years or grades side by side. Set the file out with a row a student and year to use them.`;
     case "side-by-side":
-      return `Headings that differ only in their end (${told.stems.join(", ")} ...) hold several ${told.by}s side by side: each row is read as one row a ${told.by}.`;
+      return `Headings that differ only in their end (${told.stems.join(", ")} ...) contain several ${told.by}s side by side: each row is read as one row a ${told.by}.`;
     case "other-scales":
       return `${told.columns} more ${told.columns === 1 ? "column looks" : "columns look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
     case "learners-only":
@@ -100,7 +100,7 @@ export const proposals: ProposalWords = {
   fills: (kind, tables) => `${kind}${tables.length === 0 ? "" : `, fills ${tables.join(", ")}`}`,
   year: {
     is: "School year:",
-    toldBy: (column) => `told by column "${column}"`,
+    toldBy: (column) => `from column "${column}"`,
     from: (column) => `from column "${column}"`,
     dates: "from the dates, or not needed",
     unknown: "not known yet",
@@ -122,7 +122,7 @@ export const proposals: ProposalWords = {
   until: (what) => `Until then ${what}`,
   nothingToAsk: "Nothing to ask.",
   comment: [
-    'How files with these headings are read. Anything may be changed; "?" stands where a person has to decide.',
+    'How files with these headings are read. Anything may be changed; "?" marks what a person has to decide.',
     'missing: marks that mean "no value" (yes, no). codes: a value of the file: what it means, null = nothing here.',
     "fills: each row of the file gives a row of these tables.",
   ],

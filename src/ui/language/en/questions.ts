@@ -44,7 +44,7 @@ export function questionWords({ about }: Question): Asked {
       };
     case "blank-result":
       return {
-        ask: "What does it mean where nothing stands about what was decided?",
+        ask: "What does it mean where no decision is recorded?",
         choices: ["none (no suspension or expulsion)", "other-means"],
         until: "those rows wait in quarantine.",
       };
@@ -64,7 +64,7 @@ export function questionWords({ about }: Question): Asked {
       };
     case "year-codes":
       return {
-        ask: `The same students stand in several rows. Which school year are the rows with "${about.value}" in "${about.column}" about?`,
+        ask: `The same students appear in several rows. Which school year are the rows with "${about.value}" in "${about.column}" about?`,
         choices: [endYear],
         until: "those rows wait in quarantine.",
       };
@@ -78,7 +78,7 @@ export function questionWords({ about }: Question): Asked {
       return {
         ask: `Does "${about.mark}" mean that there is no value?`,
         choices: ["yes", "no"],
-        until: "cells that hold it are reported, and their rows or facts are left out.",
+        until: "cells with it are reported, and their rows or facts are left out.",
       };
     case "confirm":
       return {
@@ -90,7 +90,7 @@ export function questionWords({ about }: Question): Asked {
       return {
         ask: `What does "${about.value}" mean in column "${about.column}"?`,
         choices: [...about.meanings, "null (it says nothing here)"],
-        until: "rows that hold it wait in quarantine, or load with this left blank where it is not needed.",
+        until: "rows with it wait in quarantine, or load with this left blank where it is not required.",
       };
   }
 }

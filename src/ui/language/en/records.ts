@@ -171,10 +171,10 @@ export type ColumnName = keyof typeof columnsEn;
 /** The rule of membership in a group, and its date. */
 export const groupingRulesEn = {
   "race-ethnicity":
-    "Seven federal categories (1997 standard), with Filipino apart as California reports. Hispanic students of any race count as Hispanic. The latest record held.",
+    "Seven federal categories (1997 standard), with Filipino apart as California reports. Hispanic students of any race count as Hispanic. The latest record.",
   "race-2024":
     "The 2024 federal standard: seven equal categories. A student who names more than one counts as more than one.",
-  gender: "As recorded. The latest record held.",
+  gender: "As recorded. The latest record.",
   "el-status": "The status on census day. Reclassified up to four school years ago, or longer.",
   "long-term-el": "English learner for more than six years, on census day.",
   disability: "Eligible for special education at any time in the year.",
@@ -185,7 +185,7 @@ export const groupingRulesEn = {
   homeless: "Experiencing homelessness at any time in the year.",
   migrant: "In the Migrant Education Program at any time in the year.",
   military: "A parent in the armed forces at any time in the year.",
-  "parent-education": "The first parent or guardian. The latest record held.",
+  "parent-education": "The first parent or guardian. The latest record.",
   grade: "The latest grade of the year.",
   "home-language": "The language at home. The ten most common are named.",
 } as const satisfies Readonly<Record<WordedGrouping, string>>;

@@ -17,10 +17,10 @@ export const terminalAudit = {
     notAsked: (questions: number, records: string) =>
       `Not asked: ${count(questions, "question waits", "questions wait")} for records, most of all ${records}.`,
     written: (folder: string, pages: number) =>
-      `The report stands in ${folder}: ${count(pages, "page")}, audit.xlsx, audit.json, not-judged.json.`,
+      `The report is in ${folder}: ${count(pages, "page")}, audit.xlsx, audit.json, not-judged.json.`,
     serve: (folder: string) => `Next: open index.html there, or \`fairlead serve ${folder}\`.`,
     next: "Next: `fairlead audit --out DIR` writes the report; `fairlead explain ID` tells how we know.",
-    unprotected: "It holds exact counts of students: share it only with staff who may see them.",
+    unprotected: "It has exact counts of students: share it only with staff who may see them.",
   },
   explain: {
     about: "tell how we know one number of the audit: definition, counts, range, rule, files",

@@ -16,7 +16,7 @@ const meanings: Readonly<Record<PracticeKey, string>> = {
 /** What the terminal says about public figures of places, practices and self-reviews, English. */
 export const terminalOutliers = {
   outliers: {
-    about: "find schools or districts whose students do better than expected for their circumstances",
+    about: "find schools or districts whose students do better than expected for their backgrounds",
     outcome: "published figures to look at, by comma; several are taken together",
     circumstances: "what is allowed for, by comma: figures, grouping=level, or type",
     level: "school or district",
@@ -36,7 +36,7 @@ export const terminalOutliers = {
     chance: (named: number) =>
       `If no place differed from what is expected, chance alone would name about ${n(Math.round(named))}.`,
     oneYear: "Nobody is named: with one year there is no telling a lasting difference from luck.",
-    fit: (percent: string) => `The circumstances go along with ${percent} of the differences between places.`,
+    fit: (percent: string) => `Student backgrounds account for ${percent} of the differences between places.`,
     wholePlace: (names: string) =>
       `Check: ${names} is known for whole places only. Used for a group it can credit separation as success.`,
     visit: "To learn from: those whose likely range starts highest, in order of their names. This is not a ranking.",
@@ -46,7 +46,7 @@ export const terminalOutliers = {
     next: "`fairlead peers PLACE` compares one with its nearest peers.",
   },
   peers: {
-    about: "compare a school or district with those whose students' circumstances are nearest",
+    about: "compare a school or district with those whose students have the most similar backgrounds",
     place: "its code or its name",
     most: "how many peers",
     title: (place: string, by: string) => `${place}, and those nearest to it in ${by}`,
@@ -59,7 +59,7 @@ export const terminalOutliers = {
       "not-judged": "could not be judged",
     },
     practices: "Practices recorded for these places:",
-    noPractices: "No practice is recorded for these places yet. Notes stand in practices/ in the workspace.",
+    noPractices: "No practice is recorded for these places yet. Notes go in practices/ in the workspace.",
   },
   practices: {
     about: "list, check and search the notes of what places do",
@@ -97,7 +97,7 @@ export const terminalOutliers = {
     scale:
       "1 not begun, 2 begun, 3 in most places, 4 everywhere. Ratings are a place's own: they open a talk, they do not judge.",
     nearest: (most: number) =>
-      `Others are the ${n(most)} places of this file that are nearest in circumstances, where those are loaded; else all others.`,
+      `Others are the ${n(most)} places of this file with the most similar students, where their backgrounds are loaded; otherwise all others.`,
     others: (mean: string, places: number) => `${mean} (${count(places, "other place")})`,
   },
 };

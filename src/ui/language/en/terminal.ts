@@ -134,7 +134,7 @@ export const terminal = {
     savedOpen: (path: string, questions: number) =>
       `Saved as ${path}. Answer ${questions === 1 ? 'its one "?"' : `its ${n(questions)} "?"`} there, then run \`fairlead check\` with the file.`,
     standsAlready: (name: string) =>
-      `profiles/${name}.yaml stands already and was left as it is; \`--replace\` writes it anew.`,
+      `profiles/${name}.yaml already exists and was left as it is; \`--replace\` overwrites it.`,
   },
 
   load: {
@@ -145,14 +145,14 @@ export const terminal = {
       `Load ${load} is in: ${count(rows, "row")} from ${count(files, "file")}. The warehouse knows ${count(students, "student")}.`,
     quarantined: (rows: number) =>
       `${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} in quarantine. \`fairlead quarantine\` lists them.`,
-    released: (rows: number) => `${count(rows, "row")} left the quarantine: a mended or newer file has come.`,
+    released: (rows: number) => `${count(rows, "row")} left quarantine: a corrected or newer file was loaded.`,
     healed: (files: readonly string[]) =>
       `The archive's copy of ${files.join(", ")} was damaged or missing: the file you just delivered has replaced it.`,
     back: (load: number) => `To take it back: \`fairlead undo ${load}\`. Next: \`fairlead audit\`.`,
-    unchanged: (load: number) => `These files stand in the warehouse already, with load ${load}. Nothing was changed.`,
+    unchanged: (load: number) => `These files are in the warehouse already, from load ${load}. Nothing was changed.`,
     nothingUsable: "No row of these files could be loaded. Nothing was changed.",
     nothingUsableFix:
-      "Mend what is listed above and load again. `fairlead map FILE` helps with a file of your own layout.",
+      "Fix what is listed above and load again. `fairlead map FILE` helps with a file of your own layout.",
     held: "Check: the load waits for you. Nothing was changed.",
     heldFix:
       "If this is right, run the same command with `--accept`. If the files are only a part of what you have, run it with `--add`. Else export them again.",
@@ -172,8 +172,8 @@ export const terminal = {
     none: "Nothing has been loaded yet.",
     noneFix: "Load your files with `fairlead load FILES`.",
     headings: ["Load", "When", "Files", "Rows", "Quarantine", "State"],
-    stands: "stands",
-    added: "stands (added)",
+    stands: "in use",
+    added: "in use (added)",
     undone: "taken back",
   },
 
@@ -202,26 +202,26 @@ export const terminal = {
 
   quarantine: {
     about: "list the rows that could not be loaded, and why",
-    out: "write them to files in this folder, to mend and load with `--add`",
+    out: "write them to files in this folder, to correct and load with `--add`",
     none: "No row waits in quarantine.",
     some: (rows: number, files: number) =>
       `${count(rows, "row")} from ${count(files, "file")} ${rows === 1 ? "waits" : "wait"} in quarantine.`,
     place: (file: string, line: number, why: string) => `${file}, line ${n(line)}: ${why}`,
     more: (hidden: number) => `... and ${count(hidden, "more row", "more rows")}.`,
-    private: "The rows themselves hold students' data: they are written only with `--out DIR`, not shown here.",
+    private: "The rows contain students' data: they are written only with `--out DIR`, not shown here.",
     written: (files: number, folder: string) => `${count(files, "file")} written to ${folder}.`,
     mend: (folder: string) =>
-      `Mend the rows, then run \`fairlead load --add ${folder}\`. Remove the files when done: they hold students' data.`,
+      `Correct the rows, then run \`fairlead load --add ${folder}\`. Remove the files when done: they contain students' data.`,
   },
 
   init: {
     about: "make a folder a workspace",
-    folder: "the folder; the present one when left away",
+    folder: "the folder (default: the current one)",
     name: "the district's name",
     id: "the district's code",
     state: "the state's two letters",
     county: "the county's name",
-    done: (folder: string) => `${folder} is a workspace now. Its settings, with explanations, stand in fairlead.yaml.`,
+    done: (folder: string) => `${folder} is a workspace now. Its settings, with explanations, are in fairlead.yaml.`,
     next: "Next: `fairlead check FILES...` looks at your exports, `fairlead load FILES...` takes them in.",
   },
 
@@ -233,7 +233,7 @@ export const terminal = {
     out: "where to make it",
     inventing: "Inventing the sample district",
     done: (folder: string, students: number, years: number) =>
-      `The sample district stands in ${folder}: ${count(students, "student")}, ${count(years, "school year")}. Its export files are in deliveries/, the answers in answer-key.json.`,
+      `The sample district is in ${folder}: ${count(students, "student")}, ${count(years, "school year")}. Its export files are in deliveries/, the answers in answer-key.json.`,
     next: (folder: string) => `Next: \`fairlead audit --workspace ${folder}\`.`,
   },
 
@@ -263,7 +263,7 @@ export const terminal = {
     archiveGapFix:
       "Restore the archive folder from your backup; without one, `fairlead rebuild --accept-gap` goes on without what is lost.",
     open: "others on this computer can read it",
-    openFix: (folder: string) => `\`chmod -R go= ${folder}\` keeps it to yourself: it holds students' data.`,
+    openFix: (folder: string) => `\`chmod -R go= ${folder}\` keeps it to yourself: it contains students' data.`,
     warehouseOlder: "is of an older version",
     warehouseNewer: "is of a newer version of Fairlead",
     warehouseBad: "does not open",
@@ -278,12 +278,12 @@ export const terminal = {
     nextLoad: "Load your files with `fairlead load FILES`; `fairlead check FILES` looks at them first.",
     nextQuarantine: (rows: number) => `${count(rows, "row")} in quarantine: \`fairlead quarantine\`.`,
     nextAudit: "`fairlead audit` tells what the files say.",
-    nextMend: "Mend what is not well, from the top.",
+    nextMend: "Fix what is wrong, from the top.",
   },
 
   compareDashboard: {
     about: "recompute the state's Dashboard from its published counts and compare row by row",
-    files: "Dashboard files; those loaded into the workspace when left away",
+    files: "Dashboard files (default: those loaded into the workspace)",
     none: "No rows of the California School Dashboard were found.",
     noneFix: "Give the state's files (chronicdownload2024.txt ...), or load them first with `fairlead load FILES`.",
     headings: ["Indicator", "Year", "Rows", "What", "Compared", "Agree"],
@@ -296,7 +296,7 @@ export const terminal = {
       box: "cell of the table",
     },
     withoutRule: (indicator: string, schoolYear: number, rows: number) =>
-      `${indicator} ${schoolYear}: no cut scores are held for ${count(rows, "row")}; levels and colors were not compared.`,
+      `${indicator} ${schoolYear}: there are no cut scores for ${count(rows, "row")}; levels and colors were not compared.`,
     all: (compared: number) => `All ${n(compared)} agree.`,
     some: (agree: number, compared: number) => `${n(agree)} of ${n(compared)} agree.`,
     reasons: {
@@ -317,7 +317,7 @@ export const terminal = {
     about: "show the audit in a browser on this computer",
     port: "the port",
     host: "the address to listen on; 127.0.0.1 keeps it on this computer",
-    dir: "the folder to show; the workspace's audit when left away",
+    dir: "the folder to show (default: the workspace's audit)",
     at: (address: string) => `Open ${address}`,
     stop: "Ctrl+C ends it.",
   },

@@ -1,0 +1,74 @@
+/**
+ * English as an American school official would say it: words that mark a sentence as translated do not appear in what a user reads. Sentences are read
+ * from the word files themselves, so a new one is checked as soon as it is written.
+ */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+
+const folder = join(import.meta.dirname, "..", "..", "src", "ui", "language", "en");
+
+/** What is wrong in a sentence, and what an American would say. */
+const foreign: readonly (readonly [RegExp, string])[] = [
+  [/\b(is|are) (closing|growing) since\b/i, "has narrowed since, has widened since"],
+  [/\b(mend|mends|mended|anew|reckon|reckons|reckoned)\b/i, "fix, correct; again; calculate"],
+  [/\b(left away|put aside)\b/i, "left out, ignored; (default: ...)"],
+  [/\bof whom\b/i, "about which students"],
+  [/\blike circumstances\b/i, "similar backgrounds"],
+  [/\b(stands?|stood) (in|already|here|there|below|beside|where)\b(?! for)/i, "is in, already exists, is used instead"],
+  [/\b(told|said) (of|by|here)\b/i, "given here, from"],
+  [
+    /\b(files?|chart|cells?|rows?|lines?|zip|archive|warehouse|name|it|they) (themselves )?(holds?|held)\b/i,
+    "has, contains",
+  ],
+];
+
+/** Every text of more than one word in the English word files. Parts of a template are joined by an ellipsis. */
+function sentences(): { readonly where: string; readonly text: string }[] {
+  const texts: { where: string; text: string }[] = [];
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".ts"))) {
+    const path = join(folder, name);
+    const source = ts.createSourceFile(path, ts.sys.readFile(path) ?? "", ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      const text = ts.isStringLiteralLike(node)
+        ? node.text
+        : ts.isTemplateExpression(node)
+          ? [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join("…")
+          : "";
+      if (text.includes(" ") && !ts.isImportDeclaration(node.parent))
+        texts.push({ where: `${name}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`, text });
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return texts;
+}
+
+test("no sentence sounds translated", () => {
+  const all = sentences();
+  expect(all.length).toBeGreaterThan(1500);
+  const faults = all.flatMap(({ where, text }) =>
+    foreign
+      .filter(([pattern]) => pattern.test(text))
+      .map(([pattern, better]) => `${where}: "${text.slice(0, 120)}" has ${pattern.exec(text)?.[0]}: say ${better}`),
+  );
+  expect(faults).toEqual([]);
+});
+
+test("the check sees what it looks for", () => {
+  for (const text of [
+    "The gap is closing since 2022-23.",
+    "Mend the rows",
+    "the folder; the present one when left away",
+    "What each question asks, and of whom",
+    "places whose students live in like circumstances",
+    "Notes stand in practices/",
+    "A gap of the size told here",
+    "no school year, and the name holds none",
+  ])
+    expect(
+      foreign.filter(([pattern]) => pattern.test(text)),
+      text,
+    ).toHaveLength(1);
+});

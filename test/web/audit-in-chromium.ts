@@ -1,0 +1,50 @@
+/** The sample's audit opened in one browser: shared by the quick look of `npm test` and the thorough one of `npm run test:slow`. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { axe } from "./chromium.ts";
+
+/** A page of each kind, and those with the most charts. */
+export const mainPages = [
+  "index.html",
+  "goals/1.html",
+  "goals/2.html",
+  "gaps/ela-met.race-ethnicity.html",
+  "gaps/special-education.race-ethnicity.html",
+  "gaps/chronic-absence.disadvantaged.html",
+  "definitions.html",
+  "not-judged.html",
+];
+
+/** Two of the pages of schools. */
+export const schoolPages = (folder: string): string[] =>
+  readdirSync(join(folder, "schools"))
+    .slice(0, 2)
+    .map((name) => `schools/${name}`);
+
+/** Opens a page in a context of its own and closes it again. */
+export async function onPage<T>(
+  browser: Browser,
+  path: string,
+  options: BrowserContextOptions,
+  look: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(path).href);
+    return await look(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What axe finds wrong with a page, everything on it unfolded: rule, how many, the first one. */
+export async function violationsOn(page: Page): Promise<unknown> {
+  await page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
+  await page.evaluate(axe);
+  return page.evaluate(
+    "axe.run(document).then(({ violations }) => violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160)]))",
+  );
+}
