@@ -9,6 +9,7 @@ import { availableRecords } from "./available.ts";
 import { brand } from "./brand.ts";
 import { segmentEntries } from "./count.ts";
 import type { Cube, Missing, Place } from "./cube.ts";
+import { isTooShort } from "./days-needed.ts";
 import { foundLevels } from "./found-levels.ts";
 import { layOutGroups } from "./group-layout.ts";
 import type { PlaceKey } from "./keys.ts";
@@ -267,11 +268,18 @@ async function missingRecords(
     [...plan.indicators, ...plan.groupings].flatMap((x) => [...x.needs]),
     (table, withRows) => (eventTables.has(table) ? throughLastEvent(withRows, periods, numbers) : withRows),
   );
+  const populations = new Map(plan.indicators.map(({ id, population }) => [id, population]));
+  const tooShort = (id: string, period: Period): boolean => {
+    const population = populations.get(id);
+    return population !== undefined && isTooShort(population, period);
+  };
   return periods.flatMap(({ schoolYear }, period) =>
     (["indicator", "grouping"] as const).flatMap((what) =>
       plan[`${what}s`].flatMap(({ id, needs }): Missing[] => {
         if (!asked[`${what}s`].some((x) => x.id === id))
           return [{ what, id, schoolYear, period, why: "not-dated", records: needs.map((n) => n.record) }];
+        if (what === "indicator" && tooShort(id, periods[period]!))
+          return [{ what, id, schoolYear, period, why: "too-short", records: needs.map((n) => n.record) }];
         const records = needs.filter((n) => !available(n, numbers[period]!)).map((n) => n.record);
         return records.length === 0 ? [] : [{ what, id, schoolYear, period, why: "no-records", records }];
       }),

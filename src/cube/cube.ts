@@ -64,8 +64,11 @@ export interface Missing {
   readonly schoolYear: number;
   /** Index of the period. */
   readonly period: number;
-  /** There are no records of the period; or it is defined only for whole school years, or its records have no dates. */
-  readonly why: "no-records" | "not-dated";
+  /**
+   * There are no records of the period; or it is defined only for whole school years, or its records have no dates; or the period has fewer school days
+   * than a student must have been enrolled to be counted.
+   */
+  readonly why: "no-records" | "not-dated" | "too-short";
   /** The missing records, as keys of the words. */
   readonly records: readonly string[];
 }

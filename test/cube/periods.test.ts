@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildCube } from "../../src/cube/build.ts";
 import { type Cube, countsAt } from "../../src/cube/cube.ts";
+import { daysNeeded, weekdaysIn } from "../../src/cube/days-needed.ts";
 import { calendarAxis, markingPeriodAxis, type PeriodAxis } from "../../src/cube/periods.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/engine.ts";
@@ -10,7 +12,7 @@ import { groupings } from "../../src/groups/index.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import type { Indicator } from "../../src/indicators/indicator.ts";
 import { calendarRows } from "../../src/records/calendar.ts";
-import { column } from "../../src/records/expr.ts";
+import { above, and, atLeast, column, not, or } from "../../src/records/expr.ts";
 import { needs } from "../../src/records/needs.ts";
 import type { Records } from "../../src/records/rows.ts";
 import type { Row } from "../../src/records/table.ts";
@@ -205,6 +207,45 @@ test("an indicator of whole years or of records without dates is not computed by
   }
   expect(cube.missing.find((m) => m.id === "math-met")?.records).toEqual(["math-scores"]);
   expect(cube.periods.at(-1)).toEqual({ name: "2026-02", schoolYear: 2026, start: "2026-02-01", end: "2026-02-28" });
+});
+
+test("a question that needs thirty days is listed as too short by month and by week, never counted as nobody", async () => {
+  for (const kind of ["month", "week"] as const) {
+    const asked = indicators.filter(({ id }) => ["chronic-absence", "attendance"].includes(id));
+    const cube = await cubeOf(engines["memory"]!, fullYearRecords(7), asked, calendarAxis(kind, calendar));
+    const missing = cube.missing.filter(({ id, what }) => what === "indicator" && id === "chronic-absence");
+    expect(missing.map(({ period }) => period)).toEqual(cube.periods.map((_, k) => k));
+    expect(new Set(missing.map(({ why }) => why))).toEqual(new Set(["too-short"]));
+    expect(missing[0]?.records).toContain("attendance");
+    expect([...cellsOf(cube).keys()].filter((key) => key.startsWith("chronic-absence "))).toEqual([]);
+    // One day is enough for the rate of attendance, and the ends of a school year can cut a week to its weekend.
+    for (const { id, why, period } of cube.missing)
+      if (id === "attendance" && why === "too-short") expect(weekdaysIn(cube.periods[period]!)).toBe(0);
+    expect([...cellsOf(cube).keys()].some((key) => key.startsWith("attendance "))).toBe(true);
+  }
+});
+
+test("the days a population needs: those that every student of it must have", () => {
+  const days = column("days_expected");
+  expect(daysNeeded(and(column("enrolled"), atLeast(days, 30), and(atLeast(column("days_attended"), 1))))).toBe(30);
+  expect(daysNeeded(above(days, 30))).toBe(31);
+  expect(daysNeeded(or(atLeast(days, 30), column("enrolled")))).toBe(0);
+  expect(daysNeeded(not(atLeast(days, 30)))).toBe(0);
+  expect(daysNeeded(atLeast(column("credits_earned"), 30))).toBe(0);
+  const needed = Object.fromEntries(indicators.map(({ id, population }) => [id, daysNeeded(population)]));
+  expect(needed).toMatchObject({ "chronic-absence": 30, attendance: 1, suspended: 0 });
+});
+
+test("weekdays of a period, counted one by one", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), (from, length) => {
+      const day = (k: number): Date => new Date(Date.UTC(2025, 6, 1 + k));
+      const iso = (k: number): string => day(k).toISOString().slice(0, 10);
+      let counted = 0;
+      for (let k = from; k <= from + length; k++) if (![0, 6].includes(day(k).getUTCDay())) counted += 1;
+      expect(weekdaysIn({ start: iso(from), end: iso(from + length) })).toBe(counted);
+    }),
+  );
 });
 
 test("a month without suspensions counts as recorded when a later month has an incident", async () => {

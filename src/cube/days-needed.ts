@@ -1,0 +1,33 @@
+import type { Expr } from "../records/expr.ts";
+import type { Period } from "../records/periods.ts";
+
+/** Columns of the student-year that count school days. */
+const schoolDays: ReadonlySet<string> = new Set(["days_expected", "days_attended"]);
+
+/**
+ * The school days that every student of a population must have been enrolled or present: 30 for chronic absence. 0 where it does not say.
+ *
+ * Reads the conditions that must all be true; one inside an "or" or a "not" need not be.
+ */
+export function daysNeeded(population: Expr): number {
+  if (population.op === "and") return Math.max(0, ...population.parts.map(daysNeeded));
+  if (population.op !== "at-least" && population.op !== "above") return 0;
+  const { left, right } = population;
+  if (left.op !== "column" || !schoolDays.has(left.name) || right.op !== "literal") return 0;
+  return Number(right.value) + (population.op === "above" ? 1 : 0);
+}
+
+const dayMs = 86_400_000;
+
+/** Mondays to Fridays in a period: no school has more days. */
+export function weekdaysIn({ start, end }: Pick<Period, "start" | "end">): number {
+  const days = (Date.parse(end) - Date.parse(start)) / dayMs + 1;
+  const whole = Math.floor(days / 7);
+  const first = new Date(start).getUTCDay();
+  let rest = 0;
+  for (let k = 0; k < days % 7; k++) if ((first + k) % 7 !== 0 && (first + k) % 7 !== 6) rest += 1;
+  return whole * 5 + rest;
+}
+
+/** Whether a period is so short that nobody can have been enrolled long enough to be counted. */
+export const isTooShort = (population: Expr, period: Period): boolean => daysNeeded(population) > weekdaysIn(period);
