@@ -191,7 +191,8 @@ export const auditEn = {
     other: "For {group} the gap is clear in {n} of {all} counties",
   },
   "gap.counties-what": "{question}, {group}, by county",
-  "gap.inside-drawn": "The chart shows the {n} of {all} with the most students of this group. The table lists all of them.",
+  "gap.inside-drawn":
+    "The chart shows the {n} of {all} with the most students of this group. The table lists all of them.",
   "gap.crossed-title": {
     one: "{n} of {all} groups meets a clear gap, by {grouping}",
     other: "{n} of {all} groups meet a clear gap, by {grouping}",
