@@ -7,6 +7,9 @@ import { finite } from "./require.ts";
 
 /** x ln(x/m) + m - x for x, m > 0, without cancellation when x is near m (Loader 2000). @throws AppError stats.out-of-range */
 export function deviancePart(x: number, m: number): number {
+  // Their sum overflows; the part of the deviance scales with both, and a power of two loses no digit.
+  if (x + m === Number.POSITIVE_INFINITY && Math.max(x, m) < Number.POSITIVE_INFINITY)
+    return finite(4 * deviancePart(x / 4, m / 4), "A part of the deviance");
   if (Math.abs(x - m) < 0.1 * (x + m)) {
     const v = (x - m) / (x + m);
     let sum = (x - m) * v;
