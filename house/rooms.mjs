@@ -58,6 +58,7 @@ export const worldlyFiles = [
   "src/base/durable.ts",
   "src/cube/file.ts",
   "src/cube/history.ts",
+  "src/cube/in-thread.ts",
   "src/cube/raw.ts",
   "src/cube/threads.ts",
   "src/reports/judged/file.ts",

@@ -1,19 +1,21 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
-import { auditHtml, type OnPage } from "../printers/html.ts";
-import { printAuditJson } from "../printers/json.ts";
-import { printNotJudged } from "../printers/not-judged.ts";
+import { sharedCopy } from "../cube/arrays.ts";
+import { sentCube } from "../cube/in-thread.ts";
+import type { OnPage } from "../printers/html.ts";
 import { auditXlsx } from "../printers/xlsx.ts";
 import type { Delivery } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
-import type { Words } from "../ui/words.ts";
+import { type Words, wordsOf } from "../ui/words.ts";
 import { outliersFolder } from "../web/audit/addresses.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import { auditSite } from "./audit-site.ts";
 import { copyStyle, folderOutput } from "./folder-output.ts";
+import { pageCounters, reportThreads, type WriteAsked, writeData, writePages } from "./report-tasks.ts";
 import type { AuditRun } from "./run-audit.ts";
 
 /** The files by which a folder is known to be an audit's report, which the next one may replace. */
@@ -24,7 +26,12 @@ export interface WriteOptions {
   /** Writes the pages of places to learn from into a folder; without it, those of the report that is replaced are kept. */
   readonly outliers?: (folder: string) => Promise<unknown>;
   readonly onPage?: OnPage;
+  /** Threads besides this one; by default one less than the machine has, at most 3, and none for a small report. The files do not depend on it. */
+  readonly others?: number;
 }
+
+/** A thread for fewer pages would take longer to start than it saves. */
+const pagesWorthAThread = 200;
 
 /**
  * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `not-judged.json`, `audit.xlsx`, and `outliers/` when places to
@@ -44,7 +51,7 @@ export async function writeAudit<A extends Audience>(
 ): Promise<number> {
   requireRight(viewer, "read-audit");
   const site = siteToWrite(run, deliveries, dir, options);
-  return await writeSite(site, dir, options);
+  return await writeSite(site, dir, options, run);
 }
 
 /** What a report is made of. Its pages link to places to learn from when these are written, or kept from the report that is replaced. */
@@ -65,11 +72,17 @@ export function requireReportFolder(dir: string): void {
   }
 }
 
-/** Writes one report. @returns how many pages */
+/**
+ * Writes one report.
+ *
+ * @param run  what the site is made of, from which other threads make theirs; without it this thread writes alone
+ * @returns how many pages
+ */
 export async function writeSite<A extends Audience>(
   site: AuditSite<A>,
   dir: string,
   options: WriteOptions,
+  run?: AuditRun<A>,
 ): Promise<number> {
   requireReportFolder(dir);
   const parent = dirname(dir);
@@ -78,7 +91,7 @@ export async function writeSite<A extends Audience>(
   const beside = join(parent, `.${basename(dir)}.${process.pid}`);
   rmSync(beside, { recursive: true, force: true });
   try {
-    const pages = await writeInto(beside, site, { ...keptOutliers(dir), ...options });
+    const pages = await writeInto(beside, site, { ...keptOutliers(dir), ...options }, run);
     const old = `${beside}.old`;
     if (existsSync(dir)) renameSync(dir, old);
     renameSync(beside, dir);
@@ -119,14 +132,47 @@ function keptOutliers(dir: string): Pick<WriteOptions, "outliers"> {
 async function writeInto<A extends Audience>(
   folder: string,
   site: AuditSite<A>,
-  { outliers, onPage }: WriteOptions,
+  { outliers, onPage, others }: WriteOptions,
+  run: AuditRun<A> | undefined,
 ): Promise<number> {
   const output = folderOutput<A>(folder);
-  const pages = await auditHtml(site, output, onPage);
-  copyStyle(folder);
-  await printAuditJson(site.audit, output);
-  await printNotJudged(site.audit, output);
-  await outliers?.(join(folder, outliersFolder));
-  await auditXlsx(site, output);
-  return pages;
+  const counters = pageCounters();
+  const isLarge = site.gaps.length + site.places.length >= pagesWorthAThread;
+  const wanted = others ?? (isLarge ? Math.min(3, availableParallelism() - 1) : 0);
+  const sent = wanted === 0 || run === undefined ? undefined : sentRun(run, site.words);
+  const threads = reportThreads(sent === undefined ? 0 : wanted);
+  try {
+    const begun: Promise<number>[] = [];
+    for (let k = 0; sent !== undefined && k < wanted; k++) {
+      const asked = {
+        ...sent,
+        deliveries: site.deliveries,
+        outliers: site.outliers === true,
+        folder,
+        counters,
+        data: k === 0,
+      };
+      begun.push((await threads.begin("write", asked, 1)).answer);
+    }
+    copyStyle(folder);
+    if (begun.length === 0) await writeData(site.audit, output);
+    await auditXlsx(site, output);
+    const own = await writePages(site, output, counters, onPage);
+    await outliers?.(join(folder, outliersFolder));
+    const pages = (await Promise.all(begun)).reduce((sum, n) => sum + n, own);
+    onPage?.(pages, pages);
+    return pages;
+  } finally {
+    await threads.close();
+  }
+}
+
+/** What another thread needs of a run; undefined where it cannot be sent: official figures, and words that are not of a listed language. */
+function sentRun(
+  { cube, audit, ...rest }: AuditRun,
+  words: Words,
+): Pick<WriteAsked, "cube" | "run" | "lang" | "own"> | undefined {
+  if (audit.benchmarks !== undefined || words.language !== wordsOf(words.lang).language) return undefined;
+  const sent = sentCube(cube);
+  return sent && { cube: sharedCopy(sent), run: sharedCopy({ ...rest, audit }), lang: words.lang, own: words.own };
 }

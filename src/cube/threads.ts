@@ -7,7 +7,7 @@ import { type Tasks, tasks } from "./tasks.ts";
 
 /** The input and the output of each task, by its name. All of it is plain data. */
 type TaskTypes<T> = { readonly [K in keyof T]: readonly [asked: unknown, answer: unknown] };
-type TaskTable<T extends TaskTypes<T>> = { readonly [K in keyof T]: (asked: T[K][0]) => T[K][1] };
+type TaskTable<T extends TaskTypes<T>> = { readonly [K in keyof T]: (asked: T[K][0]) => T[K][1] | Promise<T[K][1]> };
 
 /** The messages to and from a worker. */
 interface Sent<T extends TaskTypes<T>> {
@@ -110,16 +110,20 @@ export const cubeThreads = (count?: number): Threads<Tasks> =>
 
 /** In a worker: runs the tasks it is sent in order (FIFO). */
 export function serve<T extends TaskTypes<T>>(table: TaskTable<T>): void {
-  parentPort?.on("message", ({ task, asked }: Sent<T>) => {
+  const answer = async ({ task, asked }: Sent<T>): Promise<void> => {
     try {
-      const answer = table[task](asked);
-      const back: SentBack = { answer };
-      parentPort?.postMessage(back, buffersOf(answer));
+      const answered = await table[task](asked);
+      const back: SentBack = { answer: answered };
+      parentPort?.postMessage(back, buffersOf(answered));
     } catch (error) {
       const { code, facts } = error instanceof AppError ? error : threadFailed(error);
       const back: SentBack = { failed: { code, facts } };
       parentPort?.postMessage(back);
     }
+  };
+  let last = Promise.resolve();
+  parentPort?.on("message", (sent: Sent<T>) => {
+    last = last.then(() => answer(sent));
   });
 }
 

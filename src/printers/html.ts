@@ -10,12 +10,18 @@ import type { Output } from "./output.ts";
 /** Called after each page. */
 export type OnPage = (done: number, total: number) => void;
 
-/** The pages of an audit. @returns how many */
+export interface PrintOptions {
+  /** The number of the page to print next; by default each page in turn. Threads that print one site share it. */
+  readonly next?: () => number;
+  readonly onPage?: OnPage;
+}
+
+/** The pages of an audit. @returns how many were printed here */
 export const auditHtml = <A extends Audience>(
   site: AuditSite<A>,
   output: Output<A>,
-  onPage?: OnPage,
-): Promise<number> => printPages(auditPages(site), output, onPage);
+  options?: PrintOptions,
+): Promise<number> => printPages(auditPages(site), output, options);
 
 /** The same pages by path, each drawn when it is called for. */
 export const auditPageTexts = <A extends Audience>(site: AuditSite<A>): ReadonlyMap<string, () => string> =>
@@ -32,11 +38,19 @@ export const outliersHtml = (
 async function printPages<A extends Audience>(
   pages: readonly PageFor<A>[],
   output: Output<A>,
-  onPage?: OnPage,
+  { next = inTurn(), onPage }: PrintOptions = {},
 ): Promise<number> {
-  for (const [index, { path, audience, render }] of pages.entries()) {
+  let done = 0;
+  for (let page = pages[next()]; page !== undefined; page = pages[next()]) {
+    const { path, audience, render } = page;
     await output.put({ path, content: compactHtml(render()), audience });
-    onPage?.(index + 1, pages.length);
+    done++;
+    onPage?.(done, pages.length);
   }
-  return pages.length;
+  return done;
+}
+
+function inTurn(): () => number {
+  let index = 0;
+  return () => index++;
 }

@@ -5,8 +5,25 @@ import type { Words } from "./words.ts";
 /** Tolerance, so that floating-point error does not round up a whole step (methods.md 1.7). */
 const dust = 1e-9;
 
-const number = (value: number, digits: number, words: Words): string =>
-  formats.decimal(words.locale, digits).format(value).replace(/^-/, "−");
+/** Numbers as printed, by locale and decimals: a report prints most of its numbers several times, and `Intl` takes far longer than a look-up. */
+const printed = new Map<string, Map<number, string>[]>();
+/** A report of a few pages needs no more; a longer one begins again. */
+const mostKept = 10_000;
+
+function number(value: number, digits: number, words: Words): string {
+  const byDigits = printed.get(words.locale) ?? [];
+  if (byDigits.length === 0) printed.set(words.locale, byDigits);
+  let kept = byDigits[digits];
+  if (kept === undefined || kept.size >= mostKept) {
+    kept = new Map();
+    byDigits[digits] = kept;
+  }
+  const known = kept.get(value);
+  if (known !== undefined) return known;
+  const text = formats.decimal(words.locale, digits).format(value).replace(/^-/, "−");
+  kept.set(value, text);
+  return text;
+}
 
 /** A count of people or things: whole, with its thousands mark. */
 export const count = (n: number, words: Words): string => number(n, 0, words);

@@ -29,8 +29,12 @@ const escapes: Readonly<Record<string, string>> = {
   "`": "&#96;",
 };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters HTML forbids
+const needsEscape = /[&<>"'`\0-\x08\x0b\x0e-\x1f]/;
+
 /** Escapes text for content and quoted attributes. Control characters HTML forbids become U+FFFD. */
 export function escapeText(text: string): string {
+  if (!needsEscape.test(text)) return text;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters HTML forbids
   return text.replace(/[&<>"'`]/g, (c) => escapes[c] ?? "").replace(/[\0-\x08\x0b\x0e-\x1f]/g, "\ufffd");
 }

@@ -37,6 +37,8 @@ export interface Words {
   /** For `Intl`. */
   readonly locale: string;
   readonly language: Language;
+  /** The district's own names, which come before those of the language. */
+  readonly own?: OwnNames;
   /** A sentence with its slots filled; whole numbers in slots get their thousands mark. */
   say<Key extends SentenceKey>(key: Key, ...slots: [NamesIn<Key>] extends [never] ? [] : [slots: SlotsOf<Key>]): string;
   say<Key extends string>(key: Key & KeyOfASentenceWithItsSlots): string;
@@ -80,6 +82,7 @@ export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words
     lang,
     locale,
     language,
+    ...(own !== undefined && { own }),
     say(key: unknown, slots: Readonly<Record<string, string | number>> = {}) {
       const sentence = sentences[key as SentenceKey];
       const text =

@@ -9,6 +9,7 @@ import { liveReport } from "../../src/app/live-report.ts";
 import { openWorkspace } from "../../src/app/open-workspace.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { writeAudit } from "../../src/app/write-audit.ts";
+import { cubeInThread, sentCube } from "../../src/cube/in-thread.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { visibleWords } from "../../src/ui/audit-wording.ts";
 import { wordsOf } from "../../src/ui/words.ts";
@@ -103,6 +104,40 @@ test("every number of the two data files is explained by its id: gaps, gaps that
     code: "cli.no-such-finding",
     facts: { near: [expect.stringMatching(/^chronic-absence\/2026\//), expect.anything(), expect.anything()] },
   });
+});
+
+test("a report has the same bytes with any number of threads, in the district's own words too", async () => {
+  const run = await runAudit(operator, workspace);
+  const deliveries = await deliveryFacts(operator, workspace);
+  const own = { labels: { "indicator.chronic-absence": "Away a lot" }, groups: {} };
+  const home = freshFolder();
+  const written = async (others: number): Promise<ReadonlyMap<string, string>> => {
+    const out = join(home, String(others));
+    const seen: number[] = [];
+    const onPage = (done: number): number => seen.push(done);
+    const pages = await writeAudit(operator, run, deliveries, out, { words: wordsOf("es", own), others, onPage });
+    const names = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((name) =>
+      /\.(html|json|css)$/.test(name),
+    );
+    expect(names.filter((name) => name.endsWith(".html"))).toHaveLength(pages);
+    expect([...seen].sort((a, b) => a - b)).toEqual(seen);
+    return new Map(names.map((name) => [name, readFileSync(join(out, name), "utf8")]));
+  };
+  const alone = await written(0);
+  expect(alone.get("index.html")).toContain("Away a lot");
+  expect(alone.size).toBeGreaterThan(100);
+  for (const others of [1, 2]) {
+    const shared = await written(others);
+    expect([...shared.keys()].sort()).toEqual([...alone.keys()].sort());
+    for (const [name, text] of alone) expect(shared.get(name) === text, `${name}, ${others} more threads`).toBe(true);
+  }
+});
+
+test("the brand of a cube that is sent to a thread is given in threads alone", async () => {
+  const { cube } = await runAudit(operator, workspace);
+  const sent = sentCube(cube);
+  if (sent === undefined) throw new Error("a counted cube is sent");
+  expect(() => cubeInThread(sent)).toThrowError(expect.objectContaining({ code: "cube.not-from-a-door" }));
 });
 
 test("there is no audit before anything is loaded", async () => {

@@ -1,0 +1,76 @@
+import type { Lang } from "../base/lang.ts";
+import type { Audience, CubeData } from "../cube/cube.ts";
+import { cubeInThread } from "../cube/in-thread.ts";
+import { Threads } from "../cube/threads.ts";
+import { auditHtml, type OnPage } from "../printers/html.ts";
+import { printAuditJson } from "../printers/json.ts";
+import { printNotJudged } from "../printers/not-judged.ts";
+import type { Output } from "../printers/output.ts";
+import type { Audit } from "../reports/audit.ts";
+import type { Delivery } from "../reports/delivery.ts";
+import type { OwnNames } from "../ui/own-names.ts";
+import { wordsOf } from "../ui/words.ts";
+import type { AuditSite } from "../web/audit/site.ts";
+import { auditSite } from "./audit-site.ts";
+import { folderOutput } from "./folder-output.ts";
+import type { AuditRun } from "./run-audit.ts";
+
+/** Counters in shared memory: the pages that a thread has taken, and those that are finished. */
+export type PageCounters = Int32Array;
+const [takenAt, doneAt] = [0, 1];
+
+export const pageCounters = (): PageCounters => new Int32Array(new SharedArrayBuffer(8));
+
+/** What a thread needs to write its share of a report: the run, its words and where the files go. Plain data. */
+export interface WriteAsked {
+  readonly cube: CubeData;
+  readonly run: Omit<AuditRun, "cube">;
+  readonly deliveries: readonly Delivery[];
+  readonly outliers: boolean;
+  readonly lang: Lang;
+  readonly own: OwnNames | undefined;
+  readonly folder: string;
+  readonly counters: PageCounters;
+  /** Whether this thread also writes the data files. */
+  readonly data: boolean;
+}
+
+/** What a thread can be asked to do, and what it answers: how many pages it wrote. */
+export interface ReportTasks {
+  readonly write: readonly [asked: WriteAsked, answer: number];
+}
+
+const writeShare = async (asked: WriteAsked): Promise<number> => {
+  const { run, deliveries, lang, own, outliers, folder, counters, data } = asked;
+  const output = folderOutput<Audience>(folder);
+  const site = { ...auditSite({ ...run, cube: cubeInThread(asked.cube) }, deliveries, wordsOf(lang, own)), outliers };
+  if (data) await writeData(run.audit, output);
+  return writePages(site, output, counters);
+};
+
+export const reportTasks = { write: writeShare };
+
+/** Threads that write a share of a report. */
+export const reportThreads = (count: number): Threads<ReportTasks> =>
+  new Threads<ReportTasks>(reportTasks, new URL("./report-thread.ts", import.meta.url), count);
+
+/** `audit.json` and `not-judged.json`. */
+export async function writeData<A extends Audience>(audit: Audit<A>, output: Output<A>): Promise<void> {
+  await printAuditJson(audit, output);
+  await printNotJudged(audit, output);
+}
+
+/** Writes pages until none is left: each thread takes the next one, so that a slow thread takes fewer. @returns how many this thread wrote */
+export const writePages = <A extends Audience>(
+  site: AuditSite<A>,
+  output: Output<A>,
+  counters: PageCounters,
+  onPage?: OnPage,
+): Promise<number> =>
+  auditHtml(site, output, {
+    next: () => Atomics.add(counters, takenAt, 1),
+    onPage: (_, total) => {
+      const done = Atomics.add(counters, doneAt, 1) + 1;
+      onPage?.(done, total);
+    },
+  });
