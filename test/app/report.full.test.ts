@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import readExcelFile from "read-excel-file/node";
 import { expect, test } from "vitest";
@@ -35,6 +35,21 @@ test("a report has pages, numbers that fit their schema, and sheets with every g
   const latest = audit.findings.filter((f) => f.schoolYear === audit.years.at(-1));
   expect(latest.length).toBeGreaterThan(20);
   for (const f of latest) expect(ids.has(f.id), f.id).toBe(true);
+});
+
+test("the report of the small sample stays within its size", () => {
+  const files = readdirSync(report, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.(html|json|xlsx)$/.test(name),
+  );
+  const megabytes = (ending: string): number =>
+    files
+      .filter((name) => name.endsWith(ending))
+      .reduce((sum, name) => sum + statSync(join(report, name)).size / 1e6, 0);
+  expect(files.length).toBeGreaterThan(500);
+  // Raised only for what a reader gains: 757 pages of 22.6 KB on average, most of it charts and their tables.
+  expect(megabytes(".html")).toBeLessThan(17.3);
+  expect(megabytes("not-judged.json")).toBeLessThan(1.1);
+  expect(megabytes(".json") + megabytes(".xlsx")).toBeLessThan(2.2);
 });
 
 test("a folder with other things is left alone; an older report is replaced, and nothing is left beside it", async () => {
