@@ -5,7 +5,9 @@
 import ts from "typescript";
 
 /** Files that make cubes, and the one that re-exports `audienceOf`. */
-export const doors = ["build.ts", "file.ts", "official.ts", "in-thread.ts", "cube.ts"].map((file) => `src/cube/${file}`);
+export const doors = ["build.ts", "file.ts", "official.ts", "in-thread.ts", "cube.ts"].map(
+  (file) => `src/cube/${file}`,
+);
 
 const brandFile = "src/cube/brand.ts";
 /** The class that every cube and report extends or contains, and the interface of reports. */
