@@ -62,7 +62,7 @@ function officialRow(row: Row): OfficialDashboardRow {
     placeName: text("place_name"),
     group: String(row["student_group"]),
     type: text("type"),
-    highSchoolCuts: row["high_school_cuts"] === true,
+    highSchoolCuts: row["high_school_cuts"] === null ? null : row["high_school_cuts"] === true,
     hits: number("hits"),
     n: number("n"),
     status: number("status"),

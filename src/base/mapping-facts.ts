@@ -118,7 +118,16 @@ export type ConceptId =
   | "review_note";
 
 /** Decisions that a person may have to make, by their names in the profile. */
-export const decisions = ["identify", "school", "grade", "state-test", "blank-day", "blank-result", "job"] as const;
+export const decisions = [
+  "identify",
+  "school",
+  "grade",
+  "state-test",
+  "blank-day",
+  "blank-result",
+  "job",
+  "every-day",
+] as const;
 export type Decision = (typeof decisions)[number];
 
 /** What a question is about; its words live by `kind`. */
@@ -156,7 +165,6 @@ export type ProposalNote =
         | "no-staff-identifier"
         | "no-course"
         | "no-days-enrolled"
-        | "absences-only"
         | "no-decisions"
         | "no-first-day"
         | "no-self-review";
@@ -164,6 +172,11 @@ export type ProposalNote =
   /** Stems of headings that differ only in their end. */
   | { readonly kind: "repeated-stems"; readonly stems: readonly string[] }
   | { readonly kind: "side-by-side"; readonly by: "grade" | "year"; readonly stems: readonly string[] }
+  /** Figures about groups, not rows about people: a published profile reads it. */
+  | { readonly kind: "groups-in-columns"; readonly groups: readonly string[] }
+  | { readonly kind: "groups-in-rows"; readonly column: string }
+  /** A built-in format, which needs no profile. */
+  | { readonly kind: "known-format"; readonly format: string }
   | { readonly kind: "other-scales"; readonly columns: number }
   | { readonly kind: "learners-only"; readonly heading: string };
 

@@ -99,6 +99,12 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.open-quote": None;
   readonly "sources.same-file": { readonly twin: string };
   readonly "sources.unrecognized": None;
+  /** A known format that drifted: headings that the file lacks, and headings that the format does not know. */
+  readonly "sources.near-format": {
+    readonly name: string;
+    readonly missing: readonly string[];
+    readonly added: readonly string[];
+  };
   /** Identifiers of one file that are the same but for leading zeros; `kind` is what they name. */
   readonly "sources.identifiers-differ-by-zeros": { readonly kind: IdentifierKind; readonly identifiers: number };
   readonly "sources.unknown-record-type": { readonly source: string; readonly known: readonly string[] };
@@ -133,12 +139,32 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "oneroster.heading-missing": { readonly missing: readonly string[] };
   readonly "oneroster.heading-blank": { readonly cells: number };
   readonly "oneroster.outside-year": None;
+  /** What reaches no table because nothing says its school year. */
+  readonly "oneroster.no-year": { readonly enrollments: number; readonly classes: number };
+  /** A session's schoolYear and its dates differ; `setting`: where the answer goes. */
+  readonly "oneroster.year-contradicts": { readonly setting: string; readonly byDates: number };
   readonly "oneroster.no-grade": { readonly grades: readonly string[] };
   readonly "oneroster.grade": { readonly grades: readonly string[] };
   readonly "mapped.question-open": { readonly question: Question };
   readonly "mapped.year-passed": { readonly profile: string; readonly schoolYear: number };
   readonly "public.unknown-mark": { readonly marks: readonly string[]; readonly more: boolean };
-  readonly "public.unknown-group": { readonly groups: readonly string[]; readonly all: number };
+  /** `profile`: the published profile that can say what they are; null for a built-in format. */
+  readonly "public.unknown-group": {
+    readonly groups: readonly string[];
+    readonly all: number;
+    readonly profile: string | null;
+  };
+  /** Rows that claim the same figure with different numbers. */
+  readonly "public.same-figure": { readonly figures: number };
+  /** Columns that the profile leaves out and that tell rows with different figures apart. */
+  readonly "public.unread-breakdown": { readonly profile: string; readonly columns: readonly string[] };
+  /** Columns of a known format that the file lacks, and columns that are new: at most six, and how many in all. */
+  readonly "public.columns-missing": { readonly columns: readonly string[]; readonly all: number };
+  readonly "public.columns-new": { readonly columns: readonly string[]; readonly all: number };
+  /** Totals that are not the sum of their races and ethnicities. */
+  readonly "public.parts-differ": None;
+  /** Two publications with the same headings. */
+  readonly "public.which-publication": None;
   readonly "public.more-hits-than-students": None;
   readonly "public.rate-differs": None;
   readonly "public.federal-identifiers": None;

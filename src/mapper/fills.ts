@@ -14,6 +14,7 @@ import {
   yesNoWords,
 } from "../sources/vocabulary/code-words.ts";
 import type { Concept } from "../sources/vocabulary/concepts.ts";
+import { listsEvents } from "./attendance-events.ts";
 import { knownShare } from "./column-shape.ts";
 import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
 import { itemOf } from "./survey-items.ts";
@@ -365,12 +366,19 @@ class Builder {
     if (code === undefined || date === undefined) return;
     const columns: Columns = { ...this.fact(), date, status: code };
     this.yearFrom("date", columns);
-    this.add({ table: "attendance_day", columns });
-    const m = this.match("attendance_code");
-    const present = Object.values("codes" in code ? (code.codes ?? {}) : {}).includes("present");
-    if (m !== undefined && !present) {
-      this.of.notes.push({ kind: "absences-only" });
-    }
+    // A list of absences is no calendar: how many days a student was expected is in no row of it.
+    const events = listsEvents(
+      this.of.table,
+      this.match("attendance_code"),
+      this.match("date"),
+      this.match("student_id") ?? this.match("local_id"),
+    );
+    if (events) this.asks("every-day", "no");
+    this.add({
+      table: "attendance_day",
+      ...(events ? { onlyIf: { decision: "every-day", answer: "yes" } } : {}),
+      columns,
+    });
   }
 
   private wideDays(): void {

@@ -61,6 +61,8 @@ const sibling = 0.8;
 /** The heading counts about twice as much as the values. */
 const headingWeight = 0.65;
 const valuesWeight = 0.35;
+/** A heading whose meaningful words are all in the list; a little less, because later places in the list cost a little. */
+const plainlyNamed = withoutStopWords - 0.02;
 /** Minimum score of a heading. */
 const minimumHeading = 0.3;
 
@@ -111,6 +113,9 @@ function headingScores(heading: string, kind: FileKind | null): HeadingScore[] {
     }
   };
   note(plainHeader(heading), exact);
+  // Ad hoc reports name the table before the column: student.grade, enrollment.startDate.
+  const dotted = /^[A-Za-z]+\.([A-Za-z].*)$/.exec(heading.trim())?.[1];
+  if (dotted !== undefined) note(plainHeader(dotted), withoutStopWords);
   const words = headingWords(heading);
   note(words.filter((w) => !stopWords.has(w)).join(""), withoutStopWords);
   if (words[0] === "id") note([...words.slice(1), "id"].join(""), withoutStopWords);
@@ -200,10 +205,10 @@ const mostQuestions = 25;
 function minimumValues(concept: Concept, score: number, shape: ColumnShape): number {
   if (concept.kind === "leave" || concept.kind === "text" || concept.kind === "id") return 0.2;
   if (concept.kind === "code" || concept.kind === "yes-no") {
-    if (score >= withoutStopWords) return shape.values.size <= mostQuestions && shape.dates < 0.5 ? 0 : 0.2;
+    if (score >= plainlyNamed) return shape.values.size <= mostQuestions && shape.dates < 0.5 ? 0 : 0.2;
     return 0.6;
   }
-  return score >= withoutStopWords ? 0.5 : 0.8;
+  return score >= plainlyNamed ? 0.5 : 0.8;
 }
 
 /** What a person said that columns are, by heading; null = not used. */
@@ -243,7 +248,7 @@ export function matchColumns(
       const values = valueFit(concept, shape);
       if (score < minimumHeading) continue;
       if (values < minimumValues(concept, score, shape)) {
-        if (score >= withoutStopWords) valuesDisagree.set(at, concept);
+        if (score >= plainlyNamed) valuesDisagree.set(at, concept);
         continue;
       }
       candidates.push({ at, concept, heading: score, values, score: score * headingWeight + values * valuesWeight });
@@ -251,14 +256,7 @@ export function matchColumns(
     for (const concept of concepts) {
       if (concept.byValues !== true || shape.known < 5) continue;
       const values = concept.id === "student_id" ? tenDigits(shape) : knownShare(shape, concept.codes ?? emptyWords);
-      const distinct = [...shape.values.keys()];
-      // A column of two or three single letters or digits is ambiguous, except F and M.
-      const distinctive =
-        concept.id === "student_id" ||
-        (distinct.length >= 2 &&
-          (concept.id === "gender"
-            ? distinct.every((v) => !/^\d$/.test(v.trim()))
-            : distinct.length >= 3 && distinct.some((v) => plainValue(v).length > 2)));
+      const distinctive = concept.id === "student_id" || areDistinctive(concept.id, [...shape.values.keys()]);
       if (values >= 0.95 && distinctive)
         candidates.push({ at, concept, heading: 0, values, score: values * valuesWeight });
     }
@@ -269,7 +267,7 @@ export function matchColumns(
   for (const candidate of candidates) {
     if (taken.has(candidate.at)) continue;
     if (used.has(candidate.concept.id) && candidate.concept.repeats !== true) {
-      if (candidate.heading >= withoutStopWords) betterColumn.set(candidate.at, candidate.concept);
+      if (candidate.heading >= plainlyNamed) betterColumn.set(candidate.at, candidate.concept);
       continue;
     }
     // A match by values alone never adds a second column of a concept.
@@ -294,6 +292,17 @@ export function matchColumns(
       },
     ];
   });
+}
+
+/** Whether values that a vocabulary knows would hardly mean anything else. Few letters or digits are ambiguous. */
+function areDistinctive(concept: ConceptId, values: readonly string[]): boolean {
+  const plain = values.map(plainValue);
+  if (plain.length < 2) return false;
+  if (concept === "gender") return plain.every((v) => !/^\d$/.test(v));
+  if (concept === "meals" && plain.every((v) => v.length === 1)) return plain.includes("f") && plain.includes("r");
+  if (concept === "race" && plain.every((v) => /^[a-z]{1,2}$/.test(v))) return plain.length >= 4;
+  if (concept === "grade") return plain.length >= 4 && plain.some((v) => /^(k|kg|kn|tk|pk)$/.test(v));
+  return plain.length >= 3 && plain.some((v) => v.length > 2);
 }
 
 const emptyWords = { id: "", list: "code", means: {} } as const;

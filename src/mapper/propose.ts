@@ -1,10 +1,12 @@
 import type { ConceptId, Confidence, FileKind, ProposalNote, Question, Taken } from "../base/mapping-facts.ts";
+import { sources } from "../sources/index.ts";
 import { openQuestions, type Suggestions } from "../sources/profile/open-questions.ts";
 import { type Profile, type SideBySide, type Unanswered, unanswered } from "../sources/profile/profile.ts";
-import { isReviewHeading } from "../sources/self-review.ts";
+import { isReviewHeading, selfReviewFile } from "../sources/self-review.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
-import { type ColumnShape, isPlainMark } from "./column-shape.ts";
-import { fillsOf } from "./fills.ts";
+import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
+import { type ColumnShape, isPlainMark, knownShare } from "./column-shape.ts";
+import { type Filled, fillsOf } from "./fills.ts";
 import {
   dayColumns,
   headingWords,
@@ -15,6 +17,7 @@ import {
   tenDigits,
   testColumns,
 } from "./match-columns.ts";
+import { publishedTable } from "./published-table.ts";
 import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 
@@ -102,17 +105,22 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
       suggestions[`confirm.${m.heading}`] = "yes";
     }
   }
-  const built = fillsOf({
-    table,
-    kind,
-    matches,
-    columns: byConcept,
-    tests,
-    days: dayColumns(table),
-    rowsOfOne,
-    suggestions,
-    notes,
-  });
+  const published = options.kind === undefined ? publishedTable(table, shapes, matches) : null;
+  const format = options.kind === undefined ? knownFormat(table) : null;
+  const built =
+    published !== null || format !== null
+      ? nothingBuilt
+      : fillsOf({
+          table,
+          kind,
+          matches,
+          columns: byConcept,
+          tests,
+          days: dayColumns(table),
+          rowsOfOne,
+          suggestions,
+          notes,
+        });
   const empty = built.fills.length === 0;
   const used = new Set([...built.used, ...(empty ? [] : [year.yearColumn ?? "", year.yearCodes?.from ?? ""])]);
   const profile: Profile = {
@@ -123,7 +131,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
     ...(empty ? {} : year),
     ...(dates === undefined ? {} : { dates }),
     studentIds: built.studentIds,
-    ...(Object.keys(confirm).length === 0 ? {} : { confirm }),
+    ...(empty || Object.keys(confirm).length === 0 ? {} : { confirm }),
     ...(Object.keys(built.decide).length === 0 ? {} : { decide: built.decide }),
     ...(built.race === undefined ? {} : { race: built.race }),
     fills: built.fills,
@@ -135,9 +143,10 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   if (repeated.length > 0) {
     notes.push({ kind: "repeated-stems", stems: repeated });
   }
-  if (empty) {
-    notes.push({ kind: "nothing-recognized" });
-  }
+  if (format !== null) notes.push({ kind: "known-format", format });
+  else if (published?.by === "columns") notes.push({ kind: "groups-in-columns", groups: published.groups });
+  else if (published?.by === "rows") notes.push({ kind: "groups-in-rows", column: published.column });
+  else if (empty) notes.push({ kind: "nothing-recognized" });
   return {
     table: table.name,
     kind,
@@ -147,6 +156,20 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
     suggestions,
     notes,
   };
+}
+
+const nothingBuilt: Filled = { fills: [], studentIds: "state", decide: {}, used: new Set() };
+
+/** The built-in format that reads such a file already. */
+function knownFormat({ name, headers, rows }: SourceTable): string | null {
+  const lines = [headers, ...rows.slice(0, 20)].map((fields, i) => ({ line: i + 1, fields }));
+  for (const source of sources) {
+    if (source.id === selfReviewFile.id) continue;
+    const recognized = source.recognize({ name, delimiter: ",", lines });
+    if (recognized === null) continue;
+    return recognized.by === "header" ? recognized.record.name : source.name;
+  }
+  return null;
 }
 
 const isTestConcept = (m: Match | undefined): boolean => m?.concept?.id === "score" || m?.concept?.id === "level";
@@ -178,6 +201,8 @@ interface Evidence {
   readonly dayColumns: number;
   readonly itemColumns: number;
   readonly hasFactors: boolean;
+  /** A column of dates and one of attendance codes, whatever their headings. */
+  readonly dayByDay: boolean;
   /** The words of all headings. */
   readonly words: ReadonlySet<string>;
 }
@@ -227,6 +252,10 @@ const kindRules: readonly KindRule[] = [
   { when: (e) => e.testColumns > 0, points: (e) => ({ assessments: Math.min(6, e.testColumns * 2) }) },
   { when: (e) => e.dayColumns >= 5, points: () => ({ "attendance-daily": 6 }) },
   { when: (e) => e.itemColumns > 0, points: (e) => ({ survey: Math.min(6, e.itemColumns * 2) }) },
+  {
+    when: (e) => e.students && e.dayByDay && !e.has("incident_date") && !e.has("incident_id"),
+    points: () => ({ "attendance-daily": 6 }),
+  },
   // No other kind of file names the nine factors.
   { when: (e) => e.hasFactors, points: () => ({ "self-review": 8 }) },
   {
@@ -247,6 +276,7 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
     dayColumns: dayColumns(table).length,
     itemColumns: matches.filter(isItemColumn).length,
     hasFactors: matches.some((m) => m.concept?.id === "factor" && m.shape.known > 0 && m.byValues >= 0.5),
+    dayByDay: isDayByDay(matches),
     words: new Set(table.headers.flatMap(headingWords)),
   };
   const points = new Map<FileKind, number>();
@@ -259,6 +289,27 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
   let best: FileKind = evidence.students ? "roster" : "schools";
   for (const [kind, n] of points) if (n > (points.get(best) ?? 0)) best = kind;
   return best;
+}
+
+/** Days that are not the birth or the enrollment of a student, beside a column whose values are attendance codes. */
+function isDayByDay(matches: readonly Match[]): boolean {
+  const isDay = ({ concept, shape }: Match): boolean =>
+    shape.dates >= 0.9 && shape.known > 0 && (concept === null || concept.id === "date");
+  return matches.some(isDay) && matches.some(hasAttendanceCodes);
+}
+
+/** Whether a column says on each row who was there: a word or code of presence or absence, and nothing else. */
+function hasAttendanceCodes({ concept, byHeading, shape }: Match): boolean {
+  if (concept?.id === "attendance_code") return true;
+  if (shape.known === 0 || (concept !== null && concept.id !== "mark" && byHeading >= 0.99) || shape.values.size > 25)
+    return false;
+  const values = [...shape.values.keys()];
+  if (knownShare(shape, attendanceWords) < 0.5) return false;
+  const plain = values.map(plainValue);
+  return plain.every((v) => /^[a-z]{1,3}$/.test(v))
+    ? plain.includes("p") && plain.some((v) => ["a", "abs", "t", "u", "e", "ua", "ea"].includes(v))
+    : plain.some((v) => /^(present|absent|presente|ausente|tardy|excused|unexcused)/.test(v)) &&
+        knownShare(shape, attendanceWords) >= 0.6;
 }
 
 /** Whether a column has the answers to a survey item, which its heading names. */

@@ -506,7 +506,10 @@ export const dashboardRow = table({
     place_name: { type: "text", meaning: "The school's name, else the district's." },
     student_group: { type: "text", meaning: "The Dashboard's own code: ALL, AA, EL ...", required: true },
     type: { type: "text", meaning: "For suspension, the type of district or school whose cut scores hold." },
-    high_school_cuts: { type: "boolean", meaning: "The cut scores of grade 11 hold." },
+    high_school_cuts: {
+      type: "boolean",
+      meaning: "The cut scores of grade 11 apply; unknown where the file does not say.",
+    },
     hits: { type: "integer", meaning: "Numerator of the current year." },
     n: { type: "integer", meaning: "Denominator of the current year." },
     status: { type: "number", meaning: "Percent, or points from standard, of the current year, as published." },

@@ -19,7 +19,8 @@ export interface OfficialDashboardRow {
   readonly placeName: string | null;
   readonly group: string;
   readonly type: string | null;
-  readonly highSchoolCuts: boolean;
+  /** Whether the cut scores of grade 11 apply; null where the file does not say: then either may. */
+  readonly highSchoolCuts: boolean | null;
   readonly hits: number | null;
   readonly n: number | null;
   readonly status: number | null;
@@ -137,7 +138,16 @@ interface ComparedRow {
   readonly hasRule: boolean;
 }
 
+/** Where the file does not say which cut scores apply, those that fit the published levels better are compared. */
 function compareRow(row: OfficialDashboardRow): ComparedRow {
+  if (row.highSchoolCuts !== null) return compareBy(row, row.highSchoolCuts);
+  const [lower, upper] = [compareBy(row, false), compareBy(row, true)];
+  const differing = ({ parts, hasRule }: ComparedRow): number =>
+    hasRule ? parts.filter((part) => part.official !== part.recomputed).length : Number.POSITIVE_INFINITY;
+  return differing(upper) < differing(lower) ? upper : lower;
+}
+
+function compareBy(row: OfficialDashboardRow, highSchoolCuts: boolean): ComparedRow {
   const current = yearOf(row.hits, row.n, row.status);
   const prior = yearOf(row.priorHits, row.priorN, row.priorStatus);
   const parts: { part: ComparedPart; official: number | null; recomputed: number | null; reason: DifferenceReason }[] =
@@ -151,7 +161,7 @@ function compareRow(row: OfficialDashboardRow): ComparedRow {
     parts.push({ part, official, recomputed, reason });
     return official === recomputed;
   };
-  const rule = ruleOf(row);
+  const rule = ruleOf(row, highSchoolCuts);
   const answer = (): ComparedRow => ({ parts, counted: current?.counted === true, hasRule: rule !== undefined });
   if (current === undefined) return answer();
   const value = oneDecimal(current.value);
@@ -198,12 +208,12 @@ function yearOf(
   return { value: status, n: n ?? 0, counted: false };
 }
 
-function ruleOf(row: OfficialDashboardRow): DashboardRule | undefined {
+function ruleOf(row: OfficialDashboardRow, highSchoolCuts: boolean): DashboardRule | undefined {
   return dashboardRule(
     {
       indicator: row.indicator,
       ...(row.indicator === "SUSP" && row.type !== null ? { type: row.type } : {}),
-      highSchoolCuts: row.highSchoolCuts,
+      highSchoolCuts,
     },
     row.schoolYear,
   );

@@ -16,6 +16,7 @@ import { sources as builtIn } from "./index.ts";
 import { layoutsOf, type Shape } from "./layouts.ts";
 import { type Fates, mapRows, type RawFile, rowText } from "./map-rows.ts";
 import type { RecordType } from "./mapping.ts";
+import { nearestFormat } from "./nearest-format.ts";
 import { fileProblem, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
 import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognizedFile, SetAside } from "./reading.ts";
@@ -111,7 +112,7 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[]> {
   const headerLine = recognized?.as.by === "header" ? recognized.as.headerLine : 0;
   const header = head.lines.find((l) => l.line === headerLine)?.fields ?? [];
   await content.load(header.length);
-  if (recognized === null) return [await unknownFile(work, file)];
+  if (recognized === null) return [await unknownFile(work, file, head)];
   const { source, as } = recognized;
   if (as.by === "header") for (const f of as.faults ?? []) work.report(headerProblem(file.name, headerLine, f));
   const found =
@@ -203,17 +204,15 @@ function again(
   }));
 }
 
-async function unknownFile(work: Work, file: FlatFile): Promise<RecognizedFile> {
+async function unknownFile(work: Work, file: FlatFile, head: Head): Promise<RecognizedFile> {
   const [row] = await work.db.all(`SELECT count(*) AS n FROM ${rawTable}`);
   const rows = Number(row?.["n"] ?? 0);
+  const near = nearestFormat(head, work.sources);
+  const at = { severity: "error", file: file.name, rows } as const;
   work.report(
-    fileProblem({
-      code: "sources.unrecognized",
-      severity: "error",
-      file: file.name,
-      rows,
-      facts: {},
-    }),
+    near === null
+      ? fileProblem({ code: "sources.unrecognized", ...at, facts: {} })
+      : fileProblem({ code: "sources.near-format", ...at, facts: near }),
   );
   return entry(file, null, null, rows, { ...noFates, setAside: rows === 0 ? {} : { unrecognized: rows } });
 }
@@ -454,7 +453,8 @@ async function readTable(work: Work, headed: HeadedFile): Promise<RecognizedFile
     report,
     schemaOf,
   };
-  const fates = await mapRows(raw, record, "true");
+  const refused = (await source.refuses?.({ db, header, file: file.name, report })) === true;
+  const fates = await mapRows(raw, refused ? { ...record, main: null } : record, "true");
   const aside: Partial<Record<SetAside, number>> = titles === 0 ? {} : { title: titles };
   return entry(file, source, record, rowsIn, together(fates, { ...noFates, quarantined: misfits, setAside: aside }));
 }

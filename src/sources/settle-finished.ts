@@ -3,7 +3,8 @@ import { tables } from "../records/tables.ts";
 import type { RecognizedFile } from "./reading.ts";
 
 /**
- * Recounts the fates of rows after a source's `finish`, which may quarantine rows that refer to nothing in the delivery, and which alone knows the
+ * Recounts the fates of rows after a source's `finish`, which may quarantine rows that refer to nothing in the delivery, or find
+ * rows that reach no table for want of another file, and which alone knows the
  * school year of a row. Counts and scopes come from the staged tables.
  */
 export async function settleFinished(db: DuckDb, files: readonly RecognizedFile[]): Promise<RecognizedFile[]> {
@@ -23,15 +24,23 @@ export async function settleFinished(db: DuckDb, files: readonly RecognizedFile[
   )) {
     quarantined.set(String(row["source_file"]), Number(row["n"]));
   }
+  const unreached = new Map<string, number>();
+  for (const row of await db.all(
+    "SELECT source_file, count(DISTINCT source_line) AS n FROM staged.unreached ANTI JOIN staged.quarantine USING (source_file, source_line) GROUP BY 1",
+  )) {
+    unreached.set(String(row["source_file"]), Number(row["n"]));
+  }
   return files.map((file) => {
     const alone = files.filter((f) => f.name === file.name).length === 1;
     if (!alone || file.source === null) return file;
     const later = Math.max(0, (quarantined.get(file.name) ?? 0) - file.rowsQuarantined);
     const all = [...new Set([...file.scopes, ...(scopes.get(file.name) ?? [])])].sort();
     const years = all.map((s) => s.split("/")[2] ?? "").filter((y) => /^\d{4}$/.test(y));
+    const lost = Math.min(file.rowsLoaded - later, unreached.get(file.name) ?? 0);
     return {
       ...file,
-      rowsLoaded: file.rowsLoaded - later,
+      ...(lost === 0 ? {} : { setAside: { ...file.setAside, "not-used": (file.setAside["not-used"] ?? 0) + lost } }),
+      rowsLoaded: file.rowsLoaded - later - lost,
       rowsQuarantined: file.rowsQuarantined + later,
       scopes: all,
       schoolYears: [...new Set([...file.schoolYears, ...years.map(Number)])].sort((a, b) => a - b),

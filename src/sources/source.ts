@@ -40,12 +40,22 @@ export interface Finishing {
   report(problem: Problem): void;
 }
 
+/** A file's raw rows (`raw_rows`: `line`, and `f`, the list of fields) under a header. */
+export interface RawHeaded {
+  readonly db: DuckDb;
+  readonly header: readonly string[];
+  readonly file: string;
+  report(problem: Problem): void;
+}
+
 /** An input format. Listed in `index.ts`; the first that recognizes a file reads it. */
 export interface Source {
   readonly id: string;
   readonly name: string;
   readonly records: readonly RecordType[];
   recognize(head: Head): Recognition | null;
+  /** Whether a file that was recognized can't be read so after all; it reports why, and no row is used. */
+  refuses?(raw: RawHeaded): Promise<boolean>;
   /** The record type of a row's first field, where rows name their record type. */
   tagOf?(field1: string): string | null;
   /** The suffix of a tag that means the same row with fields appended. */

@@ -20,6 +20,8 @@ export async function makeStagedTables(db: DuckDb, sources: readonly Source[]): 
   await db.run(
     "CREATE TABLE staged.quarantine (source_file VARCHAR, source_line INTEGER, text VARCHAR, codes VARCHAR)",
   );
+  // Rows that a source's `finish` could not bring into any table.
+  await db.run("CREATE TABLE staged.unreached (source_file VARCHAR, source_line INTEGER)");
   const own = sources.flatMap((s) =>
     s.records.flatMap((r) => [r.main, ...(r.also ?? [])].flatMap((m) => m?.table ?? [])),
   );

@@ -242,7 +242,8 @@ describe("attendance", () => {
   test("a single year becomes a question, unless dates in the file answer it", async () => {
     const rows = (year: number): string[] => Array.from({ length: 6 }, (_, i) => `${i},5,${year},9/${i + 3}/2024,E`);
     const head = "Student ID,School ID,Year,Attendance Date,Attendance Code";
-    await readMapped({ name: "d.csv", lines: [head, ...rows(2024)] }, {}, async ({ proposal, rows: staged }) => {
+    const all = { answer: answering({ decide: { "every-day": "yes" } }) };
+    await readMapped({ name: "d.csv", lines: [head, ...rows(2024)] }, all, async ({ proposal, rows: staged }) => {
       expect(proposal.kind).toBe("attendance-daily");
       expect(proposal.profile.yearNames).toBe("begins");
       expect((await staged("attendance_day"))[0]).toMatchObject({
@@ -250,7 +251,7 @@ describe("attendance", () => {
         date: "2024-09-03",
         status: "excused",
       });
-      expect(proposal.notes).toContainEqual({ kind: "absences-only" });
+      expect(proposal.questions.map((q) => q.where)).toEqual(["decide.every-day"]);
     });
     await readMapped(
       { name: "y.csv", lines: ["Student ID,School ID,Year,Days Enrolled,Days Present", "1,5,2024,180,170"] },
@@ -288,7 +289,7 @@ describe("attendance", () => {
   test("dates that can only be day first are read so", async () => {
     const file = {
       name: "d.csv",
-      lines: ["Student ID,School ID,Attendance Date,Attendance Code", "1,5,31/10/2024,E", "2,5,5/11/2024,U"],
+      lines: ["Student ID,School ID,Attendance Date,Attendance Code", "1,5,31/10/2024,P", "2,5,5/11/2024,U"],
     };
     await readMapped(file, {}, async ({ proposal, rows }) => {
       expect(proposal.profile.dates).toBe("day-first");

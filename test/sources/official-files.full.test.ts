@@ -704,7 +704,7 @@ describe("wide tables", () => {
   test("graduates by race, the year as four digits", async () => {
     const text =
       '"CDS_CODE","COUNTY","DISTRICT","SCHOOL","HISPANIC","AM_IND","ASIAN","PAC_ISLD","FILIPINO","AFRICAN_AM","WHITE","TWO_MORE_RACES","NOT_REPORTED","TOTAL","YEAR"\n"01100170112607","Alameda","Office","Academy, the","37","1","2","0","0","24","5","0","0","69","1617"\n';
-    const found = await figures({ "g.csv": text });
+    const found = await figures({ "filesgradaf_1617.csv": text });
     expect(found["uc-csu-graduates 0112607 race-ethnicity=black 2017"]).toBe("24 students");
     expect(found["uc-csu-graduates 0112607 all 2017"]).toBe("69 students");
   });

@@ -56,7 +56,11 @@ function sayComparison(context: CommandContext, comparison: DashboardComparison,
   const parts = comparison.indicators.flatMap((i) => i.parts);
   const compared = parts.reduce((sum, p) => sum + p.compared, 0);
   const agree = parts.reduce((sum, p) => sum + p.agree, 0);
-  terminal.say(terminal.bold(agree === compared ? words.all(compared) : words.some(agree, compared)));
+  terminal.say(
+    terminal.bold(
+      compared === 0 ? words.nothing : agree === compared ? words.all(compared) : words.some(agree, compared),
+    ),
+  );
   for (const [, alike] of Map.groupBy(comparison.differences, (d) => `${d.indicator}/${d.part}/${d.reason}`)) {
     const [d] = alike;
     if (d !== undefined)

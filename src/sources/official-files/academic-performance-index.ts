@@ -1,4 +1,4 @@
-import { californiaPlace, cdsParts } from "./california.ts";
+import { californiaPlace, cdsParts, levelOfCodes } from "./california.ts";
 import { has, headed, type OfficialFormat } from "./official-format.ts";
 
 /** Background characteristics of a school in percent, by the file's column, with the indicator of each. */
@@ -57,7 +57,7 @@ export const academicPerformanceIndex: OfficialFormat = {
   cells: {
     publication: "'api'",
     place: californiaPlace(
-      "'school'",
+      levelOfCodes(cdsParts("r.cds")),
       { county: "r.county_name", district: "r.district_name", school: "r.school_name", type: "r.type" },
       cdsParts("r.cds"),
     ),

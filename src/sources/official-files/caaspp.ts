@@ -1,4 +1,4 @@
-import { aggregateLevel, californiaPlace, placeColumns } from "./california.ts";
+import { aggregateLevel, californiaPlace, levelByCodes, placeColumns } from "./california.ts";
 import { caasppGroups, caasppOtherGroups } from "./group-codes.ts";
 import { has, headed, type Measure, type OfficialFormat, type Sql, yearOf } from "./official-format.ts";
 
@@ -69,7 +69,7 @@ const countyAndTest = { joined: [{ header: ["County Code"] }, { header: ["Test I
 const required = ["county", "district", "school", "test", "grade"];
 
 /** Earlier files have no column for the type of place; the codes imply it. */
-const kind = `(CASE WHEN r.county = '00' THEN 'state' WHEN r.district = '00000' THEN 'county' WHEN r.school = '0000000' THEN 'district' ELSE 'school' END)`;
+const kind = levelByCodes;
 const place = californiaPlace(kind, {
   county: "r.county_name",
   district: "r.district_name",

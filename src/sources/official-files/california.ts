@@ -51,6 +51,12 @@ export function californiaPlace(
 export const aggregateLevel = (letter: Sql): Sql =>
   `(CASE upper(${letter}) WHEN 'T' THEN 'state' WHEN 'C' THEN 'county' WHEN 'D' THEN 'district' WHEN 'S' THEN 'school' END)`;
 
+/** The level of a row by its codes: zeros in a part mean all of it. */
+export const levelOfCodes = ({ county, district, school }: Codes): Sql =>
+  `(CASE WHEN ${county} = '00' THEN 'state' WHEN ${district} = '00000' THEN 'county' WHEN ${school} = '0000000' THEN 'district' ELSE 'school' END)`;
+
+export const levelByCodes = levelOfCodes({ county: "r.county", district: "r.district", school: "r.school" });
+
 /** A 14-digit county-district-school code, split in three. */
 export const cdsParts = (cds: Sql): Codes => ({
   county: `${cds}[1:2]`,

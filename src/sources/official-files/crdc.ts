@@ -1,7 +1,10 @@
+import { type HeaderFault, plainName } from "../source.ts";
 import { crdcRaces } from "./group-codes.ts";
 import { has, headed, type Measure, type OfficialFormat, type PlaceSql, type Sql, sumOf } from "./official-format.ts";
 
 const sexes = ["M", "F"] as const;
+/** Since 2020-21 schools can report nonbinary students in columns of their own; earlier files have none. */
+const nonbinary = "X";
 
 /** A count of students in a module: columns by race and sex, totals by sex, English learners, students with disabilities. */
 interface Topic {
@@ -106,15 +109,29 @@ const key = (name: string): string => `x_${name}`;
 
 const sum = (columns: readonly string[]): Sql => sumOf(columns.map((c) => `r."${key(c)}"`));
 
+/** The names that a count has had: English learners were LEP until 2017-18, and are EL since. */
+function namesOf(column: string): string[] {
+  const later = column.replace(/LEPENR/, "ELENR").replace(/_LEP_/, "_EL_");
+  return later === column ? [column] : [column, later];
+}
+
+/** Girls and boys, and nonbinary students where the file has a number for them: a negative number is a code, an absent column nothing. */
+function withNonbinary(both: Sql, others: readonly string[]): Sql {
+  const more = others.map((c) => `greatest(coalesce(published_number(r."${key(c)}"), 0), 0)`).join(" + ");
+  return `CASE WHEN ${more} > 0 AND published_number(${both}) >= 0 THEN CAST(CAST(published_number(${both}) + ${more} AS BIGINT) AS VARCHAR) ELSE ${both} END`;
+}
+
+const sexesRead = [...sexes, nonbinary];
+
 function columnsOf({ topics, level }: Module): string[] {
   return [
     ...new Set(
       topics.flatMap(({ roots }) =>
         roots.flatMap(({ races, learners, idea }) => [
-          ...raceCodes.flatMap((race) => sexes.map((sex) => `${level}_${races}_${race}_${sex}`)),
-          ...sexes.map((sex) => `TOT_${races}_${sex}`),
-          ...sexes.map((sex) => `${level}_${learners ?? races}_LEP_${sex}`),
-          ...(idea === true ? sexes.map((sex) => `${level}_${races}_IDEA_${sex}`) : []),
+          ...raceCodes.flatMap((race) => sexesRead.map((sex) => `${level}_${races}_${race}_${sex}`)),
+          ...sexesRead.map((sex) => `TOT_${races}_${sex}`),
+          ...sexesRead.map((sex) => `${level}_${learners ?? races}_LEP_${sex}`),
+          ...(idea === true ? sexesRead.map((sex) => `${level}_${races}_IDEA_${sex}`) : []),
         ]),
       ),
     ),
@@ -123,12 +140,28 @@ function columnsOf({ topics, level }: Module): string[] {
 
 function measuresOf({ topics, level }: Module): Measure[] {
   return topics.flatMap(({ id, roots }) => {
-    const of = (group: string, name: (root: Root, sex: string) => string, of_: readonly string[] = sexes): Measure => ({
-      indicator: `'crdc-${id}'`,
-      n: sum(roots.flatMap((root) => of_.map((sex) => name(root, sex)))),
-      group: `'${group}'`,
-    });
+    const of = (group: string, name: (root: Root, sex: string) => string, of_: readonly string[] = sexes): Measure => {
+      const counted = sum(roots.flatMap((root) => of_.map((sex) => name(root, sex))));
+      return {
+        indicator: `'crdc-${id}'`,
+        n:
+          of_ === sexes
+            ? withNonbinary(
+                counted,
+                roots.map((root) => name(root, nonbinary)),
+              )
+            : counted,
+        group: `'${group}'`,
+      };
+    };
+    const others = roots.map((root) => `TOT_${root.races}_${nonbinary}`);
+    const anyOthers = others.map((c) => `r."${key(c)}"`).join(", ");
     return [
+      {
+        indicator: `CASE WHEN coalesce(${anyOthers}) IS NOT NULL THEN 'crdc-${id}' END`,
+        n: sum(others),
+        group: "'gender=X'",
+      },
       of("all=all", (root, sex) => `TOT_${root.races}_${sex}`),
       ...sexes.map((sex) => of(`gender=${sex}`, (root) => `TOT_${root.races}_${sex}`, [sex])),
       ...raceCodes.flatMap((race) => [
@@ -158,6 +191,30 @@ function measuresOf({ topics, level }: Module): Measure[] {
     ];
   });
 }
+
+/** Columns of another year's layout: those read here that the file lacks, and those of races or sexes not known here. */
+function driftOf({ topics, level }: Module, columns: readonly string[], names: ReadonlySet<string>): HeaderFault[] {
+  const isIn = (column: string): boolean => namesOf(column).some((name) => names.has(plainName(name)));
+  const missing = columns.filter((column) => !column.endsWith(`_${nonbinary}`) && !isIn(column));
+  const known = new Set(columns.flatMap(namesOf).map(plainName));
+  const roots = topics.flatMap((topic) => topic.roots.map((root) => plainName(root.races)));
+  const cell = new RegExp(
+    `^(?:(?:${level.toLowerCase()}(?:${roots.join("|")})[a-z]{2})|(?:tot(?:${roots.join("|")})))[a-z]$`,
+  );
+  const added = [...names].filter((name) => cell.test(name) && !known.has(name));
+  return [
+    ...(missing.length === 0 ? [] : [columnsFault("public.columns-missing", missing)]),
+    ...(added.length === 0 ? [] : [columnsFault("public.columns-new", added)]),
+  ];
+}
+
+const columnsFault = (
+  code: "public.columns-missing" | "public.columns-new",
+  columns: readonly string[],
+): HeaderFault => ({
+  code,
+  facts: { columns: columns.slice(0, 6), all: columns.length },
+});
 
 const districtPlace: PlaceSql = {
   kind: "'district'",
@@ -192,6 +249,8 @@ export const crdcModules: readonly OfficialFormat[] = modules.map((module): Offi
     id: `crdc-${module.id}`,
     name: `Civil Rights Data Collection: ${module.name}`,
     isHeader: (names) => has(names, "leastate", "leaid", ...probe),
+    fromName: (names) => ({ columns: {}, faults: driftOf(module, columns, names) }),
+    partsAddUp: true,
     required: module.level === "SCH" ? ["leaid", "combokey"] : ["leaid"],
     yearInName: true,
     part: { at: { header: ["LEA_STATE"] }, read: { as: "text" } },
@@ -201,7 +260,7 @@ export const crdcModules: readonly OfficialFormat[] = modules.map((module): Offi
       lea_name: headed("LEA_NAME"),
       combokey: { at: { header: ["COMBOKEY"] }, read: { as: "id" } },
       sch_name: headed("SCH_NAME"),
-      ...Object.fromEntries(columns.map((c) => [key(c), headed(c)])),
+      ...Object.fromEntries(columns.map((c) => [key(c), headed(...namesOf(c))])),
     },
     cells: {
       publication: "'crdc'",

@@ -1,3 +1,4 @@
+import type { ColumnSource } from "../mapping.ts";
 import { californiaPlace, cdsParts } from "./california.ts";
 import { dashboardGroups } from "./group-codes.ts";
 import {
@@ -73,21 +74,27 @@ const inHeadings: Readonly<Record<string, string>> = {
   currprogressed: "ELPI",
 };
 
+/** Files before 2019 do not say which schools are judged by the cut scores of grade 11. */
+const unknownCuts = "?";
+
 /** Files before 2022 do not name their indicator in a column. */
 function indicatorOf(names: ReadonlySet<string>, name: string): FromName {
-  if (names.has("indicator")) return { columns: {}, faults: [] };
+  const columns: Record<string, ColumnSource> = names.has("hscutpoints")
+    ? {}
+    : { high_school_cuts: { constant: unknownCuts } };
+  if (names.has("indicator")) return { columns, faults: [] };
   const file = name.split(/[/\\]/).at(-1) ?? name;
   const told = Object.entries(inHeadings).find(([heading]) => names.has(heading))?.[1];
   const named = inNames.find(([word]) => word.test(file))?.[1];
   const code = told ?? named;
   if (code === undefined) {
     return {
-      columns: {},
+      columns,
       faults: [{ code: "public.no-indicator", facts: {} }],
     };
   }
   return {
-    columns: { indicator: { constant: code } },
+    columns: { ...columns, indicator: { constant: code } },
     part: code.toLowerCase(),
     faults: [
       {
@@ -166,7 +173,7 @@ function dashboardRows(): string {
   return `INSERT INTO staged.dashboard_row (school_year, indicator, cds, record, place_name, student_group, type, high_school_cuts, hits, n, status,
       prior_hits, prior_n, prior_status, change, status_level, change_level, color, box, source_file, source_line, scope, derived, id_kind)
     SELECT r.school_year, upper(r.indicator), r.cds, upper(r.record), coalesce(r.school_name, r.district_name), upper(r.student_group), upper(r.type),
-      r.high_school_cuts IS NOT NULL AND upper(r.high_school_cuts) = 'Y', ${whole("now_hits")}, ${whole("now_n")}, published_number(r.now_status),
+      CASE WHEN r.high_school_cuts = '${unknownCuts}' THEN NULL ELSE coalesce(upper(r.high_school_cuts) = 'Y', false) END, ${whole("now_hits")}, ${whole("now_n")}, published_number(r.now_status),
       ${whole("prior_hits")}, ${whole("prior_n")}, published_number(r.prior_status), published_number(r.change), ${whole("status_level")},
       ${whole("change_level")}, ${whole("color")}, ${whole("box")}, source_file, source_line, scope, false, 'state'
     FROM parts.${partsTable({ id: "dashboard" })} r`;

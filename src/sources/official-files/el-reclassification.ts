@@ -1,4 +1,4 @@
-import { californiaPlace, cdsParts } from "./california.ts";
+import { californiaPlace, cdsParts, levelOfCodes } from "./california.ts";
 import { has, headed, type OfficialFormat, sumOf } from "./official-format.ts";
 
 /**
@@ -27,7 +27,7 @@ export const elReclassification: OfficialFormat = {
   cells: {
     publication: "'reclassification'",
     place: californiaPlace(
-      "'school'",
+      levelOfCodes(cdsParts("r.cds")),
       { county: "r.county_name", district: "r.district_name", school: "r.school_name" },
       cdsParts("r.cds"),
     ),

@@ -18,10 +18,13 @@ export async function fillCells(db: DuckDb, format: OfficialFormat, report: (pro
   await db.run("CREATE OR REPLACE TEMP TABLE group_codes (code VARCHAR, means VARCHAR)");
   if (codes.length > 0) await db.run(`INSERT INTO group_codes VALUES ${codes.join(", ")}`);
   await db.run(`CREATE OR REPLACE TEMP TABLE cells_read AS ${readSql(format)}`);
+  await markConflicts(db);
   await db.run(storeSql(cells));
   await reportMarks(db, report);
   await reportGroups(db, format, report);
+  await reportConflicts(db, report);
   await reportContradictions(db, report);
+  if (format.partsAddUp === true) await reportParts(db, report);
   if (cells.place.federal === true) await reportFederal(db, report);
   await db.run("DROP TABLE cells_read; DROP TABLE group_codes");
 }
@@ -74,7 +77,7 @@ function readSql(format: OfficialFormat): string {
     : "decimals";
   const level = (i: number): Sql =>
     `CASE WHEN levels_as = 'counts' THEN published_number(l${i}) WHEN levels_as = 'percents' THEN round(published_number(l${i}) * n_read / 100) END`;
-  return `SELECT *, CASE WHEN hits_read IS NULL AND state = 'counted' THEN
+  return `SELECT *, false AS conflicts, CASE WHEN hits_read IS NULL AND state = 'counted' THEN
         CASE WHEN ceil(n_read * (share - half)) = floor(n_read * (share + half)) OR half * 10 <= sqrt(share * (1 - share) / nullif(n_read, 0))
           THEN round(n_read * share) END END AS hits_inferred,
       ${[1, 2, 3, 4].map((i) => `${level(i)} AS level_${i}`).join(", ")}
@@ -141,7 +144,62 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
 }
 
 /** More students with the outcome than students: one of the two is wrong, and it is unknown which. */
-const contradicts = "coalesce(hits_read > n_read, false)";
+const moreHits = "coalesce(hits_read > n_read, false)";
+/** Nor is it known which of several rows is right that claim the same figure with different numbers. */
+const contradicts = `(conflicts OR ${moreHits})`;
+
+/** Marks the cells for which rows of one file claim different numbers. */
+async function markConflicts(db: DuckDb): Promise<void> {
+  const key = "source_file, school_year, publication, indicator, place_kind, place_id, means, grade, counted_students";
+  const differs = ["n_read", "hits_read", "value_read"].map((x) => `min(${x}) <> max(${x})`).join(" OR ");
+  const withMeaning =
+    "(SELECT c.*, coalesce(g.means, c.code) AS means FROM cells_read c LEFT JOIN group_codes g ON g.code = c.code)";
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE cell_conflicts AS SELECT ${key} FROM ${withMeaning}
+     WHERE state = 'counted' GROUP BY ${key} HAVING count(*) > 1 AND (${differs})`,
+  );
+  const [row] = await db.all("SELECT count(*) AS n FROM cell_conflicts");
+  if (Number(row?.["n"] ?? 0) > 0) {
+    const same = [
+      "source_file",
+      "school_year",
+      "publication",
+      "indicator",
+      "place_kind",
+      "place_id",
+      "grade",
+      "counted_students",
+    ]
+      .map((name) => `c.${name} IS NOT DISTINCT FROM k.${name}`)
+      .join(" AND ");
+    await db.run(
+      `CREATE OR REPLACE TEMP TABLE cells_read AS SELECT c.* REPLACE (EXISTS (SELECT 1 FROM cell_conflicts k
+         WHERE ${same} AND k.means = coalesce(g.means, c.code)) AS conflicts)
+       FROM cells_read c LEFT JOIN group_codes g ON g.code = c.code`,
+    );
+  }
+  await db.run("DROP TABLE cell_conflicts");
+}
+
+async function reportConflicts(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+  const rows = await db.all(
+    `SELECT source_file, count(DISTINCT source_line) AS n, ${firstDistinctLines("source_line")} AS lines,
+       count(DISTINCT (school_year, indicator, place_kind, place_id, code, grade, counted_students)) AS figures
+     FROM cells_read WHERE conflicts GROUP BY ALL ORDER BY source_file`,
+  );
+  for (const row of rows) {
+    report(
+      fileProblem({
+        code: "public.same-figure",
+        severity: "warning",
+        file: String(row["source_file"]),
+        lines: linesOf([row]),
+        rows: Number(row["n"]),
+        facts: { figures: Number(row["figures"]) },
+      }),
+    );
+  }
+}
 
 /** The first lines of several faults. */
 const linesOf = (rows: readonly Row[]): number[] =>
@@ -185,7 +243,11 @@ async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem
         file,
         lines: linesOf(groups),
         rows: groups.reduce((sum, g) => sum + Number(g["n"]), 0),
-        facts: { groups: groups.slice(0, 8).map((g) => String(g["code"])), all: groups.length },
+        facts: {
+          groups: groups.slice(0, 8).map((g) => String(g["code"])),
+          all: groups.length,
+          profile: format.profile ?? null,
+        },
       }),
     );
   }
@@ -212,6 +274,25 @@ async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Pr
   }
 }
 
+/** A sum of parts may be off by this share of the total, and by this many students: offices round and blur small counts. */
+const partsMayDiffer = { share: 0.05, students: 10 } as const;
+
+async function reportParts(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+  const rows = await db.all(
+    `SELECT source_file, count(*) AS n, ${firstDistinctLines("source_line")} AS lines FROM (
+       SELECT source_file, source_line, indicator, max(n_read) FILTER (code = 'all=all') AS total,
+         sum(n_read) FILTER (code LIKE 'race-ethnicity=%') AS parts, count_if(code LIKE 'race-ethnicity=%' AND n_state <> 'counted') AS unknown
+       FROM cells_read GROUP BY ALL)
+     WHERE unknown = 0 AND abs(total - parts) > greatest(${partsMayDiffer.students}, ${partsMayDiffer.share} * total) GROUP BY ALL ORDER BY source_file`,
+  );
+  for (const row of rows) {
+    const [file, lines] = [String(row["source_file"]), linesOf([row])];
+    report(
+      fileProblem({ code: "public.parts-differ", severity: "warning", file, lines, rows: Number(row["n"]), facts: {} }),
+    );
+  }
+}
+
 async function reportContradictions(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const tell = async (where: Sql, code: "public.more-hits-than-students" | "public.rate-differs"): Promise<void> => {
     const rows = await db.all(
@@ -223,7 +304,7 @@ async function reportContradictions(db: DuckDb, report: (problem: Problem) => vo
       report(fileProblem({ code, severity: "warning", file, lines, rows: Number(row["n"]), facts: {} }));
     }
   };
-  await tell(contradicts, "public.more-hits-than-students");
+  await tell(moreHits, "public.more-hits-than-students");
   await tell(
     `NOT ${contradicts} AND hits_read IS NOT NULL AND share IS NOT NULL AND n_read > 0 AND abs(hits_read / n_read - share) > 2 * half`,
     "public.rate-differs",

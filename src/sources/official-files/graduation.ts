@@ -1,4 +1,4 @@
-import { californiaPlace } from "./california.ts";
+import { californiaPlace, levelByCodes } from "./california.ts";
 import {
   countedByCodes,
   countyPart,
@@ -98,8 +98,6 @@ function fiveYearNames(of: string): string[] {
   ];
 }
 
-const kind =
-  "(CASE WHEN r.county = '00' THEN 'state' WHEN r.district = '00000' THEN 'county' WHEN r.school = '0000000' THEN 'district' ELSE 'school' END)";
 const renamed = {
   "graduation-4yr": "HS_Grad",
   "a-g-complete": "Met_UC_CSU_Req",
@@ -132,7 +130,7 @@ export const graduationRenamed: OfficialFormat = {
   },
   cells: {
     ...dataQuestCells,
-    place: californiaPlace(kind),
+    place: californiaPlace(levelByCodes),
     counted: countedByCodes,
     measures: measures.filter((m) =>
       [...Object.keys(renamed), "a-g-complete-cohort"].some((id) => m.indicator === `'${id}'`),

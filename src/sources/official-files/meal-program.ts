@@ -1,4 +1,4 @@
-import { californiaPlace, placeColumns } from "./california.ts";
+import { californiaPlace, levelByCodes, placeColumns } from "./california.ts";
 import { has, headed, type OfficialFormat, yearOf } from "./official-format.ts";
 
 const columns = {
@@ -12,7 +12,7 @@ const common = {
   part: { at: { header: ["County Code"] }, read: { as: "text" } },
 } as const;
 const cells = {
-  place: californiaPlace("'school'", {
+  place: californiaPlace(levelByCodes, {
     county: "r.county_name",
     district: "r.district_name",
     school: "r.school_name",

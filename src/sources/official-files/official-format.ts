@@ -55,6 +55,8 @@ export interface FromName {
 export interface OfficialFormat {
   readonly id: string;
   readonly name: string;
+  /** The profile that describes it, where it is not built in. */
+  readonly profile?: string;
   /** Recognizes a header (names in letters and digits, lower case), with the title lines above it. */
   isHeader(names: ReadonlySet<string>, titles: string): boolean;
   /** Columns to keep; the school year as `school_year`, if the file states it. */
@@ -71,6 +73,8 @@ export interface OfficialFormat {
   readonly fromName?: (names: ReadonlySet<string>, name: string) => FromName;
   /** The part of the dataset that a file covers, so that another part does not replace it. */
   readonly part?: ColumnSource;
+  /** Races and ethnicities add up to all students: where they do not, the file is another year's layout, or damaged. */
+  readonly partsAddUp?: boolean;
   readonly when?: readonly Test[];
   readonly cells: {
     readonly publication: Sql;

@@ -6,13 +6,18 @@ import { form } from "../../base/setting-fault.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { readSettings } from "../faults.ts";
 import type { ColumnSource } from "../mapping.ts";
-import { plainName, type Source } from "../source.ts";
+import { fileProblem } from "../problem.ts";
+import { plainName, type RawHeaded, type Source } from "../source.ts";
 import { fillCells } from "./fill-cells.ts";
 import { namedGroups } from "./group-codes.ts";
 import { markerMacros, officialMarkers } from "./markers.ts";
 import { headed, type OfficialFormat, plainGroupName, recordOf, type Sql, yearOf } from "./official-format.ts";
 
 const heading = z.string().min(1);
+
+const groupLevel = z.string().regex(/^[a-z0-9*-]+=.+$/);
+/** The column of a figure; or, in a table with a column for each group, the group that each column is. */
+const figureColumn = z.union([heading, z.record(heading, groupLevel)]);
 
 /** How an official table of any office is read: a file in `profiles/` with `figures`. */
 export const officialTableSchema = z.strictObject({
@@ -44,7 +49,7 @@ export const officialTableSchema = z.strictObject({
     })
     .describe("The columns of the place that a row is about."),
   group: z
-    .strictObject({ from: heading, codes: z.record(z.string(), z.string().regex(/^[a-z0-9*-]+=.+$/)).default({}) })
+    .strictObject({ from: heading, codes: z.record(z.string(), groupLevel).default({}) })
     .optional()
     .describe("The column of the student group. The usual names are known; codes adds others, each as grouping=level."),
   grade: z
@@ -68,9 +73,9 @@ export const officialTableSchema = z.strictObject({
             .regex(/^[a-z0-9][a-z0-9-]*$/)
             .transform(currentIndicatorId)
             .describe("The indicator that the figure answers."),
-          n: heading.optional().describe("The column of how many students were counted."),
-          hits: heading.optional().describe("The column of how many of them met it."),
-          value: heading.optional().describe("The column of the rate or average."),
+          n: figureColumn.optional().describe("The column of how many students were counted."),
+          hits: figureColumn.optional().describe("The column of how many of them met it."),
+          value: figureColumn.optional().describe("The column of the rate or average."),
           reads: z.enum(["percent", "share", "number"]).default("percent").describe("How the value is written."),
           decimals: z.int().min(0).max(10).optional().describe("Decimals to which the office rounds."),
           only: z.record(heading, z.array(z.string()).min(1)).default({}),
@@ -95,7 +100,7 @@ export function officialTableSource(text: string, path: string): Source | undefi
     return undefined;
   const read = readSettings(officialTableSchema, given, () => ({}));
   if ("faults" in read) throw new AppError("public.profile-wrong", { path, faults: read.faults });
-  const format = formatOf(read.value);
+  const format = formatOf(read.value, path);
   const record = recordOf(format);
   const needed = read.value.headings.map(plainName);
   return {
@@ -109,6 +114,7 @@ export function officialTableSource(text: string, path: string): Source | undefi
       }
       return null;
     },
+    refuses: (raw) => refusesBreakdown(read.value, raw),
     async finish({ db, codes, report }) {
       for (const macro of markerMacros({ ...codes[officialMarkers.id], ...read.value.marks }))
         await db.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);
@@ -120,7 +126,39 @@ export function officialTableSource(text: string, path: string): Source | undefi
 const columnOf = (name: string): string => `c_${plainName(name)}`;
 const column = (name: string): Sql => `r."${columnOf(name)}"`;
 
-function formatOf(t: OfficialTable): OfficialFormat {
+type Figure = OfficialTable["figures"][number];
+const figureParts = ["n", "hits", "value"] as const;
+
+const figureHeadings = (f: Figure): string[] =>
+  figureParts.flatMap((part) => {
+    const from = f[part];
+    return from === undefined ? [] : typeof from === "string" ? [from] : Object.keys(from);
+  });
+
+/** A figure's columns: once, or for each group that has a column. A column given without a group is the one of all students. */
+function byGroup(f: Figure): ({ group: string | null } & Partial<Record<(typeof figureParts)[number], string>>)[] {
+  const wide = figureParts.flatMap((part) => (typeof f[part] === "object" ? [f[part]] : []));
+  if (wide.length === 0) {
+    const one = figureParts.flatMap((part) => (typeof f[part] === "string" ? [[part, f[part]] as const] : []));
+    return [{ group: null, ...Object.fromEntries(one) }];
+  }
+  const groups = [...new Set(wide.flatMap((columns) => Object.values(columns)))];
+  return groups.map((group) => {
+    const parts = figureParts.flatMap((part) => {
+      const from = f[part];
+      const own =
+        typeof from === "object"
+          ? Object.keys(from).find((name) => from[name] === group)
+          : group === "all=all"
+            ? from
+            : undefined;
+      return own === undefined ? [] : [[part, own] as const];
+    });
+    return { group, ...Object.fromEntries(parts) };
+  });
+}
+
+function formatOf(t: OfficialTable, profile: string): OfficialFormat {
   const { place } = t;
   const id = place.id.map(column).join(" || '/' || ");
   const [first = ""] = place.id;
@@ -135,7 +173,7 @@ function formatOf(t: OfficialTable): OfficialFormat {
       (c) => c ?? [],
     ),
     ...Object.keys(t.only),
-    ...t.figures.flatMap((f) => [f.n, f.hits, f.value, ...Object.keys(f.only)].flatMap((c) => c ?? [])),
+    ...t.figures.flatMap((f) => [...figureHeadings(f), ...Object.keys(f.only)]),
   ]);
   const columns: Record<string, ColumnSource> = Object.fromEntries(
     [...used].map((name) => [columnOf(name), headed(name)]),
@@ -157,6 +195,7 @@ function formatOf(t: OfficialTable): OfficialFormat {
   return {
     id: t.name,
     name: `published table ${t.name}`,
+    profile,
     isHeader: () => false,
     required: [columnOf(first), ...(t.group === undefined ? [] : [columnOf(t.group.from)])],
     when: Object.entries(t.only).map(([name, values]) => ({ at: { header: [name] }, isIn: values })),
@@ -176,14 +215,17 @@ function formatOf(t: OfficialTable): OfficialFormat {
       ...(t.grade === undefined ? {} : { grade: gradeOf(t.grade) }),
       codes: { ...namedGroups, ...codes },
       otherGrouping: "published-group",
-      measures: t.figures.map((f) => ({
-        indicator: onlyIf(f.only, f.indicator),
-        ...(f.n === undefined ? {} : { n: column(f.n) }),
-        ...(f.hits === undefined ? {} : { hits: column(f.hits) }),
-        ...(f.value === undefined ? {} : { value: column(f.value) }),
-        reads: f.reads,
-        ...(f.decimals === undefined ? {} : { decimals: f.decimals }),
-      })),
+      measures: t.figures.flatMap((f) =>
+        byGroup(f).map(({ group, n, hits, value }) => ({
+          indicator: onlyIf(f.only, f.indicator),
+          ...(n === undefined ? {} : { n: column(n) }),
+          ...(hits === undefined ? {} : { hits: column(hits) }),
+          ...(value === undefined ? {} : { value: column(value) }),
+          ...(group === null ? {} : { group: sqlText(group) }),
+          reads: f.reads,
+          ...(f.decimals === undefined ? {} : { decimals: f.decimals }),
+        })),
+      ),
     },
   };
 }
@@ -194,4 +236,70 @@ function gradeOf({ from, all }: NonNullable<OfficialTable["grade"]>): Sql {
   const digits = `regexp_extract(${text}, '^(?:grade )?(\\d{1,2})(?:st|nd|rd|th)?(?: grade)?$', 1, 'i')`;
   return `CASE WHEN lower(coalesce(${text}, '')) IN (${all.map((a) => sqlText(a.toLowerCase())).join(", ")}) THEN 'all'
     WHEN upper(${text}) IN ('K', 'KG', 'KN', 'KINDERGARTEN') THEN 'KN' WHEN ${digits} <> '' THEN lpad(${digits}, 2, '0') ELSE ${text} END`;
+}
+
+/**
+ * Refuses a file in which rows for the same place, year, group and grade have different figures and a column that the profile does not name tells
+ * them apart: taking one of them would show mathematics as English.
+ */
+async function refusesBreakdown(t: OfficialTable, { db, header, file, report }: RawHeaded): Promise<boolean> {
+  const at = new Map<string, number>();
+  for (const [i, name] of header.entries()) if (!at.has(plainName(name))) at.set(plainName(name), i + 1);
+  const position = (name: string): number[] => {
+    const i = at.get(plainName(name));
+    return i === undefined ? [] : [i];
+  };
+  const text = (i: number): Sql => `trim(coalesce(f[${i}], ''))`;
+  const keys = [
+    ...("from" in t.year ? [t.year.from] : []),
+    ...t.place.id,
+    ...(t.group === undefined ? [] : [t.group.from]),
+    ...(t.grade === undefined ? [] : [t.grade.from]),
+    ...Object.keys(t.only),
+    ...t.figures.flatMap((f) => Object.keys(f.only)),
+  ].flatMap(position);
+  const figures = [...new Set(t.figures.flatMap(figureHeadings).flatMap(position))];
+  if (keys.length === 0 || figures.length === 0) return false;
+  const named = new Set([
+    ...keys,
+    ...figures,
+    ...[t.place.name, t.place.district, t.place.district_name, t.place.county].flatMap((name) =>
+      name === undefined ? [] : position(name),
+    ),
+  ]);
+  const others = header.flatMap((name, i) => (name.trim() === "" || named.has(i + 1) ? [] : [{ name, at: i + 1 }]));
+  if (others.length === 0) return false;
+  const only = Object.entries(t.only).flatMap(([name, values]) =>
+    position(name).map((i) => `lower(${text(i)}) IN (${values.map((v) => sqlText(v.toLowerCase())).join(", ")})`),
+  );
+  const rows = await db.all(
+    `WITH same AS (SELECT ${keys.map((i) => `lower(${text(i)})`).join(" || chr(31) || ")} AS k, ${figures.map(text).join(" || chr(31) || ")} AS v, f
+       FROM raw_rows ${only.length === 0 ? "" : `WHERE ${only.join(" AND ")}`}),
+     differ AS (SELECT k, count(*) AS n, ${others.map((o) => `count(DISTINCT ${text(o.at)}) AS d_${o.at}`).join(", ")}
+       FROM same GROUP BY k HAVING count(DISTINCT v) > 1)
+     SELECT count(*) AS keys, sum(n) AS n, ${others
+       .map(
+         (o) =>
+           `count_if(d_${o.at} = n) AS d_${o.at}, (SELECT count_if(TRY_CAST(${text(o.at)} AS DOUBLE) IS NULL) > 0 FROM same) AS t_${o.at}`,
+       )
+       .join(", ")} FROM differ`,
+  );
+  const [row] = rows;
+  const all = Number(row?.["keys"] ?? 0);
+  if (all === 0) return false;
+  // A count beside the figures differs too; a breakdown has words, and tells nearly all of these rows apart.
+  const apart = others.filter((o) => Number(row?.[`d_${o.at}`] ?? 0) >= 0.9 * all);
+  const words = apart.filter((o) => row?.[`t_${o.at}`] === true);
+  const columns = (words.length > 0 ? words : apart).map((o) => o.name.trim());
+  if (columns.length === 0) return false;
+  report(
+    fileProblem({
+      code: "public.unread-breakdown",
+      severity: "error",
+      file,
+      rows: Number(row?.["n"] ?? 0),
+      facts: { profile: `profiles/${t.name}.yaml`, columns: columns.slice(0, 5) },
+    }),
+  );
+  return true;
 }

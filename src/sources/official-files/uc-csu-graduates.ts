@@ -1,5 +1,6 @@
 import type { CodeMap } from "../mapping.ts";
-import { californiaPlace, cdsParts } from "./california.ts";
+import { plainName } from "../source.ts";
+import { californiaPlace, cdsParts, levelOfCodes } from "./california.ts";
 import { has, headed, type OfficialFormat } from "./official-format.ts";
 
 /** 1617 is 2016-17. */
@@ -27,13 +28,29 @@ const races: Readonly<Record<string, string>> = {
   NOT_REPORTED: "not-reported",
 };
 
+/**
+ * All graduates and those who met the requirements are published under the same headings; only the file's name tells:
+ * filesgradaf_1617 are those who met them, filesgrad_1617 all.
+ */
+function publicationOf(name: string): string | null {
+  const plain = plainName(name);
+  if (/gradaf|uccsu|ucgrad|entrancereq/.test(plain)) return "uc-csu-graduates";
+  return null;
+}
+
 /** Graduates who met the entrance requirements of UC and CSU, one column per race: counts without denominators. */
 export const ucCsuGraduates: OfficialFormat = {
   id: "uc-csu-graduates",
   name: "graduates meeting UC and CSU requirements",
   isHeader: (names) => has(names, "cdscode", "hispanic", "pacisld", "africanam", "twomoreraces", "total", "year"),
-  required: ["cds"],
+  required: ["cds", "publication"],
+  fromName: (_, name) => {
+    const which = publicationOf(name);
+    const columns = { publication: { constant: which } };
+    return { columns, faults: which === null ? [{ code: "public.which-publication", facts: {} }] : [] };
+  },
   columns: {
+    publication: { constant: null },
     school_year: { at: { header: ["YEAR"] }, read: { as: "code", codes: twoDigitYears, unknown: "quarantine" } },
     cds: { at: { header: ["CDS_CODE"] }, read: { as: "id", digits: 14 } },
     county_name: headed("COUNTY"),
@@ -43,9 +60,9 @@ export const ucCsuGraduates: OfficialFormat = {
     ...Object.fromEntries(Object.keys(races).map((name) => [name.toLowerCase(), headed(name)])),
   },
   cells: {
-    publication: "'uc-csu-graduates'",
+    publication: "r.publication",
     place: californiaPlace(
-      "'school'",
+      levelOfCodes(cdsParts("r.cds")),
       { county: "r.county_name", district: "r.district_name", school: "r.school_name" },
       cdsParts("r.cds"),
     ),
@@ -53,9 +70,9 @@ export const ucCsuGraduates: OfficialFormat = {
     codes: {},
     otherGrouping: "all",
     measures: [
-      { indicator: "'uc-csu-graduates'", n: "r.total" },
+      { indicator: "r.publication", n: "r.total" },
       ...Object.entries(races).map(([name, level]) => ({
-        indicator: "'uc-csu-graduates'",
+        indicator: "r.publication",
         n: `r.${name.toLowerCase()}`,
         group: `'race-ethnicity=${level}'`,
       })),

@@ -1,5 +1,6 @@
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
+import { schoolYearSql } from "../cell-sql.ts";
 import { firstDistinctLines, firstLines, lineNumbers } from "../first-lines.ts";
 import { fileProblem } from "../problem.ts";
 import type { Finishing, HeaderFault } from "../source.ts";
@@ -12,6 +13,36 @@ export async function checkBundle(finishing: Finishing): Promise<void> {
   await checkDates(finishing);
   await checkEnumerations(finishing);
   await checkReferences(finishing);
+  await checkSessionYears(finishing);
+}
+
+/** The settings' name for what the years of sessions mean. */
+export const sessionYears = "oneroster.school-year";
+
+/** SQL: a session's school year is neither the one of its first day nor the one of its last. */
+export const yearContradicts = `coalesce(read_school_year(year_text) NOT IN (coalesce(${schoolYearSql("start_date")}, read_school_year(year_text)),
+  coalesce(${schoolYearSql("end_date")}, read_school_year(year_text))), false)`;
+
+async function checkSessionYears({ db, codes, report }: Finishing): Promise<void> {
+  const answered = Object.keys(codes[sessionYears] ?? {}).map(sqlText);
+  const open = answered.length === 0 ? "" : `AND trim(year_text) NOT IN (${answered.join(", ")})`;
+  const rows = await db.all(
+    `SELECT source_file, trim(year_text) AS value, ${schoolYearSql("start_date")} AS by_dates, count(*) AS n, ${firstLines("source_line")} AS lines
+     FROM parts.oneroster_session WHERE ${yearContradicts} ${open} GROUP BY ALL ORDER BY source_file, value`,
+  );
+  for (const row of rows) {
+    report(
+      fileProblem({
+        code: "oneroster.year-contradicts",
+        severity: "error",
+        file: String(row["source_file"]),
+        lines: lineNumbers(row["lines"]),
+        rows: Number(row["n"]),
+        value: String(row["value"]),
+        facts: { setting: sessionYears, byDates: Number(row["by_dates"]) },
+      }),
+    );
+  }
 }
 
 const has = (f: Finishing, ...ids: readonly string[]): boolean => ids.every((id) => f.records.has(id));

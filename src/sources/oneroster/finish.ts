@@ -5,7 +5,7 @@ import { schoolYearSql } from "../cell-sql.ts";
 import { firstLines, lineNumbers } from "../first-lines.ts";
 import { fileProblem } from "../problem.ts";
 import type { Finishing } from "../source.ts";
-import { checkBundle, keyed } from "./checks.ts";
+import { checkBundle, keyed, sessionYears, yearContradicts } from "./checks.ts";
 
 /**
  * CEDS grade codes, which OneRoster uses, and our grade of each. 13 (a year after grade 12) and PS (postsecondary; not our preschool) count as
@@ -45,12 +45,13 @@ const standing = "coalesce(lower(status), '') <> 'tobedeleted'";
 export async function finishBundle(finishing: Finishing): Promise<void> {
   await checkBundle(finishing);
   const { db } = finishing;
-  await prepare(db);
+  await prepare(db, stated(finishing));
   await quarantineStrays(db);
   await schools(db);
   await enrollments(finishing);
   await describedStudents(db);
   await sections(db);
+  await reportYearless(finishing);
   for (const name of temporary) await db.run(`DROP TABLE IF EXISTS ${name}`);
 }
 
@@ -68,8 +69,20 @@ const temporary = [
   "or_mark",
 ];
 
+/**
+ * SQL of a session's school year: what the settings say its text means, or what it says. Where that is neither the year of its first day nor of its last,
+ * nobody knows which is right, and it is null.
+ */
+function stated({ codes }: Finishing): string {
+  const answers = Object.entries(codes[sessionYears] ?? {}).flatMap(([text, year]) =>
+    /^\d{4}$/.test(year ?? "") ? [`WHEN trim(year_text) = ${sqlText(text)} THEN ${year}`] : [],
+  );
+  const year = `CASE WHEN ${yearContradicts} THEN NULL ELSE coalesce(read_school_year(year_text), ${schoolYearSql("start_date")}, ${schoolYearSql("end_date")}) END`;
+  return answers.length === 0 ? year : `CASE ${answers.join(" ")} ELSE ${year} END`;
+}
+
 /** Creates working tables in which references are resolved to sourcedIds and dates to school years. */
-async function prepare(db: DuckDb): Promise<void> {
+async function prepare(db: DuckDb, yearSql: string): Promise<void> {
   const parts = ["org", "course", "class", "user", "session"].map((p) => `oneroster_${p}`);
   const keys = parts.flatMap((p) => [
     `SELECT '${p}' AS part, sourced_id AS k, sourced_id, 1 AS rank FROM parts.${p}`,
@@ -100,7 +113,7 @@ async function prepare(db: DuckDb): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE or_session AS
      SELECT sourced_id, title, type, start_date, end_date,
-       coalesce(read_school_year(year_text), ${schoolYearSql("start_date")}, ${schoolYearSql("end_date")}) AS school_year, parent
+       ${yearSql} AS school_year, parent
      FROM parts.oneroster_session WHERE ${standing}`,
   );
   await db.run(
@@ -324,5 +337,40 @@ async function sections(db: DuckDb): Promise<void> {
      SELECT DISTINCT ON (m.school_year, u.person, p.school_id) m.school_year, u.person, p.school_id, 'teacher', ${provenance("enrollments", "m.school_year", "m", "'state'")}
      FROM or_spell m JOIN or_user u ON u.sourced_id = m.who JOIN or_place p ON p.sourced_id = m.org
      WHERE m.role = 'teacher' AND m.school_year IS NOT NULL ORDER BY m.source_line`,
+  );
+}
+
+/**
+ * Reports classes and class enrollments that reach no table, because no session, course or date says their school year, and takes them out of the rows
+ * that count as loaded.
+ */
+async function reportYearless({ db, report }: Finishing): Promise<void> {
+  await db.run(
+    `INSERT INTO staged.unreached
+     SELECT DISTINCT source_file, source_line FROM or_spell WHERE role IN ('student', 'teacher') AND school_year IS NULL
+     UNION SELECT c.source_file, c.source_line FROM or_class c WHERE NOT EXISTS (SELECT 1 FROM staged.section s
+       WHERE s.source_file = c.source_file AND s.source_line = c.source_line)
+       AND c.course_year IS NULL AND NOT EXISTS (SELECT 1 FROM or_class_term t WHERE t.sourced_id = c.sourced_id AND t.school_year IS NOT NULL)
+       AND NOT EXISTS (SELECT 1 FROM or_spell m WHERE m.class = c.sourced_id AND m.school_year IS NOT NULL)`,
+  );
+  await db.run(
+    `INSERT INTO staged.unreached SELECT source_file, source_line FROM or_user u WHERE (SELECT count(*) FROM or_year) = 0
+       AND NOT EXISTS (SELECT 1 FROM staged.student s WHERE s.student_id = u.person)`,
+  );
+  const [row] = await db.all(
+    `SELECT count(*) AS n, (SELECT count(*) FROM or_class) AS classes, (SELECT count(*) FROM or_spell WHERE school_year IS NULL) AS members,
+       (SELECT count(DISTINCT who) FROM or_spell WHERE school_year IS NULL AND role = 'student') AS students FROM staged.unreached`,
+  );
+  const n = Number(row?.["n"] ?? 0);
+  if (n === 0) return;
+  report(
+    fileProblem({
+      code: "oneroster.no-year",
+      severity: "error",
+      file: "academicSessions.csv",
+      rows: n,
+      students: Number(row?.["students"]),
+      facts: { enrollments: Number(row?.["members"]), classes: Number(row?.["classes"]) },
+    }),
   );
 }

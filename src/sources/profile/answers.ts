@@ -28,6 +28,7 @@ export function answerForm(about: QuestionAbout): AnswerForm {
     case "grade":
       return { fixed: ["no"], typed: "grade" };
     case "state-test":
+    case "every-day":
       return yesNo;
     case "blank-day":
       return { fixed: ["present", "none"] };

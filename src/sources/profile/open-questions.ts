@@ -12,6 +12,7 @@ const wholeFile: ReadonlySet<QuestionAbout["kind"]> = new Set([
   "school-year",
   "year-names",
   "dates",
+  "every-day",
 ]);
 
 /** The questions still open in a profile: every "?" in it. */

@@ -266,6 +266,9 @@ function yearCell(profile: Profile): ColumnSource | null {
   return typeof profile.schoolYear === "number" ? { constant: profile.schoolYear } : null;
 }
 
+const isHeading = (profile: Profile, answer: string): boolean =>
+  profile.headings.some((heading) => plainName(heading) === plainName(answer) && plainName(answer) !== "");
+
 /** The source of a column that depends on a decision. */
 function decidedCell(
   profile: Profile,
@@ -281,11 +284,21 @@ function decidedCell(
       }
       return { at: headed(answer === "as-it-stands" ? (origin.column ?? answer) : answer), read: { as: "id" } };
     case "school":
-      return answer === "name" && origin.column !== undefined
-        ? { at: headed(origin.column), read: { as: "text" } }
-        : { constant: answer };
+      if (answer === "name" && origin.column !== undefined) return { at: headed(origin.column), read: { as: "text" } };
+      // A heading of the file means its column: as a code it would be the same school on every row.
+      return isHeading(profile, answer) ? { at: headed(answer), read: { as: "id" } } : { constant: answer };
     case "grade":
+      if (isHeading(profile, answer)) {
+        const codes = codeMap(profile, answer, {}, "mapped.grade", same);
+        return { at: headed(answer), read: { as: "code", codes, unknown: "quarantine" } };
+      }
       return answer in grades ? { constant: answer } : null;
+    case "job":
+      if (isHeading(profile, answer)) {
+        const codes = codeMap(profile, answer, {}, "mapped.job", same);
+        return { at: headed(answer), read: { as: "code", codes, unknown: "blank" } };
+      }
+      return { constant: answer };
     case "blank-day":
       return { constant: answer === "present" ? "present" : null };
     default:

@@ -1,5 +1,5 @@
 import type { CodeListName } from "../../base/problem-facts.ts";
-import { exitReason } from "../calpads/codes.ts";
+import { exitReason, offense } from "../calpads/codes.ts";
 import { plainName } from "../source.ts";
 
 /** Words and codes that files use, and the canonical code of each. */
@@ -558,6 +558,7 @@ export const offenseWords: CodeWords = {
   list: "offense",
   means: {
     violence: [
+      ...(byMeaning(offense.codes)["violence"] ?? []),
       "Violence",
       "Fight",
       "Fighting",
@@ -569,10 +570,37 @@ export const offenseWords: CodeWords = {
       "Violencia",
       "Pelea",
     ],
-    weapons: ["Weapon", "Weapons", "Knife", "Firearm", "Dangerous object", "Arma", "Armas"],
-    drugs: ["Drugs", "Drug", "Alcohol", "Tobacco", "Vaping", "Vape", "Controlled substance", "Drugs/Alcohol", "Drogas"],
-    sexual: ["Sexual harassment", "Sexual assault", "Sexual battery", "Acoso sexual"],
+    weapons: [
+      ...(byMeaning(offense.codes)["weapons"] ?? []),
+      "Weapon",
+      "Weapons",
+      "Knife",
+      "Firearm",
+      "Dangerous object",
+      "Arma",
+      "Armas",
+    ],
+    drugs: [
+      ...(byMeaning(offense.codes)["drugs"] ?? []),
+      "Drugs",
+      "Drug",
+      "Alcohol",
+      "Tobacco",
+      "Vaping",
+      "Vape",
+      "Controlled substance",
+      "Drugs/Alcohol",
+      "Drogas",
+    ],
+    sexual: [
+      ...(byMeaning(offense.codes)["sexual"] ?? []),
+      "Sexual harassment",
+      "Sexual assault",
+      "Sexual battery",
+      "Acoso sexual",
+    ],
     defiance: [
+      ...(byMeaning(offense.codes)["defiance"] ?? []),
       "Defiance",
       "Disruption",
       "Disruption/Defiance",
@@ -580,10 +608,10 @@ export const offenseWords: CodeWords = {
       "Disruptive behavior",
       "Insubordination",
       "Disrespect",
-      "511",
       "Desafío",
     ],
     bullying: [
+      ...(byMeaning(offense.codes)["bullying"] ?? []),
       "Bullying",
       "Threat",
       "Threats",
@@ -594,8 +622,17 @@ export const offenseWords: CodeWords = {
       "Acoso",
       "Amenaza",
     ],
-    property: ["Property", "Theft", "Vandalism", "Property damage", "Stolen property", "Robo", "Vandalismo"],
-    other: ["Other", "Other reasons", "Otro", "Otra"],
+    property: [
+      ...(byMeaning(offense.codes)["property"] ?? []),
+      "Property",
+      "Theft",
+      "Vandalism",
+      "Property damage",
+      "Stolen property",
+      "Robo",
+      "Vandalismo",
+    ],
+    other: [...(byMeaning(offense.codes)["other"] ?? []), "Other", "Other reasons", "Otro", "Otra"],
   },
 };
 
@@ -613,7 +650,15 @@ export const resultWords: CodeWords = {
       "Home suspension",
       "Suspensión",
     ],
-    "in-school": ["110", "ISS", "In-school suspension", "In school", "Suspensión interna", "Suspensión en la escuela"],
+    "in-school": [
+      "110",
+      "ISS",
+      "In-school suspension",
+      "In School Suspension",
+      "In school",
+      "Suspensión interna",
+      "Suspensión en la escuela",
+    ],
     expulsion: ["200", "EXP", "Expulsion", "Expelled", "Expulsión"],
     "other-means": [
       "400",

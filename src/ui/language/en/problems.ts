@@ -196,6 +196,10 @@ export const problems: ProblemWords = {
       what: `this is the same file as \`${facts.twin}\`; it was read once.`,
       fix: "Nothing to do, unless another file was meant.",
     }),
+    "sources.near-format": ({ rows, facts: { name, missing, added } }) => ({
+      what: `it looks like "${name}", but ${missing.length === 0 ? "has columns that format does not have" : `lacks ${quoted(missing)}`}${added.length === 0 ? "" : ` and has ${quoted(added)}, which that format does not`}. It may be another year's layout. Its ${count(rows, "row")} ${rows === 1 ? "was" : "were"} not used.`,
+      fix: "If a column was renamed, give it the name above and run `fairlead check` again. If the layout is new, `fairlead map FILE` asks what its columns mean.",
+    }),
     "sources.unrecognized": ({ rows }) => ({
       what: `no source knows this file by its content. Its ${count(rows, "line")} ${rows === 1 ? "was" : "were"} not used.`,
       fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
@@ -299,6 +303,14 @@ export const problems: ProblemWords = {
       what: `${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} outside the school year of the class's term. The first and last day of the year were used instead.`,
       fix: "Correct `beginDate`, or the dates and schoolYear of the sessions.",
     }),
+    "oneroster.no-year": ({ rows, facts: { enrollments, classes } }) => ({
+      what: `nothing says the school year of ${count(enrollments, "class enrollment")} in ${count(classes, "class", "classes")}: no row of academicSessions.csv has their terms, and courses.csv and the enrollments give no year or date. ${count(rows, "row")} reach no table.`,
+      fix: "Export academicSessions.csv with the sessions that `termSourcedIds` of classes.csv names, and load the bundle again.",
+    }),
+    "oneroster.year-contradicts": ({ value, facts: { setting, byDates } }) => ({
+      what: `schoolYear is ${quote(value ?? "")}, but by its dates the session is in the school year that ends in ${byDates}. OneRoster names a school year by the year in which it ends. Which is right is not known, so its classes do not load.`,
+      fix: `If the dates are right, say so in \`fairlead.yaml\`: under \`codes\`, \`${setting}\`, add \`"${value ?? ""}": "${byDates}"\`. If schoolYear is right, correct the dates.`,
+    }),
     "oneroster.no-grade": ({ students, facts }) => ({
       what: `\`grades\` is blank for ${count(students, "student")}. They get no enrollment; the classes they sit in load.`,
       fix: gradeFix(facts.grades),
@@ -322,9 +334,36 @@ export const problems: ProblemWords = {
       what: `${count(rows, "cell")} ${rows === 1 ? "has" : "have"} ${quoted(marks)}${more ? " ..." : ""} where a number was expected; they were read as blank.`,
       fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`public.marker\`, add ${quoted(marks.slice(0, 1))}: suppressed (withheld to protect students) or blank.`,
     }),
-    "public.unknown-group": ({ facts: { groups, all } }) => ({
+    "public.unknown-group": ({ facts: { groups, all, profile } }) => ({
       what: `${count(all, "group")} of students ${all === 1 ? "is" : "are"} not known here: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,
-      fix: "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it.",
+      fix:
+        profile === null
+          ? "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it."
+          : `Say what they are in \`${profile}\`, under \`group.codes\`, such as \`"${groups[0] ?? ""}": el-status=EL\`. Leave out those you don't need.`,
+    }),
+    "public.same-figure": ({ rows, facts: { figures } }) => ({
+      what: `${count(rows, "row")} claim the same ${figures === 1 ? "figure" : "figures"} (place, year, group) with different numbers. None of them is used: ${count(figures, "figure")} ${figures === 1 ? "is" : "are"} left blank.`,
+      fix: "Look at the lines. Keep the row that is right, or tell them apart by a column the file should have (such as charter schools or alternative schools), and load it again.",
+    }),
+    "public.unread-breakdown": ({ facts: { profile, columns } }) => ({
+      what: `the profile leaves out ${quoted(columns)}, and rows that differ there have different figures for the same place, year and group. Which of them you mean is not known, so no row is used.`,
+      fix: `In \`${profile}\`, name the column: under \`only\` with the values to use, or under \`only\` of each figure (one for each value).`,
+    }),
+    "public.columns-missing": ({ facts: { columns, all } }) => ({
+      what: `${count(all, "column")} of this format ${all === 1 ? "is" : "are"} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. The figures that need ${all === 1 ? "it" : "them"} are left blank.`,
+      fix: "Check whether the file names these columns in another way. If it does, rename them to the names above; if it does not have them, there is nothing to do.",
+    }),
+    "public.columns-new": ({ facts: { columns, all } }) => ({
+      what: `${count(all, "column")} of students ${all === 1 ? "is" : "are"} not known in this format: ${quoted(columns)}${all > columns.length ? " ..." : ""}. ${all === 1 ? "It is" : "They are"} not read, so totals made from races or genders may leave students out.`,
+      fix: "It may be another year's layout. Compare the totals with the publication before you use them.",
+    }),
+    "public.parts-differ": ({ rows }) => ({
+      what: `in ${count(rows, "total")} the number of all students is not the sum of the races and ethnicities.`,
+      fix: "The file may have a group that is not read here, or be damaged. Compare a few lines with the publication.",
+    }),
+    "public.which-publication": () => ({
+      what: "two publications have these headings: all graduates by race, and the graduates who met the entrance requirements of UC and CSU. Neither the headings nor the file's name say which this is. Its rows wait in quarantine.",
+      fix: "If these are the graduates who met the UC and CSU requirements, put `uc-csu` in the file's name and load it again. Leave the other publication out.",
     }),
     "public.more-hits-than-students": ({ rows }) => ({
       what: `${count(rows, "figure")} ${rows === 1 ? "counts" : "count"} more students with the outcome than students in all; ${rows === 1 ? "it was" : "they were"} left blank.`,

@@ -62,8 +62,6 @@ function note(told: ProposalNote): string {
       return "No column names the section or the course: the marks can't be loaded.";
     case "no-days-enrolled":
       return "No column gives the days enrolled: days absent or attended alone can't say who was chronically absent. Add the days enrolled to the export.";
-    case "absences-only":
-      return "No row says that a student was present: the file seems to list absences only. Days enrolled must then come from another file.";
     case "no-decisions":
       return "No column says what was decided: incidents load, suspensions can't be counted.";
     case "no-first-day":
@@ -74,6 +72,12 @@ function note(told: ProposalNote): string {
       return `Headings that differ only in their end (${told.stems.join(", ")} ...) seem to contain several years or grades side by side. Set the file out with a row a student and year to use them.`;
     case "side-by-side":
       return `Headings that differ only in their end (${told.stems.join(", ")} ...) contain several ${told.by}s side by side: each row is read as one row a ${told.by}.`;
+    case "groups-in-columns":
+      return `This is a table of counts: its columns are groups of students (${told.groups.slice(0, 4).join(", ")} ...), not facts about one student. A profile of \`kind: published\` reads it: under \`figures\`, say which group each column is, such as \`hits: { "${told.groups[0] ?? "White"}": race-ethnicity=white }\`. See docs/profiles.md.`;
+    case "groups-in-rows":
+      return `This is a table of published figures: each row is about a group of students, named in "${told.column}". A profile of \`kind: published\` reads it. See docs/profiles.md.`;
+    case "known-format":
+      return `Fairlead knows this file (${told.format}) and reads it without a mapping. Run \`fairlead check\` with it.`;
     case "other-scales":
       return `${told.columns} more ${told.columns === 1 ? "column looks" : "columns look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
     case "learners-only":

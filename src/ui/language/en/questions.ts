@@ -36,6 +36,15 @@ export function questionWords({ about }: Question): Asked {
         choices: ["yes", "no (it loads as a local test)"],
         until: "its results are not loaded.",
       };
+    case "every-day":
+      return {
+        ask: "This looks like a list of absences and tardies, which can't say how many days a student was enrolled. Does it have a row for every school day of each student?",
+        choices: [
+          "yes (every school day is in it)",
+          "no (days enrolled must come from another file, such as an attendance summary)",
+        ],
+        until: wholeFile,
+      };
     case "blank-day":
       return {
         ask: "What does a blank day mean?",

@@ -297,6 +297,7 @@ export const terminal = {
     },
     withoutRule: (indicator: string, schoolYear: number, rows: number) =>
       `${indicator} ${schoolYear}: there are no cut scores for ${count(rows, "row")}; levels and colors were not compared.`,
+    nothing: "Nothing could be compared: no row has counts, a previous year or levels that a rule here covers.",
     all: (compared: number) => `All ${n(compared)} agree.`,
     some: (agree: number, compared: number) => `${n(agree)} of ${n(compared)} agree.`,
     reasons: {

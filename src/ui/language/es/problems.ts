@@ -200,6 +200,10 @@ export const problems: ProblemWords = {
       what: `es el mismo archivo que \`${facts.twin}\`; se leyó una sola vez.`,
       fix: "No hay nada que hacer, salvo que quisiera dar otro archivo.",
     }),
+    "sources.near-format": ({ rows, facts: { name, missing, added } }) => ({
+      what: `parece "${name}", pero ${missing.length === 0 ? "tiene columnas que ese formato no tiene" : `le falta ${quoted(missing)}`}${added.length === 0 ? "" : ` y tiene ${quoted(added)}, que ese formato no tiene`}. Puede ser el formato de otro año. No se ${rows === 1 ? "usó" : "usaron"} ${rows === 1 ? "su" : "sus"} ${count(rows, "fila")}.`,
+      fix: "Si una columna cambió de nombre, póngale el nombre de arriba y use otra vez `fairlead check`. Si el formato es nuevo, `fairlead map ARCHIVO` pregunta qué significan sus columnas.",
+    }),
     "sources.unrecognized": ({ rows }) => ({
       what: `ningún formato conocido tiene este contenido. No se ${rows === 1 ? "usó su única línea" : `usaron sus ${n(rows)} líneas`}.`,
       fix: "Si es una tabla con fila de encabezados, dele un perfil y use otra vez `fairlead check`. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.",
@@ -308,6 +312,14 @@ export const problems: ProblemWords = {
       what: `${count(rows, "fila")} ${rows === 1 ? "empieza" : "empiezan"} fuera del año escolar del periodo de la clase. En su lugar valen los días propios del año.`,
       fix: "Corrija `beginDate`, o las fechas y el schoolYear de los periodos.",
     }),
+    "oneroster.no-year": ({ rows, facts: { enrollments, classes } }) => ({
+      what: `nada dice el año escolar de ${count(enrollments, "inscripción", "inscripciones")} en ${count(classes, "clase")}: ninguna fila de academicSessions.csv tiene sus periodos, y courses.csv y las inscripciones no dan año ni fecha. ${count(rows, "fila")} no ${rows === 1 ? "llega" : "llegan"} a ninguna tabla.`,
+      fix: "Exporte academicSessions.csv con los periodos que nombra `termSourcedIds` de classes.csv, y cargue el paquete otra vez.",
+    }),
+    "oneroster.year-contradicts": ({ value, facts: { setting, byDates } }) => ({
+      what: `schoolYear es ${quote(value ?? "")}, pero por sus fechas el periodo es del año escolar que termina en ${byDates}. OneRoster nombra un año escolar por el año en que termina. No se sabe cuál vale, así que sus clases no se cargan.`,
+      fix: `Si valen las fechas, dígalo en \`fairlead.yaml\`: en \`codes\`, \`${setting}\`, añada \`"${value ?? ""}": "${byDates}"\`. Si vale schoolYear, corrija las fechas.`,
+    }),
     "oneroster.no-grade": ({ students, facts }) => ({
       what: `\`grades\` está en blanco para ${count(students, "estudiante")}. Quedan sin inscripción; sus clases sí se cargan.`,
       fix: gradeFix(facts.grades),
@@ -331,9 +343,36 @@ export const problems: ProblemWords = {
       what: `${count(rows, "celda")} ${rows === 1 ? "tiene" : "tienen"} ${quoted(marks)}${more ? " ..." : ""} donde se esperaba un número; se leyeron en blanco.`,
       fix: `Diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`public.marker\`, agregue ${quoted(marks.slice(0, 1))}: suppressed (retenido para proteger a los estudiantes) o blank (en blanco).`,
     }),
-    "public.unknown-group": ({ facts: { groups, all } }) => ({
+    "public.unknown-group": ({ facts: { groups, all, profile } }) => ({
       what: `${count(all, "grupo")} de estudiantes no se ${all === 1 ? "conoce" : "conocen"} aquí: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Sus cifras se guardan con el código del archivo y no se comparan.`,
-      fix: "No hay nada que hacer, salvo que necesite uno de esos grupos: un Fairlead más nuevo puede conocerlo.",
+      fix:
+        profile === null
+          ? "No hay nada que hacer, salvo que necesite uno de esos grupos: un Fairlead más nuevo puede conocerlo."
+          : `Diga qué son en \`${profile}\`, en \`group.codes\`, por ejemplo \`"${groups[0] ?? ""}": el-status=EL\`. Omita los que no necesite.`,
+    }),
+    "public.same-figure": ({ rows, facts: { figures } }) => ({
+      what: `${count(rows, "fila")} dan la misma cifra (lugar, año, grupo) con números distintos. No se usa ninguna: ${count(figures, "cifra")} ${figures === 1 ? "queda" : "quedan"} en blanco.`,
+      fix: "Mire las líneas. Deje la fila correcta, o distíngalas con una columna que el archivo debería tener (como escuelas chárter o alternativas), y cárguelo de nuevo.",
+    }),
+    "public.unread-breakdown": ({ facts: { profile, columns } }) => ({
+      what: `el perfil omite ${quoted(columns)}, y las filas que difieren ahí tienen cifras distintas para el mismo lugar, año y grupo. No se sabe cuál quiere usted, así que no se usa ninguna fila.`,
+      fix: `En \`${profile}\`, nombre la columna: en \`only\`, con los valores que se usan, o en el \`only\` de cada cifra (una por valor).`,
+    }),
+    "public.columns-missing": ({ facts: { columns, all } }) => ({
+      what: `${all === 1 ? "falta" : "faltan"} ${count(all, "columna")} de este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Las cifras que ${all === 1 ? "la" : "las"} necesitan quedan en blanco.`,
+      fix: "Vea si el archivo nombra esas columnas de otra manera. Si es así, póngales los nombres de arriba; si no las tiene, no hay nada que hacer.",
+    }),
+    "public.columns-new": ({ facts: { columns, all } }) => ({
+      what: `${count(all, "columna")} de estudiantes no se ${all === 1 ? "conoce" : "conocen"} en este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. No se ${all === 1 ? "lee" : "leen"}, así que los totales por raza o género pueden omitir a estudiantes.`,
+      fix: "Puede ser el formato de otro año. Compare los totales con la publicación antes de usarlos.",
+    }),
+    "public.parts-differ": ({ rows }) => ({
+      what: `en ${count(rows, "total", "totales")} el número de todos los estudiantes no es la suma de las razas y etnias.`,
+      fix: "El archivo puede tener un grupo que aquí no se lee, o estar dañado. Compare unas líneas con la publicación.",
+    }),
+    "public.which-publication": () => ({
+      what: "dos publicaciones tienen estos encabezados: todos los graduados por raza, y los graduados que cumplieron los requisitos de ingreso de UC y CSU. Ni los encabezados ni el nombre del archivo dicen cuál es. Sus filas esperan en cuarentena.",
+      fix: "Si son los graduados que cumplieron los requisitos de UC y CSU, ponga `uc-csu` en el nombre del archivo y cárguelo de nuevo. No cargue la otra publicación.",
     }),
     "public.more-hits-than-students": ({ rows }) => ({
       what: `${count(rows, "cifra")} ${rows === 1 ? "cuenta" : "cuentan"} más estudiantes con el resultado que estudiantes en total; ${rows === 1 ? "quedó" : "quedaron"} en blanco.`,

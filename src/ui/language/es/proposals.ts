@@ -62,8 +62,6 @@ function note(told: ProposalNote): string {
       return "Ninguna columna nombra la sección o el curso: las calificaciones no se pueden cargar.";
     case "no-days-enrolled":
       return "Ninguna columna da los días inscritos: los días de ausencia o de asistencia solos no dicen quién faltó demasiado. Agregue los días inscritos al exportar.";
-    case "absences-only":
-      return "Ninguna fila dice que un estudiante estuvo presente: el archivo parece tener solo ausencias. Los días inscritos deben venir entonces de otro archivo.";
     case "no-decisions":
       return "Ninguna columna dice lo que se decidió: los incidentes se cargan, las suspensiones no se pueden contar.";
     case "no-first-day":
@@ -74,6 +72,12 @@ function note(told: ProposalNote): string {
       return `Los encabezados que solo difieren al final (${told.stems.join(", ")} ...) parecen tener varios años o grados lado a lado. Para usarlos, disponga el archivo con una fila por estudiante y año.`;
     case "side-by-side":
       return `Los encabezados que solo difieren al final (${told.stems.join(", ")} ...) tienen varios ${told.by === "grade" ? "grados" : "años"} lado a lado: cada fila se lee como una fila por ${told.by === "grade" ? "grado" : "año"}.`;
+    case "groups-in-columns":
+      return `Es una tabla de conteos: sus columnas son grupos de estudiantes (${told.groups.slice(0, 4).join(", ")} ...), no datos de un estudiante. La lee un perfil de \`kind: published\`: en \`figures\`, diga qué grupo es cada columna, por ejemplo \`hits: { "${told.groups[0] ?? "White"}": race-ethnicity=white }\`. Vea docs/profiles.md.`;
+    case "groups-in-rows":
+      return `Es una tabla de cifras publicadas: cada fila trata de un grupo de estudiantes, que nombra "${told.column}". La lee un perfil de \`kind: published\`. Vea docs/profiles.md.`;
+    case "known-format":
+      return `Fairlead conoce este archivo (${told.format}) y lo lee sin correspondencias. Use \`fairlead check\` con él.`;
     case "other-scales":
       return `${told.columns === 1 ? "Otra columna parece" : `Otras ${told.columns} columnas parecen`} tener respuestas en una escala, pero a otras preguntas que las de la auditoría. Para usar una, agréguela a \`fills\` en el perfil.`;
     case "learners-only":

@@ -36,6 +36,15 @@ export function questionWords({ about }: Question): Asked {
         choices: ["yes (sí)", "no (se carga como prueba local)"],
         until: "sus resultados no se cargan.",
       };
+    case "every-day":
+      return {
+        ask: "Parece una lista de ausencias y tardanzas, que no dice cuántos días estuvo inscrito cada estudiante. ¿Tiene una fila por cada día de clase de cada estudiante?",
+        choices: [
+          "yes (sí: están todos los días de clase)",
+          "no (los días de inscripción deben venir de otro archivo, como un resumen de asistencia)",
+        ],
+        until: wholeFile,
+      };
     case "blank-day":
       return {
         ask: "¿Qué significa un día en blanco?",

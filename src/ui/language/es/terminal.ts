@@ -300,6 +300,7 @@ export const terminal: TerminalWords = {
     },
     withoutRule: (indicator, schoolYear, rows) =>
       `${indicator} ${schoolYear}: no hay puntos de corte para ${count(rows, "fila")}; no se compararon niveles ni colores.`,
+    nothing: "No se pudo comparar nada: ninguna fila tiene cuentas, un año anterior o niveles con una regla aquí.",
     all: (compared) => `Las ${n(compared)} comparaciones coinciden.`,
     some: (agree, compared) => `Coinciden ${n(agree)} de ${n(compared)}.`,
     reasons: {

@@ -1,0 +1,240 @@
+import { describe, expect, test } from "vitest";
+import { officialTableSource } from "../../src/sources/official-files/official-table.ts";
+import type { Source } from "../../src/sources/source.ts";
+import { figuresOf, whileOfficial } from "./official-cells.ts";
+
+const codesOf = (p: { problems: readonly { code: string }[] }): string[] => p.problems.map((x) => x.code).sort();
+
+/** Figures and problems of one file, with a published profile. */
+async function read(name: string, lines: readonly string[], profile?: string) {
+  const source = profile === undefined ? undefined : officialTableSource(profile, "profiles/t.yaml");
+  const sources: readonly Source[] = source === undefined ? [] : [source];
+  return whileOfficial(
+    { [name]: `${lines.join("\n")}\n` },
+    async (p) => ({
+      found: figuresOf(await p.ask()),
+      codes: codesOf(p.reading),
+      problems: p.reading.problems,
+      rowsLoaded: p.reading.files[0]?.rowsLoaded,
+    }),
+    { sources },
+  );
+}
+
+const upc =
+  "Academic Year,County Code,District Code,School Code,County Name,District Name,School Name,School Type,Total Enrollment,CALPADS Unduplicated Pupil Count (UPC)";
+
+describe("the level of a row is read from its codes", () => {
+  test("a district's and the state's row do not stand among schools", async () => {
+    const { found } = await read("cupc.csv", [
+      upc,
+      "2023-2024,00,00000,0000000,,,,,9000,4000",
+      "2023-2024,27,66092,0000000,Monterey,Shore,N/A,,2000,1200",
+      "2023-2024,27,66092,6026314,Monterey,Shore,Dune,,1200,700",
+    ]);
+    expect(found).toEqual({
+      "upc-unduplicated CA all 2024": "4000 of 9000",
+      "upc-unduplicated 2766092 all 2024": "1200 of 2000",
+      "upc-unduplicated 6026314 all 2024": "700 of 1200",
+    });
+  });
+});
+
+const profile = (more: string): string => `name: state-t
+kind: published
+state: NY
+headings: [Dist, Yr, Group, N, Hits]
+year: { from: Yr }
+place: { kind: district, id: [Dist] }
+group: { from: Group }
+${more}`;
+const figures = "figures: [{ indicator: tested, n: N, hits: Hits }]";
+
+describe("rows that claim one figure with different numbers", () => {
+  test("neither is used, and both lines are shown; the same number twice is no conflict", async () => {
+    const { found, problems } = await read(
+      "t.csv",
+      [
+        "Dist,Yr,Group,N,Hits",
+        "D1,2024,Female,100,50",
+        "D1,2024,Female,90,60",
+        "D1,2024,Male,80,40",
+        "D1,2024,Male,80,40",
+      ],
+      profile(figures),
+    );
+    expect(found).toMatchObject({ "tested D1 gender=F 2024": "blank", "tested D1 gender=M 2024": "40 of 80" });
+    expect(problems.find((p) => p.code === "public.same-figure")).toMatchObject({
+      lines: [2, 3],
+      facts: { figures: 1 },
+    });
+  });
+
+  test.each(["Subject", "School Type", "Charter"])(
+    "a profile that leaves out %s is refused with its name",
+    async (extra) => {
+      const { found, problems, rowsLoaded } = await read(
+        "t.csv",
+        [
+          `Dist,Yr,Group,${extra},N,Hits`,
+          ...["All Students", "Female"].flatMap((g) => [`D1,2024,${g},One,100,50`, `D1,2024,${g},Other,90,30`]),
+        ],
+        profile(figures),
+      );
+      expect(found).toEqual({});
+      expect(rowsLoaded).toBe(0);
+      expect(problems.find((p) => p.code === "public.unread-breakdown")).toMatchObject({ facts: { columns: [extra] } });
+    },
+  );
+
+  test("named under `only`, it is read", async () => {
+    const { found, codes } = await read(
+      "t.csv",
+      ["Dist,Yr,Group,Subject,N,Hits", "D1,2024,Female,ELA,100,50", "D1,2024,Female,Math,90,30"],
+      profile("only: { Subject: [Math] }\nfigures: [{ indicator: tested, n: N, hits: Hits }]"),
+    );
+    expect(found).toEqual({ "tested D1 gender=F 2024": "30 of 90" });
+    expect(codes).toEqual([]);
+  });
+});
+
+describe("a column is a group", () => {
+  const wide = (figure: string): string => `name: wide-t
+kind: published
+state: FL
+headings: [Dist, White, Female, Total]
+year: { value: 2024 }
+place: { kind: district, id: [Dist] }
+figures: [${figure}]`;
+  test("counts of each, and a total", async () => {
+    const { found } = await read(
+      "w.csv",
+      ["Dist,White,Female,Total", "01,12,*,40"],
+      wide("{ indicator: suspended, n: { White: race-ethnicity=white, Female: gender=F, Total: all=all } }"),
+    );
+    expect(found).toEqual({
+      "suspended 01 race-ethnicity=white 2024": "12 students",
+      "suspended 01 gender=F 2024": "suppressed *",
+      "suspended 01 all 2024": "40 students",
+    });
+  });
+  test("a count and its students, each with a column for each group", async () => {
+    const { found } = await read(
+      "w.csv",
+      ["Dist,White,White N,Female,Female N,Total,Total N", "01,3,30,2,20,9,90"],
+      wide(
+        '{ indicator: suspended, hits: { White: race-ethnicity=white, Female: gender=F, Total: all=all }, n: { "White N": race-ethnicity=white, "Female N": gender=F, "Total N": all=all } }',
+      ),
+    );
+    expect(found).toEqual({
+      "suspended 01 race-ethnicity=white 2024": "3 of 30",
+      "suspended 01 gender=F 2024": "2 of 20",
+      "suspended 01 all 2024": "9 of 90",
+    });
+  });
+});
+
+describe("names of groups", () => {
+  test("usual names are known; others are asked about with the place for the answer", async () => {
+    const names = [
+      "EL",
+      "Hispanic/Latino of any race",
+      "Students w/ Disabilities",
+      "Not Economically Disadvantaged",
+      "EB/EL",
+    ];
+    const { found, problems } = await read(
+      "t.csv",
+      ["Dist,Yr,Group,N,Hits", ...names.map((name, i) => `D1,2024,${name},${100 + i},${i}`)],
+      profile(figures),
+    );
+    expect(Object.keys(found).sort()).toEqual([
+      "tested D1 disability=yes 2024",
+      "tested D1 disadvantaged=no 2024",
+      "tested D1 el-status=EL 2024",
+      "tested D1 published-group=ebel 2024",
+      "tested D1 race-ethnicity=hispanic 2024",
+    ]);
+    expect(problems.find((p) => p.code === "public.unknown-group")).toMatchObject({
+      facts: { groups: ["ebel"], profile: "profiles/t.yaml" },
+    });
+  });
+});
+
+describe("two publications under one heading", () => {
+  const lines = [
+    "CDS_CODE,COUNTY,DISTRICT,SCHOOL,HISPANIC,AM_IND,ASIAN,PAC_ISLD,FILIPINO,AFRICAN_AM,WHITE,TWO_MORE_RACES,NOT_REPORTED,TOTAL,YEAR",
+    "27660926026314,Monterey,Shore,Dune High,30,1,4,0,2,8,12,3,0,60,1819",
+  ];
+  test.each(["graduates.csv", "filesgrad_1819.csv", "g.csv"])("%s: asked, none used", async (name) => {
+    const { found, codes } = await read(name, lines);
+    expect(found).toEqual({});
+    expect(codes).toContain("public.which-publication");
+  });
+  test.each(["filesgradaf_1819.csv", "uc-csu graduates.csv"])("%s says which", async (name) => {
+    const { found, codes } = await read(name, lines);
+    expect(found["uc-csu-graduates 6026314 all 2019"]).toBe("60 students");
+    expect(codes).toEqual([]);
+  });
+});
+
+describe("a known format that drifted says so", () => {
+  const races = ["HI", "AM", "AS", "HP", "BL", "WH", "TR"];
+  const place = { LEA_STATE: "CA", LEAID: "0699999", LEA_NAME: "TEST", COMBOKEY: "069999901234", SCH_NAME: "North" };
+  /** A school's row: counts by race and sex, and more columns. */
+  const crdc = (sexes: readonly string[], each: number, more: Readonly<Record<string, string>>): string[] => {
+    const counts = Object.fromEntries(
+      races.flatMap((race) => sexes.map((sex) => [`SCH_ENR_${race}_${sex}`, sex === "X" ? "1" : String(each)])),
+    );
+    const row: Record<string, string> = { ...place, ...counts, ...more };
+    return [Object.keys(row).join(","), Object.values(row).join(",")];
+  };
+
+  test("CRDC with nonbinary students and renamed learners: both are read", async () => {
+    const { found, problems } = await read(
+      "2021-22 Enrollment.csv",
+      crdc(["M", "F", "X"], 10, {
+        TOT_ENR_M: "70",
+        TOT_ENR_F: "70",
+        TOT_ENR_X: "7",
+        SCH_ENR_EL_M: "4",
+        SCH_ENR_EL_F: "3",
+        SCH_ENR_EL_X: "-12",
+      }),
+    );
+    expect(found).toMatchObject({
+      "crdc-enrollment 069999901234 all 2022": "147 students",
+      "crdc-enrollment 069999901234 gender=X 2022": "7 students",
+      "crdc-enrollment 069999901234 race-ethnicity=black 2022": "21 students",
+      "crdc-enrollment 069999901234 el-status=EL 2022": "7 students",
+    });
+    expect(problems.map((p) => p.code)).toContain("public.columns-missing");
+    expect(problems.map((p) => p.code)).not.toContain("public.parts-differ");
+  });
+
+  test("a race that the format did not have is named, and totals that races do not add up to", async () => {
+    const { problems } = await read(
+      "2023-24 Enrollment.csv",
+      crdc(["M", "F"], 10, { TOT_ENR_M: "95", TOT_ENR_F: "95", SCH_ENR_ME_M: "25", SCH_ENR_ME_F: "25" }),
+    );
+    expect(problems.find((p) => p.code === "public.columns-new")).toMatchObject({ facts: { all: 2 } });
+    expect(problems.map((p) => p.code)).toContain("public.parts-differ");
+  });
+
+  test.each([
+    [
+      "a renamed column",
+      "Academic Year,County Code,District Code,School Code,County Name,District Name,School Name,School Type,Enrollment Total,CALPADS Unduplicated Pupil Count (UPC)",
+    ],
+    [
+      "a missing column",
+      "Academic Year,County Code,District Code,School Code,County Name,District Name,School Name,School Type,CALPADS Unduplicated Pupil Count (UPC)",
+    ],
+  ])("%s: not read, and the format is named", async (_, header) => {
+    const { found, problems } = await read("upc.csv", [header, header.replaceAll(/[^,]+/g, "1")]);
+    expect(found).toEqual({});
+    expect(problems.find((p) => p.code === "sources.near-format")).toMatchObject({
+      facts: { name: "unduplicated pupil count by school", missing: ["Total Enrollment"] },
+    });
+  });
+});
