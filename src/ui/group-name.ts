@@ -9,7 +9,7 @@ import {
   languagePhrase,
   ownPhrase,
 } from "./group-phrase.ts";
-import { homeLanguages } from "./home-languages.ts";
+import { homeLanguages, namedLanguages } from "./home-languages.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
 import type { GroupKey } from "./language/en/groups.ts";
 import { formats } from "./language/formats.ts";
@@ -88,6 +88,8 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupKey>>>> = {
 
 /** A language at home: a California code, an ISO code, or its name from the file. */
 function languageName(level: string, words: Words): string {
+  const named = namedLanguages[level];
+  if (named !== undefined) return named[words.lang];
   const code = homeLanguages[level] ?? level;
   if (!/^[a-z]{2,3}$/.test(code)) return level;
   return formats.languages(words.locale).of(code) ?? level;

@@ -1,6 +1,8 @@
+import type { Lang } from "../base/lang.ts";
+
 /**
  * Languages by the two-digit code of California's student files, as ISO 639 codes; their names come from `Intl`.
- * Source: CDE, CALPADS code sets, Primary Language. Codes without an ISO name in `Intl` are not listed and are shown unchanged.
+ * Source: CDE, CALPADS code sets, Primary Language; before 2023-24. Later files have ISO codes of three letters.
  */
 export const homeLanguages: Readonly<Record<string, string>> = {
   "00": "en",
@@ -17,6 +19,7 @@ export const homeLanguages: Readonly<Record<string, string>> = {
   "11": "ar",
   "12": "hy",
   "13": "my",
+  "14": "hr",
   "15": "nl",
   "16": "fa",
   "17": "fr",
@@ -33,6 +36,7 @@ export const homeLanguages: Readonly<Record<string, string>> = {
   "28": "pa",
   "29": "ru",
   "30": "sm",
+  "31": "sr",
   "32": "th",
   "33": "tr",
   "34": "to",
@@ -45,6 +49,7 @@ export const homeLanguages: Readonly<Record<string, string>> = {
   "45": "ro",
   "48": "mh",
   "51": "ku",
+  "52": "sh",
   "56": "sq",
   "57": "ti",
   "60": "so",
@@ -58,4 +63,24 @@ export const homeLanguages: Readonly<Record<string, string>> = {
   "68": "ki",
   "70": "sv",
   "72": "uz",
+};
+
+/**
+ * The codes of languages that `Intl` has no name for.
+ * Source: CDE, CDD-801A child's primary language codes, which are those of the state's language census.
+ */
+export const namedLanguages: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  "39": { en: "Chaozhou", es: "chaozhou" },
+  "42": { en: "Assyrian", es: "asirio" },
+  "44": { en: "Mien (Yao)", es: "mien (yao)" },
+  "46": { en: "Taiwanese", es: "taiwanés" },
+  "47": { en: "Lahu", es: "lahu" },
+  "49": { en: "Mixteco", es: "mixteco" },
+  "50": { en: "Khmu", es: "khmu" },
+  "53": { en: "Toishanese", es: "toisanés" },
+  "54": { en: "Chaldean", es: "caldeo" },
+  "55": { en: "another language of China", es: "otra lengua de China" },
+  "88": { en: "a Native American language", es: "una lengua indígena de Estados Unidos" },
+  "99": { en: "a language other than English", es: "otra lengua que no es inglés" },
+  mis: { en: "a language other than English", es: "otra lengua que no es inglés" },
 };

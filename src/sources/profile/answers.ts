@@ -14,7 +14,7 @@ export interface AnswerForm {
 }
 
 /** Why an answer is not accepted. */
-export type AnswerFault = "not-a-choice" | "no-such-heading" | "a-heading" | "no-such-grade" | "no-such-year" | "empty";
+export type AnswerFault = "not-a-choice" | "no-such-heading" | "no-such-grade" | "no-such-year" | "empty";
 
 const yesNo: AnswerForm = { fixed: ["yes", "no"] };
 
@@ -64,7 +64,7 @@ export function answerFault(profile: Profile, about: QuestionAbout, answer: stri
     case "heading":
       return isHeading ? null : "no-such-heading";
     case "school-code":
-      return isHeading ? "a-heading" : null;
+      return null;
     case "grade":
       return answer in grades ? null : "no-such-grade";
     case "school-year": {

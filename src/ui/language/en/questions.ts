@@ -21,7 +21,7 @@ export function questionWords({ about }: Question): Asked {
     case "school":
       return {
         ask: "Which school is this about?",
-        choices: ["the school's code, for every row", "name (the school's name serves as its code)"],
+        choices: ["the school's code, for every row", "a heading", "name (the school's name serves as its code)"],
         until: wholeFile,
       };
     case "grade":

@@ -112,7 +112,6 @@ export const terminal = {
       faults: {
         "not-a-choice": "Choose one of the answers offered.",
         "no-such-heading": "The file has no column with this heading.",
-        "a-heading": "This is a heading of the file, not a school's code.",
         "no-such-grade": "Grades are written PS, TK, KN, 01 to 12.",
         "no-such-year": "A school year is four digits, such as 2025.",
         empty: "Type an answer, or press Ctrl+C to go back.",

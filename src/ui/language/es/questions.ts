@@ -21,7 +21,11 @@ export function questionWords({ about }: Question): Asked {
     case "school":
       return {
         ask: "¿De qué escuela se trata?",
-        choices: ["el código de la escuela, para todas las filas", "name (el nombre de la escuela sirve de código)"],
+        choices: [
+          "el código de la escuela, para todas las filas",
+          "un encabezado",
+          "name (el nombre de la escuela sirve de código)",
+        ],
         until: wholeFile,
       };
     case "grade":

@@ -113,7 +113,6 @@ export const terminal: TerminalWords = {
       faults: {
         "not-a-choice": "Elija una de las respuestas ofrecidas.",
         "no-such-heading": "El archivo no tiene una columna con este encabezado.",
-        "a-heading": "Es un encabezado del archivo, no el código de una escuela.",
         "no-such-grade": "Los grados se escriben PS, TK, KN, 01 a 12.",
         "no-such-year": "Un año escolar son cuatro cifras, como 2025.",
         empty: "Escriba una respuesta, o pulse Ctrl+C para volver.",
