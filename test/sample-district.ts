@@ -1,5 +1,14 @@
 /** The sample district, built at most once per test run, by the first test that needs it. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -28,6 +37,8 @@ export async function sampleDistrict(size: SampleSize): Promise<string> {
   });
   const own = join(mkdtempSync(join(tmpdir(), "fairlead-test-")), "sample");
   cpSync(built, own, { recursive: true });
+  // A copied folder has the usual permissions, and `doctor` warns about a workspace that others can read.
+  chmodSync(own, 0o700);
   return own;
 }
 
