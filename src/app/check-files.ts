@@ -13,6 +13,7 @@ import type { Reading } from "../sources/reading.ts";
 import { type Workspace, warehousePath } from "../sources/workspace.ts";
 import { wouldLoad } from "../sources/would-load.ts";
 import { type PossibleWith, possibleWith } from "./database/possible.ts";
+import { declaredCoverage } from "./declared-coverage.ts";
 import { ownReading } from "./own-reading.ts";
 
 export interface Checked {
@@ -55,7 +56,7 @@ export async function checkFiles(
       present !== undefined && existsSync(present) ? present : undefined,
       work,
     );
-    return { reading, ...would, possible: await possibleWith(db, "next") };
+    return { reading, ...would, possible: await possibleWith(db, "next", declaredCoverage(viewer, workspace)) };
   } finally {
     await db.close();
     rmSync(work, { recursive: true, force: true });

@@ -84,6 +84,9 @@ async function makeIn(folder: string, options: DemoOptions, { language, now, onF
 /** Answers to the questions that a proposed mapping leaves open: the sample's exams count as what their file calls them. */
 const answers: Readonly<Record<string, string>> = { "state-test": "yes" };
 
+/** Lists that are about every school: the county sends the names of all the district's foster youth. */
+const wholeDistrict: ReadonlySet<string> = new Set(["foster-youth"]);
+
 /** Saves mappings for the district's own lists. They are plain enough to need no other answer. */
 async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang): Promise<void> {
   const lists = new Map(paths.filter((path) => path.endsWith(".csv")).map((path) => [basename(path), path]));
@@ -93,7 +96,11 @@ async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang)
     const decide = Object.fromEntries(
       Object.entries(proposal.profile.decide ?? {}).map(([name, answer]) => [name, answers[name] ?? answer]),
     );
-    const profile = { ...proposal.profile, ...(proposal.profile.decide === undefined ? {} : { decide }) };
+    const profile = {
+      ...proposal.profile,
+      ...(proposal.profile.decide === undefined ? {} : { decide }),
+      ...(wholeDistrict.has(proposal.profile.name) ? { covers: "all-schools" as const } : {}),
+    };
     if (openQuestions(profile).length === 0)
       saveProfile(folder, { ...proposal, profile }, false, languageOf[lang].proposals);
   }

@@ -20,6 +20,7 @@ import { atThresholds, customIndicators } from "../indicators/custom.ts";
 import { indicators } from "../indicators/index.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { officialIndicators } from "../indicators/official.ts";
+import type { Declared } from "../records/coverage/coverage.ts";
 import { studentYear } from "../records/student-year/student-year.ts";
 import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
@@ -32,6 +33,7 @@ import type { Config } from "../sources/config.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
 import type { AsOf } from "./as-of.ts";
+import { declaredCoverage } from "./declared-coverage.ts";
 import { judgedOf } from "./judged-table.ts";
 import { version } from "./version.ts";
 import { whereWritable } from "./where-writable.ts";
@@ -67,13 +69,14 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   const contents = await contentsOf(opened);
   await opened.close();
   const plan = { indicators: ownQuestions, groupings: allGroupings, crossings: defaultCrossings };
-  const mark = fingerprint(plan, config, deliveries);
+  const declared = declaredCoverage(viewer, workspace);
+  const mark = fingerprint(plan, config, declared, deliveries);
   const everything = { ...plan, indicators: [...ownQuestions, ...officialIndicators] };
   const official = contents.official ? await cubeOfOfficial(workspace, path, everything, mark) : undefined;
   const [cube, questions] =
     official !== undefined && !contents.students
       ? [official, everything]
-      : [await cubeOf(workspace, path, plan, mark, asOf?.asOf), plan];
+      : [await cubeOf(workspace, path, plan, { declared, mark, ...(asOf !== undefined && { asOf: asOf.asOf }) }), plan];
   const rules = rulesOf(config);
   const settings = {
     district: districtOf(cube, config),
@@ -134,8 +137,7 @@ async function cubeOf(
   workspace: Workspace,
   warehouse: string,
   plan: CubePlan,
-  mark: string,
-  asOf: string | undefined,
+  { declared, mark, asOf }: { readonly declared: Declared; readonly mark: string; readonly asOf?: string },
 ): Promise<Cube<"internal">> {
   const path = cubePath(workspace, mark, asOf);
   if (existsSync(path)) {
@@ -149,7 +151,7 @@ async function cubeOf(
   try {
     await attach(db, warehouse);
     const days = await db.all("SELECT * FROM warehouse.records.calendar");
-    const cube = await buildCube(db, days, plan, { program: `fairlead ${version}`, fingerprint: mark });
+    const cube = await buildCube(db, days, plan, { program: `fairlead ${version}`, fingerprint: mark }, { declared });
     keepOnly(path, cube);
     return cube;
   } finally {
@@ -196,9 +198,9 @@ async function attach(db: DuckDb, path: string): Promise<void> {
   }
 }
 
-const fingerprint = (plan: CubePlan, config: Config, deliveries: readonly Row[]): string =>
+const fingerprint = (plan: CubePlan, config: Config, declared: Declared, deliveries: readonly Row[]): string =>
   createHash("sha256")
-    .update(JSON.stringify([version, plan, config.census_day, deliveries]))
+    .update(JSON.stringify([version, plan, config.census_day, declared.records, [...declared.complete], deliveries]))
     .update(printRelation(studentYear, recordTable))
     .digest("hex")
     .slice(0, 16);

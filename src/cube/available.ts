@@ -22,7 +22,7 @@ export async function availableRecords(
   for (const need of new Set(needs)) {
     const years = new Set<number>();
     let everyYear = false;
-    for (const part of need.parts) {
+    for (const part of need.reach ?? need.parts) {
       const table = (tables as readonly Table[]).find((t) => t.id === part.table);
       if (table === undefined) continue;
       const dated = "school_year" in table.columns;

@@ -1,15 +1,19 @@
+import { readCoverage } from "../engine/coverage.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Columns } from "../records/columns/column.ts";
+import type { Coverage, Declared } from "../records/coverage/coverage.ts";
+import { listedNeeds } from "../records/coverage/made-table.ts";
 import { columnsOf, type Expr } from "../records/expr.ts";
+import type { Need } from "../records/need.ts";
 import { eventTables, periodNumber } from "../records/periods.ts";
 import { columnsOfAnyPeriod } from "../records/student-year/periods.ts";
 import type { Row } from "../records/table.ts";
 import { sharedInt32, sharedNumbers } from "./arrays.ts";
-import { availableRecords } from "./available.ts";
+import { type Available, availableRecords } from "./available.ts";
 import { brand } from "./brand.ts";
 import { segmentEntries } from "./count.ts";
-import type { Cube, Missing, Place } from "./cube.ts";
-import { isTooShort } from "./days-needed.ts";
+import { coverageRows, missingRecords } from "./coverage.ts";
+import type { Cube, Place } from "./cube.ts";
 import { foundLevels } from "./found-levels.ts";
 import { layOutGroups } from "./group-layout.ts";
 import type { PlaceKey } from "./keys.ts";
@@ -35,6 +39,10 @@ export interface BuildOptions extends DeriveOptions {
   readonly periods?: PeriodAxis;
   /** Worker threads; by default one fewer than the machine's cores. */
   readonly threads?: number;
+  /** What source formats, profiles and settings say of files beyond their rows. */
+  readonly declared?: Declared;
+  /** Where records cover schools and years; read from the engine when absent. */
+  readonly coverage?: Coverage;
   /** For fewer rows, counting takes less time than starting a thread. */
   readonly worthAThread?: number;
 }
@@ -95,12 +103,14 @@ async function build(
     options.periods === undefined
       ? [plan, engine, yearRows]
       : [askedOfPeriods(plan), await inPeriods(engine, axis), calendarOfPeriods(axis, yearRows)];
+  const coverage = options.coverage ?? (await readCoverage(engine, needsOf(plan), options.declared));
+  const numbersOf = numbersOfYears(axis, options.periods !== undefined);
   const question = tallyQuestion(asked.indicators);
   const { now, later } = splitPlan(asked, question, isRowsOwn);
   const columns = [...segmentBy, ...columnsPacked(later([]))];
   const { studentYears, answered } = await deriveStudentYears(
     reader,
-    calendar,
+    { calendar, coverage: coverageRows(coverage, numbersOf) },
     columns,
     columnsPacked(now),
     (part, ahead) => threads.begin("packedPart", { ...part, pack: now }, ahead),
@@ -161,7 +171,7 @@ async function build(
     plan: question.plan,
     tally: { ...tally, ranges },
     slots,
-    missing: await missingRecords(reader, plan, asked, periods, years),
+    missing: missingRecords(plan, asked, periods, coverage, await heldInPeriods(reader, plan, options, periods, years)),
   });
 }
 
@@ -255,36 +265,36 @@ function chainOf(row: Row): readonly NamedPlace[] {
   ];
 }
 
-/** @param numbers  the number of each period, used in place of a school year */
-async function missingRecords(
+const needsOf = (plan: CubePlan): readonly Need[] => [
+  ...new Set([...[...plan.indicators, ...plan.groupings].flatMap((x) => [...x.needs]), ...listedNeeds]),
+];
+
+/** The numbers that take the place of each school year in records: its own, or those of its periods. */
+function numbersOfYears({ periods }: PeriodAxis, shorter: boolean): (schoolYear: number) => readonly number[] {
+  const numbers = Map.groupBy(
+    periods.map(({ schoolYear }, index) => ({ schoolYear, number: shorter ? periodNumber(index) : schoolYear })),
+    ({ schoolYear }) => schoolYear,
+  );
+  return (schoolYear) => (numbers.get(schoolYear) ?? []).map(({ number }) => number);
+}
+
+/**
+ * Which needs have records in each of the periods; undefined for school years, of which the coverage says it.
+ *
+ * @param numbers  the number of each period, used in place of a school year
+ */
+async function heldInPeriods(
   reader: Engine,
   plan: CubePlan,
-  asked: CubePlan,
+  options: Pick<BuildOptions, "periods">,
   periods: readonly Period[],
   numbers: readonly number[],
-): Promise<readonly Missing[]> {
-  const available = await availableRecords(
-    reader,
-    [...plan.indicators, ...plan.groupings].flatMap((x) => [...x.needs]),
-    (table, withRows) => (eventTables.has(table) ? throughLastEvent(withRows, periods, numbers) : withRows),
+): Promise<((need: Need, period: number) => boolean) | undefined> {
+  if (options.periods === undefined) return undefined;
+  const available: Available = await availableRecords(reader, needsOf(plan), (table, withRows) =>
+    eventTables.has(table) ? throughLastEvent(withRows, periods, numbers) : withRows,
   );
-  const populations = new Map(plan.indicators.map(({ id, population }) => [id, population]));
-  const tooShort = (id: string, period: Period): boolean => {
-    const population = populations.get(id);
-    return population !== undefined && isTooShort(population, period);
-  };
-  return periods.flatMap(({ schoolYear }, period) =>
-    (["indicator", "grouping"] as const).flatMap((what) =>
-      plan[`${what}s`].flatMap(({ id, needs }): Missing[] => {
-        if (!asked[`${what}s`].some((x) => x.id === id))
-          return [{ what, id, schoolYear, period, why: "not-dated", records: needs.map((n) => n.record) }];
-        if (what === "indicator" && tooShort(id, periods[period]!))
-          return [{ what, id, schoolYear, period, why: "too-short", records: needs.map((n) => n.record) }];
-        const records = needs.filter((n) => !available(n, numbers[period]!)).map((n) => n.record);
-        return records.length === 0 ? [] : [{ what, id, schoolYear, period, why: "no-records", records }];
-      }),
-    ),
-  );
+  return (need, period) => available(need, numbers[period]!);
 }
 
 /** Events are recorded as they happen, so a period without events has complete records when a later period of the school year has events. */

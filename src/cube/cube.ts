@@ -65,13 +65,19 @@ export interface Missing {
   /** Index of the period. */
   readonly period: number;
   /**
-   * There are no records of the period; or it is defined only for whole school years, or its records have no dates; or the period has fewer school days
-   * than a student must have been enrolled to be counted.
+   * No records cover the period; or those delivered match no enrolled student; or it is defined only for whole school years, or its records have no
+   * dates; or the period has fewer school days than a student must have been enrolled to be counted.
    */
-  readonly why: "no-records" | "not-dated" | "too-short";
+  readonly why: "no-records" | "not-matched" | "not-dated" | "too-short";
+  /** The schools that the records leave out, where they cover others; everywhere when absent. */
+  readonly schools?: readonly string[];
   /** The missing records, as keys of the words. */
   readonly records: readonly string[];
 }
+
+/** Indicators and groupings that could not be computed anywhere, as opposed to at some schools. */
+export const missingEverywhere = ({ missing }: Pick<CubeData, "missing">): readonly Missing[] =>
+  missing.filter(({ schools }) => schools === undefined);
 
 /**
  * The cell of an indicator for a year, a place and a group, each given by its index in the cube's lists.

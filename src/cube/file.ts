@@ -7,7 +7,7 @@ import { readAt, readInto, writeAll } from "./raw.ts";
 import type { Tally } from "./tally.ts";
 
 /** Version of the file format; a cube of another version is rejected, and the next audit rebuilds it. */
-const form = 4;
+const form = 5;
 const magic = "FLCUBE\n";
 
 /** Lengths of the arrays in a file, in file order. */

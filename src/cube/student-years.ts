@@ -4,6 +4,7 @@ import { answerInColumns } from "../records/columns/answer.ts";
 import { type Column, type Columns, concat } from "../records/columns/column.ts";
 import { leafScans } from "../records/columns/leaf-scans.ts";
 import { StringDictionary } from "../records/columns/string-dictionary.ts";
+import { coverageTable } from "../records/coverage/made-table.ts";
 import { column, isKnown, prefix } from "../records/expr.ts";
 import {
   columnNames,
@@ -47,6 +48,12 @@ const yearsHeld = distinct(union(pick(from(enrollment), ["school_year"]), pick(f
 /** Enrollment rows per part, so that a part fits in the memory of a laptop. */
 const rowsOfPart = 200_000;
 
+/** Rows of the tables that are made and not delivered: `yearCalendar` or `calendarOfPeriods`, and `coverageRows`. */
+export interface MadeRows {
+  readonly calendar: readonly Row[];
+  readonly coverage: readonly Row[];
+}
+
 export interface DeriveOptions {
   /** Rows of enrollment whose students make a part. */
   readonly atATime?: number;
@@ -73,17 +80,16 @@ export type AnswerPart<P extends PartAnswered> = (asked: PartAsked, ahead: numbe
  * Reads one row per student, place and school year as columns, in parts by student: the engine returns the records and the aggregates of daily
  * attendance and sections.
  *
- * @param calendar  the rows of the calendar (`yearCalendar`, `calendarOfPeriods`)
- * @param columns   the columns of every part to keep
+ * @param columns  the columns of every part to keep
  */
 export async function readStudentYears(
   engine: Engine,
-  calendar: readonly Row[],
+  madeRows: MadeRows,
   columns: readonly string[],
   { atATime, threads }: DeriveOptions & { readonly threads: Threads<Tasks> },
 ): Promise<StudentYears> {
   const answer: AnswerPart<PartAnswered> = (asked, ahead) => threads.begin("part", asked, ahead);
-  return (await deriveStudentYears(engine, calendar, columns, [], answer, atATime)).studentYears;
+  return (await deriveStudentYears(engine, madeRows, columns, [], answer, atATime)).studentYears;
 }
 
 /**
@@ -93,13 +99,13 @@ export async function readStudentYears(
  */
 export async function deriveStudentYears<P extends PartAnswered>(
   engine: Engine,
-  calendar: readonly Row[],
+  madeRows: MadeRows,
   columns: readonly string[],
   extraColumns: readonly string[],
   answer: AnswerPart<P>,
   atATime = rowsOfPart,
 ): Promise<{ readonly studentYears: StudentYears; readonly answered: readonly P[] }> {
-  await fillCalendar(engine, calendar);
+  await fillMade(engine, madeRows);
   const { stages, last } = inStages(studentYear, studentYearStages, [...placing, ...columns], {
     [rowsTable]: extraColumns,
   });
@@ -199,12 +205,17 @@ export async function yearCalendar(engine: Engine, days: readonly Row[]): Promis
   }));
 }
 
-/** Stores the rows of the calendar in an engine. */
-export async function fillCalendar(engine: Engine, rows: readonly Row[]): Promise<void> {
-  const types: Record<string, ColumnType> = Object.fromEntries(
-    Object.entries(calendar.columns).map(([name, column]) => [name, column.type]),
-  );
-  await engine.fill(calendar.id, types, rows);
+/** Stores the rows of the made tables in an engine. */
+export async function fillMade(engine: Engine, rows: MadeRows): Promise<void> {
+  for (const [{ id, columns }, filled] of [
+    [calendar, rows.calendar],
+    [coverageTable, rows.coverage],
+  ] as const) {
+    const types: Record<string, ColumnType> = Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [name, column.type]),
+    );
+    await engine.fill(id, types, filled);
+  }
 }
 
 /** Partitions students by identifier prefix into parts with about the same number of enrollment rows. */

@@ -1,4 +1,5 @@
 import { calendar } from "../records/calendar.ts";
+import { coverageTable } from "../records/coverage/made-table.ts";
 import type { Records } from "../records/rows.ts";
 import { type Column, provenance, type Row, type Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
@@ -15,7 +16,7 @@ export const columnDefinitions = (table: Pick<Table, "columns">): string =>
 /** Creates every missing canonical table, empty. */
 export async function createRecordTables(engine: DuckDb): Promise<void> {
   await engine.run("CREATE SCHEMA IF NOT EXISTS records");
-  for (const table of [...tables, calendar] as readonly Table[]) {
+  for (const table of [...tables, calendar, coverageTable] as readonly Table[]) {
     await engine.run(`CREATE TABLE IF NOT EXISTS ${recordTable(table.id)} (${columnDefinitions(table)})`);
   }
 }
@@ -23,7 +24,7 @@ export async function createRecordTables(engine: DuckDb): Promise<void> {
 /** Inserts rows from memory into an engine's tables. */
 export async function loadRecords(engine: DuckDb, records: Records): Promise<void> {
   await createRecordTables(engine);
-  for (const table of [...tables, calendar] as readonly Table[]) {
+  for (const table of [...tables, calendar, coverageTable] as readonly Table[]) {
     const rows: readonly Row[] = records[table.id] ?? [];
     if (rows.length === 0) continue;
     const columns = Object.entries<Column>({ ...table.columns, ...provenance });

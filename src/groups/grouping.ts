@@ -32,7 +32,13 @@ export const grouping = <const G extends Grouping>(g: G): G => g;
 /** A yes/no grouping over a true/false column of the student-year. */
 export const yesNo = <const G extends Omit<Grouping, "of" | "levels" | "named">>(g: G, name: string) => ({
   ...g,
-  of: choose([[equals(column(name), true), "yes"]], "no"),
+  of: choose(
+    [
+      [equals(column(name), true), "yes"],
+      [equals(column(name), false), "no"],
+    ],
+    null,
+  ),
   levels: ["yes", "no"] as const,
   named: "yes" as const,
 });

@@ -1,4 +1,4 @@
-import { and, atLeast, equals, firstKnown, column as y } from "../records/expr.ts";
+import { and, atLeast, equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
 import { edge, inClasses, inGrade } from "./boundary.ts";
@@ -13,7 +13,7 @@ export const advancedMath11 = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), gradeSpans.upperHighSchool), atLeast(y("courses"), 1)),
-  hit: equals(firstKnown(y("beyond_algebra_2"), false), true),
+  hit: equals(y("beyond_algebra_2"), true),
   needs: [needs.courses, needs.mathSteps],
   source: "CRDC: advanced mathematics",
   since: "0.1.0",

@@ -1,4 +1,4 @@
-import { and, atLeast, equals, firstKnown, column as y } from "../records/expr.ts";
+import { and, atLeast, equals, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { type CaseRecords, edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -17,7 +17,7 @@ export const algebraBy8 = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, equals(y("grade"), "08"), atLeast(y("courses"), 1)),
-  hit: equals(firstKnown(y("algebra_reached"), false), true),
+  hit: equals(y("algebra_reached"), true),
   needs: [needs.courses, needs.mathSteps],
   source: "CRDC: Algebra I by grade 8",
   since: "0.1.0",

@@ -1,4 +1,4 @@
-import { and, atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { and, atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
 import { edge, inClasses, inGrade, took } from "./boundary.ts";
@@ -13,7 +13,7 @@ export const apPassedOfTakers = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), gradeSpans.highSchool), atLeast(y("exam_courses"), 1)),
-  hit: atLeast(firstKnown(y("exams_passed"), 0), 1),
+  hit: atLeast(y("exams_passed"), 1),
   needs: [needs.exams, needs.courses, needs.courseLevels],
   source: "AP score of 3 or more, IB score of 4 or more",
   since: "0.1.0",

@@ -1,4 +1,4 @@
-import { and, atLeast, equals, firstKnown, or, column as y } from "../records/expr.ts";
+import { and, atLeast, equals, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
 import { edge, inClasses, inGrade, inProgram } from "./boundary.ts";
@@ -13,7 +13,7 @@ export const collegeCourse = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, between(y("grade_number"), gradeSpans.highSchool), atLeast(y("courses"), 1)),
-  hit: or(atLeast(y("college_courses"), 1), equals(firstKnown(y("college_program"), false), true)),
+  hit: or(atLeast(y("college_courses"), 1), equals(y("college_program"), true)),
   needs: [needs.courses, needs.collegeCourses],
   source: "Dual enrollment: college-level sections or a recorded college credit",
   since: "0.1.0",

@@ -13,7 +13,7 @@ export const daysLost = indicator({
   outcome: "unfavorable",
   population: enrolled,
   value: times(100, y("days_lost")),
-  needs: [needs.discipline],
+  needs: [needs.suspensionsOut],
   source: "Losen & Martinez 2020: days lost per 100 enrolled, out-of-school suspension",
   since: "0.1.0",
   boundary: [

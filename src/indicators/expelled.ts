@@ -1,4 +1,4 @@
-import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -12,8 +12,8 @@ export const expelled = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: enrolled,
-  hit: atLeast(firstKnown(y("expulsions"), 0), 1),
-  needs: [needs.discipline],
+  hit: atLeast(y("expulsions"), 1),
+  needs: [needs.expulsions],
   source: "CALPADS result 200",
   since: "0.1.0",
   boundary: [

@@ -1,4 +1,4 @@
-import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -12,8 +12,8 @@ export const restrained = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: enrolled,
-  hit: atLeast(firstKnown(y("restraints"), 0), 1),
-  needs: [needs.discipline],
+  hit: atLeast(y("restraints"), 1),
+  needs: [needs.restraints],
   source: "CRDC: restraint and seclusion",
   since: "0.1.0",
   boundary: [

@@ -10,7 +10,7 @@ const common = {
   kind: "share",
   unit: "share",
   outcome: "unfavorable",
-  needs: [needs.discipline, needs.incidents],
+  needs: [needs.suspensions, needs.incidents],
   source: "Different processing, not different selection (Skiba and others 2011)",
   since: "0.1.0",
 } as const;

@@ -1,4 +1,4 @@
-import { equals, firstKnown, column as y } from "../records/expr.ts";
+import { and, equals, firstKnown, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { edge, eligible } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -50,6 +50,7 @@ const ofCategory = ({ id, name }: (typeof categories)[number]) =>
     ...common,
     id: `special-education-${id}`,
     question: `What share of students are identified with ${name}?`,
+    population: and(enrolled, isKnown(y("disability"))),
     hit: equals(firstKnown(y("disability_category"), "none"), id),
     needs: [needs.disabilityCategory],
     source: "IDEA, 34 CFR 300.8; eligible at any time in the year; one of the six categories of 34 CFR 300.647",

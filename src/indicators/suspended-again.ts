@@ -1,4 +1,4 @@
-import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { suspendedAgainFrom } from "../rules/discipline.ts";
 import { decided, edge } from "./boundary.ts";
@@ -13,8 +13,8 @@ export const suspendedAgain = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: enrolled,
-  hit: atLeast(firstKnown(y("suspensions"), 0), suspendedAgainFrom.value),
-  needs: [needs.discipline],
+  hit: atLeast(y("suspensions"), suspendedAgainFrom.value),
+  needs: [needs.suspensions],
   source: "Two incidents or more that ended in suspension",
   since: "0.1.0",
   boundary: [

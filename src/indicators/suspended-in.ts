@@ -1,4 +1,4 @@
-import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -12,8 +12,8 @@ export const suspendedIn = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: enrolled,
-  hit: atLeast(firstKnown(y("suspensions_in"), 0), 1),
-  needs: [needs.discipline],
+  hit: atLeast(y("suspensions_in"), 1),
+  needs: [needs.suspensionsIn],
   source: "In-school suspension (CALPADS result 110)",
   since: "0.1.0",
   boundary: [

@@ -1,4 +1,4 @@
-import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -12,8 +12,8 @@ export const suspendedOut = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: enrolled,
-  hit: atLeast(firstKnown(y("suspensions_out"), 0), 1),
-  needs: [needs.discipline],
+  hit: atLeast(y("suspensions_out"), 1),
+  needs: [needs.suspensionsOut],
   source: "Out-of-school suspension (CALPADS result 100)",
   since: "0.1.0",
   boundary: [

@@ -1,4 +1,4 @@
-import { atLeast, firstKnown, column as y } from "../records/expr.ts";
+import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -12,8 +12,8 @@ export const suspended = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: enrolled,
-  hit: atLeast(firstKnown(y("suspensions"), 0), 1),
-  needs: [needs.discipline],
+  hit: atLeast(y("suspensions"), 1),
+  needs: [needs.suspensions],
   source: "California DataQuest: students suspended at least once, in or out of school, of all enrolled in the year",
   since: "0.1.0",
   board: 11,

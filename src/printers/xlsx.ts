@@ -8,9 +8,9 @@ import { knownOn, placeName } from "../ui/audit-wording.ts";
 import { certaintyWords } from "../ui/certainty.ts";
 import { listWords, schoolYear } from "../ui/format.ts";
 import { comparisonName, groupingName, groupName } from "../ui/group-name.ts";
+import { missingWords } from "../ui/left-out-schools.ts";
 import { openingSentence } from "../ui/opening-sentence.ts";
 import { reasonWords } from "../ui/reason-words.ts";
-import { recordWords } from "../ui/record-words.ts";
 import { ruleSentence } from "../ui/rule-words.ts";
 import { sentenceCase } from "../ui/words.ts";
 import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
@@ -260,12 +260,13 @@ function notAsked(site: Site): Sheet {
   const { words, audit } = site;
   return {
     name: words.say("sheet.not-asked"),
-    widths: [40, 6, 12, 80],
+    widths: [40, 6, 12, 80, 60],
     head: [
       words.say("column.question"),
       words.say("column.goal"),
       words.say("column.year"),
       words.say("column.record"),
+      words.say("left-out.column"),
     ],
     rows: audit.notAsked.map((n) => [
       n.indicator === null
@@ -273,10 +274,8 @@ function notAsked(site: Site): Sheet {
         : indicatorLabel(n.indicator, words, site.custom),
       n.goal,
       n.schoolYear === null ? words.say("sheet.every-year") : schoolYear(n.schoolYear),
-      listWords(
-        n.needs.map((r) => recordWords(r, words)),
-        words,
-      ),
+      missingWords(n, words),
+      n.schools === null ? words.say("left-out.every-school") : n.schools.map(({ name }) => name).join(", "),
     ]),
   };
 }

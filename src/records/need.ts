@@ -1,13 +1,30 @@
 import { type Expr, literal } from "./expr.ts";
 
-/** Records that an indicator or grouping requires. Satisfied in a school year when one of its parts has a row for which `where` is true. */
+/** Rows of a table for which a condition is true. */
+export interface NeedPart {
+  readonly table: string;
+  readonly where: Expr;
+}
+
+/** Records that an indicator or grouping requires: rows of one of its parts. `coverage/coverage.ts` says where they were delivered. */
 export interface Need {
   /** The name of the record, a key of the words ("need.attendance"). */
   readonly record: string;
-  readonly parts: readonly { readonly table: string; readonly where: Expr }[];
+  readonly parts: readonly NeedPart[];
+  /**
+   * Rows that show that a school was reported on: a school with discipline records but without an expulsion expelled nobody. The parts themselves when
+   * absent: a list of participants speaks only for the schools it names. The kind of entry must then occur somewhere in the same files.
+   */
+  readonly reach?: readonly NeedPart[];
 }
 
-export const need = (record: string, ...parts: readonly (readonly [table: string, where?: Expr])[]): Need => ({
-  record,
-  parts: parts.map(([table, where]) => ({ table, where: where ?? literal(true) })),
+type Part = readonly [table: string, where?: Expr];
+const partOf = ([table, where]: Part): NeedPart => ({ table, where: where ?? literal(true) });
+
+export const need = (record: string, ...parts: readonly Part[]): Need => ({ record, parts: parts.map(partOf) });
+
+/** A need whose kind of entry may be absent at a school that has rows of `reach`. */
+export const needWithin = (record: string, reach: readonly Part[], ...parts: readonly Part[]): Need => ({
+  ...need(record, ...parts),
+  reach: reach.map(partOf),
 });

@@ -1,16 +1,31 @@
 import { column, equals, isIn, isKnown } from "./expr.ts";
-import { type Need, need } from "./need.ts";
+import { type Need, need, needWithin } from "./need.ts";
 
 const program = (record: string, ...names: string[]): Need => need(record, ["program", isIn(column("program"), names)]);
-const test = (record: string, subject: string, known = "level"): Need =>
-  need(record, ["assessment", { op: "and", parts: [equals(column("subject"), subject), isKnown(column(known))] }]);
+/** A school whose students are listed but have no score was reported on. */
+const test = (record: string, subject: string, known = "level"): Need => {
+  const isSubject = equals(column("subject"), subject);
+  return needWithin(
+    record,
+    [["assessment", isSubject]],
+    ["assessment", { op: "and", parts: [isSubject, isKnown(column(known))] }],
+  );
+};
+/** A school with incidents or decisions on record was reported on; a kind of decision must occur in the files, or belong to their format. */
+const decided = (record: string, ...results: string[]): Need =>
+  needWithin(record, [["discipline_action"], ["incident"]], ["discipline_action", isIn(column("result"), results)]);
 const answered = (item: string): Need => need(`survey-${item}`, ["survey_answer", equals(column("item"), item)]);
 
 /** Every kind of record that some indicator or grouping needs. */
 export const needs = {
   enrollment: need("enrollment", ["enrollment"]),
   attendance: need("attendance", ["absence", isKnown(column("days_expected"))], ["attendance_day"]),
-  discipline: need("discipline", ["discipline_action"], ["incident"]),
+  suspensions: decided("suspensions", "out-of-school", "in-school"),
+  suspensionsOut: decided("suspensions-out", "out-of-school"),
+  suspensionsIn: decided("suspensions-in", "in-school"),
+  expulsions: decided("expulsions", "expulsion"),
+  policeReferrals: decided("police-referrals", "arrest", "law-enforcement"),
+  restraints: decided("restraints", "physical-restraint", "mechanical-restraint", "seclusion"),
   incidents: need("incidents", ["incident"]),
   ela: test("ela-scores", "ela"),
   math: test("math-scores", "math"),
@@ -84,8 +99,12 @@ export const needs = {
   counseling: program("counseling", "counseling"),
   cte: program("pathways", "cte-completer"),
   workBased: program("work-based-learning", "work-based-learning"),
-  collegeCourses: need(
+  collegeCourses: needWithin(
     "college-courses",
+    [
+      ["section", isKnown(column("level"))],
+      ["program", equals(column("program"), "college-course")],
+    ],
     ["section", equals(column("level"), "college")],
     ["program", equals(column("program"), "college-course")],
   ),

@@ -132,6 +132,17 @@ export const notAskedSchema = z.object({
   goal: z.int().min(1).max(6).nullable(),
   schoolYear: z.int().nullable().describe("Null: in no year."),
   needs: z.array(z.string()).describe("The records that would answer it."),
+  why: z
+    .enum(["no-records", "not-matched", "not-dated", "too-short"])
+    .describe(
+      "Not delivered; or delivered, and no row matches an enrolled student; or without dates; or about too short a period.",
+    ),
+  schools: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .nullable()
+    .describe(
+      "The schools that the records leave out; numbers of larger places are about the others. Null: every school.",
+    ),
 });
 
 export const auditSchema = z

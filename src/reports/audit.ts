@@ -1,4 +1,4 @@
-import type { Audience, Cube } from "../cube/cube.ts";
+import { type Audience, type Cube, type Missing, missingEverywhere } from "../cube/cube.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
 import type { AuditFile, NotAsked } from "./audit-schema.ts";
 import type { BenchmarkColumn } from "./benchmarks.ts";
@@ -54,29 +54,37 @@ export function audit<A extends Audience>(
 
 function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[] {
   const goalOf = new Map(questions.indicators.map((i) => [i.id, i.goal]));
-  const byThing = new Map<string, typeof cube.missing>();
-  for (const m of cube.missing) byThing.set(`${m.what}/${m.id}`, [...(byThing.get(`${m.what}/${m.id}`) ?? []), m]);
-  const missing = [...byThing.values()].flatMap((list): NotAsked[] => {
-    const first = list[0];
-    if (first === undefined) return [];
-    const line = (schoolYear: number | null, needs: readonly string[]): NotAsked => ({
-      indicator: first.what === "indicator" ? first.id : null,
-      grouping: first.what === "grouping" ? first.id : null,
-      goal: goalOf.get(first.id) ?? null,
-      schoolYear,
-      needs: [...needs],
-    });
-    return list.length === cube.years.length
-      ? [line(null, first.records)]
-      : list.map((m) => line(m.schoolYear, m.records));
+  const nameOf = new Map(cube.places.flatMap(({ kind, id, name }) => (kind === "school" ? [[id, name] as const] : [])));
+  const lineOf = (m: Missing, schoolYear: number | null): NotAsked => ({
+    indicator: m.what === "indicator" ? m.id : null,
+    grouping: m.what === "grouping" ? m.id : null,
+    goal: goalOf.get(m.id) ?? null,
+    schoolYear,
+    needs: [...m.records],
+    why: m.why,
+    schools: m.schools === undefined ? null : m.schools.map((id) => ({ id, name: nameOf.get(id) ?? id })),
   });
+  const everywhere = Map.groupBy(missingEverywhere(cube), (m) => `${m.what}/${m.id}`);
   return [
-    ...missing,
+    ...[...everywhere.values()].flatMap((list) =>
+      list.length === cube.years.length && list[0] !== undefined
+        ? [lineOf(list[0], null)]
+        : list.map((m) => lineOf(m, m.schoolYear)),
+    ),
+    ...cube.missing.filter(({ schools }) => schools !== undefined).map((m) => lineOf(m, m.schoolYear)),
     // Official figures may answer questions that no student record can.
     ...notAskedYet
       .filter((n) => !cube.plan.indicators.some((i) => i.id === n.id))
       .map(
-        (n): NotAsked => ({ indicator: n.id, grouping: null, goal: n.goal, schoolYear: null, needs: [...n.records] }),
+        (n): NotAsked => ({
+          indicator: n.id,
+          grouping: null,
+          goal: n.goal,
+          schoolYear: null,
+          needs: [...n.records],
+          why: "no-records",
+          schools: null,
+        }),
       ),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
+import { type Audience, type Cube, countsAt, missingEverywhere } from "../cube/cube.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import type { Delivery } from "./delivery.ts";
@@ -38,7 +38,9 @@ export function dataQuality(
   const latest = cube.years.length - 1;
   const sum = (of: (d: Delivery) => number): number => deliveries.reduce((total, d) => total + of(d), 0);
   const missing = new Set(
-    cube.missing.filter((m) => m.what === "grouping" && m.schoolYear === cube.years[latest]).map((m) => m.id),
+    missingEverywhere(cube)
+      .filter((m) => m.what === "grouping" && m.schoolYear === cube.years[latest])
+      .map((m) => m.id),
   );
   const students = count(widest(latest), latest, 0);
   return {

@@ -89,7 +89,9 @@ export function auditOverview<A extends Audience>(
     );
   };
   const notAsked = (goal: number): NotAsked[] =>
-    audit.notAsked.filter((n) => n.goal === goal && n.indicator !== null && n.schoolYear === null);
+    audit.notAsked.filter(
+      (n) => n.goal === goal && n.indicator !== null && n.schoolYear === null && n.schools === null,
+    );
   return {
     id: "overview",
     audience: audit.audience,

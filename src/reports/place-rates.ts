@@ -1,4 +1,4 @@
-import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
+import { type Audience, type Cube, countsAt, missingEverywhere } from "../cube/cube.ts";
 import { type Rate, rateOfCell } from "./gap-detail.ts";
 
 /** The rate of all students of a place for an indicator, and that of the larger place it belongs to. */
@@ -21,7 +21,9 @@ export interface PlaceRate {
 export function placeRates(cube: Cube<Audience>, place: number, whole: number, level: number): readonly PlaceRate[] {
   const latest = cube.years.length - 1;
   const missing = new Set(
-    cube.missing.filter((m) => m.what === "indicator" && m.schoolYear === cube.years[latest]).map((m) => m.id),
+    missingEverywhere(cube)
+      .filter((m) => m.what === "indicator" && m.schoolYear === cube.years[latest])
+      .map((m) => m.id),
   );
   const years = cube.official === undefined ? [latest] : cube.years.map((_, y) => latest - y);
   return cube.plan.indicators.flatMap(({ id }, i): PlaceRate[] => {

@@ -4,10 +4,14 @@ import { AppError } from "../base/errors.ts";
 import { currentThresholdName } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
+import { needs } from "../records/needs.ts";
 import { readSettings, yamlFaults } from "./faults.ts";
 
 /** Names of one language by key: a name, or its forms (`{ name, sentence, among }`). */
 const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
+
+/** Kinds of records that indicators and groupings need. */
+const recordNames = [...new Set(Object.values(needs).map(({ record }) => record))];
 
 const schema = z.strictObject({
   district: z.strictObject({
@@ -40,6 +44,7 @@ const schema = z.strictObject({
     .default("everyone-else"),
   thresholds: z.record(z.string().transform(currentThresholdName), z.number()).default({}),
   codes: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
+  covers: z.partialRecord(z.enum(recordNames), z.literal("all-schools")).default({}),
   indicators: z.unknown().optional(),
   groupings: z.unknown().optional(),
   words: z.record(z.string(), words).default({}),
@@ -104,6 +109,7 @@ export interface ConfigComments
       | "comparison"
       | "thresholds"
       | "codes"
+      | "covers"
       | "own"
       | "words",
       readonly string[]
@@ -150,6 +156,12 @@ ${explained(words.codes)}
 # codes:
 #   calpads.exit-reason: { "999": moved-away }
 codes: {}
+
+${explained(words.covers)}
+# covers:
+#   activities: all-schools
+#   expulsions: all-schools
+covers: {}
 
 ${explained(words.own)}
 # indicators: []

@@ -1,4 +1,5 @@
 import type { CodeListName } from "../base/problem-facts.ts";
+import type { DeclaredReach } from "../records/coverage/coverage.ts";
 import type { Table, Value } from "../records/table.ts";
 
 /** A column of a file: its position from 1, or any of its names (compared by letters and digits, ignoring case). */
@@ -109,6 +110,8 @@ export interface RecordType {
   readonly also?: readonly Mapping[];
   /** Sources of a row's district and school year, which make its scope; by default the columns of `main`. */
   readonly scope?: { readonly district?: ColumnSource; readonly schoolYear?: ColumnSource };
+  /** What its files speak for beyond their rows; only for the schools and kinds of entries in them when absent. */
+  readonly covers?: DeclaredReach;
   /** Texts that mean blank: "NULL", "N/A". */
   readonly missing?: readonly string[];
   /** Whether `student_id` is the state's identifier (default) or a local one, matched through `student.local_id`. */

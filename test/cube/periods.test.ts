@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildCube } from "../../src/cube/build.ts";
-import { type Cube, countsAt } from "../../src/cube/cube.ts";
+import { type Cube, countsAt, missingEverywhere } from "../../src/cube/cube.ts";
 import { daysNeeded, weekdaysIn } from "../../src/cube/days-needed.ts";
 import { calendarAxis, markingPeriodAxis, type PeriodAxis } from "../../src/cube/periods.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
@@ -250,11 +250,21 @@ test("weekdays of a period, counted one by one", () => {
 
 test("a month without suspensions counts as recorded when a later month has an incident", async () => {
   const records = fullYearRecords(9);
-  const incident = (records["incident"] ?? []).filter((row) => row["school_year"] === 2026).slice(0, 1);
-  const only = { ...records, incident: incident.map((row) => ({ ...row, date: "2025-12-03" })), discipline_action: [] };
+  const [stay] = (records["enrollment"] ?? []).filter(
+    (row) => row["school_year"] === 2026 && row["status"] === "primary" && row["exit_kind"] !== "no-show",
+  );
+  const who = { school_year: 2026, student_id: stay!["student_id"]!, school_id: stay!["school_id"]! };
+  const incident = [
+    { ...who, incident_id: "1", date: "2025-10-03", offense_kind: null, offense_code: null },
+    { ...who, incident_id: "2", date: "2025-12-03", offense_kind: null, offense_code: null },
+  ];
+  const decision = { ...who, incident_id: "1", sequence: 1, result: "out-of-school", days: 1, offense_kind: null };
+  const only = { ...records, incident, discipline_action: [decision] };
   const suspended = indicators.filter(({ id }) => id === "suspended");
   const cube = await cubeOf(engines["memory"]!, only, suspended, calendarAxis("month", calendar));
-  const missing = cube.missing.filter((m) => m.what === "indicator").map((m) => cube.periods[m.period]?.name);
+  const missing = missingEverywhere(cube)
+    .filter((m) => m.what === "indicator")
+    .map((m) => cube.periods[m.period]?.name);
   for (const month of ["2025-07", "2025-11", "2025-12"]) expect(missing).not.toContain(month);
   for (const month of ["2026-01", "2026-06", "2025-06"]) expect(missing).toContain(month);
 });

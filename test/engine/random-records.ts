@@ -1,5 +1,7 @@
 /** Small random records of every table: the same for the same seed, with unknowns, movers, ties and orphan rows. */
 import { calendarRows } from "../../src/records/calendar.ts";
+import { grades } from "../../src/records/codes.ts";
+import { coverageTable, coverColumn, listedNeeds } from "../../src/records/coverage/made-table.ts";
 import type { Records } from "../../src/records/rows.ts";
 import type { Row, Table, Value } from "../../src/records/table.ts";
 import { tables } from "../../src/records/tables.ts";
@@ -70,5 +72,17 @@ export function randomRecords(seed: number, students = 30): Records {
     records[table.id] = [...rows.values()];
   }
   records["calendar"] = [...calendarRows(years)];
+  records[coverageTable.id] = years.flatMap((year) =>
+    schools.flatMap((school) =>
+      Object.keys(grades)
+        .filter(() => chance() < 0.9)
+        .map((grade) => ({
+          school_year: year,
+          school_id: school,
+          grade,
+          ...Object.fromEntries(listedNeeds.map((need) => [coverColumn(need), chance() < 0.7])),
+        })),
+    ),
+  );
   return records;
 }

@@ -9,6 +9,7 @@ import { atThresholds } from "../../src/indicators/custom.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import type { Indicator } from "../../src/indicators/indicator.ts";
 import { columnsOf } from "../../src/records/expr.ts";
+import { coveredEverywhere } from "../covered-everywhere.ts";
 import { caseSchool, recordsOf } from "./case-records.ts";
 
 const origin = { program: "test", fingerprint: "test" };
@@ -23,7 +24,9 @@ function outcome(cell: Cell<"internal"> | undefined): BoundaryCase["is"] {
 
 async function ask(indicator: Indicator, of: BoundaryCase): Promise<BoundaryCase["is"]> {
   const plan = { indicators: [indicator], groupings: [], crossings: [] };
-  const cube = await buildCube(new Memory(recordsOf(of)), [], plan, origin, { threads: 0 });
+  const records = recordsOf(of);
+  const options = { threads: 0, coverage: coveredEverywhere(records) };
+  const cube = await buildCube(new Memory(records), [], plan, origin, options);
   const place = cube.places.findIndex((p) => p.kind === "school" && p.id === caseSchool);
   const year = cube.years.indexOf(caseYear);
   return outcome(cellAt(cube, 0, year, place, 0));

@@ -1,12 +1,19 @@
 /** Edge cases of the derivation, on explicit records. */
 import { expect, test } from "vitest";
+import { coverageRows } from "../../src/cube/coverage.ts";
 import { calendarRows, censusDay } from "../../src/records/calendar.ts";
 import { type Records, rowsOf } from "../../src/records/rows.ts";
 import { studentYear } from "../../src/records/student-year/student-year.ts";
 import type { Row } from "../../src/records/table.ts";
+import { coveredEverywhere } from "../covered-everywhere.ts";
 
 const years = [2023, 2024, 2025, 2026];
-const derive = (records: Records): readonly Row[] => rowsOf(studentYear, { ...records, calendar: calendarRows(years) });
+const derive = (records: Records): readonly Row[] =>
+  rowsOf(studentYear, {
+    ...records,
+    calendar: calendarRows(years),
+    coverage: coverageRows(coveredEverywhere(records), (year) => [year]),
+  });
 const spell = (student: string, year: number, more: Row = {}): Row => ({
   school_year: year,
   student_id: student,

@@ -1,9 +1,10 @@
-import { availableRecords } from "../../cube/available.ts";
+import { readCoverage } from "../../engine/coverage.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName } from "../../engine/sql.ts";
 import { indicators } from "../../indicators/index.ts";
 import { officialIndicators } from "../../indicators/official.ts";
 import { indicatorsPossible } from "../../indicators/possible.ts";
+import type { Declared } from "../../records/coverage/coverage.ts";
 import type { Need } from "../../records/need.ts";
 import { tables } from "../../records/tables.ts";
 
@@ -18,7 +19,18 @@ const bringers: readonly { readonly file: string; readonly records: readonly str
     records: ["special-education", "disability-category", "special-education-setting", "regular-class-share"],
   },
   { file: "STAS", records: ["attendance"] },
-  { file: "SINC + SIRS + SOFF", records: ["discipline", "incidents"] },
+  {
+    file: "SINC + SIRS + SOFF",
+    records: [
+      "incidents",
+      "suspensions",
+      "suspensions-out",
+      "suspensions-in",
+      "expulsions",
+      "police-referrals",
+      "restraints",
+    ],
+  },
   { file: "CAASPP", records: ["ela-scores", "math-scores", "science-scores"] },
   { file: "ELPAC", records: ["elpac-scores"] },
   {
@@ -43,22 +55,23 @@ export interface PossibleWith {
 /**
  * What the records of a warehouse make possible.
  *
- * @param at  the attached database
+ * @param at        the attached database
+ * @param declared  what formats, profiles and settings say of files beyond their rows
  */
-export async function possibleWith(db: DuckDb, at: string): Promise<PossibleWith> {
+export async function possibleWith(db: DuckDb, at: string, declared: Declared): Promise<PossibleWith> {
   await db.run("CREATE SCHEMA IF NOT EXISTS records");
   for (const { id, columns } of tables) {
-    const names = Object.keys(columns).map(sqlName).join(", ");
+    const names = [...Object.keys(columns), "scope"].map(sqlName).join(", ");
     await db.run(`CREATE OR REPLACE VIEW records.${id} AS SELECT ${names} FROM ${at}.records.${id}`);
   }
-  const available = await availableRecords(db, [...new Set(indicators.flatMap((i) => i.needs))]);
+  const coverage = await readCoverage(db, [...new Set(indicators.flatMap((i) => i.needs))], declared);
   const years = await db.all(
     `SELECT DISTINCT school_year AS y FROM (${tables
       .filter((t) => "school_year" in t.columns)
       .map((t) => `SELECT school_year FROM records.${t.id}`)
       .join(" UNION ")}) WHERE school_year IS NOT NULL`,
   );
-  const has = (need: Need): boolean => years.some((row) => available(need, Number(row["y"])));
+  const has = (need: Need): boolean => years.some((row) => coverage.inYear(need, Number(row["y"])) === "covered");
   const now = indicatorsPossible(has);
   const adds = bringers
     .map(({ file, records }) => ({

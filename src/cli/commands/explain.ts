@@ -1,15 +1,18 @@
 import { Command } from "commander";
 import { explain as explainFinding } from "../../app/explain.ts";
 import { reportWords } from "../../app/report-words.ts";
+import type { NotAsked } from "../../reports/audit-schema.ts";
 import { crossedGroupings } from "../../reports/crossing.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
+import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWords } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { scaleSentence } from "../../ui/certainty-scale.ts";
 import { count, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
 import { comparisonName } from "../../ui/group-name.ts";
+import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { groupingRuleWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
@@ -43,6 +46,7 @@ export const explain: CommandMaker = (context) =>
         definition: site.indicator(about.indicator),
         grouping: crossedGroupings(about.group.grouping).map((g) => site.grouping(g)),
         settings: site.audit.settings,
+        schoolsLeftOut: leftOutOf(about, site),
         deliveries: filesBehind(sourcesOf(about), site),
         program: site.audit.program,
         fingerprint: site.audit.fingerprint,
@@ -166,7 +170,11 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
 function basis(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): Line[] {
   const say = context.words.explain;
   const files = filesBehind(sourcesOf(about), site);
+  const left = leftOutOf(about, site);
   return [
+    ...(left.length === 0
+      ? []
+      : [[site.words.say("left-out.heading"), left.map((line) => leftOutSentence(line, site.words))] as const]),
     [
       say.files,
       files.length === 0
@@ -176,6 +184,10 @@ function basis(context: CommandContext, about: AnyFinding | AnyRefused, site: Si
     [say.version, [site.words.say("audit.made-with", { program: site.audit.program, mark: site.audit.fingerprint })]],
   ];
 }
+
+/** Schools that a number of a larger place is not about. */
+const leftOutOf = (about: AnyFinding | AnyRefused, site: Site): readonly NotAsked[] =>
+  about.place.kind === "school" || about.official !== undefined ? [] : schoolsLeftOut(site.audit, sourcesOf(about));
 
 const sourcesOf = ({ indicator, group, schoolYear, official }: AnyFinding | AnyRefused) => ({
   indicator,

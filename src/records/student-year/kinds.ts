@@ -2,6 +2,7 @@ import { calendar } from "../calendar.ts";
 import { answerInColumns } from "../columns/answer.ts";
 import { type Columns, emptyColumn, type Kind, kindOf } from "../columns/column.ts";
 import { StringDictionary } from "../columns/string-dictionary.ts";
+import { coverageTable } from "../coverage/made-table.ts";
 import type { Relation } from "../relation.ts";
 import { tablesOf } from "../stages.ts";
 import type { Table } from "../table.ts";
@@ -17,7 +18,9 @@ export function studentYearKinds(): ReadonlyMap<string, Kind> {
 }
 
 function withoutRows(): Columns {
-  const all = new Map([...(tables as readonly Table[]), calendar as Table].map((t) => [t.id, t]));
+  const all = new Map(
+    [...(tables as readonly Table[]), calendar as Table, coverageTable as Table].map((t) => [t.id, t]),
+  );
   const given = new Map<Relation, Columns>();
   for (const t of tablesOf(studentYear)) {
     const columns = all.get(t.id)?.columns ?? {};

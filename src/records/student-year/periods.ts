@@ -1,3 +1,4 @@
+import { coverColumn, listedNeeds } from "../coverage/made-table.ts";
 import { columnsOf } from "../expr.ts";
 import { columnNames, type Relation } from "../relation.ts";
 import { attendanceFacts } from "./attendance.ts";
@@ -30,6 +31,7 @@ const base = [
   "answered_gender",
   ...[attendanceFacts, incidentFacts].flatMap(({ aggregates }) => Object.keys(aggregates)),
   ...[described, inPrograms, spoken, specialEducation].flatMap(columnNames),
+  ...listedNeeds.map(coverColumn),
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { cohort4, cohort5 } from "../cohort.ts";
+import { coverageTable, coverColumn, listedNeeds } from "../coverage/made-table.ts";
 import { above, and, column, type Expr, equals, firstKnown, literal } from "../expr.ts";
 import {
   type Aggregate,
@@ -43,10 +44,20 @@ const perSchool: readonly PlaceFacts[] = [
   { of: cohort5, aggregates: { in_cohort_5yr: any(c("in_cohort_5yr")), graduated_5yr: any(c("graduated_5yr")) } },
 ];
 
+const coverage: Relation = {
+  op: "table",
+  id: coverageTable.id,
+  columns: Object.keys(coverageTable.columns),
+  key: coverageTable.key,
+};
 const withPlaceFacts = leftJoin(
-  perSchool.reduce((rows: Relation, facts) => leftJoin(rows, group(facts.of, here, facts.aggregates), here), spells),
-  schoolStaff,
-  ["school_year", "school_id"],
+  leftJoin(
+    perSchool.reduce((rows: Relation, facts) => leftJoin(rows, group(facts.of, here, facts.aggregates), here), spells),
+    schoolStaff,
+    ["school_year", "school_id"],
+  ),
+  coverage,
+  coverageTable.key,
 );
 
 /** Aggregation over schools: counts and sums add, "any" stays any, the grade is the latest. */
@@ -67,6 +78,8 @@ const merged: Readonly<Record<string, Aggregate>> = {
   ),
   teachers_last_year: sum(c("teachers_last_year")),
   teachers_left: sum(c("teachers_left")),
+  // A student of several schools counts where records cover one of them, with what that school's records say.
+  ...Object.fromEntries(listedNeeds.map(coverColumn).map((name) => [name, any(c(name))])),
 };
 
 const per = (rows: Relation, by: readonly string[], name: string): Relation => group(rows, by, { [name]: count(yes) });

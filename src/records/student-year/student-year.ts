@@ -1,5 +1,6 @@
 import { gradeBandEnds } from "../../rules/grades.ts";
 import { longTermEnglishLearnerRules, reclassificationRules } from "../../rules/us-ca-english-learners.ts";
+import { coverColumn } from "../coverage/made-table.ts";
 import {
   above,
   and,
@@ -17,12 +18,15 @@ import {
   or,
   schoolYearOf,
 } from "../expr.ts";
+import type { Need } from "../need.ts";
+import { needs } from "../needs.ts";
 import { join, leftJoin, pick, type Relation, withColumns } from "../relation.ts";
 import type { Stage } from "../stages.ts";
 import { answers } from "./answers.ts";
 import { daysInSchool } from "./attendance.ts";
 import { classSizes, mathCourses } from "./courses.ts";
 import { grown, growthLine } from "./growth.ts";
+import { comparedOffenses } from "./incidents.ts";
 import { known, schoolYears } from "./keys.ts";
 import { described, inPrograms, specialEducation, spoken } from "./person.ts";
 import { units } from "./places.ts";
@@ -49,6 +53,9 @@ const everything = join(
 );
 
 const flag = (name: string): Expr => known(c(name), false);
+/** A column that rests on a list of those who take part, were suspended, or have a status: no row is a no only where such records cover the student. */
+const covered = (need: Need, value: Expr): Expr => choose([[c(coverColumn(need)), value]], null);
+const counted = (need: Need, name: string): Expr => covered(need, firstKnown(c(name), 0));
 const parentsWithoutDiploma = and(
   equals(c("parent_education"), "not-high-school"),
   or(not(isKnown(c("parent_education_2"))), isIn(c("parent_education_2"), ["not-high-school"])),
@@ -75,21 +82,39 @@ const testedHere = (subject: string): Expr =>
 
 const firstReckoned = withColumns(everything, {
   grade_number: gradeNumber,
-  disability: isDisabled,
+  disability: covered(needs.specialEducation, isDisabled),
   elas: firstKnown(c("elas"), c("elas_later")),
   gender: firstKnown(c("gender"), c("answered_gender")),
   days_absent: minus(c("days_expected"), c("days_attended")),
-  days_lost: firstKnown(c("days_decided_out"), c("days_out"), 0),
-  homeless: flag("homeless"),
-  foster: flag("foster"),
-  migrant: flag("migrant"),
-  military: flag("military"),
-  gifted: flag("gifted"),
-  extracurricular: flag("extracurricular"),
-  counseled: flag("counseled"),
-  went_to_college: flag("went_to_college"),
-  cte_completer: flag("cte_completer"),
-  work_based: flag("work_based"),
+  days_lost: covered(needs.suspensionsOut, firstKnown(c("days_decided_out"), c("days_out"), 0)),
+  suspensions: counted(needs.suspensions, "suspensions"),
+  suspensions_out: counted(needs.suspensionsOut, "suspensions_out"),
+  suspensions_in: counted(needs.suspensionsIn, "suspensions_in"),
+  expulsions: counted(needs.expulsions, "expulsions"),
+  police_referrals: counted(needs.policeReferrals, "police_referrals"),
+  restraints: counted(needs.restraints, "restraints"),
+  ...Object.fromEntries(
+    comparedOffenses.map((kind) => [`suspensions_${kind}`, counted(needs.suspensions, `suspensions_${kind}`)]),
+  ),
+  exams_passed: counted(needs.exams, "exams_passed"),
+  exams_taken: counted(needs.exams, "exams_taken"),
+  advanced_courses: covered(needs.courseLevels, c("advanced_courses")),
+  exam_courses: covered(needs.courseLevels, c("exam_courses")),
+  college_courses: covered(needs.collegeCourses, c("college_courses")),
+  college_program: covered(needs.collegeCourses, flag("college_program")),
+  stem_courses: covered(needs.stem, c("stem_courses")),
+  algebra_reached: covered(needs.mathSteps, flag("algebra_reached")),
+  beyond_algebra_2: covered(needs.mathSteps, flag("beyond_algebra_2")),
+  homeless: covered(needs.homeless, flag("homeless")),
+  foster: covered(needs.foster, flag("foster")),
+  migrant: covered(needs.migrant, flag("migrant")),
+  military: covered(needs.military, flag("military")),
+  gifted: covered(needs.gifted, flag("gifted")),
+  extracurricular: covered(needs.extracurricular, flag("extracurricular")),
+  counseled: covered(needs.counseling, flag("counseled")),
+  went_to_college: covered(needs.postsecondary, flag("went_to_college")),
+  cte_completer: covered(needs.cte, flag("cte_completer")),
+  work_based: covered(needs.workBased, flag("work_based")),
   race_ethnicity: firstKnown(c("answered_race"), c("race_ethnicity"), "not-reported"),
   race_2024: firstKnown(c("answered_race"), c("race_2024"), "not-reported"),
   home_language: firstKnown(c("primary_language"), c("home_language")),
@@ -99,14 +124,17 @@ const secondReckoned = withColumns(firstReckoned, {
     Object.entries(gradeBandEnds).map(([band, last]): [Expr, string] => [atMost(c("grade_number"), last), band]),
     null,
   ),
-  disadvantaged: or(
-    flag("free_meal"),
-    flag("reduced_meal"),
-    flag("said_disadvantaged"),
-    c("homeless"),
-    c("foster"),
-    c("migrant"),
-    known(parentsWithoutDiploma, false),
+  disadvantaged: covered(
+    needs.disadvantage,
+    or(
+      flag("free_meal"),
+      flag("reduced_meal"),
+      flag("said_disadvantaged"),
+      flag("homeless"),
+      flag("foster"),
+      flag("migrant"),
+      known(parentsWithoutDiploma, false),
+    ),
   ),
   disability_category: choose([[c("disability"), c("held_category")]], null),
   setting: choose([[c("disability"), c("held_setting")]], null),
@@ -136,8 +164,11 @@ const secondReckoned = withColumns(firstReckoned, {
 /** Every column except those that need the scores of all students. */
 export const rows = withColumns(secondReckoned, {
   long_term_el: choose(
-    [[equals(c("el_status"), "EL"), above(c("years_as_el"), longTermEnglishLearnerRules.longTermAfter.value)]],
-    no,
+    [
+      [equals(c("el_status"), "EL"), above(c("years_as_el"), longTermEnglishLearnerRules.longTermAfter.value)],
+      [isKnown(c("el_status")), no],
+    ],
+    null,
   ),
 });
 const elaLine = growthLine(rows, "ela");

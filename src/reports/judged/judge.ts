@@ -1,6 +1,6 @@
 import { reasons } from "../../base/finding.ts";
 import { exactCounts } from "../../cube/cell.ts";
-import { type Audience, type Cube, cellAt } from "../../cube/cube.ts";
+import { type Audience, type Cube, cellAt, missingEverywhere } from "../../cube/cube.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
 import { adjustPValues } from "../../measures/gap-family.ts";
@@ -104,7 +104,7 @@ const schoolsInRange = 12;
 export function comparePlan(cube: Cube<Audience>, questions: AuditQuestions, settings: JudgeSettings): ComparePlan {
   const isJudged = new Set(judgedPlaces(cube));
   const compared = comparedOf(cube, questions);
-  const missing = new Set(cube.missing.map((m) => `${m.what}/${m.id}/${m.schoolYear}`));
+  const missing = new Set(missingEverywhere(cube).map((m) => `${m.what}/${m.id}/${m.schoolYear}`));
   return {
     years: cube.years.length,
     places: cube.places.map(({ kind }) => ({ kind })),

@@ -1,4 +1,5 @@
 import type { DuckDb } from "../../engine/duckdb.ts";
+import type { DeclaredReach } from "../../records/coverage/coverage.ts";
 import type { RecordType } from "../mapping.ts";
 import { plainName, type Source } from "../source.ts";
 import { courses } from "./courses.ts";
@@ -6,6 +7,19 @@ import { joinOffenses, sdis, sinc, sirs, soff } from "./discipline.ts";
 import { senr, stas } from "./enrollment.ts";
 import { sass, sdem } from "./staff.ts";
 import { notUsed, plan, scte, sela, sinf, sprg, swds, wblr } from "./students.ts";
+
+/** Results that the incident files are specified to have: a year of files without one had none. */
+const results: Readonly<Record<string, readonly string[]>> = {
+  // Restraint, seclusion and referrals to police are reported since 2019-20, when SIRS replaced SDIS.
+  SIRS: ["suspensions", "suspensions-out", "suspensions-in", "expulsions", "police-referrals", "restraints"],
+  SDIS: ["suspensions", "suspensions-out", "suspensions-in", "expulsions"],
+};
+
+/** A district sends each file for all its schools, and certifies it. */
+const covers = ({ id }: RecordType): DeclaredReach => ({
+  schools: "all",
+  ...(results[id] === undefined ? {} : { kinds: results[id] }),
+});
 
 /** Every record type, one entry per layout. */
 const records: readonly RecordType[] = [
@@ -26,7 +40,7 @@ const records: readonly RecordType[] = [
   sdem,
   sass,
   ...notUsed,
-];
+].map((record) => ({ ...record, covers: covers(record) }));
 
 /** The suffix that the state's extracts (ODS) append to the record type, and the number of dates they append to the row. */
 const extract = { suffix: "-R", fields: 2 } as const;

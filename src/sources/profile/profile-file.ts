@@ -97,6 +97,12 @@ export const profileSchema = z.strictObject({
     .enum(["state", "local"])
     .default("state")
     .describe("Whose student identifiers the file has: the state's, or the district's own."),
+  covers: z
+    .literal("all-schools")
+    .optional()
+    .describe(
+      "The files are about every school of the district: a school without a row has none. Only about the schools they name when absent.",
+    ),
   confirm: z
     .record(z.string(), yesNoOpen)
     .optional()

@@ -129,6 +129,7 @@ function recordOf(profile: Profile, held: boolean): RecordType {
     name: `${profile.kind} (${profile.name})`,
     missing,
     studentIds: profile.studentIds,
+    ...(profile.covers === undefined ? {} : { covers: { schools: "all" as const } }),
   };
   if (held) return { ...common, main: null };
   const [first, ...rest] = activeFills(profile);

@@ -96,6 +96,8 @@ export interface Profile {
   readonly dates?: "month-first" | "day-first" | Unanswered;
   /** Whose identifier `student_id` is. */
   readonly studentIds: "state" | "local";
+  /** The files are about every school of the district: a school without a row has none. Only about the schools they name when absent. */
+  readonly covers?: "all-schools";
   /** Headings whose meaning was suggested only by their values: used only with yes. */
   readonly confirm?: Readonly<Record<string, "yes" | "no" | Unanswered>>;
   /** Other decisions, by name. */

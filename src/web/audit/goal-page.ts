@@ -3,10 +3,10 @@ import type { GoalLine } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { placeName, sentenceOf } from "../../ui/audit-wording.ts";
-import { count, listWords, schoolYear } from "../../ui/format.ts";
+import { count, schoolYear } from "../../ui/format.ts";
 import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { recordWords } from "../../ui/record-words.ts";
+import { missingWords } from "../../ui/left-out-schools.ts";
 import { table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { gapPath, goalPath, notJudgedPath } from "./addresses.ts";
@@ -137,11 +137,7 @@ function waiting(line: GoalLine<Audience>, root: string, site: Site): Html {
               },
               {
                 heading: words.say("column.record"),
-                cell: (n) =>
-                  listWords(
-                    n.needs.map((r) => recordWords(r, words)),
-                    words,
-                  ),
+                cell: (n) => missingWords(n, words),
               },
             ],
             rows: line.notAsked,

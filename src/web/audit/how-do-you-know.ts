@@ -2,10 +2,12 @@ import type { GapDetail } from "../../reports/gap-detail.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { Audience } from "../../reports/report.ts";
+import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { count, dayWords, listWords, schoolYear } from "../../ui/format.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
+import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase } from "../../ui/words.ts";
@@ -28,6 +30,7 @@ export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
   const grouping = site.grouping(detail.grouping);
   const compared = focus === undefined ? null : comparisonName(focus.comparison, detail.grouping, words).phrase.the;
   const ids = detail.levels.flatMap(({ finding }) => finding?.id ?? []);
+  const left = detail.official ? [] : schoolsLeftOut(audit, detail);
   const notes = [
     ...(leftOut.enrolled !== null && leftOut.enrolled > leftOut.counted
       ? [words.say("know.not-asked", { n: leftOut.enrolled - leftOut.counted, all: count(leftOut.enrolled, words) })]
@@ -41,7 +44,8 @@ export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
 ${definition !== undefined && ruleFacts(definition, site)}
 ${grouping !== undefined && html`<dt>${words.say("know.groups")}</dt><dd>${groupingRuleWords(grouping.id, grouping.rule, words)}</dd>`}
 ${compared !== null && html`<dt>${words.say("column.compared-with")}</dt><dd>${sentenceCase(compared, words)}</dd>`}
-${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd>`}</dl>
+${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd>`}
+${left.length > 0 && html`<dt>${words.say("left-out.heading")}</dt>${left.map((line) => html`<dd>${leftOutSentence(line, words)}</dd>`)}`}</dl>
 ${counts({ detail, leftOut, focus, site })}
 ${definition !== undefined && html`<details><summary>${words.say("know.more")}</summary><dl class="facts">${sourceFacts(definition, site)}</dl></details>`}
 ${deliveries(detail, site)}

@@ -2,7 +2,8 @@ import type { PlaceRate } from "../../reports/place-rates.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
 import { count, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { html } from "../../ui/html.ts";
+import { type Html, html } from "../../ui/html.ts";
+import { missingWords } from "../../ui/left-out-schools.ts";
 import { table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placePath } from "./addresses.ts";
@@ -10,6 +11,7 @@ import { findingList } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { gapQuilt } from "./quilts.ts";
 import { comparedAt, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
+import { notAskedName } from "./unjudged.ts";
 
 /** The question, with its year where it differs from the page's. */
 function asked({ indicator, schoolYear: year }: PlaceRate, latest: number, { words, custom }: Site): string {
@@ -92,6 +94,26 @@ ${map !== null && html`<section class="part"><div class="page flow"><h2>${words.
       rows: rates,
     },
     words,
-  )}<p><a href="${root + notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
+  )}${notAskedHere(overview.place.id, overview.schoolYear, site)}<p><a href="${root + notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
   return auditPage({ path, title: name, body, wide: true }, site);
+}
+
+/** Questions and groups that the records leave this school out of, with the records they need. */
+function notAskedHere(school: string, year: number, site: Site): Html | null {
+  const { words, audit } = site;
+  const lines = audit.notAsked.filter(
+    (n) => n.schoolYear === year && n.schools?.some(({ id }) => id === school) === true,
+  );
+  if (lines.length === 0) return null;
+  return html`<h3>${words.say("audit.not-asked-heading")}</h3>${table(
+    {
+      name: words.say("audit.not-asked-heading"),
+      columns: [
+        { heading: words.say("column.question"), cell: (n) => notAskedName(n, site) },
+        { heading: words.say("column.record"), cell: (n) => missingWords(n, words) },
+      ],
+      rows: lines,
+    },
+    words,
+  )}`;
 }

@@ -4,6 +4,7 @@ import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { count, schoolYear } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
+import { leftOutSentence, missingWords } from "../../ui/left-out-schools.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
 import { knownIndicator, sentenceCase } from "../../ui/words.ts";
@@ -105,7 +106,7 @@ const fewQuestions = 3;
 export function waitingRecords(site: Site, few?: { readonly most: number; readonly href: string }): Html {
   const { words } = site;
   const byRecord = new Map<string, NotAsked[]>();
-  for (const line of site.audit.notAsked)
+  for (const line of oncePerQuestion(site.audit.notAsked))
     for (const record of line.needs) byRecord.set(record, [...(byRecord.get(record) ?? []), line]);
   const rows = [...byRecord].sort((a, b) => b[1].length - a[1].length);
   if (rows.length === 0) return html`<p>${words.say("audit.all-asked")}</p>`;
@@ -139,11 +140,30 @@ export function waitingRecords(site: Site, few?: { readonly most: number; readon
 
 function questionOf(line: NotAsked, site: Site): string {
   const { words } = site;
+  const question = allOf(line, site);
+  if (line.schools !== null) return `${question} ${leftOutSentence(line, words)}`;
+  return line.why === "not-matched" ? `${question} ${missingWords(line, words)}` : question;
+}
+
+function allOf(line: NotAsked, site: Site): string {
+  const { words } = site;
   if (line.indicator === null) return words.say("audit.waiting-grouping", { grouping: notAskedName(line, site) });
   return knownIndicator(line.indicator) === null
     ? notAskedName(line, site)
     : indicatorQuestion(line.indicator, words, site.custom);
 }
+
+/** A question that misses the same schools in several years is listed for the latest of them. */
+const oncePerQuestion = (lines: readonly NotAsked[]): readonly NotAsked[] => [
+  ...new Map(
+    lines.map((n) => [
+      n.schools === null
+        ? `${n.indicator}|${n.grouping}|${n.schoolYear}`
+        : JSON.stringify([n.indicator, n.grouping, n.why, n.needs, n.schools]),
+      n,
+    ]),
+  ).values(),
+];
 
 function yearsOf(lines: readonly NotAsked[], site: Site): string {
   const years = [...new Set(lines.map((l) => l.schoolYear))];

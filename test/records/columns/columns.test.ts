@@ -6,6 +6,7 @@ import { type Columns, columnOf, kindOf, rowsOfColumns } from "../../../src/reco
 import { evaluateAll } from "../../../src/records/columns/column-evaluator.ts";
 import { leafScans } from "../../../src/records/columns/leaf-scans.ts";
 import { StringDictionary } from "../../../src/records/columns/string-dictionary.ts";
+import { coverageTable } from "../../../src/records/coverage/made-table.ts";
 import { evaluate } from "../../../src/records/evaluate.ts";
 import * as e from "../../../src/records/expr.ts";
 import {
@@ -181,7 +182,7 @@ for (const [name, question] of Object.entries(questions))
   });
 
 const recordKinds = Object.fromEntries(
-  [...(tables as readonly Table[]), calendar as Table].map((t) => [
+  [...(tables as readonly Table[]), calendar as Table, coverageTable as Table].map((t) => [
     t.id,
     Object.fromEntries(Object.entries(t.columns).map(([name, { type }]) => [name, kindOf[type]])),
   ]),

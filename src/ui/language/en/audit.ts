@@ -227,6 +227,14 @@ export const auditEn = {
   "idea.more": { one: "{n} more would pass it", other: "{n} more would pass it" },
   "idea.fewer": { one: "{n} fewer would reach it", other: "{n} fewer would reach it" },
 
+  "left-out.heading": "Schools not in this number",
+  "left-out.no-records": "{schools}. Not asked there: needs {records}.",
+  "left-out.not-matched": "{schools}. No number there: rows did not match enrollment ({records}).",
+  "left-out.rows-not-matched": "{records} (no number: rows did not match enrollment)",
+  "left-out.more": { one: "{n} more", other: "{n} more" },
+  "left-out.column": "Schools",
+  "left-out.every-school": "every school",
+
   "know.more": "The rule as a formula, its source and version",
   "know.groups": "Groups",
   "know.left-out": "Not counted",

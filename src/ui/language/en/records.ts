@@ -4,7 +4,12 @@ import type { WordedGrouping } from "../../../reports/definitions.ts";
 export const recordsEn = {
   enrollment: "enrollment",
   attendance: "attendance",
-  discipline: "discipline: what was decided after an incident",
+  suspensions: "suspensions",
+  "suspensions-out": "out-of-school suspensions",
+  "suspensions-in": "in-school suspensions",
+  expulsions: "expulsions",
+  "police-referrals": "referrals to law enforcement",
+  restraints: "restraints and seclusions",
   incidents: "incidents",
   "ela-scores": "state test scores in English",
   "math-scores": "state test scores in math",

@@ -19,6 +19,10 @@ export const settingsFile = {
   codes: [
     "What codes mean that only your files use, by the name of the code list that `fairlead check` prints; null = means nothing.",
   ],
+  covers: [
+    "Lists that are complete for every school, by kind of record: a school or student that they leave out had none. Without this,",
+    "a school that a list leaves out is not asked about. Files of the state's systems are about every school without being listed here.",
+  ],
   own: ["Your own questions and your own ways to group students; the manual shows how."],
   words: [
     "What your district calls groups of students, indicators, ways to group and goals, by language and key. Reports say it so, in tables and in",

@@ -232,6 +232,14 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "idea.more": { one: "con {n} más lo pasaría", other: "con {n} más lo pasaría" },
   "idea.fewer": { one: "con {n} menos llegaría a él", other: "con {n} menos llegaría a él" },
 
+  "left-out.heading": "Escuelas que no están en este número",
+  "left-out.no-records": "{schools}. Ahí no se preguntó: falta {records}.",
+  "left-out.not-matched": "{schools}. Ahí no hay número: las filas no coinciden con la inscripción ({records}).",
+  "left-out.rows-not-matched": "{records} (sin número: las filas no coinciden con la inscripción)",
+  "left-out.more": { one: "{n} más", other: "{n} más" },
+  "left-out.column": "Escuelas",
+  "left-out.every-school": "todas las escuelas",
+
   "know.more": "La regla como fórmula, su fuente y versión",
   "know.groups": "Grupos",
   "know.left-out": "No se cuentan",

@@ -4,7 +4,12 @@ import type { ColumnName, RecordName, RuledGrouping, settingsEn } from "../en/re
 export const recordsEs: Readonly<Record<RecordName, string>> = {
   enrollment: "inscripción",
   attendance: "asistencia",
-  discipline: "disciplina: lo que se decidió después de un incidente",
+  suspensions: "suspensiones",
+  "suspensions-out": "suspensiones fuera de la escuela",
+  "suspensions-in": "suspensiones dentro de la escuela",
+  expulsions: "expulsiones",
+  "police-referrals": "remisiones a la policía",
+  restraints: "sujeciones y aislamientos",
   incidents: "incidentes",
   "ela-scores": "puntajes de la prueba estatal de inglés",
   "math-scores": "puntajes de la prueba estatal de matemáticas",

@@ -20,6 +20,10 @@ export const settingsFile: typeof english = {
   codes: [
     "Qué significan los códigos que solo usan sus archivos, por el nombre de la lista que da `fairlead check`; null = no significa nada.",
   ],
+  covers: [
+    "Listas completas para todas las escuelas, por tipo de registro: la escuela o el estudiante que no aparece no tuvo ninguno. Sin esto,",
+    "no se pregunta por una escuela que falta en una lista. Los archivos de los sistemas del estado ya tratan de todas las escuelas.",
+  ],
   own: ["Sus propias preguntas y sus propias maneras de agrupar estudiantes; el manual muestra cómo."],
   words: [
     "Cómo llama su distrito a grupos de estudiantes, indicadores, agrupaciones y metas, por idioma y clave. Los informes lo dicen así, en tablas y",

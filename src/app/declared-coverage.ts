@@ -1,0 +1,24 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import type { Declared } from "../records/coverage/coverage.ts";
+import { sources } from "../sources/index.ts";
+import { profileSources, savedProfiles } from "../sources/profile/saved-profiles.ts";
+import type { Workspace } from "../sources/workspace.ts";
+
+/**
+ * What formats, the workspace's profiles and its settings say that files are about, beyond the schools and kinds of entries in their rows.
+ *
+ * @param workspace  undefined for none
+ */
+export function declaredCoverage(viewer: Viewer, workspace: Workspace | undefined): Declared {
+  requireRight(viewer, "read-workspace");
+  const all = [...sources, ...(workspace === undefined ? [] : profileSources(savedProfiles(workspace.folder)))];
+  return {
+    records: Object.fromEntries(
+      all.flatMap((source) =>
+        source.records.flatMap(({ id, covers }) => (covers === undefined ? [] : [[`${source.id}/${id}`, covers]])),
+      ),
+    ),
+    complete: new Set(Object.keys(workspace?.config.covers ?? {})),
+  };
+}

@@ -1,0 +1,253 @@
+import { schoolYearDays } from "../../rules/us-ca-school-year.ts";
+import type { Need, NeedPart } from "../need.ts";
+import type { Row } from "../table.ts";
+
+/** What a record type of a source speaks for beyond its rows. */
+export interface DeclaredReach {
+  /** Its files are about every school of their district: a school without a row has none. */
+  readonly schools?: "all";
+  /** Needs whose kind of entry its specification covers, so that none in the files means none. */
+  readonly kinds?: readonly string[];
+}
+
+/** What is declared of the records, by source formats, profiles and the district's settings. */
+export interface Declared {
+  /** By the record type as scopes begin: `calpads/SIRS`. */
+  readonly records: Readonly<Record<string, DeclaredReach>>;
+  /** Needs whose records are complete for all schools, by the district's word. */
+  readonly complete: ReadonlySet<string>;
+}
+
+export const nothingDeclared: Declared = { records: {}, complete: new Set() };
+
+/** Whether the records of a need cover a place and time; if not, whether none were delivered, or none matched enrollment. */
+export type Covers = "covered" | "no-records" | "not-matched";
+
+/** A school in a school year with the grades of its students. */
+export interface SchoolYear {
+  readonly schoolYear: number;
+  readonly school: string;
+  readonly district: string | null;
+  readonly grades: ReadonlySet<string>;
+}
+
+/** Where the records of every need were delivered, in which years, and whether they matched enrollment. */
+export interface Coverage {
+  /** Schools with students, by year. */
+  readonly schools: readonly SchoolYear[];
+  /** Of students of a grade in a school and year. */
+  covers(need: Need, at: SchoolYear, grade: string | null): boolean;
+  /** Of a school in a year; "beside the point" where its grades have none of these records in any school. */
+  atSchool(need: Need, at: SchoolYear): Covers | "beside the point";
+  /** Of a school year: covered where some school is. */
+  inYear(need: Need, schoolYear: number): Covers;
+}
+
+/** The counts of one table, as the relations of `entries.ts` answer them. */
+export interface TableEntries {
+  readonly joined: readonly Row[];
+  readonly delivered: readonly Row[];
+}
+
+/** Tables that list everyone: a school that they leave out has no students, not unknown ones. */
+const rosters: ReadonlySet<string> = new Set(["enrollment", "student", "staff"]);
+/** Tables with a row for each student whom a file is about, so that a status in the same file is known to be absent. */
+const listing: readonly string[] = ["enrollment", "assessment"];
+/** Tables with rows only for those who have the status or take part. */
+const statuses: ReadonlySet<string> = new Set(["program", "disability"]);
+
+/** Joined rows of one table: of one record type, in one school, year and grade. */
+interface Entry {
+  /** The source's record type: the first two parts of the scope. */
+  readonly record: string;
+  readonly schoolYear: number;
+  readonly school: string;
+  readonly district: string | null;
+  readonly grade: string | null;
+  readonly counts: Row;
+}
+
+/** What every need is answered from. */
+interface Facts {
+  readonly schools: readonly SchoolYear[];
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly delivered: ReadonlyMap<string, readonly Row[]>;
+  /** The grades that a record type lists students of, by record type, year and school; and the record types that list students. */
+  readonly listedGrades: ReadonlyMap<string, ReadonlySet<string | null>>;
+  readonly listingRecords: ReadonlySet<string>;
+  /** Tables of which no row matches a student. */
+  readonly unmatched: ReadonlySet<string>;
+  readonly conditionName: (part: NeedPart) => string;
+  readonly declared: Declared;
+}
+
+/** @param conditionName  the name under which a part's condition was counted */
+export function coverageOf(
+  schools: readonly SchoolYear[],
+  tables: ReadonlyMap<string, TableEntries>,
+  conditionName: (part: NeedPart) => string,
+  declared: Declared,
+): Coverage {
+  const entries = new Map([...tables].map(([id, { joined }]) => [id, joined.flatMap((row) => entryOf(id, row))]));
+  const listedGrades = new Map<string, Set<string | null>>();
+  const listingRecords = new Set<string>();
+  for (const { record, schoolYear, school, grade } of listing.flatMap((id) => entries.get(id) ?? [])) {
+    // Rows without a scope may be of any file.
+    if (record === "") continue;
+    const key = keyOf(record, schoolYear, school);
+    listedGrades.set(key, (listedGrades.get(key) ?? new Set()).add(grade));
+    listingRecords.add(record);
+  }
+  const delivered = new Map([...tables].map(([id, table]) => [id, table.delivered]));
+  const unmatched = new Set([...tables].filter(([, { joined }]) => joined.length === 0).map(([id]) => id));
+  const facts: Facts = {
+    schools,
+    entries,
+    delivered,
+    unmatched,
+    listedGrades,
+    listingRecords,
+    conditionName,
+    declared,
+  };
+  const answers = new Map<Need, NeedCoverage>();
+  const answerOf = (need: Need): NeedCoverage => {
+    const before = answers.get(need);
+    if (before !== undefined) return before;
+    const answer = needCoverage(need, facts);
+    answers.set(need, answer);
+    return answer;
+  };
+  return {
+    schools,
+    covers: (need, at, grade) => answerOf(need).covers(at, grade),
+    atSchool: (need, at) => answerOf(need).atSchool(at),
+    inYear: (need, schoolYear) => answerOf(need).inYear(schoolYear),
+  };
+}
+
+type NeedCoverage = {
+  readonly covers: (at: SchoolYear, grade: string | null) => boolean;
+  readonly atSchool: (at: SchoolYear) => Covers | "beside the point";
+  readonly inYear: (schoolYear: number) => Covers;
+};
+
+const keyOf = (...parts: readonly (string | number | null)[]): string => parts.join("|");
+
+/** A row without a scope is of the record type "". One about another year than its delivery's says nothing of who is not in it. */
+function entryOf(table: string, row: Row): Entry[] {
+  const [source = "", record = "", scopeYear] = String(row["scope"] ?? "").split("/", 3);
+  const schoolYear = Number(row["school_year"]);
+  if (table === "disability") {
+    const isOfYear = /^\d{4}$/.test(scopeYear ?? "") ? Number(scopeYear) === schoolYear : true;
+    if (!isOfYear || String(row["begins"] ?? "") > `${schoolYear}-${schoolYearDays.end}`) return [];
+  }
+  const text = (name: string): string | null =>
+    row[name] === null || row[name] === undefined ? null : String(row[name]);
+  return [
+    {
+      record: record === "" ? source : `${source}/${record}`,
+      schoolYear,
+      school: String(row["school_id"]),
+      district: text("district_id"),
+      grade: text("grade"),
+      counts: row,
+    },
+  ];
+}
+
+function needCoverage(need: Need, facts: Facts): NeedCoverage {
+  const { entries, declared, conditionName } = facts;
+  const count = (row: Row, part: NeedPart): number => Number(row[conditionName(part)] ?? 0);
+  const joinedOf = (part: NeedPart): readonly Entry[] =>
+    (entries.get(part.table) ?? []).filter((e) => count(e.counts, part) > 0);
+  const ownTables = new Set(need.parts.map(({ table }) => table));
+
+  /** Record types with the kind of entry, by year: where a school's other rows show that it was reported on, it may occur in any year. */
+  const active = new Map<number, Set<string>>();
+  const activate = (year: number, record: string): void => {
+    active.set(year, (active.get(year) ?? new Set()).add(record));
+  };
+  for (const part of need.parts) {
+    const found = joinedOf(part);
+    for (const { schoolYear, record } of found) activate(schoolYear, record);
+    if (need.reach === undefined) continue;
+    const specified = Object.entries(declared.records).filter(
+      ([, reach]) => reach.kinds?.includes(need.record) === true,
+    );
+    const kinds = new Set([...found.map(({ record }) => record), ...specified.map(([record]) => record)]);
+    for (const { schoolYear, record } of entries.get(part.table) ?? [])
+      if (kinds.has(record)) activate(schoolYear, record);
+  }
+
+  /** Grades covered by year and school; "all" for the whole school, and the districts covered as a whole. */
+  const grades = new Map<string, Set<string | null> | "all">();
+  const wholeDistricts = new Set<string>();
+  const isActive = ({ schoolYear, record }: Entry): boolean => active.get(schoolYear)?.has(record) === true;
+  for (const part of need.reach ?? need.parts) {
+    for (const entry of joinedOf(part)) {
+      const { record, schoolYear, school, district } = entry;
+      if (ownTables.has(part.table) ? !isActive(entry) : active.get(schoolYear) === undefined) continue;
+      if (rosters.has(part.table) || declared.records[record]?.schools === "all")
+        wholeDistricts.add(keyOf(schoolYear, district));
+      // A file that lists students, such as a test's, knows only the status of those it lists.
+      if (statuses.has(part.table) && facts.listingRecords.has(record)) continue;
+      grades.set(keyOf(schoolYear, school), "all");
+    }
+  }
+  if (need.reach === undefined && [...ownTables].some((table) => statuses.has(table)))
+    for (const [key, listed] of facts.listedGrades) {
+      const [record = "", year = "", ...school] = key.split("|");
+      if (active.get(Number(year))?.has(record) !== true) continue;
+      const at = keyOf(year, school.join("|"));
+      const before = grades.get(at);
+      if (before !== "all") grades.set(at, new Set([...(before ?? []), ...listed]));
+    }
+  if (declared.complete.has(need.record))
+    for (const table of ownTables)
+      for (const { schoolYear, district } of entries.get(table) ?? []) wholeDistricts.add(keyOf(schoolYear, district));
+
+  const isWhole = ({ schoolYear, district }: SchoolYear): boolean => wholeDistricts.has(keyOf(schoolYear, district));
+  const gradesAt = (at: SchoolYear) => (isWhole(at) ? "all" : grades.get(keyOf(at.schoolYear, at.school)));
+  const covers = (at: SchoolYear, grade: string | null): boolean => {
+    const covered = gradesAt(at);
+    return covered === "all" || covered?.has(grade) === true;
+  };
+
+  const coveredYears = new Set([...grades.keys(), ...wholeDistricts].map((key) => Number(key.split("|", 1)[0])));
+  const deliveredKeys = new Set<string>();
+  for (const part of need.parts)
+    for (const row of facts.delivered.get(part.table) ?? []) {
+      if (count(row, part) === 0) continue;
+      if ("school_year" in row) {
+        deliveredKeys.add(keyOf(Number(row["school_year"]), null));
+        deliveredKeys.add(keyOf(Number(row["school_year"]), String(row["school_id"] ?? "")));
+      } else if (facts.unmatched.has(part.table))
+        // Records without a year: those that match some student are about the years they cover, and not unmatched in the others.
+        for (const { schoolYear } of facts.schools) deliveredKeys.add(keyOf(schoolYear, null));
+    }
+  /** Grades in which some school has such records. */
+  const gradesOfYear = new Map<number, Set<string>>();
+  for (const at of facts.schools) {
+    const covered = gradesAt(at);
+    if (covered === undefined) continue;
+    const known = gradesOfYear.get(at.schoolYear) ?? new Set();
+    gradesOfYear.set(at.schoolYear, known);
+    for (const grade of at.grades) known.add(grade);
+  }
+  const withEntries = new Map<number, Set<string>>();
+  for (const part of need.parts)
+    for (const { schoolYear, grade } of joinedOf(part))
+      if (grade !== null) withEntries.set(schoolYear, (withEntries.get(schoolYear) ?? new Set()).add(grade));
+  return {
+    covers,
+    inYear: (year) =>
+      coveredYears.has(year) ? "covered" : deliveredKeys.has(keyOf(year, null)) ? "not-matched" : "no-records",
+    atSchool: (at) => {
+      if (gradesAt(at) !== undefined) return "covered";
+      if (deliveredKeys.has(keyOf(at.schoolYear, at.school))) return "not-matched";
+      const known = withEntries.get(at.schoolYear) ?? gradesOfYear.get(at.schoolYear);
+      return [...at.grades].some((grade) => known?.has(grade) === true) ? "no-records" : "beside the point";
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { column, type Expr, equals, firstKnown, isKnown, literal, not } from "../expr.ts";
+import {
+  any,
+  columnNames,
+  count,
+  distinct,
+  from,
+  group,
+  join,
+  latestUntied,
+  leftJoin,
+  min,
+  pick,
+  type Relation,
+  union,
+  where,
+  withColumns,
+  without,
+} from "../relation.ts";
+import { here } from "../student-year/keys.ts";
+import { attending } from "../student-year/spells.ts";
+import type { Table } from "../table.ts";
+import { disability, school, surveyAnswer } from "../tables.ts";
+
+const c = column;
+const yes = literal(true);
+const has = (t: Table, name: string): boolean => name in t.columns;
+
+const staysGrouped = group(attending, here, {
+  grade: latestUntied(c("grade"), c("entry_date")),
+  row_district: latestUntied(c("district_id"), c("entry_date")),
+});
+const schoolsOfStudent = group(staysGrouped, ["school_year", "student_id"], { schools: count(yes) });
+const districts = pick(from(school), { school_id: c("school_id"), school_district: c("district_id") });
+
+/** A student in a school in a year: with the district, the latest grade, and whether the student was in no other school that year. */
+export const stays: Relation = pick(
+  withColumns(
+    leftJoin(leftJoin(staysGrouped, schoolsOfStudent, ["school_year", "student_id"]), districts, ["school_id"]),
+    {
+      district_id: firstKnown(c("school_district"), c("row_district"), "district"),
+      alone: equals(c("schools"), 1),
+    },
+  ),
+  [...here, "district_id", "grade", "alone"],
+);
+
+/** The table in which an engine keeps `stays`. */
+export const staysTable = "stays";
+const kept: Relation = { op: "table", id: staysTable, columns: [...here, "district_id", "grade", "alone"] };
+const stayColumns = ["school_year", "school_id", "district_id", "grade"] as const;
+const onlyStays = where(kept, equals(c("alone"), true));
+
+/** The conditions that are counted of a table, by the names of their columns in the answers. */
+export type Conditions = Readonly<Record<string, Expr>>;
+
+/** Tables whose rows come from several kinds of files, some of which speak for every school. */
+export const scopedTables: ReadonlySet<string> = new Set([
+  "program",
+  "incident",
+  "discipline_action",
+  "disability",
+  "language",
+  "assessment",
+  "enrollment",
+  "section",
+]);
+
+const scopeOf = (t: Table): readonly string[] => (scopedTables.has(t.id) ? ["scope"] : []);
+const rowsOfTable = (t: Table): Relation => ({
+  op: "table",
+  id: t.id,
+  columns: [...Object.keys(t.columns), ...scopeOf(t)],
+});
+
+/**
+ * Rows that the audit can use: those that join a student's stay in a school. Counted by year, school, district and grade of the stay, and by scope for the
+ * tables of `scopedTables`: how many students (of a table without students, schools) have a row for which each condition is true.
+ *
+ * A row that names a school counts there; one that names none, or a school where the student was not, counts at the student's only school of the year.
+ */
+export function joinedEntries(t: Table, conditions: Conditions): Relation {
+  const names = [...Object.keys(conditions), ...(t.id === disability.id ? ["begins"] : [])];
+  const entries = group(rowsOfTable(t), [...keysOf(t), ...scopeOf(t)], {
+    ...Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, any(e)])),
+    ...(t.id === disability.id ? { begins: min(c("start_date")) } : {}),
+  });
+  const columns = [...stayColumns, ...scopeOf(t), ...names];
+  return group(joinedTo(t, entries, columns), [...stayColumns, ...scopeOf(t)], {
+    ...Object.fromEntries(Object.keys(conditions).map((name) => [name, count(equals(c(name), true))])),
+    ...(t.id === disability.id ? { begins: min(c("begins")) } : {}),
+  });
+}
+
+/** All rows, joined or not: how many are true for each condition, by school and year as far as the table has them. */
+export const deliveredEntries = (t: Table, conditions: Conditions): Relation =>
+  group(
+    rowsOfTable(t),
+    keysOf(t).filter((name) => name !== "student_id"),
+    Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, count(e)])),
+  );
+
+/**
+ * Rows of students who were in another school that year than the row names, by their own school: the row's school may be written another way. Only for
+ * tables whose rows the audit joins by school.
+ */
+export function strayEntries(t: Table, conditions: Conditions): Relation | undefined {
+  if (!joinsBySchool(t)) return undefined;
+  const names = Object.keys(conditions);
+  const entries = group(
+    rowsOfTable(t),
+    here,
+    Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, any(e)])),
+  );
+  const elsewhere = pick(without(entries, kept, here), ["school_year", "student_id", ...names]);
+  return group(join(elsewhere, onlyStays, ["school_year", "student_id"]), ["school_year", "school_id"], {
+    ...Object.fromEntries(names.map((name) => [name, count(equals(c(name), true))])),
+  });
+}
+
+const joinsBySchool = (t: Table): boolean =>
+  has(t, "school_year") && ["student_id", "school_id"].every((name) => t.columns[name]?.required === true);
+const keysOf = (t: Table): readonly string[] => here.filter((name) => has(t, name));
+
+function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Relation {
+  const as = (of: Relation): Relation => pick(of, columns);
+  if (!has(t, "student_id")) return as(join(entries, distinct(kept, stayColumns), keysOf(t)));
+  if (!has(t, "school_year")) return as(join(entries, onlyStays, ["student_id"]));
+  if (joinsBySchool(t)) return as(join(entries, kept, here));
+  if (t.id === surveyAnswer.id) {
+    // A student who answers anonymously is a row of the audit of its own.
+    const anonymous = where(entries, not(isKnown(c("student_id"))));
+    const unplaced = withColumns(anonymous, { district_id: literal(null), grade: literal(null) });
+    return union(as(join(entries, kept, here)), as(unplaced));
+  }
+  const elsewhere = pick(
+    without(entries, kept, here),
+    columnNames(entries).filter((name) => name !== "school_id"),
+  );
+  return union(as(join(entries, kept, here)), as(join(elsewhere, onlyStays, ["school_year", "student_id"])));
+}

@@ -1,0 +1,48 @@
+import type { Need } from "../need.ts";
+import { needs } from "../needs.ts";
+import { type Column, table } from "../table.ts";
+
+/** Needs whose records list only those who take part, were suspended, or have a status: that a student has no row is a no only where they cover the student. */
+export const listedNeeds = [
+  needs.disadvantage,
+  needs.homeless,
+  needs.foster,
+  needs.migrant,
+  needs.military,
+  needs.gifted,
+  needs.extracurricular,
+  needs.counseling,
+  needs.collegeCourses,
+  needs.postsecondary,
+  needs.cte,
+  needs.workBased,
+  needs.specialEducation,
+  needs.suspensions,
+  needs.suspensionsOut,
+  needs.suspensionsIn,
+  needs.expulsions,
+  needs.policeReferrals,
+  needs.restraints,
+  needs.exams,
+  needs.courseLevels,
+  needs.stem,
+  needs.mathSteps,
+] as const satisfies readonly Need[];
+
+/** The column of the student-year that says whether a need's records cover the student. */
+export const coverColumn = ({ record }: Pick<Need, "record">): string => `covers_${record.replaceAll("-", "_")}`;
+
+const flag: Column = { type: "boolean", meaning: "Whether the records of a need cover the students of the row." };
+
+/** Where the records of needs cover students; made from the records like the calendar, not delivered. */
+export const coverageTable = table({
+  id: "coverage",
+  meaning: "For students of a grade in a school and year: which kinds of records cover them.",
+  key: ["school_year", "school_id", "grade"],
+  columns: {
+    school_year: { type: "integer", meaning: "The calendar year in which the school year ends." } as Column,
+    school_id: { type: "text", meaning: "The school." } as Column,
+    grade: { type: "text", meaning: "The students' grade." } as Column,
+    ...Object.fromEntries(listedNeeds.map((need): [string, Column] => [coverColumn(need), flag])),
+  },
+});

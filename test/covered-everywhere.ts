@@ -1,0 +1,13 @@
+import { grades } from "../src/records/codes.ts";
+import type { Coverage } from "../src/records/coverage/coverage.ts";
+import type { Records } from "../src/records/rows.ts";
+
+/** Coverage as in a district whose every file is about all schools: for tests of definitions, not of what was delivered. */
+export function coveredEverywhere(records: Records): Coverage {
+  const stays = records["enrollment"] ?? [];
+  const schools = [...new Set(stays.map((row) => `${row["school_year"]}|${row["school_id"]}`))].map((key) => {
+    const [year = "", school = ""] = key.split("|");
+    return { schoolYear: Number(year), school, district: "district", grades: new Set(Object.keys(grades)) };
+  });
+  return { schools, covers: () => true, atSchool: () => "covered", inYear: () => "covered" };
+}

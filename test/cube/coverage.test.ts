@@ -1,0 +1,309 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { buildCube } from "../../src/cube/build.ts";
+import { type Cube, countsAt } from "../../src/cube/cube.ts";
+import { openDuckDb } from "../../src/engine/duckdb.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { Memory } from "../../src/engine/memory.ts";
+import { loadRecords } from "../../src/engine/records.ts";
+import { groupings } from "../../src/groups/index.ts";
+import { indicators } from "../../src/indicators/index.ts";
+import type { Declared } from "../../src/records/coverage/coverage.ts";
+import type { Records } from "../../src/records/rows.ts";
+import type { Row, Value } from "../../src/records/table.ts";
+
+const year = 2026;
+const plan = { indicators, groupings, crossings: [] };
+const origin = { program: "p", fingerprint: "f" };
+const cubeOf = async (engine: Engine, declared?: Declared): Promise<Cube<"internal">> =>
+  buildCube(engine, [], plan, origin, { threads: 0, ...(declared === undefined ? {} : { declared }) });
+
+const stay = (student: string, school: string, more: Row = {}): Row => ({
+  school_year: year,
+  student_id: student,
+  school_id: school,
+  district_id: "D",
+  entry_date: "2025-08-15",
+  status: "primary",
+  grade: "05",
+  ...more,
+});
+const inProgram = (student: string, school: string | null, program: string, more: Row = {}): Row => ({
+  school_year: year,
+  student_id: student,
+  school_id: school,
+  program,
+  start_date: "2025-07-01",
+  ...more,
+});
+const decision = (student: string, school: string, result: string, more: Row = {}): Row => ({
+  school_year: year,
+  student_id: student,
+  school_id: school,
+  incident_id: `${school}-${student}`,
+  sequence: 1,
+  result,
+  ...more,
+});
+const daysOf = (student: string, school: string, attended: number): Row => ({
+  school_year: year,
+  student_id: student,
+  school_id: school,
+  days_expected: 180,
+  days_attended: attended,
+});
+const score = (student: string, school: string, level: number, more: Row = {}): Row => ({
+  school_year: year,
+  student_id: student,
+  school_id: school,
+  subject: "ela",
+  test: "state",
+  grade: "05",
+  tested: true,
+  level,
+  ...more,
+});
+
+/** `n` and `hits` (or the sums) of an indicator at a place, for all its students; null where nobody was counted. */
+function cell(cube: Cube<"internal">, id: string, place: string, group = "all=all"): unknown {
+  const at = cube.places.findIndex((p) => p.id === place && (p.kind === "school" || p.kind === "district"));
+  const g = cube.groups.findIndex((x) => `${x.grouping}=${x.level}` === group);
+  const counts = countsAt(
+    cube,
+    cube.plan.indicators.findIndex((i) => i.id === id),
+    cube.years.indexOf(year),
+    at,
+    g,
+  );
+  return counts === undefined || counts.n === 0 ? null : counts;
+}
+const missing = (cube: Cube<"internal">, id: string) =>
+  cube.missing
+    .filter((m) => m.id === id)
+    .map(({ why, records, schools }) => ({ why, records, schools: schools ?? "everywhere" }));
+
+const lists = {
+  program: ["extracurricular"],
+  discipline_action: ["suspended", "suspended-again", "days-lost"],
+  absence: ["chronic-absence", "attendance"],
+  assessment: ["ela-met", "tested"],
+} as const;
+type Listed = keyof typeof lists;
+type Fate = "there" | "withheld" | "unmatched";
+
+interface District {
+  readonly records: Records;
+  readonly fates: Readonly<Record<Listed, readonly Fate[]>>;
+}
+
+const schools = ["S1", "S2", "S3"];
+const fate = fc.constantFrom<Fate>("there", "there", "withheld", "unmatched");
+const district: fc.Arbitrary<District> = fc
+  .record({
+    fates: fc.record(
+      Object.fromEntries(Object.keys(lists).map((table) => [table, fc.tuple(fate, fate, fate)])) as Record<
+        Listed,
+        fc.Arbitrary<[Fate, Fate, Fate]>
+      >,
+    ),
+    // For each student, the schools and whether each list has a row.
+    students: fc.array(
+      fc.record({
+        schools: fc.subarray(schools, { minLength: 1, maxLength: 2 }),
+        has: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()),
+      }),
+      { minLength: 4, maxLength: 14 },
+    ),
+  })
+  .map(({ fates, students }) => {
+    // A student of each school is in every list, so that a list that is there has a row.
+    const all = [...schools.map((school) => ({ schools: [school], has: [true, true, true, true] })), ...students].map(
+      (s, k) => ({ ...s, id: `${1000 + k}` }),
+    );
+    const rows = (table: Listed, at: number, make: (id: string, school: string) => Row): Row[] =>
+      all.flatMap((s) =>
+        s.schools.flatMap((school): Row[] => {
+          const fateHere = fates[table][schools.indexOf(school)];
+          if (s.has[at] !== true || fateHere === "withheld") return [];
+          return [make(fateHere === "unmatched" ? `unknown-${s.id}` : s.id, school)];
+        }),
+      );
+    return {
+      fates,
+      records: {
+        enrollment: all.flatMap((s) => s.schools.map((school) => stay(s.id, school))),
+        program: rows("program", 0, (id, school) => inProgram(id, school, "extracurricular")),
+        discipline_action: rows("discipline_action", 1, (id, school) =>
+          decision(id, school, "out-of-school", { days: 2 }),
+        ),
+        absence: rows("absence", 2, (id, school) => daysOf(id, school, 150)),
+        assessment: rows("assessment", 3, (id, school) => score(id, school, 2)),
+      },
+    };
+  });
+
+const without = (records: Records, left: readonly Value[]): Records => ({
+  ...records,
+  enrollment: (records["enrollment"] ?? []).filter((row) => !left.includes(row["school_id"] ?? null)),
+});
+
+test("no school has a number without its records, and the district's number is that of the covered schools alone", async () => {
+  await fc.assert(
+    fc.asyncProperty(district, async ({ records, fates }) => {
+      const cube = await cubeOf(new Memory(records));
+      for (const table of Object.keys(lists) as Listed[]) {
+        const left = schools.filter((_, k) => fates[table][k] !== "there");
+        const covered = left.length < schools.length ? await cubeOf(new Memory(without(records, left))) : undefined;
+        for (const id of lists[table]) {
+          for (const school of schools)
+            for (const { grouping, level } of cube.groups) {
+              const counts = cell(cube, id, school, `${grouping}=${level}`);
+              if (left.includes(school)) expect(counts, `${id} ${school}`).toBeNull();
+            }
+          for (const school of schools) if (!left.includes(school)) expect(cell(cube, id, school)).not.toBeNull();
+          expect(cell(cube, id, "D")).toEqual(covered === undefined ? null : cell(covered, id, "D"));
+          const said = missing(cube, id);
+          if (covered === undefined) {
+            expect(said.map(({ schools: at }) => at)).toEqual(["everywhere"]);
+            expect(said[0]?.why).toBe(fates[table].includes("unmatched") ? "not-matched" : "no-records");
+          } else {
+            expect(said.flatMap(({ schools: at }) => [...at]).sort()).toEqual(left);
+            for (const { why, schools: at } of said)
+              for (const school of at)
+                expect(fates[table][schools.indexOf(school)]).toBe(why === "no-records" ? "withheld" : "unmatched");
+          }
+        }
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test("DuckDB and the reference agree on what covers what", async () => {
+  for (const { records } of fc.sample(district, { numRuns: 2, seed: 5 })) {
+    const db = await openDuckDb();
+    await loadRecords(db, records);
+    const [a, b] = [await cubeOf(db), await cubeOf(new Memory(records))];
+    await db.close();
+    expect(a.missing).toEqual(b.missing);
+    for (const { id } of indicators)
+      for (const place of [...schools, "D"]) expect(cell(a, id, place)).toEqual(cell(b, id, place));
+  }
+});
+
+test("a kind of decision that occurs nowhere in the files is unknown, unless their format has it or the district says so", async () => {
+  const records: Records = {
+    enrollment: ["1", "2", "3"].map((id) => stay(id, id === "3" ? "B" : "A")),
+    discipline_action: [
+      decision("1", "A", "out-of-school", { scope: "mapped.x/x/2026/A" }),
+      decision("3", "B", "other-means", { scope: "mapped.x/x/2026/B" }),
+    ],
+  };
+  const cube = await cubeOf(new Memory(records));
+  expect(cell(cube, "suspended", "A")).toEqual({ kind: "share", n: 2, hits: 1 });
+  // A school with other decisions on record suspended nobody.
+  expect(cell(cube, "suspended", "B")).toEqual({ kind: "share", n: 1, hits: 0 });
+  for (const id of ["expelled", "restrained", "law-enforcement", "suspended-in"]) {
+    expect(cell(cube, id, "D"), id).toBeNull();
+    expect(missing(cube, id)).toMatchObject([{ why: "no-records", schools: "everywhere" }]);
+  }
+  const asState = {
+    records: { "mapped.x/x": { schools: "all", kinds: ["expulsions"] } },
+    complete: new Set<string>(),
+  } as const;
+  const specified = await cubeOf(new Memory(records), asState);
+  expect(cell(specified, "expelled", "D")).toEqual({ kind: "share", n: 3, hits: 0 });
+  expect(cell(specified, "restrained", "D")).toBeNull();
+  const said = await cubeOf(new Memory(records), { records: {}, complete: new Set(["restraints"]) });
+  expect(cell(said, "restrained", "D")).toEqual({ kind: "share", n: 3, hits: 0 });
+  expect(cell(said, "expelled", "D")).toBeNull();
+});
+
+test("incidents without any decision are no record that nobody was suspended", async () => {
+  const cube = await cubeOf(
+    new Memory({
+      enrollment: [stay("1", "A")],
+      incident: [{ school_year: year, student_id: "1", school_id: "A", incident_id: "1" }],
+    }),
+  );
+  expect(cell(cube, "suspended", "A")).toBeNull();
+  expect(cell(cube, "same-offense-suspended", "A")).toBeNull();
+});
+
+test("a list speaks for the schools it names; a file of the whole district for all", async () => {
+  const records: Records = {
+    enrollment: [stay("1", "A"), stay("2", "A"), stay("3", "B"), stay("4", "K", { grade: "KN" })],
+    program: [inProgram("1", "A", "homeless", { scope: "calpads/SPRG/2026/D" })],
+  };
+  const named = await cubeOf(new Memory(records));
+  expect(cell(named, "stability", "D", "homeless=no")).toEqual(expect.objectContaining({ n: 1 }));
+  expect(cell(named, "stability", "B", "homeless=no")).toBeNull();
+  // A school without a grade in which anyone is listed is beside the point, and is not said to be left out.
+  expect(missing(named, "homeless")).toEqual([{ why: "no-records", records: ["homeless"], schools: ["B"] }]);
+  const whole = await cubeOf(new Memory(records), {
+    records: { "calpads/SPRG": { schools: "all" } },
+    complete: new Set(),
+  });
+  expect(cell(whole, "stability", "D", "homeless=no")).toEqual(expect.objectContaining({ n: 3 }));
+  expect(missing(whole, "homeless")).toEqual([]);
+});
+
+test("a test's file knows the status of the students it lists, in the grades it tests", async () => {
+  const scope = "caaspp/results/2026/D";
+  const cube = await cubeOf(
+    new Memory({
+      enrollment: [
+        stay("1", "A"),
+        stay("2", "A"),
+        stay("3", "A", { grade: "02" }),
+        stay("4", "B"),
+        stay("5", "B", { grade: "02" }),
+      ],
+      assessment: [score("1", "A", 3, { scope }), score("2", "A", 2, { scope }), score("4", "B", 2, { scope })],
+      program: [inProgram("1", null, "disadvantaged", { scope })],
+    }),
+  );
+  expect(cell(cube, "stability", "A", "disadvantaged=yes")).toEqual(expect.objectContaining({ n: 1 }));
+  expect(cell(cube, "stability", "A", "disadvantaged=no")).toEqual(expect.objectContaining({ n: 1 }));
+  // Nobody at B is disadvantaged: the file lists its tested student without the status.
+  expect(cell(cube, "stability", "B", "disadvantaged=no")).toEqual(expect.objectContaining({ n: 1 }));
+  expect(cell(cube, "stability", "D", "disadvantaged=no")).toEqual(expect.objectContaining({ n: 2 }));
+});
+
+test("a file about one school year says nothing of special education in another", async () => {
+  const enrollment = [2025, 2026].flatMap((y) =>
+    ["1", "2"].map((id) => stay(id, "A", { school_year: y, entry_date: `${y - 1}-08-15` })),
+  );
+  const disability = [{ student_id: "1", start_date: "2020-01-01", eligible: true, scope: "calpads/SWDS/2026/D" }];
+  const cube = await cubeOf(new Memory({ enrollment, disability }));
+  expect(missing(cube, "special-education")).toEqual([
+    { why: "no-records", records: ["special-education"], schools: "everywhere" },
+  ]);
+  expect(cube.missing.find((m) => m.id === "special-education")?.schoolYear).toBe(2025);
+  expect(cell(cube, "special-education", "A")).toEqual({ kind: "share", n: 2, hits: 1 });
+});
+
+test("a student of several schools counts at the district where records cover one of them", async () => {
+  const records: Records = {
+    enrollment: [stay("1", "A"), stay("2", "A"), stay("2", "B"), stay("3", "B"), stay("4", "B"), stay("4", "C")],
+    program: [inProgram("1", "A", "extracurricular")],
+  };
+  const cube = await cubeOf(new Memory(records));
+  // Students 1 and 2: B and C are not covered, so 3 and 4 are unknown.
+  expect(cell(cube, "extracurricular", "D")).toEqual({ kind: "share", n: 2, hits: 1 });
+  expect(cell(cube, "extracurricular", "B")).toBeNull();
+});
+
+test("school codes that are written in two ways give no number, and say that rows did not match", async () => {
+  const cube = await cubeOf(
+    new Memory({
+      enrollment: ["1", "2", "3"].map((id) => stay(id, "190036")),
+      discipline_action: [decision("1", "0190036", "out-of-school")],
+      absence: ["1", "2", "3"].map((id) => daysOf(id, "0190036", 100)),
+    }),
+  );
+  for (const id of ["suspended", "chronic-absence"]) {
+    expect(cell(cube, id, "190036")).toBeNull();
+    expect(missing(cube, id)).toMatchObject([{ why: "not-matched", schools: "everywhere" }]);
+  }
+});
