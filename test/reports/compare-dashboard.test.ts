@@ -160,3 +160,24 @@ describe.skipIf(!existsSync(folder))("the state's 2024 files of one county", () 
     });
   });
 });
+
+test("where a file does not say which cut scores apply, either may; a level that neither gives differs", () => {
+  const only = { hits: null, n: null, priorHits: null, priorN: null, priorStatus: null, change: null } as const;
+  const level = (statusLevel: number): number =>
+    compareDashboard([
+      row({
+        ...{
+          ...only,
+          schoolYear: 2018,
+          indicator: "ELA",
+          status: 60,
+          statusLevel,
+          changeLevel: null,
+          color: null,
+          box: null,
+        },
+        highSchoolCuts: null,
+      }),
+    ]).differences.length;
+  expect([1, 2, 3, 4, 5].map(level)).toEqual([1, 1, 1, 0, 0]);
+});

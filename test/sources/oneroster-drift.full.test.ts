@@ -24,10 +24,17 @@ describe("a session's school year and its dates", () => {
     });
   });
 
+  test("differ, and class enrollments have dates of their own: those decide", async () => {
+    await readBundle(withYear("2024"), async ({ faults, rows }) => {
+      expect(faults("oneroster.year-contradicts")).toHaveLength(1);
+      expect(new Set((await rows("enrollment")).map((r) => r["school_year"]))).toEqual(new Set([2025]));
+    });
+  });
+
   test.each(["2024", "2026", "2023-2024"])(
     "%s for 2024-25: asked, and nothing loads under either year",
     async (year) => {
-      await readBundle(withYear(year), async ({ faults, rows, reading }) => {
+      await readBundle(undated(withYear(year)), async ({ faults, rows, reading }) => {
         expect(faults("oneroster.year-contradicts")).toHaveLength(1);
         expect(await rows("enrollment")).toEqual([]);
         expect(await rows("section")).toEqual([]);

@@ -362,7 +362,9 @@ async function reportYearless({ db, report }: Finishing): Promise<void> {
        (SELECT count(DISTINCT who) FROM or_spell WHERE school_year IS NULL AND role = 'student') AS students FROM staged.unreached`,
   );
   const n = Number(row?.["n"] ?? 0);
-  if (n === 0) return;
+  // A year that contradicts its dates was reported, with what it costs.
+  const [open] = await db.all(`SELECT count(*) AS n FROM parts.oneroster_session WHERE ${yearContradicts}`);
+  if (n === 0 || Number(open?.["n"] ?? 0) > 0) return;
   report(
     fileProblem({
       code: "oneroster.no-year",
