@@ -138,13 +138,19 @@ interface ComparedRow {
   readonly hasRule: boolean;
 }
 
-/** Where the file does not say which cut scores apply, those that fit the published levels better are compared. */
+/**
+ * Where the file does not say which cut scores apply, either may: those that fit the published levels are compared. If none fits, and one of the two is
+ * not known for the year, that one may be right, and no level is compared.
+ */
 function compareRow(row: OfficialDashboardRow): ComparedRow {
   if (row.highSchoolCuts !== null) return compareBy(row, row.highSchoolCuts);
-  const [lower, upper] = [compareBy(row, false), compareBy(row, true)];
-  const differing = ({ parts, hasRule }: ComparedRow): number =>
-    hasRule ? parts.filter((part) => part.official !== part.recomputed).length : Number.POSITIVE_INFINITY;
-  return differing(upper) < differing(lower) ? upper : lower;
+  const readings = [compareBy(row, false), compareBy(row, true)];
+  const differing = ({ parts }: ComparedRow): number =>
+    parts.filter((part) => part.official !== part.recomputed).length;
+  const known = readings.filter((reading) => reading.hasRule).sort((a, b) => differing(a) - differing(b));
+  const [best] = known;
+  if (best !== undefined && (differing(best) === 0 || known.length === readings.length)) return best;
+  return readings.find((reading) => !reading.hasRule) ?? compareBy(row, false);
 }
 
 function compareBy(row: OfficialDashboardRow, highSchoolCuts: boolean): ComparedRow {

@@ -161,23 +161,24 @@ describe.skipIf(!existsSync(folder))("the state's 2024 files of one county", () 
   });
 });
 
-test("where a file does not say which cut scores apply, either may; a level that neither gives differs", () => {
-  const only = { hits: null, n: null, priorHits: null, priorN: null, priorStatus: null, change: null } as const;
-  const level = (statusLevel: number): number =>
+describe("a file that does not say which cut scores apply", () => {
+  const compared = (schoolYear: number, statusLevel: number) =>
     compareDashboard([
       row({
-        ...{
-          ...only,
-          schoolYear: 2018,
-          indicator: "ELA",
-          status: 60,
-          statusLevel,
-          changeLevel: null,
-          color: null,
-          box: null,
-        },
-        highSchoolCuts: null,
+        ...{ hits: null, n: null, priorHits: null, priorN: null, priorStatus: null, change: null },
+        ...{ changeLevel: null, color: null, box: null },
+        ...{ schoolYear, indicator: "ELA", status: 60, statusLevel, highSchoolCuts: null },
       }),
-    ]).differences.length;
-  expect([1, 2, 3, 4, 5].map(level)).toEqual([1, 1, 1, 0, 0]);
+    ]);
+  test("either may: a level that neither gives differs", () => {
+    expect([1, 2, 3, 4, 5].map((level) => compared(2024, level).differences.length)).toEqual([1, 1, 1, 0, 0]);
+  });
+  test("cut scores that are not known for the year may be right: then no level is compared", () => {
+    expect([1, 4, 5].map((level) => compared(2018, level).differences.length)).toEqual([0, 0, 0]);
+    expect(compared(2018, 4).indicators[0]).toMatchObject({ withoutRule: 1, parts: [] });
+    expect(compared(2018, 5).indicators[0]).toMatchObject({
+      withoutRule: 0,
+      parts: [{ part: "status-level", agree: 1 }],
+    });
+  });
 });
