@@ -19,7 +19,12 @@ const answered = (item: string): Need => need(`survey-${item}`, ["survey_answer"
 /** Every kind of record that some indicator or grouping needs. */
 export const needs = {
   enrollment: need("enrollment", ["enrollment"]),
-  attendance: need("attendance", ["absence", isKnown(column("days_expected"))], ["attendance_day"]),
+  // A list of absences is no calendar: without days on which someone was present, the days expected are unknown.
+  attendance: need(
+    "attendance",
+    ["absence", isKnown(column("days_expected"))],
+    ["attendance_day", equals(column("status"), "present")],
+  ),
   suspensions: decided("suspensions", "out-of-school", "in-school"),
   suspensionsOut: decided("suspensions-out", "out-of-school"),
   suspensionsIn: decided("suspensions-in", "in-school"),

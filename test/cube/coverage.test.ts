@@ -307,3 +307,32 @@ test("school codes that are written in two ways give no number, and say that row
     expect(missing(cube, id)).toMatchObject([{ why: "not-matched", schools: "everywhere" }]);
   }
 });
+
+test("a list of absences is no calendar: no rate of attendance, and none at a school whose rows have no day present", async () => {
+  const day = (student: string, school: string, date: string, status: string): Row => ({
+    school_year: year,
+    student_id: student,
+    school_id: school,
+    date,
+    status,
+  });
+  const enrollment = [stay("1", "A"), stay("2", "B")];
+  const events = [day("1", "A", "2025-09-02", "unexcused"), day("1", "A", "2025-09-03", "excused")];
+  const only = await cubeOf(new Memory({ enrollment, attendance_day: events }));
+  for (const id of ["attendance", "chronic-absence", "days-taught"]) {
+    expect(cell(only, id, "A")).toBeNull();
+    expect(missing(only, id)).toMatchObject([{ records: ["attendance"], schools: "everywhere" }]);
+  }
+  const daily = [...Array(40).keys()].map((k) =>
+    day(
+      "2",
+      "B",
+      `2025-${k < 20 ? "09" : "10"}-${String(1 + (k % 20)).padStart(2, "0")}`,
+      k < 2 ? "excused" : "present",
+    ),
+  );
+  const both = await cubeOf(new Memory({ enrollment, attendance_day: [...events, ...daily] }));
+  expect(cell(both, "attendance", "A")).toBeNull();
+  expect(cell(both, "attendance", "D")).toMatchObject({ n: 1, part: 38, whole: 40 });
+  expect(missing(both, "attendance")).toEqual([{ why: "no-records", records: ["attendance"], schools: ["A"] }]);
+});

@@ -162,7 +162,7 @@ for (const [name, open] of Object.entries(engines)) {
           });
         });
       });
-      expect(compared).toBeGreaterThan(200);
+      expect(compared).toBeGreaterThan(150);
     });
 
   test(`${name}: one period for the whole year has the cells of the year`, async () => {

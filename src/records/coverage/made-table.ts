@@ -4,6 +4,7 @@ import { type Column, table } from "../table.ts";
 
 /** Needs whose records list only those who take part, were suspended, or have a status: that a student has no row is a no only where they cover the student. */
 export const listedNeeds = [
+  needs.attendance,
   needs.disadvantage,
   needs.homeless,
   needs.foster,
