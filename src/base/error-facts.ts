@@ -8,7 +8,8 @@ type None = Readonly<Record<string, never>>;
 export interface YamlFault {
   readonly line: number;
   readonly column: number;
-  readonly code: YamlCode;
+  /** The parser's; and of a text too long for settings, and of aliases that cannot be resolved or multiply the text. */
+  readonly code: YamlCode | "TOO_LONG" | "UNRESOLVED_ALIASES";
 }
 
 /** What is wrong at one setting of a file; lines and columns count from 1. */
@@ -116,7 +117,6 @@ export interface ErrorFacts {
   "cube.not-from-a-door": None;
   "cube.thread-failed": { readonly message: string; readonly stack: string | null };
   "delivery.empty": { readonly paths: readonly string[] };
-  "delivery.not-readable": { readonly files: readonly string[] };
   "delivery.not-there": { readonly missing: readonly string[]; readonly from: string };
   "disk.denied": OnDisk;
   "disk.failed": OnDisk;

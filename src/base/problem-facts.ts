@@ -73,7 +73,16 @@ export interface ColumnFacts {
 /** Why a zip or gzip that could be opened was not unpacked. */
 export type UnpackRefusal =
   | { readonly reason: "checksum" | "encrypted" | "unsafe-name"; readonly entry: string }
-  | { readonly reason: "too-many-files" | "too-deep" | "too-large" | "ratio"; readonly most: number };
+  | {
+      readonly reason: "too-many-files" | "too-deep" | "too-large" | "ratio" | "workbook-too-large" | "too-many-cells";
+      readonly most: number;
+    };
+
+/**
+ * Why something in a delivery is not read: it is no regular file, may not be read, is hidden, or Fairlead made it. `workspace` and `report` are about what
+ * Fairlead keeps in that folder.
+ */
+export type SkipReason = "link" | "pipe" | "socket" | "device" | "not-readable" | "hidden" | "workspace" | "report";
 
 /** Faults of a single cell. */
 export type CellFaultCode =
@@ -90,7 +99,10 @@ type None = Readonly<Record<never, never>>;
 
 /** The facts of each problem besides its place, rows and value: plain data, never a value from a student's row. */
 export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.column-missing", ColumnFacts>> {
+  readonly "sources.skipped": { readonly reason: SkipReason };
   readonly "sources.empty-file": None;
+  /** A zip without files, a workbook without a filled cell. */
+  readonly "sources.nothing-inside": { readonly kind: "zip" | "workbook" };
   readonly "sources.not-text": None;
   readonly "sources.zip-broken": { readonly kind: "zip" | "gzip" | "workbook" };
   /** A zip or gzip that may be a zip bomb, has names that are not safe, or does not match its checksums. */
@@ -198,8 +210,10 @@ export interface ProblemOf<Code extends ProblemCode> {
   /** Counted from 1. */
   readonly column?: number;
   readonly columnName?: string;
-  /** The most frequent value. For the operator's screen only: never for a log. */
+  /** The most frequent value, as it is in the file. Printed only as `shownProblem` returns it. */
   readonly value?: string;
+  /** Students who have that value, where the rows name them. */
+  readonly holders?: number;
   readonly rows: number;
   /** Students affected, where the rows name them. */
   readonly students: number;

@@ -1,5 +1,6 @@
 import { autocomplete, isCancel, note, type Option, select, text } from "@clack/prompts";
 import type { Question } from "../base/mapping-facts.ts";
+import { shownText } from "../base/shown-text.ts";
 import { exampleRows } from "../mapper/example-rows.ts";
 import type { Proposal } from "../mapper/propose.ts";
 import { answerFault, answerForm, type TypedAnswer, withAnswer } from "../sources/profile/answers.ts";
@@ -65,7 +66,7 @@ async function ask(
   const examples = exampleRows(table, proposal, question);
   if (examples.rows.length > 0) {
     const lines = tableLines(examples.headings, examples.rows, terminal.columns - 6);
-    note([...lines, "", put.until(until)].join("\n"), say.rows, { format: (line) => line });
+    note(shownText([...lines, "", put.until(until)].join("\n")), say.rows, { format: (line) => line });
   }
   const form = answerForm(question.about);
   const labelOf = (answer: string | null): string => {
@@ -74,14 +75,14 @@ async function ask(
   };
   const options: Option<Choice>[] = form.fixed.map((answer) => ({
     value: { is: "answer", answer },
-    label: labelOf(answer),
+    label: shownText(labelOf(answer)),
     ...(answer === question.suggestion && { hint: say.likely }),
   }));
   if (form.typed !== undefined) options.push({ value: { is: "typed" }, label: say.type[form.typed] });
   options.push({ value: { is: "skip" }, label: say.skip });
   if (canGoBack) options.push({ value: { is: "back" }, label: say.back });
   const likely = options.find((o) => o.value.is === "answer" && o.value.answer === question.suggestion);
-  const asked = { message: `${say.place(place.number, place.of)} ${sentence}`, options, maxItems: 10 };
+  const asked = { message: shownText(`${say.place(place.number, place.of)} ${sentence}`), options, maxItems: 10 };
   for (;;) {
     const choice =
       options.length > longList

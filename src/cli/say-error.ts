@@ -1,5 +1,6 @@
 import { diskFault } from "../base/disk-fault.ts";
 import { AppError } from "../base/errors.ts";
+import { withoutValues } from "../base/shown-value.ts";
 import { errorWords as wordsOfError } from "../ui/language/errors.ts";
 import { type CommandContext, type ExitCode, exitCodes } from "./command-context.ts";
 
@@ -14,7 +15,7 @@ export function sayError(context: Pick<CommandContext, "terminal" | "words" | "l
   const sentences = errorWords(context, error);
   terminal.answer({
     ok: false,
-    error: { code, ...sentences, ...(error instanceof AppError ? { facts: error.facts } : {}) },
+    error: { code, ...sentences, ...(error instanceof AppError ? { facts: shownFacts(error.facts) } : {}) },
   });
   if (!terminal.json) {
     terminal.warn(sentences.what);
@@ -25,11 +26,20 @@ export function sayError(context: Pick<CommandContext, "terminal" | "words" | "l
   return wrongUse.test(code) && error instanceof AppError ? exitCodes.wrongUse : exitCodes.fault;
 }
 
+/** SQL and a stack may quote values of rows; they are for a debugger. */
+const forDebuggers: ReadonlySet<string> = new Set(["sql", "stack"]);
+
+const shownFacts = (facts: object): object =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !forDebuggers.has(name)));
+
 /** What happened and how to fix it, in the language of the terminal. */
 export function errorWords(
   { words, lang }: Pick<CommandContext, "words" | "lang">,
   error: unknown,
 ): { what: string; fix: string } {
   if (error instanceof AppError) return wordsOfError(error, lang);
-  return { what: words.fault(error instanceof Error ? error.message : String(error)), fix: words.faultFix };
+  return {
+    what: words.fault(withoutValues(error instanceof Error ? error.message : String(error))),
+    fix: words.faultFix,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Lang } from "../base/lang.ts";
 import type { Problem } from "../base/problem-facts.ts";
+import { shownProblem } from "../base/shown-problem.ts";
 import { widestFirst } from "../sources/problem.ts";
 import type { Reading } from "../sources/reading.ts";
 import { count } from "../ui/format.ts";
@@ -33,7 +34,7 @@ export function sayReading({ terminal, words, lang }: CommandContext, reading: R
 
 /** Problems for programs: their facts, and what is said of them. */
 export const toldProblems = (problems: readonly Problem[], lang: Lang): unknown[] =>
-  problems.map((problem) => ({ ...problem, ...problemWords(problem, lang) }));
+  problems.map((problem) => ({ ...shownProblem(problem), ...problemWords(problem, lang) }));
 
 export function sayProblems(
   { terminal, words, lang }: Pick<CommandContext, "terminal" | "words" | "lang">,

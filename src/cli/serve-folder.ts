@@ -94,7 +94,10 @@ async function kindOf(folder: string, path: string): Promise<"file" | "folder" |
     const target = await realpath(join(root, wanted));
     if (target !== root && !target.startsWith(root + sep)) return undefined;
     await access(target, constants.R_OK);
-    return (await stat(target)).isDirectory() ? "folder" : "file";
+    const stats = await stat(target);
+    if (stats.isDirectory()) return "folder";
+    // Opening a pipe waits for its writer.
+    return stats.isFile() ? "file" : undefined;
   } catch {
     return undefined;
   }

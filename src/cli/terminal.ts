@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { SingleBar } from "cli-progress";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
+import { shownJson, shownName, shownText } from "../base/shown-text.ts";
 import type { TerminalWords } from "../ui/language/language.ts";
 
 /** Set by the launcher: how the program was called, so that the commands it suggests work where they are printed. */
@@ -49,16 +50,16 @@ export function openTerminal(streams: Streams, json: boolean, words: TerminalWor
   const command = env[calledAs] ?? "fairlead";
   const asTyped = (text: string): string => text.replaceAll(/`fairlead(?=[ `])/g, `\`${command}`);
   const say = (text = "", indent = 0): void => {
-    if (!json) out.write(`${wrap(asTyped(text), columns, indent)}\n`);
+    if (!json) out.write(`${wrap(asTyped(cleaned(text, colored)), columns, indent)}\n`);
   };
   return {
     json,
     columns,
     asks: !json && out.isTTY === true && streams.in?.isTTY === true && env["TERM"] !== "dumb" && !isSet(env["CI"]),
     say,
-    warn: (text, indent = 0) => void err.write(`${wrap(asTyped(text), widthOf(err, env), indent)}\n`),
+    warn: (text, indent = 0) => void err.write(`${wrap(asTyped(cleaned(text, colored)), widthOf(err, env), indent)}\n`),
     answer: (value) => {
-      if (json) out.write(`${JSON.stringify(value, null, 2)}\n`);
+      if (json) out.write(`${shownJson(value)}\n`);
     },
     bold: (text) => styled("bold", text),
     faint: (text) => styled("dim", text),
@@ -70,6 +71,18 @@ export function openTerminal(streams: Streams, json: boolean, words: TerminalWor
 }
 
 const isSet = (value: string | undefined): boolean => (value ?? "") !== "" && value !== "false" && value !== "0";
+
+/** The styles of `bold` and `faint`, on and off. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
+const styles = /(\x1b\[(?:1|2|22)m)/;
+
+/** What comes from files may hold escape sequences: control characters other than our own styles never reach the screen. */
+function cleaned(text: string, colored: boolean): string {
+  if (!colored) return shownText(text);
+  const parts = text.split(styles).map((part, i) => (i % 2 === 1 ? part : shownText(part)));
+  // A style that a name in a file turned on ends with the paragraph.
+  return parts.length > 1 ? `${parts.join("")}\u001b[22m` : parts.join("");
+}
 
 function widthOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number {
   const columns = stream.isTTY === true ? stream.columns : Number(env["COLUMNS"] ?? Number.NaN);
@@ -89,10 +102,10 @@ function bar(label: string, err: NodeJS.WriteStream, words: TerminalWords): Prog
         if (Date.now() - began < 2000) return;
         const format = `${label} {bar} {percentage}% {left} {note}`;
         shown = new SingleBar({ format, stream: err, hideCursor: true, barsize: 20, clearOnComplete: true });
-        shown.start(total, done, { note, left });
+        shown.start(total, done, { note: shownName(note), left });
       }
       shown.setTotal(total);
-      shown.update(done, { note, left });
+      shown.update(done, { note: shownName(note), left });
     },
     stop() {
       shown?.stop();

@@ -1,5 +1,8 @@
-import type { ConceptId, Question } from "../base/mapping-facts.ts";
+import type { Question } from "../base/mapping-facts.ts";
+import { shownName } from "../base/shown-text.ts";
+import { shapeOf } from "../base/shown-value.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
+import { identifying } from "./identifying.ts";
 import type { Proposal } from "./propose.ts";
 
 /** Rows of the file that help to answer a question. */
@@ -10,19 +13,6 @@ export interface ExampleRows {
 }
 
 const shown = { rows: 3, columns: 5, characters: 24 } as const;
-
-const identifying: ReadonlySet<ConceptId> = new Set([
-  "student_id",
-  "local_id",
-  "respondent_id",
-  "staff_id",
-  "birth_date",
-  "name",
-  "contact",
-]);
-
-/** The form of a text without its content: every letter as x, every digit as 9. */
-const masked = (text: string): string => text.replaceAll(/\p{L}/gu, "x").replaceAll(/\p{N}/gu, "9");
 
 /** Up to three rows that a question is about: the column in question first, then columns that the proposal uses. */
 export function exampleRows(table: SourceTable, proposal: Proposal, { about }: Question): ExampleRows {
@@ -49,7 +39,7 @@ export function exampleRows(table: SourceTable, proposal: Proposal, { about }: Q
     // A column of unknown meaning may name a person.
     const hidden =
       taken === undefined || !("concept" in taken) ? taken?.as === "unknown" : identifying.has(taken.concept);
-    const safe = hidden && text !== value ? masked(text) : text;
+    const safe = hidden && text !== value ? shapeOf(text) : shownName(text);
     return safe.length > shown.characters ? `${safe.slice(0, shown.characters - 1)}…` : safe;
   };
   return { headings: columns.map((c) => c.heading), rows: rows.map((row) => columns.map((c) => cell(row, c))) };

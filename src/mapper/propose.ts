@@ -1,4 +1,5 @@
 import type { ConceptId, Confidence, FileKind, ProposalNote, Question, Taken } from "../base/mapping-facts.ts";
+import { shownValue } from "../base/shown-value.ts";
 import { sources } from "../sources/index.ts";
 import { openQuestions, type Suggestions } from "../sources/profile/open-questions.ts";
 import { type Profile, type SideBySide, type Unanswered, unanswered } from "../sources/profile/profile.ts";
@@ -7,6 +8,7 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
 import { type ColumnShape, isPlainMark, knownShare } from "./column-shape.ts";
 import { type Filled, fillsOf } from "./fills.ts";
+import { identifying } from "./identifying.ts";
 import {
   dayColumns,
   headingWords,
@@ -35,7 +37,7 @@ export interface ColumnProposal {
   readonly heading: string;
   readonly taken: Taken;
   readonly confidence: Confidence;
-  /** At most three original values. A student's data: for the operator's screen only. */
+  /** At most three values, those that may be a student's own as their shape. */
   readonly samples: readonly string[];
 }
 
@@ -449,7 +451,8 @@ function repeatedStems(matches: readonly Match[]): string[] {
 }
 
 function describe(m: Match, used: ReadonlySet<string>, subject: string | null): ColumnProposal {
-  const samples = [...m.shape.values.keys()].slice(0, 3);
+  const isPersonal = m.concept === null || identifying.has(m.concept.id);
+  const samples = [...m.shape.values].slice(0, 3).map(([value, rows]) => shownValue(value, isPersonal ? 0 : rows));
   const proposal = (confidence: ColumnProposal["confidence"], taken: Taken): ColumnProposal => ({
     heading: m.heading,
     taken,

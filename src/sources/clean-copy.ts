@@ -6,10 +6,12 @@ import { type Inspection, longestLine } from "./inspect.ts";
 /** In a clean copy, marks a line too long to be a row; only its beginning is kept. */
 export const overlongMark = "\u{fffe}";
 const shownOfOverlong = 2_000;
+/** Bytes or characters of a line that are held in memory: enough to know that it is overlong, whatever its encoding. */
+const longestHeld = 4 * (longestLine + 1);
 
 const windows1252 = new TextDecoder("windows-1252");
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it replaces
-const control = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
 /** What the copy changed, for warnings. */
 export interface Mended {
@@ -53,7 +55,7 @@ export async function cleanCopy(path: string, seen: Inspection, to: string): Pro
     let rest = "";
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-      rest = lines.pop() ?? "";
+      rest = (lines.pop() ?? "").slice(0, longestHeld);
       for (const text of lines) await put(text);
     }
     rest += decoder.decode();
@@ -66,15 +68,20 @@ export async function cleanCopy(path: string, seen: Inspection, to: string): Pro
       return windows1252.decode(bytes);
     };
     let parts: Buffer[] = [];
+    let held = 0;
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
       let from = 0;
       for (let end = chunk.indexOf(feed); end >= 0; end = chunk.indexOf(feed, from)) {
         const piece = chunk.subarray(from, end);
         await put(decode(parts.length === 0 ? piece : Buffer.concat([...parts, piece])));
         parts = [];
+        held = 0;
         from = end + 1;
       }
-      if (from < chunk.length) parts.push(Buffer.from(chunk.subarray(from)));
+      if (from < chunk.length && held < longestHeld) {
+        parts.push(Buffer.from(chunk.subarray(from)));
+        held += chunk.length - from;
+      }
     }
     if (parts.length > 0) await put(decode(Buffer.concat(parts)));
   }

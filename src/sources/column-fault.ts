@@ -18,6 +18,8 @@ export interface ColumnFault {
   readonly lines: readonly number[];
   /** The most frequent value. */
   readonly value: string | undefined;
+  /** Students who have it. */
+  readonly holders: number;
   readonly distinctValues: number;
 }
 
@@ -30,7 +32,7 @@ export function columnProblem(f: ColumnFault): Problem {
     lines: f.lines,
     ...(f.column === null ? {} : { column: f.column }),
     columnName: f.columnName,
-    ...(value === undefined ? {} : { value }),
+    ...(value === undefined ? {} : { value, holders: f.holders }),
     rows: f.rows,
     students: f.students,
     facts: {

@@ -1,11 +1,11 @@
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, LineCounter } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { currentThresholdName } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
 import { needs } from "../records/needs.ts";
-import { readSettings, yamlFaults } from "./faults.ts";
+import { parseYaml, readSettings } from "./faults.ts";
 
 /** Names of one language by key: a name, or its forms (`{ name, sentence, among }`). */
 const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
@@ -62,11 +62,10 @@ export type Config = z.infer<typeof schema>;
  */
 export function parseConfig(text: string, path: string): Config {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw new AppError("config.not-yaml", { path, faults: yamlFaults(document, lines) });
-  }
-  const read = readSettings(schema, document.toJS() ?? {}, (setting) => {
+  const yaml = parseYaml(text, lines);
+  if ("faults" in yaml) throw new AppError("config.not-yaml", { path, faults: yaml.faults });
+  const { document, value } = yaml;
+  const read = readSettings(schema, value ?? {}, (setting) => {
     const { line, col } = lines.linePos(offsetOf(document.contents, setting));
     return { line, column: col };
   });

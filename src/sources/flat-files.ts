@@ -1,13 +1,17 @@
-import { mkdir, readdir, stat } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
 import type { Problem, UnpackRefusal } from "../base/problem-facts.ts";
+import { shownName } from "../base/shown-text.ts";
+import { filesIn } from "./deliver.ts";
 import { type Inspection, inspect } from "./inspect.ts";
 import { fileProblem } from "./problem.ts";
 import type { InputFile } from "./reading.ts";
+import { skippedFile } from "./skipped-file.ts";
 import { gunzip } from "./unpack/gunzip.ts";
 import { UnpackBudget, type UnpackLimits, unpackLimits } from "./unpack/limits.ts";
 import { unzip } from "./unpack/unzip.ts";
+import { workbookRefusal } from "./unpack/workbook-size.ts";
 import { readWorkbook, type Sheet } from "./workbook.ts";
 
 /** One table of text to read: a file, a file in a zip, or a sheet of a workbook. */
@@ -34,23 +38,19 @@ export async function flatFiles(
 ): Promise<FlatFile[]> {
   const flat: FlatFile[] = [];
   for (const file of files) {
-    const stats = await stat(file.path).then(
-      (s) => s,
-      (cause: unknown) => {
-        throw new AppError(
-          "sources.cannot-read",
-          { file: file.name, message: cause instanceof Error ? cause.message : String(cause) },
-          { cause },
-        );
-      },
-    );
-    if (stats.isDirectory()) {
-      const names = (await readdir(file.path)).filter((n) => !n.startsWith(".") && n !== "__MACOSX").sort();
-      const inside = names.map((n) => ({ name: `${file.name}/${n}`, path: join(file.path, n) }));
-      flat.push(...(await flatFiles(inside, work, report, limits)));
-    } else {
-      flat.push(...(await flatFile(file, { work, report, budget: new UnpackBudget(limits, stats.size), depth: 1 })));
+    if (file.skip !== undefined) {
+      report(skippedFile(file.name, file.skip));
+      continue;
     }
+    const stats = await stat(file.path).catch((cause: unknown) => {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      throw new AppError("sources.cannot-read", { file: file.name, message }, { cause });
+    });
+    if (stats.isDirectory()) flat.push(...(await flatFiles(filesIn(file.path, `${file.name}/`), work, report, limits)));
+    else
+      flat.push(
+        ...(await flatFile(file, { work, report, limits, budget: new UnpackBudget(limits, stats.size), depth: 1 })),
+      );
   }
   return flat;
 }
@@ -61,13 +61,14 @@ interface Unpacking {
   readonly work: string;
   readonly report: (problem: Problem) => void;
   readonly budget: UnpackBudget;
+  readonly limits: UnpackLimits;
   /** 1 for the delivered file itself, 2 for what is in it. */
   readonly depth: number;
 }
 
 async function flatFile(file: InputFile, unpacking: Unpacking): Promise<FlatFile[]> {
   const seen = await inspect(file.path);
-  const { work, report, budget, depth } = unpacking;
+  const { work, report, limits, budget, depth } = unpacking;
   switch (seen.kind) {
     case "text":
       if (seen.size > 0)
@@ -83,7 +84,7 @@ async function flatFile(file: InputFile, unpacking: Unpacking): Promise<FlatFile
     report(refused(file.name, tooDeep));
     return [];
   }
-  const inside = { work, report, budget, depth: depth + 1 };
+  const inside = { work, report, limits, budget, depth: depth + 1 };
   const found = seen.kind === "gzip" ? await filesOfGzip(file, seen, inside) : await filesOfZip(file, seen, inside);
   // The delivered file's hash: what is inside is archived as part of it.
   return found.map((f) => ({ ...f, sha256: seen.sha256 }));
@@ -102,13 +103,23 @@ async function filesOfZip(file: InputFile, { sha256 }: Inspection, inside: Unpac
   await mkdir(into, { recursive: true });
   const unzipped = await unzip(file.path, into, inside.budget);
   if (unzipped.outcome !== "files") {
-    inside.report(unzipped.outcome === "broken" ? broken(file.name, "zip") : refused(file.name, unzipped.refusal));
+    if (unzipped.outcome === "refused") inside.report(refused(file.name, unzipped.refusal));
+    else inside.report(unzipped.outcome === "broken" ? broken(file.name, "zip") : nothingInside(file.name, "zip"));
     return [];
   }
-  if (unzipped.files.some((f) => f.name === "xl/workbook.xml")) return sheetsOf(file, sha256, inside.report);
+  if (unzipped.files.some((f) => f.name === "xl/workbook.xml")) {
+    const tooLarge = await workbookRefusal(unzipped.files, inside.limits);
+    if (tooLarge !== null) {
+      inside.report(refused(file.name, tooLarge));
+      return [];
+    }
+    return sheetsOf(file, sha256, inside.report);
+  }
+  for (const { name, reason } of unzipped.skipped)
+    inside.report(skippedFile(`${file.name}/${shownName(name)}`, reason));
   const flat: FlatFile[] = [];
   for (const { name, path } of unzipped.files) {
-    flat.push(...(await flatFile({ name: `${file.name}/${name}`, path }, inside)));
+    flat.push(...(await flatFile({ name: `${file.name}/${shownName(name)}`, path }, inside)));
   }
   return flat;
 }
@@ -116,10 +127,11 @@ async function filesOfZip(file: InputFile, { sha256 }: Inspection, inside: Unpac
 async function sheetsOf(file: InputFile, sha256: string, report: Unpacking["report"]): Promise<FlatFile[]> {
   const sheets = await readWorkbook(file.path).catch(() => null);
   if (sheets === null) report(broken(file.name, "workbook"));
+  else if (sheets.every((s) => s.rows.length === 0)) report(nothingInside(file.name, "workbook"));
   return (sheets ?? [])
     .filter((s) => s.rows.length > 0)
     .map((s) => ({
-      name: sheets?.length === 1 ? file.name : `${file.name}/${s.name}`,
+      name: sheets?.length === 1 ? file.name : `${file.name}/${shownName(s.name)}`,
       sha256,
       content: { kind: "rows", rows: s.rows },
     }));
@@ -130,6 +142,9 @@ const broken = (file: string, kind: "zip" | "gzip" | "workbook"): Problem =>
 
 const refused = (file: string, refusal: UnpackRefusal): Problem =>
   fileProblem({ code: "sources.zip-refused", severity: "error", file, facts: refusal });
+
+const nothingInside = (file: string, kind: "zip" | "workbook"): Problem =>
+  fileProblem({ code: "sources.nothing-inside", severity: "warning", file, facts: { kind } });
 
 const empty = (file: string): Problem =>
   fileProblem({ code: "sources.empty-file", severity: "warning", file, facts: {} });

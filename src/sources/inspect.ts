@@ -19,7 +19,7 @@ export interface Inspection {
 export const longestLine = 1_000_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const unclean = /[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n|$)|\n\r?\n|^\r?\n|\xef\xbb\xbf/;
+const unclean = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\r(?!\n|$)|\n\r?\n|^\r?\n|\xef\xbb\xbf/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const control = /[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]/g;
 

@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
+import type { Problem } from "../base/problem-facts.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import {
@@ -20,6 +21,7 @@ import { mergeReading, type TableChange } from "./merge.ts";
 import { buildNext, catchUp, commit, finish, type OnReplay, readArchived, settle } from "./next-warehouse.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import type { InputFile, Reading } from "./reading.ts";
+import { skippedFiles } from "./skipped-file.ts";
 import { ensureSchema } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
@@ -67,7 +69,12 @@ type LoadOutcome =
       readonly holds: readonly Hold[];
       readonly joins: readonly TableJoin[];
     }
-  | { readonly outcome: "unchanged"; readonly load: number; readonly files: readonly ArchivedFile[] }
+  | {
+      readonly outcome: "unchanged";
+      readonly load: number;
+      readonly files: readonly ArchivedFile[];
+      readonly problems: readonly Problem[];
+    }
   | { readonly outcome: "nothing-usable"; readonly reading: Reading };
 
 /**
@@ -88,12 +95,15 @@ export async function loadDelivery(
     try {
       const named = namedContents(readJournal(folder));
       const received: Received[] = [];
-      for (const { name, path } of files) received.push(await receiveFile(folder, name, path, named));
+      const skipped = files.filter((file) => file.skip !== undefined);
+      for (const { name, path, skip } of files)
+        if (skip === undefined) received.push(await receiveFile(folder, name, path, named));
       // A damaged original is healed before a replay needs it.
       await catchUp(workspace, held, options.onReplay);
       const result = await loadArchived(
         workspace,
         received.map((r) => r.file),
+        skipped,
         options,
       );
       return { ...result, healed: received.filter((r) => r.healed).map((r) => r.file.name) };
@@ -106,6 +116,7 @@ export async function loadDelivery(
 async function loadArchived(
   workspace: Workspace,
   files: readonly ArchivedFile[],
+  skipped: readonly InputFile[],
   options: LoadOptions,
 ): Promise<LoadOutcome> {
   const { folder } = workspace;
@@ -125,10 +136,10 @@ async function loadArchived(
   const present = existsSync(warehousePath(folder)) ? warehousePath(folder) : undefined;
   if (present !== undefined) {
     const again = await standsAlready(present, event, standingLoads(events));
-    if (again !== undefined) return { outcome: "unchanged", load: again, files };
+    if (again !== undefined) return { outcome: "unchanged", load: again, files, problems: skippedFiles(skipped) };
   }
   const { result, path } = await buildNext(workspace, present, async (db): Promise<LoadOutcome> => {
-    const reading = await readArchived(workspace, db, event, options.onFile);
+    const reading = await readArchived(workspace, db, event, options.onFile, skipped);
     if (reading.files.every((f) => f.rowsLoaded === 0)) return { outcome: "nothing-usable", reading };
     await ensureSchema(db, "next");
     const merged = await mergeReading(db, event, reading);

@@ -307,7 +307,7 @@ async function reportFaults(
       flag.text === null
         ? []
         : await db.all(
-            `SELECT ${flag.text} AS value, count(*) AS n, min(line) AS first, count(*) OVER () AS kinds ${from}
+            `SELECT ${flag.text} AS value, count(*) AS n, count(DISTINCT ${who}) AS holders, min(line) AS first, count(*) OVER () AS kinds ${from}
              GROUP BY value ORDER BY n DESC, first LIMIT 1`,
           );
     file.report(
@@ -329,6 +329,7 @@ async function reportFaults(
         students: Number(facts?.["students"] ?? 0),
         lines: lineNumbers(facts?.["lines"]),
         value: values[0] === undefined ? undefined : String(values[0]["value"]),
+        holders: Number(values[0]?.["holders"] ?? 0),
         distinctValues: Number(values[0]?.["kinds"] ?? 0),
       }),
     );

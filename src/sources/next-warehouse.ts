@@ -22,7 +22,7 @@ import {
 import { mergeReading } from "./merge.ts";
 import { profileSources } from "./profile/saved-profiles.ts";
 import { readDelivery } from "./read.ts";
-import type { Reading } from "./reading.ts";
+import type { InputFile, Reading } from "./reading.ts";
 import { ensureSchema, lastEventIn, materializeCalendar, materializeRecords, warehouseVersion } from "./warehouse.ts";
 import { profilesPath, scratchPath, type Workspace, warehousePath } from "./workspace.ts";
 
@@ -91,15 +91,20 @@ async function withNext<T>(
   }
 }
 
-/** Reads an archived delivery into `staged.*`, with the profiles and codes of its load. */
+/**
+ * Reads an archived delivery into `staged.*`, with the profiles and codes of its load.
+ *
+ * @param skipped  what lies in the delivery besides and is not read; the reading reports it
+ */
 export async function readArchived(
   workspace: Workspace,
   db: DuckDb,
   event: Pick<LoadEvent, "files" | "profiles" | "codes">,
   onFile?: (done: number, total: number, name: string) => void,
+  skipped: readonly InputFile[] = [],
 ): Promise<Reading> {
   const files = event.files.map((f) => ({ name: f.name, path: contentPath(workspace.folder, f.sha256) }));
-  return await readDelivery(files, db, {
+  return await readDelivery([...files, ...skipped], db, {
     work: scratchPath(workspace.folder),
     sources: profileSources(event.profiles),
     codes: event.codes,

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, LineCounter } from "yaml";
 import { z } from "zod";
 import { type PracticeWrong, practiceKeys } from "../base/practice-facts.ts";
+import { parseYaml } from "./faults.ts";
 
 /** A description of what a school or district does: a note `practices/NAME.md` with front matter. */
 export interface Practice {
@@ -82,25 +83,22 @@ export function parsePractice(
   }
   const [, yaml = "", body = ""] = parts;
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const parsed = parseYaml(yaml, lines);
   // The front matter begins on the file's second line.
   const lineAt = (offset: number | undefined): number => 1 + (offset === undefined ? 1 : lines.linePos(offset).line);
-  if (document.errors.length > 0) {
+  if ("faults" in parsed) {
     return {
-      faults: document.errors.map((e) => ({
-        file,
-        line: lineAt(e.pos[0]),
-        wrong: { kind: "not-yaml", code: e.code },
-      })),
+      faults: parsed.faults.map(({ line, code }) => ({ file, line: line + 1, wrong: { kind: "not-yaml", code } })),
     };
   }
+  const { document } = parsed;
   const lineOf = (key: string | undefined): number => {
     const pair = isMap(document.contents)
       ? document.contents.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
       : undefined;
     return isScalar(pair?.key) ? lineAt(pair.key.range?.[0]) : 1;
   };
-  const read = frontMatter(factors).safeParse(document.toJS() ?? {});
+  const read = frontMatter(factors).safeParse(parsed.value ?? {});
   if (!read.success) {
     const faults = read.error.issues.flatMap((issue): PracticeFault[] => {
       if (issue.code === "unrecognized_keys") {

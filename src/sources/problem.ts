@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode, ProblemOf } from "../base/problem-facts.ts";
+
 /** Widest first: errors before warnings, then by students and rows touched, then by place. */
 export function widestFirst(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
@@ -15,7 +16,7 @@ export function widestFirst(problems: readonly Problem[]): Problem[] {
 /** The input of `fileProblem`; place and counts are optional. */
 type Given = {
   [Code in ProblemCode]: Pick<ProblemOf<Code>, "code" | "severity" | "file" | "facts"> &
-    Partial<Pick<ProblemOf<Code>, "lines" | "rows" | "students" | "column" | "columnName" | "value">>;
+    Partial<Pick<ProblemOf<Code>, "lines" | "rows" | "students" | "column" | "columnName" | "value" | "holders">>;
 }[ProblemCode];
 
 /** A problem with defaults filled in: the first of its lines, no rows, no students. */

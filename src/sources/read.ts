@@ -281,14 +281,16 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
        ${firstLines("line")} AS lines FROM ${rawTable} GROUP BY ALL`,
   );
   const kinds = new Map<string, { tags: Set<string>; shapes: Shape[] }>();
-  const strangers: { tag: string; rows: number; lines: number[] }[] = [];
+  const strangers: { rows: number; lines: number[] }[] = [];
+  const headers: string[] = [];
   for (const g of groups) {
     const tag = String(g["tag"]);
     const lines = lineNumbers(g["lines"]);
     const rows = Number(g["n"]);
     const id = g["overlong"] === true ? null : tagOf(tag);
     if (id === null) {
-      if (source.isHeader?.(tag) !== true) strangers.push({ tag, rows, lines });
+      if (source.isHeader?.(tag) === true) headers.push(tag);
+      else strangers.push({ rows, lines });
       continue;
     }
     const kind = kinds.get(id) ?? { tags: new Set(), shapes: [] };
@@ -303,7 +305,10 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
     kinds.set(id, kind);
   }
   const found: RecognizedFile[] = [];
-  if (strangers.length > 0) found.push(await quarantineStrangers(work, file, source, strangers));
+  if (strangers.length > 0) {
+    const known = [...headers, ...[...kinds.values()].flatMap((kind) => [...kind.tags])];
+    found.push(await quarantineStrangers(work, file, source, { strangers, known }));
+  }
   for (const [id, kind] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
     const isTag = `f[1] IN (${[...kind.tags].map(sqlText).join(", ")})`;
     const { layouts, misfits } = layoutsOf(source, id, kind.shapes, file.name, report);
@@ -339,16 +344,23 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
   return found;
 }
 
+/** Rows whose first field is no record type. */
+interface StrangeRows {
+  readonly strangers: readonly { readonly rows: number; readonly lines: readonly number[] }[];
+  /** The first fields of the other rows: few, while those of strange rows can be as many as there are rows. */
+  readonly known: readonly string[];
+}
+
 async function quarantineStrangers(
   work: Work,
   file: FlatFile,
   source: Source,
-  strangers: readonly { tag: string; rows: number; lines: number[] }[],
+  { strangers, known: tags }: StrangeRows,
 ): Promise<RecognizedFile> {
   const rows = strangers.reduce((n, s) => n + s.rows, 0);
   const lines = strangers.flatMap((s) => s.lines).sort((a, b) => a - b);
   const known = [...new Set(source.records.map((r) => r.id))];
-  const isStranger = `f[1] IS NULL OR ${isOverlong} OR f[1] IN (${strangers.map((s) => sqlText(s.tag)).join(", ")})`;
+  const isStranger = `f[1] IS NULL OR ${isOverlong} OR f[1] NOT IN (${["", ...tags].map(sqlText).join(", ")}) OR f[1] = ''`;
   await quarantineRows(work.db, file.name, isStranger, "sources.unknown-record-type", "^");
   work.report(
     fileProblem({

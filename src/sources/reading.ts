@@ -1,4 +1,4 @@
-import type { Problem } from "../base/problem-facts.ts";
+import type { Problem, SkipReason } from "../base/problem-facts.ts";
 import type { CodeMap } from "./mapping.ts";
 import type { Source } from "./source.ts";
 
@@ -6,6 +6,8 @@ import type { Source } from "./source.ts";
 export interface InputFile {
   readonly name: string;
   readonly path: string;
+  /** Why it is not read; the reading reports it. */
+  readonly skip?: SkipReason;
 }
 
 export interface ReadOptions {

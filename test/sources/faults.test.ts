@@ -14,6 +14,12 @@ const thrownBy = (work: () => unknown): AppError => {
   throw new Error("nothing was wrong");
 };
 
+/** Ten lists of ten of the list before: a billion values in a few lines. */
+const bomb = Array.from({ length: 10 }, (_, i) => {
+  const before = i === 0 ? "x" : `*l${i - 1}`;
+  return `l${i}: &l${i} [${Array(10).fill(before).join(", ")}]`;
+}).join("\n");
+
 describe("errors in hand-written files", () => {
   test.each([
     ["not YAML", () => parseConfig("district: [1", "a.yaml"), "config.not-yaml"],
@@ -22,6 +28,10 @@ describe("errors in hand-written files", () => {
     ["a text for a number", () => parseConfig("district: { name: A }\nminimum_n: many", "a.yaml"), "config.wrong"],
     ["unknown settings", () => parseConfig("district: { name: A }\nmini_n: 3\nmaxi_n: 4", "a.yaml"), "config.wrong"],
     ["not a language", () => parseConfig("district: { name: A }\nlanguage: fr", "a.yaml"), "config.wrong"],
+    ["a YAML bomb", () => parseConfig(bomb, "a.yaml"), "config.not-yaml"],
+    ["a YAML bomb as a profile", () => profileFromYaml(bomb, "p.yaml"), "mapped.profile-not-yaml"],
+    ["an alias without an anchor", () => parseConfig("district: *there", "a.yaml"), "config.not-yaml"],
+    ["11 MB of settings", () => parseConfig("a: [1]\n".repeat(1_600_000), "a.yaml"), "config.not-yaml"],
     ["a profile that is not YAML", () => profileFromYaml("name: 'a", "p.yaml"), "mapped.profile-not-yaml"],
     ["a profile without fills", () => profileFromYaml("name: a\nkind: roster", "p.yaml"), "mapped.profile-wrong"],
   ])("%s is told at the same place in English and Spanish", (_, work, code) => {

@@ -98,6 +98,10 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
     { ...column, accepts: { as: "identifier", digits: 10 }, hint: "rounded" },
     { ...column, accepts: { as: "identifier", digits: null }, hint: "character-no-text-has" },
   ],
+  "sources.skipped": (
+    ["link", "pipe", "socket", "device", "not-readable", "hidden", "workspace", "report"] as const
+  ).map((reason) => ({ reason })),
+  "sources.nothing-inside": [{ kind: "zip" }, { kind: "workbook" }],
   "sources.empty-file": [{}],
   "sources.not-text": [{}],
   "sources.zip-broken": [{ kind: "zip" }, { kind: "gzip" }, { kind: "workbook" }],
@@ -109,6 +113,8 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
     { reason: "too-deep", most: 3 },
     { reason: "too-large", most: 2 ** 36 },
     { reason: "ratio", most: 200 },
+    { reason: "workbook-too-large", most: 2 ** 28 },
+    { reason: "too-many-cells", most: 5_000_000 },
   ],
   "sources.unreadable-character": [{}],
   "sources.open-quote": [{}],

@@ -133,6 +133,45 @@ describe("a zip", () => {
     },
   );
 
+  test("without a file is reported, also with folders and what macOS adds", async () => {
+    const nothing = {
+      texts: {},
+      problems: [{ code: "sources.nothing-inside", file: "d.zip", facts: { kind: "zip" } }],
+    };
+    expect(await unpacked("d.zip", zipSync({}))).toEqual(nothing);
+    const clutter = zipSync({ "a/": strToU8(""), "__MACOSX/a/._b.csv": strToU8("x"), "a/.DS_Store": strToU8("x") });
+    expect(await unpacked("d.zip", clutter)).toEqual(nothing);
+  });
+
+  test("with hidden files says so and reads the others", async () => {
+    const zip = zipSync({ ".a.csv": strToU8("1,2\n"), ".git/b.csv": strToU8("1,2\n"), "c.csv": strToU8("1,2\n") });
+    const hidden = (name: string): unknown => ({
+      code: "sources.skipped",
+      file: `d.zip/${name}`,
+      facts: { reason: "hidden" },
+    });
+    expect(await unpacked("d.zip", zip)).toEqual({
+      texts: { "d.zip/c.csv": "1,2\n" },
+      problems: [hidden(".a.csv"), hidden(".git/b.csv")],
+    });
+  });
+
+  test("with a symbolic link says so and reads the others", async () => {
+    const zip = zipSync({
+      "link.csv": [strToU8("/etc/passwd"), { os: 3, attrs: 0o120777 << 16 }],
+      "c.csv": [strToU8("1,2\n"), { os: 3, attrs: 0o100644 << 16 }],
+    });
+    expect(await unpacked("d.zip", zip)).toEqual({
+      texts: { "d.zip/c.csv": "1,2\n" },
+      problems: [{ code: "sources.skipped", file: "d.zip/link.csv", facts: { reason: "link" } }],
+    });
+  });
+
+  test("shows the names in it without control characters", async () => {
+    const { texts } = await unpacked("d.zip", zipSync({ "\u001b[2J\u009bx\n.csv": strToU8("1,2\n") }));
+    expect(Object.keys(texts)).toEqual(["d.zip/\u{fffd}[2J\u{fffd}x\u{fffd}.csv"]);
+  });
+
   test("whose file does not have its CRC-32 is refused whole", async () => {
     expect(await unpacked("d.zip", zipOf("a.csv", rows(50), { crc: 1 }))).toEqual({
       texts: {},
@@ -232,5 +271,56 @@ describe("a gzip", () => {
       texts: {},
       problems: [{ code: "sources.zip-broken", file: "d.csv.gz", facts: { kind: "gzip" } }],
     });
+  });
+});
+
+describe("a workbook", () => {
+  const workbook = (sheet: string): Uint8Array => {
+    const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+    const relation = (id: string, type: string, target: string): string =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/></Relationships>`;
+    return zipSync(
+      Object.fromEntries(
+        Object.entries({
+          "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+          "_rels/.rels": relation("r1", "officeDocument", "xl/workbook.xml"),
+          "xl/workbook.xml": `<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+          "xl/_rels/workbook.xml.rels": relation("r1", "worksheet", "worksheets/sheet1.xml"),
+          "xl/worksheets/sheet1.xml": `<worksheet ${main}><sheetData>${sheet}</sheetData></worksheet>`,
+        }).map(([name, text]) => [name, strToU8(text)]),
+      ),
+    );
+  };
+  const cell = (column: string, row: number): string => `<row r="${row}"><c r="${column}${row}"><v>1</v></c></row>`;
+
+  test("with one cell in the last corner is refused, not filled up in memory", async () => {
+    expect(await unpacked("far.xlsx", workbook(cell("XFD", 1_048_576)))).toEqual({
+      texts: {},
+      problems: [refusal("far.xlsx", { reason: "too-many-cells", most: 5_000_000 })],
+    });
+  });
+
+  test.each([
+    ["A", 12, 12],
+    ["L", 1, 12],
+    ["AB", 3, 84],
+  ])("is read when it spans as many cells as the limit: the last one in %s%i", async (column, row, cells) => {
+    const file = workbook(cell(column, row));
+    expect((await unpacked("a.xlsx", file, { workbookCells: cells })).problems).toEqual([]);
+    expect((await unpacked("a.xlsx", file, { workbookCells: cells - 1 })).problems).toEqual([
+      refusal("a.xlsx", { reason: "too-many-cells", most: cells - 1 }),
+    ]);
+  });
+
+  test("with more text than the limit is refused", async () => {
+    const refused = await unpacked("a.xlsx", workbook(cell("A", 1)), { workbookBytes: 50 });
+    expect(refused.problems).toEqual([refusal("a.xlsx", { reason: "workbook-too-large", most: 50 })]);
+  });
+
+  test("without a filled cell says so", async () => {
+    expect((await unpacked("a.xlsx", workbook(""))).problems).toEqual([
+      { code: "sources.nothing-inside", file: "a.xlsx", facts: { kind: "workbook" } },
+    ]);
   });
 });

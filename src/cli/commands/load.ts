@@ -5,7 +5,7 @@ import type { LoadResult } from "../../sources/load.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
-import { sayReading, toldProblems } from "../say-reading.ts";
+import { sayProblems, sayReading, toldProblems } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
 export const load: CommandMaker = (context) =>
@@ -44,6 +44,7 @@ function sayResult(context: CommandContext, result: LoadResult): void {
   if (result.healed.length > 0) terminal.say(say.healed(result.healed));
   if (result.outcome === "unchanged") {
     terminal.say(say.unchanged(result.load));
+    if (result.problems.length > 0) sayProblems(context, result.problems);
     return;
   }
   sayReading(context, result.reading);
@@ -69,8 +70,19 @@ function sayResult(context: CommandContext, result: LoadResult): void {
 }
 
 function answerOf(result: LoadResult, lang: Lang): unknown {
-  if (result.outcome === "unchanged") return { ok: true, ...result };
+  if (result.outcome === "unchanged") return { ok: true, ...result, problems: toldProblems(result.problems, lang) };
   const { files, problems } = result.reading;
   const held = result.outcome === "held" || result.outcome === "nothing-usable";
-  return { ok: !held, ...result, reading: { files, problems: toldProblems(problems, lang) } };
+  // The texts of profiles and meanings of codes are the workspace's files; an answer names the load.
+  const {
+    profiles: _,
+    codes: __,
+    ...load
+  } = result.outcome === "loaded" ? result.load : { profiles: null, codes: null };
+  return {
+    ok: !held,
+    ...result,
+    ...(result.outcome === "loaded" && { load }),
+    reading: { files, problems: toldProblems(problems, lang) },
+  };
 }

@@ -3,6 +3,7 @@ import { checkFiles } from "../../app/check-files.ts";
 import { type MappedFile, proposeMappings, saveMapping } from "../../app/propose-mappings.ts";
 import type { Lang } from "../../base/lang.ts";
 import type { Proposal } from "../../mapper/propose.ts";
+import { shownProposal } from "../../mapper/shown-proposal.ts";
 import type { Workspace } from "../../sources/workspace.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
@@ -40,7 +41,11 @@ export const map: CommandMaker = (context) =>
       const saved: (string | null | undefined)[] = [];
       for (const file of files) {
         if (!asks || file.continues)
-          terminal.say(printProposal(file.proposal, context.lang, terminal.columns, { questions: !asks }));
+          terminal.say(
+            printProposal(shownProposal(file.proposal, file.table), context.lang, terminal.columns, {
+              questions: !asks,
+            }),
+          );
         const answered = asks ? await askAndSave(context, workspace, file, options.year) : undefined;
         const outcome = answered ?? kept(context, workspace, file, options);
         saved.push(outcome.saved);
@@ -49,7 +54,7 @@ export const map: CommandMaker = (context) =>
       }
       terminal.answer({
         ok: open === 0 && problems.length === 0,
-        proposals: files.map(({ proposal }) => told(proposal, context.lang)),
+        proposals: files.map(({ proposal, table }) => told(shownProposal(proposal, table), context.lang)),
         saved,
         problems: toldProblems(problems, context.lang),
       });

@@ -1,10 +1,10 @@
-import { parseDocument } from "yaml";
+import { LineCounter } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
 import { currentIndicatorId } from "../../base/former-ids.ts";
 import { form } from "../../base/setting-fault.ts";
 import { sqlText } from "../../engine/sql.ts";
-import { readSettings } from "../faults.ts";
+import { parseYaml, readSettings } from "../faults.ts";
 import type { ColumnSource } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
 import { plainName, type RawHeaded, type Source } from "../source.ts";
@@ -94,8 +94,8 @@ type OfficialTable = z.infer<typeof officialTableSchema>;
  * @throws AppError public.profile-wrong
  */
 export function officialTableSource(text: string, path: string): Source | undefined {
-  const document = parseDocument(text, { prettyErrors: false });
-  const given: unknown = document.errors.length > 0 ? undefined : document.toJS();
+  const yaml = parseYaml(text, new LineCounter());
+  const given: unknown = "faults" in yaml ? undefined : yaml.value;
   if (typeof given !== "object" || given === null || (given as { kind?: unknown }).kind !== "published")
     return undefined;
   const read = readSettings(officialTableSchema, given, () => ({}));

@@ -273,7 +273,7 @@ async function reportGradeless({ db, report }: Finishing): Promise<void> {
     report(
       row["value"] === null
         ? fileProblem({ code: "oneroster.no-grade", ...at })
-        : fileProblem({ code: "oneroster.grade", ...at, value: String(row["value"]) }),
+        : fileProblem({ code: "oneroster.grade", ...at, value: String(row["value"]), holders: n }),
     );
   }
 }

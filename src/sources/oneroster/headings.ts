@@ -22,9 +22,10 @@ export interface KnownFile {
 /** Recognizes a file of a bundle by its headings, tolerating misspellings; null where it is none. */
 export function knowFile(headings: readonly string[]): KnownFile | null {
   const bare = withoutSharedEnd(headings);
+  const plain = bare.map(plainName);
   let best: { known: KnownFile; score: number } | null = null;
   for (const file of specFiles) {
-    const known = matchFile(file, headings, bare);
+    const known = matchFile(file, { headings, bare, plain });
     if (known === null) continue;
     const exact = [...known.columns.values()].filter((c) => c.how !== "other-name").length;
     const score = exact / file.columns.length + known.columns.size / 100;
@@ -33,25 +34,45 @@ export function knowFile(headings: readonly string[]): KnownFile | null {
   return best?.known ?? null;
 }
 
-function matchFile(file: SpecFile, headings: readonly string[], bare: readonly string[]): KnownFile | null {
+/** A file's headings, without an ending that all share, and normalized. */
+interface Headings {
+  readonly headings: readonly string[];
+  readonly bare: readonly string[];
+  readonly plain: readonly string[];
+}
+
+/** So many headings are searched for misspellings: the widest file of the specification has 27, and exporting systems add some. */
+const searchedForMisspellings = 500;
+
+function matchFile(file: SpecFile, { headings, bare, plain }: Headings): KnownFile | null {
   const columns = new Map<string, Taken>();
   const used = new Set<number>();
-  const take = (column: SpecColumn, how: Taken["how"], fits: (heading: string) => boolean): void => {
+  const take = (
+    column: SpecColumn,
+    how: Taken["how"],
+    fits: (heading: string, plain: string, at: number) => boolean,
+  ): void => {
     if (columns.has(column.name)) return;
-    const at = bare.findIndex((h, i) => !used.has(i) && h !== "" && fits(h));
+    const at = bare.findIndex((h, i) => !used.has(i) && h !== "" && fits(h, plain[i] ?? "", i));
     if (at < 0) return;
     used.add(at);
     columns.set(column.name, { heading: headings[at] ?? "", position: at + 1, how });
   };
   for (const c of file.columns) take(c, "exact", (h) => h === c.name);
-  for (const c of file.columns) take(c, "case", (h) => plainName(h) === plainName(c.name));
+  for (const c of file.columns) {
+    const name = plainName(c.name);
+    take(c, "case", (_, p) => p === name);
+  }
   // The exporting system's own key is matched first: "userId" is not a misspelling of "userIds".
   const keyNames = (ownKeys[file.id] ?? []).map(plainName);
-  const keyAt = bare.findIndex((h, i) => !used.has(i) && keyNames.includes(plainName(h)));
+  const keyAt = bare.findIndex((h, i) => !used.has(i) && h !== "" && keyNames.includes(plain[i] ?? ""));
   if (keyAt >= 0) used.add(keyAt);
-  for (const c of file.columns) take(c, "spelling", (h) => isNear(plainName(h), plainName(c.name)));
   for (const c of file.columns) {
-    for (const other of c.also ?? []) take(c, "other-name", (h) => plainName(h) === plainName(other));
+    const name = plainName(c.name);
+    take(c, "spelling", (_, p, at) => at < searchedForMisspellings && isNear(p, name));
+  }
+  for (const c of file.columns) {
+    for (const other of (c.also ?? []).map(plainName)) take(c, "other-name", (_, p) => p === other);
   }
   const isManifest = file.id === "manifest";
   if (!isManifest && !columns.has("sourcedId")) return null;

@@ -1,10 +1,10 @@
-import { Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from "yaml";
+import { Document, isMap, isScalar, isSeq, LineCounter, type Pair, visit } from "yaml";
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
 import { form, type NoSuchColumn } from "../../base/setting-fault.ts";
 import type { Table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
-import { readSettings, yamlFaults } from "../faults.ts";
+import { parseYaml, readSettings } from "../faults.ts";
 import { vocabularies } from "../vocabulary/code-words.ts";
 import type { Suggestions } from "./open-questions.ts";
 import { type Origin, type Profile, readings, unanswered } from "./profile.ts";
@@ -212,11 +212,10 @@ function likelyAnswer(
  */
 export function profileFromYaml(text: string, path = "the profile"): Profile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw new AppError("mapped.profile-not-yaml", { path, faults: yamlFaults(document, lines) });
-  }
-  const read = readSettings(profileSchema, document.toJS(), (setting) => ({
+  const yaml = parseYaml(text, lines);
+  if ("faults" in yaml) throw new AppError("mapped.profile-not-yaml", { path, faults: yaml.faults });
+  const { document, value } = yaml;
+  const read = readSettings(profileSchema, value, (setting) => ({
     line: lines.linePos(offsetOf(document.contents, setting)).line,
   }));
   if ("faults" in read) throw new AppError("mapped.profile-wrong", { path, faults: read.faults });

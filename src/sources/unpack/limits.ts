@@ -11,6 +11,10 @@ export interface UnpackLimits {
   readonly ratio: number;
   /** Up to this many unpacked bytes any ratio is accepted: a short file of equal lines compresses well and does no harm. */
   readonly bytesOfAnyRatio: number;
+  /** Bytes of a workbook's sheets and texts: they are read into memory whole. */
+  readonly workbookBytes: number;
+  /** Cells of a workbook's sheets, blank ones before the last included. */
+  readonly workbookCells: number;
 }
 
 export const unpackLimits: UnpackLimits = {
@@ -19,6 +23,8 @@ export const unpackLimits: UnpackLimits = {
   bytes: 64 * 2 ** 30,
   ratio: 200,
   bytesOfAnyRatio: 64 * 2 ** 20,
+  workbookBytes: 256 * 2 ** 20,
+  workbookCells: 5_000_000,
 };
 
 /** What one delivered file may still unpack; shared by the zips and gzips inside it. */

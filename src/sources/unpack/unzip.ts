@@ -4,6 +4,8 @@ import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import { type Entry, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from "yauzl";
 import type { UnpackRefusal } from "../../base/problem-facts.ts";
+import { shownName } from "../../base/shown-text.ts";
+import { isClutter, isHidden } from "../clutter.ts";
 import type { UnpackBudget } from "./limits.ts";
 
 /** A file taken out of a zip. */
@@ -13,15 +15,16 @@ export interface UnzippedFile {
   readonly path: string;
 }
 
-/** `broken`: cut short or damaged. Of a zip that is broken or refused nothing is used. */
+/** `empty`: there is no file in it. `broken`: cut short or damaged. Of a zip that is broken or refused nothing is used. */
 export type Unzipped =
-  | { readonly outcome: "files"; readonly files: readonly UnzippedFile[] }
+  | {
+      readonly outcome: "files";
+      readonly files: readonly UnzippedFile[];
+      /** Names of entries that were not unpacked: hidden, or a link. */
+      readonly skipped: readonly { readonly name: string; readonly reason: "hidden" | "link" }[];
+    }
   | { readonly outcome: "refused"; readonly refusal: UnpackRefusal }
-  | { readonly outcome: "broken" };
-
-/** Folders, and the hidden files that macOS and Windows add. */
-const isClutter = (name: string): boolean =>
-  name.endsWith("/") || name.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
+  | { readonly outcome: "empty" | "broken" };
 
 /**
  * Unpacks a zip, ZIP64 included, into a folder. Files are written as `0`, `1` ..., so a name inside the zip never becomes a path. Names, count and
@@ -45,13 +48,24 @@ async function unpack(zip: ZipFile, into: string, budget: UnpackBudget): Promise
   const tooMany = budget.spend(zip.entryCount, 0);
   if (tooMany !== null) return { outcome: "refused", refusal: tooMany };
   const entries: { readonly name: string; readonly entry: Entry }[] = [];
+  const skipped: { readonly name: string; readonly reason: "hidden" | "link" }[] = [];
   for await (const entry of zip.eachEntry()) {
     const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
     if (validateFileName(name) !== null) return refused("unsafe-name", name);
-    if (isClutter(name)) continue;
+    const parts = name.split("/");
+    if (name.endsWith("/") || parts.some(isClutter)) continue;
+    if (parts.some(isHidden)) {
+      skipped.push({ name, reason: "hidden" });
+      continue;
+    }
+    if (isLink(entry)) {
+      skipped.push({ name, reason: "link" });
+      continue;
+    }
     if (entry.isEncrypted()) return refused("encrypted", name);
     entries.push({ name, entry });
   }
+  if (entries.length === 0 && skipped.length === 0) return { outcome: "empty" };
   const bytes = entries.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
   const tooLarge = budget.spend(0, bytes);
   if (tooLarge !== null) return { outcome: "refused", refusal: tooLarge };
@@ -61,7 +75,7 @@ async function unpack(zip: ZipFile, into: string, budget: UnpackBudget): Promise
     if (!(await writeEntry(zip, entry, file.path))) return refused("checksum", name);
     files.push(file);
   }
-  return { outcome: "files", files };
+  return { outcome: "files", files, skipped };
 }
 
 /** @returns whether what was written has the entry's CRC-32 */
@@ -83,8 +97,12 @@ async function writeEntry(zip: ZipFile, entry: Entry, to: string): Promise<boole
 
 const refused = (reason: "checksum" | "encrypted" | "unsafe-name", name: string): Unzipped => ({
   outcome: "refused",
-  refusal: { reason, entry: name.slice(0, 200) },
+  refusal: { reason, entry: shownName(name.slice(0, 200)) },
 });
+
+/** Made on Unix (3), as a symbolic link (S_IFLNK): its content is a path. */
+const isLink = (entry: Entry): boolean =>
+  entry.versionMadeBy >> 8 === 3 && ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
 
 /** A full disk or a missing permission is no fault of the zip. */
 const isSystemError = (error: unknown): boolean => error instanceof Error && "syscall" in error;

@@ -1,15 +1,17 @@
 import type { Lang } from "../../base/lang.ts";
 import type { Problem } from "../../base/problem-facts.ts";
+import { shownProblem } from "../../base/shown-problem.ts";
 import { languageOf } from "./languages.ts";
 import type { Told } from "./problem-words.ts";
 
 /** A problem in sentences: where it is and what is wrong, how to mend it, what would have been accepted. */
 export function problemWords(problem: Problem, lang: Lang): Told {
   const { check, place, problems } = languageOf[lang].problems;
+  const shown = shownProblem(problem);
   // The code tells which facts there are: the table pairs them, a look-up by key does not.
   const tell = problems[problem.code] as (of: Problem) => Told;
-  const told = tell(problem);
-  return { ...told, what: `${problem.severity === "warning" ? check : ""}${place(problem)}: ${told.what}` };
+  const told = tell(shown);
+  return { ...told, what: `${problem.severity === "warning" ? check : ""}${place(shown)}: ${told.what}` };
 }
 
 /** Why a row is quarantined, by its code; an unknown code of another version is returned unchanged. */

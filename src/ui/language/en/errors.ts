@@ -212,10 +212,6 @@ export const errors: Errors = {
     what: `There are no files in ${f.paths.join(", ")}.`,
     fix: "Name the export files, or a folder or zip that contains them.",
   }),
-  "delivery.not-readable": (f) => ({
-    what: `No permission to read ${f.files.join(", ")}. Nothing was read.`,
-    fix: "Give yourself permission to read, or close the program that has the file open.",
-  }),
   "delivery.not-there": (f) => ({
     what: `There is no ${f.missing.join(", no ")} in ${f.from}. Nothing was read.`,
     fix: "Check the spelling; put a name with spaces in quotes.",

@@ -1,4 +1,5 @@
-import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../../../base/problem-facts.ts";
+import type { Accepts, ColumnFacts, Hint, ProblemOf, SkipReason } from "../../../base/problem-facts.ts";
+import { isShape } from "../../../base/shown-value.ts";
 import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
 import { questionWords } from "./questions.ts";
@@ -83,6 +84,41 @@ const gradeFix = (grades: readonly string[]): string => `Fill \`grades\` with on
 const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
 const renameYear = "so that its name has the right one (2018-19, or 2019 for the year in which it ends)";
 
+const skipped: Readonly<Record<SkipReason, Told>> = {
+  link: {
+    what: "this is a link. Links in a folder are not followed, because they can lead anywhere. It was not read.",
+    fix: "Name the file or folder it leads to in the command, or put a copy in its place.",
+  },
+  pipe: {
+    what: "this is a pipe, not a file. It was not read.",
+    fix: "Write what comes out of it into a file, and give that file.",
+  },
+  socket: {
+    what: "this is a socket, not a file. It was not read.",
+    fix: "Leave it out, or give the export file that was meant.",
+  },
+  device: {
+    what: "this is a device, not a file. It was not read.",
+    fix: "Leave it out, or give the export file that was meant.",
+  },
+  "not-readable": {
+    what: "there is no permission to read this, or its name cannot be read. Nothing in it was used.",
+    fix: "Give yourself permission to read it, close the program that holds it, or rename it. Then run the command again.",
+  },
+  hidden: {
+    what: "this is hidden (its name begins with a dot). It was not read.",
+    fix: "If it belongs to the delivery, give it a name without the dot. Otherwise there is nothing to do.",
+  },
+  workspace: {
+    what: "this folder is a Fairlead workspace. Its archive, warehouse and settings were skipped; other files in it were read.",
+    fix: "Nothing to do. To load only some files, name their folder in the command.",
+  },
+  report: {
+    what: "this folder is a report that Fairlead wrote. It was skipped, because a report has results and no records.",
+    fix: "Nothing to do. If export files are in it too, move them to a folder of their own.",
+  },
+};
+
 /** What is wrong with a delivery, English. */
 export const problems: ProblemWords = {
   check: "Check: ",
@@ -119,9 +155,14 @@ export const problems: ProblemWords = {
       const map = p.facts.accepts?.as === "code" ? p.facts.accepts.map : "";
       return refused(
         p,
-        `Correct the code, or say what it means in \`fairlead.yaml\`: under \`codes\`, \`${map}\`, add \`${JSON.stringify(p.value ?? "")}: <one of ours>\` (or null where it means nothing here).`,
+        `Correct the code, or say what it means in \`fairlead.yaml\`: under \`codes\`, \`${map}\`, add \`${isShape(p.value ?? "") ? "<the code>" : JSON.stringify(p.value ?? "")}: <one of ours>\` (or null where it means nothing here).`,
       );
     },
+    "sources.skipped": ({ facts }) => skipped[facts.reason],
+    "sources.nothing-inside": ({ facts }) => ({
+      what: facts.kind === "zip" ? "there is no file in the zip." : "there is no filled cell in the workbook.",
+      fix: "Export it again, or leave it out if there is nothing to say.",
+    }),
     "sources.empty-file": () => ({
       what: "the file is empty.",
       fix: "Export it again, or leave it out if there is nothing to say.",
@@ -176,6 +217,16 @@ export const problems: ProblemWords = {
           return {
             what: `it would unpack to more than ${Math.round(facts.most / 2 ** 30)} GB; nothing in it was used.`,
             fix: "Unpack it yourself and give the files that are needed.",
+          };
+        case "workbook-too-large":
+          return {
+            what: `the sheets and texts in the workbook are more than ${Math.round(facts.most / 2 ** 20)} MB unpacked, too much to read at once; nothing in it was used.`,
+            fix: "Save each sheet as .csv and give those files: they can be of any size.",
+          };
+        case "too-many-cells":
+          return {
+            what: `the workbook has cells so far out that its sheets span more than ${count(facts.most, "cell")}; nothing in it was used.`,
+            fix: "Delete the empty rows and columns behind the last record and save it again, or save each sheet as .csv and give those files.",
           };
         case "ratio":
           return {
@@ -252,7 +303,7 @@ export const problems: ProblemWords = {
       fix: "Write bulk in the manifest.",
     }),
     "oneroster.manifest-value": ({ value }) => ({
-      what: `"${value ?? ""}" is not absent, bulk or delta.`,
+      what: `${quote(value)} is not absent, bulk or delta.`,
       fix: "Write one of the three.",
     }),
     "oneroster.file-name": ({ facts }) => ({
@@ -260,11 +311,11 @@ export const problems: ProblemWords = {
       fix: `Name it \`${facts.spec}.csv\`: names of files tell capitals from small letters.`,
     }),
     "oneroster.date-form": ({ rows, value, facts }) => ({
-      what: `"${value ?? ""}" in \`${facts.heading}\` is a date, but not written as OneRoster has it. It was read month first.${inAll(rows)}`,
+      what: `${quote(value)} in \`${facts.heading}\` is a date, but not written as OneRoster has it. It was read month first.${inAll(rows)}`,
       fix: "Write dates as 2024-08-15.",
     }),
     "oneroster.enumeration-case": ({ rows, value, facts }) => ({
-      what: `"${value ?? ""}" in \`${facts.heading}\` is written with other capitals in OneRoster (${facts.spelled}). It was read as that.${inAll(rows)}`,
+      what: `${quote(value)} in \`${facts.heading}\` is written with other capitals in OneRoster (${facts.spelled}). It was read as that.${inAll(rows)}`,
       fix: "Write the value exactly as the specification does.",
     }),
     "oneroster.reference": ({ rows, facts }) => ({
@@ -316,7 +367,7 @@ export const problems: ProblemWords = {
       fix: gradeFix(facts.grades),
     }),
     "oneroster.grade": ({ students, value, facts }) => ({
-      what: `"${value ?? ""}" in \`grades\` is no grade for ${count(students, "student")}. They get no enrollment; the classes they sit in load.`,
+      what: `${quote(value)} in \`grades\` is no grade for ${count(students, "student")}. They get no enrollment; the classes they sit in load.`,
       fix: gradeFix(facts.grades),
     }),
     "mapped.question-open": ({ facts: { question } }) => {

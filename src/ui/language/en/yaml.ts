@@ -25,4 +25,6 @@ export const yaml: Readonly<Record<YamlFault["code"], string>> = {
   TAB_AS_INDENT: "use spaces, not tabs, at the start of the line",
   TAG_RESOLVE_FAILED: "the tag is not known",
   UNEXPECTED_TOKEN: "a character is too many here, or a space is missing after a colon",
+  TOO_LONG: "the text is longer than settings are (1 million characters); another file may have this name",
+  UNRESOLVED_ALIASES: "aliases (*name) have no anchor, or they repeat the text too often",
 };

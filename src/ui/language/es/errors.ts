@@ -219,10 +219,6 @@ export const errors: Errors = {
     what: `No hay archivos en ${f.paths.join(", ")}.`,
     fix: "Indique los archivos exportados, o una carpeta o un zip que los tenga.",
   }),
-  "delivery.not-readable": (f) => ({
-    what: `No hay permiso para leer ${f.files.join(", ")}. No se leyó nada.`,
-    fix: "Dese permiso de lectura, o cierre el programa que tiene abierto el archivo.",
-  }),
   "delivery.not-there": (f) => ({
     what: `No existe: ${f.missing.join(", ")} en ${f.from}. No se leyó nada.`,
     fix: "Revise cómo está escrito; ponga entre comillas un nombre con espacios.",

@@ -1,4 +1,5 @@
-import type { Accepts, ColumnFacts, Hint, ProblemOf } from "../../../base/problem-facts.ts";
+import type { Accepts, ColumnFacts, Hint, ProblemOf, SkipReason } from "../../../base/problem-facts.ts";
+import { isShape } from "../../../base/shown-value.ts";
 import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
 import { questionWords } from "./questions.ts";
@@ -87,6 +88,41 @@ const gradeFix = (grades: readonly string[]): string => `Ponga en \`grades\` uno
 const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
 const renameYear = "para que su nombre tenga el correcto (2018-19, o 2019 por el año en que termina)";
 
+const skipped: Readonly<Record<SkipReason, Told>> = {
+  link: {
+    what: "es un enlace. Los enlaces de una carpeta no se siguen, porque pueden llevar a cualquier sitio. No se leyó.",
+    fix: "Nombre en la orden el archivo o la carpeta a donde lleva, o ponga una copia en su lugar.",
+  },
+  pipe: {
+    what: "es una tubería, no un archivo. No se leyó.",
+    fix: "Escriba en un archivo lo que sale de ella y dé ese archivo.",
+  },
+  socket: {
+    what: "es un socket, no un archivo. No se leyó.",
+    fix: "Déjelo fuera, o dé el archivo exportado que quería dar.",
+  },
+  device: {
+    what: "es un dispositivo, no un archivo. No se leyó.",
+    fix: "Déjelo fuera, o dé el archivo exportado que quería dar.",
+  },
+  "not-readable": {
+    what: "no hay permiso para leer esto, o su nombre no se puede leer. No se usó nada de lo que contiene.",
+    fix: "Dese permiso de lectura, cierre el programa que lo tiene abierto o cámbiele el nombre. Después repita la orden.",
+  },
+  hidden: {
+    what: "está oculto (su nombre empieza con un punto). No se leyó.",
+    fix: "Si es parte de la entrega, dele un nombre sin el punto. Si no, no hay nada que hacer.",
+  },
+  workspace: {
+    what: "esta carpeta es un espacio de trabajo de Fairlead. Su archivo histórico, su almacén y sus ajustes no se leyeron; los demás archivos sí.",
+    fix: "No hay nada que hacer. Para cargar solo algunos archivos, nombre su carpeta en la orden.",
+  },
+  report: {
+    what: "esta carpeta es un informe que escribió Fairlead. No se leyó, porque un informe tiene resultados y no registros.",
+    fix: "No hay nada que hacer. Si también hay archivos exportados en ella, póngalos en otra carpeta.",
+  },
+};
+
 /** What is wrong with a delivery, Spanish. */
 export const problems: ProblemWords = {
   check: "Revise: ",
@@ -123,9 +159,17 @@ export const problems: ProblemWords = {
       const map = p.facts.accepts?.as === "code" ? p.facts.accepts.map : "";
       return refused(
         p,
-        `Corrija el código, o diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`${map}\`, agregue \`${JSON.stringify(p.value ?? "")}: <uno de los nuestros>\` (o null si aquí no significa nada).`,
+        `Corrija el código, o diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`${map}\`, agregue \`${isShape(p.value ?? "") ? "<el código>" : JSON.stringify(p.value ?? "")}: <uno de los nuestros>\` (o null si aquí no significa nada).`,
       );
     },
+    "sources.skipped": ({ facts }) => skipped[facts.reason],
+    "sources.nothing-inside": ({ facts }) => ({
+      what:
+        facts.kind === "zip"
+          ? "no hay ningún archivo en el zip."
+          : "no hay ninguna celda con datos en el libro de cálculo.",
+      fix: "Expórtelo otra vez, o déjelo fuera si no hay nada que decir.",
+    }),
     "sources.empty-file": () => ({
       what: "el archivo está vacío.",
       fix: "Expórtelo otra vez, o déjelo fuera si no hay nada que decir.",
@@ -180,6 +224,16 @@ export const problems: ProblemWords = {
           return {
             what: `descomprimido ocuparía más de ${Math.round(facts.most / 2 ** 30)} GB; no se usó nada de él.`,
             fix: "Descomprímalo usted y dé los archivos necesarios.",
+          };
+        case "workbook-too-large":
+          return {
+            what: `las hojas y los textos del libro de cálculo ocupan más de ${Math.round(facts.most / 2 ** 20)} MB descomprimidos, demasiado para leerlos de una vez; no se usó nada de él.`,
+            fix: "Guarde cada hoja como .csv y dé esos archivos: pueden ser de cualquier tamaño.",
+          };
+        case "too-many-cells":
+          return {
+            what: `el libro de cálculo tiene celdas tan lejanas que sus hojas abarcan más de ${count(facts.most, "celda")}; no se usó nada de él.`,
+            fix: "Borre las filas y columnas vacías tras el último registro y guárdelo otra vez, o guarde cada hoja como .csv y dé esos archivos.",
           };
         case "ratio":
           return {
@@ -261,7 +315,7 @@ export const problems: ProblemWords = {
       fix: "Escriba bulk en el manifiesto.",
     }),
     "oneroster.manifest-value": ({ value }) => ({
-      what: `"${value ?? ""}" no es absent, bulk ni delta.`,
+      what: `${quote(value)} no es absent, bulk ni delta.`,
       fix: "Escriba uno de los tres.",
     }),
     "oneroster.file-name": ({ facts }) => ({
@@ -269,11 +323,11 @@ export const problems: ProblemWords = {
       fix: `Llámelo \`${facts.spec}.csv\`: los nombres de archivo distinguen mayúsculas de minúsculas.`,
     }),
     "oneroster.date-form": ({ rows, value, facts }) => ({
-      what: `"${value ?? ""}" en \`${facts.heading}\` es una fecha, pero no escrita como en OneRoster. Se leyó con el mes primero.${inAll(rows)}`,
+      what: `${quote(value)} en \`${facts.heading}\` es una fecha, pero no escrita como en OneRoster. Se leyó con el mes primero.${inAll(rows)}`,
       fix: "Escriba las fechas como 2024-08-15.",
     }),
     "oneroster.enumeration-case": ({ rows, value, facts }) => ({
-      what: `"${value ?? ""}" en \`${facts.heading}\` se escribe con otras mayúsculas en OneRoster (${facts.spelled}). Se leyó así.${inAll(rows)}`,
+      what: `${quote(value)} en \`${facts.heading}\` se escribe con otras mayúsculas en OneRoster (${facts.spelled}). Se leyó así.${inAll(rows)}`,
       fix: "Escriba el valor exactamente como la especificación.",
     }),
     "oneroster.reference": ({ rows, facts }) => ({
@@ -325,7 +379,7 @@ export const problems: ProblemWords = {
       fix: gradeFix(facts.grades),
     }),
     "oneroster.grade": ({ students, value, facts }) => ({
-      what: `"${value ?? ""}" en \`grades\` no es un grado, para ${count(students, "estudiante")}. Quedan sin inscripción; sus clases sí se cargan.`,
+      what: `${quote(value)} en \`grades\` no es un grado, para ${count(students, "estudiante")}. Quedan sin inscripción; sus clases sí se cargan.`,
       fix: gradeFix(facts.grades),
     }),
     "mapped.question-open": ({ facts: { question } }) => {

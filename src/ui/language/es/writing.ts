@@ -16,5 +16,6 @@ export const count = (value: number, one: string, many = `${one}s`): string =>
 /** A school year by the year in which it ends: 2026 is "2025-26". */
 export const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
 /** A value of a cell in quotation marks, cut where it is long. */
-export const quote = (value: string | undefined): string => JSON.stringify((value ?? "").slice(0, 60));
+export const quote = (value = ""): string =>
+  JSON.stringify(value.slice(0, 60)) + (/^#{5,}$/.test(value) ? ` (${count(value.length, "dígito")})` : "");
 export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");

@@ -25,4 +25,6 @@ export const yaml: Readonly<Record<YamlFault["code"], string>> = {
   TAB_AS_INDENT: "use espacios, no tabuladores, al principio de la línea",
   TAG_RESOLVE_FAILED: "la etiqueta no se conoce",
   UNEXPECTED_TOKEN: "aquí sobra un signo o falta el espacio después de dos puntos",
+  TOO_LONG: "el texto es más largo que unos ajustes (1 millón de caracteres); quizá otro archivo tiene este nombre",
+  UNRESOLVED_ALIASES: "hay alias (*nombre) sin ancla, o que repiten el texto demasiadas veces",
 };

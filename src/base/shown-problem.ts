@@ -1,0 +1,25 @@
+import type { Problem, ProblemCode } from "./problem-facts.ts";
+import { fewestHolders, shapeOf, shownValue } from "./shown-value.ts";
+
+/** Cells of these columns identify a student or are a date of the student's life, however they are written. */
+const alwaysShape: ReadonlySet<ProblemCode> = new Set([
+  "sources.not-an-identifier",
+  "sources.lost-zeros",
+  "sources.not-a-date",
+  "oneroster.date-form",
+  "oneroster.several-ids",
+  "oneroster.reference",
+]);
+
+/** Their values are words of the format, not of a student. */
+const wordsOfTheFormat: ReadonlySet<ProblemCode> = new Set(["oneroster.enumeration-case", "oneroster.manifest-value"]);
+
+/** A problem as it may be printed: the value of a student's row as its shape, unless it is a code or shared by several students. */
+export function shownProblem<P extends Problem>(problem: P): P {
+  const { code, value, holders } = problem;
+  if (value === undefined) return problem;
+  const shown = alwaysShape.has(code)
+    ? shapeOf(value)
+    : shownValue(value, wordsOfTheFormat.has(code) ? fewestHolders : holders);
+  return { ...problem, value: shown };
+}

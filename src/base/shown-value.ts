@@ -1,0 +1,56 @@
+import { shownText } from "./shown-text.ts";
+
+/** So many students share a value before it is nobody's own. */
+export const fewestHolders = 5;
+
+const longestShown = 40;
+/** A number long enough to identify somebody: an identifier, a telephone, a date without separators. */
+const longNumber = /\d{5}/;
+/** A date or a social security number: three numbers with two separators. */
+const threeNumbers = /\d+\s*[-/.\s]\s*\d+\s*[-/.\s]\s*\d+/;
+/** Whether a text has a number that can identify somebody, or a date. */
+export const isIdentifying = (text: string): boolean => longNumber.test(text) || threeNumbers.test(text);
+
+/** Marks of spreadsheets and exports for "no value". */
+const mark = /^(n\/?a|null|none|nan|blank|unknown|#\w+[!?/]?\w*)$/i;
+/** At most three characters and two letters, or a letter with at most three digits: ZZ, 999, K5, E999. */
+const shortCode = /^(\p{L}{1,2}|[-+]?\d{1,3}|\p{L}\d{1,3}|\d{1,2}\p{L})$/u;
+
+/**
+ * A value of a student's row as it may be printed: codes, marks and values that several students share as they are, anything else as its shape. Codes
+ * must be seen to be corrected; identifiers, dates, names and notes are found by file, line and column.
+ *
+ * @param holders  how many students have it, as far as that is known
+ */
+export function shownValue(value: string, holders = 0): string {
+  const text = value.trim();
+  const isPublic = shortCode.test(text) || mark.test(text) || !/[\p{L}\p{N}]/u.test(text);
+  const isShared = holders >= fewestHolders && text.length <= longestShown && !isIdentifying(text);
+  return isPublic || isShared ? shownText(value).slice(0, longestShown) : shapeOf(value);
+}
+
+/**
+ * The shape of a value: each digit as #, each letter as x or X.
+ *
+ * @example shapeOf("Maria Lopez 2009-01-02") // Xxxxx Xxxxx ####-##-##
+ */
+export const shapeOf = (value: string): string => {
+  const shape = shownText(value).replace(/[\p{L}\p{M}\p{N}]/gu, (c) =>
+    /\p{N}/u.test(c) ? "#" : /\p{Lu}/u.test(c) ? "X" : "x",
+  );
+  return shape.length > longestShown ? `${shape.slice(0, longestShown)}…` : shape;
+};
+
+/** Whether a printed value is a shape and not the value itself. */
+export const isShape = (shown: string): boolean => shown.length > 2 && shown === shapeOf(shown) && /[#xX]/.test(shown);
+
+/**
+ * A text about a fault of the program, without what it may quote from a row: quotations and long numbers become shapes. Paths of the system's own errors
+ * stay.
+ */
+export const withoutValues = (message: string): string =>
+  shownText(message)
+    .replace(/"[^"]*"|'[^']*'|`[^`]*`|"[^"]*$/g, (quoted) =>
+      /^.[./\\~]|^.[A-Za-z]:[\\/]/.test(quoted) ? quoted : shapeOf(quoted),
+    )
+    .replace(/\d{5,}/g, (digits) => "#".repeat(digits.length));

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { shownJson, shownName, shownText } from "../../src/base/shown-text.ts";
+import { fewestHolders, isShape, shapeOf, shownValue, withoutValues } from "../../src/base/shown-value.ts";
+
+/** What a terminal obeys, and what makes a text look like another; written independently of the code. */
+const harmful = [
+  ...Array.from({ length: 0x20 }, (_, i) => i),
+  ...Array.from({ length: 0x21 }, (_, i) => 0x7f + i),
+  ...[0x61c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069],
+].map((code) => String.fromCharCode(code));
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...harmful), fc.string({ unit: "binary", maxLength: 3 })))
+  .map((p) => p.join(""));
+
+describe("a text from a file", () => {
+  test("reaches the screen without any control character, and as long as it was", () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        const [name, lines] = [shownName(given), shownText(given)];
+        for (const character of harmful) {
+          expect(name.includes(character)).toBe(false);
+          if (character !== "\n") expect(lines.includes(character)).toBe(false);
+        }
+        expect(name).toHaveLength(given.length);
+        expect(lines.split("\n")).toHaveLength(given.split("\n").length);
+      }),
+    );
+  });
+
+  test("is the same data in JSON, in which no control character but the line feed is raw", () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        const json = shownJson({ [given]: [given] });
+        expect(JSON.parse(json)).toEqual({ [given]: [given] });
+        for (const character of harmful) if (character !== "\n") expect(json.includes(character)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe("a value of a student", () => {
+  test.each([
+    ["ZZ", "ZZ"],
+    ["E999", "E999"],
+    ["999", "999"],
+    ["#N/A", "#N/A"],
+    ["--", "--"],
+    ["5O01234827", "#X########"],
+    ["9999999999999", "#############"],
+    ["31/31/2009", "##/##/####"],
+    ["Maria Lopez 2009-01-02", "Xxxxx Xxxxx ####-##-##"],
+    ["SSN 123-45-6789", "XXX ###-##-####"],
+    ["Nuñez", "Xxxxx"],
+    ["1234", "####"],
+  ])("%s is shown as %s", (value, shown) => {
+    expect(shownValue(value)).toBe(shown);
+  });
+
+  test("is shown when several students have it, unless it has a date or a long number", () => {
+    expect(shownValue("Grade five", fewestHolders)).toBe("Grade five");
+    expect(shownValue("Grade five", fewestHolders - 1)).toBe("Xxxxx xxxx");
+    expect(shownValue("20090102", 500)).toBe("########");
+    expect(shownValue("1/2/2009", 500)).toBe("#/#/####");
+  });
+
+  test("that has more than a code's few characters and one holder never shows a letter or digit of its own", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-wyzA-WYZ0-9]{5,60}$/), (value) => {
+        const shown = shownValue(value, 1);
+        fc.pre(!/^(blank|unknown)$/i.test(value));
+        expect(shown).toMatch(/^[#xX]+…?$/);
+        expect(isShape(shown) || shown.length > 40).toBe(true);
+      }),
+    );
+  });
+
+  test("has a shape that is its own shape", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (value) => {
+        const shape = shapeOf(value);
+        expect(shapeOf(shape)).toBe(shape);
+      }),
+    );
+  });
+});
+
+test("a fault's message keeps its kind and loses what it quotes; the system's paths stay", () => {
+  expect(withoutValues("Unexpected token 'M', \"Maria Lopez\" is not valid JSON")).toBe(
+    "Unexpected token 'X', \"Xxxxx Xxxxx\" is not valid JSON",
+  );
+  expect(withoutValues("Could not convert string '31/31/2009' to DATE at 1234567890")).toBe(
+    "Could not convert string '##/##/####' to DATE at ##########",
+  );
+  expect(withoutValues("EACCES: permission denied, open '/home/ana/a.csv'")).toBe(
+    "EACCES: permission denied, open '/home/ana/a.csv'",
+  );
+});
