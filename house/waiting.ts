@@ -20,10 +20,6 @@ export const waiting: Readonly<Record<string, string>> = {
   "improve/p-chart.ts pPrimeChart": "cycles: control charts",
   "improve/p-chart.ts uChart": "cycles: control charts",
   "improve/p-chart.ts uPrimeChart": "cycles: control charts",
-  "improve/priority.ts defaultPriorityTerms": "priorities in the audit",
-  "improve/priority.ts paretoOrder": "priorities in the audit",
-  "improve/priority.ts priorities": "priorities in the audit",
-  "improve/priority.ts priorityParts": "priorities in the audit",
   "improve/run-chart.ts runChart": "cycles: run charts",
   "improve/xmr.ts movingRangeDeviation": "cycles: control charts",
   "improve/xmr.ts meanRangeOfTwo": "cycles: control charts",
@@ -150,5 +146,4 @@ export const waiting: Readonly<Record<string, string>> = {
   "stats/two-rate-test.ts twoRateTest": "disproportionality page",
   "stats/variance.ts mean": "cycles: control charts",
   "stats/variance.ts meanAndVariance": "cycles: control charts",
-  "stats/variance.ts sum": "resources: spending per student",
 };

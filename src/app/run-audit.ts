@@ -220,5 +220,6 @@ function rulesOf(config: Config): AuditRules {
     actionPoints: config.action_line.points / 100,
     actionPart: config.action_line.share_of_comparison,
     actionSpread: config.action_line.standard_deviations,
+    priority: { ...defaultAuditRules.priority, weights: config.priorities },
   };
 }

@@ -8,6 +8,7 @@ export const settingForms = [
   "small-letters-digits-hyphens",
   "two-levels",
   "a-figure",
+  "a-weight-above-zero",
 ] as const;
 export type SettingForm = (typeof settingForms)[number];
 /** The name of a form, checked, as the message of a schema. */

@@ -1,6 +1,7 @@
 import { isNone, type NoNumber, none, type Reason } from "../base/finding.ts";
 import { studentsInGap } from "../base/students.ts";
-import { normalCdf } from "../stats/normal.ts";
+import { type PriorityRules, priorityYears } from "../rules/priority.ts";
+import { normalCdf, zForLevel } from "../stats/normal.ts";
 import { sum } from "../stats/variance.ts";
 
 export const priorityParts = ["size", "reach", "persistence", "reliability"] as const;
@@ -8,24 +9,11 @@ export type PriorityPart = (typeof priorityParts)[number];
 /** One number in [0, 1] for each part. */
 export type PriorityNumbers = Readonly<Record<PriorityPart, number>>;
 
-/** What a committee may change; printed with every list. Starting values: methods.md 15, a convention of this program. */
-export interface PriorityTerms {
-  /** Weights, none negative; they are scaled to add to 1. */
-  readonly weights: PriorityNumbers;
+/** What a committee may change; printed with every list. */
+export interface PriorityTerms extends PriorityRules {
   /** Smallest gap worth acting on, a share. */
   readonly delta: number;
-  /** Gap from which size counts in full, a share. */
-  readonly gapCap: number;
-  /** Students to parity, as a share of the district, from which reach counts in full. */
-  readonly reachCap: number;
 }
-
-export const defaultPriorityTerms: PriorityTerms = {
-  weights: { size: 0.3, reach: 0.3, persistence: 0.2, reliability: 0.2 },
-  delta: 0.03,
-  gapCap: 0.2,
-  reachCap: 0.05,
-};
 
 /** A gap in the orientation of `disadvantage`: positive means the named group is at a disadvantage. Shares. */
 export interface GapToRank {
@@ -62,8 +50,11 @@ export interface Priorities {
   readonly alternatives: readonly string[];
 }
 
-/** Years that count for persistence; an unknown year counts half. */
-const years = 3;
+const years = priorityYears.value;
+/** The standard error that an interval implies: its width over twice z (Newcombe's is never of width 0 where a rate is 0 or 1). */
+export const intervalError = (lower: number, upper: number, level: number): number =>
+  (upper - lower) / (2 * zForLevel(level));
+
 /** Scores this near are equal. */
 const sameScore = 1e-9;
 
@@ -77,11 +68,7 @@ const sameScore = 1e-9;
  *          "zero_denominator" without enrollment, "invalid_input" for terms that are not numbers
  * @see methods.md 15; Hanlon & Pickett 1984 (size, seriousness, effectiveness)
  */
-export function priorities(
-  gaps: readonly GapToRank[],
-  enrolled: number,
-  terms: PriorityTerms = defaultPriorityTerms,
-): Priorities | NoNumber {
+export function priorities(gaps: readonly GapToRank[], enrolled: number, terms: PriorityTerms): Priorities | NoNumber {
   const weights = priorityParts.map((part) => terms.weights[part]);
   const sound =
     [terms.gapCap, terms.reachCap].every((cap) => cap >= 1e-6 && cap <= 1) &&
@@ -165,8 +152,21 @@ function scoreOf(parts: PriorityNumbers, weights: PriorityNumbers): number {
   return 100 * priorityParts.reduce((score, part) => score * parts[part] ** (weights[part] / whole), 1);
 }
 
-const ranksOf = (scores: readonly number[]): number[] =>
-  scores.map((score) => 1 + scores.filter((other) => other > score + sameScore).length);
+/** 1 and the number of scores that are clearly higher. */
+function ranksOf(scores: readonly number[]): readonly number[] {
+  const descending = Float64Array.from(scores).sort().reverse();
+  return scores.map((score) => {
+    // Binary search for the first score that is not clearly higher.
+    let low = 0;
+    let high = descending.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((descending[middle] ?? 0) > score + sameScore) low = middle + 1;
+      else high = middle;
+    }
+    return 1 + low;
+  });
+}
 
 /** Equal weights, and each part left out of those stated (where something is left). */
 function alternativesOf(weights: PriorityNumbers): { readonly name: string; readonly weights: PriorityNumbers }[] {

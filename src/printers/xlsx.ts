@@ -2,6 +2,7 @@ import writeExcelFile, { type SheetData } from "write-excel-file/universal";
 import { isCrossing } from "../reports/crossing.ts";
 import { ruleFormula } from "../reports/definitions.ts";
 import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
+import { priorityParts } from "../reports/judged/priority-column.ts";
 import type { Audience } from "../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
 import { knownOn, placeName } from "../ui/audit-wording.ts";
@@ -91,6 +92,8 @@ function notes(site: Site): Sheet {
       line(words.say("sheet.action-points"), settings.actionPoints),
       line(words.say("sheet.action-part"), settings.actionPart),
       line(words.say("sheet.action-spread"), settings.actionSpread),
+      line(words.say("priority.heading"), words.say("priority.intro")),
+      ...priorityParts.map((part) => line(words.say(`priority.${part}`), settings.priority.weights[part])),
       ...Object.entries(settings.thresholds).map(([name, value]) => line(name, value)),
       line(
         words.say("page.program"),
@@ -152,7 +155,9 @@ function gaps(site: Site): Sheet {
   const split = remembered((grouping) => groupingName(grouping, words));
   return {
     name: words.say("sheet.gaps"),
-    widths: [34, 6, 10, 28, 26, 34, 26, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 14, 22, 14, 70],
+    widths: [
+      34, 6, 10, 28, 26, 34, 26, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 14, 22, 14, 10, 10, 10, 10, 10, 10, 70,
+    ],
     head: [
       words.say("column.question"),
       words.say("column.goal"),
@@ -176,6 +181,9 @@ function gaps(site: Site): Sheet {
       words.say("column.students"),
       words.say("column.sure"),
       words.say("column.change"),
+      words.say("priority.rank"),
+      words.say("priority.score"),
+      ...priorityParts.map((part) => words.say(`priority.${part}`)),
       "id",
     ],
     rows: Array.from(
@@ -207,6 +215,9 @@ function gaps(site: Site): Sheet {
         f.studentsToClose,
         certaintyWords(f.verdict, words),
         f.change === undefined ? null : words.label(`certainty.change-${f.change.verdict}`),
+        f.priority?.rank ?? null,
+        f.priority?.score ?? null,
+        ...priorityParts.map((part) => f.priority?.[part] ?? null),
         f.id,
       ],
     ),

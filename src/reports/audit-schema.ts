@@ -42,6 +42,31 @@ const official = z.object({
     .describe('Which students of the place it counts: "all", or those of a part of the schools ("non-charter" ...).'),
 });
 
+const priority = z.object({
+  score: z
+    .number()
+    .describe(
+      "0 to 100: the weighted geometric mean of size, reach, persistence and reliability, by the settings' weights.",
+    ),
+  rank: z
+    .int()
+    .describe("Among the gaps of the place and year by single groups, or among those by crossings; 1 is first."),
+  rankMin: z.int().describe("The best rank that equal weights, or leaving out one part, would give."),
+  rankMax: z.int().describe("The worst rank of the same."),
+  size: z.number().describe("0 to 1: the gap, in full from `settings.priority.gapCap`."),
+  reach: z
+    .number()
+    .describe(
+      "0 to 1: square root of the students to parity as a share of the district's enrollment, in full from `settings.priority.reachCap`.",
+    ),
+  persistence: z
+    .number()
+    .describe(
+      "0 to 1: in how many of the last three years the gap was at least `settings.actionPoints`; an unknown year counts half.",
+    ),
+  reliability: z.number().describe("0 to 1: the chance that the true gap is larger than `settings.actionPoints`."),
+});
+
 /** The same gap elsewhere, from published figures. */
 export const benchmarkSchema = z.object({
   relation: z
@@ -87,6 +112,9 @@ export const findingSchema = z.object({
   actionLine: z.number().describe("The smallest gap worth acting on, in the unit of the value."),
   direction: z.enum(["higher-is-better", "lower-is-better", "neither"]),
   verdict: z.enum(["clear", "clear-small", "probable", "no-sign", "too-few"]),
+  priority: priority
+    .optional()
+    .describe("How much the gap deserves discussion: on gaps of shares of the latest year that are a disadvantage."),
   change: change.optional().describe("On the latest year: how the gap moved since the first year held."),
   ratio: z
     .object({ value: z.number(), lower: z.number().nullable(), upper: z.number().nullable() })
@@ -170,6 +198,13 @@ export const auditSchema = z
       actionPoints: share,
       actionPart: share,
       actionSpread: z.number(),
+      priority: z
+        .object({
+          weights: z.object({ size: z.number(), reach: z.number(), persistence: z.number(), reliability: z.number() }),
+          gapCap: share,
+          reachCap: share,
+        })
+        .describe("The weights and caps of the findings' priorities."),
       comparison: z.string(),
       thresholds: z.record(z.string(), z.number()),
       family: z

@@ -1,8 +1,11 @@
+import { isNone } from "../base/finding.ts";
 import type { Audience } from "../cube/cube.ts";
+import { paretoOrder } from "../improve/priority.ts";
 import { type Goal, goals, type Indicator } from "../indicators/indicator.ts";
 import type { Audit } from "./audit.ts";
 import type { NotAsked } from "./audit-schema.ts";
 import { type Finding, findingOfComparison, findingsOf, type Refused, refusedOf } from "./judged/finding-at.ts";
+import type { Priority } from "./judged/priority-column.ts";
 import type { Report } from "./report.ts";
 
 /** The summary of an audit: results by goal, the largest clear gaps, the changes over time, and the open questions. */
@@ -15,12 +18,21 @@ export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly schoolYear: number;
   /** Clear gaps of the latest year, the most students first; one-way groups only, each indicator once per group. */
   readonly largest: readonly Finding<A>[];
+  /** For each of them, the share of the students in all of them that it and those before it make up (Pareto). */
+  readonly largestShares: readonly number[];
+  /** The gaps of the latest year by their priority, the highest score first; one-way groups only. */
+  readonly priorities: readonly PrioritizedFinding<A>[];
   /** Clear gaps of the first year that are clearly closing since, and clear gaps of the latest that are growing. */
   readonly closing: readonly Finding<A>[];
   readonly growing: readonly Finding<A>[];
   readonly goals: readonly GoalLine<A>[];
   readonly quilt: Quilt<A>;
 }
+
+/** A finding whose gap has a priority. */
+export type PrioritizedFinding<A extends Audience> = Finding<A> & { readonly priority: Priority };
+
+const isPrioritized = <A extends Audience>(f: Finding<A>): f is PrioritizedFinding<A> => f.priority !== undefined;
 
 /** Counts of a goal's gaps in the latest year at the place, one-way groups. */
 export interface GoalLine<A extends Audience> {
@@ -99,6 +111,8 @@ export function auditOverview<A extends Audience>(
     placeIndex: place,
     schoolYear: judged.years[year] ?? 0,
     largest,
+    largestShares: cumulativeShares(largest),
+    priorities: here.filter(isPrioritized).sort((a, b) => a.priority.rank - b.priority.rank || byStudents(a, b)),
     closing: here.filter((f) => f.change?.verdict === "closing" && wasClear(f)).sort(byStudents),
     growing: moved("growing"),
     goals: goals.map((goal): GoalLine<A> => {
@@ -123,6 +137,11 @@ export function auditOverview<A extends Audience>(
     }),
     quilt: quiltOf(here, refused, indicators),
   };
+}
+
+function cumulativeShares(findings: readonly Finding<Audience>[]): readonly number[] {
+  const ordered = paretoOrder(findings.map(({ id, studentsToClose }) => ({ id, students: studentsToClose ?? 0 })));
+  return isNone(ordered) ? [] : ordered.map(({ cumulativeShare }) => cumulativeShare);
 }
 
 function quiltOf<A extends Audience>(

@@ -1,3 +1,5 @@
+import { defaultPriorityRules, type PriorityRules } from "./priority.ts";
+
 /**
  * Thresholds of an audit's verdicts: the smallest gap worth acting on, and the false-discovery rates of the words "clear" and "probably". A district may set
  * them (`minimum_n` and `action_line` in `fairlead.yaml`); `audit.json` repeats them under these names.
@@ -16,6 +18,8 @@ export interface AuditRules {
   readonly actionPart: number;
   /** Smallest gap of averages and ratios of sums, in standard deviations of students. */
   readonly actionSpread: number;
+  /** How gaps are put in order. */
+  readonly priority: PriorityRules;
 }
 
 /** Our own choice, of 2026: 3 points or a quarter, a tenth of a standard deviation; n of 11 as in California's public files. */
@@ -27,4 +31,5 @@ export const defaultAuditRules: AuditRules = {
   actionPoints: 0.03,
   actionPart: 0.25,
   actionSpread: 0.1,
+  priority: defaultPriorityRules,
 };

@@ -6,12 +6,15 @@ import { type Lang, languages } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
 import { needs } from "../records/needs.ts";
 import { parseYaml, readSettings } from "./faults.ts";
+import { defaultPriorityRules } from "../rules/priority.ts";
 
 /** Names of one language by key: a name, or its forms (`{ name, sentence, among }`). */
 const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
 
 /** Kinds of records that indicators and groupings need. */
 const recordNames = [...new Set(Object.values(needs).map(({ record }) => record))];
+
+const weight = z.number().min(0).max(1);
 
 const schema = z.strictObject({
   district: z.strictObject({
@@ -38,6 +41,15 @@ const schema = z.strictObject({
       standard_deviations: z.number().positive().max(5).default(0.1),
     })
     .default({ points: 3, share_of_comparison: 0.25, standard_deviations: 0.1 }),
+  priorities: z
+    .strictObject({
+      size: weight.default(defaultPriorityRules.weights.size),
+      reach: weight.default(defaultPriorityRules.weights.reach),
+      persistence: weight.default(defaultPriorityRules.weights.persistence),
+      reliability: weight.default(defaultPriorityRules.weights.reliability),
+    })
+    .refine((weights) => Object.values(weights).some((one) => one > 0), form("a-weight-above-zero"))
+    .default(defaultPriorityRules.weights),
   comparison: z
     .string()
     .regex(/^(everyone-else|highest|all|california|[a-z0-9-]+\.[a-z0-9-]+)$/, form("comparison"))
@@ -105,6 +117,7 @@ export interface ConfigComments
       | "censusDay"
       | "minimumN"
       | "actionLine"
+      | "priorities"
       | "comparison"
       | "thresholds"
       | "codes"
@@ -144,6 +157,13 @@ action_line:
   points: 3
   share_of_comparison: 0.25
   standard_deviations: 0.1
+
+${explained(words.priorities)}
+priorities:
+  size: 0.3
+  reach: 0.3
+  persistence: 0.2
+  reliability: 0.2
 
 ${explained(words.comparison)}
 comparison: everyone-else

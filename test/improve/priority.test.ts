@@ -1,15 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isNone, none } from "../../src/base/finding.ts";
-import {
-  defaultPriorityTerms,
-  type GapToRank,
-  type Priorities,
-  paretoOrder,
-  priorities,
-} from "../../src/improve/priority.ts";
+import { type GapToRank, type Priorities, paretoOrder, priorities } from "../../src/improve/priority.ts";
+import { defaultAuditRules } from "../../src/rules/audit.ts";
+import { defaultPriorityRules } from "../../src/rules/priority.ts";
 import { anyNumber, anyPoint, expectSound } from "../sound.ts";
 
+const defaultPriorityTerms = { ...defaultPriorityRules, delta: defaultAuditRules.actionPoints };
 const share = fc.double({ min: -1, max: 1, noNaN: true });
 const gaps: fc.Arbitrary<GapToRank[]> = fc.uniqueArray(
   fc.record({
@@ -39,7 +36,7 @@ test("any input gives a finite score, a reason or an error", () => {
   const terms = fc.record({ weights, delta: anyNumber, gapCap: anyNumber, reachCap: anyNumber });
   fc.assert(
     fc.property(fc.array(anyGap), anyNumber, terms, (held, enrolled, given) => {
-      expectSound(() => priorities(held, enrolled));
+      expectSound(() => priorities(held, enrolled, defaultPriorityTerms));
       expectSound(() => priorities(held, 100, given));
     }),
   );

@@ -6,18 +6,6 @@ import { vGap } from "../../measures/v-gap.ts";
 import { maihda } from "../../models/maihda.ts";
 import { type Depth, type EstimateColumns, type GapColumns, type RowKey, rowsAt } from "./judged.ts";
 
-/** Index of a row among those that have depth, or -1. */
-export function depthAt({ row }: Depth, wanted: number): number {
-  let low = 0;
-  let high = row.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (row[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return row[low] === wanted ? low : -1;
-}
-
 interface Estimate {
   readonly value: number;
   readonly lower: number;

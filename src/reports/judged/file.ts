@@ -7,7 +7,7 @@ import { type AuditQuestions, listsOf } from "./judge.ts";
 import type { Judged } from "./judged.ts";
 
 /** Version of the file format and of what judging does: a table of another version is judged again. */
-const form = 1;
+const form = 2;
 const magic = "FLJUDGE\n";
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
@@ -82,11 +82,18 @@ const kindOf = (column: Column): keyof typeof kinds =>
         ? "u16"
         : "u8";
 
-function columnsOf({ gaps, refused, depth }: Judged<Audience>): Columns {
+function columnsOf({ gaps, refused, depth, priority }: Judged<Audience>): Columns {
   const { rows: _, ...ofGaps } = gaps;
   const { rows: __, ...ofRefused } = refused;
   const { row, vGap, shrunken } = depth;
-  return { gaps: ofGaps, refused: ofRefused, depth: { row }, vGap: { ...vGap }, shrunken: { ...shrunken } };
+  return {
+    gaps: ofGaps,
+    refused: ofRefused,
+    depth: { row },
+    vGap: { ...vGap },
+    shrunken: { ...shrunken },
+    priority: { ...priority },
+  };
 }
 
 /**
@@ -125,12 +132,13 @@ export function readJudged<A extends Audience>(
       from += column.byteLength;
       tables[table] = { ...tables[table], [name]: column };
     }
-    const { gaps, refused, depth, vGap, shrunken } = tables as unknown as ReturnType<typeof columnsOf> & {
+    const { gaps, refused, depth, vGap, shrunken, priority } = tables as unknown as ReturnType<typeof columnsOf> & {
       readonly gaps: Omit<Judged<A>["gaps"], "rows">;
       readonly refused: Omit<Judged<A>["refused"], "rows">;
       readonly depth: Pick<Judged<A>["depth"], "row">;
       readonly vGap: Judged<A>["depth"]["vGap"];
       readonly shrunken: Judged<A>["depth"]["shrunken"];
+      readonly priority: Judged<A>["priority"];
     };
     return {
       ...listsOf(cube, questions),
@@ -139,6 +147,7 @@ export function readJudged<A extends Audience>(
       gaps: { ...gaps, rows: header.rows.gaps },
       refused: { ...refused, rows: header.rows.refused },
       depth: { row: depth.row, vGap, shrunken },
+      priority,
     };
   } finally {
     closeSync(file);

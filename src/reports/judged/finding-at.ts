@@ -18,10 +18,10 @@ import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import type { AuditFinding, NotJudged } from "../audit-schema.ts";
 import type { BenchmarkColumn } from "../benchmarks.ts";
 import { directionOf } from "../direction.ts";
-import { depthAt } from "./depth.ts";
 import { idOf } from "./ids.ts";
 import {
   type EstimateColumns,
+  indexOfRow,
   type Judged,
   keyOf,
   printedOrder,
@@ -30,6 +30,7 @@ import {
   rowsAt,
   verdicts,
 } from "./judged.ts";
+import { priorityAt } from "./priority-column.ts";
 
 /** A finding as a page takes it: the contract of audit.json, whom it may be shown to, and its gap as counted. */
 export interface Finding<A extends Audience> extends AuditFinding {
@@ -81,6 +82,7 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
   const ratio = shares === undefined || outcome === "favorable" ? undefined : ratioOf(shares);
   const official = originOf(judged, key);
   const elsewhere = benchmarks?.of(row, key);
+  const ranked = indexOfRow(judged.priority, row);
   return {
     ...aboutOf(judged, key, comparison),
     audience: judged.audience,
@@ -105,6 +107,7 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
     verdict: verdicts[gaps.verdict[row]!]!,
     ...(change !== undefined && { change }),
     ...(ratio !== undefined && { ratio }),
+    ...(ranked >= 0 && { priority: priorityAt(judged.priority, ranked) }),
     ...depthOfRow(judged, row, key, shares, comparison),
     ...(official !== undefined && { official: { ...official } }),
     ...(elsewhere !== undefined && elsewhere.length > 0 && { benchmarks: [...elsewhere] }),
@@ -200,7 +203,7 @@ function depthOfRow(
   comparison: string,
 ): Pick<AuditFinding, "vGap" | "shrunkenRate" | "shrunkenRange" | "idea"> {
   if (key.year !== judged.years.length - 1 || judged.places[key.place]?.kind === "school") return {};
-  const at = depthAt(judged.depth, row);
+  const at = indexOfRow(judged.depth, row);
   const vGap = estimateAt(judged.depth.vGap, at);
   const shrunken = estimateAt(judged.depth.shrunken, at);
   const idea = shares !== undefined && comparison === "everyone-else" ? ideaOf(judged, key, shares) : undefined;

@@ -12,6 +12,7 @@ import type { Asked, CellSource, ComparePlan, JudgeSettings } from "./compare-pl
 import { comparedGroupings, isCompared, judgedPlaces } from "./compared.ts";
 import { JoinedParts } from "./joined.ts";
 import { type GapColumns, type Judged, type TestedColumns, verdicts } from "./judged.ts";
+import { districtEnrollment, priorityColumns } from "./priority-column.ts";
 import { judgeThreads, sharedCells } from "./threads.ts";
 
 /** What an audit asks: the same lists the cube was filled with. */
@@ -148,15 +149,12 @@ function tableOf<A extends Audience>(
   { rules }: JudgeSettings,
   parts: JoinedParts,
 ): Judged<A> {
-  const { gaps, refused, comparisons, depth } = parts.finish();
-  return {
-    ...listsOf(cube, questions),
-    comparisons,
-    level: rules.level,
-    gaps: withVerdicts(gaps, rules),
-    refused,
-    depth,
-  };
+  const { gaps: tested, refused, comparisons, depth } = parts.finish();
+  const lists = listsOf(cube, questions);
+  const gaps = withVerdicts(tested, rules);
+  const enrolledOf = districtEnrollment(cube, questions.indicators);
+  const priority = priorityColumns({ ...lists, years: lists.years.length, rules, enrolledOf }, gaps);
+  return { ...lists, comparisons, level: rules.level, gaps, refused, depth, priority };
 }
 
 /** The lists to which the columns point. */

@@ -78,6 +78,26 @@ export interface Depth {
   readonly shrunken: EstimateColumns;
 }
 
+/**
+ * How much a gap deserves discussion: the parts of its score, the score and its rank. Has a row for each gap of shares of the latest year that is a
+ * disadvantage and not too unsure to say. Ranked together are the gaps of a place by single groups, and those by crossings.
+ */
+export interface PriorityColumns {
+  /** Rows of the table of gaps, in order; the other columns are parallel to it. */
+  readonly row: Int32Array;
+  /** The parts, each 0 to 1 (`improve/priority.ts`). */
+  readonly size: Float64Array;
+  readonly reach: Float64Array;
+  readonly persistence: Float64Array;
+  readonly reliability: Float64Array;
+  /** 0 to 100. */
+  readonly score: Float64Array;
+  /** 1 is first; then the best and the worst rank that other weights give. */
+  readonly rank: Int32Array;
+  readonly rankMin: Int32Array;
+  readonly rankMax: Int32Array;
+}
+
 /** Verdicts by their code in the column. */
 export const verdicts = [
   "clear",
@@ -103,8 +123,21 @@ export interface Judged<A extends Audience> {
   readonly gaps: GapColumns;
   readonly refused: RefusedColumns;
   readonly depth: Depth;
+  readonly priority: PriorityColumns;
   /** Where an office's figures come from; absent where the program counted students. */
   readonly official?: Pick<OfficialFigures, "origin" | "origins">;
+}
+
+/** Index of a row of the table of gaps in a column that only some of them have, or -1. Binary search. */
+export function indexOfRow({ row }: { readonly row: Int32Array }, wanted: number): number {
+  let low = 0;
+  let high = row.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (row[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return row[low] === wanted ? low : -1;
 }
 
 /** The key of a row, each part an index into the lists of the judged table. */

@@ -13,6 +13,7 @@ import { gapPath, goalPath, notJudgedPath } from "./addresses.ts";
 import { findingList, largestChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
+import { priorityTable } from "./priorities.ts";
 import { gapQuilt } from "./quilts.ts";
 import { isFine, type PageSite, type Site } from "./site.ts";
 
@@ -47,6 +48,7 @@ ${line.largest !== undefined && html`<p class="lede">${sentenceOf(line.largest, 
 </div></section>
 ${maps(goal, line, root, site)}
 ${largest(goal, root, site)}
+${priorities(goal, root, site)}
 ${questions(line, root, site)}
 ${waiting(line, root, site)}`;
   return auditPage({ path, title, body, wide: true }, site);
@@ -82,6 +84,19 @@ function largest(goal: number, root: string, site: Site): Html | null {
         )
       : findingList(counted, root, site)
   }${others.length === 0 ? null : html`<h3>${words.say("goal.not-in-students")}</h3>${findingList(others.slice(0, 6), root, site)}`}</div></section>`;
+}
+
+function priorities(goal: number, root: string, site: Site): Html | null {
+  const list = priorityTable(
+    site.main.priorities.filter((f) => f.goal === goal),
+    8,
+    root,
+    site,
+  );
+  return (
+    list &&
+    html`<section class="part"><div class="page flow"><h2>${site.words.say("priority.heading")}</h2>${list}</div></section>`
+  );
 }
 
 /** Clear gaps of a goal in the latest year that are a disadvantage, or single a group out more often. */

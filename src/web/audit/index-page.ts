@@ -15,6 +15,7 @@ import { findingList, hrefOf, largestChart, movedChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
 
+import { priorityTable } from "./priorities.ts";
 import { gapQuilt } from "./quilts.ts";
 
 import { comparedAt, hasMixedPlaces, isFine, outliersHref, type PageSite, type Site } from "./site.ts";
@@ -43,6 +44,7 @@ ${keys(site)}
 ${mainOf(site)}<p>${words.say("sure.help")}</p>
 </div></section>
 ${largest(site)}
+${priorities(site)}
 <section class="part" id="goals"><div class="page flow"><h2>${words.say("audit.six-goals")}</h2>${scorecard(
     main.goals.map((line) => scoreRow(line, site)),
     words,
@@ -87,7 +89,19 @@ function largest(site: Site): Html | null {
     words.say("audit.largest-title", { n: top.length, all: main.largest.length }),
     "",
     site,
-  )}</div></section>`;
+  )}<p>${words.say("audit.largest-share", {
+    n: top.length,
+    all: main.largest.length,
+    share: shortValue(main.largestShares[top.length - 1] ?? 1, "share", words),
+  })}</p></div></section>`;
+}
+
+function priorities(site: Site): Html | null {
+  const list = priorityTable(site.main.priorities, 12, "", site);
+  return (
+    list &&
+    html`<section class="part" id="priorities"><div class="page flow"><h2>${site.words.say("priority.heading")}</h2>${list}</div></section>`
+  );
 }
 
 function scoreRow(line: GoalLine<Audience>, site: Site): Parameters<typeof scorecard>[0][number] {

@@ -29,6 +29,25 @@ export const auditEn = {
   "audit.students-subtitle":
     "Students of the group for whom the outcome would be different at the others’ rate, {year}. The line is the likely range.",
   "audit.overlap-gaps": "A student can be in several of these gaps, so they do not add up.",
+  "audit.largest-share": {
+    one: "It is {share} of the students in all {all} gaps, each gap counted by itself.",
+    other: "Together they are {share} of the students in all {all} gaps, each gap counted by itself.",
+  },
+
+  "priority.heading": "Where to start",
+  "priority.intro":
+    "A score puts the gaps in order for a discussion. It weighs how many students a gap touches and how large it is. It also weighs how many of the last three years had it, and how sure we are. It does not decide: causes, what can be done, and what families say count too.",
+  "priority.table": { one: "The gap with a score", other: "{n} of {all} gaps, the highest score first" },
+  "priority.weights":
+    "Weights: students {reach}, size {size}, years {persistence}, certainty {reliability}. Each part runs from 0 to 100, and a part of 0 makes the score 0. “Rank with other weights” is where equal weights, or leaving out one part, would put the gap.",
+  "priority.rank": "Rank",
+  "priority.rank-range": "Rank with other weights",
+  "priority.score": "Score",
+  "priority.reach": "Part: students",
+  "priority.size": "Part: size",
+  "priority.persistence": "Part: years",
+  "priority.reliability": "Part: certainty",
+
   "audit.goal-none-clear": "No gap that we can be sure of",
   "audit.goal-not-asked": "No question asked yet. These records would let us ask: {records}.",
   "audit.board-title": "Each group against all other students",

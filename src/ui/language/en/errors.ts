@@ -32,6 +32,7 @@ const forms: Readonly<Record<SettingForm, string>> = {
   "small-letters-digits-hyphens": "small letters, digits and hyphens",
   "two-levels": "a grouping has two levels or more",
   "a-figure": "a figure has n, hits or value",
+  "a-weight-above-zero": "weights of which at least one is above 0",
 };
 
 function settingFault(fault: SettingFault): string {

@@ -11,6 +11,10 @@ export const settingsFile = {
     "The smallest gap worth acting on: the smaller of so many points and that share of the comparison's rate; for averages,",
     "that many standard deviations. It is printed with every list of gaps.",
   ],
+  priorities: [
+    "Weights by which gaps are put in order for a discussion: how large a gap is, how many students it touches (reach), in how many of the",
+    "last three years it was there, and how sure we are. They are printed with the list; a weight of 0 leaves a part out.",
+  ],
   comparison: [
     "With whom a group is compared: everyone-else, highest, all, california (the state's own reference groups),",
     "or one named group as grouping.level.",

@@ -33,6 +33,25 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.students-subtitle":
     "Estudiantes del grupo para quienes el resultado sería otro con la tasa de los demás, {year}. La línea es el rango probable.",
   "audit.overlap-gaps": "Un estudiante puede estar en varias de estas brechas; por eso no se suman.",
+  "audit.largest-share": {
+    one: "Es el {share} de los estudiantes de las {all} brechas, contando cada brecha por separado.",
+    other: "Juntas son el {share} de los estudiantes de las {all} brechas, contando cada brecha por separado.",
+  },
+
+  "priority.heading": "Por dónde empezar",
+  "priority.intro":
+    "Un puntaje ordena las brechas para conversar. Pesa a cuántos estudiantes toca una brecha y qué tan grande es. También pesa en cuántos de los últimos tres años estuvo y qué tan seguros estamos. No decide: también cuentan las causas, qué se puede hacer y qué dicen las familias.",
+  "priority.table": { one: "La brecha con puntaje", other: "{n} de {all} brechas, primero las de mayor puntaje" },
+  "priority.weights":
+    "Pesos: estudiantes {reach}, tamaño {size}, años {persistence}, certeza {reliability}. Cada parte va de 0 a 100, y una parte de 0 deja el puntaje en 0. “Lugar con otros pesos” es dónde quedaría la brecha con pesos iguales o sin una de las partes.",
+  "priority.rank": "Lugar",
+  "priority.rank-range": "Lugar con otros pesos",
+  "priority.score": "Puntaje",
+  "priority.reach": "Parte: estudiantes",
+  "priority.size": "Parte: tamaño",
+  "priority.persistence": "Parte: años",
+  "priority.reliability": "Parte: certeza",
+
   "audit.goal-none-clear": "Ninguna brecha de la que podamos estar seguros",
   "audit.goal-not-asked": "Todavía no se hizo ninguna pregunta. Estos datos permitirían hacerla: {records}.",
   "audit.board-title": "Cada grupo frente a los demás estudiantes",

@@ -32,6 +32,7 @@ const forms: Readonly<Record<SettingForm, string>> = {
   "small-letters-digits-hyphens": "letras minúsculas, dígitos y guiones",
   "two-levels": "una agrupación tiene dos niveles o más",
   "a-figure": "una cifra tiene n, hits o value",
+  "a-weight-above-zero": "pesos, de los que al menos uno es mayor que 0",
 };
 
 function settingFault(fault: SettingFault): string {

@@ -12,6 +12,10 @@ export const settingsFile: typeof english = {
     "La brecha más pequeña que pide actuar: lo menor entre tantos puntos y esa parte de la tasa de comparación; en promedios,",
     "tantas desviaciones típicas. Se imprime con cada lista de brechas.",
   ],
+  priorities: [
+    "Pesos con que se ordenan las brechas para conversar: qué tan grande es la brecha, a cuántos estudiantes toca (reach), en cuántos de los",
+    "últimos tres años estuvo y qué tan seguros estamos. Se imprimen con la lista; un peso de 0 deja fuera esa parte.",
+  ],
   comparison: [
     "Con quién se compara un grupo: everyone-else (los demás), highest (la tasa más alta), all (todos), california (los grupos",
     "de referencia del estado), o un grupo por su nombre, como grouping.level.",

@@ -1,0 +1,53 @@
+import { type PriorityPart, priorityParts } from "../../reports/judged/priority-column.ts";
+import type { PrioritizedFinding } from "../../reports/overview.ts";
+import type { Audience } from "../../reports/report.ts";
+import { gapName } from "../../ui/audit-wording.ts";
+import { count, shortValue } from "../../ui/format.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { type Column, table } from "../../ui/table.ts";
+import { hrefOf } from "./findings.ts";
+import type { Site } from "./site.ts";
+
+type Row = PrioritizedFinding<Audience>;
+
+/** Gaps in the order of their score, with each part of it and the weights; null without any. */
+export function priorityTable(all: readonly Row[], most: number, root: string, site: Site): Html | null {
+  const { words } = site;
+  const rows = all.slice(0, most);
+  if (rows.length === 0) return null;
+  const { weights } = site.audit.settings.priority;
+  const weightOf = (part: PriorityPart): string =>
+    shortValue(weights[part] / priorityParts.reduce((sum, each) => sum + weights[each], 0), "share", words);
+  const partColumn = (part: PriorityPart): Column<Row> => ({
+    heading: words.say(`priority.${part}`),
+    number: true,
+    cell: ({ priority }) => count(100 * priority[part], words),
+  });
+  const number = (heading: string, cell: (row: Row) => string): Column<Row> => ({ heading, number: true, cell });
+  return html`<p>${words.say("priority.intro")}</p>${table<Row>(
+    {
+      caption: words.say("priority.table", { n: rows.length, all: all.length }),
+      columns: [
+        {
+          heading: words.say("column.gap"),
+          cell: (f) => html`<a${attributes({ href: hrefOf(f, root, site) })}>${gapName(f, site)}</a>`,
+        },
+        number(words.say("priority.rank"), ({ priority }) => count(priority.rank, words)),
+        number(words.say("priority.rank-range"), ({ priority }) => rankRange(priority, site)),
+        number(words.say("column.students"), (f) => count(f.studentsToClose ?? 0, words)),
+        number(words.say("priority.score"), ({ priority }) => count(priority.score, words)),
+        ...priorityParts.map(partColumn),
+      ],
+      rows,
+    },
+    words,
+  )}<p class="small hush">${words.say("priority.weights", {
+    size: weightOf("size"),
+    reach: weightOf("reach"),
+    persistence: weightOf("persistence"),
+    reliability: weightOf("reliability"),
+  })} ${words.say("audit.overlap-gaps")}</p>`;
+}
+
+const rankRange = ({ rankMin, rankMax }: Row["priority"], { words }: Site): string =>
+  rankMin === rankMax ? count(rankMin, words) : `${count(rankMin, words)}–${count(rankMax, words)}`;
