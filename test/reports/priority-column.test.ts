@@ -21,7 +21,7 @@ const indicators = [
   { kind: "share", outcome: "favorable" },
   { kind: "share", outcome: "unfavorable" },
   { kind: "share", outcome: "neither" },
-  { kind: "average", outcome: "favorable" },
+  { kind: "mean", outcome: "favorable" },
 ] as const;
 const source = {
   years,
