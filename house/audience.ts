@@ -3,17 +3,29 @@
  * asserted into a `Cube`, a `Report` or something made of them. (What the compiler refuses by itself is in `test/cube/audience.test.ts`.)
  */
 import ts from "typescript";
+import type { Audience } from "../src/cube/audience.ts";
 
 /** Files that make cubes, and the one that re-exports `audienceOf`. */
-export const doors = ["build.ts", "file.ts", "official.ts", "in-thread.ts", "cube.ts"].map(
-  (file) => `src/cube/${file}`,
-);
+export const doors = [
+  "build.ts",
+  "file.ts",
+  "official.ts",
+  "official-records.ts",
+  "made-from.ts",
+  "in-thread.ts",
+  "cube.ts",
+].map((file) => `src/cube/${file}`);
 
 const brandFile = "src/cube/brand.ts";
+/** `madeFrom` gives new data the audience of its source. Where it may be called: reports, and the questions to official figures. */
+const madeFromFile = "src/cube/made-from.ts";
+const makers = ["src/reports/", "src/app/database/"];
+const audiences: ReadonlySet<string> = new Set(["internal", "staff", "public"] satisfies Audience[]);
 /** The class that every cube and report extends or contains, and the interface of reports. */
 const guarded: ReadonlyMap<string, string> = new Map([
   ["MadeFor", brandFile],
   ["Report", "src/reports/report.ts"],
+  ["PageFor", "src/web/page-kind.ts"],
 ]);
 
 /** @returns one line for each violation in `src`: where it is and what is wrong */
@@ -40,6 +52,12 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
       if (ts.isStringLiteralLike(node) && !doors.includes(path) && isModule(node) && resolves(node, source)) {
         report(node, "only the doors of cubes import cube/brand.ts");
       }
+      if (ts.isIdentifier(node) && node.text === "madeFrom" && !doors.includes(path)) {
+        if (!makers.some((folder) => path.startsWith(folder)) && isDeclaredIn(node, madeFromFile))
+          report(node, "only reports and the questions to official figures give data an audience (cube/made-from.ts)");
+      }
+      if (ts.isStringLiteralLike(node) && !doors.includes(path) && audiences.has(node.text) && isAudience(node))
+        report(node, `"${node.text}" as an audience: it comes from a door, never from a literal`);
       const type = castTo(node);
       if (type !== undefined && !doors.includes(path)) {
         const target = checker.getTypeFromTypeNode(type);
@@ -55,6 +73,26 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
   function resolves(node: ts.StringLiteralLike, source: ts.SourceFile): boolean {
     const found = ts.resolveModuleName(node.text, source.fileName, program.getCompilerOptions(), ts.sys).resolvedModule;
     return found !== undefined && pathOf(found.resolvedFileName) === brandFile;
+  }
+
+  /** The declaration that an identifier leads to, through imports and re-exports. */
+  function isDeclaredIn(node: ts.Identifier, file: string): boolean {
+    const symbol = checker.getSymbolAtLocation(node);
+    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    return (target?.declarations ?? []).some((d) => pathOf(d.getSourceFile().fileName) === file);
+  }
+
+  /** Whether a literal becomes somebody's audience: the value of something of that name, or of an audience's type. */
+  function isAudience(node: ts.StringLiteralLike): boolean {
+    const value = wholeValue(node);
+    const { parent } = value;
+    if (ts.isSatisfiesExpression(parent) || isCompared(value)) return false;
+    if (named(parent, value) === "audience") return true;
+    const context = checker.getContextualType(node);
+    const of = context === undefined ? [] : context.isUnion() ? context.types : [context];
+    const alias = context?.aliasSymbol;
+    if (alias?.name === "Audience") return true;
+    return of.length > 1 && of.every((type) => type.isStringLiteral() && audiences.has(type.value));
   }
 
   /** A cube or report itself, or a union, intersection, array, promise or record that contains one. */
@@ -84,6 +122,57 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
 
 const isReference = (type: ts.Type): type is ts.TypeReference =>
   (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
+
+/** The whole expression that a literal is the value of: through parentheses, casts, arrays of a `satisfies`, and both sides of a choice. */
+function wholeValue(node: ts.Expression): ts.Expression {
+  const { parent } = node;
+  const isThrough =
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isTypeAssertionExpression(parent) ||
+    ts.isNonNullExpression(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition !== node) ||
+    (ts.isBinaryExpression(parent) && isChoice(parent.operatorToken.kind));
+  return isThrough ? wholeValue(parent) : node;
+}
+
+const isChoice = (kind: ts.SyntaxKind): boolean =>
+  kind === ts.SyntaxKind.QuestionQuestionToken ||
+  kind === ts.SyntaxKind.BarBarToken ||
+  kind === ts.SyntaxKind.AmpersandAmpersandToken;
+
+const isCompared = (node: ts.Expression): boolean =>
+  ts.isCaseClause(node.parent) ||
+  (ts.isBinaryExpression(node.parent) &&
+    [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken].includes(
+      node.parent.operatorToken.kind,
+    ));
+
+/** The name that a value is given: of a property, a variable, a default, or the left side of an assignment. */
+function named(parent: ts.Node, value: ts.Expression): string | undefined {
+  const isNamed =
+    ts.isPropertyAssignment(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    ts.isParameter(parent) ||
+    ts.isBindingElement(parent) ||
+    ts.isPropertyDeclaration(parent);
+  if (isNamed && parent.initializer === value) {
+    const name = ts.isBindingElement(parent) && parent.propertyName !== undefined ? parent.propertyName : parent.name;
+    return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : undefined;
+  }
+  if (
+    ts.isBinaryExpression(parent) &&
+    parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    parent.right === value
+  ) {
+    if (ts.isPropertyAccessExpression(parent.left)) return parent.left.name.text;
+    if (ts.isElementAccessExpression(parent.left) && ts.isStringLiteralLike(parent.left.argumentExpression))
+      return parent.left.argumentExpression.text;
+    if (ts.isIdentifier(parent.left)) return parent.left.text;
+  }
+  return undefined;
+}
 
 /** The type that a cast, a type guard or an assertion gives to a value whose type the compiler has not checked. */
 function castTo(node: ts.Node): ts.TypeNode | undefined {

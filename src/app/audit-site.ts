@@ -1,7 +1,7 @@
 import type { Audit } from "../reports/audit.ts";
 import { dataQuality } from "../reports/data-quality.ts";
 import { definitionsOf } from "../reports/definitions.ts";
-import type { Delivery } from "../reports/delivery.ts";
+import { type DeliveryFacts, deliveriesOf } from "../reports/delivery.ts";
 import { gapDetail } from "../reports/gap-detail.ts";
 import { comparedAt, rowCount } from "../reports/judged/judged.ts";
 import { asksEveryone, leftOut } from "../reports/left-out.ts";
@@ -54,7 +54,7 @@ export const mainOverview = <A extends Audience>(run: AuditRun<A>): AuditOvervie
 /** Everything the audit's pages are made of, from one run. */
 export function auditSite<A extends Audience>(
   run: AuditRun<A>,
-  deliveries: readonly Delivery[],
+  files: readonly DeliveryFacts[],
   words: Words,
 ): AuditSite<A> {
   const { audit, cube, indicators, groupings } = run;
@@ -64,11 +64,12 @@ export function auditSite<A extends Audience>(
   const otherPlaces = cube.places.flatMap((_, index) =>
     index !== main && comparisonsAt(audit, index) > 0 ? [index] : [],
   );
+  const deliveries = deliveriesOf(cube, files);
   const compared = comparedAt(audit.judged, main, latest);
   return {
     audit,
     words,
-    definitions: definitionsOf(indicators, groupings),
+    definitions: definitionsOf(cube, run),
     deliveries,
     quality: dataQuality(cube, run, main, deliveries),
     main: mainOverview(run),

@@ -2,7 +2,7 @@ import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { tables } from "../records/tables.ts";
-import type { Delivery } from "../reports/delivery.ts";
+import type { DeliveryFacts } from "../reports/delivery.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
@@ -11,7 +11,11 @@ import type { Workspace } from "../sources/workspace.ts";
  *
  * @param path  another warehouse than the present one
  */
-export async function deliveryFacts(viewer: Viewer, workspace: Workspace, path?: string): Promise<readonly Delivery[]> {
+export async function deliveryFacts(
+  viewer: Viewer,
+  workspace: Workspace,
+  path?: string,
+): Promise<readonly DeliveryFacts[]> {
   requireRight(viewer, "read-audit");
   const db = await openWarehouse(workspace.folder, path);
   try {
@@ -34,7 +38,7 @@ export async function deliveryFacts(viewer: Viewer, workspace: Workspace, path?:
       tablesOf.set(key, [...(tablesOf.get(key) ?? []), String(row["filled"])]);
     }
     return files.map(
-      (f): Delivery => ({
+      (f): DeliveryFacts => ({
         file: String(f["name"]),
         sha256: String(f["sha256"]),
         loadedOn: String(f["loaded_at"] ?? "").slice(0, 10),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { auditPageTexts } from "../printers/html.ts";
-import type { Delivery } from "../reports/delivery.ts";
+import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
 import { styleFiles, styleSource } from "./folder-output.ts";
 import type { AuditRun } from "./run-audit.ts";
@@ -28,7 +28,7 @@ export interface LiveReport {
 export function liveReport<A extends Audience>(
   viewer: Viewer,
   run: AuditRun<A>,
-  deliveries: readonly Delivery[],
+  deliveries: readonly DeliveryFacts[],
   dir: string,
   options: WriteOptions,
 ): LiveReport {

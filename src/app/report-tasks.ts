@@ -7,7 +7,7 @@ import { printAuditJson } from "../printers/json.ts";
 import { printNotJudged } from "../printers/not-judged.ts";
 import type { Output } from "../printers/output.ts";
 import type { Audit } from "../reports/audit.ts";
-import type { Delivery } from "../reports/delivery.ts";
+import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { OwnNames } from "../ui/own-names.ts";
 import { wordsOf } from "../ui/words.ts";
 import type { AuditSite } from "../web/audit/site.ts";
@@ -25,7 +25,7 @@ export const pageCounters = (): PageCounters => new Int32Array(new SharedArrayBu
 export interface WriteAsked {
   readonly cube: CubeData;
   readonly run: Omit<AuditRun, "cube">;
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly DeliveryFacts[];
   readonly outliers: boolean;
   readonly lang: Lang;
   readonly own: OwnNames | undefined;

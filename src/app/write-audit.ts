@@ -8,7 +8,7 @@ import { sharedCopy } from "../cube/arrays.ts";
 import { sentCube } from "../cube/in-thread.ts";
 import type { OnPage } from "../printers/html.ts";
 import { auditXlsx } from "../printers/xlsx.ts";
-import type { Delivery } from "../reports/delivery.ts";
+import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
 import { type Words, wordsOf } from "../ui/words.ts";
 import { outliersFolder } from "../web/audit/addresses.ts";
@@ -45,7 +45,7 @@ const pagesWorthAThread = 200;
 export async function writeAudit<A extends Audience>(
   viewer: Viewer,
   run: AuditRun<A>,
-  deliveries: readonly Delivery[],
+  deliveries: readonly DeliveryFacts[],
   dir: string,
   options: WriteOptions,
 ): Promise<number> {
@@ -57,7 +57,7 @@ export async function writeAudit<A extends Audience>(
 /** What a report is made of. Its pages link to places to learn from when these are written, or kept from the report that is replaced. */
 export const siteToWrite = <A extends Audience>(
   run: AuditRun<A>,
-  deliveries: readonly Delivery[],
+  deliveries: readonly DeliveryFacts[],
   dir: string,
   { words, outliers }: WriteOptions,
 ): AuditSite<A> => ({

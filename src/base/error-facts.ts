@@ -114,6 +114,7 @@ export interface ErrorFacts {
     readonly path: string;
     readonly why: "other-file" | "cut-short" | "unreadable-header" | "other-form";
   };
+  "cube.audiences-differ": { readonly audience: string; readonly other: string };
   "cube.not-from-a-door": None;
   "cube.thread-failed": { readonly message: string; readonly stack: string | null };
   "delivery.empty": { readonly paths: readonly string[] };

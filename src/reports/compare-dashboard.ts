@@ -1,4 +1,6 @@
 import { isNone } from "../base/finding.ts";
+import type { Audience } from "../cube/cube.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import {
   type DashboardRow,
   gridReading,
@@ -32,6 +34,11 @@ export interface OfficialDashboardRow {
   readonly changeLevel: number | null;
   readonly color: number | null;
   readonly box: number | null;
+}
+
+/** Rows of the Dashboard's files, for the audience that may see them. */
+export interface DashboardRows<A extends Audience> extends MadeFor<A> {
+  readonly rows: readonly OfficialDashboardRow[];
 }
 
 /** What is compared in a row: the rate or points, the change, and the levels and color the state derives from them. */
@@ -77,7 +84,7 @@ export interface IndicatorAgreement {
   readonly parts: readonly PartAgreement[];
 }
 
-export interface DashboardComparison {
+export interface DashboardComparison<A extends Audience> extends MadeFor<A> {
   readonly indicators: readonly IndicatorAgreement[];
   readonly differences: readonly DashboardDifference[];
 }
@@ -88,9 +95,9 @@ const colors: readonly DashboardColor[] = ["Gray", "Red", "Orange", "Yellow", "G
  * Recomputes the Dashboard row by row from the published numbers and compares the result with the published one: rate from counts, change from unrounded rates, levels by
  * the cut scores, the small-population grid, color by the small-number rules.
  */
-export function compareDashboard(rows: readonly OfficialDashboardRow[]): DashboardComparison {
+export function compareDashboard<A extends Audience>(published: DashboardRows<A>): DashboardComparison<A> {
   const differences: DashboardDifference[] = [];
-  const byIndicator = Map.groupBy(rows, (row) => `${row.indicator}/${row.schoolYear}`);
+  const byIndicator = Map.groupBy(published.rows, (row) => `${row.indicator}/${row.schoolYear}`);
   const indicators = [...byIndicator.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, own]): IndicatorAgreement => {
@@ -124,7 +131,7 @@ export function compareDashboard(rows: readonly OfficialDashboardRow[]): Dashboa
         }),
       };
     });
-  return { indicators, differences };
+  return madeFrom(published, { indicators, differences });
 }
 
 interface ComparedRow {

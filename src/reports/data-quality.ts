@@ -1,11 +1,12 @@
 import { type Audience, type Cube, countsAt, missingEverywhere } from "../cube/cube.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import type { Delivery } from "./delivery.ts";
 import { asksEveryone } from "./left-out.ts";
 
 /** How good the records behind an audit are. */
-export interface DataQuality {
+export interface DataQuality<A extends Audience> extends MadeFor<A> {
   readonly files: number;
   /** Files that no source recognized. */
   readonly unknownFiles: readonly string[];
@@ -22,12 +23,12 @@ export interface DataQuality {
 }
 
 /** @param place  an index of the cube's places */
-export function dataQuality(
-  cube: Cube<Audience>,
+export function dataQuality<A extends Audience>(
+  cube: Cube<A>,
   questions: { readonly indicators: readonly Indicator[]; readonly groupings: readonly Grouping[] },
   place: number,
-  deliveries: readonly Delivery[],
-): DataQuality {
+  deliveries: readonly Delivery<A>[],
+): DataQuality<A> {
   const asking = asksEveryone(cube, questions.indicators);
   const count = (i: number, year: number, group: number): number => {
     return countsAt(cube, i, year, place, group)?.n ?? 0;
@@ -36,14 +37,14 @@ export function dataQuality(
   const widest = (year: number): number =>
     asking.reduce((best, i) => (count(i, year, 0) > count(best, year, 0) ? i : best), asking[0] ?? 0);
   const latest = cube.years.length - 1;
-  const sum = (of: (d: Delivery) => number): number => deliveries.reduce((total, d) => total + of(d), 0);
+  const sum = (of: (d: Delivery<A>) => number): number => deliveries.reduce((total, d) => total + of(d), 0);
   const missing = new Set(
     missingEverywhere(cube)
       .filter((m) => m.what === "grouping" && m.schoolYear === cube.years[latest])
       .map((m) => m.id),
   );
   const students = count(widest(latest), latest, 0);
-  return {
+  return madeFrom(cube, {
     files: deliveries.length,
     unknownFiles: deliveries.filter((d) => d.source === null).map((d) => d.file),
     rows: sum((d) => d.rows),
@@ -71,5 +72,5 @@ export function dataQuality(
             // A category that only some students have is not unknown for the others.
             return g.ofSome || known === 0 ? [] : [{ grouping: g.id, students: students - known, of: students }];
           }),
-  };
+  });
 }

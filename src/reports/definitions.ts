@@ -1,3 +1,5 @@
+import type { Audience } from "../cube/cube.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { GroupingId, LevelOf } from "../groups/index.ts";
 import type { IndicatorId } from "../indicators/index.ts";
@@ -56,14 +58,17 @@ export interface GroupingDefinition {
   readonly tables: readonly string[];
 }
 
-export interface Definitions {
+export interface Definitions<A extends Audience> extends MadeFor<A> {
   readonly indicators: readonly IndicatorDefinition[];
   readonly groupings: readonly GroupingDefinition[];
 }
 
 /** The definitions behind an audit as plain data, in the order in which readers meet them. */
-export function definitionsOf(indicators: readonly Indicator[], groupings: readonly Grouping[]): Definitions {
-  return {
+export function definitionsOf<A extends Audience>(
+  source: MadeFor<A>,
+  { indicators, groupings }: { readonly indicators: readonly Indicator[]; readonly groupings: readonly Grouping[] },
+): Definitions<A> {
+  return madeFrom(source, {
     indicators: indicators.map((i) => {
       const asks = asksOf(i);
       return {
@@ -92,7 +97,7 @@ export function definitionsOf(indicators: readonly Indicator[], groupings: reado
       silent: g.silent ?? [],
       ...needed(g.needs),
     })),
-  };
+  });
 }
 
 function asksOf(i: Indicator): IndicatorDefinition["asks"] {

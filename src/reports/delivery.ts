@@ -1,5 +1,9 @@
-/** A file an audit rests on, as it was delivered. */
-export interface Delivery {
+import type { Audience, Cube } from "../cube/cube.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
+import { isOfficialTable } from "../cube/official-records.ts";
+
+/** A file of a warehouse, as it was delivered. */
+export interface DeliveryFacts {
   readonly file: string;
   /** SHA-256 of its bytes, 64 hexadecimal digits. */
   readonly sha256: string;
@@ -18,12 +22,27 @@ export interface Delivery {
   readonly setAside: number;
 }
 
+/** A file an audit rests on, for the audience of the audit. */
+export interface Delivery<A extends Audience> extends DeliveryFacts, MadeFor<A> {}
+
+/**
+ * The files that an audit rests on. An audit of official figures rests on files that offices published: those that gave it figures. What else a
+ * district has delivered is no part of it.
+ */
+export const deliveriesOf = <A extends Audience>(
+  cube: Cube<A>,
+  files: readonly DeliveryFacts[],
+): readonly Delivery<A>[] =>
+  files
+    .filter(({ tables }) => cube.official === undefined || tables.some(isOfficialTable))
+    .map((file) => madeFrom(cube, { ...file }));
+
 /** The files behind a question: those with rows in its tables, in that year or in no year. */
-export const deliveriesBehind = (
-  deliveries: readonly Delivery[],
+export const deliveriesBehind = <A extends Audience>(
+  deliveries: readonly Delivery<A>[],
   tables: readonly string[],
   schoolYear: number,
-): readonly Delivery[] =>
+): readonly Delivery<A>[] =>
   deliveries.filter(
     (d) =>
       d.tables.some((t) => tables.includes(t)) && (d.schoolYears.length === 0 || d.schoolYears.includes(schoolYear)),

@@ -1,8 +1,9 @@
 import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 
 /** Students that an answer leaves out. Whole numbers; null where the cube does not have the count. */
-export interface LeftOut {
+export interface LeftOut<A extends Audience> extends MadeFor<A> {
   /** Enrolled at the place in the year, for any time. */
   readonly enrolled: number | null;
   /** Counted by the indicator. */
@@ -18,8 +19,8 @@ export const asksEveryone = (cube: Cube<Audience>, indicators: readonly Indicato
   });
 
 /** @param asking  the indicators whose population is everyone enrolled, for the number of enrolled */
-export function leftOut(
-  cube: Cube<Audience>,
+export function leftOut<A extends Audience>(
+  cube: Cube<A>,
   asking: readonly number[],
   at: {
     readonly indicator: string;
@@ -29,7 +30,7 @@ export function leftOut(
     /** Only the most common levels are kept: the rest can't be distinguished from unknown. */
     readonly some: boolean;
   },
-): LeftOut {
+): LeftOut<A> {
   const count = (indicator: number, group: number): number => {
     return countsAt(cube, indicator, at.year, at.place, group)?.n ?? 0;
   };
@@ -38,10 +39,10 @@ export function leftOut(
   const counted = count(own, 0);
   const known = cube.groups.reduce((sum, g, k) => (g.grouping === at.grouping ? sum + count(own, k) : sum), 0);
   const most = Math.max(0, ...all);
-  return {
+  return madeFrom(cube, {
     enrolled: most >= counted && most > 0 ? most : null,
     counted,
     // In published figures a level may be withheld or, like most "no" levels, never published.
     unknownGroup: at.some || cube.official !== undefined ? null : counted - known,
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none, type Unit } from "../base/finding.ts";
+import type { MadeFor } from "../cube/made-from.ts";
 import type { Diagnostics } from "../models/diagnostics.ts";
 import { type MultilevelModel, multilevelModel } from "../models/multilevel.ts";
 import { outlierDiagnostics } from "../models/outlier-diagnostics.ts";
@@ -16,7 +17,7 @@ import {
 import { type RankRange, rankRanges } from "../models/rank-range.ts";
 import { rankUncertainty } from "../models/rank-uncertainty.ts";
 import { outlierRules } from "../rules/outliers.ts";
-import type { Report } from "./report.ts";
+import { audienceOfReport, type Report } from "./report.ts";
 
 /** A school or district by its published code. */
 export interface PlaceName {
@@ -40,6 +41,14 @@ export interface PlaceRow {
   readonly outcome: number | null;
   /** Covariates of *this group's* families where known; null where not published. */
   readonly circumstances: Readonly<Record<string, number | null>>;
+}
+
+/** Published figures of places, made from the official records they come from. */
+export interface PlaceRows extends MadeFor<"public"> {
+  /** Every place that appears in the rows. */
+  readonly places: readonly PlaceName[];
+  /** As published; those without a number are counted and left out. */
+  readonly rows: readonly PlaceRow[];
 }
 
 export type OutlierLevel = "school" | "district";
@@ -134,15 +143,9 @@ export interface OutlierReport extends Report<"public"> {
 
 /**
  * Which schools or districts do better than their students' covariates predict, for each requested group.
- *
- * @param places  every place that appears in the rows
- * @param rows    as published; those without a number are counted and left out
  */
-export function outlierReport(
-  places: readonly PlaceName[],
-  rows: readonly PlaceRow[],
-  question: OutlierQuestion,
-): OutlierReport {
+export function outlierReport(published: PlaceRows, question: OutlierQuestion): OutlierReport {
+  const { places, rows } = published;
   const { outcome, groups } = question;
   const rules = rulesOf(question);
   const asked = [...groups.focal, ...(groups.reference === null ? [] : [groups.reference])];
@@ -216,7 +219,7 @@ export function outlierReport(
   });
   return {
     id: "outliers",
-    audience: "public",
+    audience: audienceOfReport(published),
     question,
     years: [...new Set(cells.map(({ year }) => year))].sort((a, b) => a - b),
     rules,

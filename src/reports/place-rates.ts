@@ -1,8 +1,9 @@
 import { type Audience, type Cube, countsAt, missingEverywhere } from "../cube/cube.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import { type Rate, rateOfCell } from "./gap-detail.ts";
 
 /** The rate of all students of a place for an indicator, and that of the larger place it belongs to. */
-export interface PlaceRate {
+export interface PlaceRate<A extends Audience> extends MadeFor<A> {
   readonly indicator: string;
   /** The year of both rates. */
   readonly schoolYear: number;
@@ -18,7 +19,12 @@ export interface PlaceRate {
  * @param whole  the larger place to show beside it
  * @param level  confidence of the intervals, a share
  */
-export function placeRates(cube: Cube<Audience>, place: number, whole: number, level: number): readonly PlaceRate[] {
+export function placeRates<A extends Audience>(
+  cube: Cube<A>,
+  place: number,
+  whole: number,
+  level: number,
+): readonly PlaceRate<A>[] {
   const latest = cube.years.length - 1;
   const missing = new Set(
     missingEverywhere(cube)
@@ -26,13 +32,13 @@ export function placeRates(cube: Cube<Audience>, place: number, whole: number, l
       .map((m) => m.id),
   );
   const years = cube.official === undefined ? [latest] : cube.years.map((_, y) => latest - y);
-  return cube.plan.indicators.flatMap(({ id }, i): PlaceRate[] => {
+  return cube.plan.indicators.flatMap(({ id }, i): PlaceRate<A>[] => {
     if (missing.has(id)) return [];
     for (const year of years) {
       const here = rateOfCell(countsAt(cube, i, year, place, 0), level);
       if (here.n === 0) continue;
       const wholeRate = rateOfCell(countsAt(cube, i, year, whole, 0), level);
-      return [{ indicator: id, schoolYear: cube.years[year] ?? 0, here, whole: wholeRate }];
+      return [madeFrom(cube, { indicator: id, schoolYear: cube.years[year] ?? 0, here, whole: wholeRate })];
     }
     return [];
   });

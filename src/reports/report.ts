@@ -1,4 +1,6 @@
-import { type Audience, audienceOf, type Cube } from "../cube/cube.ts";
+import { AppError } from "../base/errors.ts";
+import { type Audience, audienceOf } from "../cube/cube.ts";
+import type { MadeFor } from "../cube/made-from.ts";
 
 export type { Audience } from "../cube/cube.ts";
 
@@ -8,5 +10,20 @@ export interface Report<A extends Audience> {
   readonly audience: A;
 }
 
-/** The audience of a report: that of the cube it is built from. */
-export const audienceOfReport = <A extends Audience>(cube: Cube<A>): A => audienceOf(cube);
+/** The audience of a report: that of the cube or the official figures it is built from. */
+export const audienceOfReport = <A extends Audience>(source: MadeFor<A>): A => audienceOf(source);
+
+/**
+ * Checks that the parts of a page are for the readers of its report. The compiler checks it too, but not what comes as `any`.
+ *
+ * @throws AppError cube.not-from-a-door for a part that is a copy, cube.audiences-differ for a part made for other readers
+ */
+export function requireAudience(
+  { audience }: { readonly audience: Audience },
+  parts: readonly MadeFor<Audience>[],
+): void {
+  for (const part of parts) {
+    const other = audienceOf(part);
+    if (other !== audience) throw new AppError("cube.audiences-differ", { audience, other });
+  }
+}

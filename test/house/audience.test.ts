@@ -14,6 +14,14 @@ function violationsOf(texts: Readonly<Record<string, string>>): readonly string[
 const imports = `import type { Cube, Audience } from "../cube/cube.ts";
 import type { Report } from "./report.ts";
 import type { Audit } from "./audit.ts";
+import type { DashboardComparison } from "./compare-dashboard.ts";
+import type { DataQuality } from "./data-quality.ts";
+import type { Definitions } from "./definitions.ts";
+import type { Delivery } from "./delivery.ts";
+import type { LeftOut } from "./left-out.ts";
+import type { PlaceRows } from "./outliers.ts";
+import type { PlaceRate } from "./place-rates.ts";
+import type { PageFor } from "../web/page-kind.ts";
 import type { officialCube } from "../cube/official.ts";
 import type * as cubes from "../cube/cube.ts";
 type Shown = Cube<"public">;
@@ -34,6 +42,14 @@ const planted: readonly string[] = [
   `x as unknown as Report<"public">`,
   `x as unknown as Audit<"public">`,
   "x as unknown as Page",
+  `x as unknown as Definitions<"public">`,
+  `x as unknown as DataQuality<"public">`,
+  `x as unknown as readonly Delivery<"public">[]`,
+  `x as unknown as LeftOut<"public">`,
+  `x as unknown as PlaceRate<"public">`,
+  `x as unknown as DashboardComparison<"public">`,
+  `x as unknown as PlaceRows`,
+  `x as unknown as PageFor<"public">`,
   "x as never",
   "(y: unknown): y is Shown => y !== null",
   "function (y: unknown): asserts y is Shown {}",
@@ -69,8 +85,51 @@ test("the brand is imported by the doors alone, however it is imported", () => {
   );
 });
 
+test("an audience written as a literal is found outside the doors, however it is written", () => {
+  const literals = [
+    `export const v = { audience: "public" };`,
+    `export const v = { "audience": "public" as const };`,
+    `export const v = { ...report, audience: ("public") };`,
+    `export const v = { ...report, audience: Math.random() > 0.5 ? "public" : report.audience };`,
+    `export const v = Object.assign({}, report, { audience: "public" });`,
+    `const audience = "public"; export const v = { ...report, audience };`,
+    `export const v: Audience = "public";`,
+    `export const f = (audience: Audience = "staff"): Audience => audience;`,
+    `export const f = (): Audience => "internal";`,
+    `export const f = (shown: { audience: string }): void => { shown.audience = "public"; };`,
+    `export const f = ({ audience = "public" }: { audience?: string }): string => audience;`,
+    `const take = (a: Audience): Audience => a; export const v = take("public");`,
+  ];
+  const texts = Object.fromEntries(
+    literals.map((text, i) => [
+      `src/reports/literal-${i}.ts`,
+      `import type { Audience } from "../cube/cube.ts"; import type { Report } from "./report.ts"; declare const report: Report<"internal">; ${text}`,
+    ]),
+  );
+  const found = violationsOf(texts).filter((line) => line.includes("never from a literal"));
+  expect([...new Set(found.map((line) => line.replace(/:.*/, "")))]).toEqual(Object.keys(texts));
+  expect(violationsOf({ "src/cube/build.ts": `export const v = { audience: "public" };` })).toEqual([]);
+});
+
+test("only reports and the questions to official figures give data an audience", () => {
+  const text = `import { madeFrom } from "../cube/made-from.ts"; export const make = madeFrom;`;
+  const all = `import * as made from "../cube/made-from.ts"; export const make = made.madeFrom;`;
+  const renamed = `import { madeFrom as give } from "../cube/made-from.ts"; export const make = give;`;
+  const found = violationsOf({
+    "src/web/one.ts": text,
+    "src/web/two.ts": all,
+    "src/web/three.ts": renamed,
+    "src/reports/four.ts": text,
+  });
+  expect([...new Set(found.map((line) => line.replace(/:.*/, "")))]).toEqual([
+    "src/web/one.ts",
+    "src/web/two.ts",
+    "src/web/three.ts",
+  ]);
+});
+
 test("casts to anything else are none of its business", () => {
   const text = `${imports}export const kind = "school" as "school" | "district"; export const a = ["x"] as const;
-export const rows = JSON.parse("[]") as readonly { readonly place: string; readonly n: number }[]; export const c: Audience = "public";`;
+export const rows = JSON.parse("[]") as readonly { readonly place: string; readonly n: number }[]; export const c = "everyone"; export const d = (a: Audience): boolean => a === "public";`;
   expect(violationsOf({ "src/reports/planted.ts": text })).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { placesCsv } from "../../src/printers/csv.ts";
 import { spreadsheetText } from "../../src/printers/spreadsheet-text.ts";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
+import { publicData } from "../public-data.ts";
 
 const ids = Array.from({ length: 40 }, (_, i) => `s${i}`);
 const rows: PlaceRow[] = ids.flatMap((place, i) =>
@@ -25,7 +26,7 @@ const places = ids.map((id, i) => ({
   districtName: "District",
 }));
 const csv = placesCsv(
-  outlierReport(places, rows, {
+  outlierReport(publicData({ places, rows }), {
     level: "school",
     outcome: { id: "api", unit: "scale-points", better: "high" },
     circumstances: ["disadvantaged=yes"],

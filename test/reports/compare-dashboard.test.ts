@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type ComparedPart, compareDashboard, type OfficialDashboardRow } from "../../src/reports/compare-dashboard.ts";
+import { publicData } from "../public-data.ts";
 import { whileOfficial } from "../sources/official-cells.ts";
 
 const row = (given: Partial<OfficialDashboardRow>): OfficialDashboardRow => ({
@@ -28,7 +29,7 @@ const row = (given: Partial<OfficialDashboardRow>): OfficialDashboardRow => ({
 });
 
 test("a published row is reproduced from its counts", () => {
-  const { indicators, differences } = compareDashboard([row({})]);
+  const { indicators, differences } = compareDashboard(publicData({ rows: [row({})] }));
   expect(differences).toEqual([]);
   expect(indicators).toEqual([
     {
@@ -92,26 +93,32 @@ test.each<[string, Partial<OfficialDashboardRow>, readonly [ComparedPart, string
     [["change", "rounded"]],
   ],
 ])("tells %s", (_, given, expected) => {
-  expect(compareDashboard([row(given)]).differences.map((d) => [d.part, d.reason])).toEqual(expected);
+  expect(compareDashboard(publicData({ rows: [row(given)] })).differences.map((d) => [d.part, d.reason])).toEqual(
+    expected,
+  );
 });
 
 test("a row without values is not compared; an indicator without cut scores is compared only in its change", () => {
   const hidden = row({ hits: null, n: 7, status: null, statusLevel: 0, changeLevel: 0, color: 0, box: null });
-  expect(compareDashboard([hidden]).indicators[0]?.parts).toEqual([]);
-  const science = compareDashboard([
-    row({
-      indicator: "SCIENCE",
-      hits: null,
-      priorHits: null,
-      status: -37.6,
-      priorStatus: -41.2,
-      change: 3.6,
-      statusLevel: null,
-      changeLevel: null,
-      color: null,
-      box: null,
+  expect(compareDashboard(publicData({ rows: [hidden] })).indicators[0]?.parts).toEqual([]);
+  const science = compareDashboard(
+    publicData({
+      rows: [
+        row({
+          indicator: "SCIENCE",
+          hits: null,
+          priorHits: null,
+          status: -37.6,
+          priorStatus: -41.2,
+          change: 3.6,
+          statusLevel: null,
+          changeLevel: null,
+          color: null,
+          box: null,
+        }),
+      ],
     }),
-  ]);
+  );
   expect(science.indicators[0]).toMatchObject({ withoutRule: 1, parts: [{ part: "change", compared: 1, agree: 1 }] });
 });
 
@@ -146,7 +153,7 @@ describe.skipIf(!existsSync(folder))("the state's 2024 files of one county", () 
         });
       });
       expect(rows).toHaveLength(2402);
-      const { indicators, differences } = compareDashboard(rows);
+      const { indicators, differences } = compareDashboard(publicData({ rows }));
       const total = (part: ComparedPart, of: "compared" | "agree"): number =>
         indicators.reduce((sum, i) => sum + (i.parts.find((x) => x.part === part)?.[of] ?? 0), 0);
       expect([total("status-level", "compared"), total("status-level", "agree")]).toEqual([1341, 1341]);

@@ -10,8 +10,12 @@ import { loadDelivery } from "../../src/sources/load.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { initWorkspace, profilesPath } from "../../src/sources/workspace.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
+import { publicData } from "../public-data.ts";
 import apiSubset from "../vectors/data/apipop-subset.json" with { type: "json" };
 import districtData from "../vectors/data/caschools.json" with { type: "json" };
+
+/** Rows as they were loaded, or a part of them. */
+type Loaded = Pick<OfficialRows, "places" | "rows" | "outcome" | "circumstances" | "wholePlace">;
 
 interface Case {
   readonly id: string;
@@ -43,7 +47,7 @@ type Scales = Readonly<Record<string, { readonly name: string; readonly by: numb
  *   single precision, has lost
  */
 function expectRegression(
-  loaded: OfficialRows,
+  loaded: Loaded,
   id: string,
   {
     level,
@@ -52,7 +56,7 @@ function expectRegression(
     relative,
   }: { level: OutlierLevel; scales: Scales; order: readonly string[]; relative: number },
 ): void {
-  const report = outlierReport(loaded.places, loaded.rows, {
+  const report = outlierReport(publicData(loaded), {
     level,
     outcome: { id: "score", unit: "scale-points", better: "high" },
     circumstances: loaded.circumstances,
@@ -99,7 +103,7 @@ const apiScales: Scales = {
 };
 
 /** The vector's subset: the year 2000 in three counties, schools without missing values. */
-async function apiRows(file: string): Promise<OfficialRows> {
+async function apiRows(file: string): Promise<Loaded> {
   return await withOfficialFile(file, now, async (db) => {
     const loaded = await officialRows(db, {
       level: "school",
@@ -128,7 +132,7 @@ for (const { file, name } of files) {
 
   test.skipIf(file === null)(`${name}, loaded: the model of schools in districts equals lme4's`, async () => {
     const loaded = await apiRows(file!);
-    const report = outlierReport(loaded.places, loaded.rows, {
+    const report = outlierReport(publicData(loaded), {
       level: "school",
       outcome: { id: "api", unit: "scale-points", better: "high" },
       circumstances: loaded.circumstances,
@@ -312,7 +316,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
       size: null,
     }).finally(() => db.close());
     expect(loaded.wholePlace).toEqual([]);
-    const report = outlierReport(loaded.places, loaded.rows, {
+    const report = outlierReport(publicData(loaded), {
       level: "district",
       outcome: { id: "panel-score", unit: "standard-deviations", better: "high" },
       circumstances: loaded.circumstances,

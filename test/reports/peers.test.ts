@@ -3,6 +3,7 @@ import { isNone } from "../../src/base/finding.ts";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
 import { peersReport } from "../../src/reports/peers.ts";
 import { selfReview } from "../../src/reports/self-review.ts";
+import { publicData } from "../public-data.ts";
 
 const ids = ["a", "b", "c", "d", "e"];
 const poverty = [0.1, 0.2, 0.9, 0.15, 0.5];
@@ -21,8 +22,10 @@ const rows: PlaceRow[] = ids.flatMap((place, i) =>
   ),
 );
 const outliers = outlierReport(
-  ids.map((id) => ({ id, name: id.toUpperCase(), districtId: `district-${id}`, districtName: null })),
-  rows,
+  publicData({
+    places: ids.map((id) => ({ id, name: id.toUpperCase(), districtId: `district-${id}`, districtName: null })),
+    rows,
+  }),
   {
     level: "school",
     outcome: { id: "score", unit: "scale-points", better: "high" },
@@ -72,8 +75,7 @@ test("a school has its own practices and its district's, no others", () => {
 test("an unpublished place, or covariates that do not differ, give a reason instead of peers", () => {
   expect(peersReport({ ...ask, place: "nowhere" })).toEqual({ kind: "none", reason: "no_data" });
   const same = outlierReport(
-    outliers.places,
-    rows.map((row) => ({ ...row, circumstances: { poverty: 0.5 } })),
+    publicData({ places: outliers.places, rows: rows.map((row) => ({ ...row, circumstances: { poverty: 0.5 } })) }),
     { ...outliers.question },
   );
   expect(peersReport({ ...ask, outliers: same, place: "a" })).toEqual({ kind: "none", reason: "zero_variance" });

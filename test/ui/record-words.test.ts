@@ -9,9 +9,10 @@ import { columnsEn, groupingRulesEn, recordsEn } from "../../src/ui/language/en/
 import { columnWords, groupingRuleWords, recordWords } from "../../src/ui/record-words.ts";
 import { ruleSentence } from "../../src/ui/rule-words.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+import { publicData } from "../public-data.ts";
 
 const [english, spanish] = [wordsOf("en"), wordsOf("es")];
-const { indicators: defined } = definitionsOf(indicators, groupings);
+const { indicators: defined } = definitionsOf(publicData({}), { indicators, groupings });
 
 test("every record that an indicator or grouping needs has words, and no words are unused", () => {
   const wanted = new Set([...Object.values(needs).map((n) => n.record), ...notAskedYet.flatMap((n) => n.records)]);

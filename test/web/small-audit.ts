@@ -10,7 +10,7 @@ import { customIndicators } from "../../src/indicators/custom.ts";
 import { indicators as ourIndicators } from "../../src/indicators/index.ts";
 import { audit } from "../../src/reports/audit.ts";
 import type { ComparisonRule } from "../../src/reports/comparisons.ts";
-import type { Delivery } from "../../src/reports/delivery.ts";
+import type { DeliveryFacts } from "../../src/reports/delivery.ts";
 import type { Audience } from "../../src/reports/report.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { wordsOf } from "../../src/ui/words.ts";
@@ -47,7 +47,7 @@ const own = {
   ],
 };
 
-export const deliveries: readonly Delivery[] = [
+export const deliveries: readonly DeliveryFacts[] = [
   {
     file: `enrollment ${nasty}.csv`,
     sha256: "ab".repeat(32),

@@ -1,5 +1,6 @@
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
 import type { OutlierSite } from "../../src/web/outliers/pages.ts";
+import { publicData } from "../public-data.ts";
 
 /** Forty schools of two groups over three years; the first five do better than predicted for both. */
 export const evil = '<script>alert("x")</script>';
@@ -26,7 +27,7 @@ export const places = ids.map((id, i) => ({
   districtName: i === 0 ? evil : "District",
 }));
 export const siteOf = (two: boolean): OutlierSite => ({
-  report: outlierReport(places, rows, {
+  report: outlierReport(publicData({ places, rows }), {
     level: "school",
     outcome: { id: "api", unit: "scale-points", better: "high" },
     circumstances: ["disadvantaged=yes"],

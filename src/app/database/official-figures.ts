@@ -113,7 +113,7 @@ async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialR
     groups: [...focal, ...(reference === null ? [] : [reference])],
   };
   const rows = await officialRows(db, ask);
-  const report = outlierReport(rows.places, rows.rows, {
+  const report = outlierReport(rows, {
     level: ask.level,
     outcome: rows.outcome,
     circumstances: rows.circumstances,

@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../base/errors.ts";
 import type { Unit } from "../../base/finding.ts";
+import { madeFrom } from "../../cube/made-from.ts";
+import { type OfficialRecords, officialRecords } from "../../cube/official-records.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { indicators } from "../../indicators/index.ts";
+import { and, column, equals, isIn } from "../../records/expr.ts";
 import type { Row } from "../../records/table.ts";
-import type { OutlierLevel, OutlierQuestion, PlaceName, PlaceRow } from "../../reports/outliers.ts";
+import type { OutlierLevel, OutlierQuestion, PlaceName, PlaceRow, PlaceRows } from "../../reports/outliers.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { loadDelivery } from "../../sources/load.ts";
 import { openWarehouse } from "../../sources/warehouse.ts";
@@ -27,9 +30,7 @@ export interface OfficialAsk {
   readonly size: string | null;
 }
 
-export interface OfficialRows {
-  readonly places: readonly PlaceName[];
-  readonly rows: readonly PlaceRow[];
+export interface OfficialRows extends PlaceRows {
   readonly outcome: OutlierQuestion["outcome"];
   /** As the rows name them: `type` becomes a circumstance for each kind but the most common. */
   readonly circumstances: readonly string[];
@@ -117,6 +118,7 @@ interface TypedPlace extends PlaceName {
 
 /** The cells that a question needs, by indicator, place and group. */
 interface OfficialCells {
+  readonly records: OfficialRecords;
   readonly places: readonly TypedPlace[];
   readonly figures: ReadonlyMap<string, Figures>;
 }
@@ -142,13 +144,13 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
   const cells = await readCells(db, ask);
   const circumstances = circumstancesIn(cells, ask);
   const rows = cells.places.flatMap((place) => rowsOf(place, cells.figures, circumstances, ask));
-  return {
+  return madeFrom(cells.records, {
     places: cells.places.map(({ type: _, ...place }) => place),
     rows,
     outcome: outcomeOf(ask.outcomes, rows),
     circumstances: circumstances.names,
     wholePlace: ask.groups.every((g) => g === "all") ? [] : circumstances.wholePlace,
-  };
+  });
 }
 
 /** Step 1: every counted cell of the figures in question. */
@@ -158,17 +160,22 @@ async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
     ...ask.circumstances.filter((c) => c !== "type" && !c.includes("=")),
     ...(ask.size === null ? [] : [ask.size]),
   ];
-  const cells = await db.all(`
-    SELECT indicator, school_year AS year, place_id AS id, place_name AS name, place_type AS type, district_id, district_name,
-      "grouping", "level", grade, n, coalesce(value, hits / nullif(n, 0)) AS value
-    FROM records.published_cell
-    WHERE place_kind = ${sqlText(ask.level)} AND counted_students = 'all' AND status = 'counted'
-      AND indicator IN (${[...new Set(figureIds)].map(sqlText).join(", ")})
-    ORDER BY place_id, school_year, indicator, "grouping", "level", grade`);
+  const records = await officialRecords(
+    db,
+    "published_cell",
+    cellColumns,
+    and(
+      equals(column("place_kind"), ask.level),
+      equals(column("counted_students"), "all"),
+      equals(column("status"), "counted"),
+      isIn(column("indicator"), [...new Set(figureIds)]),
+    ),
+  );
+  const cells = [...records.rows].sort(byPlaceAndYear);
   const places = new Map<string, TypedPlace>();
   const figures = new Map<string, Map<string, Figure[]>>();
   for (const cell of cells) {
-    const id = String(cell["id"]);
+    const id = String(cell["place_id"]);
     places.set(id, placeOf(id, cell, places.get(id)));
     const indicator = String(cell["indicator"]);
     const byPlace = figures.get(indicator) ?? new Map<string, Figure[]>();
@@ -177,15 +184,45 @@ async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
     const list = byPlace.get(key) ?? [];
     byPlace.set(key, list);
     list.push({
-      year: Number(cell["year"]),
+      year: Number(cell["school_year"]),
       grade: String(cell["grade"]),
       n: number(cell["n"]),
-      value: number(cell["value"]),
+      value: number(cell["value"]) ?? shareOfCell(cell),
     });
   }
   const missing = figureIds.find((id) => !figures.has(id));
   if (missing !== undefined) throw new AppError("cli.no-figure", { figure: missing, level: ask.level });
-  return { places: [...places.values()], figures };
+  return { records, places: [...places.values()], figures };
+}
+
+const cellColumns = [
+  "indicator",
+  "school_year",
+  "place_id",
+  "place_name",
+  "place_type",
+  "district_id",
+  "district_name",
+  "grouping",
+  "level",
+  "grade",
+  "n",
+  "hits",
+  "value",
+] as const;
+
+/** A total order: the names of a place are those of its last cell. */
+function byPlaceAndYear(a: Row, b: Row): number {
+  for (const name of ["place_id", "school_year", "indicator", "grouping", "level", "grade"]) {
+    const [left, right] = [a[name] ?? "", b[name] ?? ""];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+function shareOfCell(cell: Row): number | null {
+  const [hits, n] = [number(cell["hits"]), number(cell["n"])];
+  return hits === null || n === null || n === 0 ? null : hits / n;
 }
 
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
@@ -194,10 +231,10 @@ const number = (value: unknown): number | null => (value === null || value === u
 /** The latest names of a place; where a cell has none, those of an earlier cell. */
 const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedPlace => ({
   id,
-  name: text(cell["name"]) ?? earlier?.name ?? id,
+  name: text(cell["place_name"]) ?? earlier?.name ?? id,
   districtId: text(cell["district_id"]) ?? earlier?.districtId ?? null,
   districtName: text(cell["district_name"]) ?? earlier?.districtName ?? null,
-  type: text(cell["type"]) ?? earlier?.type ?? "",
+  type: text(cell["place_type"]) ?? earlier?.type ?? "",
 });
 
 /** Step 2: kinds of schools become dummy variables, and it is seen which circumstances are known for whole places only. */

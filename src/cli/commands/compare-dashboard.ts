@@ -33,7 +33,7 @@ export const compareDashboardCommand: CommandMaker = (context) =>
       sayComparison(context, comparison, options.all ? Number.POSITIVE_INFINITY : shownDifferences);
     });
 
-function sayComparison(context: CommandContext, comparison: DashboardComparison, most: number): void {
+function sayComparison(context: CommandContext, comparison: DashboardComparison<"public">, most: number): void {
   const { terminal } = context;
   const words = context.words.compareDashboard;
   const number = (value: number): string => count(value, wordsOf(context.lang));

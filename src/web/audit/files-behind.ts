@@ -1,5 +1,6 @@
 import { crossedGroupings } from "../../reports/crossing.ts";
 import { type Delivery, deliveriesBehind } from "../../reports/delivery.ts";
+import type { Audience } from "../../reports/report.ts";
 import type { Site } from "./site.ts";
 
 /** A question by a grouping in a year; official figures come from other files than counts of records do. */
@@ -12,7 +13,10 @@ interface Asked {
 }
 
 /** The files a number was computed from. */
-export function filesBehind({ indicator, grouping, schoolYear, official }: Asked, site: Site): readonly Delivery[] {
+export function filesBehind(
+  { indicator, grouping, schoolYear, official }: Asked,
+  site: Site,
+): readonly Delivery<Audience>[] {
   const tables = official
     ? ["published_cell"]
     : [

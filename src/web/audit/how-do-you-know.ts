@@ -18,7 +18,7 @@ import type { Site } from "./site.ts";
 
 interface Known {
   readonly detail: GapDetail<Audience>;
-  readonly leftOut: LeftOut;
+  readonly leftOut: LeftOut<Audience>;
   readonly focus: AnyFinding | undefined;
   readonly site: Site;
 }

@@ -1,4 +1,5 @@
 import type { PlaceRate } from "../../reports/place-rates.ts";
+import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
 import { count, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
@@ -14,7 +15,7 @@ import { comparedAt, isFine, type PageSite, type PlaceOverview, type Site } from
 import { notAskedName } from "./unjudged.ts";
 
 /** The question, with its year where it differs from the page's. */
-function asked({ indicator, schoolYear: year }: PlaceRate, latest: number, { words, custom }: Site): string {
+function asked({ indicator, schoolYear: year }: PlaceRate<Audience>, latest: number, { words, custom }: Site): string {
   const label = indicatorLabel(indicator, words, custom);
   return year === latest ? label : `${label}, ${schoolYear(year)}`;
 }

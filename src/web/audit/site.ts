@@ -8,7 +8,7 @@ import { type AnyFinding, type AnyRefused, refusedOf, seriesOf } from "../../rep
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
-import type { Audience } from "../../reports/report.ts";
+import { type Audience, requireAudience } from "../../reports/report.ts";
 import type { CustomLabels } from "../../ui/audit-sentence.ts";
 import type { Words } from "../../ui/words.ts";
 import { indexName, pathOf } from "../outliers/frame.ts";
@@ -19,9 +19,9 @@ import { outliersFolder } from "./addresses.ts";
 export interface AuditSite<A extends Audience = Audience> {
   readonly audit: Audit<A>;
   readonly words: Words;
-  readonly definitions: Definitions;
-  readonly deliveries: readonly Delivery[];
-  readonly quality: DataQuality;
+  readonly definitions: Definitions<A>;
+  readonly deliveries: readonly Delivery<A>[];
+  readonly quality: DataQuality<A>;
   /** The widest place judged: the district, or the county or state of many. */
   readonly main: AuditOverview<A>;
   /** Every other place judged, in the order of their names. */
@@ -31,12 +31,12 @@ export interface AuditSite<A extends Audience = Audience> {
   /** Whether there are also pages of places to learn from. */
   readonly outliers?: boolean;
   /** One gap by level, school and year. */
-  gap(indicator: string, grouping: string): { readonly detail: GapDetail<A>; readonly leftOut: LeftOut };
+  gap(indicator: string, grouping: string): { readonly detail: GapDetail<A>; readonly leftOut: LeftOut<A> };
 }
 
 export interface PlaceOverview<A extends Audience = Audience> {
   readonly overview: AuditOverview<A>;
-  readonly rates: readonly PlaceRate[];
+  readonly rates: readonly PlaceRate<A>[];
 }
 
 /** Lookups that every page of a site needs. */
@@ -63,12 +63,19 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
   const pages = new Set(given.gaps.map((g) => `${g.indicator}/${g.grouping}`));
   const placePages = Map.groupBy(given.places, ({ overview: { place } }) => place.id);
   const { audit, main } = given;
+  const { definitions, deliveries, quality } = given;
+  requireAudience(audit, [definitions, ...deliveries, quality, ...given.places.flatMap(({ rates }) => rates)]);
   const refused = Map.groupBy(
     refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1 }),
     (n) => `${n.indicator}/${n.group.grouping}`,
   );
   return {
     ...given,
+    gap: (indicator, grouping) => {
+      const gap = given.gap(indicator, grouping);
+      requireAudience(audit, [gap.leftOut]);
+      return gap;
+    },
     custom: Object.fromEntries(given.definitions.indicators.map((i) => [i.id, i.question])),
     indicator: (id) => indicators.get(id),
     grouping: (id) => groupings.get(id),

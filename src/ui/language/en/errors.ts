@@ -204,9 +204,13 @@ export const errors: Errors = {
       fix: "Delete it; the next audit fills it again.",
     };
   },
+  "cube.audiences-differ": (f) => ({
+    what: `The report is for readers of kind "${f.audience}", but a part of it was made for "${f.other}".`,
+    fix: "Make every part from the cube of the report.",
+  }),
   "cube.not-from-a-door": () => ({
-    what: "This cube is a copy or was put together by hand, so nobody has decided who may see it.",
-    fix: "Use the cube as buildCube, readCube or officialCube returned it.",
+    what: "This cube, or what was made from it, is a copy or was put together by hand, so nobody has decided who may see it.",
+    fix: "Use it as the function that made it returned it.",
   }),
   "cube.thread-failed": (f) => ({ what: `A part of the work failed: ${f.message}`, fix: ourFault }),
   "delivery.empty": (f) => ({

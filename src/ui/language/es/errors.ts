@@ -211,9 +211,13 @@ export const errors: Errors = {
       fix: "Bórrelo; la próxima auditoría lo llena de nuevo.",
     };
   },
+  "cube.audiences-differ": (f) => ({
+    what: `El informe es para lectores del tipo "${f.audience}", pero una parte se hizo para "${f.other}".`,
+    fix: "Haga todas las partes a partir del cubo del informe.",
+  }),
   "cube.not-from-a-door": () => ({
-    what: "Este cubo es una copia o se hizo a mano, así que nadie ha decidido quién puede verlo.",
-    fix: "Use el cubo como lo devolvieron buildCube, readCube u officialCube.",
+    what: "Este cubo, o lo que se hizo de él, es una copia o se armó a mano, así que nadie ha decidido quién puede verlo.",
+    fix: "Úselo como lo devolvió la función que lo hizo.",
   }),
   "cube.thread-failed": (f) => ({ what: `Falló una parte del trabajo: ${f.message}`, fix: ourFault }),
   "delivery.empty": (f) => ({

@@ -1,0 +1,34 @@
+import type { Engine } from "../engine/engine.ts";
+import { column, columnsOf, type Expr } from "../records/expr.ts";
+import { pick, type Relation, where } from "../records/relation.ts";
+import type { Row } from "../records/table.ts";
+import { dashboardRow, officialCell } from "../records/tables.ts";
+import { brand, type MadeFor } from "./brand.ts";
+
+/** The canonical tables whose rows an office published. They have no student records. */
+const officialTables = { published_cell: officialCell, dashboard_row: dashboardRow } as const;
+export type OfficialTable = keyof typeof officialTables;
+export const isOfficialTable = (id: string): id is OfficialTable => id in officialTables;
+
+/** Rows as an office published them: readers may be the public. */
+export interface OfficialRecords extends MadeFor<"public"> {
+  readonly rows: readonly Row[];
+}
+
+/**
+ * Reads rows of official figures. Their order is not defined.
+ *
+ * @param columns  those to read, of the table or its provenance (`source_file`, `source_line`)
+ * @param keep     only rows for which this is true; every row when absent
+ */
+export async function officialRecords(
+  engine: Pick<Engine, "ask">,
+  table: OfficialTable,
+  columns: readonly string[],
+  keep?: Expr,
+): Promise<OfficialRecords> {
+  const needed = new Set([...columns, ...(keep === undefined ? [] : columnsOf(keep))]);
+  const all: Relation = { op: "table", id: officialTables[table].id, columns: [...needed] };
+  const wanted = Object.fromEntries(columns.map((name) => [name, column(name)]));
+  return brand("public", { rows: await engine.ask(pick(keep === undefined ? all : where(all, keep), wanted)) });
+}
