@@ -49,7 +49,7 @@ function mainPlace({ audit }: AuditRun): number {
 
 /** The overview of the widest place: what the terminal and the first page show. */
 export const mainOverview = <A extends Audience>(run: AuditRun<A>): AuditOverview<A> =>
-  auditOverview(run.audit, run.indicators, mainPlace(run));
+  auditOverview(run.cube, run.audit, run.indicators, mainPlace(run));
 
 /** Everything the audit's pages are made of, from one run. */
 export function auditSite<A extends Audience>(
@@ -75,7 +75,7 @@ export function auditSite<A extends Audience>(
     main: mainOverview(run),
     places: otherPlaces
       .map((index) => ({
-        overview: auditOverview(audit, indicators, index),
+        overview: auditOverview(cube, audit, indicators, index),
         rates: placeRates(cube, index, main, audit.settings.level),
       }))
       .sort(

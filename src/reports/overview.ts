@@ -1,10 +1,12 @@
 import { isNone } from "../base/finding.ts";
-import type { Audience } from "../cube/cube.ts";
+import type { Audience, Cube } from "../cube/cube.ts";
+import { groupKey, isCrossing, placeKey } from "../cube/keys.ts";
 import { paretoOrder } from "../improve/priority.ts";
 import { type Goal, goals, type Indicator } from "../indicators/indicator.ts";
 import type { Audit } from "./audit.ts";
 import type { NotAsked } from "./audit-schema.ts";
-import { type Finding, findingOfComparison, findingsOf, type Refused, refusedOf } from "./judged/finding-at.ts";
+import { explore } from "./judged/explore.ts";
+import { type Finding, findingOfComparison, type Refused } from "./judged/finding-at.ts";
 import type { Priority } from "./judged/priority-column.ts";
 import type { Report } from "./report.ts";
 
@@ -72,6 +74,7 @@ export const isDisadvantage = (f: Finding<Audience>): boolean => f.value > 0;
 
 /** @param place  an index of the audit's places: a district, or a school for its own page */
 export function auditOverview<A extends Audience>(
+  cube: Cube<A>,
   audit: Audit<A>,
   indicators: readonly Indicator[],
   place: number,
@@ -79,8 +82,19 @@ export function auditOverview<A extends Audience>(
   const { judged } = audit;
   const year = judged.years.length - 1;
   const { kind, id, name } = judged.places[place] ?? { kind: "district", ...audit.district };
-  const here = findingsOf(audit, { place, year, crossed: false });
-  const refused = refusedOf(judged, { place, year, crossed: false });
+  const answers = explore(
+    cube,
+    judged,
+    {
+      indicators: judged.indicators.map((i) => i.id),
+      groups: judged.groups.filter(({ grouping }) => !isCrossing(grouping)).map(groupKey),
+      places: [placeKey({ kind, id })],
+      years: judged.years.slice(-1),
+    },
+    audit.benchmarks,
+  );
+  const here = answers.flatMap((answer) => ("finding" in answer ? [answer.finding] : []));
+  const refused = answers.flatMap((answer) => ("refused" in answer ? [answer.refused] : []));
   const largest = here
     .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.studentsToClose !== null)
     .sort(byStudents);

@@ -170,7 +170,7 @@ test("an overview counts every comparison of its place once, and lists the large
   const { audit, indicators, cube } = await run;
   for (const [at, place] of cube.places.entries()) {
     if (place.kind !== "school" && place.kind !== "district") continue;
-    const o = auditOverview(audit, indicators, at);
+    const o = auditOverview(cube, audit, indicators, at);
     const here = <T extends { schoolYear: number; place: { kind: string; id: string }; group: { grouping: string } }>(
       list: readonly T[],
     ): T[] =>

@@ -1,6 +1,7 @@
 import { type Audience, audienceOf, type Cube } from "../../cube/cube.ts";
 import { type GroupKey, groupKey, type PlaceKey, placeKey } from "../../cube/keys.ts";
-import { type Finding, findingOfComparison, type Refused, refusedAt } from "./finding-at.ts";
+import type { BenchmarkColumn } from "../benchmarks.ts";
+import { type Finding, type Findings, findingOfComparison, type Refused, refusedAt } from "./finding-at.ts";
 import { type Judged, type RowKey, rowOf } from "./judged.ts";
 
 /** The input of a view: every combination of these. */
@@ -15,34 +16,64 @@ export interface View {
 /** The audit's result for one combination: a finding, the reason there is none, or undefined without a comparison. */
 export type Answer<A extends Audience> = { readonly finding: Finding<A> } | { readonly refused: Refused<A> };
 
-/** The answers to a view, by place, year, indicator and group, each in the given order. Ids that the audit does not have are left out. */
-export function explore<A extends Audience>(cube: Cube<A>, judged: Judged<A>, view: View): readonly Answer<A>[] {
+/**
+ * The answers to a view, by place, year, indicator and group, each in the given order. Ids that the audit does not have are left out.
+ *
+ * @param benchmarks  the same gaps elsewhere, for the findings; they have none when absent
+ */
+export function explore<A extends Audience>(
+  cube: Cube<A>,
+  judged: Judged<A>,
+  view: View,
+  benchmarks?: BenchmarkColumn,
+): readonly Answer<A>[] {
+  const findings = { judged, ...(benchmarks !== undefined && { benchmarks }) };
   audienceOf(cube);
-  const places = indexOf(cube.places.map(placeKey), view.places);
-  const years = indexOf(cube.years, view.years);
-  const indicators = indexOf(
-    cube.plan.indicators.map(({ id }) => id),
-    view.indicators,
-  );
-  const groups = indexOf(cube.groups.map(groupKey), view.groups);
+  const lists = listsOf(cube);
+  const places = known(lists.places, view.places);
+  const years = known(lists.years, view.years);
+  const indicators = known(lists.indicators, view.indicators);
+  const groups = known(lists.groups, view.groups);
   return places.flatMap((place) =>
     years.flatMap((year) =>
       indicators.flatMap((indicator) =>
-        groups.flatMap((group) => answerTo(judged, { place, year, indicator, group }) ?? []),
+        groups.flatMap((group) => answerTo(findings, { place, year, indicator, group }) ?? []),
       ),
     ),
   );
 }
 
-function answerTo<A extends Audience>(judged: Judged<A>, key: RowKey): Answer<A> | undefined {
-  const finding = findingOfComparison({ judged }, key);
+function answerTo<A extends Audience>(findings: Findings<A>, key: RowKey): Answer<A> | undefined {
+  const { judged } = findings;
+  const finding = findingOfComparison(findings, key);
   if (finding !== undefined) return { finding };
   const row = rowOf(judged.refused, judged.years.length, key);
   return row < 0 ? undefined : { refused: refusedAt(judged, row) };
 }
 
-/** Indexes of values in a list; missing ones are left out. */
-function indexOf<T>(list: readonly T[], wanted: readonly T[]): readonly number[] {
-  const at = new Map(list.map((item, index) => [item, index]));
-  return wanted.flatMap((item) => at.get(item) ?? []);
+/** Indexes of what a view asks for; what the audit does not have is left out. */
+const known = <T>(indexes: ReadonlyMap<T, number>, wanted: readonly T[]): readonly number[] =>
+  wanted.flatMap((item) => indexes.get(item) ?? []);
+
+interface Lists {
+  readonly places: ReadonlyMap<PlaceKey, number>;
+  readonly years: ReadonlyMap<number, number>;
+  readonly indicators: ReadonlyMap<string, number>;
+  readonly groups: ReadonlyMap<GroupKey, number>;
 }
+
+/** Kept per cube: a report asks once for each of its places. */
+const kept = new WeakMap<Cube<Audience>, Lists>();
+
+function listsOf(cube: Cube<Audience>): Lists {
+  const made = kept.get(cube) ?? {
+    places: indexBy(cube.places.map(placeKey)),
+    years: indexBy(cube.years),
+    indicators: indexBy(cube.plan.indicators.map(({ id }) => id)),
+    groups: indexBy(cube.groups.map(groupKey)),
+  };
+  kept.set(cube, made);
+  return made;
+}
+
+const indexBy = <T>(list: readonly T[]): ReadonlyMap<T, number> => new Map(list.map((item, index) => [item, index]));
