@@ -18,7 +18,7 @@ import type { Grouping } from "../groups/grouping.ts";
 import { defaultCrossings, groupings } from "../groups/index.ts";
 import { atThresholds, customIndicators } from "../indicators/custom.ts";
 import { indicators } from "../indicators/index.ts";
-import type { Indicator } from "../indicators/indicator.ts";
+import type { AnyIndicator } from "../indicators/indicator.ts";
 import { officialIndicators } from "../indicators/official.ts";
 import type { Declared } from "../records/coverage/coverage.ts";
 import { studentYear } from "../records/student-year/student-year.ts";
@@ -29,6 +29,7 @@ import type { ComparisonRule } from "../reports/comparisons.ts";
 import { judgeInThreads } from "../reports/judged/judge.ts";
 import { officialPeers } from "../reports/official-peers.ts";
 import { type AuditRules, defaultAuditRules } from "../rules/audit.ts";
+import { outlierRules } from "../rules/outliers.ts";
 import type { Config } from "../sources/config.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
@@ -42,7 +43,7 @@ import { whereWritable } from "./where-writable.ts";
 export interface AuditRun<A extends Audience = Audience> {
   readonly audit: Audit<A>;
   readonly cube: Cube<A>;
-  readonly indicators: readonly Indicator[];
+  readonly indicators: readonly AnyIndicator[];
   readonly groupings: readonly Grouping[];
   readonly deliveries: readonly Row[];
 }
@@ -94,14 +95,11 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
       ? undefined
       : benchmarkColumn(judged, cube, official, {
           minimumN: rules.minimumN,
-          peersOf: officialPeers(official, "district", peersShown),
+          peersOf: officialPeers(official, "district", outlierRules.benchmarkPeers.value),
         });
   const result = audit(cube, questions, settings, { judged, ...(benchmarks !== undefined && { benchmarks }) });
   return { audit: result, cube, indicators: questions.indicators, groupings: allGroupings, deliveries };
 }
-
-/** How many similar districts become benchmarks. */
-const peersShown = 5;
 
 /** Whether the warehouse has rows about students, and official figures. */
 async function contentsOf(db: DuckDb): Promise<{ readonly students: boolean; readonly official: boolean }> {

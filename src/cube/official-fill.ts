@@ -1,4 +1,4 @@
-import type { Indicator } from "../indicators/indicator.ts";
+import type { AnyIndicator } from "../indicators/indicator.ts";
 import { shareOfCounts } from "../indicators/official.ts";
 import { cellStatus, untold } from "./official-figures.ts";
 import type { OfficialRow, OfficialRows } from "./official-read.ts";
@@ -14,7 +14,7 @@ const valueOnly = cellStatus.indexOf("value-only");
 export interface OfficialLayout {
   readonly plan: TallyPlan;
   /** The indicators of the plan. */
-  readonly indicators: readonly Indicator[];
+  readonly indicators: readonly AnyIndicator[];
   /** The indicators that were read: those of the plan, and the counts from which shares are computed. */
   readonly read: readonly string[];
   readonly years: readonly number[];

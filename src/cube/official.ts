@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Grouping } from "../groups/grouping.ts";
-import type { Indicator } from "../indicators/indicator.ts";
+import type { AnyIndicator } from "../indicators/indicator.ts";
 import { shareOfCounts } from "../indicators/official.ts";
 import { calendarRows } from "../records/calendar.ts";
 import { column, isIn } from "../records/expr.ts";
@@ -15,11 +15,11 @@ import { noOrigin, officialOrigins } from "./official-origins.ts";
 import { placeOfficial } from "./official-place.ts";
 import { readOfficialRows } from "./official-read.ts";
 import { yearAxis } from "./periods.ts";
-import { tallyQuestion } from "./tally.ts";
+import { tallyPlan } from "./tally.ts";
 
 /** The indicators read from official figures: those of the catalog and those that only offices publish. */
 export interface OfficialQuestions {
-  readonly indicators: readonly Indicator[];
+  readonly indicators: readonly AnyIndicator[];
   readonly groupings: readonly Grouping[];
 }
 
@@ -47,7 +47,7 @@ export async function officialCube(
   const { years, places } = rows;
 
   const { chosen, slots, used } = placeOfficial(rows, groups, read.length);
-  const { plan } = tallyQuestion(indicators);
+  const plan = tallyPlan(indicators);
   const layout = { plan, indicators, read, years, groups: groups.groups.length, slots, used, chosen };
   const { tally, status, values } = fillOfficial(rows, layout);
   const planned = indicators.map(({ id }) => read.indexOf(id));
@@ -78,7 +78,7 @@ export async function officialCube(
 
 /** Indicators of the catalog that no loaded publication has. Skips official-only ones, which have no version computed from a district's records. */
 function missingOf(
-  indicators: readonly Indicator[],
+  indicators: readonly AnyIndicator[],
   published: ReadonlySet<string>,
   years: readonly number[],
 ): readonly Missing[] {

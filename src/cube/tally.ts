@@ -1,4 +1,4 @@
-import type { Indicator } from "../indicators/indicator.ts";
+import type { AnyIndicator, Indicator } from "../indicators/indicator.ts";
 import { and, choose, type Expr, equals, isKnown } from "../records/expr.ts";
 import type { CellCounts } from "./cell.ts";
 
@@ -54,33 +54,44 @@ export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
   const bits: Expr[] = [];
   const numbers: Expr[] = [];
   const adds: { kind: "mean" | "ratio"; sum: number; number: number }[] = [];
-  let sums = 0;
-  const laid = indicators.map((i): TalliedIndicator => {
-    const count = bits.length;
+  const plan = tallyPlan(indicators);
+  indicators.forEach((i, at) => {
+    const sum = plan.indicators[at]?.sum ?? -1;
     if (i.kind === "share") {
       const asked = and(i.population, isKnown(i.hit));
       bits.push(asked, and(i.population, i.hit));
       const { levels } = i;
       if (levels !== undefined)
         for (let level = 1; level <= levels.count; level++) bits.push(and(asked, equals(levels.of, level)));
-      return { id: i.id, kind: "share", count, levels: levels?.count ?? 0, sum: -1 };
-    }
-    const first = sums;
-    if (i.kind === "mean") {
+    } else if (i.kind === "mean") {
       bits.push(and(i.population, isKnown(i.value)));
-      adds.push({ kind: "mean", sum: first, number: numbers.length });
+      adds.push({ kind: "mean", sum, number: numbers.length });
       numbers.push(choose([[i.population, i.value]], null));
-      sums += 2;
-      return { id: i.id, kind: "mean", count, levels: 0, sum: first };
+    } else {
+      const asked = and(i.population, isKnown(i.part), isKnown(i.whole));
+      bits.push(asked);
+      adds.push({ kind: "ratio", sum, number: numbers.length });
+      numbers.push(choose([[asked, i.part]], null), choose([[asked, i.whole]], null));
     }
-    const asked = and(i.population, isKnown(i.part), isKnown(i.whole));
-    bits.push(asked);
-    adds.push({ kind: "ratio", sum: first, number: numbers.length });
-    numbers.push(choose([[asked, i.part]], null), choose([[asked, i.whole]], null));
-    sums += 5;
-    return { id: i.id, kind: "ratio", count, levels: 0, sum: first };
   });
-  return { plan: { indicators: laid, counts: bits.length, sums }, bits, numbers, adds };
+  return { plan, bits, numbers, adds };
+}
+
+/** Sums of each kind: of a value and its square; of two values, their squares and their product. */
+const sumsOf = { share: 0, mean: 2, ratio: 5 } as const;
+
+/** Where the counts and sums of indicators are in a cell. */
+export function tallyPlan(indicators: readonly AnyIndicator[]): TallyPlan {
+  let counts = 0;
+  let sums = 0;
+  const laid = indicators.map((i): TalliedIndicator => {
+    const levels = i.kind === "share" && i.answeredBy === "records" ? (i.levels?.count ?? 0) : 0;
+    const one = { id: i.id, kind: i.kind, count: counts, levels, sum: i.kind === "share" ? -1 : sums };
+    counts += i.kind === "share" ? 2 + levels : 1;
+    sums += sumsOf[i.kind];
+    return one;
+  });
+  return { indicators: laid, counts, sums };
 }
 
 /** The cell of one indicator in one slot. */

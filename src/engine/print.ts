@@ -1,6 +1,7 @@
 import type { Expr } from "../records/expr.ts";
 import { type Aggregate, columnNames, columnsOfRight, partsOf, type Relation } from "../records/relation.ts";
 import type { Value } from "../records/table.ts";
+import { firstMonth } from "../rules/us-ca-school-year.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
 /** A query as standard SQL (what DuckDB and Trino both speak). `tableName` says where a canonical table lives. */
@@ -124,7 +125,7 @@ export function printExpr(e: Expr): string {
       return `CAST(${printExpr(e.of)} AS DOUBLE)`;
     case "school-year-of": {
       const of = printExpr(e.of);
-      return `(extract(year FROM ${of}) + CASE WHEN extract(month FROM ${of}) >= 7 THEN 1 ELSE 0 END)`;
+      return `(extract(year FROM ${of}) + CASE WHEN extract(month FROM ${of}) >= ${firstMonth} THEN 1 ELSE 0 END)`;
     }
     case "days-between":
       return `(date_diff('day', ${printExpr(e.left)}, ${printExpr(e.right)}) + 1)`;

@@ -1,5 +1,5 @@
 import type { Unit } from "../base/finding.ts";
-import { type Expr, literal } from "../records/expr.ts";
+import type { Expr } from "../records/expr.ts";
 import type { Need } from "../records/need.ts";
 import type { Boundary } from "./boundary.ts";
 import { enrolled } from "./population.ts";
@@ -10,15 +10,13 @@ export type Goal = (typeof goals)[number];
 /** The better direction. "neither": both more often and less often are reported. */
 export type Outcome = "favorable" | "unfavorable" | "neither";
 
-interface Declared {
+interface Asked {
   /** Stable, kebab-case: the name in files, API and words. */
   readonly id: string;
   readonly goal: Goal;
   /** One sentence for the manual; screens use the wording of their language. */
   readonly question: string;
   readonly outcome: Outcome;
-  /** The condition for a student-year to be counted. Unknown means not counted. */
-  readonly population: Expr;
   /** Records without which the audit lists it as "not asked". */
   readonly needs: readonly Need[];
   /** The definition it follows. */
@@ -31,6 +29,12 @@ interface Declared {
   readonly groupings?: readonly string[];
   /** Its place on the report's first page, among the questions a board asks first; all others are on the goals' pages. */
   readonly board?: number;
+}
+
+/** A question to student-years. */
+interface Declared extends Asked {
+  /** The condition for a student-year to be counted. Unknown means not counted. */
+  readonly population: Expr;
 }
 
 /** Students of the population who meet `hit`, as a share (0 to 1). Students with unknown `hit` are not counted. */
@@ -59,8 +63,8 @@ interface Ratio extends Declared {
 
 /** The source of an indicator's numbers, and the origin of its definition. */
 interface Provenance {
-  /** Computed from students' records, or known only from official figures: then no student-year is counted. */
-  readonly answeredBy: "records" | "offices";
+  /** Computed from students' records. */
+  readonly answeredBy: "records";
   /** Fairlead's own definition, or one of the district's `fairlead.yaml`. */
   readonly definedBy: "fairlead" | "district";
   /** The population is everyone enrolled, so that its count of students is the enrollment. */
@@ -71,6 +75,16 @@ export type ShareIndicator = Share & Provenance;
 export type MeanIndicator = Mean & Provenance;
 export type RatioIndicator = Ratio & Provenance;
 export type Indicator = ShareIndicator | MeanIndicator | RatioIndicator;
+
+/** An indicator known only from official figures: no student-year is counted, so it has no rules over student-years. */
+export type OfficialIndicator = Asked & {
+  readonly answeredBy: "offices";
+  readonly definedBy: "fairlead";
+  readonly asksEveryone: false;
+} & ({ readonly kind: "share"; readonly unit: "share" } | { readonly kind: "mean"; readonly unit: Unit });
+
+/** A question of an audit, whoever answers it. */
+export type AnyIndicator = Indicator | OfficialIndicator;
 
 type Identified<Id extends string> = { readonly id: Id };
 /** A file of the catalog: the definition, and its boundary cases. */
@@ -94,27 +108,24 @@ export const districtIndicator = (i: Share | Mean): Indicator => ({
   asksEveryone: i.population === enrolled,
 });
 
-type OfficialOnly<Id extends string> = Omit<Declared, "population" | "needs" | "since"> &
+type OfficialOnly<Id extends string> = Omit<Asked, "needs" | "since"> &
   Identified<Id> & {
     /** The unit of an average; a share where absent. */
     readonly mean?: Unit;
   };
 
-/** An indicator known only from official figures: it has no rules over student-years. */
+/** Declares an indicator known only from official figures. */
 export function officialIndicator<const Id extends string>({
   mean,
   ...i
-}: OfficialOnly<Id>): Indicator & Identified<Id> {
+}: OfficialOnly<Id>): OfficialIndicator & Identified<Id> {
   const common = {
     ...i,
-    population: literal(false),
     needs: [],
     since: "0.1.0",
     answeredBy: "offices",
     definedBy: "fairlead",
     asksEveryone: false,
   } as const;
-  return mean === undefined
-    ? { ...common, kind: "share", unit: "share", hit: literal(false) }
-    : { ...common, kind: "mean", unit: mean, value: literal(null) };
+  return mean === undefined ? { ...common, kind: "share", unit: "share" } : { ...common, kind: "mean", unit: mean };
 }

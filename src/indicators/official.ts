@@ -1,5 +1,5 @@
 import { checkedList } from "../base/list.ts";
-import { type Indicator, officialIndicator } from "./indicator.ts";
+import { type OfficialIndicator, officialIndicator } from "./indicator.ts";
 
 const dashboard = "California School Dashboard";
 const crdc = "Civil Rights Data Collection, public-use files";
@@ -173,7 +173,10 @@ const list = [
 ] as const;
 
 export type OfficialIndicatorId = (typeof list)[number]["id"];
-export const officialIndicators: readonly Indicator[] = checkedList<Indicator>("official indicator", list);
+export const officialIndicators: readonly OfficialIndicator[] = checkedList<OfficialIndicator>(
+  "official indicator",
+  list,
+);
 
 /**
  * Shares whose two counts were published separately: one count divided by another, of the same year or the one before. The share has the

@@ -309,9 +309,11 @@ function definitions(site: Site): Sheet {
       indicatorLabel(i.id, words, site.custom),
       i.goal,
       indicatorQuestion(i.id, words, site.custom),
-      i.official ? words.say("rule.published") : ruleSentence(i.population, words),
+      i.population === null ? words.say("rule.published") : ruleSentence(i.population, words),
       i.asks.map((a) => ruleSentence(a.rule, words)).join(" "),
-      i.official ? "" : `${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")} | ${ruleFormula(i.population)}`,
+      i.population === null
+        ? ""
+        : `${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")} | ${ruleFormula(i.population)}`,
       i.source,
     ]),
   };

@@ -9,7 +9,13 @@ import {
   percentYear,
   statusLevel,
 } from "../measures/dashboard.ts";
-import { type DashboardColor, type DashboardRule, dashboardRule, dashboardShows } from "../rules/us-ca-dashboard.ts";
+import {
+  type DashboardColor,
+  type DashboardRule,
+  dashboardRule,
+  dashboardShows,
+  roundedApartBy,
+} from "../rules/us-ca-dashboard.ts";
 
 /** A row of the Dashboard's files as the state published it; null where the file has no value. */
 export interface OfficialDashboardRow {
@@ -205,9 +211,8 @@ function compareBy(row: OfficialDashboardRow, highSchoolCuts: boolean): Compared
   return answer();
 }
 
-/** Two values rounded before they were subtracted are off by a tenth at most. */
 const roundedApart = (official: number, recomputed: number): DifferenceReason =>
-  Math.abs(official - recomputed) < 0.15 ? "rounded" : "rule";
+  Math.abs(official - recomputed) < roundedApartBy.value ? "rounded" : "rule";
 
 /** A year's percent or points: from counts where both are given, else as published. The reason where there are too few students to show, or no value. */
 function yearOf(

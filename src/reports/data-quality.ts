@@ -1,7 +1,7 @@
 import { type Audience, type Cube, countsAt, missingEverywhere } from "../cube/cube.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Grouping } from "../groups/grouping.ts";
-import type { Indicator } from "../indicators/indicator.ts";
+import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { Delivery } from "./delivery.ts";
 import { asksEveryone } from "./left-out.ts";
 
@@ -25,7 +25,7 @@ export interface DataQuality<A extends Audience> extends MadeFor<A> {
 /** @param place  an index of the cube's places */
 export function dataQuality<A extends Audience>(
   cube: Cube<A>,
-  questions: { readonly indicators: readonly Indicator[]; readonly groupings: readonly Grouping[] },
+  questions: { readonly indicators: readonly AnyIndicator[]; readonly groupings: readonly Grouping[] },
   place: number,
   deliveries: readonly Delivery<A>[],
 ): DataQuality<A> {

@@ -3,7 +3,7 @@ import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { GroupingId, LevelOf } from "../groups/index.ts";
 import type { IndicatorId } from "../indicators/index.ts";
-import type { Indicator } from "../indicators/indicator.ts";
+import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { NotAskedYetId } from "../indicators/not-asked.ts";
 import type { OfficialIndicatorId } from "../indicators/official.ts";
 import { type Expr, partsOf } from "../records/expr.ts";
@@ -21,14 +21,15 @@ export type WordedLevel<Id extends WordedGrouping> = LevelOf<Id>;
 /** An indicator's question, population and definition. */
 export interface IndicatorDefinition {
   readonly id: string;
-  readonly goal: Indicator["goal"];
-  readonly kind: Indicator["kind"];
-  readonly unit: Indicator["unit"];
-  readonly outcome: Indicator["outcome"];
+  readonly goal: AnyIndicator["goal"];
+  readonly kind: AnyIndicator["kind"];
+  readonly unit: AnyIndicator["unit"];
+  readonly outcome: AnyIndicator["outcome"];
   /** The question as declared; screens show it for a district's own indicators only, and have their own words for ours. */
   readonly question: string;
-  readonly population: Rule;
-  /** Only official figures answer it: it has no population of students. */
+  /** null where only official figures answer it: it has no population of students. */
+  readonly population: Rule | null;
+  /** Only official figures answer it. */
   readonly official: boolean;
   /** The district's own definition. */
   readonly own: boolean;
@@ -66,7 +67,7 @@ export interface Definitions<A extends Audience> extends MadeFor<A> {
 /** The definitions behind an audit as plain data, in the order in which readers meet them. */
 export function definitionsOf<A extends Audience>(
   source: MadeFor<A>,
-  { indicators, groupings }: { readonly indicators: readonly Indicator[]; readonly groupings: readonly Grouping[] },
+  { indicators, groupings }: { readonly indicators: readonly AnyIndicator[]; readonly groupings: readonly Grouping[] },
 ): Definitions<A> {
   return madeFrom(source, {
     indicators: indicators.map((i) => {
@@ -78,12 +79,12 @@ export function definitionsOf<A extends Audience>(
         unit: i.unit,
         outcome: i.outcome,
         question: i.question,
-        population: i.population,
+        population: i.answeredBy === "offices" ? null : i.population,
         official: i.answeredBy === "offices",
         own: i.definedBy === "district",
         ...(i.board !== undefined && { board: i.board }),
         asks,
-        thresholds: thresholdsOf([i.population, ...asks.map((a) => a.rule)]),
+        thresholds: thresholdsOf([...(i.answeredBy === "offices" ? [] : [i.population]), ...asks.map((a) => a.rule)]),
         ...needed(i.needs),
         source: i.source,
         since: i.since,
@@ -100,7 +101,8 @@ export function definitionsOf<A extends Audience>(
   });
 }
 
-function asksOf(i: Indicator): IndicatorDefinition["asks"] {
+function asksOf(i: AnyIndicator): IndicatorDefinition["asks"] {
+  if (i.answeredBy === "offices") return [];
   if (i.kind === "share") return [{ as: "hit", rule: i.hit }];
   if (i.kind === "mean") return [{ as: "value", rule: i.value }];
   return [
@@ -109,7 +111,7 @@ function asksOf(i: Indicator): IndicatorDefinition["asks"] {
   ];
 }
 
-const needed = (needs: Indicator["needs"]): { records: string[]; tables: string[] } => ({
+const needed = (needs: AnyIndicator["needs"]): { records: string[]; tables: string[] } => ({
   records: [...new Set(needs.map((n) => n.record))],
   tables: [...new Set(needs.flatMap((n) => n.parts.map((part) => part.table)))],
 });

@@ -1,6 +1,6 @@
 import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
-import type { Indicator } from "../indicators/indicator.ts";
+import type { AnyIndicator } from "../indicators/indicator.ts";
 
 /** Students that an answer leaves out. Whole numbers; null where the cube does not have the count. */
 export interface LeftOut<A extends Audience> extends MadeFor<A> {
@@ -13,7 +13,7 @@ export interface LeftOut<A extends Audience> extends MadeFor<A> {
 }
 
 /** Indicators of a cube whose population is everyone enrolled, by index in its plan. */
-export const asksEveryone = (cube: Cube<Audience>, indicators: readonly Indicator[]): readonly number[] =>
+export const asksEveryone = (cube: Cube<Audience>, indicators: readonly AnyIndicator[]): readonly number[] =>
   cube.plan.indicators.flatMap(({ id }, i) => {
     return indicators.find((x) => x.id === id)?.asksEveryone ? [i] : [];
   });

@@ -2,7 +2,7 @@ import { isNone } from "../base/finding.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
 import { groupKey, isCrossing, placeKey } from "../cube/keys.ts";
 import { paretoOrder } from "../improve/priority.ts";
-import { type Goal, goals, type Indicator } from "../indicators/indicator.ts";
+import { type AnyIndicator, type Goal, goals } from "../indicators/indicator.ts";
 import type { Audit } from "./audit.ts";
 import type { NotAsked } from "./audit-schema.ts";
 import { explore } from "./judged/explore.ts";
@@ -76,7 +76,7 @@ export const isDisadvantage = (f: Finding<Audience>): boolean => f.value > 0;
 export function auditOverview<A extends Audience>(
   cube: Cube<A>,
   audit: Audit<A>,
-  indicators: readonly Indicator[],
+  indicators: readonly AnyIndicator[],
   place: number,
 ): AuditOverview<A> {
   const { judged } = audit;
@@ -161,7 +161,7 @@ function cumulativeShares(findings: readonly Finding<Audience>[]): readonly numb
 function quiltOf<A extends Audience>(
   here: readonly Finding<A>[],
   refused: readonly Refused<A>[],
-  indicators: readonly Indicator[],
+  indicators: readonly AnyIndicator[],
 ): Quilt<A> {
   const key = (f: {
     readonly indicator: string;

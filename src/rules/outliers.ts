@@ -24,4 +24,6 @@ export const outlierRules = {
   leverageMultiple: { value: 2, year: 1978, source: "Hoaglin & Welsch 1978" },
   /** Variance inflation from which a coefficient cannot be interpreted by itself. */
   varianceInflation: { value: 10, year: 1980, source: "Belsley, Kuh & Welsch 1980; a convention" },
+  /** How many similar districts become benchmarks of a gap. */
+  benchmarkPeers: { value: 5, year: 2026, source: "A convention of ours: as many as fit under one sentence" },
 } as const satisfies Record<string, Threshold>;

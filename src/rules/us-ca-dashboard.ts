@@ -1,4 +1,5 @@
 import { checkedList } from "../base/list.ts";
+import type { Threshold } from "./threshold.ts";
 
 /**
  * The California School Dashboard's rules: cut scores, colors and small numbers, by indicator and by year of the Dashboard.
@@ -316,3 +317,10 @@ export function dashboardRule(official: DashboardRule["official"], year: number)
       year <= rule.years.to,
   );
 }
+
+/** Two values with one decimal each, rounded before they were subtracted, are off by a tenth at most; halfway to the next step a difference counts as one. */
+export const roundedApartBy = {
+  value: 0.15,
+  year: 2024,
+  source: "The Dashboard's files state rates and points with one decimal",
+} as const satisfies Threshold;

@@ -8,3 +8,6 @@ export const schoolYearDays = {
   year: 2023,
   source: "California Education Code 37200 (fiscal year) and 46305 (census day); CALPADS",
 } as const;
+
+/** The month in which a school year begins, 1 to 12. */
+export const firstMonth = Number(schoolYearDays.start.slice(0, 2));

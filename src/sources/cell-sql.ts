@@ -1,6 +1,7 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { ColumnType, Value } from "../records/table.ts";
+import { firstMonth } from "../rules/us-ca-school-year.ts";
 import type { ColumnSource, FileColumn, NumberColumn, Reader } from "./mapping.ts";
 
 /** The engine's type for each canonical type. */
@@ -371,7 +372,7 @@ export function cellSql(cell: ColumnSource, context: CellContext, made?: MadeCol
 }
 
 export const schoolYearSql = (date: string): string =>
-  `CAST(year(${date}) + CASE WHEN month(${date}) >= 7 THEN 1 ELSE 0 END AS INTEGER)`;
+  `CAST(year(${date}) + CASE WHEN month(${date}) >= ${firstMonth} THEN 1 ELSE 0 END AS INTEGER)`;
 
 function sqlValue(value: Value): string {
   if (value === null) return "NULL";

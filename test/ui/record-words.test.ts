@@ -4,7 +4,7 @@ import { indicators } from "../../src/indicators/index.ts";
 import { notAskedYet } from "../../src/indicators/not-asked.ts";
 import { columnsOf } from "../../src/records/expr.ts";
 import { needs } from "../../src/records/needs.ts";
-import { definitionsOf, ruleFormula } from "../../src/reports/definitions.ts";
+import { definitionsOf, type IndicatorDefinition, type Rule, ruleFormula } from "../../src/reports/definitions.ts";
 import { columnsEn, groupingRulesEn, recordsEn } from "../../src/ui/language/en/records.ts";
 import { columnWords, groupingRuleWords, recordWords } from "../../src/ui/record-words.ts";
 import { ruleSentence } from "../../src/ui/rule-words.ts";
@@ -14,6 +14,11 @@ import { publicData } from "../public-data.ts";
 const [english, spanish] = [wordsOf("en"), wordsOf("es")];
 const { indicators: defined } = definitionsOf(publicData({}), { indicators, groupings });
 
+const rulesOf = ({ population, asks }: IndicatorDefinition): readonly Rule[] => [
+  ...(population === null ? [] : [population]),
+  ...asks.map(({ rule }) => rule),
+];
+
 test("every record that an indicator or grouping needs has words, and no words are unused", () => {
   const wanted = new Set([...Object.values(needs).map((n) => n.record), ...notAskedYet.flatMap((n) => n.records)]);
   expect(Object.keys(recordsEn).sort()).toEqual([...wanted].sort());
@@ -22,9 +27,7 @@ test("every record that an indicator or grouping needs has words, and no words a
 });
 
 test("every column of a rule has words, and no words are unused", () => {
-  const asked = new Set(
-    defined.flatMap((d) => [d.population, ...d.asks.map((a) => a.rule)].flatMap((r) => [...columnsOf(r)])),
-  );
+  const asked = new Set(defined.flatMap((d) => rulesOf(d).flatMap((r) => [...columnsOf(r)])));
   expect(Object.keys(columnsEn).sort()).toEqual([...asked].sort());
   expect(columnWords("days_absent", english)).toBe("days absent");
 });
@@ -60,6 +63,5 @@ test("a rule's formula matches the rule, and no rule in words has a bare column 
   expect(of("days-taught")).toBe("days_attended - first_known(days_in, 0)");
   for (const d of defined)
     for (const words of [english, spanish])
-      for (const rule of [d.population, ...d.asks.map((a) => a.rule)])
-        expect(ruleSentence(rule, words), d.id).not.toMatch(/_|true|false|undefined/);
+      for (const rule of rulesOf(d)) expect(ruleSentence(rule, words), d.id).not.toMatch(/_|true|false|undefined/);
 });

@@ -1,7 +1,7 @@
 import type { Audience, Cube } from "../../cube/cube.ts";
 import { crossedGroupings, crossedLevels, isCrossing } from "../../cube/keys.ts";
 import type { Grouping } from "../../groups/grouping.ts";
-import type { Indicator } from "../../indicators/indicator.ts";
+import type { AnyIndicator } from "../../indicators/indicator.ts";
 
 /** A grouping whose levels an audit compares, or a crossing of two. */
 export interface ComparedGrouping {
@@ -45,7 +45,7 @@ export function comparedGroupings(cube: Cube<Audience>, groupings: readonly Grou
 }
 
 /** An indicator is not compared by a grouping that it defines itself by. */
-export function isCompared(indicator: Indicator, { id, parts }: Pick<ComparedGrouping, "id" | "parts">): boolean {
+export function isCompared(indicator: AnyIndicator, { id, parts }: Pick<ComparedGrouping, "id" | "parts">): boolean {
   if (indicator.notBy?.some((g) => parts.includes(g))) return false;
   return indicator.groupings === undefined || indicator.groupings.includes(id);
 }

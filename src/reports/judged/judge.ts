@@ -2,7 +2,7 @@ import { reasons } from "../../base/finding.ts";
 import { exactCounts } from "../../cube/cell.ts";
 import { type Audience, type Cube, cellAt, missingEverywhere } from "../../cube/cube.ts";
 import type { Grouping } from "../../groups/grouping.ts";
-import type { Indicator } from "../../indicators/indicator.ts";
+import type { AnyIndicator } from "../../indicators/indicator.ts";
 import { adjustPValues } from "../../measures/gap-family.ts";
 import { verdictOf } from "../../measures/verdict.ts";
 import type { AuditRules } from "../../rules/audit.ts";
@@ -17,7 +17,7 @@ import { judgeThreads, sharedCells } from "./threads.ts";
 
 /** What an audit asks: the same lists the cube was filled with. */
 export interface AuditQuestions {
-  readonly indicators: readonly Indicator[];
+  readonly indicators: readonly AnyIndicator[];
   readonly groupings: readonly Grouping[];
 }
 

@@ -2,11 +2,11 @@ import type { Reason } from "../../base/finding.ts";
 import type { Audience, Group, Place } from "../../cube/cube.ts";
 import { crossedGroupings } from "../../cube/keys.ts";
 import type { OfficialFigures } from "../../cube/official-figures.ts";
-import type { Indicator } from "../../indicators/indicator.ts";
+import type { AnyIndicator } from "../../indicators/indicator.ts";
 import type { Verdict } from "../../measures/verdict.ts";
 
 /** The table's data on an indicator, in the order of the cube's plan. */
-export type JudgedIndicator = Pick<Indicator, "id" | "goal" | "outcome" | "unit" | "kind">;
+export type JudgedIndicator = Pick<AnyIndicator, "id" | "goal" | "outcome" | "unit" | "kind">;
 
 /**
  * Columns that both tables share. Rows are sorted by place, school year, indicator and group, each by its index in the cube, so that the rows of one

@@ -2,7 +2,7 @@ import { isNone } from "../../base/finding.ts";
 import { type Audience, type Cube, countsAt, type Group, type Place } from "../../cube/cube.ts";
 import { isCrossing } from "../../cube/keys.ts";
 import { type GapToRank, intervalError, type PriorityNumbers, priorities } from "../../improve/priority.ts";
-import type { Indicator } from "../../indicators/indicator.ts";
+import type { AnyIndicator } from "../../indicators/indicator.ts";
 import { disadvantage, disadvantageOf } from "../../measures/oriented-gap.ts";
 import type { AuditRules } from "../../rules/audit.ts";
 import { priorityYears } from "../../rules/priority.ts";
@@ -25,7 +25,7 @@ export interface PrioritySource {
   readonly years: number;
   readonly places: readonly Pick<Place, "kind">[];
   readonly groups: readonly Group[];
-  readonly indicators: readonly Pick<Indicator, "kind" | "outcome">[];
+  readonly indicators: readonly Pick<AnyIndicator, "kind" | "outcome">[];
   readonly rules: AuditRules;
   /** Students of a place's district in the latest year, or of a wider place itself; 0 where unknown: no gap of it has a score. */
   readonly enrolledOf: (place: number) => number;
@@ -123,7 +123,10 @@ export const priorityAt = (columns: PriorityColumns, at: number): Priority => ({
 });
 
 /** Enrollment of the district that a place belongs to, latest year; of the place itself where it is wider or has no district. 0 where no indicator asks everyone. */
-export function districtEnrollment(cube: Cube<Audience>, indicators: readonly Indicator[]): (place: number) => number {
+export function districtEnrollment(
+  cube: Cube<Audience>,
+  indicators: readonly AnyIndicator[],
+): (place: number) => number {
   const asking = asksEveryone(cube, indicators);
   const known = new Map<number, number>();
   const enrolledAt = (place: number): number =>
