@@ -5,8 +5,8 @@ import { currentThresholdName } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
 import { needs } from "../records/needs.ts";
-import { parseYaml, readSettings } from "./faults.ts";
 import { defaultPriorityRules } from "../rules/priority.ts";
+import { parseYaml, readSettings } from "./faults.ts";
 
 /** Names of one language by key: a name, or its forms (`{ name, sentence, among }`). */
 const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
