@@ -1,33 +1,31 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { writeEveryByte } from "../base/durable.ts";
+import { inside } from "../base/inside.ts";
 import type { Output } from "../printers/output.ts";
 import type { Audience } from "../reports/report.ts";
 
 /**
- * Writes what a printer hands out into a folder. Folders are made as the paths of the files need them. Between two files the event loop runs, so that a
- * server of this process can answer.
+ * Writes what a printer hands out into a folder, and nothing outside it. Folders are made as the paths of the files need them; permissions are left to the
+ * program's umask. Between two files the event loop runs, so that a server of this process can answer.
  */
 export function folderOutput<A extends Audience>(folder: string): Output<A> {
-  const made = new Set<string>();
   return {
     put: async ({ path, content }) => {
-      const file = join(folder, path);
-      const parent = dirname(file);
-      if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-      made.add(parent);
-      if (typeof content === "string" || content instanceof Uint8Array) writeFileSync(file, content);
-      else writePieces(file, content);
+      writeFile(folder, path, typeof content === "string" || content instanceof Uint8Array ? [content] : content);
       await setImmediate();
     },
   };
 }
 
-function writePieces(path: string, pieces: Iterable<string>): void {
-  const file = openSync(path, "w");
+function writeFile(folder: string, path: string, pieces: Iterable<string | Uint8Array>): void {
+  const target = inside(folder, path);
+  mkdirSync(dirname(target), { recursive: true });
+  const file = openSync(target, "w");
   try {
-    for (const piece of pieces) writeSync(file, piece);
+    for (const piece of pieces) writeEveryByte(file, typeof piece === "string" ? Buffer.from(piece) : piece);
   } finally {
     closeSync(file);
   }
@@ -41,6 +39,5 @@ export const styleSource = (name: string): string => fileURLToPath(new URL(`../u
 
 /** Copies them into a folder. */
 export function copyStyle(folder: string): void {
-  mkdirSync(join(folder, "fonts"), { recursive: true });
-  for (const name of styleFiles) copyFileSync(styleSource(name), join(folder, name));
+  for (const name of styleFiles) writeFile(folder, name, [readFileSync(styleSource(name))]);
 }

@@ -6,7 +6,8 @@ import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
 import { styleFiles, styleSource } from "./folder-output.ts";
 import type { AuditRun } from "./run-audit.ts";
-import { requireReportFolder, siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
+import { requireReportFolder } from "./report-folder.ts";
+import { siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
 
 /** A report that can be read while it is being written. */
 export interface LiveReport {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
+import { isRunning, makeFolder, namesIn } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
 import { proposeMapping } from "../mapper/propose.ts";
@@ -44,15 +45,27 @@ export async function makeDemo(
   context: DemoContext,
 ): Promise<{ workspace: Workspace; students: number }> {
   requireRight(viewer, "change-workspace");
-  if (existsSync(folder) && readdirSync(folder).length > 0) {
+  const place = existsSync(folder) ? realpathSync(folder) : folder;
+  if (existsSync(place) && readdirSync(place).length > 0) {
     throw new AppError("cli.demo-exists", { folder });
   }
-  const beside = join(dirname(folder), `.${basename(folder)}.making`);
-  rmSync(beside, { recursive: true, force: true });
-  const students = await makeIn(beside, options, context);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(beside, folder);
-  return { workspace: openWorkspace(folder, folder), students };
+  makeFolder(dirname(place));
+  const start = `.${basename(place)}.fairlead-making-`;
+  for (const name of namesIn(dirname(place))) {
+    const pid = name.startsWith(start) ? Number(name.slice(start.length)) : Number.NaN;
+    if (Number.isInteger(pid) && !isRunning(pid)) rmSync(join(dirname(place), name), { recursive: true, force: true });
+  }
+  const beside = join(dirname(place), `${start}${process.pid}`);
+  try {
+    const students = await makeIn(beside, options, context);
+    // Fails when something has come into the folder in the meantime.
+    if (existsSync(place)) rmdirSync(place);
+    renameSync(beside, place);
+    return { workspace: openWorkspace(folder, folder), students };
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** @returns students the warehouse then knows */

@@ -1,9 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
-import { AppError } from "../base/errors.ts";
 import { sharedCopy } from "../cube/arrays.ts";
 import { sentCube } from "../cube/in-thread.ts";
 import type { OnPage } from "../printers/html.ts";
@@ -15,11 +14,9 @@ import { outliersFolder } from "../web/audit/addresses.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import { auditSite } from "./audit-site.ts";
 import { copyStyle, folderOutput } from "./folder-output.ts";
+import { writeReportFolder } from "./report-folder.ts";
 import { pageCounters, reportThreads, type WriteAsked, writeData, writePages } from "./report-tasks.ts";
 import type { AuditRun } from "./run-audit.ts";
-
-/** The files by which a folder is known to be an audit's report, which the next one may replace. */
-const marks = ["audit.json", "index.html"] as const;
 
 export interface WriteOptions {
   readonly words: Words;
@@ -37,7 +34,7 @@ const pagesWorthAThread = 200;
  * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `not-judged.json`, `audit.xlsx`, and `outliers/` when places to
  * learn from were looked for.
  *
- * It is written beside the folder and renamed into place at the end, so that nobody ever sees half a report; an older report there is replaced.
+ * An older report there is replaced whole; what it did not write stays.
  *
  * @returns how many pages
  * @throws AppError cli.not-a-report when the folder holds other things
@@ -62,21 +59,15 @@ export const siteToWrite = <A extends Audience>(
   { words, outliers }: WriteOptions,
 ): AuditSite<A> => ({
   ...auditSite(run, deliveries, words),
-  outliers: outliers !== undefined || keptOutliers(dir).outliers !== undefined,
+  outliers: outliers !== undefined || existsSync(join(dir, outliersFolder, "index.html")),
 });
-
-/** @throws AppError cli.not-a-report when the folder holds other things */
-export function requireReportFolder(dir: string): void {
-  if (existsSync(dir) && readdirSync(dir).length > 0 && !marks.every((name) => existsSync(join(dir, name)))) {
-    throw new AppError("cli.not-a-report", { dir });
-  }
-}
 
 /**
  * Writes one report.
  *
  * @param run  what the site is made of, from which other threads make theirs; without it this thread writes alone
  * @returns how many pages
+ * @throws AppError cli.not-a-report, cli.own-file
  */
 export async function writeSite<A extends Audience>(
   site: AuditSite<A>,
@@ -84,49 +75,7 @@ export async function writeSite<A extends Audience>(
   options: WriteOptions,
   run?: AuditRun<A>,
 ): Promise<number> {
-  requireReportFolder(dir);
-  const parent = dirname(dir);
-  mkdirSync(parent, { recursive: true });
-  removeUnfinished(dir);
-  const beside = join(parent, `.${basename(dir)}.${process.pid}`);
-  rmSync(beside, { recursive: true, force: true });
-  try {
-    const pages = await writeInto(beside, site, { ...keptOutliers(dir), ...options }, run);
-    const old = `${beside}.old`;
-    if (existsSync(dir)) renameSync(dir, old);
-    renameSync(beside, dir);
-    rmSync(old, { recursive: true, force: true });
-    return pages;
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-/** Removes what processes that were ended while they wrote this report left beside it. */
-function removeUnfinished(dir: string): void {
-  const start = `.${basename(dir)}.`;
-  for (const name of readdirSync(dirname(dir))) {
-    const pid = name.startsWith(start) ? /^(\d+)(\.old)?$/.exec(name.slice(start.length))?.[1] : undefined;
-    if (pid !== undefined && !isRunning(Number(pid)))
-      rmSync(join(dirname(dir), name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
-}
-
-/** Copies the pages of places to learn from out of the report that is replaced. */
-function keptOutliers(dir: string): Pick<WriteOptions, "outliers"> {
-  const old = join(dir, outliersFolder);
-  if (!existsSync(join(old, "index.html"))) return {};
-  return { outliers: async (folder) => cpSync(old, folder, { recursive: true }) };
+  return await writeReportFolder(dir, (folder) => writeInto(folder, site, options, run));
 }
 
 async function writeInto<A extends Audience>(

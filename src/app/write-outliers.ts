@@ -1,8 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
-import { defaultLanguage, languages } from "../base/lang.ts";
+import { languages } from "../base/lang.ts";
 import { outliersCsv } from "../printers/csv.ts";
 import { outliersHtml } from "../printers/html.ts";
 import type { Workspace } from "../sources/workspace.ts";
@@ -11,6 +11,7 @@ import { copyStyle, folderOutput } from "./folder-output.ts";
 import type { OfficialAnswer } from "./official-request.ts";
 import { placesToLearnFrom } from "./places-to-learn-from.ts";
 import { practices } from "./practices.ts";
+import { writeReportFolder } from "./report-folder.ts";
 import { reportWords } from "./report-words.ts";
 import { version } from "./version.ts";
 
@@ -20,6 +21,7 @@ import { version } from "./version.ts";
  *
  * @param workspace  whose notes of practices are shown with the places; undefined for none
  * @returns how many files
+ * @throws AppError cli.not-a-report, cli.own-file
  */
 export async function writeOutlierPages(
   viewer: Viewer,
@@ -39,12 +41,13 @@ export async function writeOutlierPages(
     program: `Fairlead ${version}`,
     auditAbove: existsSync(join(dir, "..", "audit.json")),
   };
-  for (const lang of languages) if (lang !== defaultLanguage) rmSync(join(dir, lang), { recursive: true, force: true });
-  const output = folderOutput<"public">(dir);
-  const pages = await outliersHtml(site, words, output);
-  await outliersCsv(site.report, output);
-  copyStyle(dir);
-  return pages + 1;
+  return await writeReportFolder(dir, async (folder) => {
+    const output = folderOutput<"public">(folder);
+    const pages = await outliersHtml(site, words, output);
+    await outliersCsv(site.report, output);
+    copyStyle(folder);
+    return pages + 1;
+  });
 }
 
 /**

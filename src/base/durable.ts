@@ -152,7 +152,7 @@ export function writeWhole(path: string, content: Content): void {
 const mostAtOnce = 1 << 30;
 
 /** Writes until everything is written: a nearly full disk takes a part and reports no error. */
-function writeEveryByte(handle: number, bytes: Uint8Array): void {
+export function writeEveryByte(handle: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.byteLength; ) {
     const written = writeSync(handle, bytes, at, Math.min(mostAtOnce, bytes.byteLength - at));
     if (written === 0) throw Object.assign(new Error("no byte was written"), { code: "ENOSPC" });

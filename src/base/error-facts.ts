@@ -92,6 +92,7 @@ export interface ErrorFacts {
   "cli.no-usual-figure": None;
   "cli.not-a-report": { readonly dir: string };
   "cli.not-published": { readonly file: string };
+  "cli.own-file": { readonly file: string };
   "cli.port-taken": { readonly port: number };
   "cli.unknown-factor": { readonly factor: string; readonly known: readonly string[] };
   "cli.which-place": {
@@ -125,6 +126,7 @@ export interface ErrorFacts {
   "disk.name-too-long": OnDisk;
   "disk.no-links": OnDisk;
   "disk.other-device": OnDisk;
+  "disk.outside": { readonly path: string };
   "disk.read-only": OnDisk;
   "engine.cannot-open": { readonly path: string; readonly message: string };
   "engine.other-vectors": None;
@@ -166,6 +168,7 @@ export interface ErrorFacts {
   "models.bad-tolerance": { readonly tolerance: number };
   "models.protected-input": { readonly sign: string };
   "public.profile-wrong": WrongSettings;
+  "quarantine.file-exists": { readonly path: string };
   "rebuild.file-exists": { readonly path: string };
   "rebuild.in-the-way": { readonly path: string };
   "rebuild.not-a-date": { readonly given: string };

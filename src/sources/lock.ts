@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
@@ -27,35 +27,23 @@ export async function whileLocked<T>(folder: string, doing: string, now: Date, w
   }
 }
 
-/** SQLite's primary result codes; https://www.sqlite.org/rescode.html, 2024. */
-const sqlite = { busy: 5, readOnly: 8, cannotOpen: 14 } as const;
+/** SQLite's primary result code for a lock that another holds; https://www.sqlite.org/rescode.html, 2024. */
+const sqliteBusy = 5;
 
 function takeLock(folder: string, holder: string): DatabaseSync {
   const path = join(folder, ".lock");
-  let lock: DatabaseSync | undefined;
+  // Created here: the system says why it can't be, SQLite does not.
+  closeSync(openSync(path, "a", permissions.file));
+  const lock = new DatabaseSync(path);
   try {
-    lock = new DatabaseSync(path);
     lock.exec("BEGIN IMMEDIATE");
     return lock;
   } catch (cause) {
-    lock?.close();
-    const code = cause instanceof Error && "errcode" in cause ? Number(cause.errcode) & 0xff : undefined;
-    if (code === sqlite.busy) throw new AppError("workspace.busy", { folder, holder: holderOf(holder) }, { cause });
-    if (code === sqlite.readOnly) throw new AppError("disk.read-only", { path }, { cause });
-    if (code === sqlite.cannotOpen) throw new AppError(takesNoFile(holder), { path }, { cause });
+    lock.close();
+    if (cause instanceof Error && "errcode" in cause && (Number(cause.errcode) & 0xff) === sqliteBusy)
+      throw new AppError("workspace.busy", { folder, holder: holderOf(holder) }, { cause });
     throw diskFaultIn(String(cause), path, cause) ?? new AppError("disk.failed", { path }, { cause });
   }
-}
-
-/** Why SQLite could not open a file here: it does not say, but the system does. */
-function takesNoFile(path: string): "disk.full" | "disk.read-only" | "disk.denied" {
-  try {
-    writeFileSync(path, "", { mode: permissions.file });
-  } catch (error) {
-    const code = diskFault(error)?.code;
-    if (code === "disk.full" || code === "disk.read-only") return code;
-  }
-  return "disk.denied";
 }
 
 /** Writes who holds the lock. It only serves a message, so a disk without room for it stops nothing. */

@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { makeFolder, permissions } from "../base/durable.ts";
+import { AppError } from "../base/errors.ts";
+import { inside } from "../base/inside.ts";
 import { archivedPath, readJournal } from "./archive.ts";
 import { flatFiles } from "./flat-files.ts";
 import { sources } from "./index.ts";
+import { safeNames } from "./safe-names.ts";
 import { headOf } from "./sniff.ts";
 import { openWarehouse } from "./warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "./workspace.ts";
@@ -40,25 +44,34 @@ export async function waitingRows(workspace: Workspace): Promise<WaitingRow[]> {
 
 /**
  * Writes quarantined rows for correction: one file for each file they came from, with its name and header, so that `fairlead load --add` can load
- * the corrected rows and release them.
+ * the corrected rows and release them. Writes only new files below the folder, whatever the names in the delivery.
  *
  * @param folder  where to; made when it is not there
  * @returns the files written
+ * @throws AppError quarantine.file-exists: one of the files is there already, and nothing was written
  */
 export async function writeWaiting(
   workspace: Workspace,
   rows: readonly WaitingRow[],
   folder: string,
 ): Promise<string[]> {
+  makeFolder(folder);
+  const root = realpathSync(folder);
+  const byFile = [...Map.groupBy(rows, (row) => `${row.delivery}\0${row.file}`).values()];
+  const names = safeNames(byFile.map(([row]) => ({ name: row?.file ?? "", delivery: row?.delivery ?? "" })));
+  const taken = names.find((name) => existsSync(join(root, name)));
+  if (taken !== undefined) throw new AppError("quarantine.file-exists", { path: join(folder, taken) });
   const written: string[] = [];
-  const byFile = Map.groupBy(rows, (row) => `${row.delivery}\0${row.file}`);
-  for (const [of, waiting] of byFile) {
-    const [delivery = "", file = ""] = of.split("\0");
-    const path = join(folder, written.includes(join(folder, file)) ? `${delivery}-${file}` : file);
+  for (const [i, waiting] of byFile.entries()) {
+    const { delivery = "", file = "" } = waiting[0] ?? {};
     const header = await headerOf(workspace, delivery, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, [...header, ...waiting.map((row) => row.text), ""].join("\n"), { mode: 0o600 });
-    written.push(path);
+    const path = inside(root, names[i] ?? "");
+    makeFolder(dirname(path));
+    // A folder in it may be a link to elsewhere.
+    inside(root, join(realpathSync(dirname(path)), basename(path)));
+    const text = [...header, ...waiting.map((row) => row.text), ""].join("\n");
+    writeFileSync(path, text, { mode: permissions.file, flag: "wx" });
+    written.push(join(folder, names[i] ?? ""));
   }
   return written;
 }

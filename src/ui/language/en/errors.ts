@@ -154,6 +154,10 @@ export const errors: Errors = {
     what: `No row of ${f.file} could be read as a published figure.`,
     fix: "`fairlead check` with the file says what it is and what the problem is.",
   }),
+  "cli.own-file": (f) => ({
+    what: `${f.file} is not as Fairlead wrote it, and would be replaced. Nothing was changed.`,
+    fix: "Move it or rename it, or name another folder with `--out DIR`.",
+  }),
   "cli.port-taken": (f) => ({
     what: `Port ${f.port} is taken by another program.`,
     fix: `Choose another one: \`--port ${f.port + 1}\`.`,
@@ -245,6 +249,7 @@ export const errors: Errors = {
     what: `${f.path ?? "The target"} is on another disk, and a file can't be moved there in one step.`,
     fix: "Name a target on the same disk, and copy it afterward.",
   }),
+  "disk.outside": (f) => ({ what: `A file was about to be written outside its folder: ${f.path}.`, fix: ourFault }),
   "disk.read-only": (f) => ({
     what: `${f.path ?? "The disk"} is read-only.`,
     fix: "Copy the workspace to a disk that can be written to, or ask whoever manages this one. Reading commands such as `fairlead audit` work here too.",
@@ -372,6 +377,10 @@ export const errors: Errors = {
   "public.profile-wrong": (f) => ({
     what: settingFaults(f.path, f.faults),
     fix: "Fix it; the manual shows a profile of a published table with every setting.",
+  }),
+  "quarantine.file-exists": (f) => ({
+    what: `${f.path} exists already. Nothing was written.`,
+    fix: "Name a new folder with `--out DIR`.",
   }),
   "rebuild.file-exists": (f) => ({
     what: `${f.path} exists already. Nothing was written.`,

@@ -161,6 +161,10 @@ export const errors: Errors = {
     what: `Ninguna fila de ${f.file} se pudo leer como cifra publicada.`,
     fix: "`fairlead check` con el archivo dice qué es y qué estorba.",
   }),
+  "cli.own-file": (f) => ({
+    what: `${f.file} no está como lo escribió Fairlead, y se reemplazaría. No se cambió nada.`,
+    fix: "Muévalo o cámbiele el nombre, o indique otra carpeta con `--out DIR`.",
+  }),
   "cli.port-taken": (f) => ({
     what: `Otro programa usa el puerto ${f.port}.`,
     fix: `Elija otro: \`--port ${f.port + 1}\`.`,
@@ -252,6 +256,7 @@ export const errors: Errors = {
     what: `${f.path ?? "El destino"} está en otro disco, y un archivo no se puede mover ahí en un solo paso.`,
     fix: "Indique un destino en el mismo disco, y cópielo después.",
   }),
+  "disk.outside": (f) => ({ what: `Se iba a escribir un archivo fuera de su carpeta: ${f.path}.`, fix: ourFault }),
   "disk.read-only": (f) => ({
     what: `${f.path ?? "El disco"} es de solo lectura.`,
     fix: "Copie el espacio de trabajo a un disco donde se pueda escribir, o pregunte a quien administra este. Las órdenes que solo leen, como `fairlead audit`, también funcionan aquí.",
@@ -379,6 +384,10 @@ export const errors: Errors = {
   "public.profile-wrong": (f) => ({
     what: profileFaults(f.path, f.faults),
     fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
+  }),
+  "quarantine.file-exists": (f) => ({
+    what: `${f.path} ya existe. No se escribió nada.`,
+    fix: "Indique una carpeta nueva con `--out DIR`.",
   }),
   "rebuild.file-exists": (f) => ({
     what: `${f.path} ya existe. No se escribió nada.`,

@@ -1,0 +1,206 @@
+import { createHash } from "node:crypto";
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { z } from "zod";
+import { isRunning, makeFolder, namesIn, writeWhole } from "../base/durable.ts";
+import { AppError } from "../base/errors.ts";
+
+/** The list of what was written into a report folder, with a hash of each file. Whatever is not in it belongs to somebody else. */
+const manifestName = ".fairlead-report.json";
+
+const manifestFile = z.object({ files: z.record(z.string(), z.string()) });
+
+/** Hashes of files by their path in the folder, parts separated by "/"; null where it is not known. */
+type Files = Readonly<Record<string, string | null>>;
+
+/** A report from before there were lists is known by these two, and its own files by their names. */
+const marks = ["audit.json", "index.html"] as const;
+const reportFile =
+  /\.html$|^(audit\.json|not-judged\.json|audit\.xlsx|style\.css)$|^fonts\/|^outliers\/(.*\/)?(style\.css|places\.csv|fonts\/[^/]*)$/;
+
+/**
+ * Writes a report into a folder. It is written beside the folder and swapped in whole, so that nobody ever sees half a report. What an earlier report left
+ * there is replaced; files of others stay. Reports in folders of a report (`outliers/`) that the new one does not write stay too.
+ *
+ * @param dir    the folder; one that a symbolic link leads to is written where it is
+ * @param write  writes the files into the folder it gets
+ * @throws AppError cli.not-a-report when the folder has files and no report; cli.own-file when a page would take the place of somebody's file
+ */
+export async function writeReportFolder<T>(dir: string, write: (folder: string) => Promise<T>): Promise<T> {
+  const folder = existsSync(dir) ? realpathSync(dir) : resolve(dir);
+  const parent = dirname(folder);
+  makeFolder(parent);
+  putBack(folder);
+  const before = existsSync(folder) ? ownedIn(folder) : {};
+  const fresh = `${stem(folder)}${process.pid}-new`;
+  rmSync(fresh, { recursive: true, force: true });
+  try {
+    makeFolder(fresh);
+    const result = await write(fresh);
+    const nested = subReports(fresh);
+    const written = hashesIn(fresh, nested);
+    writeWhole(join(fresh, manifestName), JSON.stringify({ files: written }));
+    const replaced = replacedIn(folder, before, nested);
+    refuseOthers(folder, fresh, replaced);
+    swap(folder, fresh);
+    return result;
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Names beside a folder for its next and its former report: `.report.fairlead-PID-new`, `.report.fairlead-PID-old`. */
+const stem = (folder: string): string => join(dirname(folder), `.${basename(folder)}.fairlead-`);
+
+/** @throws AppError cli.not-a-report when a folder has files and no report */
+export function requireReportFolder(dir: string): void {
+  if (existsSync(dir)) ownedIn(realpathSync(dir));
+}
+
+/** The files an earlier report wrote. @throws AppError cli.not-a-report */
+function ownedIn(folder: string): Files {
+  const names = readdirSync(folder);
+  if (names.length === 0) return {};
+  const files = manifestIn(folder) ?? unlisted(folder);
+  if (files === undefined) throw new AppError("cli.not-a-report", { dir: folder });
+  return files;
+}
+
+function unlisted(folder: string): Files | undefined {
+  if (!marks.every((name) => existsSync(join(folder, name)))) return undefined;
+  return Object.fromEntries(
+    filesIn(folder, subReports(folder))
+      .filter((path) => reportFile.test(path))
+      .map((path) => [path, null]),
+  );
+}
+
+function manifestIn(folder: string): Files | undefined {
+  try {
+    return manifestFile.parse(JSON.parse(readFileSync(join(folder, manifestName), "utf8"))).files;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Folders directly in a report that are reports of their own. */
+const subReports = (folder: string): readonly string[] =>
+  namesIn(folder).filter((name) => existsSync(join(folder, name, manifestName)));
+
+/** Every file below a folder, by its path in it; not those of reports of their own. */
+function filesIn(folder: string, nested: readonly string[] = []): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join("/"),
+    )
+    .filter((path) => !nested.includes(path.split("/")[0] ?? ""));
+}
+
+const hashOf = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+
+const hashesIn = (folder: string, nested: readonly string[]): Files =>
+  Object.fromEntries(filesIn(folder, nested).map((path) => [path, hashOf(join(folder, path))]));
+
+/** What the new report may replace: the files of the former one, and of its folders that the new one writes again. */
+function replacedIn(folder: string, before: Files, nested: readonly string[]): Files {
+  if (!existsSync(folder)) return {};
+  const inside = nested.flatMap((name) =>
+    Object.entries(manifestIn(join(folder, name)) ?? {}).map(([path, hash]) => [`${name}/${path}`, hash] as const),
+  );
+  return { ...before, ...Object.fromEntries(inside) };
+}
+
+/** Refuses to replace or remove what somebody else wrote or changed since. */
+function refuseOthers(folder: string, fresh: string, replaced: Files): void {
+  if (!existsSync(folder)) return;
+  const isManifest = (path: string): boolean => basename(path) === manifestName;
+  const coming = new Set(filesIn(fresh));
+  for (const path of filesIn(folder)) {
+    if (isManifest(path)) continue;
+    const file = join(folder, path);
+    const hash = replaced[path];
+    const ours = hash !== undefined && lstatSync(file).isFile() && (hash === null || hashOf(file) === hash);
+    if (!ours && (hash !== undefined || coming.has(path) || hidden(path, coming)))
+      throw new AppError("cli.own-file", { file });
+  }
+}
+
+/** Whether a file lies where a folder of the new report will be, or below one of its files. */
+function hidden(path: string, coming: ReadonlySet<string>): boolean {
+  const parts = path.split("/");
+  return (
+    parts.some((_, i) => i > 0 && coming.has(parts.slice(0, i).join("/"))) ||
+    [...coming].some((file) => file.startsWith(`${path}/`))
+  );
+}
+
+function swap(folder: string, fresh: string): void {
+  const old = `${stem(folder)}${process.pid}-old`;
+  if (!existsSync(folder)) {
+    renameSync(fresh, folder);
+    return;
+  }
+  renameSync(folder, old);
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    renameSync(old, folder);
+    throw error;
+  }
+  clear(old, folder);
+}
+
+/** Moves what is not the former report's own from its folder into the new one, and removes the rest. Can be interrupted and run again at any point. */
+function clear(old: string, folder: string): void {
+  const nested = subReports(old);
+  const rewritten = nested.filter((name) => existsSync(join(folder, name, manifestName)));
+  const owned = replacedIn(old, manifestIn(old) ?? unlisted(old) ?? {}, rewritten);
+  const manifests = [manifestName, ...rewritten.map((name) => `${name}/${manifestName}`)];
+  for (const path of filesIn(old)) {
+    if (path in owned || manifests.includes(path)) continue;
+    const target = join(folder, path);
+    makeFolder(dirname(target));
+    renameSync(join(old, path), target);
+  }
+  for (const path of Object.keys(owned)) rmSync(join(old, path), { force: true });
+  keepEmptyFolders(old, folder, owned);
+  // Last: until here it says what may be removed.
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Folders that were somebody's and are empty are theirs all the same. */
+function keepEmptyFolders(old: string, folder: string, owned: Files): void {
+  const ours = new Set(Object.keys(owned).flatMap((path) => foldersOf(path)));
+  for (const entry of readdirSync(old, { recursive: true, withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const path = join(entry.parentPath, entry.name)
+      .slice(old.length + 1)
+      .split(sep)
+      .join("/");
+    if (!ours.has(path)) makeFolder(join(folder, path));
+  }
+}
+
+const foldersOf = (path: string): string[] =>
+  path.split("/").flatMap((_, i, parts) => (i === 0 ? [] : [parts.slice(0, i).join("/")]));
+
+/** Completes or takes back what a killed process left beside a report folder, and removes its half-written report. */
+function putBack(folder: string): void {
+  const start = basename(stem(folder));
+  for (const name of namesIn(dirname(folder))) {
+    const [, pid, kind] = name.startsWith(start) ? (/^(\d+)-(new|old)$/.exec(name.slice(start.length)) ?? []) : [];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const left = join(dirname(folder), name);
+    if (kind === "new") rmSync(left, { recursive: true, force: true });
+    else if (existsSync(folder) && readdirSync(folder).length > 0) clear(left, folder);
+    else {
+      if (existsSync(folder)) rmdirSync(folder);
+      renameSync(left, folder);
+    }
+  }
+}
