@@ -8,7 +8,6 @@ import type { Words } from "../ui/words.ts";
 import { type Site, siteOf } from "../web/audit/site.ts";
 import type { AsOf } from "./as-of.ts";
 import { auditSite } from "./audit-site.ts";
-import { deliveryFacts } from "./delivery-facts.ts";
 import { runAudit } from "./run-audit.ts";
 
 /** One number of the audit: a finding, or what could not be judged and why; and the site that knows all about it. */
@@ -31,7 +30,7 @@ export async function explain(
 ): Promise<Explained> {
   const id = currentFindingId(given);
   const run = await runAudit(viewer, workspace, asOf);
-  const site = siteOf(auditSite(run, await deliveryFacts(viewer, workspace, asOf?.path), words));
+  const site = siteOf(auditSite(run, run.deliveries, words));
   const row = rowOfId(run.audit.judged, id);
   if (row?.table === "gaps") return { site, finding: findingAt(run.audit, row.row) };
   if (row?.table === "refused") return { site, refused: refusedAt(run.audit.judged, row.row) };

@@ -5,8 +5,8 @@ import { auditPageTexts } from "../printers/html.ts";
 import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
 import { styleFiles, styleSource } from "./folder-output.ts";
-import type { AuditRun } from "./run-audit.ts";
 import { requireReportFolder } from "./report-folder.ts";
+import type { AuditRun } from "./run-audit.ts";
 import { siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
 
 /** A report that can be read while it is being written. */

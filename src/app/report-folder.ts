@@ -32,7 +32,7 @@ export async function writeReportFolder<T>(dir: string, write: (folder: string) 
   makeFolder(parent);
   putBack(folder);
   const before = existsSync(folder) ? ownedIn(folder) : {};
-  const fresh = `${stem(folder)}${process.pid}-new`;
+  const fresh = `${stem(folder)}${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
   try {
     makeFolder(fresh);
@@ -50,8 +50,8 @@ export async function writeReportFolder<T>(dir: string, write: (folder: string) 
   }
 }
 
-/** Names beside a folder for its next and its former report: `.report.fairlead-PID-new`, `.report.fairlead-PID-old`. */
-const stem = (folder: string): string => join(dirname(folder), `.${basename(folder)}.fairlead-`);
+/** Names beside a folder for its next and its former report: `.report.PID`, `.report.PID.old`. */
+const stem = (folder: string): string => join(dirname(folder), `.${basename(folder)}.`);
 
 /** @throws AppError cli.not-a-report when a folder has files and no report */
 export function requireReportFolder(dir: string): void {
@@ -140,7 +140,7 @@ function hidden(path: string, coming: ReadonlySet<string>): boolean {
 }
 
 function swap(folder: string, fresh: string): void {
-  const old = `${stem(folder)}${process.pid}-old`;
+  const old = `${stem(folder)}${process.pid}.old`;
   if (!existsSync(folder)) {
     renameSync(fresh, folder);
     return;
@@ -193,10 +193,10 @@ const foldersOf = (path: string): string[] =>
 function putBack(folder: string): void {
   const start = basename(stem(folder));
   for (const name of namesIn(dirname(folder))) {
-    const [, pid, kind] = name.startsWith(start) ? (/^(\d+)-(new|old)$/.exec(name.slice(start.length)) ?? []) : [];
+    const [, pid, old] = name.startsWith(start) ? (/^(\d+)(\.old)?$/.exec(name.slice(start.length)) ?? []) : [];
     if (pid === undefined || isRunning(Number(pid))) continue;
     const left = join(dirname(folder), name);
-    if (kind === "new") rmSync(left, { recursive: true, force: true });
+    if (old === undefined) rmSync(left, { recursive: true, force: true });
     else if (existsSync(folder) && readdirSync(folder).length > 0) clear(left, folder);
     else {
       if (existsSync(folder)) rmdirSync(folder);

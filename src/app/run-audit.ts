@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
+import { makeFolder, sweepParts } from "../base/durable.ts";
 import { buildCube } from "../cube/build.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
 import { readCube, saveCube } from "../cube/file.ts";
@@ -11,7 +12,7 @@ import { type OfficialQuestions, officialCube } from "../cube/official.ts";
 import type { CubePlan } from "../cube/plan.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { printRelation } from "../engine/print.ts";
-import { sqlName, sqlText } from "../engine/sql.ts";
+import { sqlName } from "../engine/sql.ts";
 import { recordTable } from "../engine/tables.ts";
 import { customGroupings } from "../groups/custom.ts";
 import type { Grouping } from "../groups/grouping.ts";
@@ -26,15 +27,17 @@ import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
 import { benchmarkColumn } from "../reports/benchmarks.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
+import type { DeliveryFacts } from "../reports/delivery.ts";
 import { judgeInThreads } from "../reports/judged/judge.ts";
 import { officialPeers } from "../reports/official-peers.ts";
 import { type AuditRules, defaultAuditRules } from "../rules/audit.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import type { Config } from "../sources/config.ts";
-import { openWarehouse } from "../sources/warehouse.ts";
+import { attachWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
 import type { AsOf } from "./as-of.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
+import { deliveriesOf } from "./delivery-facts.ts";
 import { judgedOf } from "./judged-table.ts";
 import { version } from "./version.ts";
 import { whereWritable } from "./where-writable.ts";
@@ -45,7 +48,7 @@ export interface AuditRun<A extends Audience = Audience> {
   readonly cube: Cube<A>;
   readonly indicators: readonly AnyIndicator[];
   readonly groupings: readonly Grouping[];
-  readonly deliveries: readonly Row[];
+  readonly deliveries: readonly DeliveryFacts[];
 }
 
 /**
@@ -64,20 +67,16 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
     ...customIndicators(config.indicators),
   ];
   const allGroupings = [...groupings, ...customGroupings(config.groupings)];
-  // Opened once before the engine attaches it, for the error message of a missing or newer warehouse.
-  const opened = await openWarehouse(workspace.folder, path);
-  const deliveries = await opened.all("SELECT * FROM meta.files ORDER BY ALL");
-  const contents = await contentsOf(opened);
-  await opened.close();
   const plan = { indicators: ownQuestions, groupings: allGroupings, crossings: defaultCrossings };
-  const declared = declaredCoverage(viewer, workspace);
-  const mark = fingerprint(plan, config, declared, deliveries);
   const everything = { ...plan, indicators: [...ownQuestions, ...officialIndicators] };
-  const official = contents.official ? await cubeOfOfficial(workspace, path, everything, mark) : undefined;
-  const [cube, questions] =
-    official !== undefined && !contents.students
-      ? [official, everything]
-      : [await cubeOf(workspace, path, plan, { declared, mark, ...(asOf !== undefined && { asOf: asOf.asOf }) }), plan];
+  const declared = declaredCoverage(viewer, workspace);
+  const { cube, official, deliveries, mark } = await cubesOf(
+    workspace,
+    path,
+    { plan, everything, declared },
+    asOf?.asOf,
+  );
+  const questions = official === cube ? everything : plan;
   const rules = rulesOf(config);
   const settings = {
     district: districtOf(cube, config),
@@ -101,10 +100,50 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   return { audit: result, cube, indicators: questions.indicators, groupings: allGroupings, deliveries };
 }
 
+/** What is asked of students' records, and of these and official figures. */
+interface Plans {
+  readonly plan: CubePlan;
+  readonly everything: OfficialQuestions;
+  readonly declared: Declared;
+}
+
+/** The cubes of a warehouse: of students' records, else of official figures alone; and those figures, where there are any. */
+async function cubesOf(
+  workspace: Workspace,
+  path: string,
+  { plan, everything, declared }: Plans,
+  asOf: string | undefined,
+): Promise<{
+  readonly cube: Cube<Audience>;
+  readonly official: Cube<Audience> | undefined;
+  readonly deliveries: readonly DeliveryFacts[];
+  readonly mark: string;
+}> {
+  const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
+  try {
+    // One open warehouse for all of it: a load may swap in another at any moment.
+    await attachWarehouse(db, workspace.folder, path);
+    await viewRecords(db);
+    const deliveries = await deliveriesOf(db);
+    const files = await db.all("SELECT * FROM warehouse.meta.files ORDER BY ALL");
+    const mark = fingerprint(plan, workspace.config, declared, files);
+    const contents = await contentsOf(db);
+    const origin = { program: `fairlead ${version}`, fingerprint: mark };
+    const official = contents.official ? await officialCube(db, everything, origin) : undefined;
+    const cube =
+      official !== undefined && !contents.students
+        ? official
+        : await cubeOf(workspace, db, plan, { declared, mark, ...(asOf !== undefined && { asOf }) });
+    return { cube, official, deliveries, mark };
+  } finally {
+    await db.close();
+  }
+}
+
 /** Whether the warehouse has rows about students, and official figures. */
 async function contentsOf(db: DuckDb): Promise<{ readonly students: boolean; readonly official: boolean }> {
   const tables = await db.all(
-    "SELECT DISTINCT table_name AS name FROM information_schema.tables WHERE table_schema = 'records'",
+    "SELECT DISTINCT table_name AS name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'records'",
   );
   const hasRows = async (table: string): Promise<boolean> =>
     tables.some((row) => row["name"] === table) &&
@@ -115,46 +154,26 @@ async function contentsOf(db: DuckDb): Promise<{ readonly students: boolean; rea
   };
 }
 
-async function cubeOfOfficial(
-  workspace: Workspace,
-  warehouse: string,
-  questions: OfficialQuestions,
-  mark: string,
-): Promise<Cube<"public">> {
-  const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
-  try {
-    await attach(db, warehouse);
-    return await officialCube(db, questions, { program: `fairlead ${version}`, fingerprint: mark });
-  } finally {
-    await db.close();
-  }
-}
-
 /** The cube saved for exactly this plan and these deliveries, or a new one, which is saved. */
 async function cubeOf(
   workspace: Workspace,
-  warehouse: string,
+  db: DuckDb,
   plan: CubePlan,
   { declared, mark, asOf }: { readonly declared: Declared; readonly mark: string; readonly asOf?: string },
 ): Promise<Cube<"internal">> {
   const path = cubePath(workspace, mark, asOf);
+  whereWritable(() => sweepParts(dirname(path)));
   if (existsSync(path)) {
     try {
       return readCube(path);
     } catch {
-      rmSync(path, { force: true });
+      whereWritable(() => rmSync(path, { force: true }));
     }
   }
-  const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
-  try {
-    await attach(db, warehouse);
-    const days = await db.all("SELECT * FROM warehouse.records.calendar");
-    const cube = await buildCube(db, days, plan, { program: `fairlead ${version}`, fingerprint: mark }, { declared });
-    keepOnly(path, cube);
-    return cube;
-  } finally {
-    await db.close();
-  }
+  const days = await db.all("SELECT * FROM warehouse.records.calendar");
+  const cube = await buildCube(db, days, plan, { program: `fairlead ${version}`, fingerprint: mark }, { declared });
+  keepOnly(path, cube);
+  return cube;
 }
 
 const pastPrefix = "as-of-";
@@ -169,7 +188,7 @@ const cubePath = (workspace: Workspace, mark: string, asOf: string | undefined):
 function keepOnly(path: string, cube: Cube<"internal">): void {
   const folder = dirname(path);
   whereWritable(() => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const isPast = (name: string): boolean => name.startsWith(pastPrefix);
     for (const old of readdirSync(folder)) {
       if (isPast(old) !== isPast(basename(path))) continue;
@@ -182,8 +201,7 @@ function keepOnly(path: string, cube: Cube<"internal">): void {
 }
 
 /** Views of the warehouse's records in an engine in memory, which derives student-years without writing to the warehouse. */
-async function attach(db: DuckDb, path: string): Promise<void> {
-  await db.run(`ATTACH ${sqlText(path)} AS warehouse (READ_ONLY)`);
+async function viewRecords(db: DuckDb): Promise<void> {
   await db.run("CREATE SCHEMA records");
   const loaded = await db.all(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'records'",

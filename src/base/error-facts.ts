@@ -113,7 +113,7 @@ export interface ErrorFacts {
   "cube.kinds-differ": { readonly kinds: readonly [string, string] };
   "cube.not-a-cube": {
     readonly path: string;
-    readonly why: "other-file" | "cut-short" | "unreadable-header" | "other-form";
+    readonly why: "other-file" | "cut-short" | "changed" | "unreadable-header" | "other-form";
   };
   "cube.audiences-differ": { readonly audience: string; readonly other: string };
   "cube.not-from-a-door": None;
@@ -178,6 +178,8 @@ export interface ErrorFacts {
   "records.kinds-differ": { readonly a: ValueKindOfQuestion; readonly b: ValueKindOfQuestion };
   "records.no-such-text": { readonly number: number };
   "records.table-not-given": { readonly table: string };
+  "serve.exposed": { readonly host: string };
+  "serve.no-such-host": { readonly host: string };
   "sources.cannot-read": { readonly file: string; readonly message: string };
   "sources.rows-lost": {
     readonly file: string;

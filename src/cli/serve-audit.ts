@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { systemCode } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import type { CommandContext } from "./command-context.ts";
 import { folderSite, listen, type Unwritten } from "./serve-folder.ts";
@@ -21,9 +22,20 @@ export function portOf(context: CommandContext, port: number | undefined): numbe
  * Serves a finished audit until the program ends.
  *
  * @returns its address
- * @throws AppError cli.no-report, cli.port-taken
+ * @throws AppError cli.no-report, cli.port-taken, serve.exposed, serve.no-such-host
  */
-export async function serveAudit(context: CommandContext, folder: string, host: string, port: number): Promise<string> {
+export async function serveAudit(
+  context: CommandContext,
+  folder: string,
+  {
+    host,
+    port,
+    openToNetwork = false,
+  }: { readonly host: string; readonly port: number; readonly openToNetwork?: boolean },
+): Promise<string> {
+  if (!loopback.includes(host) && (host.trim() === "" || !openToNetwork)) {
+    throw new AppError("serve.exposed", { host });
+  }
   if (!existsSync(join(folder, "index.html"))) {
     throw new AppError("cli.no-report", { folder });
   }
@@ -36,7 +48,7 @@ export async function serveAudit(context: CommandContext, folder: string, host: 
  * Listens for requests to a report's folder.
  *
  * @param unwritten  asked first, while the report is still being made
- * @throws AppError cli.port-taken
+ * @throws AppError cli.port-taken, serve.no-such-host
  */
 export async function listenOn(
   folder: string,
@@ -56,7 +68,10 @@ export async function listenOn(
       },
     };
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    throw new AppError("cli.port-taken", { port }, { cause });
+    const code = systemCode(cause);
+    if (code === "EADDRINUSE") throw new AppError("cli.port-taken", { port }, { cause });
+    if (code === "ENOTFOUND" || code === "EADDRNOTAVAIL" || code === "EAI_AGAIN" || code === "EINVAL")
+      throw new AppError("serve.no-such-host", { host }, { cause });
+    throw cause;
   }
 }

@@ -83,7 +83,7 @@ function fileOf(path: string): string {
 }
 
 /**
- * What a path of the site leads to; undefined for a hidden file, one that is missing or unreadable, and one that a symbolic link leads to outside the
+ * What a path of the site leads to; undefined for a hidden file, one that is missing or unreadable, a pipe or device, and one that a symbolic link leads to outside the
  * folder. All of these get the same answer, which reveals nothing.
  */
 async function kindOf(folder: string, path: string): Promise<"file" | "folder" | undefined> {
@@ -94,10 +94,13 @@ async function kindOf(folder: string, path: string): Promise<"file" | "folder" |
     const target = await realpath(join(root, wanted));
     if (target !== root && !target.startsWith(root + sep)) return undefined;
     await access(target, constants.R_OK);
-    const stats = await stat(target);
-    if (stats.isDirectory()) return "folder";
-    // Opening a pipe waits for its writer.
-    return stats.isFile() ? "file" : undefined;
+    const found = await stat(target);
+    if (found.isDirectory()) {
+      // What the server sends for a folder. A pipe or device in its place would never end.
+      const page = await stat(join(target, "index.html")).catch(() => undefined);
+      return page === undefined || page.isFile() ? "folder" : undefined;
+    }
+    return found.isFile() ? "file" : undefined;
   } catch {
     return undefined;
   }

@@ -1,21 +1,20 @@
-import { closeSync, fstatSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync } from "node:fs";
 import type { ErrorFacts } from "../base/error-facts.ts";
 import { AppError } from "../base/errors.ts";
 import { brand } from "./brand.ts";
 import { audienceOf, type Cube, type CubeData } from "./cube.ts";
-import { readAt, readInto, writeAll } from "./raw.ts";
+import { bytesOf, checksum, checksumLength, readAt, readInto, writeChecked } from "./raw.ts";
 import type { Tally } from "./tally.ts";
 
 /** Version of the file format; a cube of another version is rejected, and the next audit rebuilds it. */
-const form = 5;
+const form = 6;
 const magic = "FLCUBE\n";
 
 /** Lengths of the arrays in a file, in file order. */
 type Lengths = readonly [sums: number, slots: number, at: number, counts: number];
 
 /**
- * Saves a cube: a header in JSON, then its arrays in memory format, without the unused parts of the tally. Written to a temporary file and renamed,
- * so that a crash leaves no half-written cube.
+ * Saves a cube: a header in JSON, then its arrays in memory format, without the unused parts of the tally, then a checksum of all of it.
  *
  * @param path  the file; its folder must exist
  */
@@ -31,18 +30,12 @@ export function saveCube(cube: Cube<"internal">, path: string): void {
   padded.write(magic);
   padded.writeUInt32LE(padded.length - magic.length - 4, magic.length);
   header.copy(padded, magic.length + 4);
-  const beside = `${path}.${process.pid}.new`;
-  const file = openSync(beside, "w");
-  try {
-    writeSync(file, padded);
-    for (const [from, to] of tally.ranges) writeAll(file, tally.sums.subarray(from * sums, to * sums));
-    for (const a of [slots, withoutGaps(tally)]) writeAll(file, a);
-    for (const [from, to] of tally.ranges) writeAll(file, tally.counts.subarray(from * counts, to * counts));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(beside, path);
+  writeChecked(path, [
+    padded,
+    ...tally.ranges.map(([from, to]) => bytesOf(tally.sums.subarray(from * sums, to * sums))),
+    ...[slots, withoutGaps(tally)].map(bytesOf),
+    ...tally.ranges.map(([from, to]) => bytesOf(tally.counts.subarray(from * counts, to * counts))),
+  ]);
 }
 
 /** The offset of each slot after the unused ranges are dropped. */
@@ -74,12 +67,17 @@ export function readCube(path: string): Cube<"internal"> {
       throw refuse("other-file");
     const start = magic.length + 4 + begin.readUInt32LE(magic.length);
     if (start > size) throw refuse("cut-short");
-    const header = readHeader(readAt(file, begin.length, start - begin.length).toString("utf8"), refuse);
+    const headerBytes = readAt(file, begin.length, start - begin.length);
+    const header = readHeader(headerBytes.toString("utf8"), refuse);
     const [sums, slots, at, counts] = header.lengths;
-    if (size !== start + sums * 8 + (slots + at + counts) * 4) throw refuse("cut-short");
+    const length = sums * 8 + (slots + at + counts) * 4;
+    if (size !== start + length + checksumLength) throw refuse("cut-short");
     // Shared, so that threads can read the cube without a copy of their own.
-    const arrays = new SharedArrayBuffer(size - start);
-    readInto(file, start, new Uint8Array(arrays));
+    const arrays = new SharedArrayBuffer(length);
+    const bytes = new Uint8Array(arrays);
+    readInto(file, start, bytes);
+    const saved = readAt(file, size - checksumLength, checksumLength).readUInt32LE();
+    if (checksum([begin, headerBytes, bytes]) !== saved) throw refuse("changed");
     const { form: _, lengths: __, ...rest } = header;
     const afterSums = sums * 8;
     return brand("internal", {

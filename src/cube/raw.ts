@@ -1,12 +1,37 @@
-import { readSync, writeSync } from "node:fs";
+import { readSync } from "node:fs";
+import { crc32 } from "node:zlib";
+import { writeWhole } from "../base/durable.ts";
 
-/** The most that one call reads or writes: systems refuse more than 2 GB. */
+/** The most that one call reads: systems refuse more than 2 GB. */
 const most = 1 << 30;
 
-/** Writes an array as it is in memory. */
-export function writeAll(file: number, array: NodeJS.TypedArray): void {
-  const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  for (let at = 0; at < bytes.length; at += most) writeSync(file, bytes, at, Math.min(most, bytes.length - at));
+/** The bytes of an array as it is in memory. */
+export const bytesOf = (array: NodeJS.TypedArray): Uint8Array =>
+  new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+
+/** Bytes of a checksum at the end of a file. */
+export const checksumLength = 4;
+
+/** CRC-32 of pieces of bytes, one after the other. */
+export function checksum(pieces: Iterable<Uint8Array>): number {
+  let crc = 0;
+  for (const bytes of pieces)
+    for (let at = 0; at < bytes.byteLength; at += most) crc = crc32(bytes.subarray(at, at + most), crc);
+  return crc;
+}
+
+/** Writes pieces of bytes as a whole file, with their checksum at its end. */
+export function writeChecked(path: string, pieces: Iterable<Uint8Array>): void {
+  writeWhole(path, (write) => {
+    let crc = 0;
+    for (const bytes of pieces) {
+      for (let at = 0; at < bytes.byteLength; at += most) crc = crc32(bytes.subarray(at, at + most), crc);
+      write(bytes);
+    }
+    const end = Buffer.alloc(checksumLength);
+    end.writeUInt32LE(crc);
+    write(end);
+  });
 }
 
 /** Fills the bytes from a file, as far as it goes. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { AppError } from "../base/errors.ts";
+import { AppError, isError } from "../base/errors.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { columnDefinitions } from "../engine/records.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -277,17 +277,42 @@ export async function openWarehouse(folder: string, path = warehousePath(folder)
   }
   const db = await openDuckDb(path, { readOnly: true });
   try {
-    const state = await db.all("SELECT version FROM meta.state");
-    if (Number(state[0]?.["version"]) > warehouseVersion) {
-      throw new AppError("warehouse.newer", { path, version: Number(state[0]?.["version"]) });
-    }
-    if (!(await holdsEveryColumn(db))) {
-      throw new AppError("warehouse.older", { path });
-    }
+    await requireThisVersion(db, undefined, path);
     return db;
   } catch (error) {
     await db.close();
     throw error;
+  }
+}
+
+/**
+ * Attaches the workspace's warehouse to an engine, as `warehouse`. All that is asked of it is of one moment: a load that swaps in another file does not
+ * change the one that is open.
+ *
+ * @throws AppError as `openWarehouse`
+ */
+export async function attachWarehouse(db: DuckDb, folder: string, path = warehousePath(folder)): Promise<void> {
+  if (!existsSync(path)) {
+    throw new AppError("warehouse.none", { folder });
+  }
+  try {
+    await db.run(`ATTACH ${sqlText(path)} AS warehouse (READ_ONLY)`);
+  } catch (error) {
+    if (!isError(error, "engine.question-failed")) throw error;
+    throw new AppError("engine.cannot-open", { path, message: error.facts.message }, { cause: error });
+  }
+  await requireThisVersion(db, "warehouse", path);
+}
+
+/** @param at  the name it is attached under; undefined for the database of the engine */
+async function requireThisVersion(db: DuckDb, at: string | undefined, path: string): Promise<void> {
+  const [state] = await db.all(`SELECT version FROM ${at === undefined ? "" : `${at}.`}meta.state`);
+  const version = Number(state?.["version"]);
+  if (version > warehouseVersion) {
+    throw new AppError("warehouse.newer", { path, version });
+  }
+  if (!(await holdsEveryColumn(db, at))) {
+    throw new AppError("warehouse.older", { path });
   }
 }
 
@@ -307,9 +332,10 @@ export async function lastEventIn(path: string): Promise<number | undefined> {
 }
 
 /** Whether every canonical table and column exists. */
-async function holdsEveryColumn(db: DuckDb): Promise<boolean> {
+async function holdsEveryColumn(db: DuckDb, at: string | undefined): Promise<boolean> {
   const rows = await db.all(
-    "SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE schema_name = 'records'",
+    `SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE schema_name = 'records'
+      AND database_name = ${at === undefined ? "current_database()" : sqlText(at)}`,
   );
   const held = new Set(rows.map((row) => `${row["t"]}.${row["c"]}`));
   return tables.every(({ id, columns }) => Object.keys(columns).every((name) => held.has(`${id}.${name}`)));

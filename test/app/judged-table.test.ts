@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { judgedOf } from "../../src/app/judged-table.ts";
 import { buildCube } from "../../src/cube/build.ts";
@@ -38,9 +39,14 @@ test("a judged table is saved beside its cube and read back as it was", async ()
   expect(isDeepStrictEqual(readJudged(cube, questions, settings, table), judged)).toBe(true);
   // The saved table is read, not judged again: a mark in its last column is still there.
   const bytes = readFileSync(table);
-  bytes.writeDoubleLE(0.123456, bytes.length - 8);
+  bytes.writeDoubleLE(0.123456, bytes.length - 12);
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, -4)), bytes.length - 4);
   writeFileSync(table, bytes);
   expect((await judgedOf(cube, questions, settings, path)).depth.shrunken.upper.at(-1)).toBe(0.123456);
+  // Without its checksum that mark is damage, and the table is judged again.
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
+  writeFileSync(table, bytes);
+  expect(isDeepStrictEqual(await judgedOf(cube, questions, settings, path), judged)).toBe(true);
   rmSync(table);
 });
 

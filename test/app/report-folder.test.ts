@@ -124,13 +124,13 @@ test("what a killed process left is put back or removed", async () => {
   await report(dir, { "index.html": "1", "old.html": "1" });
   put(dir, { "notes.docx": "mine" });
   // Killed between the two renames.
-  renameSync(dir, join(home, `.report.fairlead-${gone}-old`));
-  put(join(home, `.report.fairlead-${gone}-new`), { "index.html": "half" });
+  renameSync(dir, join(home, `.report.${gone}.old`));
+  put(join(home, `.report.${gone}`), { "index.html": "half" });
   await expect(writeReportFolder(dir, async () => Promise.reject(new Error("stopped")))).rejects.toThrow("stopped");
   expect(tree(dir)).toEqual({ "index.html": "1", "old.html": "1", "notes.docx": "mine" });
   expect(readdirSync(home)).toEqual(["report"]);
   // Killed after them, before their files were moved.
-  renameSync(dir, join(home, `.report.fairlead-${gone}-old`));
+  renameSync(dir, join(home, `.report.${gone}.old`));
   await report(join(home, "next"), { "index.html": "2" });
   renameSync(join(home, "next"), dir);
   await report(dir, { "index.html": "3" });

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -112,4 +113,12 @@ test("files that are not written yet are asked for first, under the same guards"
   expect((await get("/", { method: "POST" })).status).toBe(405);
   expect((await site.request("http://evil.example/")).status).toBe(404);
   expect(asked).toHaveLength(before);
+});
+
+test.skipIf(process.platform === "win32")("a pipe is not there: it would block the server for good", async () => {
+  const pipes = join(freshFolder(), "pipes");
+  mkdirSync(join(pipes, "inside"), { recursive: true });
+  for (const name of ["pipe", "inside/index.html"]) spawnSync("mkfifo", [join(pipes, name)]);
+  for (const path of ["/pipe", "/inside/", "/inside/index.html"])
+    expect((await folderSite(pipes).request(`http://localhost:4400${path}`)).status, path).toBe(404);
 });

@@ -57,3 +57,16 @@ test("a truncated or different file is rejected, not guessed at", () => {
     expect.objectContaining({ code: "cube.not-a-cube", facts: { path, why: "other-file" } }),
   );
 });
+
+test("one changed bit anywhere in a saved cube is noticed", () => {
+  const path = join(folder, "c.cube");
+  saveCube(cube, path);
+  const whole = readFileSync(path);
+  for (let i = 0; i < 40; i++) {
+    const changed = Buffer.from(whole);
+    const at = Math.floor((i * whole.length) / 40);
+    changed.writeUInt8(whole.readUInt8(at) ^ (1 << (i % 8)), at);
+    writeFileSync(path, changed);
+    expect(() => readCube(path), `byte ${at}`).toThrow(expect.objectContaining({ code: "cube.not-a-cube" }));
+  }
+});

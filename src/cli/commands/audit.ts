@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { mainOverview } from "../../app/audit-site.ts";
-import { deliveryFacts } from "../../app/delivery-facts.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { type AuditRun, runAudit } from "../../app/run-audit.ts";
 import { writeAudit } from "../../app/write-audit.ts";
@@ -33,7 +32,7 @@ export const audit: CommandMaker = (context) =>
       let pages: number | undefined;
       if (folder !== undefined) {
         pages = await withProgress(context, context.words.audit.writing, async (step) =>
-          writeAudit(context.viewer, run, await deliveryFacts(context.viewer, workspace, past?.path), folder, {
+          writeAudit(context.viewer, run, run.deliveries, folder, {
             words,
             onPage: (done, total) => step(done, total, ""),
           }),

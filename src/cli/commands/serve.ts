@@ -5,6 +5,7 @@ import { auditFolder, portOf, serveAudit } from "../serve-audit.ts";
 interface Options {
   readonly port?: number;
   readonly host: string;
+  readonly openToNetwork?: boolean;
 }
 
 export const serve: CommandMaker = (context) =>
@@ -13,9 +14,14 @@ export const serve: CommandMaker = (context) =>
     .argument("[dir]", context.words.serve.dir)
     .option("--port <number>", `${context.words.serve.port} (4400)`, wholeNumber(context, "--port", 0, 65_535))
     .option("--host <address>", context.words.serve.host, "127.0.0.1")
+    .option("--open-to-network", context.words.serve.openToNetwork)
     .action(async (dir: string | undefined, options: Options) => {
       const folder = dir === undefined ? auditFolder(context.workspace().folder) : pathFrom(context, dir);
-      const address = await serveAudit(context, folder, options.host, portOf(context, options.port));
+      const address = await serveAudit(context, folder, {
+        host: options.host,
+        port: portOf(context, options.port),
+        openToNetwork: options.openToNetwork === true,
+      });
       context.terminal.say(context.words.serve.at(address));
       context.terminal.say(context.words.serve.stop);
     });

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
-import { deliveryFacts } from "../../app/delivery-facts.ts";
 import { type LiveReport, liveReport } from "../../app/live-report.ts";
 import { makeDemo, usualDemo } from "../../app/make-demo.ts";
 import { sampleFile } from "../../app/official-request.ts";
@@ -62,7 +61,7 @@ async function reportOf(context: CommandContext, folder: string): Promise<LiveRe
   terminal.say(words.start.auditing);
   const workspace = openWorkspace(viewer, folder, context.cwd);
   const run = await runAudit(viewer, workspace);
-  return liveReport(viewer, run, await deliveryFacts(viewer, workspace), auditFolder(folder), {
+  return liveReport(viewer, run, run.deliveries, auditFolder(folder), {
     words: reportWords(workspace, context.lang),
     outliers: (dir) => writeOutliers(viewer, dir, { file: sampleFile, workspace, now: context.now() }),
   });

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync } from "node:fs";
 import type { Audience, Cube } from "../../cube/cube.ts";
-import { readAt, readInto, writeAll } from "../../cube/raw.ts";
+import { bytesOf, checksum, checksumLength, readAt, readInto, writeChecked } from "../../cube/raw.ts";
 import type { JudgeSettings } from "./compare-plan.ts";
 import { type AuditQuestions, listsOf } from "./judge.ts";
 import type { Judged } from "./judged.ts";
 
 /** Version of the file format and of what judging does: a table of another version is judged again. */
-const form = 2;
+const form = 3;
 const magic = "FLJUDGE\n";
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
@@ -37,7 +37,7 @@ function keyOf(cube: Cube<Audience>, { rules, comparison }: JudgeSettings): stri
     .digest("hex");
 }
 
-/** Saves a judged table beside its cube. Written to a temporary file and renamed, so that a crash leaves no half-written table. */
+/** Saves a judged table beside its cube, with a checksum. */
 export function saveJudged<A extends Audience>(
   cube: Cube<A>,
   judged: Judged<A>,
@@ -60,17 +60,7 @@ export function saveJudged<A extends Audience>(
   const head = Buffer.alloc(magic.length + 4);
   head.write(magic);
   head.writeUInt32LE(text.length, magic.length);
-  const beside = `${path}.${process.pid}.new`;
-  const file = openSync(beside, "w");
-  try {
-    writeSync(file, head);
-    writeSync(file, text);
-    for (const { column } of columns) writeAll(file, column);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(beside, path);
+  writeChecked(path, [head, text, ...columns.map(({ column }) => bytesOf(column))]);
 }
 
 const kindOf = (column: Column): keyof typeof kinds =>
@@ -120,18 +110,22 @@ export function readJudged<A extends Audience>(
     if (head.toString("latin1", 0, magic.length) !== magic) return undefined;
     const length = head.readUInt32LE(magic.length);
     if (head.length + length > size) return undefined;
-    const header = headerOf(readAt(file, head.length, length).toString("utf8"), keyOf(cube, settings));
+    const headerBytes = readAt(file, head.length, length);
+    const header = headerOf(headerBytes.toString("utf8"), keyOf(cube, settings));
     if (header === undefined) return undefined;
     const bytes = header.columns.reduce((sum, c) => sum + c.length * kinds[c.kind].BYTES_PER_ELEMENT, 0);
-    if (head.length + length + bytes !== size) return undefined;
+    if (head.length + length + bytes + checksumLength !== size) return undefined;
     const tables: Record<string, Record<string, Column>> = {};
+    const read: Uint8Array[] = [head, headerBytes];
     let from = head.length + length;
     for (const { table, name, kind, length } of header.columns) {
       const column = new kinds[kind](length);
-      readInto(file, from, new Uint8Array(column.buffer));
+      readInto(file, from, bytesOf(column));
+      read.push(bytesOf(column));
       from += column.byteLength;
       tables[table] = { ...tables[table], [name]: column };
     }
+    if (readAt(file, from, checksumLength).readUInt32LE() !== checksum(read)) return undefined;
     const { gaps, refused, depth, vGap, shrunken, priority } = tables as unknown as ReturnType<typeof columnsOf> & {
       readonly gaps: Omit<Judged<A>["gaps"], "rows">;
       readonly refused: Omit<Judged<A>["refused"], "rows">;

@@ -200,6 +200,7 @@ export const errors: Errors = {
     const why = {
       "other-file": "it begins otherwise",
       "cut-short": "it is cut short",
+      changed: "its content has changed since it was saved",
       "unreadable-header": "its header cannot be read",
       "other-form": "it has another form",
     };
@@ -437,6 +438,14 @@ export const errors: Errors = {
   }),
   "records.no-such-text": (f) => ({ what: `There is no text with the number ${f.number}.`, fix: ourFault }),
   "records.table-not-given": (f) => ({ what: `The rows of the table ${f.table} were not given.`, fix: ourFault }),
+  "serve.exposed": (f) => ({
+    what: `"${f.host}" is reached from other computers. The pages have exact counts of small groups and no password, and travel unencrypted.`,
+    fix: "Leave `--host` out to show them on this computer alone. To show them to everybody on your network all the same: `--host ADDRESS --open-to-network`, behind a proxy with TLS and a password.",
+  }),
+  "serve.no-such-host": (f) => ({
+    what: `"${f.host}" is not an address of this computer.`,
+    fix: "Leave `--host` out, or name an address this computer has.",
+  }),
   "sources.cannot-read": (f) => ({
     what: `\`${f.file}\` can't be read: ${f.message}`,
     fix: "Check the path and that you may read it.",

@@ -317,6 +317,7 @@ export const terminal = {
     about: "show the audit in a browser on this computer",
     port: "the port",
     host: "the address to listen on; 127.0.0.1 keeps it on this computer",
+    openToNetwork: "let other computers see the pages: exact counts, no password, no encryption",
     dir: "the folder to show (default: the workspace's audit)",
     at: (address: string) => `Open ${address}`,
     stop: "Ctrl+C ends it.",

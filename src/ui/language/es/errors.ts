@@ -207,6 +207,7 @@ export const errors: Errors = {
     const why = {
       "other-file": "empieza de otra manera",
       "cut-short": "está cortado",
+      changed: "su contenido cambió después de guardarse",
       "unreadable-header": "su encabezado no se puede leer",
       "other-form": "tiene otra forma",
     };
@@ -444,6 +445,14 @@ export const errors: Errors = {
   }),
   "records.no-such-text": (f) => ({ what: `No hay un texto con el número ${f.number}.`, fix: ourFault }),
   "records.table-not-given": (f) => ({ what: `No se dieron las filas de la tabla ${f.table}.`, fix: ourFault }),
+  "serve.exposed": (f) => ({
+    what: `A "${f.host}" se llega desde otras computadoras. Las páginas tienen conteos exactos de grupos pequeños, sin contraseña y sin cifrado.`,
+    fix: "Omita `--host` para mostrarlas solo en esta computadora. Para mostrarlas a toda su red de todos modos: `--host DIRECCIÓN --open-to-network`, detrás de un proxy con TLS y contraseña.",
+  }),
+  "serve.no-such-host": (f) => ({
+    what: `"${f.host}" no es una dirección de esta computadora.`,
+    fix: "Omita `--host`, o indique una dirección que esta computadora tenga.",
+  }),
   "sources.cannot-read": (f) => ({
     what: `No se puede leer \`${f.file}\`: ${f.message}`,
     fix: "Revise la ruta y que usted tenga permiso de lectura.",

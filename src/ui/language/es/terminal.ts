@@ -319,6 +319,7 @@ export const terminal: TerminalWords = {
     about: "mostrar la auditoría en un navegador de esta computadora",
     port: "el puerto",
     host: "la dirección donde escucha; 127.0.0.1 la deja en esta computadora",
+    openToNetwork: "dejar que otras computadoras vean las páginas: conteos exactos, sin contraseña ni cifrado",
     dir: "la carpeta que muestra; si falta, la auditoría del espacio de trabajo",
     at: (address) => `Abra ${address}`,
     stop: "Ctrl+C lo termina.",
