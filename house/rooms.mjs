@@ -56,6 +56,7 @@ export const worldly = ["engine", "sources", "store", "app", "server", "cli"];
 /** Exceptions: single files in pure rooms that may do so too. */
 export const worldlyFiles = [
   "src/base/durable.ts",
+  "src/base/inside.ts",
   "src/cube/file.ts",
   "src/cube/history.ts",
   "src/cube/in-thread.ts",

@@ -175,6 +175,15 @@ export function sweepParts(folder: string): void {
   }
 }
 
+/** Removes what the next command would remove too: a disk that refuses changes nothing about what was done. */
+export function tidy(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+}
+
 /** The names in a folder; none where there is no folder. */
 export function namesIn(folder: string): string[] {
   try {

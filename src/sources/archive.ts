@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import { fsyncFolder, makeFolder, namesIn, permissions, swapIn, writeWhole } from "../base/durable.ts";
+import { fsyncFolder, makeFolder, namesIn, permissions, swapIn, tidy, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { archivePath } from "./workspace.ts";
@@ -174,7 +174,7 @@ function keepContents(folder: string, event: ArchiveEvent): void {
 }
 
 /** Removes what a load that was not committed left in `incoming/`. */
-export const sweepIncoming = (folder: string): void => rmSync(incomingFolder(folder), { recursive: true, force: true });
+export const sweepIncoming = (folder: string): void => tidy(incomingFolder(folder));
 
 /** SHA-256 of a file's content, as hex. */
 export async function hashOf(path: string): Promise<string> {

@@ -1,9 +1,9 @@
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { diskFault, diskFaultIn } from "../base/disk-fault.ts";
-import { makeFolder, permissions } from "../base/durable.ts";
+import { makeFolder, permissions, tidy } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function whileLocked<T>(folder: string, doing: string, now: Date, w
     describeHolder(holder, { pid: process.pid, doing, since: now.toISOString() });
     return await work();
   } finally {
-    rmSync(holder, { force: true });
+    tidy(holder);
     lock.close();
   }
 }
