@@ -61,7 +61,7 @@ for (const { name } of await db.all(
   await db.run(
     `CREATE VIEW records.${sqlName(String(name))} AS SELECT * FROM warehouse.records.${sqlName(String(name))}`,
   );
-await db.run("DROP VIEW records.calendar");
+for (const made of ["calendar", "coverage"]) await db.run(`DROP VIEW records.${made}`);
 const attendanceRows = Number((await db.all("SELECT count(*) AS n FROM records.attendance_day"))[0]?.["n"]);
 console.log(`invented ${students} students x 4 years, ${attendanceRows} daily attendance rows in ${made.toFixed(1)} s`);
 

@@ -8,6 +8,8 @@ import {
 import {
   type Conditions,
   deliveredEntries,
+  entriesOf,
+  entriesTable,
   joinedEntries,
   stays,
   staysTable,
@@ -22,7 +24,7 @@ import type { Engine } from "./engine.ts";
 
 /**
  * Where and when the records of needs were delivered and match enrollment, from an engine's `records.*`: those of a warehouse, or views of a delivery
- * that was read but not loaded. Keeps the table `stays` in the engine.
+ * that was read but not loaded. Keeps `stays` and the entries of each table in the engine.
  *
  * @param declared  what source formats, profiles and settings say of files beyond their rows
  */
@@ -54,9 +56,11 @@ export async function readCoverage(
           const conditions: Conditions = Object.fromEntries(
             [...conditionsOf(t.id).values()].map(({ name, of }) => [name, of]),
           );
-          const joined = await engine.ask(joinedEntries(t, conditions));
-          const delivered = await engine.ask(deliveredEntries(t, conditions));
-          const stray = strayEntries(t, conditions);
+          const names = Object.keys(conditions);
+          await engine.keep(entriesTable(t), entriesOf(t, conditions));
+          const joined = await engine.ask(joinedEntries(t, names));
+          const delivered = await engine.ask(deliveredEntries(t, names));
+          const stray = strayEntries(t, names);
           return [
             t.id,
             { joined, delivered: [...delivered, ...(stray === undefined ? [] : await engine.ask(stray))] },

@@ -1,5 +1,6 @@
 import { column, type Expr, equals, firstKnown, isKnown, literal, not } from "../expr.ts";
 import {
+  type Aggregate,
   any,
   columnNames,
   count,
@@ -73,49 +74,61 @@ const rowsOfTable = (t: Table): Relation => ({
   columns: [...Object.keys(t.columns), ...scopeOf(t)],
 });
 
-/**
- * Rows that the audit can use: those that join a student's stay in a school. Counted by year, school, district and grade of the stay, and by scope for the
- * tables of `scopedTables`: how many students (of a table without students, schools) have a row for which each condition is true.
- *
- * A row that names a school counts there; one that names none, or a school where the student was not, counts at the student's only school of the year.
- */
-export function joinedEntries(t: Table, conditions: Conditions): Relation {
-  const names = [...Object.keys(conditions), ...(t.id === disability.id ? ["begins"] : [])];
-  const entries = group(rowsOfTable(t), [...keysOf(t), ...scopeOf(t)], {
+/** The table in which an engine keeps the entries of a table, so that the rows of a large one are read once. */
+export const entriesTable = ({ id }: Table): string => `entries_${id}`;
+
+/** One row for each student, school and year as far as a table has them, and scope: whether any of the rows is true for each condition. */
+export const entriesOf = (t: Table, conditions: Conditions): Relation =>
+  group(rowsOfTable(t), [...keysOf(t), ...scopeOf(t)], {
     ...Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, any(e)])),
     ...(t.id === disability.id ? { begins: min(c("start_date")) } : {}),
   });
-  const columns = [...stayColumns, ...scopeOf(t), ...names];
-  return group(joinedTo(t, entries, columns), [...stayColumns, ...scopeOf(t)], {
-    ...Object.fromEntries(Object.keys(conditions).map((name) => [name, count(equals(c(name), true))])),
-    ...(t.id === disability.id ? { begins: min(c("begins")) } : {}),
+
+const keptEntries = (t: Table, names: readonly string[]): Relation => ({
+  op: "table",
+  id: entriesTable(t),
+  columns: [...keysOf(t), ...scopeOf(t), ...names, ...beginsOf(t)],
+});
+const beginsOf = (t: Table): readonly string[] => (t.id === disability.id ? ["begins"] : []);
+const countsOf = (names: readonly string[]): Record<string, Aggregate> =>
+  Object.fromEntries(names.map((name) => [name, count(equals(c(name), true))]));
+
+/**
+ * Entries that the audit can use: those that join a student's stay in a school. Counted by year, school, district and grade of the stay, and by scope for the
+ * tables of `scopedTables`: how many students (of a table without students, schools) have a row for which each condition is true.
+ *
+ * A row that names a school counts there; one that names none, or a school where the student was not, counts at the student's only school of the year.
+ *
+ * @param names  the names of the conditions
+ */
+export function joinedEntries(t: Table, names: readonly string[]): Relation {
+  const columns = [...stayColumns, ...scopeOf(t), ...names, ...beginsOf(t)];
+  return group(joinedTo(t, keptEntries(t, names), columns), [...stayColumns, ...scopeOf(t)], {
+    ...countsOf(names),
+    ...Object.fromEntries(beginsOf(t).map((name) => [name, min(c(name))])),
   });
 }
 
-/** All rows, joined or not: how many are true for each condition, by school and year as far as the table has them. */
-export const deliveredEntries = (t: Table, conditions: Conditions): Relation =>
+/** All entries, joined or not: how many are true for each condition, by school and year as far as the table has them. */
+export const deliveredEntries = (t: Table, names: readonly string[]): Relation =>
   group(
-    rowsOfTable(t),
+    keptEntries(t, names),
     keysOf(t).filter((name) => name !== "student_id"),
-    Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, count(e)])),
+    countsOf(names),
   );
 
 /**
- * Rows of students who were in another school that year than the row names, by their own school: the row's school may be written another way. Only for
+ * Entries of students who were in another school that year than the row names, by their own school: the row's school may be written another way. Only for
  * tables whose rows the audit joins by school.
  */
-export function strayEntries(t: Table, conditions: Conditions): Relation | undefined {
+export function strayEntries(t: Table, names: readonly string[]): Relation | undefined {
   if (!joinsBySchool(t)) return undefined;
-  const names = Object.keys(conditions);
-  const entries = group(
-    rowsOfTable(t),
-    here,
-    Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, any(e)])),
+  const elsewhere = pick(without(keptEntries(t, names), kept, here), ["school_year", "student_id", ...names]);
+  return group(
+    join(elsewhere, onlyStays, ["school_year", "student_id"]),
+    ["school_year", "school_id"],
+    countsOf(names),
   );
-  const elsewhere = pick(without(entries, kept, here), ["school_year", "student_id", ...names]);
-  return group(join(elsewhere, onlyStays, ["school_year", "student_id"]), ["school_year", "school_id"], {
-    ...Object.fromEntries(names.map((name) => [name, count(equals(c(name), true))])),
-  });
 }
 
 const joinsBySchool = (t: Table): boolean =>
