@@ -5,14 +5,17 @@ import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
+import { proposeMapping } from "../mapper/propose.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import type { Hold } from "../sources/hold.ts";
 import type { TableJoin } from "../sources/joins.ts";
+import { mappingProfiles } from "../sources/profile/saved-profiles.ts";
 import { readDelivery } from "../sources/read.ts";
-import type { Reading } from "../sources/reading.ts";
+import type { InputFile, Reading } from "../sources/reading.ts";
+import { sourceTables } from "../sources/source-tables.ts";
 import { type Workspace, warehousePath } from "../sources/workspace.ts";
 import { wouldLoad } from "../sources/would-load.ts";
-import { type PossibleWith, possibleWith } from "./database/possible.ts";
+import { type PossibleWith, possibleWith, type WaitingFile } from "./database/possible.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
 import { ownReading } from "./own-reading.ts";
 
@@ -56,9 +59,39 @@ export async function checkFiles(
       present !== undefined && existsSync(present) ? present : undefined,
       work,
     );
-    return { reading, ...would, possible: await possibleWith(db, "next", declaredCoverage(viewer, workspace)) };
+    return {
+      reading,
+      ...would,
+      possible: await possibleWith(
+        db,
+        "next",
+        declaredCoverage(viewer, workspace),
+        await waitingFiles(reading, files, workspace),
+      ),
+    };
   } finally {
     await db.close();
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Files that no source knows, by what a profile of them would fill; and those whose profile waits for an answer. */
+async function waitingFiles(
+  { files, problems }: Reading,
+  given: readonly InputFile[],
+  workspace: Workspace | undefined,
+): Promise<WaitingFile[]> {
+  const unknown = new Set(files.filter((f) => f.source === null).map((f) => f.name));
+  const { tables } =
+    unknown.size === 0 ? { tables: [] } : await sourceTables(given.filter((file) => unknown.has(file.name)));
+  const open = new Set(problems.flatMap((p) => (p.code === "mapped.question-open" ? [p.file] : [])));
+  const profiles = open.size === 0 || workspace === undefined ? [] : mappingProfiles(workspace.folder);
+  return [
+    ...tables.map((table) => ({ file: table.name, fills: proposeMapping(table).profile.fills })),
+    ...profiles.flatMap(({ name, fills }) =>
+      open.has(`profiles/${name}.yaml`)
+        ? files.filter((f) => f.source === `mapped.${name}`).map((f) => ({ file: f.name, fills }))
+        : [],
+    ),
+  ].flatMap(({ file, fills }) => (fills.length === 0 ? [] : [{ file, tables: fills.map((fill) => fill.table) }]));
 }

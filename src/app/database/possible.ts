@@ -50,6 +50,14 @@ export interface PossibleWith {
   readonly official: number;
   readonly catalog: number;
   readonly adds: readonly { readonly file: string; readonly more: number }[];
+  /** For each file that waits for answers, how many more indicators its rows could make possible. */
+  readonly answers: readonly { readonly file: string; readonly more: number }[];
+}
+
+/** A file none of whose rows is used before a person answers, and the tables it would fill then. */
+export interface WaitingFile {
+  readonly file: string;
+  readonly tables: readonly string[];
 }
 
 /**
@@ -57,8 +65,14 @@ export interface PossibleWith {
  *
  * @param at        the attached database
  * @param declared  what formats, profiles and settings say of files beyond their rows
+ * @param waiting   files of which the warehouse has nothing yet
  */
-export async function possibleWith(db: DuckDb, at: string, declared: Declared): Promise<PossibleWith> {
+export async function possibleWith(
+  db: DuckDb,
+  at: string,
+  declared: Declared,
+  waiting: readonly WaitingFile[],
+): Promise<PossibleWith> {
   await db.run("CREATE SCHEMA IF NOT EXISTS records");
   for (const { id, columns } of tables) {
     const names = [...Object.keys(columns), "scope"].map(sqlName).join(", ");
@@ -80,7 +94,11 @@ export async function possibleWith(db: DuckDb, at: string, declared: Declared): 
     }))
     .filter((a) => a.more > 0)
     .sort((a, b) => b.more - a.more);
-  return { asked: now.asked.length, official: await officialQuestions(db), catalog: now.catalog, adds };
+  const answers = waiting.map(({ file, tables: filled }) => {
+    const wouldHave = (need: Need): boolean => has(need) || need.parts.some((part) => filled.includes(part.table));
+    return { file, more: indicatorsPossible(wouldHave).asked.length - now.asked.length };
+  });
+  return { asked: now.asked.length, official: await officialQuestions(db), catalog: now.catalog, adds, answers };
 }
 
 /** How many indicators have an official figure that is not withheld; a ratio of sums can't be computed from such figures. */

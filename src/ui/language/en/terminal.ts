@@ -77,6 +77,8 @@ export const terminal = {
     possible: (possible: number, all: number, official: number, withLoaded: boolean) =>
       `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators${official === 0 ? "" : ` from students' records, and ${n(official)} from published figures`}.`,
     wouldAdd: (what: string, more: number) => `${what} would add ${n(more)}.`,
+    answersWin: (file: string, more: number) =>
+      `Say what the columns of ${file} are (\`fairlead map "${file}"\`)${more === 0 ? ", and its rows can load" : `: it could make ${n(more)} more possible`}.`,
   },
 
   map: {

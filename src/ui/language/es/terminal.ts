@@ -78,6 +78,8 @@ export const terminal: TerminalWords = {
     possible: (possible, all, official, withLoaded) =>
       `${withLoaded ? "Junto con lo ya cargado, estos" : "Estos"} archivos hacen posibles ${n(possible)} de ${n(all)} indicadores${official === 0 ? "" : ` con registros de estudiantes, y ${n(official)} con cifras publicadas`}.`,
     wouldAdd: (what, more) => `${what} agregaría ${n(more)}.`,
+    answersWin: (file, more) =>
+      `Diga qué son las columnas de ${file} (\`fairlead map "${file}"\`)${more === 0 ? " y sus filas podrán cargarse" : `: podría hacer posibles ${n(more)} más`}.`,
   },
 
   map: {
