@@ -36,8 +36,8 @@ import type { Config } from "../sources/config.ts";
 import { attachWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
 import type { AsOf } from "./as-of.ts";
+import { filesBehind } from "./database/files-behind.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
-import { deliveriesOf } from "./delivery-facts.ts";
 import { judgedOf } from "./judged-table.ts";
 import { version } from "./version.ts";
 import { whereWritable } from "./where-writable.ts";
@@ -124,7 +124,7 @@ async function cubesOf(
     // One open warehouse for all of it: a load may swap in another at any moment.
     await attachWarehouse(db, workspace.folder, path);
     await viewRecords(db);
-    const deliveries = await deliveriesOf(db);
+    const deliveries = await filesBehind(db);
     const files = await db.all("SELECT * FROM warehouse.meta.files ORDER BY ALL");
     const mark = fingerprint(plan, workspace.config, declared, files);
     const contents = await contentsOf(db);

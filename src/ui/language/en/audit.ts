@@ -424,7 +424,7 @@ export const auditEn = {
   },
   "unjudged.visible-none": { one: "{n} student; no gap, however large", other: "{n} students; no gap, however large" },
   "unjudged.why-unsure":
-    "“Too unsure to say” means the true gap could be large enough to act on, or zero. Adding years or schools would help. Each line shows how many students are in the group, and how large a gap would have to be before we could see it.",
+    "“Too unsure to say” means the true gap could be large enough to act on, or zero. Adding years or schools would help. Each line shows the size of the group. It also shows how large a gap would have to be before we could see it.",
   "unjudged.why-small":
     "“Group too small” means: fewer than {minimum} students in the group, or in those it is compared with.",
   "unjudged.by-group": "Group by group",
