@@ -34,8 +34,14 @@ export interface PageInput {
   readonly wide?: boolean;
 }
 
-/** Hatch patterns of charts, each with the class that fills with it. */
+/** Hatch patterns and the half fill of charts, each with the class that fills with it. */
 const hatches = [
+  {
+    use: 'class="halved"',
+    definition: raw(
+      '<linearGradient id="halved"><stop offset=".5" style="stop-color:var(--mark)"/><stop offset=".5" style="stop-color:var(--paper)"/></linearGradient>',
+    ),
+  },
   {
     use: 'class="hh"',
     definition: raw(

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/base/lang.ts";
@@ -19,8 +20,11 @@ import { scorecard } from "../../src/ui/charts/scorecard.ts";
 import type { Shown } from "../../src/ui/charts/shown.ts";
 import { smallLines } from "../../src/ui/charts/small-lines.ts";
 import { fitText, textWidth, wrapText } from "../../src/ui/charts/text-width.ts";
+import { rangeWords, shortValue } from "../../src/ui/format.ts";
 import { type Html, printHtml } from "../../src/ui/html.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+
+const styleSheet = readFileSync(new URL("../../src/ui/style.css", import.meta.url), "utf8");
 
 const about = {
   title: "Students with disabilities missed school more often than all other students",
@@ -125,6 +129,48 @@ function checkFigure(figure: Html): void {
   expect(text).toMatch(/<details><summary>[^<]+<\/summary><div class="scroll" tabindex="0"/);
 }
 
+/** Invariants of every chart of rows: one table, that is the chart, with every mark on its axis and its labels apart. */
+function checkRows(figure: Html, rows: number): void {
+  const text = printHtml(figure);
+  expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/);
+  const table = /<table class="dots"[\s\S]*?<\/table>/.exec(text)?.[0] ?? "";
+  const caption = /<caption class="vh">([^<]*)<\/caption>/.exec(table)?.[1] ?? "";
+  expect(caption.length).toBeGreaterThan(60);
+  expect(caption).toMatch(/\.$/);
+  expect(text).toMatch(/<figcaption><h3>[^<]+<\/h3>/);
+  const [head = "", body = ""] = table.split("<tbody");
+  const bodyRows = body.match(/<tr>/g) ?? [];
+  expect(bodyRows).toHaveLength(rows);
+  expect(body.match(/<th scope="row">/g)).toHaveLength(rows);
+  const columns = (head.match(/<th scope="col">|<td>/g) ?? []).length;
+  expect(body.match(/<td>/g)).toHaveLength(rows * (columns - 1));
+  const drawn = [...body.matchAll(/<(?:line|rect|circle)([^>]*)>/g)].map(([, given = ""]) => given);
+  expect(table.replace(/>[^<]*</g, "><")).not.toMatch(/(?:fill|stroke)="|#[0-9a-f]{3,8}\b(?!;)|rgb\(/i);
+  for (const given of drawn) {
+    const at = (name: string): number => Number(new RegExp(` ${name}="(-?[\\d.]+)%"`).exec(given)?.[1] ?? Number.NaN);
+    const [x, width] = [at("x"), at("width")];
+    const places = [at("x1"), at("x2"), at("cx"), x, x + width].filter((place) => !Number.isNaN(place));
+    expect(places.length > 0 || width === 100, given).toBe(true);
+    for (const place of places) {
+      expect(place).toBeGreaterThanOrEqual(0);
+      expect(place).toBeLessThanOrEqual(100.11);
+    }
+    if (given.includes("x1")) expect(at("x2")).toBeGreaterThanOrEqual(at("x1"));
+  }
+  const ticks = [...head.matchAll(/<text x="([\d.]+)%">([^<]*)</g)].map(([, x, label = ""]) => {
+    const half = textWidth(label, 12) / 1.06 / 2;
+    return { from: (Number(x) / 100) * narrowest - half, to: (Number(x) / 100) * narrowest + half };
+  });
+  expect(ticks.length).toBeGreaterThan(0);
+  ticks.forEach(({ to }, i) => {
+    const next = ticks[i + 1];
+    if (ticks.length > 2 && next !== undefined) expect(to, "labels of the axis are apart").toBeLessThan(next.from);
+  });
+}
+
+/** The narrowest plot in the style sheet, in CSS pixels. */
+const narrowest = Number(/\.dots svg \{[^}]*min-inline-size: (\d+)rem/.exec(styleSheet)?.[1]) * 16;
+
 const rowsInTable = (figure: Html): number => (printHtml(figure).match(/<tr[ >]/g) ?? []).length - 1;
 const escaped: Readonly<Record<string, string>> = {
   "&quot;": '"',
@@ -148,7 +194,7 @@ describe("for any data, a chart is complete, inside its box and with its table",
     fc.assert(
       fc.property(list(row, 20), share, anyLang, (rows, at, lang) => {
         const figure = gapDots({ about, unit: "share", rows, line: { at, label: "all students 19%" } }, wordsOf(lang));
-        checkFigure(figure);
+        checkRows(figure, rows.length);
         expect(rowsInTable(figure)).toBe(rows.length);
       }),
       runs,
@@ -159,11 +205,12 @@ describe("for any data, a chart is complete, inside its box and with its table",
     const row = fc.record({ label: name, n: fc.option(size), rate: shown, comparison: fc.option(share), certainty });
     fc.assert(
       fc.property(list(row, 20), anyLang, (rows, lang) => {
-        checkFigure(
+        checkRows(
           schoolDots(
             { about, unit: "share", heading: "School", rows, groupLabel: "Girls", comparisonLabel: "Everyone else" },
             wordsOf(lang),
           ),
+          rows.length,
         );
       }),
       runs,
@@ -179,7 +226,7 @@ describe("for any data, a chart is complete, inside its box and with its table",
       change: fc.constant(""),
     });
     fc.assert(
-      fc.property(list(row), anyLang, (rows, lang) => checkFigure(gapRange({ about, rows }, wordsOf(lang)))),
+      fc.property(list(row), anyLang, (rows, lang) => checkRows(gapRange({ about, rows }, wordsOf(lang)), rows.length)),
       runs,
     );
   });
@@ -195,7 +242,7 @@ describe("for any data, a chart is complete, inside its box and with its table",
     });
     fc.assert(
       fc.property(list(row), anyLang, (rows, lang) =>
-        checkFigure(crossed({ about, unit: "share", rows }, wordsOf(lang))),
+        checkRows(crossed({ about, unit: "share", rows }, wordsOf(lang)), rows.length),
       ),
       runs,
     );
@@ -210,7 +257,7 @@ describe("for any data, a chart is complete, inside its box and with its table",
     });
     fc.assert(
       fc.property(list(row), name, anyLang, (rows, place, lang) =>
-        checkFigure(peerDots({ about, unit: "share", place, rows }, wordsOf(lang))),
+        checkRows(peerDots({ about, unit: "share", place, rows }, wordsOf(lang)), rows.length),
       ),
       runs,
     );
@@ -223,11 +270,12 @@ describe("for any data, a chart is complete, inside its box and with its table",
       named: fc.boolean(),
     });
     fc.assert(
-      fc.property(list(fc.tuple(row, ranged(amount)), 90), anyLang, (rows, lang) =>
-        checkFigure(
-          caterpillar({ about, unit: "scale-points", rows: rows.map(([a, b]) => ({ ...a, ...b })) }, wordsOf(lang)),
-        ),
-      ),
+      fc.property(list(fc.tuple(row, ranged(amount)), 90), anyLang, (rows, lang) => {
+        const places = rows.map(([a, b]) => ({ ...a, ...b }));
+        const chart = caterpillar({ about, unit: "scale-points", rows: places }, wordsOf(lang));
+        if (rows.length > 60) checkFigure(chart);
+        else checkRows(chart, rows.length);
+      }),
       runs,
     );
   });
@@ -335,6 +383,32 @@ test("a hidden row keeps its place, is mentioned in the alternative text and dis
   expect(text).toContain('class="hh"');
 });
 
+test("a mark is at its value's share of the axis, and the value, its range and its comparison are in the same row", () => {
+  const at = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
+  fc.assert(
+    fc.property(fc.array(at, { minLength: 4, maxLength: 4 }), (four) => {
+      const [lower = 0, value = 0, upper = 0, comparison = 0] = four.toSorted((a, b) => a - b);
+      const row = { label: "Girls", n: 1234, rate: { kind: "value", value, lower, upper }, comparison } as const;
+      const text = printHtml(
+        gapDots({ about, unit: "share", rows: [{ ...row, certainty: "clear", match: "9 fewer" }] }, english),
+      );
+      const { to } = axisFor([0, upper, comparison], "share");
+      const across = (share: number): number => Math.round((share / to) * 1000) / 10;
+      const body = /<tbody.*<\/tbody>/.exec(text)?.[0] ?? "";
+      const percent = (name: string, tag: string): number =>
+        Number(new RegExp(`<${tag}[^>]* ${name}="([\\d.]+)%"`).exec(body)?.[1]);
+      expect(percent("cx", "circle")).toBeCloseTo(across(value), 0);
+      expect(percent("x1", "line")).toBeCloseTo(across(lower), 0);
+      expect(percent("x2", "line")).toBeCloseTo(across(upper), 0);
+      expect(percent("x", "rect")).toBeCloseTo(across(comparison), 0);
+      for (const share of [value, comparison]) expect(body).toContain(`>${shortValue(share, "share", english)}<`);
+      expect(body).toContain(`<small>${rangeWords(lower, upper, "share", english)}</small>`);
+      expect(body).toContain("<td>1,234</td>");
+      expect(body).toContain("9 fewer<small>a clear gap</small>");
+    }),
+  );
+});
+
 test("the alternative text names the chart, the place and the finding, in at most 300 characters", () => {
   const rows = [
     {
@@ -345,7 +419,8 @@ test("the alternative text names the chart, the place and the finding, in at mos
       match: "",
     },
   ] as const;
-  const alt = /aria-label="(Dot[^"]*)"/.exec(printHtml(gapDots({ about, unit: "share", rows }, english)))?.[1] ?? "";
+  const alt =
+    /<caption class="vh">(Dot[^<]*)</.exec(printHtml(gapDots({ about, unit: "share", rows }, english)))?.[1] ?? "";
   expect(alt).toBe(
     "Dot chart with ranges of chronic absenteeism by group, Alder Valley Unified, 2025-26: Students with disabilities missed school more often than all other students.",
   );

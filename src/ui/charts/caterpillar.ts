@@ -1,10 +1,10 @@
 import { area } from "d3-shape";
 import type { Unit } from "../../base/finding.ts";
 import { placeWords, rangeWords, signedValue } from "../format.ts";
-import { attributes, type Html, html } from "../html.ts";
+import type { Html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { axisFor, scaleOf, ticksOf } from "./axis.ts";
-import { drawRows } from "./dot-rows.ts";
+import { dotRows, rowName } from "./dot-rows.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { rangeLegend } from "./legend.ts";
 import { placeLabels } from "./place-labels.ts";
@@ -45,58 +45,55 @@ export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): H
     { zero: true, signed: true },
   );
   const shown = sorted.length <= mostInTable ? sorted : sorted.filter((row) => row.named);
+  const isBand = sorted.length > mostLines;
+  const legend = [
+    { mark: key(dot(8, 8, "filled", 6)), label: words.say("legend.above") },
+    ...(rows.some((row) => !told(row)) ? [{ mark: key(dot(8, 8, "open", 6)), label: words.say("legend.within") }] : []),
+    isBand ? { mark: key(rect(1, 2, 22, 12, "wash"), 24), label: words.say("legend.range") } : rangeLegend(words),
+  ];
+  const rank = ({ rank }: CaterpillarRow): string => words.say("range.values", { a: rank.from, b: rank.to });
+  const value = {
+    heading: words.say("column.value"),
+    cell: (row: CaterpillarRow) => signedValue(row.value, unit, words),
+  };
+  const range = {
+    heading: words.say("column.range"),
+    cell: (row: CaterpillarRow) => rangeWords(row.lower, row.upper, unit, words),
+  };
+  const chart = "chart.dot-interval";
+  if (!isBand)
+    return dotRows(
+      {
+        about,
+        chart,
+        legend,
+        axis,
+        rows: sorted,
+        marks: (row) => [
+          { kind: "range", from: row.lower, to: row.upper },
+          { kind: "dot", at: row.value, fill: told(row) ? "filled" : "open" },
+        ],
+        reference: { at: 0, label: words.say("chart.as-expected") },
+        columns: [
+          { heading: words.say("column.place"), cell: (row) => rowName({ ...row, strong: row.named === true }) },
+          { ...value, under: range },
+          { heading: words.say("column.rank"), cell: rank },
+        ],
+      },
+      words,
+    );
   return figure(
     {
       about,
-      chart: "chart.dot-interval",
-      legend: [
-        { mark: key(dot(8, 8, "filled", 6)), label: words.say("legend.above") },
-        ...(rows.some((row) => !told(row))
-          ? [{ mark: key(dot(8, 8, "open", 6)), label: words.say("legend.within") }]
-          : []),
-        sorted.length > mostLines
-          ? { mark: key(rect(1, 2, 22, 12, "wash"), 24), label: words.say("legend.range") }
-          : rangeLegend(words),
-      ],
-      draw: (width) =>
-        sorted.length > mostLines
-          ? drawBand(sorted, unit, width, words)
-          : drawRows(
-              {
-                axis,
-                columns: [words.say("column.rank")],
-                reference: { at: 0, label: words.say("chart.as-expected") },
-                rows: sorted.map((row) => ({
-                  label: row.label,
-                  ...(row.named && { strong: true }),
-                  marks: [
-                    { kind: "range", from: row.lower, to: row.upper },
-                    { kind: "dot", at: row.value, fill: told(row) ? "filled" : "open" },
-                  ],
-                  cells: [words.say("range.values", { a: row.rank.from, b: row.rank.to })],
-                })),
-              },
-              width,
-              words,
-            ),
+      chart,
+      legend,
+      draw: (width) => drawBand(sorted, unit, width, words),
       table: {
         columns: [
-          {
-            heading: words.say("column.place"),
-            cell: (row) =>
-              row.href === undefined ? row.label : html`<a${attributes({ href: row.href })}>${row.label}</a>`,
-          },
-          { heading: words.say("column.value"), number: true, cell: (row) => signedValue(row.value, unit, words) },
-          {
-            heading: words.say("column.range"),
-            number: true,
-            cell: (row) => rangeWords(row.lower, row.upper, unit, words),
-          },
-          {
-            heading: words.say("column.rank"),
-            number: true,
-            cell: ({ rank }) => words.say("range.values", { a: rank.from, b: rank.to }),
-          },
+          { heading: words.say("column.place"), cell: rowName },
+          { ...value, number: true },
+          { ...range, number: true },
+          { heading: words.say("column.rank"), number: true, cell: rank },
         ],
         rows: shown,
       },

@@ -2,14 +2,13 @@ import type { Unit } from "../../base/finding.ts";
 import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
 import { count, shortValue } from "../format.ts";
 import type { Html } from "../html.ts";
-import { html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
-import { drawRows, type Mark } from "./dot-rows.ts";
-import { type ChartAbout, figure } from "./figure.ts";
+import { dotRows, type RowColumn } from "./dot-rows.ts";
+import type { ChartAbout } from "./figure.ts";
 import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { marksOf, type Shown, shownRange, shownWords, valuesOf } from "./shown.ts";
+import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
 import { key, path } from "./svg.ts";
 
 export interface CrossedRow {
@@ -44,16 +43,11 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
     unit,
   );
   const hidden = rows.filter((row) => row.shrunk.kind === "hidden").length;
-  const marks = (row: CrossedRow): Mark[] => {
-    const estimate = marksOf(row.shrunk, row.certainty);
-    return [
-      ...estimate.slice(0, -1),
-      ...(row.expected === null ? [] : [{ kind: "tick" as const, at: row.expected }]),
-      ...(row.raw === null ? [] : [{ kind: "square" as const, at: row.raw }]),
-      ...estimate.slice(-1),
-    ];
+  const expected: RowColumn<CrossedRow> = {
+    heading: words.say("column.expected"),
+    cell: (row) => maybe(row.expected, unit, words),
   };
-  return figure(
+  return dotRows(
     {
       about,
       chart: "chart.dot-interval",
@@ -68,45 +62,25 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
         ...(rows.some((row) => row.expected !== null) ? [tickLegend(words.say("legend.expected"))] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],
-      draw: (width) =>
-        drawRows(
-          {
-            axis,
-            columns: [words.say("column.shrunk"), words.say("column.counted")],
-            ...(line && { reference: line }),
-            rows: rows.map((row) => ({
-              label: row.label,
-              marks: marks(row),
-              cells: [
-                shownWords(row.shrunk, unit, words),
-                row.n === null ? words.say("mark.hidden") : count(row.n, words),
-              ],
-            })),
-          },
-          width,
-          words,
-        ),
-      table: {
-        columns: [
-          { heading: words.say("column.group"), cell: (row) => row.label },
-          {
-            heading: words.say("column.counted"),
-            number: true,
-            cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
-          },
-          { heading: words.say("column.raw"), number: true, cell: (row) => maybe(row.raw, unit, words) },
-          {
-            heading: words.say("column.shrunk"),
-            number: true,
-            cell: (row) =>
-              row.shrunk.kind === "hidden" ? hiddenMark(words) : html`<b>${shownWords(row.shrunk, unit, words)}</b>`,
-          },
-          { heading: words.say("column.range"), number: true, cell: (row) => shownRange(row.shrunk, unit, words) },
-          { heading: words.say("column.expected"), number: true, cell: (row) => maybe(row.expected, unit, words) },
-          { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words) },
-        ],
-        rows,
-      },
+      axis,
+      rows,
+      marks: (row) => [
+        ...marksOf(row.shrunk, row.certainty),
+        ...(row.expected === null ? [] : [{ kind: "tick" as const, at: row.expected }]),
+        ...(row.raw === null ? [] : [{ kind: "square" as const, at: row.raw }]),
+      ],
+      ...(line && { reference: line }),
+      columns: [
+        { heading: words.say("column.group"), cell: (row) => row.label },
+        estimateColumn(words.say("column.shrunk"), (row: CrossedRow) => row.shrunk, unit, words),
+        { heading: words.say("column.raw"), cell: (row) => maybe(row.raw, unit, words) },
+        ...(rows.some((row) => row.expected !== null) ? [expected] : []),
+        {
+          heading: words.say("column.counted"),
+          cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+        },
+        { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words), plain: true },
+      ],
     },
     words,
   );

@@ -1,19 +1,19 @@
 import type { Unit } from "../../base/finding.ts";
 import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
 import { count, shortValue } from "../format.ts";
-import { attributes, type Html, html } from "../html.ts";
+import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
-import { drawRows } from "./dot-rows.ts";
-import { type ChartAbout, figure } from "./figure.ts";
+import { dotRows, type RowColumn, rowName } from "./dot-rows.ts";
+import type { ChartAbout } from "./figure.ts";
 import { bandLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { marksOf, type Shown, shownRange, shownWords, valuesOf } from "./shown.ts";
+import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface GapDotsRow {
   /** Label of the group. */
   readonly label: string;
-  /** Address of its page; the table has the link. */
+  /** Address of its page. */
   readonly href?: string;
   /** Students counted; null where that is not shown. */
   readonly n: number | null;
@@ -39,9 +39,6 @@ export interface GapDots {
   readonly comparisonLabel?: string;
 }
 
-const matchWords = (row: GapDotsRow, words: Words): string =>
-  row.rate.kind === "hidden" ? "" : row.match === "" ? sureWords(row, words) : row.match;
-
 const sureWords = (row: GapDotsRow, words: Words): string => row.says ?? certaintyWords(row.certainty, words);
 
 /** Rates by group with intervals, each against its comparison. */
@@ -53,7 +50,22 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
   const drawn = rows.filter((row) => row.rate.kind === "value");
   const hidden = rows.filter((row) => row.rate.kind === "hidden").length;
   const ticks = rows.some((row) => row.comparison !== undefined);
-  return figure(
+  const comparison: RowColumn<GapDotsRow> = {
+    heading: comparisonLabel ?? words.say("column.comparison-rate"),
+    cell: (row) => (row.comparison === undefined ? "" : shortValue(row.comparison, unit, words)),
+  };
+  const sure: RowColumn<GapDotsRow> = {
+    heading: words.say("column.sure"),
+    cell: (row) => (row.rate.kind === "hidden" ? "" : sureWords(row, words)),
+    plain: true,
+  };
+  const match: RowColumn<GapDotsRow> = {
+    heading: words.say("column.match"),
+    cell: (row) => (row.rate.kind === "hidden" ? "" : row.match),
+    under: sure,
+    plain: true,
+  };
+  return dotRows(
     {
       about,
       chart: "chart.dot-interval",
@@ -68,58 +80,23 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
         ...(rows.some((row) => row.rate.kind === "band") ? [bandLegend(words)] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],
-      draw: (width) =>
-        drawRows(
-          {
-            axis,
-            columns: [words.say("column.rate"), words.say("column.match")],
-            ...(line && { reference: line }),
-            rows: rows.map((row) => ({
-              label: row.label,
-              ...(row.strong && { strong: true }),
-              marks: [
-                ...(row.comparison === undefined ? [] : [{ kind: "tick" as const, at: row.comparison }]),
-                ...marksOf(row.rate, row.certainty),
-              ],
-              cells: [shownWords(row.rate, unit, words), matchWords(row, words)],
-            })),
-          },
-          width,
-          words,
-        ),
-      table: {
-        columns: [
-          {
-            heading: words.say("column.group"),
-            cell: (row) =>
-              row.href === undefined ? row.label : html`<a${attributes({ href: row.href })}>${row.label}</a>`,
-          },
-          {
-            heading: words.say("column.counted"),
-            number: true,
-            cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
-          },
-          {
-            heading: words.say("column.rate"),
-            number: true,
-            cell: (row) => (row.rate.kind === "hidden" ? hiddenMark(words) : shownWords(row.rate, unit, words)),
-          },
-          { heading: words.say("column.range"), number: true, cell: (row) => shownRange(row.rate, unit, words) },
-          ...(ticks
-            ? [
-                {
-                  heading: comparisonLabel ?? words.say("column.comparison-rate"),
-                  number: true,
-                  cell: (row: GapDotsRow) =>
-                    row.comparison === undefined ? "" : shortValue(row.comparison, unit, words),
-                },
-              ]
-            : []),
-          { heading: words.say("column.match"), cell: (row) => row.match },
-          { heading: words.say("column.sure"), cell: (row) => sureWords(row, words) },
-        ],
-        rows,
-      },
+      axis,
+      rows,
+      marks: (row) => [
+        ...(row.comparison === undefined ? [] : [{ kind: "tick" as const, at: row.comparison }]),
+        ...marksOf(row.rate, row.certainty),
+      ],
+      ...(line && { reference: line }),
+      columns: [
+        { heading: words.say("column.group"), cell: rowName },
+        estimateColumn(words.say("column.rate"), (row: GapDotsRow) => row.rate, unit, words),
+        ...(ticks ? [comparison] : []),
+        {
+          heading: words.say("column.counted"),
+          cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+        },
+        rows.some((row) => row.match !== "") ? match : sure,
+      ],
     },
     words,
   );

@@ -1,10 +1,10 @@
 import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
 import { count } from "../format.ts";
-import { attributes, type Html, html } from "../html.ts";
+import { type Html, html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
-import { drawRows } from "./dot-rows.ts";
-import { type ChartAbout, figure } from "./figure.ts";
+import { dotRows, rowName } from "./dot-rows.ts";
+import type { ChartAbout } from "./figure.ts";
 import { key, line, rect } from "./svg.ts";
 
 export interface GapRangeRow {
@@ -33,7 +33,7 @@ export function gapRange({ about, rows }: GapRange, words: Words): Html {
     { zero: true },
   );
   const striped = rows.some((row) => fillOf(row.certainty) === "half");
-  return figure(
+  return dotRows(
     {
       about,
       chart: "chart.bar",
@@ -42,43 +42,31 @@ export function gapRange({ about, rows }: GapRange, words: Words): Html {
         ...(striped ? [{ mark: key(rect(1, 3, 22, 10, "pl"), 24), label: words.say("legend.probable") }] : []),
         { mark: key(line(2, 8, 22, 8, "whisker"), 24), label: words.say("legend.range") },
       ],
-      draw: (width) =>
-        drawRows(
-          {
-            axis,
-            columns: [words.say("column.students"), words.say("column.gap")],
-            rows: rows.map((row) => ({
-              label: row.label,
-              marks: [
-                { kind: "bar", to: row.students.value, fill: fillOf(row.certainty) },
-                { kind: "whisker", from: row.students.lower, to: row.students.upper },
-              ],
-              cells: [count(row.students.value, words), row.gap],
-            })),
-          },
-          width,
-          words,
-        ),
-      table: {
-        columns: [
-          {
-            heading: words.say("column.gap"),
-            cell: (row) =>
-              row.href === undefined ? row.label : html`<a${attributes({ href: row.href })}>${row.label}</a>`,
-          },
-          { heading: words.say("column.students"), number: true, cell: (row) => count(row.students.value, words) },
-          {
+      axis,
+      rows,
+      marks: (row) => [
+        { kind: "bar", to: row.students.value, fill: fillOf(row.certainty) },
+        { kind: "whisker", from: row.students.lower, to: row.students.upper },
+      ],
+      columns: [
+        { heading: words.say("column.gap"), cell: rowName },
+        {
+          heading: words.say("column.students"),
+          cell: (row) => html`<b>${count(row.students.value, words)}</b>`,
+          under: {
             heading: words.say("column.range"),
-            number: true,
             cell: ({ students }) =>
               words.say("range.values", { a: Math.floor(students.lower), b: Math.ceil(students.upper) }),
           },
-          { heading: words.say("column.gap-size"), number: true, cell: (row) => row.gap },
-          { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words) },
-          { heading: words.say("column.change"), cell: (row) => row.change },
-        ],
-        rows,
-      },
+        },
+        { heading: words.say("column.gap-size"), cell: (row) => row.gap, plain: true },
+        {
+          heading: words.say("column.sure"),
+          cell: (row) => certaintyWords(row.certainty, words),
+          under: { heading: words.say("column.change"), cell: (row) => row.change },
+          plain: true,
+        },
+      ],
     },
     words,
   );

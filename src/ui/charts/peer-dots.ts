@@ -2,13 +2,13 @@ import type { Unit } from "../../base/finding.ts";
 import type { Certainty } from "../certainty.ts";
 import { listWords, shortValue } from "../format.ts";
 import { type Html, html } from "../html.ts";
-import { hiddenMark } from "../table.ts";
+import { table } from "../table.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
-import { drawRows } from "./dot-rows.ts";
-import { type ChartAbout, figure } from "./figure.ts";
+import { dotRows } from "./dot-rows.ts";
+import type { ChartAbout } from "./figure.ts";
 import { hiddenLegend, rangeLegend, ringLegend } from "./legend.ts";
-import { marksOf, type Shown, shownRange, shownWords, valuesOf } from "./shown.ts";
+import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
 import { dot, key } from "./svg.ts";
 
 export interface PeerDotsRow {
@@ -43,7 +43,7 @@ export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): 
     unit,
   );
   const hidden = rows.filter((row) => row.own.kind === "hidden").length;
-  return figure(
+  const chart = dotRows(
     {
       about,
       chart: "chart.dot-interval",
@@ -54,50 +54,45 @@ export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): 
         ringLegend(words.say("legend.peer")),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],
-      draw: (width) =>
-        drawRows(
-          {
-            axis,
-            columns: [fitHeading(place), words.say("column.peers-median")],
-            rows: rows.map((row) => {
-              const middle = median(row.peers.map((peer) => peer.value));
-              return {
-                label: row.label,
-                marks: [
-                  ...row.peers.map((peer) => ({ kind: "ring" as const, at: peer.value })),
-                  ...marksOf(row.own, row.certainty),
-                ],
-                cells: [shownWords(row.own, unit, words), middle === null ? "" : shortValue(middle, unit, words)],
-              };
-            }),
+      axis,
+      rows,
+      marks: (row) => [
+        ...row.peers.map((peer) => ({ kind: "ring" as const, at: peer.value })),
+        ...marksOf(row.own, row.certainty),
+      ],
+      columns: [
+        { heading: words.say("column.group"), cell: (row) => row.label },
+        estimateColumn(fitHeading(place), (row: PeerDotsRow) => row.own, unit, words),
+        {
+          heading: words.say("column.peers-median"),
+          cell: (row) => {
+            const middle = median(row.peers.map((peer) => peer.value));
+            return middle === null ? "" : shortValue(middle, unit, words);
           },
-          width,
-          words,
-        ),
-      table: {
-        columns: [
-          { heading: words.say("column.group"), cell: (row) => row.label },
-          {
-            heading: place,
-            number: true,
-            cell: (row) =>
-              row.own.kind === "hidden" ? hiddenMark(words) : html`<b>${shownWords(row.own, unit, words)}</b>`,
-          },
-          { heading: words.say("column.range"), number: true, cell: (row) => shownRange(row.own, unit, words) },
-          {
-            heading: words.say("column.peers"),
-            cell: (row) =>
-              listWords(
-                row.peers.map((peer) => `${peer.name} ${shortValue(peer.value, unit, words)}`),
-                words,
-              ),
-          },
-        ],
-        rows,
-      },
+        },
+      ],
     },
     words,
   );
+  const others = table(
+    {
+      name: words.say("page.table", { title: about.title }),
+      columns: [
+        { heading: words.say("column.group"), cell: (row) => row.label },
+        {
+          heading: words.say("column.peers"),
+          cell: (row) =>
+            listWords(
+              row.peers.map((peer) => `${peer.name} ${shortValue(peer.value, unit, words)}`),
+              words,
+            ),
+        },
+      ],
+      rows,
+    },
+    words,
+  );
+  return html`${chart}<details><summary>${words.label("ui.show-table")}</summary>${others}</details>`;
 }
 
 /** Most characters of a place's name in its column. */

@@ -1,14 +1,14 @@
 import type { Unit } from "../../base/finding.ts";
 import { type Certainty, fillOf } from "../certainty.ts";
 import { count, shortValue } from "../format.ts";
-import { attributes, type Html, html } from "../html.ts";
+import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
-import { drawRows } from "./dot-rows.ts";
-import { type ChartAbout, figure } from "./figure.ts";
+import { dotRows, rowName } from "./dot-rows.ts";
+import type { ChartAbout } from "./figure.ts";
 import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { marksOf, type Shown, shownRange, shownWords, valuesOf } from "./shown.ts";
+import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface SchoolDotsRow {
   readonly label: string;
@@ -45,7 +45,7 @@ export function schoolDots(
   );
   const hidden = rows.filter((row) => row.rate.kind === "hidden").length;
   const drawn = rows.filter((row) => row.rate.kind === "value");
-  return figure(
+  return dotRows(
     {
       about,
       chart: "chart.dot-interval",
@@ -59,53 +59,25 @@ export function schoolDots(
         tickLegend(comparisonLabel),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],
-      draw: (width) =>
-        drawRows(
-          {
-            axis,
-            columns: [words.say("column.rate"), words.say("column.counted")],
-            ...(line && { reference: line }),
-            rows: rows.map((row) => ({
-              label: row.label,
-              marks: [
-                ...(row.comparison === null ? [] : [{ kind: "tick" as const, at: row.comparison }]),
-                ...marksOf(row.rate, row.certainty),
-              ],
-              cells: [
-                shownWords(row.rate, unit, words),
-                row.n === null ? words.say("mark.hidden") : count(row.n, words),
-              ],
-            })),
-          },
-          width,
-          words,
-        ),
-      table: {
-        columns: [
-          {
-            heading,
-            cell: (row) =>
-              row.href === undefined ? row.label : html`<a${attributes({ href: row.href })}>${row.label}</a>`,
-          },
-          {
-            heading: words.say("column.counted"),
-            number: true,
-            cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
-          },
-          {
-            heading: groupLabel,
-            number: true,
-            cell: (row) => (row.rate.kind === "hidden" ? hiddenMark(words) : shownWords(row.rate, unit, words)),
-          },
-          { heading: words.say("column.range"), number: true, cell: (row) => shownRange(row.rate, unit, words) },
-          {
-            heading: comparisonLabel,
-            number: true,
-            cell: (row) => (row.comparison === null ? "" : shortValue(row.comparison, unit, words)),
-          },
-        ],
-        rows,
-      },
+      axis,
+      rows,
+      marks: (row) => [
+        ...(row.comparison === null ? [] : [{ kind: "tick" as const, at: row.comparison }]),
+        ...marksOf(row.rate, row.certainty),
+      ],
+      ...(line && { reference: line }),
+      columns: [
+        { heading, cell: rowName },
+        estimateColumn(groupLabel, (row: SchoolDotsRow) => row.rate, unit, words),
+        {
+          heading: comparisonLabel,
+          cell: (row) => (row.comparison === null ? "" : shortValue(row.comparison, unit, words)),
+        },
+        {
+          heading: words.say("column.counted"),
+          cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+        },
+      ],
     },
     words,
   );

@@ -2,8 +2,10 @@ import type { Unit } from "../../base/finding.ts";
 import type { Certainty } from "../certainty.ts";
 import { fillOf } from "../certainty.ts";
 import { bandWords, rangeWords, shortValue } from "../format.ts";
+import { html } from "../html.ts";
+import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
-import type { Mark } from "./dot-rows.ts";
+import type { Mark, RowColumn } from "./dot-rows.ts";
 
 /** A number for a chart: with its interval, as a band where only that may be shown, or hidden. */
 export type Shown =
@@ -29,13 +31,29 @@ export function marksOf(shown: Shown, certainty: Certainty): Mark[] {
   ];
 }
 
-/** The number as text, for a column: "29%", "30–34%", "hidden". */
-export function shownWords(shown: Shown, unit: Unit, words: Words): string {
+/** The number as text: "29%", "30–34%". */
+function shownWords(shown: Exclude<Shown, { kind: "hidden" }>, unit: Unit, words: Words): string {
   if (shown.kind === "value") return shortValue(shown.value, unit, words);
-  if (shown.kind === "band") return bandWords(shown.lower, shown.upper, unit, words);
-  return shown.kind === "hidden" ? words.say("mark.hidden") : shown.why;
+  return shown.kind === "band" ? bandWords(shown.lower, shown.upper, unit, words) : shown.why;
 }
 
-/** Its interval as text; empty where there is none. */
-export const shownRange = (shown: Shown, unit: Unit, words: Words): string =>
-  shown.kind === "value" ? rangeWords(shown.lower, shown.upper, unit, words) : "";
+/** A column of estimates, each above its likely range. */
+export const estimateColumn = <Row>(
+  heading: string,
+  shown: (row: Row) => Shown,
+  unit: Unit,
+  words: Words,
+): RowColumn<Row> => ({
+  heading,
+  cell: (row) => {
+    const estimate = shown(row);
+    return estimate.kind === "hidden" ? hiddenMark(words) : html`<b>${shownWords(estimate, unit, words)}</b>`;
+  },
+  under: {
+    heading: words.say("column.range"),
+    cell: (row) => {
+      const estimate = shown(row);
+      return estimate.kind === "value" ? rangeWords(estimate.lower, estimate.upper, unit, words) : "";
+    },
+  },
+});

@@ -34,6 +34,8 @@ export const crossedAnchor = (grouping: string): string =>
 
 /** Anchors on the page of definitions. */
 export const indicatorAnchor = (id: string): string => `indicator-${anchorPart(id)}`;
+/** The file at this place in the list of files. */
+export const fileAnchor = (at: number): string => `file-${at + 1}`;
 export const groupingAnchor = (id: string): string => `grouping-${anchorPart(id)}`;
 
 /** From a page back to the folder of the report: "" or "../". */

@@ -2,13 +2,13 @@ import { declarationLanguage } from "../../base/lang.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { certaintyScale } from "../../ui/certainty-scale.ts";
-import { listWords } from "../../ui/format.ts";
+import { dayWords, listWords } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
 import type { PageKind } from "../page-kind.ts";
-import { definitionsPath, groupingAnchor, indicatorAnchor } from "./addresses.ts";
+import { definitionsPath, fileAnchor, groupingAnchor, indicatorAnchor } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
 import type { PageSite, Site } from "./site.ts";
@@ -43,8 +43,18 @@ ${goalIds.map((goal) => {
               words,
             )}</p>`
       }`,
-  )}</div></section>`;
+  )}</div></section>
+${files(site)}`;
   return auditPage({ path: definitionsPath, title, body }, site);
+}
+
+/** Every file that was loaded, by which a number can be traced to the bytes that it came from. */
+function files({ deliveries, words }: Site): Html | null {
+  if (deliveries.length === 0) return null;
+  return html`<section class="part"><div class="page flow"><h2>${words.say("definitions.files")}</h2><p>${words.say("definitions.files-intro")}</p><ul class="small plain">${deliveries.map(
+    (d, at) =>
+      html`<li${attributes({ id: fileAnchor(at) })}><code>${d.file}</code><br><span class="hush">${words.say("know.delivery", { day: dayWords(d.loadedOn, words), n: d.loaded })} SHA-256 <code>${d.sha256}</code></span></li>`,
+  )}</ul></div></section>`;
 }
 
 function definition(i: IndicatorDefinition, site: Site): Html {

@@ -4,14 +4,14 @@ import type { LeftOut } from "../../reports/left-out.ts";
 import type { Audience } from "../../reports/report.ts";
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { count, dayWords, listWords, schoolYear } from "../../ui/format.ts";
+import { count, listWords, schoolYear } from "../../ui/format.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase } from "../../ui/words.ts";
-import { definitionsPath, indicatorAnchor } from "./addresses.ts";
+import { definitionsPath, fileAnchor, indicatorAnchor } from "./addresses.ts";
 import { ruleFacts, sourceFacts } from "./definitions-page.ts";
 import { filesBehind } from "./files-behind.ts";
 import type { Site } from "./site.ts";
@@ -82,6 +82,7 @@ function counts({ detail, focus, site }: Known): Html | null {
   )}`;
 }
 
+/** The files by name, each linked to its place in the list of files with its hash. */
 function deliveries(detail: GapDetail<Audience>, site: Site): Html {
   const { words } = site;
   const behind = filesBehind(detail, site);
@@ -91,6 +92,6 @@ function deliveries(detail: GapDetail<Audience>, site: Site): Html {
   }
   return html`<details><summary>${words.say("know.deliveries", { n: behind.length, year: schoolYear(detail.schoolYear) })}</summary><ul class="small plain">${behind.map(
     (d) =>
-      html`<li><code>${d.file}</code><br><span class="hush">${words.say("know.delivery", { day: dayWords(d.loadedOn, words), n: d.loaded })} SHA-256 <code>${d.sha256.slice(0, 16)}…</code></span></li>`,
+      html`<li><a${attributes({ href: `../${definitionsPath}#${fileAnchor(site.deliveries.indexOf(d))}` })}>${d.file}</a></li>`,
   )}</ul></details>`;
 }

@@ -141,6 +141,9 @@ export const auditEn = {
   "definitions.intro":
     "Each question counts the students we have full information for and who meet all its conditions. Its page says who was left out.",
   "definitions.how-sure": "How sure we are",
+  "definitions.files": "Files behind the numbers",
+  "definitions.files-intro":
+    "Every file that was loaded. Its SHA-256 is a fingerprint of its content: a file with the same fingerprint is the same file.",
   "definitions.groupings": "How students are grouped",
   "definitions.groupings-intro":
     "Categories are those of federal and state reports. They describe records, not people.",

@@ -146,6 +146,9 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "definitions.intro":
     "Una pregunta cuenta a los estudiantes de quienes se sabe que cumplen todas sus condiciones. La página de cada pregunta dice a quién no cuenta.",
   "definitions.how-sure": "Qué tan seguros estamos",
+  "definitions.files": "Archivos detrás de las cifras",
+  "definitions.files-intro":
+    "Todos los archivos que se cargaron. El SHA-256 es la huella de su contenido: un archivo con la misma huella es el mismo archivo.",
   "definitions.groupings": "Cómo se agrupa a los estudiantes",
   "definitions.groupings-intro":
     "Las categorías son las de los informes federales y estatales. Describen registros, no personas.",
