@@ -38,7 +38,7 @@ export interface DotRows<Row> {
 }
 
 /** The narrowest plot of the style sheet, in CSS pixels: its labels fit there. */
-const narrowestPlot = 192;
+const narrowestPlot = 176;
 
 /** A position on the axis in percent of the plot's width: a tenth is finer than any screen. */
 type Across = (value: number) => number;
