@@ -45,6 +45,16 @@ export const shapeOf = (value: string): string => {
 export const isShape = (shown: string): boolean => shown.length > 2 && shown === shapeOf(shown) && /[#xX]/.test(shown);
 
 /**
+ * The code of a school or district as it may be printed. A column of codes may hold anything in a row whose cells have shifted, so what is longer than a
+ * code, a date or a student's identifier is shown as its shape.
+ */
+export function shownPlaceCode(code: string): string {
+  const isCode = /^[\p{L}\p{N}_.-]{1,12}$/u.test(code) && !threeNumbers.test(code) && !/^\p{L}{6,}$/u.test(code);
+  const digits = code.replace(/\P{N}/gu, "").length;
+  return (isCode && digits <= 7) || /^\d{14}$/.test(code) ? code : shapeOf(code);
+}
+
+/**
  * A text about a fault of the program, without what it may quote from a row: quotations and long numbers become shapes. Paths of the system's own errors
  * stay.
  */

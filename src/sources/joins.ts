@@ -1,4 +1,5 @@
 import type { TableName } from "../base/record-names.ts";
+import { shownPlaceCode } from "../base/shown-value.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { printRelation } from "../engine/print.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -78,7 +79,10 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
     byYear,
     matched: sum("matched"),
     waits: byYear === null ? enrolled.length === 0 : byYear === 0,
-    schools: { here: [...new Set(strays)].slice(0, 3), enrolled: enrolled.slice(0, 3).map((row) => String(row["s"])) },
+    schools: {
+      here: [...new Set(strays)].slice(0, 3).map(shownPlaceCode),
+      enrolled: enrolled.slice(0, 3).map((row) => shownPlaceCode(String(row["s"]))),
+    },
   };
 }
 

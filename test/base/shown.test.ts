@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shownJson, shownName, shownText } from "../../src/base/shown-text.ts";
-import { fewestHolders, isShape, shapeOf, shownValue, withoutValues } from "../../src/base/shown-value.ts";
+import {
+  fewestHolders,
+  isShape,
+  shapeOf,
+  shownPlaceCode,
+  shownValue,
+  withoutValues,
+} from "../../src/base/shown-value.ts";
 
 /** What a terminal obeys, and what makes a text look like another; written independently of the code. */
 const harmful = [
@@ -83,6 +90,20 @@ describe("a value of a student", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["0112345", "0112345"],
+  ["01100170112345", "01100170112345"],
+  ["ES-12", "ES-12"],
+  ["LHS", "LHS"],
+  ["1000000001", "##########"],
+  ["7O00000180", "#X########"],
+  ["2009-01-02", "####-##-##"],
+  ["Martinez", "Xxxxxxxx"],
+  ["Ana Gil", "Xxx Xxx"],
+])("the code of a school %s is shown as %s", (code, shown) => {
+  expect(shownPlaceCode(code)).toBe(shown);
 });
 
 test("a fault's message keeps its kind and loses what it quotes; the system's paths stay", () => {

@@ -5,7 +5,7 @@ import type { LoadResult } from "../../sources/load.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
-import { sayProblems, sayReading, toldProblems } from "../say-reading.ts";
+import { sayProblems, sayReading, toldFiles, toldProblems } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
 export const load: CommandMaker = (context) =>
@@ -83,6 +83,6 @@ function answerOf(result: LoadResult, lang: Lang): unknown {
     ok: !held,
     ...result,
     ...(result.outcome === "loaded" && { load }),
-    reading: { files, problems: toldProblems(problems, lang) },
+    reading: { files: toldFiles(files), problems: toldProblems(problems, lang) },
   };
 }
