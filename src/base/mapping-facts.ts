@@ -93,6 +93,8 @@ export type ConceptId =
   | "score"
   | "level"
   | "test_date"
+  | "test_window"
+  | "test_form"
   | "section_id"
   | "course_id"
   | "state_course"

@@ -14,6 +14,7 @@ import {
   yesNoWords,
 } from "../sources/vocabulary/code-words.ts";
 import type { Concept } from "../sources/vocabulary/concepts.ts";
+import type { ReportExport } from "../sources/vocabulary/report-export.ts";
 import { listsEvents } from "./attendance-events.ts";
 import { knownShare } from "./column-shape.ts";
 import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
@@ -32,6 +33,8 @@ export interface Understood {
   /** Likely answers to questions, by their path in the profile; filled in here. */
   readonly suggestions: Record<string, string>;
   readonly notes: ProposalNote[];
+  /** The export that the file is, if it is a known one. */
+  readonly known: ReportExport | null;
 }
 
 export interface Filled {
@@ -447,15 +450,16 @@ class Builder {
     const result = this.match("score") ?? this.match("level");
     if (result === undefined) return;
     const test = this.match("test");
-    const subject = this.origin("subject") ?? this.subjectInTest();
-    const stateTest = this.isStateTest(test);
+    const instrument = this.of.known?.instrument;
+    const subject = instrument === undefined ? (this.origin("subject") ?? this.subjectInTest()) : undefined;
+    const stateTest = instrument === undefined && this.isStateTest(test);
     const columns: Columns = { ...this.fact("school if any"), tested: { filled: result.heading } };
     this.optional(columns, ["grade"]);
     this.yearFrom("test_date", columns);
     if (score !== undefined) columns["score"] = score;
     if (level !== undefined) columns["level"] = level;
     const name: Origin = test === undefined ? { value: "test" } : this.read(test, test.concept as Concept);
-    if (subject !== undefined) {
+    if (subject !== undefined && instrument === undefined) {
       this.add({
         table: "assessment",
         ...(stateTest ? {} : { onlyIf: { decision: "state-test", answer: "yes" } }),
@@ -463,14 +467,24 @@ class Builder {
       });
     }
     if (!stateTest) {
-      this.asks("state-test");
+      // Tests of a known vendor are the district's own.
+      if (instrument === undefined) this.asks("state-test");
+      else this.decide["state-test"] = "no";
       const own = this.match("subject");
+      const occasion = [this.match("test_form"), this.match("test_window")].filter((m) => m !== undefined);
+      const parts = [test, own, ...occasion].flatMap((m) => (m === undefined ? [] : [m.heading]));
+      for (const m of occasion) this.used.add(m.heading);
+      if (own !== undefined) this.used.add(own.heading);
       const apart: Origin =
-        test !== undefined && own !== undefined
-          ? { joined: [test.heading, own.heading] }
-          : own !== undefined
-            ? { from: own.heading }
-            : name;
+        instrument !== undefined || occasion.length > 0
+          ? parts.length === 0
+            ? { value: instrument ?? "test" }
+            : { named: instrument ?? (parts.length === occasion.length ? "test" : ""), parts }
+          : test !== undefined && own !== undefined
+            ? { joined: [test.heading, own.heading] }
+            : own !== undefined
+              ? { from: own.heading }
+              : name;
       this.add({
         table: "assessment",
         onlyIf: { decision: "state-test", answer: "no" },

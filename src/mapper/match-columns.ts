@@ -3,6 +3,8 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import { plainValue } from "../sources/vocabulary/code-words.ts";
 import { type Concept, concepts, plainHeader } from "../sources/vocabulary/concepts.ts";
 import { conceptsOfHeading } from "../sources/vocabulary/headings.ts";
+import { listedHeadings } from "../sources/vocabulary/known-exports.ts";
+import type { ReportExport } from "../sources/vocabulary/report-export.ts";
 import { type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
 
 /*
@@ -32,6 +34,9 @@ import { type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
  *
  * 5. Total = 0.65 x heading + 0.35 x values. Candidates are assigned greedily in descending order: each column gets one concept, each concept one
  *    column unless it `repeats`. A column that loses its concept to a better one is reported as `betterColumn`.
+ *
+ * A file that is a known export (`sources/vocabulary/known-exports.ts`) is not guessed at: its headings mean what the export means by them, or
+ * nothing, if the values fit. Headings that the export does not list are matched as above.
  *
  * Matching runs twice: first without knowing the kind of file; the matched concepts vote for a kind (`kindOf` in `propose.ts`); then with the kind,
  * which settles bare headings such as "Date" or "Code". The numbers above were chosen by hand on the real files in `test/mapper/real-files.slow.test.ts`
@@ -216,6 +221,8 @@ export type StatedColumns = Readonly<Record<string, ConceptId | null>>;
 
 /** A column whose meaning a person stated comes before every guess. */
 const stated = 1.1;
+/** A heading of a known export means what that export means by it. */
+const asListed = 1.08;
 
 /** Matches columns to concepts: greedy assignment by descending score. */
 export function matchColumns(
@@ -223,6 +230,7 @@ export function matchColumns(
   kind: FileKind | null,
   shapes: readonly ColumnShape[],
   statedColumns: StatedColumns = {},
+  known: ReportExport | null = null,
 ): Match[] {
   interface Candidate {
     at: number;
@@ -232,6 +240,7 @@ export function matchColumns(
     score: number;
   }
   const candidates: Candidate[] = [];
+  const listed = known === null ? null : listedHeadings(known);
   const valuesDisagree = new Map<number, Concept>();
   const betterColumn = new Map<number, Concept>();
   table.headers.forEach((heading, at) => {
@@ -244,7 +253,12 @@ export function matchColumns(
       if (concept !== undefined) candidates.push({ at, concept, heading: stated, values, score: stated });
       return;
     }
-    for (const { concept, score } of headingScores(heading, kind)) {
+    const listedAs = listed?.get(plainHeader(heading));
+    if (listedAs === null) return;
+    const listedConcept = listedAs === undefined ? undefined : conceptById.get(listedAs);
+    const scores =
+      listedConcept === undefined ? headingScores(heading, kind) : [{ concept: listedConcept, score: asListed }];
+    for (const { concept, score } of scores) {
       const values = valueFit(concept, shape);
       if (score < minimumHeading) continue;
       if (values < minimumValues(concept, score, shape)) {
@@ -253,6 +267,7 @@ export function matchColumns(
       }
       candidates.push({ at, concept, heading: score, values, score: score * headingWeight + values * valuesWeight });
     }
+    if (listedConcept !== undefined) return;
     for (const concept of concepts) {
       if (concept.byValues !== true || shape.known < 5) continue;
       const values = concept.id === "student_id" ? tenDigits(shape) : knownShare(shape, concept.codes ?? emptyWords);

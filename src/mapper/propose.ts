@@ -7,6 +7,7 @@ import { type Profile, type SideBySide, type Unanswered, unanswered } from "../s
 import { isReviewHeading, selfReviewFile } from "../sources/self-review.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
+import { knownExport } from "../sources/vocabulary/known-exports.ts";
 import { type ColumnShape, isPlainMark, knownShare } from "./column-shape.ts";
 import { type Filled, fillsOf } from "./fills.ts";
 import { identifying } from "./identifying.ts";
@@ -61,7 +62,7 @@ export interface Proposal {
  * values; deterministic.
  */
 export function proposeMapping(given: SourceTable, options: ProposeOptions = {}): Proposal {
-  const sideBySide = findSideBySide(given.headers);
+  const sideBySide = knownExport(given.headers) === null ? findSideBySide(given.headers) : null;
   if (sideBySide === null) return proposeRows(given, options);
   const proposal = proposeRows(oneBelowTheOther(given, sideBySide), options, true);
   if (proposal.profile.race?.from.some((heading) => heading in sideBySide.headings) === true)
@@ -90,14 +91,18 @@ const headingsOf = (table: SourceTable): string[] => table.headers.filter((h) =>
 /** @param rowsOfOne  rows with the same identifier belong to one student, even at different schools */
 function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = false): Proposal {
   const shapes = shapesOf(table);
-  const kind = options.kind ?? kindOf(table, matchColumns(table, null, shapes, options.columns), shapes);
-  const matches = matchColumns(table, kind, shapes, options.columns);
+  const recognized = knownExport(table.headers);
+  const kind =
+    options.kind ?? recognized?.kind ?? kindOf(table, matchColumns(table, null, shapes, options.columns), shapes);
+  const known = recognized?.kind === kind ? recognized : null;
+  const matches = matchColumns(table, kind, shapes, options.columns, known);
   const notes: ProposalNote[] = [];
   const suggestions: Record<string, string> = {};
   const byConcept = columnsByConcept(matches);
-  const tests = testColumns(table, shapes).filter(
-    (t) => (matches[t.at]?.byHeading ?? 0) < 0.85 || isTestConcept(matches[t.at]),
-  );
+  const tests =
+    known === null
+      ? testColumns(table, shapes).filter((t) => (matches[t.at]?.byHeading ?? 0) < 0.85 || isTestConcept(matches[t.at]))
+      : [];
   const missing = missingMarks(matches, new Set(tests.map((t) => t.at)), suggestions);
   const year = schoolYearOf(table, byConcept, kind, options, suggestions);
   const dates = dateOrder(matches);
@@ -108,7 +113,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
       suggestions[`confirm.${m.heading}`] = "yes";
     }
   }
-  const published = options.kind === undefined ? publishedTable(table, shapes, matches) : null;
+  const published = options.kind === undefined && known === null ? publishedTable(table, shapes, matches) : null;
   const format = options.kind === undefined ? knownFormat(table) : null;
   const built =
     published !== null || format !== null
@@ -123,6 +128,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
           rowsOfOne,
           suggestions,
           notes,
+          known,
         });
   const empty = built.fills.length === 0;
   const used = new Set([...built.used, ...(empty ? [] : [year.yearColumn ?? "", year.yearCodes?.from ?? ""])]);
@@ -191,6 +197,9 @@ function columnsByConcept(matches: readonly Match[]): ReadonlyMap<string, readon
     if (m.concept === null) continue;
     all.set(m.concept.id, [...(all.get(m.concept.id) ?? []), m]);
   }
+  // A column for the state's identifier that nobody filled identifies no one.
+  const isBlank = (id: ConceptId): boolean => (all.get(id) ?? []).every((m) => m.shape.filled === 0);
+  if (isBlank("student_id") && !isBlank("local_id")) all.delete("student_id");
   return all;
 }
 

@@ -255,6 +255,7 @@ type CellKind =
   | "lastDayOfYear"
   | "yearsBefore"
   | "joined"
+  | "parts"
   | "lineNumber"
   | "difference"
   | "schoolYearOfDate"
@@ -335,6 +336,10 @@ const printers: {
     fromYear(lastDayOfYear, context, (year) => `make_date(${year}, 6, 30)`),
   yearsBefore: ({ yearsBefore, year }, context) => fromYear(year, context, (later) => `${later} - ${yearsBefore}`),
   joined: ({ joined }, context) => computed(joined.map((column) => `(${textAt(column, context)})`).join(` || '-' || `)),
+  parts: ({ named, parts }, context) => {
+    const texts = parts.map((column) => `nullif(trim((${textAt(column, context)})), '')`);
+    return computed(`nullif(concat_ws('-', nullif(${sqlText(named)}, ''), ${texts.join(", ")}), '')`);
+  },
   lineNumber: () => computed(`'line-' || line`),
   // greatest() skips nulls; a difference with an unknown part is unknown.
   difference: ({ difference }, context) =>

@@ -61,6 +61,8 @@ export type ColumnSource =
   | { readonly yearsBefore: number; readonly year: ColumnSource }
   /** The texts of several columns, concatenated; unknown if one is blank. */
   | { readonly joined: readonly FileColumn[] }
+  /** A text, then the texts of the columns that are filled, with hyphens between; unknown if that is nothing. */
+  | { readonly named: string; readonly parts: readonly FileColumn[] }
   /** `line-7`: for files whose rows have no identifier. */
   | { readonly lineNumber: true }
   /** The first minus the second; unknown if one is blank, never below 0. */

@@ -47,6 +47,7 @@ function columnsOf(source: ColumnSource): readonly FileColumn[] {
   if ("at" in source) return [source.at, ...(source.otherwise === undefined ? [] : columnsOf(source.otherwise))];
   if ("anyOf" in source) return source.anyOf;
   if ("joined" in source) return source.joined;
+  if ("parts" in source) return source.parts;
   if ("filled" in source) return [source.filled];
   if ("sum" in source) return source.sum.map(({ at }) => at);
   if ("difference" in source) return source.difference.map(({ at }) => at);

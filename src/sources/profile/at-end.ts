@@ -57,6 +57,10 @@ function originAtEnd(origin: Origin, by: string, end: string, heading: (name: st
     const joined = all(origin.joined);
     return joined === null ? null : { joined };
   }
+  if ("parts" in origin) {
+    const parts = all(origin.parts);
+    return parts === null ? null : { named: origin.named, parts };
+  }
   if ("sum" in origin) {
     const sum = all(origin.sum);
     return sum === null ? null : { sum };

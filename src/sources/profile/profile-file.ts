@@ -39,6 +39,10 @@ const origin: z.ZodType<Origin> = z.lazy(() =>
     }),
     z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]).describe("The same for every row.") }),
     z.strictObject({ joined: z.array(heading).min(2).describe("The texts of several columns, one after the other.") }),
+    z.strictObject({
+      named: z.string().describe("The text at the beginning; may be empty."),
+      parts: z.array(heading).min(1).describe("Columns whose texts follow it, where they are filled."),
+    }),
     z.strictObject({ lineNumber: z.literal(true).describe("The number of the line.") }),
     z.strictObject({ difference: z.tuple([heading, heading]).describe("The first column minus the second.") }),
     z.strictObject({ sum: z.array(heading).min(1).describe("The columns added up.") }),

@@ -107,6 +107,7 @@ function headingsUsed(profile: Profile): string[] {
       found.add(origin.from);
       if (origin.otherwise !== undefined) add(origin.otherwise);
     } else if ("joined" in origin) for (const h of origin.joined) found.add(h);
+    else if ("parts" in origin) for (const h of origin.parts) found.add(h);
     else if ("difference" in origin) for (const h of origin.difference) found.add(h);
     else if ("sum" in origin) for (const h of origin.sum) found.add(h);
     else if ("filled" in origin) found.add(origin.filled);
@@ -213,6 +214,7 @@ function columnSource(
 ): ColumnSource | null {
   if ("value" in origin) return { constant: origin.value };
   if ("joined" in origin) return { joined: origin.joined.map(headed) };
+  if ("parts" in origin) return { named: origin.named, parts: origin.parts.map(headed) };
   if ("lineNumber" in origin) return { lineNumber: true };
   if ("difference" in origin) {
     const [from, less] = origin.difference;

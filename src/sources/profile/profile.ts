@@ -29,6 +29,8 @@ export type Origin =
   | { readonly value: string | number | boolean }
   /** The columns' texts, concatenated, so that they are unique: a school and a number unique in it. */
   | { readonly joined: readonly string[] }
+  /** A fixed text, then the texts of those of the columns that are filled: a test, its form and its window. */
+  | { readonly named: string; readonly parts: readonly string[] }
   /** The number of the line: for files whose rows have no identifier. */
   | { readonly lineNumber: true }
   /** The first minus the second: days expected minus days absent. */

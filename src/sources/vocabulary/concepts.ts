@@ -1289,6 +1289,29 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     tells: { assessments: 1 },
   },
   {
+    id: "test_window",
+    kind: "text",
+    headers: [],
+    headersIn: {
+      assessments: [
+        "Window",
+        "Test Window",
+        "Testing Window",
+        "Benchmark Window",
+        "Assessment Window",
+        "Ventana",
+        "Periodo de prueba",
+      ],
+    },
+    tells: { assessments: 1 },
+  },
+  {
+    id: "test_form",
+    kind: "text",
+    headers: [],
+    headersIn: { assessments: ["Form", "Test Form", "Form Name", "Assessment Form", "Test Version", "Forma"] },
+  },
+  {
     id: "section_id",
     kind: "id",
     headers: [

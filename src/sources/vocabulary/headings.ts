@@ -1,5 +1,6 @@
 import type { FileKind } from "../../base/mapping-facts.ts";
 import { type Concept, concepts, plainHeader } from "./concepts.ts";
+import { reportExports } from "./report-exports.ts";
 
 /** A concept that a heading can mean. */
 export interface HeadingMeaning {
@@ -21,6 +22,17 @@ for (const concept of concepts) {
   for (const [rank, heading] of concept.headers.entries()) add(heading, rank, null);
   for (const [kind, headings] of Object.entries(concept.headersIn ?? {})) {
     for (const [rank, heading] of headings.entries()) add(heading, rank, [kind as FileKind]);
+  }
+}
+
+for (const { kind, headings } of reportExports) {
+  for (const [heading, id] of Object.entries(headings)) {
+    const key = plainHeader(heading);
+    const concept = concepts.find((c) => c.id === id);
+    const before = meanings.get(key) ?? [];
+    // A heading that has a meaning in any such file keeps it; only the export itself can mean something else by it.
+    if (concept === undefined || before.some(({ kinds }) => kinds === null || kinds.includes(kind))) continue;
+    meanings.set(key, [...before, { concept, kinds: [kind], rank: concept.headers.length }]);
   }
 }
 

@@ -79,6 +79,8 @@ export const concepts: Readonly<Record<ConceptId, string>> = {
   score: "score",
   level: "achievement level",
   test_date: "test date",
+  test_window: "testing window",
+  test_form: "test form",
   section_id: "section",
   course_id: "course code",
   state_course: "state course code",

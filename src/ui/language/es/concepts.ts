@@ -80,6 +80,8 @@ export const concepts: Readonly<Record<ConceptId, string>> = {
   score: "puntaje",
   level: "nivel de logro",
   test_date: "fecha de la prueba",
+  test_window: "periodo de la prueba",
+  test_form: "forma de la prueba",
   section_id: "sección",
   course_id: "código del curso",
   state_course: "código estatal del curso",

@@ -1,0 +1,12 @@
+import { checkedList } from "../../base/list.ts";
+import { calpadsExports } from "./exports-of-calpads.ts";
+import { interimTestExports } from "./exports-of-interim-tests.ts";
+import { studentSystemExports } from "./exports-of-student-systems.ts";
+import type { ReportExport } from "./report-export.ts";
+
+/** Every export whose headings are known. `docs/headings.md` is made from this list. */
+export const reportExports: readonly ReportExport[] = checkedList("export", [
+  ...studentSystemExports,
+  ...calpadsExports,
+  ...interimTestExports,
+]);

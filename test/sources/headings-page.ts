@@ -1,0 +1,88 @@
+import type { FileKind } from "../../src/base/mapping-facts.ts";
+import { sources } from "../../src/sources/index.ts";
+import { concepts } from "../../src/sources/vocabulary/concepts.ts";
+import type { ReportExport } from "../../src/sources/vocabulary/report-export.ts";
+import { reportExports } from "../../src/sources/vocabulary/report-exports.ts";
+import { concepts as conceptNames } from "../../src/ui/language/en/concepts.ts";
+
+const kindNames: Readonly<Record<FileKind, string>> = {
+  roster: "students",
+  schools: "schools",
+  programs: "programs",
+  "attendance-summary": "attendance, a row for each student",
+  "attendance-daily": "attendance by day",
+  discipline: "discipline",
+  assessments: "test results",
+  "course-results": "course results",
+  sections: "sections",
+  staff: "staff",
+  survey: "survey answers",
+  "self-review": "self-reviews",
+};
+
+const code = (text: string): string => `\`${text}\``;
+const codes = (headings: readonly string[]): string => headings.map(code).join(", ");
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  [head, head.map(() => "---"), ...rows].map(
+    (cells) => `| ${cells.map((c) => c.replaceAll("|", "\\|")).join(" | ")} |`,
+  );
+
+function exportSection({ name, kind, sources, headings }: ReportExport): string[] {
+  const of = Object.entries(headings);
+  const used = of.flatMap(([heading, id]) => (id === null ? [] : [[code(heading), conceptNames[id]]]));
+  const others = of.flatMap(([heading, id]) => (id === null ? [heading] : []));
+  return [
+    `### ${name}`,
+    "",
+    `Read as: ${kindNames[kind]}.`,
+    "",
+    ...table(["Heading", "Meaning"], used),
+    "",
+    ...(others.length === 0 ? [] : [`Known, and not used: ${codes(others)}.`, ""]),
+    "Headings from:",
+    "",
+    ...sources.map((source) => `- ${source.startsWith("https:") ? `<${source}>` : code(source)}`),
+    "",
+  ];
+}
+
+/** `docs/headings.md`, made from the lists by which the program recognizes headings. */
+export function headingsPage(): string {
+  const systems = [...new Set(reportExports.map((e) => e.system))];
+  const general = concepts.flatMap(({ id, headers }) =>
+    headers.length === 0 ? [] : [[conceptNames[id], codes(headers)]],
+  );
+  const special = concepts.flatMap(({ id, headersIn }) =>
+    Object.entries(headersIn ?? {}).flatMap(([kind, headings]) =>
+      headings.length === 0 ? [] : [[kindNames[kind as FileKind], conceptNames[id], codes(headings)]],
+    ),
+  );
+  const lines = [
+    "# Headings that Fairlead knows",
+    "",
+    "Fairlead reads a district's own files by their headings and values. Case, spaces, punctuation and accents in a heading do not matter.",
+    "Names and contact details are recognized so that they are never loaded.",
+    "",
+    "A file whose headings are mostly those of one export below is read as that export. Columns that were left out or added do not matter.",
+    "Headings that are in none of these lists can still be matched by a part of them or by their values; `fairlead map` shows how.",
+    "",
+    `Files in formats that Fairlead reads by themselves need no profile: ${sources.map((s) => s.name).join(", ")}.`,
+    "",
+    "This page is made from the program's own lists.",
+    "",
+    ...systems.flatMap((system) => [
+      `## ${system}`,
+      "",
+      ...reportExports.filter((e) => e.system === system).flatMap(exportSection),
+    ]),
+    "## Headings in any file",
+    "",
+    ...table(["Meaning", "Headings"], general),
+    "",
+    "## Headings in one kind of file",
+    "",
+    ...table(["File of", "Meaning", "Headings"], special),
+    "",
+  ];
+  return lines.join("\n");
+}
