@@ -2,7 +2,6 @@ import type { Unit } from "../../base/finding.ts";
 import type { Certainty } from "../certainty.ts";
 import { fillOf } from "../certainty.ts";
 import { bandWords, rangeWords, shortValue } from "../format.ts";
-import { html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import type { Mark, RowColumn } from "./dot-rows.ts";
@@ -47,7 +46,7 @@ export const estimateColumn = <Row>(
   heading,
   cell: (row) => {
     const estimate = shown(row);
-    return estimate.kind === "hidden" ? hiddenMark(words) : html`<b>${shownWords(estimate, unit, words)}</b>`;
+    return estimate.kind === "hidden" ? hiddenMark(words) : shownWords(estimate, unit, words);
   },
   under: {
     heading: words.say("column.range"),

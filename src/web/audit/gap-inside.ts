@@ -57,6 +57,7 @@ export function inside(gap: Gap): Html | null {
   const keys = keysOf[first.kind];
   const drawn = [...at].sort((a, b) => b.level.rate.n - a.level.rate.n).slice(0, mostDrawn);
   const shown = at.filter((row) => drawn.includes(row));
+  const linked = new Set(shown.map(({ place }) => place));
   const clear = at.filter(
     ({ level }) => level.finding?.verdict === "clear" && (level.finding.value > 0 || focus.direction === "neither"),
   ).length;
@@ -105,8 +106,11 @@ export function inside(gap: Gap): Html | null {
             columns: [
               {
                 heading: words.say(keys.column),
+                // The chart above has the link of each place that it shows.
                 cell: (s) =>
-                  site.hasPlacePage(s) ? html`<a${attributes({ href: root + placePath(s) })}>${s.name}</a>` : s.name,
+                  site.hasPlacePage(s) && !linked.has(s)
+                    ? html`<a${attributes({ href: root + placePath(s) })}>${s.name}</a>`
+                    : s.name,
               },
               ...groups.map((level) => ({
                 heading: groupName(grouping, level, words).label,
