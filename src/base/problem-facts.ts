@@ -1,5 +1,5 @@
 import type { Question } from "./mapping-facts.ts";
-import type { IdentifierKind } from "./record-names.ts";
+import type { IdentifierKind, TableName } from "./record-names.ts";
 
 /** Lists of codes that a cell may have to be in, by name. */
 export type CodeListName =
@@ -95,6 +95,18 @@ export type CellFaultCode =
   | "sources.unknown-code"
   | "sources.not-an-identifier";
 
+/** Facts of one row that cannot all be true; the list is in `records/contradictions.ts`. */
+export type ContradictionName =
+  | "exit-before-entry"
+  | "ended-before-year"
+  | "began-after-year"
+  | "end-before-start"
+  | "born-after-start"
+  | "more-attended-than-expected"
+  | "parts-exceed-total"
+  | "date-outside-year"
+  | "score-without-test";
+
 type None = Readonly<Record<never, never>>;
 
 /** The facts of each problem besides its place, rows and value: plain data, never a value from a student's row. */
@@ -116,6 +128,21 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly name: string;
     readonly missing: readonly string[];
     readonly added: readonly string[];
+  };
+  /** Rows about one fact that differ in these columns; `table` is null for a source's own. `groups` counts the facts, `files` names up to three. */
+  readonly "sources.rows-differ": {
+    readonly table: TableName | null;
+    readonly columns: readonly string[];
+    /** The table's rule decided, the columns are left unknown, no row is used, or all wait in quarantine. */
+    readonly outcome: "rule" | "unknown" | "unused" | "quarantined";
+    readonly groups: number;
+    readonly files: readonly string[];
+  };
+  readonly "sources.facts-contradict": {
+    readonly contradiction: ContradictionName;
+    readonly table: TableName;
+    readonly columns: readonly string[];
+    readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
   };
   /** Identifiers of one file that are the same but for leading zeros; `kind` is what they name. */
   readonly "sources.identifiers-differ-by-zeros": { readonly kind: IdentifierKind; readonly identifiers: number };
@@ -191,8 +218,10 @@ export type ProblemCode = keyof ProblemFacts;
 /** Why a row is in quarantine. */
 export type QuarantineCode =
   | CellFaultCode
+  | "sources.facts-contradict"
   | "sources.field-count"
   | "sources.line-too-long"
+  | "sources.rows-differ"
   | "sources.unknown-record-type"
   | "oneroster.reference";
 

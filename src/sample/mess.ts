@@ -7,8 +7,6 @@ interface Damage {
   readonly broken: readonly (readonly [position: number, value: string])[];
   /** Unknown codes in optional fields where they change nothing: position, the code they replace, the unknown code. */
   readonly unknown?: readonly (readonly [position: number, was: string, code: string])[];
-  /** An earlier version of a row, higher up in the file; the later one wins. Position and earlier text. */
-  readonly stale?: readonly [position: number, value: string];
   /** Duplicate rows. */
   readonly twice?: number;
 }
@@ -21,7 +19,6 @@ const damages: Readonly<Partial<Record<Tag, Damage>>> = {
       [24, "13"],
     ],
     unknown: [[26, "E155", "Z999"]],
-    stale: [29, "N"],
     twice: 4,
   },
   SINF: { broken: [[9, ""]], unknown: [[38, "12", "16"]], twice: 5 },
@@ -32,7 +29,6 @@ const damages: Readonly<Partial<Record<Tag, Damage>>> = {
       [7, ""],
       [6, "last year"],
     ],
-    stale: [16, "1"],
     twice: 3,
   },
   SINC: { broken: [[13, ""]] },
@@ -66,13 +62,6 @@ export function messy(tag: Tag, rows: readonly Fields[], rng: Chance): Fields[] 
       if (row?.[position - 1] !== was) continue;
       out[at] = withField(row, position, code);
       done += 1;
-    }
-  }
-  if (damage.stale) {
-    const [position, value] = damage.stale;
-    for (let i = 0; i < 3; i++) {
-      const row = rng.one(rows);
-      if (row.length >= position) out.unshift(withField(row, position, value));
     }
   }
   for (let i = 0; i < (damage.twice ?? 0); i++) out.push(rng.one(out));

@@ -66,6 +66,7 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
   const sum = (name: string): number => rows.reduce((total, row) => total + Number(row[name] ?? 0), 0);
   const known = (column: string): number | null => (column in table.columns ? sum(`matched_${column}`) : null);
   const byYear = known("school_year");
+  const bySchool = known("school_id");
   const strays = rows
     .filter((row) => row["school_id"] != null && Number(row["matched_school_id"] ?? 0) < Number(row["rows"]))
     .sort((a, b) => Number(b["rows"]) - Number(a["rows"]))
@@ -75,7 +76,11 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
     schoolYear,
     rows: sum("rows"),
     byStudent: known("student_id"),
-    bySchool: known("school_id"),
+    // A row that names no school matches by its student.
+    bySchool:
+      bySchool === null
+        ? null
+        : bySchool + rows.reduce((n, row) => n + (row["school_id"] == null ? Number(row["rows"]) : 0), 0),
     byYear,
     matched: sum("matched"),
     waits: byYear === null ? enrolled.length === 0 : byYear === 0,

@@ -77,7 +77,6 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
     const columns = columnsOf(also, file.cells);
     const alsoFlags = await mapAlso(file, also, columns);
     await reportFaults(file, record, columns, alsoFlags, fates, reported);
-    await keepLastOfKey(db, also, columns);
     await store(file, record, also, columns);
   }
   await db.run("DROP TABLE mapped; DROP TABLE loaded_rows");
@@ -212,7 +211,7 @@ function testSql(test: Test, cells: CellContext): string {
   return `coalesce(upper(${text}) NOT IN (${list(test.isNotIn)}), true)`;
 }
 
-/** Last write wins among rows with the same key; a delete transaction removes those before it. */
+/** Keeps one of identical rows; a delete transaction removes every row with its key, wherever in the file they are. */
 async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly MappedColumn[]): Promise<void> {
   if (columns.some(isNumbered)) {
     // Rows that differ only in their number can all be true; only identical rows are duplicates.
@@ -222,35 +221,18 @@ async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly Map
           QUALIFY row_number() OVER (PARTITION BY array_to_string(r.f, chr(31)) ORDER BY r.line) > 1) again
        WHERE mapped.line = again.line`,
     );
-    await db.run("UPDATE mapped SET fate = 'deleted' WHERE fate = 'delete'");
-    return;
   }
-  const key = mapping.table.key.filter((k) => k in mapping.columns);
-  if (key.length > 0) {
-    const names = key.map(sqlName).join(", ");
+  const key = mapping.table.key.filter(
+    (k) => k in mapping.columns && !columns.some((c) => c.name === k && isNumbered(c)),
+  );
+  if (key.length > 0 && (await db.all("SELECT 1 AS one FROM mapped WHERE fate = 'delete' LIMIT 1")).length > 0) {
+    const same = key.map((k) => `mapped.${sqlName(k)} IS NOT DISTINCT FROM d.${sqlName(k)}`).join(" AND ");
     await db.run(
-      `CREATE OR REPLACE TEMP TABLE repeated AS
-       SELECT ${names}, max(line) AS last_line FROM mapped WHERE fate IN ('loaded', 'delete') GROUP BY ${names} HAVING count(*) > 1`,
+      `UPDATE mapped SET fate = 'deleted' FROM (SELECT DISTINCT ${key.map(sqlName).join(", ")} FROM mapped WHERE fate = 'delete') d
+       WHERE mapped.fate = 'loaded' AND ${same}`,
     );
-    const same = key.map((k) => `mapped.${sqlName(k)} IS NOT DISTINCT FROM p.${sqlName(k)}`).join(" AND ");
-    await db.run(
-      `UPDATE mapped SET fate = CASE WHEN last.fate = 'delete' THEN 'deleted' WHEN a.f = b.f THEN 'duplicate' ELSE 'superseded' END
-       FROM repeated p JOIN mapped last ON last.line = p.last_line JOIN ${rawTable} b ON b.line = p.last_line, ${rawTable} a
-       WHERE ${same} AND mapped.line < p.last_line AND mapped.fate IN ('loaded', 'delete') AND a.line = mapped.line`,
-    );
-    await db.run("DROP TABLE repeated");
   }
   await db.run("UPDATE mapped SET fate = 'deleted' WHERE fate = 'delete'");
-}
-
-async function keepLastOfKey(db: DuckDb, mapping: Mapping, columns: readonly MappedColumn[]): Promise<void> {
-  const key = mapping.table.key.filter((k) => k in mapping.columns);
-  if (key.length === 0 || columns.some(isNumbered)) return;
-  await db.run(
-    `DELETE FROM mapped USING
-       (SELECT ${key.map(sqlName).join(", ")}, max(line) AS last_line FROM mapped WHERE fate = 'loaded' GROUP BY ALL HAVING count(*) > 1) p
-     WHERE ${key.map((k) => `mapped.${sqlName(k)} IS NOT DISTINCT FROM p.${sqlName(k)}`).join(" AND ")} AND mapped.line < p.last_line`,
-  );
 }
 
 async function fatesOf(db: DuckDb, columns: readonly MappedColumn[]): Promise<Fates> {
@@ -362,7 +344,11 @@ async function store(
   mapping: Mapping,
   columns: readonly MappedColumn[],
 ): Promise<void> {
-  const values = columns.map((c) => (isNumbered(c) ? c.sql.value : sqlName(c.name)));
+  // Numbers follow what the rows say, so that another order of lines gives the same ones.
+  const told = [...columns.filter((c) => !isNumbered(c)).map((c) => sqlName(c.name)), "line"].join(", ");
+  const values = columns.map((c) =>
+    isNumbered(c) ? c.sql.value.replace("ORDER BY line", `ORDER BY ${told}`) : sqlName(c.name),
+  );
   const table = `${sqlName(file.schemaOf(mapping.table.id))}.${sqlName(mapping.table.id)}`;
   await file.db.run(
     `INSERT INTO ${table} (${[...columns.map((c) => sqlName(c.name)), "source_file", "source_line", "scope", "derived", "id_kind"].join(", ")})

@@ -71,17 +71,15 @@ const recordOf = (file: RecognizedFile): string | null =>
   file.source === null ? null : `${file.source}/${file.recordType}`;
 const orNull = (text: string | null): string => (text === null ? "NULL" : sqlText(text));
 
-/** Fills `delivered`: one row for each recognized file of this delivery, with its position in the delivery and its scopes. */
+/** Fills `delivered`: one row for each recognized file of this delivery, with its scopes. */
 async function describeFiles(db: DuckDb, files: readonly RecognizedFile[]): Promise<void> {
-  await db.run(
-    "CREATE OR REPLACE TEMP TABLE delivered (place INTEGER, name VARCHAR, scopes VARCHAR[], rows_in INTEGER)",
-  );
+  await db.run("CREATE OR REPLACE TEMP TABLE delivered (name VARCHAR, scopes VARCHAR[], rows_in INTEGER)");
   const known = files.filter((f) => f.source !== null);
-  for (const [place, name] of [...new Set(known.map((f) => f.name))].entries()) {
+  for (const name of new Set(known.map((f) => f.name))) {
     const parts = known.filter((f) => f.name === name);
     const scopes = [...new Set(parts.flatMap((f) => f.scopes))].sort();
     const rowsIn = parts.reduce((sum, f) => sum + f.rowsIn, 0);
-    await db.run(`INSERT INTO delivered VALUES (${place}, ${sqlText(name)}, ${listText(scopes)}, ${rowsIn})`);
+    await db.run(`INSERT INTO delivered VALUES (${sqlText(name)}, ${listText(scopes)}, ${rowsIn})`);
   }
 }
 
@@ -93,18 +91,12 @@ async function addRows(
   key: readonly string[],
 ): Promise<void> {
   const kept = `next.kept.${id}`;
-  const whole = [...key.map((c) => `s.${sqlName(c)}`), recordOfScope("s.scope"), "coalesce(s.derived, false)"].join(
-    ", ",
-  );
-  const repeats = await db.all(`SELECT 1 AS one FROM staged.${id} s GROUP BY ${whole} HAVING count(*) > 1 LIMIT 1`);
-  // Deduplication is the most expensive step; skip it when no key repeats.
-  const kind = repeats.length === 0 ? "VIEW" : "TABLE";
+  // Each fact is in `staged` once: `settleClaims` saw to it.
   await db.run(
-    `CREATE OR REPLACE TEMP ${kind} coming AS
+    `CREATE OR REPLACE TEMP VIEW coming AS
       SELECT ${columns.map((c) => `s.${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
         s.scope, coalesce(s.derived, false) AS derived, s.id_kind
-      FROM staged.${id} s JOIN delivered d ON d.name = s.source_file
-      ${repeats.length === 0 ? "" : `QUALIFY row_number() OVER (PARTITION BY ${whole} ORDER BY d.place DESC, s.source_line DESC) = 1`}`,
+      FROM staged.${id} s JOIN delivered d ON d.name = s.source_file`,
   );
   const same = [
     ...key.map((c) => `k.${sqlName(c)} IS NOT DISTINCT FROM c.${sqlName(c)}`),
@@ -116,7 +108,7 @@ async function addRows(
     await db.run(`DELETE FROM ${kept} AS k USING coming c WHERE ${same.join(" AND ")}`);
   const names = [...columns, ...Object.keys(provenance), "id_kind"].map(sqlName).join(", ");
   await db.run(`INSERT INTO ${kept} (${names}) SELECT ${names} FROM coming`);
-  await db.run(`DROP ${kind} coming`);
+  await db.run("DROP VIEW coming");
 }
 
 /**

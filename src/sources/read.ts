@@ -7,6 +7,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { tables } from "../records/tables.ts";
 import { type CellContext, defineReaders, textColumns } from "./cell-sql.ts";
+import { checkContradictions } from "./check-contradictions.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import { classifySections } from "./course-kinds.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
@@ -20,10 +21,12 @@ import { nearestFormat } from "./nearest-format.ts";
 import { fileProblem, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
 import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognizedFile, SetAside } from "./reading.ts";
+import { settleClaims } from "./settle-claims.ts";
 import { settleFinished } from "./settle-finished.ts";
 import { headOf } from "./sniff.ts";
 import { type Head, type HeaderFault, plainName, type Recognition, type Source } from "./source.ts";
 import { makeStagedTables, schemaOf } from "./staged-tables.ts";
+import { makeLineTables, quarantineStopped, withLineFates } from "./stopped-lines.ts";
 
 const quarantineShown = 10_000;
 
@@ -64,17 +67,36 @@ export async function readDelivery(
     }
     // The remaining steps work on the same rows.
     await db.useThreads(flat.every(isSmall) ? 1 : undefined);
+    await makeLineTables(db);
+    const own = sources.flatMap((s) =>
+      s.records.flatMap((r) => [r.main, ...(r.also ?? [])].flatMap((m) => m?.table ?? [])),
+    );
+    const parts = [...new Map(own.filter((t) => schemaOf(t.id) === "parts").map((t) => [t.id, t])).values()];
+    await settleClaims(db, parts, report);
     for (const source of sources) {
       const records = new Set(
         recognized.flatMap((f) => (f.source === source.id && f.recordType !== null ? [f.recordType] : [])),
       );
       if (records.size > 0) await source.finish?.({ db, records, codes: options.codes ?? {}, report });
     }
+    await checkContradictions(db, report);
+    await settleClaims(db, tables, report);
+    await quarantineStopped(db, async (name) => {
+      const file = flat.find((f) => f.name === name);
+      if (file === undefined) return ",";
+      const content = await readable({ db, sources, work, options, report: () => {} }, file);
+      await content.load(content.head.lines[0]?.fields.length ?? 1);
+      return content.head.delimiter;
+    });
+    const settled = await withLineFates(db, recognized, (file) => {
+      const source = sources.find((s) => s.id === file.source);
+      return source?.records.find((r) => r.id === file.recordType)?.main?.table;
+    });
     await classifySections(db);
     await reportIdentifiersApart(db, report);
     options.onFile?.(flat.length, flat.length, "");
     return {
-      files: await settleFinished(db, recognized),
+      files: await settleFinished(db, settled),
       problems: widestFirst(problems),
       quarantine: await quarantined(db),
       tables: await filled(db),

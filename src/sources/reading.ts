@@ -22,7 +22,7 @@ export interface ReadOptions {
 }
 
 /**
- * Why a row was neither loaded nor at fault: `duplicate` identical to another row, `superseded` by a later row with the same key, `deleted` by a
+ * Why a row was neither loaded nor at fault: `duplicate` identical to another row, `superseded` by another row about the same fact, `deleted` by a
  * delete transaction, `not-used` by any table, `unrecognized` in a file that no source recognizes, `title` lines above a header.
  */
 export type SetAside = "duplicate" | "superseded" | "deleted" | "not-used" | "unrecognized" | "title";

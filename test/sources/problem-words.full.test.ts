@@ -120,6 +120,24 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "sources.open-quote": [{}],
   "sources.same-file": [{ twin: "b.txt" }],
   "sources.unrecognized": [{}],
+  "sources.rows-differ": [
+    { table: "enrollment", columns: ["exit_date"], outcome: "rule", groups: 1, files: ["a.csv"] },
+    {
+      table: "student",
+      columns: ["race_black", "race_white"],
+      outcome: "unknown",
+      groups: 2,
+      files: ["a.csv", "b.csv"],
+    },
+    { table: "published_cell", columns: ["n"], outcome: "unused", groups: 3, files: ["a.csv"] },
+    { table: null, columns: ["grade"], outcome: "quarantined", groups: 1, files: ["a.csv"] },
+  ],
+  "sources.facts-contradict": [
+    { contradiction: "exit-before-entry", table: "enrollment", columns: ["exit_date"], outcome: "quarantined" },
+    { contradiction: "end-before-start", table: "program", columns: ["end_date"], outcome: "left-out" },
+    { contradiction: "born-after-start", table: "student", columns: ["birth_date"], outcome: "unknown" },
+    { contradiction: "parts-exceed-total", table: "absence", columns: ["days_excused"], outcome: "used" },
+  ],
   "sources.identifiers-differ-by-zeros": [
     { kind: "student", identifiers: 1 },
     { kind: "school", identifiers: 3 },

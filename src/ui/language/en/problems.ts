@@ -1,10 +1,17 @@
-import type { Accepts, ColumnFacts, Hint, ProblemOf, SkipReason } from "../../../base/problem-facts.ts";
+import type {
+  Accepts,
+  ColumnFacts,
+  ContradictionName,
+  Hint,
+  ProblemOf,
+  SkipReason,
+} from "../../../base/problem-facts.ts";
 import { isShape } from "../../../base/shown-value.ts";
 import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
 import { questionWords } from "./questions.ts";
-import { identifierNames } from "./record-names.ts";
-import { count, quote, quoted, year } from "./writing.ts";
+import { identifierNames, tableNames } from "./record-names.ts";
+import { count, n, quote, quoted, year } from "./writing.ts";
 
 const inAll = (rows: number): string => (rows > 1 ? ` ${count(rows, "row")} in all.` : "");
 
@@ -27,6 +34,30 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
       return `${all} ${rows === 1 ? "loads" : "load"} so.`;
   }
 }
+
+const columnList = (columns: readonly string[]): string => columns.map((c) => `\`${c}\``).join(", ");
+
+/** The rule by which one of several rows is used, by the column that decides. */
+const rowRules: Readonly<Record<string, string>> = {
+  exit_date: "The row with the later exit date is used: it ends the same stay.",
+  end_date: "The row with the later end date is used.",
+  elas: "A known status is used before one that is still to be determined.",
+  status:
+    "The day counts as the first of these that a row says: present, suspended in school, suspended out of school, unexcused, excused.",
+  tested: "The row of the test that was taken is used.",
+};
+
+const contradictions: Readonly<Record<ContradictionName, string>> = {
+  "exit-before-entry": "The exit is before the entry",
+  "ended-before-year": "The enrollment ended before its school year began",
+  "began-after-year": "The enrollment begins after its school year ended",
+  "end-before-start": "The end is before the start",
+  "born-after-start": "The birth date is after the description begins",
+  "more-attended-than-expected": "More days were attended than expected",
+  "parts-exceed-total": "The parts are more than their total",
+  "date-outside-year": "The date is not in the school year of the row",
+  "score-without-test": "A test that was not taken has a score",
+};
 
 const hints: Readonly<Record<Hint, string>> = {
   rounded: " (a spreadsheet has rounded it)",
@@ -255,6 +286,36 @@ export const problems: ProblemWords = {
       what: `no source knows this file by its content. Its ${count(rows, "line")} ${rows === 1 ? "was" : "were"} not used.`,
       fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
     }),
+    "sources.rows-differ": ({ rows, facts }) => {
+      const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} times, `}rows about one and the same fact${facts.table === null ? "" : ` (${tableNames[facts.table]})`} differ in ${columnList(facts.columns)}: ${count(rows, "row")}${facts.files.length > 1 ? ` of ${facts.files.map((f) => `\`${f}\``).join(" and ")}` : ""}.`;
+      const settled = {
+        rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
+        unknown:
+          "What they disagree about is left unknown; the rest of the rows loads once. The order of lines never decides.",
+        unused: "None of these figures is used, because nothing says which is right.",
+        quarantined: "All of these rows wait in quarantine, because nothing says which is right.",
+      };
+      return {
+        what: `${subject} ${settled[facts.outcome]}`.trim(),
+        fix:
+          facts.outcome === "rule"
+            ? "Nothing to do if that is right. Otherwise keep only the right row and load the file again."
+            : "Keep only the right row in the file and load it again. If the rows are about different things, the file has a column that tells them apart and is not used yet.",
+      };
+    },
+    "sources.facts-contradict": ({ rows, students, facts }) => {
+      const whom = students > 0 ? ` about ${count(students, "student")}` : "";
+      const done = {
+        quarantined: `${rows === 1 ? "It waits" : "They wait"} in quarantine.`,
+        "left-out": `${rows === 1 ? "It is" : "They are"} not used; the rest of the file loads.`,
+        unknown: `\`${facts.columns[0] ?? ""}\` is left unknown there.`,
+        used: `${rows === 1 ? "It is" : "They are"} loaded as written.`,
+      };
+      return {
+        what: `${contradictions[facts.contradiction]} in ${count(rows, "row")}${whom} (${tableNames[facts.table]}; ${columnList(facts.columns)}). ${done[facts.outcome]}`,
+        fix: "Compare the lines with the system the file came from, correct what is wrong there, and load the file again.",
+      };
+    },
     "sources.identifiers-differ-by-zeros": ({ rows, facts }) => ({
       what: `${count(facts.identifiers, identifierNames[facts.kind])} in ${count(rows, "row")} ${facts.identifiers === 1 ? "is" : "are"} written with and without leading zeros (like 0012 and 12) in this one file. They are kept apart, because they may mean two different ones.`,
       fix: "If each is one and the same, write it the same way in every row (a spreadsheet drops zeros; export the file again as text) and load the file again.",
@@ -446,6 +507,8 @@ export const problems: ProblemWords = {
     }),
   },
   reasons: {
+    "sources.rows-differ": "another row contradicts it",
+    "sources.facts-contradict": "its own facts contradict each other",
     "sources.blank": "a needed cell is blank",
     "sources.lost-zeros": "leading zeros are lost",
     "sources.not-a-date": "a date can't be read",

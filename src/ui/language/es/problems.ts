@@ -1,9 +1,16 @@
-import type { Accepts, ColumnFacts, Hint, ProblemOf, SkipReason } from "../../../base/problem-facts.ts";
+import type {
+  Accepts,
+  ColumnFacts,
+  ContradictionName,
+  Hint,
+  ProblemOf,
+  SkipReason,
+} from "../../../base/problem-facts.ts";
 import { isShape } from "../../../base/shown-value.ts";
 import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
 import { questionWords } from "./questions.ts";
-import { identifierNames } from "./record-names.ts";
+import { identifierNames, tableNames } from "./record-names.ts";
 import { count, n, quote, quoted, year } from "./writing.ts";
 
 const inAll = (rows: number): string => (rows > 1 ? ` En total son ${count(rows, "fila")}.` : "");
@@ -27,6 +34,30 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
       return `${all} ${rows === 1 ? "se carga" : "se cargan"} así.`;
   }
 }
+
+const columnList = (columns: readonly string[]): string => columns.map((c) => `\`${c}\``).join(", ");
+
+/** La regla por la que se usa una de varias filas, por la columna que decide. */
+const rowRules: Readonly<Record<string, string>> = {
+  exit_date: "Se usa la fila con la fecha de salida más tardía: termina la misma estancia.",
+  end_date: "Se usa la fila con la fecha final más tardía.",
+  elas: "Un estatus conocido se usa antes que uno por determinar.",
+  status:
+    "El día cuenta como lo primero de esto que diga una fila: presente, suspensión en la escuela, suspensión fuera de la escuela, falta injustificada, falta justificada.",
+  tested: "Se usa la fila de la prueba que sí se presentó.",
+};
+
+const contradictions: Readonly<Record<ContradictionName, string>> = {
+  "exit-before-entry": "La salida es anterior a la entrada",
+  "ended-before-year": "La inscripción terminó antes de que empezara su año escolar",
+  "began-after-year": "La inscripción empieza después de que terminó su año escolar",
+  "end-before-start": "El final es anterior al principio",
+  "born-after-start": "La fecha de nacimiento es posterior al principio de la descripción",
+  "more-attended-than-expected": "Se asistió más días de los esperados",
+  "parts-exceed-total": "Las partes suman más que su total",
+  "date-outside-year": "La fecha no está en el año escolar de la fila",
+  "score-without-test": "Una prueba que no se presentó tiene resultado",
+};
 
 const hints: Readonly<Record<Hint, string>> = {
   rounded: " (una hoja de cálculo lo redondeó)",
@@ -262,6 +293,36 @@ export const problems: ProblemWords = {
       what: `ningún formato conocido tiene este contenido. No se ${rows === 1 ? "usó su única línea" : `usaron sus ${n(rows)} líneas`}.`,
       fix: "Si es una tabla con fila de encabezados, dele un perfil y use otra vez `fairlead check`. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.",
     }),
+    "sources.rows-differ": ({ rows, facts }) => {
+      const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} veces, `}filas sobre un mismo hecho${facts.table === null ? "" : ` (${tableNames[facts.table]})`} difieren en ${columnList(facts.columns)}: ${count(rows, "fila")}${facts.files.length > 1 ? ` de ${facts.files.map((f) => `\`${f}\``).join(" y ")}` : ""}.`;
+      const settled = {
+        rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
+        unknown:
+          "Lo que no concuerda queda sin conocer; lo demás de las filas se carga una vez. El orden de las líneas nunca decide.",
+        unused: "No se usa ninguna de estas cifras, porque nada dice cuál es la correcta.",
+        quarantined: "Todas estas filas esperan en cuarentena, porque nada dice cuál es la correcta.",
+      };
+      return {
+        what: `${subject} ${settled[facts.outcome]}`.trim(),
+        fix:
+          facts.outcome === "rule"
+            ? "No hay nada que hacer si es correcto. Si no, deje solo la fila correcta y cargue otra vez el archivo."
+            : "Deje en el archivo solo la fila correcta y cárguelo otra vez. Si las filas tratan de cosas distintas, el archivo tiene una columna que las distingue y todavía no se usa.",
+      };
+    },
+    "sources.facts-contradict": ({ rows, students, facts }) => {
+      const whom = students > 0 ? ` sobre ${count(students, "estudiante")}` : "";
+      const done = {
+        quarantined: `${rows === 1 ? "Espera" : "Esperan"} en cuarentena.`,
+        "left-out": `No se ${rows === 1 ? "usa" : "usan"}; lo demás del archivo se carga.`,
+        unknown: `Ahí \`${facts.columns[0] ?? ""}\` queda sin conocer.`,
+        used: `Se ${rows === 1 ? "carga" : "cargan"} tal como están escritas.`,
+      };
+      return {
+        what: `${contradictions[facts.contradiction]}: ${count(rows, "fila")}${whom} (${tableNames[facts.table]}; ${columnList(facts.columns)}). ${done[facts.outcome]}`,
+        fix: "Compare las líneas con el sistema de donde viene el archivo, corrija ahí lo que está mal y cargue otra vez el archivo.",
+      };
+    },
     "sources.identifiers-differ-by-zeros": ({ rows, facts }) => ({
       what: `en este mismo archivo, ${facts.identifiers === 1 ? "un valor aparece" : `${n(facts.identifiers)} valores aparecen`} con ceros a la izquierda y sin ellos (como 0012 y 12): ${identifierNames[facts.kind]}, ${count(rows, "fila")}. Se tratan por separado, porque pueden ser dos distintos.`,
       fix: "Si son lo mismo, escríbalos igual en todas las filas (una hoja de cálculo quita los ceros; exporte de nuevo como texto) y cargue otra vez el archivo.",
@@ -458,6 +519,8 @@ export const problems: ProblemWords = {
     }),
   },
   reasons: {
+    "sources.rows-differ": "otra fila la contradice",
+    "sources.facts-contradict": "sus propios datos se contradicen",
     "sources.blank": "una celda necesaria está en blanco",
     "sources.lost-zeros": "se perdieron los ceros del principio",
     "sources.not-a-date": "una fecha no se puede leer",

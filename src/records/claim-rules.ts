@@ -1,0 +1,68 @@
+import type { TableName } from "../base/record-names.ts";
+import { tables } from "./tables.ts";
+
+/** A value that decides which of several rows about one fact is used: the latest date, yes before no, or the first of a list. */
+export type Preference =
+  | { readonly column: string; readonly take: "latest" | "yes" }
+  | { readonly column: string; readonly take: "first"; readonly of: readonly string[] };
+
+/**
+ * What is done with rows of one delivery that are about one fact and differ. `prefer` decides what it can. A fact in which the rows left still differ is
+ * unknown; where one of `decisive` differs, no row is used, because none can be true without it.
+ */
+export interface ClaimRule {
+  /** The columns that say what fact a row is about. */
+  readonly claim: readonly string[];
+  readonly prefer: readonly Preference[];
+  /** Names: another spelling is no contradiction, and the longest is kept. */
+  readonly labels: readonly string[];
+  readonly decisive: readonly string[];
+}
+
+/** Differences from the usual rule: the table's key is the claim, and the required columns are decisive. */
+const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
+  school: { labels: ["name", "district_name", "county_name"] },
+  student: { prefer: [{ column: "end_date", take: "latest" }] },
+  // An exit is recorded after it happened, and a later one ends the same stay.
+  enrollment: { prefer: [{ column: "exit_date", take: "latest" }] },
+  program: { prefer: [{ column: "end_date", take: "latest" }] },
+  language: {
+    claim: ["student_id", "start_date"],
+    // A status to be determined is what was known before the test.
+    prefer: [{ column: "elas", take: "first", of: ["EO", "IFEP", "EL", "RFEP", "ADEL"] }],
+    decisive: ["elas"],
+  },
+  disability: { prefer: [{ column: "end_date", take: "latest" }] },
+  // "Present for any part of the day" is what present means; a file by period has several rows a day.
+  attendance_day: {
+    prefer: [
+      {
+        column: "status",
+        take: "first",
+        of: ["present", "suspended-in", "suspended-out", "unexcused", "excused"],
+      },
+    ],
+  },
+  // A test that was taken has a score; another row says that it was not taken on another day.
+  assessment: { prefer: [{ column: "tested", take: "yes" }] },
+  section: { labels: ["name"] },
+  published_cell: {
+    labels: ["place_name", "district_name", "county_name"],
+    decisive: ["n", "hits", "value", "at_level_1", "at_level_2", "at_level_3", "at_level_4", "status"],
+  },
+  dashboard_row: { labels: ["place_name"], decisive: ["hits", "n", "status"] },
+  place_code: { labels: ["place_name", "district_name", "county_name"] },
+};
+
+/** The rule of a table: a canonical one, or a source's own. */
+export function claimRule(table: {
+  readonly id: string;
+  readonly key: readonly string[];
+  readonly columns: Readonly<Record<string, { readonly required?: boolean }>>;
+}): ClaimRule {
+  const canonical = tables.some((t) => t.id === table.id);
+  const own = canonical ? special[table.id as TableName] : undefined;
+  const claim = own?.claim ?? table.key;
+  const required = Object.keys(table.columns).filter((c) => table.columns[c]?.required === true && !claim.includes(c));
+  return { claim, prefer: [], labels: [], decisive: required, ...own };
+}

@@ -1,0 +1,130 @@
+import type { ContradictionName } from "../base/problem-facts.ts";
+import type { TableName } from "../base/record-names.ts";
+import {
+  above,
+  and,
+  below,
+  column,
+  type Expr,
+  equals,
+  firstKnown,
+  isKnown,
+  literal,
+  not,
+  plus,
+  schoolYearOf,
+} from "./expr.ts";
+
+/**
+ * Facts of one row that cannot all be true, or hardly. Quarantined: the whole line waits; left-out: this row is not used; unknown: the first of the columns
+ * is left blank; used: a person is told.
+ */
+export interface Contradiction {
+  readonly id: ContradictionName;
+  readonly table: TableName;
+  readonly when: Expr;
+  readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
+  /** The columns that contradict each other. */
+  readonly columns: readonly string[];
+}
+
+const c = column;
+const known = (name: string): Expr => firstKnown(c(name), 0);
+const sum = (names: readonly string[]): Expr => names.map(known).reduce((a, b) => plus(a, b));
+const isOfYear = (date: string): Expr => equals(schoolYearOf(c(date)), c("school_year"));
+const endsBefore = (start: string, end: string): Expr => below(c(end), c(start));
+
+const daysMissed = ["days_suspended_out", "days_excused", "days_unexcused"];
+const levels = ["at_level_1", "at_level_2", "at_level_3", "at_level_4"];
+
+/** Every contradiction that is looked for, the gravest of a table first. */
+export const contradictions: readonly Contradiction[] = [
+  {
+    id: "exit-before-entry",
+    table: "enrollment",
+    when: endsBefore("entry_date", "exit_date"),
+    outcome: "quarantined",
+    columns: ["entry_date", "exit_date"],
+  },
+  {
+    id: "ended-before-year",
+    table: "enrollment",
+    when: below(schoolYearOf(c("exit_date")), c("school_year")),
+    outcome: "used",
+    columns: ["exit_date", "school_year"],
+  },
+  {
+    id: "began-after-year",
+    table: "enrollment",
+    when: above(schoolYearOf(c("entry_date")), c("school_year")),
+    outcome: "used",
+    columns: ["entry_date", "school_year"],
+  },
+  ...(["program", "disability"] as const).map(
+    (table): Contradiction => ({
+      id: "end-before-start",
+      table,
+      when: endsBefore("start_date", "end_date"),
+      outcome: "left-out",
+      columns: ["start_date", "end_date"],
+    }),
+  ),
+  {
+    id: "born-after-start",
+    table: "student",
+    when: above(c("birth_date"), c("start_date")),
+    outcome: "unknown",
+    columns: ["birth_date", "start_date"],
+  },
+  {
+    id: "more-attended-than-expected",
+    table: "absence",
+    when: above(c("days_attended"), c("days_expected")),
+    outcome: "used",
+    columns: ["days_attended", "days_expected"],
+  },
+  {
+    id: "parts-exceed-total",
+    table: "absence",
+    when: above(sum(daysMissed), c("days_expected")),
+    outcome: "used",
+    columns: [...daysMissed, "days_expected"],
+  },
+  ...(["attendance_day", "incident"] as const).map(
+    (table): Contradiction => ({
+      id: "date-outside-year",
+      table,
+      when: not(isOfYear("date")),
+      outcome: "used",
+      columns: ["date", "school_year"],
+    }),
+  ),
+  {
+    id: "score-without-test",
+    table: "assessment",
+    when: and(equals(c("tested"), literal(false)), isKnown(c("score"))),
+    outcome: "used",
+    columns: ["tested", "score"],
+  },
+  {
+    id: "parts-exceed-total",
+    table: "course_result",
+    when: above(c("credits_earned"), c("credits_attempted")),
+    outcome: "used",
+    columns: ["credits_earned", "credits_attempted"],
+  },
+  {
+    id: "parts-exceed-total",
+    table: "staff",
+    when: above(c("years_in_district"), c("years_total")),
+    outcome: "used",
+    columns: ["years_in_district", "years_total"],
+  },
+  {
+    id: "parts-exceed-total",
+    table: "published_cell",
+    when: above(sum(levels), c("n")),
+    outcome: "used",
+    columns: [...levels, "n"],
+  },
+];

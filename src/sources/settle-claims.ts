@@ -1,0 +1,142 @@
+import type { Problem } from "../base/problem-facts.ts";
+import type { TableName } from "../base/record-names.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlName, sqlText } from "../engine/sql.ts";
+import { type ClaimRule, claimRule, type Preference } from "../records/claim-rules.ts";
+import type { Table } from "../records/table.ts";
+import { tables } from "../records/tables.ts";
+import { lineNumbers } from "./first-lines.ts";
+import { fileProblem } from "./problem.ts";
+import { schemaOf } from "./staged-tables.ts";
+import { recordOfScope } from "./warehouse.ts";
+
+const canonical = new Set<string>(tables.map((t) => t.id));
+/** Tables without rows about single students: a row that contradicts another is left out, and its line does not wait in quarantine. */
+const ofFigures: ReadonlySet<string> = new Set(["published_cell", "dashboard_row", "place_code", "school"]);
+
+/**
+ * Settles staged rows of one record type that are about one fact (`claimRule`), so that the order of lines and files never decides. Equal rows, and rows of
+ * which one only lacks what the other says, become one. Where they differ, the table's rule is used, the fact is left unknown, or all these rows are put into
+ * `stopped_lines`; each is reported with its lines. Rows that are gone are counted in `merged_lines`, as `duplicate` or `superseded`.
+ */
+export async function settleClaims(
+  db: DuckDb,
+  staged: readonly Table[],
+  report: (problem: Problem) => void,
+): Promise<void> {
+  for (const table of staged) {
+    const rule = claimRule(table);
+    if (rule.claim.length > 0) await settleTable(db, table, rule, report);
+  }
+}
+
+const place = "source_file || '/' || lpad(CAST(source_line AS VARCHAR), 9, '0')";
+
+async function settleTable(
+  db: DuckDb,
+  table: Table,
+  rule: ClaimRule,
+  report: (problem: Problem) => void,
+): Promise<void> {
+  const rows = `${schemaOf(table.id)}.${sqlName(table.id)}`;
+  const within = [...rule.claim.map(sqlName), `${recordOfScope("scope")}`, "coalesce(derived, false)"];
+  const names = within.map((_, i) => `w${i}`);
+  const keyed = within.map((w, i) => `${w} AS w${i}`).join(", ");
+  const repeated = `SELECT ${keyed} FROM ${rows} GROUP BY ALL HAVING count(*) > 1`;
+  // Most tables have no repeated row; the check alone is cheap.
+  if ((await db.all(`SELECT 1 AS one FROM (${repeated}) LIMIT 1`)).length === 0) return;
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE claimed AS
+      SELECT r.claim_no, s.* EXCLUDE (${names.join(", ")}) FROM (SELECT *, rowid AS row_at, ${keyed} FROM ${rows}) s
+      JOIN (SELECT *, row_number() OVER () AS claim_no FROM (${repeated})) r
+        ON ${names.map((w) => `s.${w} IS NOT DISTINCT FROM r.${w}`).join(" AND ")}`,
+  );
+  const order = rule.prefer.map(preferenceSql).join(", ");
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE preferred AS SELECT * FROM claimed
+      ${order === "" ? "" : `QUALIFY rank() OVER (PARTITION BY claim_no ORDER BY ${order}) = 1`}`,
+  );
+  const facts = Object.keys(table.columns).filter((c) => !rule.claim.includes(c) && !rule.labels.includes(c));
+  const differing = (columns: readonly string[]): string =>
+    columns.length === 0
+      ? "''"
+      : `array_to_string(list_filter([${columns.map((c) => `CASE WHEN count(DISTINCT ${sqlName(c)}) > 1 THEN ${sqlText(c)} END`).join(", ")}], lambda c: c IS NOT NULL), ' ')`;
+  const values = [
+    ...rule.claim.map((c) => `any_value(${sqlName(c)}) AS ${sqlName(c)}`),
+    ...facts.map((c) => `CASE WHEN count(DISTINCT ${sqlName(c)}) < 2 THEN max(${sqlName(c)}) END AS ${sqlName(c)}`),
+    ...rule.labels.map(
+      (c) =>
+        `arg_max(${sqlName(c)}, lpad(CAST(length(${sqlName(c)}) AS VARCHAR), 6, '0') || ${sqlName(c)}) AS ${sqlName(c)}`,
+    ),
+    ...["source_file", "source_line", "scope", "derived", "id_kind"].map((c) => `arg_min(${c}, ${place}) AS ${c}`),
+  ];
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE settled AS SELECT claim_no, ${values.join(", ")}, ${differing(facts)} AS unknown, ${differing(rule.decisive)} AS decisive
+      FROM preferred GROUP BY claim_no`,
+  );
+  const student = "student_id" in table.columns ? "any_value(student_id)" : "NULL";
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE claims AS
+      SELECT claim_no, ${student} AS student_id, count(DISTINCT ${place}) AS n, min(source_file) AS file, list_sort(list_distinct(list(source_file)))[1:3] AS files,
+        array_to_string(list_sort(list_distinct(list(source_line)))[1:4], ',') AS lines, any_value(s.unknown) AS unknown, any_value(s.decisive) AS decisive,
+        ${differing(rule.prefer.map((p) => p.column))} AS ruled
+      FROM claimed c JOIN (SELECT claim_no, unknown, decisive FROM settled) s USING (claim_no) GROUP BY claim_no`,
+  );
+  await reportClaims(db, table, report);
+  const stops = canonical.has(table.id) && !ofFigures.has(table.id);
+  if (stops)
+    await db.run(
+      `INSERT INTO stopped_lines SELECT DISTINCT source_file, source_line, ${recordOfScope("scope")}, 'sources.rows-differ'
+        FROM claimed JOIN claims USING (claim_no) WHERE claims.decisive <> ''`,
+    );
+  await db.run(
+    `INSERT INTO merged_lines SELECT ${sqlText(table.id)}, source_file, source_line, ${recordOfScope("scope")},
+        CASE WHEN claims.unknown = '' AND claims.ruled = '' THEN 'duplicate' ELSE 'superseded' END
+      FROM claimed JOIN claims USING (claim_no) WHERE claims.decisive = '' QUALIFY row_number() OVER (PARTITION BY claim_no ORDER BY ${place}) > 1`,
+  );
+  const columns = [...Object.keys(table.columns), "source_file", "source_line", "scope", "derived", "id_kind"]
+    .map(sqlName)
+    .join(", ");
+  await db.run(
+    `DELETE FROM ${rows} WHERE rowid IN (SELECT row_at FROM claimed);
+     INSERT INTO ${rows} (${columns}) SELECT ${columns} FROM settled WHERE decisive = '';
+     DROP TABLE claimed; DROP TABLE preferred; DROP TABLE settled; DROP TABLE claims`,
+  );
+}
+
+function preferenceSql(p: Preference): string {
+  const name = sqlName(p.column);
+  if (p.take !== "first") return `${name} DESC NULLS LAST`;
+  return `coalesce(list_position([${p.of.map(sqlText).join(", ")}], ${name}), ${p.of.length + 1})`;
+}
+
+/** One problem for each file, outcome and set of columns. */
+async function reportClaims(db: DuckDb, table: Table, report: (problem: Problem) => void): Promise<void> {
+  const rows = await db.all(
+    `SELECT file, array_to_string(files, chr(31)) AS files, columns, outcome, count(*) AS claims, sum(n) AS "rows", count(DISTINCT student_id) AS students,
+        arg_min(lines, lpad(split_part(lines, ',', 1), 9, '0')) AS lines
+      FROM (SELECT *, CASE WHEN decisive <> '' THEN decisive WHEN unknown <> '' THEN unknown ELSE ruled END AS columns,
+          CASE WHEN decisive <> '' THEN 'unused' WHEN unknown <> '' THEN 'unknown' ELSE 'rule' END AS outcome FROM claims)
+      WHERE columns <> '' GROUP BY ALL ORDER BY ALL`,
+  );
+  for (const row of rows) {
+    const outcome = row["outcome"] as "unused" | "unknown" | "rule";
+    report(
+      fileProblem({
+        code: "sources.rows-differ",
+        severity: outcome === "unused" ? "error" : "warning",
+        file: String(row["file"]),
+        lines: lineNumbers(row["lines"]),
+        rows: Number(row["rows"]),
+        students: Number(row["students"]),
+        facts: {
+          table: (canonical.has(table.id) ? table.id : null) as TableName | null,
+          columns: String(row["columns"]).split(" "),
+          outcome: outcome === "unused" && !ofFigures.has(table.id) ? "quarantined" : outcome,
+          groups: Number(row["claims"]),
+          files: String(row["files"]).split("\x1f"),
+        },
+      }),
+    );
+  }
+}
