@@ -243,6 +243,8 @@ export interface ErrorFacts {
   "warehouse.newer": { readonly path: string; readonly version: number };
   "warehouse.none": { readonly folder: string };
   "warehouse.older": { readonly path: string };
+  "watch.in-workspace": { readonly folder: string; readonly workspace: string };
+  "watch.not-readable": { readonly folder: string; readonly wrong: "missing" | "a-file" | "denied" };
   "workspace.busy": {
     readonly folder: string;
     /** The other command, where its note can be read. */

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   check: async () => (await import("./commands/check.ts")).check,
   map: async () => (await import("./commands/map.ts")).map,
   load: async () => (await import("./commands/load.ts")).load,
+  watch: async () => (await import("./commands/watch.ts")).watch,
   loads: async () => (await import("./commands/loads.ts")).loads,
   undo: async () => (await import("./commands/undo.ts")).undo,
   rebuild: async () => (await import("./commands/rebuild.ts")).rebuild,

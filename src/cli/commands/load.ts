@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { loadFiles } from "../../app/load-files.ts";
-import type { Lang } from "../../base/lang.ts";
 import type { LoadResult } from "../../sources/load.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
+import { loadAnswer } from "../load-answer.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
-import { sayProblems, sayReading, toldFiles, toldProblems } from "../say-reading.ts";
+import { sayProblems, sayReading } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
 export const load: CommandMaker = (context) =>
@@ -31,7 +31,7 @@ export const load: CommandMaker = (context) =>
           },
         ),
       );
-      terminal.answer(answerOf(result, context.lang));
+      terminal.answer(loadAnswer(result, context.lang));
       sayResult(context, result);
       context.end(
         result.outcome === "held" || result.outcome === "nothing-usable" ? exitCodes.problems : exitCodes.fine,
@@ -67,22 +67,4 @@ function sayResult(context: CommandContext, result: LoadResult): void {
   if (sum("rowsQuarantined") > 0) terminal.say(say.quarantined(sum("rowsQuarantined")));
   if (result.released > 0) terminal.say(say.released(result.released));
   terminal.say(say.back(number));
-}
-
-function answerOf(result: LoadResult, lang: Lang): unknown {
-  if (result.outcome === "unchanged") return { ok: true, ...result, problems: toldProblems(result.problems, lang) };
-  const { files, problems } = result.reading;
-  const held = result.outcome === "held" || result.outcome === "nothing-usable";
-  // The texts of profiles and meanings of codes are the workspace's files; an answer names the load.
-  const {
-    profiles: _,
-    codes: __,
-    ...load
-  } = result.outcome === "loaded" ? result.load : { profiles: null, codes: null };
-  return {
-    ok: !held,
-    ...result,
-    ...(result.outcome === "loaded" && { load }),
-    reading: { files: toldFiles(files), problems: toldProblems(problems, lang) },
-  };
 }

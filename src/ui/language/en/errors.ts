@@ -572,6 +572,18 @@ export const errors: Errors = {
     what: `The warehouse ${f.path} was made by an older Fairlead, which read less from the files.`,
     fix: "Make it again from the archive with `fairlead rebuild`: nothing is lost, and the files need not be loaded again.",
   }),
+  "watch.in-workspace": (f) => ({
+    what: `${f.folder} and the workspace ${f.workspace} lie one inside the other. Nothing was loaded.`,
+    fix: "Have the exports dropped in a folder outside the workspace, and watch that one.",
+  }),
+  "watch.not-readable": (f) => ({
+    what: {
+      missing: `There is no folder ${f.folder}.`,
+      "a-file": `${f.folder} is a file, not a folder.`,
+      denied: `The folder ${f.folder} can't be read.`,
+    }[f.wrong],
+    fix: "Check the spelling, that the network share is connected, and that the account running this may read the folder.",
+  }),
   "workspace.busy": ({ holder }) => ({
     what: `Another \`fairlead ${holder?.doing ?? "load"}\` is changing this workspace${holder === null ? "" : ` (process ${holder.pid}, since ${holder.since})`}. Nothing was changed.`,
     fix: "Wait until it has ended and run this again.",

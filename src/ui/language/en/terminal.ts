@@ -3,6 +3,7 @@ import { formats } from "../formats.ts";
 import { joins } from "./joins.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
+import { terminalWatch } from "./terminal-watch.ts";
 import { count, languageCodes, locale, n, percent, year } from "./writing.ts";
 
 const against = (schoolYear: number, beforeYear: number): string =>
@@ -21,6 +22,7 @@ const rates: Record<WatchedRate, string> = {
 export const terminal = {
   ...terminalAudit,
   ...terminalOutliers,
+  ...terminalWatch,
   joins,
   program: {
     about: "From a school district's own files to an honest equity audit.",

@@ -579,6 +579,18 @@ export const errors: Errors = {
     what: `Los datos de ${f.path} los hizo un Fairlead más antiguo, que leía menos de los archivos.`,
     fix: "Rehágalos desde el archivo de entregas con `fairlead rebuild`: no se pierde nada y no hace falta cargar los archivos de nuevo.",
   }),
+  "watch.in-workspace": (f) => ({
+    what: `${f.folder} y el espacio de trabajo ${f.workspace} están uno dentro del otro. No se cargó nada.`,
+    fix: "Haga que las exportaciones lleguen a una carpeta fuera del espacio de trabajo y vigile esa.",
+  }),
+  "watch.not-readable": (f) => ({
+    what: {
+      missing: `No hay ninguna carpeta ${f.folder}.`,
+      "a-file": `${f.folder} es un archivo, no una carpeta.`,
+      denied: `No se puede leer la carpeta ${f.folder}.`,
+    }[f.wrong],
+    fix: "Revise cómo está escrita, que la carpeta de red esté conectada y que la cuenta que ejecuta esto pueda leerla.",
+  }),
   "workspace.busy": ({ holder }) => ({
     what: `Otra orden de fairlead${holder === null ? "" : ` (proceso ${holder.pid})`} está cambiando este espacio de trabajo. No se cambió nada.`,
     fix: "Espere a que termine y repita la orden.",

@@ -4,6 +4,7 @@ import type { TerminalWords } from "../language.ts";
 import { joins } from "./joins.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
+import { terminalWatch } from "./terminal-watch.ts";
 import { count, languageCodes, locale, n, percent, year } from "./writing.ts";
 
 const against = (schoolYear: number, beforeYear: number): string =>
@@ -22,6 +23,7 @@ const rates: Record<WatchedRate, string> = {
 export const terminal: TerminalWords = {
   ...terminalAudit,
   ...terminalOutliers,
+  ...terminalWatch,
   joins,
   program: {
     about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",

@@ -1,0 +1,174 @@
+import { lstatSync, readdirSync, realpathSync } from "node:fs";
+import { isAbsolute, relative, sep } from "node:path";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { diskFault } from "../base/disk-fault.ts";
+import { systemCode } from "../base/durable.ts";
+import { AppError } from "../base/errors.ts";
+import { shownName } from "../base/shown-text.ts";
+import { filesIn } from "../sources/deliver.ts";
+import { type LoadOptions, type LoadResult, loadDelivery } from "../sources/load.ts";
+import type { InputFile } from "../sources/reading.ts";
+import type { Workspace } from "../sources/workspace.ts";
+import { arrivals, type Listed, type Listing, observe, type Tried, type Watch } from "./settling.ts";
+import { rememberTried, triedFiles } from "./watch-memory.ts";
+
+export interface WatchOptions {
+  /** A file that does not change this long is complete; seconds. */
+  readonly settle: number;
+  /** Name of a file that says that a delivery is whole. */
+  readonly marker?: string | undefined;
+  /** End after one delivery, or when there is none. */
+  readonly once: boolean;
+  readonly now: () => Date;
+  /** A clock that only runs forward; ms. */
+  readonly ticks: () => number;
+  /** Waits so many ms, or less where the watch is to end. */
+  readonly pause: (ms: number) => Promise<void>;
+  readonly ended: () => boolean;
+  readonly load: Pick<LoadOptions, "onFile" | "onReplay">;
+}
+
+/**
+ * What a watch reports.
+ *
+ * - `tried`: a delivery was loaded, held, known already, or had no usable row; `files` are its paths in the folder
+ * - `failed`: nothing could be loaded, or the folder could not be listed; it is tried again later. Reported once while the reason stays the same
+ * - `nothing-new`: the end of one pass without a delivery; `waiting` files are not complete yet
+ */
+export type WatchReport =
+  | { readonly kind: "tried"; readonly files: readonly string[]; readonly result: LoadResult }
+  | { readonly kind: "failed"; readonly error: AppError }
+  | { readonly kind: "nothing-new"; readonly waiting: readonly string[] };
+
+/** Files at rest wait this many times the settling time for others that are still being written. */
+const patienceInSettles = 10;
+/** Listings in a settling time, and the longest time between two; ms. */
+const listingsInSettle = 5;
+const longestPause = 10_000;
+/** After failures in a row the pause doubles, up to an hour; ms. */
+const longestRetry = 3_600_000;
+
+/**
+ * Loads what is dropped in a folder, each delivery once it is complete. Listings are compared, because change notifications do not cross network shares. Files
+ * stay where they are. What was tried is remembered in the workspace, so that a held delivery is not tried again until one of its files changes, and a link or
+ * pipe, which is not read, is reported once.
+ *
+ * @throws AppError watch.not-readable, watch.in-workspace; with `once` also what a load throws
+ */
+export async function* watchFolder(
+  viewer: Viewer,
+  workspace: Workspace,
+  folder: string,
+  options: WatchOptions,
+): AsyncGenerator<WatchReport> {
+  requireRight(viewer, "change-workspace");
+  const watched = apart(folder, workspace.folder);
+  const settle = options.settle * 1000;
+  const rules = { settle, patience: patienceInSettles * settle, marker: options.marker };
+  const began = options.ticks();
+  let watch: Watch = new Map();
+  let failures = 0;
+  let reason = "";
+  while (!options.ended()) {
+    try {
+      const files = inFolder(watched);
+      watch = observe(watch, listingOf(files), options.ticks());
+      const tried = triedFiles(workspace.folder, watched);
+      const { complete, arriving, waiting } = arrivals(watch, tried, options.ticks(), rules);
+      if (complete.length > 0) {
+        const result = await loadDropped(workspace, watched, { files, complete, watch }, options);
+        yield { kind: "tried", files: complete, result };
+        if (options.once) return;
+      } else if (options.once && isOver({ arriving, waited: options.ticks() - began, ...rules })) {
+        yield { kind: "nothing-new", waiting };
+        return;
+      }
+      [failures, reason] = [0, ""];
+      await options.pause(Math.min(settle / listingsInSettle, longestPause));
+    } catch (thrown) {
+      const error = explained(thrown, watched);
+      if (error === undefined || options.once) throw error ?? thrown;
+      if (error.code !== reason) yield { kind: "failed", error };
+      reason = error.code;
+      await options.pause(Math.min(settle * 2 ** failures, longestRetry));
+      failures += 1;
+    }
+  }
+}
+
+/** One pass without a delivery is over when nothing is being written, or what is does not come to an end. */
+const isOver = (at: { arriving: boolean; waited: number; settle: number; patience: number }): boolean =>
+  !at.arriving || at.waited > at.settle + at.patience;
+
+/** An error that can pass: of the disk, the network, another command; undefined for a fault of the program. */
+function explained(thrown: unknown, watched: string): AppError | undefined {
+  if (thrown instanceof AppError) return thrown;
+  const missing = ["ENOENT", "ESTALE", "ENOTDIR"].includes(systemCode(thrown) ?? "");
+  return missing ? new AppError("watch.not-readable", { folder: watched, wrong: "missing" }) : diskFault(thrown);
+}
+
+async function loadDropped(
+  workspace: Workspace,
+  watched: string,
+  { files, complete, watch }: { files: readonly InputFile[]; complete: readonly string[]; watch: Watch },
+  { now, load }: WatchOptions,
+): Promise<LoadResult> {
+  const at = now();
+  const taken = new Set(complete);
+  const delivered = files
+    .filter((file) => taken.has(file.name))
+    .map((file) => ({ ...file, name: shownName(file.name) }));
+  const result = await loadDelivery(workspace, delivered, { ...load, add: false, accept: false, now: at });
+  const inWarehouse = result.outcome === "loaded" || result.outcome === "unchanged";
+  const tried = complete.flatMap((path): [string, Tried][] => {
+    const stamp = watch.get(path)?.stamp;
+    return stamp === undefined ? [] : [[path, { stamp, heldIn: inWarehouse ? null : at.toISOString() }]];
+  });
+  rememberTried(workspace.folder, watched, new Map(tried));
+  return result;
+}
+
+/**
+ * The real path of a folder, outside the workspace: what Fairlead writes itself is no delivery.
+ *
+ * @throws AppError watch.not-readable, watch.in-workspace
+ */
+function apart(folder: string, workspace: string): string {
+  let watched: string;
+  try {
+    watched = realpathSync(folder);
+  } catch {
+    throw new AppError("watch.not-readable", { folder, wrong: "missing" });
+  }
+  const own = realpathSync(workspace);
+  const holds = (outer: string, inner: string): boolean => {
+    const way = relative(outer, inner);
+    return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  };
+  if (holds(own, watched) || holds(watched, own)) throw new AppError("watch.in-workspace", { folder, workspace });
+  inFolder(watched);
+  return watched;
+}
+
+/** @throws AppError watch.not-readable */
+function inFolder(watched: string): InputFile[] {
+  try {
+    readdirSync(watched);
+  } catch (error) {
+    const code = systemCode(error);
+    const wrong = code === "ENOTDIR" ? "a-file" : code === "ENOENT" ? "missing" : "denied";
+    throw new AppError("watch.not-readable", { folder: watched, wrong }, { cause: error });
+  }
+  return filesIn(watched, "");
+}
+
+const listingOf = (files: readonly InputFile[]): Listing =>
+  new Map(
+    files.flatMap(({ name, path, skip }): [string, Listed][] => {
+      const found = lstatSync(path, { throwIfNoEntry: false });
+      if (found === undefined) return [];
+      const stamp = { size: found.size, modified: found.mtimeMs, changed: found.ctimeMs };
+      return [[name, { stamp, hidden: skip === "hidden" }]];
+    }),
+  );

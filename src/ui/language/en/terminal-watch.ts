@@ -1,0 +1,28 @@
+import { count, n } from "./writing.ts";
+
+/** The first names of a list, and how many more there are. */
+const named = (files: readonly string[]): string =>
+  files.length <= 5 ? files.join(", ") : `${files.slice(0, 5).join(", ")} and ${n(files.length - 5)} more`;
+
+/** What `fairlead watch` says. */
+export const terminalWatch = {
+  watch: {
+    about: "load what is dropped in a folder, once it is complete",
+    dir: "the folder in which exports are dropped; its files stay as they are",
+    once: "wait until the folder is still, load, and end (for cron and systemd timers)",
+    settle: "a file that has not changed for so many seconds is complete",
+    marker: "load only what is not newer than this file, which the export writes last (DONE)",
+    began: (folder: string, seconds: number) =>
+      `Watching ${folder}. A file is complete when it has not changed for ${count(seconds, "second")}. Ctrl+C ends it.`,
+    ended: "The watch has ended.",
+    files: (files: readonly string[]) => `${named(files)}:`,
+    nothingNew: "Nothing new to load.",
+    waiting: (files: readonly string[], marker: string | undefined) =>
+      `Not complete yet: ${named(files)}. ${marker === undefined ? "Still being written" : `Waiting for ${marker}`}; the next run looks again.`,
+    held: "Check: the load waits for you. Nothing was changed.",
+    heldFix:
+      "If this is right, run `fairlead load --accept` with these files. Else export them again: they are tried again when one of them changes.",
+    nothingUsableFix: "Fix what is listed above. The files are tried again when one of them changes.",
+    retries: "It will be tried again.",
+  },
+};
