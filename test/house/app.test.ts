@@ -56,6 +56,10 @@ const withoutViewer: Readonly<Record<string, string>> = {
   siteToWrite: "arranges an audit run, which `runAudit` gives only to those who may read it",
   writeSite: "writes a site that its caller has",
   judgedOf: "judges a cube that is open already; only `runAudit` has one",
+  observe: "compares two listings that its caller has",
+  arrivals: "the same",
+  triedFiles: "reads names and times of files for `watchFolder`, which requires a right",
+  rememberTried: "the same, written",
   whereWritable: "runs a write of its caller",
 };
 
