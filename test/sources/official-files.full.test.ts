@@ -602,7 +602,8 @@ describe("meals, unduplicated count and directories", () => {
     const races = ["HI", "AM", "AS", "HP", "BL", "WH", "TR"];
     const columns = ["M", "F"].flatMap((s) => [...races.map((r) => `LEA_HSEPART_${r}_${s}`), `TOT_HSEPART_${s}`]);
     const header = ["LEA_STATE", "LEAID", "LEA_NAME", ...columns, "LEA_HSEPART_LEP_M", "LEA_HSEPART_LEP_F"];
-    const federal = [header, ["CA", "0601620", "Shore Unified", ...header.slice(3).map(() => "2")]]
+    const counts = header.slice(3).map((name) => (name.startsWith("TOT_") ? "14" : "2"));
+    const federal = [header, ["CA", "0601620", "Shore Unified", ...counts]]
       .map((r) => r.map((c) => `"${c}"`).join(","))
       .join("\n");
     const folder = mkdtempSync(join(tmpdir(), "fairlead-directory-"));
@@ -636,7 +637,11 @@ describe("meals, unduplicated count and directories", () => {
           if (name !== "pubschls.txt" && told.length === 1)
             expect(await placesNow()).toEqual([["0601620", null, "counted"]]);
         }
-        expect(told.flat().sort()).toEqual(["public.federal-identifiers", "public.year-of-name"]);
+        expect(told.flat().sort()).toEqual([
+          "public.columns-missing",
+          "public.federal-identifiers",
+          "public.year-of-name",
+        ]);
         expect(await placesNow()).toEqual([["2766092", "27", "counted"]]);
       }
     } finally {
