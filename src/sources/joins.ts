@@ -51,9 +51,10 @@ export async function tableJoins(db: DuckDb, at: string | undefined, delivery?: 
   const joins: TableJoin[] = [];
   for (const table of matchedTables) {
     if (!present.has(table.id)) continue;
-    const matches = printRelation(rowMatches(table, ["delivery"]), (id) => `${records}.${sqlName(id)}`);
+    const matches = printRelation(rowMatches(table, ["delivery", "derived"]), (id) => `${records}.${sqlName(id)}`);
+    // Inferred facts are about other years and places than the file, such as last year's score of a student who is new here.
     const rows = await db.all(
-      `SELECT * FROM (${matches}) ${delivery === undefined ? "" : `WHERE delivery = ${sqlText(delivery)}`} ORDER BY ALL`,
+      `SELECT * FROM (${matches}) WHERE NOT derived${delivery === undefined ? "" : ` AND delivery = ${sqlText(delivery)}`} ORDER BY ALL`,
     );
     const years = Map.groupBy(rows, (row) => (row["school_year"] == null ? null : Number(row["school_year"])));
     for (const [schoolYear, ofYear] of [...years].sort(([a], [b]) => (a ?? 0) - (b ?? 0)))
