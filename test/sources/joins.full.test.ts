@@ -5,6 +5,8 @@ import { days, numbers, roster, type Spell, same, student } from "./spelled-file
 
 /** Other numbers altogether, of another length. */
 const other: Spell = (id) => `77${id}`;
+/** Another school code of seven digits. */
+const otherSchool: Spell = (id) => `77${id.slice(2)}`;
 const unmatched = (result: unknown): readonly Record<string, unknown>[] =>
   (result as { holds: Record<string, unknown>[] }).holds.filter((h) => h["kind"] === "rows-unmatched");
 
@@ -33,10 +35,10 @@ test("a load whose students enrollment does not know is held, names no student, 
 
 test("a load whose school codes enrollment does not know is held and shows both", async () => {
   const w = freshWorkspace();
-  const held = await loadMapped(w, { "roster.csv": roster(same, same), "days.csv": days(same, other) });
+  const held = await loadMapped(w, { "roster.csv": roster(same, same), "days.csv": days(same, otherSchool) });
   const [hold] = unmatched(held);
   expect(hold).toMatchObject({ table: "absence", by: "school", rows: numbers.length });
-  expect(hold?.["here"]).toEqual(["770190036", "770190044"]);
+  expect(hold?.["here"]).toEqual(["7790036", "7790044"]);
   expect(hold?.["enrolled"]).toEqual(["0190036", "0190044"]);
 });
 

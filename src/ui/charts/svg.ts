@@ -36,24 +36,13 @@ export function line(x1: number, y1: number, x2: number, y2: number, kind: strin
   return path(`M${fromX} ${fromY}${to}`, kind);
 }
 
-/** Upright strokes of 8 at the same places of several level lines: dashes of a wide line, where the places are evenly spaced. */
-export function comb(places: readonly number[], heights: readonly number[]): Drawn {
-  const [first = 0, second = first] = places;
-  const step = second - first;
-  const isEven = step > 1 && places.every((x, i) => Math.abs(x - first - i * step) < 0.01);
-  if (!isEven) return heights.map((y) => path(places.map((x) => `M${tenth(x)} ${tenth(y - 4)}v8`).join(""), "grid"));
-  const [from, to] = [tenth(first - 0.5), tenth((places.at(-1) ?? first) + 0.5)];
-  const dashes = `1 ${Math.round((step - 1) * 1000) / 1000}`;
-  return html`<path class="comb" stroke-dasharray="${dashes}" d="${heights.map((y) => `M${from} ${tenth(y)}H${to}`).join("")}"/>`;
-}
-
 export const rect = (x: number, y: number, width: number, height: number, kind: string): Html =>
   html`<rect class="${kind}" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(Math.max(0, width))}" height="${tenth(height)}"/>`;
 
 export const path = (d: string, kind: string): Shape => ({ shape: "path", kind, d });
 
-/** How a point is drawn: as the fill says, as a small ring, or as a square. */
-type Point = Fill | "ring" | "square";
+/** How a point is drawn: as the fill says, or as a small ring. */
+type Point = Fill | "ring";
 
 /** A point: filled for clear, half filled for probable, open for the rest. */
 export const dot = (x: number, y: number, fill: Fill, radius = 5.5): Shape => ({
@@ -73,24 +62,11 @@ export const ring = (x: number, y: number, radius: number): Shape => ({
   y: tenth(y),
 });
 
-/** A square: a value before it was adjusted. */
-export const square = (x: number, y: number): Shape => ({
-  shape: "point",
-  point: "square",
-  radius: 4,
-  x: tenth(x),
-  y: tenth(y),
-});
-
 /** A point at this place; without one, at the origin. */
 function pointAt(point: Point, radius: number, x?: number, y?: number): Html {
   const at = attributes({ cx: x, cy: y });
   if (point === "filled") return html`<circle class="dot"${at} r="${radius}"/>`;
   if (point === "ring") return html`<circle class="peer"${at} r="${radius}"/>`;
-  if (point === "square") {
-    const d = `M${tenth((x ?? 0) - radius)} ${tenth((y ?? 0) - radius)}h${2 * radius}v${2 * radius}h-${2 * radius}Z`;
-    return html`<path class="peer solid" d="${d}"/>`;
-  }
   const r = radius - 0.5;
   const open = html`<circle class="open"${at} r="${r}"/>`;
   if (point === "open") return open;
@@ -106,7 +82,6 @@ const markers: readonly { readonly id: string; readonly point: Point; readonly r
   { id: "open-5", point: "open", radius: 5 },
   { id: "ring", point: "ring", radius: 3.5 },
   { id: "ring-3", point: "ring", radius: 3 },
-  { id: "square", point: "square", radius: 4 },
 ];
 
 /** By name, the definitions of the markers that the paths of `points` put at their corners. */
