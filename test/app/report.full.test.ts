@@ -131,8 +131,9 @@ test("a report has the same bytes with any number of threads, in the district's 
     const seen: number[] = [];
     const onPage = (done: number): number => seen.push(done);
     const pages = await writeAudit(operator, run, deliveries, out, { words: wordsOf("es", own), others, onPage });
-    const names = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((name) =>
-      /\.(html|json|css)$/.test(name),
+    // The list of what was written has a checksum of the workbook, whose zip names the time.
+    const names = readdirSync(out, { recursive: true, encoding: "utf8" }).filter(
+      (name) => /\.(html|json|css)$/.test(name) && name !== ".fairlead-report.json",
     );
     expect(names.filter((name) => name.endsWith(".html"))).toHaveLength(pages);
     expect([...seen].sort((a, b) => a - b)).toEqual(seen);

@@ -123,7 +123,15 @@ test("an examination finds an archived file that was changed and one that is gon
   writeFileSync(file, enrollmentFile({ schoolYear: 2026, schools: [12] }));
   await load(other, file);
   const archive = async () => (await examineWorkspace(operator, other)).archive;
-  expect(await archive()).toEqual({ files: 1, loads: 1, missing: [], changed: [] });
+  expect(await archive()).toEqual({
+    files: 1,
+    loads: 1,
+    missing: [],
+    changed: [],
+    damaged: [],
+    gap: [],
+    unnamed: 0,
+  });
   const [line] = await listLoads(operator, other);
   const kept = join(other.folder, "archive", "files", line?.files[0]?.sha256 ?? "");
   chmodSync(kept, 0o644);

@@ -51,7 +51,7 @@ test.skipIf(!hasTerminal)(
     expect(JSON.stringify(saved(folder))).toContain('"entry_date":{"from":"Unexplained","as":"date"}');
     expect(JSON.stringify(saved(folder))).toContain('"X1":"M"');
     // Rows are shown beside a question, without what identifies a student.
-    expect(screen).toMatch(/X1\s+9999999999\s+0190036\s+03/);
+    expect(screen).toMatch(/X1\s+##########\s+0190036\s+03/);
     expect(code).toBe(0);
     const checked = fairlead(folder, ["check", "roster.csv", "--workspace", "w", "--json"]).json();
     expect(checked).toMatchObject({ ok: true });

@@ -20,13 +20,13 @@ const asked = "SELECT place, school_year, factor, rating, note FROM staged.self_
 
 test("the form in the manual is recognized by its headings, in English or Spanish; a faulty row is quarantined with its line", async () => {
   const english =
-    'Place,Year,Factor,Rating,Note\n0132225,2024-25,Shared vision,3,"good, so far"\n0132225,2025,luck,3,\n,20x5,shared-vision,5,\n0132225,2025,A shared vision,2,\n';
+    'Place,Year,Factor,Rating,Note\n0132225,2024-25,Shared vision,3,"good, so far"\n0132225,2025,luck,3,\n,20x5,shared-vision,5,\n0132225,2026,A shared vision,2,\n';
   await whileOfficial({ "review.csv": english }, async (p) => {
-    // Given twice for the same year and factor, the later line counts.
     expect(await p.ask(asked)).toEqual([
-      { place: "0132225", school_year: 2025, factor: "shared-vision", rating: 2, note: null },
+      { place: "0132225", school_year: 2025, factor: "shared-vision", rating: 3, note: "good, so far" },
+      { place: "0132225", school_year: 2026, factor: "shared-vision", rating: 2, note: null },
     ]);
-    expect(p.reading.files[0]).toMatchObject({ recordType: "self-review", rowsLoaded: 1, rowsQuarantined: 2 });
+    expect(p.reading.files[0]).toMatchObject({ recordType: "self-review", rowsLoaded: 2, rowsQuarantined: 2 });
     expect(p.reading.problems.flatMap((x) => x.lines).sort()).toEqual(expect.arrayContaining([3, 4]));
   });
   await whileOfficial({ "r.csv": "lugar;año;factor;calificación\nA;2024;Una visión compartida;2\n" }, async (p) => {
@@ -35,6 +35,17 @@ test("the form in the manual is recognized by its headings, in English or Spanis
     ]);
     expect(p.reading.problems).toEqual([]);
   });
+});
+
+test("two ratings of one factor in one year are a conflict: neither is used, whichever comes last", async () => {
+  const rows = ["0132225,2025,shared-vision,3", "0132225,2025,A shared vision,2"];
+  for (const order of [rows, rows.toReversed()]) {
+    await whileOfficial({ "review.csv": ["Place,Year,Factor,Rating", ...order, ""].join("\n") }, async (p) => {
+      expect(await p.ask(asked)).toEqual([]);
+      expect(p.reading.files[0]).toMatchObject({ rowsLoaded: 0, rowsQuarantined: 2 });
+      expect(p.reading.problems).toMatchObject([{ code: "sources.rows-differ", lines: [2, 3] }]);
+    });
+  }
 });
 
 const own = {

@@ -58,6 +58,7 @@ const said = (page: string): string =>
   page
     .replace(/<(style|code|pre|title)[^>]*>[\s\S]*?<\/\1>/g, " ")
     .replace(/<(\w+)[^>]*\slang="en"(?=[\s>])[^>]*>[^<]*<\/\1>/g, " ")
+    .replaceAll(escaped(`enrollment ${nasty}.csv`), " ")
     .replaceAll(escaped(nasty), " ")
     .replaceAll(escaped(`${evil}.csv`), " ")
     .replaceAll(escaped(evil), " ")

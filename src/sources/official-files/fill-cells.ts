@@ -104,7 +104,7 @@ function readSql(format: OfficialFormat): string {
 function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>): string {
   const whole = (x: Sql): Sql => `CASE WHEN ${x} = round(${x}) AND ${x} < 2e9 THEN CAST(${x} AS INTEGER) END`;
   // Counts from rounded percentages of levels are used only if they add up to n.
-  const sound = "(levels_as = 'counts' OR level_1 + level_2 + level_3 + level_4 = n_read)";
+  const sound = "NOT conflicts AND (levels_as = 'counts' OR level_1 + level_2 + level_3 + level_4 = n_read)";
   const mark = (x: Sql, state: Sql): Sql => `CASE WHEN ${state} <> 'counted' THEN ${x} END`;
   const values: Record<keyof typeof officialCell.columns, Sql> = {
     school_year: "school_year",
@@ -123,7 +123,8 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
     level: "split_part(means, '=', 2)",
     grade: "grade",
     counted_students: "counted_students",
-    n: whole("n_read"),
+    // Rows that claim different numbers say nothing about the figure, and are alike then.
+    n: `CASE WHEN NOT conflicts THEN ${whole("n_read")} END`,
     hits: `CASE WHEN status = 'counted' THEN ${whole("coalesce(hits_read, hits_inferred)")} END`,
     value: "CASE WHEN status = 'counted' THEN coalesce(share, value_read) END",
     at_level_1: `CASE WHEN ${sound} THEN ${whole("level_1")} END`,
@@ -131,7 +132,7 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
     at_level_3: `CASE WHEN ${sound} THEN ${whole("level_3")} END`,
     at_level_4: `CASE WHEN ${sound} THEN ${whole("level_4")} END`,
     status: "status",
-    marker: `CASE WHEN status <> 'counted' THEN coalesce(${mark("hits", "hits_state")}, ${mark("value", "value_state")}, ${mark("n", "n_state")}) END`,
+    marker: `CASE WHEN status <> 'counted' AND NOT conflicts THEN coalesce(${mark("hits", "hits_state")}, ${mark("value", "value_state")}, ${mark("n", "n_state")}) END`,
     reckoned: "CASE WHEN status = 'counted' THEN hits_read IS NULL AND hits_inferred IS NOT NULL END",
   };
   const names = [...Object.keys(values), "source_file", "source_line", "scope", "derived", "id_kind"].map(sqlName);
