@@ -135,8 +135,10 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
         `SELECT count_if(indicator = 'graduation-4yr') AS rows, count_if(abs(hits / n - value) > 0.00051) AS off, count(DISTINCT counted_students) AS scopes
          FROM staged.published_cell WHERE n > 0`,
       );
-      expect(row).toMatchObject({ rows: 44_601, off: 0, scopes: 3 });
-      expect(p.reading.files[0]).toMatchObject({ rowsLoaded: 44_601, schoolYears: [2019] });
+      // This copy lacks the column that says whether alternative schools are counted, so figures are repeated, one in six with different numbers.
+      expect(row).toMatchObject({ rows: 9650, off: 0, scopes: 3 });
+      expect(p.reading.problems.map((problem) => problem.code)).toContain("public.same-figure");
+      expect(p.reading.files[0]).toMatchObject({ schoolYears: [2019] });
     });
   });
 
