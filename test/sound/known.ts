@@ -5,6 +5,7 @@ import { groupFairness } from "../../src/models/early-warning/fairness.ts";
 import { scored } from "../../src/models/early-warning/scored.ts";
 import { cumulativeIncidence } from "../../src/models/survival/cumulative-incidence.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
+import { defaultPriorityRules } from "../../src/rules/priority.ts";
 import { dashboardRules } from "../../src/rules/us-ca-dashboard.ts";
 import { ideaDefaultRule } from "../../src/rules/us-federal-idea.ts";
 import { effectMode } from "../../src/stats/binomial-normal.ts";
@@ -344,6 +345,14 @@ export const promisedArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>
   "stats/wilson.ts wilsonLower": fc
     .tuple(sides, share)
     .map(([{ n, hits }, at]) => [hits, n, zForLevel(0.01 + 0.98 * at)]),
+  "improve/priority.ts intervalError": fc.tuple(tame, tame, fc.constant(0.95)),
+  "improve/priority.ts priorities": fc
+    .array(fc.tuple(tame, share, fc.nat(1e6)), { maxLength: 6 })
+    .map((gaps) => [
+      gaps.map(([gap, error, n], i) => ({ id: `${i}`, gap: gap / 5, error, n, history: [gap / 5, null] })),
+      1e6,
+      { ...defaultPriorityRules, delta: 0.05 },
+    ]),
   "stats/ordered-probit.ts fixedTerm": fc.tuple(tame),
   "stats/ordered-probit.ts searchedTerm": fc.tuple(fc.nat(9)),
 };
