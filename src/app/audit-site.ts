@@ -71,7 +71,7 @@ export function auditSite<A extends Audience>(
     words,
     definitions: definitionsOf(cube, run),
     deliveries,
-    quality: dataQuality(cube, run, main, deliveries),
+    quality: dataQuality(cube, run, main, deliveries, run.matches),
     main: mainOverview(run),
     places: otherPlaces
       .map((index) => ({

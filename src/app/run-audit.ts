@@ -27,6 +27,7 @@ import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
 import { benchmarkColumn } from "../reports/benchmarks.ts";
 import type { ComparisonRule } from "../reports/comparisons.ts";
+import type { RecordMatches } from "../reports/data-quality.ts";
 import type { DeliveryFacts } from "../reports/delivery.ts";
 import { judgeInThreads } from "../reports/judged/judge.ts";
 import { officialPeers } from "../reports/official-peers.ts";
@@ -37,6 +38,7 @@ import { attachWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
 import type { AsOf } from "./as-of.ts";
 import { filesBehind } from "./database/files-behind.ts";
+import { recordMatches } from "./database/record-matches.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
 import { judgedOf } from "./judged-table.ts";
 import { version } from "./version.ts";
@@ -49,6 +51,8 @@ export interface AuditRun<A extends Audience = Audience> {
   readonly indicators: readonly AnyIndicator[];
   readonly groupings: readonly Grouping[];
   readonly deliveries: readonly DeliveryFacts[];
+  /** How the records match enrollment. */
+  readonly matches: readonly RecordMatches[];
 }
 
 /**
@@ -70,7 +74,7 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   const plan = { indicators: ownQuestions, groupings: allGroupings, crossings: defaultCrossings };
   const everything = { ...plan, indicators: [...ownQuestions, ...officialIndicators] };
   const declared = declaredCoverage(viewer, workspace);
-  const { cube, official, deliveries, mark } = await cubesOf(
+  const { cube, official, deliveries, matches, mark } = await cubesOf(
     workspace,
     path,
     { plan, everything, declared },
@@ -97,7 +101,7 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
           peersOf: officialPeers(official, "district", outlierRules.benchmarkPeers.value),
         });
   const result = audit(cube, questions, settings, { judged, ...(benchmarks !== undefined && { benchmarks }) });
-  return { audit: result, cube, indicators: questions.indicators, groupings: allGroupings, deliveries };
+  return { audit: result, cube, indicators: questions.indicators, groupings: allGroupings, deliveries, matches };
 }
 
 /** What is asked of students' records, and of these and official figures. */
@@ -117,6 +121,7 @@ async function cubesOf(
   readonly cube: Cube<Audience>;
   readonly official: Cube<Audience> | undefined;
   readonly deliveries: readonly DeliveryFacts[];
+  readonly matches: readonly RecordMatches[];
   readonly mark: string;
 }> {
   const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
@@ -134,7 +139,8 @@ async function cubesOf(
       official !== undefined && !contents.students
         ? official
         : await cubeOf(workspace, db, plan, { declared, mark, ...(asOf !== undefined && { asOf }) });
-    return { cube, official, deliveries, mark };
+    const matches = contents.students ? await recordMatches(db) : [];
+    return { cube, official, deliveries, matches, mark };
   } finally {
     await db.close();
   }

@@ -1,12 +1,14 @@
+import type { Lang } from "../base/lang.ts";
 import type { Hold } from "../sources/hold.ts";
-import type { TerminalWords } from "../ui/language/language.ts";
+import { languageOf } from "../ui/language/languages.ts";
 
 /** Why a load is held, in a sentence. */
-export function holdSentence(words: TerminalWords, hold: Hold): string {
-  const { load } = words;
+export function holdSentence(lang: Lang, hold: Hold): string {
+  const { joins, terminal } = languageOf[lang];
+  const { load } = terminal;
   switch (hold.kind) {
     case "rows-unmatched":
-      return words.joins.held(hold);
+      return joins.held(hold);
     case "students-lost":
       return load.lost(hold.schoolYear, hold.beforeYear, hold.school, hold.before, hold.after);
     case "field-emptied": {

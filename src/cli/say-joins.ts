@@ -1,13 +1,14 @@
+import type { Lang } from "../base/lang.ts";
 import { isPoor, joinedByTable, type TableJoin } from "../sources/joins.ts";
 import { count } from "../ui/format.ts";
-import type { TerminalWords } from "../ui/language/language.ts";
+import { languageOf } from "../ui/language/languages.ts";
 import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
 
 /** Says how rows match enrollment: a table, and a sentence for what does not match or waits. */
-export function sayJoins({ terminal, words, lang }: CommandContext, joins: readonly TableJoin[]): void {
+export function sayJoins({ terminal, lang }: CommandContext, joins: readonly TableJoin[]): void {
   if (joins.length === 0) return;
-  const say = words.joins;
+  const say = languageOf[lang].joins;
   const number = (n: number | null): string => (n === null ? "" : count(n, wordsOf(lang)));
   terminal.say(say.title);
   terminal.table(
@@ -22,12 +23,13 @@ export function sayJoins({ terminal, words, lang }: CommandContext, joins: reado
       j.waits ? say.waits : isPoor(j) ? say.poor : "",
     ]),
   );
-  for (const sentence of joinSentences(words, joins)) terminal.say(sentence);
+  for (const sentence of joinSentences(lang, joins)) terminal.say(sentence);
   terminal.say();
 }
 
 /** What does not match, or waits for enrollment, a sentence each. */
-export function joinSentences({ joins: say }: TerminalWords, joins: readonly TableJoin[]): string[] {
+export function joinSentences(lang: Lang, joins: readonly TableJoin[]): string[] {
+  const say = languageOf[lang].joins;
   const waiting = joins.filter((j) => j.waits).map((j) => say.waiting(j.table, j.schoolYear, j.rows));
   const unmatched = joinedByTable(joins.filter((j) => !j.waits)).flatMap((j) => {
     const students = j.byStudent === null ? 0 : j.rows - j.byStudent;

@@ -72,7 +72,7 @@ export function folderSite(folder: string, hosts?: readonly string[], unwritten?
   return site;
 }
 
-/** The file that a request's path stands for, from the folder down. A path that is not well formed is left as it is: no file has it. */
+/** The file that a request's path names, relative to the folder. A malformed path is kept as it is; no file matches it. */
 function fileOf(path: string): string {
   const file = path.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
   try {

@@ -83,7 +83,7 @@ export type OfficialIndicator = Asked & {
   readonly asksEveryone: false;
 } & ({ readonly kind: "share"; readonly unit: "share" } | { readonly kind: "mean"; readonly unit: Unit });
 
-/** A question of an audit, whoever answers it. */
+/** Any question of an audit, answered from records or by official figures. */
 export type AnyIndicator = Indicator | OfficialIndicator;
 
 type Identified<Id extends string> = { readonly id: Id };

@@ -16,8 +16,8 @@ import {
 } from "./expr.ts";
 
 /**
- * Facts of one row that cannot all be true, or hardly. Quarantined: the whole line waits; left-out: this row is not used; unknown: the first of the columns
- * is left blank; used: a person is told.
+ * Facts of one row that cannot all be true, or are very unlikely. Quarantined: the whole line waits; left-out: this row is not used; unknown: the first of
+ * the columns is left blank; used: the row loads with a warning.
  */
 export interface Contradiction {
   readonly id: ContradictionName;

@@ -54,7 +54,7 @@ function stateCode(kind: IdentifierKind, plain: string): string {
 }
 
 /**
- * The form that stands for all spellings of one identifier: the longest, with its zeros; for California's codes the 7 digits.
+ * The canonical spelling of an identifier: the longest, with its zeros; for California's school codes, the 7 digits.
  *
  * @param forms  spellings with the same key; at least one
  */

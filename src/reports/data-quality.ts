@@ -1,9 +1,25 @@
+import type { TableName } from "../base/record-names.ts";
 import { type Audience, type Cube, countsAt, missingEverywhere } from "../cube/cube.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { Delivery } from "./delivery.ts";
 import { asksEveryone } from "./left-out.ts";
+
+/** How the rows of one kind of record match enrollment. Counts are rows; null where they do not name a student, school or year. */
+export interface RecordMatches {
+  readonly table: TableName;
+  readonly rows: number;
+  readonly byStudent: number | null;
+  readonly bySchool: number | null;
+  readonly byYear: number | null;
+  /** Rows that match by all of these at once. */
+  readonly matched: number;
+  /** There is no enrollment yet that they could match. */
+  readonly waits: boolean;
+  /** So many do not match in some year that what rests on them is incomplete. */
+  readonly poor: boolean;
+}
 
 /** How good the records behind an audit are. */
 export interface DataQuality<A extends Audience> extends MadeFor<A> {
@@ -16,6 +32,8 @@ export interface DataQuality<A extends Audience> extends MadeFor<A> {
   readonly setAside: number;
   /** Latest load, "2026-03-27"; null before the first. */
   readonly lastLoad: string | null;
+  /** Empty for an audit of official figures. */
+  readonly matches: readonly RecordMatches[];
   /** Students enrolled at the place, by year. */
   readonly enrolled: readonly { readonly schoolYear: number; readonly students: number }[];
   /** Latest year: how many of the enrolled have no level of a grouping, or a level that means "unknown". */
@@ -28,6 +46,7 @@ export function dataQuality<A extends Audience>(
   questions: { readonly indicators: readonly AnyIndicator[]; readonly groupings: readonly Grouping[] },
   place: number,
   deliveries: readonly Delivery<A>[],
+  matches: readonly RecordMatches[],
 ): DataQuality<A> {
   const asking = asksEveryone(cube, questions.indicators);
   const count = (i: number, year: number, group: number): number => {
@@ -46,6 +65,7 @@ export function dataQuality<A extends Audience>(
   const students = count(widest(latest), latest, 0);
   return madeFrom(cube, {
     files: deliveries.length,
+    matches,
     unknownFiles: deliveries.filter((d) => d.source === null).map((d) => d.file),
     rows: sum((d) => d.rows),
     loaded: sum((d) => d.loaded),

@@ -32,7 +32,13 @@ async function officialRun(): Promise<AuditRun<"public">> {
   const made = { program: "test", fingerprint: "test" };
   const cube = await officialCube(new Memory({ published_cell: rows, school: [] }), plan, made);
   const settings = { district: { id: "27", name: "Shore" }, rules: defaultAuditRules, thresholds: {} };
-  return { audit: audit(cube, plan, { ...settings, comparison: "everyone-else" }), cube, ...plan, deliveries: [] };
+  return {
+    audit: audit(cube, plan, { ...settings, comparison: "everyone-else" }),
+    cube,
+    ...plan,
+    deliveries: [],
+    matches: [],
+  };
 }
 
 /** An output that keeps the audience of each file. */

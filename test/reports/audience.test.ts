@@ -40,7 +40,13 @@ async function officialRun(): Promise<AuditRun<"public">> {
   const made = { program: "test", fingerprint: "test" };
   const cube = await officialCube(new Memory({ published_cell: rows, school: [] }), plan, made);
   const settings = { district: { id: "27", name: "Shore" }, rules: defaultAuditRules, thresholds: {} };
-  return { audit: audit(cube, plan, { ...settings, comparison: "everyone-else" }), cube, ...plan, deliveries: [] };
+  return {
+    audit: audit(cube, plan, { ...settings, comparison: "everyone-else" }),
+    cube,
+    ...plan,
+    deliveries: [],
+    matches: [],
+  };
 }
 
 /** Takes public pages alone. */

@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { operator } from "../../src/access/viewer.ts";
+import { runAudit } from "../../src/app/run-audit.ts";
+import { countsAt } from "../../src/cube/cube.ts";
 import { loadMapped } from "./mapped-load.ts";
 import { ask, freshWorkspace } from "./small-district.ts";
 import { days, numbers, roster, type Spell, same, student } from "./spelled-files.ts";
@@ -31,6 +34,12 @@ test("a load whose students enrollment does not know is held, names no student, 
   const told = JSON.stringify({ ...held, reading: undefined });
   for (const i of numbers) expect(told).not.toContain(student(i).slice(2));
   expect((await loadMapped(w, files, { accept: true })).outcome).toBe("loaded");
+  // The report shows it, and has no number that rests on these rows.
+  const { matches, cube, indicators } = await runAudit(operator, w);
+  expect(matches.find((m) => m.table === "absence")).toMatchObject({ rows: numbers.length, matched: 0, poor: true });
+  expect(cube.missing).toContainEqual(expect.objectContaining({ id: "chronic-absence", why: "not-matched" }));
+  const at = indicators.findIndex(({ id }) => id === "chronic-absence");
+  for (const place of cube.places.keys()) expect(countsAt(cube, at, 0, place, 0)?.n ?? 0).toBe(0);
 });
 
 test("a load whose school codes enrollment does not know is held and shows both", async () => {

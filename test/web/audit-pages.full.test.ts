@@ -7,6 +7,7 @@ import { findingsOf, printedFindings } from "../../src/reports/judged/finding-at
 import { minimumDetectableRateDifference } from "../../src/stats/power.ts";
 import { auditEn } from "../../src/ui/language/en/audit.ts";
 import { auditEs } from "../../src/ui/language/es/audit.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
 import { countText, fleschKincaid, inflesz } from "../ui/reading-level.ts";
 import { nasty, smallRun, smallSite } from "./small-audit.ts";
@@ -43,6 +44,21 @@ test("there is a first page, and a page for each goal, each other place, each in
   expect(paths).toContain("gaps/special-education.race-ethnicity.html");
   expect(paths).toContain("gaps/own-days.own-bands.html");
   expect(new Set(paths).size).toBe(paths.length);
+});
+
+test("the first page shows how records match enrollment, what waits for it, and what rests on too few rows", async () => {
+  for (const [pages, here] of [
+    [await english, languageOf.en.joins],
+    [await spanish, languageOf.es.joins],
+  ] as const) {
+    const index = pages.get("index.html") ?? "";
+    const section = index.slice(index.indexOf('id="quality"'));
+    for (const { table } of (await run).matches) expect(section).toContain(here.tableName(table));
+    expect(seen(section)).toMatch(/40\s+38\s+40\s+40\s+37/);
+    expect(section).toContain(here.quality.none);
+    expect(section).toContain(here.quality.waits(5));
+    expect(section).toContain(here.quality.poor);
+  }
 });
 
 test("every link leads to an existing page or file of the report, and to an existing anchor", async () => {

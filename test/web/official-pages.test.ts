@@ -57,7 +57,7 @@ async function pagesOf(lang: Lang): Promise<ReadonlyMap<string, string>> {
       thresholds: {},
     },
   );
-  const site = auditSite({ audit: done, cube, indicators, groupings, deliveries: [] }, [], wordsOf(lang));
+  const site = auditSite({ audit: done, cube, indicators, groupings, deliveries: [], matches: [] }, [], wordsOf(lang));
   return new Map(auditPages(site).map(({ path, render }) => [path, render()]));
 }
 const english = pagesOf("en");

@@ -29,7 +29,7 @@ export const check: CommandMaker = (context) =>
       sayReading(context, reading);
       sayJoins(context, joins);
       if (holds.length > 0) terminal.say(terminal.bold(words.check.wouldHold));
-      for (const hold of holds) terminal.say(`- ${holdSentence(words, hold)}`);
+      for (const hold of holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
       terminal.say(
         terminal.bold(
           words.check.possible(possible.asked, possible.catalog, possible.official, workspace !== undefined),

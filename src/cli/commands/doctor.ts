@@ -2,10 +2,12 @@ import { Command } from "commander";
 import { engineVersion, examineWorkspace } from "../../app/doctor.ts";
 import { version } from "../../app/version.ts";
 import { AppError } from "../../base/errors.ts";
+import type { Lang } from "../../base/lang.ts";
 import type { Examination } from "../../sources/examine.ts";
 import { isPoor, joinedByTable } from "../../sources/joins.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
 import type { TerminalWords } from "../../ui/language/language.ts";
+import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { errorWords } from "../say-error.ts";
 import { joinSentences } from "../say-joins.ts";
@@ -29,7 +31,7 @@ export const doctor: CommandMaker = (context) =>
       const seen = await withProgress(context, words.doctor.archive, (step) =>
         examineWorkspace(context.viewer, workspace, step),
       );
-      findings.push(...workspaceFindings(words, workspace, seen));
+      findings.push(...workspaceFindings(context, workspace, seen));
       next = nextStep(words, seen) ?? next;
     } else if (findings.every((f) => f.well)) next = words.doctor.nextInit;
     const well = findings.every((f) => f.well);
@@ -67,7 +69,7 @@ function workspaceOrFinding(context: CommandContext, findings: Finding[]): Works
   }
 }
 
-function workspaceFindings(words: TerminalWords, workspace: Workspace, seen: Examination): Finding[] {
+function workspaceFindings({ words, lang }: CommandContext, workspace: Workspace, seen: Examination): Finding[] {
   const say = words.doctor;
   const { archive, warehouse, free } = seen;
   const faults = archiveFaults(say, archive);
@@ -102,7 +104,7 @@ function workspaceFindings(words: TerminalWords, workspace: Workspace, seen: Exa
         warehouse.state === "fine" ? say.warehouseFine(warehouse.loads, warehouse.students) : states[warehouse.state],
       ...(open ? {} : { fix: say.warehouseFix }),
     },
-    ...(warehouse.state === "fine" && warehouse.loads > 0 ? meaningFindings(words, warehouse) : []),
+    ...(warehouse.state === "fine" && warehouse.loads > 0 ? meaningFindings(lang, warehouse) : []),
     {
       name: say.disk,
       well: gigabytes > 1,
@@ -129,16 +131,17 @@ function archiveFaults(
 
 /** Whether loaded files were read, and whether their rows match enrollment. */
 function meaningFindings(
-  words: TerminalWords,
+  lang: Lang,
   { joins, unread }: Extract<Examination["warehouse"], { readonly state: "fine" }>,
 ): Finding[] {
-  const say = words.joins.doctor;
+  const words = languageOf[lang].joins;
+  const say = words.doctor;
   const read = unread.length === 0;
   const byTable = joinedByTable(joins.filter((j) => !j.waits));
   const poor = joinedByTable(joins.filter(isPoor));
-  const waiting = joins.filter((j) => j.waits).map((j) => words.joins.waiting(j.table, j.schoolYear, j.rows));
+  const waiting = joins.filter((j) => j.waits).map((j) => words.waiting(j.table, j.schoolYear, j.rows));
   const matches = poor.length === 0;
-  const detail = matches ? [say.fine(byTable.length), ...waiting] : [...joinSentences(words, joins)];
+  const detail = matches ? [say.fine(byTable.length), ...waiting] : [...joinSentences(lang, joins)];
   return [
     {
       name: say.unread,

@@ -55,7 +55,7 @@ function sayResult(context: CommandContext, result: LoadResult): void {
     return;
   }
   if (result.holds.length > 0) terminal.say(terminal.bold(result.outcome === "held" ? say.held : say.accepted));
-  for (const hold of result.holds) terminal.say(`- ${holdSentence(words, hold)}`);
+  for (const hold of result.holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
   if (result.outcome === "held") {
     terminal.say(`${words.fix} ${say.heldFix}`);
     return;

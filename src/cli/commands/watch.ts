@@ -127,7 +127,7 @@ function sayDetails(context: CommandContext, result: LoadResult): void {
   if (result.outcome === "nothing-usable") {
     terminal.say(`${words.fix} ${words.watch.nothingUsableFix}`);
   } else if (result.outcome === "held") {
-    for (const hold of result.holds) terminal.say(`- ${holdSentence(words, hold)}`);
+    for (const hold of result.holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
     terminal.say(`${words.fix} ${words.watch.heldFix}`);
   } else {
     const waiting = result.reading.files.reduce((sum, f) => sum + f.rowsQuarantined, 0);

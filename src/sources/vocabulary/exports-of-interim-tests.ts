@@ -89,7 +89,7 @@ const measured = each(
 );
 
 /**
- * Results of tests that districts give several times a year. What a vendor was told about a student (sex, race, programs) is a copy of the
+ * Results of tests that districts give several times a year. The demographics in a vendor file (sex, race, programs) are a copy of the
  * roster, so those columns are known and not used.
  */
 export const interimTestExports: readonly ReportExport[] = [

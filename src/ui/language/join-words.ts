@@ -27,7 +27,7 @@ export interface JoinWords {
   readonly quality: {
     readonly title: string;
     readonly lede: string;
-    readonly headings: readonly string[];
+    readonly headings: readonly [string, string, string, string, string, string];
     readonly none: string;
     waits(rows: number): string;
     readonly poor: string;

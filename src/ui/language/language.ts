@@ -9,6 +9,7 @@ import type { settingsFile } from "./en/settings-file.ts";
 import type { terminal } from "./en/terminal.ts";
 import type { Errors } from "./error-words.ts";
 import type { Grammar } from "./grammar.ts";
+import type { JoinWords } from "./join-words.ts";
 import type { ProblemWords } from "./problem-words.ts";
 import type { ProposalWords } from "./proposal-words.ts";
 import type { Sentence } from "./sentence.ts";
@@ -40,6 +41,8 @@ export interface Language {
   readonly settings: Readonly<Record<keyof typeof settingsEn, string>>;
   readonly errors: Errors;
   readonly terminal: TerminalWords;
+  /** How rows match enrollment, in the terminal and in a report. */
+  readonly joins: JoinWords;
   /** What is wrong with a delivery. */
   readonly problems: ProblemWords;
   /** Names of code lists, inside a problem. */

@@ -205,12 +205,36 @@ function quality(site: Site): Html {
 ${fact(words.say("quality.files"), words.say("quality.files-of", { n: q.files, rows: count(q.rows, words) }))}
 ${fact(words.say("quality.loaded"), words.say("quality.rows", { n: q.loaded }))}
 ${fact(words.say("quality.set-aside"), words.say("quality.rows-why", { n: q.setAside }))}
-${fact(words.say("quality.quarantine"), q.quarantined === 0 ? words.say("quality.none") : html`${words.say("quality.rows", { n: q.quarantined })} ${words.say("quality.mend")} <code>fairlead quarantine</code>`)}
+${fact(words.say("quality.quarantine"), q.quarantined === 0 ? words.say("quality.none") : html`${words.say("quality.rows", { n: q.quarantined })} ${words.say("quality.see")} <code>fairlead quarantine</code>`)}
 ${q.unknownFiles.length > 0 && fact(words.say("quality.unknown-files"), listWords(q.unknownFiles, words))}
 ${q.lastLoad !== null && fact(words.say("quality.last-load"), dayWords(q.lastLoad, words))}
 ${q.enrolled.map((e) => fact(words.say("quality.students", { year: schoolYear(e.schoolYear) }), words.say("unit.students", { n: e.students, text: count(e.students, words) })))}
 ${q.unknown.map((u) => fact(words.say("quality.no-record", { grouping: groupingName(u.grouping, words) }), u.students === 0 ? words.say("quality.none") : words.say("quality.of-students", { n: u.students, share: shortValue(u.of > 0 ? u.students / u.of : 0, "share", words) })))}
-</dl></div></section>`;
+</dl>${matches(site)}</div></section>`;
+}
+
+/** How the rows of each kind of record match enrollment. */
+function matches({ words, quality: q }: Site): Content {
+  if (q.matches.length === 0) return false;
+  const say = words.language.joins.quality;
+  const number = (n: number | null): string => (n === null ? say.none : count(n, words));
+  const [records, rows, student, school, year, all] = say.headings;
+  const waiting = q.matches.filter((m) => m.waits).reduce((total, m) => total + m.rows, 0);
+  return html`<h3>${say.title}</h3><p>${say.lede}</p>${table(
+    {
+      name: say.title,
+      columns: [
+        { heading: records, cell: (m) => words.language.joins.tableName(m.table) },
+        { heading: rows, number: true, cell: (m) => count(m.rows, words) },
+        { heading: student, number: true, cell: (m) => number(m.byStudent) },
+        { heading: school, number: true, cell: (m) => number(m.bySchool) },
+        { heading: year, number: true, cell: (m) => number(m.byYear) },
+        { heading: all, number: true, cell: (m) => count(m.matched, words) },
+      ],
+      rows: q.matches,
+    },
+    words,
+  )}${waiting > 0 && html`<p>${say.waits(waiting)}</p>`}${q.matches.some((m) => m.poor) && html`<p><strong>${say.poor}</strong></p>`}`;
 }
 
 function places(site: Site): Html | null {

@@ -314,7 +314,7 @@ export const auditEn = {
     one: "{n} row: it says nothing an audit needs, or says it twice",
     other: "{n} rows: they say nothing an audit needs, or say it twice",
   },
-  "quality.mend": "See and fix them:",
+  "quality.see": "See and fix them:",
   "quality.none": "none",
   "quality.unknown-files": "Files nobody could read",
   "quality.last-load": "Last load",

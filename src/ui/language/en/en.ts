@@ -5,6 +5,7 @@ import { errors } from "./errors.ts";
 import { glossaryEn } from "./glossary.ts";
 import { grammar } from "./grammar.ts";
 import { groupsEn } from "./groups.ts";
+import { joins } from "./joins.ts";
 import { outcomesEn } from "./outcomes.ts";
 import { problems } from "./problems.ts";
 import { proposals } from "./proposals.ts";
@@ -29,6 +30,7 @@ export const en: Language = {
   groupingRules: groupingRulesEn,
   settings: settingsEn,
   errors,
+  joins,
   terminal,
   problems,
   codeLists,

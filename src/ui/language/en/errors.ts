@@ -253,7 +253,7 @@ export const errors: Errors = {
   "disk.outside": (f) => ({ what: `A file was about to be written outside its folder: ${f.path}.`, fix: ourFault }),
   "disk.read-only": (f) => ({
     what: `${f.path ?? "The disk"} is read-only.`,
-    fix: "Copy the workspace to a disk that can be written to, or ask whoever manages this one. Reading commands such as `fairlead audit` work here too.",
+    fix: "Copy the workspace to a disk that can be written to, or ask the person who manages this one. Reading commands such as `fairlead audit` work here too.",
   }),
   "engine.cannot-open": (f) => ({
     what: `The warehouse ${f.path} could not be opened: ${f.message}`,

@@ -1,6 +1,5 @@
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
-import { joins } from "./joins.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { terminalWatch } from "./terminal-watch.ts";
@@ -23,7 +22,6 @@ export const terminal = {
   ...terminalAudit,
   ...terminalOutliers,
   ...terminalWatch,
-  joins,
   program: {
     about: "From a school district's own files to an honest equity audit.",
     workspace: "the district's folder; else the nearest one upward with a fairlead.yaml",

@@ -322,7 +322,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "{n} fila: no dice nada que la auditoría necesite, o lo repite",
     other: "{n} filas: no dicen nada que la auditoría necesite, o lo repiten",
   },
-  "quality.mend": "Para verlas y corregirlas:",
+  "quality.see": "Para verlas y corregirlas:",
   "quality.none": "ninguno",
   "quality.unknown-files": "Archivos que nadie pudo leer",
   "quality.last-load": "Última carga",

@@ -5,6 +5,7 @@ import { errors } from "./errors.ts";
 import { glossaryEs } from "./glossary.ts";
 import { grammar } from "./grammar.ts";
 import { groupsEs } from "./groups.ts";
+import { joins } from "./joins.ts";
 import { outcomesEs } from "./outcomes.ts";
 import { problems } from "./problems.ts";
 import { proposals } from "./proposals.ts";
@@ -29,6 +30,7 @@ export const es: Language = {
   groupingRules: groupingRulesEs,
   settings: settingsEs,
   errors,
+  joins,
   terminal,
   problems,
   codeLists,

@@ -1,7 +1,6 @@
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
 import type { TerminalWords } from "../language.ts";
-import { joins } from "./joins.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { terminalWatch } from "./terminal-watch.ts";
@@ -24,7 +23,6 @@ export const terminal: TerminalWords = {
   ...terminalAudit,
   ...terminalOutliers,
   ...terminalWatch,
-  joins,
   program: {
     about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",
     workspace: "la carpeta del distrito; si falta, la más cercana hacia arriba con un fairlead.yaml",
