@@ -14,7 +14,7 @@ export function sayJoins({ terminal, lang }: CommandContext, joins: readonly Tab
   terminal.table(
     say.headings,
     joinedByTable(joins).map((j) => [
-      say.tableName(j.table),
+      say.tableNames[j.table],
       number(j.rows),
       number(j.byStudent),
       number(j.bySchool),

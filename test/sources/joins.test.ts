@@ -51,5 +51,5 @@ test("years of a table add up, whatever their order", () => {
 
 test.each(["en", "es"] as const)("every table has a name in %s", (lang) => {
   const { joins } = languageOf[lang];
-  for (const { id } of tables) expect(joins.tableName(id as TableJoin["table"])).toMatch(/./);
+  for (const { id } of tables) expect(joins.tableNames[id as TableJoin["table"]]).toMatch(/./);
 });

@@ -48,6 +48,7 @@ function rewritten<T>(value: T, write: Write): T {
     }) as T;
   }
   if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((part) => rewritten(part, write)) as T;
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, key === "form" ? part : rewritten(part, write)]),
   ) as T;

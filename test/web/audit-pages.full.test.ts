@@ -53,7 +53,7 @@ test("the first page shows how records match enrollment, what waits for it, and 
   ] as const) {
     const index = pages.get("index.html") ?? "";
     const section = index.slice(index.indexOf('id="quality"'));
-    for (const { table } of (await run).matches) expect(section).toContain(here.tableName(table));
+    for (const { table } of (await run).matches) expect(section).toContain(here.tableNames[table]);
     expect(seen(section)).toMatch(/40\s+38\s+40\s+40\s+37/);
     expect(section).toContain(here.quality.none);
     expect(section).toContain(here.quality.waits(5));

@@ -18,7 +18,7 @@ export interface JoinWords {
   readonly headings: readonly string[];
   readonly waits: string;
   readonly poor: string;
-  tableName(table: TableName): string;
+  tableNames: Readonly<Record<TableName, string>>;
   waiting(table: TableName, schoolYear: number | null, rows: number): string;
   unmatchedSchools(table: TableName, rows: number, here: readonly string[], enrolled: readonly string[]): string;
   unmatchedStudents(table: TableName, rows: number): string;

@@ -224,7 +224,7 @@ function matches({ words, quality: q }: Site): Content {
     {
       name: say.title,
       columns: [
-        { heading: records, cell: (m) => words.language.joins.tableName(m.table) },
+        { heading: records, cell: (m) => words.language.joins.tableNames[m.table] },
         { heading: rows, number: true, cell: (m) => count(m.rows, words) },
         { heading: student, number: true, cell: (m) => number(m.byStudent) },
         { heading: school, number: true, cell: (m) => number(m.bySchool) },

@@ -12,7 +12,7 @@ export const joins: JoinWords = {
   headings: ["Rows about", "Rows", "By student", "By school", "By year", "By all", ""],
   waits: "waits for enrollment",
   poor: "check",
-  tableName: (table) => tableNames[table],
+  tableNames,
   waiting: (table, schoolYear, rows) =>
     `${count(rows, "row")} (${tableNames[table]}${inYear(schoolYear)}) ${rows === 1 ? "waits" : "wait"} for enrollment${inYear(schoolYear)}: ${rows === 1 ? "it counts" : "they count"} as soon as it is loaded.`,
   unmatchedSchools: (table, rows, here, enrolled) =>

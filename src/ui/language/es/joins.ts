@@ -12,7 +12,7 @@ export const joins: JoinWords = {
   headings: ["Filas sobre", "Filas", "Por estudiante", "Por escuela", "Por año", "Por todo", ""],
   waits: "espera la inscripción",
   poor: "revise",
-  tableName: (table) => tableNames[table],
+  tableNames,
   waiting: (table, schoolYear, rows) =>
     `${count(rows, "fila")} (${tableNames[table]}${inYear(schoolYear)}) ${rows === 1 ? "espera" : "esperan"} la inscripción${inYear(schoolYear)}: ${rows === 1 ? "contará" : "contarán"} en cuanto se cargue.`,
   unmatchedSchools: (table, rows, here, enrolled) =>
