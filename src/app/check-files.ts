@@ -37,7 +37,7 @@ export interface Checked {
  */
 export async function checkFiles(
   viewer: Viewer,
-  { paths, from }: { readonly paths: readonly string[]; readonly from: string },
+  { paths, from, now = new Date() }: { readonly paths: readonly string[]; readonly from: string; readonly now?: Date },
   workspace: Workspace | undefined,
   onFile?: (done: number, total: number, name: string) => void,
 ): Promise<Checked> {
@@ -65,7 +65,7 @@ export async function checkFiles(
       possible: await possibleWith(
         db,
         "next",
-        declaredCoverage(viewer, workspace),
+        { ...declaredCoverage(viewer, workspace), delivered: deliveredOn(now, reading) },
         await waitingFiles(reading, files, workspace),
       ),
     };
@@ -74,6 +74,10 @@ export async function checkFiles(
     rmSync(work, { recursive: true, force: true });
   }
 }
+
+/** All school years of a reading, as delivered on a day. */
+const deliveredOn = (now: Date, { files }: Reading): ReadonlyMap<number, string> =>
+  new Map(files.flatMap(({ schoolYears }) => schoolYears.map((year) => [year, now.toISOString().slice(0, 10)])));
 
 /** Files that no source knows, by what a profile of them would fill; and those whose profile waits for an answer. */
 async function waitingFiles(

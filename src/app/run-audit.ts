@@ -39,7 +39,7 @@ import { scratchPath, type Workspace, warehousePath } from "../sources/workspace
 import type { AsOf } from "./as-of.ts";
 import { filesBehind } from "./database/files-behind.ts";
 import { recordMatches } from "./database/record-matches.ts";
-import { declaredCoverage } from "./declared-coverage.ts";
+import { declaredCoverage, enrollmentDelivered } from "./declared-coverage.ts";
 import { judgedOf } from "./judged-table.ts";
 import { version } from "./version.ts";
 import { whereWritable } from "./where-writable.ts";
@@ -131,14 +131,15 @@ async function cubesOf(
     await viewRecords(db);
     const deliveries = await filesBehind(db);
     const files = await db.all("SELECT * FROM warehouse.meta.files ORDER BY ALL");
-    const mark = fingerprint(plan, workspace.config, declared, files);
+    const known = { ...declared, delivered: enrollmentDelivered(deliveries) };
+    const mark = fingerprint(plan, workspace.config, known, files);
     const contents = await contentsOf(db);
     const origin = { program: `fairlead ${version}`, fingerprint: mark };
     const official = contents.official ? await officialCube(db, everything, origin) : undefined;
     const cube =
       official !== undefined && !contents.students
         ? official
-        : await cubeOf(workspace, db, plan, { declared, mark, ...(asOf !== undefined && { asOf }) });
+        : await cubeOf(workspace, db, plan, { declared: known, mark, ...(asOf !== undefined && { asOf }) });
     const matches = contents.students ? await recordMatches(db) : [];
     return { cube, official, deliveries, matches, mark };
   } finally {
@@ -222,7 +223,17 @@ async function viewRecords(db: DuckDb): Promise<void> {
 
 const fingerprint = (plan: CubePlan, config: Config, declared: Declared, deliveries: readonly Row[]): string =>
   createHash("sha256")
-    .update(JSON.stringify([version, plan, config.census_day, declared.records, [...declared.complete], deliveries]))
+    .update(
+      JSON.stringify([
+        version,
+        plan,
+        config.census_day,
+        declared.records,
+        [...declared.complete],
+        [...(declared.delivered ?? [])],
+        deliveries,
+      ]),
+    )
     .update(printRelation(studentYear, recordTable))
     .digest("hex")
     .slice(0, 16);

@@ -14,7 +14,7 @@ export const stability = indicator({
   outcome: "favorable",
   population: and(enrolled, isKnown(y("longest_spell_days"))),
   hit: atLeast(y("longest_spell_days"), threshold("stability.days", stableFromDays.value)),
-  needs: [needs.enrollment],
+  needs: [needs.enrollmentDates],
   source: "California stability report: 245 consecutive calendar days or more in one school",
   since: "0.1.0",
   boundary: [

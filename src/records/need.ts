@@ -16,6 +16,8 @@ export interface Need {
    * absent: a list of participants speaks only for the schools it names. The kind of entry must then occur somewhere in the same files.
    */
   readonly reach?: readonly NeedPart[];
+  /** Answered only for a school year that was over when it was last delivered, and by the kinds of entries in that year's own files. */
+  readonly wholeYear?: true;
 }
 
 type Part = readonly [table: string, where?: Expr];
@@ -28,3 +30,6 @@ export const needWithin = (record: string, reach: readonly Part[], ...parts: rea
   ...need(record, ...parts),
   reach: reach.map(partOf),
 });
+
+/** The same need, of whole school years only. */
+export const ofWholeYears = (need: Need): Need => ({ ...need, wholeYear: true });

@@ -1,5 +1,6 @@
-import { column, equals, isIn, isKnown } from "./expr.ts";
-import { type Need, need, needWithin } from "./need.ts";
+import { schoolYearDays } from "../rules/us-ca-school-year.ts";
+import { and, column, type Expr, equals, isIn, isKnown, not, or } from "./expr.ts";
+import { type Need, need, needWithin, ofWholeYears } from "./need.ts";
 
 const program = (record: string, ...names: string[]): Need => need(record, ["program", isIn(column("program"), names)]);
 /** A school whose students are listed but have no score was reported on. */
@@ -16,9 +17,21 @@ const decided = (record: string, ...results: string[]): Need =>
   needWithin(record, [["discipline_action"], ["incident"]], ["discipline_action", isIn(column("result"), results)]);
 const answered = (item: string): Need => need(`survey-${item}`, ["survey_answer", equals(column("item"), item)]);
 
+/** The first days of school years: what stands for an entry date that a file does not have. */
+const firstDays = Array.from({ length: 150 }, (_, k) => `${1950 + k}-${schoolYearDays.start}`);
+const hasExit: Expr = or(isKnown(column("exit_date")), isKnown(column("exit_kind")));
+
 /** Every kind of record that some indicator or grouping needs. */
 export const needs = {
   enrollment: need("enrollment", ["enrollment"]),
+  // A roster in which nobody leaves, or everybody enters on July 1, is a list of the students of one day.
+  enrollmentDates: ofWholeYears(
+    needWithin(
+      "enrollment-dates",
+      [["enrollment"]],
+      ["enrollment", and(hasExit, not(isIn(column("entry_date"), firstDays)))],
+    ),
+  ),
   // A list of absences is no calendar: without days on which someone was present, the days expected are unknown.
   attendance: need(
     "attendance",
@@ -54,8 +67,11 @@ export const needs = {
     { op: "or", parts: ["hispanic", "race_white", "race_black", "race_asian"].map((name) => isKnown(column(name))) },
   ]),
   assignments: need("staff-assignments", ["staff_assignment"]),
-  completions: need("completions", ["enrollment", isKnown(column("completion"))]),
-  aG: need("a-g", ["enrollment", isKnown(column("met_a_g"))]),
+  // A school that records exits, in files that say how students finished, reports on all who finished.
+  completions: ofWholeYears(
+    needWithin("completions", [["enrollment", hasExit]], ["enrollment", isKnown(column("completion"))]),
+  ),
+  aG: ofWholeYears(needWithin("a-g", [["enrollment", hasExit]], ["enrollment", isKnown(column("met_a_g"))])),
   specialEducation: need("special-education", ["disability"]),
   disabilityCategory: need("disability-category", ["disability", isKnown(column("category"))]),
   setting: need(

@@ -3,6 +3,8 @@ export const schoolYearDays = {
   /** Month and day, in the calendar year before the one that names the school year, and in that year. */
   start: "07-01",
   end: "06-30",
+  /** From this day the year's instruction is over nearly everywhere, and what a file says of the year is about all of it. Our own choice. */
+  over: "06-15",
   /** The first Wednesday of October of the autumn in which the school year begins. `month` and `weekday` count as JavaScript's dates do: from 0. */
   census: { month: 9, weekday: 3 },
   year: 2023,

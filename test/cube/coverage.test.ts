@@ -24,6 +24,7 @@ const stay = (student: string, school: string, more: Row = {}): Row => ({
   school_id: school,
   district_id: "D",
   entry_date: "2025-08-15",
+  exit_date: "2026-06-05",
   status: "primary",
   grade: "05",
   ...more,
@@ -268,6 +269,97 @@ test("a test's file knows the status of the students it lists, in the grades it 
   // Nobody at B is disadvantaged: the file lists its tested student without the status.
   expect(cell(cube, "stability", "B", "disadvantaged=no")).toEqual(expect.objectContaining({ n: 1 }));
   expect(cell(cube, "stability", "D", "disadvantaged=no")).toEqual(expect.objectContaining({ n: 2 }));
+});
+
+test("a list of the students of one day says nothing of who stayed all year, and another school's dates do not speak for it", async () => {
+  const snapshot = { exit_date: null, entry_date: "2025-07-01", scope: "mapped.list/list/2026/B" };
+  const dated = { scope: "mapped.dated/dated/2026/A" };
+  const enrollment = [
+    stay("1", "A", dated),
+    // Of a student who stayed, a file without an exit column and one with it say the same.
+    stay("2", "A", { ...dated, exit_date: null }),
+    stay("3", "B", snapshot),
+    stay("4", "B", { ...snapshot, entry_date: "2025-08-15" }),
+    stay("5", "C", { exit_date: "2026-01-20", entry_date: "2025-07-01", scope: "mapped.entry/entry/2026/C" }),
+  ];
+  const cube = await cubeOf(new Memory({ enrollment }));
+  expect(cell(cube, "stability", "A")).toEqual({ kind: "share", n: 2, hits: 2 });
+  expect(cell(cube, "stability", "B")).toBeNull();
+  expect(cell(cube, "stability", "C")).toBeNull();
+  expect(cell(cube, "stability", "D")).toEqual({ kind: "share", n: 2, hits: 2 });
+  expect(missing(cube, "stability")).toEqual([
+    { why: "no-records", records: ["enrollment-dates"], schools: ["B", "C"] },
+  ]);
+});
+
+test("who stays and who graduates is asked of a year that was over when it was last delivered", async () => {
+  const years = [2023, 2024, 2025, 2026];
+  const enrollment = years.flatMap((y, k) => [
+    ...["1", "2"].map((id) =>
+      stay(id, "H", {
+        school_year: y,
+        grade: `${9 + k}`.padStart(2, "0"),
+        entry_date: `${y - 1}-08-15`,
+        exit_date: y === 2026 && id === "1" ? "2026-01-30" : null,
+        ...(y === 2026 && id === "1" ? { exit_kind: "completer", completion: "diploma" } : {}),
+      }),
+    ),
+  ]);
+  const at = async (day: string) =>
+    cubeOf(new Memory({ enrollment }), { records: {}, complete: new Set(), delivered: new Map([[year, day]]) });
+  const running = await at("2026-02-01");
+  for (const id of ["stability", "graduation-4yr", "dropout-4yr"]) {
+    expect(cell(running, id, "H"), id).toBeNull();
+    expect(running.missing.filter((m) => m.id === id && m.schoolYear === year)).toMatchObject([{ why: "no-records" }]);
+  }
+  const over = await at("2026-06-30");
+  expect(cell(over, "graduation-4yr", "H")).toEqual({ kind: "share", n: 2, hits: 1 });
+  expect(cell(over, "stability", "H")).toEqual({ kind: "share", n: 2, hits: 1 });
+});
+
+test("a column that one school's file lacks is missing at that school alone", async () => {
+  const teaching = (school: string, id: string): Row => ({
+    school_year: year,
+    school_id: school,
+    section_id: id,
+    term: "Y",
+    subject: "math",
+    staff_id: `T${school}`,
+  });
+  const records: Records = {
+    enrollment: [stay("1", "A"), stay("2", "B"), stay("3", "B")],
+    student: ["1", "2", "3"].map((id) => ({
+      student_id: id,
+      start_date: "2025-07-01",
+      ...(id === "1" ? { gender: "F", race_black: true, parent_education: "college-graduate" } : { race_white: true }),
+    })),
+    section: [teaching("A", "a"), teaching("B", "b")],
+    course_result: [
+      ["1", "A"],
+      ["2", "B"],
+      ["3", "B"],
+    ].map(([student_id, school_id]) => ({
+      school_year: year,
+      student_id,
+      school_id,
+      section_id: school_id?.toLowerCase(),
+      term: "Y",
+    })) as Row[],
+    staff: ["TA", "TB"].map((staff_id) => ({
+      school_year: year,
+      staff_id,
+      ...(staff_id === "TA" ? { years_total: 1 } : {}),
+    })),
+  };
+  const cube = await cubeOf(new Memory(records));
+  for (const [id, record] of [
+    ["gender", "gender"],
+    ["parent-education", "parent-education"],
+    ["novice-teacher", "teacher-years"],
+  ] as const)
+    expect(missing(cube, id), id).toEqual([{ why: "no-records", records: [record], schools: ["B"] }]);
+  expect(missing(cube, "race-ethnicity")).toEqual([]);
+  expect(cell(cube, "novice-teacher", "B")).toBeNull();
 });
 
 test("a file about one school year says nothing of special education in another", async () => {

@@ -10,7 +10,7 @@ import { tables } from "../../records/tables.ts";
 
 /** Files a district can ask for, and the records they bring (needs of indicators by their names). */
 const bringers: readonly { readonly file: string; readonly records: readonly string[] }[] = [
-  { file: "SENR", records: ["enrollment", "completions", "a-g", "gender"] },
+  { file: "SENR", records: ["enrollment", "enrollment-dates", "completions", "a-g", "gender"] },
   { file: "SINF", records: ["race", "gender", "parent-education", "home-language"] },
   { file: "SPRG", records: ["disadvantage", "homeless", "foster", "migrant", "military", "gifted"] },
   { file: "SELA", records: ["language", "home-language"] },

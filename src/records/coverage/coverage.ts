@@ -16,6 +16,8 @@ export interface Declared {
   readonly records: Readonly<Record<string, DeclaredReach>>;
   /** Needs whose records are complete for all schools, by the district's word. */
   readonly complete: ReadonlySet<string>;
+  /** The day on which enrollment of a school year was last delivered, `YYYY-MM-DD`; of years that are absent it is unknown. */
+  readonly delivered?: ReadonlyMap<number, string>;
 }
 
 export const nothingDeclared: Declared = { records: {}, complete: new Set() };
@@ -49,8 +51,6 @@ export interface TableEntries {
   readonly delivered: readonly Row[];
 }
 
-/** Tables that list everyone: a school that they leave out has no students, not unknown ones. */
-const rosters: ReadonlySet<string> = new Set(["enrollment", "student", "staff"]);
 /** Tables with a row for each student whom a file is about, so that a status in the same file is known to be absent. */
 const listing: readonly string[] = ["enrollment", "assessment"];
 /** Tables with rows only for those who have the status or take part. */
@@ -158,9 +158,11 @@ function entryOf(table: string, row: Row): Entry[] {
 
 function needCoverage(need: Need, facts: Facts): NeedCoverage {
   const { entries, declared, conditionName } = facts;
+  const isOver = (year: number): boolean =>
+    need.wholeYear === undefined || (declared.delivered?.get(year) ?? "9999") >= `${year}-${schoolYearDays.over}`;
   const count = (row: Row, part: NeedPart): number => Number(row[conditionName(part)] ?? 0);
   const joinedOf = (part: NeedPart): readonly Entry[] =>
-    (entries.get(part.table) ?? []).filter((e) => count(e.counts, part) > 0);
+    (entries.get(part.table) ?? []).filter((e) => isOver(e.schoolYear) && count(e.counts, part) > 0);
   const ownTables = new Set(need.parts.map(({ table }) => table));
 
   /** Record types with the kind of entry, by year: where a school's other rows show that it was reported on, it may occur in any year. */
@@ -171,7 +173,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
   for (const part of need.parts) {
     const found = joinedOf(part);
     for (const { schoolYear, record } of found) activate(schoolYear, record);
-    if (need.reach === undefined) continue;
+    if (need.reach === undefined || need.wholeYear === true) continue;
     const specified = Object.entries(declared.records).filter(
       ([, reach]) => reach.kinds?.includes(need.record) === true,
     );
@@ -188,8 +190,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
     for (const entry of joinedOf(part)) {
       const { record, schoolYear, school, district } = entry;
       if (ownTables.has(part.table) ? !isActive(entry) : active.get(schoolYear) === undefined) continue;
-      if (rosters.has(part.table) || declared.records[record]?.schools === "all")
-        wholeDistricts.add(keyOf(schoolYear, district));
+      if (declared.records[record]?.schools === "all") wholeDistricts.add(keyOf(schoolYear, district));
       // A file that lists students, such as a test's, knows only the status of those it lists.
       if (statuses.has(part.table) && facts.listingRecords.has(record)) continue;
       grades.set(keyOf(schoolYear, school), "all");
@@ -218,7 +219,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
   const deliveredKeys = new Set<string>();
   for (const part of need.parts)
     for (const row of facts.delivered.get(part.table) ?? []) {
-      if (count(row, part) === 0) continue;
+      if (count(row, part) === 0 || !isOver(Number(row["school_year"]))) continue;
       if ("school_year" in row) {
         deliveredKeys.add(keyOf(Number(row["school_year"]), null));
         deliveredKeys.add(keyOf(Number(row["school_year"]), String(row["school_id"] ?? "")));

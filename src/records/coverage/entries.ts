@@ -21,7 +21,7 @@ import {
 import { here } from "../student-year/keys.ts";
 import { attending } from "../student-year/spells.ts";
 import type { Table } from "../table.ts";
-import { disability, school, surveyAnswer } from "../tables.ts";
+import { disability, school, section, staff, staffAssignment, surveyAnswer } from "../tables.ts";
 
 const c = column;
 const yes = literal(true);
@@ -79,7 +79,7 @@ export const entriesTable = ({ id }: Table): string => `entries_${id}`;
 
 /** One row for each student, school and year as far as a table has them, and scope: whether any of the rows is true for each condition. */
 export const entriesOf = (t: Table, conditions: Conditions): Relation =>
-  group(rowsOfTable(t), [...keysOf(t), ...scopeOf(t)], {
+  group(placed(t), [...keysOf(t), ...scopeOf(t)], {
     ...Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, any(e)])),
     ...(t.id === disability.id ? { begins: min(c("start_date")) } : {}),
   });
@@ -133,7 +133,17 @@ export function strayEntries(t: Table, names: readonly string[]): Relation | und
 
 const joinsBySchool = (t: Table): boolean =>
   has(t, "school_year") && ["student_id", "school_id"].every((name) => t.columns[name]?.required === true);
-const keysOf = (t: Table): readonly string[] => here.filter((name) => has(t, name));
+const keysOf = (t: Table): readonly string[] =>
+  t.id === staff.id ? ["school_year", "school_id"] : here.filter((name) => has(t, name));
+
+/** Where someone works or teaches. */
+const workplaces = distinct(
+  union(...[staffAssignment, section].map((t) => pick(from(t), ["school_year", "staff_id", "school_id"]))),
+  ["school_year", "staff_id", "school_id"],
+);
+/** The rows of a table; those of staff at each school of theirs. */
+const placed = (t: Table): Relation =>
+  t.id === staff.id ? leftJoin(rowsOfTable(t), workplaces, ["school_year", "staff_id"]) : rowsOfTable(t);
 
 function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Relation {
   const as = (of: Relation): Relation => pick(of, columns);

@@ -2,8 +2,10 @@ import type { Need } from "../need.ts";
 import { needs } from "../needs.ts";
 import { type Column, table } from "../table.ts";
 
-/** Needs whose records list only those who take part, were suspended, or have a status: that a student has no row is a no only where they cover the student. */
+/** Needs whose records list only those who take part, were suspended, left or have a status: that a student has no row is a no only where they cover the student. */
 export const listedNeeds = [
+  needs.enrollmentDates,
+  needs.completions,
   needs.attendance,
   needs.disadvantage,
   needs.homeless,

@@ -85,6 +85,13 @@ const firstReckoned = withColumns(everything, {
   disability: covered(needs.specialEducation, isDisabled),
   elas: firstKnown(c("elas"), c("elas_later")),
   gender: firstKnown(c("gender"), c("answered_gender")),
+  longest_spell_days: covered(needs.enrollmentDates, c("longest_spell_days")),
+  ...Object.fromEntries(
+    ["in_cohort_4yr", "graduated_4yr", "dropped_out_4yr", "a_g_4yr", "in_cohort_5yr", "graduated_5yr"].map((name) => [
+      name,
+      covered(needs.completions, c(name)),
+    ]),
+  ),
   days_expected: covered(needs.attendance, c("days_expected")),
   days_absent: covered(needs.attendance, minus(c("days_expected"), c("days_attended"))),
   days_lost: covered(needs.suspensionsOut, firstKnown(c("days_decided_out"), c("days_out"), 0)),

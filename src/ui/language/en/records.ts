@@ -3,6 +3,7 @@ import type { WordedGrouping } from "../../../reports/definitions.ts";
 /** Kinds of record, by their id in a need: what a district can load to get an answer. */
 export const recordsEn = {
   enrollment: "enrollment",
+  "enrollment-dates": "entry and exit dates of a whole school year",
   attendance: "attendance",
   suspensions: "suspensions",
   "suspensions-out": "out-of-school suspensions",

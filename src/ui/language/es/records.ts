@@ -3,6 +3,7 @@ import type { ColumnName, RecordName, RuledGrouping, settingsEn } from "../en/re
 /** Tipos de registro. */
 export const recordsEs: Readonly<Record<RecordName, string>> = {
   enrollment: "inscripción",
+  "enrollment-dates": "fechas de entrada y salida de un año escolar completo",
   attendance: "asistencia",
   suspensions: "suspensiones",
   "suspensions-out": "suspensiones fuera de la escuela",
