@@ -1,7 +1,6 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import type { Declared } from "../records/coverage/coverage.ts";
-import type { DeliveryFacts } from "../reports/delivery.ts";
 import { sources } from "../sources/index.ts";
 import { profileSources, savedProfiles } from "../sources/profile/saved-profiles.ts";
 import type { Workspace } from "../sources/workspace.ts";
@@ -22,13 +21,4 @@ export function declaredCoverage(viewer: Viewer, workspace: Workspace | undefine
     ),
     complete: new Set(Object.keys(workspace?.config.covers ?? {})),
   };
-}
-
-/** The last day on which a file with enrollment of each school year was loaded. */
-export function enrollmentDelivered(files: readonly DeliveryFacts[]): ReadonlyMap<number, string> {
-  const days = new Map<number, string>();
-  for (const { tables, schoolYears, loadedOn } of files)
-    for (const year of tables.includes("enrollment") ? schoolYears : [])
-      if (loadedOn > (days.get(year) ?? "")) days.set(year, loadedOn);
-  return days;
 }

@@ -42,3 +42,12 @@ export async function filesBehind(db: DuckDb): Promise<readonly DeliveryFacts[]>
     }),
   );
 }
+
+/** The last day on which a file with enrollment of each school year was loaded. */
+export function enrollmentDelivered(files: readonly DeliveryFacts[]): ReadonlyMap<number, string> {
+  const days = new Map<number, string>();
+  for (const { tables, schoolYears, loadedOn } of files)
+    for (const year of tables.includes("enrollment") ? schoolYears : [])
+      if (loadedOn > (days.get(year) ?? "")) days.set(year, loadedOn);
+  return days;
+}

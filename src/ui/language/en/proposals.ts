@@ -65,7 +65,7 @@ function note(told: ProposalNote): string {
     case "no-decisions":
       return "No column says what was decided: incidents load, suspensions can't be counted.";
     case "no-first-day":
-      return "No column gives the first day of the enrollment: July 1 of the school year is used instead.";
+      return "No column gives the first day of the enrollment: July 1 of the school year is used instead, and no one can tell who stayed all year.";
     case "no-self-review":
       return "A self-review needs a column each for the place, the factor and the rating from 1 to 4.";
     case "repeated-stems":

@@ -65,7 +65,7 @@ function note(told: ProposalNote): string {
     case "no-decisions":
       return "Ninguna columna dice lo que se decidió: los incidentes se cargan, las suspensiones no se pueden contar.";
     case "no-first-day":
-      return "Ninguna columna da el primer día de la inscripción: en su lugar vale el 1 de julio del año escolar.";
+      return "Ninguna columna da el primer día de la inscripción: en su lugar vale el 1 de julio del año escolar, y no se sabe quién estuvo todo el año.";
     case "no-self-review":
       return "Una autorrevisión necesita una columna para el lugar, una para el factor y una para la calificación de 1 a 4.";
     case "repeated-stems":
