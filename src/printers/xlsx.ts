@@ -1,4 +1,3 @@
-import writeExcelFile, { type SheetData } from "write-excel-file/universal";
 import { isCrossing } from "../reports/crossing.ts";
 import { ruleFormula } from "../reports/definitions.ts";
 import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
@@ -18,54 +17,29 @@ import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
 import { sixDigits } from "./numbers.ts";
 import type { Output } from "./output.ts";
 import { spreadsheetText } from "./spreadsheet-text.ts";
-
-type Cell = string | number | null;
-
-/** A sheet of the workbook: its name, the width of its columns in characters, a heading row, rows. */
-interface Sheet {
-  readonly name: string;
-  readonly widths: readonly number[];
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+import { type Cell, type Sheet, xlsxFile } from "./workbook.ts";
 
 /** The workbook of an audit. */
-export async function auditXlsx<A extends Audience>(site: AuditSite<A>, output: Output<A>): Promise<void> {
-  const workbook = await writeExcelFile(
-    auditSheets(siteOf(site)).map((sheet) => ({
-      sheet: sheet.name,
-      data: sheetData(sheet),
-      columns: sheet.widths.map((width) => ({ width })),
-      stickyRowsCount: 1,
-    })),
-  ).toBlob();
-  await output.put({
+export const auditXlsx = async <A extends Audience>(site: AuditSite<A>, output: Output<A>): Promise<void> =>
+  output.put({
     path: "audit.xlsx",
-    content: new Uint8Array(await workbook.arrayBuffer()),
+    content: xlsxFile(auditSheets(siteOf(site)).map(safe)),
     audience: site.audit.audience,
   });
-}
 
 /** The sheets of `audit.xlsx`, in the words of the site. */
 function auditSheets(site: Site): readonly Sheet[] {
   return [notes(site), scorecard(site), gaps(site), notJudged(site), notAsked(site), definitions(site)];
 }
 
-/** Rows as `write-excel-file` takes them. */
-function sheetData({ head, rows }: Sheet): SheetData {
-  return [
-    head.map((value) => ({ value: spreadsheetText(value), fontWeight: "bold" as const, wrap: true })),
-    ...rows.map((row) =>
-      row.map((value) =>
-        value === null
-          ? null
-          : typeof value === "number"
-            ? { value: sixDigits(value), type: Number }
-            : { value: spreadsheetText(value), type: String },
-      ),
-    ),
-  ];
-}
+/** Texts that no spreadsheet takes for a formula, and numbers with the digits they are sure of. */
+const safe = (sheet: Sheet): Sheet => ({
+  ...sheet,
+  head: sheet.head.map(spreadsheetText),
+  rows: sheet.rows.map((row) =>
+    row.map((value) => (value === null ? null : typeof value === "number" ? sixDigits(value) : spreadsheetText(value))),
+  ),
+});
 
 function notes(site: Site): Sheet {
   const { words, audit, main, quality } = site;

@@ -1,0 +1,156 @@
+import { constants, deflateRawSync } from "node:zlib";
+import { Zip, ZipPassThrough } from "fflate";
+
+export type Cell = string | number | null;
+
+/** A sheet of a workbook: its name, the width of its columns in characters, a heading row, rows. */
+export interface Sheet {
+  readonly name: string;
+  readonly widths: readonly number[];
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/**
+ * A workbook as an XLSX file (ECMA-376). The heading row is bold, wrapped and frozen; empty texts and `null` are empty cells. The same sheets give the same
+ * bytes.
+ *
+ * Written here because an audit has half a million cells: a library that makes an object of every cell and its style takes ten times as long.
+ */
+export function xlsxFile(sheets: readonly Sheet[]): Uint8Array {
+  const texts = new Map<string, number>();
+  const pages = sheets.map((sheet) => sheetXml(sheet, texts));
+  return zipped([
+    ["[Content_Types].xml", contentTypes(sheets.length)],
+    ["_rels/.rels", relationships([["officeDocument", "xl/workbook.xml"]])],
+    ["xl/workbook.xml", workbookXml(sheets)],
+    [
+      "xl/_rels/workbook.xml.rels",
+      relationships([
+        ...sheets.map((_, at) => ["worksheet", `worksheets/sheet${at + 1}.xml`] as const),
+        ["sharedStrings", "sharedStrings.xml"],
+        ["styles", "styles.xml"],
+      ]),
+    ],
+    ["xl/styles.xml", stylesXml],
+    ...pages.map((xml, at) => [`xl/worksheets/sheet${at + 1}.xml`, xml] as const),
+    ["xl/sharedStrings.xml", sharedXml([...texts.keys()])],
+  ]);
+}
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const packaging = "http://schemas.openxmlformats.org/package/2006";
+
+function contentTypes(sheets: number): string {
+  const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const part = (name: string, type: string): string =>
+    `<Override PartName="/xl/${name}.xml" ContentType="${kind}.${type}+xml"/>`;
+  return `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${part("workbook", "sheet.main")}${part("sharedStrings", "sharedStrings")}${part("styles", "styles")}${Array.from(
+    { length: sheets },
+    (_, at) => part(`worksheets/sheet${at + 1}`, "worksheet"),
+  ).join("")}</Types>`;
+}
+
+const relationships = (parts: readonly (readonly [kind: string, target: string])[]): string =>
+  `${declaration}<Relationships xmlns="${packaging}/relationships">${parts
+    .map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${kind}" Target="${target}"/>`)
+    .join("")}</Relationships>`;
+
+const workbookXml = (sheets: readonly Sheet[]): string =>
+  `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView/></bookViews><sheets>${sheets
+    .map(({ name }, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+    .join("")}</sheets></workbook>`;
+
+/** Style 0 is plain, style 1 the heading row's. */
+const stylesXml = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><color theme="1"/><family val="2"/><scheme val="minor"/></font><font><b/><color theme="1"/><family val="2"/><scheme val="minor"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellXfs count="2"><xf/><xf fontId="1" applyFont="1" applyAlignment="1"><alignment wrapText="1"/></xf></cellXfs></styleSheet>`;
+
+function sheetXml({ widths, head, rows }: Sheet, texts: Map<string, number>): string {
+  const letters = head.map((_, at) => columnLetters(at));
+  const lines = rows.map((row, at) => rowXml(row, at + 2, letters, texts, ""));
+  const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
+  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${rowXml(head, 1, letters, texts, ' s="1"')}${lines.join("")}</sheetData></worksheet>`;
+}
+
+function rowXml(
+  row: readonly Cell[],
+  number: number,
+  letters: readonly string[],
+  texts: Map<string, number>,
+  style: string,
+): string {
+  let cells = "";
+  for (const [at, value] of row.entries()) {
+    if (value === null || value === "") continue;
+    cells +=
+      typeof value === "number"
+        ? `<c r="${letters[at]}${number}"${style}><v>${value}</v></c>`
+        : `<c r="${letters[at]}${number}"${style} t="s"><v>${indexIn(texts, value)}</v></c>`;
+  }
+  return `<row r="${number}">${cells}</row>`;
+}
+
+function indexIn(texts: Map<string, number>, text: string): number {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  texts.set(text, texts.size);
+  return texts.size - 1;
+}
+
+const sharedXml = (texts: readonly string[]): string =>
+  `${declaration}<sst xmlns="${main}">${texts
+    .map((text) => `<si><t${text.trim() === text ? "" : ' xml:space="preserve"'}>${escapeXml(text)}</t></si>`)
+    .join("")}</sst>`;
+
+/** A, B ... Z, AA ... */
+function columnLetters(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\r": "&#13;",
+};
+
+/** Text for XML content and attributes. Characters that XML forbids are left out. */
+const escapeXml = (text: string): string =>
+  text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
+    .replace(/[&<>"\r]/g, (c) => escapes[c] ?? "");
+
+/** A file of an archive, compressed by the zlib of Node, which takes half as long as compression in JavaScript. */
+class ZlibFile extends ZipPassThrough {
+  // Not the time of writing, which would make two workbooks of one audit differ.
+  override mtime = new Date(1980, 0, 1);
+
+  constructor(name: string) {
+    super(name);
+    this.compression = 8;
+  }
+
+  protected override process(chunk: Uint8Array, final: boolean): void {
+    this.ondata(null, deflateRawSync(chunk, { level: constants.Z_DEFAULT_COMPRESSION }), final);
+  }
+}
+
+function zipped(files: readonly (readonly [name: string, text: string])[]): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error !== null) throw error;
+    pieces.push(piece);
+  });
+  for (const [name, text] of files) {
+    const file = new ZlibFile(name);
+    zip.add(file);
+    file.push(Buffer.from(text), true);
+  }
+  zip.end();
+  return Buffer.concat(pieces);
+}
