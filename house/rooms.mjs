@@ -62,6 +62,7 @@ export const worldlyFiles = [
   "src/cube/in-thread.ts",
   "src/cube/raw.ts",
   "src/cube/threads.ts",
+  "src/printers/workbook.ts",
   "src/reports/judged/file.ts",
   "src/sample/write.ts",
 ];
