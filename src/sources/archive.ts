@@ -110,6 +110,9 @@ export function deliveryId(number: number, files: readonly ArchivedFile[]): stri
   return `${String(number).padStart(6, "0")}-${hash.slice(0, 8)}`;
 }
 
+/** Bytes read at once: with the default of 64 KB, handing over pieces costs more than hashing them. */
+const pieceSize = 1 << 20;
+
 /** A file that was received, and whether it replaced a damaged or missing original of the archive. */
 export interface Received {
   readonly file: ArchivedFile;
@@ -140,7 +143,11 @@ export async function receiveFile(
     },
   });
   const part = join(incomingFolder(folder), "part");
-  await pipeline(createReadStream(path), counting, createWriteStream(part, { mode: permissions.file, flush: true }));
+  await pipeline(
+    createReadStream(path, { highWaterMark: pieceSize }),
+    counting,
+    createWriteStream(part, { mode: permissions.file, flush: true }),
+  );
   if (statSync(part).size !== bytes) throw Object.assign(new Error("a copy is not whole"), { code: "EIO", path: part });
   const sha256 = hash.digest("hex");
   const file = { name, sha256, bytes };
@@ -179,7 +186,7 @@ export const sweepIncoming = (folder: string): void => tidy(incomingFolder(folde
 /** SHA-256 of a file's content, as hex. */
 export async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
+  await pipeline(createReadStream(path, { highWaterMark: pieceSize }), hash);
   return hash.digest("hex");
 }
 

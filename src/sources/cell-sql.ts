@@ -71,10 +71,15 @@ export interface TextColumns {
   at(position: number | null): string;
   /** `, <text> AS t_5, ...` over the raw rows. */
   select(): string;
+  /** Returns the name of a column with the value of an expression over texts, and adds the column to `withReads`: an expression used twice is computed once. */
+  read(value: string): string;
+  /** A subquery over one that has the texts, with what `read` added. */
+  withReads(rows: string): string;
 }
 
 export function textColumns(missing: readonly string[]): TextColumns {
   const used = new Set<number>();
+  const reads = new Map<string, string>();
   const blank = missing.map((m) => sqlText(m.toUpperCase())).join(", ");
   const text = (position: number): string => {
     const trimmed = `trim(f[${position}])`;
@@ -88,6 +93,15 @@ export function textColumns(missing: readonly string[]): TextColumns {
       return `t_${position}`;
     },
     select: () => [...used].map((position) => `, ${text(position)} AS t_${position}`).join(""),
+    read(value) {
+      const name = reads.get(value) ?? `v_${reads.size + 1}`;
+      reads.set(value, name);
+      return name;
+    },
+    withReads: (rows) =>
+      reads.size === 0
+        ? rows
+        : `(SELECT *, ${[...reads].map(([value, name]) => `${value} AS ${name}`).join(", ")} FROM ${rows})`,
   };
 }
 /** A fault one cell can have. */
@@ -132,7 +146,7 @@ function idSql({ digits }: ReaderOf<"id">, text: Text): ReadSql {
   const read = parsed(value, text);
   const restored = {
     fault: "restored-zeros",
-    when: `length(split_part(${r}, '.', 1)) < ${digits} AND (${text.read ?? value}) IS NOT NULL`,
+    when: `CASE WHEN ${r} <> (${text.read ?? value}) THEN length(split_part(${r}, '.', 1)) < ${digits} END`,
   } as const;
   return { ...read, faults: [...read.faults, restored] };
 }
@@ -145,18 +159,26 @@ function codeSql({ codes, unknown }: ReaderOf<"code">, { sql: r, read, overrides
   const entries = [...meanings].map(([code, to]) => `${sqlText(code)}: ${to === null ? "NULL" : sqlText(to)}`);
   const isKnown = meanings.size === 0 ? "false" : `upper(${r}) IN (${known})`;
   const mapped = meanings.size === 0 ? "NULL" : `map_extract_value(MAP {${entries.join(", ")}}, upper(${r}))`;
+  const mute = [...meanings.values()].includes(null);
   if (unknown === "keep") {
     return {
       value: `CASE WHEN ${isKnown} THEN ${mapped} ELSE ${r} END`,
       faults: [],
-      nothing: `${isKnown} AND (${mapped}) IS NULL`,
+      nothing: mute ? `${isKnown} AND (${mapped}) IS NULL` : null,
     };
   }
   const fault: Fault = unknown === "quarantine" ? "bad" : "unknown-code";
+  const value = read ?? mapped;
   return {
     value: mapped,
-    faults: [{ fault, when: `${r} IS NOT NULL AND (${read ?? mapped}) IS NULL AND NOT ${isKnown}` }],
-    nothing: fault === "bad" ? `${isKnown} AND (${mapped}) IS NULL` : `${r} IS NOT NULL AND (${mapped}) IS NULL`,
+    // The CASE compares only codes without a meaning with the list.
+    faults: [{ fault, when: `CASE WHEN ${r} IS NOT NULL AND (${value}) IS NULL THEN NOT ${isKnown} END` }],
+    nothing:
+      fault === "unknown-code"
+        ? `${r} IS NOT NULL AND (${value}) IS NULL`
+        : mute
+          ? `CASE WHEN ${r} IS NOT NULL AND (${value}) IS NULL THEN ${isKnown} END`
+          : null,
   };
 }
 
@@ -176,16 +198,13 @@ const readers: { readonly [As in Reader["as"]]: (reader: ReaderOf<As>, text: Tex
   code: codeSql,
 };
 
-/** @param read  the SQL column that already has the value, if there is one */
-export function readSql(
-  reader: Reader,
-  sql: string,
-  overrides: Text["overrides"],
-  read: string | null = null,
-): ReadSql {
+function readSql(reader: Reader, sql: string, overrides: Text["overrides"], texts: TextColumns): ReadSql {
   // TypeScript does not see that the table's entry and the reader belong to the same `as`.
   const print = readers[reader.as] as (reader: Reader, text: Text) => ReadSql;
-  return print(reader, { sql, read, overrides });
+  const { value } = print(reader, { sql, read: null, overrides });
+  if (value === sql) return print(reader, { sql, read: value, overrides });
+  const read = texts.read(value);
+  return { ...print(reader, { sql, read, overrides }), value: read };
 }
 
 function between(text: string, value: string, least: number | undefined, most: number | undefined): string {
@@ -278,7 +297,7 @@ function arithmetic(
 ): CellSql {
   const numbers = parts.map(({ at, read }) => {
     const text = textAt(at, context);
-    return { column: at, reader: read, text, sql: readSql(read, text, {}) };
+    return { column: at, reader: read, text, sql: readSql(read, text, {}, context.texts) };
   });
   return {
     ...computed(value(numbers.map((n) => `(${n.sql.value})`))),
@@ -295,7 +314,7 @@ const typed = (value: string, made: MadeColumn | undefined): string =>
 function readCell(cell: CellOf<"at">, context: CellContext, made?: MadeColumn): CellSql {
   const text = textAt(cell.at, context);
   const overrides = cell.read.as === "code" ? context.overrides(cell.read.codes.id) : {};
-  const read = readSql(cell.read, text, overrides, made === undefined ? null : sqlName(made.name));
+  const read = readSql(cell.read, text, overrides, context.texts);
   const faults = read.faults.map((f) => ({ ...f, column: cell.at, reader: cell.read, text }));
   const result = {
     value: read.value,

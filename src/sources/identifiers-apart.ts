@@ -44,6 +44,12 @@ interface Apart {
 }
 
 async function apartIn(db: DuckDb, table: string, column: string, kind: IdentifierKind): Promise<Apart[]> {
+  // Hardly any delivery has such identifiers; its distinct spellings, whatever their file, are few and say so.
+  const doubtful = await db.all(
+    `SELECT 1 AS one FROM (SELECT DISTINCT ${sqlName(column)} AS form FROM staged.${sqlName(table)} WHERE ${sqlName(column)} IS NOT NULL)
+      GROUP BY ${identifierKeySql(kind, "form")}, length(${strictIdentifierSql("form")}) >= 13 HAVING count(DISTINCT ${strictIdentifierSql("form")}) > 1 LIMIT 1`,
+  );
+  if (doubtful.length === 0) return [];
   const rows = await db.all(
     `WITH forms AS (SELECT source_file, ${sqlName(column)} AS form, count(DISTINCT source_line) AS n, min(source_line) AS first_line
         FROM staged.${sqlName(table)} WHERE ${sqlName(column)} IS NOT NULL GROUP BY ALL),

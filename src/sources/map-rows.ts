@@ -72,14 +72,16 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
   await reportFaults(file, record, main, flags, fates, reported);
   await quarantine(file, flags);
   await store(file, record, record.main, main);
-  await db.run("CREATE OR REPLACE TEMP TABLE loaded_rows AS SELECT line, scope FROM mapped WHERE fate = 'loaded'");
-  for (const also of record.also ?? []) {
+  const further = record.also ?? [];
+  if (further.length > 0)
+    await db.run("CREATE OR REPLACE TEMP TABLE loaded_rows AS SELECT line, scope FROM mapped WHERE fate = 'loaded'");
+  for (const also of further) {
     const columns = columnsOf(also, file.cells);
     const alsoFlags = await mapAlso(file, also, columns);
     await reportFaults(file, record, columns, alsoFlags, fates, reported);
     await store(file, record, also, columns);
   }
-  await db.run("DROP TABLE mapped; DROP TABLE loaded_rows");
+  await db.run("DROP TABLE mapped; DROP TABLE IF EXISTS loaded_rows");
   return fates;
 }
 
@@ -152,14 +154,16 @@ async function mapMain(
   where: string,
 ): Promise<readonly Flag[]> {
   const flags = flagsOf(columns, "main");
-  const tests = all((mapping.when ?? []).map((t) => testSql(t, file.cells)));
-  const nothing = any(
-    columns.flatMap((c) => (c.required && c.sql.nothing !== null ? [`coalesce(${c.sql.nothing}, false)`] : [])),
+  const tests = (mapping.when ?? []).map((t) => testSql(t, file.cells));
+  const passes = tests.length === 0 ? null : `coalesce(${all(tests)}, false)`;
+  const ofNothing = columns.flatMap((c) =>
+    c.required && c.sql.nothing !== null ? [`coalesce(${c.sql.nothing}, false)`] : [],
   );
+  const nothing = ofNothing.length === 0 ? null : any(ofNothing);
   const { transaction } = record;
   const deletes =
     transaction === undefined
-      ? "false"
+      ? null
       : `coalesce(upper(${file.cells.texts.at(file.cells.locate(transaction.at))}) IN (${transaction.deletes.map(sqlText).join(", ")}), false)`;
   const scopePart = (cell: ColumnSource | undefined, column: string): string => {
     const own = mapping.columns[column];
@@ -169,21 +173,31 @@ async function mapMain(
   };
   const year = scopePart(record.scope?.schoolYear, "school_year");
   const district = scopePart(record.scope?.district, "district_id");
+  // Conditions that no row can fail are left out: each costs as much as reading a cell.
+  const conditions = [
+    { name: "passes", sql: passes, holds: "passes", fate: "WHEN NOT passes THEN 'not-used'" },
+    { name: "means_nothing", sql: nothing, holds: "NOT means_nothing", fate: "WHEN means_nothing THEN 'not-used'" },
+    { name: "deletes", sql: deletes, holds: "NOT deletes", fate: "WHEN deletes THEN 'delete'" },
+  ].filter((c) => c.sql !== null);
+  const among = (list: typeof conditions): string => list.map((c) => `${c.holds} AND `).join("");
   const flagSql = flags.map((f) => {
-    const about = f.outcome === "set-aside" ? "passes" : "passes AND NOT means_nothing";
-    return `(${about} AND NOT deletes AND coalesce(${f.when}, false)) AS ${f.name}`;
+    const about = f.outcome === "set-aside" ? conditions.filter((c) => c.name !== "means_nothing") : conditions;
+    return `(${among(about)}coalesce(${f.when}, false)) AS ${f.name}`;
   });
   const stopped = any(flags.filter((f) => f.outcome === "quarantined").map((f) => f.name));
+  const conditionNames = conditions.map((c) => c.name).join(", ");
+  const fates = [...conditions.toReversed().map((c) => c.fate), `WHEN ${stopped} THEN 'quarantined'`].join(" ");
+  const rows = columnsSql(mapping, columns);
+  const texts = `(SELECT line${file.cells.texts.select()} FROM ${rawTable} WHERE ${where})`;
   await file.db.run(
     `CREATE OR REPLACE TEMP TABLE mapped AS
-     SELECT * EXCLUDE (passes, means_nothing, deletes), CASE
-         WHEN deletes THEN 'delete' WHEN NOT passes OR means_nothing THEN 'not-used' WHEN ${stopped} THEN 'quarantined' ELSE 'loaded' END AS fate
+     SELECT *${conditions.length === 0 ? "" : ` EXCLUDE (${conditionNames})`}, CASE ${fates} ELSE 'loaded' END AS fate
      FROM (
-       SELECT line, ${names(columns)}, passes, means_nothing, deletes, ${[...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year,
+       SELECT line, ${[names(columns), ...conditions.map((c) => c.name), ...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year,
          concat_ws('/', ${sqlText(file.source)}, ${sqlText(record.id)}, coalesce(CAST(${year} AS VARCHAR), '-'), coalesce(CAST(${district} AS VARCHAR), '-')) AS scope
        FROM (
-         SELECT *, ${columnsSql(mapping, columns)}, coalesce(${tests}, false) AS passes, ${nothing} AS means_nothing, ${deletes} AS deletes
-         FROM (SELECT line${file.cells.texts.select()} FROM ${rawTable} WHERE ${where})))`,
+         SELECT *, ${[rows, ...conditions.map((c) => `${c.sql} AS ${c.name}`)].join(", ")}
+         FROM ${file.cells.texts.withReads(texts)}))`,
   );
   return flags;
 }
@@ -194,11 +208,12 @@ async function mapAlso(file: RawFile, mapping: Mapping, columns: readonly Mapped
   const tests = all((mapping.when ?? []).map((t) => testSql(t, file.cells)));
   const whole = all(columns.filter((c) => c.required && !isNumbered(c)).map((c) => `${sqlName(c.name)} IS NOT NULL`));
   const flagSql = flags.map((f) => `coalesce(${f.when}, false) AS ${f.name}`);
+  const rows = columnsSql(mapping, columns);
+  const texts = `(SELECT line, scope${file.cells.texts.select()} FROM ${rawTable} JOIN loaded_rows USING (line))`;
   await file.db.run(
     `CREATE OR REPLACE TEMP TABLE mapped AS
      SELECT line, scope, ${names(columns)}, ${[...flagSql, ""].join(", ")} CASE WHEN ${whole} THEN 'loaded' ELSE 'left-out' END AS fate
-     FROM (SELECT *, ${columnsSql(mapping, columns)}
-           FROM (SELECT line, scope${file.cells.texts.select()} FROM ${rawTable} JOIN loaded_rows USING (line)) WHERE ${tests})`,
+     FROM (SELECT *, ${rows} FROM ${file.cells.texts.withReads(texts)} WHERE ${tests})`,
   );
   return flags;
 }

@@ -23,7 +23,14 @@ import { mergeReading } from "./merge.ts";
 import { profileSources } from "./profile/saved-profiles.ts";
 import { readDelivery } from "./read.ts";
 import type { InputFile, Reading } from "./reading.ts";
-import { ensureSchema, lastEventIn, materializeCalendar, materializeRecords, warehouseVersion } from "./warehouse.ts";
+import {
+  attachNext,
+  ensureSchema,
+  lastEventIn,
+  materializeCalendar,
+  materializeRecords,
+  warehouseVersion,
+} from "./warehouse.ts";
 import { profilesPath, scratchPath, type Workspace, warehousePath } from "./workspace.ts";
 
 /** The warehouse before the last change, kept so that undoing that change is fast. */
@@ -79,7 +86,7 @@ async function withNext<T>(
   const db = await openDuckDb();
   try {
     await db.run(`SET temp_directory = ${sqlText(scratch)}`);
-    await db.run(`ATTACH ${sqlText(path)} AS next`);
+    await db.run(attachNext(path));
     chmodSync(path, permissions.file);
     if (present !== undefined) await db.run(`ATTACH ${sqlText(present)} AS present (READ_ONLY)`);
     const result = await work(db);

@@ -37,6 +37,9 @@ const keptColumns = (columns: Readonly<Record<string, Column>>): [string, string
   ["id_kind", "VARCHAR"],
 ];
 
+/** SQL that attaches a warehouse to write, as `next`. This version of DuckDB's format compresses repeated texts at two thirds of the cost of the oldest one. */
+export const attachNext = (path: string): string => `ATTACH ${sqlText(path)} AS next (STORAGE_VERSION 'v1.4.0')`;
+
 /** SQL of a scope's record type: its first two parts. */
 export const recordOfScope = (scope: string): string =>
   `split_part(${scope}, '/', 1) || '/' || split_part(${scope}, '/', 2)`;

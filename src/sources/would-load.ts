@@ -6,7 +6,7 @@ import { type Hold, holdsOf } from "./hold.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
 import { mergeReading } from "./merge.ts";
 import type { Reading } from "./reading.ts";
-import { ensureSchema } from "./warehouse.ts";
+import { attachNext, ensureSchema } from "./warehouse.ts";
 
 /** What a load of a reading would do. */
 export interface WouldLoad {
@@ -33,7 +33,7 @@ export async function wouldLoad(
     copyFileSync(present, path, constants.COPYFILE_FICLONE);
     await db.run(`ATTACH ${sqlText(present)} AS present (READ_ONLY)`);
   }
-  await db.run(`ATTACH ${sqlText(path)} AS next`);
+  await db.run(attachNext(path));
   await ensureSchema(db, "next");
   const event = { number: 0, id: delivery, at: "", add: false, accepted: false, files: [] };
   const touched = (await mergeReading(db, event, reading)).tables.map((t) => t.table);
