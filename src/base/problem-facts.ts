@@ -97,7 +97,10 @@ export type CellFaultCode =
 
 /** Facts of one row that cannot all be true; the list is in `records/contradictions.ts`. */
 export type ContradictionName =
+  | "age-and-grade"
   | "exit-before-entry"
+  | "in-two-schools"
+  | "suspended-longer-than-school"
   | "ended-before-year"
   | "began-after-year"
   | "end-before-start"
@@ -133,6 +136,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.rows-differ": {
     readonly table: TableName | null;
     readonly columns: readonly string[];
+    /** What the files call these columns. */
+    readonly headings: readonly string[];
     /** The table's rule decided, the columns are left unknown, no row is used, or all wait in quarantine. */
     readonly outcome: "rule" | "unknown" | "unused" | "quarantined";
     readonly groups: number;
@@ -142,6 +147,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly contradiction: ContradictionName;
     readonly table: TableName;
     readonly columns: readonly string[];
+    readonly headings: readonly string[];
     readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
   };
   /** Identifiers of one file that are the same but for leading zeros; `kind` is what they name. */

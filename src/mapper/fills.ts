@@ -456,6 +456,9 @@ class Builder {
     const columns: Columns = { ...this.fact("school if any"), tested: { filled: result.heading } };
     this.optional(columns, ["grade"]);
     this.yearFrom("test_date", columns);
+    // A year of its own can be compared with the date.
+    const date = "yearOfDate" in (columns["school_year"] ?? {}) ? undefined : this.origin("test_date");
+    if (date !== undefined) columns["date"] = date;
     if (score !== undefined) columns["score"] = score;
     if (level !== undefined) columns["level"] = level;
     const name: Origin = test === undefined ? { value: "test" } : this.read(test, test.concept as Concept);

@@ -14,6 +14,7 @@ import {
   plus,
   schoolYearOf,
 } from "./expr.ts";
+import type { Relation } from "./relation.ts";
 
 /**
  * Facts of one row that cannot all be true, or are very unlikely. Quarantined: the whole line waits; left-out: this row is not used; unknown: the first of
@@ -22,9 +23,11 @@ import {
 export interface Contradiction {
   readonly id: ContradictionName;
   readonly table: TableName;
+  /** The rows that are looked at, with `source_file` and `source_line`; those of the table when absent. */
+  readonly among?: Relation;
   readonly when: Expr;
   readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
-  /** The columns that contradict each other. */
+  /** The columns that contradict each other: of the table, or `table.column` of another. */
   readonly columns: readonly string[];
 }
 
@@ -37,7 +40,7 @@ const endsBefore = (start: string, end: string): Expr => below(c(end), c(start))
 const daysMissed = ["days_suspended_out", "days_excused", "days_unexcused"];
 const levels = ["at_level_1", "at_level_2", "at_level_3", "at_level_4"];
 
-/** Every contradiction that is looked for, the gravest of a table first. */
+/** Every contradiction within a row, the gravest of a table first. */
 export const contradictions: readonly Contradiction[] = [
   {
     id: "exit-before-entry",
@@ -90,7 +93,7 @@ export const contradictions: readonly Contradiction[] = [
     outcome: "used",
     columns: [...daysMissed, "days_expected"],
   },
-  ...(["attendance_day", "incident"] as const).map(
+  ...(["attendance_day", "incident", "assessment"] as const).map(
     (table): Contradiction => ({
       id: "date-outside-year",
       table,

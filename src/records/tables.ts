@@ -268,6 +268,7 @@ export const assessment = table({
     subject: { type: "text", meaning: "What was tested.", codes: subjects, ceds: "000021", required: true },
     test: { type: "text", meaning: "The test's name.", ceds: "000028", required: true },
     grade: { type: "text", meaning: "Grade in which it was taken.", codes: grades, ceds: "000126" },
+    date: { type: "date", meaning: "When it was taken." },
     tested: {
       type: "boolean",
       meaning: "Took the test and has a score. False = expected to, but did not.",

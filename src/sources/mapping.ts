@@ -119,3 +119,17 @@ export interface RecordType {
   /** Whether `student_id` is the state's identifier (default) or a local one, matched through `student.local_id`. */
   readonly studentIds?: "state" | "local";
 }
+
+/** The columns of a file that a canonical column is made from. */
+export function fileColumnsOf(source: ColumnSource): readonly FileColumn[] {
+  if ("at" in source) return [source.at, ...(source.otherwise === undefined ? [] : fileColumnsOf(source.otherwise))];
+  if ("anyOf" in source) return source.anyOf;
+  if ("joined" in source) return source.joined;
+  if ("parts" in source) return source.parts;
+  if ("filled" in source) return [source.filled];
+  if ("sum" in source) return source.sum.map(({ at }) => at);
+  if ("difference" in source) return source.difference.map(({ at }) => at);
+  if ("schoolYearOfDate" in source) return fileColumnsOf(source.schoolYearOfDate);
+  if ("firstDayOfYear" in source) return fileColumnsOf(source.firstDayOfYear);
+  return [];
+}

@@ -1,4 +1,4 @@
-import type { ColumnSource, FileColumn, RecordType } from "./mapping.ts";
+import { type FileColumn, fileColumnsOf, type RecordType } from "./mapping.ts";
 import { type Head, plainName, type Source } from "./source.ts";
 
 /** A format that a file nearly has. */
@@ -39,19 +39,6 @@ function headersOf({ main, also }: RecordType): (readonly string[])[] {
     if ("header" in column) all.set(column.header.map(plainName).join("|"), column.header);
   };
   for (const mapping of [main, ...(also ?? [])])
-    for (const source of Object.values(mapping?.columns ?? {})) for (const column of columnsOf(source)) add(column);
+    for (const source of Object.values(mapping?.columns ?? {})) for (const column of fileColumnsOf(source)) add(column);
   return [...all.values()];
-}
-
-function columnsOf(source: ColumnSource): readonly FileColumn[] {
-  if ("at" in source) return [source.at, ...(source.otherwise === undefined ? [] : columnsOf(source.otherwise))];
-  if ("anyOf" in source) return source.anyOf;
-  if ("joined" in source) return source.joined;
-  if ("parts" in source) return source.parts;
-  if ("filled" in source) return [source.filled];
-  if ("sum" in source) return source.sum.map(({ at }) => at);
-  if ("difference" in source) return source.difference.map(({ at }) => at);
-  if ("schoolYearOfDate" in source) return columnsOf(source.schoolYearOfDate);
-  if ("firstDayOfYear" in source) return columnsOf(source.firstDayOfYear);
-  return [];
 }

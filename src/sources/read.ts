@@ -9,6 +9,7 @@ import { tables } from "../records/tables.ts";
 import { type CellContext, defineReaders, textColumns } from "./cell-sql.ts";
 import { checkContradictions } from "./check-contradictions.ts";
 import { cleanCopy } from "./clean-copy.ts";
+import { ColumnHeadings } from "./column-headings.ts";
 import { classifySections } from "./course-kinds.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
 import { type FlatFile, flatFiles } from "./flat-files.ts";
@@ -46,6 +47,7 @@ export async function readDelivery(
   const work = await mkdtemp(join(options.work ?? tmpdir(), "fairlead-"));
   const sources = [...(options.sources ?? []), ...builtIn];
   const problems: Problem[] = [];
+  const headings = new ColumnHeadings();
   const report = (problem: Problem): void => {
     problems.push(problem);
   };
@@ -61,7 +63,9 @@ export async function readDelivery(
       const own = file.content.kind === "text" ? file.content.seen.sha256 : null;
       const twin = own === null ? undefined : seen.get(own);
       const found =
-        twin === undefined ? await readFile({ db, sources, work, options, report }, file) : again(file, twin, report);
+        twin === undefined
+          ? await readFile({ db, sources, work, options, headings, report }, file)
+          : again(file, twin, report);
       if (own !== null && twin === undefined) seen.set(own, { name: file.name, files: found });
       recognized.push(...found);
     }
@@ -72,19 +76,19 @@ export async function readDelivery(
       s.records.flatMap((r) => [r.main, ...(r.also ?? [])].flatMap((m) => m?.table ?? [])),
     );
     const parts = [...new Map(own.filter((t) => schemaOf(t.id) === "parts").map((t) => [t.id, t])).values()];
-    await settleClaims(db, parts, report);
+    await settleClaims(db, parts, headings, report);
     for (const source of sources) {
       const records = new Set(
         recognized.flatMap((f) => (f.source === source.id && f.recordType !== null ? [f.recordType] : [])),
       );
       if (records.size > 0) await source.finish?.({ db, records, codes: options.codes ?? {}, report });
     }
-    await checkContradictions(db, report);
-    await settleClaims(db, tables, report);
+    await checkContradictions(db, headings, report);
+    await settleClaims(db, tables, headings, report);
     await quarantineStopped(db, async (name) => {
       const file = flat.find((f) => f.name === name);
       if (file === undefined) return ",";
-      const content = await readable({ db, sources, work, options, report: () => {} }, file);
+      const content = await readable({ db, sources, work, options, headings, report: () => {} }, file);
       await content.load(content.head.lines[0]?.fields.length ?? 1);
       return content.head.delimiter;
     });
@@ -116,6 +120,7 @@ interface Work {
   readonly sources: readonly Source[];
   readonly work: string;
   readonly options: ReadOptions;
+  readonly headings: ColumnHeadings;
   report(problem: Problem): void;
 }
 
@@ -346,6 +351,7 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
         report,
         schemaOf,
       };
+      work.headings.add(file.name, record, (column) => ("position" in column ? raw.nameAt(column.position) : null));
       fates = together(fates, await mapRows(raw, record, `${isTag} AND ${where}`));
     }
     if (misfits !== null) {
@@ -487,6 +493,10 @@ async function readTable(work: Work, headed: HeadedFile): Promise<RecognizedFile
     report,
     schemaOf,
   };
+  work.headings.add(file.name, record, (column) => {
+    const position = locate(column);
+    return position === null ? null : raw.nameAt(position);
+  });
   const refused = (await source.refuses?.({ db, header, file: file.name, report })) === true;
   const fates = await mapRows(raw, refused ? { ...record, main: null } : record, "true");
   const aside: Partial<Record<SetAside, number>> = titles === 0 ? {} : { title: titles };

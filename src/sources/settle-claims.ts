@@ -5,6 +5,7 @@ import { sqlName, sqlText } from "../engine/sql.ts";
 import { type ClaimRule, claimRule, type Preference } from "../records/claim-rules.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
+import type { ColumnHeadings } from "./column-headings.ts";
 import { lineNumbers } from "./first-lines.ts";
 import { fileProblem } from "./problem.ts";
 import { schemaOf } from "./staged-tables.ts";
@@ -22,11 +23,12 @@ const ofFigures: ReadonlySet<string> = new Set(["published_cell", "dashboard_row
 export async function settleClaims(
   db: DuckDb,
   staged: readonly Table[],
+  headings: ColumnHeadings,
   report: (problem: Problem) => void,
 ): Promise<void> {
   for (const table of staged) {
     const rule = claimRule(table);
-    if (rule.claim.length > 0) await settleTable(db, table, rule, report);
+    if (rule.claim.length > 0) await settleTable(db, table, rule, headings, report);
   }
 }
 
@@ -36,6 +38,7 @@ async function settleTable(
   db: DuckDb,
   table: Table,
   rule: ClaimRule,
+  headings: ColumnHeadings,
   report: (problem: Problem) => void,
 ): Promise<void> {
   const rows = `${schemaOf(table.id)}.${sqlName(table.id)}`;
@@ -86,7 +89,7 @@ async function settleTable(
         ${differing(rule.prefer.map((p) => p.column))} AS ruled
       FROM claimed c JOIN (SELECT claim_no, unknown, decisive FROM settled) s USING (claim_no) GROUP BY claim_no`,
   );
-  await reportClaims(db, table, report);
+  await reportClaims(db, table, headings, report);
   const stops = canonical.has(table.id) && !ofFigures.has(table.id);
   if (stops)
     await db.run(
@@ -115,7 +118,12 @@ function preferenceSql(p: Preference): string {
 }
 
 /** One problem for each file, outcome and set of columns. */
-async function reportClaims(db: DuckDb, table: Table, report: (problem: Problem) => void): Promise<void> {
+async function reportClaims(
+  db: DuckDb,
+  table: Table,
+  headings: ColumnHeadings,
+  report: (problem: Problem) => void,
+): Promise<void> {
   const rows = await db.all(
     `SELECT file, array_to_string(files, chr(31)) AS files, columns, outcome, count(*) AS claims, sum(n) AS "rows", count(DISTINCT student_id) AS students,
         arg_min(lines, lpad(split_part(lines, ',', 1), 9, '0')) AS lines
@@ -124,6 +132,8 @@ async function reportClaims(db: DuckDb, table: Table, report: (problem: Problem)
       WHERE columns <> '' GROUP BY ALL ORDER BY ALL`,
   );
   for (const row of rows) {
+    const columns = String(row["columns"]).split(" ");
+    const files = String(row["files"]).split("\x1f");
     const outcome = row["outcome"] as "unused" | "unknown" | "rule";
     report(
       fileProblem({
@@ -135,10 +145,11 @@ async function reportClaims(db: DuckDb, table: Table, report: (problem: Problem)
         students: Number(row["students"]),
         facts: {
           table: (canonical.has(table.id) ? table.id : null) as TableName | null,
-          columns: String(row["columns"]).split(" "),
+          columns,
+          headings: headings.of(files, table.id, columns),
           outcome: outcome === "unused" && !ofFigures.has(table.id) ? "quarantined" : outcome,
           groups: Number(row["claims"]),
-          files: String(row["files"]).split("\x1f"),
+          files,
         },
       }),
     );

@@ -32,6 +32,7 @@ test("where two rows name two races, none is used; both lines are named", async 
       rows: 2,
       table: "student",
       columns: ["race_black", "race_white"],
+      headings: ["Race"],
       outcome: "unknown",
       groups: 1,
       files: ["roster.csv"],
@@ -79,6 +80,7 @@ test("an exit before the entry waits in quarantine; the day of entry is no contr
       contradiction: "exit-before-entry",
       table: "enrollment",
       columns: ["entry_date", "exit_date"],
+      headings: ["Entry Date", "Exit Date"],
       outcome: "quarantined",
     },
   ]);

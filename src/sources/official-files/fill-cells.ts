@@ -284,7 +284,7 @@ async function reportParts(db: DuckDb, report: (problem: Problem) => void): Prom
        SELECT source_file, source_line, indicator, max(n_read) FILTER (code = 'all=all') AS total,
          sum(n_read) FILTER (code LIKE 'race-ethnicity=%') AS parts, count_if(code LIKE 'race-ethnicity=%' AND n_state <> 'counted') AS unknown
        FROM cells_read GROUP BY ALL)
-     WHERE unknown = 0 AND abs(total - parts) > greatest(${partsMayDiffer.students}, ${partsMayDiffer.share} * total) GROUP BY ALL ORDER BY source_file`,
+     WHERE unknown = 0 AND total - parts > greatest(${partsMayDiffer.students}, ${partsMayDiffer.share} * total) GROUP BY ALL ORDER BY source_file`,
   );
   for (const row of rows) {
     const [file, lines] = [String(row["source_file"]), linesOf([row])];

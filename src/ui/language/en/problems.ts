@@ -48,7 +48,10 @@ const rowRules: Readonly<Record<string, string>> = {
 };
 
 const contradictions: Readonly<Record<ContradictionName, string>> = {
+  "age-and-grade": "The grade does not fit the birth date",
   "exit-before-entry": "The exit is before the entry",
+  "in-two-schools": "The student is enrolled as primary in two schools at once",
+  "suspended-longer-than-school": "A student was suspended for more days than the school year has for that student",
   "ended-before-year": "The enrollment ended before its school year began",
   "began-after-year": "The enrollment begins after its school year ended",
   "end-before-start": "The end is before the start",
@@ -287,7 +290,7 @@ export const problems: ProblemWords = {
       fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
     }),
     "sources.rows-differ": ({ rows, facts }) => {
-      const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} times, `}rows about one and the same fact${facts.table === null ? "" : ` (${tableNames[facts.table]})`} differ in ${columnList(facts.columns)}: ${count(rows, "row")}${facts.files.length > 1 ? ` of ${facts.files.map((f) => `\`${f}\``).join(" and ")}` : ""}.`;
+      const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} times, `}rows about one and the same fact${facts.table === null ? "" : ` (${tableNames[facts.table]})`} differ in ${columnList(facts.headings)}: ${count(rows, "row")}${facts.files.length > 1 ? ` of ${facts.files.map((f) => `\`${f}\``).join(" and ")}` : ""}.`;
       const settled = {
         rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
         unknown:
@@ -308,11 +311,11 @@ export const problems: ProblemWords = {
       const done = {
         quarantined: `${rows === 1 ? "It waits" : "They wait"} in quarantine.`,
         "left-out": `${rows === 1 ? "It is" : "They are"} not used; the rest of the file loads.`,
-        unknown: `\`${facts.columns[0] ?? ""}\` is left unknown there.`,
+        unknown: `\`${facts.headings[0] ?? ""}\` is left unknown there.`,
         used: `${rows === 1 ? "It is" : "They are"} loaded as written.`,
       };
       return {
-        what: `${contradictions[facts.contradiction]} in ${count(rows, "row")}${whom} (${tableNames[facts.table]}; ${columnList(facts.columns)}). ${done[facts.outcome]}`,
+        what: `${contradictions[facts.contradiction]} in ${count(rows, "row")}${whom} (${tableNames[facts.table]}; ${columnList(facts.headings)}). ${done[facts.outcome]}`,
         fix: "Compare the lines with the system the file came from, correct what is wrong there, and load the file again.",
       };
     },

@@ -48,7 +48,10 @@ const rowRules: Readonly<Record<string, string>> = {
 };
 
 const contradictions: Readonly<Record<ContradictionName, string>> = {
+  "age-and-grade": "El grado no corresponde a la fecha de nacimiento",
   "exit-before-entry": "La salida es anterior a la entrada",
+  "in-two-schools": "El estudiante tiene inscripción principal en dos escuelas a la vez",
+  "suspended-longer-than-school": "Un estudiante estuvo suspendido más días de los que tiene su año escolar",
   "ended-before-year": "La inscripción terminó antes de que empezara su año escolar",
   "began-after-year": "La inscripción empieza después de que terminó su año escolar",
   "end-before-start": "El final es anterior al principio",
@@ -294,7 +297,7 @@ export const problems: ProblemWords = {
       fix: "Si es una tabla con fila de encabezados, dele un perfil y use otra vez `fairlead check`. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.",
     }),
     "sources.rows-differ": ({ rows, facts }) => {
-      const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} veces, `}filas sobre un mismo hecho${facts.table === null ? "" : ` (${tableNames[facts.table]})`} difieren en ${columnList(facts.columns)}: ${count(rows, "fila")}${facts.files.length > 1 ? ` de ${facts.files.map((f) => `\`${f}\``).join(" y ")}` : ""}.`;
+      const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} veces, `}filas sobre un mismo hecho${facts.table === null ? "" : ` (${tableNames[facts.table]})`} difieren en ${columnList(facts.headings)}: ${count(rows, "fila")}${facts.files.length > 1 ? ` de ${facts.files.map((f) => `\`${f}\``).join(" y ")}` : ""}.`;
       const settled = {
         rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
         unknown:
@@ -319,7 +322,7 @@ export const problems: ProblemWords = {
         used: `Se ${rows === 1 ? "carga" : "cargan"} tal como están escritas.`,
       };
       return {
-        what: `${contradictions[facts.contradiction]}: ${count(rows, "fila")}${whom} (${tableNames[facts.table]}; ${columnList(facts.columns)}). ${done[facts.outcome]}`,
+        what: `${contradictions[facts.contradiction]}: ${count(rows, "fila")}${whom} (${tableNames[facts.table]}; ${columnList(facts.headings)}). ${done[facts.outcome]}`,
         fix: "Compare las líneas con el sistema de donde viene el archivo, corrija ahí lo que está mal y cargue otra vez el archivo.",
       };
     },

@@ -1,0 +1,158 @@
+import { plausible } from "../rules/plausible.ts";
+import type { Contradiction } from "./contradictions.ts";
+import {
+  above,
+  and,
+  below,
+  choose,
+  column,
+  daysBetween,
+  type Expr,
+  equals,
+  firstKnown,
+  isIn,
+  isKnown,
+  literal,
+  minus,
+  not,
+  or,
+  plus,
+  schoolYearOf,
+  times,
+} from "./expr.ts";
+import { count, group, join, leftJoin, min, pick, type Relation, sum, where, withColumns } from "./relation.ts";
+import type { Table } from "./table.ts";
+import { absence, disciplineAction, enrollment, officialCell, student } from "./tables.ts";
+
+const c = column;
+/** The rows of a delivery as its files state them, with the place of each. */
+const stated = (t: Table, names: readonly string[]): Relation =>
+  where(
+    { op: "table", id: t.id, columns: [...names, "source_file", "source_line", "derived"] },
+    not(firstKnown(c("derived"), false)),
+  );
+const facts = (t: Table, names: readonly string[]): Relation => pick(stated(t, names), names);
+
+const gradeNumbers: readonly (readonly [string, number])[] = [
+  ["TK", -1],
+  ["KN", 0],
+  ...Array.from({ length: 12 }, (_, k): [string, number] => [`${k + 1}`.padStart(2, "0"), k + 1]),
+];
+const gradeNumber = choose(
+  gradeNumbers.map(([grade, n]): [Expr, number] => [equals(c("grade"), grade), n]),
+  null,
+);
+/** Of a student who was born in one school year and enters kindergarten in the sixth after it, as is usual. */
+const usualAge = 6;
+/** The age is about the one in the fall of the school year; a birth date that differs between rows is no age. */
+const age = minus(c("school_year"), schoolYearOf(c("birth_date")));
+const bornOnce = where(
+  group(where(facts(student, ["student_id", "birth_date"]), isKnown(c("birth_date"))), ["student_id"], {
+    birth_date: min(c("birth_date")),
+    last: { op: "max", of: c("birth_date") },
+  }),
+  equals(c("birth_date"), c("last")),
+);
+const withAge = withColumns(
+  join(stated(enrollment, ["school_year", "student_id", "grade"]), pick(bornOnce, ["student_id", "birth_date"]), [
+    "student_id",
+  ]),
+  { grade_number: gradeNumber, age },
+);
+const yearsOlder = minus(c("age"), plus(c("grade_number"), usualAge));
+
+/** A spell's end, where it has none: it is open. */
+const open = literal("9999-12-31");
+const spell = ["school_year", "student_id", "school_id", "entry_date", "exit_date", "status", "exit_kind"];
+const isStay = and(equals(c("status"), "primary"), not(equals(firstKnown(c("exit_kind"), ""), "no-show")));
+const primary = where(stated(enrollment, spell), isStay);
+const several = where(
+  group(pick(primary, ["school_year", "student_id", "school_id"]), ["school_year", "student_id"], {
+    first_school: min(c("school_id")),
+    last_school: { op: "max", of: c("school_id") },
+  }),
+  not(equals(c("first_school"), c("last_school"))),
+);
+const movers = join(primary, pick(several, ["school_year", "student_id"]), ["school_year", "student_id"]);
+const others = pick(movers, {
+  school_year: c("school_year"),
+  student_id: c("student_id"),
+  other_school: c("school_id"),
+  other_entry: c("entry_date"),
+  other_exit: firstKnown(c("exit_date"), open),
+});
+const pairs = withColumns(join(movers, others, ["school_year", "student_id"]), {
+  until: firstKnown(c("exit_date"), open),
+});
+const later = choose([[above(c("entry_date"), c("other_entry")), c("entry_date")]], c("other_entry"));
+const sooner = choose([[below(c("until"), c("other_exit")), c("until")]], c("other_exit"));
+
+const suspended = isIn(c("result"), ["out-of-school", "in-school"]);
+const bySchool = ["school_year", "student_id", "school_id"] as const;
+const suspensions = where(stated(disciplineAction, [...bySchool, "result", "days"]), suspended);
+const suspendedDays = group(where(facts(disciplineAction, [...bySchool, "result", "days"]), suspended), bySchool, {
+  all_days: sum(c("days")),
+});
+const expected = group(where(facts(absence, [...bySchool, "days_expected"]), isKnown(c("days_expected"))), bySchool, {
+  expected: { op: "max", of: c("days_expected") },
+});
+
+const cell = [
+  "school_year",
+  "publication",
+  "indicator",
+  "place_kind",
+  "place_id",
+  "grade",
+  "counted_students",
+] as const;
+const published = [...cell, "grouping", "level", "n"];
+/** Groupings that no student is in twice. */
+const partitions = ["race-ethnicity", "gender"];
+const totals = where(stated(officialCell, published), and(equals(c("grouping"), "all"), isKnown(c("n"))));
+const partSums = group(
+  where(facts(officialCell, published), and(isIn(c("grouping"), partitions), isKnown(c("n")))),
+  [...cell, "grouping"],
+  { parts: sum(c("n")), levels: count(literal(true)) },
+);
+const { share, students } = plausible.partsAboveTotal;
+
+/** Contradictions between rows, of one table or of several. */
+export const contradictionsAcross: readonly Contradiction[] = [
+  {
+    id: "age-and-grade",
+    table: "enrollment",
+    among: withAge,
+    when: or(
+      below(yearsOlder, -plausible.age.younger),
+      and(below(c("grade_number"), 9), above(yearsOlder, plausible.age.older)),
+      and(isKnown(c("grade_number")), above(c("age"), plausible.age.oldestInHighSchool)),
+    ),
+    outcome: "used",
+    columns: ["student.birth_date", "grade"],
+  },
+  {
+    id: "in-two-schools",
+    table: "enrollment",
+    among: pairs,
+    when: and(not(equals(c("school_id"), c("other_school"))), above(daysBetween(later, sooner), plausible.overlap)),
+    outcome: "used",
+    columns: ["school_id", "entry_date", "exit_date"],
+  },
+  {
+    id: "suspended-longer-than-school",
+    table: "discipline_action",
+    among: leftJoin(join(suspensions, suspendedDays, bySchool), expected, bySchool),
+    when: or(above(c("all_days"), c("expected")), above(c("days"), plausible.daysOfSchool)),
+    outcome: "used",
+    columns: ["days"],
+  },
+  {
+    id: "parts-exceed-total",
+    table: "published_cell",
+    among: join(totals, pick(where(partSums, above(c("levels"), 1)), [...cell, "parts"]), cell),
+    when: above(c("parts"), plus(times(c("n"), 1 + share), students)),
+    outcome: "used",
+    columns: ["n"],
+  },
+];

@@ -1,0 +1,14 @@
+/**
+ * Limits beyond which facts about a student are unlikely enough to name the rows. Our own choice, of 2026, and wide: newcomers, students held back and
+ * adults in transition programs are within them.
+ */
+export const plausible = {
+  /** How many years a student of a grade may be younger or older than the usual; in grades 9 to 12 the oldest instead. */
+  age: { younger: 3, older: 4, oldestInHighSchool: 22 },
+  /** More days of school than any year has; California requires 180 (Education Code 46208). */
+  daysOfSchool: 200,
+  /** Calendar days for which two schools may both list a student as theirs: exits are entered late. */
+  overlap: 10,
+  /** A sum of parts may be above its total by this share and this many students: offices round and blur small counts. */
+  partsAboveTotal: { share: 0.05, students: 10 },
+} as const;

@@ -1,0 +1,37 @@
+import { type FileColumn, fileColumnsOf, type RecordType } from "./mapping.ts";
+
+/** What the files of a delivery call the columns behind canonical ones, for messages that a person compares with the file. */
+export class ColumnHeadings {
+  private readonly names = new Map<string, Set<string>>();
+
+  /** @param nameOf  the heading of a file's column; null where the file lacks it */
+  add(file: string, record: RecordType, nameOf: (column: FileColumn) => string | null): void {
+    for (const mapping of [record.main, ...(record.also ?? [])])
+      for (const [column, source] of Object.entries(mapping?.columns ?? {})) {
+        const key = `${file}|${mapping?.table.id}.${column}`;
+        const known = this.names.get(key) ?? new Set();
+        for (const at of fileColumnsOf(source)) {
+          const name = nameOf(at);
+          if (name !== null) known.add(name);
+        }
+        this.names.set(key, known);
+      }
+  }
+
+  /**
+   * The headings in these files of some columns of a table; the canonical name where no column of the files holds it.
+   *
+   * @param columns  of that table, or `table.column` of another
+   */
+  of(files: readonly string[], table: string, columns: readonly string[]): readonly string[] {
+    const all = columns.flatMap((column) => {
+      const [name, of] = column.includes(".") ? [column.split(".")[1], column] : [column, `${table}.${column}`];
+      const here = files.flatMap((file) => [...(this.names.get(`${file}|${of}`) ?? [])]);
+      if (here.length > 0) return here;
+      // Facts of another table can come from another file of the delivery.
+      const anywhere = [...this.names].flatMap(([key, names]) => (key.endsWith(`|${of}`) ? [...names] : []));
+      return anywhere.length > 0 ? anywhere : [name ?? column];
+    });
+    return [...new Set(all)];
+  }
+}
