@@ -48,7 +48,7 @@ export function goodBundle(n = 6): Record<string, string> {
           8: year,
           9: student(i),
           10: `L${i}`,
-          18: "20100203",
+          18: `${2019 - (grades[i % 6] === "KN" ? 0 : Number(grades[i % 6]))}0203`,
           19: i % 2 ? "F" : "M",
         },
         ...{ 23: i % 3 ? "N" : "Y", 25: i % 2 ? "700" : "600", 36: "20150815", 38: "13", 50: "14" },
