@@ -98,10 +98,18 @@ const pointsIn = (drawn: string): (readonly [number, number])[] => [
 function checkFigure(figure: Html): void {
   const text = printHtml(figure);
   expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/);
-  const [, alt = "", pictures = ""] =
-    /<div class="pic" role="img" aria-label="([^"]*)">([\s\S]*?<\/svg>)<\/div>/.exec(text) ?? [];
+  const [, kind, alt = "", pictures = ""] =
+    /<div class="(pic|years)" role="img" aria-label="([^"]*)">([\s\S]*?)<\/div>/.exec(text) ?? [];
   expect(alt.length).toBeGreaterThan(60);
   expect(alt).toMatch(/\.$/);
+  if (kind === "years") checkYears(pictures);
+  else checkPictures(pictures);
+  expect(text).toMatch(/<figcaption><h3>[^<]+<\/h3>/);
+  expect(text).toMatch(/<details><summary>[^<]+<\/summary><div class="scroll" tabindex="0"/);
+}
+
+/** The two drawings of a chart: inside their boxes, with colors from the style sheet alone. */
+function checkPictures(pictures: string): void {
   const svgs = [...pictures.matchAll(/<svg class="([ws])" viewBox="0 0 (\d+) (\d+)">([\s\S]*?)<\/svg>/g)];
   expect(svgs.map((m) => [m[1], m[2]])).toEqual([
     ["w", "720"],
@@ -125,8 +133,38 @@ function checkFigure(figure: Html): void {
       expect(cy).toBeLessThanOrEqual(Number(height));
     }
   }
-  expect(text).toMatch(/<figcaption><h3>[^<]+<\/h3>/);
-  expect(text).toMatch(/<details><summary>[^<]+<\/summary><div class="scroll" tabindex="0"/);
+}
+
+/** Lines over the years: every mark in the plot, the labels of the narrowest plot apart, the names of the lines one below the other. */
+function checkYears(picture: string): void {
+  expect(picture.replace(/>[^<]*</g, "><")).not.toMatch(/(?:fill|stroke)="|#[0-9a-f]{3,8}\b(?!;)|rgb\(/i);
+  const height = 264;
+  for (const [, y] of picture.matchAll(/ c?y[12]?="([^"]*)"/g)) {
+    expect(Number(y)).toBeGreaterThanOrEqual(10);
+    expect(Number(y)).toBeLessThanOrEqual(height);
+  }
+  for (const [, x] of picture.matchAll(/ c?x[12]?="([^"]*)%"/g)) {
+    expect(Number(x)).toBeGreaterThanOrEqual(0);
+    expect(Number(x)).toBeLessThanOrEqual(100);
+  }
+  const narrow = 260;
+  for (const [group] of picture.matchAll(/<g class="(?:ax m|b m halo)"[\s\S]*?<\/g>/g)) {
+    const labels = [...group.matchAll(/<text(?! class="xs")[^>]* x="([\d.]+)%"[^>]*>([^<]*)/g)].map(
+      ([, x, label = ""]) => {
+        const half = textWidth(label, 12) / 1.06 / 2;
+        return { from: (Number(x) / 100) * narrow - half, to: (Number(x) / 100) * narrow + half };
+      },
+    );
+    labels.forEach(({ to }, i) => {
+      const next = labels[i + 1];
+      if (next !== undefined) expect(to, "labels of the years are apart").toBeLessThan(next.from);
+    });
+  }
+  const tops = [...picture.matchAll(/<span style="top:([-\d.]+)px">/g)]
+    .map(([, top]) => Number(top))
+    .sort((a, b) => a - b);
+  for (const top of tops) expect(top).toBeLessThanOrEqual(height - 14);
+  if (tops.length > 1) expect(Number(tops[1]) - Number(tops[0])).toBeGreaterThanOrEqual(15);
 }
 
 /** Invariants of every chart of rows: one table, that is the chart, with every mark on its axis and its labels apart. */

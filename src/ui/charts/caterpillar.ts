@@ -8,7 +8,7 @@ import { dotRows, rowName } from "./dot-rows.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { rangeLegend } from "./legend.ts";
 import { placeLabels } from "./place-labels.ts";
-import { type Drawn, dot, key, line, path, rect, tenth, text, type Width } from "./svg.ts";
+import { type Drawn, dot, line, path, tenth, text, type Width } from "./svg.ts";
 
 export interface CaterpillarRow {
   readonly label: string;
@@ -47,9 +47,9 @@ export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): H
   const shown = sorted.length <= mostInTable ? sorted : sorted.filter((row) => row.named);
   const isBand = sorted.length > mostLines;
   const legend = [
-    { mark: key(dot(8, 8, "filled", 6)), label: words.say("legend.above") },
-    ...(rows.some((row) => !told(row)) ? [{ mark: key(dot(8, 8, "open", 6)), label: words.say("legend.within") }] : []),
-    isBand ? { mark: key(rect(1, 2, 22, 12, "wash"), 24), label: words.say("legend.range") } : rangeLegend(words),
+    { mark: "dot" as const, label: words.say("legend.above") },
+    ...(rows.some((row) => !told(row)) ? [{ mark: "open" as const, label: words.say("legend.within") }] : []),
+    isBand ? { mark: "wash" as const, label: words.say("legend.range") } : rangeLegend(words),
   ];
   const rank = ({ rank }: CaterpillarRow): string => words.say("range.values", { a: rank.from, b: rank.to });
   const value = {

@@ -9,7 +9,6 @@ import { dotRows, type RowColumn } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
 import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
 import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
-import { key, path } from "./svg.ts";
 
 export interface CrossedRow {
   /** The two groups as people: "Black students with disabilities". */
@@ -53,7 +52,7 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
       chart: "chart.dot-interval",
       hidden,
       legend: [
-        { mark: key(path("M4 4h8v8h-8Z", "peer solid")), label: words.say("legend.raw") },
+        { mark: "square", label: words.say("legend.raw") },
         ...fillLegend(
           rows.filter((row) => row.shrunk.kind === "value").map((row) => fillOf(row.certainty)),
           words,

@@ -2,7 +2,8 @@ import type { Fill } from "../certainty.ts";
 import { attributes, type Content, type Html, html, textStyle } from "../html.ts";
 import type { Words } from "../words.ts";
 import { type Axis, scaleOf, ticksOf } from "./axis.ts";
-import { altText, type ChartAbout, caption, type FigureInput, legendList } from "./figure.ts";
+import { altText, type ChartAbout, caption, type FigureInput } from "./figure.ts";
+import { legendList } from "./legend.ts";
 
 /** Marks of a row. Values are in the axis's unit. */
 export type Mark =

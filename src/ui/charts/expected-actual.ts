@@ -67,7 +67,7 @@ export function expectedActual({ about, unit, points }: ExpectedActual, words: W
       about,
       chart: "chart.scatter",
       legend: [
-        ...(named.length > 0 ? [{ mark: key(dot(8, 8, "filled", 6)), label: words.say("legend.ours") }] : []),
+        ...(named.length > 0 ? [{ mark: "dot" as const, label: words.say("legend.ours") }] : []),
         ...cloudLegend(placed(720), words),
         { mark: key(line(1, 14, 23, 2, "ink"), 24), label: words.say("chart.as-expected") },
       ],

@@ -1,6 +1,7 @@
 import { type Content, type Html, html } from "../html.ts";
 import { type TableInput, table } from "../table.ts";
 import type { GlossaryKey, Words } from "../words.ts";
+import { type LegendItem, legendList } from "./legend.ts";
 import { type Drawn, drawing, type Width, widths } from "./svg.ts";
 
 /** The texts around a chart. The page's finding is the title. */
@@ -30,8 +31,10 @@ export interface FigureInput<Row> {
   readonly chart: Extract<GlossaryKey, `chart.${string}`>;
   /** Number of rows hidden for privacy. */
   readonly hidden?: number;
-  readonly legend?: readonly { readonly mark: Html; readonly label: string }[];
-  readonly draw: (width: Width) => Picture;
+  readonly legend?: readonly LegendItem[];
+  /** The drawing at each of the two widths; or one that the style sheet fits to every width, by its class. */
+  readonly draw?: (width: Width) => Picture;
+  readonly fluid?: { readonly kind: "years"; readonly picture: Html };
   readonly table: TableInput<Row>;
   /** A sentence after the table on the number of rows it leaves out. */
   readonly after?: Content;
@@ -50,21 +53,18 @@ export function caption({ title, subtitle, level = 3 }: ChartAbout): Html {
   return html`<figcaption>${heading}<p class="sub">${subtitle}</p></figcaption>`;
 }
 
-export const legendList = (legend: NonNullable<FigureInput<never>["legend"]>): Html | null =>
-  legend.length === 0
-    ? null
-    : html`<ul class="legend">${legend.map(({ mark, label }) => html`<li>${mark} ${label}</li>`)}</ul>`;
-
 /** A chart as a figure: title, legend, wide and narrow drawing, note, and the numbers as a table. */
 export function figure<Row>(input: FigureInput<Row>, words: Words): Html {
-  const { about, chart, hidden = 0, legend = [], draw, after } = input;
+  const { about, chart, hidden = 0, legend = [], draw, fluid, after } = input;
   const alt = altText(about, chart, hidden, words);
-  const pictures = widths.map((width) => {
-    const { height, parts } = draw(width);
-    return drawing(width, height, parts);
-  });
+  const pictures =
+    draw &&
+    widths.map((width) => {
+      const { height, parts } = draw(width);
+      return drawing(width, height, parts);
+    });
   const name = words.say("page.table", { title: about.title });
-  return html`<figure class="chart">${caption(about)}${legendList(legend)}<div class="pic" role="img" aria-label="${alt}">${pictures}</div>${
+  return html`<figure class="chart">${caption(about)}${legendList(legend)}<div class="${fluid?.kind ?? "pic"}" role="img" aria-label="${alt}">${fluid?.picture ?? pictures}</div>${
     about.source === undefined ? null : html`<p class="source">${about.source}</p>`
   }<details><summary>${words.label("ui.show-table")}</summary>${table({ name, ...input.table }, words)}${
     after ? html`<p class="small hush">${after}</p>` : null

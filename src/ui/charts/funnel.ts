@@ -110,12 +110,8 @@ export function funnel({ about, unit, average, averageLabel, points, limits }: F
       about,
       chart: "chart.funnel",
       legend: [
-        ...(ours.some((p) => p.outside)
-          ? [{ mark: key(dot(8, 8, "filled", 6)), label: words.say("legend.ours-outside") }]
-          : []),
-        ...(ours.some((p) => !p.outside)
-          ? [{ mark: key(dot(8, 8, "open", 6)), label: words.say("legend.ours-within") }]
-          : []),
+        ...(ours.some((p) => p.outside) ? [{ mark: "dot" as const, label: words.say("legend.ours-outside") }] : []),
+        ...(ours.some((p) => !p.outside) ? [{ mark: "open" as const, label: words.say("legend.ours-within") }] : []),
         ...cloudLegend(placed(720), words),
         { mark: key(line(1, 8, 23, 8, "ink"), 24), label: averageLabel },
         { mark: key(rect(1, 2, 22, 12, "soft"), 24), label: words.say("legend.limits-95") },

@@ -1,26 +1,39 @@
 import type { Fill } from "../certainty.ts";
-import type { Html } from "../html.ts";
+import { attributes, type Html, html } from "../html.ts";
 import type { Words } from "../words.ts";
-import { dot, key, line, rect, ring } from "./svg.ts";
+import { key, rect, ring } from "./svg.ts";
+
+/** The marks that most legends have: the style sheet draws them (`.k-dot`). */
+type StyledMark = "dot" | "half" | "open" | "range" | "tick" | "wash" | "square";
 
 export interface LegendItem {
-  readonly mark: Html;
+  readonly mark: Html | StyledMark;
   readonly label: string;
 }
 
+export const legendList = (legend: readonly LegendItem[]): Html | null =>
+  legend.length === 0
+    ? null
+    : html`<ul class="legend">${legend.map(({ mark, label }) =>
+        typeof mark === "string"
+          ? html`<li${attributes({ class: `k-${mark}` })}>${label}</li>`
+          : html`<li>${mark} ${label}</li>`,
+      )}</ul>`;
+
+const marks = { filled: "dot", half: "half", open: "open" } as const;
 const fills = { filled: "legend.clear", half: "legend.probable", open: "legend.open" } as const;
 
 /** The meaning of filled, half filled and open marks, for those that the chart uses. */
 export const fillLegend = (used: readonly Fill[], words: Words): LegendItem[] =>
   (["filled", "half", "open"] as const)
     .filter((fill) => used.includes(fill))
-    .map((fill) => ({ mark: key(dot(8, 8, fill, 6)), label: words.say(fills[fill]) }));
+    .map((fill) => ({ mark: marks[fill], label: words.say(fills[fill]) }));
 
 export const rangeLegend = (words: Words): LegendItem => ({
-  mark: key(line(3, 8, 21, 8, "rng"), 24),
+  mark: "range",
   label: words.say("legend.range"),
 });
-export const tickLegend = (label: string): LegendItem => ({ mark: key(line(8, 0, 8, 16, "tick")), label });
+export const tickLegend = (label: string): LegendItem => ({ mark: "tick", label });
 export const bandLegend = (words: Words): LegendItem => ({
   mark: key(rect(2, 3, 20, 10, "bar2"), 24),
   label: words.say("legend.band"),

@@ -9,7 +9,6 @@ import { dotRows } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
 import { hiddenLegend, rangeLegend, ringLegend } from "./legend.ts";
 import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
-import { dot, key } from "./svg.ts";
 
 export interface PeerDotsRow {
   /** A group, or a question. */
@@ -49,7 +48,7 @@ export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): 
       chart: "chart.dot-interval",
       hidden,
       legend: [
-        { mark: key(dot(8, 8, "filled", 6)), label: place },
+        { mark: "dot" as const, label: place },
         rangeLegend(words),
         ringLegend(words.say("legend.peer")),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),

@@ -6,7 +6,7 @@ import { axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { cloud, cloudLegend } from "./cloud.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { placeLabels } from "./place-labels.ts";
-import { type Drawn, dot, key, line, rect, text, type Width } from "./svg.ts";
+import { type Drawn, dot, line, rect, text, type Width } from "./svg.ts";
 import { fitText } from "./text-width.ts";
 
 interface Ranged {
@@ -102,7 +102,7 @@ export function quadrant({ about, unit, across, upward, points }: Quadrant, word
       about,
       chart: "chart.scatter",
       legend: [
-        ...(named.length > 0 ? [{ mark: key(dot(8, 8, "filled", 6)), label: words.say("legend.ours") }] : []),
+        ...(named.length > 0 ? [{ mark: "dot" as const, label: words.say("legend.ours") }] : []),
         ...cloudLegend(placed(720), words),
       ],
       draw,

@@ -3,7 +3,8 @@ import { type Certainty, certaintyWords } from "../certainty.ts";
 import { signedValue } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
 import type { Words } from "../words.ts";
-import { type ChartAbout, caption, legendList } from "./figure.ts";
+import { type ChartAbout, caption } from "./figure.ts";
+import { legendList } from "./legend.ts";
 
 export interface QuiltCell {
   readonly certainty: Certainty;

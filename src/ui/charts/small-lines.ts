@@ -7,30 +7,10 @@ import type { Words } from "../words.ts";
 import { type Axis, axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { hiddenLegend } from "./legend.ts";
+import { isRange, isValue, type LinePanel, type LinePoint, type LineValue } from "./line-points.ts";
 import { type Drawn, dot, key, line, lines, path, rect, ring, tenth, text, type Width } from "./svg.ts";
 import { textWidth, wrapText } from "./text-width.ts";
-
-/** One year of a line. `hidden` years keep their place as a crossed box; years without records are left out of the list. */
-export type LinePoint =
-  | {
-      readonly year: number;
-      readonly value: number;
-      readonly lower?: number;
-      readonly upper?: number;
-      /** The comparison in the same year. */
-      readonly comparison?: number;
-    }
-  | { readonly year: number; readonly hidden: true };
-
-export interface LinePanel {
-  /** The question or the gap, as text. */
-  readonly title: string;
-  /** The group: shown under the title, and the line's label where there is one panel. */
-  readonly group: string;
-  readonly points: readonly LinePoint[];
-  /** False where the last value is not clear: its dot is open. */
-  readonly sure?: boolean;
-}
+import { yearsLine } from "./years-line.ts";
 
 export interface SmallLines {
   readonly about: ChartAbout;
@@ -40,9 +20,6 @@ export interface SmallLines {
   /** Label of the other line: "all other students". */
   readonly comparisonLabel?: string;
 }
-
-type Value = Extract<LinePoint, { value: number }>;
-const isValue = (point: LinePoint): point is Value => "value" in point;
 
 const valuesIn = (panel: LinePanel): number[] =>
   panel.points
@@ -55,9 +32,6 @@ interface Frame {
   readonly top: number;
   readonly bottom: number;
 }
-
-const isRange = (p: Value): p is Value & { lower: number; upper: number } =>
-  p.lower !== undefined && p.upper !== undefined;
 
 /** The lines of one panel, without text. */
 function drawLines(
@@ -73,7 +47,7 @@ function drawLines(
     last === first ? (left + right) / 2 : left + room + ((year - first) / (last - first)) * (right - left - 2 * room);
   const values = panel.points.filter(isValue);
   const parts: Drawn[] = [];
-  const ribbon = area<Value & { lower: number; upper: number }>()
+  const ribbon = area<LineValue & { lower: number; upper: number }>()
     .x((p) => x(p.year))
     .y0((p) => y(p.lower))
     .y1((p) => y(p.upper))
@@ -112,83 +86,6 @@ const levels = (
 
 const yearsOf = (panels: readonly LinePanel[]): number[] =>
   [...new Set(panels.flatMap((panel) => panel.points.map((p) => p.year)))].sort((a, b) => a - b);
-
-/** One large panel: every year's value, both lines labeled at the end. */
-function drawOne(
-  panel: LinePanel,
-  axis: Axis,
-  width: Width,
-  unit: Unit,
-  comparisonLabel: string | undefined,
-  words: Words,
-): Picture {
-  const years = yearsOf([panel]);
-  const wide = width === 720;
-  const endRoom = wide ? 170 : 0;
-  const ownName = wide ? [] : wrapText(panel.group, width - 28, 3);
-  const otherName = wide || comparisonLabel === undefined ? [] : wrapText(comparisonLabel, width - 28, 3);
-  const otherTop = 18 + ownName.length * 16;
-  const legendLines = wide ? 0 : 4 + ownName.length * 16 + (otherName.length === 0 ? 0 : 2 + otherName.length * 16);
-  const frame: Frame = { left: 40, right: width - endRoom - 4, top: 30 + legendLines, bottom: 236 + legendLines };
-  const { parts: drawn, x, y } = drawLines(panel, axis, years, frame, 22);
-  const parts: Drawn[] = [text(0, 12, words.say(`axis.${unit}`), "ax")];
-  const ticks = ticksOf(axis, frame.bottom - frame.top, words, "up");
-  parts.push(ticks.map(({ at, label }) => text(frame.left - 7, y(at) + 4, label, "ax e")));
-  parts.push(levels(ticks, frame, y), drawn);
-  const everyOther = years.length > (wide ? 8 : 5);
-  years.forEach((year, i) => {
-    if (everyOther && i % 2 === 1 && i !== years.length - 1) return;
-    parts.push(text(x(year), frame.bottom + 20, schoolYear(year), "ax m"));
-  });
-  const values = panel.points.filter(isValue);
-  const isLast = (i: number): boolean => i === values.length - 1;
-  parts.push(
-    values.map((p, i) => dot(x(p.year), y(p.value), isLast(i) && panel.sure === false ? "open" : "filled", 5)),
-  );
-  values.forEach((p, i) => {
-    const last = isLast(i);
-    const above = p.comparison === undefined || p.value >= p.comparison;
-    if (!everyOther || last || i === 0) {
-      parts.push(
-        text(
-          x(p.year),
-          y(p.value) + (above ? -12 : 22),
-          shortValue(p.value, unit, words),
-          `${last ? "big" : "b"} m halo`,
-        ),
-      );
-    }
-  });
-  const end = values.at(-1);
-  if (end === undefined) return { height: frame.bottom + 28, parts };
-  if (!wide) {
-    parts.push(line(0, 30, 18, 30, "ln"), lines(24, 34, ownName, "", 16));
-    if (otherName.length > 0) {
-      parts.push(line(0, otherTop + 15, 18, otherTop + 15, "ln2 dashed"), lines(24, otherTop + 19, otherName, "", 16));
-    }
-    return { height: frame.bottom + 28, parts };
-  }
-  const at = frame.right + 8;
-  const name = wrapText(panel.group, endRoom - 12, 4, 13, true);
-  const other =
-    comparisonLabel === undefined || end.comparison === undefined
-      ? []
-      : wrapText(`${comparisonLabel} ${shortValue(end.comparison, unit, words)}`, endRoom - 12, 4);
-  let nameY = y(end.value) + 4.5;
-  let otherY = y(end.comparison ?? end.value) + 4.5;
-  const need = (nameY <= otherY ? name.length : other.length) * 15 + 3;
-  if (other.length > 0 && Math.abs(nameY - otherY) < need) {
-    const middle = (nameY + otherY) / 2;
-    const up = nameY <= otherY;
-    nameY = middle + (up ? -need / 2 : need / 2);
-    otherY = middle + (up ? need / 2 : -need / 2);
-  }
-  // Moves both labels up where a label of several lines would extend below the chart.
-  const lowest = Math.max(nameY + (name.length - 1) * 15, otherY + (other.length - 1) * 15);
-  const raised = Math.max(0, lowest - (frame.bottom + 26));
-  parts.push(lines(at, nameY - raised, name, "b"), lines(at, otherY - raised, other, "hush"));
-  return { height: frame.bottom + 28, parts };
-}
 
 /** Small multiples on one scale; only the last value is labeled. */
 function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: Unit, words: Words): Picture {
@@ -277,7 +174,7 @@ export function smallLines({ about, unit, panels, comparisonLabel }: SmallLines,
       about,
       chart: "chart.line",
       legend: [
-        ...(ranged ? [{ mark: key(rect(1, 2, 22, 12, "wash"), 24), label: words.say("legend.ribbon") }] : []),
+        ...(ranged ? [{ mark: "wash" as const, label: words.say("legend.ribbon") }] : []),
         ...(compared && only === undefined
           ? [
               {
@@ -288,10 +185,9 @@ export function smallLines({ about, unit, panels, comparisonLabel }: SmallLines,
           : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],
-      draw: (width) =>
-        only === undefined
-          ? drawMany(panels, axis, width, unit, words)
-          : drawOne(only, axis, width, unit, comparisonLabel, words),
+      ...(only === undefined
+        ? { draw: (width) => drawMany(panels, axis, width, unit, words) }
+        : { fluid: { kind: "years", picture: yearsLine(only, axis, unit, comparisonLabel, words) } }),
       table: {
         columns: only === undefined ? [question, year, ...numbers] : [year, ...numbers],
         rows,
