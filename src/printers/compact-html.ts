@@ -5,14 +5,18 @@ const endsParagraph =
 /** End tags that a parser puts back by itself: each is followed by its like, or by the end of what holds it. */
 const optionalEnds = /<\/(?:t[dhr]|tbody|li|d[td])>/g;
 
+/** The first cell of a row with data cells after it is the header of its row without saying so. */
+const rowScope = /(?<=<tr><th) scope="row"(?=>)/g;
+
 const quotedAttribute = /="([^\s"'`=<>]+)"(?=([ />]))/g;
 
 /**
- * The same document in fewer bytes, by the optional parts of the HTML standard: optional end tags are left out, and the quotes of attributes that need
- * none. Takes what `html` made, in which every value is escaped, so that `<` and `>` only stand for tags.
+ * The same document in fewer bytes, by the optional parts of the HTML standard: optional end tags are left out, scopes of row headers, and the quotes of attributes
+ * that need none. Takes what `html` made, in which every value is escaped, so that `<` and `>` only stand for tags.
  */
 export const compactHtml = (page: string): string =>
   page
     .replace(endsParagraph, "")
+    .replace(rowScope, "")
     .replace(optionalEnds, "")
     .replace(quotedAttribute, (_, value: string, next: string) => (next === "/" ? `=${value} ` : `=${value}`));

@@ -69,10 +69,6 @@ function shared(body: string): Html | null {
   return html`<svg class="defs" aria-hidden="true"><defs>${used.map(({ definition }) => definition)}</defs></svg>`;
 }
 
-const mark = raw(
-  `<svg viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="11.5" fill="none" stroke="currentColor" stroke-width="3"/><path d="M1 23C9 23 11 9 16 9s7 14 15 14" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"/></svg>`,
-);
-
 const list = (links: readonly Link[]): Html[] =>
   links.map(
     ({ label, href, here }) => html`<li><a${attributes({ href, "aria-current": here && "page" })}>${label}</a></li>`,
@@ -113,7 +109,7 @@ ${
 <body${attributes({ class: wide && "wide" })}>
 <a class="skip" href="#main">${words.label("ui.skip-to-content")}</a>
 ${shared(printHtml(html`${body}`))}
-<header class="top"><div class="page"><a class="brand" href="${home}">${mark}<span>Fairlead<small>${site}</small></span></a>${language}</div></header>
+<header class="top"><div class="page"><a class="brand" href="${home}"><span>Fairlead<small>${site}</small></span></a>${language}</div></header>
 ${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.crumbs && crumbs(input.crumbs, words)}
 <main id="main">
 ${body}

@@ -457,10 +457,17 @@ test("the alternative text names the chart, the place and the finding, in at mos
       match: "",
     },
   ] as const;
-  const alt =
-    /<caption class="vh">(Dot[^<]*)</.exec(printHtml(gapDots({ about, unit: "share", rows }, english)))?.[1] ?? "";
+  const dots = printHtml(gapDots({ about, unit: "share", rows }, english));
+  // The caption of the figure has the finding, and is read just before.
+  expect(/<figcaption><h3>([^<]*)</.exec(dots)?.[1]).toBe(about.title);
+  expect(/<caption class="vh">([^<]*)</.exec(dots)?.[1]).toBe(
+    "Dot chart with ranges of chronic absenteeism by group, Alder Valley Unified, 2025-26.",
+  );
+  const panel = { title: "Chronic absenteeism", group: "Girls", points: [{ year: 2026, value: 0.2 }] };
+  const line = printHtml(smallLines({ about, unit: "share", panels: [panel] }, english));
+  const alt = /role="img" aria-label="([^"]*)"/.exec(line)?.[1] ?? "";
   expect(alt).toBe(
-    "Dot chart with ranges of chronic absenteeism by group, Alder Valley Unified, 2025-26: Students with disabilities missed school more often than all other students.",
+    "Line chart of chronic absenteeism by group, Alder Valley Unified, 2025-26: Students with disabilities missed school more often than all other students.",
   );
   expect(alt.length).toBeLessThanOrEqual(300);
 });

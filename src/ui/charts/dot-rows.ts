@@ -2,7 +2,7 @@ import type { Fill } from "../certainty.ts";
 import { attributes, type Content, type Html, html, textStyle } from "../html.ts";
 import type { Words } from "../words.ts";
 import { type Axis, scaleOf, ticksOf } from "./axis.ts";
-import { altText, type ChartAbout, caption, type FigureInput } from "./figure.ts";
+import { type ChartAbout, caption, type FigureInput, tableName } from "./figure.ts";
 import { legendList } from "./legend.ts";
 
 /** Marks of a row. Values are in the axis's unit. */
@@ -136,7 +136,7 @@ export function dotRows<Row>(input: DotRows<Row>, words: Words): Html {
         (column) => html`<td>${cellLines(column, row)}</td>`,
       )}</tr>`,
   );
-  return html`<figure class="chart">${caption(about)}${legendList(legend)}<table class="dots" style="--o:${start}%;--s:${next - start}%;--z:${base}%;--r:${line}%"><caption class="vh">${altText(
+  return html`<figure class="chart">${caption(about)}${legendList(legend)}<table class="dots" style="--o:${start}%;--s:${next - start}%;--z:${base}%;--r:${line}%"><caption class="vh">${tableName(
     about,
     chart,
     hidden,

@@ -40,12 +40,20 @@ export interface FigureInput<Row> {
   readonly after?: Content;
 }
 
-/** The alternative text: one or two sentences. */
-export function altText(about: ChartAbout, chart: FigureInput<never>["chart"], hidden: number, words: Words): string {
+type AltText = readonly [about: ChartAbout, chart: FigureInput<never>["chart"], hidden: number, words: Words];
+
+/** The alternative text of a picture: one or two sentences. */
+const altText = (...[about, chart, hidden, words]: AltText): string => {
   const { what, where, title } = about;
-  const first = words.say("alt.text", { chart: words.label(chart), what, where, finding: title });
-  return hidden === 0 ? first : `${first} ${words.say("alt.hidden", { n: hidden })}`;
-}
+  return withHidden(words.say("alt.text", { chart: words.label(chart), what, where, finding: title }), hidden, words);
+};
+
+/** The name of a table that is a chart. The finding is in the caption that a screen reader has just read. */
+export const tableName = (...[{ what, where }, chart, hidden, words]: AltText): string =>
+  withHidden(words.say("alt.table", { chart: words.label(chart), what, where }), hidden, words);
+
+const withHidden = (text: string, n: number, words: Words): string =>
+  n === 0 ? text : `${text} ${words.say("alt.hidden", { n })}`;
 
 export function caption({ title, subtitle, level = 3 }: ChartAbout): Html {
   const heading =

@@ -100,6 +100,7 @@ export const en = {
 
   // ---- charts ----
   "alt.text": "{chart} of {what}, {where}: {finding}.",
+  "alt.table": "{chart} of {what}, {where}.",
   "alt.hidden": {
     one: "{n} group is not shown, to protect privacy.",
     other: "{n} groups are not shown, to protect privacy.",

@@ -98,6 +98,7 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "axis.index": "índice",
 
   "alt.text": "{chart} de {what}, {where}: {finding}.",
+  "alt.table": "{chart} de {what}, {where}.",
   "alt.hidden": {
     one: "{n} grupo no se muestra, para proteger la privacidad.",
     other: "{n} grupos no se muestran, para proteger la privacidad.",
