@@ -2,7 +2,7 @@ import { madeFrom } from "../src/cube/made-from.ts";
 import { officialRecords } from "../src/cube/official-records.ts";
 import { Memory } from "../src/engine/memory.ts";
 
-const source = await officialRecords(new Memory({ published_cell: [] }), "published_cell", ["indicator"]);
+const source = await officialRecords(new Memory({ official_figure: [] }), "official_figure", ["indicator"]);
 
 /** Data as if it were made from official figures. */
 export const publicData = <T extends object>(data: T) => madeFrom(source, data);

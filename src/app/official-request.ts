@@ -11,7 +11,7 @@ export const sampleFile = fileURLToPath(new URL("../../data/california-api-2000.
 export interface OfficialRequest {
   /** Ids of figures; several are taken together as subjects of one outcome. */
   readonly outcomes?: readonly string[];
-  readonly circumstances?: readonly string[];
+  readonly covariates?: readonly string[];
   /** "school" or "district". */
   readonly level?: string;
   /** `grouping=level`, or "all". */

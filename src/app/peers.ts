@@ -19,11 +19,11 @@ export interface PeersAnswer {
 }
 
 /**
- * A school or district beside those whose students' circumstances are nearest, by official figures.
+ * A school or district beside those whose students' covariates are nearest, by official figures.
  *
  * @param named  its code, its name, or a part of its name that no other place has
  * @param notes  the workspace whose notes of practices are shown
- * @throws AppError cli.which-place, cli.no-circumstances, and what `placesToLearnFrom` throws
+ * @throws AppError cli.which-place, cli.no-covariates, and what `placesToLearnFrom` throws
  */
 export async function findPeers(
   viewer: Viewer,
@@ -37,8 +37,8 @@ export async function findPeers(
     const { id, name } = placeNamed(named, outliers.places);
     // Every group with a result of its own, not only those of the question.
     const groups = [...new Set([...ask.groups, ...(await figures.groups(ask))])];
-    const { rows } = await figures.rows({ ...ask, groups, circumstances: [], size: null });
-    const sized = ask.size === null ? rows : (await figures.rows({ ...ask, circumstances: [] })).rows;
+    const { rows } = await figures.rows({ ...ask, groups, covariates: [], size: null });
+    const sized = ask.size === null ? rows : (await figures.rows({ ...ask, covariates: [] })).rows;
     const askedGroups = new Set(ask.groups);
     const peers = peersReport<Practice>({
       outliers,
@@ -51,7 +51,7 @@ export async function findPeers(
       practices: notes === undefined ? [] : practices(viewer, notes).matches,
       most,
     });
-    if (isNone(peers)) throw new AppError("cli.no-circumstances", { place: id, name, reason: peers.reason });
+    if (isNone(peers)) throw new AppError("cli.no-covariates", { place: id, name, reason: peers.reason });
     return { peers, outliers, otherGroups: groups.filter((group) => !askedGroups.has(group)) };
   });
 }

@@ -4,7 +4,7 @@ import { withOfficialFigures } from "./database/official-figures.ts";
 import type { OfficialAnswer, OfficialPlace, OfficialRequest } from "./official-request.ts";
 
 /**
- * Places whose students do better than expected for their circumstances, by official figures.
+ * Places whose students do better than expected for their covariates, by official figures.
  *
  * @throws AppError cli.not-published, cli.no-usual-figure, cli.bad-level, cli.no-figure
  */

@@ -157,7 +157,7 @@ async function contentsOf(db: DuckDb): Promise<{ readonly students: boolean; rea
     (await db.all(`SELECT 1 AS one FROM records.${sqlName(table)} LIMIT 1`)).length > 0;
   return {
     students: (await hasRows("enrollment")) || (await hasRows("survey_answer")),
-    official: await hasRows("published_cell"),
+    official: await hasRows("official_figure"),
   };
 }
 

@@ -85,7 +85,7 @@ async function ratingsIn(db: DuckDb, schema: "records" | "staged"): Promise<Revi
   }));
 }
 
-/** For each reviewed place with loaded circumstances, the nearest of the other reviewed places; undefined where no figures are loaded. */
+/** For each reviewed place with loaded covariates, the nearest of the other reviewed places; undefined where no figures are loaded. */
 const nearestOf = (
   workspace: Workspace,
   reviewed: ReadonlySet<string>,

@@ -85,7 +85,7 @@ export interface ErrorFacts {
   // The application throws these too. Scripts match on codes in `--json` answers, so the codes keep the prefix from before the application had a room.
   "cli.bad-level": { readonly level: string };
   "cli.demo-exists": { readonly folder: string };
-  "cli.no-circumstances": { readonly place: string; readonly name: string; readonly reason: string };
+  "cli.no-covariates": { readonly place: string; readonly name: string; readonly reason: string };
   "cli.no-figure": { readonly figure: string; readonly level: string };
   "cli.no-report": { readonly folder: string };
   "cli.no-such-finding": { readonly id: string; readonly near: readonly string[] };
@@ -142,7 +142,7 @@ export interface ErrorFacts {
   "models.bad-capacity": { readonly places: number };
   "models.bad-cell":
     | {
-        readonly wrong: "circumstances";
+        readonly wrong: "covariates";
         readonly unit: string;
         readonly names: readonly string[];
         readonly others: readonly string[];
@@ -167,7 +167,7 @@ export interface ErrorFacts {
       };
   "models.bad-tolerance": { readonly tolerance: number };
   "models.protected-input": { readonly sign: string };
-  "public.profile-wrong": WrongSettings;
+  "official.profile-wrong": WrongSettings;
   "quarantine.file-exists": { readonly path: string };
   "rebuild.file-exists": { readonly path: string };
   "rebuild.in-the-way": { readonly path: string };

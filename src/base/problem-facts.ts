@@ -61,7 +61,7 @@ export interface ColumnFacts {
   /** The name of the record type. */
   readonly record: string;
   /** The row is quarantined, the cell is left blank, the fact or the whole row is left out, or the value was corrected. */
-  readonly outcome: "quarantined" | "blank" | "left-out" | "set-aside" | "mended";
+  readonly outcome: "quarantined" | "blank" | "left-out" | "set-aside" | "corrected";
   /** Rows of the file without this fault. */
   readonly otherRows: number;
   /** Further values that are not accepted either. */
@@ -192,31 +192,31 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "oneroster.grade": { readonly grades: readonly string[] };
   readonly "mapped.question-open": { readonly question: Question };
   readonly "mapped.year-passed": { readonly profile: string; readonly schoolYear: number };
-  readonly "public.unknown-mark": { readonly marks: readonly string[]; readonly more: boolean };
+  readonly "official.unknown-mark": { readonly marks: readonly string[]; readonly more: boolean };
   /** `profile`: the published profile that can say what they are; null for a built-in format. */
-  readonly "public.unknown-group": {
+  readonly "official.unknown-group": {
     readonly groups: readonly string[];
     readonly all: number;
     readonly profile: string | null;
   };
   /** Rows that claim the same figure with different numbers. */
-  readonly "public.same-figure": { readonly figures: number };
+  readonly "official.same-figure": { readonly figures: number };
   /** Columns that the profile leaves out and that tell rows with different figures apart. */
-  readonly "public.unread-breakdown": { readonly profile: string; readonly columns: readonly string[] };
+  readonly "official.unread-breakdown": { readonly profile: string; readonly columns: readonly string[] };
   /** Columns of a known format that the file lacks, and columns that are new: at most six, and how many in all. */
-  readonly "public.columns-missing": { readonly columns: readonly string[]; readonly all: number };
-  readonly "public.columns-new": { readonly columns: readonly string[]; readonly all: number };
+  readonly "official.columns-missing": { readonly columns: readonly string[]; readonly all: number };
+  readonly "official.columns-new": { readonly columns: readonly string[]; readonly all: number };
   /** Totals that are not the sum of their races and ethnicities. */
-  readonly "public.parts-differ": None;
+  readonly "official.parts-differ": None;
   /** Two publications with the same headings. */
-  readonly "public.which-publication": None;
-  readonly "public.more-hits-than-students": None;
-  readonly "public.rate-differs": None;
-  readonly "public.federal-identifiers": None;
-  readonly "public.no-indicator": None;
-  readonly "public.indicator-of-name": { readonly indicator: string; readonly from: "name" | "headings" };
-  readonly "public.year-of-name": { readonly schoolYear: number };
-  readonly "public.no-year": { readonly format: string };
+  readonly "official.which-publication": None;
+  readonly "official.more-hits-than-students": None;
+  readonly "official.rate-differs": None;
+  readonly "official.federal-identifiers": None;
+  readonly "official.no-indicator": None;
+  readonly "official.indicator-of-name": { readonly indicator: string; readonly from: "name" | "headings" };
+  readonly "official.year-of-name": { readonly schoolYear: number };
+  readonly "official.no-year": { readonly format: string };
 }
 
 export type ProblemCode = keyof ProblemFacts;

@@ -16,7 +16,7 @@ export type TableName =
   | "staff"
   | "staff_assignment"
   | "survey_answer"
-  | "published_cell"
+  | "official_figure"
   | "dashboard_row"
   | "place_code"
   | "self_review";

@@ -1,10 +1,10 @@
 import type { Lang } from "../base/lang.ts";
 import type { LoadResult } from "../sources/load.ts";
-import { toldFiles, toldProblems } from "./say-reading.ts";
+import { filesForJson, problemsForJson } from "./say-reading.ts";
 
 /** What `--json` answers about a load. */
 export function loadAnswer(result: LoadResult, lang: Lang): object {
-  if (result.outcome === "unchanged") return { ok: true, ...result, problems: toldProblems(result.problems, lang) };
+  if (result.outcome === "unchanged") return { ok: true, ...result, problems: problemsForJson(result.problems, lang) };
   const { files, problems } = result.reading;
   const held = result.outcome === "held" || result.outcome === "nothing-usable";
   // The texts of profiles and meanings of codes are the workspace's files; an answer names the load.
@@ -17,6 +17,6 @@ export function loadAnswer(result: LoadResult, lang: Lang): object {
     ok: !held,
     ...result,
     ...(result.outcome === "loaded" && { load }),
-    reading: { files: toldFiles(files), problems: toldProblems(problems, lang) },
+    reading: { files: filesForJson(files), problems: problemsForJson(problems, lang) },
   };
 }

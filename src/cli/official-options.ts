@@ -4,7 +4,7 @@ import { type CommandContext, pathFrom } from "./command-context.ts";
 
 export interface OfficialOptions {
   readonly outcome?: string;
-  readonly circumstances?: string;
+  readonly allowFor?: string;
   readonly level?: string;
   readonly group?: string;
   readonly reference?: string;
@@ -17,7 +17,7 @@ export function withOfficialOptions(command: Command, context: CommandContext): 
   const say = context.words.outliers;
   return command
     .option("--outcome <figures>", say.outcome)
-    .option("--circumstances <list>", say.circumstances)
+    .option("--allow-for <list>", say.allowFor)
     .option("--level <level>", say.level)
     .option("--group <groups>", say.group)
     .option("--reference <group>", say.reference)
@@ -33,7 +33,7 @@ const list = (text: string): readonly string[] =>
 
 export const officialRequest = (options: OfficialOptions): OfficialRequest => ({
   ...(options.outcome !== undefined && { outcomes: list(options.outcome) }),
-  ...(options.circumstances !== undefined && { circumstances: list(options.circumstances) }),
+  ...(options.allowFor !== undefined && { covariates: list(options.allowFor) }),
   ...(options.level !== undefined && { level: options.level }),
   ...(options.group !== undefined && { groups: list(options.group) }),
   ...(options.reference !== undefined && { reference: options.reference }),

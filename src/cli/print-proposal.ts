@@ -65,7 +65,7 @@ export function printProposal(
 }
 
 function yearTold({ profile }: Proposal, words: ProposalWords["year"]): string {
-  if (profile.yearCodes !== undefined) return words.toldBy(profile.yearCodes.from);
+  if (profile.yearCodes !== undefined) return words.yearsFrom(profile.yearCodes.from);
   if (profile.yearColumn !== undefined) return words.from(profile.yearColumn);
   if (typeof profile.schoolYear === "number") return `${profile.schoolYear - 1}-${String(profile.schoolYear).slice(2)}`;
   return profile.schoolYear === undefined ? words.dates : words.unknown;

@@ -33,10 +33,10 @@ export function sayReading({ terminal, words, lang }: CommandContext, reading: R
 }
 
 /** Files for programs, without their scopes, which hold keys of rows: only a load compares them. */
-export const toldFiles = (files: Reading["files"]): unknown[] => files.map(({ scopes: _, ...file }) => file);
+export const filesForJson = (files: Reading["files"]): unknown[] => files.map(({ scopes: _, ...file }) => file);
 
 /** Problems for programs: their facts, and what is said of them. */
-export const toldProblems = (problems: readonly Problem[], lang: Lang): unknown[] =>
+export const problemsForJson = (problems: readonly Problem[], lang: Lang): unknown[] =>
   problems.map((problem) => ({ ...shownProblem(problem), ...problemWords(problem, lang) }));
 
 export function sayProblems(

@@ -1,6 +1,6 @@
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import { shareOfCounts } from "../indicators/official.ts";
-import { cellStatus, untold } from "./official-figures.ts";
+import { cellStatus, unpublished } from "./official-figures.ts";
 import type { OfficialRow, OfficialRows } from "./official-read.ts";
 import type { Tally, TallyPlan } from "./tally.ts";
 
@@ -79,7 +79,7 @@ function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicato
   const at = slot * plan.indicators.length + indicator;
   const first = slot * plan.counts + laid.count;
   const { n, hits, value } = row;
-  counts[first] = Number.isNaN(n) ? untold : n;
+  counts[first] = Number.isNaN(n) ? unpublished : n;
   cells.values[at] = value;
   if (row.status !== "counted") {
     cells.status[at] = statusOf(row);
@@ -92,7 +92,7 @@ function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicato
   if (Number.isNaN(value) && n > 0) cells.values[at] = hits / n;
   const levels = row.levels.slice(0, laid.levels);
   const hasLevels = levels.length > 0 && levels.every((students) => students >= 0);
-  for (let k = 0; k < laid.levels; k++) counts[first + 2 + k] = hasLevels ? (levels[k] ?? untold) : untold;
+  for (let k = 0; k < laid.levels; k++) counts[first + 2 + k] = hasLevels ? (levels[k] ?? unpublished) : unpublished;
 }
 
 const statusOf = ({ status }: OfficialRow): number =>
@@ -104,17 +104,17 @@ class PublishedCounts {
   readonly status: Uint8Array;
 
   constructor(slots: number) {
-    this.n = new Int32Array(slots).fill(untold);
+    this.n = new Int32Array(slots).fill(unpublished);
     this.status = new Uint8Array(slots).fill(absent);
   }
 
   put(slot: number, row: OfficialRow): void {
-    this.n[slot] = Number.isNaN(row.n) ? untold : row.n;
+    this.n[slot] = Number.isNaN(row.n) ? unpublished : row.n;
     this.status[slot] = statusOf(row);
   }
 
   at(slot: number): { readonly n: number; readonly status: number } {
-    return { n: this.n[slot] ?? untold, status: this.status[slot] ?? absent };
+    return { n: this.n[slot] ?? unpublished, status: this.status[slot] ?? absent };
   }
 }
 
@@ -148,7 +148,7 @@ function putShares(
   const { counts } = cells.tally;
   for (let slot = 0; slot < part.n.length; slot++) {
     const hits = part.at(slot);
-    const all = whole?.at(slot) ?? { n: untold, status: absent };
+    const all = whole?.at(slot) ?? { n: unpublished, status: absent };
     if (hits.status === absent || (onlyWithWhole && all.status === absent)) continue;
     const fit = hits.status === counted && all.status === counted && hits.n >= 0 && hits.n <= all.n;
     const isWithheld = hits.status === withheld || all.status === withheld;

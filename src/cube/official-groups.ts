@@ -8,7 +8,7 @@ import { crossedGroupings, crossedLevels, everybody, type GroupKey, groupKey, is
 export interface OfficialGroups {
   readonly groups: readonly Group[];
   readonly oneWayGroups: number;
-  /** The index of the group of a row of `published_cell`; -1 where the cube does not have it: a group of a grade, or a grouping the plan does not have. */
+  /** The index of the group of a row of `official_figure`; -1 where the cube does not have it: a group of a grade, or a grouping the plan does not have. */
   indexOf(grouping: string, level: string, grade: string): number;
 }
 

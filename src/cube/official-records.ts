@@ -6,7 +6,7 @@ import { dashboardRow, officialCell } from "../records/tables.ts";
 import { brand, type MadeFor } from "./brand.ts";
 
 /** The canonical tables whose rows an office published. They have no student records. */
-const officialTables = { published_cell: officialCell, dashboard_row: dashboardRow } as const;
+const officialTables = { official_figure: officialCell, dashboard_row: dashboardRow } as const;
 export type OfficialTable = keyof typeof officialTables;
 export const isOfficialTable = (id: string): id is OfficialTable => id in officialTables;
 

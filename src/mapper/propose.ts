@@ -296,7 +296,7 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
     for (const [kind, n] of Object.entries(gained))
       points.set(kind as FileKind, (points.get(kind as FileKind) ?? 0) + n);
   };
-  for (const m of named) add(m.concept?.tells ?? {});
+  for (const m of named) add(m.concept?.evidenceFor ?? {});
   for (const { when, points: gained } of kindRules) if (when(evidence)) add(gained(evidence));
   let best: FileKind = evidence.students ? "roster" : "schools";
   for (const [kind, n] of points) if (n > (points.get(best) ?? 0)) best = kind;

@@ -201,7 +201,7 @@ export function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
     if (Object.keys(covariates).length === names.length && names.every((name) => Object.hasOwn(covariates, name)))
       continue;
     throw new AppError("models.bad-cell", {
-      wrong: "circumstances",
+      wrong: "covariates",
       unit,
       names: Object.keys(covariates),
       others: names,

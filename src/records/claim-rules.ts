@@ -46,7 +46,7 @@ const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
   // A test that was taken has a score; another row says that it was not taken on another day.
   assessment: { prefer: [{ column: "tested", take: "yes" }] },
   section: { labels: ["name"] },
-  published_cell: {
+  official_figure: {
     labels: ["place_name", "district_name", "county_name"],
     decisive: ["n", "hits", "value", "at_level_1", "at_level_2", "at_level_3", "at_level_4", "status"],
   },

@@ -125,7 +125,7 @@ export const contradictions: readonly Contradiction[] = [
   },
   {
     id: "parts-exceed-total",
-    table: "published_cell",
+    table: "official_figure",
     when: above(sum(levels), c("n")),
     outcome: "used",
     columns: [...levels, "n"],

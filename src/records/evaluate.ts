@@ -72,7 +72,7 @@ export function evaluate(e: Expr, row: Row): Value {
     case "below":
       return compare(e.op, evaluate(e.left, row), evaluate(e.right, row));
     default:
-      return reckon(e.op, evaluate(e.left, row), evaluate(e.right, row));
+      return calculate(e.op, evaluate(e.left, row), evaluate(e.right, row));
   }
 }
 
@@ -84,7 +84,7 @@ function compare(op: "equals" | "at-least" | "at-most" | "above" | "below", left
   return op === "above" ? left > right : left < right;
 }
 
-function reckon(op: "plus" | "minus" | "times" | "divided-by", left: Value, right: Value): Value {
+function calculate(op: "plus" | "minus" | "times" | "divided-by", left: Value, right: Value): Value {
   if (left === null || right === null) return null;
   const a = Number(left);
   const b = Number(right);

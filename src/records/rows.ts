@@ -21,9 +21,9 @@ function answer(r: Relation, ask: (part: Relation) => readonly Row[], records: R
     case "where":
       return ask(r.of).filter((row) => evaluate(r.keep, row) === true);
     case "with":
-      return ask(r.of).map((row) => ({ ...row, ...reckon(r.add, row) }));
+      return ask(r.of).map((row) => ({ ...row, ...calculate(r.add, row) }));
     case "pick":
-      return ask(r.of).map((row) => reckon(r.columns, row));
+      return ask(r.of).map((row) => calculate(r.columns, row));
     case "group":
       return [...grouped(ask(r.of), r.by).values()].map((rows) => {
         const first = rows[0] ?? {};
@@ -43,7 +43,7 @@ function answer(r: Relation, ask: (part: Relation) => readonly Row[], records: R
   }
 }
 
-const reckon = (columns: Readonly<Record<string, Parameters<typeof evaluate>[0]>>, row: Row): Row =>
+const calculate = (columns: Readonly<Record<string, Parameters<typeof evaluate>[0]>>, row: Row): Row =>
   Object.fromEntries(Object.entries(columns).map(([name, e]) => [name, evaluate(e, row)]));
 
 const keyOf = (row: Row, by: readonly string[]): string => JSON.stringify(by.map((c) => row[c] ?? null));

@@ -417,7 +417,7 @@ export const surveyAnswer = table({
 });
 
 export const officialCell = table({
-  id: "published_cell",
+  id: "official_figure",
   meaning:
     "A figure that a state or federal office published about a group of students in a place. No student records.",
   key: [
@@ -487,7 +487,7 @@ export const officialCell = table({
       required: true,
     },
     marker: { type: "text", meaning: 'What stands in place of the number: "*", "<10", "-9999" ...' },
-    reckoned: { type: "boolean", meaning: "The count was reckoned from the published rate." },
+    computed: { type: "boolean", meaning: "The count was computed from the published rate." },
   },
 });
 

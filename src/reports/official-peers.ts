@@ -2,7 +2,7 @@ import { exactCounts } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
 
 /** Groups whose shares describe the students a place serves. */
-const circumstances = ["disadvantaged=yes", "el-status=EL", "disability=yes", "homeless=yes", "foster=yes"] as const;
+const covariates = ["disadvantaged=yes", "el-status=EL", "disability=yes", "homeless=yes", "foster=yes"] as const;
 
 /**
  * Places of the same kind whose students have similar background characteristics: the nearest in the shares of students who are disadvantaged, English
@@ -51,7 +51,7 @@ interface Profile {
 
 /** The shares from the indicator and year that have the most groups for the most places. */
 function widest(official: Cube<Audience>, places: readonly number[]): Profile | undefined {
-  const known = circumstances.flatMap((c) => {
+  const known = covariates.flatMap((c) => {
     const at = official.groups.findIndex((g) => `${g.grouping}=${g.level}` === c);
     return at < 0 ? [] : [at];
   });
@@ -61,9 +61,11 @@ function widest(official: Cube<Audience>, places: readonly number[]): Profile | 
       const students = (place: number, group: number): number | null =>
         exactCounts(cellAt(official, i, year, place, group))?.n ?? null;
       // A share is compared only where at least half of the places have it.
-      const told = places.filter((p) => (students(p, 0) ?? 0) > 0);
-      const groups = known.filter((g) => told.filter((p) => students(p, g) !== null).length * 2 >= told.length);
-      const rows = told.flatMap((place) => {
+      const withStudents = places.filter((p) => (students(p, 0) ?? 0) > 0);
+      const groups = known.filter(
+        (g) => withStudents.filter((p) => students(p, g) !== null).length * 2 >= withStudents.length,
+      );
+      const rows = withStudents.flatMap((place) => {
         const all = students(place, 0) ?? 0;
         const counts = groups.map((g) => students(place, g));
         return counts.some((n) => n === null) ? [] : [{ place, shares: counts.map((n) => (n ?? 0) / all) }];

@@ -40,7 +40,7 @@ export interface PlaceRow {
   /** null: withheld, blank or absent. */
   readonly outcome: number | null;
   /** Covariates of *this group's* families where known; null where not published. */
-  readonly circumstances: Readonly<Record<string, number | null>>;
+  readonly covariates: Readonly<Record<string, number | null>>;
 }
 
 /** Published figures of places, made from the official records they come from. */
@@ -61,7 +61,7 @@ export interface OutlierQuestion {
     /** Which way is better for students. */
     readonly better: "high" | "low";
   };
-  readonly circumstances: readonly string[];
+  readonly covariates: readonly string[];
   /** One group; or the historically underserved groups together and a reference group, for the picture of both. */
   readonly groups: { readonly focal: readonly string[]; readonly reference: string | null };
   /** Overrides for the level's design (`rules/outliers.ts`). */
@@ -96,7 +96,7 @@ export interface OutlierSide {
 
 export interface OutlierPlace extends PlaceName {
   /** Means over the rows of the focal groups; of the reference group where there is no other. */
-  readonly circumstances: Readonly<Record<string, number>>;
+  readonly covariates: Readonly<Record<string, number>>;
   /** Reaches the published minimum of students and years in every requested group. */
   readonly included: boolean;
   readonly focal: OutlierSide | NoNumber;
@@ -114,7 +114,7 @@ export interface LeftOut {
   readonly noSize: number;
   readonly smallCell: number;
   /** Rows with a missing covariate, by covariate; a row may lack several. */
-  readonly noCircumstance: Readonly<Record<string, number>>;
+  readonly noCovariate: Readonly<Record<string, number>>;
   readonly places: number;
 }
 
@@ -209,7 +209,7 @@ export function outlierReport(published: PlaceRows, question: OutlierQuestion): 
         : sideOf([groups.reference], unit?.referenceStanding ?? unranked, referenceRanks.get(place.id) ?? unranked);
     return {
       ...place,
-      circumstances: circumstancesOf(place.id, asked, means),
+      covariates: covariatesOf(place.id, asked, means),
       included: unit?.included ?? false,
       focal,
       reference,
@@ -265,22 +265,22 @@ function rulesOf({ level, minimumN, minimumYears, minimumCell, probability }: Ou
 
 function completeCells(
   rows: readonly PlaceRow[],
-  { circumstances }: OutlierQuestion,
+  { covariates }: OutlierQuestion,
   minimumCell: number,
 ): { readonly cells: readonly ScoreCell[]; readonly leftOut: LeftOut } {
   const cells: ScoreCell[] = [];
-  const missing: Record<string, number> = Object.fromEntries(circumstances.map((name) => [name, 0]));
+  const missing: Record<string, number> = Object.fromEntries(covariates.map((name) => [name, 0]));
   let [noOutcome, noSize, smallCell] = [0, 0, 0];
   for (const row of rows) {
     const known: Record<string, number> = {};
-    for (const name of circumstances) {
-      const value = row.circumstances[name] ?? null;
+    for (const name of covariates) {
+      const value = row.covariates[name] ?? null;
       if (value === null) missing[name] = (missing[name] ?? 0) + 1;
       else known[name] = value;
     }
     if (row.outcome === null) noOutcome += 1;
     if (row.n === null) noSize += 1;
-    if (row.outcome === null || row.n === null || Object.keys(known).length < circumstances.length) continue;
+    if (row.outcome === null || row.n === null || Object.keys(known).length < covariates.length) continue;
     if (row.n < Math.max(1, minimumCell)) {
       smallCell += 1;
       continue;
@@ -298,44 +298,44 @@ function completeCells(
   }
   const kept = new Set(cells.map(({ unit }) => unit));
   const all = new Set(rows.map(({ place }) => place));
-  return { cells, leftOut: { noOutcome, noSize, smallCell, noCircumstance: missing, places: all.size - kept.size } };
+  return { cells, leftOut: { noOutcome, noSize, smallCell, noCovariate: missing, places: all.size - kept.size } };
 }
 
 interface Means {
   readonly n: number;
   readonly outcome: number;
-  readonly circumstances: Readonly<Record<string, number>>;
+  readonly covariates: Readonly<Record<string, number>>;
 }
 
 const keyOf = (place: string, group: string): string => `${place}\u0000${group}`;
 
 /** Sums by place and group; `outcome` and the covariates are sums weighted by students. */
 function meansOf(cells: readonly ScoreCell[], groups: readonly string[]): ReadonlyMap<string, Means> {
-  const sums = new Map<string, { n: number; outcome: number; circumstances: Record<string, number> }>();
+  const sums = new Map<string, { n: number; outcome: number; covariates: Record<string, number> }>();
   for (const { unit, group, n, score, covariates } of cells) {
     if (!groups.includes(group)) continue;
     const key = keyOf(unit, group);
-    const sum = sums.get(key) ?? { n: 0, outcome: 0, circumstances: {} };
+    const sum = sums.get(key) ?? { n: 0, outcome: 0, covariates: {} };
     sum.n += n;
     sum.outcome += n * score;
     for (const [name, value] of Object.entries(covariates)) {
-      sum.circumstances[name] = (sum.circumstances[name] ?? 0) + n * value;
+      sum.covariates[name] = (sum.covariates[name] ?? 0) + n * value;
     }
     sums.set(key, sum);
   }
   return sums;
 }
 
-function circumstancesOf(
+function covariatesOf(
   place: string,
   groups: readonly string[],
   means: ReadonlyMap<string, Means>,
 ): Readonly<Record<string, number>> {
   const parts = groups.flatMap((group) => means.get(keyOf(place, group)) ?? []);
   const n = parts.reduce((sum, part) => sum + part.n, 0);
-  const names = [...new Set(parts.flatMap((part) => Object.keys(part.circumstances)))];
+  const names = [...new Set(parts.flatMap((part) => Object.keys(part.covariates)))];
   return Object.fromEntries(
-    names.map((name) => [name, parts.reduce((sum, part) => sum + (part.circumstances[name] ?? 0), 0) / n]),
+    names.map((name) => [name, parts.reduce((sum, part) => sum + (part.covariates[name] ?? 0), 0) / n]),
   );
 }
 
@@ -389,7 +389,7 @@ function countsOf(places: readonly OutlierPlace[]): OutlierReport["counts"] {
 function districtsOf(
   cells: readonly ScoreCell[],
   places: readonly PlaceName[],
-  { groups, circumstances }: OutlierQuestion,
+  { groups, covariates }: OutlierQuestion,
 ): MultilevelModel | NoNumber {
   const district = new Map(places.map(({ id, districtId }) => [id, districtId]));
   const latest = Math.max(...cells.map(({ year }) => year));
@@ -400,7 +400,7 @@ function districtsOf(
   if (rows.length === 0) return none("no_data");
   return multilevelModel({
     y: rows.map(({ cell }) => cell.score),
-    columns: circumstances.map((name) => ({ name, values: rows.map(({ cell }) => cell.covariates[name] ?? 0) })),
+    columns: covariates.map((name) => ({ name, values: rows.map(({ cell }) => cell.covariates[name] ?? 0) })),
     unit: rows.map(({ unit }) => unit),
   });
 }

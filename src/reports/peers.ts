@@ -49,20 +49,20 @@ export interface PeersInput<Note extends NoteOf> {
  */
 export function peersReport<Note extends NoteOf>(input: PeersInput<Note>): PeersReport<Note> | NoNumber {
   const { outliers, rows, groups, practices, most } = input;
-  const names = input.by ?? outliers.question.circumstances;
-  const known = outliers.places.filter((p) => names.every((name) => p.circumstances[name] !== undefined));
+  const names = input.by ?? outliers.question.covariates;
+  const known = outliers.places.filter((p) => names.every((name) => p.covariates[name] !== undefined));
   const own = known.find(({ id }) => id === input.place);
   if (own === undefined) return none("no_data");
   if (known.length < 2) return none("too_few_units");
   const by = names.flatMap((name) => {
-    const sd = sampleStandardDeviation(known.map((p) => p.circumstances[name] ?? 0));
+    const sd = sampleStandardDeviation(known.map((p) => p.covariates[name] ?? 0));
     return sd > 0 ? [{ name, sd }] : [];
   });
   if (by.length === 0) return none("zero_variance");
   const distance = (other: OutlierPlace): number =>
     Math.sqrt(
       by.reduce(
-        (sum, { name, sd }) => sum + (((other.circumstances[name] ?? 0) - (own.circumstances[name] ?? 0)) / sd) ** 2,
+        (sum, { name, sd }) => sum + (((other.covariates[name] ?? 0) - (own.covariates[name] ?? 0)) / sd) ** 2,
         0,
       ) / by.length,
     );

@@ -11,7 +11,7 @@ export interface School {
   /** Share of the neighborhood's families (schools that families live near). */
   readonly weight: number;
   /** Socioeconomic status of the neighborhood, in standard deviations; below 0 = less income and education. */
-  readonly circumstances: number;
+  readonly socioeconomic: number;
   /** Share of families around the school that are Hispanic or Latino. */
   readonly hispanic: number;
   /** Shares of the school's teachers who leave each year, and of those hired who are new to teaching. */
@@ -42,9 +42,9 @@ const plan = (
   role: string,
   name: string,
   level: SchoolLevel,
-  [weight, circumstances, hispanic]: readonly [number, number, number],
+  [weight, socioeconomic, hispanic]: readonly [number, number, number],
   [turnover, newToTeaching, permits]: readonly [number, number, number],
-): Plan => ({ role, name, level, weight, circumstances, hispanic, turnover, newToTeaching, permits });
+): Plan => ({ role, name, level, weight, socioeconomic, hispanic, turnover, newToTeaching, permits });
 
 /** The schools of Alder Valley Unified; other invented districts have the same plan under other names. */
 const plans: readonly Plan[] = [

@@ -34,7 +34,7 @@ export interface Person {
   /** Level of the race grouping, and the CALPADS race codes behind it (none for Hispanic families who name no race). */
   readonly race: string;
   readonly raceCodes: readonly string[];
-  readonly circumstances: number;
+  readonly socioeconomic: number;
   readonly meal: "181" | "182" | "";
   /** CALPADS codes 10 to 15. */
   readonly parentEducation: string;
@@ -110,36 +110,36 @@ interface RaceMix {
   readonly race: string;
   /** Share among families who are not Hispanic. */
   readonly share: number;
-  readonly circumstances: number;
+  readonly socioeconomic: number;
   readonly codes: readonly string[];
   readonly languages: Readonly<Record<string, number>>;
 }
 const mixes: readonly RaceMix[] = [
-  { race: "white", share: 0.46, circumstances: 0.4, codes: ["700"], languages: { "00": 0.94, "29": 0.04, "11": 0.02 } },
+  { race: "white", share: 0.46, socioeconomic: 0.4, codes: ["700"], languages: { "00": 0.94, "29": 0.04, "11": 0.02 } },
   {
     race: "asian",
     share: 0.185,
-    circumstances: 0.3,
+    socioeconomic: 0.3,
     codes: ["201", "203", "204", "205", "206", "208"],
     languages: { "00": 0.42, "02": 0.16, "07": 0.12, "28": 0.14, "23": 0.1, "04": 0.06 },
   },
-  { race: "black", share: 0.145, circumstances: -0.25, codes: ["600"], languages: { "00": 0.97, "11": 0.03 } },
-  { race: "filipino", share: 0.08, circumstances: 0.3, codes: ["400"], languages: { "00": 0.68, "05": 0.32 } },
-  { race: "two-or-more", share: 0.09, circumstances: 0.15, codes: ["700", "600"], languages: { "00": 1 } },
-  { race: "american-indian", share: 0.015, circumstances: -0.35, codes: ["100"], languages: { "00": 1 } },
+  { race: "black", share: 0.145, socioeconomic: -0.25, codes: ["600"], languages: { "00": 0.97, "11": 0.03 } },
+  { race: "filipino", share: 0.08, socioeconomic: 0.3, codes: ["400"], languages: { "00": 0.68, "05": 0.32 } },
+  { race: "two-or-more", share: 0.09, socioeconomic: 0.15, codes: ["700", "600"], languages: { "00": 1 } },
+  { race: "american-indian", share: 0.015, socioeconomic: -0.35, codes: ["100"], languages: { "00": 1 } },
   {
     race: "pacific-islander",
     share: 0.012,
-    circumstances: -0.15,
+    socioeconomic: -0.15,
     codes: ["303"],
     languages: { "00": 0.85, "40": 0.15 },
   },
-  { race: "not-reported", share: 0.013, circumstances: 0, codes: [], languages: { "00": 0.9, "01": 0.1 } },
+  { race: "not-reported", share: 0.013, socioeconomic: 0, codes: [], languages: { "00": 0.9, "01": 0.1 } },
 ];
 const hispanicMix: RaceMix = {
   race: "hispanic",
   share: 1,
-  circumstances: -0.3,
+  socioeconomic: -0.3,
   codes: ["700"],
   languages: { "00": 0.37, "01": 0.62, "44": 0.01 },
 };
@@ -194,12 +194,12 @@ export class Births {
     this.count += 1;
     const home = this.near[rng.weighted(this.weights)] as School;
     const mix = rng.yes(home.hispanic) ? hispanicMix : (mixes[rng.weighted(mixes.map((m) => m.share))] ?? hispanicMix);
-    const circumstances = home.circumstances + mix.circumstances + 0.8 * rng.normal();
+    const socioeconomic = home.socioeconomic + mix.socioeconomic + 0.8 * rng.normal();
     const born = schoolYear - 1 - 4 - grade;
     const language = pick(rng, mix.languages);
-    const parentEducation = this.parentEducation(circumstances, mix.race === "hispanic");
+    const parentEducation = this.parentEducation(socioeconomic, mix.race === "hispanic");
     const gender = rng.yes(0.003) ? "X" : rng.yes(0.491) ? "F" : "M";
-    const meal = this.meal(circumstances);
+    const meal = this.meal(socioeconomic);
     const feeder = this.district.feeders[home.role];
     const kindergarten = schoolYear - 1 - Math.max(0, grade - 1);
     const knownSince = `${here ? kindergarten : schoolYear - 1}-08-01`;
@@ -213,22 +213,22 @@ export class Births {
       gender,
       race: mix.race,
       raceCodes: this.raceCodes(mix),
-      circumstances,
+      socioeconomic,
       meal,
       parentEducation,
       parentEducation2:
-        parentEducation === "14" ? (rng.yes(0.5) ? "14" : "") : rng.yes(0.6) ? this.secondParent(circumstances) : "",
+        parentEducation === "14" ? (rng.yes(0.5) ? "14" : "") : rng.yes(0.6) ? this.secondParent(socioeconomic) : "",
       language,
-      migrant: mix.race === "hispanic" && circumstances < -0.4 && rng.yes(0.06),
-      foster: rng.yes(circumstances < -0.3 ? 0.014 : 0.005),
+      migrant: mix.race === "hispanic" && socioeconomic < -0.4 && rng.yes(0.06),
+      foster: rng.yes(socioeconomic < -0.3 ? 0.014 : 0.005),
       military: rng.yes(0.08),
       section504: rng.yes(0.03),
       firstUsSchool: knownSince,
       knownSince,
-      ability: 0.25 * circumstances + 0.7 * rng.normal(),
+      ability: 0.25 * socioeconomic + 0.7 * rng.normal(),
       absenceTrait: rng.normal(),
       conductTrait: rng.normal(),
-      homeless: rng.yes(this.homelessShare(circumstances)),
+      homeless: rng.yes(this.homelessShare(socioeconomic)),
       grade,
       ninthGrade: 0,
       statuses: [],
@@ -254,25 +254,25 @@ export class Births {
     return mix.codes;
   }
 
-  private meal(circumstances: number): "181" | "182" | "" {
-    const x = circumstances + 0.4 * this.rng.normal();
+  private meal(socioeconomic: number): "181" | "182" | "" {
+    const x = socioeconomic + 0.4 * this.rng.normal();
     return x < -0.02 ? "181" : x < 0.12 ? "182" : "";
   }
 
-  private parentEducation(circumstances: number, hispanic: boolean): string {
+  private parentEducation(socioeconomic: number, hispanic: boolean): string {
     if (this.rng.yes(0.07)) return "15";
-    const x = circumstances - (hispanic ? 0.15 : 0) + 0.5 * this.rng.normal();
+    const x = socioeconomic - (hispanic ? 0.15 : 0) + 0.5 * this.rng.normal();
     return x < -1.1 ? "14" : x < -0.3 ? "13" : x < 0.35 ? "12" : x < 1.05 ? "11" : "10";
   }
 
-  private secondParent(circumstances: number): string {
-    const x = circumstances + 0.6 * this.rng.normal();
+  private secondParent(socioeconomic: number): string {
+    const x = socioeconomic + 0.6 * this.rng.normal();
     return x < -0.4 ? "13" : x < 0.3 ? "12" : x < 1 ? "11" : "10";
   }
 
   /** Yearly probability of homelessness at this socioeconomic status. */
-  homelessShare(circumstances: number): number {
-    return circumstances < -0.6 ? 0.11 : circumstances < 0 ? 0.05 : 0.012;
+  homelessShare(socioeconomic: number): number {
+    return socioeconomic < -0.6 ? 0.11 : socioeconomic < 0 ? 0.05 : 0.012;
   }
 
   private learnEnglish(person: Person, kindergarten: number, schoolYear: number, here: boolean): void {

@@ -354,7 +354,7 @@ export class Simulation {
       const again = person.grade > 0 && rng.yes(logistic(-5 - 0.9 * standing + pushOf("retained", bits)));
       if (!again && person.grade < senior) person.grade += 1;
       if (person.grade === ninth && person.ninthGrade === 0) person.ninthGrade = this.schoolYear;
-      const share = this.births.homelessShare(person.circumstances);
+      const share = this.births.homelessShare(person.socioeconomic);
       person.homeless = rng.yes(person.homeless ? 0.5 + 0.5 * share : 0.5 * share);
       const english = person.statuses[0];
       if (english) {

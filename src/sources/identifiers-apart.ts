@@ -13,12 +13,12 @@ import { fileProblem } from "./problem.ts";
  * rows; they are kept apart.
  */
 export async function reportIdentifiersApart(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const table of tables) {
     for (const { column, kind } of identifiersOf(table)) {
       for (const { file, identifiers, rows, lines } of await apartIn(db, table.id, column, kind)) {
-        if (told.has(`${kind} ${file}`)) continue;
-        told.add(`${kind} ${file}`);
+        if (reported.has(`${kind} ${file}`)) continue;
+        reported.add(`${kind} ${file}`);
         report(
           fileProblem({
             code: "sources.identifiers-differ-by-zeros",

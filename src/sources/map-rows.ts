@@ -114,7 +114,7 @@ function flagsOf(columns: readonly MappedColumn[], role: "main" | "also"): Flag[
   for (const c of columns) {
     for (const f of c.sql.faults) {
       const stopping = role === "also" ? "left-out" : f.fault === "unknown-code" ? "set-aside" : "quarantined";
-      const outcome = f.fault === "restored-zeros" ? "mended" : c.required ? stopping : "blank";
+      const outcome = f.fault === "restored-zeros" ? "corrected" : c.required ? stopping : "blank";
       add({ ...f, outcome });
     }
     if (role === "main" && c.required && !isNumbered(c)) {

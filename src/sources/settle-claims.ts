@@ -13,7 +13,7 @@ import { recordOfScope } from "./warehouse.ts";
 
 const canonical = new Set<string>(tables.map((t) => t.id));
 /** Tables without rows about single students: a row that contradicts another is left out, and its line does not wait in quarantine. */
-const ofFigures: ReadonlySet<string> = new Set(["published_cell", "dashboard_row", "place_code", "school"]);
+const ofFigures: ReadonlySet<string> = new Set(["official_figure", "dashboard_row", "place_code", "school"]);
 
 /**
  * Settles staged rows of one record type that are about one fact (`claimRule`), so that the order of lines and files never decides. Equal rows, and rows of

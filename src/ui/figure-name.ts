@@ -38,7 +38,7 @@ export function figureName(id: string, words: Words): string {
 }
 
 /** Background characteristics as a list in a sentence; all kinds of school count as one. */
-export const circumstanceNames = (ids: readonly string[], words: Words): string =>
+export const covariateNames = (ids: readonly string[], words: Words): string =>
   listWords([...new Set(ids.map((id) => figureName(id.startsWith("type ") ? "type" : id, words)))], words);
 
 /** One of the nine factors, in words. */

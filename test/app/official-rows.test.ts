@@ -20,13 +20,13 @@ async function withCells<T>(cells: readonly Cell[], use: (db: DuckDb) => Promise
   try {
     await db.run("CREATE SCHEMA records");
     await db.run(
-      'CREATE TABLE records.published_cell (indicator VARCHAR, school_year INTEGER, place_kind VARCHAR, place_id VARCHAR, place_name VARCHAR, place_type VARCHAR, district_id VARCHAR, district_name VARCHAR, "grouping" VARCHAR, "level" VARCHAR, grade VARCHAR, counted_students VARCHAR, status VARCHAR, n INTEGER, hits INTEGER, value DOUBLE)',
+      'CREATE TABLE records.official_figure (indicator VARCHAR, school_year INTEGER, place_kind VARCHAR, place_id VARCHAR, place_name VARCHAR, place_type VARCHAR, district_id VARCHAR, district_name VARCHAR, "grouping" VARCHAR, "level" VARCHAR, grade VARCHAR, counted_students VARCHAR, status VARCHAR, n INTEGER, hits INTEGER, value DOUBLE)',
     );
     const rows = cells.map(({ place, year, group, n, hits, grade = "all", status = "counted" }) => {
       const [grouping = "all", level = "all"] = group.split("=");
       return `('ela-met', ${year}, 'district', '${place}', 'District ${place}', NULL, '${place}', 'District ${place}', '${grouping}', '${level}', '${grade}', 'all', '${status}', ${n}, ${hits}, NULL)`;
     });
-    await db.run(`INSERT INTO records.published_cell VALUES ${rows.join(", ")}`);
+    await db.run(`INSERT INTO records.official_figure VALUES ${rows.join(", ")}`);
     return await use(db);
   } finally {
     await db.close();
@@ -57,18 +57,18 @@ const cells = Array.from({ length: 30 }, (_, d) => d).flatMap((d) =>
 const ask: OfficialAsk = {
   level: "district",
   outcomes: ["ela-met"],
-  circumstances: ["disadvantaged=yes"],
+  covariates: ["disadvantaged=yes"],
   groups: ["race-ethnicity=black"],
   size: null,
 };
 
-test("a group's circumstances are the share of its own students, by the outcome's own cells", async () => {
+test("a group's covariates are the share of its own students, by the outcome's own cells", async () => {
   const { rows, outcome, wholePlace } = await withCells(cells, (db) => officialRows(db, ask));
   expect(rows).toHaveLength(90);
   expect(outcome).toEqual({ id: "ela-met", unit: "share", better: "high" });
   expect(wholePlace).toEqual([]);
-  for (const { place, circumstances } of rows)
-    expect(circumstances["disadvantaged=yes"]).toBeCloseTo(((Number(place.slice(1)) * 7) % 10) / 10, 9);
+  for (const { place, covariates } of rows)
+    expect(covariates["disadvantaged=yes"]).toBeCloseTo(((Number(place.slice(1)) * 7) % 10) / 10, 9);
 });
 
 test("where nobody published the group's own, the whole place's is used and said", async () => {
@@ -78,15 +78,15 @@ test("where nobody published the group's own, the whole place's is used and said
   await withCells(whole, async (db) => {
     const found = await officialRows(db, ask);
     expect(found.wholePlace).toEqual(["disadvantaged=yes"]);
-    expect(new Set(found.rows.map((row) => row.circumstances["disadvantaged=yes"]))).toEqual(new Set([0.4]));
-    // Asked without naming groups, all students are looked at: their circumstances are their own.
+    expect(new Set(found.rows.map((row) => row.covariates["disadvantaged=yes"]))).toEqual(new Set([0.4]));
+    // Asked without naming groups, all students are looked at: their covariates are their own.
     const { report, rows } = await figuresIn(db, { kind: "loaded" }).report({});
     expect(report.question.groups).toEqual({ focal: ["all"], reference: null });
     expect(rows.wholePlace).toEqual([]);
   });
 });
 
-test("with results and circumstances by group, the study's question is asked: underserved groups and White students", async () => {
+test("with results and covariates by group, the study's question is asked: underserved groups and White students", async () => {
   const { report } = await withCells(cells, (db) => figuresIn(db, { kind: "loaded" }).report({}));
   expect(report.question.groups).toEqual({
     focal: ["race-ethnicity=black", "race-ethnicity=hispanic"],
@@ -108,7 +108,7 @@ test("a figure of all grades is taken before those of single grades; what is wit
     { place: "d2", year: 2024, group: "all", n: 14, hits: 7, grade: "04" },
     { place: "d3", year: 2024, group: "all", n: 5, hits: null, status: "suppressed" },
   ];
-  const { rows } = await withCells(own, (db) => officialRows(db, { ...ask, circumstances: [], groups: ["all"] }));
+  const { rows } = await withCells(own, (db) => officialRows(db, { ...ask, covariates: [], groups: ["all"] }));
   expect(rows.map(({ place, grade, n, outcome }) => [place, grade, n, outcome])).toEqual([
     ["d1", "all", 30, 0.5],
     ["d2", "03", 12, 0.5],

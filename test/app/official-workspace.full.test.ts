@@ -62,15 +62,15 @@ test("a workspace of published figures alone is audited from them; undo takes th
   ]);
   expect(audit.notAsked.map((n) => n.indicator)).toContain("ela-met");
   await loadTexts(w, { "stability26.txt": stability([["12345", 50, 61]]) });
-  expect(await ask(w, "SELECT hits FROM records.published_cell WHERE place_id = '5912345' AND level = 'F'")).toEqual([
+  expect(await ask(w, "SELECT hits FROM records.official_figure WHERE place_id = '5912345' AND level = 'F'")).toEqual([
     { hits: 61 },
   ]);
   // The newer file replaces the same scope, the whole year of the county: districts that it lacks are gone.
-  expect(await ask(w, "SELECT count(*) AS n FROM records.published_cell WHERE place_id = '5922222'")).toEqual([
+  expect(await ask(w, "SELECT count(*) AS n FROM records.official_figure WHERE place_id = '5922222'")).toEqual([
     { n: 0 },
   ]);
   await undoLoad(w, "2", { now: new Date("2026-03-02T00:00:00Z") });
-  expect(await ask(w, "SELECT hits FROM records.published_cell WHERE place_id = '5912345' AND level = 'F'")).toEqual([
+  expect(await ask(w, "SELECT hits FROM records.official_figure WHERE place_id = '5912345' AND level = 'F'")).toEqual([
     { hits: 60 },
   ]);
   expect((await listLoads(w)).filter((l) => l.stands)).toHaveLength(1);

@@ -107,7 +107,7 @@ test("figures that are not there are an error with the name that was used", asyn
   const place = { workspace, now };
   const error = (code: string) => expect.objectContaining({ code });
   await expect(
-    placesToLearnFrom(operator, place, { outcomes: ["nothing"], circumstances: ["api-meals"] }),
+    placesToLearnFrom(operator, place, { outcomes: ["nothing"], covariates: ["api-meals"] }),
   ).rejects.toThrow(error("cli.no-figure"));
   await expect(placesToLearnFrom(operator, place, { outcomes: ["api"], level: "district" })).rejects.toThrow(
     error("cli.no-figure"),

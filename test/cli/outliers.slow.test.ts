@@ -60,7 +60,7 @@ test("practices lists notes, ends with 1 where one can't be read, and shows self
 });
 
 test("a figure that is not there is an error with what to do, in the language asked for", () => {
-  const unknown = fairlead(workspace.folder, ["outliers", "--outcome", "nothing", "--circumstances", "api-meals"]);
+  const unknown = fairlead(workspace.folder, ["outliers", "--outcome", "nothing", "--allow-for", "api-meals"]);
   expect(unknown.code).toBe(2);
   expect(unknown.err).toContain("fairlead outliers --figures");
   const spanish = fairlead(workspace.folder, ["outliers", "--outcome", "api", "--level", "district", "--lang", "es"]);

@@ -15,8 +15,8 @@ let official: Cube<"public">;
 beforeAll(async () => {
   const records = randomRecords(7, 10);
   internal = await buildCube(new Memory(records), [], { indicators, groupings, crossings: [] }, origin, { threads: 0 });
-  const published_cell = [officialRow({ place_kind: "district", place_id: "1", place_name: "Shore", n: 10, hits: 2 })];
-  official = await officialCube(new Memory({ published_cell, school: [] }), { indicators, groupings }, origin);
+  const official_figure = [officialRow({ place_kind: "district", place_id: "1", place_name: "Shore", n: 10, hits: 2 })];
+  official = await officialCube(new Memory({ official_figure, school: [] }), { indicators, groupings }, origin);
 });
 
 test("each door sets the audience of what it makes", () => {

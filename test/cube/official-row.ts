@@ -27,7 +27,7 @@ export const officialRow = (given: Given): Row => ({
   at_level_4: null,
   status: "counted",
   marker: null,
-  reckoned: false,
+  computed: false,
   ...given,
 });
 

@@ -29,11 +29,11 @@ const cell = (given: Given): Row =>
   });
 
 const engines: Readonly<Record<string, (rows: readonly Row[]) => Promise<Engine>>> = {
-  memory: async (rows) => new Memory({ published_cell: rows, school: [] }),
+  memory: async (rows) => new Memory({ official_figure: rows, school: [] }),
   duckdb: async (rows) => {
     const db = await openDuckDb();
     await createRecordTables(db);
-    await loadRecords(db, { published_cell: [...rows], school: [] });
+    await loadRecords(db, { official_figure: [...rows], school: [] });
     return db;
   },
 };

@@ -43,12 +43,14 @@ test("every column of the student-year is of a kind that is known, and our own q
     columns: new Map([...kinds].map(([name, kind]): [string, Column] => [name, emptyColumn(kind, 0)])),
   };
   const { bits, numbers } = tallyQuestion(indicators);
-  const reckoned = evaluateAll([...bits, ...numbers, ...groupings.map((g) => g.of)], none, new StringDictionary()).map(
+  const evaluated = evaluateAll([...bits, ...numbers, ...groupings.map((g) => g.of)], none, new StringDictionary()).map(
     (c) => c.kind,
   );
-  expect(reckoned.slice(0, bits.length).filter((kind) => kind !== "boolean")).toEqual([]);
+  expect(evaluated.slice(0, bits.length).filter((kind) => kind !== "boolean")).toEqual([]);
   expect(
-    reckoned.slice(bits.length, bits.length + numbers.length).filter((kind) => kind !== "number" && kind !== "boolean"),
+    evaluated
+      .slice(bits.length, bits.length + numbers.length)
+      .filter((kind) => kind !== "number" && kind !== "boolean"),
   ).toEqual([]);
 });
 

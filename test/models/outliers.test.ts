@@ -8,7 +8,7 @@ import { finiteNumber, seeded } from "./chance.ts";
 
 const options: OutlierOptions = { referenceGroup: "white", focalGroups: ["black", "latino"], minimumN: 100 };
 
-/** Districts in which nothing but circumstances and chance decides, but for what `lift` adds. */
+/** Districts in which nothing but covariates and chance decides, but for what `lift` adds. */
 function district(seed: number, units: number, lift: (unit: number, group: string) => number = () => 0): ScoreCell[] {
   const { normal, share } = seeded(seed);
   const cells: ScoreCell[] = [];

@@ -30,7 +30,7 @@ async function officialRun(): Promise<AuditRun<"public">> {
     officialRow({ place_kind: "district", place_id: "27", n: 100, hits: 10 + i, ...groupColumns(group) }),
   );
   const made = { program: "test", fingerprint: "test" };
-  const cube = await officialCube(new Memory({ published_cell: rows, school: [] }), plan, made);
+  const cube = await officialCube(new Memory({ official_figure: rows, school: [] }), plan, made);
   const settings = { district: { id: "27", name: "Shore" }, rules: defaultAuditRules, thresholds: {} };
   return {
     audit: audit(cube, plan, { ...settings, comparison: "everyone-else" }),

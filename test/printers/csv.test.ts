@@ -15,7 +15,7 @@ const rows: PlaceRow[] = ids.flatMap((place, i) =>
       subject: "",
       n: 100,
       outcome: 600 + 50 * g - 3 * (i % 10) + Math.sin((i * 6 + g * 3 + y) * 12.9898),
-      circumstances: { "disadvantaged=yes": ((i % 10) + g) / 20 },
+      covariates: { "disadvantaged=yes": ((i % 10) + g) / 20 },
     })),
   ),
 );
@@ -29,7 +29,7 @@ const csv = placesCsv(
   outlierReport(publicData({ places, rows }), {
     level: "school",
     outcome: { id: "api", unit: "scale-points", better: "high" },
-    circumstances: ["disadvantaged=yes"],
+    covariates: ["disadvantaged=yes"],
     groups: { focal: ["race-ethnicity=black"], reference: "race-ethnicity=white" },
   }),
 );

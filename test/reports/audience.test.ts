@@ -38,7 +38,7 @@ async function officialRun(): Promise<AuditRun<"public">> {
     ),
   );
   const made = { program: "test", fingerprint: "test" };
-  const cube = await officialCube(new Memory({ published_cell: rows, school: [] }), plan, made);
+  const cube = await officialCube(new Memory({ official_figure: rows, school: [] }), plan, made);
   const settings = { district: { id: "27", name: "Shore" }, rules: defaultAuditRules, thresholds: {} };
   return {
     audit: audit(cube, plan, { ...settings, comparison: "everyone-else" }),
@@ -83,7 +83,7 @@ const places: PlaceRows = publicData({ places: [], rows: [] });
 const question = {
   level: "school",
   outcome: { id: "api", unit: "scale-points", better: "high" },
-  circumstances: [],
+  covariates: [],
   groups: { focal: ["all"], reference: null },
 } as const;
 
@@ -144,7 +144,7 @@ test("a comparison with a dashboard has the audience of its rows", () => {
 
 test("an audit of official figures rests on files of offices alone", () => {
   const run = officialRun();
-  const published = { ...facts, file: "published.csv", tables: ["published_cell", "school"] };
+  const published = { ...facts, file: "published.csv", tables: ["official_figure", "school"] };
   return run.then((made) => {
     const site = auditSite(
       made,

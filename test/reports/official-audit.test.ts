@@ -41,7 +41,7 @@ const row = (place: string, group: string, given: Given): Row =>
   officialRow({ ...groupColumns(group), ...places[place], ...given });
 
 const cubeOf = (rows: readonly Row[]) =>
-  officialCube(new Memory({ published_cell: rows, school: [] }), questions, { program: "test", fingerprint: "test" });
+  officialCube(new Memory({ official_figure: rows, school: [] }), questions, { program: "test", fingerprint: "test" });
 const settings = (comparison: ComparisonRule) => ({
   district: { id: "2766092", name: "Shore Unified" },
   rules: defaultAuditRules,

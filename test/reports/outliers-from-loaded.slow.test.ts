@@ -15,7 +15,7 @@ import apiSubset from "../vectors/data/apipop-subset.json" with { type: "json" }
 import districtData from "../vectors/data/caschools.json" with { type: "json" };
 
 /** Rows as they were loaded, or a part of them. */
-type Loaded = Pick<OfficialRows, "places" | "rows" | "outcome" | "circumstances" | "wholePlace">;
+type Loaded = Pick<OfficialRows, "places" | "rows" | "outcome" | "covariates" | "wholePlace">;
 
 interface Case {
   readonly id: string;
@@ -59,7 +59,7 @@ function expectRegression(
   const report = outlierReport(publicData(loaded), {
     level,
     outcome: { id: "score", unit: "scale-points", better: "high" },
-    circumstances: loaded.circumstances,
+    covariates: loaded.covariates,
     groups: { focal: ["all"], reference: null },
   });
   const found = report.diagnostics["all"];
@@ -108,7 +108,7 @@ async function apiRows(file: string): Promise<Loaded> {
     const loaded = await officialRows(db, {
       level: "school",
       outcomes: ["api"],
-      circumstances: ["api-meals", "api-english-learners", "api-parent-education"],
+      covariates: ["api-meals", "api-english-learners", "api-parent-education"],
       groups: ["all"],
       size: "api-enrollment",
     });
@@ -135,7 +135,7 @@ for (const { file, name } of files) {
     const report = outlierReport(publicData(loaded), {
       level: "school",
       outcome: { id: "api", unit: "scale-points", better: "high" },
-      circumstances: loaded.circumstances,
+      covariates: loaded.covariates,
       groups: { focal: ["all"], reference: null },
     });
     const found = report.districts;
@@ -174,7 +174,7 @@ test.skipIf(districts === null)(
       officialRows(db, {
         level: "district",
         outcomes: ["ca1999-reading"],
-        circumstances: ["ca1999-calworks", "ca1999-english-learners", "ca1999-income"],
+        covariates: ["ca1999-calworks", "ca1999-english-learners", "ca1999-income"],
         groups: ["all"],
         size: "ca1999-students",
       }),
@@ -195,7 +195,7 @@ test.skipIf(districts === null)(
       officialRows(db, {
         level: "district",
         outcomes: ["ca1999-reading", "ca1999-mathematics"],
-        circumstances: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income"],
+        covariates: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income"],
         groups: ["all"],
         size: "ca1999-students",
       }),
@@ -223,13 +223,13 @@ test.skipIf(districts === null)(
 );
 
 test.skipIf(districts === null)(
-  "420 California districts, loaded: the logarithm of income and students a teacher, reckoned from the loaded figures, give R's regression",
+  "420 California districts, loaded: the logarithm of income and students a teacher, calculated from the loaded figures, give R's regression",
   async () => {
     const loaded = await withOfficialFile(districts!, now, (db) =>
       officialRows(db, {
         level: "district",
         outcomes: ["ca1999-reading", "ca1999-mathematics"],
-        circumstances: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income", "ca1999-teachers"],
+        covariates: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income", "ca1999-teachers"],
         groups: ["all"],
         size: "ca1999-students",
       }),
@@ -240,12 +240,12 @@ test.skipIf(districts === null)(
     const rows = loaded.rows
       .filter(({ subject }) => subject === "ca1999-reading")
       .map((row) => {
-        const of = row.circumstances;
+        const of = row.covariates;
         return {
           ...row,
           subject: "score",
           outcome: (row.outcome! + mathematics.get(row.place)!) / 2,
-          circumstances: {
+          covariates: {
             "ca1999-lunch": of["ca1999-lunch"]!,
             "ca1999-english-learners": of["ca1999-english-learners"]!,
             "log income": Math.log(of["ca1999-income"]!),
@@ -253,7 +253,7 @@ test.skipIf(districts === null)(
           },
         };
       });
-    const circumstances = ["ca1999-lunch", "ca1999-english-learners", "log income", "students a teacher"];
+    const covariates = ["ca1999-lunch", "ca1999-english-learners", "log income", "students a teacher"];
     const scales: Scales = {
       "ca1999-lunch": { name: "lunch", by: 100 },
       "ca1999-english-learners": { name: "english", by: 100 },
@@ -261,7 +261,7 @@ test.skipIf(districts === null)(
       "students a teacher": { name: "I(students/teachers)", by: 1 },
     };
     const how = { level: "district", scales, order: districtOrder, relative: 1e-6 } as const;
-    expectRegression({ ...loaded, rows, circumstances }, "cas-log", how);
+    expectRegression({ ...loaded, rows, covariates }, "cas-log", how);
   },
 );
 
@@ -311,7 +311,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
     const loaded = await officialRows(db, {
       level: "district",
       outcomes: ["panel-score"],
-      circumstances: ["panel-ses"],
+      covariates: ["panel-ses"],
       groups: Object.values(groups),
       size: null,
     }).finally(() => db.close());
@@ -319,7 +319,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
     const report = outlierReport(publicData(loaded), {
       level: "district",
       outcome: { id: "panel-score", unit: "standard-deviations", better: "high" },
-      circumstances: loaded.circumstances,
+      covariates: loaded.covariates,
       groups: { focal: [groups.african_american, groups.latino], reference: groups.white },
       minimumN,
     });

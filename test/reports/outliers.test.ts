@@ -37,7 +37,7 @@ const rows: readonly PlaceRow[] = panelRows.map((row) => ({
   subject: "",
   n: row.n,
   outcome: row.mean_score,
-  circumstances: { ses: row.ses },
+  covariates: { ses: row.ses },
 }));
 const places = [...new Set(rows.map(({ place }) => place))].map((id) => ({
   id,
@@ -48,7 +48,7 @@ const places = [...new Set(rows.map(({ place }) => place))].map((id) => ({
 const question: OutlierQuestion = {
   level: "district",
   outcome: { id: "score", unit: "standard-deviations", better: "high" },
-  circumstances: ["ses"],
+  covariates: ["ses"],
   groups: { focal: ["african_american", "latino"], reference: "white" },
   minimumN,
 };
@@ -130,13 +130,13 @@ const one = (
   subject: "",
   n,
   outcome,
-  circumstances: { ses },
+  covariates: { ses },
 });
 const named = (ids: readonly string[]) => ids.map((id) => ({ id, name: id, districtId: "d", districtName: "D" }));
 const school: OutlierQuestion = {
   level: "school",
   outcome: { id: "score", unit: "scale-points", better: "high" },
-  circumstances: ["ses"],
+  covariates: ["ses"],
   groups: { focal: ["all"], reference: null },
 };
 
@@ -151,7 +151,7 @@ test("withheld and absent values are counted and left out, never treated as 0", 
     one("j", 2001, 50, 1, 10),
   ];
   const found = outlierReport(publicData({ places: named([...ids, "g", "h", "i", "j"]), rows: dirty }), school);
-  expect(found.leftOut).toEqual({ noOutcome: 1, noSize: 1, smallCell: 1, noCircumstance: { ses: 1 }, places: 4 });
+  expect(found.leftOut).toEqual({ noOutcome: 1, noSize: 1, smallCell: 1, noCovariate: { ses: 1 }, places: 4 });
   expect(found.places.slice(6).map(({ focal }) => (isNone(focal) ? focal.reason : "judged"))).toEqual(
     Array(4).fill("no_data"),
   );
@@ -173,11 +173,11 @@ test("with one year no place is named: chance and a lasting difference can't be 
 test("a collinear covariate is an error with its name, and no place is judged", () => {
   const ids = Array.from({ length: 9 }, (_, i) => `s${i}`);
   const rowsOf = ids.flatMap((id, i) =>
-    [2001, 2002].map((year) => ({ ...one(id, year, 50 + i, i), circumstances: { ses: i, twice: 2 * i } })),
+    [2001, 2002].map((year) => ({ ...one(id, year, 50 + i, i), covariates: { ses: i, twice: 2 * i } })),
   );
   const found = outlierReport(publicData({ places: named(ids), rows: rowsOf }), {
     ...school,
-    circumstances: ["ses", "twice"],
+    covariates: ["ses", "twice"],
   });
   const line = found.diagnostics["all"]!;
   expect(line).toMatchObject({ kind: "none", reason: "not_estimable", aliased: ["twice"] });

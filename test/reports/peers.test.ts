@@ -17,7 +17,7 @@ const rows: PlaceRow[] = ids.flatMap((place, i) =>
       subject: "",
       n: 100,
       outcome: 50 - 20 * poverty[i]! + (year - 2001) + (i % 2) - (group === "all" ? 0 : 5),
-      circumstances: { poverty: poverty[i]! },
+      covariates: { poverty: poverty[i]! },
     })),
   ),
 );
@@ -29,7 +29,7 @@ const outliers = outlierReport(
   {
     level: "school",
     outcome: { id: "score", unit: "scale-points", better: "high" },
-    circumstances: ["poverty"],
+    covariates: ["poverty"],
     groups: { focal: ["all"], reference: null },
   },
 );
@@ -75,7 +75,7 @@ test("a school has its own practices and its district's, no others", () => {
 test("an unpublished place, or covariates that do not differ, give a reason instead of peers", () => {
   expect(peersReport({ ...ask, place: "nowhere" })).toEqual({ kind: "none", reason: "no_data" });
   const same = outlierReport(
-    publicData({ places: outliers.places, rows: rows.map((row) => ({ ...row, circumstances: { poverty: 0.5 } })) }),
+    publicData({ places: outliers.places, rows: rows.map((row) => ({ ...row, covariates: { poverty: 0.5 } })) }),
     { ...outliers.question },
   );
   expect(peersReport({ ...ask, outliers: same, place: "a" })).toEqual({ kind: "none", reason: "zero_variance" });

@@ -11,7 +11,7 @@ export type StringDictionary = Readonly<Record<string, string | Uint8Array>>;
 
 export interface Official {
   readonly reading: Reading;
-  /** Rows of `staged.published_cell`, or of the given query. */
+  /** Rows of `staged.official_figure`, or of the given query. */
   ask(sql?: string): Promise<Row[]>;
   readonly db: DuckDb;
 }
@@ -31,7 +31,7 @@ export async function whileOfficial<T>(
       return { name, path };
     });
     const reading = await readDelivery(files, db, options);
-    return await look({ reading, db, ask: (sql = "SELECT * FROM staged.published_cell") => db.all(sql) });
+    return await look({ reading, db, ask: (sql = "SELECT * FROM staged.official_figure") => db.all(sql) });
   } finally {
     await db.close();
     rmSync(folder, { recursive: true, force: true });
@@ -43,7 +43,7 @@ export function figure(row: Row | undefined): string {
   if (row === undefined) return "absent";
   if (row["status"] !== "counted") return [row["status"], row["marker"]].filter((x) => x !== null).join(" ");
   if (row["hits"] !== null)
-    return `${row["hits"]} of ${row["n"] ?? "?"}${row["reckoned"] === true ? " (reckoned)" : ""}`;
+    return `${row["hits"]} of ${row["n"] ?? "?"}${row["computed"] === true ? " (computed)" : ""}`;
   if (row["value"] !== null) return `${Number(Number(row["value"]).toPrecision(6))} of ${row["n"] ?? "?"}`;
   return `${row["n"]} students`;
 }

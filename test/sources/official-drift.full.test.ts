@@ -64,7 +64,7 @@ describe("rows that claim one figure with different numbers", () => {
       profile(figures),
     );
     expect(found).toMatchObject({ "tested D1 gender=F 2024": "blank", "tested D1 gender=M 2024": "40 of 80" });
-    expect(problems.find((p) => p.code === "public.same-figure")).toMatchObject({
+    expect(problems.find((p) => p.code === "official.same-figure")).toMatchObject({
       lines: [2, 3],
       facts: { figures: 1 },
     });
@@ -83,7 +83,9 @@ describe("rows that claim one figure with different numbers", () => {
       );
       expect(found).toEqual({});
       expect(rowsLoaded).toBe(0);
-      expect(problems.find((p) => p.code === "public.unread-breakdown")).toMatchObject({ facts: { columns: [extra] } });
+      expect(problems.find((p) => p.code === "official.unread-breakdown")).toMatchObject({
+        facts: { columns: [extra] },
+      });
     },
   );
 
@@ -155,7 +157,7 @@ describe("names of groups", () => {
       "tested D1 published-group=ebel 2024",
       "tested D1 race-ethnicity=hispanic 2024",
     ]);
-    expect(problems.find((p) => p.code === "public.unknown-group")).toMatchObject({
+    expect(problems.find((p) => p.code === "official.unknown-group")).toMatchObject({
       facts: { groups: ["ebel"], profile: "profiles/t.yaml" },
     });
   });
@@ -169,7 +171,7 @@ describe("two publications under one heading", () => {
   test.each(["graduates.csv", "filesgrad_1819.csv", "g.csv"])("%s: asked, none used", async (name) => {
     const { found, codes } = await read(name, lines);
     expect(found).toEqual({});
-    expect(codes).toContain("public.which-publication");
+    expect(codes).toContain("official.which-publication");
   });
   test.each(["filesgradaf_1819.csv", "uc-csu graduates.csv"])("%s says which", async (name) => {
     const { found, codes } = await read(name, lines);
@@ -208,8 +210,8 @@ describe("a known format that drifted says so", () => {
       "crdc-enrollment 069999901234 race-ethnicity=black 2022": "21 students",
       "crdc-enrollment 069999901234 el-status=EL 2022": "7 students",
     });
-    expect(problems.map((p) => p.code)).toContain("public.columns-missing");
-    expect(problems.map((p) => p.code)).not.toContain("public.parts-differ");
+    expect(problems.map((p) => p.code)).toContain("official.columns-missing");
+    expect(problems.map((p) => p.code)).not.toContain("official.parts-differ");
   });
 
   test("a race that the format did not have is named, and totals that races do not add up to", async () => {
@@ -217,8 +219,8 @@ describe("a known format that drifted says so", () => {
       "2023-24 Enrollment.csv",
       crdc(["M", "F"], 10, { TOT_ENR_M: "95", TOT_ENR_F: "95", SCH_ENR_ME_M: "25", SCH_ENR_ME_F: "25" }),
     );
-    expect(problems.find((p) => p.code === "public.columns-new")).toMatchObject({ facts: { all: 2 } });
-    expect(problems.map((p) => p.code)).toContain("public.parts-differ");
+    expect(problems.find((p) => p.code === "official.columns-new")).toMatchObject({ facts: { all: 2 } });
+    expect(problems.map((p) => p.code)).toContain("official.parts-differ");
   });
 
   test.each([

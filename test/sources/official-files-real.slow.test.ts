@@ -28,18 +28,18 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
           [102_384, 102_384],
           [11_321, 11_321],
         ]);
-        expect(p.reading.problems.map((x) => x.code)).toEqual(["public.year-of-name"]);
+        expect(p.reading.problems.map((x) => x.code)).toEqual(["official.year-of-name"]);
         const [row] = await p.ask(
           `SELECT count_if(status = 'blank') AS blank, count_if(status = 'counted' AND n > 0) AS counted,
              count_if(status = 'counted' AND n > 0 AND at_level_1 + at_level_2 + at_level_3 + at_level_4 <> n) AS odd,
              count_if(abs(hits / n - value) > 0.000051) AS off, count_if(n = 0) AS nobody
-           FROM staged.published_cell WHERE indicator IN ('ela-met', 'math-met')`,
+           FROM staged.official_figure WHERE indicator IN ('ela-met', 'math-met')`,
         );
         expect(row).toMatchObject({ blank: 9422, odd: 0, off: 0 });
         expect(number(row?.["blank"]) + number(row?.["counted"]) + number(row?.["nobody"])).toBe(102_384);
         expect(
           await p.ask(
-            "SELECT n, hits, value FROM staged.published_cell WHERE place_id = 'CA' AND indicator = 'ela-met' AND grade = 'all'",
+            "SELECT n, hits, value FROM staged.official_figure WHERE place_id = 'CA' AND indicator = 'ela-met' AND grade = 'all'",
           ),
         ).toEqual([{ n: 2_940_237, hits: 1_383_115, value: 0.4704 }]);
       },
@@ -49,9 +49,9 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
   test("districts add up to their county, where none is withheld", async () => {
     await whileOfficial({ "2024.csv": read("ca-caaspp-2024/caaspp2024_all_students_derived.csv.gz") }, async (p) => {
       const [row] = await p.ask(
-        `WITH d AS (SELECT county_id AS id, indicator, sum(n) AS n, sum(hits) AS hits, bool_or(status = 'blank') AS withheld FROM staged.published_cell
+        `WITH d AS (SELECT county_id AS id, indicator, sum(n) AS n, sum(hits) AS hits, bool_or(status = 'blank') AS withheld FROM staged.official_figure
             WHERE place_kind = 'district' AND grade = 'all' AND indicator IN ('ela-met', 'math-met') GROUP BY ALL)
-         SELECT count(*) AS counties, count_if(d.n <> c.n OR d.hits <> c.hits) AS odd, max(d.n - c.n) AS above FROM staged.published_cell c
+         SELECT count(*) AS counties, count_if(d.n <> c.n OR d.hits <> c.hits) AS odd, max(d.n - c.n) AS above FROM staged.official_figure c
          JOIN d ON d.id = c.place_id AND d.indicator = c.indicator WHERE c.place_kind = 'county' AND c.grade = 'all' AND NOT d.withheld`,
       );
       expect(number(row?.["counties"])).toBeGreaterThan(40);
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
     await whileOfficial({ "sb.txt": read("ca-caaspp-2024/sb_ca2024_excerpt_state_alameda.txt") }, async (p) => {
       expect(p.reading.files[0]).toMatchObject({ recordType: "caaspp", rowsIn: 7, rowsLoaded: 7, schoolYears: [2024] });
       const rows = await p.ask(
-        "SELECT place_kind, place_id, indicator, grade, n, hits, value, at_level_1 FROM staged.published_cell WHERE place_kind = 'county' AND grade = '03'",
+        "SELECT place_kind, place_id, indicator, grade, n, hits, value, at_level_1 FROM staged.official_figure WHERE place_kind = 'county' AND grade = '03'",
       );
       expect(rows).toEqual([
         {
@@ -122,7 +122,7 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
         expect(p.reading.problems).toEqual([]);
         const [row] = await p.ask(
           `SELECT count(*) AS n, count_if(status = 'blank') AS blank, count_if(abs(hits / n - value) > 0.00051) AS off,
-             count_if(place_kind <> 'school' AND counted_students <> 'non-charter') AS other FROM staged.published_cell WHERE indicator = 'chronic-absence'`,
+             count_if(place_kind <> 'school' AND counted_students <> 'non-charter') AS other FROM staged.official_figure WHERE indicator = 'chronic-absence'`,
         );
         expect(row).toMatchObject({ n: 3307, blank: 1226, off: 0, other: 0 });
       },
@@ -133,11 +133,11 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
     await whileOfficial({ "cohort1819_edited.csv": read("ca-acgr-2018-19/cohort1819_edited.csv.gz") }, async (p) => {
       const [row] = await p.ask(
         `SELECT count_if(indicator = 'graduation-4yr') AS rows, count_if(abs(hits / n - value) > 0.00051) AS off, count(DISTINCT counted_students) AS scopes
-         FROM staged.published_cell WHERE n > 0`,
+         FROM staged.official_figure WHERE n > 0`,
       );
       // This copy lacks the column that says whether alternative schools are counted, so figures are repeated, one in six with different numbers.
       expect(row).toMatchObject({ rows: 9650, off: 0, scopes: 3 });
-      expect(p.reading.problems.map((problem) => problem.code)).toContain("public.same-figure");
+      expect(p.reading.problems.map((problem) => problem.code)).toContain("official.same-figure");
       expect(p.reading.files[0]).toMatchObject({ schoolYears: [2019] });
     });
   });
@@ -160,7 +160,7 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
           ["california-districts-1999", 420, 420],
         ]);
         const facts = await p.ask(
-          `SELECT indicator, school_year AS y, count(value) AS n, round(avg(value), 6) AS mean FROM staged.published_cell
+          `SELECT indicator, school_year AS y, count(value) AS n, round(avg(value), 6) AS mean FROM staged.official_figure
            WHERE indicator IN ('api', 'api-meals', 'ca1999-reading', 'ca1999-lunch') GROUP BY ALL ORDER BY ALL`,
         );
         expect(facts).toEqual([
@@ -171,19 +171,19 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
           { indicator: "ca1999-reading", y: 1999, n: 420, mean: 654.970477 },
         ]);
         const [learners] = await p.ask(
-          "SELECT count(*) AS schools, CAST(sum(n) AS INTEGER) AS n, CAST(sum(hits) AS INTEGER) AS hits FROM staged.published_cell WHERE indicator = 'reclassified-of-learners' AND place_kind = 'school'",
+          "SELECT count(*) AS schools, CAST(sum(n) AS INTEGER) AS n, CAST(sum(hits) AS INTEGER) AS hits FROM staged.official_figure WHERE indicator = 'reclassified-of-learners' AND place_kind = 'school'",
         );
         const [apart] = await p.ask(
-          "SELECT CAST(sum(n) AS INTEGER) AS n, CAST(sum(n) FILTER (indicator = 'reclassification-reclassified') AS INTEGER) AS hits FROM staged.published_cell WHERE indicator IN ('reclassification-reclassified', 'reclassification-english-learners') AND place_kind = 'school'",
+          "SELECT CAST(sum(n) AS INTEGER) AS n, CAST(sum(n) FILTER (indicator = 'reclassification-reclassified') AS INTEGER) AS hits FROM staged.official_figure WHERE indicator IN ('reclassification-reclassified', 'reclassification-english-learners') AND place_kind = 'school'",
         );
         expect(learners).toEqual({ schools: 10_204, ...apart });
         const [race] = await p.ask(
-          `SELECT sum(n) FILTER (grouping = 'race-ethnicity') AS parts, sum(n) FILTER (grouping = 'all') AS all FROM staged.published_cell WHERE indicator = 'uc-csu-graduates'`,
+          `SELECT sum(n) FILTER (grouping = 'race-ethnicity') AS parts, sum(n) FILTER (grouping = 'all') AS all FROM staged.official_figure WHERE indicator = 'uc-csu-graduates'`,
         );
         expect(race?.["parts"]).toBe(race?.["all"]);
         expect(
           await p.ask(
-            "SELECT count(DISTINCT county_id) AS n FROM staged.published_cell WHERE publication = 'ca1999' AND length(place_id) = 7",
+            "SELECT count(DISTINCT county_id) AS n FROM staged.official_figure WHERE publication = 'ca1999' AND length(place_id) = 7",
           ),
         ).toEqual([{ n: 45 }]);
       },
@@ -200,7 +200,7 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
         expect(p.reading.files.map((f) => f.rowsQuarantined)).toEqual([0, 0]);
         const [row] = await p.ask(
           `SELECT count_if(status = 'blank' AND marker = '-9') AS coded, count_if(coalesce(n, 0) < 0 OR coalesce(hits, 0) < 0) AS below,
-             count(DISTINCT place_id) FILTER (publication = 'crdc') AS districts FROM staged.published_cell`,
+             count(DISTINCT place_id) FILTER (publication = 'crdc') AS districts FROM staged.official_figure`,
         );
         expect(row).toMatchObject({ below: 0, districts: 17_604 });
         expect(number(row?.["coded"])).toBeGreaterThan(300_000);
@@ -221,10 +221,10 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
           rowsIn: 10_349,
           rowsLoaded: 10_349,
         });
-        expect(p.reading.problems.map((x) => x.code)).not.toContain("public.federal-identifiers");
+        expect(p.reading.problems.map((x) => x.code)).not.toContain("official.federal-identifiers");
         const placed = await p.ask(
           `SELECT c.place_kind, count(DISTINCT c.place_id) AS places, count(DISTINCT p.federal_id) AS placed, count(DISTINCT p.place_id) AS ids
-           FROM staged.published_cell c LEFT JOIN staged.place_code p ON p.place_kind = c.place_kind AND p.federal_id = c.place_id
+           FROM staged.official_figure c LEFT JOIN staged.place_code p ON p.place_kind = c.place_kind AND p.federal_id = c.place_id
            WHERE c.state = 'CA' GROUP BY ALL ORDER BY ALL`,
         );
         expect(placed).toEqual([
@@ -249,12 +249,12 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
       },
       async (p) => {
         const rows = await p.ask(
-          "SELECT source_file AS f, status, marker, count(*) AS n FROM staged.published_cell GROUP BY ALL ORDER BY ALL",
+          "SELECT source_file AS f, status, marker, count(*) AS n FROM staged.official_figure GROUP BY ALL ORDER BY ALL",
         );
         expect(rows).toContainEqual({ f: "long.csv", status: "suppressed", marker: "-9999", n: 6365 });
         expect(rows).toContainEqual({ f: "long.csv", status: "blank", marker: "-6666", n: 1824 });
         expect(rows).toContainEqual({ f: "co.csv", status: "blank", marker: "NA", n: 3 });
-        const [lost] = await p.ask("SELECT count(*) AS n FROM staged.published_cell WHERE value < 0 OR value > 1");
+        const [lost] = await p.ask("SELECT count(*) AS n FROM staged.official_figure WHERE value < 0 OR value > 1");
         expect(number(lost?.["n"])).toBe(0);
       },
     );
@@ -281,12 +281,12 @@ describe.skipIf(!existsSync(folder))("files as offices published them", () => {
           [3620, 3620],
         ]);
         const rows = await p.ask(
-          "SELECT publication AS p, status, marker, count(*) AS n FROM staged.published_cell GROUP BY ALL ORDER BY ALL",
+          "SELECT publication AS p, status, marker, count(*) AS n FROM staged.official_figure GROUP BY ALL ORDER BY ALL",
         );
         expect(rows).toContainEqual({ p: "co-dropout", status: "blank", marker: "N/A", n: 40 });
         expect(
           await p.ask(
-            "SELECT value FROM staged.published_cell WHERE place_kind = 'state' AND level = 'american-indian' AND school_year = 2011",
+            "SELECT value FROM staged.official_figure WHERE place_kind = 'state' AND level = 'american-indian' AND school_year = 2011",
           ),
         ).toEqual([{ value: 0.065 }]);
       },

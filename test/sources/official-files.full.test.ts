@@ -93,10 +93,10 @@ describe("suppressed, blank, zero and absent", () => {
         "blank 7,5",
         "blank hidden",
       ]);
-      expect(codesOf(p.reading)).toEqual(["public.unknown-mark"]);
+      expect(codesOf(p.reading)).toEqual(["official.unknown-mark"]);
       expect(p.reading.problems[0]).toMatchObject({ rows: 4, lines: [11, 12] });
     });
-    const taught = await figures({ "a.txt": text }, { codes: { "public.marker": { hidden: "suppressed" } } });
+    const taught = await figures({ "a.txt": text }, { codes: { "official.marker": { hidden: "suppressed" } } });
     expect(taught["chronic-absence 6000011 all 2024"]).toBe("suppressed hidden");
   });
 
@@ -111,7 +111,7 @@ describe("suppressed, blank, zero and absent", () => {
         "chronic-absence 6000001 all 2024": "blank *",
         "chronic-absence 6000002 all 2024": "10 of 40",
       });
-      expect(codesOf(p.reading)).toEqual(["public.more-hits-than-students", "public.rate-differs"]);
+      expect(codesOf(p.reading)).toEqual(["official.more-hits-than-students", "official.rate-differs"]);
     });
   });
 });
@@ -188,7 +188,7 @@ describe("DataQuest", () => {
       "dataquest-suspended-defiance-only 6026314 all 2024": "1 of 200",
       "dataquest-suspensions 6026314 all 2024": "9 of ?",
       "expelled 6026314 all 2024": "1 of 200",
-      "stability 6026314 all 2024": "74 of 80 (reckoned)",
+      "stability 6026314 all 2024": "74 of 80 (computed)",
       "dataquest-college-going 6026314 all 2024": "45 of 60",
       "enrollment 6026314 race-ethnicity=black 2024": "30 students",
       "enrollment 6026314 race-ethnicity=black 2024 grade TK": "2 students",
@@ -243,7 +243,7 @@ describe("CAASPP research files of every era", () => {
       },
     ]);
     expect(await figures({ "ca2015.txt": text })).toEqual({
-      "ela-met 6019442 all 2015 grade 03": "18 of 40 (reckoned)",
+      "ela-met 6019442 all 2015 grade 03": "18 of 40 (computed)",
       "ela-scale-score 6019442 all 2015 grade 03": "2412.5 of 40",
       "ela-met 6019442 all 2015": "0.45 of 800",
       "ela-met 6019442 all 2015 grade 04": "suppressed *",
@@ -271,9 +271,9 @@ describe("CAASPP research files of every era", () => {
       async (p) => {
         const rows = await p.ask();
         expect(figuresOf(rows)).toEqual({
-          "math-met 6019442 el-status=EL 2018": "450 of 1000 (reckoned)",
-          "math-met 6019442 race-ethnicity*disadvantaged=hispanic*yes 2022": "450 of 1000 (reckoned)",
-          "math-met 6019442 race-ethnicity*disadvantaged=two-or-more*no 2022": "450 of 1000 (reckoned)",
+          "math-met 6019442 el-status=EL 2018": "450 of 1000 (computed)",
+          "math-met 6019442 race-ethnicity*disadvantaged=hispanic*yes 2022": "450 of 1000 (computed)",
+          "math-met 6019442 race-ethnicity*disadvantaged=two-or-more*no 2022": "450 of 1000 (computed)",
         });
         expect(rows[0]).toMatchObject({ at_level_1: 250, at_level_2: 300, at_level_3: 250, at_level_4: 200 });
         expect(p.reading.files[1]?.setAside).toEqual({ "not-used": 1 });
@@ -319,7 +319,7 @@ describe("CAASPP research files of every era", () => {
         district_name: "Los Ríos Unified",
         place_type: "7",
       });
-      expect(codesOf(p.reading)).toEqual(["public.unknown-group"]);
+      expect(codesOf(p.reading)).toEqual(["official.unknown-group"]);
       expect(p.reading.problems.map((q) => problemWords(q, "en").what)[0]).toContain('"777"');
     });
   });
@@ -493,7 +493,7 @@ describe("the Dashboard before 2022", () => {
       expect(found.map((r) => [r["indicator"], r["value"]])).toEqual([
         [indicator, /distance/.test(indicator) ? 50 : 0.5],
       ]);
-      expect(codesOf(p.reading)).toEqual(["public.indicator-of-name"]);
+      expect(codesOf(p.reading)).toEqual(["official.indicator-of-name"]);
     });
   });
 
@@ -501,7 +501,7 @@ describe("the Dashboard before 2022", () => {
     await whileOfficial({ "download.txt": `${common}\n${row},50.0,40,2018\n` }, async (p) => {
       expect(await p.ask()).toEqual([]);
       expect(p.reading.files[0]).toMatchObject({ rowsLoaded: 0, rowsQuarantined: 1 });
-      expect(codesOf(p.reading)).toContain("public.no-indicator");
+      expect(codesOf(p.reading)).toContain("official.no-indicator");
     });
   });
 
@@ -513,7 +513,7 @@ describe("the Dashboard before 2022", () => {
       expect(scopes[0]).not.toEqual(scopes[1]);
       expect(figuresOf((await p.ask()).filter((r) => r["school_year"] === 2018))).toEqual({
         "ela-distance 2766142 homeless=yes 2018": "50 of 40",
-        "dashboard-suspended 2766142 homeless=yes 2018": "20 of 40 (reckoned)",
+        "dashboard-suspended 2766142 homeless=yes 2018": "20 of 40 (computed)",
       });
     });
   });
@@ -621,7 +621,7 @@ describe("meals, unduplicated count and directories", () => {
           const db = await openWarehouse(workspace.folder);
           try {
             const rows = await db.all(
-              "SELECT DISTINCT place_id, county_id, status FROM records.published_cell WHERE status = 'counted'",
+              "SELECT DISTINCT place_id, county_id, status FROM records.official_figure WHERE status = 'counted'",
             );
             return rows.map((r) => [r["place_id"], r["county_id"], r["status"]]);
           } finally {
@@ -638,9 +638,9 @@ describe("meals, unduplicated count and directories", () => {
             expect(await placesNow()).toEqual([["0601620", null, "counted"]]);
         }
         expect(told.flat().sort()).toEqual([
-          "public.columns-missing",
-          "public.federal-identifiers",
-          "public.year-of-name",
+          "official.columns-missing",
+          "official.federal-identifiers",
+          "official.year-of-name",
         ]);
         expect(await placesNow()).toEqual([["2766092", "27", "counted"]]);
       }
@@ -663,9 +663,9 @@ describe("files that do not state their year", () => {
         "reclassification-english-learners 0110017 all 2019": "58 students",
         "reclassification-fluent 0110017 all 2019": "145 students",
         "reclassification-reclassified 0110017 all 2019": "0 students",
-        "reclassified-of-learners 0110017 all 2019": "0 of 58 (reckoned)",
+        "reclassified-of-learners 0110017 all 2019": "0 of 58 (computed)",
       });
-      expect(codesOf(p.reading)).toEqual(["public.year-of-name"]);
+      expect(codesOf(p.reading)).toEqual(["official.year-of-name"]);
     });
   });
   test("reclassification: a district is the sum of its schools, unless one of them is blank", async () => {
@@ -678,7 +678,7 @@ describe("files that do not state their year", () => {
     ];
     const found = await figures({ "filesreclass19.txt": lines.join("\n") });
     expect(found["reclassified-of-learners 0130229 all 2019"]).toBe("20 of 100");
-    expect(found["reclassified-of-learners 0161119 all 2019"]).toBe("20 of 100 (reckoned)");
+    expect(found["reclassified-of-learners 0161119 all 2019"]).toBe("20 of 100 (computed)");
     expect(found["reclassified-of-learners 0130295 all 2019"]).toBe("blank");
     expect(found["reclassified-of-learners 0161127 all 2019"]).toBeUndefined();
   });
@@ -686,7 +686,7 @@ describe("files that do not state their year", () => {
     await whileOfficial({ "reclass.txt": text }, async (p) => {
       expect(await p.ask()).toEqual([]);
       expect(p.reading.files[0]).toMatchObject({ rowsIn: 1, rowsLoaded: 0, rowsQuarantined: 1 });
-      expect(codesOf(p.reading)).toContain("public.no-year");
+      expect(codesOf(p.reading)).toContain("official.no-year");
     });
   });
   test.each([

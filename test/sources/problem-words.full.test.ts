@@ -78,7 +78,7 @@ const abouts: Readonly<Record<QuestionAbout["kind"], QuestionAbout>> = {
 const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } = {
   "sources.blank": [column, { ...column, outcome: "blank", accepts: null }],
   "sources.column-missing": [{ ...column, outcome: "left-out" }],
-  "sources.lost-zeros": [{ ...column, outcome: "mended" }],
+  "sources.lost-zeros": [{ ...column, outcome: "corrected" }],
   "sources.not-a-date": [
     column,
     { ...column, hint: "two-digit-year", otherValues: 1, outcome: "set-aside", otherRows: 2 },
@@ -137,7 +137,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       groups: 2,
       files: ["a.csv", "b.csv"],
     },
-    { table: "published_cell", columns: ["n"], headings: ["n"], outcome: "unused", groups: 3, files: ["a.csv"] },
+    { table: "official_figure", columns: ["n"], headings: ["n"], outcome: "unused", groups: 3, files: ["a.csv"] },
     { table: null, columns: ["grade"], headings: ["grade"], outcome: "quarantined", groups: 1, files: ["a.csv"] },
   ],
   "sources.facts-contradict": [
@@ -221,33 +221,33 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "oneroster.grade": [{ grades: ["KG", "01"] }],
   "mapped.question-open": Object.values(abouts).map((about) => ({ question: question(about) })),
   "mapped.year-passed": [{ profile: "roster", schoolYear: 2025 }],
-  "public.unknown-mark": [{ marks: ["~"], more: false }],
-  "public.unknown-group": [
+  "official.unknown-mark": [{ marks: ["~"], more: false }],
+  "official.unknown-group": [
     { groups: ["XX"], all: 1, profile: null },
     { groups: ["XX", "YY"], all: 3, profile: "profiles/state.yaml" },
   ],
-  "public.same-figure": [{ figures: 1 }, { figures: 12 }],
-  "public.unread-breakdown": [{ profile: "profiles/state.yaml", columns: ["Subject", "Charter"] }],
-  "public.columns-missing": [
+  "official.same-figure": [{ figures: 1 }, { figures: 12 }],
+  "official.unread-breakdown": [{ profile: "profiles/state.yaml", columns: ["Subject", "Charter"] }],
+  "official.columns-missing": [
     { columns: ["TOT_ENR_F"], all: 1 },
     { columns: ["TOT_ENR_F", "TOT_ENR_M"], all: 9 },
   ],
-  "public.columns-new": [
+  "official.columns-new": [
     { columns: ["schenrmem"], all: 1 },
     { columns: ["schenrmem", "schenrmef"], all: 9 },
   ],
-  "public.parts-differ": [{}],
-  "public.which-publication": [{}],
-  "public.more-hits-than-students": [{}],
-  "public.rate-differs": [{}],
-  "public.federal-identifiers": [{}],
-  "public.no-indicator": [{}],
-  "public.indicator-of-name": [
+  "official.parts-differ": [{}],
+  "official.which-publication": [{}],
+  "official.more-hits-than-students": [{}],
+  "official.rate-differs": [{}],
+  "official.federal-identifiers": [{}],
+  "official.no-indicator": [{}],
+  "official.indicator-of-name": [
     { indicator: "ELA", from: "name" },
     { indicator: "ELA", from: "headings" },
   ],
-  "public.year-of-name": [{ schoolYear: 2025 }],
-  "public.no-year": [{ format: "DataQuest" }],
+  "official.year-of-name": [{ schoolYear: 2025 }],
+  "official.no-year": [{ format: "DataQuest" }],
 };
 const codes = Object.keys(facts) as ProblemCode[];
 

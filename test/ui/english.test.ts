@@ -15,7 +15,7 @@ const foreign: readonly (readonly [RegExp, string])[] = [
   [/\b(mend|mends|mended|anew|reckon|reckons|reckoned)\b/i, "fix, correct; again; calculate"],
   [/\b(left away|put aside)\b/i, "left out, ignored; (default: ...)"],
   [/\bof whom\b/i, "about which students"],
-  [/\blike circumstances\b/i, "similar backgrounds"],
+  [/\blike covariates\b/i, "similar backgrounds"],
   [/\b(stands?|stood) (in|already|here|there|below|beside|where)\b(?! for)/i, "is in, already exists, is used instead"],
   [/\b(told|said) (of|by|here)\b/i, "given here, from"],
   [
@@ -62,7 +62,7 @@ test("the check sees what it looks for", () => {
     "Mend the rows",
     "the folder; the present one when left away",
     "What each question asks, and of whom",
-    "places whose students live in like circumstances",
+    "places whose students live in like covariates",
     "Notes stand in practices/",
     "A gap of the size told here",
     "no school year, and the name holds none",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { expectedActual } from "../../src/ui/charts/expected-actual.ts";
-import { circumstanceNames, figureName } from "../../src/ui/figure-name.ts";
+import { covariateNames, figureName } from "../../src/ui/figure-name.ts";
 import { printHtml } from "../../src/ui/html.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 
@@ -40,7 +40,7 @@ test("figures have names; one without a name keeps its id", () => {
   expect(figureName("year 2000", words)).toBe("year 1999-00");
   expect(figureName("chronic-absence", words)).toBe(words.label("indicator.chronic-absence"));
   expect(figureName("something-else", words)).toBe("something-else");
-  expect(circumstanceNames(["api-meals", "type H", "type M"], wordsOf("es"))).toBe(
+  expect(covariateNames(["api-meals", "type H", "type M"], wordsOf("es"))).toBe(
     "estudiantes con comidas subsidiadas y tipo de escuela",
   );
 });

@@ -233,7 +233,7 @@ test("one or two students are not counted exactly", () => {
 
 test("a missing number has its reason, a missing record its name", () => {
   expect(findingSentence({ none: "below_min_n" }, english)).toBe(
-    "Too few students to say. The number would tell more about chance than about the school.",
+    "Too few students to say. The number would say more about chance than about the school.",
   );
   expect(findingSentence({ none: "missing_data", record: "course results" }, english)).toBe(
     "Not asked: course results missing.",

@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
 async function pagesOf(lang: Lang): Promise<ReadonlyMap<string, string>> {
   const indicators = [...ourIndicators, ...officialIndicators];
   const cube = await officialCube(
-    new Memory({ published_cell: rows, school: [] }),
+    new Memory({ official_figure: rows, school: [] }),
     { indicators, groupings },
     { program: "test", fingerprint: "test" },
   );

@@ -16,7 +16,7 @@ export const rows: PlaceRow[] = ids.flatMap((place, i) =>
       subject: "",
       n: 100 + 10 * (i % 7),
       outcome: 600 + 50 * g - 3 * (i % 10) + (i < 5 ? 40 : 0) + wobble(i * 6 + g * 3 + y),
-      circumstances: { "disadvantaged=yes": ((i % 10) + g) / 20 },
+      covariates: { "disadvantaged=yes": ((i % 10) + g) / 20 },
     })),
   ),
 );
@@ -30,7 +30,7 @@ export const siteOf = (two: boolean): OutlierSite => ({
   report: outlierReport(publicData({ places, rows }), {
     level: "school",
     outcome: { id: "api", unit: "scale-points", better: "high" },
-    circumstances: ["disadvantaged=yes"],
+    covariates: ["disadvantaged=yes"],
     groups: two
       ? { focal: ["race-ethnicity=black"], reference: "race-ethnicity=white" }
       : { focal: ["race-ethnicity=black"], reference: null },

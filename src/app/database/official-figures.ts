@@ -37,7 +37,7 @@ export interface OfficialFigures {
   groups(ask: OfficialAsk): Promise<readonly string[]>;
 }
 
-/** The figures that a database has in `records.published_cell`. */
+/** The figures that a database has in `records.official_figure`. */
 export const figuresIn = (db: DuckDb, source: OfficialSource): OfficialFigures => ({
   source,
   ids: async () => [...(await loadedFigures(db))],
@@ -86,19 +86,19 @@ export async function withLoadedFigures<T>(
 
 /** The report of places that do more than expected, with the usual choice for whatever the request leaves out. */
 async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialReport> {
-  const { level, outcomes, circumstances } = request;
+  const { level, outcomes, covariates } = request;
   if (level !== undefined && level !== "school" && level !== "district") {
     throw new AppError("cli.bad-level", { level });
   }
   const base =
     (await usualAsk(db, outcomes)) ??
-    (outcomes === undefined || circumstances === undefined
+    (outcomes === undefined || covariates === undefined
       ? null
-      : { outcomes, circumstances, level: "school" as OutlierLevel, size: null, groups: ["all"] });
+      : { outcomes, covariates, level: "school" as OutlierLevel, size: null, groups: ["all"] });
   if (base === null) throw new AppError("cli.no-usual-figure", {});
   const forAll: OfficialAsk = {
     ...base,
-    circumstances: circumstances ?? base.circumstances,
+    covariates: covariates ?? base.covariates,
     level: level ?? base.level,
     size: request.size ?? base.size,
   };
@@ -116,7 +116,7 @@ async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialR
   const report = outlierReport(rows, {
     level: ask.level,
     outcome: rows.outcome,
-    circumstances: rows.circumstances,
+    covariates: rows.covariates,
     groups: { focal, reference },
   });
   return { report, rows, ask };
@@ -128,7 +128,7 @@ const study = {
   reference: "race-ethnicity=white",
 } as const;
 
-/** The study's groups where they have results and circumstances of their own; else null, and the report is about all students. */
+/** The study's groups where they have results and covariates of their own; else null, and the report is about all students. */
 async function studyGroups(
   db: DuckDb,
   ask: OfficialAsk,

@@ -23,7 +23,7 @@ export interface OfficialAsk {
   /** Ids of figures; several are taken together as subjects of one outcome. */
   readonly outcomes: readonly string[];
   /** Ids of figures, `grouping=level` (that level's share of the group), or `type` (kind of school). */
-  readonly circumstances: readonly string[];
+  readonly covariates: readonly string[];
   /** `grouping=level`, or "all". */
   readonly groups: readonly string[];
   /** The figure that says how many students a place has; else those behind the outcome. */
@@ -32,9 +32,9 @@ export interface OfficialAsk {
 
 export interface OfficialRows extends PlaceRows {
   readonly outcome: OutlierQuestion["outcome"];
-  /** As the rows name them: `type` becomes a circumstance for each kind but the most common. */
-  readonly circumstances: readonly string[];
-  /** Circumstances known for the whole place only, and used for a group all the same. */
+  /** As the rows name them: `type` becomes a covariate for each kind but the most common. */
+  readonly covariates: readonly string[];
+  /** Covariates known for the whole place only, and used for a group all the same. */
   readonly wholePlace: readonly string[];
 }
 
@@ -43,17 +43,17 @@ const usual = [
   {
     outcomes: ["api"],
     level: "school",
-    circumstances: ["api-meals", "api-english-learners", "api-parent-education", "type"],
+    covariates: ["api-meals", "api-english-learners", "api-parent-education", "type"],
     size: "api-enrollment",
   },
   {
     outcomes: ["ca1999-reading", "ca1999-mathematics"],
     level: "district",
-    circumstances: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income"],
+    covariates: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income"],
     size: "ca1999-students",
   },
-  { outcomes: ["ela-met", "math-met"], level: "district", circumstances: ["disadvantaged=yes"], size: null },
-  { outcomes: ["chronic-absence"], level: "school", circumstances: ["disadvantaged=yes"], size: null },
+  { outcomes: ["ela-met", "math-met"], level: "district", covariates: ["disadvantaged=yes"], size: null },
+  { outcomes: ["chronic-absence"], level: "school", covariates: ["disadvantaged=yes"], size: null },
 ] as const;
 
 /** The usual question to the loaded figures; null when there is none. @param outcome  only questions with these outcomes */
@@ -69,7 +69,7 @@ export async function usualAsk(db: DuckDb, outcome: readonly string[] | undefine
 
 /** Ids of the figures loaded. */
 export async function loadedFigures(db: DuckDb): Promise<ReadonlySet<string>> {
-  const rows = await db.all("SELECT DISTINCT indicator FROM records.published_cell ORDER BY 1");
+  const rows = await db.all("SELECT DISTINCT indicator FROM records.official_figure ORDER BY 1");
   return new Set(rows.map(({ indicator }) => String(indicator)));
 }
 
@@ -123,8 +123,8 @@ interface OfficialCells {
   readonly figures: ReadonlyMap<string, Figures>;
 }
 
-/** The circumstances of a question, as its rows name them. */
-interface Circumstances {
+/** The covariates of a question, as its rows name them. */
+interface Covariates {
   readonly names: readonly string[];
   /** Those that nobody published for the groups themselves. */
   readonly wholePlace: readonly string[];
@@ -135,21 +135,21 @@ const groupId = (grouping: string, level: string): string => (grouping === "all"
 const typePrefix = "type ";
 
 /**
- * Rows for `outlierReport` from loaded cells. A figure that is published for one year only (a circumstance, an enrollment) is used for the years beside
- * it; a group's circumstances are its own where they are published.
+ * Rows for `outlierReport` from loaded cells. A figure that is published for one year only (a covariate, an enrollment) is used for the years beside
+ * it; a group's covariates are its own where they are published.
  *
  * @throws AppError cli.no-figure when a figure is not loaded at this level
  */
 export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<OfficialRows> {
   const cells = await readCells(db, ask);
-  const circumstances = circumstancesIn(cells, ask);
-  const rows = cells.places.flatMap((place) => rowsOf(place, cells.figures, circumstances, ask));
+  const covariates = covariatesIn(cells, ask);
+  const rows = cells.places.flatMap((place) => rowsOf(place, cells.figures, covariates, ask));
   return madeFrom(cells.records, {
     places: cells.places.map(({ type: _, ...place }) => place),
     rows,
     outcome: outcomeOf(ask.outcomes, rows),
-    circumstances: circumstances.names,
-    wholePlace: ask.groups.every((g) => g === "all") ? [] : circumstances.wholePlace,
+    covariates: covariates.names,
+    wholePlace: ask.groups.every((g) => g === "all") ? [] : covariates.wholePlace,
   });
 }
 
@@ -157,12 +157,12 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
 async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
   const figureIds = [
     ...ask.outcomes,
-    ...ask.circumstances.filter((c) => c !== "type" && !c.includes("=")),
+    ...ask.covariates.filter((c) => c !== "type" && !c.includes("=")),
     ...(ask.size === null ? [] : [ask.size]),
   ];
   const records = await officialRecords(
     db,
-    "published_cell",
+    "official_figure",
     cellColumns,
     and(
       equals(column("place_kind"), ask.level),
@@ -237,12 +237,12 @@ const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedP
   type: text(cell["place_type"]) ?? earlier?.type ?? "",
 });
 
-/** Step 2: kinds of schools become dummy variables, and it is seen which circumstances are known for whole places only. */
-function circumstancesIn({ places, figures }: OfficialCells, ask: OfficialAsk): Circumstances {
-  const kinds = ask.circumstances.includes("type") ? typesOf(places.map(({ type }) => type)) : [];
+/** Step 2: kinds of schools become dummy variables, and it is seen which covariates are known for whole places only. */
+function covariatesIn({ places, figures }: OfficialCells, ask: OfficialAsk): Covariates {
+  const kinds = ask.covariates.includes("type") ? typesOf(places.map(({ type }) => type)) : [];
   return {
-    names: ask.circumstances.flatMap((c) => (c === "type" ? kinds.map((kind) => typePrefix + kind) : [c])),
-    wholePlace: ask.circumstances.filter((c) => c !== "type" && onlyWhole(c, figures, ask)),
+    names: ask.covariates.flatMap((c) => (c === "type" ? kinds.map((kind) => typePrefix + kind) : [c])),
+    wholePlace: ask.covariates.filter((c) => c !== "type" && onlyWhole(c, figures, ask)),
   };
 }
 
@@ -250,7 +250,7 @@ function circumstancesIn({ places, figures }: OfficialCells, ask: OfficialAsk): 
 function rowsOf(
   place: TypedPlace,
   figures: ReadonlyMap<string, Figures>,
-  circumstances: Circumstances,
+  covariates: Covariates,
   ask: OfficialAsk,
 ): readonly PlaceRow[] {
   const sizes = ask.size === null ? undefined : figures.get(ask.size)?.get(at(place.id, "all"));
@@ -264,10 +264,10 @@ function rowsOf(
         subject,
         n: ask.size === null ? outcome.n : (nearest(sizes, outcome)?.n ?? null),
         outcome: outcome.value,
-        circumstances: Object.fromEntries(
-          circumstances.names.map((name) => [
+        covariates: Object.fromEntries(
+          covariates.names.map((name) => [
             name,
-            circumstanceOf(name, { place, group, subject, outcome }, figures, circumstances.wholePlace.includes(name)),
+            covariateOf(name, { place, group, subject, outcome }, figures, covariates.wholePlace.includes(name)),
           ]),
         ),
       })),
@@ -288,8 +288,8 @@ interface RowAt {
   readonly outcome: Figure;
 }
 
-/** Step 4: one circumstance of one row. @param whole  whether it is known for whole places only */
-function circumstanceOf(
+/** Step 4: one covariate of one row. @param whole  whether it is known for whole places only */
+function covariateOf(
   name: string,
   { place, group, subject, outcome }: RowAt,
   figures: ReadonlyMap<string, Figures>,
@@ -312,7 +312,7 @@ function nearest(figures: readonly Figure[] | undefined, { year, grade }: Figure
   return best;
 }
 
-/** Whether nobody published a circumstance for the groups themselves. */
+/** Whether nobody published a covariate for the groups themselves. */
 function onlyWhole(name: string, figures: ReadonlyMap<string, Figures>, ask: OfficialAsk): boolean {
   const groups = ask.groups.filter((group) => group !== "all");
   const wanted = new Set(groups.flatMap((group) => (name.includes("=") ? crossings(group, name) : [group])));
@@ -357,7 +357,7 @@ function outcomeOf(outcomes: readonly string[], rows: readonly PlaceRow[]): Outl
 /** Groups other than crossings that the outcome has figures of, at this level; in the order of their ids, all students first. */
 export async function officialGroups(db: DuckDb, { outcomes, level }: OfficialAsk): Promise<readonly string[]> {
   const rows = await db.all(`
-    SELECT DISTINCT "grouping", "level" FROM records.published_cell
+    SELECT DISTINCT "grouping", "level" FROM records.official_figure
     WHERE place_kind = ${sqlText(level)} AND counted_students = 'all' AND status = 'counted'
       AND indicator IN (${outcomes.map(sqlText).join(", ")}) AND NOT contains("grouping", '*') AND "grouping" IN
       (${["all", "race-ethnicity", "el-status", "disadvantaged", "disability"].map(sqlText).join(", ")})

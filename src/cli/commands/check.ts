@@ -3,7 +3,7 @@ import { checkFiles } from "../../app/check-files.ts";
 import { type CommandMaker, exitCodes } from "../command-context.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
-import { sayReading, toldFiles, toldProblems } from "../say-reading.ts";
+import { filesForJson, problemsForJson, sayReading } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
 export const check: CommandMaker = (context) =>
@@ -20,8 +20,8 @@ export const check: CommandMaker = (context) =>
       const bad = holds.length > 0 || reading.problems.some((p) => p.severity === "error");
       terminal.answer({
         ok: !bad,
-        files: toldFiles(reading.files),
-        problems: toldProblems(reading.problems, context.lang),
+        files: filesForJson(reading.files),
+        problems: problemsForJson(reading.problems, context.lang),
         joins,
         holds,
         possible,

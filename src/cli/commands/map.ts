@@ -8,7 +8,7 @@ import type { Workspace } from "../../sources/workspace.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { printProposal } from "../print-proposal.ts";
-import { sayProblems, sayReading, toldProblems } from "../say-reading.ts";
+import { problemsForJson, sayProblems, sayReading } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
 interface Options {
@@ -54,9 +54,9 @@ export const map: CommandMaker = (context) =>
       }
       terminal.answer({
         ok: open === 0 && problems.length === 0,
-        proposals: files.map(({ proposal, table }) => told(shownProposal(proposal, table), context.lang)),
+        proposals: files.map(({ proposal, table }) => proposalForJson(shownProposal(proposal, table), context.lang)),
         saved,
-        problems: toldProblems(problems, context.lang),
+        problems: problemsForJson(problems, context.lang),
       });
       if (problems.length > 0) sayProblems(context, problems);
       if (asks && saved.some((place) => typeof place === "string")) {
@@ -138,7 +138,7 @@ function kept(context: CommandContext, workspace: Workspace | undefined, file: M
 }
 
 /** A proposal for programs: its facts, and what is said of them. */
-function told(proposal: Proposal, lang: Lang): unknown {
+function proposalForJson(proposal: Proposal, lang: Lang): unknown {
   const words = languageOf[lang].proposals;
   return {
     ...proposal,

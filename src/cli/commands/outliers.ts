@@ -6,7 +6,7 @@ import { writeOutlierPages } from "../../app/write-outliers.ts";
 import { isNone } from "../../base/finding.ts";
 import { languages } from "../../base/lang.ts";
 import { type OutlierReport, placesToVisit } from "../../reports/outliers.ts";
-import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
+import { covariateNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Words } from "../../ui/words.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
@@ -80,7 +80,7 @@ function sayReport(context: CommandContext, { report, rows }: OfficialAnswer, wo
   const groups = [...focal, ...(reference === null ? [] : [reference])].map((group) => officialGroup(group, words));
   const title = `${figureName(question.outcome.id, words)}, ${listWords(groups, words)}`;
   terminal.say(terminal.bold(say.title(title, listWords(report.years.map(schoolYear), words))));
-  terminal.say(say.allowed(circumstanceNames(question.circumstances, words)));
+  terminal.say(say.allowed(covariateNames(question.covariates, words)));
   terminal.say(say.judged(judged, places.length));
   terminal.say(judged === 0 ? say.oneYear : say.counts(counts.more, counts.close, counts.less));
   if (reference !== null && judged > 0) terminal.say(say.both(counts.learnFrom));
@@ -90,7 +90,7 @@ function sayReport(context: CommandContext, { report, rows }: OfficialAnswer, wo
     if (!isNone(diagnostic) && !isNone(diagnostic.fit.r2))
       terminal.say(say.fit(shortValue(diagnostic.fit.r2, "share", words)));
   }
-  if (rows.wholePlace.length > 0) terminal.say(say.wholePlace(circumstanceNames(rows.wholePlace, words)));
+  if (rows.wholePlace.length > 0) terminal.say(say.wholePlace(covariateNames(rows.wholePlace, words)));
   const visit = placesToVisit(report, onScreen);
   if (visit.length > 0) {
     const { unit } = question.outcome;

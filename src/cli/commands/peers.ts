@@ -4,7 +4,7 @@ import { reportWords } from "../../app/report-words.ts";
 import { isNone } from "../../base/finding.ts";
 import type { Peer } from "../../reports/peers.ts";
 import type { Practice } from "../../sources/practices.ts";
-import { circumstanceNames, factorName, officialGroup } from "../../ui/figure-name.ts";
+import { covariateNames, factorName, officialGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { type CommandMaker, wholeNumber } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
@@ -29,7 +29,7 @@ export const peers: CommandMaker = (context) => {
       });
       terminal.answer({ ok: true, ...report });
       const { unit } = outliers.question.outcome;
-      const by = circumstanceNames(
+      const by = covariateNames(
         report.by.map(({ name }) => name),
         words,
       );

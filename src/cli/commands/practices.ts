@@ -5,7 +5,7 @@ import { mostNear, selfReviews } from "../../app/self-reviews.ts";
 import { factorName, officialGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear } from "../../ui/format.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
-import { sayProblems, toldProblems } from "../say-reading.ts";
+import { problemsForJson, sayProblems } from "../say-reading.ts";
 
 interface Options {
   readonly factor?: string;
@@ -67,7 +67,7 @@ function listNotes(context: CommandContext, { factor, search }: Options): void {
   for (const note of matches) {
     terminal.say();
     terminal.say(terminal.bold(note.title));
-    terminal.say(say.told(note.evidence, note.contact, dayWords(note.date, words)), 2);
+    terminal.say(say.evidence(note.evidence, note.contact, dayWords(note.date, words)), 2);
   }
 }
 
@@ -85,7 +85,7 @@ async function review(context: CommandContext, path: string | true, factor: stri
     factor,
   );
   const errors = problems.filter(({ severity }) => severity === "error");
-  terminal.answer({ ok: errors.length === 0, review: rows, problems: toldProblems(problems, context.lang) });
+  terminal.answer({ ok: errors.length === 0, review: rows, problems: problemsForJson(problems, context.lang) });
   if (problems.length > 0) sayProblems(context, problems);
   if (errors.length > 0) context.end(exitCodes.problems);
   if (rows.length === 0) {

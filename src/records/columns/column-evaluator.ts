@@ -65,7 +65,7 @@ export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionar
 export class ColumnEvaluator {
   private readonly of: Columns;
   private readonly dictionary: StringDictionary;
-  private readonly reckoned = new Map<string, Column>();
+  private readonly evaluated = new Map<string, Column>();
 
   constructor(of: Columns, dictionary: StringDictionary) {
     this.of = of;
@@ -75,10 +75,10 @@ export class ColumnEvaluator {
   column(e: Expr): Column {
     if (e.op === "column") return this.of.columns.get(e.name) ?? { kind: "null" };
     const mark = markOf(e);
-    const before = this.reckoned.get(mark);
+    const before = this.evaluated.get(mark);
     if (before !== undefined) return before;
-    const made = this.reckon(e);
-    this.reckoned.set(mark, made);
+    const made = this.evaluateOne(e);
+    this.evaluated.set(mark, made);
     return made;
   }
 
@@ -104,7 +104,7 @@ export class ColumnEvaluator {
     return numbers.kind === "number" ? numbers.values : new Float64Array(0);
   }
 
-  private reckon(e: Exclude<Expr, { op: "column" }>): Column {
+  private evaluateOne(e: Exclude<Expr, { op: "column" }>): Column {
     const { rows } = this.of;
     switch (e.op) {
       case "literal":

@@ -197,8 +197,8 @@ export const alternateResearch: OfficialFormat = {
   cells: null,
 };
 
-const withScores = `CASE WHEN r.n = '0' THEN r.n ELSE CAST(CAST(published_number(r.level_1_count) + published_number(r.level_2_count)
-  + published_number(r.level_3_count) + published_number(r.level_4_count) AS BIGINT) AS VARCHAR) END`;
+const withScores = `CASE WHEN r.n = '0' THEN r.n ELSE CAST(CAST(official_number(r.level_1_count) + official_number(r.level_2_count)
+  + official_number(r.level_3_count) + official_number(r.level_4_count) AS BIGINT) AS VARCHAR) END`;
 
 /** One year of all students, with columns renamed by the R package caschooldata; blanks replace the publisher's asterisks. */
 export const caasppDerived: OfficialFormat = {

@@ -117,8 +117,8 @@ function namesOf(column: string): string[] {
 
 /** Girls and boys, and nonbinary students where the file has a number for them: a negative number is a code, an absent column nothing. */
 function withNonbinary(both: Sql, others: readonly string[]): Sql {
-  const more = others.map((c) => `greatest(coalesce(published_number(r."${key(c)}"), 0), 0)`).join(" + ");
-  return `CASE WHEN ${more} > 0 AND published_number(${both}) >= 0 THEN CAST(CAST(published_number(${both}) + ${more} AS BIGINT) AS VARCHAR) ELSE ${both} END`;
+  const more = others.map((c) => `greatest(coalesce(official_number(r."${key(c)}"), 0), 0)`).join(" + ");
+  return `CASE WHEN ${more} > 0 AND official_number(${both}) >= 0 THEN CAST(CAST(official_number(${both}) + ${more} AS BIGINT) AS VARCHAR) ELSE ${both} END`;
 }
 
 const sexesRead = [...sexes, nonbinary];
@@ -203,13 +203,13 @@ function driftOf({ topics, level }: Module, columns: readonly string[], names: R
   );
   const added = [...names].filter((name) => cell.test(name) && !known.has(name));
   return [
-    ...(missing.length === 0 ? [] : [columnsFault("public.columns-missing", missing)]),
-    ...(added.length === 0 ? [] : [columnsFault("public.columns-new", added)]),
+    ...(missing.length === 0 ? [] : [columnsFault("official.columns-missing", missing)]),
+    ...(added.length === 0 ? [] : [columnsFault("official.columns-new", added)]),
   ];
 }
 
 const columnsFault = (
-  code: "public.columns-missing" | "public.columns-new",
+  code: "official.columns-missing" | "official.columns-new",
   columns: readonly string[],
 ): HeaderFault => ({
   code,

@@ -84,13 +84,13 @@ function indicatorOf(names: ReadonlySet<string>, name: string): FromName {
     : { high_school_cuts: { constant: unknownCuts } };
   if (names.has("indicator")) return { columns, faults: [] };
   const file = name.split(/[/\\]/).at(-1) ?? name;
-  const told = Object.entries(inHeadings).find(([heading]) => names.has(heading))?.[1];
+  const fromHeading = Object.entries(inHeadings).find(([heading]) => names.has(heading))?.[1];
   const named = inNames.find(([word]) => word.test(file))?.[1];
-  const code = told ?? named;
+  const code = fromHeading ?? named;
   if (code === undefined) {
     return {
       columns,
-      faults: [{ code: "public.no-indicator", facts: {} }],
+      faults: [{ code: "official.no-indicator", facts: {} }],
     };
   }
   return {
@@ -98,8 +98,8 @@ function indicatorOf(names: ReadonlySet<string>, name: string): FromName {
     part: code.toLowerCase(),
     faults: [
       {
-        code: "public.indicator-of-name",
-        facts: { indicator: code, from: told === undefined ? "name" : "headings" },
+        code: "official.indicator-of-name",
+        facts: { indicator: code, from: fromHeading === undefined ? "name" : "headings" },
       },
     ],
   };
@@ -169,12 +169,12 @@ export const dashboard: OfficialFormat = {
 };
 
 function dashboardRows(): string {
-  const whole = (column: string): string => `CAST(published_number(r.${column}) AS INTEGER)`;
+  const whole = (column: string): string => `CAST(official_number(r.${column}) AS INTEGER)`;
   return `INSERT INTO staged.dashboard_row (school_year, indicator, cds, record, place_name, student_group, type, high_school_cuts, hits, n, status,
       prior_hits, prior_n, prior_status, change, status_level, change_level, color, box, source_file, source_line, scope, derived, id_kind)
     SELECT r.school_year, upper(r.indicator), r.cds, upper(r.record), coalesce(r.school_name, r.district_name), upper(r.student_group), upper(r.type),
-      CASE WHEN r.high_school_cuts = '${unknownCuts}' THEN NULL ELSE coalesce(upper(r.high_school_cuts) = 'Y', false) END, ${whole("now_hits")}, ${whole("now_n")}, published_number(r.now_status),
-      ${whole("prior_hits")}, ${whole("prior_n")}, published_number(r.prior_status), published_number(r.change), ${whole("status_level")},
+      CASE WHEN r.high_school_cuts = '${unknownCuts}' THEN NULL ELSE coalesce(upper(r.high_school_cuts) = 'Y', false) END, ${whole("now_hits")}, ${whole("now_n")}, official_number(r.now_status),
+      ${whole("prior_hits")}, ${whole("prior_n")}, official_number(r.prior_status), official_number(r.change), ${whole("status_level")},
       ${whole("change_level")}, ${whole("color")}, ${whole("box")}, source_file, source_line, scope, false, 'state'
     FROM parts.${partsTable({ id: "dashboard" })} r`;
 }

@@ -49,9 +49,9 @@ export const elReclassification: OfficialFormat = {
 function districtSums(): string {
   const place =
     "school_year, publication, indicator, district_id, district_name, county_id, county_name, state, source_file, scope";
-  return `INSERT INTO staged.published_cell (${place}, place_kind, place_id, place_name, "grouping", "level", grade, counted_students, n, hits, status,
-      reckoned, source_line, derived, id_kind)
+  return `INSERT INTO staged.official_figure (${place}, place_kind, place_id, place_name, "grouping", "level", grade, counted_students, n, hits, status,
+      computed, source_line, derived, id_kind)
     SELECT ${place}, 'district', district_id, district_name, 'all', 'all', 'all', 'all', sum(n), sum(hits), 'counted', true, min(source_line), false, 'state'
-    FROM staged.published_cell WHERE publication = 'reclassification' AND place_kind = 'school'
+    FROM staged.official_figure WHERE publication = 'reclassification' AND place_kind = 'school'
     GROUP BY ${place} HAVING bool_and(status = 'counted')`;
 }

@@ -8,7 +8,7 @@ import { fileProblem } from "../problem.ts";
 import { type Measure, type OfficialFormat, partsTable, type Sql } from "./official-format.ts";
 
 /**
- * Unpivots the rows of a format's own table into `staged.published_cell`: one row per figure, numbers parsed and marks classified. Unknown marks are
+ * Unpivots the rows of a format's own table into `staged.official_figure`: one row per figure, numbers parsed and marks classified. Unknown marks are
  * reported and their cells stay blank; unknown groups are reported and keep their code.
  */
 export async function fillCells(db: DuckDb, format: OfficialFormat, report: (problem: Problem) => void): Promise<void> {
@@ -76,7 +76,7 @@ function readSql(format: OfficialFormat): string {
     ? "coalesce(decimals, max(length(split_part(rtrim(value, ' %'), '.', 2))) OVER (PARTITION BY source_file, indicator))"
     : "decimals";
   const level = (i: number): Sql =>
-    `CASE WHEN levels_as = 'counts' THEN published_number(l${i}) WHEN levels_as = 'percents' THEN round(published_number(l${i}) * n_read / 100) END`;
+    `CASE WHEN levels_as = 'counts' THEN official_number(l${i}) WHEN levels_as = 'percents' THEN round(official_number(l${i}) * n_read / 100) END`;
   return `SELECT *, false AS conflicts, CASE WHEN hits_read IS NULL AND state = 'counted' THEN
         CASE WHEN ceil(n_read * (share - half)) = floor(n_read * (share + half)) OR half * 10 <= sqrt(share * (1 - share) / nullif(n_read, 0))
           THEN round(n_read * share) END END AS hits_inferred,
@@ -91,13 +91,13 @@ function readSql(format: OfficialFormat): string {
           WHEN n_read > 0 AND n_read < hidden_below THEN 'suppressed'
           WHEN n_state = 'suppressed' THEN 'suppressed' ELSE 'blank' END AS state
       FROM (
-        SELECT *, CASE WHEN n_state = 'counted' THEN published_number(n) END AS n_read,
-          CASE WHEN hits_state = 'counted' THEN published_number(hits) WHEN contains(asks, 'h') AND n_state = 'counted' AND published_number(n) = 0 THEN 0 END AS hits_read,
-          CASE WHEN value_state = 'counted' THEN published_number(value) END AS value_read
+        SELECT *, CASE WHEN n_state = 'counted' THEN official_number(n) END AS n_read,
+          CASE WHEN hits_state = 'counted' THEN official_number(hits) WHEN contains(asks, 'h') AND n_state = 'counted' AND official_number(n) = 0 THEN 0 END AS hits_read,
+          CASE WHEN value_state = 'counted' THEN official_number(value) END AS value_read
         FROM (
-          SELECT *, published_state(n, false) AS n_state, published_state(hits, false) AS hits_state,
-            CASE WHEN reads = 'percent' AND published_number(value) > 100 OR reads = 'share' AND published_number(value) > 1 THEN 'unknown'
-              ELSE published_state(value, reads = 'number') END AS value_state, coalesce(${decimals}, 0) AS places
+          SELECT *, official_state(n, false) AS n_state, official_state(hits, false) AS hits_state,
+            CASE WHEN reads = 'percent' AND official_number(value) > 100 OR reads = 'share' AND official_number(value) > 1 THEN 'unknown'
+              ELSE official_state(value, reads = 'number') END AS value_state, coalesce(${decimals}, 0) AS places
           FROM (${statedSql(format)}))))`;
 }
 
@@ -133,10 +133,10 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
     at_level_4: `CASE WHEN ${sound} THEN ${whole("level_4")} END`,
     status: "status",
     marker: `CASE WHEN status <> 'counted' AND NOT conflicts THEN coalesce(${mark("hits", "hits_state")}, ${mark("value", "value_state")}, ${mark("n", "n_state")}) END`,
-    reckoned: "CASE WHEN status = 'counted' THEN hits_read IS NULL AND hits_inferred IS NOT NULL END",
+    computed: "CASE WHEN status = 'counted' THEN hits_read IS NULL AND hits_inferred IS NOT NULL END",
   };
   const names = [...Object.keys(values), "source_file", "source_line", "scope", "derived", "id_kind"].map(sqlName);
-  return `INSERT INTO staged.published_cell (${names.join(", ")})
+  return `INSERT INTO staged.official_figure (${names.join(", ")})
     SELECT ${Object.values(values).join(", ")}, source_file, source_line, scope, false, '${place.federal === true ? "federal" : "state"}'
     FROM (
       SELECT c.*, CASE WHEN ${contradicts} THEN 'blank' ELSE state END AS status,
@@ -191,7 +191,7 @@ async function reportConflicts(db: DuckDb, report: (problem: Problem) => void): 
   for (const row of rows) {
     report(
       fileProblem({
-        code: "public.same-figure",
+        code: "official.same-figure",
         severity: "warning",
         file: String(row["source_file"]),
         lines: linesOf([row]),
@@ -218,7 +218,7 @@ async function reportMarks(db: DuckDb, report: (problem: Problem) => void): Prom
     const n = marks.reduce((sum, m) => sum + Number(m["n"]), 0);
     report(
       fileProblem({
-        code: "public.unknown-mark",
+        code: "official.unknown-mark",
         severity: "warning",
         file,
         lines: linesOf(marks),
@@ -239,7 +239,7 @@ async function reportGroups(db: DuckDb, format: OfficialFormat, report: (problem
   for (const [file, groups] of Map.groupBy(strange, (row) => String(row["source_file"]))) {
     report(
       fileProblem({
-        code: "public.unknown-group",
+        code: "official.unknown-group",
         severity: "warning",
         file,
         lines: linesOf(groups),
@@ -264,7 +264,7 @@ async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Pr
     const file = String(row["source_file"]);
     report(
       fileProblem({
-        code: "public.federal-identifiers",
+        code: "official.federal-identifiers",
         severity: "warning",
         file,
         lines: linesOf([row]),
@@ -289,13 +289,23 @@ async function reportParts(db: DuckDb, report: (problem: Problem) => void): Prom
   for (const row of rows) {
     const [file, lines] = [String(row["source_file"]), linesOf([row])];
     report(
-      fileProblem({ code: "public.parts-differ", severity: "warning", file, lines, rows: Number(row["n"]), facts: {} }),
+      fileProblem({
+        code: "official.parts-differ",
+        severity: "warning",
+        file,
+        lines,
+        rows: Number(row["n"]),
+        facts: {},
+      }),
     );
   }
 }
 
 async function reportContradictions(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
-  const tell = async (where: Sql, code: "public.more-hits-than-students" | "public.rate-differs"): Promise<void> => {
+  const tell = async (
+    where: Sql,
+    code: "official.more-hits-than-students" | "official.rate-differs",
+  ): Promise<void> => {
     const rows = await db.all(
       `SELECT source_file, count(*) AS n, ${firstDistinctLines("source_line")} AS lines FROM cells_read
        WHERE ${where} GROUP BY ALL ORDER BY source_file`,
@@ -305,9 +315,9 @@ async function reportContradictions(db: DuckDb, report: (problem: Problem) => vo
       report(fileProblem({ code, severity: "warning", file, lines, rows: Number(row["n"]), facts: {} }));
     }
   };
-  await tell(moreHits, "public.more-hits-than-students");
+  await tell(moreHits, "official.more-hits-than-students");
   await tell(
     `NOT ${contradicts} AND hits_read IS NOT NULL AND share IS NOT NULL AND n_read > 0 AND abs(hits_read / n_read - share) > 2 * half`,
-    "public.rate-differs",
+    "official.rate-differs",
   );
 }

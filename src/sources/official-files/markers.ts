@@ -5,7 +5,7 @@ import type { CodeMap } from "../mapping.ts";
  * Suppression and missing-value marks of publishers. A workspace adds or overrides marks under `codes`, `public.marker`.
  */
 export const officialMarkers: CodeMap = {
-  id: "public.marker",
+  id: "official.marker",
   list: "public-mark",
   codes: {
     "*": "suppressed",
@@ -58,7 +58,7 @@ export const officialMarkers: CodeMap = {
 const range = String.raw`(n\s*)?(<|>|≤|≥|<=|>=|GE|LE|GT|LT|less than|fewer than|more than|under)\s*\d+([.,]\d+)?\s*%?|\d+([.,]\d+)?\s*%?\s*(-|–|—|to)\s*\d+([.,]\d+)?\s*%?`;
 
 /**
- * SQL macros that parse an official cell: `published_number(t)` returns its number or null, `published_state(t, signed)` counted, suppressed, blank or
+ * SQL macros that parse an official cell: `official_number(t)` returns its number or null, `official_state(t, signed)` counted, suppressed, blank or
  * unknown. Negative numbers are marks, except for `signed` values (points from a standard).
  */
 export function markerMacros(overrides: Readonly<Record<string, string | null>>): readonly string[] {
@@ -68,15 +68,15 @@ export function markerMacros(overrides: Readonly<Record<string, string | null>>)
       .flatMap(([mark, to]) => ((to ?? "blank") === state ? [sqlText(mark)] : []))
       .join(", ");
   return [
-    `published_number(t) AS CASE
+    `official_number(t) AS CASE
        WHEN isfinite(TRY_CAST(t AS DOUBLE)) THEN TRY_CAST(t AS DOUBLE)
        WHEN regexp_full_match(t, '[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?%?') THEN TRY_CAST(replace(rtrim(t, '%'), ',', '') AS DOUBLE)
        WHEN regexp_full_match(t, '[+-]?\\d+(\\.\\d+)? ?%') THEN TRY_CAST(rtrim(t, ' %') AS DOUBLE) END`,
     `marked_state(t) AS CASE
        WHEN upper(t) IN (${listed("suppressed")}) THEN 'suppressed' WHEN upper(t) IN (${listed("blank")}) THEN 'blank'
        WHEN regexp_full_match(t, ${sqlText(`(?i)${range}`)}) THEN 'suppressed' ELSE 'unknown' END`,
-    `published_state(t, signed) AS CASE
-       WHEN t IS NULL THEN 'blank' WHEN published_number(t) >= 0 OR (signed AND published_number(t) > -9999) THEN 'counted' ELSE marked_state(t) END`,
+    `official_state(t, signed) AS CASE
+       WHEN t IS NULL THEN 'blank' WHEN official_number(t) >= 0 OR (signed AND official_number(t) > -9999) THEN 'counted' ELSE marked_state(t) END`,
   ];
 }
 

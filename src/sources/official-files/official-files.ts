@@ -122,11 +122,11 @@ function fromName(format: OfficialFormat, names: ReadonlySet<string>, name: stri
 }
 
 const yearTaken = (year: number): HeaderFault => ({
-  code: "public.year-of-name",
+  code: "official.year-of-name",
   facts: { schoolYear: year },
 });
 
 const noYear = (format: OfficialFormat): HeaderFault => ({
-  code: "public.no-year",
+  code: "official.no-year",
   facts: { format: format.name },
 });

@@ -138,9 +138,9 @@ export const yearOf = (...header: readonly string[]): ColumnSource => ({ at: { h
 export function sumOf(texts: readonly Sql[]): Sql {
   const [only] = texts;
   if (only !== undefined && texts.length === 1) return only;
-  const known = texts.map((t) => `published_number(${t}) >= 0`).join(" AND ");
-  const marks = texts.map((t) => `CASE WHEN NOT published_number(${t}) >= 0 THEN ${t} END`).join(", ");
-  return `CASE WHEN ${known} THEN CAST(CAST(${texts.map((t) => `published_number(${t})`).join(" + ")} AS BIGINT) AS VARCHAR) ELSE coalesce(${marks}) END`;
+  const known = texts.map((t) => `official_number(${t}) >= 0`).join(" AND ");
+  const marks = texts.map((t) => `CASE WHEN NOT official_number(${t}) >= 0 THEN ${t} END`).join(", ");
+  return `CASE WHEN ${known} THEN CAST(CAST(${texts.map((t) => `official_number(${t})`).join(" + ")} AS BIGINT) AS VARCHAR) ELSE coalesce(${marks}) END`;
 }
 
 export const has = (names: ReadonlySet<string>, ...wanted: readonly string[]): boolean =>

@@ -99,7 +99,7 @@ export function officialTableSource(text: string, path: string): Source | undefi
   if (typeof given !== "object" || given === null || (given as { kind?: unknown }).kind !== "published")
     return undefined;
   const read = readSettings(officialTableSchema, given, () => ({}));
-  if ("faults" in read) throw new AppError("public.profile-wrong", { path, faults: read.faults });
+  if ("faults" in read) throw new AppError("official.profile-wrong", { path, faults: read.faults });
   const format = formatOf(read.value, path);
   const record = recordOf(format);
   const needed = read.value.headings.map(plainName);
@@ -294,7 +294,7 @@ async function refusesBreakdown(t: OfficialTable, { db, header, file, report }: 
   if (columns.length === 0) return false;
   report(
     fileProblem({
-      code: "public.unread-breakdown",
+      code: "official.unread-breakdown",
       severity: "error",
       file,
       rows: Number(row?.["n"] ?? 0),

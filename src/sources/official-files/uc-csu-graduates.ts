@@ -5,7 +5,7 @@ import { has, headed, type OfficialFormat } from "./official-format.ts";
 
 /** 1617 is 2016-17. */
 const twoDigitYears: CodeMap = {
-  id: "public.two-digit-years",
+  id: "official.two-digit-years",
   list: "two-digit-years",
   codes: Object.fromEntries(
     Array.from({ length: 60 }, (_, i) => {
@@ -29,7 +29,7 @@ const races: Readonly<Record<string, string>> = {
 };
 
 /**
- * All graduates and those who met the requirements are published under the same headings; only the file's name tells:
+ * All graduates and those who met the requirements are published under the same headings; only the file's name evidenceFor:
  * filesgradaf_1617 are those who met them, filesgrad_1617 all.
  */
 function publicationOf(name: string): string | null {
@@ -47,7 +47,7 @@ export const ucCsuGraduates: OfficialFormat = {
   fromName: (_, name) => {
     const which = publicationOf(name);
     const columns = { publication: { constant: which } };
-    return { columns, faults: which === null ? [{ code: "public.which-publication", facts: {} }] : [] };
+    return { columns, faults: which === null ? [{ code: "official.which-publication", facts: {} }] : [] };
   },
   columns: {
     publication: { constant: null },

@@ -177,7 +177,7 @@ async function reportWritten(
   table: string,
   textColumn: string,
   where: string,
-  told: (value: string) => HeaderFault,
+  faultOf: (value: string) => HeaderFault,
 ): Promise<void> {
   const rows = await db.all(
     `SELECT source_file, mode(${textColumn}) AS value, count(*) AS n, ${firstLines("source_line")} AS lines
@@ -189,7 +189,7 @@ async function reportWritten(
     const value = String(row["value"]);
     f.report(
       fileProblem({
-        ...told(value),
+        ...faultOf(value),
         severity: "warning",
         file,
         lines,

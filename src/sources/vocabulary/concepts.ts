@@ -51,7 +51,7 @@ export interface Concept {
   /** Least and most of a number. */
   readonly range?: readonly [number, number];
   /** Points that such a column gives to kinds of file. */
-  readonly tells?: Readonly<Partial<Record<FileKind, number>>>;
+  readonly evidenceFor?: Readonly<Partial<Record<FileKind, number>>>;
   /** Several columns of a file may have this meaning (race 1 to race 5). */
   readonly repeats?: boolean;
   /** Its values are distinctive enough to propose it whatever the heading, subject to confirmation. */
@@ -63,7 +63,7 @@ const flag = (id: ConceptId, headers: readonly string[], codes: CodeWords = yesN
   kind: codes === yesNoWords ? "yes-no" : "code",
   codes,
   headers,
-  tells: { roster: 0.3 },
+  evidenceFor: { roster: 0.3 },
 });
 
 const days = (id: ConceptId, headers: readonly string[], short: readonly string[] = []): Concept => ({
@@ -72,7 +72,7 @@ const days = (id: ConceptId, headers: readonly string[], short: readonly string[
   range: [0, 366],
   headers,
   headersIn: { "attendance-summary": short },
-  tells: { "attendance-summary": 2 },
+  evidenceFor: { "attendance-summary": 2 },
 });
 
 const raceFlag = (id: ConceptId, headers: readonly string[]): Concept => ({
@@ -80,7 +80,7 @@ const raceFlag = (id: ConceptId, headers: readonly string[]): Concept => ({
   kind: "yes-no",
   codes: yesNoWords,
   headers,
-  tells: { roster: 0.5 },
+  evidenceFor: { roster: 0.5 },
 });
 
 /**
@@ -228,7 +228,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Nombre del plantel",
     ],
     headersIn: { schools: ["Name", "School", "Nombre"] },
-    tells: { schools: 2 },
+    evidenceFor: { schools: 2 },
   },
   {
     id: "district_id",
@@ -395,14 +395,14 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Fecha de nacimiento",
       "Nacimiento",
     ],
-    tells: { roster: 0.7 },
+    evidenceFor: { roster: 0.7 },
   },
   {
     id: "gender",
     kind: "code",
     codes: genderWords,
     headers: ["Gender", "Sex", "Gender Code", "Sx", "STU.SX", "Student Gender", "Sexo", "Género"],
-    tells: { roster: 0.7 },
+    evidenceFor: { roster: 0.7 },
     byValues: true,
   },
   {
@@ -456,7 +456,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Raza o etnia",
       "Etnicidad",
     ],
-    tells: { roster: 0.7 },
+    evidenceFor: { roster: 0.7 },
     byValues: true,
   },
   {
@@ -535,7 +535,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Nivel de grado",
       "Grado escolar",
     ],
-    tells: { roster: 1 },
+    evidenceFor: { roster: 1 },
   },
   {
     id: "parent_education",
@@ -720,7 +720,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Almuerzo gratis o reducido",
       "Almuerzo",
     ],
-    tells: { roster: 0.3 },
+    evidenceFor: { roster: 0.3 },
     byValues: true,
   },
   flag("disadvantaged", [
@@ -817,21 +817,21 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Programa",
       "Código de programa",
     ],
-    tells: { programs: 3 },
+    evidenceFor: { programs: 3 },
   },
   {
     id: "start_date",
     kind: "date",
     headers: ["Program Start Date", "Membership Start Date", "Eligibility Start Date", "Program Begin Date"],
     headersIn: { programs: ["Start Date", "Begin Date", "Start", "Fecha de inicio", "From", "Date"] },
-    tells: { programs: 0.5 },
+    evidenceFor: { programs: 0.5 },
   },
   {
     id: "end_date",
     kind: "date",
     headers: ["Program End Date", "Membership End Date", "Eligibility End Date"],
     headersIn: { programs: ["End Date", "End", "Stop Date", "Fecha de fin", "To"] },
-    tells: { programs: 0.5 },
+    evidenceFor: { programs: 0.5 },
   },
   {
     id: "entry_date",
@@ -855,7 +855,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Fecha de entrada",
     ],
     headersIn: { roster: ["Start Date", "Begin Date", "Fecha de inicio", "Start"] },
-    tells: { roster: 2 },
+    evidenceFor: { roster: 2 },
   },
   {
     id: "exit_date",
@@ -879,7 +879,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Fecha de baja",
     ],
     headersIn: { roster: ["End Date", "Fecha de fin", "End"] },
-    tells: { roster: 1 },
+    evidenceFor: { roster: 1 },
   },
   {
     id: "exit_code",
@@ -901,7 +901,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Código de salida",
       "Motivo de baja",
     ],
-    tells: { roster: 0.7 },
+    evidenceFor: { roster: 0.7 },
   },
   {
     id: "status",
@@ -1051,7 +1051,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
     kind: "date",
     headers: ["Attendance Date", "Absence Date", "School Date", "Calendar Date", "Fecha de asistencia", "Att_Date"],
     headersIn: { "attendance-daily": ["Date", "Day", "Fecha"] },
-    tells: { "attendance-daily": 1 },
+    evidenceFor: { "attendance-daily": 1 },
   },
   {
     id: "attendance_code",
@@ -1077,7 +1077,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Tipo de ausencia",
     ],
     headersIn: { "attendance-daily": ["Status", "Code", "Type", "Reason", "Estatus", "Mark", "Att", "Value"] },
-    tells: { "attendance-daily": 3 },
+    evidenceFor: { "attendance-daily": 3 },
   },
   {
     id: "incident_id",
@@ -1096,7 +1096,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Incidente",
       "Número de incidente",
     ],
-    tells: { discipline: 2 },
+    evidenceFor: { discipline: 2 },
   },
   {
     id: "incident_date",
@@ -1116,7 +1116,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Fecha del incidente",
     ],
     headersIn: { discipline: ["Date", "Fecha", "Start Date", "Action Date"] },
-    tells: { discipline: 2 },
+    evidenceFor: { discipline: 2 },
   },
   {
     id: "offense",
@@ -1145,7 +1145,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Conducta",
     ],
     headersIn: { discipline: ["Code", "Description", "Type", "Category", "Reason"] },
-    tells: { discipline: 2 },
+    evidenceFor: { discipline: 2 },
   },
   {
     id: "result",
@@ -1173,7 +1173,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Sanción",
     ],
     headersIn: { discipline: ["Action", "Result", "Resultado", "Acción"] },
-    tells: { discipline: 2.5 },
+    evidenceFor: { discipline: 2.5 },
   },
   {
     id: "result_days",
@@ -1200,7 +1200,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
         "Suspension Days",
       ],
     },
-    tells: { discipline: 0.5 },
+    evidenceFor: { discipline: 0.5 },
   },
   {
     id: "test",
@@ -1219,7 +1219,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Prueba",
       "Evaluación",
     ],
-    tells: { assessments: 2 },
+    evidenceFor: { assessments: 2 },
   },
   {
     id: "subject",
@@ -1235,7 +1235,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Materia",
       "Asignatura",
     ],
-    tells: { assessments: 1 },
+    evidenceFor: { assessments: 1 },
   },
   {
     id: "score",
@@ -1253,7 +1253,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Puntuación",
       "Exam Score",
     ],
-    tells: { assessments: 1.5 },
+    evidenceFor: { assessments: 1.5 },
   },
   {
     id: "level",
@@ -1270,7 +1270,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Nivel de desempeño",
     ],
     headersIn: { assessments: ["Level", "Nivel", "Performance"] },
-    tells: { assessments: 1.5 },
+    evidenceFor: { assessments: 1.5 },
   },
   {
     id: "test_date",
@@ -1286,7 +1286,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Fecha del examen",
     ],
     headersIn: { assessments: ["Date", "Fecha"] },
-    tells: { assessments: 1 },
+    evidenceFor: { assessments: 1 },
   },
   {
     id: "test_window",
@@ -1303,7 +1303,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
         "Periodo de prueba",
       ],
     },
-    tells: { assessments: 1 },
+    evidenceFor: { assessments: 1 },
   },
   {
     id: "test_form",
@@ -1326,7 +1326,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Section Code",
       "Sección",
     ],
-    tells: { "course-results": 1, sections: 2 },
+    evidenceFor: { "course-results": 1, sections: 2 },
   },
   {
     id: "course_id",
@@ -1341,7 +1341,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Local Course ID",
       "Código del curso",
     ],
-    tells: { "course-results": 0.7, sections: 1 },
+    evidenceFor: { "course-results": 0.7, sections: 1 },
   },
   {
     id: "state_course",
@@ -1354,7 +1354,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "SCED Code",
       "Código estatal del curso",
     ],
-    tells: { "course-results": 0.5, sections: 1 },
+    evidenceFor: { "course-results": 0.5, sections: 1 },
   },
   {
     id: "course_name",
@@ -1372,14 +1372,14 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Clase",
     ],
     headersIn: { sections: ["Title", "Name"] },
-    tells: { "course-results": 1, sections: 1 },
+    evidenceFor: { "course-results": 1, sections: 1 },
   },
   {
     id: "course_level",
     kind: "code",
     codes: courseLevelWords,
     headers: ["Course Level", "Instructional Level", "Honors", "Course Type", "Nivel del curso"],
-    tells: { sections: 0.7 },
+    evidenceFor: { sections: 0.7 },
   },
   {
     id: "mark",
@@ -1402,7 +1402,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Percent Grade",
     ],
     headersIn: { "course-results": ["Grade", "Grado"] },
-    tells: { "course-results": 3 },
+    evidenceFor: { "course-results": 3 },
   },
   {
     id: "credits_attempted",
@@ -1417,7 +1417,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Credits Possible",
       "Créditos intentados",
     ],
-    tells: { "course-results": 1.5 },
+    evidenceFor: { "course-results": 1.5 },
   },
   {
     id: "credits_earned",
@@ -1433,7 +1433,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Créditos obtenidos",
       "Créditos",
     ],
-    tells: { "course-results": 1.5 },
+    evidenceFor: { "course-results": 1.5 },
   },
   {
     id: "staff_id",
@@ -1457,7 +1457,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "ID del personal",
     ],
     headersIn: { staff: ["ID", "Number"] },
-    tells: { staff: 1.5, sections: 0.7 },
+    evidenceFor: { staff: 1.5, sections: 0.7 },
   },
   {
     id: "years_total",
@@ -1477,7 +1477,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Años de experiencia",
       "Experiencia",
     ],
-    tells: { staff: 2 },
+    evidenceFor: { staff: 2 },
   },
   {
     id: "years_in_district",
@@ -1490,7 +1490,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Years of Service in District",
       "Años en el distrito",
     ],
-    tells: { staff: 2 },
+    evidenceFor: { staff: 2 },
   },
   {
     id: "credential",
@@ -1505,11 +1505,11 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Authorization Type",
       "Credencial",
     ],
-    tells: { staff: 2.5 },
+    evidenceFor: { staff: 2.5 },
   },
   {
     ...flag("in_field", ["In Field", "InField", "Within Field", "Properly Assigned"]),
-    tells: { staff: 1.5 },
+    evidenceFor: { staff: 1.5 },
   },
   {
     id: "job",
@@ -1527,19 +1527,19 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Cargo",
     ],
     headersIn: { staff: ["Role", "Title", "Assignment"] },
-    tells: { staff: 2 },
+    evidenceFor: { staff: 2 },
   },
   {
     id: "fte",
     kind: "share",
     headers: ["FTE", "FTE Percentage", "Full Time Equivalent", "FTE Percent"],
-    tells: { staff: 2 },
+    evidenceFor: { staff: 2 },
   },
   {
     id: "survey",
     kind: "text",
     headers: ["Survey", "Survey Name", "Survey ID", "Encuesta", "Nombre de la encuesta"],
-    tells: { survey: 2 },
+    evidenceFor: { survey: 2 },
   },
   {
     id: "respondent_id",
@@ -1554,21 +1554,21 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "ID de respuesta",
       "Submission ID",
     ],
-    tells: { survey: 3 },
+    evidenceFor: { survey: 3 },
   },
   {
     id: "item",
     kind: "code",
     codes: itemWords,
     headers: ["Item", "Item ID", "Question ID", "Question", "Question Text", "Item Code", "Pregunta", "Ítem"],
-    tells: { survey: 2 },
+    evidenceFor: { survey: 2 },
   },
   {
     id: "answer",
     kind: "code",
     codes: likertWords,
     headers: ["Answer", "Response", "Answer Value", "Response Value", "Respuesta", "Answer Text"],
-    tells: { survey: 2 },
+    evidenceFor: { survey: 2 },
   },
   {
     id: "factor",

@@ -34,7 +34,7 @@ const mostLines = 60;
 /** Most places in the table; the download has all. */
 const mostInTable = 500;
 
-const told = (row: CaterpillarRow): boolean => row.lower > 0 || row.upper < 0;
+const excludesZero = (row: CaterpillarRow): boolean => row.lower > 0 || row.upper < 0;
 
 /** Caterpillar plot: which places can be distinguished from "as expected". */
 export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): Html {
@@ -48,7 +48,7 @@ export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): H
   const isBand = sorted.length > mostLines;
   const legend = [
     { mark: "dot" as const, label: words.say("legend.above") },
-    ...(rows.some((row) => !told(row)) ? [{ mark: "open" as const, label: words.say("legend.within") }] : []),
+    ...(rows.some((row) => !excludesZero(row)) ? [{ mark: "open" as const, label: words.say("legend.within") }] : []),
     isBand ? { mark: "wash" as const, label: words.say("legend.range") } : rangeLegend(words),
   ];
   const rank = ({ rank }: CaterpillarRow): string => words.say("range.values", { a: rank.from, b: rank.to });
@@ -71,7 +71,7 @@ export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): H
         rows: sorted,
         marks: (row) => [
           { kind: "range", from: row.lower, to: row.upper },
-          { kind: "dot", at: row.value, fill: told(row) ? "filled" : "open" },
+          { kind: "dot", at: row.value, fill: excludesZero(row) ? "filled" : "open" },
         ],
         reference: { at: 0, label: words.say("chart.as-expected") },
         columns: [
@@ -154,7 +154,7 @@ function drawBand(sorted: readonly CaterpillarRow[], unit: Unit, width: Width, w
   parts.push(text(left + 4, y(0) + 16, words.say("chart.as-expected"), "b halo"));
   for (const { row, at } of named) {
     parts.push(line(x(at), y(row.lower), x(at), y(row.upper), "rng thin"));
-    parts.push(dot(x(at), y(row.value), told(row) ? "filled" : "open"));
+    parts.push(dot(x(at), y(row.value), excludesZero(row) ? "filled" : "open"));
   }
   const points = named.map(({ row, at }) => ({ x: x(at), y: y(row.value), label: row.label }));
   for (const label of placeLabels(points, { left, right, top, bottom })) {

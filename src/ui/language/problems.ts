@@ -10,8 +10,8 @@ export function problemWords(problem: Problem, lang: Lang): Told {
   const shown = shownProblem(problem);
   // The code tells which facts there are: the table pairs them, a look-up by key does not.
   const tell = problems[problem.code] as (of: Problem) => Told;
-  const told = tell(shown);
-  return { ...told, what: `${problem.severity === "warning" ? check : ""}${place(shown)}: ${told.what}` };
+  const message = tell(shown);
+  return { ...message, what: `${problem.severity === "warning" ? check : ""}${place(shown)}: ${message.what}` };
 }
 
 /** Why a row is quarantined, by its code; an unknown code of another version is returned unchanged. */

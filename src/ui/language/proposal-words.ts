@@ -15,7 +15,7 @@ export interface ProposalWords {
   fills(kind: string, tables: readonly string[]): string;
   readonly year: {
     readonly is: string;
-    toldBy(column: string): string;
+    yearsFrom(column: string): string;
     from(column: string): string;
     readonly dates: string;
     readonly unknown: string;

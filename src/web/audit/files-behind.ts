@@ -18,7 +18,7 @@ export function filesBehind(
   site: Site,
 ): readonly Delivery<Audience>[] {
   const tables = official
-    ? ["published_cell"]
+    ? ["official_figure"]
     : [
         ...(site.indicator(indicator)?.tables ?? []),
         ...crossedGroupings(grouping).flatMap((g) => site.grouping(g)?.tables ?? []),

@@ -1,6 +1,6 @@
 import { isNone } from "../../base/finding.ts";
 import type { OutlierReport } from "../../reports/outliers.ts";
-import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
+import { covariateNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { shortValue } from "../../ui/format.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { formats } from "../../ui/language/formats.ts";
@@ -20,11 +20,9 @@ export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
   const grouped = question.groups.reference !== null || !question.groups.focal.includes("all");
   const sentences = [
     sourceWords(pages, words),
-    words.say("outliers.how-expected", { circumstances: circumstanceNames(question.circumstances, words) }),
+    words.say("outliers.how-expected", { covariates: covariateNames(question.covariates, words) }),
     ...(grouped ? [words.say("outliers.how-group")] : []),
-    ...(wholePlace.length > 0
-      ? [words.say("outliers.how-whole", { names: circumstanceNames(wholePlace, words) })]
-      : []),
+    ...(wholePlace.length > 0 ? [words.say("outliers.how-whole", { names: covariateNames(wholePlace, words) })] : []),
     ...(judged === 0
       ? [words.say("outliers.one-year")]
       : [
@@ -58,7 +56,7 @@ function lineOf(group: string, found: GroupDiagnostics, several: boolean, pages:
   const { fit, rows, varianceInflation, rankShifts } = found;
   const inflation = new Map(varianceInflation.map((one) => [one.name, one.value]));
   const shifts = new Map(rankShifts.map((one) => [one.without, one]));
-  const allowed = new Set(pages.report.question.circumstances);
+  const allowed = new Set(pages.report.question.covariates);
   const number = (value: number): string =>
     formats.number(words.locale, { maximumSignificantDigits: 3 }).format(value).replace(/^-/, "−");
   const pulling = rows.filter(({ highLeverage }) => highLeverage).length;
@@ -70,7 +68,7 @@ function lineOf(group: string, found: GroupDiagnostics, several: boolean, pages:
       name: title,
       columns: [
         {
-          heading: words.say("outliers.column-circumstance"),
+          heading: words.say("outliers.column-covariate"),
           cell: ({ name }) =>
             name === "(Intercept)" ? words.say("outliers.start") : sentenceCase(figureName(name, words), words),
         },
@@ -126,8 +124,8 @@ function leftOut({ leftOut: out }: OutlierReport, words: Words): Html {
     ...(out.noOutcome > 0 ? [words.say("outliers.left-outcome", { n: out.noOutcome })] : []),
     ...(out.noSize > 0 ? [words.say("outliers.left-size", { n: out.noSize })] : []),
     ...(out.smallCell > 0 ? [words.say("outliers.left-small", { n: out.smallCell })] : []),
-    ...Object.entries(out.noCircumstance).flatMap(([name, n]) =>
-      n === 0 ? [] : [words.say("outliers.left-circumstance", { n, name: figureName(name, words) })],
+    ...Object.entries(out.noCovariate).flatMap(([name, n]) =>
+      n === 0 ? [] : [words.say("outliers.left-covariate", { n, name: figureName(name, words) })],
     ),
   ];
   return items.length === 0

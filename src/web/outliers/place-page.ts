@@ -2,7 +2,7 @@ import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace } from "../../reports/outliers.ts";
 import type { Peer, PeersReport } from "../../reports/peers.ts";
 import { peerDots } from "../../ui/charts/peer-dots.ts";
-import { circumstanceNames, figureName, officialGroup } from "../../ui/figure-name.ts";
+import { covariateNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { shortValue } from "../../ui/format.ts";
 import { attributes, html } from "../../ui/html.ts";
 import { formats } from "../../ui/language/formats.ts";
@@ -38,7 +38,7 @@ function placePage(
   const rows = [own, ...peers.peers];
   const number = (value: number): string =>
     formats.number(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
-  const by = circumstanceNames(
+  const by = covariateNames(
     peers.by.map(({ name }) => name),
     words,
   );
@@ -70,8 +70,8 @@ function placePage(
     },
     words,
   );
-  const circumstance = (place: OutlierPlace, name: string): string => {
-    const value = place.circumstances[name];
+  const covariate = (place: OutlierPlace, name: string): string => {
+    const value = place.covariates[name];
     return value === undefined ? "" : shown(value, name, peers, words);
   };
   const noted = peers.peers.filter((peer) => peer.practices.length > 0);
@@ -79,7 +79,7 @@ function placePage(
     bestWords(own.place.focal, unit, words) === "" ? "" : ` (${bestWords(own.place.focal, unit, words)})`
   }. ${words.say("outliers.lede")}</p><h2>${words.say("outliers.practices")}</h2>${notesOf(own.place, pages.practices, words)}</div></section>
 <section class="part band"><div class="page flow">${dots}</div></section>
-<section class="part"><div class="page flow"><h2>${words.say("outliers.peers")}</h2><p>${words.say("outliers.peers-intro", { circumstances: by })}</p>${table<
+<section class="part"><div class="page flow"><h2>${words.say("outliers.peers")}</h2><p>${words.say("outliers.peers-intro", { covariates: by })}</p>${table<
     Peer<NoteShown>
   >(
     {
@@ -103,7 +103,7 @@ function placePage(
           .map(({ name }) => ({
             heading: sentenceCase(figureName(name, words), words),
             number: true,
-            cell: ({ place }: Peer<NoteShown>) => circumstance(place, name),
+            cell: ({ place }: Peer<NoteShown>) => covariate(place, name),
           })),
         ...groups.map((group) => ({
           heading: officialGroup(group, words),
@@ -136,7 +136,7 @@ function placePage(
 /** A covariate between 0 and 1 in every place is printed as a share. */
 function shown(value: number, name: string, peers: PeersReport<NoteShown>, words: Words): string {
   const isShare = [peers.own, ...peers.peers].every(({ place }) => {
-    const one = place.circumstances[name];
+    const one = place.covariates[name];
     return one === undefined || (one >= 0 && one <= 1);
   });
   return isShare ? shortValue(value, "share", words) : shortValue(value, "index", words);

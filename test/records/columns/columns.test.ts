@@ -58,9 +58,9 @@ test("columns and the row evaluator agree on every expression, in the first and 
   const columns = columnsOfRows(all, dictionary);
   fc.assert(
     fc.property(fc.array(fc.oneof(condition, arithmetic), { minLength: 1, maxLength: 6 }), (asked) => {
-      const reckoned = evaluateAll(asked, columns, dictionary);
+      const evaluated = evaluateAll(asked, columns, dictionary);
       const found = rowsOfColumns(
-        { rows: all.length, columns: new Map(reckoned.map((c, k) => [String(k), c])) },
+        { rows: all.length, columns: new Map(evaluated.map((c, k) => [String(k), c])) },
         dictionary,
       );
       expect(found.length).toBe(20_003);
@@ -97,7 +97,7 @@ const questions: Readonly<Record<string, Relation>> = {
   without: without(left, right, ["k"]),
   "join to one": leftJoin(left, group(right, ["k"], { m: max(c("m")) }), ["k"]),
   "join on a truth": leftJoin(left, pick(group(right, ["m"], {}), { f: atLeast(c("m"), 3), m: c("m") }), ["f"]),
-  "join on a number reckoned": leftJoin(
+  "join on a number evaluated": leftJoin(
     left,
     group(withColumns(right, { n: plus(c("m"), e.dividedBy(1, 2)) }), ["n"], { m: max(c("m")) }),
     ["n"],

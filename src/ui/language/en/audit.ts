@@ -277,7 +277,7 @@ export const auditEn = {
   "know.delivery": { one: "Loaded {day}, {n} row.", other: "Loaded {day}, {n} rows." },
   "know.no-deliveries": "No file of that year has these records: {records}.",
   "know.ask-again": "Ask in the terminal",
-  "know.ask-intro": "Each command tells all about one number.",
+  "know.ask-intro": "Each command gives everything about one number.",
 
   "legend.ahead": "a gap in the group’s favor",
   "legend.neither": "more often (+) or less often (−); neither is better",

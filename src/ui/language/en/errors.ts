@@ -123,9 +123,9 @@ export const errors: Errors = {
     what: `${f.folder} has files in it already. Nothing was changed.`,
     fix: "Name a new folder with `--out DIR`, or remove that one.",
   }),
-  "cli.no-circumstances": (f) => ({
+  "cli.no-covariates": (f) => ({
     what: `${f.name} has no published student backgrounds to compare by.`,
-    fix: "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
+    fix: "Name one with `--outcome`, and what to allow for with `--allow-for`; `--figures` lists what there is.",
   }),
   "cli.no-figure": (f) => ({
     what: `No ${f.level} has a published "${f.figure}" among what is loaded.`,
@@ -144,7 +144,7 @@ export const errors: Errors = {
   }),
   "cli.no-usual-figure": () => ({
     what: "What is loaded has no figure that is looked at without being asked.",
-    fix: "Name one with `--outcome`, and what to allow for with `--circumstances`; `--figures` lists what there is.",
+    fix: "Name one with `--outcome`, and what to allow for with `--allow-for`; `--figures` lists what there is.",
   }),
   "cli.not-a-report": (f) => ({
     what: `${f.dir} has files in it that are no audit report. Nothing was changed.`,
@@ -316,14 +316,14 @@ export const errors: Errors = {
     fix: "Give a whole number, 0 or more.",
   }),
   "models.bad-cell": (f) =>
-    f.wrong === "circumstances"
+    f.wrong === "covariates"
       ? {
-          what: `A cell of "${f.unit}" has the circumstances ${f.names.join(", ")}, others ${f.others.join(", ")}.`,
-          fix: "Give every cell of a group the same circumstances, or leave it out.",
+          what: `A cell of "${f.unit}" has the background characteristics ${f.names.join(", ")}, others ${f.others.join(", ")}.`,
+          fix: "Give every cell of a group the same background characteristics, or leave it out.",
         }
       : {
-          what: `A cell of "${f.unit}" has students that are not a whole number, or a score or circumstance that is not a number.`,
-          fix: "Leave out cells whose score or circumstances are unknown, and say that you did.",
+          what: `A cell of "${f.unit}" has students that are not a whole number, or a score or covariate that is not a number.`,
+          fix: "Leave out cells whose score or background characteristics are unknown, and say that you did.",
         },
   "models.bad-cohort": (f) => ({
     what: `The earlier cohort has the signs ${f.earlier.join(", ")}, the later one ${f.later.join(", ")}.`,
@@ -375,7 +375,7 @@ export const errors: Errors = {
     what: `"${f.sign}" says who a student is, not what happened at school; it may not enter an early-warning score.`,
     fix: "Leave it out. Scores are checked by group afterward.",
   }),
-  "public.profile-wrong": (f) => ({
+  "official.profile-wrong": (f) => ({
     what: settingFaults(f.path, f.faults),
     fix: "Fix it; the manual shows a profile of a published table with every setting.",
   }),

@@ -1042,7 +1042,7 @@ export const glossaryEn = {
   },
   "reason.too-few": {
     label: "Too few students to say.",
-    plain: "The number would tell more about chance than about the school.",
+    plain: "The number would say more about chance than about the school.",
   },
   "reason.withheld": { label: "Not shown, to protect privacy.", plain: "A small number could point to one student." },
   "reason.records-missing": {

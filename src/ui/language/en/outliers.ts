@@ -63,7 +63,7 @@ export const outliersEn = {
   "outliers.download": "All places as a table (CSV)",
   "outliers.how": "How do you know?",
   "outliers.how-expected":
-    "Expected comes from a line through all places, weighted by students. It allows for: {circumstances}.",
+    "Expected comes from a line through all places, weighted by students. It allows for: {covariates}.",
   "outliers.how-group": "Each group of students has its own line, with the backgrounds of its own families.",
   "outliers.how-whole":
     "Check: {names} is known for whole places only. For a group it can credit separation as success.",
@@ -79,7 +79,7 @@ export const outliersEn = {
     other: "A place is judged with {students} or more students a year, in {n} years or more.",
   },
   "outliers.how-chosen":
-    "The figures do not tell which schools choose their students. Find out before you learn from one.",
+    "The figures do not show which schools choose their students. Find out before you learn from one.",
   "outliers.how-not": "None of this shows why. It says where to go and ask.",
   "outliers.fit": "Student backgrounds account for {share} of the differences between places.",
   "outliers.fit-none": "How well the line fits can’t be said.",
@@ -91,7 +91,7 @@ export const outliersEn = {
   },
   "outliers.model": "The line",
   "outliers.model-for": "The line for {group}",
-  "outliers.column-circumstance": "Circumstance",
+  "outliers.column-covariate": "Covariate",
   "outliers.column-change": "Change with one unit",
   "outliers.column-error": "Standard error (HC3)",
   "outliers.column-inflation": "Blurred by the others (VIF)",
@@ -102,7 +102,7 @@ export const outliersEn = {
   "outliers.left-outcome": { one: "{n} row without a result", other: "{n} rows without a result" },
   "outliers.left-size": { one: "{n} row without a count of students", other: "{n} rows without a count of students" },
   "outliers.left-small": { one: "{n} row about too few students", other: "{n} rows about too few students" },
-  "outliers.left-circumstance": { one: "{n} row without “{name}”", other: "{n} rows without “{name}”" },
+  "outliers.left-covariate": { one: "{n} row without “{name}”", other: "{n} rows without “{name}”" },
   "outliers.left-none": "Nothing was left out.",
   "outliers.counted-places": "Public schools and districts, from figures that the state published. No student records.",
   "outliers.source-sample":
@@ -112,7 +112,7 @@ export const outliersEn = {
   "outliers.peers": "Places like this one",
   "outliers.peers-title": "{place} beside the places nearest to it",
   "outliers.peers-intro":
-    "Nearest in {circumstances}. Distance: 0 is alike in all, 1 is a usual difference between two places.",
+    "Nearest in {covariates}. Distance: 0 is alike in all, 1 is a usual difference between two places.",
   "outliers.peers-practices": "What these places do",
   "outliers.distance": "Distance",
   "outliers.against": "Against expected",

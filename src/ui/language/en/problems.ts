@@ -30,8 +30,8 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
       return `${all}: what the column says is left out; the rest of the row loads.`;
     case "set-aside":
       return `${all} ${rows === 1 ? "is" : "are"} set aside.`;
-    case "mended":
-      return `${all} ${rows === 1 ? "loads" : "load"} so.`;
+    case "corrected":
+      return `${all} ${rows === 1 ? "loads" : "load"} with the corrected value.`;
   }
 }
 
@@ -114,7 +114,7 @@ function refused(p: ColumnProblem, fix: string = correct): Told {
 }
 
 const gradeFix = (grades: readonly string[]): string => `Fill \`grades\` with one of ${grades.join(", ")}.`;
-/** What a Dashboard file's name tells its indicator by. */
+/** What in the name of a Dashboard file says its indicator. */
 const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
 const renameYear = "so that its name has the right one (2018-19, or 2019 for the year in which it ends)";
 
@@ -372,7 +372,7 @@ export const problems: ProblemWords = {
     }),
     "oneroster.file-name": ({ facts }) => ({
       what: `it contains what OneRoster calls \`${facts.spec}.csv\`; it was read as that.`,
-      fix: `Name it \`${facts.spec}.csv\`: names of files tell capitals from small letters.`,
+      fix: `Name it \`${facts.spec}.csv\`: file names are case-sensitive.`,
     }),
     "oneroster.date-form": ({ rows, value, facts }) => ({
       what: `${quote(value)} in \`${facts.heading}\` is a date, but not written as OneRoster has it. It was read month first.${inAll(rows)}`,
@@ -445,66 +445,66 @@ export const problems: ProblemWords = {
       what: `${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} after the school year ${year(schoolYear)} that \`profiles/${profile}.yaml\` gives to every row. Is this another year's file?`,
       fix: `Change \`schoolYear\` in \`profiles/${profile}.yaml\`, or add the school year to the export, and run \`fairlead check\` again.`,
     }),
-    "public.unknown-mark": ({ rows, facts: { marks, more } }) => ({
+    "official.unknown-mark": ({ rows, facts: { marks, more } }) => ({
       what: `${count(rows, "cell")} ${rows === 1 ? "has" : "have"} ${quoted(marks)}${more ? " ..." : ""} where a number was expected; they were read as blank.`,
       fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`public.marker\`, add ${quoted(marks.slice(0, 1))}: suppressed (withheld to protect students) or blank.`,
     }),
-    "public.unknown-group": ({ facts: { groups, all, profile } }) => ({
+    "official.unknown-group": ({ facts: { groups, all, profile } }) => ({
       what: `${count(all, "group")} of students ${all === 1 ? "is" : "are"} not known here: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,
       fix:
         profile === null
           ? "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it."
           : `Say what they are in \`${profile}\`, under \`group.codes\`, such as \`"${groups[0] ?? ""}": el-status=EL\`. Leave out those you don't need.`,
     }),
-    "public.same-figure": ({ rows, facts: { figures } }) => ({
+    "official.same-figure": ({ rows, facts: { figures } }) => ({
       what: `${count(rows, "row")} claim the same ${figures === 1 ? "figure" : "figures"} (place, year, group) with different numbers. None of them is used: ${count(figures, "figure")} ${figures === 1 ? "is" : "are"} left blank.`,
       fix: "Look at the lines. Keep the row that is right, or tell them apart by a column the file should have (such as charter schools or alternative schools), and load it again.",
     }),
-    "public.unread-breakdown": ({ facts: { profile, columns } }) => ({
+    "official.unread-breakdown": ({ facts: { profile, columns } }) => ({
       what: `the profile leaves out ${quoted(columns)}, and rows that differ there have different figures for the same place, year and group. Which of them you mean is not known, so no row is used.`,
       fix: `In \`${profile}\`, name the column: under \`only\` with the values to use, or under \`only\` of each figure (one for each value).`,
     }),
-    "public.columns-missing": ({ facts: { columns, all } }) => ({
+    "official.columns-missing": ({ facts: { columns, all } }) => ({
       what: `${count(all, "column")} of this format ${all === 1 ? "is" : "are"} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. The figures that need ${all === 1 ? "it" : "them"} are left blank.`,
       fix: "Check whether the file names these columns in another way. If it does, rename them to the names above; if it does not have them, there is nothing to do.",
     }),
-    "public.columns-new": ({ facts: { columns, all } }) => ({
+    "official.columns-new": ({ facts: { columns, all } }) => ({
       what: `${count(all, "column")} of students ${all === 1 ? "is" : "are"} not known in this format: ${quoted(columns)}${all > columns.length ? " ..." : ""}. ${all === 1 ? "It is" : "They are"} not read, so totals made from races or genders may leave students out.`,
       fix: "It may be another year's layout. Compare the totals with the publication before you use them.",
     }),
-    "public.parts-differ": ({ rows }) => ({
+    "official.parts-differ": ({ rows }) => ({
       what: `in ${count(rows, "total")} the number of all students is not the sum of the races and ethnicities.`,
       fix: "The file may have a group that is not read here, or be damaged. Compare a few lines with the publication.",
     }),
-    "public.which-publication": () => ({
+    "official.which-publication": () => ({
       what: "two publications have these headings: all graduates by race, and the graduates who met the entrance requirements of UC and CSU. Neither the headings nor the file's name say which this is. Its rows wait in quarantine.",
       fix: "If these are the graduates who met the UC and CSU requirements, put `uc-csu` in the file's name and load it again. Leave the other publication out.",
     }),
-    "public.more-hits-than-students": ({ rows }) => ({
+    "official.more-hits-than-students": ({ rows }) => ({
       what: `${count(rows, "figure")} ${rows === 1 ? "counts" : "count"} more students with the outcome than students in all; ${rows === 1 ? "it was" : "they were"} left blank.`,
       fix: "The file contradicts itself there. Download it again from the publisher, or ask them.",
     }),
-    "public.rate-differs": ({ rows }) => ({
+    "official.rate-differs": ({ rows }) => ({
       what: `${count(rows, "rate")} ${rows === 1 ? "is" : "are"} not the count over the students beside ${rows === 1 ? "it" : "them"}; the counts are used.`,
       fix: "Often the publisher's rate counts other students than the column beside it. Compare a few lines with the publication.",
     }),
-    "public.federal-identifiers": () => ({
+    "official.federal-identifiers": () => ({
       what: "it names schools and districts by federal identifiers. They are shown with the state's own figures only where the state's directory is loaded.",
       fix: "Load the state's list of public schools (`pubschls.txt`), in this load or any other; if you have, there is nothing to do.",
     }),
-    "public.no-indicator": () => ({
+    "official.no-indicator": () => ({
       what: "no column says which indicator of the Dashboard this is, and neither does the file's name. Its rows wait in quarantine.",
       fix: `Rename the file so that its name contains ${indicatorNames("or")}, as the state's downloads do, and run \`fairlead check\` again.`,
     }),
-    "public.indicator-of-name": ({ facts: { indicator, from } }) => ({
+    "official.indicator-of-name": ({ facts: { indicator, from } }) => ({
       what: `no column says which indicator of the Dashboard this is; ${indicator} was taken from the ${from === "name" ? "file's name" : "other headings"}.`,
       fix: `If it is another indicator, rename the file so that its name contains the right one: ${indicatorNames("or")}.`,
     }),
-    "public.year-of-name": ({ facts }) => ({
+    "official.year-of-name": ({ facts }) => ({
       what: `no column says the school year; ${year(facts.schoolYear)} was taken from the file's name.`,
       fix: `If it is another year, rename the file ${renameYear}.`,
     }),
-    "public.no-year": ({ facts }) => ({
+    "official.no-year": ({ facts }) => ({
       what: `no column says the school year of this ${facts.format}, and the file's name has none.`,
       fix: `Rename the file ${renameYear}, and run \`fairlead check\` again.`,
     }),

@@ -50,8 +50,8 @@ function reason(taken: Taken): string {
   }
 }
 
-function note(told: ProposalNote): string {
-  switch (told.kind) {
+function noteText(note: ProposalNote): string {
+  switch (note.kind) {
     case "year-given":
       return "The file does not say its school year; the one you gave is written into the profile. Change it there for another year's file.";
     case "nothing-recognized":
@@ -69,19 +69,19 @@ function note(told: ProposalNote): string {
     case "no-self-review":
       return "A self-review needs a column each for the place, the factor and the rating from 1 to 4.";
     case "repeated-stems":
-      return `Headings that differ only in their end (${told.stems.join(", ")} ...) seem to contain several years or grades side by side. Set the file out with a row a student and year to use them.`;
+      return `Headings that differ only in their end (${note.stems.join(", ")} ...) seem to contain several years or grades side by side. Set the file out with a row a student and year to use them.`;
     case "side-by-side":
-      return `Headings that differ only in their end (${told.stems.join(", ")} ...) contain several ${told.by}s side by side: each row is read as one row a ${told.by}.`;
+      return `Headings that differ only in their end (${note.stems.join(", ")} ...) contain several ${note.by}s side by side: each row is read as one row a ${note.by}.`;
     case "groups-in-columns":
-      return `This is a table of counts: its columns are groups of students (${told.groups.slice(0, 4).join(", ")} ...), not facts about one student. A profile of \`kind: published\` reads it: under \`figures\`, say which group each column is, such as \`hits: { "${told.groups[0] ?? "White"}": race-ethnicity=white }\`. See docs/profiles.md.`;
+      return `This is a table of counts: its columns are groups of students (${note.groups.slice(0, 4).join(", ")} ...), not facts about one student. A profile of \`kind: published\` reads it: under \`figures\`, say which group each column is, such as \`hits: { "${note.groups[0] ?? "White"}": race-ethnicity=white }\`. See docs/profiles.md.`;
     case "groups-in-rows":
-      return `This is a table of published figures: each row is about a group of students, named in "${told.column}". A profile of \`kind: published\` reads it. See docs/profiles.md.`;
+      return `This is a table of published figures: each row is about a group of students, named in "${note.column}". A profile of \`kind: published\` reads it. See docs/profiles.md.`;
     case "known-format":
-      return `Fairlead knows this file (${told.format}) and reads it without a mapping. Run \`fairlead check\` with it.`;
+      return `Fairlead knows this file (${note.format}) and reads it without a mapping. Run \`fairlead check\` with it.`;
     case "other-scales":
-      return `${told.columns} more ${told.columns === 1 ? "column looks" : "columns look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
+      return `${note.columns} more ${note.columns === 1 ? "column looks" : "columns look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
     case "learners-only":
-      return `"${told.heading}" says who is an English learner, not what the others are: English only, initially fluent and reclassified students can't be told apart.`;
+      return `"${note.heading}" says who is an English learner, not what the others are: English only, initially fluent and reclassified students can't be note apart.`;
   }
 }
 
@@ -104,7 +104,7 @@ export const proposals: ProposalWords = {
   fills: (kind, tables) => `${kind}${tables.length === 0 ? "" : `, fills ${tables.join(", ")}`}`,
   year: {
     is: "School year:",
-    toldBy: (column) => `from column "${column}"`,
+    yearsFrom: (column) => `from column "${column}"`,
     from: (column) => `from column "${column}"`,
     dates: "from the dates, or not needed",
     unknown: "not known yet",
@@ -118,7 +118,7 @@ export const proposals: ProposalWords = {
   nothing: "nothing",
   noValue: "No value:",
   goodToKnow: "Good to know",
-  note,
+  note: noteText,
   questions: (all) => `${all === 1 ? "One question" : `${all} questions`} only you can answer`,
   question: questionWords,
   or: "; or ",

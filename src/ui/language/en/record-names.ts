@@ -18,7 +18,7 @@ export const tableNames: Readonly<Record<TableName, string>> = {
   staff: "staff",
   staff_assignment: "staff assignments",
   survey_answer: "survey answers",
-  published_cell: "published figures",
+  official_figure: "published figures",
   dashboard_row: "Dashboard figures",
   place_code: "place codes",
   self_review: "self-reviews",

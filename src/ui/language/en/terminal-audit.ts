@@ -19,11 +19,11 @@ export const terminalAudit = {
     written: (folder: string, pages: number) =>
       `The report is in ${folder}: ${count(pages, "page")}, audit.xlsx, audit.json, not-judged.json.`,
     serve: (folder: string) => `Next: open index.html there, or \`fairlead serve ${folder}\`.`,
-    next: "Next: `fairlead audit --out DIR` writes the report; `fairlead explain ID` tells how we know.",
+    next: "Next: `fairlead audit --out DIR` writes the report; `fairlead explain ID` says how we know.",
     unprotected: "It has exact counts of students: share it only with staff who may see them.",
   },
   explain: {
-    about: "tell how we know one number of the audit: definition, counts, range, rule, files",
+    about: "say how we know one number of the audit: definition, counts, range, rule, files",
     id: "its id, as `fairlead audit`, the pages and audit.json give it",
     rate: "Rates",
     counts: "Counts",

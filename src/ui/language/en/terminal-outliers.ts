@@ -18,7 +18,7 @@ export const terminalOutliers = {
   outliers: {
     about: "find schools or districts whose students do better than expected for their backgrounds",
     outcome: "published figures to look at, by comma; several are taken together",
-    circumstances: "what is allowed for, by comma: figures, grouping=level, or type",
+    allowFor: "what is allowed for, by comma: figures, grouping=level, or type",
     level: "school or district",
     group: "groups of students, by comma: all, or grouping=level",
     reference: "the group that is to do well too: grouping=level",
@@ -27,7 +27,7 @@ export const terminalOutliers = {
     figures: "list the published figures there are",
     out: "write pages into this folder, in every language",
     title: (outcome: string, years: string) => `${outcome}, ${years}`,
-    allowed: (circumstances: string) => `Expected from: ${circumstances}.`,
+    allowed: (covariates: string) => `Expected from: ${covariates}.`,
     judged: (judged: number, all: number) => `${n(judged)} of ${count(all, "place")} could be judged.`,
     counts: (more: number, close: number, less: number) =>
       `More than expected: ${n(more)}. Too close to say: ${n(close)}. Less than expected: ${n(less)}.`,
@@ -89,7 +89,7 @@ export const terminalOutliers = {
       }
     },
     headings: ["Place", "Years", "Factors", "For", "Note"],
-    told: (evidence: string, contact: string, date: string) => `${evidence} Ask: ${contact}. Written down ${date}.`,
+    evidence: (evidence: string, contact: string, date: string) => `${evidence} Ask: ${contact}. Written down ${date}.`,
     reviewHeadings: ["Place", "Factor", "First", "Latest", "Change", "Others"],
     reviewNone: "There is no self-review to show.",
     reviewNoneFix:

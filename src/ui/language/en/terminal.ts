@@ -278,7 +278,7 @@ export const terminal = {
       'No workspace here. `fairlead init --name "Your District"` makes one; `fairlead demo --out sample` shows a sample.',
     nextLoad: "Load your files with `fairlead load FILES`; `fairlead check FILES` looks at them first.",
     nextQuarantine: (rows: number) => `${count(rows, "row")} in quarantine: \`fairlead quarantine\`.`,
-    nextAudit: "`fairlead audit` tells what the files say.",
+    nextAudit: "`fairlead audit` shows what the files say.",
     nextMend: "Fix what is wrong, from the top.",
   },
 

@@ -130,9 +130,9 @@ export const errors: Errors = {
     what: `${f.folder} ya tiene archivos. No se cambió nada.`,
     fix: "Indique una carpeta nueva con `--out DIR`, o quite esa.",
   }),
-  "cli.no-circumstances": (f) => ({
+  "cli.no-covariates": (f) => ({
     what: `${f.name} no tiene circunstancias publicadas con que comparar.`,
-    fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--circumstances`; `--figures` muestra las que hay.",
+    fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--allow-for`; `--figures` muestra las que hay.",
   }),
   "cli.no-figure": (f) => ({
     what: `Ningún lugar (${f.level}) tiene la cifra publicada "${f.figure}" entre lo cargado.`,
@@ -151,7 +151,7 @@ export const errors: Errors = {
   }),
   "cli.no-usual-figure": () => ({
     what: "Lo cargado no tiene ninguna cifra que se mire sin pedirla.",
-    fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--circumstances`; `--figures` muestra las que hay.",
+    fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--allow-for`; `--figures` muestra las que hay.",
   }),
   "cli.not-a-report": (f) => ({
     what: `${f.dir} tiene archivos que no son un informe de auditoría. No se cambió nada.`,
@@ -323,7 +323,7 @@ export const errors: Errors = {
     fix: "Dé un número entero, 0 o más.",
   }),
   "models.bad-cell": (f) =>
-    f.wrong === "circumstances"
+    f.wrong === "covariates"
       ? {
           what: `Una celda de "${f.unit}" tiene las circunstancias ${f.names.join(", ")}; otras, ${f.others.join(", ")}.`,
           fix: "Dé a todas las celdas de un grupo las mismas circunstancias, o deje fuera esa.",
@@ -382,7 +382,7 @@ export const errors: Errors = {
     what: `"${f.sign}" dice quién es un estudiante, no qué pasó en la escuela; no puede entrar en un puntaje de alerta temprana.`,
     fix: "Déjelo fuera. Los puntajes se revisan por grupo después.",
   }),
-  "public.profile-wrong": (f) => ({
+  "official.profile-wrong": (f) => ({
     what: profileFaults(f.path, f.faults),
     fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
   }),

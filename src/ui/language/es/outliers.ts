@@ -65,7 +65,7 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.download": "Todos los lugares en una tabla (CSV)",
   "outliers.how": "¿Cómo se sabe?",
   "outliers.how-expected":
-    "Lo previsto sale de una línea por todos los lugares, según el número de estudiantes. Tiene en cuenta: {circumstances}.",
+    "Lo previsto sale de una línea por todos los lugares, según el número de estudiantes. Tiene en cuenta: {covariates}.",
   "outliers.how-group":
     "Cada grupo de estudiantes tiene su propia línea, con las circunstancias de sus propias familias.",
   "outliers.how-whole":
@@ -95,7 +95,7 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   },
   "outliers.model": "La línea",
   "outliers.model-for": "La línea de {group}",
-  "outliers.column-circumstance": "Circunstancia",
+  "outliers.column-covariate": "Circunstancia",
   "outliers.column-change": "Cambio por unidad",
   "outliers.column-error": "Error estándar (HC3)",
   "outliers.column-inflation": "Mezclada con las demás (VIF)",
@@ -106,7 +106,7 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.left-outcome": { one: "{n} fila sin resultado", other: "{n} filas sin resultado" },
   "outliers.left-size": { one: "{n} fila sin número de estudiantes", other: "{n} filas sin número de estudiantes" },
   "outliers.left-small": { one: "{n} fila con muy pocos estudiantes", other: "{n} filas con muy pocos estudiantes" },
-  "outliers.left-circumstance": { one: "{n} fila sin “{name}”", other: "{n} filas sin “{name}”" },
+  "outliers.left-covariate": { one: "{n} fila sin “{name}”", other: "{n} filas sin “{name}”" },
   "outliers.left-none": "No quedó nada fuera.",
   "outliers.counted-places":
     "Escuelas y distritos públicos, según cifras que publicó el estado. Sin registros de estudiantes.",
@@ -117,7 +117,7 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.peers": "Lugares como este",
   "outliers.peers-title": "{place} junto a los lugares más parecidos",
   "outliers.peers-intro":
-    "Los más parecidos en {circumstances}. Distancia: 0 es igual en todo, 1 es una diferencia usual entre dos lugares.",
+    "Los más parecidos en {covariates}. Distancia: 0 es igual en todo, 1 es una diferencia usual entre dos lugares.",
   "outliers.peers-practices": "Qué hacen estos lugares",
   "outliers.distance": "Distancia",
   "outliers.against": "Frente a lo previsto",

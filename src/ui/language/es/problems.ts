@@ -30,7 +30,7 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
       return `${all}: queda fuera lo que dice la columna; lo demás de la fila se carga.`;
     case "set-aside":
       return `${all} ${rows === 1 ? "queda apartada" : "quedan apartadas"}.`;
-    case "mended":
+    case "corrected":
       return `${all} ${rows === 1 ? "se carga" : "se cargan"} así.`;
   }
 }
@@ -118,7 +118,7 @@ function refused(p: ColumnProblem, fix: string = correct): Told {
 }
 
 const gradeFix = (grades: readonly string[]): string => `Ponga en \`grades\` uno de ${grades.join(", ")}.`;
-/** What a Dashboard file's name tells its indicator by. */
+/** What in the name of a Dashboard file says its indicator. */
 const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
 const renameYear = "para que su nombre tenga el correcto (2018-19, o 2019 por el año en que termina)";
 
@@ -457,66 +457,66 @@ export const problems: ProblemWords = {
       what: `${count(rows, "fila")} ${rows === 1 ? "empieza" : "empiezan"} después del año escolar ${year(schoolYear)} que \`profiles/${profile}.yaml\` da a todas las filas. ¿Es el archivo de otro año?`,
       fix: `Cambie \`schoolYear\` en \`profiles/${profile}.yaml\`, o agregue el año escolar al exportar, y use otra vez \`fairlead check\`.`,
     }),
-    "public.unknown-mark": ({ rows, facts: { marks, more } }) => ({
+    "official.unknown-mark": ({ rows, facts: { marks, more } }) => ({
       what: `${count(rows, "celda")} ${rows === 1 ? "tiene" : "tienen"} ${quoted(marks)}${more ? " ..." : ""} donde se esperaba un número; se leyeron en blanco.`,
       fix: `Diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`public.marker\`, agregue ${quoted(marks.slice(0, 1))}: suppressed (retenido para proteger a los estudiantes) o blank (en blanco).`,
     }),
-    "public.unknown-group": ({ facts: { groups, all, profile } }) => ({
+    "official.unknown-group": ({ facts: { groups, all, profile } }) => ({
       what: `${count(all, "grupo")} de estudiantes no se ${all === 1 ? "conoce" : "conocen"} aquí: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Sus cifras se guardan con el código del archivo y no se comparan.`,
       fix:
         profile === null
           ? "No hay nada que hacer, salvo que necesite uno de esos grupos: un Fairlead más nuevo puede conocerlo."
           : `Diga qué son en \`${profile}\`, en \`group.codes\`, por ejemplo \`"${groups[0] ?? ""}": el-status=EL\`. Omita los que no necesite.`,
     }),
-    "public.same-figure": ({ rows, facts: { figures } }) => ({
+    "official.same-figure": ({ rows, facts: { figures } }) => ({
       what: `${count(rows, "fila")} dan la misma cifra (lugar, año, grupo) con números distintos. No se usa ninguna: ${count(figures, "cifra")} ${figures === 1 ? "queda" : "quedan"} en blanco.`,
       fix: "Mire las líneas. Deje la fila correcta, o distíngalas con una columna que el archivo debería tener (como escuelas chárter o alternativas), y cárguelo de nuevo.",
     }),
-    "public.unread-breakdown": ({ facts: { profile, columns } }) => ({
+    "official.unread-breakdown": ({ facts: { profile, columns } }) => ({
       what: `el perfil omite ${quoted(columns)}, y las filas que difieren ahí tienen cifras distintas para el mismo lugar, año y grupo. No se sabe cuál quiere usted, así que no se usa ninguna fila.`,
       fix: `En \`${profile}\`, nombre la columna: en \`only\`, con los valores que se usan, o en el \`only\` de cada cifra (una por valor).`,
     }),
-    "public.columns-missing": ({ facts: { columns, all } }) => ({
+    "official.columns-missing": ({ facts: { columns, all } }) => ({
       what: `${all === 1 ? "falta" : "faltan"} ${count(all, "columna")} de este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Las cifras que ${all === 1 ? "la" : "las"} necesitan quedan en blanco.`,
       fix: "Vea si el archivo nombra esas columnas de otra manera. Si es así, póngales los nombres de arriba; si no las tiene, no hay nada que hacer.",
     }),
-    "public.columns-new": ({ facts: { columns, all } }) => ({
+    "official.columns-new": ({ facts: { columns, all } }) => ({
       what: `${count(all, "columna")} de estudiantes no se ${all === 1 ? "conoce" : "conocen"} en este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. No se ${all === 1 ? "lee" : "leen"}, así que los totales por raza o género pueden omitir a estudiantes.`,
       fix: "Puede ser el formato de otro año. Compare los totales con la publicación antes de usarlos.",
     }),
-    "public.parts-differ": ({ rows }) => ({
+    "official.parts-differ": ({ rows }) => ({
       what: `en ${count(rows, "total", "totales")} el número de todos los estudiantes no es la suma de las razas y etnias.`,
       fix: "El archivo puede tener un grupo que aquí no se lee, o estar dañado. Compare unas líneas con la publicación.",
     }),
-    "public.which-publication": () => ({
+    "official.which-publication": () => ({
       what: "dos publicaciones tienen estos encabezados: todos los graduados por raza, y los graduados que cumplieron los requisitos de ingreso de UC y CSU. Ni los encabezados ni el nombre del archivo dicen cuál es. Sus filas esperan en cuarentena.",
       fix: "Si son los graduados que cumplieron los requisitos de UC y CSU, ponga `uc-csu` en el nombre del archivo y cárguelo de nuevo. No cargue la otra publicación.",
     }),
-    "public.more-hits-than-students": ({ rows }) => ({
+    "official.more-hits-than-students": ({ rows }) => ({
       what: `${count(rows, "cifra")} ${rows === 1 ? "cuenta" : "cuentan"} más estudiantes con el resultado que estudiantes en total; ${rows === 1 ? "quedó" : "quedaron"} en blanco.`,
       fix: "Ahí el archivo se contradice. Tómelo de nuevo de quien lo publica, o pregúntele.",
     }),
-    "public.rate-differs": ({ rows }) => ({
+    "official.rate-differs": ({ rows }) => ({
       what: `${count(rows, "tasa")} no ${rows === 1 ? "es" : "son"} la cuenta entre los estudiantes de al lado; valen las cuentas.`,
       fix: "A menudo la tasa publicada cuenta a otros estudiantes que la columna de al lado. Compare unas líneas con la publicación.",
     }),
-    "public.federal-identifiers": () => ({
+    "official.federal-identifiers": () => ({
       what: "nombra escuelas y distritos con identificadores federales. Solo se ponen junto a las cifras del estado si está cargado el directorio del estado.",
       fix: "Cargue la lista de escuelas públicas del estado (`pubschls.txt`), en esta carga o en otra; si ya lo hizo, no hay nada que hacer.",
     }),
-    "public.no-indicator": () => ({
+    "official.no-indicator": () => ({
       what: "ninguna columna dice de qué indicador del Dashboard se trata, y el nombre del archivo tampoco. Sus filas esperan en cuarentena.",
       fix: `Cambie el nombre del archivo para que tenga ${indicatorNames("o")}, como en las descargas del estado, y use otra vez \`fairlead check\`.`,
     }),
-    "public.indicator-of-name": ({ facts: { indicator, from } }) => ({
+    "official.indicator-of-name": ({ facts: { indicator, from } }) => ({
       what: `ninguna columna dice de qué indicador del Dashboard se trata; ${indicator} se tomó ${from === "name" ? "del nombre del archivo" : "de otros encabezados"}.`,
       fix: `Si es otro indicador, cambie el nombre del archivo para que tenga el correcto: ${indicatorNames("o")}.`,
     }),
-    "public.year-of-name": ({ facts }) => ({
+    "official.year-of-name": ({ facts }) => ({
       what: `ninguna columna dice el año escolar; ${year(facts.schoolYear)} se tomó del nombre del archivo.`,
       fix: `Si es otro año, cambie el nombre del archivo ${renameYear}.`,
     }),
-    "public.no-year": ({ facts }) => ({
+    "official.no-year": ({ facts }) => ({
       what: `ninguna columna dice el año escolar de este archivo (${facts.format}), y su nombre tampoco.`,
       fix: `Cambie el nombre del archivo ${renameYear}, y use otra vez \`fairlead check\`.`,
     }),

@@ -50,8 +50,8 @@ function reason(taken: Taken): string {
   }
 }
 
-function note(told: ProposalNote): string {
-  switch (told.kind) {
+function noteText(note: ProposalNote): string {
+  switch (note.kind) {
     case "year-given":
       return "El archivo no dice su año escolar; el que usted dio queda escrito en el perfil. Cámbielo ahí para el archivo de otro año.";
     case "nothing-recognized":
@@ -69,19 +69,19 @@ function note(told: ProposalNote): string {
     case "no-self-review":
       return "Una autorrevisión necesita una columna para el lugar, una para el factor y una para la calificación de 1 a 4.";
     case "repeated-stems":
-      return `Los encabezados que solo difieren al final (${told.stems.join(", ")} ...) parecen tener varios años o grados lado a lado. Para usarlos, disponga el archivo con una fila por estudiante y año.`;
+      return `Los encabezados que solo difieren al final (${note.stems.join(", ")} ...) parecen tener varios años o grados lado a lado. Para usarlos, disponga el archivo con una fila por estudiante y año.`;
     case "side-by-side":
-      return `Los encabezados que solo difieren al final (${told.stems.join(", ")} ...) tienen varios ${told.by === "grade" ? "grados" : "años"} lado a lado: cada fila se lee como una fila por ${told.by === "grade" ? "grado" : "año"}.`;
+      return `Los encabezados que solo difieren al final (${note.stems.join(", ")} ...) tienen varios ${note.by === "grade" ? "grados" : "años"} lado a lado: cada fila se lee como una fila por ${note.by === "grade" ? "grado" : "año"}.`;
     case "groups-in-columns":
-      return `Es una tabla de conteos: sus columnas son grupos de estudiantes (${told.groups.slice(0, 4).join(", ")} ...), no datos de un estudiante. La lee un perfil de \`kind: published\`: en \`figures\`, diga qué grupo es cada columna, por ejemplo \`hits: { "${told.groups[0] ?? "White"}": race-ethnicity=white }\`. Vea docs/profiles.md.`;
+      return `Es una tabla de conteos: sus columnas son grupos de estudiantes (${note.groups.slice(0, 4).join(", ")} ...), no datos de un estudiante. La lee un perfil de \`kind: published\`: en \`figures\`, diga qué grupo es cada columna, por ejemplo \`hits: { "${note.groups[0] ?? "White"}": race-ethnicity=white }\`. Vea docs/profiles.md.`;
     case "groups-in-rows":
-      return `Es una tabla de cifras publicadas: cada fila trata de un grupo de estudiantes, que nombra "${told.column}". La lee un perfil de \`kind: published\`. Vea docs/profiles.md.`;
+      return `Es una tabla de cifras publicadas: cada fila trata de un grupo de estudiantes, que nombra "${note.column}". La lee un perfil de \`kind: published\`. Vea docs/profiles.md.`;
     case "known-format":
-      return `Fairlead conoce este archivo (${told.format}) y lo lee sin correspondencias. Use \`fairlead check\` con él.`;
+      return `Fairlead conoce este archivo (${note.format}) y lo lee sin correspondencias. Use \`fairlead check\` con él.`;
     case "other-scales":
-      return `${told.columns === 1 ? "Otra columna parece" : `Otras ${told.columns} columnas parecen`} tener respuestas en una escala, pero a otras preguntas que las de la auditoría. Para usar una, agréguela a \`fills\` en el perfil.`;
+      return `${note.columns === 1 ? "Otra columna parece" : `Otras ${note.columns} columnas parecen`} tener respuestas en una escala, pero a otras preguntas que las de la auditoría. Para usar una, agréguela a \`fills\` en el perfil.`;
     case "learners-only":
-      return `"${told.heading}" dice quién es aprendiz de inglés, no qué son los demás: no se distinguen los de solo inglés, los de dominio inicial y los reclasificados.`;
+      return `"${note.heading}" dice quién es aprendiz de inglés, no qué son los demás: no se distinguen los de solo inglés, los de dominio inicial y los reclasificados.`;
   }
 }
 
@@ -104,7 +104,7 @@ export const proposals: ProposalWords = {
   fills: (kind, tables) => `${kind}${tables.length === 0 ? "" : `, llena ${tables.join(", ")}`}`,
   year: {
     is: "Año escolar:",
-    toldBy: (column) => `lo dice la columna "${column}"`,
+    yearsFrom: (column) => `lo dice la columna "${column}"`,
     from: (column) => `de la columna "${column}"`,
     dates: "de las fechas, o no hace falta",
     unknown: "aún no se sabe",
@@ -118,7 +118,7 @@ export const proposals: ProposalWords = {
   nothing: "nada",
   noValue: "Sin valor:",
   goodToKnow: "Conviene saber",
-  note,
+  note: noteText,
   questions: (all) => `${all === 1 ? "Una pregunta" : `${all} preguntas`} que solo usted puede responder`,
   question: questionWords,
   or: "; o ",

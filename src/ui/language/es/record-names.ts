@@ -18,7 +18,7 @@ export const tableNames: Readonly<Record<TableName, string>> = {
   staff: "personal",
   staff_assignment: "puestos del personal",
   survey_answer: "respuestas de encuestas",
-  published_cell: "cifras publicadas",
+  official_figure: "cifras publicadas",
   dashboard_row: "cifras del Dashboard",
   place_code: "claves de lugares",
   self_review: "autoevaluaciones",

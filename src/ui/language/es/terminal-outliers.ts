@@ -19,7 +19,7 @@ export const terminalOutliers: typeof english = {
   outliers: {
     about: "buscar escuelas o distritos cuyos estudiantes logran más de lo previsto para sus circunstancias",
     outcome: "cifras publicadas que se miran, separadas por comas; varias se toman juntas",
-    circumstances: "lo que se tiene en cuenta, separado por comas: cifras, grouping=level o type",
+    allowFor: "lo que se tiene en cuenta, separado por comas: cifras, grouping=level o type",
     level: "school (escuela) o district (distrito)",
     group: "grupos de estudiantes, separados por comas: all o grouping=level",
     reference: "el grupo al que también debe irle bien: grouping=level",
@@ -28,7 +28,7 @@ export const terminalOutliers: typeof english = {
     figures: "mostrar qué cifras publicadas hay",
     out: "escribir páginas en esta carpeta, en cada idioma",
     title: (outcome, years) => `${outcome}, ${years}`,
-    allowed: (circumstances) => `Previsto según: ${circumstances}.`,
+    allowed: (covariates) => `Previsto según: ${covariates}.`,
     judged: (judged, all) => `Se pudieron juzgar ${n(judged)} de ${count(all, "lugar", "lugares")}.`,
     counts: (more, close, less) =>
       `Más de lo previsto: ${n(more)}. Demasiado parejo para saberlo: ${n(close)}. Menos de lo previsto: ${n(less)}.`,
@@ -94,7 +94,7 @@ export const terminalOutliers: typeof english = {
       }
     },
     headings: ["Lugar", "Años", "Factores", "Para", "Nota"],
-    told: (evidence, contact, date) => `${evidence} Preguntar a: ${contact}. Anotado el ${date}.`,
+    evidence: (evidence, contact, date) => `${evidence} Preguntar a: ${contact}. Anotado el ${date}.`,
     reviewHeadings: ["Lugar", "Factor", "Primera", "Última", "Cambio", "Otros"],
     reviewNone: "No hay ninguna autorrevisión que mostrar.",
     reviewNoneFix:
