@@ -78,14 +78,16 @@ test("a workspace of published figures alone is audited from them; undo takes th
 
 test("where there are students, official figures become benchmarks of the district's own gaps", async () => {
   const w = freshWorkspace();
-  const girls = enrollmentFile({ schoolYear: 2026, schools: [40], gender: "F" });
-  await loadTexts(w, {
-    "SENR.txt": girls + enrollmentFile({ schoolYear: 2026, schools: [40], first: 40, gender: "M" }),
+  const schoolYear = { schoolYear: 2026, schools: [40], ended: true };
+  const boys = enrollmentFile({ ...schoolYear, first: 40, gender: "M" });
+  const students = {
+    "SENR.txt": enrollmentFile({ ...schoolYear, gender: "F" }) + boys,
     "SINF.txt": studentFile({ schoolYear: 2026, students: 80, localId: (i) => `L${i}` }).replaceAll(
       /^(.*\^)(10000000[4-7]\d)(\^.*)\^F(\^.*)$/gm,
       "$1$2$3^M$4",
     ),
-  });
+  };
+  await loadTexts(w, students, { now: new Date("2026-07-01T10:00:00Z") });
   await loadTexts(w, {
     "stability26.txt": stability([
       ["12345", 50, 60],

@@ -25,6 +25,8 @@ export interface Enrollments {
   /** The value of the gender column. */
   readonly gender?: string;
   readonly grade?: (student: number) => string;
+  /** True gives every row an exit at the end of the school year. */
+  readonly ended?: boolean;
 }
 
 const fields = (values: Readonly<Record<number, string>>, width: number): string =>
@@ -53,6 +55,7 @@ export function enrollmentFile(e: Enrollments): string {
           22: `${e.schoolYear - 1}0815`,
           23: "10",
           24: e.grade?.(number) ?? "05",
+          ...(e.ended === true && { 25: `${e.schoolYear}0605`, 26: "E155" }),
         },
         35,
       );
