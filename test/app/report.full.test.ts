@@ -121,33 +121,6 @@ test("every number of the two data files is explained by its id: gaps, gaps that
   });
 });
 
-test("a report has the same bytes with any number of threads, in the district's own words too", async () => {
-  const run = await runAudit(operator, workspace);
-  const deliveries = await deliveryFacts(operator, workspace);
-  const own = { labels: { "indicator.chronic-absence": "Away a lot" }, groups: {} };
-  const home = freshFolder();
-  const written = async (others: number): Promise<ReadonlyMap<string, string>> => {
-    const out = join(home, String(others));
-    const seen: number[] = [];
-    const onPage = (done: number): number => seen.push(done);
-    const pages = await writeAudit(operator, run, deliveries, out, { words: wordsOf("es", own), others, onPage });
-    const names = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((name) =>
-      /\.(html|json|css|xlsx)$/.test(name),
-    );
-    expect(names.filter((name) => name.endsWith(".html"))).toHaveLength(pages);
-    expect([...seen].sort((a, b) => a - b)).toEqual(seen);
-    return new Map(names.map((name) => [name, readFileSync(join(out, name), "latin1")]));
-  };
-  const alone = await written(0);
-  expect(alone.get("index.html")).toContain("Away a lot");
-  expect(alone.size).toBeGreaterThan(100);
-  for (const others of [1, 2]) {
-    const shared = await written(others);
-    expect([...shared.keys()].sort()).toEqual([...alone.keys()].sort());
-    for (const [name, text] of alone) expect(shared.get(name) === text, `${name}, ${others} more threads`).toBe(true);
-  }
-});
-
 test("the brand of a cube that is sent to a thread is given in threads alone", async () => {
   const { cube } = await runAudit(operator, workspace);
   const sent = sentCube(cube);

@@ -1,0 +1,3 @@
+import { testAgainstOracle } from "./against-oracle.ts";
+
+testAgainstOracle([12, 13, 14]);
