@@ -149,7 +149,7 @@ export const contradictionsAcross: readonly Contradiction[] = [
   },
   {
     id: "parts-exceed-total",
-    table: "published_cell",
+    table: "official_figure",
     among: join(totals, pick(where(partSums, above(c("levels"), 1)), [...cell, "parts"]), cell),
     when: above(c("parts"), plus(times(c("n"), 1 + share), students)),
     outcome: "used",

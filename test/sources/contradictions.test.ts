@@ -150,7 +150,7 @@ test("parts of an official total that are more than it", async () => {
   });
   expect(
     await found({
-      published_cell: [
+      official_figure: [
         cell("all", "all", 100),
         cell("gender", "female", 60),
         cell("gender", "male", 90),
