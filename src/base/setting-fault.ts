@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { shownSetting } from "./shown-value.ts";
 
 /** What a setting must be, where a schema says more than a type can. A schema gives the name as its message. */
 export const settingForms = [
@@ -38,13 +39,16 @@ export type SettingFault =
     }
   | { readonly wrong: "unreadable" };
 
+/** Unknown settings that are listed. */
+const mostNames = 5;
+
 /** A fault of a schema as plain data. The schema must have been asked with `reportInput`. */
 export function settingFault(issue: z.core.$ZodIssue): SettingFault {
   const named = settingForms.find((name) => name === issue.message);
   if (named !== undefined) return { wrong: "form", form: named };
   switch (issue.code) {
     case "unrecognized_keys":
-      return { wrong: "unknown-settings", names: issue.keys };
+      return { wrong: "unknown-settings", names: issue.keys.slice(0, mostNames).map(shownSetting) };
     case "invalid_type":
       return { wrong: "kind", expected: kinds[issue.expected] ?? "map", received: kindOf(issue.input) };
     case "invalid_value":

@@ -41,6 +41,13 @@ export const shapeOf = (value: string): string => {
   return shape.length > longestShown ? `${shape.slice(0, longestShown)}…` : shape;
 };
 
+/**
+ * The name of a setting as it may be printed. In a file that is no settings file names can be anybody's, so only what is written as settings are is shown:
+ * from a small letter on, without spaces.
+ */
+export const shownSetting = (name: string): string =>
+  /^([a-z][\w.-]{0,39}|\d{1,3})$/.test(name) && !isIdentifying(name) ? name : shapeOf(name);
+
 /** Whether a printed value is a shape and not the value itself. */
 export const isShape = (shown: string): boolean => shown.length > 2 && shown === shapeOf(shown) && /[#xX]/.test(shown);
 

@@ -3,6 +3,7 @@ import type { Question } from "../base/mapping-facts.ts";
 import { shownText } from "../base/shown-text.ts";
 import { exampleRows } from "../mapper/example-rows.ts";
 import type { Proposal } from "../mapper/propose.ts";
+import { shownQuestionOf } from "../mapper/shown-proposal.ts";
 import { answerFault, answerForm, type TypedAnswer, withAnswer } from "../sources/profile/answers.ts";
 import { openQuestions } from "../sources/profile/open-questions.ts";
 import type { Profile } from "../sources/profile/profile.ts";
@@ -62,7 +63,7 @@ async function ask(
   const { words, lang, terminal } = context;
   const say = words.map.asking;
   const put = languageOf[lang].proposals;
-  const { ask: sentence, choices, until } = put.question(question);
+  const { ask: sentence, choices, until } = put.question(shownQuestionOf(proposal, table, question));
   const examples = exampleRows(table, proposal, question);
   if (examples.rows.length > 0) {
     const lines = tableLines(examples.headings, examples.rows, terminal.columns - 6);

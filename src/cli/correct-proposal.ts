@@ -1,6 +1,7 @@
 import { autocomplete, isCancel, type Option, select } from "@clack/prompts";
 import { type MappedFile, proposeAgain, type Stated } from "../app/propose-mappings.ts";
 import type { FileKind } from "../base/mapping-facts.ts";
+import { shownHeading } from "../mapper/shown-proposal.ts";
 import { concepts } from "../sources/vocabulary/concepts.ts";
 import { languageOf } from "../ui/language/languages.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -24,7 +25,7 @@ export async function correctProposal(
   let stated: Stated = schoolYear === undefined ? {} : { schoolYear };
   let file = given;
   for (;;) {
-    terminal.say(printProposal(file.proposal, lang, terminal.columns, { questions: false }));
+    terminal.say(printProposal(file, lang, terminal.columns, { questions: false }));
     const next = await select({
       message: say.right.ask,
       options: [
@@ -58,14 +59,17 @@ async function statedKind({ words, lang }: CommandContext): Promise<Stated | und
   return isCancel(kind) ? undefined : { kind };
 }
 
-async function statedColumn({ words, lang }: CommandContext, { proposal }: MappedFile): Promise<Stated | undefined> {
+async function statedColumn(
+  { words, lang }: CommandContext,
+  { proposal, table }: MappedFile,
+): Promise<Stated | undefined> {
   const say = words.map.asking.right;
   const { meaning, confidence } = languageOf[lang].proposals;
   const columns: Option<string>[] = proposal.columns
     .filter((column) => column.heading !== "")
     .map(({ heading, taken, confidence: sure }) => ({
       value: heading,
-      label: heading,
+      label: shownHeading(heading, table),
       hint: meaning(taken) || confidence[sure],
     }));
   const heading = await select({
@@ -82,7 +86,7 @@ async function statedColumn({ words, lang }: CommandContext, { proposal }: Mappe
     { value: "none", label: say.notUsed },
   ];
   const concept = await autocomplete({
-    message: say.whatIs(heading),
+    message: say.whatIs(shownHeading(heading, table)),
     options: meanings,
     maxItems: linesShown,
     placeholder: words.map.asking.search,

@@ -1,22 +1,25 @@
+import type { MappedFile } from "../app/propose-mappings.ts";
 import type { Lang } from "../base/lang.ts";
 import type { Proposal } from "../mapper/propose.ts";
+import { shownProposal } from "../mapper/shown-proposal.ts";
 import { languageOf } from "../ui/language/languages.ts";
 import type { ProposalWords } from "../ui/language/proposal-words.ts";
 import { tableLines } from "./terminal.ts";
 
 /**
- * A proposal as plain text: tables, the meaning of each column and why, questions. Contains sample values: for the operator's screen only.
+ * A proposal as plain text: tables, the meaning of each column and why, questions. Values of students are masked.
  *
  * @param columns    width of the screen
  * @param questions  whether they are listed
  */
 export function printProposal(
-  proposal: Proposal,
+  file: Pick<MappedFile, "proposal" | "table">,
   lang: Lang,
   columns = Number.POSITIVE_INFINITY,
   { questions } = { questions: true },
 ): string {
   const words = languageOf[lang].proposals;
+  const proposal = shownProposal(file.proposal, file.table);
   const { profile } = proposal;
   const tables = [...new Set(profile.fills.map((f) => f.table))];
   const lines = [

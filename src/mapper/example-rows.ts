@@ -1,14 +1,15 @@
-import type { Question } from "../base/mapping-facts.ts";
+import type { ConceptId, Question } from "../base/mapping-facts.ts";
 import { shownName } from "../base/shown-text.ts";
-import { shapeOf } from "../base/shown-value.ts";
+import { fewestHolders, shapeOf, shownPlaceCode, shownValue } from "../base/shown-value.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import { identifying } from "./identifying.ts";
 import type { Proposal } from "./propose.ts";
+import { countsOf, shownHeading, valueIn } from "./shown-proposal.ts";
 
 /** Rows of the file that help to answer a question. */
 export interface ExampleRows {
   readonly headings: readonly string[];
-  /** As many cells as headings; what identifies a person is masked. */
+  /** As many cells as headings. A value is shown when it is a code, or several rows have it; of any other, its shape. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -27,20 +28,43 @@ export function exampleRows(table: SourceTable, proposal: Proposal, { about }: Q
     return "column" in about && c.heading === about.column;
   });
   const columns = [...concerned, ...all.filter((c) => isUsed(c) && !concerned.includes(c))].slice(0, shown.columns);
-  const value = mark ?? ("value" in about ? about.value : undefined);
+  const value = valueIn(about);
   const fitting = table.rows.filter((row) =>
     value === undefined
       ? concerned.every((c) => (row[c.at] ?? "").trim() !== "")
       : concerned.some((c) => holds(row, c.at, value)),
   );
   const rows = (fitting.length > 0 ? fitting : table.rows).slice(0, shown.rows);
+  const rowsWith = countsOf(table);
   const cell = (row: readonly string[], { at, taken }: (typeof all)[number]): string => {
     const text = (row[at] ?? "").trim();
+    const concept = taken !== undefined && "concept" in taken ? taken.concept : undefined;
     // A column of unknown meaning may name a person.
-    const hidden =
-      taken === undefined || !("concept" in taken) ? taken?.as === "unknown" : identifying.has(taken.concept);
-    const safe = hidden && text !== value ? shapeOf(text) : shownName(text);
+    const isPersonal =
+      concept === undefined ? taken?.as === "unknown" || taken === undefined : identifying.has(concept);
+    const rowsWithIt = rowsWith.get(text) ?? 0;
+    const safe =
+      isPersonal && text !== value
+        ? shapeOf(text)
+        : places.has(concept)
+          ? shownPlaceCode(text)
+          : dates.has(concept) && rowsWithIt >= fewestHolders
+            ? shownName(text)
+            : shownValue(text, rowsWithIt);
     return safe.length > shown.characters ? `${safe.slice(0, shown.characters - 1)}…` : safe;
   };
-  return { headings: columns.map((c) => c.heading), rows: rows.map((row) => columns.map((c) => cell(row, c))) };
+  return {
+    headings: columns.map((c) => shownHeading(c.heading, table)),
+    rows: rows.map((row) => columns.map((c) => cell(row, c))),
+  };
 }
+
+const places: ReadonlySet<ConceptId | undefined> = new Set<ConceptId>(["school_id", "district_id", "county_id"]);
+/** Days of school or of an enrollment, which many students share. */
+const dates: ReadonlySet<ConceptId | undefined> = new Set<ConceptId>([
+  "date",
+  "entry_date",
+  "exit_date",
+  "start_date",
+  "end_date",
+]);

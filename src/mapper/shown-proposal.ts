@@ -1,4 +1,5 @@
 import type { Question, QuestionAbout } from "../base/mapping-facts.ts";
+import { shownName } from "../base/shown-text.ts";
 import { isIdentifying, shapeOf, shownValue } from "../base/shown-value.ts";
 import { type Profile, unanswered } from "../sources/profile/profile.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
@@ -10,10 +11,11 @@ import type { Proposal } from "./propose.ts";
  */
 export function shownProposal(proposal: Proposal, table: SourceTable): Proposal {
   const rename = new Map<string, string>();
-  if (table.headers.some(isIdentifying)) for (const heading of table.headers) rename.set(heading, shapeOf(heading));
+  for (const heading of table.headers) rename.set(heading, shownHeading(heading, table));
   const rowsWith = countsOf(table);
   for (const { about } of proposal.questions) {
-    if ("value" in about) rename.set(about.value, shownValue(about.value, rowsWith.get(about.value)));
+    const value = valueIn(about);
+    if (value !== undefined) rename.set(value, shownValue(value, rowsWith.get(value)));
   }
   const shown = (text: string): string => rename.get(text) ?? text;
   const questions = proposal.questions.map((q) => shownQuestion(q, shown));
@@ -28,8 +30,20 @@ export function shownProposal(proposal: Proposal, table: SourceTable): Proposal 
   };
 }
 
+/** One question of a proposal as it may be printed. */
+export const shownQuestionOf = (proposal: Proposal, table: SourceTable, question: Question): Question =>
+  shownProposal({ ...proposal, questions: [question] }, table).questions[0] ?? question;
+
+/** A heading as it may be printed: in a table without headings the first student's row takes their place. */
+export const shownHeading = (heading: string, { headers }: SourceTable): string =>
+  headers.some(isIdentifying) ? shapeOf(heading) : shownName(heading);
+
+/** The value of the file that a question is about; undefined where it is about none. */
+export const valueIn = (about: QuestionAbout): string | undefined =>
+  about.kind === "missing" ? about.mark : "value" in about ? about.value : undefined;
+
 /** How many rows have each value, in whichever column. */
-function countsOf(table: SourceTable): ReadonlyMap<string, number> {
+export function countsOf(table: SourceTable): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of table.rows) {
     for (const value of new Set(row.map((cell) => cell.trim()))) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -42,10 +56,11 @@ function shownQuestion(question: Question, shown: (text: string) => string): Que
   const named: QuestionAbout = {
     ...about,
     ...("value" in about && { value: shown(about.value) }),
+    ...("mark" in about && { mark: shown(about.mark) }),
     ...("column" in about && { column: shown(about.column) }),
     ...("heading" in about && { heading: shown(about.heading) }),
   };
-  const last = "value" in about ? about.value : "heading" in about ? about.heading : "";
+  const last = valueIn(about) ?? ("heading" in about ? about.heading : "");
   const path = (where: string): string =>
     last !== "" && where.endsWith(`.${last}`) ? `${where.slice(0, -last.length)}${shown(last)}` : where;
   return { ...question, about: named, id: path(question.id), where: path(question.where) };

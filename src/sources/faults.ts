@@ -2,9 +2,16 @@ import { type Document, type LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { SettingFaultAt, YamlFault } from "../base/error-facts.ts";
 import { settingFault } from "../base/setting-fault.ts";
+import { shownSetting } from "../base/shown-value.ts";
 
-/** Characters. Settings are a page or a few; a longer text is another file under this name, and the parser would take minutes for it. */
-const longestSettings = 1_000_000;
+/**
+ * Characters and lines. Settings are a page or a few, a profile has a line for each heading; a longer text is another file under this name, and the parser's
+ * time grows with the square of its lines.
+ */
+const longestSettings = { characters: 500_000, lines: 10_000 } as const;
+
+/** Faults that are listed. A file with more is another file under this name, or is read again after these are corrected. */
+const mostFaults = 20;
 
 /** A parsed text of settings, and its value in plain data. */
 export interface Yaml {
@@ -22,11 +29,15 @@ export function parseYaml(text: string, lines: LineCounter): Yaml | { readonly f
   const whole = (code: YamlFault["code"]): { readonly faults: readonly YamlFault[] } => ({
     faults: [{ line: 1, column: 1, code }],
   });
-  if (text.length > longestSettings) return whole("TOO_LONG");
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (
+    text.length > longestSettings.characters ||
+    text.split("\n", longestSettings.lines + 1).length > longestSettings.lines
+  )
+    return whole("TOO_LONG");
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   if (document.errors.length > 0) {
     return {
-      faults: document.errors.map((error) => {
+      faults: document.errors.slice(0, mostFaults).map((error) => {
         const { line, col } = lines.linePos(error.pos[0]);
         return { line, column: col, code: error.code };
       }),
@@ -55,10 +66,10 @@ export function readSettings<T>(
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return { value: parsed.data };
   return {
-    faults: parsed.error.issues.map((issue) => {
+    faults: parsed.error.issues.slice(0, mostFaults).map((issue) => {
       const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
       const path = [...issue.path, ...unknown].map(String);
-      return { ...placeOf(path), setting: path.join("."), fault: settingFault(issue) };
+      return { ...placeOf(path), setting: path.map(shownSetting).join("."), fault: settingFault(issue) };
     }),
   };
 }

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, LineCounter } from "yaml";
 import { z } from "zod";
 import { type PracticeWrong, practiceKeys } from "../base/practice-facts.ts";
+import { shownSetting } from "../base/shown-value.ts";
 import { parseYaml } from "./faults.ts";
 
 /** A description of what a school or district does: a note `practices/NAME.md` with front matter. */
@@ -102,7 +103,11 @@ export function parsePractice(
   if (!read.success) {
     const faults = read.error.issues.flatMap((issue): PracticeFault[] => {
       if (issue.code === "unrecognized_keys") {
-        return issue.keys.map((key) => ({ file, line: lineOf(key), wrong: { kind: "unknown-key", key } }));
+        return issue.keys.map((key) => ({
+          file,
+          line: lineOf(key),
+          wrong: { kind: "unknown-key", key: shownSetting(key) },
+        }));
       }
       const key = practiceKeys.find((known) => known === issue.path[0]);
       if (key === undefined) return [{ file, line: 1, wrong: { kind: "no-front-matter" } }];

@@ -1,6 +1,7 @@
 import { AppError } from "../base/errors.ts";
 import { currentWordsKey } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
+import { shownSetting } from "../base/shown-value.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
 import type { GroupForms, GroupKey } from "./language/en/groups.ts";
 
@@ -43,7 +44,7 @@ export function ownNames(written: WrittenNames, path: string): Readonly<Record<L
       const known = Object.hasOwn(glossaryEn, key) && nameable.test(key) && !always.has(key);
       const whole = name !== undefined && (!isGroup || (sentence !== undefined && among?.includes("{}") === true));
       if (!known || !whole || refused.test([name, sentence, among].join(" "))) {
-        faults.push(`${lang}.${writtenKey}`);
+        faults.push(`${lang}.${shownSetting(writtenKey)}`);
         continue;
       }
       labels[key] = name;
@@ -53,7 +54,11 @@ export function ownNames(written: WrittenNames, path: string): Readonly<Record<L
     return { labels, groups };
   };
   const names = Object.fromEntries(languages.map((lang) => [lang, read(lang)])) as Record<Lang, OwnNames>;
-  faults.push(...Object.keys(written).filter((lang) => !(languages as readonly string[]).includes(lang)));
+  faults.push(
+    ...Object.keys(written)
+      .filter((lang) => !(languages as readonly string[]).includes(lang))
+      .map(shownSetting),
+  );
   if (faults.length === 0) return names;
   throw new AppError("config.words", { path, faults });
 }

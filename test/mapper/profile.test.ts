@@ -45,7 +45,7 @@ describe("a proposal", () => {
   });
 
   test("prints as plain text with every heading and every question, and no name", () => {
-    const text = printProposal(proposal, "en");
+    const text = printProposal({ proposal, table }, "en");
     for (const heading of table.headers) expect(text).toContain(heading);
     for (const q of proposal.questions) expect(text).toContain(languageOf.en.proposals.question(q).ask);
     expect(text).toMatch(/English learner status +unsure +only the values say so/);
@@ -81,7 +81,7 @@ describe("a proposal", () => {
           const made = proposeMapping({ name: "any.csv", headers, rows });
           expect(proposeMapping({ name: "any.csv", headers, rows })).toEqual(made);
           expect(profileFromYaml(profileToYaml(made, languageOf.en.proposals))).toEqual(made.profile);
-          expect(printProposal(made, "en")).toContain("any.csv");
+          expect(printProposal({ proposal: made, table: { name: "any.csv", headers, rows } }, "en")).toContain("any.csv");
           profileSource(made.profile);
         },
       ),

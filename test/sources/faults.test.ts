@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
 import { AppError } from "../../src/base/errors.ts";
 import type { Lang } from "../../src/base/lang.ts";
 import { parseConfig } from "../../src/sources/config.ts";
@@ -19,6 +21,45 @@ const bomb = Array.from({ length: 10 }, (_, i) => {
   const before = i === 0 ? "x" : `*l${i - 1}`;
   return `l${i}: &l${i} [${Array(10).fill(before).join(", ")}]`;
 }).join("\n");
+
+/** Values of students, as names and as values in YAML. */
+const canary = fc.constantFrom("Maria Lopez", "7300000012", "2009-01-02", "hit teacher", "Zkqw", "900-45-6789");
+const plain = fc.constantFrom("district", "name", "language", "minimum_n", "codes", "headings", "fills", "schoolYear");
+const { node } = fc.letrec<{ node: unknown }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3 },
+    canary,
+    fc.constantFrom(1, null, true, "CA"),
+    fc.array(tie("node"), { maxLength: 3 }),
+    fc.dictionary(fc.oneof(canary, plain), tie("node"), { maxKeys: 4, noNullPrototype: true }),
+  ),
+}));
+
+test("an error in a hand-written file has no value of a student, and is short, whatever the file is", () => {
+  let faults = 0;
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        node.map((value) => stringify(value)),
+        fc.array(canary).map((all) => all.join(": ")),
+      ),
+      (text) => {
+        for (const read of [() => parseConfig(text, "a.yaml"), () => profileFromYaml(text, "a.yaml")]) {
+          const { code, facts } = thrownBy(read);
+          const said = errorWords(new AppError(code, facts), "en");
+          const all = `${JSON.stringify(facts)} ${JSON.stringify(said)}`;
+          expect(all).not.toMatch(/Lopez|7300000012|2009-01-02|teacher|Zkqw|900-45/);
+          expect(all.length).toBeLessThan(20_000);
+          faults++;
+        }
+      },
+    ),
+  );
+  expect(faults).toBeGreaterThan(100);
+  const rows = Array.from({ length: 400 }, (_, i) => `Maria Lopez ${i}: [73000000${i}`).join("\n");
+  for (const text of [rows, rows.replaceAll("[", "")])
+    expect(JSON.stringify(thrownBy(() => parseConfig(text, "a.yaml")).facts).length).toBeLessThan(5_000);
+});
 
 describe("errors in hand-written files", () => {
   test.each([

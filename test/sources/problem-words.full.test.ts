@@ -299,7 +299,7 @@ describe("a proposal", () => {
 
   test("is printed and saved in Spanish, with the same facts", () => {
     const proposal = proposeMapping(table, { schoolYear: 2025 });
-    const printed = printProposal(proposal, "es");
+    const printed = printProposal({ proposal, table }, "es");
     expect(own(printed)).not.toMatch(english);
     expect(printed).toContain("identificador estatal del estudiante");
     expect(printed).toContain("(probable: white)");

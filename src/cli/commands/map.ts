@@ -42,7 +42,7 @@ export const map: CommandMaker = (context) =>
       for (const file of files) {
         if (!asks || file.continues)
           terminal.say(
-            printProposal(shownProposal(file.proposal, file.table), context.lang, terminal.columns, {
+            printProposal(file, context.lang, terminal.columns, {
               questions: !asks,
             }),
           );
