@@ -57,6 +57,7 @@ export const worldly = ["engine", "sources", "store", "app", "server", "cli"];
 export const worldlyFiles = [
   "src/base/durable.ts",
   "src/base/inside.ts",
+  "src/base/temporary-folder.ts",
   "src/cube/file.ts",
   "src/cube/history.ts",
   "src/cube/in-thread.ts",

@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
+import { withTemporaryFolder } from "../base/temporary-folder.ts";
 import { openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { proposeMapping } from "../mapper/propose.ts";
@@ -43,7 +42,21 @@ export async function checkFiles(
 ): Promise<Checked> {
   requireRight(viewer, "read-rows");
   const files = deliveryFiles(paths, from);
-  const work = mkdtempSync(join(tmpdir(), "fairlead-check-"));
+  return await withTemporaryFolder((work) => checkIn(work, files, { viewer, workspace, now, onFile }));
+}
+
+interface CheckedIn {
+  readonly viewer: Viewer;
+  readonly workspace: Workspace | undefined;
+  readonly now: Date;
+  readonly onFile: ((done: number, total: number, name: string) => void) | undefined;
+}
+
+async function checkIn(
+  work: string,
+  files: readonly InputFile[],
+  { viewer, workspace, now, onFile }: CheckedIn,
+): Promise<Checked> {
   const db = await openDuckDb();
   try {
     await db.run(`SET temp_directory = ${sqlText(work)}`);
@@ -71,7 +84,6 @@ export async function checkFiles(
     };
   } finally {
     await db.close();
-    rmSync(work, { recursive: true, force: true });
   }
 }
 

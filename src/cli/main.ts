@@ -4,6 +4,7 @@ import { operator, type Viewer } from "../access/viewer.ts";
 import { openWorkspace, workspaceIfAny } from "../app/open-workspace.ts";
 import { version } from "../app/version.ts";
 import { type Lang, languages } from "../base/lang.ts";
+import { sweepTemporary } from "../base/temporary-folder.ts";
 import type { TerminalWords } from "../ui/language/language.ts";
 import { languageOf } from "../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
@@ -78,6 +79,7 @@ function langOf(viewer: Viewer, { lang, workspace }: GlobalOptions, cwd: string,
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const cwd = process.cwd();
   const { env } = process;
+  sweepTemporary();
   const call = readCall(argv);
   const viewer = operator;
   const lang = langOf(viewer, call.options, cwd, env);

@@ -1,5 +1,3 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   type DuckDBAppender,
   type DuckDBConnection,
@@ -9,6 +7,7 @@ import {
 } from "@duckdb/node-api";
 import { diskFaultIn } from "../base/disk-fault.ts";
 import { AppError } from "../base/errors.ts";
+import { temporaryName } from "../base/temporary-folder.ts";
 import type { Columns } from "../records/columns/column.ts";
 import { tableUnder } from "../records/columns/leaf-scans.ts";
 import type { StringDictionary } from "../records/columns/string-dictionary.ts";
@@ -40,7 +39,7 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
   const settings: Record<string, string> = {};
   if (options.threads !== undefined) settings["threads"] = String(options.threads);
   if (options.memory !== undefined) settings["memory_limit"] = options.memory;
-  if (path === ":memory:") settings["temp_directory"] = options.spill ?? join(tmpdir(), `fairlead-${process.pid}`);
+  if (path === ":memory:") settings["temp_directory"] = options.spill ?? temporaryName("spill");
   if (options.readOnly === true) settings["access_mode"] = "READ_ONLY";
   try {
     const instance = await DuckDBInstance.create(path, settings);

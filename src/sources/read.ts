@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
 import type { Problem, QuarantineCode } from "../base/problem-facts.ts";
+import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { tables } from "../records/tables.ts";
@@ -44,7 +44,7 @@ export async function readDelivery(
   db: DuckDb,
   options: ReadOptions = {},
 ): Promise<Reading> {
-  const work = await mkdtemp(join(options.work ?? tmpdir(), "fairlead-"));
+  const work = options.work === undefined ? makeTemporaryFolder() : await mkdtemp(join(options.work, "read-"));
   const sources = [...(options.sources ?? []), ...builtIn];
   const problems: Problem[] = [];
   const headings = new ColumnHeadings();

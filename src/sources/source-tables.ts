@@ -1,9 +1,8 @@
 import { createReadStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Problem } from "../base/problem-facts.ts";
+import { withTemporaryFolder } from "../base/temporary-folder.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import { flatFiles } from "./flat-files.ts";
 import type { InputFile } from "./reading.ts";
@@ -28,9 +27,8 @@ const rowsLookedAt = 50_000;
 export async function sourceTables(
   files: readonly InputFile[],
 ): Promise<{ readonly tables: readonly SourceTable[]; readonly problems: readonly Problem[] }> {
-  const work = await mkdtemp(join(tmpdir(), "fairlead-map-"));
   const problems: Problem[] = [];
-  try {
+  return await withTemporaryFolder(async (work) => {
     const found: SourceTable[] = [];
     const flat = await flatFiles(files, work, (p) => problems.push(p));
     for (const [i, { name, content }] of flat.entries()) {
@@ -46,9 +44,7 @@ export async function sourceTables(
       found.push(tableFrom(name, await rowsOf(path)));
     }
     return { tables: found, problems };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 async function rowsOf(path: string): Promise<string[][]> {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { withTemporaryFolder } from "../base/temporary-folder.ts";
 import { flatFiles } from "./flat-files.ts";
 import { sources } from "./index.ts";
 import type { InputFile } from "./reading.ts";
@@ -8,8 +6,7 @@ import { headOf } from "./sniff.ts";
 
 /** The text files that no built-in source recognizes by content: those that need a profile. */
 export async function unknownFiles(files: readonly InputFile[]): Promise<InputFile[]> {
-  const work = await mkdtemp(join(tmpdir(), "fairlead-look-"));
-  try {
+  return await withTemporaryFolder(async (work) => {
     const unknown: InputFile[] = [];
     for (const { name, content } of await flatFiles(files, work, () => {})) {
       const file = files.find((f) => f.name === name);
@@ -18,7 +15,5 @@ export async function unknownFiles(files: readonly InputFile[]): Promise<InputFi
       if (sources.every((s) => s.recognize(head) === null)) unknown.push(file);
     }
     return unknown;
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }

@@ -81,7 +81,9 @@ describe("a proposal", () => {
           const made = proposeMapping({ name: "any.csv", headers, rows });
           expect(proposeMapping({ name: "any.csv", headers, rows })).toEqual(made);
           expect(profileFromYaml(profileToYaml(made, languageOf.en.proposals))).toEqual(made.profile);
-          expect(printProposal({ proposal: made, table: { name: "any.csv", headers, rows } }, "en")).toContain("any.csv");
+          expect(printProposal({ proposal: made, table: { name: "any.csv", headers, rows } }, "en")).toContain(
+            "any.csv",
+          );
           profileSource(made.profile);
         },
       ),

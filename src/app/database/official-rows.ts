@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../base/errors.ts";
 import type { Unit } from "../../base/finding.ts";
+import { withTemporaryFolder } from "../../base/temporary-folder.ts";
 import { madeFrom } from "../../cube/made-from.ts";
 import { type OfficialRecords, officialRecords } from "../../cube/official-records.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
@@ -79,8 +78,7 @@ export async function loadedFigures(db: DuckDb): Promise<ReadonlySet<string>> {
  * @throws AppError cli.not-published when nothing in it is read
  */
 export async function withOfficialFile<T>(file: string, now: Date, use: (db: DuckDb) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "fairlead-public-"));
-  try {
+  return await withTemporaryFolder(async (folder) => {
     const workspace = initWorkspace(
       join(folder, "workspace"),
       { name: "Published figures", language: "en" },
@@ -96,9 +94,7 @@ export async function withOfficialFile<T>(file: string, now: Date, use: (db: Duc
     } finally {
       await db.close();
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Figure {
