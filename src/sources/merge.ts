@@ -1,11 +1,12 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
-import { provenance } from "../records/table.ts";
+import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
-import { identifierKeySql } from "./identifier-sql.ts";
 import type { Reading, RecognizedFile } from "./reading.ts";
-import { materializeRecords, recordOfScope } from "./warehouse.ts";
+import { quarantineReleased, sameFact, scopeKey } from "./replaces.ts";
+import { forgetOldest } from "./take-back.ts";
+import { hasPast, keptColumns, materializeRecords } from "./warehouse.ts";
 
 /** What the warehouse keeps of a load. */
 type MergedEvent = Pick<LoadEvent, "number" | "id" | "at" | "add" | "accepted" | "files">;
@@ -28,39 +29,60 @@ export interface Merged {
  * Merges one reading (`staged.*`) into the next warehouse (attached as `next`).
  *
  * A file replaces earlier rows of the same scope (record type, year, district), unless `event.add`. Rows without a year are never replaced by scope,
- * because other years need them. Within a scope the newest row of a key wins (upsert); inferred rows replace only inferred rows.
+ * because other years need them. Within a scope the newest row of a key wins (upsert); inferred rows replace only inferred rows. Replaced rows are moved to
+ * `past`, so that an undo brings them back.
+ *
+ * @param options  `materialize`: whether to make `records` too; a replay makes them once, at its end
  */
-export async function mergeReading(db: DuckDb, event: MergedEvent, reading: Reading): Promise<Merged> {
+export async function mergeReading(
+  db: DuckDb,
+  event: MergedEvent,
+  reading: Reading,
+  { materialize = true }: { readonly materialize?: boolean } = {},
+): Promise<Merged> {
   await describeFiles(db, reading.files);
+  const past = await hasPast(db, "next");
   const changes: TableChange[] = [];
   for (const table of tables) {
     const staged = reading.tables.some((t) => t.id === table.id);
     const kept = `next.kept.${table.id}`;
     const rowsBefore = await countOf(db, kept);
     if (!event.add && rowsBefore > 0) {
-      await db.run(
-        `DELETE FROM ${kept} WHERE scope IN (SELECT scope FROM (SELECT DISTINCT scope FROM ${kept})
+      await replaceRows(
+        db,
+        table,
+        `SELECT rowid AS row_at FROM ${kept} WHERE scope IN (SELECT scope FROM (SELECT DISTINCT scope FROM ${kept})
           WHERE split_part(scope, '/', 3) <> '-' AND ${scopeKey("scope")} IN (SELECT ${scopeKey("unnest(scopes)")} FROM delivered))`,
+        past ? event.number : undefined,
       );
     }
-    if (staged) await addRows(db, event, table.id, Object.keys(table.columns), table.key);
+    if (staged) await addRows(db, event, table, past);
     const rowsAfter = await countOf(db, kept);
     if (staged || rowsAfter !== rowsBefore) changes.push({ table: table.id, rowsBefore, rowsAfter });
   }
-  const released = await releaseQuarantine(db, event);
+  const released = await releaseQuarantine(db, event, past);
   await keepQuarantine(db, event);
   await keepFiles(db, event, reading.files);
-  await materializeRecords(
-    db,
-    "next",
-    changes.map((c) => c.table),
-  );
+  if (past) await forgetOldest(db, "next");
+  const changed = changes.map((c) => c.table);
+  if (materialize) await materializeRecords(db, "next", changed);
   return { tables: changes, released };
 }
 
-/** SQL of a scope with its district or place as an identifier's key, so that a file that lost a zero replaces the earlier one. */
-const scopeKey = (scope: string): string =>
-  `regexp_extract(${scope}, '^([^/]*/){0,3}') || ${identifierKeySql("school", `regexp_replace(${scope}, '^([^/]*/){0,3}', '')`)}`;
+/** Removes rows of `kept`, by a query of their row ids; where `past` is kept, they go there with the number of the load that replaced them. */
+async function replaceRows(db: DuckDb, table: Table, query: string, endedBy: number | undefined): Promise<void> {
+  await db.run(`CREATE OR REPLACE TEMP TABLE replaced AS ${query}`);
+  if ((await countOf(db, "replaced")) > 0) {
+    const kept = `next.kept.${table.id}`;
+    const names = keptColumns(table.columns).map(([name]) => sqlName(name));
+    if (endedBy !== undefined)
+      await db.run(
+        `INSERT INTO next.past.${table.id} (${names.join(", ")}, ended_by) SELECT ${names.join(", ")}, ${endedBy} FROM ${kept} WHERE rowid IN (SELECT row_at FROM replaced)`,
+      );
+    await db.run(`DELETE FROM ${kept} WHERE rowid IN (SELECT row_at FROM replaced)`);
+  }
+  await db.run("DROP TABLE replaced");
+}
 
 const countOf = async (db: DuckDb, table: string): Promise<number> =>
   Number((await db.all(`SELECT count(*) AS n FROM ${table}`))[0]?.["n"]);
@@ -83,50 +105,44 @@ async function describeFiles(db: DuckDb, files: readonly RecognizedFile[]): Prom
   }
 }
 
-async function addRows(
-  db: DuckDb,
-  event: MergedEvent,
-  id: string,
-  columns: readonly string[],
-  key: readonly string[],
-): Promise<void> {
-  const kept = `next.kept.${id}`;
+async function addRows(db: DuckDb, event: MergedEvent, table: Table, past: boolean): Promise<void> {
+  const kept = `next.kept.${table.id}`;
+  const columns = Object.keys(table.columns);
   // Each fact is in `staged` once: `settleClaims` saw to it.
   await db.run(
     `CREATE OR REPLACE TEMP VIEW coming AS
       SELECT ${columns.map((c) => `s.${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
         s.scope, coalesce(s.derived, false) AS derived, s.id_kind
-      FROM staged.${id} s JOIN delivered d ON d.name = s.source_file`,
+      FROM staged.${table.id} s JOIN delivered d ON d.name = s.source_file`,
   );
-  const same = [
-    ...key.map((c) => `k.${sqlName(c)} IS NOT DISTINCT FROM c.${sqlName(c)}`),
-    `${recordOfScope("k.scope")} = ${recordOfScope("c.scope")}`,
-    // An inferred row (last year's score in this year's file) never replaces a stated one.
-    "k.derived = c.derived",
-  ];
-  if ((await countOf(db, kept)) > 0)
-    await db.run(`DELETE FROM ${kept} AS k USING coming c WHERE ${same.join(" AND ")}`);
-  const names = [...columns, ...Object.keys(provenance), "id_kind"].map(sqlName).join(", ");
+  if ((await countOf(db, kept)) > 0) {
+    const query = `SELECT k.rowid AS row_at FROM ${kept} k SEMI JOIN coming c ON ${sameFact(table, "k", "c")}`;
+    await replaceRows(db, table, query, past ? event.number : undefined);
+  }
+  const names = keptColumns(table.columns)
+    .map(([name]) => sqlName(name))
+    .join(", ");
   await db.run(`INSERT INTO ${kept} (${names}) SELECT ${names} FROM coming`);
   await db.run("DROP VIEW coming");
 }
 
-/**
- * Removes rows from quarantine when their file is delivered again: a full file with the same scopes, or with `event.add` a file of the same name
- * with at least as many rows (`fairlead quarantine --out` writes such files).
- */
-async function releaseQuarantine(db: DuckDb, event: MergedEvent): Promise<number> {
+/** Removes rows from quarantine when their file is delivered again. */
+async function releaseQuarantine(db: DuckDb, event: MergedEvent, past: boolean): Promise<number> {
   const rowsBefore = await countOf(db, "next.quarantine.rows");
   if (rowsBefore === 0) return 0;
-  const again = event.add
-    ? `d.name = f.name AND (len(f.scopes) = 0 OR list_has_any(d.scopes, f.scopes)) AND d.rows_in >=
-        (SELECT count(*) FROM next.quarantine.rows r WHERE r.delivery = f.delivery AND r.source_file = f.name)`
-    : "CASE WHEN len(f.scopes) = 0 THEN d.name = f.name ELSE list_has_all(d.scopes, f.scopes) END";
+  const again = quarantineReleased(
+    event.add,
+    "(SELECT count(*) FROM next.quarantine.rows r WHERE r.delivery = f.delivery AND r.source_file = f.name)",
+  );
   await db.run(
     `CREATE OR REPLACE TEMP TABLE released AS
       SELECT f.delivery, f.name FROM (SELECT delivery, name, list_distinct(flatten(list(scopes))) AS scopes FROM next.meta.files GROUP BY 1, 2) f
       WHERE EXISTS (SELECT 1 FROM delivered d WHERE ${again})`,
   );
+  if (past)
+    await db.run(
+      `INSERT INTO next.past.quarantine SELECT q.*, ${event.number} FROM next.quarantine.rows q SEMI JOIN released r ON q.delivery = r.delivery AND q.source_file = r.name`,
+    );
   await db.run(
     "DELETE FROM next.quarantine.rows AS q USING released r WHERE q.delivery = r.delivery AND q.source_file = r.name",
   );

@@ -26,6 +26,7 @@ import type { InputFile, Reading } from "./reading.ts";
 import {
   attachNext,
   ensureSchema,
+  isOlder,
   lastEventIn,
   materializeCalendar,
   materializeRecords,
@@ -145,7 +146,7 @@ export async function replay(
     for (const [done, event] of loads.entries()) {
       onReplay?.(done, loads.length);
       await withNext(workspace, path, undefined, async (db) => {
-        await mergeReading(db, event, await readArchived(workspace, db, event));
+        await mergeReading(db, event, await readArchived(workspace, db, event), { materialize: false });
       });
     }
     await withNext(workspace, path, undefined, (db) => finish(workspace, db, state));
@@ -240,7 +241,7 @@ export async function settle({ folder }: Workspace): Promise<number | undefined>
 }
 
 /**
- * Rebuilds the warehouse from the archive if it is missing or behind it. Requires the lock, and a settled workspace.
+ * Rebuilds the warehouse from the archive if it is missing, behind it, or of an earlier version. Requires the lock, and a settled workspace.
  *
  * @param held  the number of the last event in the warehouse
  */
@@ -248,6 +249,7 @@ export async function catchUp(workspace: Workspace, held: number | undefined, on
   const present = warehousePath(workspace.folder);
   const events = readJournal(workspace.folder);
   const last = events.at(-1)?.number ?? 0;
-  if (held === last || (last === 0 && !existsSync(present))) return;
+  if (last === 0 && !existsSync(present)) return;
+  if (held === last && !(await isOlder(present))) return;
   swapIn(await replay(workspace, standingLoads(events), { lastEvent: last }, onReplay), present);
 }

@@ -1,9 +1,11 @@
 import { AppError } from "../base/errors.ts";
+import { openDuckDb } from "../engine/duckdb.ts";
 import { type LoadEvent, readJournal, requireWhole, standingLoads, type UndoEvent } from "./archive.ts";
 import { whileLocked } from "./lock.ts";
 import { buildNext, commit, finish, type OnReplay, previousPath, replay, settle } from "./next-warehouse.ts";
-import { lastEventIn } from "./warehouse.ts";
-import type { Workspace } from "./workspace.ts";
+import { remembers, takeBack } from "./take-back.ts";
+import { ensureSchema, lastEventIn, materializeRecords } from "./warehouse.ts";
+import { type Workspace, warehousePath } from "./workspace.ts";
 
 /**
  * Undoes a load: the warehouse becomes what it would be without that load. The delivery stays in the archive.
@@ -19,7 +21,8 @@ export async function undoLoad(
 ): Promise<LoadEvent> {
   return await whileLocked(workspace.folder, "undo", options.now, async () => {
     // No catch-up: the load that is taken back may be the one that can't be replayed.
-    requireWhole(workspace.folder, await settle(workspace));
+    const held = await settle(workspace);
+    requireWhole(workspace.folder, held);
     const events = readJournal(workspace.folder);
     const loads = events.filter((e) => e.kind === "load");
     const load = loads.find((e) => e.id === which || String(e.number) === which.replace(/^0+(?=\d)/, ""));
@@ -36,10 +39,30 @@ export async function undoLoad(
     const next =
       load.number === last && (await lastEventIn(previousPath(workspace.folder))) === last - 1
         ? await fromPrevious(workspace, event.number)
-        : await replay(workspace, rest, { lastEvent: event.number }, options.onReplay);
+        : held === last && (await presentRemembers(workspace, load))
+          ? await withoutLoad(workspace, load, event.number)
+          : await replay(workspace, rest, { lastEvent: event.number }, options.onReplay);
     commit(workspace, next, event);
     return load;
   });
+}
+
+async function presentRemembers({ folder }: Workspace, load: LoadEvent): Promise<boolean> {
+  const db = await openDuckDb(warehousePath(folder), { readOnly: true });
+  try {
+    return await remembers(db, load.number);
+  } finally {
+    await db.close();
+  }
+}
+
+async function withoutLoad(workspace: Workspace, load: LoadEvent, lastEvent: number): Promise<string> {
+  const { path } = await buildNext(workspace, warehousePath(workspace.folder), async (db) => {
+    await ensureSchema(db, "next");
+    await materializeRecords(db, "next", await takeBack(db, load.number));
+    await finish(workspace, db, { lastEvent });
+  });
+  return path;
 }
 
 async function fromPrevious(workspace: Workspace, lastEvent: number): Promise<string> {

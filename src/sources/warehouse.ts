@@ -15,6 +15,8 @@ import { warehousePath } from "./workspace.ts";
  * The warehouse, all of it derived from the archive:
  *
  * - `kept.<table>`: rows as the files state them, with provenance and `scope` (source/record type/year/district), the unit that a load replaces
+ * - `past.<table>`: rows of `kept` that a later load replaced, with its number (`ended_by`), so that an undo needs no replay; `past.forgotten` has the number of
+ *   the last load whose replaced rows are not there any more. A warehouse of an earlier version has none until it is rebuilt.
  * - `records.<table>`: what the audit reads, one row per key; a view of `kept` where one record type fills the table, otherwise a table in which
  *   the latest known value of each column wins
  * - `quarantine.rows`: rows that could not be read
@@ -31,7 +33,7 @@ const engineTypes: Record<ColumnType, string> = {
   date: "DATE",
 };
 
-const keptColumns = (columns: Readonly<Record<string, Column>>): [string, string][] => [
+export const keptColumns = (columns: Readonly<Record<string, Column>>): [string, string][] => [
   ...Object.entries(columns).map(([name, c]): [string, string] => [name, engineTypes[c.type]]),
   ...Object.entries(provenance).map(([name, c]): [string, string] => [name, engineTypes[c.type]]),
   ["id_kind", "VARCHAR"],
@@ -57,7 +59,8 @@ export const recordColumns = (columns: Readonly<Record<string, Column>>): string
  * @param at  the attached database: `next`
  */
 export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
-  for (const schema of ["kept", "records", "quarantine", "meta"])
+  const isNew = (await schemasIn(db, at)).length === 0;
+  for (const schema of ["kept", "records", "quarantine", "meta", ...(isNew ? ["past"] : [])])
     await db.run(`CREATE SCHEMA IF NOT EXISTS ${at}.${schema}`);
   await db.run(
     `CREATE TABLE IF NOT EXISTS ${at}.meta.state (version INTEGER, last_event INTEGER, built_as_of VARCHAR)`,
@@ -76,20 +79,46 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
       text VARCHAR, codes VARCHAR)`,
   );
   for (const definition of identifierTables) await db.run(`CREATE TABLE IF NOT EXISTS ${at}.meta.${definition}`);
+  await ensureRowTables(db, at, "kept", []);
+  if (!isNew && !(await hasPast(db, at))) return;
+  await ensureRowTables(db, at, "past", [["ended_by", "INTEGER"]]);
+  await db.run(
+    `CREATE TABLE IF NOT EXISTS ${at}.past.quarantine (delivery VARCHAR, source_file VARCHAR, source_line INTEGER, text VARCHAR, codes VARCHAR, ended_by INTEGER);
+     CREATE TABLE IF NOT EXISTS ${at}.past.forgotten (number INTEGER)`,
+  );
+}
+
+const schemasIn = async (db: DuckDb, at: string): Promise<string[]> =>
+  (
+    await db.all(
+      `SELECT schema_name AS s FROM duckdb_schemas() WHERE database_name = ${sqlText(at)} AND schema_name IN ('kept', 'past')`,
+    )
+  ).map((row) => String(row["s"]));
+
+/** Whether a warehouse keeps the rows that loads replaced. */
+export const hasPast = async (db: DuckDb, at: string): Promise<boolean> => (await schemasIn(db, at)).includes("past");
+
+async function ensureRowTables(
+  db: DuckDb,
+  at: string,
+  schema: "kept" | "past",
+  further: readonly [string, string][],
+): Promise<void> {
   const rows = await db.all(
-    `SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name = 'kept'`,
+    `SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name = ${sqlText(schema)}`,
   );
   const present = Map.groupBy(rows, (row) => String(row["t"]));
   for (const table of tables) {
-    const columns = keptColumns(table.columns);
+    const columns = [...keptColumns(table.columns), ...further];
     const held = present.get(table.id)?.map((row) => row["c"]);
     if (held === undefined) {
       const definitions = columns.map(([name, type]) => `${sqlName(name)} ${type}`).join(", ");
-      await db.run(`CREATE TABLE ${at}.kept.${table.id} (${definitions})`);
+      await db.run(`CREATE TABLE ${at}.${schema}.${table.id} (${definitions})`);
       continue;
     }
     for (const [name, type] of columns) {
-      if (!held.includes(name)) await db.run(`ALTER TABLE ${at}.kept.${table.id} ADD COLUMN ${sqlName(name)} ${type}`);
+      if (!held.includes(name))
+        await db.run(`ALTER TABLE ${at}.${schema}.${table.id} ADD COLUMN ${sqlName(name)} ${type}`);
     }
   }
 }
@@ -331,6 +360,16 @@ export async function lastEventIn(path: string): Promise<number | undefined> {
     return undefined;
   } finally {
     await db?.close();
+  }
+}
+
+/** Whether a warehouse that can be read was made by an earlier version, which did not know all of today's columns: only the archive can fill them. */
+export async function isOlder(path: string): Promise<boolean> {
+  const db = await openDuckDb(path, { readOnly: true });
+  try {
+    return !(await holdsEveryColumn(db, undefined));
+  } finally {
+    await db.close();
   }
 }
 

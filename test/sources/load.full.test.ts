@@ -406,16 +406,24 @@ test("missing files are all named at once, and nothing is read", async () => {
   });
 });
 
-test("a warehouse from an older version is refused; rebuilt from the archive, it opens", async () => {
+test("a warehouse from an older version is refused; a rebuild and the next load both upgrade it from the archive", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
-  const before = await students(w);
-  const older = await openDuckDb(warehousePath(w.folder));
-  await older.run("DROP VIEW records.program");
-  await older.run("DROP TABLE kept.program");
-  await older.close();
-  await expect(openWarehouse(w.folder)).rejects.toMatchObject({ code: "warehouse.older" });
+  const made = await contentOf(w);
+  const makeOlder = async (): Promise<void> => {
+    const older = await openDuckDb(warehousePath(w.folder));
+    await older.run("DROP VIEW records.enrollment");
+    await older.run("ALTER TABLE kept.enrollment DROP COLUMN grade");
+    await older.run("CREATE VIEW records.enrollment AS SELECT * FROM kept.enrollment");
+    await older.run("DROP SCHEMA past CASCADE");
+    await older.close();
+    await expect(openWarehouse(w.folder)).rejects.toMatchObject({ code: "warehouse.older" });
+  };
+  await makeOlder();
   await rebuildWarehouse(w, { now });
-  await (await openWarehouse(w.folder)).close();
-  expect(await students(w)).toEqual(before);
+  expect(await contentOf(w)).toBe(made);
+  await makeOlder();
+  await loadTexts(w, { "SELA.txt": languageFile({ schoolYear: 2026, learners: 3, others: 1 }) }, { accept: true });
+  await undoLoad(w, "2", { now });
+  expect(await contentOf(w)).toBe(made);
 });

@@ -1,0 +1,29 @@
+import { sqlName } from "../engine/sql.ts";
+import type { Table } from "../records/table.ts";
+import { identifierKeySql } from "./identifier-sql.ts";
+import { recordOfScope } from "./warehouse.ts";
+
+/** When a row of the warehouse is replaced by a later load, as SQL. Each depends on the row and the load alone, never on what other loads did. */
+
+/** A scope with its district or place as an identifier's key, so that a file that lost a zero replaces the earlier one. */
+export const scopeKey = (scope: string): string =>
+  `regexp_extract(${scope}, '^([^/]*/){0,3}') || ${identifierKeySql("school", `regexp_replace(${scope}, '^([^/]*/){0,3}', '')`)}`;
+
+/** Whether two rows of one record type are about one fact. An inferred row (last year's score in this year's file) never replaces a stated one. */
+export const sameFact = (table: Table, a: string, b: string): string =>
+  [
+    ...table.key.map((c) => `${a}.${sqlName(c)} IS NOT DISTINCT FROM ${b}.${sqlName(c)}`),
+    `${recordOfScope(`${a}.scope`)} = ${recordOfScope(`${b}.scope`)}`,
+    `${a}.derived = ${b}.derived`,
+  ].join(" AND ");
+
+/**
+ * Whether a file `d` of a later load releases the quarantined rows of a file `f`: a full file with the same scopes, or an added file of the same name with at
+ * least as many rows (`fairlead quarantine --out` writes such files).
+ *
+ * @param waiting  the number of rows of `f` in quarantine
+ */
+export const quarantineReleased = (added: boolean, waiting: string): string =>
+  added
+    ? `d.name = f.name AND (len(f.scopes) = 0 OR list_has_any(d.scopes, f.scopes)) AND d.rows_in >= ${waiting}`
+    : "CASE WHEN len(f.scopes) = 0 THEN d.name = f.name ELSE list_has_all(d.scopes, f.scopes) END";
