@@ -8,9 +8,13 @@ import type { Workspace } from "../sources/workspace.ts";
 export function ownReading(
   viewer: Viewer,
   workspace: Workspace | undefined,
-): Pick<NonNullable<Parameters<typeof readDelivery>[2]>, "sources" | "codes"> {
+): Pick<NonNullable<Parameters<typeof readDelivery>[2]>, "sources" | "codes" | "conflicts"> {
   requireRight(viewer, "read-workspace");
   return workspace === undefined
     ? {}
-    : { sources: profileSources(savedProfiles(workspace.folder)), codes: workspace.config.codes };
+    : {
+        sources: profileSources(savedProfiles(workspace.folder)),
+        codes: workspace.config.codes,
+        conflicts: workspace.config.conflicts,
+      };
 }

@@ -142,6 +142,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly outcome: "rule" | "unknown" | "unused" | "quarantined";
     readonly groups: number;
     readonly files: readonly string[];
+    /** The record types that differ, up to three; none where the rows are of one. */
+    readonly kinds: readonly string[];
   };
   readonly "sources.facts-contradict": {
     readonly contradiction: ContradictionName;
@@ -201,6 +203,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   };
   /** Rows that claim the same figure with different numbers. */
   readonly "official.same-figure": { readonly figures: number };
+  /** Groups that a file has under two names with different numbers: the name that is used, and the other. */
+  readonly "official.other-names": { readonly groups: readonly { readonly used: string; readonly other: string }[] };
   /** Columns that the profile leaves out and that tell rows with different figures apart. */
   readonly "official.unread-breakdown": { readonly profile: string; readonly columns: readonly string[] };
   /** Columns of a known format that the file lacks, and columns that are new: at most six, and how many in all. */

@@ -15,6 +15,7 @@ import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { fsyncFolder, makeFolder, namesIn, permissions, swapIn, tidy, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
+import type { ConflictAnswers } from "./conflict-answers.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { archivePath } from "./workspace.ts";
 
@@ -47,6 +48,8 @@ export interface LoadEvent {
   readonly profiles: readonly SavedProfile[];
   /** The workspace's meanings of codes at that time, by code list. */
   readonly codes: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  /** The workspace's answers to rows that differ, by table; absent for none. */
+  readonly conflicts?: ConflictAnswers;
   /** SHA-256 of the contents that `files/` did not have before this load: an interrupted load takes exactly these back. */
   readonly fresh?: readonly string[];
 }
@@ -79,6 +82,7 @@ const eventFile = z.discriminatedUnion("kind", [
     accepted: z.boolean(),
     profiles: z.array(z.object({ name: z.string(), text: z.string() })),
     codes: z.record(z.string(), z.record(z.string(), z.string().nullable())),
+    conflicts: z.record(z.string(), z.string()).optional(),
     fresh: z.array(z.string().regex(/^[0-9a-f]{64}$/)).optional(),
   }),
   z.object({ kind: z.literal("undo"), number: z.int().min(1), at: z.iso.datetime(), load: z.int().min(1) }),

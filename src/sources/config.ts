@@ -5,6 +5,7 @@ import { currentThresholdName } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
 import { needs } from "../records/needs.ts";
+import { tables } from "../records/tables.ts";
 import { defaultPriorityRules } from "../rules/priority.ts";
 import { parseYaml, readSettings } from "./faults.ts";
 
@@ -56,6 +57,7 @@ const schema = z.strictObject({
     .default("everyone-else"),
   thresholds: z.record(z.string().transform(currentThresholdName), z.number()).default({}),
   codes: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
+  conflicts: z.partialRecord(z.enum(tables.map(({ id }) => id)), z.string().min(1)).default({}),
   covers: z.partialRecord(z.enum(recordNames), z.literal("all-schools")).default({}),
   indicators: z.unknown().optional(),
   groupings: z.unknown().optional(),
@@ -121,6 +123,7 @@ export interface ConfigComments
       | "comparison"
       | "thresholds"
       | "codes"
+      | "conflicts"
       | "covers"
       | "own"
       | "words",
@@ -175,6 +178,12 @@ ${explained(words.codes)}
 # codes:
 #   calpads.exit-reason: { "999": moved-away }
 codes: {}
+
+${explained(words.conflicts)}
+# conflicts:
+#   student: calpads/SINF
+#   enrollment: last-line
+conflicts: {}
 
 ${explained(words.covers)}
 # covers:

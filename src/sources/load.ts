@@ -132,6 +132,7 @@ async function loadArchived(
     accepted: options.accept,
     profiles: savedProfiles(folder),
     codes: workspace.config.codes,
+    ...(Object.keys(workspace.config.conflicts).length === 0 ? {} : { conflicts: workspace.config.conflicts }),
   };
   const present = existsSync(warehousePath(folder)) ? warehousePath(folder) : undefined;
   if (present !== undefined) {
@@ -165,7 +166,7 @@ async function standsAlready(
   event: LoadEvent,
   standing: readonly LoadEvent[],
 ): Promise<number | undefined> {
-  const readAs = (e: LoadEvent): string => JSON.stringify([e.add, e.profiles, e.codes]);
+  const readAs = (e: LoadEvent): string => JSON.stringify([e.add, e.profiles, e.codes, e.conflicts ?? {}]);
   const alike = standing.filter((e) => readAs(e) === readAs(event));
   const has = (e: LoadEvent, file: ArchivedFile): boolean =>
     e.files.some((f) => f.sha256 === file.sha256 && yearsIn(f.name) === yearsIn(file.name));

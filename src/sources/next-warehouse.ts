@@ -107,7 +107,7 @@ async function withNext<T>(
 export async function readArchived(
   workspace: Workspace,
   db: DuckDb,
-  event: Pick<LoadEvent, "files" | "profiles" | "codes">,
+  event: Pick<LoadEvent, "files" | "profiles" | "codes" | "conflicts">,
   onFile?: (done: number, total: number, name: string) => void,
   skipped: readonly InputFile[] = [],
 ): Promise<Reading> {
@@ -116,6 +116,7 @@ export async function readArchived(
     work: scratchPath(workspace.folder),
     sources: profileSources(event.profiles),
     codes: event.codes,
+    ...(event.conflicts === undefined ? {} : { conflicts: event.conflicts }),
     ...(onFile === undefined ? {} : { onFile }),
   });
 }

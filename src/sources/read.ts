@@ -22,6 +22,7 @@ import { nearestFormat } from "./nearest-format.ts";
 import { fileProblem, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
 import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognizedFile, SetAside } from "./reading.ts";
+import { settleAcross } from "./settle-across.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { settleFinished } from "./settle-finished.ts";
 import { headOf } from "./sniff.ts";
@@ -76,7 +77,8 @@ export async function readDelivery(
       s.records.flatMap((r) => [r.main, ...(r.also ?? [])].flatMap((m) => m?.table ?? [])),
     );
     const parts = [...new Map(own.filter((t) => schemaOf(t.id) === "parts").map((t) => [t.id, t])).values()];
-    await settleClaims(db, parts, headings, report);
+    const settling = { headings, answers: options.conflicts ?? {}, report };
+    await settleClaims(db, parts, settling);
     for (const source of sources) {
       const records = new Set(
         recognized.flatMap((f) => (f.source === source.id && f.recordType !== null ? [f.recordType] : [])),
@@ -84,7 +86,8 @@ export async function readDelivery(
       if (records.size > 0) await source.finish?.({ db, records, codes: options.codes ?? {}, report });
     }
     await checkContradictions(db, headings, report);
-    await settleClaims(db, tables, headings, report);
+    await settleClaims(db, tables, settling);
+    await settleAcross(db, tables, settling);
     await quarantineStopped(db, async (name) => {
       const file = flat.find((f) => f.name === name);
       if (file === undefined) return ",";

@@ -1,4 +1,5 @@
 import type { Problem, SkipReason } from "../base/problem-facts.ts";
+import type { ConflictAnswers } from "./conflict-answers.ts";
 import type { CodeMap } from "./mapping.ts";
 import type { Source } from "./source.ts";
 
@@ -15,6 +16,8 @@ export interface ReadOptions {
   readonly sources?: readonly Source[];
   /** Overrides of code maps: map id, then the file's code, to a canonical code (or null for "means nothing"). */
   readonly codes?: Readonly<Record<CodeMap["id"], Readonly<Record<string, string | null>>>>;
+  /** What the district answers where rows about one fact differ. */
+  readonly conflicts?: ConflictAnswers;
   /** A folder for unpacked copies, which contain students' data and are removed at the end; the system's temporary folder when absent. */
   readonly work?: string;
   /** Progress callback, called as files are done. */

@@ -27,7 +27,7 @@ const factors: CodeMap = {
   ...(factorWords.source === undefined ? {} : { source: factorWords.source }),
 };
 
-const place: ColumnSource = { at: { header: headings.place }, read: { as: "text" } };
+const place: ColumnSource = { at: { header: headings.place }, read: { as: "id" } };
 
 const record: RecordType = {
   id: "self-review",

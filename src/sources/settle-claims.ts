@@ -6,6 +6,7 @@ import { type ClaimRule, claimRule, type Preference } from "../records/claim-rul
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { ColumnHeadings } from "./column-headings.ts";
+import { believedLine, type ConflictAnswers } from "./conflict-answers.ts";
 import { lineNumbers } from "./first-lines.ts";
 import { fileProblem } from "./problem.ts";
 import { schemaOf } from "./staged-tables.ts";
@@ -13,34 +14,29 @@ import { recordOfScope } from "./warehouse.ts";
 
 const canonical = new Set<string>(tables.map((t) => t.id));
 /** Tables without rows about single students: a row that contradicts another is left out, and its line does not wait in quarantine. */
-const ofFigures: ReadonlySet<string> = new Set(["official_figure", "dashboard_row", "place_code", "school"]);
+export const ofFigures: ReadonlySet<string> = new Set(["official_figure", "dashboard_row", "place_code", "school"]);
 
 /**
  * Settles staged rows of one record type that are about one fact (`claimRule`), so that the order of lines and files never decides. Equal rows, and rows of
  * which one only lacks what the other says, become one. Where they differ, the table's rule is used, the fact is left unknown, or all these rows are put into
  * `stopped_lines`; each is reported with its lines. Rows that are gone are counted in `merged_lines`, as `duplicate` or `superseded`.
  */
-export async function settleClaims(
-  db: DuckDb,
-  staged: readonly Table[],
-  headings: ColumnHeadings,
-  report: (problem: Problem) => void,
-): Promise<void> {
+export async function settleClaims(db: DuckDb, staged: readonly Table[], settling: Settling): Promise<void> {
   for (const table of staged) {
     const rule = claimRule(table);
-    if (rule.claim.length > 0) await settleTable(db, table, rule, headings, report);
+    if (rule.claim.length > 0) await settleTable(db, table, rule, settling);
   }
+}
+
+export interface Settling {
+  readonly headings: ColumnHeadings;
+  readonly answers: ConflictAnswers;
+  report(problem: Problem): void;
 }
 
 const place = "source_file || '/' || lpad(CAST(source_line AS VARCHAR), 9, '0')";
 
-async function settleTable(
-  db: DuckDb,
-  table: Table,
-  rule: ClaimRule,
-  headings: ColumnHeadings,
-  report: (problem: Problem) => void,
-): Promise<void> {
+async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: Settling): Promise<void> {
   const rows = `${schemaOf(table.id)}.${sqlName(table.id)}`;
   const within = [...rule.claim.map(sqlName), `${recordOfScope("scope")}`, "coalesce(derived, false)"];
   const names = within.map((_, i) => `w${i}`);
@@ -58,16 +54,14 @@ async function settleTable(
       JOIN (SELECT *, row_number() OVER () AS claim_no FROM (${repeated})) r
         ON ${names.map((w) => `s.${w} IS NOT DISTINCT FROM r.${w}`).join(" AND ")}`,
   );
-  const order = rule.prefer.map(preferenceSql).join(", ");
+  const line = believedLine(settling.answers[table.id]);
+  const byLine = line === undefined ? [] : [`${place} ${line === "last-line" ? "DESC" : "ASC"}`];
+  const order = [...rule.prefer.map(preferenceSql), ...byLine].join(", ");
   await db.run(
     `CREATE OR REPLACE TEMP TABLE preferred AS SELECT * FROM claimed
       ${order === "" ? "" : `QUALIFY rank() OVER (PARTITION BY claim_no ORDER BY ${order}) = 1`}`,
   );
   const facts = Object.keys(table.columns).filter((c) => !rule.claim.includes(c) && !rule.labels.includes(c));
-  const differing = (columns: readonly string[]): string =>
-    columns.length === 0
-      ? "''"
-      : `array_to_string(list_filter([${columns.map((c) => `CASE WHEN count(DISTINCT ${sqlName(c)}) > 1 THEN ${sqlText(c)} END`).join(", ")}], lambda c: c IS NOT NULL), ' ')`;
   const values = [
     ...rule.claim.map((c) => `any_value(${sqlName(c)}) AS ${sqlName(c)}`),
     ...facts.map((c) => `CASE WHEN count(DISTINCT ${sqlName(c)}) < 2 THEN max(${sqlName(c)}) END AS ${sqlName(c)}`),
@@ -78,7 +72,7 @@ async function settleTable(
     ...["source_file", "source_line", "scope", "derived", "id_kind"].map((c) => `arg_min(${c}, ${place}) AS ${c}`),
   ];
   await db.run(
-    `CREATE OR REPLACE TEMP TABLE settled AS SELECT claim_no, ${values.join(", ")}, ${differing(facts)} AS unknown, ${differing(rule.decisive)} AS decisive
+    `CREATE OR REPLACE TEMP TABLE settled AS SELECT claim_no, ${values.join(", ")}, ${differingSql(facts)} AS unknown, ${differingSql(rule.decisive)} AS decisive
       FROM preferred GROUP BY claim_no`,
   );
   const student = "student_id" in table.columns ? "any_value(student_id)" : "NULL";
@@ -86,15 +80,22 @@ async function settleTable(
     `CREATE OR REPLACE TEMP TABLE claims AS
       SELECT claim_no, ${student} AS student_id, count(DISTINCT ${place}) AS n, min(source_file) AS file, list_sort(list_distinct(list(source_file)))[1:3] AS files,
         array_to_string(list_sort(list_distinct(list(source_line)))[1:4], ',') AS lines, any_value(s.unknown) AS unknown, any_value(s.decisive) AS decisive,
-        ${differing(rule.prefer.map((p) => p.column))} AS ruled
+        ${differingSql(line === undefined ? rule.prefer.map((p) => p.column) : facts)} AS ruled
       FROM claimed c JOIN (SELECT claim_no, unknown, decisive FROM settled) s USING (claim_no) GROUP BY claim_no`,
   );
-  await reportClaims(db, table, headings, report);
+  if (line === undefined) await reportClaims(db, table, settling);
   const stops = canonical.has(table.id) && !ofFigures.has(table.id);
   if (stops)
     await db.run(
       `INSERT INTO stopped_lines SELECT DISTINCT source_file, source_line, ${recordOfScope("scope")}, 'sources.rows-differ'
         FROM claimed JOIN claims USING (claim_no) WHERE claims.decisive <> ''`,
+    );
+  // A line of which every figure is given up is not loaded.
+  else
+    await db.run(
+      `INSERT INTO staged.unreached SELECT DISTINCT source_file, source_line FROM claimed JOIN claims USING (claim_no) WHERE claims.decisive <> ''
+        AND (source_file, source_line) NOT IN (SELECT (source_file, source_line) FROM ${rows} WHERE rowid NOT IN (
+          SELECT row_at FROM claimed JOIN claims USING (claim_no) WHERE claims.decisive <> ''))`,
     );
   await db.run(
     `INSERT INTO merged_lines SELECT ${sqlText(table.id)}, source_file, source_line, ${recordOfScope("scope")},
@@ -111,19 +112,21 @@ async function settleTable(
   );
 }
 
-function preferenceSql(p: Preference): string {
+/** SQL of the columns that differ between the rows of a group, with spaces between; a blank cell differs from nothing. */
+export const differingSql = (columns: readonly string[]): string =>
+  columns.length === 0
+    ? "''"
+    : `array_to_string(list_filter([${columns.map((c) => `CASE WHEN count(DISTINCT ${sqlName(c)}) > 1 THEN ${sqlText(c)} END`).join(", ")}], lambda c: c IS NOT NULL), ' ')`;
+
+/** SQL of an order in which the row that a rule prefers is the first. */
+export function preferenceSql(p: Preference): string {
   const name = sqlName(p.column);
   if (p.take !== "first") return `${name} DESC NULLS LAST`;
   return `coalesce(list_position([${p.of.map(sqlText).join(", ")}], ${name}), ${p.of.length + 1})`;
 }
 
 /** One problem for each file, outcome and set of columns. */
-async function reportClaims(
-  db: DuckDb,
-  table: Table,
-  headings: ColumnHeadings,
-  report: (problem: Problem) => void,
-): Promise<void> {
+async function reportClaims(db: DuckDb, table: Table, { headings, report }: Settling): Promise<void> {
   const rows = await db.all(
     `SELECT file, array_to_string(files, chr(31)) AS files, columns, outcome, count(*) AS claims, sum(n) AS "rows", count(DISTINCT student_id) AS students,
         arg_min(lines, lpad(split_part(lines, ',', 1), 9, '0')) AS lines
@@ -150,6 +153,7 @@ async function reportClaims(
           outcome: outcome === "unused" && !ofFigures.has(table.id) ? "quarantined" : outcome,
           groups: Number(row["claims"]),
           files,
+          kinds: [],
         },
       }),
     );

@@ -36,6 +36,7 @@ test("where two rows name two races, none is used; both lines are named", async 
       outcome: "unknown",
       groups: 1,
       files: ["roster.csv"],
+      kinds: [],
     },
   ]);
   expect(rows[0]?.[0]).toMatchObject({ student_id: "1001", gender: "F", race_black: null, race_white: null });
@@ -86,4 +87,18 @@ test("an exit before the entry waits in quarantine; the day of entry is no contr
   ]);
   expect(rows[0]?.map((r) => r["student_id"])).toEqual(["1002", "2001", "2002", "2003"]);
   expect(reading.quarantine).toMatchObject([{ line: 2, codes: ["sources.facts-contradict"] }]);
+});
+
+test("the district can say which line of a file is right", async () => {
+  const lines = ["1001,10,09,F,Black,8/15/2024,", "1001,10,10,F,White,8/15/2024,"];
+  for (const [conflicts, grade, race] of [
+    [{ enrollment: "last-line", student: "first-line" }, "10", "race_black"],
+    [{ enrollment: "first-line", student: "last-line" }, "09", "race_white"],
+  ] as const) {
+    const { reading, rows } = await readRosters({ "roster.csv": roster(lines) }, ["enrollment", "student"], conflicts);
+    expect(differ(reading)).toEqual([]);
+    expect(rows[0]?.find((r) => r["student_id"] === "1001")).toMatchObject({ grade });
+    expect(rows[1]?.find((r) => r["student_id"] === "1001")).toMatchObject({ [race]: true });
+    expect(countsOf(reading)).toEqual([5, 4, 0, { superseded: 1 }]);
+  }
 });

@@ -70,6 +70,38 @@ describe("rows that claim one figure with different numbers", () => {
     });
   });
 
+  test("lines of which no figure is used are not loaded", async () => {
+    const conflict = ["D1,2024,Female,100,50", "D1,2024,Female,90,60"];
+    const { rowsLoaded } = await read(
+      "t.csv",
+      ["Dist,Yr,Group,N,Hits", ...conflict, "D1,2024,Male,80,40"],
+      profile(figures),
+    );
+    expect(rowsLoaded).toBe(1);
+  });
+
+  test("two names of one group with different numbers: the one listed first is used, the other keeps its name", async () => {
+    const groups = "group: { from: Group, codes: { English Learners: el-status=EL, ELs and former: el-status=EL } }\n";
+    const lines = ["D1,2024,ELs and former,100,50", "D1,2024,English Learners,90,60", "D1,2024,Male,80,40"];
+    const own = profile(figures).replace("group: { from: Group }\n", groups);
+    for (const rows of [lines, [...lines].reverse()]) {
+      const { found, problems } = await read("t.csv", ["Dist,Yr,Group,N,Hits", ...rows], own);
+      expect(found).toMatchObject({ "tested D1 el-status=EL 2024": "60 of 90", "tested D1 gender=M 2024": "40 of 80" });
+      expect(Object.values(found)).toContain("50 of 100");
+      expect(problems.map(({ code }) => code)).toEqual(["official.other-names"]);
+      expect(problems[0]).toMatchObject({ facts: { groups: [{ used: "englishlearners", other: "elsandformer" }] } });
+    }
+  });
+
+  test("codes of places are read as other codes are, without what spreadsheets add", async () => {
+    const { found } = await read(
+      "t.csv",
+      ["Dist,Yr,Group,N,Hits", "10017.0,2024,Female,100,50", " 10018 ,2024,Female,90,60"],
+      profile(figures),
+    );
+    expect(Object.keys(found).sort()).toEqual(["tested 10017 gender=F 2024", "tested 10018 gender=F 2024"]);
+  });
+
   test.each(["Subject", "School Type", "Charter"])(
     "a profile that leaves out %s is refused with its name",
     async (extra) => {

@@ -128,6 +128,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       outcome: "rule",
       groups: 1,
       files: ["a.csv"],
+      kinds: [],
     },
     {
       table: "student",
@@ -136,9 +137,26 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       outcome: "unknown",
       groups: 2,
       files: ["a.csv", "b.csv"],
+      kinds: ["calpads/SINF", "mapped.roster/roster"],
     },
-    { table: "official_figure", columns: ["n"], headings: ["n"], outcome: "unused", groups: 3, files: ["a.csv"] },
-    { table: null, columns: ["grade"], headings: ["grade"], outcome: "quarantined", groups: 1, files: ["a.csv"] },
+    {
+      table: "official_figure",
+      columns: ["n"],
+      headings: ["n"],
+      outcome: "unused",
+      groups: 3,
+      files: ["a.csv"],
+      kinds: [],
+    },
+    {
+      table: null,
+      columns: ["grade"],
+      headings: ["grade"],
+      outcome: "quarantined",
+      groups: 1,
+      files: ["a.csv"],
+      kinds: [],
+    },
   ],
   "sources.facts-contradict": [
     {
@@ -226,6 +244,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
     { groups: ["XX"], all: 1, profile: null },
     { groups: ["XX", "YY"], all: 3, profile: "profiles/state.yaml" },
   ],
+  "official.other-names": [{ groups: [{ used: "EL", other: "English Learners" }] }],
   "official.same-figure": [{ figures: 1 }, { figures: 12 }],
   "official.unread-breakdown": [{ profile: "profiles/state.yaml", columns: ["Subject", "Charter"] }],
   "official.columns-missing": [

@@ -1,5 +1,6 @@
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Row } from "../../src/records/table.ts";
+import type { ConflictAnswers } from "../../src/sources/conflict-answers.ts";
 import { profileSources, savedProfiles } from "../../src/sources/profile/saved-profiles.ts";
 import { readDelivery } from "../../src/sources/read.ts";
 import type { Reading } from "../../src/sources/reading.ts";
@@ -21,6 +22,7 @@ const ready = saveProfiles(template, { "roster.csv": roster(["1001,10,09,F,Black
 export async function readRosters(
   files: Readonly<Record<string, string>>,
   tables: readonly string[],
+  conflicts: ConflictAnswers = {},
 ): Promise<{ reading: Reading; rows: Row[][] }> {
   await ready;
   const db = await openDuckDb();
@@ -29,7 +31,7 @@ export async function readRosters(
     const reading = await readDelivery(
       written(files).map((path, i) => ({ name: names[i] ?? "", path })),
       db,
-      { sources: profileSources(savedProfiles(template.folder)) },
+      { sources: profileSources(savedProfiles(template.folder)), conflicts },
     );
     const rows: Row[][] = [];
     for (const t of tables)

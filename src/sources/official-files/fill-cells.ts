@@ -4,6 +4,7 @@ import { sqlName, sqlText } from "../../engine/sql.ts";
 import type { Row } from "../../records/table.ts";
 import type { officialCell } from "../../records/tables.ts";
 import { firstDistinctLines, lineNumbers } from "../first-lines.ts";
+import { tidyIdentifierSql } from "../identifier-sql.ts";
 import { fileProblem } from "../problem.ts";
 import { type Measure, type OfficialFormat, partsTable, type Sql } from "./official-format.ts";
 
@@ -18,10 +19,12 @@ export async function fillCells(db: DuckDb, format: OfficialFormat, report: (pro
   await db.run("CREATE OR REPLACE TEMP TABLE group_codes (code VARCHAR, means VARCHAR)");
   if (codes.length > 0) await db.run(`INSERT INTO group_codes VALUES ${codes.join(", ")}`);
   await db.run(`CREATE OR REPLACE TEMP TABLE cells_read AS ${readSql(format)}`);
+  await markOtherNames(db, cells.otherGrouping);
   await markConflicts(db);
   await db.run(storeSql(cells));
   await reportMarks(db, report);
   await reportGroups(db, format, report);
+  await reportOtherNames(db, report);
   await reportConflicts(db, report);
   await reportContradictions(db, report);
   if (format.partsAddUp === true) await reportParts(db, report);
@@ -59,7 +62,7 @@ function statedSql(format: OfficialFormat): string {
       .join(", ")}}`;
   });
   return `SELECT s.* EXCLUDE (c), unnest(c) FROM (
-      SELECT r.source_file, r.source_line, r.scope, ${cells.publication} AS publication, ${place.kind} AS place_kind, ${place.id} AS place_id,
+      SELECT r.source_file, r.source_line, r.scope, ${cells.publication} AS publication, ${place.kind} AS place_kind, ${tidyIdentifierSql(`CAST(${place.id} AS VARCHAR)`)} AS place_id,
         ${text(place.name)} AS place_name, ${text(place.type)} AS place_type, ${text(place.districtId)} AS district_id,
         ${text(place.districtName)} AS district_name, ${text(place.countyId)} AS county_id, ${text(place.countyName)} AS county_name,
         ${text(place.state)} AS state_code, ${cells.counted ?? "'all'"} AS counted_students, unnest([${structs.join(",\n")}]) AS c
@@ -144,15 +147,62 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
       FROM cells_read c LEFT JOIN group_codes g ON g.code = c.code)`;
 }
 
+const figureParts = ["n_read", "hits_read", "value_read"] as const;
+
 /** More students with the outcome than students: one of the two is wrong, and it is unknown which. */
 const moreHits = "coalesce(hits_read > n_read, false)";
 /** Nor is it known which of several rows is right that claim the same figure with different numbers. */
 const contradicts = `(conflicts OR ${moreHits})`;
 
+/** The columns that say which figure of a file a cell is, but for its group. */
+const figure = [
+  "source_file",
+  "school_year",
+  "publication",
+  "indicator",
+  "place_kind",
+  "place_id",
+  "grade",
+  "counted_students",
+] as const;
+
+/**
+ * Where one file has two names for one group with different numbers, they are two groups: the name that comes first in the format's list is the group, and
+ * figures of the other keep that other name. Fills `other_names`, and rewrites the codes of those cells.
+ */
+async function markOtherNames(db: DuckDb, otherGrouping: string): Promise<void> {
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE other_names AS
+      WITH named AS (SELECT c.*, g.means, g.rowid AS turn FROM cells_read c JOIN group_codes g ON g.code = c.code WHERE state = 'counted'),
+      doubled AS (SELECT DISTINCT source_file, means FROM (SELECT source_file, means FROM named GROUP BY ${figure.join(", ")}, means
+        HAVING count(DISTINCT code) > 1 AND (${figureParts.map((x) => `min(${x}) <> max(${x})`).join(" OR ")})))
+      SELECT source_file, means, code, first_value(code) OVER (PARTITION BY source_file, means ORDER BY min(turn)) AS used
+      FROM named JOIN doubled USING (source_file, means) GROUP BY source_file, means, code`,
+  );
+  await db.run(
+    `DELETE FROM other_names WHERE code = used;
+     UPDATE cells_read AS c SET code = ${sqlText(`${otherGrouping}=`)} || c.code FROM other_names o WHERE o.source_file = c.source_file AND o.code = c.code`,
+  );
+}
+
+async function reportOtherNames(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+  const rows = await db.all("SELECT source_file, used, code FROM other_names ORDER BY ALL");
+  for (const [file, names] of Map.groupBy(rows, (row) => String(row["source_file"])))
+    report(
+      fileProblem({
+        code: "official.other-names",
+        severity: "warning",
+        file,
+        facts: { groups: names.map((row) => ({ used: String(row["used"]), other: String(row["code"]) })) },
+      }),
+    );
+  await db.run("DROP TABLE other_names");
+}
+
 /** Marks the cells for which rows of one file claim different numbers. */
 async function markConflicts(db: DuckDb): Promise<void> {
   const key = "source_file, school_year, publication, indicator, place_kind, place_id, means, grade, counted_students";
-  const differs = ["n_read", "hits_read", "value_read"].map((x) => `min(${x}) <> max(${x})`).join(" OR ");
+  const differs = figureParts.map((x) => `min(${x}) <> max(${x})`).join(" OR ");
   const withMeaning =
     "(SELECT c.*, coalesce(g.means, c.code) AS means FROM cells_read c LEFT JOIN group_codes g ON g.code = c.code)";
   await db.run(
@@ -161,18 +211,7 @@ async function markConflicts(db: DuckDb): Promise<void> {
   );
   const [row] = await db.all("SELECT count(*) AS n FROM cell_conflicts");
   if (Number(row?.["n"] ?? 0) > 0) {
-    const same = [
-      "source_file",
-      "school_year",
-      "publication",
-      "indicator",
-      "place_kind",
-      "place_id",
-      "grade",
-      "counted_students",
-    ]
-      .map((name) => `c.${name} IS NOT DISTINCT FROM k.${name}`)
-      .join(" AND ");
+    const same = figure.map((name) => `c.${name} IS NOT DISTINCT FROM k.${name}`).join(" AND ");
     await db.run(
       `CREATE OR REPLACE TEMP TABLE cells_read AS SELECT c.* REPLACE (EXISTS (SELECT 1 FROM cell_conflicts k
          WHERE ${same} AND k.means = coalesce(g.means, c.code)) AS conflicts)
@@ -180,6 +219,10 @@ async function markConflicts(db: DuckDb): Promise<void> {
     );
   }
   await db.run("DROP TABLE cell_conflicts");
+  await db.run(
+    `INSERT INTO staged.unreached SELECT source_file, source_line FROM cells_read GROUP BY 1, 2
+      HAVING bool_or(conflicts) AND bool_and(conflicts OR state <> 'counted')`,
+  );
 }
 
 async function reportConflicts(db: DuckDb, report: (problem: Problem) => void): Promise<void> {

@@ -303,7 +303,9 @@ export const problems: ProblemWords = {
         fix:
           facts.outcome === "rule"
             ? "Nothing to do if that is right. Otherwise keep only the right row and load the file again."
-            : "Keep only the right row in the file and load it again. If the rows are about different things, the file has a column that tells them apart and is not used yet.",
+            : facts.kinds.length > 0
+              ? `Correct the file that is wrong and load it again, or say in \`fairlead.yaml\` which kind of file is right: \`conflicts: { ${facts.table ?? ""}: ${facts.kinds[0] ?? ""} }\` (or ${facts.kinds.slice(1).join(", ")}).`
+              : `Keep only the right row in the file and load it again${facts.table === null ? "" : `, or say in \`fairlead.yaml\` which line is right in such files: \`conflicts: { ${facts.table}: last-line }\` (or first-line)`}. If the rows are about different things, the file has a column that tells them apart and is not used yet.`,
       };
     },
     "sources.facts-contradict": ({ rows, students, facts }) => {
@@ -455,6 +457,10 @@ export const problems: ProblemWords = {
         profile === null
           ? "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it."
           : `Say what they are in \`${profile}\`, under \`group.codes\`, such as \`"${groups[0] ?? ""}": el-status=EL\`. Leave out those you don't need.`,
+    }),
+    "official.other-names": ({ facts: { groups } }) => ({
+      what: `one group has two names with different numbers: ${groups.map(({ used, other }) => `\`${used}\` is used, \`${other}\` is kept under its own name`).join("; ")}.`,
+      fix: "If the other one is right, say what both names mean where the file's groups are mapped (`group.codes` of a profile).",
     }),
     "official.same-figure": ({ rows, facts: { figures } }) => ({
       what: `${count(rows, "row")} claim the same ${figures === 1 ? "figure" : "figures"} (place, year, group) with different numbers. None of them is used: ${count(figures, "figure")} ${figures === 1 ? "is" : "are"} left blank.`,

@@ -23,6 +23,10 @@ export const settingsFile = {
   codes: [
     "What codes mean that only your files use, by the name of the code list that `fairlead check` prints; null = means nothing.",
   ],
+  conflicts: [
+    "Which row is right where rows about one fact differ, by table: the kind of file, as the message names it, or the first-line or last-line of a",
+    "file. Without this, what they disagree about is left unknown or waits.",
+  ],
   covers: [
     "Lists that are complete for every school, by kind of record: a school or student that they leave out had none. Without this,",
     "a school that a list leaves out is not asked about. Files of the state's systems are about every school without being listed here.",

@@ -310,7 +310,9 @@ export const problems: ProblemWords = {
         fix:
           facts.outcome === "rule"
             ? "No hay nada que hacer si es correcto. Si no, deje solo la fila correcta y cargue otra vez el archivo."
-            : "Deje en el archivo solo la fila correcta y cárguelo otra vez. Si las filas tratan de cosas distintas, el archivo tiene una columna que las distingue y todavía no se usa.",
+            : facts.kinds.length > 0
+              ? `Corrija el archivo equivocado y cárguelo otra vez, o diga en \`fairlead.yaml\` qué tipo de archivo vale: \`conflicts: { ${facts.table ?? ""}: ${facts.kinds[0] ?? ""} }\` (o ${facts.kinds.slice(1).join(", ")}).`
+              : `Deje en el archivo solo la fila correcta y cárguelo otra vez${facts.table === null ? "" : `, o diga en \`fairlead.yaml\` qué línea vale en estos archivos: \`conflicts: { ${facts.table}: last-line }\` (o first-line)`}. Si las filas tratan de cosas distintas, el archivo tiene una columna que las distingue y todavía no se usa.`,
       };
     },
     "sources.facts-contradict": ({ rows, students, facts }) => {
@@ -467,6 +469,10 @@ export const problems: ProblemWords = {
         profile === null
           ? "No hay nada que hacer, salvo que necesite uno de esos grupos: un Fairlead más nuevo puede conocerlo."
           : `Diga qué son en \`${profile}\`, en \`group.codes\`, por ejemplo \`"${groups[0] ?? ""}": el-status=EL\`. Omita los que no necesite.`,
+    }),
+    "official.other-names": ({ facts: { groups } }) => ({
+      what: `un grupo tiene dos nombres con números distintos: se usa \`${groups.map(({ used, other }) => `${used}\`, y \`${other}\` queda con su propio nombre`).join("; ")}.`,
+      fix: "Si vale el otro, diga qué significan los dos nombres donde se asignan los grupos del archivo (`group.codes` de un perfil).",
     }),
     "official.same-figure": ({ rows, facts: { figures } }) => ({
       what: `${count(rows, "fila")} dan la misma cifra (lugar, año, grupo) con números distintos. No se usa ninguna: ${count(figures, "cifra")} ${figures === 1 ? "queda" : "quedan"} en blanco.`,

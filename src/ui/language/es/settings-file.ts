@@ -24,6 +24,10 @@ export const settingsFile: typeof english = {
   codes: [
     "Qué significan los códigos que solo usan sus archivos, por el nombre de la lista que da `fairlead check`; null = no significa nada.",
   ],
+  conflicts: [
+    "Qué fila vale cuando hay filas distintas sobre un mismo dato, por tabla: el tipo de archivo, como lo nombra el mensaje, o la primera línea",
+    "(first-line) o la última (last-line) de un archivo. Sin esto, lo que no coincide queda sin conocerse o espera.",
+  ],
   covers: [
     "Listas completas para todas las escuelas, por tipo de registro: la escuela o el estudiante que no aparece no tuvo ninguno. Sin esto,",
     "no se pregunta por una escuela que falta en una lista. Los archivos de los sistemas del estado ya tratan de todas las escuelas.",
