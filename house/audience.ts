@@ -13,6 +13,7 @@ export const doors = [
   "official-records.ts",
   "made-from.ts",
   "in-thread.ts",
+  "staff-notes.ts",
   "cube.ts",
 ].map((file) => `src/cube/${file}`);
 

@@ -2,8 +2,11 @@ import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
 import { isNone } from "../base/finding.ts";
+import { staffNotes } from "../cube/staff-notes.ts";
+import { withoutNotes } from "../reports/notes.ts";
 import type { OutlierPlace, OutlierReport } from "../reports/outliers.ts";
 import { type PeersReport, peersReport } from "../reports/peers.ts";
+import type { Audience } from "../reports/report.ts";
 import type { Practice } from "../sources/practices.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import { withOfficialFigures } from "./database/official-figures.ts";
@@ -11,7 +14,7 @@ import type { OfficialPlace, OfficialRequest } from "./official-request.ts";
 import { practices } from "./practices.ts";
 
 export interface PeersAnswer {
-  readonly peers: PeersReport<Practice>;
+  readonly peers: PeersReport<Audience, Practice>;
   /** The report on all places that the peers are taken from. */
   readonly outliers: OutlierReport;
   /** Groups with results that the question is not about. */
@@ -40,7 +43,7 @@ export async function findPeers(
     const { rows } = await figures.rows({ ...ask, groups, covariates: [], size: null });
     const sized = ask.size === null ? rows : (await figures.rows({ ...ask, covariates: [] })).rows;
     const askedGroups = new Set(ask.groups);
-    const peers = peersReport<Practice>({
+    const peers = peersReport<Audience, Practice>({
       outliers,
       rows: [
         ...sized.filter(({ group }) => askedGroups.has(group)),
@@ -48,7 +51,7 @@ export async function findPeers(
       ],
       place: id,
       groups,
-      practices: notes === undefined ? [] : practices(viewer, notes).matches,
+      practices: notes === undefined ? withoutNotes(outliers) : staffNotes(practices(viewer, notes).matches),
       most,
     });
     if (isNone(peers)) throw new AppError("cli.no-covariates", { place: id, name, reason: peers.reason });

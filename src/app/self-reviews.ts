@@ -3,6 +3,7 @@ import type { Viewer } from "../access/viewer.ts";
 import { isNone } from "../base/finding.ts";
 import type { Problem } from "../base/problem-facts.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import { withoutNotes } from "../reports/notes.ts";
 import { peersReport } from "../reports/peers.ts";
 import { selfReview } from "../reports/self-review.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
@@ -96,7 +97,14 @@ const nearestOf = (
     const nearest = new Map<string, ReadonlySet<string>>();
     for (const place of reviewed) {
       const most = report.places.length;
-      const peers = peersReport({ outliers: report, rows: [], place, groups: [], practices: [], most });
+      const peers = peersReport({
+        outliers: report,
+        rows: [],
+        place,
+        groups: [],
+        practices: withoutNotes(report),
+        most,
+      });
       if (isNone(peers)) continue;
       const others = peers.peers.map((peer) => peer.place.id).filter((id) => reviewed.has(id));
       if (others.length > 0) nearest.set(place, new Set(others.slice(0, mostNear)));

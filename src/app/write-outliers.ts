@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { languages } from "../base/lang.ts";
+import { type Notes, staffNotes } from "../cube/staff-notes.ts";
 import { outliersCsv } from "../printers/csv.ts";
 import { outliersHtml } from "../printers/html.ts";
+import { withoutNotes } from "../reports/notes.ts";
+import type { Audience } from "../reports/report.ts";
+import type { Practice } from "../sources/practices.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import type { Words } from "../ui/words.ts";
 import { copyStyle, folderOutput } from "./folder-output.ts";
@@ -35,16 +39,17 @@ export async function writeOutlierPages(
     report: answer.report,
     rows: answer.rows.rows,
     groups: [...answer.report.question.groups.focal, answer.report.question.groups.reference].filter((g) => g !== null),
-    practices: workspace === undefined ? [] : practices(viewer, workspace).matches,
     wholePlace: answer.rows.wholePlace,
     source: answer.source,
     program: `Fairlead ${version}`,
     auditAbove: existsSync(join(dir, "..", "audit.json")),
   };
   return await writeReportFolder(dir, async (folder) => {
-    const output = folderOutput<"public">(folder);
-    const pages = await outliersHtml(site, words, output);
-    await outliersCsv(site.report, output);
+    const print = <A extends Audience>(notes: Notes<A, Practice>): Promise<number> =>
+      outliersHtml({ ...site, practices: notes }, words, folderOutput<A>(folder));
+    const notes = workspace === undefined ? [] : practices(viewer, workspace).matches;
+    const pages = await (notes.length === 0 ? print(withoutNotes(site.report)) : print(staffNotes(notes)));
+    await outliersCsv(site.report, folderOutput<"public">(folder));
     copyStyle(folder);
     return pages + 1;
   });

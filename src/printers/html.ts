@@ -28,10 +28,10 @@ export const auditPageTexts = <A extends Audience>(site: AuditSite<A>): Readonly
   new Map(auditPages(site).map(({ path, render }) => [path, () => compactHtml(render())]));
 
 /** The pages of places to learn from, in each of these languages. @returns how many */
-export const outliersHtml = (
-  site: OutlierSite,
+export const outliersHtml = <A extends Audience>(
+  site: OutlierSite<A>,
   languages: readonly Words[],
-  output: Output<"public">,
+  output: Output<A>,
 ): Promise<number> => printPages(outlierPages(site, languages), output);
 
 /** Draws one page at a time, so that a large report is never in memory as a whole. */

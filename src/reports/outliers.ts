@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none, type Unit } from "../base/finding.ts";
-import type { MadeFor } from "../cube/made-from.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Diagnostics } from "../models/diagnostics.ts";
 import { type MultilevelModel, multilevelModel } from "../models/multilevel.ts";
 import { outlierDiagnostics } from "../models/outlier-diagnostics.ts";
@@ -118,7 +118,7 @@ export interface LeftOut {
   readonly places: number;
 }
 
-export interface OutlierReport extends Report<"public"> {
+export interface OutlierReport extends Report<"public">, MadeFor<"public"> {
   readonly id: "outliers";
   readonly question: OutlierQuestion;
   readonly years: readonly number[];
@@ -217,8 +217,8 @@ export function outlierReport(published: PlaceRows, question: OutlierQuestion): 
       learnFrom: isMore(focal) && (one || isMore(reference)),
     };
   });
-  return {
-    id: "outliers",
+  return madeFrom(published, {
+    id: "outliers" as const,
     audience: audienceOfReport(published),
     question,
     years: [...new Set(cells.map(({ year }) => year))].sort((a, b) => a - b),
@@ -232,7 +232,7 @@ export function outlierReport(published: PlaceRows, question: OutlierQuestion): 
       asked.map((g) => [g, cells.filter((c) => c.group === g).map(({ unit, year }) => ({ place: unit, year }))]),
     ),
     districts: question.level === "school" ? districtsOf(cells, places, question) : none("no_data"),
-  };
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type NoNumber, none } from "../base/finding.ts";
+import type { Notes } from "./notes.ts";
 import type { OutlierPlace, OutlierReport, PlaceRow } from "./outliers.ts";
-import type { Report } from "./report.ts";
+import { type Audience, audienceOfReport, type Report } from "./report.ts";
 
 /** The part of a practice note that links it to a place. */
 interface NoteOf {
@@ -18,7 +19,8 @@ export interface Peer<Note extends NoteOf> {
   readonly practices: readonly Note[];
 }
 
-export interface PeersReport<Note extends NoteOf> extends Report<"public"> {
+/** For the readers of the notes: figures that an office published, and what the district wrote about places. */
+export interface PeersReport<A extends Audience, Note extends NoteOf> extends Report<A> {
   readonly id: "peers";
   /** The covariates compared, each with the standard deviation used as its unit. */
   readonly by: readonly { readonly name: string; readonly sd: number }[];
@@ -29,13 +31,13 @@ export interface PeersReport<Note extends NoteOf> extends Report<"public"> {
   readonly comparable: number;
 }
 
-export interface PeersInput<Note extends NoteOf> {
+export interface PeersInput<A extends Audience, Note extends NoteOf> {
   readonly outliers: OutlierReport;
   /** Rows of every group to be shown, the outlier report's among them. */
   readonly rows: readonly PlaceRow[];
   readonly place: string;
   readonly groups: readonly string[];
-  readonly practices: readonly Note[];
+  readonly practices: Notes<A, Note>;
   readonly most: number;
   /** Covariates to compare by; all of the outlier report's when absent. */
   readonly by?: readonly string[];
@@ -47,7 +49,9 @@ export interface PeersInput<Note extends NoteOf> {
  * @returns `no_data` for a place without published covariates; `too_few_units` when no other place can be compared;
  *   `zero_variance` when no covariate differs between places
  */
-export function peersReport<Note extends NoteOf>(input: PeersInput<Note>): PeersReport<Note> | NoNumber {
+export function peersReport<A extends Audience, Note extends NoteOf>(
+  input: PeersInput<A, Note>,
+): PeersReport<A, Note> | NoNumber {
   const { outliers, rows, groups, practices, most } = input;
   const names = input.by ?? outliers.question.covariates;
   const known = outliers.places.filter((p) => names.every((name) => p.covariates[name] !== undefined));
@@ -77,11 +81,11 @@ export function peersReport<Note extends NoteOf>(input: PeersInput<Note>): Peers
     place,
     distance: far,
     groups: Object.fromEntries(groups.map((group) => [group, outcomes.get(`${place.id}\u0000${group}`) ?? null])),
-    practices: practices.filter((note) => note.place === place.id || note.place === place.districtId),
+    practices: practices.notes.filter((note) => note.place === place.id || note.place === place.districtId),
   });
   return {
     id: "peers",
-    audience: outliers.audience,
+    audience: audienceOfReport(practices),
     by,
     own: peer(own, 0),
     peers: nearest.map(({ place, distance: far }) => peer(place, far)),

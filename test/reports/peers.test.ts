@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
+import { staffNotes } from "../../src/cube/staff-notes.ts";
+import { withoutNotes } from "../../src/reports/notes.ts";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
 import { peersReport } from "../../src/reports/peers.ts";
 import { selfReview } from "../../src/reports/self-review.ts";
@@ -33,7 +35,7 @@ const outliers = outlierReport(
     groups: { focal: ["all"], reference: null },
   },
 );
-const ask = { outliers, rows, groups: ["all", "race-ethnicity=black"], practices: [], most: 3 };
+const ask = { outliers, rows, groups: ["all", "race-ethnicity=black"], practices: withoutNotes(outliers), most: 3 };
 
 test("peers are the nearest in covariates, with their distance in standard deviations", () => {
   const found = peersReport({ ...ask, place: "a" });
@@ -44,6 +46,7 @@ test("peers are the nearest in covariates, with their distance in standard devia
   expect(found.by).toEqual([{ name: "poverty", sd: expect.closeTo(sd, 12) }]);
   expect(found.peers.map(({ distance }) => distance)).toEqual([0.05, 0.1, 0.4].map((d) => expect.closeTo(d / sd, 9)));
   expect(found.comparable).toBe(4);
+  expect(found.audience).toBe("public");
 });
 
 test("outcomes by group are of the latest year, and an unpublished group has no number", () => {
@@ -62,8 +65,10 @@ test("a school has its own practices and its district's, no others", () => {
     { place: "district-b", title: "of the district" },
     { place: "zzz", title: "of nobody here" },
   ];
-  const found = peersReport({ ...ask, place: "a", practices });
+  const found = peersReport({ ...ask, place: "a", practices: staffNotes(practices) });
   if (isNone(found)) throw new Error(found.reason);
+  // Notes name people of the district, so with them a report is no longer for the public.
+  expect(found.audience).toBe("internal");
   expect(found.own.practices).toEqual([]);
   expect(found.peers.map((peer) => peer.practices.map(({ title }) => title))).toEqual([
     ["of the school"],

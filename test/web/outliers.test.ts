@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { withoutNotes } from "../../src/reports/notes.ts";
 import { outlierReport } from "../../src/reports/outliers.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { outlierPages } from "../../src/web/outliers/pages.ts";
+import type { PageFor } from "../../src/web/page-kind.ts";
 import { publicData } from "../public-data.ts";
 import { ids, places, rows, siteOf } from "./small-outliers.ts";
 
@@ -89,4 +91,18 @@ test("with one year, charts show the differences and no title names a place", ()
   const empty = outlierPages({ ...site, report: nobody }, [wordsOf("en")])[0]?.render() ?? "";
   expect(empty).not.toContain("<figure");
   expect(empty).toContain("Too little is published");
+});
+
+test("pages with the district's notes are internal, and say so; without them they are public", () => {
+  const site = siteOf(true);
+  const withNotes = outlierPages(site, [wordsOf("en")]);
+  // @ts-expect-error: pages with notes are not for the public
+  const published: readonly PageFor<"public">[] = withNotes;
+  expect(new Set(published.map(({ audience }) => audience))).toEqual(new Set(["internal"]));
+  expect(withNotes[0]?.render()).toContain("noindex");
+  const open: readonly PageFor<"public">[] = outlierPages({ ...site, practices: withoutNotes(site.report) }, [
+    wordsOf("en"),
+  ]);
+  expect(new Set(open.map(({ audience }) => audience))).toEqual(new Set(["public"]));
+  expect(open[0]?.render()).not.toContain("noindex");
 });

@@ -1,3 +1,4 @@
+import { staffNotes } from "../../src/cube/staff-notes.ts";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
 import type { OutlierSite } from "../../src/web/outliers/pages.ts";
 import { publicData } from "../public-data.ts";
@@ -26,7 +27,7 @@ export const places = ids.map((id, i) => ({
   districtId: "d1",
   districtName: i === 0 ? evil : "District",
 }));
-export const siteOf = (two: boolean): OutlierSite => ({
+export const siteOf = (two: boolean): OutlierSite<"internal"> => ({
   report: outlierReport(publicData({ places, rows }), {
     level: "school",
     outcome: { id: "api", unit: "scale-points", better: "high" },
@@ -37,7 +38,7 @@ export const siteOf = (two: boolean): OutlierSite => ({
   }),
   rows,
   groups: ["race-ethnicity=black", "race-ethnicity=white"],
-  practices: [
+  practices: staffNotes([
     {
       place: "s1",
       title: `Note ${evil}`,
@@ -48,7 +49,7 @@ export const siteOf = (two: boolean): OutlierSite => ({
       contact: "office",
       date: "2026-03-27",
     },
-  ],
+  ]),
   wholePlace: [],
   source: { kind: "file", file: `${evil}.csv` },
   program: "Fairlead",

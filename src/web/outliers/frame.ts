@@ -1,6 +1,8 @@
 import { defaultLanguage, type Lang } from "../../base/lang.ts";
+import type { Notes } from "../../reports/notes.ts";
 import type { OutlierPlace, OutlierReport } from "../../reports/outliers.ts";
 import type { PeersReport } from "../../reports/peers.ts";
+import type { Audience } from "../../reports/report.ts";
 import { figureName, officialGroup } from "../../ui/figure-name.ts";
 import { fileName } from "../../ui/file-name.ts";
 import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
@@ -24,9 +26,10 @@ export interface NoteShown {
 }
 
 /** The input of the pages; plain data. */
-export interface OutlierPages {
+export interface OutlierPages<A extends Audience = Audience> {
   readonly report: OutlierReport;
-  readonly practices: readonly NoteShown[];
+  /** The notes shown with the places, and so the readers of these pages. */
+  readonly practices: Notes<A, NoteShown>;
   /** Covariates known only for whole places, though the question is about groups. */
   readonly wholePlace: readonly string[];
   /** The shipped sample, this workspace's loaded figures, or the name of a file. */
@@ -41,14 +44,15 @@ export interface OutlierPages {
 }
 
 /** The input of the pages in one language. */
-export interface OutlierPageSite extends OutlierPages {
+export interface OutlierPageSite<A extends Audience = Audience> extends OutlierPages<A> {
+  readonly audience: A;
   readonly words: Words;
   /** All languages of the pages. */
   readonly languages: readonly Lang[];
   /** Places that have a page and a name in the charts. */
   readonly visited: readonly OutlierPlace[];
   /** A place with its peers; undefined where it lacks the covariates to compare. */
-  peersOf(place: OutlierPlace): PeersReport<NoteShown> | undefined;
+  peersOf(place: OutlierPlace): PeersReport<A, NoteShown> | undefined;
 }
 
 /** The address of a page in a language: the default language is in the top folder, others are in a subfolder each. */
@@ -112,7 +116,7 @@ export function framed(
       otherLanguages: pages.languages
         .filter((lang) => lang !== words.lang)
         .map((lang) => ({ lang, label: languageName(lang), href: root + pathOf(lang, name) })),
-      audience: pages.report.audience,
+      audience: pages.audience,
       body,
       foot: [
         { term: words.say("page.as-of"), says: sourceWords(pages, words) },

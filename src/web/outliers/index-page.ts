@@ -105,7 +105,7 @@ function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words
               ? ""
               : `${words.say("range.values", { a: focal.rank.from, b: focal.rank.to })} / ${count(judged, words)}`,
         },
-        { heading: words.say("outliers.practices"), cell: (place) => notesOf(place, pages.practices, words) },
+        { heading: words.say("outliers.practices"), cell: (place) => notesOf(place, pages.practices.notes, words) },
       ],
       rows: visited,
     },

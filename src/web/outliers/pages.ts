@@ -2,15 +2,16 @@ import { isNone } from "../../base/finding.ts";
 import { checkedList } from "../../base/list.ts";
 import { type OutlierPlace, placesToVisit } from "../../reports/outliers.ts";
 import { type PeersInput, type PeersReport, peersReport } from "../../reports/peers.ts";
+import { type Audience, audienceOfReport } from "../../reports/report.ts";
 import type { Words } from "../../ui/words.ts";
 import type { PageFor, PageKind } from "../page-kind.ts";
 import type { NoteShown, OutlierPageSite, OutlierPages } from "./frame.ts";
 import { index } from "./index-page.ts";
 import { places } from "./place-page.ts";
 
-export interface OutlierSite extends OutlierPages {
+export interface OutlierSite<A extends Audience> extends OutlierPages<A> {
   /** Rows and groups for the pages of single places. */
-  readonly rows: PeersInput<NoteShown>["rows"];
+  readonly rows: PeersInput<A, NoteShown>["rows"];
   readonly groups: readonly string[];
 }
 
@@ -22,16 +23,19 @@ const mostPeers = 10;
 const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("page", [index, places]);
 
 /** Every page in each of these languages; `style.css`, `fonts/` and `places.csv` go in the same folder. */
-export function outlierPages(site: OutlierSite, inLanguages: readonly Words[]): readonly PageFor<"public">[] {
+export function outlierPages<A extends Audience>(
+  site: OutlierSite<A>,
+  inLanguages: readonly Words[],
+): readonly PageFor<A>[] {
   const visited = placesToVisit(site.report, mostVisited);
-  const peersOf = ({ id: place }: OutlierPlace): PeersReport<NoteShown> | undefined => {
+  const peersOf = ({ id: place }: OutlierPlace): PeersReport<A, NoteShown> | undefined => {
     const { report: outliers, rows, groups, practices } = site;
     const peers = peersReport({ outliers, rows, place, groups, practices, most: mostPeers });
     return isNone(peers) ? undefined : peers;
   };
   const languages = inLanguages.map(({ lang }) => lang);
-  const { audience } = site.report;
+  const audience = audienceOfReport(site.practices);
   return inLanguages
-    .flatMap((words) => kinds.flatMap((kind) => kind.pages({ ...site, words, languages, visited, peersOf })))
+    .flatMap((words) => kinds.flatMap((kind) => kind.pages({ ...site, audience, words, languages, visited, peersOf })))
     .map((page) => ({ ...page, audience }));
 }

@@ -1,6 +1,7 @@
 import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace } from "../../reports/outliers.ts";
 import type { Peer, PeersReport } from "../../reports/peers.ts";
+import type { Audience } from "../../reports/report.ts";
 import { peerDots } from "../../ui/charts/peer-dots.ts";
 import { covariateNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { shortValue } from "../../ui/format.ts";
@@ -28,7 +29,7 @@ export const places: PageKind<OutlierPageSite> = {
 
 /** One place and its peers: distance, result for each group, practices. */
 function placePage(
-  peers: PeersReport<NoteShown>,
+  peers: PeersReport<Audience, NoteShown>,
   visited: ReadonlySet<string>,
   pages: OutlierPageSite,
   words: Words,
@@ -77,7 +78,7 @@ function placePage(
   const noted = peers.peers.filter((peer) => peer.practices.length > 0);
   const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1><p class="lede">${sentenceCase(verdictWords(own.place.focal, words), words)}${
     bestWords(own.place.focal, unit, words) === "" ? "" : ` (${bestWords(own.place.focal, unit, words)})`
-  }. ${words.say("outliers.lede")}</p><h2>${words.say("outliers.practices")}</h2>${notesOf(own.place, pages.practices, words)}</div></section>
+  }. ${words.say("outliers.lede")}</p><h2>${words.say("outliers.practices")}</h2>${notesOf(own.place, pages.practices.notes, words)}</div></section>
 <section class="part band"><div class="page flow">${dots}</div></section>
 <section class="part"><div class="page flow"><h2>${words.say("outliers.peers")}</h2><p>${words.say("outliers.peers-intro", { covariates: by })}</p>${table<
     Peer<NoteShown>
@@ -127,14 +128,14 @@ function placePage(
   )}${
     noted.length > 0 &&
     html`<h2>${words.say("outliers.peers-practices")}</h2>${noted.map(
-      ({ place }) => html`<h3>${place.name}</h3>${notesOf(place, pages.practices, words)}`,
+      ({ place }) => html`<h3>${place.name}</h3>${notesOf(place, pages.practices.notes, words)}`,
     )}`
   }</div></section>`;
   return framed({ name: placeFile(own.place.id), title, body }, pages, words);
 }
 
 /** A covariate between 0 and 1 in every place is printed as a share. */
-function shown(value: number, name: string, peers: PeersReport<NoteShown>, words: Words): string {
+function shown(value: number, name: string, peers: PeersReport<Audience, NoteShown>, words: Words): string {
   const isShare = [peers.own, ...peers.peers].every(({ place }) => {
     const one = place.covariates[name];
     return one === undefined || (one >= 0 && one <= 1);

@@ -1,0 +1,9 @@
+import type { Audience } from "../cube/cube.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
+import type { Notes } from "../cube/staff-notes.ts";
+
+export type { Notes } from "../cube/staff-notes.ts";
+
+/** No notes: a report with these is for the readers of what it is made from. */
+export const withoutNotes = <A extends Audience>(source: MadeFor<A>): Notes<A, never> =>
+  madeFrom(source, { notes: [] });
