@@ -1,5 +1,8 @@
 import type { Unit } from "../base/finding.ts";
 import { formats } from "./language/formats.ts";
+
+export { schoolYear } from "./language/formats.ts";
+
 import type { Words } from "./words.ts";
 
 /** Tolerance, so that floating-point error does not round up a whole step (methods.md 1.7). */
@@ -121,9 +124,6 @@ export function bandWords(lower: number, upper: number, unit: Unit, words: Words
   const ends = rangeEnds(lower, upper, unit, words);
   return unit === "share" ? `${ends.a.replace("%", "")}–${ends.b}` : `${ends.a}–${ends.b}`;
 }
-
-/** A school year by the calendar year in which it ends: 2026 is "2025-26". */
-export const schoolYear = (ends: number): string => `${String(ends - 1)}-${String(ends % 100).padStart(2, "0")}`;
 
 /** A day written out. @param day "2026-03-27" */
 export const dayWords = (day: string, words: Words): string =>

@@ -15,7 +15,7 @@ const foreign: readonly (readonly [RegExp, string])[] = [
   [/\b(mend|mends|mended|anew|reckon|reckons|reckoned)\b/i, "fix, correct; again; calculate"],
   [/\b(left away|put aside)\b/i, "left out, ignored; (default: ...)"],
   [/\bof whom\b/i, "about which students"],
-  [/\blike covariates\b/i, "similar backgrounds"],
+  [/\blike circumstances\b/i, "similar backgrounds"],
   [/\b(stands?|stood) (in|already|here|there|below|beside|where)\b(?! for)/i, "is in, already exists, is used instead"],
   [/\b(told|said) (of|by|here)\b/i, "given here, from"],
   [

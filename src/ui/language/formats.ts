@@ -33,3 +33,6 @@ export const formats = {
   plurals: (locale: string, type: Intl.PluralRuleType): Intl.PluralRules =>
     once(`plurals/${locale}/${type}`, () => new Intl.PluralRules(locale, { type })),
 };
+
+/** A school year by the calendar year in which it ends: 2026 is "2025-26". */
+export const schoolYear = (ends: number): string => `${String(ends - 1)}-${String(ends % 100).padStart(2, "0")}`;

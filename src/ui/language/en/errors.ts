@@ -1,7 +1,7 @@
 import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
-import { n } from "./writing.ts";
+import { n, plural } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "This is a fault of the program. Report it with the command you ran.";
@@ -102,8 +102,8 @@ export const errors: Errors = {
       "The archive is not whole.",
       f.missing.length === 0
         ? ""
-        : `Its journal (${f.folder}/archive/journal) has no record of ${f.missing.length === 1 ? "load or undo" : "loads and undos"} ${listed(f.missing)}.`,
-      f.unnamed === 0 ? "" : `${n(f.unnamed)} of its delivered files belong${f.unnamed === 1 ? "s" : ""} to no record.`,
+        : `Its journal (${f.folder}/archive/journal) has no record of ${plural(f.missing.length, "load or undo", "loads and undos")} ${listed(f.missing)}.`,
+      f.unnamed === 0 ? "" : `${n(f.unnamed)} of its delivered files belong${plural(f.unnamed, "s", "")} to no record.`,
       "Nothing was changed or removed.",
     ]
       .filter((part) => part !== "")
@@ -423,7 +423,7 @@ export const errors: Errors = {
         };
       case "operation":
         return {
-          what: `${f.where}: "${f.name}" with ${f.parts} part${f.parts === 1 ? "" : "s"} is not an operation.`,
+          what: `${f.where}: "${f.name}" with ${f.parts} part${plural(f.parts, "", "s")} is not an operation.`,
           fix: operations,
         };
       case "not-an-expression":

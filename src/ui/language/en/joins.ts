@@ -1,7 +1,7 @@
 import { formats } from "../formats.ts";
 import type { JoinWords } from "../join-words.ts";
 import { tableNames } from "./record-names.ts";
-import { count, locale, n, percent, year } from "./writing.ts";
+import { count, locale, n, percent, plural, year } from "./writing.ts";
 
 const list = (items: readonly string[]): string => formats.list(locale, "conjunction").format(items);
 const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" : ` of ${year(schoolYear)}`);
@@ -14,11 +14,11 @@ export const joins: JoinWords = {
   poor: "check",
   tableNames,
   waiting: (table, schoolYear, rows) =>
-    `${count(rows, "row")} (${tableNames[table]}${inYear(schoolYear)}) ${rows === 1 ? "waits" : "wait"} for enrollment${inYear(schoolYear)}: ${rows === 1 ? "it counts" : "they count"} as soon as it is loaded.`,
+    `${count(rows, "row")} (${tableNames[table]}${inYear(schoolYear)}) ${plural(rows, "waits", "wait")} for enrollment${inYear(schoolYear)}: ${plural(rows, "it counts", "they count")} as soon as it is loaded.`,
   unmatchedSchools: (table, rows, here, enrolled) =>
-    `${count(rows, "row")} (${tableNames[table]}) ${rows === 1 ? "names a school" : "name schools"} that enrollment does not have: ${list(here)}. Enrollment has schools such as ${list(enrolled)}.`,
+    `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "names a school", "name schools")} that enrollment does not have: ${list(here)}. Enrollment has schools such as ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>
-    `${count(rows, "row")} (${tableNames[table]}) ${rows === 1 ? "is about a student" : "are about students"} whose identifier is not in enrollment. ${rows === 1 ? "It does" : "They do"} not count until an enrollment with that identifier is loaded.`,
+    `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "is about a student", "are about students")} whose identifier is not in enrollment. ${plural(rows, "It does", "They do")} not count until an enrollment with that identifier is loaded.`,
   held: ({ table, schoolYear, by, rows, of, earlier, here, enrolled }) => {
     const whose = earlier ? " that are already loaded" : "";
     const subject = `${n(rows)} of ${count(of, "row")} (${tableNames[table]}${inYear(schoolYear)})${whose} would match no enrollment (${percent(rows / of)})`;
@@ -42,7 +42,7 @@ export const joins: JoinWords = {
     lede: "A row counts only if enrollment has its student at its school in its school year.",
     headings: ["Records", "Rows", "Student known", "School known", "Year known", "All three"],
     none: "not named",
-    waits: (rows) => `${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} for enrollment of their year.`,
+    waits: (rows) => `${count(rows, "row")} ${plural(rows, "waits", "wait")} for enrollment of their year.`,
     poor: "Many rows do not match. What rests on them is incomplete.",
   },
   doctor: {
@@ -51,7 +51,7 @@ export const joins: JoinWords = {
     fix: "Load the missing enrollment, or export the files again with the same codes of students and schools.",
     unread: "Files read",
     unreadDetail: (files, names) =>
-      `${count(files, "file")} of the loads ${files === 1 ? "was" : "were"} not recognized and not used: ${list(names)}`,
+      `${count(files, "file")} of the loads ${plural(files, "was", "were")} not recognized and not used: ${list(names)}`,
     unreadFine: "every loaded file was recognized",
     unreadFix: "`fairlead map FILE --save` says what the columns of a file mean; then load it again.",
   },

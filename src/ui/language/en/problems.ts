@@ -11,7 +11,7 @@ import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
 import { questionWords } from "./questions.ts";
 import { identifierNames, tableNames } from "./record-names.ts";
-import { count, n, quote, quoted, year } from "./writing.ts";
+import { count, n, plural, quote, quoted, year } from "./writing.ts";
 
 const inAll = (rows: number): string => (rows > 1 ? ` ${count(rows, "row")} in all.` : "");
 
@@ -23,15 +23,15 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
   const others = facts.otherRows;
   switch (facts.outcome) {
     case "quarantined":
-      return `${all} ${rows === 1 ? "waits" : "wait"} in quarantine${others === 0 ? "" : `; the other ${count(others, "row")} of the file ${others === 1 ? "is" : "are"} not touched by this`}.`;
+      return `${all} ${plural(rows, "waits", "wait")} in quarantine${others === 0 ? "" : `; the other ${count(others, "row")} of the file ${plural(others, "is", "are")} not touched by this`}.`;
     case "blank":
-      return `${all} ${rows === 1 ? "loads" : "load"} with this left blank.`;
+      return `${all} ${plural(rows, "loads", "load")} with this left blank.`;
     case "left-out":
       return `${all}: what the column says is left out; the rest of the row loads.`;
     case "set-aside":
-      return `${all} ${rows === 1 ? "is" : "are"} set aside.`;
+      return `${all} ${plural(rows, "is", "are")} set aside.`;
     case "corrected":
-      return `${all} ${rows === 1 ? "loads" : "load"} with the corrected value.`;
+      return `${all} ${plural(rows, "loads", "load")} with the corrected value.`;
   }
 }
 
@@ -270,11 +270,11 @@ export const problems: ProblemWords = {
       }
     },
     "sources.unreadable-character": ({ rows }) => ({
-      what: `${count(rows, "line")} ${rows === 1 ? "contains" : "contain"} characters that no text has; each was replaced by \u{fffd}.`,
+      what: `${count(rows, "line")} ${plural(rows, "contains", "contain")} characters that no text has; each was replaced by \u{fffd}.`,
       fix: "If a name or a code is damaged there, export the file again as UTF-8 text.",
     }),
     "sources.open-quote": ({ rows }) => ({
-      what: `a quotation mark is opened and never closed. ${count(rows, "line")} ${rows === 1 ? "was" : "were"} cut at each separator as if it were not there.`,
+      what: `a quotation mark is opened and never closed. ${count(rows, "line")} ${plural(rows, "was", "were")} cut at each separator as if it were not there.`,
       fix: "Close or remove the quotation mark, and run `fairlead check` again.",
     }),
     "sources.same-file": ({ facts }) => ({
@@ -282,11 +282,11 @@ export const problems: ProblemWords = {
       fix: "Nothing to do, unless another file was meant.",
     }),
     "sources.near-format": ({ rows, facts: { name, missing, added } }) => ({
-      what: `it looks like "${name}", but ${missing.length === 0 ? "has columns that format does not have" : `lacks ${quoted(missing)}`}${added.length === 0 ? "" : ` and has ${quoted(added)}, which that format does not`}. It may be another year's layout. Its ${count(rows, "row")} ${rows === 1 ? "was" : "were"} not used.`,
+      what: `it looks like "${name}", but ${missing.length === 0 ? "has columns that format does not have" : `lacks ${quoted(missing)}`}${added.length === 0 ? "" : ` and has ${quoted(added)}, which that format does not`}. It may be another year's layout. Its ${count(rows, "row")} ${plural(rows, "was", "were")} not used.`,
       fix: "If a column was renamed, give it the name above and run `fairlead check` again. If the layout is new, `fairlead map FILE` asks what its columns mean.",
     }),
     "sources.unrecognized": ({ rows }) => ({
-      what: `no source knows this file by its content. Its ${count(rows, "line")} ${rows === 1 ? "was" : "were"} not used.`,
+      what: `no source knows this file by its content. Its ${count(rows, "line")} ${plural(rows, "was", "were")} not used.`,
       fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
     }),
     "sources.rows-differ": ({ rows, facts }) => {
@@ -311,10 +311,10 @@ export const problems: ProblemWords = {
     "sources.facts-contradict": ({ rows, students, facts }) => {
       const whom = students > 0 ? ` about ${count(students, "student")}` : "";
       const done = {
-        quarantined: `${rows === 1 ? "It waits" : "They wait"} in quarantine.`,
-        "left-out": `${rows === 1 ? "It is" : "They are"} not used; the rest of the file loads.`,
+        quarantined: `${plural(rows, "It waits", "They wait")} in quarantine.`,
+        "left-out": `${plural(rows, "It is", "They are")} not used; the rest of the file loads.`,
         unknown: `\`${facts.headings[0] ?? ""}\` is left unknown there.`,
-        used: `${rows === 1 ? "It is" : "They are"} loaded as written.`,
+        used: `${plural(rows, "It is", "They are")} loaded as written.`,
       };
       return {
         what: `${contradictions[facts.contradiction]} in ${count(rows, "row")}${whom} (${tableNames[facts.table]}; ${columnList(facts.headings)}). ${done[facts.outcome]}`,
@@ -322,19 +322,19 @@ export const problems: ProblemWords = {
       };
     },
     "sources.identifiers-differ-by-zeros": ({ rows, facts }) => ({
-      what: `${count(facts.identifiers, identifierNames[facts.kind])} in ${count(rows, "row")} ${facts.identifiers === 1 ? "is" : "are"} written with and without leading zeros (like 0012 and 12) in this one file. They are kept apart, because they may mean two different ones.`,
+      what: `${count(facts.identifiers, identifierNames[facts.kind])} in ${count(rows, "row")} ${plural(facts.identifiers, "is", "are")} written with and without leading zeros (like 0012 and 12) in this one file. They are kept apart, because they may mean two different ones.`,
       fix: "If each is one and the same, write it the same way in every row (a spreadsheet drops zeros; export the file again as text) and load the file again.",
     }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
-      what: `${count(rows, "row")} ${rows === 1 ? "does" : "do"} not begin with a record type of ${facts.source} and ${rows === 1 ? "waits" : "wait"} in quarantine. Known are ${facts.known.join(", ")}.`,
+      what: `${count(rows, "row")} ${plural(rows, "does", "do")} not begin with a record type of ${facts.source} and ${plural(rows, "waits", "wait")} in quarantine. Known are ${facts.known.join(", ")}.`,
       fix: "A line may be cut in two, or contain stray text: fix those lines or export the file again, then run `fairlead check`.",
     }),
     "sources.field-count": ({ rows, facts: { record, fields, known, otherRows } }) => {
-      const wait = rows === 1 ? "waits" : "wait";
+      const wait = plural(rows, "waits", "wait");
       const others = otherRows === 0 ? "." : `; the other ${count(otherRows, "row")} can be read.`;
       return record === null || fields === null
         ? {
-            what: `${count(rows, "row")} ${rows === 1 ? "has" : "have"} not the ${count(known[0] ?? 0, "field")} of the header and ${wait} in quarantine${others}`,
+            what: `${count(rows, "row")} ${plural(rows, "has", "have")} not the ${count(known[0] ?? 0, "field")} of the header and ${wait} in quarantine${others}`,
             fix: "A separator inside a cell needs quotation marks around the cell; a cut line needs its rest. Fix those lines or export the file again, then run `fairlead check`.",
           }
         : {
@@ -343,7 +343,7 @@ export const problems: ProblemWords = {
           };
     },
     "sources.short-row": ({ rows }) => ({
-      what: `${count(rows, "row")} ${rows === 1 ? "is" : "are"} shorter than the header; the cells missing at the end were read as blank.`,
+      what: `${count(rows, "row")} ${plural(rows, "is", "are")} shorter than the header; the cells missing at the end were read as blank.`,
       fix: "If the last cells should not be empty, export the file again; otherwise there is nothing to do.",
     }),
     "sources.unknown-layout": ({ facts: { record, fields, known, read } }) => ({
@@ -361,7 +361,7 @@ export const problems: ProblemWords = {
             fix: `Add \`${wanted}.csv\` to the bundle, or write absent in the manifest.`,
           }
         : {
-            what: `${count(rows, "row")} ${rows === 1 ? "refers" : "refer"} in \`${heading}\` to what is not there: the delivery has no \`${wanted}.csv\`.`,
+            what: `${count(rows, "row")} ${plural(rows, "refers", "refer")} in \`${heading}\` to what is not there: the delivery has no \`${wanted}.csv\`.`,
             fix: `Add \`${wanted}.csv\` to the bundle and run \`fairlead check\` again.`,
           },
     "oneroster.file-unannounced": ({ facts }) => ({
@@ -385,11 +385,11 @@ export const problems: ProblemWords = {
       fix: "Write the value exactly as the specification does.",
     }),
     "oneroster.reference": ({ rows, facts }) => ({
-      what: `${count(rows, "row")} ${rows === 1 ? "refers" : "refer"} in \`${facts.heading}\` to what is not there: \`${facts.to}.csv\` has no such sourcedId.`,
+      what: `${count(rows, "row")} ${plural(rows, "refers", "refer")} in \`${facts.heading}\` to what is not there: \`${facts.to}.csv\` has no such sourcedId.`,
       fix: "Export all files at the same moment, and run `fairlead check` again.",
     }),
     "oneroster.several-ids": ({ rows, facts }) => ({
-      what: `${count(rows, "cell")} of \`${facts.heading}\` ${rows === 1 ? "has" : "have"} several identifiers where OneRoster has one. All were read.`,
+      what: `${count(rows, "cell")} of \`${facts.heading}\` ${plural(rows, "has", "have")} several identifiers where OneRoster has one. All were read.`,
       fix: "Write a row for each.",
     }),
     "oneroster.heading-ending": ({ facts }) => ({
@@ -397,7 +397,7 @@ export const problems: ProblemWords = {
       fix: `Export the headings as OneRoster writes them: ${facts.headings.join(", ")} ...`,
     }),
     "oneroster.heading-case": ({ facts: { pairs } }) => ({
-      what: `OneRoster writes headings with other capitals: ${pairs.map(({ given, spec }) => `"${given}" for "${spec}"`).join(", ")}. ${pairs.length === 1 ? "It was" : "They were"} read all the same.`,
+      what: `OneRoster writes headings with other capitals: ${pairs.map(({ given, spec }) => `"${given}" for "${spec}"`).join(", ")}. ${plural(pairs.length, "It was", "They were")} read all the same.`,
       fix: "Write the headings exactly as the specification does.",
     }),
     "oneroster.heading-spelling": ({ columnName, facts: { spec } }) => ({
@@ -413,11 +413,11 @@ export const problems: ProblemWords = {
       fix: "Export the file again with it.",
     }),
     "oneroster.heading-blank": ({ facts: { cells } }) => ({
-      what: `${count(cells, "cell")} of the header ${cells === 1 ? "is" : "are"} blank; the cells below were not read.`,
+      what: `${count(cells, "cell")} of the header ${plural(cells, "is", "are")} blank; the cells below were not read.`,
       fix: "Remove the separators at the end of the header line.",
     }),
     "oneroster.outside-year": ({ rows }) => ({
-      what: `${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} outside the school year of the class's term. The first and last day of the year were used instead.`,
+      what: `${count(rows, "row")} ${plural(rows, "begins", "begin")} outside the school year of the class's term. The first and last day of the year were used instead.`,
       fix: "Correct `beginDate`, or the dates and schoolYear of the sessions.",
     }),
     "oneroster.no-year": ({ rows, facts: { enrollments, classes } }) => ({
@@ -444,15 +444,15 @@ export const problems: ProblemWords = {
       };
     },
     "mapped.year-passed": ({ rows, facts: { profile, schoolYear } }) => ({
-      what: `${count(rows, "row")} ${rows === 1 ? "begins" : "begin"} after the school year ${year(schoolYear)} that \`profiles/${profile}.yaml\` gives to every row. Is this another year's file?`,
+      what: `${count(rows, "row")} ${plural(rows, "begins", "begin")} after the school year ${year(schoolYear)} that \`profiles/${profile}.yaml\` gives to every row. Is this another year's file?`,
       fix: `Change \`schoolYear\` in \`profiles/${profile}.yaml\`, or add the school year to the export, and run \`fairlead check\` again.`,
     }),
     "official.unknown-mark": ({ rows, facts: { marks, more } }) => ({
-      what: `${count(rows, "cell")} ${rows === 1 ? "has" : "have"} ${quoted(marks)}${more ? " ..." : ""} where a number was expected; they were read as blank.`,
+      what: `${count(rows, "cell")} ${plural(rows, "has", "have")} ${quoted(marks)}${more ? " ..." : ""} where a number was expected; they were read as blank.`,
       fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`public.marker\`, add ${quoted(marks.slice(0, 1))}: suppressed (withheld to protect students) or blank.`,
     }),
     "official.unknown-group": ({ facts: { groups, all, profile } }) => ({
-      what: `${count(all, "group")} of students ${all === 1 ? "is" : "are"} not known here: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,
+      what: `${count(all, "group")} of students ${plural(all, "is", "are")} not known here: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,
       fix:
         profile === null
           ? "Nothing to do, unless a group you need is among them: then a newer Fairlead may know it."
@@ -463,7 +463,7 @@ export const problems: ProblemWords = {
       fix: "If the other one is right, say what both names mean where the file's groups are mapped (`group.codes` of a profile).",
     }),
     "official.same-figure": ({ rows, facts: { figures } }) => ({
-      what: `${count(rows, "row")} claim the same ${figures === 1 ? "figure" : "figures"} (place, year, group) with different numbers. None of them is used: ${count(figures, "figure")} ${figures === 1 ? "is" : "are"} left blank.`,
+      what: `${count(rows, "row")} claim the same ${plural(figures, "figure", "figures")} (place, year, group) with different numbers. None of them is used: ${count(figures, "figure")} ${plural(figures, "is", "are")} left blank.`,
       fix: "Look at the lines. Keep the row that is right, or tell them apart by a column the file should have (such as charter schools or alternative schools), and load it again.",
     }),
     "official.unread-breakdown": ({ facts: { profile, columns } }) => ({
@@ -471,11 +471,11 @@ export const problems: ProblemWords = {
       fix: `In \`${profile}\`, name the column: under \`only\` with the values to use, or under \`only\` of each figure (one for each value).`,
     }),
     "official.columns-missing": ({ facts: { columns, all } }) => ({
-      what: `${count(all, "column")} of this format ${all === 1 ? "is" : "are"} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. The figures that need ${all === 1 ? "it" : "them"} are left blank.`,
+      what: `${count(all, "column")} of this format ${plural(all, "is", "are")} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. The figures that need ${plural(all, "it", "them")} are left blank.`,
       fix: "Check whether the file names these columns in another way. If it does, rename them to the names above; if it does not have them, there is nothing to do.",
     }),
     "official.columns-new": ({ facts: { columns, all } }) => ({
-      what: `${count(all, "column")} of students ${all === 1 ? "is" : "are"} not known in this format: ${quoted(columns)}${all > columns.length ? " ..." : ""}. ${all === 1 ? "It is" : "They are"} not read, so totals made from races or genders may leave students out.`,
+      what: `${count(all, "column")} of students ${plural(all, "is", "are")} not known in this format: ${quoted(columns)}${all > columns.length ? " ..." : ""}. ${plural(all, "It is", "They are")} not read, so totals made from races or genders may leave students out.`,
       fix: "It may be another year's layout. Compare the totals with the publication before you use them.",
     }),
     "official.parts-differ": ({ rows }) => ({
@@ -487,11 +487,11 @@ export const problems: ProblemWords = {
       fix: "If these are the graduates who met the UC and CSU requirements, put `uc-csu` in the file's name and load it again. Leave the other publication out.",
     }),
     "official.more-hits-than-students": ({ rows }) => ({
-      what: `${count(rows, "figure")} ${rows === 1 ? "counts" : "count"} more students with the outcome than students in all; ${rows === 1 ? "it was" : "they were"} left blank.`,
+      what: `${count(rows, "figure")} ${plural(rows, "counts", "count")} more students with the outcome than students in all; ${plural(rows, "it was", "they were")} left blank.`,
       fix: "The file contradicts itself there. Download it again from the publisher, or ask them.",
     }),
     "official.rate-differs": ({ rows }) => ({
-      what: `${count(rows, "rate")} ${rows === 1 ? "is" : "are"} not the count over the students beside ${rows === 1 ? "it" : "them"}; the counts are used.`,
+      what: `${count(rows, "rate")} ${plural(rows, "is", "are")} not the count over the students beside ${plural(rows, "it", "them")}; the counts are used.`,
       fix: "Often the publisher's rate counts other students than the column beside it. Compare a few lines with the publication.",
     }),
     "official.federal-identifiers": () => ({

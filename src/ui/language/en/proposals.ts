@@ -2,6 +2,7 @@ import type { ProposalNote, Taken } from "../../../base/mapping-facts.ts";
 import type { ProposalWords } from "../proposal-words.ts";
 import { concepts } from "./concepts.ts";
 import { questionWords } from "./questions.ts";
+import { plural } from "./writing.ts";
 
 function meaning(taken: Taken): string {
   switch (taken.as) {
@@ -79,7 +80,7 @@ function noteText(note: ProposalNote): string {
     case "known-format":
       return `Fairlead knows this file (${note.format}) and reads it without a mapping. Run \`fairlead check\` with it.`;
     case "other-scales":
-      return `${note.columns} more ${note.columns === 1 ? "column looks" : "columns look"} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
+      return `${note.columns} more ${plural(note.columns, "column looks", "columns look")} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
     case "learners-only":
       return `"${note.heading}" says who is an English learner, not what the others are: English only, initially fluent and reclassified students can't be note apart.`;
   }

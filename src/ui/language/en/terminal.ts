@@ -3,7 +3,7 @@ import { formats } from "../formats.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { terminalWatch } from "./terminal-watch.ts";
-import { count, languageCodes, locale, n, percent, year } from "./writing.ts";
+import { count, languageCodes, locale, n, percent, plural, year } from "./writing.ts";
 
 const against = (schoolYear: number, beforeYear: number): string =>
   schoolYear === beforeYear ? "now loaded" : `in ${year(beforeYear)}`;
@@ -58,13 +58,13 @@ export const terminal = {
     none: "No problems found.",
     some: (errors: number, warnings: number) =>
       [
-        errors > 0 ? `${count(errors, "problem")} that ${errors === 1 ? "keeps" : "keep"} rows out` : "",
+        errors > 0 ? `${count(errors, "problem")} that ${plural(errors, "keeps", "keep")} rows out` : "",
         warnings > 0 ? `${count(warnings, "thing")} to check` : "",
       ]
         .filter((part) => part !== "")
         .join(" and ")
         .concat(", the widest first:"),
-    also: (lines: readonly number[]) => `Also in ${lines.length === 1 ? "line" : "lines"} ${lines.map(n).join(", ")}.`,
+    also: (lines: readonly number[]) => `Also in ${plural(lines.length, "line", "lines")} ${lines.map(n).join(", ")}.`,
     more: (hidden: number) => `... and ${n(hidden)} more. \`--json\` gives them all.`,
   },
 
@@ -119,7 +119,7 @@ export const terminal = {
         empty: "Type an answer, or press Ctrl+C to go back.",
       },
       keptOpen: (path: string, open: number) =>
-        `Saved as ${path} with ${open === 1 ? "one question" : `${n(open)} questions`} still open. Run the same command again to answer ${open === 1 ? "it" : "them"}.`,
+        `Saved as ${path} with ${open === 1 ? "one question" : `${n(open)} questions`} still open. Run the same command again to answer ${plural(open, "it", "them")}.`,
       nothingKept: "Stopped. Nothing was saved.",
       checking: "Checking the file with these answers",
       again: "Run the same command again to answer what is open.",
@@ -145,7 +145,7 @@ export const terminal = {
     done: (load: number, rows: number, files: number, students: number) =>
       `Load ${load} is in: ${count(rows, "row")} from ${count(files, "file")}. The warehouse knows ${count(students, "student")}.`,
     quarantined: (rows: number) =>
-      `${count(rows, "row")} ${rows === 1 ? "waits" : "wait"} in quarantine. \`fairlead quarantine\` lists them.`,
+      `${count(rows, "row")} ${plural(rows, "waits", "wait")} in quarantine. \`fairlead quarantine\` lists them.`,
     released: (rows: number) => `${count(rows, "row")} left quarantine: a corrected or newer file was loaded.`,
     healed: (files: readonly string[]) =>
       `The archive's copy of ${files.join(", ")} was damaged or missing: the file you just delivered has replaced it.`,
@@ -206,7 +206,7 @@ export const terminal = {
     out: "write them to files in this folder, to correct and load with `--add`",
     none: "No row waits in quarantine.",
     some: (rows: number, files: number) =>
-      `${count(rows, "row")} from ${count(files, "file")} ${rows === 1 ? "waits" : "wait"} in quarantine.`,
+      `${count(rows, "row")} from ${count(files, "file")} ${plural(rows, "waits", "wait")} in quarantine.`,
     place: (file: string, line: number, why: string) => `${file}, line ${n(line)}: ${why}`,
     more: (hidden: number) => `... and ${count(hidden, "more row", "more rows")}.`,
     private: "The rows contain students' data: they are written only with `--out DIR`, not shown here.",

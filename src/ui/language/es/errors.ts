@@ -1,7 +1,7 @@
 import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
-import { n } from "./writing.ts";
+import { n, plural } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "Es una falla del programa. Avise con la orden que usó.";
@@ -105,7 +105,7 @@ export const errors: Errors = {
       "El archivo de entregas no está completo.",
       f.missing.length === 0
         ? ""
-        : `Su diario (${f.folder}/archive/journal) no tiene registro de ${f.missing.length === 1 ? "la carga o el deshacer" : "las cargas y los deshacer"} ${listed(f.missing)}.`,
+        : `Su diario (${f.folder}/archive/journal) no tiene registro de ${plural(f.missing.length, "la carga o el deshacer", "las cargas y los deshacer")} ${listed(f.missing)}.`,
       f.unnamed === 0
         ? ""
         : f.unnamed === 1
@@ -430,7 +430,7 @@ export const errors: Errors = {
         };
       case "operation":
         return {
-          what: `${f.where}: "${f.name}" con ${f.parts} ${f.parts === 1 ? "parte" : "partes"} no es una operación.`,
+          what: `${f.where}: "${f.name}" con ${f.parts} ${plural(f.parts, "parte", "partes")} no es una operación.`,
           fix: operations,
         };
       case "not-an-expression":

@@ -1,7 +1,7 @@
 import { formats } from "../formats.ts";
 import type { JoinWords } from "../join-words.ts";
 import { tableNames } from "./record-names.ts";
-import { count, locale, n, percent, year } from "./writing.ts";
+import { count, locale, n, percent, plural, year } from "./writing.ts";
 
 const list = (items: readonly string[]): string => formats.list(locale, "conjunction").format(items);
 const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" : ` de ${year(schoolYear)}`);
@@ -14,11 +14,11 @@ export const joins: JoinWords = {
   poor: "revise",
   tableNames,
   waiting: (table, schoolYear, rows) =>
-    `${count(rows, "fila")} (${tableNames[table]}${inYear(schoolYear)}) ${rows === 1 ? "espera" : "esperan"} la inscripción${inYear(schoolYear)}: ${rows === 1 ? "contará" : "contarán"} en cuanto se cargue.`,
+    `${count(rows, "fila")} (${tableNames[table]}${inYear(schoolYear)}) ${plural(rows, "espera", "esperan")} la inscripción${inYear(schoolYear)}: ${plural(rows, "contará", "contarán")} en cuanto se cargue.`,
   unmatchedSchools: (table, rows, here, enrolled) =>
-    `${count(rows, "fila")} (${tableNames[table]}) ${rows === 1 ? "nombra una escuela" : "nombran escuelas"} que la inscripción no tiene: ${list(here)}. La inscripción tiene escuelas como ${list(enrolled)}.`,
+    `${count(rows, "fila")} (${tableNames[table]}) ${plural(rows, "nombra una escuela", "nombran escuelas")} que la inscripción no tiene: ${list(here)}. La inscripción tiene escuelas como ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>
-    `${count(rows, "fila")} (${tableNames[table]}) ${rows === 1 ? "trata" : "tratan"} de estudiantes cuyo identificador no está en la inscripción. No ${rows === 1 ? "cuenta" : "cuentan"} hasta que se cargue una inscripción con ese identificador.`,
+    `${count(rows, "fila")} (${tableNames[table]}) ${plural(rows, "trata", "tratan")} de estudiantes cuyo identificador no está en la inscripción. No ${plural(rows, "cuenta", "cuentan")} hasta que se cargue una inscripción con ese identificador.`,
   held: ({ table, schoolYear, by, rows, of, earlier, here, enrolled }) => {
     const whose = earlier ? " ya cargadas" : "";
     const subject = `${n(rows)} de ${count(of, "fila")}${whose} (${tableNames[table]}${inYear(schoolYear)}) no coincidirían con ninguna inscripción (${percent(rows / of)})`;
@@ -42,7 +42,7 @@ export const joins: JoinWords = {
     lede: "Una fila solo cuenta si la inscripción tiene a su estudiante en su escuela en su año escolar.",
     headings: ["Registros", "Filas", "Estudiante conocido", "Escuela conocida", "Año conocido", "Los tres"],
     none: "no lo nombra",
-    waits: (rows) => `${count(rows, "fila")} ${rows === 1 ? "espera" : "esperan"} la inscripción de su año.`,
+    waits: (rows) => `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} la inscripción de su año.`,
     poor: "Muchas filas no coinciden. Lo que se apoya en ellas está incompleto.",
   },
   doctor: {
@@ -51,7 +51,7 @@ export const joins: JoinWords = {
     fix: "Cargue la inscripción que falta, o exporte otra vez los archivos con las mismas claves de estudiantes y escuelas.",
     unread: "Archivos leídos",
     unreadDetail: (files, names) =>
-      `${count(files, "archivo")} de las cargas no se ${files === 1 ? "reconoció ni se usó" : "reconocieron ni se usaron"}: ${list(names)}`,
+      `${count(files, "archivo")} de las cargas no se ${plural(files, "reconoció ni se usó", "reconocieron ni se usaron")}: ${list(names)}`,
     unreadFine: "se reconocieron todos los archivos cargados",
     unreadFix: "`fairlead map FILE --save` dice qué significan las columnas de un archivo; después cárguelo otra vez.",
   },

@@ -11,7 +11,7 @@ import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
 import { questionWords } from "./questions.ts";
 import { identifierNames, tableNames } from "./record-names.ts";
-import { count, n, quote, quoted, year } from "./writing.ts";
+import { count, n, plural, quote, quoted, year } from "./writing.ts";
 
 const inAll = (rows: number): string => (rows > 1 ? ` En total son ${count(rows, "fila")}.` : "");
 
@@ -23,15 +23,15 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
   const others = facts.otherRows;
   switch (facts.outcome) {
     case "quarantined":
-      return `${all} ${rows === 1 ? "espera" : "esperan"} en cuarentena${others === 0 ? "" : `; esto no toca ${others === 1 ? "la otra fila" : `las otras ${n(others)} filas`} del archivo`}.`;
+      return `${all} ${plural(rows, "espera", "esperan")} en cuarentena${others === 0 ? "" : `; esto no toca ${others === 1 ? "la otra fila" : `las otras ${n(others)} filas`} del archivo`}.`;
     case "blank":
-      return `${all} ${rows === 1 ? "se carga" : "se cargan"} con esto en blanco.`;
+      return `${all} ${plural(rows, "se carga", "se cargan")} con esto en blanco.`;
     case "left-out":
       return `${all}: queda fuera lo que dice la columna; lo demás de la fila se carga.`;
     case "set-aside":
-      return `${all} ${rows === 1 ? "queda apartada" : "quedan apartadas"}.`;
+      return `${all} ${plural(rows, "queda apartada", "quedan apartadas")}.`;
     case "corrected":
-      return `${all} ${rows === 1 ? "se carga" : "se cargan"} así.`;
+      return `${all} ${plural(rows, "se carga", "se cargan")} así.`;
   }
 }
 
@@ -277,11 +277,11 @@ export const problems: ProblemWords = {
       }
     },
     "sources.unreadable-character": ({ rows }) => ({
-      what: `${count(rows, "línea")} ${rows === 1 ? "tiene" : "tienen"} caracteres que ningún texto lleva; cada uno se cambió por \u{fffd}.`,
+      what: `${count(rows, "línea")} ${plural(rows, "tiene", "tienen")} caracteres que ningún texto lleva; cada uno se cambió por \u{fffd}.`,
       fix: "Si eso daña un nombre o un código, exporte otra vez el archivo como texto UTF-8.",
     }),
     "sources.open-quote": ({ rows }) => ({
-      what: `unas comillas se abren y no se cierran. ${count(rows, "línea")} ${rows === 1 ? "se cortó" : "se cortaron"} en cada separador como si no estuvieran.`,
+      what: `unas comillas se abren y no se cierran. ${count(rows, "línea")} ${plural(rows, "se cortó", "se cortaron")} en cada separador como si no estuvieran.`,
       fix: "Cierre o quite las comillas y use otra vez `fairlead check`.",
     }),
     "sources.same-file": ({ facts }) => ({
@@ -289,7 +289,7 @@ export const problems: ProblemWords = {
       fix: "No hay nada que hacer, salvo que quisiera dar otro archivo.",
     }),
     "sources.near-format": ({ rows, facts: { name, missing, added } }) => ({
-      what: `parece "${name}", pero ${missing.length === 0 ? "tiene columnas que ese formato no tiene" : `le falta ${quoted(missing)}`}${added.length === 0 ? "" : ` y tiene ${quoted(added)}, que ese formato no tiene`}. Puede ser el formato de otro año. No se ${rows === 1 ? "usó" : "usaron"} ${rows === 1 ? "su" : "sus"} ${count(rows, "fila")}.`,
+      what: `parece "${name}", pero ${missing.length === 0 ? "tiene columnas que ese formato no tiene" : `le falta ${quoted(missing)}`}${added.length === 0 ? "" : ` y tiene ${quoted(added)}, que ese formato no tiene`}. Puede ser el formato de otro año. No se ${plural(rows, "usó", "usaron")} ${plural(rows, "su", "sus")} ${count(rows, "fila")}.`,
       fix: "Si una columna cambió de nombre, póngale el nombre de arriba y use otra vez `fairlead check`. Si el formato es nuevo, `fairlead map ARCHIVO` pregunta qué significan sus columnas.",
     }),
     "sources.unrecognized": ({ rows }) => ({
@@ -318,10 +318,10 @@ export const problems: ProblemWords = {
     "sources.facts-contradict": ({ rows, students, facts }) => {
       const whom = students > 0 ? ` sobre ${count(students, "estudiante")}` : "";
       const done = {
-        quarantined: `${rows === 1 ? "Espera" : "Esperan"} en cuarentena.`,
-        "left-out": `No se ${rows === 1 ? "usa" : "usan"}; lo demás del archivo se carga.`,
+        quarantined: `${plural(rows, "Espera", "Esperan")} en cuarentena.`,
+        "left-out": `No se ${plural(rows, "usa", "usan")}; lo demás del archivo se carga.`,
         unknown: `Ahí \`${facts.columns[0] ?? ""}\` queda sin conocer.`,
-        used: `Se ${rows === 1 ? "carga" : "cargan"} tal como están escritas.`,
+        used: `Se ${plural(rows, "carga", "cargan")} tal como están escritas.`,
       };
       return {
         what: `${contradictions[facts.contradiction]}: ${count(rows, "fila")}${whom} (${tableNames[facts.table]}; ${columnList(facts.headings)}). ${done[facts.outcome]}`,
@@ -333,11 +333,11 @@ export const problems: ProblemWords = {
       fix: "Si son lo mismo, escríbalos igual en todas las filas (una hoja de cálculo quita los ceros; exporte de nuevo como texto) y cargue otra vez el archivo.",
     }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
-      what: `${count(rows, "fila")} no ${rows === 1 ? "empieza" : "empiezan"} con un tipo de registro de ${facts.source} y ${rows === 1 ? "espera" : "esperan"} en cuarentena. Se conocen ${facts.known.join(", ")}.`,
+      what: `${count(rows, "fila")} no ${plural(rows, "empieza", "empiezan")} con un tipo de registro de ${facts.source} y ${plural(rows, "espera", "esperan")} en cuarentena. Se conocen ${facts.known.join(", ")}.`,
       fix: "Puede haber una línea partida en dos o texto suelto: corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
     }),
     "sources.field-count": ({ rows, facts: { record, fields, known, otherRows } }) => {
-      const wait = rows === 1 ? "espera" : "esperan";
+      const wait = plural(rows, "espera", "esperan");
       const others =
         otherRows === 0
           ? "."
@@ -346,7 +346,7 @@ export const problems: ProblemWords = {
             : `; las otras ${n(otherRows)} filas se pueden leer.`;
       return record === null || fields === null
         ? {
-            what: `${count(rows, "fila")} no ${rows === 1 ? "tiene" : "tienen"} ${known[0] === 1 ? "el único campo" : `los ${n(known[0] ?? 0)} campos`} del encabezado y ${wait} en cuarentena${others}`,
+            what: `${count(rows, "fila")} no ${plural(rows, "tiene", "tienen")} ${known[0] === 1 ? "el único campo" : `los ${n(known[0] ?? 0)} campos`} del encabezado y ${wait} en cuarentena${others}`,
             fix: "Un separador dentro de una celda pide comillas alrededor de la celda; a una línea cortada le falta el resto. Corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
           }
         : {
@@ -355,7 +355,7 @@ export const problems: ProblemWords = {
           };
     },
     "sources.short-row": ({ rows }) => ({
-      what: `${count(rows, "fila")} ${rows === 1 ? "es más corta" : "son más cortas"} que el encabezado; las celdas que faltan al final se leyeron en blanco.`,
+      what: `${count(rows, "fila")} ${plural(rows, "es más corta", "son más cortas")} que el encabezado; las celdas que faltan al final se leyeron en blanco.`,
       fix: "Si las últimas celdas deben tener algo, exporte otra vez el archivo; si no, no hay nada que hacer.",
     }),
     "sources.unknown-layout": ({ facts: { record, fields, known, read } }) => ({
@@ -373,7 +373,7 @@ export const problems: ProblemWords = {
             fix: `Agregue \`${wanted}.csv\` al paquete, o escriba absent en el manifiesto.`,
           }
         : {
-            what: `${count(rows, "fila")} ${rows === 1 ? "se refiere" : "se refieren"} en \`${heading}\` a lo que no está: la entrega no tiene \`${wanted}.csv\`.`,
+            what: `${count(rows, "fila")} ${plural(rows, "se refiere", "se refieren")} en \`${heading}\` a lo que no está: la entrega no tiene \`${wanted}.csv\`.`,
             fix: `Agregue \`${wanted}.csv\` al paquete y use otra vez \`fairlead check\`.`,
           },
     "oneroster.file-unannounced": ({ facts }) => ({
@@ -397,11 +397,11 @@ export const problems: ProblemWords = {
       fix: "Escriba el valor exactamente como la especificación.",
     }),
     "oneroster.reference": ({ rows, facts }) => ({
-      what: `${count(rows, "fila")} ${rows === 1 ? "se refiere" : "se refieren"} en \`${facts.heading}\` a lo que no está: \`${facts.to}.csv\` no tiene ese sourcedId.`,
+      what: `${count(rows, "fila")} ${plural(rows, "se refiere", "se refieren")} en \`${facts.heading}\` a lo que no está: \`${facts.to}.csv\` no tiene ese sourcedId.`,
       fix: "Exporte todos los archivos en el mismo momento y use otra vez `fairlead check`.",
     }),
     "oneroster.several-ids": ({ rows, facts }) => ({
-      what: `${count(rows, "celda")} de \`${facts.heading}\` ${rows === 1 ? "tiene" : "tienen"} varios identificadores donde OneRoster pone uno. Se tomó cada uno.`,
+      what: `${count(rows, "celda")} de \`${facts.heading}\` ${plural(rows, "tiene", "tienen")} varios identificadores donde OneRoster pone uno. Se tomó cada uno.`,
       fix: "Escriba una fila para cada uno.",
     }),
     "oneroster.heading-ending": ({ facts }) => ({
@@ -409,7 +409,7 @@ export const problems: ProblemWords = {
       fix: `Exporte los encabezados como los escribe OneRoster: ${facts.headings.join(", ")} ...`,
     }),
     "oneroster.heading-case": ({ facts: { pairs } }) => ({
-      what: `OneRoster escribe los encabezados con otras mayúsculas: ${pairs.map(({ given, spec }) => `"${given}" por "${spec}"`).join(", ")}. Se ${pairs.length === 1 ? "leyó" : "leyeron"} de todos modos.`,
+      what: `OneRoster escribe los encabezados con otras mayúsculas: ${pairs.map(({ given, spec }) => `"${given}" por "${spec}"`).join(", ")}. Se ${plural(pairs.length, "leyó", "leyeron")} de todos modos.`,
       fix: "Escriba los encabezados exactamente como la especificación.",
     }),
     "oneroster.heading-spelling": ({ columnName, facts: { spec } }) => ({
@@ -421,19 +421,19 @@ export const problems: ProblemWords = {
       fix: `Llame a la columna \`${spec}\` al exportar.`,
     }),
     "oneroster.heading-missing": ({ facts: { missing } }) => ({
-      what: `${missing.length === 1 ? "falta la columna" : "faltan las columnas"} ${missing.join(", ")}: sin eso no se puede usar ninguna fila.`,
-      fix: `Exporte otra vez el archivo con ${missing.length === 1 ? "ella" : "ellas"}.`,
+      what: `${plural(missing.length, "falta la columna", "faltan las columnas")} ${missing.join(", ")}: sin eso no se puede usar ninguna fila.`,
+      fix: `Exporte otra vez el archivo con ${plural(missing.length, "ella", "ellas")}.`,
     }),
     "oneroster.heading-blank": ({ facts: { cells } }) => ({
-      what: `${count(cells, "celda")} del encabezado ${cells === 1 ? "está" : "están"} en blanco; lo que hay debajo no se leyó.`,
+      what: `${count(cells, "celda")} del encabezado ${plural(cells, "está", "están")} en blanco; lo que hay debajo no se leyó.`,
       fix: "Quite los separadores al final de la línea del encabezado.",
     }),
     "oneroster.outside-year": ({ rows }) => ({
-      what: `${count(rows, "fila")} ${rows === 1 ? "empieza" : "empiezan"} fuera del año escolar del periodo de la clase. En su lugar valen los días propios del año.`,
+      what: `${count(rows, "fila")} ${plural(rows, "empieza", "empiezan")} fuera del año escolar del periodo de la clase. En su lugar valen los días propios del año.`,
       fix: "Corrija `beginDate`, o las fechas y el schoolYear de los periodos.",
     }),
     "oneroster.no-year": ({ rows, facts: { enrollments, classes } }) => ({
-      what: `nada dice el año escolar de ${count(enrollments, "inscripción", "inscripciones")} en ${count(classes, "clase")}: ninguna fila de academicSessions.csv tiene sus periodos, y courses.csv y las inscripciones no dan año ni fecha. ${count(rows, "fila")} no ${rows === 1 ? "llega" : "llegan"} a ninguna tabla.`,
+      what: `nada dice el año escolar de ${count(enrollments, "inscripción", "inscripciones")} en ${count(classes, "clase")}: ninguna fila de academicSessions.csv tiene sus periodos, y courses.csv y las inscripciones no dan año ni fecha. ${count(rows, "fila")} no ${plural(rows, "llega", "llegan")} a ninguna tabla.`,
       fix: "Exporte academicSessions.csv con los periodos que nombra `termSourcedIds` de classes.csv, y cargue el paquete otra vez.",
     }),
     "oneroster.year-contradicts": ({ value, facts: { setting, byDates } }) => ({
@@ -456,15 +456,15 @@ export const problems: ProblemWords = {
       };
     },
     "mapped.year-passed": ({ rows, facts: { profile, schoolYear } }) => ({
-      what: `${count(rows, "fila")} ${rows === 1 ? "empieza" : "empiezan"} después del año escolar ${year(schoolYear)} que \`profiles/${profile}.yaml\` da a todas las filas. ¿Es el archivo de otro año?`,
+      what: `${count(rows, "fila")} ${plural(rows, "empieza", "empiezan")} después del año escolar ${year(schoolYear)} que \`profiles/${profile}.yaml\` da a todas las filas. ¿Es el archivo de otro año?`,
       fix: `Cambie \`schoolYear\` en \`profiles/${profile}.yaml\`, o agregue el año escolar al exportar, y use otra vez \`fairlead check\`.`,
     }),
     "official.unknown-mark": ({ rows, facts: { marks, more } }) => ({
-      what: `${count(rows, "celda")} ${rows === 1 ? "tiene" : "tienen"} ${quoted(marks)}${more ? " ..." : ""} donde se esperaba un número; se leyeron en blanco.`,
+      what: `${count(rows, "celda")} ${plural(rows, "tiene", "tienen")} ${quoted(marks)}${more ? " ..." : ""} donde se esperaba un número; se leyeron en blanco.`,
       fix: `Diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`public.marker\`, agregue ${quoted(marks.slice(0, 1))}: suppressed (retenido para proteger a los estudiantes) o blank (en blanco).`,
     }),
     "official.unknown-group": ({ facts: { groups, all, profile } }) => ({
-      what: `${count(all, "grupo")} de estudiantes no se ${all === 1 ? "conoce" : "conocen"} aquí: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Sus cifras se guardan con el código del archivo y no se comparan.`,
+      what: `${count(all, "grupo")} de estudiantes no se ${plural(all, "conoce", "conocen")} aquí: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Sus cifras se guardan con el código del archivo y no se comparan.`,
       fix:
         profile === null
           ? "No hay nada que hacer, salvo que necesite uno de esos grupos: un Fairlead más nuevo puede conocerlo."
@@ -475,7 +475,7 @@ export const problems: ProblemWords = {
       fix: "Si vale el otro, diga qué significan los dos nombres donde se asignan los grupos del archivo (`group.codes` de un perfil).",
     }),
     "official.same-figure": ({ rows, facts: { figures } }) => ({
-      what: `${count(rows, "fila")} dan la misma cifra (lugar, año, grupo) con números distintos. No se usa ninguna: ${count(figures, "cifra")} ${figures === 1 ? "queda" : "quedan"} en blanco.`,
+      what: `${count(rows, "fila")} dan la misma cifra (lugar, año, grupo) con números distintos. No se usa ninguna: ${count(figures, "cifra")} ${plural(figures, "queda", "quedan")} en blanco.`,
       fix: "Mire las líneas. Deje la fila correcta, o distíngalas con una columna que el archivo debería tener (como escuelas chárter o alternativas), y cárguelo de nuevo.",
     }),
     "official.unread-breakdown": ({ facts: { profile, columns } }) => ({
@@ -483,11 +483,11 @@ export const problems: ProblemWords = {
       fix: `En \`${profile}\`, nombre la columna: en \`only\`, con los valores que se usan, o en el \`only\` de cada cifra (una por valor).`,
     }),
     "official.columns-missing": ({ facts: { columns, all } }) => ({
-      what: `${all === 1 ? "falta" : "faltan"} ${count(all, "columna")} de este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Las cifras que ${all === 1 ? "la" : "las"} necesitan quedan en blanco.`,
+      what: `${plural(all, "falta", "faltan")} ${count(all, "columna")} de este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Las cifras que ${plural(all, "la", "las")} necesitan quedan en blanco.`,
       fix: "Vea si el archivo nombra esas columnas de otra manera. Si es así, póngales los nombres de arriba; si no las tiene, no hay nada que hacer.",
     }),
     "official.columns-new": ({ facts: { columns, all } }) => ({
-      what: `${count(all, "columna")} de estudiantes no se ${all === 1 ? "conoce" : "conocen"} en este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. No se ${all === 1 ? "lee" : "leen"}, así que los totales por raza o género pueden omitir a estudiantes.`,
+      what: `${count(all, "columna")} de estudiantes no se ${plural(all, "conoce", "conocen")} en este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. No se ${plural(all, "lee", "leen")}, así que los totales por raza o género pueden omitir a estudiantes.`,
       fix: "Puede ser el formato de otro año. Compare los totales con la publicación antes de usarlos.",
     }),
     "official.parts-differ": ({ rows }) => ({
@@ -499,11 +499,11 @@ export const problems: ProblemWords = {
       fix: "Si son los graduados que cumplieron los requisitos de UC y CSU, ponga `uc-csu` en el nombre del archivo y cárguelo de nuevo. No cargue la otra publicación.",
     }),
     "official.more-hits-than-students": ({ rows }) => ({
-      what: `${count(rows, "cifra")} ${rows === 1 ? "cuenta" : "cuentan"} más estudiantes con el resultado que estudiantes en total; ${rows === 1 ? "quedó" : "quedaron"} en blanco.`,
+      what: `${count(rows, "cifra")} ${plural(rows, "cuenta", "cuentan")} más estudiantes con el resultado que estudiantes en total; ${plural(rows, "quedó", "quedaron")} en blanco.`,
       fix: "Ahí el archivo se contradice. Tómelo de nuevo de quien lo publica, o pregúntele.",
     }),
     "official.rate-differs": ({ rows }) => ({
-      what: `${count(rows, "tasa")} no ${rows === 1 ? "es" : "son"} la cuenta entre los estudiantes de al lado; valen las cuentas.`,
+      what: `${count(rows, "tasa")} no ${plural(rows, "es", "son")} la cuenta entre los estudiantes de al lado; valen las cuentas.`,
       fix: "A menudo la tasa publicada cuenta a otros estudiantes que la columna de al lado. Compare unas líneas con la publicación.",
     }),
     "official.federal-identifiers": () => ({

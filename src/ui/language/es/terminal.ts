@@ -4,7 +4,7 @@ import type { TerminalWords } from "../language.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { terminalWatch } from "./terminal-watch.ts";
-import { count, languageCodes, locale, n, percent, year } from "./writing.ts";
+import { count, languageCodes, locale, n, percent, plural, year } from "./writing.ts";
 
 const against = (schoolYear: number, beforeYear: number): string =>
   schoolYear === beforeYear ? "ya cargados" : `en ${year(beforeYear)}`;
@@ -59,13 +59,13 @@ export const terminal: TerminalWords = {
     none: "No se hallaron problemas.",
     some: (errors, warnings) =>
       [
-        errors > 0 ? `${count(errors, "problema")} que ${errors === 1 ? "deja" : "dejan"} filas fuera` : "",
+        errors > 0 ? `${count(errors, "problema")} que ${plural(errors, "deja", "dejan")} filas fuera` : "",
         warnings > 0 ? `${count(warnings, "cosa")} por revisar` : "",
       ]
         .filter((part) => part !== "")
         .join(" y ")
         .concat(", primero lo más amplio:"),
-    also: (lines) => `También en ${lines.length === 1 ? "la línea" : "las líneas"} ${lines.map(n).join(", ")}.`,
+    also: (lines) => `También en ${plural(lines.length, "la línea", "las líneas")} ${lines.map(n).join(", ")}.`,
     more: (hidden) => `... y ${n(hidden)} más. \`--json\` los da todos.`,
   },
 
@@ -120,7 +120,7 @@ export const terminal: TerminalWords = {
         empty: "Escriba una respuesta, o pulse Ctrl+C para volver.",
       },
       keptOpen: (path, open) =>
-        `Guardado como ${path} con ${open === 1 ? "una pregunta pendiente" : `${n(open)} preguntas pendientes`}. Use la misma orden otra vez para ${open === 1 ? "responderla" : "responderlas"}.`,
+        `Guardado como ${path} con ${open === 1 ? "una pregunta pendiente" : `${n(open)} preguntas pendientes`}. Use la misma orden otra vez para ${plural(open, "responderla", "responderlas")}.`,
       nothingKept: "Terminado. No se guardó nada.",
       checking: "Se comprueba el archivo con estas respuestas",
       again: "Use la misma orden otra vez para responder lo pendiente.",
@@ -146,9 +146,9 @@ export const terminal: TerminalWords = {
     done: (load, rows, files, students) =>
       `La carga ${load} está dentro: ${count(rows, "fila")} de ${count(files, "archivo")}. Se conocen ${count(students, "estudiante")}.`,
     quarantined: (rows) =>
-      `${count(rows, "fila")} ${rows === 1 ? "espera" : "esperan"} en cuarentena. \`fairlead quarantine\` las muestra.`,
+      `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} en cuarentena. \`fairlead quarantine\` las muestra.`,
     released: (rows) =>
-      `${count(rows, "fila")} ${rows === 1 ? "salió" : "salieron"} de la cuarentena: llegó un archivo corregido o más nuevo.`,
+      `${count(rows, "fila")} ${plural(rows, "salió", "salieron")} de la cuarentena: llegó un archivo corregido o más nuevo.`,
     healed: (files) =>
       `La copia de ${files.join(", ")} en el archivo de entregas estaba dañada o faltaba: el archivo que acaba de entregar la reemplazó.`,
     back: (load) => `Para deshacerla: \`fairlead undo ${load}\`. Sigue: \`fairlead audit\`.`,
@@ -196,11 +196,11 @@ export const terminal: TerminalWords = {
     lost: (numbers, moved, folder) =>
       [
         numbers.length === 0 ? "" : `Perdidos, y así marcados en el diario: ${numbers.join(", ")}.`,
-        moved === 0 ? "" : `${count(moved, "archivo")} ${moved === 1 ? "movido" : "movidos"} a ${folder}.`,
+        moved === 0 ? "" : `${count(moved, "archivo")} ${plural(moved, "movido", "movidos")} a ${folder}.`,
       ]
         .filter((part) => part !== "")
         .join(" "),
-    done: (loads, path) => `${count(loads, "carga")} ${loads === 1 ? "repetida" : "repetidas"} en ${path}.`,
+    done: (loads, path) => `${count(loads, "carga")} ${plural(loads, "repetida", "repetidas")} en ${path}.`,
   },
 
   quarantine: {
@@ -208,11 +208,11 @@ export const terminal: TerminalWords = {
     out: "escribirlas en archivos en esta carpeta, para corregir y cargar con `--add`",
     none: "Ninguna fila espera en cuarentena.",
     some: (rows, files) =>
-      `${count(rows, "fila")} de ${count(files, "archivo")} ${rows === 1 ? "espera" : "esperan"} en cuarentena.`,
+      `${count(rows, "fila")} de ${count(files, "archivo")} ${plural(rows, "espera", "esperan")} en cuarentena.`,
     place: (file, line, why) => `${file}, línea ${n(line)}: ${why}`,
     more: (hidden) => `... y ${count(hidden, "fila más", "filas más")}.`,
     private: "Las filas mismas tienen datos de estudiantes: se escriben solo con `--out DIR` y no se muestran aquí.",
-    written: (files, folder) => `${count(files, "archivo")} ${files === 1 ? "escrito" : "escritos"} en ${folder}.`,
+    written: (files, folder) => `${count(files, "archivo")} ${plural(files, "escrito", "escritos")} en ${folder}.`,
     mend: (folder) =>
       `Corrija las filas y use \`fairlead load --add ${folder}\`. Borre los archivos al terminar: tienen datos de estudiantes.`,
   },
@@ -261,7 +261,7 @@ export const terminal: TerminalWords = {
     warehouseFine: (loads, students) => `abren; ${count(loads, "carga")}, ${count(students, "estudiante")}`,
     warehouseBehind: "no son lo que dice el archivo de entregas",
     archiveDamaged: (paths) =>
-      `${count(paths.length, "registro")} del diario no se ${paths.length === 1 ? "puede" : "pueden"} leer: ${paths.join(", ")}`,
+      `${count(paths.length, "registro")} del diario no se ${plural(paths.length, "puede", "pueden")} leer: ${paths.join(", ")}`,
     archiveGap: (numbers) => `el diario no tiene registro de ${numbers.join(", ")}`,
     archiveUnnamed: (files) => `${count(files, "archivo")} sin registro`,
     archiveGapFix:

@@ -1,6 +1,8 @@
 import { languages } from "../../../base/lang.ts";
 import { formats } from "../formats.ts";
 
+export { schoolYear as year } from "../formats.ts";
+
 /** For `Intl`: Spanish as in the United States. */
 export const locale = "es-US";
 
@@ -10,11 +12,12 @@ export const percent = (share: number): string =>
   `${formats.number(locale, { maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share * 100)}%`;
 /** Codes of the languages there are: "en o es". */
 export const languageCodes = (): string => formats.list(locale, "disjunction").format(languages);
+/** The form that a number takes: "is" for 1 row, "are" for 2. */
+export const plural = (value: number, one: string, other: string): string =>
+  formats.plurals(locale, "cardinal").select(value) === "one" ? one : other;
 /** "1 row", "2 rows". */
 export const count = (value: number, one: string, many = `${one}s`): string =>
-  `${n(value)} ${value === 1 ? one : many}`;
-/** A school year by the year in which it ends: 2026 is "2025-26". */
-export const year = (ends: number): string => `${ends - 1}-${String(ends % 100).padStart(2, "0")}`;
+  `${n(value)} ${plural(value, one, many)}`;
 /** A value of a cell in quotation marks, cut where it is long. */
 export const quote = (value = ""): string =>
   JSON.stringify(value.slice(0, 60)) + (/^#{5,}$/.test(value) ? ` (${count(value.length, "dígito")})` : "");
