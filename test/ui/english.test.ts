@@ -62,7 +62,7 @@ test("the check sees what it looks for", () => {
     "Mend the rows",
     "the folder; the present one when left away",
     "What each question asks, and of whom",
-    "places whose students live in like covariates",
+    "places whose students live in like circumstances",
     "Notes stand in practices/",
     "A gap of the size told here",
     "no school year, and the name holds none",
