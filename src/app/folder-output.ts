@@ -12,17 +12,26 @@ import type { Audience } from "../reports/report.ts";
  * program's umask. Between two files the event loop runs, so that a server of this process can answer.
  */
 export function folderOutput<A extends Audience>(folder: string): Output<A> {
+  const made = new Set<string>();
   return {
     put: async ({ path, content }) => {
-      writeFile(folder, path, typeof content === "string" || content instanceof Uint8Array ? [content] : content);
+      writeFile(folder, path, typeof content === "string" || content instanceof Uint8Array ? [content] : content, made);
       await setImmediate();
     },
   };
 }
 
-function writeFile(folder: string, path: string, pieces: Iterable<string | Uint8Array>): void {
+/** @param made  folders that exist already */
+function writeFile(
+  folder: string,
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+  made: Set<string> = new Set(),
+): void {
   const target = inside(folder, path);
-  mkdirSync(dirname(target), { recursive: true });
+  const parent = dirname(target);
+  if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+  made.add(parent);
   const file = openSync(target, "w");
   try {
     for (const piece of pieces) writeEveryByte(file, typeof piece === "string" ? Buffer.from(piece) : piece);

@@ -6,7 +6,7 @@ const endsParagraph =
 const optionalEnds = /<\/(?:t[dhr]|tbody|li|d[td])>/g;
 
 /** The first cell of a row with data cells after it is the header of its row without saying so. */
-const rowScope = /(?<=<tr><th) scope="row"(?=>)/g;
+const [scoped, unscoped] = ['<tr><th scope="row">', "<tr><th>"] as const;
 
 const quotedAttribute = /="([^\s"'`=<>]+)"(?=([ />]))/g;
 
@@ -17,6 +17,6 @@ const quotedAttribute = /="([^\s"'`=<>]+)"(?=([ />]))/g;
 export const compactHtml = (page: string): string =>
   page
     .replace(endsParagraph, "")
-    .replace(rowScope, "")
+    .replaceAll(scoped, unscoped)
     .replace(optionalEnds, "")
     .replace(quotedAttribute, (_, value: string, next: string) => (next === "/" ? `=${value} ` : `=${value}`));

@@ -131,33 +131,42 @@ function short(always: readonly Field[], ...rest: readonly Field[]): readonly Fi
   return [...always, ...rest.slice(0, rest.findLastIndex((x) => !isEmpty(x)) + 1)];
 }
 
+/** What the rows of a block share, each by its place in a list; and the name of its rows. */
+type Head = Readonly<Record<"indicator" | "year" | "place" | "comparison", number>> & { readonly reason?: number };
+type Kind = "shares" | "averages" | "rows";
+
 /** How many blocks are handed on at once. */
 const atOnce = 500;
 
 /** Rows that share a head, in the order in which their first rows come; a line a block. */
 function* blocks(
   rows: Int32Array,
-  headOf: (row: number) => readonly [head: Readonly<Record<string, number>>, kind: "shares" | "averages" | "rows"],
+  headOf: (row: number) => readonly [head: Head, kind: Kind],
   fieldsOf: (row: number) => readonly Field[],
 ): Generator<string> {
   const lines = new Map<string, string[]>();
   for (const row of rows) {
     const [head, kind] = headOf(row);
-    const key = `${JSON.stringify(head).slice(0, -1)},"${kind}":[`;
+    const { indicator, year, place, comparison, reason } = head;
+    const key = `${indicator} ${year} ${place} ${comparison} ${reason} ${kind}`;
     const block = lines.get(key);
-    if (block === undefined) lines.set(key, [printed(fieldsOf(row))]);
-    else block.push(printed(fieldsOf(row)));
+    const line = printed(fieldsOf(row));
+    if (block === undefined) lines.set(key, [`${JSON.stringify(head).slice(0, -1)},"${kind}":[${line}`]);
+    else block.push(line);
   }
-  const all = Array.from(lines, ([head, block]) => `${head}${block.join(",")}]}`);
+  const all = Array.from(lines.values(), (block) => `${block.join(",")}]}`);
   for (let from = 0; from < all.length; from += atOnce)
     yield `${all.slice(from, from + atOnce).join(",\n")}${from + atOnce < all.length ? ",\n" : "\n"}`;
 }
 
-const printed = (fields: readonly Field[]): string =>
-  `[${fields
-    .map((x) =>
-      typeof x === "number"
-        ? fourDigits(x)
-        : JSON.stringify(x, (_, value: unknown) => (typeof value === "number" ? fourDigits(value) : value)),
-    )
-    .join(",")}]`;
+/** A list as JSON. Numbers, of which there are most, do not go through the general printer. */
+const printed = (fields: readonly Field[]): string => `[${fields.map(printedField).join(",")}]`;
+
+function printedField(x: Field): string | number {
+  if (typeof x === "number") return fourDigits(x);
+  if (x === null) return "null";
+  if (isFields(x)) return printed(x);
+  return JSON.stringify(x, (_, value: unknown) => (typeof value === "number" ? fourDigits(value) : value));
+}
+
+const isFields = (x: object): x is readonly Field[] => Array.isArray(x);

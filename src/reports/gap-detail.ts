@@ -83,13 +83,12 @@ export function gapDetail<A extends Audience>(
 ): GapDetail<A> {
   const i = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
   const { level } = audit.settings;
-  const rateOf = (year: number, place: number, group: number): Rate =>
-    rateOfCell(countsAt(cube, i, year, place, group), level);
+  const everybodyAt = (year: number, place: number): Rate => rateOfCell(countsAt(cube, i, year, place, 0), level);
+  const groups = Map.groupBy(cube.groups.entries(), ([, { grouping }]) => grouping);
   const levelsOf = (grouping: string, year: number, place: number): LevelRate<A>[] =>
-    cube.groups.flatMap((group, g): LevelRate<A>[] => {
-      if (group.grouping !== grouping) return [];
+    (groups.get(grouping) ?? []).flatMap(([g, group]): LevelRate<A>[] => {
       const cell = countsAt(cube, i, year, place, g);
-      const rate = rateOf(year, place, g);
+      const rate = rateOfCell(cell, level);
       if (rate.n === 0) return [];
       const finding = findingOfComparison(audit, { indicator: i, year, place, group: g });
       const counts = cell?.kind === "share" ? cell.levels : undefined;
@@ -105,7 +104,7 @@ export function gapDetail<A extends Audience>(
   const place = cube.places[at.place];
   const ratesOf = (places: readonly PlaceAt[]): PlaceInside<A>[] =>
     places.flatMap(({ place: p, index }) => {
-      const everybody = rateOf(at.year, index, 0);
+      const everybody = everybodyAt(at.year, index);
       const { id, name } = p;
       const levels = levelsOf(at.grouping, at.year, index);
       return everybody.n === 0 ? [] : [{ kind: p.kind as InsideKind, id, name, everybody, levels }];
@@ -122,14 +121,14 @@ export function gapDetail<A extends Audience>(
     schoolYear: cube.years[at.year] ?? 0,
     official: cube.official !== undefined,
     place: { kind: place?.kind ?? "district", id: place?.id ?? "", name: place?.name ?? "" },
-    everybody: rateOf(at.year, at.place, 0),
+    everybody: everybodyAt(at.year, at.place),
     levels: levelsOf(at.grouping, at.year, at.place),
     inside,
     years: cube.years.flatMap((schoolYear, y) => {
-      const everybody = rateOf(y, at.place, 0);
+      const everybody = everybodyAt(y, at.place);
       return everybody.n === 0 ? [] : [{ schoolYear, everybody, levels: levelsOf(at.grouping, y, at.place) }];
     }),
-    crossed: [...new Set(cube.groups.map((g) => g.grouping))]
+    crossed: [...groups.keys()]
       .filter((grouping) => isCrossing(grouping) && crossedGroupings(grouping).includes(at.grouping))
       .map((grouping) => ({ grouping, levels: levelsOf(grouping, at.year, at.place) }))
       .filter((c) => c.levels.length > 0),

@@ -13,6 +13,7 @@ import { homeLanguages, namedLanguages } from "./home-languages.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
 import type { GroupKey } from "./language/en/groups.ts";
 import { formats } from "./language/formats.ts";
+import { oncePerWords } from "./once-per-words.ts";
 import { type GlossaryKey, sentenceCase, type Words } from "./words.ts";
 
 /** A group's label (for a row of a table) and its forms in a sentence. */
@@ -112,7 +113,16 @@ function oneWay(grouping: string, level: string, words: Words): GroupName & { re
  * The name of a group from its ids in an audit: a grouping and its level; a crossing joins two of each with `*`. A district's
  * own grouping shows its level as the district wrote it.
  */
-export function groupName(grouping: string, level: string, words: Words): GroupName {
+export const groupName = (grouping: string, level: string, words: Words): GroupName =>
+  named(`${grouping}=${level}`, words);
+
+// No id of a grouping has an equals sign.
+const named = oncePerWords((key, words) => {
+  const at = key.indexOf("=");
+  return nameOf(key.slice(0, at), key.slice(at + 1), words);
+});
+
+function nameOf(grouping: string, level: string, words: Words): GroupName {
   const [first = grouping, second] = crossedGroupings(grouping);
   if (second === undefined) {
     const { label, phrase } = oneWay(grouping, level, words);

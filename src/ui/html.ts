@@ -163,6 +163,14 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
   return { [made]: out };
 }
 
+/** Names of attributes that were checked. They are written in the source code, so there are few. */
+const plainNames = new Set<string>();
+
+function requirePlain(name: string): void {
+  if (!/^[a-z][a-z0-9:-]*$/i.test(name) || /^on/i.test(name)) throw unsafe("attribute-name", name);
+  plainNames.add(name);
+}
+
 /**
  * Attributes that may be absent: `null`, `undefined` and `false` leave one out, `true` prints its name alone.
  *
@@ -172,7 +180,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
 export function attributes(wanted: Readonly<Record<string, string | number | boolean | null | undefined>>): Attributes {
   let out = "";
   for (const [name, value] of Object.entries(wanted)) {
-    if (!/^[a-z][a-z0-9:-]*$/i.test(name) || /^on/i.test(name)) throw unsafe("attribute-name", name);
+    if (!plainNames.has(name)) requirePlain(name);
     if (value === null || value === undefined || value === false) continue;
     out += value === true ? ` ${name}` : ` ${name}="${quoted(value, { attribute: name, opens: true })}"`;
   }

@@ -64,7 +64,8 @@ const hatches = [
 
 /** What the charts of a page share: those hatches and markers that it uses. */
 function shared(body: string): Html | null {
-  const used = [...hatches, ...markerDefinitions].filter(({ use }) => body.includes(use));
+  const classes = new Set(body.match(/class="(?:halved|hh|pl|few|at [a-z0-9-]+)"/g));
+  const used = [...hatches, ...markerDefinitions].filter(({ use }) => classes.has(use));
   if (used.length === 0) return null;
   return html`<svg class="defs" aria-hidden="true"><defs>${used.map(({ definition }) => definition)}</defs></svg>`;
 }

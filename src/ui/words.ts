@@ -58,14 +58,46 @@ export interface Words {
  * @throws AppError ui.slot-missing when the text has a slot without a value: a sentence is never printed with an empty slot
  */
 export function fillSlots(text: string, slots: Readonly<Record<string, string | number>>, locale: string): string {
-  return text.replace(/\{([a-z0-9]+)\}/g, (_, name: string) => {
-    const value = slots[name];
-    if (value === undefined) {
-      throw new AppError("ui.slot-missing", { slot: name, text });
+  if (!text.includes("{")) return text;
+  let pieces = piecesOf.get(text);
+  if (pieces === undefined) {
+    pieces = text.split(/\{([a-z0-9]+)\}/);
+    // Texts of a language are few; text that came from elsewhere must not collect here.
+    if (piecesOf.size >= mostKept) piecesOf.clear();
+    piecesOf.set(text, pieces);
+  }
+  let filled = "";
+  pieces.forEach((piece, i) => {
+    if (i % 2 === 0) {
+      filled += piece;
+      return;
     }
-    return typeof value === "number" ? formats.number(locale, { maximumFractionDigits: 1 }).format(value) : value;
+    const value = slots[piece];
+    if (value === undefined) {
+      throw new AppError("ui.slot-missing", { slot: piece, text });
+    }
+    filled += typeof value === "number" ? slotNumber(value, locale) : value;
   });
+  return filled;
 }
+
+/** Numbers of slots as printed, by locale: most are counts, and the same ones come again. */
+const slotNumbers = new Map<string, Map<number, string>>();
+
+function slotNumber(value: number, locale: string): string {
+  let known = slotNumbers.get(locale);
+  if (known === undefined || known.size >= mostKept) {
+    known = new Map();
+    slotNumbers.set(locale, known);
+  }
+  const text = known.get(value) ?? formats.upToOne(locale).format(value);
+  known.set(value, text);
+  return text;
+}
+
+/** Texts cut at their slots: every second piece is the name of a slot. */
+const piecesOf = new Map<string, readonly string[]>();
+const mostKept = 5000;
 
 /**
  * The words of a language.

@@ -66,7 +66,8 @@ export function findingAt<A extends Audience>(of: Findings<A>, row: number): Fin
 
 function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, row: number, key: RowKey): Finding<A> {
   const { gaps } = judged;
-  const { outcome, unit } = judged.indicators[key.indicator]!;
+  const indicator = judged.indicators[key.indicator]!;
+  const { outcome, unit } = indicator;
   const counted = {
     value: gaps.value[row]!,
     lower: gaps.lower[row]!,
@@ -83,13 +84,24 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
   const official = originOf(judged, key);
   const elsewhere = benchmarks?.of(row, key);
   const ranked = indexOfRow(judged.priority, row);
-  return {
-    ...aboutOf(judged, key, comparison),
+  const { kind, id, name } = judged.places[key.place]!;
+  const { grouping, level } = judged.groups[key.group]!;
+  const { value, lower, upper } = disadvantage(counted);
+  // Tens of thousands of them are made, so what every finding has is set at once, and only the rest is spread.
+  const finding: Finding<A> = {
+    id: idOf(judged, key, comparison),
+    indicator: indicator.id,
+    goal: indicator.goal,
+    schoolYear: judged.years[key.year]!,
+    place: { kind, id, name },
+    group: { grouping, level },
     audience: judged.audience,
     at: key,
     comparison,
     measure: "gap",
-    ...disadvantage(counted),
+    value,
+    lower,
+    upper,
     counted,
     unit: unit === "share" ? "share-points" : unit,
     n,
@@ -105,6 +117,8 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
     actionLine: gaps.actionLine[row]!,
     direction: counted.direction,
     verdict: verdicts[gaps.verdict[row]!]!,
+  };
+  const more = {
     ...(change !== undefined && { change }),
     ...(ratio !== undefined && { ratio }),
     ...(ranked >= 0 && { priority: priorityAt(judged.priority, ranked) }),
@@ -112,6 +126,7 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
     ...(official !== undefined && { official: { ...official } }),
     ...(elsewhere !== undefined && elsewhere.length > 0 && { benchmarks: [...elsewhere] }),
   };
+  return Object.assign(finding, more);
 }
 
 const known = (count: number): number | null => (count < 0 ? null : count);
@@ -158,7 +173,7 @@ function changeOf(
 ): AuditFinding["change"] | undefined {
   const { gaps, years } = judged;
   const inYear = (year: number): number => {
-    const row = rowOf(gaps, years.length, { ...key, year });
+    const row = rowOf(gaps, years.length, { indicator: key.indicator, year, place: key.place, group: key.group });
     return row >= 0 && gaps.comparison[row] === gaps.comparison[last] ? row : -1;
   };
   for (let year = key.year + 1; year < years.length; year++) if (inYear(year) >= 0) return undefined;
@@ -299,11 +314,12 @@ function ofPlace<T>(
 ): T[] {
   const made: T[] = [];
   const wanted = year === undefined ? years.map((_, y) => y) : [year];
+  const isWanted = crossed === undefined ? undefined : groups.map(({ grouping }) => isCrossing(grouping) === crossed);
   for (const y of wanted) {
     const [from, to] = rowsAt(keys, years.length, place, y);
     for (let row = from; row < to; row++) {
       const group = keys.group[row]!;
-      if (crossed !== undefined && isCrossing(groups[group]?.grouping ?? "") !== crossed) continue;
+      if (isWanted?.[group] === false) continue;
       made.push(make(row, { indicator: keys.indicator[row]!, group, place, year: y }));
     }
   }

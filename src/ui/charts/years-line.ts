@@ -5,7 +5,7 @@ import type { Words } from "../words.ts";
 import { type Axis, scaleOf, ticksOf } from "./axis.ts";
 import { isRange, isValue, type LinePanel, type LineValue } from "./line-points.ts";
 import { tenth } from "./svg.ts";
-import { wrapText } from "./text-width.ts";
+import { textWidth, wrapText } from "./text-width.ts";
 
 /** Heights of the drawing, in CSS pixels: the plot from top to bottom, then the years. The style sheet has the sizes too (`.years`). */
 const [top, bottom, height] = [30, 236, 264] as const;
@@ -137,8 +137,9 @@ function ends(
   return html`<span style="top:${tenth(own)}px">${group}</span>${other !== undefined && html`<span style="top:${tenth(others)}px">${other}</span>`}`;
 }
 
-/** Lines that a label beside the plot takes. */
-const linesOf = (label: string, bold: boolean): number => wrapText(label, endRoom, 9, 13, bold).length;
+/** Lines that a label beside the plot takes; most labels fit in one. */
+const linesOf = (label: string, bold: boolean): number =>
+  textWidth(label, 13, bold) <= endRoom ? 1 : wrapText(label, endRoom, 9, 13, bold).length;
 
 /** Height of a line of a label. */
 const leading = 15;

@@ -13,6 +13,9 @@ function once<T>(key: string, make: () => T): T {
 export const formats = {
   number: (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
     once(`number/${locale}/${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)),
+  /** With a decimal where there is one. */
+  upToOne: (locale: string): Intl.NumberFormat =>
+    once(`up-to-one/${locale}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })),
   /** With so many decimals, and no minus before a zero. */
   decimal: (locale: string, digits: number): Intl.NumberFormat =>
     once(

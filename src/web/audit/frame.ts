@@ -1,7 +1,7 @@
 import { knownOn } from "../../ui/audit-wording.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { Content } from "../../ui/html.ts";
-import { type Link, page } from "../../ui/page.ts";
+import { type Link, type PageInput, page } from "../../ui/page.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { indexPath, rootFrom } from "./addresses.ts";
 import type { PageSite } from "./site.ts";
@@ -18,23 +18,9 @@ export interface FrameInput {
 
 /** Layout of a page of the report: head, menu, breadcrumbs, and the basis of every number. */
 export function auditPage({ path, title, above = [], body, wide = false }: FrameInput, site: PageSite): string {
-  const { words, audit, quality } = site;
+  const { words, audit } = site;
   const root = rootFrom(path);
   const link = (to: string, label: string): Link => ({ label, href: root + to, here: to === path });
-  const { settings } = audit;
-  const asOf = [
-    ...(quality.lastLoad === null ? [] : [words.say("audit.as-of", { day: dayWords(quality.lastLoad, words) })]),
-    ...knownOn(site, words).map((known) => `${sentenceCase(known, words)}.`),
-    words.say("audit.years", { years: listWords(audit.years.map(schoolYear), words) }),
-  ].join(" ");
-  const rules = [
-    words.say("audit.rules", {
-      points: shortValue(settings.actionPoints, "share-points", words),
-      part: shortValue(settings.actionPart, "share", words),
-      spread: shortValue(settings.actionSpread, "index", words),
-    }),
-    words.say("audit.minimum", { n: settings.minimumN }),
-  ].join(" ");
   return page(
     {
       title,
@@ -55,16 +41,47 @@ export function auditPage({ path, title, above = [], body, wide = false }: Frame
       audience: audit.audience,
       wide,
       body,
-      foot: [
-        { term: words.say("page.as-of"), says: asOf },
-        { term: words.say("page.counted"), says: words.say("audit.counted") },
-        { term: words.say("page.rules"), says: rules },
-        {
-          term: words.say("page.program"),
-          says: words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint }),
-        },
-      ],
+      foot: footOf(site),
     },
     words,
   );
+}
+
+type Foot = PageInput["foot"];
+const feet = new WeakMap<PageSite, Foot>();
+
+/** The basis of every number of a report: the same on each of its pages, so it is worded once. */
+function footOf(site: PageSite): Foot {
+  const known = feet.get(site);
+  if (known !== undefined) return known;
+  const foot = footFrom(site);
+  feet.set(site, foot);
+  return foot;
+}
+
+function footFrom(site: PageSite): Foot {
+  const { words, audit, quality } = site;
+  const { settings } = audit;
+  const asOf = [
+    ...(quality.lastLoad === null ? [] : [words.say("audit.as-of", { day: dayWords(quality.lastLoad, words) })]),
+    ...knownOn(site, words).map((known) => `${sentenceCase(known, words)}.`),
+    words.say("audit.years", { years: listWords(audit.years.map(schoolYear), words) }),
+  ].join(" ");
+  const rules = [
+    words.say("audit.rules", {
+      points: shortValue(settings.actionPoints, "share-points", words),
+      part: shortValue(settings.actionPart, "share", words),
+      spread: shortValue(settings.actionSpread, "index", words),
+    }),
+    words.say("audit.minimum", { n: settings.minimumN }),
+  ].join(" ");
+  return [
+    { term: words.say("page.as-of"), says: asOf },
+    { term: words.say("page.counted"), says: words.say("audit.counted") },
+    { term: words.say("page.rules"), says: rules },
+    {
+      term: words.say("page.program"),
+      says: words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint }),
+    },
+  ];
 }

@@ -5,6 +5,7 @@ import type { Audience } from "../../reports/report.ts";
 import type { ChartAbout } from "../../ui/charts/figure.ts";
 import type { Shown } from "../../ui/charts/shown.ts";
 import { shortValue } from "../../ui/format.ts";
+import { oncePerWords } from "../../ui/once-per-words.ts";
 import type { Words } from "../../ui/words.ts";
 
 import type { Site } from "./site.ts";
@@ -45,4 +46,4 @@ export const rateWords = (rate: Rate | undefined, { unit, words }: Gap): string 
       ? words.say("mark.too-few")
       : words.say("gap.rate-of", { rate: shortValue(rate.value, unit, words), n: rate.n });
 
-export const lowered = (text: string, words: Words): string => text.toLocaleLowerCase(words.locale);
+export const lowered = oncePerWords((text, words) => text.toLocaleLowerCase(words.locale));

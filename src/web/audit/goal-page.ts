@@ -1,4 +1,4 @@
-import { type AnyFinding, findingsOf } from "../../reports/judged/finding-at.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { GoalLine } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
@@ -100,10 +100,8 @@ function priorities(goal: number, root: string, site: Site): Html | null {
 }
 
 /** Clear gaps of a goal in the latest year that are a disadvantage, or single a group out more often. */
-const clearOf = (goal: number, { audit, main }: Site): readonly AnyFinding[] =>
-  findingsOf(audit, { place: main.placeIndex, year: audit.years.length - 1, crossed: false }).filter(
-    (f) => f.goal === goal && f.verdict === "clear" && f.value > 0,
-  );
+const clearOf = (goal: number, { here }: Site): readonly AnyFinding[] =>
+  here().filter((f) => f.goal === goal && f.verdict === "clear" && f.value > 0);
 
 function questions(line: GoalLine<Audience>, root: string, site: Site): Html | null {
   const { words, gaps } = site;

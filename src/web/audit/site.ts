@@ -4,7 +4,7 @@ import type { DataQuality } from "../../reports/data-quality.ts";
 import type { Definitions, GroupingDefinition, IndicatorDefinition } from "../../reports/definitions.ts";
 import type { Delivery } from "../../reports/delivery.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
-import { type AnyFinding, type AnyRefused, refusedOf, seriesOf } from "../../reports/judged/finding-at.ts";
+import { type AnyFinding, type AnyRefused, findingsOf, refusedOf, seriesOf } from "../../reports/judged/finding-at.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
@@ -48,6 +48,8 @@ export interface Site<A extends Audience = Audience> extends AuditSite<A> {
   readonly hasPlacePage: (place: { readonly kind: string; readonly id: string }) => boolean;
   /** For the main place in its latest year: the levels of a grouping whose gap could not be judged for an indicator. */
   readonly refused: (indicator: string, grouping: string) => readonly AnyRefused[];
+  /** Every judged gap of the main place in its latest year by a single grouping. */
+  readonly here: () => readonly AnyFinding[];
   /** The same gap in every year, the first year first. */
   readonly series: (finding: AnyFinding) => readonly AnyFinding[];
 }
@@ -69,6 +71,7 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
     refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1 }),
     (n) => `${n.indicator}/${n.group.grouping}`,
   );
+  let here: readonly AnyFinding[] | undefined;
   return {
     ...given,
     gap: (indicator, grouping) => {
@@ -82,6 +85,10 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
     hasPage: (indicator, grouping) => pages.has(`${indicator}/${crossedGroupings(grouping)[0]}`),
     hasPlacePage: ({ kind, id }) => placePages.get(id)?.some(({ overview: { place } }) => place.kind === kind) === true,
     refused: (indicator, grouping) => refused.get(`${indicator}/${grouping}`) ?? [],
+    here: () => {
+      here ??= findingsOf(audit, { place: main.placeIndex, year: audit.years.length - 1, crossed: false });
+      return here;
+    },
     series: (f) => seriesOf(audit, f),
   };
 }

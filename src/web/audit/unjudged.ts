@@ -1,5 +1,5 @@
 import type { NotAsked } from "../../reports/audit-schema.ts";
-import { type AnyFinding, type AnyRefused, findingsOf, refusedOf } from "../../reports/judged/finding-at.ts";
+import { type AnyFinding, type AnyRefused, refusedOf } from "../../reports/judged/finding-at.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { count, schoolYear } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
@@ -40,7 +40,7 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     found.set(key, fresh);
     return fresh;
   };
-  for (const f of findingsOf(audit, at)) {
+  for (const f of site.here()) {
     if (f.verdict === "too-few") of(f).unsure.push(f);
     else of(f).judged++;
   }
