@@ -135,29 +135,35 @@ function short(always: readonly Field[], ...rest: readonly Field[]): readonly Fi
 type Head = Readonly<Record<"indicator" | "year" | "place" | "comparison", number>> & { readonly reason?: number };
 type Kind = "shares" | "averages" | "rows";
 
-/** How many blocks are handed on at once. */
-const atOnce = 500;
-
-/** Rows that share a head, in the order in which their first rows come; a line a block. */
+/** Rows that share a head, in the order in which their first rows come; a line a block. Rows come by question: its blocks are handed on when it ends. */
 function* blocks(
   rows: Int32Array,
   headOf: (row: number) => readonly [head: Head, kind: Kind],
   fieldsOf: (row: number) => readonly Field[],
 ): Generator<string> {
-  const lines = new Map<string, string[]>();
+  let lines = new Map<string, string[]>();
+  let question = -1;
+  let between = "";
   for (const row of rows) {
     const [head, kind] = headOf(row);
     const { indicator, year, place, comparison, reason } = head;
-    const key = `${indicator} ${year} ${place} ${comparison} ${reason} ${kind}`;
+    if (indicator !== question && lines.size > 0) {
+      yield between + linesOf(lines);
+      between = ",\n";
+      lines = new Map();
+    }
+    question = indicator;
+    const key = `${year} ${place} ${comparison} ${reason} ${kind}`;
     const block = lines.get(key);
     const line = printed(fieldsOf(row));
     if (block === undefined) lines.set(key, [`${JSON.stringify(head).slice(0, -1)},"${kind}":[${line}`]);
     else block.push(line);
   }
-  const all = Array.from(lines.values(), (block) => `${block.join(",")}]}`);
-  for (let from = 0; from < all.length; from += atOnce)
-    yield `${all.slice(from, from + atOnce).join(",\n")}${from + atOnce < all.length ? ",\n" : "\n"}`;
+  if (lines.size > 0) yield `${between}${linesOf(lines)}\n`;
 }
+
+const linesOf = (lines: ReadonlyMap<string, readonly string[]>): string =>
+  Array.from(lines.values(), (block) => `${block.join(",")}]}`).join(",\n");
 
 /** A list as JSON. Numbers, of which there are most, do not go through the general printer. */
 const printed = (fields: readonly Field[]): string => `[${fields.map(printedField).join(",")}]`;

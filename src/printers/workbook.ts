@@ -8,7 +8,8 @@ export interface Sheet {
   readonly name: string;
   readonly widths: readonly number[];
   readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  /** Read once, in order: a long sheet need not be in memory as a whole. */
+  readonly rows: Iterable<readonly Cell[]>;
 }
 
 /**
@@ -33,7 +34,7 @@ export function xlsxFile(sheets: readonly Sheet[]): Uint8Array {
       ]),
     ],
     ["xl/styles.xml", stylesXml],
-    ...pages.map((xml, at) => [`xl/worksheets/sheet${at + 1}.xml`, xml] as const),
+    ...pages.map((bytes, at) => [`xl/worksheets/sheet${at + 1}.xml`, bytes] as const),
     ["xl/sharedStrings.xml", sharedXml([...texts.keys()])],
   ]);
 }
@@ -66,11 +67,23 @@ const workbookXml = (sheets: readonly Sheet[]): string =>
 /** Style 0 is plain, style 1 the heading row's. */
 const stylesXml = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><color theme="1"/><family val="2"/><scheme val="minor"/></font><font><b/><color theme="1"/><family val="2"/><scheme val="minor"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellXfs count="2"><xf/><xf fontId="1" applyFont="1" applyAlignment="1"><alignment wrapText="1"/></xf></cellXfs></styleSheet>`;
 
-function sheetXml({ widths, head, rows }: Sheet, texts: Map<string, number>): string {
+/** Characters of a sheet that are turned into bytes at once. */
+const atOnce = 100_000;
+
+function sheetXml({ widths, head, rows }: Sheet, texts: Map<string, number>): Uint8Array {
   const letters = head.map((_, at) => columnLetters(at));
-  const lines = rows.map((row, at) => rowXml(row, at + 2, letters, texts, ""));
+  const bytes: Uint8Array[] = [];
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
-  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${rowXml(head, 1, letters, texts, ' s="1"')}${lines.join("")}</sheetData></worksheet>`;
+  let text = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${rowXml(head, 1, letters, texts, ' s="1"')}`;
+  let number = 1;
+  for (const row of rows) {
+    text += rowXml(row, ++number, letters, texts, "");
+    if (text.length < atOnce) continue;
+    bytes.push(Buffer.from(text));
+    text = "";
+  }
+  bytes.push(Buffer.from(`${text}</sheetData></worksheet>`));
+  return Buffer.concat(bytes);
 }
 
 function rowXml(
@@ -140,16 +153,16 @@ class ZlibFile extends ZipPassThrough {
   }
 }
 
-function zipped(files: readonly (readonly [name: string, text: string])[]): Uint8Array {
+function zipped(files: readonly (readonly [name: string, content: string | Uint8Array])[]): Uint8Array {
   const pieces: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
     if (error !== null) throw error;
     pieces.push(piece);
   });
-  for (const [name, text] of files) {
+  for (const [name, content] of files) {
     const file = new ZlibFile(name);
     zip.add(file);
-    file.push(Buffer.from(text), true);
+    file.push(typeof content === "string" ? Buffer.from(content) : content, true);
   }
   zip.end();
   return Buffer.concat(pieces);

@@ -36,10 +36,15 @@ function auditSheets(site: Site): readonly Sheet[] {
 const safe = (sheet: Sheet): Sheet => ({
   ...sheet,
   head: sheet.head.map(spreadsheetText),
-  rows: sheet.rows.map((row) =>
+  rows: mapped(sheet.rows, (row) =>
     row.map((value) => (value === null ? null : typeof value === "number" ? sixDigits(value) : spreadsheetText(value))),
   ),
 });
+
+/** Values made when they are asked for. */
+function* mapped<T, U>(values: Iterable<T>, to: (value: T) => U): Generator<U> {
+  for (const value of values) yield to(value);
+}
 
 function notes(site: Site): Sheet {
   const { words, audit, main, quality } = site;
@@ -160,7 +165,7 @@ function gaps(site: Site): Sheet {
       ...priorityParts.map((part) => words.say(`priority.${part}`)),
       "id",
     ],
-    rows: Array.from(
+    rows: mapped(
       printedFindings(audit, (verdict, { place, year, group }) =>
         places[place]?.kind === "school"
           ? year === latest && verdict !== "too-few"
