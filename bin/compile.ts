@@ -12,7 +12,7 @@ rmSync(dist, { recursive: true, force: true });
 const tsc = [require.resolve("typescript/bin/tsc"), "-p", join(root, "tsconfig.package.json")];
 if (spawnSync(process.execPath, tsc, { stdio: "inherit" }).status !== 0) throw new Error("src does not compile");
 
-// Style sheets and fonts stand beside the code that reads them.
+// Style sheets and fonts are beside the code that reads them.
 const copied = (path: string): boolean => extname(path) !== ".ts";
 cpSync(join(root, "src"), dist, { recursive: true, filter: copied });
 

@@ -24,7 +24,7 @@ export interface LiveReport {
 /**
  * Starts to write the report of an audit, so that its first page can be shown before the last is written.
  *
- * @throws AppError cli.not-a-report when the folder holds other things
+ * @throws AppError cli.not-a-report when the folder has other files
  */
 export function liveReport<A extends Audience>(
   viewer: Viewer,

@@ -7,7 +7,7 @@ import type { Workspace } from "../sources/workspace.ts";
 export type LoadFilesOptions = Parameters<typeof loadDelivery>[2];
 
 /**
- * Loads files, folders and zips into a workspace, unless what they hold looks wrong; the result says which.
+ * Loads files, folders and zips into a workspace, unless their content looks wrong; the result says which.
  *
  * @param paths  relative to `from`
  * @throws AppError delivery.*, workspace.busy

@@ -36,7 +36,7 @@ export const usualDemo: DemoOptions = { seed: 1, students: 9_000, years: 4 };
  * Invents the sample district in a new folder: `deliveries/`, `answer-key.json`, and a workspace with them loaded. It is made beside the folder and
  * renamed into place at the end, so that nobody ever sees half a district.
  *
- * @throws AppError cli.demo-exists when the folder holds something
+ * @throws AppError cli.demo-exists when the folder is not empty
  */
 export async function makeDemo(
   viewer: Viewer,

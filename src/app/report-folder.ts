@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isRunning, makeFolder, namesIn, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 
-/** The list of what was written into a report folder, with a hash of each file. Whatever is not in it belongs to somebody else. */
+/** The list of what was written into a report folder, with a hash of each file. A file that is not in it is the user's own. */
 const manifestName = ".fairlead-report.json";
 
 const manifestFile = z.object({ files: z.record(z.string(), z.string()) });

@@ -37,7 +37,7 @@ const pagesWorthAThread = 200;
  * An older report there is replaced whole; what it did not write stays.
  *
  * @returns how many pages
- * @throws AppError cli.not-a-report when the folder holds other things
+ * @throws AppError cli.not-a-report when the folder has other files
  */
 export async function writeAudit<A extends Audience>(
   viewer: Viewer,

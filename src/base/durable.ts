@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Permissions: student records and exact counts are for their owner alone, whatever the umask. An archived original is never written again. */
+/** Permissions: student records and exact counts are for their owner alone, regardless of the umask. An archived original is never written again. */
 export const permissions = { file: 0o600, folder: 0o700, original: 0o400 } as const;
 
 /** Creates a folder and its missing parents, for their owner alone. */

@@ -1,4 +1,4 @@
-/** Why there is no number (methods.md 0.2). The words for each stand in `ui/words`. */
+/** Why there is no number (methods.md 0.2). The words for each are in `ui/language`. */
 export const reasons = [
   "zero_denominator",
   "zero_reference_rate",

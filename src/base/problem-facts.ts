@@ -205,7 +205,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "official.same-figure": { readonly figures: number };
   /** Groups that a file has under two names with different numbers: the name that is used, and the other. */
   readonly "official.other-names": { readonly groups: readonly { readonly used: string; readonly other: string }[] };
-  /** Columns that the profile leaves out and that tell rows with different figures apart. */
+  /** Columns that the profile leaves out and by which rows with different figures differ. */
   readonly "official.unread-breakdown": { readonly profile: string; readonly columns: readonly string[] };
   /** Columns of a known format that the file lacks, and columns that are new: at most six, and how many in all. */
   readonly "official.columns-missing": { readonly columns: readonly string[]; readonly all: number };

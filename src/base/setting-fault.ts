@@ -15,7 +15,7 @@ export type SettingForm = (typeof settingForms)[number];
 /** The name of a form, checked, as the message of a schema. */
 export const form = (name: SettingForm): SettingForm => name;
 
-/** Kinds of values that a settings file can hold. */
+/** Kinds of values that a settings file can have. */
 export type ValueKind = "text" | "number" | "whole-number" | "yes-no" | "list" | "map" | "nothing";
 
 /** What is wrong with the value of one setting. */

@@ -11,7 +11,7 @@ import type { CommandContext } from "./command-context.ts";
 /** Problems shown on a screen; `--json` gives all. */
 const shown = 25;
 
-/** Tells what was read: a line a file, then every problem, the widest first. */
+/** Prints what was read: a line a file, then every problem, the widest first. */
 export function sayReading({ terminal, words, lang }: CommandContext, reading: Reading): void {
   const rows = reading.files.reduce((sum, f) => sum + f.rowsIn, 0);
   terminal.say(words.files.read(new Set(reading.files.map((f) => f.name)).size, rows));
@@ -32,7 +32,7 @@ export function sayReading({ terminal, words, lang }: CommandContext, reading: R
   sayProblems({ terminal, words, lang }, reading.problems);
 }
 
-/** Files for programs, without their scopes, which hold keys of rows: only a load compares them. */
+/** Files for programs, without their scopes, which have keys of rows: only a load compares them. */
 export const filesForJson = (files: Reading["files"]): unknown[] => files.map(({ scopes: _, ...file }) => file);
 
 /** Problems for programs: their facts, and what is said of them. */

@@ -6,7 +6,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
-/** An audit holds counts of small groups: no script, no frame, no other site, and nothing kept by a browser. */
+/** An audit has counts of small groups: no script, no frame, no other site, and nothing kept by a browser. */
 const headers = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],

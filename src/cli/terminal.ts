@@ -76,7 +76,7 @@ const isSet = (value: string | undefined): boolean => (value ?? "") !== "" && va
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
 const styles = /(\x1b\[(?:1|2|22)m)/;
 
-/** What comes from files may hold escape sequences: control characters other than our own styles never reach the screen. */
+/** Text from files may contain escape sequences: control characters other than our own styles never reach the screen. */
 function cleaned(text: string, colored: boolean): string {
   if (!colored) return shownText(text);
   const parts = text.split(styles).map((part, i) => (i % 2 === 1 ? part : shownText(part)));

@@ -17,7 +17,7 @@ export interface TouchedSums extends SlotSums {
 /**
  * Counts the bits and adds the numbers of rows, one slot per group, until they are flushed.
  *
- * Bit-sliced counters: plane k of a slot holds bit k of 31 counters, so a row's word is added to 31 counters at once by a ripple carry that mostly ends
+ * Bit-sliced counters: plane k of a slot has bit k of 31 counters, so a row's word is added to 31 counters at once by a ripple carry that mostly ends
  * after two planes. Numbers are added individually.
  */
 export class Counters implements SlotSums {

@@ -213,7 +213,7 @@ interface Evidence {
   readonly dayColumns: number;
   readonly itemColumns: number;
   readonly hasFactors: boolean;
-  /** A column of dates and one of attendance codes, whatever their headings. */
+  /** A column of dates and one of attendance codes, regardless of their headings. */
   readonly dayByDay: boolean;
   /** The words of all headings. */
   readonly words: ReadonlySet<string>;
@@ -224,7 +224,7 @@ interface KindRule {
   readonly points: (evidence: Evidence) => Readonly<Partial<Record<FileKind, number>>>;
 }
 
-/** Points for and against each kind of file, added to what the concepts of its columns say (`tells`). */
+/** Points for and against each kind of file, added to what the concepts of its columns say (`evidenceFor`). */
 const kindRules: readonly KindRule[] = [
   {
     when: (e) => !e.students,

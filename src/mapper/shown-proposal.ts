@@ -42,7 +42,7 @@ export const shownHeading = (heading: string, { headers }: SourceTable): string 
 export const valueIn = (about: QuestionAbout): string | undefined =>
   about.kind === "missing" ? about.mark : "value" in about ? about.value : undefined;
 
-/** How many rows have each value, in whichever column. */
+/** How many rows have each value, in any column. */
 export function countsOf(table: SourceTable): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of table.rows) {

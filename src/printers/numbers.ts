@@ -1,4 +1,4 @@
-/** The largest power of ten that a number holds exactly. */
+/** The largest power of ten that a double represents exactly. */
 const exactPower = 22;
 
 /** A number with so many significant digits; whole numbers stay whole. */

@@ -1,7 +1,7 @@
 import type { Audience } from "../reports/report.ts";
 
 /**
- * A finished file: where it goes, relative to the folder of its report, what is in it, and whom it may be shown to. A long text may come in pieces.
+ * A finished file: where it goes, relative to the folder of its report, what is in it, and its readers. A long text may come in pieces.
  */
 export interface PrintedFile<A extends Audience> {
   readonly path: string;

@@ -17,7 +17,7 @@ const decided = (record: string, ...results: string[]): Need =>
   needWithin(record, [["discipline_action"], ["incident"]], ["discipline_action", isIn(column("result"), results)]);
 const answered = (item: string): Need => need(`survey-${item}`, ["survey_answer", equals(column("item"), item)]);
 
-/** The first days of school years: what stands for an entry date that a file does not have. */
+/** The first days of school years: used where a file has no entry date. */
 const firstDays = Array.from({ length: 150 }, (_, k) => `${1950 + k}-${schoolYearDays.start}`);
 const hasExit: Expr = or(isKnown(column("exit_date")), isKnown(column("exit_kind")));
 

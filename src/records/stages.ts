@@ -28,7 +28,7 @@ export interface Staged {
  * Splits a query at its stages; each stage computes only the columns that later ones read.
  *
  * @param of      a question
- * @param stages  parts of it, each before those that hold it
+ * @param stages  parts of it, each before those that contain it
  * @param wanted  columns of it
  * @param extraColumns  columns that some stages must compute in addition to those that later ones read
  */

@@ -227,7 +227,7 @@ const count = z.int().nullable();
 const number = z.number();
 const chance = z.number().nullable();
 
-/** What a row's last field holds: what only few gaps have, by the names of `findings`. */
+/** The last field of a row: values that only few gaps have, by the names of `findings`. */
 const unsureMore = findingSchema
   .pick({ vGap: true, shrunkenRate: true, shrunkenRange: true, idea: true, benchmarks: true, published: true })
   .partial();

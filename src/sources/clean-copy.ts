@@ -6,7 +6,7 @@ import { type Inspection, longestLine } from "./inspect.ts";
 /** In a clean copy, marks a line too long to be a row; only its beginning is kept. */
 export const overlongMark = "\u{fffe}";
 const shownOfOverlong = 2_000;
-/** Bytes or characters of a line that are held in memory: enough to know that it is overlong, whatever its encoding. */
+/** Bytes or characters of a line kept in memory: enough to know that it is overlong, whatever its encoding. */
 const longestHeld = 4 * (longestLine + 1);
 
 const windows1252 = new TextDecoder("windows-1252");

@@ -19,7 +19,7 @@ export class ColumnHeadings {
   }
 
   /**
-   * The headings in these files of some columns of a table; the canonical name where no column of the files holds it.
+   * The headings in these files of some columns of a table; the canonical name where no column of the files has it.
    *
    * @param columns  of that table, or `table.column` of another
    */

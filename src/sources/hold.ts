@@ -55,7 +55,7 @@ export type Hold =
       readonly students: number;
     };
 
-/** What a load that was merged into `next` brought. */
+/** A load that was merged into `next`. */
 interface MergedLoad {
   /** How its own rows match enrollment. */
   readonly joins: readonly TableJoin[];

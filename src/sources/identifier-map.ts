@@ -6,7 +6,7 @@ import type { Table } from "../records/table.ts";
 import { officialCell, placeCode, tables } from "../records/tables.ts";
 import { displayedIdentifierSql, identifierKeySql, strictIdentifierSql, tidyIdentifierSql } from "./identifier-sql.ts";
 
-/** Tables in the warehouse that hold what is known of identifiers; see `mapIdentifiers`. */
+/** Tables of identifiers in the warehouse; see `mapIdentifiers`. */
 export const identifierTables = [
   "identifiers (table_id VARCHAR, kind VARCHAR, form VARCHAR)",
   "identifier_map (kind VARCHAR, form VARCHAR, shown VARCHAR)",

@@ -44,7 +44,7 @@ export interface LoadOptions {
  * - `nothing-usable`: no row of these files could be loaded; nothing was changed
  */
 export type LoadResult = LoadOutcome & {
-  /** Files that took the place of a damaged or missing original in the archive, whatever became of the load. */
+  /** Files that took the place of a damaged or missing original in the archive, even if the load itself was held. */
   readonly healed: readonly string[];
 };
 

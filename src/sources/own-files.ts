@@ -5,7 +5,7 @@ const own =
   /^(fairlead\.yaml|archive|profiles|practices|cubes|answer-key\.json|watch\.json|warehouse(\.\w+)?\.duckdb(\.\w+)*|\.(scratch|lock|report)(\..*)?)$/;
 
 /**
- * Whether this is what Fairlead keeps in a workspace, which may also hold the files that are delivered to it.
+ * Whether this is what Fairlead keeps in a workspace, which may also contain the files that are delivered to it.
  *
  * @param name  of a file or folder directly in the workspace
  */
@@ -14,7 +14,7 @@ export const isOfWorkspace = (name: string): boolean => own.test(name);
 /** An audit of any audience begins so (`printers/json.ts`). */
 const auditStart = /^\{"audience":"[a-z]+","program":"fairlead /;
 
-/** Whether a folder holds an audit's report: its sheets and pages are results, not records. */
+/** Whether a folder has an audit's report: its sheets and pages are results, not records. */
 export function isReport(folder: string): boolean {
   const path = join(folder, "audit.json");
   try {

@@ -77,7 +77,7 @@ export function initWorkspace(folder: string, given: NewConfig, comments: Config
   return { folder, config };
 }
 
-/** Keeps student records out of version control, where whatever was committed once stays. Settings and mappings have none. */
+/** Keeps student records out of version control, which keeps every committed file forever. Settings and mappings have none. */
 const gitIgnore = `*
 !.gitignore
 !fairlead.yaml

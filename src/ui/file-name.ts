@@ -11,7 +11,7 @@ const escapedValue = (value: string): string => (value === "" ? "_" : value.repl
  * A file name from arbitrary text: a tagged template whose values are escaped and whose literals are kept.
  *
  * Two different lists of values never share a name, on case-insensitive file systems either: only a-z, 0-9 and "-" stand for themselves, every other
- * character becomes its code point. So a name holds only ASCII (no Unicode normalization changes it), never ends in a dot or a space, and is never a
+ * character becomes its code point. So a name contains only ASCII (no Unicode normalization changes it), never ends in a dot or a space, and is never a
  * reserved device name. A name longer than 120 bytes is cut, with a 128-bit FNV-1a hash of the whole in place of the rest.
  *
  * Adjacent values need a literal with a dot between them: escaped values contain no dot.

@@ -51,7 +51,7 @@ export interface TableEntries {
   readonly delivered: readonly Row[];
 }
 
-/** Tables with a row for each student whom a file is about, so that a status in the same file is known to be absent. */
+/** Tables with a row for each student of a file, so that a status in the same file is known to be absent. */
 const listing: readonly string[] = ["enrollment", "assessment"];
 /** Tables with rows only for those who have the status or take part. */
 const statuses: ReadonlySet<string> = new Set(["program", "disability"]);

@@ -25,7 +25,7 @@ export interface RowMatches {
   readonly lastDay: string | null;
 }
 
-/** The column with the day on which something happened. Days from which something holds are not such days. */
+/** The column with the day on which something happened. The first day of a status or program is not such a day. */
 const dayColumns: Readonly<Record<string, string>> = { attendance_day: "date", incident: "date" };
 
 /** The columns by which a row of a table can match enrollment. */

@@ -32,7 +32,7 @@ import {
 } from "./judged.ts";
 import { priorityAt } from "./priority-column.ts";
 
-/** A finding as a page takes it: the contract of audit.json, whom it may be shown to, and its gap as counted. */
+/** A finding as a page takes it: the contract of audit.json, its audience, and its gap as counted. */
 export interface Finding<A extends Audience> extends AuditFinding {
   readonly audience: A;
   /** Group minus comparison; `value`, `lower` and `upper` are its `disadvantage`. */

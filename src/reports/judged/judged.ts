@@ -18,7 +18,7 @@ interface Keys {
   readonly start: Int32Array;
   readonly indicator: Uint16Array;
   readonly group: Uint16Array;
-  /** Whom the group was compared with: an index into `comparisons`. */
+  /** The comparison group: an index into `comparisons`. */
   readonly comparison: Uint16Array;
   readonly n: Int32Array;
   readonly comparisonN: Int32Array;

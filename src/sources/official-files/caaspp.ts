@@ -215,7 +215,7 @@ export const caasppDerived: OfficialFormat = {
     ...cells,
     place: { ...californiaPlace(aggregateLevel("r.aggregate")) },
     group: "'1'",
-    // The table's n counts students tested; the percentages are of students with scores, to whom the levels add up.
+    // The table's n counts students tested; the percentages are of students with scores, and the levels add up to them.
     measures: measures(2).map((m) => ({ ...m, n: withScores })),
   },
 };

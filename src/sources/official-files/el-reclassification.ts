@@ -27,7 +27,7 @@ export const elReclassification: OfficialFormat = {
   cells: {
     publication: "'reclassification'",
     place: californiaPlace(
-      // "District Office" lists the few students whom no school enrolls, not the district's total.
+      // "District Office" lists the few students not enrolled at a school, not the district's total.
       `CASE WHEN lower(r.school_name) = 'district office' THEN 'school' ELSE ${levelOfCodes(cdsParts("r.cds"))} END`,
       { county: "r.county_name", district: "r.district_name", school: "r.school_name" },
       cdsParts("r.cds"),

@@ -287,7 +287,7 @@ async function refusesBreakdown(t: OfficialTable, { db, header, file, report }: 
   const [row] = rows;
   const all = Number(row?.["keys"] ?? 0);
   if (all === 0) return false;
-  // A count beside the figures differs too; a breakdown has words, and tells nearly all of these rows apart.
+  // A count beside the figures differs too; a breakdown has words, and differs in nearly all of these rows.
   const apart = others.filter((o) => Number(row?.[`d_${o.at}`] ?? 0) >= 0.9 * all);
   const words = apart.filter((o) => row?.[`t_${o.at}`] === true);
   const columns = (words.length > 0 ? words : apart).map((o) => o.name.trim());

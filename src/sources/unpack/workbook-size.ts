@@ -29,7 +29,7 @@ export async function workbookRefusal(
 /** Longer than an attribute `r="XFD1048576"`, which two chunks may share. */
 const overlap = 24;
 
-/** Cells of the rectangle from A1 that holds every cell of a sheet. */
+/** Cells of the rectangle from A1 that contains every cell of a sheet. */
 async function cellsOf(path: string): Promise<number> {
   let [rows, columns] = [0, 0];
   let rest = "";

@@ -20,7 +20,7 @@ const leastSpan = { share: 0.002, other: 1e-6 } as const;
 const finite = (values: readonly number[]): number[] => values.filter((v) => Number.isFinite(v));
 
 /**
- * The axis for these values: shares begin at zero and end at most at one; differences hold zero; the ends are round.
+ * The axis for these values: shares begin at zero and end at most at one; differences include zero; the ends are round.
  *
  * @param values  all that will be drawn, ends of ranges included
  * @param zero    whether zero must be in view (bars, rates, gaps)

@@ -4,11 +4,11 @@ import { shownProblem } from "../../base/shown-problem.ts";
 import { languageOf } from "./languages.ts";
 import type { Told } from "./problem-words.ts";
 
-/** A problem in sentences: where it is and what is wrong, how to mend it, what would have been accepted. */
+/** A problem in sentences: where it is and what is wrong, how to fix it, what would have been accepted. */
 export function problemWords(problem: Problem, lang: Lang): Told {
   const { check, place, problems } = languageOf[lang].problems;
   const shown = shownProblem(problem);
-  // The code tells which facts there are: the table pairs them, a look-up by key does not.
+  // The code decides the type of the facts; the compiler can't follow that through a look-up by key.
   const tell = problems[problem.code] as (of: Problem) => Told;
   const message = tell(shown);
   return { ...message, what: `${problem.severity === "warning" ? check : ""}${place(shown)}: ${message.what}` };

@@ -2,7 +2,7 @@ import { type PracticeKey, type PracticeWrong, practiceKeys } from "../../../bas
 import { count, n } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
-/** What a note's front matter holds, after "it is". */
+/** What a note's front matter has, after "it is". */
 const meanings: Readonly<Record<PracticeKey, string>> = {
   place: "the published code of the school or district, in quotes so that leading zeros stay",
   years: 'a year like 2024, a list [2023, 2024], or a span "2022-2024"',

@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeKey } from "../en/outcomes.ts";
 
-/** `singularPlural` holds the verb for one and for several: "alcanzó|alcanzaron". */
+/** `singularPlural` has the verb for one and for several: "alcanzó|alcanzaron". */
 const verbs = (form: "people" | "survey", singularPlural: string, rest: string): Outcome => {
   const [one = "", other = one] = singularPlural.split("|");
   return {
