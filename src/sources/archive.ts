@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import {
   chmodSync,
-  createReadStream,
   createWriteStream,
   existsSync,
   readFileSync,
@@ -16,6 +15,7 @@ import { z } from "zod";
 import { fsyncFolder, makeFolder, namesIn, permissions, swapIn, tidy, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import type { ConflictAnswers } from "./conflict-answers.ts";
+import { inPieces } from "./in-pieces.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { archivePath } from "./workspace.ts";
 
@@ -114,9 +114,6 @@ export function deliveryId(number: number, files: readonly ArchivedFile[]): stri
   return `${String(number).padStart(6, "0")}-${hash.slice(0, 8)}`;
 }
 
-/** Bytes read at once: with the default of 64 KB, handing over pieces costs more than hashing them. */
-const pieceSize = 1 << 20;
-
 /** A file that was received, and whether it replaced a damaged or missing original of the archive. */
 export interface Received {
   readonly file: ArchivedFile;
@@ -148,7 +145,7 @@ export async function receiveFile(
   });
   const part = join(incomingFolder(folder), "part");
   await pipeline(
-    createReadStream(path, { highWaterMark: pieceSize }),
+    inPieces(path),
     counting,
     createWriteStream(part, { mode: permissions.file, flush: true }),
   );
@@ -190,7 +187,7 @@ export const sweepIncoming = (folder: string): void => tidy(incomingFolder(folde
 /** SHA-256 of a file's content, as hex. */
 export async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: pieceSize }), hash);
+  await pipeline(inPieces(path), hash);
   return hash.digest("hex");
 }
 

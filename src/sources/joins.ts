@@ -4,7 +4,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { printRelation } from "../engine/print.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { matchedTables, rowMatches } from "../records/coverage/row-matches.ts";
-import type { Row, Table } from "../records/table.ts";
+import type { Row, Table, Value } from "../records/table.ts";
 import { holdLimits } from "../rules/hold-limits.ts";
 
 /** By what rows fail to match: the student, the school, or only the two together in that year. */
@@ -49,18 +49,34 @@ export async function tableJoins(db: DuckDb, at: string | undefined, delivery?: 
     `SELECT school_id AS s, count(*) AS n FROM ${records}.enrollment GROUP BY 1 ORDER BY n DESC, s`,
   );
   const joins: TableJoin[] = [];
-  for (const table of matchedTables) {
-    if (!present.has(table.id)) continue;
+  // Inferred facts are about other years and places than the file, such as last year's score of a student who is new here.
+  const counted = `NOT derived${delivery === undefined ? "" : ` AND delivery = ${sqlText(delivery)}`}`;
+  // Each table's rows are joined with all of enrollment; most tables have none of this delivery.
+  const filled = await tablesWith(db, matchedTables, present, (id) => `${records}.${sqlName(id)} WHERE ${counted}`);
+  for (const table of filled) {
     const matches = printRelation(rowMatches(table, ["delivery", "derived"]), (id) => `${records}.${sqlName(id)}`);
-    // Inferred facts are about other years and places than the file, such as last year's score of a student who is new here.
-    const rows = await db.all(
-      `SELECT * FROM (${matches}) WHERE NOT derived${delivery === undefined ? "" : ` AND delivery = ${sqlText(delivery)}`} ORDER BY ALL`,
-    );
+    const rows = await db.all(`SELECT * FROM (${matches}) WHERE ${counted} ORDER BY ALL`);
     const years = Map.groupBy(rows, (row) => (row["school_year"] == null ? null : Number(row["school_year"])));
     for (const [schoolYear, ofYear] of [...years].sort(([a], [b]) => (a ?? 0) - (b ?? 0)))
       joins.push(joinOf(table, schoolYear, ofYear, enrolled));
   }
   return joins;
+}
+
+/** The tables among those present that have a row of this query. */
+async function tablesWith(
+  db: DuckDb,
+  among: readonly Table[],
+  present: ReadonlySet<Value | undefined>,
+  rows: (id: string) => string,
+): Promise<readonly Table[]> {
+  const asked = among.filter((t) => present.has(t.id));
+  if (asked.length === 0) return [];
+  const found = await db.all(
+    `SELECT unnest([${asked.map((t) => `CASE WHEN EXISTS (SELECT 1 FROM ${rows(t.id)}) THEN ${sqlText(t.id)} END`).join(", ")}]) AS t`,
+  );
+  const ids = new Set(found.map((row) => row["t"]));
+  return asked.filter((t) => ids.has(t.id));
 }
 
 function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], enrolled: readonly Row[]): TableJoin {

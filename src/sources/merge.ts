@@ -113,7 +113,7 @@ async function addRows(db: DuckDb, event: MergedEvent, table: Table, past: boole
     `CREATE OR REPLACE TEMP VIEW coming AS
       SELECT ${columns.map((c) => `s.${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
         s.scope, coalesce(s.derived, false) AS derived, s.id_kind
-      FROM staged.${table.id} s JOIN delivered d ON d.name = s.source_file`,
+      FROM staged.${table.id} s WHERE s.source_file IN (SELECT name FROM delivered)`,
   );
   if ((await countOf(db, kept)) > 0) {
     const query = `SELECT k.rowid AS row_at FROM ${kept} k SEMI JOIN coming c ON ${sameFact(table, "k", "c")}`;

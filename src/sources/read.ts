@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
-import type { Problem, QuarantineCode } from "../base/problem-facts.ts";
+import type { Problem } from "../base/problem-facts.ts";
 import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -16,8 +16,9 @@ import { type FlatFile, flatFiles } from "./flat-files.ts";
 import { reportIdentifiersApart } from "./identifiers-apart.ts";
 import { sources as builtIn } from "./index.ts";
 import { layoutsOf, type Shape } from "./layouts.ts";
-import { type Fates, mapRows, type RawFile, rowText } from "./map-rows.ts";
+import { type Fates, mapRows, type RawFile } from "./map-rows.ts";
 import type { RecordType } from "./mapping.ts";
+import { type HeadedFile, quarantineRows, setMisfitsAside } from "./misfits.ts";
 import { nearestFormat } from "./nearest-format.ts";
 import { fileProblem, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
@@ -407,72 +408,18 @@ async function quarantineStrangers(
   return entry(file, source, null, rows, { ...noFates, quarantined: rows });
 }
 
-async function quarantineRows(
-  db: DuckDb,
-  file: string,
-  where: string,
-  code: QuarantineCode,
-  delimiter: string,
-): Promise<void> {
-  await db.run(
-    `INSERT INTO staged.quarantine SELECT ${sqlText(file)}, line, ${rowText(delimiter, "f")}, ${sqlText(code)} FROM ${rawTable} WHERE ${where}`,
-  );
-}
-
 /** A file of one kind of row, its columns named by a header. */
-interface HeadedFile {
+interface HeadedTable extends HeadedFile {
   readonly file: FlatFile;
   readonly source: Source;
   readonly record: RecordType;
-  readonly delimiter: string;
-  /** Line number of the header; lines above it are titles. */
-  readonly headerLine: number;
-  readonly header: readonly string[];
 }
 
-async function readTable(work: Work, headed: HeadedFile): Promise<RecognizedFile> {
-  const { file, source, record, delimiter, headerLine, header } = headed;
+async function readTable(work: Work, headed: HeadedTable): Promise<RecognizedFile> {
+  const { file, source, record, delimiter, header } = headed;
   const { db, report } = work;
   const width = Math.max(1, header.findLastIndex((h) => h.trim() !== "") + 1);
-  await db.run(`CREATE OR REPLACE TEMP TABLE header_row AS SELECT f FROM ${rawTable} WHERE line = ${headerLine}`);
-  await db.run(`DELETE FROM ${rawTable} WHERE line = ${headerLine}`);
-  const tooWide = `len(f) > ${width} AND translate(array_to_string(f[${width + 1}:], ''), ' ', '') <> ''`;
-  const tooNarrow = width > 2 ? `len(f) * 2 < ${width}` : "false";
-  const title = `line < ${headerLine} OR f = (SELECT f FROM header_row)`;
-  await db.run(
-    `CREATE OR REPLACE TEMP TABLE shapes AS SELECT line, CASE WHEN ${title} THEN 'title' WHEN ${isOverlong} THEN 'sources.line-too-long'
-       WHEN ${tooWide} OR ${tooNarrow} THEN 'sources.field-count' END AS shape FROM ${rawTable}`,
-  );
-  const [counts] = await db.all(
-    "SELECT count(*) AS n, count(shape) AS odd, count_if(shape = 'title') AS title FROM shapes",
-  );
-  const rowsIn = Number(counts?.["n"] ?? 0);
-  const titles = Number(counts?.["title"] ?? 0);
-  const misfits = Number(counts?.["odd"] ?? 0) - titles;
-  if (misfits > 0) {
-    const [facts] = await db.all(
-      `SELECT ${firstLines("line")} AS lines FROM shapes WHERE shape IS NOT NULL AND shape <> 'title'`,
-    );
-    const lines = lineNumbers(facts?.["lines"]);
-    report(
-      fileProblem({
-        code: "sources.field-count",
-        severity: "error",
-        file: file.name,
-        lines,
-        rows: misfits,
-        facts: { record: null, fields: null, known: [width], otherRows: rowsIn - misfits - titles },
-      }),
-    );
-    for (const code of ["sources.field-count", "sources.line-too-long"] as const) {
-      const where = `line IN (SELECT line FROM shapes WHERE shape = ${sqlText(code)})`;
-      await quarantineRows(db, file.name, where, code, delimiter);
-    }
-  }
-  await reportShortRows(work, file, width);
-  if (misfits + titles > 0)
-    await db.run(`DELETE FROM ${rawTable} WHERE line IN (SELECT line FROM shapes WHERE shape IS NOT NULL)`);
-  await db.run("DROP TABLE shapes; DROP TABLE header_row");
+  const { rowsIn, titles, misfits } = await setMisfitsAside(work, headed, width);
   const positions = new Map<string, number>();
   for (const [i, name] of header.entries()) {
     const plain = plainName(name);
@@ -504,27 +451,6 @@ async function readTable(work: Work, headed: HeadedFile): Promise<RecognizedFile
   const fates = await mapRows(raw, refused ? { ...record, main: null } : record, "true");
   const aside: Partial<Record<SetAside, number>> = titles === 0 ? {} : { title: titles };
   return entry(file, source, record, rowsIn, together(fates, { ...noFates, quarantined: misfits, setAside: aside }));
-}
-
-/** Rows with a few cells fewer than the header: missing cells at the end count as blank. */
-async function reportShortRows({ db, report }: Work, file: FlatFile, width: number): Promise<void> {
-  const [short] = await db.all(
-    `SELECT count(*) AS n, ${firstLines("line")} AS lines
-     FROM ${rawTable} JOIN shapes USING (line) WHERE shape IS NULL AND len(f) < ${width}`,
-  );
-  const rows = Number(short?.["n"] ?? 0);
-  if (rows === 0) return;
-  const lines = lineNumbers(short?.["lines"]);
-  report(
-    fileProblem({
-      code: "sources.short-row",
-      severity: "warning",
-      file: file.name,
-      lines,
-      rows,
-      facts: {},
-    }),
-  );
 }
 
 async function quarantined(db: DuckDb): Promise<QuarantinedRow[]> {

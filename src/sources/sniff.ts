@@ -11,7 +11,9 @@ export async function headOf(path: string): Promise<Head> {
   const file = await open(path);
   let text: string;
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    const { size } = await file.stat();
+    const most = Math.min(headBytes, Math.max(1, size));
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0);
     text = buffer.toString("utf8", 0, bytesRead);
     if (bytesRead === headBytes) text = text.slice(0, text.lastIndexOf("\n"));
   } finally {
