@@ -1,13 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  createWriteStream,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { chmodSync, createWriteStream, existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -144,11 +136,7 @@ export async function receiveFile(
     },
   });
   const part = join(incomingFolder(folder), "part");
-  await pipeline(
-    inPieces(path),
-    counting,
-    createWriteStream(part, { mode: permissions.file, flush: true }),
-  );
+  await pipeline(inPieces(path), counting, createWriteStream(part, { mode: permissions.file, flush: true }));
   if (statSync(part).size !== bytes) throw Object.assign(new Error("a copy is not whole"), { code: "EIO", path: part });
   const sha256 = hash.digest("hex");
   const file = { name, sha256, bytes };
