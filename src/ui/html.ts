@@ -118,12 +118,17 @@ function content(value: Value): string {
   if (value === null || value === undefined || value === false) return "";
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return scalar(value);
   if (isHtml(value)) return value[made];
-  if (Array.isArray(value)) return value.map(content).join("");
+  if (Array.isArray(value)) {
+    let text = "";
+    for (const part of value) text += content(part);
+    return text;
+  }
   throw unsafe("not-markup", "");
 }
 
 /** Allows relative, anchor, web, mail and phone addresses; never a script. */
 function safeLink(text: string): string {
+  if (!text.includes(":")) return text;
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text.replace(/[\0-\x20]/g, ""))?.[1];
   return scheme === undefined || /^(https?|mailto|tel)$/i.test(scheme) ? text : "#";
 }
@@ -151,7 +156,8 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
     known.set(parts, places);
   }
   let out = parts[0] ?? "";
-  values.forEach((value, i) => {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     const place = places[i];
     if (place?.kind === "quoted") out += quoted(value, place);
     else if (place?.kind === "tag") {
@@ -159,7 +165,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
       else if (value !== null && value !== undefined && value !== false) throw unsafe("inside-tag", parts[i] ?? "");
     } else out += content(value);
     out += parts[i + 1] ?? "";
-  });
+  }
   return { [made]: out };
 }
 
@@ -197,7 +203,9 @@ export function attributes(wanted: Readonly<Record<string, string | number | boo
 export function textStyle(texts: Readonly<Record<string, string>>): Attributes {
   const properties = Object.entries(texts).map(([name, text]) => {
     if (!/^[a-z][a-z0-9-]*$/.test(name)) throw unsafe("attribute-name", name);
-    const escaped = text.replace(/[^\p{L}\p{M}\p{N} ]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
+    const escaped = /^[A-Za-z0-9 ]*$/.test(text)
+      ? text
+      : text.replace(/[^\p{L}\p{M}\p{N} ]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
     return `--${name}:'${escaped}'`;
   });
   return { [madeAttributes]: properties.length === 0 ? "" : ` style="${properties.join(";")}"` };

@@ -41,6 +41,12 @@ test("a rare rate keeps a decimal; only exact rates print as 0% and 100%", () =>
   expect(words).toEqual(["0%", "0.4%", "1.8%", "32%", "99.6%", "100%"]);
 });
 
+test("a half is rounded up as it is written, though a computer stores a little less", () => {
+  expect(shortValue(26.15, "days", english)).toBe("26.2");
+  expect(shortValue(0.0015, "share", english)).toBe("0.2%");
+  expect(valueWords(1.005, "standard-deviations", english)).toContain("1.01");
+});
+
 test("units are words, and points are never percent", () => {
   const said = (value: number, unit: Unit) => [valueWords(value, unit, english), valueWords(value, unit, spanish)];
   expect(said(0.11, "share-points")).toEqual(["11 points", "11 puntos"]);
