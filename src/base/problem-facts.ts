@@ -110,6 +110,13 @@ export type ContradictionName =
   | "date-outside-year"
   | "score-without-test";
 
+/** `instead`: headings of the file that the format does not know and that are like those that are missing. */
+interface ColumnsOfLayout {
+  readonly columns: readonly string[];
+  readonly all: number;
+  readonly instead: readonly string[];
+}
+
 type None = Readonly<Record<never, never>>;
 
 /** The facts of each problem besides its place, rows and value: plain data, never a value from a student's row. */
@@ -208,8 +215,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   /** Columns that the profile leaves out and by which rows with different figures differ. */
   readonly "official.unread-breakdown": { readonly profile: string; readonly columns: readonly string[] };
   /** Columns of a known format that the file lacks, and columns that are new: at most six, and how many in all. */
-  readonly "official.columns-missing": { readonly columns: readonly string[]; readonly all: number };
-  readonly "official.columns-new": { readonly columns: readonly string[]; readonly all: number };
+  readonly "official.columns-missing": ColumnsOfLayout;
+  readonly "official.columns-new": ColumnsOfLayout;
   /** Totals that are not the sum of their races and ethnicities. */
   readonly "official.parts-differ": None;
   /** Two publications with the same headings. */

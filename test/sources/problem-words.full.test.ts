@@ -248,12 +248,12 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "official.same-figure": [{ figures: 1 }, { figures: 12 }],
   "official.unread-breakdown": [{ profile: "profiles/state.yaml", columns: ["Subject", "Charter"] }],
   "official.columns-missing": [
-    { columns: ["TOT_ENR_F"], all: 1 },
-    { columns: ["TOT_ENR_F", "TOT_ENR_M"], all: 9 },
+    { columns: ["TOT_ENR_F"], all: 1, instead: ["TOT_ENR_FEMALE"] },
+    { columns: ["TOT_ENR_F", "TOT_ENR_M"], all: 9, instead: [] },
   ],
   "official.columns-new": [
-    { columns: ["schenrmem"], all: 1 },
-    { columns: ["schenrmem", "schenrmef"], all: 9 },
+    { columns: ["schenrmem"], all: 1, instead: [] },
+    { columns: ["schenrmem", "schenrmef"], all: 9, instead: [] },
   ],
   "official.parts-differ": [{}],
   "official.which-publication": [{}],

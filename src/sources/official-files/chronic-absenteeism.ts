@@ -1,7 +1,7 @@
 import { countyPart, dataQuestCells, dataQuestColumns, dataQuestHeader, dataQuestRequired } from "./dataquest.ts";
 import { has, headed, type OfficialFormat } from "./official-format.ts";
 
-const common = { required: dataQuestRequired, part: countyPart };
+const common = { required: dataQuestRequired, optional: ["dass"], part: countyPart };
 
 /** DataQuest: students who missed 10 percent or more of their days. */
 export const chronicAbsenteeism: OfficialFormat = {

@@ -213,7 +213,7 @@ const columnsFault = (
   columns: readonly string[],
 ): HeaderFault => ({
   code,
-  facts: { columns: columns.slice(0, 6), all: columns.length },
+  facts: { columns: columns.slice(0, 6), all: columns.length, instead: [] },
 });
 
 const districtPlace: PlaceSql = {
@@ -251,6 +251,7 @@ export const crdcModules: readonly OfficialFormat[] = modules.map((module): Offi
     isHeader: (names) => has(names, "leastate", "leaid", ...probe),
     fromName: (names) => ({ columns: {}, faults: driftOf(module, columns, names) }),
     partsAddUp: true,
+    optional: "all",
     required: module.level === "SCH" ? ["leaid", "combokey"] : ["leaid"],
     yearInName: true,
     part: { at: { header: ["LEA_STATE"] }, read: { as: "text" } },

@@ -152,6 +152,8 @@ export const dashboard: OfficialFormat = {
   isHeader: (names) => has(names, "cds", "rtype", "studentgroup", "currstatus"),
   columns,
   required: ["cds", "record", "student_group", "indicator"],
+  // Each indicator and year has its own columns.
+  optional: "all",
   yearHeader: "reportingyear",
   fromName: indicatorOf,
   part: { joined: [{ header: ["indicator"] }, { header: ["countyname"] }] },

@@ -46,6 +46,7 @@ export const graduation: OfficialFormat = {
   id: "graduation",
   name: "DataQuest four-year graduation file",
   isHeader: (names) => has(names, ...dataQuestHeader, "cohortstudents", "regularhsdiplomagraduatescount"),
+  optional: ["dass"],
   required: dataQuestRequired,
   part: countyPart,
   columns: {
@@ -72,6 +73,7 @@ export const fiveYearGraduation: OfficialFormat = {
   isHeader: (names) =>
     has(names, "reportingyear", "aggregatelevel", "countycode", "reportingcategory", "cohortstudents") &&
     !names.has("academicyear"),
+  optional: ["dass"],
   required: [...dataQuestRequired, "graduates"],
   part: countyPart,
   columns: {
@@ -110,6 +112,7 @@ export const graduationRenamed: OfficialFormat = {
   name: "four-year graduation file (columns renamed)",
   isHeader: (names) =>
     has(names, "countycode", "schoolcode", "reportingcategory", "cohortstudents", "hsgradco", "hsgradra"),
+  optional: ["dass"],
   required: ["county", "district", "school", "category"],
   part: countyPart,
   yearInName: true,

@@ -24,6 +24,7 @@ import { dashboard, dashboardUncolored, differentiatedAssistance } from "./dashb
 import { elReclassification } from "./el-reclassification.ts";
 import { fillCells } from "./fill-cells.ts";
 import { fiveYearGraduation, graduation, graduationRenamed } from "./graduation.ts";
+import { driftOf } from "./layout-drift.ts";
 import { markerMacros, officialMarkers } from "./markers.ts";
 import { mealProgram, unduplicatedCount } from "./meal-program.ts";
 import { type FromName, type OfficialFormat, recordOf } from "./official-format.ts";
@@ -95,7 +96,12 @@ export const officialFiles: Source = {
         const taken = fromName(format, names, head.name ?? "");
         const main = { ...record.main, columns: { ...record.main.columns, ...taken.columns } };
         const id = taken.part === undefined ? record.id : `${record.id}.${taken.part}`;
-        return { by: "header", record: { ...record, id, main }, headerLine: line, faults: taken.faults };
+        return {
+          by: "header",
+          record: { ...record, id, main },
+          headerLine: line,
+          faults: [...taken.faults, ...driftOf(format, fields)],
+        };
       }
     }
     return null;

@@ -63,6 +63,8 @@ export interface OfficialFormat {
   readonly columns: Readonly<Record<string, ColumnSource>>;
   /** Required columns: a row without one is quarantined. */
   readonly required?: readonly string[];
+  /** Columns of figures that not every known year's file has; "all" where the format itself says what is missing (`fromName`). */
+  readonly optional?: readonly string[] | "all";
   /** The file does not state its school year: it is taken from its name. */
   readonly yearInName?: boolean;
   /** A list without a school year: its rows stay until rows with the same key replace them. */

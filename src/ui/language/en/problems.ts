@@ -470,8 +470,8 @@ export const problems: ProblemWords = {
       what: `the profile leaves out ${quoted(columns)}, and rows that differ there have different figures for the same place, year and group. Which of them you mean is not known, so no row is used.`,
       fix: `In \`${profile}\`, name the column: under \`only\` with the values to use, or under \`only\` of each figure (one for each value).`,
     }),
-    "official.columns-missing": ({ facts: { columns, all } }) => ({
-      what: `${count(all, "column")} of this format ${plural(all, "is", "are")} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. The figures that need ${plural(all, "it", "them")} are left blank.`,
+    "official.columns-missing": ({ facts: { columns, all, instead } }) => ({
+      what: `${count(all, "column")} of this format ${plural(all, "is", "are")} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. The figures that need ${plural(all, "it", "them")} are left blank.${instead.length === 0 ? "" : ` New here: ${quoted(instead)}.`}`,
       fix: "Check whether the file names these columns in another way. If it does, rename them to the names above; if it does not have them, there is nothing to do.",
     }),
     "official.columns-new": ({ facts: { columns, all } }) => ({

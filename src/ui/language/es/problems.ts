@@ -482,8 +482,8 @@ export const problems: ProblemWords = {
       what: `el perfil omite ${quoted(columns)}, y las filas que difieren ahí tienen cifras distintas para el mismo lugar, año y grupo. No se sabe cuál quiere usted, así que no se usa ninguna fila.`,
       fix: `En \`${profile}\`, nombre la columna: en \`only\`, con los valores que se usan, o en el \`only\` de cada cifra (una por valor).`,
     }),
-    "official.columns-missing": ({ facts: { columns, all } }) => ({
-      what: `${plural(all, "falta", "faltan")} ${count(all, "columna")} de este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Las cifras que ${plural(all, "la", "las")} necesitan quedan en blanco.`,
+    "official.columns-missing": ({ facts: { columns, all, instead } }) => ({
+      what: `${plural(all, "falta", "faltan")} ${count(all, "columna")} de este formato: ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Las cifras que ${plural(all, "la", "las")} necesitan quedan en blanco.${instead.length === 0 ? "" : ` Son nuevas: ${quoted(instead)}.`}`,
       fix: "Vea si el archivo nombra esas columnas de otra manera. Si es así, póngales los nombres de arriba; si no las tiene, no hay nada que hacer.",
     }),
     "official.columns-new": ({ facts: { columns, all } }) => ({

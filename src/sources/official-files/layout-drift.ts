@@ -1,0 +1,63 @@
+import { fileColumnsOf } from "../mapping.ts";
+import { type HeaderFault, plainName } from "../source.ts";
+import type { OfficialFormat, Sql } from "./official-format.ts";
+
+/**
+ * Columns that the figures of a format are made from and that a file lacks: another year's layout, or renamed columns. `optional` ones, which not every
+ * known year has, and names of places are not missed.
+ */
+export function driftOf(format: OfficialFormat, headings: readonly string[]): readonly HeaderFault[] {
+  const { cells, columns, optional = [] } = format;
+  if (cells === null || optional === "all") return [];
+  const names = new Set(headings.map(plainName));
+  const uses = usedBy(cells);
+  const lacking = Object.entries(columns).flatMap(([column, source]): string[] => {
+    const headers = fileColumnsOf(source).flatMap((at) => ("header" in at ? [at.header] : []));
+    if (headers.length === 0 || !uses.has(column) || optional.includes(column)) return [];
+    const isThere = headers.some((all) => all.some((name) => names.has(plainName(name))));
+    return isThere ? [] : [headers[0]?.[0] ?? column];
+  });
+  if (lacking.length === 0) return [];
+  const known = new Set(
+    Object.values(columns).flatMap((source) =>
+      fileColumnsOf(source).flatMap((at) => ("header" in at ? at.header.map(plainName) : [])),
+    ),
+  );
+  const fresh = headings.filter((heading) => heading.trim() !== "" && !known.has(plainName(heading)));
+  const alike = fresh.filter((heading) => lacking.some((name) => isAlike(name, heading))).map((h) => h.trim());
+  return [
+    {
+      code: "official.columns-missing",
+      facts: { columns: lacking.slice(0, 6), all: lacking.length, instead: alike.slice(0, 6) },
+    },
+  ];
+}
+
+/** The columns of a format's own table that its figures read. */
+function usedBy(cells: NonNullable<OfficialFormat["cells"]>): ReadonlySet<string> {
+  const { group, grade, counted, place, measures } = cells;
+  const texts: (Sql | undefined)[] = [
+    group,
+    grade,
+    counted,
+    place.kind,
+    place.id,
+    ...measures.flatMap((m) => [m.indicator, m.group, m.grade, m.year, m.n, m.hits, m.value, ...(m.levels?.of ?? [])]),
+  ];
+  return new Set(texts.flatMap((sql) => [...(sql ?? "").matchAll(/\br\."?(\w+)/g)].map(([, name = ""]) => name)));
+}
+
+/** Whether two headings have most of their words in common, or all but a few of their letters. */
+function isAlike(a: string, b: string): boolean {
+  const words = (heading: string): string[] =>
+    heading
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== "");
+  const [left, right] = [words(a), words(b)];
+  const shared = left.filter((word) => right.includes(word)).length;
+  if (shared > 0 && shared * 2 >= Math.max(left.length, right.length)) return true;
+  const [x, y] = [plainName(a), plainName(b)];
+  return Math.min(x.length, y.length) >= 5 && (x.startsWith(y) || y.startsWith(x));
+}
