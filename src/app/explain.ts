@@ -3,6 +3,7 @@ import { AppError } from "../base/errors.ts";
 import { currentFindingId } from "../base/former-ids.ts";
 import { type AnyFinding, type AnyRefused, findingAt, refusedAt } from "../reports/judged/finding-at.ts";
 import { idsOf, rowOfId } from "../reports/judged/ids.ts";
+import { whyNotAsked } from "../reports/why-not-asked.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import type { Words } from "../ui/words.ts";
 import { type Site, siteOf } from "../web/audit/site.ts";
@@ -20,7 +21,7 @@ export type Explained = { readonly site: Site } & (
  * How one number of the audit is known.
  *
  * @param given  its id; one that an earlier version gave works too
- * @throws AppError cli.no-such-finding
+ * @throws AppError cli.no-such-finding, cli.not-asked
  */
 export async function explain(
   viewer: Viewer,
@@ -34,6 +35,17 @@ export async function explain(
   const row = rowOfId(run.audit.judged, id);
   if (row?.table === "gaps") return { site, finding: findingAt(run.audit, row.row) };
   if (row?.table === "refused") return { site, refused: refusedAt(run.audit.judged, row.row) };
+  const lacking = whyNotAsked(run.audit, id);
+  if (lacking.length > 0) {
+    const needs = (of: (why: string) => boolean): string[] => [
+      ...new Set(lacking.flatMap((n) => (of(n.why) ? n.needs : []))),
+    ];
+    throw new AppError("cli.not-asked", {
+      id,
+      needs: needs((why) => why !== "not-matched"),
+      notMatched: needs((why) => why === "not-matched"),
+    });
+  }
   throw new AppError("cli.no-such-finding", { id, near: nearest(id, site) });
 }
 

@@ -88,6 +88,8 @@ export interface ErrorFacts {
   "cli.no-covariates": { readonly place: string; readonly name: string; readonly reason: string };
   "cli.no-figure": { readonly figure: string; readonly level: string };
   "cli.no-report": { readonly folder: string };
+  /** Records that a number would need: those that are not there, and those of which no row matched enrollment. */
+  "cli.not-asked": { readonly id: string; readonly needs: readonly string[]; readonly notMatched: readonly string[] };
   "cli.no-such-finding": { readonly id: string; readonly near: readonly string[] };
   "cli.no-usual-figure": None;
   "cli.not-a-report": { readonly dir: string };

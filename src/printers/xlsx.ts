@@ -3,6 +3,7 @@ import { ruleFormula } from "../reports/definitions.ts";
 import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
 import { priorityParts } from "../reports/judged/priority-column.ts";
 import type { Audience } from "../reports/report.ts";
+import { schoolsLeftOut } from "../reports/schools-left-out.ts";
 import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
 import { knownOn, placeName } from "../ui/audit-wording.ts";
 import { certaintyWords } from "../ui/certainty.ts";
@@ -130,12 +131,18 @@ function gaps(site: Site): Sheet {
     const [grouping = "", comparison = ""] = key.split("=");
     return sentenceCase(comparisonName(comparison, grouping, words).phrase.the, words);
   });
+  const leftOut = remembered((key) => {
+    const [indicator = "", grouping = "", year] = key.split("|");
+    const lines = schoolsLeftOut(audit, { indicator, grouping, schoolYear: Number(year) });
+    return [...new Set(lines.flatMap(({ schools }) => (schools ?? []).map(({ name }) => name)))].join(", ");
+  });
   const indicatorName = remembered((id) => indicatorLabel(id, words, site.custom));
   const split = remembered((grouping) => groupingName(grouping, words));
   return {
     name: words.say("sheet.gaps"),
     widths: [
-      34, 6, 10, 28, 26, 34, 26, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 14, 22, 14, 10, 10, 10, 10, 10, 10, 70,
+      34, 6, 10, 28, 26, 34, 26, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 14, 22, 14, 10, 10, 10, 10, 10, 10, 40,
+      70,
     ],
     head: [
       words.say("column.question"),
@@ -163,6 +170,7 @@ function gaps(site: Site): Sheet {
       words.say("priority.rank"),
       words.say("priority.score"),
       ...priorityParts.map((part) => words.say(`priority.${part}`)),
+      words.say("left-out.heading"),
       "id",
     ],
     rows: mapped(
@@ -197,6 +205,7 @@ function gaps(site: Site): Sheet {
         f.priority?.rank ?? null,
         f.priority?.score ?? null,
         ...priorityParts.map((part) => f.priority?.[part] ?? null),
+        f.place.kind === "school" ? "" : leftOut(`${f.indicator}|${f.group.grouping}|${f.schoolYear}`),
         f.id,
       ],
     ),

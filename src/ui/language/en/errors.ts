@@ -1,10 +1,13 @@
 import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
+import { type RecordName, recordsEn } from "./records.ts";
 import { n, plural } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "This is a fault of the program. Report it with the command you ran.";
+const recordList = (records: readonly string[]): string =>
+  records.map((record) => (record in recordsEn ? recordsEn[record as RecordName] : record)).join(", ");
 const largeNumber = "State the data in a larger unit, or look for a value typed wrongly.";
 
 const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
@@ -134,6 +137,13 @@ export const errors: Errors = {
   "cli.no-report": (f) => ({
     what: `There is no finished report in ${f.folder}.`,
     fix: "Make it first with `fairlead audit --out DIR`.",
+  }),
+  "cli.not-asked": (f) => ({
+    what: `"${f.id}" was not asked, because ${[
+      ...(f.needs.length === 0 ? [] : [`it needs ${recordList(f.needs)}`]),
+      ...(f.notMatched.length === 0 ? [] : [`no row matched enrollment there (${recordList(f.notMatched)})`]),
+    ].join(", and ")}.`,
+    fix: "Load these records for that place and year. `fairlead audit` lists everything that was not asked, by school.",
   }),
   "cli.no-such-finding": (f) => ({
     what: `The audit has no number "${f.id}".`,

@@ -1,10 +1,13 @@
 import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
+import { recordsEs } from "./records.ts";
 import { n, plural } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "Es una falla del programa. Avise con la orden que usó.";
+const recordList = (records: readonly string[]): string =>
+  records.map((record) => (record in recordsEs ? recordsEs[record as keyof typeof recordsEs] : record)).join(", ");
 const largeNumber = "Exprese los datos en una unidad mayor, o busque un valor mal escrito.";
 
 const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
@@ -141,6 +144,15 @@ export const errors: Errors = {
   "cli.no-report": (f) => ({
     what: `No hay un informe terminado en ${f.folder}.`,
     fix: "Hágalo primero con `fairlead audit --out DIR`.",
+  }),
+  "cli.not-asked": (f) => ({
+    what: `"${f.id}" no se preguntó, porque ${[
+      ...(f.needs.length === 0 ? [] : [`necesita ${recordList(f.needs)}`]),
+      ...(f.notMatched.length === 0
+        ? []
+        : [`ninguna fila coincide allí con la inscripción (${recordList(f.notMatched)})`]),
+    ].join(" y ")}.`,
+    fix: "Cargue estos registros de ese lugar y ese año. `fairlead audit` dice todo lo que no se preguntó, por escuela.",
   }),
   "cli.no-such-finding": (f) => ({
     what: `La auditoría no tiene la cifra "${f.id}".`,
