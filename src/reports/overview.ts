@@ -24,7 +24,7 @@ export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly largestShares: readonly number[];
   /** The gaps of the latest year by their priority, the highest score first; one-way groups only. */
   readonly priorities: readonly PrioritizedFinding<A>[];
-  /** Clear gaps of the first year that are clearly closing since, and clear gaps of the latest that are growing. */
+  /** Clear gaps of the first year that have clearly narrowed since, and clear gaps of the latest that have widened. */
   readonly closing: readonly Finding<A>[];
   readonly growing: readonly Finding<A>[];
   readonly goals: readonly GoalLine<A>[];

@@ -11,7 +11,7 @@ const folder = join(import.meta.dirname, "..", "..", "src", "ui", "language", "e
 
 /** What is wrong in a sentence, and what an American would say. */
 const foreign: readonly (readonly [RegExp, string])[] = [
-  [/\b(is|are) (closing|growing) since\b/i, "has narrowed since, has widened since"],
+  [/\bgaps?\b.*\b(is|are) (clearly )?(closing|growing)\b/i, "has narrowed since, has widened since"],
   [/\b(mend|mends|mended|anew|reckon|reckons|reckoned)\b/i, "fix, correct; again; calculate"],
   [/\b(left away|put aside)\b/i, "left out, ignored; (default: ...)"],
   [/\bof whom\b/i, "about which students"],

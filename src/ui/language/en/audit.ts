@@ -61,12 +61,12 @@ export const auditEn = {
     other: "{n} more questions could not be judged of any group.",
   },
   "audit.tints": "Averages keep their own unit; their darkest tint begins at four times the action line.",
-  "audit.growing-heading": "What is growing",
-  "audit.improved-none-since": "No gap that was clear in {year} is clearly closing.",
-  "audit.growing-none": "No clear gap is clearly growing since {year}.",
+  "audit.growing-heading": "What has widened",
+  "audit.improved-none-since": "No gap that was clear in {year} has clearly narrowed.",
+  "audit.growing-none": "No clear gap has clearly widened since {year}.",
   "audit.closing-title": {
-    one: "{n} gap that was clear in {year} is closing",
-    other: "{n} gaps that were clear in {year} are closing",
+    one: "{n} gap that was clear in {year} has narrowed",
+    other: "{n} gaps that were clear in {year} have narrowed",
   },
   "audit.growing-title": {
     one: "{n} clear gap has widened since {year}",
@@ -100,8 +100,8 @@ export const auditEn = {
   },
   "audit.more-questions": { one: "and {n} more question", other: "and {n} more questions" },
   "audit.closing-mixed": {
-    one: "{n} gap that was clear in its first year is closing",
-    other: "{n} gaps that were clear in their first year are closing",
+    one: "{n} gap that was clear in its first year has narrowed",
+    other: "{n} gaps that were clear in their first year have narrowed",
   },
   "audit.growing-mixed": {
     one: "{n} clear gap has widened since its first year",

@@ -659,11 +659,11 @@ export const glossaryEn = {
     plain: "The district has not loaded the records this question needs.",
   },
   "certainty.change-growing": {
-    label: "the gap is growing",
+    label: "the gap has widened",
     plain: "The gap is larger than before, beyond what chance would explain.",
   },
   "certainty.change-closing": {
-    label: "the gap is closing",
+    label: "the gap has narrowed",
     plain: "The gap is smaller than before, beyond what chance would explain.",
   },
   "certainty.change-same": { label: "about the same", plain: "The change is smaller than the district’s action line." },

@@ -11,7 +11,7 @@ export const terminalAudit = {
     goals: ["Goal", "Clear", "Probable", "No sign", "Not judged", "Not asked"],
     largest: "The largest gaps we are sure of",
     moved: (closing: number, growing: number, since: string) =>
-      `Since ${since}: ${count(closing, "gap is", "gaps are")} closing, ${count(growing, "gap is", "gaps are")} growing.`,
+      `Since ${since}: ${count(closing, "gap has", "gaps have")} narrowed, ${count(growing, "gap has", "gaps have")} widened.`,
     notJudged: (unsure: number, small: number, least: number) =>
       `Could not be judged: ${count(unsure, "comparison")} too unsure to say, ${n(small)} with fewer than ${n(least)} students on a side. That is not “no gap”.`,
     notAsked: (questions: number, records: string) =>

@@ -16,14 +16,14 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "no se ha reducido claramente desde {year}",
     other: "ninguna se ha reducido claramente desde {year}",
   },
-  "audit.moved-all": { one: "se está cerrando desde {year}", other: "todas se están cerrando desde {year}" },
+  "audit.moved-all": { one: "se ha reducido desde {year}", other: "todas se han reducido desde {year}" },
   "audit.moved-closing": {
-    one: "{n} de ellas se está cerrando desde {year}",
-    other: "{n} de ellas se están cerrando desde {year}",
+    one: "{n} de ellas se ha reducido desde {year}",
+    other: "{n} de ellas se han reducido desde {year}",
   },
   "audit.moved-growing": {
-    one: "{n} de ellas está creciendo desde {year}",
-    other: "{n} de ellas están creciendo desde {year}",
+    one: "{n} de ellas se ha ampliado desde {year}",
+    other: "{n} de ellas se han ampliado desde {year}",
   },
   "audit.largest-title": {
     one: "La brecha de la que estamos seguros, en estudiantes",
@@ -65,16 +65,16 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{n} preguntas más no se pudieron juzgar de ningún grupo.",
   },
   "audit.tints": "Los promedios conservan su unidad; su tono más oscuro empieza en cuatro veces la línea de acción.",
-  "audit.growing-heading": "Qué está creciendo",
-  "audit.improved-none-since": "Ninguna brecha que era clara en {year} se está cerrando claramente.",
-  "audit.growing-none": "Ninguna brecha clara está creciendo claramente desde {year}.",
+  "audit.growing-heading": "Qué se ha ampliado",
+  "audit.improved-none-since": "Ninguna brecha que era clara en {year} se ha reducido claramente.",
+  "audit.growing-none": "Ninguna brecha clara se ha ampliado claramente desde {year}.",
   "audit.closing-title": {
-    one: "{n} brecha que era clara en {year} se está cerrando",
-    other: "{n} brechas que eran claras en {year} se están cerrando",
+    one: "{n} brecha que era clara en {year} se ha reducido",
+    other: "{n} brechas que eran claras en {year} se han reducido",
   },
   "audit.growing-title": {
-    one: "{n} brecha clara está creciendo desde {year}",
-    other: "{n} brechas claras están creciendo desde {year}",
+    one: "{n} brecha clara se ha ampliado desde {year}",
+    other: "{n} brechas claras se han ampliado desde {year}",
   },
   "audit.moved-subtitle":
     "Puntos entre el grupo y su comparación, año por año; 0 es la misma oportunidad. Una sola escala para todas.",
@@ -104,12 +104,12 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "audit.more-questions": { one: "y {n} pregunta más", other: "y {n} preguntas más" },
   "audit.closing-mixed": {
-    one: "{n} brecha que era clara en su primer año se está cerrando",
-    other: "{n} brechas que eran claras en su primer año se están cerrando",
+    one: "{n} brecha que era clara en su primer año se ha reducido",
+    other: "{n} brechas que eran claras en su primer año se han reducido",
   },
   "audit.growing-mixed": {
-    one: "{n} brecha clara está creciendo desde su primer año",
-    other: "{n} brechas claras están creciendo desde su primer año",
+    one: "{n} brecha clara se ha ampliado desde su primer año",
+    other: "{n} brechas claras se han ampliado desde su primer año",
   },
   "audit.places-heading": "Escuela por escuela",
   "audit.places-intro":

@@ -742,11 +742,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
     plain: "El distrito no ha cargado los datos que esta pregunta necesita.",
   },
   "certainty.change-growing": {
-    label: "la brecha está creciendo",
+    label: "la brecha se ha ampliado",
     plain: "La brecha es mayor que antes, más de lo que explicaría la casualidad.",
   },
   "certainty.change-closing": {
-    label: "la brecha se está cerrando",
+    label: "la brecha se ha reducido",
     plain: "La brecha es menor que antes, más de lo que explicaría la casualidad.",
   },
   "certainty.change-same": { label: "casi igual", plain: "El cambio es menor que la línea de acción del distrito." },

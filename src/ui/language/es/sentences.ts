@@ -60,8 +60,8 @@ export const es: Readonly<Record<keyof typeof en, Sentence>> = {
   "range.values": "de {a} a {b}",
   "range.likely": "rango probable",
 
-  "change.growing": "La brecha está creciendo desde {year}{own}.",
-  "change.closing": "La brecha se está cerrando desde {year}{own}.",
+  "change.growing": "La brecha se ha ampliado desde {year}{own}.",
+  "change.closing": "La brecha se ha reducido desde {year}{own}.",
   "change.same": "La brecha es casi igual que en {year}.",
   "change.unclear": "No hay ningún cambio claro desde {year}.",
   "change.new": "Es el primer año medido.",

@@ -12,7 +12,7 @@ export const terminalAudit: typeof english = {
     goals: ["Meta", "Claras", "Prob.", "Sin indicio", "Sin juzgar", "Sin datos"],
     largest: "Las mayores brechas de las que estamos seguros",
     moved: (closing, growing, since) =>
-      `Desde ${since}: ${count(closing, "brecha se cierra", "brechas se cierran")}, ${count(growing, "brecha crece", "brechas crecen")}.`,
+      `Desde ${since}: ${count(closing, "brecha se ha reducido", "brechas se han reducido")}, ${count(growing, "brecha se ha ampliado", "brechas se han ampliado")}.`,
     notJudged: (unsure, small, least) =>
       `No se pudo juzgar: ${count(unsure, "comparación quedó", "comparaciones quedaron")} sin seguridad, ${n(small)} con menos de ${n(least)} estudiantes de un lado. Eso no es “no hay brecha”.`,
     notAsked: (questions, records) =>
