@@ -76,6 +76,9 @@ async function orSweep<T>({ folder }: Workspace, work: () => Promise<T>): Promis
   }
 }
 
+/** Beyond this the engine moves rows to the scratch folder, so that a load of any size needs less than a gigabyte with all that is not the engine's. */
+const engineMemory = "500MB";
+
 async function withNext<T>(
   workspace: Workspace,
   path: string,
@@ -84,7 +87,7 @@ async function withNext<T>(
 ): Promise<T> {
   const scratch = scratchPath(workspace.folder);
   makeFolder(scratch);
-  const db = await openDuckDb();
+  const db = await openDuckDb(":memory:", { memory: engineMemory });
   try {
     await db.run(`SET temp_directory = ${sqlText(scratch)}`);
     await db.run(attachNext(path));

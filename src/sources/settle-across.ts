@@ -23,7 +23,9 @@ export async function settleAcross(db: DuckDb, tables: readonly Table[], settlin
   );
   for (const table of tables) {
     const rows = `staged.${sqlName(table.id)}`;
-    const kinds = await db.all(`SELECT DISTINCT ${recordOfScope("scope")} AS kind FROM ${rows} LIMIT 2`);
+    const kinds = await db.all(
+      `SELECT DISTINCT ${recordOfScope("scope")} AS kind FROM (SELECT DISTINCT scope FROM ${rows}) LIMIT 2`,
+    );
     if (kinds.length > 1) await settleTable(db, table, rows, settling);
   }
   await db.run("DROP TABLE state_ids");

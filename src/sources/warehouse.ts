@@ -198,7 +198,8 @@ async function needsOf(db: DuckDb, at: string, table: Table, spelled: Identifier
   const kept = `${at}.kept.${table.id}`;
   const [row] = await db.all(
     `SELECT count(DISTINCT ${recordOfScope("scope")}) AS kinds, coalesce(bool_or(id_kind = 'local'), false) AS own,
-      coalesce(bool_or(derived) AND NOT bool_and(derived), false) AS mixed FROM ${kept}`,
+      coalesce(bool_or(derived) AND NOT bool_and(derived), false) AS mixed
+      FROM (SELECT DISTINCT scope, id_kind, derived FROM ${kept})`,
   );
   const doubled =
     Number(row?.["kinds"]) > 1 &&
