@@ -82,7 +82,7 @@ function noteText(note: ProposalNote): string {
     case "other-scales":
       return `${note.columns} more ${plural(note.columns, "column looks", "columns look")} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
     case "learners-only":
-      return `"${note.heading}" says who is an English learner, not what the others are: English only, initially fluent and reclassified students can't be note apart.`;
+      return `"${note.heading}" says who is an English learner, not whether the others are English only, initially fluent or reclassified.`;
   }
 }
 
