@@ -10,6 +10,7 @@ const shownOfOverlong = 2_000;
 /** Bytes or characters of a line kept in memory: enough to know that it is overlong, whatever its encoding. */
 const longestHeld = 4 * (longestLine + 1);
 
+const mark = Buffer.from("\u{feff}");
 const windows1252 = new TextDecoder("windows-1252");
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it replaces
 const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
@@ -66,7 +67,8 @@ export async function cleanCopy(path: string, seen: Inspection, to: string): Pro
     const decode = (bytes: Buffer): string => {
       if (isUtf8(bytes)) return bytes.toString("utf8");
       wasWindows = true;
-      return windows1252.decode(bytes);
+      // A program that wrote the mark of UTF-8 and then another encoding.
+      return windows1252.decode(mark.equals(bytes.subarray(0, mark.length)) ? bytes.subarray(mark.length) : bytes);
     };
     let parts: Buffer[] = [];
     let held = 0;

@@ -392,8 +392,9 @@ async function quarantineStrangers(
   const rows = strangers.reduce((n, s) => n + s.rows, 0);
   const lines = strangers.flatMap((s) => s.lines).sort((a, b) => a - b);
   const known = [...new Set(source.records.map((r) => r.id))];
-  const isStranger = `f[1] IS NULL OR ${isOverlong} OR f[1] NOT IN (${["", ...tags].map(sqlText).join(", ")}) OR f[1] = ''`;
-  await quarantineRows(work.db, file.name, isStranger, "sources.unknown-record-type", "^");
+  const isStranger = `f[1] IS NULL OR f[1] NOT IN (${["", ...tags].map(sqlText).join(", ")}) OR f[1] = ''`;
+  await quarantineRows(work.db, file.name, isOverlong, "sources.line-too-long", "^");
+  await quarantineRows(work.db, file.name, `(${isStranger}) AND NOT ${isOverlong}`, "sources.unknown-record-type", "^");
   work.report(
     fileProblem({
       code: "sources.unknown-record-type",

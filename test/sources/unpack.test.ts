@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { crc32, deflateRawSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Problem } from "../../src/base/problem-facts.ts";
 import { flatFiles } from "../../src/sources/flat-files.ts";
 import { type UnpackLimits, unpackLimits } from "../../src/sources/unpack/limits.ts";
+import { workbookOf } from "./hostile/workbook-of.ts";
+import { zipOf } from "./hostile/zip-of.ts";
 
 const rows = (n: number): string => Array.from({ length: n }, (_, i) => `${i},${i * i}\n`).join("");
 
@@ -36,71 +38,6 @@ async function unpacked(
 }
 
 const refusal = (file: string, facts: unknown): unknown => ({ code: "sources.zip-refused", file, facts });
-
-/** A zip of one file, written byte by byte, so that a part of it can be invalid or 64-bit. */
-function zipOf(
-  name: string,
-  text: string,
-  options: { readonly crc?: number; readonly flags?: number; readonly zip64?: boolean; readonly states?: number } = {},
-): Buffer {
-  const data = deflateRawSync(text);
-  const path = Buffer.from(name);
-  const size = options.states ?? Buffer.byteLength(text);
-  const crc = options.crc ?? crc32(text);
-  const wide = options.zip64 === true;
-  const all32 = 0xffffffff;
-  const u16 = (...values: number[]): Buffer => {
-    const buffer = Buffer.alloc(values.length * 2);
-    values.forEach((v, i) => void buffer.writeUInt16LE(v, i * 2));
-    return buffer;
-  };
-  const u32 = (...values: number[]): Buffer => {
-    const buffer = Buffer.alloc(values.length * 4);
-    values.forEach((v, i) => void buffer.writeUInt32LE(v, i * 4));
-    return buffer;
-  };
-  const u64 = (...values: number[]): Buffer => {
-    const buffer = Buffer.alloc(values.length * 8);
-    values.forEach((v, i) => void buffer.writeBigUInt64LE(BigInt(v), i * 8));
-    return buffer;
-  };
-  const common = [u16(options.flags ?? 0, 8, 0, 0x21), u32(crc)];
-  const local = Buffer.concat([
-    u32(0x04034b50),
-    u16(wide ? 45 : 20),
-    ...common,
-    u32(data.length, size),
-    u16(path.length, 0),
-    path,
-    data,
-  ]);
-  const extra = wide ? Buffer.concat([u16(1, 24), u64(size, data.length, 0)]) : Buffer.alloc(0);
-  const directory = Buffer.concat([
-    u32(0x02014b50),
-    u16(45, wide ? 45 : 20),
-    ...common,
-    ...(wide ? [u32(all32, all32)] : [u32(data.length, size)]),
-    u16(path.length, extra.length, 0, 0, 0),
-    u32(0, wide ? all32 : 0),
-    path,
-    extra,
-  ]);
-  const end64 = Buffer.concat([
-    u32(0x06064b50),
-    u64(44),
-    u16(45, 45),
-    u32(0, 0),
-    u64(1, 1, directory.length, local.length),
-    Buffer.concat([u32(0x07064b50, 0), u64(local.length + directory.length), u32(1)]),
-  ]);
-  const end = Buffer.concat([
-    u32(0x06054b50),
-    u16(0, 0, ...(wide ? [0xffff, 0xffff] : [1, 1])),
-    ...(wide ? [u32(all32, all32)] : [u32(directory.length, local.length)]),
-    u16(0),
-  ]);
-  return Buffer.concat([local, directory, ...(wide ? [end64] : []), end]);
-}
 
 describe("a zip", () => {
   test("gives the files in it, without folders and the files that macOS adds", async () => {
@@ -275,27 +212,10 @@ describe("a gzip", () => {
 });
 
 describe("a workbook", () => {
-  const workbook = (sheet: string): Uint8Array => {
-    const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-    const relation = (id: string, type: string, target: string): string =>
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/></Relationships>`;
-    return zipSync(
-      Object.fromEntries(
-        Object.entries({
-          "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
-          "_rels/.rels": relation("r1", "officeDocument", "xl/workbook.xml"),
-          "xl/workbook.xml": `<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
-          "xl/_rels/workbook.xml.rels": relation("r1", "worksheet", "worksheets/sheet1.xml"),
-          "xl/worksheets/sheet1.xml": `<worksheet ${main}><sheetData>${sheet}</sheetData></worksheet>`,
-        }).map(([name, text]) => [name, strToU8(text)]),
-      ),
-    );
-  };
   const cell = (column: string, row: number): string => `<row r="${row}"><c r="${column}${row}"><v>1</v></c></row>`;
 
   test("with one cell in the last corner is refused, not filled up in memory", async () => {
-    expect(await unpacked("far.xlsx", workbook(cell("XFD", 1_048_576)))).toEqual({
+    expect(await unpacked("far.xlsx", workbookOf(cell("XFD", 1_048_576)))).toEqual({
       texts: {},
       problems: [refusal("far.xlsx", { reason: "too-many-cells", most: 5_000_000 })],
     });
@@ -306,7 +226,7 @@ describe("a workbook", () => {
     ["L", 1, 12],
     ["AB", 3, 84],
   ])("is read when it spans as many cells as the limit: the last one in %s%i", async (column, row, cells) => {
-    const file = workbook(cell(column, row));
+    const file = workbookOf(cell(column, row));
     expect((await unpacked("a.xlsx", file, { workbookCells: cells })).problems).toEqual([]);
     expect((await unpacked("a.xlsx", file, { workbookCells: cells - 1 })).problems).toEqual([
       refusal("a.xlsx", { reason: "too-many-cells", most: cells - 1 }),
@@ -314,12 +234,12 @@ describe("a workbook", () => {
   });
 
   test("with more text than the limit is refused", async () => {
-    const refused = await unpacked("a.xlsx", workbook(cell("A", 1)), { workbookBytes: 50 });
+    const refused = await unpacked("a.xlsx", workbookOf(cell("A", 1)), { workbookBytes: 50 });
     expect(refused.problems).toEqual([refusal("a.xlsx", { reason: "workbook-too-large", most: 50 })]);
   });
 
   test("without a filled cell says so", async () => {
-    expect((await unpacked("a.xlsx", workbook(""))).problems).toEqual([
+    expect((await unpacked("a.xlsx", workbookOf(""))).problems).toEqual([
       { code: "sources.nothing-inside", file: "a.xlsx", facts: { kind: "workbook" } },
     ]);
   });

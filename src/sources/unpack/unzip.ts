@@ -44,6 +44,9 @@ export async function unzip(path: string, into: string, budget: UnpackBudget): P
   }
 }
 
+/** The longest path of most systems: a longer name is not of a file that was packed. */
+const longestName = 4_096;
+
 async function unpack(zip: ZipFile, into: string, budget: UnpackBudget): Promise<Unzipped> {
   const tooMany = budget.spend(zip.entryCount, 0);
   if (tooMany !== null) return { outcome: "refused", refusal: tooMany };
@@ -51,7 +54,7 @@ async function unpack(zip: ZipFile, into: string, budget: UnpackBudget): Promise
   const skipped: { readonly name: string; readonly reason: "hidden" | "link" }[] = [];
   for await (const entry of zip.eachEntry()) {
     const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
-    if (validateFileName(name) !== null) return refused("unsafe-name", name);
+    if (validateFileName(name) !== null || name.length > longestName) return refused("unsafe-name", name);
     const parts = name.split("/");
     if (name.endsWith("/") || parts.some(isClutter)) continue;
     if (parts.some(isHidden)) {
