@@ -1,11 +1,24 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
+import { AppError } from "../base/errors.ts";
 import type { NewConfig } from "../sources/config.ts";
-import { initWorkspace as init, type Workspace } from "../sources/workspace.ts";
+import { enclosing, initWorkspace as init, type Workspace } from "../sources/workspace.ts";
 import { languageOf } from "../ui/language/languages.ts";
 
-/** Makes a workspace in a folder, its settings explained in their language. @throws AppError workspace.exists */
-export function initWorkspace(viewer: Viewer, folder: string, settings: NewConfig): Workspace {
+/**
+ * Makes a workspace in a folder, its settings explained in their language.
+ *
+ * @returns with the Git checkout it lies in, if any
+ * @throws AppError workspace.exists, workspace.in-workspace: in another district's folder one of the two would be taken for the other
+ */
+export function initWorkspace(
+  viewer: Viewer,
+  folder: string,
+  settings: NewConfig,
+): Workspace & { readonly checkout?: string } {
   requireRight(viewer, "change-workspace");
-  return init(folder, settings, languageOf[settings.language ?? "en"].settingsFile);
+  const { workspace: outer, checkout } = enclosing(folder);
+  if (outer !== undefined) throw new AppError("workspace.in-workspace", { folder, outer });
+  const made = init(folder, settings, languageOf[settings.language ?? "en"].settingsFile);
+  return { ...made, ...(checkout !== undefined && { checkout }) };
 }

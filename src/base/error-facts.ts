@@ -254,6 +254,7 @@ export interface ErrorFacts {
   };
   "workspace.exists": { readonly folder: string };
   "workspace.in-checkout": { readonly folder: string };
+  "workspace.in-workspace": { readonly folder: string; readonly outer: string };
   "workspace.no-settings": { readonly folder: string };
   "workspace.none-found": { readonly from: string };
   "workspace.not-a-folder": {

@@ -44,9 +44,20 @@ export function openWorkspace(given: string | undefined, from: string): Workspac
   return { folder, config: parseConfig(readFileSync(path, "utf8"), path) };
 }
 
-function nearestWorkspace(from: string): string | undefined {
+/** The workspace and the Git checkout that a folder lies in; not the folder itself. */
+export function enclosing(folder: string): { readonly workspace?: string; readonly checkout?: string } {
+  const above = dirname(resolve(folder));
+  const workspace = nearestWorkspace(above);
+  const checkout = nearestWith(above, ".git");
+  return { ...(workspace !== undefined && { workspace }), ...(checkout !== undefined && { checkout }) };
+}
+
+const nearestWorkspace = (from: string): string | undefined => nearestWith(from, "fairlead.yaml");
+
+/** The nearest folder upward that has an entry of this name. */
+function nearestWith(from: string, name: string): string | undefined {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (existsSync(configPath(folder))) return folder;
+    if (existsSync(join(folder, name))) return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }

@@ -19,11 +19,12 @@ export const init: CommandMaker = (context) =>
     .option("--county <name>", context.words.init.county)
     .action((dir: string | undefined, options: Options) => {
       const { terminal, words } = context;
-      const { folder } = initWorkspace(context.viewer, pathFrom(context, dir ?? context.named() ?? "."), {
+      const { folder, checkout } = initWorkspace(context.viewer, pathFrom(context, dir ?? context.named() ?? "."), {
         ...options,
         language: context.lang,
       });
-      terminal.answer({ ok: true, folder });
+      terminal.answer({ ok: true, folder, ...(checkout !== undefined && { checkout }) });
       terminal.say(words.init.done(folder));
+      if (checkout !== undefined) terminal.say(words.init.inCheckout(checkout));
       terminal.say(words.init.next);
     });

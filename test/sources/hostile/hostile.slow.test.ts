@@ -34,7 +34,11 @@ test.each(Object.entries(heavy))("%s", (_, { make, says, memory, openFiles, read
   const ran = spawnSync(
     "sh",
     ["-c", `${limit}exec "$@"`, "sh", process.execPath, "--import", watched(peak), program, "check", folder, "--json"],
-    { encoding: "utf8", maxBuffer: 1 << 30, env: { ...process.env, TMPDIR: temporary } },
+    {
+      encoding: "utf8",
+      maxBuffer: 1 << 30,
+      env: { ...process.env, TMPDIR: temporary, NODE_COMPILE_CACHE: join(home, "cache") },
+    },
   );
   expect([0, 1], ran.stderr.slice(0, 2_000)).toContain(ran.status);
   expect(ran.stderr).not.toMatch(/cli\.fault|\n {4}at /);

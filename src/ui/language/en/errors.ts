@@ -606,6 +606,10 @@ export const errors: Errors = {
     what: `${f.folder} is the top of a Git checkout, or has a .gitignore of its own. Nothing was changed.`,
     fix: "Make the workspace in a new folder, also one inside the checkout: `fairlead init NEWFOLDER ...` writes a .gitignore there that keeps students' data out of version control.",
   }),
+  "workspace.in-workspace": (f) => ({
+    what: `${f.folder} is inside another workspace, ${f.outer}. Nothing was changed.`,
+    fix: "Choose a folder that is not in a workspace: each district has a folder of its own.",
+  }),
   "workspace.no-settings": (f) => ({
     what: `${f.folder} is not a workspace: it has no fairlead.yaml.`,
     fix: `Make it one with \`fairlead init ${f.folder} --name "Your District"\`.`,

@@ -223,6 +223,8 @@ export const terminal = {
     state: "the state's two letters",
     county: "the county's name",
     done: (folder: string) => `${folder} is a workspace now. Its settings, with explanations, are in fairlead.yaml.`,
+    inCheckout: (checkout: string) =>
+      `It is inside the Git checkout ${checkout}. The .gitignore written here keeps students' data out of version control; leave it in place.`,
     next: "Next: `fairlead check FILES...` looks at your exports, `fairlead load FILES...` takes them in.",
   },
 

@@ -615,6 +615,10 @@ export const errors: Errors = {
     what: `${f.folder} es la raíz de un repositorio de Git, o ya tiene su propio .gitignore. No se cambió nada.`,
     fix: "Haga el espacio de trabajo en una carpeta nueva, también dentro del repositorio: `fairlead init CARPETANUEVA ...` escribe ahí un .gitignore que deja los datos de estudiantes fuera del control de versiones.",
   }),
+  "workspace.in-workspace": (f) => ({
+    what: `${f.folder} está dentro de otro espacio de trabajo, ${f.outer}. No se cambió nada.`,
+    fix: "Elija una carpeta que no esté en un espacio de trabajo: cada distrito tiene su propia carpeta.",
+  }),
   "workspace.no-settings": (f) => ({
     what: `${f.folder} no es un espacio de trabajo: no tiene fairlead.yaml.`,
     fix: `Hágalo con \`fairlead init ${f.folder} --name "Su distrito"\`.`,

@@ -226,6 +226,8 @@ export const terminal: TerminalWords = {
     county: "el nombre del condado",
     done: (folder) =>
       `${folder} es ahora un espacio de trabajo. Sus opciones, con explicaciones, están en fairlead.yaml.`,
+    inCheckout: (checkout) =>
+      `Está dentro del repositorio de Git ${checkout}. El .gitignore que se escribió aquí deja los datos de estudiantes fuera del control de versiones; no lo borre.`,
     next: "Sigue: `fairlead check FILES...` revisa sus archivos, `fairlead load FILES...` los carga.",
   },
 

@@ -1,0 +1,57 @@
+/** The launcher of an old Node with the real program: a signal ends both, and frees what they held. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { examine } from "../../src/sources/examine.ts";
+import { whileLocked } from "../../src/sources/lock.ts";
+import { settle } from "../../src/sources/next-warehouse.ts";
+import { enrollmentFile, freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
+
+const launcher = join(import.meta.dirname, "..", "..", "bin", "fairlead.js");
+
+/** Starts the launcher on a Node that says it is too old, so that the program runs in a process of its own. */
+function started(args: readonly string[]) {
+  const old = join(freshFolder(), "old.cjs");
+  writeFileSync(old, 'Object.defineProperty(process.versions, "node", { value: "20.0.0" });');
+  return spawn(process.execPath, ["--require", old, launcher, ...args], {
+    env: { PATH: process.env["PATH"], TMPDIR: tmpdir(), HOME: tmpdir() },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+test("a server is gone after SIGTERM", async () => {
+  const folder = freshFolder();
+  writeFileSync(join(folder, "index.html"), "<p>report");
+  writeFileSync(join(folder, "audit.json"), "{}");
+  const child = started(["serve", folder, "--port", "0"]);
+  let said = "";
+  for await (const piece of child.stdout) {
+    said += String(piece);
+    if (/:\d+/.test(said)) break;
+  }
+  const address = /http:\/\/localhost:\d+/.exec(said)?.[0] ?? "";
+  expect(await (await fetch(`${address}/`)).text()).toContain("report");
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([null, "SIGTERM"]);
+  await expect(fetch(`${address}/`)).rejects.toThrow("fetch failed");
+});
+
+test("a load that is ended leaves no lock, and the workspace as it was or as it would be", async () => {
+  const w = freshWorkspace();
+  await loadTexts(w, { "SENR_2025.txt": enrollmentFile({ schoolYear: 2025, schools: [3] }) }, { accept: true });
+  const file = join(freshFolder(), "SENR_2026.txt");
+  writeFileSync(file, enrollmentFile({ schoolYear: 2026, schools: [400, 300] }));
+  const child = started(["load", file, "--accept", "--workspace", w.folder]);
+  while (!existsSync(join(w.folder, ".lock.holder"))) await wait(5);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([null, "SIGTERM"]);
+  // Refused while another process has the lock.
+  await whileLocked(w.folder, "load", new Date(), () => settle(w));
+  const { archive, warehouse } = await examine(w);
+  expect(archive).toMatchObject({ missing: [], changed: [], gap: [], damaged: [], unnamed: 0 });
+  expect(warehouse.state).toBe("fine");
+});
