@@ -29,12 +29,22 @@ export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T
   }
 }
 
+/** The names in the folder of temporary files; none where it may not be listed, as on some shared computers. */
+function listed(): string[] {
+  try {
+    return namesIn(tmpdir());
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return [];
+  }
+}
+
 /** When this process started, in milliseconds since 1970, less a second for coarse clocks. */
 const started = Date.now() - process.uptime() * 1000 - 1000;
 
 /** Removes the temporary folders of processes that have ended: those of this user, on this computer, and no link. */
 export function sweepTemporary(): void {
-  for (const name of namesIn(tmpdir())) {
+  for (const name of listed()) {
     const pid = name.startsWith(ours) ? /^\d+(?=-)/.exec(name.slice(ours.length))?.[0] : undefined;
     if (pid === undefined || isRunning(Number(pid))) continue;
     const path = join(tmpdir(), name);

@@ -53,3 +53,10 @@ test("a folder of an earlier process with the same id is swept", () => {
   sweepTemporary();
   expect(readdirSync(folder)).toEqual([basename(own)]);
 });
+
+test("a folder of temporary files that cannot be listed stops nothing", () => {
+  const file = join(freshFolder(), "a-file");
+  writeFileSync(file, "");
+  vi.stubEnv("TMPDIR", file);
+  expect(() => sweepTemporary()).not.toThrow();
+});

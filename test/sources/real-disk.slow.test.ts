@@ -1,6 +1,7 @@
 /** A small file system of its own: really full, really read-only, and another user's. Skipped where it may not be mounted. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { diskFault } from "../../src/base/disk-fault.ts";
@@ -102,7 +103,8 @@ test.skipIf(!mounted)("a read-only disk says so, changes nothing, and is audited
 test.skipIf(!mounted)("another user is refused in words, and changes nothing", async () => {
   const w = onPlace();
   const ends = await endsOf(bench, "load");
-  chmodSync(place, 0o755);
+  // Others may pass through the run's own folder to the workspace, which is what refuses them.
+  for (const open of [tmpdir(), place]) chmodSync(open, 0o711);
   const nobody = 65_534;
   const home = freshFolder();
   chmodSync(home, 0o777);
@@ -117,6 +119,6 @@ test.skipIf(!mounted)("another user is refused in words, and changes nothing", a
   expect(ran.stdout + ran.stderr).not.toMatch(/cli\.fault|\n {4}at /);
   expect(ran.stdout + ran.stderr).toMatch(/disk\.denied|workspace\.no-settings/);
   expect(await checkAfter(bench, w, { name: "load", what: "another user", ends, thorough: false })).toBe("before");
-  mkdirSync(place, { recursive: true });
+  chmodSync(tmpdir(), 0o700);
   clear();
 });

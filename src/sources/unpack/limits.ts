@@ -13,7 +13,7 @@ export interface UnpackLimits {
   readonly bytesOfAnyRatio: number;
   /** Bytes of a workbook's sheets and texts: they are read into memory whole. */
   readonly workbookBytes: number;
-  /** Cells of a workbook's sheets, blank ones before the last included. */
+  /** Cells of a workbook's sheets, blank ones before the last included: the reader takes about half a kilobyte for each. */
   readonly workbookCells: number;
 }
 
@@ -24,7 +24,7 @@ export const unpackLimits: UnpackLimits = {
   ratio: 200,
   bytesOfAnyRatio: 64 * 2 ** 20,
   workbookBytes: 256 * 2 ** 20,
-  workbookCells: 5_000_000,
+  workbookCells: 2_000_000,
 };
 
 /** What one delivered file may still unpack; shared by the zips and gzips inside it. */
