@@ -31,7 +31,9 @@ export async function inspect(path: string): Promise<Inspection> {
   let clean = true;
   let lineFeeds = false;
   let start: Buffer = Buffer.alloc(0);
-  let rest: Buffer = Buffer.alloc(0);
+  /** What has been read of the line that has not ended yet. */
+  let rest: Buffer[] = [];
+  let held = 0;
   const look = (piece: Buffer): void => {
     if (utf8 && !isUtf8(piece)) utf8 = false;
     if (clean && (piece.length > longestLine ? hasLongLine(piece) : false)) clean = false;
@@ -48,20 +50,24 @@ export async function inspect(path: string): Promise<Inspection> {
     }
     const end = chunk.lastIndexOf(10);
     if (end < 0) {
-      rest = Buffer.concat([rest, chunk]);
-      if (rest.length > longestLine) clean = false;
-      if (rest.length > 64 * longestLine) {
-        utf8 = isUtf8(rest) && utf8;
-        rest = Buffer.alloc(0);
+      rest.push(chunk);
+      held += chunk.length;
+      if (held > longestLine) clean = false;
+      if (held > 64 * longestLine) {
+        utf8 = isUtf8(Buffer.concat(rest)) && utf8;
+        rest = [];
+        held = 0;
       }
     } else {
       lineFeeds = true;
-      look(rest.length === 0 ? chunk.subarray(0, end + 1) : Buffer.concat([rest, chunk.subarray(0, end + 1)]));
-      rest = Buffer.from(chunk.subarray(end + 1));
+      look(Buffer.concat([...rest, chunk.subarray(0, end + 1)]));
+      rest = [Buffer.from(chunk.subarray(end + 1))];
+      held = chunk.length - end - 1;
     }
   }
-  look(rest);
-  if (rest.length > 0 && rest[rest.length - 1] === 13) clean = false;
+  const last = Buffer.concat(rest);
+  look(last);
+  if (last.at(-1) === 13) clean = false;
   const bom16 =
     start[0] === 0xff && start[1] === 0xfe ? "utf-16le" : start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : null;
   return {
