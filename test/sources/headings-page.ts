@@ -68,6 +68,10 @@ export function headingsPage(): string {
     "",
     `Files in formats that Fairlead reads by themselves need no profile: ${sources.map((s) => s.name).join(", ")}.`,
     "",
+    "Of an export of California's reporting system (CERS), the summative results are loaded. Interim results (ICA, IAB, FIAB) are counted as not used: their",
+    "`AssessmentSubType`, `AssessmentName`, `AdministrationCondition`, `SubmitDateTime`, `ScaleScore` and `ScaleScoreAchievementLevel` are in no table.",
+    "Star Early Literacy, Star Math, DIBELS 8 exports of other years, and CALPADS reports other than 7.12, 8.1 and 14.2 have no list of their own.",
+    "",
     "This page is made from the program's own lists.",
     "",
     ...systems.flatMap((system) => [
