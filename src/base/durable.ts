@@ -57,7 +57,8 @@ export function fsyncFolder(path: string): void {
   }
 }
 
-function fsyncFile(path: string): void {
+/** Flushes a file to disk, where the file system can do that. */
+export function fsyncFile(path: string): void {
   // Windows flushes only a handle that can write.
   const handle = openSync(path, "r+");
   try {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import { fsyncFolder, makeFolder, namesIn, permissions, swapIn, tidy, writeWhole } from "../base/durable.ts";
+import { fsyncFile, fsyncFolder, makeFolder, namesIn, permissions, swapIn, tidy, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import type { ConflictAnswers } from "./conflict-answers.ts";
 import { inPieces } from "./in-pieces.ts";
@@ -136,7 +136,8 @@ export async function receiveFile(
     },
   });
   const part = join(incomingFolder(folder), "part");
-  await pipeline(inPieces(path), counting, createWriteStream(part, { mode: permissions.file, flush: true }));
+  await pipeline(inPieces(path), counting, createWriteStream(part, { mode: permissions.file }));
+  fsyncFile(part);
   if (statSync(part).size !== bytes) throw Object.assign(new Error("a copy is not whole"), { code: "EIO", path: part });
   const sha256 = hash.digest("hex");
   const file = { name, sha256, bytes };
