@@ -28,11 +28,14 @@ test("a server is gone after SIGTERM", async () => {
   writeFileSync(join(folder, "index.html"), "<p>report");
   writeFileSync(join(folder, "audit.json"), "{}");
   const child = started(["serve", folder, "--port", "0"]);
+  // Its output stays open: a program whose reader has gone ends.
   let said = "";
-  for await (const piece of child.stdout) {
-    said += String(piece);
-    if (/:\d+/.test(said)) break;
-  }
+  await new Promise<void>((resolve) => {
+    child.stdout.on("data", (piece) => {
+      said += String(piece);
+      if (/http:\/\/localhost:\d+\n/.test(said)) resolve();
+    });
+  });
   const address = /http:\/\/localhost:\d+/.exec(said)?.[0] ?? "";
   expect(await (await fetch(`${address}/`)).text()).toContain("report");
   child.kill("SIGTERM");
