@@ -62,8 +62,10 @@ export const worldlyFiles = [
   "src/cube/history.ts",
   "src/cube/in-thread.ts",
   "src/cube/raw.ts",
+  "src/cube/thread.ts",
   "src/cube/threads.ts",
   "src/printers/workbook.ts",
   "src/reports/judged/file.ts",
+  "src/reports/judged/thread.ts",
   "src/sample/write.ts",
 ];

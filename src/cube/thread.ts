@@ -1,4 +1,7 @@
-import { type Tasks, tasks } from "./tasks.ts";
-import { serve } from "./threads.ts";
+import { enableCompileCache } from "node:module";
+import type { Tasks } from "./tasks.ts";
 
+// A thread has a cache of its own: without it, it compiles every module again before its first task.
+enableCompileCache();
+const [{ serve }, { tasks }] = await Promise.all([import("./threads.ts"), import("./tasks.ts")]);
 serve<Tasks>(tasks);
