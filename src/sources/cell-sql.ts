@@ -358,7 +358,11 @@ const printers: {
   yearsBefore: ({ yearsBefore, year }, context) => fromYear(year, context, (later) => `${later} - ${yearsBefore}`),
   joined: ({ joined }, context) => computed(joined.map((column) => `(${textAt(column, context)})`).join(` || '-' || `)),
   parts: ({ named, parts }, context) => {
-    const texts = parts.map((column) => `nullif(trim((${textAt(column, context)})), '')`);
+    const texts = parts.map((part) =>
+      "day" in part
+        ? `CAST(${readSql({ as: "date" }, textAt(part.day, context), {}, context.texts).value} AS VARCHAR)`
+        : `nullif(trim((${textAt(part, context)})), '')`,
+    );
     return computed(`nullif(concat_ws('-', nullif(${sqlText(named)}, ''), ${texts.join(", ")}), '')`);
   },
   lineNumber: () => computed(`'line-' || line`),

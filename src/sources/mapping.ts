@@ -61,8 +61,8 @@ export type ColumnSource =
   | { readonly yearsBefore: number; readonly year: ColumnSource }
   /** The texts of several columns, concatenated; unknown if one is blank. */
   | { readonly joined: readonly FileColumn[] }
-  /** A text, then the texts of the columns that are filled, with hyphens between; unknown if that is nothing. */
-  | { readonly named: string; readonly parts: readonly FileColumn[] }
+  /** A text, then the texts of the columns that are filled, with hyphens between; unknown if that is nothing. Of `day`, the date without its time. */
+  | { readonly named: string; readonly parts: readonly (FileColumn | { readonly day: FileColumn })[] }
   /** `line-7`: for files whose rows have no identifier. */
   | { readonly lineNumber: true }
   /** The first minus the second; unknown if one is blank, never below 0. */
@@ -125,7 +125,7 @@ export function fileColumnsOf(source: ColumnSource): readonly FileColumn[] {
   if ("at" in source) return [source.at, ...(source.otherwise === undefined ? [] : fileColumnsOf(source.otherwise))];
   if ("anyOf" in source) return source.anyOf;
   if ("joined" in source) return source.joined;
-  if ("parts" in source) return source.parts;
+  if ("parts" in source) return source.parts.map((part) => ("day" in part ? part.day : part));
   if ("filled" in source) return [source.filled];
   if ("sum" in source) return source.sum.map(({ at }) => at);
   if ("difference" in source) return source.difference.map(({ at }) => at);

@@ -23,11 +23,12 @@ import { nearestFormat } from "./nearest-format.ts";
 import { fileProblem, widestFirst } from "./problem.ts";
 import { isOverlong, loadRawRows, loadRowsOf, rawTable } from "./raw-rows.ts";
 import type { InputFile, QuarantinedRow, Reading, ReadOptions, RecognizedFile, SetAside } from "./reading.ts";
+import { kindsOfRows } from "./row-kinds.ts";
 import { settleAcross } from "./settle-across.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { settleFinished } from "./settle-finished.ts";
 import { headOf } from "./sniff.ts";
-import { type Head, type HeaderFault, plainName, type Recognition, type Source } from "./source.ts";
+import { type Head, type HeaderFault, type OtherRows, plainName, type Recognition, type Source } from "./source.ts";
 import { makeStagedTables, schemaOf } from "./staged-tables.ts";
 import { makeLineTables, quarantineStopped, withLineFates } from "./stopped-lines.ts";
 
@@ -149,7 +150,10 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[]> {
   const found =
     as.by === "field-1"
       ? await readTagged(work, file, source)
-      : [await readTable(work, { file, source, record: as.record, delimiter: head.delimiter, headerLine, header })];
+      : await readTable(work, {
+          ...{ file, source, record: as.record, others: as.others },
+          ...{ delimiter: head.delimiter, headerLine, header },
+        });
   await db.run(`DROP TABLE IF EXISTS ${rawTable}`);
   return found;
 }
@@ -409,15 +413,16 @@ async function quarantineStrangers(
   return entry(file, source, null, rows, { ...noFates, quarantined: rows });
 }
 
-/** A file of one kind of row, its columns named by a header. */
+/** A file whose columns are named by a header. */
 interface HeadedTable extends HeadedFile {
   readonly file: FlatFile;
   readonly source: Source;
   readonly record: RecordType;
+  readonly others: OtherRows | undefined;
 }
 
-async function readTable(work: Work, headed: HeadedTable): Promise<RecognizedFile> {
-  const { file, source, record, delimiter, header } = headed;
+async function readTable(work: Work, headed: HeadedTable): Promise<RecognizedFile[]> {
+  const { file, source, delimiter, header } = headed;
   const { db, report } = work;
   const width = Math.max(1, header.findLastIndex((h) => h.trim() !== "") + 1);
   const { rowsIn, titles, misfits } = await setMisfitsAside(work, headed, width);
@@ -434,24 +439,31 @@ async function readTable(work: Work, headed: HeadedTable): Promise<RecognizedFil
     }
     return null;
   };
-  const raw: RawFile = {
-    db,
-    source: source.id,
-    name: file.name,
-    delimiter,
-    cells: context(work, locate, record),
-    nameAt: (position) => header[position - 1]?.trim() ?? `field ${position}`,
-    report,
-    schemaOf,
-  };
-  work.headings.add(file.name, record, (column) => {
-    const position = locate(column);
-    return position === null ? null : raw.nameAt(position);
-  });
+  const nameAt = (position: number): string => header[position - 1]?.trim() ?? `field ${position}`;
   const refused = (await source.refuses?.({ db, header, file: file.name, report })) === true;
-  const fates = await mapRows(raw, refused ? { ...record, main: null } : record, "true");
-  const aside: Partial<Record<SetAside, number>> = titles === 0 ? {} : { title: titles };
-  return entry(file, source, record, rowsIn, together(fates, { ...noFates, quarantined: misfits, setAside: aside }));
+  const found: RecognizedFile[] = [];
+  // Titles and rows that do not fit the header are in none of the kinds, and count as the first's.
+  let outside: Fates = { ...noFates, quarantined: misfits, setAside: titles === 0 ? {} : { title: titles } };
+  for (const { record, where, rows } of await kindsOfRows(db, { ...headed, rows: rowsIn }, locate)) {
+    const raw: RawFile = {
+      db,
+      source: source.id,
+      name: file.name,
+      delimiter,
+      cells: context(work, locate, record),
+      nameAt,
+      report,
+      schemaOf,
+    };
+    work.headings.add(file.name, record, (column) => {
+      const position = locate(column);
+      return position === null ? null : nameAt(position);
+    });
+    const fates = await mapRows(raw, refused ? { ...record, main: null } : record, where);
+    found.push(entry(file, source, record, rows, together(fates, outside)));
+    outside = noFates;
+  }
+  return found;
 }
 
 async function quarantined(db: DuckDb): Promise<QuarantinedRow[]> {

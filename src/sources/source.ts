@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode, ProblemOf } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
-import type { RecordType } from "./mapping.ts";
+import type { FileColumn, RecordType } from "./mapping.ts";
 
 /** The beginning of a file, cut into fields, for `recognize`. */
 export interface Head {
@@ -21,9 +21,18 @@ export type Recognition =
       readonly by: "header";
       readonly record: RecordType;
       readonly headerLine: number;
+      /** Rows of another kind under the same header. */
+      readonly others?: OtherRows;
       /** Irregularities of the header that were accepted. */
       readonly faults?: readonly HeaderFault[];
     };
+
+/** The rows of a headed file whose column has one of these codes, in any case: another record type, with scopes of its own. */
+export interface OtherRows {
+  readonly record: RecordType;
+  readonly at: FileColumn;
+  readonly isIn: readonly string[];
+}
 
 /** An irregularity of a header; the file is read anyway. */
 export type HeaderFault = {

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { subjects } from "../../src/records/student-year/tests.ts";
 import { problemWords } from "../../src/ui/language/problems.ts";
 import { goodBundle, goodTestFile, withDelivery } from "./bundle.ts";
 
@@ -102,23 +104,146 @@ test("ELPAC: overall score and level", async () => {
   });
 });
 
-test("CERS: summative results only", async () => {
-  const header =
-    "StudentIdentifier,SchoolName,DistrictId,SchoolId,SchoolYear,AssessmentType,Subject,GradeLevelWhenAssessed,ScaleScore,ScaleScoreAchievementLevel,HispanicOrLatinoEthnicity,EconomicDisadvantageStatus";
-  const line = (type: string, subject: string) =>
-    `1000000001,"Alder, North",0110017,0112345,2025,${type},${subject},05,2510,3,Yes,No`;
-  const text = [header, line("Summative", "ELA"), line("Interim", "ELA"), line("Summative", "Math")].join("\n");
+const cersHeader =
+  "StudentIdentifier,SchoolName,DistrictId,SchoolId,SchoolYear,SubmitDateTime,AssessmentType,AssessmentSubType,AssessmentName,Subject,GradeLevelWhenAssessed,Completeness,AdministrationCondition,ScaleScore,ScaleScoreAchievementLevel,HispanicOrLatinoEthnicity,EconomicDisadvantageStatus";
+
+interface CersRow {
+  readonly student?: number;
+  readonly type?: string;
+  readonly sub?: string;
+  readonly name?: string;
+  readonly subject?: string;
+  readonly on?: string;
+  readonly done?: string;
+  readonly given?: string;
+  readonly score?: string;
+  readonly level?: number;
+}
+
+const cersRow = (of: CersRow): string => {
+  const { student = 1, type = "Interim", sub = "IAB", name = "Grade 5 - Fractions", subject = "Math" } = of;
+  const { on = "2024-11-14 10:20:30", done = "Complete", given = "SD", score = "2480", level = 2 } = of;
+  return `100000000${student},"Alder, North",0110017,0112345,2025,${on},${type},${sub},${name},${subject},05,${done},${given},${score},${level},Yes,Yes`;
+};
+const summative = { type: "Summative", sub: "SUM", given: "Valid", on: "2025-05-02 09:00:00", score: "2510", level: 3 };
+const cers = (...rows: readonly CersRow[]): string => [cersHeader, ...rows.map(cersRow)].join("\n");
+
+test("CERS: interims are the district's own results, by instrument, form and day", async () => {
+  const text = cers(
+    { ...summative, subject: "ELA", name: "Grade 5 ELA" },
+    { sub: "ICA", name: "Grade 5 Math ICA", level: 4, score: "2600" },
+    {},
+    { on: "2025-02-03T08:00:00Z", given: "NS", level: 3 },
+    { student: 2, sub: "FIAB", done: "Partial", score: "" },
+    { ...summative, name: "Grade 5 Math" },
+    { type: "Practice" },
+  );
   await withDelivery({ "cers.csv": text }, async (reading, db) => {
     expect(reading.problems).toEqual([]);
     expect(reading.files).toMatchObject([
-      { recordType: "CERS", rowsIn: 3, rowsLoaded: 2, setAside: { "not-used": 1 } },
+      {
+        recordType: "CERS",
+        rowsIn: 3,
+        rowsLoaded: 2,
+        setAside: { "not-used": 1 },
+        scopes: ["caaspp/CERS/2025/0110017"],
+      },
+      { recordType: "CERS-interim", rowsIn: 4, rowsLoaded: 4, scopes: ["caaspp/CERS-interim/2025/0110017"] },
     ]);
-    expect(await db.all("SELECT subject, distance FROM staged.assessment ORDER BY 1")).toEqual([
-      { subject: "ela", distance: 8 },
-      { subject: "math", distance: -18 },
+    const columns = "student_id, subject, test, CAST(date AS VARCHAR) AS date, tested, score, level, distance";
+    const rows = await db.all(`SELECT ${columns} FROM staged.assessment ORDER BY source_line`);
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      ["1000000001", "ela", "Smarter Balanced ELA", null, true, 2510, 3, 8],
+      [
+        "1000000001",
+        "local",
+        "CERS interim-ICA-Math-Grade 5 Math ICA-SD-Complete-2024-11-14",
+        "2024-11-14",
+        true,
+        2600,
+        4,
+        null,
+      ],
+      [
+        "1000000001",
+        "local",
+        "CERS interim-IAB-Math-Grade 5 - Fractions-SD-Complete-2024-11-14",
+        "2024-11-14",
+        true,
+        2480,
+        2,
+        null,
+      ],
+      [
+        "1000000001",
+        "local",
+        "CERS interim-IAB-Math-Grade 5 - Fractions-NS-Complete-2025-02-03",
+        "2025-02-03",
+        true,
+        2480,
+        3,
+        null,
+      ],
+      [
+        "1000000002",
+        "local",
+        "CERS interim-FIAB-Math-Grade 5 - Fractions-SD-Partial-2024-11-14",
+        "2024-11-14",
+        false,
+        null,
+        2,
+        null,
+      ],
+      ["1000000001", "math", "Smarter Balanced mathematics", null, true, 2510, 3, -18],
     ]);
     expect(await db.all("SELECT name FROM staged.school")).toEqual([{ name: "Alder, North" }]);
   });
+});
+
+test("CERS: an interim says nothing about who is enrolled or disadvantaged, alone or beside summative results", async () => {
+  await withDelivery({ "interim.csv": cers({}, { student: 2 }) }, async (reading, db) => {
+    expect(reading.files).toMatchObject([{ recordType: "CERS-interim", rowsIn: 2, rowsLoaded: 2 }]);
+    expect(reading.tables).toEqual([{ id: "assessment", rows: 2 }]);
+    expect(await db.all("SELECT DISTINCT subject FROM staged.assessment")).toEqual([{ subject: "local" }]);
+  });
+  await withDelivery({ "both.csv": cers(summative, { student: 2 }) }, async (_, db) => {
+    for (const table of ["enrollment", "program", "student"])
+      expect(await db.all(`SELECT DISTINCT student_id FROM staged.${table}`), table).toEqual([
+        { student_id: "1000000001" },
+      ]);
+  });
+});
+
+test("CERS: summative rows are read the same with any interims beside them", async () => {
+  const arbitrary = fc.array(
+    fc.record({
+      student: fc.integer({ min: 1, max: 9 }),
+      sub: fc.constantFrom("ICA", "IAB", "FIAB", ""),
+      type: fc.constantFrom("Interim", "INTERIM", "interim ", "IAB"),
+      subject: fc.constantFrom("ELA", "Math", "ELPAC"),
+      level: fc.integer({ min: 1, max: 4 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  const state = [summative, { ...summative, subject: "ELA", student: 2, score: "2400", level: 1 }];
+  const stateRows = async (text: string) => {
+    let found: unknown[] = [];
+    await withDelivery({ "cers.csv": text }, async (_, db) => {
+      found = await db.all(
+        "SELECT student_id, school_year, subject, test, tested, score, level, distance, derived, scope FROM staged.assessment WHERE subject <> 'local' ORDER BY ALL",
+      );
+    });
+    return found;
+  };
+  const alone = await stateRows(cers(...state));
+  expect(alone).toHaveLength(2);
+  expect(subjects).not.toContain("local");
+  await fc.assert(
+    fc.asyncProperty(arbitrary, async (interims) => {
+      expect(await stateRows(cers(...interims, ...state))).toEqual(alone);
+    }),
+    { numRuns: 2 },
+  );
 });
 
 test("with CALPADS in the delivery, inferred facts are marked so that stated ones take precedence", async () => {

@@ -3,9 +3,10 @@ import { assessment } from "../../records/tables.ts";
 import { standardMet } from "../../rules/us-ca-smarter-balanced.ts";
 import * as calpads from "../calpads/codes.ts";
 import type { CodeMap, ColumnSource, FileColumn, Mapping, RecordType } from "../mapping.ts";
-import { type Head, plainName, type Source } from "../source.ts";
+import { type Head, type OtherRows, plainName, type Source } from "../source.ts";
 import * as codes from "./codes.ts";
 import { districtId, places, schoolId, studentFacts, studentId } from "./facts.ts";
+import { interimRecord, interimTypes } from "./interim.ts";
 
 const at = (...header: readonly string[]): FileColumn => ({ header });
 
@@ -20,6 +21,8 @@ interface TestFile {
   readonly level: FileColumn;
   /** Columns of previous years' results: how many years before, score, level. */
   readonly before: readonly (readonly [years: number, score: FileColumn, level: FileColumn])[];
+  /** Whether interim tests are in the file too. */
+  readonly hasInterims?: true;
   /** Conditions for a row to be a result of the state's test of the year. */
   readonly when?: Mapping["when"];
 }
@@ -56,6 +59,7 @@ const files: readonly TestFile[] = [
     level: at("ScaleScoreAchievementLevel"),
     before: [],
     when: [{ at: at("AssessmentType", "AssessmentSubType"), isIn: ["SUMMATIVE", "SUM"] }],
+    hasInterims: true,
   },
 ];
 
@@ -125,19 +129,26 @@ function schoolYearOf(head: Head, names: ReadonlySet<string>): ColumnSource {
   return last === undefined ? stated : { constant: Number(last) };
 }
 
+const othersIn = (file: TestFile, schoolYear: ColumnSource): { readonly others?: OtherRows } =>
+  file.hasInterims === undefined
+    ? {}
+    : { others: { record: interimRecord(schoolYear), at: at("AssessmentType"), isIn: interimTypes } };
+
 const column: ColumnSource = { at: at(...yearNames), read: { as: "school-year" } };
 
 /** California's student test files: the state's student data files (TOMS) and the export of its reporting system (CERS). */
 export const caaspp: Source = {
   id: "caaspp",
   name: "CAASPP and ELPAC",
-  records: files.map((file) => recordType(file, column)),
+  records: [...files.map((file) => recordType(file, column)), interimRecord(column)],
   recognize(head) {
     for (const { line, fields } of head.lines.slice(0, 5)) {
       const names = new Set(fields.map(plainName));
       const file = files.find((f) => f.marks.every((mark) => names.has(plainName(mark))));
       if (file !== undefined) {
-        return { by: "header", record: recordType(file, schoolYearOf(head, names)), headerLine: line };
+        const schoolYear = schoolYearOf(head, names);
+        const record = recordType(file, schoolYear);
+        return { by: "header", record, ...othersIn(file, schoolYear), headerLine: line };
       }
     }
     return null;

@@ -1,0 +1,48 @@
+import { assessment } from "../../records/tables.ts";
+import * as calpads from "../calpads/codes.ts";
+import type { ColumnSource, FileColumn, RecordType } from "../mapping.ts";
+import { districtId, places, schoolId, studentId } from "./facts.ts";
+
+const at = (...header: readonly string[]): FileColumn => ({ header });
+
+/** What `AssessmentType` is in a row of an interim test. */
+export const interimTypes: readonly string[] = ["INTERIM", "ICA", "IAB", "FIAB"];
+
+const submitted = at("SubmitDateTime");
+
+/**
+ * Interim tests (ICA, IAB, FIAB) in an export of the state's reporting system. They are the district's own results: schools choose who takes which, some more
+ * than once, some with help, and an IAB has three levels of its own. So their subject is `local`, which no question about the state's tests counts; the
+ * instrument, how it was given, whether it was finished, and the day are the test's name. They have scopes of their own, so that an export of interims
+ * never replaces summative results, and say nothing about enrollment or programs: the students in them are not all students.
+ */
+export const interimRecord = (schoolYear: ColumnSource): RecordType => ({
+  id: "CERS-interim",
+  name: "Interim tests in a CERS export",
+  scope: { district: districtId, schoolYear },
+  // NS is not blank here: a test that was given in a way that is not standardized.
+  missing: ["NA", "N/A"],
+  main: {
+    table: assessment,
+    columns: {
+      student_id: studentId,
+      school_year: schoolYear,
+      school_id: schoolId,
+      subject: { constant: "local" },
+      test: {
+        named: "CERS interim",
+        parts: [
+          ...["AssessmentSubType", "Subject", "AssessmentName", "AdministrationCondition", "Completeness"].map((h) =>
+            at(h),
+          ),
+          { day: submitted },
+        ],
+      },
+      grade: { at: places.grade, read: { as: "code", codes: calpads.grade } },
+      date: { at: submitted, read: { as: "date" } },
+      tested: { filled: at("ScaleScore") },
+      score: { at: at("ScaleScore"), read: { as: "number", least: 0 } },
+      level: { at: at("ScaleScoreAchievementLevel"), read: { as: "integer", least: 1, most: 5 } },
+    },
+  },
+});
