@@ -17,6 +17,7 @@ import { wouldLoad } from "../sources/would-load.ts";
 import { type PossibleWith, possibleWith, type WaitingFile } from "./database/possible.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
 import { ownReading } from "./own-reading.ts";
+import { sayUnknownFiles } from "./say-unknown-files.ts";
 
 export interface Checked {
   readonly reading: Reading;
@@ -60,11 +61,15 @@ async function checkIn(
   const db = await openDuckDb();
   try {
     await db.run(`SET temp_directory = ${sqlText(work)}`);
-    const reading = await readDelivery(files, db, {
-      ...ownReading(viewer, workspace),
-      work,
-      ...(onFile !== undefined && { onFile }),
-    });
+    const reading = await sayUnknownFiles(
+      viewer,
+      await readDelivery(files, db, {
+        ...ownReading(viewer, workspace),
+        work,
+        ...(onFile !== undefined && { onFile }),
+      }),
+      files,
+    );
     const present = workspace && warehousePath(workspace.folder);
     const would = await wouldLoad(
       db,

@@ -2,7 +2,9 @@ import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { type LoadResult, loadDelivery } from "../sources/load.ts";
+import type { InputFile } from "../sources/reading.ts";
 import type { Workspace } from "../sources/workspace.ts";
+import { sayUnknownFiles } from "./say-unknown-files.ts";
 
 export type LoadFilesOptions = Parameters<typeof loadDelivery>[2];
 
@@ -18,6 +20,17 @@ export async function loadFiles(
   { paths, from }: { readonly paths: readonly string[]; readonly from: string },
   options: LoadFilesOptions,
 ): Promise<LoadResult> {
+  return await loadSaying(viewer, workspace, deliveryFiles(paths, from), options);
+}
+
+/** Loads files; those that no source knows are described as `fairlead map` describes them. */
+export async function loadSaying(
+  viewer: Viewer,
+  workspace: Workspace,
+  files: readonly InputFile[],
+  options: LoadFilesOptions,
+): Promise<LoadResult> {
   requireRight(viewer, "change-workspace");
-  return await loadDelivery(workspace, deliveryFiles(paths, from), options);
+  const result = await loadDelivery(workspace, files, options);
+  return "reading" in result ? { ...result, reading: await sayUnknownFiles(viewer, result.reading, files) } : result;
 }

@@ -7,9 +7,10 @@ import { systemCode } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import { shownName } from "../base/shown-text.ts";
 import { filesIn } from "../sources/deliver.ts";
-import { type LoadOptions, type LoadResult, loadDelivery } from "../sources/load.ts";
+import type { LoadOptions, LoadResult } from "../sources/load.ts";
 import type { InputFile } from "../sources/reading.ts";
 import type { Workspace } from "../sources/workspace.ts";
+import { loadSaying } from "./load-files.ts";
 import { arrivals, type Listed, type Listing, observe, type Tried, type Watch } from "./settling.ts";
 import { rememberTried, triedFiles } from "./watch-memory.ts";
 
@@ -77,7 +78,7 @@ export async function* watchFolder(
       const tried = triedFiles(workspace.folder, watched);
       const { complete, arriving, waiting } = arrivals(watch, tried, options.ticks(), rules);
       if (complete.length > 0) {
-        const result = await loadDropped(workspace, watched, { files, complete, watch }, options);
+        const result = await loadDropped(viewer, workspace, watched, { files, complete, watch }, options);
         yield { kind: "tried", files: complete, result };
         if (options.once) return;
       } else if (options.once && isOver({ arriving, waited: options.ticks() - began, ...rules })) {
@@ -109,6 +110,7 @@ function explained(thrown: unknown, watched: string): AppError | undefined {
 }
 
 async function loadDropped(
+  viewer: Viewer,
   workspace: Workspace,
   watched: string,
   { files, complete, watch }: { files: readonly InputFile[]; complete: readonly string[]; watch: Watch },
@@ -119,7 +121,7 @@ async function loadDropped(
   const delivered = files
     .filter((file) => taken.has(file.name))
     .map((file) => ({ ...file, name: shownName(file.name) }));
-  const result = await loadDelivery(workspace, delivered, { ...load, add: false, accept: false, now: at });
+  const result = await loadSaying(viewer, workspace, delivered, { ...load, add: false, accept: false, now: at });
   const inWarehouse = result.outcome === "loaded" || result.outcome === "unchanged";
   const tried = complete.flatMap((path): [string, Tried][] => {
     const stamp = watch.get(path)?.stamp;

@@ -1,4 +1,4 @@
-import type { Question } from "./mapping-facts.ts";
+import type { FileKind, ProposalNote, Question } from "./mapping-facts.ts";
 import type { IdentifierKind, TableName } from "./record-names.ts";
 
 /** Lists of codes that a cell may have to be in, by name. */
@@ -132,7 +132,11 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.unreadable-character": None;
   readonly "sources.open-quote": None;
   readonly "sources.same-file": { readonly twin: string };
-  readonly "sources.unrecognized": None;
+  /** `seems`: the kind of file that a profile could read it as; `counts`: figures about groups instead of rows about people. */
+  readonly "sources.unrecognized": {
+    readonly seems: FileKind | null;
+    readonly counts: Extract<ProposalNote, { readonly kind: "groups-in-columns" | "groups-in-rows" }> | null;
+  };
   /** A known format that drifted: headings that the file lacks, and headings that the format does not know. */
   readonly "sources.near-format": {
     readonly name: string;

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from "./problem-facts.ts";
-import { fewestHolders, shapeOf, shownValue } from "./shown-value.ts";
+import { fewestHolders, shapeOf, shownSchoolYear, shownValue } from "./shown-value.ts";
 
 /** Cells of these columns identify a student or are a date of the student's life, however they are written. */
 const alwaysShape: ReadonlySet<ProblemCode> = new Set([
@@ -14,12 +14,22 @@ const alwaysShape: ReadonlySet<ProblemCode> = new Set([
 /** Their values are words of the format, not of a student. */
 const wordsOfTheFormat: ReadonlySet<ProblemCode> = new Set(["oneroster.enumeration-case", "oneroster.manifest-value"]);
 
+/** Whether the value is from a column of school years, which are nobody's own and which the user has to type to correct them. */
+const isOfSchoolYears = ({ code, facts }: Problem): boolean =>
+  code === "sources.not-a-school-year" ||
+  code === "oneroster.year-contradicts" ||
+  (code === "sources.unknown-code" &&
+    facts.accepts?.as === "code" &&
+    (facts.accepts.list === "school-year" || facts.accepts.list === "two-digit-years"));
+
 /** A problem as it may be printed: the value of a student's row as its shape, unless it is a code or shared by several students. */
 export function shownProblem<P extends Problem>(problem: P): P {
   const { code, value, holders } = problem;
   if (value === undefined) return problem;
   const shown = alwaysShape.has(code)
     ? shapeOf(value)
-    : shownValue(value, wordsOfTheFormat.has(code) ? fewestHolders : holders);
+    : isOfSchoolYears(problem)
+      ? shownSchoolYear(value, holders)
+      : shownValue(value, wordsOfTheFormat.has(code) ? fewestHolders : holders);
   return { ...problem, value: shown };
 }

@@ -51,6 +51,13 @@ export const shownSetting = (name: string): string =>
 /** Whether a printed value is a shape and not the value itself. */
 export const isShape = (shown: string): boolean => shown.length > 2 && shown === shapeOf(shown) && /[#xX]/.test(shown);
 
+/** 2025, 2024-25, 2024-2025, 2024/25. */
+const schoolYear = /^(19|20)\d{2}(\s?[-/\u2013]\s?((19|20)?\d{2}))?$/;
+
+/** A cell of a column of school years as it may be printed: a year as it is, anything else as any other value. */
+export const shownSchoolYear = (value: string, holders = 0): string =>
+  schoolYear.test(value.trim()) ? value.trim() : shownValue(value, holders);
+
 /**
  * The code of a school or district as it may be printed. A column of codes may hold anything in a row whose cells have shifted, so what is longer than a
  * code, a date or a student's identifier is shown as its shape.

@@ -21,9 +21,10 @@ export function printProposal(
   const words = languageOf[lang].proposals;
   const proposal = shownProposal(file.proposal, file.table);
   const { profile } = proposal;
+  const kind = isPublished(proposal) ? words.published : words.kinds[proposal.kind];
   const tables = [...new Set(profile.fills.map((f) => f.table))];
   const lines = [
-    `${proposal.table}: ${words.fills(words.kinds[proposal.kind], tables)}`,
+    `${proposal.table}: ${words.fills(kind, tables)}`,
     `${words.year.is} ${yearTold(proposal, words.year)}`,
     "",
     ...tableLines(
@@ -66,6 +67,10 @@ export function printProposal(
   if (proposal.questions.length === 0) lines.push("", words.nothingToAsk);
   return `${lines.join("\n")}\n`;
 }
+
+/** Figures about groups, which only a profile of kind `published` reads. */
+export const isPublished = ({ notes }: Proposal): boolean =>
+  notes.some(({ kind }) => kind === "groups-in-columns" || kind === "groups-in-rows");
 
 function yearTold({ profile }: Proposal, words: ProposalWords["year"]): string {
   if (profile.yearCodes !== undefined) return words.yearsFrom(profile.yearCodes.from);

@@ -1,5 +1,5 @@
 import type { ConceptId, Confidence, FileKind, ProposalNote, Question, Taken } from "../base/mapping-facts.ts";
-import { shownValue } from "../base/shown-value.ts";
+import { shownSchoolYear, shownValue } from "../base/shown-value.ts";
 import { firstMonth } from "../rules/us-ca-school-year.ts";
 import { sources } from "../sources/index.ts";
 import { openQuestions, type Suggestions } from "../sources/profile/open-questions.ts";
@@ -462,7 +462,10 @@ function repeatedStems(matches: readonly Match[]): string[] {
 
 function describe(m: Match, used: ReadonlySet<string>, subject: string | null): ColumnProposal {
   const isPersonal = m.concept === null || identifying.has(m.concept.id);
-  const samples = [...m.shape.values].slice(0, 3).map(([value, rows]) => shownValue(value, isPersonal ? 0 : rows));
+  const isYear = m.concept?.id === "school_year";
+  const samples = [...m.shape.values]
+    .slice(0, 3)
+    .map(([value, rows]) => (isYear ? shownSchoolYear : shownValue)(value, isPersonal ? 0 : rows));
   const proposal = (confidence: ColumnProposal["confidence"], taken: Taken): ColumnProposal => ({
     heading: m.heading,
     taken,

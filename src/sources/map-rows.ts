@@ -36,6 +36,10 @@ export interface Fates {
 /** One way a column of a mapping can be at fault: a boolean column of `mapped`. */
 interface Flag {
   readonly name: string;
+  /** The column of the mapping. */
+  readonly target: string;
+  /** What the file's name should have said: the source reports that once for the file. */
+  readonly isReported: boolean;
   readonly fault: Fault;
   readonly when: string;
   readonly column: FileColumn | null;
@@ -115,12 +119,13 @@ function flagsOf(columns: readonly MappedColumn[], role: "main" | "also"): Flag[
     for (const f of c.sql.faults) {
       const stopping = role === "also" ? "left-out" : f.fault === "unknown-code" ? "set-aside" : "quarantined";
       const outcome = f.fault === "restored-zeros" ? "corrected" : c.required ? stopping : "blank";
-      add({ ...f, outcome });
+      add({ ...f, outcome, target: c.name, isReported: false });
     }
     if (role === "main" && c.required && !isNumbered(c)) {
       const when = `${sqlName(c.name)} IS NULL${c.sql.text === null ? "" : ` AND (${c.sql.text}) IS NULL`}`;
       const { column, reader } = c.sql;
-      add({ fault: "blank", when, column, reader, text: null, outcome: "quarantined" });
+      const isReported = "constant" in c.cell && c.cell.constant === null;
+      add({ fault: "blank", when, column, reader, text: null, outcome: "quarantined", target: c.name, isReported });
     }
   }
   return flags;
@@ -296,7 +301,7 @@ async function reportFaults(
     const rows = Number(counts?.[flag.name] ?? 0);
     const position = flag.column === null ? null : file.cells.locate(flag.column);
     const once = `${position ?? JSON.stringify(flag.column)} ${flag.fault}`;
-    if (rows === 0 || reported.has(once)) continue;
+    if (rows === 0 || flag.isReported || reported.has(once)) continue;
     reported.add(once);
     const from = `FROM mapped m JOIN (SELECT line${file.cells.texts.select()} FROM ${rawTable}) r USING (line) WHERE m.${flag.name}`;
     const [facts] = await db.all(`SELECT count(DISTINCT ${who}) AS students, ${firstLines("line")} AS lines ${from}`);
@@ -318,8 +323,8 @@ async function reportFaults(
           position !== null
             ? file.nameAt(position)
             : flag.column !== null && "header" in flag.column
-              ? (flag.column.header[0] ?? "")
-              : "",
+              ? (flag.column.header[0] ?? flag.target)
+              : flag.target,
         outcome: flag.outcome,
         rows,
         rowsOfFile: fates.loaded + fates.quarantined + asides,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../base/errors.ts";
-import type { Problem } from "../base/problem-facts.ts";
+import type { Problem, ProblemCode } from "../base/problem-facts.ts";
 import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -158,10 +158,17 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[]> {
   return found;
 }
 
-/** An irregular header that was accepted. */
+/** Nothing says the year, the indicator or the publication: no row is used. */
+const stopping: ReadonlySet<ProblemCode> = new Set([
+  "official.which-publication",
+  "official.no-year",
+  "official.no-indicator",
+]);
+
+/** An irregular header that was accepted, or what it and the file's name leave open. */
 function headerProblem(file: string, line: number, f: HeaderFault): Problem {
   return fileProblem({
-    severity: "warning",
+    severity: stopping.has(f.code) ? "error" : "warning",
     file,
     lines: [line],
     ...f,
@@ -246,7 +253,7 @@ async function unknownFile(work: Work, file: FlatFile, head: Head): Promise<Reco
   const at = { severity: "error", file: file.name, rows } as const;
   work.report(
     near === null
-      ? fileProblem({ code: "sources.unrecognized", ...at, facts: {} })
+      ? fileProblem({ code: "sources.unrecognized", ...at, facts: { seems: null, counts: null } })
       : fileProblem({ code: "sources.near-format", ...at, facts: near }),
   );
   return entry(file, null, null, rows, { ...noFates, setAside: rows === 0 ? {} : { unrecognized: rows } });

@@ -6,6 +6,7 @@ import {
   isShape,
   shapeOf,
   shownPlaceCode,
+  shownSchoolYear,
   shownValue,
   withoutValues,
 } from "../../src/base/shown-value.ts";
@@ -90,6 +91,19 @@ describe("a value of a student", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["2025", "2025"],
+  [" 2024-25", "2024-25"],
+  ["2023-2024", "2023-2024"],
+  ["2024/25", "2024/25"],
+  ["2009-01-02", "####-##-##"],
+  ["2020-13-14", "####-##-##"],
+  ["1000000001", "##########"],
+  ["Maria Lopez", "Xxxxx Xxxxx"],
+])("in a column of school years %s is shown as %s", (value, shown) => {
+  expect(shownSchoolYear(value)).toBe(shown);
 });
 
 test.each([

@@ -201,9 +201,10 @@ describe("two publications under one heading", () => {
     "27660926026314,Monterey,Shore,Dune High,30,1,4,0,2,8,12,3,0,60,1819",
   ];
   test.each(["graduates.csv", "filesgrad_1819.csv", "g.csv"])("%s: asked, none used", async (name) => {
-    const { found, codes } = await read(name, lines);
+    const { found, codes, problems } = await read(name, lines);
     expect(found).toEqual({});
-    expect(codes).toContain("official.which-publication");
+    expect(codes).toEqual(["official.which-publication"]);
+    expect(problems).toMatchObject([{ severity: "error" }]);
   });
   test.each(["filesgradaf_1819.csv", "uc-csu graduates.csv"])("%s says which", async (name) => {
     const { found, codes } = await read(name, lines);

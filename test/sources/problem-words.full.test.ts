@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FileKind, ProposalNote, QuestionAbout, Taken } from "../../src/base/mapping-facts.ts";
 import type { ColumnFacts, Problem, ProblemCode, ProblemFacts } from "../../src/base/problem-facts.ts";
+import { shapeOf } from "../../src/base/shown-value.ts";
 import { printProposal } from "../../src/cli/print-proposal.ts";
 import { proposeMapping } from "../../src/mapper/propose.ts";
 import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
@@ -119,7 +120,12 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "sources.unreadable-character": [{}],
   "sources.open-quote": [{}],
   "sources.same-file": [{ twin: "b.txt" }],
-  "sources.unrecognized": [{}],
+  "sources.unrecognized": [
+    { seems: null, counts: null },
+    { seems: "roster", counts: null },
+    { seems: null, counts: { kind: "groups-in-columns", groups: ["White", "Female"] } },
+    { seems: null, counts: { kind: "groups-in-rows", column: "Group" } },
+  ],
   "sources.rows-differ": [
     {
       table: "enrollment",
@@ -278,6 +284,16 @@ describe("every problem code", () => {
           const at = { severity, file: "a.txt", line: 2, lines: [2], column: 3, columnName: "X", value: "45519" };
           bothLanguages({ code, ...at, rows, students: rows, facts: one } as Problem);
         }
+      }
+    }
+  });
+
+  test.each(codes)("%s asks nobody to type a value that is printed as its shape", (code) => {
+    for (const one of facts[code]) {
+      for (const value of ["2024", "2023-2024", "1617", "Suspendida Interna", "AB12345", "48900", "2009-01-02"]) {
+        const at = { severity: "error", file: "a.txt", line: 2, lines: [2], rows: 1, students: 1, holders: 1 } as const;
+        const problem = { code, ...at, value, facts: one } as Problem;
+        for (const lang of ["en", "es"] as const) expect(problemWords(problem, lang).fix).not.toContain(shapeOf(value));
       }
     }
   });

@@ -89,7 +89,7 @@ function indicatorOf(names: ReadonlySet<string>, name: string): FromName {
   const code = fromHeading ?? named;
   if (code === undefined) {
     return {
-      columns,
+      columns: { ...columns, indicator: { constant: null } },
       faults: [{ code: "official.no-indicator", facts: {} }],
     };
   }

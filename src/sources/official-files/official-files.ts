@@ -122,8 +122,8 @@ function fromName(format: OfficialFormat, names: ReadonlySet<string>, name: stri
   const fromName = format.fromName?.(names, name) ?? { columns: {}, faults: [] };
   if (format.yearInName !== true && (format.yearHeader === undefined || names.has(format.yearHeader))) return fromName;
   const year = yearInPath(name);
-  if (year === null) return { ...fromName, faults: [...fromName.faults, noYear(format)] };
   const columns = { ...fromName.columns, school_year: { constant: year } };
+  if (year === null) return { ...fromName, columns, faults: [...fromName.faults, noYear(format)] };
   return { ...fromName, columns, faults: [...fromName.faults, yearTaken(year)] };
 }
 

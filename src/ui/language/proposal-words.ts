@@ -12,6 +12,8 @@ export interface Asked {
 /** Everything said about how a file of a district's own would be read. */
 export interface ProposalWords {
   readonly kinds: Readonly<Record<FileKind, string>>;
+  /** A table of figures about groups, in place of a kind. */
+  readonly published: string;
   fills(kind: string, tables: readonly string[]): string;
   readonly year: {
     readonly is: string;

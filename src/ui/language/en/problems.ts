@@ -9,6 +9,7 @@ import type {
 import { isShape } from "../../../base/shown-value.ts";
 import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
+import { proposals } from "./proposals.ts";
 import { questionWords } from "./questions.ts";
 import { identifierNames, tableNames } from "./record-names.ts";
 import { count, n, plural, quote, quoted, year } from "./writing.ts";
@@ -101,6 +102,10 @@ function acceptable(accepts: Accepts): string {
 
 const correct = "Correct the cell in the system the file came from (or in the file), and run `fairlead check` again.";
 
+/** A value that the user has to type: quoted, or described where it is not printed. */
+const toType = (value: string | undefined, described: string): string =>
+  isShape(value ?? "") ? described : JSON.stringify(value ?? "");
+
 /** A value that is not accepted. */
 function refused(p: ColumnProblem, fix: string = correct): Told {
   const { accepts, hint, otherValues }: ColumnFacts = p.facts;
@@ -189,7 +194,7 @@ export const problems: ProblemWords = {
       const map = p.facts.accepts?.as === "code" ? p.facts.accepts.map : "";
       return refused(
         p,
-        `Correct the code, or say what it means in \`fairlead.yaml\`: under \`codes\`, \`${map}\`, add \`${isShape(p.value ?? "") ? "<the code>" : JSON.stringify(p.value ?? "")}: <one of ours>\` (or null where it means nothing here).`,
+        `Correct the code, or say what it means in \`fairlead.yaml\`: under \`codes\`, \`${map}\`, add \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here).`,
       );
     },
     "sources.skipped": ({ facts }) => skipped[facts.reason],
@@ -285,10 +290,23 @@ export const problems: ProblemWords = {
       what: `it looks like "${name}", but ${missing.length === 0 ? "has columns that format does not have" : `lacks ${quoted(missing)}`}${added.length === 0 ? "" : ` and has ${quoted(added)}, which that format does not`}. It may be another year's layout. Its ${count(rows, "row")} ${plural(rows, "was", "were")} not used.`,
       fix: "If a column was renamed, give it the name above and run `fairlead check` again. If the layout is new, `fairlead map FILE` asks what its columns mean.",
     }),
-    "sources.unrecognized": ({ rows }) => ({
-      what: `no source knows this file by its content. Its ${count(rows, "line")} ${plural(rows, "was", "were")} not used.`,
-      fix: "If it is a table with a header row, give it a mapping and run `fairlead check` again. A CALPADS file has carets (^) and begins each line with its record type.",
-    }),
+    "sources.unrecognized": ({ rows, file, facts: { seems, counts } }) => {
+      const unused = `Its ${count(rows, "line")} ${plural(rows, "was", "were")} not used.`;
+      if (counts !== null)
+        return {
+          what: `no format is known for this file. ${proposals.note(counts)} ${unused}`,
+          fix: "Write such a profile in the workspace's `profiles/` folder and run `fairlead check` again.",
+        };
+      return seems !== null
+        ? {
+            what: `no format is known for this file, and no profile reads it. It looks like ${proposals.kinds[seems]}. ${unused}`,
+            fix: `\`fairlead map "${file}"\` asks what its columns mean and saves a profile that reads it.`,
+          }
+        : {
+            what: `no source knows this file by its content. ${unused}`,
+            fix: `If it is a table with a header row, \`fairlead map "${file}"\` shows what its columns are taken for. A CALPADS file has carets (^) and begins each line with its record type.`,
+          };
+    },
     "sources.rows-differ": ({ rows, facts }) => {
       const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} times, `}rows about one and the same fact${facts.table === null ? "" : ` (${tableNames[facts.table]})`} differ in ${columnList(facts.headings)}: ${count(rows, "row")}${facts.files.length > 1 ? ` of ${facts.files.map((f) => `\`${f}\``).join(" and ")}` : ""}.`;
       const settled = {
@@ -426,7 +444,7 @@ export const problems: ProblemWords = {
     }),
     "oneroster.year-contradicts": ({ value, facts: { setting, byDates } }) => ({
       what: `schoolYear is ${quote(value ?? "")}, but by its dates the session is in the school year that ends in ${byDates}. OneRoster names a school year by the year in which it ends. Which is right is not known, so its classes do not load.`,
-      fix: `If the dates are right, say so in \`fairlead.yaml\`: under \`codes\`, \`${setting}\`, add \`"${value ?? ""}": "${byDates}"\`. If schoolYear is right, correct the dates.`,
+      fix: `If the dates are right, say so in \`fairlead.yaml\`: under \`codes\`, \`${setting}\`, add \`${toType(value, "<schoolYear of the file>")}: "${byDates}"\`. If schoolYear is right, correct the dates.`,
     }),
     "oneroster.no-grade": ({ students, facts }) => ({
       what: `\`grades\` is blank for ${count(students, "student")}. They get no enrollment; the classes they sit in load.`,

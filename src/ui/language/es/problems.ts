@@ -9,6 +9,7 @@ import type {
 import { isShape } from "../../../base/shown-value.ts";
 import type { ProblemWords, Told } from "../problem-words.ts";
 import { codeLists } from "./code-lists.ts";
+import { proposals } from "./proposals.ts";
 import { questionWords } from "./questions.ts";
 import { identifierNames, tableNames } from "./record-names.ts";
 import { count, n, plural, quote, quoted, year } from "./writing.ts";
@@ -102,6 +103,10 @@ function acceptable(accepts: Accepts): string {
 const correct =
   "Corrija la celda en el sistema de donde vino el archivo (o en el archivo) y use otra vez `fairlead check`.";
 
+/** A value that the user has to type: quoted, or described where it is not printed. */
+const toType = (value: string | undefined, described: string): string =>
+  isShape(value ?? "") ? described : JSON.stringify(value ?? "");
+
 /** A value that is not accepted. */
 function refused(p: ColumnProblem, fix: string = correct): Told {
   const { accepts, hint, otherValues }: ColumnFacts = p.facts;
@@ -193,7 +198,7 @@ export const problems: ProblemWords = {
       const map = p.facts.accepts?.as === "code" ? p.facts.accepts.map : "";
       return refused(
         p,
-        `Corrija el código, o diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`${map}\`, agregue \`${isShape(p.value ?? "") ? "<el código>" : JSON.stringify(p.value ?? "")}: <uno de los nuestros>\` (o null si aquí no significa nada).`,
+        `Corrija el código, o diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`${map}\`, agregue \`${toType(p.value, "<el código>")}: <uno de los nuestros>\` (o null si aquí no significa nada).`,
       );
     },
     "sources.skipped": ({ facts }) => skipped[facts.reason],
@@ -292,10 +297,23 @@ export const problems: ProblemWords = {
       what: `parece "${name}", pero ${missing.length === 0 ? "tiene columnas que ese formato no tiene" : `le falta ${quoted(missing)}`}${added.length === 0 ? "" : ` y tiene ${quoted(added)}, que ese formato no tiene`}. Puede ser el formato de otro año. No se ${plural(rows, "usó", "usaron")} ${plural(rows, "su", "sus")} ${count(rows, "fila")}.`,
       fix: "Si una columna cambió de nombre, póngale el nombre de arriba y use otra vez `fairlead check`. Si el formato es nuevo, `fairlead map ARCHIVO` pregunta qué significan sus columnas.",
     }),
-    "sources.unrecognized": ({ rows }) => ({
-      what: `ningún formato conocido tiene este contenido. No se ${rows === 1 ? "usó su única línea" : `usaron sus ${n(rows)} líneas`}.`,
-      fix: "Si es una tabla con fila de encabezados, dele un perfil y use otra vez `fairlead check`. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.",
-    }),
+    "sources.unrecognized": ({ rows, file, facts: { seems, counts } }) => {
+      const unused = `No se ${rows === 1 ? "usó su única línea" : `usaron sus ${n(rows)} líneas`}.`;
+      if (counts !== null)
+        return {
+          what: `ningún formato conocido tiene este contenido. ${proposals.note(counts)} ${unused}`,
+          fix: "Escriba un perfil así en la carpeta `profiles/` del espacio de trabajo y use otra vez `fairlead check`.",
+        };
+      return seems !== null
+        ? {
+            what: `ningún formato conocido tiene este contenido, y ningún perfil lo lee. Parece ${proposals.kinds[seems]}. ${unused}`,
+            fix: `\`fairlead map "${file}"\` pregunta qué significan sus columnas y guarda un perfil que lo lee.`,
+          }
+        : {
+            what: `ningún formato conocido tiene este contenido. ${unused}`,
+            fix: `Si es una tabla con fila de encabezados, \`fairlead map "${file}"\` muestra por qué se toman sus columnas. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.`,
+          };
+    },
     "sources.rows-differ": ({ rows, facts }) => {
       const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} veces, `}filas sobre un mismo hecho${facts.table === null ? "" : ` (${tableNames[facts.table]})`} difieren en ${columnList(facts.headings)}: ${count(rows, "fila")}${facts.files.length > 1 ? ` de ${facts.files.map((f) => `\`${f}\``).join(" y ")}` : ""}.`;
       const settled = {
@@ -438,7 +456,7 @@ export const problems: ProblemWords = {
     }),
     "oneroster.year-contradicts": ({ value, facts: { setting, byDates } }) => ({
       what: `schoolYear es ${quote(value ?? "")}, pero por sus fechas el periodo es del año escolar que termina en ${byDates}. OneRoster nombra un año escolar por el año en que termina. No se sabe cuál vale, así que sus clases no se cargan.`,
-      fix: `Si valen las fechas, dígalo en \`fairlead.yaml\`: en \`codes\`, \`${setting}\`, añada \`"${value ?? ""}": "${byDates}"\`. Si vale schoolYear, corrija las fechas.`,
+      fix: `Si valen las fechas, dígalo en \`fairlead.yaml\`: en \`codes\`, \`${setting}\`, añada \`${toType(value, "<el schoolYear del archivo>")}: "${byDates}"\`. Si vale schoolYear, corrija las fechas.`,
     }),
     "oneroster.no-grade": ({ students, facts }) => ({
       what: `\`grades\` está en blanco para ${count(students, "estudiante")}. Quedan sin inscripción; sus clases sí se cargan.`,

@@ -1,0 +1,34 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import type { Problem } from "../base/problem-facts.ts";
+import { proposeMapping } from "../mapper/propose.ts";
+import { shownHeading } from "../mapper/shown-proposal.ts";
+import type { InputFile, Reading } from "../sources/reading.ts";
+import { type SourceTable, sourceTables } from "../sources/source-tables.ts";
+
+/** What files that no source knows look like, so that checking and loading say about them what `fairlead map` says. */
+export async function sayUnknownFiles(viewer: Viewer, reading: Reading, given: readonly InputFile[]): Promise<Reading> {
+  requireRight(viewer, "read-rows");
+  const unknown = new Set(reading.problems.flatMap((p) => (p.code === "sources.unrecognized" ? [p.file] : [])));
+  if (unknown.size === 0) return reading;
+  // A file inside a zip or a workbook has the name of its container and its own.
+  const containers = given.filter(({ name }) => [...unknown].some((file) => file === name || file.startsWith(name)));
+  const { tables } = await sourceTables(containers);
+  const problems = reading.problems.map((problem): Problem => {
+    if (problem.code !== "sources.unrecognized") return problem;
+    const table = tables.find(({ name }) => name === problem.file);
+    return table === undefined ? problem : { ...problem, facts: looksOf(table) };
+  });
+  return { ...reading, problems };
+}
+
+function looksOf(table: SourceTable): Extract<Problem, { code: "sources.unrecognized" }>["facts"] {
+  const { profile, kind, notes } = proposeMapping(table);
+  for (const note of notes) {
+    if (note.kind === "groups-in-columns")
+      return { seems: null, counts: { ...note, groups: note.groups.map((heading) => shownHeading(heading, table)) } };
+    if (note.kind === "groups-in-rows")
+      return { seems: null, counts: { ...note, column: shownHeading(note.column, table) } };
+  }
+  return { seems: profile.fills.length === 0 ? null : kind, counts: null };
+}
