@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ConceptId } from "../../src/base/mapping-facts.ts";
 import { proposeMapping } from "../../src/mapper/propose.ts";
 import type { Profile } from "../../src/sources/profile/profile.ts";
 import type { SourceTable } from "../../src/sources/source-tables.ts";
-import { knownExport } from "../../src/sources/vocabulary/known-exports.ts";
+import { plainHeader } from "../../src/sources/vocabulary/concepts.ts";
+import { knownExport, listedHeadings } from "../../src/sources/vocabulary/known-exports.ts";
 import type { ReportExport } from "../../src/sources/vocabulary/report-export.ts";
 import { reportExports } from "../../src/sources/vocabulary/report-exports.ts";
 import { readMapped } from "./proposed-files.ts";
@@ -183,6 +185,29 @@ describe("which files are a known export", () => {
   test("headings of any file are none", () => {
     expect(knownExport(["Student ID", "First Name", "Last Name", "Grade", "School"])).toBeNull();
     expect(knownExport([])).toBeNull();
+  });
+
+  test("headings that two tests of a vendor share name neither", () => {
+    const named = reportExports.filter((known) => known.instrument !== undefined);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...named),
+        fc.infiniteStream(fc.nat(9)),
+        fc.integer({ min: 0, max: 9 }),
+        (of, dice, kept) => {
+          const headers = Object.keys(of.headings).filter(() => (dice.next().value as number) <= kept);
+          const found = knownExport(headers);
+          const holds = named.filter((known) => headers.every((h) => listedHeadings(known).has(plainHeader(h))));
+          if (new Set(holds.map((known) => known.instrument)).size > 1) expect(found?.instrument).toBeUndefined();
+          else if (found?.instrument !== undefined) expect(found.instrument).toBe(of.instrument);
+        },
+      ),
+    );
+    const [reading, math] = ["star-reading", "star-math"].map((id) => named.find((known) => known.id === id));
+    const shared = Object.keys(reading?.headings ?? {}).filter((h) => h in (math?.headings ?? {}));
+    expect(shared.length).toBeGreaterThan(50);
+    expect(knownExport(shared)).toBeNull();
+    expect(knownExport([...shared, "Quantile"])?.id).toBe("star-math");
   });
 
   test("whatever the order and spelling of its headings, and with a district's own column", () => {

@@ -21,18 +21,22 @@ const leastTelling = 2;
 
 const isTelling = (plain: string): boolean => conceptsOfHeading(plain).every(({ kinds }) => kinds !== null);
 
-/** The export that a file with these headings is; null if it is none of those known. */
+/**
+ * The export that a file with these headings is; null if it is none of those known, or as well one test's results as another's: with only the headings that
+ * a vendor's tests share, nothing shows which test it is.
+ */
 export function knownExport(headers: readonly string[]): ReportExport | null {
   const plain = [...new Set(headers.map(plainHeader))].filter((h) => h !== "");
-  let best: ReportExport | null = null;
+  let best: ReportExport[] = [];
   let most = 0;
   for (const [candidate, headings] of listed) {
     const found = plain.filter((h) => headings.has(h));
     if (found.length < leastHeadings || found.length < plain.length * leastShare) continue;
     const isWhole = found.length === headings.size;
-    if ((!isWhole && found.filter(isTelling).length < leastTelling) || found.length <= most) continue;
-    best = candidate;
+    if ((!isWhole && found.filter(isTelling).length < leastTelling) || found.length < most) continue;
+    best = found.length > most ? [candidate] : [...best, candidate];
     most = found.length;
   }
-  return best;
+  const [first] = best;
+  return first !== undefined && best.every(({ instrument }) => instrument === first.instrument) ? first : null;
 }

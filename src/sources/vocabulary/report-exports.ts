@@ -1,6 +1,7 @@
 import { checkedList } from "../../base/list.ts";
 import { calpadsExports } from "./exports-of-calpads.ts";
 import { interimTestExports } from "./exports-of-interim-tests.ts";
+import { starExports } from "./exports-of-star.ts";
 import { studentSystemExports } from "./exports-of-student-systems.ts";
 import type { ReportExport } from "./report-export.ts";
 
@@ -9,4 +10,5 @@ export const reportExports: readonly ReportExport[] = checkedList("export", [
   ...studentSystemExports,
   ...calpadsExports,
   ...interimTestExports,
+  ...starExports,
 ]);
