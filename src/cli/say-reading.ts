@@ -2,7 +2,7 @@ import type { Lang } from "../base/lang.ts";
 import type { Problem } from "../base/problem-facts.ts";
 import { shownProblem } from "../base/shown-problem.ts";
 import { widestFirst } from "../sources/problem.ts";
-import type { Reading } from "../sources/reading.ts";
+import type { Reading, SetAside } from "../sources/reading.ts";
 import { count } from "../ui/format.ts";
 import { problemWords } from "../ui/language/problems.ts";
 import { wordsOf } from "../ui/words.ts";
@@ -29,7 +29,35 @@ export function sayReading({ terminal, words, lang }: CommandContext, reading: R
     ]),
   );
   terminal.say();
+  saySetAside({ terminal, words, lang }, reading.files);
   sayProblems({ terminal, words, lang }, reading.problems);
+}
+
+/** Files named as having the same rows as others. */
+const shownPairs = 8;
+
+/** Why rows were set aside, the most frequent reason first; for repeated rows also which files repeat each other. */
+function saySetAside(
+  { terminal, words }: Pick<CommandContext, "terminal" | "words" | "lang">,
+  files: Reading["files"],
+): void {
+  const reasons = new Map<SetAside, number>();
+  for (const { setAside } of files)
+    for (const [reason, rows] of Object.entries(setAside) as [SetAside, number][])
+      reasons.set(reason, (reasons.get(reason) ?? 0) + rows);
+  if (reasons.size === 0) return;
+  terminal.say(words.files.setAside.begin);
+  for (const [reason, rows] of [...reasons].sort(([, a], [, b]) => b - a)) {
+    terminal.say(`- ${words.files.setAside[reason](rows)}`);
+    if (reason !== "duplicate") continue;
+    const pairs = files
+      .flatMap(({ name, sameAs = [] }) => sameAs.map((same) => ({ name, ...same })))
+      .sort((a, b) => b.rows - a.rows);
+    for (const { name, file, rows: same } of pairs.slice(0, shownPairs))
+      terminal.say(words.files.setAside.sameAs(same, name, file), 2);
+    if (pairs.length > shownPairs) terminal.say(words.files.setAside.more(pairs.length - shownPairs), 2);
+  }
+  terminal.say();
 }
 
 /** Files for programs, without their scopes, which have keys of rows: only a load compares them. */

@@ -243,6 +243,7 @@ function again(
     rowsLoaded: 0,
     rowsQuarantined: 0,
     setAside: { duplicate: f.rowsIn },
+    sameAs: [{ file: twin.name, rows: f.rowsIn }],
   }));
 }
 

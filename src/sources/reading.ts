@@ -48,6 +48,8 @@ export interface RecognizedFile {
   readonly rowsLoaded: number;
   readonly rowsQuarantined: number;
   readonly setAside: Readonly<Partial<Record<SetAside, number>>>;
+  /** Of the `duplicate` rows, those whose fact another file states too, by that file. Such a fact is loaded once. */
+  readonly sameAs?: readonly { readonly file: string; readonly rows: number }[];
   readonly students: number;
 }
 

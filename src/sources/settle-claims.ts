@@ -99,7 +99,8 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
     );
   await db.run(
     `INSERT INTO merged_lines SELECT ${sqlText(table.id)}, source_file, source_line, ${recordOfScope("scope")},
-        CASE WHEN claims.unknown = '' AND claims.ruled = '' THEN 'duplicate' ELSE 'superseded' END
+        CASE WHEN claims.unknown = '' AND claims.ruled = '' THEN 'duplicate' ELSE 'superseded' END,
+        first_value(source_file) OVER (PARTITION BY claim_no ORDER BY ${place})
       FROM claimed JOIN claims USING (claim_no) WHERE claims.decisive = '' QUALIFY row_number() OVER (PARTITION BY claim_no ORDER BY ${place}) > 1`,
   );
   const columns = [...Object.keys(table.columns), "source_file", "source_line", "scope", "derived", "id_kind"]

@@ -10,7 +10,7 @@ import type { RecognizedFile, SetAside } from "./reading.ts";
 export async function makeLineTables(db: DuckDb): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE stopped_lines (source_file VARCHAR, source_line INTEGER, record VARCHAR, code VARCHAR);
-     CREATE OR REPLACE TEMP TABLE merged_lines (table_id VARCHAR, source_file VARCHAR, source_line INTEGER, record VARCHAR, fate VARCHAR)`,
+     CREATE OR REPLACE TEMP TABLE merged_lines (table_id VARCHAR, source_file VARCHAR, source_line INTEGER, record VARCHAR, fate VARCHAR, kept_in VARCHAR)`,
   );
 }
 
@@ -47,7 +47,7 @@ export async function withLineFates(
     "SELECT source_file, record, count(DISTINCT source_line) AS n FROM stopped_lines GROUP BY ALL",
   );
   const merged = await db.all(
-    `SELECT table_id, source_file, record, fate, count(DISTINCT source_line) AS n FROM merged_lines m
+    `SELECT table_id, source_file, record, fate, kept_in, count(DISTINCT source_line) AS n FROM merged_lines m
       WHERE NOT EXISTS (SELECT 1 FROM stopped_lines s WHERE s.source_file = m.source_file AND s.source_line = m.source_line) GROUP BY ALL`,
   );
   return files.map((file) => {
@@ -63,8 +63,14 @@ export async function withLineFates(
       lost += Number(row["n"]);
     }
     if (lost === 0) return file;
+    const sameAs = gone.flatMap((row) =>
+      row["fate"] === "duplicate" && row["kept_in"] !== file.name
+        ? [{ file: String(row["kept_in"]), rows: Number(row["n"]) }]
+        : [],
+    );
     return {
       ...file,
+      ...(sameAs.length === 0 ? {} : { sameAs: sameAs.sort((a, b) => a.file.localeCompare(b.file)) }),
       rowsLoaded: file.rowsLoaded - lost,
       rowsQuarantined: file.rowsQuarantined + quarantined,
       setAside: aside,

@@ -53,6 +53,23 @@ export const terminal = {
     headings: ["File", "What it is", "School years", "Rows", "Ready", "Quarantine", "Set aside"],
     unknown: "not recognized",
     years: (years: readonly number[]) => years.map(year).join(", "),
+    setAside: {
+      begin: "Set aside:",
+      duplicate: (rows: number) =>
+        `${count(rows, "row")} ${plural(rows, "says", "say")} the same as another row: each fact is loaded once`,
+      superseded: (rows: number) =>
+        `${count(rows, "row")} ${plural(rows, "is", "are")} about the same fact as another row: what differs is named below`,
+      deleted: (rows: number) =>
+        `${count(rows, "row")} ${plural(rows, "is", "are")} deleted by a delete transaction in the file, or ${plural(rows, "is", "are")} one`,
+      "not-used": (rows: number) => `${count(rows, "row")} ${plural(rows, "has", "have")} nothing that a table keeps`,
+      unrecognized: (rows: number) =>
+        `${count(rows, "row")} ${plural(rows, "is", "are")} in files that no format or profile reads`,
+      title: (rows: number) =>
+        `${count(rows, "line")} ${plural(rows, "is a title", "are titles")} or ${plural(rows, "repeats", "repeat")} the header`,
+      sameAs: (rows: number, file: string, other: string) =>
+        `${count(rows, "row")} of \`${file}\` ${plural(rows, "is", "are")} the same as in \`${other}\``,
+      more: (pairs: number) => `... and ${count(pairs, "more pair")} of files. \`--json\` gives them all.`,
+    },
   },
   problems: {
     none: "No problems found.",

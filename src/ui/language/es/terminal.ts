@@ -54,6 +54,23 @@ export const terminal: TerminalWords = {
     headings: ["Archivo", "Qué es", "Años escolares", "Filas", "Listas", "Cuarentena", "Apartadas"],
     unknown: "no reconocido",
     years: (years) => years.map(year).join(", "),
+    setAside: {
+      begin: "Apartadas:",
+      duplicate: (rows) =>
+        `${count(rows, "fila")} ${plural(rows, "dice", "dicen")} lo mismo que otra: cada dato se carga una vez`,
+      superseded: (rows) =>
+        `${count(rows, "fila")} ${plural(rows, "trata", "tratan")} del mismo dato que otra: abajo está en qué difieren`,
+      deleted: (rows) =>
+        `${count(rows, "fila")}: una transacción de borrado del archivo, o lo que ${plural(rows, "borra", "borran")}`,
+      "not-used": (rows) => `${count(rows, "fila")} no ${plural(rows, "tiene", "tienen")} nada que guarde una tabla`,
+      unrecognized: (rows) =>
+        `${count(rows, "fila")} ${plural(rows, "está", "están")} en archivos que no lee ningún formato ni perfil`,
+      title: (rows) =>
+        `${count(rows, "línea")} ${plural(rows, "es un título o repite", "son títulos o repiten")} los encabezados`,
+      sameAs: (rows, file, other) =>
+        `${count(rows, "fila")} de \`${file}\` ${plural(rows, "es igual", "son iguales")} en \`${other}\``,
+      more: (pairs) => `... y ${count(pairs, "par más", "pares más")} de archivos. \`--json\` los da todos.`,
+    },
   },
   problems: {
     none: "No se hallaron problemas.",
