@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { closeSync, createWriteStream, openSync, readSync } from "node:fs";
+import { closeSync, createWriteStream, fstatSync, openSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
@@ -114,10 +114,11 @@ function* cutByHand(path: string, delimiter: string, width: number): Generator<C
   if (batch.length > 0) yield batch;
 }
 
-function* linesOf(path: string): Generator<Line> {
+/** The lines of a clean text file. */
+export function* linesOf(path: string): Generator<Line> {
   const file = openSync(path, "r");
   try {
-    const buffer = Buffer.alloc(1 << 20);
+    const buffer = Buffer.alloc(Math.min(1 << 20, Math.max(1, fstatSync(file).size)));
     const decoder = new StringDecoder("utf8");
     let rest = "";
     let line = 0;

@@ -10,6 +10,7 @@ import { type CellContext, defineReaders, textColumns } from "./cell-sql.ts";
 import { checkContradictions } from "./check-contradictions.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import { ColumnHeadings } from "./column-headings.ts";
+import { countRows, isCountedHere } from "./count-rows.ts";
 import { classifySections } from "./course-kinds.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
 import { type FlatFile, flatFiles } from "./flat-files.ts";
@@ -143,8 +144,8 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[]> {
   }
   const headerLine = recognized?.as.by === "header" ? recognized.as.headerLine : 0;
   const header = head.lines.find((l) => l.line === headerLine)?.fields ?? [];
+  if (recognized === null) return [unknownFile(work, file, head, await content.count())];
   await content.load(header.length);
-  if (recognized === null) return [await unknownFile(work, file, head)];
   const { source, as } = recognized;
   if (as.by === "header") for (const f of as.faults ?? []) work.report(headerProblem(file.name, headerLine, f));
   const found =
@@ -175,8 +176,14 @@ function headerProblem(file: string, line: number, f: HeaderFault): Problem {
   });
 }
 
-/** A file's head, and a function that loads its rows into the engine. */
-async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load: (width: number) => Promise<void> }> {
+/** A file's head, and functions that load its rows into the engine, or only count them. */
+interface Readable {
+  readonly head: Head;
+  load(width: number): Promise<void>;
+  count(): Promise<number>;
+}
+
+async function readable(work: Work, file: FlatFile): Promise<Readable> {
   const { db, report } = work;
   const cut = join(work.work, "cut");
   if (file.content.kind === "rows") {
@@ -184,7 +191,8 @@ async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load:
     const lines = rows
       .map((fields, i) => ({ line: i + 1, fields }))
       .filter((l) => l.fields.some((f) => f.trim() !== ""));
-    return { head: { delimiter: ",", lines: lines.slice(0, 200) }, load: () => loadRowsOf(db, rows, cut) };
+    const load = (): Promise<void> => loadRowsOf(db, rows, cut);
+    return { head: { delimiter: ",", lines: lines.slice(0, 200) }, load, count: () => load().then(() => rawCount(db)) };
   }
   let { path } = file.content;
   if (!file.content.seen.clean) {
@@ -204,8 +212,7 @@ async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load:
     }
   }
   const head = await headOf(path);
-  const load = async (width: number): Promise<void> => {
-    const open = await loadRawRows(db, path, head.delimiter, width, cut);
+  const sayOpen = (open: readonly number[]): void => {
     if (open.length === 0) return;
     report(
       fileProblem({
@@ -218,8 +225,18 @@ async function readable(work: Work, file: FlatFile): Promise<{ head: Head; load:
       }),
     );
   };
-  return { head, load };
+  const load = async (width: number): Promise<void> => sayOpen(await loadRawRows(db, path, head.delimiter, width, cut));
+  const count = async (): Promise<number> => {
+    if (!isCountedHere(file)) return load(0).then(() => rawCount(db));
+    const { rows, open } = countRows(path, head.delimiter, 0);
+    sayOpen(open);
+    return rows;
+  };
+  return { head, load, count };
 }
+
+const rawCount = async (db: DuckDb): Promise<number> =>
+  Number((await db.all(`SELECT count(*) AS n FROM ${rawTable}`))[0]?.["n"] ?? 0);
 
 /** The delivery contains the same bytes under another name. */
 function again(
@@ -247,9 +264,7 @@ function again(
   }));
 }
 
-async function unknownFile(work: Work, file: FlatFile, head: Head): Promise<RecognizedFile> {
-  const [row] = await work.db.all(`SELECT count(*) AS n FROM ${rawTable}`);
-  const rows = Number(row?.["n"] ?? 0);
+function unknownFile(work: Work, file: FlatFile, head: Head, rows: number): RecognizedFile {
   const near = nearestFormat(head, work.sources);
   const at = { severity: "error", file: file.name, rows } as const;
   work.report(

@@ -19,6 +19,12 @@ export interface KnownFile {
   readonly faults: readonly HeaderFault[];
 }
 
+/** The specification's names, normalized. */
+const plainSpec: ReadonlyMap<string, string> = new Map(
+  specFiles.flatMap((file) => file.columns.flatMap((c) => [c.name, ...(c.also ?? [])].map((n) => [n, plainName(n)]))),
+);
+const specName = (name: string): string => plainSpec.get(name) ?? plainName(name);
+
 /** Recognizes a file of a bundle by its headings, tolerating misspellings; null where it is none. */
 export function knowFile(headings: readonly string[]): KnownFile | null {
   const bare = withoutSharedEnd(headings);
@@ -60,7 +66,7 @@ function matchFile(file: SpecFile, { headings, bare, plain }: Headings): KnownFi
   };
   for (const c of file.columns) take(c, "exact", (h) => h === c.name);
   for (const c of file.columns) {
-    const name = plainName(c.name);
+    const name = specName(c.name);
     take(c, "case", (_, p) => p === name);
   }
   // The exporting system's own key is matched first: "userId" is not a misspelling of "userIds".
@@ -68,11 +74,11 @@ function matchFile(file: SpecFile, { headings, bare, plain }: Headings): KnownFi
   const keyAt = bare.findIndex((h, i) => !used.has(i) && h !== "" && keyNames.includes(plain[i] ?? ""));
   if (keyAt >= 0) used.add(keyAt);
   for (const c of file.columns) {
-    const name = plainName(c.name);
+    const name = specName(c.name);
     take(c, "spelling", (_, p, at) => at < searchedForMisspellings && isNear(p, name));
   }
   for (const c of file.columns) {
-    for (const other of (c.also ?? []).map(plainName)) take(c, "other-name", (_, p) => p === other);
+    for (const other of (c.also ?? []).map(specName)) take(c, "other-name", (_, p) => p === other);
   }
   const isManifest = file.id === "manifest";
   if (!isManifest && !columns.has("sourcedId")) return null;
@@ -153,7 +159,22 @@ function isNear(a: string, b: string): boolean {
   if (a === `${b}s` || `${a}s` === b) return true;
   const longest = Math.max(a.length, b.length);
   if (longest < 6 || Math.abs(a.length - b.length) > 2) return false;
-  return distance(a, b) <= (longest >= 10 ? 2 : 1);
+  const most = longest >= 10 ? 2 : 1;
+  // One edit puts in one letter at most and takes out one: most names differ by more, and need no table of distances.
+  return bitsIn(lettersOf(a) ^ lettersOf(b)) <= 2 * most && distance(a, b) <= most;
+}
+
+/** Which letters a text has, a bit each; characters outside the alphabet share bits. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bitsIn(n: number): number {
+  let bits = 0;
+  for (let rest = n; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
 }
 
 /** Edit distance with transpositions (Damerau-Levenshtein, optimal string alignment). */
