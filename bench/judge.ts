@@ -7,13 +7,14 @@
  *
  *   npm run bench -- judge [--schools 1000]
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildCube } from "../src/cube/build.ts";
 import type { CubeData } from "../src/cube/cube.ts";
 import { readCube, saveCube } from "../src/cube/file.ts";
+import { writeChecked } from "../src/cube/raw.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { defaultCrossings, groupings } from "../src/groups/index.ts";
 import { indicators } from "../src/indicators/index.ts";
@@ -166,5 +167,5 @@ async function generate(): Promise<void> {
   padded.writeUInt32LE(padded.length - at - 4, at);
   header.copy(padded, at + 4);
   const raw = (a: Int32Array | Float64Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
-  writeFileSync(path, Buffer.concat([padded, raw(allSums), raw(slots), raw(numberOf), raw(allCounts)]));
+  writeChecked(path, [padded, raw(allSums), raw(slots), raw(numberOf), raw(allCounts)]);
 }

@@ -11,7 +11,7 @@ import type { AsOf } from "./as-of.ts";
 import { auditSite } from "./audit-site.ts";
 import { runAudit } from "./run-audit.ts";
 
-/** One number of the audit: a finding, or what could not be judged and why; and the site that knows all about it. */
+/** One number of the audit: a finding, or what could not be judged and why; and the site with the details. */
 export type Explained = { readonly site: Site } & (
   | { readonly finding: AnyFinding; readonly refused?: undefined }
   | { readonly refused: AnyRefused; readonly finding?: undefined }

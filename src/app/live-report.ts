@@ -12,7 +12,7 @@ import { siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
 /** A report that can be read while it is being written. */
 export interface LiveReport {
   /**
-   * A file of the report by its path. A page is drawn on the spot; anything else but style and fonts waits for the whole report, which then has it.
+   * A file of the report by its path. A page is drawn on the spot; anything else but style and fonts waits for the whole report.
    *
    * @returns undefined when the folder of the report has the file, or nothing does
    */

@@ -13,7 +13,7 @@ const manifestFile = z.object({ files: z.record(z.string(), z.string()) });
 /** Hashes of files by their path in the folder, parts separated by "/"; null where it is not known. */
 type Files = Readonly<Record<string, string | null>>;
 
-/** A report from before there were lists is known by these two, and its own files by their names. */
+/** Reports older than the list of files are recognized by these two files, and their own files by name. */
 const marks = ["audit.json", "index.html"] as const;
 const reportFile =
   /\.html$|^(audit\.json|not-judged\.json|audit\.xlsx|style\.css)$|^fonts\/|^outliers\/(.*\/)?(style\.css|places\.csv|fonts\/[^/]*)$/;

@@ -19,6 +19,19 @@ const outcomes: ReadonlyMap<unknown, string> = new Map([
   ["unfavourable", "unfavorable"],
 ]);
 
+/** Lists of codes of official files were named `public.…`. */
+const formerCodeLists = "public.";
+
+/** A district's meanings of codes, with the present name of each list. The present name wins where both are there. */
+export function currentCodeLists<T>(codes: Readonly<Record<string, T>>): Record<string, T> {
+  const former = Object.entries(codes).filter(([list]) => list.startsWith(formerCodeLists));
+  const renamed = former.map(
+    ([list, meanings]) => [`official.${list.slice(formerCodeLists.length)}`, meanings] as const,
+  );
+  const others = Object.entries(codes).filter(([list]) => !list.startsWith(formerCodeLists));
+  return Object.fromEntries([...renamed, ...others]);
+}
+
 /** Every id that has another spelling now. */
 export const formerIndicatorIds: readonly string[] = [...indicatorIds.keys()];
 

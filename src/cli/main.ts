@@ -10,6 +10,7 @@ import { languageOf } from "../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
 import { sayError } from "./say-error.ts";
 import { openTerminal, wrap } from "./terminal.ts";
+import { usageFault } from "./usage-fault.ts";
 
 /** The terminal's commands, in the order in which a data director meets them. Only the called one is loaded. */
 const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
@@ -115,7 +116,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       return exitCodes.wrongUse;
     }
     const command = program.commands.find((c) => c.name() === call.command);
-    const what = error.message.replace(/^error: /, "");
+    const what = usageFault(error, words);
     const fix = words.usage.fix(command === undefined ? "fairlead" : `fairlead ${command.name()}`);
     terminal.answer({ ok: false, error: { code: error.code, what, fix } });
     terminal.warn(terminal.json ? what : `${what}\n${fix}`);

@@ -40,7 +40,7 @@ export async function readCoverage(
     byTable.set(table, known);
     return known;
   };
-  // Files that list students show whose status they know.
+  // A file that lists students establishes whose status is known.
   conditionsOf(enrollment.id);
   const parts = new Set([...needs].flatMap((need) => [...need.parts, ...(need.reach ?? [])]));
   for (const { table, where } of parts) {

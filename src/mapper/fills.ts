@@ -369,7 +369,7 @@ class Builder {
     if (code === undefined || date === undefined) return;
     const columns: Columns = { ...this.fact(), date, status: code };
     this.yearFrom("date", columns);
-    // A list of absences is no calendar: how many days a student was expected is in no row of it.
+    // A list of absences has no rows for days present, so the days a student was expected are unknown.
     const events = listsEvents(
       this.of.table,
       this.match("attendance_code"),

@@ -2,7 +2,7 @@
 const endsParagraph =
   /<\/p>(?=\s*<(?:(?:p|ul|ol|dl|div|h[1-6]|table|section|figure|pre|aside|details)[\s>]|\/(?:div|section|li|dd|td|th|figure|figcaption|details|aside|main)>))/g;
 
-/** End tags that a parser puts back by itself: each is followed by its like, or by the end of its parent. */
+/** End tags that a parser puts back by itself: each is followed by the same element, or by the end of its parent. */
 const optionalEnds = /<\/(?:t[dhr]|tbody|li|d[td])>/g;
 
 /** The first cell of a row with data cells after it is the header of its row without saying so. */

@@ -42,7 +42,7 @@ const gradeNumber = choose(
   gradeNumbers.map(([grade, n]): [Expr, number] => [equals(c("grade"), grade), n]),
   null,
 );
-/** Of a student who was born in one school year and enters kindergarten in the sixth after it, as is usual. */
+/** Usual kindergarten entry: the sixth school year after that of birth. */
 const usualAge = 6;
 /** The age is about the one in the fall of the school year; a birth date that differs between rows is no age. */
 const age = minus(c("school_year"), schoolYearOf(c("birth_date")));
@@ -61,7 +61,7 @@ const withAge = withColumns(
 );
 const yearsOlder = minus(c("age"), plus(c("grade_number"), usualAge));
 
-/** A spell's end, where it has none: it is open. */
+/** The end of an open spell: it sorts after every date. */
 const open = literal("9999-12-31");
 const spell = ["school_year", "student_id", "school_id", "entry_date", "exit_date", "status", "exit_kind"];
 const isStay = and(equals(c("status"), "primary"), not(equals(firstKnown(c("exit_kind"), ""), "no-show")));

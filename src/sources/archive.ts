@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { fsyncFile, fsyncFolder, makeFolder, namesIn, permissions, swapIn, tidy, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
+import { currentCodeLists } from "../base/former-ids.ts";
 import type { ConflictAnswers } from "./conflict-answers.ts";
 import { inPieces } from "./in-pieces.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
@@ -73,7 +74,7 @@ const eventFile = z.discriminatedUnion("kind", [
     add: z.boolean(),
     accepted: z.boolean(),
     profiles: z.array(z.object({ name: z.string(), text: z.string() })),
-    codes: z.record(z.string(), z.record(z.string(), z.string().nullable())),
+    codes: z.record(z.string(), z.record(z.string(), z.string().nullable())).transform(currentCodeLists),
     conflicts: z.record(z.string(), z.string()).optional(),
     fresh: z.array(z.string().regex(/^[0-9a-f]{64}$/)).optional(),
   }),

@@ -1,11 +1,12 @@
 import { isMap, isScalar, LineCounter } from "yaml";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
-import { currentThresholdName } from "../base/former-ids.ts";
+import { currentCodeLists, currentThresholdName } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { form } from "../base/setting-fault.ts";
 import { needs } from "../records/needs.ts";
 import { tables } from "../records/tables.ts";
+import { defaultAuditRules } from "../rules/audit.ts";
 import { defaultPriorityRules } from "../rules/priority.ts";
 import { parseYaml, readSettings } from "./faults.ts";
 
@@ -15,6 +16,12 @@ const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.s
 /** Kinds of records that indicators and groupings need. */
 const recordNames = [...new Set(Object.values(needs).map(({ record }) => record))];
 
+/** The action line of an audit, in the units of the file. */
+const actionLine = {
+  points: defaultAuditRules.actionPoints * 100,
+  share_of_comparison: defaultAuditRules.actionPart,
+  standard_deviations: defaultAuditRules.actionSpread,
+};
 const weight = z.number().min(0).max(1);
 
 const schema = z.strictObject({
@@ -34,14 +41,14 @@ const schema = z.strictObject({
       z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/, form("census-day")),
     ])
     .default("first-wednesday-october"),
-  minimum_n: z.int().min(1).max(1000).default(11),
+  minimum_n: z.int().min(1).max(1000).default(defaultAuditRules.minimumN),
   action_line: z
     .strictObject({
-      points: z.number().positive().max(100).default(3),
-      share_of_comparison: z.number().positive().max(1).default(0.25),
-      standard_deviations: z.number().positive().max(5).default(0.1),
+      points: z.number().positive().max(100).default(actionLine.points),
+      share_of_comparison: z.number().positive().max(1).default(actionLine.share_of_comparison),
+      standard_deviations: z.number().positive().max(5).default(actionLine.standard_deviations),
     })
-    .default({ points: 3, share_of_comparison: 0.25, standard_deviations: 0.1 }),
+    .default(actionLine),
   priorities: z
     .strictObject({
       size: weight.default(defaultPriorityRules.weights.size),
@@ -56,7 +63,7 @@ const schema = z.strictObject({
     .regex(/^(everyone-else|highest|all|california|[a-z0-9-]+\.[a-z0-9-]+)$/, form("comparison"))
     .default("everyone-else"),
   thresholds: z.record(z.string().transform(currentThresholdName), z.number()).default({}),
-  codes: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
+  codes: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}).transform(currentCodeLists),
   conflicts: z.partialRecord(z.enum(tables.map(({ id }) => id)), z.string().min(1)).default({}),
   covers: z.partialRecord(z.enum(recordNames), z.literal("all-schools")).default({}),
   indicators: z.unknown().optional(),

@@ -71,7 +71,7 @@ export async function examine(
   };
 }
 
-/** Windows has no such permissions: everything looks open there, and says nothing. */
+/** Windows has no such permissions: every file looks readable there, so the check is skipped. */
 const isOpen = (folder: string): boolean =>
   process.platform !== "win32" &&
   (statSync(folder).mode & 0o055) !== 0 &&

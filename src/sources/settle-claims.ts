@@ -113,7 +113,7 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
   );
 }
 
-/** SQL of the columns that differ between the rows of a group, with spaces between; a blank cell differs from nothing. */
+/** SQL of the columns that differ between the rows of a group, with spaces between; a blank cell matches any value. */
 export const differingSql = (columns: readonly string[]): string =>
   columns.length === 0
     ? "''"

@@ -3,9 +3,8 @@ import { tables } from "../records/tables.ts";
 import type { RecognizedFile } from "./reading.ts";
 
 /**
- * Recounts the fates of rows after a source's `finish`, which may quarantine rows that refer to nothing in the delivery, or find
- * rows that reach no table for want of another file, and which alone knows the
- * school year of a row. Counts and scopes come from the staged tables.
+ * Recounts the fates of rows after a source's `finish`. That step may quarantine rows that refer to nothing in the delivery, find rows that reach no table
+ * because another file is missing, and set the school year of a row. Counts and scopes come from the staged tables.
  */
 export async function settleFinished(db: DuckDb, files: readonly RecognizedFile[]): Promise<RecognizedFile[]> {
   const scopes = new Map<string, Set<string>>();

@@ -48,7 +48,7 @@ export function maximumLikelihood(
     }
     const step = move;
     const decrement = along(step, here.gradient);
-    // twice what a quadratic still has to gain: parameters are within 1e-10 of a standard deviation of one observation
+    // Newton decrement: parameters are within 1e-10 of a standard deviation of one observation
     const maximum: Maximum | NoNumber = curvature
       ? { kind: "maximum", at: x, value: here.value, curvature }
       : none("not_estimable");

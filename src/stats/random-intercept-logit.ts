@@ -68,7 +68,7 @@ export function randomInterceptLogit(cells: CellCounts, nodes = 1): RandomInterc
   for (const standardDeviation of scan) {
     deviances.push(devianceAt(search, standardDeviation));
     if (deviances[0] === Number.POSITIVE_INFINITY) return none("separation");
-    // two in a row above the best: the valley is behind
+    // two in a row above the best: past the minimum
     if (deviances.length - deviances.indexOf(Math.min(...deviances)) > 2) break;
   }
   const best = deviances.indexOf(Math.min(...deviances));

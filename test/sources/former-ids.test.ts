@@ -1,9 +1,16 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { currentFindingId, currentIndicatorId, formerIndicatorIds } from "../../src/base/former-ids.ts";
+import {
+  currentCodeLists,
+  currentFindingId,
+  currentIndicatorId,
+  formerIndicatorIds,
+} from "../../src/base/former-ids.ts";
 import { customIndicators } from "../../src/indicators/custom.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { notAskedYet } from "../../src/indicators/not-asked.ts";
 import { parseConfig } from "../../src/sources/config.ts";
+import { officialMarkers } from "../../src/sources/official-files/markers.ts";
 import { officialTableSource } from "../../src/sources/official-files/official-table.ts";
 import { parsePractice } from "../../src/sources/practices.ts";
 import { nineFactors } from "../../src/surveys/nine-factors.ts";
@@ -93,4 +100,16 @@ test("the id of a finding from an older audit finds the present one", () => {
   for (const id of formerIndicatorIds)
     expect(currentFindingId(`${id}/${rest}`)).toBe(`${currentIndicatorId(id)}/${rest}`);
   expect(currentFindingId(`own/2025/school:1/counselled=yes/all`)).toBe("own/2025/school:1/counselled=yes/all");
+});
+
+test("meanings of marks keep working under the former name of their list, and every list that a message names exists", () => {
+  const codes = (list: string) =>
+    parseConfig(`district: { name: Alder }\ncodes: { ${list}: { hidden: suppressed } }`, "fairlead.yaml").codes;
+  expect(codes("public.marker")).toEqual(codes("official.marker"));
+  expect(currentCodeLists({ "official.marker": 1, "public.marker": 2 })).toEqual({ "official.marker": 1 });
+  const named = ["en", "es"].flatMap((lang) => [
+    ...readFileSync(`src/ui/language/${lang}/problems.ts`, "utf8").matchAll(/`codes\\`, \\`([a-z.-]+)\\`/g),
+  ]);
+  expect(named.length).toBeGreaterThan(1);
+  for (const [, list] of named) expect(list).toBe(officialMarkers.id);
 });

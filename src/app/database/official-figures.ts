@@ -22,7 +22,7 @@ export interface OfficialReport {
   readonly ask: OfficialAsk;
 }
 
-/** Official figures while they are open: what can be asked of them. The database behind them stays in here. */
+/** Queries over open official figures. The database itself is not exposed. */
 export interface OfficialFigures {
   readonly source: OfficialSource;
   /** Ids of the figures. */

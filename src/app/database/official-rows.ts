@@ -233,7 +233,7 @@ const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedP
   type: text(cell["place_type"]) ?? earlier?.type ?? "",
 });
 
-/** Step 2: kinds of schools become dummy variables, and it is seen which covariates are known for whole places only. */
+/** Step 2: makes dummy variables of the kinds of schools, and finds the covariates that are published for whole places only. */
 function covariatesIn({ places, figures }: OfficialCells, ask: OfficialAsk): Covariates {
   const kinds = ask.covariates.includes("type") ? typesOf(places.map(({ type }) => type)) : [];
   return {
@@ -334,7 +334,7 @@ function shareOf(own: Figures, place: string, group: string, name: string, outco
   return part === null || whole === null || whole === 0 ? null : part / whole;
 }
 
-/** Every kind but the most common, in order of the alphabet. */
+/** Every kind but the most common, alphabetically. */
 function typesOf(types: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const type of types) if (type !== "") counts.set(type, (counts.get(type) ?? 0) + 1);

@@ -39,8 +39,8 @@ export interface Coverage {
   readonly schools: readonly SchoolYear[];
   /** Of students of a grade in a school and year. */
   covers(need: Need, at: SchoolYear, grade: string | null): boolean;
-  /** Of a school in a year; "beside the point" where its grades have none of these records in any school. */
-  atSchool(need: Need, at: SchoolYear): Covers | "beside the point";
+  /** Of a school in a year; "not-applicable" where its grades have none of these records in any school. */
+  atSchool(need: Need, at: SchoolYear): Covers | "not-applicable";
   /** Of a school year: covered where some school is. */
   inYear(need: Need, schoolYear: number): Covers;
 }
@@ -128,7 +128,7 @@ export function coverageOf(
 
 type NeedCoverage = {
   readonly covers: (at: SchoolYear, grade: string | null) => boolean;
-  readonly atSchool: (at: SchoolYear) => Covers | "beside the point";
+  readonly atSchool: (at: SchoolYear) => Covers | "not-applicable";
   readonly inYear: (schoolYear: number) => Covers;
 };
 
@@ -248,7 +248,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
       if (gradesAt(at) !== undefined) return "covered";
       if (deliveredKeys.has(keyOf(at.schoolYear, at.school))) return "not-matched";
       const known = withEntries.get(at.schoolYear) ?? gradesOfYear.get(at.schoolYear);
-      return [...at.grades].some((grade) => known?.has(grade) === true) ? "no-records" : "beside the point";
+      return [...at.grades].some((grade) => known?.has(grade) === true) ? "no-records" : "not-applicable";
     },
   };
 }

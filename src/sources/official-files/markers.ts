@@ -2,7 +2,7 @@ import { sqlText } from "../../engine/sql.ts";
 import type { CodeMap } from "../mapping.ts";
 
 /**
- * Suppression and missing-value marks of publishers. A workspace adds or overrides marks under `codes`, `public.marker`.
+ * Suppression and missing-value marks of publishers. A workspace adds or overrides marks under `codes`, `official.marker`.
  */
 export const officialMarkers: CodeMap = {
   id: "official.marker",

@@ -91,7 +91,7 @@ type OfficialTable = z.infer<typeof officialTableSchema>;
  * A profile of an official table as a source, or undefined where the text is a profile of another kind.
  *
  * @param path  for the messages
- * @throws AppError public.profile-wrong
+ * @throws AppError official.profile-wrong
  */
 export function officialTableSource(text: string, path: string): Source | undefined {
   const yaml = parseYaml(text, new LineCounter());

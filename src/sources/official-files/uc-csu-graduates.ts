@@ -29,8 +29,8 @@ const races: Readonly<Record<string, string>> = {
 };
 
 /**
- * All graduates and those who met the requirements are published under the same headings; only the file's name evidenceFor:
- * filesgradaf_1617 are those who met them, filesgrad_1617 all.
+ * All graduates and those who met the requirements are published under the same headings; only the file name says which:
+ * filesgradaf_1617 has those who met them, filesgrad_1617 all.
  */
 function publicationOf(name: string): string | null {
   const plain = plainName(name);

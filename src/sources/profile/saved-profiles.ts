@@ -35,7 +35,7 @@ export function savedProfiles(folder: string): SavedProfile[] {
 /**
  * Profiles as sources, to be tried before the built-in ones.
  *
- * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong, public.profile-wrong
+ * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong, official.profile-wrong
  */
 export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
   profiles.map(
@@ -46,7 +46,7 @@ export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
 /**
  * The profiles that map a file of students' records: all but those of published figures.
  *
- * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong, public.profile-wrong
+ * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong, official.profile-wrong
  */
 export const mappingProfiles = (folder: string): Profile[] =>
   savedProfiles(folder).flatMap(({ name, text }) =>

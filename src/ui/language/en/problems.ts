@@ -467,7 +467,7 @@ export const problems: ProblemWords = {
     }),
     "official.unknown-mark": ({ rows, facts: { marks, more } }) => ({
       what: `${count(rows, "cell")} ${plural(rows, "has", "have")} ${quoted(marks)}${more ? " ..." : ""} where a number was expected; they were read as blank.`,
-      fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`public.marker\`, add ${quoted(marks.slice(0, 1))}: suppressed (withheld to protect students) or blank.`,
+      fix: `Say what it means in \`fairlead.yaml\`: under \`codes\`, \`official.marker\`, add ${quoted(marks.slice(0, 1))}: suppressed (withheld to protect students) or blank.`,
     }),
     "official.unknown-group": ({ facts: { groups, all, profile } }) => ({
       what: `${count(all, "group")} of students ${plural(all, "is", "are")} not known here: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Their figures are kept under the file's own code and not compared.`,

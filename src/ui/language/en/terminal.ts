@@ -34,6 +34,13 @@ export const terminal = {
     headings: { usage: "Usage:", arguments: "Arguments:", options: "Options:", commands: "Commands:" },
   },
   usage: {
+    unknownCommand: (name: string) => `unknown command '${name}'`,
+    unknownOption: (name: string) => `unknown option '${name}'`,
+    missingArgument: (name: string) => `missing required argument '${name}'`,
+    optionWithoutValue: (name: string) => `option '${name}' needs a value`,
+    missingOption: (name: string) => `required option '${name}' is missing`,
+    tooMany: "too many arguments",
+    didYouMean: (names: string) => `(Did you mean ${names}?)`,
     fix: (command: string) => `\`${command} --help\` shows how it is used.`,
     notANumber: (option: string, value: string, least: number, most: number) =>
       `${option} needs a whole number from ${n(least)} to ${n(most)}, not "${value}".`,

@@ -479,7 +479,7 @@ export const problems: ProblemWords = {
     }),
     "official.unknown-mark": ({ rows, facts: { marks, more } }) => ({
       what: `${count(rows, "celda")} ${plural(rows, "tiene", "tienen")} ${quoted(marks)}${more ? " ..." : ""} donde se esperaba un número; se leyeron en blanco.`,
-      fix: `Diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`public.marker\`, agregue ${quoted(marks.slice(0, 1))}: suppressed (retenido para proteger a los estudiantes) o blank (en blanco).`,
+      fix: `Diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`official.marker\`, agregue ${quoted(marks.slice(0, 1))}: suppressed (retenido para proteger a los estudiantes) o blank (en blanco).`,
     }),
     "official.unknown-group": ({ facts: { groups, all, profile } }) => ({
       what: `${count(all, "grupo")} de estudiantes no se ${plural(all, "conoce", "conocen")} aquí: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Sus cifras se guardan con el código del archivo y no se comparan.`,

@@ -36,6 +36,13 @@ export const terminal: TerminalWords = {
     headings: { usage: "Uso:", arguments: "Argumentos:", options: "Opciones:", commands: "Órdenes:" },
   },
   usage: {
+    unknownCommand: (name) => `no existe la orden '${name}'`,
+    unknownOption: (name) => `no existe la opción '${name}'`,
+    missingArgument: (name) => `falta el argumento '${name}'`,
+    optionWithoutValue: (name) => `la opción '${name}' necesita un valor`,
+    missingOption: (name) => `falta la opción obligatoria '${name}'`,
+    tooMany: "hay argumentos de más",
+    didYouMean: (names) => `(¿Quiso decir ${names}?)`,
     fix: (command) => `\`${command} --help\` muestra cómo se usa.`,
     notANumber: (option, value, least, most) =>
       `${option} necesita un número entero de ${n(least)} a ${n(most)}, no "${value}".`,
