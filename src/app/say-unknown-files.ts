@@ -24,11 +24,11 @@ export async function sayUnknownFiles(viewer: Viewer, reading: Reading, given: r
 
 function looksOf(table: SourceTable): Extract<Problem, { code: "sources.unrecognized" }>["facts"] {
   const { profile, kind, notes } = proposeMapping(table);
+  const shown = (heading: string): string => shownHeading(heading, table);
   for (const note of notes) {
-    if (note.kind === "groups-in-columns")
-      return { seems: null, counts: { ...note, groups: note.groups.map((heading) => shownHeading(heading, table)) } };
-    if (note.kind === "groups-in-rows")
-      return { seems: null, counts: { ...note, column: shownHeading(note.column, table) } };
+    if (note.kind === "groups-in-columns") return { seems: null, note: { ...note, groups: note.groups.map(shown) } };
+    if (note.kind === "groups-in-rows") return { seems: null, note: { ...note, column: shown(note.column) } };
+    if (note.kind === "undated-days") return { seems: null, note: { ...note, headings: note.headings.map(shown) } };
   }
-  return { seems: profile.fills.length === 0 ? null : kind, counts: null };
+  return { seems: profile.fills.length === 0 ? null : kind, note: null };
 }

@@ -177,6 +177,8 @@ export type ProposalNote =
   /** Figures about groups, not rows about people: a published profile reads it. */
   | { readonly kind: "groups-in-columns"; readonly groups: readonly string[] }
   | { readonly kind: "groups-in-rows"; readonly column: string }
+  /** Columns of attendance codes whose headings do not say which day they are. */
+  | { readonly kind: "undated-days"; readonly headings: readonly string[]; readonly columns: number }
   /** A built-in format, which needs no profile. */
   | { readonly kind: "known-format"; readonly format: string }
   | { readonly kind: "other-scales"; readonly columns: number }

@@ -132,10 +132,13 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.unreadable-character": None;
   readonly "sources.open-quote": None;
   readonly "sources.same-file": { readonly twin: string };
-  /** `seems`: the kind of file that a profile could read it as; `counts`: figures about groups instead of rows about people. */
+  /** `seems`: the kind of file that a profile could read it as; `note`: why none can be made from its columns. */
   readonly "sources.unrecognized": {
     readonly seems: FileKind | null;
-    readonly counts: Extract<ProposalNote, { readonly kind: "groups-in-columns" | "groups-in-rows" }> | null;
+    readonly note: Extract<
+      ProposalNote,
+      { readonly kind: "groups-in-columns" | "groups-in-rows" | "undated-days" }
+    > | null;
   };
   /** A known format that drifted: headings that the file lacks, and headings that the format does not know. */
   readonly "sources.near-format": {

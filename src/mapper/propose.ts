@@ -24,6 +24,7 @@ import {
 import { publishedTable } from "./published-table.ts";
 import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
+import { undatedDays } from "./undated-days.ts";
 
 export interface ProposeOptions {
   /** The school year of every row (the year in which it ends), if the file does not state it: `--year`. */
@@ -92,8 +93,12 @@ const headingsOf = (table: SourceTable): string[] => table.headers.filter((h) =>
 function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = false): Proposal {
   const shapes = shapesOf(table);
   const recognized = knownExport(table.headers);
+  const undated = options.kind === undefined && recognized === null ? undatedDays(table, shapes) : [];
   const kind =
-    options.kind ?? recognized?.kind ?? kindOf(table, matchColumns(table, null, shapes, options.columns), shapes);
+    options.kind ??
+    recognized?.kind ??
+    (undated.length > 0 ? "attendance-daily" : undefined) ??
+    kindOf(table, matchColumns(table, null, shapes, options.columns), shapes);
   const known = recognized?.kind === kind ? recognized : null;
   const matches = matchColumns(table, kind, shapes, options.columns, known);
   const notes: ProposalNote[] = [];
@@ -116,7 +121,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   const published = options.kind === undefined && known === null ? publishedTable(table, shapes, matches) : null;
   const format = options.kind === undefined ? knownFormat(table) : null;
   const built =
-    published !== null || format !== null
+    published !== null || format !== null || undated.length > 0
       ? nothingBuilt
       : fillsOf({
           table,
@@ -149,12 +154,14 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
     notes.push({ kind: "year-given" });
   }
   const repeated = repeatedStems(matches);
-  if (repeated.length > 0) {
+  if (repeated.length > 0 && undated.length === 0) {
     notes.push({ kind: "repeated-stems", stems: repeated });
   }
   if (format !== null) notes.push({ kind: "known-format", format });
   else if (published?.by === "columns") notes.push({ kind: "groups-in-columns", groups: published.groups });
   else if (published?.by === "rows") notes.push({ kind: "groups-in-rows", column: published.column });
+  else if (undated.length > 0)
+    notes.push({ kind: "undated-days", headings: undated.slice(0, 4), columns: undated.length });
   else if (empty) notes.push({ kind: "nothing-recognized" });
   return {
     table: table.name,

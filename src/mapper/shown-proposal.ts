@@ -3,6 +3,7 @@ import { shownName } from "../base/shown-text.ts";
 import { isIdentifying, shapeOf, shownValue } from "../base/shown-value.ts";
 import { type Profile, unanswered } from "../sources/profile/profile.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
+import { dayColumns } from "./match-columns.ts";
 import type { Proposal } from "./propose.ts";
 
 /**
@@ -36,7 +37,16 @@ export const shownQuestionOf = (proposal: Proposal, table: SourceTable, question
 
 /** A heading as it may be printed: in a table without headings the first student's row takes their place. */
 export const shownHeading = (heading: string, { headers }: SourceTable): string =>
-  headers.some(isIdentifying) ? shapeOf(heading) : shownName(heading);
+  headers.some((h) => isIdentifying(h) && !isDay(h, headers)) ? shapeOf(heading) : shownName(heading);
+
+/** Where several headings are dates of one school year, they are days of attendance; a student's row has a birth date and few others. */
+const fewestDays = 5;
+function isDay(heading: string, headers: readonly string[]): boolean {
+  const days = dayColumns({ name: "", headers, rows: [] });
+  const dates = days.map(({ date }) => date).sort();
+  const span = (Date.parse(dates.at(-1) ?? "") - Date.parse(dates[0] ?? "")) / 86_400_000;
+  return days.length >= fewestDays && span < 366 && days.some((day) => day.heading === heading);
+}
 
 /** The value of the file that a question is about; undefined where it is about none. */
 export const valueIn = (about: QuestionAbout): string | undefined =>

@@ -269,7 +269,7 @@ function unknownFile(work: Work, file: FlatFile, head: Head, rows: number): Reco
   const at = { severity: "error", file: file.name, rows } as const;
   work.report(
     near === null
-      ? fileProblem({ code: "sources.unrecognized", ...at, facts: { seems: null, counts: null } })
+      ? fileProblem({ code: "sources.unrecognized", ...at, facts: { seems: null, note: null } })
       : fileProblem({ code: "sources.near-format", ...at, facts: near }),
   );
   return entry(file, null, null, rows, { ...noFates, setAside: rows === 0 ? {} : { unrecognized: rows } });

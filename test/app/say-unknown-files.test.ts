@@ -14,6 +14,7 @@ import { problemWords } from "../../src/ui/language/problems.ts";
 const files = {
   "wide.csv": "School,White,Black,Hispanic,Female,Male,Total\nAlder,12,40,3,20,35,55\nBirch,0,1,0,1,0,1\n",
   "long.csv": "District,Year,Student Group,N,Met\nD1,2024,All Students,900,400\nD1,2024,Female,450,210\n",
+  "days.csv": `student_id,school_id,${[1, 2, 3, 4, 5, 6].map((i) => `Day ${i}`)}\n${["1001", "1002", "1003"].map((id) => `${id},10,P,P,A,P,T,P`).join("\n")}\n`,
   "letter.txt": "Dear colleagues,\nhere is the export you asked for.\n",
   "list.csv": `Student ID,School ID,Grade,Entry Date\n${["1001", "1002", "1003"].map((id) => `${id},10,09,8/15/2024`).join("\n")}\n`,
 };
@@ -34,7 +35,12 @@ test("checking and loading say about a file that no source knows what mapping sa
       const { what, fix } = problemWords(problem, lang);
       const printed = printProposal({ proposal, table }, lang);
       const { note, kinds } = languageOf[lang].proposals;
-      if (proposal.notes.some(({ kind }) => kind.startsWith("groups-in-"))) {
+      if (proposal.notes.some(({ kind }) => kind === "undated-days")) {
+        expect(printed).toContain("Day 1, Day 2");
+        expect(what).toContain("Day 1, Day 2");
+        expect(proposal.kind).toBe("attendance-daily");
+        expect(proposal.profile.fills).toEqual([]);
+      } else if (proposal.notes.some(({ kind }) => kind.startsWith("groups-in-"))) {
         expect(printed).toContain(note(proposal.notes[0] ?? { kind: "nothing-recognized" }));
         expect(what).toContain(note(proposal.notes[0] ?? { kind: "nothing-recognized" }));
         expect(fix).toContain("profiles/");
@@ -44,11 +50,12 @@ test("checking and loading say about a file that no source knows what mapping sa
       }
     }
   }
-  expect(checked.map(({ facts }) => "seems" in facts && [facts.seems, facts.counts?.kind])).toEqual(
+  expect(checked.map(({ facts }) => "seems" in facts && [facts.seems, facts.note?.kind])).toEqual(
     expect.arrayContaining([
       ["roster", undefined],
       [null, "groups-in-columns"],
       [null, "groups-in-rows"],
+      [null, "undated-days"],
       [null, undefined],
     ]),
   );

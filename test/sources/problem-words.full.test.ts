@@ -121,10 +121,11 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "sources.open-quote": [{}],
   "sources.same-file": [{ twin: "b.txt" }],
   "sources.unrecognized": [
-    { seems: null, counts: null },
-    { seems: "roster", counts: null },
-    { seems: null, counts: { kind: "groups-in-columns", groups: ["White", "Female"] } },
-    { seems: null, counts: { kind: "groups-in-rows", column: "Group" } },
+    { seems: null, note: null },
+    { seems: "roster", note: null },
+    { seems: null, note: { kind: "groups-in-columns", groups: ["White", "Female"] } },
+    { seems: null, note: { kind: "groups-in-rows", column: "Group" } },
+    { seems: null, note: { kind: "undated-days", headings: ["Day 1"], columns: 5 } },
   ],
   "sources.rows-differ": [
     {
@@ -358,6 +359,7 @@ describe("a proposal", () => {
       "no-days-enrolled": { kind: "no-days-enrolled" },
       "groups-in-columns": { kind: "groups-in-columns", groups: ["White", "Female", "Total"] },
       "groups-in-rows": { kind: "groups-in-rows", column: "Group" },
+      "undated-days": { kind: "undated-days", headings: ["Day 1"], columns: 5 },
       "known-format": { kind: "known-format", format: "CALPADS" },
       "no-decisions": { kind: "no-decisions" },
       "no-first-day": { kind: "no-first-day" },

@@ -1,6 +1,7 @@
 import type { QuestionAbout } from "../../base/mapping-facts.ts";
 import { grades } from "../../records/codes.ts";
 import { plainName } from "../source.ts";
+import { dayColumnsOf } from "./open-questions.ts";
 import type { Fill, Origin, Profile } from "./profile.ts";
 
 /** What a person can type where the answer is none of a fixed list. */
@@ -111,13 +112,15 @@ const headingAsSpelled = (profile: Profile, text: string): string =>
 
 /** The meaning of a value, wherever the profile reads that column by codes. */
 function withCode(profile: Profile, column: string, value: string, meaning: string | null): Profile {
+  const days = dayColumnsOf(profile);
+  const columns = days.has(column) ? days : new Set([column]);
   const coded = <T extends { readonly codes?: Readonly<Record<string, string | null>> }>(holder: T): T =>
     holder.codes !== undefined && value in holder.codes
       ? { ...holder, codes: { ...holder.codes, [value]: meaning } }
       : holder;
   const inOrigin = (origin: Origin): Origin => {
     if (!("from" in origin)) return origin;
-    const here = origin.from === column ? coded(origin) : origin;
+    const here = columns.has(origin.from) ? coded(origin) : origin;
     return here.otherwise === undefined ? here : { ...here, otherwise: inOrigin(here.otherwise) };
   };
   const inFill = (fill: Fill): Fill => ({

@@ -41,15 +41,37 @@ export function openQuestions(profile: Profile, suggestions: Suggestions = {}): 
     if (answer === unanswered) ask(`confirm.${heading}`, { kind: "confirm", heading });
   }
   const asked = new Set<string>();
+  const days = dayColumnsOf(profile);
+  const ofDays = new Set<string>();
   for (const { from, codes, words } of codedColumns(profile)) {
     const open = Object.entries(codes).filter(([, to]) => to === unanswered);
     if (open.length === 0 || asked.has(from)) continue;
     asked.add(from);
+    if (days.has(from)) {
+      // A code means the same on every day: one question stands for all its columns.
+      const meanings = Object.keys(vocabularies.get(words ?? "")?.means ?? {});
+      for (const [value] of open) {
+        if (ofDays.has(value)) continue;
+        ofDays.add(value);
+        ask(`codes.${from}.${value}`, { kind: "code", column: from, value, meanings });
+      }
+      continue;
+    }
     const meanings = words === undefined ? [] : Object.keys(vocabularies.get(words)?.means ?? {});
     for (const [value] of open) ask(`codes.${from}.${value}`, { kind: "code", column: from, value, meanings });
   }
   return questions;
 }
+
+/** Columns of which each is one day, named by the date in its heading. */
+export const dayColumnsOf = ({ fills }: Profile): ReadonlySet<string> =>
+  new Set(
+    fills.flatMap(({ table, columns: { date, status } }) =>
+      table === "attendance_day" && date !== undefined && "value" in date && status !== undefined && "from" in status
+        ? [status.from]
+        : [],
+    ),
+  );
 
 interface CodedColumn {
   readonly from: string;

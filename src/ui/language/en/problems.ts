@@ -290,12 +290,15 @@ export const problems: ProblemWords = {
       what: `it looks like "${name}", but ${missing.length === 0 ? "has columns that format does not have" : `lacks ${quoted(missing)}`}${added.length === 0 ? "" : ` and has ${quoted(added)}, which that format does not`}. It may be another year's layout. Its ${count(rows, "row")} ${plural(rows, "was", "were")} not used.`,
       fix: "If a column was renamed, give it the name above and run `fairlead check` again. If the layout is new, `fairlead map FILE` asks what its columns mean.",
     }),
-    "sources.unrecognized": ({ rows, file, facts: { seems, counts } }) => {
+    "sources.unrecognized": ({ rows, file, facts: { seems, note } }) => {
       const unused = `Its ${count(rows, "line")} ${plural(rows, "was", "were")} not used.`;
-      if (counts !== null)
+      if (note !== null)
         return {
-          what: `no format is known for this file. ${proposals.note(counts)} ${unused}`,
-          fix: "Write such a profile in the workspace's `profiles/` folder and run `fairlead check` again.",
+          what: `no format is known for this file. ${proposals.note(note)} ${unused}`,
+          fix:
+            note.kind === "undated-days"
+              ? `Rename these headings, then run \`fairlead map "${file}"\`.`
+              : "Write such a profile in the workspace's `profiles/` folder and run `fairlead check` again.",
         };
       return seems !== null
         ? {

@@ -77,6 +77,8 @@ function noteText(note: ProposalNote): string {
       return `This is a table of counts: its columns are groups of students (${note.groups.slice(0, 4).join(", ")} ...), not facts about one student. A profile of \`kind: published\` reads it: under \`figures\`, say which group each column is, such as \`hits: { "${note.groups[0] ?? "White"}": race-ethnicity=white }\`. See docs/profiles.md.`;
     case "groups-in-rows":
       return `This is a table of published figures: each row is about a group of students, named in "${note.column}". A profile of \`kind: published\` reads it. See docs/profiles.md.`;
+    case "undated-days":
+      return `${note.columns} columns (${note.headings.join(", ")} ...) have attendance codes: each looks like a school day of every student. Which day it is, only a date can say: give each of these columns its whole date as a heading, such as 2024-08-20. Until then this file is not read.`;
     case "known-format":
       return `Fairlead knows this file (${note.format}) and reads it without a mapping. Run \`fairlead check\` with it.`;
     case "other-scales":

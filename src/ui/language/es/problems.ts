@@ -297,12 +297,15 @@ export const problems: ProblemWords = {
       what: `parece "${name}", pero ${missing.length === 0 ? "tiene columnas que ese formato no tiene" : `le falta ${quoted(missing)}`}${added.length === 0 ? "" : ` y tiene ${quoted(added)}, que ese formato no tiene`}. Puede ser el formato de otro año. No se ${plural(rows, "usó", "usaron")} ${plural(rows, "su", "sus")} ${count(rows, "fila")}.`,
       fix: "Si una columna cambió de nombre, póngale el nombre de arriba y use otra vez `fairlead check`. Si el formato es nuevo, `fairlead map ARCHIVO` pregunta qué significan sus columnas.",
     }),
-    "sources.unrecognized": ({ rows, file, facts: { seems, counts } }) => {
+    "sources.unrecognized": ({ rows, file, facts: { seems, note } }) => {
       const unused = `No se ${rows === 1 ? "usó su única línea" : `usaron sus ${n(rows)} líneas`}.`;
-      if (counts !== null)
+      if (note !== null)
         return {
-          what: `ningún formato conocido tiene este contenido. ${proposals.note(counts)} ${unused}`,
-          fix: "Escriba un perfil así en la carpeta `profiles/` del espacio de trabajo y use otra vez `fairlead check`.",
+          what: `ningún formato conocido tiene este contenido. ${proposals.note(note)} ${unused}`,
+          fix:
+            note.kind === "undated-days"
+              ? `Cambie esos encabezados y use \`fairlead map "${file}"\`.`
+              : "Escriba un perfil así en la carpeta `profiles/` del espacio de trabajo y use otra vez `fairlead check`.",
         };
       return seems !== null
         ? {

@@ -76,6 +76,8 @@ function noteText(note: ProposalNote): string {
       return `Es una tabla de conteos: sus columnas son grupos de estudiantes (${note.groups.slice(0, 4).join(", ")} ...), no datos de un estudiante. La lee un perfil de \`kind: published\`: en \`figures\`, diga qué grupo es cada columna, por ejemplo \`hits: { "${note.groups[0] ?? "White"}": race-ethnicity=white }\`. Vea docs/profiles.md.`;
     case "groups-in-rows":
       return `Es una tabla de cifras publicadas: cada fila trata de un grupo de estudiantes, que nombra "${note.column}". La lee un perfil de \`kind: published\`. Vea docs/profiles.md.`;
+    case "undated-days":
+      return `${note.columns} columnas (${note.headings.join(", ")} ...) tienen códigos de asistencia: cada una parece un día de clases de todos los estudiantes. Qué día es, solo lo dice una fecha: póngale a cada una de estas columnas su fecha completa como encabezado, por ejemplo 2024-08-20. Hasta entonces no se lee este archivo.`;
     case "known-format":
       return `Fairlead conoce este archivo (${note.format}) y lo lee sin correspondencias. Use \`fairlead check\` con él.`;
     case "other-scales":

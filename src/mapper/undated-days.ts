@@ -1,0 +1,45 @@
+import type { SourceTable } from "../sources/source-tables.ts";
+import { attendanceWords, meaningOf } from "../sources/vocabulary/code-words.ts";
+import type { ColumnShape } from "./column-shape.ts";
+import { dayColumns } from "./match-columns.ts";
+
+/** Fewer columns of attendance codes are no calendar of days. */
+const fewestDays = 5;
+const leastKnown = 0.9;
+
+/**
+ * Columns of attendance codes whose headings differ only in their numbers and give no whole date (`Day 1`, `8/20`): each is a school day, but nobody can
+ * know which. Some value has to mean present, and some an absence: grades and flags have neither.
+ */
+export function undatedDays(table: SourceTable, shapes: readonly ColumnShape[]): readonly string[] {
+  if (dayColumns(table).length >= fewestDays) return [];
+  const byStem = Map.groupBy(
+    table.headers.flatMap((heading, at) => {
+      const shape = shapes[at];
+      const coded = shape !== undefined && /\d/.test(heading) && attendanceShare(shape) >= leastKnown;
+      return coded ? [{ heading, shape }] : [];
+    }),
+    ({ heading }) => heading.replaceAll(/\d+/g, "#"),
+  );
+  for (const columns of byStem.values()) {
+    if (columns.length < fewestDays) continue;
+    const values = new Set(columns.flatMap(({ shape }) => [...shape.values.keys()]));
+    const meanings = [...values].map((value) => {
+      const meaning = meaningOf(value, attendanceWords, values);
+      return "is" in meaning ? meaning.is : "ask" in meaning ? (meaning.ask ?? null) : null;
+    });
+    const present = meanings.includes("present");
+    if (present && meanings.some((m) => m !== null && m !== "present")) return columns.map(({ heading }) => heading);
+  }
+  return [];
+}
+
+/** The share of the values that are attendance codes, those whose meaning has to be asked included. */
+function attendanceShare({ values, known }: ColumnShape): number {
+  let coded = 0;
+  for (const [value, rows] of values) {
+    const meaning = meaningOf(value, attendanceWords, values.keys());
+    if ("is" in meaning || meaning.ask !== undefined) coded += rows;
+  }
+  return known === 0 ? 0 : coded / known;
+}
