@@ -1,12 +1,14 @@
 import type { ColumnFacts, Problem } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
+import { becameTable } from "./became-table.ts";
 import { type CellContext, type CellSql, cellSql, type Fault, sqlTypes } from "./cell-sql.ts";
 import { cellFaultCode, columnProblem } from "./column-fault.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
 import type { ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "./mapping.ts";
 import { rawTable } from "./raw-rows.ts";
 import type { SetAside } from "./reading.ts";
+import type { StreamedRows } from "./streamed-rows.ts";
 
 /** A file whose raw rows are in the engine, with the positions of its columns. */
 export interface RawFile {
@@ -15,6 +17,8 @@ export interface RawFile {
   readonly name: string;
   /** Joins a row's fields for the quarantine. */
   readonly delimiter: string;
+  /** Its rows, where they are not in the raw table. */
+  readonly streamed?: StreamedRows;
   readonly cells: CellContext;
   /** The name of a column, by its position. */
   nameAt(position: number): string;
@@ -22,6 +26,9 @@ export interface RawFile {
   /** The schema of a table: `staged` for canonical ones, `parts` for a source's own. */
   schemaOf(table: string): string;
 }
+
+/** One row per raw row, with its columns, fault flags, `fate` and `scope`, while a file is mapped. Beside the tables it fills, so that it can become one of them. */
+const mapped = "staged.mapped";
 
 /** Counts of what happened to the rows of one record type. */
 export interface Fates {
@@ -60,8 +67,9 @@ interface MappedColumn {
  * Maps all raw rows of one record type: valid rows into tables, faults into problems, faulty rows into the quarantine. Every row gets exactly one fate.
  *
  * @param where  SQL condition that selects the record type's raw rows
+ * @returns null where rows that were read in place are odd: nothing was done, and they have to be read from the raw table
  */
-export async function mapRows(file: RawFile, record: RecordType, where: string): Promise<Fates> {
+export async function mapRows(file: RawFile, record: RecordType, where: string): Promise<Fates | null> {
   const { db } = file;
   if (record.main === null) {
     const [row] = await db.all(`SELECT count(*) AS n FROM ${rawTable} WHERE ${where}`);
@@ -71,21 +79,30 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
   const reported = new Set<string>();
   const main = columnsOf(record.main, file.cells);
   const flags = await mapMain(file, record, record.main, main, where);
+  if (file.streamed !== undefined) {
+    const odd = await db.all(`SELECT 1 AS one FROM ${mapped} WHERE odd LIMIT 1`);
+    if (odd.length > 0) return null;
+  }
   await settleRepeats(db, record.main, main);
   const fates = await fatesOf(db, main);
-  await reportFaults(file, record, main, flags, fates, reported);
-  await quarantine(file, flags);
-  await store(file, record, record.main, main);
+  const counts = await countsOf(db, flags);
+  const found = flags.filter((f) => (counts.get(f) ?? 0) > 0);
+  if (found.length > 0) await file.streamed?.copy(`SELECT line FROM ${mapped} WHERE ${any(found.map((f) => f.name))}`);
+  await reportFaults(file, record, main, counts, fates, reported);
+  await quarantine(file, found);
+  const isWhole = fates.quarantined === 0 && Object.keys(fates.setAside).length === 0;
+  const became = file.streamed !== undefined && isWhole && (await becameTable(file, record, record.main, mapped));
+  if (!became) await store(file, record, record.main, main);
   const further = record.also ?? [];
   if (further.length > 0)
-    await db.run("CREATE OR REPLACE TEMP TABLE loaded_rows AS SELECT line, scope FROM mapped WHERE fate = 'loaded'");
+    await db.run(`CREATE OR REPLACE TEMP TABLE loaded_rows AS SELECT line, scope FROM ${mapped} WHERE fate = 'loaded'`);
   for (const also of further) {
     const columns = columnsOf(also, file.cells);
     const alsoFlags = await mapAlso(file, also, columns);
-    await reportFaults(file, record, columns, alsoFlags, fates, reported);
+    await reportFaults(file, record, columns, await countsOf(db, alsoFlags), fates, reported);
     await store(file, record, also, columns);
   }
-  await db.run("DROP TABLE mapped; DROP TABLE IF EXISTS loaded_rows");
+  await db.run(`DROP TABLE IF EXISTS ${mapped}; DROP TABLE IF EXISTS loaded_rows`);
   return fates;
 }
 
@@ -193,12 +210,13 @@ async function mapMain(
   const conditionNames = conditions.map((c) => c.name).join(", ");
   const fates = [...conditions.toReversed().map((c) => c.fate), `WHEN ${stopped} THEN 'quarantined'`].join(" ");
   const rows = columnsSql(mapping, columns);
-  const texts = `(SELECT line${file.cells.texts.select()} FROM ${rawTable} WHERE ${where})`;
+  const odd = file.streamed === undefined ? "" : ", odd";
+  const texts = `(SELECT line${odd}${file.cells.texts.select()} FROM ${file.streamed?.from ?? rawTable} WHERE ${where})`;
   await file.db.run(
-    `CREATE OR REPLACE TEMP TABLE mapped AS
+    `CREATE OR REPLACE TABLE ${mapped} AS
      SELECT *${conditions.length === 0 ? "" : ` EXCLUDE (${conditionNames})`}, CASE ${fates} ELSE 'loaded' END AS fate
      FROM (
-       SELECT line, ${[names(columns), ...conditions.map((c) => c.name), ...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year,
+       SELECT line${odd}, ${[names(columns), ...conditions.map((c) => c.name), ...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year,
          concat_ws('/', ${sqlText(file.source)}, ${sqlText(record.id)}, coalesce(CAST(${year} AS VARCHAR), '-'), coalesce(CAST(${district} AS VARCHAR), '-')) AS scope
        FROM (
          SELECT *, ${[rows, ...conditions.map((c) => `${c.sql} AS ${c.name}`)].join(", ")}
@@ -216,7 +234,7 @@ async function mapAlso(file: RawFile, mapping: Mapping, columns: readonly Mapped
   const rows = columnsSql(mapping, columns);
   const texts = `(SELECT line, scope${file.cells.texts.select()} FROM ${rawTable} JOIN loaded_rows USING (line))`;
   await file.db.run(
-    `CREATE OR REPLACE TEMP TABLE mapped AS
+    `CREATE OR REPLACE TABLE ${mapped} AS
      SELECT line, scope, ${names(columns)}, ${[...flagSql, ""].join(", ")} CASE WHEN ${whole} THEN 'loaded' ELSE 'left-out' END AS fate
      FROM (SELECT *, ${rows} FROM ${file.cells.texts.withReads(texts)} WHERE ${tests})`,
   );
@@ -236,34 +254,34 @@ async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly Map
   if (columns.some(isNumbered)) {
     // Rows that differ only in their number can all be true; only identical rows are duplicates.
     await db.run(
-      `UPDATE mapped SET fate = 'duplicate' FROM
-         (SELECT r.line FROM ${rawTable} r JOIN mapped m USING (line) WHERE m.fate = 'loaded'
+      `UPDATE ${mapped} AS m SET fate = 'duplicate' FROM
+         (SELECT r.line FROM ${rawTable} r JOIN ${mapped} o USING (line) WHERE o.fate = 'loaded'
           QUALIFY row_number() OVER (PARTITION BY array_to_string(r.f, chr(31)) ORDER BY r.line) > 1) again
-       WHERE mapped.line = again.line`,
+       WHERE m.line = again.line`,
     );
   }
   const key = mapping.table.key.filter(
     (k) => k in mapping.columns && !columns.some((c) => c.name === k && isNumbered(c)),
   );
-  if (key.length > 0 && (await db.all("SELECT 1 AS one FROM mapped WHERE fate = 'delete' LIMIT 1")).length > 0) {
-    const same = key.map((k) => `mapped.${sqlName(k)} IS NOT DISTINCT FROM d.${sqlName(k)}`).join(" AND ");
+  if (key.length > 0 && (await db.all(`SELECT 1 AS one FROM ${mapped} WHERE fate = 'delete' LIMIT 1`)).length > 0) {
+    const same = key.map((k) => `m.${sqlName(k)} IS NOT DISTINCT FROM d.${sqlName(k)}`).join(" AND ");
     await db.run(
-      `UPDATE mapped SET fate = 'deleted' FROM (SELECT DISTINCT ${key.map(sqlName).join(", ")} FROM mapped WHERE fate = 'delete') d
-       WHERE mapped.fate = 'loaded' AND ${same}`,
+      `UPDATE ${mapped} AS m SET fate = 'deleted' FROM (SELECT DISTINCT ${key.map(sqlName).join(", ")} FROM ${mapped} WHERE fate = 'delete') d
+       WHERE m.fate = 'loaded' AND ${same}`,
     );
   }
-  await db.run("UPDATE mapped SET fate = 'deleted' WHERE fate = 'delete'");
+  await db.run(`UPDATE ${mapped} SET fate = 'deleted' WHERE fate = 'delete'`);
 }
 
 async function fatesOf(db: DuckDb, columns: readonly MappedColumn[]): Promise<Fates> {
   const students = columns.some((c) => c.name === "student_id")
     ? "count(DISTINCT student_id) FILTER (fate = 'loaded')"
     : "0";
-  const [one] = await db.all(`SELECT ${students} AS students FROM mapped`);
-  const rows = await db.all("SELECT fate, count(*) AS n FROM mapped GROUP BY fate");
+  const [one] = await db.all(`SELECT ${students} AS students FROM ${mapped}`);
+  const rows = await db.all(`SELECT fate, count(*) AS n FROM ${mapped} GROUP BY fate`);
   const n = (fate: string): number => Number(rows.find((r) => r["fate"] === fate)?.["n"] ?? 0);
   const asides: SetAside[] = ["duplicate", "superseded", "deleted", "not-used"];
-  const scopes = await db.all("SELECT DISTINCT scope, scope_year FROM mapped WHERE fate = 'loaded' ORDER BY scope");
+  const scopes = await db.all(`SELECT DISTINCT scope, scope_year FROM ${mapped} WHERE fate = 'loaded' ORDER BY scope`);
   const years = new Set(scopes.flatMap((r) => (r["scope_year"] === null ? [] : [Number(r["scope_year"])])));
   return {
     loaded: n("loaded"),
@@ -275,20 +293,25 @@ async function fatesOf(db: DuckDb, columns: readonly MappedColumn[]): Promise<Fa
   };
 }
 
-/** Counts all flags in one query, then queries details only of those that occur. */
+/** The number of rows with each flag. */
+async function countsOf(db: DuckDb, flags: readonly Flag[]): Promise<ReadonlyMap<Flag, number>> {
+  if (flags.length === 0) return new Map();
+  const [counts] = await db.all(
+    `SELECT ${flags.map((f) => `count_if(${f.name}) AS ${f.name}`).join(", ")} FROM ${mapped}`,
+  );
+  return new Map(flags.map((f) => [f, Number(counts?.[f.name] ?? 0)]));
+}
+
+/** Queries details only of flags that occur. */
 async function reportFaults(
   file: RawFile,
   record: RecordType,
   columns: readonly MappedColumn[],
-  flags: readonly Flag[],
+  counts: ReadonlyMap<Flag, number>,
   fates: Fates,
   reported: Set<string>,
 ): Promise<void> {
-  if (flags.length === 0) return;
   const { db } = file;
-  const [counts] = await db.all(
-    `SELECT ${flags.map((f) => `count_if(${f.name}) AS ${f.name}`).join(", ")} FROM mapped`,
-  );
   const student = columns.find((c) => c.name === "student_id");
   const who =
     student === undefined
@@ -297,13 +320,12 @@ async function reportFaults(
         ? "m.student_id"
         : `coalesce(m.student_id, ${student.sql.text}, 'line ' || m.line)`;
   const asides = Object.values(fates.setAside).reduce((sum, n) => sum + n, 0);
-  for (const flag of flags) {
-    const rows = Number(counts?.[flag.name] ?? 0);
+  for (const [flag, rows] of counts) {
     const position = flag.column === null ? null : file.cells.locate(flag.column);
     const once = `${position ?? JSON.stringify(flag.column)} ${flag.fault}`;
     if (rows === 0 || flag.isReported || reported.has(once)) continue;
     reported.add(once);
-    const from = `FROM mapped m JOIN (SELECT line${file.cells.texts.select()} FROM ${rawTable}) r USING (line) WHERE m.${flag.name}`;
+    const from = `FROM ${mapped} m JOIN (SELECT line${file.cells.texts.select()} FROM ${rawTable}) r USING (line) WHERE m.${flag.name}`;
     const [facts] = await db.all(`SELECT count(DISTINCT ${who}) AS students, ${firstLines("line")} AS lines ${from}`);
     const values =
       flag.text === null
@@ -347,7 +369,7 @@ async function quarantine(file: RawFile, flags: readonly Flag[]): Promise<void> 
   await file.db.run(
     `INSERT INTO staged.quarantine
      SELECT ${sqlText(file.name)}, line, ${rowText(file.delimiter, "r.f")}, array_to_string(list_distinct(list_filter([${codes}], lambda c: c IS NOT NULL)), ' ')
-     FROM mapped m JOIN ${rawTable} r USING (line) WHERE m.fate = 'quarantined'`,
+     FROM ${mapped} m JOIN ${rawTable} r USING (line) WHERE m.fate = 'quarantined'`,
   );
 }
 
@@ -373,6 +395,6 @@ async function store(
   await file.db.run(
     `INSERT INTO ${table} (${[...columns.map((c) => sqlName(c.name)), "source_file", "source_line", "scope", "derived", "id_kind"].join(", ")})
      SELECT ${[...values, sqlText(file.name), "line", "scope", String(mapping.derived === true), sqlText(record.studentIds ?? "state")].join(", ")}
-     FROM mapped WHERE fate = 'loaded'`,
+     FROM ${mapped} WHERE fate = 'loaded'`,
   );
 }

@@ -9,9 +9,10 @@ import { type CsvRow, type Line, splitCsv } from "./split-csv.ts";
 /** Field separator of the program's own intermediate files; a clean copy has no control characters, so no cell contains it. */
 const cut = "\x1f";
 
-/** SQL: whether a text has any character besides spaces, delimiters and quotes. */
-const isFilled = (text: string, delimiter: string): string =>
-  `regexp_matches(${text}, ${sqlText(`[^\\s"${delimiter === "" || delimiter === "\t" ? "" : `\\${delimiter}`}]`)})`;
+/** SQL: whether a text has any character besides spaces, delimiters and quotes. Most begin with a digit or a letter, which is quickly seen. */
+export const isFilled = (text: string, delimiter: string): string =>
+  `CASE WHEN ${text} >= '0' AND ${text} < ':' OR ${text} >= 'A' AND ${text} < '[' THEN true
+    ELSE regexp_matches(${text}, ${sqlText(`[^\\s"${delimiter === "" || delimiter === "\t" ? "" : `\\${delimiter}`}]`)}) END`;
 
 /** The table of raw rows: `line` and `f`, the list of fields. Dropped when the file is done. */
 export const rawTable = "raw_rows";
@@ -29,20 +30,15 @@ export async function loadRawRows(
   width: number,
   work: string,
 ): Promise<number[]> {
-  await loadLines(db, path);
   if (delimiter === "^") {
-    await cutLines(db, `string_split(text, '^')`, delimiter);
+    await cutLines(db, linesSql(path), delimiter);
     return [];
   }
-  const d = delimiter === "|" ? "\\|" : delimiter;
-  const allQuoted = `regexp_full_match(text, ${sqlText(`"[^"]*"(${d}"[^"]*")*`)})`;
-  const [hard] = await db.all(`SELECT count(*) AS n FROM raw_lines WHERE contains(text, '"') AND NOT ${allQuoted}`);
+  await loadLines(db, path);
+  const [hard] = await db.all(`SELECT count(*) AS n FROM raw_lines WHERE ${isHard(delimiter)}`);
   if (Number(hard?.["n"] ?? 0) === 0) {
-    await cutLines(
-      db,
-      `CASE WHEN contains(text, '"') THEN string_split(text[2:-2], ${sqlText(`"${delimiter}"`)}) ELSE string_split(text, ${sqlText(delimiter)}) END`,
-      delimiter,
-    );
+    await cutLines(db, "raw_lines", delimiter);
+    await db.run("DROP TABLE raw_lines");
     return [];
   }
   const open: number[] = [];
@@ -82,24 +78,32 @@ async function loadNumberedRows(db: DuckDb, path: string): Promise<void> {
 }
 
 /** Lines without a filled cell are dropped only here, after line numbers were assigned. */
-async function cutLines(db: DuckDb, fields: string, delimiter: string): Promise<void> {
+async function cutLines(db: DuckDb, lines: string, delimiter: string): Promise<void> {
   await db.run(
-    `CREATE OR REPLACE TEMP TABLE ${rawTable} AS
-     SELECT line, ${fields} AS f FROM raw_lines WHERE ${isFilled("text", delimiter)}`,
+    `CREATE OR REPLACE TEMP TABLE ${rawTable} AS SELECT line, ${fieldsOf(delimiter)} AS f FROM ${lines} WHERE ${isFilled("text", delimiter)}`,
   );
-  await db.run("DROP TABLE raw_lines");
 }
 
-/** Every line with its number, other kinds of spaces normalized. The delimiter is a character that no clean text contains, so a line is one column. */
 async function loadLines(db: DuckDb, path: string): Promise<void> {
-  await db.run(
-    `CREATE OR REPLACE TEMP TABLE raw_lines AS
-     SELECT CAST(row_number() OVER () AS INTEGER) AS line,
-       CASE WHEN contains(text, chr(160)) OR contains(text, chr(8203)) THEN replace(replace(text, chr(160), ' '), chr(8203), '') ELSE text END AS text
-     FROM read_csv(${sqlText(path)}, auto_detect = false, header = false, columns = {'text': 'VARCHAR'}, delim = chr(1), quote = '', escape = '',
-       strict_mode = false, nullstr = chr(2), max_line_size = 4000000)`,
-  );
+  await db.run(`CREATE OR REPLACE TEMP TABLE raw_lines AS FROM ${linesSql(path)}`);
 }
+
+/** SQL of every line with its number, other kinds of spaces normalized. The delimiter is a character that no clean text contains, so a line is one column. */
+export const linesSql = (path: string): string =>
+  `(SELECT CAST(row_number() OVER () AS INTEGER) AS line,
+     CASE WHEN contains(text, chr(160)) OR contains(text, chr(8203)) THEN replace(replace(text, chr(160), ' '), chr(8203), '') ELSE text END AS text
+   FROM read_csv(${sqlText(path)}, auto_detect = false, header = false, columns = {'text': 'VARCHAR'}, delim = chr(1), quote = '', escape = '',
+     strict_mode = false, nullstr = chr(2), max_line_size = 4000000))`;
+
+/** SQL: whether a line has quoted cells that only our own CSV parser reads; in others no cell is quoted, or every cell. */
+export const isHard = (delimiter: string): string =>
+  `(contains(text, '"') AND NOT regexp_full_match(text, ${sqlText(`"[^"]*"(${delimiter === "|" ? "\\|" : delimiter}"[^"]*")*`)}))`;
+
+/** SQL of the list of a line's fields, for lines that are not hard. No cell is quoted in a file with carets. */
+export const fieldsOf = (delimiter: string): string =>
+  delimiter === "^"
+    ? "string_split(text, '^')"
+    : `CASE WHEN contains(text, '"') THEN string_split(text[2:-2], ${sqlText(`"${delimiter}"`)}) ELSE string_split(text, ${sqlText(delimiter)}) END`;
 
 /** Rows in batches, parsed as RFC 4180. */
 function* cutByHand(path: string, delimiter: string, width: number): Generator<CsvRow[]> {

@@ -32,6 +32,7 @@ import { headOf } from "./sniff.ts";
 import { type Head, type HeaderFault, type OtherRows, plainName, type Recognition, type Source } from "./source.ts";
 import { makeStagedTables, schemaOf } from "./staged-tables.ts";
 import { makeLineTables, quarantineStopped, withLineFates } from "./stopped-lines.ts";
+import { canStream, streamRows } from "./streamed-rows.ts";
 
 const quarantineShown = 10_000;
 
@@ -145,13 +146,13 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[]> {
   const headerLine = recognized?.as.by === "header" ? recognized.as.headerLine : 0;
   const header = head.lines.find((l) => l.line === headerLine)?.fields ?? [];
   if (recognized === null) return [unknownFile(work, file, head, await content.count())];
-  await content.load(header.length);
+  if (recognized.as.by !== "header") await content.load(header.length);
   const { source, as } = recognized;
   if (as.by === "header") for (const f of as.faults ?? []) work.report(headerProblem(file.name, headerLine, f));
   const found =
     as.by === "field-1"
       ? await readTagged(work, file, source)
-      : await readTable(work, {
+      : await readTable(work, content, {
           ...{ file, source, record: as.record, others: as.others },
           ...{ delimiter: head.delimiter, headerLine, header },
         });
@@ -176,9 +177,10 @@ function headerProblem(file: string, line: number, f: HeaderFault): Problem {
   });
 }
 
-/** A file's head, and functions that load its rows into the engine, or only count them. */
+/** A file's head, its path where it is a text, and functions that load its rows into the engine, or only count them. */
 interface Readable {
   readonly head: Head;
+  readonly path: string | null;
   load(width: number): Promise<void>;
   count(): Promise<number>;
 }
@@ -192,7 +194,8 @@ async function readable(work: Work, file: FlatFile): Promise<Readable> {
       .map((fields, i) => ({ line: i + 1, fields }))
       .filter((l) => l.fields.some((f) => f.trim() !== ""));
     const load = (): Promise<void> => loadRowsOf(db, rows, cut);
-    return { head: { delimiter: ",", lines: lines.slice(0, 200) }, load, count: () => load().then(() => rawCount(db)) };
+    const head = { delimiter: ",", lines: lines.slice(0, 200) };
+    return { head, path: null, load, count: () => load().then(() => rawCount(db)) };
   }
   let { path } = file.content;
   if (!file.content.seen.clean) {
@@ -232,7 +235,7 @@ async function readable(work: Work, file: FlatFile): Promise<Readable> {
     sayOpen(open);
     return rows;
   };
-  return { head, load, count };
+  return { head, path, load, count };
 }
 
 const rawCount = async (db: DuckDb): Promise<number> =>
@@ -311,6 +314,9 @@ function entry(
   };
 }
 
+const rowsOf = ({ loaded, quarantined, setAside }: Fates): number =>
+  Object.values(setAside).reduce((sum, n) => sum + n, loaded + quarantined);
+
 const together = (a: Fates, b: Fates): Fates => ({
   loaded: a.loaded + b.loaded,
   quarantined: a.quarantined + b.quarantined,
@@ -383,7 +389,7 @@ async function readTagged(work: Work, file: FlatFile, source: Source): Promise<R
         schemaOf,
       };
       work.headings.add(file.name, record, (column) => ("position" in column ? raw.nameAt(column.position) : null));
-      fates = together(fates, await mapRows(raw, record, `${isTag} AND ${where}`));
+      fates = together(fates, (await mapRows(raw, record, `${isTag} AND ${where}`)) ?? noFates);
     }
     if (misfits !== null) {
       await quarantineRows(db, file.name, `${isTag} AND ${misfits.where}`, "sources.field-count", "^");
@@ -444,11 +450,10 @@ interface HeadedTable extends HeadedFile {
   readonly others: OtherRows | undefined;
 }
 
-async function readTable(work: Work, headed: HeadedTable): Promise<RecognizedFile[]> {
+async function readTable(work: Work, content: Readable, headed: HeadedTable): Promise<RecognizedFile[]> {
   const { file, source, delimiter, header } = headed;
   const { db, report } = work;
   const width = Math.max(1, header.findLastIndex((h) => h.trim() !== "") + 1);
-  const { rowsIn, titles, misfits } = await setMisfitsAside(work, headed, width);
   const positions = new Map<string, number>();
   for (const [i, name] of header.entries()) {
     const plain = plainName(name);
@@ -463,30 +468,55 @@ async function readTable(work: Work, headed: HeadedTable): Promise<RecognizedFil
     return null;
   };
   const nameAt = (position: number): string => header[position - 1]?.trim() ?? `field ${position}`;
+  const rawOf = (record: RecordType): RawFile => ({
+    db,
+    source: source.id,
+    name: file.name,
+    delimiter,
+    cells: context(work, locate, record),
+    nameAt,
+    report,
+    schemaOf,
+  });
+  const addHeadings = (record: RecordType): void =>
+    work.headings.add(file.name, record, (column) => {
+      const position = locate(column);
+      return position === null ? null : nameAt(position);
+    });
+  const inPlace = await readInPlace(work, content, { ...headed, raw: rawOf(headed.record), width });
+  if (inPlace !== null) {
+    addHeadings(headed.record);
+    return [inPlace];
+  }
+  await content.load(header.length);
+  const { rowsIn, titles, misfits } = await setMisfitsAside(work, headed, width);
   const refused = (await source.refuses?.({ db, header, file: file.name, report })) === true;
   const found: RecognizedFile[] = [];
   // Titles and rows that do not fit the header are in none of the kinds, and count as the first's.
   let outside: Fates = { ...noFates, quarantined: misfits, setAside: titles === 0 ? {} : { title: titles } };
   for (const { record, where, rows } of await kindsOfRows(db, { ...headed, rows: rowsIn }, locate)) {
-    const raw: RawFile = {
-      db,
-      source: source.id,
-      name: file.name,
-      delimiter,
-      cells: context(work, locate, record),
-      nameAt,
-      report,
-      schemaOf,
-    };
-    work.headings.add(file.name, record, (column) => {
-      const position = locate(column);
-      return position === null ? null : nameAt(position);
-    });
-    const fates = await mapRows(raw, refused ? { ...record, main: null } : record, where);
+    addHeadings(record);
+    const fates = (await mapRows(rawOf(record), refused ? { ...record, main: null } : record, where)) ?? noFates;
     found.push(entry(file, source, record, rows, together(fates, outside)));
     outside = noFates;
   }
   return found;
+}
+
+/** Reads a large, regular file of one record type in place; null for any other file, of which nothing was read then. */
+async function readInPlace(
+  { db, options }: Work,
+  { path }: Readable,
+  { file, source, record, others, raw, ...layout }: HeadedTable & { readonly raw: RawFile; readonly width: number },
+): Promise<RecognizedFile | null> {
+  const isLarge = file.content.kind === "text" && file.content.seen.size > (options.inPlaceAbove ?? smallFile);
+  const isOneTable = others === undefined && source.refuses === undefined && canStream(record);
+  if (!isLarge || path === null || !isOneTable) return null;
+  // Lines are numbered in order, by one thread; a second one would only wait for it, and use a processor to wait.
+  await db.useThreads(1);
+  const fates = await mapRows({ ...raw, streamed: await streamRows(db, path, layout) }, record, "true");
+  await db.useThreads();
+  return fates === null ? null : entry(file, source, record, rowsOf(fates), fates);
 }
 
 async function quarantined(db: DuckDb): Promise<QuarantinedRow[]> {

@@ -20,6 +20,8 @@ export interface ReadOptions {
   readonly conflicts?: ConflictAnswers;
   /** A folder for unpacked copies, which contain students' data and are removed at the end; the system's temporary folder when absent. */
   readonly work?: string;
+  /** Regular files of more bytes than this are read in place; 6 MB when absent. */
+  readonly inPlaceAbove?: number;
   /** Progress callback, called as files are done. */
   readonly onFile?: (done: number, total: number, name: string) => void;
 }
