@@ -19,10 +19,11 @@ import { type TableJoin, tableJoins } from "./joins.ts";
 import { whileLocked } from "./lock.ts";
 import { mergeReading, type TableChange } from "./merge.ts";
 import { buildNext, catchUp, commit, finish, type OnReplay, readArchived, settle } from "./next-warehouse.ts";
+import { type Overruled, overruledBy } from "./overruled.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { skippedFiles } from "./skipped-file.ts";
-import { ensureSchema } from "./warehouse.ts";
+import { ensureSchema, hasPast } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface LoadOptions {
@@ -56,6 +57,8 @@ type LoadOutcome =
       readonly tables: readonly TableChange[];
       /** Rows that left quarantine because they came corrected or in a newer file. */
       readonly released: number;
+      /** Rows of earlier loads that now say something else. */
+      readonly overruled: readonly Overruled[];
       /** How this load's rows match enrollment. */
       readonly joins: readonly TableJoin[];
       /** Reasons to hold that were accepted. */
@@ -148,10 +151,11 @@ async function loadArchived(
     const joins = await tableJoins(db, "next", event.id);
     const holds = await holdsOf(db, { joins, touched, present: present !== undefined });
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
+    const overruled = (await hasPast(db, "next")) ? await overruledBy(db, number, touched) : [];
     await finish(workspace, db, { lastEvent: number });
     const students = await db.all("SELECT count(DISTINCT student_id) AS n FROM next.records.enrollment");
     const known = Number(students[0]?.["n"]);
-    return { outcome: "loaded", load: event, reading, ...merged, joins, holds, students: known };
+    return { outcome: "loaded", load: event, reading, ...merged, overruled, joins, holds, students: known };
   });
   if (result.outcome === "loaded") commit(workspace, path, event);
   else rmSync(path, { force: true });

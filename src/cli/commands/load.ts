@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { loadFiles } from "../../app/load-files.ts";
 import type { LoadResult } from "../../sources/load.ts";
+import type { Overruled } from "../../sources/overruled.ts";
+import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { loadAnswer } from "../load-answer.ts";
 import { holdSentence } from "../say-holds.ts";
@@ -65,6 +67,10 @@ function sayResult(context: CommandContext, result: LoadResult): void {
   const { number, files } = result.load;
   terminal.say(terminal.bold(say.done(number, sum("rowsLoaded"), files.length, result.students)));
   if (sum("rowsQuarantined") > 0) terminal.say(say.quarantined(sum("rowsQuarantined")));
+  if (result.overruled.length > 0) terminal.say(say.overruled(overruledIn(context, result.overruled)));
   if (result.released > 0) terminal.say(say.released(result.released));
   terminal.say(say.back(number));
 }
+
+const overruledIn = ({ lang }: CommandContext, overruled: readonly Overruled[]) =>
+  overruled.map(({ table, rows }) => ({ name: languageOf[lang].joins.tableNames[table], rows }));

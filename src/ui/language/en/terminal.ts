@@ -172,6 +172,10 @@ export const terminal = {
       `Load ${load} is in: ${count(rows, "row")} from ${count(files, "file")}. The warehouse knows ${count(students, "student")}.`,
     quarantined: (rows: number) =>
       `${count(rows, "row")} ${plural(rows, "waits", "wait")} in quarantine. \`fairlead quarantine\` lists them.`,
+    overruled: (tables: readonly { readonly name: string; readonly rows: number }[]) => {
+      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+      return `The latest delivery wins: ${count(rows, "row")} of earlier loads ${plural(rows, "says", "say")} something else now (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). An undo brings ${plural(rows, "it", "them")} back.`;
+    },
     released: (rows: number) => `${count(rows, "row")} left quarantine: a corrected or newer file was loaded.`,
     healed: (files: readonly string[]) =>
       `The archive's copy of ${files.join(", ")} was damaged or missing: the file you just delivered has replaced it.`,

@@ -173,6 +173,10 @@ export const terminal: TerminalWords = {
       `La carga ${load} está dentro: ${count(rows, "fila")} de ${count(files, "archivo")}. Se conocen ${count(students, "estudiante")}.`,
     quarantined: (rows) =>
       `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} en cuarentena. \`fairlead quarantine\` las muestra.`,
+    overruled: (tables) => {
+      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+      return `Vale la última entrega: ${count(rows, "fila")} de cargas anteriores ${plural(rows, "dice", "dicen")} ahora otra cosa (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). Al deshacer la carga ${plural(rows, "vuelve", "vuelven")}.`;
+    },
     released: (rows) =>
       `${count(rows, "fila")} ${plural(rows, "salió", "salieron")} de la cuarentena: llegó un archivo corregido o más nuevo.`,
     healed: (files) =>

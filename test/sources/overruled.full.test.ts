@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { languageOf } from "../../src/ui/language/languages.ts";
+import { ask, enrollmentFile, freshWorkspace, loadTexts } from "./small-district.ts";
+
+const grades = (changed: number): string =>
+  enrollmentFile({ schoolYear: 2025, schools: [40], grade: (student) => (student < changed ? "06" : "05") });
+
+test("of two loads that differ about one fact the later wins, and it says how many rows now say something else", async () => {
+  const w = freshWorkspace();
+  expect(await loadTexts(w, { "a.txt": grades(0) })).toMatchObject({ outcome: "loaded", overruled: [] });
+  // The whole file again, three grades corrected; then a part of it, added: one grade back as it was.
+  expect(await loadTexts(w, { "b.txt": grades(3) })).toMatchObject({
+    outcome: "loaded",
+    overruled: [{ table: "enrollment", rows: 3 }],
+  });
+  const [first = ""] = grades(0).split("\n");
+  expect(await loadTexts(w, { "c.txt": `${first}\n` }, { add: true })).toMatchObject({
+    outcome: "loaded",
+    overruled: [{ table: "enrollment", rows: 1 }],
+  });
+  expect(await ask(w, "SELECT count(*) AS n FROM records.enrollment WHERE grade = '06'")).toEqual([{ n: 2 }]);
+  // What says the same again changes nothing.
+  expect(await loadTexts(w, { "d.txt": `${first}\n\n` }, { add: true })).toMatchObject({ overruled: [] });
+});
+
+test("the sentence counts all tables", () => {
+  const tables = [
+    { name: "enrollment", rows: 3 },
+    { name: "programs", rows: 1200 },
+  ];
+  expect(languageOf.en.terminal.load.overruled(tables)).toContain("1,203 rows of earlier loads say something else now");
+  expect(languageOf.es.terminal.load.overruled(tables)).toContain("1,203 filas");
+});
