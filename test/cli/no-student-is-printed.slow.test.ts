@@ -4,7 +4,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { goodBundle, goodTestFile } from "../sources/bundle.ts";
+import { answeringAnything, hasTerminal, keys } from "./on-a-terminal.ts";
 import { fairlead } from "./run.ts";
+
+const launcher = join(import.meta.dirname, "..", "..", "bin", "fairlead.js");
 
 /** Values that occur nowhere else: identifiers, dates of birth, names, notes, social security numbers. */
 function canaries(): { next(kind: number): string; used: string[] } {
@@ -105,3 +108,43 @@ test("no value of a student is in what any command prints, as text or as JSON, w
     { numRuns: 2, endOnFailure: true },
   );
 });
+
+const missing = hasTerminal ? "" : " (skipped: no script)";
+
+test.skipIf(!hasTerminal)(
+  `nor in what the questions of map show on a terminal, whatever is answered${missing}`,
+  async () => {
+    const answer = fc.constantFrom(keys.enter, keys.enter, keys.down + keys.enter, keys.up + keys.enter);
+    let questions = 0;
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(1_000_000), { minLength: 24, maxLength: 24 }),
+        fc.array(answer, { minLength: 8, maxLength: 8 }),
+        async (places, answers) => {
+          const folder = mkdtempSync(join(tmpdir(), "fairlead-test-"));
+          const { next, used } = canaries();
+          // Every second time the proposal is right as it is, so that its questions are reached.
+          const accepted = runs++ % 2 === 0 ? [keys.enter] : [];
+          expect(fairlead(folder, ["init", "--name", "X", "w"]).code).toBe(0);
+          writeFileSync(join(folder, "list.csv"), withCanaries(list, ",", 1, places, next));
+          const command = [process.execPath, launcher, "map", "list.csv", "--year", "2025", "--workspace", "w"];
+          const { screen } = await answeringAnything(folder, command, [...accepted, ...answers]);
+          questions += new Set(screen.match(/\(\d+ of \d+\)/g)).size;
+          // The file is checked with the answers at the end.
+          expect(screen).toContain("Nothing was loaded");
+          expect(used.length).toBeGreaterThan(10);
+          expect(
+            used.filter((canary) => screen.includes(canary)),
+            screen,
+          ).toEqual([]);
+          // Wrapped lines and padding do not hide a value either.
+          const close = screen.replaceAll(/\s+/g, "");
+          expect(used.filter((canary) => close.includes(canary.replaceAll(/\s+/g, "")))).toEqual([]);
+        },
+      ),
+      { numRuns: 4, endOnFailure: true },
+    );
+    expect(questions).toBeGreaterThan(2);
+  },
+);

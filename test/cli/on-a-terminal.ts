@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 
 /** Whether `script` of util-linux is here, which gives a program a terminal. */
@@ -12,18 +12,19 @@ export type Step = readonly [shown: string, ...pressed: string[]];
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
+function spawned(cwd: string, command: readonly string[]): ChildProcessWithoutNullStreams {
+  const line = `stty cols 180 rows 40; exec ${command.map(quoted).join(" ")}`;
+  const { CI: _, ...env } = process.env;
+  return spawn("script", ["-qfec", line, "/dev/null"], { cwd, env: { ...env, TERM: "xterm", SHELL: "/bin/sh" } });
+}
+
 /** Runs a command on a terminal of 180 columns and presses keys as the steps say. Fails when the text of a step is never shown. */
 export async function onATerminal(
   cwd: string,
   command: readonly string[],
   steps: readonly Step[],
 ): Promise<{ readonly code: number | null; readonly screen: string }> {
-  const line = `stty cols 180 rows 40; exec ${command.map(quoted).join(" ")}`;
-  const { CI: _, ...env } = process.env;
-  const child = spawn("script", ["-qfec", line, "/dev/null"], {
-    cwd,
-    env: { ...env, TERM: "xterm", SHELL: "/bin/sh" },
-  });
+  const child = spawned(cwd, command);
   let screen = "";
   let from = 0;
   let next = 0;
@@ -44,4 +45,30 @@ export async function onATerminal(
   const code = await ended;
   if (next < steps.length) throw new Error(`never shown: "${steps[next]?.[0]}"\n${screen}`);
   return { code, screen };
+}
+
+/** Whether a question of the prompt library waits: its mark changes when it is answered or stopped. */
+const isAsking = (screen: string): boolean => /[◆▲][^◇■]*$/.test(screen);
+
+/** Runs a command on a terminal and answers whatever it asks with these keys in turn, then interrupts every question. */
+export async function answeringAnything(
+  cwd: string,
+  command: readonly string[],
+  answers: readonly string[],
+): Promise<{ readonly code: number | null; readonly screen: string }> {
+  const child = spawned(cwd, command);
+  let screen = "";
+  let pressed = 0;
+  // A question is drawn in pieces, and takes keys once it is whole.
+  const drawn = setTimeout(() => {
+    if (isAsking(stripVTControlCharacters(screen))) child.stdin.write(answers[pressed++] ?? keys.interrupt);
+    drawn.refresh();
+  }, 250);
+  child.stdout.setEncoding("utf8").on("data", (part: string) => {
+    screen += part;
+    drawn.refresh();
+  });
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  clearTimeout(drawn);
+  return { code, screen: stripVTControlCharacters(screen) };
 }
