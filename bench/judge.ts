@@ -11,6 +11,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { ReadonlyNumbers } from "../src/base/readonly-numbers.ts";
 import { buildCube } from "../src/cube/build.ts";
 import type { CubeData } from "../src/cube/cube.ts";
 import { readCube, saveCube } from "../src/cube/file.ts";
@@ -69,8 +70,8 @@ const page = (performance.now() - begin) / pages;
 
 const figure = (x: number): string => x.toFixed(2);
 console.log(`${schools} schools x ${years.length} years: ${judged.gaps.rows} gaps, ${judged.refused.rows} without one`);
-const rowsOfSchools = (keys: { readonly start: Int32Array }): number =>
-  (keys.start.at(-1)! - keys.start[first * years.length]!) / (schools * years.length);
+const rowsOfSchools = (keys: { readonly start: ReadonlyNumbers }): number =>
+  (keys.start[keys.start.length - 1]! - keys.start[first * years.length]!) / (schools * years.length);
 console.log(
   `a school in a year: ${Math.round(rowsOfSchools(judged.gaps))} gaps, ${Math.round(rowsOfSchools(judged.refused))} without one`,
 );

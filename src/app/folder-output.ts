@@ -4,17 +4,22 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { writeEveryByte } from "../base/durable.ts";
 import { inside } from "../base/inside.ts";
+import type { MadeFor } from "../cube/made-from.ts";
 import type { Output } from "../printers/output.ts";
-import type { Audience } from "../reports/report.ts";
+import { type Audience, requireAudience } from "../reports/report.ts";
 
 /**
  * Writes what a printer hands out into a folder, and nothing outside it. Folders are made as the paths of the files need them; permissions are left to the
  * program's umask. Between two files the event loop runs, so that a server of this process can answer.
+ *
+ * @param report  what is printed: the folder takes files for its readers alone
  */
-export function folderOutput<A extends Audience>(folder: string): Output<A> {
+export function folderOutput<A extends Audience>(folder: string, report: MadeFor<A>): Output<A> {
   const made = new Set<string>();
   return {
-    put: async ({ path, content }) => {
+    put: async (file) => {
+      requireAudience(report, [file]);
+      const { path, content } = file;
       writeFile(folder, path, typeof content === "string" || content instanceof Uint8Array ? [content] : content, made);
       await setImmediate();
     },

@@ -6,7 +6,7 @@ import { auditHtml, type OnPage } from "../printers/html.ts";
 import { printAuditJson } from "../printers/json.ts";
 import { printNotJudged } from "../printers/not-judged.ts";
 import type { Output } from "../printers/output.ts";
-import type { Audit } from "../reports/audit.ts";
+import { type Audit, auditInThread, type SentAudit } from "../reports/audit.ts";
 import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { OwnNames } from "../ui/own-names.ts";
 import { wordsOf } from "../ui/words.ts";
@@ -24,7 +24,7 @@ export const pageCounters = (): PageCounters => new Int32Array(new SharedArrayBu
 /** What a thread needs to write its share of a report: the run, its words and where the files go. Plain data. */
 export interface WriteAsked {
   readonly cube: CubeData;
-  readonly run: Omit<AuditRun, "cube">;
+  readonly run: Omit<AuditRun, "cube" | "audit"> & { readonly audit: SentAudit };
   readonly deliveries: readonly DeliveryFacts[];
   readonly outliers: boolean;
   readonly lang: Lang;
@@ -42,9 +42,11 @@ export interface ReportTasks {
 
 const writeShare = async (asked: WriteAsked): Promise<number> => {
   const { run, deliveries, lang, own, outliers, folder, counters, data } = asked;
-  const output = folderOutput<Audience>(folder);
-  const site = { ...auditSite({ ...run, cube: cubeInThread(asked.cube) }, deliveries, wordsOf(lang, own)), outliers };
-  if (data) await writeData(run.audit, output);
+  const audit = auditInThread(run.audit);
+  const output = folderOutput(folder, audit);
+  const made = auditSite({ ...run, audit, cube: cubeInThread(asked.cube) }, deliveries, wordsOf(lang, own));
+  const site = { ...made, outliers };
+  if (data) await writeData(audit, output);
   return writePages(site, output, counters);
 };
 

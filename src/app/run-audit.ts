@@ -119,7 +119,7 @@ async function cubesOf(
   asOf: string | undefined,
 ): Promise<{
   readonly cube: Cube<Audience>;
-  readonly official: Cube<Audience> | undefined;
+  readonly official: Cube<"public"> | undefined;
   readonly deliveries: readonly DeliveryFacts[];
   readonly matches: readonly RecordMatches[];
   readonly mark: string;

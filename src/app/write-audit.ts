@@ -84,7 +84,7 @@ async function writeInto<A extends Audience>(
   { outliers, onPage, others }: WriteOptions,
   run: AuditRun<A> | undefined,
 ): Promise<number> {
-  const output = folderOutput<A>(folder);
+  const output = folderOutput(folder, site.audit);
   const counters = pageCounters();
   const isLarge = site.gaps.length + site.places.length >= pagesWorthAThread;
   const wanted = others ?? (isLarge ? Math.min(3, availableParallelism() - 1) : 0);

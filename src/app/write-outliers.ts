@@ -46,10 +46,10 @@ export async function writeOutlierPages(
   };
   return await writeReportFolder(dir, async (folder) => {
     const print = <A extends Audience>(notes: Notes<A, Practice>): Promise<number> =>
-      outliersHtml({ ...site, practices: notes }, words, folderOutput<A>(folder));
+      outliersHtml({ ...site, practices: notes }, words, folderOutput(folder, notes));
     const notes = workspace === undefined ? [] : practices(viewer, workspace).matches;
     const pages = await (notes.length === 0 ? print(withoutNotes(site.report)) : print(staffNotes(notes)));
-    await outliersCsv(site.report, folderOutput<"public">(folder));
+    await outliersCsv(site.report, folderOutput(folder, site.report));
     copyStyle(folder);
     return pages + 1;
   });

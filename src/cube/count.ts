@@ -1,7 +1,7 @@
 import { Counters } from "./counters.ts";
 import type { GroupLayout } from "./group-layout.ts";
 import type { SortedRows } from "./segments.ts";
-import { type Tally, TallyFiller, type TallyQuestion } from "./tally.ts";
+import { TallyFiller, type TallyQuestion, type TallyToFill } from "./tally.ts";
 
 /** Entries per segment in `CountAsked.segments`. */
 export const segmentEntries = 7;
@@ -19,7 +19,7 @@ export interface CountAsked {
   /** Half-open range of segments to count. No two threads count in the same slots. */
   readonly from: number;
   readonly to: number;
-  readonly tally: Pick<Tally, "at" | "counts" | "sums">;
+  readonly tally: Pick<TallyToFill, "at" | "counts" | "sums">;
   /** The first tally number for its slots. */
   readonly first: number;
 }

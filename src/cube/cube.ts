@@ -1,4 +1,5 @@
 import { isNone } from "../base/finding.ts";
+import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 import type { Audience } from "./audience.ts";
 import { audienceOf, type MadeFor } from "./brand.ts";
 import { type Cell, type CellCounts, exactCounts } from "./cell.ts";
@@ -51,7 +52,7 @@ export interface CubeData {
   readonly plan: TallyPlan;
   readonly tally: Tally;
   /** First slot of a place in a period, -1 where no student was counted: `slots[place * periods + period]`. */
-  readonly slots: Int32Array;
+  readonly slots: ReadonlyNumbers;
   /** Indicators and groupings that could not be computed in a period, each with the missing records. */
   readonly missing: readonly Missing[];
   /** The published content of each cell of official figures; absent where the program counted students. */

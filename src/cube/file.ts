@@ -46,10 +46,13 @@ function withoutGaps({ at, ranges }: Tally): Int32Array {
     used += to - from;
     return { from, to, by };
   });
-  return at.map((number) => {
+  const packed = new Int32Array(at.length);
+  for (let slot = 0; slot < at.length; slot++) {
+    const number = at[slot]!;
     const range = number < 0 ? undefined : moved.find(({ from, to }) => number >= from && number < to);
-    return range === undefined ? -1 : number - range.by;
-  });
+    packed[slot] = range === undefined ? -1 : number - range.by;
+  }
+  return packed;
 }
 
 /**

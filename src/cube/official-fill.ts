@@ -2,7 +2,7 @@ import type { AnyIndicator } from "../indicators/indicator.ts";
 import { shareOfCounts } from "../indicators/official.ts";
 import { cellStatus, unpublished } from "./official-figures.ts";
 import type { OfficialRow, OfficialRows } from "./official-read.ts";
-import type { Tally, TallyPlan } from "./tally.ts";
+import type { TallyPlan, TallyToFill } from "./tally.ts";
 
 const absent = cellStatus.indexOf("absent");
 const counted = cellStatus.indexOf("counted");
@@ -27,7 +27,7 @@ export interface OfficialLayout {
 }
 
 export interface OfficialCells {
-  readonly tally: Tally;
+  readonly tally: TallyToFill;
   /** Index into `cellStatus` of each `slot * indicators + indicator`. */
   readonly status: Uint8Array;
   readonly values: Float64Array;

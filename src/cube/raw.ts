@@ -1,13 +1,16 @@
 import { readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { writeWhole } from "../base/durable.ts";
+import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 
 /** The most that one call reads: systems refuse more than 2 GB. */
 const most = 1 << 30;
 
-/** The bytes of an array as it is in memory. */
-export const bytesOf = (array: NodeJS.TypedArray): Uint8Array =>
-  new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+/** The bytes of a typed array as it is in memory. */
+export function bytesOf(array: ReadonlyNumbers): Uint8Array {
+  if (!ArrayBuffer.isView(array)) throw new TypeError("not a typed array");
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
 
 /** Bytes of a checksum at the end of a file. */
 export const checksumLength = 4;

@@ -1,3 +1,4 @@
+import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 import type { AnyIndicator, Indicator } from "../indicators/indicator.ts";
 import { and, choose, type Expr, equals, isKnown } from "../records/expr.ts";
 import type { CellCounts } from "./cell.ts";
@@ -27,11 +28,18 @@ export interface TalliedIndicator {
 /** Counts and sums of the slots in use (a sparse array): most groups of a small place are empty and take no memory. */
 export interface Tally {
   /** For each slot the index of its counts and sums; -1 where no student was counted. */
+  readonly at: ReadonlyNumbers;
+  readonly counts: ReadonlyNumbers;
+  readonly sums: ReadonlyNumbers;
+  /** Half-open ranges of the numbers in use. */
+  readonly ranges: readonly (readonly [from: number, to: number])[];
+}
+
+/** The same while it is filled. */
+export interface TallyToFill extends Tally {
   readonly at: Int32Array;
   readonly counts: Int32Array;
   readonly sums: Float64Array;
-  /** Half-open ranges of the numbers in use. */
-  readonly ranges: readonly (readonly [from: number, to: number])[];
 }
 
 /** Dense counts and sums of slots. */
@@ -130,13 +138,13 @@ function emptyCell(i: TalliedIndicator): CellCounts {
 
 /** Adds to the slots of a tally and assigns a number to each slot when it is first used. */
 export class TallyFiller {
-  private readonly tally: Pick<Tally, "at" | "counts" | "sums">;
+  private readonly tally: Pick<TallyToFill, "at" | "counts" | "sums">;
   private readonly plan: TallyPlan;
   private readonly from: number;
   private next: number;
 
   /** @param from  the first number it may assign; the range from there on, one per slot it fills, is used by no other filler */
-  constructor(tally: Pick<Tally, "at" | "counts" | "sums">, plan: TallyPlan, from: number) {
+  constructor(tally: Pick<TallyToFill, "at" | "counts" | "sums">, plan: TallyPlan, from: number) {
     this.tally = tally;
     this.plan = plan;
     this.from = from;

@@ -1,3 +1,4 @@
+import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 import { benjaminiHochberg } from "../stats/multiplicity.ts";
 import { zForLevel } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
@@ -7,7 +8,7 @@ import { finite } from "../stats/require.ts";
  *
  * @param p  in any order; NaN where nothing could be tested: it stays NaN and does not count as a test
  */
-export function adjustPValues(p: Float64Array): Float64Array {
+export function adjustPValues(p: ReadonlyNumbers): Float64Array {
   const tested = new Float64Array(p.length);
   let family = 0;
   for (const x of p) if (!Number.isNaN(x)) tested[family++] = x;

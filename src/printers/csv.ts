@@ -1,11 +1,11 @@
 import { isNone } from "../base/finding.ts";
 import type { OutlierReport } from "../reports/outliers.ts";
-import type { Output } from "./output.ts";
+import { type Output, printedFile } from "./output.ts";
 import { spreadsheetText } from "./spreadsheet-text.ts";
 
 /** The table of all places, beside the pages of places to learn from. */
 export const outliersCsv = async (report: OutlierReport, output: Output<"public">): Promise<void> =>
-  output.put({ path: "places.csv", content: placesCsv(report), audience: report.audience });
+  output.put(printedFile(report, "places.csv", placesCsv(report)));
 
 /** `places.csv`: a row for each place and group, numbers in full, no words to translate. */
 export function placesCsv(report: OutlierReport): string {

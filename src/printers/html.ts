@@ -5,7 +5,7 @@ import type { AuditSite } from "../web/audit/site.ts";
 import { type OutlierSite, outlierPages } from "../web/outliers/pages.ts";
 import type { PageFor } from "../web/page-kind.ts";
 import { compactHtml } from "./compact-html.ts";
-import type { Output } from "./output.ts";
+import { type Output, printedFile } from "./output.ts";
 
 /** Called after each page. */
 export type OnPage = (done: number, total: number) => void;
@@ -42,8 +42,7 @@ async function printPages<A extends Audience>(
 ): Promise<number> {
   let done = 0;
   for (let page = pages[next()]; page !== undefined; page = pages[next()]) {
-    const { path, audience, render } = page;
-    await output.put({ path, content: compactHtml(render()), audience });
+    await output.put(printedFile(page, page.path, compactHtml(page.render())));
     done++;
     onPage?.(done, pages.length);
   }

@@ -1,9 +1,9 @@
 import type { Audit } from "../reports/audit.ts";
 import type { AuditFile } from "../reports/audit-schema.ts";
 import { type AnyFinding, printedFindings } from "../reports/judged/finding-at.ts";
-import type { Audience } from "../reports/report.ts";
+import { type Audience, requireAudience } from "../reports/report.ts";
 import { sixDigits } from "./numbers.ts";
-import type { Output } from "./output.ts";
+import { type Output, printedFile } from "./output.ts";
 
 /** Values as JSON, numbers with six significant digits. */
 const print = (value: unknown): string =>
@@ -15,18 +15,16 @@ function contractOf(finding: AnyFinding): AuditFile["findings"][number] {
   return { ...fields, ...(official !== undefined && { published: official }) };
 }
 
-/** What the two data files say of the audit they belong to. */
-export const auditHead = ({ audience, program, fingerprint, asOf, district }: Audit<Audience>) => ({
-  audience,
-  program,
-  fingerprint,
-  ...(asOf !== undefined && { asOf }),
-  district,
-});
+/** What the two data files say of the audit they belong to: its readers are those that its door set. */
+export function auditHead(audit: Audit<Audience>) {
+  const { program, fingerprint, asOf, district } = audit;
+  const audience = requireAudience(audit, [audit.judged]);
+  return { audience, program, fingerprint, ...(asOf !== undefined && { asOf }), district };
+}
 
 /** The data of an audit, for other programs. */
 export const printAuditJson = async <A extends Audience>(audit: Audit<A>, output: Output<A>): Promise<void> =>
-  output.put({ path: "audit.json", content: auditJson(audit), audience: audit.audience });
+  output.put(printedFile(audit, "audit.json", auditJson(audit)));
 
 /**
  * `audit.json` in pieces: one object, a line a finding, as `docs/audit-json.md` describes it. What could not be judged is in `not-judged.json`.

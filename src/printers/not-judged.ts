@@ -4,7 +4,7 @@ import { keyOf, printedOrder, verdicts } from "../reports/judged/judged.ts";
 import type { Audience } from "../reports/report.ts";
 import { auditHead } from "./json.ts";
 import { fourDigits } from "./numbers.ts";
-import type { Output } from "./output.ts";
+import { type Output, printedFile } from "./output.ts";
 
 type Field = number | null | readonly Field[] | Readonly<Record<string, unknown>>;
 
@@ -51,7 +51,7 @@ const movements = {
 
 /** What an audit could not judge, for other programs. */
 export const printNotJudged = async <A extends Audience>(audit: Audit<A>, output: Output<A>): Promise<void> =>
-  output.put({ path: "not-judged.json", content: notJudgedJson(audit), audience: audit.audience });
+  output.put(printedFile(audit, "not-judged.json", notJudgedJson(audit)));
 
 /**
  * `not-judged.json` in pieces, as `docs/audit-json.md` describes it: lists of names, then blocks whose numbers point into the lists, a line a block. A block

@@ -1,13 +1,25 @@
-import type { Audience } from "../reports/report.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
+import { type Audience, audienceOfReport } from "../reports/report.ts";
 
 /**
- * A finished file: where it goes, relative to the folder of its report, what is in it, and its readers. A long text may come in pieces.
+ * A finished file: where it goes, relative to the folder of its report, what is in it, and its readers. A long text may come in pieces. Made by `printedFile`.
  */
-export interface PrintedFile<A extends Audience> {
+export interface PrintedFile<A extends Audience> extends MadeFor<A> {
   readonly path: string;
   readonly content: string | Uint8Array | Iterable<string>;
-  readonly audience: A;
+  readonly audience: Audience;
 }
+
+/**
+ * A file printed from a report, for its readers. Printers alone call it.
+ *
+ * @throws AppError cube.not-from-a-door for a copy of a report
+ */
+export const printedFile = <A extends Audience>(
+  report: MadeFor<A>,
+  path: string,
+  content: PrintedFile<A>["content"],
+): PrintedFile<A> => madeFrom(report, { path, content, audience: audienceOfReport(report) });
 
 /**
  * Takes the finished files of a printer, one after another: a folder on disk, an archive, the answer to a request. An `Output<"public">` takes public

@@ -16,17 +16,13 @@ import { ruleSentence } from "../ui/rule-words.ts";
 import { sentenceCase } from "../ui/words.ts";
 import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
 import { sixDigits } from "./numbers.ts";
-import type { Output } from "./output.ts";
+import { type Output, printedFile } from "./output.ts";
 import { spreadsheetText } from "./spreadsheet-text.ts";
 import { type Cell, type Sheet, xlsxFile } from "./workbook.ts";
 
 /** The workbook of an audit. */
 export const auditXlsx = async <A extends Audience>(site: AuditSite<A>, output: Output<A>): Promise<void> =>
-  output.put({
-    path: "audit.xlsx",
-    content: xlsxFile(auditSheets(siteOf(site)).map(safe)),
-    audience: site.audit.audience,
-  });
+  output.put(printedFile(site.audit, "audit.xlsx", xlsxFile(auditSheets(siteOf(site)).map(safe))));
 
 /** The sheets of `audit.xlsx`, in the words of the site. */
 function auditSheets(site: Site): readonly Sheet[] {

@@ -1,12 +1,14 @@
 import { type Audience, type Cube, type Missing, missingEverywhere } from "../cube/cube.ts";
+import { madeInThread } from "../cube/in-thread.ts";
+import { madeFrom } from "../cube/made-from.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
 import type { AuditFile, NotAsked } from "./audit-schema.ts";
 import type { BenchmarkColumn } from "./benchmarks.ts";
 import type { JudgeSettings } from "./judged/compare-plan.ts";
 import type { Findings } from "./judged/finding-at.ts";
 import { type AuditQuestions, judge } from "./judged/judge.ts";
-import type { Judged } from "./judged/judged.ts";
-import { audienceOfReport, type Report } from "./report.ts";
+import type { Judged, JudgedData } from "./judged/judged.ts";
+import { type Report, requireAudience } from "./report.ts";
 
 export interface AuditSettings extends JudgeSettings {
   readonly district: { readonly id: string; readonly name: string };
@@ -20,6 +22,19 @@ export interface Audit<A extends Audience> extends Report<A>, Findings<A>, Omit<
   readonly id: "audit";
 }
 
+/** An audit as it goes to another thread: plain data, for nobody until that thread makes an audit of it. */
+export interface SentAudit extends Omit<Audit<Audience>, "audience" | "judged" | "benchmarks"> {
+  readonly judged: JudgedData;
+}
+
+/**
+ * The same audit in a worker thread. Like the cube there (`cubeInThread`), it is always internal.
+ *
+ * @throws AppError cube.not-from-a-door outside a worker thread
+ */
+export const auditInThread = ({ judged, ...audit }: SentAudit): Audit<"internal"> =>
+  madeInThread((audience) => ({ ...audit, audience, judged: madeInThread(() => ({ ...judged, audience })) }));
+
 /** Parts that a caller may already have: without a judged table it is computed, without official figures there are no benchmarks. */
 export interface AuditParts<A extends Audience> {
   readonly judged?: Judged<A>;
@@ -32,9 +47,10 @@ export function audit<A extends Audience>(
   settings: AuditSettings,
   { judged = judge(cube, questions, settings), benchmarks }: AuditParts<A> = {},
 ): Audit<A> {
-  return {
-    id: "audit",
-    audience: audienceOfReport(cube),
+  const audience = requireAudience(cube, [judged]);
+  return madeFrom(cube, {
+    id: "audit" as const,
+    audience,
     program: cube.program,
     fingerprint: cube.fingerprint,
     ...(settings.asOf !== undefined && { asOf: settings.asOf }),
@@ -49,7 +65,7 @@ export function audit<A extends Audience>(
     judged,
     ...(benchmarks !== undefined && { benchmarks }),
     notAsked: notAskedOf(cube, questions),
-  };
+  });
 }
 
 function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[] {

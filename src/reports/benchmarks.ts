@@ -32,7 +32,7 @@ export interface BenchmarkColumn {
 export function benchmarkColumn(
   judged: Judged<Audience>,
   own: Cube<Audience>,
-  official: Cube<Audience>,
+  official: Cube<"public">,
   settings: BenchmarkSettings,
 ): BenchmarkColumn {
   const places = indexBy(official.places, placeKey);

@@ -2,10 +2,11 @@ import { isNone } from "../base/finding.ts";
 import type { CellCounts } from "../cube/cell.ts";
 import { type Audience, type Cube, countsAt, type Place } from "../cube/cube.ts";
 import { crossedGroupings, isCrossing } from "../cube/keys.ts";
+import { madeFrom } from "../cube/made-from.ts";
 import { cellInterval } from "../measures/cell-gap.ts";
 import type { Audit } from "./audit.ts";
 import { type Finding, findingOfComparison } from "./judged/finding-at.ts";
-import { audienceOfReport, type Report } from "./report.ts";
+import { type Report, requireAudience } from "./report.ts";
 
 /** A rate for a chart: with interval and number of students, or the reason there is none. */
 export interface Rate {
@@ -81,6 +82,7 @@ export function gapDetail<A extends Audience>(
   audit: Audit<A>,
   at: { readonly indicator: string; readonly grouping: string; readonly place: number; readonly year: number },
 ): GapDetail<A> {
+  const audience = requireAudience(cube, [audit, audit.judged]);
   const i = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
   const { level } = audit.settings;
   const everybodyAt = (year: number, place: number): Rate => rateOfCell(countsAt(cube, i, year, place, 0), level);
@@ -113,9 +115,9 @@ export function gapDetail<A extends Audience>(
   const beside = cube.official === undefined ? [] : ratesOf(placesBeside(cube, at.place));
   const known = (places: readonly PlaceInside<A>[]): number => places.filter((p) => p.levels.length > 0).length;
   const inside = known(beside) > known(within) ? beside : within;
-  return {
-    id: "gap-detail",
-    audience: audienceOfReport(cube),
+  return madeFrom(cube, {
+    id: "gap-detail" as const,
+    audience,
     indicator: at.indicator,
     grouping: at.grouping,
     schoolYear: cube.years[at.year] ?? 0,
@@ -132,7 +134,7 @@ export function gapDetail<A extends Audience>(
       .filter((grouping) => isCrossing(grouping) && crossedGroupings(grouping).includes(at.grouping))
       .map((grouping) => ({ grouping, levels: levelsOf(grouping, at.year, at.place) }))
       .filter((c) => c.levels.length > 0),
-  };
+  });
 }
 
 interface PlaceAt {

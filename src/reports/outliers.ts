@@ -118,7 +118,7 @@ export interface LeftOut {
   readonly places: number;
 }
 
-export interface OutlierReport extends Report<"public">, MadeFor<"public"> {
+export interface OutlierReport extends Report<"public"> {
   readonly id: "outliers";
   readonly question: OutlierQuestion;
   readonly years: readonly number[];

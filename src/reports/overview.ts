@@ -1,6 +1,7 @@
 import { isNone } from "../base/finding.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
 import { groupKey, isCrossing, placeKey } from "../cube/keys.ts";
+import { madeFrom } from "../cube/made-from.ts";
 import { paretoOrder } from "../improve/priority.ts";
 import { type AnyIndicator, type Goal, goals } from "../indicators/indicator.ts";
 import type { Audit } from "./audit.ts";
@@ -8,7 +9,7 @@ import type { NotAsked } from "./audit-schema.ts";
 import { explore } from "./judged/explore.ts";
 import { type Finding, findingOfComparison, type Refused } from "./judged/finding-at.ts";
 import type { Priority } from "./judged/priority-column.ts";
-import type { Report } from "./report.ts";
+import { type Report, requireAudience } from "./report.ts";
 
 /** The summary of an audit: results by goal, the largest clear gaps, the changes over time, and the open questions. */
 export interface AuditOverview<A extends Audience> extends Report<A> {
@@ -80,6 +81,7 @@ export function auditOverview<A extends Audience>(
   place: number,
 ): AuditOverview<A> {
   const { judged } = audit;
+  const audience = requireAudience(cube, [audit, judged]);
   const year = judged.years.length - 1;
   const { kind, id, name } = judged.places[place] ?? { kind: "district", ...audit.district };
   const answers = explore(
@@ -118,9 +120,9 @@ export function auditOverview<A extends Audience>(
     audit.notAsked.filter(
       (n) => n.goal === goal && n.indicator !== null && n.schoolYear === null && n.schools === null,
     );
-  return {
-    id: "overview",
-    audience: audit.audience,
+  return madeFrom(cube, {
+    id: "overview" as const,
+    audience,
     place: { kind, id, name },
     placeIndex: place,
     schoolYear: judged.years[year] ?? 0,
@@ -150,7 +152,7 @@ export function auditOverview<A extends Audience>(
       };
     }),
     quilt: quiltOf(here, refused, indicators),
-  };
+  });
 }
 
 function cumulativeShares(findings: readonly Finding<Audience>[]): readonly number[] {

@@ -1,4 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
+import { madeFrom } from "../cube/made-from.ts";
 import type { Notes } from "./notes.ts";
 import type { OutlierPlace, OutlierReport, PlaceRow } from "./outliers.ts";
 import { type Audience, audienceOfReport, type Report } from "./report.ts";
@@ -83,14 +84,14 @@ export function peersReport<A extends Audience, Note extends NoteOf>(
     groups: Object.fromEntries(groups.map((group) => [group, outcomes.get(`${place.id}\u0000${group}`) ?? null])),
     practices: practices.notes.filter((note) => note.place === place.id || note.place === place.districtId),
   });
-  return {
-    id: "peers",
+  return madeFrom(practices, {
+    id: "peers" as const,
     audience: audienceOfReport(practices),
     by,
     own: peer(own, 0),
     peers: nearest.map(({ place, distance: far }) => peer(place, far)),
     comparable: known.length - 1,
-  };
+  });
 }
 
 /** Divisor n - 1. */

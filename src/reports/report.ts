@@ -5,25 +5,26 @@ import type { MadeFor } from "../cube/made-from.ts";
 export type { Audience } from "../cube/cube.ts";
 
 /** Plain data for one question of a reader. Pages, API, terminal and sheets print reports. */
-export interface Report<A extends Audience> {
+export interface Report<A extends Audience> extends MadeFor<A> {
   readonly id: string;
-  readonly audience: A;
+  /** As data, for those who print it. Not `A`: `Object.assign` with another literal would be of type `never`, which fits everything. */
+  readonly audience: Audience;
 }
 
 /** The audience of a report: that of the cube or the official figures it is built from. */
 export const audienceOfReport = <A extends Audience>(source: MadeFor<A>): A => audienceOf(source);
 
 /**
- * Checks that the parts of a page are for the readers of its report. The compiler checks it too, but not what comes as `any`.
+ * Checks that the parts of a whole are for its readers. The compiler checks it too, but not what comes as `any`.
  *
- * @throws AppError cube.not-from-a-door for a part that is a copy, cube.audiences-differ for a part made for other readers
+ * @returns whom the whole is for
+ * @throws AppError cube.not-from-a-door for a whole or a part that is a copy, cube.audiences-differ for a part made for other readers
  */
-export function requireAudience(
-  { audience }: { readonly audience: Audience },
-  parts: readonly MadeFor<Audience>[],
-): void {
+export function requireAudience<A extends Audience>(whole: MadeFor<A>, parts: readonly MadeFor<Audience>[]): A {
+  const audience = audienceOf(whole);
   for (const part of parts) {
     const other = audienceOf(part);
     if (other !== audience) throw new AppError("cube.audiences-differ", { audience, other });
   }
+  return audience;
 }

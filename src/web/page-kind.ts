@@ -1,4 +1,5 @@
-import type { Audience } from "../reports/report.ts";
+import { type MadeFor, madeFrom } from "../cube/made-from.ts";
+import { type Audience, audienceOfReport } from "../reports/report.ts";
 import type { Link } from "../ui/page.ts";
 
 /** A page to render: its address in the folder of the report, and its renderer. */
@@ -7,9 +8,15 @@ export interface PageAddress {
   render(): string;
 }
 
-/** A page with the audience of its report. */
-export interface PageFor<A extends Audience> extends PageAddress {
-  readonly audience: A;
+/** A page with the audience of its report, made by `pagesFor`: a copy is not one. */
+export interface PageFor<A extends Audience> extends PageAddress, MadeFor<A> {
+  readonly audience: Audience;
+}
+
+/** The pages of a report, for its readers. A registry of pages calls it, with a site that it has checked. */
+export function pagesFor<A extends Audience>(report: MadeFor<A>, pages: readonly PageAddress[]): readonly PageFor<A>[] {
+  const audience = audienceOfReport(report);
+  return pages.map((page) => madeFrom(report, { ...page, audience }));
 }
 
 /** An entry of the menu. The address is relative to the folder of the report and may end in an anchor. */

@@ -42,7 +42,7 @@ test("a judged table is saved beside its cube and read back as it was", async ()
   bytes.writeDoubleLE(0.123456, bytes.length - 12);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, -4)), bytes.length - 4);
   writeFileSync(table, bytes);
-  expect((await judgedOf(cube, questions, settings, path)).depth.shrunken.upper.at(-1)).toBe(0.123456);
+  expect([...(await judgedOf(cube, questions, settings, path)).depth.shrunken.upper].at(-1)).toBe(0.123456);
   // Without its checksum that mark is damage, and the table is judged again.
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
   writeFileSync(table, bytes);

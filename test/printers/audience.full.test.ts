@@ -1,4 +1,8 @@
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { folderOutput } from "../../src/app/folder-output.ts";
 import type { AuditRun } from "../../src/app/run-audit.ts";
 import { officialCube } from "../../src/cube/official.ts";
 import { Memory } from "../../src/engine/memory.ts";
@@ -7,7 +11,7 @@ import { indicators } from "../../src/indicators/index.ts";
 import { auditHtml } from "../../src/printers/html.ts";
 import { printAuditJson } from "../../src/printers/json.ts";
 import { printNotJudged } from "../../src/printers/not-judged.ts";
-import type { Output, PrintedFile } from "../../src/printers/output.ts";
+import { type Output, type PrintedFile, printedFile } from "../../src/printers/output.ts";
 import { auditXlsx } from "../../src/printers/xlsx.ts";
 import { audit } from "../../src/reports/audit.ts";
 import type { Audience } from "../../src/reports/report.ts";
@@ -76,8 +80,10 @@ const refused: Readonly<Record<string, (output: Output<"public">) => unknown>> =
   "a site whose audience is not known": (output) => auditHtml(internalSite as AuditSite, output),
   // @ts-expect-error
   "a site that says it is public": (output) => auditHtml<"public">(internalSite, output),
-  // @ts-expect-error
-  "a file by hand": (output) => output.put({ path: "index.html", content: "", audience: internalSite.audit.audience }),
+  "a file": (output) => {
+    // @ts-expect-error
+    output.put(printedFile(internalSite.audit, "index.html", ""));
+  },
 };
 test.each(Object.keys(refused))(
   "the compiler refuses %s of an internal report where public files are wanted",
@@ -87,6 +93,39 @@ test.each(Object.keys(refused))(
     expect([...audiences]).toEqual(["internal"]);
   },
 );
+
+const { audience } = publicSite.audit;
+const forged = { ...publicSite.audit, judged: { ...internalSite.audit.judged, audience } };
+const notFromADoor = expect.objectContaining({ code: "cube.not-from-a-door" });
+const prints: Readonly<Record<string, (output: Output<"public">) => unknown>> = {
+  // @ts-expect-error
+  data: (output) => printAuditJson(forged, output),
+  // @ts-expect-error
+  "what could not be judged": (output) => printNotJudged(forged, output),
+  // @ts-expect-error
+  workbook: (output) => auditXlsx({ ...publicSite, audit: forged }, output),
+  // @ts-expect-error
+  pages: (output) => auditHtml({ ...publicSite, audit: forged }, output),
+};
+test.each(Object.keys(prints))("no printer takes a public audit with an internal table: %s", async (what) => {
+  const { output, audiences } = keepAudiences<"public">();
+  await expect(async () => prints[what]?.(output)).rejects.toThrow(notFromADoor);
+  expect([...audiences]).toEqual([]);
+});
+
+test("a folder takes the files of its report's readers alone", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "audience-"));
+  const output = folderOutput(folder, publicSite.audit);
+  const ours = printedFile(publicSite.audit, "ours.txt", "ours");
+  await output.put(ours);
+  const theirs = printedFile(internalSite.audit, "theirs.txt", "theirs");
+  const differ = expect.objectContaining({ code: "cube.audiences-differ" });
+  // @ts-expect-error
+  await expect(output.put(theirs)).rejects.toThrow(differ);
+  // @ts-expect-error
+  await expect(output.put({ ...ours, content: "theirs" })).rejects.toThrow(notFromADoor);
+  expect(readdirSync(folder)).toEqual(["ours.txt"]);
+});
 
 test("a reader that wants public pages gets them from a public site alone", () => {
   const paths = (pages: readonly PageFor<"public">[]): string[] => pages.map(({ path }) => path);

@@ -5,13 +5,16 @@ import { officialCube } from "../../src/cube/official.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { groupings } from "../../src/groups/index.ts";
 import { indicators } from "../../src/indicators/index.ts";
-import { audit } from "../../src/reports/audit.ts";
+import { type Audit, audit, auditInThread } from "../../src/reports/audit.ts";
 import { compareDashboard, type DashboardComparison, type DashboardRows } from "../../src/reports/compare-dashboard.ts";
 import type { DataQuality } from "../../src/reports/data-quality.ts";
 import type { Definitions } from "../../src/reports/definitions.ts";
 import type { Delivery, DeliveryFacts } from "../../src/reports/delivery.ts";
+import { gapDetail } from "../../src/reports/gap-detail.ts";
+import type { Judged } from "../../src/reports/judged/judged.ts";
 import type { LeftOut } from "../../src/reports/left-out.ts";
 import { outlierReport, type PlaceRows } from "../../src/reports/outliers.ts";
+import { auditOverview } from "../../src/reports/overview.ts";
 import type { PlaceRate } from "../../src/reports/place-rates.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { wordsOf } from "../../src/ui/words.ts";
@@ -77,6 +80,101 @@ for (const [name, mix] of Object.entries(internalParts))
   test(`internal ${name} are no part of a public page`, () => {
     expect(mix).toThrow(expect.objectContaining({ code: "cube.audiences-differ" }));
   });
+
+const publicAudit = official.audit;
+const internalAudit = internal.audit;
+/** Takes a public audit alone; a site reads it. */
+const takesAudit = (given: Audit<"public">) => siteOf({ ...official, audit: given });
+const settings = {
+  district: { id: "27", name: "Shore" },
+  rules: defaultAuditRules,
+  thresholds: {},
+  comparison: "everyone-else",
+} as const;
+const officialMade = await officialRun();
+const gapDetailOf = (given: Audit<"public">) =>
+  gapDetail(officialMade.cube, given, { indicator: asked, grouping: "race-ethnicity", place: 0, year: 0 });
+const judgedOf = (judged: Judged<"public">) => audit(officialMade.cube, officialMade, settings, { judged });
+
+// A public report with an internal part: neither its type nor its audience is that of the report it was copied from.
+const reports: Readonly<Record<string, () => unknown>> = {
+  "an audit with an internal table that says it is public": () =>
+    takesAudit({
+      ...publicAudit,
+      // @ts-expect-error
+      judged: { ...internalAudit.judged, audience: publicAudit.audience },
+    }),
+  // @ts-expect-error
+  "a spread copy of an audit": () => takesAudit({ ...publicAudit }),
+  // @ts-expect-error
+  "an internal audit that says it is public": () => takesAudit({ ...internalAudit, audience: publicAudit.audience }),
+  // @ts-expect-error
+  "a table that says it is public": () => judgedOf({ ...internalAudit.judged, audience: publicAudit.audience }),
+  "a table by Object.assign": () =>
+    // @ts-expect-error
+    judgedOf(Object.assign({}, internalAudit.judged, { audience: publicAudit.audience })),
+  "an audit in the overview of a place": () =>
+    // @ts-expect-error
+    auditOverview(officialMade.cube, { ...internalAudit, audience: publicAudit.audience }, indicators, 0),
+  // @ts-expect-error
+  "an audit in the detail of a gap": () => gapDetailOf({ ...publicAudit }),
+  "an overview that says it is public": () =>
+    // @ts-expect-error
+    publish({ ...official, main: { ...internal.main, audience: publicAudit.audience } }),
+  "the overview of a place": () =>
+    // @ts-expect-error
+    publish({ ...official, places: [{ ...rates, overview: { ...rates.overview } }] }),
+  "the detail of a gap": () => {
+    const gap: AuditSite<"public">["gap"] = (i, g) => ({
+      ...official.gap(i, g),
+      // @ts-expect-error
+      detail: { ...internal.gap(gapOf.indicator, gapOf.grouping).detail, audience: publicAudit.audience },
+    });
+    return siteOf({ ...official, gap }).gap(asked, "race-ethnicity");
+  },
+};
+for (const [name, forge] of Object.entries(reports))
+  test(`a forged report is refused: ${name}`, () => {
+    expect(forge).toThrow(expect.objectContaining({ code: "cube.not-from-a-door" }));
+  });
+
+test("a clone of a report is refused when it runs", () => {
+  const notFromADoor = expect.objectContaining({ code: "cube.not-from-a-door" });
+  const { judged } = publicAudit;
+  expect(() => takesAudit(Object.assign({}, publicAudit))).toThrow(notFromADoor);
+  expect(() => judgedOf(structuredClone(judged))).toThrow(notFromADoor);
+  expect(() => judgedOf(JSON.parse(JSON.stringify(judged)))).toThrow(notFromADoor);
+  expect(() => auditInThread(structuredClone({ ...publicAudit, judged: { ...judged } }))).toThrow(notFromADoor);
+});
+
+test("an internal table in a public audit is refused as made for other readers", () => {
+  // @ts-expect-error
+  expect(() => judgedOf(internalAudit.judged)).toThrow(expect.objectContaining({ code: "cube.audiences-differ" }));
+});
+
+test("no column of a judged table or a cube can be written to", () => {
+  const changes = (): void => {
+    const { gaps, refused, depth, priority } = publicAudit.judged;
+    // @ts-expect-error
+    gaps.value[0] = 9;
+    // @ts-expect-error
+    gaps.n.fill(7);
+    // @ts-expect-error
+    refused.reason.set([1]);
+    // @ts-expect-error
+    depth.vGap.value.sort();
+    // @ts-expect-error
+    priority.score.subarray(0, 1)[0] = 1;
+    // @ts-expect-error
+    officialMade.cube.tally.counts.fill(7);
+    // @ts-expect-error
+    officialMade.cube.slots[0] = 1;
+    // @ts-expect-error
+    gaps.value = new Float64Array(1);
+  };
+  expect(changes).toBeTypeOf("function");
+  expect(Object.isFrozen(publicAudit.judged)).toBe(true);
+});
 
 const rows: DashboardRows<"public"> = publicData({ rows: [] });
 const places: PlaceRows = publicData({ places: [], rows: [] });

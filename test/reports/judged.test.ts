@@ -27,14 +27,13 @@ test("gaps of shares computed from the arrays of a cube equal those computed fro
   let gaps = 0;
   fc.assert(
     fc.property(fc.array(cell, { minLength: 200, maxLength: 400 }), (cells) => {
-      const counts = cube.tally.counts.slice();
+      const counts = Int32Array.from(cube.tally.counts);
       let next = 0;
-      cube.tally.at.forEach((number) => {
+      for (const number of cube.tally.at)
         for (const { count } of number < 0 ? [] : shares) {
           const [n, rate] = cells[next++ % cells.length] ?? [0, 0];
           counts.set([n, Math.round(n * rate)], number * cube.plan.counts + count);
         }
-      });
       // Everybody is more than any group.
       for (const first of cube.slots)
         for (const { count } of first < 0 ? [] : shares)

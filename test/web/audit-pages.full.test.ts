@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import type { Lang } from "../../src/base/lang.ts";
+import { madeFrom } from "../../src/cube/made-from.ts";
 import type { Benchmark } from "../../src/reports/audit-schema.ts";
 import type { BenchmarkColumn } from "../../src/reports/benchmarks.ts";
 import { findingsOf, printedFindings } from "../../src/reports/judged/finding-at.ts";
@@ -254,7 +255,7 @@ test("official figures are shown next to the district's own", async () => {
     gap: 0.07,
   };
   const benchmarks: BenchmarkColumn = { of: (_, key) => (isDeepStrictEqual(key, finding.at) ? [benchmark] : []) };
-  const site = smallSite({ ...given, audit: { ...given.audit, benchmarks } }, "en");
+  const site = smallSite({ ...given, audit: madeFrom(given.audit, { ...given.audit, benchmarks }) }, "en");
   const page = auditPages(site).find(({ path }) => path === `gaps/${finding.indicator}.${finding.group.grouping}.html`);
   const text = seen(page?.render() ?? "");
   for (const part of ["The same gap elsewhere", "Alder &lt;img", "the whole county", "2024-25", "25%", "7 points"])

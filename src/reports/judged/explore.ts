@@ -1,6 +1,7 @@
-import { type Audience, audienceOf, type Cube } from "../../cube/cube.ts";
+import type { Audience, Cube } from "../../cube/cube.ts";
 import { type GroupKey, groupKey, type PlaceKey, placeKey } from "../../cube/keys.ts";
 import type { BenchmarkColumn } from "../benchmarks.ts";
+import { requireAudience } from "../report.ts";
 import { type Finding, type Findings, findingOfComparison, type Refused, refusedAt } from "./finding-at.ts";
 import { type Judged, type RowKey, rowOf } from "./judged.ts";
 
@@ -28,7 +29,7 @@ export function explore<A extends Audience>(
   benchmarks?: BenchmarkColumn,
 ): readonly Answer<A>[] {
   const findings = { judged, ...(benchmarks !== undefined && { benchmarks }) };
-  audienceOf(cube);
+  requireAudience(cube, [judged]);
   const lists = listsOf(cube);
   const places = known(lists.places, view.places);
   const years = known(lists.years, view.years);

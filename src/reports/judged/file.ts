@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync } from "node:fs";
+import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import type { Audience, Cube } from "../../cube/cube.ts";
+import { madeFrom } from "../../cube/made-from.ts";
 import { bytesOf, checksum, checksumLength, readAt, readInto, writeChecked } from "../../cube/raw.ts";
 import type { JudgeSettings } from "./compare-plan.ts";
 import { type AuditQuestions, listsOf } from "./judge.ts";
@@ -14,7 +16,7 @@ type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
 const kinds = { f64: Float64Array, i32: Int32Array, u16: Uint16Array, u8: Uint8Array } as const;
 
 /** The columns of a table by name, in the order in which they lie in a file. */
-type Columns = Readonly<Record<string, Readonly<Record<string, Column>>>>;
+type Columns = Readonly<Record<string, Readonly<Record<string, ReadonlyNumbers>>>>;
 
 interface Header {
   readonly key: string;
@@ -63,7 +65,7 @@ export function saveJudged<A extends Audience>(
   writeChecked(path, [head, text, ...columns.map(({ column }) => bytesOf(column))]);
 }
 
-const kindOf = (column: Column): keyof typeof kinds =>
+const kindOf = (column: ReadonlyNumbers): keyof typeof kinds =>
   column instanceof Float64Array
     ? "f64"
     : column instanceof Int32Array
@@ -134,7 +136,7 @@ export function readJudged<A extends Audience>(
       readonly shrunken: Judged<A>["depth"]["shrunken"];
       readonly priority: Judged<A>["priority"];
     };
-    return {
+    return madeFrom(cube, {
       ...listsOf(cube, questions),
       comparisons: header.comparisons,
       level: header.level,
@@ -142,7 +144,7 @@ export function readJudged<A extends Audience>(
       refused: { ...refused, rows: header.rows.refused },
       depth: { row: depth.row, vGap, shrunken },
       priority,
-    };
+    });
   } finally {
     closeSync(file);
   }

@@ -1,5 +1,6 @@
 import { isNone } from "../../base/finding.ts";
-import type { Audience } from "../../cube/cube.ts";
+import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
+import { type Audience, audienceOf } from "../../cube/cube.ts";
 import { isCrossing } from "../../cube/keys.ts";
 import type { OfficialOrigin } from "../../cube/official-figures.ts";
 import { gapMovement } from "../../measures/gap-family.ts";
@@ -58,6 +59,9 @@ export interface Findings<A extends Audience> {
 /** The gap of a finding as opportunity: minus is less. */
 export const opportunity = ({ counted }: AnyFinding): number => opportunityOf(counted);
 
+/** Like `audienceOf`, without its lookup: thousands of findings are made. What lists them has checked the table. */
+const readersOf = <A extends Audience>(judged: Judged<A>): A => judged.audience as A;
+
 /** Creates the finding of a row of the table of gaps. */
 export function findingAt<A extends Audience>(of: Findings<A>, row: number): Finding<A> {
   const { judged } = of;
@@ -95,7 +99,7 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
     schoolYear: judged.years[key.year]!,
     place: { kind, id, name },
     group: { grouping, level },
-    audience: judged.audience,
+    audience: readersOf(judged),
     at: key,
     comparison,
     measure: "gap",
@@ -194,7 +198,7 @@ function changeBetween(
   const [earlier, later] = [first, last].map((row) => disadvantageOf(gaps.value[row]!, direction)) as [number, number];
   const { value, lower, upper } = gapMovement(earlier, gaps.variance[first]!, later, gaps.variance[last]!, level);
   const line = gaps.actionLine[last]!;
-  const moved = (rate: Float64Array): "better" | "worse" | "same" => {
+  const moved = (rate: ReadonlyNumbers): "better" | "worse" | "same" => {
     const by = disadvantageOf(rate[last]! - rate[first]!, direction);
     return Math.abs(by) < line ? "same" : by > 0 ? "worse" : "better";
   };
@@ -275,7 +279,7 @@ function refusedOfKey<A extends Audience>(judged: Judged<A>, row: number, key: R
   const origin = originOf(judged, key);
   return {
     ...aboutOf(judged, key, judged.comparisons[refused.comparison[row]!]!),
-    audience: judged.audience,
+    audience: readersOf(judged),
     reason: judged.reasons[refused.reason[row]!]!,
     n: known(refused.n[row]!),
     comparisonN: known(refused.comparisonN[row]!),
@@ -307,11 +311,13 @@ export const refusedOf = <A extends Audience>(judged: Judged<A>, at: PlaceYear):
   ofPlace(judged, judged.refused, at, (row, key) => refusedOfKey(judged, row, key));
 
 function ofPlace<T>(
-  { years, groups }: Judged<Audience>,
+  judged: Judged<Audience>,
   keys: Judged<Audience>["gaps"] | Judged<Audience>["refused"],
   { place, year, crossed }: PlaceYear,
   make: (row: number, key: RowKey) => T,
 ): T[] {
+  audienceOf(judged);
+  const { years, groups } = judged;
   const made: T[] = [];
   const wanted = year === undefined ? years.map((_, y) => y) : [year];
   const isWanted = crossed === undefined ? undefined : groups.map(({ grouping }) => isCrossing(grouping) === crossed);
@@ -343,6 +349,7 @@ export function* printedFindings<A extends Audience>(
   of: Findings<A>,
   isWanted: (verdict: AuditFinding["verdict"], key: RowKey) => boolean = () => true,
 ): Generator<Finding<A>> {
+  audienceOf(of.judged);
   const { gaps, groups, years } = of.judged;
   for (const row of printedOrder(gaps, groups)) {
     const key = keyOf(gaps, years.length, row);
@@ -355,6 +362,7 @@ export function* printedRefused<A extends Audience>(
   judged: Judged<A>,
   isWanted: (key: RowKey) => boolean = () => true,
 ): Generator<Refused<A>> {
+  audienceOf(judged);
   const { refused, groups, years } = judged;
   for (const row of printedOrder(refused, groups)) {
     const key = keyOf(refused, years.length, row);

@@ -20,7 +20,7 @@ export class JoinedParts {
     const codes = Uint16Array.from(comparisons, (label) => this.comparisons.code(label));
     const first = this.gaps.append(gaps, codes);
     this.refused.append(refused, codes);
-    if (depth.row.length > 0) this.depths.push({ ...depth, row: depth.row.map((row) => row + first) });
+    if (depth.row.length > 0) this.depths.push({ ...depth, row: Int32Array.from(depth.row, (row) => row + first) });
   }
 
   finish(): { gaps: TestedColumns; refused: RefusedColumns; comparisons: readonly string[]; depth: Depth } {

@@ -1,6 +1,7 @@
 import { reasons } from "../../base/finding.ts";
 import { exactCounts } from "../../cube/cell.ts";
 import { type Audience, type Cube, cellAt, missingEverywhere } from "../../cube/cube.ts";
+import { madeFrom } from "../../cube/made-from.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 import { adjustPValues } from "../../measures/gap-family.ts";
@@ -154,7 +155,7 @@ function tableOf<A extends Audience>(
   const gaps = withVerdicts(tested, rules);
   const enrolledOf = districtEnrollment(cube, questions.indicators);
   const priority = priorityColumns({ ...lists, years: lists.years.length, rules, enrolledOf }, gaps);
-  return { ...lists, comparisons, level: rules.level, gaps, refused, depth, priority };
+  return madeFrom(cube, { ...lists, comparisons, level: rules.level, gaps, refused, depth, priority });
 }
 
 /** The lists to which the columns point. */

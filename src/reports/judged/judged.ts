@@ -1,6 +1,8 @@
 import type { Reason } from "../../base/finding.ts";
+import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import type { Audience, Group, Place } from "../../cube/cube.ts";
 import { crossedGroupings } from "../../cube/keys.ts";
+import type { MadeFor } from "../../cube/made-from.ts";
 import type { OfficialFigures } from "../../cube/official-figures.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 import type { Verdict } from "../../measures/verdict.ts";
@@ -15,34 +17,34 @@ export type JudgedIndicator = Pick<AnyIndicator, "id" | "goal" | "outcome" | "un
 interface Keys {
   readonly rows: number;
   /** First row of a place in a year: `start[place * years + year]`; one entry more than there are. */
-  readonly start: Int32Array;
-  readonly indicator: Uint16Array;
-  readonly group: Uint16Array;
+  readonly start: ReadonlyNumbers;
+  readonly indicator: ReadonlyNumbers;
+  readonly group: ReadonlyNumbers;
   /** The comparison group: an index into `comparisons`. */
-  readonly comparison: Uint16Array;
-  readonly n: Int32Array;
-  readonly comparisonN: Int32Array;
+  readonly comparison: ReadonlyNumbers;
+  readonly n: ReadonlyNumbers;
+  readonly comparisonN: ReadonlyNumbers;
 }
 
 /** Gaps that were tested, as counted: group minus comparison. The sign a reader sees is set when a finding is made. */
 export interface GapColumns extends Keys {
   /** -1 where there are no hits: averages and ratios. */
-  readonly hits: Int32Array;
-  readonly comparisonHits: Int32Array;
-  readonly rate: Float64Array;
-  readonly comparisonRate: Float64Array;
-  readonly value: Float64Array;
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-  readonly variance: Float64Array;
+  readonly hits: ReadonlyNumbers;
+  readonly comparisonHits: ReadonlyNumbers;
+  readonly rate: ReadonlyNumbers;
+  readonly comparisonRate: ReadonlyNumbers;
+  readonly value: ReadonlyNumbers;
+  readonly lower: ReadonlyNumbers;
+  readonly upper: ReadonlyNumbers;
+  readonly variance: ReadonlyNumbers;
   /** NaN where nothing could be tested. */
-  readonly p: Float64Array;
+  readonly p: ReadonlyNumbers;
   /** p adjusted for all gaps of the audit (Benjamini-Hochberg). */
-  readonly q: Float64Array;
+  readonly q: ReadonlyNumbers;
   /** The smallest gap worth acting on. */
-  readonly actionLine: Float64Array;
+  readonly actionLine: ReadonlyNumbers;
   /** An index into `verdicts`. */
-  readonly verdict: Uint8Array;
+  readonly verdict: ReadonlyNumbers;
 }
 
 /** Gaps before their p-values are adjusted together. */
@@ -51,19 +53,19 @@ export type TestedColumns = Omit<GapColumns, "q" | "verdict">;
 /** Comparisons without a gap, each with its reason. Numbers of students are -1 where an office did not publish them. */
 export interface RefusedColumns extends Keys {
   /** An index into `reasons`. */
-  readonly reason: Uint8Array;
+  readonly reason: ReadonlyNumbers;
   /** 1: the only group withheld, so that the others and the total give it away. */
-  readonly recoverable: Uint8Array;
+  readonly recoverable: ReadonlyNumbers;
   /** The published rates, NaN where not published; empty where the program counted students. */
-  readonly rate: Float64Array;
-  readonly comparisonRate: Float64Array;
+  readonly rate: ReadonlyNumbers;
+  readonly comparisonRate: ReadonlyNumbers;
 }
 
 /** An estimate with its interval in three columns. */
 export interface EstimateColumns {
-  readonly value: Float64Array;
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
+  readonly value: ReadonlyNumbers;
+  readonly lower: ReadonlyNumbers;
+  readonly upper: ReadonlyNumbers;
 }
 
 /**
@@ -71,7 +73,7 @@ export interface EstimateColumns {
  */
 export interface Depth {
   /** Rows of the table of gaps, in order; the other columns are parallel to it. */
-  readonly row: Int32Array;
+  readonly row: ReadonlyNumbers;
   /** The gap of the whole distribution over achievement levels, in standard deviations. */
   readonly vGap: EstimateColumns;
   /** For crossings: the rate that a model of the two groups would give. */
@@ -84,18 +86,18 @@ export interface Depth {
  */
 export interface PriorityColumns {
   /** Rows of the table of gaps, in order; the other columns are parallel to it. */
-  readonly row: Int32Array;
+  readonly row: ReadonlyNumbers;
   /** The parts, each 0 to 1 (`improve/priority.ts`). */
-  readonly size: Float64Array;
-  readonly reach: Float64Array;
-  readonly persistence: Float64Array;
-  readonly reliability: Float64Array;
+  readonly size: ReadonlyNumbers;
+  readonly reach: ReadonlyNumbers;
+  readonly persistence: ReadonlyNumbers;
+  readonly reliability: ReadonlyNumbers;
   /** 0 to 100. */
-  readonly score: Float64Array;
+  readonly score: ReadonlyNumbers;
   /** 1 is first; then the best and the worst rank that other weights give. */
-  readonly rank: Int32Array;
-  readonly rankMin: Int32Array;
-  readonly rankMax: Int32Array;
+  readonly rank: ReadonlyNumbers;
+  readonly rankMin: ReadonlyNumbers;
+  readonly rankMax: ReadonlyNumbers;
 }
 
 /** Verdicts by their code in the column. */
@@ -107,9 +109,13 @@ export const verdicts = [
   "too-few",
 ] as const satisfies readonly Verdict[];
 
-/** Every comparison of an audit, in columns: the gap, or why there is none. Immutable. */
-export interface Judged<A extends Audience> {
-  readonly audience: A;
+/** Every comparison of an audit, in columns: the gap, or why there is none. Made by `judge` and `readJudged`: a copy is not a judged table. */
+export interface Judged<A extends Audience> extends JudgedData, MadeFor<A> {
+  readonly audience: Audience;
+}
+
+/** The data of a judged table, as it goes to other threads. */
+export interface JudgedData {
   /** The cube's lists, to which the columns point. */
   readonly years: readonly number[];
   readonly places: readonly Place[];
@@ -129,7 +135,7 @@ export interface Judged<A extends Audience> {
 }
 
 /** Index of a row of the table of gaps in a column that only some of them have, or -1. Binary search. */
-export function indexOfRow({ row }: { readonly row: Int32Array }, wanted: number): number {
+export function indexOfRow({ row }: { readonly row: ReadonlyNumbers }, wanted: number): number {
   let low = 0;
   let high = row.length;
   while (low < high) {

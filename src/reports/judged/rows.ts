@@ -1,4 +1,5 @@
 import { isNone } from "../../base/finding.ts";
+import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import type { CellGap } from "../../measures/cell-gap.ts";
 import type { RefusedColumns, TestedColumns } from "./judged.ts";
 
@@ -7,7 +8,7 @@ type Numbers = Int32Array | Uint16Array | Uint8Array | Float64Array;
 /** How many rows, and the first of each place and year. */
 interface Blocks {
   readonly rows: number;
-  readonly start: Int32Array;
+  readonly start: ReadonlyNumbers;
 }
 
 /** Columns that are filled together. Room for the most rows there can be is reserved: the system commits a page of memory only when it is written to. */
@@ -32,7 +33,7 @@ class Filling<C extends Record<string, Numbers>> {
    *
    * @returns index of the first of them
    */
-  append(part: Readonly<Record<keyof C, Numbers>> & Blocks): number {
+  append(part: Readonly<Record<keyof C, ReadonlyNumbers>> & Blocks): number {
     const first = this.rows;
     this.rows += part.rows;
     for (const [name, column] of Object.entries(this.columns)) column.set(part[name as keyof C], first);

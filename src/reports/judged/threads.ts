@@ -1,3 +1,4 @@
+import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import { sharedInt32, sharedNumbers } from "../../cube/arrays.ts";
 import type { CountedCells } from "../../cube/cube.ts";
 import { Threads } from "../../cube/threads.ts";
@@ -24,8 +25,8 @@ export function sharedCells({ years, oneWayGroups, plan, tally, slots }: Counted
   };
 }
 
-function shared<N extends Int32Array | Float64Array>(array: N, make: (length: number) => N): N {
-  if (array.buffer instanceof SharedArrayBuffer) return array;
+function shared(array: ReadonlyNumbers, make: (length: number) => Int32Array | Float64Array): ReadonlyNumbers {
+  if (ArrayBuffer.isView(array) && array.buffer instanceof SharedArrayBuffer) return array;
   const copy = make(array.length);
   copy.set(array);
   return copy;

@@ -1,6 +1,6 @@
 import { checkedList } from "../../base/list.ts";
 import type { Audience } from "../../reports/report.ts";
-import type { PageFor, PageKind } from "../page-kind.ts";
+import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
 import { definitions } from "./definitions-page.ts";
 import { gaps } from "./gap-page.ts";
 import { goals } from "./goal-page.ts";
@@ -25,6 +25,8 @@ const kinds: readonly PageKind<PageSite>[] = checkedList("page", [
 export function auditPages<A extends Audience>(given: AuditSite<A>): readonly PageFor<A>[] {
   const site = siteOf(given);
   const withMenu: PageSite<A> = { ...site, menu: kinds.flatMap((kind) => kind.menu?.({ ...site, menu: [] }) ?? []) };
-  const { audience } = given.audit;
-  return kinds.flatMap((kind) => kind.pages(withMenu)).map((page) => ({ ...page, audience }));
+  return pagesFor(
+    given.audit,
+    kinds.flatMap((kind) => kind.pages(withMenu)),
+  );
 }

@@ -66,7 +66,14 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
   const placePages = Map.groupBy(given.places, ({ overview: { place } }) => place.id);
   const { audit, main } = given;
   const { definitions, deliveries, quality } = given;
-  requireAudience(audit, [definitions, ...deliveries, quality, ...given.places.flatMap(({ rates }) => rates)]);
+  requireAudience(audit, [
+    audit.judged,
+    main,
+    definitions,
+    ...deliveries,
+    quality,
+    ...given.places.flatMap(({ overview, rates }) => [overview, ...rates]),
+  ]);
   const refused = Map.groupBy(
     refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1 }),
     (n) => `${n.indicator}/${n.group.grouping}`,
@@ -76,7 +83,7 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
     ...given,
     gap: (indicator, grouping) => {
       const gap = given.gap(indicator, grouping);
-      requireAudience(audit, [gap.leftOut]);
+      requireAudience(audit, [gap.detail, gap.leftOut]);
       return gap;
     },
     custom: Object.fromEntries(given.definitions.indicators.map((i) => [i.id, i.question])),

@@ -4,7 +4,7 @@ import { type OutlierPlace, placesToVisit } from "../../reports/outliers.ts";
 import { type PeersInput, type PeersReport, peersReport } from "../../reports/peers.ts";
 import { type Audience, audienceOfReport } from "../../reports/report.ts";
 import type { Words } from "../../ui/words.ts";
-import type { PageFor, PageKind } from "../page-kind.ts";
+import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
 import type { NoteShown, OutlierPageSite, OutlierPages } from "./frame.ts";
 import { index } from "./index-page.ts";
 import { places } from "./place-page.ts";
@@ -35,7 +35,12 @@ export function outlierPages<A extends Audience>(
   };
   const languages = inLanguages.map(({ lang }) => lang);
   const audience = audienceOfReport(site.practices);
-  return inLanguages
-    .flatMap((words) => kinds.flatMap((kind) => kind.pages({ ...site, audience, words, languages, visited, peersOf })))
-    .map((page) => ({ ...page, audience }));
+  // The figures are public, so that every reader may have them; a copy of them may be anything.
+  audienceOfReport(site.report);
+  return pagesFor(
+    site.practices,
+    inLanguages.flatMap((words) =>
+      kinds.flatMap((kind) => kind.pages({ ...site, audience, words, languages, visited, peersOf })),
+    ),
+  );
 }
