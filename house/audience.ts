@@ -1,6 +1,6 @@
 /**
  * Checks that no code bypasses the audience of a cube or a report: only the doors import `cube/brand.ts`, and nothing outside them is cast, guarded or
- * asserted into a `Cube`, a `Report` or something made of them. (What the compiler refuses by itself is in `test/cube/audience.test.ts`.)
+ * asserted into a `Cube`, a `Report` or something made of them, or into a type that may be one. (What the compiler refuses by itself is in `test/cube/audience.test.ts`.)
  */
 import ts from "typescript";
 import type { Audience } from "../src/cube/audience.ts";
@@ -18,9 +18,17 @@ export const doors = [
 ].map((file) => `src/cube/${file}`);
 
 const brandFile = "src/cube/brand.ts";
-/** `madeFrom` gives new data the audience of its source. Where it may be called: reports, and the questions to official figures. */
-const madeFromFile = "src/cube/made-from.ts";
-const makers = ["src/reports/", "src/app/database/"];
+/** Functions that give new data the audience of its source, and where they may be called. */
+const givers = [
+  { name: "madeFrom", file: "src/cube/made-from.ts", callers: ["src/reports/", "src/app/database/"] },
+  {
+    name: "shownFrom",
+    file: "src/reports/report.ts",
+    callers: ["src/reports/report.ts", "src/web/page-kind.ts", "src/printers/output.ts"],
+  },
+] as const;
+/** A copy of any plain data for threads. It loses the brand, which `in-thread.ts` sets again. */
+const plainCopies = "src/cube/arrays.ts";
 const audiences: ReadonlySet<string> = new Set(["internal", "staff", "public"] satisfies Audience[]);
 /** The class that every cube and report extends or contains, and the interface of reports. */
 const guarded: ReadonlyMap<string, string> = new Map([
@@ -53,9 +61,10 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
       if (ts.isStringLiteralLike(node) && !doors.includes(path) && isModule(node) && resolves(node, source)) {
         report(node, "only the doors of cubes import cube/brand.ts");
       }
-      if (ts.isIdentifier(node) && node.text === "madeFrom" && !doors.includes(path)) {
-        if (!makers.some((folder) => path.startsWith(folder)) && isDeclaredIn(node, madeFromFile))
-          report(node, "only reports and the questions to official figures give data an audience (cube/made-from.ts)");
+      const giver = ts.isIdentifier(node) ? givers.find(({ name }) => name === node.text) : undefined;
+      if (giver !== undefined && !doors.includes(path) && !giver.callers.some((caller) => path.startsWith(caller))) {
+        if (isDeclaredIn(node as ts.Identifier, giver.file))
+          report(node, `${giver.name} gives data an audience: only ${giver.callers.join(" and ")} call it`);
       }
       if (ts.isStringLiteralLike(node) && !doors.includes(path) && audiences.has(node.text) && isAudience(node))
         report(node, `"${node.text}" as an audience: it comes from a door, never from a literal`);
@@ -64,7 +73,21 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
         const target = checker.getTypeFromTypeNode(type);
         if (isGuarded(target)) report(node, `a cast to ${type.getText(source)}: only a door makes one`);
         else if (target.flags & ts.TypeFlags.Never) report(node, "a cast to never, which fits everything");
+        else if (path !== plainCopies && isOpen(target) && !isNarrowing(node, target))
+          report(node, `a cast to ${type.getText(source)}, which a caller may take for a cube or report`);
       }
+      if (ts.isCallExpression(node) && untyped.test(node.expression.getText(source))) {
+        const becomes = checker.getContextualType(node);
+        const parts = [...node.arguments.map((part) => checker.getTypeAtLocation(part)), ...(becomes ? [becomes] : [])];
+        if (parts.some((part) => isGuarded(part)))
+          report(node, `a cube or report through ${node.expression.getText(source)}, which forgets its type`);
+      }
+      const item = itemOfList(node);
+      if (item !== undefined && !doors.includes(path) && isGuarded(checker.getTypeFromTypeNode(item)))
+        report(
+          node,
+          "a list of cubes or reports that can be added to: one for other readers fits in, so it is readonly",
+        );
       ts.forEachChild(node, visit);
     };
     visit(source);
@@ -96,6 +119,35 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
     return of.length > 1 && of.every((type) => type.isStringLiteral() && audiences.has(type.value));
   }
 
+  /** A type parameter that may be a cube or report, or a union, array or promise of one. */
+  function isOpen(type: ts.Type, seen = new Set<ts.Type>()): boolean {
+    if (seen.has(type)) return false;
+    seen.add(type);
+    if (type.flags & ts.TypeFlags.TypeParameter) {
+      const bound = checker.getBaseConstraintOfType(type);
+      const any = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive;
+      return bound === undefined || (bound.flags & any) !== 0 || isEmpty(bound) || isGuarded(bound);
+    }
+    if (type.isUnionOrIntersection()) return type.types.some((part) => isOpen(part, seen));
+    return isReference(type) && checker.getTypeArguments(type).some((part) => isOpen(part, seen));
+  }
+
+  function isEmpty(type: ts.Type): boolean {
+    const isObject = (type.flags & ts.TypeFlags.Object) !== 0;
+    return isObject && type.getProperties().length === 0 && checker.getIndexInfosOfType(type).length === 0;
+  }
+
+  /** Whether a cast only takes null and undefined away, or a type guard picks one of the types that its value was declared with. */
+  function isNarrowing(node: ts.Node, target: ts.Type): boolean {
+    const isGuard = ts.isTypePredicateNode(node);
+    const value = isGuard ? parameterOf(node) : (node as ts.AsExpression).expression;
+    if (value === undefined) return false;
+    const type = checker.getTypeAtLocation(value);
+    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return false;
+    if (isGuard) return checker.isTypeAssignableTo(target, type);
+    return checker.isTypeAssignableTo(checker.getNonNullableType(type), target);
+  }
+
   /** A cube or report itself, or a union, intersection, array, promise or record that contains one. */
   function isGuarded(type: ts.Type, seen = new Set<ts.Type>()): boolean {
     if (seen.has(type)) return false;
@@ -123,6 +175,28 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
 
 const isReference = (type: ts.Type): type is ts.TypeReference =>
   (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
+
+/** The parameter that a type guard is about. */
+const parameterOf = ({ parent, parameterName }: ts.TypePredicateNode): ts.ParameterDeclaration | undefined =>
+  "parameters" in parent
+    ? parent.parameters.find(
+        (parameter) => ts.isParameter(parameter) && parameter.name.getText() === parameterName.getText(),
+      )
+    : undefined;
+
+/** Functions of the language that take or give anything. */
+const untyped = /^(Object|JSON\.parse|Reflect\.\w+)$/;
+
+/** The type of the items, where a node is the type of a list that can be added to. */
+function itemOfList(node: ts.Node): ts.TypeNode | undefined {
+  if (ts.isArrayTypeNode(node)) {
+    const { parent } = node;
+    const isReadonly = ts.isTypeOperatorNode(parent) && parent.operator === ts.SyntaxKind.ReadonlyKeyword;
+    return isReadonly ? undefined : node.elementType;
+  }
+  if (!ts.isTypeReferenceNode(node) || !["Array", "Set", "Map"].includes(node.typeName.getText())) return undefined;
+  return node.typeArguments?.at(-1);
+}
 
 /** The whole expression that a literal is the value of: through parentheses, casts, arrays of a `satisfies`, and both sides of a choice. */
 function wholeValue(node: ts.Expression): ts.Expression {

@@ -4,9 +4,8 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { writeEveryByte } from "../base/durable.ts";
 import { inside } from "../base/inside.ts";
-import type { MadeFor } from "../cube/made-from.ts";
 import type { Output } from "../printers/output.ts";
-import { type Audience, requireAudience } from "../reports/report.ts";
+import { type Audience, type MadeFor, requireAudience } from "../reports/report.ts";
 
 /**
  * Writes what a printer hands out into a folder, and nothing outside it. Folders are made as the paths of the files need them; permissions are left to the

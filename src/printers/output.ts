@@ -1,5 +1,4 @@
-import { type MadeFor, madeFrom } from "../cube/made-from.ts";
-import { type Audience, audienceOfReport } from "../reports/report.ts";
+import { type Audience, audienceOfReport, type MadeFor, shownFrom } from "../reports/report.ts";
 
 /**
  * A finished file: where it goes, relative to the folder of its report, what is in it, and its readers. A long text may come in pieces. Made by `printedFile`.
@@ -19,7 +18,7 @@ export const printedFile = <A extends Audience>(
   report: MadeFor<A>,
   path: string,
   content: PrintedFile<A>["content"],
-): PrintedFile<A> => madeFrom(report, { path, content, audience: audienceOfReport(report) });
+): PrintedFile<A> => shownFrom(report, { path, content, audience: audienceOfReport(report) });
 
 /**
  * Takes the finished files of a printer, one after another: a folder on disk, an archive, the answer to a request. An `Output<"public">` takes public

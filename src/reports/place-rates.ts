@@ -32,7 +32,7 @@ export function placeRates<A extends Audience>(
       .map((m) => m.id),
   );
   const years = cube.official === undefined ? [latest] : cube.years.map((_, y) => latest - y);
-  return cube.plan.indicators.flatMap(({ id }, i): PlaceRate<A>[] => {
+  return cube.plan.indicators.flatMap(({ id }, i): readonly PlaceRate<A>[] => {
     if (missing.has(id)) return [];
     for (const year of years) {
       const here = rateOfCell(countsAt(cube, i, year, place, 0), level);

@@ -1,5 +1,4 @@
-import { type MadeFor, madeFrom } from "../cube/made-from.ts";
-import { type Audience, audienceOfReport } from "../reports/report.ts";
+import { type Audience, audienceOfReport, type MadeFor, shownFrom } from "../reports/report.ts";
 import type { Link } from "../ui/page.ts";
 
 /** A page to render: its address in the folder of the report, and its renderer. */
@@ -16,7 +15,7 @@ export interface PageFor<A extends Audience> extends PageAddress, MadeFor<A> {
 /** The pages of a report, for its readers. A registry of pages calls it, with a site that it has checked. */
 export function pagesFor<A extends Audience>(report: MadeFor<A>, pages: readonly PageAddress[]): readonly PageFor<A>[] {
   const audience = audienceOfReport(report);
-  return pages.map((page) => madeFrom(report, { ...page, audience }));
+  return pages.map((page) => shownFrom(report, { ...page, audience }));
 }
 
 /** An entry of the menu. The address is relative to the folder of the report and may end in an anchor. */

@@ -22,6 +22,10 @@ import type { LeftOut } from "./left-out.ts";
 import type { PlaceRows } from "./outliers.ts";
 import type { PlaceRate } from "./place-rates.ts";
 import type { PageFor } from "../web/page-kind.ts";
+import type { PrintedFile } from "../printers/output.ts";
+import type { Judged } from "./judged/judged.ts";
+import type { GapDetail } from "./gap-detail.ts";
+import type { AuditOverview } from "./overview.ts";
 import type { officialCube } from "../cube/official.ts";
 import type * as cubes from "../cube/cube.ts";
 type Shown = Cube<"public">;
@@ -50,6 +54,19 @@ const planted: readonly string[] = [
   `x as unknown as DashboardComparison<"public">`,
   `x as unknown as PlaceRows`,
   `x as unknown as PageFor<"public">`,
+  `x as unknown as PrintedFile<"public">`,
+  `x as unknown as Judged<"public">`,
+  `x as unknown as GapDetail<"public">`,
+  `x as unknown as AuditOverview<"public">`,
+  "<T>(y: unknown): T => y as T",
+  "<T>(y: unknown, like: T): T => y as T",
+  "<T extends object>(y: unknown): T => <T>y",
+  "<T extends {}>(y: unknown): T => y as T",
+  `<T extends Report<"public">>(y: unknown): T => y as T`,
+  "<T>(y: readonly unknown[]): readonly T[] => y as readonly T[]",
+  "<T>(y: Promise<unknown>): Promise<T> => y as Promise<T>",
+  "<T>(y: unknown): T | undefined => y as T | undefined",
+  "<T>(y: unknown): y is T => true",
   "x as never",
   "(y: unknown): y is Shown => y !== null",
   "function (y: unknown): asserts y is Shown {}",
@@ -61,6 +78,37 @@ test("every planted cast to a cube or report is found, on its line", () => {
   const first = imports.split("\n").length;
   const lines = found.map((line) => Number(/^src\/reports\/planted\.ts:(\d+): a cast/.exec(line)?.[1]));
   expect([...new Set(lines)].map((line) => planted[line - first])).toEqual(planted);
+});
+
+test("a cube or report that passes through a function without types is found", () => {
+  const ways = [
+    `export const v: Cube<"public"> = Object(x);`,
+    "export const v = Object(x);",
+    "export const v = (): Shown => Object(x);",
+    `export const v: Audit<"public"> = JSON.parse("{}");`,
+    `const take = (a: Audit<"public">): Audit<"public"> => a; export const v = take(JSON.parse("{}"));`,
+    `export const v: Shown = Reflect.get({ x }, "x");`,
+  ];
+  const found = violationsOf({ "src/reports/planted.ts": imports + ways.join("\n") });
+  const first = imports.split("\n").length;
+  const lines = found.flatMap((line) => /:(\d+): a cube or report through/.exec(line)?.[1] ?? []).map(Number);
+  expect([...new Set(lines)].map((line) => ways[line - first])).toEqual(ways);
+});
+
+test("a list of cubes or reports that one for other readers could be added to is found", () => {
+  const lists = [
+    "export const v: Cube<Audience>[] = [];",
+    "export const v: Array<Cube<Audience>> = [];",
+    "export const v = new Map<string, Audit<Audience>>();\nexport const w: Map<string, Audit<Audience>> = v;",
+    "export const v = (all: Report<Audience>[]): number => all.push(x as never);",
+    "export interface Kept { readonly files: Set<PrintedFile<Audience>> }",
+  ];
+  const texts = Object.fromEntries(lists.map((text, i) => [`src/reports/list-${i}.ts`, imports + text]));
+  const found = violationsOf(texts).filter((line) => line.includes("can be added to"));
+  expect([...new Set(found.map((line) => line.replace(/:.*/, "")))]).toEqual(Object.keys(texts));
+  const fixed =
+    "export const v: readonly Cube<Audience>[] = []; export const w: ReadonlyMap<string, Shown> = new Map();";
+  expect(violationsOf({ "src/reports/planted.ts": imports + fixed })).toEqual([]);
 });
 
 test("the brand is imported by the doors alone, however it is imported", () => {
@@ -111,25 +159,31 @@ test("an audience written as a literal is found outside the doors, however it is
   expect(violationsOf({ "src/cube/build.ts": `export const v = { audience: "public" };` })).toEqual([]);
 });
 
-test("only reports and the questions to official figures give data an audience", () => {
+test("only the callers listed for it give data an audience", () => {
   const text = `import { madeFrom } from "../cube/made-from.ts"; export const make = madeFrom;`;
   const all = `import * as made from "../cube/made-from.ts"; export const make = made.madeFrom;`;
   const renamed = `import { madeFrom as give } from "../cube/made-from.ts"; export const make = give;`;
+  const shown = `import { shownFrom } from "../reports/report.ts"; export const make = shownFrom;`;
   const found = violationsOf({
     "src/web/one.ts": text,
     "src/web/two.ts": all,
     "src/web/three.ts": renamed,
     "src/reports/four.ts": text,
+    "src/web/five.ts": shown,
+    "src/printers/output.ts": shown,
   });
   expect([...new Set(found.map((line) => line.replace(/:.*/, "")))]).toEqual([
     "src/web/one.ts",
     "src/web/two.ts",
     "src/web/three.ts",
+    "src/web/five.ts",
   ]);
 });
 
 test("casts to anything else are none of its business", () => {
   const text = `${imports}export const kind = "school" as "school" | "district"; export const a = ["x"] as const;
+export const one = <T>(all: readonly T[]): T => all[0] as T; export const known = <T>(y: T | null): y is T => y !== null;
+export const text = <T extends string>(y: string): T => y as T; export const names = Object(1); export const plain: string[] = [];
 export const rows = JSON.parse("[]") as readonly { readonly place: string; readonly n: number }[]; export const c = "everyone"; export const d = (a: Audience): boolean => a === "public";`;
   expect(violationsOf({ "src/reports/planted.ts": text })).toEqual([]);
 });

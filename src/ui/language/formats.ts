@@ -1,24 +1,31 @@
 /** Cached: creating a formatter takes far longer than using it. */
-const made = new Map<string, unknown>();
-
-function once<T>(key: string, make: () => T): T {
-  const known = made.get(key) as T | undefined;
-  if (known !== undefined) return known;
-  const fresh = make();
-  made.set(key, fresh);
-  return fresh;
+function cached<T>(): (key: string, make: () => T) => T {
+  const made = new Map<string, T>();
+  return (key, make) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make();
+    made.set(key, fresh);
+    return fresh;
+  };
 }
+
+const numbers = cached<Intl.NumberFormat>();
+const dates = cached<Intl.DateTimeFormat>();
+const lists = cached<Intl.ListFormat>();
+const names = cached<Intl.DisplayNames>();
+const plurals = cached<Intl.PluralRules>();
 
 /** Numbers, dates, lists and names of languages, formatted for a locale. */
 export const formats = {
   number: (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-    once(`number/${locale}/${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)),
+    numbers(`number/${locale}/${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)),
   /** With a decimal where there is one. */
   upToOne: (locale: string): Intl.NumberFormat =>
-    once(`up-to-one/${locale}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })),
+    numbers(`up-to-one/${locale}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })),
   /** With so many decimals, and no minus before a zero. */
   decimal: (locale: string, digits: number): Intl.NumberFormat =>
-    once(
+    numbers(
       `decimal/${locale}/${digits}`,
       () =>
         new Intl.NumberFormat(locale, {
@@ -28,13 +35,13 @@ export const formats = {
         }),
     ),
   date: (locale: string): Intl.DateTimeFormat =>
-    once(`date/${locale}`, () => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })),
+    dates(locale, () => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })),
   list: (locale: string, type: "conjunction" | "disjunction"): Intl.ListFormat =>
-    once(`list/${locale}/${type}`, () => new Intl.ListFormat(locale, { type })),
+    lists(`${locale}/${type}`, () => new Intl.ListFormat(locale, { type })),
   languages: (locale: string): Intl.DisplayNames =>
-    once(`languages/${locale}`, () => new Intl.DisplayNames(locale, { type: "language", fallback: "none" })),
+    names(locale, () => new Intl.DisplayNames(locale, { type: "language", fallback: "none" })),
   plurals: (locale: string, type: Intl.PluralRuleType): Intl.PluralRules =>
-    once(`plurals/${locale}/${type}`, () => new Intl.PluralRules(locale, { type })),
+    plurals(`${locale}/${type}`, () => new Intl.PluralRules(locale, { type })),
 };
 
 /** A school year by the calendar year in which it ends: 2026 is "2025-26". */
