@@ -84,8 +84,7 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
     if (odd.length > 0) return null;
   }
   await settleRepeats(db, record.main, main);
-  const fates = await fatesOf(db, main);
-  const counts = await countsOf(db, flags);
+  const { fates, counts } = await fatesOf(db, main, flags);
   const found = flags.filter((f) => (counts.get(f) ?? 0) > 0);
   if (found.length > 0) await file.streamed?.copy(`SELECT line FROM ${mapped} WHERE ${any(found.map((f) => f.name))}`);
   await reportFaults(file, record, main, counts, fates, reported);
@@ -273,32 +272,41 @@ async function settleRepeats(db: DuckDb, mapping: Mapping, columns: readonly Map
   await db.run(`UPDATE ${mapped} SET fate = 'deleted' WHERE fate = 'delete'`);
 }
 
-async function fatesOf(db: DuckDb, columns: readonly MappedColumn[]): Promise<Fates> {
+const setAsides = ["duplicate", "superseded", "deleted", "not-used"] as const satisfies readonly SetAside[];
+
+/** What happened to the mapped rows, and how many have each flag: in one pass over them. */
+async function fatesOf(
+  db: DuckDb,
+  columns: readonly MappedColumn[],
+  flags: readonly Flag[],
+): Promise<{ readonly fates: Fates; readonly counts: ReadonlyMap<Flag, number> }> {
   const students = columns.some((c) => c.name === "student_id")
     ? "count(DISTINCT student_id) FILTER (fate = 'loaded')"
     : "0";
-  const [one] = await db.all(`SELECT ${students} AS students FROM ${mapped}`);
-  const rows = await db.all(`SELECT fate, count(*) AS n FROM ${mapped} GROUP BY fate`);
-  const n = (fate: string): number => Number(rows.find((r) => r["fate"] === fate)?.["n"] ?? 0);
-  const asides: SetAside[] = ["duplicate", "superseded", "deleted", "not-used"];
+  const ofFates = ["loaded", "quarantined", ...setAsides].map((f) => `count_if(fate = '${f}') AS ${sqlName(f)}`);
+  const [one] = await db.all(
+    `SELECT ${[`${students} AS students`, ...ofFates, ...flags.map(countIf)].join(", ")} FROM ${mapped}`,
+  );
+  const n = (name: string): number => Number(one?.[name] ?? 0);
   const scopes = await db.all(`SELECT DISTINCT scope, scope_year FROM ${mapped} WHERE fate = 'loaded' ORDER BY scope`);
   const years = new Set(scopes.flatMap((r) => (r["scope_year"] === null ? [] : [Number(r["scope_year"])])));
-  return {
+  const fates: Fates = {
     loaded: n("loaded"),
     quarantined: n("quarantined"),
-    setAside: Object.fromEntries(asides.flatMap((a) => (n(a) > 0 ? [[a, n(a)]] : []))),
-    students: Number(one?.["students"] ?? 0),
+    setAside: Object.fromEntries(setAsides.flatMap((a) => (n(a) > 0 ? [[a, n(a)]] : []))),
+    students: n("students"),
     schoolYears: [...years].sort((a, b) => a - b),
     scopes: scopes.map((r) => String(r["scope"])),
   };
+  return { fates, counts: new Map(flags.map((f) => [f, n(f.name)])) };
 }
+
+const countIf = ({ name }: Flag): string => `count_if(${name}) AS ${name}`;
 
 /** The number of rows with each flag. */
 async function countsOf(db: DuckDb, flags: readonly Flag[]): Promise<ReadonlyMap<Flag, number>> {
   if (flags.length === 0) return new Map();
-  const [counts] = await db.all(
-    `SELECT ${flags.map((f) => `count_if(${f.name}) AS ${f.name}`).join(", ")} FROM ${mapped}`,
-  );
+  const [counts] = await db.all(`SELECT ${flags.map(countIf).join(", ")} FROM ${mapped}`);
   return new Map(flags.map((f) => [f, Number(counts?.[f.name] ?? 0)]));
 }
 

@@ -8,6 +8,7 @@ import { tables } from "../records/tables.ts";
 import type { ColumnHeadings } from "./column-headings.ts";
 import { believedLine, type ConflictAnswers } from "./conflict-answers.ts";
 import { lineNumbers } from "./first-lines.ts";
+import { isInOrder } from "./in-order.ts";
 import { fileProblem } from "./problem.ts";
 import { schemaOf } from "./staged-tables.ts";
 import { recordOfScope } from "./warehouse.ts";
@@ -36,12 +37,18 @@ export interface Settling {
 
 const place = "source_file || '/' || lpad(CAST(source_line AS VARCHAR), 9, '0')";
 
+/** Beyond this many rows the order of a table is looked at. */
+const largeTable = 100_000;
+
 async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: Settling): Promise<void> {
   const rows = `${schemaOf(table.id)}.${sqlName(table.id)}`;
   const within = [...rule.claim.map(sqlName), `${recordOfScope("scope")}`, "coalesce(derived, false)"];
   const names = within.map((_, i) => `w${i}`);
   const keyed = within.map((w, i) => `${w} AS w${i}`).join(", ");
   const repeated = `SELECT ${keyed} FROM ${rows} GROUP BY ALL HAVING count(*) > 1`;
+  const [size] = await db.all(`SELECT count(*) AS n FROM ${rows}`);
+  if (Number(size?.["n"]) < 2) return;
+  if (Number(size?.["n"]) > largeTable && (await isInOrder(db, rows, rule.claim))) return;
   // Most tables have no repeated row. Grouping by a hash says so at a fraction of the cost of grouping by the texts.
   const [hashed] = await db.all(
     `SELECT count(*) AS n, count(DISTINCT hash(${[...rule.claim.map(sqlName), "coalesce(derived, false)"].join(", ")})) AS claims FROM ${rows}`,
