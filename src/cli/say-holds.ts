@@ -9,6 +9,8 @@ export function holdSentence(lang: Lang, hold: Hold): string {
   switch (hold.kind) {
     case "rows-unmatched":
       return joins.held(hold);
+    case "rows-quarantined":
+      return load.wouldWait(hold.file, hold.rows, hold.of, hold.unknownCodes);
     case "students-lost":
       return load.lost(hold.schoolYear, hold.beforeYear, hold.school, hold.before, hold.after);
     case "field-emptied": {

@@ -14,6 +14,11 @@ export const holdLimits = {
    * rows than `rows` hold a load only if more than the share `most` fail.
    */
   rowsUnmatched: { share: 0.2, rows: 20, most: 0.5 },
+  /**
+   * Share of the rows of a file that may wait in quarantine. With fewer such rows than `few`, at least `least` and more than the share `most` hold a load.
+   * Rows of codes without a meaning hold it from the share `ofCode`, because they are all rows that say one thing.
+   */
+  rowsQuarantined: { share: 0.1, few: 20, most: 0.5, least: 10, ofCode: 0.01 },
   /** A jump in a share of students: by the first number; or it doubles (or halves) and changes by the second. With at least this many students. */
   rateJump: { points: 0.1, factor: 2, pointsWithFactor: 0.02, students: 30 },
 } as const;

@@ -46,6 +46,15 @@ export type Hold =
       readonly enrolled: readonly string[];
     }
   | {
+      /** Rows of a file that would wait in quarantine; see `quarantineHolds`. */
+      readonly kind: "rows-quarantined";
+      readonly file: string;
+      readonly rows: number;
+      readonly of: number;
+      /** Those of them with a code that has no meaning yet. */
+      readonly unknownCodes: number;
+    }
+  | {
       readonly kind: "rate-jump";
       readonly schoolYear: number;
       readonly beforeYear: number;

@@ -194,6 +194,8 @@ export const terminal = {
       `\`${column}\` would be known in ${percent(after)} of ${count(rows, "row")} from ${record}${when}; it was known in ${percent(before)}. Was the column left out of the export?`,
     emptiedWhen: (schoolYear: number, beforeYear: number) =>
       ` in ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (before: ${year(beforeYear)})`}`,
+    wouldWait: (file: string, rows: number, of: number, unknownCodes: number) =>
+      `${n(rows)} of ${count(of, "row")} of \`${file}\` would wait in quarantine (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because nobody has said what a code means`}. Numbers from the other rows could be wrong: the rows left out are not like the rest. Correct the rows or give the codes a meaning, and load the file again.`,
     jump: (rate: WatchedRate, schoolYear: number, beforeYear: number, before: number, after: number, of: number) =>
       `The share of ${rates[rate]} in ${year(schoolYear)} would be ${percent(after)} (of ${n(of)}); ${against(schoolYear, beforeYear)} it is ${percent(before)}.`,
   },

@@ -196,6 +196,8 @@ export const terminal: TerminalWords = {
       `\`${column}\` se conocería en ${percent(after)} de ${count(rows, "fila")} de ${record}${when}; se conocía en ${percent(before)}. ¿Faltó la columna al exportar?`,
     emptiedWhen: (schoolYear, beforeYear) =>
       ` en ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (antes: ${year(beforeYear)})`}`,
+    wouldWait: (file, rows, of, unknownCodes) =>
+      `${n(rows)} de ${count(of, "fila")} de \`${file}\` quedarían en cuarentena (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} de ellas porque nadie ha dicho qué significa un código`}. Las cifras de las demás filas podrían ser falsas: las que faltan no se parecen al resto. Corrija las filas o diga qué significan los códigos, y cargue el archivo otra vez.`,
     jump: (rate, schoolYear, beforeYear, before, after, of) =>
       `La proporción de ${rates[rate]} en ${year(schoolYear)} sería ${percent(after)} (de ${n(of)}); ${schoolYear === beforeYear ? "ahora" : `en ${year(beforeYear)}`} es ${percent(before)}.`,
   },

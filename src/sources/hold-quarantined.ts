@@ -1,0 +1,19 @@
+import { holdLimits } from "../rules/hold-limits.ts";
+import type { Hold } from "./hold.ts";
+import type { Reading } from "./reading.ts";
+
+/**
+ * Files of student records with many rows in quarantine, or with every row of one code there. The rows that load are then not a random part of the file:
+ * without the rows of "Absent", nobody was absent.
+ */
+export const quarantineHolds = ({ files, problems }: Reading): Hold[] =>
+  files.flatMap(({ name: file, rowsQuarantined: rows, rowsIn: of, students }) => {
+    if (students === 0) return [];
+    const unknownCodes = problems
+      .filter((p) => p.file === file && p.code === "sources.unknown-code" && p.facts.outcome === "quarantined")
+      .reduce((sum, p) => sum + p.rows, 0);
+    const { share, few, most, least, ofCode } = holdLimits.rowsQuarantined;
+    const many = rows >= few ? rows > share * of : rows >= least && rows > most * of;
+    const wholeCode = unknownCodes >= few && unknownCodes > ofCode * of;
+    return many || wholeCode ? [{ kind: "rows-quarantined", file, rows, of, unknownCodes }] : [];
+  });
