@@ -20,6 +20,7 @@ export async function loadFiles(
   { paths, from }: { readonly paths: readonly string[]; readonly from: string },
   options: LoadFilesOptions,
 ): Promise<LoadResult> {
+  requireRight(viewer, "change-workspace");
   return await loadSaying(viewer, workspace, deliveryFiles(paths, from), options);
 }
 
