@@ -14,7 +14,7 @@ import { enrollmentFile, freshFolder, freshWorkspace, languageFile, loadTexts } 
 
 const shown = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 
-test("audit --as-of tells what was known then, as an audit right after those loads did, and leaves the present one alone", async () => {
+test("audit --as-of shows what was known then, as an audit right after those loads did, and leaves the present one alone", async () => {
   const workspace = freshWorkspace();
   const { folder } = workspace;
   const load = async (files: Readonly<Record<string, string>>, day: string): Promise<void> => {
@@ -23,13 +23,13 @@ test("audit --as-of tells what was known then, as an audit right after those loa
   };
   await load(
     {
-      "enrolled.txt": enrollmentFile({ schoolYear: 2026, schools: [60, 40] }),
-      "language.txt": languageFile({ schoolYear: 2026, learners: 30, others: 30 }),
+      "enrolled.txt": enrollmentFile({ schoolYear: 2025, ended: true, schools: [60, 40] }),
+      "language.txt": languageFile({ schoolYear: 2025, learners: 30, others: 30 }),
     },
     "2026-01-10",
   );
   const then = (await runAudit(operator, workspace)).audit;
-  await load({ "enrolled.txt": enrollmentFile({ schoolYear: 2026, schools: [60, 80] }) }, "2026-02-10");
+  await load({ "enrolled.txt": enrollmentFile({ schoolYear: 2025, ended: true, schools: [60, 80] }) }, "2026-02-10");
   const now = (await runAudit(operator, workspace)).audit;
   expect(now.fingerprint).not.toBe(then.fingerprint);
   expect(now.asOf).toBeUndefined();
@@ -60,6 +60,7 @@ test("audit --as-of tells what was known then, as an audit right after those loa
   expect(json(["audit"])).toMatchObject({ fingerprint: now.fingerprint });
   expect(json(["audit"])).not.toHaveProperty("asOf");
   const [first] = idsOf(then.judged);
+  expect(first).toBeDefined();
   expect(fairlead(folder, ["explain", "--as-of", "2026-01-31", first ?? ""]).out.replace(/\s+/g, " ")).toContain(
     "as known on January 31, 2026",
   );
