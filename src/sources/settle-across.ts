@@ -14,7 +14,7 @@ import { recordOfScope } from "./warehouse.ts";
 /**
  * Settles staged rows of different record types that are about one fact and differ, so that the names of formats never decide. All rows stay, because each
  * file can be delivered again by itself, but afterwards they agree: on what the table's rule says, on the record type that the district believes, or else
- * on nothing. Official figures that differ are not used.
+ * on nothing. Official figures with different numbers are not used; a number is used before a mark that withholds it, and a mark before a blank.
  */
 export async function settleAcross(db: DuckDb, tables: readonly Table[], settling: Settling): Promise<void> {
   await db.run(
@@ -48,16 +48,27 @@ async function settleTable(db: DuckDb, table: Table, rows: string, settling: Set
         ON ${keys.map((key, i) => `${key} IS NOT DISTINCT FROM r.w${i}`).join(" AND ")}`,
   );
   const ruled = new Set([...rule.labels, ...rule.prefer.map((p) => p.column)]);
+  // Another mark for the same withheld number is no contradiction: only numbers can be.
+  const figures = ofFigures.has(table.id) && "status" in table.columns;
+  const compared = figures ? rule.decisive.filter((c) => c !== "status") : facts.filter((c) => !ruled.has(c));
   const believed = believedRecord(settling.answers[table.id]);
   await db.run(
     `CREATE OR REPLACE TEMP TABLE settled AS
       SELECT claim_no, ${facts.map((c) => `${settledSql(rule, c, believed)} AS ${sqlName(c)}`).join(", ")},
-        ${differingSql(facts.filter((c) => !ruled.has(c)))} AS differs FROM claimed GROUP BY claim_no`,
+        ${differingSql(compared)} AS differs FROM claimed GROUP BY claim_no`,
   );
   if (believed === undefined) await reportAcross(db, table, settling);
   if (believed === undefined && ofFigures.has(table.id)) {
     const unused = "SELECT row_at FROM claimed JOIN settled USING (claim_no) WHERE differs <> ''";
     await db.run(`DELETE FROM ${rows} WHERE rowid IN (${unused})`);
+  }
+  if (figures) {
+    const rank = "list_position(['counted', 'suppressed', 'blank'], status)";
+    await db.run(
+      `DELETE FROM ${rows} WHERE rowid IN (SELECT row_at FROM claimed QUALIFY ${rank} > min(${rank}) OVER (PARTITION BY claim_no));
+       DROP TABLE claimed; DROP TABLE settled`,
+    );
+    return;
   }
   // A row that says nothing of a column goes on saying nothing.
   const values = facts.map((c) => `${sqlName(c)} = CASE WHEN t.${sqlName(c)} IS NOT NULL THEN v.${sqlName(c)} END`);
