@@ -66,6 +66,8 @@ export function exportedFunctions(rooms: readonly string[], named: ReadonlySet<s
         kind: "tuple",
         of: checker.getTypeArguments(type as ts.TypeReference).map((part) => shapeOf(part, name)),
       };
+    // A typed array that its readers cannot change.
+    if (typeName === "ReadonlyNumbers") return { kind: "list", of: { kind: "number", name }, store: "Float64Array" };
     if (typeName === "Float64Array" || typeName === "Uint8Array" || typeName === "Int32Array")
       return { kind: "list", of: { kind: "number", name }, store: typeName };
     if (checker.isArrayType(type) || typeName === "ArrayLike")

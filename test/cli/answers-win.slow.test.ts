@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fairlead } from "../cli/run.ts";
+import { fairlead } from "./run.ts";
 
 const students = [1, 2, 3, 4, 5, 6].map((n) => `${4820000000 + n}`);
 

@@ -9,8 +9,8 @@ import { auditJson } from "../../src/printers/json.ts";
 import { notJudgedJson } from "../../src/printers/not-judged.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { idsOf } from "../../src/reports/judged/ids.ts";
-import { fairlead } from "../cli/run.ts";
 import { enrollmentFile, freshFolder, freshWorkspace, languageFile, loadTexts } from "../sources/small-district.ts";
+import { fairlead } from "./run.ts";
 
 const shown = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 
