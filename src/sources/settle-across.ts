@@ -62,7 +62,7 @@ async function settleTable(db: DuckDb, table: Table, rows: string, settling: Set
     const unused = "SELECT row_at FROM claimed JOIN settled USING (claim_no) WHERE differs <> ''";
     await db.run(`DELETE FROM ${rows} WHERE rowid IN (${unused})`);
   }
-  if (figures) {
+  if (figures && believed === undefined) {
     const rank = "list_position(['counted', 'suppressed', 'blank'], status)";
     await db.run(
       `DELETE FROM ${rows} WHERE rowid IN (SELECT row_at FROM claimed QUALIFY ${rank} > min(${rank}) OVER (PARTITION BY claim_no));
@@ -70,7 +70,7 @@ async function settleTable(db: DuckDb, table: Table, rows: string, settling: Set
     );
     return;
   }
-  // A row that says nothing of a column goes on saying nothing.
+  // A blank cell stays blank.
   const values = facts.map((c) => `${sqlName(c)} = CASE WHEN t.${sqlName(c)} IS NOT NULL THEN v.${sqlName(c)} END`);
   await db.run(
     `UPDATE ${rows} AS t SET ${values.join(", ")}

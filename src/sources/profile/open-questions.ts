@@ -48,7 +48,7 @@ export function openQuestions(profile: Profile, suggestions: Suggestions = {}): 
     if (open.length === 0 || asked.has(from)) continue;
     asked.add(from);
     if (days.has(from)) {
-      // A code means the same on every day: one question stands for all its columns.
+      // A code means the same on every day, so it is asked once for all day columns.
       const meanings = Object.keys(vocabularies.get(words ?? "")?.means ?? {});
       for (const [value] of open) {
         if (ofDays.has(value)) continue;
