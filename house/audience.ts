@@ -26,6 +26,8 @@ const givers = [
     file: "src/reports/report.ts",
     callers: ["src/reports/report.ts", "src/web/page-kind.ts", "src/printers/output.ts"],
   },
+  { name: "pagesFor", file: "src/web/page-kind.ts", callers: ["src/web/"] },
+  { name: "printedFile", file: "src/printers/output.ts", callers: ["src/printers/"] },
 ] as const;
 /** A copy of any plain data for threads. It loses the brand, which `in-thread.ts` sets again. */
 const plainCopies = "src/cube/arrays.ts";

@@ -180,6 +180,19 @@ test("only the callers listed for it give data an audience", () => {
   ]);
 });
 
+test("pages are made in web and printed files in printers", () => {
+  const page = `import { pagesFor } from "../web/page-kind.ts"; export const make = pagesFor;`;
+  const file = `import { printedFile } from "../printers/output.ts"; export const make = printedFile;`;
+  const texts = {
+    "src/reports/page.ts": page,
+    "src/web/page.ts": page,
+    "src/app/file.ts": file,
+    "src/printers/file.ts": file,
+  };
+  const found = violationsOf(texts).map((line) => line.replace(/:.*/, ""));
+  expect([...new Set(found)]).toEqual(["src/reports/page.ts", "src/app/file.ts"]);
+});
+
 test("casts to anything else are none of its business", () => {
   const text = `${imports}export const kind = "school" as "school" | "district"; export const a = ["x"] as const;
 export const one = <T>(all: readonly T[]): T => all[0] as T; export const known = <T>(y: T | null): y is T => y !== null;
