@@ -147,7 +147,7 @@ export type QuestionAbout =
       readonly meanings: readonly string[];
     };
 
-export interface Question {
+export interface MappingQuestion {
   readonly id: string;
   readonly about: QuestionAbout;
   /** The likeliest answer; never used unconfirmed. */

@@ -1,4 +1,4 @@
-import type { FileKind, ProposalNote, Question } from "./mapping-facts.ts";
+import type { FileKind, MappingQuestion, ProposalNote } from "./mapping-facts.ts";
 import type { IdentifierKind, TableName } from "./record-names.ts";
 
 /** Lists of codes that a cell may have to be in, by name. */
@@ -206,7 +206,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "oneroster.year-contradicts": { readonly setting: string; readonly byDates: number };
   readonly "oneroster.no-grade": { readonly grades: readonly string[] };
   readonly "oneroster.grade": { readonly grades: readonly string[] };
-  readonly "mapped.question-open": { readonly question: Question };
+  readonly "mapped.question-open": { readonly question: MappingQuestion };
   readonly "mapped.year-passed": { readonly profile: string; readonly schoolYear: number };
   readonly "official.unknown-mark": { readonly marks: readonly string[]; readonly more: boolean };
   /** `profile`: the published profile that can say what they are; null for a built-in format. */

@@ -1,5 +1,5 @@
 import { autocomplete, isCancel, note, type Option, select, text } from "@clack/prompts";
-import type { Question } from "../base/mapping-facts.ts";
+import type { MappingQuestion } from "../base/mapping-facts.ts";
 import { shownText } from "../base/shown-text.ts";
 import { exampleRows } from "../mapper/example-rows.ts";
 import type { Proposal } from "../mapper/propose.ts";
@@ -13,7 +13,7 @@ import type { CommandContext } from "./command-context.ts";
 import { tableLines } from "./terminal.ts";
 
 /** How a round of questions ended. */
-export interface Asked {
+export interface AnsweredMapping {
   readonly profile: Profile;
   readonly open: number;
   /** The person stopped before the last question. */
@@ -28,7 +28,11 @@ type Choice =
 const longList = 12;
 
 /** Asks a proposal's questions one by one. An answer can bring up another question, and what is skipped stays open. */
-export async function askMapping(context: CommandContext, proposal: Proposal, table: SourceTable): Promise<Asked> {
+export async function askMapping(
+  context: CommandContext,
+  proposal: Proposal,
+  table: SourceTable,
+): Promise<AnsweredMapping> {
   let profile = proposal.profile;
   const before: { readonly profile: Profile; readonly id: string }[] = [];
   const skipped = new Set<string>();
@@ -56,7 +60,7 @@ async function ask(
   context: CommandContext,
   proposal: Proposal,
   table: SourceTable,
-  question: Question,
+  question: MappingQuestion,
   place: { readonly number: number; readonly of: number },
   canGoBack: boolean,
 ): Promise<Choice> {
@@ -104,7 +108,7 @@ async function ask(
 async function typedAnswer(
   { words }: CommandContext,
   profile: Profile,
-  { about, suggestion }: Question,
+  { about, suggestion }: MappingQuestion,
   kind: TypedAnswer,
 ): Promise<string | undefined> {
   const say = words.map.asking;

@@ -1,4 +1,4 @@
-import { type Column, type Columns, isTrue } from "../records/columns/column.ts";
+import { type Columns, type ColumnVector, isTrue } from "../records/columns/column.ts";
 import { inBatches } from "../records/columns/column-evaluator.ts";
 import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { columnsOf, type Expr } from "../records/expr.ts";
@@ -120,7 +120,7 @@ function addBit(packed: Int32Array, truths: Uint8Array, bit: number): void {
 
 /** The index of each row's value in a list of levels; -1 where it is unknown or not in the list. Numbers and booleans are compared as text. */
 export function levelIndexes(
-  c: Column,
+  c: ColumnVector,
   levels: readonly string[],
   rows: number,
   dictionary: StringDictionary,

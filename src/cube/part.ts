@@ -1,5 +1,5 @@
 import { answerInColumns } from "../records/columns/answer.ts";
-import type { Column, Columns } from "../records/columns/column.ts";
+import type { Columns, ColumnVector } from "../records/columns/column.ts";
 import { type PlainStringDictionary, StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Relation } from "../records/relation.ts";
 
@@ -27,7 +27,7 @@ export function answerPart(
   const answer = answerInColumns(question, tables, dictionary);
   use?.(answer, dictionary);
   const indexes = new Map<number, number>();
-  const kept = keep.map((name): [string, Column] => [name, renumbered(answer.columns.get(name)!, indexes)]);
+  const kept = keep.map((name): [string, ColumnVector] => [name, renumbered(answer.columns.get(name)!, indexes)]);
   return {
     kept: { rows: answer.rows, columns: new Map(kept) },
     texts: [...indexes.keys()].map((number) => dictionary.text(number)),
@@ -35,7 +35,7 @@ export function answerPart(
 }
 
 /** A copy whose dictionary codes are in order of first appearance. */
-function renumbered(c: Column, indexes: Map<number, number>): Column {
+function renumbered(c: ColumnVector, indexes: Map<number, number>): ColumnVector {
   if (c.kind === "null") return c;
   if (c.kind === "boolean") return { kind: c.kind, values: c.values.slice() };
   if (c.kind !== "text") return { kind: c.kind, values: c.values.slice() };

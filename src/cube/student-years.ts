@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { calendar, calendarRows } from "../records/calendar.ts";
 import { answerInColumns } from "../records/columns/answer.ts";
-import { type Column, type Columns, concat } from "../records/columns/column.ts";
+import { type Columns, type ColumnVector, concat } from "../records/columns/column.ts";
 import { leafScans } from "../records/columns/leaf-scans.ts";
 import { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { coverageTable } from "../records/coverage/made-table.ts";
@@ -149,7 +149,7 @@ async function answerParts<P extends PartAnswered>(
     for (const [i, { relations }] of now.scans.entries()) {
       const scanned = await now.answers[i]!;
       for (const relation of relations) {
-        const columns = columnNames(relation).map((name): [string, Column] => [name, scanned.columns.get(name)!]);
+        const columns = columnNames(relation).map((name): [string, ColumnVector] => [name, scanned.columns.get(name)!]);
         tables.set(relation, { rows: scanned.rows, columns: new Map(columns) });
       }
     }

@@ -1,8 +1,8 @@
 import { type DuckDBConnection, type DuckDBDataChunk, type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
 import { AppError } from "../base/errors.ts";
 import {
-  type Column,
   type Columns,
+  type ColumnVector,
   emptyColumn,
   isFalse,
   isTrue,
@@ -108,7 +108,7 @@ export async function readColumns(
     rows += chunk.rowCount;
   }
   let first = 0;
-  const columns = names.map((name): [string, Column] => {
+  const columns = names.map((name): [string, ColumnVector] => {
     const pieces = given.slice(first, first + piecesOf(widths.get(name) ?? 0)).map((c) => slice(c, 0, rows));
     first += pieces.length;
     return [name, pieces.reduce((left, right) => joined(left, right, dictionary))];
@@ -119,7 +119,7 @@ export async function readColumns(
 /** Initial capacity in rows; it doubles when it is full. */
 const firstRoom = 16_384;
 
-function withRoom(c: Column, rows: number, room: number): Column {
+function withRoom(c: ColumnVector, rows: number, room: number): ColumnVector {
   const wider = emptyColumn(c.kind, room);
   const filled = slice(c, 0, rows);
   if (wider.kind !== "null" && filled.kind !== "null") wider.values.set(filled.values);
@@ -127,7 +127,7 @@ function withRoom(c: Column, rows: number, room: number): Column {
 }
 
 /** Joins two columns of pieces into one column of texts. */
-function joined(left: Column, right: Column, dictionary: StringDictionary): Column {
+function joined(left: ColumnVector, right: ColumnVector, dictionary: StringDictionary): ColumnVector {
   if (left.kind !== "text" || right.kind !== "text") return left;
   const empty = dictionary.of("");
   for (let row = 0; row < left.values.length; row++) {
@@ -137,7 +137,7 @@ function joined(left: Column, right: Column, dictionary: StringDictionary): Colu
   return left;
 }
 
-function putVector(to: Column, at: number, vector: Vector, rows: number, dictionary: StringDictionary): void {
+function putVector(to: ColumnVector, at: number, vector: Vector, rows: number, dictionary: StringDictionary): void {
   const { data } = vector.validity;
   const known = data === null ? null : new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
   if (to.kind === "text") putTexts(to.values, at, vector, rows, known, dictionary);

@@ -2,7 +2,7 @@ import { column } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { grouping } from "./grouping.ts";
 
-export const disabilityCategory = grouping({
+export const disabilityCategoryGrouping = grouping({
   id: "disability-category",
   of: column("disability_category"),
   levels: [

@@ -1,7 +1,7 @@
 import { needs } from "../records/needs.ts";
-import { yesNo } from "./grouping.ts";
+import { yesNoGrouping } from "./grouping.ts";
 
-export const disability = yesNo(
+export const disabilityGrouping = yesNoGrouping(
   { id: "disability", needs: [needs.specialEducation], rule: "Eligible for special education at any time in the year" },
   "disability",
 );

@@ -1,7 +1,7 @@
 import { needs } from "../records/needs.ts";
-import { yesNo } from "./grouping.ts";
+import { yesNoGrouping } from "./grouping.ts";
 
-export const disadvantaged = yesNo(
+export const disadvantagedGrouping = yesNoGrouping(
   {
     id: "disadvantaged",
     needs: [needs.disadvantage],

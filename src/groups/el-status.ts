@@ -2,7 +2,7 @@ import { column } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { grouping } from "./grouping.ts";
 
-export const elStatus = grouping({
+export const elStatusGrouping = grouping({
   id: "el-status",
   of: column("el_status"),
   levels: ["EO", "IFEP", "EL", "RFEP-recent", "RFEP-over-4", "TBD"],

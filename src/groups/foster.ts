@@ -1,7 +1,7 @@
 import { needs } from "../records/needs.ts";
-import { yesNo } from "./grouping.ts";
+import { yesNoGrouping } from "./grouping.ts";
 
-export const foster = yesNo(
+export const fosterGrouping = yesNoGrouping(
   { id: "foster", needs: [needs.foster], rule: "In foster care at any time in the year" },
   "foster",
 );

@@ -2,7 +2,7 @@ import { column } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { grouping } from "./grouping.ts";
 
-export const gender = grouping({
+export const genderGrouping = grouping({
   id: "gender",
   of: column("gender"),
   levels: ["F", "M", "X"],

@@ -2,7 +2,7 @@ import { column } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { grouping } from "./grouping.ts";
 
-export const grade = grouping({
+export const gradeGrouping = grouping({
   id: "grade",
   of: column("grade"),
   levels: ["TK", "KN", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"],

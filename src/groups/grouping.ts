@@ -30,7 +30,7 @@ export const silentLevels: readonly string[] = ["not-reported", "TBD", "declined
 export const grouping = <const G extends Grouping>(g: G): G => g;
 
 /** A yes/no grouping over a true/false column of the student-year. */
-export const yesNo = <const G extends Omit<Grouping, "of" | "levels" | "named">>(g: G, name: string) => ({
+export const yesNoGrouping = <const G extends Omit<Grouping, "of" | "levels" | "named">>(g: G, name: string) => ({
   ...g,
   of: choose(
     [

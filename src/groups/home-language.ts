@@ -2,7 +2,7 @@ import { column } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { grouping } from "./grouping.ts";
 
-export const homeLanguage = grouping({
+export const homeLanguageGrouping = grouping({
   id: "home-language",
   of: column("home_language"),
   levels: { found: 10 },

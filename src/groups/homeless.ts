@@ -1,7 +1,7 @@
 import { needs } from "../records/needs.ts";
-import { yesNo } from "./grouping.ts";
+import { yesNoGrouping } from "./grouping.ts";
 
-export const homeless = yesNo(
+export const homelessGrouping = yesNoGrouping(
   {
     id: "homeless",
     needs: [needs.homeless],

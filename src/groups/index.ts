@@ -1,37 +1,37 @@
 import { checkedList } from "../base/list.ts";
-import { disability } from "./disability.ts";
-import { disabilityCategory } from "./disability-category.ts";
-import { disadvantaged } from "./disadvantaged.ts";
-import { elStatus } from "./el-status.ts";
-import { foster } from "./foster.ts";
-import { gender } from "./gender.ts";
-import { grade } from "./grade.ts";
+import { disabilityGrouping } from "./disability.ts";
+import { disabilityCategoryGrouping } from "./disability-category.ts";
+import { disadvantagedGrouping } from "./disadvantaged.ts";
+import { elStatusGrouping } from "./el-status.ts";
+import { fosterGrouping } from "./foster.ts";
+import { genderGrouping } from "./gender.ts";
+import { gradeGrouping } from "./grade.ts";
 import type { Grouping } from "./grouping.ts";
-import { homeLanguage } from "./home-language.ts";
-import { homeless } from "./homeless.ts";
-import { longTermEl } from "./long-term-el.ts";
-import { migrant } from "./migrant.ts";
-import { military } from "./military.ts";
-import { parentEducation } from "./parent-education.ts";
+import { homeLanguageGrouping } from "./home-language.ts";
+import { homelessGrouping } from "./homeless.ts";
+import { longTermElGrouping } from "./long-term-el.ts";
+import { migrantGrouping } from "./migrant.ts";
+import { militaryGrouping } from "./military.ts";
+import { parentEducationGrouping } from "./parent-education.ts";
 import { race2024Grouping } from "./race-2024.ts";
-import { raceEthnicity } from "./race-ethnicity.ts";
+import { raceEthnicityGrouping } from "./race-ethnicity.ts";
 
 const list = [
-  raceEthnicity,
+  raceEthnicityGrouping,
   race2024Grouping,
-  gender,
-  elStatus,
-  longTermEl,
-  disability,
-  disabilityCategory,
-  disadvantaged,
-  foster,
-  homeless,
-  migrant,
-  military,
-  parentEducation,
-  grade,
-  homeLanguage,
+  genderGrouping,
+  elStatusGrouping,
+  longTermElGrouping,
+  disabilityGrouping,
+  disabilityCategoryGrouping,
+  disadvantagedGrouping,
+  fosterGrouping,
+  homelessGrouping,
+  migrantGrouping,
+  militaryGrouping,
+  parentEducationGrouping,
+  gradeGrouping,
+  homeLanguageGrouping,
 ] as const;
 
 /** The id of one of our groupings. Every language has a name for each: the compiler lists missing ones. */

@@ -1,7 +1,7 @@
 import { needs } from "../records/needs.ts";
-import { yesNo } from "./grouping.ts";
+import { yesNoGrouping } from "./grouping.ts";
 
-export const migrant = yesNo(
+export const migrantGrouping = yesNoGrouping(
   { id: "migrant", needs: [needs.migrant], rule: "In the migratory education program at any time in the year" },
   "migrant",
 );

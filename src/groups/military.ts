@@ -1,7 +1,7 @@
 import { needs } from "../records/needs.ts";
-import { yesNo } from "./grouping.ts";
+import { yesNoGrouping } from "./grouping.ts";
 
-export const military = yesNo(
+export const militaryGrouping = yesNoGrouping(
   { id: "military", needs: [needs.military], rule: "In an armed-forces family at any time in the year" },
   "military",
 );

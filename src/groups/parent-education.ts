@@ -2,7 +2,7 @@ import { column } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { grouping } from "./grouping.ts";
 
-export const parentEducation = grouping({
+export const parentEducationGrouping = grouping({
   id: "parent-education",
   of: column("parent_education"),
   levels: ["not-high-school", "high-school", "some-college", "college", "graduate", "declined"],

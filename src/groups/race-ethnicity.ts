@@ -2,7 +2,7 @@ import { column } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { grouping } from "./grouping.ts";
 
-export const raceEthnicity = grouping({
+export const raceEthnicityGrouping = grouping({
   id: "race-ethnicity",
   of: column("race_ethnicity"),
   levels: [

@@ -8,7 +8,7 @@ import { enrolled } from "./population.ts";
 export const goals = [1, 2, 3, 4, 5, 6] as const;
 export type Goal = (typeof goals)[number];
 /** The better direction. "neither": both more often and less often are reported. */
-export type Outcome = "favorable" | "unfavorable" | "neither";
+export type Polarity = "favorable" | "unfavorable" | "neither";
 
 interface Asked {
   /** Stable, kebab-case: the name in files, API and words. */
@@ -16,7 +16,7 @@ interface Asked {
   readonly goal: Goal;
   /** One sentence for the manual; screens use the wording of their language. */
   readonly question: string;
-  readonly outcome: Outcome;
+  readonly outcome: Polarity;
   /** Records without which the audit lists it as "not asked". */
   readonly needs: readonly Need[];
   /** The definition it follows. */

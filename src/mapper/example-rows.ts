@@ -1,4 +1,4 @@
-import type { ConceptId, Question } from "../base/mapping-facts.ts";
+import type { ConceptId, MappingQuestion } from "../base/mapping-facts.ts";
 import { shownName } from "../base/shown-text.ts";
 import { fewestHolders, shapeOf, shownPlaceCode, shownValue } from "../base/shown-value.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
@@ -16,7 +16,7 @@ export interface ExampleRows {
 const shown = { rows: 3, columns: 5, characters: 24 } as const;
 
 /** Up to three rows that a question is about: the column in question first, then columns that the proposal uses. */
-export function exampleRows(table: SourceTable, proposal: Proposal, { about }: Question): ExampleRows {
+export function exampleRows(table: SourceTable, proposal: Proposal, { about }: MappingQuestion): ExampleRows {
   const all = table.headers.map((heading, at) => ({ heading, at, taken: proposal.columns[at]?.taken }));
   const isUsed = (c: (typeof all)[number]): boolean =>
     c.taken?.as === "concept" || c.taken?.as === "test-result" || c.taken?.as === "survey-item";

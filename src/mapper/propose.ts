@@ -1,4 +1,4 @@
-import type { ConceptId, Confidence, FileKind, ProposalNote, Question, Taken } from "../base/mapping-facts.ts";
+import type { ConceptId, Confidence, FileKind, MappingQuestion, ProposalNote, Taken } from "../base/mapping-facts.ts";
 import { shownSchoolYear, shownValue } from "../base/shown-value.ts";
 import { firstMonth } from "../rules/us-ca-school-year.ts";
 import { sources } from "../sources/index.ts";
@@ -51,7 +51,7 @@ export interface Proposal {
   readonly profile: Profile;
   readonly columns: readonly ColumnProposal[];
   /** What only a person can decide. What depends on an open question is not loaded, never guessed. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly MappingQuestion[];
   /** The likeliest answers, by their path in the profile. */
   readonly suggestions: Suggestions;
   /** Remarks for the operator. */

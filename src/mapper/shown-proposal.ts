@@ -1,4 +1,4 @@
-import type { Question, QuestionAbout } from "../base/mapping-facts.ts";
+import type { MappingQuestion, QuestionAbout } from "../base/mapping-facts.ts";
 import { shownName } from "../base/shown-text.ts";
 import { isIdentifying, shapeOf, shownValue } from "../base/shown-value.ts";
 import { type Profile, unanswered } from "../sources/profile/profile.ts";
@@ -32,7 +32,7 @@ export function shownProposal(proposal: Proposal, table: SourceTable): Proposal 
 }
 
 /** One question of a proposal as it may be printed. */
-export const shownQuestionOf = (proposal: Proposal, table: SourceTable, question: Question): Question =>
+export const shownQuestionOf = (proposal: Proposal, table: SourceTable, question: MappingQuestion): MappingQuestion =>
   shownProposal({ ...proposal, questions: [question] }, table).questions[0] ?? question;
 
 /** A heading as it may be printed: in a table without headings the first student's row takes their place. */
@@ -61,7 +61,7 @@ export function countsOf(table: SourceTable): ReadonlyMap<string, number> {
   return counts;
 }
 
-function shownQuestion(question: Question, shown: (text: string) => string): Question {
+function shownQuestion(question: MappingQuestion, shown: (text: string) => string): MappingQuestion {
   const { about } = question;
   const named: QuestionAbout = {
     ...about,

@@ -5,8 +5,8 @@ import {
   cutsOfShares,
   fitOrderedProbit,
   fixedTerm,
+  type LinearTerm,
   searchedTerm,
-  type Term,
   termAt,
 } from "../stats/ordered-probit.ts";
 import { levelsSound } from "./v-gap.ts";
@@ -92,7 +92,7 @@ function arrangementOf(status: readonly Status[], levels: number): (x: readonly 
   const sdPlace = places(status.map(({ sdFrom }) => sdFrom === "estimate"));
   const means = meanPlace.filter((place) => place !== undefined).length;
   const sds = sdPlace.filter((place) => place !== undefined).length;
-  const pooled: Term = {
+  const pooled: LinearTerm = {
     fixed: 0,
     parts: Array.from({ length: sds }, (_, j) => ({ at: means + j, weight: 1 / sds })),
   };

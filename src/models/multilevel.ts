@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { zForLevel } from "../stats/normal.ts";
 import { type RandomIntercept, randomIntercept } from "../stats/random-intercept.ts";
-import type { Column, RegressionInput } from "../stats/regression.ts";
+import type { RegressionInput, Regressor } from "../stats/regression.ts";
 import { requireSameLength } from "../stats/require.ts";
 
 export interface MultilevelCoefficient {
@@ -53,7 +53,7 @@ export function multilevelModel(
   const place = new Map(units.map((unit, u) => [unit, u]));
   const fit: RandomIntercept | NoNumber = randomIntercept({
     y: input.y,
-    columns: input.columns as readonly Column[],
+    columns: input.columns as readonly Regressor[],
     group: Int32Array.from(input.unit, (unit) => place.get(unit)!),
     groups: units.length,
   });

@@ -3,7 +3,7 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import { indicatorColumns } from "../stats/indicator-columns.ts";
 import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
-import { type Coefficient, type Column, type Regression, regression } from "../stats/regression.ts";
+import { type Coefficient, type Regression, type Regressor, regression } from "../stats/regression.ts";
 import { requireFinite } from "../stats/require.ts";
 import { type Shrinkage, shrink } from "./shrinkage.ts";
 
@@ -195,7 +195,7 @@ function groupModel(cells: readonly ScoreCell[]): FittedGroup | NoNumber {
 }
 
 /** Design matrix of a group's scores: covariates, then dummy variables for grade, year and subject. */
-export function designColumns(cells: readonly ScoreCell[]): readonly Column[] {
+export function designColumns(cells: readonly ScoreCell[]): readonly Regressor[] {
   const names = Object.keys(cells[0]?.covariates ?? {});
   for (const { covariates, unit } of cells) {
     if (Object.keys(covariates).length === names.length && names.every((name) => Object.hasOwn(covariates, name)))

@@ -30,9 +30,9 @@ export type Comparison = "equals" | "at-least" | "at-most" | "above" | "below";
 export type Arithmetic = "plus" | "minus" | "times" | "divided-by";
 
 /** An operand: an expression, or a plain value. */
-export type Term = Expr | Value;
+export type Operand = Expr | Value;
 
-const expr = (t: Term): Expr => (typeof t === "object" && t !== null ? t : { op: "literal", value: t });
+const expr = (t: Operand): Expr => (typeof t === "object" && t !== null ? t : { op: "literal", value: t });
 
 export const column = (name: string): Expr => ({ op: "column", name });
 export const literal = (value: Value): Expr => ({ op: "literal", value });
@@ -43,23 +43,31 @@ export const or = (...parts: readonly Expr[]): Expr => ({ op: "or", parts });
 export const not = (of: Expr): Expr => ({ op: "not", of });
 export const isKnown = (of: Expr): Expr => ({ op: "is-known", of });
 export const isIn = (of: Expr, values: readonly (string | number)[]): Expr => ({ op: "is-in", of, values });
-export const equals = (left: Term, right: Term): Expr => ({ op: "equals", left: expr(left), right: expr(right) });
-export const atLeast = (left: Term, right: Term): Expr => ({ op: "at-least", left: expr(left), right: expr(right) });
-export const atMost = (left: Term, right: Term): Expr => ({ op: "at-most", left: expr(left), right: expr(right) });
-export const above = (left: Term, right: Term): Expr => ({ op: "above", left: expr(left), right: expr(right) });
-export const below = (left: Term, right: Term): Expr => ({ op: "below", left: expr(left), right: expr(right) });
-export const plus = (left: Term, right: Term): Expr => ({ op: "plus", left: expr(left), right: expr(right) });
-export const minus = (left: Term, right: Term): Expr => ({ op: "minus", left: expr(left), right: expr(right) });
-export const times = (left: Term, right: Term): Expr => ({ op: "times", left: expr(left), right: expr(right) });
-export const dividedBy = (left: Term, right: Term): Expr => ({
+export const equals = (left: Operand, right: Operand): Expr => ({ op: "equals", left: expr(left), right: expr(right) });
+export const atLeast = (left: Operand, right: Operand): Expr => ({
+  op: "at-least",
+  left: expr(left),
+  right: expr(right),
+});
+export const atMost = (left: Operand, right: Operand): Expr => ({
+  op: "at-most",
+  left: expr(left),
+  right: expr(right),
+});
+export const above = (left: Operand, right: Operand): Expr => ({ op: "above", left: expr(left), right: expr(right) });
+export const below = (left: Operand, right: Operand): Expr => ({ op: "below", left: expr(left), right: expr(right) });
+export const plus = (left: Operand, right: Operand): Expr => ({ op: "plus", left: expr(left), right: expr(right) });
+export const minus = (left: Operand, right: Operand): Expr => ({ op: "minus", left: expr(left), right: expr(right) });
+export const times = (left: Operand, right: Operand): Expr => ({ op: "times", left: expr(left), right: expr(right) });
+export const dividedBy = (left: Operand, right: Operand): Expr => ({
   op: "divided-by",
   left: expr(left),
   right: expr(right),
 });
 /** The first known operand (COALESCE). */
-export const firstKnown = (...parts: readonly Term[]): Expr => ({ op: "first-known", parts: parts.map(expr) });
+export const firstKnown = (...parts: readonly Operand[]): Expr => ({ op: "first-known", parts: parts.map(expr) });
 /** The value of the first case that is true. */
-export const choose = (cases: readonly (readonly [when: Expr, then: Term])[], otherwise: Term): Expr => ({
+export const choose = (cases: readonly (readonly [when: Expr, then: Operand])[], otherwise: Operand): Expr => ({
   op: "choose",
   cases: cases.map(([when, then]) => [when, expr(then)] as const),
   otherwise: expr(otherwise),

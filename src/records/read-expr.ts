@@ -1,6 +1,6 @@
 import type { ErrorFacts } from "../base/error-facts.ts";
 import { AppError, isError } from "../base/errors.ts";
-import { type Column, emptyColumn, type Kind } from "./columns/column.ts";
+import { type ColumnVector, emptyColumn, type Kind } from "./columns/column.ts";
 import { ColumnEvaluator } from "./columns/column-evaluator.ts";
 import { StringDictionary } from "./columns/string-dictionary.ts";
 import type { Expr } from "./expr.ts";
@@ -19,7 +19,7 @@ export const readNumber = (written: unknown, kinds: Kinds, where: string): Expr 
 
 /** Type check: returns the expression if it has one of the required kinds and its operands have the kinds that its operations take. */
 function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): Expr {
-  const columns = new Map([...kinds].map(([name, kind]): [string, Column] => [name, emptyColumn(kind, 0)]));
+  const columns = new Map([...kinds].map(([name, kind]): [string, ColumnVector] => [name, emptyColumn(kind, 0)]));
   const evaluator = new ColumnEvaluator({ rows: 0, columns }, new StringDictionary());
   const kindOf = (of: Expr): Kind => {
     try {

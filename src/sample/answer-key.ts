@@ -1,12 +1,12 @@
 import type { District } from "./district.ts";
-import { type Group, groups, plantedGaps, trueNulls } from "./planted.ts";
+import { type GroupLevel, groups, plantedGaps, trueNulls } from "./planted.ts";
 
 /** A comparison of a group with everyone else, named as in `audit.json`. */
 export interface KeyEntry {
   readonly indicator: string;
   readonly schoolYear: number;
   readonly place: { readonly kind: "district" | "school"; readonly id: string };
-  readonly group: Group;
+  readonly group: GroupLevel;
 }
 
 /** What an honest audit must find in the sample, and what it must not report. */

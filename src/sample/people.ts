@@ -1,7 +1,7 @@
 import { type Chance, chance } from "./chance.ts";
 import type { District, School } from "./district.ts";
 import { firstNames, lastNames } from "./names.ts";
-import { effects, type GroupKey, groups, type Outcome } from "./planted.ts";
+import { effects, groups, type PlantedGroup, type PlantedOutcome } from "./planted.ts";
 
 /** Grades in order; a person's grade is an index into this list. */
 export const gradeCodes = ["TK", "KN", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"] as const;
@@ -63,15 +63,15 @@ export interface Person {
   path: { elementary: string; middle: string; high: string };
 }
 
-const bit = Object.fromEntries(Object.keys(groups).map((key, i) => [key, 1 << i])) as Record<GroupKey, number>;
+const bit = Object.fromEntries(Object.keys(groups).map((key, i) => [key, 1 << i])) as Record<PlantedGroup, number>;
 const raceBit = new Map<string, number>(
-  (Object.keys(groups) as GroupKey[])
+  (Object.keys(groups) as PlantedGroup[])
     .filter((key) => groups[key].grouping === "race-ethnicity")
     .map((key) => [groups[key].level, bit[key]]),
 );
 
 /** Whether a student-year with these bits is a member of the group. */
-export const hasBit = (bits: number, group: GroupKey): boolean => (bits & bit[group]) !== 0;
+export const hasBit = (bits: number, group: PlantedGroup): boolean => (bits & bit[group]) !== 0;
 
 /** The person's groups this year as a bit set: at any time in the year, except language status, which is as of census day. */
 export function bitsOf(person: Person, elas: Status["elas"], special: boolean): number {
@@ -88,7 +88,7 @@ export function bitsOf(person: Person, elas: Status["elas"], special: boolean): 
   return disadvantaged ? bits | bit.disadvantaged : bits;
 }
 
-const byOutcome = new Map<Outcome, { mask: number; size: number; school: string | undefined }[]>();
+const byOutcome = new Map<PlantedOutcome, { mask: number; size: number; school: string | undefined }[]>();
 for (const e of effects) {
   const list = byOutcome.get(e.outcome) ?? [];
   list.push({ mask: bit[e.group], size: e.size, school: e.school });
@@ -96,7 +96,7 @@ for (const e of effects) {
 }
 
 /** The sum of the planted effects on an outcome for a student with these group bits, in the school with this role. */
-export function pushOf(outcome: Outcome, bits: number, role = ""): number {
+export function pushOf(outcome: PlantedOutcome, bits: number, role = ""): number {
   let sum = 0;
   for (const e of byOutcome.get(outcome) ?? []) {
     if ((bits & e.mask) !== 0 && (e.school === undefined || e.school === role)) sum += e.size;

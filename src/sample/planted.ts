@@ -3,7 +3,7 @@
  * `simulate.ts` adds these effects to its models; `answer-key.ts` lists the gaps that a correct audit must find because of them,
  * and comparisons without an effect, which it must not report.
  */
-export interface Group {
+export interface GroupLevel {
   readonly grouping: string;
   readonly level: string;
 }
@@ -23,11 +23,11 @@ export const groups = {
   foster: { grouping: "foster", level: "yes" },
   homeless: { grouping: "homeless", level: "yes" },
   military: { grouping: "military", level: "yes" },
-} as const satisfies Record<string, Group>;
-export type GroupKey = keyof typeof groups;
+} as const satisfies Record<string, GroupLevel>;
+export type PlantedGroup = keyof typeof groups;
 
 /** The scale of each outcome's effects. */
-export type Outcome =
+export type PlantedOutcome =
   /** Log of the share of days missed. */
   | "absence"
   /** Achievement on the state's tests and in courses, in standard deviations. */
@@ -55,14 +55,14 @@ export type Outcome =
   | "college";
 
 interface Effect {
-  readonly outcome: Outcome;
-  readonly group: GroupKey;
+  readonly outcome: PlantedOutcome;
+  readonly group: PlantedGroup;
   readonly size: number;
   /** Only in the school with this role; everywhere when absent. */
   readonly school?: string;
 }
 
-const effect = (outcome: Outcome, group: GroupKey, size: number, school?: string): Effect =>
+const effect = (outcome: PlantedOutcome, group: PlantedGroup, size: number, school?: string): Effect =>
   school === undefined ? { outcome, group, size } : { outcome, group, size, school };
 
 /**
@@ -133,7 +133,7 @@ export const effects: readonly Effect[] = [
 /** A comparison of a group with everyone else, in the district or in the school with this role. */
 interface Comparison {
   readonly indicator: string;
-  readonly group: GroupKey;
+  readonly group: PlantedGroup;
   /** `district`, or a school's role. */
   readonly place: string;
   /** Which of the sample's years: all, all but the first (it needs the year before), or the last (it needs four years). */
@@ -149,7 +149,7 @@ interface PlantedGap extends Comparison {
 
 const planted = (
   indicator: string,
-  group: GroupKey,
+  group: PlantedGroup,
   sign: 1 | -1,
   more: Partial<Pick<PlantedGap, "place" | "years" | "enough">> = {},
 ): PlantedGap => ({ indicator, group, sign, place: "district", years: "all", enough: 6_000, ...more });
@@ -215,7 +215,7 @@ export const plantedGaps: readonly PlantedGap[] = [
   planted("tested", "disability", 1),
 ];
 
-const everywhere = (indicators: readonly string[], group: GroupKey, place = "district"): readonly Comparison[] =>
+const everywhere = (indicators: readonly string[], group: PlantedGroup, place = "district"): readonly Comparison[] =>
   indicators.map((indicator) => ({ indicator, group, place, years: "all" as const }));
 
 /** True nulls: gender and military family are assigned at random, independent of these outcomes. */

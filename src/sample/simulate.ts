@@ -5,7 +5,7 @@ import { coursesOf } from "./courses.ts";
 import type { District, School } from "./district.ts";
 import type { DistrictYear, Exam, Incident, Spell, StudentYear, TestResult } from "./district-year.ts";
 import { Births, bitsOf, gradeCodes, gradeIndex, logistic, type Person, pushOf, type Status } from "./people.ts";
-import type { Outcome } from "./planted.ts";
+import type { PlantedOutcome } from "./planted.ts";
 import { Staffing } from "./staffing.ts";
 
 const offenses: readonly (readonly [code: string, weight: number, gravity: number])[] = [
@@ -122,7 +122,7 @@ export class Simulation {
     const { rng } = this;
     const elas = statusOn(person, calendar.census);
     const bits = bitsOf(person, elas, person.special !== null);
-    const yes = (outcome: Outcome, base: number): boolean =>
+    const yes = (outcome: PlantedOutcome, base: number): boolean =>
       rng.yes(logistic(base + pushOf(outcome, bits, this.roleOf(person))));
     const grade = person.grade;
     const home = this.schoolOf(person);
@@ -327,7 +327,7 @@ export class Simulation {
   private answersOf(bits: number): number[] {
     const { rng } = this;
     const mood = 0.6 * rng.normal();
-    const agree = (outcome: Outcome, base: number): number =>
+    const agree = (outcome: PlantedOutcome, base: number): number =>
       rng.yes(logistic(base + pushOf(outcome, bits) + mood)) ? 4 + rng.below(2) : 1 + rng.below(3);
     const bullied = rng.yes(logistic(-1.35 + pushOf("bullied", bits) - mood)) ? 2 + rng.below(4) : 1;
     return [agree("adult-connection", 0.75), agree("safe", 0.7), agree("safe", 0.9), agree("belonging", 0.6), bullied];

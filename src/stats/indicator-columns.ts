@@ -1,4 +1,4 @@
-import type { Column } from "./regression.ts";
+import type { Regressor } from "./regression.ts";
 
 /**
  * One 0/1 column for each level but the reference (treatment contrasts), in order of level: numbers by size, words by alphabet.
@@ -12,7 +12,7 @@ export function indicatorColumns(
   name: string,
   values: readonly (string | number)[],
   reference?: string | number,
-): readonly Column[] {
+): readonly Regressor[] {
   const levels = [...new Set(values)].sort(inOrder);
   const base = reference ?? levels[0];
   return levels

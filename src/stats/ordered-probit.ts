@@ -7,20 +7,20 @@ import { normalCdf, normalDensity, normalQuantile } from "./normal.ts";
  * A linear term of the model: a constant plus weighted free parameters. A fixed term has none; the pooled standard deviation of several
  * groups has one for each.
  */
-export interface Term {
+export interface LinearTerm {
   readonly fixed: number;
   readonly parts: readonly { readonly at: number; readonly weight: number }[];
 }
-export const fixedTerm = (value: number): Term => ({ fixed: value, parts: [] });
-export const searchedTerm = (at: number): Term => ({ fixed: 0, parts: [{ at, weight: 1 }] });
+export const fixedTerm = (value: number): LinearTerm => ({ fixed: value, parts: [] });
+export const searchedTerm = (at: number): LinearTerm => ({ fixed: 0, parts: [{ at, weight: 1 }] });
 
 /** Where each group's latent mean, ln of its standard deviation, and the shared cut points come from. */
 export interface Arrangement {
-  readonly groups: readonly { readonly mean: Term; readonly logSd: Term }[];
-  readonly cuts: readonly Term[];
+  readonly groups: readonly { readonly mean: LinearTerm; readonly logSd: LinearTerm }[];
+  readonly cuts: readonly LinearTerm[];
 }
 
-export const termAt = ({ fixed, parts }: Term, x: readonly number[]): number =>
+export const termAt = ({ fixed, parts }: LinearTerm, x: readonly number[]): number =>
   parts.reduce((sum, { at, weight }) => sum + weight * x[at]!, fixed);
 
 /**

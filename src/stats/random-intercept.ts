@@ -2,13 +2,13 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { cholesky, choleskyLogDet } from "./cholesky.ts";
 import { leastOnInterval } from "./least-on-interval.ts";
 import { type Aliased, type LeastSquares, leastSquares } from "./least-squares.ts";
-import { type Column, interceptName } from "./regression.ts";
+import { interceptName, type Regressor } from "./regression.ts";
 import { finite } from "./require.ts";
 
 export interface RandomInterceptInput {
   readonly y: ArrayLike<number>;
   /** Without the intercept, which is added first. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly Regressor[];
   /** The group of each row, from 0 to groups - 1; every group has a row. */
   readonly group: Int32Array;
   readonly groups: number;

@@ -3,7 +3,7 @@ import { type Aliased, type LeastSquares, leastSquares, robustCovariance, standa
 import { finite } from "./require.ts";
 
 /** A named column of numbers, one per row. */
-export interface Column {
+export interface Regressor {
   readonly name: string;
   readonly values: ArrayLike<number>;
 }
@@ -11,7 +11,7 @@ export interface Column {
 export interface RegressionInput {
   readonly y: ArrayLike<number>;
   /** Without the intercept, which is always added first. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly Regressor[];
   /** One per row, >= 0, for instance students tested; rows of weight 0 count for nothing. Default all 1. */
   readonly weights?: ArrayLike<number>;
 }

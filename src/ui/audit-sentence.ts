@@ -7,7 +7,7 @@ import {
   type ShareFinding,
 } from "./finding-sentence.ts";
 import { comparisonName, groupName } from "./group-name.ts";
-import type { Outcome } from "./language/en/outcomes.ts";
+import type { OutcomeWording } from "./language/en/outcomes.ts";
 import { knownIndicator, type Words } from "./words.ts";
 
 /** A district's name for its own indicator. */
@@ -38,7 +38,7 @@ export function changeOf(change: NonNullable<AnyFinding["change"]>): GapChange {
 }
 
 /** The form of a sentence must match the kind of number: counts of students, or an average. */
-function outcomeFor(finding: AnyFinding, words: Words, custom: CustomLabels): Outcome {
+function outcomeFor(finding: AnyFinding, words: Words, custom: CustomLabels): OutcomeWording {
   const label = indicatorLabel(finding.indicator, words, custom);
   const known = knownIndicator(finding.indicator);
   const outcome = known === null ? null : words.outcome(known);

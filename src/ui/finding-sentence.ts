@@ -4,7 +4,7 @@ import { studentsInGap } from "../base/students.ts";
 import { type Certainty, certaintyWords } from "./certainty.ts";
 import { count, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
-import type { IndicatorId, Outcome } from "./language/en/outcomes.ts";
+import type { OutcomeWording, WordedIndicatorId } from "./language/en/outcomes.ts";
 import { reasonWords } from "./reason-words.ts";
 import { fillSlots, sentenceCase, type Words } from "./words.ts";
 
@@ -21,7 +21,7 @@ export interface GapChange {
 
 interface Said {
   /** An indicator of the catalog, or the outcome of a district's own one (`customOutcome`). */
-  readonly indicator: IndicatorId | Outcome;
+  readonly indicator: WordedIndicatorId | OutcomeWording;
   readonly group: GroupPhrase;
   readonly comparison: GroupPhrase;
   readonly certainty: Certainty;
@@ -137,7 +137,7 @@ export function changeSentence(change: GapChange, group: GroupPhrase, comparison
   return `${words.say(key, { year, own })}${because && ` ${because}`}`;
 }
 
-function peopleSentences(finding: ShareFinding, did: Extract<Outcome, { one: string }>, words: Words): string[] {
+function peopleSentences(finding: ShareFinding, did: Extract<OutcomeWording, { one: string }>, words: Words): string[] {
   const { n, hits, group, comparison, gap, certainty } = finding;
   const first = words.say(did.form === "survey" ? "finding.survey" : "finding.people", {
     n: count(n, words),
@@ -222,12 +222,21 @@ function identifiedSentences(finding: ShareFinding, act: string, words: Words): 
   return times === null ? first : [...first, words.say("finding.identified-times", { times })];
 }
 
-function amountWords(value: number, unit: Unit, did: Extract<Outcome, { form: "amount" }>, words: Words): string {
+function amountWords(
+  value: number,
+  unit: Unit,
+  did: Extract<OutcomeWording, { form: "amount" }>,
+  words: Words,
+): string {
   if (did.above === undefined || did.below === undefined) return valueWords(value, unit, words);
   return fillSlots(value < 0 ? did.below : did.above, { n: valueWords(Math.abs(value), unit, words) }, words.locale);
 }
 
-function amountSentences(finding: AmountFinding, did: Extract<Outcome, { form: "amount" }>, words: Words): string[] {
+function amountSentences(
+  finding: AmountFinding,
+  did: Extract<OutcomeWording, { form: "amount" }>,
+  words: Words,
+): string[] {
   const { group, comparison, value, comparisonValue, unit } = finding;
   const slots = {
     group: group.the,
@@ -238,7 +247,11 @@ function amountSentences(finding: AmountFinding, did: Extract<Outcome, { form: "
   return [`${fillSlots(did.act, slots, words.locale)}.`];
 }
 
-function placedSentences(finding: AmountFinding, did: Extract<Outcome, { form: "placed" }>, words: Words): string[] {
+function placedSentences(
+  finding: AmountFinding,
+  did: Extract<OutcomeWording, { form: "placed" }>,
+  words: Words,
+): string[] {
   const { group, comparison, value, comparisonValue, unit, gap, counts } = finding;
   const often = oftenWords(gap.value, words);
   return [
@@ -253,7 +266,7 @@ function placedSentences(finding: AmountFinding, did: Extract<Outcome, { form: "
   ];
 }
 
-const outcomeOf = (finding: Said, words: Words): Outcome =>
+const outcomeOf = (finding: Said, words: Words): OutcomeWording =>
   typeof finding.indicator === "string" ? words.outcome(finding.indicator) : finding.indicator;
 
 /** The sentences on the counts, which come before the certainty. */
@@ -269,14 +282,14 @@ function factSentences(finding: ShareFinding | AmountFinding, words: Words): str
 }
 
 /** The outcome of an indicator a district declared itself: students "counted in" its name. */
-export function customOutcome(label: string, words: Words): Outcome {
+export function customOutcome(label: string, words: Words): OutcomeWording {
   const [one, other] = [1, 2].map((n) => words.say("outcome.custom", { n, label }));
   const [notOne, notOther] = [1, 2].map((n) => words.say("outcome.custom-not", { n, label }));
   return { form: "people", one: one ?? "", other: other ?? "", notOne: notOne ?? "", notOther: notOther ?? "" };
 }
 
 /** The same for an average: the measure, with its two values. */
-export const customAmount = (label: string, words: Words): Outcome => ({
+export const customAmount = (label: string, words: Words): OutcomeWording => ({
   form: "amount",
   act: words.say("outcome.custom-amount", {
     label,

@@ -11,7 +11,7 @@ import {
 } from "./group-phrase.ts";
 import { homeLanguages, namedLanguages } from "./home-languages.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
-import type { GroupKey } from "./language/en/groups.ts";
+import type { GroupGlossaryKey } from "./language/en/groups.ts";
 import { formats } from "./language/formats.ts";
 import { oncePerWords } from "./once-per-words.ts";
 import { type GlossaryKey, sentenceCase, type Words } from "./words.ts";
@@ -34,15 +34,17 @@ const race = {
   "two-or-more": "group.two-or-more",
   "more-than-one": "group.two-or-more",
   "not-reported": "group.race-not-reported",
-} as const satisfies Readonly<Record<WordedLevel<"race-ethnicity" | "race-2024">, GroupKey>>;
+} as const satisfies Readonly<Record<WordedLevel<"race-ethnicity" | "race-2024">, GroupGlossaryKey>>;
 
 /** Grades and languages have naming rules, and "all" needs no grouping; every other level of a grouping has its own words. */
-type LevelWords = { readonly all: { readonly all: GroupKey } } & {
-  readonly [Id in Exclude<WordedGrouping, "grade" | "home-language">]: Readonly<Record<WordedLevel<Id>, GroupKey>>;
+type LevelWords = { readonly all: { readonly all: GroupGlossaryKey } } & {
+  readonly [Id in Exclude<WordedGrouping, "grade" | "home-language">]: Readonly<
+    Record<WordedLevel<Id>, GroupGlossaryKey>
+  >;
 };
 
 /** The glossary key for a level of a grouping. */
-const keys: Readonly<Record<string, Readonly<Record<string, GroupKey>>>> = {
+const keys: Readonly<Record<string, Readonly<Record<string, GroupGlossaryKey>>>> = {
   all: { all: "group.all" },
   "race-ethnicity": race,
   "race-2024": race,
@@ -96,7 +98,7 @@ function languageName(level: string, words: Words): string {
   return formats.languages(words.locale).of(code) ?? level;
 }
 
-function oneWay(grouping: string, level: string, words: Words): GroupName & { readonly key?: GroupKey } {
+function oneWay(grouping: string, level: string, words: Words): GroupName & { readonly key?: GroupGlossaryKey } {
   const key = keys[grouping]?.[level];
   if (key !== undefined) return { key, label: words.label(key), phrase: groupPhrase(key, words) };
   const phrase =

@@ -1,14 +1,14 @@
-import { type GroupKey, groupsEn } from "./language/en/groups.ts";
+import { type GroupGlossaryKey, groupsEn } from "./language/en/groups.ts";
 import type { EarlyGrade, GroupPhrase } from "./language/grammar.ts";
 import type { Words } from "./words.ts";
 
 export type { GroupPhrase };
 
-const gender: readonly GroupKey[] = ["group.female", "group.male", "group.nonbinary"];
+const gender: readonly GroupGlossaryKey[] = ["group.female", "group.male", "group.nonbinary"];
 const order = Object.keys(groupsEn);
 
 /** Which of two groups is the noun and which modifies it: girls first, then English learners, then groups that are modifiers. */
-function rank(key: GroupKey): number {
+function rank(key: GroupGlossaryKey): number {
   if (gender.includes(key)) return 0;
   const { wrap } = groupsEn[key];
   if (wrap.includes(" among ")) return 1;
@@ -25,7 +25,7 @@ const phrase = (counted: string, feminine: boolean, words: Words): GroupPhrase =
 export const everyoneElse = (words: Words): GroupPhrase => words.language.grammar.everyoneElse;
 
 /** A group by its key in the glossary. */
-export function groupPhrase(key: GroupKey, words: Words): GroupPhrase {
+export function groupPhrase(key: GroupGlossaryKey, words: Words): GroupPhrase {
   if (key === "group.everyone-else") return everyoneElse(words);
   if (key === "group.all") return words.language.grammar.everyone;
   const { head, feminine } = words.group(key);
@@ -33,7 +33,7 @@ export function groupPhrase(key: GroupKey, words: Words): GroupPhrase {
 }
 
 /** A crossing of two groups, named as people: "Black or African American girls", "English learners with disabilities". The order does not matter. */
-export function crossedPhrase(one: GroupKey, other: GroupKey, words: Words): GroupPhrase {
+export function crossedPhrase(one: GroupGlossaryKey, other: GroupGlossaryKey, words: Words): GroupPhrase {
   const [noun, said] =
     rank(one) - rank(other) < 0 || (rank(one) === rank(other) && order.indexOf(one) < order.indexOf(other))
       ? [one, other]

@@ -3,12 +3,12 @@ import { currentWordsKey } from "../base/former-ids.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { shownSetting } from "../base/shown-value.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
-import type { GroupForms, GroupKey } from "./language/en/groups.ts";
+import type { GroupForms, GroupGlossaryKey } from "./language/en/groups.ts";
 
 /** A district's own names in one language: labels by key, and the forms of groups. */
 export interface OwnNames {
   readonly labels: Readonly<Partial<Record<keyof typeof glossaryEn, string>>>;
-  readonly groups: Readonly<Partial<Record<GroupKey, GroupForms>>>;
+  readonly groups: Readonly<Partial<Record<GroupGlossaryKey, GroupForms>>>;
 }
 
 /** The `words:` of a workspace's settings: by language and key, a name or its forms. */

@@ -2,7 +2,7 @@ import { attributes, type Content, type Html, html, textStyle } from "./html.ts"
 import type { Words } from "./words.ts";
 
 /** A column of a table: its heading, its cell, and whether it is a number (right-aligned). */
-export interface Column<Row> {
+export interface TableColumn<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => Content;
   readonly number?: boolean;
@@ -10,7 +10,7 @@ export interface Column<Row> {
 
 export interface TableInput<Row> {
   /** The first column is the row header. */
-  readonly columns: readonly [Column<Row>, ...Column<Row>[]];
+  readonly columns: readonly [TableColumn<Row>, ...TableColumn<Row>[]];
   readonly rows: readonly Row[];
   /** A visible caption; a table without one needs `name`. */
   readonly caption?: string;

@@ -1,7 +1,7 @@
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
-import type { GroupForms, GroupKey } from "./language/en/groups.ts";
-import { type IndicatorId, type Outcome, type OutcomeKey, outcomesEn } from "./language/en/outcomes.ts";
+import type { GroupForms, GroupGlossaryKey } from "./language/en/groups.ts";
+import { type OutcomeKey, type OutcomeWording, outcomesEn, type WordedIndicatorId } from "./language/en/outcomes.ts";
 import type { en } from "./language/en/sentences.ts";
 import { formats } from "./language/formats.ts";
 import type { GlossaryKey, Language, SentenceKey } from "./language/language.ts";
@@ -45,11 +45,11 @@ export interface Words {
   /** A term by itself: in a table, a menu, a legend. */
   label(key: GlossaryKey): string;
   /** A group's forms inside a sentence. */
-  group(key: GroupKey): GroupForms;
+  group(key: GroupGlossaryKey): GroupForms;
   /** The meaning of a term, in a plain sentence. */
   plain(key: GlossaryKey): string;
   /** The forms of an indicator's outcome for sentences. */
-  outcome(id: IndicatorId): Outcome;
+  outcome(id: WordedIndicatorId): OutcomeWording;
 }
 
 /**
@@ -129,8 +129,8 @@ export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words
 }
 
 /** The id as an id of the catalog; null for a district's own indicator. */
-export const knownIndicator = (id: string): IndicatorId | null =>
-  `indicator.${id}.did` in outcomesEn ? (id as IndicatorId) : null;
+export const knownIndicator = (id: string): WordedIndicatorId | null =>
+  `indicator.${id}.did` in outcomesEn ? (id as WordedIndicatorId) : null;
 
 /** The name of a language in that language. */
 export const languageName = (lang: Lang): string => languageOf[lang].name;

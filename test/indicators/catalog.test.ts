@@ -7,7 +7,7 @@ import { customIndicators } from "../../src/indicators/custom.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { notAskedYet } from "../../src/indicators/not-asked.ts";
 import { indicatorsPossible } from "../../src/indicators/possible.ts";
-import { type Column, emptyColumn } from "../../src/records/columns/column.ts";
+import { type ColumnVector, emptyColumn } from "../../src/records/columns/column.ts";
 import { evaluateAll } from "../../src/records/columns/column-evaluator.ts";
 import { StringDictionary } from "../../src/records/columns/string-dictionary.ts";
 import { columnsOf } from "../../src/records/expr.ts";
@@ -40,7 +40,7 @@ test("every column of the student-year is of a kind that is known, and our own q
   expect(kinds.get("entry_date")).toBe("date");
   const none = {
     rows: 0,
-    columns: new Map([...kinds].map(([name, kind]): [string, Column] => [name, emptyColumn(kind, 0)])),
+    columns: new Map([...kinds].map(([name, kind]): [string, ColumnVector] => [name, emptyColumn(kind, 0)])),
   };
   const { bits, numbers } = tallyQuestion(indicators);
   const evaluated = evaluateAll([...bits, ...numbers, ...groupings.map((g) => g.of)], none, new StringDictionary()).map(

@@ -9,7 +9,7 @@ import { catalog } from "../../src/sample/courses.ts";
 import type { District } from "../../src/sample/district.ts";
 import type { DistrictYear, StudentYear, Teacher } from "../../src/sample/district-year.ts";
 import { hasBit } from "../../src/sample/people.ts";
-import { type Group, type GroupKey, groups } from "../../src/sample/planted.ts";
+import { type GroupLevel, groups, type PlantedGroup } from "../../src/sample/planted.ts";
 import { Simulation } from "../../src/sample/simulate.ts";
 
 /** A student's contribution: a share's hit (0 or 1) or a mean's value over 1, a ratio's part over its whole; null = not asked of them. */
@@ -165,7 +165,7 @@ export class Truth {
     indicator: string,
     schoolYear: number,
     place: { readonly kind: string; readonly id: string },
-    group: Group,
+    group: GroupLevel,
   ): CountedGap {
     const school = place.kind === "school" ? place.id : null;
     const facts = this.facts.find((f) => f.year.schoolYear === schoolYear);
@@ -277,8 +277,8 @@ function twoSided(z: number): number {
   return poly * Math.exp(-x * x);
 }
 
-function keyOf(group: Group): GroupKey {
-  const found = (Object.keys(groups) as GroupKey[]).find(
+function keyOf(group: GroupLevel): PlantedGroup {
+  const found = (Object.keys(groups) as PlantedGroup[]).find(
     (k) => groups[k].grouping === group.grouping && groups[k].level === group.level,
   );
   if (!found) throw new Error(`no group ${group.grouping} ${group.level}`);

@@ -10,7 +10,7 @@ import {
   type ShareFinding,
 } from "../../src/ui/finding-sentence.ts";
 import { crossedPhrase, everyoneElse, groupPhrase } from "../../src/ui/group-phrase.ts";
-import { type IndicatorId, outcomesEn } from "../../src/ui/language/en/outcomes.ts";
+import { outcomesEn, type WordedIndicatorId } from "../../src/ui/language/en/outcomes.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { sentencesOf, wordCount } from "./reading-level.ts";
 
@@ -288,7 +288,7 @@ test("every indicator has a sentence of at most 20 words in English and 25 in Sp
   const long: string[] = [];
   for (const words of [english, spanish]) {
     for (const key of Object.keys(outcomesEn)) {
-      const indicator = key.slice("indicator.".length, -".did".length) as IndicatorId;
+      const indicator = key.slice("indicator.".length, -".did".length) as WordedIndicatorId;
       const form = words.outcome(indicator).form;
       const finding =
         form === "placed"

@@ -17,7 +17,7 @@ import {
 } from "../../src/ui/format.ts";
 import { crossedPhrase, gradePhrase, groupPhrase, languagePhrase } from "../../src/ui/group-phrase.ts";
 import { printHtml } from "../../src/ui/html.ts";
-import { type GroupKey, groupsEn } from "../../src/ui/language/en/groups.ts";
+import { type GroupGlossaryKey, groupsEn } from "../../src/ui/language/en/groups.ts";
 import { reasonWords } from "../../src/ui/reason-words.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 
@@ -94,7 +94,10 @@ test("a certainty has its fixed words and a mark", () => {
 });
 
 test("a crossing of two groups is named as people, in either order", () => {
-  const both = (a: GroupKey, b: GroupKey) => [crossedPhrase(a, b, english).counted, crossedPhrase(b, a, spanish).the];
+  const both = (a: GroupGlossaryKey, b: GroupGlossaryKey) => [
+    crossedPhrase(a, b, english).counted,
+    crossedPhrase(b, a, spanish).the,
+  ];
   expect(both("group.black", "group.swd")).toEqual([
     "Black or African American students with disabilities",
     "los estudiantes negros o afroamericanos con discapacidades",
@@ -114,7 +117,7 @@ test("a crossing of two groups is named as people, in either order", () => {
   expect(both("group.sed", "group.two-or-more")[0]).toBe(
     "socioeconomically disadvantaged students of two or more races",
   );
-  const key = fc.constantFrom(...(Object.keys(groupsEn) as GroupKey[]));
+  const key = fc.constantFrom(...(Object.keys(groupsEn) as GroupGlossaryKey[]));
   fc.assert(
     fc.property(key, key, fc.constantFrom(...languages), (a, b, lang) => {
       const words = wordsOf(lang);

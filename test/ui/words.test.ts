@@ -3,7 +3,7 @@ import { AppError } from "../../src/base/errors.ts";
 import { type Lang, languages } from "../../src/base/lang.ts";
 import { glossaryEn } from "../../src/ui/language/en/glossary.ts";
 import { groupsEn } from "../../src/ui/language/en/groups.ts";
-import { type Outcome, outcomesEn } from "../../src/ui/language/en/outcomes.ts";
+import { type OutcomeWording, outcomesEn } from "../../src/ui/language/en/outcomes.ts";
 import { en } from "../../src/ui/language/en/sentences.ts";
 import { glossaryEs } from "../../src/ui/language/es/glossary.ts";
 import { groupsEs } from "../../src/ui/language/es/groups.ts";
@@ -24,7 +24,7 @@ import {
 
 const sentences: Record<Lang, Readonly<Record<string, Sentence>>> = { en, es };
 const glossaries = { en: glossaryEn, es: glossaryEs };
-const outcomes: Record<Lang, Readonly<Record<string, Outcome>>> = { en: outcomesEn, es: outcomesEs };
+const outcomes: Record<Lang, Readonly<Record<string, OutcomeWording>>> = { en: outcomesEn, es: outcomesEs };
 
 const dictionaryOf = (sentence: Sentence): string[] =>
   typeof sentence === "string" ? [sentence] : Object.values(sentence);

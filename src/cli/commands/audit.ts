@@ -17,7 +17,7 @@ import { asOfOption, withProgress } from "../with-progress.ts";
 /** Findings that fit on a screen. */
 const onScreen = 5;
 
-export const audit: CommandMaker = (context) =>
+export const auditCommand: CommandMaker = (context) =>
   new Command("audit")
     .description(context.words.audit.about)
     .option("--out <dir>", context.words.audit.out)

@@ -6,7 +6,7 @@ import { sayJoins } from "../say-joins.ts";
 import { filesForJson, problemsForJson, sayReading } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
-export const check: CommandMaker = (context) =>
+export const checkCommand: CommandMaker = (context) =>
   new Command("check")
     .description(context.words.check.about)
     .argument("<files...>", context.words.files.one)

@@ -3,7 +3,7 @@ import { type DemoOptions, makeDemo, usualDemo } from "../../app/make-demo.ts";
 import { type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
 import { withProgress } from "../with-progress.ts";
 
-export const demo: CommandMaker = (context) => {
+export const demoCommand: CommandMaker = (context) => {
   const say = context.words.demo;
   return new Command("demo")
     .description(say.about)

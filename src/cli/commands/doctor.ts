@@ -21,7 +21,7 @@ interface Finding {
   readonly fix?: string;
 }
 
-export const doctor: CommandMaker = (context) =>
+export const doctorCommand: CommandMaker = (context) =>
   new Command("doctor").description(context.words.doctor.about).action(async () => {
     const { terminal, words } = context;
     const findings: Finding[] = [...(await programFindings(context))];

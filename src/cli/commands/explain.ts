@@ -22,7 +22,7 @@ import type { Site } from "../../web/audit/site.ts";
 import type { CommandContext, CommandMaker } from "../command-context.ts";
 import { asOfOption } from "../with-progress.ts";
 
-export const explain: CommandMaker = (context) =>
+export const explainCommand: CommandMaker = (context) =>
   new Command("explain")
     .description(context.words.explain.about)
     .argument("<id>", context.words.explain.id)

@@ -9,7 +9,7 @@ interface Options {
   readonly county?: string;
 }
 
-export const init: CommandMaker = (context) =>
+export const initCommand: CommandMaker = (context) =>
   new Command("init")
     .description(context.words.init.about)
     .argument("[dir]", context.words.init.folder)

@@ -10,7 +10,7 @@ import { sayJoins } from "../say-joins.ts";
 import { sayProblems, sayReading } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
-export const load: CommandMaker = (context) =>
+export const loadCommand: CommandMaker = (context) =>
   new Command("load")
     .description(context.words.load.about)
     .argument("<files...>", context.words.files.one)

@@ -6,7 +6,7 @@ import type { TerminalWords } from "../../ui/language/language.ts";
 import { wordsOf } from "../../ui/words.ts";
 import type { CommandMaker } from "../command-context.ts";
 
-export const loads: CommandMaker = (context) =>
+export const loadsCommand: CommandMaker = (context) =>
   new Command("loads").description(context.words.loads.about).action(async () => {
     const { terminal, words, lang } = context;
     const list = await listLoads(context.viewer, context.workspace());

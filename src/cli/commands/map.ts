@@ -17,7 +17,7 @@ interface Options {
   readonly replace?: boolean;
 }
 
-export const map: CommandMaker = (context) =>
+export const mapCommand: CommandMaker = (context) =>
   new Command("map")
     .description(context.words.map.about)
     .argument("<files...>", context.words.files.one)

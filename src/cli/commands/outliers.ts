@@ -16,7 +16,7 @@ import { shorten } from "../terminal.ts";
 /** How many places fit on a screen. */
 const onScreen = 10;
 
-export const outliers: CommandMaker = (context) =>
+export const outliersCommand: CommandMaker = (context) =>
   withOfficialOptions(new Command("outliers").description(context.words.outliers.about), context)
     .option("--figures", context.words.outliers.figures)
     .option("--out <dir>", context.words.outliers.out)

@@ -9,7 +9,7 @@ import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts"
 import { type CommandMaker, wholeNumber } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 
-export const peers: CommandMaker = (context) => {
+export const peersCommand: CommandMaker = (context) => {
   const say = context.words.peers;
   return withOfficialOptions(new Command("peers").description(say.about), context)
     .argument("<place>", say.place)

@@ -14,7 +14,7 @@ interface Options {
   readonly review?: string | true;
 }
 
-export const practices: CommandMaker = (context) => {
+export const practicesCommand: CommandMaker = (context) => {
   const say = context.words.practices;
   return new Command("practices")
     .description(say.about)

@@ -6,7 +6,7 @@ import { type CommandMaker, exitCodes, pathFrom } from "../command-context.ts";
 /** Places shown on a screen; `--json` gives all. */
 const shown = 50;
 
-export const quarantine: CommandMaker = (context) =>
+export const quarantineCommand: CommandMaker = (context) =>
   new Command("quarantine")
     .description(context.words.quarantine.about)
     .option("--out <dir>", context.words.quarantine.out)

@@ -3,7 +3,7 @@ import { rebuild as rebuildWarehouse } from "../../app/rebuild.ts";
 import { type CommandMaker, pathFrom } from "../command-context.ts";
 import { withProgress } from "../with-progress.ts";
 
-export const rebuild: CommandMaker = (context) =>
+export const rebuildCommand: CommandMaker = (context) =>
   new Command("rebuild")
     .description(context.words.rebuild.about)
     .option("--as-of <date>", context.words.rebuild.asOf)

@@ -8,7 +8,7 @@ interface Options {
   readonly openToNetwork?: boolean;
 }
 
-export const serve: CommandMaker = (context) =>
+export const serveCommand: CommandMaker = (context) =>
   new Command("serve")
     .description(context.words.serve.about)
     .argument("[dir]", context.words.serve.dir)

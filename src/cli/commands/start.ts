@@ -12,7 +12,7 @@ import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from ".
 import { auditFolder, listenOn, portOf } from "../serve-audit.ts";
 import { withProgress } from "../with-progress.ts";
 
-export const start: CommandMaker = (context) =>
+export const startCommand: CommandMaker = (context) =>
   new Command("start")
     .description(context.words.start.about)
     .option("--out <dir>", context.words.demo.out, "sample")

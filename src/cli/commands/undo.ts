@@ -3,7 +3,7 @@ import { undoLoad } from "../../app/undo-load.ts";
 import type { CommandMaker } from "../command-context.ts";
 import { withProgress } from "../with-progress.ts";
 
-export const undo: CommandMaker = (context) =>
+export const undoCommand: CommandMaker = (context) =>
   new Command("undo")
     .description(context.words.undo.about)
     .argument("<load>", context.words.undo.which)

@@ -19,7 +19,7 @@ interface Options {
 const usualSettle = 60;
 const secondsInDay = 86_400;
 
-export const watch: CommandMaker = (context) =>
+export const watchCommand: CommandMaker = (context) =>
   new Command("watch")
     .description(context.words.watch.about)
     .argument("<dir>", context.words.watch.dir)

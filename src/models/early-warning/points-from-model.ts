@@ -2,13 +2,13 @@ import { AppError } from "../../base/errors.ts";
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { earlyWarningRules, protectedInputs } from "../../rules/early-warning.ts";
 import { logistic } from "../../stats/logistic.ts";
-import type { Column } from "../../stats/regression.ts";
+import type { Regressor } from "../../stats/regression.ts";
 import { auc } from "./auc.ts";
 import { scored } from "./scored.ts";
 
 /** Students of one school year: signs known at the time, and the later outcome. */
 export interface Cohort {
-  readonly signs: readonly Column[];
+  readonly signs: readonly Regressor[];
   readonly outcomes: readonly (0 | 1)[];
 }
 

@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { type Link, logistic } from "../../stats/logistic.ts";
-import type { Column } from "../../stats/regression.ts";
+import type { Regressor } from "../../stats/regression.ts";
 import { requireFinite, requireSameLength } from "../../stats/require.ts";
 import { requirePeriods } from "./discrete-hazard.ts";
 import type { Durations } from "./durations.ts";
@@ -32,7 +32,7 @@ export interface DiscreteTimeModel {
  * @see Singer & Willett 2003, chapter 11; Prentice & Gloeckler 1978, doi:10.2307/2529588
  */
 export function discreteTimeModel(
-  input: Durations & { readonly covariates: readonly Column[]; readonly periods: number; readonly link?: Link },
+  input: Durations & { readonly covariates: readonly Regressor[]; readonly periods: number; readonly link?: Link },
 ): DiscreteTimeModel | NoNumber {
   const { covariates, periods, link = "logit" } = input;
   requirePeriods(input, periods);
@@ -81,7 +81,7 @@ interface Kind {
 }
 
 /** Students with the same covariates, period by period: how many were at risk and how many had the event. */
-function personPeriods({ time, event }: Durations, covariates: readonly Column[], periods: number): readonly Kind[] {
+function personPeriods({ time, event }: Durations, covariates: readonly Regressor[], periods: number): readonly Kind[] {
   const kinds = new Map<string, Kind[]>();
   for (let i = 0; i < time.length; i++) {
     const key = covariates.map(({ values }) => values[i]! + 0).join(" ");

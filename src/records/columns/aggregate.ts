@@ -1,13 +1,13 @@
 import type { Aggregate } from "../relation.ts";
-import { as, type Column, emptyColumn, isFalse, isTrue, isUnknown, unknownText } from "./column.ts";
+import { as, type ColumnVector, emptyColumn, isFalse, isTrue, isUnknown, unknownText } from "./column.ts";
 import type { GroupIds } from "./hash-join.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
 /** The columns an aggregate reads. */
 export interface AggregatedColumns {
-  readonly of: Column;
-  readonly by: Column | undefined;
-  readonly only: Column | undefined;
+  readonly of: ColumnVector;
+  readonly by: ColumnVector | undefined;
+  readonly only: ColumnVector | undefined;
 }
 
 /** One aggregate over every group: a row per group. */
@@ -16,7 +16,7 @@ export function aggregateColumn(
   groups: GroupIds,
   columns: AggregatedColumns,
   dictionary: StringDictionary,
-): Column {
+): ColumnVector {
   const { of, by } = columns;
   const only = columns.only === undefined ? undefined : truthsIn(columns.only, groups.of.length);
   if (a.op === "count") return { kind: "number", values: counts(groups, truthsIn(of, groups.of.length), only) };
@@ -33,10 +33,10 @@ export function aggregateColumn(
   return { kind: of.kind, values: widest(groups, of.values, only, sign) };
 }
 
-const truthsIn = (c: Column, rows: number): Uint8Array =>
+const truthsIn = (c: ColumnVector, rows: number): Uint8Array =>
   c.kind === "boolean" ? c.values : new Uint8Array(rows).fill(isUnknown);
 
-function numbersIn(c: Exclude<Column, { kind: "null" }>, dictionary: StringDictionary): Float64Array {
+function numbersIn(c: Exclude<ColumnVector, { kind: "null" }>, dictionary: StringDictionary): Float64Array {
   const numbers = as("number", c, c.values.length, dictionary);
   return numbers.kind === "number" ? numbers.values : new Float64Array(0);
 }
@@ -106,12 +106,12 @@ function widestText(
 
 /** The last known value in an order; ties go to the greatest value. */
 function latest(
-  values: Exclude<Column, { kind: "null" }>,
-  order: Column | undefined,
+  values: Exclude<ColumnVector, { kind: "null" }>,
+  order: ColumnVector | undefined,
   { of, count }: GroupIds,
   dictionary: StringDictionary,
   only: Uint8Array | undefined,
-): Column {
+): ColumnVector {
   const out = emptyColumn(values.kind, count);
   const by = order === undefined ? undefined : orderOf(order, dictionary);
   if (by === undefined || out.kind === "null") return out;
@@ -137,7 +137,7 @@ function latest(
 }
 
 /** Numbers that sort like the values; NaN where unknown, undefined where all are unknown. */
-function orderOf(c: Column, dictionary: StringDictionary): Float64Array | undefined {
+function orderOf(c: ColumnVector, dictionary: StringDictionary): Float64Array | undefined {
   if (c.kind === "null") return undefined;
   if (c.kind === "boolean") return Float64Array.from(c.values, (v) => (v === isUnknown ? Number.NaN : v));
   if (c.kind !== "text") return c.values;

@@ -2,7 +2,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Expr } from "../expr.ts";
 import { columnNames, columnsOfRight, type Relation } from "../relation.ts";
 import { aggregateColumn } from "./aggregate.ts";
-import { type Column, type Columns, concat, emptyColumn, gather, isTrue } from "./column.ts";
+import { type Columns, type ColumnVector, concat, emptyColumn, gather, isTrue } from "./column.ts";
 import { evaluateAll } from "./column-evaluator.ts";
 import { groupIds, hashJoin } from "./hash-join.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
@@ -76,13 +76,13 @@ const onlyColumns = (of: Columns, names: readonly string[]): Columns => ({
   columns: new Map(names.map((name) => [name, columnOrNull(of, name)])),
 });
 
-const columnOrNull = (of: Columns, name: string): Column => of.columns.get(name) ?? { kind: "null" };
+const columnOrNull = (of: Columns, name: string): ColumnVector => of.columns.get(name) ?? { kind: "null" };
 
 function evaluated(
   columns: Readonly<Record<string, Expr>>,
   of: Columns,
   dictionary: StringDictionary,
-): [string, Column][] {
+): [string, ColumnVector][] {
   const evaluated = evaluateAll(Object.values(columns), of, dictionary);
   return Object.keys(columns).map((name, k) => [name, evaluated[k]!]);
 }
@@ -103,7 +103,7 @@ export function rowsAt(of: Columns, at: Int32Array): Columns {
 function grouped(r: Relation & { op: "group" }, of: Columns, dictionary: StringDictionary): Columns {
   const by = r.by.map((name) => columnOrNull(of, name));
   const groups = groupIds(by, of.rows);
-  const keys = r.by.map((name, k): [string, Column] => [name, gather(by[k]!, groups.first)]);
+  const keys = r.by.map((name, k): [string, ColumnVector] => [name, gather(by[k]!, groups.first)]);
   const asked = Object.values(r.aggregates).flatMap((a) => [
     a.of,
     ...(a.by === undefined ? [] : [a.by]),
@@ -111,7 +111,7 @@ function grouped(r: Relation & { op: "group" }, of: Columns, dictionary: StringD
   ]);
   const evaluated = evaluateAll(asked, of, dictionary);
   const columnOf = new Map(asked.map((e, k) => [e, evaluated[k]!]));
-  const aggregated = Object.entries(r.aggregates).map(([name, a]): [string, Column] => [
+  const aggregated = Object.entries(r.aggregates).map(([name, a]): [string, ColumnVector] => [
     name,
     aggregateColumn(
       a,
@@ -128,7 +128,7 @@ function grouped(r: Relation & { op: "group" }, of: Columns, dictionary: StringD
 }
 
 function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, dictionary: StringDictionary): Columns {
-  const on = (of: Columns): Column[] => r.on.map((name) => columnOrNull(of, name));
+  const on = (of: Columns): ColumnVector[] => r.on.map((name) => columnOrNull(of, name));
   const { first, next } = hashJoin(on(left), left.rows, on(right), right.rows, dictionary);
   if (r.keep === "unmatched") return rowsAt(left, rowsOfMatch(first, false));
   const added = columnsOfRight(r);
@@ -147,7 +147,7 @@ function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, dic
 }
 
 function beside(left: Columns, right: Columns, added: readonly string[], at: Int32Array): Columns {
-  const more = added.map((name): [string, Column] => {
+  const more = added.map((name): [string, ColumnVector] => {
     const c = columnOrNull(right, name);
     return [name, right.rows === 0 ? emptyColumn(c.kind, at.length) : gather(c, at)];
   });

@@ -2,8 +2,8 @@ import { firstMonth } from "../../rules/us-ca-school-year.ts";
 import type { Arithmetic, Comparison, Expr } from "../expr.ts";
 import {
   as,
-  type Column,
   type Columns,
+  type ColumnVector,
   commonKind,
   constant,
   emptyColumn,
@@ -32,20 +32,20 @@ export function inBatches(
 ): void {
   for (let from = 0; from < of.rows; from += batch) {
     const to = Math.min(of.rows, from + batch);
-    const columns = new Map<string, Column>();
+    const columns = new Map<string, ColumnVector>();
     for (const [name, c] of of.columns) columns.set(name, slice(c, from, to));
     each(new ColumnEvaluator({ rows: to - from, columns }, dictionary), from, to - from);
   }
 }
 
 /** A column for each expression. */
-export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionary: StringDictionary): Column[] {
+export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionary: StringDictionary): ColumnVector[] {
   const given = expressions.map((e) => (e.op === "column" ? of.columns.get(e.name) : undefined));
   if (of.rows <= batch) {
     const evaluator = new ColumnEvaluator(of, dictionary);
     return expressions.map((e, k) => given[k] ?? evaluator.column(e));
   }
-  const out: Column[] = [];
+  const out: ColumnVector[] = [];
   inBatches(of, dictionary, (evaluator, from) => {
     for (const [k, e] of expressions.entries()) {
       if (given[k] !== undefined) {
@@ -65,14 +65,14 @@ export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionar
 export class ColumnEvaluator {
   private readonly of: Columns;
   private readonly dictionary: StringDictionary;
-  private readonly evaluated = new Map<string, Column>();
+  private readonly evaluated = new Map<string, ColumnVector>();
 
   constructor(of: Columns, dictionary: StringDictionary) {
     this.of = of;
     this.dictionary = dictionary;
   }
 
-  column(e: Expr): Column {
+  column(e: Expr): ColumnVector {
     if (e.op === "column") return this.of.columns.get(e.name) ?? { kind: "null" };
     const mark = markOf(e);
     const before = this.evaluated.get(mark);
@@ -92,19 +92,19 @@ export class ColumnEvaluator {
     return this.numbersOf(this.column(e));
   }
 
-  private truthsOf(c: Column): Uint8Array {
+  private truthsOf(c: ColumnVector): Uint8Array {
     if (c.kind === "boolean") return c.values;
     // As in `evaluate`: a value that is neither true nor false is unknown to "and", "or" and "not".
     return new Uint8Array(this.of.rows).fill(isUnknown);
   }
 
-  private numbersOf(c: Column): Float64Array {
+  private numbersOf(c: ColumnVector): Float64Array {
     if (c.kind === "date") throw kindsDiffer("number", "date");
     const numbers = as("number", c, this.of.rows, this.dictionary);
     return numbers.kind === "number" ? numbers.values : new Float64Array(0);
   }
 
-  private evaluateOne(e: Exclude<Expr, { op: "column" }>): Column {
+  private evaluateOne(e: Exclude<Expr, { op: "column" }>): ColumnVector {
     const { rows } = this.of;
     switch (e.op) {
       case "literal":
@@ -152,7 +152,7 @@ export class ColumnEvaluator {
     return all;
   }
 
-  private isIn(c: Column, values: readonly (string | number)[]): Uint8Array {
+  private isIn(c: ColumnVector, values: readonly (string | number)[]): Uint8Array {
     const found = new Uint8Array(this.of.rows);
     if (c.kind === "null") return found.fill(isUnknown);
     const known = c.kind === "boolean" || c.kind === "date" ? undefined : c;
@@ -166,7 +166,7 @@ export class ColumnEvaluator {
     return found;
   }
 
-  private firstKnown(parts: readonly Column[]): Column {
+  private firstKnown(parts: readonly ColumnVector[]): ColumnVector {
     const { rows } = this.of;
     const kind = commonKind(parts);
     const out = emptyColumn(kind, rows);
@@ -188,7 +188,7 @@ export class ColumnEvaluator {
     return out;
   }
 
-  private choose(e: Expr & { op: "choose" }): Column {
+  private choose(e: Expr & { op: "choose" }): ColumnVector {
     const { rows } = this.of;
     const thens = e.cases.map(([, then]) => this.column(then));
     const otherwise = this.column(e.otherwise);
@@ -205,7 +205,7 @@ export class ColumnEvaluator {
     return out;
   }
 
-  private schoolYears(c: Column): Float64Array {
+  private schoolYears(c: ColumnVector): Float64Array {
     if (c.kind === "null") return new Float64Array(this.of.rows).fill(Number.NaN);
     const days = as("date", c, this.of.rows, this.dictionary);
     const years = new Map<number, number>();
@@ -222,7 +222,7 @@ export class ColumnEvaluator {
         });
   }
 
-  private prefix(c: Column, length: number): Column {
+  private prefix(c: ColumnVector, length: number): ColumnVector {
     if (c.kind === "null") return c;
     if (c.kind !== "text") throw kindsDiffer("text", c.kind);
     const starts = new Map<number, number>([[unknownText, unknownText]]);
@@ -244,7 +244,7 @@ export class ColumnEvaluator {
   }
 
   /** A comparison with a constant needs no column for it. */
-  private comparedWith(op: Comparison, left: Column, right: Expr): Uint8Array {
+  private comparedWith(op: Comparison, left: ColumnVector, right: Expr): Uint8Array {
     if (right.op === "literal" && left.kind !== "null") {
       const { value } = right;
       if (left.kind === "number" && typeof value === "number") return compareWith(op, left.values, value);
@@ -256,7 +256,7 @@ export class ColumnEvaluator {
     return this.compared(op, left, this.column(right));
   }
 
-  private compared(op: Comparison, left: Column, right: Column): Uint8Array {
+  private compared(op: Comparison, left: ColumnVector, right: ColumnVector): Uint8Array {
     const { rows } = this.of;
     if (left.kind === "null" || right.kind === "null") return new Uint8Array(rows).fill(isUnknown);
     const kind = commonKind([left, right]);
@@ -268,7 +268,7 @@ export class ColumnEvaluator {
     }
     if (a.kind === "boolean" && b.kind === "boolean") {
       if (op === "equals") return sameWhole(a.values, b.values, isUnknown);
-      const numbers = (c: Column): Float64Array => this.numbersOf(c);
+      const numbers = (c: ColumnVector): Float64Array => this.numbersOf(c);
       return compareNumbers(op, numbers(a), numbers(b));
     }
     if ((a.kind === "number" || a.kind === "date") && (b.kind === "number" || b.kind === "date"))
@@ -323,10 +323,10 @@ function connect(op: "and" | "or", all: Uint8Array, more: Uint8Array): void {
   else for (let i = from; i < all.length; i++) all[i]! |= more[i]!;
 }
 
-const truth = (values: Uint8Array): Column => ({ kind: "boolean", values });
+const truth = (values: Uint8Array): ColumnVector => ({ kind: "boolean", values });
 
 /** Whether each row's value is known: true or false, never unknown. */
-function knownIn(c: Column, rows: number): Uint8Array {
+function knownIn(c: ColumnVector, rows: number): Uint8Array {
   const found = new Uint8Array(rows);
   if (c.kind === "text") {
     for (let i = 0; i < rows; i++) found[i] = c.values[i] === unknownText ? isFalse : isTrue;

@@ -3,7 +3,7 @@ import type { ColumnType, Row, Value } from "../table.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
 /** The values of all rows in one array. Each kind has its own value for "unknown". */
-export type Column =
+export type ColumnVector =
   /** Codes of a `StringDictionary`; -1 is unknown. */
   | { readonly kind: "text"; readonly values: Int32Array }
   /** Kleene logic: 0 is false, 1 unknown, 3 true, so that bitwise `&` is "and" and `|` is "or". */
@@ -15,12 +15,12 @@ export type Column =
   /** Unknown in every row. */
   | { readonly kind: "null" };
 
-export type Kind = Column["kind"];
+export type Kind = ColumnVector["kind"];
 
 /** Rows as columns by name. */
 export interface Columns {
   readonly rows: number;
-  readonly columns: ReadonlyMap<string, Column>;
+  readonly columns: ReadonlyMap<string, ColumnVector>;
 }
 
 export const unknownText = -1;
@@ -42,7 +42,7 @@ export const dayOf = (date: string): number => Date.parse(date) / msOfDay;
 export const dateOf = (day: number): string => new Date(day * msOfDay).toISOString().slice(0, 10);
 
 /** A column with uninitialized rows, all of which the caller must write. */
-export function newColumn(kind: Kind, rows: number): Column {
+export function newColumn(kind: Kind, rows: number): ColumnVector {
   switch (kind) {
     case "null":
       return { kind };
@@ -56,7 +56,7 @@ export function newColumn(kind: Kind, rows: number): Column {
 }
 
 /** A column of unknown values. */
-export function emptyColumn(kind: Kind, rows: number): Column {
+export function emptyColumn(kind: Kind, rows: number): ColumnVector {
   switch (kind) {
     case "null":
       return { kind };
@@ -70,7 +70,7 @@ export function emptyColumn(kind: Kind, rows: number): Column {
 }
 
 /** The same value in every row. */
-export function constant(value: Value, rows: number, dictionary: StringDictionary): Column {
+export function constant(value: Value, rows: number, dictionary: StringDictionary): ColumnVector {
   if (value === null) return { kind: "null" };
   if (typeof value === "string") return { kind: "text", values: new Int32Array(rows).fill(dictionary.of(value)) };
   if (typeof value === "boolean")
@@ -87,7 +87,7 @@ export function columnOf(
   values: readonly Value[],
   dictionary: StringDictionary,
   kind: Kind = kindOfValues(values),
-): Column {
+): ColumnVector {
   switch (kind) {
     case "null":
       return { kind };
@@ -109,7 +109,7 @@ function kindOfValues(values: readonly Value[]): Kind {
 }
 
 /** The value of a row. */
-export function valueAt(c: Column, row: number, dictionary: StringDictionary): Value {
+export function valueAt(c: ColumnVector, row: number, dictionary: StringDictionary): Value {
   switch (c.kind) {
     case "null":
       return null;
@@ -138,7 +138,7 @@ export function rowsOfColumns({ rows, columns }: Columns, dictionary: StringDict
 }
 
 /** Gather: the rows at these indexes, in this order; -1 gives a row of unknown values. */
-export function gather(c: Column, at: Int32Array): Column {
+export function gather(c: ColumnVector, at: Int32Array): ColumnVector {
   switch (c.kind) {
     case "null":
       return c;
@@ -170,7 +170,7 @@ export function gather(c: Column, at: Int32Array): Column {
 }
 
 /** A view of consecutive rows, without a copy. */
-export function slice(c: Column, from: number, to: number): Column {
+export function slice(c: ColumnVector, from: number, to: number): ColumnVector {
   switch (c.kind) {
     case "null":
       return c;
@@ -185,9 +185,9 @@ export function slice(c: Column, from: number, to: number): Column {
 
 /** Concatenates columns. */
 export function concat(
-  parts: readonly { readonly rows: number; readonly column: Column }[],
+  parts: readonly { readonly rows: number; readonly column: ColumnVector }[],
   dictionary: StringDictionary,
-): Column {
+): ColumnVector {
   const kind = commonKind(parts.map((p) => p.column));
   const rows = parts.reduce((n, p) => n + p.rows, 0);
   const out = newColumn(kind, rows);
@@ -202,7 +202,7 @@ export function concat(
 }
 
 /** The common kind of columns whose values are combined. A date may be given as text. */
-export function commonKind(columns: readonly Column[]): Kind {
+export function commonKind(columns: readonly ColumnVector[]): Kind {
   let kind: Kind = "null";
   for (const c of columns) {
     if (c.kind === "null" || c.kind === kind) continue;
@@ -214,7 +214,7 @@ export function commonKind(columns: readonly Column[]): Kind {
 }
 
 /** Casts a column to another kind: booleans and dictionary codes to numbers, dictionary codes to dates. */
-export function as(kind: Kind, c: Column, rows: number, dictionary: StringDictionary): Column {
+export function as(kind: Kind, c: ColumnVector, rows: number, dictionary: StringDictionary): ColumnVector {
   if (c.kind === kind) return c;
   if (c.kind === "null") return emptyColumn(kind, rows);
   if (kind === "number" && c.kind === "boolean")

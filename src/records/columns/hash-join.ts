@@ -1,4 +1,4 @@
-import { as, type Column, commonKind, concat, isTrue } from "./column.ts";
+import { as, type ColumnVector, commonKind, concat, isTrue } from "./column.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
 /** The group of each row (its group id): rows with equal values are in one group. Groups are numbered from 0 in order of first appearance. */
@@ -20,7 +20,7 @@ interface Codes {
 const largest = 2 ** 31 - 1;
 
 /** Group ids for GROUP BY: rows are in one group when they are equal in every column. Unknown equals unknown. */
-export function groupIds(columns: readonly Column[], rows: number): GroupIds {
+export function groupIds(columns: readonly ColumnVector[], rows: number): GroupIds {
   let all: Codes = { values: new Int32Array(rows), range: 1 };
   for (const c of columns) {
     if (c.kind === "null") continue;
@@ -85,9 +85,9 @@ export interface Matches {
  * @param right  the same columns of the other
  */
 export function hashJoin(
-  left: readonly Column[],
+  left: readonly ColumnVector[],
   leftRows: number,
-  right: readonly Column[],
+  right: readonly ColumnVector[],
   rightRows: number,
   dictionary: StringDictionary,
 ): Matches {
@@ -102,13 +102,16 @@ export function hashJoin(
 interface Keys {
   readonly codes: Int32Array;
   readonly range: number;
-  readonly digits: readonly { readonly kind: Column["kind"]; readonly least: number; readonly range: number }[];
+  readonly digits: readonly { readonly kind: ColumnVector["kind"]; readonly least: number; readonly range: number }[];
 }
 
-const keysBefore = new WeakMap<Column, { readonly columns: readonly Column[]; readonly keys: Keys | undefined }[]>();
+const keysBefore = new WeakMap<
+  ColumnVector,
+  { readonly columns: readonly ColumnVector[]; readonly keys: Keys | undefined }[]
+>();
 
 /** Cached: the keys of a table that is joined several times. */
-function keysOf(columns: readonly Column[], rows: number): Keys | undefined {
+function keysOf(columns: readonly ColumnVector[], rows: number): Keys | undefined {
   const [one] = columns;
   if (one === undefined) return undefined;
   const before = keysBefore.get(one) ?? [];
@@ -119,8 +122,8 @@ function keysOf(columns: readonly Column[], rows: number): Keys | undefined {
   return keys;
 }
 
-function makeKeys(columns: readonly Column[], rows: number): Keys | undefined {
-  const digits: { kind: Column["kind"]; least: number; range: number }[] = [];
+function makeKeys(columns: readonly ColumnVector[], rows: number): Keys | undefined {
+  const digits: { kind: ColumnVector["kind"]; least: number; range: number }[] = [];
   let range = 1;
   for (const c of columns) {
     const span = spanOf(c);
@@ -134,7 +137,7 @@ function makeKeys(columns: readonly Column[], rows: number): Keys | undefined {
 }
 
 /** The minimum of integers, and the size of the range from it to the maximum. */
-function spanOf(c: Column): { readonly least: number; readonly range: number } | undefined {
+function spanOf(c: ColumnVector): { readonly least: number; readonly range: number } | undefined {
   if (c.kind === "null" || c.kind === "boolean") return undefined;
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
@@ -157,7 +160,11 @@ function spanOf(c: Column): { readonly least: number; readonly range: number } |
 }
 
 /** Codes with the same digits as other keys; -1 where a value is out of their range. Undefined where a column is of another kind. */
-function codesLike({ digits }: Pick<Keys, "digits">, columns: readonly Column[], rows: number): Int32Array | undefined {
+function codesLike(
+  { digits }: Pick<Keys, "digits">,
+  columns: readonly ColumnVector[],
+  rows: number,
+): Int32Array | undefined {
   const codes = new Int32Array(rows);
   for (const [k, c] of columns.entries()) {
     const { kind, least, range } = digits[k]!;
@@ -238,9 +245,9 @@ function matchByHash(left: Int32Array, right: Int32Array): Matches {
 
 /** For keys that do not fit into one number: group ids over the rows of both tables. */
 function matchTogether(
-  left: readonly Column[],
+  left: readonly ColumnVector[],
   leftRows: number,
-  right: readonly Column[],
+  right: readonly ColumnVector[],
   rightRows: number,
   dictionary: StringDictionary,
 ): Matches {
@@ -259,7 +266,7 @@ function matchTogether(
   return matchByPlace({ codes: of.subarray(0, leftRows), range: count, digits: [] }, of.subarray(leftRows));
 }
 
-function forgetUnknown(c: Column, of: Int32Array): void {
+function forgetUnknown(c: ColumnVector, of: Int32Array): void {
   if (c.kind === "null") of.fill(-1);
   else if (c.kind === "text") {
     for (let i = 0; i < of.length; i++) if (c.values[i]! < 0) of[i] = -1;

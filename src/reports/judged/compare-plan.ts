@@ -20,7 +20,7 @@ export interface AskedIndicator {
 }
 
 /** An indicator by a grouping. */
-export interface Asked {
+export interface IndicatorByGrouping {
   readonly indicator: AskedIndicator;
   readonly grouping: ComparedGrouping;
 }
@@ -33,7 +33,10 @@ export interface ComparePlan {
   /** For each place, whether its gaps are judged. */
   readonly isJudged: readonly boolean[];
   /** For each year what it has the records for, by indicator and grouping: at schools, and at wider places, which have crossings too. */
-  readonly asked: readonly { readonly school: readonly Asked[]; readonly wide: readonly Asked[] }[];
+  readonly asked: readonly {
+    readonly school: readonly IndicatorByGrouping[];
+    readonly wide: readonly IndicatorByGrouping[];
+  }[];
   readonly settings: JudgeSettings;
 }
 
@@ -57,7 +60,7 @@ export interface PartWriter {
 }
 
 /** One indicator by one grouping at one place in one year. */
-export interface Question extends Asked {
+export interface GapQuestion extends IndicatorByGrouping {
   readonly place: number;
   readonly year: number;
 }

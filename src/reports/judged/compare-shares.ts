@@ -2,7 +2,7 @@ import { reasons } from "../../base/finding.ts";
 import type { CountedCells } from "../../cube/cube.ts";
 import { shareGap } from "../../measures/cell-gap.ts";
 import { smallestShareGap } from "../../measures/verdict.ts";
-import type { PartWriter, Question } from "./compare-plan.ts";
+import type { GapQuestion, PartWriter } from "./compare-plan.ts";
 
 const noComparison = reasons.indexOf("no_comparison_group");
 const groupBelow = reasons.indexOf("group_below_minimum");
@@ -16,7 +16,7 @@ let hits = new Int32Array(64);
  * `compareLevels` for shares that the program counted, each level compared with everyone else: nearly every comparison of a large audit. The counts are read
  * from the arrays of the cube and make no cells on the way; a test compares the two.
  */
-export function compareShares(writer: PartWriter, cells: CountedCells, question: Question): void {
+export function compareShares(writer: PartWriter, cells: CountedCells, question: GapQuestion): void {
   const { gaps, refused, comparisons } = writer;
   const { minimumN, level } = writer.plan.settings.rules;
   const { indicator, grouping, place, year } = question;

@@ -5,7 +5,14 @@ import { cellGap, cellGapToAll } from "../../measures/cell-gap.ts";
 import { smallestGapWorthActingOn } from "../../measures/verdict.ts";
 import { type Comparison, comparisonOf, type Levels, levelsTotal } from "../comparisons.ts";
 import { officialRates, onlyOneWithheld } from "../official-cells.ts";
-import type { Asked, CellSource, ComparePlan, JudgeSettings, PartWriter, Question } from "./compare-plan.ts";
+import type {
+  CellSource,
+  ComparePlan,
+  GapQuestion,
+  IndicatorByGrouping,
+  JudgeSettings,
+  PartWriter,
+} from "./compare-plan.ts";
 import { compareShares } from "./compare-shares.ts";
 import { depthOf } from "./depth.ts";
 import type { Depth, RefusedColumns, TestedColumns } from "./judged.ts";
@@ -61,7 +68,7 @@ export function comparePlaces(plan: ComparePlan, source: CellSource, from: numbe
 
 /** The most rows that some places can have. */
 export function mostRows(plan: ComparePlan, from: number, to: number): number {
-  const spokenOf = (asked: readonly Asked[]): number =>
+  const spokenOf = (asked: readonly IndicatorByGrouping[]): number =>
     asked.reduce((sum, { grouping }) => sum + grouping.spoken.filter((is) => is).length, 0);
   const rows = { school: 0, wide: 0 };
   for (const { school, wide } of plan.asked) {
@@ -84,7 +91,7 @@ function comparePlaceYear(writer: PartWriter, place: number, year: number): void
 }
 
 /** Compares every level of a grouping and writes a row for each. */
-function compareLevels(writer: PartWriter, question: Question): void {
+function compareLevels(writer: PartWriter, question: GapQuestion): void {
   const { plan, source } = writer;
   const { indicator, grouping, place, year } = question;
   const isOfficial = source.isPublished !== undefined;
@@ -130,7 +137,7 @@ function whyNot(
 /** Computes the gap of one level and writes it, or the reason there is none. */
 function judgeLevel(
   writer: PartWriter,
-  question: Question,
+  question: GapQuestion,
   levels: Levels,
   level: number,
   cell: CellCounts,
@@ -165,7 +172,7 @@ function judgeLevel(
 
 const hitsOf = (cell: CellCounts): number => (cell.kind === "share" ? cell.hits : -1);
 
-const aboutOf = ({ comparisons }: PartWriter, { indicator, grouping }: Question, level: number, label: string) => ({
+const aboutOf = ({ comparisons }: PartWriter, { indicator, grouping }: GapQuestion, level: number, label: string) => ({
   indicator: indicator.at,
   group: grouping.first + level,
   comparison: comparisons.code(label),
@@ -173,7 +180,7 @@ const aboutOf = ({ comparisons }: PartWriter, { indicator, grouping }: Question,
 
 function refuse(
   writer: PartWriter,
-  question: Question,
+  question: GapQuestion,
   levels: Levels,
   level: number,
   comparison: Comparison | NoNumber | undefined,

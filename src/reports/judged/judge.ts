@@ -9,7 +9,7 @@ import { verdictOf } from "../../measures/verdict.ts";
 import type { AuditRules } from "../../rules/audit.ts";
 import { audienceOfReport } from "../report.ts";
 import { comparePlaces, countedSource, mostRows } from "./compare.ts";
-import type { Asked, CellSource, ComparePlan, JudgeSettings } from "./compare-plan.ts";
+import type { CellSource, ComparePlan, IndicatorByGrouping, JudgeSettings } from "./compare-plan.ts";
 import { comparedGroupings, isCompared, judgedPlaces } from "./compared.ts";
 import { JoinedParts } from "./joined.ts";
 import { type GapColumns, type Judged, type TestedColumns, verdicts } from "./judged.ts";
@@ -124,9 +124,9 @@ export function comparePlan(cube: Cube<Audience>, questions: AuditQuestions, set
   };
 }
 
-function comparedOf(cube: Cube<Audience>, questions: AuditQuestions): readonly Asked[] {
+function comparedOf(cube: Cube<Audience>, questions: AuditQuestions): readonly IndicatorByGrouping[] {
   const groupings = comparedGroupings(cube, questions.groupings);
-  return cube.plan.indicators.flatMap(({ id, kind }, at): Asked[] => {
+  return cube.plan.indicators.flatMap(({ id, kind }, at): IndicatorByGrouping[] => {
     const declared = questions.indicators.find((q) => q.id === id);
     if (declared === undefined) return [];
     const indicator = { at, kind, higherIsBetter: declared.outcome !== "unfavorable" };

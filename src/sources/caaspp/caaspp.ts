@@ -93,7 +93,7 @@ function recordType(file: TestFile, schoolYear: ColumnSource): RecordType {
         ...columns,
         school_year: schoolYear,
         school_id: schoolId,
-        grade: { at: places.grade, read: { as: "code", codes: calpads.grade } },
+        grade: { at: places.grade, read: { as: "code", codes: calpads.gradeCodes } },
         tested: { filled: file.score },
         score: score(file.score),
         level: level(file.level),

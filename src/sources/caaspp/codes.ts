@@ -62,18 +62,18 @@ export const cersSubject: CodeMap = {
 export const cersTest: CodeMap = { id: "cers.test", list: "subject", codes: namesOf(cersSubject.codes) };
 
 /** As in CALPADS; the older Y and N say only whether a student is an English learner. */
-export const elas: CodeMap = {
-  ...calpads.elas,
+export const caasppElasCodes: CodeMap = {
+  ...calpads.elasCodes,
   id: "caaspp.elas",
-  codes: { ...calpads.elas.codes, Y: "EL", YES: "EL", N: null, NO: null },
+  codes: { ...calpads.elasCodes.codes, Y: "EL", YES: "EL", N: null, NO: null },
 };
 
 /** Disabilities by the numbers of the state's system or by the usual abbreviations. */
-export const disability: CodeMap = {
+export const caasppDisabilityCodes: CodeMap = {
   id: "caaspp.disability",
   list: "disability",
   codes: {
-    ...calpads.disability.codes,
+    ...calpads.disabilityCodes.codes,
     AUT: "autism",
     DB: "deaf-blindness",
     DBL: "deaf-blindness",

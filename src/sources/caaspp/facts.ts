@@ -49,7 +49,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
     columns: { student_id: studentId, elas, start_date: start },
     ...(when === undefined ? {} : { when }),
   });
-  const elas: ColumnSource = { at: places.elas, read: { as: "code", codes: codes.elas } };
+  const elas: ColumnSource = { at: places.elas, read: { as: "code", codes: codes.caasppElasCodes } };
   const dateOr = (place: FileColumn): ColumnSource => ({ at: place, read: { as: "date" }, otherwise: begins });
   return [
     {
@@ -62,7 +62,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
         district_id: districtId,
         entry_date: begins,
         status: { constant: "primary" },
-        grade: { at: places.gradeEnrolled, read: { as: "code", codes: calpads.grade } },
+        grade: { at: places.gradeEnrolled, read: { as: "code", codes: calpads.gradeCodes } },
       },
     },
     {
@@ -84,7 +84,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
         start_date: begins,
         local_id: { at: places.localId, read: { as: "text" } },
         birth_date: { at: at("DateofBirth", "Birthdate", "BirthDate"), read: { as: "date" } },
-        gender: { at: at("Gender", "Sex"), read: { as: "code", codes: calpads.gender, unknown: "blank" } },
+        gender: { at: at("Gender", "Sex"), read: { as: "code", codes: calpads.genderCodes, unknown: "blank" } },
         hispanic: yesNo("HispanicorLatino", "HispanicOrLatinoEthnicity"),
         race_american_indian: yesNo("AmericanIndianorAlaskaNative"),
         race_asian: yesNo("Asian"),
@@ -99,7 +99,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
         race_two_or_more: yesNo("TwoorMoreRaces", "DemographicRaceTwoOrMoreRaces"),
         parent_education: {
           at: at("ParentEducationLevel", "ParentEducation"),
-          read: { as: "code", codes: calpads.parentEducation },
+          read: { as: "code", codes: calpads.parentEducationCodes },
         },
       },
     },
@@ -133,7 +133,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
         start_date: begins,
         end_date: ends,
         eligible: { constant: true },
-        category: { at: at("PrimaryDisabilityType"), read: { as: "code", codes: codes.disability } },
+        category: { at: at("PrimaryDisabilityType"), read: { as: "code", codes: codes.caasppDisabilityCodes } },
       },
     },
   ];

@@ -38,7 +38,7 @@ export const interimRecord = (schoolYear: ColumnSource): RecordType => ({
           { day: submitted },
         ],
       },
-      grade: { at: places.grade, read: { as: "code", codes: calpads.grade } },
+      grade: { at: places.grade, read: { as: "code", codes: calpads.gradeCodes } },
       date: { at: submitted, read: { as: "date" } },
       tested: { filled: at("ScaleScore") },
       score: { at: at("ScaleScore"), read: { as: "number", least: 0 } },

@@ -1,6 +1,6 @@
 import { courseResult, section } from "../../records/tables.ts";
 import type { RecordType } from "../mapping.ts";
-import { code, number, orgId, schoolYear, scope, ssid, text, transaction, yesNo } from "./cells.ts";
+import { codeAt, numberAt, orgIdAt, schoolYearAt, scope, ssidAt, textAt, transaction, yesNoAt } from "./cells.ts";
 import { courseLevel } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
@@ -15,16 +15,16 @@ const sections = (id: "CRSC" | "CRSE", name: string): RecordType => ({
   main: {
     table: section,
     columns: {
-      school_year: schoolYear(6),
-      school_id: orgId(5),
-      section_id: text(14),
-      term: text(15),
-      course_id: text(8),
-      state_course: text(7),
-      name: text(9),
-      level: code(19, courseLevel),
-      a_g: yesNo(13),
-      staff_id: text(16),
+      school_year: schoolYearAt(6),
+      school_id: orgIdAt(5),
+      section_id: textAt(14),
+      term: textAt(15),
+      course_id: textAt(8),
+      state_course: textAt(7),
+      name: textAt(9),
+      level: codeAt(19, courseLevel),
+      a_g: yesNoAt(13),
+      staff_id: textAt(16),
     },
   },
 });
@@ -39,14 +39,14 @@ const results = (id: "SCSC" | "SCSE", name: string): RecordType => ({
   main: {
     table: courseResult,
     columns: {
-      school_year: schoolYear(6),
-      student_id: ssid(7),
-      school_id: orgId(5),
-      section_id: text(14),
-      term: text(15),
-      mark: text(18),
-      credits_attempted: number(16),
-      credits_earned: number(17),
+      school_year: schoolYearAt(6),
+      student_id: ssidAt(7),
+      school_id: orgIdAt(5),
+      section_id: textAt(14),
+      term: textAt(15),
+      mark: textAt(18),
+      credits_attempted: numberAt(16),
+      credits_earned: numberAt(17),
     },
   },
 });

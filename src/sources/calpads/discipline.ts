@@ -3,15 +3,15 @@ import { sqlText } from "../../engine/sql.ts";
 import { table } from "../../records/table.ts";
 import { disciplineAction, incident } from "../../records/tables.ts";
 import type { ColumnSource, RecordType } from "../mapping.ts";
-import { code, date, number, orgId, schoolYear, scope, ssid, text, transaction } from "./cells.ts";
+import { codeAt, dateAt, numberAt, orgIdAt, schoolYearAt, scope, ssidAt, textAt, transaction } from "./cells.ts";
 import * as codes from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
 const whoAndWhere = {
-  school_year: schoolYear(6),
-  student_id: ssid(7),
-  school_id: orgId(5),
-  incident_id: text(13),
+  school_year: schoolYearAt(6),
+  student_id: ssidAt(7),
+  school_id: orgIdAt(5),
+  incident_id: textAt(13),
 } as const satisfies Readonly<Record<string, ColumnSource>>;
 
 export const sinc: RecordType = {
@@ -21,7 +21,7 @@ export const sinc: RecordType = {
   fieldNames: fieldNames.SINC,
   transaction,
   scope: scope(4, 6),
-  main: { table: incident, columns: { ...whoAndWhere, date: date(14) } },
+  main: { table: incident, columns: { ...whoAndWhere, date: dateAt(14) } },
 };
 
 export const sirs: RecordType = {
@@ -35,8 +35,8 @@ export const sirs: RecordType = {
     table: disciplineAction,
     columns: {
       ...whoAndWhere,
-      result: code(14, codes.incidentResult, "quarantine"),
-      days: number(16),
+      result: codeAt(14, codes.incidentResult, "quarantine"),
+      days: numberAt(16),
       sequence: { numberAmong: ["school_year", "school_id", "incident_id", "student_id", "result"] },
     },
   },
@@ -66,7 +66,7 @@ export const soff: RecordType = {
   scope: scope(4, 6),
   main: {
     table: offense,
-    columns: { ...whoAndWhere, offense_code: text(14), offense_kind: code(14, codes.offense) },
+    columns: { ...whoAndWhere, offense_code: textAt(14), offense_kind: codeAt(14, codes.offense) },
   },
 };
 
@@ -82,16 +82,16 @@ export const sdis: RecordType = {
     table: disciplineAction,
     columns: {
       ...whoAndWhere,
-      result: code(18, codes.incidentResult, "quarantine"),
-      days: number(20),
+      result: codeAt(18, codes.incidentResult, "quarantine"),
+      days: numberAt(20),
       sequence: { constant: 1 },
-      offense_kind: code(16, codes.offense),
+      offense_kind: codeAt(16, codes.offense),
     },
   },
   also: [
     {
       table: incident,
-      columns: { ...whoAndWhere, date: date(14), offense_kind: code(16, codes.offense), offense_code: text(16) },
+      columns: { ...whoAndWhere, date: dateAt(14), offense_kind: codeAt(16, codes.offense), offense_code: textAt(16) },
     },
   ],
 };

@@ -1,7 +1,18 @@
 import { absence, enrollment } from "../../records/tables.ts";
 import type { ColumnSource, RecordType } from "../mapping.ts";
-import { code, date, number, orgId, schoolYear, scope, ssid, text, transaction, yesNo } from "./cells.ts";
-import { completion, enrollmentStatus, exitReason, grade } from "./codes.ts";
+import {
+  codeAt,
+  dateAt,
+  numberAt,
+  orgIdAt,
+  schoolYearAt,
+  scope,
+  ssidAt,
+  textAt,
+  transaction,
+  yesNoAt,
+} from "./cells.ts";
+import { completion, enrollmentStatus, exitReason, gradeCodes } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
 /** The 2019 to 2022 layout has 39 fields, different from field 34 on; none of those is read, so one mapping serves both. */
@@ -15,18 +26,18 @@ export const senr: RecordType = {
   main: {
     table: enrollment,
     columns: {
-      school_year: schoolYear(7),
-      student_id: ssid(8),
-      school_id: orgId(5),
-      district_id: orgId(4),
-      entry_date: date(22),
-      exit_date: date(25),
-      status: code(23, enrollmentStatus, "quarantine"),
-      grade: code(24, grade, "quarantine"),
-      exit_kind: code(26, exitReason),
-      exit_code: text(26),
-      completion: code(27, completion),
-      met_a_g: yesNo(29),
+      school_year: schoolYearAt(7),
+      student_id: ssidAt(8),
+      school_id: orgIdAt(5),
+      district_id: orgIdAt(4),
+      entry_date: dateAt(22),
+      exit_date: dateAt(25),
+      status: codeAt(23, enrollmentStatus, "quarantine"),
+      grade: codeAt(24, gradeCodes, "quarantine"),
+      exit_kind: codeAt(26, exitReason),
+      exit_code: textAt(26),
+      completion: codeAt(27, completion),
+      met_a_g: yesNoAt(29),
     },
   },
 };
@@ -46,16 +57,16 @@ const absenceSummary = (fields: number, attended: ColumnSource): RecordType => (
   main: {
     table: absence,
     columns: {
-      school_year: schoolYear(6),
-      student_id: ssid(7),
-      school_id: orgId(5),
-      days_expected: number(15),
+      school_year: schoolYearAt(6),
+      student_id: ssidAt(7),
+      school_id: orgIdAt(5),
+      days_expected: numberAt(15),
       days_attended: attended,
-      days_suspended_out: number(17),
-      days_suspended_in: number(18),
-      days_excused: number(19),
-      days_unexcused: number(20),
-      exempt: yesNo(13),
+      days_suspended_out: numberAt(17),
+      days_suspended_in: numberAt(18),
+      days_excused: numberAt(19),
+      days_unexcused: numberAt(20),
+      exempt: yesNoAt(13),
     },
   },
 });

@@ -1,6 +1,6 @@
 import { staff, staffAssignment } from "../../records/tables.ts";
 import type { ColumnSource, RecordType } from "../mapping.ts";
-import { code, number, orgId, percent, schoolYear, scope, text, transaction, yesNo } from "./cells.ts";
+import { codeAt, numberAt, orgIdAt, percentAt, schoolYearAt, scope, textAt, transaction, yesNoAt } from "./cells.ts";
 import * as codes from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
@@ -19,13 +19,13 @@ export const sdem: RecordType = {
   main: {
     table: staff,
     columns: {
-      school_year: schoolYear(7),
-      staff_id: text(8),
-      hispanic: yesNo(18),
+      school_year: schoolYearAt(7),
+      staff_id: textAt(8),
+      hispanic: yesNoAt(18),
       ...races,
-      gender: code(17, codes.gender),
-      years_total: number(31),
-      years_in_district: number(30),
+      gender: codeAt(17, codes.genderCodes),
+      years_total: numberAt(31),
+      years_in_district: numberAt(30),
     },
   },
 };
@@ -40,11 +40,11 @@ export const sass: RecordType = {
   main: {
     table: staffAssignment,
     columns: {
-      school_year: schoolYear(6),
-      staff_id: text(7),
-      school_id: orgId(5),
-      job: code(13, codes.job),
-      fte: percent(14),
+      school_year: schoolYearAt(6),
+      staff_id: textAt(7),
+      school_id: orgIdAt(5),
+      job: codeAt(13, codes.job),
+      fte: percentAt(14),
     },
   },
 };

@@ -1,6 +1,18 @@
 import { disability, language, program, student } from "../../records/tables.ts";
 import type { ColumnSource, RecordType } from "../mapping.ts";
-import { code, date, dateOrYear, orgId, percent, schoolYear, scope, ssid, text, transaction, yesNo } from "./cells.ts";
+import {
+  codeAt,
+  dateAt,
+  dateOrYearAt,
+  orgIdAt,
+  percentAt,
+  schoolYearAt,
+  scope,
+  ssidAt,
+  textAt,
+  transaction,
+  yesNoAt,
+} from "./cells.ts";
 import * as codes from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
@@ -19,18 +31,18 @@ const information = (fields: number, secondParent: boolean): RecordType => ({
   main: {
     table: student,
     columns: {
-      student_id: ssid(9),
-      start_date: dateOrYear(4, 8),
-      end_date: date(5),
-      local_id: text(10),
-      birth_date: date(18),
-      gender: code(19, codes.gender),
-      hispanic: yesNo(23),
+      student_id: ssidAt(9),
+      start_date: dateOrYearAt(4, 8),
+      end_date: dateAt(5),
+      local_id: textAt(10),
+      birth_date: dateAt(18),
+      gender: codeAt(19, codes.genderCodes),
+      hispanic: yesNoAt(23),
       ...races,
-      race_missing: yesNo(30),
-      parent_education: code(38, codes.parentEducation),
-      ...(secondParent ? { parent_education_2: code(50, codes.parentEducation) } : {}),
-      first_us_school_date: date(36),
+      race_missing: yesNoAt(30),
+      parent_education: codeAt(38, codes.parentEducationCodes),
+      ...(secondParent ? { parent_education_2: codeAt(50, codes.parentEducationCodes) } : {}),
+      first_us_school_date: dateAt(36),
     },
   },
 });
@@ -48,12 +60,12 @@ export const sprg: RecordType = {
   main: {
     table: program,
     columns: {
-      school_year: schoolYear(6),
-      student_id: ssid(7),
-      school_id: orgId(5),
-      program: code(13, codes.educationProgram),
-      start_date: dateOrYear(15, 6),
-      end_date: date(16),
+      school_year: schoolYearAt(6),
+      student_id: ssidAt(7),
+      school_id: orgIdAt(5),
+      program: codeAt(13, codes.educationProgram),
+      start_date: dateOrYearAt(15, 6),
+      end_date: dateAt(16),
     },
   },
 };
@@ -68,10 +80,10 @@ export const sela: RecordType = {
   main: {
     table: language,
     columns: {
-      student_id: ssid(7),
-      elas: code(13, codes.elas, "quarantine"),
-      start_date: dateOrYear(14, 6),
-      primary_language: text(15),
+      student_id: ssidAt(7),
+      elas: codeAt(13, codes.elasCodes, "quarantine"),
+      start_date: dateOrYearAt(14, 6),
+      primary_language: textAt(15),
     },
   },
 };
@@ -87,8 +99,8 @@ export const swds: RecordType = {
   main: {
     table: disability,
     columns: {
-      student_id: ssid(6),
-      start_date: dateOrYear(11, 5),
+      student_id: ssidAt(6),
+      start_date: dateOrYearAt(11, 5),
       eligible: { anyOf: [{ position: 12 }], codes: ["1"] },
     },
   },
@@ -106,11 +118,11 @@ export const plan: RecordType = {
     table: disability,
     when: [{ at: { position: 11 }, isNotIn: codes.noPlanTypes }],
     columns: {
-      student_id: ssid(6),
-      start_date: dateOrYear(12, 5),
-      category: code(15, codes.disability),
-      setting: code(20, codes.programSetting),
-      regular_class_share: percent(23),
+      student_id: ssidAt(6),
+      start_date: dateOrYearAt(12, 5),
+      category: codeAt(15, codes.disabilityCodes),
+      setting: codeAt(20, codes.programSetting),
+      regular_class_share: percentAt(23),
     },
   },
 };
@@ -127,9 +139,9 @@ export const scte: RecordType = {
     table: program,
     when: [{ at: { position: 14 }, isFilled: true }],
     columns: {
-      school_year: schoolYear(14),
-      student_id: ssid(7),
-      school_id: orgId(5),
+      school_year: schoolYearAt(14),
+      student_id: ssidAt(7),
+      school_id: orgIdAt(5),
       program: { constant: "cte-completer" },
       start_date: { firstDayOf: "school_year" },
     },
@@ -146,9 +158,9 @@ export const wblr: RecordType = {
   main: {
     table: program,
     columns: {
-      school_year: schoolYear(7),
-      student_id: ssid(8),
-      school_id: orgId(5),
+      school_year: schoolYearAt(7),
+      student_id: ssidAt(8),
+      school_id: orgIdAt(5),
       program: { constant: "work-based-learning" },
       start_date: { firstDayOf: "school_year" },
     },

@@ -1,4 +1,4 @@
-import { decisions, type Question, type QuestionAbout } from "../../base/mapping-facts.ts";
+import { decisions, type MappingQuestion, type QuestionAbout } from "../../base/mapping-facts.ts";
 import { vocabularies } from "../vocabulary/code-words.ts";
 import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
 
@@ -16,8 +16,8 @@ const wholeFile: ReadonlySet<QuestionAbout["kind"]> = new Set([
 ]);
 
 /** The questions still open in a profile: every "?" in it. */
-export function openQuestions(profile: Profile, suggestions: Suggestions = {}): Question[] {
-  const questions: Question[] = [];
+export function openQuestions(profile: Profile, suggestions: Suggestions = {}): MappingQuestion[] {
+  const questions: MappingQuestion[] = [];
   const ask = (where: string, about: QuestionAbout): void => {
     const suggestion = suggestions[where];
     const blocks = wholeFile.has(about.kind);

@@ -2,7 +2,7 @@ import { area } from "d3-shape";
 import type { Unit } from "../../base/finding.ts";
 import { rangeWords, schoolYear, shortValue } from "../format.ts";
 import type { Html } from "../html.ts";
-import { type Column, hiddenMark } from "../table.ts";
+import { hiddenMark, type TableColumn } from "../table.ts";
 import type { Words } from "../words.ts";
 import { type Axis, axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
@@ -149,18 +149,18 @@ export function smallLines({ about, unit, panels, comparisonLabel }: SmallLines,
   const range = (point: LinePoint): string =>
     isValue(point) && isRange(point) ? rangeWords(point.lower, point.upper, unit, words) : "";
   type Row = (typeof rows)[number];
-  const question: Column<Row> = {
+  const question: TableColumn<Row> = {
     heading: words.say("column.question"),
     cell: ({ panel }) => `${panel.title}, ${panel.group}`,
   };
-  const year: Column<Row> = { heading: words.say("column.year"), cell: ({ point }) => schoolYear(point.year) };
-  const comparison: Column<Row> = {
+  const year: TableColumn<Row> = { heading: words.say("column.year"), cell: ({ point }) => schoolYear(point.year) };
+  const comparison: TableColumn<Row> = {
     heading: comparisonLabel ?? words.say("column.comparison-rate"),
     number: true,
     cell: ({ point }) =>
       isValue(point) && point.comparison !== undefined ? shortValue(point.comparison, unit, words) : "",
   };
-  const numbers: Column<Row>[] = [
+  const numbers: TableColumn<Row>[] = [
     {
       heading: only?.group ?? words.say("column.value"),
       number: true,

@@ -1,8 +1,8 @@
 import type { ConceptId } from "../../base/mapping-facts.ts";
 import type { CodeListName } from "../../base/problem-facts.ts";
-import type { glossaryEn, Term } from "./en/glossary.ts";
-import type { GroupForms, GroupKey } from "./en/groups.ts";
-import type { Outcome, OutcomeKey } from "./en/outcomes.ts";
+import type { GlossaryEntry, glossaryEn } from "./en/glossary.ts";
+import type { GroupForms, GroupGlossaryKey } from "./en/groups.ts";
+import type { OutcomeKey, OutcomeWording } from "./en/outcomes.ts";
 import type { ColumnName, RecordName, RuledGrouping, settingsEn } from "./en/records.ts";
 import type { en } from "./en/sentences.ts";
 import type { settingsFile } from "./en/settings-file.ts";
@@ -29,9 +29,9 @@ export interface Language {
   readonly direction: "ltr" | "rtl";
   readonly grammar: Grammar;
   readonly sentences: Readonly<Record<SentenceKey, Sentence>>;
-  readonly glossary: Readonly<Record<GlossaryKey, Term>>;
-  readonly groups: Readonly<Record<GroupKey, GroupForms>>;
-  readonly outcomes: Readonly<Record<OutcomeKey, Outcome>>;
+  readonly glossary: Readonly<Record<GlossaryKey, GlossaryEntry>>;
+  readonly groups: Readonly<Record<GroupGlossaryKey, GroupForms>>;
+  readonly outcomes: Readonly<Record<OutcomeKey, OutcomeWording>>;
   /** Kinds of records. */
   readonly records: Readonly<Record<RecordName, string>>;
   /** Columns of the student-year, inside a rule. */

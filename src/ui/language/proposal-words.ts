@@ -1,7 +1,7 @@
-import type { Confidence, FileKind, ProposalNote, Question, Taken } from "../../base/mapping-facts.ts";
+import type { Confidence, FileKind, MappingQuestion, ProposalNote, Taken } from "../../base/mapping-facts.ts";
 
 /** How a question is put. */
-export interface Asked {
+export interface QuestionWording {
   /** One sentence with a question mark. */
   readonly ask: string;
   readonly choices: readonly string[];
@@ -34,7 +34,7 @@ export interface ProposalWords {
   readonly goodToKnow: string;
   note(note: ProposalNote): string;
   questions(all: number): string;
-  question(question: Question): Asked;
+  question(question: MappingQuestion): QuestionWording;
   readonly or: string;
   likely(answer: string): string;
   until(what: string): string;

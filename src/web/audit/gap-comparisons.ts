@@ -5,7 +5,7 @@ import { sizeOf } from "../../ui/audit-wording.ts";
 import { count, rangeWords, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { type Column, table } from "../../ui/table.ts";
+import { type TableColumn, table } from "../../ui/table.ts";
 import type { Words } from "../../ui/words.ts";
 import { levelAnchor } from "./addresses.ts";
 import { sureTag } from "./findings.ts";
@@ -20,7 +20,7 @@ export function comparisons(gap: Gap): Html | null {
   const outcome = (n: number, hits: number | null): string =>
     hits === null ? count(n, words) : words.say("gap.k-of-n", { k: count(hits, words), n: count(n, words) });
   /** A column that only compared groups have. */
-  const compared = (heading: string, cell: (f: AnyFinding) => string): Column<LevelRate<Audience>> => ({
+  const compared = (heading: string, cell: (f: AnyFinding) => string): TableColumn<LevelRate<Audience>> => ({
     heading,
     number: true,
     cell: ({ finding }) => (finding === undefined ? "" : cell(finding)),

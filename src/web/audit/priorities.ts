@@ -4,7 +4,7 @@ import type { Audience } from "../../reports/report.ts";
 import { gapName } from "../../ui/audit-wording.ts";
 import { count, shortValue } from "../../ui/format.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { type Column, table } from "../../ui/table.ts";
+import { type TableColumn, table } from "../../ui/table.ts";
 import { hrefOf } from "./findings.ts";
 import type { Site } from "./site.ts";
 
@@ -18,12 +18,12 @@ export function priorityTable(all: readonly Row[], most: number, root: string, s
   const { weights } = site.audit.settings.priority;
   const weightOf = (part: PriorityPart): string =>
     shortValue(weights[part] / priorityParts.reduce((sum, each) => sum + weights[each], 0), "share", words);
-  const partColumn = (part: PriorityPart): Column<Row> => ({
+  const partColumn = (part: PriorityPart): TableColumn<Row> => ({
     heading: words.say(`priority.${part}`),
     number: true,
     cell: ({ priority }) => count(100 * priority[part], words),
   });
-  const number = (heading: string, cell: (row: Row) => string): Column<Row> => ({ heading, number: true, cell });
+  const number = (heading: string, cell: (row: Row) => string): TableColumn<Row> => ({ heading, number: true, cell });
   return html`<p>${words.say("priority.intro")}</p>${table<Row>(
     {
       caption: words.say("priority.table", { n: rows.length, all: all.length }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Column, columnOf, type Kind, valueAt } from "../../../src/records/columns/column.ts";
+import { type ColumnVector, columnOf, type Kind, valueAt } from "../../../src/records/columns/column.ts";
 import { groupIds, hashJoin } from "../../../src/records/columns/hash-join.ts";
 import { StringDictionary } from "../../../src/records/columns/string-dictionary.ts";
 import type { Value } from "../../../src/records/table.ts";
@@ -19,7 +19,7 @@ const tableOf = (
   names: readonly string[],
   rows: number,
   dictionary: StringDictionary,
-): fc.Arbitrary<readonly Column[]> =>
+): fc.Arbitrary<readonly ColumnVector[]> =>
   fc.tuple(
     ...names.map((name) => {
       const [kind, list] = values[name]!;
@@ -28,7 +28,7 @@ const tableOf = (
         .map((column) => columnOf(column, dictionary, kind));
     }),
   );
-const keyOf = (columns: readonly Column[], row: number, dictionary: StringDictionary): string =>
+const keyOf = (columns: readonly ColumnVector[], row: number, dictionary: StringDictionary): string =>
   JSON.stringify(columns.map((c) => valueAt(c, row, dictionary)));
 
 test("equal rows have the same group id, and ids are in order of first appearance", () => {

@@ -3,7 +3,7 @@ import { multilevelModel } from "../../../src/models/multilevel.ts";
 import { positiveOutliers as outliers, type Quadrant } from "../../../src/models/outliers.ts";
 import { rankUncertainty } from "../../../src/models/rank-uncertainty.ts";
 import { shrink } from "../../../src/models/shrinkage.ts";
-import { type Coefficient, type Column, regression, studentizedResiduals } from "../../../src/stats/regression.ts";
+import { type Coefficient, type Regressor, regression, studentizedResiduals } from "../../../src/stats/regression.ts";
 import { type Context, type Methods, numberOrNull, orNull } from "../method.ts";
 
 type Table = Readonly<Record<string, readonly number[]>>;
@@ -21,7 +21,7 @@ function term(name: string, table: Table): readonly number[] {
 function parsed(
   formula: string,
   table: Table,
-): { y: readonly number[]; columns: readonly Column[]; unit: string | undefined } {
+): { y: readonly number[]; columns: readonly Regressor[]; unit: string | undefined } {
   const [left, right] = formula.split(" ~ ");
   const terms = right!.split(" + ");
   const unit = terms.map((name) => /^\(1 \| (\w+)\)$/.exec(name)?.[1]).find((name) => name !== undefined);

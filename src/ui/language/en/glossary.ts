@@ -1,7 +1,7 @@
 import type { WordedGrouping, WordedIndicator } from "../../../reports/definitions.ts";
 
 /** A word on the screen and what it means, in one plain sentence. */
-export interface Term {
+export interface GlossaryEntry {
   readonly label: string;
   readonly plain: string;
 }
@@ -1080,5 +1080,5 @@ export const glossaryEn = {
   "phrase.at-the-rate-of": { label: "at the rate of {comparison}", plain: "Arithmetic: if both rates were the same." },
   "phrase.since": { label: "since {year}", plain: "Compared with an earlier year." },
   "phrase.went-with": { label: "went along with", plain: "Two things happened together." },
-} as const satisfies Readonly<Record<string, Term>> &
-  Readonly<Record<`indicator.${WordedIndicator}` | `grouping.${WordedGrouping}`, Term>>;
+} as const satisfies Readonly<Record<string, GlossaryEntry>> &
+  Readonly<Record<`indicator.${WordedIndicator}` | `grouping.${WordedGrouping}`, GlossaryEntry>>;

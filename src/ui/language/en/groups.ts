@@ -1,7 +1,7 @@
 import type { glossaryEn } from "./glossary.ts";
 
 /** Glossary keys that name a group of students, such as `group.el`. */
-export type GroupKey = Extract<keyof typeof glossaryEn, `group.${string}`>;
+export type GroupGlossaryKey = Extract<keyof typeof glossaryEn, `group.${string}`>;
 
 /** The forms of a group in a sentence: after a number, and as a modifier of another group's noun (`{}`). Gender where the language has it. */
 export interface GroupForms {
@@ -18,7 +18,7 @@ const with_ = (words: string): GroupForms => forms(`students ${words}`, `{} ${wo
 const own = (head: string, among = head): GroupForms => forms(head, `{} among ${among}`);
 
 /** English names of groups inside a sentence. People, never a formula. */
-export const groupsEn: Readonly<Record<GroupKey, GroupForms>> = {
+export const groupsEn: Readonly<Record<GroupGlossaryKey, GroupForms>> = {
   "group.all": own("students", "all students"),
   "group.everyone-else": own("other students", "all other students"),
   "group.american-indian": race("American Indian or Alaska Native"),

@@ -1,9 +1,9 @@
 import type { glossaryEn } from "./glossary.ts";
 
 /** Ids of the indicators that have words. */
-export type IndicatorId =
+export type WordedIndicatorId =
   Extract<keyof typeof glossaryEn, `indicator.${string}`> extends `indicator.${infer Id}` ? Id : never;
-export type OutcomeKey = `indicator.${IndicatorId}.did`;
+export type OutcomeKey = `indicator.${WordedIndicatorId}.did`;
 
 /** A verb phrase in the past, for one student and for several, and its opposite. */
 interface Verb {
@@ -26,56 +26,56 @@ interface Verb {
  *
  * `title` is the same as a heading: {times}, {group} and {comparison}.
  */
-export type Outcome =
+export type OutcomeWording =
   | ({ readonly form: "people" | "survey" } & Verb)
   | { readonly form: "adults" | "identified"; readonly act: string; readonly title: string }
   | { readonly form: "placed"; readonly act: string; readonly whose: string }
   | { readonly form: "amount"; readonly act: string; readonly above?: string; readonly below?: string };
 
-const people = (did: string, didNot: string): Outcome => ({
+const people = (did: string, didNot: string): OutcomeWording => ({
   form: "people",
   one: did,
   other: did,
   notOne: didNot,
   notOther: didNot,
 });
-const were = (rest: string): Outcome => ({
+const were = (rest: string): OutcomeWording => ({
   form: "people",
   one: `was ${rest}`,
   other: `were ${rest}`,
   notOne: `was not ${rest}`,
   notOther: `were not ${rest}`,
 });
-const said = (what: string, opposite: string): Outcome => ({
+const said = (what: string, opposite: string): OutcomeWording => ({
   form: "survey",
   one: `said ${what}`,
   other: `said ${what}`,
   notOne: `did not say ${opposite}`,
   notOther: `did not say ${opposite}`,
 });
-const adults = (act: string, title: string): Outcome => ({
+const adults = (act: string, title: string): OutcomeWording => ({
   form: "adults",
   act,
   title: `{group} ${title} {times} as often as {comparison}`,
 });
-const identified = (what: string): Outcome => ({
+const identified = (what: string): OutcomeWording => ({
   form: "identified",
   act: `Schools identified {group} ${what} {often} than {comparison}`,
   title: `{group} were identified ${what} {times} as often as {comparison}`,
 });
-const placed = (what: string, whose: string): Outcome => ({
+const placed = (what: string, whose: string): OutcomeWording => ({
   form: "placed",
   act: `The district placed ${what} {often} with {group} than with {comparison}`,
   whose,
 });
-const amount = (act: string, above?: string, below?: string): Outcome => ({
+const amount = (act: string, above?: string, below?: string): OutcomeWording => ({
   form: "amount",
   act,
   ...(above === undefined || below === undefined ? {} : { above, below }),
 });
 
 /** English outcomes: what was done or what happened, in the past tense; adult decisions are named as such. */
-export const outcomesEn: Readonly<Record<OutcomeKey, Outcome>> = {
+export const outcomesEn: Readonly<Record<OutcomeKey, OutcomeWording>> = {
   "indicator.ela-met.did": people(
     "met the state standard in English",
     "did not yet meet the state standard in English",

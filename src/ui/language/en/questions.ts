@@ -1,11 +1,11 @@
-import type { Question } from "../../../base/mapping-facts.ts";
-import type { Asked } from "../proposal-words.ts";
+import type { MappingQuestion } from "../../../base/mapping-facts.ts";
+import type { QuestionWording } from "../proposal-words.ts";
 
 const wholeFile = "nothing of this file is loaded.";
 const endYear = "the year in which it ends (2025 for 2024-25)";
 
 /** Questions about a file that a profile reads, English. */
-export function questionWords({ about }: Question): Asked {
+export function questionWords({ about }: MappingQuestion): QuestionWording {
   switch (about.kind) {
     case "identify":
       return {

@@ -1,7 +1,7 @@
-import type { glossaryEn, Term } from "../en/glossary.ts";
+import type { GlossaryEntry, glossaryEn } from "../en/glossary.ts";
 
 /** Every term, in the Spanish used with families in California. */
-export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, Term>> = {
+export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>> = {
   "indicator.ela-met": {
     label: "Alcanzaron el estándar en artes del lenguaje en inglés",
     plain: "¿Cuántos estudiantes alcanzaron o superaron el estándar estatal en inglés?",

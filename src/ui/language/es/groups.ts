@@ -1,4 +1,4 @@
-import type { GroupForms, GroupKey } from "../en/groups.ts";
+import type { GroupForms, GroupGlossaryKey } from "../en/groups.ts";
 
 const after = (words: string, feminine = words): GroupForms => ({
   head: `estudiantes ${words}`,
@@ -14,7 +14,7 @@ const own = (head: string, among: string): GroupForms => ({
 });
 
 /** Nombres de los grupos dentro de una oración. */
-export const groupsEs: Readonly<Record<GroupKey, GroupForms>> = {
+export const groupsEs: Readonly<Record<GroupGlossaryKey, GroupForms>> = {
   "group.all": own("estudiantes", "todos los estudiantes"),
   "group.everyone-else": own("otros estudiantes", "los demás estudiantes"),
   "group.american-indian": after(

@@ -1,7 +1,7 @@
-import type { Outcome, OutcomeKey } from "../en/outcomes.ts";
+import type { OutcomeKey, OutcomeWording } from "../en/outcomes.ts";
 
 /** `singularPlural` has the verb for one and for several: "alcanzó|alcanzaron". */
-const verbs = (form: "people" | "survey", singularPlural: string, rest: string): Outcome => {
+const verbs = (form: "people" | "survey", singularPlural: string, rest: string): OutcomeWording => {
   const [one = "", other = one] = singularPlural.split("|");
   return {
     form,
@@ -11,31 +11,31 @@ const verbs = (form: "people" | "survey", singularPlural: string, rest: string):
     notOther: `no ${other} ${rest}`,
   };
 };
-const people = (singularPlural: string, rest: string): Outcome => verbs("people", singularPlural, rest);
-const said = (rest: string): Outcome => verbs("survey", "dijo|dijeron", `que ${rest}`);
-const adults = (act: string, rate: string): Outcome => ({
+const people = (singularPlural: string, rest: string): OutcomeWording => verbs("people", singularPlural, rest);
+const said = (rest: string): OutcomeWording => verbs("survey", "dijo|dijeron", `que ${rest}`);
+const adults = (act: string, rate: string): OutcomeWording => ({
   form: "adults",
   act,
   title: `La tasa de ${rate} de {group} fue {times} la de {comparison}`,
 });
-const identified = (what: string): Outcome => ({
+const identified = (what: string): OutcomeWording => ({
   form: "identified",
   act: `Las escuelas identificaron a {group} ${what} {often} que a {comparison}`,
   title: `La tasa de identificación ${what} de {group} fue {times} la de {comparison}`,
 });
-const placed = (what: string, whose: string): Outcome => ({
+const placed = (what: string, whose: string): OutcomeWording => ({
   form: "placed",
   act: `El distrito asignó ${what} {often} a {group} que a {comparison}`,
   whose,
 });
-const amount = (act: string, above?: string, below?: string): Outcome => ({
+const amount = (act: string, above?: string, below?: string): OutcomeWording => ({
   form: "amount",
   act,
   ...(above === undefined || below === undefined ? {} : { above, below }),
 });
 
 /** Resultados en español: qué pasó o qué decidieron los adultos, en pasado. */
-export const outcomesEs: Readonly<Record<OutcomeKey, Outcome>> = {
+export const outcomesEs: Readonly<Record<OutcomeKey, OutcomeWording>> = {
   "indicator.ela-met.did": people("alcanzó|alcanzaron", "el estándar estatal en inglés"),
   "indicator.math-met.did": people("alcanzó|alcanzaron", "el estándar estatal en matemáticas"),
   "indicator.science-met.did": people("alcanzó|alcanzaron", "el estándar estatal en ciencias"),

@@ -1,11 +1,11 @@
-import type { Question } from "../../../base/mapping-facts.ts";
-import type { Asked } from "../proposal-words.ts";
+import type { MappingQuestion } from "../../../base/mapping-facts.ts";
+import type { QuestionWording } from "../proposal-words.ts";
 
 const wholeFile = "no se carga nada de este archivo.";
 const endYear = "el año en que termina (2025 para 2024-25)";
 
 /** What is asked about a file that a profile reads, in Spanish. */
-export function questionWords({ about }: Question): Asked {
+export function questionWords({ about }: MappingQuestion): QuestionWording {
   switch (about.kind) {
     case "identify":
       return {
