@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { operator } from "../src/access/viewer.ts";
 import { runAudit } from "../src/app/run-audit.ts";
-import { openWorkspace } from "../src/sources/workspace.ts";
+import { readWorkspace } from "../src/sources/workspace.ts";
 import { type AnswerKey, againstKey } from "../test/whole/against-key.ts";
 
 const { values } = parseArgs({
@@ -31,7 +31,7 @@ for (let seed = Number(values.first); seed < Number(values.first) + Number(value
   );
   if (demo.status !== 0) throw new Error(demo.stderr);
   const loaded = performance.now();
-  const { audit } = await runAudit(operator, openWorkspace(join(folder, "d"), folder));
+  const { audit } = await runAudit(operator, readWorkspace(join(folder, "d"), folder));
   const score = againstKey(audit, JSON.parse(readFileSync(join(folder, "d", "answer-key.json"), "utf8")) as AnswerKey);
   rmSync(folder, { recursive: true });
   for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += score[name];

@@ -10,7 +10,7 @@ import { runAudit } from "../src/app/run-audit.ts";
 import { openDuckDb } from "../src/engine/duckdb.ts";
 import { sqlText } from "../src/engine/sql.ts";
 import { loadDelivery } from "../src/sources/load.ts";
-import { initWorkspace } from "../src/sources/workspace.ts";
+import { createWorkspace } from "../src/sources/workspace.ts";
 import { languageOf } from "../src/ui/language/languages.ts";
 
 const bar = 5;
@@ -48,7 +48,7 @@ async function measure(path: string, at: string): Promise<void> {
     db.all(`SELECT count(COLUMNS(*)) FROM read_csv(${sqlText(path)}, all_varchar = true, sample_size = 100)`),
   );
   await db.close();
-  const workspace = initWorkspace(at, { name: "A state" }, languageOf.en.settingsFile);
+  const workspace = createWorkspace(at, { name: "A state" }, languageOf.en.settingsFile);
   const load = await seconds(() =>
     loadDelivery(workspace, [{ name: basename(path), path }], {
       add: false,

@@ -12,7 +12,7 @@ import { deliveryFacts } from "../src/app/delivery-facts.ts";
 import { reportWords } from "../src/app/report-words.ts";
 import { runAudit } from "../src/app/run-audit.ts";
 import { writeAudit } from "../src/app/write-audit.ts";
-import { openWorkspace } from "../src/sources/workspace.ts";
+import { readWorkspace } from "../src/sources/workspace.ts";
 import { fairlead } from "../test/cli/run.ts";
 
 const { values } = parseArgs({ options: { workspace: { type: "string" } } });
@@ -20,7 +20,7 @@ const allowed = { megabytes: 40, seconds: 4 };
 
 const folder = mkdtempSync(join(tmpdir(), "report-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-const workspace = openWorkspace(values.workspace ?? sample(), folder);
+const workspace = readWorkspace(values.workspace ?? sample(), folder);
 
 const viewer = operator;
 const run = await runAudit(viewer, workspace);

@@ -1,9 +1,10 @@
-/** Checks the rules of the house: allowed imports, and no forged audience. Also fails when it read suspiciously few modules. */
+/** Checks the rules of the house: allowed imports, no forged audience, one meaning for each exported name. Also fails when it read suspiciously few modules. */
 import { readdirSync } from "node:fs";
 import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { forgedAudiences } from "./audience.ts";
+import { repeatedNames, sourceFiles } from "./names.ts";
 import { britishSpellings } from "./spelling.ts";
 import { bareThresholds } from "./thresholds.ts";
 
@@ -34,6 +35,7 @@ if (arrows < written) {
 const faults = [
   ...britishSpellings(),
   ...forgedAudiences(process.cwd()),
+  ...repeatedNames(sourceFiles("src")),
   ...["src/indicators", "src/groups", "src/records/student-year"].flatMap(bareThresholds),
 ];
 for (const line of faults) console.error(line);

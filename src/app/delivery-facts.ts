@@ -4,7 +4,7 @@ import { openDuckDb } from "../engine/duckdb.ts";
 import type { DeliveryFacts } from "../reports/delivery.ts";
 import { attachWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
-import { filesBehind } from "./database/files-behind.ts";
+import { readFilesBehind } from "./database/files-behind.ts";
 
 /**
  * The files behind a workspace's warehouse, each with the tables that have rows of it. Reads, changes nothing.
@@ -20,7 +20,7 @@ export async function deliveryFacts(
   const db = await openDuckDb();
   try {
     await attachWarehouse(db, workspace.folder, path);
-    return await filesBehind(db);
+    return await readFilesBehind(db);
   } finally {
     await db.close();
   }

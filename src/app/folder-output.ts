@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { writeEveryByte } from "../base/durable.ts";
-import { inside } from "../base/inside.ts";
+import { pathInside } from "../base/inside.ts";
 import type { Output } from "../printers/output.ts";
 import { type Audience, type MadeFor, requireAudience } from "../reports/report.ts";
 
@@ -32,7 +32,7 @@ function writeFile(
   pieces: Iterable<string | Uint8Array>,
   made: Set<string> = new Set(),
 ): void {
-  const target = inside(folder, path);
+  const target = pathInside(folder, path);
   const parent = dirname(target);
   if (!made.has(parent)) mkdirSync(parent, { recursive: true });
   made.add(parent);

@@ -2,7 +2,7 @@ import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
 import type { NewConfig } from "../sources/config.ts";
-import { enclosing, initWorkspace as init, type Workspace } from "../sources/workspace.ts";
+import { enclosing, createWorkspace as init, type Workspace } from "../sources/workspace.ts";
 import { languageOf } from "../ui/language/languages.ts";
 
 /**

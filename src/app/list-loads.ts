@@ -1,6 +1,6 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
-import { type LoadLine, listLoads as list } from "../sources/loads.ts";
+import { type LoadLine, readLoads as list } from "../sources/loads.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
 /** Every load of a workspace, undone ones included, the first one first. */

@@ -13,7 +13,7 @@ import { openQuestions } from "../sources/profile/open-questions.ts";
 import { saveProfile } from "../sources/profile/saved-profiles.ts";
 import { sourceTables } from "../sources/source-tables.ts";
 import { unknownFiles } from "../sources/unknown-files.ts";
-import { initWorkspace, openWorkspace, type Workspace } from "../sources/workspace.ts";
+import { createWorkspace, readWorkspace, type Workspace } from "../sources/workspace.ts";
 import { languageOf } from "../ui/language/languages.ts";
 
 export interface DemoOptions {
@@ -61,7 +61,7 @@ export async function makeDemo(
     // Fails when something has come into the folder in the meantime.
     if (existsSync(place)) rmdirSync(place);
     renameSync(beside, place);
-    return { workspace: openWorkspace(folder, folder), students };
+    return { workspace: readWorkspace(folder, folder), students };
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
     throw error;
@@ -70,7 +70,7 @@ export async function makeDemo(
 
 /** @returns students the warehouse then knows */
 async function makeIn(folder: string, options: DemoOptions, { language, now, onFile }: DemoContext): Promise<number> {
-  const workspace = initWorkspace(
+  const workspace = createWorkspace(
     folder,
     { name: "Alder Valley Unified", language },
     languageOf[language].settingsFile,

@@ -1,7 +1,7 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { AppError } from "../base/errors.ts";
-import { openWorkspace as open, type Workspace } from "../sources/workspace.ts";
+import { readWorkspace as open, type Workspace } from "../sources/workspace.ts";
 
 /**
  * The workspace in the folder `named`, else the nearest one upward from `cwd`.

@@ -14,7 +14,7 @@ export function requireFactor(factor: string | undefined): void {
     throw new AppError("cli.unknown-factor", { factor, known: factorIds });
 }
 
-export interface Practices {
+export interface MatchingPractices {
   /** Notes that fit the search. */
   readonly matches: readonly Practice[];
   /** How many notes there are. */
@@ -32,7 +32,7 @@ export function practices(
   viewer: Viewer,
   { folder }: Workspace,
   search: Parameters<typeof findPractices>[1] = {},
-): Practices {
+): MatchingPractices {
   requireRight(viewer, "read-workspace");
   requireFactor(search.factor);
   const { practices: all, faults } = readPractices(folder, factorIds);

@@ -4,7 +4,7 @@ import { waitingRows, writeWaiting } from "../sources/quarantine.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
 /** A quarantined row by its place, without its content. */
-export interface QuarantinedRow {
+export interface QuarantinedLine {
   readonly delivery: string;
   readonly file: string;
   readonly line: number;
@@ -13,7 +13,7 @@ export interface QuarantinedRow {
 }
 
 export interface Quarantine {
-  readonly rows: readonly QuarantinedRow[];
+  readonly rows: readonly QuarantinedLine[];
   /** The files that were written, when a folder was given. */
   readonly written: readonly string[];
 }

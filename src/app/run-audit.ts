@@ -37,7 +37,7 @@ import type { Config } from "../sources/config.ts";
 import { attachWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
 import type { AsOf } from "./as-of.ts";
-import { enrollmentDelivered, filesBehind } from "./database/files-behind.ts";
+import { enrollmentDelivered, readFilesBehind } from "./database/files-behind.ts";
 import { recordMatches } from "./database/record-matches.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
 import { judgedOf } from "./judged-table.ts";
@@ -129,7 +129,7 @@ async function cubesOf(
     // One open warehouse for all of it: a load may swap in another at any moment.
     await attachWarehouse(db, workspace.folder, path);
     await viewRecords(db);
-    const deliveries = await filesBehind(db);
+    const deliveries = await readFilesBehind(db);
     const files = await db.all("SELECT * FROM warehouse.meta.files ORDER BY ALL");
     const known = { ...declared, delivered: enrollmentDelivered(deliveries) };
     const mark = fingerprint(plan, workspace.config, known, files);

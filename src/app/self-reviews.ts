@@ -5,7 +5,7 @@ import type { Problem } from "../base/problem-facts.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { withoutNotes } from "../reports/notes.ts";
 import { peersReport } from "../reports/peers.ts";
-import { selfReview } from "../reports/self-review.ts";
+import { selfReviewReport } from "../reports/self-review.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { readDelivery } from "../sources/read.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
@@ -23,7 +23,7 @@ export type ReviewsIn =
   | Workspace;
 
 export interface SelfReviews {
-  readonly review: ReturnType<typeof selfReview>;
+  readonly review: ReturnType<typeof selfReviewReport>;
   readonly problems: readonly Problem[];
   /** Whether places are compared with the nearest ones; with all others where no figures are loaded. */
   readonly comparedWithNearest: boolean;
@@ -42,14 +42,14 @@ export async function selfReviews(viewer: Viewer, where: ReviewsIn, factor?: str
   const { ratings, problems } = "path" in where ? await reviewsIn(viewer, where) : await loadedReviews(where);
   const nearest = workspace && (await nearestOf(workspace, new Set(ratings.map(({ place }) => place))));
   return {
-    review: selfReview(ratings, factor === undefined ? factorIds : [factor], (place) => nearest?.get(place)),
+    review: selfReviewReport(ratings, factor === undefined ? factorIds : [factor], (place) => nearest?.get(place)),
     problems,
     comparedWithNearest: nearest !== undefined,
   };
 }
 
 interface Reviews {
-  readonly ratings: Parameters<typeof selfReview>[0];
+  readonly ratings: Parameters<typeof selfReviewReport>[0];
   readonly problems: readonly Problem[];
 }
 

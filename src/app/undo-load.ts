@@ -1,6 +1,6 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
-import { undoLoad as undo } from "../sources/undo.ts";
+import { revertLoad as undo } from "../sources/undo.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
 /**

@@ -115,14 +115,14 @@ export function keepAs(from: string, to: string): void {
 }
 
 /** Text, bytes, or a function that hands out pieces of bytes. */
-export type Content = string | Uint8Array | ((write: (bytes: Uint8Array) => void) => void);
+export type FileContent = string | Uint8Array | ((write: (bytes: Uint8Array) => void) => void);
 
 /**
  * Writes a file whole or not at all: to a temporary file beside it, which is checked, flushed and renamed. Text and bytes are read back before the rename.
  *
  * @param path  its folder must exist
  */
-export function writeWhole(path: string, content: Content): void {
+export function writeWhole(path: string, content: FileContent): void {
   const beside = partOf(path);
   const expected = typeof content === "string" ? Buffer.from(content) : content;
   try {

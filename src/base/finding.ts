@@ -61,7 +61,7 @@ export interface Estimate {
   readonly unit: Unit;
 }
 
-export type Finding = Estimate | NoNumber;
+export type EstimateResult = Estimate | NoNumber;
 
 export const none = (reason: Reason): NoNumber => ({ kind: "none", reason });
 

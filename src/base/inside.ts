@@ -6,7 +6,7 @@ import { AppError } from "./errors.ts";
  *
  * @throws AppError disk.outside when it would lie outside the folder, or be the folder itself
  */
-export function inside(folder: string, path: string): string {
+export function pathInside(folder: string, path: string): string {
   const target = resolve(folder, path);
   const from = relative(folder, target);
   if (from === "" || from === ".." || from.startsWith(`..${sep}`) || isAbsolute(from)) {

@@ -207,4 +207,4 @@ export type Taken =
     };
 
 /** How sure a proposal is of a column. */
-export type Confidence = "sure" | "likely" | "unsure" | "not used";
+export type ProposalConfidence = "sure" | "likely" | "unsure" | "not used";

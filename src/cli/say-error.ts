@@ -12,7 +12,7 @@ export function sayError(context: Pick<CommandContext, "terminal" | "words" | "l
   const { terminal, words } = context;
   const error = (thrown instanceof AppError ? undefined : diskFault(thrown)) ?? thrown;
   const code = error instanceof AppError ? error.code : "cli.fault";
-  const sentences = errorWords(context, error);
+  const sentences = errorSentences(context, error);
   terminal.answer({
     ok: false,
     error: { code, ...sentences, ...(error instanceof AppError ? { facts: shownFacts(error.facts) } : {}) },
@@ -33,7 +33,7 @@ const shownFacts = (facts: object): object =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => !forDebuggers.has(name)));
 
 /** What happened and how to fix it, in the language of the terminal. */
-export function errorWords(
+export function errorSentences(
   { words, lang }: Pick<CommandContext, "words" | "lang">,
   error: unknown,
 ): { what: string; fix: string } {

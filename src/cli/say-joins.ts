@@ -1,6 +1,6 @@
 import type { Lang } from "../base/lang.ts";
 import { isPoor, joinedByTable, type TableJoin } from "../sources/joins.ts";
-import { count } from "../ui/format.ts";
+import { countText } from "../ui/format.ts";
 import { languageOf } from "../ui/language/languages.ts";
 import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -9,7 +9,7 @@ import type { CommandContext } from "./command-context.ts";
 export function sayJoins({ terminal, lang }: CommandContext, joins: readonly TableJoin[]): void {
   if (joins.length === 0) return;
   const say = languageOf[lang].joins;
-  const number = (n: number | null): string => (n === null ? "" : count(n, wordsOf(lang)));
+  const number = (n: number | null): string => (n === null ? "" : countText(n, wordsOf(lang)));
   terminal.say(say.title);
   terminal.table(
     say.headings,

@@ -3,7 +3,7 @@ import type { Problem } from "../base/problem-facts.ts";
 import { shownProblem } from "../base/shown-problem.ts";
 import { widestFirst } from "../sources/problem.ts";
 import type { Reading, SetAside } from "../sources/reading.ts";
-import { count } from "../ui/format.ts";
+import { countText } from "../ui/format.ts";
 import { problemWords } from "../ui/language/problems.ts";
 import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -15,14 +15,14 @@ const shown = 25;
 export function sayReading({ terminal, words, lang }: CommandContext, reading: Reading): void {
   const rows = reading.files.reduce((sum, f) => sum + f.rowsIn, 0);
   terminal.say(words.files.read(new Set(reading.files.map((f) => f.name)).size, rows));
-  const number = (n: number): string => (n === 0 ? "" : count(n, wordsOf(lang)));
+  const number = (n: number): string => (n === 0 ? "" : countText(n, wordsOf(lang)));
   terminal.table(
     words.files.headings,
     reading.files.map((f) => [
       f.name,
       f.source === null ? words.files.unknown : `${f.recordName ?? f.recordType ?? f.source}`,
       words.files.years(f.schoolYears),
-      count(f.rowsIn, wordsOf(lang)),
+      countText(f.rowsIn, wordsOf(lang)),
       number(f.rowsLoaded),
       number(f.rowsQuarantined),
       number(Object.values(f.setAside).reduce((sum, n) => sum + n, 0)),

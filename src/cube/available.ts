@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { literal } from "../records/expr.ts";
 import type { Need } from "../records/need.ts";
-import { count, distinct, group, type Relation, where } from "../records/relation.ts";
+import { countOf, distinct, group, type Relation, where } from "../records/relation.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 
@@ -28,7 +28,7 @@ export async function availableRecords(
       const dated = "school_year" in table.columns;
       const rows = where({ op: "table", id: table.id, columns: Object.keys(table.columns) }, part.where);
       if (dated) for (const year of covered(table.id, await yearsOf(engine, rows))) years.add(year);
-      else if ((await engine.ask(group(rows, [], { n: count(literal(true)) }))).some((row) => Number(row["n"]) > 0))
+      else if ((await engine.ask(group(rows, [], { n: countOf(literal(true)) }))).some((row) => Number(row["n"]) > 0))
         everyYear = true;
     }
     held.set(need, everyYear ? "every year" : years);

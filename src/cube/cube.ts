@@ -3,7 +3,7 @@ import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 import type { Audience } from "./audience.ts";
 import { audienceOf, type MadeFor } from "./brand.ts";
 import { type Cell, type CellCounts, exactCounts } from "./cell.ts";
-import { type OfficialFigures, readOfficial } from "./official-figures.ts";
+import { type OfficialCellColumns, readOfficial } from "./official-figures.ts";
 import type { Period, PeriodKind } from "./periods.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
@@ -56,7 +56,7 @@ export interface CubeData {
   /** Indicators and groupings that could not be computed in a period, each with the missing records. */
   readonly missing: readonly Missing[];
   /** The published content of each cell of official figures; absent where the program counted students. */
-  readonly official?: OfficialFigures;
+  readonly official?: OfficialCellColumns;
 }
 
 export interface Missing {

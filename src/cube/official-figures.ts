@@ -6,7 +6,7 @@ import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 export const cellStatus = ["absent", "counted", "withheld", "blank", "value-only"] as const;
 
 /** The published content of each cell of a cube of official figures. */
-export interface OfficialFigures {
+export interface OfficialCellColumns {
   /** Index into `cellStatus` of each `slot * indicators + indicator`. */
   readonly status: Uint8Array;
   /** The rate or average as published, NaN where none is, of each `slot * indicators + indicator`. */
@@ -34,7 +34,7 @@ export const unpublished = -1;
 
 /** The published cell of one indicator in one slot; levels are left out where they were not published. */
 export function readOfficial(
-  figures: OfficialFigures,
+  figures: OfficialCellColumns,
   plan: TallyPlan,
   tally: Tally,
   slot: number,

@@ -1,7 +1,7 @@
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import { shareOfCounts } from "../indicators/official.ts";
 import { cellStatus, unpublished } from "./official-figures.ts";
-import type { OfficialRow, OfficialRows } from "./official-read.ts";
+import type { OfficialCellRows, OfficialRow } from "./official-read.ts";
 import type { TallyPlan, TallyToFill } from "./tally.ts";
 
 const absent = cellStatus.indexOf("absent");
@@ -34,7 +34,7 @@ export interface OfficialCells {
 }
 
 /** Fills the cells with the rows of the chosen origins, and with the shares of two published counts. */
-export function fillOfficial(rows: OfficialRows, layout: OfficialLayout): OfficialCells {
+export function fillOfficial(rows: OfficialCellRows, layout: OfficialLayout): OfficialCells {
   const { plan, read, used } = layout;
   const cells: OfficialCells = {
     tally: {

@@ -13,7 +13,7 @@ export interface OfficialGroups {
 }
 
 /** All students, the groupings in the plan's order, then the crossings. All students of one grade are a level of the grouping "grade". */
-export async function officialGroups(
+export async function officialCubeGroups(
   engine: Engine,
   cells: Relation,
   groupings: readonly Grouping[],

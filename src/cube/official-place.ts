@@ -1,6 +1,6 @@
 import type { OfficialGroups } from "./official-groups.ts";
 import { noOrigin } from "./official-origins.ts";
-import type { OfficialRows } from "./official-read.ts";
+import type { OfficialCellRows } from "./official-read.ts";
 import { layOutSlots } from "./slots.ts";
 
 /** The chosen origins, and the slots of the places and years with figures. */
@@ -13,7 +13,7 @@ export interface OfficialPlacing {
 }
 
 /** @param read  how many indicators were read */
-export function placeOfficial(rows: OfficialRows, groups: OfficialGroups, read: number): OfficialPlacing {
+export function placeOfficial(rows: OfficialCellRows, groups: OfficialGroups, read: number): OfficialPlacing {
   const chosen = chooseOrigins(rows, read);
   const hasFigures = (placeYear: number): boolean =>
     chosen.subarray(placeYear * read, (placeYear + 1) * read).some((origin) => origin !== noOrigin);
@@ -22,7 +22,7 @@ export function placeOfficial(rows: OfficialRows, groups: OfficialGroups, read: 
 }
 
 /** The preferred origin of each indicator in each place and year: the first in the list that has a row there. */
-function chooseOrigins(rows: OfficialRows, indicators: number): Uint8Array {
+function chooseOrigins(rows: OfficialCellRows, indicators: number): Uint8Array {
   const chosen = new Uint8Array(rows.places.length * rows.years.length * indicators).fill(noOrigin);
   for (let row = 0; row < rows.count; row++) {
     const { placeYear, indicator, origin } = rows.at(row);

@@ -29,7 +29,7 @@ export interface OfficialRow {
   readonly levels: readonly number[];
 }
 
-export interface OfficialRows {
+export interface OfficialCellRows {
   readonly years: readonly number[];
   readonly places: readonly Place[];
   readonly count: number;
@@ -58,7 +58,7 @@ export async function readOfficialRows(
   indicators: readonly string[],
   groups: OfficialGroups,
   origins: OfficialOrigins,
-): Promise<OfficialRows> {
+): Promise<OfficialCellRows> {
   const dictionary = new StringDictionary();
   const table = await engine.columns(cells, dictionary);
   const evaluator = new ColumnEvaluator(table, dictionary);

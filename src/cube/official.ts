@@ -10,7 +10,7 @@ import { brand } from "./brand.ts";
 import type { CubeOrigin } from "./build.ts";
 import type { Cube, Missing } from "./cube.ts";
 import { fillOfficial } from "./official-fill.ts";
-import { officialGroups } from "./official-groups.ts";
+import { officialCubeGroups } from "./official-groups.ts";
 import { noOrigin, officialOrigins } from "./official-origins.ts";
 import { placeOfficial } from "./official-place.ts";
 import { readOfficialRows } from "./official-read.ts";
@@ -41,7 +41,7 @@ export async function officialCube(
   const partsOfShares = shareOfCounts.flatMap(({ hits, of }) => [hits, of]).filter((id) => published.has(id));
   const read = [...new Set([...indicators.map(({ id }) => id), ...partsOfShares])];
   const cells = where(from(officialCell), isIn(column("indicator"), read));
-  const groups = await officialGroups(engine, cells, questions.groupings);
+  const groups = await officialCubeGroups(engine, cells, questions.groupings);
   const origins = await officialOrigins(engine, cells);
   const rows = await readOfficialRows(engine, cells, read, groups, origins);
   const { years, places } = rows;

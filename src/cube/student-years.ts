@@ -8,7 +8,7 @@ import { coverageTable } from "../records/coverage/made-table.ts";
 import { column, isKnown, prefix } from "../records/expr.ts";
 import {
   columnNames,
-  count,
+  countOf,
   distinct,
   from,
   group,
@@ -226,7 +226,7 @@ export async function partsOfStudents(engine: Engine, atATime: number): Promise<
     length += 2;
     const rows = await engine.ask(
       group(withColumns(from(enrollment), { begins: prefix(column("student_id"), length) }), ["begins"], {
-        rows: count(isKnown(column("student_id"))),
+        rows: countOf(isKnown(column("student_id"))),
       }),
     );
     begins = rows

@@ -61,7 +61,7 @@ const mostPieces = 4;
  * @param names   its columns
  * @param widths  the byte length of the longest text in each text column, where known
  */
-export function inPieces(sql: string, names: readonly string[], widths: ReadonlyMap<string, number>): string {
+export function selectInPieces(sql: string, names: readonly string[], widths: ReadonlyMap<string, number>): string {
   const columns = names.flatMap((name) => {
     const pieces = piecesOf(widths.get(name) ?? 0);
     if (pieces === 1) return [sqlName(name)];

@@ -13,7 +13,7 @@ import { tableUnder } from "../records/columns/leaf-scans.ts";
 import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { columnNames, type Relation } from "../records/relation.ts";
 import type { ColumnType, Row, Value } from "../records/table.ts";
-import { checkVectors, inPieces, readColumns } from "./duckdb-columns.ts";
+import { checkVectors, readColumns, selectInPieces } from "./duckdb-columns.ts";
 import type { Engine } from "./engine.ts";
 import { printRelation } from "./print.ts";
 import { sqlName } from "./sql.ts";
@@ -139,7 +139,7 @@ export class DuckDb implements Engine {
     const table = tableUnder(question);
     const widths = table === undefined ? noWidths : await this.widthsOf(table.id);
     const names = columnNames(question);
-    const sql = inPieces(printRelation(question, recordTable), names, widths);
+    const sql = selectInPieces(printRelation(question, recordTable), names, widths);
     // A separate connection, so that several queries run concurrently.
     const connection = await this.instance.connect();
     try {

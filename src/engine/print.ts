@@ -1,5 +1,5 @@
 import type { Expr } from "../records/expr.ts";
-import { type Aggregate, columnNames, columnsOfRight, partsOf, type Relation } from "../records/relation.ts";
+import { type Aggregate, columnNames, columnsOfRight, inputRelations, type Relation } from "../records/relation.ts";
 import type { Value } from "../records/table.ts";
 import { firstMonth } from "../rules/us-ca-school-year.ts";
 import { sqlName, sqlText } from "./sql.ts";
@@ -10,7 +10,7 @@ export function printRelation(r: Relation, tableName: (id: string) => string): s
   const countUses = (x: Relation): void => {
     const n = (uses.get(x) ?? 0) + 1;
     uses.set(x, n);
-    if (n === 1) for (const part of partsOf(x)) countUses(part);
+    if (n === 1) for (const part of inputRelations(x)) countUses(part);
   };
   countUses(r);
   const steps: string[] = [];

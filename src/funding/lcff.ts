@@ -10,7 +10,7 @@ import {
   unduplicatedDecimals,
 } from "../rules/us-ca-lcff.ts";
 import { roundHalfAway } from "../stats/rounding.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 
 /** Far above any state's dollars or attendance; a number beyond it is a mistake. */
 const largestCount = 1e12;
@@ -27,10 +27,10 @@ const plausible = (x: number): boolean => x >= 0 && x <= largestCount;
 export function unduplicatedShare(unduplicated: readonly number[], enrolled: readonly number[]): number | NoNumber {
   if (!(unduplicated.length === enrolled.length && [...enrolled, ...unduplicated].every(plausible)))
     return none("invalid_input");
-  const all = sum(enrolled);
+  const all = compensatedSum(enrolled);
   if (all === 0) return none("zero_denominator");
   if (!unduplicated.every((pupils, year) => pupils <= (enrolled[year] ?? 0))) return none("invalid_input");
-  return roundHalfAway(sum(unduplicated) / all, unduplicatedDecimals);
+  return roundHalfAway(compensatedSum(unduplicated) / all, unduplicatedDecimals);
 }
 
 /** An entitlement in dollars, unrounded; without transportation, targeted-instruction and other add-ons. */
@@ -76,8 +76,8 @@ export function lcffEntitlement(
     lcffSpans.every((span) => plausible(attendance[span])) && isShare(unduplicated) && isShare(concentrationCap);
   if (!sound) return none("invalid_input");
 
-  const base = sum(lcffSpans.map((span) => rates.base[span] * attendance[span]));
-  const gradeSpanAdjustment = sum(lcffSpans.map((span) => rates.adjustment[span] * attendance[span]));
+  const base = compensatedSum(lcffSpans.map((span) => rates.base[span] * attendance[span]));
+  const gradeSpanAdjustment = compensatedSum(lcffSpans.map((span) => rates.adjustment[span] * attendance[span]));
   const adjustedBase = base + gradeSpanAdjustment;
   const concentrated = Math.max(0, Math.min(unduplicated, concentrationCap) - concentrationFrom.value);
   const supplemental = supplementalShare.value * adjustedBase * unduplicated;

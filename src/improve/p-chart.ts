@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { finite } from "../stats/require.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 import { movingRangeDeviation } from "./xmr.ts";
 
 /** One period's count of events (or students with the outcome) and its area (students, student-days). Null: unknown. */
@@ -73,7 +73,7 @@ export function cChart(counts: readonly (number | null)[]): CountChart | NoNumbe
   const known = counts.filter((count) => count !== null);
   if (!known.every((count) => Number.isSafeInteger(count) && count >= 0)) return none("invalid_input");
   if (known.length === 0) return none("no_data");
-  const center = sum(known) / known.length;
+  const center = compensatedSum(known) / known.length;
   const reach = 3 * Math.sqrt(center);
   const [lower, upper] = [Math.max(0, center - reach), center + reach];
   const signals = counts.flatMap((count, at) => (count !== null && (count < lower || count > upper) ? [at] : []));
@@ -85,7 +85,10 @@ function chart(periods: readonly ChartPeriod[], kind: "share" | "rate", prime: b
   const counted = periods.map(({ count, area }) => (count === null || area === 0 ? null : { count, area }));
   const known = counted.filter((period) => period !== null);
   if (known.length === 0) return none("no_data");
-  const center = finite(sum(known.map(({ count }) => count)) / sum(known.map(({ area }) => area)), "The center line");
+  const center = finite(
+    compensatedSum(known.map(({ count }) => count)) / compensatedSum(known.map(({ area }) => area)),
+    "The center line",
+  );
   const sigma = Math.sqrt(kind === "share" ? center * (1 - center) : center);
   const deviation = prime ? standardizedDeviation(counted, center, sigma) : 1;
   if (isNone(deviation)) return deviation;

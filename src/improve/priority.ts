@@ -2,7 +2,7 @@ import { isNone, type NoNumber, none, type Reason } from "../base/finding.ts";
 import { studentsInGap } from "../base/students.ts";
 import { type PriorityRules, priorityYears } from "../rules/priority.ts";
 import { normalCdf, zForLevel } from "../stats/normal.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 
 export const priorityParts = ["size", "reach", "persistence", "reliability"] as const;
 export type PriorityPart = (typeof priorityParts)[number];
@@ -77,7 +77,7 @@ export function priorities(gaps: readonly GapToRank[], enrolled: number, terms: 
     weights.every((weight) => weight >= 0 && weight <= 1) &&
     Number.isFinite(enrolled) &&
     enrolled >= 0;
-  if (!sound || !(sum(weights) > 0)) return none("invalid_input");
+  if (!sound || !(compensatedSum(weights) > 0)) return none("invalid_input");
   if (enrolled === 0) return none("zero_denominator");
 
   const scored: { readonly item: GapToRank; readonly gap: number; readonly parts: PriorityNumbers }[] = [];
@@ -148,7 +148,7 @@ function chanceBeyond(gap: number, error: number, delta: number): number {
 }
 
 function scoreOf(parts: PriorityNumbers, weights: PriorityNumbers): number {
-  const whole = sum(priorityParts.map((part) => weights[part]));
+  const whole = compensatedSum(priorityParts.map((part) => weights[part]));
   return 100 * priorityParts.reduce((score, part) => score * parts[part] ** (weights[part] / whole), 1);
 }
 
@@ -172,7 +172,7 @@ function ranksOf(scores: readonly number[]): readonly number[] {
 function alternativesOf(weights: PriorityNumbers): { readonly name: string; readonly weights: PriorityNumbers }[] {
   const without = priorityParts.map((part) => ({ name: `without_${part}`, weights: { ...weights, [part]: 0 } }));
   const equal = { name: "equal", weights: { size: 1, reach: 1, persistence: 1, reliability: 1 } };
-  return [equal, ...without.filter((tried) => sum(Object.values(tried.weights)) > 0)];
+  return [equal, ...without.filter((tried) => compensatedSum(Object.values(tried.weights)) > 0)];
 }
 
 /** An item of a Pareto chart. */
@@ -194,7 +194,7 @@ export function paretoOrder(
   if (items.length === 0) return none("no_data");
   if (!items.every(({ students }) => students >= 0 && students <= Number.MAX_SAFE_INTEGER))
     return none("invalid_input");
-  const all = sum(items.map(({ students }) => students));
+  const all = compensatedSum(items.map(({ students }) => students));
   if (all === 0) return none("zero_denominator");
   const ordered = [...items].sort((a, b) => b.students - a.students);
   let cumulative = 0;

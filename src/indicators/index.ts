@@ -42,7 +42,7 @@ import { sameOffenseSuspended } from "./same-offense-suspended.ts";
 import { scienceMet } from "./science-met.ts";
 import { separateSetting } from "./separate-setting.ts";
 import { smarterBalanced } from "./smarter-balanced.ts";
-import { specialEducation } from "./special-education.ts";
+import { specialEducationIndicators } from "./special-education.ts";
 import { stability } from "./stability.ts";
 import { stemCourse } from "./stem-course.ts";
 import { surveyAgreement } from "./survey-agreement.ts";
@@ -75,7 +75,7 @@ const list = [
   reclassified6yr,
   longTermEl,
   stability,
-  ...specialEducation,
+  ...specialEducationIndicators,
   regularClass80,
   separateSetting,
   elWithDisability,

@@ -65,4 +65,4 @@ const ofCategory = ({ id, name }: (typeof categories)[number]) =>
     ],
   });
 
-export const specialEducation = [anyDisability, ...categories.map(ofCategory)] as const;
+export const specialEducationIndicators = [anyDisability, ...categories.map(ofCategory)] as const;

@@ -1,4 +1,11 @@
-import type { ConceptId, Confidence, FileKind, MappingQuestion, ProposalNote, Taken } from "../base/mapping-facts.ts";
+import type {
+  ConceptId,
+  FileKind,
+  MappingQuestion,
+  ProposalConfidence,
+  ProposalNote,
+  Taken,
+} from "../base/mapping-facts.ts";
 import { shownSchoolYear, shownValue } from "../base/shown-value.ts";
 import { firstMonth } from "../rules/us-ca-school-year.ts";
 import { sources } from "../sources/index.ts";
@@ -39,7 +46,7 @@ export interface ProposeOptions {
 export interface ColumnProposal {
   readonly heading: string;
   readonly taken: Taken;
-  readonly confidence: Confidence;
+  readonly confidence: ProposalConfidence;
   /** At most three values, those that may be a student's own as their shape. */
   readonly samples: readonly string[];
 }

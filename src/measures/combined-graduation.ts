@@ -1,4 +1,4 @@
-import { type Finding, none } from "../base/finding.ts";
+import { type EstimateResult, none } from "../base/finding.ts";
 import { shareFinding } from "./share-finding.ts";
 
 /**
@@ -15,7 +15,7 @@ export function combinedGraduation(
   fourYear: { readonly graduates: number; readonly cohort: number },
   fifthYear: number,
   level = 0.95,
-): Finding {
+): EstimateResult {
   const { graduates, cohort } = fourYear;
   const sound = [graduates, cohort, fifthYear].every((count) => Number.isSafeInteger(count) && count >= 0);
   if (!sound || graduates > cohort) return none("invalid_input");

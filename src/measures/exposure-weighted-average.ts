@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 
 /** A school (or a section): its students of the group, and its value (a teacher share, dollars per student), if known. */
 export interface ExposedUnit {
@@ -31,12 +31,12 @@ export function exposureWeightedAverage(units: readonly ExposedUnit[]): Exposure
       students >= 0 && students <= Number.MAX_SAFE_INTEGER && (value === null || Number.isFinite(value)),
   );
   if (!sound) return none("invalid_input");
-  const all = sum(units.map((unit) => unit.students));
+  const all = compensatedSum(units.map((unit) => unit.students));
   if (all === 0) return none("zero_denominator");
   const known = units.flatMap(({ students, value }) => (value === null || students === 0 ? [] : [{ students, value }]));
   if (known.length === 0) return none("missing_data");
-  const n = sum(known.map((unit) => unit.students));
-  const average = sum(known.map((unit) => unit.value * (unit.students / n)));
+  const n = compensatedSum(known.map((unit) => unit.students));
+  const average = compensatedSum(known.map((unit) => unit.value * (unit.students / n)));
   return Number.isFinite(average) ? { average, coverage: Math.min(1, n / all), n } : none("invalid_input");
 }
 

@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { zForLevel } from "../stats/normal.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 import type { Interval } from "../stats/wilson.ts";
 
 /** One group's rate and its number of students. */
@@ -51,10 +51,10 @@ function population(groups: readonly GroupRate[]): Population | NoNumber {
   );
   if (!sound) return none("invalid_input");
   const used = groups.filter(({ n }) => n > 0);
-  const total = sum(used.map(({ n }) => n));
+  const total = compensatedSum(used.map(({ n }) => n));
   if (!(total > 1e-12)) return none("no_data");
   const parts = used.map(({ rate, n, se }) => ({ share: n / total, rate, se }));
-  return { parts, mean: sum(parts.map(({ share, rate }) => share * rate)) };
+  return { parts, mean: compensatedSum(parts.map(({ share, rate }) => share * rate)) };
 }
 
 /** Builds the index from its value and, when every group has a standard error, its variance. */
@@ -72,7 +72,7 @@ function indexOf(
   return { kind: "index", value, se, interval: { lower: value - half, upper: value + half } };
 }
 
-const over = <T>(parts: readonly T[], term: (part: T) => number): number => sum(parts.map(term));
+const over = <T>(parts: readonly T[], term: (part: T) => number): number => compensatedSum(parts.map(term));
 
 /**
  * Between-group variance: sum of s (p - P)^2, s the population shares and P the mean. Noise alone makes it positive: show it beside
@@ -120,7 +120,7 @@ export function betweenGroupVarianceCorrected(groups: readonly GroupRate[]): Cor
   const all = population(groups);
   if (isNone(raw)) return raw;
   if (isNone(all)) return all;
-  const students = sum(groups.map(({ n }) => n));
+  const students = compensatedSum(groups.map(({ n }) => n));
   const noise = over(all.parts, ({ share, rate }) => ((1 - share) * rate * (1 - rate)) / students);
   return { raw: raw.value, noise, corrected: Math.max(0, raw.value - noise) };
 }

@@ -1,11 +1,11 @@
-import { type Finding, isNone, type NoNumber, none } from "../base/finding.ts";
+import { type EstimateResult, isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Counts, readCounts } from "./counts.ts";
 import { shareFinding } from "./share-finding.ts";
 
 /** One step from a milestone to the next: who of those that reached the one also reached the other. */
 export interface ChainLink {
-  readonly group: Finding;
-  readonly rest: Finding;
+  readonly group: EstimateResult;
+  readonly rest: EstimateResult;
   /** Group minus rest, share points. */
   readonly difference: number | NoNumber;
   /** Students of the group lost at this step beyond what the rest's rate would lose; negative when fewer are lost. */
@@ -15,8 +15,8 @@ export interface ChainLink {
 export interface MilestoneChain {
   readonly links: readonly ChainLink[];
   /** Share of those at the first milestone who reached the last. */
-  readonly overallGroup: Finding;
-  readonly overallRest: Finding;
+  readonly overallGroup: EstimateResult;
+  readonly overallRest: EstimateResult;
 }
 
 /**
@@ -42,9 +42,9 @@ export function milestoneChain(
   const restSteps = steps(rest);
   if (groupSteps === undefined || restSteps === undefined) return none("invalid_input");
   if (groupSteps.length === 0) return none("too_few_points");
-  const shown = (counts: Counts): Finding =>
+  const shown = (counts: Counts): EstimateResult =>
     counts.n > 0 && counts.n < minimum ? none("below_min_n") : shareFinding(counts, level);
-  const ends = (reached: readonly number[]): Finding => shown({ n: reached[0] ?? 0, hits: reached.at(-1) ?? 0 });
+  const ends = (reached: readonly number[]): EstimateResult => shown({ n: reached[0] ?? 0, hits: reached.at(-1) ?? 0 });
   return {
     links: groupSteps.map((step, at) => link(shown(step), shown(restSteps[at] ?? step), step.n)),
     overallGroup: ends(group),
@@ -52,7 +52,7 @@ export function milestoneChain(
   };
 }
 
-function link(group: Finding, rest: Finding, reached: number): ChainLink {
+function link(group: EstimateResult, rest: EstimateResult, reached: number): ChainLink {
   if (isNone(group)) return { group, rest, difference: group, leak: group };
   if (isNone(rest)) return { group, rest, difference: rest, leak: rest };
   const difference = group.value - rest.value;

@@ -1,4 +1,4 @@
-import { type Finding, isNone, type NoNumber, none } from "../base/finding.ts";
+import { type EstimateResult, isNone, type NoNumber, none } from "../base/finding.ts";
 import { allSound, type Counts, together } from "./counts.ts";
 import { shareFinding } from "./share-finding.ts";
 
@@ -12,9 +12,9 @@ export interface ReadingByPoverty {
 
 export interface DoubleJeopardy {
   /** Risk of not graduating in each cell, and by reading alone. */
-  readonly risks: { readonly [Cell in keyof ReadingByPoverty]: Finding };
-  readonly notProficient: Finding;
-  readonly proficient: Finding;
+  readonly risks: { readonly [Cell in keyof ReadingByPoverty]: EstimateResult };
+  readonly notProficient: EstimateResult;
+  readonly proficient: EstimateResult;
   /** Risk of the not proficient over that of the proficient; "zero_reference_rate" when none of the proficient fell short. */
   readonly riskRatio: number | NoNumber;
   /** r11 - r10 - r01 + r00, share points: what both together add beyond each alone. */
@@ -35,7 +35,7 @@ export interface DoubleJeopardy {
  */
 export function readingAndPoverty(cells: ReadingByPoverty, level = 0.95): DoubleJeopardy | NoNumber {
   if (!allSound(Object.values(cells))) return none("invalid_input");
-  const risk = (counts: Counts): Finding => shareFinding(counts, level);
+  const risk = (counts: Counts): EstimateResult => shareFinding(counts, level);
   const risks = {
     proficientNotPoor: risk(cells.proficientNotPoor),
     notProficientNotPoor: risk(cells.notProficientNotPoor),
@@ -64,7 +64,7 @@ function interactionOf(risks: DoubleJeopardy["risks"]): number | NoNumber {
   return notProficientPoor.value - notProficientNotPoor.value - proficientPoor.value + proficientNotPoor.value;
 }
 
-function over(part: Finding | number, reference: Finding): number | NoNumber {
+function over(part: EstimateResult | number, reference: EstimateResult): number | NoNumber {
   if (isNone(part)) return part;
   if (isNone(reference)) return reference;
   if (reference.value === 0) return none("zero_reference_rate");

@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { hypergeometricMasses } from "../stats/hypergeometric.ts";
 import { mostCounted } from "../stats/require.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 
 /*
  * Who shares a school (a classroom, a section) with whom. Units are rows, groups are columns, entries are whole numbers of students.
@@ -27,11 +27,11 @@ function margins(counts: UnitCounts): Margins | NoNumber {
   );
   if (!sound) return none("invalid_input");
   const rows = counts.filter((row) => row.some((n) => n > 0));
-  const units = rows.map((row) => sum(row));
-  const all = sum(units);
+  const units = rows.map((row) => compensatedSum(row));
+  const all = compensatedSum(units);
   if (all > mostCounted) return none("invalid_input");
   if (all === 0) return none("no_data");
-  const groups = Array.from({ length: width }, (_, g) => sum(rows.map((row) => row[g] ?? 0)));
+  const groups = Array.from({ length: width }, (_, g) => compensatedSum(rows.map((row) => row[g] ?? 0)));
   return { rows, units, groups, all };
 }
 
@@ -49,7 +49,7 @@ export function dissimilarity(counts: UnitCounts): number | NoNumber {
   const [a, b, ...more] = totals.groups;
   if (a === undefined || b === undefined || more.length > 0) return none("invalid_input");
   if (a === 0 || b === 0) return none("group_absent");
-  const distance = sum(totals.rows.map(([x = 0, y = 0]) => Math.abs(x / a - y / b)));
+  const distance = compensatedSum(totals.rows.map(([x = 0, y = 0]) => Math.abs(x / a - y / b)));
   return Math.min(1, distance / 2);
 }
 
@@ -61,7 +61,7 @@ export function dissimilarity(counts: UnitCounts): number | NoNumber {
  * @returns "group_absent" when the group, or everyone else, has no students; "invalid_input"
  */
 export function expectedDissimilarity(unitSizes: readonly number[], groupTotal: number): number | NoNumber {
-  const all = sum(unitSizes);
+  const all = compensatedSum(unitSizes);
   const sound = [...unitSizes, groupTotal].every((n) => Number.isInteger(n) && n >= 0 && n <= mostCounted);
   if (!sound || all > mostCounted || groupTotal > all) return none("invalid_input");
   const others = all - groupTotal;
@@ -71,7 +71,7 @@ export function expectedDissimilarity(unitSizes: readonly number[], groupTotal: 
   const expectedApart = (size: number): number => {
     let value = expectedBySize.get(size);
     if (value === undefined) {
-      value = sum(
+      value = compensatedSum(
         hypergeometricMasses(size, groupTotal, all).map(
           ({ k, mass }) => mass * Math.abs(k / groupTotal - (size - k) / others),
         ),
@@ -80,7 +80,7 @@ export function expectedDissimilarity(unitSizes: readonly number[], groupTotal: 
     }
     return value;
   };
-  return Math.min(1, sum(unitSizes.map(expectedApart)) / 2);
+  return Math.min(1, compensatedSum(unitSizes.map(expectedApart)) / 2);
 }
 
 export interface Exposure {
@@ -104,7 +104,7 @@ export function exposure(counts: UnitCounts): Exposure | NoNumber {
     groups.map((_, h): number | NoNumber =>
       size === 0
         ? none("group_absent")
-        : Math.min(1, sum(rows.map((row, s) => ((row[g] ?? 0) / size) * ((row[h] ?? 0) / (units[s] ?? 1))))),
+        : Math.min(1, compensatedSum(rows.map((row, s) => ((row[g] ?? 0) / size) * ((row[h] ?? 0) / (units[s] ?? 1))))),
     ),
   );
   const isolation = table.map((row, g) => row[g] ?? none("group_absent"));
@@ -137,11 +137,14 @@ export function theilSegregation(counts: UnitCounts): TheilSegregation | NoNumbe
   const totals = margins(counts);
   if (isNone(totals)) return totals;
   const { rows, units, groups, all } = totals;
-  const entropy = Math.max(0, -sum(groups.map((size) => (size > 0 ? (size / all) * Math.log(size / all) : 0))));
+  const entropy = Math.max(
+    0,
+    -compensatedSum(groups.map((size) => (size > 0 ? (size / all) * Math.log(size / all) : 0))),
+  );
   const parts = rows.flatMap((row, s) =>
     row.map((n, g) => (n > 0 ? (n / all) * Math.log(((n / (units[s] ?? 1)) * all) / (groups[g] ?? 1)) : 0)),
   );
-  const m = Math.max(0, sum(parts));
+  const m = Math.max(0, compensatedSum(parts));
   return { kind: "theil", m, entropy, h: entropy === 0 ? none("zero_entropy") : Math.min(1, m / entropy) };
 }
 
@@ -170,14 +173,14 @@ export function nestedSegregation(counts: UnitCounts, area: readonly string[]): 
   if (isNone(total)) return total;
   const names = [...new Set(area)];
   const inArea = names.map((name) => counts.filter((_, s) => area[s] === name));
-  const merged = inArea.map((rows) => (counts[0] ?? []).map((_, g) => sum(rows.map((row) => row[g] ?? 0))));
+  const merged = inArea.map((rows) => (counts[0] ?? []).map((_, g) => compensatedSum(rows.map((row) => row[g] ?? 0))));
   const between = theilSegregation(merged);
   if (isNone(between)) return between;
-  const all = sum(merged.flat());
-  const mWithin = sum(
+  const all = compensatedSum(merged.flat());
+  const mWithin = compensatedSum(
     inArea.map((rows, a) => {
       const own = theilSegregation(rows);
-      return isNone(own) ? 0 : (sum(merged[a] ?? []) / all) * own.m;
+      return isNone(own) ? 0 : (compensatedSum(merged[a] ?? []) / all) * own.m;
     }),
   );
   return {

@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { quantileOfSorted } from "../stats/quantile.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 import { theilIndex } from "./theil-index.ts";
 
 /**
@@ -44,17 +44,17 @@ export function inequalityIndices(values: readonly number[]): InequalityIndices 
   // free of scale: work on shares of the largest value, so that no sum overflows
   const sorted = Float64Array.from(values, (x) => x / largest).sort();
   const n = sorted.length;
-  const mean = sum(sorted) / n;
-  const ranked = sum(sorted.map((x, at) => (2 * at + 1 - n) * x));
+  const mean = compensatedSum(sorted) / n;
+  const ranked = compensatedSum(sorted.map((x, at) => (2 * at + 1 - n) * x));
   const gini = Math.max(0, ranked / (n * n * mean));
   const alone = n < 2 ? none("too_few_units") : undefined;
   return {
     gini,
     giniUnbiased: alone ?? (gini * n) / (n - 1),
-    atkinsonHalf: alone ?? share(1 - (sum(sorted.map(Math.sqrt)) / n) ** 2 / mean),
+    atkinsonHalf: alone ?? share(1 - (compensatedSum(sorted.map(Math.sqrt)) / n) ** 2 / mean),
     atkinsonOne: alone ?? (values.includes(0) ? 1 : share(1 - Math.exp(logMean(values, largest) - Math.log(mean)))),
     theil: theilIndex([...sorted], mean),
-    coefficientOfVariation: alone ?? Math.sqrt(sum(sorted.map((x) => (x - mean) ** 2)) / n) / mean,
+    coefficientOfVariation: alone ?? Math.sqrt(compensatedSum(sorted.map((x) => (x - mean) ** 2)) / n) / mean,
     mcLoone: alone ?? mcLoone(sorted),
     rangeRatio: alone ?? rangeRatio(sorted),
   };
@@ -82,8 +82,8 @@ export function weightedGini(
   const units = values
     .map((value, at) => ({ value: value / largest, weight: (weights[at] ?? 0) / heaviest }))
     .sort((a, b) => a.value - b.value);
-  const weight = sum(units.map((unit) => unit.weight));
-  const total = sum(units.map((unit) => unit.value * unit.weight));
+  const weight = compensatedSum(units.map((unit) => unit.weight));
+  const total = compensatedSum(units.map((unit) => unit.value * unit.weight));
   if (!(total > 0)) return none("zero_mean");
   let cumulative = 0;
   let twiceArea = 0;
@@ -116,13 +116,15 @@ const everyIndex = (reason: "no_data" | "invalid_input" | "zero_mean"): Inequali
 
 /** Mean logarithm of value / largest, from the values themselves: a tiny share must not round to 0 first. */
 const logMean = (values: readonly number[], largest: number): number =>
-  sum(values.map((x) => Math.log(x) - Math.log(largest))) / values.length;
+  compensatedSum(values.map((x) => Math.log(x) - Math.log(largest))) / values.length;
 
 function mcLoone(sorted: Float64Array): number | NoNumber {
   const middle = quantileOfSorted(sorted, 0.5);
   if (isNone(middle)) return middle;
   const below = sorted.filter((x) => x < middle);
-  return below.length === 0 ? none("zero_denominator") : share(sum(below.map((x) => x / middle)) / below.length);
+  return below.length === 0
+    ? none("zero_denominator")
+    : share(compensatedSum(below.map((x) => x / middle)) / below.length);
 }
 
 function rangeRatio(sorted: Float64Array): number | NoNumber {

@@ -7,7 +7,7 @@ import type { Interval } from "../stats/wilson.ts";
 import { allSound, type Counts, share, together } from "./counts.ts";
 
 /** One grade: the group, and the standard population (the district). */
-export interface Stratum {
+export interface GradeStratum {
   readonly group: Counts;
   readonly standard: Counts;
 }
@@ -34,7 +34,7 @@ export interface StandardizedRate {
  * @throws AppError stats.bad-level
  * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
  */
-export function standardizedRate(strata: readonly Stratum[], level = 0.95): StandardizedRate {
+export function standardizedRate(strata: readonly GradeStratum[], level = 0.95): StandardizedRate {
   requireLevel(level);
   if (!allSound(strata.flatMap(({ group, standard }) => [group, standard]))) {
     const bad = none("invalid_input");
@@ -50,7 +50,7 @@ export function standardizedRate(strata: readonly Stratum[], level = 0.95): Stan
   };
 }
 
-function directOf(strata: readonly Stratum[], level: number): StandardizedRate["direct"] {
+function directOf(strata: readonly GradeStratum[], level: number): StandardizedRate["direct"] {
   const standardN = strata.reduce((sum, { standard }) => sum + standard.n, 0);
   const used = strata.filter(({ standard }) => standard.n > 0);
   if (standardN === 0 || used.some(({ group }) => group.n === 0)) return none("zero_denominator");
@@ -72,7 +72,7 @@ function directOf(strata: readonly Stratum[], level: number): StandardizedRate["
   };
 }
 
-function expectedOf(strata: readonly Stratum[]): number | NoNumber {
+function expectedOf(strata: readonly GradeStratum[]): number | NoNumber {
   const used = strata.filter(({ group }) => group.n > 0);
   if (used.length === 0 || used.some(({ standard }) => standard.n === 0)) return none("zero_denominator");
   return used.reduce((sum, { group, standard }) => sum + (group.n * standard.hits) / standard.n, 0);

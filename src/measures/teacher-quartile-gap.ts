@@ -1,4 +1,4 @@
-import { type Finding, isNone, type NoNumber, none } from "../base/finding.ts";
+import { type EstimateResult, isNone, type NoNumber, none } from "../base/finding.ts";
 import { cellGap } from "./cell-gap.ts";
 import { allSound, type Counts, together } from "./counts.ts";
 import { shareFinding } from "./share-finding.ts";
@@ -17,10 +17,10 @@ export interface StaffedSchool {
 export interface TeacherQuartileGap {
   /** Pooled rate in the quartile of schools with most poverty minus that in the quartile with least; "zero_denominator" for a
    * quartile without teachers. */
-  readonly gap: Finding;
-  readonly most: Finding;
-  readonly least: Finding;
-  readonly all: Finding;
+  readonly gap: EstimateResult;
+  readonly most: EstimateResult;
+  readonly least: EstimateResult;
+  readonly all: EstimateResult;
   readonly schoolsMost: number;
   readonly schoolsLeast: number;
 }
@@ -62,7 +62,7 @@ export function teacherQuartileGap(schools: readonly StaffedSchool[], level = 0.
   };
 }
 
-function gapFinding(most: Counts, least: Counts, level: number): Finding {
+function gapFinding(most: Counts, least: Counts, level: number): EstimateResult {
   if (least.n === 0) return none("zero_denominator");
   const gap = cellGap({ kind: "share", ...most }, { kind: "share", ...least }, level);
   if (isNone(gap)) return gap;

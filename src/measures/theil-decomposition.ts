@@ -1,5 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 import { theilIndex } from "./theil-index.ts";
 
 export interface TheilDecomposition {
@@ -23,7 +23,7 @@ export interface TheilDecomposition {
 export function theilDecomposition(values: readonly number[], group: readonly string[]): TheilDecomposition | NoNumber {
   if (values.length !== group.length || !values.every((x) => x >= 0 && x <= 1e15)) return none("invalid_input");
   if (values.length === 0) return none("no_data");
-  const all = sum(values);
+  const all = compensatedSum(values);
   const mean = all / values.length;
   if (mean < 1e-15) return none("zero_mean");
   const members = new Map<string, number[]>();
@@ -37,8 +37,8 @@ export function theilDecomposition(values: readonly number[], group: readonly st
   let within = 0;
   let between = 0;
   for (const list of members.values()) {
-    const part = sum(list) / all;
-    const own = sum(list) / list.length;
+    const part = compensatedSum(list) / all;
+    const own = compensatedSum(list) / list.length;
     if (part === 0 || own < 1e-300) continue;
     within += part * theilIndex(list, own);
     between += part * Math.log(own / mean);

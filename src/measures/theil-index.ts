@@ -1,5 +1,5 @@
 import { mostCounted, requireFinite, requireRange } from "../stats/require.ts";
-import { sum } from "../stats/variance.ts";
+import { compensatedSum } from "../stats/variance.ts";
 
 /**
  * Theil's T of values with a mean above 0: mean of (x/mean) ln(x/mean), with 0 ln 0 = 0. Never below 0: negative rounding error
@@ -15,5 +15,5 @@ export function theilIndex(values: readonly number[], mean: number): number {
   requireRange(values.length, "The number of values", 1, mostCounted);
   requireRange(mean, "The mean", Number.MIN_VALUE, Number.MAX_VALUE);
   const terms = values.map((x) => x / mean).map((ratio) => (ratio > 0 ? ratio * Math.log(ratio) : 0));
-  return Math.max(0, sum(terms) / values.length);
+  return Math.max(0, compensatedSum(terms) / values.length);
 }

@@ -1,15 +1,15 @@
 import { constants, deflateRawSync } from "node:zlib";
 import { Zip, ZipPassThrough } from "fflate";
 
-export type Cell = string | number | null;
+export type SheetValue = string | number | null;
 
 /** A sheet of a workbook: its name, the width of its columns in characters, a heading row, rows. */
-export interface Sheet {
+export interface WorkbookSheet {
   readonly name: string;
   readonly widths: readonly number[];
   readonly head: readonly string[];
   /** Read once, in order: a long sheet need not be in memory as a whole. */
-  readonly rows: Iterable<readonly Cell[]>;
+  readonly rows: Iterable<readonly SheetValue[]>;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Sheet {
  *
  * Written here because an audit has half a million cells: a library that makes an object of every cell and its style takes ten times as long.
  */
-export function xlsxFile(sheets: readonly Sheet[]): Uint8Array {
+export function xlsxFile(sheets: readonly WorkbookSheet[]): Uint8Array {
   const texts = new Map<string, number>();
   const pages = sheets.map((sheet) => sheetXml(sheet, texts));
   return zipped([
@@ -59,7 +59,7 @@ const relationships = (parts: readonly (readonly [kind: string, target: string])
     .map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${kind}" Target="${target}"/>`)
     .join("")}</Relationships>`;
 
-const workbookXml = (sheets: readonly Sheet[]): string =>
+const workbookXml = (sheets: readonly WorkbookSheet[]): string =>
   `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView/></bookViews><sheets>${sheets
     .map(({ name }, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
     .join("")}</sheets></workbook>`;
@@ -70,7 +70,7 @@ const stylesXml = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><f
 /** Characters of a sheet that are turned into bytes at once. */
 const atOnce = 100_000;
 
-function sheetXml({ widths, head, rows }: Sheet, texts: Map<string, number>): Uint8Array {
+function sheetXml({ widths, head, rows }: WorkbookSheet, texts: Map<string, number>): Uint8Array {
   const letters = head.map((_, at) => columnLetters(at));
   const bytes: Uint8Array[] = [];
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
@@ -87,7 +87,7 @@ function sheetXml({ widths, head, rows }: Sheet, texts: Map<string, number>): Ui
 }
 
 function rowXml(
-  row: readonly Cell[],
+  row: readonly SheetValue[],
   number: number,
   letters: readonly string[],
   texts: Map<string, number>,

@@ -18,19 +18,19 @@ import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
 import { sixDigits } from "./numbers.ts";
 import { type Output, printedFile } from "./output.ts";
 import { spreadsheetText } from "./spreadsheet-text.ts";
-import { type Cell, type Sheet, xlsxFile } from "./workbook.ts";
+import { type SheetValue, type WorkbookSheet, xlsxFile } from "./workbook.ts";
 
 /** The workbook of an audit. */
 export const auditXlsx = async <A extends Audience>(site: AuditSite<A>, output: Output<A>): Promise<void> =>
   output.put(printedFile(site.audit, "audit.xlsx", xlsxFile(auditSheets(siteOf(site)).map(safe))));
 
 /** The sheets of `audit.xlsx`, in the words of the site. */
-function auditSheets(site: Site): readonly Sheet[] {
+function auditSheets(site: Site): readonly WorkbookSheet[] {
   return [notes(site), scorecard(site), gaps(site), notJudged(site), notAsked(site), definitions(site)];
 }
 
 /** Texts that no spreadsheet takes for a formula, and numbers with the digits they are sure of. */
-const safe = (sheet: Sheet): Sheet => ({
+const safe = (sheet: WorkbookSheet): WorkbookSheet => ({
   ...sheet,
   head: sheet.head.map(spreadsheetText),
   rows: mapped(sheet.rows, (row) =>
@@ -43,10 +43,10 @@ function* mapped<T, U>(values: Iterable<T>, to: (value: T) => U): Generator<U> {
   for (const value of values) yield to(value);
 }
 
-function notes(site: Site): Sheet {
+function notes(site: Site): WorkbookSheet {
   const { words, audit, main, quality } = site;
   const { settings } = audit;
-  const line = (term: string, says: string | number): Cell[] => [term, says];
+  const line = (term: string, says: string | number): SheetValue[] => [term, says];
   return {
     name: words.say("sheet.notes"),
     widths: [34, 110],
@@ -80,7 +80,7 @@ function notes(site: Site): Sheet {
   };
 }
 
-function scorecard(site: Site): Sheet {
+function scorecard(site: Site): WorkbookSheet {
   const { words, main } = site;
   return {
     name: words.say("sheet.scorecard"),
@@ -114,7 +114,7 @@ function scorecard(site: Site): Sheet {
   };
 }
 
-function gaps(site: Site): Sheet {
+function gaps(site: Site): WorkbookSheet {
   const { words, audit } = site;
   const { places, groups, years } = audit.judged;
   const latest = years.length - 1;
@@ -217,7 +217,7 @@ function remembered(word: (key: string) => string): (key: string) => string {
   };
 }
 
-function notJudged(site: Site): Sheet {
+function notJudged(site: Site): WorkbookSheet {
   const { words, audit } = site;
   const { places, years } = audit.judged;
   return {
@@ -251,7 +251,7 @@ function notJudged(site: Site): Sheet {
   };
 }
 
-function notAsked(site: Site): Sheet {
+function notAsked(site: Site): WorkbookSheet {
   const { words, audit } = site;
   return {
     name: words.say("sheet.not-asked"),
@@ -275,7 +275,7 @@ function notAsked(site: Site): Sheet {
   };
 }
 
-function definitions(site: Site): Sheet {
+function definitions(site: Site): WorkbookSheet {
   const { words } = site;
   return {
     name: words.say("sheet.definitions"),

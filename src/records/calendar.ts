@@ -1,8 +1,8 @@
 import { schoolYearDays } from "../rules/us-ca-school-year.ts";
-import { type Row, table } from "./table.ts";
+import { defineTable, type Row } from "./table.ts";
 
 /** Fixed days of a school year; generated for the years a district has, not delivered. */
-export const calendar = table({
+export const calendar = defineTable({
   id: "calendar",
   meaning:
     "First and last day and census day of each school year, and the first year of which the district holds enrollment.",

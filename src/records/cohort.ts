@@ -15,7 +15,19 @@ import {
   not,
   plus,
 } from "./expr.ts";
-import { any, distinct, from, group, join, latest, min, pick, type Relation, where, withColumns } from "./relation.ts";
+import {
+  anyOf,
+  distinct,
+  from,
+  group,
+  join,
+  latest,
+  minOf,
+  pick,
+  type Relation,
+  where,
+  withColumns,
+} from "./relation.ts";
 import { enrollment } from "./tables.ts";
 
 const c = column;
@@ -47,8 +59,8 @@ const highSchool = withColumns(
 const firstSeen = pick(
   withColumns(
     join(
-      group(highSchool, ["student_id"], { first_seen: min(c("school_year")) }),
-      group(highSchool, ["student_id", "school_year"], { first_grade: min(c("grade_number")) }),
+      group(highSchool, ["student_id"], { first_seen: minOf(c("school_year")) }),
+      group(highSchool, ["student_id", "school_year"], { first_grade: minOf(c("grade_number")) }),
       ["student_id"],
     ),
     {},
@@ -80,9 +92,9 @@ function cohortWithin(years: number, name: string): Relation {
     district_id: latest(c("district_id"), order),
     last_grade: latest(c("grade"), order),
     last_exit: latest(firstKnown(c("exit_kind"), "still-enrolled"), order),
-    diploma: any(equals(c("completion"), "diploma")),
-    other_completion: any(isIn(c("completion"), ["adult-diploma", "certificate", "equivalency"])),
-    met_a_g: any(firstKnown(c("met_a_g"), false), equals(c("completion"), "diploma")),
+    diploma: anyOf(equals(c("completion"), "diploma")),
+    other_completion: anyOf(isIn(c("completion"), ["adult-diploma", "certificate", "equivalency"])),
+    met_a_g: anyOf(firstKnown(c("met_a_g"), false), equals(c("completion"), "diploma")),
   });
   const end = withColumns(ended, {
     outcome: choose(

@@ -20,7 +20,7 @@ import {
   schoolYearOf,
   times,
 } from "./expr.ts";
-import { count, group, join, leftJoin, min, pick, type Relation, sum, where, withColumns } from "./relation.ts";
+import { countOf, group, join, leftJoin, minOf, pick, type Relation, sumOf, where, withColumns } from "./relation.ts";
 import type { Table } from "./table.ts";
 import { absence, disciplineAction, enrollment, officialCell, student } from "./tables.ts";
 
@@ -48,7 +48,7 @@ const usualAge = 6;
 const age = minus(c("school_year"), schoolYearOf(c("birth_date")));
 const bornOnce = where(
   group(where(facts(student, ["student_id", "birth_date"]), isKnown(c("birth_date"))), ["student_id"], {
-    birth_date: min(c("birth_date")),
+    birth_date: minOf(c("birth_date")),
     last: { op: "max", of: c("birth_date") },
   }),
   equals(c("birth_date"), c("last")),
@@ -68,7 +68,7 @@ const isStay = and(equals(c("status"), "primary"), not(equals(firstKnown(c("exit
 const primary = where(stated(enrollment, spell), isStay);
 const several = where(
   group(pick(primary, ["school_year", "student_id", "school_id"]), ["school_year", "student_id"], {
-    first_school: min(c("school_id")),
+    first_school: minOf(c("school_id")),
     last_school: { op: "max", of: c("school_id") },
   }),
   not(equals(c("first_school"), c("last_school"))),
@@ -91,7 +91,7 @@ const suspended = isIn(c("result"), ["out-of-school", "in-school"]);
 const bySchool = ["school_year", "student_id", "school_id"] as const;
 const suspensions = where(stated(disciplineAction, [...bySchool, "result", "days"]), suspended);
 const suspendedDays = group(where(facts(disciplineAction, [...bySchool, "result", "days"]), suspended), bySchool, {
-  all_days: sum(c("days")),
+  all_days: sumOf(c("days")),
 });
 const expected = group(where(facts(absence, [...bySchool, "days_expected"]), isKnown(c("days_expected"))), bySchool, {
   expected: { op: "max", of: c("days_expected") },
@@ -113,7 +113,7 @@ const totals = where(stated(officialCell, published), and(equals(c("grouping"), 
 const partSums = group(
   where(facts(officialCell, published), and(isIn(c("grouping"), partitions), isKnown(c("n")))),
   [...cell, "grouping"],
-  { parts: sum(c("n")), levels: count(literal(true)) },
+  { parts: sumOf(c("n")), levels: countOf(literal(true)) },
 );
 const { share, students } = plausible.partsAboveTotal;
 

@@ -17,7 +17,7 @@ export type Expr =
   | { readonly op: "not"; readonly of: Expr }
   | { readonly op: "is-known"; readonly of: Expr }
   | { readonly op: "is-in"; readonly of: Expr; readonly values: readonly (string | number)[] }
-  | { readonly op: Comparison; readonly left: Expr; readonly right: Expr }
+  | { readonly op: ComparisonOperator; readonly left: Expr; readonly right: Expr }
   | { readonly op: Arithmetic; readonly left: Expr; readonly right: Expr }
   | { readonly op: "first-known"; readonly parts: readonly Expr[] }
   | { readonly op: "choose"; readonly cases: readonly (readonly [when: Expr, then: Expr])[]; readonly otherwise: Expr }
@@ -26,7 +26,7 @@ export type Expr =
   | { readonly op: "days-between"; readonly left: Expr; readonly right: Expr }
   | { readonly op: "prefix"; readonly of: Expr; readonly length: number };
 
-export type Comparison = "equals" | "at-least" | "at-most" | "above" | "below";
+export type ComparisonOperator = "equals" | "at-least" | "at-most" | "above" | "below";
 export type Arithmetic = "plus" | "minus" | "times" | "divided-by";
 
 /** An operand: an expression, or a plain value. */
@@ -87,14 +87,14 @@ export function columnsOf(e: Expr): ReadonlySet<string> {
   const found = new Set<string>();
   const walk = (x: Expr): void => {
     if (x.op === "column") found.add(x.name);
-    else for (const part of partsOf(x)) walk(part);
+    else for (const part of subexpressions(x)) walk(part);
   };
   walk(e);
   return found;
 }
 
 /** The expressions directly inside one. */
-export function partsOf(e: Expr): readonly Expr[] {
+export function subexpressions(e: Expr): readonly Expr[] {
   switch (e.op) {
     case "column":
     case "literal":

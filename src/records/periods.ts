@@ -1,7 +1,7 @@
 import { and, atLeast, atMost, column, type Expr, isKnown, literal, not, or } from "./expr.ts";
-import { group, join, min, pick, type Relation, where } from "./relation.ts";
+import { group, join, minOf, pick, type Relation, where } from "./relation.ts";
 import { replaceTables } from "./stages.ts";
-import { table } from "./table.ts";
+import { defineTable } from "./table.ts";
 import * as t from "./tables.ts";
 
 /** A range of days in one school year, both ends included. */
@@ -14,7 +14,7 @@ export interface Period {
 }
 
 /** The periods of a query, where they are shorter than a school year. */
-export const period = table({
+export const period = defineTable({
   id: "period",
   meaning: "Periods of school years: weeks, months, marking periods.",
   key: ["period"],
@@ -45,7 +45,7 @@ const overlaps = (start: string, end: string): Expr =>
 /** Rows of a decision have no date: the incident's date is used. */
 const incidentKey = ["school_year", "student_id", "school_id", "incident_id"] as const;
 const incidentDates = group(where(pick(all(t.incident), [...incidentKey, "date"]), isKnown(c("date"))), incidentKey, {
-  date: min(c("date")),
+  date: minOf(c("date")),
 });
 
 /** Tables with a school year whose rows have dates as well: which rows belong to a period. A row can belong to several. */

@@ -1,5 +1,5 @@
 import { columnsOf, type Expr } from "./expr.ts";
-import { columnNames, oneRowEach, overParts, partsOf, type Relation } from "./relation.ts";
+import { columnNames, inputRelations, oneRowEach, overParts, type Relation } from "./relation.ts";
 
 /**
  * Column pruning: drops columns that no later step reads, and left joins that only add such columns and cannot change the number of rows (the right side
@@ -39,7 +39,7 @@ function parentsFirst(of: Relation): readonly Relation[] {
   const visit = (r: Relation): void => {
     if (done.has(r)) return;
     done.add(r);
-    for (const part of partsOf(r)) visit(part);
+    for (const part of inputRelations(r)) visit(part);
     partsFirst.push(r);
   };
   visit(of);

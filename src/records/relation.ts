@@ -84,7 +84,7 @@ export const leftJoin = (left: Relation, right: Relation, on: readonly string[])
   keep: "left",
 });
 /** Anti-join: left rows without a match on the right. */
-export const without = (left: Relation, right: Relation, on: readonly string[]): Relation => ({
+export const antiJoin = (left: Relation, right: Relation, on: readonly string[]): Relation => ({
   op: "join",
   left,
   right,
@@ -96,12 +96,12 @@ export const union = (...parts: readonly Relation[]): Relation => ({ op: "union"
 const aggregate =
   (op: "sum" | "any" | "min" | "max") =>
   (of: Expr, only?: Expr): Aggregate => ({ op, of, ...(only === undefined ? {} : { where: only }) });
-export const sum = aggregate("sum");
-export const any = aggregate("any");
-export const min = aggregate("min");
-export const max = aggregate("max");
+export const sumOf = aggregate("sum");
+export const anyOf = aggregate("any");
+export const minOf = aggregate("min");
+export const maxOf = aggregate("max");
 /** Filter: rows for which the expression is true. */
-export const count = (of: Expr): Aggregate => ({ op: "count", of });
+export const countOf = (of: Expr): Aggregate => ({ op: "count", of });
 export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
   op: "latest",
   of,
@@ -112,7 +112,7 @@ export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
 export const latestUntied = (of: Expr, by: Expr, only?: Expr): Aggregate => ({ ...latest(of, by, only), untied: true });
 
 /** The direct parts of a relation. */
-export function partsOf(r: Relation): readonly Relation[] {
+export function inputRelations(r: Relation): readonly Relation[] {
   switch (r.op) {
     case "table":
       return [];

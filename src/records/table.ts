@@ -24,7 +24,7 @@ export interface Table<C extends string = string> {
   readonly columns: Readonly<Record<C, Column>>;
 }
 
-export const table = <const C extends string>(t: Table<C>): Table<C> => t;
+export const defineTable = <const C extends string>(t: Table<C>): Table<C> => t;
 
 /** Provenance columns of every stored record. */
 export const provenance = {

@@ -17,7 +17,7 @@ import {
   settings,
   subjects,
 } from "./codes.ts";
-import { type Column, table } from "./table.ts";
+import { type Column, defineTable } from "./table.ts";
 
 const schoolYear: Column = {
   type: "integer",
@@ -60,7 +60,7 @@ const raceColumns = {
 /** The columns of a person's race and ethnicity, one boolean each. */
 export const raceColumnNames = Object.keys(raceColumns) as readonly (keyof typeof raceColumns)[];
 
-export const school = table({
+export const school = defineTable({
   id: "school",
   meaning: "Schools and where they belong.",
   key: ["school_id"],
@@ -75,7 +75,7 @@ export const school = table({
   },
 });
 
-export const student = table({
+export const student = defineTable({
   id: "student",
   meaning: "Who a student is, with the date from which each description holds.",
   key: ["student_id", "start_date"],
@@ -103,7 +103,7 @@ export const student = table({
   },
 });
 
-export const enrollment = table({
+export const enrollment = defineTable({
   id: "enrollment",
   meaning: "Spells of a student in a school.",
   key: ["school_year", "student_id", "school_id", "entry_date"],
@@ -135,7 +135,7 @@ export const enrollment = table({
   },
 });
 
-export const program = table({
+export const program = defineTable({
   id: "program",
   meaning: "Spells of a student in a program or with a status.",
   key: ["school_year", "student_id", "program", "start_date"],
@@ -153,7 +153,7 @@ export const program = table({
   },
 });
 
-export const language = table({
+export const language = defineTable({
   id: "language",
   meaning: "English language acquisition status, with the date from which it holds.",
   key: ["student_id", "start_date", "elas"],
@@ -165,7 +165,7 @@ export const language = table({
   },
 });
 
-export const disability = table({
+export const disability = defineTable({
   id: "disability",
   meaning: "Special education: eligibility, category and setting, with dates.",
   key: ["student_id", "start_date"],
@@ -180,7 +180,7 @@ export const disability = table({
   },
 });
 
-export const absence = table({
+export const absence = defineTable({
   id: "absence",
   meaning: "Days expected, attended and missed, a row a student, school and year.",
   key: ["school_year", "student_id", "school_id"],
@@ -198,7 +198,7 @@ export const absence = table({
   },
 });
 
-export const attendanceDay = table({
+export const attendanceDay = defineTable({
   id: "attendance_day",
   meaning: "One day of one student in one school.",
   key: ["student_id", "school_id", "date"],
@@ -222,7 +222,7 @@ export const attendanceDay = table({
   },
 });
 
-export const incident = table({
+export const incident = defineTable({
   id: "incident",
   meaning: "A student's part in a discipline incident, with its gravest offense.",
   key: ["school_year", "school_id", "incident_id", "student_id"],
@@ -237,7 +237,7 @@ export const incident = table({
   },
 });
 
-export const disciplineAction = table({
+export const disciplineAction = defineTable({
   id: "discipline_action",
   meaning: "What adults decided after an incident, a row a decision.",
   key: ["school_year", "school_id", "incident_id", "student_id", "result", "sequence"],
@@ -257,7 +257,7 @@ export const disciplineAction = table({
   },
 });
 
-export const assessment = table({
+export const assessment = defineTable({
   id: "assessment",
   meaning: "A student's test in a year.",
   key: ["school_year", "student_id", "subject", "test"],
@@ -284,7 +284,7 @@ export const assessment = table({
   },
 });
 
-export const section = table({
+export const section = defineTable({
   id: "section",
   meaning: "A class: a course taught to a group by a teacher in a term.",
   key: ["school_year", "school_id", "section_id", "term"],
@@ -306,7 +306,7 @@ export const section = table({
   },
 });
 
-export const courseResult = table({
+export const courseResult = defineTable({
   id: "course_result",
   meaning: "A student in a section, with the mark.",
   key: ["school_year", "student_id", "school_id", "section_id", "term"],
@@ -325,7 +325,7 @@ export const courseResult = table({
   },
 });
 
-export const staff = table({
+export const staff = defineTable({
   id: "staff",
   meaning: "An educator in a year.",
   key: ["school_year", "staff_id"],
@@ -350,7 +350,7 @@ export const staff = table({
   },
 });
 
-export const staffAssignment = table({
+export const staffAssignment = defineTable({
   id: "staff_assignment",
   meaning: "Where an educator works in a year and as what.",
   key: ["school_year", "staff_id", "school_id", "job"],
@@ -375,7 +375,7 @@ export const staffAssignment = table({
   },
 });
 
-export const surveyAnswer = table({
+export const surveyAnswer = defineTable({
   id: "survey_answer",
   meaning: "One answer of one respondent to one item.",
   key: ["school_year", "survey", "respondent_id", "item"],
@@ -416,7 +416,7 @@ export const surveyAnswer = table({
   },
 });
 
-export const officialCell = table({
+export const officialCell = defineTable({
   id: "official_figure",
   meaning:
     "A figure that a state or federal office published about a group of students in a place. No student records.",
@@ -491,7 +491,7 @@ export const officialCell = table({
   },
 });
 
-export const dashboardRow = table({
+export const dashboardRow = defineTable({
   id: "dashboard_row",
   meaning: "A row of the California School Dashboard's files, to be compared with the state's own rules.",
   key: ["school_year", "indicator", "cds", "student_group"],
@@ -525,7 +525,7 @@ export const dashboardRow = table({
   },
 });
 
-export const placeCode = table({
+export const placeCode = defineTable({
   id: "place_code",
   meaning: "Which of a state's schools and districts a federal identifier stands for.",
   key: ["place_kind", "federal_id"],
@@ -542,7 +542,7 @@ export const placeCode = table({
   },
 });
 
-export const selfReview = table({
+export const selfReview = defineTable({
   id: "self_review",
   meaning: "How a school or district rates itself on one of the nine factors in one year. No student records.",
   key: ["school_year", "place", "factor"],

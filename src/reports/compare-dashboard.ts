@@ -48,8 +48,8 @@ export interface DashboardRows<A extends Audience> extends MadeFor<A> {
 }
 
 /** What is compared in a row: the rate or points, the change, and the levels and color the state derives from them. */
-export const comparedParts = ["status", "change", "status-level", "change-level", "color", "box"] as const;
-export type ComparedPart = (typeof comparedParts)[number];
+export const dashboardParts = ["status", "change", "status-level", "change-level", "color", "box"] as const;
+export type DashboardPart = (typeof dashboardParts)[number];
 
 /**
  * Why a part differs.
@@ -67,14 +67,14 @@ export interface DashboardDifference {
   readonly cds: string;
   readonly placeName: string | null;
   readonly group: string;
-  readonly part: ComparedPart;
+  readonly part: DashboardPart;
   readonly official: number | null;
   readonly recomputed: number | null;
   readonly reason: DifferenceReason;
 }
 
 export interface PartAgreement {
-  readonly part: ComparedPart;
+  readonly part: DashboardPart;
   readonly compared: number;
   readonly agree: number;
 }
@@ -107,7 +107,7 @@ export function compareDashboard<A extends Audience>(published: DashboardRows<A>
   const indicators = [...byIndicator.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, own]): IndicatorAgreement => {
-      const tally = new Map<ComparedPart, { compared: number; agree: number }>();
+      const tally = new Map<DashboardPart, { compared: number; agree: number }>();
       let fromCounts = 0;
       let withoutRule = 0;
       for (const row of own) {
@@ -131,7 +131,7 @@ export function compareDashboard<A extends Audience>(published: DashboardRows<A>
         rows: own.length,
         fromCounts,
         withoutRule,
-        parts: comparedParts.flatMap((part) => {
+        parts: dashboardParts.flatMap((part) => {
           const t = tally.get(part);
           return t === undefined ? [] : [{ part, ...t }];
         }),
@@ -142,7 +142,7 @@ export function compareDashboard<A extends Audience>(published: DashboardRows<A>
 
 interface ComparedRow {
   readonly parts: readonly {
-    readonly part: ComparedPart;
+    readonly part: DashboardPart;
     readonly official: number | null;
     readonly recomputed: number | null;
     readonly reason: DifferenceReason;
@@ -169,10 +169,10 @@ function compareRow(row: OfficialDashboardRow): ComparedRow {
 function compareBy(row: OfficialDashboardRow, highSchoolCuts: boolean): ComparedRow {
   const current = yearOf(row.hits, row.n, row.status);
   const prior = yearOf(row.priorHits, row.priorN, row.priorStatus);
-  const parts: { part: ComparedPart; official: number | null; recomputed: number | null; reason: DifferenceReason }[] =
+  const parts: { part: DashboardPart; official: number | null; recomputed: number | null; reason: DifferenceReason }[] =
     [];
   const compare = (
-    part: ComparedPart,
+    part: DashboardPart,
     official: number | null,
     recomputed: number | null,
     reason: DifferenceReason,

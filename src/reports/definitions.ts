@@ -6,7 +6,7 @@ import type { IndicatorId } from "../indicators/index.ts";
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { NotAskedYetId } from "../indicators/not-asked.ts";
 import type { OfficialIndicatorId } from "../indicators/official.ts";
-import { type Expr, partsOf } from "../records/expr.ts";
+import { type Expr, subexpressions } from "../records/expr.ts";
 
 /** A rule of the row language: the population, and what counts. */
 export type Rule = Expr;
@@ -121,7 +121,7 @@ function thresholdsOf(rules: readonly Rule[]): { name: string; value: number }[]
   const walk = (rule: Rule): void => {
     if (rule.op === "literal" && rule.name !== undefined && typeof rule.value === "number")
       found.set(rule.name, rule.value);
-    for (const part of partsOf(rule)) walk(part);
+    for (const part of subexpressions(rule)) walk(part);
   };
   for (const rule of rules) walk(rule);
   return [...found].map(([name, value]) => ({ name, value }));

@@ -71,9 +71,9 @@ export interface OutlierQuestion {
   readonly probability?: number;
 }
 
-export const verdicts = ["more", "close", "less", "not-judged"] as const;
+export const outlierVerdicts = ["more", "close", "less", "not-judged"] as const;
 /** "more" and "less" are certain enough to report; "close" is too close to say. */
-export type OutlierVerdict = (typeof verdicts)[number];
+export type OutlierVerdict = (typeof outlierVerdicts)[number];
 
 /** One group in one place compared with its covariates' prediction. Differences are oriented so that above 0 is better for students. */
 export interface OutlierSide {
@@ -109,7 +109,7 @@ export interface OutlierPlace extends PlaceName {
 }
 
 /** Rows that the model could not use, counted so that no group disappears silently. */
-export interface LeftOut {
+export interface RowsLeftOut {
   readonly noOutcome: number;
   readonly noSize: number;
   readonly smallCell: number;
@@ -129,7 +129,7 @@ export interface OutlierReport extends Report<"public"> {
     readonly probability: number;
   };
   readonly places: readonly OutlierPlace[];
-  readonly leftOut: LeftOut;
+  readonly leftOut: RowsLeftOut;
   readonly counts: Readonly<Record<OutlierVerdict, number>> & { readonly learnFrom: number };
   /** How many places would be named "to learn from" if none differed from what is expected. */
   readonly expectedByChance: number | NoNumber;
@@ -267,7 +267,7 @@ function completeCells(
   rows: readonly PlaceRow[],
   { covariates }: OutlierQuestion,
   minimumCell: number,
-): { readonly cells: readonly ScoreCell[]; readonly leftOut: LeftOut } {
+): { readonly cells: readonly ScoreCell[]; readonly leftOut: RowsLeftOut } {
   const cells: ScoreCell[] = [];
   const missing: Record<string, number> = Object.fromEntries(covariates.map((name) => [name, 0]));
   let [noOutcome, noSize, smallCell] = [0, 0, 0];

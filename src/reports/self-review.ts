@@ -24,7 +24,7 @@ export interface FactorReview {
  * @param factors  ids, in the instrument's order
  * @param peers    the places each place is compared with; all others when absent, or where a place has no list
  */
-export function selfReview(
+export function selfReviewReport(
   ratings: readonly Rating[],
   factors: readonly string[],
   peers?: (place: string) => ReadonlySet<string> | undefined,

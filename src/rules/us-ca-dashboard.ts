@@ -19,7 +19,7 @@ type ColorRow = readonly [DashboardColor, DashboardColor, DashboardColor, Dashbo
 type ColorGrid = readonly [ColorRow, ColorRow, ColorRow, ColorRow, ColorRow];
 
 /** Evidence for the table: published tables or rows; partly interpolated between published rows; or not yet published. */
-export type Confidence = "confirmed" | "partly inferred" | "unconfirmed";
+export type TableEvidence = "confirmed" | "partly inferred" | "unconfirmed";
 
 export interface DashboardRule {
   /** Indicator and, where the cuts differ, the kind of school or district it is for. */
@@ -45,7 +45,7 @@ export interface DashboardRule {
   readonly official: { readonly indicator: string; readonly type?: string; readonly highSchoolCuts?: boolean };
   /** Years of the Dashboard (the year in its name) the table is stated for, both included. */
   readonly years: { readonly from: number; readonly to: number };
-  readonly confidence: Confidence;
+  readonly confidence: TableEvidence;
   /** Source of the table. */
   readonly evidence: string;
 }

@@ -104,7 +104,7 @@ export function pushOf(outcome: PlantedOutcome, bits: number, role = ""): number
   return sum;
 }
 
-export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+export const inverseLogit = (x: number): number => 1 / (1 + Math.exp(-x));
 
 interface RaceMix {
   readonly race: string;
@@ -296,7 +296,7 @@ export class Births {
   reclassify(person: Person, schoolYear: number, yearsSince: number): void {
     const now = person.statuses.at(-1);
     if (now?.elas !== "EL" || yearsSince < 3) return;
-    if (!this.rng.yes(logistic(-1.75 + 0.9 * person.ability - (person.special ? 0.8 : 0)))) return;
+    if (!this.rng.yes(inverseLogit(-1.75 + 0.9 * person.ability - (person.special ? 0.8 : 0)))) return;
     person.statuses.push({ elas: "RFEP", start: isoDay(this.rng, schoolYear, 2, 3) });
   }
 
@@ -306,7 +306,7 @@ export class Births {
     if (person.special) return;
     const bits = bitsOf(person, person.statuses.at(-1)?.elas ?? "EO", false);
     const hazardYears = Math.min(6, person.grade + 1);
-    const yearly = logistic(-3.62 + pushOf("identified", bits));
+    const yearly = inverseLogit(-3.62 + pushOf("identified", bits));
     if (!rng.yes(1 - (1 - yearly) ** hazardYears)) return;
     this.special(person, schoolYear, bits);
   }
@@ -315,7 +315,7 @@ export class Births {
   identifyLater(person: Person, schoolYear: number): void {
     if (person.special || person.grade > 6) return;
     const bits = bitsOf(person, person.statuses.at(-1)?.elas ?? "EO", false);
-    if (this.rng.yes(logistic(-3.62 + pushOf("identified", bits)))) this.special(person, schoolYear, bits);
+    if (this.rng.yes(inverseLogit(-3.62 + pushOf("identified", bits)))) this.special(person, schoolYear, bits);
   }
 
   private special(person: Person, schoolYear: number, bits: number): void {
@@ -326,7 +326,7 @@ export class Births {
       1,
       0.9,
     ];
-    const mostly = rng.yes(logistic(regular - pushOf("apart", bits)));
+    const mostly = rng.yes(inverseLogit(regular - pushOf("apart", bits)));
     const separate = !mostly && rng.yes(0.06);
     const share = mostly ? 80 + rng.below(20) : rng.yes(0.6) ? 40 + rng.below(39) : rng.below(40);
     person.special = {

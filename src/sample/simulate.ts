@@ -4,7 +4,7 @@ import { type Chance, chance } from "./chance.ts";
 import { coursesOf } from "./courses.ts";
 import type { District, School } from "./district.ts";
 import type { DistrictYear, Exam, Incident, Spell, StudentYear, TestResult } from "./district-year.ts";
-import { Births, bitsOf, gradeCodes, gradeIndex, logistic, type Person, pushOf, type Status } from "./people.ts";
+import { Births, bitsOf, gradeCodes, gradeIndex, inverseLogit, type Person, pushOf, type Status } from "./people.ts";
 import type { PlantedOutcome } from "./planted.ts";
 import { Staffing } from "./staffing.ts";
 
@@ -78,12 +78,12 @@ export class Simulation {
   }
 
   private identifyGifted(person: Person, z: number, bits: number): void {
-    if (this.rng.yes(logistic(-1.45 + 0.9 * z + pushOf("gifted", bits))))
+    if (this.rng.yes(inverseLogit(-1.45 + 0.9 * z + pushOf("gifted", bits))))
       person.giftedSince = `${this.schoolYear - 1}-09-15`;
   }
 
   private accelerates(z: number, bits: number): boolean {
-    return this.rng.yes(logistic(0.75 + 0.9 * z + pushOf("algebra", bits)));
+    return this.rng.yes(inverseLogit(0.75 + 0.9 * z + pushOf("algebra", bits)));
   }
 
   private moveToContinuation(): void {
@@ -123,7 +123,7 @@ export class Simulation {
     const elas = statusOn(person, calendar.census);
     const bits = bitsOf(person, elas, person.special !== null);
     const yes = (outcome: PlantedOutcome, base: number): boolean =>
-      rng.yes(logistic(base + pushOf(outcome, bits, this.roleOf(person))));
+      rng.yes(inverseLogit(base + pushOf(outcome, bits, this.roleOf(person))));
     const grade = person.grade;
     const home = this.schoolOf(person);
     const standing = person.ability + pushOf("achievement", bits) + 0.3 * rng.normal();
@@ -142,7 +142,7 @@ export class Simulation {
     const secondary = number >= 6;
     const advanced = number >= 9 && yes("advanced", 0.35 + 0.9 * standing);
     const stem = number >= 9 && yes("stem", -0.75 + 0.3 * standing);
-    const college = number >= 11 && rng.yes(logistic(-1.9 + 0.6 * standing));
+    const college = number >= 11 && rng.yes(inverseLogit(-1.9 + 0.6 * standing));
     const courses = secondary
       ? coursesOf({ grade: number, accelerated: person.accelerated, advanced, stem, college })
       : [];
@@ -175,7 +175,7 @@ export class Simulation {
     const { rng } = this;
     const days = calendar.days;
     const push = pushOf("moves", bits);
-    const arrivesLate = rng.yes(logistic(-4.1 + push));
+    const arrivesLate = rng.yes(inverseLogit(-4.1 + push));
     const start = arrivesLate ? 8 + rng.below(140) : 0;
     const stay = (school: School, from: number, to: number, exitCode: string): Spell => ({
       school,
@@ -189,8 +189,8 @@ export class Simulation {
       suspendedOut: 0,
       suspendedIn: 0,
     });
-    const leaves = rng.yes(logistic(-4.1 + push));
-    const moves = !leaves && rng.yes(logistic(-4 + push)) && home.level !== "continuation";
+    const leaves = rng.yes(inverseLogit(-4.1 + push));
+    const moves = !leaves && rng.yes(inverseLogit(-4 + push)) && home.level !== "continuation";
     const turn = start + 10 + rng.below(Math.max(1, 168 - start));
     if (leaves) {
       const to = rng.one(["T160", "T160", "T160", "T180", "T200"]);
@@ -221,12 +221,12 @@ export class Simulation {
     const home = spells[0]?.school.role;
     const stage = person.grade < 7 ? -1.1 : person.grade < ninth ? 0.35 : 0;
     const x = -3.5 + stage + pushOf("incident", bits, home) + 0.6 * person.conductTrait;
-    if (!rng.yes(logistic(x))) return [];
+    if (!rng.yes(inverseLogit(x))) return [];
     const count = 1 + (rng.yes(0.25) ? 1 : 0) + (rng.yes(0.08) ? 1 : 0);
     return Array.from({ length: count }, () => {
       const place = rng.one(spells);
       const [offense, , gravity] = offenses[rng.weighted(offenses.map((o) => o[1]))] ?? ["511", 1, 0];
-      const suspended = rng.yes(logistic(-0.35 + gravity + pushOf("suspended-for-it", bits)));
+      const suspended = rng.yes(inverseLogit(-0.35 + gravity + pushOf("suspended-for-it", bits)));
       const outside = rng.yes(0.8);
       const expelled = suspended && gravity > 0.7 && rng.yes(0.03);
       const result = expelled ? "200" : suspended ? (outside ? "100" : "110") : rng.one(["400", "400", "400", "300"]);
@@ -246,7 +246,7 @@ export class Simulation {
   private dropOut(person: Person, bits: number, standing: number, end: Spell, calendar: Calendar): void {
     const { rng } = this;
     if (person.grade < ninth || end.exit !== "" || end.days < 60) return;
-    if (!rng.yes(logistic(-5.3 - 0.6 * pushOf("graduates", bits) - 0.5 * standing))) return;
+    if (!rng.yes(inverseLogit(-5.3 - 0.6 * pushOf("graduates", bits) - 0.5 * standing))) return;
     end.days -= 5 + rng.below(end.days - 40);
     end.exit = calendar.days[calendar.days.indexOf(end.entry) + end.days - 1] ?? calendar.last;
     end.exitCode = rng.yes(0.7) ? "E140" : "E400";
@@ -257,10 +257,10 @@ export class Simulation {
     if (end.exit !== "" || person.grade < senior) return false;
     const stays = pushOf("graduates", bits);
     end.exit = calendar.last;
-    if (rng.yes(logistic(3.3 + stays + 0.5 * standing))) {
+    if (rng.yes(inverseLogit(3.3 + stays + 0.5 * standing))) {
       end.exitCode = "E230";
       end.completion = "100";
-      end.metAG = rng.yes(logistic(0.25 + 0.9 * standing)) ? "Y" : "N";
+      end.metAG = rng.yes(inverseLogit(0.25 + 0.9 * standing)) ? "Y" : "N";
       return true;
     }
     const way = rng.next();
@@ -281,7 +281,7 @@ export class Simulation {
     const ela = smarterBalancedCuts.ela[code];
     const math = smarterBalancedCuts.math[code];
     const science = scienceTestCuts[code];
-    const tested = rng.yes(logistic(3.75 + pushOf("tested", bits)));
+    const tested = rng.yes(inverseLogit(3.75 + pushOf("tested", bits)));
     const results: TestResult[] = [];
     const result = (
       subject: TestResult["subject"],
@@ -320,7 +320,7 @@ export class Simulation {
   }
 
   private exam(course: string, standing: number, bits: number): Exam {
-    const passes = this.rng.yes(logistic(0.1 + 0.8 * standing + pushOf("exam", bits)));
+    const passes = this.rng.yes(inverseLogit(0.1 + 0.8 * standing + pushOf("exam", bits)));
     return { course, score: passes ? 3 + this.rng.below(3) : 1 + this.rng.below(2) };
   }
 
@@ -328,8 +328,8 @@ export class Simulation {
     const { rng } = this;
     const mood = 0.6 * rng.normal();
     const agree = (outcome: PlantedOutcome, base: number): number =>
-      rng.yes(logistic(base + pushOf(outcome, bits) + mood)) ? 4 + rng.below(2) : 1 + rng.below(3);
-    const bullied = rng.yes(logistic(-1.35 + pushOf("bullied", bits) - mood)) ? 2 + rng.below(4) : 1;
+      rng.yes(inverseLogit(base + pushOf(outcome, bits) + mood)) ? 4 + rng.below(2) : 1 + rng.below(3);
+    const bullied = rng.yes(inverseLogit(-1.35 + pushOf("bullied", bits) - mood)) ? 2 + rng.below(4) : 1;
     return [agree("adult-connection", 0.75), agree("safe", 0.7), agree("safe", 0.9), agree("belonging", 0.6), bullied];
   }
 
@@ -339,7 +339,7 @@ export class Simulation {
     return students.filter(({ spells, bits }) => {
       const end = spells.at(-1) as Spell;
       if (end.exit !== "") return false;
-      const leaves = rng.yes(logistic(-3.2 + 0.6 * pushOf("moves", bits)));
+      const leaves = rng.yes(inverseLogit(-3.2 + 0.6 * pushOf("moves", bits)));
       end.exit = calendar.last;
       end.exitCode = leaves ? rng.one(["T160", "T160", "T180", "T200"]) : "E155";
       return !leaves;
@@ -351,7 +351,7 @@ export class Simulation {
     const { rng } = this;
     this.schoolYear += 1;
     for (const { person, bits, standing } of staying) {
-      const again = person.grade > 0 && rng.yes(logistic(-5 - 0.9 * standing + pushOf("retained", bits)));
+      const again = person.grade > 0 && rng.yes(inverseLogit(-5 - 0.9 * standing + pushOf("retained", bits)));
       if (!again && person.grade < senior) person.grade += 1;
       if (person.grade === ninth && person.ninthGrade === 0) person.ninthGrade = this.schoolYear;
       const share = this.births.homelessShare(person.socioeconomic);

@@ -8,7 +8,7 @@ import { fsyncFile, fsyncFolder, makeFolder, namesIn, permissions, swapIn, tidy,
 import { AppError } from "../base/errors.ts";
 import { currentCodeLists } from "../base/former-ids.ts";
 import type { ConflictAnswers } from "./conflict-answers.ts";
-import { inPieces } from "./in-pieces.ts";
+import { readInPieces } from "./in-pieces.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { archivePath } from "./workspace.ts";
 
@@ -137,7 +137,7 @@ export async function receiveFile(
     },
   });
   const part = join(incomingFolder(folder), "part");
-  await pipeline(inPieces(path), counting, createWriteStream(part, { mode: permissions.file }));
+  await pipeline(readInPieces(path), counting, createWriteStream(part, { mode: permissions.file }));
   fsyncFile(part);
   if (statSync(part).size !== bytes) throw Object.assign(new Error("a copy is not whole"), { code: "EIO", path: part });
   const sha256 = hash.digest("hex");
@@ -177,7 +177,7 @@ export const sweepIncoming = (folder: string): void => tidy(incomingFolder(folde
 /** SHA-256 of a file's content, as hex. */
 export async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(inPieces(path), hash);
+  await pipeline(readInPieces(path), hash);
   return hash.digest("hex");
 }
 

@@ -1,17 +1,9 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
+import { sqlTypes } from "../engine/tables.ts";
 import type { ColumnType, Value } from "../records/table.ts";
 import { firstMonth } from "../rules/us-ca-school-year.ts";
 import type { ColumnSource, FileColumn, NumberColumn, Reader } from "./mapping.ts";
-
-/** The engine's type for each canonical type. */
-export const sqlTypes: Readonly<Record<ColumnType, string>> = {
-  text: "VARCHAR",
-  integer: "INTEGER",
-  number: "DOUBLE",
-  boolean: "BOOLEAN",
-  date: "DATE",
-};
 
 /**
  * SQL macros that parse a text `r`, which is trimmed and not blank, or null; what a macro does not accept becomes null. Common spellings come first

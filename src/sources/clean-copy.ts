@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { inPieces } from "./in-pieces.ts";
+import { readInPieces } from "./in-pieces.ts";
 import { type Inspection, longestLine } from "./inspect.ts";
 
 /** In a clean copy, marks a line too long to be a row; only its beginning is kept. */
@@ -55,7 +55,7 @@ export async function cleanCopy(path: string, seen: Inspection, to: string): Pro
   if (seen.encoding === "utf-16le" || seen.encoding === "utf-16be") {
     const decoder = new TextDecoder(seen.encoding);
     let rest = "";
-    for await (const chunk of inPieces(path) as AsyncIterable<Buffer>) {
+    for await (const chunk of readInPieces(path) as AsyncIterable<Buffer>) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
       rest = (lines.pop() ?? "").slice(0, longestHeld);
       for (const text of lines) await put(text);
@@ -72,7 +72,7 @@ export async function cleanCopy(path: string, seen: Inspection, to: string): Pro
     };
     let parts: Buffer[] = [];
     let held = 0;
-    for await (const chunk of inPieces(path) as AsyncIterable<Buffer>) {
+    for await (const chunk of readInPieces(path) as AsyncIterable<Buffer>) {
       let from = 0;
       for (let end = chunk.indexOf(feed); end >= 0; end = chunk.indexOf(feed, from)) {
         const piece = chunk.subarray(from, end);

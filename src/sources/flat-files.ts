@@ -12,7 +12,7 @@ import { gunzip } from "./unpack/gunzip.ts";
 import { UnpackBudget, type UnpackLimits, unpackLimits } from "./unpack/limits.ts";
 import { unzip } from "./unpack/unzip.ts";
 import { workbookRefusal } from "./unpack/workbook-size.ts";
-import { readWorkbook, type Sheet } from "./workbook.ts";
+import { readWorkbook, type SheetRows } from "./workbook.ts";
 
 /** One table of text to read: a file, a file in a zip, or a sheet of a workbook. */
 export interface FlatFile {
@@ -22,7 +22,7 @@ export interface FlatFile {
   readonly sha256: string;
   readonly content:
     | { readonly kind: "text"; readonly path: string; readonly seen: Inspection }
-    | { readonly kind: "rows"; readonly rows: Sheet["rows"] };
+    | { readonly kind: "rows"; readonly rows: SheetRows["rows"] };
 }
 
 /**

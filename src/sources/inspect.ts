@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { inPieces } from "./in-pieces.ts";
+import { readInPieces } from "./in-pieces.ts";
 
 /** What one scan of a file's bytes finds. */
 export interface Inspection {
@@ -39,7 +39,7 @@ export async function inspect(path: string): Promise<Inspection> {
     if (clean && (piece.length > longestLine ? hasLongLine(piece) : false)) clean = false;
     if (clean && unclean.test(piece.toString("latin1"))) clean = false;
   };
-  for await (const chunk of inPieces(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of readInPieces(path) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     if (start.length < 65_536) start = Buffer.concat([start, chunk.subarray(0, 65_536)]);
     size += chunk.length;

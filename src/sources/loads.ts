@@ -20,7 +20,7 @@ export interface LoadLine {
 }
 
 /** Every load, undone ones included, oldest first. */
-export async function listLoads(workspace: Workspace): Promise<LoadLine[]> {
+export async function readLoads(workspace: Workspace): Promise<LoadLine[]> {
   const { folder } = workspace;
   const held = (await lastEventIn(warehousePath(folder))) ?? 0;
   // A load killed between the swap and the commit of its event counts as done.

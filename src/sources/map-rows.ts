@@ -1,8 +1,9 @@
 import type { ColumnFacts, Problem } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
+import { sqlTypes } from "../engine/tables.ts";
 import { becameTable } from "./became-table.ts";
-import { type CellContext, type CellSql, cellSql, type Fault, sqlTypes } from "./cell-sql.ts";
+import { type CellContext, type CellSql, cellSql, type Fault } from "./cell-sql.ts";
 import { cellFaultCode, columnProblem } from "./column-fault.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
 import type { ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "./mapping.ts";

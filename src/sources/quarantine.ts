@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node
 import { basename, dirname, join } from "node:path";
 import { makeFolder, permissions } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
-import { inside } from "../base/inside.ts";
+import { pathInside } from "../base/inside.ts";
 import { archivedPath, readJournal } from "./archive.ts";
 import { flatFiles } from "./flat-files.ts";
 import { sources } from "./index.ts";
@@ -65,10 +65,10 @@ export async function writeWaiting(
   for (const [i, waiting] of byFile.entries()) {
     const { delivery = "", file = "" } = waiting[0] ?? {};
     const header = await headerOf(workspace, delivery, file);
-    const path = inside(root, names[i] ?? "");
+    const path = pathInside(root, names[i] ?? "");
     makeFolder(dirname(path));
     // A folder in it may be a link to elsewhere.
-    inside(root, join(realpathSync(dirname(path)), basename(path)));
+    pathInside(root, join(realpathSync(dirname(path)), basename(path)));
     const text = [...header, ...waiting.map((row) => row.text), ""].join("\n");
     writeFileSync(path, text, { mode: permissions.file, flag: "wx" });
     written.push(join(folder, names[i] ?? ""));

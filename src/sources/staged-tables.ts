@@ -1,8 +1,8 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName } from "../engine/sql.ts";
+import { sqlTypes } from "../engine/tables.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
-import { sqlTypes } from "./cell-sql.ts";
 import type { Source } from "./source.ts";
 
 const canonical = new Set<string>(tables.map((t) => t.id));

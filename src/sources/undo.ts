@@ -14,7 +14,7 @@ import { type Workspace, warehousePath } from "./workspace.ts";
  * @returns the load that was undone
  * @throws AppError load.unknown, load.undone, workspace.busy, archive.*, disk.*
  */
-export async function undoLoad(
+export async function revertLoad(
   workspace: Workspace,
   which: string,
   options: { readonly now: Date; readonly onReplay?: OnReplay },

@@ -25,7 +25,7 @@ export const scratchPath = (folder: string): string => join(folder, ".scratch");
  * @param from   the folder in which the program was called
  * @throws AppError workspace.not-a-folder, workspace.no-settings, workspace.none-found, config.not-yaml, config.wrong
  */
-export function openWorkspace(given: string | undefined, from: string): Workspace {
+export function readWorkspace(given: string | undefined, from: string): Workspace {
   const folder = given === undefined ? nearestWorkspace(from) : resolve(from, given);
   if (folder === undefined) {
     throw new AppError("workspace.none-found", { from });
@@ -68,7 +68,7 @@ function nearestWith(from: string, name: string): string | undefined {
  * @param comments  what the file of settings explains
  * @throws AppError workspace.exists when it is one already, workspace.not-a-folder, workspace.in-checkout when version control would see its records
  */
-export function initWorkspace(folder: string, given: NewConfig, comments: ConfigComments): Workspace {
+export function createWorkspace(folder: string, given: NewConfig, comments: ConfigComments): Workspace {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     throw new AppError("workspace.not-a-folder", { folder, wrong: "a-file", making: true });
   }

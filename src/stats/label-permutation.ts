@@ -1,7 +1,7 @@
 import { AppError } from "../base/errors.ts";
 import { type NoNumber, none } from "../base/finding.ts";
 import { requireFinite } from "./require.ts";
-import { sum } from "./variance.ts";
+import { compensatedSum } from "./variance.ts";
 
 /** Units up to which every assignment can be counted: the halves of 40 units have about a million subsets each. */
 const mostUnits = 40;
@@ -45,14 +45,14 @@ export function labelPermutation(values: readonly number[], labeled: readonly bo
   // centered values add to 0, and the difference in means is the labeled sum times n / (chosen (n - chosen))
   const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1;
   const scaled = values.map((x) => x / largest);
-  const center = sum(scaled) / n;
+  const center = compensatedSum(scaled) / n;
   const around = scaled.map((x) => x - center);
-  const seen = sum(around.filter((_, at) => labeled[at]));
+  const seen = compensatedSum(around.filter((_, at) => labeled[at]));
   const difference = seen * (n / (chosen * (n - chosen))) * largest;
   if (!Number.isFinite(difference))
     throw new AppError("stats.out-of-range", { wrong: "too-large", name: "A difference in means", x: seen });
 
-  const reach = Math.abs(seen) - sameSum * sum(around.map(Math.abs));
+  const reach = Math.abs(seen) - sameSum * compensatedSum(around.map(Math.abs));
   const half = n >> 1;
   const left = subsetSums(around.slice(0, half));
   const right = subsetSums(around.slice(half));

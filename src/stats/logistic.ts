@@ -4,10 +4,10 @@ import { type Aliased, leastSquares } from "./least-squares.ts";
 import { requireFinite, requireSameLength } from "./require.ts";
 
 /** How the linear predictor becomes a probability: logit 1/(1 + e^-eta), or complementary log-log 1 - exp(-e^eta). */
-export type Link = "logit" | "cloglog";
+export type LogisticLink = "logit" | "cloglog";
 
 export interface LogisticOptions {
-  readonly link?: Link;
+  readonly link?: LogisticLink;
   /** Trials behind each row, >= 0; default 1. `y` is then the share of them that are hits. */
   readonly weights?: ArrayLike<number>;
   /** Added to each row's linear predictor. */
@@ -142,7 +142,7 @@ interface LinkFunction {
 const logitProbability = (eta: number): number =>
   eta >= 0 ? 1 / (1 + Math.exp(-eta)) : Math.exp(eta) / (1 + Math.exp(eta));
 
-const links: Readonly<Record<Link, LinkFunction>> = {
+const links: Readonly<Record<LogisticLink, LinkFunction>> = {
   logit: {
     eta: (share) => Math.log(share / (1 - share)),
     probability: logitProbability,

@@ -3,7 +3,7 @@ import { requireCounts } from "./require.ts";
 import { wilsonLower, wilsonUpper } from "./wilson.ts";
 
 /** A difference and its bounds. */
-export interface Gap {
+export interface DifferenceInterval {
   readonly gap: number;
   readonly lower: number;
   readonly upper: number;
@@ -25,7 +25,7 @@ export interface Gap {
  * @see Newcombe 1998, Statistics in Medicine 17, 873-890
  * @example newcombe(45, 300, 120, 1500, 0.95) // gap 0.07, lower 0.0310965, upper 0.1165770
  */
-export function newcombe(x1: number, n1: number, x2: number, n2: number, level: number): Gap {
+export function newcombe(x1: number, n1: number, x2: number, n2: number, level: number): DifferenceInterval {
   requireCounts(x1, n1);
   requireCounts(x2, n2);
   const z = zForLevel(level);

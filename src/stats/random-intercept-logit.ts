@@ -14,7 +14,7 @@ import { gaussHermite, type Quadrature } from "./gauss-hermite.ts";
 import { leastOnInterval } from "./least-on-interval.ts";
 
 /** Counts by cell, and the 0/1 columns of the fixed part. */
-export interface CellCounts {
+export interface BinomialCells {
   /** Trials of each cell, each above 0. */
   readonly n: Float64Array;
   /** Successes of each cell, 0 <= hits <= n. */
@@ -60,7 +60,7 @@ const farthestLogit = 20;
  * @throws AppError stats.bad-counts when lengths or counts do not fit
  * @see Pinheiro & Bates 1995, doi:10.1080/10618600.1995.10474663; Bates et al. 2015, doi:10.18637/jss.v067.i01
  */
-export function randomInterceptLogit(cells: CellCounts, nodes = 1): RandomInterceptLogit | NoNumber {
+export function randomInterceptLogit(cells: BinomialCells, nodes = 1): RandomInterceptLogit | NoNumber {
   const search = begin(cells, gaussHermite(nodes));
   const same = new Float64Array(cells.n.length).fill(1);
   if (cholesky(information(search, same), cells.columns) === null) return none("not_estimable");
@@ -86,7 +86,7 @@ export function randomInterceptLogit(cells: CellCounts, nodes = 1): RandomInterc
 
 /** The state of a search: coefficients and modes are kept, so that each next standard deviation starts near its optimum. */
 interface Search {
-  readonly cells: CellCounts;
+  readonly cells: BinomialCells;
   /** Places in `ones` that a cell has. */
   readonly perCell: number;
   readonly quadrature: Quadrature;
@@ -101,7 +101,7 @@ interface Search {
   readonly safeBend: Float64Array;
 }
 
-function begin(cells: CellCounts, quadrature: Quadrature): Search {
+function begin(cells: BinomialCells, quadrature: Quadrature): Search {
   const size = cells.n.length;
   const perCell = size === 0 ? 0 : cells.ones.length / size;
   const whole = size > 0 && cells.hits.length === size && Number.isInteger(perCell) && perCell > 0;

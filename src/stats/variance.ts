@@ -37,7 +37,7 @@ export function meanAndVariance(values: ArrayLike<number>): {
 }
 
 /** Compensated sum (Neumaier 1974). */
-export function sum(values: ArrayLike<number>): number {
+export function compensatedSum(values: ArrayLike<number>): number {
   let total = 0;
   let lost = 0;
   for (let i = 0; i < values.length; i++) {

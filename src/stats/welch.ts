@@ -1,10 +1,10 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { refuseMeans } from "./effect-size.ts";
-import type { Gap } from "./newcombe.ts";
+import type { DifferenceInterval } from "./newcombe.ts";
 import { finite, requireLevel } from "./require.ts";
 import { studentTQuantile, studentTTwoSidedP } from "./student-t.ts";
 
-export interface Welch extends Gap {
+export interface Welch extends DifferenceInterval {
   /** Two-sided p-value. */
   readonly p: number;
   readonly df: number;

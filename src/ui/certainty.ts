@@ -21,8 +21,8 @@ const keys = {
 export const certaintyWords = (certainty: Certainty, words: Words): string => words.label(keys[certainty]);
 
 /** The mark of a certainty: filled for clear, half filled for probable, open for the rest. Words always come with it. */
-export type Fill = "filled" | "half" | "open";
-export const fillOf = (certainty: Certainty): Fill =>
+export type MarkFill = "filled" | "half" | "open";
+export const fillOf = (certainty: Certainty): MarkFill =>
   certainty === "clear" || certainty === "clear-small" ? "filled" : certainty === "probable" ? "half" : "open";
 
 /** The certainty as a small label with its mark. */

@@ -2,7 +2,7 @@ import { AppError } from "../base/errors.ts";
 import type { Reason, Unit } from "../base/finding.ts";
 import { studentsInGap } from "../base/students.ts";
 import { type Certainty, certaintyWords } from "./certainty.ts";
-import { count, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
+import { countText, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
 import type { OutcomeWording, WordedIndicatorId } from "./language/en/outcomes.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -74,7 +74,7 @@ function isShort(sentence: string, { group, comparison }: Said, words: Words): b
 const noneOf = (group: GroupPhrase, words: Words): string =>
   words.language.grammar.noneOf(words.say("finding.none-of"), group.feminine);
 const countOrNone = (k: number, group: GroupPhrase, words: Words): string =>
-  k === 0 ? noneOf(group, words) : count(k, words);
+  k === 0 ? noneOf(group, words) : countText(k, words);
 const rate = (hits: number, n: number, words: Words): string => shortValue(n > 0 ? hits / n : 0, "share", words);
 
 /** The interval in students, rounded outward: "between 27 and 66 students". Empty where the interval crosses zero. */
@@ -140,7 +140,7 @@ export function changeSentence(change: GapChange, group: GroupPhrase, comparison
 function peopleSentences(finding: ShareFinding, did: Extract<OutcomeWording, { one: string }>, words: Words): string[] {
   const { n, hits, group, comparison, gap, certainty } = finding;
   const first = words.say(did.form === "survey" ? "finding.survey" : "finding.people", {
-    n: count(n, words),
+    n: countText(n, words),
     group: group.counted,
     k: countOrNone(hits, group, words),
     did: words.language.grammar.verbForOne(hits) ? did.one : did.other,
@@ -158,7 +158,7 @@ function peopleSentences(finding: ShareFinding, did: Extract<OutcomeWording, { o
   const k = studentsInGap(gap.value, n);
   const way = words.say(gap.value > 0 ? "finding.fewer" : "finding.more");
   const expected = gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k);
-  const difference = count(Math.abs(hits - expected), words);
+  const difference = countText(Math.abs(hits - expected), words);
   const slots = { comparison: comparison.the, way };
   if (k < fewestToName) return [first, words.say("finding.expected-one-or-two", slots)];
   if (expected === 0) return [first, words.say("finding.expected-none", { ...slots, difference })];
@@ -170,17 +170,17 @@ function ratioSentences(finding: ShareFinding, act: string, words: Words): strin
   const { n, hits, comparisonN, comparisonHits, group, comparison } = finding;
   const who = words.say("finding.who", {
     k: countOrNone(hits, group, words),
-    n: count(n, words),
+    n: countText(n, words),
     group: group.counted,
     rate: rate(hits, n, words),
   });
   const slots = {
     act: fillSlots(act, { who }, words.locale),
-    n2: count(comparisonN, words),
+    n2: countText(comparisonN, words),
     comparison: comparison.counted,
   };
   if (comparisonHits === 0) return [words.say(hits === 0 ? "finding.none-either" : "finding.against-none", slots)];
-  const other = { k2: count(comparisonHits, words), rate2: rate(comparisonHits, comparisonN, words) };
+  const other = { k2: countText(comparisonHits, words), rate2: rate(comparisonHits, comparisonN, words) };
   const times = timesWords(finding, words) ?? "";
   const inOne = words.say("finding.against", { ...slots, ...other, times });
   return isShort(inOne, finding, words)
@@ -210,9 +210,9 @@ function identifiedSentences(finding: ShareFinding, act: string, words: Words): 
       words.locale,
     ),
     k: countOrNone(hits, group, words),
-    n: count(n, words),
+    n: countText(n, words),
     k2: countOrNone(comparisonHits, comparison, words),
-    n2: count(comparisonN, words),
+    n2: countText(comparisonN, words),
   };
   const inOne = words.say("finding.identified", slots);
   const first = isShort(inOne, finding, words)
@@ -328,11 +328,11 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
   const { n, hits, gap } = finding;
   const k = studentsInGap(gap.value, n);
   return words.say("title.people", {
-    n: count(n, words),
+    n: countText(n, words),
     group: group.counted,
     k: countOrNone(hits, group, words),
     did: hits === 1 ? did.one : did.other,
-    expected: count(gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k), words),
+    expected: countText(gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k), words),
     comparison: comparison.the,
   });
 }

@@ -29,7 +29,7 @@ function number(value: number, digits: number, words: Words): string {
 }
 
 /** A count of people or things: whole, with its thousands mark. */
-export const count = (n: number, words: Words): string => number(n, 0, words);
+export const countText = (n: number, words: Words): string => number(n, 0, words);
 
 /** Decimals to print, by the size of the number. */
 function digitsOf(value: number, unit: Unit): number {

@@ -15,10 +15,10 @@ interface Attributes {
 }
 
 /** Content between tags. `null`, `undefined` and `false` print nothing; a list prints its parts in order. */
-export type Content = Html | string | number | bigint | null | undefined | false | readonly Content[];
+export type HtmlContent = Html | string | number | bigint | null | undefined | false | readonly HtmlContent[];
 
 /** A value of a template: content between tags, text in a quoted attribute, `attributes(...)` inside a tag. */
-type Value = Content | Attributes;
+type Value = HtmlContent | Attributes;
 
 const escapes: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -1,7 +1,7 @@
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../reports/overview.ts";
 import type { Audience } from "../reports/report.ts";
-import { count, listWords, schoolYear } from "./format.ts";
+import { countText, listWords, schoolYear } from "./format.ts";
 import type { Words } from "./words.ts";
 
 /** Number of gaps in the opening sentence. */
@@ -18,7 +18,7 @@ export function openingSentence(overview: AuditOverview<Audience>, words: Words)
     all: words.say("audit.opening-all", { n: overview.largest.length }),
     n: top.length,
     students: listWords(
-      top.map((f) => count(f.studentsToClose ?? 0, words)),
+      top.map((f) => countText(f.studentsToClose ?? 0, words)),
       words,
     ),
     moved: movedWords(top, words),

@@ -1,6 +1,6 @@
 import type { Audience } from "../reports/report.ts";
 import { markerDefinitions } from "./charts/svg.ts";
-import { attributes, type Content, type Html, html, printHtml, raw, styleElement } from "./html.ts";
+import { attributes, type Html, type HtmlContent, html, printHtml, raw, styleElement } from "./html.ts";
 import type { Words } from "./words.ts";
 
 export interface Link {
@@ -27,9 +27,9 @@ export interface PageInput {
   readonly otherLanguages?: readonly { readonly lang: string; readonly label: string; readonly href: string }[];
   /** The audience: a page that is not public has a seal on screen and on paper, and a `noindex`. */
   readonly audience: Audience;
-  readonly body: Content;
+  readonly body: HtmlContent;
   /** Facts in the footer: date of the data, population, rules, program. */
-  readonly foot: readonly { readonly term: string; readonly says: Content }[];
+  readonly foot: readonly { readonly term: string; readonly says: HtmlContent }[];
   /** Wider, for a quilt. */
   readonly wide?: boolean;
 }

@@ -1,10 +1,10 @@
-import { attributes, type Content, type Html, html, textStyle } from "./html.ts";
+import { attributes, type Html, type HtmlContent, html, textStyle } from "./html.ts";
 import type { Words } from "./words.ts";
 
 /** A column of a table: its heading, its cell, and whether it is a number (right-aligned). */
 export interface TableColumn<Row> {
   readonly heading: string;
-  readonly cell: (row: Row) => Content;
+  readonly cell: (row: Row) => HtmlContent;
   readonly number?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
 import type { GroupForms, GroupGlossaryKey } from "./language/en/groups.ts";
 import { type OutcomeKey, type OutcomeWording, outcomesEn, type WordedIndicatorId } from "./language/en/outcomes.ts";
-import type { en } from "./language/en/sentences.ts";
+import type { sentencesEn } from "./language/en/sentences.ts";
 import { formats } from "./language/formats.ts";
 import type { GlossaryKey, Language, SentenceKey } from "./language/language.ts";
 import { languageOf } from "./language/languages.ts";
@@ -18,8 +18,8 @@ type TextOf<S> = S extends string
   : S extends { readonly one: string; readonly other: infer T extends string }
     ? T
     : never;
-type NamesIn<Key extends SentenceKey> = SlotNames<TextOf<(typeof en)[Key]>>;
-type SlotsOf<Key extends SentenceKey> = (typeof en)[Key] extends string
+type NamesIn<Key extends SentenceKey> = SlotNames<TextOf<(typeof sentencesEn)[Key]>>;
+type SlotsOf<Key extends SentenceKey> = (typeof sentencesEn)[Key] extends string
   ? { readonly [Name in NamesIn<Key>]: string | number }
   : { readonly [Name in Exclude<NamesIn<Key>, "n">]: string | number } & { readonly n: number };
 /** Keys of sentences without slots. */

@@ -4,8 +4,8 @@ import { runAudit } from "../../src/app/run-audit.ts";
 import { auditJson } from "../../src/printers/json.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { printedFindings } from "../../src/reports/judged/finding-at.ts";
-import { listLoads } from "../../src/sources/loads.ts";
-import { undoLoad } from "../../src/sources/undo.ts";
+import { readLoads } from "../../src/sources/loads.ts";
+import { revertLoad } from "../../src/sources/undo.ts";
 import { ask, enrollmentFile, freshWorkspace, loadTexts, studentFile } from "../sources/small-district.ts";
 
 const header =
@@ -69,11 +69,11 @@ test("a workspace of published figures alone is audited from them; undo takes th
   expect(await ask(w, "SELECT count(*) AS n FROM records.official_figure WHERE place_id = '5922222'")).toEqual([
     { n: 0 },
   ]);
-  await undoLoad(w, "2", { now: new Date("2026-03-02T00:00:00Z") });
+  await revertLoad(w, "2", { now: new Date("2026-03-02T00:00:00Z") });
   expect(await ask(w, "SELECT hits FROM records.official_figure WHERE place_id = '5912345' AND level = 'F'")).toEqual([
     { hits: 60 },
   ]);
-  expect((await listLoads(w)).filter((l) => l.stands)).toHaveLength(1);
+  expect((await readLoads(w)).filter((l) => l.stands)).toHaveLength(1);
 });
 
 test("where there are students, official figures become benchmarks of the district's own gaps", async () => {

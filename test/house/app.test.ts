@@ -27,7 +27,7 @@ test("the application and the printers know no argument parser, no output stream
 test("commands call the application: none opens the engine, a warehouse or a workspace itself", () => {
   for (const [name, text] of filesOf("cli")) {
     expect(text, name).not.toMatch(/openDuckDb|openWarehouse|\bdb\.all\(/);
-    expect(text, name).not.toMatch(/\b(open|init)Workspace\b[^;]*sources\/workspace/);
+    expect(text, name).not.toMatch(/\b(read|create)Workspace\b[^;]*sources\/workspace/);
   }
 });
 

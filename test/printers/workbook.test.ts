@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import readExcelFile from "read-excel-file/node";
 import { expect, test } from "vitest";
-import { type Cell, xlsxFile } from "../../src/printers/workbook.ts";
+import { type SheetValue, xlsxFile } from "../../src/printers/workbook.ts";
 
 const text = fc.string({ unit: "grapheme" });
 const cell = fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null));
@@ -18,12 +18,12 @@ test("a spreadsheet program reads every sheet, text and number that was written"
     fc.asyncProperty(fc.array(sheet, { minLength: 1, maxLength: 3 }), async (sheets) => {
       const named = sheets.map((one, at) => ({ ...one, name: `<"Sheet" & ${at}>` }));
       const read = await readExcelFile(Buffer.from(xlsxFile(named)), { trim: false });
-      const cells = (rows: readonly (readonly Cell[])[]): unknown[] =>
+      const cells = (rows: readonly (readonly SheetValue[])[]): unknown[] =>
         rows.flatMap((row, r) =>
           row.flatMap((value, c) => (value === null || value === "" ? [] : [[r, c, value === 0 ? 0 : value]])),
         );
       expect(read.map(({ sheet: name }) => name)).toEqual(named.map(({ name }) => name));
-      expect(read.map(({ data }) => cells(data as Cell[][]))).toEqual(
+      expect(read.map(({ data }) => cells(data as SheetValue[][]))).toEqual(
         named.map(({ head, rows }) => cells([head, ...rows])),
       );
     }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { prune } from "../../src/records/prune.ts";
-import { columnNames, partsOf, type Relation } from "../../src/records/relation.ts";
+import { columnNames, inputRelations, type Relation } from "../../src/records/relation.ts";
 import { rowsOf } from "../../src/records/rows.ts";
 import { studentYear } from "../../src/records/student-year/student-year.ts";
 import type { Row } from "../../src/records/table.ts";
@@ -27,7 +27,7 @@ function tablesRead(of: Relation, seen = new Set<Relation>()): Set<string> {
   if (seen.has(of)) return new Set();
   seen.add(of);
   if (of.op === "table") return new Set([of.id]);
-  return new Set(partsOf(of).flatMap((part) => [...tablesRead(part, seen)]));
+  return new Set(inputRelations(of).flatMap((part) => [...tablesRead(part, seen)]));
 }
 
 test("unneeded columns and tables are not read", () => {

@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type ComparedPart, compareDashboard, type OfficialDashboardRow } from "../../src/reports/compare-dashboard.ts";
+import {
+  compareDashboard,
+  type DashboardPart,
+  type OfficialDashboardRow,
+} from "../../src/reports/compare-dashboard.ts";
 import { publicData } from "../public-data.ts";
 import { whileOfficial } from "../sources/official-cells.ts";
 
@@ -47,7 +51,7 @@ test("a published row is reproduced from its counts", () => {
   ]);
 });
 
-test.each<[string, Partial<OfficialDashboardRow>, readonly [ComparedPart, string][]]>([
+test.each<[string, Partial<OfficialDashboardRow>, readonly [DashboardPart, string][]]>([
   ["a wrong level by our rule", { statusLevel: 3 }, [["status-level", "rule"]]],
   [
     "a rate that is not its counts, and what follows",
@@ -154,7 +158,7 @@ describe.skipIf(!existsSync(folder))("the state's 2024 files of one county", () 
       });
       expect(rows).toHaveLength(2402);
       const { indicators, differences } = compareDashboard(publicData({ rows }));
-      const total = (part: ComparedPart, of: "compared" | "agree"): number =>
+      const total = (part: DashboardPart, of: "compared" | "agree"): number =>
         indicators.reduce((sum, i) => sum + (i.parts.find((x) => x.part === part)?.[of] ?? 0), 0);
       expect([total("status-level", "compared"), total("status-level", "agree")]).toEqual([1341, 1341]);
       expect([total("change-level", "compared"), total("change-level", "agree")]).toEqual([1287, 1287]);

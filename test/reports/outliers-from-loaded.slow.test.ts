@@ -8,7 +8,7 @@ import { isNone } from "../../src/base/finding.ts";
 import { type OutlierLevel, outlierReport } from "../../src/reports/outliers.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
-import { initWorkspace, profilesPath } from "../../src/sources/workspace.ts";
+import { createWorkspace, profilesPath } from "../../src/sources/workspace.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 import { publicData } from "../public-data.ts";
 import apiSubset from "../vectors/data/apipop-subset.json" with { type: "json" };
@@ -275,7 +275,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
   const columns = ["district", "year", "grade", "group", "n", "ses", "mean_score"];
   const folder = mkdtempSync(join(tmpdir(), "fairlead-panel-"));
   try {
-    const workspace = initWorkspace(join(folder, "w"), { name: "Study", language: "en" }, languageOf.en.settingsFile);
+    const workspace = createWorkspace(join(folder, "w"), { name: "Study", language: "en" }, languageOf.en.settingsFile);
     mkdirSync(profilesPath(workspace.folder), { recursive: true });
     writeFileSync(
       join(profilesPath(workspace.folder), "panel.yaml"),

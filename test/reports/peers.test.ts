@@ -4,7 +4,7 @@ import { staffNotes } from "../../src/cube/staff-notes.ts";
 import { withoutNotes } from "../../src/reports/notes.ts";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
 import { peersReport } from "../../src/reports/peers.ts";
-import { selfReview } from "../../src/reports/self-review.ts";
+import { selfReviewReport } from "../../src/reports/self-review.ts";
 import { publicData } from "../public-data.ts";
 
 const ids = ["a", "b", "c", "d", "e"];
@@ -87,7 +87,7 @@ test("an unpublished place, or covariates that do not differ, give a reason inst
 });
 
 test("a self-review shows each factor over the years and the other places' ratings of the time", () => {
-  const found = selfReview(
+  const found = selfReviewReport(
     [
       { place: "a", year: 2025, factor: "x", rating: 3 },
       { place: "a", year: 2023, factor: "x", rating: 1 },
@@ -109,9 +109,9 @@ test("a self-review shows each factor over the years and the other places' ratin
     others: { mean: 3, places: 2 },
   });
   expect(found[2]).toMatchObject({ change: null, others: { mean: 2.5, places: 2 } });
-  const alone = selfReview([{ place: "a", year: 2025, factor: "x", rating: 3 }], ["x"]);
+  const alone = selfReviewReport([{ place: "a", year: 2025, factor: "x", rating: 3 }], ["x"]);
   expect(alone[0]?.others).toBeNull();
-  const withPeers = selfReview(
+  const withPeers = selfReviewReport(
     [
       { place: "a", year: 2025, factor: "x", rating: 3 },
       { place: "b", year: 2025, factor: "x", rating: 1 },

@@ -13,10 +13,10 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { readJournal } from "../../src/sources/archive.ts";
 import { examine } from "../../src/sources/examine.ts";
-import { listLoads } from "../../src/sources/loads.ts";
+import { readLoads } from "../../src/sources/loads.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
-import { undoLoad } from "../../src/sources/undo.ts";
-import { openWorkspace, type Workspace, warehousePath } from "../../src/sources/workspace.ts";
+import { revertLoad } from "../../src/sources/undo.ts";
+import { readWorkspace, type Workspace, warehousePath } from "../../src/sources/workspace.ts";
 import { contentOf, enrollmentFile, freshFolder, freshWorkspace, loadTexts } from "./small-district.ts";
 
 const now = new Date("2026-03-02T10:00:00Z");
@@ -34,7 +34,7 @@ beforeAll(async () => {
 function copy(): Workspace {
   const folder = join(freshFolder(), "district");
   cpSync(base.folder, folder, { recursive: true });
-  return openWorkspace(folder, "/");
+  return readWorkspace(folder, "/");
 }
 
 const inArchive = (w: Workspace, ...path: string[]): string => join(w.folder, "archive", ...path);
@@ -74,7 +74,7 @@ test.each(Object.entries(losses))(
     const before = originals(w);
     const gap = { code: "archive.gap", facts: { folder: w.folder, missing, unnamed } };
     await expect(loadTexts(w, next, { accept: true })).rejects.toMatchObject(gap);
-    await expect(undoLoad(w, "1", { now })).rejects.toMatchObject(gap);
+    await expect(revertLoad(w, "1", { now })).rejects.toMatchObject(gap);
     await expect(rebuildWarehouse(w, { now })).rejects.toMatchObject(gap);
     expect(originals(w)).toEqual(before);
     expect((await examine(w)).archive).toMatchObject({ gap: missing, unnamed });
@@ -90,10 +90,10 @@ test.each(Object.entries(losses))(
 test("a record that cannot be read is named; accepting it keeps it in unclaimed/", async () => {
   const w = copy();
   writeFileSync(journal(w, 3), readFileSync(journal(w, 3), "utf8").slice(0, 200));
-  await expect(listLoads(w)).rejects.toMatchObject({ code: "archive.damaged", facts: { path: journal(w, 3) } });
+  await expect(readLoads(w)).rejects.toMatchObject({ code: "archive.damaged", facts: { path: journal(w, 3) } });
   expect((await examine(w)).archive.damaged).toEqual([journal(w, 3)]);
   expect((await rebuildWarehouse(w, { now, acceptGap: true })).accepted).toMatchObject({ lost: [3], moved: 2 });
-  expect((await listLoads(w)).map((l) => l.number)).toEqual([1, 2]);
+  expect((await readLoads(w)).map((l) => l.number)).toEqual([1, 2]);
 });
 
 test.each(["changed", "missing"] as const)(
@@ -131,8 +131,8 @@ test("a load whose original is damaged can be undone, with or without the wareho
   const sha256 = load?.kind === "load" ? (load.files[0]?.sha256 ?? "") : "";
   rmSync(inArchive(w, "files", sha256));
   rmSync(warehousePath(w.folder));
-  await undoLoad(w, "1", { now });
-  expect((await listLoads(w)).filter((l) => l.stands).map((l) => l.number)).toEqual([2, 3]);
+  await revertLoad(w, "1", { now });
+  expect((await readLoads(w)).filter((l) => l.stands).map((l) => l.number)).toEqual([2, 3]);
 });
 
 test("a load that is held, or has nothing usable, leaves nothing in the archive", async () => {

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { diskFault } from "../../src/base/disk-fault.ts";
 import { AppError } from "../../src/base/errors.ts";
 import { examine } from "../../src/sources/examine.ts";
-import { listLoads } from "../../src/sources/loads.ts";
+import { readLoads } from "../../src/sources/loads.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
 import { onFailingDisk } from "./failing-disk.ts";
 import { type Bench, benchOf, checkAfter, endsOf, leftovers, type Name } from "./interrupted.ts";
@@ -46,7 +46,7 @@ test.each(["short", "no-links", "no-fsync", "no-fsync-at-all"] as const)(
     const w = bench.copy();
     for (const name of ["load", "undo", "rebuild"] as const)
       expect((await onFailingDisk(w.folder, { how }, () => bench.commands[name].run(w))).error).toBeUndefined();
-    expect((await listLoads(w)).filter((l) => l.stands).map((l) => l.number)).toEqual([1, 3]);
+    expect((await readLoads(w)).filter((l) => l.stands).map((l) => l.number)).toEqual([1, 3]);
     expect((await examine(w)).archive).toMatchObject({ missing: [], changed: [], damaged: [] });
     expect(leftovers(w)).toEqual([]);
   },

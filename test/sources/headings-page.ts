@@ -3,7 +3,7 @@ import { sources } from "../../src/sources/index.ts";
 import { concepts } from "../../src/sources/vocabulary/concepts.ts";
 import type { ReportExport } from "../../src/sources/vocabulary/report-export.ts";
 import { reportExports } from "../../src/sources/vocabulary/report-exports.ts";
-import { concepts as conceptNames } from "../../src/ui/language/en/concepts.ts";
+import { conceptNames } from "../../src/ui/language/en/concepts.ts";
 
 const kindNames: Readonly<Record<FileKind, string>> = {
   roster: "students",

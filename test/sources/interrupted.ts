@@ -11,12 +11,12 @@ import { requireWhole } from "../../src/sources/archive.ts";
 import { deliveryFiles } from "../../src/sources/deliver.ts";
 import { examine } from "../../src/sources/examine.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
-import { listLoads } from "../../src/sources/loads.ts";
+import { readLoads } from "../../src/sources/loads.ts";
 import { whileLocked } from "../../src/sources/lock.ts";
 import { catchUp, settle } from "../../src/sources/next-warehouse.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
-import { undoLoad } from "../../src/sources/undo.ts";
-import { openWorkspace, type Workspace, warehousePath } from "../../src/sources/workspace.ts";
+import { revertLoad } from "../../src/sources/undo.ts";
+import { readWorkspace, type Workspace, warehousePath } from "../../src/sources/workspace.ts";
 import { contentOf, enrollmentFile, freshFolder, freshWorkspace, loadTexts } from "./small-district.ts";
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 2, 1, 10, 0, second));
@@ -55,7 +55,7 @@ export async function benchOf(): Promise<Bench> {
       args: () => ["load", next, "--accept"],
       run: (w) => loadDelivery(w, deliveryFiles([next], "/"), { add: false, accept: true, now: at(5) }),
     },
-    undo: { args: () => ["undo", "2"], run: (w) => undoLoad(w, "2", { now: at(5) }) },
+    undo: { args: () => ["undo", "2"], run: (w) => revertLoad(w, "2", { now: at(5) }) },
     rebuild: { args: () => ["rebuild"], run: (w) => rebuildWarehouse(w, { now: at(5) }) },
     audit: { args: (w) => ["audit", "--out", reportOf(w)], run: audit },
     map: {
@@ -77,7 +77,7 @@ export async function benchOf(): Promise<Bench> {
         // A saved cube would leave an audit little to do.
         filter: (path) => !path.startsWith(join(base.folder, "cubes")),
       });
-    return openWorkspace(folder, "/");
+    return readWorkspace(folder, "/");
   };
   return { commands, copy };
 }
@@ -89,7 +89,7 @@ async function audit(w: Workspace): Promise<void> {
 
 /** What the workspace says of itself: loads in force, every row, and its profiles. */
 export async function stateOf(w: Workspace): Promise<string> {
-  const loads = (await listLoads(w)).filter((l) => l.stands).map((l) => l.number);
+  const loads = (await readLoads(w)).filter((l) => l.stands).map((l) => l.number);
   const profiles = readdirSync(join(w.folder, "profiles"))
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => [name, readFileSync(join(w.folder, "profiles", name), "utf8")]);

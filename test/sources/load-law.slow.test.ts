@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { listLoads } from "../../src/sources/loads.ts";
+import { readLoads } from "../../src/sources/loads.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
-import { undoLoad } from "../../src/sources/undo.ts";
+import { revertLoad } from "../../src/sources/undo.ts";
 import { contentOf, enrollmentFile, freshWorkspace, languageFile, loadTexts } from "./small-district.ts";
 
 type Step =
@@ -38,9 +38,9 @@ test("after any sequence of loads, additions and undos the warehouse equals a re
       for (const [i, s] of steps.entries()) {
         const now = new Date(Date.UTC(2026, 0, 1 + i));
         if (s.do === "undo") {
-          const standing = (await listLoads(w)).filter((l) => l.stands);
+          const standing = (await readLoads(w)).filter((l) => l.stands);
           const load = standing[standing.length === 0 ? 0 : s.which % standing.length];
-          if (load !== undefined) await undoLoad(w, String(load.number), { now });
+          if (load !== undefined) await revertLoad(w, String(load.number), { now });
           continue;
         }
         const text =
@@ -50,7 +50,7 @@ test("after any sequence of loads, additions and undos the warehouse equals a re
             : languageFile({ schoolYear: s.year, learners: s.learners, others: 1 });
         await loadTexts(w, { [s.do === "enroll" ? "SENR.txt" : "SELA.txt"]: text }, { add: s.add, accept: true, now });
       }
-      if ((await listLoads(w)).length === 0) return;
+      if ((await readLoads(w)).length === 0) return;
       const stood = await contentOf(w);
       await rebuildWarehouse(w, { now: new Date("2026-03-01T00:00:00Z") });
       expect(await contentOf(w)).toBe(stood);

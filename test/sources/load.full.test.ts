@@ -6,13 +6,13 @@ import { proposeMapping } from "../../src/mapper/propose.ts";
 import { archivedPath, begin, readJournal, readPending } from "../../src/sources/archive.ts";
 import { deliveryFiles } from "../../src/sources/deliver.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
-import { listLoads } from "../../src/sources/loads.ts";
+import { readLoads } from "../../src/sources/loads.ts";
 import { whileLocked } from "../../src/sources/lock.ts";
 import { saveProfile } from "../../src/sources/profile/saved-profiles.ts";
 import { waitingRows, writeWaiting } from "../../src/sources/quarantine.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
 import { sourceTables } from "../../src/sources/source-tables.ts";
-import { undoLoad } from "../../src/sources/undo.ts";
+import { revertLoad } from "../../src/sources/undo.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { type Workspace, warehousePath } from "../../src/sources/workspace.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
@@ -94,7 +94,7 @@ test("last year's score in this year's file does not replace the score of last y
     { y: 2025, score: 2500, n: 30, s: 30 },
     { y: 2026, score: 2520, n: 33, s: 33 },
   ]);
-  await undoLoad(w, "1", { now });
+  await revertLoad(w, "1", { now });
   expect(await scores()).toEqual([
     { y: 2025, score: 2411, n: 33, s: 0 },
     { y: 2026, score: 2520, n: 33, s: 33 },
@@ -224,22 +224,22 @@ test("undoing the last or an earlier load gives the warehouse without that load"
 
   const withoutThird = freshWorkspace();
   for (const files of [first, second]) await loadTexts(withoutThird, files);
-  expect((await undoLoad(w, "3", { now })).number).toBe(3);
+  expect((await revertLoad(w, "3", { now })).number).toBe(3);
   expect(await contentOf(w)).toBe(await contentOf(withoutThird));
 
   await loadTexts(w, third);
-  await undoLoad(w, "2", { now });
+  await revertLoad(w, "2", { now });
   const withoutSecond = freshWorkspace();
   for (const files of [first, third]) await loadTexts(withoutSecond, files);
   expect(await contentOf(w)).toBe(await contentOf(withoutSecond));
-  expect((await listLoads(w)).map((l) => [l.number, l.stands])).toEqual([
+  expect((await readLoads(w)).map((l) => [l.number, l.stands])).toEqual([
     [1, true],
     [2, false],
     [3, false],
     [5, true],
   ]);
-  await expect(undoLoad(w, "2", { now })).rejects.toMatchObject({ code: "load.undone" });
-  await expect(undoLoad(w, "4", { now })).rejects.toMatchObject({ code: "load.unknown" });
+  await expect(revertLoad(w, "2", { now })).rejects.toMatchObject({ code: "load.undone" });
+  await expect(revertLoad(w, "4", { now })).rejects.toMatchObject({ code: "load.unknown" });
 });
 
 test("a rebuild equals the loads; as of a date, the loads up to then", async () => {
@@ -249,7 +249,7 @@ test("a rebuild equals the loads; as of a date, the loads up to then", async () 
   const october = await contentOf(w);
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [52] }) }, on("2025-12-01"));
   const december = await contentOf(w);
-  await undoLoad(w, "2", on("2026-01-10"));
+  await revertLoad(w, "2", on("2026-01-10"));
   const january = await contentOf(w);
   expect(january).toBe(october);
 
@@ -355,7 +355,7 @@ test("a load killed before its swap is dropped; one killed after it is completed
   // Killed between the swap and the note of it: the pending note exists, and the warehouse has the load.
   begin(w.folder, second);
   renameSync(journal, join(w.folder, "archive", "pending", "000002.json"));
-  expect((await listLoads(w)).map((l) => l.number)).toEqual([1, 2]);
+  expect((await readLoads(w)).map((l) => l.number)).toEqual([1, 2]);
   const again = await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
   expect(again).toMatchObject({ outcome: "unchanged", load: 2 });
   expect(await contentOf(w)).toBe(two);
@@ -363,7 +363,7 @@ test("a load killed before its swap is dropped; one killed after it is completed
   // Killed just before the swap: the pending note exists, and the warehouse does not have the load.
   renameSync(journal, join(w.folder, "archive", "pending", "000002.json"));
   renameSync(join(w.folder, "before.duckdb"), warehousePath(w.folder));
-  expect((await listLoads(w)).map((l) => l.number)).toEqual([1]);
+  expect((await readLoads(w)).map((l) => l.number)).toEqual([1]);
   expect(await contentOf(w)).toBe(one);
   const anew = await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
   expect(anew).toMatchObject({ outcome: "loaded", load: { number: 2 } });
@@ -375,7 +375,7 @@ test("a missing archived file stops a rebuild with its name, and the warehouse i
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
   const before = await contentOf(w);
-  const [load] = await listLoads(w);
+  const [load] = await readLoads(w);
   renameSync(archivedPath(w.folder, load?.files[0]?.sha256 ?? ""), join(w.folder, "elsewhere"));
   await expect(rebuildWarehouse(w, { now })).rejects.toMatchObject({ code: "archive.file-missing" });
   expect(await contentOf(w)).toBe(before);
@@ -424,6 +424,6 @@ test("a warehouse from an older version is refused; a rebuild and the next load 
   expect(await contentOf(w)).toBe(made);
   await makeOlder();
   await loadTexts(w, { "SELA.txt": languageFile({ schoolYear: 2026, learners: 3, others: 1 }) }, { accept: true });
-  await undoLoad(w, "2", { now });
+  await revertLoad(w, "2", { now });
   expect(await contentOf(w)).toBe(made);
 });

@@ -8,7 +8,7 @@ import { caasppGroups, dashboardGroups, dataQuestGroups } from "../../src/source
 import { officialTableSource } from "../../src/sources/official-files/official-table.ts";
 import { yearInName, yearInPath } from "../../src/sources/official-files/year-in-name.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
-import { initWorkspace } from "../../src/sources/workspace.ts";
+import { createWorkspace } from "../../src/sources/workspace.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 import { problemWords } from "../../src/ui/language/problems.ts";
 import { figuresOf, whileOfficial } from "./official-cells.ts";
@@ -612,7 +612,7 @@ describe("meals, unduplicated count and directories", () => {
       const given = { "2017-18 equivalency.csv": federal, "pubschls.txt": directory };
       for (const [name, text] of Object.entries(given)) writeFileSync(join(folder, name), text);
       for (const order of [Object.keys(given), Object.keys(given).reverse()]) {
-        const workspace = initWorkspace(
+        const workspace = createWorkspace(
           join(folder, order[0]?.slice(0, 3) ?? ""),
           { name: "County", language: "en" },
           languageOf.en.settingsFile,

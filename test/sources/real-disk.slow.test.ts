@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { diskFault } from "../../src/base/disk-fault.ts";
 import { AppError } from "../../src/base/errors.ts";
-import { openWorkspace, type Workspace } from "../../src/sources/workspace.ts";
+import { readWorkspace, type Workspace } from "../../src/sources/workspace.ts";
 import { type Bench, benchOf, checkAfter, endsOf, type Name } from "./interrupted.ts";
 import { freshFolder } from "./small-district.ts";
 
@@ -31,7 +31,7 @@ function onPlace(): Workspace {
   const from = bench.copy();
   for (const part of ["district", "report"])
     cpSync(join(from.folder, "..", part), join(place, part), { recursive: true });
-  return openWorkspace(join(place, "district"), "/");
+  return readWorkspace(join(place, "district"), "/");
 }
 
 /** Fills the file system up to some bytes. */

@@ -6,10 +6,10 @@ import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { reviewFactors } from "../../src/records/codes.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
 import { savedProfiles, saveProfile } from "../../src/sources/profile/saved-profiles.ts";
-import { undoLoad } from "../../src/sources/undo.ts";
+import { revertLoad } from "../../src/sources/undo.ts";
 import { factorWords } from "../../src/sources/vocabulary/code-words.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
-import { initWorkspace, warehousePath } from "../../src/sources/workspace.ts";
+import { createWorkspace, warehousePath } from "../../src/sources/workspace.ts";
 import { factorName } from "../../src/ui/figure-name.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 import { wordsOf } from "../../src/ui/words.ts";
@@ -108,7 +108,7 @@ const folder = mkdtempSync(join(tmpdir(), "fairlead-review-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("once mapped, it is loaded, archived and undone like any delivery, and the next year is added", async () => {
-  const workspace = initWorkspace(join(folder, "w"), { name: "County", language: "en" }, languageOf.en.settingsFile);
+  const workspace = createWorkspace(join(folder, "w"), { name: "County", language: "en" }, languageOf.en.settingsFile);
   const now = new Date("2026-03-01T00:00:00Z");
   const load = async (name: string, lines: readonly string[]): Promise<string> => {
     writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
@@ -144,12 +144,12 @@ test("once mapped, it is loaded, archived and undone like any delivery, and the 
     "0132225 2026 shared-vision",
     "6026314 2025 families-and-communities",
   ]);
-  await undoLoad(workspace, "2", { now });
+  await revertLoad(workspace, "2", { now });
   expect(await held()).toEqual(first);
 });
 
 test("a warehouse from before self-reviews can load one", async () => {
-  const workspace = initWorkspace(
+  const workspace = createWorkspace(
     join(folder, "older"),
     { name: "County", language: "en" },
     languageOf.en.settingsFile,

@@ -5,7 +5,7 @@ import { tables } from "../../src/records/tables.ts";
 import { deliveryFiles } from "../../src/sources/deliver.ts";
 import { type LoadOptions, type LoadResult, loadDelivery } from "../../src/sources/load.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
-import { initWorkspace, type Workspace, warehousePath } from "../../src/sources/workspace.ts";
+import { createWorkspace, type Workspace, warehousePath } from "../../src/sources/workspace.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 
 /** A new temporary folder for a test. */
@@ -13,7 +13,7 @@ export const freshFolder = (): string => mkdtempSync(join(tmpdir(), "fairlead-te
 
 /** A new, empty workspace. */
 export const freshWorkspace = (): Workspace =>
-  initWorkspace(join(freshFolder(), "district"), { name: "Small Unified" }, languageOf.en.settingsFile);
+  createWorkspace(join(freshFolder(), "district"), { name: "Small Unified" }, languageOf.en.settingsFile);
 
 export interface Enrollments {
   readonly schoolYear: number;

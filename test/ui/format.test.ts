@@ -5,7 +5,7 @@ import { languages } from "../../src/base/lang.ts";
 import { certaintyTag, certaintyWords, fillOf } from "../../src/ui/certainty.ts";
 import {
   bandWords,
-  count,
+  countText,
   dayWords,
   listWords,
   placeWords,
@@ -25,7 +25,7 @@ const english = wordsOf("en");
 const spanish = wordsOf("es");
 
 test("numbers have California's format in both languages", () => {
-  expect([count(1234, english), count(1234, spanish)]).toEqual(["1,234", "1,234"]);
+  expect([countText(1234, english), countText(1234, spanish)]).toEqual(["1,234", "1,234"]);
   expect([shortValue(0.32, "share", english), shortValue(0.32, "share", spanish)]).toEqual(["32%", "32%"]);
   expect(dayWords("2026-03-27", english)).toBe("March 27, 2026");
   expect(dayWords("2026-03-27", spanish)).toBe("27 de marzo de 2026");

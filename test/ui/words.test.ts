@@ -4,11 +4,11 @@ import { type Lang, languages } from "../../src/base/lang.ts";
 import { glossaryEn } from "../../src/ui/language/en/glossary.ts";
 import { groupsEn } from "../../src/ui/language/en/groups.ts";
 import { type OutcomeWording, outcomesEn } from "../../src/ui/language/en/outcomes.ts";
-import { en } from "../../src/ui/language/en/sentences.ts";
+import { sentencesEn } from "../../src/ui/language/en/sentences.ts";
 import { glossaryEs } from "../../src/ui/language/es/glossary.ts";
 import { groupsEs } from "../../src/ui/language/es/groups.ts";
 import { outcomesEs } from "../../src/ui/language/es/outcomes.ts";
-import { es } from "../../src/ui/language/es/sentences.ts";
+import { sentencesEs } from "../../src/ui/language/es/sentences.ts";
 import type { Sentence } from "../../src/ui/language/sentence.ts";
 import { fillSlots, wordsOf } from "../../src/ui/words.ts";
 import {
@@ -22,7 +22,7 @@ import {
   wordCount,
 } from "./reading-level.ts";
 
-const sentences: Record<Lang, Readonly<Record<string, Sentence>>> = { en, es };
+const sentences: Record<Lang, Readonly<Record<string, Sentence>>> = { en: sentencesEn, es: sentencesEs };
 const glossaries = { en: glossaryEn, es: glossaryEs };
 const outcomes: Record<Lang, Readonly<Record<string, OutcomeWording>>> = { en: outcomesEn, es: outcomesEs };
 
@@ -53,7 +53,7 @@ function everyText(lang: Lang): { key: string; text: string }[] {
 }
 
 test("both languages have the same keys and none is empty", () => {
-  expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
+  expect(Object.keys(sentencesEs).sort()).toEqual(Object.keys(sentencesEn).sort());
   expect(Object.keys(glossaryEs).sort()).toEqual(Object.keys(glossaryEn).sort());
   expect(Object.keys(outcomesEs).sort()).toEqual(Object.keys(outcomesEn).sort());
   for (const lang of languages) {
@@ -62,11 +62,11 @@ test("both languages have the same keys and none is empty", () => {
 });
 
 test("a sentence has the same slots in both languages", () => {
-  for (const key of Object.keys(en) as (keyof typeof en)[]) {
+  for (const key of Object.keys(sentencesEn) as (keyof typeof sentencesEn)[]) {
     expect(
-      slotsIn(es[key]).filter((s) => s !== "n"),
+      slotsIn(sentencesEs[key]).filter((s) => s !== "n"),
       key,
-    ).toEqual(slotsIn(en[key]).filter((s) => s !== "n"));
+    ).toEqual(slotsIn(sentencesEn[key]).filter((s) => s !== "n"));
   }
   for (const key of Object.keys(outcomesEn) as (keyof typeof outcomesEn)[]) {
     const [a, b] = [outcomesEn[key], outcomesEs[key]];

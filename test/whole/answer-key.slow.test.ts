@@ -9,7 +9,7 @@ import { auditJson } from "../../src/printers/json.ts";
 import type { Audit } from "../../src/reports/audit.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { type Finding, printedFindings } from "../../src/reports/judged/finding-at.ts";
-import { openWorkspace } from "../../src/sources/workspace.ts";
+import { readWorkspace } from "../../src/sources/workspace.ts";
 import { sampleDistrict } from "../sample-district.ts";
 import { type AnswerKey, againstKey } from "./against-key.ts";
 
@@ -20,7 +20,7 @@ let key: AnswerKey;
 beforeAll(async () => {
   const sample = await sampleDistrict("full");
   key = JSON.parse(readFileSync(join(sample, "answer-key.json"), "utf8")) as AnswerKey;
-  audit = (await runAudit(operator, openWorkspace(sample, sample))).audit;
+  audit = (await runAudit(operator, readWorkspace(sample, sample))).audit;
   findings = [...printedFindings(audit)];
 });
 

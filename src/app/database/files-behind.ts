@@ -4,7 +4,7 @@ import { tables } from "../../records/tables.ts";
 import type { DeliveryFacts } from "../../reports/delivery.ts";
 
 /** The files behind the warehouse that is attached to an engine. */
-export async function filesBehind(db: DuckDb): Promise<readonly DeliveryFacts[]> {
+export async function readFilesBehind(db: DuckDb): Promise<readonly DeliveryFacts[]> {
   const files = await db.all(
     `SELECT f.name, f.sha256, f.delivery, f.number, f.source, array_to_string(f.school_years, ',') AS years, f.rows_in, f.rows_loaded,
       f.rows_quarantined, f.rows_set_aside, l.loaded_at

@@ -6,10 +6,10 @@ import { openWarehouse } from "../../sources/warehouse.ts";
 import { type Workspace, warehousePath } from "../../sources/workspace.ts";
 import { type OfficialPlace, type OfficialRequest, type OfficialSource, sampleFile } from "../official-request.ts";
 import {
+  groupsWithFigures,
   loadedFigures,
   type OfficialAsk,
   type OfficialRows,
-  officialGroups,
   officialRows,
   usualAsk,
   withOfficialFile,
@@ -44,7 +44,7 @@ export const figuresIn = (db: DuckDb, source: OfficialSource): OfficialFigures =
   hasUsual: async () => (await usualAsk(db, undefined)) !== null,
   report: (request) => reportOn(db, request),
   rows: (ask) => officialRows(db, ask),
-  groups: (ask) => officialGroups(db, ask),
+  groups: (ask) => groupsWithFigures(db, ask),
 });
 
 /**
@@ -133,7 +133,7 @@ async function studyGroups(
   db: DuckDb,
   ask: OfficialAsk,
 ): Promise<{ readonly focal: readonly string[]; readonly reference: string } | null> {
-  const official = await officialGroups(db, ask);
+  const official = await groupsWithFigures(db, ask);
   const focal = study.focal.filter((group) => official.includes(group));
   if (focal.length === 0 || !official.includes(study.reference)) return null;
   const { wholePlace } = await officialRows(db, { ...ask, size: null, groups: [...focal, study.reference] });

@@ -13,7 +13,7 @@ import type { OutlierLevel, OutlierQuestion, PlaceName, PlaceRow, PlaceRows } fr
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { loadDelivery } from "../../sources/load.ts";
 import { openWarehouse } from "../../sources/warehouse.ts";
-import { initWorkspace } from "../../sources/workspace.ts";
+import { createWorkspace } from "../../sources/workspace.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 
 /** Which official figures to read, for which places and groups. */
@@ -79,7 +79,7 @@ export async function loadedFigures(db: DuckDb): Promise<ReadonlySet<string>> {
  */
 export async function withOfficialFile<T>(file: string, now: Date, use: (db: DuckDb) => Promise<T>): Promise<T> {
   return await withTemporaryFolder(async (folder) => {
-    const workspace = initWorkspace(
+    const workspace = createWorkspace(
       join(folder, "workspace"),
       { name: "Published figures", language: "en" },
       languageOf.en.settingsFile,
@@ -351,7 +351,7 @@ function outcomeOf(outcomes: readonly string[], rows: readonly PlaceRow[]): Outl
 }
 
 /** Groups other than crossings that the outcome has figures of, at this level; in the order of their ids, all students first. */
-export async function officialGroups(db: DuckDb, { outcomes, level }: OfficialAsk): Promise<readonly string[]> {
+export async function groupsWithFigures(db: DuckDb, { outcomes, level }: OfficialAsk): Promise<readonly string[]> {
   const rows = await db.all(`
     SELECT DISTINCT "grouping", "level" FROM records.official_figure
     WHERE place_kind = ${sqlText(level)} AND counted_students = 'all' AND status = 'counted'

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { compareWithDashboard } from "../../app/compare-with-dashboard.ts";
 import type { DashboardComparison, DashboardDifference } from "../../reports/compare-dashboard.ts";
-import { count } from "../../ui/format.ts";
+import { countText } from "../../ui/format.ts";
 import { wordsOf } from "../../ui/words.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { withProgress } from "../with-progress.ts";
@@ -36,7 +36,7 @@ export const compareDashboardCommand: CommandMaker = (context) =>
 function sayComparison(context: CommandContext, comparison: DashboardComparison<"public">, most: number): void {
   const { terminal } = context;
   const words = context.words.compareDashboard;
-  const number = (value: number): string => count(value, wordsOf(context.lang));
+  const number = (value: number): string => countText(value, wordsOf(context.lang));
   terminal.table(
     words.headings,
     comparison.indicators.flatMap((i) =>

@@ -9,7 +9,7 @@ import { configPath, type Workspace } from "../../sources/workspace.ts";
 import type { TerminalWords } from "../../ui/language/language.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
-import { errorWords } from "../say-error.ts";
+import { errorSentences } from "../say-error.ts";
 import { joinSentences } from "../say-joins.ts";
 import { withProgress } from "../with-progress.ts";
 
@@ -63,7 +63,7 @@ function workspaceOrFinding(context: CommandContext, findings: Finding[]): Works
     if (!(error instanceof AppError)) throw error;
     if (error.code === "workspace.none-found") return undefined;
     const name = error.code.startsWith("config.") ? context.words.doctor.settings : context.words.doctor.workspace;
-    const { what, fix } = errorWords(context, error);
+    const { what, fix } = errorSentences(context, error);
     findings.push({ name, well: false, detail: what, fix });
     return undefined;
   }

@@ -10,14 +10,14 @@ import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWords } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { scaleSentence } from "../../ui/certainty-scale.ts";
-import { count, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
+import { countText, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
 import { comparisonName } from "../../ui/group-name.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { groupingRuleWords } from "../../ui/record-words.ts";
 import { ruleSentence } from "../../ui/rule-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
-import { filesBehind } from "../../web/audit/files-behind.ts";
+import { filesBehindSection } from "../../web/audit/files-behind.ts";
 import type { Site } from "../../web/audit/site.ts";
 import type { CommandContext, CommandMaker } from "../command-context.ts";
 import { asOfOption } from "../with-progress.ts";
@@ -47,7 +47,7 @@ export const explainCommand: CommandMaker = (context) =>
         grouping: crossedGroupings(about.group.grouping).map((g) => site.grouping(g)),
         settings: site.audit.settings,
         schoolsLeftOut: leftOutOf(about, site),
-        deliveries: filesBehind(sourcesOf(about), site),
+        deliveries: filesBehindSection(sourcesOf(about), site),
         program: site.audit.program,
         fingerprint: site.audit.fingerprint,
       });
@@ -116,7 +116,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
   const { words, audit } = site;
   const unit = site.indicator(f.indicator)?.unit ?? "share";
   const gapUnit = f.unit;
-  const n = (value: number): string => count(value, words);
+  const n = (value: number): string => countText(value, words);
   const small = (value: number | null): string =>
     value === null ? words.say("mark.no-records") : value < 0.0001 ? "< 0.0001" : String(Number(value.toPrecision(2)));
   const sign = f.value < 0 ? "−" : "";
@@ -169,7 +169,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
 /** What it rests on: files and version. */
 function basis(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): Line[] {
   const say = context.words.explain;
-  const files = filesBehind(sourcesOf(about), site);
+  const files = filesBehindSection(sourcesOf(about), site);
   const left = leftOutOf(about, site);
   return [
     ...(left.length === 0

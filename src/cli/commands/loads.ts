@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { listLoads } from "../../app/list-loads.ts";
 import type { LoadLine } from "../../sources/loads.ts";
-import { count } from "../../ui/format.ts";
+import { countText } from "../../ui/format.ts";
 import type { TerminalWords } from "../../ui/language/language.ts";
 import { wordsOf } from "../../ui/words.ts";
 import type { CommandMaker } from "../command-context.ts";
@@ -16,7 +16,7 @@ export const loadsCommand: CommandMaker = (context) =>
       terminal.say(words.loads.noneFix);
       return;
     }
-    const number = (n: number | undefined): string => (n === undefined ? "" : count(n, wordsOf(lang)));
+    const number = (n: number | undefined): string => (n === undefined ? "" : countText(n, wordsOf(lang)));
     terminal.table(
       words.loads.headings,
       list.map((l) => [

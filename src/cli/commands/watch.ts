@@ -4,7 +4,7 @@ import { type WatchReport, watchFolder } from "../../app/watch-folder.ts";
 import type { LoadResult } from "../../sources/load.ts";
 import { type CommandContext, type CommandMaker, exitCodes, pathFrom, wholeNumber } from "../command-context.ts";
 import { loadAnswer } from "../load-answer.ts";
-import { errorWords } from "../say-error.ts";
+import { errorSentences } from "../say-error.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayProblems } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
@@ -73,7 +73,7 @@ function answerOf(context: CommandContext, report: WatchReport): unknown {
     case "tried":
       return { at, files: report.files, ...loadAnswer(report.result, context.lang) };
     case "failed":
-      return { at, ok: false, error: { code: report.error.code, ...errorWords(context, report.error) } };
+      return { at, ok: false, error: { code: report.error.code, ...errorSentences(context, report.error) } };
     case "nothing-new":
       return { at, ok: true, outcome: "nothing-new", waiting: report.waiting };
   }
@@ -94,7 +94,7 @@ function sayReport(
     line(words.watch.nothingNew);
     if (report.waiting.length > 0) terminal.say(words.watch.waiting(report.waiting, marker));
   } else if (report.kind === "failed") {
-    const { what, fix } = errorWords(context, report.error);
+    const { what, fix } = errorSentences(context, report.error);
     line(`${what} ${words.watch.retries}`);
     terminal.say(`${words.fix} ${fix}`, 3);
   } else {

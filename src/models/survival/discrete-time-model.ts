@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
-import { type Link, logistic } from "../../stats/logistic.ts";
+import { type LogisticLink, logistic } from "../../stats/logistic.ts";
 import type { Regressor } from "../../stats/regression.ts";
 import { requireFinite, requireSameLength } from "../../stats/require.ts";
 import { requirePeriods } from "./discrete-hazard.ts";
@@ -32,7 +32,11 @@ export interface DiscreteTimeModel {
  * @see Singer & Willett 2003, chapter 11; Prentice & Gloeckler 1978, doi:10.2307/2529588
  */
 export function discreteTimeModel(
-  input: Durations & { readonly covariates: readonly Regressor[]; readonly periods: number; readonly link?: Link },
+  input: Durations & {
+    readonly covariates: readonly Regressor[];
+    readonly periods: number;
+    readonly link?: LogisticLink;
+  },
 ): DiscreteTimeModel | NoNumber {
   const { covariates, periods, link = "logit" } = input;
   requirePeriods(input, periods);

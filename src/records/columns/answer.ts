@@ -36,7 +36,7 @@ function answer(r: Relation, ask: (part: Relation) => Columns, dictionary: Strin
     case "where": {
       const of = ask(r.of);
       const [kept] = evaluateAll([r.keep], of, dictionary);
-      return rowsAt(of, kept?.kind === "boolean" ? rowsThat(kept.values, isTrue) : new Int32Array(0));
+      return selectRows(of, kept?.kind === "boolean" ? rowsThat(kept.values, isTrue) : new Int32Array(0));
     }
     case "with": {
       const of = ask(r.of);
@@ -95,7 +95,7 @@ function rowsThat(truths: Uint8Array, wanted: number): Int32Array {
 }
 
 /** Some rows of a table, in this order. */
-export function rowsAt(of: Columns, at: Int32Array): Columns {
+export function selectRows(of: Columns, at: Int32Array): Columns {
   if (at.length === of.rows && at.every((row, i) => row === i)) return of;
   return { rows: at.length, columns: new Map([...of.columns].map(([name, c]) => [name, gather(c, at)])) };
 }
@@ -130,20 +130,20 @@ function grouped(r: Relation & { op: "group" }, of: Columns, dictionary: StringD
 function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, dictionary: StringDictionary): Columns {
   const on = (of: Columns): ColumnVector[] => r.on.map((name) => columnOrNull(of, name));
   const { first, next } = hashJoin(on(left), left.rows, on(right), right.rows, dictionary);
-  if (r.keep === "unmatched") return rowsAt(left, rowsOfMatch(first, false));
+  if (r.keep === "unmatched") return selectRows(left, rowsOfMatch(first, false));
   const added = columnsOfRight(r);
   if (next === undefined && r.keep === "left") return beside(left, right, added, first);
   if (next === undefined) {
     const matched = rowsOfMatch(first, true);
     return beside(
-      rowsAt(left, matched),
+      selectRows(left, matched),
       right,
       added,
       matched.length === first.length ? first : pickedAt(first, matched),
     );
   }
   const pairs = allPairs(first, next, r.keep === "left");
-  return beside(rowsAt(left, pairs.left), right, added, pairs.right);
+  return beside(selectRows(left, pairs.left), right, added, pairs.right);
 }
 
 function beside(left: Columns, right: Columns, added: readonly string[], at: Int32Array): Columns {

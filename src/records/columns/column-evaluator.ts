@@ -1,5 +1,5 @@
 import { firstMonth } from "../../rules/us-ca-school-year.ts";
-import type { Arithmetic, Comparison, Expr } from "../expr.ts";
+import type { Arithmetic, ComparisonOperator, Expr } from "../expr.ts";
 import {
   as,
   type Columns,
@@ -244,7 +244,7 @@ export class ColumnEvaluator {
   }
 
   /** A comparison with a constant needs no column for it. */
-  private comparedWith(op: Comparison, left: ColumnVector, right: Expr): Uint8Array {
+  private comparedWith(op: ComparisonOperator, left: ColumnVector, right: Expr): Uint8Array {
     if (right.op === "literal" && left.kind !== "null") {
       const { value } = right;
       if (left.kind === "number" && typeof value === "number") return compareWith(op, left.values, value);
@@ -256,7 +256,7 @@ export class ColumnEvaluator {
     return this.compared(op, left, this.column(right));
   }
 
-  private compared(op: Comparison, left: ColumnVector, right: ColumnVector): Uint8Array {
+  private compared(op: ComparisonOperator, left: ColumnVector, right: ColumnVector): Uint8Array {
     const { rows } = this.of;
     if (left.kind === "null" || right.kind === "null") return new Uint8Array(rows).fill(isUnknown);
     const kind = commonKind([left, right]);
@@ -276,7 +276,7 @@ export class ColumnEvaluator {
     throw kindsDiffer(left.kind, right.kind);
   }
 
-  private comparedTexts(op: Exclude<Comparison, "equals">, a: Int32Array, b: Int32Array): Uint8Array {
+  private comparedTexts(op: Exclude<ComparisonOperator, "equals">, a: Int32Array, b: Int32Array): Uint8Array {
     const found = new Uint8Array(a.length).fill(isUnknown);
     for (let i = 0; i < found.length; i++) {
       if (a[i] === unknownText || b[i] === unknownText) continue;
@@ -382,7 +382,7 @@ function sameAs(values: Int32Array, wanted: number, unknown: number): Uint8Array
   return found;
 }
 
-function compareWith(op: Comparison, a: Float64Array, b: number): Uint8Array {
+function compareWith(op: ComparisonOperator, a: Float64Array, b: number): Uint8Array {
   const found = new Uint8Array(a.length);
   if (op === "equals") {
     for (let i = 0; i < found.length; i++) found[i] = a[i] === b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
@@ -398,7 +398,7 @@ function compareWith(op: Comparison, a: Float64Array, b: number): Uint8Array {
   return found;
 }
 
-function compareNumbers(op: Comparison, a: Float64Array, b: Float64Array): Uint8Array {
+function compareNumbers(op: ComparisonOperator, a: Float64Array, b: Float64Array): Uint8Array {
   const found = new Uint8Array(a.length);
   // Comparisons with NaN are false in both directions.
   if (op === "equals") {

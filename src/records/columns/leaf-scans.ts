@@ -1,4 +1,4 @@
-import { partsOf, type Relation } from "../relation.ts";
+import { inputRelations, type Relation } from "../relation.ts";
 
 /** A scan of one table for an engine to answer, and the subexpressions that it answers. */
 export interface LeafScan {
@@ -17,7 +17,7 @@ export function leafScans(question: Relation): readonly LeafScan[] {
     seen.add(r);
     const table = tableUnder(r);
     if (table === undefined) {
-      for (const part of partsOf(r)) walk(part);
+      for (const part of inputRelations(r)) walk(part);
       return;
     }
     const mark = JSON.stringify([table.id, chosen(r)]);

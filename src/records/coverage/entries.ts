@@ -1,22 +1,22 @@
 import { column, type Expr, equals, firstKnown, isKnown, literal, not } from "../expr.ts";
 import {
   type Aggregate,
-  any,
+  antiJoin,
+  anyOf,
   columnNames,
-  count,
+  countOf,
   distinct,
   from,
   group,
   join,
   latestUntied,
   leftJoin,
-  min,
+  minOf,
   pick,
   type Relation,
   union,
   where,
   withColumns,
-  without,
 } from "../relation.ts";
 import { here } from "../student-year/keys.ts";
 import { attending } from "../student-year/spells.ts";
@@ -31,7 +31,7 @@ const staysGrouped = group(attending, here, {
   grade: latestUntied(c("grade"), c("entry_date")),
   row_district: latestUntied(c("district_id"), c("entry_date")),
 });
-const schoolsOfStudent = group(staysGrouped, ["school_year", "student_id"], { schools: count(yes) });
+const schoolsOfStudent = group(staysGrouped, ["school_year", "student_id"], { schools: countOf(yes) });
 const districts = pick(from(school), { school_id: c("school_id"), school_district: c("district_id") });
 
 /** A student in a school in a year: with the district, the latest grade, and whether the student was in no other school that year. */
@@ -80,8 +80,8 @@ export const entriesTable = ({ id }: Table): string => `entries_${id}`;
 /** One row for each student, school and year as far as a table has them, and scope: whether any of the rows is true for each condition. */
 export const entriesOf = (t: Table, conditions: Conditions): Relation =>
   group(placed(t), [...keysOf(t), ...scopeOf(t)], {
-    ...Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, any(e)])),
-    ...(t.id === disability.id ? { begins: min(c("start_date")) } : {}),
+    ...Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, anyOf(e)])),
+    ...(t.id === disability.id ? { begins: minOf(c("start_date")) } : {}),
   });
 
 const keptEntries = (t: Table, names: readonly string[]): Relation => ({
@@ -91,7 +91,7 @@ const keptEntries = (t: Table, names: readonly string[]): Relation => ({
 });
 const beginsOf = (t: Table): readonly string[] => (t.id === disability.id ? ["begins"] : []);
 const countsOf = (names: readonly string[]): Record<string, Aggregate> =>
-  Object.fromEntries(names.map((name) => [name, count(equals(c(name), true))]));
+  Object.fromEntries(names.map((name) => [name, countOf(equals(c(name), true))]));
 
 /**
  * Entries that the audit can use: those that join a student's stay in a school. Counted by year, school, district and grade of the stay, and by scope for the
@@ -105,7 +105,7 @@ export function joinedEntries(t: Table, names: readonly string[]): Relation {
   const columns = [...stayColumns, ...scopeOf(t), ...names, ...beginsOf(t)];
   return group(joinedTo(t, keptEntries(t, names), columns), [...stayColumns, ...scopeOf(t)], {
     ...countsOf(names),
-    ...Object.fromEntries(beginsOf(t).map((name) => [name, min(c(name))])),
+    ...Object.fromEntries(beginsOf(t).map((name) => [name, minOf(c(name))])),
   });
 }
 
@@ -123,7 +123,7 @@ export const deliveredEntries = (t: Table, names: readonly string[]): Relation =
  */
 export function strayEntries(t: Table, names: readonly string[]): Relation | undefined {
   if (!joinsBySchool(t)) return undefined;
-  const elsewhere = pick(without(keptEntries(t, names), kept, here), ["school_year", "student_id", ...names]);
+  const elsewhere = pick(antiJoin(keptEntries(t, names), kept, here), ["school_year", "student_id", ...names]);
   return group(
     join(elsewhere, onlyStays, ["school_year", "student_id"]),
     ["school_year", "school_id"],
@@ -157,7 +157,7 @@ function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Rela
     return union(as(join(entries, kept, here)), as(unplaced));
   }
   const elsewhere = pick(
-    without(entries, kept, here),
+    antiJoin(entries, kept, here),
     columnNames(entries).filter((name) => name !== "school_id"),
   );
   return union(as(join(entries, kept, here)), as(join(elsewhere, onlyStays, ["school_year", "student_id"])));

@@ -1,6 +1,6 @@
 import type { Need } from "../need.ts";
 import { needs } from "../needs.ts";
-import { type Column, table } from "../table.ts";
+import { type Column, defineTable } from "../table.ts";
 
 /** Needs whose records list only those who take part, were suspended, left or have a status: that a student has no row is a no only where they cover the student. */
 export const listedNeeds = [
@@ -38,7 +38,7 @@ export const coverColumn = ({ record }: Pick<Need, "record">): string => `covers
 const flag: Column = { type: "boolean", meaning: "Whether the records of a need cover the students of the row." };
 
 /** Where the records of needs cover students; made from the records like the calendar, not delivered. */
-export const coverageTable = table({
+export const coverageTable = defineTable({
   id: "coverage",
   meaning: "For students of a grade in a school and year: which kinds of records cover them.",
   key: ["school_year", "school_id", "grade"],

@@ -1,5 +1,16 @@
 import { choose, column, type Expr, isKnown, literal } from "../expr.ts";
-import { count, distinct, from, group, leftJoin, max, min, type Relation, sum, withColumns } from "../relation.ts";
+import {
+  countOf,
+  distinct,
+  from,
+  group,
+  leftJoin,
+  maxOf,
+  minOf,
+  type Relation,
+  sumOf,
+  withColumns,
+} from "../relation.ts";
 import type { Table } from "../table.ts";
 import { enrollment, tables } from "../tables.ts";
 
@@ -55,17 +66,17 @@ export function rowMatches(t: Table, by: readonly string[] = []): Relation {
   const day = dayColumns[t.id];
   const all: Relation = { op: "table", id: t.id, columns: [...Object.keys(t.columns), ...by] };
   const byStudent = group(all, [...new Set([...keys, ...by])], {
-    row_count: count(literal(true)),
-    ...(day === undefined ? {} : { first_day: min(c(day)), last_day: max(c(day)) }),
+    row_count: countOf(literal(true)),
+    ...(day === undefined ? {} : { first_day: minOf(c(day)), last_day: maxOf(c(day)) }),
   });
   const matched = withFlags(byStudent, keys);
-  const rowsWhere = (e: Expr) => sum(c("row_count"), e);
+  const rowsWhere = (e: Expr) => sumOf(c("row_count"), e);
   return group(matched, [...keys.filter((name) => name !== "student_id"), ...by], {
-    rows: sum(c("row_count")),
-    students: has(t, "student_id") ? count(isKnown(c("student_id"))) : count(literal(false)),
+    rows: sumOf(c("row_count")),
+    students: has(t, "student_id") ? countOf(isKnown(c("student_id"))) : countOf(literal(false)),
     ...Object.fromEntries(keys.map((key) => [`matched_${key}`, rowsWhere(isKnown(c(`has_${key}`)))])),
     matched: rowsWhere(isKnown(c("has_all"))),
-    ...(day === undefined ? {} : { first_day: min(c("first_day")), last_day: max(c("last_day")) }),
+    ...(day === undefined ? {} : { first_day: minOf(c("first_day")), last_day: maxOf(c("last_day")) }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { column, equals, firstKnown } from "../expr.ts";
-import { type Aggregate, from, group, max, pick } from "../relation.ts";
+import { type Aggregate, from, group, maxOf, pick } from "../relation.ts";
 import * as t from "../tables.ts";
 
 const c = column;
@@ -20,11 +20,11 @@ export const answers = group(
       ["adult-connection", "safe-at-school", "safe-on-the-way", "belonging", "bullied"].map(
         (item): [string, Aggregate] => [
           `answer_${item.replaceAll("-", "_")}`,
-          max(c("answer"), equals(c("item"), item)),
+          maxOf(c("answer"), equals(c("item"), item)),
         ],
       ),
     ),
-    answered_gender: max(c("answered_gender")),
-    answered_race: max(c("answered_race")),
+    answered_gender: maxOf(c("answered_gender")),
+    answered_race: maxOf(c("answered_race")),
   },
 );

@@ -2,15 +2,15 @@ import { noviceYears } from "../../rules/teachers.ts";
 import { and, atMost, choose, column, type Expr, equals, firstKnown, isIn, isKnown, not, prefix } from "../expr.ts";
 import {
   type Aggregate,
-  any,
-  count,
+  anyOf,
+  countOf,
   from,
   group,
   join,
   leftJoin,
-  min,
+  minOf,
   pick,
-  sum,
+  sumOf,
   where,
   withColumns,
 } from "../relation.ts";
@@ -22,7 +22,7 @@ const c = column;
 
 /** Students on the roll of a section. */
 export const classSizes = group(from(t.courseResult), ["school_year", "school_id", "section_id", "term"], {
-  class_size: count(yes),
+  class_size: countOf(yes),
 });
 const teachers = pick(from(t.staff), {
   school_year: c("school_year"),
@@ -62,29 +62,29 @@ const taken = leftJoin(
 const core = equals(c("core"), true);
 const markIn = (letters: string): Expr => isIn(prefix(c("mark"), 1), [...letters]);
 const marked = and(isKnown(c("mark")), markIn("ABCDF"));
-const taughtBy = (race: string): Aggregate => any(firstKnown(c(`teacher_${race}`), false), isKnown(c("staff_id")));
+const taughtBy = (race: string): Aggregate => anyOf(firstKnown(c(`teacher_${race}`), false), isKnown(c("staff_id")));
 
 export const courseFacts: PlaceFacts = {
   of: taken,
   aggregates: {
-    core_marks: count(and(core, marked)),
-    core_d_or_f: count(and(core, markIn("DF"))),
-    core_f: count(and(core, markIn("F"))),
-    credits_earned: sum(c("credits_earned")),
-    marks: count(marked),
-    courses: count(yes),
-    advanced_courses: count(isIn(c("level"), ["honors", "ap", "ib", "college"])),
-    exam_courses: count(isIn(c("level"), ["ap", "ib"])),
-    college_courses: count(equals(c("level"), "college")),
-    stem_courses: count(equals(c("stem_advanced"), true)),
-    core_teachers: count(and(core, isKnown(c("years_total")))),
-    novice_teachers: count(and(core, atMost(c("years_total"), noviceYears.value))),
-    core_credentials: count(and(core, isKnown(c("credential")))),
-    underprepared_teachers: count(and(core, isIn(c("credential"), ["intern", "emergency", "waiver"]))),
-    core_fields: count(and(core, isKnown(c("in_field")))),
-    out_of_field_teachers: count(and(core, equals(c("in_field"), false))),
-    core_class_seats: sum(c("class_size"), core),
-    core_classes: count(and(core, isKnown(c("class_size")))),
+    core_marks: countOf(and(core, marked)),
+    core_d_or_f: countOf(and(core, markIn("DF"))),
+    core_f: countOf(and(core, markIn("F"))),
+    credits_earned: sumOf(c("credits_earned")),
+    marks: countOf(marked),
+    courses: countOf(yes),
+    advanced_courses: countOf(isIn(c("level"), ["honors", "ap", "ib", "college"])),
+    exam_courses: countOf(isIn(c("level"), ["ap", "ib"])),
+    college_courses: countOf(equals(c("level"), "college")),
+    stem_courses: countOf(equals(c("stem_advanced"), true)),
+    core_teachers: countOf(and(core, isKnown(c("years_total")))),
+    novice_teachers: countOf(and(core, atMost(c("years_total"), noviceYears.value))),
+    core_credentials: countOf(and(core, isKnown(c("credential")))),
+    underprepared_teachers: countOf(and(core, isIn(c("credential"), ["intern", "emergency", "waiver"]))),
+    core_fields: countOf(and(core, isKnown(c("in_field")))),
+    out_of_field_teachers: countOf(and(core, equals(c("in_field"), false))),
+    core_class_seats: sumOf(c("class_size"), core),
+    core_classes: countOf(and(core, isKnown(c("class_size")))),
     taught_by_hispanic: taughtBy("hispanic"),
     taught_by_american_indian: taughtBy("american_indian"),
     taught_by_asian: taughtBy("asian"),
@@ -97,9 +97,9 @@ export const courseFacts: PlaceFacts = {
 
 /** Steps of the mathematics ladder a student had reached by the end of each year, over all years with records. */
 const mathSteps = group(where(taken, isKnown(c("math_step"))), ["student_id"], {
-  first_math: min(c("school_year")),
-  first_algebra: min(c("school_year"), not(equals(c("math_step"), "below"))),
-  first_beyond: min(c("school_year"), equals(c("math_step"), "advanced")),
+  first_math: minOf(c("school_year")),
+  first_algebra: minOf(c("school_year"), not(equals(c("math_step"), "below"))),
+  first_beyond: minOf(c("school_year"), equals(c("math_step"), "advanced")),
 });
 const reachedBy = (first: string): Expr =>
   choose([[atMost(c("first_math"), c("school_year")), known(atMost(c(first), c("school_year")), false)]], null);

@@ -1,6 +1,6 @@
 import { growthLineStudents } from "../../rules/growth.ts";
 import { and, atLeast, column, dividedBy, type Expr, equals, isKnown, literal, minus, plus, times } from "../expr.ts";
-import { group, pick, type Relation, sum, where, withColumns } from "../relation.ts";
+import { group, pick, type Relation, sumOf, where, withColumns } from "../relation.ts";
 
 const c = column;
 
@@ -11,11 +11,11 @@ export function growthLine(rows: Relation, subject: "ela" | "math"): Relation {
   // A row that counts in the state has each student of the year once, in the latest grade.
   const both = where(rows, and(equals(c("at_state"), true), isKnown(now), isKnown(before)));
   const sums = group(both, ["school_year", "grade"], {
-    n: sum(literal(1)),
-    x: sum(before),
-    y: sum(now),
-    xx: sum(times(before, before)),
-    xy: sum(times(before, now)),
+    n: sumOf(literal(1)),
+    x: sumOf(before),
+    y: sumOf(now),
+    xx: sumOf(times(before, before)),
+    xy: sumOf(times(before, now)),
   });
   const slope = dividedBy(
     minus(times(c("n"), c("xy")), times(c("x"), c("y"))),

@@ -1,17 +1,17 @@
 import { and, column, type Expr, equals, firstKnown, isIn, not, or } from "../expr.ts";
 import {
-  any,
+  antiJoin,
+  anyOf,
   columnNames,
-  count,
+  countOf,
   from,
   group,
   leftJoin,
-  max,
+  maxOf,
   pick,
-  sum,
+  sumOf,
   union,
   withColumns,
-  without,
 } from "../relation.ts";
 import * as t from "../tables.ts";
 import { here, known, type PlaceFacts, yes } from "./keys.ts";
@@ -19,15 +19,15 @@ import { here, known, type PlaceFacts, yes } from "./keys.ts";
 const c = column;
 
 const decided = group(from(t.disciplineAction), [...here, "incident_id"], {
-  out: any(equals(c("result"), "out-of-school")),
-  in_school: any(equals(c("result"), "in-school")),
-  expulsion: any(equals(c("result"), "expulsion")),
-  police: any(isIn(c("result"), ["arrest", "law-enforcement"])),
-  restraint: any(isIn(c("result"), ["physical-restraint", "mechanical-restraint", "seclusion"])),
-  out_days: sum(c("days"), equals(c("result"), "out-of-school")),
-  decided_kind: max(c("offense_kind")),
+  out: anyOf(equals(c("result"), "out-of-school")),
+  in_school: anyOf(equals(c("result"), "in-school")),
+  expulsion: anyOf(equals(c("result"), "expulsion")),
+  police: anyOf(isIn(c("result"), ["arrest", "law-enforcement"])),
+  restraint: anyOf(isIn(c("result"), ["physical-restraint", "mechanical-restraint", "seclusion"])),
+  out_days: sumOf(c("days"), equals(c("result"), "out-of-school")),
+  decided_kind: maxOf(c("offense_kind")),
 });
-const incidents = group(from(t.incident), [...here, "incident_id"], { kind: max(c("offense_kind")) });
+const incidents = group(from(t.incident), [...here, "incident_id"], { kind: maxOf(c("offense_kind")) });
 /** Every incident that involved a student, with the decisions on it; decisions whose incident row is missing count as incidents too. */
 const answeredIncidents = withColumns(
   union(
@@ -37,7 +37,7 @@ const answeredIncidents = withColumns(
       "kind",
       ...columnNames(decided).slice(4),
     ]),
-    pick(withColumns(without(decided, incidents, [...here, "incident_id"]), { kind: c("decided_kind") }), [
+    pick(withColumns(antiJoin(decided, incidents, [...here, "incident_id"]), { kind: c("decided_kind") }), [
       ...here,
       "incident_id",
       "kind",
@@ -64,18 +64,18 @@ const comparedKind = (kind: (typeof comparedOffenses)[number]): Expr =>
 export const incidentFacts: PlaceFacts = {
   of: answeredIncidents,
   aggregates: {
-    incidents: count(yes),
-    suspensions: count(c("suspension")),
-    suspensions_out: count(known(c("out"), false)),
-    suspensions_in: count(known(c("in_school"), false)),
-    expulsions: count(known(c("expulsion"), false)),
-    police_referrals: count(known(c("police"), false)),
-    restraints: count(known(c("restraint"), false)),
-    days_decided_out: sum(c("out_days")),
+    incidents: countOf(yes),
+    suspensions: countOf(c("suspension")),
+    suspensions_out: countOf(known(c("out"), false)),
+    suspensions_in: countOf(known(c("in_school"), false)),
+    expulsions: countOf(known(c("expulsion"), false)),
+    police_referrals: countOf(known(c("police"), false)),
+    restraints: countOf(known(c("restraint"), false)),
+    days_decided_out: sumOf(c("out_days")),
     ...Object.fromEntries(
       comparedOffenses.flatMap((kind) => [
-        [`incidents_${kind}`, count(comparedKind(kind))],
-        [`suspensions_${kind}`, count(and(comparedKind(kind), c("suspension")))],
+        [`incidents_${kind}`, countOf(comparedKind(kind))],
+        [`suspensions_${kind}`, countOf(and(comparedKind(kind), c("suspension")))],
       ]),
     ),
   },

@@ -17,15 +17,15 @@ import {
 import { race2024, raceEthnicity } from "../race.ts";
 import {
   type Aggregate,
-  any,
+  anyOf,
   distinct,
   from,
   group,
   join,
   latest,
   latestUntied,
-  max,
-  min,
+  maxOf,
+  minOf,
   withColumns,
 } from "../relation.ts";
 import * as t from "../tables.ts";
@@ -43,7 +43,7 @@ const descriptions = withColumns(
   group(
     from(t.student),
     ["student_id", "start_date"],
-    Object.fromEntries(describing.map((name) => [name, max(c(name))])),
+    Object.fromEntries(describing.map((name) => [name, maxOf(c(name))])),
   ),
   {
     race_ethnicity: choose([[namesRace, raceEthnicity]], null),
@@ -60,7 +60,7 @@ export const described = group(
     [...describing, "race_ethnicity", "race_2024"].map((name) => [name, latestUntied(c(name), c("order"))]),
   ),
 );
-const has = (name: string): Aggregate => any(equals(c("program"), name));
+const has = (name: string): Aggregate => anyOf(equals(c("program"), name));
 export const inPrograms = group(from(t.program), ["school_year", "student_id"], {
   free_meal: has("free-meal"),
   reduced_meal: has("reduced-meal"),
@@ -80,16 +80,16 @@ export const inPrograms = group(from(t.program), ["school_year", "student_id"], 
 });
 const byCensusDay = atMost(c("start_date"), c("census_day"));
 const fluencies = group(from(t.language), ["student_id", "start_date"], {
-  elas: max(c("elas")),
-  rfep_date: max(c("start_date"), equals(c("elas"), "RFEP")),
-  el_date: max(c("start_date"), equals(c("elas"), "EL")),
-  primary_language: max(c("primary_language")),
+  elas: maxOf(c("elas")),
+  rfep_date: maxOf(c("start_date"), equals(c("elas"), "RFEP")),
+  el_date: maxOf(c("start_date"), equals(c("elas"), "EL")),
+  primary_language: maxOf(c("primary_language")),
 });
 export const spoken = group(join(studentYears, fluencies, ["student_id"]), ["school_year", "student_id"], {
   elas: latestUntied(c("elas"), c("start_date"), byCensusDay),
   elas_later: latestUntied(c("elas"), c("start_date"), not(byCensusDay)),
-  rfep_since: min(c("rfep_date")),
-  el_since: min(c("el_date")),
+  rfep_since: minOf(c("rfep_date")),
+  el_since: minOf(c("el_date")),
   primary_language: latestUntied(c("primary_language"), c("start_date")),
 });
 const stillHolds = or(not(isKnown(c("end_date"))), atLeast(c("end_date"), c("year_start")));
@@ -102,7 +102,7 @@ export const specialEducation = group(
   ["school_year", "student_id"],
   {
     eligible_at_start: latest(and(eligibleRow, stillHolds), c("start_date"), begunBefore),
-    eligible_in_year: any(eligibleRow, beganInYear),
+    eligible_in_year: anyOf(eligibleRow, beganInYear),
     held_category: latest(c("category"), c("start_date"), begun),
     held_setting: latest(c("setting"), c("start_date"), begun),
     regular_class_share: latest(c("regular_class_share"), c("start_date"), begun),

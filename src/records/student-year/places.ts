@@ -3,18 +3,18 @@ import { coverageTable, coverColumn, listedNeeds } from "../coverage/made-table.
 import { above, and, column, type Expr, equals, firstKnown, literal } from "../expr.ts";
 import {
   type Aggregate,
-  any,
-  count,
+  anyOf,
+  countOf,
   distinct,
   group,
   join,
   latest,
   leftJoin,
-  max,
-  min,
+  maxOf,
+  minOf,
   pick,
   type Relation,
-  sum,
+  sumOf,
   union,
   where,
   withColumns,
@@ -35,13 +35,13 @@ const perSchool: readonly PlaceFacts[] = [
   {
     of: cohort4,
     aggregates: {
-      in_cohort_4yr: any(c("in_cohort_4yr")),
-      graduated_4yr: any(c("graduated_4yr")),
-      dropped_out_4yr: any(c("dropped_out_4yr")),
-      a_g_4yr: any(c("a_g_4yr")),
+      in_cohort_4yr: anyOf(c("in_cohort_4yr")),
+      graduated_4yr: anyOf(c("graduated_4yr")),
+      dropped_out_4yr: anyOf(c("dropped_out_4yr")),
+      a_g_4yr: anyOf(c("a_g_4yr")),
     },
   },
-  { of: cohort5, aggregates: { in_cohort_5yr: any(c("in_cohort_5yr")), graduated_5yr: any(c("graduated_5yr")) } },
+  { of: cohort5, aggregates: { in_cohort_5yr: anyOf(c("in_cohort_5yr")), graduated_5yr: anyOf(c("graduated_5yr")) } },
 ];
 
 const coverage: Relation = {
@@ -62,27 +62,28 @@ const withPlaceFacts = leftJoin(
 
 /** Aggregation over schools: counts and sums add, "any" stays any, the grade is the latest. */
 const merged: Readonly<Record<string, Aggregate>> = {
-  enrolled: any(c("enrolled")),
+  enrolled: anyOf(c("enrolled")),
   grade: latest(c("grade"), firstKnown(c("grade_since"), c("year_start"))),
-  entry_date: min(c("entry_date")),
-  exit_date: max(c("exit_date")),
-  longest_spell_days: max(c("longest_spell_days")),
-  on_census_day: any(c("on_census_day")),
+  entry_date: minOf(c("entry_date")),
+  exit_date: maxOf(c("exit_date")),
+  longest_spell_days: maxOf(c("longest_spell_days")),
+  on_census_day: anyOf(c("on_census_day")),
   ...Object.fromEntries(
     perSchool.flatMap((facts) =>
       Object.entries(facts.aggregates).map(([name, a]): [string, Aggregate] => [
         name,
-        a.op === "any" ? any(c(name)) : a.op === "max" ? max(c(name)) : sum(c(name)),
+        a.op === "any" ? anyOf(c(name)) : a.op === "max" ? maxOf(c(name)) : sumOf(c(name)),
       ]),
     ),
   ),
-  teachers_last_year: sum(c("teachers_last_year")),
-  teachers_left: sum(c("teachers_left")),
+  teachers_last_year: sumOf(c("teachers_last_year")),
+  teachers_left: sumOf(c("teachers_left")),
   // A student of several schools counts where records cover one of them, with what that school's records say.
-  ...Object.fromEntries(listedNeeds.map(coverColumn).map((name) => [name, any(c(name))])),
+  ...Object.fromEntries(listedNeeds.map(coverColumn).map((name) => [name, anyOf(c(name))])),
 };
 
-const per = (rows: Relation, by: readonly string[], name: string): Relation => group(rows, by, { [name]: count(yes) });
+const per = (rows: Relation, by: readonly string[], name: string): Relation =>
+  group(rows, by, { [name]: countOf(yes) });
 const inDistrict = ["school_year", "student_id", "state", "county_id", "district_id"];
 const inCounty = ["school_year", "student_id", "state", "county_id"];
 const inState = ["school_year", "student_id", "state"];
@@ -127,7 +128,7 @@ function together(
   flags: Readonly<Record<string, Expr>>,
   carried: readonly string[],
 ): Relation {
-  const merging = { ...merged, ...Object.fromEntries(carried.map((name) => [name, max(c(name))])) };
+  const merging = { ...merged, ...Object.fromEntries(carried.map((name) => [name, maxOf(c(name))])) };
   const missing = ["county_id", "district_id", "school_id"].filter((name) => !by.includes(name));
   return pick(
     withColumns(group(where(rows, several(several_)), by, merging), {
@@ -141,7 +142,7 @@ const no = literal(false);
 const inDistricts = one("districts_in_county");
 const inCounties = one("counties_in_state");
 /** One row per student and place: a student of one school is one row at every place above it. */
-export const units = union(
+export const studentPlaces = union(
   pick(
     withColumns(numbered, {
       at_school: yes,

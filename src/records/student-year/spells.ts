@@ -16,23 +16,23 @@ import {
 } from "../expr.ts";
 import {
   type Aggregate,
-  any,
+  antiJoin,
+  anyOf,
   columnNames,
-  count,
+  countOf,
   distinct,
   from,
   group,
   join,
   latestUntied,
   leftJoin,
-  max,
-  min,
+  maxOf,
+  minOf,
   pick,
   type Relation,
   union,
   where,
   withColumns,
-  without,
 } from "../relation.ts";
 import * as t from "../tables.ts";
 import { here, schoolYears, yes } from "./keys.ts";
@@ -61,16 +61,16 @@ const inSchool = stays(
     there_on_census_day: and(atMost(c("entry_date"), c("census_day")), atLeast(c("until"), c("census_day"))),
   }),
   {
-    enrolled: any(yes),
+    enrolled: anyOf(yes),
     // One row per student, school, year and day of entry: the key of enrollment.
     grade: latestUntied(c("grade"), c("entry_date")),
-    grade_since: max(c("entry_date")),
+    grade_since: maxOf(c("entry_date")),
     spell_district: latestUntied(c("district_id"), c("entry_date")),
-    entry_date: min(c("entry_date")),
-    exit_date: max(c("until")),
-    longest_row_days: max(c("days_in_spell")),
-    rows_that_end: count(not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "not-an-exit"))),
-    on_census_day: any(c("there_on_census_day")),
+    entry_date: minOf(c("entry_date")),
+    exit_date: maxOf(c("until")),
+    longest_row_days: maxOf(c("days_in_spell")),
+    rows_that_end: countOf(not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "not-an-exit"))),
+    on_census_day: anyOf(c("there_on_census_day")),
   },
 );
 
@@ -93,7 +93,7 @@ const cohortMembers = distinct(
   ["school_year", "student_id", "school_id", "district_id"],
 );
 /** Cohort members who were not enrolled in the year in which their cohort ends keep a row in their last school. */
-const cohortOnly = pick(without(cohortMembers, inSchool, here), {
+const cohortOnly = pick(antiJoin(cohortMembers, inSchool, here), {
   school_year: c("school_year"),
   student_id: c("student_id"),
   school_id: c("school_id"),
@@ -104,7 +104,7 @@ const cohortOnly = pick(without(cohortMembers, inSchool, here), {
 /** An anonymous survey respondent has a separate row and is never joined to a student. */
 const anonymous = pick(
   group(where(from(t.surveyAnswer), not(isKnown(c("student_id")))), ["school_year", "respondent_id", "school_id"], {
-    answered_grade: max(c("grade")),
+    answered_grade: maxOf(c("grade")),
   }),
   {
     school_year: c("school_year"),

@@ -1,5 +1,5 @@
 import { column, equals, plus } from "../expr.ts";
-import { count, distinct, from, group, join, leftJoin, pick, where, without } from "../relation.ts";
+import { antiJoin, countOf, distinct, from, group, join, leftJoin, pick, where } from "../relation.ts";
 import * as t from "../tables.ts";
 import { yes } from "./keys.ts";
 
@@ -18,9 +18,9 @@ const taughtLastYear = pick(teaching, {
 /** A school's teachers of last year, and how many of them no longer teach there. */
 export const schoolStaff = join(
   leftJoin(
-    group(taughtLastYear, ["school_year", "school_id"], { teachers_last_year: count(yes) }),
-    group(without(taughtLastYear, teaching, ["school_year", "staff_id", "school_id"]), ["school_year", "school_id"], {
-      teachers_left: count(yes),
+    group(taughtLastYear, ["school_year", "school_id"], { teachers_last_year: countOf(yes) }),
+    group(antiJoin(taughtLastYear, teaching, ["school_year", "staff_id", "school_id"]), ["school_year", "school_id"], {
+      teachers_left: countOf(yes),
     }),
     ["school_year", "school_id"],
   ),

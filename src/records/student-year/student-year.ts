@@ -29,8 +29,8 @@ import { grown, growthLine } from "./growth.ts";
 import { comparedOffenses } from "./incidents.ts";
 import { known, schoolYears } from "./keys.ts";
 import { described, inPrograms, specialEducation, spoken } from "./person.ts";
-import { units } from "./places.ts";
-import { lastYear, subjects, tested, testedLastYear } from "./tests.ts";
+import { studentPlaces } from "./places.ts";
+import { lastYear, testedLastYear, testSubjects, testsTaken } from "./tests.ts";
 
 const c = column;
 const no = literal(false);
@@ -40,14 +40,14 @@ const perStudent = [
   inPrograms,
   spoken,
   specialEducation,
-  tested,
+  testsTaken,
   testedLastYear,
   lastYear,
   mathCourses,
   answers,
 ];
 const everything = join(
-  perStudent.reduce((rows: Relation, facts) => leftJoin(rows, facts, ["school_year", "student_id"]), units),
+  perStudent.reduce((rows: Relation, facts) => leftJoin(rows, facts, ["school_year", "student_id"]), studentPlaces),
   pick(schoolYears, ["school_year", "year_start", "year_end", "census_day"]),
   ["school_year"],
 );
@@ -166,7 +166,7 @@ const secondReckoned = withColumns(firstReckoned, {
       c(`taught_by_${race}`),
     ),
   ),
-  ...Object.fromEntries(subjects.map((s) => [`${s}_here`, testedHere(s)])),
+  ...Object.fromEntries(testSubjects.map((s) => [`${s}_here`, testedHere(s)])),
 });
 
 /** Every column except those that need the scores of all students. */

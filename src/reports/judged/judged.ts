@@ -3,7 +3,7 @@ import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import type { Audience, Group, Place } from "../../cube/cube.ts";
 import { crossedGroupings } from "../../cube/keys.ts";
 import type { MadeFor } from "../../cube/made-from.ts";
-import type { OfficialFigures } from "../../cube/official-figures.ts";
+import type { OfficialCellColumns } from "../../cube/official-figures.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 import type { Verdict } from "../../measures/verdict.ts";
 
@@ -131,7 +131,7 @@ export interface JudgedData {
   readonly depth: Depth;
   readonly priority: PriorityColumns;
   /** Where an office's figures come from; absent where the program counted students. */
-  readonly official?: Pick<OfficialFigures, "origin" | "origins">;
+  readonly official?: Pick<OfficialCellColumns, "origin" | "origins">;
 }
 
 /** Index of a row of the table of gaps in a column that only some of them have, or -1. Binary search. */

@@ -5,7 +5,7 @@ import * as calpads from "../calpads/codes.ts";
 import type { CodeMap, ColumnSource, FileColumn, Mapping, RecordType } from "../mapping.ts";
 import { type Head, type OtherRows, plainName, type Source } from "../source.ts";
 import * as codes from "./codes.ts";
-import { districtId, places, schoolId, studentFacts, studentId } from "./facts.ts";
+import { caasppPlaceColumns, districtId, schoolId, studentFacts, studentId } from "./facts.ts";
 import { interimRecord, interimTypes } from "./interim.ts";
 
 const at = (...header: readonly string[]): FileColumn => ({ header });
@@ -93,7 +93,7 @@ function recordType(file: TestFile, schoolYear: ColumnSource): RecordType {
         ...columns,
         school_year: schoolYear,
         school_id: schoolId,
-        grade: { at: places.grade, read: { as: "code", codes: calpads.gradeCodes } },
+        grade: { at: caasppPlaceColumns.grade, read: { as: "code", codes: calpads.calpadsGradeCodes } },
         tested: { filled: file.score },
         score: score(file.score),
         level: level(file.level),
@@ -109,7 +109,7 @@ function recordType(file: TestFile, schoolYear: ColumnSource): RecordType {
           columns: {
             ...columns,
             school_year: { yearsBefore: years, year: schoolYear },
-            grade: { at: places.grade, read: { as: "code", codes: codes.gradeBefore(years) } },
+            grade: { at: caasppPlaceColumns.grade, read: { as: "code", codes: codes.gradeBefore(years) } },
             tested: { constant: true },
             score: score(scoreAt),
             level: level(levelAt),

@@ -63,9 +63,9 @@ export const cersTest: CodeMap = { id: "cers.test", list: "subject", codes: name
 
 /** As in CALPADS; the older Y and N say only whether a student is an English learner. */
 export const caasppElasCodes: CodeMap = {
-  ...calpads.elasCodes,
+  ...calpads.calpadsElasCodes,
   id: "caaspp.elas",
-  codes: { ...calpads.elasCodes.codes, Y: "EL", YES: "EL", N: null, NO: null },
+  codes: { ...calpads.calpadsElasCodes.codes, Y: "EL", YES: "EL", N: null, NO: null },
 };
 
 /** Disabilities by the numbers of the state's system or by the usual abbreviations. */
@@ -73,7 +73,7 @@ export const caasppDisabilityCodes: CodeMap = {
   id: "caaspp.disability",
   list: "disability",
   codes: {
-    ...calpads.disabilityCodes.codes,
+    ...calpads.calpadsDisabilityCodes.codes,
     AUT: "autism",
     DB: "deaf-blindness",
     DBL: "deaf-blindness",

@@ -7,7 +7,7 @@ const at = (...header: readonly string[]): FileColumn => ({ header });
 const yesNo = (...header: readonly string[]): ColumnSource => ({ at: at(...header), read: { as: "yes-no" } });
 
 /** Columns of the state's student test files, by their names in the TOMS, ELPAC and CERS files. */
-export const places = {
+export const caasppPlaceColumns = {
   student: at("SSID", "StudentIdentifier", "StateStudentIdentifier"),
   localId: at("LocalStudentID", "AlternateSSID"),
   school: at("CALPADSSchoolCode", "SchoolId", "SchoolCode"),
@@ -22,9 +22,9 @@ export const places = {
   specialEducation: at("CALPADSSpecialEducation", "SpecialEducation", "IDEAIndicator"),
 } as const;
 
-export const studentId: ColumnSource = { at: places.student, read: { as: "id", digits: 10 } };
-export const schoolId: ColumnSource = { at: places.school, read: { as: "id", digits: 7 } };
-export const districtId: ColumnSource = { at: places.district, read: { as: "id", digits: 7 } };
+export const studentId: ColumnSource = { at: caasppPlaceColumns.student, read: { as: "id", digits: 10 } };
+export const schoolId: ColumnSource = { at: caasppPlaceColumns.school, read: { as: "id", digits: 7 } };
+export const districtId: ColumnSource = { at: caasppPlaceColumns.district, read: { as: "id", digits: 7 } };
 
 const statuses: readonly (readonly [program: string, place: FileColumn])[] = [
   ["disadvantaged", at("EconomicDisadvantageStatus")],
@@ -49,7 +49,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
     columns: { student_id: studentId, elas, start_date: start },
     ...(when === undefined ? {} : { when }),
   });
-  const elas: ColumnSource = { at: places.elas, read: { as: "code", codes: codes.caasppElasCodes } };
+  const elas: ColumnSource = { at: caasppPlaceColumns.elas, read: { as: "code", codes: codes.caasppElasCodes } };
   const dateOr = (place: FileColumn): ColumnSource => ({ at: place, read: { as: "date" }, otherwise: begins });
   return [
     {
@@ -62,7 +62,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
         district_id: districtId,
         entry_date: begins,
         status: { constant: "primary" },
-        grade: { at: places.gradeEnrolled, read: { as: "code", codes: calpads.gradeCodes } },
+        grade: { at: caasppPlaceColumns.gradeEnrolled, read: { as: "code", codes: calpads.calpadsGradeCodes } },
       },
     },
     {
@@ -70,9 +70,9 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
       derived: true,
       columns: {
         school_id: schoolId,
-        name: { at: places.schoolName, read: { as: "text" } },
+        name: { at: caasppPlaceColumns.schoolName, read: { as: "text" } },
         district_id: districtId,
-        district_name: { at: places.districtName, read: { as: "text" } },
+        district_name: { at: caasppPlaceColumns.districtName, read: { as: "text" } },
         state: { constant: "CA" },
       },
     },
@@ -82,9 +82,9 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
       columns: {
         student_id: studentId,
         start_date: begins,
-        local_id: { at: places.localId, read: { as: "text" } },
+        local_id: { at: caasppPlaceColumns.localId, read: { as: "text" } },
         birth_date: { at: at("DateofBirth", "Birthdate", "BirthDate"), read: { as: "date" } },
-        gender: { at: at("Gender", "Sex"), read: { as: "code", codes: calpads.genderCodes, unknown: "blank" } },
+        gender: { at: at("Gender", "Sex"), read: { as: "code", codes: calpads.calpadsGenderCodes, unknown: "blank" } },
         hispanic: yesNo("HispanicorLatino", "HispanicOrLatinoEthnicity"),
         race_american_indian: yesNo("AmericanIndianorAlaskaNative"),
         race_asian: yesNo("Asian"),
@@ -99,7 +99,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
         race_two_or_more: yesNo("TwoorMoreRaces", "DemographicRaceTwoOrMoreRaces"),
         parent_education: {
           at: at("ParentEducationLevel", "ParentEducation"),
-          read: { as: "code", codes: calpads.parentEducationCodes },
+          read: { as: "code", codes: calpads.calpadsParentEducationCodes },
         },
       },
     },
@@ -117,17 +117,19 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
         },
       }),
     ),
-    learner(dateOr(places.learnerSince), { constant: "EL" }, [
-      { at: places.elas, isIn: ["RFEP"] },
-      { at: places.learnerSince, isFilled: true },
+    learner(dateOr(caasppPlaceColumns.learnerSince), { constant: "EL" }, [
+      { at: caasppPlaceColumns.elas, isIn: ["RFEP"] },
+      { at: caasppPlaceColumns.learnerSince, isFilled: true },
     ]),
-    learner(dateOr(places.reclassified), elas, [{ at: places.elas, isIn: ["RFEP"] }]),
-    learner(dateOr(places.learnerSince), elas, [{ at: places.elas, isIn: ["EL", "ADEL", "Y", "YES"] }]),
-    learner(begins, elas, [{ at: places.elas, isNotIn: ["RFEP", "EL", "ADEL", "Y", "YES"] }]),
+    learner(dateOr(caasppPlaceColumns.reclassified), elas, [{ at: caasppPlaceColumns.elas, isIn: ["RFEP"] }]),
+    learner(dateOr(caasppPlaceColumns.learnerSince), elas, [
+      { at: caasppPlaceColumns.elas, isIn: ["EL", "ADEL", "Y", "YES"] },
+    ]),
+    learner(begins, elas, [{ at: caasppPlaceColumns.elas, isNotIn: ["RFEP", "EL", "ADEL", "Y", "YES"] }]),
     {
       table: disability,
       derived: true,
-      when: [{ at: places.specialEducation, isIn: yes }],
+      when: [{ at: caasppPlaceColumns.specialEducation, isIn: yes }],
       columns: {
         student_id: studentId,
         start_date: begins,

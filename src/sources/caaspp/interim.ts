@@ -1,7 +1,7 @@
 import { assessment } from "../../records/tables.ts";
 import * as calpads from "../calpads/codes.ts";
 import type { ColumnSource, FileColumn, RecordType } from "../mapping.ts";
-import { districtId, places, schoolId, studentId } from "./facts.ts";
+import { caasppPlaceColumns, districtId, schoolId, studentId } from "./facts.ts";
 
 const at = (...header: readonly string[]): FileColumn => ({ header });
 
@@ -38,7 +38,7 @@ export const interimRecord = (schoolYear: ColumnSource): RecordType => ({
           { day: submitted },
         ],
       },
-      grade: { at: places.grade, read: { as: "code", codes: calpads.gradeCodes } },
+      grade: { at: caasppPlaceColumns.grade, read: { as: "code", codes: calpads.calpadsGradeCodes } },
       date: { at: submitted, read: { as: "date" } },
       tested: { filled: at("ScaleScore") },
       score: { at: at("ScaleScore"), read: { as: "number", least: 0 } },

@@ -14,7 +14,7 @@ export const enrollmentStatus: CodeMap = {
   source: verified,
 };
 
-export const gradeCodes: CodeMap = {
+export const calpadsGradeCodes: CodeMap = {
   id: "calpads.grade",
   list: "grade",
   codes: {
@@ -90,7 +90,7 @@ export const completion: CodeMap = {
   source: `${verified}; 104, 106 and 108 are historic exit-exam cases`,
 };
 
-export const genderCodes: CodeMap = {
+export const calpadsGenderCodes: CodeMap = {
   id: "calpads.gender",
   list: "gender",
   codes: { F: "F", M: "M", X: "X", N: "X" },
@@ -107,7 +107,7 @@ export const races = {
   race_white: ["700"],
 } as const;
 
-export const parentEducationCodes: CodeMap = {
+export const calpadsParentEducationCodes: CodeMap = {
   id: "calpads.parent-education",
   list: "parent-education",
   codes: {
@@ -121,7 +121,7 @@ export const parentEducationCodes: CodeMap = {
   source: "Not verified",
 };
 
-export const elasCodes: CodeMap = {
+export const calpadsElasCodes: CodeMap = {
   id: "calpads.elas",
   list: "elas",
   codes: { EO: "EO", IFEP: "IFEP", EL: "EL", RFEP: "RFEP", TBD: "TBD", ADEL: "ADEL" },
@@ -151,7 +151,7 @@ export const educationProgram: CodeMap = {
   source: `${verified}; not verified: 193, tribal foster youth (other foster youth are matched by the state and stand in no file)`,
 };
 
-export const disabilityCodes: CodeMap = {
+export const calpadsDisabilityCodes: CodeMap = {
   id: "calpads.disability",
   list: "disability",
   codes: {

@@ -1,6 +1,6 @@
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
-import { table } from "../../records/table.ts";
+import { defineTable } from "../../records/table.ts";
 import { disciplineAction, incident } from "../../records/tables.ts";
 import type { ColumnSource, RecordType } from "../mapping.ts";
 import { codeAt, dateAt, numberAt, orgIdAt, schoolYearAt, scope, ssidAt, textAt, transaction } from "./cells.ts";
@@ -43,7 +43,7 @@ export const sirs: RecordType = {
 };
 
 /** Statutory offenses, possibly several per incident and student. */
-const offense = table({
+const offense = defineTable({
   id: "calpads_offense",
   meaning: "An offense of a student in an incident.",
   key: ["school_year", "school_id", "incident_id", "student_id", "offense_code"],

@@ -12,7 +12,7 @@ import {
   transaction,
   yesNoAt,
 } from "./cells.ts";
-import { completion, enrollmentStatus, exitReason, gradeCodes } from "./codes.ts";
+import { calpadsGradeCodes, completion, enrollmentStatus, exitReason } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
 /** The 2019 to 2022 layout has 39 fields, different from field 34 on; none of those is read, so one mapping serves both. */
@@ -33,7 +33,7 @@ export const senr: RecordType = {
       entry_date: dateAt(22),
       exit_date: dateAt(25),
       status: codeAt(23, enrollmentStatus, "quarantine"),
-      grade: codeAt(24, gradeCodes, "quarantine"),
+      grade: codeAt(24, calpadsGradeCodes, "quarantine"),
       exit_kind: codeAt(26, exitReason),
       exit_code: textAt(26),
       completion: codeAt(27, completion),

@@ -23,7 +23,7 @@ export const sdem: RecordType = {
       staff_id: textAt(8),
       hispanic: yesNoAt(18),
       ...races,
-      gender: codeAt(17, codes.genderCodes),
+      gender: codeAt(17, codes.calpadsGenderCodes),
       years_total: numberAt(31),
       years_in_district: numberAt(30),
     },

@@ -1,6 +1,14 @@
 import { type HeaderFault, plainName } from "../source.ts";
 import { crdcRaces } from "./group-codes.ts";
-import { has, headed, type Measure, type OfficialFormat, type PlaceSql, type Sql, sumOf } from "./official-format.ts";
+import {
+  has,
+  headed,
+  type Measure,
+  type OfficialFormat,
+  type PlaceSql,
+  type Sql,
+  sumOfColumns,
+} from "./official-format.ts";
 
 const sexes = ["M", "F"] as const;
 /** Since 2020-21 schools can report nonbinary students in columns of their own; earlier files have none. */
@@ -107,7 +115,7 @@ const modules: readonly Module[] = [
 const raceCodes = Object.keys(crdcRaces);
 const key = (name: string): string => `x_${name}`;
 
-const sum = (columns: readonly string[]): Sql => sumOf(columns.map((c) => `r."${key(c)}"`));
+const sum = (columns: readonly string[]): Sql => sumOfColumns(columns.map((c) => `r."${key(c)}"`));
 
 /** The names that a count has had: English learners were LEP until 2017-18, and are EL since. */
 function namesOf(column: string): string[] {

@@ -1,5 +1,5 @@
 import { californiaPlace, cdsParts, levelOfCodes } from "./california.ts";
-import { has, headed, type OfficialFormat, sumOf } from "./official-format.ts";
+import { has, headed, type OfficialFormat, sumOfColumns } from "./official-format.ts";
 
 /**
  * English learners, students fluent in English, and students reclassified since the last census, by school.
@@ -39,7 +39,7 @@ export const elReclassification: OfficialFormat = {
       { indicator: "'reclassification-english-learners'", n: "r.el" },
       { indicator: "'reclassification-fluent'", n: "r.fep" },
       { indicator: "'reclassification-reclassified'", n: "r.reclassified" },
-      { indicator: "'reclassified-of-learners'", n: sumOf(["r.el", "r.reclassified"]), hits: "r.reclassified" },
+      { indicator: "'reclassified-of-learners'", n: sumOfColumns(["r.el", "r.reclassified"]), hits: "r.reclassified" },
     ],
   },
   further: [districtSums()],

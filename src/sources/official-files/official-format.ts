@@ -1,4 +1,4 @@
-import { type Table, table } from "../../records/table.ts";
+import { defineTable, type Table } from "../../records/table.ts";
 import type { ColumnSource, Mapping, RecordType, Test } from "../mapping.ts";
 import type { HeaderFault } from "../source.ts";
 import type { GroupCodes } from "./group-codes.ts";
@@ -114,7 +114,7 @@ export function recordOf(format: OfficialFormat): RecordType {
       ),
   ]);
   const main: Mapping = {
-    table: table({ id: partsTable(format), meaning: `${format.name}, as published.`, key: [], columns }),
+    table: defineTable({ id: partsTable(format), meaning: `${format.name}, as published.`, key: [], columns }),
     columns: yearless ? format.columns : { school_year: headed("School Year"), ...format.columns },
     ...(format.when === undefined ? {} : { when: format.when }),
   };
@@ -137,7 +137,7 @@ export const code = (digits: number, ...header: readonly string[]): ColumnSource
 export const yearOf = (...header: readonly string[]): ColumnSource => ({ at: { header }, read: { as: "school-year" } });
 
 /** SQL of the sum of texts if all are numbers, otherwise the first mark among them. */
-export function sumOf(texts: readonly Sql[]): Sql {
+export function sumOfColumns(texts: readonly Sql[]): Sql {
   const [only] = texts;
   if (only !== undefined && texts.length === 1) return only;
   const known = texts.map((t) => `official_number(${t}) >= 0`).join(" AND ");

@@ -1,5 +1,5 @@
 import type { CodeListName } from "../../base/problem-facts.ts";
-import { type Column, type Table, table } from "../../records/table.ts";
+import { type Column, defineTable, type Table } from "../../records/table.ts";
 import type { CodeMap, Reader } from "../mapping.ts";
 
 /** A heading of the specification. */
@@ -82,13 +82,13 @@ const own = {
 const ownKey = t("The exporting system's own key, where references use it in place of the sourcedId.");
 
 const parts = {
-  manifest: table({
+  manifest: defineTable({
     id: "oneroster_manifest",
     meaning: "What the bundle says of itself.",
     key: ["property"],
     columns: { property: { ...t("Which."), required: true }, value: t("What.") },
   }),
-  session: table({
+  session: defineTable({
     id: "oneroster_session",
     meaning: "School years and terms.",
     key: ["sourced_id"],
@@ -105,7 +105,7 @@ const parts = {
       year_text: t("The year in which its school year ends."),
     },
   }),
-  org: table({
+  org: defineTable({
     id: "oneroster_org",
     meaning: "Schools and districts.",
     key: ["sourced_id"],
@@ -119,7 +119,7 @@ const parts = {
       parent: t("What it is part of."),
     },
   }),
-  course: table({
+  course: defineTable({
     id: "oneroster_course",
     meaning: "Courses.",
     key: ["sourced_id"],
@@ -132,7 +132,7 @@ const parts = {
       subject_codes: t("State course codes."),
     },
   }),
-  class: table({
+  class: defineTable({
     id: "oneroster_class",
     meaning: "Classes: courses as taught.",
     key: ["sourced_id"],
@@ -146,7 +146,7 @@ const parts = {
       terms: t("The sessions in which it is taught."),
     },
   }),
-  user: table({
+  user: defineTable({
     id: "oneroster_user",
     meaning: "People; their names stay in the file.",
     key: ["sourced_id"],
@@ -160,7 +160,7 @@ const parts = {
       grades: t("Their grade."),
     },
   }),
-  role: table({
+  role: defineTable({
     id: "oneroster_role",
     meaning: "What people are, and where (1.2).",
     key: ["sourced_id"],
@@ -172,7 +172,7 @@ const parts = {
       org: t("Where."),
     },
   }),
-  enrollment: table({
+  enrollment: defineTable({
     id: "oneroster_enrollment",
     meaning: "People in classes.",
     key: ["sourced_id"],
@@ -189,7 +189,7 @@ const parts = {
       end_text: t("Last day, as written."),
     },
   }),
-  demographic: table({
+  demographic: defineTable({
     id: "oneroster_demographic",
     meaning: "Birth dates, sex, race and ethnicity.",
     key: ["sourced_id"],
@@ -208,7 +208,7 @@ const parts = {
       hispanic: b("Is Hispanic or Latino."),
     },
   }),
-  lineItem: table({
+  lineItem: defineTable({
     id: "oneroster_line_item",
     meaning: "What marks are given for.",
     key: ["sourced_id"],
@@ -220,13 +220,13 @@ const parts = {
       period: t("The session it counts in."),
     },
   }),
-  category: table({
+  category: defineTable({
     id: "oneroster_category",
     meaning: "Kinds of line items.",
     key: ["sourced_id"],
     columns: { ...own, title: t("Its name.") },
   }),
-  result: table({
+  result: defineTable({
     id: "oneroster_result",
     meaning: "Marks.",
     key: ["sourced_id"],

@@ -1,6 +1,6 @@
 import { sqlText } from "../../engine/sql.ts";
 import { grades } from "../../records/codes.ts";
-import { type Table, table } from "../../records/table.ts";
+import { defineTable, type Table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
 import { firstLines, lineNumbers } from "../first-lines.ts";
 import type { CodeMap, ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "../mapping.ts";
@@ -15,7 +15,7 @@ import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
 
 /** Rows of a wide file are counted here once; each yields several facts in other tables. */
-const mappedRow = table({
+const mappedRow = defineTable({
   id: "mapped_row",
   meaning: "A row of a file that yields several facts, each on its own conditions.",
   key: [],

@@ -1,6 +1,6 @@
 import type { Unit } from "../../base/finding.ts";
 import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
-import { count, shortValue } from "../format.ts";
+import { countText, shortValue } from "../format.ts";
 import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
@@ -76,7 +76,7 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
         ...(rows.some((row) => row.expected !== null) ? [expected] : []),
         {
           heading: words.say("column.counted"),
-          cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+          cell: (row) => (row.n === null ? hiddenMark(words) : countText(row.n, words)),
         },
         { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words), plain: true },
       ],

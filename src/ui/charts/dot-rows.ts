@@ -1,5 +1,5 @@
-import type { Fill } from "../certainty.ts";
-import { attributes, type Content, type Html, html, textStyle } from "../html.ts";
+import type { MarkFill } from "../certainty.ts";
+import { attributes, type Html, type HtmlContent, html, textStyle } from "../html.ts";
 import type { Words } from "../words.ts";
 import { type Axis, scaleOf, ticksOf } from "./axis.ts";
 import { type ChartAbout, caption, type FigureInput, tableName } from "./figure.ts";
@@ -8,17 +8,17 @@ import { legendList } from "./legend.ts";
 /** Marks of a row. Values are in the axis's unit. */
 export type Mark =
   | { readonly kind: "range" | "band" | "whisker"; readonly from: number; readonly to: number }
-  | { readonly kind: "bar"; readonly to: number; readonly fill: Fill }
-  | { readonly kind: "dot"; readonly at: number; readonly fill: Fill }
+  | { readonly kind: "bar"; readonly to: number; readonly fill: MarkFill }
+  | { readonly kind: "dot"; readonly at: number; readonly fill: MarkFill }
   | { readonly kind: "tick" | "ring" | "square"; readonly at: number }
   | { readonly kind: "hidden" };
 
 /** A column of words or numbers beside the plot. */
 export interface RowColumn<Row> {
   readonly heading: string;
-  readonly cell: (row: Row) => Content;
+  readonly cell: (row: Row) => HtmlContent;
   /** A second, quieter line in the heading and in each cell: the range of an estimate. */
-  readonly under?: { readonly heading: string; readonly cell: (row: Row) => Content };
+  readonly under?: { readonly heading: string; readonly cell: (row: Row) => HtmlContent };
   /** Cells that say by themselves what they are: on a phone they need no heading. */
   readonly plain?: boolean;
 }
@@ -97,10 +97,10 @@ const plot = (marks: readonly Mark[], across: Across): Html => {
   return html`<svg>${layers.map((mark) => draw(mark, across))}</svg>`;
 };
 
-const isEmpty = (content: Content): boolean => content === "" || content === null || content === undefined;
+const isEmpty = (content: HtmlContent): boolean => content === "" || content === null || content === undefined;
 
 /** The lines of a cell; a lone second line takes the place of the first. */
-function cellLines<Row>({ cell, under }: RowColumn<Row>, row: Row): Content {
+function cellLines<Row>({ cell, under }: RowColumn<Row>, row: Row): HtmlContent {
   const [first, second] = [cell(row), under?.cell(row)];
   if (isEmpty(second)) return first;
   return isEmpty(first) ? second : html`${first}<small>${second}</small>`;
@@ -159,7 +159,7 @@ export const rowName = ({
   readonly label: string;
   readonly href?: string;
   readonly strong?: boolean;
-}): Content => {
+}): HtmlContent => {
   const name = href === undefined ? label : html`<a${attributes({ href })}>${label}</a>`;
   return strong ? html`<b>${name}</b>` : name;
 };

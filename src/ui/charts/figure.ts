@@ -1,4 +1,4 @@
-import { type Content, type Html, html } from "../html.ts";
+import { type Html, type HtmlContent, html } from "../html.ts";
 import { type TableInput, table } from "../table.ts";
 import type { GlossaryKey, Words } from "../words.ts";
 import { type LegendItem, legendList } from "./legend.ts";
@@ -37,7 +37,7 @@ export interface FigureInput<Row> {
   readonly fluid?: { readonly kind: "years"; readonly picture: Html };
   readonly table: TableInput<Row>;
   /** A sentence after the table on the number of rows it leaves out. */
-  readonly after?: Content;
+  readonly after?: HtmlContent;
 }
 
 type AltText = readonly [about: ChartAbout, chart: FigureInput<never>["chart"], hidden: number, words: Words];

@@ -1,7 +1,7 @@
 import { scaleSqrt } from "d3-scale";
 import { area, line as curve } from "d3-shape";
 import type { Unit } from "../../base/finding.ts";
-import { count, shortValue } from "../format.ts";
+import { countText, shortValue } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { axisFor, scaleOf, ticksOf } from "./axis.ts";
@@ -90,7 +90,7 @@ export function funnel({ about, unit, average, averageLabel, points, limits }: F
     );
     parts.push(line(left, y(average), right, y(average), "ink"));
     for (const at of sizeTicks(largest, width)) {
-      parts.push(text(x(at), bottom + 17, count(at, words), `ax ${x(at) > right - 24 ? "e" : "m"}`));
+      parts.push(text(x(at), bottom + 17, countText(at, words), `ax ${x(at) > right - 24 ? "e" : "m"}`));
     }
     parts.push(text(right, bottom + 35, words.say("column.counted"), "ax e"));
     const dots = ours.map((p) => ({ x: x(p.size), y: y(p.value), label: p.label, outside: p.outside === true }));
@@ -124,7 +124,7 @@ export function funnel({ about, unit, average, averageLabel, points, limits }: F
             heading: words.say("column.place"),
             cell: (p) => (p.href === undefined ? p.label : html`<a${attributes({ href: p.href })}>${p.label}</a>`),
           },
-          { heading: words.say("column.counted"), number: true, cell: (p) => count(p.size, words) },
+          { heading: words.say("column.counted"), number: true, cell: (p) => countText(p.size, words) },
           { heading: words.say("column.rate"), number: true, cell: (p) => shortValue(p.value, unit, words) },
           {
             heading: words.say("column.limits"),

@@ -1,6 +1,6 @@
 import type { Unit } from "../../base/finding.ts";
 import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
-import { count, shortValue } from "../format.ts";
+import { countText, shortValue } from "../format.ts";
 import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
@@ -93,7 +93,7 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
         ...(ticks ? [comparison] : []),
         {
           heading: words.say("column.counted"),
-          cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+          cell: (row) => (row.n === null ? hiddenMark(words) : countText(row.n, words)),
         },
         rows.some((row) => row.match !== "") ? match : sure,
       ],

@@ -1,5 +1,5 @@
 import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
-import { count } from "../format.ts";
+import { countText } from "../format.ts";
 import type { Html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
@@ -52,7 +52,7 @@ export function gapRange({ about, rows }: GapRange, words: Words): Html {
         { heading: words.say("column.gap"), cell: rowName },
         {
           heading: words.say("column.students"),
-          cell: (row) => count(row.students.value, words),
+          cell: (row) => countText(row.students.value, words),
           under: {
             heading: words.say("column.range"),
             cell: ({ students }) =>

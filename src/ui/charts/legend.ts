@@ -1,4 +1,4 @@
-import type { Fill } from "../certainty.ts";
+import type { MarkFill } from "../certainty.ts";
 import { attributes, type Html, html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { key, rect, ring } from "./svg.ts";
@@ -24,7 +24,7 @@ const marks = { filled: "dot", half: "half", open: "open" } as const;
 const fills = { filled: "legend.clear", half: "legend.probable", open: "legend.open" } as const;
 
 /** The meaning of filled, half filled and open marks, for those that the chart uses. */
-export const fillLegend = (used: readonly Fill[], words: Words): LegendItem[] =>
+export const fillLegend = (used: readonly MarkFill[], words: Words): LegendItem[] =>
   (["filled", "half", "open"] as const)
     .filter((fill) => used.includes(fill))
     .map((fill) => ({ mark: marks[fill], label: words.say(fills[fill]) }));

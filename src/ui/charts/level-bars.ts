@@ -1,4 +1,4 @@
-import { count, shortValue } from "../format.ts";
+import { countText, shortValue } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
@@ -118,7 +118,7 @@ export function levelBars({ about, levels, standard, rows }: LevelBars, words: W
           {
             heading: words.say("column.counted"),
             number: true,
-            cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+            cell: (row) => (row.n === null ? hiddenMark(words) : countText(row.n, words)),
           },
           ...levels.map((heading, level) => ({
             heading,

@@ -25,7 +25,7 @@ export interface QuadrantPoint {
   readonly named?: boolean;
 }
 
-export interface Quadrant {
+export interface QuadrantChart {
   readonly about: ChartAbout;
   readonly unit: Unit;
   /** The groups of the x and y axes: "students of color", "White students". */
@@ -37,7 +37,7 @@ export interface Quadrant {
 const mostInTable = 500;
 
 /** Differences from expected of two groups: which places do better for both. Readable at 10,000 places. */
-export function quadrant({ about, unit, across, upward, points }: Quadrant, words: Words): Html {
+export function quadrant({ about, unit, across, upward, points }: QuadrantChart, words: Words): Html {
   const named = points.filter((p) => p.named);
   const others = points.filter((p) => !p.named);
   const reach = (values: readonly number[]): readonly [number, number] => {

@@ -19,7 +19,7 @@ export interface QuiltCell {
   readonly href?: string;
 }
 
-export interface Quilt {
+export interface QuiltChart {
   readonly about: ChartAbout;
   /** Heading of the rows; "Group" by default. */
   readonly corner?: string;
@@ -78,7 +78,7 @@ function patch(cell: QuiltCell, words: Words): Html {
     : html`<a${attributes({ class: kind, href: cell.href })}>${inside}</a>`;
 }
 
-function legendOf(rows: Quilt["rows"], words: Words): Html | null {
+function legendOf(rows: QuiltChart["rows"], words: Words): Html | null {
   const used = new Set(rows.flatMap((row) => row.cells.map(kindOf)));
   const swatch = (...kinds: string[]): Html => html`${kinds.map((kind) => html`<span class="q ${kind}"></span>`)}`;
   const percent = (share: number): number => share * 100;
@@ -110,7 +110,7 @@ const named = ({ label, href }: { readonly label: string; readonly href?: string
   href === undefined ? unbroken(label) : html`<a${attributes({ href })}>${unbroken(label)}</a>`;
 
 /** Every group by every question as a table of links: color for direction and size, fill for certainty, the number always there. */
-export function quilt({ about, columns, rows, corner }: Quilt, words: Words): Html {
+export function quilt({ about, columns, rows, corner }: QuiltChart, words: Words): Html {
   const upright = columns.length > mostLevel;
   const head = columns.map((column) => html`<th scope="col"><span>${named(column)}</span></th>`);
   const body = rows.map(

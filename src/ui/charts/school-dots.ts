@@ -1,6 +1,6 @@
 import type { Unit } from "../../base/finding.ts";
 import { type Certainty, fillOf } from "../certainty.ts";
-import { count, shortValue } from "../format.ts";
+import { countText, shortValue } from "../format.ts";
 import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
@@ -75,7 +75,7 @@ export function schoolDots(
         },
         {
           heading: words.say("column.counted"),
-          cell: (row) => (row.n === null ? hiddenMark(words) : count(row.n, words)),
+          cell: (row) => (row.n === null ? hiddenMark(words) : countText(row.n, words)),
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { attributes, type Content, type Html, html } from "../html.ts";
+import { attributes, type Html, type HtmlContent, html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { rect } from "./svg.ts";
 
@@ -21,7 +21,7 @@ export interface ScorecardRow {
   readonly asked: number;
   readonly notAsked: number;
   /** The largest clear gap, or a text in its place. */
-  readonly finding: Content;
+  readonly finding: HtmlContent;
   /** Its change, as text; may be empty. */
   readonly change: string;
 }
@@ -52,7 +52,7 @@ function strip(counts: ScoreCounts): Html | null {
   return html`<svg class="strip" viewBox="0 0 ${width} 12" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
 }
 
-function countsWords(counts: ScoreCounts, words: Words): Content {
+function countsWords(counts: ScoreCounts, words: Words): HtmlContent {
   const all = total(counts);
   if (all === 0) return null;
   return words.say("score.counts", { clear: counts.clear, n: all });

@@ -1,5 +1,5 @@
-import type { Fill } from "../certainty.ts";
-import { attributes, type Content, type Html, html } from "../html.ts";
+import type { MarkFill } from "../certainty.ts";
+import { attributes, type Html, type HtmlContent, html } from "../html.ts";
 
 /** The two widths of every chart; a container query chooses. */
 export type Width = 720 | 340;
@@ -42,10 +42,10 @@ export const rect = (x: number, y: number, width: number, height: number, kind: 
 export const path = (d: string, kind: string): Shape => ({ shape: "path", kind, d });
 
 /** How a point is drawn: as the fill says, or as a small ring. */
-type Point = Fill | "ring";
+type Point = MarkFill | "ring";
 
 /** A point: filled for clear, half filled for probable, open for the rest. */
-export const dot = (x: number, y: number, fill: Fill, radius = 5.5): Shape => ({
+export const dot = (x: number, y: number, fill: MarkFill, radius = 5.5): Shape => ({
   shape: "point",
   point: fill,
   radius,
@@ -97,7 +97,7 @@ type Of<S extends Shape["shape"]> = Extract<Shape, { shape: S }>;
 /** Fewer points than this are written one by one. */
 const leastMarked = 2;
 
-function points(run: readonly Of<"point">[]): Content {
+function points(run: readonly Of<"point">[]): HtmlContent {
   const [first] = run;
   const marker = markers.find(({ point, radius }) => point === first?.point && radius === first.radius);
   if (marker === undefined || run.length < leastMarked)
@@ -106,7 +106,7 @@ function points(run: readonly Of<"point">[]): Content {
 }
 
 /** Texts of one kind: those in a column share where it is, those on a line share its height. */
-function texts(kind: string, run: readonly Of<"text">[]): Content {
+function texts(kind: string, run: readonly Of<"text">[]): HtmlContent {
   const byX = Map.groupBy(run, ({ x }) => x);
   const byY = Map.groupBy(run, ({ y }) => y);
   const columns = byX.size <= byY.size;
@@ -132,7 +132,7 @@ const isAlike = (a: Shape, b: Shape): boolean =>
       ? b.shape === "path" && a.kind === b.kind
       : b.shape === "point" && a.point === b.point && a.radius === b.radius;
 
-function printRun(run: readonly Shape[]): Content {
+function printRun(run: readonly Shape[]): HtmlContent {
   const [first] = run;
   if (first === undefined) return null;
   if (first.shape === "path")
@@ -147,7 +147,7 @@ function printRun(run: readonly Shape[]): Content {
 
 /** Shapes as markup, in the order they are painted. */
 function print(parts: Drawn): Html {
-  const printed: Content[] = [];
+  const printed: HtmlContent[] = [];
   let run: Shape[] = [];
   const flush = (): void => {
     printed.push(printRun(run));

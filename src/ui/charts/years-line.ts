@@ -1,6 +1,6 @@
 import type { Unit } from "../../base/finding.ts";
 import { schoolYear, shortValue } from "../format.ts";
-import { attributes, type Content, type Html, html } from "../html.ts";
+import { attributes, type Html, type HtmlContent, html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { type Axis, scaleOf, ticksOf } from "./axis.ts";
 import { isRange, isValue, type LinePanel, type LineValue } from "./line-points.ts";
@@ -98,14 +98,14 @@ function band(values: readonly LineValue[], x: Place, y: Place): string {
 }
 
 /** A range of a single year, as a line. */
-function lone(values: readonly LineValue[], x: Place, y: Place): Content {
+function lone(values: readonly LineValue[], x: Place, y: Place): HtmlContent {
   const [only, ...more] = values.filter(isRange);
   if (only === undefined || more.length > 0) return null;
   const at = x(only.year);
   return html`<line class="rng" x1="${at}%" x2="${at}%" y1="${y(only.lower)}" y2="${y(only.upper)}"/>`;
 }
 
-const hiddenYears = (panel: LinePanel, x: Place): Content =>
+const hiddenYears = (panel: LinePanel, x: Place): HtmlContent =>
   panel.points.map(
     (p) => !isValue(p) && html`<rect class="hh" x="${x(p.year)}%" y="${top}" height="${bottom - top}"/>`,
   );

@@ -4,7 +4,7 @@ import type { GlossaryEntry, glossaryEn } from "./en/glossary.ts";
 import type { GroupForms, GroupGlossaryKey } from "./en/groups.ts";
 import type { OutcomeKey, OutcomeWording } from "./en/outcomes.ts";
 import type { ColumnName, RecordName, RuledGrouping, settingsEn } from "./en/records.ts";
-import type { en } from "./en/sentences.ts";
+import type { sentencesEn } from "./en/sentences.ts";
 import type { settingsFile } from "./en/settings-file.ts";
 import type { terminal } from "./en/terminal.ts";
 import type { Errors } from "./error-words.ts";
@@ -14,7 +14,7 @@ import type { ProblemWords } from "./problem-words.ts";
 import type { ProposalWords } from "./proposal-words.ts";
 import type { Sentence } from "./sentence.ts";
 
-export type SentenceKey = keyof typeof en;
+export type SentenceKey = keyof typeof sentencesEn;
 export type GlossaryKey = keyof typeof glossaryEn;
 /** What the terminal says. */
 export type TerminalWords = typeof terminal;

@@ -1,4 +1,4 @@
-import type { Confidence, FileKind, MappingQuestion, ProposalNote, Taken } from "../../base/mapping-facts.ts";
+import type { FileKind, MappingQuestion, ProposalConfidence, ProposalNote, Taken } from "../../base/mapping-facts.ts";
 
 /** How a question is put. */
 export interface QuestionWording {
@@ -25,7 +25,7 @@ export interface ProposalWords {
   /** Column, taken for, how sure, why, values. */
   readonly headings: readonly [string, string, string, string, string];
   readonly noHeading: string;
-  readonly confidence: Readonly<Record<Confidence, string>>;
+  readonly confidence: Readonly<Record<ProposalConfidence, string>>;
   meaning(taken: Taken): string;
   reason(taken: Taken): string;
   readonly codes: string;

@@ -13,7 +13,7 @@ import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
 import type { PageSite, Site } from "./site.ts";
 
-export const definitions: PageKind<PageSite> = {
+export const definitionsPages: PageKind<PageSite> = {
   id: "definitions",
   pages: (site) => [{ path: definitionsPath, render: () => definitionsPage(site) }],
   menu: (site) => [{ label: site.words.label("ui.definitions"), href: definitionsPath }],

@@ -2,7 +2,7 @@ import type { Benchmark } from "../../reports/audit-schema.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
-import { count, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { countText, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
@@ -45,7 +45,7 @@ export function elsewhere(detail: GapDetail<Audience>, site: Site): Html | null 
         {
           heading: words.say("column.counted"),
           number: true,
-          cell: ({ benchmark: b }) => (b.n === null ? words.say("mark.no-records") : count(b.n, words)),
+          cell: ({ benchmark: b }) => (b.n === null ? words.say("mark.no-records") : countText(b.n, words)),
         },
         {
           heading: words.say("column.rate"),

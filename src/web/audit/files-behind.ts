@@ -13,7 +13,7 @@ interface Asked {
 }
 
 /** The files a number was computed from. */
-export function filesBehind(
+export function filesBehindSection(
   { indicator, grouping, schoolYear, official }: Asked,
   site: Site,
 ): readonly Delivery<Audience>[] {

@@ -1,6 +1,6 @@
 import { knownOn } from "../../ui/audit-wording.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
-import type { Content } from "../../ui/html.ts";
+import type { HtmlContent } from "../../ui/html.ts";
 import { type Link, type PageInput, page } from "../../ui/page.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { indexPath, rootFrom } from "./addresses.ts";
@@ -12,7 +12,7 @@ export interface FrameInput {
   readonly title: string;
   /** Parent pages, without the report's first page. */
   readonly above?: readonly Link[];
-  readonly body: Content;
+  readonly body: HtmlContent;
   readonly wide?: boolean;
 }
 

@@ -2,23 +2,25 @@ import type { LevelRate } from "../../reports/gap-detail.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
 import { sizeOf } from "../../ui/audit-wording.ts";
-import { count, rangeWords, shortValue } from "../../ui/format.ts";
+import { countText, rangeWords, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import type { Words } from "../../ui/words.ts";
 import { levelAnchor } from "./addresses.ts";
 import { sureTag } from "./findings.ts";
-import type { Gap } from "./gap.ts";
+import type { GapPage } from "./gap.ts";
 
 /** Every group next to its comparison, with the federal ratio where there is one. */
-export function comparisons(gap: Gap): Html | null {
+export function comparisons(gap: GapPage): Html | null {
   const { detail, words, unit, site } = gap;
   const rows = detail.levels;
   if (rows.length === 0) return null;
   const found = rows.flatMap(({ finding }) => finding ?? []);
   const outcome = (n: number, hits: number | null): string =>
-    hits === null ? count(n, words) : words.say("gap.k-of-n", { k: count(hits, words), n: count(n, words) });
+    hits === null
+      ? countText(n, words)
+      : words.say("gap.k-of-n", { k: countText(hits, words), n: countText(n, words) });
   /** A column that only compared groups have. */
   const compared = (heading: string, cell: (f: AnyFinding) => string): TableColumn<LevelRate<Audience>> => ({
     heading,
@@ -75,7 +77,7 @@ function ratioWords({ ratio }: AnyFinding, words: Words): string {
 }
 
 /** The federal ratio next to ours: it has its own minimums and threshold, and no interval. */
-function ideaTable(rows: readonly { readonly level: string; readonly finding: AnyFinding }[], gap: Gap): Html {
+function ideaTable(rows: readonly { readonly level: string; readonly finding: AnyFinding }[], gap: GapPage): Html {
   const { words, detail } = gap;
   const threshold = rows.flatMap(({ finding }) => finding.idea?.threshold ?? [])[0] ?? 3;
   return html`<h3>${words.say("idea.title")}</h3><p>${words.say("idea.intro", { threshold: shortValue(threshold, "ratio", words) })}</p>${table(
@@ -116,7 +118,7 @@ function ideaTable(rows: readonly { readonly level: string; readonly finding: An
 }
 
 /** Why a level has no gap of its own. */
-export function insteadOf({ level, rate }: LevelRate<Audience>, gap: Gap): string {
+export function insteadOf({ level, rate }: LevelRate<Audience>, gap: GapPage): string {
   const { words, site } = gap;
   const { minimumN } = site.audit.settings;
   if (rate.n < minimumN) return words.say("mark.too-few");

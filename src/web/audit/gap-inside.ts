@@ -8,7 +8,7 @@ import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 import { placePath } from "./addresses.ts";
-import { about, type Gap, rateWords, shownOf } from "./gap.ts";
+import { about, type GapPage, rateWords, shownOf } from "./gap.ts";
 
 const keysOf = {
   school: {
@@ -38,7 +38,7 @@ const keysOf = {
 const mostDrawn = 60;
 
 /** The group the page is about first, in each of the places inside: chart and table; every group in a table. */
-export function inside(gap: Gap): Html | null {
+export function gapInsideSection(gap: GapPage): Html | null {
   const { detail, words, unit, focus, site, root } = gap;
   const [first] = detail.inside;
   if (first === undefined || focus === undefined) return null;

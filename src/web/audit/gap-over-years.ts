@@ -6,10 +6,10 @@ import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 
-import { about, type Gap, rateWords } from "./gap.ts";
+import { about, type GapPage, rateWords } from "./gap.ts";
 
 /** Every group and all students, by year. */
-export function years(gap: Gap): Html | null {
+export function years(gap: GapPage): Html | null {
   const { detail, words, unit, focus, site } = gap;
   if (focus === undefined || detail.years.length < 2) return null;
   const compared = new Map(site.series(focus).map((f) => [f.schoolYear, f.comparisonRate]));

@@ -8,7 +8,7 @@ import { crossed } from "../../ui/charts/crossed.ts";
 import { gapDots } from "../../ui/charts/gap-dots.ts";
 import { levelBars } from "../../ui/charts/level-bars.ts";
 import { findingTitle } from "../../ui/finding-sentence.ts";
-import { count, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { countText, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { comparisonName, groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
@@ -17,9 +17,9 @@ import { crossedAnchor, gapPath, goalPath } from "./addresses.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
-import { about, type Gap, lowered, shownOf } from "./gap.ts";
+import { about, type GapPage, lowered, shownOf } from "./gap.ts";
 import { comparisons, insteadOf } from "./gap-comparisons.ts";
-import { inside } from "./gap-inside.ts";
+import { gapInsideSection } from "./gap-inside.ts";
 import { years } from "./gap-over-years.ts";
 import { refusedTable } from "./gap-refused.ts";
 import { howDoYouKnow } from "./how-do-you-know.ts";
@@ -42,7 +42,7 @@ export function focusOf(levels: readonly LevelRate<Audience>[]): AnyFinding | un
 }
 
 /** A page for each indicator by each grouping. */
-export const gaps: PageKind<PageSite> = {
+export const gapPages: PageKind<PageSite> = {
   id: "gaps",
   pages: (site) =>
     site.gaps.map(({ indicator, grouping }) => ({
@@ -59,7 +59,7 @@ function gapPage(indicator: string, grouping: string, site: PageSite): string {
   const label = indicatorLabel(indicator, words, site.custom);
   const goal = definition?.goal ?? 1;
   const focus = focusOf(detail.levels);
-  const gap: Gap = {
+  const gap: GapPage = {
     site,
     words,
     detail,
@@ -90,7 +90,7 @@ ${others.length > 0 && html`<section class="part"><div class="page flow"><h2>${w
 ${comparisons(gap)}
 ${tooFew(gap)}
 ${elsewhere(detail, site)}
-${inside(gap)}
+${gapInsideSection(gap)}
 ${crossings(gap)}`;
   return auditPage(
     {
@@ -111,7 +111,7 @@ function clearGroups(levels: readonly LevelRate<Audience>[]): { readonly clear: 
 }
 
 /** With several groups, the number with a gap; with one, its gap. */
-function headingOf({ focus, detail, words, site }: Gap, label: string): string {
+function headingOf({ focus, detail, words, site }: GapPage, label: string): string {
   if (focus === undefined) return noneHeading({ detail, site, words }, label);
   const { clear, compared } = clearGroups(detail.levels);
   if (compared === 1) return findingTitle(findingOf(focus, words, site.custom), words);
@@ -121,7 +121,7 @@ function headingOf({ focus, detail, words, site }: Gap, label: string): string {
 }
 
 /** Why there is no comparison: groups too small, official figures without the needed numbers, or another reason. */
-function noneHeading({ detail, site, words }: Pick<Gap, "detail" | "site" | "words">, label: string): string {
+function noneHeading({ detail, site, words }: Pick<GapPage, "detail" | "site" | "words">, label: string): string {
   const refused = site.refused(detail.indicator, detail.grouping);
   if (refused.some(({ official }) => typeof official?.rate === "number"))
     return words.say("gap.none-published", { question: label });
@@ -145,11 +145,11 @@ function matchWords(f: AnyFinding | undefined, words: Words): string {
   if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "too-few") return "";
   if (f.value <= 0) return f.verdict === "probable" ? "" : words.say("legend.ahead");
   if (f.studentsToClose === null) return "";
-  return `${count(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
+  return `${countText(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
 }
 
 /** Under a heading that counts the groups, the first gap; under a heading that states the only gap, its two rates. */
-function ratesTitle({ focus, detail, words, unit, site }: Gap, clear: number, compared: number): string {
+function ratesTitle({ focus, detail, words, unit, site }: GapPage, clear: number, compared: number): string {
   if (focus === undefined || (clear === 0 && compared > 1)) return words.say("gap.rates-none");
   const said = findingOf(focus, words, site.custom);
   if (compared > 1) return findingTitle(said, words);
@@ -161,7 +161,7 @@ function ratesTitle({ focus, detail, words, unit, site }: Gap, clear: number, co
   });
 }
 
-function rates(gap: Gap): Html | null {
+function rates(gap: GapPage): Html | null {
   const { detail, words, unit, focus, site } = gap;
   const { grouping, everybody } = detail;
   const rows = detail.levels.filter(({ rate }) => rate.n > 0);
@@ -210,7 +210,7 @@ const levelKeys = [
   "school.standard-exceeded",
 ] as const;
 
-function levels(gap: Gap): Html | null {
+function levels(gap: GapPage): Html | null {
   const { detail, words, focus } = gap;
   const rows = detail.levels.filter(({ counts }) => counts?.length === levelKeys.length && total(counts) > 0);
   if (rows.length === 0 || focus === undefined) return null;
@@ -256,7 +256,7 @@ function levels(gap: Gap): Html | null {
 const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
 
 /** The smallest gap that could have been detected, for each other group that is too small to judge. */
-function tooFew({ detail, focus, site, words }: Gap): Html | null {
+function tooFew({ detail, focus, site, words }: GapPage): Html | null {
   const said = detail.levels.flatMap(({ finding }) => {
     const sentence = finding === undefined || finding === focus ? "" : visibleWords(finding, site);
     return sentence === "" || finding === undefined
@@ -267,7 +267,7 @@ function tooFew({ detail, focus, site, words }: Gap): Html | null {
   return html`<section class="part"><div class="page flow"><h2>${words.say("visible.heading")}</h2><ul>${said.map((line) => html`<li>${line}</li>`)}</ul><p class="small hush">${words.say("visible.intro")}</p></div></section>`;
 }
 
-function crossings(gap: Gap): Html | null {
+function crossings(gap: GapPage): Html | null {
   const { detail, words, unit, site } = gap;
   // Each crossing is on one page: that of its first grouping.
   const own = detail.crossed.filter((c) => crossedGroupings(c.grouping)[0] === detail.grouping);

@@ -1,21 +1,21 @@
 import type { AnyRefused } from "../../reports/judged/finding-at.ts";
-import { count, shortValue } from "../../ui/format.ts";
+import { countText, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
-import type { Gap } from "./gap.ts";
+import type { GapPage } from "./gap.ts";
 
 /** Groups with published or withheld figures whose gap could not be judged, except those that a chart already shows. */
-export function refusedOf({ detail, site }: Pick<Gap, "detail" | "site">): readonly AnyRefused[] {
+export function refusedWithoutChart({ detail, site }: Pick<GapPage, "detail" | "site">): readonly AnyRefused[] {
   const drawn = new Set(detail.levels.map(({ level }) => level));
   return site.refused(detail.indicator, detail.grouping).filter(({ group }) => !drawn.has(group.level));
 }
 
 /** These groups as a table: the published figures, and why there is no gap. No group disappears. */
-export function refusedTable(gap: Gap): Html | null {
+export function refusedTable(gap: GapPage): Html | null {
   const { detail, words, unit } = gap;
-  const rows = refusedOf(gap);
+  const rows = refusedWithoutChart(gap);
   if (rows.length === 0) return null;
   const rate = (value: number | null | undefined): string =>
     value === null || value === undefined ? words.say("mark.no-records") : shortValue(value, unit, words);
@@ -31,7 +31,7 @@ export function refusedTable(gap: Gap): Html | null {
         {
           heading: words.say("column.students"),
           number: true,
-          cell: ({ n }) => (n === null ? words.say("mark.no-records") : count(n, words)),
+          cell: ({ n }) => (n === null ? words.say("mark.no-records") : countText(n, words)),
         },
         { heading: words.say("column.rate"), number: true, cell: ({ official }) => rate(official?.rate) },
         {

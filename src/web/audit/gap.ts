@@ -11,7 +11,7 @@ import type { Words } from "../../ui/words.ts";
 import type { Site } from "./site.ts";
 
 /** One indicator by one grouping: the input of every section of its page. */
-export interface Gap {
+export interface GapPage {
   readonly site: Site;
   readonly words: Words;
   readonly detail: GapDetail<Audience>;
@@ -31,7 +31,7 @@ export function shownOf(rate: Rate, words: Words): Shown {
 }
 
 /** The caption and labels of a chart on the page. */
-export const about = (gap: Gap, title: string, what: string): ChartAbout => ({
+export const about = (gap: GapPage, title: string, what: string): ChartAbout => ({
   title,
   subtitle: `${gap.question} ${gap.where}.`,
   what,
@@ -39,7 +39,7 @@ export const about = (gap: Gap, title: string, what: string): ChartAbout => ({
 });
 
 /** A rate with its number of students, or why there is none. */
-export const rateWords = (rate: Rate | undefined, { unit, words }: Gap): string =>
+export const rateWords = (rate: Rate | undefined, { unit, words }: GapPage): string =>
   rate === undefined || rate.n === 0
     ? words.say("mark.no-records")
     : rate.value === null

@@ -3,7 +3,7 @@ import type { GoalLine } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { placeName, sentenceOf } from "../../ui/audit-wording.ts";
-import { count, schoolYear } from "../../ui/format.ts";
+import { countText, schoolYear } from "../../ui/format.ts";
 import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
@@ -18,7 +18,7 @@ import { gapQuilt } from "./quilts.ts";
 import { isFine, type PageSite, type Site } from "./site.ts";
 
 /** A page for each of the six goals. */
-export const goals: PageKind<PageSite> = {
+export const goalPages: PageKind<PageSite> = {
   id: "goals",
   pages: (site) => goalIds.map((goal) => ({ path: goalPath(goal), render: () => goalPage(goal, site) })),
 };
@@ -40,7 +40,7 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
       ? words.say("goal.not-asked")
       : line.clear === 0
         ? words.say("audit.goal-none-clear")
-        : words.say("goal.title", { clear: count(line.clear, words), n: asked })
+        : words.say("goal.title", { clear: countText(line.clear, words), n: asked })
   }</h1>
 <p class="lede">${words.plain(`goal.${goal}`)}</p>
 ${line.largest !== undefined && html`<p class="lede">${sentenceOf(line.largest, site)}</p>`}

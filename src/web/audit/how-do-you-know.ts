@@ -4,7 +4,7 @@ import type { LeftOut } from "../../reports/left-out.ts";
 import type { Audience } from "../../reports/report.ts";
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { count, listWords, schoolYear } from "../../ui/format.ts";
+import { countText, listWords, schoolYear } from "../../ui/format.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
@@ -13,7 +13,7 @@ import { table } from "../../ui/table.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { definitionsPath, fileAnchor, indicatorAnchor } from "./addresses.ts";
 import { ruleFacts, sourceFacts } from "./definitions-page.ts";
-import { filesBehind } from "./files-behind.ts";
+import { filesBehindSection } from "./files-behind.ts";
 import type { Site } from "./site.ts";
 
 interface Known {
@@ -33,7 +33,12 @@ export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
   const left = detail.official ? [] : schoolsLeftOut(audit, detail);
   const notes = [
     ...(leftOut.enrolled !== null && leftOut.enrolled > leftOut.counted
-      ? [words.say("know.not-asked", { n: leftOut.enrolled - leftOut.counted, all: count(leftOut.enrolled, words) })]
+      ? [
+          words.say("know.not-asked", {
+            n: leftOut.enrolled - leftOut.counted,
+            all: countText(leftOut.enrolled, words),
+          }),
+        ]
       : []),
     ...(leftOut.unknownGroup !== null && leftOut.unknownGroup > 0
       ? [words.say("know.no-group", { n: leftOut.unknownGroup })]
@@ -66,14 +71,14 @@ function counts({ detail, focus, site }: Known): Html | null {
   const hits = {
     heading: words.say("know.counted-in"),
     number: true,
-    cell: (r: (typeof rows)[number]) => (r.hits === null ? "" : count(r.hits, words)),
+    cell: (r: (typeof rows)[number]) => (r.hits === null ? "" : countText(r.hits, words)),
   };
   return html`<h3>${words.say("know.counts")}</h3>${table(
     {
       name: words.say("know.counts"),
       columns: [
         { heading: words.say("column.group"), cell: (r) => r.label },
-        { heading: words.say("column.counted"), number: true, cell: (r) => count(r.n, words) },
+        { heading: words.say("column.counted"), number: true, cell: (r) => countText(r.n, words) },
         ...(focus.hits === null ? [] : [hits]),
       ],
       rows,
@@ -85,7 +90,7 @@ function counts({ detail, focus, site }: Known): Html | null {
 /** The files by name, each linked to its place in the list of files with its hash. */
 function deliveries(detail: GapDetail<Audience>, site: Site): Html {
   const { words } = site;
-  const behind = filesBehind(detail, site);
+  const behind = filesBehindSection(detail, site);
   if (behind.length === 0) {
     const records = site.indicator(detail.indicator)?.records.map((r) => recordWords(r, words)) ?? [];
     return html`<p class="small">${words.say("know.no-deliveries", { records: listWords(records, words) })}</p>`;

@@ -3,9 +3,9 @@ import type { Audience } from "../../reports/report.ts";
 import { gapName, knownOn, placeName, sentenceOf } from "../../ui/audit-wording.ts";
 import { certaintyScale } from "../../ui/certainty-scale.ts";
 import { scorecard } from "../../ui/charts/scorecard.ts";
-import { count, dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { countText, dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { groupingName } from "../../ui/group-name.ts";
-import { attributes, type Content, type Html, html } from "../../ui/html.ts";
+import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
 import { headline, openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
@@ -18,11 +18,11 @@ import { goalIds } from "./goals.ts";
 import { priorityTable } from "./priorities.ts";
 import { gapQuilt } from "./quilts.ts";
 
-import { comparedAt, hasMixedPlaces, isFine, outliersHref, type PageSite, type Site } from "./site.ts";
+import { comparisonCount, hasMixedPlaces, isFine, outliersHref, type PageSite, type Site } from "./site.ts";
 import { couldNotJudge, waitingRecords } from "./unjudged.ts";
 
 /** The report's first page. The goals and the places have entries in the menu that lead to parts of it. */
-export const index: PageKind<PageSite> = {
+export const indexPages: PageKind<PageSite> = {
   id: "index",
   pages: (site) => [{ path: indexPath, render: () => indexPage(site) }],
   menu: (site) => [
@@ -69,7 +69,7 @@ function keys(site: Site): Html | null {
   if (top.length === 0) return null;
   return html`<div class="columns">${top.map(
     (f) =>
-      html`<div class="key"><b>${site.words.say("unit.students", { n: f.studentsToClose ?? 0, text: count(f.studentsToClose ?? 0, site.words) })}</b><p><a${attributes({ href: hrefOf(f, "", site) })}>${gapName(f, site)}</a></p><p class="hush">${sentenceOf(f, site)}</p></div>`,
+      html`<div class="key"><b>${site.words.say("unit.students", { n: f.studentsToClose ?? 0, text: countText(f.studentsToClose ?? 0, site.words) })}</b><p><a${attributes({ href: hrefOf(f, "", site) })}>${gapName(f, site)}</a></p><p class="hush">${sentenceOf(f, site)}</p></div>`,
   )}</div>`;
 }
 
@@ -107,7 +107,7 @@ function priorities(site: Site): Html | null {
 function scoreRow(line: GoalLine<Audience>, site: Site): Parameters<typeof scorecard>[0][number] {
   const { words } = site;
   const { goal, largest: first } = line;
-  const finding: Content =
+  const finding: HtmlContent =
     first !== undefined
       ? html`${sentenceOf(first, site)} <a${attributes({ href: hrefOf(first, "", site), class: "no-print" })}>${words.label("ui.how-do-you-know")}</a>`
       : line.asked.length === 0
@@ -200,24 +200,24 @@ function unknown(site: Site): Html {
 
 function quality(site: Site): Html {
   const { words, quality: q } = site;
-  const fact = (term: string, says: Content): Html => html`<dt>${term}</dt><dd>${says}</dd>`;
+  const fact = (term: string, says: HtmlContent): Html => html`<dt>${term}</dt><dd>${says}</dd>`;
   return html`<section class="part band" id="quality"><div class="page flow"><h2>${words.say("audit.data-quality")}</h2><dl class="facts">
-${fact(words.say("quality.files"), words.say("quality.files-of", { n: q.files, rows: count(q.rows, words) }))}
+${fact(words.say("quality.files"), words.say("quality.files-of", { n: q.files, rows: countText(q.rows, words) }))}
 ${fact(words.say("quality.loaded"), words.say("quality.rows", { n: q.loaded }))}
 ${fact(words.say("quality.set-aside"), words.say("quality.rows-why", { n: q.setAside }))}
 ${fact(words.say("quality.quarantine"), q.quarantined === 0 ? words.say("quality.none") : html`${words.say("quality.rows", { n: q.quarantined })} ${words.say("quality.see")} <code>fairlead quarantine</code>`)}
 ${q.unknownFiles.length > 0 && fact(words.say("quality.unknown-files"), listWords(q.unknownFiles, words))}
 ${q.lastLoad !== null && fact(words.say("quality.last-load"), dayWords(q.lastLoad, words))}
-${q.enrolled.map((e) => fact(words.say("quality.students", { year: schoolYear(e.schoolYear) }), words.say("unit.students", { n: e.students, text: count(e.students, words) })))}
+${q.enrolled.map((e) => fact(words.say("quality.students", { year: schoolYear(e.schoolYear) }), words.say("unit.students", { n: e.students, text: countText(e.students, words) })))}
 ${q.unknown.map((u) => fact(words.say("quality.no-record", { grouping: groupingName(u.grouping, words) }), u.students === 0 ? words.say("quality.none") : words.say("quality.of-students", { n: u.students, share: shortValue(u.of > 0 ? u.students / u.of : 0, "share", words) })))}
 </dl>${matches(site)}</div></section>`;
 }
 
 /** How the rows of each kind of record match enrollment. */
-function matches({ words, quality: q }: Site): Content {
+function matches({ words, quality: q }: Site): HtmlContent {
   if (q.matches.length === 0) return false;
   const say = words.language.joins.quality;
-  const number = (n: number | null): string => (n === null ? say.none : count(n, words));
+  const number = (n: number | null): string => (n === null ? say.none : countText(n, words));
   const [records, rows, student, school, year, all] = say.headings;
   const waiting = q.matches.filter((m) => m.waits).reduce((total, m) => total + m.rows, 0);
   return html`<h3>${say.title}</h3><p>${say.lede}</p>${table(
@@ -225,11 +225,11 @@ function matches({ words, quality: q }: Site): Content {
       name: say.title,
       columns: [
         { heading: records, cell: (m) => words.language.joins.tableNames[m.table] },
-        { heading: rows, number: true, cell: (m) => count(m.rows, words) },
+        { heading: rows, number: true, cell: (m) => countText(m.rows, words) },
         { heading: student, number: true, cell: (m) => number(m.byStudent) },
         { heading: school, number: true, cell: (m) => number(m.bySchool) },
         { heading: year, number: true, cell: (m) => number(m.byYear) },
-        { heading: all, number: true, cell: (m) => count(m.matched, words) },
+        { heading: all, number: true, cell: (m) => countText(m.matched, words) },
       ],
       rows: q.matches,
     },
@@ -242,7 +242,7 @@ function places(site: Site): Html | null {
   if (site.places.length === 0) return null;
   const mixed = hasMixedPlaces(site);
   const heading = words.say(mixed ? "audit.places-mixed" : "audit.places-heading");
-  const other = site.places.filter(({ overview }) => comparedAt(overview) === 0);
+  const other = site.places.filter(({ overview }) => comparisonCount(overview) === 0);
   return html`<section class="part" id="places"><div class="page flow"><h2>${heading}</h2><p>${words.say(mixed ? "audit.places-mixed-intro" : "audit.places-intro")}</p>${table(
     {
       name: heading,
@@ -255,17 +255,17 @@ function places(site: Site): Html | null {
         {
           heading: words.say("column.clear"),
           number: true,
-          cell: ({ overview }) => count(sum(overview.goals.map((g) => g.clear)), words),
+          cell: ({ overview }) => countText(sum(overview.goals.map((g) => g.clear)), words),
         },
         {
           heading: words.say("column.probable"),
           number: true,
-          cell: ({ overview }) => count(sum(overview.goals.map((g) => g.probable)), words),
+          cell: ({ overview }) => countText(sum(overview.goals.map((g) => g.probable)), words),
         },
         {
           heading: words.say("column.not-judged"),
           number: true,
-          cell: ({ overview }) => count(sum(overview.goals.map((g) => g.tooFew + g.notJudged)), words),
+          cell: ({ overview }) => countText(sum(overview.goals.map((g) => g.tooFew + g.notJudged)), words),
         },
         {
           heading: words.say("column.largest"),

@@ -2,7 +2,7 @@ import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { visibleGapOf } from "../../reports/minimum-detectable-difference.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
-import { count, schoolYear, valueWords } from "../../ui/format.ts";
+import { countText, schoolYear, valueWords } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
@@ -10,10 +10,10 @@ import { table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placePath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
-import { comparedAt, hasMixedPlaces, type PageSite, type Site } from "./site.ts";
+import { comparisonCount, hasMixedPlaces, type PageSite, type Site } from "./site.ts";
 import { type UnjudgedGroup, unjudgedGroups, waitingRecords } from "./unjudged.ts";
 
-export const notJudged: PageKind<PageSite> = {
+export const notJudgedPages: PageKind<PageSite> = {
   id: "not-judged",
   pages: (site) => [{ path: notJudgedPath, render: () => notJudgedPage(site) }],
   menu: (site) => [{ label: site.words.say("menu.not-judged"), href: notJudgedPath }],
@@ -44,7 +44,7 @@ function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
       name: words.say("unjudged.by-group"),
       columns: [
         { heading: words.say("column.group"), cell: (g) => groupName(g.grouping, g.level, words).label },
-        { heading: words.say("column.judged"), number: true, cell: (g) => count(g.judged, words) },
+        { heading: words.say("column.judged"), number: true, cell: (g) => countText(g.judged, words) },
         {
           heading: words.say("column.unsure"),
           cell: (g) =>
@@ -86,7 +86,7 @@ function unsureWords(finding: AnyFinding, site: Site): string {
 
 function bySchool(site: Site): Html | null {
   const { words } = site;
-  const rows = site.places.filter(({ overview }) => comparedAt(overview) > 0);
+  const rows = site.places.filter(({ overview }) => comparisonCount(overview) > 0);
   if (rows.length === 0) return null;
   const heading = words.say(hasMixedPlaces(site) ? "audit.places-mixed" : "unjudged.by-place");
   return html`<section class="part band"><div class="page flow"><h2>${heading}</h2><p>${words.say("unjudged.by-place-intro")}</p>${table(
@@ -102,7 +102,7 @@ function bySchool(site: Site): Html | null {
           heading: words.say("column.unsure"),
           number: true,
           cell: ({ overview }) =>
-            count(
+            countText(
               overview.goals.reduce((sum, g) => sum + g.tooFew, 0),
               words,
             ),
@@ -111,7 +111,7 @@ function bySchool(site: Site): Html | null {
           heading: words.say("column.too-small"),
           number: true,
           cell: ({ overview }) =>
-            count(
+            countText(
               overview.goals.reduce((sum, g) => sum + g.notJudged, 0),
               words,
             ),

@@ -1,24 +1,24 @@
 import { checkedList } from "../../base/list.ts";
 import type { Audience } from "../../reports/report.ts";
 import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
-import { definitions } from "./definitions-page.ts";
-import { gaps } from "./gap-page.ts";
-import { goals } from "./goal-page.ts";
-import { index } from "./index-page.ts";
-import { notJudged } from "./not-judged-page.ts";
+import { definitionsPages } from "./definitions-page.ts";
+import { gapPages } from "./gap-page.ts";
+import { goalPages } from "./goal-page.ts";
+import { indexPages } from "./index-page.ts";
+import { notJudgedPages } from "./not-judged-page.ts";
 import { outliersLink } from "./outliers-link.ts";
-import { places } from "./place-page.ts";
+import { placePages } from "./place-page.ts";
 import { type AuditSite, type PageSite, siteOf } from "./site.ts";
 
 /** Every kind of page of an audit, in the order of the menu. */
 const kinds: readonly PageKind<PageSite>[] = checkedList("page", [
-  index,
-  goals,
-  places,
-  gaps,
-  notJudged,
+  indexPages,
+  goalPages,
+  placePages,
+  gapPages,
+  notJudgedPages,
   outliersLink,
-  definitions,
+  definitionsPages,
 ]);
 
 /** The pages of an audit, rendered on demand. `style.css`, `fonts/`, `audit.json` and `audit.xlsx` go in the same folder. */

@@ -2,7 +2,7 @@ import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
-import { count, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { countText, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
 import { table } from "../../ui/table.ts";
@@ -11,7 +11,7 @@ import { notJudgedPath, placePath } from "./addresses.ts";
 import { findingList } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { gapQuilt } from "./quilts.ts";
-import { comparedAt, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
+import { comparisonCount, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 import { notAskedName } from "./unjudged.ts";
 
 /** The question, with its year where it differs from the page's. */
@@ -21,7 +21,7 @@ function asked({ indicator, schoolYear: year }: PlaceRate<Audience>, latest: num
 }
 
 /** A page for each school, or each district among many. */
-export const places: PageKind<PageSite> = {
+export const placePages: PageKind<PageSite> = {
   id: "places",
   pages: (site) =>
     site.places.map((place) => ({ path: placePath(place.overview.place), render: () => placePage(place, site) })),
@@ -37,7 +37,7 @@ function placePage({ overview, rates }: PlaceOverview, site: PageSite): string {
     overview.goals.reduce((total, g) => total + pick(g), 0);
   const clear = of((g) => g.clear);
   const unjudged = of((g) => g.tooFew + g.notJudged);
-  const nothing = comparedAt(overview) === 0;
+  const nothing = comparisonCount(overview) === 0;
   const map = gapQuilt(
     {
       overview,
@@ -66,7 +66,7 @@ ${map !== null && html`<section class="part"><div class="page flow"><h2>${words.
       name: words.say("place.all-students"),
       columns: [
         { heading: words.say("column.question"), cell: (r) => asked(r, overview.schoolYear, site) },
-        { heading: words.say("column.counted"), number: true, cell: (r) => count(r.here.n, words) },
+        { heading: words.say("column.counted"), number: true, cell: (r) => countText(r.here.n, words) },
         {
           heading: words.say("place.here"),
           number: true,

@@ -2,7 +2,7 @@ import { type PriorityPart, priorityParts } from "../../reports/judged/priority-
 import type { PrioritizedFinding } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { gapName } from "../../ui/audit-wording.ts";
-import { count, shortValue } from "../../ui/format.ts";
+import { countText, shortValue } from "../../ui/format.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import { hrefOf } from "./findings.ts";
@@ -21,7 +21,7 @@ export function priorityTable(all: readonly Row[], most: number, root: string, s
   const partColumn = (part: PriorityPart): TableColumn<Row> => ({
     heading: words.say(`priority.${part}`),
     number: true,
-    cell: ({ priority }) => count(100 * priority[part], words),
+    cell: ({ priority }) => countText(100 * priority[part], words),
   });
   const number = (heading: string, cell: (row: Row) => string): TableColumn<Row> => ({ heading, number: true, cell });
   return html`<p>${words.say("priority.intro")}</p>${table<Row>(
@@ -32,10 +32,10 @@ export function priorityTable(all: readonly Row[], most: number, root: string, s
           heading: words.say("column.gap"),
           cell: (f) => html`<a${attributes({ href: hrefOf(f, root, site) })}>${gapName(f, site)}</a>`,
         },
-        number(words.say("priority.rank"), ({ priority }) => count(priority.rank, words)),
+        number(words.say("priority.rank"), ({ priority }) => countText(priority.rank, words)),
         number(words.say("priority.rank-range"), ({ priority }) => rankRange(priority, site)),
-        number(words.say("column.students"), (f) => count(f.studentsToClose ?? 0, words)),
-        number(words.say("priority.score"), ({ priority }) => count(priority.score, words)),
+        number(words.say("column.students"), (f) => countText(f.studentsToClose ?? 0, words)),
+        number(words.say("priority.score"), ({ priority }) => countText(priority.score, words)),
         ...priorityParts.map(partColumn),
       ],
       rows,
@@ -50,4 +50,4 @@ export function priorityTable(all: readonly Row[], most: number, root: string, s
 }
 
 const rankRange = ({ rankMin, rankMax }: Row["priority"], { words }: Site): string =>
-  rankMin === rankMax ? count(rankMin, words) : `${count(rankMin, words)}–${count(rankMax, words)}`;
+  rankMin === rankMax ? countText(rankMin, words) : `${countText(rankMin, words)}–${countText(rankMax, words)}`;

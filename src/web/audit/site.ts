@@ -105,7 +105,7 @@ export const outliersHref = ({ words }: Pick<AuditSite, "words">): string =>
   `${outliersFolder}/${pathOf(words.lang, indexName)}`;
 
 /** Comparisons of a place in its latest year, judged or not. */
-export const comparedAt = ({ goals }: AuditOverview<Audience>): number =>
+export const comparisonCount = ({ goals }: AuditOverview<Audience>): number =>
   goals.reduce((n, g) => n + g.clear + g.probable + g.ahead + g.noSign + g.tooFew + g.notJudged, 0);
 
 /** Whether places of another kind than schools have pages. */

@@ -1,7 +1,7 @@
 import type { NotAsked } from "../../reports/audit-schema.ts";
 import { type AnyFinding, type AnyRefused, refusedOf } from "../../reports/judged/finding-at.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { count, schoolYear } from "../../ui/format.ts";
+import { countText, schoolYear } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { leftOutSentence, missingWords } from "../../ui/left-out-schools.ts";
@@ -74,12 +74,12 @@ export function couldNotJudge(site: Site): Html {
             name: words.say("unjudged.hardest"),
             columns: [
               { heading: words.say("column.group"), cell: (g) => groupName(g.grouping, g.level, words).label },
-              { heading: words.say("column.judged"), number: true, cell: (g) => count(g.judged, words) },
-              { heading: words.say("column.unsure"), number: true, cell: (g) => count(g.unsure.length, words) },
+              { heading: words.say("column.judged"), number: true, cell: (g) => countText(g.judged, words) },
+              { heading: words.say("column.unsure"), number: true, cell: (g) => countText(g.unsure.length, words) },
               {
                 heading: words.say("column.too-small"),
                 number: true,
-                cell: (g) => count(g.small.length + g.other.length, words),
+                cell: (g) => countText(g.small.length + g.other.length, words),
               },
             ],
             rows: hardest,

@@ -6,7 +6,7 @@ import type { Audience } from "../../reports/report.ts";
 import { figureName, officialGroup } from "../../ui/figure-name.ts";
 import { fileName } from "../../ui/file-name.ts";
 import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
-import type { Content } from "../../ui/html.ts";
+import type { HtmlContent } from "../../ui/html.ts";
 import { page } from "../../ui/page.ts";
 import { languageName, type Words } from "../../ui/words.ts";
 
@@ -83,7 +83,7 @@ export function aboutWords({ report }: OutlierPages, words: Words): string {
 }
 
 export function framed(
-  input: { readonly name: string; readonly title: string; readonly body: Content },
+  input: { readonly name: string; readonly title: string; readonly body: HtmlContent },
   pages: OutlierPageSite,
   words: Words,
 ): string {

@@ -12,7 +12,7 @@ import { type OutlierPages, sourceWords } from "./frame.ts";
 type GroupDiagnostics = OutlierReport["diagnostics"][string];
 
 /** Model details for readers who want to check the list: coefficients, fit, influential rows, and the effect of leaving a covariate out. */
-export function howDoYouKnow(pages: OutlierPages, words: Words): Html {
+export function modelDetails(pages: OutlierPages, words: Words): Html {
   const { report, wholePlace } = pages;
   const { question, rules, districts } = report;
   const { more, close, less } = report.counts;

@@ -1,8 +1,8 @@
 import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace, OutlierSide } from "../../reports/outliers.ts";
 import { factorName, officialGroup } from "../../ui/figure-name.ts";
-import { count, dayWords, listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { attributes, type Content, type Html, html } from "../../ui/html.ts";
+import { countText, dayWords, listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
@@ -17,10 +17,10 @@ import {
   placeFile,
   rootOf,
 } from "./frame.ts";
-import { howDoYouKnow } from "./how.ts";
+import { modelDetails } from "./how.ts";
 import { mainPicture, rankPicture, sizePicture } from "./pictures.ts";
 
-export const index: PageKind<OutlierPageSite> = {
+export const outlierIndexPages: PageKind<OutlierPageSite> = {
   id: "outliers",
   pages: (site) => [
     { path: pathOf(site.words.lang, indexName), render: () => indexPage(site, site.visited, site.words) },
@@ -39,10 +39,10 @@ function indexPage(pages: OutlierPageSite, visited: readonly OutlierPlace[], wor
     judged === 0
       ? words.say("outliers.one-year")
       : words.say("outliers.counts", {
-          judged: count(judged, words),
-          more: count(counts.more, words),
-          close: count(counts.close, words),
-          less: count(counts.less, words),
+          judged: countText(judged, words),
+          more: countText(counts.more, words),
+          close: countText(counts.close, words),
+          less: countText(counts.less, words),
         }),
     ...(counts["not-judged"] > 0 ? [words.say("outliers.not-judged", { n: counts["not-judged"] })] : []),
     ...(isNone(report.expectedByChance)
@@ -54,7 +54,7 @@ function indexPage(pages: OutlierPageSite, visited: readonly OutlierPlace[], wor
 ${band([mainPicture(input)])}
 <section class="part"><div class="page flow"><h2>${words.say("outliers.visit")}</h2>${visitTable(pages, visited, words)}<p><a${attributes({ href: `${rootOf(words.lang)}places.csv` })}>${words.say("outliers.download")}</a></p></div></section>
 ${band([rankPicture(input), sizePicture(input)])}
-${howDoYouKnow(pages, words)}`;
+${modelDetails(pages, words)}`;
   return framed({ name: indexName, title, body }, pages, words);
 }
 
@@ -103,7 +103,7 @@ function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words
           cell: ({ focal }) =>
             isNone(focal) || isNone(focal.rank)
               ? ""
-              : `${words.say("range.values", { a: focal.rank.from, b: focal.rank.to })} / ${count(judged, words)}`,
+              : `${words.say("range.values", { a: focal.rank.from, b: focal.rank.to })} / ${countText(judged, words)}`,
         },
         { heading: words.say("outliers.practices"), cell: (place) => notesOf(place, pages.practices.notes, words) },
       ],
@@ -138,7 +138,7 @@ export function verdictWords(side: OutlierPlace["focal"], words: Words): string 
 }
 
 /** Recorded practices of a school or its district. */
-export function notesOf(place: OutlierPlace, practices: readonly NoteShown[], words: Words): Content {
+export function notesOf(place: OutlierPlace, practices: readonly NoteShown[], words: Words): HtmlContent {
   const own = practices.filter((note) => note.place === place.id || note.place === place.districtId);
   if (own.length === 0) return html`<span class="hush small">${words.say("outliers.no-practice")}</span>`;
   return html`<ul>${own.map(

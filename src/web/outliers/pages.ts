@@ -6,8 +6,8 @@ import { type Audience, audienceOfReport } from "../../reports/report.ts";
 import type { Words } from "../../ui/words.ts";
 import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
 import type { NoteShown, OutlierPageSite, OutlierPages } from "./frame.ts";
-import { index } from "./index-page.ts";
-import { places } from "./place-page.ts";
+import { outlierIndexPages } from "./index-page.ts";
+import { outlierPlacePages } from "./place-page.ts";
 
 export interface OutlierSite<A extends Audience> extends OutlierPages<A> {
   /** Rows and groups for the pages of single places. */
@@ -20,7 +20,7 @@ const mostVisited = 25;
 const mostPeers = 10;
 
 /** Every kind of page of the places to learn from. */
-const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("page", [index, places]);
+const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("page", [outlierIndexPages, outlierPlacePages]);
 
 /** Every page in each of these languages; `style.css`, `fonts/` and `places.csv` go in the same folder. */
 export function outlierPages<A extends Audience>(

@@ -14,7 +14,7 @@ import { aboutWords, framed, type NoteShown, type OutlierPageSite, pathOf, place
 import { bestWords, notesOf, verdictWords } from "./index-page.ts";
 
 /** A page for each place to visit, with the places whose students have the most similar background. */
-export const places: PageKind<OutlierPageSite> = {
+export const outlierPlacePages: PageKind<OutlierPageSite> = {
   id: "outlier-places",
   pages: (site) => {
     const named = new Set(site.visited.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import { type Finding, isNone } from "../../../src/base/finding.ts";
+import { type EstimateResult, isNone } from "../../../src/base/finding.ts";
 import { attendance } from "../../../src/indicators/attendance.ts";
 import { chronicAbsence } from "../../../src/indicators/chronic-absence.ts";
 import { graduation4yr } from "../../../src/indicators/graduation-4yr.ts";
@@ -19,7 +19,7 @@ import type { Row } from "../../../src/records/table.ts";
 import { type Methods, numberOrNull, orNull, orRefused } from "../method.ts";
 import { cellsOf, countsOf, enrolled, schoolYear } from "../records-in.ts";
 
-const valueOrNull = (found: Finding): number | null => (isNone(found) ? null : found.value);
+const valueOrNull = (found: EstimateResult): number | null => (isNone(found) ? null : found.value);
 
 const promotionKeys = ["n", "promoted", "retained", "skipped", "unknown", "retention_rate"];
 

@@ -1,6 +1,6 @@
 import type { ConceptId } from "../../../base/mapping-facts.ts";
 /** What a column can be about, by the concept's id, English. */
-export const concepts: Readonly<Record<ConceptId, string>> = {
+export const conceptNames: Readonly<Record<ConceptId, string>> = {
   student_id: "state student identifier",
   local_id: "district's own student identifier",
   school_id: "school code",

@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
 import { codeLists } from "./code-lists.ts";
-import { concepts } from "./concepts.ts";
+import { conceptNames } from "./concepts.ts";
 import { errors } from "./errors.ts";
 import { glossaryEn } from "./glossary.ts";
 import { grammar } from "./grammar.ts";
@@ -10,7 +10,7 @@ import { outcomesEn } from "./outcomes.ts";
 import { problems } from "./problems.ts";
 import { proposals } from "./proposals.ts";
 import { columnsEn, groupingRulesEn, recordsEn, settingsEn } from "./records.ts";
-import { en as sentences } from "./sentences.ts";
+import { sentencesEn as sentences } from "./sentences.ts";
 import { settingsFile } from "./settings-file.ts";
 import { terminal } from "./terminal.ts";
 import { locale } from "./writing.ts";
@@ -35,6 +35,6 @@ export const en: Language = {
   problems,
   codeLists,
   proposals,
-  concepts,
+  concepts: conceptNames,
   settingsFile,
 };

@@ -1,6 +1,6 @@
 import type { ProposalNote, Taken } from "../../../base/mapping-facts.ts";
 import type { ProposalWords } from "../proposal-words.ts";
-import { concepts } from "./concepts.ts";
+import { conceptNames } from "./concepts.ts";
 import { questionWords } from "./questions.ts";
 import { plural } from "./writing.ts";
 
@@ -13,10 +13,10 @@ function meaning(taken: Taken): string {
     case "attendance-day":
       return "a day of attendance";
     case "ignored":
-      return `${concepts[taken.concept]}; stays in the file`;
+      return `${conceptNames[taken.concept]}; stays in the file`;
     case "not-used-here":
     case "concept":
-      return concepts[taken.concept];
+      return conceptNames[taken.concept];
     default:
       return "";
   }
@@ -35,9 +35,9 @@ function reason(taken: Taken): string {
     case "unknown":
       return "neither the heading nor the values say what it is";
     case "better-column":
-      return `another column is the ${concepts[taken.concept]} more plainly`;
+      return `another column is the ${conceptNames[taken.concept]} more plainly`;
     case "values-disagree":
-      return `the heading suggests "${concepts[taken.concept]}", the values do not fit`;
+      return `the heading suggests "${conceptNames[taken.concept]}", the values do not fit`;
     case "ignored":
       return "the audit never loads it";
     case "not-used-here":

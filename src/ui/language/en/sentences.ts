@@ -3,7 +3,7 @@ import { auditEn } from "./audit.ts";
 import { outliersEn } from "./outliers.ts";
 
 /** Every sentence of the screens, English. A language that lacks a key does not compile. */
-export const en = {
+export const sentencesEn = {
   ...auditEn,
   ...outliersEn,
   // ---- the sentence of a finding (words.md, section 3) ----

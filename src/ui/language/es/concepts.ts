@@ -1,7 +1,7 @@
 import type { ConceptId } from "../../../base/mapping-facts.ts";
 
 /** The same in Spanish. */
-export const concepts: Readonly<Record<ConceptId, string>> = {
+export const conceptNames: Readonly<Record<ConceptId, string>> = {
   student_id: "identificador estatal del estudiante",
   local_id: "identificador del estudiante propio del distrito",
   school_id: "código de la escuela",

@@ -1,6 +1,6 @@
 import type { ProposalNote, Taken } from "../../../base/mapping-facts.ts";
 import type { ProposalWords } from "../proposal-words.ts";
-import { concepts } from "./concepts.ts";
+import { conceptNames } from "./concepts.ts";
 import { questionWords } from "./questions.ts";
 
 function meaning(taken: Taken): string {
@@ -12,10 +12,10 @@ function meaning(taken: Taken): string {
     case "attendance-day":
       return "un día de asistencia";
     case "ignored":
-      return `${concepts[taken.concept]}; se queda en el archivo`;
+      return `${conceptNames[taken.concept]}; se queda en el archivo`;
     case "not-used-here":
     case "concept":
-      return concepts[taken.concept];
+      return conceptNames[taken.concept];
     default:
       return "";
   }
@@ -34,9 +34,9 @@ function reason(taken: Taken): string {
     case "unknown":
       return "ni el encabezado ni los valores dicen qué es";
     case "better-column":
-      return `otra columna es más claramente: ${concepts[taken.concept]}`;
+      return `otra columna es más claramente: ${conceptNames[taken.concept]}`;
     case "values-disagree":
-      return `el encabezado sugiere "${concepts[taken.concept]}", los valores no corresponden`;
+      return `el encabezado sugiere "${conceptNames[taken.concept]}", los valores no corresponden`;
     case "ignored":
       return "la auditoría nunca lo carga";
     case "not-used-here":

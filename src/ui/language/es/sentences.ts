@@ -1,10 +1,10 @@
-import type { en } from "../en/sentences.ts";
+import type { sentencesEn } from "../en/sentences.ts";
 import type { Sentence } from "../sentence.ts";
 import { auditEs } from "./audit.ts";
 import { outliersEs } from "./outliers.ts";
 
 /** Cada oración de las pantallas, en español. Se escribe, no se traduce palabra por palabra. */
-export const es: Readonly<Record<keyof typeof en, Sentence>> = {
+export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> = {
   ...auditEs,
   ...outliersEs,
   "finding.people": "De {n} {group}, {k} {did}.",

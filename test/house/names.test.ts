@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { exportedNames, repeatedNames } from "../../house/names.ts";
+
+const found = (files: Readonly<Record<string, string>>): string[] => repeatedNames(new Map(Object.entries(files)));
+
+test("a name that two files export is found, whatever it is", () => {
+  for (const declaration of [
+    "export interface Cell {}",
+    "export type Cell = number;",
+    "export const Cell = 1;",
+    "export function Cell() {}",
+    "export class Cell {}",
+    "export const { Cell } = parts;",
+    "export const [Cell] = parts;",
+  ])
+    expect(found({ "src/cube/cell.ts": "export type Cell = string;", "src/printers/xlsx.ts": declaration })).toEqual([
+      'src/cube/cell.ts:1, src/printers/xlsx.ts:1: "Cell" is exported by 2 files; one name means one thing',
+    ]);
+});
+
+test("a name passed on, a local name, and a type with a value of its name in one file are no repetition", () => {
+  expect(
+    found({
+      "src/a.ts": "export interface Rate {}\nexport const Rate = 1;",
+      "src/b.ts": 'export { Rate } from "./a.ts";\nexport type * from "./a.ts";',
+      "src/c.ts": "interface Rate {}",
+    }),
+  ).toEqual([]);
+});
+
+test("languages export the same names from files of the same name, and only from those", () => {
+  const text = "export const words = {};";
+  expect(found({ "src/ui/language/en/a.ts": text, "src/ui/language/es/a.ts": text })).toEqual([]);
+  expect(found({ "src/ui/language/en/a.ts": text, "src/ui/language/es/b.ts": text })).toHaveLength(1);
+});
+
+test("a name is listed with its line", () => {
+  expect(exportedNames("a.ts", "const a = 1;\nexport const b = 2,\n  c = 3;")).toEqual(
+    new Map([
+      ["b", 2],
+      ["c", 3],
+    ]),
+  );
+});
