@@ -5,7 +5,7 @@ import { grouping } from "./grouping.ts";
 export const elStatusGrouping = grouping({
   id: "el-status",
   of: column("el_status"),
-  levels: ["EO", "IFEP", "EL", "RFEP-recent", "RFEP-over-4", "TBD"],
+  levels: ["EO", "IFEP", "EL", "RFEP-recent", "RFEP-over-4", "not-EL", "TBD"],
   needs: [needs.language],
   rule: "Status on census day; reclassified up to four school years ago, or longer",
   silent: ["TBD"],

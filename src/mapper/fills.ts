@@ -714,7 +714,7 @@ class Builder {
       this.add({ table: "language", whereFilled: status.heading, columns, ...inferred });
     } else if (flag?.concept != null) {
       const coded = this.coded(flag, yesNoWords);
-      const columns = { ...student(), elas: { ...coded, yes: "EL" }, start_date: since(), ...language };
+      const columns = { ...student(), elas: { ...coded, yes: "EL", no: "not-EL" }, start_date: since(), ...language };
       this.add({ table: "language", whereFilled: flag.heading, columns, ...inferred });
       this.of.notes.push({ kind: "learners-only", heading: flag.heading });
     }

@@ -29,7 +29,7 @@ const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
   language: {
     claim: ["student_id", "start_date"],
     // A status to be determined is what was known before the test.
-    prefer: [{ column: "elas", take: "first", of: ["EO", "IFEP", "EL", "RFEP", "ADEL"] }],
+    prefer: [{ column: "elas", take: "first", of: ["EO", "IFEP", "EL", "RFEP", "ADEL", "not-EL"] }],
     decisive: ["elas"],
   },
   disability: { prefer: [{ column: "end_date", take: "latest" }] },

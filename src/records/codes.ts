@@ -30,6 +30,7 @@ export const elasCodes = {
   EO: "English only",
   IFEP: "Initially fluent English proficient",
   EL: "English learner",
+  "not-EL": "Not an English learner, by a file that does not say which other status",
   RFEP: "Reclassified fluent English proficient",
   TBD: "To be determined",
   ADEL: "Adult English learner",

@@ -35,7 +35,7 @@ export const needs = {
   // A list of absences is no calendar: without days on which someone was present, the days expected are unknown.
   attendance: need(
     "attendance",
-    ["absence", isKnown(column("days_expected"))],
+    ["absence", and(isKnown(column("days_expected")), isKnown(column("days_attended")))],
     ["attendance_day", equals(column("status"), "present")],
   ),
   suspensions: decided("suspensions", "out-of-school", "in-school"),

@@ -161,9 +161,9 @@ export const notAskedSchema = z.object({
   schoolYear: z.int().nullable().describe("Null: in no year."),
   needs: z.array(z.string()).describe("The records that would answer it."),
   why: z
-    .enum(["no-records", "not-matched", "not-dated", "too-short"])
+    .enum(["no-records", "not-matched", "not-dated", "too-short", "nobody-counted", "one-level"])
     .describe(
-      "Not delivered; or delivered, and no row matches an enrolled student; or without dates; or about too short a period.",
+      "Not delivered; or delivered, and no row matches an enrolled student; or without dates; or about too short a period; or delivered, and no student could be counted; or the records know a single group, and nobody to compare it with.",
     ),
   schools: z
     .array(z.object({ id: z.string(), name: z.string() }))

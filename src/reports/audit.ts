@@ -9,6 +9,7 @@ import type { Findings } from "./judged/finding-at.ts";
 import { type AuditQuestions, judge } from "./judged/judge.ts";
 import type { Judged, JudgedData } from "./judged/judged.ts";
 import { type Report, requireAudience } from "./report.ts";
+import { type Said, uncounted } from "./uncounted.ts";
 
 export interface AuditSettings extends JudgeSettings {
   readonly district: { readonly id: string; readonly name: string };
@@ -71,23 +72,24 @@ export function audit<A extends Audience>(
 function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[] {
   const goalOf = new Map(questions.indicators.map((i) => [i.id, i.goal]));
   const nameOf = new Map(cube.places.flatMap(({ kind, id, name }) => (kind === "school" ? [[id, name] as const] : [])));
-  const lineOf = (m: Missing, schoolYear: number | null): NotAsked => ({
+  const lineOf = (m: Missing): YearLine => ({
     indicator: m.what === "indicator" ? m.id : null,
     grouping: m.what === "grouping" ? m.id : null,
     goal: goalOf.get(m.id) ?? null,
-    schoolYear,
+    schoolYear: m.schoolYear,
     needs: [...m.records],
     why: m.why,
     schools: m.schools === undefined ? null : m.schools.map((id) => ({ id, name: nameOf.get(id) ?? id })),
   });
-  const everywhere = Map.groupBy(missingEverywhere(cube), (m) => `${m.what}/${m.id}`);
+  const found = uncounted(cube, questions, isMissing(cube)).map(
+    ({ indicator, grouping, schoolYear, needs, why, schools }): YearLine => {
+      return { indicator, grouping, goal: goalOf.get(indicator ?? "") ?? null, schoolYear, needs, why, schools };
+    },
+  );
   return [
-    ...[...everywhere.values()].flatMap((list) =>
-      list.length === cube.years.length && list[0] !== undefined
-        ? [lineOf(list[0], null)]
-        : list.map((m) => lineOf(m, m.schoolYear)),
-    ),
-    ...cube.missing.filter(({ schools }) => schools !== undefined).map((m) => lineOf(m, m.schoolYear)),
+    ...oncePerReason([...missingEverywhere(cube).map(lineOf), ...found.filter((u) => u.schools === null)], cube.years),
+    ...cube.missing.filter(({ schools }) => schools !== undefined).map(lineOf),
+    ...found.filter((u) => u.schools !== null),
     // Official figures may answer questions that no student record can.
     ...notAskedYet
       .filter((n) => !cube.plan.indicators.some((i) => i.id === n.id))
@@ -103,4 +105,27 @@ function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[]
         }),
       ),
   ];
+}
+
+/** A line about one school year. */
+type YearLine = NotAsked & { readonly schoolYear: number };
+
+/** A question that no year answers is one line, with the reason of the first year. */
+function oncePerReason(lines: readonly YearLine[], years: readonly number[]): readonly NotAsked[] {
+  const byQuestion = Map.groupBy(lines, ({ indicator, grouping }) => `${indicator}/${grouping}`);
+  return [...byQuestion.values()].flatMap((list): readonly NotAsked[] => {
+    const inOrder = list.toSorted((a, b) => a.schoolYear - b.schoolYear);
+    const [first] = inOrder;
+    return list.length === years.length && first !== undefined ? [{ ...first, schoolYear: null }] : inOrder;
+  });
+}
+
+function isMissing({ missing }: Cube<Audience>): Said {
+  const keys = new Set(
+    missing.flatMap(({ what, id, schoolYear, schools }) =>
+      schools === undefined ? [`${what}/${id}/${schoolYear}`] : schools.map((s) => `${what}/${id}/${schoolYear}/${s}`),
+    ),
+  );
+  return (what, id, schoolYear, school) =>
+    keys.has(`${what}/${id}/${schoolYear}${school === null ? "" : `/${school}`}`);
 }

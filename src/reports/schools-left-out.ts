@@ -12,6 +12,8 @@ export const schoolsLeftOut = (
   return audit.notAsked.filter(
     (n) =>
       n.schools !== null &&
+      // Where no student could be counted, none is left out of a larger place's number.
+      n.why !== "nobody-counted" &&
       n.schoolYear === about.schoolYear &&
       (n.indicator === about.indicator || (n.grouping !== null && groupings.includes(n.grouping))),
   );

@@ -55,6 +55,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupGlossaryKey>>>>
     EL: "group.el",
     "RFEP-recent": "group.rfep-recent",
     "RFEP-over-4": "group.rfep-over-4",
+    "not-EL": "group.not-el",
     TBD: "group.el-tbd",
   },
   "long-term-el": { yes: "group.ltel", no: "group.not-ltel" },

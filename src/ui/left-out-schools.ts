@@ -19,7 +19,7 @@ export function leftOutSentence(
     needs.map((record) => recordWords(record, words)),
     words,
   );
-  return words.say(why === "not-matched" ? "left-out.not-matched" : "left-out.no-records", { schools: list, records });
+  return words.say(schoolKeys[why], { schools: list, records });
 }
 
 /** Why a question was not asked: the records it needs, or that they did not match. */
@@ -28,5 +28,26 @@ export function missingWords({ needs, why }: Pick<NotAsked, "needs" | "why">, wo
     needs.map((record) => recordWords(record, words)),
     words,
   );
-  return why === "not-matched" ? words.say("left-out.rows-not-matched", { records }) : records;
+  const key = keys[why];
+  return key === null ? records : words.say(key, { records });
 }
+
+/** By reason, the sentence about schools. */
+const schoolKeys = {
+  "no-records": "left-out.no-records",
+  "not-dated": "left-out.no-records",
+  "too-short": "left-out.no-records",
+  "one-level": "left-out.no-records",
+  "not-matched": "left-out.not-matched",
+  "nobody-counted": "left-out.nobody-counted",
+} as const satisfies Readonly<Record<NotAsked["why"], string>>;
+
+/** By reason, what is said beside the records' names; null where the names are enough. */
+const keys = {
+  "no-records": null,
+  "not-dated": null,
+  "too-short": null,
+  "not-matched": "left-out.rows-not-matched",
+  "nobody-counted": "left-out.rows-count-nobody",
+  "one-level": "left-out.rows-one-level",
+} as const satisfies Readonly<Record<NotAsked["why"], string | null>>;

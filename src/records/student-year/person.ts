@@ -8,6 +8,7 @@ import {
   daysBetween,
   equals,
   firstKnown,
+  isIn,
   isKnown,
   literal,
   minus,
@@ -85,8 +86,10 @@ const fluencies = group(from(t.language), ["student_id", "start_date"], {
   el_date: maxOf(c("start_date"), equals(c("elas"), "EL")),
   primary_language: maxOf(c("primary_language")),
 });
+const withoutLearning = isIn(c("elas"), ["EO", "IFEP", "RFEP"]);
 export const spoken = group(join(studentYears, fluencies, ["student_id"]), ["school_year", "student_id"], {
   elas: latestUntied(c("elas"), c("start_date"), byCensusDay),
+  elas_spelled_out: latestUntied(c("elas"), c("start_date"), and(byCensusDay, withoutLearning)),
   elas_later: latestUntied(c("elas"), c("start_date"), not(byCensusDay)),
   rfep_since: minOf(c("rfep_date")),
   el_since: minOf(c("el_date")),

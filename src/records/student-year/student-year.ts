@@ -83,7 +83,11 @@ const testedHere = (subject: string): Expr =>
 const firstReckoned = withColumns(everything, {
   grade_number: gradeNumber,
   disability: covered(needs.specialEducation, isDisabled),
-  elas: firstKnown(c("elas"), c("elas_later")),
+  // A file of yes and no does not contradict another that names the status.
+  elas: choose(
+    [[equals(c("elas"), "not-EL"), firstKnown(c("elas_spelled_out"), c("elas"))]],
+    firstKnown(c("elas"), c("elas_later")),
+  ),
   gender: firstKnown(c("gender"), c("answered_gender")),
   longest_spell_days: covered(needs.enrollmentDates, c("longest_spell_days")),
   ...Object.fromEntries(

@@ -34,7 +34,8 @@ const origin: z.ZodType<Origin> = z.lazy(() =>
         .enum([...vocabularies.keys()] as [string, ...string[]])
         .optional()
         .describe("The built-in vocabulary for values that codes does not list."),
-      yes: z.string().optional().describe("What a yes becomes, in a column of yes and no; a no becomes nothing."),
+      yes: z.string().optional().describe("What a yes becomes, in a column of yes and no."),
+      no: z.string().optional().describe("What a no becomes; nothing where it is left out."),
       otherwise: origin.optional().describe("Where the value comes from if the cell is blank."),
     }),
     z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]).describe("The same for every row.") }),

@@ -322,7 +322,7 @@ function readerOf(
         ? booleanCodes
         : origin.yes === undefined
           ? same
-          : yesMeans(origin.yes);
+          : yesMeans(origin.yes, origin.no ?? null);
     const codes = codeMap(profile, origin.from, origin.codes, origin.words, to);
     return { as: "code", codes, unknown: quarantines ? "quarantine" : "blank" };
   }
@@ -347,9 +347,9 @@ function readerOf(
 const same = (code: string): string | null => code;
 const booleanCodes = (code: string): string | null => (code === "yes" ? "true" : code === "no" ? "false" : null);
 const yesMeans =
-  (yes: string) =>
+  (yes: string, no: string | null) =>
   (code: string): string | null =>
-    code === "yes" ? yes : null;
+    code === "yes" ? yes : code === "no" ? no : null;
 
 /** The profile's codes override those of the vocabulary; undecided ones are left out, so that the reader reports them. */
 function codeMap(

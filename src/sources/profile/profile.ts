@@ -21,8 +21,10 @@ export type Origin =
       readonly codes?: Readonly<Record<string, string | null>>;
       /** The vocabulary for values that `codes` does not list, in later files too. */
       readonly words?: string;
-      /** The value that a yes becomes, where the codes are yes and no; a no becomes null. */
+      /** The value that a yes becomes, where the codes are yes and no. */
       readonly yes?: string;
+      /** The value that a no becomes; null when absent. */
+      readonly no?: string;
       /** Used if the cell is blank. */
       readonly otherwise?: Origin;
     }

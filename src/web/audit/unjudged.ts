@@ -142,7 +142,7 @@ function questionOf(line: NotAsked, site: Site): string {
   const { words } = site;
   const question = allOf(line, site);
   if (line.schools !== null) return `${question} ${leftOutSentence(line, words)}`;
-  return line.why === "not-matched" ? `${question} ${missingWords(line, words)}` : question;
+  return line.why === "no-records" ? question : `${question} ${missingWords(line, words)}`;
 }
 
 function allOf(line: NotAsked, site: Site): string {

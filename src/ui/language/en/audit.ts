@@ -253,6 +253,10 @@ export const auditEn = {
   "left-out.no-records": "{schools}. Not asked there: needs {records}.",
   "left-out.not-matched": "{schools}. No number there: rows did not match enrollment ({records}).",
   "left-out.rows-not-matched": "{records} (no number: rows did not match enrollment)",
+  "left-out.nobody-counted": "{schools}. No number there: no student could be counted ({records}).",
+  "left-out.rows-count-nobody": "{records} (no number: delivered, but no student could be counted)",
+  "left-out.rows-one-level":
+    "{records} (delivered, but they name only one group, so there is nobody to compare it with)",
   "left-out.more": { one: "{n} more", other: "{n} more" },
   "left-out.column": "Schools",
   "left-out.every-school": "every school",

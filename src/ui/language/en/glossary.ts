@@ -494,6 +494,10 @@ export const glossaryEn = {
     label: "Reclassified more than four years ago",
     plain: "Students reclassified as fluent more than four years ago.",
   },
+  "group.not-el": {
+    label: "Not English learners",
+    plain: "Students who are not English learners, by a file that says nothing more about their English.",
+  },
   "group.el-tbd": {
     label: "English status not yet decided",
     plain: "Students whose English status the school has not yet decided.",

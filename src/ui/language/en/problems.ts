@@ -42,7 +42,7 @@ const columnList = (columns: readonly string[]): string => columns.map((c) => `\
 const rowRules: Readonly<Record<string, string>> = {
   exit_date: "The row with the later exit date is used: it ends the same stay.",
   end_date: "The row with the later end date is used.",
-  elas: "A known status is used before one that is still to be determined.",
+  elas: "A status that a file names is used before one that is still to be determined, or that only says who is not an English learner.",
   status:
     "The day counts as the first of these that a row says: present, suspended in school, suspended out of school, unexcused, excused.",
   tested: "The row of the test that was taken is used.",

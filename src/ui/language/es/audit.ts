@@ -258,6 +258,10 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "left-out.no-records": "{schools}. Ahí no se preguntó: falta {records}.",
   "left-out.not-matched": "{schools}. Ahí no hay número: las filas no coinciden con la inscripción ({records}).",
   "left-out.rows-not-matched": "{records} (sin número: las filas no coinciden con la inscripción)",
+  "left-out.nobody-counted": "{schools}. Ahí no hay número: no se pudo contar a ningún estudiante ({records}).",
+  "left-out.rows-count-nobody": "{records} (sin número: hay registros, pero no se pudo contar a ningún estudiante)",
+  "left-out.rows-one-level":
+    "{records} (hay registros, pero nombran un solo grupo, así que no hay con quién compararlo)",
   "left-out.more": { one: "{n} más", other: "{n} más" },
   "left-out.column": "Escuelas",
   "left-out.every-school": "todas las escuelas",

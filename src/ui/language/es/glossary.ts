@@ -519,6 +519,10 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "Reclasificados hace más de cuatro años",
     plain: "Estudiantes reclasificados hace más de cuatro años.",
   },
+  "group.not-el": {
+    label: "No son aprendices de inglés",
+    plain: "Estudiantes que no son aprendices de inglés, según un archivo que no dice más sobre su inglés.",
+  },
   "group.el-tbd": {
     label: "Situación de inglés por determinar",
     plain: "Estudiantes cuya situación de inglés la escuela todavía no determina.",

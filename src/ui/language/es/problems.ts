@@ -42,7 +42,7 @@ const columnList = (columns: readonly string[]): string => columns.map((c) => `\
 const rowRules: Readonly<Record<string, string>> = {
   exit_date: "Se usa la fila con la fecha de salida más tardía: termina la misma estancia.",
   end_date: "Se usa la fila con la fecha final más tardía.",
-  elas: "Un estatus conocido se usa antes que uno por determinar.",
+  elas: "Un estatus que un archivo nombra se usa antes que uno por determinar, o que uno que solo dice quién no es aprendiz de inglés.",
   status:
     "El día cuenta como lo primero de esto que diga una fila: presente, suspensión en la escuela, suspensión fuera de la escuela, falta injustificada, falta justificada.",
   tested: "Se usa la fila de la prueba que sí se presentó.",
