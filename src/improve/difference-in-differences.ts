@@ -1,4 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
+import { pilotSchools as fewestPilotSchools } from "../rules/improvement.ts";
 import { clusterRobust } from "../stats/cluster-robust.ts";
 import { labelPermutation } from "../stats/label-permutation.ts";
 import { leastSquares } from "../stats/least-squares.ts";
@@ -65,7 +67,10 @@ export interface DifferenceInDifferences {
  * @throws AppError stats.out-of-range, stats.bad-share
  * @see Bertrand, Duflo & Mullainathan 2004, doi:10.1162/003355304772839588; Bell & McCaffrey 2002; Pustejovsky & Tipton 2018
  */
-export function differenceInDifferences(rows: readonly PanelRow[], level = 0.95): DifferenceInDifferences | NoNumber {
+export function differenceInDifferences(
+  rows: readonly PanelRow[],
+  level = confidenceLevel.value,
+): DifferenceInDifferences | NoNumber {
   const schools = new Map<string, PanelRow[]>();
   for (const row of rows) schools.set(row.school, [...(schools.get(row.school) ?? []), row]);
   const refusal = refusalOf(rows, schools);
@@ -97,7 +102,7 @@ export function differenceInDifferences(rows: readonly PanelRow[], level = 0.95)
 
   function errorsOf(): ClusteredErrors | NoNumber {
     if (isNone(fit)) return fit;
-    if (pilotSchools < 2 || comparisonSchools < 2) return none("too_few_units");
+    if (Math.min(pilotSchools, comparisonSchools) < fewestPilotSchools.value) return none("too_few_units");
     const robust = clusterRobust(
       fit,
       columns,

@@ -1,11 +1,10 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
+import { interruptedSeriesRules as rules } from "../rules/improvement.ts";
 import { type Ar1Regression, ar1Regression } from "../stats/ar1-regression.ts";
 import { leastSquares, standardErrors } from "../stats/least-squares.ts";
 import { durbinWatson, neweyWest } from "../stats/newey-west.ts";
 import { studentTQuantile } from "../stats/student-t.ts";
-
-/** Points on each side of the change from which the analysis is sound (methods.md 13.6). */
-const enoughOnEachSide = 8;
 
 /** The terms of the model, in the order of its columns. */
 export const seriesTerms = ["level", "slope", "levelChange", "slopeChange"] as const;
@@ -49,14 +48,15 @@ export interface InterruptedSeries {
 export function interruptedSeries(
   series: readonly (number | null)[],
   changeAfter: number,
-  lag = 2,
-  level = 0.95,
+  lag: number = rules.lag.value,
+  level = confidenceLevel.value,
 ): InterruptedSeries | NoNumber {
   if (![changeAfter, lag].every((x) => Number.isSafeInteger(x) && x >= 0)) return none("invalid_input");
   const y = series.filter((point) => point !== null);
   if (y.length < series.length) return none("missing_data");
   const n = y.length;
-  if (n < 5 || changeAfter < 2 || n - changeAfter < 2) return none("too_few_points");
+  const onEachSide = Math.min(changeAfter, n - changeAfter);
+  if (n < rules.points.value || onEachSide < rules.onEachSide.value) return none("too_few_points");
 
   const places = y.map((_, at) => at + 1);
   const columns = [
@@ -96,6 +96,6 @@ export function interruptedSeries(
     },
     durbinWatson: perfect ? none("zero_variance") : durbinWatson(fit.residuals),
     autoregressive: ar1Regression(columns, y),
-    enoughPoints: changeAfter >= enoughOnEachSide && n - changeAfter >= enoughOnEachSide,
+    enoughPoints: onEachSide >= rules.enoughOnEachSide.value,
   };
 }

@@ -1,4 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
+import { nelsonPatterns } from "../rules/improvement.ts";
 
 /** Nelson's eight tests; each lists the positions (from 0) of the last point of every pattern found. */
 export interface NelsonRules {
@@ -39,32 +40,41 @@ export function nelsonRules(series: readonly (number | null)[], center: number, 
   if (sigma === 0) return none("zero_variance");
   const above = (times: number) => (y: number) => y > center + times * sigma;
   const below = (times: number) => (y: number) => y < center - times * sigma;
-  const within = (y: number): boolean => !beyondOne(y) && y !== center + sigma && y !== center - sigma;
-  const beyondOne = (y: number): boolean => above(1)(y) || below(1)(y);
-  const ends = (length: number, holds: (stretch: readonly number[]) => boolean): number[] =>
-    series.flatMap((_, at) => {
-      const stretch = series.slice(Math.max(0, at + 1 - length), at + 1).filter((y) => y !== null);
-      return stretch.length === length && holds(stretch) ? [at] : [];
+  const room = nelsonPatterns.hugging.sigmas * sigma;
+  const within = (y: number): boolean => y > center - room && y < center + room;
+  const beyondOne = (y: number): boolean =>
+    above(nelsonPatterns.avoiding.sigmas)(y) || below(nelsonPatterns.avoiding.sigmas)(y);
+  const ends = (test: keyof NelsonRules, isPattern: (stretch: readonly number[]) => boolean): number[] => {
+    const { inRow } = nelsonPatterns[test];
+    return series.flatMap((_, at) => {
+      const stretch = series.slice(Math.max(0, at + 1 - inRow), at + 1).filter((y) => y !== null);
+      return stretch.length === inRow && isPattern(stretch) ? [at] : [];
     });
-  /** At least `least` points of a stretch are beyond `sigmas` on the same side. */
-  const onOneSide = (least: number, times: number) => (stretch: readonly number[]) =>
-    stretch.filter(above(times)).length >= least || stretch.filter(below(times)).length >= least;
+  };
+  /** Enough points of a stretch are beyond the sigmas of the test on the same side. */
+  const endsOnOneSide = (test: keyof NelsonRules): number[] => {
+    const { points, sigmas } = nelsonPatterns[test];
+    return ends(
+      test,
+      (stretch) => stretch.filter(above(sigmas)).length >= points || stretch.filter(below(sigmas)).length >= points,
+    );
+  };
 
   return {
-    beyond: ends(1, onOneSide(1, 3)),
-    oneSide: ends(9, onOneSide(9, 0)),
-    steady: ends(6, (stretch) => {
+    beyond: endsOnOneSide("beyond"),
+    oneSide: endsOnOneSide("oneSide"),
+    steady: ends("steady", (stretch) => {
       const steps = stepsOf(stretch);
       return steps.every((step) => step > 0) || steps.every((step) => step < 0);
     }),
-    alternating: ends(14, (stretch) => {
+    alternating: ends("alternating", (stretch) => {
       const steps = stepsOf(stretch);
       return steps.every((step, at) => step !== 0 && (at === 0 || step === -(steps[at - 1] ?? 0)));
     }),
-    twoOfThree: ends(3, onOneSide(2, 2)),
-    fourOfFive: ends(5, onOneSide(4, 1)),
-    hugging: ends(15, (stretch) => stretch.every(within)),
-    avoiding: ends(8, (stretch) => stretch.every(beyondOne)),
+    twoOfThree: endsOnOneSide("twoOfThree"),
+    fourOfFive: endsOnOneSide("fourOfFive"),
+    hugging: ends("hugging", (stretch) => stretch.every(within)),
+    avoiding: ends("avoiding", (stretch) => stretch.every(beyondOne)),
   };
 }
 

@@ -1,13 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { runChartRules } from "../rules/improvement.ts";
 import { binomialQuantile } from "../stats/binomial.ts";
 import { median } from "../stats/quantile.ts";
-
-/** Run-chart rules of Perla, Provost & Murray 2011, and the length from which a signal may be claimed. */
-const shiftPoints = 6;
-const trendPoints = 5;
-const enoughUseful = 10;
-/** Tail of the number of crossings under pure chance: Anhoej & Olesen 2014. */
-const fewCrossings = 0.05;
 
 export interface RunChart {
   /** Median of the points that are not missing: the center line. */
@@ -49,9 +43,9 @@ export function runChart(series: readonly (number | null)[]): RunChart | NoNumbe
   const useful = sides.length;
   const longest = longestRun(sides);
   const trend = longestTrend(points);
-  const limit = Math.round(Math.log2(useful)) + 3;
+  const limit = Math.round(Math.log2(useful)) + runChartRules.runAllowance.value;
   const crossings = sides.filter((side, at) => at > 0 && side !== sides[at - 1]).length;
-  const crossingsLimit = useful > 1 ? binomialQuantile(fewCrossings, useful - 1, 0.5) : 0;
+  const crossingsLimit = useful > 1 ? binomialQuantile(runChartRules.fewCrossings.value, useful - 1, 0.5) : 0;
   const ifUseful = (x: number): number | NoNumber => (useful === 0 ? none("no_data") : x);
   return {
     median: line,
@@ -62,10 +56,10 @@ export function runChart(series: readonly (number | null)[]): RunChart | NoNumbe
     crossingsLimit: ifUseful(crossingsLimit),
     anhoej: useful > 0 && (longest > limit || crossings < crossingsLimit),
     longestShift: longest,
-    shift: longest >= shiftPoints,
+    shift: longest >= runChartRules.shift.value,
     longestTrend: trend,
-    trend: trend >= trendPoints,
-    enoughToClaim: useful >= enoughUseful,
+    trend: trend >= runChartRules.trend.value,
+    enoughToClaim: useful >= runChartRules.useful.value,
   };
 }
 

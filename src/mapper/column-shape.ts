@@ -1,3 +1,4 @@
+import { schoolYearBounds } from "../rules/us-ca-school-year.ts";
 import { type CodeWords, meaningOf, plainValue } from "../sources/vocabulary/code-words.ts";
 
 /** Statistics of a column's values, without marks that may mean "missing". */
@@ -132,7 +133,7 @@ export function columnShape(texts: Iterable<string>): ColumnShape {
 
 function isSchoolYear(text: string): boolean {
   const [, , second] = /^(\d{4})\s?[-/–]\s?(\d+)$/.exec(text) ?? [];
-  if (second === undefined) return Number(text) >= 1950 && Number(text) <= 2099;
+  if (second === undefined) return Number(text) >= schoolYearBounds.first && Number(text) <= schoolYearBounds.last;
   return (Number(text.slice(0, 4)) + 1) % 100 === Number(second) % 100;
 }
 

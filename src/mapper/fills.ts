@@ -1,5 +1,6 @@
 import type { FileKind, ProposalNote } from "../base/mapping-facts.ts";
 import { raceColumnNames } from "../records/tables.ts";
+import { schoolYearOfDate } from "../rules/us-ca-school-year.ts";
 import { type Fill, type Origin, type Profile, type RaceColumns, unanswered } from "../sources/profile/profile.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import {
@@ -396,7 +397,7 @@ class Builder {
       const status = this.coded(m, attendanceWords);
       const columns: Columns = {
         ...this.fact(),
-        school_year: { value: Number(date.slice(0, 4)) + (date.slice(5) >= "07" ? 1 : 0) },
+        school_year: { value: schoolYearOfDate(date) },
         date: { value: date },
         status: blanks ? { ...status, otherwise: { decided: "blank-day" } } : status,
       };

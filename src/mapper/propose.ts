@@ -7,7 +7,7 @@ import type {
   Taken,
 } from "../base/mapping-facts.ts";
 import { shownSchoolYear, shownValue } from "../base/shown-value.ts";
-import { firstMonth } from "../rules/us-ca-school-year.ts";
+import { schoolYearOfMonth } from "../rules/us-ca-school-year.ts";
 import { sources } from "../sources/index.ts";
 import { openQuestions, type Suggestions } from "../sources/profile/open-questions.ts";
 import { type Profile, type SideBySide, type Unanswered, unanswered } from "../sources/profile/profile.ts";
@@ -445,7 +445,7 @@ function yearNamesFromDates(
       const date = /^(\d{4})-?(\d{2})|^(\d{1,2})\/\d{1,2}\/(\d{4})/.exec((row[dated.at] ?? "").trim());
       if (date === null || !(year > 1900)) continue;
       const month = Number(date[2] ?? date[3]);
-      const ending = Number(date[1] ?? date[4]) + (month >= firstMonth ? 1 : 0);
+      const ending = schoolYearOfMonth(Number(date[1] ?? date[4]), month);
       if (ending === year) ends += 1;
       else if (ending === year + 1) begins += 1;
     }

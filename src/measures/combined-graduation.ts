@@ -1,4 +1,5 @@
 import { type EstimateResult, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { shareFinding } from "./share-finding.ts";
 
 /**
@@ -14,7 +15,7 @@ import { shareFinding } from "./share-finding.ts";
 export function combinedGraduation(
   fourYear: { readonly graduates: number; readonly cohort: number },
   fifthYear: number,
-  level = 0.95,
+  level = confidenceLevel.value,
 ): EstimateResult {
   const { graduates, cohort } = fourYear;
   const sound = [graduates, cohort, fifthYear].every((count) => Number.isSafeInteger(count) && count >= 0);

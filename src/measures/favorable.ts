@@ -1,4 +1,5 @@
 import { type Estimate, isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { surveyRules } from "../rules/surveys.ts";
 import { shareFinding } from "./share-finding.ts";
 
@@ -22,7 +23,10 @@ export interface Favorable {
 export function favorable(
   counts: readonly number[],
   favorableLevels: readonly number[],
-  { minimum = surveyRules.minimumResponses.value, confidence = 0.95 }: { minimum?: number; confidence?: number } = {},
+  {
+    minimum = surveyRules.minimumResponses.value,
+    confidence = confidenceLevel.value,
+  }: { minimum?: number; confidence?: number } = {},
 ): Favorable | NoNumber {
   const levels = new Set(favorableLevels);
   const known = [...levels].every((level) => Number.isInteger(level) && level >= 1 && level <= counts.length);

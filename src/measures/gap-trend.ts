@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { trendYears } from "../rules/improvement.ts";
 import { leastSquares } from "../stats/least-squares.ts";
 import { normalTwoSidedP } from "../stats/normal.ts";
 import { finite, requireFinite } from "../stats/require.ts";
@@ -35,7 +36,7 @@ export function gapTrend(years: readonly YearGap[]): GapTrend | NoNumber {
     years.flatMap(({ year, value, variance }) => [year, value, variance]),
     "the years and their gaps",
   );
-  if (years.length < 3) return none("too_few_points");
+  if (years.length < trendYears.value) return none("too_few_points");
   if (!years.every(({ variance }) => variance > 0)) return none("invalid_input");
   const middle = finite(
     years.reduce((sum, { year }) => sum + year / years.length, 0),

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { zForLevel } from "../stats/normal.ts";
 import { compensatedSum } from "../stats/variance.ts";
 import type { Interval } from "../stats/wilson.ts";
@@ -82,7 +83,10 @@ const over = <T>(parts: readonly T[], term: (part: T) => number): number => comp
  * @throws AppError stats.bad-level
  * @see WHO, Handbook on health inequality monitoring 2013; R healthequal 1.0.1 bgv
  */
-export function betweenGroupVariance(groups: readonly GroupRate[], level = 0.95): InequalityIndex | NoNumber {
+export function betweenGroupVariance(
+  groups: readonly GroupRate[],
+  level = confidenceLevel.value,
+): InequalityIndex | NoNumber {
   zForLevel(level);
   const all = population(groups);
   if (isNone(all)) return all;
@@ -149,7 +153,7 @@ export function meanDifferenceFromMean(groups: readonly GroupRate[]): MeanDiffer
  * @throws AppError stats.bad-level
  * @see Borrell & Talih 2011, doi:10.1002/sim.4146 (standard error by the delta method)
  */
-export function theilOfGroups(groups: readonly GroupRate[], level = 0.95): InequalityIndex | NoNumber {
+export function theilOfGroups(groups: readonly GroupRate[], level = confidenceLevel.value): InequalityIndex | NoNumber {
   return entropyIndex(groups, level, {
     term: (r) => r * Math.log(r),
     // d T / d p = s/P (ln r - T)
@@ -164,7 +168,10 @@ export function theilOfGroups(groups: readonly GroupRate[], level = 0.95): Inequ
  * @returns "zero_mean" when every rate is 0, "no_data", "invalid_input"
  * @throws AppError stats.bad-level
  */
-export function meanLogDeviationOfGroups(groups: readonly GroupRate[], level = 0.95): InequalityIndex | NoNumber {
+export function meanLogDeviationOfGroups(
+  groups: readonly GroupRate[],
+  level = confidenceLevel.value,
+): InequalityIndex | NoNumber {
   return entropyIndex(groups, level, { term: (r) => -Math.log(r), slope: (r) => 1 - 1 / r });
 }
 

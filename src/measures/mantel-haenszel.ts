@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { zForLevel } from "../stats/normal.ts";
 import type { RateRatio } from "../stats/rate-ratio.ts";
 import type { Interval } from "../stats/wilson.ts";
@@ -32,7 +33,7 @@ export interface WithinSchools {
  * @throws AppError stats.bad-level
  * @see Mantel & Haenszel 1959; Greenland & Robins 1985, doi:10.2307/2530643; Sato 1989, doi:10.2307/2532057
  */
-export function mantelHaenszel(schools: readonly SchoolPair[], level = 0.95): WithinSchools {
+export function mantelHaenszel(schools: readonly SchoolPair[], level = confidenceLevel.value): WithinSchools {
   const z = zForLevel(level);
   const refuse = (reason: NoNumber, schoolsUsed: number, crude: number | NoNumber): WithinSchools => ({
     riskRatio: reason,

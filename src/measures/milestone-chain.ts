@@ -1,4 +1,5 @@
 import { type EstimateResult, isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { type Counts, readCounts } from "./counts.ts";
 import { shareFinding } from "./share-finding.ts";
 
@@ -35,7 +36,7 @@ export function milestoneChain(
   group: readonly number[],
   rest: readonly number[],
   minimum = 1,
-  level = 0.95,
+  level = confidenceLevel.value,
 ): MilestoneChain | NoNumber {
   if (group.length !== rest.length || !(minimum >= 1)) return none("invalid_input");
   const groupSteps = steps(group);

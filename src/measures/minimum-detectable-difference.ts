@@ -1,4 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
+import { detectionPower } from "../rules/confidence.ts";
 import { minimumDetectableRateDifference } from "../stats/power.ts";
 
 /** Sizes of two groups whose shares are compared. */
@@ -7,9 +8,6 @@ export interface TwoShares {
   readonly comparisonN: number;
   readonly comparisonRate: number;
 }
-
-/** Power at which a minimum detectable difference is stated. */
-export const visiblePower = 0.8;
 
 /**
  * The smallest gap of shares that a test of groups of these sizes detects in four of five cases, without adjustment for other gaps.
@@ -22,5 +20,5 @@ export function minimumDetectableDifference(
   level: number,
 ): number | NoNumber {
   if (n === 0 || comparisonN === 0) return none("too_few_units");
-  return minimumDetectableRateDifference(n, comparisonN, comparisonRate, visiblePower, 1 - level);
+  return minimumDetectableRateDifference(n, comparisonN, comparisonRate, detectionPower.value, 1 - level);
 }

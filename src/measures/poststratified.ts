@@ -1,4 +1,5 @@
 import { type Estimate, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { zForLevel } from "../stats/normal.ts";
 import { isResponseCell, type ResponseCell, responseRateGap } from "./nonresponse.ts";
 
@@ -26,7 +27,7 @@ export interface Poststratified {
  */
 export function poststratified(
   groups: readonly (ResponseCell & { readonly group: string })[],
-  confidence = 0.95,
+  confidence = confidenceLevel.value,
 ): Poststratified | NoNumber {
   const z = zForLevel(confidence);
   if (!groups.every(isResponseCell)) return none("invalid_input");

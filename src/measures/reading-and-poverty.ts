@@ -1,4 +1,5 @@
 import { type EstimateResult, isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { allSound, type Counts, together } from "./counts.ts";
 import { shareFinding } from "./share-finding.ts";
 
@@ -33,7 +34,7 @@ export interface DoubleJeopardy {
  * @throws AppError stats.bad-level
  * @see Hernandez 2011, 2012, Double Jeopardy (Annie E. Casey Foundation); methods.md 14.4
  */
-export function readingAndPoverty(cells: ReadingByPoverty, level = 0.95): DoubleJeopardy | NoNumber {
+export function readingAndPoverty(cells: ReadingByPoverty, level = confidenceLevel.value): DoubleJeopardy | NoNumber {
   if (!allSound(Object.values(cells))) return none("invalid_input");
   const risk = (counts: Counts): EstimateResult => shareFinding(counts, level);
   const risks = {

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { type RateRatio, rateRatio } from "../stats/rate-ratio.ts";
 import { tooFewExpected } from "../stats/two-rate-test.ts";
 import { allSound, type Counts, readCounts, share } from "./counts.ts";
@@ -14,7 +15,11 @@ import { allSound, type Counts, readCounts, share } from "./counts.ts";
  * @throws AppError stats.bad-level
  * @see Bollmer, Bethel, Garrison-Mogren & Brauen 2007, doi:10.1177/00224669070410030401
  */
-export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, level = 0.95): RateRatio | NoNumber {
+export function riskRatio(
+  group: Counts | NoNumber,
+  rest: Counts | NoNumber,
+  level = confidenceLevel.value,
+): RateRatio | NoNumber {
   const a = readCounts(group);
   if (isNone(a)) return a;
   const b = readCounts(rest);
@@ -32,7 +37,7 @@ export function riskRatio(group: Counts | NoNumber, rest: Counts | NoNumber, lev
  * @returns as `riskRatio`; the interval "below_min_n" elsewhere
  * @throws AppError stats.bad-level
  */
-export function reportableRiskRatio(group: Counts, rest: Counts, level = 0.95): RateRatio | NoNumber {
+export function reportableRiskRatio(group: Counts, rest: Counts, level = confidenceLevel.value): RateRatio | NoNumber {
   const ratio = riskRatio(group, rest, level);
   if (isNone(ratio) || !tooFewExpected(group.hits, group.n, rest.hits, rest.n)) return ratio;
   return { ...ratio, interval: none("below_min_n") };
@@ -120,7 +125,10 @@ export interface Disproportionality {
  * @param level   confidence of the risk ratio
  * @throws AppError stats.bad-level
  */
-export function disproportionality(groups: readonly Counts[], level = 0.95): readonly Disproportionality[] {
+export function disproportionality(
+  groups: readonly Counts[],
+  level = confidenceLevel.value,
+): readonly Disproportionality[] {
   const sound = allSound(groups);
   const enrolled = groups.reduce((sum, { n }) => sum + n, 0);
   const outcomes = groups.reduce((sum, { hits }) => sum + hits, 0);

@@ -1,4 +1,5 @@
 import { type EstimateResult, isNone, type NoNumber } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { cellInterval } from "./cell-gap.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
@@ -10,7 +11,7 @@ import { type Counts, readCounts } from "./counts.ts";
  * @returns a share; "zero_denominator" without students, "invalid_input" when more have the outcome than there are
  * @throws AppError stats.bad-level
  */
-export function shareFinding(counts: Counts | NoNumber, level = 0.95): EstimateResult {
+export function shareFinding(counts: Counts | NoNumber, level = confidenceLevel.value): EstimateResult {
   const read = readCounts(counts);
   if (isNone(read)) return read;
   const interval = cellInterval({ kind: "share", n: read.n, hits: read.hits }, level);

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { leastSquares } from "../stats/least-squares.ts";
 import { logistic } from "../stats/logistic.ts";
 import { zForLevel } from "../stats/normal.ts";
@@ -75,7 +76,7 @@ export interface SlopeIndexLogit {
  *          students, "invalid_input"
  * @throws AppError stats.bad-level
  */
-export function slopeIndexLogit(groups: readonly Counts[], level = 0.95): SlopeIndexLogit | NoNumber {
+export function slopeIndexLogit(groups: readonly Counts[], level = confidenceLevel.value): SlopeIndexLogit | NoNumber {
   const z = zForLevel(level);
   if (!allSound(groups)) return none("invalid_input");
   const used = groups.filter(({ n }) => n > 0);

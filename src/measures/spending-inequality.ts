@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { rangeRatioShares } from "../rules/resources.ts";
 import { quantileOfSorted } from "../stats/quantile.ts";
 import { compensatedSum } from "../stats/variance.ts";
 import { theilIndex } from "./theil-index.ts";
@@ -128,8 +129,8 @@ function mcLoone(sorted: Float64Array): number | NoNumber {
 }
 
 function rangeRatio(sorted: Float64Array): number | NoNumber {
-  const low = quantileOfSorted(sorted, 0.05);
-  const high = quantileOfSorted(sorted, 0.95);
+  const low = quantileOfSorted(sorted, rangeRatioShares.low.value);
+  const high = quantileOfSorted(sorted, rangeRatioShares.high.value);
   if (isNone(low) || isNone(high) || low === 0) return none("zero_denominator");
   const ratio = (high - low) / low;
   return Number.isFinite(ratio) ? ratio : none("not_estimable");

@@ -1,4 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { gammaQuantile } from "../stats/incomplete-gamma.ts";
 import { zForLevel } from "../stats/normal.ts";
 import type { RateRatio } from "../stats/rate-ratio.ts";
@@ -34,7 +35,7 @@ export interface StandardizedRate {
  * @throws AppError stats.bad-level
  * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
  */
-export function standardizedRate(strata: readonly GradeStratum[], level = 0.95): StandardizedRate {
+export function standardizedRate(strata: readonly GradeStratum[], level = confidenceLevel.value): StandardizedRate {
   requireLevel(level);
   if (!allSound(strata.flatMap(({ group, standard }) => [group, standard]))) {
     const bad = none("invalid_input");

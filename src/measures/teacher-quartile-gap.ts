@@ -1,4 +1,6 @@
 import { type EstimateResult, isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
+import { povertyQuartiles } from "../rules/resources.ts";
 import { cellGap } from "./cell-gap.ts";
 import { allSound, type Counts, together } from "./counts.ts";
 import { shareFinding } from "./share-finding.ts";
@@ -25,9 +27,6 @@ export interface TeacherQuartileGap {
   readonly schoolsLeast: number;
 }
 
-/** Fewer schools have no quartiles. */
-const fewestSchools = 4;
-
 /**
  * Teacher gap between schools with the most and the least poverty, as in the states' educator-equity plans: schools in order,
  * quartile = floor((rank - 1) * 4 / n) + 1, teachers pooled within it. For one district the exposure-weighted average is more informative.
@@ -37,20 +36,24 @@ const fewestSchools = 4;
  * @throws AppError stats.bad-level
  * @see ESSA 1111(g)(1)(B); methods.md 11
  */
-export function teacherQuartileGap(schools: readonly StaffedSchool[], level = 0.95): TeacherQuartileGap | NoNumber {
+export function teacherQuartileGap(
+  schools: readonly StaffedSchool[],
+  level = confidenceLevel.value,
+): TeacherQuartileGap | NoNumber {
   const sound =
     schools.every(({ poverty, minorityShare = 0 }) => Number.isFinite(poverty) && Number.isFinite(minorityShare)) &&
     allSound(schools.map(({ teachers }) => teachers));
   if (!sound) return none("invalid_input");
-  if (schools.length < fewestSchools) return none("too_few_units");
+  if (schools.length < povertyQuartiles.value) return none("too_few_units");
   const ordered = [...schools].sort(
     (a, b) =>
       a.poverty - b.poverty ||
       (a.minorityShare ?? 0) - (b.minorityShare ?? 0) ||
       (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
-  const quartile = (wanted: number) => ordered.filter((_, at) => Math.floor((at * 4) / schools.length) + 1 === wanted);
-  const [least, most] = [quartile(1), quartile(4)];
+  const quartile = (wanted: number) =>
+    ordered.filter((_, at) => Math.floor((at * povertyQuartiles.value) / schools.length) + 1 === wanted);
+  const [least, most] = [quartile(1), quartile(povertyQuartiles.value)];
   const pooled = (some: readonly StaffedSchool[]): Counts => together(some.map(({ teachers }) => teachers));
   return {
     gap: gapFinding(pooled(most), pooled(least), level),

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
 import { twoGroupProbit } from "../stats/ordered-probit.ts";
 import { mostCounted } from "../stats/require.ts";
@@ -33,7 +34,11 @@ export interface VGap {
  * @throws AppError stats.bad-level
  * @see Ho & Haertel 2006; Ho & Reardon 2012, doi:10.3102/1076998611411918
  */
-export function vGap(countsA: readonly number[], countsB: readonly number[], level = 0.95): VGap | NoNumber {
+export function vGap(
+  countsA: readonly number[],
+  countsB: readonly number[],
+  level = confidenceLevel.value,
+): VGap | NoNumber {
   const z = zForLevel(level);
   if (!levelsSound(countsA, countsB)) return none("invalid_input");
   const fit = twoGroupProbit(countsA, countsB, false);

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { zForLevel } from "../stats/normal.ts";
 import { type RandomIntercept, randomIntercept } from "../stats/random-intercept.ts";
 import type { RegressionInput, Regressor } from "../stats/regression.ts";
@@ -45,7 +46,7 @@ export interface MultilevelModel {
  */
 export function multilevelModel(
   input: Pick<RegressionInput, "y" | "columns"> & { readonly unit: readonly (string | number)[] },
-  confidence = 0.95,
+  confidence = confidenceLevel.value,
 ): MultilevelModel | NoNumber {
   const z = zForLevel(confidence);
   requireSameLength(input.unit, input.y, "Units and outcome");

@@ -1,5 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import { indicatorColumns } from "../stats/indicator-columns.ts";
 import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
@@ -318,7 +319,7 @@ function cellStatus(residuals: readonly (UnitResidual | NoNumber)[]): readonly S
   }
   const shrinkage: Shrinkage | NoNumber = shrink(values, variances);
   if (isNone(shrinkage)) return shrinkage;
-  const z = zForLevel(0.95);
+  const z = zForLevel(confidenceLevel.value);
   return values.map((_, i) => {
     const [shrunk, sd] = [shrinkage.shrunk[i]!, shrinkage.posteriorSd[i]!];
     const reach = z * shrinkage.shrunkSe[i]!;

@@ -1,3 +1,4 @@
+import { confidenceLevel } from "../rules/confidence.ts";
 import { zForLevel } from "../stats/normal.ts";
 import { requireSameLength } from "../stats/require.ts";
 
@@ -18,7 +19,11 @@ export interface RankRange {
  * @throws AppError stats.bad-shape
  * @see Goldstein & Spiegelhalter 1996, doi:10.2307/2983325, section 4
  */
-export function rankRanges(values: ArrayLike<number>, sds: ArrayLike<number>, confidence = 0.95): readonly RankRange[] {
+export function rankRanges(
+  values: ArrayLike<number>,
+  sds: ArrayLike<number>,
+  confidence = confidenceLevel.value,
+): readonly RankRange[] {
   requireSameLength(values, sds, "Values and their standard deviations");
   const z2 = zForLevel(confidence) ** 2;
   const k = values.length;

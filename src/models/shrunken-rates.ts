@@ -1,4 +1,5 @@
 import { type Estimate, isNone, type NoNumber, none } from "../base/finding.ts";
+import { confidenceLevel } from "../rules/confidence.ts";
 import { zForLevel } from "../stats/normal.ts";
 import { type BetweenVariance, type Shrinkage, shrink } from "./shrinkage.ts";
 
@@ -20,7 +21,7 @@ export interface ShrunkenRates {
  */
 export function shrinkRates(
   cells: readonly { readonly n: number; readonly hits: number }[],
-  { method = "DL", confidence = 0.95 }: { method?: BetweenVariance; confidence?: number } = {},
+  { method = "DL", confidence = confidenceLevel.value }: { method?: BetweenVariance; confidence?: number } = {},
 ): ShrunkenRates | NoNumber {
   const z = zForLevel(confidence);
   if (!cells.every(isCount)) return none("invalid_input");

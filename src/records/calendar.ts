@@ -1,4 +1,4 @@
-import { schoolYearDays } from "../rules/us-ca-school-year.ts";
+import { dateInSchoolYear, schoolYearDays } from "../rules/us-ca-school-year.ts";
 import { defineTable, type Row } from "./table.ts";
 
 /** Fixed days of a school year; generated for the years a district has, not delivered. */
@@ -31,8 +31,8 @@ export function calendarRows(schoolYears: readonly number[]): readonly Row[] {
   const first = Math.min(...schoolYears);
   return schoolYears.map((year) => ({
     school_year: year,
-    year_start: `${year - 1}-${schoolYearDays.start}`,
-    year_end: `${year}-${schoolYearDays.end}`,
+    year_start: dateInSchoolYear(year, schoolYearDays.start),
+    year_end: dateInSchoolYear(year, schoolYearDays.end),
     census_day: censusDay(year),
     first_year: first,
   }));

@@ -1,3 +1,4 @@
+import { gradeSpans } from "../rules/grades.ts";
 import { plausible } from "../rules/plausible.ts";
 import type { Contradiction } from "./contradictions.ts";
 import {
@@ -42,8 +43,6 @@ const gradeNumber = choose(
   gradeNumbers.map(([grade, n]): [Expr, number] => [equals(c("grade"), grade), n]),
   null,
 );
-/** Usual kindergarten entry: the sixth school year after that of birth. */
-const usualAge = 6;
 /** The age is about the one in the fall of the school year; a birth date that differs between rows is no age. */
 const age = minus(c("school_year"), schoolYearOf(c("birth_date")));
 const bornOnce = where(
@@ -59,7 +58,7 @@ const withAge = withColumns(
   ]),
   { grade_number: gradeNumber, age },
 );
-const yearsOlder = minus(c("age"), plus(c("grade_number"), usualAge));
+const yearsOlder = minus(c("age"), plus(c("grade_number"), plausible.kindergartenAge));
 
 /** The end of an open spell: it sorts after every date. */
 const open = literal("9999-12-31");
@@ -125,7 +124,7 @@ export const contradictionsAcross: readonly Contradiction[] = [
     among: withAge,
     when: or(
       below(yearsOlder, -plausible.age.younger),
-      and(below(c("grade_number"), 9), above(yearsOlder, plausible.age.older)),
+      and(below(c("grade_number"), gradeSpans.highSchool.from), above(yearsOlder, plausible.age.older)),
       and(isKnown(c("grade_number")), above(c("age"), plausible.age.oldestInHighSchool)),
     ),
     outcome: "used",

@@ -1,4 +1,4 @@
-import { firstMonth } from "../rules/us-ca-school-year.ts";
+import { schoolYearOfDate } from "../rules/us-ca-school-year.ts";
 import type { Expr } from "./expr.ts";
 import type { Row, Value } from "./table.ts";
 
@@ -54,7 +54,7 @@ export function evaluate(e: Expr, row: Row): Value {
     }
     case "school-year-of": {
       const v = evaluate(e.of, row);
-      return typeof v === "string" ? Number(v.slice(0, 4)) + (Number(v.slice(5, 7)) >= firstMonth ? 1 : 0) : null;
+      return typeof v === "string" ? schoolYearOfDate(v) : null;
     }
     case "prefix": {
       const v = evaluate(e.of, row);

@@ -1,4 +1,4 @@
-import { schoolYearDays } from "../rules/us-ca-school-year.ts";
+import { schoolYearBounds, schoolYearDays } from "../rules/us-ca-school-year.ts";
 import { and, column, type Expr, equals, isIn, isKnown, not, or } from "./expr.ts";
 import { type Need, need, needWithin, ofWholeYears } from "./need.ts";
 
@@ -18,7 +18,10 @@ const decided = (record: string, ...results: string[]): Need =>
 const answered = (item: string): Need => need(`survey-${item}`, ["survey_answer", equals(column("item"), item)]);
 
 /** The first days of school years: used where a file has no entry date. */
-const firstDays = Array.from({ length: 150 }, (_, k) => `${1950 + k}-${schoolYearDays.start}`);
+const firstDays = Array.from(
+  { length: schoolYearBounds.last - schoolYearBounds.first },
+  (_, k) => `${schoolYearBounds.first + k}-${schoolYearDays.start}`,
+);
 const hasExit: Expr = or(isKnown(column("exit_date")), isKnown(column("exit_kind")));
 
 /** Every kind of record that some indicator or grouping needs. */

@@ -1,5 +1,6 @@
 import { exactCounts } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
+import { displayRules } from "../rules/display.ts";
 
 /** Groups whose shares describe the students a place serves. */
 const covariates = ["disadvantaged=yes", "el-status=EL", "disability=yes", "homeless=yes", "foster=yes"] as const;
@@ -60,10 +61,12 @@ function widest(official: Cube<Audience>, places: readonly number[]): Profile | 
     for (let i = 0; i < official.plan.indicators.length; i++) {
       const students = (place: number, group: number): number | null =>
         exactCounts(cellAt(official, i, year, place, group))?.n ?? null;
-      // A share is compared only where at least half of the places have it.
+      // A share is compared only where enough places have it.
       const withStudents = places.filter((p) => (students(p, 0) ?? 0) > 0);
       const groups = known.filter(
-        (g) => withStudents.filter((p) => students(p, g) !== null).length * 2 >= withStudents.length,
+        (g) =>
+          withStudents.filter((p) => students(p, g) !== null).length >=
+          displayRules.describedPlaces * withStudents.length,
       );
       const rows = withStudents.flatMap((place) => {
         const all = students(place, 0) ?? 0;

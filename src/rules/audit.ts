@@ -1,3 +1,4 @@
+import { confidenceLevel } from "./confidence.ts";
 import { defaultPriorityRules, type PriorityRules } from "./priority.ts";
 
 /**
@@ -25,7 +26,7 @@ export interface AuditRules {
 /** Our own choice, of 2026: 3 points or a quarter, a tenth of a standard deviation; n of 11 as in California's public files. */
 export const defaultAuditRules: AuditRules = {
   minimumN: 11,
-  level: 0.95,
+  level: confidenceLevel.value,
   clearQ: 0.05,
   probableQ: 0.2,
   actionPoints: 0.03,

@@ -20,6 +20,8 @@ export const earlyWarningRules = {
   modelEvents: { value: 50, year: 2024, source: "a convention of this program" },
   /** Largest loss of AUC of whole-number points against the unrounded model. */
   pointsLoss: { value: 0.02, year: 2024, source: "a convention of this program" },
+  /** Bins of equal width in which predictions are compared with outcomes. */
+  calibrationBins: { value: 10, year: 1980, source: "Hosmer & Lemeshow 1980: ten groups" },
   /** The ratio of a group's metric to the reference's counts as fair from this to its inverse. */
   fairness: { value: 0.8, year: 2018, source: "Saleiro et al. 2018 (Aequitas)" },
   /** Minimum students of each outcome in each group for a verdict on fairness. */

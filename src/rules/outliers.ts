@@ -27,3 +27,11 @@ export const outlierRules = {
   /** How many similar districts become benchmarks of a gap. */
   benchmarkPeers: { value: 5, year: 2026, source: "A convention of ours: as many as fit under one sentence" },
 } as const satisfies Record<string, Threshold>;
+
+/** Limits of a funnel plot, in standard errors: normal quantiles for 95 and 99.8 percent of places that differ by chance only. */
+export const funnelLimits = {
+  usual: 1.959963984540054,
+  rare: 3.090232306167813,
+  year: 2005,
+  source: "Spiegelhalter 2005, Funnel plots for comparing institutional performance, doi:10.1002/sim.1970",
+} as const;

@@ -5,6 +5,8 @@
 export const plausible = {
   /** How many years a student of a grade may be younger or older than the usual; in grades 9 to 12 the oldest instead. */
   age: { younger: 3, older: 4, oldestInHighSchool: 22 },
+  /** Usual entry into kindergarten: the sixth school year after that of birth; five years old by September 1 (Education Code 48000). */
+  kindergartenAge: 6,
   /** More days of school than any year has; California requires 180 (Education Code 46208). */
   daysOfSchool: 200,
   /** Calendar days for which two schools may both list a student as theirs: exits are entered late. */

@@ -5,6 +5,7 @@ import { isMap, isScalar, LineCounter } from "yaml";
 import { z } from "zod";
 import { type PracticeWrong, practiceKeys } from "../base/practice-facts.ts";
 import { shownSetting } from "../base/shown-value.ts";
+import { schoolYearBounds } from "../rules/us-ca-school-year.ts";
 import { parseYaml } from "./faults.ts";
 
 /** A description of what a school or district does: a note `practices/NAME.md` with front matter. */
@@ -42,7 +43,7 @@ export const practicesPath = (folder: string): string => join(folder, "practices
 
 const one = <T extends z.ZodType>(of: T) =>
   z.union([of, z.array(of).min(1)]).transform((v) => (Array.isArray(v) ? v : [v]));
-const year = z.int().min(1990).max(2100);
+const year = z.int().min(schoolYearBounds.first).max(schoolYearBounds.last);
 const span = z
   .string()
   .regex(/^\d{4}-\d{4}$/)

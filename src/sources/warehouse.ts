@@ -6,6 +6,7 @@ import { sqlName, sqlText } from "../engine/sql.ts";
 import { calendar, calendarRows } from "../records/calendar.ts";
 import { type Column, type ColumnType, provenance, type Table } from "../records/table.ts";
 import { officialCell, placeCode, tables } from "../records/tables.ts";
+import { dateInSchoolYear } from "../rules/us-ca-school-year.ts";
 import { inferredRowKey } from "./derived.ts";
 import { type IdentifierMap, identifiersOf, identifierTables, mapIdentifiers } from "./identifier-map.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
@@ -287,17 +288,15 @@ export async function materializeCalendar(db: DuckDb, at: string, censusRule: st
   await db.run(`CREATE OR REPLACE TABLE ${at}.records.calendar (${columnDefinitions(calendar)})`);
   for (const row of years.length === 0 ? [] : calendarRows(years)) {
     const census =
-      censusRule === "first-wednesday-october" ? row["census_day"] : dayIn(Number(row["school_year"]), censusRule);
+      censusRule === "first-wednesday-october"
+        ? row["census_day"]
+        : dateInSchoolYear(Number(row["school_year"]), censusRule);
     await db.run(
       `INSERT INTO ${at}.records.calendar (school_year, year_start, year_end, census_day, first_year) VALUES
         (${row["school_year"]}, '${row["year_start"]}', '${row["year_end"]}', '${census}', ${row["first_year"]})`,
     );
   }
 }
-
-/** The date of a day like 10-01 in a school year, which begins in July. */
-const dayIn = (schoolYear: number, monthDay: string): string =>
-  `${monthDay >= "07-01" ? schoolYear - 1 : schoolYear}-${monthDay}`;
 
 /**
  * Opens the workspace's warehouse for reading.

@@ -68,8 +68,8 @@ export function minimumDetectableRateDifference(
   n1: number,
   n2: number,
   p: number,
-  power = 0.8,
-  alpha = 0.05,
+  power: number,
+  alpha: number,
 ): number | NoNumber {
   requireShare(p, "The rate");
   requireCounts(0, n1);

@@ -1,10 +1,9 @@
 import type { NoNumber } from "../base/finding.ts";
 import { isNone, none } from "../base/finding.ts";
+import { smallestExpectedCount } from "../rules/confidence.ts";
 import { normalTwoSidedP } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 
-/** Below this expected count in any of the four cells the normal approximation is not trusted (Cochran 1954). */
-const smallestExpected = 5;
 /** Tables count as no more probable than the one observed up to this relative slack (R fisher.test). */
 const slack = 1 + 1e-7;
 
@@ -47,7 +46,7 @@ export function tooFewExpected(x1: number, n1: number, x2: number, n2: number): 
   requireCounts(x2, n2);
   const hits = x1 + x2;
   const n = n1 + n2;
-  return Math.min(n1, n2) * Math.min(hits, n - hits) < smallestExpected * n;
+  return Math.min(n1, n2) * Math.min(hits, n - hits) < smallestExpectedCount.value * n;
 }
 
 /**

@@ -252,7 +252,7 @@ describe("power and detectable differences", () => {
   test("the minimum detectable difference has the required power in groups of equal size", () => {
     fc.assert(
       fc.property(rate, size, (p, n) => {
-        const gap = minimumDetectableRateDifference(n, n, p);
+        const gap = minimumDetectableRateDifference(n, n, p, 0.8, 0.05);
         if (typeof gap !== "number") return;
         const powers = [p - gap, p + gap]
           .filter((other) => other >= 0 && other <= 1)
@@ -264,18 +264,18 @@ describe("power and detectable differences", () => {
   });
 
   test("more students detect smaller gaps", () => {
-    expect(minimumDetectableRateDifference(40, 40, 0.5)).toBeCloseTo(0.2949, 4);
+    expect(minimumDetectableRateDifference(40, 40, 0.5, 0.8, 0.05)).toBeCloseTo(0.2949, 4);
     fc.assert(
       fc.property(rate, size, size, (p, n1, n2) => {
         const [few, many] = [
-          minimumDetectableRateDifference(n1, n2, p),
-          minimumDetectableRateDifference(4 * n1, 4 * n2, p),
+          minimumDetectableRateDifference(n1, n2, p, 0.8, 0.05),
+          minimumDetectableRateDifference(4 * n1, 4 * n2, p, 0.8, 0.05),
         ];
         if (typeof few !== "number") return;
         expect(many).toBeTypeOf("number");
         expect(many as number).toBeLessThanOrEqual(few);
       }),
     );
-    expect(minimumDetectableRateDifference(1, 1, 0.5)).toEqual({ kind: "none", reason: "too_few_units" });
+    expect(minimumDetectableRateDifference(1, 1, 0.5, 0.8, 0.05)).toEqual({ kind: "none", reason: "too_few_units" });
   });
 });

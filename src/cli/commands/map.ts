@@ -4,6 +4,7 @@ import { type MappedFile, proposeMappings, saveMapping } from "../../app/propose
 import type { Lang } from "../../base/lang.ts";
 import type { Proposal } from "../../mapper/propose.ts";
 import { shownProposal } from "../../mapper/shown-proposal.ts";
+import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import type { Workspace } from "../../sources/workspace.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
@@ -21,7 +22,11 @@ export const mapCommand: CommandMaker = (context) =>
   new Command("map")
     .description(context.words.map.about)
     .argument("<files...>", context.words.files.one)
-    .option("--year <year>", context.words.map.year, wholeNumber(context, "--year", 1950, 2100))
+    .option(
+      "--year <year>",
+      context.words.map.year,
+      wholeNumber(context, "--year", schoolYearBounds.first, schoolYearBounds.last),
+    )
     .option("--save", context.words.map.save)
     .option("--replace", context.words.map.replace)
     .action(async (paths: string[], options: Options) => {

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
+import { confidenceLevel } from "../../rules/confidence.ts";
 import { zForLevel } from "../../stats/normal.ts";
 import { type Scored, ties } from "./scored.ts";
 
@@ -21,7 +22,7 @@ export interface Auc {
  * @returns `single_class` when all or none have the outcome
  * @see DeLong, DeLong & Clarke-Pearson 1988, doi:10.2307/2531595; Sun & Xu 2014, doi:10.1109/LSP.2014.2337313
  */
-export function auc(students: Scored, confidence = 0.95): Auc | NoNumber {
+export function auc(students: Scored, confidence = confidenceLevel.value): Auc | NoNumber {
   const z = zForLevel(confidence);
   const runs = ties(students);
   const n = students.scores.length;

@@ -1,5 +1,6 @@
 import { AppError } from "../../base/errors.ts";
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
+import { earlyWarningRules } from "../../rules/early-warning.ts";
 import { logistic } from "../../stats/logistic.ts";
 import type { Scored } from "./scored.ts";
 
@@ -40,7 +41,10 @@ export interface Calibration {
  * @throws AppError models.bad-bins
  * @see Cox 1958, doi:10.1093/biomet/45.3-4.562; Van Calster et al. 2019, doi:10.1186/s12916-019-1466-7
  */
-export function calibration(predicted: Scored, binCount = 10): Calibration | NoNumber {
+export function calibration(
+  predicted: Scored,
+  binCount: number = earlyWarningRules.calibrationBins.value,
+): Calibration | NoNumber {
   if (!(Number.isInteger(binCount) && binCount >= 1 && binCount <= 1000)) {
     throw new AppError("models.bad-bins", { binCount });
   }

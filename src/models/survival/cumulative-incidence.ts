@@ -1,4 +1,5 @@
 import { type NoNumber, none } from "../../base/finding.ts";
+import { confidenceLevel } from "../../rules/confidence.ts";
 import { zForLevel } from "../../stats/normal.ts";
 import { requireDurations } from "./durations.ts";
 
@@ -33,7 +34,10 @@ export interface CumulativeIncidence {
  * @throws AppError models.bad-durations, stats.bad-level
  * @see Aalen & Johansen 1978; Gray 1988, doi:10.1214/aos/1176350951
  */
-export function cumulativeIncidence(durations: CompetingDurations, confidence = 0.95): CumulativeIncidence | NoNumber {
+export function cumulativeIncidence(
+  durations: CompetingDurations,
+  confidence = confidenceLevel.value,
+): CumulativeIncidence | NoNumber {
   const z = zForLevel(confidence);
   const { time, status } = durations;
   requireDurations(time, status, [0, 1, 2]);

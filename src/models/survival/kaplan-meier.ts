@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
+import { confidenceLevel } from "../../rules/confidence.ts";
 import { zForLevel } from "../../stats/normal.ts";
 import { type Durations, lifeTable, type TimeRow } from "./durations.ts";
 
@@ -31,7 +32,7 @@ export interface KaplanMeier {
  * @throws AppError models.bad-durations, stats.bad-level
  * @see Kaplan & Meier 1958, doi:10.2307/2281868; Kalbfleisch & Prentice 2002, section 1.4
  */
-export function kaplanMeier(durations: Durations, confidence = 0.95): KaplanMeier | NoNumber {
+export function kaplanMeier(durations: Durations, confidence = confidenceLevel.value): KaplanMeier | NoNumber {
   const z = zForLevel(confidence);
   const rows = lifeTable(durations);
   if (rows.length === 0) return none("no_data");

@@ -1,4 +1,4 @@
-import { firstMonth } from "../../rules/us-ca-school-year.ts";
+import { schoolYearOfMonth } from "../../rules/us-ca-school-year.ts";
 import type { Arithmetic, ComparisonOperator, Expr } from "../expr.ts";
 import {
   as,
@@ -216,7 +216,7 @@ export class ColumnEvaluator {
           const before = years.get(day);
           if (before !== undefined) return before;
           const date = new Date(day * 86_400_000);
-          const year = date.getUTCFullYear() + (date.getUTCMonth() + 1 >= firstMonth ? 1 : 0);
+          const year = schoolYearOfMonth(date.getUTCFullYear(), date.getUTCMonth() + 1);
           years.set(day, year);
           return year;
         });

@@ -1,3 +1,4 @@
+import { smarterBalancedGrades } from "../../rules/us-ca-smarter-balanced.ts";
 import * as calpads from "../calpads/codes.ts";
 import type { CodeMap } from "../mapping.ts";
 
@@ -100,12 +101,12 @@ export const gradeBefore = (years: number): CodeMap => ({
   id: `caaspp.grade-minus-${years}`,
   list: "grade",
   codes: Object.fromEntries(
-    [3, 4, 5, 6, 7, 8, 11].flatMap((grade) => {
-      const before = grade - years;
-      const tested = [3, 4, 5, 6, 7, 8, 11].includes(before) ? String(before).padStart(2, "0") : null;
+    smarterBalancedGrades.flatMap((grade) => {
+      const before = String(Number(grade) - years).padStart(2, "0");
+      const tested = smarterBalancedGrades.includes(before) ? before : null;
       return [
-        [String(grade), tested],
-        [String(grade).padStart(2, "0"), tested],
+        [String(Number(grade)), tested],
+        [grade, tested],
       ];
     }),
   ),

@@ -1,3 +1,4 @@
+import { dashboardSmallNumbers } from "../../rules/us-ca-dashboard.ts";
 import type { ColumnSource } from "../mapping.ts";
 import { californiaPlace, cdsParts } from "./california.ts";
 import { dashboardGroups } from "./group-codes.ts";
@@ -32,7 +33,7 @@ const named = (isAcademic: boolean): string =>
     .map(([code, id]) => `WHEN '${code}' THEN '${id}'`)
     .join(" ")} END`;
 
-/** Rates have counts, points from standard are averages; values of fewer than 11 students are withheld. */
+/** Rates have counts, points from standard are averages; values of few students are withheld. */
 const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => [
   {
     indicator: named(false),
@@ -41,7 +42,7 @@ const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => 
     value: `r.${when}_status`,
     reads: "percent",
     decimals: 1,
-    hiddenBelow: 11,
+    hiddenBelow: dashboardSmallNumbers.showFrom,
     year,
   },
   {
@@ -50,7 +51,7 @@ const measuresOf = (when: "now" | "prior", year: string): readonly Measure[] => 
     n: `coalesce(r.${when}_n_tested, r.${when}_n)`,
     value: `coalesce(r.${when}_status_tested, r.${when}_status)`,
     reads: "number",
-    hiddenBelow: 11,
+    hiddenBelow: dashboardSmallNumbers.showFrom,
     year,
   },
 ];

@@ -3,6 +3,7 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName, sqlText } from "../../engine/sql.ts";
 import type { Row } from "../../records/table.ts";
 import type { officialCell } from "../../records/tables.ts";
+import { plausible } from "../../rules/plausible.ts";
 import { firstDistinctLines, lineNumbers } from "../first-lines.ts";
 import { tidyIdentifierSql } from "../identifier-sql.ts";
 import { fileProblem } from "../problem.ts";
@@ -318,16 +319,13 @@ async function reportFederal(db: DuckDb, report: (problem: Problem) => void): Pr
   }
 }
 
-/** A sum of parts may be off by this share of the total, and by this many students: offices round and blur small counts. */
-const partsMayDiffer = { share: 0.05, students: 10 } as const;
-
 async function reportParts(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const rows = await db.all(
     `SELECT source_file, count(*) AS n, ${firstDistinctLines("source_line")} AS lines FROM (
        SELECT source_file, source_line, indicator, max(n_read) FILTER (code = 'all=all') AS total,
          sum(n_read) FILTER (code LIKE 'race-ethnicity=%') AS parts, count_if(code LIKE 'race-ethnicity=%' AND n_state <> 'counted') AS unknown
        FROM cells_read GROUP BY ALL)
-     WHERE unknown = 0 AND total - parts > greatest(${partsMayDiffer.students}, ${partsMayDiffer.share} * total) GROUP BY ALL ORDER BY source_file`,
+     WHERE unknown = 0 AND total - parts > greatest(${plausible.partsAboveTotal.students}, ${plausible.partsAboveTotal.share} * total) GROUP BY ALL ORDER BY source_file`,
   );
   for (const row of rows) {
     const [file, lines] = [String(row["source_file"]), linesOf([row])];

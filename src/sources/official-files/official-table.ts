@@ -4,6 +4,7 @@ import { AppError } from "../../base/errors.ts";
 import { currentIndicatorId } from "../../base/former-ids.ts";
 import { form } from "../../base/setting-fault.ts";
 import { sqlText } from "../../engine/sql.ts";
+import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import { parseYaml, readSettings } from "../faults.ts";
 import type { ColumnSource } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
@@ -32,7 +33,10 @@ export const officialTableSchema = z.strictObject({
     .describe("The state, in two letters."),
   headings: z.array(heading).min(1).describe("Headings by which the file is recognized."),
   year: z
-    .union([z.strictObject({ from: heading }), z.strictObject({ value: z.int().min(1950).max(2100) })])
+    .union([
+      z.strictObject({ from: heading }),
+      z.strictObject({ value: z.int().min(schoolYearBounds.first).max(schoolYearBounds.last) }),
+    ])
     .describe("The column of the school year, or the year in which it ends."),
   place: z
     .strictObject({

@@ -1,5 +1,6 @@
 import type { QuestionAbout } from "../../base/mapping-facts.ts";
 import { grades } from "../../records/codes.ts";
+import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import { plainName } from "../source.ts";
 import { dayColumnsOf } from "./open-questions.ts";
 import type { Fill, Origin, Profile } from "./profile.ts";
@@ -52,8 +53,6 @@ export function answerForm(about: QuestionAbout): AnswerForm {
   }
 }
 
-const yearBounds = { first: 1950, last: 2100 } as const;
-
 /** Why a question does not accept an answer; null where it does. */
 export function answerFault(profile: Profile, about: QuestionAbout, answer: string | null): AnswerFault | null {
   const { fixed, typed } = answerForm(about);
@@ -70,7 +69,7 @@ export function answerFault(profile: Profile, about: QuestionAbout, answer: stri
       return answer in grades ? null : "no-such-grade";
     case "school-year": {
       const year = /^\d{4}$/.test(answer) ? Number(answer) : Number.NaN;
-      return year >= yearBounds.first && year <= yearBounds.last ? null : "no-such-year";
+      return year >= schoolYearBounds.first && year <= schoolYearBounds.last ? null : "no-such-year";
     }
     default:
       return "not-a-choice";

@@ -4,6 +4,7 @@ import { AppError } from "../../base/errors.ts";
 import { form, type NoSuchColumn } from "../../base/setting-fault.ts";
 import type { Table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
+import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import { parseYaml, readSettings } from "../faults.ts";
 import { vocabularies } from "../vocabulary/code-words.ts";
 import type { Suggestions } from "./open-questions.ts";
@@ -65,7 +66,7 @@ const origin: z.ZodType<Origin> = z.lazy(() =>
   ]),
 ) as z.ZodType<Origin>;
 
-const schoolYear = z.int().min(1950).max(2100);
+const schoolYear = z.int().min(schoolYearBounds.first).max(schoolYearBounds.last);
 
 /** A profile's file, with what each setting means. */
 export const profileSchema = z.strictObject({

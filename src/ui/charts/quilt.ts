@@ -1,4 +1,5 @@
 import type { Unit } from "../../base/finding.ts";
+import { displayRules } from "../../rules/display.ts";
 import { type Certainty, certaintyWords } from "../certainty.ts";
 import { signedValue } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
@@ -28,8 +29,7 @@ export interface QuiltChart {
   readonly rows: readonly { readonly label: string; readonly href?: string; readonly cells: readonly QuiltCell[] }[];
 }
 
-/** Points from which a gap has the middle and the strongest tint. */
-const steps = { middle: 0.05, strong: 0.1 } as const;
+const steps = displayRules.tintOfShares;
 
 /** With more questions than this, headings are vertical. */
 const mostLevel = 9;

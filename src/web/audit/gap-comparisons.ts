@@ -1,6 +1,7 @@
 import type { LevelRate } from "../../reports/gap-detail.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
+import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import { sizeOf } from "../../ui/audit-wording.ts";
 import { countText, rangeWords, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
@@ -79,7 +80,7 @@ function ratioWords({ ratio }: AnyFinding, words: Words): string {
 /** The federal ratio next to ours: it has its own minimums and threshold, and no interval. */
 function ideaTable(rows: readonly { readonly level: string; readonly finding: AnyFinding }[], gap: GapPage): Html {
   const { words, detail } = gap;
-  const threshold = rows.flatMap(({ finding }) => finding.idea?.threshold ?? [])[0] ?? 3;
+  const threshold = rows.flatMap(({ finding }) => finding.idea?.threshold ?? [])[0] ?? ideaDefaultRule.threshold;
   return html`<h3>${words.say("idea.title")}</h3><p>${words.say("idea.intro", { threshold: shortValue(threshold, "ratio", words) })}</p>${table(
     {
       name: words.say("idea.title"),

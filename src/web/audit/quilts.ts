@@ -1,6 +1,7 @@
 import { type AnyFinding, opportunity } from "../../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
+import { displayRules } from "../../rules/display.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
 import { type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
@@ -11,8 +12,7 @@ import { gapHref } from "./addresses.ts";
 
 import type { Site } from "./site.ts";
 
-/** Gap sizes of averages, in multiples of the smallest gap worth acting on (a tenth of a standard deviation each). */
-const steps = { middle: 2, strong: 4 } as const;
+const steps = displayRules.tintOfAverages;
 
 function cellOf(
   cell: AnyFinding | "not-judged" | undefined,

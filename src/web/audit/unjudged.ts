@@ -1,5 +1,6 @@
 import type { NotAsked } from "../../reports/audit-schema.ts";
 import { type AnyFinding, type AnyRefused, refusedOf } from "../../reports/judged/finding-at.ts";
+import { displayRules } from "../../rules/display.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { countText, schoolYear } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
@@ -62,7 +63,9 @@ export function couldNotJudge(site: Site): Html {
   const groups = unjudgedGroups(site);
   const sum = (of: (g: UnjudgedGroup) => number): number => groups.reduce((total, g) => total + of(g), 0);
   const [unsure, small] = [sum((g) => g.unsure.length), sum((g) => g.small.length + g.other.length)];
-  const hardest = groups.filter((g) => g.judged * 4 < g.unsure.length + g.small.length + g.other.length).slice(0, 12);
+  const hardest = groups
+    .filter((g) => g.judged < displayRules.hardlyJudged * (g.unsure.length + g.small.length + g.other.length))
+    .slice(0, 12);
   return html`<p>${words.say("audit.not-judged-intro")}</p><ul><li>${words.say("unjudged.unsure", { n: unsure, year: schoolYear(main.schoolYear) })}</li><li>${words.say(
     "unjudged.small",
     { n: small, minimum: audit.settings.minimumN },

@@ -1,5 +1,6 @@
 import { isNone } from "../../base/finding.ts";
 import type { OutlierPlace, OutlierSide } from "../../reports/outliers.ts";
+import { funnelLimits } from "../../rules/outliers.ts";
 import { caterpillar } from "../../ui/charts/caterpillar.ts";
 import { expectedActual } from "../../ui/charts/expected-actual.ts";
 import { type FunnelLimit, funnel } from "../../ui/charts/funnel.ts";
@@ -17,8 +18,7 @@ interface Input {
   readonly words: Words;
 }
 
-/** Normal quantiles of the funnel's limits: 95 % and 99.8 %. */
-const [usual, rare] = [1.959963984540054, 3.090232306167813];
+const { usual, rare } = funnelLimits;
 
 const linked = (place: OutlierPlace, visited: ReadonlySet<string>) =>
   visited.has(place.id) ? { href: placeFile(place.id), named: true } : {};
