@@ -5,6 +5,7 @@ import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-confi
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { forgedAudiences } from "./audience.ts";
 import { repeatedNames, sourceFiles } from "./names.ts";
+import { releaseNames } from "./release-names.ts";
 import { britishSpellings } from "./spelling.ts";
 import { bareThresholds } from "./thresholds.ts";
 
@@ -32,10 +33,12 @@ if (arrows < written) {
   console.error(`Only ${arrows} imports were seen in ${written} files: the house was not read.`);
   process.exit(1);
 }
+const sources = sourceFiles("src");
 const faults = [
   ...britishSpellings(),
   ...forgedAudiences(process.cwd()),
-  ...repeatedNames(sourceFiles("src")),
+  ...repeatedNames(sources),
+  ...releaseNames(sources),
   ...["src/indicators", "src/groups", "src/records/student-year"].flatMap(bareThresholds),
 ];
 for (const line of faults) console.error(line);

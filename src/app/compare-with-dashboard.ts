@@ -23,8 +23,8 @@ export async function compareWithDashboard(
   given: DashboardPlace,
 ): Promise<DashboardComparison<"public"> | undefined> {
   requireRight(viewer, "read-official");
-  const published = "paths" in given ? await rowsOfFiles(given) : await rowsOfWorkspace(given);
-  return published.rows.length === 0 ? undefined : compareDashboard(published);
+  const dashboard = "paths" in given ? await rowsOfFiles(given) : await rowsOfWorkspace(given);
+  return dashboard.rows.length === 0 ? undefined : compareDashboard(dashboard);
 }
 
 async function rowsOfFiles({

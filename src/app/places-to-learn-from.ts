@@ -6,7 +6,7 @@ import type { OfficialAnswer, OfficialPlace, OfficialRequest } from "./official-
 /**
  * Places whose students do better than expected for their covariates, by official figures.
  *
- * @throws AppError cli.not-published, cli.no-usual-figure, cli.bad-level, cli.no-figure
+ * @throws AppError cli.no-official-figures, cli.no-usual-figure, cli.bad-level, cli.no-figure
  */
 export async function placesToLearnFrom(
   viewer: Viewer,
@@ -20,7 +20,7 @@ export async function placesToLearnFrom(
   });
 }
 
-/** Ids of the official figures there are. @throws AppError cli.not-published */
+/** Ids of the official figures there are. @throws AppError cli.no-official-figures */
 export async function officialFigures(viewer: Viewer, place: OfficialPlace): Promise<readonly string[]> {
   requireRight(viewer, "read-official");
   return await withOfficialFigures(place, (figures) => figures.ids());

@@ -93,7 +93,7 @@ export interface ErrorFacts {
   "cli.no-such-finding": { readonly id: string; readonly near: readonly string[] };
   "cli.no-usual-figure": None;
   "cli.not-a-report": { readonly dir: string };
-  "cli.not-published": { readonly file: string };
+  "cli.no-official-figures": { readonly file: string };
   "cli.own-file": { readonly file: string };
   "cli.port-taken": { readonly port: number };
   "cli.unknown-factor": { readonly factor: string; readonly known: readonly string[] };

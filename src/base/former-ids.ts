@@ -32,6 +32,14 @@ export function currentCodeLists<T>(codes: Readonly<Record<string, T>>): Record<
   return Object.fromEntries([...renamed, ...others]);
 }
 
+/** The present id of a source: that of official figures was `public`, those of profiles of official tables `published.<name>`. */
+export const currentSourceId = (id: string): string =>
+  id === "public" ? "official" : id.replace(/^published\./, "official.");
+
+/** The present name of a source's record type, `source/record`; `fairlead.yaml` names them under `conflicts`. */
+export const currentRecordType = (record: string): string =>
+  record.replace(/^[^/]+(?=\/)/, (source) => currentSourceId(source));
+
 /** Every id that has another spelling now. */
 export const formerIndicatorIds: readonly string[] = [...indicatorIds.keys()];
 

@@ -26,7 +26,7 @@ export type CodeListName =
   | "parent-education"
   | "program"
   | "program-setting"
-  | "public-mark"
+  | "official-mark"
   | "race"
   | "record-type"
   | "role"

@@ -24,9 +24,9 @@ const shortCode = /^(\p{L}{1,2}|[-+]?\d{1,3}|\p{L}\d{1,3}|\d{1,2}\p{L})$/u;
  */
 export function shownValue(value: string, holders = 0): string {
   const text = value.trim();
-  const isPublic = shortCode.test(text) || mark.test(text) || !/[\p{L}\p{N}]/u.test(text);
+  const isSafeToShow = shortCode.test(text) || mark.test(text) || !/[\p{L}\p{N}]/u.test(text);
   const isShared = holders >= fewestHolders && text.length <= longestShown && !isIdentifying(text);
-  return isPublic || isShared ? shownText(value).slice(0, longestShown) : shapeOf(value);
+  return isSafeToShow || isShared ? shownText(value).slice(0, longestShown) : shapeOf(value);
 }
 
 /**

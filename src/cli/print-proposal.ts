@@ -21,7 +21,7 @@ export function printProposal(
   const words = languageOf[lang].proposals;
   const proposal = shownProposal(file.proposal, file.table);
   const { profile } = proposal;
-  const kind = isPublished(proposal) ? words.published : words.kinds[proposal.kind];
+  const kind = isOfficialProposal(proposal) ? words.officialTable : words.kinds[proposal.kind];
   const tables = [...new Set(profile.fills.map((f) => f.table))];
   const lines = [
     `${proposal.table}: ${words.fills(kind, tables)}`,
@@ -69,7 +69,7 @@ export function printProposal(
 }
 
 /** Figures about groups, which only a profile of kind `published` reads. */
-export const isPublished = ({ notes }: Proposal): boolean =>
+export const isOfficialProposal = ({ notes }: Proposal): boolean =>
   notes.some(({ kind }) => kind === "groups-in-columns" || kind === "groups-in-rows");
 
 function yearTold({ profile }: Proposal, words: ProposalWords["year"]): string {

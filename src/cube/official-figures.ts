@@ -30,7 +30,7 @@ const reasonOf: Readonly<Record<"withheld" | "blank" | "value-only", Reason>> = 
 };
 
 /** The value of a count that was not published. */
-export const unpublished = -1;
+export const notReported = -1;
 
 /** The published cell of one indicator in one slot; levels are left out where they were not published. */
 export function readOfficial(
@@ -45,13 +45,13 @@ export function readOfficial(
   if (status === "absent") return undefined;
   const cell = readCell(plan, tally, slot, indicator);
   if (status === "counted") {
-    if (cell.kind !== "share" || cell.levels === undefined || cell.levels[0] !== unpublished) return cell;
+    if (cell.kind !== "share" || cell.levels === undefined || cell.levels[0] !== notReported) return cell;
     return { kind: "share", n: cell.n, hits: cell.hits };
   }
   const value = figures.values[at] ?? Number.NaN;
   return {
     ...none(reasonOf[status]),
-    n: cell.n === unpublished ? null : cell.n,
+    n: cell.n === notReported ? null : cell.n,
     value: Number.isNaN(value) ? null : value,
   };
 }

@@ -1,6 +1,6 @@
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import { shareOfCounts } from "../indicators/official.ts";
-import { cellStatus, unpublished } from "./official-figures.ts";
+import { cellStatus, notReported } from "./official-figures.ts";
 import type { OfficialCellRows, OfficialRow } from "./official-read.ts";
 import type { TallyPlan, TallyToFill } from "./tally.ts";
 
@@ -49,7 +49,7 @@ export function fillOfficial(rows: OfficialCellRows, layout: OfficialLayout): Of
   const planned = read.map((id) => layout.indicators.findIndex((i) => i.id === id));
   const counts = new Map(
     read.flatMap((id, at) =>
-      shareOfCounts.some(({ hits, of }) => hits === id || of === id) ? [[at, new PublishedCounts(used)]] : [],
+      shareOfCounts.some(({ hits, of }) => hits === id || of === id) ? [[at, new OfficialCounts(used)]] : [],
     ),
   );
   for (let r = 0; r < rows.count; r++) {
@@ -79,7 +79,7 @@ function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicato
   const at = slot * plan.indicators.length + indicator;
   const first = slot * plan.counts + laid.count;
   const { n, hits, value } = row;
-  counts[first] = Number.isNaN(n) ? unpublished : n;
+  counts[first] = Number.isNaN(n) ? notReported : n;
   cells.values[at] = value;
   if (row.status !== "counted") {
     cells.status[at] = statusOf(row);
@@ -92,35 +92,35 @@ function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicato
   if (Number.isNaN(value) && n > 0) cells.values[at] = hits / n;
   const levels = row.levels.slice(0, laid.levels);
   const hasLevels = levels.length > 0 && levels.every((students) => students >= 0);
-  for (let k = 0; k < laid.levels; k++) counts[first + 2 + k] = hasLevels ? (levels[k] ?? unpublished) : unpublished;
+  for (let k = 0; k < laid.levels; k++) counts[first + 2 + k] = hasLevels ? (levels[k] ?? notReported) : notReported;
 }
 
 const statusOf = ({ status }: OfficialRow): number =>
   status === "counted" ? counted : status === "suppressed" ? withheld : blank;
 
 /** A separately published count for a share: a number and a status per slot. */
-class PublishedCounts {
+class OfficialCounts {
   readonly n: Int32Array;
   readonly status: Uint8Array;
 
   constructor(slots: number) {
-    this.n = new Int32Array(slots).fill(unpublished);
+    this.n = new Int32Array(slots).fill(notReported);
     this.status = new Uint8Array(slots).fill(absent);
   }
 
   put(slot: number, row: OfficialRow): void {
-    this.n[slot] = Number.isNaN(row.n) ? unpublished : row.n;
+    this.n[slot] = Number.isNaN(row.n) ? notReported : row.n;
     this.status[slot] = statusOf(row);
   }
 
   at(slot: number): { readonly n: number; readonly status: number } {
-    return { n: this.n[slot] ?? unpublished, status: this.status[slot] ?? absent };
+    return { n: this.n[slot] ?? notReported, status: this.status[slot] ?? absent };
   }
 }
 
 /** The counts of the same place and group a year earlier; absent where that year is not loaded. */
-function yearBefore(of: PublishedCounts, { slots, years, groups, used }: OfficialLayout): PublishedCounts {
-  const earlier = new PublishedCounts(used);
+function yearBefore(of: OfficialCounts, { slots, years, groups, used }: OfficialLayout): OfficialCounts {
+  const earlier = new OfficialCounts(used);
   slots.forEach((slot, placeYear) => {
     const year = placeYear % years.length;
     const from = year > 0 && years[year - 1] === (years[year] ?? 0) - 1 ? (slots[placeYear - 1] ?? -1) : -1;
@@ -140,15 +140,15 @@ function putShares(
   cells: OfficialCells,
   plan: TallyPlan,
   indicator: number,
-  part: PublishedCounts,
-  whole: PublishedCounts | undefined,
+  part: OfficialCounts,
+  whole: OfficialCounts | undefined,
   onlyWithWhole: boolean,
 ): void {
   const count = plan.indicators[indicator]?.count ?? 0;
   const { counts } = cells.tally;
   for (let slot = 0; slot < part.n.length; slot++) {
     const hits = part.at(slot);
-    const all = whole?.at(slot) ?? { n: unpublished, status: absent };
+    const all = whole?.at(slot) ?? { n: notReported, status: absent };
     if (hits.status === absent || (onlyWithWhole && all.status === absent)) continue;
     const fit = hits.status === counted && all.status === counted && hits.n >= 0 && hits.n <= all.n;
     const isWithheld = hits.status === withheld || all.status === withheld;

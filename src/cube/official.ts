@@ -34,11 +34,11 @@ export async function officialCube(
   questions: OfficialQuestions,
   origin: CubeOrigin,
 ): Promise<Cube<"public">> {
-  const published = new Set(
+  const reported = new Set(
     (await engine.ask(distinct(from(officialCell), ["indicator"]))).map((row) => String(row["indicator"])),
   );
-  const indicators = questions.indicators.filter(({ id, kind }) => kind !== "ratio" && published.has(id));
-  const partsOfShares = shareOfCounts.flatMap(({ hits, of }) => [hits, of]).filter((id) => published.has(id));
+  const indicators = questions.indicators.filter(({ id, kind }) => kind !== "ratio" && reported.has(id));
+  const partsOfShares = shareOfCounts.flatMap(({ hits, of }) => [hits, of]).filter((id) => reported.has(id));
   const read = [...new Set([...indicators.map(({ id }) => id), ...partsOfShares])];
   const cells = where(from(officialCell), isIn(column("indicator"), read));
   const groups = await officialCubeGroups(engine, cells, questions.groupings);
@@ -63,7 +63,7 @@ export async function officialCube(
     plan,
     tally,
     slots,
-    missing: missingOf(questions.indicators, published, years),
+    missing: missingOf(questions.indicators, reported, years),
     official: {
       status,
       values,
@@ -79,11 +79,11 @@ export async function officialCube(
 /** Indicators of the catalog that no loaded publication has. Skips official-only ones, which have no version computed from a district's records. */
 function missingOf(
   indicators: readonly AnyIndicator[],
-  published: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
   years: readonly number[],
 ): readonly Missing[] {
   return indicators.flatMap(({ id, needs }) =>
-    published.has(id) || needs.length === 0
+    reported.has(id) || needs.length === 0
       ? []
       : years.map(
           (schoolYear, period): Missing => ({

@@ -16,6 +16,7 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
 import { knownExport } from "../sources/vocabulary/known-exports.ts";
 import { type ColumnShape, isPlainMark, knownShare } from "./column-shape.ts";
+import { figureTable } from "./figure-table.ts";
 import { type Filled, fillsOf } from "./fills.ts";
 import { identifying } from "./identifying.ts";
 import {
@@ -28,7 +29,6 @@ import {
   tenDigits,
   testColumns,
 } from "./match-columns.ts";
-import { publishedTable } from "./published-table.ts";
 import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 import { undatedDays } from "./undated-days.ts";
@@ -125,10 +125,10 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
       suggestions[`confirm.${m.heading}`] = "yes";
     }
   }
-  const published = options.kind === undefined && known === null ? publishedTable(table, shapes, matches) : null;
+  const figures = options.kind === undefined && known === null ? figureTable(table, shapes, matches) : null;
   const format = options.kind === undefined ? knownFormat(table) : null;
   const built =
-    published !== null || format !== null || undated.length > 0
+    figures !== null || format !== null || undated.length > 0
       ? nothingBuilt
       : fillsOf({
           table,
@@ -165,8 +165,8 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
     notes.push({ kind: "repeated-stems", stems: repeated });
   }
   if (format !== null) notes.push({ kind: "known-format", format });
-  else if (published?.by === "columns") notes.push({ kind: "groups-in-columns", groups: published.groups });
-  else if (published?.by === "rows") notes.push({ kind: "groups-in-rows", column: published.column });
+  else if (figures?.by === "columns") notes.push({ kind: "groups-in-columns", groups: figures.groups });
+  else if (figures?.by === "rows") notes.push({ kind: "groups-in-rows", column: figures.column });
   else if (undated.length > 0)
     notes.push({ kind: "undated-days", headings: undated.slice(0, 4), columns: undated.length });
   else if (empty) notes.push({ kind: "nothing-recognized" });

@@ -293,7 +293,7 @@ function definitions(site: Site): WorkbookSheet {
       indicatorLabel(i.id, words, site.custom),
       i.goal,
       indicatorQuestion(i.id, words, site.custom),
-      i.population === null ? words.say("rule.published") : ruleSentence(i.population, words),
+      i.population === null ? words.say("rule.official") : ruleSentence(i.population, words),
       i.asks.map((a) => ruleSentence(a.rule, words)).join(" "),
       i.population === null
         ? ""

@@ -105,12 +105,12 @@ const cell = [
   "grade",
   "counted_students",
 ] as const;
-const published = [...cell, "grouping", "level", "n"];
+const countedCells = [...cell, "grouping", "level", "n"];
 /** Groupings that no student is in twice. */
 const partitions = ["race-ethnicity", "gender"];
-const totals = where(stated(officialCell, published), and(equals(c("grouping"), "all"), isKnown(c("n"))));
+const totals = where(stated(officialCell, countedCells), and(equals(c("grouping"), "all"), isKnown(c("n"))));
 const partSums = group(
-  where(facts(officialCell, published), and(isIn(c("grouping"), partitions), isKnown(c("n")))),
+  where(facts(officialCell, countedCells), and(isIn(c("grouping"), partitions), isKnown(c("n")))),
   [...cell, "grouping"],
   { parts: sumOf(c("n")), levels: countOf(literal(true)) },
 );

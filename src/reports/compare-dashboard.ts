@@ -101,9 +101,9 @@ const colors: readonly DashboardColor[] = ["Gray", "Red", "Orange", "Yellow", "G
  * Recomputes the Dashboard row by row from the published numbers and compares the result with the published one: rate from counts, change from unrounded rates, levels by
  * the cut scores, the small-population grid, color by the small-number rules.
  */
-export function compareDashboard<A extends Audience>(published: DashboardRows<A>): DashboardComparison<A> {
+export function compareDashboard<A extends Audience>(dashboard: DashboardRows<A>): DashboardComparison<A> {
   const differences: DashboardDifference[] = [];
-  const byIndicator = Map.groupBy(published.rows, (row) => `${row.indicator}/${row.schoolYear}`);
+  const byIndicator = Map.groupBy(dashboard.rows, (row) => `${row.indicator}/${row.schoolYear}`);
   const indicators = [...byIndicator.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, own]): IndicatorAgreement => {
@@ -137,7 +137,7 @@ export function compareDashboard<A extends Audience>(published: DashboardRows<A>
         }),
       };
     });
-  return madeFrom(published, { indicators, differences });
+  return madeFrom(dashboard, { indicators, differences });
 }
 
 interface ComparedRow {

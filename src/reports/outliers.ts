@@ -144,8 +144,8 @@ export interface OutlierReport extends Report<"public"> {
 /**
  * Which schools or districts do better than their students' covariates predict, for each requested group.
  */
-export function outlierReport(published: PlaceRows, question: OutlierQuestion): OutlierReport {
-  const { places, rows } = published;
+export function outlierReport(official: PlaceRows, question: OutlierQuestion): OutlierReport {
+  const { places, rows } = official;
   const { outcome, groups } = question;
   const rules = rulesOf(question);
   const asked = [...groups.focal, ...(groups.reference === null ? [] : [groups.reference])];
@@ -217,9 +217,9 @@ export function outlierReport(published: PlaceRows, question: OutlierQuestion): 
       learnFrom: isMore(focal) && (one || isMore(reference)),
     };
   });
-  return madeFrom(published, {
+  return madeFrom(official, {
     id: "outliers" as const,
-    audience: audienceOfReport(published),
+    audience: audienceOfReport(official),
     question,
     years: [...new Set(cells.map(({ year }) => year))].sort((a, b) => a - b),
     rules,

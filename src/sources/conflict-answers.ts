@@ -1,3 +1,5 @@
+import { currentRecordType } from "../base/former-ids.ts";
+
 /**
  * What the district answers, by table, where rows about one fact differ: the kind of file that is right (`calpads/SENR`), or, within one file, its first or
  * last line.
@@ -12,4 +14,4 @@ export const believedLine = (answer: string | undefined): "first-line" | "last-l
 
 /** Which record type is right; undefined where the answer is another one. */
 export const believedRecord = (answer: string | undefined): string | undefined =>
-  answer === undefined || lines.has(answer) ? undefined : answer;
+  answer === undefined || lines.has(answer) ? undefined : currentRecordType(answer);

@@ -8,6 +8,7 @@ import { type Column, type ColumnType, provenance, type Table } from "../records
 import { officialCell, placeCode, tables } from "../records/tables.ts";
 import { dateInSchoolYear } from "../rules/us-ca-school-year.ts";
 import { inferredRowKey } from "./derived.ts";
+import { renameFormerSources } from "./former-sources.ts";
 import { type IdentifierMap, identifiersOf, identifierTables, mapIdentifiers } from "./identifier-map.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
 import { warehousePath } from "./workspace.ts";
@@ -54,7 +55,7 @@ export const recordColumns = (columns: Readonly<Record<string, Column>>): string
 ];
 
 /**
- * Schema migration: creates missing schemas, tables and columns; columns new in this version are added, blank.
+ * Schema migration: creates missing schemas, tables and columns; columns new in this version are added, blank; sources get their present ids.
  *
  * @param db  an engine
  * @param at  the attached database: `next`
@@ -80,6 +81,7 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
       text VARCHAR, codes VARCHAR)`,
   );
   for (const definition of identifierTables) await db.run(`CREATE TABLE IF NOT EXISTS ${at}.meta.${definition}`);
+  if (!isNew) await renameFormerSources(db, at);
   await ensureRowTables(db, at, "kept", []);
   if (!isNew && !(await hasPast(db, at))) return;
   await ensureRowTables(db, at, "past", [["ended_by", "INTEGER"]]);

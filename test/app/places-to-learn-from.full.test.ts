@@ -116,5 +116,5 @@ test("figures that are not there are an error with the name that was used", asyn
   expect(await officialFigures(operator, place)).toContain("api-parent-education");
   const file = join(freshFolder(), "not.csv");
   writeFileSync(file, "a,b\n1,2\n");
-  await expect(placesToLearnFrom(operator, { file, now }, {})).rejects.toThrow(error("cli.not-published"));
+  await expect(placesToLearnFrom(operator, { file, now }, {})).rejects.toThrow(error("cli.no-official-figures"));
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { placesCsv } from "../../src/printers/csv.ts";
 import { spreadsheetText } from "../../src/printers/spreadsheet-text.ts";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 
 const ids = Array.from({ length: 40 }, (_, i) => `s${i}`);
 const rows: PlaceRow[] = ids.flatMap((place, i) =>
@@ -26,7 +26,7 @@ const places = ids.map((id, i) => ({
   districtName: "District",
 }));
 const csv = placesCsv(
-  outlierReport(publicData({ places, rows }), {
+  outlierReport(officialData({ places, rows }), {
     level: "school",
     outcome: { id: "api", unit: "scale-points", better: "high" },
     covariates: ["disadvantaged=yes"],

@@ -22,7 +22,7 @@ import { auditPages } from "../../src/web/audit/pages.ts";
 import { type AuditSite, siteOf } from "../../src/web/audit/site.ts";
 import type { PageFor } from "../../src/web/page-kind.ts";
 import { groupColumns, officialRow } from "../cube/official-row.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 import { deliveries, smallRun, smallSite } from "../web/small-audit.ts";
 
 const internal: AuditSite<"internal"> = smallSite(await smallRun(1, 60), "en");
@@ -176,8 +176,8 @@ test("no column of a judged table or a cube can be written to", () => {
   expect(Object.isFrozen(publicAudit.judged)).toBe(true);
 });
 
-const rows: DashboardRows<"public"> = publicData({ rows: [] });
-const places: PlaceRows = publicData({ places: [], rows: [] });
+const rows: DashboardRows<"public"> = officialData({ rows: [] });
+const places: PlaceRows = officialData({ places: [], rows: [] });
 const question = {
   level: "school",
   outcome: { id: "api", unit: "scale-points", better: "high" },

@@ -6,7 +6,7 @@ import {
   type DashboardPart,
   type OfficialDashboardRow,
 } from "../../src/reports/compare-dashboard.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 import { whileOfficial } from "../sources/official-cells.ts";
 
 const row = (given: Partial<OfficialDashboardRow>): OfficialDashboardRow => ({
@@ -33,7 +33,7 @@ const row = (given: Partial<OfficialDashboardRow>): OfficialDashboardRow => ({
 });
 
 test("a published row is reproduced from its counts", () => {
-  const { indicators, differences } = compareDashboard(publicData({ rows: [row({})] }));
+  const { indicators, differences } = compareDashboard(officialData({ rows: [row({})] }));
   expect(differences).toEqual([]);
   expect(indicators).toEqual([
     {
@@ -97,16 +97,16 @@ test.each<[string, Partial<OfficialDashboardRow>, readonly [DashboardPart, strin
     [["change", "rounded"]],
   ],
 ])("tells %s", (_, given, expected) => {
-  expect(compareDashboard(publicData({ rows: [row(given)] })).differences.map((d) => [d.part, d.reason])).toEqual(
+  expect(compareDashboard(officialData({ rows: [row(given)] })).differences.map((d) => [d.part, d.reason])).toEqual(
     expected,
   );
 });
 
 test("a row without values is not compared; an indicator without cut scores is compared only in its change", () => {
   const hidden = row({ hits: null, n: 7, status: null, statusLevel: 0, changeLevel: 0, color: 0, box: null });
-  expect(compareDashboard(publicData({ rows: [hidden] })).indicators[0]?.parts).toEqual([]);
+  expect(compareDashboard(officialData({ rows: [hidden] })).indicators[0]?.parts).toEqual([]);
   const science = compareDashboard(
-    publicData({
+    officialData({
       rows: [
         row({
           indicator: "SCIENCE",
@@ -157,7 +157,7 @@ describe.skipIf(!existsSync(folder))("the state's 2024 files of one county", () 
         });
       });
       expect(rows).toHaveLength(2402);
-      const { indicators, differences } = compareDashboard(publicData({ rows }));
+      const { indicators, differences } = compareDashboard(officialData({ rows }));
       const total = (part: DashboardPart, of: "compared" | "agree"): number =>
         indicators.reduce((sum, i) => sum + (i.parts.find((x) => x.part === part)?.[of] ?? 0), 0);
       expect([total("status-level", "compared"), total("status-level", "agree")]).toEqual([1341, 1341]);
@@ -175,7 +175,7 @@ describe.skipIf(!existsSync(folder))("the state's 2024 files of one county", () 
 describe("a file that does not say which cut scores apply", () => {
   const compared = (schoolYear: number, statusLevel: number) =>
     compareDashboard(
-      publicData({
+      officialData({
         rows: [
           row({
             ...{ hits: null, n: null, priorHits: null, priorN: null, priorStatus: null, change: null },

@@ -10,7 +10,7 @@ import { loadDelivery } from "../../src/sources/load.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { createWorkspace, profilesPath } from "../../src/sources/workspace.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 import apiSubset from "../vectors/data/apipop-subset.json" with { type: "json" };
 import districtData from "../vectors/data/caschools.json" with { type: "json" };
 
@@ -56,7 +56,7 @@ function expectRegression(
     relative,
   }: { level: OutlierLevel; scales: Scales; order: readonly string[]; relative: number },
 ): void {
-  const report = outlierReport(publicData(loaded), {
+  const report = outlierReport(officialData(loaded), {
     level,
     outcome: { id: "score", unit: "scale-points", better: "high" },
     covariates: loaded.covariates,
@@ -132,7 +132,7 @@ for (const { file, name } of files) {
 
   test.skipIf(file === null)(`${name}, loaded: the model of schools in districts equals lme4's`, async () => {
     const loaded = await apiRows(file!);
-    const report = outlierReport(publicData(loaded), {
+    const report = outlierReport(officialData(loaded), {
       level: "school",
       outcome: { id: "api", unit: "scale-points", better: "high" },
       covariates: loaded.covariates,
@@ -316,7 +316,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
       size: null,
     }).finally(() => db.close());
     expect(loaded.wholePlace).toEqual([]);
-    const report = outlierReport(publicData(loaded), {
+    const report = outlierReport(officialData(loaded), {
       level: "district",
       outcome: { id: "panel-score", unit: "standard-deviations", better: "high" },
       covariates: loaded.covariates,

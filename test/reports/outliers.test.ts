@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
 import { rankRanges } from "../../src/models/rank-range.ts";
 import { type OutlierQuestion, outlierReport, type PlaceRow, placesToVisit } from "../../src/reports/outliers.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 import vectors from "../vectors/08-positive-outliers.json" with { type: "json" };
 
 interface PanelRow {
@@ -52,7 +52,7 @@ const question: OutlierQuestion = {
   groups: { focal: ["african_american", "latino"], reference: "white" },
   minimumN,
 };
-const report = outlierReport(publicData({ places, rows }), question);
+const report = outlierReport(officialData({ places, rows }), question);
 const quadrants: Readonly<Record<string, string>> = {
   positive_outlier: "both-above",
   underperforming: "both-below",
@@ -101,7 +101,7 @@ test("a place to learn from is included, above for both groups, and its range of
 
 test("where low is better, the negated outcome names the same places", () => {
   const turnedRows = rows.map((row) => ({ ...row, outcome: -row.outcome! }));
-  const turned = outlierReport(publicData({ places, rows: turnedRows }), {
+  const turned = outlierReport(officialData({ places, rows: turnedRows }), {
     ...question,
     outcome: { ...question.outcome, better: "low" },
   });
@@ -150,19 +150,19 @@ test("withheld and absent values are counted and left out, never treated as 0", 
     one("i", 2001, 50, 1, null),
     one("j", 2001, 50, 1, 10),
   ];
-  const found = outlierReport(publicData({ places: named([...ids, "g", "h", "i", "j"]), rows: dirty }), school);
+  const found = outlierReport(officialData({ places: named([...ids, "g", "h", "i", "j"]), rows: dirty }), school);
   expect(found.leftOut).toEqual({ noOutcome: 1, noSize: 1, smallCell: 1, noCovariate: { ses: 1 }, places: 4 });
   expect(found.places.slice(6).map(({ focal }) => (isNone(focal) ? focal.reason : "judged"))).toEqual(
     Array(4).fill("no_data"),
   );
-  const clean = outlierReport(publicData({ places: named(ids), rows: full }), school);
+  const clean = outlierReport(officialData({ places: named(ids), rows: full }), school);
   expect(found.places.slice(0, 6)).toEqual(clean.places);
 });
 
 test("with one year no place is named: chance and a lasting difference can't be distinguished", () => {
   const ids = Array.from({ length: 20 }, (_, i) => `s${i}`);
   const rowsOf = ids.map((id, i) => one(id, 2001, 50 + i + (i === 7 ? 40 : 0), i));
-  const found = outlierReport(publicData({ places: named(ids), rows: rowsOf }), { ...school, minimumYears: 1 });
+  const found = outlierReport(officialData({ places: named(ids), rows: rowsOf }), { ...school, minimumYears: 1 });
   expect(found.counts).toEqual({ more: 0, close: 0, less: 0, "not-judged": 20, learnFrom: 0 });
   const seventh = found.places[7]!.focal;
   if (isNone(seventh)) throw new Error("no residual");
@@ -175,7 +175,7 @@ test("a collinear covariate is an error with its name, and no place is judged", 
   const rowsOf = ids.flatMap((id, i) =>
     [2001, 2002].map((year) => ({ ...one(id, year, 50 + i, i), covariates: { ses: i, twice: 2 * i } })),
   );
-  const found = outlierReport(publicData({ places: named(ids), rows: rowsOf }), {
+  const found = outlierReport(officialData({ places: named(ids), rows: rowsOf }), {
     ...school,
     covariates: ["ses", "twice"],
   });

@@ -5,7 +5,7 @@ import { withoutNotes } from "../../src/reports/notes.ts";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
 import { peersReport } from "../../src/reports/peers.ts";
 import { selfReviewReport } from "../../src/reports/self-review.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 
 const ids = ["a", "b", "c", "d", "e"];
 const poverty = [0.1, 0.2, 0.9, 0.15, 0.5];
@@ -24,7 +24,7 @@ const rows: PlaceRow[] = ids.flatMap((place, i) =>
   ),
 );
 const outliers = outlierReport(
-  publicData({
+  officialData({
     places: ids.map((id) => ({ id, name: id.toUpperCase(), districtId: `district-${id}`, districtName: null })),
     rows,
   }),
@@ -80,7 +80,7 @@ test("a school has its own practices and its district's, no others", () => {
 test("an unpublished place, or covariates that do not differ, give a reason instead of peers", () => {
   expect(peersReport({ ...ask, place: "nowhere" })).toEqual({ kind: "none", reason: "no_data" });
   const same = outlierReport(
-    publicData({ places: outliers.places, rows: rows.map((row) => ({ ...row, covariates: { poverty: 0.5 } })) }),
+    officialData({ places: outliers.places, rows: rows.map((row) => ({ ...row, covariates: { poverty: 0.5 } })) }),
     { ...outliers.question },
   );
   expect(peersReport({ ...ask, outliers: same, place: "a" })).toEqual({ kind: "none", reason: "zero_variance" });

@@ -4,12 +4,16 @@ import {
   currentCodeLists,
   currentFindingId,
   currentIndicatorId,
+  currentRecordType,
+  currentSourceId,
   formerIndicatorIds,
 } from "../../src/base/former-ids.ts";
 import { customIndicators } from "../../src/indicators/custom.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { notAskedYet } from "../../src/indicators/not-asked.ts";
 import { parseConfig } from "../../src/sources/config.ts";
+import { believedRecord } from "../../src/sources/conflict-answers.ts";
+import { sources } from "../../src/sources/index.ts";
 import { officialMarkers } from "../../src/sources/official-files/markers.ts";
 import { officialTableSource } from "../../src/sources/official-files/official-table.ts";
 import { parsePractice } from "../../src/sources/practices.ts";
@@ -112,4 +116,14 @@ test("meanings of marks keep working under the former name of their list, and ev
   ]);
   expect(named.length).toBeGreaterThan(1);
   for (const [, list] of named) expect(list).toBe(officialMarkers.id);
+});
+
+test("a source has its present id under the former one, also in an answer about conflicts", () => {
+  expect(currentSourceId("public")).toBe("official");
+  expect(currentSourceId("published.ours")).toBe("official.ours");
+  expect(sources.map(({ id }) => id)).toContain("official");
+  for (const { id } of sources) expect(currentSourceId(id)).toBe(id);
+  expect(believedRecord("public/dataquest-stability")).toBe("official/dataquest-stability");
+  expect(believedRecord("published.ours/ours")).toBe(currentRecordType("official.ours/ours"));
+  expect(believedRecord("calpads/SENR")).toBe("calpads/SENR");
 });

@@ -9,10 +9,10 @@ import { columnsEn, groupingRulesEn, recordsEn } from "../../src/ui/language/en/
 import { columnWords, groupingRuleWords, recordWords } from "../../src/ui/record-words.ts";
 import { ruleSentence } from "../../src/ui/rule-words.ts";
 import { wordsOf } from "../../src/ui/words.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 
 const [english, spanish] = [wordsOf("en"), wordsOf("es")];
-const { indicators: defined } = definitionsOf(publicData({}), { indicators, groupings });
+const { indicators: defined } = definitionsOf(officialData({}), { indicators, groupings });
 
 const rulesOf = ({ population, asks }: IndicatorDefinition): readonly Rule[] => [
   ...(population === null ? [] : [population]),

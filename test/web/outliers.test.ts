@@ -4,7 +4,7 @@ import { outlierReport } from "../../src/reports/outliers.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { outlierPages } from "../../src/web/outliers/pages.ts";
 import type { PageFor } from "../../src/web/page-kind.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 import { ids, places, rows, siteOf } from "./small-outliers.ts";
 
 const pagesOf = (two: boolean) =>
@@ -75,7 +75,7 @@ test("the words claim no cause and make no league table", () => {
 test("with one year, charts show the differences and no title names a place", () => {
   const site = siteOf(true);
   const report = outlierReport(
-    publicData({ places, rows: rows.filter(({ year }) => year === 2001) }),
+    officialData({ places, rows: rows.filter(({ year }) => year === 2001) }),
     site.report.question,
   );
   const pages = new Map(
@@ -87,7 +87,7 @@ test("with one year, charts show the differences and no title names a place", ()
   expect(index).toContain("What was expected, and what is");
   expect(index.match(/<figure class="chart">/g)).toHaveLength(1);
   expect(index).not.toContain("Some places do more than expected");
-  const nobody = outlierReport(publicData({ places, rows: [] }), site.report.question);
+  const nobody = outlierReport(officialData({ places, rows: [] }), site.report.question);
   const empty = outlierPages({ ...site, report: nobody }, [wordsOf("en")])[0]?.render() ?? "";
   expect(empty).not.toContain("<figure");
   expect(empty).toContain("Too little is published");

@@ -1,7 +1,7 @@
 import { staffNotes } from "../../src/cube/staff-notes.ts";
 import { outlierReport, type PlaceRow } from "../../src/reports/outliers.ts";
 import type { OutlierSite } from "../../src/web/outliers/pages.ts";
-import { publicData } from "../public-data.ts";
+import { officialData } from "../official-data.ts";
 
 /** Forty schools of two groups over three years; the first five do better than predicted for both. */
 export const evil = '<script>alert("x")</script>';
@@ -28,7 +28,7 @@ export const places = ids.map((id, i) => ({
   districtName: i === 0 ? evil : "District",
 }));
 export const siteOf = (two: boolean): OutlierSite<"internal"> => ({
-  report: outlierReport(publicData({ places, rows }), {
+  report: outlierReport(officialData({ places, rows }), {
     level: "school",
     outcome: { id: "api", unit: "scale-points", better: "high" },
     covariates: ["disadvantaged=yes"],

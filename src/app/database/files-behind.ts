@@ -1,3 +1,4 @@
+import { currentSourceId } from "../../base/former-ids.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName, sqlText } from "../../engine/sql.ts";
 import { tables } from "../../records/tables.ts";
@@ -29,7 +30,7 @@ export async function readFilesBehind(db: DuckDb): Promise<readonly DeliveryFact
       sha256: String(f["sha256"]),
       loadedOn: String(f["loaded_at"] ?? "").slice(0, 10),
       load: Number(f["number"]),
-      source: f["source"] === null ? null : String(f["source"]),
+      source: f["source"] === null ? null : currentSourceId(String(f["source"])),
       schoolYears: String(f["years"] ?? "")
         .split(",")
         .filter((y) => y !== "")

@@ -50,7 +50,7 @@ export const figuresIn = (db: DuckDb, source: OfficialSource): OfficialFigures =
 /**
  * Opens official figures for `use` and closes them afterwards.
  *
- * @throws AppError cli.not-published
+ * @throws AppError cli.no-official-figures
  */
 export async function withOfficialFigures<T>(
   { file, workspace, now }: OfficialPlace,

@@ -75,7 +75,7 @@ export async function loadedFigures(db: DuckDb): Promise<ReadonlySet<string>> {
 /**
  * Opens a file of official figures by loading it into a temporary workspace.
  *
- * @throws AppError cli.not-published when nothing in it is read
+ * @throws AppError cli.no-official-figures when nothing in it is read
  */
 export async function withOfficialFile<T>(file: string, now: Date, use: (db: DuckDb) => Promise<T>): Promise<T> {
   return await withTemporaryFolder(async (folder) => {
@@ -86,7 +86,7 @@ export async function withOfficialFile<T>(file: string, now: Date, use: (db: Duc
     );
     const loaded = await loadDelivery(workspace, deliveryFiles([file], folder), { add: false, accept: true, now });
     if (loaded.outcome !== "loaded") {
-      throw new AppError("cli.not-published", { file });
+      throw new AppError("cli.no-official-figures", { file });
     }
     const db = await openWarehouse(workspace.folder);
     try {

@@ -104,6 +104,6 @@ export async function possibleWith(
 /** How many indicators have an official figure that is not withheld; a ratio of sums can't be computed from such figures. */
 async function officialQuestions(db: DuckDb): Promise<number> {
   const rows = await db.all("SELECT DISTINCT indicator FROM records.official_figure WHERE status = 'counted'");
-  const published = new Set(rows.map((row) => String(row["indicator"])));
-  return [...indicators, ...officialIndicators].filter(({ id, kind }) => kind !== "ratio" && published.has(id)).length;
+  const reported = new Set(rows.map((row) => String(row["indicator"])));
+  return [...indicators, ...officialIndicators].filter(({ id, kind }) => kind !== "ratio" && reported.has(id)).length;
 }

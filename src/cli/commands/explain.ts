@@ -96,7 +96,7 @@ function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Si
 
 /** Denominator and numerator, in words and as a formula; figures that an office published have neither. */
 function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
-  if (definition.population === null) return [[words.say("rule.asked"), [words.say("rule.published")]]];
+  if (definition.population === null) return [[words.say("rule.asked"), [words.say("rule.official")]]];
   return [
     [words.say("rule.asked"), [ruleSentence(definition.population, words) || words.say("rule.everyone")]],
     ...definition.asks.map((a): Line => [words.say(`rule.${a.as}`), [ruleSentence(a.rule, words)]]),

@@ -8,7 +8,7 @@ import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import type { Workspace } from "../../sources/workspace.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
-import { isPublished, printProposal } from "../print-proposal.ts";
+import { isOfficialProposal, printProposal } from "../print-proposal.ts";
 import { problemsForJson, sayProblems, sayReading } from "../say-reading.ts";
 import { withProgress } from "../with-progress.ts";
 
@@ -101,7 +101,7 @@ async function askAndSave(
   }
   const { proposal, table, continues } = file;
   if (proposal.profile.fills.length === 0) {
-    terminal.say(isPublished(proposal) ? say.publishedByHand : say.nothingToSave);
+    terminal.say(isOfficialProposal(proposal) ? say.officialByHand : say.nothingToSave);
     return { saved: undefined, open: 1 };
   }
   if (proposal.questions.length > 0) terminal.say(say.asking.begin(proposal.questions.length));
@@ -132,7 +132,7 @@ function kept(context: CommandContext, workspace: Workspace | undefined, file: M
           ifNamed: options.replace === true ? "replace" : "leave",
           language: lang,
         });
-  if (empty) terminal.say(isPublished(proposal) ? say.publishedByHand : say.nothingToSave);
+  if (empty) terminal.say(isOfficialProposal(proposal) ? say.officialByHand : say.nothingToSave);
   else if (saved === undefined && continues) terminal.say(say.continues(name, open));
   else if (saved === undefined) terminal.say(terminal.asks && open > 0 ? say.asking.needsWorkspace : say.notSaved);
   else if (saved === null) terminal.say(say.standsAlready(name));

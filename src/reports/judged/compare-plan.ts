@@ -47,7 +47,7 @@ export interface CellSource {
   /** The arrays of cells that the program counted. */
   readonly counted?: CountedCells;
   /** Whether an office published an indicator for a place and year; absent where the program counted students. */
-  readonly isPublished?: (indicator: number, year: number, place: number) => boolean;
+  readonly isOfficialAt?: (indicator: number, year: number, place: number) => boolean;
 }
 
 /** Where the rows of a part are written. */

@@ -38,7 +38,7 @@ export function comparePlaces(plan: ComparePlan, source: CellSource, from: numbe
   const blocks = (to - from) * years;
   const room = mostRows(plan, from, to);
   const gaps = new GapRows(blocks, room);
-  const refused = new RefusedRows(blocks, room, source.isPublished !== undefined);
+  const refused = new RefusedRows(blocks, room, source.isOfficialAt !== undefined);
   const writer = { plan, source, gaps, refused, comparisons: new Labels() };
   for (let place = from; place < to; place++) {
     for (let year = 0; year < years; year++) {
@@ -94,7 +94,7 @@ function comparePlaceYear(writer: PartWriter, place: number, year: number): void
 function compareLevels(writer: PartWriter, question: GapQuestion): void {
   const { plan, source } = writer;
   const { indicator, grouping, place, year } = question;
-  const isOfficial = source.isPublished !== undefined;
+  const isOfficial = source.isOfficialAt !== undefined;
   const all = source.cellAt(indicator.at, year, place, 0);
   if (!isOfficial && (all === undefined || all.n === 0)) return;
   const cells = grouping.levels.map((_, l) => source.cellAt(indicator.at, year, place, grouping.first + l));
@@ -188,16 +188,16 @@ function refuse(
 ): void {
   const { plan, source, refused } = writer;
   const { indicator, place, year } = question;
-  const isPublished = source.isPublished?.(indicator.at, year, place);
+  const isOfficialHere = source.isOfficialAt?.(indicator.at, year, place);
   const found = isNone(comparison) ? undefined : comparison;
   refused.add(
     aboutOf(writer, question, level, found?.label ?? "everyone-else"),
     reasons.indexOf(reason),
     levels.cells[level]?.n ?? null,
-    found?.cell.n ?? (isPublished === undefined ? 0 : null),
+    found?.cell.n ?? (isOfficialHere === undefined ? 0 : null),
     {
       recoverable: reason === "suppressed_input" && onlyOneWithheld(levels),
-      ...(isPublished === true && officialRates(level, levels.cells, levels.all, plan.settings.rules.minimumN)),
+      ...(isOfficialHere === true && officialRates(level, levels.cells, levels.all, plan.settings.rules.minimumN)),
     },
   );
 }

@@ -35,7 +35,7 @@ export function judge<A extends Audience>(
 ): Judged<A> {
   const plan = comparePlan(cube, questions, settings);
   const source = sourceOf(cube);
-  const parts = partsOf(plan, source.isPublished !== undefined);
+  const parts = partsOf(plan, source.isOfficialAt !== undefined);
   for (const { from, to } of rangesOf(plan)) parts.add(comparePlaces(plan, source, from, to));
   return tableOf(cube, questions, settings, parts);
 }
@@ -139,7 +139,7 @@ function sourceOf(cube: Cube<Audience>): CellSource {
   if (official === undefined) return countedSource(cube);
   return {
     cellAt: (indicator, year, place, group) => exactCounts(cellAt(cube, indicator, year, place, group)),
-    isPublished: (indicator, year, place) =>
+    isOfficialAt: (indicator, year, place) =>
       official.origin[(place * years.length + year) * plan.indicators.length + indicator] !== 255,
   };
 }

@@ -6,7 +6,7 @@ import type { CodeMap } from "../mapping.ts";
  */
 export const officialMarkers: CodeMap = {
   id: "official.marker",
-  list: "public-mark",
+  list: "official-mark",
   codes: {
     "*": "suppressed",
     "**": "suppressed",

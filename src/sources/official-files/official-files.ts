@@ -36,7 +36,7 @@ import { washingtonDiscipline } from "./washington.ts";
 import { yearInPath } from "./year-in-name.ts";
 
 /** Every known official file format, the most specific first. */
-export const officialFormats: readonly OfficialFormat[] = checkedList<OfficialFormat>("public format", [
+export const officialFormats: readonly OfficialFormat[] = checkedList<OfficialFormat>("official format", [
   caasppCounts,
   caasppWholePercents,
   caasppPercents,
@@ -83,7 +83,7 @@ const records = new Map(officialFormats.map((format) => [format, recordOf(format
  * not state is taken from its name, with a warning.
  */
 export const officialFiles: Source = {
-  id: "public",
+  id: "official",
   name: "published figures",
   records: [...records.values()],
   recognize(head) {

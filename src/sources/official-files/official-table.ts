@@ -108,7 +108,7 @@ export function officialTableSource(text: string, path: string): Source | undefi
   const record = recordOf(format);
   const needed = read.value.headings.map(plainName);
   return {
-    id: `published.${read.value.name}`,
+    id: `official.${read.value.name}`,
     name: `published table ${read.value.name}`,
     records: [record],
     recognize(head) {

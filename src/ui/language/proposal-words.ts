@@ -13,7 +13,7 @@ export interface QuestionWording {
 export interface ProposalWords {
   readonly kinds: Readonly<Record<FileKind, string>>;
   /** A table of figures about groups, in place of a kind. */
-  readonly published: string;
+  readonly officialTable: string;
   fills(kind: string, tables: readonly string[]): string;
   readonly year: {
     readonly is: string;

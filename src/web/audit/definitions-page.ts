@@ -65,7 +65,7 @@ function definition(i: IndicatorDefinition, site: Site): Html {
 /** The population and what counts, as entries of a definition list. */
 export function ruleFacts(i: IndicatorDefinition, site: Site): Html {
   const { words } = site;
-  if (i.population === null) return html`<dt>${words.say("rule.asked")}</dt><dd>${words.say("rule.published")}</dd>`;
+  if (i.population === null) return html`<dt>${words.say("rule.asked")}</dt><dd>${words.say("rule.official")}</dd>`;
   const all = ruleSentence(i.population, words);
   return html`<dt>${words.say("rule.asked")}</dt><dd>${all === "" ? words.say("rule.everyone") : all}</dd>
 ${i.asks.map((a) => html`<dt>${words.say(`rule.${a.as}`)}</dt><dd>${ruleSentence(a.rule, words)}</dd>`)}

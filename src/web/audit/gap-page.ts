@@ -124,7 +124,7 @@ function headingOf({ focus, detail, words, site }: GapPage, label: string): stri
 function noneHeading({ detail, site, words }: Pick<GapPage, "detail" | "site" | "words">, label: string): string {
   const refused = site.refused(detail.indicator, detail.grouping);
   if (refused.some(({ official }) => typeof official?.rate === "number"))
-    return words.say("gap.none-published", { question: label });
+    return words.say("gap.rates-only", { question: label });
   return refused.every(({ reason }) => reason.endsWith("below_minimum"))
     ? words.say("gap.none")
     : words.say("gap.none-other", { question: label });

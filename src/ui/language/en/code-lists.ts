@@ -24,7 +24,7 @@ export const codeLists: Readonly<Record<CodeListName, string>> = {
   "parent-education": "parent education level",
   program: "program",
   "program-setting": "special education program setting",
-  "public-mark": "mark in place of a number",
+  "official-mark": "mark in place of a number",
   race: "race or ethnicity",
   "record-type": "record type",
   role: "role",

@@ -160,7 +160,7 @@ export const errors: Errors = {
     what: `${f.dir} has files in it that are no audit report. Nothing was changed.`,
     fix: "Name a new folder with `--out DIR`.",
   }),
-  "cli.not-published": (f) => ({
+  "cli.no-official-figures": (f) => ({
     what: `No row of ${f.file} could be read as a published figure.`,
     fix: "`fairlead check` with the file says what it is and what the problem is.",
   }),

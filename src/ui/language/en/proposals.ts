@@ -104,7 +104,7 @@ export const proposals: ProposalWords = {
     survey: "survey answers",
     "self-review": "self-reviews of schools or districts",
   },
-  published: "published figures about groups of students",
+  officialTable: "published figures about groups of students",
   fills: (kind, tables) => `${kind}${tables.length === 0 ? "" : `, fills ${tables.join(", ")}`}`,
   year: {
     is: "School year:",

@@ -150,7 +150,7 @@ export const terminal = {
       needsWorkspace:
         "To answer these questions here, make a workspace first with `fairlead init`, then run the same command in it.",
     },
-    publishedByHand:
+    officialByHand:
       "There is no profile to save: write one of `kind: published` into the workspace's `profiles/` folder. docs/profiles.md has examples.",
     nothingToSave:
       "No column was recognized, so there is no profile to save. Rename the headings to ones Fairlead knows (docs/headings.md), or write a profile yourself (docs/profiles.md).",

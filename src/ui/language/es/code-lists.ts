@@ -25,7 +25,7 @@ export const codeLists: Readonly<Record<CodeListName, string>> = {
   "parent-education": "educación de los padres",
   program: "programa",
   "program-setting": "entorno del programa de educación especial",
-  "public-mark": "marca en lugar de un número",
+  "official-mark": "marca en lugar de un número",
   race: "raza u origen étnico",
   "record-type": "tipo de registro",
   role: "función",

@@ -169,7 +169,7 @@ export const errors: Errors = {
     what: `${f.dir} tiene archivos que no son un informe de auditoría. No se cambió nada.`,
     fix: "Nombre una carpeta nueva con `--out CARPETA`.",
   }),
-  "cli.not-published": (f) => ({
+  "cli.no-official-figures": (f) => ({
     what: `Ninguna fila de ${f.file} se pudo leer como cifra publicada.`,
     fix: "`fairlead check` con el archivo dice qué es y qué estorba.",
   }),

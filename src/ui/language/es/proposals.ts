@@ -103,7 +103,7 @@ export const proposals: ProposalWords = {
     survey: "respuestas de encuesta",
     "self-review": "autorrevisiones de escuelas o distritos",
   },
-  published: "cifras publicadas sobre grupos de estudiantes",
+  officialTable: "cifras publicadas sobre grupos de estudiantes",
   fills: (kind, tables) => `${kind}${tables.length === 0 ? "" : `, llena ${tables.join(", ")}`}`,
   year: {
     is: "Año escolar:",

@@ -151,7 +151,7 @@ export const terminal: TerminalWords = {
       needsWorkspace:
         "Para responder aquí, cree primero un espacio de trabajo con `fairlead init` y use la misma orden en él.",
     },
-    publishedByHand:
+    officialByHand:
       "No hay perfil que guardar: escriba uno de `kind: published` en la carpeta `profiles/` del espacio de trabajo. docs/profiles.md tiene ejemplos.",
     nothingToSave:
       "No se reconoció ninguna columna, así que no hay perfil que guardar. Use encabezados que Fairlead conoce (docs/headings.md) o escriba un perfil (docs/profiles.md).",

@@ -5,4 +5,4 @@ import { Memory } from "../src/engine/memory.ts";
 const source = await officialRecords(new Memory({ official_figure: [] }), "official_figure", ["indicator"]);
 
 /** Data as if it were made from official figures. */
-export const publicData = <T extends object>(data: T) => madeFrom(source, data);
+export const officialData = <T extends object>(data: T) => madeFrom(source, data);

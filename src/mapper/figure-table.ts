@@ -5,7 +5,7 @@ import type { ColumnShape } from "./column-shape.ts";
 import type { Match } from "./match-columns.ts";
 
 /** Figures about groups of students: a column for each group, or a row for each. */
-export type PublishedTable =
+export type FigureTable =
   | { readonly by: "columns"; readonly groups: readonly string[] }
   | { readonly by: "rows"; readonly column: string };
 
@@ -15,11 +15,11 @@ const people = new Set(["student_id", "local_id", "staff_id", "respondent_id"]);
  * Whether a table has counts of groups instead of rows about people: it identifies nobody, and its columns, or the values of one of them, are names of
  * groups (White, Female, All Students). A column of a group that only says yes and no is a flag of a person.
  */
-export function publishedTable(
+export function figureTable(
   table: SourceTable,
   shapes: readonly ColumnShape[],
   matches: readonly Match[],
-): PublishedTable | null {
+): FigureTable | null {
   if (matches.some((m) => m.concept !== null && people.has(m.concept.id) && m.byHeading > 0.5)) return null;
   const named = table.headers.flatMap((heading, at) => (isGroup(heading) ? [{ heading, at }] : []));
   // Beside columns of counts, one of a small group can have only zeros and ones.
