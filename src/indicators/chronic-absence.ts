@@ -15,7 +15,7 @@ export const chronicAbsence = indicator({
   population: and(
     enrolled,
     countedDays,
-    atLeast(y("days_expected"), threshold("chronic-absence.days", absenceRules.minDays.dataQuest.value)),
+    atLeast(y("days_expected"), threshold("chronic-absence.days", absenceRules.minDays.value)),
     atLeast(y("days_attended"), absenceRules.minAttended.value),
   ),
   hit: atLeast(
@@ -23,14 +23,15 @@ export const chronicAbsence = indicator({
     threshold("chronic-absence.share", absenceRules.chronic.absent / absenceRules.chronic.of),
   ),
   needs: [needs.attendance],
-  source: "US ED, EDFacts FS195; California DataQuest: enrolled 30 days or more, attended at least one",
+  source:
+    "California Education Code 60901(c)(1) and DataQuest: expected to attend more than 30 days, attended at least one",
   since: "0.1.0",
   board: 3,
   boundary: [
     edge("absent exactly a tenth of the days", "met", days(180, 162)),
     edge("half a day less than a tenth", "not met", days(180, 162.5)),
-    edge("a tenth of the days, enrolled exactly 30", "met", days(30, 27)),
-    edge("enrolled 29 days", "not counted", days(29, 20)),
+    edge("more than a tenth of the days, expected 31 days", "met", days(31, 27)),
+    edge("expected exactly 30 days", "not counted", days(30, 20)),
     edge("attended exactly one day", "met", days(40, 1)),
     edge("never attended", "not counted", days(40, 0)),
     edge("exempt", "not counted", days(180, 100, { exempt: true })),

@@ -9,7 +9,7 @@ export const courseFailure = indicator({
   id: "course-failure",
   goal: 1,
   kind: "share",
-  question: "What share of students got a D or an F in a core course?",
+  question: "What share of students got a D or an F, or did not pass, in a core course?",
   unit: "share",
   outcome: "unfavorable",
   population: and(enrolled, between(y("grade_number"), gradeSpans.middleAndHighSchool), atLeast(y("core_marks"), 1)),
@@ -34,6 +34,18 @@ export const courseFailure = indicator({
       "not counted",
       inGrade("05"),
       inClasses({ section: { core: true }, result: { mark: "F" } }),
+    ),
+    ...(["NP", "NC", "U", "nc"] as const).map((mark) =>
+      edge(`"${mark}", not passed`, "met", inGrade("06"), inClasses({ section: { core: true }, result: { mark } })),
+    ),
+    ...(["P", "CR"] as const).map((mark) =>
+      edge(`"${mark}", passed`, "not met", inGrade("06"), inClasses({ section: { core: true }, result: { mark } })),
+    ),
+    edge(
+      "an audited course",
+      "not counted",
+      inGrade("06"),
+      inClasses({ section: { core: true }, result: { mark: "AUD" } }),
     ),
     edge("no mark yet", "not counted", inGrade("06"), inClasses({ section: { core: true } })),
   ],

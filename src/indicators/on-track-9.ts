@@ -6,10 +6,10 @@ import { type CaseRecords, edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
-const earned = (credits: number, coreFs: number): CaseRecords =>
+const earned = (credits: number, coreFs: number, mark = "F"): CaseRecords =>
   inClasses(
     { section: { core: true }, result: { mark: "A", credits_earned: credits } },
-    ...Array.from({ length: coreFs }, () => ({ section: { core: true }, result: { mark: "F", credits_earned: 0 } })),
+    ...Array.from({ length: coreFs }, () => ({ section: { core: true }, result: { mark, credits_earned: 0 } })),
   );
 
 export const onTrack9 = indicator({
@@ -30,6 +30,7 @@ export const onTrack9 = indicator({
   boundary: [
     edge("50 credits and one core F", "met", inGrade("09"), earned(50, 1)),
     edge("two core Fs", "not met", inGrade("09"), earned(60, 2)),
+    edge("two core courses without credit", "not met", inGrade("09"), earned(60, 2, "NC")),
     edge("49.5 credits", "not met", inGrade("09"), earned(49.5, 0)),
     edge("grade 10", "not counted", inGrade("10"), earned(50, 0)),
     edge("no mark yet", "not counted", inGrade("09"), inClasses({ section: { core: true } })),

@@ -2,14 +2,12 @@
 export const absenceRules = {
   /** Chronic: at least this many days absent per this many days enrolled. Whole numbers, for an exact comparison. */
   chronic: { absent: 1, of: 10, year: 2017, source: "California Education Code 60901(c)(1)" },
-  /** Minimum days of enrollment. An audit uses DataQuest's; the Dashboard's is 31, and the two are not reconciled. */
+  /** Minimum days expected. "Expected to attend more than 30 days" on DataQuest and on the Dashboard. */
   minDays: {
-    dataQuest: {
-      value: 30,
-      year: 2023,
-      source: "California Department of Education, DataQuest chronic absenteeism report",
-    },
-    dashboard: { value: 31, year: 2024, source: "California Department of Education, Dashboard Technical Guide" },
+    value: 31,
+    year: 2024,
+    source:
+      "California Department of Education, DataQuest, glossary of eligible cumulative enrollment (dq.cde.ca.gov); Dashboard Technical Guide",
   },
   /** Minimum days attended: a student who never came is not chronically absent. */
   minAttended: {

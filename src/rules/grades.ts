@@ -4,6 +4,16 @@ export interface GradeSpan {
   readonly to: number;
 }
 
+/**
+ * Grades that count in a school's enrollment: transitional kindergarten to grade 12, and ungraded. Preschool, infants, toddlers and adults are enrolled
+ * apart.
+ */
+export const countedGrades = {
+  grades: ["TK", "KN", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "UE", "US"],
+  year: 2024,
+  source: "CALPADS reports 7.12 and 14.1 (documentation.calpads.org): grades TK, KN, 01 to 12, UE, US",
+} as const;
+
 /** Grades that an indicator covers. Where no law or file fixes them, the span is a convention of this program (2026), named in the question. */
 export const gradeSpans = {
   activities: { from: 4, to: 12 },

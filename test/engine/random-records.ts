@@ -41,7 +41,7 @@ export function randomRecords(seed: number, students = 30): Records {
     if (name === "incident_id") return `I${whole(20)}`;
     if (name === "respondent_id") return `R${whole(8)}`;
     if (name === "term") return pickOne(["FA", "SP"]);
-    if (name === "mark") return pickOne(["A", "B+", "C", "D-", "F", "P"]);
+    if (name === "mark") return pickOne(["A", "B+", "C", "D-", "F", "P", "NP", "nc", "CR", "AUD"]);
     if (column.codes !== undefined) return pickOne(Object.keys(column.codes));
     if (column.type === "date") return date(year);
     if (column.type === "boolean") return chance() < 0.5;

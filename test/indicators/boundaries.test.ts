@@ -48,6 +48,14 @@ describe.each(indicators.map((i) => [i.id, i] as const))("%s", (_id, indicator) 
       );
     });
 
+  if (columnsOf(indicator.population).has("enrolled"))
+    test.each(["PS", "IN", "AD"])("a student in grade %s is not counted", async (grade) => {
+      const enrollment = (counted?.records["enrollment"] ?? [{}]).map((row) => ({ ...row, grade }));
+      expect(await ask(indicator, { student: "", is: "met", records: { ...counted?.records, enrollment } })).toBe(
+        "not counted",
+      );
+    });
+
   test("has a case on each side of its edge", () => {
     expect(new Set(indicator.boundary.map((of) => of.is)).size).toBeGreaterThan(1);
   });

@@ -184,3 +184,28 @@ test("daily attendance is used only where there is no summary", () => {
     days_in: 1,
   });
 });
+
+test("a program's dates are read: what ended before the year, or begins after it, is none of that year", () => {
+  const during = (start: string, end: string | null): unknown => {
+    const program = [
+      { school_year: 2026, student_id: "A", program: "free-meal", start_date: start, end_date: end, school_id: "S1" },
+    ];
+    return only(derive({ enrollment: [spell("A", 2026)], program }), { student_id: "A" })["free_meal"];
+  };
+  expect(during("2024-08-01", "2025-06-30")).not.toBe(true);
+  expect(during("2024-08-01", "2025-07-01")).toBe(true);
+  expect(during("2026-06-30", null)).toBe(true);
+  expect(during("2026-07-01", null)).not.toBe(true);
+});
+
+test("preschool is no stay in a school that counts, and the rest of the year is", () => {
+  const rows = derive({
+    enrollment: [
+      spell("A", 2026, { grade: "PS", exit_date: "2025-12-19", exit_kind: "not-an-exit" }),
+      spell("A", 2026, { grade: "TK", entry_date: "2026-01-06", exit_date: "2026-06-10" }),
+      spell("B", 2026, { grade: "PS" }),
+    ],
+  });
+  expect(only(rows, { student_id: "A" })).toMatchObject({ enrolled: true, grade: "TK", entry_date: "2026-01-06" });
+  expect(rows.filter((row) => row["student_id"] === "B" && row["enrolled"] === true)).toEqual([]);
+});

@@ -49,7 +49,7 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
     const spells = spellsAt(s, school);
     const days = spells.reduce((n, p) => n + p.days, 0);
     const absent = spells.reduce((n, p) => n + p.absent, 0);
-    return among(days >= minDays.dataQuest.value && absent < days, () => absent / days >= chronic.absent / chronic.of);
+    return among(days >= minDays.value && absent < days, () => absent / days >= chronic.absent / chronic.of);
   },
   attendance: (s) => [s.spells.reduce((n, p) => n + p.days - p.absent, 0), s.spells.reduce((n, p) => n + p.days, 0)],
   "days-taught": (s) => [

@@ -1,5 +1,6 @@
+import { finalMarks } from "../../rules/marks.ts";
 import { noviceYears } from "../../rules/teachers.ts";
-import { and, atMost, choose, column, type Expr, equals, firstKnown, isIn, isKnown, not, prefix } from "../expr.ts";
+import { and, atMost, choose, column, type Expr, equals, firstKnown, isIn, isKnown, not, or, prefix } from "../expr.ts";
 import {
   type Aggregate,
   anyOf,
@@ -60,16 +61,24 @@ const taken = leftJoin(
   ["school_year", "staff_id"],
 );
 const core = equals(c("core"), true);
-const markIn = (letters: string): Expr => isIn(prefix(c("mark"), 1), [...letters]);
-const marked = and(isKnown(c("mark")), markIn("ABCDF"));
+/** Both cases, because files write marks either way. */
+const inEitherCase = (marks: readonly string[]): string[] => [...marks, ...marks.map((mark) => mark.toLowerCase())];
+/** "A", "A-", "A*": a letter alone or with a sign after it, so that "CR" and "AUD" are no letters. */
+const isLetter = (...letters: readonly string[]): Expr =>
+  isIn(
+    prefix(c("mark"), finalMarks.charactersRead),
+    inEitherCase(letters).flatMap((letter) => finalMarks.signs.map((sign) => `${letter}${sign}`)),
+  );
+const isNotPassed = isIn(c("mark"), inEitherCase(finalMarks.notPassed));
+const marked = or(isLetter(...finalMarks.letters), isIn(c("mark"), inEitherCase(finalMarks.passed)), isNotPassed);
 const taughtBy = (race: string): Aggregate => anyOf(firstKnown(c(`teacher_${race}`), false), isKnown(c("staff_id")));
 
 export const courseFacts: PlaceFacts = {
   of: taken,
   aggregates: {
     core_marks: countOf(and(core, marked)),
-    core_d_or_f: countOf(and(core, markIn("DF"))),
-    core_f: countOf(and(core, markIn("F"))),
+    core_d_or_f: countOf(and(core, or(isLetter("D", "F"), isNotPassed))),
+    core_f: countOf(and(core, or(isLetter("F"), isNotPassed))),
     credits_earned: sumOf(c("credits_earned")),
     marks: countOf(marked),
     courses: countOf(yes),

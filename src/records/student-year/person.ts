@@ -27,6 +27,7 @@ import {
   latestUntied,
   maxOf,
   minOf,
+  where,
   withColumns,
 } from "../relation.ts";
 import * as t from "../tables.ts";
@@ -62,7 +63,12 @@ export const described = group(
   ),
 );
 const has = (name: string): Aggregate => anyOf(equals(c("program"), name));
-export const inPrograms = group(from(t.program), ["school_year", "student_id"], {
+/** Rows of a year's files whose dates reach into the year: a status that ended before it is none of this year. */
+const programsOfYear = where(
+  join(from(t.program), schoolYears, ["school_year"]),
+  and(atMost(c("start_date"), c("year_end")), or(not(isKnown(c("end_date"))), atLeast(c("end_date"), c("year_start")))),
+);
+export const inPrograms = group(programsOfYear, ["school_year", "student_id"], {
   free_meal: has("free-meal"),
   reduced_meal: has("reduced-meal"),
   said_disadvantaged: has("disadvantaged"),

@@ -1,3 +1,4 @@
+import { countedGrades } from "../../rules/grades.ts";
 import { cohort4, cohort5 } from "../cohort.ts";
 import {
   and,
@@ -39,11 +40,12 @@ import { here, schoolYears, yes } from "./keys.ts";
 
 const c = column;
 
-/** Enrollment rows that are a stay in a school. */
+/** Enrollment rows that are a stay in a school, in the grades that count. */
 export const attending = where(
   from(t.enrollment),
   and(
     isIn(c("status"), ["primary", "short-term"]),
+    isIn(c("grade"), countedGrades.grades),
     not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "no-show")),
   ),
 );

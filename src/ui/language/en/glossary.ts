@@ -1061,7 +1061,7 @@ export const glossaryEn = {
     label: "The math has no single answer here.",
     plain: "There are too few points, or they are all alike.",
   },
-  "reason.not-eligible": { label: "Enrolled too few days to count.", plain: "The rule asks for at least 30 days." },
+  "reason.not-eligible": { label: "Enrolled too few days to count.", plain: "The rule asks for at least 31 days." },
   "chart.bar": { label: "Bar chart", plain: "Bars whose length is the number." },
   "chart.line": { label: "Line chart", plain: "A line that runs over the years." },
   "chart.dot-interval": {

@@ -1204,7 +1204,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "reason.not-eligible": {
     label: "Inscripción de muy pocos días para contar.",
-    plain: "La regla pide al menos 30 días.",
+    plain: "La regla pide al menos 31 días.",
   },
   "chart.bar": { label: "Gráfica de barras", plain: "Barras cuyo largo es la cifra." },
   "chart.line": { label: "Gráfica de líneas", plain: "Una línea que recorre los años." },
