@@ -93,7 +93,9 @@ export type CellFaultCode =
   | "sources.not-a-school-year"
   | "sources.not-yes-or-no"
   | "sources.unknown-code"
-  | "sources.not-an-identifier";
+  | "sources.not-an-identifier"
+  /** A student's identifier or a date where a place or a language belongs. */
+  | "sources.personal-value";
 
 /** Facts of one row that cannot all be true; the list is in `records/contradictions.ts`. */
 export type ContradictionName =

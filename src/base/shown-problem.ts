@@ -4,6 +4,7 @@ import { fewestHolders, shapeOf, shownSchoolYear, shownValue } from "./shown-val
 /** Cells of these columns identify a student or are a date of the student's life, however they are written. */
 const alwaysShape: ReadonlySet<ProblemCode> = new Set([
   "sources.not-an-identifier",
+  "sources.personal-value",
   "sources.lost-zeros",
   "sources.not-a-date",
   "oneroster.date-form",

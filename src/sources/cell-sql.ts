@@ -99,7 +99,7 @@ export function textColumns(missing: readonly string[]): TextColumns {
   };
 }
 /** A fault one cell can have. */
-export type Fault = "bad" | "unknown-code" | "restored-zeros" | "blank";
+export type Fault = "bad" | "unknown-code" | "restored-zeros" | "blank" | "personal";
 
 /** The SQL that reads one text: its value, and the conditions under which the text is at fault. */
 export interface ReadSql {

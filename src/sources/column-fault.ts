@@ -50,6 +50,7 @@ export function columnProblem(f: ColumnFault): Problem {
 export function cellFaultCode(fault: Fault, reader: Reader | null): CellFaultCode {
   if (fault === "blank") return "sources.blank";
   if (fault === "restored-zeros") return "sources.lost-zeros";
+  if (fault === "personal") return "sources.personal-value";
   switch (reader?.as) {
     case "date":
       return "sources.not-a-date";

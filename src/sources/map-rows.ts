@@ -7,6 +7,7 @@ import { type CellContext, type CellSql, cellSql, type Fault } from "./cell-sql.
 import { cellFaultCode, columnProblem } from "./column-fault.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
 import type { ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "./mapping.ts";
+import { personalValues, printedAs } from "./personal-values.ts";
 import { rawTable } from "./raw-rows.ts";
 import type { SetAside } from "./reading.ts";
 import type { StreamedRows } from "./streamed-rows.ts";
@@ -79,7 +80,8 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
   }
   const reported = new Set<string>();
   const main = columnsOf(record.main, file.cells);
-  const flags = await mapMain(file, record, record.main, main, where);
+  const flags = [...(await mapMain(file, record, record.main, main, where))];
+  flags.push(...(await withoutPersonalValues(db, record.main, main, "main", flags.length)));
   if (file.streamed !== undefined) {
     const odd = await db.all(`SELECT 1 AS one FROM ${mapped} WHERE odd LIMIT 1`);
     if (odd.length > 0) return null;
@@ -98,7 +100,8 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
     await db.run(`CREATE OR REPLACE TEMP TABLE loaded_rows AS SELECT line, scope FROM ${mapped} WHERE fate = 'loaded'`);
   for (const also of further) {
     const columns = columnsOf(also, file.cells);
-    const alsoFlags = await mapAlso(file, also, columns);
+    const alsoFlags = [...(await mapAlso(file, also, columns))];
+    alsoFlags.push(...(await withoutPersonalValues(db, also, columns, "also", alsoFlags.length)));
     await reportFaults(file, record, columns, await countsOf(db, alsoFlags), fates, reported);
     await store(file, record, also, columns);
   }
@@ -238,6 +241,36 @@ async function mapAlso(file: RawFile, mapping: Mapping, columns: readonly Mapped
      SELECT line, scope, ${names(columns)}, ${[...flagSql, ""].join(", ")} CASE WHEN ${whole} THEN 'loaded' ELSE 'left-out' END AS fate
      FROM (SELECT *, ${rows} FROM ${file.cells.texts.withReads(texts)} WHERE ${tests})`,
   );
+  return flags;
+}
+
+/**
+ * Sets aside what has the form of a student's identifier or of a date in a column that is printed. A code of that form quarantines its row, whose cells
+ * have probably shifted; a name is left blank.
+ */
+async function withoutPersonalValues(
+  db: DuckDb,
+  mapping: Mapping,
+  columns: readonly MappedColumn[],
+  role: "main" | "also",
+  before: number,
+): Promise<readonly Flag[]> {
+  const flags: Flag[] = [];
+  for (const { name, sql } of columns) {
+    const as = printedAs(mapping.table.id, name);
+    if (as === undefined || sql.column === null) continue;
+    const when = await personalValues(db, mapped, name);
+    if (when === null) continue;
+    const outcome = as === "name" ? "blank" : role === "main" ? "quarantined" : "left-out";
+    const flag = `fault_${before + flags.length}`;
+    const { column, reader, text } = sql;
+    flags.push({ name: flag, target: name, isReported: false, fault: "personal", when, column, reader, text, outcome });
+    const then = as === "name" ? `${sqlName(name)} = NULL` : `fate = '${outcome}'`;
+    await db.run(
+      `ALTER TABLE ${mapped} ADD COLUMN ${flag} BOOLEAN; UPDATE ${mapped} SET ${flag} = ${when};
+       UPDATE ${mapped} SET ${then} WHERE ${flag} AND fate IN ('loaded', 'quarantined')`,
+    );
+  }
   return flags;
 }
 

@@ -99,6 +99,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
     { ...column, accepts: { as: "identifier", digits: 10 }, hint: "rounded" },
     { ...column, accepts: { as: "identifier", digits: null }, hint: "character-no-text-has" },
   ],
+  "sources.personal-value": [column, { ...column, otherValues: 0 }],
   "sources.skipped": (
     ["link", "pipe", "socket", "device", "not-readable", "hidden", "workspace", "report"] as const
   ).map((reason) => ({ reason })),

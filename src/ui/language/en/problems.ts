@@ -183,6 +183,10 @@ export const problems: ProblemWords = {
     "sources.not-a-number": (p) => refused(p),
     "sources.not-a-school-year": (p) => refused(p),
     "sources.not-yes-or-no": (p) => refused(p),
+    "sources.personal-value": (p) => ({
+      what: `${quote(p.value)} looks like a student's identifier or a date, not like what this column is for.${p.facts.otherValues > 0 ? ` ${count(p.facts.otherValues, "other value does", "other values do")} too.` : ""} ${outcome(p)}`,
+      fix: "See whether the cells of these rows have shifted by a column, correct them, and run `fairlead check` again.",
+    }),
     "sources.not-an-identifier": (p) =>
       refused(
         p,
@@ -546,6 +550,7 @@ export const problems: ProblemWords = {
     "sources.not-a-school-year": "a school year can't be read",
     "sources.not-yes-or-no": "a cell is neither yes nor no",
     "sources.unknown-code": "a code is not known",
+    "sources.personal-value": "a student's identifier or a date where it does not belong",
     "sources.not-an-identifier": "an identifier can't be used",
     "sources.field-count": "the row has too few or too many cells",
     "sources.line-too-long": "the line is too long to be a row",

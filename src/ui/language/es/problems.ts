@@ -187,6 +187,10 @@ export const problems: ProblemWords = {
     "sources.not-a-number": (p) => refused(p),
     "sources.not-a-school-year": (p) => refused(p),
     "sources.not-yes-or-no": (p) => refused(p),
+    "sources.personal-value": (p) => ({
+      what: `${quote(p.value)} parece el identificador de un estudiante o una fecha, no lo que va en esta columna.${p.facts.otherValues > 0 ? ` ${count(p.facts.otherValues, "otro valor también", "otros valores también")}.` : ""} ${outcome(p)}`,
+      fix: "Mire si las celdas de estas filas se corrieron una columna, corríjalas y use otra vez `fairlead check`.",
+    }),
     "sources.not-an-identifier": (p) =>
       refused(
         p,
@@ -558,6 +562,7 @@ export const problems: ProblemWords = {
     "sources.not-a-school-year": "un año escolar no se puede leer",
     "sources.not-yes-or-no": "una celda no es ni sí ni no",
     "sources.unknown-code": "un código no es conocido",
+    "sources.personal-value": "el identificador de un estudiante o una fecha donde no corresponde",
     "sources.not-an-identifier": "un identificador no se puede usar",
     "sources.field-count": "la fila tiene celdas de más o de menos",
     "sources.line-too-long": "la línea es demasiado larga para ser una fila",
