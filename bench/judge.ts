@@ -143,9 +143,11 @@ async function generate(): Promise<void> {
         if (i.kind === "share") {
           const hits = Math.round(own * ownRate);
           allCounts[number * counts + i.count + 1] = hits;
-          for (let l = 0; l < i.levels; l++)
+          for (let l = 0; l < i.achievementLevels; l++)
             allCounts[number * counts + i.count + 2 + l] =
-              l < i.levels - 1 ? Math.floor(own / i.levels) : own - (i.levels - 1) * Math.floor(own / i.levels);
+              l < i.achievementLevels - 1
+                ? Math.floor(own / i.achievementLevels)
+                : own - (i.achievementLevels - 1) * Math.floor(own / i.achievementLevels);
         } else if (i.kind === "mean") allSums.set([own * ownRate, own * (ownRate ** 2 + 0.2)], number * sums + i.sum);
         else
           allSums.set(

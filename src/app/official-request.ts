@@ -13,7 +13,7 @@ export interface OfficialRequest {
   readonly outcomes?: readonly string[];
   readonly covariates?: readonly string[];
   /** "school" or "district". */
-  readonly level?: string;
+  readonly placeLevel?: string;
   /** `grouping=level`, or "all". */
   readonly groups?: readonly string[];
   readonly reference?: string;

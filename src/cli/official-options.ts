@@ -34,7 +34,7 @@ const list = (text: string): readonly string[] =>
 export const officialRequest = (options: OfficialOptions): OfficialRequest => ({
   ...(options.outcome !== undefined && { outcomes: list(options.outcome) }),
   ...(options.allowFor !== undefined && { covariates: list(options.allowFor) }),
-  ...(options.level !== undefined && { level: options.level }),
+  ...(options.level !== undefined && { placeLevel: options.level }),
   ...(options.group !== undefined && { groups: list(options.group) }),
   ...(options.reference !== undefined && { reference: options.reference }),
   ...(options.size !== undefined && { size: options.size }),

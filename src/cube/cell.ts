@@ -7,7 +7,7 @@ export interface ShareCounts {
   readonly kind: "share";
   readonly n: number;
   readonly hits: number;
-  readonly levels?: readonly number[];
+  readonly achievementLevels?: readonly number[];
 }
 
 /** Students counted, the sum of their values and the sum of the squares. */
@@ -88,10 +88,13 @@ function combinedOf(a: CellCounts, b: CellCounts, sign: 1 | -1): CellCounts {
   const n = a.n + sign * b.n;
   if (a.kind === "share" && b.kind === "share") {
     const hits = a.hits + sign * b.hits;
-    if (a.levels === undefined && b.levels === undefined) return { kind: "share", n, hits };
-    const count = Math.max(a.levels?.length ?? 0, b.levels?.length ?? 0);
-    const levels = Array.from({ length: count }, (_, i) => (a.levels?.[i] ?? 0) + sign * (b.levels?.[i] ?? 0));
-    return { kind: "share", n, hits, levels };
+    if (a.achievementLevels === undefined && b.achievementLevels === undefined) return { kind: "share", n, hits };
+    const count = Math.max(a.achievementLevels?.length ?? 0, b.achievementLevels?.length ?? 0);
+    const levels = Array.from(
+      { length: count },
+      (_, i) => (a.achievementLevels?.[i] ?? 0) + sign * (b.achievementLevels?.[i] ?? 0),
+    );
+    return { kind: "share", n, hits, achievementLevels: levels };
   }
   if (a.kind === "mean" && b.kind === "mean")
     return { kind: "mean", n, sum: a.sum + sign * b.sum, sumOfSquares: a.sumOfSquares + sign * b.sumOfSquares };

@@ -45,7 +45,8 @@ export function readOfficial(
   if (status === "absent") return undefined;
   const cell = readCell(plan, tally, slot, indicator);
   if (status === "counted") {
-    if (cell.kind !== "share" || cell.levels === undefined || cell.levels[0] !== notReported) return cell;
+    if (cell.kind !== "share" || cell.achievementLevels === undefined || cell.achievementLevels[0] !== notReported)
+      return cell;
     return { kind: "share", n: cell.n, hits: cell.hits };
   }
   const value = figures.values[at] ?? Number.NaN;

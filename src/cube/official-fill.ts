@@ -90,9 +90,10 @@ function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicato
   if (laid.kind !== "share" || !hasCounts) return;
   counts[first + 1] = hits;
   if (Number.isNaN(value) && n > 0) cells.values[at] = hits / n;
-  const levels = row.levels.slice(0, laid.levels);
+  const levels = row.achievementLevels.slice(0, laid.achievementLevels);
   const hasLevels = levels.length > 0 && levels.every((students) => students >= 0);
-  for (let k = 0; k < laid.levels; k++) counts[first + 2 + k] = hasLevels ? (levels[k] ?? notReported) : notReported;
+  for (let k = 0; k < laid.achievementLevels; k++)
+    counts[first + 2 + k] = hasLevels ? (levels[k] ?? notReported) : notReported;
 }
 
 const statusOf = ({ status }: OfficialRow): number =>

@@ -26,7 +26,7 @@ export interface OfficialRow {
   readonly hits: number;
   readonly value: number;
   /** Students at each achievement level. */
-  readonly levels: readonly number[];
+  readonly achievementLevels: readonly number[];
 }
 
 export interface OfficialCellRows {
@@ -102,7 +102,7 @@ export async function readOfficialRows(
       n: n[row]!,
       hits: hits[row]!,
       value: value[row]!,
-      levels: levels.map((at) => at[row]!),
+      achievementLevels: levels.map((at) => at[row]!),
     }),
   };
 }

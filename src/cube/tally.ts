@@ -20,7 +20,7 @@ export interface TalliedIndicator {
   readonly kind: Indicator["kind"];
   /** Offset of the number of students; for a share the next count is the hits, and `levels` counts follow. */
   readonly count: number;
-  readonly levels: number;
+  readonly achievementLevels: number;
   /** Offset of its first sum: 2 for a mean, 5 for a ratio. */
   readonly sum: number;
 }
@@ -68,7 +68,7 @@ export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
     if (i.kind === "share") {
       const asked = and(i.population, isKnown(i.hit));
       bits.push(asked, and(i.population, i.hit));
-      const { levels } = i;
+      const { achievementLevels: levels } = i;
       if (levels !== undefined)
         for (let level = 1; level <= levels.count; level++) bits.push(and(asked, equals(levels.of, level)));
     } else if (i.kind === "mean") {
@@ -93,8 +93,14 @@ export function tallyPlan(indicators: readonly AnyIndicator[]): TallyPlan {
   let counts = 0;
   let sums = 0;
   const laid = indicators.map((i): TalliedIndicator => {
-    const levels = i.kind === "share" && i.answeredBy === "records" ? (i.levels?.count ?? 0) : 0;
-    const one = { id: i.id, kind: i.kind, count: counts, levels, sum: i.kind === "share" ? -1 : sums };
+    const levels = i.kind === "share" && i.answeredBy === "records" ? (i.achievementLevels?.count ?? 0) : 0;
+    const one = {
+      id: i.id,
+      kind: i.kind,
+      count: counts,
+      achievementLevels: levels,
+      sum: i.kind === "share" ? -1 : sums,
+    };
     counts += i.kind === "share" ? 2 + levels : 1;
     sums += sumsOf[i.kind];
     return one;
@@ -111,9 +117,9 @@ export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator:
   const n = tally.counts[at]!;
   if (i.kind === "share") {
     const hits = tally.counts[at + 1]!;
-    return i.levels === 0
+    return i.achievementLevels === 0
       ? { kind: "share", n, hits }
-      : { kind: "share", n, hits, levels: [...tally.counts.subarray(at + 2, at + 2 + i.levels)] };
+      : { kind: "share", n, hits, achievementLevels: [...tally.counts.subarray(at + 2, at + 2 + i.achievementLevels)] };
   }
   const s = number * plan.sums + i.sum;
   if (i.kind === "mean") return { kind: "mean", n, sum: tally.sums[s]!, sumOfSquares: tally.sums[s + 1]! };
@@ -132,8 +138,8 @@ function emptyCell(i: TalliedIndicator): CellCounts {
   if (i.kind === "mean") return { kind: "mean", n: 0, sum: 0, sumOfSquares: 0 };
   if (i.kind === "ratio")
     return { kind: "ratio", n: 0, part: 0, whole: 0, partSquared: 0, wholeSquared: 0, product: 0 };
-  if (i.levels === 0) return { kind: "share", n: 0, hits: 0 };
-  return { kind: "share", n: 0, hits: 0, levels: Array.from({ length: i.levels }, () => 0) };
+  if (i.achievementLevels === 0) return { kind: "share", n: 0, hits: 0 };
+  return { kind: "share", n: 0, hits: 0, achievementLevels: Array.from({ length: i.achievementLevels }, () => 0) };
 }
 
 /** Adds to the slots of a tally and assigns a number to each slot when it is first used. */

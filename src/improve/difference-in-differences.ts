@@ -59,7 +59,7 @@ export interface DifferenceInDifferences {
  * at the earlier trends. Call it by group, and on the gap itself.
  *
  * @param rows   one per school and period
- * @param level  confidence of the interval, a share strictly between 0 and 1
+ * @param confidence  confidence of the interval, a share strictly between 0 and 1
  * @returns the estimate; "no_comparison_group", "missing_data" (no period before or after on a side), "invalid_input" (a school
  *          in and out of the pilot, a row twice, a value that is not a number), "not_estimable" when schools start at different
  *          times, which needs another estimator (Callaway & Sant'Anna 2021).
@@ -69,7 +69,7 @@ export interface DifferenceInDifferences {
  */
 export function differenceInDifferences(
   rows: readonly PanelRow[],
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): DifferenceInDifferences | NoNumber {
   const schools = new Map<string, PanelRow[]>();
   for (const row of rows) schools.set(row.school, [...(schools.get(row.school) ?? []), row]);
@@ -115,7 +115,7 @@ export function differenceInDifferences(
     if (!(cr2 > 1e-12 * largest)) return none("zero_variance");
     const { df } = robust;
     const usable = isNone(df) || df < 0.5 ? none("not_estimable") : df;
-    const reach = isNone(usable) ? usable : studentTQuantile(0.5 + level / 2, usable) * cr2;
+    const reach = isNone(usable) ? usable : studentTQuantile(0.5 + confidence / 2, usable) * cr2;
     return {
       uncorrected: Math.sqrt(robust.cr0),
       cr1: Math.sqrt(robust.cr1),

@@ -39,7 +39,7 @@ export interface InterruptedSeries {
  * @param series       one finite number per period, evenly spaced, none missing
  * @param changeAfter  number of periods before the change
  * @param lag          last lag of the Newey-West errors, a whole number >= 0
- * @param level        confidence of the intervals, a share strictly between 0 and 1
+ * @param confidence        confidence of the intervals, a share strictly between 0 and 1
  * @returns coefficients in the unit of the series (slopes per period); "missing_data", "too_few_points" (below 5, or below
  *          two on a side), "invalid_input"
  * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-share
@@ -49,7 +49,7 @@ export function interruptedSeries(
   series: readonly (number | null)[],
   changeAfter: number,
   lag: number = rules.lag.value,
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): InterruptedSeries | NoNumber {
   if (![changeAfter, lag].every((x) => Number.isSafeInteger(x) && x >= 0)) return none("invalid_input");
   const y = series.filter((point) => point !== null);
@@ -70,7 +70,7 @@ export function interruptedSeries(
   const ordinary = standardErrors(fit);
   if (isNone(ordinary)) return none("too_few_points");
   const robust = neweyWest(fit, columns, lag);
-  const quantile = studentTQuantile(0.5 + level / 2, fit.residualDf);
+  const quantile = studentTQuantile(0.5 + confidence / 2, fit.residualDf);
 
   const coefficient = (at: number): SeriesCoefficient => {
     const value = fit.coefficients[at] ?? 0;

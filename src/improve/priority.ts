@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none, type Reason } from "../base/finding.ts";
 import { studentsInGap } from "../base/students.ts";
 import { type PriorityRules, priorityYears } from "../rules/priority.ts";
-import { normalCdf, zForLevel } from "../stats/normal.ts";
+import { normalCdf, zForConfidence } from "../stats/normal.ts";
 import { compensatedSum } from "../stats/variance.ts";
 
 export const priorityParts = ["size", "reach", "persistence", "reliability"] as const;
@@ -52,8 +52,8 @@ export interface Priorities {
 
 const years = priorityYears.value;
 /** The standard error that an interval implies: its width over twice z (Newcombe's is never of width 0 where a rate is 0 or 1). */
-export const intervalError = (lower: number, upper: number, level: number): number =>
-  (upper - lower) / (2 * zForLevel(level));
+export const intervalError = (lower: number, upper: number, confidence: number): number =>
+  (upper - lower) / (2 * zForConfidence(confidence));
 
 /** Scores this near are equal. */
 const sameScore = 1e-9;

@@ -43,7 +43,7 @@ interface Share extends Declared {
   readonly unit: "share";
   readonly hit: Expr;
   /** Achievement levels behind the share, 1 to `count`; the cells keep how many students are at each. */
-  readonly levels?: { readonly of: Expr; readonly count: number };
+  readonly achievementLevels?: { readonly of: Expr; readonly count: number };
 }
 
 /** The average of a value over the students of the population with a known value. */

@@ -14,7 +14,7 @@ export const scienceMet = indicator({
   outcome: "favorable",
   population: and(enrolled, equals(y("science_here"), true), isKnown(y("science_level"))),
   hit: atLeast(y("science_level"), achievementLevels.met.value),
-  levels: { of: y("science_level"), count: achievementLevels.count.value },
+  achievementLevels: { of: y("science_level"), count: achievementLevels.count.value },
   needs: [needs.science],
   source: "California Science Test, level 3 or 4; tested grades",
   since: "0.1.0",

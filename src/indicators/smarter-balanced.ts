@@ -26,7 +26,7 @@ const met = (subject: Subject) =>
     outcome: "favorable",
     population: and(enrolled, isIn(y("grade"), tested), here(subject.id), isKnown(y(`${subject.id}_level`))),
     hit: atLeast(y(`${subject.id}_level`), achievementLevels.met.value),
-    levels: { of: y(`${subject.id}_level`), count: achievementLevels.count.value },
+    achievementLevels: { of: y(`${subject.id}_level`), count: achievementLevels.count.value },
     needs: [subject.level],
     source: "California CAASPP: Smarter Balanced level 3 (standard met) or 4; grades 3 to 8 and 11",
     since: "0.1.0",

@@ -1,7 +1,7 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type CellCounts, type RatioCounts, subtractCells } from "../cube/cell.ts";
 import { newcombe } from "../stats/newcombe.ts";
-import { normalTwoSidedP, zForLevel } from "../stats/normal.ts";
+import { normalTwoSidedP, zForConfidence } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
 import { twoRateP } from "../stats/two-rate-test.ts";
 import { welch } from "../stats/welch.ts";
@@ -42,14 +42,14 @@ function residualSquares(cell: RatioCounts): number {
 /** A rate with its interval at a level: Wilson's for a share, the normal one for averages and ratios of sums. */
 export function cellInterval(
   cell: CellCounts,
-  level: number,
+  confidence: number,
 ): { readonly value: number; readonly lower: number; readonly upper: number } | NoNumber {
   const value = cellRate(cell);
   if (isNone(value)) return value;
-  if (cell.kind === "share") return { value, ...wilson(cell.hits, cell.n, level) };
+  if (cell.kind === "share") return { value, ...wilson(cell.hits, cell.n, confidence) };
   const deviation = cellStandardDeviation(cell);
   if (isNone(deviation)) return deviation;
-  const half = (zForLevel(level) * deviation) / Math.sqrt(cell.n);
+  const half = (zForConfidence(confidence) * deviation) / Math.sqrt(cell.n);
   return { value, lower: finite(value - half, "The interval"), upper: finite(value + half, "The interval") };
 }
 
@@ -73,13 +73,13 @@ export interface CellGap {
  *
  * @throws AppError stats.bad-counts, stats.bad-level, stats.out-of-range when a number overflows
  */
-export function cellGap(group: CellCounts, comparison: CellCounts, level: number): CellGap | NoNumber {
+export function cellGap(group: CellCounts, comparison: CellCounts, confidence: number): CellGap | NoNumber {
   const rate = cellRate(group);
   const comparisonRate = cellRate(comparison);
   if (isNone(rate)) return rate;
   if (isNone(comparisonRate)) return none("no_comparison_group");
   if (group.kind === "share" && comparison.kind === "share")
-    return shareGap(group.hits, group.n, comparison.hits, comparison.n, level);
+    return shareGap(group.hits, group.n, comparison.hits, comparison.n, confidence);
   const a = cellStandardDeviation(group);
   const b = cellStandardDeviation(comparison);
   if (isNone(a)) return a;
@@ -87,12 +87,12 @@ export function cellGap(group: CellCounts, comparison: CellCounts, level: number
   const variance = finite(a ** 2 / group.n + b ** 2 / comparison.n, "The variance");
   if (!(variance > 0)) return none("zero_variance");
   if (group.kind === "mean" && comparison.kind === "mean") {
-    const test = welch(rate, a, group.n, comparisonRate, b, comparison.n, level);
+    const test = welch(rate, a, group.n, comparisonRate, b, comparison.n, confidence);
     if (isNone(test)) return test;
     return { rate, comparisonRate, value: test.gap, lower: test.lower, upper: test.upper, p: test.p, variance };
   }
   const value = rate - comparisonRate;
-  const half = zForLevel(level) * Math.sqrt(variance);
+  const half = zForConfidence(confidence) * Math.sqrt(variance);
   return {
     rate,
     comparisonRate,
@@ -105,8 +105,14 @@ export function cellGap(group: CellCounts, comparison: CellCounts, level: number
 }
 
 /** The gap of two shares by their counts; both groups have students. @throws AppError as `cellGap` */
-export function shareGap(hits: number, n: number, comparisonHits: number, comparisonN: number, level: number): CellGap {
-  const { gap, lower, upper } = newcombe(hits, n, comparisonHits, comparisonN, level);
+export function shareGap(
+  hits: number,
+  n: number,
+  comparisonHits: number,
+  comparisonN: number,
+  confidence: number,
+): CellGap {
+  const { gap, lower, upper } = newcombe(hits, n, comparisonHits, comparisonN, confidence);
   return {
     rate: hits / n,
     comparisonRate: comparisonHits / comparisonN,
@@ -126,9 +132,9 @@ export function shareGap(hits: number, n: number, comparisonHits: number, compar
  * @returns "no_comparison_group" when the group is all students; otherwise as `cellGap`
  * @throws AppError as `cellGap`; cube.kinds-differ
  */
-export function cellGapToAll(group: CellCounts, all: CellCounts, level: number): CellGap | NoNumber {
+export function cellGapToAll(group: CellCounts, all: CellCounts, confidence: number): CellGap | NoNumber {
   const rest = subtractCells(all, group);
-  const gap = cellGap(group, rest, level);
+  const gap = cellGap(group, rest, confidence);
   if (isNone(gap)) return gap;
   const outside = rest.n / all.n;
   return {

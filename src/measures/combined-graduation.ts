@@ -15,10 +15,10 @@ import { shareFinding } from "./share-finding.ts";
 export function combinedGraduation(
   fourYear: { readonly graduates: number; readonly cohort: number },
   fifthYear: number,
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): EstimateResult {
   const { graduates, cohort } = fourYear;
   const sound = [graduates, cohort, fifthYear].every((count) => Number.isSafeInteger(count) && count >= 0);
   if (!sound || graduates > cohort) return none("invalid_input");
-  return shareFinding({ hits: graduates + fifthYear, n: cohort + fifthYear }, level);
+  return shareFinding({ hits: graduates + fifthYear, n: cohort + fifthYear }, confidence);
 }

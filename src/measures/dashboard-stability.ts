@@ -5,8 +5,8 @@ import { type Counts, readCounts } from "./counts.ts";
 import {
   changeLevel,
   colorOf,
+  type DashboardLevel,
   dashboardReading,
-  type Level,
   merged,
   statusLevel,
   usesThreeByFive,
@@ -54,7 +54,8 @@ export function colorStability(
   nowMasses.masses.forEach((mass, at) => {
     const value = (100 * (nowMasses.from + at)) / now.n;
     const status = statusLevel(rule, value);
-    const levelAt = (index: number): Level => changeLevel(rule, value - (100 * (beforeMasses.from + index)) / before.n);
+    const levelAt = (index: number): DashboardLevel =>
+      changeLevel(rule, value - (100 * (beforeMasses.from + index)) / before.n);
     // Along the prior year's counts the change level only ever moves one way: find where each level's stretch ends.
     for (let start = 0; start < beforeMasses.masses.length; ) {
       const level = levelAt(start);

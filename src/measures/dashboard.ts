@@ -4,7 +4,7 @@ import { roundHalfAway } from "../stats/rounding.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
 /** 1 worst to 5 best, as in the state's data files. */
-export type Level = 1 | 2 | 3 | 4 | 5;
+export type DashboardLevel = 1 | 2 | 3 | 4 | 5;
 export type StatusWord = "very_low" | "low" | "medium" | "high" | "very_high";
 export type ChangeWord = "increased_significantly" | "increased" | "maintained" | "declined" | "declined_significantly";
 
@@ -22,15 +22,16 @@ const changeWords = [
   "increased",
   "increased_significantly",
 ] as const;
-const mirrored = (level: Level): Level => (6 - level) as Level;
-const wordAt = <W>(words: readonly [W, W, W, W, W], level: Level): W => words[(level - 1) as 0 | 1 | 2 | 3 | 4];
+const mirrored = (level: DashboardLevel): DashboardLevel => (6 - level) as DashboardLevel;
+const wordAt = <W>(words: readonly [W, W, W, W, W], level: DashboardLevel): W =>
+  words[(level - 1) as 0 | 1 | 2 | 3 | 4];
 
 /** The state's word for a status level: level 5 is "very_low" where a low rate is better. */
-export const statusWord = (rule: DashboardRule, level: Level): StatusWord =>
+export const statusWord = (rule: DashboardRule, level: DashboardLevel): StatusWord =>
   wordAt(statusWords, rule.better === "lower" ? mirrored(level) : level);
 
 /** The state's word for a change level: it says where the value went, not whether that is better. */
-export const changeWord = (rule: DashboardRule, level: Level): ChangeWord =>
+export const changeWord = (rule: DashboardRule, level: DashboardLevel): ChangeWord =>
   wordAt(changeWords, rule.better === "lower" ? mirrored(level) : level);
 
 /** Percent and points from standard stay far below this; a number beyond it is a mistake. */
@@ -52,10 +53,10 @@ export function percentYear(given: Counts | NoNumber): DashboardYear | NoNumber 
  *
  * @param status  percent or points from standard, finite
  */
-export function statusLevel(rule: DashboardRule, status: number): Level {
+export function statusLevel(rule: DashboardRule, status: number): DashboardLevel {
   const value = oneDecimal(status);
   const missed = rule.statusCuts.filter((cut) => (rule.better === "lower" ? value > cut : value < cut)).length;
-  return (5 - missed) as Level;
+  return (5 - missed) as DashboardLevel;
 }
 
 /**
@@ -63,7 +64,7 @@ export function statusLevel(rule: DashboardRule, status: number): Level {
  *
  * @param change  current minus prior, in the unit of the rule, finite
  */
-export function changeLevel(rule: DashboardRule, change: number): Level {
+export function changeLevel(rule: DashboardRule, change: number): DashboardLevel {
   const { muchWorse, worse, better, muchBetter } = rule.change;
   const rounded = oneDecimal(change);
   const gain = rule.better === "lower" ? -rounded : rounded;
@@ -78,21 +79,21 @@ export const usesThreeByFive = (rule: DashboardRule, currentN: number): boolean 
   rule.threeByFive && currentN < dashboardSmallNumbers.threeByFiveBelow;
 
 /** Under the three-by-five grid the two "significantly" columns fall into the plain ones. */
-export const merged = (level: Level): Level => (level === 1 ? 2 : level === 5 ? 4 : level);
+export const merged = (level: DashboardLevel): DashboardLevel => (level === 1 ? 2 : level === 5 ? 4 : level);
 
 /** The color of a cell of the grid; merge the change level first where the three-by-five grid applies. */
-export const colorOf = (rule: DashboardRule, status: Level, change: Level): DashboardColor =>
+export const colorOf = (rule: DashboardRule, status: DashboardLevel, change: DashboardLevel): DashboardColor =>
   wordAt(wordAt(rule.colors, status), change);
 
 /** Number of the grid's cell in the state's files: 10 to 250 from the best status row; from the merged change level. */
-export const boxOf = (status: Level, change: Level): number => (5 - status) * 50 + change * 10;
+export const boxOf = (status: DashboardLevel, change: DashboardLevel): number => (5 - status) * 50 + change * 10;
 
 export interface GridReading {
-  readonly status: Level;
+  readonly status: DashboardLevel;
   /** The change level the color is looked up with: merged under the three-by-five grid. */
-  readonly change: Level;
+  readonly change: DashboardLevel;
   /** The change level as the state's data file prints it: unmerged for graduation. */
-  readonly officialChange: Level;
+  readonly officialChange: DashboardLevel;
   readonly color: DashboardColor;
   readonly box: number;
   readonly threeByFive: boolean;
@@ -175,7 +176,7 @@ export const hasColor = (row: DashboardRow, currentN: number, priorN: number): b
 export type ShownReading =
   | { readonly shows: "nothing"; readonly reason: Reason }
   | { readonly shows: "value"; readonly value: number; readonly reason: Reason }
-  | { readonly shows: "status"; readonly value: number; readonly status: Level; readonly reason: Reason }
+  | { readonly shows: "status"; readonly value: number; readonly status: DashboardLevel; readonly reason: Reason }
   | ({ readonly shows: "color" } & DashboardReading);
 
 /**

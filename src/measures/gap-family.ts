@@ -1,6 +1,6 @@
 import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 import { benjaminiHochberg } from "../stats/multiplicity.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
 
 /**
@@ -31,11 +31,11 @@ export function gapMovement(
   earlierVariance: number,
   later: number,
   laterVariance: number,
-  level: number,
+  confidence: number,
 ): { readonly value: number; readonly se: number; readonly lower: number; readonly upper: number } {
   const value = later - earlier;
   const se = finite(Math.sqrt(earlierVariance + laterVariance), "The standard error of a change");
-  const half = zForLevel(level) * se;
+  const half = zForConfidence(confidence) * se;
   return {
     value,
     se,

@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import { compensatedSum } from "../stats/variance.ts";
 import type { Interval } from "../stats/wilson.ts";
 
@@ -63,13 +63,13 @@ function indexOf(
   { parts }: Population,
   value: number,
   variance: (known: readonly Doubted[]) => number,
-  level: number,
+  confidence: number,
 ): InequalityIndex {
   const known = parts.flatMap((part) => (part.se === undefined ? [] : [{ ...part, se: part.se }]));
   if (known.length < parts.length)
     return { kind: "index", value, se: none("missing_data"), interval: none("missing_data") };
   const se = Math.sqrt(Math.max(0, variance(known)));
-  const half = zForLevel(level) * se;
+  const half = zForConfidence(confidence) * se;
   return { kind: "index", value, se, interval: { lower: value - half, upper: value + half } };
 }
 
@@ -85,9 +85,9 @@ const over = <T>(parts: readonly T[], term: (part: T) => number): number => comp
  */
 export function betweenGroupVariance(
   groups: readonly GroupRate[],
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): InequalityIndex | NoNumber {
-  zForLevel(level);
+  zForConfidence(confidence);
   const all = population(groups);
   if (isNone(all)) return all;
   const { mean } = all;
@@ -104,7 +104,7 @@ export function betweenGroupVariance(
             over(known, ({ share, se }) => share ** 2 * (1 - share) ** 2 * se ** 4))
       );
     },
-    level,
+    confidence,
   );
 }
 
@@ -153,8 +153,11 @@ export function meanDifferenceFromMean(groups: readonly GroupRate[]): MeanDiffer
  * @throws AppError stats.bad-level
  * @see Borrell & Talih 2011, doi:10.1002/sim.4146 (standard error by the delta method)
  */
-export function theilOfGroups(groups: readonly GroupRate[], level = confidenceLevel.value): InequalityIndex | NoNumber {
-  return entropyIndex(groups, level, {
+export function theilOfGroups(
+  groups: readonly GroupRate[],
+  confidence = confidenceLevel.value,
+): InequalityIndex | NoNumber {
+  return entropyIndex(groups, confidence, {
     term: (r) => r * Math.log(r),
     // d T / d p = s/P (ln r - T)
     slope: (r, value) => Math.log(r) - value,
@@ -170,17 +173,17 @@ export function theilOfGroups(groups: readonly GroupRate[], level = confidenceLe
  */
 export function meanLogDeviationOfGroups(
   groups: readonly GroupRate[],
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): InequalityIndex | NoNumber {
-  return entropyIndex(groups, level, { term: (r) => -Math.log(r), slope: (r) => 1 - 1 / r });
+  return entropyIndex(groups, confidence, { term: (r) => -Math.log(r), slope: (r) => 1 - 1 / r });
 }
 
 function entropyIndex(
   groups: readonly GroupRate[],
-  level: number,
+  confidence: number,
   { term, slope }: { term: (r: number) => number; slope: (r: number, value: number) => number },
 ): InequalityIndex | NoNumber {
-  zForLevel(level);
+  zForConfidence(confidence);
   const present = groups.filter(({ n }) => n > 0);
   if (present.length > 0 && present.every(({ rate }) => rate === 0)) return none("zero_mean");
   const all = population(groups.map((group) => (group.rate === 0 ? { ...group, rate: zeroRate } : group)));
@@ -194,7 +197,7 @@ function entropyIndex(
     thousand * value,
     (known) =>
       thousand ** 2 * over(known, (part) => ((part.share * part.se) / mean) ** 2 * slope(ratio(part), value) ** 2),
-    level,
+    confidence,
   );
 }
 

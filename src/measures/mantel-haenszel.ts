@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import type { RateRatio } from "../stats/rate-ratio.ts";
 import type { Interval } from "../stats/wilson.ts";
 import { allSound, type Counts, together } from "./counts.ts";
@@ -27,14 +27,14 @@ export interface WithinSchools {
  * Disproportion inside schools: a ratio and a difference pooled over schools, for many small schools too.
  *
  * @param schools  one entry per school
- * @param level    confidence
+ * @param confidence    confidence
  * @returns ratio and difference are "no_comparison_group" when no school has both, "not_estimable" when no student has the outcome in
  *          those schools; the ratio is "zero_reference_rate" when none of the rest has; "invalid_input"
  * @throws AppError stats.bad-level
  * @see Mantel & Haenszel 1959; Greenland & Robins 1985, doi:10.2307/2530643; Sato 1989, doi:10.2307/2532057
  */
-export function mantelHaenszel(schools: readonly SchoolPair[], level = confidenceLevel.value): WithinSchools {
-  const z = zForLevel(level);
+export function mantelHaenszel(schools: readonly SchoolPair[], confidence = confidenceLevel.value): WithinSchools {
+  const z = zForConfidence(confidence);
   const refuse = (reason: NoNumber, schoolsUsed: number, crude: number | NoNumber): WithinSchools => ({
     riskRatio: reason,
     riskDifference: reason,

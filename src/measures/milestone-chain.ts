@@ -26,7 +26,7 @@ export interface MilestoneChain {
  *
  * @param group, rest  students who reached each milestone, first to last; whole numbers that never rise; as many of each
  * @param minimum      fewest students at a milestone for which the next step is shown; below it "below_min_n"
- * @param level        confidence, a share strictly between 0 and 1
+ * @param confidence        confidence, a share strictly between 0 and 1
  * @returns the links; a link is "zero_denominator" when no student reached its start; "invalid_input"; "too_few_points" below two
  *          milestones
  * @throws AppError stats.bad-level
@@ -36,7 +36,7 @@ export function milestoneChain(
   group: readonly number[],
   rest: readonly number[],
   minimum = 1,
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): MilestoneChain | NoNumber {
   if (group.length !== rest.length || !(minimum >= 1)) return none("invalid_input");
   const groupSteps = steps(group);
@@ -44,7 +44,7 @@ export function milestoneChain(
   if (groupSteps === undefined || restSteps === undefined) return none("invalid_input");
   if (groupSteps.length === 0) return none("too_few_points");
   const shown = (counts: Counts): EstimateResult =>
-    counts.n > 0 && counts.n < minimum ? none("below_min_n") : shareFinding(counts, level);
+    counts.n > 0 && counts.n < minimum ? none("below_min_n") : shareFinding(counts, confidence);
   const ends = (reached: readonly number[]): EstimateResult => shown({ n: reached[0] ?? 0, hits: reached.at(-1) ?? 0 });
   return {
     links: groupSteps.map((step, at) => link(shown(step), shown(restSteps[at] ?? step), step.n)),

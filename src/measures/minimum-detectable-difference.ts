@@ -12,13 +12,13 @@ export interface TwoShares {
 /**
  * The smallest gap of shares that a test of groups of these sizes detects in four of five cases, without adjustment for other gaps.
  *
- * @param level  the audit's confidence level
+ * @param confidence  the audit's confidence level
  * @returns share points; "too_few_units" when no possible gap could be detected
  */
 export function minimumDetectableDifference(
   { n, comparisonN, comparisonRate }: TwoShares,
-  level: number,
+  confidence: number,
 ): number | NoNumber {
   if (n === 0 || comparisonN === 0) return none("too_few_units");
-  return minimumDetectableRateDifference(n, comparisonN, comparisonRate, detectionPower.value, 1 - level);
+  return minimumDetectableRateDifference(n, comparisonN, comparisonRate, detectionPower.value, 1 - confidence);
 }

@@ -1,6 +1,6 @@
 import { type Estimate, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import { isResponseCell, type ResponseCell, responseRateGap } from "./nonresponse.ts";
 
 export interface Poststratified {
@@ -29,7 +29,7 @@ export function poststratified(
   groups: readonly (ResponseCell & { readonly group: string })[],
   confidence = confidenceLevel.value,
 ): Poststratified | NoNumber {
-  const z = zForLevel(confidence);
+  const z = zForConfidence(confidence);
   if (!groups.every(isResponseCell)) return none("invalid_input");
   const heard = groups.filter(({ responded }) => responded > 0);
   const eligible = heard.reduce((sum, group) => sum + group.eligible, 0);

@@ -34,9 +34,12 @@ export interface DoubleJeopardy {
  * @throws AppError stats.bad-level
  * @see Hernandez 2011, 2012, Double Jeopardy (Annie E. Casey Foundation); methods.md 14.4
  */
-export function readingAndPoverty(cells: ReadingByPoverty, level = confidenceLevel.value): DoubleJeopardy | NoNumber {
+export function readingAndPoverty(
+  cells: ReadingByPoverty,
+  confidence = confidenceLevel.value,
+): DoubleJeopardy | NoNumber {
   if (!allSound(Object.values(cells))) return none("invalid_input");
-  const risk = (counts: Counts): EstimateResult => shareFinding(counts, level);
+  const risk = (counts: Counts): EstimateResult => shareFinding(counts, confidence);
   const risks = {
     proficientNotPoor: risk(cells.proficientNotPoor),
     notProficientNotPoor: risk(cells.notProficientNotPoor),

@@ -9,7 +9,7 @@ import { allSound, type Counts, readCounts, share } from "./counts.ts";
  *
  * @param group  the group
  * @param rest   all students outside it
- * @param level  confidence, a share
+ * @param confidence  confidence, a share
  * @returns the ratio; "zero_denominator" for an empty group, "no_comparison_group", "zero_reference_rate" when the rest have risk 0
  *          (never infinity), "invalid_input". When the group's own risk is 0 the ratio is 0 without interval
  * @throws AppError stats.bad-level
@@ -18,7 +18,7 @@ import { allSound, type Counts, readCounts, share } from "./counts.ts";
 export function riskRatio(
   group: Counts | NoNumber,
   rest: Counts | NoNumber,
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): RateRatio | NoNumber {
   const a = readCounts(group);
   if (isNone(a)) return a;
@@ -27,7 +27,7 @@ export function riskRatio(
   if (a.n === 0) return none("zero_denominator");
   if (b.n === 0) return none("no_comparison_group");
   if (b.hits === 0) return none("zero_reference_rate");
-  return rateRatio(a.hits, a.n, b.hits, b.n, level);
+  return rateRatio(a.hits, a.n, b.hits, b.n, confidence);
 }
 
 /**
@@ -37,8 +37,12 @@ export function riskRatio(
  * @returns as `riskRatio`; the interval "below_min_n" elsewhere
  * @throws AppError stats.bad-level
  */
-export function reportableRiskRatio(group: Counts, rest: Counts, level = confidenceLevel.value): RateRatio | NoNumber {
-  const ratio = riskRatio(group, rest, level);
+export function reportableRiskRatio(
+  group: Counts,
+  rest: Counts,
+  confidence = confidenceLevel.value,
+): RateRatio | NoNumber {
+  const ratio = riskRatio(group, rest, confidence);
   if (isNone(ratio) || !tooFewExpected(group.hits, group.n, rest.hits, rest.n)) return ratio;
   return { ...ratio, interval: none("below_min_n") };
 }
@@ -122,12 +126,12 @@ export interface Disproportionality {
  * Every descriptive measure of disproportion for each group of an exclusive list (methods 2.1).
  *
  * @param groups  n enrolled and hits with the outcome
- * @param level   confidence of the risk ratio
+ * @param confidence   confidence of the risk ratio
  * @throws AppError stats.bad-level
  */
 export function disproportionality(
   groups: readonly Counts[],
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): readonly Disproportionality[] {
   const sound = allSound(groups);
   const enrolled = groups.reduce((sum, { n }) => sum + n, 0);
@@ -160,7 +164,7 @@ export function disproportionality(
       compositionDifference: both(ofOutcome, ofEnrolled, (a, b) => a - b),
       risk,
       riskRest,
-      riskRatio: riskRatio(group, rest, level),
+      riskRatio: riskRatio(group, rest, confidence),
       riskDifference: difference,
       excessStudents: isNone(difference) ? difference : difference * group.n,
       riskIndexToAll: both(risk, over(outcomes, enrolled), over),

@@ -7,13 +7,13 @@ import { type Counts, readCounts } from "./counts.ts";
  * Counts as a finding: the rate and the Wilson interval of a share cell, with its n and unit.
  *
  * @param counts  students with the outcome and students in all
- * @param level   confidence, a share
+ * @param confidence   confidence, a share
  * @returns a share; "zero_denominator" without students, "invalid_input" when more have the outcome than there are
  * @throws AppError stats.bad-level
  */
-export function shareFinding(counts: Counts | NoNumber, level = confidenceLevel.value): EstimateResult {
+export function shareFinding(counts: Counts | NoNumber, confidence = confidenceLevel.value): EstimateResult {
   const read = readCounts(counts);
   if (isNone(read)) return read;
-  const interval = cellInterval({ kind: "share", n: read.n, hits: read.hits }, level);
+  const interval = cellInterval({ kind: "share", n: read.n, hits: read.hits }, confidence);
   return isNone(interval) ? interval : { kind: "estimate", ...interval, n: read.n, unit: "share" };
 }

@@ -2,7 +2,7 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
 import { leastSquares } from "../stats/least-squares.ts";
 import { logistic } from "../stats/logistic.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import type { Interval } from "../stats/wilson.ts";
 import { allSound, type Counts } from "./counts.ts";
 
@@ -71,13 +71,16 @@ export interface SlopeIndexLogit {
  * Slope index by binomial regression of the outcome on rank: stays within 0 and 1. The default of WHO's tools.
  *
  * @param groups  most disadvantaged first
- * @param level   confidence
+ * @param confidence   confidence
  * @returns "not_estimable" when the ranks separate those with the outcome from those without, "too_few_units" below two groups with
  *          students, "invalid_input"
  * @throws AppError stats.bad-level
  */
-export function slopeIndexLogit(groups: readonly Counts[], level = confidenceLevel.value): SlopeIndexLogit | NoNumber {
-  const z = zForLevel(level);
+export function slopeIndexLogit(
+  groups: readonly Counts[],
+  confidence = confidenceLevel.value,
+): SlopeIndexLogit | NoNumber {
+  const z = zForConfidence(confidence);
   if (!allSound(groups)) return none("invalid_input");
   const used = groups.filter(({ n }) => n > 0);
   if (used.length < 2) return none("too_few_units");

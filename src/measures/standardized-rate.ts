@@ -1,9 +1,9 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
 import { gammaQuantile } from "../stats/incomplete-gamma.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import type { RateRatio } from "../stats/rate-ratio.ts";
-import { requireLevel } from "../stats/require.ts";
+import { requireConfidence } from "../stats/require.ts";
 import type { Interval } from "../stats/wilson.ts";
 import { allSound, type Counts, share, together } from "./counts.ts";
 
@@ -30,13 +30,16 @@ export interface StandardizedRate {
  * A group's rate adjusted for its mix of grades. For groups whose grade composition differs.
  *
  * @param strata  one entry per grade
- * @param level   confidence
+ * @param confidence   confidence
  * @returns each field a number or its reason; "invalid_input" for all when a count is invalid
  * @throws AppError stats.bad-level
  * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
  */
-export function standardizedRate(strata: readonly GradeStratum[], level = confidenceLevel.value): StandardizedRate {
-  requireLevel(level);
+export function standardizedRate(
+  strata: readonly GradeStratum[],
+  confidence = confidenceLevel.value,
+): StandardizedRate {
+  requireConfidence(confidence);
   if (!allSound(strata.flatMap(({ group, standard }) => [group, standard]))) {
     const bad = none("invalid_input");
     return { crude: bad, direct: bad, expected: bad, observedOverExpected: bad };
@@ -45,13 +48,13 @@ export function standardizedRate(strata: readonly GradeStratum[], level = confid
   const expected = expectedOf(strata);
   return {
     crude: share(all),
-    direct: directOf(strata, level),
+    direct: directOf(strata, confidence),
     expected,
-    observedOverExpected: overExpected(all.hits, expected, level),
+    observedOverExpected: overExpected(all.hits, expected, confidence),
   };
 }
 
-function directOf(strata: readonly GradeStratum[], level: number): StandardizedRate["direct"] {
+function directOf(strata: readonly GradeStratum[], confidence: number): StandardizedRate["direct"] {
   const standardN = strata.reduce((sum, { standard }) => sum + standard.n, 0);
   const used = strata.filter(({ standard }) => standard.n > 0);
   if (standardN === 0 || used.some(({ group }) => group.n === 0)) return none("zero_denominator");
@@ -64,7 +67,7 @@ function directOf(strata: readonly GradeStratum[], level: number): StandardizedR
     variance += weight ** 2 * group.hits;
     widest = Math.max(widest, weight);
   }
-  const alpha = 1 - level;
+  const alpha = 1 - confidence;
   const highShape = (value + widest) ** 2 / (variance + widest ** 2);
   return {
     value,
@@ -79,11 +82,11 @@ function expectedOf(strata: readonly GradeStratum[]): number | NoNumber {
   return used.reduce((sum, { group, standard }) => sum + (group.n * standard.hits) / standard.n, 0);
 }
 
-function overExpected(observed: number, expected: number | NoNumber, level: number): RateRatio | NoNumber {
+function overExpected(observed: number, expected: number | NoNumber, confidence: number): RateRatio | NoNumber {
   if (typeof expected !== "number") return expected;
   if (expected === 0) return none(observed === 0 ? "not_estimable" : "zero_reference_rate");
   const ratio = observed / expected;
   if (observed === 0) return { kind: "ratio", ratio, interval: none("zero_numerator") };
-  const half = zForLevel(level) / Math.sqrt(observed);
+  const half = zForConfidence(confidence) / Math.sqrt(observed);
   return { kind: "ratio", ratio, interval: { lower: ratio * Math.exp(-half), upper: ratio * Math.exp(half) } };
 }

@@ -31,14 +31,14 @@ export interface TeacherQuartileGap {
  * Teacher gap between schools with the most and the least poverty, as in the states' educator-equity plans: schools in order,
  * quartile = floor((rank - 1) * 4 / n) + 1, teachers pooled within it. For one district the exposure-weighted average is more informative.
  *
- * @param level  confidence, a share strictly between 0 and 1
+ * @param confidence  confidence, a share strictly between 0 and 1
  * @returns rates with Wilson intervals and their gap with Newcombe's; "too_few_units" below four schools, "invalid_input"
  * @throws AppError stats.bad-level
  * @see ESSA 1111(g)(1)(B); methods.md 11
  */
 export function teacherQuartileGap(
   schools: readonly StaffedSchool[],
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): TeacherQuartileGap | NoNumber {
   const sound =
     schools.every(({ poverty, minorityShare = 0 }) => Number.isFinite(poverty) && Number.isFinite(minorityShare)) &&
@@ -56,18 +56,18 @@ export function teacherQuartileGap(
   const [least, most] = [quartile(1), quartile(povertyQuartiles.value)];
   const pooled = (some: readonly StaffedSchool[]): Counts => together(some.map(({ teachers }) => teachers));
   return {
-    gap: gapFinding(pooled(most), pooled(least), level),
-    most: shareFinding(pooled(most), level),
-    least: shareFinding(pooled(least), level),
-    all: shareFinding(pooled(ordered), level),
+    gap: gapFinding(pooled(most), pooled(least), confidence),
+    most: shareFinding(pooled(most), confidence),
+    least: shareFinding(pooled(least), confidence),
+    all: shareFinding(pooled(ordered), confidence),
     schoolsMost: most.length,
     schoolsLeast: least.length,
   };
 }
 
-function gapFinding(most: Counts, least: Counts, level: number): EstimateResult {
+function gapFinding(most: Counts, least: Counts, confidence: number): EstimateResult {
   if (least.n === 0) return none("zero_denominator");
-  const gap = cellGap({ kind: "share", ...most }, { kind: "share", ...least }, level);
+  const gap = cellGap({ kind: "share", ...most }, { kind: "share", ...least }, confidence);
   if (isNone(gap)) return gap;
   const { value, lower, upper } = gap;
   return { kind: "estimate", value, lower, upper, n: most.n, unit: "share-points" };

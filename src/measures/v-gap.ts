@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
-import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
+import { normalCdf, normalQuantile, zForConfidence } from "../stats/normal.ts";
 import { twoGroupProbit } from "../stats/ordered-probit.ts";
 import { mostCounted } from "../stats/require.ts";
 
@@ -28,7 +28,7 @@ export interface VGap {
  *
  * @param countsA  students of group a at each level, low to high; whole numbers
  * @param countsB  of group b, same levels
- * @param level    confidence
+ * @param confidence    confidence
  * @returns b minus a; "zero_denominator" for an empty group; "not_estimable" for fewer than three levels or groups that do not overlap;
  *          "invalid_input"
  * @throws AppError stats.bad-level
@@ -37,9 +37,9 @@ export interface VGap {
 export function vGap(
   countsA: readonly number[],
   countsB: readonly number[],
-  level = confidenceLevel.value,
+  confidence = confidenceLevel.value,
 ): VGap | NoNumber {
-  const z = zForLevel(level);
+  const z = zForConfidence(confidence);
   if (!levelsSound(countsA, countsB)) return none("invalid_input");
   const fit = twoGroupProbit(countsA, countsB, false);
   if (isNone(fit)) return fit;

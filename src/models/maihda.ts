@@ -2,7 +2,7 @@ import { AppError } from "../base/errors.ts";
 import { type Estimate, isNone, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
 import { intersectionRules } from "../rules/intersections.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import { type RandomInterceptLogit, randomInterceptLogit } from "../stats/random-intercept-logit.ts";
 
 /** Students who share a level of every dimension, and how many of them meet the indicator. */
@@ -93,7 +93,7 @@ export function maihda(strata: readonly Stratum[], options: MaihdaOptions = {}):
   if (isNone(nullFit)) return nullFit;
   const mainFit = randomInterceptLogit({ n, hits, columns: design.labels.length, ones: design.ones }, options.nodes);
   if (isNone(mainFit)) return mainFit;
-  const z = zForLevel(options.confidence ?? confidenceLevel.value);
+  const z = zForConfidence(options.confidence ?? confidenceLevel.value);
   const place = new Map(filled.map((stratum, j) => [stratum, j]));
   return {
     kind: "maihda",

@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import { type RandomIntercept, randomIntercept } from "../stats/random-intercept.ts";
 import type { RegressionInput, Regressor } from "../stats/regression.ts";
 import { requireSameLength } from "../stats/require.ts";
@@ -48,7 +48,7 @@ export function multilevelModel(
   input: Pick<RegressionInput, "y" | "columns"> & { readonly unit: readonly (string | number)[] },
   confidence = confidenceLevel.value,
 ): MultilevelModel | NoNumber {
-  const z = zForLevel(confidence);
+  const z = zForConfidence(confidence);
   requireSameLength(input.unit, input.y, "Units and outcome");
   const units = [...new Set(input.unit)];
   const place = new Map(units.map((unit, u) => [unit, u]));

@@ -3,7 +3,7 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import { indicatorColumns } from "../stats/indicator-columns.ts";
-import { normalCdf, normalQuantile, zForLevel } from "../stats/normal.ts";
+import { normalCdf, normalQuantile, zForConfidence } from "../stats/normal.ts";
 import { type Coefficient, type Regression, type Regressor, regression } from "../stats/regression.ts";
 import { requireFinite } from "../stats/require.ts";
 import { type Shrinkage, shrink } from "./shrinkage.ts";
@@ -319,7 +319,7 @@ function cellStatus(residuals: readonly (UnitResidual | NoNumber)[]): readonly S
   }
   const shrinkage: Shrinkage | NoNumber = shrink(values, variances);
   if (isNone(shrinkage)) return shrinkage;
-  const z = zForLevel(confidenceLevel.value);
+  const z = zForConfidence(confidenceLevel.value);
   return values.map((_, i) => {
     const [shrunk, sd] = [shrinkage.shrunk[i]!, shrinkage.posteriorSd[i]!];
     const reach = z * shrinkage.shrunkSe[i]!;

@@ -1,5 +1,5 @@
 import { confidenceLevel } from "../rules/confidence.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import { requireSameLength } from "../stats/require.ts";
 
 /** The ranks a unit may have; 1 is the highest value. */
@@ -25,7 +25,7 @@ export function rankRanges(
   confidence = confidenceLevel.value,
 ): readonly RankRange[] {
   requireSameLength(values, sds, "Values and their standard deviations");
-  const z2 = zForLevel(confidence) ** 2;
+  const z2 = zForConfidence(confidence) ** 2;
   const k = values.length;
   const order = Uint32Array.from({ length: k }, (_, i) => i).sort((a, b) => values[b]! - values[a]!);
   const m = Float64Array.from(order, (i) => values[i]!);

@@ -1,6 +1,6 @@
 import { type Estimate, isNone, type NoNumber, none } from "../base/finding.ts";
 import { confidenceLevel } from "../rules/confidence.ts";
-import { zForLevel } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import { type BetweenVariance, type Shrinkage, shrink } from "./shrinkage.ts";
 
 export interface ShrunkenRates {
@@ -23,7 +23,7 @@ export function shrinkRates(
   cells: readonly { readonly n: number; readonly hits: number }[],
   { method = "DL", confidence = confidenceLevel.value }: { method?: BetweenVariance; confidence?: number } = {},
 ): ShrunkenRates | NoNumber {
-  const z = zForLevel(confidence);
+  const z = zForConfidence(confidence);
   if (!cells.every(isCount)) return none("invalid_input");
   const filled = cells.filter(({ n }) => n > 0);
   const logits = shrink(

@@ -65,10 +65,10 @@ export interface GapDetail<A extends Audience> extends Report<A> {
 
 const nobody: Rate = { n: 0, hits: null, value: null, lower: null, upper: null };
 
-/** @param level  confidence of the interval, a share */
-export function rateOfCell(cell: CellCounts | undefined, level: number): Rate {
+/** @param confidence  confidence of the interval, a share */
+export function rateOfCell(cell: CellCounts | undefined, confidence: number): Rate {
   if (cell === undefined || cell.n === 0) return nobody;
-  const found = cellInterval(cell, level);
+  const found = cellInterval(cell, confidence);
   const hits = cell.kind === "share" ? cell.hits : null;
   return isNone(found) ? { n: cell.n, hits, value: null, lower: null, upper: null } : { n: cell.n, hits, ...found };
 }
@@ -84,16 +84,16 @@ export function gapDetail<A extends Audience>(
 ): GapDetail<A> {
   const audience = requireAudience(cube, [audit, audit.judged]);
   const i = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
-  const { level } = audit.settings;
-  const everybodyAt = (year: number, place: number): Rate => rateOfCell(countsAt(cube, i, year, place, 0), level);
+  const { level: confidence } = audit.settings;
+  const everybodyAt = (year: number, place: number): Rate => rateOfCell(countsAt(cube, i, year, place, 0), confidence);
   const groups = Map.groupBy(cube.groups.entries(), ([, { grouping }]) => grouping);
   const levelsOf = (grouping: string, year: number, place: number): LevelRate<A>[] =>
     (groups.get(grouping) ?? []).flatMap(([g, group]): LevelRate<A>[] => {
       const cell = countsAt(cube, i, year, place, g);
-      const rate = rateOfCell(cell, level);
+      const rate = rateOfCell(cell, confidence);
       if (rate.n === 0) return [];
       const finding = findingOfComparison(audit, { indicator: i, year, place, group: g });
-      const counts = cell?.kind === "share" ? cell.levels : undefined;
+      const counts = cell?.kind === "share" ? cell.achievementLevels : undefined;
       return [
         {
           level: group.level,

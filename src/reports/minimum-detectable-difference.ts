@@ -5,12 +5,12 @@ import type { AnyFinding } from "./judged/finding-at.ts";
 /**
  * The smallest gap that could have been detected between these two groups: for shares judged "too few students to say".
  *
- * @param level  the audit's confidence level
+ * @param confidence  the audit's confidence level
  * @returns share points; "too_few_units" when no possible gap could be detected; undefined where it is not defined or not useful: averages, gaps
  *   judged otherwise, and larger gaps that are not clear only because of the number of comparisons
  */
-export function visibleGapOf(finding: AnyFinding, level: number): number | NoNumber | undefined {
+export function detectableGapOf(finding: AnyFinding, confidence: number): number | NoNumber | undefined {
   if (finding.verdict !== "too-few" || finding.hits === null || finding.comparisonHits === null) return undefined;
-  const gap = minimumDetectableDifference(finding, level);
+  const gap = minimumDetectableDifference(finding, confidence);
   return typeof gap === "number" && Math.abs(finding.value) >= gap ? undefined : gap;
 }

@@ -51,10 +51,10 @@ export interface PlaceRows extends MadeFor<"public"> {
   readonly rows: readonly PlaceRow[];
 }
 
-export type OutlierLevel = "school" | "district";
+export type PlaceLevel = "school" | "district";
 
 export interface OutlierQuestion {
-  readonly level: OutlierLevel;
+  readonly level: PlaceLevel;
   readonly outcome: {
     readonly id: string;
     readonly unit: Unit;

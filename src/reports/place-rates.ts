@@ -17,13 +17,13 @@ export interface PlaceRate<A extends Audience> extends MadeFor<A> {
  *
  * @param place  an index of the cube's places
  * @param whole  the larger place to show beside it
- * @param level  confidence of the intervals, a share
+ * @param confidence  confidence of the intervals, a share
  */
 export function placeRates<A extends Audience>(
   cube: Cube<A>,
   place: number,
   whole: number,
-  level: number,
+  confidence: number,
 ): readonly PlaceRate<A>[] {
   const latest = cube.years.length - 1;
   const missing = new Set(
@@ -35,9 +35,9 @@ export function placeRates<A extends Audience>(
   return cube.plan.indicators.flatMap(({ id }, i): readonly PlaceRate<A>[] => {
     if (missing.has(id)) return [];
     for (const year of years) {
-      const here = rateOfCell(countsAt(cube, i, year, place, 0), level);
+      const here = rateOfCell(countsAt(cube, i, year, place, 0), confidence);
       if (here.n === 0) continue;
-      const wholeRate = rateOfCell(countsAt(cube, i, year, whole, 0), level);
+      const wholeRate = rateOfCell(countsAt(cube, i, year, whole, 0), confidence);
       return [madeFrom(cube, { indicator: id, schoolYear: cube.years[year] ?? 0, here, whole: wholeRate })];
     }
     return [];

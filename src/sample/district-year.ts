@@ -30,7 +30,7 @@ export interface TestResult {
   readonly subject: "ela" | "math" | "science" | "elpac";
   readonly tested: boolean;
   readonly score: number;
-  readonly level: number;
+  readonly achievementLevel: number;
 }
 
 export interface Exam {

@@ -291,7 +291,11 @@ export class Simulation {
     ): void => {
       const score = Math.round(cuts[1] + points * z);
       const level = score >= cuts[2] ? 4 : score >= cuts[1] ? 3 : score >= cuts[0] ? 2 : 1;
-      results.push(tested ? { subject, tested, score, level } : { subject, tested, score: 0, level: 0 });
+      results.push(
+        tested
+          ? { subject, tested, score, achievementLevel: level }
+          : { subject, tested, score: 0, achievementLevel: 0 },
+      );
     };
     if (ela) result("ela", ela, standing + 0.5 + 0.3 * rng.normal(), 90);
     if (math) result("math", math, standing + 0.28 + 0.35 * rng.normal(), 95);
@@ -302,7 +306,7 @@ export class Simulation {
         subject: "elpac",
         tested: true,
         score: Math.round(1480 + 8 * grade + 45 * z),
-        level: z > 0.9 ? 4 : z > 0 ? 3 : z > -0.8 ? 2 : 1,
+        achievementLevel: z > 0.9 ? 4 : z > 0 ? 3 : z > -0.8 ? 2 : 1,
       });
     }
     return results;

@@ -149,13 +149,13 @@ function result(t: TestResult, before: TestResult | undefined): Record<string, s
     ? { Attemptedness: "Y", ScoreStatus: "1", IncludeIndicator: "Y", ConditionCode: "" }
     : { Attemptedness: "N", ScoreStatus: "", IncludeIndicator: "Y", ConditionCode: "NTE" };
   const score = t.tested ? String(t.score) : "";
-  const level = t.tested ? String(t.level) : "";
+  const level = t.tested ? String(t.achievementLevel) : "";
   return {
     ...taken,
     ...(t.subject === "elpac"
       ? { OverallScaleScore: score, OverallPL: level }
       : { ScaleScore: score, AchievementLevels: level, StandardErrorMeasurement: t.tested ? "24" : "" }),
     ScaleScoreMinus1: before ? String(before.score) : "",
-    AchievementLevelMinus1: before ? String(before.level) : "",
+    AchievementLevelMinus1: before ? String(before.achievementLevel) : "",
   };
 }

@@ -5,7 +5,7 @@ import { sqlText } from "../engine/sql.ts";
 export interface CourseKind {
   readonly subject: string | null;
   readonly mathStep: string | null;
-  readonly level: string;
+  readonly courseLevel: string;
   readonly core: boolean | null;
   readonly stemAdvanced: boolean | null;
 }
@@ -67,23 +67,23 @@ const coreSubjects = ["ela", "math", "science", "social-science"];
 /**
  * Classifies a course by its state code and its name.
  *
- * @param level  the course level that the file states, or null
+ * @param courseLevel  the course level that the file states, or null
  */
-export function courseKind(stateCourse: string | null, name: string | null, level: string | null): CourseKind {
+export function courseKind(stateCourse: string | null, name: string | null, courseLevel: string | null): CourseKind {
   const title = name ?? "";
   const code = /^\d{4}$/.test(stateCourse ?? "") ? Number(stateCourse) : null;
   const subject =
     subjectsByCode.find(([from, to]) => code !== null && code >= from && code <= to)?.[2] ??
     subjectsByName.find(([words]) => words.test(title))?.[1] ??
     null;
-  const at = level ?? levelsByName.find(([words]) => words.test(title))?.[1] ?? "regular";
+  const at = courseLevel ?? levelsByName.find(([words]) => words.test(title))?.[1] ?? "regular";
   const selfContained = code === 1000 || /\bself[- ]contained\b/i.test(title);
   const beyond = ["ap", "ib", "college"].includes(at);
   const known = subject !== null || title !== "";
   return {
     subject,
     mathStep: subject === "math" ? (mathSteps.find(([words]) => words.test(title))?.[1] ?? "below") : null,
-    level: at,
+    courseLevel: at,
     core: known ? selfContained || coreSubjects.includes(subject ?? "") : null,
     stemAdvanced: known ? (beyond && (subject === "science" || subject === "computing")) || isCalculus(title) : null,
   };
@@ -100,7 +100,7 @@ export async function classifySections(db: DuckDb): Promise<void> {
     const text = (v: unknown): string | null => (v === null || v === undefined ? null : String(v));
     const [state, name, level] = [text(k["state_course"]), text(k["name"]), text(k["level"])];
     const kind = courseKind(state, name, level);
-    return `(${[state, name, level, kind.subject, kind.mathStep, kind.level].map(orNull).join(", ")}, ${kind.core}, ${kind.stemAdvanced})`;
+    return `(${[state, name, level, kind.subject, kind.mathStep, kind.courseLevel].map(orNull).join(", ")}, ${kind.core}, ${kind.stemAdvanced})`;
   });
   await db.run(
     `UPDATE staged.section AS s SET subject = coalesce(s.subject, k.subject), math_step = coalesce(s.math_step, k.math_step),

@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { logGamma } from "./log-gamma.ts";
-import { zForLevel } from "./normal.ts";
+import { zForConfidence } from "./normal.ts";
 import { finite, requireCounts, requireFinite, requireRange } from "./require.ts";
 import type { Interval } from "./wilson.ts";
 
@@ -18,8 +18,8 @@ export interface CohensH extends Interval {
  * @throws AppError stats.bad-counts, stats.bad-level
  * @see Cohen 1988, Statistical Power Analysis, chapter 6
  */
-export function cohensH(x1: number, n1: number, x2: number, n2: number, level: number): CohensH | NoNumber {
-  const z = zForLevel(level);
+export function cohensH(x1: number, n1: number, x2: number, n2: number, confidence: number): CohensH | NoNumber {
+  const z = zForConfidence(confidence);
   if ((n1 === 0 && x1 === 0) || (n2 === 0 && x2 === 0)) return none("zero_denominator");
   requireCounts(x1, n1);
   requireCounts(x2, n2);
@@ -53,11 +53,11 @@ export function standardizedMeanDifference(
   m2: number,
   sd2: number,
   n2: number,
-  level: number,
+  confidence: number,
 ): StandardizedMeanDifference | NoNumber {
   const refused = refuseMeans(m1, sd1, n1, m2, sd2, n2);
   if (refused) return refused;
-  const z = zForLevel(level);
+  const z = zForConfidence(confidence);
   const df = n1 + n2 - 2;
   const pooled = Math.sqrt(((n1 - 1) / df) * sd1 ** 2 + ((n2 - 1) / df) * sd2 ** 2);
   if (!(pooled > 0)) return none("zero_variance");

@@ -1,4 +1,4 @@
-import { zForLevel } from "./normal.ts";
+import { zForConfidence } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 import { wilsonLower, wilsonUpper } from "./wilson.ts";
 
@@ -19,16 +19,16 @@ export interface DifferenceInterval {
  *
  * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1
  * @param x2, n2  of the second
- * @param level   confidence, a share strictly between 0 and 1
+ * @param confidence   confidence, a share strictly between 0 and 1
  * @returns gap and bounds, each in [-1, 1]
  * @throws AppError stats.bad-counts, stats.bad-level
  * @see Newcombe 1998, Statistics in Medicine 17, 873-890
  * @example newcombe(45, 300, 120, 1500, 0.95) // gap 0.07, lower 0.0310965, upper 0.1165770
  */
-export function newcombe(x1: number, n1: number, x2: number, n2: number, level: number): DifferenceInterval {
+export function newcombe(x1: number, n1: number, x2: number, n2: number, confidence: number): DifferenceInterval {
   requireCounts(x1, n1);
   requireCounts(x2, n2);
-  const z = zForLevel(level);
+  const z = zForConfidence(confidence);
   const p1 = x1 / n1;
   const p2 = x2 / n2;
   const below1 = p1 - wilsonLower(x1, n1, z);

@@ -1,4 +1,4 @@
-import { finite, requireInside, requireLevel, requireRange, requireShare } from "./require.ts";
+import { finite, requireConfidence, requireInside, requireRange, requireShare } from "./require.ts";
 
 /*
  * Standard normal distribution. Cdf: rational approximations of Cody 1969 (Math. Comp. 23, 631-637), relative error near
@@ -134,7 +134,7 @@ export function normalQuantile(p: number): number {
 }
 
 const usualZ = 1.959963984540054;
-let cachedLevel = 0;
+let cachedConfidence = 0;
 let cachedZ = 0;
 
 /**
@@ -142,13 +142,13 @@ let cachedZ = 0;
  *
  * @throws AppError stats.bad-level
  */
-export function zForLevel(level: number): number {
+export function zForConfidence(confidence: number): number {
   // (1 - 0.95) / 2 is a little more than 0.025: computed, the last bit would depend on which levels were asked for before.
-  if (level === 0.95) return usualZ;
-  if (level !== cachedLevel) {
-    requireLevel(level);
-    cachedZ = Math.abs(normalQuantile((1 - level) / 2));
-    cachedLevel = level;
+  if (confidence === 0.95) return usualZ;
+  if (confidence !== cachedConfidence) {
+    requireConfidence(confidence);
+    cachedZ = Math.abs(normalQuantile((1 - confidence) / 2));
+    cachedConfidence = confidence;
   }
   return cachedZ;
 }

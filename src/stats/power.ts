@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { ceilStudents } from "../base/students.ts";
-import { normalCdf, normalQuantile, zForLevel } from "./normal.ts";
+import { normalCdf, normalQuantile, zForConfidence } from "./normal.ts";
 import { requireCounts, requireRange, requireShare } from "./require.ts";
 
 /**
@@ -8,14 +8,14 @@ import { requireCounts, requireRange, requireShare } from "./require.ts";
  *
  * @param p       the expected share; 0.5 when unknown. At 0 and 1 the formula gives 0, so never use those as "unknown"
  * @param margin  half-width of the interval, a share from 1e-9
- * @param level   confidence
+ * @param confidence   confidence
  * @throws AppError stats.bad-share, stats.out-of-range, stats.bad-level
  * @example sampleSizeForMargin(0.5, 0.03, 0.95) // 1068
  */
-export function sampleSizeForMargin(p: number, margin: number, level: number): number {
+export function sampleSizeForMargin(p: number, margin: number, confidence: number): number {
   requireShare(p, "The expected share");
   requireRange(margin, "The margin", 1e-9, 1);
-  return ceilStudents((zForLevel(level) ** 2 * p * (1 - p)) / margin ** 2);
+  return ceilStudents((zForConfidence(confidence) ** 2 * p * (1 - p)) / margin ** 2);
 }
 
 /**
@@ -32,7 +32,7 @@ export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number
   requireShare(p1, "The first rate");
   requireShare(p2, "The second rate");
   requireCounts(0, n);
-  const { critical, standardError } = detection(p1, n, p2, n, zForLevel(1 - alpha));
+  const { critical, standardError } = detection(p1, n, p2, n, zForConfidence(1 - alpha));
   return standardError === 0 ? none("not_estimable") : normalCdf((Math.abs(p1 - p2) - critical) / standardError);
 }
 
@@ -75,7 +75,7 @@ export function minimumDetectableRateDifference(
   requireCounts(0, n1);
   requireCounts(0, n2);
   requireRange(power, "The power", 1e-9, 1 - 1e-9);
-  const zAlpha = zForLevel(1 - alpha);
+  const zAlpha = zForConfidence(1 - alpha);
   const zPower = normalQuantile(power);
   const isDetected = (p1: number): boolean => {
     const { critical, standardError } = detection(p1, n1, p, n2, zAlpha);

@@ -1,5 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
-import { zForLevel } from "./normal.ts";
+import { zForConfidence } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 import type { Interval } from "./wilson.ts";
 
@@ -19,15 +19,15 @@ export interface RateRatio {
  *
  * @param x1, n1  hits and trials of the first; whole numbers
  * @param x2, n2  of the second
- * @param level   confidence
+ * @param confidence   confidence
  * @returns the ratio; "zero_denominator" when a group is empty, "zero_reference_rate" when only the second rate is 0,
  *          "not_estimable" when both are
  * @throws AppError stats.bad-counts, stats.bad-level
  * @see epitools riskratio.wald; Katz, Baptista, Azen & Pike 1978
  * @example rateRatio(45, 300, 120, 1500, 0.95) // ratio 1.875, 1.3623557 to 2.5805485
  */
-export function rateRatio(x1: number, n1: number, x2: number, n2: number, level: number): RateRatio | NoNumber {
-  const z = zForLevel(level);
+export function rateRatio(x1: number, n1: number, x2: number, n2: number, confidence: number): RateRatio | NoNumber {
+  const z = zForConfidence(confidence);
   if ((n1 === 0 && x1 === 0) || (n2 === 0 && x2 === 0)) return none("zero_denominator");
   requireCounts(x1, n1);
   requireCounts(x2, n2);
@@ -53,8 +53,8 @@ export interface OddsRatio extends Interval {
  * @throws AppError stats.bad-counts, stats.bad-level
  * @see metafor escalc(measure = "OR", add = 1/2, to = "only0")
  */
-export function oddsRatio(x1: number, n1: number, x2: number, n2: number, level: number): OddsRatio | NoNumber {
-  const z = zForLevel(level);
+export function oddsRatio(x1: number, n1: number, x2: number, n2: number, confidence: number): OddsRatio | NoNumber {
+  const z = zForConfidence(confidence);
   if ((n1 === 0 && x1 === 0) || (n2 === 0 && x2 === 0)) return none("zero_denominator");
   requireCounts(x1, n1);
   requireCounts(x2, n2);

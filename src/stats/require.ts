@@ -14,9 +14,9 @@ export function requireCounts(hits: number, n: number): void {
 }
 
 /** @throws AppError stats.bad-level unless 0 < level < 1 */
-export function requireLevel(level: number): void {
-  if (level > 0 && level < 1) return;
-  throw new AppError("stats.bad-level", { level });
+export function requireConfidence(confidence: number): void {
+  if (confidence > 0 && confidence < 1) return;
+  throw new AppError("stats.bad-level", { level: confidence });
 }
 
 /** @throws AppError stats.bad-share unless 0 <= p <= 1 */

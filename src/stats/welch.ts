@@ -1,7 +1,7 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { refuseMeans } from "./effect-size.ts";
 import type { DifferenceInterval } from "./newcombe.ts";
-import { finite, requireLevel } from "./require.ts";
+import { finite, requireConfidence } from "./require.ts";
 import { studentTQuantile, studentTTwoSidedP } from "./student-t.ts";
 
 export interface Welch extends DifferenceInterval {
@@ -15,7 +15,7 @@ export interface Welch extends DifferenceInterval {
  *
  * @param m1, sd1, n1  mean, standard deviation (divisor n - 1) and number of values of the first
  * @param m2, sd2, n2  of the second
- * @param level        confidence
+ * @param confidence        confidence
  * @returns first minus second; "below_min_n" when a group has fewer than two values, "zero_variance" when neither varies
  * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-counts, stats.bad-level
  * @see Welch 1947, doi:10.1093/biomet/34.1-2.28
@@ -27,9 +27,9 @@ export function welch(
   m2: number,
   sd2: number,
   n2: number,
-  level: number,
+  confidence: number,
 ): Welch | NoNumber {
-  requireLevel(level);
+  requireConfidence(confidence);
   const refused = refuseMeans(m1, sd1, n1, m2, sd2, n2);
   if (refused) return refused;
   const v1 = sd1 ** 2 / n1;
@@ -39,7 +39,7 @@ export function welch(
   const df = 1 / ((v1 / v) ** 2 / (n1 - 1) + (v2 / v) ** 2 / (n2 - 1));
   const gap = finite(m1 - m2, "The difference");
   const se = Math.sqrt(v);
-  const half = finite(-studentTQuantile((1 - level) / 2, df) * se, "The interval");
+  const half = finite(-studentTQuantile((1 - confidence) / 2, df) * se, "The interval");
   return {
     gap,
     lower: finite(gap - half, "The interval"),

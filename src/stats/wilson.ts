@@ -1,4 +1,4 @@
-import { zForLevel } from "./normal.ts";
+import { zForConfidence } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 
 /** Bounds of an estimate at a stated level. */
@@ -16,15 +16,15 @@ export interface Interval {
  *
  * @param hits   a whole number, 0 <= hits <= n
  * @param n      trials, a whole number from 1
- * @param level  confidence, a share strictly between 0 and 1 (0.95, not 95)
+ * @param confidence  confidence, a share strictly between 0 and 1 (0.95, not 95)
  * @returns lower and upper bound, each a share in [0, 1]
  * @throws AppError stats.bad-counts, stats.bad-level
  * @see Wilson 1927, doi:10.1080/01621459.1927.10502953
  * @example wilson(8, 10, 0.95) // lower 0.4901625, upper 0.9433178
  */
-export function wilson(hits: number, n: number, level: number): Interval {
+export function wilson(hits: number, n: number, confidence: number): Interval {
   requireCounts(hits, n);
-  const z = zForLevel(level);
+  const z = zForConfidence(confidence);
   return { lower: wilsonLower(hits, n, z), upper: wilsonUpper(hits, n, z) };
 }
 

@@ -1,6 +1,6 @@
 import type { Audit } from "../reports/audit.ts";
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
-import { visibleGapOf } from "../reports/minimum-detectable-difference.ts";
+import { detectableGapOf } from "../reports/minimum-detectable-difference.ts";
 import type { Audience } from "../reports/report.ts";
 import { type CustomLabels, changeOf, findingOf, indicatorLabel } from "./audit-sentence.ts";
 import { changeSentence, findingSentence } from "./finding-sentence.ts";
@@ -21,7 +21,7 @@ export const sentenceOf = (finding: AnyFinding, wording: Pick<AuditWording, "wor
 
 /** The smallest gap that could have been detected, as a sentence, where a group has too few students to say. */
 export function visibleWords(finding: AnyFinding, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
-  const gap = visibleGapOf(finding, audit.settings.level);
+  const gap = detectableGapOf(finding, audit.settings.level);
   if (gap === undefined) return "";
   if (typeof gap !== "number") return words.say("visible.none");
   return words.say(finding.comparisonN < finding.n ? "visible.gap-others" : "visible.gap", {

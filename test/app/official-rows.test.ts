@@ -55,7 +55,7 @@ const cells = Array.from({ length: 30 }, (_, d) => d).flatMap((d) =>
   ]),
 );
 const ask: OfficialAsk = {
-  level: "district",
+  placeLevel: "district",
   outcomes: ["ela-met"],
   covariates: ["disadvantaged=yes"],
   groups: ["race-ethnicity=black"],

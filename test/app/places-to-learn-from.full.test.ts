@@ -109,10 +109,10 @@ test("figures that are not there are an error with the name that was used", asyn
   await expect(
     placesToLearnFrom(operator, place, { outcomes: ["nothing"], covariates: ["api-meals"] }),
   ).rejects.toThrow(error("cli.no-figure"));
-  await expect(placesToLearnFrom(operator, place, { outcomes: ["api"], level: "district" })).rejects.toThrow(
+  await expect(placesToLearnFrom(operator, place, { outcomes: ["api"], placeLevel: "district" })).rejects.toThrow(
     error("cli.no-figure"),
   );
-  await expect(placesToLearnFrom(operator, place, { level: "planet" })).rejects.toThrow(error("cli.bad-level"));
+  await expect(placesToLearnFrom(operator, place, { placeLevel: "planet" })).rejects.toThrow(error("cli.bad-level"));
   expect(await officialFigures(operator, place)).toContain("api-parent-education");
   const file = join(freshFolder(), "not.csv");
   writeFileSync(file, "a,b\n1,2\n");

@@ -69,17 +69,19 @@ function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly str
               kind: "share",
               n: 0,
               hits: 0,
-              ...(i.levels === undefined ? {} : { levels: Array(i.levels.count).fill(0) }),
+              ...(i.achievementLevels === undefined
+                ? {}
+                : { achievementLevels: Array(i.achievementLevels.count).fill(0) }),
             };
             if (before.kind !== "share") throw new Error("kind");
-            const level = i.levels === undefined ? null : evaluate(i.levels.of, row);
+            const level = i.achievementLevels === undefined ? null : evaluate(i.achievementLevels.of, row);
             cells.set(key, {
               ...before,
               n: before.n + 1,
               hits: before.hits + (hit === true ? 1 : 0),
-              ...(before.levels === undefined
+              ...(before.achievementLevels === undefined
                 ? {}
-                : { levels: before.levels.map((x, k) => (level === k + 1 ? x + 1 : x)) }),
+                : { achievementLevels: before.achievementLevels.map((x, k) => (level === k + 1 ? x + 1 : x)) }),
             });
           } else if (i.kind === "mean") {
             const v = evaluate(i.value, row);

@@ -169,7 +169,7 @@ for (const [name, open] of Object.entries(engines)) {
       kind: "share",
       n: 20,
       hits: 10,
-      levels: [5, 5, 6, 4],
+      achievementLevels: [5, 5, 6, 4],
     });
     expect(figure("school:6000001", "all=all", "ela-met")).toEqual({ kind: "share", n: 50, hits: 20 });
     expect(figure("school:6000001", "race-ethnicity*disadvantaged=black*yes", "ela-met")).toMatchObject({ n: 30 });

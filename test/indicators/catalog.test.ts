@@ -22,7 +22,7 @@ test("every column that an indicator or grouping reads is one of the student-yea
   for (const i of indicators) {
     const parts =
       i.kind === "share"
-        ? [i.hit, ...(i.levels === undefined ? [] : [i.levels.of])]
+        ? [i.hit, ...(i.achievementLevels === undefined ? [] : [i.achievementLevels.of])]
         : i.kind === "mean"
           ? [i.value]
           : [i.part, i.whole];

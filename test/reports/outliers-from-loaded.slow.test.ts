@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { type OfficialRows, officialRows, withOfficialFile } from "../../src/app/database/official-rows.ts";
 import { sampleFile } from "../../src/app/official-request.ts";
 import { isNone } from "../../src/base/finding.ts";
-import { type OutlierLevel, outlierReport } from "../../src/reports/outliers.ts";
+import { outlierReport, type PlaceLevel } from "../../src/reports/outliers.ts";
 import { loadDelivery } from "../../src/sources/load.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
 import { createWorkspace, profilesPath } from "../../src/sources/workspace.ts";
@@ -49,12 +49,7 @@ type Scales = Readonly<Record<string, { readonly name: string; readonly by: numb
 function expectRegression(
   loaded: Loaded,
   id: string,
-  {
-    level,
-    scales,
-    order,
-    relative,
-  }: { level: OutlierLevel; scales: Scales; order: readonly string[]; relative: number },
+  { level, scales, order, relative }: { level: PlaceLevel; scales: Scales; order: readonly string[]; relative: number },
 ): void {
   const report = outlierReport(officialData(loaded), {
     level,
@@ -106,7 +101,7 @@ const apiScales: Scales = {
 async function apiRows(file: string): Promise<Loaded> {
   return await withOfficialFile(file, now, async (db) => {
     const loaded = await officialRows(db, {
-      level: "school",
+      placeLevel: "school",
       outcomes: ["api"],
       covariates: ["api-meals", "api-english-learners", "api-parent-education"],
       groups: ["all"],
@@ -172,7 +167,7 @@ test.skipIf(districts === null)(
   async () => {
     const loaded = await withOfficialFile(districts!, now, (db) =>
       officialRows(db, {
-        level: "district",
+        placeLevel: "district",
         outcomes: ["ca1999-reading"],
         covariates: ["ca1999-calworks", "ca1999-english-learners", "ca1999-income"],
         groups: ["all"],
@@ -193,7 +188,7 @@ test.skipIf(districts === null)(
   async () => {
     const loaded = await withOfficialFile(districts!, now, (db) =>
       officialRows(db, {
-        level: "district",
+        placeLevel: "district",
         outcomes: ["ca1999-reading", "ca1999-mathematics"],
         covariates: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income"],
         groups: ["all"],
@@ -227,7 +222,7 @@ test.skipIf(districts === null)(
   async () => {
     const loaded = await withOfficialFile(districts!, now, (db) =>
       officialRows(db, {
-        level: "district",
+        placeLevel: "district",
         outcomes: ["ca1999-reading", "ca1999-mathematics"],
         covariates: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income", "ca1999-teachers"],
         groups: ["all"],
@@ -309,7 +304,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
       white: "race-ethnicity=white",
     };
     const loaded = await officialRows(db, {
-      level: "district",
+      placeLevel: "district",
       outcomes: ["panel-score"],
       covariates: ["panel-ses"],
       groups: Object.values(groups),

@@ -36,7 +36,7 @@ const among = (asked: boolean, hit: () => boolean): Contribution => (asked ? yes
 const grade = (s: StudentYear): number => s.grade - 1;
 const level = (s: StudentYear, subject: "ela" | "math"): number | null => {
   const test = s.tests.find((t) => t.subject === subject);
-  return test?.tested ? test.level : null;
+  return test?.tested ? test.achievementLevel : null;
 };
 const dayNumber = (date: string): number => Date.parse(date) / 86_400_000;
 

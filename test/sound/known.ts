@@ -12,7 +12,7 @@ import { effectMode } from "../../src/stats/binomial-normal.ts";
 import { cholesky } from "../../src/stats/cholesky.ts";
 import { gaussHermite } from "../../src/stats/gauss-hermite.ts";
 import { leastSquares } from "../../src/stats/least-squares.ts";
-import { zForLevel } from "../../src/stats/normal.ts";
+import { zForConfidence } from "../../src/stats/normal.ts";
 import { fixedTerm, searchedTerm } from "../../src/stats/ordered-probit.ts";
 import { regression } from "../../src/stats/regression.ts";
 import { counts, levelCounts } from "../measures/any-counts.ts";
@@ -341,10 +341,10 @@ export const promisedArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>
   ]),
   "stats/wilson.ts wilsonUpper": fc
     .tuple(sides, share)
-    .map(([{ n, hits }, at]) => [hits, n, zForLevel(0.01 + 0.98 * at)]),
+    .map(([{ n, hits }, at]) => [hits, n, zForConfidence(0.01 + 0.98 * at)]),
   "stats/wilson.ts wilsonLower": fc
     .tuple(sides, share)
-    .map(([{ n, hits }, at]) => [hits, n, zForLevel(0.01 + 0.98 * at)]),
+    .map(([{ n, hits }, at]) => [hits, n, zForConfidence(0.01 + 0.98 * at)]),
   "improve/priority.ts intervalError": fc.tuple(tame, tame, fc.constant(0.95)),
   "improve/priority.ts priorities": fc
     .array(fc.tuple(tame, share, fc.nat(1e6)), { maxLength: 6 })

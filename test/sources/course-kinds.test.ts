@@ -27,10 +27,10 @@ test("a state course code takes precedence over the name, and core follows from 
 });
 
 test("the file's level takes precedence over the level in the name", () => {
-  expect(courseKind(null, "Honors English 10", null).level).toBe("honors");
-  expect(courseKind(null, "Honors English 10", "college").level).toBe("college");
-  expect(courseKind(null, "AP United States History", null).level).toBe("ap");
-  expect(courseKind(null, "English 10", null).level).toBe("regular");
+  expect(courseKind(null, "Honors English 10", null).courseLevel).toBe("honors");
+  expect(courseKind(null, "Honors English 10", "college").courseLevel).toBe("college");
+  expect(courseKind(null, "AP United States History", null).courseLevel).toBe("ap");
+  expect(courseKind(null, "English 10", null).courseLevel).toBe("regular");
 });
 
 test("advanced science and computing, and calculus, are advanced; precalculus and plain biology are not", () => {
@@ -45,7 +45,7 @@ test("a course without known words stays unknown", () => {
   expect(courseKind(null, null, null)).toEqual({
     subject: null,
     mathStep: null,
-    level: "regular",
+    courseLevel: "regular",
     core: null,
     stemAdvanced: null,
   });

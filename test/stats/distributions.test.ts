@@ -5,7 +5,7 @@ import { hypergeometricMasses } from "../../src/stats/hypergeometric.ts";
 import { betaQuantile, betaTails } from "../../src/stats/incomplete-beta.ts";
 import { chiSquareUpper, gammaQuantile, gammaTails } from "../../src/stats/incomplete-gamma.ts";
 import { logGamma } from "../../src/stats/log-gamma.ts";
-import { normalCdf, normalLogCdf, normalQuantile, zForLevel } from "../../src/stats/normal.ts";
+import { normalCdf, normalLogCdf, normalQuantile, zForConfidence } from "../../src/stats/normal.ts";
 import { studentTQuantile, studentTTwoSidedP } from "../../src/stats/student-t.ts";
 import { binomialDensity } from "./binomial-density.ts";
 
@@ -51,10 +51,10 @@ describe("normal", () => {
   test("z of a level and the far tail have their published values", () => {
     near(2 * normalCdf(-0.5 * Math.SQRT2), 0.4795001221869535, 1e-14);
     near(2 * normalCdf(-6 * Math.SQRT2), 2.1519736712498913e-17, 1e-13);
-    expect(zForLevel(0.95)).toBe(1.959963984540054);
-    near(zForLevel(0.99), 2.5758293035489004, 1e-14);
-    near(zForLevel(0.9), 1.6448536269514722, 1e-14);
-    expect(zForLevel(0.95)).toBe(1.959963984540054);
+    expect(zForConfidence(0.95)).toBe(1.959963984540054);
+    near(zForConfidence(0.99), 2.5758293035489004, 1e-14);
+    near(zForConfidence(0.9), 1.6448536269514722, 1e-14);
+    expect(zForConfidence(0.95)).toBe(1.959963984540054);
   });
 });
 

@@ -9,7 +9,7 @@ import { leastSquares, robustCovariance, standardErrors } from "../../src/stats/
 import { logGamma } from "../../src/stats/log-gamma.ts";
 import { logistic } from "../../src/stats/logistic.ts";
 import { newcombe } from "../../src/stats/newcombe.ts";
-import { normalCdf, normalLogCdf, normalQuantile, normalTwoSidedP, zForLevel } from "../../src/stats/normal.ts";
+import { normalCdf, normalLogCdf, normalQuantile, normalTwoSidedP, zForConfidence } from "../../src/stats/normal.ts";
 import { minimumDetectableRateDifference, powerOfTwoRates, sampleSizeForMargin } from "../../src/stats/power.ts";
 import { median, quantile } from "../../src/stats/quantile.ts";
 import { oddsRatio, rateRatio } from "../../src/stats/rate-ratio.ts";
@@ -38,7 +38,7 @@ const functions: Record<string, (...x: number[]) => unknown> = {
   normalLogCdf,
   normalQuantile,
   normalTwoSidedP,
-  zForLevel,
+  zForLevel: zForConfidence,
   powerOfTwoRates,
   sampleSizeForMargin,
   minimumDetectableRateDifference: (...x) => minimumDetectableRateDifference(x[0]!, x[1]!, x[2]!, x[3]!, x[4]!),

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { AppError } from "../../base/errors.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
-import { type OutlierLevel, type OutlierReport, outlierReport } from "../../reports/outliers.ts";
+import { type OutlierReport, outlierReport, type PlaceLevel } from "../../reports/outliers.ts";
 import { openWarehouse } from "../../sources/warehouse.ts";
 import { type Workspace, warehousePath } from "../../sources/workspace.ts";
 import { type OfficialPlace, type OfficialRequest, type OfficialSource, sampleFile } from "../official-request.ts";
@@ -86,7 +86,7 @@ export async function withLoadedFigures<T>(
 
 /** The report of places that do more than expected, with the usual choice for whatever the request leaves out. */
 async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialReport> {
-  const { level, outcomes, covariates } = request;
+  const { placeLevel: level, outcomes, covariates } = request;
   if (level !== undefined && level !== "school" && level !== "district") {
     throw new AppError("cli.bad-level", { level });
   }
@@ -94,12 +94,12 @@ async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialR
     (await usualAsk(db, outcomes)) ??
     (outcomes === undefined || covariates === undefined
       ? null
-      : { outcomes, covariates, level: "school" as OutlierLevel, size: null, groups: ["all"] });
+      : { outcomes, covariates, placeLevel: "school" as PlaceLevel, size: null, groups: ["all"] });
   if (base === null) throw new AppError("cli.no-usual-figure", {});
   const forAll: OfficialAsk = {
     ...base,
     covariates: covariates ?? base.covariates,
-    level: level ?? base.level,
+    placeLevel: level ?? base.placeLevel,
     size: request.size ?? base.size,
   };
   const isOpen = request.groups === undefined && request.reference === undefined;
@@ -114,7 +114,7 @@ async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialR
   };
   const rows = await officialRows(db, ask);
   const report = outlierReport(rows, {
-    level: ask.level,
+    level: ask.placeLevel,
     outcome: rows.outcome,
     covariates: rows.covariates,
     groups: { focal, reference },

@@ -9,7 +9,7 @@ import { sqlText } from "../../engine/sql.ts";
 import { indicators } from "../../indicators/index.ts";
 import { and, column, equals, isIn } from "../../records/expr.ts";
 import type { Row } from "../../records/table.ts";
-import type { OutlierLevel, OutlierQuestion, PlaceName, PlaceRow, PlaceRows } from "../../reports/outliers.ts";
+import type { OutlierQuestion, PlaceLevel, PlaceName, PlaceRow, PlaceRows } from "../../reports/outliers.ts";
 import { deliveryFiles } from "../../sources/deliver.ts";
 import { loadDelivery } from "../../sources/load.ts";
 import { openWarehouse } from "../../sources/warehouse.ts";
@@ -18,7 +18,7 @@ import { languageOf } from "../../ui/language/languages.ts";
 
 /** Which official figures to read, for which places and groups. */
 export interface OfficialAsk {
-  readonly level: OutlierLevel;
+  readonly placeLevel: PlaceLevel;
   /** Ids of figures; several are taken together as subjects of one outcome. */
   readonly outcomes: readonly string[];
   /** Ids of figures, `grouping=level` (that level's share of the group), or `type` (kind of school). */
@@ -41,18 +41,18 @@ export interface OfficialRows extends PlaceRows {
 const usual = [
   {
     outcomes: ["api"],
-    level: "school",
+    placeLevel: "school",
     covariates: ["api-meals", "api-english-learners", "api-parent-education", "type"],
     size: "api-enrollment",
   },
   {
     outcomes: ["ca1999-reading", "ca1999-mathematics"],
-    level: "district",
+    placeLevel: "district",
     covariates: ["ca1999-lunch", "ca1999-english-learners", "ca1999-income"],
     size: "ca1999-students",
   },
-  { outcomes: ["ela-met", "math-met"], level: "district", covariates: ["disadvantaged=yes"], size: null },
-  { outcomes: ["chronic-absence"], level: "school", covariates: ["disadvantaged=yes"], size: null },
+  { outcomes: ["ela-met", "math-met"], placeLevel: "district", covariates: ["disadvantaged=yes"], size: null },
+  { outcomes: ["chronic-absence"], placeLevel: "school", covariates: ["disadvantaged=yes"], size: null },
 ] as const;
 
 /** The usual question to the loaded figures; null when there is none. @param outcome  only questions with these outcomes */
@@ -161,7 +161,7 @@ async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
     "official_figure",
     cellColumns,
     and(
-      equals(column("place_kind"), ask.level),
+      equals(column("place_kind"), ask.placeLevel),
       equals(column("counted_students"), "all"),
       equals(column("status"), "counted"),
       isIn(column("indicator"), [...new Set(figureIds)]),
@@ -187,7 +187,7 @@ async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
     });
   }
   const missing = figureIds.find((id) => !figures.has(id));
-  if (missing !== undefined) throw new AppError("cli.no-figure", { figure: missing, level: ask.level });
+  if (missing !== undefined) throw new AppError("cli.no-figure", { figure: missing, level: ask.placeLevel });
   return { records, places: [...places.values()], figures };
 }
 
@@ -351,7 +351,10 @@ function outcomeOf(outcomes: readonly string[], rows: readonly PlaceRow[]): Outl
 }
 
 /** Groups other than crossings that the outcome has figures of, at this level; in the order of their ids, all students first. */
-export async function groupsWithFigures(db: DuckDb, { outcomes, level }: OfficialAsk): Promise<readonly string[]> {
+export async function groupsWithFigures(
+  db: DuckDb,
+  { outcomes, placeLevel: level }: OfficialAsk,
+): Promise<readonly string[]> {
   const rows = await db.all(`
     SELECT DISTINCT "grouping", "level" FROM records.official_figure
     WHERE place_kind = ${sqlText(level)} AND counted_students = 'all' AND status = 'counted'

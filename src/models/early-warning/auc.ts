@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { confidenceLevel } from "../../rules/confidence.ts";
-import { zForLevel } from "../../stats/normal.ts";
+import { zForConfidence } from "../../stats/normal.ts";
 import { type Scored, ties } from "./scored.ts";
 
 /** How well a score orders students: 1/2 = not at all, 1 = everyone with the outcome above everyone without. */
@@ -23,7 +23,7 @@ export interface Auc {
  * @see DeLong, DeLong & Clarke-Pearson 1988, doi:10.2307/2531595; Sun & Xu 2014, doi:10.1109/LSP.2014.2337313
  */
 export function auc(students: Scored, confidence = confidenceLevel.value): Auc | NoNumber {
-  const z = zForLevel(confidence);
+  const z = zForConfidence(confidence);
   const runs = ties(students);
   const n = students.scores.length;
   const hits = runs.reduce((sum, run) => sum + run.hits, 0);

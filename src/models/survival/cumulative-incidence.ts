@@ -1,6 +1,6 @@
 import { type NoNumber, none } from "../../base/finding.ts";
 import { confidenceLevel } from "../../rules/confidence.ts";
-import { zForLevel } from "../../stats/normal.ts";
+import { zForConfidence } from "../../stats/normal.ts";
 import { requireDurations } from "./durations.ts";
 
 /** 0 = censored: still waiting at the last observation; 1 = the event of interest; 2 = a competing event, such as leaving the district. */
@@ -38,7 +38,7 @@ export function cumulativeIncidence(
   durations: CompetingDurations,
   confidence = confidenceLevel.value,
 ): CumulativeIncidence | NoNumber {
-  const z = zForLevel(confidence);
+  const z = zForConfidence(confidence);
   const { time, status } = durations;
   requireDurations(time, status, [0, 1, 2]);
   if (time.length === 0) return none("no_data");

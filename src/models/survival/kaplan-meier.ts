@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { confidenceLevel } from "../../rules/confidence.ts";
-import { zForLevel } from "../../stats/normal.ts";
+import { zForConfidence } from "../../stats/normal.ts";
 import { type Durations, lifeTable, type TimeRow } from "./durations.ts";
 
 export interface SurvivalPoint extends TimeRow {
@@ -33,7 +33,7 @@ export interface KaplanMeier {
  * @see Kaplan & Meier 1958, doi:10.2307/2281868; Kalbfleisch & Prentice 2002, section 1.4
  */
 export function kaplanMeier(durations: Durations, confidence = confidenceLevel.value): KaplanMeier | NoNumber {
-  const z = zForLevel(confidence);
+  const z = zForConfidence(confidence);
   const rows = lifeTable(durations);
   if (rows.length === 0) return none("no_data");
   let [survival, greenwood] = [1, 0];

@@ -18,7 +18,7 @@ let hits = new Int32Array(64);
  */
 export function compareShares(writer: PartWriter, cells: CountedCells, question: GapQuestion): void {
   const { gaps, refused, comparisons } = writer;
-  const { minimumN, level } = writer.plan.settings.rules;
+  const { minimumN, level: confidence } = writer.plan.settings.rules;
   const { indicator, grouping, place, year } = question;
   const { at, counts } = cells.tally;
   const slot = cells.slots[place * cells.years.length + year]!;
@@ -56,7 +56,7 @@ export function compareShares(writer: PartWriter, cells: CountedCells, question:
     else if (others < minimumN) refused.add(about, comparisonBelow, own, others);
     else {
       const othersHits = totalHits - hits[l]!;
-      const gap = shareGap(hits[l]!, own, othersHits, others, level);
+      const gap = shareGap(hits[l]!, own, othersHits, others, confidence);
       const line = smallestShareGap(own, gap.comparisonRate, writer.plan.settings.rules);
       gaps.add(about, own, hits[l]!, others, othersHits, gap, line);
     }

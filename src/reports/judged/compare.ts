@@ -53,7 +53,7 @@ export function comparePlaces(plan: ComparePlan, source: CellSource, from: numbe
       years,
       groups: plan.groups,
       places: plan.places,
-      level: settings.rules.level,
+      confidence: settings.rules.level,
       countsAt: ({ indicator, year, place, group }) => {
         const cell = source.cellAt(indicator, year, place, group);
         return cell === undefined || isNone(cell) ? undefined : cell;

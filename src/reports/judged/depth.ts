@@ -23,7 +23,7 @@ export interface DepthSource {
   readonly groups: readonly Group[];
   readonly places: readonly Pick<Place, "kind">[];
   /** Confidence of the intervals, a share. */
-  readonly level: number;
+  readonly confidence: number;
   /** The exact counts of a cell, where there are any. */
   readonly countsAt: (key: RowKey) => CellCounts | undefined;
 }
@@ -57,13 +57,18 @@ function columnsOf(row: Int32Array, estimates: ReadonlyMap<number, Estimate>): E
   return { value: column("value"), lower: column("lower"), upper: column("upper") };
 }
 
-function vGapOf({ countsAt, level }: DepthSource, row: WideRow): Estimate | undefined {
+function vGapOf({ countsAt, confidence }: DepthSource, row: WideRow): Estimate | undefined {
   const own = countsAt(row);
   const all = countsAt({ ...row, group: 0 });
-  if (own?.kind !== "share" || all?.kind !== "share" || own.levels === undefined || all.levels === undefined)
+  if (
+    own?.kind !== "share" ||
+    all?.kind !== "share" ||
+    own.achievementLevels === undefined ||
+    all.achievementLevels === undefined
+  )
     return undefined;
-  const rest = all.levels.map((n, k) => n - (own.levels?.[k] ?? 0));
-  const found = vGap([...own.levels], rest, level);
+  const rest = all.achievementLevels.map((n, k) => n - (own.achievementLevels?.[k] ?? 0));
+  const found = vGap([...own.achievementLevels], rest, confidence);
   return isNone(found) ? undefined : { value: found.v, lower: found.lower, upper: found.upper };
 }
 

@@ -50,7 +50,7 @@ export function saveJudged<A extends Audience>(
   const columns = Object.entries(tables).flatMap(([table, of]) =>
     Object.entries(of).map(([name, column]) => ({ table, name, kind: kindOf(column), length: column.length, column })),
   );
-  const { gaps, refused, comparisons, level } = judged;
+  const { gaps, refused, comparisons, confidence: level } = judged;
   const header: Header = {
     key: keyOf(cube, settings),
     rows: { gaps: gaps.rows, refused: refused.rows },
@@ -139,7 +139,7 @@ export function readJudged<A extends Audience>(
     return madeFrom(cube, {
       ...listsOf(cube, questions),
       comparisons: header.comparisons,
-      level: header.level,
+      confidence: header.level,
       gaps: { ...gaps, rows: header.rows.gaps },
       refused: { ...refused, rows: header.rows.refused },
       depth: { row: depth.row, vGap, shrunken },

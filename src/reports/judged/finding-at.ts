@@ -189,14 +189,14 @@ function changeOf(
 }
 
 function changeBetween(
-  { gaps, level }: Judged<Audience>,
+  { gaps, confidence }: Judged<Audience>,
   first: number,
   last: number,
   since: number,
   direction: Direction,
 ): AuditFinding["change"] {
   const [earlier, later] = [first, last].map((row) => disadvantageOf(gaps.value[row]!, direction)) as [number, number];
-  const { value, lower, upper } = gapMovement(earlier, gaps.variance[first]!, later, gaps.variance[last]!, level);
+  const { value, lower, upper } = gapMovement(earlier, gaps.variance[first]!, later, gaps.variance[last]!, confidence);
   const line = gaps.actionLine[last]!;
   const moved = (rate: ReadonlyNumbers): "better" | "worse" | "same" => {
     const by = disadvantageOf(rate[last]! - rate[first]!, direction);

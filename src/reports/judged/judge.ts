@@ -155,7 +155,7 @@ function tableOf<A extends Audience>(
   const gaps = withVerdicts(tested, rules);
   const enrolledOf = districtEnrollment(cube, questions.indicators);
   const priority = priorityColumns({ ...lists, years: lists.years.length, rules, enrolledOf }, gaps);
-  return madeFrom(cube, { ...lists, comparisons, level: rules.level, gaps, refused, depth, priority });
+  return madeFrom(cube, { ...lists, comparisons, confidence: rules.level, gaps, refused, depth, priority });
 }
 
 /** The lists to which the columns point. */

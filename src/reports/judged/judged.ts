@@ -125,7 +125,7 @@ export interface JudgedData {
   readonly comparisons: readonly string[];
   readonly reasons: readonly Reason[];
   /** Confidence of the intervals, a share. */
-  readonly level: number;
+  readonly confidence: number;
   readonly gaps: GapColumns;
   readonly refused: RefusedColumns;
   readonly depth: Depth;

@@ -1,5 +1,5 @@
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
-import { visibleGapOf } from "../../reports/minimum-detectable-difference.ts";
+import { detectableGapOf } from "../../reports/minimum-detectable-difference.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
 import { countText, schoolYear, valueWords } from "../../ui/format.ts";
@@ -72,7 +72,7 @@ function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
 function unsureWords(finding: AnyFinding, site: Site): string {
   const { words } = site;
   const label = indicatorLabel(finding.indicator, words, site.custom);
-  const gap = visibleGapOf(finding, site.audit.settings.level);
+  const gap = detectableGapOf(finding, site.audit.settings.level);
   if (gap === undefined) return label;
   const says =
     typeof gap !== "number"
