@@ -100,6 +100,14 @@ export type CellFaultCode =
 /** Facts of one row that cannot all be true; the list is in `records/contradictions.ts`. */
 export type ContradictionName =
   | "age-and-grade"
+  | "birth-dates-differ"
+  | "genders-differ"
+  | "races-differ"
+  | "days-and-summary-differ"
+  | "suspensions-and-summary-differ"
+  | "not-enrolled-then"
+  | "level-and-score"
+  | "grade-and-test"
   | "exit-before-entry"
   | "in-two-schools"
   | "suspended-longer-than-school"
@@ -167,6 +175,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly columns: readonly string[];
     readonly headings: readonly string[];
     readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
+    /** Rows of this file in the table, with and without the contradiction. */
+    readonly of: number;
   };
   /** Identifiers of one file that are the same but for leading zeros; `kind` is what they name. */
   readonly "sources.identifiers-differ-by-zeros": { readonly kind: IdentifierKind; readonly identifiers: number };

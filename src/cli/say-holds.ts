@@ -4,13 +4,15 @@ import { languageOf } from "../ui/language/languages.ts";
 
 /** Why a load is held, in a sentence. */
 export function holdSentence(lang: Lang, hold: Hold): string {
-  const { joins, terminal } = languageOf[lang];
+  const { joins, problems, terminal } = languageOf[lang];
   const { load } = terminal;
   switch (hold.kind) {
     case "rows-unmatched":
       return joins.held(hold);
     case "rows-quarantined":
       return load.wouldWait(hold.file, hold.rows, hold.of, hold.unknownCodes);
+    case "facts-contradict":
+      return problems.contradicted(hold.contradiction, hold.headings, hold.file, hold.rows, hold.of);
     case "students-lost":
       return load.lost(hold.schoolYear, hold.beforeYear, hold.school, hold.before, hold.after);
     case "field-emptied": {

@@ -1,6 +1,9 @@
 import { gradeSpans } from "../rules/grades.ts";
 import { plausible } from "../rules/plausible.ts";
 import type { Contradiction } from "./contradictions.ts";
+import { contradictionsOfDays } from "./contradictions-of-days.ts";
+import { contradictionsOfStudents } from "./contradictions-of-students.ts";
+import { contradictionsOfTests } from "./contradictions-of-tests.ts";
 import {
   above,
   and,
@@ -8,7 +11,6 @@ import {
   choose,
   column,
   daysBetween,
-  type Expr,
   equals,
   firstKnown,
   isIn,
@@ -21,39 +23,24 @@ import {
   schoolYearOf,
   times,
 } from "./expr.ts";
-import { countOf, group, join, leftJoin, minOf, pick, type Relation, sumOf, where, withColumns } from "./relation.ts";
-import type { Table } from "./table.ts";
+import { gradeNumberOf } from "./grade-number.ts";
+import { countOf, group, join, leftJoin, minOf, pick, sumOf, where, withColumns } from "./relation.ts";
+import { statedFacts, statedRows } from "./stated-rows.ts";
 import { absence, disciplineAction, enrollment, officialCell, student } from "./tables.ts";
 
 const c = column;
-/** The rows of a delivery as its files state them, with the place of each. */
-const stated = (t: Table, names: readonly string[]): Relation =>
-  where(
-    { op: "table", id: t.id, columns: [...names, "source_file", "source_line", "derived"] },
-    not(firstKnown(c("derived"), false)),
-  );
-const facts = (t: Table, names: readonly string[]): Relation => pick(stated(t, names), names);
-
-const gradeNumbers: readonly (readonly [string, number])[] = [
-  ["TK", -1],
-  ["KN", 0],
-  ...Array.from({ length: 12 }, (_, k): [string, number] => [`${k + 1}`.padStart(2, "0"), k + 1]),
-];
-const gradeNumber = choose(
-  gradeNumbers.map(([grade, n]): [Expr, number] => [equals(c("grade"), grade), n]),
-  null,
-);
+const gradeNumber = gradeNumberOf("grade");
 /** The age is about the one in the fall of the school year; a birth date that differs between rows is no age. */
 const age = minus(c("school_year"), schoolYearOf(c("birth_date")));
 const bornOnce = where(
-  group(where(facts(student, ["student_id", "birth_date"]), isKnown(c("birth_date"))), ["student_id"], {
+  group(where(statedFacts(student, ["student_id", "birth_date"]), isKnown(c("birth_date"))), ["student_id"], {
     birth_date: minOf(c("birth_date")),
     last: { op: "max", of: c("birth_date") },
   }),
   equals(c("birth_date"), c("last")),
 );
 const withAge = withColumns(
-  join(stated(enrollment, ["school_year", "student_id", "grade"]), pick(bornOnce, ["student_id", "birth_date"]), [
+  join(statedRows(enrollment, ["school_year", "student_id", "grade"]), pick(bornOnce, ["student_id", "birth_date"]), [
     "student_id",
   ]),
   { grade_number: gradeNumber, age },
@@ -64,7 +51,7 @@ const yearsOlder = minus(c("age"), plus(c("grade_number"), plausible.kindergarte
 const open = literal("9999-12-31");
 const spell = ["school_year", "student_id", "school_id", "entry_date", "exit_date", "status", "exit_kind"];
 const isStay = and(equals(c("status"), "primary"), not(equals(firstKnown(c("exit_kind"), ""), "no-show")));
-const primary = where(stated(enrollment, spell), isStay);
+const primary = where(statedRows(enrollment, spell), isStay);
 const several = where(
   group(pick(primary, ["school_year", "student_id", "school_id"]), ["school_year", "student_id"], {
     first_school: minOf(c("school_id")),
@@ -88,13 +75,21 @@ const sooner = choose([[below(c("until"), c("other_exit")), c("until")]], c("oth
 
 const suspended = isIn(c("result"), ["out-of-school", "in-school"]);
 const bySchool = ["school_year", "student_id", "school_id"] as const;
-const suspensions = where(stated(disciplineAction, [...bySchool, "result", "days"]), suspended);
-const suspendedDays = group(where(facts(disciplineAction, [...bySchool, "result", "days"]), suspended), bySchool, {
-  all_days: sumOf(c("days")),
-});
-const expected = group(where(facts(absence, [...bySchool, "days_expected"]), isKnown(c("days_expected"))), bySchool, {
-  expected: { op: "max", of: c("days_expected") },
-});
+const suspensions = where(statedRows(disciplineAction, [...bySchool, "result", "days"]), suspended);
+const suspendedDays = group(
+  where(statedFacts(disciplineAction, [...bySchool, "result", "days"]), suspended),
+  bySchool,
+  {
+    all_days: sumOf(c("days")),
+  },
+);
+const expected = group(
+  where(statedFacts(absence, [...bySchool, "days_expected"]), isKnown(c("days_expected"))),
+  bySchool,
+  {
+    expected: { op: "max", of: c("days_expected") },
+  },
+);
 
 const cell = [
   "school_year",
@@ -108,9 +103,9 @@ const cell = [
 const countedCells = [...cell, "grouping", "level", "n"];
 /** Groupings that no student is in twice. */
 const partitions = ["race-ethnicity", "gender"];
-const totals = where(stated(officialCell, countedCells), and(equals(c("grouping"), "all"), isKnown(c("n"))));
+const totals = where(statedRows(officialCell, countedCells), and(equals(c("grouping"), "all"), isKnown(c("n"))));
 const partSums = group(
-  where(facts(officialCell, countedCells), and(isIn(c("grouping"), partitions), isKnown(c("n")))),
+  where(statedFacts(officialCell, countedCells), and(isIn(c("grouping"), partitions), isKnown(c("n")))),
   [...cell, "grouping"],
   { parts: sumOf(c("n")), levels: countOf(literal(true)) },
 );
@@ -118,6 +113,9 @@ const { share, students } = plausible.partsAboveTotal;
 
 /** Contradictions between rows, of one table or of several. */
 export const contradictionsAcross: readonly Contradiction[] = [
+  ...contradictionsOfStudents,
+  ...contradictionsOfTests,
+  ...contradictionsOfDays,
   {
     id: "age-and-grade",
     table: "enrollment",

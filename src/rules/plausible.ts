@@ -11,6 +11,15 @@ export const plausible = {
   daysOfSchool: 200,
   /** Calendar days for which two schools may both list a student as theirs: exits are entered late. */
   overlap: 10,
+  /**
+   * Days by which absences counted day by day may be more or fewer than those of a summary, which counts parts of days; fewer only where the days are
+   * complete: this share of those expected.
+   */
+  daily: { more: 3, fewer: 10, complete: 0.95 },
+  /** Days by which the suspensions decided and those of a summary may differ: a decision can be shortened. */
+  suspended: { apart: 3 },
+  /** Days before its entry and after its exit on which a student may have a record: entries and exits are recorded late. */
+  outsideStay: { days: 10 },
   /** A sum of parts may be above its total by this share and this many students: offices round and blur small counts. */
   partsAboveTotal: { share: 0.05, students: 10 },
 } as const;

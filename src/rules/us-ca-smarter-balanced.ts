@@ -42,6 +42,16 @@ export const scienceTestCuts: CutScores = {
   "11": [571, 614, 637],
 };
 
+/**
+ * Scale scores between which a score is taken for one of these tests: wider than their lowest and highest obtainable ones, and apart from the scales of other
+ * tests. Our own choice, of 2026.
+ */
+export const stateTestScales = {
+  ela: { least: 2000, most: 3000 },
+  math: { least: 2000, most: 3000 },
+  science: { least: 100, most: 700 },
+} as const;
+
 const thirdLevel = (cuts: CutScores): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(cuts).map(([grade, [, three]]) => [grade, three]));
 

@@ -4,11 +4,25 @@ import { printExpr, printRelation } from "../engine/print.ts";
 import { sqlName } from "../engine/sql.ts";
 import { type Contradiction, contradictions } from "../records/contradictions.ts";
 import { contradictionsAcross } from "../records/contradictions-across.ts";
+import { inputRelations, type Relation } from "../records/relation.ts";
+import { studentClaim } from "../records/student-claims.ts";
 import { tables } from "../records/tables.ts";
 import type { ColumnHeadings } from "./column-headings.ts";
 import { firstDistinctLines, lineNumbers } from "./first-lines.ts";
 import { fileProblem } from "./problem.ts";
+import { schemaOf } from "./staged-tables.ts";
+import { makeStateIdentifiers } from "./state-identifiers.ts";
 import { recordOfScope } from "./warehouse.ts";
+
+/** What a check needs besides the engine. */
+interface Checking {
+  readonly headings: ColumnHeadings;
+  /** Tables with staged rows: most deliveries have few, and a check of others would read the same rows for nothing. */
+  readonly filled: ReadonlySet<string>;
+  /** Whether `state_ids` has the state's identifier for some local ones. */
+  readonly hasOwnIds: boolean;
+  report(problem: Problem): void;
+}
 
 /** Looks for staged rows whose facts contradict each other and does what the list says; lines to be quarantined go into `stopped_lines`. */
 export async function checkContradictions(
@@ -16,19 +30,41 @@ export async function checkContradictions(
   headings: ColumnHeadings,
   report: (problem: Problem) => void,
 ): Promise<void> {
-  for (const contradiction of [...contradictions, ...contradictionsAcross])
-    await check(db, contradiction, headings, report);
+  const all = [...tables, studentClaim].map(
+    ({ id }) => `(SELECT count(*) FROM (SELECT 1 FROM ${staged(id)} LIMIT 1)) AS ${sqlName(id)}`,
+  );
+  const [rows] = await db.all(`SELECT ${all.join(", ")}`);
+  const filled = new Set(Object.keys(rows ?? {}).filter((id) => Number(rows?.[id]) > 0));
+  const checking = { headings, filled, hasOwnIds: await makeStateIdentifiers(db), report };
+  for (const contradiction of [...contradictions, ...contradictionsAcross]) await check(db, contradiction, checking);
+  await db.run("DROP TABLE state_ids");
 }
 
-async function check(
-  db: DuckDb,
-  contradiction: Contradiction,
-  headings: ColumnHeadings,
-  report: (problem: Problem) => void,
-): Promise<void> {
+const staged = (id: string): string => `${schemaOf(id)}.${sqlName(id)}`;
+
+/** SQL of the rows that a contradiction between rows reads: with their record type, the year of their scope, and one identifier for each student. */
+function comparable(id: string, hasOwnIds: boolean): string {
+  const carried = `${recordOfScope("t.scope")} AS record, split_part(t.scope, '/', 3) AS scope_year`;
+  const hasStudents = id === studentClaim.id || tables.some((t) => t.id === id && "student_id" in t.columns);
+  if (!hasOwnIds || !hasStudents) return `(SELECT t.*, ${carried} FROM ${staged(id)} t)`;
+  return `(SELECT t.* REPLACE (coalesce(o.state_id, t.student_id) AS student_id), ${carried} FROM ${staged(id)} t
+    LEFT JOIN state_ids o ON o.local_id = CASE WHEN t.id_kind = 'local' THEN t.student_id END)`;
+}
+
+/** The tables without whose rows a relation has none; null where any of several can give it one. */
+function neededTables(r: Relation): readonly string[] {
+  if (r.op === "table") return [r.id];
+  if (r.op === "union") return [];
+  if (r.op === "join" && r.keep !== "matched") return neededTables(r.left);
+  return inputRelations(r).flatMap(neededTables);
+}
+
+async function check(db: DuckDb, contradiction: Contradiction, checking: Checking): Promise<void> {
   const { id, table, outcome, columns, among } = contradiction;
+  const { headings, filled, hasOwnIds, report } = checking;
+  if (![table, ...(among === undefined ? [] : neededTables(among))].every((needed) => filled.has(needed))) return;
   const rows = `staged.${sqlName(table)}`;
-  const from = among === undefined ? rows : `(${printRelation(among, (of) => `staged.${sqlName(of)}`)}) AS among`;
+  const from = among === undefined ? rows : `(${printRelation(among, (of) => comparable(of, hasOwnIds))}) AS among`;
   // A line that waits is not loaded, and what else is odd about it shows when it is corrected.
   const isStopped = "(source_file, source_line) IN (SELECT (source_file, source_line) FROM stopped_lines)";
   const when = `coalesce(${printExpr(contradiction.when)}, false) AND NOT coalesce(derived, false) AND NOT ${isStopped}`;
@@ -38,6 +74,10 @@ async function check(
       WHERE ${when} GROUP BY 1 ORDER BY 1`,
   );
   if (found.length === 0) return;
+  const sizes = await db.all(
+    `SELECT source_file, count(DISTINCT source_line) AS n FROM ${rows} WHERE source_line IS NOT NULL GROUP BY 1`,
+  );
+  const sizeOf = new Map(sizes.map((row) => [row["source_file"], Number(row["n"])]));
   for (const row of found) {
     report(
       fileProblem({
@@ -53,6 +93,7 @@ async function check(
           columns,
           headings: headings.of([String(row["source_file"])], table, columns),
           outcome,
+          of: Math.max(Number(row["n"]), sizeOf.get(row["source_file"] ?? null) ?? 0),
         },
       }),
     );

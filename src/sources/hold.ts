@@ -1,3 +1,4 @@
+import type { ContradictionName } from "../base/problem-facts.ts";
 import type { TableName } from "../base/record-names.ts";
 import type { WatchedRate } from "../base/watched-rates.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
@@ -53,6 +54,15 @@ export type Hold =
       readonly of: number;
       /** Those of them with a code that has no meaning yet. */
       readonly unknownCodes: number;
+    }
+  | {
+      /** Rows of a file whose facts contradict each other in one way; see `contradictionHolds`. */
+      readonly kind: "facts-contradict";
+      readonly file: string;
+      readonly contradiction: ContradictionName;
+      readonly headings: readonly string[];
+      readonly rows: number;
+      readonly of: number;
     }
   | {
       readonly kind: "rate-jump";

@@ -15,6 +15,7 @@ import {
   sweepIncoming,
 } from "./archive.ts";
 import { type Hold, holdsOf } from "./hold.ts";
+import { contradictionHolds } from "./hold-contradicted.ts";
 import { quarantineHolds } from "./hold-quarantined.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
 import { whileLocked } from "./lock.ts";
@@ -151,7 +152,7 @@ async function loadArchived(
     const touched = merged.tables.map((t) => t.table);
     const joins = await tableJoins(db, "next", event.id);
     const changes = await holdsOf(db, { joins, touched, present: present !== undefined });
-    const holds = [...quarantineHolds(reading), ...changes];
+    const holds = [...quarantineHolds(reading), ...contradictionHolds(reading), ...changes];
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
     const overruled = (await hasPast(db, "next")) ? await overruledBy(db, number, touched) : [];
     await finish(workspace, db, { lastEvent: number });

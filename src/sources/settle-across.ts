@@ -9,6 +9,7 @@ import { identifiersOf } from "./identifier-map.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
 import { fileProblem } from "./problem.ts";
 import { differingSql, ofFigures, preferenceSql, type Settling } from "./settle-claims.ts";
+import { makeStateIdentifiers } from "./state-identifiers.ts";
 import { recordOfScope } from "./warehouse.ts";
 
 /**
@@ -17,10 +18,7 @@ import { recordOfScope } from "./warehouse.ts";
  * on nothing. Official figures with different numbers are not used; a number is used before a mark that withholds it, and a mark before a blank.
  */
 export async function settleAcross(db: DuckDb, tables: readonly Table[], settling: Settling): Promise<void> {
-  await db.run(
-    `CREATE OR REPLACE TEMP TABLE state_ids AS SELECT local_id, any_value(student_id) AS state_id FROM staged.student
-      WHERE id_kind = 'state' AND local_id IS NOT NULL GROUP BY 1 HAVING count(DISTINCT student_id) = 1`,
-  );
+  await makeStateIdentifiers(db);
   for (const table of tables) {
     const rows = `staged.${sqlName(table.id)}`;
     const kinds = await db.all(

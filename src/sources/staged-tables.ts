@@ -1,6 +1,7 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName } from "../engine/sql.ts";
 import { sqlTypes } from "../engine/tables.ts";
+import { studentClaim } from "../records/student-claims.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { Source } from "./source.ts";
@@ -25,7 +26,7 @@ export async function makeStagedTables(db: DuckDb, sources: readonly Source[]): 
   const own = sources.flatMap((s) =>
     s.records.flatMap((r) => [r.main, ...(r.also ?? [])].flatMap((m) => m?.table ?? [])),
   );
-  const all = new Map<string, Table>([...own, ...tables].map((t) => [t.id, t as Table]));
+  const all = new Map<string, Table>([...own, studentClaim, ...tables].map((t) => [t.id, t as Table]));
   const made = [...all.values()].map((table) => {
     const columns = Object.entries(table.columns).map(([name, c]) => `${sqlName(name)} ${sqlTypes[c.type]}`);
     return `CREATE TABLE ${schemaOf(table.id)}.${sqlName(table.id)} (${[...columns, carried].join(", ")})`;

@@ -135,7 +135,7 @@ test("CERS: interims are the district's own results, by instrument, form and day
     {},
     { on: "2025-02-03T08:00:00Z", given: "NS", level: 3 },
     { student: 2, sub: "FIAB", done: "Partial", score: "" },
-    { ...summative, name: "Grade 5 Math" },
+    { ...summative, name: "Grade 5 Math", level: 2 },
     { type: "Practice" },
   );
   await withDelivery({ "cers.csv": text }, async (reading, db) => {
@@ -194,7 +194,7 @@ test("CERS: interims are the district's own results, by instrument, form and day
         2,
         null,
       ],
-      ["1000000001", "math", "Smarter Balanced mathematics", null, true, 2510, 3, -18],
+      ["1000000001", "math", "Smarter Balanced mathematics", null, true, 2510, 2, -18],
     ]);
     expect(await db.all("SELECT name FROM staged.school")).toEqual([{ name: "Alder, North" }]);
   });
@@ -225,7 +225,10 @@ test("CERS: summative rows are read the same with any interims beside them", asy
     }),
     { minLength: 1, maxLength: 12 },
   );
-  const state = [summative, { ...summative, subject: "ELA", student: 2, score: "2400", level: 1 }];
+  const state = [
+    { ...summative, level: 2 },
+    { ...summative, subject: "ELA", student: 2, score: "2400", level: 1 },
+  ];
   const stateRows = async (text: string) => {
     let found: unknown[] = [];
     await withDelivery({ "cers.csv": text }, async (_, db) => {

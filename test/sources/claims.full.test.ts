@@ -84,6 +84,7 @@ test("an exit before the entry waits in quarantine; the day of entry is no contr
       columns: ["entry_date", "exit_date"],
       headings: ["Entry Date", "Exit Date"],
       outcome: "quarantined",
+      of: 5,
     },
   ]);
   expect(rows[0]?.map((r) => r["student_id"])).toEqual(["1002", "2001", "2002", "2003"]);

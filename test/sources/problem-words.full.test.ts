@@ -173,6 +173,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       columns: ["exit_date"],
       headings: ["exit_date"],
       outcome: "quarantined",
+      of: 40,
     },
     {
       contradiction: "end-before-start",
@@ -180,6 +181,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       columns: ["end_date"],
       headings: ["end_date"],
       outcome: "left-out",
+      of: 40,
     },
     {
       contradiction: "born-after-start",
@@ -187,6 +189,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       columns: ["birth_date"],
       headings: ["birth_date"],
       outcome: "unknown",
+      of: 40,
     },
     {
       contradiction: "parts-exceed-total",
@@ -194,6 +197,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       columns: ["days_excused"],
       headings: ["days_excused"],
       outcome: "used",
+      of: 40,
     },
   ],
   "sources.identifiers-differ-by-zeros": [

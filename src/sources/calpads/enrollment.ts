@@ -1,3 +1,4 @@
+import { studentClaim } from "../../records/student-claims.ts";
 import { absence, enrollment } from "../../records/tables.ts";
 import type { ColumnSource, RecordType } from "../mapping.ts";
 import {
@@ -12,7 +13,7 @@ import {
   transaction,
   yesNoAt,
 } from "./cells.ts";
-import { calpadsGradeCodes, completion, enrollmentStatus, exitReason } from "./codes.ts";
+import { calpadsGenderCodes, calpadsGradeCodes, completion, enrollmentStatus, exitReason } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
 /** The 2019 to 2022 layout has 39 fields, different from field 34 on; none of those is read, so one mapping serves both. */
@@ -40,6 +41,12 @@ export const senr: RecordType = {
       met_a_g: yesNoAt(29),
     },
   },
+  also: [
+    {
+      table: studentClaim,
+      columns: { student_id: ssidAt(8), birth_date: dateAt(17), gender: codeAt(18, calpadsGenderCodes) },
+    },
+  ],
 };
 
 /** In-school suspension and independent study that earns apportionment count as days attended, as the state counts them. */

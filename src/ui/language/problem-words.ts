@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode, ProblemOf, QuarantineCode } from "../../base/problem-facts.ts";
+import type { ContradictionName, Problem, ProblemCode, ProblemOf, QuarantineCode } from "../../base/problem-facts.ts";
 
 /** The texts of a problem. */
 export interface Told {
@@ -16,6 +16,14 @@ export interface ProblemWords {
   readonly check: string;
   /** The file with its line and column, as a sentence begins. */
   place(problem: Problem): string;
+  /** Why a load waits: rows of a file whose facts contradict each other, of all those of its table. */
+  contradicted(
+    contradiction: ContradictionName,
+    headings: readonly string[],
+    file: string,
+    rows: number,
+    of: number,
+  ): string;
   readonly problems: { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Told };
   /** Why a row waits in quarantine, in a few words. */
   readonly reasons: Readonly<Record<QuarantineCode, string>>;

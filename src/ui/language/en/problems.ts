@@ -50,6 +50,14 @@ const rowRules: Readonly<Record<string, string>> = {
 
 const contradictions: Readonly<Record<ContradictionName, string>> = {
   "age-and-grade": "The grade does not fit the birth date",
+  "birth-dates-differ": "The birth dates of one student differ",
+  "genders-differ": "The genders that two kinds of files give one student differ",
+  "races-differ": "The races that two kinds of files give one student differ",
+  "days-and-summary-differ": "The absences day by day and those of the summary differ",
+  "suspensions-and-summary-differ": "The days suspended in the discipline records and in the attendance summary differ",
+  "not-enrolled-then": "The date is well before the student's entry or after the exit",
+  "level-and-score": "The achievement level is not the one that the published cut scores give for the score",
+  "grade-and-test": "The test's grade is not one that the student is enrolled in",
   "exit-before-entry": "The exit is before the entry",
   "in-two-schools": "The student is enrolled as primary in two schools at once",
   "suspended-longer-than-school": "A student was suspended for more days than the school year has for that student",
@@ -166,6 +174,8 @@ export const problems: ProblemWords = {
     const at = [column === undefined ? "" : String(column), named].filter((part) => part !== "").join(" ");
     return `\`${file}\`${line === undefined ? "" : `, line ${line}`}${at === "" ? "" : `, column ${at}`}`;
   },
+  contradicted: (contradiction, headings, file, rows, of) =>
+    `${contradictions[contradiction]} in ${n(rows)} of ${count(of, "row")} of \`${file}\` (${columnList(headings)}). So many rows can hardly each be wrong: is a column in the place of another, or is it another file than it seems?`,
   problems: {
     "sources.blank": (p) => ({
       what: `this cell is empty, and a row of "${p.facts.record}" needs it. ${outcome(p)}`,

@@ -50,6 +50,15 @@ const rowRules: Readonly<Record<string, string>> = {
 
 const contradictions: Readonly<Record<ContradictionName, string>> = {
   "age-and-grade": "El grado no corresponde a la fecha de nacimiento",
+  "birth-dates-differ": "Las fechas de nacimiento de un mismo estudiante no coinciden",
+  "genders-differ": "Dos clases de archivos dan un género distinto al mismo estudiante",
+  "races-differ": "Dos clases de archivos dan razas distintas al mismo estudiante",
+  "days-and-summary-differ": "Las faltas día por día y las del resumen no coinciden",
+  "suspensions-and-summary-differ":
+    "Los días de suspensión de los registros de disciplina y los del resumen de asistencia no coinciden",
+  "not-enrolled-then": "La fecha es muy anterior a la entrada del estudiante o muy posterior a su salida",
+  "level-and-score": "El nivel de logro no es el que dan los puntajes de corte publicados",
+  "grade-and-test": "El grado de la prueba no es uno en el que el estudiante esté inscrito",
   "exit-before-entry": "La salida es anterior a la entrada",
   "in-two-schools": "El estudiante tiene inscripción principal en dos escuelas a la vez",
   "suspended-longer-than-school": "Un estudiante estuvo suspendido más días de los que tiene su año escolar",
@@ -170,6 +179,8 @@ export const problems: ProblemWords = {
     const at = [column === undefined ? "" : String(column), named].filter((part) => part !== "").join(" ");
     return `\`${file}\`${line === undefined ? "" : `, línea ${line}`}${at === "" ? "" : `, columna ${at}`}`;
   },
+  contradicted: (contradiction, headings, file, rows, of) =>
+    `${contradictions[contradiction]}: ${n(rows)} de ${count(of, "fila")} de \`${file}\` (${columnList(headings)}). Es difícil que tantas filas estén mal una por una: ¿está una columna en lugar de otra, o es otro archivo del que parece?`,
   problems: {
     "sources.blank": (p) => ({
       what: `aquí no hay nada, y una fila de "${p.facts.record}" lo necesita. ${outcome(p)}`,

@@ -1,0 +1,107 @@
+import { plausible } from "../rules/plausible.ts";
+import type { Contradiction } from "./contradictions.ts";
+import {
+  above,
+  and,
+  asNumber,
+  atLeast,
+  below,
+  column,
+  daysBetween,
+  type Expr,
+  equals,
+  firstKnown,
+  isIn,
+  isKnown,
+  literal,
+  minus,
+  or,
+  plus,
+  times,
+} from "./expr.ts";
+import { countOf, group, join, maxOf, minOf, type Relation, sumOf, where, withColumns } from "./relation.ts";
+import { statedFacts, statedRows } from "./stated-rows.ts";
+import { absence, assessment, attendanceDay, disciplineAction, enrollment, incident } from "./tables.ts";
+
+const c = column;
+const bySchool = ["school_year", "student_id", "school_id"] as const;
+const { daily, suspended, outsideStay } = plausible;
+
+/** Present for any part of a day is present, as where the rows of a day are settled. */
+const dayByDay = group(
+  group(
+    withColumns(statedFacts(attendanceDay, [...bySchool, "date", "status"]), {
+      missed: asNumber(isIn(c("status"), ["excused", "unexcused", "suspended-out"])),
+    }),
+    [...bySchool, "date"],
+    { missed: minOf(c("missed")) },
+  ),
+  bySchool,
+  { days: countOf(literal(true)), missed_days: sumOf(c("missed")) },
+);
+const summaries = statedRows(absence, [...bySchool, "days_expected", "days_attended"]);
+const missed = minus(c("days_expected"), c("days_attended"));
+
+const outOfSchool = group(
+  where(
+    statedFacts(disciplineAction, [...bySchool, "result", "days"]),
+    and(equals(c("result"), "out-of-school"), isKnown(c("days"))),
+  ),
+  bySchool,
+  { decided: sumOf(c("days")) },
+);
+
+const open = literal("9999-12-31");
+const spells = where(statedFacts(enrollment, [...bySchool, "entry_date", "exit_date"]), isKnown(c("entry_date")));
+const stay = (by: readonly string[]): Relation =>
+  group(spells, by, { entered: minOf(c("entry_date")), left: maxOf(firstKnown(c("exit_date"), open)) });
+/** Days from one date to a later one; below 1 for an earlier one. */
+const outside: Expr = or(
+  and(below(c("date"), c("entered")), above(daysBetween(c("date"), c("entered")), outsideStay.days + 1)),
+  and(above(c("date"), c("left")), above(daysBetween(c("left"), c("date")), outsideStay.days + 1)),
+);
+const dated = [
+  [attendanceDay, bySchool],
+  [incident, bySchool],
+  [assessment, ["school_year", "student_id"]],
+] as const;
+
+/** Contradictions between days, sums of days and dates of different records. */
+export const contradictionsOfDays: readonly Contradiction[] = [
+  {
+    id: "days-and-summary-differ",
+    table: "absence",
+    among: join(summaries, dayByDay, bySchool),
+    when: or(
+      above(c("missed_days"), plus(missed, daily.more)),
+      // A file of some months, or of absences only, can have fewer.
+      and(
+        atLeast(c("days"), times(c("days_expected"), daily.complete)),
+        below(plus(c("missed_days"), daily.fewer), missed),
+      ),
+    ),
+    outcome: "used",
+    columns: ["attendance_day.status", "days_expected", "days_attended"],
+  },
+  {
+    id: "suspensions-and-summary-differ",
+    table: "absence",
+    among: join(statedRows(absence, [...bySchool, "days_suspended_out"]), outOfSchool, bySchool),
+    when: or(
+      above(c("decided"), plus(c("days_suspended_out"), suspended.apart)),
+      above(c("days_suspended_out"), plus(c("decided"), suspended.apart)),
+    ),
+    outcome: "used",
+    columns: ["days_suspended_out", "discipline_action.days"],
+  },
+  ...dated.map(
+    ([table, by]): Contradiction => ({
+      id: "not-enrolled-then",
+      table: table.id as Contradiction["table"],
+      among: join(statedRows(table, [...by, "date"]), stay(by), by),
+      when: outside,
+      outcome: "used",
+      columns: ["date", "enrollment.entry_date", "enrollment.exit_date"],
+    }),
+  ),
+];
