@@ -4,6 +4,7 @@ import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { forgedAudiences } from "./audience.ts";
+import { handBuiltKeys } from "./hand-built-keys.ts";
 import { repeatedNames, sourceFiles } from "./names.ts";
 import { releaseNames } from "./release-names.ts";
 import { britishSpellings } from "./spelling.ts";
@@ -39,6 +40,7 @@ const faults = [
   ...forgedAudiences(process.cwd()),
   ...repeatedNames(sources),
   ...releaseNames(sources),
+  ...handBuiltKeys(sources),
   ...["src/indicators", "src/groups", "src/records/student-year"].flatMap(bareThresholds),
 ];
 for (const line of faults) console.error(line);

@@ -1,3 +1,4 @@
+import type { PlaceKey } from "../base/keys.ts";
 import { readCoverage } from "../engine/coverage.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Columns } from "../records/columns/column.ts";
@@ -16,7 +17,6 @@ import { coverageRows, missingRecords } from "./coverage.ts";
 import type { Cube, Place } from "./cube.ts";
 import { foundLevels } from "./found-levels.ts";
 import { layOutGroups } from "./group-layout.ts";
-import type { PlaceKey } from "./keys.ts";
 import { columnsPacked, pack, splitPlan } from "./packing.ts";
 import { calendarOfPeriods, inPeriods, type Period, type PeriodAxis, yearAxis } from "./periods.ts";
 import { placeNames } from "./place-names.ts";

@@ -1,5 +1,5 @@
+import { crossedLevel, crossing, everybody } from "../base/keys.ts";
 import type { Group } from "./cube.ts";
-import { crossedLevel, crossing, everybody } from "./keys.ts";
 import type { CubePlan } from "./plan.ts";
 
 /** The order of a plan's groups: all students, each grouping's levels, then the crossings. */

@@ -1,8 +1,8 @@
+import { crossedGroupings, crossedLevels, everybody, type GroupKey, groupKey, isCrossing } from "../base/keys.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import { distinct, type Relation } from "../records/relation.ts";
 import type { Group } from "./cube.ts";
-import { crossedGroupings, crossedLevels, everybody, type GroupKey, groupKey, isCrossing } from "./keys.ts";
 
 /** The groups in official figures. */
 export interface OfficialGroups {

@@ -1,9 +1,9 @@
+import { type PlaceKey, placeKey } from "../base/keys.ts";
 import type { Engine } from "../engine/engine.ts";
 import { from } from "../records/relation.ts";
 import { school } from "../records/tables.ts";
 import { gradeBandEnds } from "../rules/grades.ts";
 import type { PlaceKind } from "./cube.ts";
-import { type PlaceKey, placeKey } from "./keys.ts";
 
 /** Names of schools, districts, counties and grade bands, from the records of schools. */
 export async function placeNames(engine: Engine): Promise<ReadonlyMap<PlaceKey, string>> {

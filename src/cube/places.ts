@@ -1,5 +1,5 @@
+import { type PlaceKey, placeKey } from "../base/keys.ts";
 import type { Place, PlaceKind } from "./cube.ts";
-import { type PlaceKey, placeKey } from "./keys.ts";
 
 /** A row's place of one kind: none where the row has no identifier for the kind. */
 export interface NamedPlace {

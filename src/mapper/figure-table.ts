@@ -45,7 +45,7 @@ const isGroup = (name: string): boolean => plainName(name) in namedGroups;
 /** Numbers of which some are above one, or marks of withheld numbers among them. */
 const isCounts = (shape: ColumnShape | undefined): boolean => {
   if (shape === undefined || shape.filled === 0) return false;
-  const withheld = [...shape.marks.keys()].some((mark) => mark.includes("*") || mark.includes("<"));
+  const withheld = [...shape.marks.keys()].some((mark) => /[*<]/.test(mark));
   if (shape.known === 0) return withheld;
   return shape.numbers >= 0.9 && (withheld || (shape.most ?? 0) > 2);
 };

@@ -1,3 +1,4 @@
+import { groupKey, groupOfKey } from "../base/keys.ts";
 import { isCrossing } from "../reports/crossing.ts";
 import { ruleFormula } from "../reports/definitions.ts";
 import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
@@ -120,11 +121,11 @@ function gaps(site: Site): WorkbookSheet {
   const latest = years.length - 1;
   // Names repeat thousands of times; each is worded once.
   const named = remembered((key) => {
-    const [grouping = "", level = ""] = key.split("=");
+    const { grouping, level } = groupOfKey(key);
     return groupName(grouping, level, words).label;
   });
   const compared = remembered((key) => {
-    const [grouping = "", comparison = ""] = key.split("=");
+    const { grouping, level: comparison } = groupOfKey(key);
     return sentenceCase(comparisonName(comparison, grouping, words).phrase.the, words);
   });
   const leftOut = remembered((key) => {
@@ -181,8 +182,8 @@ function gaps(site: Site): WorkbookSheet {
         schoolYear(f.schoolYear),
         placeName(f.place, site),
         split(f.group.grouping),
-        named(`${f.group.grouping}=${f.group.level}`),
-        compared(`${f.group.grouping}=${f.comparison}`),
+        named(groupKey(f.group)),
+        compared(groupKey({ grouping: f.group.grouping, level: f.comparison })),
         f.n,
         f.hits,
         f.rate,

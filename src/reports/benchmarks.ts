@@ -1,6 +1,6 @@
+import { comparedLevel, groupKey, placeKey } from "../base/keys.ts";
 import { type CellCounts, exactCounts, type Withheld } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt, type Group, type Place } from "../cube/cube.ts";
-import { groupKey, placeKey } from "../cube/keys.ts";
 import { type Direction, disadvantageOf } from "../measures/oriented-gap.ts";
 import type { Benchmark } from "./audit-schema.ts";
 import { directionOf } from "./direction.ts";
@@ -165,6 +165,7 @@ function comparedRate(
   const rateOf = (cell: CellCounts | Withheld | undefined): number | null =>
     cell === undefined ? null : officialRate(cell);
   if (gap.comparison === "all") return rateOf(all);
-  const level = groups.get(groupKey({ grouping: gap.grouping, level: gap.comparison.replace(/^level:/, "") }));
-  return level === undefined ? null : rateOf(exactCounts(cellAt(official, indicator, year, place, level)));
+  const level = comparedLevel(gap.comparison) ?? gap.comparison;
+  const group = groups.get(groupKey({ grouping: gap.grouping, level }));
+  return group === undefined ? null : rateOf(exactCounts(cellAt(official, indicator, year, place, group)));
 }

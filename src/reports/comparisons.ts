@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { comparisonWith } from "../base/keys.ts";
 import type { CellCounts, ShareCounts, Withheld } from "../cube/cell.ts";
 import { addCells, subtractCells } from "../cube/cell.ts";
 import { cellRate } from "../measures/cell-gap.ts";
@@ -56,7 +57,7 @@ export function comparisonOf(
       : rule.startsWith(`${of.grouping}.`)
         ? rule.slice(of.grouping.length + 1)
         : undefined;
-  if (named !== undefined) return other(of.levels.indexOf(named), level, of, `level:${named}`);
+  if (named !== undefined) return other(of.levels.indexOf(named), level, of, comparisonWith(named));
   if (rule === "highest") return other(bestLevel(of, higherIsBetter, minimumN), level, of);
   if (of.official === true || of.all === undefined || isNone(of.all)) {
     const rest = officialRest(level, of, own);
@@ -91,7 +92,7 @@ function other(
   reference: number,
   level: number,
   of: Levels,
-  label = `level:${of.levels[reference] ?? ""}`,
+  label = comparisonWith(of.levels[reference] ?? ""),
 ): Comparison | NoNumber | undefined {
   const cell = of.cells[reference];
   if (reference === level || cell === undefined) return undefined;

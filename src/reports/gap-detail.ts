@@ -1,7 +1,7 @@
 import { isNone } from "../base/finding.ts";
+import { crossedGroupings, isCrossing } from "../base/keys.ts";
 import type { CellCounts } from "../cube/cell.ts";
 import { type Audience, type Cube, countsAt, type Place } from "../cube/cube.ts";
-import { crossedGroupings, isCrossing } from "../cube/keys.ts";
 import { madeFrom } from "../cube/made-from.ts";
 import { cellInterval } from "../measures/cell-gap.ts";
 import type { Audit } from "./audit.ts";

@@ -1,3 +1,4 @@
+import { groupKey } from "../base/keys.ts";
 import { exactCounts } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt, type Place } from "../cube/cube.ts";
 import { displayRules } from "../rules/display.ts";
@@ -53,7 +54,7 @@ interface Profile {
 /** The shares from the indicator and year that have the most groups for the most places. */
 function widest(official: Cube<Audience>, places: readonly number[]): Profile | undefined {
   const known = covariates.flatMap((c) => {
-    const at = official.groups.findIndex((g) => `${g.grouping}=${g.level}` === c);
+    const at = official.groups.findIndex((g) => groupKey(g) === c);
     return at < 0 ? [] : [at];
   });
   let best: Profile | undefined;

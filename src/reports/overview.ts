@@ -1,6 +1,6 @@
 import { isNone } from "../base/finding.ts";
+import { groupKey, isCrossing, placeKey } from "../base/keys.ts";
 import type { Audience, Cube } from "../cube/cube.ts";
-import { groupKey, isCrossing, placeKey } from "../cube/keys.ts";
 import { madeFrom } from "../cube/made-from.ts";
 import { paretoOrder } from "../improve/priority.ts";
 import { type AnyIndicator, type Goal, goals } from "../indicators/indicator.ts";
@@ -168,8 +168,8 @@ function quiltOf<A extends Audience>(
   const key = (f: {
     readonly indicator: string;
     readonly group: { readonly grouping: string; readonly level: string };
-  }): string => `${f.indicator}/${f.group.grouping}=${f.group.level}`;
-  const groups = [...new Map(here.map((f) => [`${f.group.grouping}=${f.group.level}`, f.group])).values()];
+  }): string => `${f.indicator}/${groupKey(f.group)}`;
+  const groups = [...new Map(here.map((f) => [groupKey(f.group), f.group])).values()];
   const byKey = new Map<string, Finding<A> | "not-judged">([
     ...refused.map((n): [string, "not-judged"] => [key(n), "not-judged"]),
     ...here.map((f): [string, Finding<A>] => [key(f), f]),

@@ -1,3 +1,4 @@
+import { groupOfKey, schoolOfKey } from "../base/keys.ts";
 import type { Audit } from "./audit.ts";
 import type { NotAsked } from "./audit-schema.ts";
 import { crossedGroupings } from "./crossing.ts";
@@ -9,8 +10,8 @@ import type { Audience } from "./report.ts";
  */
 export function whyNotAsked(audit: Pick<Audit<Audience>, "notAsked">, id: string): readonly NotAsked[] {
   const [indicator, year, place = "", group = ""] = id.split("/");
-  const groupings = crossedGroupings(group.split("=", 1)[0] ?? "");
-  const school = place.startsWith("school:") ? place.slice("school:".length) : null;
+  const groupings = crossedGroupings(groupOfKey(group).grouping);
+  const school = schoolOfKey(place);
   return audit.notAsked.filter(
     (n) =>
       (n.indicator === indicator || (n.grouping !== null && groupings.includes(n.grouping))) &&

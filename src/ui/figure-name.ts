@@ -1,3 +1,4 @@
+import { groupOfKey, isGroupKey } from "../base/keys.ts";
 import { listWords, schoolYear } from "./format.ts";
 import { groupName } from "./group-name.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
@@ -27,8 +28,8 @@ export function figureName(id: string, words: Words): string {
     return words.say("figure.type-of", { kind: sayPlain(`figure.type-${kind}`, words) ?? kind });
   }
   if (/^year \d{4}$/.test(id)) return words.say("figure.year", { year: schoolYear(Number(id.slice(5))) });
-  if (id.includes("=")) {
-    const [grouping = "", level = ""] = id.split("=");
+  if (isGroupKey(id)) {
+    const { grouping, level } = groupOfKey(id);
     return words.say("figure.share-of", { group: groupName(grouping, level, words).phrase.counted });
   }
   const own = sayPlain(`figure.${id}`, words);
@@ -46,6 +47,6 @@ export const factorName = (id: string, words: Words): string => sayPlain(`factor
 
 /** A group given as `all` or `grouping=level`, as a table shows it. */
 export function officialGroup(id: string, words: Words): string {
-  const [grouping = "all", level = "all"] = id.split("=");
+  const { grouping, level } = groupOfKey(id);
   return sentenceCase(groupName(grouping, level, words).label, words);
 }

@@ -1,3 +1,4 @@
+import { comparedLevel, groupKey, groupOfKey } from "../base/keys.ts";
 import { crossedGroupings, crossedLevels } from "../reports/crossing.ts";
 import type { WordedGrouping, WordedLevel } from "../reports/definitions.ts";
 import {
@@ -117,12 +118,11 @@ function oneWay(grouping: string, level: string, words: Words): GroupName & { re
  * own grouping shows its level as the district wrote it.
  */
 export const groupName = (grouping: string, level: string, words: Words): GroupName =>
-  named(`${grouping}=${level}`, words);
+  named(groupKey({ grouping, level }), words);
 
-// No id of a grouping has an equals sign.
 const named = oncePerWords((key, words) => {
-  const at = key.indexOf("=");
-  return nameOf(key.slice(0, at), key.slice(at + 1), words);
+  const { grouping, level } = groupOfKey(key);
+  return nameOf(grouping, level, words);
 });
 
 function nameOf(grouping: string, level: string, words: Words): GroupName {
@@ -147,7 +147,8 @@ function nameOf(grouping: string, level: string, words: Words): GroupName {
  */
 export function comparisonName(comparison: string, grouping: string, words: Words): GroupName {
   if (comparison === "all") return groupName("all", "all", words);
-  if (comparison.startsWith("level:")) return groupName(grouping, comparison.slice("level:".length), words);
+  const level = comparedLevel(comparison);
+  if (level !== undefined) return groupName(grouping, level, words);
   return { label: words.label("group.everyone-else"), phrase: everyoneElse(words) };
 }
 

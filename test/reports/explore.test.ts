@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupKey, placeKey } from "../../src/cube/keys.ts";
+import { groupKey, placeKey } from "../../src/base/keys.ts";
 import { explore } from "../../src/reports/judged/explore.ts";
 import { findingsOf, refusedOf } from "../../src/reports/judged/finding-at.ts";
 import { smallRun } from "../web/small-audit.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { AppError } from "../../base/errors.ts";
 import type { Unit } from "../../base/finding.ts";
+import { crossedGroup, groupKey, groupOfKey, isGroupKey } from "../../base/keys.ts";
 import { withTemporaryFolder } from "../../base/temporary-folder.ts";
 import { madeFrom } from "../../cube/made-from.ts";
 import { type OfficialRecords, officialRecords } from "../../cube/official-records.ts";
@@ -127,7 +128,8 @@ interface Covariates {
 }
 
 const at = (place: string, group: string): string => `${place}\u0000${group}`;
-const groupId = (grouping: string, level: string): string => (grouping === "all" ? "all" : `${grouping}=${level}`);
+const groupId = (grouping: string, level: string): string =>
+  grouping === "all" ? "all" : groupKey({ grouping, level });
 const typePrefix = "type ";
 
 /**
@@ -153,7 +155,7 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
 async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
   const figureIds = [
     ...ask.outcomes,
-    ...ask.covariates.filter((c) => c !== "type" && !c.includes("=")),
+    ...ask.covariates.filter((c) => c !== "type" && !isGroupKey(c)),
     ...(ask.size === null ? [] : [ask.size]),
   ];
   const records = await officialRecords(
@@ -292,7 +294,7 @@ function covariateOf(
   whole: boolean,
 ): number | null {
   if (name.startsWith(typePrefix)) return Number(place.type === name.slice(typePrefix.length));
-  if (name.includes("="))
+  if (isGroupKey(name))
     return shareOf(figures.get(subject) ?? new Map(), place.id, whole ? "all" : group, name, outcome);
   const valueFor = (someGroup: string): number | null =>
     nearest(figures.get(name)?.get(at(place.id, someGroup)), outcome)?.value ?? null;
@@ -311,8 +313,8 @@ function nearest(figures: readonly Figure[] | undefined, { year, grade }: Figure
 /** Whether nobody published a covariate for the groups themselves. */
 function onlyWhole(name: string, figures: ReadonlyMap<string, Figures>, ask: OfficialAsk): boolean {
   const groups = ask.groups.filter((group) => group !== "all");
-  const wanted = new Set(groups.flatMap((group) => (name.includes("=") ? crossings(group, name) : [group])));
-  const figureIds = name.includes("=") ? ask.outcomes : [name];
+  const wanted = new Set(groups.flatMap((group) => (isGroupKey(name) ? crossings(group, name) : [group])));
+  const figureIds = isGroupKey(name) ? ask.outcomes : [name];
   return !figureIds.some((id) =>
     [...(figures.get(id)?.keys() ?? [])].some((key) => wanted.has(key.split("\u0000")[1] ?? "")),
   );
@@ -320,8 +322,8 @@ function onlyWhole(name: string, figures: ReadonlyMap<string, Figures>, ask: Off
 
 /** The ids under which two groups at once may be published. */
 function crossings(group: string, other: string): readonly string[] {
-  const [[a = "", x = ""], [b = "", y = ""]] = [group.split("="), other.split("=")];
-  return [`${a}*${b}=${x}*${y}`, `${b}*${a}=${y}*${x}`];
+  const [first, second] = [groupOfKey(group), groupOfKey(other)];
+  return [groupKey(crossedGroup(first, second)), groupKey(crossedGroup(second, first))];
 }
 
 /** Share of a group's students who are in another group too, by the students counted in the outcome's own cells. */

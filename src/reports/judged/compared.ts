@@ -1,5 +1,5 @@
+import { crossedGroupings, crossedLevels, isCrossing } from "../../base/keys.ts";
 import type { Audience, Cube } from "../../cube/cube.ts";
-import { crossedGroupings, crossedLevels, isCrossing } from "../../cube/keys.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 

@@ -1,7 +1,7 @@
 import { isNone } from "../../base/finding.ts";
+import { crossedGroupings, crossedLevels, isCrossing } from "../../base/keys.ts";
 import type { CellCounts } from "../../cube/cell.ts";
 import type { Group, Place } from "../../cube/cube.ts";
-import { crossedGroupings, crossedLevels, isCrossing } from "../../cube/keys.ts";
 import { vGap } from "../../measures/v-gap.ts";
 import { maihda } from "../../models/maihda.ts";
 import { type Depth, type EstimateColumns, type GapColumns, type RowKey, rowsAt } from "./judged.ts";

@@ -1,5 +1,5 @@
+import { type GroupKey, groupKey, type PlaceKey, placeKey } from "../../base/keys.ts";
 import type { Audience, Cube } from "../../cube/cube.ts";
-import { type GroupKey, groupKey, type PlaceKey, placeKey } from "../../cube/keys.ts";
 import type { BenchmarkColumn } from "../benchmarks.ts";
 import { requireAudience } from "../report.ts";
 import { type Finding, type Findings, findingOfComparison, type Refused, refusedAt } from "./finding-at.ts";

@@ -1,7 +1,7 @@
 import { isNone } from "../../base/finding.ts";
+import { isCrossing } from "../../base/keys.ts";
 import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import { type Audience, audienceOf } from "../../cube/cube.ts";
-import { isCrossing } from "../../cube/keys.ts";
 import type { OfficialOrigin } from "../../cube/official-figures.ts";
 import { gapMovement } from "../../measures/gap-family.ts";
 import {

@@ -1,11 +1,12 @@
+import { groupKey, placeKey } from "../../base/keys.ts";
 import type { Audience } from "../../cube/cube.ts";
 import { type Judged, keyOf, type RowKey, rowOf } from "./judged.ts";
 
 /** indicator/year/place/group/comparison: the same in every audit of the same records. */
 export function idOf(judged: Judged<Audience>, key: RowKey, comparison: string): string {
-  const place = judged.places[key.place]!;
-  const { grouping, level } = judged.groups[key.group]!;
-  return `${judged.indicators[key.indicator]!.id}/${judged.years[key.year]}/${place.kind}:${place.id}/${grouping}=${level}/${comparison}`;
+  const place = placeKey(judged.places[key.place]!);
+  const group = groupKey(judged.groups[key.group]!);
+  return `${judged.indicators[key.indicator]!.id}/${judged.years[key.year]}/${place}/${group}/${comparison}`;
 }
 
 const tables = ["gaps", "refused"] as const;
@@ -24,12 +25,11 @@ export function rowOfId(judged: Judged<Audience>, id: string): RowFound | undefi
     indicator: judged.indicators.findIndex((i) => i.id === indicatorId),
     year: judged.years.indexOf(Number(year)),
   };
-  const places = judged.places.flatMap((p, place) => (rest.startsWith(`${p.kind}:${p.id}/`) ? [place] : []));
+  const places = judged.places.flatMap((p, place) => (rest.startsWith(`${placeKey(p)}/`) ? [place] : []));
   for (const place of places) {
-    const { kind, id: placeId } = judged.places[place]!;
-    const about = rest.slice(`${kind}:${placeId}/`.length);
-    for (const [group, { grouping, level }] of judged.groups.entries()) {
-      if (!about.startsWith(`${grouping}=${level}/`)) continue;
+    const about = rest.slice(placeKey(judged.places[place]!).length + 1);
+    for (const [group, named] of judged.groups.entries()) {
+      if (!about.startsWith(`${groupKey(named)}/`)) continue;
       for (const table of tables) {
         const row = rowOf(judged[table], judged.years.length, { ...at, place, group });
         if (row >= 0 && idOfRow(judged, table, row) === id) return { table, row };

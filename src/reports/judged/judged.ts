@@ -1,7 +1,7 @@
 import type { Reason } from "../../base/finding.ts";
+import { crossedGroupings } from "../../base/keys.ts";
 import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import type { Audience, Group, Place } from "../../cube/cube.ts";
-import { crossedGroupings } from "../../cube/keys.ts";
 import type { MadeFor } from "../../cube/made-from.ts";
 import type { OfficialCellColumns } from "../../cube/official-figures.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";

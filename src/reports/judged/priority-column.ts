@@ -1,6 +1,6 @@
 import { isNone } from "../../base/finding.ts";
+import { isCrossing } from "../../base/keys.ts";
 import { type Audience, type Cube, countsAt, type Group, type Place } from "../../cube/cube.ts";
-import { isCrossing } from "../../cube/keys.ts";
 import { type GapToRank, intervalError, type PriorityNumbers, priorities } from "../../improve/priority.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 import { disadvantage, disadvantageOf } from "../../measures/oriented-gap.ts";

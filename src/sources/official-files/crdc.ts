@@ -1,3 +1,5 @@
+import { crossedGroup, type GroupKey, groupKey } from "../../base/keys.ts";
+import { sqlText } from "../../engine/sql.ts";
 import { type HeaderFault, plainName } from "../source.ts";
 import { crdcRaces } from "./group-codes.ts";
 import {
@@ -113,6 +115,8 @@ const modules: readonly Module[] = [
 ];
 
 const raceCodes = Object.keys(crdcRaces);
+const raceAndSex = (race: string, sex: string): GroupKey =>
+  groupKey(crossedGroup({ grouping: "race-ethnicity", level: race }, { grouping: "gender", level: sex }));
 const key = (name: string): string => `x_${name}`;
 
 const sum = (columns: readonly string[]): Sql => sumOfColumns(columns.map((c) => `r."${key(c)}"`));
@@ -171,14 +175,15 @@ function measuresOf({ topics, level }: Module): Measure[] {
         group: "'gender=X'",
       },
       of("all=all", (root, sex) => `TOT_${root.races}_${sex}`),
-      ...sexes.map((sex) => of(`gender=${sex}`, (root) => `TOT_${root.races}_${sex}`, [sex])),
-      ...raceCodes.flatMap((race) => [
-        of(`race-ethnicity=${crdcRaces[race]}`, (root, sex) => `${level}_${root.races}_${race}_${sex}`),
-        ...sexes.map((sex) =>
-          of(`race-ethnicity*gender=${crdcRaces[race]}*${sex}`, (root) => `${level}_${root.races}_${race}_${sex}`, [
-            sex,
-          ]),
+      ...sexes.map((sex) =>
+        of(groupKey({ grouping: "gender", level: sex }), (root) => `TOT_${root.races}_${sex}`, [sex]),
+      ),
+      ...Object.entries(crdcRaces).flatMap(([race, name]) => [
+        of(
+          groupKey({ grouping: "race-ethnicity", level: name }),
+          (root, sex) => `${level}_${root.races}_${race}_${sex}`,
         ),
+        ...sexes.map((sex) => of(raceAndSex(name, sex), (root) => `${level}_${root.races}_${race}_${sex}`, [sex])),
       ]),
       of("el-status=EL", (root, sex) => `${level}_${root.learners ?? root.races}_LEP_${sex}`),
       ...(roots.every((root) => root.idea === true)
@@ -323,12 +328,12 @@ export const edfactsDisability: OfficialFormat = {
         {
           indicator: "'edfacts-disability-' || lower(r.category)",
           n: sum(sexes.map((sex) => `${race}_${sex}_7`)),
-          group: `'race-ethnicity=${level}'`,
+          group: sqlText(groupKey({ grouping: "race-ethnicity", level })),
         },
         ...sexes.map((sex) => ({
           indicator: "'edfacts-disability-' || lower(r.category)",
           n: sum([`${race}_${sex}_7`]),
-          group: `'race-ethnicity*gender=${level}*${sex}'`,
+          group: sqlText(raceAndSex(level, sex)),
         })),
       ]),
     ],

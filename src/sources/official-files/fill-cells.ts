@@ -1,3 +1,4 @@
+import { groupKeyStart } from "../../base/keys.ts";
 import type { Problem } from "../../base/problem-facts.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName, sqlText } from "../../engine/sql.ts";
@@ -144,7 +145,7 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
     SELECT ${Object.values(values).join(", ")}, source_file, source_line, scope, false, '${place.federal === true ? "federal" : "state"}'
     FROM (
       SELECT c.*, CASE WHEN ${contradicts} THEN 'blank' ELSE state END AS status,
-        coalesce(g.means, CASE WHEN contains(c.code, '=') THEN c.code ELSE ${sqlText(`${otherGrouping}=`)} || c.code END) AS means
+        coalesce(g.means, CASE WHEN contains(c.code, '=') THEN c.code ELSE ${sqlText(groupKeyStart(otherGrouping))} || c.code END) AS means
       FROM cells_read c LEFT JOIN group_codes g ON g.code = c.code)`;
 }
 
@@ -182,7 +183,7 @@ async function markOtherNames(db: DuckDb, otherGrouping: string): Promise<void> 
   );
   await db.run(
     `DELETE FROM other_names WHERE code = used;
-     UPDATE cells_read AS c SET code = ${sqlText(`${otherGrouping}=`)} || c.code FROM other_names o WHERE o.source_file = c.source_file AND o.code = c.code`,
+     UPDATE cells_read AS c SET code = ${sqlText(groupKeyStart(otherGrouping))} || c.code FROM other_names o WHERE o.source_file = c.source_file AND o.code = c.code`,
   );
 }
 

@@ -1,7 +1,14 @@
+import { crossedGroup, type GroupKey, groupKey } from "../../base/keys.ts";
+
 /** A publisher's codes for groups of students, mapped to `grouping=level` of the catalog. */
 export type GroupCodes = Readonly<Record<string, string>>;
 
 const races = ["black", "american-indian", "asian", "filipino", "hispanic", "pacific-islander", "white"] as const;
+
+const raceAndPoverty = (race: string, disadvantaged: "yes" | "no"): GroupKey =>
+  groupKey(
+    crossedGroup({ grouping: "race-ethnicity", level: race }, { grouping: "disadvantaged", level: disadvantaged }),
+  );
 
 /** Consecutive codes from `first`, in the state's order of races, two or more last. */
 const racesFrom = (first: number, twoOrMore: number, name: (race: string) => string): GroupCodes =>
@@ -43,9 +50,9 @@ export const caasppGroups: GroupCodes = {
   "93": "parent-education=college",
   "94": "parent-education=graduate",
   "121": "parent-education=declined",
-  ...racesFrom(74, 144, (race) => `race-ethnicity=${race}`),
-  ...racesFrom(200, 207, (race) => `race-ethnicity*disadvantaged=${race}*yes`),
-  ...racesFrom(220, 227, (race) => `race-ethnicity*disadvantaged=${race}*no`),
+  ...racesFrom(74, 144, (race) => groupKey({ grouping: "race-ethnicity", level: race })),
+  ...racesFrom(200, 207, (race) => raceAndPoverty(race, "yes")),
+  ...racesFrom(220, 227, (race) => raceAndPoverty(race, "no")),
 };
 
 /** Groups of CAASPP without a level in the catalog: kept under their own ids and not reported as unknown. */

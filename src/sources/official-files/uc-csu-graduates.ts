@@ -1,3 +1,5 @@
+import { groupKey } from "../../base/keys.ts";
+import { sqlText } from "../../engine/sql.ts";
 import type { CodeMap } from "../mapping.ts";
 import { plainName } from "../source.ts";
 import { californiaPlace, cdsParts, levelOfCodes } from "./california.ts";
@@ -74,7 +76,7 @@ export const ucCsuGraduates: OfficialFormat = {
       ...Object.entries(races).map(([name, level]) => ({
         indicator: "r.publication",
         n: `r.${name.toLowerCase()}`,
-        group: `'race-ethnicity=${level}'`,
+        group: sqlText(groupKey({ grouping: "race-ethnicity", level })),
       })),
     ],
   },

@@ -1,3 +1,4 @@
+import { groupKey } from "../../base/keys.ts";
 import type { NotAsked } from "../../reports/audit-schema.ts";
 import { type AnyFinding, type AnyRefused, refusedOf } from "../../reports/judged/finding-at.ts";
 import { displayRules } from "../../rules/display.ts";
@@ -34,7 +35,7 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     { -readonly [K in keyof UnjudgedGroup]: UnjudgedGroup[K] extends readonly (infer T)[] ? T[] : UnjudgedGroup[K] }
   >();
   const of = ({ group }: AnyFinding | AnyRefused): NonNullable<ReturnType<typeof found.get>> => {
-    const key = `${group.grouping}=${group.level}`;
+    const key = groupKey(group);
     const known = found.get(key);
     if (known !== undefined) return known;
     const fresh = { ...group, judged: 0, unsure: [], small: [], other: [] };
