@@ -148,18 +148,26 @@ async function generate(): Promise<void> {
               l < i.achievementLevels - 1
                 ? Math.floor(own / i.achievementLevels)
                 : own - (i.achievementLevels - 1) * Math.floor(own / i.achievementLevels);
-        } else if (i.kind === "mean") allSums.set([own * ownRate, own * (ownRate ** 2 + 0.2)], number * sums + i.sum);
-        else
-          allSums.set(
-            [
-              own * 160 * ownRate,
-              own * 160,
-              own * (160 * ownRate) ** 2 * 1.2,
-              own * 160 ** 2 * 1.05,
-              own * 160 ** 2 * ownRate,
-            ],
-            number * sums + i.sum,
-          );
+        } else {
+          // Values of 0 in part: half of the students have 2 ownRate.
+          allCounts[number * counts + i.count + 1] = Math.ceil(own / 2);
+          if (i.kind === "mean")
+            allSums.set(
+              [own * ownRate, own * (ownRate ** 2 + 0.2), own * (ownRate ** 3 + 0.6 * ownRate + 0.1)],
+              number * sums + i.sum,
+            );
+          else {
+            const [part, whole] = [160 * ownRate, 160];
+            allCounts[number * counts + i.count + 2] = own;
+            allSums.set(
+              [
+                ...[part, whole, part ** 2 * 1.2, whole ** 2 * 1.05, part * whole],
+                ...[part ** 3 * 1.6, part ** 2 * whole * 1.2, part * whole ** 2 * 1.05, whole ** 3 * 1.15],
+              ].map((each) => own * each),
+              number * sums + i.sum,
+            );
+          }
+        }
       }
     }
   }

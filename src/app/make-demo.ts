@@ -76,14 +76,23 @@ async function makeIn(folder: string, options: DemoOptions, { language, now, onF
     languageOf[language].settingsFile,
   );
   const { deliveries } = writeDistrict(folder, options);
-  await mapOwnLists(
-    folder,
-    deliveries.flatMap((d) => d.files),
-    language,
+  return loadSample(
+    workspace,
+    deliveries.map(({ files }) => files),
+    { language, now, ...(onFile !== undefined && { onFile }) },
   );
+}
+
+/** Loads the deliveries of a sample, one after the other. @returns students the warehouse then knows */
+export async function loadSample(
+  workspace: Workspace,
+  deliveries: readonly (readonly string[])[],
+  { language, now, onFile }: DemoContext,
+): Promise<number> {
+  await mapOwnLists(workspace.folder, deliveries.flat(), language);
   let students = 0;
-  for (const [i, delivery] of deliveries.entries()) {
-    const result = await loadDelivery(workspace, deliveryFiles(delivery.files, folder), {
+  for (const [i, files] of deliveries.entries()) {
+    const result = await loadDelivery(workspace, deliveryFiles(files, workspace.folder), {
       add: false,
       accept: true,
       now,

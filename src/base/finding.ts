@@ -27,6 +27,7 @@ export const reasons = [
   "single_class",
   "enrolled_too_few_days",
   "never_attended",
+  "too_few_events",
 ] as const;
 export type Reason = (typeof reasons)[number];
 

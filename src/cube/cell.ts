@@ -10,23 +10,32 @@ export interface ShareCounts {
   readonly achievementLevels?: readonly number[];
 }
 
-/** Students counted, the sum of their values and the sum of the squares. */
+/** Students counted, how many have a value other than 0, the sum of their values, and those of the squares and cubes, which its spread and skewness need. */
 export interface MeanCounts {
   readonly kind: "mean";
   readonly n: number;
+  readonly nonZero: number;
   readonly sum: number;
   readonly sumOfSquares: number;
+  readonly sumOfCubes: number;
 }
 
-/** Students counted, the sums of part and whole, and the sums of squares and products that the variance of the ratio needs. */
+/** Students counted, the sums of part and whole, and the sums of squares, cubes and products that the spread and skewness of the ratio need. */
 export interface RatioCounts {
   readonly kind: "ratio";
   readonly n: number;
+  /** Students whose part is not 0, and those whose part is not the whole. */
+  readonly nonZero: number;
+  readonly notWhole: number;
   readonly part: number;
   readonly whole: number;
   readonly partSquared: number;
   readonly wholeSquared: number;
   readonly product: number;
+  readonly partCubed: number;
+  readonly partSquaredByWhole: number;
+  readonly partByWholeSquared: number;
+  readonly wholeCubed: number;
 }
 
 /** Exact counts of a group of student-years for one indicator. Counts of different students add; rates do not. */
@@ -97,16 +106,29 @@ function combinedOf(a: CellCounts, b: CellCounts, sign: 1 | -1): CellCounts {
     return { kind: "share", n, hits, achievementLevels: levels };
   }
   if (a.kind === "mean" && b.kind === "mean")
-    return { kind: "mean", n, sum: a.sum + sign * b.sum, sumOfSquares: a.sumOfSquares + sign * b.sumOfSquares };
+    return {
+      kind: "mean",
+      n,
+      nonZero: a.nonZero + sign * b.nonZero,
+      sum: a.sum + sign * b.sum,
+      sumOfSquares: a.sumOfSquares + sign * b.sumOfSquares,
+      sumOfCubes: a.sumOfCubes + sign * b.sumOfCubes,
+    };
   if (a.kind === "ratio" && b.kind === "ratio")
     return {
       kind: "ratio",
       n,
+      nonZero: a.nonZero + sign * b.nonZero,
+      notWhole: a.notWhole + sign * b.notWhole,
       part: a.part + sign * b.part,
       whole: a.whole + sign * b.whole,
       partSquared: a.partSquared + sign * b.partSquared,
       wholeSquared: a.wholeSquared + sign * b.wholeSquared,
       product: a.product + sign * b.product,
+      partCubed: a.partCubed + sign * b.partCubed,
+      partSquaredByWhole: a.partSquaredByWhole + sign * b.partSquaredByWhole,
+      partByWholeSquared: a.partByWholeSquared + sign * b.partByWholeSquared,
+      wholeCubed: a.wholeCubed + sign * b.wholeCubed,
     };
   throw new AppError("cube.kinds-differ", { kinds: [a.kind, b.kind] });
 }

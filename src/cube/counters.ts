@@ -92,13 +92,20 @@ export class Counters implements SlotSums {
       const known = !Number.isNaN(x);
       any ||= known;
       rowSums[sum] = known ? x : 0;
+      const squared = known ? x * x : 0;
       if (kind === "mean") {
-        rowSums[sum + 1] = known ? x * x : 0;
+        rowSums[sum + 1] = squared;
+        rowSums[sum + 2] = known ? squared * x : 0;
       } else {
+        const wholeSquared = known ? whole * whole : 0;
         rowSums[sum + 1] = known ? whole : 0;
-        rowSums[sum + 2] = known ? x * x : 0;
-        rowSums[sum + 3] = known ? whole * whole : 0;
+        rowSums[sum + 2] = squared;
+        rowSums[sum + 3] = wholeSquared;
         rowSums[sum + 4] = known ? x * whole : 0;
+        rowSums[sum + 5] = known ? squared * x : 0;
+        rowSums[sum + 6] = known ? squared * whole : 0;
+        rowSums[sum + 7] = known ? x * wholeSquared : 0;
+        rowSums[sum + 8] = known ? wholeSquared * whole : 0;
       }
     }
     return any;

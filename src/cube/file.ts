@@ -7,7 +7,7 @@ import { bytesOf, checksum, checksumLength, readAt, readInto, writeChecked } fro
 import type { Tally } from "./tally.ts";
 
 /** Version of the file format; a cube of another version is rejected, and the next audit rebuilds it. */
-const form = 6;
+const form = 8;
 const magic = "FLCUBE\n";
 
 /** Lengths of the arrays in a file, in file order. */

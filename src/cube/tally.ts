@@ -1,6 +1,6 @@
 import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 import type { AnyIndicator, Indicator } from "../indicators/indicator.ts";
-import { and, choose, type Expr, equals, isKnown } from "../records/expr.ts";
+import { and, choose, type Expr, equals, isKnown, not } from "../records/expr.ts";
 import type { CellCounts } from "./cell.ts";
 
 /** Bits in a packed word; 31, so that a word is never negative as an Int32. */
@@ -18,10 +18,10 @@ export interface TallyPlan {
 export interface TalliedIndicator {
   readonly id: string;
   readonly kind: Indicator["kind"];
-  /** Offset of the number of students; for a share the next count is the hits, and `levels` counts follow. */
+  /** Offset of the number of students; then of a share the hits and `achievementLevels` counts, of a mean the values other than 0, of a ratio the parts other than 0 and than the whole. */
   readonly count: number;
   readonly achievementLevels: number;
-  /** Offset of its first sum: 2 for a mean, 5 for a ratio. */
+  /** Offset of its first sum: 3 for a mean, 9 for a ratio. */
   readonly sum: number;
 }
 
@@ -72,12 +72,12 @@ export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
       if (levels !== undefined)
         for (let level = 1; level <= levels.count; level++) bits.push(and(asked, equals(levels.of, level)));
     } else if (i.kind === "mean") {
-      bits.push(and(i.population, isKnown(i.value)));
+      bits.push(and(i.population, isKnown(i.value)), and(i.population, not(equals(i.value, 0))));
       adds.push({ kind: "mean", sum, number: numbers.length });
       numbers.push(choose([[i.population, i.value]], null));
     } else {
       const asked = and(i.population, isKnown(i.part), isKnown(i.whole));
-      bits.push(asked);
+      bits.push(asked, and(asked, not(equals(i.part, 0))), and(asked, not(equals(i.part, i.whole))));
       adds.push({ kind: "ratio", sum, number: numbers.length });
       numbers.push(choose([[asked, i.part]], null), choose([[asked, i.whole]], null));
     }
@@ -85,8 +85,10 @@ export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
   return { plan, bits, numbers, adds };
 }
 
-/** Sums of each kind: of a value and its square; of two values, their squares and their product. */
-const sumsOf = { share: 0, mean: 2, ratio: 5 } as const;
+/** Sums of each kind: of a value, its square and cube; of two values, their squares, cubes and products. */
+const sumsOf = { share: 0, mean: 3, ratio: 9 } as const;
+/** Counts of each kind, without those of levels. */
+const countsOf = { share: 2, mean: 2, ratio: 3 } as const;
 
 /** Where the counts and sums of indicators are in a cell. */
 export function tallyPlan(indicators: readonly AnyIndicator[]): TallyPlan {
@@ -101,7 +103,7 @@ export function tallyPlan(indicators: readonly AnyIndicator[]): TallyPlan {
       achievementLevels: levels,
       sum: i.kind === "share" ? -1 : sums,
     };
-    counts += i.kind === "share" ? 2 + levels : 1;
+    counts += countsOf[i.kind] + levels;
     sums += sumsOf[i.kind];
     return one;
   });
@@ -122,22 +124,41 @@ export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator:
       : { kind: "share", n, hits, achievementLevels: [...tally.counts.subarray(at + 2, at + 2 + i.achievementLevels)] };
   }
   const s = number * plan.sums + i.sum;
-  if (i.kind === "mean") return { kind: "mean", n, sum: tally.sums[s]!, sumOfSquares: tally.sums[s + 1]! };
+  const nonZero = tally.counts[at + 1]!;
+  if (i.kind === "mean")
+    return {
+      kind: "mean",
+      n,
+      nonZero,
+      sum: tally.sums[s]!,
+      sumOfSquares: tally.sums[s + 1]!,
+      sumOfCubes: tally.sums[s + 2]!,
+    };
   return {
     kind: "ratio",
     n,
+    nonZero,
+    notWhole: tally.counts[at + 2]!,
     part: tally.sums[s]!,
     whole: tally.sums[s + 1]!,
     partSquared: tally.sums[s + 2]!,
     wholeSquared: tally.sums[s + 3]!,
     product: tally.sums[s + 4]!,
+    partCubed: tally.sums[s + 5]!,
+    partSquaredByWhole: tally.sums[s + 6]!,
+    partByWholeSquared: tally.sums[s + 7]!,
+    wholeCubed: tally.sums[s + 8]!,
   };
 }
 
+const emptyRatio: CellCounts = {
+  ...{ kind: "ratio", n: 0, nonZero: 0, notWhole: 0, part: 0, whole: 0, partSquared: 0, wholeSquared: 0, product: 0 },
+  ...{ partCubed: 0, partSquaredByWhole: 0, partByWholeSquared: 0, wholeCubed: 0 },
+};
+
 function emptyCell(i: TalliedIndicator): CellCounts {
-  if (i.kind === "mean") return { kind: "mean", n: 0, sum: 0, sumOfSquares: 0 };
-  if (i.kind === "ratio")
-    return { kind: "ratio", n: 0, part: 0, whole: 0, partSquared: 0, wholeSquared: 0, product: 0 };
+  if (i.kind === "mean") return { kind: "mean", n: 0, nonZero: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 };
+  if (i.kind === "ratio") return emptyRatio;
   if (i.achievementLevels === 0) return { kind: "share", n: 0, hits: 0 };
   return { kind: "share", n: 0, hits: 0, achievementLevels: Array.from({ length: i.achievementLevels }, () => 0) };
 }

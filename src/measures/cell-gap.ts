@@ -1,11 +1,13 @@
+import { AppError } from "../base/errors.ts";
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import { type CellCounts, type RatioCounts, subtractCells } from "../cube/cell.ts";
+import { type CellCounts, subtractCells } from "../cube/cell.ts";
 import { newcombe } from "../stats/newcombe.ts";
-import { normalTwoSidedP, zForConfidence } from "../stats/normal.ts";
+import { zForConfidence } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
 import { twoRateP } from "../stats/two-rate-test.ts";
-import { welch } from "../stats/welch.ts";
 import { wilson } from "../stats/wilson.ts";
+import { averageGap, residualsOf } from "./average-gap.ts";
+import type { CellGap } from "./gap-estimate.ts";
 
 /** The rate, average or ratio of a cell, in the indicator's own unit. @throws AppError stats.out-of-range when it overflows */
 export function cellRate(cell: CellCounts): number | NoNumber {
@@ -28,15 +30,9 @@ export function cellStandardDeviation(cell: CellCounts): number | NoNumber {
       "The standard deviation",
     );
   if (cell.kind === "ratio" && !(cell.whole > 0)) return none("zero_denominator");
-  const squares = cell.kind === "mean" ? cell.sumOfSquares - cell.sum ** 2 / cell.n : residualSquares(cell);
-  const deviation = Math.sqrt(Math.max(0, squares) / (cell.n - 1));
+  const { squares } = residualsOf(cell, cell.kind === "mean" ? cell.sum / cell.n : cell.part / cell.whole);
+  const deviation = Math.sqrt(squares / (cell.n - 1));
   return finite(cell.kind === "mean" ? deviation : deviation / (cell.whole / cell.n), "The standard deviation");
-}
-
-/** Residual sum of squares of a ratio of sums: (part - R whole)^2, summed over students. */
-function residualSquares(cell: RatioCounts): number {
-  const ratio = cell.part / cell.whole;
-  return cell.partSquared - 2 * ratio * cell.product + ratio ** 2 * cell.wholeSquared;
 }
 
 /** A rate with its interval at a level: Wilson's for a share, the normal one for averages and ratios of sums. */
@@ -53,23 +49,10 @@ export function cellInterval(
   return { value, lower: finite(value - half, "The interval"), upper: finite(value + half, "The interval") };
 }
 
-/** Group minus comparison, raw sign, in the indicator's unit, with interval and p-value. */
-export interface CellGap {
-  readonly rate: number;
-  readonly comparisonRate: number;
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-  /** Two-sided; missing where the values do not vary. */
-  readonly p: number | NoNumber;
-  /** Variance of the gap, never 0: from rates smoothed by half a student, or from the standard deviations of the values. */
-  readonly variance: number;
-}
-
 /**
  * Gap of two groups of different students.
  *
- * Shares: Newcombe's interval; score test, Fisher's exact one when an expected count is below 5. Averages: Welch. Ratios of sums: linearized, normal.
+ * Shares: Newcombe's interval; score test, Fisher's exact one when an expected count is below 5. Averages and ratios of sums: `averageGap`.
  *
  * @throws AppError stats.bad-counts, stats.bad-level, stats.out-of-range when a number overflows
  */
@@ -80,28 +63,9 @@ export function cellGap(group: CellCounts, comparison: CellCounts, confidence: n
   if (isNone(comparisonRate)) return none("no_comparison_group");
   if (group.kind === "share" && comparison.kind === "share")
     return shareGap(group.hits, group.n, comparison.hits, comparison.n, confidence);
-  const a = cellStandardDeviation(group);
-  const b = cellStandardDeviation(comparison);
-  if (isNone(a)) return a;
-  if (isNone(b)) return b;
-  const variance = finite(a ** 2 / group.n + b ** 2 / comparison.n, "The variance");
-  if (!(variance > 0)) return none("zero_variance");
-  if (group.kind === "mean" && comparison.kind === "mean") {
-    const test = welch(rate, a, group.n, comparisonRate, b, comparison.n, confidence);
-    if (isNone(test)) return test;
-    return { rate, comparisonRate, value: test.gap, lower: test.lower, upper: test.upper, p: test.p, variance };
-  }
-  const value = rate - comparisonRate;
-  const half = zForConfidence(confidence) * Math.sqrt(variance);
-  return {
-    rate,
-    comparisonRate,
-    value,
-    lower: finite(value - half, "The interval"),
-    upper: finite(value + half, "The interval"),
-    p: normalTwoSidedP(finite(value / Math.sqrt(variance), "The statistic")),
-    variance,
-  };
+  if (group.kind === "share" || comparison.kind === "share")
+    throw new AppError("cube.kinds-differ", { kinds: [group.kind, comparison.kind] });
+  return averageGap(group, comparison, confidence);
 }
 
 /** The gap of two shares by their counts; both groups have students. @throws AppError as `cellGap` */

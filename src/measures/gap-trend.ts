@@ -3,7 +3,7 @@ import { trendYears } from "../rules/improvement.ts";
 import { leastSquares } from "../stats/least-squares.ts";
 import { normalTwoSidedP } from "../stats/normal.ts";
 import { finite, requireFinite } from "../stats/require.ts";
-import type { CellGap } from "./cell-gap.ts";
+import type { CellGap } from "./gap-estimate.ts";
 
 /** The gap of one school year, with the variance that `cellGap` gives it. */
 export interface YearGap extends Pick<CellGap, "value" | "variance"> {

@@ -2,7 +2,8 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { CellCounts } from "../cube/cell.ts";
 import type { AuditRules } from "../rules/audit.ts";
 import { finite } from "../stats/require.ts";
-import { type CellGap, cellStandardDeviation } from "./cell-gap.ts";
+import { cellStandardDeviation } from "./cell-gap.ts";
+import type { CellGap } from "./gap-estimate.ts";
 
 /** How sure we are of a gap, in the order of the rules: the first that fits wins. */
 export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-few";

@@ -29,6 +29,7 @@ const keys: Readonly<Record<Reason, GlossaryKey>> = {
   single_class: "reason.not-estimable",
   enrolled_too_few_days: "reason.not-eligible",
   never_attended: "reason.not-eligible",
+  too_few_events: "reason.too-few-events",
 };
 
 /** Why there is no number, as a sentence, and what it means. */

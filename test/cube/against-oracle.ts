@@ -86,13 +86,17 @@ function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly str
           } else if (i.kind === "mean") {
             const v = evaluate(i.value, row);
             if (v === null) continue;
-            const before = cells.get(key) ?? { kind: "mean", n: 0, sum: 0, sumOfSquares: 0 };
+            const before = cells.get(key) ?? {
+              ...{ kind: "mean", n: 0, nonZero: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 },
+            };
             if (before.kind !== "mean") throw new Error("kind");
             cells.set(key, {
               kind: "mean",
               n: before.n + 1,
+              nonZero: before.nonZero + (Number(v) === 0 ? 0 : 1),
               sum: before.sum + Number(v),
               sumOfSquares: before.sumOfSquares + Number(v) ** 2,
+              sumOfCubes: before.sumOfCubes + Number(v) ** 3,
             });
           } else {
             const part = evaluate(i.part, row);
@@ -100,23 +104,25 @@ function directly(rows: readonly Row[], levels: ReadonlyMap<string, readonly str
             if (part === null || whole === null) continue;
             const [p, w] = [Number(part), Number(whole)];
             const b = cells.get(key) ?? {
-              kind: "ratio",
-              n: 0,
-              part: 0,
-              whole: 0,
-              partSquared: 0,
-              wholeSquared: 0,
-              product: 0,
+              ...{ kind: "ratio", n: 0, nonZero: 0, notWhole: 0, part: 0, whole: 0 },
+              ...{ partSquared: 0, wholeSquared: 0, product: 0 },
+              ...{ partCubed: 0, partSquaredByWhole: 0, partByWholeSquared: 0, wholeCubed: 0 },
             };
             if (b.kind !== "ratio") throw new Error("kind");
             cells.set(key, {
               kind: "ratio",
               n: b.n + 1,
+              nonZero: b.nonZero + (p === 0 ? 0 : 1),
+              notWhole: b.notWhole + (p === w ? 0 : 1),
               part: b.part + p,
               whole: b.whole + w,
               partSquared: b.partSquared + p * p,
               wholeSquared: b.wholeSquared + w * w,
               product: b.product + p * w,
+              partCubed: b.partCubed + p ** 3,
+              partSquaredByWhole: b.partSquaredByWhole + p * p * w,
+              partByWholeSquared: b.partByWholeSquared + p * w * w,
+              wholeCubed: b.wholeCubed + w ** 3,
             });
           }
         }

@@ -51,7 +51,11 @@ test("bit-sliced counters equal plain counting, also when a slot gets more rows 
               const x = numbers[at * question.numbers.length + number] ?? Number.NaN;
               if (Number.isNaN(x)) continue;
               const whole = numbers[at * question.numbers.length + number + 1] ?? 0;
-              const adds = kind === "mean" ? [x, x * x] : [x, whole, x * x, whole * whole, x * whole];
+              const ofRatio = [x, whole, x * x, whole * whole, x * whole];
+              const adds =
+                kind === "mean"
+                  ? [x, x * x, x ** 3]
+                  : [...ofRatio, x ** 3, x * x * whole, x * whole * whole, whole ** 3];
               adds.forEach((v, i) => {
                 plain.sums[slot * sums + sum + i]! += v;
               });

@@ -110,13 +110,14 @@ describe("whole audits", () => {
       sizes.map((n, g): Drawn => {
         const real = apart && (i + g) % 4 === 0;
         const cell = (count: number, middle: number) => (): MeanCounts => {
-          let [sum, sumOfSquares] = [0, 0];
+          let [sum, sumOfSquares, sumOfCubes] = [0, 0, 0];
           for (let k = 0; k < count; k++) {
             const y = middle + random.normal();
             sum += y;
             sumOfSquares += y * y;
+            sumOfCubes += y ** 3;
           }
-          return { kind: "mean", n: count, sum, sumOfSquares };
+          return { kind: "mean", n: count, nonZero: count, sum, sumOfSquares, sumOfCubes };
         };
         return { group: cell(n, real ? 0.5 : 0), comparison: cell(200, 0), real };
       }),

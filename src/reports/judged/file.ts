@@ -9,7 +9,7 @@ import { type AuditQuestions, listsOf } from "./judge.ts";
 import type { Judged } from "./judged.ts";
 
 /** Version of the file format and of what judging does: a table of another version is judged again. */
-const form = 3;
+const form = 4;
 const magic = "FLJUDGE\n";
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;

@@ -1,6 +1,6 @@
 import { isNone } from "../../base/finding.ts";
 import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
-import type { CellGap } from "../../measures/cell-gap.ts";
+import type { CellGap } from "../../measures/gap-estimate.ts";
 import type { RefusedColumns, TestedColumns } from "./judged.ts";
 
 type Numbers = Int32Array | Uint16Array | Uint8Array | Float64Array;

@@ -1,7 +1,7 @@
 import { AppError } from "../../../src/base/errors.ts";
 import { isNone, type NoNumber, none } from "../../../src/base/finding.ts";
 import { addCells, type CellCounts, type ShareCounts, type Withheld } from "../../../src/cube/cell.ts";
-import { type CellGap, cellGap, cellGapToAll, cellInterval, cellRate } from "../../../src/measures/cell-gap.ts";
+import { cellGap, cellGapToAll, cellInterval, cellRate } from "../../../src/measures/cell-gap.ts";
 import type { Counts } from "../../../src/measures/counts.ts";
 import {
   eightyPercent,
@@ -9,6 +9,7 @@ import {
   percentagePointGap,
   proportionalityIndex,
 } from "../../../src/measures/disproportionate-impact.ts";
+import type { CellGap } from "../../../src/measures/gap-estimate.ts";
 import { gapMovement } from "../../../src/measures/gap-family.ts";
 import { gapTrend } from "../../../src/measures/gap-trend.ts";
 import { type ComparisonRule, comparisonOf, type Levels } from "../../../src/reports/comparisons.ts";

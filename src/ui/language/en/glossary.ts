@@ -1048,6 +1048,11 @@ export const glossaryEn = {
     label: "Too few students to say.",
     plain: "The number would say more about chance than about the school.",
   },
+  "reason.too-few-events": {
+    label: "Too few events to say.",
+    plain:
+      "An average needs 30 students on each side, and five of them with a value other than zero. Here one or two students would decide it.",
+  },
   "reason.withheld": { label: "Not shown, to protect privacy.", plain: "A small number could point to one student." },
   "reason.records-missing": {
     label: "Not asked: the records are missing.",

@@ -1186,6 +1186,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "Muy pocos estudiantes para saberlo.",
     plain: "La cifra diría más de la casualidad que de la escuela.",
   },
+  "reason.too-few-events": {
+    label: "Muy pocos casos para saberlo.",
+    plain:
+      "Un promedio necesita 30 estudiantes de cada lado, y cinco de ellos con un valor distinto de cero. Aquí lo decidirían uno o dos estudiantes.",
+  },
   "reason.withheld": {
     label: "No se muestra, para proteger la privacidad.",
     plain: "Una cifra pequeña podría señalar a un estudiante.",

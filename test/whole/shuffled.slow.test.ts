@@ -1,0 +1,42 @@
+/** Districts in which there is nothing to find: over all families of a report together, audits call a gap clear no more often than the rate says. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { operator } from "../../src/access/viewer.ts";
+import { makeDemo } from "../../src/app/make-demo.ts";
+import { defaultAuditRules } from "../../src/rules/audit.ts";
+import { auditOfShuffledFiles, auditOfShuffledRecords, type FalseGaps, falseGaps, mostByChance } from "./false-gaps.ts";
+
+const { clearQ, probableQ } = defaultAuditRules;
+
+function expectStatedRates(found: readonly FalseGaps[]): void {
+  const audits = found.length;
+  expect(found.filter(({ clear }) => clear > 0).length).toBeLessThanOrEqual(mostByChance(audits, clearQ));
+  const said = found.filter(({ clear, probable }) => clear + probable > 0).length;
+  expect(said).toBeLessThanOrEqual(mostByChance(audits, probableQ));
+  // It was judged: silence would be no solution.
+  expect(Math.min(...found.map(({ gaps }) => gaps))).toBeGreaterThan(1000);
+}
+
+test("200 small districts, shuffled on the way from the warehouse to the pass", { timeout: 3_600_000 }, async () => {
+  const found: FalseGaps[] = [];
+  for (const seed of [11, 12]) {
+    const folder = join(mkdtempSync(join(tmpdir(), "fairlead-test-")), "d");
+    const { workspace } = await makeDemo(
+      operator,
+      folder,
+      { seed, students: 400, years: 3 },
+      { language: "en", now: new Date() },
+    );
+    for (let k = 1; k <= 100; k++) found.push(falseGaps(await auditOfShuffledRecords(workspace, k)));
+  }
+  expectStatedRates(found);
+});
+
+test("a small district shuffled in its files, through the whole chain", { timeout: 3_600_000 }, async () => {
+  const found: FalseGaps[] = [];
+  for (let k = 1; k <= 4; k++)
+    found.push(falseGaps(await auditOfShuffledFiles({ seed: 20 + k, students: 400, years: 2 }, k)));
+  expectStatedRates(found);
+});
