@@ -8,7 +8,8 @@ import { proposeMapping } from "../mapper/propose.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import type { Hold } from "../sources/hold.ts";
 import type { TableJoin } from "../sources/joins.ts";
-import { mappingProfiles } from "../sources/profile/saved-profiles.ts";
+import { mappingProfiles, savedProfiles } from "../sources/profile/saved-profiles.ts";
+import { profilesInYear } from "../sources/profile/years-by-file.ts";
 import { readDelivery } from "../sources/read.ts";
 import type { InputFile, Reading } from "../sources/reading.ts";
 import { sourceTables } from "../sources/source-tables.ts";
@@ -28,6 +29,15 @@ export interface Checked {
   readonly possible: PossibleWith;
 }
 
+/** Files to check, by their paths relative to `from`. */
+export interface CheckedFiles {
+  readonly paths: readonly string[];
+  readonly from: string;
+  readonly now?: Date;
+  /** The school year of files that do not state it, in place of what their profiles say. */
+  readonly schoolYear?: number | undefined;
+}
+
 /**
  * Reads files as a load would, and loads nothing.
  *
@@ -37,26 +47,27 @@ export interface Checked {
  */
 export async function checkFiles(
   viewer: Viewer,
-  { paths, from, now = new Date() }: { readonly paths: readonly string[]; readonly from: string; readonly now?: Date },
+  { paths, from, now = new Date(), schoolYear }: CheckedFiles,
   workspace: Workspace | undefined,
   onFile?: (done: number, total: number, name: string) => void,
 ): Promise<Checked> {
   requireRight(viewer, "read-rows");
   const files = deliveryFiles(paths, from);
-  return await withTemporaryFolder((work) => checkIn(work, files, { viewer, workspace, now, onFile }));
+  return await withTemporaryFolder((work) => checkIn(work, files, { viewer, workspace, now, schoolYear, onFile }));
 }
 
 interface CheckedIn {
   readonly viewer: Viewer;
   readonly workspace: Workspace | undefined;
   readonly now: Date;
+  readonly schoolYear: number | undefined;
   readonly onFile: ((done: number, total: number, name: string) => void) | undefined;
 }
 
 async function checkIn(
   work: string,
   files: readonly InputFile[],
-  { viewer, workspace, now, onFile }: CheckedIn,
+  { viewer, workspace, now, schoolYear, onFile }: CheckedIn,
 ): Promise<Checked> {
   const db = await openDuckDb();
   try {
@@ -64,7 +75,7 @@ async function checkIn(
     const reading = await sayUnknownFiles(
       viewer,
       await readDelivery(files, db, {
-        ...ownReading(viewer, workspace),
+        ...ownReading(viewer, workspace, schoolYear),
         work,
         ...(onFile !== undefined && { onFile }),
       }),
@@ -76,6 +87,10 @@ async function checkIn(
       reading,
       present !== undefined && existsSync(present) ? present : undefined,
       work,
+      {
+        profiles: workspace === undefined ? [] : profilesInYear(savedProfiles(workspace.folder), schoolYear),
+        now,
+      },
     );
     return {
       reading,

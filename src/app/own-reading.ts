@@ -1,19 +1,25 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { profileSources, savedProfiles } from "../sources/profile/saved-profiles.ts";
+import { profilesInYear } from "../sources/profile/years-by-file.ts";
 import type { readDelivery } from "../sources/read.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
-/** What a workspace adds to the reading of files: its saved mappings and its codes. */
+/**
+ * What a workspace adds to the reading of files: its saved mappings and its codes.
+ *
+ * @param schoolYear  of files that do not state it, in place of what their profiles say
+ */
 export function ownReading(
   viewer: Viewer,
   workspace: Workspace | undefined,
+  schoolYear?: number,
 ): Pick<NonNullable<Parameters<typeof readDelivery>[2]>, "sources" | "codes" | "conflicts"> {
   requireRight(viewer, "read-workspace");
   return workspace === undefined
     ? {}
     : {
-        sources: profileSources(savedProfiles(workspace.folder)),
+        sources: profileSources(profilesInYear(savedProfiles(workspace.folder), schoolYear)),
         codes: workspace.config.codes,
         conflicts: workspace.config.conflicts,
       };

@@ -7,6 +7,7 @@ import { type Proposal, type ProposeOptions, proposeMapping } from "../mapper/pr
 import { deliveryFiles } from "../sources/deliver.ts";
 import type { Profile } from "../sources/profile/profile.ts";
 import { freeProfileName, mappingProfiles, saveProfile } from "../sources/profile/saved-profiles.ts";
+import { withYearOf } from "../sources/profile/years-by-file.ts";
 import { plainName } from "../sources/source.ts";
 import { type SourceTable, sourceTables } from "../sources/source-tables.ts";
 import type { Workspace } from "../sources/workspace.ts";
@@ -26,8 +27,8 @@ export interface MappedFile {
   readonly proposal: Proposal;
   /** The rows the proposal is based on: students' data. */
   readonly table: SourceTable;
-  /** The workspace has a profile for these headings, and the proposal goes on from it. */
-  readonly continues: boolean;
+  /** Whether the workspace has a profile for these headings, and the proposal goes on from it or replaces it. */
+  readonly place: "new" | "continues" | "replaces";
 }
 
 /**
@@ -43,15 +44,16 @@ export async function proposeMappings(
 ): Promise<{ readonly files: readonly MappedFile[]; readonly problems: readonly Problem[] }> {
   requireRight(viewer, "read-rows");
   const { tables, problems } = await sourceTables(deliveryFiles(paths, from));
-  const saved = workspace === undefined || fresh === true ? [] : mappingProfiles(workspace.folder);
+  const saved = workspace === undefined ? [] : mappingProfiles(workspace.folder);
   const files = tables.map((table): MappedFile => {
     const proposal = proposeMapping(table, schoolYear === undefined ? {} : { schoolYear });
     const same = saved.find((profile) => haveSameHeadings(profile, proposal.profile));
-    return {
-      proposal: same === undefined ? proposal : continued(proposal, same),
-      table,
-      continues: same !== undefined,
-    };
+    if (same === undefined) return { proposal, table, place: "new" };
+    // What is written again takes the place of the profile with these headings, whatever this file's name is.
+    if (fresh === true)
+      return { proposal: { ...proposal, profile: { ...proposal.profile, name: same.name } }, table, place: "replaces" };
+    const dated = schoolYear === undefined ? same : withYearOf(same, table.name, schoolYear);
+    return { proposal: continued(proposal, dated), table, place: "continues" };
   });
   return { files, problems };
 }

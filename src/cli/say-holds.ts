@@ -9,6 +9,8 @@ export function holdSentence(lang: Lang, hold: Hold): string {
   switch (hold.kind) {
     case "rows-unmatched":
       return joins.held(hold);
+    case "another-year":
+      return load.anotherYear(hold);
     case "rows-quarantined":
       return load.wouldWait(hold.file, hold.rows, hold.of, hold.unknownCodes);
     case "facts-contradict":

@@ -47,6 +47,16 @@ export type Hold =
       readonly enrolled: readonly string[];
     }
   | {
+      /** A file that would replace another's rows of the school year that their profile gives, and looks like another year's; see `anotherYearHolds`. */
+      readonly kind: "another-year";
+      readonly file: string;
+      /** The file whose rows it would replace. */
+      readonly replaced: string;
+      readonly profile: string;
+      readonly schoolYear: number;
+      readonly because: "grades" | "names" | "later";
+    }
+  | {
       /** Rows of a file that would wait in quarantine; see `quarantineHolds`. */
       readonly kind: "rows-quarantined";
       readonly file: string;

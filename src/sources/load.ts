@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import type { Problem } from "../base/problem-facts.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
+import { anotherYearHolds } from "./another-year.ts";
 import {
   type ArchivedFile,
   deliveryId,
@@ -23,6 +24,7 @@ import { mergeReading, type TableChange } from "./merge.ts";
 import { buildNext, catchUp, commit, finish, type OnReplay, readArchived, settle } from "./next-warehouse.ts";
 import { type Overruled, overruledBy } from "./overruled.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
+import { profilesInYear } from "./profile/years-by-file.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { skippedFiles } from "./skipped-file.ts";
 import { ensureSchema, hasPast } from "./warehouse.ts";
@@ -33,6 +35,8 @@ export interface LoadOptions {
   readonly add: boolean;
   /** Load even if the plausibility check would hold it. */
   readonly accept: boolean;
+  /** The school year of files that do not state it, in this load only: their profiles keep theirs. */
+  readonly schoolYear?: number;
   readonly now: Date;
   readonly onFile?: (done: number, total: number, name: string) => void;
   readonly onReplay?: OnReplay;
@@ -135,7 +139,7 @@ async function loadArchived(
     files,
     add: options.add,
     accepted: options.accept,
-    profiles: savedProfiles(folder),
+    profiles: profilesInYear(savedProfiles(folder), options.schoolYear),
     codes: workspace.config.codes,
     ...(Object.keys(workspace.config.conflicts).length === 0 ? {} : { conflicts: workspace.config.conflicts }),
   };
@@ -152,7 +156,8 @@ async function loadArchived(
     const touched = merged.tables.map((t) => t.table);
     const joins = await tableJoins(db, "next", event.id);
     const changes = await holdsOf(db, { joins, touched, present: present !== undefined });
-    const holds = [...quarantineHolds(reading), ...contradictionHolds(reading), ...changes];
+    const years = present === undefined ? [] : await anotherYearHolds(db, reading, event.profiles, options.now);
+    const holds = [...years, ...quarantineHolds(reading), ...contradictionHolds(reading), ...changes];
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
     const overruled = (await hasPast(db, "next")) ? await overruledBy(db, number, touched) : [];
     await finish(workspace, db, { lastEvent: number });

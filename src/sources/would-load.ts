@@ -2,9 +2,11 @@ import { constants, copyFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
+import { anotherYearHolds } from "./another-year.ts";
 import { type Hold, holdsOf } from "./hold.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
 import { mergeReading } from "./merge.ts";
+import type { SavedProfile } from "./profile/saved-profiles.ts";
 import type { Reading } from "./reading.ts";
 import { attachNext, ensureSchema } from "./warehouse.ts";
 
@@ -21,12 +23,14 @@ const delivery = "checked";
  *
  * @param present  the path of the workspace's warehouse, where there is one
  * @param work     a folder for the copy; its owner removes it
+ * @param profiles  as the reading used them
  */
 export async function wouldLoad(
   db: DuckDb,
   reading: Reading,
   present: string | undefined,
   work: string,
+  { profiles, now }: { readonly profiles: readonly SavedProfile[]; readonly now: Date },
 ): Promise<WouldLoad> {
   const path = join(work, "next.duckdb");
   if (present !== undefined) {
@@ -38,5 +42,6 @@ export async function wouldLoad(
   const event = { number: 0, id: delivery, at: "", add: false, accepted: false, files: [] };
   const touched = (await mergeReading(db, event, reading)).tables.map((t) => t.table);
   const joins = await tableJoins(db, "next", delivery);
-  return { joins, holds: await holdsOf(db, { joins, touched, present: present !== undefined }) };
+  const years = present === undefined ? [] : await anotherYearHolds(db, reading, profiles, now);
+  return { joins, holds: [...years, ...(await holdsOf(db, { joins, touched, present: present !== undefined }))] };
 }

@@ -71,7 +71,7 @@ test("check ends with 1 and prints each problem with file, line, column, value, 
 test("a held load ends with 1 and says why and how to go on", () => {
   const ran = fairlead(folder, ["load", fewer]);
   expect(ran.code).toBe(1);
-  expect(ran.out).toContain("the load waits for you. Nothing was changed.");
+  expect(ran.out).toContain("The load is on hold, because something looks wrong. Nothing was changed.");
   expect(ran.out).toContain("50% fewer students in the district in 2025-26 (20; 40 now loaded).");
   expect(ran.out).toContain("--accept");
 });
@@ -107,7 +107,7 @@ test("piped output has no color codes and no cursor movements, and no line is wi
 
 test("the terminal speaks Spanish when asked, also in its errors and its help", () => {
   const held = fairlead(folder, ["load", fewer, "--lang", "es"]);
-  expect(held.out).toContain("la carga espera su visto bueno");
+  expect(held.out).toContain("La carga está en espera");
   expect(held.out).toContain("50% menos estudiantes en el distrito");
   expect(fairlead(folder, ["undo", "99", "--lang=es"]).err).toContain("No existe la carga 99");
   expect(fairlead(folder, ["--help"], { FAIRLEAD_LANG: "es" }).out).toContain("Órdenes:");

@@ -31,7 +31,7 @@ test("one pass loads what is at rest and reports a held load by exit code and me
   writeFileSync(join(drop, "SENR.txt"), enrollment(10));
   const held = once();
   expect(held.code).toBe(1);
-  expect(held.out).toContain("SENR.txt: Check: the load waits for you. Nothing was changed.");
+  expect(held.out).toContain("SENR.txt: The load is on hold, because something looks wrong. Nothing was changed.");
   expect(held.out).toContain("75% fewer students");
   expect(held.out).toContain("`fairlead load --accept`");
   const known = once("--lang", "es");
@@ -73,12 +73,12 @@ test("polling loads a file written in two halves only when it is whole, goes on 
     await until("Load 1 is in: 40 rows from 1 file.");
     expect(said).toMatch(/\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}SENR\.txt: Load 1 is in/);
     writeFileSync(path, enrollment(10));
-    await until("the load waits for you");
+    await until("The load is on hold");
     // Long enough for it to be tried again, if it were.
     await setTimeout(5000);
     writeFileSync(path, enrollment(42));
     await until("Load 2 is in: 42 rows");
-    expect(said.split("the load waits for you")).toHaveLength(2);
+    expect(said.split("The load is on hold")).toHaveLength(2);
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect(said).toContain("The watch has ended.");

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { checkFiles } from "../../app/check-files.ts";
-import { type CommandMaker, exitCodes } from "../command-context.ts";
+import { type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
 import { filesForJson, problemsForJson, sayReading } from "../say-reading.ts";
@@ -10,12 +10,13 @@ export const checkCommand: CommandMaker = (context) =>
   new Command("check")
     .description(context.words.check.about)
     .argument("<files...>", context.words.files.one)
-    .action(async (paths: string[]) => {
+    .option("--year <year>", context.words.files.year, wholeNumber(context, "--year", 1950, 2100))
+    .action(async (paths: string[], { year: schoolYear }: { readonly year?: number }) => {
       const { terminal, words } = context;
       // A check needs no workspace; where there is one, its mappings and codes are used.
       const workspace = context.workspaceIfAny();
       const { reading, possible, joins, holds } = await withProgress(context, words.reading, (onFile) =>
-        checkFiles(context.viewer, { paths, from: context.cwd }, workspace, onFile),
+        checkFiles(context.viewer, { paths, from: context.cwd, schoolYear }, workspace, onFile),
       );
       const bad = holds.length > 0 || reading.problems.some((p) => p.severity === "error");
       terminal.answer({

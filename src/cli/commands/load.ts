@@ -3,7 +3,7 @@ import { loadFiles } from "../../app/load-files.ts";
 import type { LoadResult } from "../../sources/load.ts";
 import type { Overruled } from "../../sources/overruled.ts";
 import { languageOf } from "../../ui/language/languages.ts";
-import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
+import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { loadAnswer } from "../load-answer.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
@@ -16,7 +16,8 @@ export const loadCommand: CommandMaker = (context) =>
     .argument("<files...>", context.words.files.one)
     .option("--add", context.words.load.add)
     .option("--accept", context.words.load.accept)
-    .action(async (paths: string[], options: { add?: boolean; accept?: boolean }) => {
+    .option("--year <year>", context.words.files.year, wholeNumber(context, "--year", 1950, 2100))
+    .action(async (paths: string[], options: { add?: boolean; accept?: boolean; year?: number }) => {
       const { terminal, words } = context;
       const workspace = context.workspace();
       const result = await withProgress(context, words.reading, (step) =>
@@ -27,6 +28,7 @@ export const loadCommand: CommandMaker = (context) =>
           {
             add: options.add === true,
             accept: options.accept === true,
+            ...(options.year !== undefined && { schoolYear: options.year }),
             now: context.now(),
             onFile: step,
             onReplay: (done, total) => step(done, total, words.replaying),

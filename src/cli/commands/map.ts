@@ -45,7 +45,7 @@ export const mapCommand: CommandMaker = (context) =>
       let open = 0;
       const saved: (string | null | undefined)[] = [];
       for (const file of files) {
-        if (!asks || file.continues)
+        if (!asks || file.place === "continues")
           terminal.say(
             printProposal(file, context.lang, terminal.columns, {
               questions: !asks,
@@ -94,12 +94,12 @@ async function askAndSave(
   const say = words.map;
   const { askMapping } = await import("../ask-mapping.ts");
   const { correctProposal } = await import("../correct-proposal.ts");
-  const file = given.continues ? given : await correctProposal(context, given, schoolYear);
+  const file = given.place === "continues" ? given : await correctProposal(context, given, schoolYear);
   if (file === null) {
     terminal.say(say.asking.nothingKept);
     return { saved: undefined, open: given.proposal.questions.length, stopped: true };
   }
-  const { proposal, table, continues } = file;
+  const { proposal, table, place } = file;
   if (proposal.profile.fills.length === 0) {
     terminal.say(isOfficialProposal(proposal) ? say.officialByHand : say.nothingToSave);
     return { saved: undefined, open: 1 };
@@ -110,7 +110,7 @@ async function askAndSave(
     context.viewer,
     workspace,
     { profile, suggestions: proposal.suggestions },
-    { ifNamed: continues ? "replace" : "rename", language: context.lang },
+    { ifNamed: place === "new" ? "rename" : "replace", language: context.lang },
   );
   terminal.say(open === 0 ? say.saved(saved ?? "") : say.asking.keptOpen(saved ?? "", open));
   terminal.say();
@@ -119,7 +119,7 @@ async function askAndSave(
 
 /** Without questions in the terminal: saved as it is, where that was asked for. */
 function kept(context: CommandContext, workspace: Workspace | undefined, file: MappedFile, options: Options): Outcome {
-  const { proposal, continues } = file;
+  const { proposal, place } = file;
   const { terminal, words, viewer, lang } = context;
   const say = words.map;
   const { name } = proposal.profile;
@@ -129,11 +129,11 @@ function kept(context: CommandContext, workspace: Workspace | undefined, file: M
     options.save !== true || workspace === undefined || empty
       ? undefined
       : saveMapping(viewer, workspace, proposal, {
-          ifNamed: options.replace === true ? "replace" : "leave",
+          ifNamed: options.replace === true || place !== "new" ? "replace" : "leave",
           language: lang,
         });
   if (empty) terminal.say(isOfficialProposal(proposal) ? say.officialByHand : say.nothingToSave);
-  else if (saved === undefined && continues) terminal.say(say.continues(name, open));
+  else if (saved === undefined && place === "continues") terminal.say(say.continues(name, open));
   else if (saved === undefined) terminal.say(terminal.asks && open > 0 ? say.asking.needsWorkspace : say.notSaved);
   else if (saved === null) terminal.say(say.standsAlready(name));
   else if (open > 0) terminal.say(say.savedOpen(saved, open));

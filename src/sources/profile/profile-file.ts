@@ -86,6 +86,10 @@ export const profileSchema = z.strictObject({
     .union([schoolYear, z.literal(unanswered)])
     .optional()
     .describe("The school year of every row, by the year in which it ends, where no column has it."),
+  years: z
+    .record(z.string(), schoolYear)
+    .optional()
+    .describe("Files of another school year than schoolYear, by their names: next.csv: 2026."),
   yearColumn: heading.optional().describe("The column of the school year."),
   yearNames: z
     .enum(["ends", "begins", unanswered])

@@ -11,6 +11,7 @@ import { isKnownHeading } from "../vocabulary/headings.ts";
 import { atEnd } from "./at-end.ts";
 import { openQuestions } from "./open-questions.ts";
 import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
+import { profileOfFile } from "./years-by-file.ts";
 
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
 
@@ -41,19 +42,35 @@ const raceLevels: Readonly<Record<string, string>> = {
 export function profileSource(profile: Profile): Source {
   const blocking = openQuestions(profile).filter((q) => q.blocks);
   const record = recordOf(profile, blocking.length > 0);
+  // Of a file whose year is given by its name the year is no question.
+  const ofYear = new Map(
+    [...new Set(Object.values(profile.years ?? {}))].map((schoolYear) => {
+      const dated = { ...profile, schoolYear };
+      return [
+        schoolYear,
+        recordOf(
+          dated,
+          openQuestions(dated).some((q) => q.blocks),
+        ),
+      ] as const;
+    }),
+  );
   const needed = headingsUsed(profile).map(plainName);
   const listed = new Set(profile.headings.map(plainName));
   return {
     id: `mapped.${profile.name}`,
     name: `profile ${profile.name}`,
-    records: [record],
+    records: [record, ...ofYear.values()],
     recognize(head) {
       for (const { line, fields } of head.lines.slice(0, 20)) {
         const names = new Set(fields.map(plainName));
         if (needed.length === 0 || !needed.every((n) => names.has(n))) continue;
         // A file with further meaningful headings is another kind of file.
         const more = fields.filter((f) => f.trim() !== "" && !listed.has(plainName(f)));
-        if (!more.some(isKnownHeading)) return { by: "header", record, headerLine: line };
+        if (more.some(isKnownHeading)) continue;
+        const { schoolYear } = profileOfFile(profile, head.name ?? "");
+        const dated = typeof schoolYear === "number" ? ofYear.get(schoolYear) : undefined;
+        return { by: "header", record: dated ?? record, headerLine: line };
       }
       return null;
     },

@@ -90,6 +90,8 @@ export interface Profile {
   readonly missing: Readonly<Record<string, "yes" | "no" | Unanswered>>;
   /** The school year of every row, if no column has it. */
   readonly schoolYear?: number | Unanswered;
+  /** Files that are about another school year than `schoolYear`, by their names. */
+  readonly years?: Readonly<Record<string, number>>;
   /** The heading of the school year's column. */
   readonly yearColumn?: string;
   /** A year written 2025: the one in which the school year ends, or begins. */

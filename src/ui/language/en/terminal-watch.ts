@@ -19,7 +19,7 @@ export const terminalWatch = {
     nothingNew: "Nothing new to load.",
     waiting: (files: readonly string[], marker: string | undefined) =>
       `Not complete yet: ${named(files)}. ${marker === undefined ? "Still being written" : `Waiting for ${marker}`}; the next run looks again.`,
-    held: "Check: the load waits for you. Nothing was changed.",
+    held: "The load is on hold, because something looks wrong. Nothing was changed.",
     heldFix:
       "If this is right, run `fairlead load --accept` with these files. Else export them again: they are tried again when one of them changes.",
     nothingUsableFix: "Fix what is listed above. The files are tried again when one of them changes.",

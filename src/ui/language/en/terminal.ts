@@ -30,7 +30,7 @@ export const terminal = {
     version: "print the version",
     help: "show help",
     helpCommand: "show help for a command",
-    exits: "Exit codes: 0 all is well; 1 problems were found, or a load waits for your yes; 2 wrong use; 3 a fault.",
+    exits: "Exit codes: 0 all is well; 1 problems were found, or a load is on hold; 2 wrong use; 3 a fault.",
     headings: { usage: "Usage:", arguments: "Arguments:", options: "Options:", commands: "Commands:" },
   },
   usage: {
@@ -56,6 +56,7 @@ export const terminal = {
 
   files: {
     one: "the export files, folders or zips",
+    year: "the school year of these files (2026 is 2025-26), where they do not say it, in place of what their profiles say",
     read: (files: number, rows: number) => `${count(files, "file")}, ${count(rows, "row")}.`,
     headings: ["File", "What it is", "School years", "Rows", "Ready", "Quarantine", "Set aside"],
     unknown: "not recognized",
@@ -184,9 +185,29 @@ export const terminal = {
     nothingUsable: "No row of these files could be loaded. Nothing was changed.",
     nothingUsableFix:
       "Fix what is listed above and load again. `fairlead map FILE` helps with a file of your own layout.",
-    held: "Check: the load waits for you. Nothing was changed.",
+    held: "The load is on hold, because something looks wrong. Nothing was changed.",
     heldFix:
-      "If this is right, run the same command with `--accept`. If the files are only a part of what you have, run it with `--add`. Else export them again.",
+      "If the files are right as they are, run the same command with `--accept`. If they are only a part of what you have, run it with `--add`. If they are wrong, export them again.",
+    anotherYear: ({
+      file,
+      replaced,
+      profile,
+      schoolYear,
+      because,
+    }: {
+      readonly file: string;
+      readonly replaced: string;
+      readonly profile: string;
+      readonly schoolYear: number;
+      readonly because: "grades" | "names" | "later";
+    }) =>
+      `\`${file}\` would replace what \`${replaced}\` said about ${year(schoolYear)}: \`profiles/${profile}.yaml\` gives that school year to every file with these headings. ${
+        {
+          grades: "But most of its students are one grade higher.",
+          names: "But the names of the files have different years.",
+          later: "But that year is over, and this is another file.",
+        }[because]
+      } If it is about another year, say which: add \`--year ${schoolYear + 1}\` to this command, or keep it in the profile with \`fairlead map ${file} --save --year ${schoolYear + 1}\`.`,
     accepted: "Accepted, though it looked wrong:",
     lost: (schoolYear: number, beforeYear: number, school: string | undefined, before: number, after: number) =>
       `${percent((before - after) / before)} fewer students in ${school === undefined ? "the district" : `school ${school}`} in ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). Is this the whole file?`,

@@ -19,7 +19,7 @@ export const terminalWatch: typeof english = {
     nothingNew: "No hay nada nuevo que cargar.",
     waiting: (files, marker) =>
       `Aún sin completar: ${named(files)}. ${marker === undefined ? "Todavía se escribe" : `Falta ${marker}`}; la próxima vez se mira otra vez.`,
-    held: "Revise: la carga espera su visto bueno. No se cambió nada.",
+    held: "La carga está en espera, porque algo parece equivocado. No se cambió nada.",
     heldFix:
       "Si es correcto, use `fairlead load --accept` con estos archivos. Si no, expórtelos otra vez: se intenta de nuevo cuando uno de ellos cambia.",
     nothingUsableFix: "Corrija lo que aparece arriba. Se intenta de nuevo cuando uno de los archivos cambia.",

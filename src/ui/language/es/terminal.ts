@@ -32,7 +32,7 @@ export const terminal: TerminalWords = {
     help: "mostrar la ayuda",
     helpCommand: "mostrar la ayuda de una orden",
     exits:
-      "Códigos de salida: 0 todo está bien; 1 se hallaron problemas, o una carga espera su visto bueno; 2 uso equivocado; 3 una falla.",
+      "Códigos de salida: 0 todo está bien; 1 se hallaron problemas, o una carga está en espera; 2 uso equivocado; 3 una falla.",
     headings: { usage: "Uso:", arguments: "Argumentos:", options: "Opciones:", commands: "Órdenes:" },
   },
   usage: {
@@ -57,6 +57,7 @@ export const terminal: TerminalWords = {
 
   files: {
     one: "los archivos exportados, carpetas o zips",
+    year: "el año escolar de estos archivos (2026 es 2025-26), si no lo dicen, en lugar del que dicen sus perfiles",
     read: (files, rows) => `${count(files, "archivo")}, ${count(rows, "fila")}.`,
     headings: ["Archivo", "Qué es", "Años escolares", "Filas", "Listas", "Cuarentena", "Apartadas"],
     unknown: "no reconocido",
@@ -186,9 +187,17 @@ export const terminal: TerminalWords = {
     nothingUsable: "No se pudo cargar ninguna fila de estos archivos. No se cambió nada.",
     nothingUsableFix:
       "Corrija lo que aparece arriba y cargue otra vez. `fairlead map FILE` ayuda con un archivo de formato propio.",
-    held: "Revise: la carga espera su visto bueno. No se cambió nada.",
+    held: "La carga está en espera, porque algo parece equivocado. No se cambió nada.",
     heldFix:
-      "Si es correcto, use la misma orden con `--accept`. Si los archivos son solo una parte de lo que tiene, con `--add`. Si no, expórtelos otra vez.",
+      "Si los archivos son correctos así, use la misma orden con `--accept`. Si son solo una parte de lo que tiene, con `--add`. Si están mal, expórtelos otra vez.",
+    anotherYear: ({ file, replaced, profile, schoolYear, because }) =>
+      `\`${file}\` reemplazaría lo que \`${replaced}\` decía de ${year(schoolYear)}: \`profiles/${profile}.yaml\` da ese año escolar a todo archivo con estos encabezados. ${
+        {
+          grades: "Pero la mayoría de sus estudiantes está un grado más arriba.",
+          names: "Pero los nombres de los archivos tienen años distintos.",
+          later: "Pero ese año ya terminó, y este es otro archivo.",
+        }[because]
+      } Si trata de otro año, diga cuál: agregue \`--year ${schoolYear + 1}\` a esta orden, o guárdelo en el perfil con \`fairlead map ${file} --save --year ${schoolYear + 1}\`.`,
     accepted: "Aceptado, aunque parecía equivocado:",
     lost: (schoolYear, beforeYear, school, before, after) =>
       `${percent((before - after) / before)} menos estudiantes en ${school === undefined ? "el distrito" : `la escuela ${school}`} en ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). ¿Es el archivo completo?`,
