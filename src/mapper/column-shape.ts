@@ -1,5 +1,5 @@
 import { schoolYearBounds } from "../rules/us-ca-school-year.ts";
-import { type CodeWords, meaningOf, plainValue } from "../sources/vocabulary/code-words.ts";
+import { type CodeWords, likertWords, meaningOf, plainValue } from "../sources/vocabulary/code-words.ts";
 
 /** Statistics of a column's values, without marks that may mean "missing". */
 export interface ColumnShape {
@@ -176,6 +176,35 @@ function dateOrder(values: readonly string[]): ColumnShape["dateOrder"] {
   if (first && second) return "both";
   if (first) return "day-first";
   return second ? "month-first" : "either";
+}
+
+/** More words or characters than a code or a name has. */
+const longText = { words: 12, characters: 60 };
+/** How names of places end with a period. */
+const abbreviation = /\b(jr|sr|st|sch|elem|acad|ctr|int|inst|hs|ms|h\.s|m\.s|p\.s|j\.h)\.$/i;
+const firstPerson = /\b(I('m| am| feel| like| think| want| need| have)|my|me gusta|yo)\b/i;
+/** The share of values that are written as sentences from which on a column is free text; names of places have an abbreviation now and then. */
+const fewSentences = 0.1;
+
+/** Whether people have written or chosen a column's values as answers: sentences, or words of agreement. Such a column identifies nobody and no place. */
+export function areAnswers(shape: ColumnShape): boolean {
+  if (shape.known === 0) return false;
+  let sentences = 0;
+  let total = 0;
+  let words = 0;
+  for (const [value, n] of shape.values) {
+    const count = value.split(/\s+/).length;
+    const isSentence =
+      (count >= 3 && /[.!…]$/.test(value) && !abbreviation.test(value)) ||
+      value.includes("?") ||
+      firstPerson.test(value);
+    total += n;
+    words += n * count;
+    if (isSentence || count >= longText.words || value.length > longText.characters) sentences += n;
+  }
+  // Names of places repeat; what everybody words differently, in several words, is no name.
+  const ownWords = shape.known >= 10 && shape.values.size >= 0.9 * shape.known && words / total >= 4;
+  return sentences > fewSentences * total || ownWords || knownShare(shape, likertWords) > 0.5;
 }
 
 /** Share of the values that a vocabulary knows; ambiguous spellings count for half. */

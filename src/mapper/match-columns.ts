@@ -5,7 +5,7 @@ import { type Concept, concepts, plainHeader } from "../sources/vocabulary/conce
 import { conceptsOfHeading } from "../sources/vocabulary/headings.ts";
 import { listedHeadings } from "../sources/vocabulary/known-exports.ts";
 import type { ReportExport } from "../sources/vocabulary/report-export.ts";
-import { type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
+import { areAnswers, type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
 
 /*
  * How columns are matched to concepts
@@ -153,6 +153,22 @@ const isMark = (text: string): boolean => {
   return marks.has(lower) || /^[a-f][+-]$/.test(lower);
 };
 
+/** What identifies a person or a place. */
+const isName: ReadonlySet<ConceptId> = new Set([
+  "student_id",
+  "local_id",
+  "staff_id",
+  "respondent_id",
+  "school_id",
+  "school_name",
+  "district_id",
+  "district_name",
+  "county_id",
+  "county_name",
+  "section_id",
+  "incident_id",
+]);
+
 /** Score of the values for a concept, 0 to 1; 0.5 for an empty column, which is no evidence either way. */
 export function valueFit(concept: Concept, shape: ColumnShape): number {
   if (shape.known === 0) return 0.5;
@@ -160,6 +176,7 @@ export function valueFit(concept: Concept, shape: ColumnShape): number {
     const letters = shareOf(shape, isMark);
     return Math.max(letters, shape.numbers * 0.6);
   }
+  if (isName.has(concept.id) && areAnswers(shape)) return 0;
   if (concept.id === "item" || concept.id === "test" || concept.id === "school_name" || concept.id === "course_name") {
     return 1 - Math.max(shape.dates, shape.numbers) * 0.8;
   }
