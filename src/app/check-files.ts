@@ -8,6 +8,7 @@ import { proposeMapping } from "../mapper/propose.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import type { Hold } from "../sources/hold.ts";
 import type { TableJoin } from "../sources/joins.ts";
+import { type Fill, type Profile, unanswered } from "../sources/profile/profile.ts";
 import { mappingProfiles, savedProfiles } from "../sources/profile/saved-profiles.ts";
 import { profilesInYear } from "../sources/profile/years-by-file.ts";
 import { readDelivery } from "../sources/read.ts";
@@ -123,11 +124,28 @@ async function waitingFiles(
   const open = new Set(problems.flatMap((p) => (p.code === "mapped.question-open" ? [p.file] : [])));
   const profiles = open.size === 0 || workspace === undefined ? [] : mappingProfiles(workspace.folder);
   return [
-    ...tables.map((table) => ({ file: table.name, fills: proposeMapping(table).profile.fills })),
-    ...profiles.flatMap(({ name, fills }) =>
-      open.has(`profiles/${name}.yaml`)
-        ? files.filter((f) => f.source === `mapped.${name}`).map((f) => ({ file: f.name, fills }))
+    ...tables.map((table): WaitingFile => ({ file: table.name, ...fillsByAnswer(proposeMapping(table).profile) })),
+    ...profiles.flatMap((profile) =>
+      open.has(`profiles/${profile.name}.yaml`)
+        ? files
+            .filter((f) => f.source === `mapped.${profile.name}`)
+            .map((f): WaitingFile => ({ file: f.name, profile: profile.name, ...fillsByAnswer(profile) }))
         : [],
     ),
-  ].flatMap(({ file, fills }) => (fills.length === 0 ? [] : [{ file, tables: fills.map((fill) => fill.table) }]));
+  ].filter(({ tables: filled }) => filled.length > 0);
+}
+
+/** The tables that a profile fills, and where a decision that nobody has made says which, those of each answer. */
+function fillsByAnswer({ fills, decide }: Profile): Pick<WaitingFile, "tables" | "byAnswer"> {
+  const gates = fills.flatMap(({ onlyIf }) =>
+    onlyIf !== undefined && decide?.[onlyIf.decision] === unanswered ? [onlyIf] : [],
+  );
+  const tablesOf = (list: readonly Fill[]): string[] => [...new Set(list.map((fill) => fill.table))];
+  const byAnswer = [...new Set(gates.map(({ decision, answer }) => `${decision}: ${answer}`))].map((answer) => ({
+    answer,
+    tables: tablesOf(
+      fills.filter(({ onlyIf }) => onlyIf === undefined || `${onlyIf.decision}: ${onlyIf.answer}` === answer),
+    ),
+  }));
+  return { tables: tablesOf(fills), byAnswer };
 }

@@ -58,7 +58,7 @@ const unfinished = /(\.(part|partial|filepart|crdownload|download|tmp|temp|swp|l
 /** @param path  of a file in the watched folder; a folder on the way may have such a name too */
 const isUnfinished = (path: string): boolean => path.split("/").some((name) => unfinished.test(name));
 
-const sameStamp = (a: Stamp, b: Stamp): boolean =>
+export const sameStamp = (a: Stamp, b: Stamp): boolean =>
   a.size === b.size && a.modified === b.modified && a.changed === b.changed;
 
 /**

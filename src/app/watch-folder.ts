@@ -6,12 +6,13 @@ import { diskFault } from "../base/disk-fault.ts";
 import { systemCode } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import { shownName } from "../base/shown-text.ts";
+import { hashOf, namedContents, readJournal } from "../sources/archive.ts";
 import { filesIn } from "../sources/deliver.ts";
 import type { LoadOptions, LoadResult } from "../sources/load.ts";
 import type { InputFile } from "../sources/reading.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import { loadSaying } from "./load-files.ts";
-import { arrivals, type Listed, type Listing, observe, type Tried, type Watch } from "./settling.ts";
+import { arrivals, type Listed, type Listing, observe, sameStamp, type Tried, type Watch } from "./settling.ts";
 import { rememberTried, triedFiles } from "./watch-memory.ts";
 
 export interface WatchOptions {
@@ -96,6 +97,26 @@ export async function* watchFolder(
       failures += 1;
     }
   }
+}
+
+/**
+ * Regular files of a watched folder that a load tried and did not take, and that are as they were then. Not those that were loaded since by hand.
+ *
+ * @throws AppError watch.not-readable, watch.in-workspace
+ */
+export async function stillHeld(viewer: Viewer, workspace: Workspace, folder: string): Promise<readonly string[]> {
+  requireRight(viewer, "read-workspace");
+  const watched = apart(folder, workspace.folder);
+  const tried = triedFiles(workspace.folder, watched);
+  const loaded = namedContents(readJournal(workspace.folder));
+  const held: string[] = [];
+  for (const { name, path, skip } of inFolder(watched)) {
+    const last = tried.get(name);
+    if (skip !== undefined || last === undefined || last.heldIn === null) continue;
+    const now = listingOf([{ name, path }]).get(name);
+    if (now !== undefined && sameStamp(last.stamp, now.stamp) && !loaded.has(await hashOf(path))) held.push(name);
+  }
+  return held;
 }
 
 /** One pass without a delivery is over when nothing is being written, or what is does not come to an end. */

@@ -76,7 +76,14 @@ export async function mapRows(file: RawFile, record: RecordType, where: string):
   if (record.main === null) {
     const [row] = await db.all(`SELECT count(*) AS n FROM ${rawTable} WHERE ${where}`);
     const n = Number(row?.["n"]);
-    return { loaded: 0, quarantined: 0, setAside: { "not-used": n }, students: 0, schoolYears: [], scopes: [] };
+    return {
+      loaded: 0,
+      quarantined: 0,
+      setAside: { [record.isUnanswered ? "unanswered" : "not-used"]: n },
+      students: 0,
+      schoolYears: [],
+      scopes: [],
+    };
   }
   const reported = new Set<string>();
   const main = columnsOf(record.main, file.cells);

@@ -108,6 +108,8 @@ export interface RecordType {
   readonly transaction?: { readonly at: FileColumn; readonly deletes: readonly string[] };
   /** Decides the fate of the row: a fault in a required column quarantines it. `null` = a known record type that is not used. */
   readonly main: Mapping | null;
+  /** No row is used, because a person has not answered what it means. */
+  readonly isUnanswered?: true;
   /** Further facts in the row; a fault there leaves that fact out with a warning, and the row still loads. */
   readonly also?: readonly Mapping[];
   /** Sources of a row's district and school year, which make its scope; by default the columns of `main`. */

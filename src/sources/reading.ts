@@ -28,9 +28,10 @@ export interface ReadOptions {
 
 /**
  * Why a row was neither loaded nor at fault: `duplicate` identical to another row, `superseded` by another row about the same fact, `deleted` by a
- * delete transaction, `not-used` by any table, `unrecognized` in a file that no source recognizes, `title` lines above a header.
+ * delete transaction, `not-used` by any table, `unanswered` because a question of its profile is open, `unrecognized` in a file
+ * that no source recognizes, `title` lines above a header.
  */
-export type SetAside = "duplicate" | "superseded" | "deleted" | "not-used" | "unrecognized" | "title";
+export type SetAside = "duplicate" | "superseded" | "deleted" | "not-used" | "unanswered" | "unrecognized" | "title";
 
 /** One record type in one file, and the fates of its rows: rowsIn = rowsLoaded + rowsQuarantined + all set aside. */
 export interface RecognizedFile {

@@ -134,7 +134,10 @@ describe("any cells", () => {
           Object.entries(own).map(([name, text]) => [name, `${headerOf(text)}\n${damaged(rowsOf(text), harm, ",")}\n`]),
         );
         accountsForAll(
-          await read(texts, profiles.map(profileSource)),
+          await read(
+            texts,
+            profiles.map((profile) => profileSource(profile)),
+          ),
           Object.fromEntries(Object.keys(texts).map((name) => [name, harm.length])),
         );
         // What a person is shown to map such files never stops either.

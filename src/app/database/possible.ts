@@ -51,13 +51,25 @@ export interface PossibleWith {
   readonly catalog: number;
   readonly adds: readonly { readonly file: string; readonly more: number }[];
   /** For each file that waits for answers, how many more indicators its rows could make possible. */
-  readonly answers: readonly { readonly file: string; readonly more: number }[];
+  readonly answers: readonly WaitingAnswer[];
+}
+
+/** How many more indicators a file could make possible, and by which answers, where one question stands before them. */
+export interface WaitingAnswer {
+  readonly file: string;
+  readonly more: number;
+  /** The profile that reads it already, and lacks answers. */
+  readonly profile?: string;
+  readonly byAnswer: readonly { readonly answer: string; readonly more: number }[];
 }
 
 /** A file none of whose rows is used before a person answers, and the tables it would fill then. */
 export interface WaitingFile {
   readonly file: string;
   readonly tables: readonly string[];
+  readonly profile?: string;
+  /** Where the answer to a question says which tables it fills, by that answer. */
+  readonly byAnswer: readonly { readonly answer: string; readonly tables: readonly string[] }[];
 }
 
 /**
@@ -94,10 +106,18 @@ export async function possibleWith(
     }))
     .filter((a) => a.more > 0)
     .sort((a, b) => b.more - a.more);
-  const answers = waiting.map(({ file, tables: filled }) => {
+  const moreWith = (filled: readonly string[]): number => {
     const wouldHave = (need: Need): boolean => has(need) || need.parts.some((part) => filled.includes(part.table));
-    return { file, more: indicatorsPossible(wouldHave).asked.length - now.asked.length };
-  });
+    return indicatorsPossible(wouldHave).asked.length - now.asked.length;
+  };
+  const answers = waiting.map(
+    ({ file, tables: filled, profile, byAnswer }): WaitingAnswer => ({
+      file,
+      more: moreWith(filled),
+      ...(profile !== undefined && { profile }),
+      byAnswer: byAnswer.map((one) => ({ answer: one.answer, more: moreWith(one.tables) })),
+    }),
+  );
   return { asked: now.asked.length, official: await officialQuestions(db), catalog: now.catalog, adds, answers };
 }
 

@@ -38,7 +38,7 @@ export const checkCommand: CommandMaker = (context) =>
       );
       const [best, ...others] = possible.adds.slice(0, 4).map((a) => words.check.wouldAdd(a.file, a.more));
       if (best !== undefined) terminal.say([best, ...others].join(" "));
-      for (const { file, more } of possible.answers) terminal.say(words.check.answersWin(file, more));
+      for (const waiting of possible.answers) terminal.say(words.check.answersWin(waiting));
       terminal.say();
       terminal.say(`${words.check.nothingLoaded} ${bad ? words.check.nextBad : words.check.next}`);
       context.end(bad ? exitCodes.problems : exitCodes.fine);

@@ -141,7 +141,9 @@ function meaningFindings(
   const poor = joinedByTable(joins.filter(isPoor));
   const waiting = joins.filter((j) => j.waits).map((j) => words.waiting(j.table, j.schoolYear, j.rows));
   const matches = poor.length === 0;
-  const detail = matches ? [say.fine(byTable.length), ...waiting] : [...joinSentences(lang, joins)];
+  const detail = matches
+    ? [...(byTable.length === 0 ? [] : [say.fine(byTable.length)]), ...waiting]
+    : [...joinSentences(lang, joins)];
   return [
     {
       name: say.unread,

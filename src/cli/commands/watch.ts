@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { Command } from "commander";
-import { type WatchReport, watchFolder } from "../../app/watch-folder.ts";
+import { stillHeld, type WatchReport, watchFolder } from "../../app/watch-folder.ts";
 import type { LoadResult } from "../../sources/load.ts";
+import type { Workspace } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, exitCodes, pathFrom, wholeNumber } from "../command-context.ts";
 import { loadAnswer } from "../load-answer.ts";
 import { errorSentences } from "../say-error.ts";
@@ -53,9 +54,18 @@ export const watchCommand: CommandMaker = (context) =>
           sayReport(context, report, { once, marker });
           if (once && isProblem(report)) context.end(exitCodes.problems);
         }
+        if (once) await sayHeld(context, workspace, folder);
       });
       if (!once) terminal.say(words.watch.ended);
     });
+
+/** A held delivery stays a problem of every pass until it is loaded or gone. */
+async function sayHeld(context: CommandContext, workspace: Workspace, folder: string): Promise<void> {
+  const held = await stillHeld(context.viewer, workspace, folder);
+  if (held.length === 0) return;
+  context.terminal.say(context.words.watch.stillHeld(held));
+  context.end(exitCodes.problems);
+}
 
 /** Whether a person has to look: a load was held, or a part of it could not be read. */
 function isProblem(report: WatchReport): boolean {

@@ -1,3 +1,4 @@
+import type { MappingQuestion } from "../../base/mapping-facts.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { grades } from "../../records/codes.ts";
 import { defineTable, type Table } from "../../records/table.ts";
@@ -38,9 +39,13 @@ const raceLevels: Readonly<Record<string, string>> = {
 /**
  * A profile as a source, so that deliveries with its headings can be read. Facts that depend on an open question are left out; while a question about
  * the whole file is open, no row is used and the question is reported.
+ *
+ * @param lineOf  the line of the profile's file in which a question is to be answered
  */
-export function profileSource(profile: Profile): Source {
-  const blocking = openQuestions(profile).filter((q) => q.blocks);
+export function profileSource(profile: Profile, lineOf?: (question: MappingQuestion) => number | undefined): Source {
+  const open = openQuestions(profile);
+  const blocking = open.filter((q) => q.blocks);
+  const gating = open.filter(({ about }) => profile.fills.some(({ onlyIf }) => onlyIf?.decision === about.kind));
   const record = recordOf(profile, blocking.length > 0);
   // Of a file whose year is given by its name the year is no question.
   const ofYear = new Map(
@@ -77,12 +82,14 @@ export function profileSource(profile: Profile): Source {
     async finish(finishing) {
       const { report } = finishing;
       await reportPassedYear(profile, finishing);
-      for (const question of blocking) {
+      for (const question of new Set([...blocking, ...gating])) {
+        const line = lineOf?.(question);
         report(
           fileProblem({
             code: "mapped.question-open",
             severity: "error",
             file: `profiles/${profile.name}.yaml`,
+            ...(line !== undefined && { lines: [line] }),
             facts: { question },
           }),
         );
@@ -149,9 +156,9 @@ function recordOf(profile: Profile, held: boolean): RecordType {
     studentIds: profile.studentIds,
     ...(profile.covers === undefined ? {} : { covers: { schools: "all" as const } }),
   };
-  if (held) return { ...common, main: null };
+  if (held) return { ...common, main: null, isUnanswered: true };
   const [first, ...rest] = activeFills(profile);
-  if (first === undefined) return { ...common, main: null };
+  if (first === undefined) return { ...common, main: null, ...(isGated(profile) && { isUnanswered: true }) };
   // A row of several years has no single scope.
   const scope = profile.sideBySide === undefined ? scopeOf(profile, [first, ...rest]) : {};
   if (first.whereFilled === undefined && profile.sideBySide === undefined) {
@@ -167,6 +174,10 @@ function recordOf(profile: Profile, held: boolean): RecordType {
 
 const activeFills = (profile: Profile): readonly Fill[] =>
   profile.fills.filter((f) => f.onlyIf === undefined || profile.decide?.[f.onlyIf.decision] === f.onlyIf.answer);
+
+/** Whether a decision that nobody has made yet says if a fill is used. */
+const isGated = ({ fills, decide }: Profile): boolean =>
+  fills.some(({ onlyIf }) => onlyIf !== undefined && decide?.[onlyIf.decision] === unanswered);
 
 /** The profile, or one profile per end where rows have several grades or years. */
 const readingsOf = (profile: Profile): readonly Profile[] => {

@@ -14,6 +14,7 @@ import {
 } from "./profile-file.ts";
 import { profileJsonSchema } from "./profile-json-schema.ts";
 import { profileSource } from "./profile-source.ts";
+import { questionLine } from "./question-line.ts";
 
 /** A profile's file. */
 export interface SavedProfile {
@@ -40,7 +41,8 @@ export function savedProfiles(folder: string): SavedProfile[] {
 export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
   profiles.map(
     ({ name, text }) =>
-      officialTableSource(text, `profiles/${name}`) ?? profileSource(profileFromYaml(text, `profiles/${name}`)),
+      officialTableSource(text, `profiles/${name}`) ??
+      profileSource(profileFromYaml(text, `profiles/${name}`), (question) => questionLine(text, question)),
   );
 
 /**

@@ -1,4 +1,4 @@
-import { count, n } from "./writing.ts";
+import { count, n, plural } from "./writing.ts";
 
 /** The first names of a list, and how many more there are. */
 const named = (files: readonly string[]): string =>
@@ -17,6 +17,8 @@ export const terminalWatch = {
     ended: "The watch has ended.",
     files: (files: readonly string[]) => `${named(files)}:`,
     nothingNew: "Nothing new to load.",
+    stillHeld: (files: readonly string[]) =>
+      `Not in the warehouse: ${named(files)}. See why with \`fairlead check\`, then load ${plural(files.length, "it", "them")} with \`fairlead load --accept\`, or correct or remove ${plural(files.length, "it", "them")}.`,
     waiting: (files: readonly string[], marker: string | undefined) =>
       `Not complete yet: ${named(files)}. ${marker === undefined ? "Still being written" : `Waiting for ${marker}`}; the next run looks again.`,
     held: "The load is on hold, because something looks wrong. Nothing was changed.",

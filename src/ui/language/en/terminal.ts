@@ -58,18 +58,20 @@ export const terminal = {
     one: "the export files, folders or zips",
     year: "the school year of these files (2026 is 2025-26), where they do not say it, in place of what their profiles say",
     read: (files: number, rows: number) => `${count(files, "file")}, ${count(rows, "row")}.`,
-    headings: ["File", "What it is", "School years", "Rows", "Ready", "Quarantine", "Set aside"],
+    headings: ["File", "What it is", "School years", "Rows", "Ready", "Quarantine", "Left out"],
     unknown: "not recognized",
     years: (years: readonly number[]) => years.map(year).join(", "),
     setAside: {
-      begin: "Set aside:",
+      begin: "Rows that did not need to load, or could not yet:",
       duplicate: (rows: number) =>
         `${count(rows, "row")} ${plural(rows, "says", "say")} the same as another row: each fact is loaded once`,
       superseded: (rows: number) =>
         `${count(rows, "row")} ${plural(rows, "is", "are")} about the same fact as another row: what differs is named below`,
       deleted: (rows: number) =>
         `${count(rows, "row")} ${plural(rows, "is", "are")} deleted by a delete transaction in the file, or ${plural(rows, "is", "are")} one`,
-      "not-used": (rows: number) => `${count(rows, "row")} ${plural(rows, "has", "have")} nothing that a table keeps`,
+      "not-used": (rows: number) => `${count(rows, "row")} ${plural(rows, "says", "say")} nothing that Fairlead keeps`,
+      unanswered: (rows: number) =>
+        `${count(rows, "row")} ${plural(rows, "waits", "wait")} for the answer to an open question of a profile, named below`,
       unrecognized: (rows: number) =>
         `${count(rows, "row")} ${plural(rows, "is", "are")} in files that no format or profile reads`,
       title: (rows: number) =>
@@ -102,8 +104,18 @@ export const terminal = {
     possible: (possible: number, all: number, official: number, withLoaded: boolean) =>
       `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators${official === 0 ? "" : ` from students' records, and ${n(official)} from published figures`}.`,
     wouldAdd: (what: string, more: number) => `${what} would add ${n(more)}.`,
-    answersWin: (file: string, more: number) =>
-      `Say what the columns of ${file} are (\`fairlead map "${file}"\`)${more === 0 ? ", and its rows can load" : `: it could make ${n(more)} more possible`}.`,
+    answersWin: ({
+      file,
+      more,
+      profile,
+      byAnswer,
+    }: {
+      readonly file: string;
+      readonly more: number;
+      readonly profile?: string;
+      readonly byAnswer: readonly { readonly answer: string; readonly more: number }[];
+    }) =>
+      `${profile === undefined ? `Say what the columns of ${file} are` : `Answer the open questions about ${file} in \`profiles/${profile}.yaml\``} (\`fairlead map "${file}"\`)${more === 0 ? ", and its rows can load" : `: it could make ${n(more)} more possible`}.${byAnswer.length === 0 ? "" : ` ${byAnswer.map((one) => `\`${one.answer}\`: ${n(one.more)} more`).join("; ")}.`}`,
   },
 
   map: {

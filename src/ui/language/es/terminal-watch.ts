@@ -1,5 +1,5 @@
 import type { terminalWatch as english } from "../en/terminal-watch.ts";
-import { count, n } from "./writing.ts";
+import { count, n, plural } from "./writing.ts";
 
 const named = (files: readonly string[]): string =>
   files.length <= 5 ? files.join(", ") : `${files.slice(0, 5).join(", ")} y ${n(files.length - 5)} más`;
@@ -16,6 +16,8 @@ export const terminalWatch: typeof english = {
       `Se vigila ${folder}. Un archivo está completo cuando no cambia durante ${count(seconds, "segundo")}. Ctrl+C termina.`,
     ended: "Ya no se vigila la carpeta.",
     files: (files) => `${named(files)}:`,
+    stillHeld: (files) =>
+      `No ${plural(files.length, "está cargado", "están cargados")}: ${named(files)}. Vea por qué con \`fairlead check\` y use \`fairlead load --accept\`, o corrija o quite ${plural(files.length, "el archivo", "los archivos")}.`,
     nothingNew: "No hay nada nuevo que cargar.",
     waiting: (files, marker) =>
       `Aún sin completar: ${named(files)}. ${marker === undefined ? "Todavía se escribe" : `Falta ${marker}`}; la próxima vez se mira otra vez.`,

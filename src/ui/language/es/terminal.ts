@@ -70,7 +70,9 @@ export const terminal: TerminalWords = {
         `${count(rows, "fila")} ${plural(rows, "trata", "tratan")} del mismo dato que otra: abajo está en qué difieren`,
       deleted: (rows) =>
         `${count(rows, "fila")}: una transacción de borrado del archivo, o lo que ${plural(rows, "borra", "borran")}`,
-      "not-used": (rows) => `${count(rows, "fila")} no ${plural(rows, "tiene", "tienen")} nada que guarde una tabla`,
+      "not-used": (rows) => `${count(rows, "fila")} no ${plural(rows, "dice", "dicen")} nada que Fairlead guarde`,
+      unanswered: (rows) =>
+        `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} la respuesta a una pregunta abierta de un perfil, que se nombra abajo`,
       unrecognized: (rows) =>
         `${count(rows, "fila")} ${plural(rows, "está", "están")} en archivos que no lee ningún formato ni perfil`,
       title: (rows) =>
@@ -103,8 +105,8 @@ export const terminal: TerminalWords = {
     possible: (possible, all, official, withLoaded) =>
       `${withLoaded ? "Junto con lo ya cargado, estos" : "Estos"} archivos hacen posibles ${n(possible)} de ${n(all)} indicadores${official === 0 ? "" : ` con registros de estudiantes, y ${n(official)} con cifras publicadas`}.`,
     wouldAdd: (what, more) => `${what} agregaría ${n(more)}.`,
-    answersWin: (file, more) =>
-      `Diga qué son las columnas de ${file} (\`fairlead map "${file}"\`)${more === 0 ? " y sus filas podrán cargarse" : `: podría hacer posibles ${n(more)} más`}.`,
+    answersWin: ({ file, more, profile, byAnswer }) =>
+      `${profile === undefined ? `Diga qué son las columnas de ${file}` : `Responda las preguntas abiertas sobre ${file} en \`profiles/${profile}.yaml\``} (\`fairlead map "${file}"\`)${more === 0 ? ", y sus filas se podrán cargar" : `: podría hacer posibles ${n(more)} más`}.${byAnswer.length === 0 ? "" : ` ${byAnswer.map((one) => `\`${one.answer}\`: ${n(one.more)} más`).join("; ")}.`}`,
   },
 
   map: {

@@ -1,0 +1,26 @@
+import { isScalar, LineCounter, parseDocument, visit } from "yaml";
+import type { MappingQuestion } from "../../base/mapping-facts.ts";
+import { unanswered } from "./profile.ts";
+
+/** The line of a profile's text in which a question is to be answered: that of the "?" under its name. */
+export function questionLine(text: string, { about, where }: MappingQuestion): number | undefined {
+  const name =
+    "value" in about
+      ? about.value
+      : "mark" in about
+        ? about.mark
+        : "heading" in about
+          ? about.heading
+          : where.slice(where.indexOf(".") + 1);
+  const lines = new LineCounter();
+  let found: number | undefined;
+  visit(parseDocument(text, { lineCounter: lines }), {
+    Pair(_, { key, value }) {
+      const isIt = isScalar(key) && String(key.value) === name && isScalar(value) && value.value === unanswered;
+      if (!isIt || key.range == null) return undefined;
+      found = lines.linePos(key.range[0]).line;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
