@@ -24,8 +24,11 @@ export async function correctProposal(
   const say = words.map.asking;
   let stated: Stated = schoolYear === undefined ? {} : { schoolYear };
   let file = given;
+  let changed: readonly string[] | undefined;
   for (;;) {
-    terminal.say(printProposal(file, lang, terminal.columns, { questions: false }));
+    terminal.say(
+      printProposal(file, lang, terminal.columns, { questions: false, ...(changed && { columns: changed }) }),
+    );
     const next = await select({
       message: say.right.ask,
       options: [
@@ -40,7 +43,15 @@ export async function correctProposal(
     const change = next === "kind" ? await statedKind(context) : await statedColumn(context, file);
     if (change === undefined) continue;
     stated = { ...stated, ...change, columns: { ...stated.columns, ...change.columns } };
+    const before = file.proposal.columns;
     file = proposeAgain(context.viewer, file, stated);
+    // Another kind of file changes everything; a column changes few others.
+    changed =
+      change.kind !== undefined
+        ? undefined
+        : file.proposal.columns.flatMap((column, i) =>
+            JSON.stringify(column) === JSON.stringify(before[i]) ? [] : [column.heading],
+          );
   }
 }
 

@@ -9,6 +9,7 @@ import type { TerminalWords } from "../ui/language/language.ts";
 import { languageOf } from "../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
 import { sayError } from "./say-error.ts";
+import { workingCommand } from "./suggested-commands.ts";
 import { openTerminal, wrap } from "./terminal.ts";
 import { usageFault } from "./usage-fault.ts";
 
@@ -88,6 +89,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const streams = { in: process.stdin, out: process.stdout, err: process.stderr, env };
   const terminal = openTerminal(streams, call.options.json === true, words);
   const named = call.options.workspace;
+  terminal.suggest((command) => workingCommand(command, { cwd, workspace: named, paths: argv.slice(1) }));
   let exitCode: ExitCode = exitCodes.fine;
   const context: CommandContext = {
     viewer,

@@ -10,14 +10,15 @@ import { tableLines } from "./terminal.ts";
  * A proposal as plain text: tables, the meaning of each column and why, questions. Values of students are masked.
  *
  * @param columns    width of the screen
- * @param questions  whether they are listed
+ * @param only       whether questions are listed; the headings of the columns that are, all when absent
  */
 export function printProposal(
   file: Pick<MappedFile, "proposal" | "table">,
   lang: Lang,
   columns = Number.POSITIVE_INFINITY,
-  { questions } = { questions: true },
+  only: { readonly questions: boolean; readonly columns?: readonly string[] } = { questions: true },
 ): string {
+  const { questions } = only;
   const words = languageOf[lang].proposals;
   const proposal = shownProposal(file.proposal, file.table);
   const { profile } = proposal;
@@ -29,20 +30,22 @@ export function printProposal(
     "",
     ...tableLines(
       words.headings,
-      proposal.columns.map((c) =>
-        [
-          c.heading === "" ? words.noHeading : c.heading,
-          words.meaning(c.taken) || "-",
-          words.confidence[c.confidence],
-          words.reason(c.taken),
-          c.samples.join(", "),
-        ].map((cell) => cell.replaceAll(/\s+/g, " ")),
-      ),
+      proposal.columns
+        .filter((_, i) => only.columns?.includes(file.proposal.columns[i]?.heading ?? "") !== false)
+        .map((c) =>
+          [
+            c.heading === "" ? words.noHeading : c.heading,
+            words.meaning(c.taken) || "-",
+            words.confidence[c.confidence],
+            words.reason(c.taken),
+            c.samples.join(", "),
+          ].map((cell) => cell.replaceAll(/\s+/g, " ")),
+        ),
       columns,
     ),
   ];
   const coded = Object.entries(codesShown(proposal));
-  if (coded.length > 0) {
+  if (coded.length > 0 && only.columns === undefined) {
     lines.push("", words.codes);
     for (const [heading, codes] of coded) {
       const known = codes.filter(([, to]) => to !== "?").map(([from, to]) => `${from} = ${to ?? words.nothing}`);
@@ -51,8 +54,10 @@ export function printProposal(
     }
   }
   const missing = Object.entries(profile.missing).filter(([, yes]) => yes === "yes");
-  if (missing.length > 0) lines.push("", `${words.noValue} ${missing.map(([mark]) => mark).join("  ")}`);
-  if (proposal.notes.length > 0) lines.push("", words.goodToKnow, ...proposal.notes.map((n) => `  ${words.note(n)}`));
+  if (missing.length > 0 && only.columns === undefined)
+    lines.push("", `${words.noValue} ${missing.map(([mark]) => mark).join("  ")}`);
+  if (proposal.notes.length > 0 && only.columns === undefined)
+    lines.push("", words.goodToKnow, ...proposal.notes.map((n) => `  ${words.note(n)}`));
   if (questions && proposal.questions.length > 0) {
     lines.push("", words.questions(proposal.questions.length));
     for (const [i, q] of proposal.questions.entries()) {

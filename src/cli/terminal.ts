@@ -15,6 +15,8 @@ export interface Terminal {
   readonly columns: number;
   /** A person is at a keyboard and a screen, so that questions can be asked. */
   readonly asks: boolean;
+  /** From now on, how the commands that are suggested are written, so that they work here: what follows `fairlead`, given and returned. */
+  suggest(written: (command: string) => string): void;
   /** One paragraph on stdout; nothing under `--json`. */
   say(text?: string, indent?: number): void;
   /** One paragraph on stderr, also under `--json`. */
@@ -48,12 +50,20 @@ export function openTerminal(streams: Streams, json: boolean, words: TerminalWor
   const styled = (style: "bold" | "dim", text: string): string =>
     colored ? styleText(style, text, { validateStream: false }) : text;
   const command = env[calledAs] ?? "fairlead";
-  const asTyped = (text: string): string => text.replaceAll(/`fairlead(?=[ `])/g, `\`${command}`);
+  let written = (suggested: string): string => suggested;
+  const asTyped = (text: string): string =>
+    text.replaceAll(
+      /`fairlead(?: ([^`\n]*))?`/g,
+      (_, rest: string = "") => `\`${`${command} ${written(rest)}`.trim()}\``,
+    );
   const say = (text = "", indent = 0): void => {
     if (!json) out.write(`${wrap(asTyped(cleaned(text, colored)), columns, indent)}\n`);
   };
   return {
     json,
+    suggest: (how) => {
+      written = how;
+    },
     columns,
     asks: !json && out.isTTY === true && streams.in?.isTTY === true && env["TERM"] !== "dumb" && !isSet(env["CI"]),
     say,

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { checkFiles } from "../../app/check-files.ts";
+import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import { type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
@@ -10,7 +11,11 @@ export const checkCommand: CommandMaker = (context) =>
   new Command("check")
     .description(context.words.check.about)
     .argument("<files...>", context.words.files.one)
-    .option("--year <year>", context.words.files.year, wholeNumber(context, "--year", 1950, 2100))
+    .option(
+      "--year <year>",
+      context.words.files.year,
+      wholeNumber(context, "--year", schoolYearBounds.first, schoolYearBounds.last),
+    )
     .action(async (paths: string[], { year: schoolYear }: { readonly year?: number }) => {
       const { terminal, words } = context;
       // A check needs no workspace; where there is one, its mappings and codes are used.

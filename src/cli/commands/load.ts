@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { loadFiles } from "../../app/load-files.ts";
+import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import type { LoadResult } from "../../sources/load.ts";
 import type { Overruled } from "../../sources/overruled.ts";
 import { languageOf } from "../../ui/language/languages.ts";
@@ -16,7 +17,11 @@ export const loadCommand: CommandMaker = (context) =>
     .argument("<files...>", context.words.files.one)
     .option("--add", context.words.load.add)
     .option("--accept", context.words.load.accept)
-    .option("--year <year>", context.words.files.year, wholeNumber(context, "--year", 1950, 2100))
+    .option(
+      "--year <year>",
+      context.words.files.year,
+      wholeNumber(context, "--year", schoolYearBounds.first, schoolYearBounds.last),
+    )
     .action(async (paths: string[], options: { add?: boolean; accept?: boolean; year?: number }) => {
       const { terminal, words } = context;
       const workspace = context.workspace();

@@ -320,7 +320,7 @@ export const problems: ProblemWords = {
             fix: `\`fairlead map "${file}"\` asks what its columns mean and saves a profile that reads it.`,
           }
         : {
-            what: `no source knows this file by its content. ${unused}`,
+            what: `Fairlead does not recognize this file. ${unused}`,
             fix: `If it is a table with a header row, \`fairlead map "${file}"\` shows what its columns are taken for. A CALPADS file has carets (^) and begins each line with its record type.`,
           };
     },

@@ -45,7 +45,12 @@ function reason(taken: Taken): string {
     case "concept": {
       if (taken.heading === "silent") return `only the values say so (${taken.fit ?? 0}% fit)`;
       const says = taken.heading === "says" ? "the heading says so" : "the heading comes near";
-      const values = taken.fit === null ? "the column is empty" : `${taken.fit}% of the values fit`;
+      const values =
+        taken.fit === null
+          ? "the column is empty"
+          : taken.fit === 0
+            ? "what its values mean is still to be said"
+            : `${taken.fit}% of the values look right`;
       return `${says}, ${values}${taken.tenDigits ? ", ten digits as a state's identifier has" : ""}`;
     }
   }

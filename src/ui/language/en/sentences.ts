@@ -14,7 +14,7 @@ export const sentencesEn = {
     one: "At the rate of {comparison} it would have been {n}: {difference} {way}.",
     other: "At the rate of {comparison} it would have been {n}: {difference} {way}.",
   },
-  "finding.expected-none": "At the rate of {comparison} it would have been none: {difference} {way}.",
+  "finding.expected-none": "At the rate of {comparison}, there would have been none: {difference} {way}.",
   "finding.expected-one-or-two": "At the rate of {comparison} it would have been 1 or 2 {way}.",
   "finding.fewer": "fewer",
   "finding.more": "more",

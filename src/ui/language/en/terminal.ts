@@ -43,7 +43,7 @@ export const terminal = {
     didYouMean: (names: string) => `(Did you mean ${names}?)`,
     fix: (command: string) => `\`${command} --help\` shows how it is used.`,
     notANumber: (option: string, value: string, least: number, most: number) =>
-      `${option} needs a whole number from ${n(least)} to ${n(most)}, not "${value}".`,
+      `${option} needs a whole number from ${least} to ${most}, not "${value}".`,
   },
   timeLeft: (seconds: number) =>
     seconds < 90 ? `about ${n(seconds)} s left` : `about ${n(Math.round(seconds / 60))} min left`,
@@ -180,7 +180,7 @@ export const terminal = {
   load: {
     about: "load files into the warehouse; bad rows wait in quarantine",
     add: "add to what is there, where the files are only a part",
-    accept: "load also what looks wrong",
+    accept: "load it even though it was on hold because something looks wrong",
     done: (load: number, rows: number, files: number, students: number) =>
       `Load ${load} is in: ${count(rows, "row")} from ${count(files, "file")}. The warehouse knows ${count(students, "student")}.`,
     quarantined: (rows: number) =>
@@ -244,10 +244,10 @@ export const terminal = {
   },
 
   undo: {
-    about: "take a load back, as if it had never been",
+    about: "take a load back: its rows leave, and the rows it replaced return",
     which: "its number, as `fairlead loads` shows it",
     done: (load: number, files: number) =>
-      `Load ${load} (${count(files, "file")}) was taken back: the warehouse is as if it had never been. Its files stay in the archive.`,
+      `Load ${load} (${count(files, "file")}) was taken back: its rows are gone, and the rows it had replaced are back. Its files stay in the archive.`,
     again: "To have it again, load its files again.",
   },
 

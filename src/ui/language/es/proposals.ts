@@ -44,7 +44,12 @@ function reason(taken: Taken): string {
     case "concept": {
       if (taken.heading === "silent") return `solo lo dicen los valores (corresponde el ${taken.fit ?? 0}%)`;
       const says = taken.heading === "says" ? "lo dice el encabezado" : "el encabezado se acerca";
-      const values = taken.fit === null ? "la columna está vacía" : `corresponde el ${taken.fit}% de los valores`;
+      const values =
+        taken.fit === null
+          ? "la columna está vacía"
+          : taken.fit === 0
+            ? "falta decir qué significan sus valores"
+            : `corresponde el ${taken.fit}% de los valores`;
       return `${says}, ${values}${taken.tenDigits ? ", diez dígitos como un identificador del estado" : ""}`;
     }
   }

@@ -45,7 +45,7 @@ export const terminal: TerminalWords = {
     didYouMean: (names) => `(¿Quiso decir ${names}?)`,
     fix: (command) => `\`${command} --help\` muestra cómo se usa.`,
     notANumber: (option, value, least, most) =>
-      `${option} necesita un número entero de ${n(least)} a ${n(most)}, no "${value}".`,
+      `${option} necesita un número entero de ${least} a ${most}, no "${value}".`,
   },
   timeLeft: (seconds) =>
     seconds < 90 ? `faltan unos ${n(seconds)} s` : `faltan unos ${n(Math.round(seconds / 60))} min`,
@@ -171,7 +171,7 @@ export const terminal: TerminalWords = {
   load: {
     about: "cargar archivos; las filas con errores esperan en cuarentena",
     add: "agregar a lo que hay, si los archivos son solo una parte",
-    accept: "cargar también lo que parece equivocado",
+    accept: "cargar aunque esté en espera porque algo parece equivocado",
     done: (load, rows, files, students) =>
       `La carga ${load} está dentro: ${count(rows, "fila")} de ${count(files, "archivo")}. Se conocen ${count(students, "estudiante")}.`,
     quarantined: (rows) =>
@@ -224,10 +224,10 @@ export const terminal: TerminalWords = {
   },
 
   undo: {
-    about: "deshacer una carga, como si nunca hubiera existido",
+    about: "deshacer una carga: sus filas salen, y vuelven las que reemplazó",
     which: "su número, como lo muestra `fairlead loads`",
     done: (load, files) =>
-      `Se deshizo la carga ${load} (${count(files, "archivo")}): todo queda como si nunca hubiera existido. Sus archivos siguen en el archivo de entregas.`,
+      `Se deshizo la carga ${load} (${count(files, "archivo")}): sus filas salieron, y volvieron las que había reemplazado. Sus archivos siguen en el archivo de entregas.`,
     again: "Para tenerla otra vez, cargue de nuevo sus archivos.",
   },
 

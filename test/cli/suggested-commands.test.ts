@@ -1,0 +1,21 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { workingCommand } from "../../src/cli/suggested-commands.ts";
+import { freshFolder } from "../sources/small-district.ts";
+
+test("a suggested command names the file by its path from here, and the workspace that was named", () => {
+  const cwd = freshFolder();
+  mkdirSync(join(cwd, "exports", "may"), { recursive: true });
+  for (const name of ["exports/roster.csv", "exports/may/a b.csv", "here.csv", "all.zip"])
+    writeFileSync(join(cwd, name), "");
+  const called = { cwd, workspace: undefined, paths: ["exports", "here.csv", "all.zip"] };
+  expect(workingCommand('map "roster.csv"', called)).toBe("map exports/roster.csv");
+  expect(workingCommand('map "may/a b.csv"', called)).toBe('map "exports/may/a b.csv"');
+  expect(workingCommand('map "here.csv"', called)).toBe("map here.csv");
+  expect(workingCommand('map "all.zip/roster.csv"', called)).toBe("map all.zip");
+  expect(workingCommand('map "gone.csv"', called)).toBe('map "gone.csv"');
+  expect(workingCommand("load", { ...called, workspace: "my district" })).toBe('load --workspace "my district"');
+  expect(workingCommand("check --help", { ...called, workspace: "w" })).toBe("check --help");
+  expect(workingCommand("audit --workspace w", { ...called, workspace: "x" })).toBe("audit --workspace w");
+});
