@@ -1,6 +1,5 @@
 import { isMap, parseDocument } from "yaml";
 import type { Profile } from "./profile.ts";
-import type { SavedProfile } from "./saved-profiles.ts";
 
 /** The name of a file without its folders and the zip it is in. */
 export const bareName = (name: string): string => name.replace(/^.*[/\\]/, "");
@@ -24,7 +23,10 @@ export function withYearOf(profile: Profile, file: string, schoolYear: number): 
 }
 
 /** Profiles as one delivery uses them, whose files are all about one year: those whose files do not state their year themselves take it. */
-export const profilesInYear = (profiles: readonly SavedProfile[], schoolYear: number | undefined): SavedProfile[] =>
+export const profilesInYear = <Saved extends { readonly text: string }>(
+  profiles: readonly Saved[],
+  schoolYear: number | undefined,
+): Saved[] =>
   profiles.map((saved) => {
     if (schoolYear === undefined) return saved;
     const document = parseDocument(saved.text);
