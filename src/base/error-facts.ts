@@ -59,6 +59,13 @@ type WrongExpression = {
   | { readonly wrong: "not-an-expression" | "not-one-operation" }
 );
 
+/** Values of a column that are not what it must have: the rows, counted from 1 with the headings. */
+interface RowsOfColumn {
+  readonly column: string;
+  readonly rows: number;
+  readonly firstRow: number;
+}
+
 /** Settings of a district's own indicator or grouping that can't be read. */
 type WrongShape = { readonly at: string; readonly wrong: "shape"; readonly fault: SettingFault | null };
 
@@ -134,6 +141,34 @@ export interface ErrorFacts {
   "engine.other-vectors": None;
   "engine.question-failed": { readonly engine: string; readonly sql: string; readonly message: string };
   "groups.custom": WrongShape | { readonly at: string; readonly wrong: "taken" };
+  "impact.identifier": {
+    readonly column: string;
+    /** Different values, and students. */
+    readonly values: number;
+    readonly students: number;
+  };
+  "impact.more-than-size": RowsOfColumn & { readonly size: string };
+  "impact.no-rows": { readonly file: string; readonly filtered: boolean };
+  "impact.option": {
+    readonly option: string;
+    readonly wrong:
+      | "cohorts"
+      | "long-group"
+      | "long-only"
+      | "long-second"
+      | "long-weight"
+      | "no-equals-sign"
+      | "no-groups"
+      | "not-a-scenario"
+      | "not-a-share"
+      | "one-column"
+      | "two-references"
+      | "wide";
+  };
+  "impact.own-input": { readonly path: string };
+  "impact.reference": { readonly option: string; readonly named: string; readonly known: readonly string[] };
+  "impact.too-many": { readonly most: number };
+  "impact.values": RowsOfColumn & { readonly needed: "yes-or-no" | "count" | "size" | "flag" };
   "indicators.custom": WrongShape | { readonly at: string; readonly wrong: "taken" | "hit-or-value" };
   "load.undone": { readonly load: number };
   "load.unknown": { readonly which: string; readonly loads: readonly number[] };
@@ -219,6 +254,16 @@ export interface ErrorFacts {
         readonly high: number;
       }
     | { readonly wrong: "too-large"; readonly name: string; readonly x: number };
+  "table.bad-rows": {
+    readonly file: string;
+    readonly rows: number;
+    readonly firstRow: number;
+    readonly columns: number;
+  };
+  "table.column-twice": { readonly column: string; readonly times: number };
+  "table.empty": { readonly file: string };
+  "table.no-column": { readonly column: string; readonly columns: readonly string[] };
+  "table.not-one": { readonly file: string; readonly tables: readonly string[] };
   "ui.not-a-number": { readonly value: number };
   "ui.slot-missing": { readonly slot: string; readonly text: string };
   "ui.unsafe-place": {

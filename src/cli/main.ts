@@ -29,6 +29,8 @@ const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
   quarantine: async () => (await import("./commands/quarantine.ts")).quarantineCommand,
   "compare-dashboard": async () => (await import("./commands/compare-dashboard.ts")).compareDashboardCommand,
+  "disproportionate-impact": async () =>
+    (await import("./commands/disproportionate-impact.ts")).disproportionateImpactCommand,
   outliers: async () => (await import("./commands/outliers.ts")).outliersCommand,
   peers: async () => (await import("./commands/peers.ts")).peersCommand,
   practices: async () => (await import("./commands/practices.ts")).practicesCommand,

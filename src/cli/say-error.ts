@@ -5,7 +5,7 @@ import { errorWords as wordsOfError } from "../ui/language/errors.ts";
 import { type CommandContext, type ExitCode, exitCodes } from "./command-context.ts";
 
 /** Errors of these rooms mean wrong use: another call of the command avoids them. */
-const wrongUse = /^(workspace|delivery|config|load|rebuild|quarantine|serve|warehouse|watch|cli)\./;
+const wrongUse = /^(workspace|delivery|config|load|rebuild|quarantine|serve|warehouse|watch|cli|impact|table)\./;
 
 /** Prints an error the way every message is printed: what happened, how to fix it, the code last. */
 export function sayError(context: Pick<CommandContext, "terminal" | "words" | "lang">, thrown: unknown): ExitCode {

@@ -1,25 +1,24 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { ceilStudents } from "../base/students.ts";
 import { fourFifths, percentagePointGapRule } from "../rules/disproportionate-impact.ts";
-import { requireShare } from "../stats/require.ts";
-import { allSound, type Counts, together, without } from "./counts.ts";
-import { studentsToClose } from "./students-to-close.ts";
+import { mostCounted, requireShare } from "../stats/require.ts";
+import { type Counts, together, without } from "./counts.ts";
 
 /*
  * The three screens of California's community colleges, under their own names and as the R package DisImpact 0.0.22 computes them.
  * Rates must be of a favorable outcome; for an unfavorable one give the complement. `needed` counts are exact where DisImpact prints
- * one student too many because of floating-point error.
+ * one student too many because of floating-point error. Counts may be fractions: a group size can be a sum of weights.
  */
 
 /**
- * What a group's rate is compared with: all students, everyone else, the highest group's rate, a group of the list (by its index from
- * 0), or a fixed rate.
+ * What a group's rate is compared with: all students, everyone else, the highest group's rate, a group of the list or several together
+ * (by their index from 0), or a fixed rate.
  */
 export type ImpactReference =
   | "overall"
   | "all but current"
   | "hpg"
-  | { readonly group: number }
+  | { readonly group: number | readonly number[] }
   | { readonly rate: number };
 
 export interface PercentagePointGap {
@@ -41,8 +40,12 @@ export interface PercentagePointGap {
 export interface ImpactOptions {
   /** Half-widths are at least this; the Chancellor's Office rule by default. */
   readonly minimumMargin?: number;
-  /** Take the margin from the group's own rate instead of one half (a rate of 0 or 1 still counts as one half). */
+  /** Take the margin from the group's own rate instead of one half. */
   readonly marginFromRate?: boolean;
+  /** With `marginFromRate`, what replaces a rate of 0 (`prop_sub_0`), whose margin would be 0; one half by default. */
+  readonly inPlaceOf0?: number;
+  /** The same for a rate of 1 (`prop_sub_1`). */
+  readonly inPlaceOf1?: number;
 }
 
 /**
@@ -60,10 +63,14 @@ export function percentagePointGap(
   options: ImpactOptions = {},
 ): readonly (PercentagePointGap | NoNumber)[] {
   const { z, minimumMargin, unknownShare } = percentagePointGapRule;
-  const least = options.minimumMargin ?? minimumMargin;
+  const { minimumMargin: least = minimumMargin, inPlaceOf0 = unknownShare, inPlaceOf1 = unknownShare } = options;
   requireShare(least, "The minimum margin");
+  requireShare(inPlaceOf0, "The substitute for a rate of 0");
+  requireShare(inPlaceOf1, "The substitute for a rate of 1");
+  const shareInMargin = (rate: number): number =>
+    !options.marginFromRate ? unknownShare : rate === 0 ? inPlaceOf0 : rate === 1 ? inPlaceOf1 : rate;
   return eachWithReference(groups, reference, ({ n }, rate, against) => {
-    const p = options.marginFromRate && rate > 0 && rate < 1 ? rate : unknownShare;
+    const p = shareInMargin(rate);
     const margin = Math.max(z * Math.sqrt((p * (1 - p)) / n), least);
     const [lower, upper] = [rate - margin, rate + margin];
     const flagged = against !== undefined && upper <= against;
@@ -75,7 +82,7 @@ export function percentagePointGap(
       upper,
       flagged,
       neededToLeave: flagged ? ceilStudents((against - upper) * n) : 0,
-      neededForParity: against === undefined ? 0 : studentsToClose(n, rate, against),
+      neededForParity: against === undefined ? 0 : neededForRate(n, rate, against),
     };
   });
 }
@@ -114,7 +121,7 @@ export function eightyPercent(
       index: index ?? none(against === undefined ? "no_comparison_group" : "zero_reference_rate"),
       flagged,
       neededToLeave: flagged && against !== undefined ? ceilStudents((cutoff * against - rate) * n) : 0,
-      neededForParity: against === undefined ? 0 : studentsToClose(n, rate, against),
+      neededForParity: against === undefined ? 0 : neededForRate(n, rate, against),
     };
   });
 }
@@ -143,7 +150,7 @@ export function proportionalityIndex(
   cutoff: number = fourFifths.value,
 ): readonly (ProportionalityIndex | NoNumber)[] {
   requireShare(cutoff, "The cutoff");
-  if (!allSound(groups)) return groups.map(() => none("invalid_input"));
+  if (!groups.every(isSound)) return groups.map(() => none("invalid_input"));
   const all = together(groups);
   return groups.map(({ n, hits }) => {
     if (n === 0) return none("zero_denominator");
@@ -175,6 +182,18 @@ export function proportionalityIndex(
   });
 }
 
+/** A group smaller than this is a weight typed wrongly; its margin would be beyond any rate. */
+const leastCounted = 1e-6;
+
+/** Counts that may be fractions: students of a group, and how many of them have the outcome. */
+const isSound = ({ n, hits }: Counts): boolean =>
+  hits >= 0 && hits <= n && n <= mostCounted && (n === 0 || n >= leastCounted);
+
+const neededForRate = (n: number, rate: number, against: number): number =>
+  rate < against ? ceilStudents((against - rate) * n) : 0;
+
+const rateOf = ({ n, hits }: Counts): number | undefined => (n === 0 ? undefined : hits / n);
+
 /** Calls `judge` for each group with its rate and its reference rate (undefined without anyone to compare with). */
 function eachWithReference<T>(
   groups: readonly Counts[],
@@ -182,19 +201,34 @@ function eachWithReference<T>(
   judge: (group: Counts, rate: number, against: number | undefined) => T,
 ): readonly (T | NoNumber)[] {
   if (typeof reference === "object" && "rate" in reference) requireShare(reference.rate, "The reference rate");
-  if (!allSound(groups)) return groups.map(() => none("invalid_input"));
-  const all = together(groups);
-  const ratio = ({ n, hits }: Counts): number | undefined => (n === 0 ? undefined : hits / n);
-  const against = (group: Counts): number | undefined => {
-    if (reference === "overall") return ratio(all);
-    if (reference === "all but current") return ratio(without(all, group));
-    if (reference === "hpg") return Math.max(...groups.flatMap((other) => ratio(other) ?? []));
-    if ("rate" in reference) return reference.rate;
-    const named = groups[reference.group];
-    return named && ratio(named);
-  };
+  if (!groups.every(isSound)) return groups.map(() => none("invalid_input"));
+  const against = referenceOf(groups, reference);
   return groups.map((group) => {
-    const own = ratio(group);
+    const own = rateOf(group);
     return own === undefined ? none("zero_denominator") : judge(group, own, against(group));
   });
 }
+
+/** The reference rate of each group of a list. */
+function referenceOf(groups: readonly Counts[], reference: ImpactReference): (group: Counts) => number | undefined {
+  if (reference === "all but current") {
+    const all = together(groups);
+    return (group) => rateOf(without(all, group));
+  }
+  const rate = sharedReference(groups, reference);
+  return () => rate;
+}
+
+function sharedReference(
+  groups: readonly Counts[],
+  reference: Exclude<ImpactReference, "all but current">,
+): number | undefined {
+  if (reference === "overall") return rateOf(together(groups));
+  if (reference === "hpg")
+    return groups.reduce<number | undefined>((best, group) => higher(best, rateOf(group)), undefined);
+  if ("rate" in reference) return reference.rate;
+  return rateOf(together([reference.group].flat().flatMap((at) => groups[at] ?? [])));
+}
+
+const higher = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || (b !== undefined && b > a) ? b : a;

@@ -45,9 +45,10 @@ export function placesCsv(report: OutlierReport): string {
   return `${[header, ...lines].join("\n")}\n`;
 }
 
-/** A cell as RFC 4180 has it. */
 function cell(value: string | number | null): string {
   if (value === null) return "";
-  const text = typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : spreadsheetText(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : quotedCell(spreadsheetText(value));
 }
+
+/** A text as a cell of RFC 4180. */
+export const quotedCell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -7,6 +7,13 @@ export const fourFifths = {
   source: "EEOC Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4(D)",
 } as const satisfies Threshold;
 
+/** Below so many students a ratio of rates can be chance alone. */
+export const fewForRatio = {
+  value: 30,
+  year: 1978,
+  source: "Uniform Guidelines, questions and answers 20 and 21: small numbers; 30 is a convention of this program",
+} as const satisfies Threshold;
+
 /** The percentage point gap method of California's community colleges. */
 export const percentagePointGapRule = {
   /** The literal 1.96, not the exact quantile. */

@@ -2,7 +2,8 @@ import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../ba
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
 import { type RecordName, recordsEn } from "./records.ts";
-import { n, plural } from "./writing.ts";
+import { impactOptions, impactValues } from "./terminal-impact.ts";
+import { count, n, plural, quoted } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "This is a fault of the program. Report it with the command you ran.";
@@ -281,6 +282,40 @@ export const errors: Errors = {
           what: shapeFault(f.at, f.fault),
           fix: "Each has id and levels: a condition for each level; see the comments in fairlead.yaml.",
         },
+  "impact.identifier": (f) => ({
+    what: `"${f.column}" has ${count(f.values, "value")} for ${count(f.students, "student")}: it looks like a list of students, and its values would be printed. Nothing was printed.`,
+    fix: "Name a column whose values are groups: race or ethnicity, gender, program, school, year.",
+  }),
+  "impact.more-than-size": (f) => ({
+    what: `"${f.column}" is larger than "${f.size}" in ${count(f.rows, "row")}, first in row ${f.firstRow}: more students with the outcome than students.`,
+    fix: "Correct these rows, or name the column of the group sizes with `--weight`.",
+  }),
+  "impact.no-rows": (f) => ({
+    what: f.filtered ? `\`--only\` leaves no row of ${f.file}.` : `${f.file} has no rows below its headings.`,
+    fix: f.filtered
+      ? "Write the values as they are in the file."
+      : "Give a file with one row for each student, or counts with group sizes.",
+  }),
+  "impact.option": (f) => ({
+    what: `${f.option}: ${impactOptions[f.wrong]}.`,
+    fix: "`fairlead disproportionate-impact --help` explains every option.",
+  }),
+  "impact.own-input": (f) => ({
+    what: `The results would replace the file they are made from: ${f.path}. Nothing was written.`,
+    fix: "Give the results another name.",
+  }),
+  "impact.reference": (f) => ({
+    what: `${f.option}: "${f.named}" is not there to compare with.${f.known.length === 0 ? "" : ` There are: ${quoted(f.known)}.`}`,
+    fix: "Use overall, all but current, hpg, a rate like 0.54, a group, or Grouping=Group. `--allow-missing-reference` goes on without it.",
+  }),
+  "impact.too-many": (f) => ({
+    what: `That is more than ${n(f.most)} results.`,
+    fix: "Name fewer columns in `--scenario`, `--group` or `--cross`, or write the results as CSV.",
+  }),
+  "impact.values": (f) => ({
+    what: `"${f.column}" has ${count(f.rows, "row")} with ${impactValues[f.needed].wrong}, first in row ${n(f.firstRow)}.`,
+    fix: impactValues[f.needed].fix,
+  }),
   "indicators.custom": (f) => {
     switch (f.wrong) {
       case "taken":
@@ -536,6 +571,26 @@ export const errors: Errors = {
           fix: "Check the data it was computed from.",
         }
       : { what: `${f.name} is too large for a number: ${f.x}.`, fix: largeNumber },
+  "table.bad-rows": (f) => ({
+    what: `${f.file}: ${count(f.rows, "row")} can't be read as ${count(f.columns, "column")}, first in line ${n(f.firstRow)}. Nothing was counted.`,
+    fix: "Look for a missing or extra delimiter, or a quotation mark that is not closed, and save the file again.",
+  }),
+  "table.column-twice": (f) => ({
+    what: `${count(f.times, "column")} have the heading "${f.column}".`,
+    fix: "Give each a heading of its own.",
+  }),
+  "table.empty": (f) => ({ what: `${f.file} has no headings.`, fix: "Give a table with headings in its first row." }),
+  "table.no-column": (f) => ({
+    what: `There is no column "${f.column}". ${f.columns.length === 0 ? "The first row has numbers: it may be a student's, so it is not shown here." : `The file has: ${quoted(f.columns.slice(0, 40))}.`}`,
+    fix: "Write the heading as it is in the file. Several are separated by commas.",
+  }),
+  "table.not-one": (f) => ({
+    what:
+      f.tables.length === 0
+        ? `${f.file} has no table that can be read.`
+        : `${f.file} has ${count(f.tables.length, "table")}: ${quoted(f.tables)}.`,
+    fix: "Save the one you mean as CSV.",
+  }),
   "ui.not-a-number": (f) => ({
     what: `A page was about to print ${f.value}.`,
     fix: "Say that there is no number, with its reason.",

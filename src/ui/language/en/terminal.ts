@@ -1,6 +1,7 @@
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
 import { terminalAudit } from "./terminal-audit.ts";
+import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { terminalWatch } from "./terminal-watch.ts";
 import { count, languageCodes, locale, n, percent, plural, year } from "./writing.ts";
@@ -20,6 +21,7 @@ const rates: Record<WatchedRate, string> = {
 /** What the terminal says, English. Every other language has the same keys, or it does not compile. */
 export const terminal = {
   ...terminalAudit,
+  ...terminalImpact,
   ...terminalOutliers,
   ...terminalWatch,
   program: {

@@ -2,7 +2,8 @@ import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../ba
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
 import { recordsEs } from "./records.ts";
-import { n, plural } from "./writing.ts";
+import { impactOptions, impactValues } from "./terminal-impact.ts";
+import { count, n, plural, quoted } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
 const ourFault = "Es una falla del programa. Avise con la orden que usó.";
@@ -290,6 +291,42 @@ export const errors: Errors = {
           what: shapeFault(f.at, f.fault),
           fix: "Cada una tiene id y levels: una condición para cada nivel, dos niveles o más; vea los comentarios en fairlead.yaml.",
         },
+  "impact.identifier": (f) => ({
+    what: `"${f.column}" tiene ${count(f.values, "valor", "valores")} para ${count(f.students, "estudiante")}: parece una lista de estudiantes, y sus valores se mostrarían. No se mostró nada.`,
+    fix: "Nombre una columna cuyos valores sean grupos: raza o etnia, género, programa, escuela, año.",
+  }),
+  "impact.more-than-size": (f) => ({
+    what: `"${f.column}" es mayor que "${f.size}" en ${count(f.rows, "fila")}, la primera es la fila ${f.firstRow}: más estudiantes con el resultado que estudiantes.`,
+    fix: "Corrija esas filas, o nombre la columna del tamaño de los grupos con `--weight`.",
+  }),
+  "impact.no-rows": (f) => ({
+    what: f.filtered
+      ? `\`--only\` no deja ninguna fila de ${f.file}.`
+      : `${f.file} no tiene filas debajo de sus encabezados.`,
+    fix: f.filtered
+      ? "Escriba los valores como están en el archivo."
+      : "Use un archivo con una fila por estudiante, o conteos con el tamaño de cada grupo.",
+  }),
+  "impact.option": (f) => ({
+    what: `${f.option}: ${impactOptions[f.wrong]}.`,
+    fix: "`fairlead disproportionate-impact --help` explica cada opción.",
+  }),
+  "impact.own-input": (f) => ({
+    what: `Los resultados reemplazarían el archivo del que salen: ${f.path}. No se escribió nada.`,
+    fix: "Dé otro nombre a los resultados.",
+  }),
+  "impact.reference": (f) => ({
+    what: `${f.option}: "${f.named}" no está para comparar.${f.known.length === 0 ? "" : ` Hay: ${quoted(f.known)}.`}`,
+    fix: "Use overall, all but current, hpg, una tasa como 0.54, un grupo, o Agrupación=Grupo. `--allow-missing-reference` sigue sin él.",
+  }),
+  "impact.too-many": (f) => ({
+    what: `Son más de ${n(f.most)} resultados.`,
+    fix: "Nombre menos columnas en `--scenario`, `--group` o `--cross`, o escriba los resultados como CSV.",
+  }),
+  "impact.values": (f) => ({
+    what: `"${f.column}" tiene ${count(f.rows, "fila")} con ${impactValues[f.needed].wrong}; la primera es la fila ${n(f.firstRow)}.`,
+    fix: impactValues[f.needed].fix,
+  }),
   "indicators.custom": (f) => {
     switch (f.wrong) {
       case "taken":
@@ -545,6 +582,29 @@ export const errors: Errors = {
           fix: "Revise los datos de los que se calculó.",
         }
       : { what: `${f.name}: es demasiado grande para un número: ${f.x}.`, fix: largeNumber },
+  "table.bad-rows": (f) => ({
+    what: `${f.file}: ${count(f.rows, "fila")} no se pueden leer como ${count(f.columns, "columna")}; la primera es la línea ${n(f.firstRow)}. No se contó nada.`,
+    fix: "Busque un separador que falta o que sobra, o unas comillas sin cerrar, y guarde el archivo otra vez.",
+  }),
+  "table.column-twice": (f) => ({
+    what: `${count(f.times, "columna")} tienen el encabezado "${f.column}".`,
+    fix: "Dé a cada una su propio encabezado.",
+  }),
+  "table.empty": (f) => ({
+    what: `${f.file} no tiene encabezados.`,
+    fix: "Use una tabla con encabezados en su primera fila.",
+  }),
+  "table.no-column": (f) => ({
+    what: `No hay una columna "${f.column}". ${f.columns.length === 0 ? "La primera fila tiene números: puede ser de un estudiante, y por eso no se muestra." : `El archivo tiene: ${quoted(f.columns.slice(0, 40))}.`}`,
+    fix: "Escriba el encabezado como está en el archivo. Separe varios con comas.",
+  }),
+  "table.not-one": (f) => ({
+    what:
+      f.tables.length === 0
+        ? `${f.file} no tiene una tabla que se pueda leer.`
+        : `${f.file} tiene ${count(f.tables.length, "tabla")}: ${quoted(f.tables)}.`,
+    fix: "Guarde como CSV la que necesita.",
+  }),
   "ui.not-a-number": (f) => ({
     what: `Una página iba a mostrar ${f.value}.`,
     fix: "Diga que no hay un número, y por qué.",

@@ -2,6 +2,7 @@ import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
 import type { TerminalWords } from "../language.ts";
 import { terminalAudit } from "./terminal-audit.ts";
+import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { terminalWatch } from "./terminal-watch.ts";
 import { count, languageCodes, locale, n, percent, plural, year } from "./writing.ts";
@@ -21,6 +22,7 @@ const rates: Record<WatchedRate, string> = {
 /** What the terminal says, Spanish. */
 export const terminal: TerminalWords = {
   ...terminalAudit,
+  ...terminalImpact,
   ...terminalOutliers,
   ...terminalWatch,
   program: {

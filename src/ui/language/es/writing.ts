@@ -10,6 +10,8 @@ export const locale = "es-US";
 export const n = (value: number): string => formats.number(locale, {}).format(value);
 export const percent = (share: number): string =>
   `${formats.number(locale, { maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share * 100)}%`;
+/** A share in percent with one decimal. */
+export const percent1 = (share: number): string => `${formats.decimal(locale, 1).format(share * 100)}%`;
 /** Codes of the languages there are: "en o es". */
 export const languageCodes = (): string => formats.list(locale, "disjunction").format(languages);
 /** The form that a number takes: "is" for 1 row, "are" for 2. */

@@ -1,0 +1,99 @@
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { AppError } from "../base/errors.ts";
+import { withTemporaryFolder } from "../base/temporary-folder.ts";
+import { openDuckDb } from "../engine/duckdb.ts";
+import type { ImpactOptions } from "../measures/disproportionate-impact.ts";
+import { type ImpactRequest, planImpact } from "../reports/impact/plan.ts";
+import { readReferences } from "../reports/impact/references.ts";
+import { type ImpactRow, impactRows, type Judging } from "../reports/impact/row.ts";
+import type { ImpactSegment } from "../reports/impact/segment.ts";
+import { type ImpactSummary, impactSummaries, scenariosWithSign } from "../reports/impact/summary.ts";
+import { fourFifths } from "../rules/disproportionate-impact.ts";
+import { openTableFile } from "../sources/table-file.ts";
+import { countImpact, rowsWithout } from "./database/impact-counts.ts";
+import { readImpactTable } from "./database/impact-table.ts";
+
+/** How the counts are judged; every option of DisImpact, its defaults where absent. */
+export interface ImpactRules extends ImpactOptions {
+  readonly gapReference?: readonly string[];
+  readonly ratioReference?: readonly string[];
+  readonly ratioCutoff?: number;
+  readonly shareCutoff?: number;
+  /** Refuse a reference group that no comparison has. */
+  readonly checkReference?: boolean;
+}
+
+export interface ImpactAnswer {
+  readonly file: string;
+  /** Headings of the columns the results are repeated by. */
+  readonly by: readonly string[];
+  readonly rows: readonly ImpactRow[];
+  readonly summaries: readonly ImpactSummary[];
+  readonly scenarios: { readonly scenarios: number; readonly flagged: number };
+  /** Rows of the file that do not say an outcome, and so count nowhere. */
+  readonly without: readonly { readonly outcome: string; readonly rows: number }[];
+}
+
+/**
+ * Disproportionate impact by the methods of California's community colleges, in a file of any layout: one row a student, or counts with group sizes.
+ *
+ * @param path  the file, as typed
+ * @param from  the folder in which the program was called
+ * @throws AppError table.*, impact.*, delivery.not-there
+ */
+export async function disproportionateImpact(
+  viewer: Viewer,
+  { path, from }: { readonly path: string; readonly from: string },
+  request: ImpactRequest,
+  rules: ImpactRules,
+): Promise<ImpactAnswer> {
+  requireRight(viewer, "read-rows");
+  return await withTemporaryFolder(async (work) => {
+    const file = await openTableFile(path, from, work);
+    const plan = planImpact(request, file.headings);
+    const db = await openDuckDb(":memory:", file.isSmall ? { threads: 1 } : {});
+    try {
+      const table = await readImpactTable(db, file, plan);
+      const segments = await countImpact(db, table, plan);
+      const without = await rowsWithout(db, table, plan);
+      const judging = judgingOf(rules, segments, plan.long !== null && plan.long.referenceFlag !== null);
+      const rows = segments.flatMap((segment) => impactRows(segment, judging));
+      const byColumns = [...plan.scenarios, ...plan.fixed.slice(plan.long?.disaggregations ?? 0)];
+      return {
+        file: file.name,
+        by: byColumns.map((column) => file.headings[column] ?? ""),
+        rows,
+        summaries: impactSummaries(rows),
+        scenarios: scenariosWithSign(rows),
+        without: plan.outcomes.map(({ name }, i) => ({ outcome: name, rows: without[i] ?? 0 })),
+      };
+    } finally {
+      await db.close();
+    }
+  });
+}
+
+function judgingOf(rules: ImpactRules, segments: readonly ImpactSegment[], marked: boolean): Judging {
+  const { gapReference = [], ratioReference = [], checkReference: check = true } = rules;
+  if (marked && gapReference.length + ratioReference.length > 0)
+    throw new AppError("impact.option", { option: "--reference-flag", wrong: "two-references" });
+  const { ratioCutoff = fourFifths.value, shareCutoff = fourFifths.value } = rules;
+  return {
+    gap: rules,
+    gapReferences: readReferences(gapReference, {
+      option: "--ppg-reference",
+      usual: marked ? "marked" : "overall",
+      segments,
+      check,
+    }),
+    ratioReferences: readReferences(ratioReference, {
+      option: "--index-80-reference",
+      usual: marked ? "marked" : "hpg",
+      segments,
+      check,
+    }),
+    ratioCutoff,
+    shareCutoff,
+  };
+}
