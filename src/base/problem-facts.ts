@@ -51,6 +51,8 @@ export type Accepts =
       /** At most 24 of them. */
       readonly codes: readonly string[];
       readonly more: boolean;
+      /** The profile that says what the codes of this heading mean. */
+      readonly ofProfile?: { readonly profile: string; readonly heading: string };
     };
 
 /** A likely cause of a value that was not accepted. */

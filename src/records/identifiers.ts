@@ -4,6 +4,8 @@ import type { IdentifierKind } from "../base/record-names.ts";
 export const identifierColumns: Readonly<Record<string, IdentifierKind>> = {
   student_id: "student",
   school_id: "school",
+  // A self-review is of a school or of a district, which is spelled like one.
+  place: "school",
   district_id: "district",
   staff_id: "staff",
   section_id: "section",

@@ -93,12 +93,19 @@ function acceptedBy(reader: Reader): Accepts | null {
     case "yes-no":
       return { as: "yes-or-no" };
     case "code": {
-      const { id, list, codes: all } = reader.codes;
+      const { id, list, codes: all, ofProfile } = reader.codes;
       // Prefer the canonical code where the file may use it; its other spellings add nothing.
       const codes = Object.keys(all)
         .filter((code) => all[code] === code || all[code] === null || !((all[code] ?? "") in all))
         .sort();
-      return { as: "code", map: id, list, codes: codes.slice(0, mostCodes), more: codes.length > mostCodes };
+      return {
+        as: "code",
+        map: id,
+        list,
+        codes: codes.slice(0, mostCodes),
+        more: codes.length > mostCodes,
+        ...(ofProfile !== undefined && { ofProfile }),
+      };
     }
   }
 }

@@ -13,6 +13,8 @@ export interface CodeMap {
   readonly list: CodeListName;
   /** The file's code (upper case) to the canonical code; `null` = known, without a canonical meaning. */
   readonly codes: Readonly<Record<string, string | null>>;
+  /** The profile that says what the codes of this heading mean. */
+  readonly ofProfile?: { readonly profile: string; readonly heading: string };
   /** The source of codes that are not verified or may change. */
   readonly source?: string;
 }

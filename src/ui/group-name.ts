@@ -10,7 +10,7 @@ import {
   languagePhrase,
   ownPhrase,
 } from "./group-phrase.ts";
-import { homeLanguages, namedLanguages } from "./home-languages.ts";
+import { homeLanguages, unnamedLanguages } from "./home-languages.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
 import type { GroupGlossaryKey } from "./language/en/groups.ts";
 import { formats } from "./language/formats.ts";
@@ -93,8 +93,8 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupGlossaryKey>>>>
 
 /** A language at home: a California code, an ISO code, or its name from the file. */
 function languageName(level: string, words: Words): string {
-  const named = namedLanguages[level];
-  if (named !== undefined) return named[words.lang];
+  const own = unnamedLanguages.find((code) => code === level);
+  if (own !== undefined) return words.language.homeLanguages[own];
   const code = homeLanguages[level] ?? level;
   if (!/^[a-z]{2,3}$/.test(code)) return level;
   return formats.languages(words.locale).of(code) ?? level;

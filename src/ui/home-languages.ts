@@ -1,5 +1,3 @@
-import type { Lang } from "../base/lang.ts";
-
 /**
  * Languages by the two-digit code of California's student files, as ISO 639 codes; their names come from `Intl`.
  * Source: CDE, CALPADS code sets, Primary Language; before 2023-24. Later files have ISO codes of three letters.
@@ -69,18 +67,19 @@ export const homeLanguages: Readonly<Record<string, string>> = {
  * The codes of languages that `Intl` has no name for.
  * Source: CDE, CDD-801A child's primary language codes, which are those of the state's language census.
  */
-export const namedLanguages: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
-  "39": { en: "Chaozhou", es: "chaozhou" },
-  "42": { en: "Assyrian", es: "asirio" },
-  "44": { en: "Mien (Yao)", es: "mien (yao)" },
-  "46": { en: "Taiwanese", es: "taiwanés" },
-  "47": { en: "Lahu", es: "lahu" },
-  "49": { en: "Mixteco", es: "mixteco" },
-  "50": { en: "Khmu", es: "khmu" },
-  "53": { en: "Toishanese", es: "toisanés" },
-  "54": { en: "Chaldean", es: "caldeo" },
-  "55": { en: "another language of China", es: "otra lengua de China" },
-  "88": { en: "a Native American language", es: "una lengua indígena de Estados Unidos" },
-  "99": { en: "a language other than English", es: "otra lengua que no es inglés" },
-  mis: { en: "a language other than English", es: "otra lengua que no es inglés" },
-};
+export const unnamedLanguages = [
+  "39",
+  "42",
+  "44",
+  "46",
+  "47",
+  "49",
+  "50",
+  "53",
+  "54",
+  "55",
+  "88",
+  "99",
+  "mis",
+] as const;
+export type UnnamedLanguage = (typeof unnamedLanguages)[number];

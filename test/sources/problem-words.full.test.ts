@@ -94,6 +94,13 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "sources.not-yes-or-no": [{ ...column, accepts: { as: "yes-or-no" } }],
   "sources.unknown-code": [
     { ...column, accepts: { as: "code", map: "calpads.grade", list: "grade", codes: ["01", "02"], more: true } },
+    {
+      ...column,
+      accepts: {
+        ...{ as: "code", map: "roster.sex", list: "gender", codes: ["F"], more: false },
+        ofProfile: { profile: "roster", heading: "Sex" },
+      },
+    },
   ],
   "sources.not-an-identifier": [
     { ...column, accepts: { as: "identifier", digits: 10 }, hint: "rounded" },

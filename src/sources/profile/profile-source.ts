@@ -396,7 +396,12 @@ function codeMap(
     else all[value.toUpperCase()] = code;
   }
   const mapped = Object.fromEntries(Object.entries(all).map(([v, code]) => [v, code === null ? null : to(code)]));
-  return { id: `${profile.name}.${plainName(from)}`, list: vocabulary?.list ?? "code", codes: mapped };
+  return {
+    id: `${profile.name}.${plainName(from)}`,
+    list: vocabulary?.list ?? "code",
+    codes: mapped,
+    ofProfile: { profile: profile.name, heading: from },
+  };
 }
 
 /** What a vocabulary knows beside the values that the profile lists. */

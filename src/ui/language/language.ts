@@ -1,5 +1,6 @@
 import type { ConceptId } from "../../base/mapping-facts.ts";
 import type { CodeListName } from "../../base/problem-facts.ts";
+import type { UnnamedLanguage } from "../home-languages.ts";
 import type { GlossaryEntry, glossaryEn } from "./en/glossary.ts";
 import type { GroupForms, GroupGlossaryKey } from "./en/groups.ts";
 import type { OutcomeKey, OutcomeWording } from "./en/outcomes.ts";
@@ -47,6 +48,8 @@ export interface Language {
   readonly problems: ProblemWords;
   /** Names of code lists, inside a problem. */
   readonly codeLists: Readonly<Record<CodeListName, string>>;
+  /** Languages spoken at home that the platform has no name for. */
+  readonly homeLanguages: Readonly<Record<UnnamedLanguage, string>>;
   /** How a file of unknown layout would be read. */
   readonly proposals: ProposalWords;
   /** What a column can be about, inside a proposal. */

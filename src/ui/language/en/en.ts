@@ -5,6 +5,7 @@ import { errors } from "./errors.ts";
 import { glossaryEn } from "./glossary.ts";
 import { grammar } from "./grammar.ts";
 import { groupsEn } from "./groups.ts";
+import { homeLanguages } from "./home-languages.ts";
 import { joins } from "./joins.ts";
 import { outcomesEn } from "./outcomes.ts";
 import { problems } from "./problems.ts";
@@ -34,6 +35,7 @@ export const en: Language = {
   terminal,
   problems,
   codeLists,
+  homeLanguages,
   proposals,
   concepts: conceptNames,
   settingsFile,

@@ -205,7 +205,12 @@ export const problems: ProblemWords = {
           : correct,
       ),
     "sources.unknown-code": (p) => {
-      const map = p.facts.accepts?.as === "code" ? p.facts.accepts.map : "";
+      const { map = "", ofProfile } = p.facts.accepts?.as === "code" ? p.facts.accepts : {};
+      if (ofProfile !== undefined)
+        return refused(
+          p,
+          `Correct the code, or say what it means in \`profiles/${ofProfile.profile}.yaml\`: where \`${ofProfile.heading}\` has its \`codes\`, write \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here). \`fairlead map "${p.file}"\` asks about it.`,
+        );
       return refused(
         p,
         `Correct the code, or say what it means in \`fairlead.yaml\`: under \`codes\`, \`${map}\`, add \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here).`,

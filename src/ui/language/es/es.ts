@@ -5,6 +5,7 @@ import { errors } from "./errors.ts";
 import { glossaryEs } from "./glossary.ts";
 import { grammar } from "./grammar.ts";
 import { groupsEs } from "./groups.ts";
+import { homeLanguages } from "./home-languages.ts";
 import { joins } from "./joins.ts";
 import { outcomesEs } from "./outcomes.ts";
 import { problems } from "./problems.ts";
@@ -34,6 +35,7 @@ export const es: Language = {
   terminal,
   problems,
   codeLists,
+  homeLanguages,
   proposals,
   concepts: conceptNames,
   settingsFile,

@@ -210,7 +210,12 @@ export const problems: ProblemWords = {
           : correct,
       ),
     "sources.unknown-code": (p) => {
-      const map = p.facts.accepts?.as === "code" ? p.facts.accepts.map : "";
+      const { map = "", ofProfile } = p.facts.accepts?.as === "code" ? p.facts.accepts : {};
+      if (ofProfile !== undefined)
+        return refused(
+          p,
+          `Corrija el código, o diga qué significa en \`profiles/${ofProfile.profile}.yaml\`: donde \`${ofProfile.heading}\` tiene sus \`codes\`, escriba \`${toType(p.value, "<el código>")}: <uno de los nuestros>\` (o null si aquí no significa nada). \`fairlead map "${p.file}"\` lo pregunta.`,
+        );
       return refused(
         p,
         `Corrija el código, o diga en \`fairlead.yaml\` qué significa: bajo \`codes\`, \`${map}\`, agregue \`${toType(p.value, "<el código>")}: <uno de los nuestros>\` (o null si aquí no significa nada).`,
