@@ -26,12 +26,26 @@ export class ColumnHeadings {
   of(files: readonly string[], table: string, columns: readonly string[]): readonly string[] {
     const all = columns.flatMap((column) => {
       const [name, of] = column.includes(".") ? [column.split(".")[1], column] : [column, `${table}.${column}`];
-      const here = files.flatMap((file) => [...(this.names.get(`${file}|${of}`) ?? [])]);
+      const here = files.flatMap((file) => this.ownHeadings(file, table, of, columns));
       if (here.length > 0) return here;
       // Facts of another table can come from another file of the delivery.
       const anywhere = [...this.names].flatMap(([key, names]) => (key.endsWith(`|${of}`) ? [...names] : []));
       return anywhere.length > 0 ? anywhere : [name ?? column];
     });
     return [...new Set(all)];
+  }
+
+  /** The headings of a column in a file. Of a sum or difference, not those that are another column as they are: that one does not differ. */
+  private ownHeadings(file: string, table: string, of: string, differing: readonly string[]): readonly string[] {
+    const all = [...(this.names.get(`${file}|${of}`) ?? [])];
+    if (all.length < 2) return all;
+    const prefix = `${file}|${table}.`;
+    const alike = new Set(
+      [...this.names].flatMap(([key, names]) =>
+        key.startsWith(prefix) && names.size === 1 && !differing.includes(key.slice(prefix.length)) ? [...names] : [],
+      ),
+    );
+    const own = all.filter((name) => !alike.has(name));
+    return own.length === 0 ? all : own;
   }
 }
