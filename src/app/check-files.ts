@@ -115,12 +115,12 @@ const deliveredOn = (now: Date, { files }: Reading): ReadonlyMap<number, string>
 /** Files that no source knows, by what a profile of them would fill; and those whose profile waits for an answer. */
 async function waitingFiles(
   { files, problems }: Reading,
-  given: readonly InputFile[],
+  inputs: readonly InputFile[],
   workspace: Workspace | undefined,
 ): Promise<WaitingFile[]> {
   const unknown = new Set(files.filter((f) => f.source === null).map((f) => f.name));
   const { tables } =
-    unknown.size === 0 ? { tables: [] } : await sourceTables(given.filter((file) => unknown.has(file.name)));
+    unknown.size === 0 ? { tables: [] } : await sourceTables(inputs.filter((file) => unknown.has(file.name)));
   const open = new Set(problems.flatMap((p) => (p.code === "mapped.question-open" ? [p.file] : [])));
   const profiles = open.size === 0 || workspace === undefined ? [] : mappingProfiles(workspace.folder);
   return [

@@ -20,10 +20,10 @@ export type DashboardPlace =
 /** Recomputes what a state's dashboard published, row by row; undefined where there are no such rows. */
 export async function compareWithDashboard(
   viewer: Viewer,
-  given: DashboardPlace,
+  place: DashboardPlace,
 ): Promise<DashboardComparison<"public"> | undefined> {
   requireRight(viewer, "read-official");
-  const dashboard = "paths" in given ? await rowsOfFiles(given) : await rowsOfWorkspace(given);
+  const dashboard = "paths" in place ? await rowsOfFiles(place) : await rowsOfWorkspace(place);
   return dashboard.rows.length === 0 ? undefined : compareDashboard(dashboard);
 }
 

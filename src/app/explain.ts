@@ -20,16 +20,16 @@ export type Explained = { readonly site: Site } & (
 /**
  * How one number of the audit is known.
  *
- * @param given  its id; one that an earlier version gave works too
+ * @param findingId  its id; one that an earlier version gave works too
  * @throws AppError cli.no-such-finding, cli.not-asked
  */
 export async function explain(
   viewer: Viewer,
   workspace: Workspace,
-  given: string,
+  findingId: string,
   { words, asOf }: { readonly words: Words; readonly asOf?: AsOf | undefined },
 ): Promise<Explained> {
-  const id = currentFindingId(given);
+  const id = currentFindingId(findingId);
   const run = await runAudit(viewer, workspace, asOf);
   const site = siteOf(auditSite(run, run.deliveries, words));
   const row = rowOfId(run.audit.judged, id);

@@ -17,10 +17,10 @@ export async function judgedOf<A extends Audience>(
   settings: JudgeSettings,
   path: string,
 ): Promise<Judged<A>> {
-  const beside = path.replace(/cube$/, "judged");
-  const saved = readJudged(cube, questions, settings, beside);
+  const judgedPath = path.replace(/cube$/, "judged");
+  const saved = readJudged(cube, questions, settings, judgedPath);
   if (saved !== undefined) return saved;
   const judged = await judgeInThreads(cube, questions, settings);
-  if (existsSync(path)) whereWritable(() => saveJudged(cube, judged, settings, beside));
+  if (existsSync(path)) whereWritable(() => saveJudged(cube, judged, settings, judgedPath));
   return judged;
 }

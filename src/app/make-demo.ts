@@ -55,15 +55,15 @@ export async function makeDemo(
     const pid = name.startsWith(start) ? Number(name.slice(start.length)) : Number.NaN;
     if (Number.isInteger(pid) && !isRunning(pid)) rmSync(join(dirname(place), name), { recursive: true, force: true });
   }
-  const beside = join(dirname(place), `${start}${process.pid}`);
+  const temporary = join(dirname(place), `${start}${process.pid}`);
   try {
-    const students = await makeIn(beside, options, context);
+    const students = await makeIn(temporary, options, context);
     // Fails when something has come into the folder in the meantime.
     if (existsSync(place)) rmdirSync(place);
-    renameSync(beside, place);
+    renameSync(temporary, place);
     return { workspace: readWorkspace(folder, folder), students };
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
     throw error;
   }
 }

@@ -7,12 +7,16 @@ import type { InputFile, Reading } from "../sources/reading.ts";
 import { type SourceTable, sourceTables } from "../sources/source-tables.ts";
 
 /** What files that no source knows look like, so that checking and loading say about them what `fairlead map` says. */
-export async function sayUnknownFiles(viewer: Viewer, reading: Reading, given: readonly InputFile[]): Promise<Reading> {
+export async function sayUnknownFiles(
+  viewer: Viewer,
+  reading: Reading,
+  inputs: readonly InputFile[],
+): Promise<Reading> {
   requireRight(viewer, "read-rows");
   const unknown = new Set(reading.problems.flatMap((p) => (p.code === "sources.unrecognized" ? [p.file] : [])));
   if (unknown.size === 0) return reading;
   // A file inside a zip or a workbook has the name of its container and its own.
-  const containers = given.filter(({ name }) => [...unknown].some((file) => file === name || file.startsWith(name)));
+  const containers = inputs.filter(({ name }) => [...unknown].some((file) => file === name || file.startsWith(name)));
   const { tables } = await sourceTables(containers);
   const problems = reading.problems.map((problem): Problem => {
     if (problem.code !== "sources.unrecognized") return problem;

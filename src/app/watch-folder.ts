@@ -65,7 +65,7 @@ export async function* watchFolder(
   options: WatchOptions,
 ): AsyncGenerator<WatchReport> {
   requireRight(viewer, "change-workspace");
-  const watched = apart(folder, workspace.folder);
+  const watched = requireSeparate(folder, workspace.folder);
   const settle = options.settle * 1000;
   const rules = { settle, patience: patienceInSettles * settle, marker: options.marker };
   const began = options.ticks();
@@ -138,9 +138,9 @@ async function loadDropped(
   { now, load }: WatchOptions,
 ): Promise<LoadResult> {
   const at = now();
-  const taken = new Set(complete);
+  const deliveredNames = new Set(complete);
   const delivered = files
-    .filter((file) => taken.has(file.name))
+    .filter((file) => deliveredNames.has(file.name))
     .map((file) => ({ ...file, name: shownName(file.name) }));
   const result = await loadSaying(viewer, workspace, delivered, { ...load, add: false, accept: false, now: at });
   const inWarehouse = result.outcome === "loaded" || result.outcome === "unchanged";
@@ -157,7 +157,7 @@ async function loadDropped(
  *
  * @throws AppError watch.not-readable, watch.in-workspace
  */
-function apart(folder: string, workspace: string): string {
+function requireSeparate(folder: string, workspace: string): string {
   let watched: string;
   try {
     watched = realpathSync(folder);

@@ -93,7 +93,7 @@ async function writeInto<A extends Audience>(
   try {
     const begun: Promise<number>[] = [];
     for (let k = 0; sent !== undefined && k < wanted; k++) {
-      const asked = {
+      const auditToWrite = {
         ...sent,
         deliveries: site.deliveries,
         outliers: site.outliers === true,
@@ -101,7 +101,7 @@ async function writeInto<A extends Audience>(
         counters,
         data: k === 0,
       };
-      begun.push((await threads.begin("write", asked, 1)).answer);
+      begun.push((await threads.begin("write", auditToWrite, 1)).answer);
     }
     copyStyle(folder);
     if (begun.length === 0) await writeData(site.audit, output);

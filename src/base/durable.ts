@@ -83,15 +83,15 @@ export function swapIn(from: string, to: string): void {
 }
 
 /** Copies a file to its target by way of a temporary file beside it. */
-function copyWhole(from: string, beside: string, to: string): void {
+function copyWhole(from: string, temporary: string, to: string): void {
   try {
-    rmSync(beside, { force: true });
-    copyFileSync(from, beside, constants.COPYFILE_FICLONE);
-    chmodSync(beside, permissions.file);
-    fsyncFile(beside);
-    renameSync(beside, to);
+    rmSync(temporary, { force: true });
+    copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
+    chmodSync(temporary, permissions.file);
+    fsyncFile(temporary);
+    renameSync(temporary, to);
   } finally {
-    rmSync(beside, { force: true });
+    rmSync(temporary, { force: true });
   }
 }
 
@@ -100,18 +100,18 @@ const withoutLinks = ["EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EML
 
 /** Gives a file's content a second name, replacing what has that name: by a hard link, or by a copy where the file system has no links. */
 export function keepAs(from: string, to: string): void {
-  const beside = partOf(to);
-  rmSync(beside, { force: true });
+  const temporary = partOf(to);
+  rmSync(temporary, { force: true });
   try {
-    linkSync(from, beside);
+    linkSync(from, temporary);
   } catch (error) {
     if (!withoutLinks.includes(systemCode(error) ?? "")) throw error;
-    copyWhole(from, beside, to);
+    copyWhole(from, temporary, to);
     return;
   }
-  renameSync(beside, to);
+  renameSync(temporary, to);
   // Renaming one link of a file over another of the same file does nothing, and leaves both.
-  rmSync(beside, { force: true });
+  rmSync(temporary, { force: true });
 }
 
 /** Text, bytes, or a function that hands out pieces of bytes. */
@@ -123,10 +123,10 @@ export type FileContent = string | Uint8Array | ((write: (bytes: Uint8Array) => 
  * @param path  its folder must exist
  */
 export function writeWhole(path: string, content: FileContent): void {
-  const beside = partOf(path);
+  const temporary = partOf(path);
   const expected = typeof content === "string" ? Buffer.from(content) : content;
   try {
-    const handle = openSync(beside, "w", permissions.file);
+    const handle = openSync(temporary, "w", permissions.file);
     try {
       let length = 0;
       const write = (bytes: Uint8Array): void => {
@@ -140,10 +140,10 @@ export function writeWhole(path: string, content: FileContent): void {
     } finally {
       closeSync(handle);
     }
-    if (typeof expected !== "function" && !readFileSync(beside).equals(expected)) throw notWhole(path);
-    renameSync(beside, path);
+    if (typeof expected !== "function" && !readFileSync(temporary).equals(expected)) throw notWhole(path);
+    renameSync(temporary, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
   fsyncFolder(dirname(path));

@@ -47,7 +47,7 @@ export const formerIndicatorIds: readonly string[] = [...indicatorIds.keys()];
 export const currentIndicatorId = (id: string): string => indicatorIds.get(id) ?? id;
 
 /** The present form of what a file gives as an indicator's outcome; anything else comes back as it is. */
-export const currentOutcome = (given: unknown): unknown => outcomes.get(given) ?? given;
+export const currentOutcome = (outcome: unknown): unknown => outcomes.get(outcome) ?? outcome;
 
 /** The present key of an indicator's words: `indicator.counselled` is `indicator.counseled`. */
 export const currentWordsKey = (key: string): string =>

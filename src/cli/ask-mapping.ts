@@ -76,7 +76,7 @@ async function ask(
   const form = answerForm(question.about);
   const labelOf = (answer: string | null): string => {
     const code = answer ?? "null";
-    return choices.find((said) => said === code || said.startsWith(`${code} `)) ?? code;
+    return choices.find((label) => label === code || label.startsWith(`${code} `)) ?? code;
   };
   const options: Option<Choice>[] = form.fixed.map((answer) => ({
     value: { is: "answer", answer },
@@ -87,13 +87,13 @@ async function ask(
   options.push({ value: { is: "skip" }, label: say.skip });
   if (canGoBack) options.push({ value: { is: "back" }, label: say.back });
   const likely = options.find((o) => o.value.is === "answer" && o.value.answer === question.suggestion);
-  const asked = { message: shownText(`${say.place(place.number, place.of)} ${sentence}`), options, maxItems: 10 };
+  const prompt = { message: shownText(`${say.place(place.number, place.of)} ${sentence}`), options, maxItems: 10 };
   for (;;) {
     const choice =
       options.length > longList
-        ? await autocomplete({ ...asked, placeholder: say.search })
+        ? await autocomplete({ ...prompt, placeholder: say.search })
         : await select({
-            ...asked,
+            ...prompt,
             showInstructions: false,
             ...(likely !== undefined && { initialValue: likely.value }),
           });

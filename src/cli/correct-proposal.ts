@@ -17,13 +17,13 @@ const linesShown = 10;
  */
 export async function correctProposal(
   context: CommandContext,
-  given: MappedFile,
+  mapped: MappedFile,
   schoolYear: number | undefined,
 ): Promise<MappedFile | null> {
   const { terminal, words, lang } = context;
   const say = words.map.asking;
   let stated: Stated = schoolYear === undefined ? {} : { schoolYear };
-  let file = given;
+  let file = mapped;
   let changed: readonly string[] | undefined;
   for (;;) {
     terminal.say(

@@ -6,7 +6,7 @@ import { filesForJson, problemsForJson } from "./say-reading.ts";
 export function loadAnswer(result: LoadResult, lang: Lang): object {
   if (result.outcome === "unchanged") return { ok: true, ...result, problems: problemsForJson(result.problems, lang) };
   const { files, problems } = result.reading;
-  const held = result.outcome === "held" || result.outcome === "nothing-usable";
+  const needsAnswer = result.outcome === "held" || result.outcome === "nothing-usable";
   // The texts of profiles and meanings of codes are the workspace's files; an answer names the load.
   const {
     profiles: _,
@@ -14,7 +14,7 @@ export function loadAnswer(result: LoadResult, lang: Lang): object {
     ...load
   } = result.outcome === "loaded" ? result.load : { profiles: null, codes: null };
   return {
-    ok: !held,
+    ok: !needsAnswer,
     ...result,
     ...(result.outcome === "loaded" && { load }),
     reading: { files: filesForJson(files), problems: problemsForJson(problems, lang) },

@@ -120,10 +120,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       return exitCodes.wrongUse;
     }
     const command = program.commands.find((c) => c.name() === call.command);
-    const what = usageFault(error, words);
+    const usage = usageFault(error, words);
     const fix = words.usage.fix(command === undefined ? "fairlead" : `fairlead ${command.name()}`);
-    terminal.answer({ ok: false, error: { code: error.code, what, fix } });
-    terminal.warn(terminal.json ? what : `${what}\n${fix}`);
+    terminal.answer({ ok: false, error: { code: error.code, what: usage, fix } });
+    terminal.warn(terminal.json ? usage : `${usage}\n${fix}`);
     return exitCodes.wrongUse;
   }
 }

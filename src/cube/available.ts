@@ -18,7 +18,7 @@ export async function availableRecords(
   needs: readonly Need[],
   covered: (table: string, years: ReadonlySet<number>) => ReadonlySet<number> = (_, years) => years,
 ): Promise<Available> {
-  const held = new Map<Need, Set<number> | "every year">();
+  const yearsWithRecords = new Map<Need, Set<number> | "every year">();
   for (const need of new Set(needs)) {
     const years = new Set<number>();
     let everyYear = false;
@@ -31,10 +31,10 @@ export async function availableRecords(
       else if ((await engine.ask(group(rows, [], { n: countOf(literal(true)) }))).some((row) => Number(row["n"]) > 0))
         everyYear = true;
     }
-    held.set(need, everyYear ? "every year" : years);
+    yearsWithRecords.set(need, everyYear ? "every year" : years);
   }
   return (need, schoolYear) => {
-    const years = held.get(need);
+    const years = yearsWithRecords.get(need);
     return years === "every year" || years?.has(schoolYear) === true;
   };
 }

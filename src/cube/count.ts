@@ -29,8 +29,8 @@ export interface CountAsked {
  *
  * @returns the tally numbers that were assigned to slots
  */
-export function countSegments(asked: CountAsked): readonly [from: number, to: number] {
-  const { question, layout, sorted, segments, from, to, tally, first } = asked;
+export function countSegments(job: CountAsked): readonly [from: number, to: number] {
+  const { question, layout, sorted, segments, from, to, tally, first } = job;
   const { counts, sums } = question.plan;
   const oneWay = layout.oneWayGroups;
   const inGrade = new Counters(question, oneWay);

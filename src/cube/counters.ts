@@ -66,9 +66,9 @@ export class Counters implements SlotSums {
       for (let s = 0; s < slotCount; s++) {
         let carry = word;
         for (let k = (slots[s]! * words + w) * planes; carry !== 0; k++) {
-          const there = slices[k]!;
-          slices[k] = there ^ carry;
-          carry &= there;
+          const slice = slices[k]!;
+          slices[k] = slice ^ carry;
+          carry &= slice;
         }
       }
     }

@@ -37,12 +37,12 @@ const gradesOf = ({ grades }: SchoolYear): readonly string[] => [
 /**
  * The indicators and groupings that lack records, everywhere in a period or at some schools.
  *
- * @param asked         those of the plan that can be computed by the periods at all
+ * @param questions         those of the plan that can be computed by the periods at all
  * @param heldInPeriod  for periods shorter than a school year: whether a need has records in one
  */
 export function missingRecords(
   plan: CubePlan,
-  asked: CubePlan,
+  questions: CubePlan,
   periods: readonly Period[],
   coverage: Coverage,
   heldInPeriod?: (need: Need, period: number) => boolean,
@@ -54,12 +54,13 @@ export function missingRecords(
     return population !== undefined && isTooShort(population, period);
   };
   return periods.flatMap(({ schoolYear }, period) =>
-    (["indicator", "grouping"] as const).flatMap((what) =>
-      plan[`${what}s`].flatMap(({ id, needs }): Missing[] => {
-        const line = { what, id, schoolYear, period } as const;
+    (["indicator", "grouping"] as const).flatMap((part) =>
+      plan[`${part}s`].flatMap(({ id, needs }): Missing[] => {
+        const line = { what: part, id, schoolYear, period } as const;
         const names = (lacking: readonly Need[]): readonly string[] => [...new Set(lacking.map((n) => n.record))];
-        if (!asked[`${what}s`].some((x) => x.id === id)) return [{ ...line, why: "not-dated", records: names(needs) }];
-        if (what === "indicator" && tooShort(id, periods[period]!))
+        if (!questions[`${part}s`].some((x) => x.id === id))
+          return [{ ...line, why: "not-dated", records: names(needs) }];
+        if (part === "indicator" && tooShort(id, periods[period]!))
           return [{ ...line, why: "too-short", records: names(needs) }];
         const states = needs.map((need) => ({ need, covers: coverage.inYear(need, schoolYear) }));
         const unmatched = states.filter(({ covers }) => covers === "not-matched").map(({ need }) => need);

@@ -10,11 +10,11 @@ export interface PackedPartAnswered extends PartAnswered {
   readonly packed: PackedRows;
 }
 
-export function answerPackedPart(asked: PackedPartAsked): PackedPartAnswered {
-  let packed = emptyRows(0, asked.pack.shape);
-  const part = answerPart(asked, (answer, dictionary) => {
-    packed = emptyRows(answer.rows, asked.pack.shape);
-    pack(answer, asked.pack, packed, dictionary);
+export function answerPackedPart(job: PackedPartAsked): PackedPartAnswered {
+  let packed = emptyRows(0, job.pack.shape);
+  const part = answerPart(job, (answer, dictionary) => {
+    packed = emptyRows(answer.rows, job.pack.shape);
+    pack(answer, job.pack, packed, dictionary);
   });
   return { ...part, packed };
 }

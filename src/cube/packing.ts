@@ -87,14 +87,14 @@ export const columnsPacked = (p: PackedTogether): readonly string[] => [
 ];
 
 /** Packs expressions of rows and merges them with those already packed. */
-export function pack(of: Columns, what: PackedTogether, into: PackedRows, dictionary: StringDictionary): void {
-  const { shape } = what;
+export function pack(of: Columns, columns: PackedTogether, into: PackedRows, dictionary: StringDictionary): void {
+  const { shape } = columns;
   const words = Array.from({ length: shape.words }, (_, word) => ({
     word,
-    bits: what.bits.filter(({ at }) => Math.floor(at / bitsPerWord) === word),
+    bits: columns.bits.filter(({ at }) => Math.floor(at / bitsPerWord) === word),
   })).filter(({ bits }) => bits.length > 0);
   inBatches(of, dictionary, (evaluator, from, rows) => {
-    for (const g of what.groupings) {
+    for (const g of columns.groupings) {
       const places = levelIndexes(evaluator.column(g.of), g.levels, rows, dictionary);
       for (let row = 0, to = from * shape.levels + g.at; row < rows; row++, to += shape.levels)
         into.levels[to] = places[row]! + 1;
@@ -105,7 +105,7 @@ export function pack(of: Columns, what: PackedTogether, into: PackedRows, dictio
       for (let row = 0, to = from * shape.words + word; row < rows; row++, to += shape.words)
         into.words[to]! |= packed[row]!;
     }
-    for (const n of what.numbers) {
+    for (const n of columns.numbers) {
       const numbers = evaluator.numbers(n.of);
       for (let row = 0, to = from * shape.numbers + n.at; row < rows; row++, to += shape.numbers)
         into.numbers[to] = numbers[row]!;

@@ -72,8 +72,8 @@ function isoWeek(date: string): string {
  *
  * @throws AppError cube.bad-period where one ends before it begins, or two overlap
  */
-export function markingPeriodAxis(given: readonly Period[]): PeriodAxis {
-  const periods = [...given].sort((a, b) => (a.start < b.start ? -1 : 1));
+export function markingPeriodAxis(named: readonly Period[]): PeriodAxis {
+  const periods = [...named].sort((a, b) => (a.start < b.start ? -1 : 1));
   periods.forEach(({ name, start, end }, k) => {
     const before = periods[k - 1];
     if (start <= end && (before === undefined || before.end < start)) return;

@@ -74,7 +74,7 @@ export interface StudentYears {
 }
 
 /** Answers a part of the query, in this or another thread. */
-export type AnswerPart<P extends PartAnswered> = (asked: PartAsked, ahead: number) => Promise<{ answer: Promise<P> }>;
+export type AnswerPart<P extends PartAnswered> = (job: PartAsked, ahead: number) => Promise<{ answer: Promise<P> }>;
 
 /**
  * Reads one row per student, place and school year as columns, in parts by student: the engine returns the records and the aggregates of daily
@@ -88,7 +88,7 @@ export async function readStudentYears(
   columns: readonly string[],
   { atATime, threads }: DeriveOptions & { readonly threads: Threads<Tasks> },
 ): Promise<StudentYears> {
-  const answer: AnswerPart<PartAnswered> = (asked, ahead) => threads.begin("part", asked, ahead);
+  const answer: AnswerPart<PartAnswered> = (job, ahead) => threads.begin("part", job, ahead);
   return (await deriveStudentYears(engine, madeRows, columns, [], answer, atATime)).studentYears;
 }
 
@@ -154,8 +154,8 @@ async function answerParts<P extends PartAnswered>(
       }
     }
     next = fetched(k);
-    const asked: PartAsked = { question: now.question, tables, dictionary: now.dictionary.plain(), keep: read };
-    answered.push((await answer(asked, parts.length > 1 ? 2 : 0)).answer);
+    const job: PartAsked = { question: now.question, tables, dictionary: now.dictionary.plain(), keep: read };
+    answered.push((await answer(job, parts.length > 1 ? 2 : 0)).answer);
   }
   return Promise.all(answered);
 }

@@ -66,20 +66,24 @@ export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
   indicators.forEach((i, at) => {
     const sum = plan.indicators[at]?.sum ?? -1;
     if (i.kind === "share") {
-      const asked = and(i.population, isKnown(i.hit));
-      bits.push(asked, and(i.population, i.hit));
+      const inPopulation = and(i.population, isKnown(i.hit));
+      bits.push(inPopulation, and(i.population, i.hit));
       const { achievementLevels: levels } = i;
       if (levels !== undefined)
-        for (let level = 1; level <= levels.count; level++) bits.push(and(asked, equals(levels.of, level)));
+        for (let level = 1; level <= levels.count; level++) bits.push(and(inPopulation, equals(levels.of, level)));
     } else if (i.kind === "mean") {
       bits.push(and(i.population, isKnown(i.value)), and(i.population, not(equals(i.value, 0))));
       adds.push({ kind: "mean", sum, number: numbers.length });
       numbers.push(choose([[i.population, i.value]], null));
     } else {
-      const asked = and(i.population, isKnown(i.part), isKnown(i.whole));
-      bits.push(asked, and(asked, not(equals(i.part, 0))), and(asked, not(equals(i.part, i.whole))));
+      const inPopulation = and(i.population, isKnown(i.part), isKnown(i.whole));
+      bits.push(
+        inPopulation,
+        and(inPopulation, not(equals(i.part, 0))),
+        and(inPopulation, not(equals(i.part, i.whole))),
+      );
       adds.push({ kind: "ratio", sum, number: numbers.length });
-      numbers.push(choose([[asked, i.part]], null), choose([[asked, i.whole]], null));
+      numbers.push(choose([[inPopulation, i.part]], null), choose([[inPopulation, i.whole]], null));
     }
   });
   return { plan, bits, numbers, adds };

@@ -9,8 +9,8 @@ export interface Tasks {
   readonly count: readonly [asked: CountAsked, answer: readonly [from: number, to: number]];
 }
 
-export const tasks: { readonly [T in keyof Tasks]: (asked: Tasks[T][0]) => Tasks[T][1] } = {
-  part: (asked) => answerPart(asked),
+export const tasks: { readonly [T in keyof Tasks]: (job: Tasks[T][0]) => Tasks[T][1] } = {
+  part: (job) => answerPart(job),
   packedPart: answerPackedPart,
   count: countSegments,
 };

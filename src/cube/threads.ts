@@ -7,7 +7,7 @@ import { type Tasks, tasks } from "./tasks.ts";
 
 /** The input and the output of each task, by its name. All of it is plain data. */
 type TaskTypes<T> = { readonly [K in keyof T]: readonly [asked: unknown, answer: unknown] };
-type TaskTable<T extends TaskTypes<T>> = { readonly [K in keyof T]: (asked: T[K][0]) => T[K][1] | Promise<T[K][1]> };
+type TaskTable<T extends TaskTypes<T>> = { readonly [K in keyof T]: (job: T[K][0]) => T[K][1] | Promise<T[K][1]> };
 
 /** The messages to and from a worker. */
 interface Sent<T extends TaskTypes<T>> {
@@ -53,16 +53,12 @@ export class Threads<T extends TaskTypes<T>> {
    * @param ahead  the queue length a worker may reach, this task included; 0 for a task too small for a worker
    * @returns resolves when the task has started; its answer resolves later
    */
-  async begin<K extends keyof T>(
-    task: K,
-    asked: T[K][0],
-    ahead: number,
-  ): Promise<{ readonly answer: Promise<T[K][1]> }> {
+  async begin<K extends keyof T>(task: K, job: T[K][0], ahead: number): Promise<{ readonly answer: Promise<T[K][1]> }> {
     // Yield once so that finished workers' messages are handled before a worker is picked.
     await new Promise((resolve) => setImmediate(resolve));
     const thread = ahead > 0 ? this.free(ahead) : undefined;
     if (thread === undefined) {
-      return { answer: Promise.resolve(this.tasks[task](asked)) };
+      return { answer: Promise.resolve(this.tasks[task](job)) };
     }
     thread.waiting += 1;
     const answer = new Promise<T[K][1]>((resolve, reject) => {
@@ -70,8 +66,8 @@ export class Threads<T extends TaskTypes<T>> {
     });
     // Avoids unhandledRejection; the error surfaces where the promise is awaited.
     answer.catch(() => {});
-    const sent: Sent<T> = { task, asked };
-    thread.worker.postMessage(sent, buffersOf(asked));
+    const sent: Sent<T> = { task, asked: job };
+    thread.worker.postMessage(sent, buffersOf(job));
     return { answer };
   }
 

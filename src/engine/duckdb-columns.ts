@@ -90,7 +90,7 @@ export async function readColumns(
   dictionary: StringDictionary,
 ): Promise<Columns> {
   let room = firstRoom;
-  let given = result.columnNames().map((_, c) => emptyColumn(kinds.get(result.columnTypeId(c)) ?? "number", room));
+  let vectors = result.columnNames().map((_, c) => emptyColumn(kinds.get(result.columnTypeId(c)) ?? "number", room));
   let rows = 0;
   // Fetch the next chunk while this one is read.
   let coming = result.fetchChunk();
@@ -102,14 +102,15 @@ export async function readColumns(
     coming.catch(() => {});
     if (rows + chunk.rowCount > room) {
       room = 2 * (rows + chunk.rowCount);
-      given = given.map((column) => withRoom(column, rows, room));
+      vectors = vectors.map((column) => withRoom(column, rows, room));
     }
-    for (const [c, column] of given.entries()) putVector(column, rows, vectorOf(chunk, c), chunk.rowCount, dictionary);
+    for (const [c, column] of vectors.entries())
+      putVector(column, rows, vectorOf(chunk, c), chunk.rowCount, dictionary);
     rows += chunk.rowCount;
   }
   let first = 0;
   const columns = names.map((name): [string, ColumnVector] => {
-    const pieces = given.slice(first, first + piecesOf(widths.get(name) ?? 0)).map((c) => slice(c, 0, rows));
+    const pieces = vectors.slice(first, first + piecesOf(widths.get(name) ?? 0)).map((c) => slice(c, 0, rows));
     first += pieces.length;
     return [name, pieces.reduce((left, right) => joined(left, right, dictionary))];
   });

@@ -17,12 +17,12 @@ const written = z.strictObject({
 });
 
 /**
- * @param given  the `groupings:` list of the configuration
+ * @param settings  the `groupings:` list of the configuration
  * @throws AppError groups.custom, records.expression
  */
-export function customGroupings(given: unknown): readonly Grouping[] {
-  if (given === undefined || given === null) return [];
-  const parsed = z.array(written).safeParse(given, { reportInput: true });
+export function customGroupings(settings: unknown): readonly Grouping[] {
+  if (settings === undefined || settings === null) return [];
+  const parsed = z.array(written).safeParse(settings, { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new AppError("groups.custom", {

@@ -128,13 +128,13 @@ function partsOf(
   enrolled: number,
   terms: PriorityTerms,
 ): PriorityNumbers {
-  const behind = Math.max(0, gap);
+  const disadvantage = Math.max(0, gap);
   const last = history.slice(-years);
   const seen = last.filter((past) => past !== null);
   const lasting = seen.filter((past) => past >= terms.delta).length;
   return {
-    size: Math.min(1, behind / terms.gapCap),
-    reach: Math.min(1, Math.sqrt((behind * n) / enrolled / terms.reachCap)),
+    size: Math.min(1, disadvantage / terms.gapCap),
+    reach: Math.min(1, Math.sqrt((disadvantage * n) / enrolled / terms.reachCap)),
     persistence: (lasting + 0.5 * (years - seen.length)) / years,
     reliability: chanceBeyond(gap, error, terms.delta),
   };

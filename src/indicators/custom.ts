@@ -26,12 +26,12 @@ const written = z.strictObject({
 /**
  * The district's own indicators, in the same row language as ours. Each has `hit` (a share) or `value` (an average); the population defaults to all enrolled.
  *
- * @param given  the `indicators:` list of the configuration
+ * @param settings  the `indicators:` list of the configuration
  * @throws AppError indicators.custom, records.expression
  */
-export function customIndicators(given: unknown): readonly Indicator[] {
-  if (given === undefined || given === null) return [];
-  const parsed = z.array(written).safeParse(given, { reportInput: true });
+export function customIndicators(settings: unknown): readonly Indicator[] {
+  if (settings === undefined || settings === null) return [];
+  const parsed = z.array(written).safeParse(settings, { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new AppError("indicators.custom", {

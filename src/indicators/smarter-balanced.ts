@@ -14,7 +14,7 @@ const subjects = [
 type Subject = (typeof subjects)[number];
 
 const tested = smarterBalancedGrades;
-const here = (id: string) => equals(y(`${id}_here`), true);
+const enrolledAtTest = (id: string) => equals(y(`${id}_here`), true);
 
 const met = (subject: Subject) =>
   indicator({
@@ -24,7 +24,7 @@ const met = (subject: Subject) =>
     question: `What share of tested students met or exceeded the standard in ${subject.name}?`,
     unit: "share",
     outcome: "favorable",
-    population: and(enrolled, isIn(y("grade"), tested), here(subject.id), isKnown(y(`${subject.id}_level`))),
+    population: and(enrolled, isIn(y("grade"), tested), enrolledAtTest(subject.id), isKnown(y(`${subject.id}_level`))),
     hit: atLeast(y(`${subject.id}_level`), achievementLevels.met.value),
     achievementLevels: { of: y(`${subject.id}_level`), count: achievementLevels.count.value },
     needs: [subject.level],
@@ -53,7 +53,7 @@ const distance = (subject: Subject) =>
     question: `How many scale points above or below the standard did students score in ${subject.name}, on average?`,
     unit: "scale-points",
     outcome: "favorable",
-    population: and(enrolled, isIn(y("grade"), tested), here(subject.id)),
+    population: and(enrolled, isIn(y("grade"), tested), enrolledAtTest(subject.id)),
     value: y(`${subject.id}_distance`),
     needs: [subject.score],
     source: "California School Dashboard, distance from standard (without the participation rule)",
@@ -98,7 +98,7 @@ const growth = (subject: Subject) =>
     question: `How many scale points above or below students who scored the same last year did students score in ${subject.name}?`,
     unit: "scale-points",
     outcome: "favorable",
-    population: and(enrolled, here(subject.id)),
+    population: and(enrolled, enrolledAtTest(subject.id)),
     value: y(`${subject.id}_growth`),
     needs: [subject.score],
     source:

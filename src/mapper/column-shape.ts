@@ -148,11 +148,11 @@ function marksAmong(counts: ReadonlyMap<string, number>): Map<string, number> {
   if (others.length < 3) return marks;
   const least = others.reduce((a, b) => Math.min(a, b));
   const most = others.reduce((a, b) => Math.max(a, b));
-  const spread = Math.max(1, most - least);
+  const range = Math.max(1, most - least);
   for (const [value, n] of counts) {
     if (!numberMarks.has(value)) continue;
     const number = Number(value);
-    const far = number < 0 ? least >= 0 || number < least - spread : number > most + spread;
+    const far = number < 0 ? least >= 0 || number < least - range : number > most + range;
     if (far) marks.set(value, n);
   }
   return marks;

@@ -113,8 +113,8 @@ function headingScores(heading: string, kind: FileKind | null): HeadingScore[] {
       if (kinds !== null && (kind === null || !kinds.includes(kind))) continue;
       // A meaning specific to this kind of file beats a general one.
       // Of two headings for one concept ("Perm ID", "Stu ID") the one listed earlier wins.
-      const said = (kinds === null ? score : Math.min(1.05, score + 0.05)) - rank * 1e-4;
-      if (said > (best.get(concept.id) ?? 0)) best.set(concept.id, said);
+      const adjustedScore = (kinds === null ? score : Math.min(1.05, score + 0.05)) - rank * 1e-4;
+      if (adjustedScore > (best.get(concept.id) ?? 0)) best.set(concept.id, adjustedScore);
     }
   };
   note(plainHeader(heading), exact);
@@ -134,8 +134,8 @@ function headingScores(heading: string, kind: FileKind | null): HeadingScore[] {
   }
   for (const pair of siblings) {
     for (const [one, other] of [pair, [pair[1], pair[0]] as const]) {
-      const said = best.get(one);
-      if (said !== undefined && said * sibling > (best.get(other) ?? 0)) best.set(other, said * sibling);
+      const score = best.get(one);
+      if (score !== undefined && score * sibling > (best.get(other) ?? 0)) best.set(other, score * sibling);
     }
   }
   const isShare = /%|percent|\bpct\b|\brate\b|porcentaje/i.test(heading);
@@ -294,23 +294,23 @@ export function matchColumns(
     }
   });
   candidates.sort((a, b) => b.score - a.score || a.at - b.at);
-  const taken = new Map<number, Candidate>();
+  const assigned = new Map<number, Candidate>();
   const used = new Set<string>();
   for (const candidate of candidates) {
-    if (taken.has(candidate.at)) continue;
+    if (assigned.has(candidate.at)) continue;
     if (used.has(candidate.concept.id) && candidate.concept.repeats !== true) {
       if (candidate.heading >= plainlyNamed) betterColumn.set(candidate.at, candidate.concept);
       continue;
     }
     // A match by values alone never adds a second column of a concept.
     if (used.has(candidate.concept.id) && candidate.heading === 0) continue;
-    taken.set(candidate.at, candidate);
+    assigned.set(candidate.at, candidate);
     used.add(candidate.concept.id);
   }
   return table.headers.flatMap((heading, at) => {
     const shape = shapes[at];
     if (shape === undefined) return [];
-    const found = taken.get(at);
+    const found = assigned.get(at);
     return [
       {
         heading,

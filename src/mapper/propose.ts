@@ -69,13 +69,13 @@ export interface Proposal {
  * Proposes a profile for a district's own table: which canonical tables it fills, what each column means, what its codes mean. Uses headings and
  * values; deterministic.
  */
-export function proposeMapping(given: SourceTable, options: ProposeOptions = {}): Proposal {
-  const sideBySide = knownExport(given.headers) === null ? findSideBySide(given.headers) : null;
-  if (sideBySide === null) return proposeRows(given, options);
-  const proposal = proposeRows(oneBelowTheOther(given, sideBySide), options, true);
+export function proposeMapping(table: SourceTable, options: ProposeOptions = {}): Proposal {
+  const sideBySide = knownExport(table.headers) === null ? findSideBySide(table.headers) : null;
+  if (sideBySide === null) return proposeRows(table, options);
+  const proposal = proposeRows(oneBelowTheOther(table, sideBySide), options, true);
   if (proposal.profile.race?.from.some((heading) => heading in sideBySide.headings) === true)
-    return proposeRows(given, options);
-  const profile = { ...inWaves(proposal.profile, sideBySide), headings: headingsOf(given), sideBySide };
+    return proposeRows(table, options);
+  const profile = { ...inWaves(proposal.profile, sideBySide), headings: headingsOf(table), sideBySide };
   return {
     ...proposal,
     profile,

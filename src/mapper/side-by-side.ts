@@ -31,8 +31,8 @@ export function findSideBySide(headers: readonly string[]): SideBySide | null {
 
 /** Wide to long (unpivot): one row per student and end, one column per stem, and a column of the end. Ends without values are left out. */
 export function oneBelowTheOther(table: SourceTable, { by, ends, headings }: SideBySide): SourceTable {
-  const taken = new Set(Object.values(headings).flatMap((each) => Object.values(each)));
-  const once = table.headers.flatMap((heading, at) => (taken.has(heading) ? [] : [{ heading, at }]));
+  const usedHeadings = new Set(Object.values(headings).flatMap((each) => Object.values(each)));
+  const once = table.headers.flatMap((heading, at) => (usedHeadings.has(heading) ? [] : [{ heading, at }]));
   const stems = Object.keys(headings);
   const places = new Map(
     ends.map((end) => [end, stems.map((stem) => table.headers.indexOf(headings[stem]?.[end] ?? "\0"))]),

@@ -41,8 +41,8 @@ const plausible = (x: number): boolean => Math.abs(x) <= 1e6;
 export const oneDecimal = (x: number): number => roundHalfAway(x, 1);
 
 /** A year that is counted: percent of n, or the reason there is none. */
-export function percentYear(given: Counts | NoNumber): DashboardYear | NoNumber {
-  const counts = readCounts(given);
+export function percentYear(year: Counts | NoNumber): DashboardYear | NoNumber {
+  const counts = readCounts(year);
   if (isNone(counts)) return counts;
   const { n, hits } = counts;
   return n === 0 ? none("zero_denominator") : { value: (100 * hits) / n, n };

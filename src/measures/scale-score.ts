@@ -15,8 +15,8 @@ export function scaleScore(
   answered: number = surveyRules.scaleAnswered.value,
 ): number | NoNumber {
   if (answers.length === 0) return none("no_data");
-  const given = answers.filter((answer) => answer !== null);
-  if (!given.every(Number.isFinite)) return none("invalid_input");
-  if (given.length === 0 || !(given.length >= answered * answers.length)) return none("missing_data");
-  return mean(given);
+  const values = answers.filter((answer) => answer !== null);
+  if (!values.every(Number.isFinite)) return none("invalid_input");
+  if (values.length === 0 || !(values.length >= answered * answers.length)) return none("missing_data");
+  return mean(values);
 }

@@ -39,13 +39,13 @@ interface Schools {
 }
 
 /** Schools with their enrollment shares; a withheld or missing rate of present students makes the result missing, with its reason. */
-function readSchools(given: readonly TwoGroupsAtSchool[]): Schools | NoNumber {
-  for (const group of given.flatMap(({ a, b }) => [a, b])) {
+function readSchools(pairs: readonly TwoGroupsAtSchool[]): Schools | NoNumber {
+  for (const group of pairs.flatMap(({ a, b }) => [a, b])) {
     if (!(group.n >= 0 && group.n <= 1e12)) return none("invalid_input");
     if (group.n > 0 && isNone(group.rate)) return group.rate;
     if (group.n > 0 && !(Math.abs(group.rate as number) <= 1e12)) return none("invalid_input");
   }
-  const used = given.filter(({ a, b }) => a.n > 0 || b.n > 0);
+  const used = pairs.filter(({ a, b }) => a.n > 0 || b.n > 0);
   const allA = used.reduce((sum, { a }) => sum + a.n, 0);
   const allB = used.reduce((sum, { b }) => sum + b.n, 0);
   if (!(allA > 0 && allB > 0)) return none("group_absent");

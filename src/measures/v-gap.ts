@@ -105,8 +105,8 @@ export function outscoring(countsA: readonly number[], countsB: readonly number[
     outscores += (count / b) * (below + own / 2);
     below += own;
   });
-  const apart = outscores < 1e-15 || outscores > 1 - 1e-15;
-  return { outscores, v: apart ? none("not_estimable") : Math.SQRT2 * normalQuantile(outscores) };
+  const isSeparated = outscores < 1e-15 || outscores > 1 - 1e-15;
+  return { outscores, v: isSeparated ? none("not_estimable") : Math.SQRT2 * normalQuantile(outscores) };
 }
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

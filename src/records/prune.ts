@@ -13,10 +13,10 @@ export function prune(of: Relation, wanted: readonly string[]): Relation {
   // Relations without an entry are not needed.
   const needed = new Map<Relation, Set<string>>();
   const need = (r: Relation, names: Iterable<string>): void => {
-    const there = needed.get(r) ?? new Set();
-    needed.set(r, there);
+    const columns = needed.get(r) ?? new Set();
+    needed.set(r, columns);
     const has = new Set(columnNames(r));
-    for (const name of names) if (has.has(name)) there.add(name);
+    for (const name of names) if (has.has(name)) columns.add(name);
   };
   need(of, wanted);
   for (const r of order) {
@@ -69,10 +69,10 @@ function askParts(
       need(r.of, readBy(Object.entries(r.columns).flatMap(([name, e]) => (wanted.has(name) ? [e] : []))));
       return;
     case "group": {
-      const taken = Object.entries(r.aggregates).flatMap(([name, a]) =>
+      const inputs = Object.entries(r.aggregates).flatMap(([name, a]) =>
         wanted.has(name) ? [a.of, a.by, a.where] : [],
       );
-      need(r.of, [...r.by, ...readBy(taken)]);
+      need(r.of, [...r.by, ...readBy(inputs)]);
       return;
     }
     case "join":

@@ -52,9 +52,9 @@ function grouped(rows: readonly Row[], by: readonly string[]): Map<string, Row[]
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = keyOf(row, by);
-    const there = groups.get(key);
-    if (there === undefined) groups.set(key, [row]);
-    else there.push(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
   }
   return groups;
 }

@@ -40,13 +40,13 @@ export function inStages(
 ): Staged {
   const read = new Map<string, Set<string>>();
   const askFor = (question: Relation, names: readonly string[]): Relation => {
-    const asked = prune(question, names);
-    for (const { id, columns } of tablesOf(asked)) {
+    const pruned = prune(question, names);
+    for (const { id, columns } of tablesOf(pruned)) {
       const columnsRead = read.get(id) ?? new Set();
       read.set(id, columnsRead);
       for (const name of columns) columnsRead.add(name);
     }
-    return asked;
+    return pruned;
   };
   const last = askFor(cut(of, stages), wanted);
   const needed: AskedStage[] = [];

@@ -84,8 +84,8 @@ function officialRest(level: number, of: Levels, own: CellCounts): CellCounts | 
 /** True where everyone else consists of one withheld group: showing the rest would disclose it. */
 export function isRestWithheld(level: number, cells: Levels["cells"]): boolean {
   const others = cells.filter((_, i) => i !== level);
-  const isTold = others.some((cell) => cell !== undefined && (isNone(cell) ? cell.value !== null : cell.n > 0));
-  return !isTold && others.some((cell) => isNone(cell) && cell.reason === "suppressed_input");
+  const isReported = others.some((cell) => cell !== undefined && (isNone(cell) ? cell.value !== null : cell.n > 0));
+  return !isReported && others.some((cell) => isNone(cell) && cell.reason === "suppressed_input");
 }
 
 function other(

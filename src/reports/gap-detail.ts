@@ -112,9 +112,9 @@ export function gapDetail<A extends Audience>(
       return everybody.n === 0 ? [] : [{ kind: p.kind as InsideKind, id, name, everybody, levels }];
     });
   const within = ratesOf(placesInside(cube, at.place));
-  const beside = cube.official === undefined ? [] : ratesOf(placesBeside(cube, at.place));
+  const peerRates = cube.official === undefined ? [] : ratesOf(placesBeside(cube, at.place));
   const known = (places: readonly PlaceInside<A>[]): number => places.filter((p) => p.levels.length > 0).length;
-  const inside = known(beside) > known(within) ? beside : within;
+  const inside = known(peerRates) > known(within) ? peerRates : within;
   return madeFrom(cube, {
     id: "gap-detail" as const,
     audience,
@@ -155,8 +155,8 @@ function placesInside(cube: Cube<Audience>, within: number): readonly PlaceAt[] 
 function placesBeside(cube: Cube<Audience>, at: number): readonly PlaceAt[] {
   const own = cube.places[at];
   if (own?.kind !== "district" && own?.kind !== "county") return [];
-  const beside = cube.places.flatMap((place, index) =>
+  const peers = cube.places.flatMap((place, index) =>
     place.kind === own.kind && place.within === own.within ? [{ place, index }] : [],
   );
-  return beside.length > 1 ? beside : [];
+  return peers.length > 1 ? peers : [];
 }

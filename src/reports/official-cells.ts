@@ -36,8 +36,8 @@ export function officialRates(
   const total = all === undefined ? null : officialRate(all);
   const everybody = all?.n ?? null;
   const students = cell.n;
-  const isTold = own !== null && total !== null && everybody !== null && students !== null && students > 0;
-  if (!isTold || everybody - students < minimumN || isRestWithheld(level, cells))
+  const isReported = own !== null && total !== null && everybody !== null && students !== null && students > 0;
+  if (!isReported || everybody - students < minimumN || isRestWithheld(level, cells))
     return { rate: own, comparisonRate: null };
   return { rate: own, comparisonRate: (everybody * total - students * own) / (everybody - students) };
 }

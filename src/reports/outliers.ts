@@ -148,8 +148,8 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
   const { places, rows } = official;
   const { outcome, groups } = question;
   const rules = rulesOf(question);
-  const asked = [...groups.focal, ...(groups.reference === null ? [] : [groups.reference])];
-  const wanted = rows.filter(({ group }) => asked.includes(group));
+  const requestedGroups = [...groups.focal, ...(groups.reference === null ? [] : [groups.reference])];
+  const wanted = rows.filter(({ group }) => requestedGroups.includes(group));
   const { cells, leftOut } = completeCells(wanted, question, rules.minimumCell);
   const options: OutlierOptions = {
     referenceGroup: groups.reference ?? groups.focal[0] ?? "",
@@ -164,7 +164,7 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
   const units = new Map(found.units.map((unit) => [unit.unit, unit]));
   const focalRanks = ranksOf(found.units, (unit) => unit.focalStanding);
   const referenceRanks = ranksOf(found.units, (unit) => unit.referenceStanding);
-  const means = meansOf(cells, asked);
+  const means = meansOf(cells, requestedGroups);
   const one = groups.reference === null;
   const enough = (group: string, unit: OutlierUnit): boolean => {
     const residual = unit.residuals[group];
@@ -209,7 +209,7 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
         : sideOf([groups.reference], unit?.referenceStanding ?? unranked, referenceRanks.get(place.id) ?? unranked);
     return {
       ...place,
-      covariates: covariatesOf(place.id, asked, means),
+      covariates: covariatesOf(place.id, requestedGroups, means),
       included: unit?.included ?? false,
       focal,
       reference,
@@ -227,9 +227,14 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
     leftOut,
     counts: countsOf(judged),
     expectedByChance: one ? chanceOf(found.units, rules.probability) : found.expectedByChance,
-    diagnostics: Object.fromEntries(asked.map((g) => [g, outlierDiagnostics(cells.filter((c) => c.group === g))])),
+    diagnostics: Object.fromEntries(
+      requestedGroups.map((g) => [g, outlierDiagnostics(cells.filter((c) => c.group === g))]),
+    ),
     rows: Object.fromEntries(
-      asked.map((g) => [g, cells.filter((c) => c.group === g).map(({ unit, year }) => ({ place: unit, year }))]),
+      requestedGroups.map((g) => [
+        g,
+        cells.filter((c) => c.group === g).map(({ unit, year }) => ({ place: unit, year })),
+      ]),
     ),
     districts: question.level === "school" ? districtsOf(cells, places, question) : none("no_data"),
   });

@@ -95,13 +95,13 @@ export function auditOverview<A extends Audience>(
     },
     audit.benchmarks,
   );
-  const here = answers.flatMap((answer) => ("finding" in answer ? [answer.finding] : []));
+  const findings = answers.flatMap((answer) => ("finding" in answer ? [answer.finding] : []));
   const refused = answers.flatMap((answer) => ("refused" in answer ? [answer.refused] : []));
-  const largest = here
+  const largest = findings
     .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.studentsToClose !== null)
     .sort(byStudents);
   const moved = (verdict: string): Finding<A>[] =>
-    here
+    findings
       .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.change?.verdict === verdict)
       .sort(byStudents);
   // A gap that was not clear cannot count as improved.
@@ -128,11 +128,11 @@ export function auditOverview<A extends Audience>(
     schoolYear: judged.years[year] ?? 0,
     largest,
     largestShares: cumulativeShares(largest),
-    priorities: here.filter(isPrioritized).sort((a, b) => a.priority.rank - b.priority.rank || byStudents(a, b)),
-    closing: here.filter((f) => f.change?.verdict === "closing" && wasClear(f)).sort(byStudents),
+    priorities: findings.filter(isPrioritized).sort((a, b) => a.priority.rank - b.priority.rank || byStudents(a, b)),
+    closing: findings.filter((f) => f.change?.verdict === "closing" && wasClear(f)).sort(byStudents),
     growing: moved("growing"),
     goals: goals.map((goal): GoalLine<A> => {
-      const of = here.filter((f) => f.goal === goal);
+      const of = findings.filter((f) => f.goal === goal);
       const first =
         largest.find((f) => f.goal === goal) ??
         of
@@ -151,7 +151,7 @@ export function auditOverview<A extends Audience>(
         ...(first === undefined ? {} : { largest: first }),
       };
     }),
-    quilt: quiltOf(here, refused, indicators),
+    quilt: quiltOf(findings, refused, indicators),
   });
 }
 
@@ -161,7 +161,7 @@ function cumulativeShares(findings: readonly Finding<Audience>[]): readonly numb
 }
 
 function quiltOf<A extends Audience>(
-  here: readonly Finding<A>[],
+  findings: readonly Finding<A>[],
   refused: readonly Refused<A>[],
   indicators: readonly AnyIndicator[],
 ): Quilt<A> {
@@ -169,12 +169,12 @@ function quiltOf<A extends Audience>(
     readonly indicator: string;
     readonly group: { readonly grouping: string; readonly level: string };
   }): string => `${f.indicator}/${groupKey(f.group)}`;
-  const groups = [...new Map(here.map((f) => [groupKey(f.group), f.group])).values()];
+  const groups = [...new Map(findings.map((f) => [groupKey(f.group), f.group])).values()];
   const byKey = new Map<string, Finding<A> | "not-judged">([
     ...refused.map((n): [string, "not-judged"] => [key(n), "not-judged"]),
-    ...here.map((f): [string, Finding<A>] => [key(f), f]),
+    ...findings.map((f): [string, Finding<A>] => [key(f), f]),
   ]);
-  const found = new Set(here.map((f) => f.indicator));
+  const found = new Set(findings.map((f) => f.indicator));
   return {
     groups,
     rows: indicators

@@ -48,7 +48,7 @@ function uncountedIndicators(
         return isOpen(place, year) && !counts(place, year) && !isSaid("indicator", id, schoolYear, school);
       });
       if (empty.length === 0) return [];
-      const asked = new Set(
+      const indicatorIds = new Set(
         schools.flatMap(({ place }) =>
           (grades.get(place) ?? []).flatMap(({ grade, place: at }) => (counts(at, year) ? [grade] : [])),
         ),
@@ -56,8 +56,8 @@ function uncountedIndicators(
       // A school without the grades that a question is about has no number to miss.
       const lacking = empty.filter(
         ({ place }) =>
-          asked.size === 0 ||
-          (grades.get(place) ?? []).some(({ grade, place: at }) => isOpen(at, year) && asked.has(grade)),
+          indicatorIds.size === 0 ||
+          (grades.get(place) ?? []).some(({ grade, place: at }) => isOpen(at, year) && indicatorIds.has(grade)),
       );
       return lacking.length === 0 ? [] : [{ ...line, schools: lacking.map(({ id, name }) => ({ id, name })) }];
     });

@@ -187,9 +187,9 @@ export class Births {
   /**
    * A person who enters `grade` in the school year that ends in `schoolYear`.
    *
-   * @param here  whether they have been in the district since kindergarten (otherwise they arrive now)
+   * @param isEnrolled  whether they have been in the district since kindergarten (otherwise they arrive now)
    */
-  person(grade: number, schoolYear: number, here: boolean): Person {
+  person(grade: number, schoolYear: number, isEnrolled: boolean): Person {
     const { rng } = this;
     this.count += 1;
     const home = this.near[rng.weighted(this.weights)] as School;
@@ -202,7 +202,7 @@ export class Births {
     const meal = this.meal(socioeconomic);
     const feeder = this.district.feeders[home.role];
     const kindergarten = schoolYear - 1 - Math.max(0, grade - 1);
-    const knownSince = `${here ? kindergarten : schoolYear - 1}-08-01`;
+    const knownSince = `${isEnrolled ? kindergarten : schoolYear - 1}-08-01`;
     const person: Person = {
       // The step is coprime to the range (a full-period sequence), so numbers look random and never repeat.
       ssid: String(this.ssidBase + ((this.count * 7_654_321) % 19_999_999)),
@@ -241,7 +241,7 @@ export class Births {
         high: pick(rng, feeder?.high ?? {}),
       },
     };
-    this.learnEnglish(person, kindergarten, schoolYear, here);
+    this.learnEnglish(person, kindergarten, schoolYear, isEnrolled);
     this.identify(person, schoolYear);
     return person;
   }
@@ -275,14 +275,14 @@ export class Births {
     return socioeconomic < -0.6 ? 0.11 : socioeconomic < 0 ? 0.05 : 0.012;
   }
 
-  private learnEnglish(person: Person, kindergarten: number, schoolYear: number, here: boolean): void {
+  private learnEnglish(person: Person, kindergarten: number, schoolYear: number, isEnrolled: boolean): void {
     const { rng } = this;
     const since = `${kindergarten}-08-15`;
     if (person.language === "00") {
       person.statuses = [{ elas: "EO", start: since }];
       return;
     }
-    const abroad = !here && rng.yes(0.3);
+    const abroad = !isEnrolled && rng.yes(0.3);
     if (!abroad && rng.yes(0.16)) {
       person.statuses = [{ elas: "IFEP", start: since }];
       return;

@@ -61,14 +61,14 @@ export class Simulation {
     return { district: this.district, schoolYear: this.schoolYear, calendar, students, staff };
   }
 
-  private fill(grade: number, here: boolean): void {
+  private fill(grade: number, isEnrolled: boolean): void {
     const want = Math.round(this.perGrade * (grade === 0 ? tkShare : 1));
-    const have = here ? 0 : this.people.reduce((n, p) => n + (p.grade === grade ? 1 : 0), 0);
-    for (let i = have; i < want; i++) this.people.push(this.newcomer(grade, here));
+    const have = isEnrolled ? 0 : this.people.reduce((n, p) => n + (p.grade === grade ? 1 : 0), 0);
+    for (let i = have; i < want; i++) this.people.push(this.newcomer(grade, isEnrolled));
   }
 
-  private newcomer(grade: number, here: boolean): Person {
-    const person = this.births.person(grade, this.schoolYear, here || grade <= 1);
+  private newcomer(grade: number, isEnrolled: boolean): Person {
+    const person = this.births.person(grade, this.schoolYear, isEnrolled || grade <= 1);
     const bits = bitsOf(person, person.statuses.at(-1)?.elas ?? "EO", person.special !== null);
     const z = person.ability + pushOf("achievement", bits);
     if (grade > 4) this.identifyGifted(person, z, bits);

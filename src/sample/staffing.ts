@@ -54,10 +54,10 @@ export class Staffing {
       else bySchool.set(school, [s]);
     }
     return this.district.schools.map((school) => {
-      const here = bySchool.get(school.id) ?? [];
+      const teachers = bySchool.get(school.id) ?? [];
       const before = this.crews.get(school.id);
-      const groups = this.groupsOf(school, here);
-      const need = needOf(groups, here.length);
+      const groups = this.groupsOf(school, teachers);
+      const need = needOf(groups, teachers.length);
       const crew = this.hire(school, schoolYear, before, need);
       this.crews.set(school.id, crew);
       return { school, staff: crew, sections: this.assign(groups, crew) };

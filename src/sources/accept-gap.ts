@@ -16,10 +16,10 @@ export interface AcceptedGap {
  * Goes on without the records that the journal has lost: marks them as lost, and moves what no record names into `archive/unclaimed/`, from where it can be
  * loaded again. Removes nothing. Requires the lock.
  *
- * @param held  the number of the last event in the warehouse
+ * @param lastEvent  the number of the last event in the warehouse
  */
-export function acceptGap(folder: string, held: number | undefined, now: Date): AcceptedGap {
-  const { missing, damaged } = surveyArchive(folder, held);
+export function acceptGap(folder: string, lastEvent: number | undefined, now: Date): AcceptedGap {
+  const { missing, damaged } = surveyArchive(folder, lastEvent);
   const path = unclaimedFolder(folder);
   makeFolder(path);
   makeFolder(journalFolder(folder));
@@ -29,7 +29,7 @@ export function acceptGap(folder: string, held: number | undefined, now: Date): 
   const lost = [...missing, ...damaged.map((d) => d.number)].sort((a, b) => a - b);
   for (const number of lost)
     writeWhole(join(journalFolder(folder), eventName(number)), eventText({ kind: "lost", number, at }));
-  const { unnamed } = surveyArchive(folder, held);
+  const { unnamed } = surveyArchive(folder, lastEvent);
   for (const sha256 of unnamed) renameSync(join(filesFolder(folder), sha256), join(path, sha256));
   return { lost, moved: damaged.length + unnamed.length, path };
 }

@@ -143,14 +143,14 @@ export async function receiveFile(
   const sha256 = hash.digest("hex");
   const file = { name, sha256, bytes };
   const original = archivedPath(folder, sha256);
-  const there = existsSync(original);
-  if (there && (await hashOf(original)) === sha256) {
+  const exists = existsSync(original);
+  if (exists && (await hashOf(original)) === sha256) {
     rmSync(part);
     return { file, healed: false };
   }
-  if (there || named.has(sha256)) {
+  if (exists || named.has(sha256)) {
     // Windows replaces no read-only file.
-    if (there) chmodSync(original, permissions.file);
+    if (exists) chmodSync(original, permissions.file);
     swapIn(part, original);
     chmodSync(original, permissions.original);
     return { file, healed: true };
@@ -196,9 +196,9 @@ export interface ArchiveSurvey {
 /**
  * Surveys journal and contents.
  *
- * @param held  the number of the last event in the warehouse: the journal must reach it
+ * @param lastEvent  the number of the last event in the warehouse: the journal must reach it
  */
-export function surveyArchive(folder: string, held = 0): ArchiveSurvey {
+export function surveyArchive(folder: string, lastEvent = 0): ArchiveSurvey {
   // In this order: an event that another process commits in between is seen twice, not missed.
   const pending = readEvents(pendingFolder(folder)).events;
   const { events, damaged } = readEvents(journalFolder(folder));
@@ -206,7 +206,8 @@ export function surveyArchive(folder: string, held = 0): ArchiveSurvey {
   const last = Math.max(0, ...numbers);
   const done = new Set(pending.map((e) => e.number));
   const missing: number[] = [];
-  for (let n = 1; n <= Math.max(last, held); n++) if (!numbers.has(n) && !(n > last && done.has(n))) missing.push(n);
+  for (let n = 1; n <= Math.max(last, lastEvent); n++)
+    if (!numbers.has(n) && !(n > last && done.has(n))) missing.push(n);
   const named = namedContents([...events, ...pending]);
   const unnamed = namesIn(filesFolder(folder)).filter((name) => /^[0-9a-f]{64}$/.test(name) && !named.has(name));
   return { events, missing, damaged, unnamed };
@@ -236,8 +237,8 @@ export function readJournal(folder: string): readonly ArchiveEvent[] {
  *
  * @throws AppError archive.damaged, archive.gap
  */
-export function requireWhole(folder: string, held: number | undefined): void {
-  const { missing, damaged, unnamed } = surveyArchive(folder, held);
+export function requireWhole(folder: string, lastEvent: number | undefined): void {
+  const { missing, damaged, unnamed } = surveyArchive(folder, lastEvent);
   refuseDamaged(damaged);
   if (missing.length > 0 || unnamed.length > 0)
     throw new AppError("archive.gap", { folder, missing, unnamed: unnamed.length });
@@ -315,7 +316,7 @@ export function forget(folder: string, event: ArchiveEvent): void {
  *
  * @param asOf  only what had been done by then (ISO 8601); everything when absent
  */
-export function standingLoads(events: readonly ArchiveEvent[], asOf?: string): LoadEvent[] {
+export function activeLoads(events: readonly ArchiveEvent[], asOf?: string): LoadEvent[] {
   const known = asOf === undefined ? events : events.filter((e) => e.at <= asOf);
   const undone = new Set(known.flatMap((e) => (e.kind === "undo" ? [e.load] : [])));
   return known.filter((e): e is LoadEvent => e.kind === "load" && !undone.has(e.number));

@@ -23,8 +23,8 @@ export async function becameTable(
   await db.run(
     `DROP TABLE ${table}; ALTER TABLE ${mapped} RENAME TO ${name}; ALTER TABLE ${table} RENAME line TO source_line`,
   );
-  const held = await columnsOf(db, table);
-  for (const column of held.keys())
+  const present = await columnsOf(db, table);
+  for (const column of present.keys())
     if (!staged.has(column)) await db.run(`ALTER TABLE ${table} DROP COLUMN ${sqlName(column)}`);
   const values: Readonly<Record<string, string>> = {
     source_file: sqlText(file),
@@ -32,7 +32,7 @@ export async function becameTable(
     id_kind: sqlText(record.studentIds ?? "state"),
   };
   for (const [column, type] of staged) {
-    if (held.has(column)) continue;
+    if (present.has(column)) continue;
     const added = `ALTER TABLE ${table} ADD COLUMN ${sqlName(column)} ${type} DEFAULT ${values[column] ?? "NULL"}`;
     await db.run(`${added}; ALTER TABLE ${table} ALTER ${sqlName(column)} DROP DEFAULT`);
   }

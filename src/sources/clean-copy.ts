@@ -71,19 +71,19 @@ export async function cleanCopy(path: string, seen: Inspection, to: string): Pro
       return windows1252.decode(mark.equals(bytes.subarray(0, mark.length)) ? bytes.subarray(mark.length) : bytes);
     };
     let parts: Buffer[] = [];
-    let held = 0;
+    let buffered = 0;
     for await (const chunk of readInPieces(path) as AsyncIterable<Buffer>) {
       let from = 0;
       for (let end = chunk.indexOf(feed); end >= 0; end = chunk.indexOf(feed, from)) {
         const piece = chunk.subarray(from, end);
         await put(decode(parts.length === 0 ? piece : Buffer.concat([...parts, piece])));
         parts = [];
-        held = 0;
+        buffered = 0;
         from = end + 1;
       }
-      if (from < chunk.length && held < longestHeld) {
+      if (from < chunk.length && buffered < longestHeld) {
         parts.push(Buffer.from(chunk.subarray(from)));
-        held += chunk.length - from;
+        buffered += chunk.length - from;
       }
     }
     if (parts.length > 0) await put(decode(Buffer.concat(parts)));

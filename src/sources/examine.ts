@@ -1,6 +1,6 @@
 import { existsSync, statfsSync, statSync } from "node:fs";
 import { AppError, isError } from "../base/errors.ts";
-import { archivedPath, hashOf, standingLoads, surveyArchive } from "./archive.ts";
+import { activeLoads, archivedPath, hashOf, surveyArchive } from "./archive.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
 import { lastEventIn, openWarehouse } from "./warehouse.ts";
 import { archivePath, type Workspace, warehousePath } from "./workspace.ts";
@@ -42,8 +42,8 @@ export async function examine(
   onFile?: (done: number, total: number, name: string) => void,
 ): Promise<Examination> {
   const { folder } = workspace;
-  const held = await lastEventIn(warehousePath(folder));
-  const { events, missing: gap, damaged, unnamed } = surveyArchive(folder, held);
+  const lastEvent = await lastEventIn(warehousePath(folder));
+  const { events, missing: gap, damaged, unnamed } = surveyArchive(folder, lastEvent);
   const loads = events.filter((e) => e.kind === "load");
   const files = [...new Map(loads.flatMap((l) => l.files).map((f) => [f.sha256, f])).values()];
   const missing: string[] = [];
@@ -65,7 +65,7 @@ export async function examine(
       damaged: damaged.map((d) => d.path),
       unnamed: unnamed.length,
     },
-    warehouse: await examineWarehouse(folder, held, events.at(-1)?.number ?? 0, standingLoads(events).length),
+    warehouse: await examineWarehouse(folder, lastEvent, events.at(-1)?.number ?? 0, activeLoads(events).length),
     open: isOpen(folder),
     free: disk.bavail * disk.bsize,
   };
@@ -79,7 +79,7 @@ const isOpen = (folder: string): boolean =>
 
 async function examineWarehouse(
   folder: string,
-  held: number | undefined,
+  lastEvent: number | undefined,
   last: number,
   standing: number,
 ): Promise<Examination["warehouse"]> {
@@ -92,7 +92,7 @@ async function examineWarehouse(
           (SELECT count(*) FROM quarantine.rows) AS quarantined`,
       );
       const loads = Number(row?.["loads"]);
-      if (held !== last || loads !== standing) return { state: "behind" };
+      if (lastEvent !== last || loads !== standing) return { state: "behind" };
       const unread = await db.all(`SELECT DISTINCT name FROM meta.files WHERE source IS NULL AND rows_in > 0
           AND sha256 NOT IN (SELECT sha256 FROM meta.files WHERE source IS NOT NULL) ORDER BY 1`);
       return {

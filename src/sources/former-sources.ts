@@ -9,8 +9,8 @@ import { sqlText } from "../engine/sql.ts";
  * @param at  the attached database: `next`
  */
 export async function renameFormerSources(db: DuckDb, at: string): Promise<void> {
-  const held = await db.all(`SELECT DISTINCT source AS s FROM ${at}.meta.files WHERE source IS NOT NULL`);
-  for (const former of held.map((row) => String(row["s"]))) {
+  const rows = await db.all(`SELECT DISTINCT source AS s FROM ${at}.meta.files WHERE source IS NOT NULL`);
+  for (const former of rows.map((row) => String(row["s"]))) {
     const source = currentSourceId(former);
     if (source !== former) await renameSource(db, at, former, source);
   }

@@ -106,10 +106,10 @@ async function findApart(db: DuckDb, at: string): Promise<void> {
   const doubtful = await db.all(
     `SELECT DISTINCT kind FROM (SELECT kind FROM id_spellings GROUP BY kind, key HAVING count(DISTINCT ${strictIdentifierSql("form")}) > 1)`,
   );
-  const doubted = new Set(doubtful.map((row) => row["kind"]));
+  const ambiguousKinds = new Set(doubtful.map((row) => row["kind"]));
   const uses = tables.flatMap((table) =>
     identifiersOf(table)
-      .filter(({ kind }) => doubted.has(kind))
+      .filter(({ kind }) => ambiguousKinds.has(kind))
       .map(
         ({ column, kind }) =>
           `SELECT DISTINCT s.kind, s.key, s.form, k.delivery, k.source_file FROM ${at}.kept.${table.id} k

@@ -33,7 +33,7 @@ export async function inspect(path: string): Promise<Inspection> {
   let start: Buffer = Buffer.alloc(0);
   /** What has been read of the line that has not ended yet. */
   let rest: Buffer[] = [];
-  let held = 0;
+  let buffered = 0;
   const look = (piece: Buffer): void => {
     if (utf8 && !isUtf8(piece)) utf8 = false;
     if (clean && (piece.length > longestLine ? hasLongLine(piece) : false)) clean = false;
@@ -51,18 +51,18 @@ export async function inspect(path: string): Promise<Inspection> {
     const end = chunk.lastIndexOf(10);
     if (end < 0) {
       rest.push(chunk);
-      held += chunk.length;
-      if (held > longestLine) clean = false;
-      if (held > 64 * longestLine) {
+      buffered += chunk.length;
+      if (buffered > longestLine) clean = false;
+      if (buffered > 64 * longestLine) {
         utf8 = isUtf8(Buffer.concat(rest)) && utf8;
         rest = [];
-        held = 0;
+        buffered = 0;
       }
     } else {
       lineFeeds = true;
       look(Buffer.concat([...rest, chunk.subarray(0, end + 1)]));
       rest = [Buffer.from(chunk.subarray(end + 1))];
-      held = chunk.length - end - 1;
+      buffered = chunk.length - end - 1;
     }
   }
   const last = Buffer.concat(rest);

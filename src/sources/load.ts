@@ -5,6 +5,7 @@ import { sqlText } from "../engine/sql.ts";
 import { anotherYearHolds } from "./another-year.ts";
 import {
   type ArchivedFile,
+  activeLoads,
   deliveryId,
   type LoadEvent,
   namedContents,
@@ -12,7 +13,6 @@ import {
   readJournal,
   receiveFile,
   requireWhole,
-  standingLoads,
   sweepIncoming,
 } from "./archive.ts";
 import { type Hold, holdsOf } from "./hold.ts";
@@ -99,8 +99,8 @@ export async function loadDelivery(
 ): Promise<LoadResult> {
   const { folder } = workspace;
   return await whileLocked(folder, "load", options.now, async () => {
-    const held = await settle(workspace);
-    requireWhole(folder, held);
+    const lastEvent = await settle(workspace);
+    requireWhole(folder, lastEvent);
     try {
       const named = namedContents(readJournal(folder));
       const received: Received[] = [];
@@ -108,7 +108,7 @@ export async function loadDelivery(
       for (const { name, path, skip } of files)
         if (skip === undefined) received.push(await receiveFile(folder, name, path, named));
       // A damaged original is healed before a replay needs it.
-      await catchUp(workspace, held, options.onReplay);
+      await catchUp(workspace, lastEvent, options.onReplay);
       const result = await loadArchived(
         workspace,
         received.map((r) => r.file),
@@ -145,7 +145,7 @@ async function loadArchived(
   };
   const present = existsSync(warehousePath(folder)) ? warehousePath(folder) : undefined;
   if (present !== undefined) {
-    const again = await standsAlready(present, event, standingLoads(events));
+    const again = await standsAlready(present, event, activeLoads(events));
     if (again !== undefined) return { outcome: "unchanged", load: again, files, problems: skippedFiles(skipped) };
   }
   const { result, path } = await buildNext(workspace, present, async (db): Promise<LoadOutcome> => {
@@ -179,10 +179,10 @@ async function standsAlready(
   standing: readonly LoadEvent[],
 ): Promise<number | undefined> {
   const readAs = (e: LoadEvent): string => JSON.stringify([e.add, e.profiles, e.codes, e.conflicts ?? {}]);
-  const alike = standing.filter((e) => readAs(e) === readAs(event));
+  const sameOptions = standing.filter((e) => readAs(e) === readAs(event));
   const has = (e: LoadEvent, file: ArchivedFile): boolean =>
     e.files.some((f) => f.sha256 === file.sha256 && yearsIn(f.name) === yearsIn(file.name));
-  const bringers = event.files.map((file) => alike.findLast((e) => has(e, file)));
+  const bringers = event.files.map((file) => sameOptions.findLast((e) => has(e, file)));
   if (bringers.length === 0 || bringers.some((b) => b === undefined)) return undefined;
   const db: DuckDb = await openDuckDb(present, { readOnly: true });
   try {
@@ -198,7 +198,7 @@ async function standsAlready(
   } finally {
     await db.close();
   }
-  const all = alike.findLast((e) => event.files.every((file) => has(e, file)));
+  const all = sameOptions.findLast((e) => event.files.every((file) => has(e, file)));
   return all?.number ?? Math.max(...bringers.map((b) => b?.number ?? 0));
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type ArchivedFile, readJournal, readPending, standingLoads } from "./archive.ts";
+import { type ArchivedFile, activeLoads, readJournal, readPending } from "./archive.ts";
 import { lastEventIn, openWarehouse } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
@@ -22,14 +22,14 @@ export interface LoadLine {
 /** Every load, undone ones included, oldest first. */
 export async function readLoads(workspace: Workspace): Promise<LoadLine[]> {
   const { folder } = workspace;
-  const held = (await lastEventIn(warehousePath(folder))) ?? 0;
+  const lastEvent = (await lastEventIn(warehousePath(folder))) ?? 0;
   // A load killed between the swap and the commit of its event counts as done.
-  const pending = readPending(folder).filter((e) => e.number <= held);
+  const pending = readPending(folder).filter((e) => e.number <= lastEvent);
   const committed = readJournal(folder);
   const events = [...committed, ...pending.filter((e) => !committed.some((c) => c.number === e.number))];
-  const standing = new Set(standingLoads(events).map((e) => e.number));
+  const standing = new Set(activeLoads(events).map((e) => e.number));
   const rows = new Map<number, { rowsLoaded: number; rowsQuarantined: number }>();
-  if (existsSync(warehousePath(folder)) && held > 0) {
+  if (existsSync(warehousePath(folder)) && lastEvent > 0) {
     const db = await openWarehouse(folder);
     try {
       for (const row of await db.all("SELECT number, rows_loaded, rows_quarantined FROM meta.loads")) {

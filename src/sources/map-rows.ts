@@ -436,9 +436,9 @@ async function store(
   columns: readonly MappedColumn[],
 ): Promise<void> {
   // Numbers follow what the rows say, so that another order of lines gives the same ones.
-  const told = [...columns.filter((c) => !isNumbered(c)).map((c) => sqlName(c.name)), "line"].join(", ");
+  const identifying = [...columns.filter((c) => !isNumbered(c)).map((c) => sqlName(c.name)), "line"].join(", ");
   const values = columns.map((c) =>
-    isNumbered(c) ? c.sql.value.replace("ORDER BY line", `ORDER BY ${told}`) : sqlName(c.name),
+    isNumbered(c) ? c.sql.value.replace("ORDER BY line", `ORDER BY ${identifying}`) : sqlName(c.name),
   );
   const table = `${sqlName(file.schemaOf(mapping.table.id))}.${sqlName(mapping.table.id)}`;
   await file.db.run(

@@ -6,6 +6,7 @@ import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import {
   type ArchiveEvent,
+  activeLoads,
   archivedPath,
   begin,
   confirm,
@@ -16,7 +17,6 @@ import {
   pendingFolder,
   readJournal,
   readPending,
-  standingLoads,
   sweepIncoming,
 } from "./archive.ts";
 import { mergeReading } from "./merge.ts";
@@ -233,27 +233,28 @@ export async function settle({ folder }: Workspace): Promise<number | undefined>
   sweepNext(folder);
   rmSync(scratchPath(folder), { recursive: true, force: true });
   for (const swept of [folder, pendingFolder(folder), profilesPath(folder)]) sweepParts(swept);
-  const held = await lastEventIn(present);
+  const lastEvent = await lastEventIn(present);
   for (const event of readPending(folder)) {
     const complete =
       event.kind !== "load" || event.files.every(({ sha256 }) => existsSync(archivedPath(folder, sha256)));
-    if (held === undefined ? existsSync(present) && complete : held >= event.number) confirm(folder, event.number);
+    if (lastEvent === undefined ? existsSync(present) && complete : lastEvent >= event.number)
+      confirm(folder, event.number);
     else forget(folder, event);
   }
   sweepIncoming(folder);
-  return held;
+  return lastEvent;
 }
 
 /**
  * Rebuilds the warehouse from the archive if it is missing, behind it, or of an earlier version. Requires the lock, and a settled workspace.
  *
- * @param held  the number of the last event in the warehouse
+ * @param lastEvent  the number of the last event in the warehouse
  */
-export async function catchUp(workspace: Workspace, held: number | undefined, onReplay?: OnReplay): Promise<void> {
+export async function catchUp(workspace: Workspace, lastEvent: number | undefined, onReplay?: OnReplay): Promise<void> {
   const present = warehousePath(workspace.folder);
   const events = readJournal(workspace.folder);
   const last = events.at(-1)?.number ?? 0;
   if (last === 0 && !existsSync(present)) return;
-  if (held === last && !(await isOlder(present))) return;
-  swapIn(await replay(workspace, standingLoads(events), { lastEvent: last }, onReplay), present);
+  if (lastEvent === last && !(await isOlder(present))) return;
+  swapIn(await replay(workspace, activeLoads(events), { lastEvent: last }, onReplay), present);
 }

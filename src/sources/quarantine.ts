@@ -59,8 +59,8 @@ export async function writeWaiting(
   const root = realpathSync(folder);
   const byFile = [...Map.groupBy(rows, (row) => `${row.delivery}\0${row.file}`).values()];
   const names = safeNames(byFile.map(([row]) => ({ name: row?.file ?? "", delivery: row?.delivery ?? "" })));
-  const taken = names.find((name) => existsSync(join(root, name)));
-  if (taken !== undefined) throw new AppError("quarantine.file-exists", { path: join(folder, taken) });
+  const existing = names.find((name) => existsSync(join(root, name)));
+  if (existing !== undefined) throw new AppError("quarantine.file-exists", { path: join(folder, existing) });
   const written: string[] = [];
   for (const [i, waiting] of byFile.entries()) {
     const { delivery = "", file = "" } = waiting[0] ?? {};

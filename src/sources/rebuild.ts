@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { makeFolder, swapIn } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import { type AcceptedGap, acceptGap } from "./accept-gap.ts";
-import { readJournal, requireWhole, standingLoads } from "./archive.ts";
+import { activeLoads, readJournal, requireWhole } from "./archive.ts";
 import { whileLocked } from "./lock.ts";
 import { type OnReplay, replay, settle, swapWarehouse } from "./next-warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
@@ -46,11 +46,11 @@ export async function rebuildWarehouse(
     throw new AppError("rebuild.file-exists", { path });
   }
   return await whileLocked(folder, "rebuild", options.now, async () => {
-    const held = await settle(workspace);
-    const accepted = options.acceptGap === true ? acceptGap(folder, held, options.now) : undefined;
-    requireWhole(folder, held);
+    const lastEvent = await settle(workspace);
+    const accepted = options.acceptGap === true ? acceptGap(folder, lastEvent, options.now) : undefined;
+    requireWhole(folder, lastEvent);
     const events = readJournal(folder);
-    const loads = standingLoads(events, moment);
+    const loads = activeLoads(events, moment);
     const known = moment === undefined ? events : events.filter((e) => e.at <= moment);
     const last = known.at(-1)?.number ?? 0;
     if (last === 0 && accepted === undefined) {

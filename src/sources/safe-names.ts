@@ -9,15 +9,15 @@ const longest = 60;
  * differ also where letters of both cases are one.
  */
 export function safeNames(files: readonly { readonly name: string; readonly delivery: string }[]): string[] {
-  const taken = new Set<string>();
+  const usedNames = new Set<string>();
   return files.map(({ name, delivery }) => {
     const path = safePath(name);
     const prefix = safePath(delivery).replaceAll("/", "-");
     const candidates = [path, inFront(path, prefix)];
     for (let n = 2; ; n++) {
-      const free = candidates.find((candidate) => !clashes(candidate, taken));
+      const free = candidates.find((candidate) => !clashes(candidate, usedNames));
       if (free !== undefined) {
-        taken.add(keyOf(free));
+        usedNames.add(keyOf(free));
         return free;
       }
       candidates.splice(0, candidates.length, `${prefix}-${n}/${path}`);
@@ -28,9 +28,9 @@ export function safeNames(files: readonly { readonly name: string; readonly deli
 const keyOf = (path: string): string => path.normalize("NFC").toLowerCase();
 
 /** Whether a path is taken, or lies below a file, or is a folder of another. */
-function clashes(path: string, taken: ReadonlySet<string>): boolean {
+function clashes(path: string, usedNames: ReadonlySet<string>): boolean {
   const key = keyOf(path);
-  return [...taken].some((other) => other === key || other.startsWith(`${key}/`) || key.startsWith(`${other}/`));
+  return [...usedNames].some((other) => other === key || other.startsWith(`${key}/`) || key.startsWith(`${other}/`));
 }
 
 /** `a/SENR.txt` with `x` is `a/x-SENR.txt`. */

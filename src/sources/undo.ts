@@ -1,6 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { openDuckDb } from "../engine/duckdb.ts";
-import { type LoadEvent, readJournal, requireWhole, standingLoads, type UndoEvent } from "./archive.ts";
+import { activeLoads, type LoadEvent, readJournal, requireWhole, type UndoEvent } from "./archive.ts";
 import { whileLocked } from "./lock.ts";
 import { buildNext, commit, finish, type OnReplay, previousPath, replay, settle } from "./next-warehouse.ts";
 import { remembers, takeBack } from "./take-back.ts";
@@ -21,15 +21,15 @@ export async function revertLoad(
 ): Promise<LoadEvent> {
   return await whileLocked(workspace.folder, "undo", options.now, async () => {
     // No catch-up: the load that is taken back may be the one that can't be replayed.
-    const held = await settle(workspace);
-    requireWhole(workspace.folder, held);
+    const lastEvent = await settle(workspace);
+    requireWhole(workspace.folder, lastEvent);
     const events = readJournal(workspace.folder);
     const loads = events.filter((e) => e.kind === "load");
     const load = loads.find((e) => e.id === which || String(e.number) === which.replace(/^0+(?=\d)/, ""));
     if (load === undefined) {
       throw new AppError("load.unknown", { which, loads: loads.map((e) => e.number) });
     }
-    const standing = standingLoads(events);
+    const standing = activeLoads(events);
     if (!standing.includes(load)) {
       throw new AppError("load.undone", { load: load.number });
     }
@@ -39,7 +39,7 @@ export async function revertLoad(
     const next =
       load.number === last && (await lastEventIn(previousPath(workspace.folder))) === last - 1
         ? await fromPrevious(workspace, event.number)
-        : held === last && (await presentRemembers(workspace, load))
+        : lastEvent === last && (await presentRemembers(workspace, load))
           ? await withoutLoad(workspace, load, event.number)
           : await replay(workspace, rest, { lastEvent: event.number }, options.onReplay);
     commit(workspace, next, event);

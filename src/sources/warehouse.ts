@@ -113,14 +113,14 @@ async function ensureRowTables(
   const present = Map.groupBy(rows, (row) => String(row["t"]));
   for (const table of tables) {
     const columns = [...keptColumns(table.columns), ...further];
-    const held = present.get(table.id)?.map((row) => row["c"]);
-    if (held === undefined) {
+    const columnNames = present.get(table.id)?.map((row) => row["c"]);
+    if (columnNames === undefined) {
       const definitions = columns.map(([name, type]) => `${sqlName(name)} ${type}`).join(", ");
       await db.run(`CREATE TABLE ${at}.${schema}.${table.id} (${definitions})`);
       continue;
     }
     for (const [name, type] of columns) {
-      if (!held.includes(name))
+      if (!columnNames.includes(name))
         await db.run(`ALTER TABLE ${at}.${schema}.${table.id} ADD COLUMN ${sqlName(name)} ${type}`);
     }
   }
@@ -381,6 +381,6 @@ async function holdsEveryColumn(db: DuckDb, at: string | undefined): Promise<boo
     `SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE schema_name = 'records'
       AND database_name = ${at === undefined ? "current_database()" : sqlText(at)}`,
   );
-  const held = new Set(rows.map((row) => `${row["t"]}.${row["c"]}`));
-  return tables.every(({ id, columns }) => Object.keys(columns).every((name) => held.has(`${id}.${name}`)));
+  const present = new Set(rows.map((row) => `${row["t"]}.${row["c"]}`));
+  return tables.every(({ id, columns }) => Object.keys(columns).every((name) => present.has(`${id}.${name}`)));
 }

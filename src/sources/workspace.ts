@@ -21,12 +21,12 @@ export const scratchPath = (folder: string): string => join(folder, ".scratch");
 /**
  * Opens a workspace.
  *
- * @param given  the folder that was named; when absent, the nearest folder upward from `from` with a `fairlead.yaml`
+ * @param named  the folder that was named; when absent, the nearest folder upward from `from` with a `fairlead.yaml`
  * @param from   the folder in which the program was called
  * @throws AppError workspace.not-a-folder, workspace.no-settings, workspace.none-found, config.not-yaml, config.wrong
  */
-export function readWorkspace(given: string | undefined, from: string): Workspace {
-  const folder = given === undefined ? nearestWorkspace(from) : resolve(from, given);
+export function readWorkspace(named: string | undefined, from: string): Workspace {
+  const folder = named === undefined ? nearestWorkspace(from) : resolve(from, named);
   if (folder === undefined) {
     throw new AppError("workspace.none-found", { from });
   }
@@ -68,14 +68,14 @@ function nearestWith(from: string, name: string): string | undefined {
  * @param comments  what the file of settings explains
  * @throws AppError workspace.exists when it is one already, workspace.not-a-folder, workspace.in-checkout when version control would see its records
  */
-export function createWorkspace(folder: string, given: NewConfig, comments: ConfigComments): Workspace {
+export function createWorkspace(folder: string, settings: NewConfig, comments: ConfigComments): Workspace {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     throw new AppError("workspace.not-a-folder", { folder, wrong: "a-file", making: true });
   }
   if (existsSync(configPath(folder))) {
     throw new AppError("workspace.exists", { folder });
   }
-  const text = configText(given, comments);
+  const text = configText(settings, comments);
   const config = parseConfig(text, configPath(folder));
   const ignore = join(folder, ".gitignore");
   if (existsSync(ignore) || existsSync(join(folder, ".git"))) {

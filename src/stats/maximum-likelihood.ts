@@ -35,39 +35,39 @@ export function maximumLikelihood(
   start: readonly number[],
 ): Maximum | NoNumber {
   let x = [...start];
-  let here = model(x);
-  if (!Number.isFinite(here.value)) return none("not_estimable");
+  let current = model(x);
+  if (!Number.isFinite(current.value)) return none("not_estimable");
   for (let i = 0; i < maxSteps; i++) {
-    const curvature = cholesky(here.curvature, x.length);
-    let move = curvature && choleskySolve(curvature, here.gradient);
+    const curvature = cholesky(current.curvature, x.length);
+    let move = curvature && choleskySolve(curvature, current.gradient);
     // far from the maximum the curvature may be next to nothing, and its step absurd
-    if (move === null || along(move, here.gradient) > 1) {
-      const information = cholesky(here.information, x.length);
+    if (move === null || along(move, current.gradient) > 1) {
+      const information = cholesky(current.information, x.length);
       if (information === null) return none("not_estimable");
-      move = choleskySolve(information, here.gradient);
+      move = choleskySolve(information, current.gradient);
     }
     const step = move;
-    const decrement = along(step, here.gradient);
+    const decrement = along(step, current.gradient);
     // Newton decrement: parameters are within 1e-10 of a standard deviation of one observation
     const maximum: Maximum | NoNumber = curvature
-      ? { kind: "maximum", at: x, value: here.value, curvature }
+      ? { kind: "maximum", at: x, value: current.value, curvature }
       : none("not_estimable");
     if (decrement < 1e-20) return maximum;
-    const noWorse = here.value + 1e-13 * (1 + Math.abs(here.value));
+    const noWorse = current.value + 1e-13 * (1 + Math.abs(current.value));
     let length = 1;
     let next = x;
-    let there = here;
+    let candidate = current;
     let good = false;
     for (; !good && length > 1e-9; length /= 2) {
       next = x.map((b, j) => b - length * step[j]!);
-      there = model(next);
+      candidate = model(next);
       // near the maximum the value no longer shows whether a step overshot; the slope along the step does
-      good = there.value <= noWorse && along(step, there.gradient) > -decrement / 2;
+      good = candidate.value <= noWorse && along(step, candidate.gradient) > -decrement / 2;
     }
     // rounding leaves nothing to gain
     if (!good) return decrement < 1e-14 ? maximum : none("not_estimable");
     x = next;
-    here = there;
+    current = candidate;
   }
   return none("not_estimable");
 }

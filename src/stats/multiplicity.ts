@@ -9,7 +9,7 @@ import { requireShare } from "./require.ts";
  * @see Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x
  */
 export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
-  const { sorted, order, spare: adjusted } = ascending(promisedShares(p));
+  const { sorted, order, spare: adjusted } = ascending(requireShares(p));
   const m = order.length;
   let least = 1;
   for (let i = m - 1; i >= 0; i--) {
@@ -30,7 +30,7 @@ export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
  * @see Holm 1979, Scandinavian Journal of Statistics 6, 65-70
  */
 export function holm(p: ArrayLike<number>): Float64Array {
-  const { sorted, order, spare: adjusted } = ascending(promisedShares(p));
+  const { sorted, order, spare: adjusted } = ascending(requireShares(p));
   const m = order.length;
   let most = 0;
   for (let i = 0; i < m; i++) {
@@ -41,7 +41,7 @@ export function holm(p: ArrayLike<number>): Float64Array {
 }
 
 /** As an array of its own, where no zero is negative. */
-function promisedShares(p: ArrayLike<number>): Float64Array<ArrayBuffer> {
+function requireShares(p: ArrayLike<number>): Float64Array<ArrayBuffer> {
   const family = new Float64Array(p.length);
   for (let i = 0; i < p.length; i++) {
     requireShare(p[i]!, "A p-value");

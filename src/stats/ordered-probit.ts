@@ -139,7 +139,7 @@ export function twoGroupProbit(a: readonly number[], b: readonly number[], equal
   if (total(a) === 0 || total(b) === 0) return none("zero_denominator");
   const used = a.flatMap((count, k) => (count + (b[k] ?? 0) > 0 ? [k] : []));
   const shares = [used.map((k) => a[k]! / n), used.map((k) => b[k]! / n)] as const;
-  if (used.length < (equal ? 2 : 3) || apart(shares[0], shares[1]) || apart(shares[1], shares[0]))
+  if (used.length < (equal ? 2 : 3) || isSeparated(shares[0], shares[1]) || isSeparated(shares[1], shares[0]))
     return none("not_estimable");
 
   const lead = equal ? 1 : 2;
@@ -173,7 +173,7 @@ export function twoGroupProbit(a: readonly number[], b: readonly number[], equal
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 /** True when every student of x is above the highest student of y. */
-function apart(x: readonly number[], y: readonly number[]): boolean {
+function isSeparated(x: readonly number[], y: readonly number[]): boolean {
   const lowest = x.findIndex((count) => count > 0);
   const highest = y.findLastIndex((count) => count > 0);
   return lowest > highest;

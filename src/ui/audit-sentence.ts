@@ -50,7 +50,7 @@ function outcomeFor(finding: AnyFinding, words: Words, custom: CustomLabels): Ou
 /** Converts a finding of an audit to the input of `findingSentence`, `findingTitle` and chart words. */
 export function findingOf(finding: AnyFinding, words: Words, custom: CustomLabels = {}): ShareFinding | AmountFinding {
   const { group, comparison, verdict, n, hits, comparisonN, comparisonHits, rate, comparisonRate, change } = finding;
-  const said = {
+  const slots = {
     indicator: outcomeFor(finding, words, custom),
     group: groupName(group.grouping, group.level, words).phrase,
     comparison: comparisonName(comparison, group.grouping, words).phrase,
@@ -59,10 +59,10 @@ export function findingOf(finding: AnyFinding, words: Words, custom: CustomLabel
   };
   const { value, lower, upper } = finding.counted;
   const gap = { value, lower, upper };
-  if (hits !== null && comparisonHits !== null) return { ...said, n, hits, comparisonN, comparisonHits, gap };
+  if (hits !== null && comparisonHits !== null) return { ...slots, n, hits, comparisonN, comparisonHits, gap };
   const { unit } = finding;
   return {
-    ...said,
+    ...slots,
     value: rate,
     comparisonValue: comparisonRate,
     unit: unit === "share-points" ? "share" : unit,

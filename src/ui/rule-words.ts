@@ -7,8 +7,8 @@ import { sentenceCase, type Words } from "./words.ts";
 
 /** A rule in words: its conditions in order, all of which must be true. Empty for no rule. */
 export function ruleSentence(rule: Rule, words: Words): string {
-  const said = conditions(rule).map((part) => clause(part, words));
-  return said.length === 0 ? "" : `${sentenceCase(said.join("; "), words)}.`;
+  const clauses = conditions(rule).map((part) => clause(part, words));
+  return clauses.length === 0 ? "" : `${sentenceCase(clauses.join("; "), words)}.`;
 }
 
 /** The operands of a conjunction, without those that are always true. */

@@ -87,17 +87,17 @@ interface Outcome {
 async function askAndSave(
   context: CommandContext,
   workspace: Workspace,
-  given: MappedFile,
+  mapped: MappedFile,
   schoolYear: number | undefined,
 ): Promise<Outcome> {
   const { terminal, words } = context;
   const say = words.map;
   const { askMapping } = await import("../ask-mapping.ts");
   const { correctProposal } = await import("../correct-proposal.ts");
-  const file = given.place === "continues" ? given : await correctProposal(context, given, schoolYear);
+  const file = mapped.place === "continues" ? mapped : await correctProposal(context, mapped, schoolYear);
   if (file === null) {
     terminal.say(say.asking.nothingKept);
-    return { saved: undefined, open: given.proposal.questions.length, stopped: true };
+    return { saved: undefined, open: mapped.proposal.questions.length, stopped: true };
   }
   const { proposal, table, place } = file;
   if (proposal.profile.fills.length === 0) {

@@ -53,8 +53,8 @@ function sums({ of, count }: GroupIds, values: Float64Array, only: Uint8Array | 
   for (let i = 0; i < of.length; i++) {
     const v = values[i]!;
     if (Number.isNaN(v) || (only !== undefined && only[i] !== isTrue)) continue;
-    const there = out[of[i]!]!;
-    out[of[i]!] = Number.isNaN(there) ? v : there + v;
+    const sum = out[of[i]!]!;
+    out[of[i]!] = Number.isNaN(sum) ? v : sum + v;
   }
   return out;
 }

@@ -132,10 +132,10 @@ function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, dic
   const { first, next } = hashJoin(on(left), left.rows, on(right), right.rows, dictionary);
   if (r.keep === "unmatched") return selectRows(left, rowsOfMatch(first, false));
   const added = columnsOfRight(r);
-  if (next === undefined && r.keep === "left") return beside(left, right, added, first);
+  if (next === undefined && r.keep === "left") return joinColumns(left, right, added, first);
   if (next === undefined) {
     const matched = rowsOfMatch(first, true);
-    return beside(
+    return joinColumns(
       selectRows(left, matched),
       right,
       added,
@@ -143,10 +143,10 @@ function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, dic
     );
   }
   const pairs = allPairs(first, next, r.keep === "left");
-  return beside(selectRows(left, pairs.left), right, added, pairs.right);
+  return joinColumns(selectRows(left, pairs.left), right, added, pairs.right);
 }
 
-function beside(left: Columns, right: Columns, added: readonly string[], at: Int32Array): Columns {
+function joinColumns(left: Columns, right: Columns, added: readonly string[], at: Int32Array): Columns {
   const more = added.map((name): [string, ColumnVector] => {
     const c = columnOrNull(right, name);
     return [name, right.rows === 0 ? emptyColumn(c.kind, at.length) : gather(c, at)];

@@ -40,16 +40,16 @@ export function inBatches(
 
 /** A column for each expression. */
 export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionary: StringDictionary): ColumnVector[] {
-  const given = expressions.map((e) => (e.op === "column" ? of.columns.get(e.name) : undefined));
+  const storedColumns = expressions.map((e) => (e.op === "column" ? of.columns.get(e.name) : undefined));
   if (of.rows <= batch) {
     const evaluator = new ColumnEvaluator(of, dictionary);
-    return expressions.map((e, k) => given[k] ?? evaluator.column(e));
+    return expressions.map((e, k) => storedColumns[k] ?? evaluator.column(e));
   }
   const out: ColumnVector[] = [];
   inBatches(of, dictionary, (evaluator, from) => {
     for (const [k, e] of expressions.entries()) {
-      if (given[k] !== undefined) {
-        out[k] = given[k];
+      if (storedColumns[k] !== undefined) {
+        out[k] = storedColumns[k];
         continue;
       }
       const c = evaluator.column(e);
@@ -161,8 +161,8 @@ export class ColumnEvaluator {
       known.kind === "text" ? (typeof v === "string" ? [this.dictionary.of(v)] : []) : typeof v === "number" ? [v] : [],
     );
     for (const v of wanted) markEqual(found, known.values, v);
-    const there = knownIn(c, this.of.rows);
-    for (let i = 0; i < found.length; i++) if (there[i] === isFalse) found[i] = isUnknown;
+    const knownRows = knownIn(c, this.of.rows);
+    for (let i = 0; i < found.length; i++) if (knownRows[i] === isFalse) found[i] = isUnknown;
     return found;
   }
 

@@ -225,8 +225,8 @@ export function as(kind: Kind, c: ColumnVector, rows: number, dictionary: String
     return {
       kind,
       values: Float64Array.from(c.values, (text) => {
-        const there = values.get(text);
-        if (there !== undefined) return there;
+        const code = values.get(text);
+        if (code !== undefined) return code;
         const value = read(dictionary.text(text));
         values.set(text, value);
         return value;

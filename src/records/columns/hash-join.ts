@@ -115,8 +115,10 @@ function keysOf(columns: readonly ColumnVector[], rows: number): Keys | undefine
   const [one] = columns;
   if (one === undefined) return undefined;
   const before = keysBefore.get(one) ?? [];
-  const there = before.find((b) => b.columns.length === columns.length && b.columns.every((c, k) => c === columns[k]));
-  if (there !== undefined) return there.keys;
+  const computed = before.find(
+    (b) => b.columns.length === columns.length && b.columns.every((c, k) => c === columns[k]),
+  );
+  if (computed !== undefined) return computed.keys;
   const keys = makeKeys(columns, rows);
   keysBefore.set(one, [...before, { columns, keys }]);
   return keys;
@@ -284,9 +286,9 @@ function codesOfNumbers(numbers: Float64Array): Codes {
   for (let i = 0; i < values.length; i++) {
     const v = numbers[i]!;
     if (Number.isNaN(v)) continue;
-    const there = codes.get(v);
-    values[i] = there ?? codes.size + 1;
-    if (there === undefined) codes.set(v, codes.size + 1);
+    const code = codes.get(v);
+    values[i] = code ?? codes.size + 1;
+    if (code === undefined) codes.set(v, codes.size + 1);
   }
   return { values, range: codes.size + 1 };
 }
@@ -336,12 +338,12 @@ function denseIds({ values, range }: Codes): GroupIds {
     const places = new Int32Array(range);
     for (let i = 0; i < rows; i++) {
       const code = values[i]!;
-      const there = places[code]!;
-      if (there === 0) {
+      const row = places[code]!;
+      if (row === 0) {
         first[count] = i;
         of[i] = count++;
         places[code] = count;
-      } else of[i] = there - 1;
+      } else of[i] = row - 1;
     }
   } else {
     const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));

@@ -21,10 +21,10 @@ export function leafScans(question: Relation): readonly LeafScan[] {
       return;
     }
     const mark = JSON.stringify([table.id, chosen(r)]);
-    const there = found.get(mark) ?? { columns: new Set(), relations: [] };
-    found.set(mark, there);
-    for (const name of table.columns) there.columns.add(name);
-    there.relations.push(r);
+    const scan = found.get(mark) ?? { columns: new Set(), relations: [] };
+    found.set(mark, scan);
+    for (const name of table.columns) scan.columns.add(name);
+    scan.relations.push(r);
   };
   walk(question);
   return [...found.values()].map(({ columns, relations }) => ({

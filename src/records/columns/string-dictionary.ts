@@ -50,8 +50,8 @@ export class StringDictionary {
   of(text: string): number {
     const bytes = Buffer.from(text, "utf8");
     if (bytes.length > shortText) {
-      const there = this.long.get(text);
-      if (there !== undefined) return there;
+      const code = this.long.get(text);
+      if (code !== undefined) return code;
       const made = this.add(bytes.length, 0, 0, 0, text);
       this.long.set(text, made);
       return made;
@@ -87,8 +87,8 @@ export class StringDictionary {
   /** The code of the concatenation of two texts. */
   joined(left: number, right: number): number {
     const pair = left * 2 ** 26 + right;
-    const there = this.pairs.get(pair);
-    if (there !== undefined) return there;
+    const code = this.pairs.get(pair);
+    if (code !== undefined) return code;
     const made = this.of(this.text(left) + this.text(right));
     this.pairs.set(pair, made);
     return made;

@@ -18,7 +18,7 @@ import {
   where,
   withColumns,
 } from "../relation.ts";
-import { here } from "../student-year/keys.ts";
+import { studentAtSchool } from "../student-year/keys.ts";
 import { attending } from "../student-year/spells.ts";
 import type { Table } from "../table.ts";
 import { disability, school, section, staff, staffAssignment, surveyAnswer } from "../tables.ts";
@@ -27,7 +27,7 @@ const c = column;
 const yes = literal(true);
 const has = (t: Table, name: string): boolean => name in t.columns;
 
-const staysGrouped = group(attending, here, {
+const staysGrouped = group(attending, studentAtSchool, {
   grade: latestUntied(c("grade"), c("entry_date")),
   row_district: latestUntied(c("district_id"), c("entry_date")),
 });
@@ -43,12 +43,12 @@ export const stays: Relation = pick(
       alone: equals(c("schools"), 1),
     },
   ),
-  [...here, "district_id", "grade", "alone"],
+  [...studentAtSchool, "district_id", "grade", "alone"],
 );
 
 /** The table in which an engine keeps `stays`. */
 export const staysTable = "stays";
-const kept: Relation = { op: "table", id: staysTable, columns: [...here, "district_id", "grade", "alone"] };
+const kept: Relation = { op: "table", id: staysTable, columns: [...studentAtSchool, "district_id", "grade", "alone"] };
 const stayColumns = ["school_year", "school_id", "district_id", "grade"] as const;
 const onlyStays = where(kept, equals(c("alone"), true));
 
@@ -123,7 +123,11 @@ export const deliveredEntries = (t: Table, names: readonly string[]): Relation =
  */
 export function strayEntries(t: Table, names: readonly string[]): Relation | undefined {
   if (!joinsBySchool(t)) return undefined;
-  const elsewhere = pick(antiJoin(keptEntries(t, names), kept, here), ["school_year", "student_id", ...names]);
+  const elsewhere = pick(antiJoin(keptEntries(t, names), kept, studentAtSchool), [
+    "school_year",
+    "student_id",
+    ...names,
+  ]);
   return group(
     join(elsewhere, onlyStays, ["school_year", "student_id"]),
     ["school_year", "school_id"],
@@ -134,7 +138,7 @@ export function strayEntries(t: Table, names: readonly string[]): Relation | und
 const joinsBySchool = (t: Table): boolean =>
   has(t, "school_year") && ["student_id", "school_id"].every((name) => t.columns[name]?.required === true);
 const keysOf = (t: Table): readonly string[] =>
-  t.id === staff.id ? ["school_year", "school_id"] : here.filter((name) => has(t, name));
+  t.id === staff.id ? ["school_year", "school_id"] : studentAtSchool.filter((name) => has(t, name));
 
 /** Where someone works or teaches. */
 const workplaces = distinct(
@@ -149,16 +153,16 @@ function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Rela
   const as = (of: Relation): Relation => pick(of, columns);
   if (!has(t, "student_id")) return as(join(entries, distinct(kept, stayColumns), keysOf(t)));
   if (!has(t, "school_year")) return as(join(entries, onlyStays, ["student_id"]));
-  if (joinsBySchool(t)) return as(join(entries, kept, here));
+  if (joinsBySchool(t)) return as(join(entries, kept, studentAtSchool));
   if (t.id === surveyAnswer.id) {
     // A student who answers anonymously is a row of the audit of its own.
     const anonymous = where(entries, not(isKnown(c("student_id"))));
     const unplaced = withColumns(anonymous, { district_id: literal(null), grade: literal(null) });
-    return union(as(join(entries, kept, here)), as(unplaced));
+    return union(as(join(entries, kept, studentAtSchool)), as(unplaced));
   }
   const elsewhere = pick(
-    antiJoin(entries, kept, here),
+    antiJoin(entries, kept, studentAtSchool),
     columnNames(entries).filter((name) => name !== "school_id"),
   );
-  return union(as(join(entries, kept, here)), as(join(elsewhere, onlyStays, ["school_year", "student_id"])));
+  return union(as(join(entries, kept, studentAtSchool)), as(join(elsewhere, onlyStays, ["school_year", "student_id"])));
 }

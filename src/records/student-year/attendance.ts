@@ -1,12 +1,12 @@
 import { asNumber, column, equals, isIn, isKnown, literal } from "../expr.ts";
 import { antiJoin, anyOf, from, group, pick, sumOf, union } from "../relation.ts";
 import * as t from "../tables.ts";
-import { here, type PlaceFacts } from "./keys.ts";
+import { type PlaceFacts, studentAtSchool } from "./keys.ts";
 
 const c = column;
 
 /** Sums of daily attendance by student, school and year. */
-export const daysInSchool = group(from(t.attendanceDay), here, {
+export const daysInSchool = group(from(t.attendanceDay), studentAtSchool, {
   days_expected: sumOf(asNumber(isKnown(c("status")))),
   days_attended: sumOf(asNumber(isIn(c("status"), ["present", "suspended-in"]))),
   days_suspended_out: sumOf(asNumber(equals(c("status"), "suspended-out"))),
@@ -14,7 +14,10 @@ export const daysInSchool = group(from(t.attendanceDay), here, {
   exempt: anyOf(literal(false)),
 });
 const summary = ["days_expected", "days_attended", "days_suspended_out", "days_suspended_in", "exempt"] as const;
-const attendance = union(pick(from(t.absence), [...here, ...summary]), antiJoin(daysInSchool, from(t.absence), here));
+const attendance = union(
+  pick(from(t.absence), [...studentAtSchool, ...summary]),
+  antiJoin(daysInSchool, from(t.absence), studentAtSchool),
+);
 
 export const attendanceFacts: PlaceFacts = {
   of: attendance,

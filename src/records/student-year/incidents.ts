@@ -14,11 +14,11 @@ import {
   withColumns,
 } from "../relation.ts";
 import * as t from "../tables.ts";
-import { here, known, type PlaceFacts, yes } from "./keys.ts";
+import { known, type PlaceFacts, studentAtSchool, yes } from "./keys.ts";
 
 const c = column;
 
-const decided = group(from(t.disciplineAction), [...here, "incident_id"], {
+const decided = group(from(t.disciplineAction), [...studentAtSchool, "incident_id"], {
   out: anyOf(equals(c("result"), "out-of-school")),
   in_school: anyOf(equals(c("result"), "in-school")),
   expulsion: anyOf(equals(c("result"), "expulsion")),
@@ -27,18 +27,18 @@ const decided = group(from(t.disciplineAction), [...here, "incident_id"], {
   out_days: sumOf(c("days"), equals(c("result"), "out-of-school")),
   decided_kind: maxOf(c("offense_kind")),
 });
-const incidents = group(from(t.incident), [...here, "incident_id"], { kind: maxOf(c("offense_kind")) });
+const incidents = group(from(t.incident), [...studentAtSchool, "incident_id"], { kind: maxOf(c("offense_kind")) });
 /** Every incident that involved a student, with the decisions on it; decisions whose incident row is missing count as incidents too. */
 const answeredIncidents = withColumns(
   union(
-    pick(leftJoin(incidents, decided, [...here, "incident_id"]), [
-      ...here,
+    pick(leftJoin(incidents, decided, [...studentAtSchool, "incident_id"]), [
+      ...studentAtSchool,
       "incident_id",
       "kind",
       ...columnNames(decided).slice(4),
     ]),
-    pick(withColumns(antiJoin(decided, incidents, [...here, "incident_id"]), { kind: c("decided_kind") }), [
-      ...here,
+    pick(withColumns(antiJoin(decided, incidents, [...studentAtSchool, "incident_id"]), { kind: c("decided_kind") }), [
+      ...studentAtSchool,
       "incident_id",
       "kind",
       ...columnNames(decided).slice(4),

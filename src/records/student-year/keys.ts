@@ -3,7 +3,7 @@ import { type Expr, firstKnown, literal } from "../expr.ts";
 import type { Aggregate, Relation } from "../relation.ts";
 
 /** The key of a row: student, school and year. */
-export const here = ["school_year", "student_id", "school_id"] as const;
+export const studentAtSchool = ["school_year", "student_id", "school_id"] as const;
 /** The calendar is made, not delivered: one row per school year. */
 export const schoolYears: Relation = {
   op: "table",

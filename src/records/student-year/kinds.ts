@@ -21,13 +21,13 @@ function withoutRows(): Columns {
   const all = new Map(
     [...(tables as readonly Table[]), calendar as Table, coverageTable as Table].map((t) => [t.id, t]),
   );
-  const given = new Map<Relation, Columns>();
+  const columnsOf = new Map<Relation, Columns>();
   for (const t of tablesOf(studentYear)) {
     const columns = all.get(t.id)?.columns ?? {};
-    given.set(t, {
+    columnsOf.set(t, {
       rows: 0,
       columns: new Map(t.columns.map((name) => [name, emptyColumn(kindOf[columns[name]?.type ?? "text"], 0)])),
     });
   }
-  return answerInColumns(studentYear, given, new StringDictionary());
+  return answerInColumns(studentYear, columnsOf, new StringDictionary());
 }

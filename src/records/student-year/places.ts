@@ -22,7 +22,7 @@ import {
 import { attendanceFacts } from "./attendance.ts";
 import { courseFacts } from "./courses.ts";
 import { incidentFacts } from "./incidents.ts";
-import { here, type PlaceFacts, schoolYears, yes } from "./keys.ts";
+import { type PlaceFacts, schoolYears, studentAtSchool, yes } from "./keys.ts";
 import { spells } from "./spells.ts";
 import { schoolStaff } from "./staff.ts";
 
@@ -52,7 +52,10 @@ const coverage: Relation = {
 };
 const withPlaceFacts = leftJoin(
   leftJoin(
-    perSchool.reduce((rows: Relation, facts) => leftJoin(rows, group(facts.of, here, facts.aggregates), here), spells),
+    perSchool.reduce(
+      (rows: Relation, facts) => leftJoin(rows, group(facts.of, studentAtSchool, facts.aggregates), studentAtSchool),
+      spells,
+    ),
     schoolStaff,
     ["school_year", "school_id"],
   ),

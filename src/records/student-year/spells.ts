@@ -36,7 +36,7 @@ import {
   withColumns,
 } from "../relation.ts";
 import * as t from "../tables.ts";
-import { here, schoolYears, yes } from "./keys.ts";
+import { schoolYears, studentAtSchool, yes } from "./keys.ts";
 
 const c = column;
 
@@ -77,10 +77,13 @@ const inSchool = stays(
 );
 
 function stays(rows: Relation, aggregates: Readonly<Record<string, Aggregate>>): Relation {
-  const names = [...here, ...Object.keys(aggregates).map((n) => (n === "longest_row_days" ? "longest_spell_days" : n))];
+  const names = [
+    ...studentAtSchool,
+    ...Object.keys(aggregates).map((n) => (n === "longest_row_days" ? "longest_spell_days" : n)),
+  ];
   const whole = daysBetween(c("entry_date"), c("exit_date"));
   return pick(
-    withColumns(group(rows, here, aggregates), {
+    withColumns(group(rows, studentAtSchool, aggregates), {
       longest_spell_days: choose([[atMost(c("rows_that_end"), 1), whole]], c("longest_row_days")),
     }),
     names.filter((n) => n !== "rows_that_end"),
@@ -95,7 +98,7 @@ const cohortMembers = distinct(
   ["school_year", "student_id", "school_id", "district_id"],
 );
 /** Cohort members who were not enrolled in the year in which their cohort ends keep a row in their last school. */
-const cohortOnly = pick(antiJoin(cohortMembers, inSchool, here), {
+const cohortOnly = pick(antiJoin(cohortMembers, inSchool, studentAtSchool), {
   school_year: c("school_year"),
   student_id: c("student_id"),
   school_id: c("school_id"),

@@ -80,7 +80,7 @@ const testedHere = (subject: string): Expr =>
     equals(c(`${subject}_school`), c("school_id")),
   );
 
-const firstReckoned = withColumns(everything, {
+const withFirstColumns = withColumns(everything, {
   grade_number: gradeNumber,
   disability: covered(needs.specialEducation, isDisabled),
   // A file of yes and no does not contradict another that names the status.
@@ -131,7 +131,7 @@ const firstReckoned = withColumns(everything, {
   race_2024: firstKnown(c("answered_race"), c("race_2024"), "not-reported"),
   home_language: firstKnown(c("primary_language"), c("home_language")),
 });
-const secondReckoned = withColumns(firstReckoned, {
+const withSecondColumns = withColumns(withFirstColumns, {
   grade_band: choose(
     Object.entries(gradeBandEnds).map(([band, last]): [Expr, string] => [atMost(c("grade_number"), last), band]),
     null,
@@ -174,7 +174,7 @@ const secondReckoned = withColumns(firstReckoned, {
 });
 
 /** Every column except those that need the scores of all students. */
-export const rows = withColumns(secondReckoned, {
+export const rows = withColumns(withSecondColumns, {
   long_term_el: choose(
     [
       [equals(c("el_status"), "EL"), above(c("years_as_el"), longTermEnglishLearnerRules.longTermAfter.value)],

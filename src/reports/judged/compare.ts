@@ -68,8 +68,8 @@ export function comparePlaces(plan: ComparePlan, source: CellSource, from: numbe
 
 /** The most rows that some places can have. */
 export function mostRows(plan: ComparePlan, from: number, to: number): number {
-  const spokenOf = (asked: readonly IndicatorByGrouping[]): number =>
-    asked.reduce((sum, { grouping }) => sum + grouping.spoken.filter((is) => is).length, 0);
+  const spokenOf = (pairs: readonly IndicatorByGrouping[]): number =>
+    pairs.reduce((sum, { grouping }) => sum + grouping.spoken.filter((is) => is).length, 0);
   const rows = { school: 0, wide: 0 };
   for (const { school, wide } of plan.asked) {
     rows.school += spokenOf(school);
@@ -81,9 +81,9 @@ export function mostRows(plan: ComparePlan, from: number, to: number): number {
 
 function comparePlaceYear(writer: PartWriter, place: number, year: number): void {
   const { plan, source } = writer;
-  const asked = plan.asked[year]!;
+  const pairs = plan.asked[year]!;
   const shares = plan.settings.comparison === "everyone-else" ? source.counted : undefined;
-  for (const { indicator, grouping } of plan.places[place]?.kind === "school" ? asked.school : asked.wide) {
+  for (const { indicator, grouping } of plan.places[place]?.kind === "school" ? pairs.school : pairs.wide) {
     const question = { indicator, grouping, place, year };
     if (shares !== undefined && indicator.kind === "share") compareShares(writer, shares, question);
     else compareLevels(writer, question);

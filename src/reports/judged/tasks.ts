@@ -15,6 +15,6 @@ export interface JudgeTasks {
   readonly compare: readonly [asked: CompareAsked, answer: ComparedPart];
 }
 
-export const judgeTasks: { readonly [T in keyof JudgeTasks]: (asked: JudgeTasks[T][0]) => JudgeTasks[T][1] } = {
+export const judgeTasks: { readonly [T in keyof JudgeTasks]: (job: JudgeTasks[T][0]) => JudgeTasks[T][1] } = {
   compare: ({ plan, cells, from, to }) => comparePlaces(plan, countedSource(cells), from, to),
 };

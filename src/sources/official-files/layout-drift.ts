@@ -24,11 +24,11 @@ export function driftOf(format: OfficialFormat, headings: readonly string[]): re
     ),
   );
   const fresh = headings.filter((heading) => heading.trim() !== "" && !known.has(plainName(heading)));
-  const alike = fresh.filter((heading) => lacking.some((name) => isAlike(name, heading))).map((h) => h.trim());
+  const renamed = fresh.filter((heading) => lacking.some((name) => isAlike(name, heading))).map((h) => h.trim());
   return [
     {
       code: "official.columns-missing",
-      facts: { columns: lacking.slice(0, 6), all: lacking.length, instead: alike.slice(0, 6) },
+      facts: { columns: lacking.slice(0, 6), all: lacking.length, instead: renamed.slice(0, 6) },
     },
   ];
 }

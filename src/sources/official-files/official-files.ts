@@ -93,14 +93,14 @@ export const officialFiles: Source = {
       for (const [format, record] of records) {
         if (!format.isHeader(names, titles)) continue;
         if (record.main === null) return { by: "header", record, headerLine: line };
-        const taken = fromName(format, names, head.name ?? "");
-        const main = { ...record.main, columns: { ...record.main.columns, ...taken.columns } };
-        const id = taken.part === undefined ? record.id : `${record.id}.${taken.part}`;
+        const named = fromName(format, names, head.name ?? "");
+        const main = { ...record.main, columns: { ...record.main.columns, ...named.columns } };
+        const id = named.part === undefined ? record.id : `${record.id}.${named.part}`;
         return {
           by: "header",
           record: { ...record, id, main },
           headerLine: line,
-          faults: [...taken.faults, ...driftOf(format, fields)],
+          faults: [...named.faults, ...driftOf(format, fields)],
         };
       }
     }

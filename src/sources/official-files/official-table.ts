@@ -99,10 +99,10 @@ type OfficialTable = z.infer<typeof officialTableSchema>;
  */
 export function officialTableSource(text: string, path: string): Source | undefined {
   const yaml = parseYaml(text, new LineCounter());
-  const given: unknown = "faults" in yaml ? undefined : yaml.value;
-  if (typeof given !== "object" || given === null || (given as { kind?: unknown }).kind !== "published")
+  const settings: unknown = "faults" in yaml ? undefined : yaml.value;
+  if (typeof settings !== "object" || settings === null || (settings as { kind?: unknown }).kind !== "published")
     return undefined;
-  const read = readSettings(officialTableSchema, given, () => ({}));
+  const read = readSettings(officialTableSchema, settings, () => ({}));
   if ("faults" in read) throw new AppError("official.profile-wrong", { path, faults: read.faults });
   const format = formatOf(read.value, path);
   const record = recordOf(format);
@@ -292,9 +292,9 @@ async function refusesBreakdown(t: OfficialTable, { db, header, file, report }: 
   const all = Number(row?.["keys"] ?? 0);
   if (all === 0) return false;
   // A count beside the figures differs too; a breakdown has words, and differs in nearly all of these rows.
-  const apart = others.filter((o) => Number(row?.[`d_${o.at}`] ?? 0) >= 0.9 * all);
-  const words = apart.filter((o) => row?.[`t_${o.at}`] === true);
-  const columns = (words.length > 0 ? words : apart).map((o) => o.name.trim());
+  const contradicting = others.filter((o) => Number(row?.[`d_${o.at}`] ?? 0) >= 0.9 * all);
+  const words = contradicting.filter((o) => row?.[`t_${o.at}`] === true);
+  const columns = (words.length > 0 ? words : contradicting).map((o) => o.name.trim());
   if (columns.length === 0) return false;
   report(
     fileProblem({

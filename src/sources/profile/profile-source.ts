@@ -168,8 +168,8 @@ function recordOf(profile: Profile, held: boolean): RecordType {
   const student = first.columns["student_id"];
   const cell = student === undefined ? null : columnSource(profile, student, "student_id", false);
   const through: Mapping = { table: mappedRow, columns: { student_id: cell ?? { constant: null } } };
-  const also = readingsOf(profile).flatMap((p) => activeFills(p).flatMap((f) => mappingOf(p, f, false)));
-  return { ...common, main: through, also, ...scope };
+  const mappings = readingsOf(profile).flatMap((p) => activeFills(p).flatMap((f) => mappingOf(p, f, false)));
+  return { ...common, main: through, also: mappings, ...scope };
 }
 
 const activeFills = (profile: Profile): readonly Fill[] =>

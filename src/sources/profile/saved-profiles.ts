@@ -57,10 +57,10 @@ export const mappingProfiles = (folder: string): Profile[] =>
 
 /** The name itself where no profile has it, otherwise the name with the first free number. */
 export function freeProfileName(folder: string, name: string): string {
-  const taken = new Set(savedProfiles(folder).map((p) => p.name.replace(/\.ya?ml$/, "").toLowerCase()));
-  if (!taken.has(name.toLowerCase())) return name;
+  const usedNames = new Set(savedProfiles(folder).map((p) => p.name.replace(/\.ya?ml$/, "").toLowerCase()));
+  if (!usedNames.has(name.toLowerCase())) return name;
   let number = 2;
-  while (taken.has(`${name}-${number}`.toLowerCase())) number += 1;
+  while (usedNames.has(`${name}-${number}`.toLowerCase())) number += 1;
   return `${name}-${number}`;
 }
 

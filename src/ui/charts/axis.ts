@@ -52,7 +52,7 @@ export const scaleOf = (axis: Axis, from: number, to: number): ScaleLinear<numbe
   scaleLinear([axis.from, axis.to], [from, to]).clamp(true);
 
 /** Minimum distance between grid lines of a vertical axis. */
-const apart = 26;
+const labelDistance = 26;
 
 /**
  * Round tick values with labels: as many as fit without overlap.
@@ -72,7 +72,7 @@ export function ticksOf(
     const [a, b] = ticks;
     if (a === undefined || b === undefined) return ticks;
     const step = Math.abs(scale(b.at) - scale(a.at));
-    const need = direction === "up" ? apart : Math.max(...ticks.map((t) => textWidth(t.label, 12))) + 14;
+    const need = direction === "up" ? labelDistance : Math.max(...ticks.map((t) => textWidth(t.label, 12))) + 14;
     if (step >= need) return ticks;
   }
   return [axis.from, axis.to].map((at) => ({ at, label: tickWords(at, axis, words) }));

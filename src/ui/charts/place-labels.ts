@@ -25,7 +25,7 @@ export function placeLabels(
   points: readonly { readonly x: number; readonly y: number; readonly label: string }[],
   box: Box,
 ): readonly PlacedLabel[] {
-  const taken: Box[] = points.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
+  const occupied: Box[] = points.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
   const placed: PlacedLabel[] = [];
   for (const { x, y, label: whole } of points) {
     const label = fitText(whole, 190, 13, true);
@@ -44,8 +44,8 @@ export function placeLabels(
       const left = anchor === "" ? tx : anchor === "e" ? tx - width : tx - width / 2;
       const room: Box = { left, right: left + width, top: ty - 11, bottom: ty + 4 };
       if (room.left < box.left || room.right > box.right || room.top < box.top || room.bottom > box.bottom) continue;
-      if (taken.some((other) => overlap(room, other))) continue;
-      taken.push(room);
+      if (occupied.some((other) => overlap(room, other))) continue;
+      occupied.push(room);
       placed.push({ x: tx, y: ty, label, anchor });
       break;
     }

@@ -44,12 +44,12 @@ export function quadrant({ about, unit, across, upward, points }: QuadrantChart,
     const most = Math.max(0, ...values.map(Math.abs));
     return [-most, most];
   };
-  const spread = (pick: (p: QuadrantPoint) => Ranged): readonly number[] => [
+  const extent = (pick: (p: QuadrantPoint) => Ranged): readonly number[] => [
     ...points.map((p) => pick(p).value),
     ...named.flatMap((p) => [pick(p).lower, pick(p).upper]),
   ];
-  const xAxis = axisFor(reach(spread((p) => p.x)), unit, { zero: true, signed: true });
-  const yAxis = axisFor(reach(spread((p) => p.y)), unit, { zero: true, signed: true });
+  const xAxis = axisFor(reach(extent((p) => p.x)), unit, { zero: true, signed: true });
+  const yAxis = axisFor(reach(extent((p) => p.y)), unit, { zero: true, signed: true });
   const layout = (width: Width) => {
     const box = { left: 38, right: width - 6, top: 24, bottom: width === 720 ? 444 : 330 };
     return { box, x: scaleOf(xAxis, box.left, box.right), y: scaleOf(yAxis, box.bottom, box.top) };

@@ -70,8 +70,8 @@ function cellWords(cell: QuiltCell, words: Words): string {
 }
 
 function patch(cell: QuiltCell, words: Words): Html {
-  const said = cell.certainty === "too-few" ? null : certaintyWords(cell.certainty, words);
-  const inside = html`<span>${cellWords(cell, words)}</span>${said !== null && html`<span class="vh"> ${said}</span>`}`;
+  const certaintyText = cell.certainty === "too-few" ? null : certaintyWords(cell.certainty, words);
+  const inside = html`<span>${cellWords(cell, words)}</span>${certaintyText !== null && html`<span class="vh"> ${certaintyText}</span>`}`;
   const kind = `q ${kindOf(cell)}`;
   return cell.href === undefined
     ? html`<span class="${kind}">${inside}</span>`

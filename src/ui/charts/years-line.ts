@@ -130,7 +130,7 @@ function ends(
     comparisonLabel === undefined || last.comparison === undefined
       ? undefined
       : `${comparisonLabel} ${shortValue(last.comparison, unit, words)}`;
-  const [own, others] = apart(
+  const [own, others] = separated(
     { at: scale(last.value), lines: linesOf(group, true) },
     { at: scale(last.comparison ?? last.value), lines: other === undefined ? 0 : linesOf(other, false) },
   );
@@ -151,7 +151,7 @@ interface EndLabel {
 }
 
 /** Tops of two labels whose first line is level with the ends of their lines, moved so that they do not overlap or leave the drawing. */
-function apart(a: EndLabel, b: EndLabel): readonly [number, number] {
+function separated(a: EndLabel, b: EndLabel): readonly [number, number] {
   let [topA, topB] = [a.at - leading / 2, b.at - leading / 2];
   const up = topA <= topB;
   const need = (up ? a : b).lines * leading + 3;

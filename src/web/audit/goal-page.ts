@@ -31,7 +31,7 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
   const line = main.goals.find((g) => g.goal === goal);
   const title = words.label(`goal.${goal}`);
   if (line === undefined) return auditPage({ path, title, body: "" }, site);
-  const asked = line.clear + line.probable + line.ahead + line.noSign + line.tooFew + line.notJudged;
+  const comparisons = line.clear + line.probable + line.ahead + line.noSign + line.tooFew + line.notJudged;
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${words.say("audit.goal", { n: goal })} · ${title} · ${placeName(main.place, site)}, ${schoolYear(main.schoolYear)}</p>
@@ -40,7 +40,7 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
       ? words.say("goal.not-asked")
       : line.clear === 0
         ? words.say("audit.goal-none-clear")
-        : words.say("goal.title", { clear: countText(line.clear, words), n: asked })
+        : words.say("goal.title", { clear: countText(line.clear, words), n: comparisons })
   }</h1>
 <p class="lede">${words.plain(`goal.${goal}`)}</p>
 ${line.largest !== undefined && html`<p class="lede">${sentenceOf(line.largest, site)}</p>`}

@@ -142,14 +142,14 @@ function board(site: Site): Html | null {
   const ours = site.definitions.indicators
     .filter((i) => i.board !== undefined)
     .sort((a, b) => (a.board ?? 0) - (b.board ?? 0));
-  const asked = ours.map((i) => i.id).filter((id) => known.has(id));
+  const indicators = ours.map((i) => i.id).filter((id) => known.has(id));
   const official = site.definitions.indicators.filter((i) => i.official && known.has(i.id)).map((i) => i.id);
   const own = site.definitions.indicators.filter((i) => i.own).map((i) => i.id);
   const map = gapQuilt(
     {
       overview: main,
       title: words.say("audit.board-title"),
-      indicators: [...asked, ...official.slice(0, ours.length - asked.length), ...own],
+      indicators: [...indicators, ...official.slice(0, ours.length - indicators.length), ...own],
       groupings: (g) => !isFine(g, site),
       root: "",
     },

@@ -22,11 +22,11 @@ const kinds: readonly PageKind<PageSite>[] = checkedList("page", [
 ]);
 
 /** The pages of an audit, rendered on demand. `style.css`, `fonts/`, `audit.json` and `audit.xlsx` go in the same folder. */
-export function auditPages<A extends Audience>(given: AuditSite<A>): readonly PageFor<A>[] {
-  const site = siteOf(given);
+export function auditPages<A extends Audience>(auditSite: AuditSite<A>): readonly PageFor<A>[] {
+  const site = siteOf(auditSite);
   const withMenu: PageSite<A> = { ...site, menu: kinds.flatMap((kind) => kind.menu?.({ ...site, menu: [] }) ?? []) };
   return pagesFor(
-    given.audit,
+    auditSite.audit,
     kinds.flatMap((kind) => kind.pages(withMenu)),
   );
 }

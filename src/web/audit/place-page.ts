@@ -15,7 +15,11 @@ import { comparisonCount, isFine, type PageSite, type PlaceOverview, type Site }
 import { notAskedName } from "./unjudged.ts";
 
 /** The question, with its year where it differs from the page's. */
-function asked({ indicator, schoolYear: year }: PlaceRate<Audience>, latest: number, { words, custom }: Site): string {
+function askedQuestion(
+  { indicator, schoolYear: year }: PlaceRate<Audience>,
+  latest: number,
+  { words, custom }: Site,
+): string {
   const label = indicatorLabel(indicator, words, custom);
   return year === latest ? label : `${label}, ${schoolYear(year)}`;
 }
@@ -65,7 +69,7 @@ ${map !== null && html`<section class="part"><div class="page flow"><h2>${words.
     {
       name: words.say("place.all-students"),
       columns: [
-        { heading: words.say("column.question"), cell: (r) => asked(r, overview.schoolYear, site) },
+        { heading: words.say("column.question"), cell: (r) => askedQuestion(r, overview.schoolYear, site) },
         { heading: words.say("column.counted"), number: true, cell: (r) => countText(r.here.n, words) },
         {
           heading: words.say("place.here"),

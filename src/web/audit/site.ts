@@ -59,20 +59,20 @@ export interface PageSite<A extends Audience = Audience> extends Site<A> {
   readonly menu: readonly MenuEntry[];
 }
 
-export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
-  const indicators = new Map(given.definitions.indicators.map((i) => [i.id, i]));
-  const groupings = new Map(given.definitions.groupings.map((g) => [g.id, g]));
-  const pages = new Set(given.gaps.map((g) => `${g.indicator}/${g.grouping}`));
-  const placePages = Map.groupBy(given.places, ({ overview: { place } }) => place.id);
-  const { audit, main } = given;
-  const { definitions, deliveries, quality } = given;
+export function siteOf<A extends Audience>(auditSite: AuditSite<A>): Site<A> {
+  const indicators = new Map(auditSite.definitions.indicators.map((i) => [i.id, i]));
+  const groupings = new Map(auditSite.definitions.groupings.map((g) => [g.id, g]));
+  const pages = new Set(auditSite.gaps.map((g) => `${g.indicator}/${g.grouping}`));
+  const placePages = Map.groupBy(auditSite.places, ({ overview: { place } }) => place.id);
+  const { audit, main } = auditSite;
+  const { definitions, deliveries, quality } = auditSite;
   requireAudience(audit, [
     audit.judged,
     main,
     definitions,
     ...deliveries,
     quality,
-    ...given.places.flatMap(({ overview, rates }) => [overview, ...rates]),
+    ...auditSite.places.flatMap(({ overview, rates }) => [overview, ...rates]),
   ]);
   const refused = Map.groupBy(
     refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1 }),
@@ -80,13 +80,13 @@ export function siteOf<A extends Audience>(given: AuditSite<A>): Site<A> {
   );
   let here: readonly AnyFinding[] | undefined;
   return {
-    ...given,
+    ...auditSite,
     gap: (indicator, grouping) => {
-      const gap = given.gap(indicator, grouping);
+      const gap = auditSite.gap(indicator, grouping);
       requireAudience(audit, [gap.detail, gap.leftOut]);
       return gap;
     },
-    custom: Object.fromEntries(given.definitions.indicators.map((i) => [i.id, i.question])),
+    custom: Object.fromEntries(auditSite.definitions.indicators.map((i) => [i.id, i.question])),
     indicator: (id) => indicators.get(id),
     grouping: (id) => groupings.get(id),
     hasPage: (indicator, grouping) => pages.has(`${indicator}/${crossedGroupings(grouping)[0]}`),
