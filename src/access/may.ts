@@ -9,7 +9,7 @@ export type Right =
   | "read-audit"
   /** Single rows of students: problems of a file, quarantined rows, values of a column. */
   | "read-rows"
-  /** How the workspace is: loads, notes of practices, the health of its files. */
+  /** The state of the workspace: loads, notes of practices, the health of its files. */
   | "read-workspace"
   /** Loads, undoing, rebuilding, settings, mappings. */
   | "change-workspace";

@@ -1,7 +1,7 @@
 import { enableCompileCache } from "node:module";
 import type { ReportTasks } from "./report-tasks.ts";
 
-// A thread has a cache of its own: without it, it compiles every module again before it writes its first page.
+// A thread does not inherit the compile cache; without its own it compiles every module again before it writes its first page.
 enableCompileCache();
 const [{ serve }, { reportTasks }] = await Promise.all([import("../cube/threads.ts"), import("./report-tasks.ts")]);
 serve<ReportTasks>(reportTasks);

@@ -25,7 +25,7 @@ export interface WatchOptions {
   readonly now: () => Date;
   /** A clock that only runs forward; ms. */
   readonly ticks: () => number;
-  /** Waits so many ms, or less where the watch is to end. */
+  /** Waits this many milliseconds, or less if the watch is ending. */
   readonly pause: (ms: number) => Promise<void>;
   readonly ended: () => boolean;
   readonly load: Pick<LoadOptions, "onFile" | "onReplay">;
@@ -106,7 +106,7 @@ export async function* watchFolder(
  */
 export async function stillHeld(viewer: Viewer, workspace: Workspace, folder: string): Promise<readonly string[]> {
   requireRight(viewer, "read-workspace");
-  const watched = apart(folder, workspace.folder);
+  const watched = requireSeparate(folder, workspace.folder);
   const tried = triedFiles(workspace.folder, watched);
   const loaded = namedContents(readJournal(workspace.folder));
   const held: string[] = [];

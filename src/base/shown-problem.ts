@@ -15,7 +15,7 @@ const alwaysShape: ReadonlySet<ProblemCode> = new Set([
 /** Their values are words of the format, not of a student. */
 const wordsOfTheFormat: ReadonlySet<ProblemCode> = new Set(["oneroster.enumeration-case", "oneroster.manifest-value"]);
 
-/** Whether the value is from a column of school years, which are nobody's own and which the user has to type to correct them. */
+/** Whether the value is from a column of school years, which identify nobody and which the user has to type to correct them. */
 const isOfSchoolYears = ({ code, facts }: Problem): boolean =>
   code === "sources.not-a-school-year" ||
   code === "oneroster.year-contradicts" ||

@@ -1,6 +1,6 @@
 import { shownText } from "./shown-text.ts";
 
-/** So many students share a value before it is nobody's own. */
+/** A value that this many students share identifies nobody. */
 export const fewestHolders = 5;
 
 const longestShown = 40;

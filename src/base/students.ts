@@ -1,4 +1,4 @@
-/** Forgives the dust of binary fractions: 0.3 * 100 is 30.000000000000004, which is 30 students. */
+/** Tolerance for floating-point error: 0.3 * 100 is 30.000000000000004, which is 30 students. */
 const dust = 1e-9;
 
 /** Rounds up to whole students. Returns 0, never -0. */

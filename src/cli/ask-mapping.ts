@@ -24,7 +24,7 @@ type Choice =
   | { readonly is: "answer"; readonly answer: string | null }
   | { readonly is: "typed" | "skip" | "back" | "stop" };
 
-/** So many choices are searched by typing instead of listed. */
+/** From this many choices on, the user types to search instead of reading a list. */
 const longList = 12;
 
 /** Asks a proposal's questions one by one. An answer can bring up another question, and what is skipped stays open. */

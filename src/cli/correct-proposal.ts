@@ -7,7 +7,7 @@ import { languageOf } from "../ui/language/languages.ts";
 import type { CommandContext } from "./command-context.ts";
 import { printProposal } from "./print-proposal.ts";
 
-/** So many lines of a list are shown at a time. */
+/** Lines of a list shown at a time. */
 const linesShown = 10;
 
 /**

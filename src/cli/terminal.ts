@@ -148,7 +148,7 @@ function brokenLine(line: string, room: number): string[] {
     .map((part) => hang + part);
 }
 
-/** The beginning of a text, with "…" for the rest, so that it is at most so many columns wide. Never cuts inside a character. */
+/** The beginning of a text, with "…" for the rest, so that it is at most `columns` wide. Never cuts inside a character. */
 export function shorten(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
   let kept = "";

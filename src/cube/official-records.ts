@@ -10,7 +10,7 @@ const officialTables = { official_figure: officialCell, dashboard_row: dashboard
 export type OfficialTable = keyof typeof officialTables;
 export const isOfficialTable = (id: string): id is OfficialTable => id in officialTables;
 
-/** Rows as an office published them: readers may be the public. */
+/** Rows as an office published them, which anyone may read. */
 export interface OfficialRecords extends MadeFor<"public"> {
   readonly rows: readonly Row[];
 }

@@ -24,7 +24,7 @@ export function listsEvents(
     const meaning = meaningOf(value, attendanceWords, values);
     return "is" in meaning && meaning.is === "present" && !late.has(plainValue(value));
   });
-  // Codes of no known meaning may be the ones of presence: they are asked about first.
+  // An unknown code may mean present, so it is asked about first.
   const unknown = values.some((value) => {
     const meaning = meaningOf(value, attendanceWords, values);
     return "ask" in meaning && meaning.ask === undefined;

@@ -22,7 +22,7 @@ export function figureTable(
 ): FigureTable | null {
   if (matches.some((m) => m.concept !== null && people.has(m.concept.id) && m.byHeading > 0.5)) return null;
   const named = table.headers.flatMap((heading, at) => (isGroup(heading) ? [{ heading, at }] : []));
-  // Beside columns of counts, one of a small group can have only zeros and ones.
+  // Among columns of counts, the column of a small group may hold only zeros and ones.
   if (
     named.length >= 3 &&
     named.some(({ at }) => isCounts(shapes[at])) &&

@@ -25,7 +25,7 @@ export interface InequalityIndex {
 
 /** Zero rates become this, in the unit the rates are given in, before logarithms are taken (R healthequal). */
 const zeroRate = 1e-6;
-/** A smaller rate than this, other than 0, is no rate of people. */
+/** A positive rate below this cannot come from counts of people. */
 const leastRate = 1e-12;
 /** Theil's T and the mean log deviation are printed times this. */
 const thousand = 1000;

@@ -1,7 +1,7 @@
 /** The largest power of ten that a double represents exactly. */
 const exactPower = 22;
 
-/** A number with so many significant digits; whole numbers stay whole. */
+/** A number with a given number of significant digits; whole numbers stay whole. */
 function rounded(x: number, digits: number): number {
   if (Number.isInteger(x) || !Number.isFinite(x)) return x;
   const shift = digits - 1 - Math.floor(Math.log10(Math.abs(x)));

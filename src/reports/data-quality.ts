@@ -17,7 +17,7 @@ export interface RecordMatches {
   readonly matched: number;
   /** There is no enrollment yet that they could match. */
   readonly waits: boolean;
-  /** So many do not match in some year that what rests on them is incomplete. */
+  /** Enough do not match in some year that numbers based on them are incomplete. */
   readonly poor: boolean;
 }
 

@@ -27,7 +27,7 @@ export interface Delivery<A extends Audience> extends DeliveryFacts, MadeFor<A> 
 
 /**
  * The files that an audit rests on. An audit of official figures rests on files that offices published: those that gave it figures. What else a
- * district has delivered is no part of it.
+ * district has delivered is not part of it.
  */
 export const deliveriesOf = <A extends Audience>(
   cube: Cube<A>,

@@ -6,7 +6,7 @@ export const displayRules = {
   tintOfAverages: { middle: 2, strong: 4 },
   /** A group is listed as hardest to judge when fewer of its gaps were judged than this share of those that were not. */
   hardlyJudged: 0.25,
-  /** So many languages of the home are groups of their own: the commonest. */
+  /** How many home languages get their own group: the most common ones. */
   homeLanguages: 10,
   /** A group's shares describe places only if at least this share of the places state them. */
   describedPlaces: 0.5,

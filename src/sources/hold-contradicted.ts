@@ -3,7 +3,7 @@ import type { Hold } from "./hold.ts";
 import type { Reading } from "./reading.ts";
 
 /**
- * Contradictions that so many rows of a file have that the file, not its rows, is probably wrong: a column in the place of another, another year's file,
+ * Contradictions in so large a share of a file that the file, not its rows, is probably wrong: a column in the place of another, another year's file,
  * codes that mean something else. Rows that wait in quarantine have a hold of their own.
  */
 export const contradictionHolds = ({ problems }: Reading): Hold[] =>

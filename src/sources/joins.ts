@@ -108,7 +108,7 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
   };
 }
 
-/** Whether so many rows fail to match that the two files probably spell something differently. */
+/** Whether enough rows fail to match that the two files probably spell something differently. */
 export const isPoor = ({ rows, matched, waits }: Pick<TableJoin, "rows" | "matched" | "waits">): boolean => {
   const { share, rows: least, most } = holdLimits.rowsUnmatched;
   const lost = rows - matched;

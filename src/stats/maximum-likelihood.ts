@@ -7,7 +7,7 @@ export interface Likelihood {
   readonly gradient: Float64Array;
   /** Second derivatives of the value: the observed information. */
   readonly curvature: Float64Array;
-  /** Their expectation, never negative: the way on where the curvature shows no valley. */
+  /** Expected information, positive semidefinite: used for the step where the observed one is not positive definite. */
   readonly information: Float64Array;
 }
 
@@ -64,7 +64,7 @@ export function maximumLikelihood(
       // near the maximum the value no longer shows whether a step overshot; the slope along the step does
       good = candidate.value <= noWorse && along(step, candidate.gradient) > -decrement / 2;
     }
-    // rounding leaves nothing to gain
+    // no further improvement beyond rounding error
     if (!good) return decrement < 1e-14 ? maximum : none("not_estimable");
     x = next;
     current = candidate;

@@ -1,6 +1,6 @@
 import { requireRange } from "./require.ts";
 
-/** Forgives the dust of binary fractions: 2.25 stored as 2.2499999999 still rounds up (methods 0.4). */
+/** Tolerance for floating-point error: 2.25 stored as 2.2499999999 still rounds up (methods 0.4). */
 const guard = 1e-9;
 
 /**

@@ -3,10 +3,10 @@ import { listWords } from "./format.ts";
 import { recordWords } from "./record-words.ts";
 import type { Words } from "./words.ts";
 
-/** At most so many schools are named; the sheet and the JSON file name all. */
+/** The most schools that are named; the sheet and the JSON file name all. */
 const namedSchools = 12;
 
-/** Which schools a number is not about, and why. */
+/** The schools that a number leaves out, and why. */
 export function leftOutSentence(
   { schools, needs, why }: Pick<NotAsked, "schools" | "needs" | "why">,
   words: Words,

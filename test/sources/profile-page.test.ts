@@ -44,7 +44,7 @@ test("the example of the page reads the file of the page", async () => {
 
 test("the example of published figures is a profile", () => {
   expect(officialTableSource(blocks("yaml")[1] ?? "", "profiles/state-attendance.yaml")?.id).toBe(
-    "published.state-attendance",
+    "official.state-attendance",
   );
 });
 

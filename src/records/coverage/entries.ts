@@ -155,7 +155,7 @@ function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Rela
   if (!has(t, "school_year")) return as(join(entries, onlyStays, ["student_id"]));
   if (joinsBySchool(t)) return as(join(entries, kept, studentAtSchool));
   if (t.id === surveyAnswer.id) {
-    // A student who answers anonymously is a row of the audit of its own.
+    // An anonymous answer is a student of its own in the audit.
     const anonymous = where(entries, not(isKnown(c("student_id"))));
     const unplaced = withColumns(anonymous, { district_id: literal(null), grade: literal(null) });
     return union(as(join(entries, kept, studentAtSchool)), as(unplaced));

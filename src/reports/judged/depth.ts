@@ -30,7 +30,7 @@ export interface DepthSource {
 
 type Gaps = Pick<GapColumns, "start" | "indicator" | "group" | "hits">;
 
-/** The depth of the gaps of some places, whose rows those are: the first place and up to before the last. */
+/** The depth of the gaps in `gaps`, which are those of the places from `from` up to, not including, `to`. */
 export function depthOf(of: DepthSource, gaps: Gaps, from: number, to: number): Depth {
   const vGaps = new Map<number, Estimate>();
   const shrunken = new Map<number, Estimate>();

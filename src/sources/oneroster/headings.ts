@@ -47,7 +47,7 @@ interface Headings {
   readonly plain: readonly string[];
 }
 
-/** So many headings are searched for misspellings: the widest file of the specification has 27, and exporting systems add some. */
+/** How many headings are searched for misspellings: the widest file of the specification has 27, and exporting systems add some. */
 const searchedForMisspellings = 500;
 
 function matchFile(file: SpecFile, { headings, bare, plain }: Headings): KnownFile | null {

@@ -107,5 +107,5 @@ const refused = (reason: "checksum" | "encrypted" | "unsafe-name", name: string)
 const isLink = (entry: Entry): boolean =>
   entry.versionMadeBy >> 8 === 3 && ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
 
-/** A full disk or a missing permission is no fault of the zip. */
+/** A full disk or a missing permission is not the fault of the zip. */
 const isSystemError = (error: unknown): boolean => error instanceof Error && "syscall" in error;

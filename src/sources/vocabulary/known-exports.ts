@@ -13,10 +13,10 @@ const listed = new Map<ReportExport, Listed>(
 /** The headings of an export as `plainHeader` returns them, with their meanings; null = not used. */
 export const listedHeadings = (of: ReportExport): Listed => listed.get(of) ?? new Map();
 
-/** So many of a file's headings must be an export's, by share and by number: districts leave columns out and add their own. */
+/** How many of a file's headings must be an export's, by share and by number: districts leave columns out and add their own. */
 const leastShare = 0.7;
 const leastHeadings = 4;
-/** A heading that any file may have ("Student ID", "Grade") does not show where a file comes from. So many must, unless the export is all there. */
+/** A heading that any file may have ("Student ID", "Grade") does not show where a file comes from. This many must, unless the export is all there. */
 const leastTelling = 2;
 
 const isTelling = (plain: string): boolean => conceptsOfHeading(plain).every(({ kinds }) => kinds !== null);

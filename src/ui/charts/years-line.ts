@@ -18,7 +18,7 @@ const [mostLabels, mostNarrow] = [7, 5] as const;
 
 /**
  * The years of one rate and of its comparison, with labels at the end of the lines. Drawn once for every width: places across are percentages, heights are
- * pixels, and a drawing that stretches has the lines.
+ * pixels, and the lines are in an SVG that stretches.
  */
 export function yearsLine(
   panel: LinePanel,

@@ -23,7 +23,7 @@ export const formats = {
   /** With a decimal where there is one. */
   upToOne: (locale: string): Intl.NumberFormat =>
     numbers(`up-to-one/${locale}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })),
-  /** With so many decimals, and no minus before a zero. */
+  /** With this many decimals, and no minus sign before a zero. */
   decimal: (locale: string, digits: number): Intl.NumberFormat =>
     numbers(
       `decimal/${locale}/${digits}`,
