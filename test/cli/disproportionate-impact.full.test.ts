@@ -29,7 +29,7 @@ test("the documentation prints what its commands print, and its files are for th
     expect(out.replaceAll(folder, "FOLDER").trimEnd()).toBe(blocks[i + 1]?.text.trimEnd());
     run += 1;
   }
-  expect(run).toBe(5);
+  expect(run).toBe(6);
   for (const name of ["results.csv", "results.xlsx"])
     expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
 });

@@ -168,3 +168,21 @@ test("group sizes can be fractions, summed exactly in any order", async () => {
     [4.5, 1.5],
   ]);
 });
+
+test("rows kept by a value with a comma, and rows kept by two columns", async () => {
+  const named = [
+    ["g", "place", "won"],
+    ["A", "Elm, north", 1],
+    ["A", "Elm", 0],
+    ["B", "Oak", 1],
+  ];
+  const asked: ImpactRequest = { success: ["won"], group: ["g"], total: false };
+  const kept = async (only: readonly string[]): Promise<unknown[]> =>
+    resultsOf(await askImpact(named, { ...asked, only })).map((r) => [r["group"], r["n"], r["success"]]);
+  expect(await kept(['place="Elm, north"'])).toEqual([["A", 1, 1]]);
+  expect(await kept(["place=Elm,Oak"])).toEqual([
+    ["A", 1, 0],
+    ["B", 1, 1],
+  ]);
+  expect(await kept(["place=Elm,Oak", "g = B"])).toEqual([["B", 1, 1]]);
+});

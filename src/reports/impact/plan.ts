@@ -1,5 +1,5 @@
 import { AppError } from "../../base/errors.ts";
-import { nameAndValue } from "./named.ts";
+import { listedValues, nameAndValue } from "./named.ts";
 import { noDisaggregation } from "./segment.ts";
 
 /** What is asked of a file, as typed: names of its columns, several separated by commas. */
@@ -16,7 +16,7 @@ export interface ImpactRequest {
   readonly scenario?: readonly string[];
   /** `Column=value,Column=value`: a combination to leave out. */
   readonly excludeScenario?: readonly string[];
-  /** `Column=value,value`: rows to keep. */
+  /** `Column=value,value`: rows to keep. A value with a comma is in double quotes. */
   readonly only?: readonly string[];
   readonly weight?: string;
   /** With a row for all students together (`include_non_disagg_results`). */
@@ -90,7 +90,7 @@ export function planImpact(request: ImpactRequest, headings: readonly string[]):
     excluded: (request.excludeScenario ?? []).map((text) => excludedBy(text, columns, scenarios)),
     only: (request.only ?? []).map((text) => {
       const { name, value } = named(text, "--only");
-      return { column: columns.one(name), values: value.split(",").map((v) => v.trim()) };
+      return { column: columns.one(name), values: listedValues(value) };
     }),
   };
 }
