@@ -15,6 +15,7 @@ export const aGCompleteCohort = indicator({
   needs: [needs.completions, needs.aG],
   source: "California DataQuest, with the whole four-year cohort as the denominator",
   since: "0.1.0",
+  restates: "a-g-complete",
   board: 5,
   boundary: [
     edge(

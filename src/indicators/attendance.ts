@@ -17,6 +17,7 @@ export const attendance = indicator({
   needs: [needs.attendance],
   source: "California absence summary (STAS): days attended of days expected",
   since: "0.1.0",
+  restates: "chronic-absence",
   boundary: [
     edge("162 of 180 days", 0.9, days(180, 162)),
     edge("exempt", "not counted", days(180, 162, { exempt: true })),

@@ -15,5 +15,6 @@ export const belongingScore = indicator({
   needs: [needs.belonging],
   source: "Average of five answers, 5 the most favorable, of those who answered",
   since: "0.1.0",
+  restates: "belonging",
   boundary: [edge("answered 5", 5, answered("belonging", 5)), edge("did not answer", "not counted")],
 });

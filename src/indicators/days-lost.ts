@@ -16,6 +16,7 @@ export const daysLost = indicator({
   needs: [needs.suspensionsOut],
   source: "Losen & Martinez 2020: days lost per 100 enrolled, out-of-school suspension",
   since: "0.1.0",
+  restates: "suspended-out",
   boundary: [
     edge("suspended out of school for a day", 100, decided("out-of-school", { days: 1 })),
     edge("suspended in school", 0, decided("in-school", { days: 1 })),

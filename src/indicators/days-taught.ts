@@ -17,6 +17,7 @@ export const daysTaught = indicator({
   needs: [needs.attendance],
   source: "Days attended less days of in-school suspension, of days expected: absence and exclusion together",
   since: "0.1.0",
+  restates: "chronic-absence",
   board: 14,
   boundary: [
     edge(

@@ -15,6 +15,7 @@ export const dropout4yr = indicator({
   needs: [needs.completions],
   source: "34 CFR 200.34, adjusted cohort; leavers without a known destination are counted",
   since: "0.1.0",
+  restates: "graduation-4yr",
   boundary: [
     edge("left without a known destination", "met", highSchool(2023, { exit_kind: "dropout" })),
     edge("finished without a diploma", "met", highSchool(2023, { exit_kind: "completer", completion: "no-diploma" })),

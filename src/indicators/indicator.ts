@@ -27,6 +27,8 @@ interface Asked {
   readonly notBy?: readonly string[];
   /** Groupings it is compared by; all when absent. */
   readonly groupings?: readonly string[];
+  /** The indicator whose outcome it states in other words, so that a gap of both is one fact: its gaps are no tests of their own and are not counted. */
+  readonly restates?: string;
   /** Its place on the report's first page, among the questions a board asks first; all others are on the goals' pages. */
   readonly board?: number;
 }

@@ -58,6 +58,7 @@ const distance = (subject: Subject) =>
     needs: [subject.score],
     source: "California School Dashboard, distance from standard (without the participation rule)",
     since: "0.1.0",
+    restates: `${subject.id}-met`,
     boundary: [
       edge("at the standard in grade 11", 0, inGrade("11"), took(subject.id, { distance: 0 })),
       edge("one point below it", -1, inGrade("11"), took(subject.id, { distance: -1 })),

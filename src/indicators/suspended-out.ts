@@ -16,6 +16,7 @@ export const suspendedOut = indicator({
   needs: [needs.suspensionsOut],
   source: "Out-of-school suspension (CALPADS result 100)",
   since: "0.1.0",
+  restates: "suspended",
   boundary: [
     edge("out-of-school suspension", "met", decided("out-of-school")),
     edge("in-school suspension", "not met", decided("in-school")),

@@ -3,22 +3,70 @@ import { benjaminiHochberg } from "../stats/multiplicity.ts";
 import { zForConfidence } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
 
+/** Which family each p-value is in, and which repeat another: the mirror of a pair, or the same outcome in other words. */
+export interface Families {
+  readonly count: number;
+  /** Index of the family of each. */
+  readonly family: ReadonlyNumbers;
+  /** 1: no test of its own. */
+  readonly repeats: ReadonlyNumbers;
+}
+
 /**
- * Adjusted p-values of a family of gaps (Benjamini-Hochberg false-discovery rate).
+ * Adjusted p-values of several families of gaps that one report shows together, so that the false-discovery rate holds for the report.
+ *
+ * Within a family by Benjamini and Hochberg; then over the families that have anything to report: where R of F have, the level of each is R / F of the whole
+ * (Benjamini & Bogomolov 2014). With real gaps in every family nothing is lost; in a district without any, a report calls one clear as rarely as it says.
  *
  * @param p  in any order; NaN where nothing could be tested: it stays NaN and does not count as a test
+ * @see Benjamini & Bogomolov 2014, doi:10.1111/rssb.12028
  */
-export function adjustPValues(p: ReadonlyNumbers): Float64Array {
-  const tested = new Float64Array(p.length);
-  let family = 0;
-  for (const x of p) if (!Number.isNaN(x)) tested[family++] = x;
-  const adjusted = benjaminiHochberg(tested.subarray(0, family));
-  // The array of the tested is free again and becomes the answer, filled from the end: a value is read before its place is written.
-  for (let at = p.length - 1; at >= 0; at--) {
-    const x = p[at] ?? Number.NaN;
-    tested[at] = Number.isNaN(x) ? x : (adjusted[--family] ?? x);
+export function adjustPValues(p: ReadonlyNumbers, { count, family, repeats }: Families): Float64Array {
+  const adjusted = new Float64Array(p.length).fill(Number.NaN);
+  const smallest = Array.from({ length: count }, (_, f) => adjustFamily(p, f, family, repeats, adjusted));
+  const reported = smallest.filter((q) => q <= 1).sort((a, b) => a - b);
+  const families = reported.length;
+  if (families < 2) return adjusted;
+  const ranks = smallest.map((q) => reported.indexOf(q));
+  for (const [at, q] of adjusted.entries()) {
+    if (Number.isNaN(q)) continue;
+    let least = 1;
+    const rank = ranks[family[at] ?? 0] ?? -1;
+    if (rank >= 0)
+      for (let r = rank; r < families; r++)
+        least = Math.min(least, (families / (r + 1)) * Math.max(q, reported[r] ?? 1));
+    adjusted[at] = least;
   }
-  return tested;
+  return adjusted;
+}
+
+/** Writes the adjusted values of one family. @returns the smallest: the p-value of the family as a whole (Simes); infinite for a family without tests */
+function adjustFamily(
+  p: ReadonlyNumbers,
+  wanted: number,
+  family: ReadonlyNumbers,
+  repeats: ReadonlyNumbers,
+  to: Float64Array,
+): number {
+  let [size, tests] = [0, 0];
+  const isTested = (at: number): boolean => family[at] === wanted && !Number.isNaN(p[at] ?? Number.NaN);
+  for (let at = 0; at < p.length; at++) {
+    if (!isTested(at)) continue;
+    size++;
+    if (repeats[at] !== 1) tests++;
+  }
+  const tested = new Float64Array(size);
+  const isRepeat = new Uint8Array(size);
+  let next = 0;
+  for (let at = 0; at < p.length; at++) {
+    if (!isTested(at)) continue;
+    tested[next] = p[at] ?? Number.NaN;
+    isRepeat[next++] = repeats[at] ?? 0;
+  }
+  const q = benjaminiHochberg(tested, isRepeat);
+  next = 0;
+  for (let at = 0; at < p.length; at++) if (isTested(at)) to[at] = q[next++] ?? Number.NaN;
+  return tests === 0 ? Number.POSITIVE_INFINITY : q.reduce((least, x) => Math.min(least, x), 1);
 }
 
 /**

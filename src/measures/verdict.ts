@@ -11,8 +11,8 @@ export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-fe
 /**
  * The smallest gap worth acting on, in the indicator's unit (a smallest effect size of interest, SESOI).
  *
- * Shares: `actionPoints`, or `actionPart` of the comparison's rate where that is smaller, but never less than one student of the group. Averages and
- * ratios of sums: `actionSpread` standard deviations of all students.
+ * Shares: `actionPoints`, or `actionPart` of the comparison's rate or of its complement where that is smaller, so that it is the same whichever way a question
+ * is put, but never less than one student of the group. Averages and ratios of sums: `actionSpread` standard deviations of all students.
  *
  * @returns "zero_denominator" for an empty group; the reason `cellStandardDeviation` gives where the standard deviation is unknown
  * @throws AppError stats.out-of-range
@@ -32,14 +32,15 @@ export function smallestGapWorthActingOn(
 
 /** The same for a share, by the number of students in the group (at least 1). @throws AppError stats.out-of-range */
 export function smallestShareGap(n: number, comparisonRate: number, rules: AuditRules): number {
-  const least = Math.min(rules.actionPoints, rules.actionPart * comparisonRate);
+  const rarer = Math.min(comparisonRate, 1 - comparisonRate);
+  const least = Math.min(rules.actionPoints, rules.actionPart * rarer);
   return finite(Math.max(1 / n, least), "The smallest gap worth acting on");
 }
 
 /**
  * The word for a gap that has an estimate.
  *
- * @param q  its p-value adjusted over the whole audit; null where the test gives no p-value
+ * @param q  its p-value adjusted over the audit; null where the test gives no p-value
  */
 export function verdictOf(
   gap: Pick<CellGap, "value" | "lower" | "upper">,
@@ -59,19 +60,18 @@ export function verdictOf(
 export type ChangeVerdict = "growing" | "closing" | "same" | "unclear";
 
 /**
- * The word for the change of a gap. Years are treated as independent, so the interval is too wide rather than too narrow.
- * A gap that is a disadvantage in either year grows when the disadvantage does; one in the group's favor grows when the advantage does.
+ * The word for the change of a gap. Years are treated as independent, so the interval is too wide rather than too narrow. Both ends count alike: a gap is
+ * closing when it is nearer to 0 than it was, on whichever side, and growing when it is farther.
  *
- * @param earlier, later  gaps in the orientation of `disadvantage`: positive = disadvantage
+ * @param isClear  whether the change is clear after allowing for all changes looked at
  */
 export function changeVerdict(
   earlier: number,
   later: number,
-  lower: number,
-  upper: number,
+  { lower, upper }: { readonly lower: number; readonly upper: number },
   line: number,
+  isClear: boolean,
 ): ChangeVerdict {
-  const against = earlier > 0 || later > 0;
-  if (lower > 0 || upper < 0) return later > earlier === against ? "growing" : "closing";
+  if (isClear && (lower > 0 || upper < 0)) return Math.abs(later) > Math.abs(earlier) ? "growing" : "closing";
   return lower >= -line && upper <= line ? "same" : "unclear";
 }

@@ -7,7 +7,8 @@ import { type AnyIndicator, type Goal, goals } from "../indicators/indicator.ts"
 import type { Audit } from "./audit.ts";
 import type { NotAsked } from "./audit-schema.ts";
 import { explore } from "./judged/explore.ts";
-import { type Finding, findingOfComparison, type Refused } from "./judged/finding-at.ts";
+import { isRestatement } from "./judged/families.ts";
+import type { Finding, Refused } from "./judged/finding-at.ts";
 import type { Priority } from "./judged/priority-column.ts";
 import { type Report, requireAudience } from "./report.ts";
 
@@ -19,13 +20,13 @@ export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly placeIndex: number;
   /** The latest school year of the audit. */
   readonly schoolYear: number;
-  /** Clear gaps of the latest year, the most students first; one-way groups only, each indicator once per group. */
+  /** Clear gaps of the latest year, the most students first; one-way groups only, each outcome once per group: what restates another is left out. */
   readonly largest: readonly Finding<A>[];
   /** For each of them, the share of the students in all of them that it and those before it make up (Pareto). */
   readonly largestShares: readonly number[];
   /** The gaps of the latest year by their priority, the highest score first; one-way groups only. */
   readonly priorities: readonly PrioritizedFinding<A>[];
-  /** Clear gaps of the first year that have clearly narrowed since, and clear gaps of the latest that have widened. */
+  /** Disadvantages, on the average of the first year and the latest, that have narrowed and widened between them. */
   readonly closing: readonly Finding<A>[];
   readonly growing: readonly Finding<A>[];
   readonly goals: readonly GoalLine<A>[];
@@ -37,7 +38,7 @@ export type PrioritizedFinding<A extends Audience> = Finding<A> & { readonly pri
 
 const isPrioritized = <A extends Audience>(f: Finding<A>): f is PrioritizedFinding<A> => f.priority !== undefined;
 
-/** Counts of a goal's gaps in the latest year at the place, one-way groups. */
+/** Counts of a goal's gaps in the latest year at the place, one-way groups, each outcome once. */
 export interface GoalLine<A extends Audience> {
   readonly goal: Goal;
   readonly asked: readonly string[];
@@ -97,25 +98,16 @@ export function auditOverview<A extends Audience>(
   );
   const findings = answers.flatMap((answer) => ("finding" in answer ? [answer.finding] : []));
   const refused = answers.flatMap((answer) => ("refused" in answer ? [answer.refused] : []));
-  const largest = findings
+  const restated = new Set(judged.indicators.flatMap((i) => (isRestatement(i, judged) ? [i.id] : [])));
+  const facts = findings.filter((f) => !restated.has(f.indicator));
+  const largest = facts
     .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.studentsToClose !== null)
     .sort(byStudents);
-  const moved = (verdict: string): Finding<A>[] =>
-    findings
-      .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.change?.verdict === verdict)
+  // Chosen by both ends alike: what is picked because it was large at one end is nearer to the average at the other by chance alone.
+  const moved = (verdict: "closing" | "growing"): Finding<A>[] =>
+    facts
+      .filter((f) => f.direction !== "neither" && f.change?.verdict === verdict && 2 * f.value - f.change.value > 0)
       .sort(byStudents);
-  // A gap that was not clear cannot count as improved.
-  const wasClear = (f: Finding<A>): boolean => {
-    const since = judged.years.indexOf(f.change?.since ?? -1);
-    const first = since < 0 ? undefined : findingOfComparison(audit, { ...f.at, year: since });
-    return (
-      first !== undefined &&
-      first.comparison === f.comparison &&
-      isClear(first) &&
-      isDisadvantage(first) &&
-      first.direction !== "neither"
-    );
-  };
   const notAsked = (goal: number): NotAsked[] =>
     audit.notAsked.filter(
       (n) => n.goal === goal && n.indicator !== null && n.schoolYear === null && n.schools === null,
@@ -129,10 +121,10 @@ export function auditOverview<A extends Audience>(
     largest,
     largestShares: cumulativeShares(largest),
     priorities: findings.filter(isPrioritized).sort((a, b) => a.priority.rank - b.priority.rank || byStudents(a, b)),
-    closing: findings.filter((f) => f.change?.verdict === "closing" && wasClear(f)).sort(byStudents),
+    closing: moved("closing"),
     growing: moved("growing"),
     goals: goals.map((goal): GoalLine<A> => {
-      const of = findings.filter((f) => f.goal === goal);
+      const of = facts.filter((f) => f.goal === goal);
       const first =
         largest.find((f) => f.goal === goal) ??
         of
@@ -140,7 +132,7 @@ export function auditOverview<A extends Audience>(
           .sort((a, b) => b.value / b.actionLine - a.value / a.actionLine)[0];
       return {
         goal,
-        asked: [...new Set(of.map((f) => f.indicator))],
+        asked: [...new Set(findings.flatMap((f) => (f.goal === goal ? [f.indicator] : [])))],
         notAsked: notAsked(goal),
         clear: of.filter((f) => f.verdict.startsWith("clear") && isDisadvantage(f)).length,
         probable: of.filter((f) => f.verdict === "probable" && isDisadvantage(f)).length,

@@ -10,11 +10,11 @@ export interface AuditRules {
   readonly minimumN: number;
   /** Confidence of the intervals, a share. */
   readonly level: number;
-  /** False-discovery rate of the gaps called clear (Benjamini-Hochberg over the whole audit). */
+  /** False-discovery rate of the gaps called clear (`measures/gap-family.ts`), and of the changes called narrowed or widened. */
   readonly clearQ: number;
   /** The same for clear and probable gaps together. */
   readonly probableQ: number;
-  /** Smallest gap of shares: this difference, or `actionPart` of the comparison's rate where that is smaller, never less than one student. */
+  /** Smallest gap of shares: this difference, or `actionPart` of the comparison's rate or of its complement where that is smaller, never less than one student. */
   readonly actionPoints: number;
   readonly actionPart: number;
   /** Smallest gap of averages and ratios of sums, in standard deviations of students. */

@@ -3,17 +3,21 @@ import { requireShare } from "./require.ts";
 /**
  * Benjamini-Hochberg adjusted p-values: those at most q have a false discovery rate of at most q.
  *
- * @param p  the whole family, each a share from 0 to 1, in any order; leave out what could not be tested
+ * @param p        the whole family, each a share from 0 to 1, in any order; leave out what could not be tested
+ * @param repeats  1 for an entry that repeats another: it is no test of its own, and gets the value of the next larger entry that is one (1 beyond them)
  * @returns one adjusted value per entry, in the same order; at least p, at most 1
  * @throws AppError stats.bad-share when an entry is not a share
  * @see Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x
  */
-export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
+export function benjaminiHochberg(p: ArrayLike<number>, repeats?: ArrayLike<number>): Float64Array {
   const { sorted, order, spare: adjusted } = ascending(requireShares(p));
   const m = order.length;
+  let tests = m;
+  if (repeats !== undefined) for (let i = 0; i < m; i++) if (repeats[i] === 1) tests--;
   let least = 1;
+  let rank = tests;
   for (let i = m - 1; i >= 0; i--) {
-    least = Math.min(least, (m / (i + 1)) * sorted[i]!);
+    if (repeats?.[order[i]!] !== 1) least = Math.min(least, (tests / rank--) * sorted[i]!);
     adjusted[order[i]!] = least;
   }
   // Equal p-values get the smallest of their adjusted values, which is that of the first.

@@ -135,7 +135,10 @@ describe("whole audits", () => {
       const line = smallestGapWorthActingOn(a, b, gap.comparisonRate, rules);
       return isNone(line) ? [] : [{ gap, line, real }];
     });
-    const q = adjustPValues(Float64Array.from(found, ({ gap }) => (isNone(gap.p) ? Number.NaN : gap.p)));
+    const q = adjustPValues(
+      Float64Array.from(found, ({ gap }) => (isNone(gap.p) ? Number.NaN : gap.p)),
+      { count: 1, family: new Uint8Array(found.length), repeats: new Uint8Array(found.length) },
+    );
     return found.map(({ gap, line, real }, i) => ({
       word: verdictOf(gap, Number.isNaN(q[i]!) ? null : q[i]!, line, rules),
       real,

@@ -9,7 +9,7 @@ import { type AuditQuestions, listsOf } from "./judge.ts";
 import type { Judged } from "./judged.ts";
 
 /** Version of the file format and of what judging does: a table of another version is judged again. */
-const form = 4;
+const form = 5;
 const magic = "FLJUDGE\n";
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
@@ -23,6 +23,7 @@ interface Header {
   readonly rows: { readonly gaps: number; readonly refused: number };
   readonly comparisons: readonly string[];
   readonly level: number;
+  readonly changes: Judged<Audience>["changes"];
   readonly columns: readonly {
     readonly table: string;
     readonly name: string;
@@ -50,12 +51,13 @@ export function saveJudged<A extends Audience>(
   const columns = Object.entries(tables).flatMap(([table, of]) =>
     Object.entries(of).map(([name, column]) => ({ table, name, kind: kindOf(column), length: column.length, column })),
   );
-  const { gaps, refused, comparisons, confidence: level } = judged;
+  const { gaps, refused, comparisons, confidence: level, changes } = judged;
   const header: Header = {
     key: keyOf(cube, settings),
     rows: { gaps: gaps.rows, refused: refused.rows },
     comparisons,
     level,
+    changes,
     columns: columns.map(({ column: _, ...described }) => described),
   };
   const text = Buffer.from(JSON.stringify(header));
@@ -140,6 +142,7 @@ export function readJudged<A extends Audience>(
       ...listsOf(cube, questions),
       comparisons: header.comparisons,
       confidence: header.level,
+      changes: header.changes,
       gaps: { ...gaps, rows: header.rows.gaps },
       refused: { ...refused, rows: header.rows.refused },
       depth: { row: depth.row, vGap, shrunken },

@@ -19,6 +19,7 @@ import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import type { AuditFinding, NotJudged } from "../audit-schema.ts";
 import type { BenchmarkColumn } from "../benchmarks.ts";
 import { directionOf } from "../direction.ts";
+import { changeP } from "./changes.ts";
 import { idOf } from "./ids.ts";
 import {
   type EstimateColumns,
@@ -183,31 +184,34 @@ function changeOf(
   for (let year = key.year + 1; year < years.length; year++) if (inYear(year) >= 0) return undefined;
   for (let year = 0; year < key.year; year++) {
     const first = inYear(year);
-    if (first >= 0) return changeBetween(judged, first, last, years[year]!, direction);
+    if (first >= 0) return changeBetween(judged, first, last, key, years[year]!, direction);
   }
   return undefined;
 }
 
 function changeBetween(
-  { gaps, confidence }: Judged<Audience>,
+  { gaps, changes, places, confidence }: Judged<Audience>,
   first: number,
   last: number,
+  key: RowKey,
   since: number,
   direction: Direction,
 ): AuditFinding["change"] {
   const [earlier, later] = [first, last].map((row) => disadvantageOf(gaps.value[row]!, direction)) as [number, number];
   const { value, lower, upper } = gapMovement(earlier, gaps.variance[first]!, later, gaps.variance[last]!, confidence);
   const line = gaps.actionLine[last]!;
+  const cut = changes[places[key.place]!.kind === "school" ? "school" : "wide"];
   const moved = (rate: ReadonlyNumbers): "better" | "worse" | "same" => {
     const by = disadvantageOf(rate[last]! - rate[first]!, direction);
     return Math.abs(by) < line ? "same" : by > 0 ? "worse" : "better";
   };
+  const isClear = changeP(gaps, first, last, confidence) <= cut;
   return {
     since,
     value,
     lower,
     upper,
-    verdict: changeVerdict(earlier, later, lower, upper, line),
+    verdict: changeVerdict(earlier, later, { lower, upper }, line, isClear),
     own: moved(gaps.rate),
     others: moved(gaps.comparisonRate),
   };

@@ -4,13 +4,15 @@ import { type Audience, type Cube, cellAt, missingEverywhere } from "../../cube/
 import { madeFrom } from "../../cube/made-from.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
-import { adjustPValues } from "../../measures/gap-family.ts";
+import { adjustPValues, type Families } from "../../measures/gap-family.ts";
 import { verdictOf } from "../../measures/verdict.ts";
 import type { AuditRules } from "../../rules/audit.ts";
 import { audienceOfReport } from "../report.ts";
+import { changeCuts } from "./changes.ts";
 import { comparePlaces, countedSource, mostRows } from "./compare.ts";
 import type { CellSource, ComparePlan, IndicatorByGrouping, JudgeSettings } from "./compare-plan.ts";
 import { comparedGroupings, isCompared, judgedPlaces } from "./compared.ts";
+import { familiesOf } from "./families.ts";
 import { JoinedParts } from "./joined.ts";
 import { type GapColumns, type Judged, type TestedColumns, verdicts } from "./judged.ts";
 import { districtEnrollment, priorityColumns } from "./priority-column.ts";
@@ -25,8 +27,8 @@ export interface AuditQuestions {
 /**
  * Judges every comparison of a cube.
  *
- * Places: every school by single groupings; districts (and counties and states with more than one of them) by single groupings and crossings. One family
- * of comparisons: q-values are adjusted over all gaps of the audit.
+ * Places: every school by single groupings; districts (and counties and states with more than one of them) by single groupings and crossings. Families of
+ * comparisons: see `familiesOf`.
  */
 export function judge<A extends Audience>(
   cube: Cube<A>,
@@ -152,10 +154,11 @@ function tableOf<A extends Audience>(
 ): Judged<A> {
   const { gaps: tested, refused, comparisons, depth } = parts.finish();
   const lists = listsOf(cube, questions);
-  const gaps = withVerdicts(tested, rules);
+  const gaps = withVerdicts(tested, familiesOf(tested, { ...lists, comparisons }), rules);
+  const changes = changeCuts(gaps, { ...lists, comparisons }, rules);
   const enrolledOf = districtEnrollment(cube, questions.indicators);
   const priority = priorityColumns({ ...lists, years: lists.years.length, rules, enrolledOf }, gaps);
-  return madeFrom(cube, { ...lists, comparisons, confidence: rules.level, gaps, refused, depth, priority });
+  return madeFrom(cube, { ...lists, comparisons, confidence: rules.level, gaps, changes, refused, depth, priority });
 }
 
 /** The lists to which the columns point. */
@@ -172,6 +175,7 @@ export const listsOf = <A extends Audience>(cube: Cube<A>, questions: AuditQuest
       goal: declared?.goal ?? 1,
       outcome: declared?.outcome ?? "neither",
       unit: declared?.unit ?? "share",
+      ...(declared?.restates !== undefined && { restates: declared.restates }),
     };
   }),
   reasons,
@@ -180,9 +184,9 @@ export const listsOf = <A extends Audience>(cube: Cube<A>, questions: AuditQuest
   }),
 });
 
-/** Adjusts the p-values of all gaps together and gives each its verdict. */
-function withVerdicts(gaps: TestedColumns, rules: AuditRules): GapColumns {
-  const q = adjustPValues(gaps.p);
+/** Adjusts the p-values of each family and gives each gap its verdict. */
+function withVerdicts(gaps: TestedColumns, families: Families, rules: AuditRules): GapColumns {
+  const q = adjustPValues(gaps.p, families);
   const verdict = new Uint8Array(gaps.rows);
   const code = Object.fromEntries(verdicts.map((v, at) => [v, at])) as Readonly<
     Record<(typeof verdicts)[number], number>

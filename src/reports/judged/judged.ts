@@ -6,9 +6,10 @@ import type { MadeFor } from "../../cube/made-from.ts";
 import type { OfficialCellColumns } from "../../cube/official-figures.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 import type { Verdict } from "../../measures/verdict.ts";
+import type { ChangeCuts } from "./changes.ts";
 
 /** The table's data on an indicator, in the order of the cube's plan. */
-export type JudgedIndicator = Pick<AnyIndicator, "id" | "goal" | "outcome" | "unit" | "kind">;
+export type JudgedIndicator = Pick<AnyIndicator, "id" | "goal" | "outcome" | "unit" | "kind" | "restates">;
 
 /**
  * Columns that both tables share. Rows are sorted by place, school year, indicator and group, each by its index in the cube, so that the rows of one
@@ -39,7 +40,7 @@ export interface GapColumns extends Keys {
   readonly variance: ReadonlyNumbers;
   /** NaN where nothing could be tested. */
   readonly p: ReadonlyNumbers;
-  /** p adjusted for all gaps of the audit (Benjamini-Hochberg). */
+  /** p adjusted for all gaps of the audit (`measures/gap-family.ts`). */
   readonly q: ReadonlyNumbers;
   /** The smallest gap worth acting on. */
   readonly actionLine: ReadonlyNumbers;
@@ -127,6 +128,7 @@ export interface JudgedData {
   /** Confidence of the intervals, a share. */
   readonly confidence: number;
   readonly gaps: GapColumns;
+  readonly changes: ChangeCuts;
   readonly refused: RefusedColumns;
   readonly depth: Depth;
   readonly priority: PriorityColumns;

@@ -1,0 +1,66 @@
+import { adjustPValues, gapMovement } from "../../measures/gap-family.ts";
+import type { AuditRules } from "../../rules/audit.ts";
+import { normalTwoSidedP } from "../../stats/normal.ts";
+import type { FamilyLists } from "./families.ts";
+import { type GapColumns, rowsAt } from "./judged.ts";
+
+/** The largest p-value of a change that is clear after allowing for all changes looked at, at districts and wider places and at schools; 0 where none is. */
+export interface ChangeCuts {
+  readonly wide: number;
+  readonly school: number;
+}
+
+type Gaps = Pick<GapColumns, "rows" | "start" | "indicator" | "group" | "comparison" | "value" | "variance">;
+
+/** Two-sided p-value of the change of a gap between two rows. */
+export function changeP(
+  gaps: Pick<GapColumns, "value" | "variance">,
+  first: number,
+  last: number,
+  confidence: number,
+): number {
+  const [a, b] = [gaps.value[first]!, gaps.value[last]!];
+  const { value, se } = gapMovement(a, gaps.variance[first]!, b, gaps.variance[last]!, confidence);
+  return normalTwoSidedP(value / se);
+}
+
+/** Adjusts all changes from the first year with a comparison to the last: of places apart from schools. */
+export function changeCuts(gaps: Gaps, lists: FamilyLists, { level, clearQ }: AuditRules): ChangeCuts {
+  const p: number[] = [];
+  const family: number[] = [];
+  eachChange(gaps, lists, (first, last, place) => {
+    p.push(changeP(gaps, first, last, level));
+    family.push(lists.places[place]!.kind === "school" ? 1 : 0);
+  });
+  const [of, families] = [Float64Array.from(p), Uint8Array.from(family)];
+  const q = adjustPValues(of, { count: 2, family: families, repeats: new Uint8Array(of.length) });
+  const cuts = [0, 0];
+  for (let k = 0; k < of.length; k++) if (q[k]! <= clearQ) cuts[families[k]!] = Math.max(cuts[families[k]!]!, of[k]!);
+  return { wide: cuts[0]!, school: cuts[1]! };
+}
+
+/** Calls back for each comparison that several years have: the rows of the first and the last. */
+function eachChange(
+  { start, indicator, group, comparison }: Gaps,
+  { years, places, groups, indicators }: FamilyLists,
+  found: (first: number, last: number, place: number) => void,
+): void {
+  const first = new Int32Array(indicators.length * groups.length);
+  const last = new Int32Array(indicators.length * groups.length);
+  for (let place = 0; place < places.length; place++) {
+    const [from] = rowsAt({ start }, years.length, place, 0);
+    const [, to] = rowsAt({ start }, years.length, place, years.length - 1);
+    const keyOf = (row: number): number => indicator[row]! * groups.length + group[row]!;
+    for (let row = from; row < to; row++) last[keyOf(row)] = row;
+    first.fill(-1);
+    // Rows of earlier years come first.
+    for (let row = from; row < to; row++) {
+      const key = keyOf(row);
+      if (first[key]! < 0 && comparison[row] === comparison[last[key]!]) first[key] = row;
+    }
+    for (let row = from; row < to; row++) {
+      const key = keyOf(row);
+      if (last[key] === row && first[key] !== row) found(first[key]!, row, place);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { isCrossing } from "../../base/keys.ts";
+import type { Group, Place } from "../../cube/cube.ts";
+import type { Families } from "../../measures/gap-family.ts";
+import { type JudgedIndicator, rowsAt, type TestedColumns } from "./judged.ts";
+
+/** What tells which gaps are judged together. */
+export interface FamilyLists {
+  readonly years: readonly number[];
+  readonly places: readonly Pick<Place, "kind">[];
+  readonly groups: readonly Group[];
+  readonly indicators: readonly Pick<JudgedIndicator, "id" | "restates">[];
+  readonly comparisons: readonly string[];
+}
+
+/** Whether an indicator states the outcome of another one of the audit in other words. */
+export const isRestatement = (
+  { restates }: Pick<JudgedIndicator, "restates">,
+  { indicators }: Pick<FamilyLists, "indicators">,
+): boolean => indicators.some(({ id }) => id === restates);
+
+/** Gaps of the latest year at districts and wider places, the same at schools, and both of earlier years. */
+const families = 4;
+
+/**
+ * The families of the gaps of an audit. A gap that repeats another is in its family and no test of its own: the second of two groups that are each other's
+ * comparison, and an outcome that restates another.
+ */
+export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
+  const { years, places, groups, indicators, comparisons } = lists;
+  const family = new Uint8Array(gaps.rows);
+  const repeats = new Uint8Array(gaps.rows);
+  const restates = indicators.map((of) => isRestatement(of, lists));
+  const groupings = [...new Set(groups.map(({ grouping }) => grouping))];
+  const grouping = groups.map((g) => groupings.indexOf(g.grouping));
+  const single = groups.map((g) => !isCrossing(g.grouping));
+  const everyoneElse = comparisons.indexOf("everyone-else");
+  const isSame = (a: number, b: number): boolean =>
+    gaps.indicator[a] === gaps.indicator[b] && grouping[gaps.group[a]!] === grouping[gaps.group[b]!];
+  for (let place = 0; place < places.length; place++) {
+    for (let year = 0; year < years.length; year++) {
+      const [from, to] = rowsAt(gaps, years.length, place, year);
+      const code = (year < years.length - 1 ? 2 : 0) + (places[place]!.kind === "school" ? 1 : 0);
+      for (let row = from; row < to; ) {
+        let end = row + 1;
+        while (end < to && isSame(row, end)) end++;
+        const isPair = end - row === 2 && single[gaps.group[row]!]! && gaps.comparison[row] === everyoneElse;
+        for (let k = row; k < end; k++) {
+          family[k] = code;
+          if (restates[gaps.indicator[k]!] || (isPair && k > row)) repeats[k] = 1;
+        }
+        row = end;
+      }
+    }
+  }
+  return { count: families, family, repeats };
+}

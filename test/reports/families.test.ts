@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { indicators } from "../../src/indicators/index.ts";
+import { familiesOf } from "../../src/reports/judged/families.ts";
+import type { TestedColumns } from "../../src/reports/judged/judged.ts";
+
+const lists = {
+  years: [2025, 2026],
+  places: [{ kind: "district" }, { kind: "school" }],
+  groups: [
+    { grouping: "all", level: "all" },
+    { grouping: "gender", level: "F" },
+    { grouping: "gender", level: "M" },
+    { grouping: "race", level: "a" },
+    { grouping: "race", level: "b" },
+    { grouping: "race", level: "c" },
+  ],
+  indicators: [{ id: "met" }, { id: "distance", restates: "met" }, { id: "other", restates: "not asked" }],
+  comparisons: ["everyone-else"],
+} as const;
+
+/** The same rows at each place in each year: by indicator and group. */
+function gapsOf(rows: readonly (readonly [indicator: number, group: number])[]): TestedColumns {
+  const blocks = lists.places.length * lists.years.length;
+  const all = Array.from({ length: blocks }, () => rows).flat();
+  const numbers = new Float64Array(all.length);
+  return {
+    rows: all.length,
+    start: Int32Array.from({ length: blocks + 1 }, (_, k) => k * rows.length),
+    indicator: Uint16Array.from(all, ([indicator]) => indicator),
+    group: Uint16Array.from(all, ([, group]) => group),
+    comparison: new Uint16Array(all.length),
+    ...{
+      n: numbers,
+      comparisonN: numbers,
+      hits: numbers,
+      comparisonHits: numbers,
+      rate: numbers,
+      comparisonRate: numbers,
+    },
+    ...{ value: numbers, lower: numbers, upper: numbers, variance: numbers, p: numbers, actionLine: numbers },
+  };
+}
+
+test("earlier years and schools have families of their own", () => {
+  const { family } = familiesOf(gapsOf([[0, 3]]), lists);
+  expect(Array.from(family)).toEqual([2, 0, 3, 1]);
+});
+
+test("of two groups that are each other's comparison one counts; of three, all do", () => {
+  const { repeats } = familiesOf(gapsOf([[0, 1], [0, 2], [0, 3], [0, 4], [0, 5]]), lists); // biome-ignore format: one row
+  expect(Array.from(repeats.subarray(0, 5))).toEqual([0, 1, 0, 0, 0]);
+});
+
+test("an outcome in other words is no test of its own, where the one it restates is asked", () => {
+  const { repeats } = familiesOf(gapsOf([[0, 3], [1, 3], [2, 3]]), lists); // biome-ignore format: one row
+  expect(Array.from(repeats.subarray(0, 3))).toEqual([0, 1, 0]);
+});
+
+test("what an indicator restates is in the catalog, and counts there", () => {
+  const known = new Map<string, (typeof indicators)[number]>(indicators.map((i) => [i.id, i]));
+  const restating = indicators.filter(({ restates }) => restates !== undefined);
+  expect(restating.length).toBeGreaterThan(5);
+  for (const { id, restates = "" } of restating) {
+    const chain = [id, restates];
+    for (let next = known.get(restates)?.restates; next !== undefined; next = known.get(next)?.restates)
+      chain.push(next);
+    expect(
+      chain.every((one) => known.has(one)),
+      chain.join(" > "),
+    ).toBe(true);
+    expect(new Set(chain).size).toBe(chain.length);
+  }
+});
