@@ -1,5 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
-import type { IdeaRule } from "../rules/us-federal-idea.ts";
+import { type IdeaRule, progressYears } from "../rules/us-federal-idea.ts";
 import { mostCounted, requireRange } from "../stats/require.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
@@ -82,8 +82,8 @@ export function ideaReading({ group, comparison, stateComparison }: IdeaYear, ru
 }
 
 function progressed(readings: readonly IdeaReading[], perYear: number | undefined): boolean {
-  if (perYear === undefined || readings.length < 3) return false;
-  const [before, between, last] = readings.slice(-3).map(({ ratio }) => ratio);
+  if (perYear === undefined || readings.length < progressYears.value) return false;
+  const [before, between, last] = readings.slice(-progressYears.value).map(({ ratio }) => ratio);
   if (typeof before !== "number" || typeof between !== "number" || typeof last !== "number") return false;
   const least = perYear * (1 - dust);
   return before - between >= least && between - last >= least;

@@ -96,6 +96,9 @@ export const ideaDefaultRule: IdeaRule = {
   year: 2016,
 };
 
+/** Years whose ratios show reasonable progress: this one and the two before. */
+export const progressYears = { value: 3, year: 2016, source: "34 CFR 300.647(d)(2)" } as const;
+
 /** Share of IDEA Part B funds an identified district reserves for comprehensive coordinated early intervening services. */
 export const ideaReservedShare = { value: 0.15, year: 2016, source: "34 CFR 300.646(d)" } as const;
 

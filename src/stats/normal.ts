@@ -1,3 +1,4 @@
+import { confidenceLevel } from "../rules/confidence.ts";
 import { finite, requireConfidence, requireInside, requireRange, requireShare } from "./require.ts";
 
 /*
@@ -144,7 +145,7 @@ let cachedZ = 0;
  */
 export function zForConfidence(confidence: number): number {
   // (1 - 0.95) / 2 is a little more than 0.025: computed, the last bit would depend on which levels were asked for before.
-  if (confidence === 0.95) return usualZ;
+  if (confidence === confidenceLevel.value) return usualZ;
   if (confidence !== cachedConfidence) {
     requireConfidence(confidence);
     cachedZ = Math.abs(normalQuantile((1 - confidence) / 2));

@@ -4,6 +4,7 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlName, sqlText } from "../../engine/sql.ts";
 import type { Row } from "../../records/table.ts";
 import type { officialCell } from "../../records/tables.ts";
+import { inferredCountTimes } from "../../rules/official-figures.ts";
 import { plausible } from "../../rules/plausible.ts";
 import { firstDistinctLines, lineNumbers } from "../first-lines.ts";
 import { tidyIdentifierSql } from "../identifier-sql.ts";
@@ -83,7 +84,7 @@ function readSql(format: OfficialFormat): string {
   const level = (i: number): Sql =>
     `CASE WHEN levels_as = 'counts' THEN official_number(l${i}) WHEN levels_as = 'percents' THEN round(official_number(l${i}) * n_read / 100) END`;
   return `SELECT *, false AS conflicts, CASE WHEN hits_read IS NULL AND state = 'counted' THEN
-        CASE WHEN ceil(n_read * (share - half)) = floor(n_read * (share + half)) OR half * 10 <= sqrt(share * (1 - share) / nullif(n_read, 0))
+        CASE WHEN ceil(n_read * (share - half)) = floor(n_read * (share + half)) OR half * ${inferredCountTimes.value} <= sqrt(share * (1 - share) / nullif(n_read, 0))
           THEN round(n_read * share) END END AS hits_inferred,
       ${[1, 2, 3, 4].map((i) => `${level(i)} AS level_${i}`).join(", ")}
     FROM (
