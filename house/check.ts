@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import { adapterFiles, computingAdapters, inputBuilders } from "./adapters.ts";
 import { forgedAudiences } from "./audience.ts";
 import { handBuiltKeys } from "./hand-built-keys.ts";
 import { repeatedNames, sourceFiles } from "./names.ts";
@@ -43,6 +44,7 @@ const faults = [
   ...releaseNames(sources),
   ...handBuiltKeys(sources),
   ...bareThresholds(checkedFiles(), technicalNumbers),
+  ...computingAdapters(adapterFiles(), inputBuilders),
 ];
 for (const line of faults) console.error(line);
 if (summary.error > 0 || faults.length > 0) process.exit(1);

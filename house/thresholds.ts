@@ -121,6 +121,8 @@ function decides(expression: ts.Node, strict: boolean): boolean {
       if (comparing.has(kind)) {
         if (isArgument && !strict) return false;
         const other = at.left === via ? at.right : at.left;
+        // A named constant that something equals is an identity (a version, a code, a kind), not a limit.
+        if (!ordering.has(kind) && ts.isIdentifier(expression) && !strict) return false;
         return !(via.getText() === "2" && isLength(bare(other)));
       }
       if (kind === ts.SyntaxKind.QuestionQuestionToken && at.right === via) return true;

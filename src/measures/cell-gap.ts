@@ -35,6 +35,12 @@ export function cellStandardDeviation(cell: CellCounts): number | NoNumber {
   return finite(cell.kind === "mean" ? deviation : deviation / (cell.whole / cell.n), "The standard deviation");
 }
 
+/** Standard error of the average or ratio of a cell, in the indicator's unit. @throws AppError as `cellStandardDeviation` */
+export function cellStandardError(cell: CellCounts): number | NoNumber {
+  const deviation = cellStandardDeviation(cell);
+  return isNone(deviation) ? deviation : deviation / Math.sqrt(cell.n);
+}
+
 /** A rate with its interval at a level: Wilson's for a share, the normal one for averages and ratios of sums. */
 export function cellInterval(
   cell: CellCounts,
@@ -43,9 +49,9 @@ export function cellInterval(
   const value = cellRate(cell);
   if (isNone(value)) return value;
   if (cell.kind === "share") return { value, ...wilson(cell.hits, cell.n, confidence) };
-  const deviation = cellStandardDeviation(cell);
-  if (isNone(deviation)) return deviation;
-  const half = (zForConfidence(confidence) * deviation) / Math.sqrt(cell.n);
+  const error = cellStandardError(cell);
+  if (isNone(error)) return error;
+  const half = zForConfidence(confidence) * error;
   return { value, lower: finite(value - half, "The interval"), upper: finite(value + half, "The interval") };
 }
 

@@ -59,6 +59,12 @@ export function statusLevel(rule: DashboardRule, status: number): DashboardLevel
   return (5 - missed) as DashboardLevel;
 }
 
+/** The value of a year as the Dashboard shows it, and its status level. */
+export const statusReading = (rule: DashboardRule, { value }: DashboardYear) => ({
+  value: oneDecimal(value),
+  status: statusLevel(rule, value),
+});
+
 /**
  * Change level of a change, decided on the change rounded to one decimal (itself taken between unrounded values).
  *
@@ -195,9 +201,8 @@ export function shownReading(
   if (isNone(current)) return { shows: "nothing", reason: current.reason };
   if (!(plausible(current.value) && current.n >= 0)) return { shows: "nothing", reason: "invalid_input" };
   if (current.n < dashboardSmallNumbers.showFrom) return { shows: "nothing", reason: "below_min_n" };
-  const value = oneDecimal(current.value);
+  const { value, status } = statusReading(rule, current);
   if (current.n < colorMinimum(row)) return { shows: "value", value, reason: "below_min_n" };
-  const status = statusLevel(rule, current.value);
   if (isNone(prior)) {
     const reason = prior.reason === "zero_denominator" ? "prior_year_below_min_n" : prior.reason;
     return { shows: "status", value, status, reason };

@@ -1,4 +1,4 @@
-import { type NoNumber, none } from "../base/finding.ts";
+import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Counts, readCounts, without } from "./counts.ts";
 
 /** A group's share of an outcome against its share of enrollment plus one standard error. */
@@ -21,7 +21,7 @@ export interface EFormula {
  * @see Chinn & Hughes 1987, doi:10.1177/074193258700800407
  */
 export function eFormula(group: Counts, all: Counts): EFormula | NoNumber {
-  if ([group, all, without(all, group)].some((counts) => "kind" in readCounts(counts))) return none("invalid_input");
+  if ([group, all, without(all, group)].some((counts) => isNone(readCounts(counts)))) return none("invalid_input");
   if (all.n === 0 || all.hits === 0) return none("zero_denominator");
   const shareEnrolled = group.n / all.n;
   const limit = shareEnrolled + Math.sqrt((shareEnrolled * (1 - shareEnrolled)) / all.hits);

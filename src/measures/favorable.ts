@@ -34,9 +34,8 @@ export function favorable(
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (!Number.isSafeInteger(n)) return none("invalid_input");
   if (n === 0) return none("zero_denominator");
-  if (n < minimum) return none("below_min_n");
   const hits = counts.reduce((sum, count, at) => sum + (levels.has(at + 1) ? count : 0), 0);
   const points = counts.reduce((sum, count, at) => sum + count * (at + 1), 0);
-  const share = shareFinding({ n, hits }, confidence);
+  const share = shareFinding({ n, hits }, confidence, minimum);
   return isNone(share) ? share : { kind: "favorable", share, mean: points / n };
 }

@@ -7,6 +7,11 @@ export const holdLimits = {
   studentsLost: { share: 0.1, students: 5 },
   /** The same for a new year against the previous one: cohorts leave and enter, and small schools vary. */
   studentsFewer: { share: 0.1, students: 40 },
+  /**
+   * A file is of another school year than it says when at least so many students are known by grade in both and at least this share of them is one grade
+   * further.
+   */
+  anotherYear: { students: 5, movedOn: 0.5 },
   /** Largest drop in the share of known values of a field, in rows of one kind and year; minimum number of rows. */
   fieldEmptied: { points: 0.2, rows: 20 },
   /**

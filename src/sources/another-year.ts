@@ -1,17 +1,13 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { grades } from "../records/codes.ts";
+import { holdLimits } from "../rules/hold-limits.ts";
 import { firstMonth } from "../rules/us-ca-school-year.ts";
 import type { Hold } from "./hold.ts";
 import { profileFromYaml } from "./profile/profile-file.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { bareName } from "./profile/years-by-file.ts";
 import type { Reading } from "./reading.ts";
-
-/** So many students of both files must be known by grade before their grades say anything. */
-const fewestMatched = 5;
-/** The share of them that is one grade further. */
-const movedOn = 0.5;
 
 /**
  * Files of which a profile, and nobody else, says the year, that would replace another file's rows of that year and look like another year's: their
@@ -67,5 +63,6 @@ async function areGradeFurther(db: DuckDb, file: string, schoolYear: number): Pr
       WHERE now.g IS NOT NULL AND past.g IS NOT NULL`,
   );
   const n = Number(found?.["n"] ?? 0);
-  return n >= fewestMatched && Number(found?.["further"] ?? 0) >= movedOn * n;
+  const { students, movedOn } = holdLimits.anotherYear;
+  return n >= students && Number(found?.["further"] ?? 0) >= movedOn * n;
 }

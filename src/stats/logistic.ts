@@ -25,6 +25,10 @@ export interface Logistic {
   readonly fitted: Float64Array;
   readonly linearPredictor: Float64Array;
   readonly deviance: number;
+  /** Deviance of one rate for all rows: of a model with nothing but an intercept. Without meaning beside an offset. */
+  readonly nullDeviance: number;
+  /** Akaike's information criterion for outcomes of 0 and 1. */
+  readonly aic: number;
   readonly iterations: number;
 }
 
@@ -106,9 +110,21 @@ export function logistic(
       fitted: at.map((e) => link.probability(e)),
       linearPredictor: at,
       deviance: left,
+      nullDeviance: devianceOf(link, new Float64Array(rows).fill(link.eta(meanShare(y, trials))), y, trials),
+      aic: left + 2 * found.length,
       iterations,
     };
   }
+}
+
+/** Share of all trials that are hits. */
+function meanShare(y: ArrayLike<number>, trials: ArrayLike<number>): number {
+  let [hits, all] = [0, 0];
+  for (let i = 0; i < y.length; i++) {
+    hits += trials[i]! * y[i]!;
+    all += trials[i]!;
+  }
+  return hits / all;
 }
 
 function requireShares(y: ArrayLike<number>): void {

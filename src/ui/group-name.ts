@@ -10,7 +10,7 @@ import {
   languagePhrase,
   ownPhrase,
 } from "./group-phrase.ts";
-import { homeLanguages, unnamedLanguages } from "./home-languages.ts";
+import { languagesByCode, unnamedLanguages } from "./home-languages.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
 import type { GroupGlossaryKey } from "./language/en/groups.ts";
 import { formats } from "./language/formats.ts";
@@ -95,7 +95,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupGlossaryKey>>>>
 function languageName(level: string, words: Words): string {
   const own = unnamedLanguages.find((code) => code === level);
   if (own !== undefined) return words.language.homeLanguages[own];
-  const code = homeLanguages[level] ?? level;
+  const code = languagesByCode[level] ?? level;
   if (!/^[a-z]{2,3}$/.test(code)) return level;
   return formats.languages(words.locale).of(code) ?? level;
 }

@@ -2,7 +2,7 @@
  * Languages by the two-digit code of California's student files, as ISO 639 codes; their names come from `Intl`.
  * Source: CDE, CALPADS code sets, Primary Language; before 2023-24. Later files have ISO codes of three letters.
  */
-export const homeLanguages: Readonly<Record<string, string>> = {
+export const languagesByCode: Readonly<Record<string, string>> = {
   "00": "en",
   "01": "es",
   "02": "vi",

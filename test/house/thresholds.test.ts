@@ -92,6 +92,8 @@ describe("what decides nothing is left alone", () => {
     expect(numbersIn("const near = a ** 2 < b;", "stats/one.ts")).toEqual([]);
     expect(numbersIn("const pair = groups.length < 2;", "reports/one.ts")).toEqual([]);
     expect(numbersIn("const zip = start[0] === 0x50;", "sources/one.ts")).toEqual([]);
+    // An identity: a version, a code
+    expect(numbersIn("const form = 6; const isOurs = header.form === form;", "cube/one.ts")).toEqual([]);
   });
 
   test("the examples of an indicator, and whole pixels of a drawing", () => {

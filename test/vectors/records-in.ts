@@ -10,6 +10,7 @@ import type { Row } from "../../src/records/table.ts";
 export type RecordsIn = Readonly<Record<string, readonly Row[]>>;
 
 export const schoolYear = 2025;
+export const lastYear = 2024;
 
 /** One student's stay in a school, a whole school year by default. */
 export const enrolled = (student: string, more: Row = {}): Row => ({

@@ -11,6 +11,10 @@ export interface ChosenThreshold {
   readonly flagged: number;
 }
 
+/** Whether each student is flagged: at or above the threshold. */
+export const flaggedFrom = (scores: readonly number[], threshold: number): readonly boolean[] =>
+  scores.map((score) => score >= threshold);
+
 interface Candidate {
   readonly threshold: number;
   readonly flagged: number;

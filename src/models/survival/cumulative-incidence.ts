@@ -46,9 +46,12 @@ export function cumulativeIncidence(
   return { kind: "incidence", event: steps(table, 1, z), competing: steps(table, 2, z) };
 }
 
-/** The step function at a time: the share at the last step at or before it; 0 before the first. */
-export function incidenceBy(steps: readonly IncidenceStep[], time: number): number {
-  return steps.findLast((step) => step.time <= time)?.share ?? 0;
+/** The step function at a time: the share and its variance at the last step at or before it; 0 before the first. */
+export function incidenceBy(
+  steps: readonly IncidenceStep[],
+  time: number,
+): { readonly share: number; readonly variance: number } {
+  return steps.findLast((step) => step.time <= time) ?? { share: 0, variance: 0 };
 }
 
 interface CompetingRow {

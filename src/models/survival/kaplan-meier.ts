@@ -13,6 +13,12 @@ export interface SurvivalPoint extends TimeRow {
   readonly upper: number | NoNumber;
 }
 
+/** The share that has had the event by a time, if nobody left: one minus the survival at the last point at or before it; 0 before the first. */
+export function eventShareBy(points: readonly SurvivalPoint[], time: number): number {
+  const reached = points.findLast((point) => point.time <= time);
+  return reached === undefined ? 0 : 1 - reached.survival;
+}
+
 export interface KaplanMeier {
   readonly kind: "survival";
   readonly points: readonly SurvivalPoint[];

@@ -1,18 +1,11 @@
 import { isNone, type NoNumber, type Reason, reasons } from "../../base/finding.ts";
-import { addCells, type CellCounts, type Withheld } from "../../cube/cell.ts";
+import type { CellCounts, Withheld } from "../../cube/cell.ts";
 import { type CountedCells, countedCell } from "../../cube/cube.ts";
-import { cellGap, cellGapToAll } from "../../measures/cell-gap.ts";
 import { smallestGapWorthActingOn } from "../../measures/verdict.ts";
-import { type Comparison, comparisonOf, type Levels, levelsTotal } from "../comparisons.ts";
+import { type Comparison, type Levels, levelsTotal } from "../comparisons.ts";
+import { type LevelGap, levelGap } from "../level-gap.ts";
 import { officialRates, onlyOneWithheld } from "../official-cells.ts";
-import type {
-  CellSource,
-  ComparePlan,
-  GapQuestion,
-  IndicatorByGrouping,
-  JudgeSettings,
-  PartWriter,
-} from "./compare-plan.ts";
+import type { CellSource, ComparePlan, GapQuestion, IndicatorByGrouping, PartWriter } from "./compare-plan.ts";
 import { compareShares } from "./compare-shares.ts";
 import { depthOf } from "./depth.ts";
 import type { Depth, RefusedColumns, TestedColumns } from "./judged.ts";
@@ -109,52 +102,31 @@ function compareLevels(writer: PartWriter, question: GapQuestion): void {
     ...(grouping.exhaustive && !isOfficial && { total: levelsTotal(cells) }),
     ...(isOfficial && { official: true }),
   };
-  const { comparison: rule, rules } = plan.settings;
   cells.forEach((cell, l) => {
     if (cell === undefined || (cell.n === 0 && !isNone(cell)) || !grouping.spoken[l]) return;
-    const comparison = comparisonOf(l, levels, rule, indicator.higherIsBetter, rules.minimumN);
-    const refusal = isNone(cell) ? cell.reason : whyNot(cell, comparison, plan.settings);
-    if (refusal === "reference") return;
-    if (refusal === undefined) judgeLevel(writer, question, levels, l, cell as CellCounts, comparison as Comparison);
-    else refuse(writer, question, levels, l, comparison, refusal);
+    const found = levelGap(cell, l, levels, indicator.higherIsBetter, plan.settings);
+    if (found.gap !== "reference") writeLevel(writer, question, levels, l, found);
   });
 }
 
 const isSomebody = (cell: CellCounts | Withheld | undefined): boolean => cell !== undefined && cell.n !== 0;
 
-/** Why a level and its comparison cannot be judged; "reference" for the level that the others are compared with. */
-function whyNot(
-  cell: CellCounts,
-  comparison: Comparison | NoNumber | undefined,
-  { comparison: rule, rules }: JudgeSettings,
-): Reason | "reference" | undefined {
-  if (isNone(comparison)) return comparison.reason;
-  if (comparison === undefined) return rule === "everyone-else" ? "no_comparison_group" : "reference";
-  if (cell.n < rules.minimumN) return "group_below_minimum";
-  return comparison.cell.n < rules.minimumN ? "comparison_below_minimum" : undefined;
-}
-
-/** Computes the gap of one level and writes it, or the reason there is none. */
-function judgeLevel(
+/** Writes the gap of one level, or the reason there is none. */
+function writeLevel(
   writer: PartWriter,
   question: GapQuestion,
   levels: Levels,
   level: number,
-  cell: CellCounts,
-  comparison: Comparison,
+  { comparison, everybody, gap }: LevelGap,
 ): void {
-  const { rules } = writer.plan.settings;
-  const { all } = levels;
-  // Without a published total, the group and a named other one are all the students there is to speak of.
-  const everybody = all === undefined || isNone(all) ? addCells(cell, comparison.cell) : all;
-  const gap = comparison.includesGroup
-    ? cellGapToAll(cell, everybody, rules.level)
-    : cellGap(cell, comparison.cell, rules.level);
+  const cell = levels.cells[level];
+  if (gap === "reference") return;
   if (isNone(gap)) {
     refuse(writer, question, levels, level, comparison, gap.reason);
     return;
   }
-  const line = smallestGapWorthActingOn(cell, everybody, gap.comparisonRate, rules);
+  if (isMissing(cell) || isMissing(comparison) || everybody === undefined) return;
+  const line = smallestGapWorthActingOn(cell, everybody, gap.comparisonRate, writer.plan.settings.rules);
   if (isNone(line)) {
     refuse(writer, question, levels, level, comparison, line.reason);
     return;
@@ -169,6 +141,9 @@ function judgeLevel(
     line,
   );
 }
+
+const isMissing = <T extends object>(given: T | NoNumber | undefined): given is NoNumber | undefined =>
+  given === undefined || isNone(given);
 
 const hitsOf = (cell: CellCounts): number => (cell.kind === "share" ? cell.hits : -1);
 

@@ -1,6 +1,7 @@
 import type { DuckDb } from "../../engine/duckdb.ts";
+import { printExpr } from "../../engine/print.ts";
+import { distanceFromStandard } from "../../records/distance.ts";
 import { assessment } from "../../records/tables.ts";
-import { standardMet } from "../../rules/us-ca-smarter-balanced.ts";
 import * as calpads from "../calpads/codes.ts";
 import type { CodeMap, ColumnSource, FileColumn, Mapping, RecordType } from "../mapping.ts";
 import { type Head, type OtherRows, plainName, type Source } from "../source.ts";
@@ -158,11 +159,8 @@ export const caaspp: Source = {
 
 /** Scale points from the standard of the grade, for the Smarter Balanced tests. */
 async function measureDistances(db: DuckDb): Promise<void> {
-  const rows = Object.entries(standardMet).flatMap(([subject, grades]) =>
-    Object.entries(grades).map(([grade, met]) => `('${subject}', '${grade}', ${met})`),
-  );
+  const distance = printExpr(distanceFromStandard);
   await db.run(
-    `UPDATE staged.assessment AS a SET distance = a.score - s.met FROM (VALUES ${rows.join(", ")}) s(subject, grade, met)
-     WHERE a.subject = s.subject AND a.grade = s.grade AND a.scope LIKE 'caaspp/%'`,
+    `UPDATE staged.assessment SET distance = ${distance} WHERE scope LIKE 'caaspp/%' AND ${distance} IS NOT NULL`,
   );
 }

@@ -16,7 +16,8 @@ function quantileOrEnd(p: number): number {
   try {
     return normalQuantile(p);
   } catch (error) {
-    if (error instanceof AppError && error.code === "stats.out-of-range") return Number.POSITIVE_INFINITY * (p - 0.5);
+    if (error instanceof AppError && error.code === "stats.out-of-range")
+      return p < 0.5 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     throw error;
   }
 }

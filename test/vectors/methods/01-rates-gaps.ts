@@ -12,7 +12,8 @@ import {
 import type { CellGap } from "../../../src/measures/gap-estimate.ts";
 import { gapMovement } from "../../../src/measures/gap-family.ts";
 import { gapTrend } from "../../../src/measures/gap-trend.ts";
-import { type ComparisonRule, comparisonOf, type Levels } from "../../../src/reports/comparisons.ts";
+import { type ComparisonRule, type Levels, levelsTotal } from "../../../src/reports/comparisons.ts";
+import { levelGap } from "../../../src/reports/level-gap.ts";
 import { onlyOneWithheld } from "../../../src/reports/official-cells.ts";
 import { clopperPearson } from "../../../src/stats/clopper-pearson.ts";
 import { cohensH, standardizedMeanDifference } from "../../../src/stats/effect-size.ts";
@@ -61,21 +62,15 @@ function yearGap(x: number, n: number, restX: number, restN: number): CellGap | 
   }
 }
 
-/**
- * Group minus its comparison under a rule. A group compared with itself has a gap of 0, which an audit does not list.
- *
- * @param self  whether the group is the reference itself
- */
-function gapBy(rule: ComparisonRule, level: number, levels: Levels, self: (own: number) => boolean): number | NoNumber {
-  const own = levels.cells[level];
-  if (own === undefined || isNone(own)) return none("no_data");
-  const rate = cellRate(own);
-  if (isNone(rate)) return rate;
-  const comparison = comparisonOf(level, levels, rule, true, 1);
-  if (comparison === undefined) return self(rate) ? 0 : none("no_comparison_group");
-  if (isNone(comparison)) return comparison;
-  const other = cellRate(comparison.cell);
-  return isNone(other) ? other : rate - other;
+/** The gap of a level under a rule, however few students it rests on. The gap of the reference itself, which an audit does not list, is 0 in the vectors. */
+function gapBy(comparison: ComparisonRule, level: number, levels: Levels): number | NoNumber {
+  const cell = levels.cells[level];
+  if (cell === undefined) return none("no_data");
+  const { gap } = levelGap(cell, level, levels, true, { comparison, rules: { minimumN: 1, level: 0.95 } });
+  if (gap === "reference") return 0;
+  // So is that of a group that is all students, compared with all students
+  if (comparison === "all" && isNone(gap) && gap.reason === "no_comparison_group") return 0;
+  return isNone(gap) ? gap : gap.value;
 }
 
 /** The methods of `01-rates-gaps.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
@@ -215,18 +210,17 @@ export const ratesGaps: Methods = {
   }),
   gap_set: ({ groups, x, n, reference_group }) => {
     const cells = x.map((hits: number, i: number) => cell(hits, n[i]));
-    const all = cells.reduce(addCells);
+    const all = levelsTotal(cells);
     const levels: Levels = { grouping: "group", levels: groups, cells, all, exhaustive: true };
-    const best = Math.max(...cells.map((one: ShareCounts) => (one.n > 0 ? one.hits / one.n : 0)));
     return {
       groups: groups.map((group: string, i: number) => {
         const rate = cellRate(cells[i]);
         return {
           group,
-          vs_all: numberOrNull(gapBy("all", i, levels, () => false)),
-          vs_rest: numberOrNull(gapBy("everyone-else", i, levels, () => false)),
-          vs_highest: numberOrNull(gapBy("highest", i, levels, (own) => own === best)),
-          vs_reference: numberOrNull(gapBy(`group.${reference_group}`, i, levels, () => group === reference_group)),
+          vs_all: numberOrNull(gapBy("all", i, levels)),
+          vs_rest: numberOrNull(gapBy("everyone-else", i, levels)),
+          vs_highest: numberOrNull(gapBy("highest", i, levels)),
+          vs_reference: numberOrNull(gapBy(`group.${reference_group}`, i, levels)),
           ...(isNone(rate) && { reason: rate.reason }),
         };
       }),
@@ -239,8 +233,8 @@ export const ratesGaps: Methods = {
     return {
       groups: cells.map((one, i) => {
         const rate = isNone(one) ? one : cellRate(one);
-        const toAll = isNone(rate) ? rate : gapBy("all", i, levels, () => false);
-        const toRest = isNone(rate) ? rate : gapBy("everyone-else", i, levels, () => false);
+        const toAll = isNone(rate) ? rate : gapBy("all", i, levels);
+        const toRest = isNone(rate) ? rate : gapBy("everyone-else", i, levels);
         const refused = [rate, toAll, toRest].find(isNone);
         return {
           group: groups[i],
@@ -256,8 +250,8 @@ export const ratesGaps: Methods = {
   },
   p_adjust: ({ p, method }) => {
     const adjusted = (method === "holm" ? holm : benjaminiHochberg)(p.filter((x: number | null) => x !== null));
-    let next = 0;
-    return { adjusted: p.map((x: number | null) => (x === null ? null : (adjusted[next++] ?? null))) };
+    const known = p.flatMap((x: number | null, i: number) => (x === null ? [] : [i]));
+    return { adjusted: p.map((_: unknown, i: number) => adjusted[known.indexOf(i)] ?? null) };
   },
   n_for_moe: ({ p, moe, conf }) => ({ n: sampleSizeForMargin(p, moe, conf) }),
   power_two_rates: ({ p1, p2, n_per_group, alpha }) =>

@@ -1,5 +1,5 @@
 import { isNone, type NoNumber } from "../../../src/base/finding.ts";
-import type { Counts } from "../../../src/measures/counts.ts";
+import { type Counts, together } from "../../../src/measures/counts.ts";
 import { eFormula } from "../../../src/measures/e-formula.ts";
 import { mantelHaenszel } from "../../../src/measures/mantel-haenszel.ts";
 import {
@@ -14,6 +14,7 @@ import { standardizedRate } from "../../../src/measures/standardized-rate.ts";
 import { ideaDefaultRule } from "../../../src/rules/us-federal-idea.ts";
 import type { RateRatio } from "../../../src/stats/rate-ratio.ts";
 import { type Methods, numberOrNull, orRefused } from "../method.ts";
+import { percent } from "../units.ts";
 
 const counts = (hits: number[], n: number[]): Counts[] => hits.map((x, i) => ({ hits: x, n: n[i]! }));
 const ratioOrNull = (found: RateRatio | NoNumber): number | null => (isNone(found) ? null : found.ratio);
@@ -23,10 +24,6 @@ const reasonOf = (found: RateRatio | NoNumber): object => {
   const none = isNone(found) ? found : isNone(found.interval) ? found.interval : undefined;
   return none ? { reason: none.reason } : {};
 };
-const total = (parts: Counts[]): Counts => ({
-  n: parts.reduce((sum, part) => sum + part.n, 0),
-  hits: parts.reduce((sum, part) => sum + part.hits, 0),
-});
 
 /** The methods of `02-disproportionality.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const disproportionality: Methods = {
@@ -51,7 +48,7 @@ export const disproportionality: Methods = {
     return {
       groups: here.map((group, i) => ({
         group: groups[i],
-        alternate_risk_ratio: numberOrNull(alternateRiskRatio(group, total(state.filter((_, j) => j !== i)))),
+        alternate_risk_ratio: numberOrNull(alternateRiskRatio(group, together(state.filter((_, j) => j !== i)))),
         weighted_risk_ratio: numberOrNull(weightedRiskRatio(here, i, state_enrolled)),
       })),
     };
@@ -116,9 +113,9 @@ export const disproportionality: Methods = {
         const found = eFormula({ hits: group_outcome, n: group_enrolled }, { hits: total_outcome, n: total_enrolled });
         if (isNone(found)) return found;
         return {
-          A_percent: 100 * found.shareEnrolled,
-          E_percent: 100 * found.limit,
-          observed_percent: 100 * found.shareOfOutcome,
+          A_percent: percent(found.shareEnrolled),
+          E_percent: percent(found.limit),
+          observed_percent: percent(found.shareOfOutcome),
           over_represented: found.overRepresented,
         };
       },

@@ -1,11 +1,13 @@
 import { isNone, none } from "../../../src/base/finding.ts";
 import { indicators } from "../../../src/indicators/index.ts";
-import { cellRate, cellStandardDeviation } from "../../../src/measures/cell-gap.ts";
+import { cellRate, cellStandardError } from "../../../src/measures/cell-gap.ts";
+import { oneDecimal } from "../../../src/measures/dashboard.ts";
 import { hetop } from "../../../src/measures/hetop.ts";
 import { participationAddedScores, participationAdjusted } from "../../../src/measures/participation-adjusted.ts";
 import { orderedProbitGap, outscoring, vGap } from "../../../src/measures/v-gap.ts";
+import { distanceFromStandard } from "../../../src/records/distance.ts";
+import { evaluate } from "../../../src/records/evaluate.ts";
 import { standardMet } from "../../../src/rules/us-ca-smarter-balanced.ts";
-import { roundHalfAway } from "../../../src/stats/rounding.ts";
 import { type Methods, numberOrNull, orNull, orRefused } from "../method.ts";
 import { cellsOf, enrolled, schoolYear } from "../records-in.ts";
 
@@ -96,7 +98,11 @@ export const distributionalGaps: Methods = {
     const enrollment = students.map((grade: string, i: number) => enrolled(`s${i}`, { grade }));
     const assessment = students.map((grade: string, i: number) => ({
       ...{ school_year: schoolYear, student_id: `s${i}`, school_id: "school", subject, test: "summative", grade },
-      ...{ tested: true, score: scores[i], distance: scores[i] - (standards[grade] ?? 0) },
+      ...{
+        tested: true,
+        score: scores[i],
+        distance: evaluate(distanceFromStandard, { subject, grade, score: scores[i] }),
+      },
     }));
     const cell = (
       await cellsOf(
@@ -106,13 +112,12 @@ export const distributionalGaps: Methods = {
     )(0);
     if (cell === undefined) return orNull(none("no_data"), "dfs", "dfs_rounded", "se");
     const distance = cellRate(cell);
-    const deviation = cellStandardDeviation(cell);
     if (isNone(distance)) return orNull(distance, "dfs", "dfs_rounded", "se");
     return {
       dfs: distance,
-      dfs_rounded: roundHalfAway(distance, 1),
+      dfs_rounded: oneDecimal(distance),
       n: cell.n,
-      se: isNone(deviation) ? null : deviation / Math.sqrt(cell.n),
+      se: numberOrNull(cellStandardError(cell)),
     };
   },
   participation_added_scores: ({ enrolled, tested }) =>

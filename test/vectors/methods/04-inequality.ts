@@ -17,6 +17,7 @@ import {
 import { slopeIndexLinear, slopeIndexLogit } from "../../../src/measures/slope-index.ts";
 import { theilDecomposition } from "../../../src/measures/theil-decomposition.ts";
 import { type Methods, numberOrNull, orRefused } from "../method.ts";
+import { fromUnit, inUnit, percent } from "../units.ts";
 
 interface Scaled {
   readonly est: number[];
@@ -27,7 +28,7 @@ interface Scaled {
 
 /** The vectors state rates per `scale`; inside they are shares. */
 const shares = ({ est, pop, scale, se }: Scaled): GroupRate[] =>
-  est.map((value, i) => ({ rate: value / scale, n: pop[i]!, ...(se && { se: se[i]! / scale }) }));
+  est.map((value, i) => ({ rate: fromUnit(value, scale), n: pop[i]!, ...(se && { se: fromUnit(se[i]!, scale) }) }));
 
 /** Unscaled, for indices without a unit. */
 const unscaled = (input: Scaled): GroupRate[] => shares({ ...input, scale: 1 });
@@ -36,10 +37,10 @@ const indexKeys = (found: InequalityIndex | NoNumber, unit: number): object | No
   if (isNone(found)) return found;
   const { value, se, interval } = found;
   return {
-    estimate: value * unit,
-    se: isNone(se) ? null : se * unit,
-    lo: isNone(interval) ? null : interval.lower * unit,
-    hi: isNone(interval) ? null : interval.upper * unit,
+    estimate: inUnit(value, unit),
+    se: isNone(se) ? null : inUnit(se, unit),
+    lo: isNone(interval) ? null : inUnit(interval.lower, unit),
+    hi: isNone(interval) ? null : inUnit(interval.upper, unit),
   };
 };
 const indexNames = ["estimate", "se", "lo", "hi"];
@@ -62,14 +63,18 @@ const bySchool = ({ schools, n_a, rate_a, n_b, rate_b }: Schools): TwoGroupsAtSc
 /** The methods of `04-inequality.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const inequality: Methods = {
   between_group_variance: (input: Scaled) =>
-    orRefused(() => indexKeys(betweenGroupVariance(shares(input)), input.scale ** 2), ...indexNames),
+    orRefused(() => indexKeys(betweenGroupVariance(shares(input)), inUnit(input.scale, input.scale)), ...indexNames),
   between_group_variance_noise_corrected: (input: Scaled) =>
     orRefused(
       () => {
         const found = betweenGroupVarianceCorrected(shares(input));
         if (isNone(found)) return found;
-        const unit = input.scale ** 2;
-        return { raw: found.raw * unit, noise: found.noise * unit, corrected: found.corrected * unit };
+        const unit = inUnit(input.scale, input.scale);
+        return {
+          raw: inUnit(found.raw, unit),
+          noise: inUnit(found.noise, unit),
+          corrected: inUnit(found.corrected, unit),
+        };
       },
       "raw",
       "noise",
@@ -85,8 +90,8 @@ export const inequality: Methods = {
         if (isNone(found)) return found;
         const { value, indexOfDisparity } = found;
         return {
-          estimate: value * input.scale,
-          idisw: isNone(indexOfDisparity) ? null : 100 * indexOfDisparity,
+          estimate: inUnit(value, input.scale),
+          idisw: isNone(indexOfDisparity) ? null : percent(indexOfDisparity),
         };
       },
       "estimate",
@@ -98,8 +103,8 @@ export const inequality: Methods = {
         const found = populationAttributableRisk(shares(input), input.favourable);
         if (isNone(found)) return found;
         return {
-          par: found.value * input.scale,
-          paf: isNone(found.fraction) ? null : 100 * found.fraction,
+          par: inUnit(found.value, input.scale),
+          paf: isNone(found.fraction) ? null : percent(found.fraction),
         };
       },
       "par",
@@ -122,7 +127,7 @@ export const inequality: Methods = {
       () => {
         const found = slopeIndexLogit(successes.map((hits: number, i: number) => ({ hits, n: pop[i] })));
         if (isNone(found)) return found;
-        return { intercept: found.intercept, slope: found.slope, sii: found.sii * scale, rii: found.rii };
+        return { intercept: found.intercept, slope: found.slope, sii: inUnit(found.sii, scale), rii: found.rii };
       },
       "sii",
       "rii",

@@ -2,6 +2,7 @@ import { isNone } from "../../../src/base/finding.ts";
 import { type Maihda, maihda, type StrataModel } from "../../../src/models/maihda.ts";
 import { shrinkRates } from "../../../src/models/shrunken-rates.ts";
 import { type Methods, numberOrNull, orNull } from "../method.ts";
+import { percent } from "../units.ts";
 
 interface VectorStratum {
   readonly race: string;
@@ -57,7 +58,7 @@ export const intersectionality: Methods = {
       mu: logits.mean,
       mu_se: logits.meanSe,
       Q: logits.q,
-      I2: 100 * logits.signalShare,
+      I2: percent(logits.signalShare),
       reliability: [...logits.reliability],
       shrunk_logit: [...logits.shrunk],
       shrunk_se: [...logits.shrunkSe],

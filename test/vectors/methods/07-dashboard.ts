@@ -7,12 +7,11 @@ import {
   hasColor,
   percentYear,
   shownReading,
-  statusLevel,
+  statusReading,
   statusWord,
 } from "../../../src/measures/dashboard.ts";
 import { colorStability } from "../../../src/measures/dashboard-stability.ts";
 import { type DashboardRule, dashboardRules } from "../../../src/rules/us-ca-dashboard.ts";
-import { roundHalfAway } from "../../../src/stats/rounding.ts";
 import { type Methods, orNull } from "../method.ts";
 
 const ruleOf = (id: string): DashboardRule => dashboardRules.find((rule) => rule.id === id)!;
@@ -44,7 +43,8 @@ export const dashboard: Methods = {
     const rule = ruleOf(input.indicator);
     const year = percentYear({ hits: input.numerator, n: input.denominator });
     if (isNone(year)) return orNull(year, "status", "status_level");
-    return { status: roundHalfAway(year.value, 1), status_level: statusWord(rule, statusLevel(rule, year.value)) };
+    const { value, status } = statusReading(rule, year);
+    return { status: value, status_level: statusWord(rule, status) };
   },
   dashboard_grid: (input) => {
     const rule = ruleOf(input.indicator);

@@ -5,6 +5,7 @@ import { rankUncertainty } from "../../../src/models/rank-uncertainty.ts";
 import { shrink } from "../../../src/models/shrinkage.ts";
 import { type Coefficient, type Regressor, regression, studentizedResiduals } from "../../../src/stats/regression.ts";
 import { type Context, type Methods, numberOrNull, orNull } from "../method.ts";
+import { percent } from "../units.ts";
 
 type Table = Readonly<Record<string, readonly number[]>>;
 
@@ -53,6 +54,14 @@ interface PanelRow {
   readonly mean_score: number;
 }
 
+/** Rows of the ten largest residuals, counted from 1. */
+const largestRows = (residuals: readonly (number | null)[]): number[] =>
+  residuals
+    .map((value, i) => ({ size: Math.abs(value ?? 0), row: i + 1 }))
+    .sort((a, b) => b.size - a.size)
+    .slice(0, 10)
+    .map(({ row }) => row);
+
 /** The methods of `08-positive-outliers.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const positiveOutliers: Methods = {
   regression_residuals: (input: { data: string; formula: string; weights: string | null }, context) => {
@@ -75,11 +84,7 @@ export const positiveOutliers: Methods = {
       residual_first5: [...found.fit.residuals.subarray(0, 5)],
       studentised_first5: studentized.slice(0, 5),
       leverage_first5: [...found.fit.leverage.subarray(0, 5)],
-      top_abs_studentised_rows: studentized
-        .map((value, i) => ({ size: Math.abs(value ?? 0), row: i + 1 }))
-        .sort((a, b) => b.size - a.size)
-        .slice(0, 10)
-        .map(({ row }) => row),
+      top_abs_studentised_rows: largestRows(studentized),
       rss_weighted: found.rss,
     };
   },
@@ -165,7 +170,7 @@ export const positiveOutliers: Methods = {
       shrunk: [...shrinkage.shrunk],
       posterior_sd: [...shrinkage.posteriorSd],
       expected_rank: [...ranks.expectedRank],
-      percentile_of_expected_rank: [...ranks.expectedShare].map((share) => 100 * share),
+      percentile_of_expected_rank: [...ranks.expectedShare].map((share) => percent(share)),
       prob_above_mean: [...ranks.aboveMean],
     };
   },

@@ -11,11 +11,12 @@ import {
   groupFairness,
 } from "../../../src/models/early-warning/fairness.ts";
 import { scored } from "../../../src/models/early-warning/scored.ts";
-import { f1Threshold, youdenThreshold } from "../../../src/models/early-warning/threshold.ts";
+import { f1Threshold, flaggedFrom, youdenThreshold } from "../../../src/models/early-warning/threshold.ts";
 import type { Row } from "../../../src/records/table.ts";
 import { logistic } from "../../../src/stats/logistic.ts";
 import { type Methods, numberOrNull, orNull } from "../method.ts";
 import { cellsOf, countsOf, enrolled, schoolYear } from "../records-in.ts";
+import { inUnit } from "../units.ts";
 
 const answerOrNull = <T extends number | boolean>(x: T | { readonly kind: "none" }): T | null =>
   typeof x === "object" ? null : x;
@@ -55,19 +56,12 @@ interface FairnessInput {
 
 const flaggedStudents = ({ y, score, group, threshold }: FairnessInput) => ({
   outcomes: y,
-  flagged: score.map((value) => value >= threshold),
+  flagged: flaggedFrom(score, threshold),
   groups: group,
 });
 
 const mapped = <T, U>(map: ReadonlyMap<string, T>, each: (value: T) => U) =>
   Object.fromEntries([...map].map(([key, value]) => [key, each(value)]));
-
-/** Deviance of a model with nothing but an intercept. */
-function nullDeviance(y: readonly number[]): number {
-  const alone = logistic([y.map(() => 1)], y);
-  if (isNone(alone)) throw new Error(alone.reason);
-  return alone.deviance;
-}
 
 interface ScoredInput {
   readonly y: readonly (number | null)[];
@@ -142,8 +136,8 @@ export const earlyWarning: Methods = {
       coef: named(found.coefficients),
       se: named(found.standardErrors),
       deviance: found.deviance,
-      null_deviance: nullDeviance(y),
-      aic: found.deviance + 2 * found.coefficients.length,
+      null_deviance: found.nullDeviance,
+      aic: found.aic,
     };
   },
   threshold_choice: ({ y, score }: ScoredInput) => {
@@ -197,7 +191,7 @@ export const earlyWarning: Methods = {
         })),
         course_result: [
           result("other", "elective", "A", 5),
-          ...(known ? [result("ninth-grader", "elective", "A", full_credits * 10)] : []),
+          ...(known ? [result("ninth-grader", "elective", "A", inUnit(full_credits, 10))] : []),
           ...(known ? failed.map((id) => result("ninth-grader", id, "F", 0)) : []),
         ],
       },

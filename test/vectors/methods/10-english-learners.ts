@@ -1,12 +1,8 @@
 import { isNone } from "../../../src/base/finding.ts";
-import {
-  cumulativeIncidence,
-  type IncidenceStep,
-  incidenceBy,
-} from "../../../src/models/survival/cumulative-incidence.ts";
+import { cumulativeIncidence, incidenceBy } from "../../../src/models/survival/cumulative-incidence.ts";
 import { discreteHazard } from "../../../src/models/survival/discrete-hazard.ts";
 import { discreteTimeModel } from "../../../src/models/survival/discrete-time-model.ts";
-import { kaplanMeier } from "../../../src/models/survival/kaplan-meier.ts";
+import { eventShareBy, kaplanMeier } from "../../../src/models/survival/kaplan-meier.ts";
 import { logRank } from "../../../src/models/survival/log-rank.ts";
 import { indicatorColumns } from "../../../src/stats/indicator-columns.ts";
 import { type Methods, numberOrNull, orNull } from "../method.ts";
@@ -15,9 +11,6 @@ interface Spells {
   readonly time: number[];
   readonly event: number[];
 }
-
-const varianceBy = (steps: readonly IncidenceStep[], time: number) =>
-  steps.findLast((step) => step.time <= time)?.variance ?? 0;
 
 /** The methods of `10-english-learners.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const englishLearners: Methods = {
@@ -56,11 +49,11 @@ export const englishLearners: Methods = {
     if (isNone(found)) return orNull(found, "reclassified", "left");
     if (isNone(alone)) return orNull(alone, "one_minus_km_at_8");
     return {
-      reclassified: times.map((at) => incidenceBy(found.event, at)),
-      reclassified_var: times.map((at) => varianceBy(found.event, at)),
-      left: times.map((at) => incidenceBy(found.competing, at)),
-      left_var: times.map((at) => varianceBy(found.competing, at)),
-      one_minus_km_at_8: 1 - alone.points.findLast((point) => point.time <= 8)!.survival,
+      reclassified: times.map((at) => incidenceBy(found.event, at).share),
+      reclassified_var: times.map((at) => incidenceBy(found.event, at).variance),
+      left: times.map((at) => incidenceBy(found.competing, at).share),
+      left_var: times.map((at) => incidenceBy(found.competing, at).variance),
+      one_minus_km_at_8: eventShareBy(alone.points, 8),
     };
   },
   discrete_hazard: ({ periods, ...spells }: Spells & { periods: number }) => {

@@ -6,6 +6,7 @@ import { exposureDifference, exposureWeightedAverage } from "../../../src/measur
 import { inequalityIndices, weightedGini } from "../../../src/measures/spending-inequality.ts";
 import { teacherQuartileGap } from "../../../src/measures/teacher-quartile-gap.ts";
 import { type Methods, numberOrNull, orNull } from "../method.ts";
+import { percent } from "../units.ts";
 
 /** School years of the vectors ("2024-25") end in the year after the one they begin with. */
 const endYear = (year: string): number => Number(year.slice(0, 4)) + 1;
@@ -95,7 +96,7 @@ export const resources: Methods = {
       concentration: found.concentration,
       total: found.total,
       by_span: found.bySpan,
-      minimum_proportionality_percentage: isNone(minimumProportionality) ? null : 100 * minimumProportionality,
+      minimum_proportionality_percentage: isNone(minimumProportionality) ? null : percent(minimumProportionality),
     };
   },
   unduplicated_pupil_percentage: ({ unduplicated, enrolled }) => {

@@ -1,9 +1,11 @@
-import { isNone, none } from "../../../src/base/finding.ts";
+import { isNone } from "../../../src/base/finding.ts";
 import { indicators } from "../../../src/indicators/index.ts";
+import { together, without } from "../../../src/measures/counts.ts";
 import { favorable } from "../../../src/measures/favorable.ts";
 import { nonresponseBounds } from "../../../src/measures/nonresponse.ts";
 import { poststratified } from "../../../src/measures/poststratified.ts";
 import { shareFinding } from "../../../src/measures/share-finding.ts";
+import { confidenceLevel } from "../../../src/rules/confidence.ts";
 import { cronbachAlpha } from "../../../src/stats/reliability.ts";
 import { type Methods, numberOrNull, orNull } from "../method.ts";
 import { cellsOf, countsOf, enrolled, schoolYear } from "../records-in.ts";
@@ -32,7 +34,7 @@ export const climate: Methods = {
     };
   },
   favourable: (input: { counts: number[]; favourable_levels: number[]; min_responses: number }) => {
-    const n = input.counts.reduce((sum, count) => sum + count, 0);
+    const { n } = together(input.counts.map((chosen) => ({ n: chosen, hits: 0 })));
     const found = favorable(input.counts, input.favourable_levels, { minimum: input.min_responses });
     if (isNone(found)) return { ...orNull(found, "favourable", "lo", "hi"), n };
     return { favourable: found.share.value, lo: found.share.lower, hi: found.share.upper, n, mean: found.mean };
@@ -70,9 +72,9 @@ export const climate: Methods = {
       indicators.filter((i) => i.id === "adult-connection"),
     );
     const cell = countsOf(cells(0));
-    const share = shareFinding(cell);
-    const refused = isNone(share) ? share : cell.n < min_responses ? none("below_min_n") : undefined;
-    if (refused !== undefined) return { ...orNull(refused, "connected", "without_connection"), n: cell.n };
-    return { connected: isNone(share) ? null : share.value, without_connection: cell.n - cell.hits, n: cell.n };
+    const share = shareFinding(cell, confidenceLevel.value, min_responses);
+    if (isNone(share)) return { ...orNull(share, "connected", "without_connection"), n: cell.n };
+    const { n } = without(cell, { n: cell.hits, hits: cell.hits });
+    return { connected: share.value, without_connection: n, n: cell.n };
   },
 };

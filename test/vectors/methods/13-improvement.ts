@@ -18,9 +18,9 @@ import {
 import { runChart } from "../../../src/improve/run-chart.ts";
 import { xmrChart } from "../../../src/improve/xmr.ts";
 import { type Method, type Methods, numberOrNull, orNull } from "../method.ts";
+import { fromOne } from "../units.ts";
 
 /** The vectors count places from 1. */
-const fromOne = (places: readonly number[]): number[] => places.map((at) => at + 1);
 
 const attribute =
   (chart: (periods: readonly ChartPeriod[]) => AttributeChart | NoNumber): Method =>
@@ -146,8 +146,9 @@ export const improvement: Methods = {
     };
   },
   difference_in_differences_permutation: ({ school_change, treated }) => {
+    const numbers = fromOne([...school_change.keys()]);
     const found = schoolPermutation(
-      school_change.map((change: number, at: number) => ({ change, pilot: treated.includes(at + 1) })),
+      school_change.map((change: number, at: number) => ({ change, pilot: treated.includes(numbers[at]) })),
     );
     if (isNone(found)) return orNull(found, "estimate", "permutation_p_two_sided", "smallest_attainable_p");
     return {

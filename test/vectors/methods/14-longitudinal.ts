@@ -1,23 +1,25 @@
 import { type EstimateResult, isNone } from "../../../src/base/finding.ts";
-import { attendance } from "../../../src/indicators/attendance.ts";
 import { chronicAbsence } from "../../../src/indicators/chronic-absence.ts";
+import { customIndicators } from "../../../src/indicators/custom.ts";
+import { dropout4yr } from "../../../src/indicators/dropout-4yr.ts";
 import { graduation4yr } from "../../../src/indicators/graduation-4yr.ts";
 import { graduation5yr } from "../../../src/indicators/graduation-5yr.ts";
 import type { Indicator } from "../../../src/indicators/indicator.ts";
 import { retained } from "../../../src/indicators/retained.ts";
 import { stability } from "../../../src/indicators/stability.ts";
 import { absenceBand } from "../../../src/measures/absence-band.ts";
-import { cellInterval, cellRate } from "../../../src/measures/cell-gap.ts";
+import { cellRate } from "../../../src/measures/cell-gap.ts";
 import { combinedGraduation } from "../../../src/measures/combined-graduation.ts";
-import type { Counts } from "../../../src/measures/counts.ts";
+import { type Counts, without } from "../../../src/measures/counts.ts";
 import { milestoneChain } from "../../../src/measures/milestone-chain.ts";
 import { type GradeStep, promotion } from "../../../src/measures/promotion.ts";
 import { readingAndPoverty } from "../../../src/measures/reading-and-poverty.ts";
 import { shareFinding } from "../../../src/measures/share-finding.ts";
-import { column, equals, isKnown } from "../../../src/records/expr.ts";
 import type { Row } from "../../../src/records/table.ts";
-import { type Methods, numberOrNull, orNull, orRefused } from "../method.ts";
-import { cellsOf, countsOf, enrolled, schoolYear } from "../records-in.ts";
+import { schoolYearOfDate } from "../../../src/rules/us-ca-school-year.ts";
+import { type Methods, numberOrNull, orNull } from "../method.ts";
+import { cellsOf, countsOf, enrolled, lastYear, schoolYear } from "../records-in.ts";
+import { fromOne } from "../units.ts";
 
 const valueOrNull = (found: EstimateResult): number | null => (isNone(found) ? null : found.value);
 
@@ -36,7 +38,7 @@ async function promotionOf(students: readonly VectorStudent[]): Promise<object> 
   const found = promotion(steps);
   if (isNone(found)) return orNull(found, ...promotionKeys);
   const enrollment = students.flatMap(({ grade, next_grade }, i) => [
-    enrolled(`s${i}`, { school_year: schoolYear - 1, grade: gradeCode(grade) }),
+    enrolled(`s${i}`, { school_year: lastYear, grade: gradeCode(grade) }),
     ...(next_grade === null ? [] : [enrolled(`s${i}`, { grade: gradeCode(next_grade) })]),
   ]);
   const { n, hits } = countsOf((await cellsOf({ enrollment }, [retained]))(0));
@@ -45,7 +47,7 @@ async function promotionOf(students: readonly VectorStudent[]): Promise<object> 
 }
 
 interface VectorExit {
-  readonly id: number;
+  readonly id: number | string;
   readonly first_ninth_year: number;
   readonly exit: string;
   readonly exit_year: number;
@@ -78,12 +80,17 @@ function highSchoolYears({ id, first_ninth_year, exit, exit_year }: VectorExit):
   });
 }
 
-/** Of the cohort within so many years: how many are in it at the end, and how many of these dropped out. */
-const droppedOut = (years: number): Indicator => ({
-  ...graduation4yr,
-  population: equals(column(`in_cohort_${years}yr`), true),
-  hit: equals(column(`dropped_out_${years}yr`), true),
-});
+/** The school year at whose end a cohort has had so many years. */
+const cohortEnd = (firstNinth: number, years: number): number => firstNinth + years;
+
+/** A first grader of every year, so that the district has enrollment and completions in all years of the cohort. */
+const heldYears = (firstNinth: number): Row[] =>
+  [1, 2, 3, 4, 5].map((year) =>
+    enrolled("first-grader", { school_year: firstNinth + year, grade: "01", completion: "promoted" }),
+  );
+
+/** The fall in which the students of a case without years were first in grade 9. */
+const firstNinthYear = 2020;
 
 interface VectorSpell {
   readonly student: string | number;
@@ -91,13 +98,27 @@ interface VectorSpell {
   readonly exit: string;
 }
 
-const longestSpell: Indicator = {
-  ...stability,
-  kind: "mean",
-  unit: "days",
-  population: isKnown(column("longest_spell_days")),
-  value: column("longest_spell_days"),
-};
+/** Indicators that the program does not ask, written as a district writes its own. */
+const [longestSpell, absenceRate] = customIndicators([
+  {
+    id: "longest-spell",
+    goal: 1,
+    question: "How many days was the longest stay in one school?",
+    outcome: "favorable",
+    unit: "days",
+    population: { "is-known": "longest_spell_days" },
+    value: "longest_spell_days",
+  },
+  {
+    id: "absence-rate",
+    goal: 1,
+    question: "What share of their days did students miss?",
+    outcome: "unfavorable",
+    unit: "share",
+    population: { and: [{ "at-least": ["days_expected", 1] }, { "at-most": ["days_attended", "days_expected"] }] },
+    value: { "divided-by": ["days_absent", "days_expected"] },
+  },
+]) as [Indicator, Indicator];
 
 interface ReadingCell {
   readonly proficient_grade3: boolean;
@@ -119,13 +140,12 @@ export const longitudinal: Methods = {
           { school_year: schoolYear, student_id: "other", school_id: "other", days_expected: 180, exempt: true },
         ],
       },
-      [chronicAbsence, attendance],
+      [chronicAbsence, absenceRate],
       { "chronic-absence.days": min_days },
     );
     const asked = countsOf(cells(0));
     const counted = cells(1);
-    const attended = counted === undefined ? undefined : cellRate(counted);
-    const absence_rate = typeof attended === "number" ? 1 - attended : null;
+    const absence_rate = counted === undefined ? null : numberOrNull(cellRate(counted));
     if (asked.n > 0) return { eligible: true, chronic: asked.hits > 0, absence_rate };
     const refused = { chronic: null, absence_rate };
     if (days_enrolled === null || days_attended === null) return { eligible: null, ...refused, reason: "missing_data" };
@@ -141,26 +161,22 @@ export const longitudinal: Methods = {
     const cohort: VectorExit[] = students.filter(
       (student: VectorExit) => student.first_ninth_year === cohort_first_ninth_year,
     );
-    // A first grader of every year, so that the district has enrollment and completions in all years of the cohort
-    const held = [1, 2, 3, 4, 5].map((year) =>
-      enrolled("first-grader", { school_year: cohort_first_ninth_year + year, grade: "01", completion: "promoted" }),
-    );
-    const cells = await cellsOf({ enrollment: [...held, ...students.flatMap(highSchoolYears)] }, [
-      years === 5 ? graduation5yr : graduation4yr,
-      droppedOut(years),
-      graduation5yr,
-    ]);
-    const end = cohort_first_ninth_year + years;
-    const { n, hits } = countsOf(cells(0, { year: end }));
-    const fifth = countsOf(cells(2, { year: cohort_first_ninth_year + 5 }));
-    // The program counts a student without a known exit who did not return as a dropout; the vectors count them separately
-    const unknown = cohort.filter(({ exit, exit_year }) => exits[exit] === undefined && exit_year < end).length;
-    const dropouts = countsOf(cells(1, { year: end })).hits - unknown;
+    const held = heldYears(cohort_first_ninth_year);
+    const end = cohortEnd(cohort_first_ninth_year, years);
+    const asked = async (some: VectorExit[], indicator: Indicator, year: number): Promise<Counts> => {
+      const enrollment = [...held, ...some.flatMap(highSchoolYears)];
+      return countsOf((await cellsOf({ enrollment }, [indicator]))(0, { year }));
+    };
+    const { n, hits } = await asked(students, graduation4yr, end);
+    const fifth = await asked(students, graduation5yr, cohortEnd(cohort_first_ninth_year, 5));
+    // The program counts a student without a known exit who did not return as a dropout; the vectors count them apart
+    const known = students.filter(({ exit, exit_year }: VectorExit) => exits[exit] !== undefined || exit_year >= end);
+    const dropouts = (await asked(known, dropout4yr, end)).hits;
     const rate = shareFinding({ n, hits });
     const dropoutRate = shareFinding({ n, hits: dropouts });
     return {
       cohort_before_adjustment: cohort.length,
-      removed: cohort.length - n,
+      removed: without({ n: cohort.length, hits: 0 }, { n, hits: 0 }).n,
       adjusted_cohort: n,
       graduates: hits,
       dropouts,
@@ -169,16 +185,29 @@ export const longitudinal: Methods = {
       ...(isNone(rate) ? orNull(rate, "acgr", "lo", "hi") : { acgr: rate.value, lo: rate.lower, hi: rate.upper }),
     };
   },
-  acgr_counts: ({ original, transfers_in, removed, graduates }) => {
-    const n = original + transfers_in - removed;
-    return orRefused(
-      () => {
-        const found = cellInterval({ kind: "share", n, hits: graduates }, 0.95);
-        return isNone(found) ? found : { acgr: found.value, adjusted_cohort: n };
-      },
-      "acgr",
-      "adjusted_cohort",
-    );
+  acgr_counts: async ({ original, transfers_in, removed, graduates }) => {
+    const ids = [...Array(original).keys()].map((k) => `original-${k}`);
+    const joined = new Set([...Array(transfers_in).keys()].map((k) => `joined-${k}`));
+    const everybody = [...ids, ...joined];
+    const left = new Set(everybody.slice(0, removed));
+    const remaining = everybody.slice(removed);
+    const finished = new Set(remaining.slice(0, graduates));
+    const keys = ["acgr", "adjusted_cohort"];
+    if (finished.size < graduates) return orNull(shareFinding({ n: remaining.length, hits: graduates }), ...keys);
+    const rows = everybody.flatMap((id) => {
+      const exit = left.has(id) ? "transfer_out_documented" : finished.has(id) ? "graduated" : "still_enrolled";
+      const years = highSchoolYears({
+        id,
+        first_ninth_year: firstNinthYear,
+        exit,
+        exit_year: cohortEnd(firstNinthYear, 4),
+      });
+      return joined.has(id) ? years.slice(1) : years;
+    });
+    const cells = await cellsOf({ enrollment: [...heldYears(firstNinthYear), ...rows] }, [graduation4yr]);
+    const { n, hits } = countsOf(cells(0, { year: cohortEnd(firstNinthYear, 4) }));
+    const found = shareFinding({ n, hits });
+    return isNone(found) ? orNull(found, ...keys) : { acgr: found.value, adjusted_cohort: n };
   },
   combined_four_five_year: ({ four_year_graduates, four_year_cohort, fifth_year_graduates_prior_cohort }) => {
     const found = combinedGraduation(
@@ -198,8 +227,7 @@ export const longitudinal: Methods = {
       }),
     );
     const years = enrollment.map((row, i) => {
-      const [year = 0, month = 0] = (spells[i]?.entry ?? "").split("-").map(Number);
-      return { ...row, school_year: month >= 7 ? year + 1 : year };
+      return { ...row, school_year: schoolYearOfDate(spells[i]?.entry ?? "") };
     });
     const cells = await cellsOf({ enrollment: years }, [longestSpell, stability], {
       "stability.days": min_consecutive_days,
@@ -228,7 +256,9 @@ export const longitudinal: Methods = {
   reading_poverty_graduation: ({ cells }) => {
     const counts = (proficient: boolean, poor: boolean): Counts => {
       const cell = cells.find((held: ReadingCell) => held.proficient_grade3 === proficient && held.poor === poor);
-      return cell === undefined ? { n: 0, hits: 0 } : { n: cell.n, hits: cell.n - cell.graduated };
+      return cell === undefined
+        ? { n: 0, hits: 0 }
+        : without({ n: cell.n, hits: cell.n }, { n: 0, hits: cell.graduated });
     };
     const found = readingAndPoverty({
       proficientNotPoor: counts(true, false),
@@ -266,7 +296,7 @@ export const longitudinal: Methods = {
     if (isNone(found)) return orNull(found, "links", "overall_group", "overall_rest");
     return {
       links: found.links.map(({ group, rest, difference, leak }, at) => ({
-        link: at + 1,
+        link: fromOne([at])[0],
         group_rate: valueOrNull(group),
         group_lo: isNone(group) ? null : group.lower,
         group_hi: isNone(group) ? null : group.upper,

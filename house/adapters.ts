@@ -1,0 +1,99 @@
+/**
+ * Adapters of the reference vectors (`test/vectors/methods`) hand a case to the program and rename what it answers. Arithmetic in one would verify the
+ * adapter, not what ships.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.PlusToken,
+  ts.SyntaxKind.MinusToken,
+  ts.SyntaxKind.AsteriskToken,
+  ts.SyntaxKind.SlashToken,
+  ts.SyntaxKind.PercentToken,
+  ts.SyntaxKind.AsteriskAsteriskToken,
+  ts.SyntaxKind.PlusEqualsToken,
+  ts.SyntaxKind.MinusEqualsToken,
+  ts.SyntaxKind.AsteriskEqualsToken,
+  ts.SyntaxKind.SlashEqualsToken,
+]);
+
+/** Functions that write the input of a case, and why each counts. None may touch an answer. */
+export const inputBuilders: Readonly<Record<string, string>> = {
+  "00-numerics.ts numerics": "the complement that the incomplete beta function takes beside its argument",
+  "03-distributional-gaps.ts correlation": "compares the answer with means that a state published",
+  "08-positive-outliers.ts term": "the terms of a formula of R, as columns",
+  "08-positive-outliers.ts largestRows": "the order in which R lists the rows",
+  "11-resources.ts endYear": "a school year named by both its calendar years",
+  "14-longitudinal.ts cohortEnd": "the years of a cohort's records",
+  "14-longitudinal.ts heldYears": "the years of a cohort's records",
+  "14-longitudinal.ts highSchoolYears": "a student's enrollment in each year of high school",
+};
+
+/** Whether an expression computes: an operator on what is no text, a function of Math, a sum over a list. */
+function computes(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node) && arithmetic.has(node.operatorToken.kind)) {
+    const isText = [node.left, node.right].some(
+      (side) => ts.isStringLiteralLike(side) || ts.isTemplateExpression(side),
+    );
+    return !isText;
+  }
+  if (ts.isPostfixUnaryExpression(node)) return true;
+  if (ts.isPrefixUnaryExpression(node))
+    return node.operator !== ts.SyntaxKind.ExclamationToken && !ts.isNumericLiteral(node.operand);
+  if (ts.isPropertyAccessExpression(node))
+    return node.expression.getText() === "Math" || node.name.text.startsWith("reduce");
+  return false;
+}
+
+/** The callback of a sort says an order, whatever it subtracts. */
+const isOrder = (node: ts.Node): boolean =>
+  ts.isArrowFunction(node) &&
+  ts.isCallExpression(node.parent) &&
+  ts.isPropertyAccessExpression(node.parent.expression) &&
+  ["sort", "toSorted"].includes(node.parent.expression.name.text);
+
+function declarationAround(node: ts.Node): string {
+  let top = node;
+  while (!ts.isSourceFile(top.parent)) top = top.parent;
+  const named = ts.isVariableStatement(top) ? top.declarationList.declarations[0] : (top as ts.FunctionDeclaration);
+  return named?.name?.getText() ?? "";
+}
+
+/**
+ * Arithmetic of adapters, and lines of the list of builders that are out of date.
+ *
+ * @param files     name -> text
+ * @param builders  `file function` -> why it counts
+ */
+export function computingAdapters(
+  files: ReadonlyMap<string, string>,
+  builders: Readonly<Record<string, string>>,
+): string[] {
+  const unseen = new Set(Object.keys(builders));
+  const faults: string[] = [];
+  for (const [name, text] of files) {
+    const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+    const walk = (node: ts.Node): void => {
+      if (isOrder(node)) return;
+      if (computes(node)) {
+        const key = `${name} ${declarationAround(node)}`;
+        unseen.delete(key);
+        const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
+        if (!Object.hasOwn(builders, key))
+          faults.push(`test/vectors/methods/${name}:${line + 1}: an adapter computes: ${node.getText().slice(0, 60)}`);
+      }
+      ts.forEachChild(node, walk);
+    };
+    walk(tree);
+  }
+  return [
+    ...faults,
+    ...[...unseen].map((key) => `house/adapters.ts: ${key} computes nothing; delete it from the list`),
+  ];
+}
+
+/** The adapters: name -> text. */
+export const adapterFiles = (folder = "test/vectors/methods"): Map<string, string> =>
+  new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));

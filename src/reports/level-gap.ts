@@ -1,0 +1,54 @@
+import { isNone, type NoNumber, none, type Reason } from "../base/finding.ts";
+import { addCells, type CellCounts, type Withheld } from "../cube/cell.ts";
+import { cellGap, cellGapToAll } from "../measures/cell-gap.ts";
+import type { CellGap } from "../measures/gap-estimate.ts";
+import type { AuditRules } from "../rules/audit.ts";
+import { type Comparison, type ComparisonRule, comparisonOf, type Levels } from "./comparisons.ts";
+
+/** How a level is compared. */
+export interface LevelGapSettings {
+  readonly comparison: ComparisonRule;
+  readonly rules: Pick<AuditRules, "minimumN" | "level">;
+}
+
+export interface LevelGap {
+  readonly comparison: Comparison | NoNumber | undefined;
+  /** All students, as far as they are known: those the smallest gap worth acting on is taken from. */
+  readonly everybody: CellCounts | undefined;
+  /** The gap; why there is none; "reference" for the level that the others are compared with. */
+  readonly gap: CellGap | NoNumber | "reference";
+}
+
+/**
+ * The gap between one level of a grouping and its comparison: cells in, gap out.
+ *
+ * @param cell            the level's own cell
+ * @param higherIsBetter  which rate is the best, for the rule "highest"
+ * @throws AppError as `cellGap`
+ */
+export function levelGap(
+  cell: CellCounts | Withheld,
+  level: number,
+  levels: Levels,
+  higherIsBetter: boolean,
+  settings: LevelGapSettings,
+): LevelGap {
+  const comparison = comparisonOf(level, levels, settings.comparison, higherIsBetter, settings.rules.minimumN);
+  const refused = (reason: Reason): LevelGap => ({ comparison, everybody: undefined, gap: none(reason) });
+  if (isNone(cell)) return refused(cell.reason);
+  if (isNone(comparison)) return refused(comparison.reason);
+  if (comparison === undefined)
+    return settings.comparison === "everyone-else"
+      ? refused("no_comparison_group")
+      : { comparison, everybody: undefined, gap: "reference" };
+  const { minimumN, level: confidence } = settings.rules;
+  if (cell.n < minimumN) return refused("group_below_minimum");
+  if (comparison.cell.n < minimumN) return refused("comparison_below_minimum");
+  const { all } = levels;
+  // Without a published total, the group and a named other one are all the students there is to speak of.
+  const everybody = all === undefined || isNone(all) ? addCells(cell, comparison.cell) : all;
+  const gap = comparison.includesGroup
+    ? cellGapToAll(cell, everybody, confidence)
+    : cellGap(cell, comparison.cell, confidence);
+  return { comparison, everybody, gap };
+}
