@@ -39,7 +39,7 @@ const plain = (): Promise<unknown> =>
 
 const command = ["disproportionate-impact", file, "--success", "Math,Transfer", "--group", "Ethnicity,Gender"];
 const options = ["--cross", "Ethnicity,Gender", "--scenario", "School", "--csv", join(folder, "results.csv")];
-/** Tells the processor time of the program at its end. */
+/** Prints the processor time of the program when it exits. */
 const clock =
   "process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write(String((user + system) / 1e6)); })";
 /** @returns processor seconds, of all threads */

@@ -186,3 +186,20 @@ test("rows kept by a value with a comma, and rows kept by two columns", async ()
   ]);
   expect(await kept(["place=Elm,Oak", "g = B"])).toEqual([["B", 1, 1]]);
 });
+
+test("for overlapping groups the highest rate is that of the two sides of each flag, as in DisImpact", async () => {
+  const flags = [
+    ["x", "y", "won"],
+    [1, 0, 1],
+    [1, 1, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+    [0, 0, 1],
+  ];
+  const results = resultsOf(await askImpact(flags, { success: ["won"], flags: ["Any=x,y"], total: false }));
+  // x: 1 of 2, the others 2 of 3. y: 0 of 2, the others 3 of 3.
+  expect(results.map((r) => [r["group"], r["di_80_index"], r["di_80_index_reference_group"]])).toEqual([
+    ["x", 0.75, "all but current"],
+    ["y", 0, "all but current"],
+  ]);
+});

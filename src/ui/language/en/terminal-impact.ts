@@ -23,11 +23,11 @@ export const impactValues = {
     fix: "Change these values to 0 or 1, and leave unknown ones empty. If the column has counts, name the group sizes with `--weight`.",
   },
   count: {
-    wrong: "no number of students from 0 up",
+    wrong: "something other than a number of students, 0 or more",
     fix: "With `--weight` an outcome is a count. Write numbers without a thousands mark, and leave unknown ones empty.",
   },
   size: {
-    wrong: "no group size above 0",
+    wrong: "something other than a group size above 0",
     fix: "Write group sizes as numbers without a thousands mark. `--only` leaves rows out that have none.",
   },
   flag: {
@@ -125,11 +125,11 @@ export const terminalImpact = {
     more: (rows: number) =>
       `... and ${count(rows, "row")} more. \`--csv FILE\` or \`--xlsx FILE\` writes all, \`--json\` gives them to programs.`,
     without: (outcome: string, rows: number) =>
-      `${count(rows, "row")} ${plural(rows, "does", "do")} not say ${outcome} and ${plural(rows, "counts", "count")} nowhere.`,
+      `${count(rows, "row")} ${plural(rows, "does", "do")} not say ${outcome} and ${plural(rows, "is", "are")} not counted for it.`,
     few: (students: number) =>
-      `Groups of fewer than ${n(students)} students are in this: there the two indexes can be chance alone. The margin of the percentage point gap allows for it.`,
+      `Some groups have fewer than ${n(students)} students: there the two indexes can be chance alone. The margin of the percentage point gap allows for that.`,
     own: "These are exact counts of your own file, small groups included. They are not for publication.",
-    written: (path: string) => `Written, for you alone to read: ${path}`,
+    written: (path: string) => `Written, readable by you only: ${path}`,
     sheet: {
       results: "Results",
       notes: "Notes",
