@@ -1,9 +1,10 @@
 /**
  * What a load costs, as ratios taken in one run, with the real program in new workspaces. Bars are in `allowed`.
  *
- * - a mapped file of daily attendance and a CALPADS folder, each compared with DuckDB's own CSV reader putting the same files into tables: processor time
- *   (user and system, all threads) and the largest resident memory
- * - the last of many small loads compared with the first, and the undo of one of them compared with the undo of a lone load
+ * - a mapped file of daily attendance and a CALPADS folder, each compared with DuckDB's own CSV reader: processor time (user and system, all threads) and the
+ *   largest resident memory. The engine puts all columns of the same files into tables of a new database file, with its own settings, and writes it out
+ *   (`CHECKPOINT`), in a process of its own too.
+ * - the last of many small loads compared with the second, and the undo of one of them compared with the undo of one of two
  *
  *   npm run bench -- load [--rows 3600000] [--students 100000] [--loads 100]
  */
@@ -165,20 +166,21 @@ function manyLoads(loads: number): void {
     rmSync(path);
     return used;
   };
-  const first = load(workspace, 0);
-  for (let i = 1; i < loads; i++) load(workspace, i);
-  const last = load(workspace, loads);
+  load(workspace, 0);
+  // The first load makes the warehouse; each later one builds on it.
+  const second = load(workspace, 1);
+  for (let i = 2; i < loads - 1; i++) load(workspace, i);
+  const last = load(workspace, loads - 1);
   load(lone, 0);
-  // The warehouse before the only load is kept; a second one makes the undo work for it.
   load(lone, 1);
   const undoLone = fairlead("undo", "1", "--workspace", lone);
   const undo = fairlead("undo", String(Math.ceil(loads / 2)), "--workspace", workspace);
-  console.log(`${loads + 1} small loads of 500 students`);
-  console.log(`  first load:      ${said(first)}`);
+  console.log(`${loads} small loads of 500 students`);
+  console.log(`  second load:     ${said(second)}`);
   console.log(`  last load:       ${said(last)}`);
-  judge("last load / first =", last.processor / first.processor, allowed.lastLoad);
+  judge("last load / second =", last.processor / second.processor, allowed.lastLoad);
   console.log(`  undo of 1 of 2:  ${said(undoLone)}`);
-  console.log(`  undo of 1 of ${loads + 1}: ${said(undo)}`);
+  console.log(`  undo of 1 of ${loads}:  ${said(undo)}`);
   judge("undo of one of many / of one of two =", undo.processor / undoLone.processor, allowed.undo);
 }
 

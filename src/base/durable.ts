@@ -5,7 +5,6 @@ import {
   copyFileSync,
   fstatSync,
   fsyncSync,
-  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -93,25 +92,6 @@ function copyWhole(from: string, temporary: string, to: string): void {
   } finally {
     rmSync(temporary, { force: true });
   }
-}
-
-/** Codes with which file systems refuse a hard link: memory cards, network shares, too many links. */
-const withoutLinks = ["EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV", "EINVAL"];
-
-/** Gives a file's content a second name, replacing what has that name: by a hard link, or by a copy where the file system has no links. */
-export function keepAs(from: string, to: string): void {
-  const temporary = partOf(to);
-  rmSync(temporary, { force: true });
-  try {
-    linkSync(from, temporary);
-  } catch (error) {
-    if (!withoutLinks.includes(systemCode(error) ?? "")) throw error;
-    copyWhole(from, temporary, to);
-    return;
-  }
-  renameSync(temporary, to);
-  // Renaming one link of a file over another of the same file does nothing, and leaves both.
-  rmSync(temporary, { force: true });
 }
 
 /** Text, bytes, or a function that hands out pieces of bytes. */

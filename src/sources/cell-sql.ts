@@ -61,8 +61,12 @@ export type Locate = (column: FileColumn) => number | null;
 export interface TextColumns {
   /** Returns the column's name and adds the column to `select`. */
   at(position: number | null): string;
-  /** `, <text> AS t_5, ...` over the raw rows. */
-  select(): string;
+  /**
+   * `, <text> AS t_5, ...` over the raw rows.
+   *
+   * @param plain  the SQL of whether a row has neither blanks nor characters besides ASCII, where that is known
+   */
+  select(plain?: string): string;
   /** Returns the name of a column with the value of an expression over texts, and adds the column to `withReads`: an expression used twice is computed once. */
   read(value: string): string;
   /** A subquery over one that has the texts, with what `read` added. */
@@ -73,10 +77,13 @@ export function textColumns(missing: readonly string[]): TextColumns {
   const used = new Set<number>();
   const reads = new Map<string, string>();
   const blank = missing.map((m) => sqlText(m.toUpperCase())).join(", ");
-  const text = (position: number): string => {
+  const text = (position: number, plain: string | undefined): string => {
     const field = `f[${position}]`;
     // Trimming knows the spaces of every script and costs more than all else that is done with a short text; most have no blank at all.
-    const trimmed = `CASE WHEN contains(${field}, ' ') OR strlen(${field}) <> length(${field}) THEN trim(${field}) ELSE ${field} END`;
+    const trimmed =
+      plain === undefined
+        ? `CASE WHEN contains(${field}, ' ') OR strlen(${field}) <> length(${field}) THEN trim(${field}) ELSE ${field} END`
+        : `CASE WHEN ${plain} THEN ${field} ELSE trim(${field}) END`;
     if (missing.length === 0) return `nullif(${trimmed}, '')`;
     return `CASE WHEN upper(${trimmed}) NOT IN ('', ${blank}) THEN ${trimmed} END`;
   };
@@ -86,7 +93,7 @@ export function textColumns(missing: readonly string[]): TextColumns {
       used.add(position);
       return `t_${position}`;
     },
-    select: () => [...used].map((position) => `, ${text(position)} AS t_${position}`).join(""),
+    select: (plain) => [...used].map((position) => `, ${text(position, plain)} AS t_${position}`).join(""),
     read(value) {
       const name = reads.get(value) ?? `v_${reads.size + 1}`;
       reads.set(value, name);
@@ -135,7 +142,9 @@ function idSql({ digits }: ReaderOf<"id">, text: Text): ReadSql {
     return parsed(`CASE WHEN regexp_full_match(${r}, '\\d(\\.\\d+)?[eE]\\+?\\d+') THEN NULL ELSE ${r} END`, text);
   }
   const fewest = digits >= 10 ? digits - 2 : 1;
-  const value = `CASE WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}') THEN CASE WHEN length(${r}) = ${digits} THEN ${r} ELSE lpad(${r}, ${digits}, '0') END
+  // Most are whole, and a pattern without repetition is matched faster.
+  const value = `CASE WHEN ${r} GLOB '${"[0-9]".repeat(digits)}' THEN ${r}
+    WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}') THEN lpad(${r}, ${digits}, '0')
     WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}\\.0*') THEN lpad(split_part(${r}, '.', 1), ${digits}, '0') END`;
   const read = parsed(value, text);
   const restored = {
@@ -145,6 +154,15 @@ function idSql({ digits }: ReaderOf<"id">, text: Text): ReadSql {
   return { ...read, faults: [...read.faults, restored] };
 }
 
+/** Up to so many codes are compared one by one faster than they are found in a map. */
+const fewCodes = 16;
+
+/** SQL of a code's meaning. Most codes are written in capitals and need no other spelling. */
+function compared(text: string, meanings: ReadonlyMap<string, string | null>): string {
+  const cases = [...meanings].map(([code, to]) => `WHEN ${sqlText(code)} THEN ${to === null ? "NULL" : sqlText(to)}`);
+  return `coalesce(CASE ${text} ${cases.join(" ")} END, CASE upper(${text}) ${cases.join(" ")} END)`;
+}
+
 function codeSql({ codes, unknown }: ReaderOf<"code">, { sql: r, read, overrides }: Text): ReadSql {
   const meanings = new Map(
     Object.entries({ ...codes.codes, ...overrides }).map(([code, to]) => [code.toUpperCase(), to]),
@@ -152,7 +170,12 @@ function codeSql({ codes, unknown }: ReaderOf<"code">, { sql: r, read, overrides
   const known = [...meanings.keys()].map(sqlText).join(", ");
   const entries = [...meanings].map(([code, to]) => `${sqlText(code)}: ${to === null ? "NULL" : sqlText(to)}`);
   const isKnown = meanings.size === 0 ? "false" : `upper(${r}) IN (${known})`;
-  const mapped = meanings.size === 0 ? "NULL" : `map_extract_value(MAP {${entries.join(", ")}}, upper(${r}))`;
+  const mapped =
+    meanings.size === 0
+      ? "NULL"
+      : meanings.size > fewCodes
+        ? `map_extract_value(MAP {${entries.join(", ")}}, upper(${r}))`
+        : compared(r, meanings);
   const mute = [...meanings.values()].includes(null);
   if (unknown === "keep") {
     return {

@@ -10,6 +10,7 @@ import { tables } from "../records/tables.ts";
 import type { ColumnHeadings } from "./column-headings.ts";
 import { firstDistinctLines, lineNumbers } from "./first-lines.ts";
 import { fileProblem } from "./problem.ts";
+import { addableTable } from "./staged-in-place.ts";
 import { schemaOf } from "./staged-tables.ts";
 import { makeStateIdentifiers } from "./state-identifiers.ts";
 import { recordOfScope } from "./warehouse.ts";
@@ -98,6 +99,7 @@ async function check(db: DuckDb, contradiction: Contradiction, checking: Checkin
       }),
     );
   }
+  if (outcome === "left-out" || outcome === "unknown") await addableTable(db, table);
   if (outcome === "quarantined")
     await db.run(
       `INSERT INTO stopped_lines SELECT DISTINCT source_file, source_line, ${recordOfScope("scope")}, 'sources.facts-contradict' FROM ${rows} WHERE ${when}`,

@@ -1,5 +1,6 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
+import { addableTable } from "./staged-in-place.ts";
 
 /** The classification of a course; every field may be unknown. */
 export interface CourseKind {
@@ -102,6 +103,7 @@ export async function classifySections(db: DuckDb): Promise<void> {
     const kind = courseKind(state, name, level);
     return `(${[state, name, level, kind.subject, kind.mathStep, kind.courseLevel].map(orNull).join(", ")}, ${kind.core}, ${kind.stemAdvanced})`;
   });
+  await addableTable(db, "section");
   await db.run(
     `UPDATE staged.section AS s SET subject = coalesce(s.subject, k.subject), math_step = coalesce(s.math_step, k.math_step),
        level = k.kind_level, core = coalesce(s.core, k.core), stem_advanced = coalesce(s.stem_advanced, k.stem)

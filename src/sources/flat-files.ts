@@ -67,7 +67,7 @@ interface Unpacking {
 }
 
 async function flatFile(file: InputFile, unpacking: Unpacking): Promise<FlatFile[]> {
-  const seen = await inspect(file.path);
+  const seen = inspect(file.path, file.sha256);
   const { work, report, limits, budget, depth } = unpacking;
   switch (seen.kind) {
     case "text":

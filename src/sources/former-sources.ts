@@ -3,7 +3,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 
 /**
- * Renames sources of a warehouse that was written under former ids, in `meta.files` and in the scope of every row, so that a new file still replaces
+ * Renames sources of a warehouse that was written under former ids, in `meta.files` and in the scopes of its rows, so that a new file still replaces
  * the rows of the old one.
  *
  * @param at  the attached database: `next`
@@ -19,14 +19,9 @@ export async function renameFormerSources(db: DuckDb, at: string): Promise<void>
 async function renameSource(db: DuckDb, at: string, former: string, source: string): Promise<void> {
   const renamed = (scope: string): string =>
     `CASE WHEN starts_with(${scope}, ${sqlText(`${former}/`)}) THEN ${sqlText(source)} || substr(${scope}, ${former.length + 1}) ELSE ${scope} END`;
-  const scoped = await db.all(
-    `SELECT schema_name AS s, table_name AS t FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name IN ('kept', 'past')
-      AND column_name = 'scope'`,
+  await db.run(
+    `UPDATE ${at}.meta.origins SET scope = ${renamed("scope")} WHERE starts_with(scope, ${sqlText(`${former}/`)})`,
   );
-  for (const row of scoped)
-    await db.run(
-      `UPDATE ${at}.${row["s"]}.${row["t"]} SET scope = ${renamed("scope")} WHERE starts_with(scope, ${sqlText(`${former}/`)})`,
-    );
   await db.run(
     `UPDATE ${at}.meta.files SET source = ${sqlText(source)}, scopes = list_transform(scopes, lambda s: ${renamed("s")}) WHERE source = ${sqlText(former)}`,
   );

@@ -238,7 +238,7 @@ async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
   if (table === undefined || [officialCell.id, dashboardRow.id, placeCode.id].includes(id)) return [];
   // The present warehouse may be older than the table.
   const held = await db.all(
-    `SELECT 1 AS one FROM duckdb_tables() WHERE database_name = 'present' AND schema_name = 'kept' AND table_name = ${sqlText(id)}`,
+    `SELECT 1 AS one FROM duckdb_tables() WHERE database_name = 'present' AND schema_name = 'kept_rows' AND table_name = ${sqlText(id)}`,
   );
   if (held.length === 0) return [];
   const columns = Object.keys(table.columns).filter((c) => !(table.key as readonly string[]).includes(c));

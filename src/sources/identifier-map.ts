@@ -94,7 +94,7 @@ async function refreshForms(db: DuckDb, at: string, touched: readonly string[] |
     for (const { column, kind } of identifiersOf(table)) {
       const name = sqlName(column);
       await db.run(
-        `INSERT INTO ${at}.meta.identifiers SELECT DISTINCT ${sqlText(table.id)}, ${sqlText(kind)}, ${name} FROM ${at}.kept.${table.id} WHERE ${name} IS NOT NULL`,
+        `INSERT INTO ${at}.meta.identifiers SELECT DISTINCT ${sqlText(table.id)}, ${sqlText(kind)}, ${name} FROM ${at}.kept_rows.${table.id} WHERE ${name} IS NOT NULL`,
       );
     }
   }

@@ -1,6 +1,6 @@
-import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readInPieces } from "./in-pieces.ts";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { TextDecoder } from "node:util";
 
 /** What one scan of a file's bytes finds. */
 export interface Inspection {
@@ -19,65 +19,101 @@ export interface Inspection {
 export const longestLine = 1_000_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const unclean = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\r(?!\n|$)|\n\r?\n|^\r?\n|\xef\xbb\xbf/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const control = /[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]/g;
 
-/** Scans a file once, in chunks that end at a line feed. */
-export async function inspect(path: string): Promise<Inspection> {
-  const hash = createHash("sha256");
+/**
+ * Scans a file once.
+ *
+ * @param known  the SHA-256 of its content, where it has just been computed
+ */
+export function inspect(path: string, known?: string): Inspection {
+  const hash = known === undefined ? createHash("sha256") : null;
+  const lines = new LineScan();
+  let decoder: TextDecoder | null = null;
   let size = 0;
   let utf8 = true;
-  let clean = true;
   let lineFeeds = false;
   let start: Buffer = Buffer.alloc(0);
-  /** What has been read of the line that has not ended yet. */
-  let rest: Buffer[] = [];
-  let buffered = 0;
-  const look = (piece: Buffer): void => {
-    if (utf8 && !isUtf8(piece)) utf8 = false;
-    if (clean && (piece.length > longestLine ? hasLongLine(piece) : false)) clean = false;
-    if (clean && unclean.test(piece.toString("latin1"))) clean = false;
-  };
-  for await (const chunk of readInPieces(path) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    if (start.length < 65_536) start = Buffer.concat([start, chunk.subarray(0, 65_536)]);
+  for (const chunk of chunksOf(path)) {
+    hash?.update(chunk);
+    if (size < 65_536) start = Buffer.concat([start, chunk.subarray(0, 65_536)]);
     size += chunk.length;
-    // Once both questions are answered, only the hash is updated.
-    if (!utf8 && !clean) {
-      lineFeeds ||= chunk.includes(10);
-      continue;
-    }
-    const end = chunk.lastIndexOf(10);
-    if (end < 0) {
-      rest.push(chunk);
-      buffered += chunk.length;
-      if (buffered > longestLine) clean = false;
-      if (buffered > 64 * longestLine) {
-        utf8 = isUtf8(Buffer.concat(rest)) && utf8;
-        rest = [];
-        buffered = 0;
-      }
-    } else {
-      lineFeeds = true;
-      look(Buffer.concat([...rest, chunk.subarray(0, end + 1)]));
-      rest = [Buffer.from(chunk.subarray(end + 1))];
-      buffered = chunk.length - end - 1;
-    }
+    lineFeeds ||= chunk.includes(10);
+    lines.look(chunk);
+    // Until the first character that is not ASCII there is nothing to decode.
+    if (!utf8 || (lines.isAscii && decoder === null)) continue;
+    decoder ??= new TextDecoder("utf-8", { fatal: true });
+    utf8 = decodes(decoder, chunk, true);
   }
-  const last = Buffer.concat(rest);
-  look(last);
-  if (last.at(-1) === 13) clean = false;
+  if (utf8 && decoder !== null) utf8 = decodes(decoder, Buffer.alloc(0), false);
   const bom16 =
     start[0] === 0xff && start[1] === 0xfe ? "utf-16le" : start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : null;
   return {
-    sha256: hash.digest("hex"),
+    sha256: hash?.digest("hex") ?? known ?? "",
     size,
     encoding: bom16 ?? (utf8 ? "utf-8" : "mixed-or-1252"),
-    clean: clean && utf8 && bom16 === null,
+    clean: lines.isClean() && utf8 && bom16 === null,
     lineFeeds,
     kind: kindOf(start, bom16 !== null),
   };
+}
+
+/** A file's bytes in pieces of up to 1 MB; each is overwritten by the next. */
+function* chunksOf(path: string): Generator<Buffer> {
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(Math.min(1 << 20, Math.max(1, fstatSync(file).size)));
+    for (let n = readSync(file, buffer); n > 0; n = readSync(file, buffer)) yield buffer.subarray(0, n);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function decodes(decoder: TextDecoder, bytes: Buffer, stream: boolean): boolean {
+  try {
+    decoder.decode(bytes, { stream });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Looks for what a clean text does not have, byte by byte: a regular expression takes three times as long. */
+class LineScan {
+  isAscii = true;
+  private clean = true;
+  /** Bytes of the line that has not ended yet. */
+  private length = 0;
+  /** The two bytes before. */
+  private last = 10;
+  private lastButOne = 10;
+
+  look(bytes: Buffer): void {
+    let { last, lastButOne, length } = this;
+    for (let i = 0; i < bytes.length && (this.clean || this.isAscii); i++) {
+      const c = bytes[i] as number;
+      if (c === 10) {
+        if (length === 0 || (length === 1 && last === 13) || length > longestLine) this.clean = false;
+        length = 0;
+      } else {
+        length++;
+        if (last === 13 || (c < 0x20 && c !== 9 && c !== 13) || c === 0x7f) this.clean = false;
+        if (c >= 0x80) {
+          this.isAscii = false;
+          // Control characters of Latin-1, and byte-order marks.
+          if ((last === 0xc2 && c < 0xa0) || (c === 0xbf && last === 0xbb && lastButOne === 0xef)) this.clean = false;
+        }
+      }
+      lastButOne = last;
+      last = c;
+    }
+    if (length > longestLine) this.clean = false;
+    Object.assign(this, { last, lastButOne, length });
+  }
+
+  isClean(): boolean {
+    return this.clean && this.last !== 13;
+  }
 }
 
 function kindOf(start: Buffer, wide: boolean): Inspection["kind"] {
@@ -86,14 +122,4 @@ function kindOf(start: Buffer, wide: boolean): Inspection["kind"] {
   if (wide) return "text";
   const controls = start.toString("latin1").match(control)?.length ?? 0;
   return controls > start.length * 0.03 ? "binary" : "text";
-}
-
-function hasLongLine(piece: Buffer): boolean {
-  for (let from = 0; from < piece.length; ) {
-    const end = piece.indexOf(10, from);
-    if ((end < 0 ? piece.length : end) - from > longestLine) return true;
-    if (end < 0) return false;
-    from = end + 1;
-  }
-  return false;
 }

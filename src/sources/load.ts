@@ -27,7 +27,7 @@ import { savedProfiles } from "./profile/saved-profiles.ts";
 import { profilesInYear } from "./profile/years-by-file.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { skippedFiles } from "./skipped-file.ts";
-import { ensureSchema, hasPast } from "./warehouse.ts";
+import { ensureSchema } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface LoadOptions {
@@ -159,7 +159,7 @@ async function loadArchived(
     const years = present === undefined ? [] : await anotherYearHolds(db, reading, event.profiles, options.now);
     const holds = [...years, ...quarantineHolds(reading), ...contradictionHolds(reading), ...changes];
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
-    const overruled = (await hasPast(db, "next")) ? await overruledBy(db, number, touched) : [];
+    const overruled = await overruledBy(db, number, touched);
     await finish(workspace, db, { lastEvent: number });
     const students = await db.all("SELECT count(DISTINCT student_id) AS n FROM next.records.enrollment");
     const known = Number(students[0]?.["n"]);

@@ -1,12 +1,13 @@
 import type { DuckDb } from "../engine/duckdb.ts";
-import { sqlName, sqlText } from "../engine/sql.ts";
+import { sqlText } from "../engine/sql.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
+import { rowsWithOrigin, withOrigins } from "./origins.ts";
 import type { Reading, RecognizedFile } from "./reading.ts";
 import { quarantineReleased, sameFact, scopeKey } from "./replaces.ts";
 import { forgetOldest } from "./take-back.ts";
-import { hasPast, keptColumns, materializeRecords } from "./warehouse.ts";
+import { keptNames, materializeRecords } from "./warehouse.ts";
 
 /** What the warehouse keeps of a load. */
 type MergedEvent = Pick<LoadEvent, "number" | "id" | "at" | "add" | "accepted" | "files">;
@@ -41,44 +42,44 @@ export async function mergeReading(
   { materialize = true }: { readonly materialize?: boolean } = {},
 ): Promise<Merged> {
   await describeFiles(db, reading.files);
-  const past = await hasPast(db, "next");
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE replaced_origins AS SELECT origin FROM next.meta.origins WHERE split_part(scope, '/', 3) <> '-'
+      AND ${scopeKey("scope")} IN (SELECT ${scopeKey("unnest(scopes)")} FROM delivered)`,
+  );
   const changes: TableChange[] = [];
   for (const table of tables) {
     const staged = reading.tables.some((t) => t.id === table.id);
-    const kept = `next.kept.${table.id}`;
+    const kept = `next.kept_rows.${table.id}`;
     const rowsBefore = await countOf(db, kept);
-    if (!event.add && rowsBefore > 0) {
+    if (!event.add && rowsBefore > 0)
       await replaceRows(
         db,
         table,
-        `SELECT rowid AS row_at FROM ${kept} WHERE scope IN (SELECT scope FROM (SELECT DISTINCT scope FROM ${kept})
-          WHERE split_part(scope, '/', 3) <> '-' AND ${scopeKey("scope")} IN (SELECT ${scopeKey("unnest(scopes)")} FROM delivered))`,
-        past ? event.number : undefined,
+        `SELECT rowid AS row_at FROM ${kept} WHERE origin IN (FROM replaced_origins)`,
+        event.number,
       );
-    }
-    if (staged) await addRows(db, event, table, past);
+    if (staged) await addRows(db, event, table);
     const rowsAfter = await countOf(db, kept);
     if (staged || rowsAfter !== rowsBefore) changes.push({ table: table.id, rowsBefore, rowsAfter });
   }
-  const released = await releaseQuarantine(db, event, past);
+  const released = await releaseQuarantine(db, event);
   await keepQuarantine(db, event);
   await keepFiles(db, event, reading.files);
-  if (past) await forgetOldest(db, "next");
+  await forgetOldest(db, "next");
   const changed = changes.map((c) => c.table);
   if (materialize) await materializeRecords(db, "next", changed);
   return { tables: changes, released };
 }
 
-/** Removes rows of `kept`, by a query of their row ids; where `past` is kept, they go there with the number of the load that replaced them. */
-async function replaceRows(db: DuckDb, table: Table, query: string, endedBy: number | undefined): Promise<void> {
+/** Moves rows of `kept`, by a query of their row ids, to `past`, with the number of the load that replaced them. */
+async function replaceRows(db: DuckDb, table: Table, query: string, endedBy: number): Promise<void> {
   await db.run(`CREATE OR REPLACE TEMP TABLE replaced AS ${query}`);
   if ((await countOf(db, "replaced")) > 0) {
-    const kept = `next.kept.${table.id}`;
-    const names = keptColumns(table.columns).map(([name]) => sqlName(name));
-    if (endedBy !== undefined)
-      await db.run(
-        `INSERT INTO next.past.${table.id} (${names.join(", ")}, ended_by) SELECT ${names.join(", ")}, ${endedBy} FROM ${kept} WHERE rowid IN (SELECT row_at FROM replaced)`,
-      );
+    const kept = `next.kept_rows.${table.id}`;
+    const names = keptNames(table);
+    await db.run(
+      `INSERT INTO next.past_rows.${table.id} (${names}, ended_by) SELECT ${names}, ${endedBy} FROM ${kept} WHERE rowid IN (SELECT row_at FROM replaced)`,
+    );
     await db.run(`DELETE FROM ${kept} WHERE rowid IN (SELECT row_at FROM replaced)`);
   }
   await db.run("DROP TABLE replaced");
@@ -105,29 +106,22 @@ async function describeFiles(db: DuckDb, files: readonly RecognizedFile[]): Prom
   }
 }
 
-async function addRows(db: DuckDb, event: MergedEvent, table: Table, past: boolean): Promise<void> {
-  const kept = `next.kept.${table.id}`;
-  const columns = Object.keys(table.columns);
+async function addRows(db: DuckDb, event: MergedEvent, table: Table): Promise<void> {
+  const kept = `next.kept_rows.${table.id}`;
   // Each fact is in `staged` once: `settleClaims` saw to it.
-  await db.run(
-    `CREATE OR REPLACE TEMP VIEW coming AS
-      SELECT ${columns.map((c) => `s.${sqlName(c)}`).join(", ")}, ${sqlText(event.id)} AS delivery, s.source_file, s.source_line,
-        s.scope, coalesce(s.derived, false) AS derived, s.id_kind
-      FROM staged.${table.id} s WHERE s.source_file IN (SELECT name FROM delivered)`,
-  );
+  const coming = await withOrigins(db, table.id, event.id);
   if ((await countOf(db, kept)) > 0) {
-    const query = `SELECT k.rowid AS row_at FROM ${kept} k SEMI JOIN coming c ON ${sameFact(table, "k", "c")}`;
-    await replaceRows(db, table, query, past ? event.number : undefined);
+    const facts = `(SELECT * REPLACE (coalesce(derived, false) AS derived) FROM staged.${table.id})`;
+    const query = `SELECT k.row_at FROM ${rowsWithOrigin("next.", "kept", table.id)} k SEMI JOIN ${facts} c ON ${sameFact(table, "k", "c")}`;
+    await replaceRows(db, table, query, event.number);
   }
-  const names = keptColumns(table.columns)
-    .map(([name]) => sqlName(name))
-    .join(", ");
-  await db.run(`INSERT INTO ${kept} (${names}) SELECT ${names} FROM coming`);
-  await db.run("DROP VIEW coming");
+  const names = keptNames(table);
+  await db.run(`INSERT INTO ${kept} (${names}) SELECT ${names} FROM ${coming}`);
+  await db.run("DROP TABLE coming_origins");
 }
 
 /** Removes rows from quarantine when their file is delivered again. */
-async function releaseQuarantine(db: DuckDb, event: MergedEvent, past: boolean): Promise<number> {
+async function releaseQuarantine(db: DuckDb, event: MergedEvent): Promise<number> {
   const rowsBefore = await countOf(db, "next.quarantine.rows");
   if (rowsBefore === 0) return 0;
   const again = quarantineReleased(
@@ -139,10 +133,9 @@ async function releaseQuarantine(db: DuckDb, event: MergedEvent, past: boolean):
       SELECT f.delivery, f.name FROM (SELECT delivery, name, list_distinct(flatten(list(scopes))) AS scopes FROM next.meta.files GROUP BY 1, 2) f
       WHERE EXISTS (SELECT 1 FROM delivered d WHERE ${again})`,
   );
-  if (past)
-    await db.run(
-      `INSERT INTO next.past.quarantine SELECT q.*, ${event.number} FROM next.quarantine.rows q SEMI JOIN released r ON q.delivery = r.delivery AND q.source_file = r.name`,
-    );
+  await db.run(
+    `INSERT INTO next.past.quarantine SELECT q.*, ${event.number} FROM next.quarantine.rows q SEMI JOIN released r ON q.delivery = r.delivery AND q.source_file = r.name`,
+  );
   await db.run(
     "DELETE FROM next.quarantine.rows AS q USING released r WHERE q.delivery = r.delivery AND q.source_file = r.name",
   );

@@ -2,7 +2,7 @@ import type { Problem, QuarantineCode } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
-import { rowText } from "./map-rows.ts";
+import { rowText } from "./keep-mapped.ts";
 import { fileProblem } from "./problem.ts";
 import { isOverlong, rawTable } from "./raw-rows.ts";
 

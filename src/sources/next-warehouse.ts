@@ -1,6 +1,6 @@
 import { chmodSync, constants, copyFileSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { keepAs, makeFolder, permissions, swapIn, sweepParts, systemCode } from "../base/durable.ts";
+import { makeFolder, permissions, swapIn, sweepParts, systemCode } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
@@ -34,8 +34,6 @@ import {
 } from "./warehouse.ts";
 import { profilesPath, scratchPath, type Workspace, warehousePath } from "./workspace.ts";
 
-/** The warehouse before the last change, kept so that undoing that change is fast. */
-export const previousPath = (folder: string): string => join(folder, "warehouse.previous.duckdb");
 const nextPath = (folder: string): string => join(folder, "warehouse.next.duckdb");
 
 /** Progress callback of a replay. */
@@ -114,7 +112,8 @@ export async function readArchived(
   onFile?: (done: number, total: number, name: string) => void,
   skipped: readonly InputFile[] = [],
 ): Promise<Reading> {
-  const files = event.files.map((f) => ({ name: f.name, path: contentPath(workspace.folder, f.sha256) }));
+  // The hashes were computed when the files were received, or verified before a replay.
+  const files = event.files.map(({ name, sha256 }) => ({ name, sha256, path: contentPath(workspace.folder, sha256) }));
   return await readDelivery([...files, ...skipped], db, {
     work: scratchPath(workspace.folder),
     sources: profileSources(event.profiles),
@@ -191,7 +190,7 @@ export function commit(workspace: Workspace, next: string, event: ArchiveEvent):
   const { folder } = workspace;
   try {
     begin(folder, event);
-    swapWarehouse(workspace, next);
+    swapIn(next, warehousePath(folder));
     confirm(folder, event.number);
   } catch (cause) {
     if (!existsSync(next)) throw new AppError("archive.unconfirmed", { number: event.number }, { cause });
@@ -210,19 +209,6 @@ function forgetIfPossible(folder: string, event: ArchiveEvent): void {
   }
 }
 
-/** Swaps the warehouse, keeping the one before it where there is room for both: it only makes the next undo faster. */
-export function swapWarehouse({ folder }: Workspace, next: string): void {
-  const present = warehousePath(folder);
-  if (existsSync(present)) {
-    try {
-      keepAs(present, previousPath(folder));
-    } catch (error) {
-      if (systemCode(error) === undefined) throw error;
-    }
-  }
-  swapIn(next, present);
-}
-
 /**
  * Crash recovery: completes or takes back an interrupted change, and removes what killed processes left. Requires the lock.
  *
@@ -232,6 +218,8 @@ export async function settle({ folder }: Workspace): Promise<number | undefined>
   const present = warehousePath(folder);
   sweepNext(folder);
   rmSync(scratchPath(folder), { recursive: true, force: true });
+  // The first version kept the warehouse before the last change.
+  rmSync(join(folder, "warehouse.previous.duckdb"), { force: true });
   for (const swept of [folder, pendingFolder(folder), profilesPath(folder)]) sweepParts(swept);
   const lastEvent = await lastEventIn(present);
   for (const event of readPending(folder)) {

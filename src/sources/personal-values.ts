@@ -41,17 +41,23 @@ const matches = (column: string, forms: readonly string[]): string =>
 /**
  * Of a table's printed column, the condition for a value that has the form of a student's identifier or of a date, as in a row whose cells have shifted.
  *
+ * @param file  SQL of the number of a row's file: what is usual in one is judged by it alone
  * @returns null where no value has
  */
-export async function personalValues(db: DuckDb, table: string, column: string): Promise<string | null> {
+export async function personalValues(db: DuckDb, table: string, column: string, file: string): Promise<string | null> {
   const name = sqlName(column);
   // Few values are distinct, so that hardly any is looked at by its form.
-  const [found] = await db.all(
-    `SELECT sum(n) AS "all", sum(n) FILTER (${matches("v", datesAndNumbers)}) AS dates, sum(n) FILTER (${matches("v", longNumbers)}) AS longs
-     FROM (SELECT ${name} AS v, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY v)`,
+  const files = await db.all(
+    `SELECT file, sum(n) AS "all", sum(n) FILTER (${matches("v", datesAndNumbers)}) AS dates, sum(n) FILTER (${matches("v", longNumbers)}) AS longs
+     FROM (SELECT ${file} AS file, ${name} AS v, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY ALL) GROUP BY file`,
   );
-  const n = (of: string): number => Number(found?.[of] ?? 0);
-  const isUsual = n("longs") * 2 > n("all");
-  if (n("dates") + (isUsual ? 0 : n("longs")) === 0) return null;
-  return matches(name, isUsual ? datesAndNumbers : [...datesAndNumbers, ...longNumbers]);
+  const all = matches(name, [...datesAndNumbers, ...longNumbers]);
+  const usual = files.filter((row) => Number(row["longs"] ?? 0) * 2 > Number(row["all"]));
+  const isFound = files.some(
+    (row) => Number(row["dates"] ?? 0) + (usual.includes(row) ? 0 : Number(row["longs"] ?? 0)) > 0,
+  );
+  if (!isFound) return null;
+  if (usual.length === 0) return all;
+  const numbers = usual.map((row) => row["file"]).join(", ");
+  return `CASE WHEN ${file} IN (${numbers}) THEN ${matches(name, datesAndNumbers)} ELSE ${all} END`;
 }

@@ -54,6 +54,15 @@ export async function loadRawRows(
   return open;
 }
 
+/** Loads clean files of fields between carets together; each row has the number of its file, from 0. */
+export async function loadRawFiles(db: DuckDb, paths: readonly string[]): Promise<void> {
+  const rows = paths.map(
+    (path, i) =>
+      `SELECT CAST(${i} AS SMALLINT) AS file, line, ${fieldsOf("^")} AS f FROM ${linesSql(path)} WHERE ${isFilled("text", "^")}`,
+  );
+  await db.run(`CREATE OR REPLACE TEMP TABLE ${rawTable} AS ${rows.join(" UNION ALL ")}`);
+}
+
 /** Loads rows held in memory (a workbook's sheet); row 1 is line 1. */
 export async function loadRowsOf(db: DuckDb, rows: readonly (readonly string[])[], work: string): Promise<void> {
   const out = createWriteStream(work);
@@ -99,11 +108,15 @@ export const linesSql = (path: string): string =>
 export const isHard = (delimiter: string): string =>
   `(contains(text, '"') AND NOT regexp_full_match(text, ${sqlText(`"[^"]*"(${delimiter === "|" ? "\\|" : delimiter}"[^"]*")*`)}))`;
 
-/** SQL of the list of a line's fields, for lines that are not hard. No cell is quoted in a file with carets. */
-export const fieldsOf = (delimiter: string): string =>
+/**
+ * SQL of the list of a line's fields, for lines that are not hard. No cell is quoted in a file with carets.
+ *
+ * @param isQuoted  SQL of whether the line has a quote
+ */
+export const fieldsOf = (delimiter: string, isQuoted = `contains(text, '"')`): string =>
   delimiter === "^"
     ? "string_split(text, '^')"
-    : `CASE WHEN contains(text, '"') THEN string_split(text[2:-2], ${sqlText(`"${delimiter}"`)}) ELSE string_split(text, ${sqlText(delimiter)}) END`;
+    : `CASE WHEN ${isQuoted} THEN string_split(text[2:-2], ${sqlText(`"${delimiter}"`)}) ELSE string_split(text, ${sqlText(delimiter)}) END`;
 
 /** Rows in batches, parsed as RFC 4180. */
 function* cutByHand(path: string, delimiter: string, width: number): Generator<CsvRow[]> {

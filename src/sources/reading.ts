@@ -7,6 +7,8 @@ import type { Source } from "./source.ts";
 export interface InputFile {
   readonly name: string;
   readonly path: string;
+  /** Of its content, where that has just been computed. */
+  readonly sha256?: string;
   /** Why it is not read; the reading reports it. */
   readonly skip?: SkipReason;
 }
@@ -22,6 +24,8 @@ export interface ReadOptions {
   readonly work?: string;
   /** Regular files of more bytes than this are read in place; 6 MB when absent. */
   readonly inPlaceAbove?: number;
+  /** Up to this many small files of one record type are read together; 64 when absent. */
+  readonly filesTogether?: number;
   /** Progress callback, called as files are done. */
   readonly onFile?: (done: number, total: number, name: string) => void;
 }

@@ -5,7 +5,7 @@ import { AppError } from "../base/errors.ts";
 import { type AcceptedGap, acceptGap } from "./accept-gap.ts";
 import { activeLoads, readJournal, requireWhole } from "./archive.ts";
 import { whileLocked } from "./lock.ts";
-import { type OnReplay, replay, settle, swapWarehouse } from "./next-warehouse.ts";
+import { type OnReplay, replay, settle } from "./next-warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface RebuildOptions {
@@ -58,11 +58,8 @@ export async function rebuildWarehouse(
     }
     const state = { lastEvent: last, ...(moment === undefined ? {} : { asOf: moment }) };
     const next = await replay(workspace, loads, state, options.onReplay);
-    if (inPlace && existsSync(present)) swapWarehouse(workspace, next);
-    else {
-      makeFolder(dirname(path));
-      swapIn(next, path);
-    }
+    makeFolder(dirname(path));
+    swapIn(next, path);
     return { loads: loads.length, path, ...(accepted !== undefined && { accepted }) };
   });
 }

@@ -9,6 +9,7 @@ import { identifiersOf } from "./identifier-map.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
 import { fileProblem } from "./problem.ts";
 import { differingSql, ofFigures, preferenceSql, type Settling } from "./settle-claims.ts";
+import { addableTable } from "./staged-in-place.ts";
 import { makeStateIdentifiers } from "./state-identifiers.ts";
 import { recordOfScope } from "./warehouse.ts";
 
@@ -37,6 +38,7 @@ async function settleTable(db: DuckDb, table: Table, rows: string, settling: Set
   const record = recordOfScope("s.scope");
   const repeated = `SELECT ${keys.map((key, i) => `${key} AS w${i}`).join(", ")} FROM ${from} GROUP BY ALL HAVING count(DISTINCT ${record}) > 1`;
   if ((await db.all(`SELECT 1 AS one FROM (${repeated}) LIMIT 1`)).length === 0) return;
+  await addableTable(db, table.id);
   const facts = Object.keys(table.columns).filter((c) => !rule.claim.includes(c));
   await db.run(
     `CREATE OR REPLACE TEMP TABLE claimed AS

@@ -10,6 +10,7 @@ import { believedLine, type ConflictAnswers } from "./conflict-answers.ts";
 import { lineNumbers } from "./first-lines.ts";
 import { isInOrder } from "./in-order.ts";
 import { fileProblem } from "./problem.ts";
+import { addableTable, tablesInPlace } from "./staged-in-place.ts";
 import { schemaOf } from "./staged-tables.ts";
 import { recordOfScope } from "./warehouse.ts";
 
@@ -48,13 +49,15 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
   const repeated = `SELECT ${keyed} FROM ${rows} GROUP BY ALL HAVING count(*) > 1`;
   const [size] = await db.all(`SELECT count(*) AS n FROM ${rows}`);
   if (Number(size?.["n"]) < 2) return;
-  if (Number(size?.["n"]) > largeTable && (await isInOrder(db, rows, rule.claim))) return;
+  if (Number(size?.["n"]) > largeTable && (await isInOrder(db, tablesInPlace(db, table.id)?.rows ?? rows, rule.claim)))
+    return;
   // Most tables have no repeated row. Grouping by a hash says so at a fraction of the cost of grouping by the texts.
   const [hashed] = await db.all(
     `SELECT count(*) AS n, count(DISTINCT hash(${[...rule.claim.map(sqlName), "coalesce(derived, false)"].join(", ")})) AS claims FROM ${rows}`,
   );
   if (hashed?.["n"] === hashed?.["claims"]) return;
   if ((await db.all(`SELECT 1 AS one FROM (${repeated}) LIMIT 1`)).length === 0) return;
+  await addableTable(db, table.id);
   await db.run(
     `CREATE OR REPLACE TEMP TABLE claimed AS
       SELECT r.claim_no, s.* EXCLUDE (${names.join(", ")}) FROM (SELECT *, rowid AS row_at, ${keyed} FROM ${rows}) s

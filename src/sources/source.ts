@@ -76,6 +76,8 @@ export interface Source {
    * table that the source's mappings name, empty where no file filled it.
    */
   finish?(finishing: Finishing): Promise<void>;
+  /** `finish` only looks at what was staged, and reports. */
+  readonly finishOnlyReports?: true;
 }
 
 /** A name as compared: letters and digits only, lower case. */

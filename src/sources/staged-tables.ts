@@ -5,6 +5,7 @@ import { studentClaim } from "../records/student-claims.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { Source } from "./source.ts";
+import { forgetInPlace } from "./staged-in-place.ts";
 
 const canonical = new Set<string>(tables.map((t) => t.id));
 
@@ -16,6 +17,7 @@ const carried = "source_file VARCHAR, source_line INTEGER, scope VARCHAR, derive
 
 /** Recreates the schemas `staged` and `parts` with an empty table for everything that the sources can fill. */
 export async function makeStagedTables(db: DuckDb, sources: readonly Source[]): Promise<void> {
+  forgetInPlace(db);
   await db.run("DROP SCHEMA IF EXISTS staged CASCADE; DROP SCHEMA IF EXISTS parts CASCADE");
   await db.run("CREATE SCHEMA staged; CREATE SCHEMA parts");
   await db.run(

@@ -2,9 +2,10 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
-import { rowText } from "./map-rows.ts";
+import { rowText } from "./keep-mapped.ts";
 import { rawTable } from "./raw-rows.ts";
 import type { RecognizedFile, SetAside } from "./reading.ts";
+import { addableTables } from "./staged-in-place.ts";
 
 /** Temporary tables for lines that leave the staged tables after all files were read; see `settleClaims`. */
 export async function makeLineTables(db: DuckDb): Promise<void> {
@@ -30,6 +31,7 @@ export async function quarantineStopped(db: DuckDb, loadRaw: (file: string) => P
     );
   }
   if (files.length === 0) return;
+  await addableTables(db);
   for (const table of tables) {
     await db.run(
       `DELETE FROM staged.${sqlName(table.id)} AS s USING stopped_lines l WHERE s.source_file = l.source_file AND s.source_line = l.source_line`,

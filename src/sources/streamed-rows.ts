@@ -2,9 +2,10 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { overlongMark } from "./clean-copy.ts";
 import type { RecordType } from "./mapping.ts";
-import { fieldsOf, isFilled, isHard, linesSql, rawTable } from "./raw-rows.ts";
+import { fieldsOf, isFilled, isHard, linesOf, linesSql, rawTable } from "./raw-rows.ts";
 
-/** A view of a file's rows, `line` and `f` as in the raw table, and `odd`: each query reads the file again, and nothing is copied. */
+/**
+ * A view of a file's rows: `line` and `f` as in the raw table, `odd`, and `plain`, whether the line has neither blanks nor characters besides ASCII. Each query reads the file again, and nothing is copied. */
 const streamedRows = "streamed_rows";
 
 /** The rows of a large file below its header, read in place: good for a file without odd rows, which has one field for each column in every line. */
@@ -27,17 +28,17 @@ export async function streamRows(
 ): Promise<StreamedRows> {
   const lines = linesSql(path);
   const cells = "array_to_string(f, chr(31))";
+  const text = sqlText(lineOf(path, headerLine));
   const [header] = await db.all(
-    `SELECT text, ${cells} AS cells FROM (SELECT text, ${fieldsOf(delimiter)} AS f FROM ${lines} WHERE line = ${headerLine} LIMIT 1)`,
+    `SELECT ${cells} AS cells FROM (SELECT ${fieldsOf(delimiter)} AS f FROM (SELECT ${text} AS text))`,
   );
-  const text = sqlText(String(header?.["text"] ?? ""));
-  const d = sqlText(delimiter);
-  const quoted = `${isHard(delimiter)} OR len(f) <> ${width} OR ${cells} = ${sqlText(String(header?.["cells"] ?? ""))}`;
-  const plain = `strlen(text) - strlen(replace(text, ${d}, '')) <> ${width - 1} OR text = ${text}`;
-  const isOdd = `line < ${headerLine} OR starts_with(text, ${sqlText(overlongMark)}) OR CASE WHEN contains(text, '"') THEN ${quoted} ELSE ${plain} END`;
+  const again = `CASE WHEN quoted THEN ${isHard(delimiter)} OR ${cells} = ${sqlText(String(header?.["cells"] ?? ""))} ELSE text = ${text} END`;
+  const isCut = `CASE WHEN plain THEN false ELSE starts_with(text, ${sqlText(overlongMark)}) END`;
   await db.run(
-    `CREATE OR REPLACE TEMP VIEW ${streamedRows} AS SELECT line, f, ${isOdd} AS odd
-      FROM (SELECT line, text, ${fieldsOf(delimiter)} AS f FROM ${lines} WHERE line <> ${headerLine} AND (${isFilled("text", delimiter)} OR contains(text, '"')))`,
+    `CREATE OR REPLACE TEMP VIEW ${streamedRows} AS SELECT line, f, plain, line < ${headerLine} OR ${isCut} OR len(f) <> ${width} OR ${again} AS odd
+      FROM (SELECT *, ${fieldsOf(delimiter, "quoted")} AS f
+        FROM (SELECT *, contains(text, '"') AS quoted, NOT contains(text, ' ') AND strlen(text) = length(text) AS plain FROM ${lines} WHERE line <> ${headerLine})
+        WHERE quoted OR ${isFilled("text", delimiter)})`,
   );
   return {
     from: streamedRows,
@@ -46,4 +47,11 @@ export async function streamRows(
         `CREATE OR REPLACE TEMP TABLE ${rawTable} AS SELECT line, f FROM ${streamedRows} WHERE line IN (${numbers})`,
       ),
   };
+}
+
+/** A line of a clean text file, as `linesSql` has it. */
+function lineOf(path: string, wanted: number): string {
+  for (const { line, text } of linesOf(path))
+    if (line === wanted) return text.replaceAll("\u00a0", " ").replaceAll("\u200b", "");
+  return "";
 }

@@ -2,14 +2,9 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
+import { rowsWithOrigin } from "./origins.ts";
 import { quarantineReleased, sameFact, scopeKey } from "./replaces.ts";
-import { keptColumns } from "./warehouse.ts";
-
-/** SQL of a table's columns in `kept` and `past`. */
-const columnsOf = (table: Table): string =>
-  keptColumns(table.columns)
-    .map(([name]) => sqlName(name))
-    .join(", ");
+import { keptNames, warehouseVersion } from "./warehouse.ts";
 
 /** A warehouse remembers at least this many replaced rows, and at least as many as it has rows. */
 const leastRemembered = 5_000_000;
@@ -20,10 +15,8 @@ const leastRemembered = 5_000_000;
  * @param db  an engine on the warehouse itself
  */
 export async function remembers(db: DuckDb, load: number): Promise<boolean> {
-  const past = await db.all(
-    "SELECT 1 AS one FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'past' AND table_name = 'forgotten'",
-  );
-  if (past.length === 0) return false;
+  const [state] = await db.all("SELECT version FROM meta.state");
+  if (Number(state?.["version"]) !== warehouseVersion) return false;
   const [row] = await db.all(
     `SELECT (SELECT coalesce(max(number), 0) FROM past.forgotten) AS forgotten, (SELECT count(*) FROM meta.loads WHERE number = ${load}) AS held`,
   );
@@ -33,14 +26,14 @@ export async function remembers(db: DuckDb, load: number): Promise<boolean> {
 /** Forgets the rows that the oldest loads replaced, where there are more than the warehouse itself has: daily deliveries replace each other. */
 export async function forgetOldest(db: DuckDb, at: string): Promise<void> {
   const [size] = await db.all(
-    `SELECT coalesce(sum(estimated_size) FILTER (schema_name = 'past'), 0) AS past, coalesce(sum(estimated_size) FILTER (schema_name = 'kept'), 0) AS kept
+    `SELECT coalesce(sum(estimated_size) FILTER (schema_name = 'past_rows'), 0) AS past, coalesce(sum(estimated_size) FILTER (schema_name = 'kept_rows'), 0) AS kept
       FROM duckdb_tables() WHERE database_name = ${sqlText(at)}`,
   );
   const most = Math.max(leastRemembered, Number(size?.["kept"]));
   if (Number(size?.["past"]) <= most) return;
-  const names = [...tables.map((t) => t.id), "quarantine"];
+  const names = [...tables.map((t) => `past_rows.${sqlName(t.id)}`), "past.quarantine"];
   const ended = await db.all(
-    `SELECT ended_by, count(*) AS n FROM (${names.map((id) => `SELECT ended_by FROM ${at}.past.${sqlName(id)}`).join(" UNION ALL ")}) GROUP BY 1 ORDER BY 1 DESC`,
+    `SELECT ended_by, count(*) AS n FROM (${names.map((id) => `SELECT ended_by FROM ${at}.${id}`).join(" UNION ALL ")}) GROUP BY 1 ORDER BY 1 DESC`,
   );
   let rows = 0;
   const last = ended.find((row) => {
@@ -48,7 +41,7 @@ export async function forgetOldest(db: DuckDb, at: string): Promise<void> {
     return rows > most;
   });
   if (last === undefined) return;
-  for (const id of names) await db.run(`DELETE FROM ${at}.past.${sqlName(id)} WHERE ended_by <= ${last["ended_by"]}`);
+  for (const id of names) await db.run(`DELETE FROM ${at}.${id} WHERE ended_by <= ${last["ended_by"]}`);
   await db.run(`DELETE FROM ${at}.past.forgotten; INSERT INTO ${at}.past.forgotten VALUES (${last["ended_by"]})`);
 }
 
@@ -61,6 +54,7 @@ export async function forgetOldest(db: DuckDb, at: string): Promise<void> {
 export async function takeBack(db: DuckDb, load: number): Promise<string[]> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE gone AS SELECT delivery FROM next.meta.loads WHERE number = ${load};
+     CREATE OR REPLACE TEMP TABLE gone_origins AS SELECT origin FROM next.meta.origins WHERE delivery IN (FROM gone);
      CREATE OR REPLACE TEMP TABLE later AS SELECT number, delivery, added FROM next.meta.loads WHERE number > ${load};
      CREATE OR REPLACE TEMP TABLE later_files AS
        SELECT f.number, l.added, f.name, list_distinct(flatten(list(f.scopes))) AS scopes, CAST(sum(f.rows_in) AS INTEGER) AS rows_in
@@ -73,32 +67,34 @@ export async function takeBack(db: DuckDb, load: number): Promise<string[]> {
   await takeQuarantineBack(db, load);
   await db.run(
     `DELETE FROM next.meta.files WHERE number = ${load}; DELETE FROM next.meta.loads WHERE number = ${load};
-     DROP TABLE gone; DROP TABLE later; DROP TABLE later_files; DROP TABLE later_scopes`,
+     DELETE FROM next.meta.origins WHERE origin IN (FROM gone_origins);
+     DROP TABLE gone; DROP TABLE gone_origins; DROP TABLE later; DROP TABLE later_files; DROP TABLE later_scopes`,
   );
   return changed;
 }
 
 /** @returns whether the table changed */
 async function takeRowsBack(db: DuckDb, table: Table, load: number): Promise<boolean> {
-  const kept = `next.kept.${table.id}`;
-  const past = `next.past.${table.id}`;
-  const columns = columnsOf(table);
+  const kept = `next.kept_rows.${table.id}`;
+  const past = `next.past_rows.${table.id}`;
+  const columns = keptNames(table);
   const [rows] = await db.all(
-    `SELECT (SELECT count(*) FROM ${kept} WHERE delivery IN (FROM gone)) AS own, (SELECT count(*) FROM ${past} WHERE delivery IN (FROM gone)) AS own_past,
+    `SELECT (SELECT count(*) FROM ${kept} WHERE origin IN (FROM gone_origins)) AS own, (SELECT count(*) FROM ${past} WHERE origin IN (FROM gone_origins)) AS own_past,
       (SELECT count(*) FROM ${past} WHERE ended_by = ${load}) AS replaced`,
   );
   const count = (name: string): number => Number(rows?.[name]);
-  if (count("own") > 0) await db.run(`DELETE FROM ${kept} WHERE delivery IN (FROM gone)`);
-  if (count("own_past") > 0) await db.run(`DELETE FROM ${past} WHERE delivery IN (FROM gone)`);
+  if (count("own") > 0) await db.run(`DELETE FROM ${kept} WHERE origin IN (FROM gone_origins)`);
+  if (count("own_past") > 0) await db.run(`DELETE FROM ${past} WHERE origin IN (FROM gone_origins)`);
   if (count("replaced") === 0) return count("own") > 0;
   await db.run(
-    `CREATE OR REPLACE TEMP TABLE back AS SELECT row_number() OVER () AS back_no, ${columns} FROM ${past} WHERE ended_by = ${load};
+    `CREATE OR REPLACE TEMP TABLE back AS SELECT row_number() OVER () AS back_no, * EXCLUDE (row_at, ended_by)
+       FROM ${rowsWithOrigin("next.", "past", table.id)} WHERE ended_by = ${load};
      DELETE FROM ${past} WHERE ended_by = ${load};
      CREATE OR REPLACE TEMP TABLE again AS SELECT back_no, min(number) AS number FROM (
        SELECT b.back_no, l.number FROM back b JOIN later_scopes l ON l.key = ${scopeKey("b.scope")} WHERE split_part(b.scope, '/', 3) <> '-'
        UNION ALL
        SELECT b.back_no, l.number FROM back b
-         JOIN (SELECT ${columns} FROM ${kept} UNION ALL SELECT ${columns} FROM ${past}) c ON ${sameFact(table, "b", "c")}
+         JOIN (FROM next.kept.${table.id} UNION ALL SELECT * EXCLUDE (ended_by) FROM next.past.${table.id}) c ON ${sameFact(table, "b", "c")}
          JOIN later l ON l.delivery = c.delivery) GROUP BY back_no;
      INSERT INTO ${kept} (${columns}) SELECT ${columns} FROM back ANTI JOIN again USING (back_no);
      INSERT INTO ${past} (${columns}, ended_by) SELECT ${columns}, number FROM back JOIN again USING (back_no);

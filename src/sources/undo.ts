@@ -2,9 +2,9 @@ import { AppError } from "../base/errors.ts";
 import { openDuckDb } from "../engine/duckdb.ts";
 import { activeLoads, type LoadEvent, readJournal, requireWhole, type UndoEvent } from "./archive.ts";
 import { whileLocked } from "./lock.ts";
-import { buildNext, commit, finish, type OnReplay, previousPath, replay, settle } from "./next-warehouse.ts";
+import { buildNext, commit, finish, type OnReplay, replay, settle } from "./next-warehouse.ts";
 import { remembers, takeBack } from "./take-back.ts";
-import { ensureSchema, lastEventIn, materializeRecords } from "./warehouse.ts";
+import { ensureSchema, materializeRecords } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 /**
@@ -37,11 +37,9 @@ export async function revertLoad(
     const event: UndoEvent = { kind: "undo", number: last + 1, at: options.now.toISOString(), load: load.number };
     const rest = standing.filter((e) => e !== load);
     const next =
-      load.number === last && (await lastEventIn(previousPath(workspace.folder))) === last - 1
-        ? await fromPrevious(workspace, event.number)
-        : lastEvent === last && (await presentRemembers(workspace, load))
-          ? await withoutLoad(workspace, load, event.number)
-          : await replay(workspace, rest, { lastEvent: event.number }, options.onReplay);
+      lastEvent === last && (await presentRemembers(workspace, load))
+        ? await withoutLoad(workspace, load, event.number)
+        : await replay(workspace, rest, { lastEvent: event.number }, options.onReplay);
     commit(workspace, next, event);
     return load;
   });
@@ -62,12 +60,5 @@ async function withoutLoad(workspace: Workspace, load: LoadEvent, lastEvent: num
     await materializeRecords(db, "next", await takeBack(db, load.number));
     await finish(workspace, db, { lastEvent });
   });
-  return path;
-}
-
-async function fromPrevious(workspace: Workspace, lastEvent: number): Promise<string> {
-  const { path } = await buildNext(workspace, previousPath(workspace.folder), (db) =>
-    finish(workspace, db, { lastEvent }),
-  );
   return path;
 }

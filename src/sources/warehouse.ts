@@ -11,21 +11,24 @@ import { inferredRowKey } from "./derived.ts";
 import { renameFormerSources } from "./former-sources.ts";
 import { type IdentifierMap, identifiersOf, identifierTables, mapIdentifiers } from "./identifier-map.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
+import { makeOrigins, originView, provenanceColumns } from "./origins.ts";
 import { warehousePath } from "./workspace.ts";
 
 /**
  * The warehouse, all of it derived from the archive:
  *
- * - `kept.<table>`: rows as the files state them, with provenance and `scope` (source/record type/year/district), the unit that a load replaces
- * - `past.<table>`: rows of `kept` that a later load replaced, with its number (`ended_by`), so that an undo needs no replay; `past.forgotten` has the number of
- *   the last load whose replaced rows are not there any more. A warehouse of an earlier version has none until it is rebuilt.
+ * - `kept_rows.<table>`: rows as the files state them, with the number of their origin; `kept.<table>` is the view of them with provenance and `scope`
+ *   (source/record type/year/district), the unit that a load replaces
+ * - `past_rows.<table>` and its view `past.<table>`: rows of `kept` that a later load replaced, with its number (`ended_by`), so that an undo needs no replay;
+ *   `past.forgotten` has the number of the last load whose replaced rows are not there any more
+ * - `meta.origins`: delivery, file, scope and kind of identifiers that rows have in common
  * - `records.<table>`: what the audit reads, one row per key; a view of `kept` where one record type fills the table, otherwise a table in which
  *   the latest known value of each column wins
  * - `quarantine.rows`: rows that could not be read
  * - `meta.state`, `meta.loads`, `meta.files`: what was loaded
  * - `meta.identifiers`, `meta.identifier_map`: how each table spells identifiers, and the one spelling that `records` uses
  */
-export const warehouseVersion = 1;
+export const warehouseVersion = 2;
 
 const engineTypes: Record<ColumnType, string> = {
   text: "VARCHAR",
@@ -35,11 +38,17 @@ const engineTypes: Record<ColumnType, string> = {
   date: "DATE",
 };
 
-export const keptColumns = (columns: Readonly<Record<string, Column>>): [string, string][] => [
-  ...Object.entries(columns).map(([name, c]): [string, string] => [name, engineTypes[c.type]]),
-  ...Object.entries(provenance).map(([name, c]): [string, string] => [name, engineTypes[c.type]]),
-  ["id_kind", "VARCHAR"],
+/** The columns of `kept_rows.<table>`. */
+const keptColumns = (columns: Readonly<Record<string, Column>>): (readonly [string, string])[] => [
+  ...Object.entries(columns).map(([name, c]) => [name, engineTypes[c.type]] as const),
+  ...provenanceColumns,
 ];
+
+/** SQL of their names. */
+export const keptNames = (table: Table): string =>
+  keptColumns(table.columns)
+    .map(([name]) => sqlName(name))
+    .join(", ");
 
 /** SQL that attaches a warehouse to write, as `next`. This version of DuckDB's format compresses repeated texts at two thirds of the cost of the oldest one. */
 export const attachNext = (path: string): string => `ATTACH ${sqlText(path)} AS next (STORAGE_VERSION 'v1.4.0')`;
@@ -61,8 +70,7 @@ export const recordColumns = (columns: Readonly<Record<string, Column>>): string
  * @param at  the attached database: `next`
  */
 export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
-  const isNew = (await schemasIn(db, at)).length === 0;
-  for (const schema of ["kept", "records", "quarantine", "meta", ...(isNew ? ["past"] : [])])
+  for (const schema of ["kept_rows", "kept", "past_rows", "past", "records", "quarantine", "meta"])
     await db.run(`CREATE SCHEMA IF NOT EXISTS ${at}.${schema}`);
   await db.run(
     `CREATE TABLE IF NOT EXISTS ${at}.meta.state (version INTEGER, last_event INTEGER, built_as_of VARCHAR)`,
@@ -81,9 +89,9 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
       text VARCHAR, codes VARCHAR)`,
   );
   for (const definition of identifierTables) await db.run(`CREATE TABLE IF NOT EXISTS ${at}.meta.${definition}`);
-  if (!isNew) await renameFormerSources(db, at);
+  await makeOrigins(db, at);
+  await renameFormerSources(db, at);
   await ensureRowTables(db, at, "kept", []);
-  if (!isNew && !(await hasPast(db, at))) return;
   await ensureRowTables(db, at, "past", [["ended_by", "INTEGER"]]);
   await db.run(
     `CREATE TABLE IF NOT EXISTS ${at}.past.quarantine (delivery VARCHAR, source_file VARCHAR, source_line INTEGER, text VARCHAR, codes VARCHAR, ended_by INTEGER);
@@ -91,39 +99,36 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
   );
 }
 
-const schemasIn = async (db: DuckDb, at: string): Promise<string[]> =>
-  (
-    await db.all(
-      `SELECT schema_name AS s FROM duckdb_schemas() WHERE database_name = ${sqlText(at)} AND schema_name IN ('kept', 'past')`,
-    )
-  ).map((row) => String(row["s"]));
-
-/** Whether a warehouse keeps the rows that loads replaced. */
-export const hasPast = async (db: DuckDb, at: string): Promise<boolean> => (await schemasIn(db, at)).includes("past");
-
 async function ensureRowTables(
   db: DuckDb,
   at: string,
   schema: "kept" | "past",
-  further: readonly [string, string][],
+  further: readonly (readonly [string, string])[],
 ): Promise<void> {
   const rows = await db.all(
-    `SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name = ${sqlText(schema)}`,
+    `SELECT table_name AS t, column_name AS c FROM duckdb_columns() WHERE database_name = ${sqlText(at)} AND schema_name = '${schema}_rows'`,
   );
   const present = Map.groupBy(rows, (row) => String(row["t"]));
+  const views: string[] = [];
   for (const table of tables) {
     const columns = [...keptColumns(table.columns), ...further];
     const columnNames = present.get(table.id)?.map((row) => row["c"]);
-    if (columnNames === undefined) {
-      const definitions = columns.map(([name, type]) => `${sqlName(name)} ${type}`).join(", ");
-      await db.run(`CREATE TABLE ${at}.${schema}.${table.id} (${definitions})`);
-      continue;
-    }
-    for (const [name, type] of columns) {
-      if (!columnNames.includes(name))
-        await db.run(`ALTER TABLE ${at}.${schema}.${table.id} ADD COLUMN ${sqlName(name)} ${type}`);
-    }
+    const missing = columns.filter(([name]) => columnNames?.includes(name) !== true);
+    if (missing.length === 0) continue;
+    const rowsOfTable = `${at}.${schema}_rows.${table.id}`;
+    const definitions = missing.map(([name, type]) => `${sqlName(name)} ${type}`);
+    if (columnNames === undefined) await db.run(`CREATE TABLE ${rowsOfTable} (${definitions.join(", ")})`);
+    else for (const definition of definitions) await db.run(`ALTER TABLE ${rowsOfTable} ADD COLUMN ${definition}`);
+    views.push(
+      originView(
+        schema,
+        table,
+        further.map(([name]) => name),
+      ),
+    );
   }
+  // A view in the file must not name the attached database, because its alias differs next time.
+  if (views.length > 0) await db.run(`USE ${at}; ${views.join("; ")}; USE memory`);
 }
 
 /**
@@ -198,11 +203,11 @@ async function findOwnIds(db: DuckDb, at: string): Promise<void> {
 }
 
 async function needsOf(db: DuckDb, at: string, table: Table, spelled: IdentifierMap): Promise<Needs> {
-  const kept = `${at}.kept.${table.id}`;
+  const kept = `${at}.kept_rows.${table.id}`;
   const [row] = await db.all(
     `SELECT count(DISTINCT ${recordOfScope("scope")}) AS kinds, coalesce(bool_or(id_kind = 'local'), false) AS own,
       coalesce(bool_or(derived) AND NOT bool_and(derived), false) AS mixed
-      FROM (SELECT DISTINCT scope, id_kind, derived FROM ${kept})`,
+      FROM ${at}.meta.origins WHERE origin IN (SELECT DISTINCT origin FROM ${kept})`,
   );
   const doubled =
     Number(row?.["kinds"]) > 1 &&
@@ -214,8 +219,8 @@ async function needsOf(db: DuckDb, at: string, table: Table, spelled: Identifier
   const students = "student_id" in table.columns;
   const codes =
     table.id === officialCell.id &&
-    (await db.all(`SELECT 1 AS one FROM ${at}.kept.${placeCode.id} LIMIT 1`)).length > 0 &&
-    (await db.all(`SELECT 1 AS one FROM ${kept} WHERE id_kind = 'federal' LIMIT 1`)).length > 0;
+    (await db.all(`SELECT 1 AS one FROM ${at}.kept_rows.${placeCode.id} LIMIT 1`)).length > 0 &&
+    (await db.all(`SELECT 1 AS one FROM ${at}.kept.${table.id} WHERE id_kind = 'federal' LIMIT 1`)).length > 0;
   const ids = students && row?.["own"] === true;
   const replaced = spelled.replaces.get(table.id) ?? [];
   return {
@@ -284,8 +289,8 @@ function statePlaces(kept: string): string {
 
 /** Creates `records.calendar`: the loaded years, each with its census day from the settings. */
 export async function materializeCalendar(db: DuckDb, at: string, censusRule: string): Promise<void> {
-  const years = (await db.all(`SELECT DISTINCT school_year AS y FROM ${at}.kept.enrollment ORDER BY 1`)).map((row) =>
-    Number(row["y"]),
+  const years = (await db.all(`SELECT DISTINCT school_year AS y FROM ${at}.kept_rows.enrollment ORDER BY 1`)).map(
+    (row) => Number(row["y"]),
   );
   await db.run(`CREATE OR REPLACE TABLE ${at}.records.calendar (${columnDefinitions(calendar)})`);
   for (const row of years.length === 0 ? [] : calendarRows(years)) {
@@ -345,7 +350,7 @@ async function requireThisVersion(db: DuckDb, at: string | undefined, path: stri
   if (version > warehouseVersion) {
     throw new AppError("warehouse.newer", { path, version });
   }
-  if (!(await holdsEveryColumn(db, at))) {
+  if (version < warehouseVersion || !(await holdsEveryColumn(db, at))) {
     throw new AppError("warehouse.older", { path });
   }
 }
@@ -356,7 +361,7 @@ export async function lastEventIn(path: string): Promise<number | undefined> {
   let db: DuckDb | undefined;
   try {
     db = await openDuckDb(path, { readOnly: true });
-    const state = await db.all("SELECT last_event FROM meta.state WHERE version = 1");
+    const state = await db.all(`SELECT last_event FROM meta.state WHERE version <= ${warehouseVersion}`);
     return state[0] === undefined ? undefined : Number(state[0]["last_event"]);
   } catch {
     return undefined;
@@ -365,11 +370,12 @@ export async function lastEventIn(path: string): Promise<number | undefined> {
   }
 }
 
-/** Whether a warehouse that can be read was made by an earlier version, which did not know all of today's columns: only the archive can fill them. */
+/** Whether a warehouse that can be read was made by an earlier version: only the archive can fill the columns that it did not know. */
 export async function isOlder(path: string): Promise<boolean> {
   const db = await openDuckDb(path, { readOnly: true });
   try {
-    return !(await holdsEveryColumn(db, undefined));
+    const [state] = await db.all("SELECT version FROM meta.state");
+    return Number(state?.["version"]) < warehouseVersion || !(await holdsEveryColumn(db, undefined));
   } finally {
     await db.close();
   }

@@ -31,7 +31,7 @@ test("rows counted here are the rows that the engine loads, and the same quotes 
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 60 }), async (pieces) => {
         writeFileSync(path, pieces.join(""));
-        await cleanCopy(path, await inspect(path), clean);
+        await cleanCopy(path, inspect(path), clean);
         const { delimiter } = await headOf(clean);
         const open = await loadRawRows(db, clean, delimiter, 0, work);
         const [row] = await db.all(`SELECT count(*) AS n FROM ${rawTable}`);

@@ -29,8 +29,7 @@ async function asOfOldVersion(workspace: Workspace): Promise<void> {
   const db = await openDuckDb(warehousePath(workspace.folder));
   const former = (text: string): string =>
     `regexp_replace(regexp_replace(${text}, '^official\\.', 'published.'), '^official(/|$)', 'public\\1')`;
-  for (const schema of ["kept", "past"])
-    await db.run(`UPDATE ${schema}.official_figure SET scope = ${former("scope")}`);
+  await db.run(`UPDATE meta.origins SET scope = ${former("scope")}`);
   await db.run(
     `UPDATE meta.files SET source = ${former("source")}, scopes = list_transform(scopes, lambda s: ${former("s")})`,
   );

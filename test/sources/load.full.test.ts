@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openDuckDb } from "../../src/engine/duckdb.ts";
+import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
 import { proposeMapping } from "../../src/mapper/propose.ts";
 import { archivedPath, begin, readJournal, readPending } from "../../src/sources/archive.ts";
 import { deliveryFiles } from "../../src/sources/deliver.ts";
@@ -410,20 +410,32 @@ test("a warehouse from an older version is refused; a rebuild and the next load 
   const w = freshWorkspace();
   await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
   const made = await contentOf(w);
-  const makeOlder = async (): Promise<void> => {
+  const makeOlder = async (make: (older: DuckDb) => Promise<void>): Promise<void> => {
     const older = await openDuckDb(warehousePath(w.folder));
-    await older.run("DROP VIEW records.enrollment");
-    await older.run("ALTER TABLE kept.enrollment DROP COLUMN grade");
-    await older.run("CREATE VIEW records.enrollment AS SELECT * FROM kept.enrollment");
-    await older.run("DROP SCHEMA past CASCADE");
+    await make(older);
     await older.close();
     await expect(openWarehouse(w.folder)).rejects.toMatchObject({ code: "warehouse.older" });
   };
-  await makeOlder();
+  const withoutColumn = async (older: DuckDb): Promise<void> => {
+    await older.run("DROP VIEW records.enrollment; DROP VIEW kept.enrollment");
+    await older.run("ALTER TABLE kept_rows.enrollment DROP COLUMN grade");
+    await older.run("CREATE VIEW records.enrollment AS SELECT * FROM kept_rows.enrollment");
+  };
+  // The first version had texts instead of origins in each row.
+  const firstVersion = async (older: DuckDb): Promise<void> => {
+    await older.run("CREATE TABLE rows_then AS FROM kept.enrollment; DROP VIEW records.enrollment");
+    for (const schema of ["kept", "kept_rows", "past", "past_rows"]) await older.run(`DROP SCHEMA ${schema} CASCADE`);
+    await older.run("CREATE SCHEMA kept; CREATE TABLE kept.enrollment AS FROM rows_then; DROP TABLE rows_then");
+    await older.run("CREATE VIEW records.enrollment AS FROM kept.enrollment");
+    await older.run("DROP TABLE meta.origins; UPDATE meta.state SET version = 1");
+  };
+  await makeOlder(withoutColumn);
   await rebuildWarehouse(w, { now });
   expect(await contentOf(w)).toBe(made);
-  await makeOlder();
+  await makeOlder(firstVersion);
   await loadTexts(w, { "SELA.txt": languageFile({ schoolYear: 2026, learners: 3, others: 1 }) }, { accept: true });
+  expect(await contentOf(w)).not.toBe(made);
+  await makeOlder(firstVersion);
   await revertLoad(w, "2", { now });
   expect(await contentOf(w)).toBe(made);
 });

@@ -15,7 +15,8 @@ export async function readFilesBehind(db: DuckDb): Promise<readonly DeliveryFact
     tables
       .map(
         (t) =>
-          `SELECT ${sqlText(t.id)} AS filled, delivery, source_file FROM warehouse.kept.${sqlName(t.id)} GROUP BY delivery, source_file`,
+          `SELECT DISTINCT ${sqlText(t.id)} AS filled, delivery, source_file FROM warehouse.meta.origins
+            WHERE origin IN (SELECT DISTINCT origin FROM warehouse.kept_rows.${sqlName(t.id)})`,
       )
       .join(" UNION ALL "),
   );

@@ -79,6 +79,7 @@ export function profileSource(profile: Profile, lineOf?: (question: MappingQuest
       }
       return null;
     },
+    finishOnlyReports: true,
     async finish(finishing) {
       const { report } = finishing;
       await reportPassedYear(profile, finishing);

@@ -1,0 +1,89 @@
+import type { ColumnFacts } from "../base/problem-facts.ts";
+import { sqlName } from "../engine/sql.ts";
+import { sqlTypes } from "../engine/tables.ts";
+import { type CellContext, type CellSql, cellSql, type Fault } from "./cell-sql.ts";
+import type { ColumnSource, FileColumn, Mapping, Reader } from "./mapping.ts";
+
+/** One way a column of a mapping can be at fault: a boolean column of the mapped rows. */
+export interface Flag {
+  readonly name: string;
+  /** The column of the mapping. */
+  readonly target: string;
+  /** What the file's name should have said: the source reports that once for the file. */
+  readonly isReported: boolean;
+  readonly fault: Fault;
+  readonly when: string;
+  readonly column: FileColumn | null;
+  readonly reader: Reader | null;
+  readonly text: string | null;
+  readonly outcome: ColumnFacts["outcome"];
+}
+
+/** A column of a mapping's table and the SQL that makes it. */
+export interface MappedColumn {
+  readonly name: string;
+  readonly cell: ColumnSource;
+  readonly sql: CellSql;
+  readonly required: boolean;
+}
+
+export function mappedColumnsOf(mapping: Mapping, context: CellContext): MappedColumn[] {
+  const columns = Object.entries(mapping.columns).map(([name, cell]): MappedColumn => {
+    const required = ("at" in cell ? cell.required : undefined) ?? mapping.table.columns[name]?.required ?? false;
+    return {
+      name,
+      cell,
+      sql: cellSql(cell, context, { name, type: mapping.table.columns[name]?.type ?? "text" }),
+      required,
+    };
+  });
+  // Topological order: a column computed from others comes after them.
+  const placed: MappedColumn[] = [];
+  while (columns.length > 0) {
+    const next = columns.findIndex((c) => c.sql.after.every((a) => !columns.some((other) => other.name === a)));
+    placed.push(...columns.splice(Math.max(0, next), 1));
+  }
+  return placed;
+}
+
+export const isNumbered = (c: MappedColumn): boolean => "numberAmong" in c.cell;
+
+export function faultFlags(columns: readonly MappedColumn[], role: "main" | "also"): Flag[] {
+  const flags: Flag[] = [];
+  const add = (flag: Omit<Flag, "name">): void => {
+    flags.push({ ...flag, name: `fault_${flags.length}` });
+  };
+  for (const c of columns) {
+    for (const f of c.sql.faults) {
+      const stopping = role === "also" ? "left-out" : f.fault === "unknown-code" ? "set-aside" : "quarantined";
+      const outcome = f.fault === "restored-zeros" ? "corrected" : c.required ? stopping : "blank";
+      add({ ...f, outcome, target: c.name, isReported: false });
+    }
+    if (role === "main" && c.required && !isNumbered(c)) {
+      const when = `${sqlName(c.name)} IS NULL${c.sql.text === null ? "" : ` AND (${c.sql.text}) IS NULL`}`;
+      const { column, reader } = c.sql;
+      const isReported = "constant" in c.cell && c.cell.constant === null;
+      add({ fault: "blank", when, column, reader, text: null, outcome: "quarantined", target: c.name, isReported });
+    }
+  }
+  return flags;
+}
+
+/** SQL of the columns; a column can refer to those before it (lateral column aliases). */
+export function columnsSql(mapping: Mapping, columns: readonly MappedColumn[]): string {
+  return columns
+    .filter((c) => !isNumbered(c))
+    .map((c) => `CAST(${c.sql.value} AS ${typeOf(mapping, c.name)}) AS ${sqlName(c.name)}`)
+    .join(", ");
+}
+
+export const names = (columns: readonly MappedColumn[]): string =>
+  columns
+    .filter((c) => !isNumbered(c))
+    .map((c) => sqlName(c.name))
+    .join(", ");
+
+const typeOf = (mapping: Mapping, column: string): string => sqlTypes[mapping.table.columns[column]?.type ?? "text"];
+
+export const all = (conditions: readonly string[]): string => conditions.map((c) => `(${c})`).join(" AND ") || "true";
+export const any = (conditions: readonly string[]): string => conditions.map((c) => `(${c})`).join(" OR ") || "false";

@@ -1,0 +1,89 @@
+import type { Row } from "../records/table.ts";
+import { columnProblem } from "./column-fault.ts";
+import { type Fates, type FlagCounts, fileNumber, mapped, noFates, rowKey, totalOf } from "./fates.ts";
+import { firstLines, lineNumbers } from "./first-lines.ts";
+import type { Flag, MappedColumn } from "./mapped-columns.ts";
+import type { RecordType } from "./mapping.ts";
+import type { RawFiles } from "./raw-files.ts";
+import { rawTable } from "./raw-rows.ts";
+
+/**
+ * Reports each fault of a column once a file. Queries details only of flags that occur.
+ *
+ * @param reported  columns and faults that were reported before, by file
+ */
+export async function reportFaults(
+  files: RawFiles,
+  record: RecordType,
+  columns: readonly MappedColumn[],
+  counts: FlagCounts,
+  fates: readonly Fates[],
+  reported: Set<string>,
+): Promise<void> {
+  const student = columns.find((c) => c.name === "student_id");
+  const who =
+    student === undefined
+      ? "NULL"
+      : student.sql.text === null
+        ? "m.student_id"
+        : `coalesce(m.student_id, ${student.sql.text}, 'line ' || m.line)`;
+  for (const [flag, rows] of counts) {
+    const position = flag.column === null ? null : files.cells.locate(flag.column);
+    const once = (file: number): string => `${file} ${position ?? JSON.stringify(flag.column)} ${flag.fault}`;
+    const news = rows.flatMap((n, file) => (n === 0 || flag.isReported || reported.has(once(file)) ? [] : [file]));
+    if (news.length === 0) continue;
+    const { facts, values } = await detailsOf(files, flag, who);
+    for (const file of news) {
+      reported.add(once(file));
+      const value = values.get(file);
+      files.report(
+        columnProblem({
+          fault: flag.fault,
+          file: files.names[file] ?? "",
+          recordName: record.name,
+          reader: flag.reader,
+          column: position,
+          columnName:
+            position !== null
+              ? files.nameAt(position)
+              : flag.column !== null && "header" in flag.column
+                ? (flag.column.header[0] ?? flag.target)
+                : flag.target,
+          outcome: flag.outcome,
+          rows: rows[file] ?? 0,
+          rowsOfFile: totalOf(fates[file] ?? noFates),
+          students: Number(facts.get(file)?.["students"] ?? 0),
+          lines: lineNumbers(facts.get(file)?.["lines"]),
+          value: value === undefined ? undefined : String(value["value"]),
+          holders: Number(value?.["holders"] ?? 0),
+          distinctValues: Number(value?.["kinds"] ?? 0),
+        }),
+      );
+    }
+  }
+}
+
+/** By file: the students and lines of a flag, and the most frequent value. */
+async function detailsOf(
+  files: RawFiles,
+  flag: Flag,
+  who: string,
+): Promise<{ readonly facts: ReadonlyMap<number, Row>; readonly values: ReadonlyMap<number, Row> }> {
+  const { db } = files;
+  const from = `FROM ${mapped} m JOIN (SELECT ${rowKey(files)}${files.cells.texts.select()} FROM ${rawTable}) r USING (${rowKey(files)}) WHERE m.${flag.name}`;
+  const file = `${fileNumber(files)} AS file`;
+  const facts = await db.all(
+    `SELECT ${file}, count(DISTINCT ${who}) AS students, ${firstLines("line")} AS lines ${from} GROUP BY file`,
+  );
+  const values =
+    flag.text === null
+      ? []
+      : await db.all(
+          `SELECT *, count(*) OVER (PARTITION BY file) AS kinds FROM (
+             SELECT ${file}, ${flag.text} AS value, count(*) AS n, count(DISTINCT ${who}) AS holders, min(line) AS first ${from} GROUP BY file, value)
+           QUALIFY row_number() OVER (PARTITION BY file ORDER BY n DESC, first) = 1`,
+        );
+  const byFile = (rows: readonly Row[]): ReadonlyMap<number, Row> =>
+    new Map(rows.map((row) => [Number(row["file"]), row]));
+  return { facts: byFile(facts), values: byFile(values) };
+}
