@@ -5,4 +5,10 @@ export type WatchedRate =
   | "suspension"
   | "english-learners"
   | "disabilities"
-  | "disadvantaged";
+  | "disadvantaged"
+  | "homeless"
+  | "foster"
+  | "migrant"
+  | "military"
+  | "section-504"
+  | "gifted";

@@ -15,6 +15,8 @@ export function holdSentence(lang: Lang, hold: Hold): string {
       return load.wouldWait(hold.file, hold.rows, hold.of, hold.unknownCodes);
     case "facts-contradict":
       return problems.contradicted(hold.contradiction, hold.headings, hold.file, hold.rows, hold.of);
+    case "attribute-changed":
+      return load.changed(hold.table, hold.attribute, hold.people, hold.of);
     case "students-lost":
       return load.lost(hold.schoolYear, hold.beforeYear, hold.school, hold.before, hold.after);
     case "field-emptied": {

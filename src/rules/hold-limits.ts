@@ -26,6 +26,8 @@ export const holdLimits = {
   rowsQuarantined: { share: 0.1, few: 20, most: 0.5, least: 10, ofCode: 0.01 },
   /** The same for rows of a table whose facts contradict each other. */
   rowsContradicted: { share: 0.1, few: 20, most: 0.5, least: 10 },
+  /** The same for the people of earlier loads about whom a load says something else that hardly ever changes: corrections are few. */
+  attributeChanged: { share: 0.1, few: 20, most: 0.5, least: 10 },
   /** A jump in a share of students: by the first number; or it doubles (or halves) and changes by the second. With at least this many students. */
   rateJump: { points: 0.1, factor: 2, pointsWithFactor: 0.02, students: 30 },
 } as const;

@@ -1,5 +1,6 @@
 import type { ContradictionName } from "../base/problem-facts.ts";
 import type { TableName } from "../base/record-names.ts";
+import type { StableAttribute } from "../base/stable-attribute-names.ts";
 import type { WatchedRate } from "../base/watched-rates.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -72,6 +73,15 @@ export type Hold =
       readonly contradiction: ContradictionName;
       readonly headings: readonly string[];
       readonly rows: number;
+      readonly of: number;
+    }
+  | {
+      /** People of earlier loads about whom this load says something else that hardly ever changes; see `changedHolds`. */
+      readonly kind: "attribute-changed";
+      readonly table: TableName;
+      readonly attribute: StableAttribute;
+      readonly people: number;
+      /** People of whom both say it. */
       readonly of: number;
     }
   | {
@@ -288,6 +298,8 @@ const among = (at: string, flagged: string): string =>
     LEFT JOIN (${flagged}) f ON f.student_id = e.student_id AND f.school_year = e.school_year
     WHERE e.school_year IN (SELECT school_year FROM (${flagged})) GROUP BY 1 ORDER BY 1`;
 
+const watchedStatuses = ["homeless", "foster", "migrant", "military", "section-504", "gifted"] as const;
+
 const watchedRates: readonly RateQuestion[] = [
   {
     rate: "chronic-absence",
@@ -343,6 +355,17 @@ const watchedRates: readonly RateQuestion[] = [
           WHERE program IN (${["free-meal", "reduced-meal", "disadvantaged"].map(sqlText).join(", ")})`,
       ),
   },
+  ...watchedStatuses.map(
+    (rate): RateQuestion => ({
+      rate,
+      from: ["program", "enrollment"],
+      ask: (at) =>
+        among(
+          at,
+          `SELECT DISTINCT school_year, student_id FROM ${at}.records.program WHERE program = ${sqlText(rate)}`,
+        ),
+    }),
+  ),
 ];
 
 async function rateJumps(db: DuckDb, question: RateQuestion): Promise<Hold[]> {

@@ -16,6 +16,7 @@ import {
   sweepIncoming,
 } from "./archive.ts";
 import { type Hold, holdsOf } from "./hold.ts";
+import { changedHolds } from "./hold-changed.ts";
 import { contradictionHolds } from "./hold-contradicted.ts";
 import { quarantineHolds } from "./hold-quarantined.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
@@ -157,7 +158,9 @@ async function loadArchived(
     const joins = await tableJoins(db, "next", event.id);
     const changes = await holdsOf(db, { joins, touched, present: present !== undefined });
     const years = present === undefined ? [] : await anotherYearHolds(db, reading, event.profiles, options.now);
-    const holds = [...years, ...quarantineHolds(reading), ...contradictionHolds(reading), ...changes];
+    const changed = present === undefined ? [] : await changedHolds(db, event.id, touched);
+    const ofFiles = [...quarantineHolds(reading), ...contradictionHolds(reading)];
+    const holds = [...years, ...ofFiles, ...changed, ...changes];
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
     const overruled = await overruledBy(db, number, touched);
     await finish(workspace, db, { lastEvent: number });

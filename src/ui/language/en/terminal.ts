@@ -1,5 +1,8 @@
+import type { TableName } from "../../../base/record-names.ts";
+import type { StableAttribute } from "../../../base/stable-attribute-names.ts";
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
+import { tableNames } from "./record-names.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
@@ -16,6 +19,20 @@ const rates: Record<WatchedRate, string> = {
   "english-learners": "English learners",
   disabilities: "students with disabilities",
   disadvantaged: "socioeconomically disadvantaged students",
+  homeless: "students experiencing homelessness",
+  foster: "students in foster care",
+  migrant: "migratory students",
+  military: "students in armed-forces families",
+  "section-504": "students with a Section 504 plan",
+  gifted: "students identified as gifted",
+};
+
+const attributes: Record<StableAttribute, string> = {
+  "birth-date": "birth date",
+  gender: "gender",
+  race: "race or ethnicity",
+  "home-language": "home language",
+  "primary-language": "primary language",
 };
 
 /** What the terminal says, English. Every other language has the same keys, or it does not compile. */
@@ -229,6 +246,8 @@ export const terminal = {
       `\`${column}\` would be known in ${percent(after)} of ${count(rows, "row")} from ${record}${when}; it was known in ${percent(before)}. Was the column left out of the export?`,
     emptiedWhen: (schoolYear: number, beforeYear: number) =>
       ` in ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (before: ${year(beforeYear)})`}`,
+    changed: (table: TableName, attribute: StableAttribute, people: number, of: number) =>
+      `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That hardly ever changes: are columns or rows mixed up, or do codes mean something else now?`,
     wouldWait: (file: string, rows: number, of: number, unknownCodes: number) =>
       `${n(rows)} of ${count(of, "row")} of \`${file}\` would wait in quarantine (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because nobody has said what a code means`}. Numbers from the other rows could be wrong: the rows left out are not like the rest. Correct the rows or give the codes a meaning, and load the file again.`,
     jump: (rate: WatchedRate, schoolYear: number, beforeYear: number, before: number, after: number, of: number) =>

@@ -1,6 +1,8 @@
+import type { StableAttribute } from "../../../base/stable-attribute-names.ts";
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
 import type { TerminalWords } from "../language.ts";
+import { tableNames } from "./record-names.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
@@ -17,6 +19,20 @@ const rates: Record<WatchedRate, string> = {
   "english-learners": "aprendices de inglés",
   disabilities: "estudiantes con discapacidades",
   disadvantaged: "estudiantes con desventaja socioeconómica",
+  homeless: "estudiantes sin hogar",
+  foster: "estudiantes en acogida familiar",
+  migrant: "estudiantes migratorios",
+  military: "estudiantes de familias de las fuerzas armadas",
+  "section-504": "estudiantes con un plan de la Sección 504",
+  gifted: "estudiantes identificados como dotados",
+};
+
+const attributes: Record<StableAttribute, string> = {
+  "birth-date": "la fecha de nacimiento",
+  gender: "el género",
+  race: "la raza o etnia",
+  "home-language": "el idioma del hogar",
+  "primary-language": "el idioma principal",
 };
 
 /** What the terminal says, Spanish. */
@@ -209,6 +225,8 @@ export const terminal: TerminalWords = {
       `\`${column}\` se conocería en ${percent(after)} de ${count(rows, "fila")} de ${record}${when}; se conocía en ${percent(before)}. ¿Faltó la columna al exportar?`,
     emptiedWhen: (schoolYear, beforeYear) =>
       ` en ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (antes: ${year(beforeYear)})`}`,
+    changed: (table, attribute, people, of) =>
+      `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(of, "persona")} que ya están en cargas anteriores (${percent(people / of)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa?`,
     wouldWait: (file, rows, of, unknownCodes) =>
       `${n(rows)} de ${count(of, "fila")} de \`${file}\` quedarían en cuarentena (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} de ellas porque nadie ha dicho qué significa un código`}. Las cifras de las demás filas podrían ser falsas: las que faltan no se parecen al resto. Corrija las filas o diga qué significan los códigos, y cargue el archivo otra vez.`,
     jump: (rate, schoolYear, beforeYear, before, after, of) =>
