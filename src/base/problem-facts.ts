@@ -56,7 +56,14 @@ export type Accepts =
     };
 
 /** A likely cause of a value that was not accepted. */
-export type Hint = "rounded" | "day-number" | "two-digit-year" | "letter-o" | "letter-l-or-i" | "character-no-text-has";
+export type Hint =
+  | "day-first"
+  | "rounded"
+  | "day-number"
+  | "two-digit-year"
+  | "letter-o"
+  | "letter-l-or-i"
+  | "character-no-text-has";
 
 /** Facts of one column at fault. */
 export interface ColumnFacts {
@@ -108,6 +115,9 @@ export type ContradictionName =
   | "days-and-summary-differ"
   | "suspensions-and-summary-differ"
   | "not-enrolled-then"
+  | "ended-after-year"
+  | "before-birth"
+  | "more-days-than-a-year"
   | "level-and-score"
   | "grade-and-test"
   | "exit-before-entry"
@@ -197,6 +207,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly known: readonly number[];
     readonly read: number;
   };
+  /** Columns of a known student format that the file lacks: another year's layout, or renamed ones. */
+  readonly "sources.columns-missing": ColumnsOfLayout & { readonly record: string };
   readonly "oneroster.no-manifest": None;
   /** Listed in the manifest, or referred to in the column `heading`. */
   readonly "oneroster.file-missing": { readonly wanted: string; readonly heading: string | null };

@@ -17,6 +17,12 @@ export function holdSentence(lang: Lang, hold: Hold): string {
       return problems.contradicted(hold.contradiction, hold.headings, hold.file, hold.rows, hold.of);
     case "attribute-changed":
       return load.changed(hold.table, hold.attribute, hold.people, hold.of);
+    case "layout-drifted":
+      return load.drifted(hold.file, hold.columns, hold.instead);
+    case "column-refused":
+      return load.refused(hold.column, hold.file, hold.rows, hold.of);
+    case "dates-day-first":
+      return load.dayFirst(hold.column, hold.file, hold.rows, hold.of);
     case "students-lost":
       return load.lost(hold.schoolYear, hold.beforeYear, hold.school, hold.before, hold.after);
     case "field-emptied": {

@@ -140,7 +140,7 @@ export const contradictionsAcross: readonly Contradiction[] = [
     id: "suspended-longer-than-school",
     table: "discipline_action",
     among: leftJoin(join(suspensions, suspendedDays, bySchool), expected, bySchool),
-    when: or(above(c("all_days"), c("expected")), above(c("days"), plausible.daysOfSchool)),
+    when: or(above(c("all_days"), c("expected")), above(c("days"), plausible.suspensionDays)),
     outcome: "used",
     columns: ["days"],
   },

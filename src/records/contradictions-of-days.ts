@@ -19,9 +19,20 @@ import {
   plus,
   times,
 } from "./expr.ts";
-import { countOf, group, join, maxOf, minOf, type Relation, sumOf, where, withColumns } from "./relation.ts";
+import { countOf, group, join, maxOf, minOf, pick, type Relation, sumOf, where, withColumns } from "./relation.ts";
 import { statedFacts, statedRows } from "./stated-rows.ts";
-import { absence, assessment, attendanceDay, disciplineAction, enrollment, incident } from "./tables.ts";
+import {
+  absence,
+  assessment,
+  attendanceDay,
+  disability,
+  disciplineAction,
+  enrollment,
+  incident,
+  language,
+  program,
+  student,
+} from "./tables.ts";
 
 const c = column;
 const bySchool = ["school_year", "student_id", "school_id"] as const;
@@ -60,6 +71,23 @@ const outside: Expr = or(
   and(below(c("date"), c("entered")), above(daysBetween(c("date"), c("entered")), outsideStay.days + 1)),
   and(above(c("date"), c("left")), above(daysBetween(c("left"), c("date")), outsideStay.days + 1)),
 );
+/** Each student's birth date; two of them are none. */
+const born = pick(
+  where(
+    group(where(statedFacts(student, ["student_id", "birth_date"]), isKnown(c("birth_date"))), ["student_id"], {
+      born: minOf(c("birth_date")),
+      last_born: maxOf(c("birth_date")),
+    }),
+    equals(c("born"), c("last_born")),
+  ),
+  ["student_id", "born"],
+);
+const afterBirth = [
+  [program, "start_date"],
+  [language, "start_date"],
+  [disability, "start_date"],
+  [enrollment, "entry_date"],
+] as const;
 const dated = [
   [attendanceDay, bySchool],
   [incident, bySchool],
@@ -94,6 +122,16 @@ export const contradictionsOfDays: readonly Contradiction[] = [
     outcome: "used",
     columns: ["days_suspended_out", "discipline_action.days"],
   },
+  ...afterBirth.map(
+    ([table, date]): Contradiction => ({
+      id: "before-birth",
+      table: table.id as Contradiction["table"],
+      among: join(statedRows(table, ["student_id", date]), born, ["student_id"]),
+      when: below(c(date), c("born")),
+      outcome: "used",
+      columns: [date, "student.birth_date"],
+    }),
+  ),
   ...dated.map(
     ([table, by]): Contradiction => ({
       id: "not-enrolled-then",

@@ -1,16 +1,19 @@
 import type { ContradictionName } from "../base/problem-facts.ts";
 import type { TableName } from "../base/record-names.ts";
+import { plausible } from "../rules/plausible.ts";
 import {
   above,
   and,
   below,
   column,
+  daysBetween,
   type Expr,
   equals,
   firstKnown,
   isKnown,
   literal,
   not,
+  or,
   plus,
   schoolYearOf,
 } from "./expr.ts";
@@ -63,6 +66,35 @@ export const contradictions: readonly Contradiction[] = [
     outcome: "used",
     columns: ["entry_date", "school_year"],
   },
+  {
+    id: "ended-after-year",
+    table: "enrollment",
+    when: or(
+      above(schoolYearOf(c("exit_date")), plus(c("school_year"), 1)),
+      // In the summer that follows, a file can still say when a student left.
+      and(
+        above(schoolYearOf(c("exit_date")), c("school_year")),
+        isOfYear("entry_date"),
+        above(daysBetween(c("entry_date"), c("exit_date")), plausible.spellDays),
+      ),
+    ),
+    outcome: "used",
+    columns: ["exit_date", "school_year"],
+  },
+  {
+    id: "began-after-year",
+    table: "program",
+    when: above(schoolYearOf(c("start_date")), c("school_year")),
+    outcome: "used",
+    columns: ["start_date", "school_year"],
+  },
+  {
+    id: "ended-before-year",
+    table: "program",
+    when: below(schoolYearOf(c("end_date")), c("school_year")),
+    outcome: "used",
+    columns: ["end_date", "school_year"],
+  },
   ...(["program", "disability"] as const).map(
     (table): Contradiction => ({
       id: "end-before-start",
@@ -78,6 +110,22 @@ export const contradictions: readonly Contradiction[] = [
     when: above(c("birth_date"), c("start_date")),
     outcome: "unknown",
     columns: ["birth_date", "start_date"],
+  },
+  {
+    id: "before-birth",
+    table: "student",
+    when: below(c("first_us_school_date"), c("birth_date")),
+    outcome: "used",
+    columns: ["first_us_school_date", "birth_date"],
+  },
+  {
+    id: "more-days-than-a-year",
+    table: "absence",
+    when: or(
+      ...[...daysMissed, "days_expected", "days_attended"].map((name) => above(c(name), plausible.daysOfSchool)),
+    ),
+    outcome: "used",
+    columns: ["days_expected", "days_attended", ...daysMissed],
   },
   {
     id: "more-attended-than-expected",

@@ -28,6 +28,10 @@ export const holdLimits = {
   rowsContradicted: { share: 0.1, few: 20, most: 0.5, least: 10 },
   /** The same for the people of earlier loads about whom a load says something else that hardly ever changes: corrections are few. */
   attributeChanged: { share: 0.1, few: 20, most: 0.5, least: 10 },
+  /** Share of a file's rows in which a column is not what its format says, and the minimum number: the column is another one. */
+  columnRefused: { share: 0.5, rows: 20 },
+  /** Share of a file's rows whose date can only have the day first. Fewer are slips; of dates written so, six in ten are such, and a column has many blanks. */
+  datesDayFirst: { share: 0.02 },
   /** A jump in a share of students: by the first number; or it doubles (or halves) and changes by the second. With at least this many students. */
   rateJump: { points: 0.1, factor: 2, pointsWithFactor: 0.02, students: 30 },
 } as const;

@@ -9,6 +9,13 @@ export const plausible = {
   kindergartenAge: 6,
   /** More days of school than any year has; California requires 180 (Education Code 46208). */
   daysOfSchool: 200,
+  /**
+   * More school days than one decision suspends a student for. California allows 5, and 20 in a year (Education Code 48903, 48911); the longest removal
+   * without the parents' consent that federal law knows is 45 (34 CFR 300.530(g)).
+   */
+  suspensionDays: 45,
+  /** More calendar days than an enrollment of one school year has, with the summer that follows. */
+  spellDays: 450,
   /** Calendar days for which two schools may both list a student as theirs: exits are entered late. */
   overlap: 10,
   /**

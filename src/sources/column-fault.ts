@@ -110,11 +110,18 @@ function acceptedBy(reader: Reader): Accepts | null {
   }
 }
 
+/** 13/02/2025: beside it, 02/03/2025 is probably the second of March. */
+function isDayFirst(value: string): boolean {
+  const [, day, month] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}(?:\D|$)/.exec(value) ?? [];
+  return day !== undefined && Number(day) > 12 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12;
+}
+
 /** A likely cause of a value that was not accepted. */
 function hintOf(value: string, reader: Reader | null): Hint | null {
   if (reader?.as === "id" && /^\d(\.\d+)?[eE]\+?\d+$/.test(value)) return "rounded";
   if (reader?.as === "date" && /^[34]\d{4}$/.test(value)) return "day-number";
   if (reader?.as === "date" && /^\d{1,2}\/\d{1,2}\/\d{2}$/.test(value)) return "two-digit-year";
+  if (reader?.as === "date" && reader.dayFirst !== true && isDayFirst(value)) return "day-first";
   if (/\d/.test(value) && /[oO]/.test(value) && /^[\doO.,/-]+$/.test(value)) return "letter-o";
   if (/\d/.test(value) && /[lI]/.test(value) && /^[\dlI.,/-]+$/.test(value)) return "letter-l-or-i";
   return value.includes("\u{fffd}") ? "character-no-text-has" : null;

@@ -76,6 +76,21 @@ export type Hold =
       readonly of: number;
     }
   | {
+      /** A known format with other columns than are known; without names where the columns have none. See `driftHolds`. */
+      readonly kind: "layout-drifted";
+      readonly file: string;
+      readonly columns: readonly string[];
+      readonly instead: readonly string[];
+    }
+  | {
+      /** A column of a file that is mostly not what it should be, or has dates with the day first that are read month first. */
+      readonly kind: "column-refused" | "dates-day-first";
+      readonly file: string;
+      readonly column: string;
+      readonly rows: number;
+      readonly of: number;
+    }
+  | {
       /** People of earlier loads about whom this load says something else that hardly ever changes; see `changedHolds`. */
       readonly kind: "attribute-changed";
       readonly table: TableName;

@@ -18,6 +18,7 @@ import {
 import { type Hold, holdsOf } from "./hold.ts";
 import { changedHolds } from "./hold-changed.ts";
 import { contradictionHolds } from "./hold-contradicted.ts";
+import { driftHolds } from "./hold-drifted.ts";
 import { quarantineHolds } from "./hold-quarantined.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
 import { whileLocked } from "./lock.ts";
@@ -159,7 +160,7 @@ async function loadArchived(
     const changes = await holdsOf(db, { joins, touched, present: present !== undefined });
     const years = present === undefined ? [] : await anotherYearHolds(db, reading, event.profiles, options.now);
     const changed = present === undefined ? [] : await changedHolds(db, event.id, touched);
-    const ofFiles = [...quarantineHolds(reading), ...contradictionHolds(reading)];
+    const ofFiles = [...quarantineHolds(reading), ...contradictionHolds(reading), ...driftHolds(reading)];
     const holds = [...years, ...ofFiles, ...changed, ...changes];
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
     const overruled = await overruledBy(db, number, touched);

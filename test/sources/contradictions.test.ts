@@ -94,7 +94,7 @@ test("suspended for more days than the student was expected, or than any year ha
         decision("1", 1, 6),
         decision("1", 2, 6),
         decision("2", 1, 5),
-        decision("3", 1, 400),
+        decision("3", 1, 190),
         decision("4", 1, 365, "expulsion"),
       ],
     }),
@@ -187,4 +187,56 @@ test("a district whose facts agree has no contradiction", async () => {
     }),
     { numRuns: 8 },
   );
+});
+
+test("exits, programs and days that no school year has; what is late or early by a little is not named", async () => {
+  const spelled = (student: string, entry: string, exit: string): Row =>
+    spell(student, "A", { entry_date: entry, exit_date: exit });
+  const served = (student: string, start: string, end: string | null): Row => ({
+    school_year: year,
+    student_id: student,
+    program: "homeless",
+    start_date: start,
+    end_date: end,
+  });
+  expect(
+    await found({
+      enrollment: [
+        spelled("1", "2024-08-15", "2027-06-05"),
+        spelled("2", "2024-08-15", "2026-01-20"),
+        spelled("3", "2024-08-15", "2025-08-20"),
+        spelled("4", "2019-08-15", "2025-06-05"),
+      ],
+      program: [
+        served("1", "2025-09-01", null),
+        served("2", "2023-09-01", "2024-03-01"),
+        served("3", "2023-09-01", "2025-03-01"),
+      ],
+      absence: [190, 290].map((days, i) => ({
+        ...{ school_year: year, student_id: `${i}`, school_id: "A", days_expected: days },
+      })),
+    }),
+  ).toEqual([
+    ["ended-after-year", [2, 3], 2, "used"],
+    ["began-after-year", [2], 1, "used"],
+    ["ended-before-year", [3], 1, "used"],
+    ["more-days-than-a-year", [3], 1, "used"],
+  ]);
+});
+
+test("a status, a program or an enrollment that began before the student's birth", async () => {
+  expect(
+    await found({
+      student: [born("1", "2014-03-01"), { ...born("2", "2014-03-01"), first_us_school_date: "2013-08-01" }],
+      language: [
+        { student_id: "1", elas: "EL", start_date: "2012-08-15" },
+        { student_id: "2", elas: "EL", start_date: "2019-08-15" },
+      ],
+      disability: [{ student_id: "1", start_date: "1900-01-01", eligible: true }],
+    }),
+  ).toEqual([
+    ["before-birth", [3], 1, "used"],
+    ["before-birth", [2], 1, "used"],
+    ["before-birth", [2], 1, "used"],
+  ]);
 });

@@ -217,6 +217,10 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
     { record: "SENR", fields: 7, known: [30, 31], otherRows: 4 },
   ],
   "sources.short-row": [{}],
+  "sources.columns-missing": [
+    { record: "CAASPP student data file", columns: ["AchievementLevels"], all: 1, instead: [] },
+    { record: "CAASPP student data file", columns: ["AchievementLevels"], all: 3, instead: ["AchievementLevelsNew"] },
+  ],
   "sources.unknown-layout": [{ record: "SENR", fields: 33, known: [30, 31], read: 31 }],
   "oneroster.no-manifest": [{}],
   "oneroster.file-missing": [

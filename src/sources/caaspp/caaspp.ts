@@ -5,6 +5,7 @@ import { assessment } from "../../records/tables.ts";
 import * as calpads from "../calpads/codes.ts";
 import type { CodeMap, ColumnSource, FileColumn, Mapping, RecordType } from "../mapping.ts";
 import { type Head, type OtherRows, plainName, type Source } from "../source.ts";
+import { driftOfRecord } from "../student-layout-drift.ts";
 import * as codes from "./codes.ts";
 import { caasppPlaceColumns, districtId, schoolId, studentFacts, studentId } from "./facts.ts";
 import { interimRecord, interimTypes } from "./interim.ts";
@@ -149,7 +150,13 @@ export const caaspp: Source = {
       if (file !== undefined) {
         const schoolYear = schoolYearOf(head, names);
         const record = recordType(file, schoolYear);
-        return { by: "header", record, ...othersIn(file, schoolYear), headerLine: line };
+        return {
+          by: "header",
+          record,
+          ...othersIn(file, schoolYear),
+          headerLine: line,
+          faults: driftOfRecord(record, fields),
+        };
       }
     }
     return null;

@@ -1,3 +1,4 @@
+import { isAlike } from "../alike-headings.ts";
 import { fileColumnsOf } from "../mapping.ts";
 import { type HeaderFault, plainName } from "../source.ts";
 import type { OfficialFormat, Sql } from "./official-format.ts";
@@ -45,19 +46,4 @@ function usedBy(cells: NonNullable<OfficialFormat["cells"]>): ReadonlySet<string
     ...measures.flatMap((m) => [m.indicator, m.group, m.grade, m.year, m.n, m.hits, m.value, ...(m.levels?.of ?? [])]),
   ];
   return new Set(texts.flatMap((sql) => [...(sql ?? "").matchAll(/\br\."?(\w+)/g)].map(([, name = ""]) => name)));
-}
-
-/** Whether two headings have most of their words in common, or all but a few of their letters. */
-function isAlike(a: string, b: string): boolean {
-  const words = (heading: string): string[] =>
-    heading
-      .replace(/([a-z])([A-Z])/g, "$1 $2")
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== "");
-  const [left, right] = [words(a), words(b)];
-  const shared = left.filter((word) => right.includes(word)).length;
-  if (shared > 0 && shared * 2 >= Math.max(left.length, right.length)) return true;
-  const [x, y] = [plainName(a), plainName(b)];
-  return Math.min(x.length, y.length) >= 5 && (x.startsWith(y) || y.startsWith(x));
 }

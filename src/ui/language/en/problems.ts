@@ -58,9 +58,13 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "not-enrolled-then": "The date is well before the student's entry or after the exit",
   "level-and-score": "The achievement level is not the one that the published cut scores give for the score",
   "grade-and-test": "The test's grade is not one that the student is enrolled in",
+  "ended-after-year": "The enrollment ends long after its school year",
+  "before-birth": "The date is before the student's birth",
+  "more-days-than-a-year": "The days are more than any school year has",
   "exit-before-entry": "The exit is before the entry",
   "in-two-schools": "The student is enrolled as primary in two schools at once",
-  "suspended-longer-than-school": "A student was suspended for more days than the school year has for that student",
+  "suspended-longer-than-school":
+    "A student was suspended for more days than the school year has for that student, or for longer than one decision can last",
   "ended-before-year": "The enrollment ended before its school year began",
   "began-after-year": "The enrollment begins after its school year ended",
   "end-before-start": "The end is before the start",
@@ -72,6 +76,7 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
 };
 
 const hints: Readonly<Record<Hint, string>> = {
+  "day-first": " (the day before the month?)",
   rounded: " (a spreadsheet has rounded it)",
   "day-number": " (a spreadsheet's day number?)",
   "two-digit-year": " (a year of two digits)",
@@ -389,6 +394,10 @@ export const problems: ProblemWords = {
     "sources.unknown-layout": ({ facts: { record, fields, known, read } }) => ({
       what: `rows of ${record} have ${fields} fields here; known are ${known.join(", ")}. A newer layout? The first ${read} were read as before.`,
       fix: "Look over the counts below. If they are wrong, ask for a newer version of Fairlead, or export in an older layout.",
+    }),
+    "sources.columns-missing": ({ facts: { record, columns, all, instead } }) => ({
+      what: `${count(all, "column")} of "${record}" ${plural(all, "is", "are")} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. What ${plural(all, "it says", "they say")} is left unknown.${instead.length === 0 ? "" : ` New here: ${quoted(instead)}.`}`,
+      fix: "Check whether the file names these columns in another way. If it does, rename them to the names above; otherwise export the file with them.",
     }),
     "oneroster.no-manifest": () => ({
       what: "the bundle has no such file. The others were known by their headings.",

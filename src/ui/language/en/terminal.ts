@@ -7,7 +7,7 @@ import { terminalAudit } from "./terminal-audit.ts";
 import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { terminalWatch } from "./terminal-watch.ts";
-import { count, languageCodes, locale, n, percent, plural, year } from "./writing.ts";
+import { count, languageCodes, locale, n, percent, plural, quoted, year } from "./writing.ts";
 
 const against = (schoolYear: number, beforeYear: number): string =>
   schoolYear === beforeYear ? "now loaded" : `in ${year(beforeYear)}`;
@@ -248,6 +248,12 @@ export const terminal = {
       ` in ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (before: ${year(beforeYear)})`}`,
     changed: (table: TableName, attribute: StableAttribute, people: number, of: number) =>
       `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That hardly ever changes: are columns or rows mixed up, or do codes mean something else now?`,
+    drifted: (file: string, columns: readonly string[], instead: readonly string[]) =>
+      `\`${file}\` has another layout than the one known${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. What these columns say would be missing or wrong. Rename the columns to the names that are known, or accept the load without them.`,
+    refused: (column: string, file: string, rows: number, of: number) =>
+      `Most of \`${column}\` in \`${file}\` cannot be read as what the column should be (${n(rows)} of ${count(of, "row")}). Are the columns in another order, or do its codes have new meanings?`,
+    dayFirst: (column: string, file: string, rows: number, of: number) =>
+      `In \`${column}\` of \`${file}\` ${n(rows)} of ${count(of, "row")} have dates with the day first (like 13/02/2025). The others would be read month first, so that 02/03/2025 is February 3. Export the dates as 2025-03-02, or write \`dates: day-first\` in the file's profile.`,
     wouldWait: (file: string, rows: number, of: number, unknownCodes: number) =>
       `${n(rows)} of ${count(of, "row")} of \`${file}\` would wait in quarantine (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because nobody has said what a code means`}. Numbers from the other rows could be wrong: the rows left out are not like the rest. Correct the rows or give the codes a meaning, and load the file again.`,
     jump: (rate: WatchedRate, schoolYear: number, beforeYear: number, before: number, after: number, of: number) =>

@@ -59,9 +59,13 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "not-enrolled-then": "La fecha es muy anterior a la entrada del estudiante o muy posterior a su salida",
   "level-and-score": "El nivel de logro no es el que dan los puntajes de corte publicados",
   "grade-and-test": "El grado de la prueba no es uno en el que el estudiante esté inscrito",
+  "ended-after-year": "La inscripción termina mucho después de su año escolar",
+  "before-birth": "La fecha es anterior al nacimiento del estudiante",
+  "more-days-than-a-year": "Son más días de los que tiene un año escolar",
   "exit-before-entry": "La salida es anterior a la entrada",
   "in-two-schools": "El estudiante tiene inscripción principal en dos escuelas a la vez",
-  "suspended-longer-than-school": "Un estudiante estuvo suspendido más días de los que tiene su año escolar",
+  "suspended-longer-than-school":
+    "Un estudiante estuvo suspendido más días de los que tiene su año escolar, o más de los que puede durar una decisión",
   "ended-before-year": "La inscripción terminó antes de que empezara su año escolar",
   "began-after-year": "La inscripción empieza después de que terminó su año escolar",
   "end-before-start": "El final es anterior al principio",
@@ -73,6 +77,7 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
 };
 
 const hints: Readonly<Record<Hint, string>> = {
+  "day-first": " (¿el día antes del mes?)",
   rounded: " (una hoja de cálculo lo redondeó)",
   "day-number": " (¿el número de día de una hoja de cálculo?)",
   "two-digit-year": " (un año de dos dígitos)",
@@ -402,6 +407,10 @@ export const problems: ProblemWords = {
     "sources.unknown-layout": ({ facts: { record, fields, known, read } }) => ({
       what: `las filas de ${record} tienen aquí ${fields} campos; se conocen ${known.join(", ")}. ¿Un formato más nuevo? Los primeros ${read} se leyeron como antes.`,
       fix: "Revise los conteos de abajo. Si están mal, pida una versión más nueva de Fairlead, o exporte en un formato anterior.",
+    }),
+    "sources.columns-missing": ({ facts: { record, columns, all, instead } }) => ({
+      what: `${plural(all, "falta", "faltan")} ${count(all, "columna")} de "${record}": ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Lo que ${plural(all, "dice", "dicen")} queda sin conocer.${instead.length === 0 ? "" : ` Son nuevas: ${quoted(instead)}.`}`,
+      fix: "Vea si el archivo nombra esas columnas de otra manera. Si es así, póngales los nombres de arriba; si no, exporte el archivo con ellas.",
     }),
     "oneroster.no-manifest": () => ({
       what: "el paquete no tiene este archivo. Los demás se reconocieron por sus encabezados.",

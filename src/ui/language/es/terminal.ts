@@ -7,7 +7,7 @@ import { terminalAudit } from "./terminal-audit.ts";
 import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
 import { terminalWatch } from "./terminal-watch.ts";
-import { count, languageCodes, locale, n, percent, plural, year } from "./writing.ts";
+import { count, languageCodes, locale, n, percent, plural, quoted, year } from "./writing.ts";
 
 const against = (schoolYear: number, beforeYear: number): string =>
   schoolYear === beforeYear ? "ya cargados" : `en ${year(beforeYear)}`;
@@ -227,6 +227,12 @@ export const terminal: TerminalWords = {
       ` en ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (antes: ${year(beforeYear)})`}`,
     changed: (table, attribute, people, of) =>
       `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(of, "persona")} que ya están en cargas anteriores (${percent(people / of)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa?`,
+    drifted: (file, columns, instead) =>
+      `\`${file}\` tiene otro formato que el conocido${columns.length === 0 ? "" : `: le falta ${quoted(columns)}`}${instead.length === 0 ? "" : ` y en su lugar tiene ${quoted(instead)}`}. Lo que dicen esas columnas faltaría o sería falso. Dé a las columnas los nombres conocidos, o acepte la carga sin ellas.`,
+    refused: (column, file, rows, of) =>
+      `La mayor parte de \`${column}\` en \`${file}\` no se puede leer como lo que la columna debe ser (${n(rows)} de ${count(of, "fila")}). ¿Están las columnas en otro orden, o significan otra cosa sus códigos?`,
+    dayFirst: (column, file, rows, of) =>
+      `En \`${column}\` de \`${file}\`, ${n(rows)} de ${count(of, "fila")} tienen fechas con el día primero (como 13/02/2025). Las demás se leerían con el mes primero: 02/03/2025 sería el 3 de febrero. Exporte las fechas como 2025-03-02, o escriba \`dates: day-first\` en el perfil del archivo.`,
     wouldWait: (file, rows, of, unknownCodes) =>
       `${n(rows)} de ${count(of, "fila")} de \`${file}\` quedarían en cuarentena (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} de ellas porque nadie ha dicho qué significa un código`}. Las cifras de las demás filas podrían ser falsas: las que faltan no se parecen al resto. Corrija las filas o diga qué significan los códigos, y cargue el archivo otra vez.`,
     jump: (rate, schoolYear, beforeYear, before, after, of) =>

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import type { Problem } from "../../src/base/problem-facts.ts";
+import { caaspp } from "../../src/sources/caaspp/caaspp.ts";
+import { columnProblem } from "../../src/sources/column-fault.ts";
+import { driftHolds } from "../../src/sources/hold-drifted.ts";
+import { fileColumnsOf } from "../../src/sources/mapping.ts";
+import { driftOfRecord } from "../../src/sources/student-layout-drift.ts";
+
+type Test = (typeof caaspp.records)[number];
+
+/** The headings that mappings read, the first name of each; a year has many names, and a file can lack all. */
+const namesIn = (mappings: readonly Test["main"][]): string[] => [
+  ...new Set(
+    mappings.flatMap((mapping) =>
+      Object.values(mapping?.columns ?? {}).flatMap((source) =>
+        fileColumnsOf(source).flatMap((at) =>
+          "header" in at && !at.header.includes("SchoolYear") ? [at.header[0] ?? ""] : [],
+        ),
+      ),
+    ),
+  ),
+];
+const headingsOf = (record: Test): string[] => namesIn([record.main, ...(record.also ?? [])]);
+const needed = (record: Test): string[] => namesIn([record.main]);
+const tests = caaspp.records.filter(({ id }) => id !== "CERS-interim");
+
+test("a file with all columns of a student format, and any others beside them, has not drifted", () => {
+  const others = [
+    "StandardErrorMeasurement",
+    "ConditionCode",
+    "Attemptedness",
+    "UIN",
+    "ReportingEthnicity",
+    "FirstName",
+    "Domain1Level",
+  ];
+  expect(tests.length).toBe(3);
+  for (const record of tests) {
+    expect(driftOfRecord(record, [...headingsOf(record), ...others]), record.id).toEqual([]);
+    // Nor has one that lacks what only some files have.
+    expect(driftOfRecord(record, [...needed(record), ...others]), record.id).toEqual([]);
+  }
+});
+
+test("a needed column that is gone, or any that is renamed, is named in every student format", () => {
+  let renamings = 0;
+  for (const record of tests) {
+    const all = headingsOf(record);
+    for (const gone of all) {
+      // The grade of enrollment is used where that of the test is not there, and the other way around.
+      if (["GradeAssessed", "CALPADSGrade"].includes(gone)) continue;
+      const asked = { columns: [gone], all: 1 };
+      const dropped = driftOfRecord(
+        record,
+        all.filter((heading) => heading !== gone),
+      );
+      if (needed(record).includes(gone)) {
+        expect(dropped, `${record.id} ${gone}`).toMatchObject([{ code: "sources.columns-missing", facts: asked }]);
+      }
+      const name = `${gone}Revised`;
+      const renamed = driftOfRecord(
+        record,
+        all.map((heading) => (heading === gone ? name : heading)),
+      );
+      // Results of earlier years are in some layouts only; and of a short name, every longer one could be another word.
+      if (/Minus\d$/.test(gone) || gone.length < 5) continue;
+      renamings += 1;
+      expect(renamed, `${record.id} ${gone}`).toMatchObject([{ facts: { ...asked, instead: [name] } }]);
+    }
+  }
+  expect(renamings).toBeGreaterThan(60);
+});
+
+test("the headings of a file say so when it is recognized", () => {
+  const fields = [
+    "RecordType",
+    "SSID",
+    "CALPADSDistrictCode",
+    "CALPADSSchoolCode",
+    "GradeAssessed",
+    "ScaleScore",
+    "PerformanceLevel",
+  ];
+  const as = caaspp.recognize({ delimiter: "^", lines: [{ line: 1, fields }] });
+  expect(as?.by === "header" ? as.faults : as).toMatchObject([
+    { code: "sources.columns-missing", facts: { columns: ["AchievementLevels"], all: 1 } },
+  ]);
+});
+
+const holdsOf = (...problems: Problem[]): unknown[] =>
+  driftHolds({ files: [], problems, quarantine: [], tables: [] }).map(({ kind }) => kind);
+const fault = (value: string, rows: number, outcome: "blank" | "quarantined" = "blank"): Problem =>
+  columnProblem({
+    ...{
+      fault: "bad" as const,
+      file: "a.csv",
+      recordName: "a",
+      reader: { as: "date" },
+      column: 1,
+      columnName: "Date",
+    },
+    ...{ outcome, rows, rowsOfFile: 100, students: rows, lines: [2], value, holders: 1, distinctValues: 1 },
+  });
+
+test("dates that can only be day first hold a load, in any outcome; a slip of the pen does not", () => {
+  expect(holdsOf(fault("13/02/2025", 3))).toEqual(["dates-day-first"]);
+  expect(holdsOf(fault("31.12.2024", 60, "quarantined"))).toEqual(["dates-day-first"]);
+  expect(holdsOf(fault("13/02/2025", 1))).toEqual([]);
+  expect(holdsOf(fault("02/31/2025", 15))).toEqual([]);
+  expect(holdsOf(fault("13/13/2025", 15))).toEqual([]);
+});
+
+test("a column that is mostly refused holds a load; one with some bad cells does not", () => {
+  expect(holdsOf(fault("no", 60))).toEqual(["column-refused"]);
+  expect(holdsOf(fault("no", 40))).toEqual([]);
+});
