@@ -44,7 +44,13 @@ const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
     ],
   },
   // A test that was taken has a score; another row says that it was not taken on another day.
-  assessment: { prefer: [{ column: "tested", take: "yes" }] },
+  assessment: {
+    prefer: [
+      { column: "tested", take: "yes" },
+      // Of two attempts, the later one is what the student knows now. Without dates nothing says which is which.
+      { column: "date", take: "latest" },
+    ],
+  },
   section: { labels: ["name"] },
   official_figure: {
     labels: ["place_name", "district_name", "county_name"],

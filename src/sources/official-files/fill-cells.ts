@@ -91,6 +91,8 @@ function readSql(format: OfficialFormat): string {
       SELECT *, CASE WHEN reads = 'number' THEN NULL WHEN reads = 'percent' THEN round(value_read / 100, CAST(places + 2 AS INTEGER)) ELSE value_read END AS share,
         0.5 * pow(10.0, CASE WHEN reads = 'percent' THEN -2 ELSE 0 END - places) + 1e-9 AS half,
         CASE WHEN asks = '' THEN n_state
+          -- A count beside a withheld rate, of an unknown number of students: 0 of none, or of a few.
+          WHEN hits_state = 'counted' AND value_state = 'suppressed' AND n_read IS NULL THEN 'suppressed'
           WHEN hits_state = 'counted' OR value_state = 'counted' THEN 'counted'
           WHEN hits_state = 'suppressed' OR value_state = 'suppressed' THEN 'suppressed'
           WHEN n_read = 0 THEN 'counted'

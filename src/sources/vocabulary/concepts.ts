@@ -844,6 +844,7 @@ export const concepts: readonly Concept[] = checkedList("concept", [
       "Enrollment Start Date",
       "Enroll Date",
       "Date Entered",
+      "Date Enrolled",
       "Enrollment Entry Date",
       "enrollment.startDate",
       "STU.ED",

@@ -45,6 +45,7 @@ const rowRules: Readonly<Record<string, string>> = {
   elas: "A status that a file names is used before one that is still to be determined, or that only says who is not an English learner.",
   status:
     "The day counts as the first of these that a row says: present, suspended in school, suspended out of school, unexcused, excused.",
+  date: "Of two attempts the later one is used.",
   tested: "The row of the test that was taken is used.",
 };
 

@@ -45,6 +45,7 @@ const rowRules: Readonly<Record<string, string>> = {
   elas: "Un estatus que un archivo nombra se usa antes que uno por determinar, o que uno que solo dice quién no es aprendiz de inglés.",
   status:
     "El día cuenta como lo primero de esto que diga una fila: presente, suspensión en la escuela, suspensión fuera de la escuela, falta injustificada, falta justificada.",
+  date: "De dos intentos se usa el más reciente.",
   tested: "Se usa la fila de la prueba que sí se presentó.",
 };
 

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import type { Problem } from "../../src/base/problem-facts.ts";
+import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
+import type { Row } from "../../src/records/table.ts";
+import { assessment } from "../../src/records/tables.ts";
+import { ColumnHeadings } from "../../src/sources/column-headings.ts";
+import { settleClaims } from "../../src/sources/settle-claims.ts";
+import { stageDelivery } from "./staged-delivery.ts";
+
+let db: DuckDb;
+beforeAll(async () => {
+  db = await openDuckDb();
+  return () => db.close();
+});
+
+const attempt = (level: number, date: string | null): Row => ({
+  ...{ school_year: 2025, student_id: "1", school_id: "A", subject: "math", test: "t", grade: "05", tested: true },
+  ...{ level, date, scope: "a/scores/2025/D" },
+});
+
+/** The level that is used, and how each conflict was settled, with its lines. */
+async function settled(attempts: readonly Row[]): Promise<unknown> {
+  await stageDelivery(db, { assessment: attempts });
+  const problems: Problem[] = [];
+  await settleClaims(db, [assessment], {
+    headings: new ColumnHeadings(),
+    answers: {},
+    report: (problem) => problems.push(problem),
+  });
+  const rows = await db.all("SELECT level FROM staged.assessment");
+  return [
+    rows.map((row) => row["level"]),
+    problems.map((p) => [p.lines, p.code === "sources.rows-differ" ? p.facts.outcome : p.code]),
+  ];
+}
+
+test("of several attempts at one test the latest is used, in any order of lines, and all lines are named", async () => {
+  const days = ["2025-04-02", "2025-05-06", "2025-05-20"];
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray([0, 1, 2], { minLength: 2 }), async (order) => {
+      const attempts = order.map((i) => attempt(i + 1, days[i] ?? null));
+      expect(await settled(attempts)).toEqual([[Math.max(...order) + 1], [[attempts.map((_, i) => i + 2), "rule"]]]);
+    }),
+    { numRuns: 6 },
+  );
+});
+
+test("attempts without dates, or on one day, leave what they differ in unknown", async () => {
+  for (const date of [null, "2025-05-06"])
+    expect(await settled([attempt(2, date), attempt(3, date)])).toEqual([[null], [[[2, 3], "unknown"]]]);
+});
