@@ -27,6 +27,7 @@ import { buildNext, catchUp, commit, finish, type OnReplay, readArchived, settle
 import { type Overruled, overruledBy } from "./overruled.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import { profilesInYear } from "./profile/years-by-file.ts";
+import { rateJumps } from "./rate-jumps.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { skippedFiles } from "./skipped-file.ts";
 import { ensureSchema } from "./warehouse.ts";
@@ -160,8 +161,9 @@ async function loadArchived(
     const changes = await holdsOf(db, { joins, touched, present: present !== undefined });
     const years = present === undefined ? [] : await anotherYearHolds(db, reading, event.profiles, options.now);
     const changed = present === undefined ? [] : await changedHolds(db, event.id, touched);
+    const jumps = present === undefined ? [] : await rateJumps(db, touched);
     const ofFiles = [...quarantineHolds(reading), ...contradictionHolds(reading), ...driftHolds(reading)];
-    const holds = [...years, ...ofFiles, ...changed, ...changes];
+    const holds = [...years, ...ofFiles, ...changed, ...changes, ...jumps];
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
     const overruled = await overruledBy(db, number, touched);
     await finish(workspace, db, { lastEvent: number });

@@ -1,0 +1,125 @@
+import type { WatchedRate } from "../base/watched-rates.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
+import { sqlText } from "../engine/sql.ts";
+import { absenceRules } from "../rules/absence.ts";
+import { holdLimits } from "../rules/hold-limits.ts";
+import type { Hold } from "./hold.ts";
+
+interface RateQuestion {
+  readonly rate: WatchedRate;
+  /** Tables that it is computed from. */
+  readonly from: readonly string[];
+  /** Columns `y`, `n` (students or days), `hits`; only years in which its records exist. */
+  readonly ask: (at: string) => string;
+}
+
+const enrolled = (at: string): string =>
+  `(SELECT DISTINCT school_year, student_id FROM ${at}.records.enrollment WHERE status = 'primary')`;
+
+const among = (at: string, flagged: string): string =>
+  `SELECT e.school_year AS y, count(*) AS n, count(f.student_id) AS hits FROM ${enrolled(at)} e
+    LEFT JOIN (${flagged}) f ON f.student_id = e.student_id AND f.school_year = e.school_year
+    WHERE e.school_year IN (SELECT school_year FROM (${flagged})) GROUP BY 1 ORDER BY 1`;
+
+const watchedStatuses = ["homeless", "foster", "migrant", "military", "section-504", "gifted"] as const;
+
+const watchedRates: readonly RateQuestion[] = [
+  {
+    rate: "chronic-absence",
+    from: ["absence"],
+    ask: (at) =>
+      `SELECT school_year AS y, count(*) AS n, count(*) FILTER (${absenceRules.chronic.of} * missed >= ${absenceRules.chronic.absent} * expected) AS hits FROM
+        (SELECT school_year, student_id, sum(days_expected) AS expected, sum(days_expected - days_attended) AS missed
+          FROM ${at}.records.absence GROUP BY 1, 2 HAVING sum(days_expected) > 0) GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    rate: "absence-by-day",
+    from: ["attendance_day"],
+    ask: (at) =>
+      `SELECT school_year AS y, count(*) AS n, count(*) FILTER (status IN ('excused', 'unexcused', 'suspended-out')) AS hits
+        FROM ${at}.records.attendance_day GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    rate: "suspension",
+    from: ["discipline_action", "enrollment"],
+    ask: (at) =>
+      among(
+        at,
+        `SELECT DISTINCT school_year, student_id FROM ${at}.records.discipline_action WHERE result IN ('out-of-school', 'in-school')`,
+      ),
+  },
+  {
+    rate: "english-learners",
+    from: ["language", "enrollment"],
+    ask: (at) =>
+      `SELECT y, count(*) AS n, count(*) FILTER (elas = 'EL') AS hits FROM
+        (SELECT e.school_year AS y, e.student_id, arg_max(l.elas, l.start_date) AS elas FROM ${enrolled(at)} e
+          JOIN ${at}.records.language l ON l.student_id = e.student_id AND l.start_date <= make_date(e.school_year, 6, 30) GROUP BY 1, 2)
+        GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    rate: "disabilities",
+    from: ["disability", "enrollment"],
+    ask: (at) =>
+      among(
+        at,
+        `SELECT DISTINCT e.school_year, d.student_id FROM ${at}.records.disability d JOIN ${enrolled(at)} e USING (student_id)
+          WHERE d.eligible AND d.start_date <= make_date(e.school_year, 6, 30)
+            AND (d.end_date IS NULL OR d.end_date >= make_date(e.school_year - 1, 7, 1))`,
+      ),
+  },
+  {
+    rate: "disadvantaged",
+    from: ["program", "enrollment"],
+    ask: (at) =>
+      among(
+        at,
+        `SELECT DISTINCT school_year, student_id FROM ${at}.records.program
+          WHERE program IN (${["free-meal", "reduced-meal", "disadvantaged"].map(sqlText).join(", ")})`,
+      ),
+  },
+  ...watchedStatuses.map(
+    (rate): RateQuestion => ({
+      rate,
+      from: ["program", "enrollment"],
+      ask: (at) =>
+        among(
+          at,
+          `SELECT DISTINCT school_year, student_id FROM ${at}.records.program WHERE program = ${sqlText(rate)}`,
+        ),
+    }),
+  ),
+];
+
+async function jumpsOf(db: DuckDb, question: RateQuestion): Promise<Hold[]> {
+  const before = new Map((await db.all(question.ask("present"))).map((row) => [Number(row["y"]), row]));
+  const holds: Hold[] = [];
+  for (const row of await db.all(question.ask("next"))) {
+    const schoolYear = Number(row["y"]);
+    const past = before.get(schoolYear) ?? before.get(schoolYear - 1);
+    if (past === undefined) continue;
+    const { points, factor, pointsWithFactor, students } = holdLimits.rateJump;
+    const n = Number(row["n"]);
+    if (n < students || Number(past["n"]) < students) continue;
+    const was = Number(past["hits"]) / Number(past["n"]);
+    const is = Number(row["hits"]) / n;
+    const moved = Math.abs(is - was);
+    const times = Math.max(is, was) / Math.min(is, was);
+    if (!(moved > points || (moved > pointsWithFactor && times > factor))) continue;
+    const beforeYear = Number(past["y"]);
+    holds.push({ kind: "rate-jump", schoolYear, beforeYear, rate: question.rate, before: was, after: is, students: n });
+  }
+  return holds;
+}
+
+/**
+ * Rates that jump between the present warehouse and the next, of those that are computed from tables that a load changed.
+ *
+ * @param db  an engine with both attached, as `present` and `next`
+ */
+export async function rateJumps(db: DuckDb, touched: readonly string[]): Promise<Hold[]> {
+  const holds: Hold[] = [];
+  for (const question of watchedRates)
+    if (question.from.some((table) => touched.includes(table))) holds.push(...(await jumpsOf(db, question)));
+  return holds;
+}
