@@ -27,6 +27,9 @@ export const technicalNumbers: TechnicalNumbers = {
   "mapper/column-shape.ts areAnswers": ["3 10 0.9 4 0.5", guess],
   "measures/disproportionate-impact.ts leastCounted": ["1e-6", rounding],
   "printers/impact.ts mostSheetRows": ["1_048_575", "rows of a sheet of Excel"],
+  "sources/alike-headings.ts isAlike": ["2 5", "headings that are alike, for a message"],
+  "sources/column-fault.ts isDayFirst": ["12 31", "a calendar has 12 months and at most 31 days in one"],
+  "sources/student-layout-drift.ts startsAlike": ["5", "headings that are alike, for a message"],
   "sources/table-file.ts smallTable": ["6_000_000", machine],
   "app/explain.ts nearest": ["3", "spelling: letters in common"],
   "app/write-audit.ts pagesWorthAThread": ["200", machine],
@@ -188,7 +191,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/official-files/caaspp.ts caasppTests": ["4", recognized],
   "sources/official-files/fill-cells.ts readSql": ["100", "percent"],
   "sources/official-files/fill-cells.ts reportMarks": ["5", listed],
-  "sources/official-files/layout-drift.ts isAlike": ["2 5", "headings that are alike, for a message"],
   "sources/official-files/official-table.ts refusesBreakdown": [
     "0.9",
     "refusing a table with a breakdown nobody described",
