@@ -40,7 +40,7 @@ test("every grouping's rule has words in both languages; a district's own text i
 test("a rule in words has its conditions in order and this audit's thresholds", () => {
   const chronic = defined.find((d) => d.id === "chronic-absence");
   expect(ruleSentence(chronic?.population as never, english)).toBe(
-    "Enrolled in the year; not exempt from counting days; days expected: 1 or more; days attended: at most days expected; days expected: 30 or more; days attended: 1 or more.",
+    "Enrolled in the year; not exempt from counting days; days expected: 1 or more; days attended: at most days expected; days expected: 31 or more; days attended: 1 or more.",
   );
   expect(chronic?.asks.map((a) => ruleSentence(a.rule, english))).toEqual([
     "Days absent divided by days expected: 0.1 or more.",
