@@ -6,7 +6,7 @@ import { cellStandardDeviation } from "./cell-gap.ts";
 import type { CellGap } from "./gap-estimate.ts";
 
 /** How sure we are of a gap, in the order of the rules: the first that fits wins. */
-export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "too-few";
+export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "cannot-tell";
 
 /**
  * The smallest gap worth acting on, in the indicator's unit (a smallest effect size of interest, SESOI).
@@ -53,7 +53,7 @@ export function verdictOf(
   if (offZero && q <= rules.clearQ) return size >= line ? "clear" : "clear-small";
   if (offZero && q <= rules.probableQ && size >= line) return "probable";
   if (gap.lower >= -line && gap.upper <= line) return "no-sign";
-  return "too-few";
+  return "cannot-tell";
 }
 
 /** How a gap moved between two years. */

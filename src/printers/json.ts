@@ -34,7 +34,7 @@ export const printAuditJson = async <A extends Audience>(audit: Audit<A>, output
 export function* auditJson(audit: Audit<Audience>): Generator<string> {
   const { years, settings, notAsked } = audit;
   yield `${print({ ...auditHead(audit), years, settings }).slice(0, -1)},\n"findings":[\n`;
-  yield* joined(printedFindings(audit, (verdict) => verdict !== "too-few"));
+  yield* joined(printedFindings(audit, (verdict) => verdict !== "cannot-tell"));
   yield `],\n"notAsked":[\n${notAsked.map(print).join(",\n")}\n]}\n`;
 }
 

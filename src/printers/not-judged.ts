@@ -57,7 +57,7 @@ export const printNotJudged = async <A extends Audience>(audit: Audit<A>, output
  * `not-judged.json` in pieces, as `docs/audit-json.md` describes it: lists of names, then blocks whose numbers point into the lists, a line a block. A block
  * has the rows of one question, year and place.
  *
- * `unsure`: gaps whose interval is too wide to say (verdict "too-few"). `refused`: comparisons without a gap, by their reason. What follows from other
+ * `unsure`: gaps whose interval is too wide to say (verdict "cannot-tell"). `refused`: comparisons without a gap, by their reason. What follows from other
  * numbers of a row by a formula of the settings is left out.
  */
 export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
@@ -73,10 +73,10 @@ export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
     ...movements,
   };
   yield `${JSON.stringify({ ...auditHead(audit), settings, ...lists, columns }).slice(0, -1)},\n`;
-  const tooFew = verdicts.indexOf("too-few");
+  const cannotTell = verdicts.indexOf("cannot-tell");
   yield '"unsure":[\n';
   yield* blocks(
-    printedOrder(gaps, groups).filter((row) => gaps.verdict[row] === tooFew),
+    printedOrder(gaps, groups).filter((row) => gaps.verdict[row] === cannotTell),
     (row) => {
       const { indicator, year, place } = keyOf(gaps, years.length, row);
       const kind = (gaps.hits[row] ?? -1) < 0 ? "averages" : "shares";

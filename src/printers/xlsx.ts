@@ -107,7 +107,7 @@ function scorecard(site: Site): WorkbookSheet {
       g.probable,
       g.ahead,
       g.noSign,
-      g.tooFew + g.notJudged,
+      g.cannotTell + g.notJudged,
       g.largest === undefined
         ? ""
         : `${indicatorLabel(g.largest.indicator, words, site.custom)}, ${groupName(g.largest.group.grouping, g.largest.group.level, words).label}`,
@@ -173,7 +173,7 @@ function gaps(site: Site): WorkbookSheet {
     rows: mapped(
       printedFindings(audit, (verdict, { place, year, group }) =>
         places[place]?.kind === "school"
-          ? year === latest && verdict !== "too-few"
+          ? year === latest && verdict !== "cannot-tell"
           : year === latest || !isCrossing(groups[group]?.grouping ?? ""),
       ),
       (f) => [

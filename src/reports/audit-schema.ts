@@ -111,7 +111,7 @@ export const findingSchema = z.object({
     .describe("Students of the group for whom the outcome would differ at the comparison's rate; shares only."),
   actionLine: z.number().describe("The smallest gap worth acting on, in the unit of the value."),
   direction: z.enum(["higher-is-better", "lower-is-better", "neither"]),
-  verdict: z.enum(["clear", "clear-small", "probable", "no-sign", "too-few"]),
+  verdict: z.enum(["clear", "clear-small", "probable", "no-sign", "cannot-tell"]),
   priority: priority
     .optional()
     .describe("How much the gap deserves discussion: on gaps of shares of the latest year that are a disadvantage."),
@@ -302,7 +302,7 @@ export const notJudgedSchema = z
           z.strictObject({ ...blockOf, averages: z.array(averageRow) }),
         ]),
       )
-      .describe("Gaps whose interval is too wide to say (verdict too-few), by question, year and place."),
+      .describe("Gaps whose interval is too wide to say (verdict cannot-tell), by question, year and place."),
     refused: z
       .array(z.strictObject({ ...blockOf, reason: index, rows: z.array(refusedRow) }))
       .describe("Comparisons without a gap, by question, year, place and reason."),

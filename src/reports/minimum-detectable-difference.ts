@@ -10,7 +10,7 @@ import type { AnyFinding } from "./judged/finding-at.ts";
  *   judged otherwise, and larger gaps that are not clear only because of the number of comparisons
  */
 export function detectableGapOf(finding: AnyFinding, confidence: number): number | NoNumber | undefined {
-  if (finding.verdict !== "too-few" || finding.hits === null || finding.comparisonHits === null) return undefined;
+  if (finding.verdict !== "cannot-tell" || finding.hits === null || finding.comparisonHits === null) return undefined;
   const gap = minimumDetectableDifference(finding, confidence);
   return typeof gap === "number" && Math.abs(finding.value) >= gap ? undefined : gap;
 }

@@ -49,7 +49,7 @@ export interface GoalLine<A extends Audience> {
   /** Clear and probable gaps in the opposite direction. */
   readonly ahead: number;
   readonly noSign: number;
-  readonly tooFew: number;
+  readonly cannotTell: number;
   /** Groups too small to be compared at all. */
   readonly notJudged: number;
   /** The goal's largest clear gap, if it has one. */
@@ -138,7 +138,7 @@ export function auditOverview<A extends Audience>(
         probable: of.filter((f) => f.verdict === "probable" && isDisadvantage(f)).length,
         ahead: of.filter((f) => /^(clear|probable)/.test(f.verdict) && !isDisadvantage(f)).length,
         noSign: of.filter((f) => f.verdict === "no-sign").length,
-        tooFew: of.filter((f) => f.verdict === "too-few").length,
+        cannotTell: of.filter((f) => f.verdict === "cannot-tell").length,
         notJudged: refused.filter((n) => n.goal === goal).length,
         ...(first === undefined ? {} : { largest: first }),
       };

@@ -6,7 +6,7 @@ import { formats } from "./language/formats.ts";
 import type { Words } from "./words.ts";
 
 type Verdict = AnyFinding["verdict"];
-const shown: readonly Verdict[] = ["clear", "clear-small", "probable", "no-sign", "too-few"];
+const shown: readonly Verdict[] = ["clear", "clear-small", "probable", "no-sign", "cannot-tell"];
 
 const percent = (share: number, words: Words): string =>
   formats.number(words.locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
@@ -24,8 +24,8 @@ export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditWord
       return words.say("scale.probable", { level, clear, probable: percent(audit.settings.probableQ, words) });
     case "no-sign":
       return words.say("scale.no-sign", { level });
-    case "too-few":
-      return words.say("scale.too-few");
+    case "cannot-tell":
+      return words.say("scale.cannot-tell");
   }
 }
 

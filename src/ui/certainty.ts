@@ -2,17 +2,26 @@ import { type Html, html } from "./html.ts";
 import type { GlossaryKey, Words } from "./words.ts";
 
 /**
- * The certainty of a gap (words.md, section 4). The first five are the verdicts of an audit; the last two are
+ * The certainty of a gap (words.md, section 4). The first five are the verdicts of an audit; the others are
  * reasons for having no verdict.
  */
-export type Certainty = "clear" | "clear-small" | "probable" | "no-sign" | "too-few" | "withheld" | "not-asked";
+export type Certainty =
+  | "clear"
+  | "clear-small"
+  | "probable"
+  | "no-sign"
+  | "cannot-tell"
+  | "too-few"
+  | "withheld"
+  | "not-asked";
 
 const keys = {
   clear: "certainty.clear",
   "clear-small": "certainty.clear-small",
   probable: "certainty.probable",
   "no-sign": "certainty.none",
-  "too-few": "certainty.cannot-say",
+  "cannot-tell": "certainty.cannot-say",
+  "too-few": "certainty.too-few",
   withheld: "certainty.withheld",
   "not-asked": "certainty.not-asked",
 } as const satisfies Record<Certainty, GlossaryKey>;

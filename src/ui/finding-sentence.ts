@@ -109,7 +109,7 @@ function certaintySentence(finding: ShareFinding | AmountFinding, words: Words):
   const { certainty, gap } = finding;
   if (certainty === "withheld") return words.say("sure.withheld");
   if (certainty === "not-asked") return reasonWords("missing_data", words).what;
-  if (certainty === "no-sign" || certainty === "too-few") {
+  if (certainty === "no-sign" || certainty === "cannot-tell" || certainty === "too-few") {
     return words.say(`sure.${certainty}`, { facts: ` (${rangeAroundZero(gap, words)})` });
   }
   const range =
@@ -145,7 +145,7 @@ function peopleSentences(finding: ShareFinding, did: Extract<OutcomeWording, { o
     k: countOrNone(hits, group, words),
     did: words.language.grammar.verbForOne(hits) ? did.one : did.other,
   });
-  if (certainty === "no-sign" || certainty === "too-few") {
+  if (certainty === "no-sign" || certainty === "cannot-tell" || certainty === "too-few") {
     return [
       first,
       words.say("finding.rates", {
@@ -315,7 +315,8 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
   const slots = { group: group.the, comparison: comparison.the };
   if (certainty === "withheld" || certainty === "not-asked")
     return sentenceCase(certaintyWords(certainty, words), words);
-  if (certainty === "no-sign" || certainty === "too-few") return words.say(`title.${certainty}`, slots);
+  if (certainty === "no-sign" || certainty === "cannot-tell" || certainty === "too-few")
+    return words.say(`title.${certainty}`, slots);
   const did = outcomeOf(finding, words);
   if (!("hits" in finding) || did.form === "amount" || did.form === "placed")
     return inOneLine(factSentences(finding, words), words);

@@ -35,9 +35,9 @@ function wordFor(gap: { value: number; lower: number; upper: number }, q: number
     [offZero && q !== null && q <= 0.05 && !large, "clear-small"],
     [offZero && q !== null && q > 0.05 && q <= 0.2 && large, "probable"],
     [gap.lower >= -d && gap.upper <= d, "no-sign"],
-    [true, "too-few"],
+    [true, "cannot-tell"],
   ];
-  return rows.find(([fits]) => fits)?.[1] ?? "too-few";
+  return rows.find(([fits]) => fits)?.[1] ?? "cannot-tell";
 }
 
 test("verdicts change exactly at their boundaries", () => {
@@ -47,13 +47,13 @@ test("verdicts change exactly at their boundaries", () => {
   expect(at(0.01, 0.0299, 0.05, 0.05)).toBe("clear-small");
   expect(at(0.01, 0.03, 0.05, 0.0501)).toBe("probable");
   expect(at(0.01, 0.03, 0.05, 0.2)).toBe("probable");
-  expect(at(0.01, 0.03, 0.05, 0.2001)).toBe("too-few");
+  expect(at(0.01, 0.03, 0.05, 0.2001)).toBe("cannot-tell");
   expect(at(0.001, 0.02, 0.03, 0.1)).toBe("no-sign"); // not zero, but too uncertain for "small" and below the threshold
-  expect(at(0, 0.03, 0.06, 0.01)).toBe("too-few"); // an interval that touches zero includes zero
+  expect(at(0, 0.03, 0.06, 0.01)).toBe("cannot-tell"); // an interval that touches zero includes zero
   expect(at(-0.05, -0.04, -0.01, 0.01)).toBe("clear"); // a gap in the group's favor is a gap
   expect(at(-0.03, 0, 0.03, 1)).toBe("no-sign"); // at the threshold, both ends included
-  expect(at(-0.0301, 0, 0.03, 1)).toBe("too-few");
-  expect(at(0.01, 0.05, 0.09, null)).toBe("too-few"); // without a p-value there is no gap
+  expect(at(-0.0301, 0, 0.03, 1)).toBe("cannot-tell");
+  expect(at(0.01, 0.05, 0.09, null)).toBe("cannot-tell"); // without a p-value there is no gap
 });
 
 test("verdicts follow their rules for any gap", () => {
@@ -184,7 +184,7 @@ test("an overview counts every comparison of its place once, and lists the large
           !f.group.grouping.includes("*"),
       );
     const counted = o.goals.reduce(
-      (sum, g) => sum + g.clear + g.probable + g.ahead + g.noSign + g.tooFew + g.notJudged,
+      (sum, g) => sum + g.clear + g.probable + g.ahead + g.noSign + g.cannotTell + g.notJudged,
       0,
     );
     const restating = new Set(indicators.flatMap((i) => (i.restates === undefined ? [] : [i.id])));
@@ -207,7 +207,7 @@ test("audit.json matches its schema, with six significant digits", async () => {
   const { audit } = await run;
   const read = auditSchema.strict().parse(JSON.parse([...auditJson(audit)].join("")));
   expect(read.audience).toBe("internal");
-  const own = (await found()).filter((f) => f.verdict !== "too-few");
+  const own = (await found()).filter((f) => f.verdict !== "cannot-tell");
   expect(read.findings.map((f) => f.id)).toEqual(own.map((f) => f.id));
   read.findings.forEach((f, k) => {
     const value = own[k]?.value ?? Number.NaN;
@@ -220,7 +220,7 @@ test("not-judged.json has every comparison that audit.json lacks: too uncertain,
   const { unsure, refused: small } = readNotJudged([...notJudgedJson(audit)].join(""));
   const byId = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
     [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const own = byId((await found()).filter((f) => f.verdict === "too-few"));
+  const own = byId((await found()).filter((f) => f.verdict === "cannot-tell"));
   expect(own.length).toBeGreaterThan(100);
   expect(byId(unsure).map((row) => row.id)).toEqual(own.map((f) => f.id));
   const digits = (x: unknown): unknown => (typeof x === "number" ? fourDigits(x) : x);
@@ -262,7 +262,7 @@ test("q-values of gaps that were too unsure are left out, and follow from the p-
     least = Math.min(least, (p * tested.length) / (tested.length - k));
     q.set(id, least);
   });
-  const open = (await found()).filter((f) => f.verdict === "too-few" && f.qValue !== null);
+  const open = (await found()).filter((f) => f.verdict === "cannot-tell" && f.qValue !== null);
   for (const f of open) expect(q.get(f.id), f.id).toBeCloseTo(f.qValue as number, 3);
 });
 

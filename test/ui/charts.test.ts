@@ -49,7 +49,7 @@ const ranged = (value: fc.Arbitrary<number>) =>
     .tuple(value, value, value)
     .map((three) => three.toSorted((a, b) => a - b) as [number, number, number])
     .map(([lower, middle, upper]) => ({ value: middle, lower, upper }));
-const certainty = fc.constantFrom<Certainty>("clear", "clear-small", "probable", "no-sign", "too-few");
+const certainty = fc.constantFrom<Certainty>("clear", "clear-small", "probable", "no-sign", "cannot-tell", "too-few");
 const shown: fc.Arbitrary<Shown> = fc.oneof(
   ranged(share).map((r): Shown => ({ kind: "value", ...r })),
   ranged(share).map(({ lower, upper }): Shown => ({ kind: "band", lower, upper })),

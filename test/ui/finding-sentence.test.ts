@@ -207,7 +207,7 @@ test("the sentence on change says which rate changed", () => {
 test("uncertainty is worded without made-up counts of people", () => {
   const few: ShareFinding = {
     ...absent(),
-    certainty: "too-few",
+    certainty: "cannot-tell",
     n: 24,
     hits: 0,
     gap: { value: -0.04, lower: -0.11, upper: 0.09 },
@@ -215,7 +215,7 @@ test("uncertainty is worded without made-up counts of people", () => {
   expect(findingSentence(few, english)).toBe(
     "Of 24 English learners, none missed a tenth or more of their school days. " +
       "That is 0%, against 21% of all other students. " +
-      "There are too few students to say (from 11 points less to 9 points more).",
+      "We can’t tell (from 11 points less to 9 points more).",
   );
   expect(
     findingSentence(

@@ -40,7 +40,7 @@ export function againstKey(audit: Findings<Audience>, key: AnswerKey): Score {
     found: found.length,
     wrongSign: judged.filter(
       ({ p, f }) =>
-        f !== undefined && f.verdict !== "too-few" && f.verdict !== "no-sign" && Math.sign(f.value) !== p.sign,
+        f !== undefined && f.verdict !== "cannot-tell" && f.verdict !== "no-sign" && Math.sign(f.value) !== p.sign,
     ).length,
     missed: judged.filter((j) => !found.includes(j)).map(({ p, f }) => `${name(p)}: ${f?.verdict ?? "not judged"}`),
     nonDifferences: nulls.length,

@@ -90,7 +90,7 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
     say.goals,
     main.goals.map((g) => [
       words.label(`goal.${g.goal}`),
-      ...[g.clear, g.probable, g.noSign, g.tooFew + g.notJudged, g.notAsked.length].map(String),
+      ...[g.clear, g.probable, g.noSign, g.cannotTell + g.notJudged, g.notAsked.length].map(String),
     ]),
   );
   const custom = Object.fromEntries(run.indicators.map((i) => [i.id, i.question]));
@@ -110,7 +110,7 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
     main.goals.reduce((total, goal) => total + countOf(goal), 0);
   terminal.say(
     say.notJudged(
-      sum((g) => g.tooFew),
+      sum((g) => g.cannotTell),
       sum((g) => g.notJudged),
       run.audit.settings.minimumN,
     ),

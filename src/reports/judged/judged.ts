@@ -107,7 +107,7 @@ export const verdicts = [
   "clear-small",
   "probable",
   "no-sign",
-  "too-few",
+  "cannot-tell",
 ] as const satisfies readonly Verdict[];
 
 /** Every comparison of an audit, in columns: the gap, or why there is none. Made by `judge` and `readJudged`: a copy is not a judged table. */

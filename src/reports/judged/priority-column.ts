@@ -60,7 +60,7 @@ export function priorityColumns(source: PrioritySource, gaps: Gaps): PriorityCol
   return columnsOf(ranked);
 }
 
-const tooFew = verdicts.indexOf("too-few");
+const cannotTell = verdicts.indexOf("cannot-tell");
 
 /** A disadvantage in shares that is not too unsure to say. Where neither direction is better there is no disadvantage. */
 function isRanked({ indicators }: PrioritySource, gaps: Gaps, row: number): boolean {
@@ -69,7 +69,7 @@ function isRanked({ indicators }: PrioritySource, gaps: Gaps, row: number): bool
   return (
     kind === "share" &&
     direction !== "neither" &&
-    gaps.verdict[row] !== tooFew &&
+    gaps.verdict[row] !== cannotTell &&
     disadvantageOf(gaps.value[row]!, direction) > 0
   );
 }

@@ -53,6 +53,8 @@ function kindOf(cell: QuiltCell): string {
       return `${side}u`;
     case "no-sign":
       return "n0";
+    case "cannot-tell":
+      return "cant";
     case "too-few":
       return "few";
     case "withheld":
@@ -65,12 +67,14 @@ function kindOf(cell: QuiltCell): string {
 function cellWords(cell: QuiltCell, words: Words): string {
   if (cell.certainty === "withheld") return words.say("mark.hidden");
   if (cell.certainty === "too-few") return words.say("mark.too-few");
+  if (cell.certainty === "cannot-tell") return words.say("mark.cannot-tell");
   if (cell.certainty === "not-asked" || cell.value === null) return words.say("mark.no-records");
   return signedValue(cell.value, cell.unit, words);
 }
 
 function patch(cell: QuiltCell, words: Words): Html {
-  const certaintyText = cell.certainty === "too-few" ? null : certaintyWords(cell.certainty, words);
+  const isSaid = cell.certainty === "too-few" || cell.certainty === "cannot-tell";
+  const certaintyText = isSaid ? null : certaintyWords(cell.certainty, words);
   const inside = html`<span>${cellWords(cell, words)}</span>${certaintyText !== null && html`<span class="vh"> ${certaintyText}</span>`}`;
   const kind = `q ${kindOf(cell)}`;
   return cell.href === undefined
@@ -90,6 +94,7 @@ function legendOf(rows: QuiltChart["rows"], words: Words): Html | null {
     { kinds: ["m1"], label: words.say("legend.neither") },
     { kinds: ["du", "au", "mu"], label: words.say("legend.probable") },
     { kinds: ["n0"], label: words.say("legend.no-sign") },
+    { kinds: ["cant"], label: words.say("legend.cannot-tell") },
     { kinds: ["few"], label: words.say("legend.too-few") },
     { kinds: ["hide"], label: words.say("legend.hidden") },
     { kinds: ["none"], label: words.say("legend.not-asked") },

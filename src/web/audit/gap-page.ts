@@ -142,7 +142,7 @@ const sentences = (findings: readonly AnyFinding[], site: Site): Html =>
 
 /** "46 fewer", for shares with a better direction; empty for a group that is ahead. */
 function matchWords(f: AnyFinding | undefined, words: Words): string {
-  if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "too-few") return "";
+  if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "cannot-tell") return "";
   if (f.value <= 0) return f.verdict === "probable" ? "" : words.say("legend.ahead");
   if (f.studentsToClose === null) return "";
   return `${countText(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;

@@ -31,7 +31,7 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
   const line = main.goals.find((g) => g.goal === goal);
   const title = words.label(`goal.${goal}`);
   if (line === undefined) return auditPage({ path, title, body: "" }, site);
-  const comparisons = line.clear + line.probable + line.ahead + line.noSign + line.tooFew + line.notJudged;
+  const comparisons = line.clear + line.probable + line.ahead + line.noSign + line.cannotTell + line.notJudged;
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${words.say("audit.goal", { n: goal })} · ${title} · ${placeName(main.place, site)}, ${schoolYear(main.schoolYear)}</p>

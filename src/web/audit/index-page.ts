@@ -126,7 +126,7 @@ function scoreRow(line: GoalLine<Audience>, site: Site): Parameters<typeof score
       probable: line.probable,
       ahead: line.ahead,
       noSign: line.noSign,
-      notJudged: line.tooFew + line.notJudged,
+      notJudged: line.cannotTell + line.notJudged,
     },
     asked: line.asked.length,
     notAsked: line.notAsked.length,
@@ -265,7 +265,7 @@ function places(site: Site): Html | null {
         {
           heading: words.say("column.not-judged"),
           number: true,
-          cell: ({ overview }) => countText(sum(overview.goals.map((g) => g.tooFew + g.notJudged)), words),
+          cell: ({ overview }) => countText(sum(overview.goals.map((g) => g.cannotTell + g.notJudged)), words),
         },
         {
           heading: words.say("column.largest"),

@@ -103,7 +103,7 @@ function bySchool(site: Site): Html | null {
           number: true,
           cell: ({ overview }) =>
             countText(
-              overview.goals.reduce((sum, g) => sum + g.tooFew, 0),
+              overview.goals.reduce((sum, g) => sum + g.cannotTell, 0),
               words,
             ),
         },

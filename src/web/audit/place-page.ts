@@ -40,7 +40,7 @@ function placePage({ overview, rates }: PlaceOverview, site: PageSite): string {
   const of = (pick: (g: (typeof overview.goals)[number]) => number): number =>
     overview.goals.reduce((total, g) => total + pick(g), 0);
   const clear = of((g) => g.clear);
-  const unjudged = of((g) => g.tooFew + g.notJudged);
+  const unjudged = of((g) => g.cannotTell + g.notJudged);
   const nothing = comparisonCount(overview) === 0;
   const map = gapQuilt(
     {

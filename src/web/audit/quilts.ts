@@ -66,7 +66,7 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
     .filter(({ group }) => wanted.groupings(group.grouping));
   const all = wanted.indicators.flatMap((id) => overview.quilt.rows.find((row) => row.indicator === id) ?? []);
   const judged = (cell: AnyFinding | "not-judged" | undefined): boolean =>
-    cell !== undefined && cell !== "not-judged" && cell.verdict !== "too-few";
+    cell !== undefined && cell !== "not-judged" && cell.verdict !== "cannot-tell";
   const groups = wanted.judgedOnly ? asked.filter(({ index }) => all.some((r) => judged(r.cells[index]))) : asked;
   const rows = wanted.judgedOnly ? all.filter((r) => groups.some(({ index }) => judged(r.cells[index]))) : all;
   if (groups.length === 0 || rows.length === 0) return null;

@@ -106,7 +106,7 @@ export const outliersHref = ({ words }: Pick<AuditSite, "words">): string =>
 
 /** Comparisons of a place in its latest year, judged or not. */
 export const comparisonCount = ({ goals }: AuditOverview<Audience>): number =>
-  goals.reduce((n, g) => n + g.clear + g.probable + g.ahead + g.noSign + g.tooFew + g.notJudged, 0);
+  goals.reduce((n, g) => n + g.clear + g.probable + g.ahead + g.noSign + g.cannotTell + g.notJudged, 0);
 
 /** Whether places of another kind than schools have pages. */
 export const hasMixedPlaces = ({ places }: Pick<AuditSite, "places">): boolean =>

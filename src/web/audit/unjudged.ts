@@ -43,7 +43,7 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     return fresh;
   };
   for (const f of site.here()) {
-    if (f.verdict === "too-few") of(f).unsure.push(f);
+    if (f.verdict === "cannot-tell") of(f).unsure.push(f);
     else of(f).judged++;
   }
   for (const n of refusedOf(audit.judged, at)) {

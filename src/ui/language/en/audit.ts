@@ -62,8 +62,8 @@ export const auditEn = {
   },
   "audit.tints": "Averages keep their own unit; their darkest tint begins at four times the action line.",
   "audit.growing-heading": "What has widened",
-  "audit.improved-none-since": "No gap that was clear in {year} has clearly narrowed.",
-  "audit.growing-none": "No clear gap has clearly widened since {year}.",
+  "audit.improved-none-since": "No gap has clearly narrowed since {year}.",
+  "audit.growing-none": "No gap has clearly widened since {year}.",
   "audit.closing-title": {
     one: "{n} gap that was clear in {year} has narrowed",
     other: "{n} gaps that were clear in {year} have narrowed",
@@ -374,13 +374,12 @@ export const auditEn = {
   "scale.probable":
     "The {level} range is off zero, and the gap reaches the action line. With these included, at most {probable} of the gaps should be chance, not {clear}.",
   "scale.no-sign": "The whole {level} range is smaller than the action line, on both sides of zero.",
-  "scale.too-few": "All else: the gap may be large or none. This is not “no gap”.",
+  "scale.cannot-tell": "All else: the range holds both no gap and a gap worth acting on. This is not “no gap”.",
 
   "score.asked-short": { one: "{n} question", other: "{n} questions" },
 
   "sheet.left-out": "Left out",
-  "sheet.left-out-why":
-    "At schools, gaps with too few students to say are not in this sheet. They are in not-judged.json.",
+  "sheet.left-out-why": "At schools, gaps of which we can’t tell are not in this sheet. They are in not-judged.json.",
   "sheet.notes": "Notes",
   "sheet.scorecard": "Scorecard",
   "sheet.gaps": "Gaps",
@@ -447,7 +446,6 @@ export const auditEn = {
     other: "With {n} students to compare this group with, only gaps of more than about {gap} could be seen.",
   },
   "visible.heading": "How large a gap could be seen",
-  "visible.intro":
-    "A gap of the size given here would be seen four times in five. “Too few students to say” is not “no gap”.",
+  "visible.intro": "A gap of the size given here would be seen four times in five. “Can’t tell” is not “no gap”.",
   "visible.none": "With so few students, even the largest gap could stay unseen.",
 } as const satisfies Readonly<Record<string, Sentence>>;

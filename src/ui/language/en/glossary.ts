@@ -651,6 +651,10 @@ export const glossaryEn = {
     plain: "If there is a gap, it is smaller than the district’s action line.",
   },
   "certainty.cannot-say": {
+    label: "can’t tell",
+    plain: "The true gap could be large enough to act on, or nothing.",
+  },
+  "certainty.too-few": {
     label: "too few students to say",
     plain: "With this few students, we cannot tell a gap from chance.",
   },

@@ -39,13 +39,15 @@ export const sentencesEn = {
   "sure.clear-small": "This is a clear but small gap{facts}.",
   "sure.probable": "This is probably a gap{facts}.",
   "sure.no-sign": "There is no sign of a gap{facts}.",
+  "sure.cannot-tell": "We can’t tell{facts}.",
   "sure.too-few": "There are too few students to say{facts}.",
   "sure.withheld":
     "Not shown, to protect privacy. In small groups a number could point to one student. Hidden numbers are not zero. Some larger numbers are hidden too, so that the small ones can’t be worked out.",
   "sure.not-asked": "Not asked: {record} missing.",
   "sure.help":
-    "Of the gaps we call clear, we expect at most 1 in 20 to be chance. Of the clear and the probable ones together, at most 1 in 5. “Too few students to say” is not “no gap”.",
-  "sure.action-line": "We act on gaps of {points} or more. Where a quarter of the other rate is less, that counts.",
+    "Of the gaps we call clear, we expect at most 1 in 20 to be chance. Of the clear and the probable ones together, at most 1 in 5. “Can’t tell” and “too few students to say” are not “no gap”.",
+  "sure.action-line":
+    "We act on gaps of {points} or more. Where a quarter of the other rate, or of what is left of it to 100%, is less, that counts.",
 
   "range.students": {
     one: "between {a} and {n} student",
@@ -73,6 +75,7 @@ export const sentencesEn = {
   "change.comparison-better": "The gap is larger because the rate of {comparison} improved.",
 
   "title.people": "{k} of {n} {group} {did}, and it would be {expected} at the rate of {comparison}",
+  "title.cannot-tell": "We can’t tell whether {group} meet a gap here",
   "title.too-few": "Too few students to say whether {group} meet a gap here",
   "title.no-sign": "No sign of a gap between {group} and {comparison}",
 
@@ -112,11 +115,12 @@ export const sentencesEn = {
   "grouping.crossed": "{a}, with {b}",
 
   "mark.hidden": "hidden",
+  "mark.cannot-tell": "can’t tell",
   "mark.too-few": "too few",
   "mark.no-records": "–",
   "legend.clear": "a gap we are sure of",
   "legend.probable": "probably a gap",
-  "legend.open": "no sign of a gap, or too few to say",
+  "legend.open": "no sign of a gap, or can’t tell",
   "legend.range": "likely range",
   "legend.band": "small group: shown as a range",
   "legend.hidden": "hidden, to protect privacy",
@@ -126,6 +130,7 @@ export const sentencesEn = {
   "legend.less-1": "by less than {n}",
   "legend.more": "more opportunity",
   "legend.no-sign": "no sign of a gap",
+  "legend.cannot-tell": "can’t tell",
   "legend.too-few": "too few students to say",
   "legend.not-asked": "not asked",
   "legend.raw": "as counted",

@@ -66,8 +66,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "audit.tints": "Los promedios conservan su unidad; su tono más oscuro empieza en cuatro veces la línea de acción.",
   "audit.growing-heading": "Qué se ha ampliado",
-  "audit.improved-none-since": "Ninguna brecha que era clara en {year} se ha reducido claramente.",
-  "audit.growing-none": "Ninguna brecha clara se ha ampliado claramente desde {year}.",
+  "audit.improved-none-since": "Ninguna brecha se ha reducido claramente desde {year}.",
+  "audit.growing-none": "Ninguna brecha se ha ampliado claramente desde {year}.",
   "audit.closing-title": {
     one: "{n} brecha que era clara en {year} se ha reducido",
     other: "{n} brechas que eran claras en {year} se han reducido",
@@ -382,7 +382,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "scale.probable":
     "El rango del {level} no toca el cero, y la brecha llega a la línea de acción. Al incluir estas, a lo sumo {probable} de las brechas serían azar, no {clear}.",
   "scale.no-sign": "Todo el rango del {level} es menor que la línea de acción, a ambos lados del cero.",
-  "scale.too-few": "Todo lo demás: la brecha puede ser grande o ninguna. Esto no es “no hay brecha”.",
+  "scale.cannot-tell":
+    "Todo lo demás: en el rango caben tanto ninguna brecha como una que pide actuar. Esto no es “no hay brecha”.",
 
   "score.asked-short": { one: "{n} pregunta", other: "{n} preguntas" },
 
@@ -459,6 +460,6 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "visible.heading": "De qué tamaño tendría que ser una brecha para verse",
   "visible.intro":
-    "Una brecha del tamaño que se dice aquí se vería cuatro de cada cinco veces. “Muy pocos estudiantes para saberlo” no es “sin brecha”.",
+    "Una brecha del tamaño que se dice aquí se vería cuatro de cada cinco veces. “No se puede saber” no es “sin brecha”.",
   "visible.none": "Con tan pocos estudiantes, hasta la brecha más grande podría quedar sin verse.",
 };

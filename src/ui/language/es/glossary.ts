@@ -734,6 +734,10 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "Si hay una brecha, es menor que la línea de acción del distrito.",
   },
   "certainty.cannot-say": {
+    label: "no se puede saber",
+    plain: "La brecha real podría ser lo bastante grande para actuar o no existir.",
+  },
+  "certainty.too-few": {
     label: "muy pocos estudiantes para saberlo",
     plain: "Con tan pocos estudiantes no se puede distinguir una brecha de la casualidad.",
   },

@@ -39,13 +39,15 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "sure.clear-small": "Es una brecha clara pero pequeña{facts}.",
   "sure.probable": "Es probablemente una brecha{facts}.",
   "sure.no-sign": "No hay ningún indicio de brecha{facts}.",
+  "sure.cannot-tell": "No se puede saber{facts}.",
   "sure.too-few": "Hay muy pocos estudiantes para saberlo{facts}.",
   "sure.withheld":
     "No se muestra, para proteger la privacidad. En grupos pequeños, una cifra podría señalar a un estudiante. Una cifra oculta no es cero. También se ocultan algunas cifras mayores, para que las pequeñas no se puedan calcular.",
   "sure.not-asked": "No se preguntó: falta {record}.",
   "sure.help":
-    "De las brechas que llamamos claras, esperamos que como máximo 1 de cada 20 sea casualidad. De las claras y las probables juntas, como máximo 1 de cada 5. “Muy pocos estudiantes para saberlo” no es “sin brecha”.",
-  "sure.action-line": "Se actúa desde una brecha de {points}. Si una cuarta parte de la otra tasa es menos, vale esa.",
+    "De las brechas que llamamos claras, esperamos que como máximo 1 de cada 20 sea casualidad. De las claras y las probables juntas, como máximo 1 de cada 5. “No se puede saber” y “muy pocos estudiantes para saberlo” no son “sin brecha”.",
+  "sure.action-line":
+    "Se actúa desde una brecha de {points}. Si una cuarta parte de la otra tasa, o de lo que le falta para el 100%, es menos, vale esa.",
 
   "range.students": {
     one: "entre {a} y {n} estudiante",
@@ -73,6 +75,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "change.comparison-better": "La brecha es mayor porque la tasa de {comparison} mejoró.",
 
   "title.people": "{k} de {n} {group} {did}, y con la tasa de {comparison} serían {expected}",
+  "title.cannot-tell": "No se puede saber si {group} enfrentan aquí una brecha",
   "title.too-few": "Muy pocos estudiantes para saber si {group} enfrentan aquí una brecha",
   "title.no-sign": "Ningún indicio de brecha entre {group} y {comparison}",
 
@@ -110,11 +113,12 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "grouping.crossed": "{a}, con {b}",
 
   "mark.hidden": "oculta",
+  "mark.cannot-tell": "no se sabe",
   "mark.too-few": "muy pocos",
   "mark.no-records": "–",
   "legend.clear": "una brecha segura",
   "legend.probable": "probablemente una brecha",
-  "legend.open": "ningún indicio, o muy pocos para saberlo",
+  "legend.open": "ningún indicio, o no se puede saber",
   "legend.range": "rango probable",
   "legend.band": "grupo pequeño: se muestra como rango",
   "legend.hidden": "oculta, para proteger la privacidad",
@@ -124,6 +128,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "legend.less-1": "por menos de {n}",
   "legend.more": "más oportunidad",
   "legend.no-sign": "ningún indicio de brecha",
+  "legend.cannot-tell": "no se puede saber",
   "legend.too-few": "muy pocos estudiantes para saberlo",
   "legend.not-asked": "no se preguntó",
   "legend.raw": "como se contó",
