@@ -8,12 +8,12 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { operator } from "../src/access/viewer.ts";
-import { deliveryFacts } from "../src/app/delivery-facts.ts";
 import { reportWords } from "../src/app/report-words.ts";
 import { runAudit } from "../src/app/run-audit.ts";
 import { writeAudit } from "../src/app/write-audit.ts";
 import { readWorkspace } from "../src/sources/workspace.ts";
 import { fairlead } from "../test/cli/run.ts";
+import { deliveryFacts } from "../test/delivery-facts.ts";
 
 const { values } = parseArgs({ options: { workspace: { type: "string" } } });
 const allowed = { megabytes: 40, seconds: 4 };
@@ -24,7 +24,7 @@ const workspace = readWorkspace(values.workspace ?? sample(), folder);
 
 const viewer = operator;
 const run = await runAudit(viewer, workspace);
-const deliveries = await deliveryFacts(viewer, workspace);
+const deliveries = await deliveryFacts(workspace);
 const words = reportWords(workspace, "en");
 const out = join(folder, "report");
 

@@ -7,7 +7,20 @@ import { unreachedExports, unreachedSize } from "./unreached.ts";
 import { waiting } from "./waiting.ts";
 
 const doors = ["cli/fairlead.ts"];
-const rooms = ["stats", "measures", "models", "funding", "improve", "surveys"];
+const rooms = [
+  "stats",
+  "measures",
+  "models",
+  "funding",
+  "improve",
+  "surveys",
+  "app",
+  "cli",
+  "web",
+  "ui",
+  "printers",
+  "groups",
+];
 
 const other = process.argv[2];
 const graph = symbolGraph(other ?? "src");

@@ -13,6 +13,15 @@ const recognized = "recognizing a file, whose rows then pass every check";
  * `npm run house` fails when a line names a number that is not there.
  */
 export const technicalNumbers: TechnicalNumbers = {
+  "sources/cell-sql.ts fewCodes": ["16", machine],
+  "sources/headed-file.ts smallFile": ["6_000_000", machine],
+  "sources/inspect.ts LineScan": ["10 13 9", "bytes of line ends and tabs"],
+  "sources/tagged-files.ts mostFiles": ["64", machine],
+  "sources/tagged-files.ts mostBytes": ["24_000_000", machine],
+  "sources/warehouse.ts warehouseVersion": ["2", "the version of the warehouse's form"],
+  "measures/gap-family.ts adjustPValues": ["2", needsTwo],
+  "reports/judged/families.ts familiesOf": ["2", needsTwo],
+  "reports/overview.ts auditOverview": ["2", needsTwo],
   "app/database/impact-counts.ts mostResults": ["2_000_000", machine],
   "app/database/impact-table.ts fewValues": ["10", "refusing a column of identifiers as a grouping: a person is asked"],
   "app/database/impact-table.ts requireNoIdentifier": [
@@ -181,7 +190,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/identifier-map.ts findApart": ["13", "an identifier of 14 digits may have lost its first zero"],
   "sources/identifiers-apart.ts apartIn": ["13", "an identifier of 14 digits may have lost its first zero"],
   "sources/inspect.ts longestLine": ["1_000_000", `${machine}; bytes of file formats`],
-  "sources/inspect.ts inspect": ["65_536 64 13", `${machine}; bytes of file formats`],
+  "sources/inspect.ts inspect": ["65_536", `${machine}; bytes of file formats`],
   "sources/inspect.ts kindOf": ["3 5 0.03", `${machine}; bytes of file formats`],
   "sources/layouts.ts mostNewFields": ["12", recognized],
   "sources/layouts.ts layoutsOf": ["5 0.9", recognized],
@@ -204,7 +213,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/raw-rows.ts linesSql": ["4000000", machine],
   "sources/raw-rows.ts cutByHand": ["5_000", machine],
   "sources/read.ts quarantineShown": ["10_000", machine],
-  "sources/read.ts smallFile": ["6_000_000", machine],
   "sources/safe-names.ts longest": ["60", "length that every file system takes"],
   "sources/settle-across.ts settledSql": ["2", "two values differ"],
   "sources/settle-claims.ts largeTable": ["100_000", `${machine}; two values differ`],

@@ -13,12 +13,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { operator } from "../src/access/viewer.ts";
-import { deliveryFacts } from "../src/app/delivery-facts.ts";
 import { makeDemo, usualDemo } from "../src/app/make-demo.ts";
 import { openWorkspace } from "../src/app/open-workspace.ts";
 import { reportWords } from "../src/app/report-words.ts";
 import { runAudit } from "../src/app/run-audit.ts";
 import { writeAudit } from "../src/app/write-audit.ts";
+import { deliveryFacts } from "./delivery-facts.ts";
 
 const sizes = {
   /** 400 students, two years: enough for every command, page and sheet. */
@@ -47,7 +47,7 @@ export const sampleReport = (size: SampleSize, lang: "en" | "es" = "en"): Promis
   once(`sample-${size}-report-${lang}`, async (folder) => {
     const home = await sampleDistrict(size);
     const workspace = openWorkspace(operator, home, home);
-    const deliveries = await deliveryFacts(operator, workspace);
+    const deliveries = await deliveryFacts(workspace);
     await writeAudit(operator, await runAudit(operator, workspace), deliveries, folder, {
       words: reportWords(workspace, lang),
     });

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
+import { ratioOfRates } from "../base/rates.ts";
 import { type IdeaRule, progressYears } from "../rules/us-federal-idea.ts";
 import { mostCounted, requireRange } from "../stats/require.ts";
 import { type Counts, readCounts } from "./counts.ts";
@@ -73,7 +74,7 @@ export function ideaReading({ group, comparison, stateComparison }: IdeaYear, ru
   const against = local ? comparison : stateComparison;
   if (group.n === 0) return not(none("zero_denominator"));
   if (against.hits === 0) return not(none(against.n === 0 ? "no_comparison_group" : "zero_reference_rate"));
-  const ratio = group.hits / group.n / (against.hits / against.n);
+  const ratio = ratioOfRates(group.hits, group.n, against.hits, against.n);
   return {
     basis: local ? "risk_ratio" : "alternate_risk_ratio",
     ratio,

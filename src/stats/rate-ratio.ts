@@ -1,4 +1,5 @@
 import { type NoNumber, none } from "../base/finding.ts";
+import { ratioOfRates } from "../base/rates.ts";
 import { zForConfidence } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 import type { Interval } from "./wilson.ts";
@@ -32,7 +33,7 @@ export function rateRatio(x1: number, n1: number, x2: number, n2: number, confid
   requireCounts(x1, n1);
   requireCounts(x2, n2);
   if (x2 === 0) return none(x1 === 0 ? "not_estimable" : "zero_reference_rate");
-  const ratio = x1 / n1 / (x2 / n2);
+  const ratio = ratioOfRates(x1, n1, x2, n2);
   if (x1 === 0) return { kind: "ratio", ratio, interval: none("zero_numerator") };
   const half = z * Math.sqrt((n1 - x1) / n1 / x1 + (n2 - x2) / n2 / x2);
   return { kind: "ratio", ratio, interval: { lower: ratio * Math.exp(-half), upper: ratio * Math.exp(half) } };

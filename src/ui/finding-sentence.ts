@@ -1,5 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import type { Reason, Unit } from "../base/finding.ts";
+import { ratioOfRates } from "../base/rates.ts";
 import { studentsInGap } from "../base/students.ts";
 import { type Certainty, certaintyWords } from "./certainty.ts";
 import { countText, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
@@ -195,7 +196,7 @@ function ratioSentences(finding: ShareFinding, act: string, words: Words): strin
 /** "2.6 times", or empty where the comparison's rate is zero. */
 function timesWords(finding: ShareFinding, words: Words): string | null {
   if (finding.comparisonHits === 0 || finding.n === 0) return null;
-  return valueWords(finding.hits / finding.n / (finding.comparisonHits / finding.comparisonN), "ratio", words);
+  return valueWords(ratioOfRates(finding.hits, finding.n, finding.comparisonHits, finding.comparisonN), "ratio", words);
 }
 
 const oftenWords = (difference: number, words: Words): string =>

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
-import { deliveryFacts } from "../../src/app/delivery-facts.ts";
 import { openWorkspace } from "../../src/app/open-workspace.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { writeAudit } from "../../src/app/write-audit.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+import { deliveryFacts } from "../delivery-facts.ts";
 import { sampleDistrict } from "../sample-district.ts";
 import { freshFolder } from "../sources/small-district.ts";
 
@@ -15,7 +15,7 @@ const workspace = openWorkspace(operator, folder, folder);
 
 test("a report has the same bytes with any number of threads, in the district's own words too", async () => {
   const run = await runAudit(operator, workspace);
-  const deliveries = await deliveryFacts(operator, workspace);
+  const deliveries = await deliveryFacts(workspace);
   const own = { labels: { "indicator.chronic-absence": "Away a lot" }, groups: {} };
   const home = freshFolder();
   const written = async (others: number): Promise<ReadonlyMap<string, string>> => {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import readExcelFile from "read-excel-file/node";
 import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
-import { deliveryFacts } from "../../src/app/delivery-facts.ts";
 import { type Explained, explain } from "../../src/app/explain.ts";
 import { liveReport } from "../../src/app/live-report.ts";
 import { openWorkspace } from "../../src/app/open-workspace.ts";
@@ -13,6 +12,7 @@ import { cubeInThread, sentCube } from "../../src/cube/in-thread.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { visibleWords } from "../../src/ui/audit-wording.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+import { deliveryFacts } from "../delivery-facts.ts";
 import { readNotJudged } from "../printers/read-not-judged.ts";
 import { sampleDistrict, sampleReport } from "../sample-district.ts";
 import { freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
@@ -54,7 +54,7 @@ test("the report of the small sample stays within its size", () => {
 
 test("a folder with other things is left alone; an older report is replaced, and nothing is left beside it", async () => {
   const run = await runAudit(operator, workspace);
-  const deliveries = await deliveryFacts(operator, workspace);
+  const deliveries = await deliveryFacts(workspace);
   const home = freshFolder();
   const other = join(home, "other");
   mkdirSync(other);
@@ -81,7 +81,7 @@ test("a report can be read while it is written, and ends as the same files", asy
   const dir = join(home, "report");
   // What a process that was ended while it wrote left behind: no process has this number.
   mkdirSync(join(home, ".report.99999999"));
-  const live = liveReport(operator, run, await deliveryFacts(operator, workspace), dir, { words });
+  const live = liveReport(operator, run, await deliveryFacts(workspace), dir, { words });
   const early = new Map<string, unknown>();
   for (const path of ["index.html", "goals/1.html", "definitions.html", "style.css", "fonts/public-sans.woff2"])
     early.set(path, await live.file(path));
@@ -150,15 +150,9 @@ test("official figures alone give a report too, every page without a hole", asyn
   const official = freshWorkspace();
   expect((await loadTexts(official, { "stability26.txt": text })).outcome).toBe("loaded");
   const out = join(freshFolder(), "report");
-  const pages = await writeAudit(
-    operator,
-    await runAudit(operator, workspace),
-    await deliveryFacts(operator, workspace),
-    out,
-    {
-      words: wordsOf("en"),
-    },
-  );
+  const pages = await writeAudit(operator, await runAudit(operator, workspace), await deliveryFacts(workspace), out, {
+    words: wordsOf("en"),
+  });
   expect(pages).toBeGreaterThan(9);
   const walk = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true }).flatMap((e) =>

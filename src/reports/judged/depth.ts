@@ -1,6 +1,6 @@
 import { isNone } from "../../base/finding.ts";
 import { crossedGroupings, crossedLevels, isCrossing } from "../../base/keys.ts";
-import type { CellCounts } from "../../cube/cell.ts";
+import { type CellCounts, subtractCells } from "../../cube/cell.ts";
 import type { Group, Place } from "../../cube/cube.ts";
 import { vGap } from "../../measures/v-gap.ts";
 import { maihda } from "../../models/maihda.ts";
@@ -67,7 +67,7 @@ function vGapOf({ countsAt, confidence }: DepthSource, row: WideRow): Estimate |
     all.achievementLevels === undefined
   )
     return undefined;
-  const rest = all.achievementLevels.map((n, k) => n - (own.achievementLevels?.[k] ?? 0));
+  const rest = subtractCells(all, own).achievementLevels ?? [];
   const found = vGap([...own.achievementLevels], rest, confidence);
   return isNone(found) ? undefined : { value: found.v, lower: found.lower, upper: found.upper };
 }
