@@ -7,6 +7,7 @@ import { adapterFiles, computingAdapters, inputBuilders } from "./adapters.ts";
 import { forgedAudiences } from "./audience.ts";
 import { handBuiltKeys } from "./hand-built-keys.ts";
 import { repeatedNames, sourceFiles } from "./names.ts";
+import { phrasesInErrors } from "./phrases-in-errors.ts";
 import { releaseNames } from "./release-names.ts";
 import { britishSpellings } from "./spelling.ts";
 import { technicalNumbers } from "./technical-numbers.ts";
@@ -43,6 +44,7 @@ const faults = [
   ...repeatedNames(sources),
   ...releaseNames(sources),
   ...handBuiltKeys(sources),
+  ...phrasesInErrors(sources),
   ...bareThresholds(checkedFiles(), technicalNumbers),
   ...computingAdapters(adapterFiles(), inputBuilders),
 ];

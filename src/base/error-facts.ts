@@ -1,4 +1,6 @@
 import type { ErrorCode as YamlCode } from "yaml";
+import type { ListName } from "./list-name.ts";
+import type { Quantity } from "./quantity.ts";
 import type { SettingFault } from "./setting-fault.ts";
 
 /** No facts in addition to the code. */
@@ -43,6 +45,12 @@ interface OnDisk {
   readonly path: string | null;
 }
 
+/** What a cell counts: students with an outcome, a sum a student, or a sum divided by another. */
+export type KindOfCell = "share" | "mean" | "ratio";
+
+/** Who may read a report. */
+export type Readers = "internal" | "staff" | "public";
+
 /** Kinds of values in a question. */
 export type ValueKindOfQuestion = "text" | "boolean" | "number" | "date" | "null";
 
@@ -72,8 +80,6 @@ type WrongShape = { readonly at: string; readonly wrong: "shape"; readonly fault
 /**
  * Every error by its code, with the values its sentence needs. Plain data that JSON and threads can carry; names of files, columns
  * and settings, and counts, but never values that belong to a student.
- *
- * `name` and `names` are what the code calls a number or list.
  */
 export interface ErrorFacts {
   "access.denied": { readonly viewer: string; readonly right: string };
@@ -88,12 +94,17 @@ export interface ErrorFacts {
     readonly unnamed: number;
   };
   "archive.unconfirmed": { readonly number: number };
-  "base.duplicate-id": { readonly kind: string; readonly id: string; readonly first: number; readonly second: number };
+  "base.duplicate-id": {
+    readonly list: ListName;
+    readonly id: string;
+    readonly first: number;
+    readonly second: number;
+  };
   // The application throws these too. Scripts match on codes in `--json` answers, so the codes keep the prefix from before the application had a room.
   "cli.bad-level": { readonly level: string };
   "cli.demo-exists": { readonly folder: string };
   "cli.no-covariates": { readonly place: string; readonly name: string; readonly reason: string };
-  "cli.no-figure": { readonly figure: string; readonly level: string };
+  "cli.no-figure": { readonly figure: string; readonly level: "school" | "district" };
   "cli.no-report": { readonly folder: string };
   /** Records that a number would need: those that are not there, and those of which no row matched enrollment. */
   "cli.not-asked": { readonly id: string; readonly needs: readonly string[]; readonly notMatched: readonly string[] };
@@ -119,12 +130,12 @@ export interface ErrorFacts {
     readonly end: string;
     readonly previous: string | null;
   };
-  "cube.kinds-differ": { readonly kinds: readonly [string, string] };
+  "cube.kinds-differ": { readonly kinds: readonly [KindOfCell, KindOfCell] };
   "cube.not-a-cube": {
     readonly path: string;
     readonly why: "other-file" | "cut-short" | "changed" | "unreadable-header" | "other-form";
   };
-  "cube.audiences-differ": { readonly audience: string; readonly other: string };
+  "cube.audiences-differ": { readonly audience: Readers; readonly other: Readers };
   "cube.not-from-a-door": None;
   "cube.thread-failed": { readonly message: string; readonly stack: string | null };
   "delivery.empty": { readonly paths: readonly string[] };
@@ -234,26 +245,30 @@ export interface ErrorFacts {
   "stats.bad-shape":
     | { readonly wrong: "matrix"; readonly entries: number; readonly size: number }
     | { readonly wrong: "table"; readonly row: number; readonly first: number }
-    | { readonly wrong: "lengths"; readonly names: string; readonly a: number; readonly b: number };
+    | {
+        readonly wrong: "lengths";
+        readonly lists: readonly [Quantity, Quantity];
+        readonly lengths: readonly [number, number];
+      };
   "stats.bad-share":
     | { readonly wrong: "outcome"; readonly row: number }
-    | { readonly wrong: "share"; readonly name: string; readonly p: number };
+    | { readonly wrong: "share"; readonly quantity: Quantity; readonly p: number };
   "stats.bad-weight": { readonly weight: number };
   "stats.no-convergence":
     | { readonly of: "incomplete-beta"; readonly x: number; readonly a: number; readonly b: number }
     | { readonly of: "incomplete-gamma"; readonly x: number; readonly a: number };
   "stats.not-finite":
     | { readonly wrong: "answer" }
-    | { readonly wrong: "entry"; readonly name: string; readonly entry: number };
+    | { readonly wrong: "entry"; readonly quantity: Quantity; readonly entry: number };
   "stats.out-of-range":
     | {
         readonly wrong: "outside";
-        readonly name: string;
+        readonly quantity: Quantity;
         readonly x: number;
         readonly low: number;
         readonly high: number;
       }
-    | { readonly wrong: "too-large"; readonly name: string; readonly x: number };
+    | { readonly wrong: "too-large"; readonly quantity: Quantity; readonly x: number };
   "table.bad-rows": {
     readonly file: string;
     readonly rows: number;

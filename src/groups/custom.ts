@@ -34,9 +34,9 @@ export function customGroupings(settings: unknown): readonly Grouping[] {
   const kinds = studentYearKinds();
   return parsed.data.map((w): Grouping => {
     if (groupings.some((g) => g.id === w.id))
-      throw new AppError("groups.custom", { at: `groupings: ${w.id}`, wrong: "taken" });
+      throw new AppError("groups.custom", { at: `groupings.${w.id}`, wrong: "taken" });
     const cases = Object.entries(w.levels).map(([level, when]): [Expr, string] => [
-      readCondition(when, kinds, `groupings: ${w.id}: ${level}`),
+      readCondition(when, kinds, `groupings.${w.id}.levels.${level}`),
       level,
     ]);
     const levels = Object.keys(w.levels);

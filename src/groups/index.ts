@@ -46,7 +46,7 @@ export type LevelOf<Id extends GroupingId> = Extract<
   : string;
 
 /** Every grouping, in the order of the reports. */
-export const groupings: readonly Grouping[] = checkedList<Grouping>("grouping", list);
+export const groupings: readonly Grouping[] = checkedList<Grouping>("groupings", list);
 
 /** Pairs of groupings that are crossed by default; any two can be. */
 export const defaultCrossings: readonly (readonly [string, string])[] = [

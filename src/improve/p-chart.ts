@@ -87,7 +87,7 @@ function chart(periods: readonly ChartPeriod[], kind: "share" | "rate", prime: b
   if (known.length === 0) return none("no_data");
   const center = finite(
     compensatedSum(known.map(({ count }) => count)) / compensatedSum(known.map(({ area }) => area)),
-    "The center line",
+    "center-line",
   );
   const sigma = Math.sqrt(kind === "share" ? center * (1 - center) : center);
   const deviation = prime ? standardizedDeviation(counted, center, sigma) : 1;
@@ -95,8 +95,8 @@ function chart(periods: readonly ChartPeriod[], kind: "share" | "rate", prime: b
 
   const points = counted.map((period): ChartPoint | null => {
     if (period === null) return null;
-    const value = finite(period.count / period.area, "A point");
-    const reach = finite((3 * deviation * sigma) / Math.sqrt(period.area), "A limit");
+    const value = finite(period.count / period.area, "chart-point");
+    const reach = finite((3 * deviation * sigma) / Math.sqrt(period.area), "control-limit");
     const upper = center + reach;
     return { value, lower: Math.max(0, center - reach), upper: kind === "share" ? Math.min(1, upper) : upper };
   });

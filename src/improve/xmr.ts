@@ -34,8 +34,8 @@ export function xmrChart(series: readonly (number | null)[], baseline = series.l
   if (isNone(center)) return center;
   const deviation = movingRangeDeviation(based);
   if (isNone(deviation)) return { center, lower: deviation, upper: deviation, signals: [], baseline: points.length };
-  const lower = finite(center - 3 * deviation, "The lower limit");
-  const upper = finite(center + 3 * deviation, "The upper limit");
+  const lower = finite(center - 3 * deviation, "lower-limit");
+  const upper = finite(center + 3 * deviation, "upper-limit");
   const signals = series.flatMap((y, at) => (y !== null && (y < lower || y > upper) ? [at] : []));
   return { center, lower, upper, signals, baseline: points.length };
 }

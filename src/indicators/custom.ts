@@ -42,11 +42,11 @@ export function customIndicators(settings: unknown): readonly Indicator[] {
   }
   const kinds = studentYearKinds();
   return parsed.data.map((w): Indicator => {
-    const where = (part: string): string => `indicators: ${w.id}: ${part}`;
+    const where = (part: string): string => `indicators.${w.id}.${part}`;
     if (indicators.some((i) => i.id === currentIndicatorId(w.id)))
       throw new AppError("indicators.custom", { at: where("id"), wrong: "taken" });
     if ((w.hit === undefined) === (w.value === undefined))
-      throw new AppError("indicators.custom", { at: where("hit, value"), wrong: "hit-or-value" });
+      throw new AppError("indicators.custom", { at: `indicators.${w.id}`, wrong: "hit-or-value" });
     const common = {
       id: w.id,
       goal: w.goal,

@@ -118,4 +118,4 @@ const list = [
 export type IndicatorId = (typeof list)[number]["id"];
 
 /** Every indicator by goal, in the order of the reports. */
-export const indicators: readonly CatalogIndicator<IndicatorId>[] = checkedList("indicator", list);
+export const indicators: readonly CatalogIndicator<IndicatorId>[] = checkedList("indicators", list);

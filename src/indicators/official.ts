@@ -174,7 +174,7 @@ const list = [
 
 export type OfficialIndicatorId = (typeof list)[number]["id"];
 export const officialIndicators: readonly OfficialIndicator[] = checkedList<OfficialIndicator>(
-  "official indicator",
+  "official-indicators",
   list,
 );
 

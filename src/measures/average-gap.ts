@@ -93,7 +93,7 @@ export function averageGap(group: AverageCounts, comparison: AverageCounts, conf
       Math.max(spread, weighted(a.drawn, b.drawn, group.n, comparison.n)),
       skewness,
     ),
-    variance: finite(sd ** 2 / group.n + comparisonSd ** 2 / comparison.n, "The variance"),
+    variance: finite(sd ** 2 / group.n + comparisonSd ** 2 / comparison.n, "variance"),
   };
 }
 
@@ -113,7 +113,7 @@ function varianceOf(cell: AverageCounts, spread: number, skewness: number): Grou
 
 /** Standard deviation for the interval, in the unit of the rate: never smaller than the group's own. */
 const deviation = (cell: AverageCounts, { own, drawn }: GroupVariance): number =>
-  finite(Math.sqrt(Math.max(own, drawn)) / unitOf(cell), "The standard deviation");
+  finite(Math.sqrt(Math.max(own, drawn)) / unitOf(cell), "standard-deviation");
 
 /** One variance of residuals that gives the difference of two averages the same error as the variances of both. */
 const weighted = (a: number, b: number, ofGroup: number, others: number): number =>
@@ -124,5 +124,5 @@ function shuffledP(sum: number, ofGroup: number, others: number, variance: numbe
   const n = ofGroup + others;
   const z = sum / Math.sqrt((variance * ofGroup * others) / n);
   const ofSum = skewness * ((others - ofGroup) / (n - 2)) * Math.sqrt((n - 1) / (ofGroup * others));
-  return Math.min(1, 2 * skewedTail(finite(z, "The statistic"), finite(ofSum, "The skewness")));
+  return Math.min(1, 2 * skewedTail(finite(z, "test-statistic"), finite(ofSum, "skewness")));
 }

@@ -12,9 +12,9 @@ import type { CellGap } from "./gap-estimate.ts";
 /** The rate, average or ratio of a cell, in the indicator's own unit. @throws AppError stats.out-of-range when it overflows */
 export function cellRate(cell: CellCounts): number | NoNumber {
   if (cell.n === 0) return none("zero_denominator");
-  if (cell.kind === "share") return finite(cell.hits / cell.n, "The rate");
-  if (cell.kind === "mean") return finite(cell.sum / cell.n, "The average");
-  return cell.whole > 0 ? finite(cell.part / cell.whole, "The ratio") : none("zero_denominator");
+  if (cell.kind === "share") return finite(cell.hits / cell.n, "rate");
+  if (cell.kind === "mean") return finite(cell.sum / cell.n, "mean");
+  return cell.whole > 0 ? finite(cell.part / cell.whole, "ratio") : none("zero_denominator");
 }
 
 /**
@@ -27,12 +27,12 @@ export function cellStandardDeviation(cell: CellCounts): number | NoNumber {
   if (cell.kind === "share")
     return finite(
       Math.sqrt(((cell.hits / cell.n) * (1 - cell.hits / cell.n) * cell.n) / (cell.n - 1)),
-      "The standard deviation",
+      "standard-deviation",
     );
   if (cell.kind === "ratio" && !(cell.whole > 0)) return none("zero_denominator");
   const { squares } = residualsOf(cell, cell.kind === "mean" ? cell.sum / cell.n : cell.part / cell.whole);
   const deviation = Math.sqrt(squares / (cell.n - 1));
-  return finite(cell.kind === "mean" ? deviation : deviation / (cell.whole / cell.n), "The standard deviation");
+  return finite(cell.kind === "mean" ? deviation : deviation / (cell.whole / cell.n), "standard-deviation");
 }
 
 /** Standard error of the average or ratio of a cell, in the indicator's unit. @throws AppError as `cellStandardDeviation` */
@@ -52,7 +52,7 @@ export function cellInterval(
   const error = cellStandardError(cell);
   if (isNone(error)) return error;
   const half = zForConfidence(confidence) * error;
-  return { value, lower: finite(value - half, "The interval"), upper: finite(value + half, "The interval") };
+  return { value, lower: finite(value - half, "interval"), upper: finite(value + half, "interval") };
 }
 
 /**

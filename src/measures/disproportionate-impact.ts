@@ -64,9 +64,9 @@ export function percentagePointGap(
 ): readonly (PercentagePointGap | NoNumber)[] {
   const { z, minimumMargin, unknownShare } = percentagePointGapRule;
   const { minimumMargin: least = minimumMargin, inPlaceOf0 = unknownShare, inPlaceOf1 = unknownShare } = options;
-  requireShare(least, "The minimum margin");
-  requireShare(inPlaceOf0, "The substitute for a rate of 0");
-  requireShare(inPlaceOf1, "The substitute for a rate of 1");
+  requireShare(least, "minimum-margin");
+  requireShare(inPlaceOf0, "substitute-for-rate-0");
+  requireShare(inPlaceOf1, "substitute-for-rate-1");
   const shareInMargin = (rate: number): number =>
     !options.marginFromRate ? unknownShare : rate === 0 ? inPlaceOf0 : rate === 1 ? inPlaceOf1 : rate;
   return eachWithReference(groups, reference, ({ n }, rate, against) => {
@@ -111,7 +111,7 @@ export function eightyPercent(
   reference: ImpactReference,
   cutoff: number = fourFifths.value,
 ): readonly (RatioScreen | NoNumber)[] {
-  requireShare(cutoff, "The cutoff");
+  requireShare(cutoff, "cutoff");
   return eachWithReference(groups, reference, ({ n }, rate, against) => {
     const index = against !== undefined && against > leastReference ? rate / against : undefined;
     const flagged = index !== undefined && index < cutoff;
@@ -149,7 +149,7 @@ export function proportionalityIndex(
   groups: readonly Counts[],
   cutoff: number = fourFifths.value,
 ): readonly (ProportionalityIndex | NoNumber)[] {
-  requireShare(cutoff, "The cutoff");
+  requireShare(cutoff, "cutoff");
   if (!groups.every(isSound)) return groups.map(() => none("invalid_input"));
   const all = together(groups);
   return groups.map(({ n, hits }) => {
@@ -200,7 +200,7 @@ function eachWithReference<T>(
   reference: ImpactReference,
   judge: (group: Counts, rate: number, against: number | undefined) => T,
 ): readonly (T | NoNumber)[] {
-  if (typeof reference === "object" && "rate" in reference) requireShare(reference.rate, "The reference rate");
+  if (typeof reference === "object" && "rate" in reference) requireShare(reference.rate, "reference-rate");
   if (!groups.every(isSound)) return groups.map(() => none("invalid_input"));
   const against = referenceOf(groups, reference);
   return groups.map((group) => {

@@ -82,12 +82,12 @@ export function gapMovement(
   confidence: number,
 ): { readonly value: number; readonly se: number; readonly lower: number; readonly upper: number } {
   const value = later - earlier;
-  const se = finite(Math.sqrt(earlierVariance + laterVariance), "The standard error of a change");
+  const se = finite(Math.sqrt(earlierVariance + laterVariance), "standard-error-of-change");
   const half = zForConfidence(confidence) * se;
   return {
     value,
     se,
-    lower: finite(value - half, "The interval of a change"),
-    upper: finite(value + half, "The interval of a change"),
+    lower: finite(value - half, "interval-of-change"),
+    upper: finite(value + half, "interval-of-change"),
   };
 }

@@ -34,29 +34,29 @@ export interface GapTrend {
 export function gapTrend(years: readonly YearGap[]): GapTrend | NoNumber {
   requireFinite(
     years.flatMap(({ year, value, variance }) => [year, value, variance]),
-    "the years and their gaps",
+    "years-and-gaps",
   );
   if (years.length < trendYears.value) return none("too_few_points");
   if (!years.every(({ variance }) => variance > 0)) return none("invalid_input");
   const middle = finite(
     years.reduce((sum, { year }) => sum + year / years.length, 0),
-    "The middle year",
+    "middle-year",
   );
-  const weights = years.map(({ variance }) => finite(1 / variance, "The weight of a year"));
+  const weights = years.map(({ variance }) => finite(1 / variance, "weight-of-year"));
   const fit = leastSquares(
-    [years.map(() => 1), years.map(({ year }) => finite(year - middle, "The distance of years"))],
+    [years.map(() => 1), years.map(({ year }) => finite(year - middle, "distance-between-years"))],
     years.map(({ value }) => value),
     { weights },
   );
   if (isNone(fit)) return none("not_estimable");
-  const slope = finite(fit.coefficients[1] ?? 0, "The slope");
-  const se = finite(Math.sqrt(fit.inverse[1]?.[1] ?? 0), "The standard error of the slope");
+  const slope = finite(fit.coefficients[1] ?? 0, "slope");
+  const se = finite(Math.sqrt(fit.inverse[1]?.[1] ?? 0), "standard-error-of-slope");
   if (!(se > 0)) return none("not_estimable");
   const residualQ = weights.reduce((sum, w, i) => sum + w * (fit.residuals[i] ?? 0) ** 2, 0);
   return {
     slope,
     se,
-    p: normalTwoSidedP(finite(slope / se, "The statistic")),
-    residualQ: finite(residualQ, "The residual sum of squares"),
+    p: normalTwoSidedP(finite(slope / se, "test-statistic")),
+    residualQ: finite(residualQ, "residual-sum-of-squares"),
   };
 }

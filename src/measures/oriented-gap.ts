@@ -26,7 +26,7 @@ export interface Disadvantage {
  * @example disadvantage({ value: -0.1, lower: -0.2, upper: 0.05, direction: "higher-is-better" }) // 0.1, from -0.05 to 0.2
  */
 export function disadvantage({ value, lower, upper, direction }: OrientedGap): Disadvantage {
-  requireFinite([value, lower, upper], "a gap and its interval");
+  requireFinite([value, lower, upper], "gap-and-interval");
   return direction === "higher-is-better"
     ? { value: 0 - value, lower: 0 - upper, upper: 0 - lower }
     : { value: value + 0, lower: lower + 0, upper: upper + 0 };

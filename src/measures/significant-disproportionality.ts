@@ -62,8 +62,8 @@ export function significantDisproportionality(
  * the alternate risk ratio when the state's does; else not calculated.
  */
 export function ideaReading({ group, comparison, stateComparison }: IdeaYear, rule: IdeaRule): IdeaReading {
-  requireRange(rule.threshold, "The threshold of the risk ratio", 1e-6, 1e6);
-  requireRange(rule.minimumCell, "The minimum cell", 0, mostCounted);
+  requireRange(rule.threshold, "risk-ratio-threshold", 1e-6, 1e6);
+  requireRange(rule.minimumCell, "minimum-cell", 0, mostCounted);
   const not = (reason: NoNumber): IdeaReading => ({ basis: "not_calculated", ratio: reason, exceeds: false });
   if ([group, comparison, stateComparison].some((counts) => isNone(readCounts(counts))))
     return not(none("invalid_input"));

@@ -15,7 +15,7 @@ import { requireShare } from "../stats/require.ts";
  */
 export function studentsToClose(n: number, rateGroup: number, rateReference: number): number {
   if (!(Number.isSafeInteger(n) && n >= 0)) throw new AppError("measures.bad-count", { n });
-  requireShare(rateGroup, "The group's rate");
-  requireShare(rateReference, "The reference rate");
+  requireShare(rateGroup, "group-rate");
+  requireShare(rateReference, "reference-rate");
   return rateGroup < rateReference ? studentsInGap(rateReference - rateGroup, n) : 0;
 }

@@ -11,9 +11,9 @@ import { compensatedSum } from "../stats/variance.ts";
  * @see Theil 1967
  */
 export function theilIndex(values: readonly number[], mean: number): number {
-  requireFinite(values, "the values");
-  requireRange(values.length, "The number of values", 1, mostCounted);
-  requireRange(mean, "The mean", Number.MIN_VALUE, Number.MAX_VALUE);
+  requireFinite(values, "values");
+  requireRange(values.length, "number-of-values", 1, mostCounted);
+  requireRange(mean, "mean", Number.MIN_VALUE, Number.MAX_VALUE);
   const terms = values.map((x) => x / mean).map((ratio) => (ratio > 0 ? ratio * Math.log(ratio) : 0));
   return Math.max(0, compensatedSum(terms) / values.length);
 }

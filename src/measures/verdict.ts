@@ -27,14 +27,14 @@ export function smallestGapWorthActingOn(
     return group.n === 0 ? none("zero_denominator") : smallestShareGap(group.n, comparisonRate, rules);
   }
   const sd = cellStandardDeviation(all);
-  return isNone(sd) ? sd : finite(rules.actionSpread * sd, "The smallest gap worth acting on");
+  return isNone(sd) ? sd : finite(rules.actionSpread * sd, "action-threshold");
 }
 
 /** The same for a share, by the number of students in the group (at least 1). @throws AppError stats.out-of-range */
 export function smallestShareGap(n: number, comparisonRate: number, rules: AuditRules): number {
   const rarer = Math.min(comparisonRate, 1 - comparisonRate);
   const least = Math.min(rules.actionPoints, rules.actionPart * rarer);
-  return finite(Math.max(1 / n, least), "The smallest gap worth acting on");
+  return finite(Math.max(1 / n, least), "action-threshold");
 }
 
 /**

@@ -49,7 +49,7 @@ export function multilevelModel(
   confidence = confidenceLevel.value,
 ): MultilevelModel | NoNumber {
   const z = zForConfidence(confidence);
-  requireSameLength(input.unit, input.y, "Units and outcome");
+  requireSameLength(input.unit, input.y, "units", "outcome");
   const units = [...new Set(input.unit)];
   const place = new Map(units.map((unit, u) => [unit, u]));
   const fit: RandomIntercept | NoNumber = randomIntercept({

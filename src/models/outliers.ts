@@ -211,7 +211,7 @@ export function designColumns(cells: readonly ScoreCell[]): readonly Regressor[]
   return [
     ...names.map((name) => {
       const values = Float64Array.from(cells, ({ covariates }) => covariates[name]!);
-      requireFinite(values, name);
+      requireFinite(values, { covariate: name });
       return { name, values };
     }),
     ...indicatorColumns(

@@ -24,7 +24,7 @@ export function rankRanges(
   sds: ArrayLike<number>,
   confidence = confidenceLevel.value,
 ): readonly RankRange[] {
-  requireSameLength(values, sds, "Values and their standard deviations");
+  requireSameLength(values, sds, "values", "standard-deviations");
   const z2 = zForConfidence(confidence) ** 2;
   const k = values.length;
   const order = Uint32Array.from({ length: k }, (_, i) => i).sort((a, b) => values[b]! - values[a]!);

@@ -27,7 +27,7 @@ export function rankUncertainty(
   shrinkage: Pick<Shrinkage, "shrunk" | "posteriorSd" | "mean">,
 ): RankUncertainty | NoNumber {
   const { shrunk, posteriorSd, mean } = shrinkage;
-  requireSameLength(shrunk, posteriorSd, "Shrunken values and their standard deviations");
+  requireSameLength(shrunk, posteriorSd, "values", "standard-deviations");
   const k = shrunk.length;
   if (k < 2) return none("too_few_units");
   if (!(Number.isFinite(mean) && shrunk.every(Number.isFinite) && posteriorSd.every((sd) => sd >= 0 && sd < 1e150))) {

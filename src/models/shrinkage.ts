@@ -41,7 +41,7 @@ export function shrink(
   variances: ArrayLike<number>,
   method: BetweenVariance = "DL",
 ): Shrinkage | NoNumber {
-  requireSameLength(values, variances, "Values and variances");
+  requireSameLength(values, variances, "values", "variances");
   const k = values.length;
   for (let i = 0; i < k; i++) {
     if (!(Number.isFinite(values[i]) && variances[i]! > 0 && Number.isFinite(variances[i])))

@@ -565,7 +565,7 @@ export const selfReview = defineTable({
 });
 
 /** Every canonical table, in the order of the documentation. */
-export const tables = checkedList("table", [
+export const tables = checkedList("tables", [
   school,
   student,
   enrollment,

@@ -110,7 +110,7 @@ const graduationRate = {
   official: { indicator: "GRAD" },
 } as const;
 
-export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRule>("dashboard rule", [
+export const dashboardRules: readonly DashboardRule[] = checkedList<DashboardRule>("dashboard-rules", [
   {
     id: "chronic_absenteeism",
     better: "lower",

@@ -36,7 +36,7 @@ const removed = (id: string, name: string): IdeaCategory => ({
 });
 
 /** The fourteen categories: seven of identification, two of placement, five of discipline. 34 CFR 300.647(b)(3)-(4), 2016. */
-export const ideaCategories = checkedList("IDEA category", [
+export const ideaCategories = checkedList("idea-categories", [
   identified("all", "Any disability"),
   identified("intellectual-disability", "Intellectual disability"),
   identified("specific-learning-disability", "Specific learning disability"),
@@ -57,7 +57,7 @@ export const ideaCategories = checkedList("IDEA category", [
 ]);
 
 /** The seven race and ethnicity groups of 34 CFR 300.647(b)(2); Filipino students are counted as Asian. */
-export const ideaGroups = checkedList("IDEA group", [
+export const ideaGroups = checkedList("idea-groups", [
   { id: "hispanic", name: "Hispanic/Latino of any race" },
   { id: "american-indian", name: "American Indian or Alaska Native" },
   { id: "asian", name: "Asian" },

@@ -7,7 +7,7 @@ import { selfReviewFile } from "./self-review.ts";
 import type { Source } from "./source.ts";
 
 /** Every input format, the most specific first: the first that recognizes a file reads it. */
-export const sources: readonly Source[] = checkedList("source", [
+export const sources: readonly Source[] = checkedList("sources", [
   calpads,
   caaspp,
   oneRoster,

@@ -12,8 +12,8 @@ const negligible = 1e-40;
  * @returns masses of `from`, `from` + 1, ... successes; some tens of standard deviations wide, however large n is
  */
 export function binomialMasses(n: number, p: number): { readonly from: number; readonly masses: Float64Array } {
-  requireRange(n, "The number of trials", 0, mostCounted);
-  requireShare(p, "A chance");
+  requireRange(n, "number-of-trials", 0, mostCounted);
+  requireShare(p, "probability");
   if (p === 0) return { from: 0, masses: Float64Array.of(1) };
   if (p === 1) return { from: n, masses: Float64Array.of(1) };
   const odds = p / (1 - p);

@@ -99,7 +99,7 @@ export function quadratureLog(
 
 /** Variance of one trial: p (1 - p). @throws AppError stats.out-of-range for NaN */
 export const bernoulliWeight = (logit: number): number =>
-  finite(1 / (2 + Math.exp(logit) + Math.exp(-logit)), "A weight");
+  finite(1 / (2 + Math.exp(logit) + Math.exp(-logit)), "weight");
 
 /** hits * logit - n * log(1 + e^logit), without overflow. */
 function binomialLog(hits: number, n: number, logit: number): number {

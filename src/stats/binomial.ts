@@ -8,7 +8,7 @@ import { requireCounts, requireShare } from "./require.ts";
  */
 export function binomialCdf(k: number, n: number, p: number): number {
   requireCounts(k, n);
-  requireShare(p, "A probability");
+  requireShare(p, "probability");
   if (k === n) return 1;
   return betaTails(p, 1 - p, k + 1, n - k).upper;
 }
@@ -20,7 +20,7 @@ export function binomialCdf(k: number, n: number, p: number): number {
  * @example binomialQuantile(0.05, 19, 0.5) // 6
  */
 export function binomialQuantile(p: number, size: number, prob: number): number {
-  requireShare(p, "A probability");
+  requireShare(p, "probability");
   requireCounts(0, size);
   const wanted = p * (1 - 64 * Number.EPSILON);
   let below = -1;

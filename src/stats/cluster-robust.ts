@@ -39,7 +39,7 @@ export function clusterRobust(
   clusters: ArrayLike<string | number>,
   coefficient: number,
 ): ClusterRobust | NoNumber {
-  requireSameLength(clusters, fit.residuals, "Clusters and residuals");
+  requireSameLength(clusters, fit.residuals, "clusters", "residuals");
   const p = columns.length;
   const n = fit.residuals.length;
   if (fit.residualDf < 1) return none("too_few_rows");
@@ -93,9 +93,9 @@ export function clusterRobust(
   const df = trace ** 2 / squares;
   return {
     clusters: count,
-    cr0: finite(cr0, "A cluster variance"),
-    cr1: finite((cr0 * (count / (count - 1)) * (n - 1)) / (n - p), "A cluster variance"),
-    cr2: finite(cr2, "A cluster variance"),
+    cr0: finite(cr0, "cluster-robust-variance"),
+    cr1: finite((cr0 * (count / (count - 1)) * (n - 1)) / (n - p), "cluster-robust-variance"),
+    cr2: finite(cr2, "cluster-robust-variance"),
     df: df > 0 && Number.isFinite(df) ? df : none("not_estimable"),
   };
 }

@@ -61,9 +61,9 @@ export function standardizedMeanDifference(
   const df = n1 + n2 - 2;
   const pooled = Math.sqrt(((n1 - 1) / df) * sd1 ** 2 + ((n2 - 1) / df) * sd2 ** 2);
   if (!(pooled > 0)) return none("zero_variance");
-  const d = finite((m1 - m2) / pooled, "The standardized difference");
+  const d = finite((m1 - m2) / pooled, "standardized-difference");
   const g = d * hedgesFactor(df);
-  const se = finite(Math.sqrt(1 / n1 + 1 / n2 + g ** 2 / (2 * (n1 + n2))), "Its standard error");
+  const se = finite(Math.sqrt(1 / n1 + 1 / n2 + g ** 2 / (2 * (n1 + n2))), "standard-error");
   return { d, g, se, lower: g - z * se, upper: g + z * se };
 }
 
@@ -83,12 +83,12 @@ export function refuseMeans(
   sd2: number,
   n2: number,
 ): NoNumber | undefined {
-  requireFinite([m1, m2], "the means");
+  requireFinite([m1, m2], "means");
   if (n1 === 0 || n2 === 0) return none("zero_denominator");
   requireCounts(0, n1);
   requireCounts(0, n2);
   if (n1 < 2 || n2 < 2) return none("below_min_n");
-  requireRange(sd1, "A standard deviation", 0, 1e150);
-  requireRange(sd2, "A standard deviation", 0, 1e150);
+  requireRange(sd1, "standard-deviation", 0, 1e150);
+  requireRange(sd2, "standard-deviation", 0, 1e150);
   return undefined;
 }

@@ -47,7 +47,7 @@ function fraction(x: number, a: number, b: number): number {
  */
 export function betaTails(x: number, y: number, a: number, b: number): { lower: number; upper: number } {
   requireShare(x, "x");
-  requireShare(y, "1 - x");
+  requireShare(y, "complement-of-x");
   requireRange(a, "a", 1e-10, largestShape);
   requireRange(b, "b", 1e-10, largestShape);
   if (x === 0) return { lower: 0, upper: 1 };
@@ -68,7 +68,7 @@ export function betaTails(x: number, y: number, a: number, b: number): { lower: 
  * @example betaQuantile(0.025, 3, 15) // 0.037985068070626
  */
 export function betaQuantile(p: number, a: number, b: number): number {
-  requireShare(p, "A probability");
+  requireShare(p, "probability");
   if (p === 0 || p === 1) return p;
   // Work where x is small, so that x near 1 keeps its distance from 1 as far as a number can.
   const { lower: half } = betaTails(0.5, 0.5, a, b);

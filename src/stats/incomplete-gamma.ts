@@ -74,8 +74,8 @@ export const chiSquareUpper = (x: number, df: number): number => gammaTails(df /
  * @throws AppError stats.bad-share, stats.out-of-range
  */
 export function gammaQuantile(p: number, shape: number): number {
-  requireShare(p, "A probability");
-  requireRange(p, "A probability", Number.MIN_VALUE, 1 - Number.EPSILON / 2);
+  requireShare(p, "probability");
+  requireRange(p, "probability", Number.MIN_VALUE, 1 - Number.EPSILON / 2);
   const excess = (x: number): number => {
     const { lower, upper } = gammaTails(shape, x);
     return p <= 0.5 ? lower - p : 1 - p - upper;
@@ -99,5 +99,5 @@ export function gammaQuantile(p: number, shape: number): number {
     }
     if (x < tiny) return 0;
   }
-  return finite(x, "The gamma quantile");
+  return finite(x, "gamma-quantile");
 }

@@ -1,6 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { type NoNumber, none } from "../base/finding.ts";
-import { requireFinite } from "./require.ts";
+import { requireFinite, requireSameLength } from "./require.ts";
 import { compensatedSum } from "./variance.ts";
 
 /** Units up to which every assignment can be counted: the halves of 40 units have about a million subsets each. */
@@ -30,13 +30,7 @@ export interface LabelPermutation {
  */
 export function labelPermutation(values: readonly number[], labeled: readonly boolean[]): LabelPermutation | NoNumber {
   requireFinite(values, "values");
-  if (values.length !== labeled.length)
-    throw new AppError("stats.bad-shape", {
-      wrong: "lengths",
-      names: "Values and labels",
-      a: values.length,
-      b: labeled.length,
-    });
+  requireSameLength(values, labeled, "values", "labels");
   const n = values.length;
   const chosen = labeled.filter(Boolean).length;
   if (chosen === 0 || chosen === n) return none("no_comparison_group");
@@ -50,7 +44,7 @@ export function labelPermutation(values: readonly number[], labeled: readonly bo
   const seen = compensatedSum(around.filter((_, at) => labeled[at]));
   const difference = seen * (n / (chosen * (n - chosen))) * largest;
   if (!Number.isFinite(difference))
-    throw new AppError("stats.out-of-range", { wrong: "too-large", name: "A difference in means", x: seen });
+    throw new AppError("stats.out-of-range", { wrong: "too-large", quantity: "difference", x: seen });
 
   const reach = Math.abs(seen) - sameSum * compensatedSum(around.map(Math.abs));
   const half = n >> 1;

@@ -53,10 +53,11 @@ export function leastSquares(
   const { names } = options;
   const rows = y.length;
   const p = columns.length;
-  requireFinite(y, "the outcome");
+  requireFinite(y, "outcome");
   columns.forEach((column, j) => {
-    requireSameLength(column, y, "A column and the outcome");
-    requireFinite(column, `column ${names?.[j] ?? j + 1}`);
+    const covariate = names?.[j] ?? j + 1;
+    requireSameLength(column, y, { covariate }, "outcome");
+    requireFinite(column, { covariate });
   });
   const root = rootWeights(options.weights, y);
   let used = 0;
@@ -105,7 +106,7 @@ export function leastSquares(
   const residualDf = used - p;
   const leverage = leverageOf(q, p, rows);
   for (const values of [coefficients, fitted, leverage, ...inverse])
-    for (const value of values) finite(value, "A part of the fit");
+    for (const value of values) finite(value, "fit-part");
   return {
     kind: "fit",
     coefficients,
@@ -114,7 +115,7 @@ export function leastSquares(
     leverage,
     inverse,
     residualDf,
-    residualVariance: residualDf === 0 ? none("too_few_rows") : finite(squares / residualDf, "The residual variance"),
+    residualVariance: residualDf === 0 ? none("too_few_rows") : finite(squares / residualDf, "residual-variance"),
   };
 }
 
@@ -125,7 +126,7 @@ export function leastSquares(
 export function standardErrors(fit: LeastSquares): readonly number[] | NoNumber {
   const { residualVariance } = fit;
   if (typeof residualVariance !== "number") return residualVariance;
-  return fit.inverse.map((row, j) => finite(Math.sqrt(residualVariance * row[j]!), "A standard error"));
+  return fit.inverse.map((row, j) => finite(Math.sqrt(residualVariance * row[j]!), "standard-error"));
 }
 
 /**
@@ -158,7 +159,7 @@ export function robustCovariance(
     Float64Array.from(score, (s, i) => s * row.reduce((sum, b, j) => sum + b * columns[j]![i]!, 0)),
   );
   const factor = type === "HC1" ? used / fit.residualDf : 1;
-  return half.map((a) => half.map((b) => finite(factor * dot(a, b), "A robust variance")));
+  return half.map((a) => half.map((b) => finite(factor * dot(a, b), "robust-variance")));
 }
 
 const dot = (a: Float64Array, b: Float64Array): number => {
@@ -169,7 +170,7 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 
 function rootWeights(weights: ArrayLike<number> | undefined, y: ArrayLike<number>): Float64Array {
   if (weights === undefined) return new Float64Array(y.length).fill(1);
-  requireSameLength(weights, y, "Weights and outcome");
+  requireSameLength(weights, y, "weights", "outcome");
   return Float64Array.from(weights, (w) => {
     if (w >= 0 && w < Number.POSITIVE_INFINITY) return Math.sqrt(w);
     throw new AppError("stats.bad-weight", { weight: w });

@@ -52,10 +52,10 @@ export function logistic(
   const rows = y.length;
   requireShares(y);
   const trials = options.weights ?? new Float64Array(rows).fill(1);
-  requireSameLength(trials, y, "Weights and outcome");
+  requireSameLength(trials, y, "weights", "outcome");
   if (offset) {
-    requireSameLength(offset, y, "Offset and outcome");
-    requireFinite(offset, "the offset");
+    requireSameLength(offset, y, "offset", "outcome");
+    requireFinite(offset, "offset");
   }
   const link = links[options.link ?? "logit"];
   const weights = new Float64Array(rows);

@@ -48,7 +48,7 @@ export function holm(p: ArrayLike<number>): Float64Array {
 function requireShares(p: ArrayLike<number>): Float64Array<ArrayBuffer> {
   const family = new Float64Array(p.length);
   for (let i = 0; i < p.length; i++) {
-    requireShare(p[i]!, "A p-value");
+    requireShare(p[i]!, "p-value");
     family[i] = p[i]! + 0;
   }
   return family;

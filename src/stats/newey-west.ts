@@ -25,7 +25,7 @@ export function neweyWest(fit: LeastSquares, columns: readonly ArrayLike<number>
       for (let t = l; t < rows; t++) sum += a[t]! * b[t - l]! + (l === 0 ? 0 : a[t - l]! * b[t]!);
       total += (1 - l / (lag + 1)) * sum;
     }
-    return finite(total, "A Newey-West covariance");
+    return finite(total, "newey-west-covariance");
   };
   return half.map((a) => half.map((b) => across(a, b)));
 }
@@ -44,5 +44,5 @@ export function durbinWatson(residuals: ArrayLike<number>): number {
     squares += (residuals[t]! / largest) ** 2;
     if (t > 0) steps += (residuals[t]! / largest - residuals[t - 1]! / largest) ** 2;
   }
-  return finite(steps / squares, "The Durbin-Watson statistic");
+  return finite(steps / squares, "durbin-watson-statistic");
 }

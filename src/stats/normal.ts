@@ -84,7 +84,7 @@ export function normalLogCdf(x: number): number {
 }
 
 /** Density of the standard normal at x. @throws AppError stats.out-of-range for NaN */
-export const normalDensity = (x: number): number => finite(oneOverRoot2Pi * Math.exp(-0.5 * x * x), "The density");
+export const normalDensity = (x: number): number => finite(oneOverRoot2Pi * Math.exp(-0.5 * x * x), "density");
 
 const middle = {
   top: [
@@ -125,8 +125,8 @@ const far = {
  * @example normalQuantile(0.975) // 1.959963984540054
  */
 export function normalQuantile(p: number): number {
-  requireShare(p, "A probability");
-  requireInside(p, "A probability");
+  requireShare(p, "probability");
+  requireInside(p, "probability");
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) return q * ratio(middle, 0.180625 - q * q);
   const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));

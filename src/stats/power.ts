@@ -13,8 +13,8 @@ import { requireCounts, requireRange, requireShare } from "./require.ts";
  * @example sampleSizeForMargin(0.5, 0.03, 0.95) // 1068
  */
 export function sampleSizeForMargin(p: number, margin: number, confidence: number): number {
-  requireShare(p, "The expected share");
-  requireRange(margin, "The margin", 1e-9, 1);
+  requireShare(p, "expected-share");
+  requireRange(margin, "margin", 1e-9, 1);
   return ceilStudents((zForConfidence(confidence) ** 2 * p * (1 - p)) / margin ** 2);
 }
 
@@ -29,8 +29,8 @@ export function sampleSizeForMargin(p: number, margin: number, confidence: numbe
  * @example powerOfTwoRates(0.8, 0.7, 200, 0.05) // 0.6375022
  */
 export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number): number | NoNumber {
-  requireShare(p1, "The first rate");
-  requireShare(p2, "The second rate");
+  requireShare(p1, "first-rate");
+  requireShare(p2, "second-rate");
   requireCounts(0, n);
   const { critical, standardError } = detection(p1, n, p2, n, zForConfidence(1 - alpha));
   return standardError === 0 ? none("not_estimable") : normalCdf((Math.abs(p1 - p2) - critical) / standardError);
@@ -71,10 +71,10 @@ export function minimumDetectableRateDifference(
   power: number,
   alpha: number,
 ): number | NoNumber {
-  requireShare(p, "The rate");
+  requireShare(p, "rate");
   requireCounts(0, n1);
   requireCounts(0, n2);
-  requireRange(power, "The power", 1e-9, 1 - 1e-9);
+  requireRange(power, "power", 1e-9, 1 - 1e-9);
   const zAlpha = zForConfidence(1 - alpha);
   const zPower = normalQuantile(power);
   const isDetected = (p1: number): boolean => {

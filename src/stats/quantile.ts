@@ -10,14 +10,14 @@ import { finite, requireFinite, requireShare } from "./require.ts";
  * @throws AppError stats.bad-share, stats.out-of-range
  */
 export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number | NoNumber {
-  requireShare(p, "A probability");
+  requireShare(p, "probability");
   if (sorted.length === 0) return none("no_data");
   const at = (sorted.length - 1) * p;
   const below = Math.floor(at);
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
   const part = at - below;
-  return finite(part === 0 || low === high ? low : low * (1 - part) + high * part, "A quantile");
+  return finite(part === 0 || low === high ? low : low * (1 - part) + high * part, "quantile");
 }
 
 /**

@@ -79,7 +79,7 @@ export function randomIntercept(input: RandomInterceptInput): RandomIntercept | 
   if (isNone(fit)) return fit;
   if (isNone(fit.residualVariance)) return fit.residualVariance;
   const within = fit.residualVariance;
-  const between = finite(ratio * within, "The variance between groups");
+  const between = finite(ratio * within, "variance-between-groups");
   const reliability = size.map((n) => (n * ratio) / (1 + n * ratio));
   const residualMeans = means[columns.length]!.map(
     (mean, g) => mean - fit.coefficients.reduce((sum, b, j) => sum + b * means[j]![g]!, 0),
@@ -88,11 +88,11 @@ export function randomIntercept(input: RandomInterceptInput): RandomIntercept | 
     kind: "fit",
     names,
     coefficients: fit.coefficients,
-    standardErrors: fit.inverse.map((row, j) => finite(Math.sqrt(within * row[j]!), "A standard error")),
+    standardErrors: fit.inverse.map((row, j) => finite(Math.sqrt(within * row[j]!), "standard-error")),
     varianceBetween: between,
     varianceWithin: within,
     size,
-    effect: residualMeans.map((mean, g) => finite(reliability[g]! * mean, "An effect")),
+    effect: residualMeans.map((mean, g) => finite(reliability[g]! * mean, "group-effect")),
     effectSd: reliability.map((trust) => Math.sqrt(between * (1 - trust))),
     reliability,
   };

@@ -71,7 +71,7 @@ export function regression({ y, columns, weights }: RegressionInput): Regression
     coefficients: names.map((name, j) => ({
       name,
       value: fit.coefficients[j]!,
-      se: finite(se[j]!, "A standard error"),
+      se: finite(se[j]!, "standard-error"),
       seHc1: Math.sqrt(hc1[j]![j]!),
       seHc3: isNone(hc3) ? hc3 : Math.sqrt(hc3[j]![j]!),
     })),

@@ -1,4 +1,5 @@
 import { AppError } from "../base/errors.ts";
+import type { Quantity } from "../base/quantity.ts";
 
 /*
  * Preconditions of the functions of this room. Conditions are written so that NaN fails them.
@@ -20,37 +21,42 @@ export function requireConfidence(confidence: number): void {
 }
 
 /** @throws AppError stats.bad-share unless 0 <= p <= 1 */
-export function requireShare(p: number, name: string): void {
+export function requireShare(p: number, quantity: Quantity): void {
   if (p >= 0 && p <= 1) return;
-  throw new AppError("stats.bad-share", { wrong: "share", name, p });
+  throw new AppError("stats.bad-share", { wrong: "share", quantity, p });
 }
 
 /** @throws AppError stats.out-of-range unless 0 < p < 1: at the ends the quantile of an unbounded distribution is infinite */
-export const requireInside = (p: number, name: string): void =>
-  requireRange(p, name, Number.MIN_VALUE, 1 - Number.EPSILON / 2);
+export const requireInside = (p: number, quantity: Quantity): void =>
+  requireRange(p, quantity, Number.MIN_VALUE, 1 - Number.EPSILON / 2);
 
 /** @throws AppError stats.out-of-range unless low <= x <= high */
-export function requireRange(x: number, name: string, low: number, high: number): void {
+export function requireRange(x: number, quantity: Quantity, low: number, high: number): void {
   if (x >= low && x <= high) return;
-  throw new AppError("stats.out-of-range", { wrong: "outside", name, x, low, high });
+  throw new AppError("stats.out-of-range", { wrong: "outside", quantity, x, low, high });
 }
 
 /** The result itself, when it is finite. @throws AppError stats.out-of-range when it overflowed */
-export function finite(x: number, name: string): number {
+export function finite(x: number, quantity: Quantity): number {
   if (Number.isFinite(x)) return x;
-  throw new AppError("stats.out-of-range", { wrong: "too-large", name, x });
+  throw new AppError("stats.out-of-range", { wrong: "too-large", quantity, x });
 }
 
 /** @throws AppError stats.not-finite when a value is NaN or infinite */
-export function requireFinite(values: ArrayLike<number>, name: string): void {
+export function requireFinite(values: ArrayLike<number>, quantity: Quantity): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i])) continue;
-    throw new AppError("stats.not-finite", { wrong: "entry", name, entry: i + 1 });
+    throw new AppError("stats.not-finite", { wrong: "entry", quantity, entry: i + 1 });
   }
 }
 
 /** @throws AppError stats.bad-shape unless two lists have as many entries */
-export function requireSameLength(a: ArrayLike<unknown>, b: ArrayLike<unknown>, names: string): void {
+export function requireSameLength(
+  a: ArrayLike<unknown>,
+  b: ArrayLike<unknown>,
+  nameOfA: Quantity,
+  nameOfB: Quantity,
+): void {
   if (a.length === b.length) return;
-  throw new AppError("stats.bad-shape", { wrong: "lengths", names, a: a.length, b: b.length });
+  throw new AppError("stats.bad-shape", { wrong: "lengths", lists: [nameOfA, nameOfB], lengths: [a.length, b.length] });
 }

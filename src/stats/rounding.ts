@@ -12,8 +12,8 @@ const guard = 1e-9;
  * @example roundHalfAway(2.25, 1) // 2.3
  */
 export function roundHalfAway(x: number, decimals: number): number {
-  requireRange(x, "A number to round", -Number.MAX_VALUE, Number.MAX_VALUE);
-  requireRange(decimals, "Decimals", 0, 9);
+  requireRange(x, "number-to-round", -Number.MAX_VALUE, Number.MAX_VALUE);
+  requireRange(decimals, "decimals", 0, 9);
   const scale = 10 ** decimals;
   const size = Math.abs(x) * scale;
   if (!(size < 1e15)) return x;

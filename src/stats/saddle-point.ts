@@ -9,7 +9,7 @@ import { finite } from "./require.ts";
 export function deviancePart(x: number, m: number): number {
   // Their sum overflows; the part of the deviance scales with both, and a power of two loses no digit.
   if (x + m === Number.POSITIVE_INFINITY && Math.max(x, m) < Number.POSITIVE_INFINITY)
-    return finite(4 * deviancePart(x / 4, m / 4), "A part of the deviance");
+    return finite(4 * deviancePart(x / 4, m / 4), "deviance-part");
   if (Math.abs(x - m) < 0.1 * (x + m)) {
     const v = (x - m) / (x + m);
     let sum = (x - m) * v;
@@ -24,7 +24,7 @@ export function deviancePart(x: number, m: number): number {
   }
   const ratio = x / m;
   const log = ratio > 0 && ratio < Number.POSITIVE_INFINITY ? Math.log(ratio) : Math.log(x) - Math.log(m);
-  return finite(x * log + m - x, "A part of the deviance");
+  return finite(x * log + m - x, "deviance-part");
 }
 
 /**
@@ -41,5 +41,5 @@ export const logBinomialKernel = (k: number, n: number, p: number, q: number): n
       deviancePart(k, n * p) -
       deviancePart(n - k, n * q) +
       0.5 * Math.log(n / (2 * Math.PI * k * (n - k))),
-    "The logarithm of a density",
+    "log-density",
   );

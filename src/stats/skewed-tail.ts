@@ -18,7 +18,7 @@ const negligible = 1e-9;
  */
 export function skewedTail(z: number, skewness: number): number {
   requireRange(z, "z", -Number.MAX_VALUE, Number.MAX_VALUE);
-  requireRange(skewness, "The skewness", -Number.MAX_VALUE, Number.MAX_VALUE);
+  requireRange(skewness, "skewness", -Number.MAX_VALUE, Number.MAX_VALUE);
   const far = Math.abs(z);
   const normal = normalCdf(-far);
   // A gamma with shape k = 4 / skewness^2 exceeds its mean by the factor 1 + x.

@@ -15,7 +15,7 @@ const asNormal = 1e10;
  */
 export function studentTTwoSidedP(t: number, df: number): number {
   requireRange(t, "t", -Number.MAX_VALUE, Number.MAX_VALUE);
-  requireRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
+  requireRange(df, "degrees-of-freedom", 0.01, Number.MAX_VALUE);
   if (df > asNormal) return normalTwoSidedP(t);
   const r = Math.abs(t) / Math.sqrt(df);
   // x = df / (df + t^2) and its complement, written so that neither overflows
@@ -33,9 +33,9 @@ export function studentTTwoSidedP(t: number, df: number): number {
  * @example studentTQuantile(0.975, 1) // 12.7062047361747
  */
 export function studentTQuantile(p: number, df: number): number {
-  requireShare(p, "A probability");
-  requireInside(p, "A probability");
-  requireRange(df, "Degrees of freedom", 0.01, Number.MAX_VALUE);
+  requireShare(p, "probability");
+  requireInside(p, "probability");
+  requireRange(df, "degrees-of-freedom", 0.01, Number.MAX_VALUE);
   if (df > asNormal) return normalQuantile(p);
   const z = normalQuantile(p);
   if (df >= fewDegrees && Math.abs(z) <= 4) return refined(z + expansion(z, df), p, df);
@@ -44,7 +44,7 @@ export function studentTQuantile(p: number, df: number): number {
     both < 0.5
       ? Math.sqrt(df / betaQuantile(both, df / 2, 0.5) - df)
       : ((y: number) => Math.sqrt((df * y) / (1 - y)))(betaQuantile(1 - both, 0.5, df / 2));
-  return p < 0.5 ? -finite(size, "The t quantile") : finite(size, "The t quantile");
+  return p < 0.5 ? -finite(size, "t-quantile") : finite(size, "t-quantile");
 }
 
 /** From here on, and within four standard errors, the expansion is near enough for two steps to reach twelve digits. */

@@ -31,8 +31,8 @@ export function meanAndVariance(values: ArrayLike<number>): {
   const n = values.length;
   return {
     n,
-    mean: n === 0 ? none("no_data") : finite(center, "The mean"),
-    variance: n < 2 ? none("too_few_units") : finite(squares / (n - 1), "The variance"),
+    mean: n === 0 ? none("no_data") : finite(center, "mean"),
+    variance: n < 2 ? none("too_few_units") : finite(squares / (n - 1), "variance"),
   };
 }
 
@@ -46,5 +46,5 @@ export function compensatedSum(values: ArrayLike<number>): number {
     lost += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
     total = next;
   }
-  return finite(total + lost, "A sum");
+  return finite(total + lost, "sum");
 }

@@ -37,14 +37,14 @@ export function welch(
   const v = v1 + v2;
   if (!(v > 0)) return none("zero_variance");
   const df = 1 / ((v1 / v) ** 2 / (n1 - 1) + (v2 / v) ** 2 / (n2 - 1));
-  const gap = finite(m1 - m2, "The difference");
+  const gap = finite(m1 - m2, "difference");
   const se = Math.sqrt(v);
-  const half = finite(-studentTQuantile((1 - confidence) / 2, df) * se, "The interval");
+  const half = finite(-studentTQuantile((1 - confidence) / 2, df) * se, "interval");
   return {
     gap,
-    lower: finite(gap - half, "The interval"),
-    upper: finite(gap + half, "The interval"),
-    p: studentTTwoSidedP(finite(gap / se, "The t statistic"), df),
+    lower: finite(gap - half, "interval"),
+    upper: finite(gap + half, "interval"),
+    p: studentTTwoSidedP(finite(gap / se, "t-statistic"), df),
     df,
   };
 }

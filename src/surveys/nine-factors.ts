@@ -13,7 +13,7 @@ export const nineFactors = {
   /** 1 not begun, 2 begun, 3 in most places, 4 everywhere: our own scale; the study describes, it does not rate. */
   scale: { least: 1, most: 4 },
   factors: checkedList(
-    "factor",
+    "factors",
     Object.keys(reviewFactors).map((id) => ({ id })),
   ),
 } as const;

@@ -117,13 +117,13 @@ const own = { id: "x", goal: 1, question: "?", outcome: "neither" };
 test.each([
   [
     { ...own, hit: "days_abscent" },
-    { where: "indicators: x: hit", wrong: "column", name: "days_abscent" },
+    { where: "indicators.x.hit", wrong: "column", name: "days_abscent" },
   ],
   [
     { ...own, id: "chronic-absence", hit: true },
-    { at: "indicators: chronic-absence: id", wrong: "taken" },
+    { at: "indicators.chronic-absence.id", wrong: "taken" },
   ],
-  [own, { at: "indicators: x: hit, value", wrong: "hit-or-value" }],
+  [own, { at: "indicators.x", wrong: "hit-or-value" }],
   [
     { ...own, goal: 7, hit: true },
     { at: "indicators.0.goal", wrong: "shape" },
@@ -134,23 +134,23 @@ test.each([
   ],
   [
     { ...own, hit: { equals: ["days_absent", { text: "many" }] } },
-    { where: "indicators: x: hit", wrong: "mixed", a: "number", b: "text" },
+    { where: "indicators.x.hit", wrong: "mixed", a: "number", b: "text" },
   ],
   [
     { ...own, hit: "days_absent" },
-    { where: "indicators: x: hit", wrong: "kind", found: "number", needed: "boolean" },
+    { where: "indicators.x.hit", wrong: "kind", found: "number", needed: "boolean" },
   ],
   [
     { ...own, hit: { and: ["enrolled", "grade"] } },
-    { where: "indicators: x: hit", wrong: "kind", found: "text", needed: "boolean" },
+    { where: "indicators.x.hit", wrong: "kind", found: "text", needed: "boolean" },
   ],
   [
     { ...own, value: "entry_date" },
-    { where: "indicators: x: value", wrong: "kind", found: "date", needed: "number" },
+    { where: "indicators.x.value", wrong: "kind", found: "date", needed: "number" },
   ],
   [
     { ...own, population: { "at-least": ["grade", 5] }, hit: true },
-    { where: "indicators: x: population", wrong: "mixed", a: "text", b: "number" },
+    { where: "indicators.x.population", wrong: "mixed", a: "text", b: "number" },
   ],
 ])("a mistake in the configuration names its place: %j", (written, facts) => {
   expect(() => customIndicators([written])).toThrow(expect.objectContaining({ facts: expect.objectContaining(facts) }));

@@ -95,8 +95,8 @@ export function flagRatesByGroup({ outcomes, flagged, groups }: FlaggedStudents)
  */
 export function flagRates(tp: number, fp: number, fn: number, tn: number): FlagRates {
   const share = (part: number, whole: number) =>
-    whole === 0 ? none("zero_denominator") : finite(part / whole, "A rate");
-  const n = finite(tp + fp + fn + tn, "The number of students");
+    whole === 0 ? none("zero_denominator") : finite(part / whole, "rate");
+  const n = finite(tp + fp + fn + tn, "number-of-students");
   return {
     n,
     truePositives: tp,

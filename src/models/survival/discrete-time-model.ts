@@ -41,8 +41,8 @@ export function discreteTimeModel(
   const { covariates, periods, link = "logit" } = input;
   requirePeriods(input, periods);
   for (const { name, values } of covariates) {
-    requireSameLength(values, input.time, `Covariate ${name} and times`);
-    requireFinite(values, `covariate ${name}`);
+    requireSameLength(values, input.time, { covariate: name }, "times");
+    requireFinite(values, { covariate: name });
   }
   const kinds = personPeriods(input, covariates, periods);
   const rows = kinds.flatMap(({ students, period, events, trials }) => [

@@ -25,7 +25,7 @@ export interface LogRank {
  */
 export function logRank({ time, event, group }: Durations & { readonly group: readonly string[] }): LogRank | NoNumber {
   requireDurations(time, event);
-  requireSameLength(group, time, "Groups and times");
+  requireSameLength(group, time, "groups", "times");
   if (group.length === 0) return none("no_data");
   const names = [...new Set(group)].sort();
   const place = new Map(names.map((name, g) => [name, g]));

@@ -36,7 +36,7 @@ import { washingtonDiscipline } from "./washington.ts";
 import { yearInPath } from "./year-in-name.ts";
 
 /** Every known official file format, the most specific first. */
-export const officialFormats: readonly OfficialFormat[] = checkedList<OfficialFormat>("official format", [
+export const officialFormats: readonly OfficialFormat[] = checkedList<OfficialFormat>("official-formats", [
   caasppCounts,
   caasppWholePercents,
   caasppPercents,

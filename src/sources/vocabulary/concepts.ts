@@ -88,7 +88,7 @@ const raceFlag = (id: ConceptId, headers: readonly string[]): Concept => ({
  * PowerSchool (State_StudentNumber, Grade_Level, LunchStatus), Infinite Campus (student.stateID, endYear), Aeries (STU.CID, LangFlu), Synergy
  * (SIS Number, Perm ID, Resolved Race Ethnicity).
  */
-export const concepts: readonly Concept[] = checkedList("concept", [
+export const concepts: readonly Concept[] = checkedList("concepts", [
   {
     id: "student_id",
     kind: "id",

@@ -6,7 +6,7 @@ import { studentSystemExports } from "./exports-of-student-systems.ts";
 import type { ReportExport } from "./report-export.ts";
 
 /** Every export whose headings are known. `docs/headings.md` is made from this list. */
-export const reportExports: readonly ReportExport[] = checkedList("export", [
+export const reportExports: readonly ReportExport[] = checkedList("exports", [
   ...studentSystemExports,
   ...calpadsExports,
   ...interimTestExports,

@@ -11,7 +11,7 @@ import { placePages } from "./place-page.ts";
 import { type AuditSite, type PageSite, siteOf } from "./site.ts";
 
 /** Every kind of page of an audit, in the order of the menu. */
-const kinds: readonly PageKind<PageSite>[] = checkedList("page", [
+const kinds: readonly PageKind<PageSite>[] = checkedList("pages", [
   indexPages,
   goalPages,
   placePages,

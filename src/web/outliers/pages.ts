@@ -20,7 +20,7 @@ const mostVisited = 25;
 const mostPeers = 10;
 
 /** Every kind of page of the places to learn from. */
-const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("page", [outlierIndexPages, outlierPlacePages]);
+const kinds: readonly PageKind<OutlierPageSite>[] = checkedList("pages", [outlierIndexPages, outlierPlacePages]);
 
 /** Every page in each of these languages; `style.css`, `fonts/` and `places.csv` go in the same folder. */
 export function outlierPages<A extends Audience>(

@@ -1,6 +1,8 @@
-import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
+import type { KindOfCell, Readers, SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
+import type { ListName } from "../../../base/list-name.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
+import { quantityText } from "./quantities.ts";
 import { type RecordName, recordsEn } from "./records.ts";
 import { impactOptions, impactValues } from "./terminal-impact.ts";
 import { count, n, plural, quoted } from "./writing.ts";
@@ -10,6 +12,34 @@ const ourFault = "This is a fault of the program. Report it with the command you
 const recordList = (records: readonly string[]): string =>
   records.map((record) => (record in recordsEn ? recordsEn[record as RecordName] : record)).join(", ");
 const largeNumber = "State the data in a larger unit, or look for a value typed wrongly.";
+
+const lists: Readonly<Record<ListName, string>> = {
+  concepts: "list of concepts",
+  "dashboard-rules": "list of dashboard rules",
+  exports: "list of exports",
+  factors: "list of factors",
+  groupings: "list of groupings",
+  "idea-categories": "list of IDEA categories",
+  "idea-groups": "list of IDEA groups",
+  indicators: "list of indicators",
+  "official-formats": "list of formats of official files",
+  "official-indicators": "list of official indicators",
+  pages: "list of pages",
+  sources: "list of sources",
+  tables: "list of tables",
+};
+
+const kindsOfCell: Readonly<Record<KindOfCell, string>> = {
+  share: "a share of students",
+  mean: "an average",
+  ratio: "a ratio of two sums",
+};
+
+const readers: Readonly<Record<Readers, string>> = {
+  internal: "the district's analysts",
+  staff: "the district's staff",
+  public: "the public",
+};
 
 const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
   text: "text",
@@ -119,7 +149,7 @@ export const errors: Errors = {
     fix: "Nothing has to be done again: the next command completes it. `fairlead loads` shows the loads; check the disk.",
   }),
   "base.duplicate-id": (f) => ({
-    what: `Two entries of the ${f.kind} list share the id "${f.id}": number ${f.first} and number ${f.second}.`,
+    what: `Two entries of the ${lists[f.list]} share the id "${f.id}": number ${f.first} and number ${f.second}.`,
     fix: "Give one of them another id.",
   }),
   "cli.bad-level": () => ({ what: "`--level` is school or district.", fix: "`--level` is school or district." }),
@@ -132,7 +162,7 @@ export const errors: Errors = {
     fix: "Name one with `--outcome`, and what to allow for with `--allow-for`; `--figures` lists what there is.",
   }),
   "cli.no-figure": (f) => ({
-    what: `No ${f.level} has a published "${f.figure}" among what is loaded.`,
+    what: `No ${{ school: "school", district: "district" }[f.level]} has a published "${f.figure}" among what is loaded.`,
     fix: "`fairlead outliers --figures` lists what there is.",
   }),
   "cli.no-report": (f) => ({
@@ -204,7 +234,7 @@ export const errors: Errors = {
     fix: "Give each marking period a first and a last day, one after the other.",
   }),
   "cube.kinds-differ": (f) => ({
-    what: `A cell of kind ${f.kinds[0]} and one of kind ${f.kinds[1]} can't be taken together.`,
+    what: `A cell with ${kindsOfCell[f.kinds[0]]} and one with ${kindsOfCell[f.kinds[1]]} can't be taken together.`,
     fix: "Take together cells of one indicator.",
   }),
   "cube.not-a-cube": (f) => {
@@ -221,7 +251,7 @@ export const errors: Errors = {
     };
   },
   "cube.audiences-differ": (f) => ({
-    what: `The report is for readers of kind "${f.audience}", but a part of it was made for "${f.other}".`,
+    what: `The report is for ${readers[f.audience]}, but a part of it was made for ${readers[f.other]}.`,
     fix: "Make every part from the cube of the report.",
   }),
   "cube.not-from-a-door": () => ({
@@ -322,7 +352,7 @@ export const errors: Errors = {
         return { what: `${f.at}: Fairlead has an indicator of that name.`, fix: "Give yours another id." };
       case "hit-or-value":
         return {
-          what: `${f.at}: it needs one of the two.`,
+          what: `${f.at}: it needs one of the two, hit or value.`,
           fix: "hit: a condition, for a share; value: a number, for an average.",
         };
       case "shape":
@@ -531,7 +561,7 @@ export const errors: Errors = {
         };
       case "lengths":
         return {
-          what: `${f.names} must have as many entries: ${f.a} and ${f.b}.`,
+          what: `There are ${f.lengths[0]} entries in ${quantityText(f.lists[0])} and ${f.lengths[1]} in ${quantityText(f.lists[1])}; both need the same number.`,
           fix: "Pair each entry of the one with one of the other.",
         };
     }
@@ -542,7 +572,10 @@ export const errors: Errors = {
           what: `The outcome of row ${f.row} must be a share from 0 to 1.`,
           fix: "Give 0 and 1, or hits divided by trials with the trials as weights.",
         }
-      : { what: `${f.name} is a share from 0 to 1; it was given ${f.p}.`, fix: "Divide a percentage by 100." },
+      : {
+          what: `${f.p} was given for ${quantityText(f.quantity)}; it must be a share from 0 to 1.`,
+          fix: "Divide a percentage by 100.",
+        },
   "stats.bad-weight": (f) => ({
     what: `A weight must be a number of at least 0; one is ${f.weight}.`,
     fix: "Use counts of students or inverse variances.",
@@ -561,16 +594,16 @@ export const errors: Errors = {
     f.wrong === "answer"
       ? { what: "An answer is not a number.", fix: "Give answers as numbers, null where there is none." }
       : {
-          what: `Entry ${f.entry} of ${f.name} is not a number.`,
+          what: `Entry ${f.entry} of ${quantityText(f.quantity)} is not a number.`,
           fix: "Leave out what is missing, and say that you did.",
         },
   "stats.out-of-range": (f) =>
     f.wrong === "outside"
       ? {
-          what: `${f.name} must lie from ${f.low} to ${f.high}; it was given ${f.x}.`,
+          what: `${f.x} was given for ${quantityText(f.quantity)}; it must be between ${f.low} and ${f.high}.`,
           fix: "Check the data it was computed from.",
         }
-      : { what: `${f.name} is too large for a number: ${f.x}.`, fix: largeNumber },
+      : { what: `Computing ${quantityText(f.quantity)} gave ${f.x}: it is too large for a number.`, fix: largeNumber },
   "table.bad-rows": (f) => ({
     what: `${f.file}: ${count(f.rows, "row")} can't be read as ${count(f.columns, "column")}, first in line ${n(f.firstRow)}. Nothing was counted.`,
     fix: "Look for a missing or extra delimiter, or a quotation mark that is not closed, and save the file again.",

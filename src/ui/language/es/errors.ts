@@ -1,6 +1,8 @@
-import type { SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
+import type { KindOfCell, Readers, SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
+import type { ListName } from "../../../base/list-name.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
+import { quantityText } from "./quantities.ts";
 import { recordsEs } from "./records.ts";
 import { impactOptions, impactValues } from "./terminal-impact.ts";
 import { count, n, plural, quoted } from "./writing.ts";
@@ -10,6 +12,34 @@ const ourFault = "Es una falla del programa. Avise con la orden que usó.";
 const recordList = (records: readonly string[]): string =>
   records.map((record) => (record in recordsEs ? recordsEs[record as keyof typeof recordsEs] : record)).join(", ");
 const largeNumber = "Exprese los datos en una unidad mayor, o busque un valor mal escrito.";
+
+const lists: Readonly<Record<ListName, string>> = {
+  concepts: "lista de conceptos",
+  "dashboard-rules": "lista de reglas del tablero escolar",
+  exports: "lista de exportaciones",
+  factors: "lista de factores",
+  groupings: "lista de agrupaciones",
+  "idea-categories": "lista de categorías de IDEA",
+  "idea-groups": "lista de grupos de IDEA",
+  indicators: "lista de indicadores",
+  "official-formats": "lista de formatos de archivos oficiales",
+  "official-indicators": "lista de indicadores oficiales",
+  pages: "lista de páginas",
+  sources: "lista de fuentes",
+  tables: "lista de tablas",
+};
+
+const kindsOfCell: Readonly<Record<KindOfCell, string>> = {
+  share: "una proporción de estudiantes",
+  mean: "un promedio",
+  ratio: "una razón de dos sumas",
+};
+
+const readers: Readonly<Record<Readers, string>> = {
+  internal: "los analistas del distrito",
+  staff: "el personal del distrito",
+  public: "el público",
+};
 
 const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
   text: "texto",
@@ -126,7 +156,7 @@ export const errors: Errors = {
     fix: "No hay que hacer nada otra vez: la próxima orden lo completa. `fairlead loads` muestra las cargas; revise el disco.",
   }),
   "base.duplicate-id": (f) => ({
-    what: `Dos entradas de la lista ${f.kind} llevan el id "${f.id}": la número ${f.first} y la número ${f.second}.`,
+    what: `Dos entradas de la ${lists[f.list]} llevan el id "${f.id}": la número ${f.first} y la número ${f.second}.`,
     fix: "Dé otro id a una de ellas.",
   }),
   "cli.bad-level": () => ({ what: "`--level` es school o district.", fix: "`--level` es school o district." }),
@@ -139,7 +169,7 @@ export const errors: Errors = {
     fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--allow-for`; `--figures` muestra las que hay.",
   }),
   "cli.no-figure": (f) => ({
-    what: `Ningún lugar (${f.level}) tiene la cifra publicada "${f.figure}" entre lo cargado.`,
+    what: `${{ school: "Ninguna escuela", district: "Ningún distrito" }[f.level]} tiene la cifra publicada "${f.figure}" entre lo cargado.`,
     fix: "`fairlead outliers --figures` muestra las que hay.",
   }),
   "cli.no-report": (f) => ({
@@ -213,7 +243,7 @@ export const errors: Errors = {
     fix: "Dé a cada periodo de evaluación un primer y un último día, uno después de otro.",
   }),
   "cube.kinds-differ": (f) => ({
-    what: `Una celda de la clase ${f.kinds[0]} y una de la clase ${f.kinds[1]} no se pueden juntar.`,
+    what: `Una celda con ${kindsOfCell[f.kinds[0]]} y una con ${kindsOfCell[f.kinds[1]]} no se pueden juntar.`,
     fix: "Junte celdas de un mismo indicador.",
   }),
   "cube.not-a-cube": (f) => {
@@ -230,7 +260,7 @@ export const errors: Errors = {
     };
   },
   "cube.audiences-differ": (f) => ({
-    what: `El informe es para lectores del tipo "${f.audience}", pero una parte se hizo para "${f.other}".`,
+    what: `El informe es para ${readers[f.audience]}, pero una parte se hizo para ${readers[f.other]}.`,
     fix: "Haga todas las partes a partir del cubo del informe.",
   }),
   "cube.not-from-a-door": () => ({
@@ -333,7 +363,7 @@ export const errors: Errors = {
         return { what: `${f.at}: Fairlead ya tiene un indicador con ese nombre.`, fix: "Dé otro id al suyo." };
       case "hit-or-value":
         return {
-          what: `${f.at}: necesita uno de los dos.`,
+          what: `${f.at}: necesita uno de los dos, hit o value.`,
           fix: "hit: una condición, para una proporción; value: un número, para un promedio.",
         };
       case "shape":
@@ -542,7 +572,7 @@ export const errors: Errors = {
         };
       case "lengths":
         return {
-          what: `${f.names}: tienen que tener las mismas entradas, y son ${f.a} y ${f.b}.`,
+          what: `Hay ${f.lengths[0]} entradas en ${quantityText(f.lists[0])} y ${f.lengths[1]} en ${quantityText(f.lists[1])}; tiene que haber las mismas.`,
           fix: "Dé a cada entrada de una lista una de la otra.",
         };
     }
@@ -553,7 +583,10 @@ export const errors: Errors = {
           what: `El resultado de la fila ${f.row} tiene que ser una proporción de 0 a 1.`,
           fix: "Dé 0 y 1, o éxitos entre intentos con los intentos como pesos.",
         }
-      : { what: `${f.name}: es una proporción de 0 a 1; se dio ${f.p}.`, fix: "Divida un porcentaje entre 100." },
+      : {
+          what: `Se dio ${f.p} para ${quantityText(f.quantity)}; tiene que ser una proporción de 0 a 1.`,
+          fix: "Divida un porcentaje entre 100.",
+        },
   "stats.bad-weight": (f) => ({
     what: `Un peso tiene que ser un número desde 0; uno es ${f.weight}.`,
     fix: "Use conteos de estudiantes o varianzas inversas.",
@@ -572,16 +605,19 @@ export const errors: Errors = {
     f.wrong === "answer"
       ? { what: "Una respuesta no es un número.", fix: "Dé las respuestas como números, con null donde no hay." }
       : {
-          what: `La entrada ${f.entry} de ${f.name} no es un número.`,
+          what: `En ${quantityText(f.quantity)}, la entrada ${f.entry} no es un número.`,
           fix: "Deje fuera lo que falta, y diga que lo hizo.",
         },
   "stats.out-of-range": (f) =>
     f.wrong === "outside"
       ? {
-          what: `${f.name}: tiene que estar entre ${f.low} y ${f.high}; se dio ${f.x}.`,
+          what: `Se dio ${f.x} para ${quantityText(f.quantity)}; tiene que estar entre ${f.low} y ${f.high}.`,
           fix: "Revise los datos de los que se calculó.",
         }
-      : { what: `${f.name}: es demasiado grande para un número: ${f.x}.`, fix: largeNumber },
+      : {
+          what: `Al calcular ${quantityText(f.quantity)} salió ${f.x}: es demasiado grande para un número.`,
+          fix: largeNumber,
+        },
   "table.bad-rows": (f) => ({
     what: `${f.file}: ${count(f.rows, "fila")} no se pueden leer como ${count(f.columns, "columna")}; la primera es la línea ${n(f.firstRow)}. No se contó nada.`,
     fix: "Busque un separador que falta o que sobra, o unas comillas sin cerrar, y guarde el archivo otra vez.",

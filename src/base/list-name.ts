@@ -1,0 +1,15 @@
+/** Lists of declared things whose ids must differ; each language has words for all of them. */
+export type ListName =
+  | "concepts"
+  | "dashboard-rules"
+  | "exports"
+  | "factors"
+  | "groupings"
+  | "idea-categories"
+  | "idea-groups"
+  | "indicators"
+  | "official-formats"
+  | "official-indicators"
+  | "pages"
+  | "sources"
+  | "tables";
