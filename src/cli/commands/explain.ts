@@ -8,6 +8,7 @@ import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts"
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWords } from "../../ui/audit-wording.ts";
+import { bestRateWords } from "../../ui/best-rate.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { scaleSentence } from "../../ui/certainty-scale.ts";
 import { countText, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
@@ -120,6 +121,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
   const small = (value: number | null): string =>
     value === null ? words.say("mark.no-records") : value < 0.0001 ? "< 0.0001" : String(Number(value.toPrecision(2)));
   const sign = f.value < 0 ? "−" : "";
+  const best = bestRateWords(audit.judged, f, unit, words);
   return [
     [
       say.counts,
@@ -130,6 +132,9 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
       ],
     ],
     [say.rate, [`${shortValue(f.rate, unit, words)}; ${shortValue(f.comparisonRate, unit, words)}`]],
+    ...(best === ""
+      ? []
+      : [[words.say(f.direction === "neither" ? "column.highest-rate" : "column.best-rate"), [best]] as const]),
     [
       say.gap,
       [

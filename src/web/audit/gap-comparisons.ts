@@ -1,8 +1,10 @@
 import type { LevelRate } from "../../reports/gap-detail.ts";
+import { bestGroup } from "../../reports/judged/best-group.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
 import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import { sizeOf } from "../../ui/audit-wording.ts";
+import { bestRateWords } from "../../ui/best-rate.ts";
 import { countText, rangeWords, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
@@ -45,6 +47,7 @@ export function comparisons(gap: GapPage): Html | null {
         },
         compared(words.say("column.compared-with"), (f) => outcome(f.comparisonN, f.comparisonHits)),
         compared(words.say("column.comparison-rate"), (f) => shortValue(f.comparisonRate, unit, words)),
+        ...bestColumn(found, gap, compared),
         compared(words.say("column.gap"), (f) => `${f.value < 0 ? "−" : ""}${sizeOf(f, site)}`),
         compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, f.unit, words)),
         ...(found.some((f) => f.ratio !== undefined)
@@ -67,6 +70,22 @@ export function comparisons(gap: GapPage): Html | null {
       gap,
     )
   }</div></section>`;
+}
+
+/** The group with the best rate, beside everyone else; no column where two groups are each other's comparison. */
+function bestColumn(
+  found: readonly AnyFinding[],
+  { site, words, unit }: GapPage,
+  compared: (heading: string, cell: (f: AnyFinding) => string) => TableColumn<LevelRate<Audience>>,
+): readonly TableColumn<LevelRate<Audience>>[] {
+  const { judged } = site.audit;
+  if (found.every((f) => bestGroup(judged, f) === undefined)) return [];
+  const neither = found.some((f) => f.direction === "neither");
+  return [
+    compared(words.say(neither ? "column.highest-rate" : "column.best-rate"), (f) =>
+      bestRateWords(judged, f, unit, words),
+    ),
+  ];
 }
 
 function ratioWords({ ratio }: AnyFinding, words: Words): string {

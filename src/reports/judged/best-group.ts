@@ -1,0 +1,36 @@
+import type { Audience } from "../../cube/cube.ts";
+import type { AnyFinding } from "./finding-at.ts";
+import { type Judged, rowOf } from "./judged.ts";
+
+/** The group of a grouping with the best rate; where neither direction is better, with the highest. */
+export interface BestGroup {
+  readonly level: string;
+  readonly rate: number;
+  readonly n: number;
+}
+
+/**
+ * The best rate among the groups that were compared at the same place, in the same year: everyone else is an average, in which several groups that are
+ * behind together hide how far ahead another is.
+ *
+ * @returns undefined for groups that are each other's comparison
+ */
+export function bestGroup(
+  { gaps, groups, years }: Judged<Audience>,
+  { at, direction }: AnyFinding,
+): BestGroup | undefined {
+  const own = rowOf(gaps, years.length, at);
+  const grouping = groups[at.group]?.grouping;
+  const isBeside = (row: number): boolean =>
+    gaps.indicator[row] === at.indicator && groups[gaps.group[row] ?? -1]?.grouping === grouping;
+  const start = gaps.start[at.place * years.length + at.year] ?? 0;
+  const end = gaps.start[at.place * years.length + at.year + 1] ?? 0;
+  let [from, to] = [own, own + 1];
+  while (from > start && isBeside(from - 1)) from--;
+  while (to < end && isBeside(to)) to++;
+  if (own < 0 || to - from < 3) return undefined;
+  const sign = direction === "lower-is-better" ? -1 : 1;
+  let best = from;
+  for (let row = from; row < to; row++) if (sign * (gaps.rate[row]! - gaps.rate[best]!) > 0) best = row;
+  return { level: groups[gaps.group[best]!]!.level, rate: gaps.rate[best]!, n: gaps.n[best]! };
+}

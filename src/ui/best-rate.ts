@@ -1,0 +1,16 @@
+import type { Unit } from "../base/finding.ts";
+import { bestGroup } from "../reports/judged/best-group.ts";
+import type { AnyFinding } from "../reports/judged/finding-at.ts";
+import type { Judged } from "../reports/judged/judged.ts";
+import type { Audience } from "../reports/report.ts";
+import { shortValue } from "./format.ts";
+import { groupName } from "./group-name.ts";
+import type { Words } from "./words.ts";
+
+/** The best rate among the groups of a finding's grouping, and whose it is; empty where two groups are each other's comparison. */
+export function bestRateWords(judged: Judged<Audience>, finding: AnyFinding, unit: Unit, words: Words): string {
+  const best = bestGroup(judged, finding);
+  if (best === undefined) return "";
+  const group = groupName(finding.group.grouping, best.level, words).label;
+  return words.say("gap.best-rate", { rate: shortValue(best.rate, unit, words), group });
+}
