@@ -1,6 +1,6 @@
 import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 import { benjaminiHochberg } from "../stats/multiplicity.ts";
-import { zForConfidence } from "../stats/normal.ts";
+import { normalTwoSidedP, zForConfidence } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
 
 /** Which family each p-value is in, and which repeat another: the mirror of a pair, or the same outcome in other words. */
@@ -80,7 +80,7 @@ export function gapMovement(
   later: number,
   laterVariance: number,
   confidence: number,
-): { readonly value: number; readonly se: number; readonly lower: number; readonly upper: number } {
+): { readonly value: number; readonly se: number; readonly lower: number; readonly upper: number; readonly p: number } {
   const value = later - earlier;
   const se = finite(Math.sqrt(earlierVariance + laterVariance), "standard-error-of-change");
   const half = zForConfidence(confidence) * se;
@@ -89,5 +89,6 @@ export function gapMovement(
     se,
     lower: finite(value - half, "interval-of-change"),
     upper: finite(value + half, "interval-of-change"),
+    p: normalTwoSidedP(finite(value / se, "test-statistic")),
   };
 }

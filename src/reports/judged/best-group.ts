@@ -28,7 +28,8 @@ export function bestGroup(
   let [from, to] = [own, own + 1];
   while (from > start && isBeside(from - 1)) from--;
   while (to < end && isBeside(to)) to++;
-  if (own < 0 || to - from < 3) return undefined;
+  const others = to - from - 1;
+  if (own < 0 || others <= 1) return undefined;
   const sign = direction === "lower-is-better" ? -1 : 1;
   let best = from;
   for (let row = from; row < to; row++) if (sign * (gaps.rate[row]! - gaps.rate[best]!) > 0) best = row;

@@ -1,28 +1,17 @@
 import { adjustPValues, gapMovement } from "../../measures/gap-family.ts";
 import type { AuditRules } from "../../rules/audit.ts";
-import { normalTwoSidedP } from "../../stats/normal.ts";
 import type { FamilyLists } from "./families.ts";
-import { type GapColumns, rowsAt } from "./judged.ts";
-
-/** The largest p-value of a change that is clear after allowing for all changes looked at, at districts and wider places and at schools; 0 where none is. */
-export interface ChangeCuts {
-  readonly wide: number;
-  readonly school: number;
-}
+import { type ChangeCuts, type GapColumns, rowsAt } from "./judged.ts";
 
 type Gaps = Pick<GapColumns, "rows" | "start" | "indicator" | "group" | "comparison" | "value" | "variance">;
 
 /** Two-sided p-value of the change of a gap between two rows. */
-export function changeP(
-  gaps: Pick<GapColumns, "value" | "variance">,
+export const changeP = (
+  { value, variance }: Pick<GapColumns, "value" | "variance">,
   first: number,
   last: number,
   confidence: number,
-): number {
-  const [a, b] = [gaps.value[first]!, gaps.value[last]!];
-  const { value, se } = gapMovement(a, gaps.variance[first]!, b, gaps.variance[last]!, confidence);
-  return normalTwoSidedP(value / se);
-}
+): number => gapMovement(value[first]!, variance[first]!, value[last]!, variance[last]!, confidence).p;
 
 /** Adjusts all changes from the first year with a comparison to the last: of places apart from schools. */
 export function changeCuts(gaps: Gaps, lists: FamilyLists, { level, clearQ }: AuditRules): ChangeCuts {

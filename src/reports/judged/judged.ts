@@ -6,7 +6,6 @@ import type { MadeFor } from "../../cube/made-from.ts";
 import type { OfficialCellColumns } from "../../cube/official-figures.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 import type { Verdict } from "../../measures/verdict.ts";
-import type { ChangeCuts } from "./changes.ts";
 
 /** The table's data on an indicator, in the order of the cube's plan. */
 export type JudgedIndicator = Pick<AnyIndicator, "id" | "goal" | "outcome" | "unit" | "kind" | "restates">;
@@ -99,6 +98,12 @@ export interface PriorityColumns {
   readonly rank: ReadonlyNumbers;
   readonly rankMin: ReadonlyNumbers;
   readonly rankMax: ReadonlyNumbers;
+}
+
+/** The largest p-value of a change that is clear after allowing for all changes looked at, at districts and wider places and at schools; 0 where none is. */
+export interface ChangeCuts {
+  readonly wide: number;
+  readonly school: number;
 }
 
 /** Verdicts by their code in the column. */
