@@ -51,7 +51,9 @@ export const isNumbered = (c: MappedColumn): boolean => "numberAmong" in c.cell;
 export function faultFlags(columns: readonly MappedColumn[], role: "main" | "also"): Flag[] {
   const flags: Flag[] = [];
   const add = (flag: Omit<Flag, "name">): void => {
-    flags.push({ ...flag, name: `fault_${flags.length}` });
+    // Two columns made from one cell have its fault in common: a date, and its school year.
+    const isKnown = flags.some(({ when, outcome }) => when === flag.when && outcome === flag.outcome);
+    if (!isKnown) flags.push({ ...flag, name: `fault_${flags.length}` });
   };
   for (const c of columns) {
     for (const f of c.sql.faults) {
