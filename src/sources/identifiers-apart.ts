@@ -7,6 +7,7 @@ import { lineNumbers } from "./first-lines.ts";
 import { identifiersOf } from "./identifier-map.ts";
 import { identifierKeySql, strictIdentifierSql } from "./identifier-sql.ts";
 import { fileProblem } from "./problem.ts";
+import { stagedRows } from "./staged-in-place.ts";
 
 /**
  * Reports identifiers of one staged file that differ only by leading zeros (`0012` and `12`). They may be two students, or one whose zeros were lost in some
@@ -46,7 +47,7 @@ interface Apart {
 async function apartIn(db: DuckDb, table: string, column: string, kind: IdentifierKind): Promise<Apart[]> {
   // Hardly any delivery has such identifiers; its distinct spellings, whatever their file, are few and say so.
   const doubtful = await db.all(
-    `SELECT 1 AS one FROM (SELECT DISTINCT ${sqlName(column)} AS form FROM staged.${sqlName(table)} WHERE ${sqlName(column)} IS NOT NULL)
+    `SELECT 1 AS one FROM (SELECT DISTINCT ${sqlName(column)} AS form FROM ${stagedRows(db, table)} WHERE ${sqlName(column)} IS NOT NULL)
       GROUP BY ${identifierKeySql(kind, "form")}, length(${strictIdentifierSql("form")}) >= 13 HAVING count(DISTINCT ${strictIdentifierSql("form")}) > 1 LIMIT 1`,
   );
   if (doubtful.length === 0) return [];

@@ -9,7 +9,7 @@ import { identifiersOf } from "./identifier-map.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
 import { fileProblem } from "./problem.ts";
 import { differingSql, ofFigures, preferenceSql, type Settling } from "./settle-claims.ts";
-import { addableTable } from "./staged-in-place.ts";
+import { addableTable, stagedScopes } from "./staged-in-place.ts";
 import { makeStateIdentifiers } from "./state-identifiers.ts";
 import { recordOfScope } from "./warehouse.ts";
 
@@ -23,7 +23,7 @@ export async function settleAcross(db: DuckDb, tables: readonly Table[], settlin
   for (const table of tables) {
     const rows = `staged.${sqlName(table.id)}`;
     const kinds = await db.all(
-      `SELECT DISTINCT ${recordOfScope("scope")} AS kind FROM (SELECT DISTINCT scope FROM ${rows}) LIMIT 2`,
+      `SELECT DISTINCT ${recordOfScope("scope")} AS kind FROM (SELECT DISTINCT scope FROM ${stagedScopes(db, table.id)}) LIMIT 2`,
     );
     if (kinds.length > 1) await settleTable(db, table, rows, settling);
   }

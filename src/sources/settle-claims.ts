@@ -10,7 +10,7 @@ import { believedLine, type ConflictAnswers } from "./conflict-answers.ts";
 import { lineNumbers } from "./first-lines.ts";
 import { isInOrder } from "./in-order.ts";
 import { fileProblem } from "./problem.ts";
-import { addableTable, tablesInPlace } from "./staged-in-place.ts";
+import { addableTable, stagedRows } from "./staged-in-place.ts";
 import { schemaOf } from "./staged-tables.ts";
 import { recordOfScope } from "./warehouse.ts";
 
@@ -49,7 +49,10 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
   const repeated = `SELECT ${keyed} FROM ${rows} GROUP BY ALL HAVING count(*) > 1`;
   const [size] = await db.all(`SELECT count(*) AS n FROM ${rows}`);
   if (Number(size?.["n"]) < 2) return;
-  if (Number(size?.["n"]) > largeTable && (await isInOrder(db, tablesInPlace(db, table.id)?.rows ?? rows, rule.claim)))
+  if (
+    Number(size?.["n"]) > largeTable &&
+    (await isInOrder(db, canonical.has(table.id) ? stagedRows(db, table.id) : rows, rule.claim))
+  )
     return;
   // Most tables have no repeated row. Grouping by a hash says so at a fraction of the cost of grouping by the texts.
   const [hashed] = await db.all(

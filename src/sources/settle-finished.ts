@@ -1,6 +1,7 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { tables } from "../records/tables.ts";
 import type { RecognizedFile } from "./reading.ts";
+import { stagedScopes } from "./staged-in-place.ts";
 
 /**
  * Recounts the fates of rows after a source's `finish`. That step may quarantine rows that refer to nothing in the delivery, find rows that reach no table
@@ -10,7 +11,7 @@ export async function settleFinished(db: DuckDb, files: readonly RecognizedFile[
   const scopes = new Map<string, Set<string>>();
   for (const table of tables) {
     const rows = await db.all(
-      `SELECT DISTINCT source_file, scope FROM staged."${table.id}" WHERE source_file IS NOT NULL AND scope IS NOT NULL`,
+      `SELECT DISTINCT source_file, scope FROM ${stagedScopes(db, table.id)} WHERE source_file IS NOT NULL AND scope IS NOT NULL`,
     );
     for (const row of rows) {
       const name = String(row["source_file"]);

@@ -24,6 +24,14 @@ export const tablesInPlace = (
 ): { readonly rows: string; readonly scopes: string } | undefined =>
   inPlace.get(db)?.has(table) === true ? { rows: rowsOf(table), scopes: scopesOf(table) } : undefined;
 
+/** SQL of a relation with the identifiers of a staged table's rows: without their scopes, where these are apart. */
+export const stagedRows = (db: DuckDb, table: string): string =>
+  tablesInPlace(db, table)?.rows ?? `staged.${sqlName(table)}`;
+
+/** SQL of a relation with every `scope` and `source_file` of a staged table. */
+export const stagedScopes = (db: DuckDb, table: string): string =>
+  tablesInPlace(db, table)?.scopes ?? `staged.${sqlName(table)}`;
+
 const rowsOf = (table: string): string => `staged.${sqlName(`rows_${table}`)}`;
 const scopesOf = (table: string): string => `staged.${sqlName(`scopes_${table}`)}`;
 
@@ -49,6 +57,9 @@ export async function stageInPlace(
   );
   const used = new Set([...Object.keys(columns), "line", "scope_year", "scope_place"]);
   await db.run(`DROP TABLE ${table}; ALTER TABLE ${mapped} RENAME TO ${sqlName(`rows_${id}`)}`);
+  for (const { name, type } of staged)
+    if (String(name) in columns && !mappedNames.includes(String(name)))
+      await db.run(`ALTER TABLE ${rowsOf(id)} ADD COLUMN ${sqlName(String(name))} ${type}`);
   // What only the mapping needed takes memory.
   for (const name of mappedNames)
     if (!used.has(name)) await db.run(`ALTER TABLE ${rowsOf(id)} DROP COLUMN ${sqlName(name)}`);
@@ -64,10 +75,9 @@ export async function stageInPlace(
     derived: String(derived),
     id_kind: sqlText(idKind),
   };
-  const held = new Set(mappedNames);
   const selected = staged.map(({ name, type }) => {
     const column = sqlName(String(name));
-    const value = held.has(String(name)) && String(name) in columns ? `r.${column}` : (values[String(name)] ?? "NULL");
+    const value = String(name) in columns ? `r.${column}` : (values[String(name)] ?? "NULL");
     return `CAST(${value} AS ${type}) AS ${column}`;
   });
   await db.run(

@@ -29,14 +29,24 @@ const daily: Profile = {
   ],
 };
 
+/** The same without schools. */
+export const withoutSchools: Profile = {
+  ...daily,
+  headings: ["student_id", "date", "status"],
+  fills: daily.fills.map((fill) => {
+    const { school_id: _, ...columns } = fill.columns;
+    return { ...fill, columns };
+  }),
+};
+
 /** All that a reading of daily attendance says, and the rows it staged. */
-export async function readingOf(db: DuckDb, texts: readonly string[], inPlaceAbove: number) {
+export async function readingOf(db: DuckDb, texts: readonly string[], inPlaceAbove: number, profile = daily) {
   const files = texts.map((text, i) => {
     const path = join(folder, `file${i}.csv`);
     writeFileSync(path, text);
     return { name: `file${i}.csv`, path };
   });
-  const reading = await readDelivery(files, db, { sources: [profileSource(daily)], inPlaceAbove });
+  const reading = await readDelivery(files, db, { sources: [profileSource(profile)], inPlaceAbove });
   const rows = await db.all(
     `SELECT school_year, student_id, school_id, date, status, source_file, source_line, scope, derived, id_kind
       FROM staged.attendance_day ORDER BY ALL`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
-import { headings, readingOf } from "./read-in-place.ts";
+import { headings, readingOf, withoutSchools } from "./read-in-place.ts";
 
 let db: DuckDb;
 beforeAll(async () => {
@@ -26,4 +26,13 @@ test("files with quoted cells, titles, repeated headings and short rows say the 
     `Attendance\n${h}\n${row}\n${h}\n${row.slice(0, -2)}\n1000000004,"01,1",2025-09-10,P\n`,
   ];
   expect(await readingOf(db, texts, 0)).toEqual(await readingOf(db, texts, Number.POSITIVE_INFINITY));
+});
+
+test("a file in place can lack a column of its table, and its rows can be many", async () => {
+  const day = (i: number): string => new Date(Date.UTC(2025, 7, 15 + (i % 180))).toISOString().slice(0, 10);
+  const lines = Array.from({ length: 100_001 }, (_, i) => `${1_000_000_000 + Math.floor(i / 180)},${day(i)},P`);
+  const text = `student_id,date,status\n${lines.join("\n")}\n`;
+  const { reading, rows } = await readingOf(db, [text], 0, withoutSchools);
+  expect(reading.files[0]).toMatchObject({ rowsIn: 100_001, rowsLoaded: 100_001 });
+  expect(rows[0]).toMatchObject({ student_id: "1000000000", school_id: null, source_line: 2 });
 });
