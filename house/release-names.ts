@@ -3,7 +3,10 @@ import ts from "typescript";
 /** Names and ids with "public" or "publish" that mean something else than our own release, with the files where they are right. */
 const allowed: ReadonlyMap<string, RegExp> = new Map([
   // The audience of a release. Files of an office, their formats and records are `official`.
-  ["public", /^src\/(base\/former-ids\.ts|(access|app|cli|cube|printers|privacy|reports|server|store|ui|web)\/)/],
+  [
+    "public",
+    /^src\/(base\/(error-facts|former-ids)\.ts|(access|app|cli|cube|printers|privacy|reports|server|store|ui|web)\/)/,
+  ],
   ["public.", /^src\/base\/former-ids\.ts$/],
   // The document of an office that has a figure: a column of the records and a field of audit.json.
   ["publication", /^src\/(app|cube|records|reports|sources\/official-files|ui|web)\//],

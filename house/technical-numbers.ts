@@ -43,6 +43,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "app/explain.ts nearest": ["3", "spelling: letters in common"],
   "app/write-audit.ts pagesWorthAThread": ["200", machine],
   "app/write-audit.ts writeInto": ["3", machine],
+  "base/file-name.ts longestFileName": ["120", "length that every file system takes"],
   "base/shown-value.ts fewestHolders": [
     "5",
     "a convention of 2026 that lives here because base imports no room: so many share a value before it is nobody's own",
@@ -213,7 +214,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/raw-rows.ts linesSql": ["4000000", machine],
   "sources/raw-rows.ts cutByHand": ["5_000", machine],
   "sources/read.ts quarantineShown": ["10_000", machine],
-  "sources/safe-names.ts longest": ["60", "length that every file system takes"],
   "sources/settle-across.ts settledSql": ["2", "two values differ"],
   "sources/settle-claims.ts largeTable": ["100_000", `${machine}; two values differ`],
   "sources/settle-claims.ts settleTable": ["2", `${machine}; two values differ`],
@@ -300,7 +300,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "ui/charts/axis.ts leastSpan": ["0.002 1e-6", "an axis of no length"],
   "ui/charts/funnel.ts funnel": ["1.02", "room beyond the largest place"],
   "ui/charts/svg.ts dot": ["5.5", "radius in pixels"],
-  "ui/file-name.ts longestFileName": ["120", "length that every file system takes"],
   "ui/finding-sentence.ts fewestToName": ["3", listed],
   "ui/format.ts mostKept": ["10_000", machine],
   "ui/format.ts digitsOf": [

@@ -1,3 +1,4 @@
+import { validFileName } from "../base/file-name.ts";
 import type {
   ConceptId,
   FileKind,
@@ -197,13 +198,16 @@ function knownFormat({ name, headers, rows }: SourceTable): string | null {
 
 const isTestConcept = (m: Match | undefined): boolean => m?.concept?.id === "score" || m?.concept?.id === "level";
 
+/** The name of a profile and of its file, from the name of the file it is for. */
 const profileName = (name: string): string =>
-  name
-    .replace(/^.*[/\\]/, "")
-    .replace(/\.[A-Za-z]{2,5}$/, "")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-    .replaceAll(/^-|-$/g, "") || "mapping";
+  validFileName(
+    name
+      .replace(/^.*[/\\]/, "")
+      .replace(/\.[A-Za-z]{2,5}$/, "")
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+      .replaceAll(/^-|-$/g, "") || "mapping",
+  );
 
 function columnsByConcept(matches: readonly Match[]): ReadonlyMap<string, readonly Match[]> {
   const all = new Map<string, Match[]>();

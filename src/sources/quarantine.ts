@@ -6,7 +6,7 @@ import { pathInside } from "../base/inside.ts";
 import { archivedPath, readJournal } from "./archive.ts";
 import { flatFiles } from "./flat-files.ts";
 import { sources } from "./index.ts";
-import { safeNames } from "./safe-names.ts";
+import { separatePaths } from "./separate-paths.ts";
 import { headOf } from "./sniff.ts";
 import { openWarehouse } from "./warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "./workspace.ts";
@@ -58,7 +58,7 @@ export async function writeWaiting(
   makeFolder(folder);
   const root = realpathSync(folder);
   const byFile = [...Map.groupBy(rows, (row) => `${row.delivery}\0${row.file}`).values()];
-  const names = safeNames(byFile.map(([row]) => ({ name: row?.file ?? "", delivery: row?.delivery ?? "" })));
+  const names = separatePaths(byFile.map(([row]) => ({ name: row?.file ?? "", delivery: row?.delivery ?? "" })));
   const existing = names.find((name) => existsSync(join(root, name)));
   if (existing !== undefined) throw new AppError("quarantine.file-exists", { path: join(folder, existing) });
   const written: string[] = [];

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import writeWorkbook from "write-excel-file/node";
 import { AppError } from "../../src/base/errors.ts";
+import { validFileName } from "../../src/base/file-name.ts";
 import { printProposal } from "../../src/cli/print-proposal.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { proposeMapping } from "../../src/mapper/propose.ts";
@@ -183,4 +184,18 @@ test("a workbook is read like a text file; a title above the headings is skipped
     await db.close();
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test("the file of a profile has a name that every system takes, whatever the district's file is called", () => {
+  const name = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.constantFrom("CON.csv", "nul", "../..", "Fall Roster.csv", `${"x".repeat(300)}.csv`),
+  );
+  fc.assert(
+    fc.property(name, (file) => {
+      const { profile } = proposeMapping({ name: file, headers: ["SSID"], rows: [] });
+      expect(validFileName(profile.name)).toBe(profile.name);
+    }),
+    { numRuns: 60 },
+  );
 });

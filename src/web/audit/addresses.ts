@@ -1,5 +1,5 @@
+import { fileName } from "../../base/file-name.ts";
 import { crossedGroupings } from "../../reports/crossing.ts";
-import { fileName } from "../../ui/file-name.ts";
 
 /** Text as part of an anchor: other characters become their code point, so that two texts never share an anchor. */
 const anchorPart = (text: string): string =>

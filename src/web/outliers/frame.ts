@@ -1,10 +1,10 @@
+import { fileName } from "../../base/file-name.ts";
 import { defaultLanguage, type Lang } from "../../base/lang.ts";
 import type { Notes } from "../../reports/notes.ts";
 import type { OutlierPlace, OutlierReport } from "../../reports/outliers.ts";
 import type { PeersReport } from "../../reports/peers.ts";
 import type { Audience } from "../../reports/report.ts";
 import { figureName, officialGroup } from "../../ui/figure-name.ts";
-import { fileName } from "../../ui/file-name.ts";
 import { listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { HtmlContent } from "../../ui/html.ts";
 import { page } from "../../ui/page.ts";

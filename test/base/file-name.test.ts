@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fileName, longestFileName } from "../../src/ui/file-name.ts";
+import { fileName, longestFileName, validFileName } from "../../src/base/file-name.ts";
 
 const nameOf = (id: string): string => fileName`${id}.html`;
 
@@ -44,6 +44,24 @@ test("a name is valid on every system: ASCII, short, no device, no dot or space 
       }
     }),
   );
+});
+
+test("a name from outside is valid on every system, and stays as it is where it was", () => {
+  let unchanged = 0;
+  fc.assert(
+    fc.property(fc.oneof(hostile, fc.stringMatching(/^[A-Z]{1,8}( [a-z]{1,4})?\.[a-z]{3}$/)), (name) => {
+      const valid = validFileName(name);
+      expect(valid).toMatch(/^[^\p{C}/\\<>:"|?*. ](?:[^\p{C}/\\<>:"|?*]*[^\p{C}/\\<>:"|?*. ])?$/u);
+      expect(valid).not.toMatch(/^(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)/i);
+      expect(Buffer.byteLength(valid)).toBeLessThanOrEqual(longestFileName);
+      expect(validFileName(valid)).toBe(valid);
+      if (valid === name) unchanged++;
+    }),
+  );
+  expect(unchanged).toBeGreaterThan(30);
+  expect(validFileName("Año 1 (final).CSV")).toBe("Año 1 (final).CSV");
+  expect(validFileName("aux .txt")).toBe("_61_ux .txt");
+  expect(validFileName(`${"學".repeat(60)}.csv`)).toMatch(/^學{27}~[0-9a-f]{32}\.csv$/);
 });
 
 test("plain ids stay readable, and a long name keeps its beginning and its extension", () => {
