@@ -15,7 +15,8 @@ const recognized = "recognizing a file, whose rows then pass every check";
 export const technicalNumbers: TechnicalNumbers = {
   "sources/cell-sql.ts fewCodes": ["16", machine],
   "sources/headed-file.ts smallFile": ["6_000_000", machine],
-  "sources/inspect.ts LineScan": ["10 13 9", "bytes of line ends and tabs"],
+  "sources/inspect.ts LineScan": ["10 13", "bytes of line ends"],
+  "sources/inspect.ts isSpecial": ["9", "the byte of a tab"],
   "sources/tagged-files.ts mostFiles": ["64", machine],
   "sources/tagged-files.ts mostBytes": ["24_000_000", machine],
   "sources/warehouse.ts warehouseVersion": ["2", "the version of the warehouse's form"],
