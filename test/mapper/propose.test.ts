@@ -92,7 +92,7 @@ describe("a roster from a student system", () => {
     await readMapped(roster, {}, ({ proposal, reading }) => {
       expect(proposal.questions.map((q) => q.id)).toEqual(["schoolYear"]);
       expect(reading.tables).toEqual([]);
-      expect(reading.files[0]).toMatchObject({ rowsIn: 4, rowsLoaded: 0, setAside: { "not-used": 4 } });
+      expect(reading.files[0]).toMatchObject({ rowsIn: 4, rowsLoaded: 0, setAside: { unanswered: 4 } });
       expect(reading.problems.map((p) => p.code)).toContain("mapped.question-open");
     });
   });

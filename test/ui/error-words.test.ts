@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sourceFiles } from "../../house/names.ts";
 import { AppError } from "../../src/base/errors.ts";
 import { languages } from "../../src/base/lang.ts";
 import type { Quantity, QuantityName } from "../../src/base/quantity.ts";
@@ -19,6 +20,14 @@ const errorsOf = (quantity: Quantity): readonly AppError[] => [
 
 /** The same in both languages: symbols of mathematics. */
 const symbols: ReadonlySet<string> = new Set(["a", "b", "n", "t", "x", "z", "complement-of-x"]);
+
+test("every quantity that has words is named by the code", () => {
+  const code = [...sourceFiles("src")]
+    .filter(([file]) => !/^src\/(ui\/language|base\/quantity)/.test(file))
+    .map(([, text]) => text)
+    .join("\n");
+  for (const name of names) expect(code.includes(`"${name}"`), name).toBe(true);
+});
 
 test("an error says what it is about in the words of the language it is printed in", () => {
   expect(names.length).toBeGreaterThan(60);
